@@ -1,0 +1,1 @@
+"""Floor 3: doors to workbooks (XlsxWriter, python-calamine, zip parts)."""

@@ -1,0 +1,1 @@
+"""Floor 5: what a clerk types. No rules here."""

@@ -1,0 +1,1 @@
+"""Floor 4: each clerk's job as one straight line."""

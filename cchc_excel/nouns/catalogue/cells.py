@@ -1,0 +1,6 @@
+"""O: what stands in a cell."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+NOTICES: tuple[Notice, ...] = ()

@@ -1,0 +1,6 @@
+"""C: settings, specs, unit lists, arguments."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+NOTICES: tuple[Notice, ...] = ()

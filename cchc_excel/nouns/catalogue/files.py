@@ -1,0 +1,6 @@
+"""T: the file as such."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+NOTICES: tuple[Notice, ...] = ()

@@ -1,0 +1,6 @@
+"""N: whose form, which form, which layout."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+NOTICES: tuple[Notice, ...] = ()

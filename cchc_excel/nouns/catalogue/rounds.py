@@ -1,0 +1,6 @@
+"""D: the round: who is missing, twice, late."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+NOTICES: tuple[Notice, ...] = ()

@@ -1,0 +1,73 @@
+"""What the reporting unit's totals are made of: contributions, coverage and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.spec import Cell, Rollup
+
+
+class Standing(Enum):
+    """Why a unit is, or is not, in a figure."""
+
+    INCLUDED = "included"
+    NO_FILING = "no_filing"  # the unit sent nothing
+    HELD_BACK = "held_back"  # its file has errors that nobody accepted
+    BLANK = "blank"
+    REJECTED = "rejected"
+    UNPAIRED = "unpaired"  # a line needed together with this one is blank (numerator, weight ...)
+    NOT_ASKED = "not_asked"  # the form does not ask this level; does not count as expected
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one unit gives to one figure, and the cell of its file where that stands."""
+
+    unit: str
+    standing: Standing
+    value: Decimal | str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of the units that owe this value are in it, by level key: {"xa": (9, 11)}."""
+
+    by_level: Mapping[str, tuple[int, int]]
+
+    @property
+    def got(self) -> int:
+        return sum(got for got, _ in self.by_level.values())
+
+    @property
+    def expected(self) -> int:
+        return sum(expected for _, expected in self.by_level.values())
+
+    @property
+    def complete(self) -> bool:
+        """True when every unit that owes the value is in it."""
+        return self.got == self.expected
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One total. `value` is None when no unit gave anything or no operator applies.
+
+    `method` is the operator really used (a RATIO line without counts may fall back to WEIGHTED,
+    or to NONE: "không tổng hợp được"). `numerator`/`denominator` are the sums behind a rate.
+    `tally` counts units by state for TALLY lines, "" standing for not assessed. Not rounded.
+    """
+
+    cell: Cell
+    value: Decimal | str | None
+    method: Rollup
+    coverage: Coverage
+    contributions: tuple[Contribution, ...]
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    tally: Mapping[str, int] = field(default_factory=dict)
+    odd_units: tuple[str, ...] = ()

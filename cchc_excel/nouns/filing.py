@@ -1,0 +1,145 @@
+"""What a unit sent: places, entries and the filing they make; and the raw book they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from cchc_excel.nouns.spec import Cell
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a value stood: file name, sheet name, row and column (both from 1)."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The address as Excel shows it, "D17"."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+def column_letters(column: int) -> str:
+    """Column letters of a column number from 1: 1 -> "A", 27 -> "AA"."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class State(Enum):
+    """Five different things that are never mixed up. Blank is never 0."""
+
+    VALUE = "value"
+    NONE = "none"  # the sender declares "không có": nothing occurred; counts as 0 in arithmetic
+    BLANK = "blank"  # nobody wrote anything
+    NOT_APPLICABLE = "not_applicable"  # the form does not ask this level
+    REJECTED = "rejected"  # something is there that has no single meaning
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value or a declared absence, what was written, and where it stood."""
+
+    cell: Cell
+    state: State
+    value: Decimal | str | None = None
+    raw: str = ""
+    place: Place | None = None
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The number for arithmetic: the value, 0 for a declared "không có", else None."""
+        if self.state is State.NONE:
+            return Decimal(0)
+        return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def filled(self) -> bool:
+        """True when the sender answered: a value or a declared "không có"."""
+        return self.state in (State.VALUE, State.NONE)
+
+
+class Scope(Enum):
+    """OWN: a unit's own answers. TOTAL: a totals book, which already contains its units."""
+
+    OWN = "own"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """All entries of one unit for one period, one per asked cell of the form set."""
+
+    unit: str
+    form_set: str
+    edition: str
+    period: str
+    scope: Scope
+    file: str
+    sha256: str
+    entries: Mapping[Cell, Entry]
+    coverage: Mapping[Cell, tuple[int, int]] = field(default_factory=dict)
+
+    def entry(self, cell: Cell) -> Entry:
+        """The entry of a cell; a blank one when the filing does not hold it."""
+        return self.entries.get(cell) or Entry(cell, State.BLANK)
+
+
+class RawKind(Enum):
+    """What a spreadsheet cell holds, before anybody decides what it means."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    BOOL = "bool"
+    DATE = "date"
+    ERROR = "error"  # #REF!, #N/A ...: `value` is the error text
+    UNCOMPUTED = "uncomputed"  # a formula without a cached result: `value` is the formula
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One non-empty spreadsheet cell.
+
+    NUMBER holds Decimal (from the shortest repr, never a binary float); DATE holds the ISO text;
+    TEXT and the others hold text. `percent` is true when the number format shows a % sign.
+    """
+
+    kind: RawKind
+    value: Decimal | str | bool
+    percent: bool = False
+    formula: str = ""
+    font: str = ""
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """One sheet: its non-empty cells by (row, column) from 1, merges as (r1, c1, r2, c2), comments."""
+
+    name: str
+    cells: Mapping[tuple[int, int], RawCell]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class RawBook:
+    """A workbook as found: format name ("xlsx"), sheets in order, stamps, and things of note.
+
+    `properties` are custom document properties; `names` are defined names that hold a constant;
+    `remarks` are catalogue codes of what the container carries (macros, external links ...).
+    """
+
+    format: str
+    sheets: tuple[RawSheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()

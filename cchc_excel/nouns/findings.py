@@ -1,0 +1,63 @@
+"""Findings: numbered sentences to a clerk about a place. The sentences stand in `catalogue/`.
+
+`grep O-02` leads from the screen to the catalogue entry, the function that raises it, the spec,
+the test and the sample file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.catalogue import cells, config, files, identity, rounds, rules, words
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.spec import Severity
+
+CATALOGUE: Mapping[str, Notice] = {
+    notice.code: notice
+    for part in (files, identity, cells, rules, rounds, words, config)
+    for notice in part.NOTICES
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One sentence to a clerk: catalogue code, severity, unit, place and the slots of the sentence."""
+
+    code: str
+    severity: Severity
+    slots: Mapping[str, str]
+    unit: str = ""
+    place: Place | None = None
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """The Vietnamese sentence, without the code."""
+        return CATALOGUE[self.code].template.format(**self.slots)
+
+
+def finding(
+    code: str,
+    place: Place | None = None,
+    *,
+    unit: str = "",
+    severity: Severity | None = None,
+    rule: str = "",
+    **slots: object,
+) -> Finding:
+    """A finding of that code; sheet and a1 slots are filled from the place.
+
+    KeyError when the code is not in the catalogue or a slot of its sentence is missing: the
+    programmer's mistake, found by the catalogue test.
+    """
+    notice = CATALOGUE[code]
+    if place is not None:
+        slots = {"file": place.file, "sheet": place.sheet, "a1": place.a1, **slots}
+    named = {name: str(value) for name, value in slots.items()}
+    made = Finding(
+        code=code, severity=severity or notice.severity, slots=named, unit=unit, place=place, rule=rule
+    )
+    made.text  # noqa: B018 - a missing slot must fail where the finding is made
+    return made

@@ -1,0 +1,56 @@
+"""Administrative units and reporting periods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A commune, district or province. `code` is text with its leading zeros (QĐ 124/2004, QĐ 19/2025).
+
+    Codes were re-used for merged communes under new names, so a unit is code and validity.
+    """
+
+    code: str
+    name: str
+    level: str
+    parent: str = ""
+    email: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """From and to dates, both inclusive, with the name people use; cut-offs differ by law (DOMAIN 5)."""
+
+    key: str
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """One đợt báo cáo: who asks what of whom, by when.
+
+    `own_book` tells whether the reporting unit fills a workbook of its own besides those of
+    `units`. `units` holds the direct children only, in list order.
+    """
+
+    form_set: str
+    period: Period
+    reporting: Unit
+    units: tuple[Unit, ...]
+    deadline: date | None = None
+    own_book: bool = True
+
+    def expected(self) -> tuple[Unit, ...]:
+        """Every unit that owes a filing: the children in order, then the reporting unit itself."""
+        return self.units + ((self.reporting,) if self.own_book else ())
+
+    def unit(self, code: str) -> Unit | None:
+        """The expected unit of that code, if any."""
+        return next((one for one in self.expected() if one.code == code), None)

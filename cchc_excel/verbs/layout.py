@@ -1,0 +1,60 @@
+"""Which spreadsheet cell holds which value. The writer and the reader both ask here; nobody else
+computes a position.
+
+Every sheet of a form set has the same plan, whatever the level of the unit: heading block, column
+headings, a (1)(2)… row, one row per indicator, signature block. Rows and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.spec import Appendix, Cell, Indicator
+
+HEADING_ROWS = 8  # unit line, number, title (2), period, stamp line, spacer ...
+NUMBER_COLUMN, LABEL_COLUMN, UNIT_COLUMN = 1, 2, 3
+FIRST_VALUE_COLUMN = 4
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """Where everything of one appendix stands on its sheet."""
+
+    sheet: str
+    group_row: int  # merged heading above the value columns
+    heading_row: int  # headings of the value columns
+    order_row: int  # the (1)(2)... row
+    first_row: int
+    last_row: int
+    code_column: int  # the printed line codes ("PL1.4.3"), right of the last value column
+    rows: Mapping[str, int]  # indicator key -> row
+    columns: Mapping[str, int]  # column key -> column
+
+    def position(self, cell: Cell) -> tuple[int, int]:
+        """Row and column of a cell of this appendix."""
+        return self.rows[cell.indicator], self.columns[cell.column]
+
+
+def plan(appendix: Appendix) -> SheetPlan:
+    """The plan of an appendix's sheet; the same for every level and for the totals book."""
+    group_row = HEADING_ROWS + 1
+    first_row = group_row + 3
+    rows = {one.key: first_row + index for index, one in enumerate(appendix.indicators)}
+    columns = {one.key: FIRST_VALUE_COLUMN + index for index, one in enumerate(appendix.columns)}
+    return SheetPlan(
+        sheet=appendix.sheet,
+        group_row=group_row,
+        heading_row=group_row + 1,
+        order_row=group_row + 2,
+        first_row=first_row,
+        last_row=first_row + len(rows) - 1,
+        code_column=FIRST_VALUE_COLUMN + len(columns),
+        rows=rows,
+        columns=columns,
+    )
+
+
+def printed_code(appendix: Appendix, indicator: Indicator) -> str:
+    """The code printed at the end of a line, "PL1.4.3": one of the four places that hold the key map."""
+    return f"{appendix.key.upper()}.{indicator.code}"

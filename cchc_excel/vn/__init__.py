@@ -1,0 +1,1 @@
+"""Floor 0: Vietnamese numbers and text. Imports nothing of ours."""

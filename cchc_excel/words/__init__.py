@@ -1,0 +1,1 @@
+"""Floor 3: doors to Word documents (docxtpl, python-docx)."""
