@@ -1,0 +1,198 @@
+"""The round's ledger: what was received, which version of whose filing, what was accepted and why.
+
+One SQLite file in the round's folder (WAL, synchronous=FULL); SQLAlchemy Core, so that a shared
+office can point it at another database. Times are local time without zone, as the office reads them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sql
+from sqlalchemy.engine import Connection, Engine
+
+from cchc_excel.ledger.tables import METADATA, decision, event, filing, received
+
+FILE_NAME = "so-cai.sqlite"
+
+
+class LedgerFault(Exception):
+    """The ledger cannot be opened or written: damaged, locked, disk full. The text is Vietnamese."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One file that was received: content hash, name, size in bytes."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An officer's acceptance of one filing's errors, bound to that very content."""
+
+    unit: str
+    fingerprint: str
+    reason: str
+    accepted: tuple[str, ...]
+    who: str
+    made: datetime
+
+
+@dataclass(frozen=True)
+class Version:
+    """One recorded version of a unit's filing."""
+
+    unit: str
+    version: int
+    fingerprint: str
+    files: tuple[str, ...]
+    errors: int
+    warnings: int
+    account: Mapping[str, int]
+    recorded: datetime
+
+
+@contextmanager
+def open_ledger(folder: Path) -> Iterator[Connection]:
+    """A transaction on the folder's ledger; committed when the block ends, else rolled back.
+
+    LedgerFault when the file is damaged, locked for over 30 s, or cannot be written.
+    """
+    path = folder / FILE_NAME
+    engine = sql.create_engine(f"sqlite:///{path.as_posix()}", connect_args={"timeout": 30})
+    sql.event.listen(engine, "connect", _harden)
+    try:
+        METADATA.create_all(engine)
+        with engine.begin() as connection:
+            yield connection
+    except sql.exc.DBAPIError as fault:
+        raise LedgerFault(
+            f"Không ghi được sổ cái “{path.name}” ({fault.orig}). Hãy kiểm tra ổ đĩa còn chỗ, "
+            "tệp không bị chương trình khác giữ, rồi chạy lại."
+        ) from fault
+    finally:
+        _close(engine)
+
+
+def _harden(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _close(engine: Engine) -> None:
+    engine.dispose()
+
+
+def record_received(ledger: Connection, receipts: Sequence[Receipt]) -> None:
+    """Every file now in the inbox is known and present; files no longer there are kept, not present."""
+    ledger.execute(sql.update(received).values(present=False))
+    known = set(ledger.scalars(sql.select(received.c.sha256)))
+    for one in receipts:
+        if one.sha256 in known:
+            row = sql.update(received).where(received.c.sha256 == one.sha256)
+            ledger.execute(row.values(present=True, name=one.name))
+        else:
+            known.add(one.sha256)
+            values = {"sha256": one.sha256, "name": one.name, "size": one.size}
+            ledger.execute(sql.insert(received).values(**values, first_seen=_now(), present=True))
+
+
+def record_version(ledger: Connection, version: Version) -> int:
+    """The number of this version of the unit's filing: the old one when the content is known."""
+    same = sql.select(filing.c.version).where(
+        filing.c.unit == version.unit, filing.c.fingerprint == version.fingerprint
+    )
+    number = ledger.scalar(same)
+    if number is not None:
+        return int(number)
+    last = sql.select(sql.func.max(filing.c.version)).where(filing.c.unit == version.unit)
+    number = (ledger.scalar(last) or 0) + 1
+    ledger.execute(
+        sql.insert(filing).values(
+            unit=version.unit,
+            version=number,
+            fingerprint=version.fingerprint,
+            files=json.dumps(version.files, ensure_ascii=False),
+            errors=version.errors,
+            warnings=version.warnings,
+            account=json.dumps(dict(version.account)),
+            recorded=_now(),
+        )
+    )
+    return number
+
+
+def versions(ledger: Connection) -> tuple[Version, ...]:
+    """Every recorded version, oldest first within each unit."""
+    rows = ledger.execute(sql.select(filing).order_by(filing.c.unit, filing.c.version))
+    return tuple(
+        Version(
+            row.unit,
+            row.version,
+            row.fingerprint,
+            tuple(json.loads(row.files)),
+            row.errors,
+            row.warnings,
+            json.loads(row.account),
+            row.recorded,
+        )
+        for row in rows
+    )
+
+
+def accept(ledger: Connection, made: Decision) -> None:
+    """The decision stands for this content; an earlier one for the same content is revoked."""
+    revoke(ledger, made.unit)
+    ledger.execute(
+        sql.insert(decision).values(
+            unit=made.unit,
+            fingerprint=made.fingerprint,
+            reason=made.reason,
+            accepted=json.dumps(made.accepted, ensure_ascii=False),
+            who=made.who,
+            made=made.made,
+        )
+    )
+
+
+def revoke(ledger: Connection, unit: str) -> int:
+    """No decision stands for the unit any more; how many stood."""
+    standing = sql.update(decision).where(decision.c.unit == unit, decision.c.revoked.is_(None))
+    return ledger.execute(standing.values(revoked=_now())).rowcount
+
+
+def decisions(ledger: Connection) -> tuple[Decision, ...]:
+    """The decisions that stand, in the order made."""
+    rows = ledger.execute(
+        sql.select(decision).where(decision.c.revoked.is_(None)).order_by(decision.c.id)
+    )
+    return tuple(
+        Decision(row.unit, row.fingerprint, row.reason, tuple(json.loads(row.accepted)), row.who, row.made)
+        for row in rows
+    )
+
+
+def note(ledger: Connection, what: str, detail: str) -> None:
+    """One line in the round's diary."""
+    ledger.execute(sql.insert(event).values(at=_now(), what=what, detail=detail))
+
+
+def last_note(ledger: Connection, what: str) -> tuple[datetime, str] | None:
+    """The newest diary line of that name."""
+    query = sql.select(event.c.at, event.c.detail).where(event.c.what == what)
+    row = ledger.execute(query.order_by(event.c.id.desc()).limit(1)).first()
+    return (row.at, row.detail) if row else None
+
+
+def _now() -> datetime:
+    return datetime.now().replace(microsecond=0)

@@ -1,0 +1,54 @@
+"""The tables of a round's ledger. Append-only but for the `present` flag of files."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+received = Table(
+    "received",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("first_seen", DateTime, nullable=False),
+    Column("present", Boolean, nullable=False),
+)
+
+filing = Table(
+    "filing",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("files", Text, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("warnings", Integer, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("recorded", DateTime, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String(16), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("accepted", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("revoked", DateTime),
+)
+
+event = Table(
+    "event",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("what", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
+)

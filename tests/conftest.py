@@ -1,0 +1,12 @@
+"""Hypothesis profiles: "ci" (default, same examples every run) and "nightly" (CCHC_PROFILE=nightly)."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", derandomize=True, max_examples=200, **COMMON)
+settings.register_profile("nightly", max_examples=2000, **COMMON)
+settings.load_profile(os.environ.get("CCHC_PROFILE", "ci"))
