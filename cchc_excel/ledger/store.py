@@ -17,11 +17,12 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine
 
 from cchc_excel.ledger.tables import METADATA, decision, event, filing, received
+from cchc_excel.nouns.faults import ClerkFault
 
 FILE_NAME = "so-cai.sqlite"
 
 
-class LedgerFault(Exception):
+class LedgerFault(ClerkFault):
     """The ledger cannot be opened or written: damaged, locked, disk full. The text is Vietnamese."""
 
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from cchc_excel.nouns.faults import ClerkFault
+
 
 class Kind(Enum):
     """What may stand in an indicator's cells."""
@@ -221,7 +223,7 @@ class FormSet:
         return inside + self.rules
 
 
-class SpecError(Exception):
+class SpecError(ClerkFault):
     """A fault in a spec: the designer's, never the clerk's. Names file, key path and remedy."""
 
     def __init__(self, file: str, path: str, fault: str, remedy: str):

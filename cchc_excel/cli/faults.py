@@ -1,0 +1,18 @@
+"""Which exceptions are the clerk's to mend, and the one line to show for them."""
+
+from __future__ import annotations
+
+from cchc_excel.nouns.faults import ClerkFault
+
+
+def usage_fault(fault: Exception) -> str:
+    """The sentence for a fault that the clerk can mend; "" when it is our own bug."""
+    if isinstance(fault, ClerkFault):
+        return str(fault)
+    if isinstance(fault, PermissionError):
+        return f"Không có quyền ghi hoặc tệp đang mở: “{fault.filename}”. Hãy đóng tệp rồi chạy lại."
+    if isinstance(fault, OSError) and fault.filename:
+        return f"Không đọc hoặc ghi được “{fault.filename}” ({fault.strerror}). Hãy kiểm tra đường dẫn và ổ đĩa."
+    if isinstance(fault, OSError):
+        return f"Máy báo lỗi khi đọc hoặc ghi tệp ({fault.strerror or fault}). Hãy kiểm tra ổ đĩa rồi chạy lại."
+    return ""

@@ -1,0 +1,86 @@
+"""What the clerk sees in the terminal: lines, tables, findings by unit, a progress bar."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+
+MARKS = {Severity.ERROR: ("LỖI", "red"), Severity.WARNING: ("CẢNH BÁO", "yellow"), Severity.NOTE: ("ghi chú", "cyan")}
+
+
+def utf8_streams() -> None:
+    """Vietnamese prints everywhere, on a Windows console of any code page too."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(text: str = "") -> None:
+    """One line to the clerk."""
+    click.echo(text)
+
+
+def wrote(path: Path, what: str) -> None:
+    """Every command says what it wrote and where."""
+    click.echo(f"  đã ghi {what}: {path}")
+
+
+def progress_bar(label: str, done: int, total: int) -> None:
+    """A bar on the error stream; nothing when the stream is not a terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        return
+    filled = 30 * done // total
+    end = "\n" if done >= total else ""
+    click.echo(f"\r{label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}{end}", nl=False, err=True)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A plain table with columns as wide as their widest cell."""
+    lines = [list(headings), *[[str(cell) for cell in row] for row in rows]]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(headings))]
+    for number, line in enumerate(lines):
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        click.echo("  " + "  ".join(cells).rstrip())
+        if number == 0:
+            click.echo("  " + "  ".join("-" * width for width in widths))
+
+
+def where(one: Finding) -> str:
+    """ "PL3 · ô D17": the place as a clerk looks for it; "" when the finding has none."""
+    return f"{one.place.sheet} · ô {one.place.a1} · " if one.place else ""
+
+
+def line_of(one: Finding) -> str:
+    """One finding as one line: severity, code, place, sentence."""
+    word, colour = MARKS[one.severity]
+    rule = f" {one.rule}" if one.rule else ""
+    return f"  {click.style(word, fg=colour)} [{one.code}{rule}] {where(one)}{one.text}"
+
+
+def show_findings(findings: Sequence[Finding], names: dict[str, str], least: Severity = Severity.WARNING) -> None:
+    """Findings grouped by unit, errors first; notes are only counted unless `least` is NOTE."""
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    for unit in sorted({one.unit for one in findings}):
+        group = [one for one in findings if one.unit == unit]
+        shown = sorted((one for one in group if order[one.severity] <= order[least]), key=lambda f: order[f.severity])
+        hidden = len(group) - len(shown)
+        if shown:
+            click.echo(click.style(f"\n{names.get(unit, 'Chưa rõ đơn vị')} {f'({unit})' if unit else ''}", bold=True))
+        for one in shown:
+            click.echo(line_of(one))
+        if shown and hidden:
+            click.echo(f"  … và {hidden} ghi chú (thêm --chi-tiet để xem)")
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """ "2 lỗi, 1 cảnh báo, 5 ghi chú"."""
+    counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
+    return (
+        f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú"
+    )

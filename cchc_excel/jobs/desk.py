@@ -1,0 +1,38 @@
+"""A round's folder, opened: the round and the forms it asks for. Every job starts here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_excel.files.round_files import APPENDICES, BLANKS, INBOX, RESULTS, read_round
+from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Round
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The folder of one đợt báo cáo, its round and its form set (own appendices included)."""
+
+    folder: Path
+    round_: Round
+    forms: FormSet
+
+    @property
+    def blanks(self) -> Path:
+        return self.folder / BLANKS
+
+    @property
+    def inbox(self) -> Path:
+        return self.folder / INBOX
+
+    @property
+    def results(self) -> Path:
+        return self.folder / RESULTS
+
+
+def open_desk(folder: Path) -> Desk:
+    """The desk of a round's folder. Raises what the settings and spec readers raise."""
+    round_ = read_round(folder)
+    return Desk(folder, round_, load_form_set(round_.form_set, folder / APPENDICES))

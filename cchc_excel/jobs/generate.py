@@ -1,0 +1,51 @@
+"""`cchc generate`: one workbook per unit that owes a filing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from cchc_excel.books.masters import master_for
+from cchc_excel.books.stamp import stamp_book, stamp_texts
+from cchc_excel.files.safe_write import write_whole
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.stamp import Stamp
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.vn.text import fold
+
+
+def generate(desk: Desk, progress: Progress = silent) -> tuple[Path, ...]:
+    """Every expected unit has its blank workbook in the round's folder of blanks; the paths, in order.
+
+    Runs again without harm: the same round gives the same bytes.
+    """
+    units = desk.round_.expected()
+    masters = {level: master_for(desk.forms, level) for level in {unit.level for unit in units}}
+    written = []
+    for done, unit in enumerate(units):
+        progress("Tạo biểu trống", done, len(units))
+        path = desk.blanks / file_name(unit)
+        write_whole(path, blank_book(desk, unit, masters[unit.level]))
+        written.append(path)
+    progress("Tạo biểu trống", len(units), len(units))
+    return tuple(written)
+
+
+def blank_book(desk: Desk, unit: Unit, master: bytes) -> bytes:
+    """The unit's blank workbook: the master of its level with its names and its four stamps."""
+    stamp = Stamp(
+        form_set=desk.forms.id,
+        edition=desk.forms.edition,
+        unit=unit.code,
+        period=desk.round_.period.key,
+        scope=Scope.OWN,
+    )
+    return stamp_book(master, stamp, stamp_texts(desk.forms, desk.round_, unit))
+
+
+def file_name(unit: Unit) -> str:
+    """ "19873-xa-quang-ngan.xlsx": the code first, so that folders sort by it; ASCII, so that Zalo keeps it."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(unit.name)).strip("-")[:60]
+    return f"{unit.code}-{slug}.xlsx"
