@@ -25,12 +25,19 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one unit gives to one figure, and the cell of its file where that stands."""
+    """What one unit gives to one figure, and the cell of its file where that stands.
+
+    For a rate, `value` is the rate the unit wrote, `numerator` and `denominator` what was added
+    for it (numerator = rate * weight / 100 where a weight was used), `parts` where those stand.
+    """
 
     unit: str
     standing: Standing
     value: Decimal | str | None = None
     place: Place | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    parts: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,13 @@ class Scope(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
-    """All entries of one unit for one period, one per asked cell of the form set."""
+    """All entries of one unit for one period, one per asked cell of the form set.
+
+    A totals book (Scope.TOTAL) holds the cells of `totals_form(forms)` and carries how many units
+    are in each: `coverage` over all levels, `level_coverage` by level key; its hidden sheet says so
+    in the rows ["do_phu", appendix, indicator, column, got, expected] and
+    ["do_phu_cap", appendix, indicator, column, level, got, expected].
+    """
 
     unit: str
     form_set: str
@@ -87,6 +93,7 @@ class Filing:
     sha256: str
     entries: Mapping[Cell, Entry]
     coverage: Mapping[Cell, tuple[int, int]] = field(default_factory=dict)
+    level_coverage: Mapping[Cell, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
 
     def entry(self, cell: Cell) -> Entry:
         """The entry of a cell; a blank one when the filing does not hold it."""
