@@ -1,0 +1,50 @@
+"""Numbers as Vietnamese offices print them: "2.672", "99,57". Decimal only, no locale."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+_SPARE_DIGITS = 4  # beyond the digits of the value itself, so that quantize cannot overflow
+
+
+def show(value: Decimal, places: int | None = None) -> str:
+    """The number with dot thousands and comma decimals: 2672 -> "2.672".
+
+    `places` decimals, half up (S2's "38,24 %" for 38,247 was cut, not rounded); None prints as
+    many as needed, without trailing zeros. A rounded zero has no minus sign. Finite values only:
+    ValueError otherwise.
+    """
+    whole, _, decimals = _digits(value, places).partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    grouped = format(Decimal(whole.lstrip("-")), ",f").replace(",", ".")
+    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
+
+
+def plain(value: Decimal) -> str:
+    """The number as one types it into a cell: no thousands separator, comma decimals, "1234,5"."""
+    return _digits(value, None).replace(".", ",")
+
+
+def _digits(value: Decimal, places: int | None) -> str:
+    if not value.is_finite():
+        raise ValueError(f"not a finite number: {value}")
+    text = format(value if places is None else _rounded(value, places), "f")
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.lstrip("-") if not text.strip("-0.") else text
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    digits = len(value.as_tuple().digits) + abs(value.adjusted()) + places + _SPARE_DIGITS
+    context = Context(prec=digits, rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), context=context)
+
+
+def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Part of a whole in percent points (0 to 100 and more), not rounded.
+
+    None if either is blank or the whole is 0: 0/0 is not 0 %.
+    """
+    if part is None or whole is None or whole == 0:
+        return None
+    return part * 100 / whole

@@ -1,0 +1,58 @@
+"""Vietnamese text as found in clerks' files: made canonical, or folded for matching."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LINE_ENDS = {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
+_D_BAR = dict.fromkeys("đðɖ", "d")  # eth and African d are often typed for đ
+_UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (zero-width, soft hyphen, bidi), lone surrogates
+_NONCHARACTERS = ("\ufffe", "\uffff")  # no XML part can hold them
+
+
+def nfc(text: str) -> str:
+    """The text with every letter and its marks composed (Unicode NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """The text as a reader sees it, and nothing unseen.
+
+    NFC; odd spaces become a space, odd line ends "\\n"; zero-width, control and other unseen
+    characters are gone; full-width forms are ASCII; trimmed. Line breaks inside stay. Idempotent.
+    """
+    lines = text.replace("\r\n", "\n").translate(str.maketrans(_LINE_ENDS))
+    return nfc("".join(map(_seen, lines))).strip()
+
+
+def _seen(char: str) -> str:
+    if char == "\n":
+        return char
+    if char == "\t" or unicodedata.category(char) == "Zs":
+        return " "
+    if unicodedata.category(char) in _UNSEEN or char in _NONCHARACTERS:
+        return ""
+    return _FULL_WIDTH.get(char, char)
+
+
+def one_line(text: str) -> str:
+    """The clean text on one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def straight_dashes(text: str) -> str:
+    """The text with every dash and minus sign written as "-"."""
+    return text.translate(str.maketrans(_DASHES))
+
+
+def fold(text: str) -> str:
+    """The text for matching only, never to be shown: lower case, no tones or marks, đ as d, one space.
+
+    Unifies hòa/hoà, dashes, and Đ with the look-alike Ð. "Đồng Tâm" and "Đông Tám" fold alike:
+    match units by code, not by folded name. Idempotent.
+    """
+    lowered = straight_dashes(one_line(text).lower())
+    bare = "".join(char for char in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(char))
+    return " ".join(nfc(bare).translate(str.maketrans(_D_BAR)).split())

@@ -1,0 +1,54 @@
+"""Text is made canonical without losing what a reader sees."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_excel.vn.text import clean, fold, nfc, one_line
+
+
+@pytest.mark.parametrize(
+    ("found", "seen"),
+    [
+        ("\u00a0 Xã\u2009Quảng\u202fNgạn \u3000", "Xã Quảng Ngạn"),
+        (unicodedata.normalize("NFD", "Quảng Điền"), "Quảng Điền"),
+        ("1\u200b2\ufeff\u00ad", "12"),
+        ("１２，５％", "12,5%"),
+        ("\u202e12\u202c", "12"),
+        ("a\r\nb\vc\rd\u2028e", "a\nb\nc\nd\ne"),
+        ("a\tb\x00\x07c\ud800", "a bc"),
+        ("", ""),
+        (" \u200b\u00a0 ", ""),
+    ],
+)
+def test_clean_text_is_what_a_reader_sees(found, seen):
+    assert clean(found) == seen
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Xã Hòa Bình", "xa  HOÀ BÌNH"),
+        ("Đồng Đức", "dong duc"),
+        ("Ðạt", "đạt"),
+        ("Thừa Thiên – Huế", "thua thien - hue"),
+        ("dòng\nhai", "dòng hai"),
+    ],
+)
+def test_folding_unifies_what_people_write_alike(one, other):
+    assert fold(one) == fold(other)
+
+
+def test_one_line_has_single_spaces():
+    assert one_line(" a \n  b ") == "a b"
+
+
+@given(st.text())
+def test_cleaning_and_folding_twice_changes_nothing_more(text):
+    assert clean(clean(text)) == clean(text)
+    assert fold(fold(text)) == fold(text)
+    assert nfc(clean(text)) == clean(text)
