@@ -1,0 +1,34 @@
+"""Which rules of a form still hold for sums over units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cchc_excel.nouns.spec import FormSet, Kind, Rollup, Rule, RuleKind, Severity
+
+_BETWEEN_SUMS = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.EQUAL)
+
+
+def totals_rules(forms: FormSet, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that may be asked of a totals book.
+
+    Relations between added lines, and between `same` lines, stay as warnings at most: a unit that
+    left one of the lines blank makes the sums differ without anybody's mistake. The range of a
+    rate stays. All others speak about one unit's answers and are dropped.
+    """
+    return tuple(_softened(rule) for rule in rules if _holds_for_sums(forms, rule))
+
+
+def _holds_for_sums(forms: FormSet, rule: Rule) -> bool:
+    lines = [forms.indicator(ref) for ref in (rule.target, *rule.terms)]
+    if rule.kind is RuleKind.RANGE:
+        return lines[0].kind is Kind.PERCENT
+    ways = {line.rollup for line in lines}
+    return rule.kind in _BETWEEN_SUMS and rule.tolerance == 0 and ways in ({Rollup.SUM}, {Rollup.SAME})
+
+
+def _softened(rule: Rule) -> Rule:
+    if rule.kind is RuleKind.RANGE or rule.severity is Severity.NOTE:
+        return rule
+    return replace(rule, severity=Severity.WARNING)
