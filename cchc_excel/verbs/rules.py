@@ -1,0 +1,22 @@
+"""Rules between cells: where they apply, whether they hold, what to tell the sender.
+
+One definition (`nouns.spec.Rule`), three faces: checked here, compiled into the workbook by
+`live_check`, said in Vietnamese by `sentences`. Every face dispatches over `RuleKind`.
+"""
+
+from __future__ import annotations
+
+from cchc_excel.verbs.rules_check import Status, Verdict, check
+from cchc_excel.verbs.rules_findings import findings_of, skipped_of
+from cchc_excel.verbs.rules_instances import Instance, instances, rules_of
+
+__all__ = [
+    "Instance",
+    "Status",
+    "Verdict",
+    "check",
+    "findings_of",
+    "instances",
+    "rules_of",
+    "skipped_of",
+]

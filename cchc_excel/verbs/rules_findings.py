@@ -1,0 +1,196 @@
+"""Breaches and skipped checks as findings: the cells named as the sender sees them, with numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Entry, Filing, Place, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Ref, Rule, RuleKind
+from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.rules_check import Status, Verdict
+from cchc_excel.verbs.rules_instances import Instance
+from cchc_excel.verbs.sentences import range_words
+from cchc_excel.vn.numbers import show
+
+Slots = dict[str, str]
+_LABEL, _COLUMN, _REFS = 46, 30, 60  # longest quotes, so that a sentence stays under 240 characters
+
+
+def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
+    """One finding per breach, in the order of the verdicts, at the target's place in the file."""
+    return tuple(_breach(forms, filing, one) for one in verdicts if one.status is Status.BREACH)
+
+
+def skipped_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
+    """One note (Q-09) per instance that could not be checked, naming the cells that it lacks.
+
+    Instances of which nothing at all was filled in are left out: there is nothing to check yet.
+    """
+    return tuple(
+        _skipped(forms, filing, one)
+        for one in verdicts
+        if one.status is Status.MISSING and _begun(filing, one.instance)
+    )
+
+
+def _begun(filing: Filing, instance: Instance) -> bool:
+    return len(instance.cells) > 1 and any(filing.entry(cell).filled for cell in instance.cells)
+
+
+def _skipped(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
+    cells = verdict.lacking
+    zero = all(filing.entry(cell).amount == 0 for cell in cells)
+    why = f"{_refs(forms, filing, cells, verdict.instance.target)} " + ("bằng 0" if zero else "chưa có số")
+    slots = _common(forms, filing, verdict.instance) | {"why": why}
+    return _raise("Q-09", forms, filing, verdict, slots)
+
+
+def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
+    instance = verdict.instance
+    slots = _common(forms, filing, instance)
+    if verdict.lacking:
+        slots["blanks"] = _refs(forms, filing, verdict.lacking, instance.target)
+        code = "Q-05" if instance.rule.kind is RuleKind.NEEDS else "Q-10"
+        return _raise(code, forms, filing, verdict, slots)
+    if instance.rule.kind is RuleKind.RATIO and filing.entry(instance.terms[1]).amount == 0:
+        slots |= {"whole": _named(forms, filing, instance.terms[1], instance.target)}
+        return _raise("Q-11", forms, filing, verdict, slots)
+    code, more = _BREACHES[instance.rule.kind]
+    return _raise(code, forms, filing, verdict, slots | more(forms, filing, instance))
+
+
+def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: Slots) -> Finding:
+    instance = verdict.instance
+    place = place_of(forms, filing, instance.target)
+    severity = instance.rule.severity if verdict.status is Status.BREACH else None
+    return finding(code, place, unit=filing.unit, severity=severity, rule=instance.rule.id, **slots)
+
+
+def place_of(forms: FormSet, filing: Filing, cell: Cell) -> Place:
+    """Where the entry stood in the file; for a blank, where the plan of the form puts it."""
+    stood = filing.entry(cell).place
+    if stood is not None:
+        return stood
+    sheet = plan(forms.appendix(cell.appendix))
+    return Place(filing.file, sheet.sheet, *sheet.position(cell))
+
+
+def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    """The slots of every sentence: column, label, what is written, and what to do."""
+    target = instance.target
+    return {
+        "column": _shorten(forms.appendix(target.appendix).column(target.column).label, _COLUMN),
+        "label": _label(forms, target),
+        "value": written(filing.entry(target), _line(forms, target).kind),
+        "todo": _todo(instance.rule),
+    }
+
+
+def _todo(rule: Rule) -> str:
+    """What the designer says to look at, as the end of "Hãy ..."."""
+    hint = rule.hint.strip().rstrip(".") or "kiểm tra lại các ô này"
+    return hint[0].lower() + hint[1:]
+
+
+def written(entry: Entry, kind: Kind) -> str:
+    """What an entry says, as a sentence quotes it: "24", "95,4 %", "“Đạt”", "“không có”"."""
+    if entry.state is State.NONE:
+        return "“không có”"
+    if isinstance(entry.value, Decimal):
+        return show(entry.value) + (" %" if kind is Kind.PERCENT else "")
+    return f"“{_shorten(entry.value, 30)}”" if entry.value else "trống"
+
+
+def _total(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    parts = _refs(forms, filing, instance.terms, instance.target)
+    return {"parts": parts, "sum": show(_sum(filing, instance.terms))}
+
+
+def _at_most(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    return {"bound": _bound(forms, filing, instance)}
+
+
+def _ratio(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    part, whole = (_sum(filing, (term,)) for term in instance.terms)
+    refs = [_ref(forms, filing, term, instance.target) for term in instance.terms]
+    return {
+        "parts": f"{refs[0]} ({show(part)}) chia cho {refs[1]} ({show(whole)})",
+        "rate": show(100 * part / whole, 2),
+    }
+
+
+def _one_of(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    return {"values": ", ".join(f"“{value}”" for value in instance.rule.values)}
+
+
+def _change(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    rule, before = instance.rule, instance.operands[0]
+    column = forms.appendix(before.appendix).column(before.column).label
+    return {
+        "before": written(filing.entry(before), forms.indicator(rule.target).kind),
+        "before_column": _shorten(column, _COLUMN),
+        "limit": show(rule.limit or Decimal(1)),
+    }
+
+
+def _range(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    return {"range": range_words(instance.rule)}
+
+
+More = Callable[[FormSet, Filing, Instance], Slots]
+_BREACHES: Mapping[RuleKind, tuple[str, More]] = {
+    RuleKind.TOTAL: ("Q-01", _total),
+    RuleKind.AT_MOST: ("Q-02", _at_most),
+    RuleKind.EQUAL: ("Q-03", _at_most),
+    RuleKind.RATIO: ("Q-04", _ratio),
+    RuleKind.ONE_OF: ("Q-06", _one_of),
+    RuleKind.CHANGE: ("Q-07", _change),
+    RuleKind.RANGE: ("Q-08", _range),
+}
+
+
+def _bound(forms: FormSet, filing: Filing, instance: Instance) -> str:
+    """The right side, named: one line with its value, or several cells with their sum."""
+    terms = instance.terms
+    if len(terms) == 1:
+        value = written(filing.entry(terms[0]), _line(forms, terms[0]).kind)
+        return f"{_named(forms, filing, terms[0], instance.target)} ghi {value}"
+    return f"tổng các ô {_refs(forms, filing, terms, instance.target)} là {show(_sum(filing, terms))}"
+
+
+def _named(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
+    return f"“{_label(forms, cell)}” ({_ref(forms, filing, cell, beside)})"
+
+
+def _line(forms: FormSet, cell: Cell) -> Indicator:
+    return forms.indicator(Ref(cell.appendix, cell.indicator))
+
+
+def _label(forms: FormSet, cell: Cell) -> str:
+    return _shorten(_line(forms, cell).label, _LABEL)
+
+
+def _refs(forms: FormSet, filing: Filing, cells: tuple[Cell, ...], beside: Cell) -> str:
+    """Addresses in order, "D13, D14"; a long list is cut with "…"."""
+    return _shorten(", ".join(_ref(forms, filing, cell, beside) for cell in cells), _REFS)
+
+
+def _ref(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
+    """ "D13", with its sheet when that is not the target's: "D13 trang PL3"."""
+    place = place_of(forms, filing, cell)
+    same = place.sheet == place_of(forms, filing, beside).sheet
+    return place.a1 if same else f"{place.a1} trang {place.sheet}"
+
+
+def _sum(filing: Filing, cells: tuple[Cell, ...]) -> Decimal:
+    return sum((filing.entry(cell).amount or Decimal(0) for cell in cells), Decimal(0))
+
+
+def _shorten(text: str, most: int) -> str:
+    """The text, cut at a word with "…" when it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(",;. ") + "…"

@@ -1,0 +1,110 @@
+"""Where each rule applies: one instance per column, over the cells that the unit is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Ref, Rule, RuleKind
+
+_FEWEST_TERMS = {
+    RuleKind.TOTAL: 1,
+    RuleKind.AT_MOST: 1,
+    RuleKind.EQUAL: 1,
+    RuleKind.RATIO: 2,
+    RuleKind.NEEDS: 1,
+    RuleKind.ONE_OF: 0,
+    RuleKind.CHANGE: 0,
+    RuleKind.RANGE: 0,
+}
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One rule in one column. `terms` keeps the order of the spec, without terms not asked.
+
+    `previous` is the target one column earlier, for CHANGE rules only.
+    """
+
+    rule: Rule
+    target: Cell
+    terms: tuple[Cell, ...] = ()
+    previous: Cell | None = None
+
+    @property
+    def operands(self) -> tuple[Cell, ...]:
+        """The cells that the target is compared with."""
+        return self.terms if self.previous is None else (self.previous,)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell of the instance, the target first."""
+        return (self.target, *self.operands)
+
+
+def rules_of(forms: FormSet) -> tuple[Rule, ...]:
+    """The rules of the spec, then those that follow from a kind: a percent lies from 0 to 100.
+
+    A line that already is the target of a RANGE rule of the spec gets no second one.
+    """
+    stated = forms.all_rules()
+    ranged = {rule.target for rule in stated if rule.kind is RuleKind.RANGE}
+    implied = tuple(
+        _percent_range(appendix, one)
+        for appendix in forms.appendices
+        for one in appendix.indicators
+        if one.kind is Kind.PERCENT and Ref(appendix.key, one.key) not in ranged
+    )
+    return stated + implied
+
+
+def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:
+    """The rule "PL3-5.2-MIEN"; its id is stable because it is made of the printed code."""
+    return Rule(
+        id=f"{appendix.key.upper()}-{indicator.code}-MIEN",
+        kind=RuleKind.RANGE,
+        target=Ref(appendix.key, indicator.key),
+        low=Decimal(0),
+        high=Decimal(100),
+        source="Tỷ lệ phần trăm nằm trong khoảng 0 đến 100",
+    )
+
+
+def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
+    """Every rule in every column where it can be asked of a unit of that level.
+
+    Terms not asked of the level are dropped. A rule is absent when its target is not asked, when
+    too few terms are left to say anything (RATIO and EQUAL need all of theirs), or where another
+    appendix lacks the column; CHANGE has no instance in the first column. In a totals book
+    (scope TOTAL) the lines of every level stand side by side, so nothing is dropped.
+    """
+    return tuple(
+        instance for rule in rules_of(forms) for instance in _of_rule(forms, rule, level, scope)
+    )
+
+
+def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[Instance]:
+    if not _asked(forms, rule.target, level, scope):
+        return
+    terms = tuple(term for term in rule.terms if _asked(forms, term, level, scope))
+    if len(terms) < _FEWEST_TERMS[rule.kind]:
+        return
+    keys = [column.key for column in forms.appendix(rule.target.appendix).columns]
+    for index, key in enumerate(keys):
+        if rule.columns and key not in rule.columns:
+            continue
+        if rule.kind is RuleKind.CHANGE:
+            if index:
+                yield Instance(rule, Cell(*rule.target, key), (), Cell(*rule.target, keys[index - 1]))
+        elif all(_has_column(forms, term, key) for term in terms):
+            yield Instance(rule, Cell(*rule.target, key), tuple(Cell(*term, key) for term in terms))
+
+
+def _asked(forms: FormSet, ref: Ref, level: str, scope: Scope) -> bool:
+    return scope is Scope.TOTAL or forms.indicator(ref).asked_of(level)
+
+
+def _has_column(forms: FormSet, ref: Ref, key: str) -> bool:
+    return any(column.key == key for column in forms.appendix(ref.appendix).columns)
