@@ -1,0 +1,33 @@
+"""`cchc generate`: a blank workbook per unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.options import in_round
+from cchc_excel.cli.screen import progress_bar, say
+
+
+@click.command("generate")
+@in_round
+def command(folder: Path) -> int:
+    """Tạo biểu trống cho từng đơn vị, sẵn tên, kỳ, ô nhập, ô kiểm tra.
+
+    \b
+    Ví dụ:
+      cchc generate
+      cchc tao-bieu --dot dot-2020
+    Chạy lại không hại gì: cùng thiết lập thì ra cùng tệp. Tệp xã gửi về đặt trong thư mục nop-ve.
+    """
+    from cchc_excel.jobs.desk import open_desk
+    from cchc_excel.jobs.generate import generate
+
+    desk = open_desk(folder)
+    written = generate(desk, progress_bar)
+    say(f"Đã tạo {len(written)} biểu trống trong {desk.blanks}:")
+    for path in written:
+        say(f"  {path.name}")
+    say(f"Hãy gửi mỗi đơn vị một tệp. Tệp gửi về đặt vào {desk.inbox}, rồi chạy: cchc validate")
+    return 0

@@ -1,0 +1,58 @@
+"""`cchc init`: start a round's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.options import VietnameseDate
+from cchc_excel.cli.screen import say, wrote
+
+
+@click.command("init")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--bo-bieu", default="tong-ket-2011-2020", show_default=True, help="Bộ biểu của đợt báo cáo.")
+@click.option(
+    "--don-vi",
+    "units",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Danh sách đơn vị (.xlsx hoặc .csv): mã, tên, cấp trên, e-mail. Mã là chữ, giữ số 0 ở đầu.",
+)
+@click.option("--bao-cao", "reporting", required=True, metavar="MÃ", help="Mã đơn vị tổng hợp, ví dụ 477.")
+@click.option("--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”.")
+@click.option("--tu", "start", type=VietnameseDate(), help="Từ ngày; mặc định theo bộ biểu.")
+@click.option("--den", "end", type=VietnameseDate(), help="Đến hết ngày; mặc định theo bộ biểu.")
+@click.option("--ky", "period", help="Tên kỳ báo cáo, ví dụ “giai đoạn 2011 - 2020”.")
+@click.option("--han", "deadline", type=VietnameseDate(), help="Hạn nộp, ví dụ 20/4/2020.")
+@click.option("--khong-bieu-rieng", is_flag=True, help="Đơn vị tổng hợp không điền biểu riêng của mình.")
+def command(folder, bo_bieu, units, reporting, **rest) -> int:  # noqa: ANN001, ANN003
+    """Mở một đợt báo cáo: tạo thư mục, ghi bộ biểu, kỳ, đơn vị và hạn nộp.
+
+    \b
+    Ví dụ:
+      cchc init dot-2020 --don-vi don-vi.csv --bao-cao 477 --ten "Huyện Quảng Điền" --han 20/4/2020
+      cchc khoi-tao dot-2020 --don-vi xa.xlsx --bao-cao 477 --tu 1/1/2015 --den 31/3/2020
+    """
+    from cchc_excel.jobs.init import Opening, start_round
+
+    opening = Opening(
+        form_set=bo_bieu,
+        units=units,
+        reporting=reporting,
+        name=rest["name"] or "",
+        start=rest["start"],
+        end=rest["end"],
+        period=rest["period"] or "",
+        deadline=rest["deadline"],
+        own_book=not rest["khong_bieu_rieng"],
+    )
+    made = start_round(folder, opening)
+    round_ = made.round_
+    say(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}: {len(round_.units)} đơn vị phải nộp.")
+    wrote(made.settings, "thiết lập của đợt")
+    for one in made.findings:
+        say(f"  [{one.code}] {one.text}")
+    say(f"Việc tiếp theo: cd {folder}  rồi  cchc generate")
+    return 0

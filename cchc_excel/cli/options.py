@@ -1,0 +1,40 @@
+"""Options that several commands share: the round's folder, dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+
+class VietnameseDate(click.ParamType):
+    """A date as people write it, 31/3/2020, or as computers do, 2020-03-31."""
+
+    name = "ngày"
+
+    def convert(self, value, param, ctx):  # noqa: ANN001, ANN201 - click's own signature
+        if isinstance(value, date):
+            return value
+        for form in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"):
+            try:
+                return datetime.strptime(value.strip(), form).date()
+            except ValueError:
+                continue
+        self.fail(f"“{value}” không phải là ngày. Hãy ghi như 31/3/2020.", param, ctx)
+
+
+def round_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:
+    """The given folder, or the round's folder that the clerk stands in."""
+    from cchc_excel.files.round_files import find_round
+
+    return find_round(value or Path.cwd())
+
+
+in_round = click.option(
+    "--dot",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=round_folder,
+    help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng.",
+)

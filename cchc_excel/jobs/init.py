@@ -1,0 +1,106 @@
+"""`cchc init`: start a round's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cchc_excel.files.round_files import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS, write_round
+from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.files.unit_files import read_units
+from cchc_excel.ledger.store import note, open_ledger
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Period, Round, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What the clerk says when opening a round; dates and names may be left to the form set."""
+
+    form_set: str
+    units: Path
+    reporting: str
+    name: str = ""
+    start: date | None = None
+    end: date | None = None
+    period: str = ""
+    deadline: date | None = None
+    own_book: bool = True
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The round as written, where its settings stand, and what was noticed in the unit list."""
+
+    round_: Round
+    settings: Path
+    findings: tuple[Finding, ...]
+
+
+def start_round(folder: Path, opening: Opening) -> Opened:
+    """The round's folder exists with its settings, unit list, sub-folders and ledger.
+
+    ClerkFault when the folder already holds a round: settings are changed in its file, not here.
+    """
+    settings = folder / SETTINGS
+    if settings.exists():
+        raise ClerkFault(
+            f"Thư mục “{folder}” đã có một đợt báo cáo. Hãy sửa trực tiếp tệp “{SETTINGS}” "
+            "hoặc chọn thư mục khác."
+        )
+    forms = load_form_set(opening.form_set)
+    listed, findings = read_units(opening.units)
+    round_ = Round(
+        form_set=forms.id,
+        period=_period(forms, opening),
+        reporting=_reporting(listed, opening),
+        units=_children(listed, opening.reporting),
+        deadline=opening.deadline,
+        own_book=opening.own_book,
+    )
+    for name in (BLANKS, INBOX, RESULTS, APPENDICES):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    write_round(folder, round_)
+    with open_ledger(folder) as ledger:
+        note(ledger, "mo-dot", f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
+    return Opened(round_, settings, tuple(findings))
+
+
+def _period(forms: FormSet, opening: Opening) -> Period:
+    dates = [column for one in forms.appendices for column in one.columns if column.start and column.end]
+    start = opening.start or min((one.start for one in dates), default=None)
+    end = opening.end or max((one.end for one in dates), default=None)
+    if start is None or end is None:
+        raise ClerkFault("Bộ biểu này không ghi sẵn kỳ. Hãy cho biết từ ngày và đến ngày (--tu, --den).")
+    if start > end:
+        raise ClerkFault(f"Kỳ báo cáo đang ghi từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}. Hãy sửa lại thứ tự.")
+    name = opening.period or f"từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}"
+    return Period(key=f"{start:%Y%m%d}-{end:%Y%m%d}", name=name, start=start, end=end)
+
+
+def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
+    found = next((one for one in listed if one.code == opening.reporting), None)
+    if found:
+        return found
+    if not opening.name:
+        raise ClerkFault(
+            f"Danh sách “{opening.units.name}” không có đơn vị mã {opening.reporting}. "
+            "Hãy thêm dòng đó vào danh sách hoặc cho biết tên bằng --ten."
+        )
+    level = {5: "xa", 3: "huyen", 2: "tinh"}.get(len(opening.reporting), "tinh")
+    return Unit(code=opening.reporting, name=opening.name, level=level)
+
+
+def _children(listed: Sequence[Unit], reporting: str) -> tuple[Unit, ...]:
+    """The direct children: units whose parent is the reporting unit, or that name no parent at all."""
+    others = [one for one in listed if one.code != reporting]
+    children = tuple(one for one in others if one.parent in ("", reporting))
+    if not children:
+        raise ClerkFault(
+            f"Danh sách không có đơn vị nào thuộc {reporting}. Hãy kiểm tra cột “cấp trên” trong danh sách."
+        )
+    return children

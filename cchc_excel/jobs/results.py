@@ -1,0 +1,18 @@
+"""Names of what a round's jobs write, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TOTALS = "tong-hop.xlsx"
+LONG_CSV = "so-lieu.csv"
+LONG_PARQUET = "so-lieu.parquet"
+FINDINGS = "loi-can-sua.xlsx"
+REPORT = "bao-cao.docx"
+CHECKLIST = "viec-can-xem.txt"
+
+
+def result(folder: Path, name: str) -> Path:
+    """The path of a result, its folder made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name
