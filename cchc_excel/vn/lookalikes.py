@@ -1,0 +1,22 @@
+"""Letters that only look like the Latin letter or the digit that was meant (OCR, other keyboards)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LATIN = str.maketrans(
+    # Cyrillic, then Greek, then barred D's that are not the Vietnamese one
+    "АВЕЅІЈКМНОРСТУХаеѕіјкмнорстухѵԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν" + "ÐƉðɖ",
+    "ABESIJKMHOPCTYXaesijkmhopctyxvqw" + "ABEZHIKMNOPTYXoiv" + "ĐĐđđ",
+)
+_DIGITS = str.maketrans("OoОоΟοЗзƷʒlIІі|Ι", "0000003333111111")
+
+
+def latin(text: str) -> str:
+    """The text with Cyrillic and Greek look-alikes as Latin letters, Ð as Đ; NFC."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_LATIN))
+
+
+def digits(text: str) -> str:
+    """The text with letters that look like 0, 1 or 3 as those digits; sensible only in a number."""
+    return text.translate(_DIGITS)
