@@ -50,7 +50,7 @@ NO_WORDS = (
 
 # No single meaning, refused outside TEXT lines.
 MARKS = ("x", "xx", "v", "+", "*", "/", "\\", "✓", "✔", "√", "☑")
-TWO_MEANINGS = ("chưa có", "chưa", "chua co", "chua", "n/a", "na", "n.a", "#n/a?")  # none, or missing
+TWO_MEANINGS = ("chưa có", "chưa", "chua co", "chua", "n/a", "na", "n.a")  # none, or missing
 
 # STATE lines: other ways to write a state, by the state's compared form.
 STATE_SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -86,7 +86,7 @@ UNIT_WORDS: Mapping[str, tuple[str, ...]] = {
     "lượt": ("lượt người", "luot"),
     "tin": ("bản tin", "tin bài"),
     "bản tin": ("tin",),
-    "phiếu": ("phieu", "mẫu"),
+    "phiếu": ("phieu",),
     "triệu đồng": ("tr.đ", "trđ", "triệu", "tr.đồng"),
     "đồng": ("đ", "vnđ", "vnd"),
     "%": ("phần trăm", "phan tram"),
