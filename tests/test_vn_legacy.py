@@ -30,7 +30,7 @@ VNI_WORDS = [
     ("Ñoäc laäp - Töï do - Haïnh phuùc", "Độc lập - Tự do - Hạnh phúc"),
     ("UÛy ban nhaân daân huyeän Quaûng Ñieàn", "Ủy ban nhân dân huyện Quảng Điền"),
     ("Toång soá hoà sô ñaõ giaûi quyeát ñuùng haïn", "Tổng số hồ sơ đã giải quyết đúng hạn"),
-    ("kyø naêm, ñöôøng thuûy, chò, nghæ, só", "kỳ năm, đường thủy, chị, nghỉ, sĩ"),
+    ("kyø naêm, ñöôøng thuûy, chò, nghæ, só, chiù", "kỳ năm, đường thủy, chị, nghỉ, sĩ, chí"),
 ]
 VIETNAMESE_VOWELS = {
     unicodedata.normalize("NFC", base + tone)
@@ -49,10 +49,9 @@ def test_vni_words_are_read(typed, meant):
     assert from_vni(typed) == meant
 
 
-def test_tcvn3_holds_every_vietnamese_vowel_once():
-    made = [from_tcvn3(chr(code)) for code in range(0xA8, 0xFF)]
-    accented = [letter for letter in made if letter in VIETNAMESE_VOWELS]
-    assert sorted(accented) == sorted(VIETNAMESE_VOWELS - set("aeiouy"))
+def test_tcvn3_holds_every_accented_vietnamese_letter():
+    made = {from_tcvn3(chr(code)) for code in range(0xA8, 0xFF)}
+    assert made & VIETNAMESE_VOWELS == VIETNAMESE_VOWELS - set("aeiouy")
 
 
 @pytest.mark.parametrize("convert", [from_tcvn3, from_vni])
