@@ -1,0 +1,41 @@
+"""How a clerk reads coverage: "9/11 xã", "9/11 xã, 1/1 huyện"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from cchc_excel.nouns.figure import Coverage
+from cchc_excel.nouns.spec import Column, FormSet
+
+NOBODY = "không đơn vị nào phải báo cáo"
+
+
+def say_coverage(coverage: Coverage, forms: FormSet) -> str:
+    """Units in a figure over units that owe it, level by level from the lowest: "9/11 xã"."""
+    shorts = {level.key: level.short for level in forms.levels}
+    known = [key for key in shorts if key in coverage.by_level]
+    keys = known + sorted(set(coverage.by_level) - set(known))
+    said = (f"{'/'.join(map(str, coverage.by_level[key]))} {shorts.get(key, key)}" for key in keys)
+    return ", ".join(said) or NOBODY
+
+
+def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet) -> str:
+    """The coverage of a whole line: once when all columns agree, else "2015–2016: 8/11 xã; …"."""
+    said = [(column, say_coverage(coverages[column.key], forms)) for column in columns]
+    runs = [(text, [column for column, _ in run]) for text, run in groupby(said, key=lambda one: one[1])]
+    if len(runs) == 1:
+        return runs[0][0]
+    return "; ".join(f"{_span(run)}: {text}" for text, run in runs)
+
+
+def _span(run: Sequence[Column]) -> str:
+    first, last = _name(run[0]), _name(run[-1])
+    return first if first == last else f"{first}–{last}"
+
+
+def _name(column: Column) -> str:
+    """The year of a column that lies in one year, else its label."""
+    if column.start and column.end and column.start.year == column.end.year:
+        return str(column.start.year)
+    return column.label

@@ -1,0 +1,122 @@
+"""The reporting unit's figures from its units' filings, with coverage and every contribution.
+
+Each figure is the sum of its units' shares. Sums are exact, so neither the order of the units nor
+their grouping into totals books changes a figure (DOMAIN 1.3, 8.4: a rate is never averaged).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.rollup_figures import Candidate, count_figures, figure_of, pair_figures, rate_figure
+from cchc_excel.verbs.rollup_shares import Sender, Share, pair_share, plain_share, tally_share
+from cchc_excel.verbs.totals_form import RATES, ratio_pair, tally_cells, weighted_pair
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """`figures` by the cells of the form; `totals` by the cells of its `totals_form`."""
+
+    figures: Mapping[Cell, Figure]
+    totals: Mapping[Cell, Figure]
+
+
+def roll_up(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+) -> Mapping[Cell, Figure]:
+    """One figure for each asked cell of the form, in the order of the form.
+
+    `filings` by unit code; units in `held_back` count as expected but give nothing. Every figure
+    lists all expected units in the order of the round. Filings of other units are not looked at,
+    nor is a totals book of the reporting unit itself: it already contains the others.
+    """
+    return roll_up_both(forms, round_, filings, held_back).figures
+
+
+def roll_up_both(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+) -> Rolled:
+    """The same figures, and those that the totals book prints: counts, and sums behind the rates."""
+    senders = _senders(forms, round_, filings, held_back)
+    figures: dict[Cell, Figure] = {}
+    totals: dict[Cell, Figure] = {}
+    for appendix in forms.appendices:
+        for line in appendix.indicators:
+            if line.kind is Kind.HEADING:
+                continue
+            for column in appendix.columns:
+                cell = Cell(appendix.key, line.key, column.key)
+                main, extra = _figures(forms, appendix, line, cell, senders)
+                figures[cell] = main
+                totals.update({one.cell: one for one in extra})
+    return Rolled(figures, totals)
+
+
+def _senders(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+) -> tuple[Sender, ...]:
+    ranks = [level.key for level in forms.levels]
+    expected = round_.expected()
+    totalled = {
+        unit.level
+        for unit in round_.units
+        if unit.code in filings and filings[unit.code].scope is Scope.TOTAL
+    }
+
+    def sender(unit: Unit) -> Sender:
+        filing = filings.get(unit.code)
+        itself = unit.code == round_.reporting.code
+        contains_all = itself and filing is not None and filing.scope is Scope.TOTAL
+        below = tuple(ranks[: ranks.index(unit.level)]) if unit.level in ranks else ()
+        held = unit.code in held_back or contains_all
+        return Sender(unit, filing, held, below, not itself and unit.level in totalled)
+
+    return tuple(sender(unit) for unit in expected)
+
+
+def _figures(
+    forms: FormSet, appendix: Appendix, line: Indicator, cell: Cell, senders: tuple[Sender, ...]
+) -> tuple[Figure, tuple[Figure, ...]]:
+    """The figure of a cell, and the figures of the totals cells that stand for it."""
+    if line.rollup is Rollup.TALLY:
+        counts = tally_cells(appendix, cell, line.states)
+        shares = [tally_share(one, line, cell, counts) for one in senders]
+        main = figure_of(line, cell, shares)
+        return main, count_figures(main, counts, shares)
+    if line.rollup not in RATES:
+        main = figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
+        return main, (main,)
+    candidates = tuple(_candidates(forms, appendix, line, cell, senders))
+    main = rate_figure(cell, candidates, [plain_share(one, line, cell) for one in senders])
+    own_lines = {one.key for one in appendix.indicators}
+    extra = (figure for one in candidates for figure in pair_figures(one))
+    return main, (main, *(one for one in extra if one.cell.indicator not in own_lines))
+
+
+def _candidates(
+    forms: FormSet, appendix: Appendix, rate: Indicator, cell: Cell, senders: tuple[Sender, ...]
+) -> Iterator[Candidate]:
+    """The ways to form a rate: from counts first, then by a named weight."""
+
+    def shares(own: tuple[Cell, Cell], total: tuple[Cell, Cell]) -> list[Share]:
+        return [pair_share(one, rate, cell, own, total) for one in senders]
+
+    def pair(keys: tuple[str, str]) -> tuple[Cell, Cell]:
+        return cell._replace(indicator=keys[0]), cell._replace(indicator=keys[1])
+
+    counts = ratio_pair(appendix, rate)
+    if counts and rate.parts:
+        yield Candidate(Rollup.RATIO, pair(counts), shares(pair(rate.parts), pair(counts)))
+    weighted = weighted_pair(rate)
+    if weighted and rate.weight and _has_column(forms, rate.weight.appendix, cell.column):
+        weight = Cell(*rate.weight, cell.column)
+        yield Candidate(Rollup.WEIGHTED, pair(weighted), shares((cell, weight), pair(weighted)))
+
+
+def _has_column(forms: FormSet, appendix: str, column: str) -> bool:
+    return any(one.key == column for one in forms.appendix(appendix).columns)

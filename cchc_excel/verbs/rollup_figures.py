@@ -1,0 +1,143 @@
+"""Figures out of shares: one function per operator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.nouns.spec import Cell, Indicator, Rollup
+from cchc_excel.verbs.listed_texts import put_together
+from cchc_excel.verbs.rollup_shares import EXACT, Share
+
+_RATE = Context(prec=28)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way to form a rate, the totals cells of its pair, and all units' shares by it."""
+
+    method: Rollup
+    pair: tuple[Cell, Cell]
+    shares: Sequence[Share]
+
+
+def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
+    """The figure of a line that is added, counted, compared, tallied or listed."""
+    given = [one.contribution for one in shares if one.contribution.standing is Standing.INCLUDED]
+    blank = Figure(cell, None, line.rollup, coverage_of(shares), tuple(one.contribution for one in shares))
+    match line.rollup:
+        case Rollup.SUM | Rollup.COUNT_YES:
+            return replace(blank, value=total(one.value for one in given))
+        case Rollup.SAME:
+            return replace(blank, value=_same(given), odd_units=_odd(given))
+        case Rollup.TEXT:
+            return replace(blank, value=put_together(text for one in shares for text in one.texts) or None)
+        case Rollup.TALLY:
+            return replace(blank, tally=_tally(line, shares))
+    return blank
+
+
+def rate_figure(cell: Cell, candidates: Sequence[Candidate], plain: Sequence[Share]) -> Figure:
+    """The rate by the candidate that covers most units, the first on a tie.
+
+    When none covers any unit the figure says so: method NONE, value None. A denominator of 0
+    gives value None too: 0/0 is not 0 %.
+    """
+    chosen = max(candidates, key=lambda one: coverage_of(one.shares).got, default=None)
+    if chosen is None or not coverage_of(chosen.shares).got:
+        shares = chosen.shares if chosen else [_left_out(one) for one in plain]
+        contributions = tuple(one.contribution for one in shares)
+        return Figure(cell, None, Rollup.NONE, coverage_of(shares), contributions)
+    contributions = tuple(one.contribution for one in chosen.shares)
+    top = total(one.numerator for one in contributions)
+    bottom = total(one.denominator for one in contributions)
+    value = _RATE.divide(EXACT.multiply(top, Decimal(100)), bottom) if top is not None and bottom else None
+    coverage = coverage_of(chosen.shares)
+    return Figure(cell, value, chosen.method, coverage, contributions, numerator=top, denominator=bottom)
+
+
+def pair_figures(candidate: Candidate) -> tuple[Figure, Figure]:
+    """The two sums behind a rate as figures of their own, for the totals book."""
+    top, bottom = candidate.pair
+    return (
+        _half(top, candidate.shares, [one.contribution.numerator for one in candidate.shares]),
+        _half(bottom, candidate.shares, [one.contribution.denominator for one in candidate.shares]),
+    )
+
+
+def count_figures(main: Figure, counts: Mapping[str, Cell], shares: Sequence[Share]) -> tuple[Figure, ...]:
+    """How many units stand in each state, one figure for each totals cell."""
+    heard = any(one.tally for one in shares)
+
+    def count(state: str, cell: Cell) -> Figure:
+        contributions = tuple(
+            replace(one.contribution, value=Decimal(one.tally[state]) if state in one.tally else None)
+            for one in shares
+        )
+        value = Decimal(main.tally[state]) if heard else None
+        return replace(main, cell=cell, value=value, contributions=contributions, tally={})
+
+    return tuple(count(state, cell) for state, cell in counts.items())
+
+
+def coverage_of(shares: Iterable[Share]) -> Coverage:
+    """Units in the figure and units that owe it, by level, in the order they are first met."""
+    by_level: dict[str, tuple[int, int]] = {}
+    for share in shares:
+        for level, (got, expected) in share.cover.items():
+            if expected:
+                before = by_level.get(level, (0, 0))
+                by_level[level] = (before[0] + got, before[1] + expected)
+    return Coverage(by_level)
+
+
+def total(values: Iterable[Decimal | str | None]) -> Decimal | None:
+    """The exact sum; None when nothing was given. Blank is not 0."""
+    numbers = [one for one in values if isinstance(one, Decimal)]
+    if not numbers:
+        return None
+    result = Decimal(0)
+    for one in numbers:
+        result = EXACT.add(result, one)
+    return result
+
+
+def _half(cell: Cell, shares: Sequence[Share], amounts: Sequence[Decimal | None]) -> Figure:
+    contributions = tuple(
+        replace(one.contribution, value=amount) for one, amount in zip(shares, amounts, strict=True)
+    )
+    return Figure(cell, total(amounts), Rollup.SUM, coverage_of(shares), contributions)
+
+
+def _left_out(share: Share) -> Share:
+    """A rate that has neither counts nor a weight: what was given stands unpaired."""
+    if share.contribution.standing is not Standing.INCLUDED:
+        return share
+    cover = {level: (0, expected) for level, (_, expected) in share.cover.items()}
+    return Share(replace(share.contribution, standing=Standing.UNPAIRED, value=None), cover)
+
+
+def _same(given: Sequence[Contribution]) -> Decimal | str | None:
+    """The one value that all units give; None when any two differ."""
+    return given[0].value if given and len({one.value for one in given}) == 1 else None
+
+
+def _odd(given: Sequence[Contribution]) -> tuple[str, ...]:
+    """Codes of the units that differ from most; of all units when no value is most frequent."""
+    ranked = Counter(one.value for one in given if one.value is not None).most_common(2)
+    if len({one.value for one in given}) < 2:
+        return ()
+    clear = len(ranked) == 1 or ranked and ranked[0][1] > ranked[1][1]
+    usual = ranked[0][0] if clear else None
+    return tuple(one.unit for one in given if one.value is None or one.value != usual)
+
+
+def _tally(line: Indicator, shares: Sequence[Share]) -> Mapping[str, int]:
+    counts = dict.fromkeys((*line.states, ""), 0)
+    for share in shares:
+        for state, count in share.tally.items():
+            counts[state] = counts.get(state, 0) + count
+    return counts
