@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator
 
-HEADING_ROWS = 8  # unit line, number, title (2), period, stamp line, spacer ...
+# the heading block: authority above | number; unit | title; | attached to; about; how to write; stamp
+AUTHORITY_ROW, TITLE_ROW, ATTACHED_ROW, ABOUT_ROW, LEGEND_ROW, STAMP_ROW = 1, 2, 3, 4, 5, 6
+HEADING_ROWS = STAMP_ROW
 NUMBER_COLUMN, LABEL_COLUMN, UNIT_COLUMN = 1, 2, 3
 FIRST_VALUE_COLUMN = 4
 
@@ -27,6 +29,7 @@ class SheetPlan:
     order_row: int  # the (1)(2)... row
     first_row: int
     last_row: int
+    foot_row: int  # first row of the signature block
     code_column: int  # the printed line codes ("PL1.4.3"), right of the last value column
     rows: Mapping[str, int]  # indicator key -> row
     columns: Mapping[str, int]  # column key -> column
@@ -49,6 +52,7 @@ def plan(appendix: Appendix) -> SheetPlan:
         order_row=group_row + 2,
         first_row=first_row,
         last_row=first_row + len(rows) - 1,
+        foot_row=first_row + len(rows) + 1,
         code_column=FIRST_VALUE_COLUMN + len(columns),
         rows=rows,
         columns=columns,
