@@ -43,6 +43,7 @@ class Style:
     align: str = "left"
     valign: str = "vcenter"
     wrap: bool = True
+    shrink: bool = False
     indent: int = 0
     locked: bool = True
     number_format: str = ""
@@ -188,6 +189,7 @@ def _properties(style: Style) -> dict[str, object]:
         "bg_color": f"#{style.fill}" if style.fill else None,
         "border": int(style.border),
         "text_wrap": style.wrap,
+        "shrink": style.shrink,
         "indent": style.indent,
         "num_format": style.number_format,
     }

@@ -115,8 +115,9 @@ class RawKind(Enum):
 class RawCell:
     """One non-empty spreadsheet cell.
 
-    NUMBER holds Decimal (from the shortest repr, never a binary float); DATE holds the ISO text;
-    TEXT and the others hold text. `percent` is true when the number format shows a % sign.
+    NUMBER holds Decimal (15 significant digits as Excel shows, never a binary float); DATE holds
+    the ISO text and `serial` the number behind it, if any; TEXT and the others hold text.
+    `percent` is true when the number format shows a % sign.
     """
 
     kind: RawKind
@@ -124,6 +125,7 @@ class RawCell:
     percent: bool = False
     formula: str = ""
     font: str = ""
+    serial: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -138,11 +140,26 @@ class RawSheet:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A catalogue code about a file, or one sheet or cell of it, with the slots of its sentence.
+
+    Row and column count from 1; 0 means the sheet, and an empty sheet name the file, as a whole.
+    """
+
+    code: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class RawBook:
     """A workbook as found: format name ("xlsx"), sheets in order, stamps, and things of note.
 
     `properties` are custom document properties; `names` are defined names that hold a constant;
-    `remarks` are catalogue codes of what the container carries (macros, external links ...).
+    `remarks` are catalogue codes of what the container carries (macros, external links ...);
+    `notes` are codes about a sheet or cell (hidden sheet, value beneath a merge ...).
     """
 
     format: str
@@ -150,3 +167,4 @@ class RawBook:
     properties: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()

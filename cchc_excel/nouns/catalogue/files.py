@@ -3,4 +3,225 @@
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.spec import Severity
 
-NOTICES: tuple[Notice, ...] = ()
+_SAVE = "Hãy mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại."
+
+_REFUSALS = (
+    (
+        "T-01",
+        "Tệp “{file}”: không mở được ({reason}). Hãy đóng tệp nếu đang mở ở chương trình khác rồi "
+        "chạy lại.",
+        "the operating system refuses to open the file",
+    ),
+    (
+        "T-02",
+        "Tệp “{file}”: tệp rỗng, không có nội dung. Hãy đề nghị đơn vị gửi lại.",
+        "no byte in the file, or nothing but zero bytes",
+    ),
+    (
+        "T-03",
+        "Tệp “{file}”: tệp bị hỏng hoặc thiếu một phần ({what}). Hãy đề nghị đơn vị mở lại, lưu "
+        "thành .xlsx và gửi lại.",
+        "the container or a part of it cannot be parsed",
+    ),
+    (
+        "T-04",
+        "Tệp “{file}”: tệp được đặt mật khẩu nên không đọc được. Hãy đề nghị đơn vị bỏ mật khẩu mở "
+        "tệp rồi gửi lại.",
+        "the workbook, or an entry of an archive, is encrypted",
+    ),
+    (
+        "T-05",
+        "Tệp “{file}”: thực chất là {type}, chương trình chưa đọc dạng này. " + _SAVE,
+        "a spreadsheet of another program (.numbers, .wk3, .dbf, .slk ...)",
+    ),
+    (
+        "T-06",
+        "Tệp “{file}”: thực chất là {type}, không phải bảng tính. Hãy đề nghị đơn vị gửi đúng tệp "
+        "biểu mẫu .xlsx.",
+        "first bytes of something that holds no table",
+    ),
+    (
+        "T-07",
+        "Tệp “{file}”: nặng {size} MB, quá mức {limit} MB mà chương trình nhận. Hãy đề nghị đơn vị "
+        "xóa hình ảnh, dữ liệu thừa rồi gửi lại.",
+        "file above the size limit; nothing was parsed",
+    ),
+    (
+        "T-08",
+        "Tệp “{file}”: nội dung giải nén vượt mức an toàn ({what}). Hãy đề nghị đơn vị chép biểu "
+        "sang tệp mới rồi gửi lại.",
+        "a package with too many entries, too large parts or too many cells",
+    ),
+    (
+        "T-09",
+        "Tệp “{file}”: là bản quét hoặc hình ảnh ({type}), chưa đọc được số liệu. Đã ghi nhận là có "
+        "gửi; hãy đề nghị đơn vị gửi thêm tệp .xlsx.",
+        "PDF or picture: listed as received, not read",
+    ),
+    (
+        "T-10",
+        "Tệp “{file}”: là tệp nén nằm trong tệp nén khác, chương trình không mở tiếp. Hãy giải nén "
+        "rồi gửi từng tệp.",
+        "an archive inside an archive",
+    ),
+    (
+        "T-11",
+        "Tệp “{file}”: là tệp nén {type}, chương trình chỉ mở được .zip. Hãy giải nén rồi gửi từng "
+        "tệp .xlsx.",
+        "rar, 7z, tar, gzip",
+    ),
+    (
+        "T-12",
+        "Tệp “{file}”: không có trang tính nào đọc được. Hãy mở bằng Excel kiểm tra, lưu thành "
+        ".xlsx rồi gửi lại.",
+        "a workbook without a worksheet: never an empty report",
+    ),
+    (
+        "T-13",
+        "Tệp “{file}”: phần “{part}” có hai bản trong cùng một tệp, không rõ bản nào đúng. Hãy đề "
+        "nghị đơn vị mở bằng Excel, lưu lại rồi gửi lại.",
+        "duplicate zip parts, or two entries that share bytes",
+    ),
+    (
+        "T-14",
+        "Tệp “{file}”: có khai báo thực thể XML, là cách gài nội dung lạ, nên không được mở. Hãy đề "
+        "nghị đơn vị chép biểu sang tệp mới rồi gửi lại.",
+        "<!DOCTYPE or <!ENTITY in a part",
+    ),
+    (
+        "T-15",
+        "Tệp “{file}”: làm dừng bộ đọc, có thể đã hỏng. Hãy đề nghị đơn vị mở bằng Excel, lưu thành "
+        ".xlsx rồi gửi lại. Các tệp khác vẫn được đọc.",
+        "the worker process died while reading it",
+    ),
+    (
+        "T-16",
+        "Tệp “{file}”: đọc quá {seconds} giây chưa xong nên đã dừng. Hãy đề nghị đơn vị xóa dòng, "
+        "cột thừa rồi gửi lại.",
+        "the time limit of the worker",
+    ),
+    (
+        "T-17",
+        "Tệp “{file}”: cần quá nhiều bộ nhớ để đọc. Hãy đề nghị đơn vị chép biểu sang tệp mới rồi "
+        "gửi lại.",
+        "the memory limit of the worker",
+    ),
+    (
+        "T-18",
+        "Tệp “{file}”: là tệp Word không có bảng nào. Hãy kiểm tra có gửi nhầm tệp không, rồi gửi "
+        "biểu mẫu .xlsx.",
+        "a .docx without a table",
+    ),
+    (
+        "T-19",
+        "Tệp “{file}”: là tệp Word đời cũ hoặc dạng {type}, chưa đọc được. Hãy mở bằng Word, chọn "
+        "Lưu thành .docx rồi gửi lại.",
+        ".doc, .rtf, .odt",
+    ),
+    (
+        "T-20",
+        "Tệp “{file}”: tệp nén có {count} tệp, quá mức {limit} tệp. Hãy chia thành nhiều tệp nén nhỏ "
+        "hơn.",
+        "an archive with too many entries",
+    ),
+    (
+        "T-21",
+        "Tệp “{file}”: tệp nén không chứa tệp nào. Hãy đề nghị đơn vị gửi lại.",
+        "an archive that is empty or holds only rubbish",
+    ),
+    (
+        "T-22",
+        "Trang “{sheet}”: tệp “{file}” có tên trang này nhưng mất nội dung. Hãy mở tệp gốc kiểm tra "
+        "rồi gửi lại.",
+        "a declared sheet whose part is absent or unreadable",
+    ),
+    (
+        "T-23",
+        "Trang “{sheet}”: tệp “{file}” có hai trang cùng tên này, không rõ trang nào đúng. Hãy xóa "
+        "hoặc đổi tên một trang.",
+        "two sheets of one name",
+    ),
+    (
+        "T-24",
+        "Trang “{sheet}”, ô {a1}: ô đang báo lỗi “{error}” nên không có số liệu. Hãy sửa công thức "
+        "hoặc ghi số trực tiếp.",
+        "an error cell, wherever it stands",
+    ),
+    (
+        "T-25",
+        "Trang “{sheet}”, ô {a1}: công thức “{formula}” chưa được tính nên không có kết quả. Hãy mở "
+        "bằng Excel, bấm F9, lưu rồi gửi lại.",
+        "a formula without a cached result, wherever it stands",
+    ),
+)
+
+_WARNINGS = (
+    (
+        "T-30",
+        "Trang “{sheet}”, ô {a1}: giá trị “{value}” bị che dưới ô gộp {merge}, không được tính. Hãy "
+        "bỏ gộp ô để kiểm tra.",
+        "a value hidden beneath a merged cell",
+    ),
+    (
+        "T-31",
+        "Tệp “{file}”: có liên kết sang tệp khác; số lấy từ đó có thể đã cũ. Hãy kiểm tra các ô có "
+        "công thức.",
+        "external links",
+    ),
+    (
+        "T-32",
+        "Tệp “{file}”: có lệnh gọi chương trình ngoài (DDE), không được chạy. Hãy hỏi lại đơn vị "
+        "trước khi mở bằng Excel.",
+        "DDE links",
+    ),
+    (
+        "T-33",
+        "Tệp “{file}”: bảng mã chữ của tệp không ghi rõ, đã đọc theo {encoding}. Hãy kiểm tra dấu "
+        "tiếng Việt trong các ô chữ.",
+        "text whose encoding had to be guessed",
+    ),
+)
+
+_NOTES = (
+    ("T-40", "Tệp “{file}”: có macro; macro không được chạy.", "VBA project or macro sheet"),
+    (
+        "T-41",
+        "Trang “{sheet}”: trang này đang bị ẩn trong tệp “{file}”; nội dung vẫn được xem xét.",
+        "a hidden or very hidden sheet",
+    ),
+    (
+        "T-42",
+        "Tệp “{file}”: có đối tượng nhúng (tệp khác đặt trong bảng tính), không được mở.",
+        "OLE objects, embedded packages, ActiveX",
+    ),
+    (
+        "T-43",
+        "Tệp “{file}”: đuôi tệp là “{suffix}” nhưng thực chất là {type}; đã đọc theo nội dung thật.",
+        "a mis-named file that could be read all the same",
+    ),
+    (
+        "T-44",
+        "Tệp “{file}”: là tệp phụ do máy tự sinh trong tệp nén “{archive}”, được bỏ qua.",
+        "lock files, __MACOSX, Thumbs.db, folders' rubbish",
+    ),
+    (
+        "T-45",
+        "Tệp “{file}”: tên trong tệp nén “{archive}” là “{written}”, đã ghi lại cho đúng và an toàn.",
+        "an entry name that climbed out of the folder, was mojibake or held odd characters",
+    ),
+    (
+        "T-46",
+        "Tệp “{file}”: tệp nén “{archive}” có nhiều tệp cùng tên này; tất cả đều được giữ riêng.",
+        "entries of one name (also twins by case or by composed letters)",
+    ),
+)
+
+NOTICES: tuple[Notice, ...] = tuple(
+    Notice(code, severity, template, when)
+    for severity, group in (
+        (Severity.ERROR, _REFUSALS),
+        (Severity.WARNING, _WARNINGS),
+        (Severity.NOTE, _NOTES),
+    )
+    for code, template, when in group
+)

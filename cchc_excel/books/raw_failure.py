@@ -1,0 +1,25 @@
+"""The one exception by which a foreign file is refused, with a catalogue code of prefix T."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.findings import Finding, finding
+
+
+class ReadFailure(Exception):
+    """A file that cannot be read: catalogue code and the slots of its sentence besides `file`."""
+
+    def __init__(self, code: str, slots: Mapping[str, str] | None = None):
+        super().__init__(code, dict(slots or {}))
+        self.code, self.slots = code, dict(slots or {})
+
+    def finding(self, file: str, unit: str = "") -> Finding:
+        """The sentence to the clerk about the file of that name."""
+        return finding(self.code, Place(file, "", 0, 0), unit=unit, **self.slots)
+
+
+def damaged(what: str) -> ReadFailure:
+    """The file is broken; `what` tells in Vietnamese which part."""
+    return ReadFailure("T-03", {"what": what})

@@ -1,0 +1,109 @@
+"""Numbers, dates and number formats as a spreadsheet stores them; nothing passes through a float."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from enum import Enum
+
+from cchc_excel.nouns.filing import RawCell, RawKind
+
+_EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
+_LONGEST = 400
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DATE_LETTERS = re.compile(r"[dymhs]", re.IGNORECASE)
+_DAY_LETTERS = re.compile(r"[dy]", re.IGNORECASE)
+_DATE_IDS = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
+_TIME_IDS = (18, 19, 20, 21, 32, 33, 45, 46, 47, 55, 56)
+_PERCENT_IDS = (9, 10)
+
+
+class Style(Enum):
+    """What a number format makes of a number."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+
+
+def style_of(code: str) -> Style:
+    """The style of a number format code: "0.0%" is PERCENT, "dd/mm/yyyy" DATE, "[h]:mm" TIME."""
+    bare = _QUOTED.sub("", code)
+    if "%" in bare:
+        return Style.PERCENT
+    if "general" in bare.lower() or not _DATE_LETTERS.search(bare):
+        return Style.PLAIN
+    return Style.DATE if _DAY_LETTERS.search(bare) or "mmm" in bare.lower() else Style.TIME
+
+
+def style_of_builtin(number: int) -> Style:
+    """The style of a built-in format number of Excel (ECMA-376 part 1, 18.8.30)."""
+    if number in _PERCENT_IDS:
+        return Style.PERCENT
+    if number in _TIME_IDS:
+        return Style.TIME
+    return Style.DATE if number in _DATE_IDS else Style.PLAIN
+
+
+def number(text: str) -> Decimal | None:
+    """The number a stored text spells, None when it spells none or none that Excel can hold.
+
+    A fraction keeps 15 significant digits, all that Excel shows: 0.28999999999999998 is 0.29.
+    """
+    if len(text) > _LONGEST:
+        return None
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    if not value.is_finite() or (value and value.adjusted() > 308):
+        return None
+    if value.adjusted() < -308:
+        return Decimal(0)
+    whole = value == value.to_integral_value()
+    if whole and value.adjusted() <= 20:
+        return Decimal(int(value))
+    return plain(_EXCEL_DIGITS.plus(value))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same value without trailing zeros, and without an exponent when it is a whole number."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if 0 < value.as_tuple().exponent <= 20 else value
+
+
+def number_cell(text: str, style: Style, epoch_1904: bool) -> RawCell:
+    """The cell that a stored number makes under a number format.
+
+    A number outside the calendar (0, 60, -5) in a date format stays the number that was typed.
+    Text that is no number, or is infinite, is an error cell with that text.
+    """
+    value = number(text)
+    if value is None:
+        return RawCell(RawKind.ERROR, text.strip()[:40] or "#NUM!")
+    if style in (Style.DATE, Style.TIME):
+        iso = iso_date(value, style, epoch_1904)
+        if iso:
+            return RawCell(RawKind.DATE, iso, serial=value)
+    return RawCell(RawKind.NUMBER, value, percent=style is Style.PERCENT)
+
+
+def iso_date(serial: Decimal, style: Style, epoch_1904: bool) -> str:
+    """ISO text of a serial number: "2020-03-31", "2020-03-31T08:30:00", "08:30:00"; "" if none."""
+    if style is Style.TIME and 0 <= serial < 100_000:
+        return _clock(serial)
+    days = serial + 1462 if epoch_1904 else serial
+    if not 1 <= days < 2_958_466 or int(days) == 60:
+        return _clock(serial) if 0 < serial < 1 else ""
+    first = datetime(1899, 12, 31) if days < 60 else datetime(1899, 12, 30)
+    moment = first + timedelta(seconds=int((days * 86_400).to_integral_value()))
+    if moment.time() == datetime.min.time():
+        return moment.date().isoformat()
+    return moment.isoformat()
+
+
+def _clock(serial: Decimal) -> str:
+    seconds = int((serial * 86_400).to_integral_value())
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

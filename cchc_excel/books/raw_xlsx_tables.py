@@ -1,0 +1,99 @@
+"""What the cells of an .xlsx refer to: shared strings, number formats and fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cchc_excel.books.raw_numbers import Style, style_of, style_of_builtin
+from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Text(NamedTuple):
+    """A stored string and the font of its runs, "" when it follows the cell."""
+
+    text: str
+    font: str = ""
+
+
+class Format(NamedTuple):
+    """What a cell style says of a cell: how numbers show, and the font name."""
+
+    style: Style = Style.PLAIN
+    font: str = ""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything that a cell's attributes point into."""
+
+    strings: tuple[Text, ...] = ()
+    formats: tuple[Format, ...] = ()
+    epoch_1904: bool = False
+
+
+def unescape(text: str) -> str:
+    """OOXML's own escapes undone: "_x000D_" is a carriage return; lone surrogates become U+FFFD."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
+    """The rich or plain text of each `item` element ("si", "text", "is") in order, without furigana."""
+    parts: list[str] = []
+    font, inside, aside = "", False, False
+    for kind, tag, value in stream:
+        if kind == TEXT:
+            if inside and not aside:
+                parts.append(value)
+        elif tag == "t":
+            inside = kind == START
+        elif tag == "rPh":
+            aside = kind == START
+        elif kind == START and tag == "rFont":
+            font = font or attribute(value, "val")
+        elif kind == END and tag == item:
+            yield Text(unescape("".join(parts)), font)
+            parts, font = [], ""
+
+
+def strings(part: bytes | None) -> tuple[Text, ...]:
+    """The shared strings; nothing when the workbook has none."""
+    return tuple(texts(local_events(part), "si")) if part else ()
+
+
+def formats(part: bytes | None) -> tuple[Format, ...]:
+    """The cell formats in the order in which cells refer to them."""
+    codes: dict[str, str] = {}
+    fonts: list[str] = []
+    found: list[Format] = []
+    section = ""
+    for kind, tag, value in local_events(part) if part else ():
+        if kind == START and tag in ("numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+            section = tag
+        elif kind == START and tag == "numFmt" and section == "numFmts":
+            codes[attribute(value, "numFmtId")] = attribute(value, "formatCode")
+        elif kind == START and tag == "font" and section == "fonts":
+            fonts.append("")
+        elif kind == START and tag == "name" and section == "fonts" and fonts:
+            fonts[-1] = attribute(value, "val")
+        elif kind == START and tag == "xf" and section == "cellXfs":
+            found.append(Format(_style(attribute(value, "numFmtId"), codes), _font(value, fonts)))
+    return tuple(found)
+
+
+def _style(number: str, codes: dict[str, str]) -> Style:
+    if number in codes:
+        return style_of(codes[number])
+    return style_of_builtin(int(number)) if number.isascii() and number.isdigit() else Style.PLAIN
+
+
+def _font(attributes: dict[str, str], fonts: list[str]) -> str:
+    index = attribute(attributes, "fontId")
+    return fonts[int(index)] if index.isdigit() and int(index) < len(fonts) else ""

@@ -1,0 +1,69 @@
+"""Foreign XML as a stream of events, without entities, document types or network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from cchc_excel.books.raw_failure import ReadFailure, damaged
+
+START, END, TEXT = range(3)
+Event = tuple[int, str, dict[str, str]] | tuple[int, str, str]
+_CHUNK = 1 << 16
+_DEPTH = 256
+
+
+def events(data: bytes) -> Iterator[Event]:
+    """(START, tag, attributes), (TEXT, "", text) and (END, tag, "") in document order.
+
+    Tags and attributes keep their prefixes as written. ReadFailure T-14 for a document type,
+    T-03 for XML that is not well formed or nested deeper than any spreadsheet.
+    """
+    queue: list[Event] = []
+    parser = _parser(queue)
+    depth = 0
+    view = memoryview(data)
+    for offset in range(0, len(data) or 1, _CHUNK):
+        try:
+            parser.Parse(bytes(view[offset : offset + _CHUNK]), offset + _CHUNK >= len(data))
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise damaged(f"XML sai: {error}"[:80]) from error
+        for event in queue:
+            depth += (event[0] == START) - (event[0] == END)
+            if depth > _DEPTH:
+                raise damaged("XML lồng quá sâu")
+            yield event
+        queue.clear()
+
+
+def _parser(queue: list[Event]) -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = _CHUNK
+    parser.StartElementHandler = lambda tag, attributes: queue.append((START, tag, attributes))
+    parser.EndElementHandler = lambda tag: queue.append((END, tag, ""))
+    parser.CharacterDataHandler = lambda text: queue.append((TEXT, "", text))
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_declaration: object) -> None:
+    raise ReadFailure("T-14")
+
+
+def local_events(data: bytes) -> Iterator[Event]:
+    """The same events with the prefix of every tag dropped: "x:row" and "row" are one."""
+    short: dict[str, str] = {}
+    for kind, tag, value in events(data):
+        name = short.get(tag)
+        if name is None:
+            name = short[tag] = tag.rpartition(":")[2]
+        yield kind, name, value  # type: ignore[misc]
+
+
+def attribute(attributes: dict[str, str], name: str) -> str:
+    """The attribute of that local name whatever its prefix; "" when absent."""
+    if name in attributes:
+        return attributes[name]
+    return next((value for key, value in attributes.items() if key.endswith(":" + name)), "")

@@ -1,0 +1,83 @@
+"""Zip packages opened with limits: the only door of `zipfile` for what communes send."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_failure import ReadFailure, damaged
+
+_PARSED = (".xml", ".rels", ".bin", ".vml")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_ENCRYPTED = 0x1
+
+
+@dataclass(frozen=True)
+class Package:
+    """An opened zip: its parts by lower-case name with forward slashes."""
+
+    archive: zipfile.ZipFile
+    entries: Mapping[str, zipfile.ZipInfo]
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """The archive of these bytes; ReadFailure when its directory is broken or lists too much."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (*_BROKEN, UnicodeDecodeError) as error:
+        raise damaged("mục lục của tệp nén bị hỏng") from error
+    if len(archive.infolist()) > limits.ENTRIES:
+        raise ReadFailure("T-08", {"what": f"hơn {limits.ENTRIES} phần"})
+    return archive
+
+
+def open_package(data: bytes) -> Package:
+    """The parts of an OOXML or OpenDocument file; refuses twins, overlaps, and what inflates."""
+    archive = open_zip(data)
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for info in archive.infolist():
+        name = part_name(info.filename)
+        if name in entries and not name.endswith("/"):
+            raise ReadFailure("T-13", {"part": name[:60]})
+        entries[name] = info
+    _refuse_overlaps(archive)
+    parsed = sum(one.file_size for name, one in entries.items() if name.endswith(_PARSED))
+    if parsed > limits.PACKAGE_BYTES:
+        raise ReadFailure("T-08", {"what": f"hơn {limits.PACKAGE_BYTES // limits.MIB} MB"})
+    return Package(archive, entries)
+
+
+def _refuse_overlaps(archive: zipfile.ZipFile) -> None:
+    """Entries that share bytes are how a small file declares terabytes."""
+    end = 0
+    for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
+        if info.header_offset < end:
+            raise ReadFailure("T-13", {"part": part_name(info.filename)[:60]})
+        end = info.header_offset + info.compress_size
+
+
+def part_name(name: str) -> str:
+    """The name by which a part is looked up: forward slashes, no leading one, lower case."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def part(package: Package, name: str) -> bytes | None:
+    """The inflated part of that name, None when absent; checks size and CRC."""
+    info = package.entries.get(part_name(name))
+    return None if info is None else inflate(package.archive, info)
+
+
+def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The content of one entry. No more than its declared size is ever inflated."""
+    if info.flag_bits & _ENCRYPTED:
+        raise ReadFailure("T-04")
+    if info.file_size > limits.PART_BYTES:
+        raise ReadFailure("T-08", {"what": f"một phần hơn {limits.PART_BYTES // limits.MIB} MB"})
+    try:
+        return archive.read(info)
+    except _BROKEN as error:
+        raise damaged(f"phần “{part_name(info.filename)[:60]}”") from error
