@@ -3,4 +3,40 @@
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.spec import Severity
 
-NOTICES: tuple[Notice, ...] = ()
+NOTICES: tuple[Notice, ...] = (
+    Notice(
+        "D-31",
+        Severity.ERROR,
+        "Sổ tổng hợp của {name} (tệp “{file}”) đã gồm số liệu của {units}, các đơn vị này lại có tệp riêng "
+        "trong đợt: số liệu sẽ bị cộng hai lần. Hãy bỏ sổ tổng hợp hoặc bỏ các tệp riêng.",
+        "a totals book and units that it contains are filed in one round",
+    ),
+    Notice(
+        "D-32",
+        Severity.ERROR,
+        "Tệp “{file}” là sổ tổng hợp của chính {name}, đã gồm số liệu của các đơn vị trong đợt. "
+        "Hãy bỏ tệp này khỏi hộp thư đến và nộp biểu riêng của {name}.",
+        "the reporting unit's own totals book lies among the filings of its round",
+    ),
+    Notice(
+        "D-33",
+        Severity.WARNING,
+        "{form}, dòng {code} “{label}”, {column}: các đơn vị phải ghi cùng một số, nhưng {units} ghi khác. "
+        "Hãy đối chiếu danh mục rồi đề nghị đơn vị sửa.",
+        "a line with rollup same has different values",
+    ),
+    Notice(
+        "D-34",
+        Severity.WARNING,
+        "{form}, dòng {code} “{label}”, {column}: {count} đơn vị có tỷ lệ nhưng không có số để cộng, "
+        "nên không tổng hợp được. Hãy đề nghị đơn vị ghi các dòng bổ sung.",
+        "units gave a rate but neither its counts nor a weight",
+    ),
+    Notice(
+        "D-35",
+        Severity.NOTE,
+        "{form}, dòng {code} “{label}”, {column}: tính theo trọng số “{weight}” vì nhiều đơn vị "
+        "không ghi các dòng bổ sung.",
+        "a rate was weighted because that covers more units than the counts do",
+    ),
+)

@@ -1,0 +1,81 @@
+"""What the clerk must know about the totals: units counted twice, lists that differ, lost rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Cell, FormSet, Rollup
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.totals_form import RATES
+
+_NAMED = 5  # longer lists of units do not fit in one sentence
+_LABEL = 70
+
+
+def double_counted(round_: Round, filings: Mapping[str, Filing]) -> tuple[Finding, ...]:
+    """D-31 and D-32 for each totals book whose units would be counted a second time.
+
+    The trap of DOMAIN 3.4: a district's totals already contain its communes. Errors, so that the
+    totals book stays out until an officer accepts it with a reason.
+    """
+    return tuple(_double_counted(round_, filings))
+
+
+def _double_counted(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
+    for unit in round_.expected():
+        filing = filings.get(unit.code)
+        if filing is None or filing.scope is not Scope.TOTAL:
+            continue
+        if unit.code == round_.reporting.code:
+            yield finding("D-32", unit=unit.code, file=filing.file, name=unit.name)
+            continue
+        inside = [one.name for one in round_.units if one.parent == unit.code and one.code in filings]
+        if inside:
+            names = listed_names(inside)
+            yield finding("D-31", unit=unit.code, file=filing.file, name=unit.name, units=names)
+
+
+def findings_of_figures(
+    forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]
+) -> tuple[Finding, ...]:
+    """D-33: a line that must be equal is not; D-34: a rate that cannot be formed although units
+    gave theirs; D-35: a rate formed by weight because too few units gave counts.
+    """
+    names = {unit.code: unit.name for unit in round_.expected()}
+    return tuple(one for figure in figures.values() for one in _of_figure(forms, figure, names))
+
+
+def _of_figure(forms: FormSet, figure: Figure, names: Mapping[str, str]) -> Iterator[Finding]:
+    appendix = forms.appendix(figure.cell.appendix)
+    line = appendix.indicator(figure.cell.indicator)
+    slots = {
+        "form": appendix.number,
+        "code": line.code,
+        "label": line.label if len(line.label) <= _LABEL else f"{line.label[:_LABEL].rstrip()}…",
+        "column": appendix.column(figure.cell.column).label,
+    }
+    if figure.odd_units:
+        places = [one.place for one in figure.contributions if one.unit == figure.odd_units[0]]
+        units = listed_names([names.get(code, code) for code in figure.odd_units])
+        yield finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
+    if line.rollup not in RATES:
+        return
+    lost = _with(figure.contributions, Standing.UNPAIRED)
+    if figure.method is Rollup.NONE and lost:
+        yield finding("D-34", count=len(lost), **slots)
+    if figure.method is Rollup.WEIGHTED and line.rollup is Rollup.RATIO and line.weight:
+        weight = forms.indicator(line.weight).label
+        yield finding("D-35", weight=weight, **slots)
+
+
+def _with(contributions: Sequence[Contribution], standing: Standing) -> list[Contribution]:
+    return [one for one in contributions if one.standing is standing]
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    said = ", ".join(names[:_NAMED])
+    return said if len(names) <= _NAMED else f"{said} và {len(names) - _NAMED} đơn vị khác"
