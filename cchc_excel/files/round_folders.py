@@ -1,0 +1,10 @@
+"""Names of the files and folders of a round; the clerk sees them, so they never change."""
+
+from __future__ import annotations
+
+ROUND_FILE = "dot-bao-cao.toml"
+UNITS_FILE = "don-vi.csv"
+BLANKS = "bieu-gui-di"
+INBOX = "nop-ve"
+RESULTS = "ket-qua"
+APPENDICES = "phu-luc"

@@ -1,0 +1,89 @@
+"""What must hold between the parts of a form set once every file has its right shape.
+
+Each fault is a `SpecError` at the key path where the designer can mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_excel.files.spec_line_checks import check_line
+from cchc_excel.files.spec_refs import blamer
+from cchc_excel.files.spec_rule_checks import check_rules
+from cchc_excel.nouns.spec import Appendix, FormSet, SpecError
+from cchc_excel.nouns.stamp import HIDDEN_SHEET
+
+LONGEST_SHEET = 31  # Excel's limit
+_FORBIDDEN_IN_SHEET = "[]:*?/\\"
+_RESERVED_SHEETS = (HIDDEN_SHEET, "history")
+
+
+def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
+    """The form set holds together; `files` are the shown file names of its appendices, in order."""
+    _check_appendix_names(forms.appendices, files)
+    for appendix, file in zip(forms.appendices, files, strict=True):
+        _check_line_names(appendix, file)
+    for appendix, file in zip(forms.appendices, files, strict=True):
+        for index, line in enumerate(appendix.indicators):
+            check_line(forms, appendix, line, blamer(file, f"indicators[{index}]"))
+    check_rules(forms, files, set_file)
+
+
+def _check_appendix_names(appendices: Sequence[Appendix], files: Sequence[str]) -> None:
+    keys: dict[str, str] = {}
+    sheets: dict[str, str] = {}
+    for appendix, file in zip(appendices, files, strict=True):
+        if appendix.key in keys:
+            raise SpecError(
+                file,
+                "key",
+                f"Khóa phụ lục “{appendix.key}” đã dùng ở {keys[appendix.key]}.",
+                "Hãy đặt khóa khác cho phụ lục này.",
+            )
+        _check_sheet(appendix.sheet, file)
+        folded = appendix.sheet.casefold()
+        if folded in sheets:
+            raise SpecError(
+                file,
+                "sheet",
+                f"Tên trang “{appendix.sheet}” đã dùng ở {sheets[folded]}.",
+                "Hãy đặt tên trang khác; Excel không phân biệt chữ hoa, chữ thường.",
+            )
+        keys[appendix.key] = sheets[folded] = file
+
+
+def _check_sheet(sheet: str, file: str) -> None:
+    if len(sheet) > LONGEST_SHEET:
+        raise SpecError(
+            file,
+            "sheet",
+            f"Tên trang dài {len(sheet)} ký tự.",
+            f"Hãy rút xuống không quá {LONGEST_SHEET} ký tự, ví dụ “PL4”.",
+        )
+    bad = [sign for sign in sheet if sign in _FORBIDDEN_IN_SHEET]
+    if bad or sheet.startswith("'") or sheet.endswith("'"):
+        raise SpecError(
+            file,
+            "sheet",
+            f"Tên trang có ký tự “{(bad or [chr(39)])[0]}” mà Excel không nhận.",
+            "Hãy đặt tên chỉ gồm chữ, số, dấu cách, gạch nối.",
+        )
+    if sheet.casefold() in _RESERVED_SHEETS:
+        raise SpecError(
+            file, "sheet", f"Tên trang “{sheet}” đã dành riêng.", "Hãy đặt tên khác, ví dụ “PL4”."
+        )
+
+
+def _check_line_names(appendix: Appendix, file: str) -> None:
+    for field in ("key", "code"):
+        seen: list[str] = []
+        for index, line in enumerate(appendix.indicators):
+            value = getattr(line, field)
+            if value in seen:
+                raise SpecError(
+                    file,
+                    f"indicators[{index}].{field}",
+                    f"“{value}” trùng với indicators[{seen.index(value)}].",
+                    "Mỗi dòng phải có khóa và mã riêng. Hãy sửa một trong hai.",
+                )
+            seen.append(value)

@@ -1,0 +1,148 @@
+"""Form sets from their TOML files: the one place that turns a spec's file into nouns (door of tomllib).
+
+A form set is a folder of `bo-bieu.toml` and one file per appendix. A round's folder may add
+appendices of its own: every `phu-luc/*.toml` in it comes after the set's, in order of file name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from cchc_excel.files.round_folders import APPENDICES
+from cchc_excel.files.shipped import specs_root
+from cchc_excel.files.spec_checks import check
+from cchc_excel.files.spec_getters import (
+    KEY,
+    Table,
+    fault,
+    name,
+    nearest,
+    only,
+    optional_tables,
+    tables,
+    text,
+    texts,
+)
+from cchc_excel.files.spec_parts import EDITION, Groups, appendix, columns, level, rule
+from cchc_excel.nouns.spec import Appendix, FormSet, Level, SpecError
+
+SET_FILE = "bo-bieu.toml"
+SET_KEYS = ("id", "title", "edition", "source", "appendices", "levels", "columns", "rules")
+_SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def form_set_names() -> tuple[str, ...]:
+    """The names of the form sets that travel with the program, sorted."""
+    return tuple(sorted(one.parent.name for one in specs_root().glob(f"*/{SET_FILE}")))
+
+
+def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
+    """The shipped form set of that name, with the appendices of the round's folder after its own.
+
+    `own_folder` is the round's folder (the one that holds `phu-luc/`). SpecError for any fault:
+    file, key path, what is wrong and what to do.
+    """
+    if name not in form_set_names():
+        remedy = f"Hãy chọn một trong: {', '.join(form_set_names())}.{nearest(name, form_set_names())}"
+        raise SpecError(SET_FILE, "form_set", f"Không có bộ biểu “{name}”.", remedy)
+    return load_folder(specs_root() / name, own_folder)
+
+
+def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
+    """The form set of a folder that holds `bo-bieu.toml`; SpecError for any fault."""
+    table = read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}")
+    only(table, SET_KEYS)
+    groups = _groups(table)
+    files, appendices = _appendices(table, folder, own_folder, groups)
+    forms = FormSet(
+        id=name(table, "id", _SET_NAME),
+        title=text(table, "title"),
+        edition=name(table, "edition", EDITION),
+        source=text(table, "source"),
+        levels=_levels(table),
+        appendices=appendices,
+        rules=tuple(rule(one, "") for one in optional_tables(table, "rules")),
+    )
+    check(forms, files, table.file)
+    return forms
+
+
+def read_table(path: Path, shown: str) -> Table:
+    """The TOML file as one table; SpecError when it is absent, not UTF-8 or not TOML."""
+    try:
+        written = path.read_bytes().decode("utf-8-sig")
+        return Table(shown, "", tomllib.loads(written))
+    except UnicodeDecodeError as cause:
+        raise SpecError(
+            shown, f"byte {cause.start}", "Tệp không phải UTF-8.", "Hãy lưu lại tệp với bảng mã UTF-8."
+        ) from cause
+    except OSError as cause:
+        raise SpecError(shown, "(tệp)", "Không mở được tệp.", "Hãy kiểm tra tên tệp và thư mục.") from cause
+    except (ValueError, RecursionError) as cause:  # not TOML; numbers of 5,000 digits; endless nesting
+        found = _LINE.search(str(cause))
+        where = f"dòng {found[1]}, cột {found[2]}" if found else "(cú pháp)"
+        remedy = "Hãy xem dòng đó và dòng ngay trên: ngoặc kép, dấu bằng, ngoặc vuông đã đủ chưa."
+        raise SpecError(shown, where, "Sai cú pháp TOML.", remedy) from cause
+
+
+def _levels(table: Table) -> tuple[Level, ...]:
+    found: list[Level] = []
+    for one in tables(table, "levels"):
+        made = level(one)
+        if made.key in [known.key for known in found]:
+            raise fault(one, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+        found.append(made)
+    return tuple(found)
+
+
+def _groups(table: Table) -> Groups:
+    if "columns" not in table.values:
+        return {}
+    values = table.values["columns"]
+    if not isinstance(values, dict):
+        raise fault(table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ].")
+    inner = Table(table.file, table.at("columns"), values)
+    for group in values:
+        if not KEY.fullmatch(group):
+            raise fault(
+                inner,
+                group,
+                f"“{group}” không dùng làm tên nhóm cột được.",
+                "Hãy dùng chữ thường không dấu, chữ số, dấu gạch dưới.",
+            )
+    return {group: columns(tables(inner, group)) for group in values}
+
+
+def _appendices(
+    table: Table, folder: Path, own_folder: Path | None, groups: Groups
+) -> tuple[Sequence[str], tuple[Appendix, ...]]:
+    """Shown file names and appendices, the set's first, in the order of the set's list."""
+    listed = texts(table, "appendices")
+    if not listed:
+        raise fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
+    paths: list[tuple[str, Path]] = []
+    for index, stem in enumerate(listed):
+        path = folder / f"{stem}.toml"
+        if not KEY.fullmatch(stem) or not path.is_file():
+            known = [one.stem for one in folder.glob("*.toml") if one.name != SET_FILE]
+            raise fault(
+                table,
+                f"appendices[{index}]",
+                f"Không có tệp “{stem}.toml”.",
+                f"Hãy thêm tệp hoặc sửa tên.{nearest(stem, known)}",
+            )
+        paths.append((f"{folder.name}/{path.name}", path))
+    paths += [(f"{APPENDICES}/{path.name}", path) for path in _own_files(own_folder)]
+    made = tuple(appendix(read_table(path, shown), groups) for shown, path in paths)
+    return [shown for shown, _ in paths], made
+
+
+def _own_files(own_folder: Path | None) -> list[Path]:
+    if own_folder is None:
+        return []
+    found = (own_folder / APPENDICES).glob("*.toml")
+    return sorted(one for one in found if one.is_file() and not one.name.startswith((".", "~")))

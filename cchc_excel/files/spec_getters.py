@@ -1,0 +1,221 @@
+"""Small getters over a TOML table; each names file and key path when a value is not as it must be.
+
+A fault here is the designer's (`SpecError`), found when the spec is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from typing import TypeVar
+
+from cchc_excel.nouns.spec import SpecError
+
+Word = TypeVar("Word", bound=Enum)
+KEY = re.compile(r"[a-z][a-z0-9_]*")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_NAMES = {
+    bool: "true hoặc false",
+    int: "một số nguyên, không có ngoặc kép",
+    str: "chữ trong ngoặc kép",
+    list: "một danh sách [ … ]",
+    dict: "một bảng",
+    date: "một ngày dạng 2020-03-31, không có ngoặc kép",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One TOML table, the file it stands in and its key path ("indicators[3]", "" for the file)."""
+
+    file: str
+    path: str
+    values: Mapping[str, object]
+
+    def at(self, key: str) -> str:
+        """The key path of a key of this table."""
+        return f"{self.path}.{key}" if self.path else key
+
+
+def fault(table: Table, key: str, what: str, remedy: str) -> SpecError:
+    """The error to raise about a key of the table; both sentences in Vietnamese."""
+    return SpecError(table.file, table.at(key) if key else table.path, what, remedy)
+
+
+def nearest(written: object, known: Iterable[str]) -> str:
+    """ " Có lẽ là “…”." with the nearest known word, or nothing."""
+    found = get_close_matches(str(written), list(known), n=1, cutoff=0.5)
+    return f" Có lẽ là “{found[0]}”." if found else ""
+
+
+def only(table: Table, known: Iterable[str]) -> None:
+    """Every key of the table is known; else SpecError with the nearest known key."""
+    known = tuple(known)
+    for key in table.values:
+        if key not in known:
+            remedy = nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
+            raise fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
+
+
+def _value(table: Table, key: str, kind: type) -> object:
+    if key not in table.values:
+        raise fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
+    return _typed(table, key, table.values[key], kind)
+
+
+def _typed(table: Table, key: str, value: object, kind: type) -> object:
+    wrong_bool = isinstance(value, bool) and kind is not bool
+    if wrong_bool or isinstance(value, datetime) or not isinstance(value, kind):
+        raise fault(table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}.")
+    return value
+
+
+def _neat(table: Table, key: str, value: str) -> str:
+    """The text as it is, refused when it is not NFC or carries blanks and signs nobody can see."""
+    if unicodedata.normalize("NFC", value) != value:
+        raise fault(
+            table,
+            key,
+            "Chữ có dấu đang ở dạng tổ hợp (chưa phải Unicode dựng sẵn, NFC).",
+            "Hãy gõ lại chữ có dấu bằng bộ gõ Unicode dựng sẵn.",
+        )
+    hidden = [
+        sign for sign in value if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") or sign == "\xa0"
+    ]
+    if hidden or value != value.strip():
+        named = f"ký tự ẩn U+{ord(hidden[0]):04X}" if hidden else "dấu cách ở đầu hoặc cuối"
+        raise fault(table, key, f"Chữ có {named}.", "Hãy xóa rồi gõ lại phần chữ đó.")
+    return value
+
+
+def text(table: Table, key: str) -> str:
+    """A text that must be there and not be empty."""
+    value = text_or_empty(table, key)
+    if not value:
+        raise fault(table, key, f"“{key}” đang để trống.", f"Hãy ghi nội dung cho {key}.")
+    return value
+
+
+def text_or_empty(table: Table, key: str) -> str:
+    """A text that must be there and may be empty."""
+    return _neat(table, key, str(_value(table, key, str)))
+
+
+def optional_text(table: Table, key: str) -> str:
+    """The text, "" when the key is absent."""
+    return text_or_empty(table, key) if key in table.values else ""
+
+
+def name(table: Table, key: str, pattern: re.Pattern[str] = KEY) -> str:
+    """A key: small letters without marks, digits and "_" (or as `pattern` says)."""
+    value = text(table, key)
+    if not pattern.fullmatch(value):
+        raise fault(
+            table,
+            key,
+            f"“{value}” không dùng làm {key} được.",
+            "Hãy chỉ dùng chữ thường không dấu, chữ số và dấu gạch dưới, không có dấu cách.",
+        )
+    return value
+
+
+def word(table: Table, key: str, words: type[Word]) -> Word:
+    """A member of the closed vocabulary."""
+    value = text(table, key)
+    known = [one.value for one in words]
+    if value not in known:
+        choices = ", ".join(known)
+        raise fault(
+            table,
+            key,
+            f"“{value}” không có trong các từ được dùng.",
+            f"Hãy ghi một trong: {choices}.{nearest(value, known)}",
+        )
+    return words(value)
+
+
+def optional_word(table: Table, key: str, default: Word) -> Word:
+    """A member of the vocabulary, the default when the key is absent."""
+    return word(table, key, type(default)) if key in table.values else default
+
+
+def flag(table: Table, key: str) -> bool:
+    """true or false; false when the key is absent."""
+    return bool(_value(table, key, bool)) if key in table.values else False
+
+
+def whole(table: Table, key: str, most: int) -> int:
+    """A whole number from 0 to `most`; 0 when the key is absent."""
+    value = _value(table, key, int) if key in table.values else 0
+    if not isinstance(value, int) or not 0 <= value <= most:
+        raise fault(
+            table, key, f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ 0 đến {most}."
+        )
+    return value
+
+
+def decimal(table: Table, key: str) -> Decimal | None:
+    """A decimal number written as text ("0.05"); None when the key is absent."""
+    if key not in table.values:
+        return None
+    written = table.values[key]
+    if isinstance(written, str) and _DECIMAL.fullmatch(written):
+        return Decimal(written)
+    raise fault(
+        table,
+        key,
+        f"“{written}” không phải số thập phân trong ngoặc kép.",
+        f'Hãy ghi dạng {key} = "0.05", dùng dấu chấm.',
+    )
+
+
+def day(table: Table, key: str) -> date | None:
+    """A date; None when the key is absent."""
+    value = _value(table, key, date) if key in table.values else None
+    return value if isinstance(value, date) else None
+
+
+def texts(table: Table, key: str) -> tuple[str, ...]:
+    """A list of different, non-empty texts; () when the key is absent."""
+    if key not in table.values:
+        return ()
+    found: list[str] = []
+    for index, one in enumerate(_items(table, key)):
+        where = f"{key}[{index}]"
+        value = _neat(table, where, str(_typed(table, where, one, str)))
+        if not value:
+            raise fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
+        if value in found:
+            raise fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
+        found.append(value)
+    return tuple(found)
+
+
+def tables(table: Table, key: str) -> tuple[Table, ...]:
+    """The tables of a list of tables; at least one."""
+    items = _items(table, key)
+    if not items:
+        raise fault(table, key, f"“{key}” chưa có mục nào.", f"Hãy thêm ít nhất một mục [[{key}]].")
+    found = []
+    for index, one in enumerate(items):
+        where = f"{key}[{index}]"
+        values = _typed(table, where, one, dict)
+        assert isinstance(values, dict)
+        found.append(Table(table.file, table.at(where), values))
+    return tuple(found)
+
+
+def optional_tables(table: Table, key: str) -> tuple[Table, ...]:
+    """The tables of a list of tables; () when the key is absent."""
+    return tables(table, key) if key in table.values else ()
+
+
+def _items(table: Table, key: str) -> list[object]:
+    value = _value(table, key, list)
+    return value if isinstance(value, list) else []
