@@ -17,6 +17,11 @@ HIDDEN_SHEET = "_cchc"
 FIELDS = ("bo_bieu", "phien_ban", "don_vi", "ky", "pham_vi")
 PREFIX = "cchc_"  # custom properties and defined names: cchc_bo_bieu, cchc_don_vi ...
 CHECKSUM = "cchc_kiem"
+# Rows of the hidden sheet, from A1 on: PREFIX + field | value (the five fields, then CHECKSUM); then
+# the key map, one row per line and per column of each form: KEY_ROW | sheet | appendix key | printed
+# code | indicator key | row number, and KEY_COLUMN | sheet | appendix key | column label | column key |
+# column number. Drop-down lists stand from column H on.
+KEY_ROW, KEY_COLUMN = "dong", "cot"
 _SCOPES = {Scope.OWN: "rieng", Scope.TOTAL: "tong"}
 _LINE = re.compile(
     r"Mã biểu:\s*(?P<bo_bieu>[\w.-]+)/(?P<phien_ban>[\w.-]+)/(?P<phu_luc>[\w.-]+)\s*[·.|-]\s*"
