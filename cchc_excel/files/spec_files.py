@@ -1,7 +1,7 @@
 """Form sets from their TOML files: the one place that turns a spec's file into nouns (door of tomllib).
 
-A form set is a folder of `bo-bieu.toml` and one file per appendix. A round's folder may add
-appendices of its own: every `phu-luc/*.toml` in it comes after the set's, in order of file name.
+A form set is a folder of `bo-bieu.toml` and one file per appendix. A round may add appendices of
+its own: every TOML file of its folder `phu-luc` comes after the set's, in order of file name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_excel.files.round_folders import APPENDICES
 from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_checks import check
 from cchc_excel.files.spec_getters import (
@@ -41,10 +40,10 @@ def form_set_names() -> tuple[str, ...]:
 
 
 def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
-    """The shipped form set of that name, with the appendices of the round's folder after its own.
+    """The shipped form set of that name, with the appendices of a round's own folder after its own.
 
-    `own_folder` is the round's folder (the one that holds `phu-luc/`). SpecError for any fault:
-    file, key path, what is wrong and what to do.
+    `own_folder` is the round's folder `phu-luc`; it may be absent or empty. SpecError for any
+    fault: file, key path, what is wrong and what to do.
     """
     if name not in form_set_names():
         remedy = f"Hãy chọn một trong: {', '.join(form_set_names())}.{nearest(name, form_set_names())}"
@@ -136,7 +135,7 @@ def _appendices(
                 f"Hãy thêm tệp hoặc sửa tên.{nearest(stem, known)}",
             )
         paths.append((f"{folder.name}/{path.name}", path))
-    paths += [(f"{APPENDICES}/{path.name}", path) for path in _own_files(own_folder)]
+    paths += [(f"{path.parent.name}/{path.name}", path) for path in _own_files(own_folder)]
     made = tuple(appendix(read_table(path, shown), groups) for shown, path in paths)
     return [shown for shown, _ in paths], made
 
@@ -144,5 +143,5 @@ def _appendices(
 def _own_files(own_folder: Path | None) -> list[Path]:
     if own_folder is None:
         return []
-    found = (own_folder / APPENDICES).glob("*.toml")
+    found = own_folder.glob("*.toml")
     return sorted(one for one in found if one.is_file() and not one.name.startswith((".", "~")))
