@@ -18,9 +18,10 @@ _ALLOWED = {"format_columns": True, "format_rows": True}
 
 
 def set_widths(sheet: Sheet, widths: Sequence[int]) -> None:
-    """Column widths from column 1 on."""
+    """Column widths from column 1 on; 0 hides the column."""
     for index, width in enumerate(widths):
-        strictly(sheet.inner.set_column_pixels, index, index, width)
+        hidden = {} if width else {"hidden": True}
+        strictly(sheet.inner.set_column_pixels, index, index, width or None, None, hidden)
 
 
 def set_height(sheet: Sheet, row: int, height: int) -> None:

@@ -1,0 +1,29 @@
+"""The master workbook of a form set for one level: what the specs compile to."""
+
+from __future__ import annotations
+
+from cchc_excel.books.template_check import add_check
+from cchc_excel.books.template_form import add_form
+from cchc_excel.books.template_guide import add_guide
+from cchc_excel.books.template_hidden import add_stamp
+from cchc_excel.books.writer import close, open_book
+from cchc_excel.nouns.spec import Cell, FormSet
+
+
+def build_master(forms: FormSet, level: str) -> bytes:
+    """The master for units of that level: everything in place, placeholders where unit, period,
+    deadline and checksum go. The same forms give the same bytes.
+
+    Sheets: instructions (opened first), one per appendix, the live check, then two hidden ones.
+    """
+    book = open_book(title=forms.title, author="")
+    add_guide(book, forms)
+    for appendix in forms.appendices:
+        add_form(book, forms, appendix, level, lambda cell: _sum_formula(forms, cell, level))
+    add_check(book, forms, level)
+    add_stamp(book, forms)
+    return close(book)
+
+
+def _sum_formula(forms: FormSet, cell: Cell, level: str) -> str:
+    return '=""'

@@ -1,0 +1,63 @@
+"""The hidden sheet of a workbook: stamp, key map and drop-down lists (rows as `nouns.stamp` says)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_excel.books.pages import hide, protect
+from cchc_excel.books.template_inputs import LIST_COLUMN, LIST_ROW, lists_of
+from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, define_constant, put_text, set_property
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
+from cchc_excel.verbs.layout import plan, printed_code
+from cchc_excel.verbs.stamp_texts import placeholder
+
+_PLAIN = Style(wrap=False)
+
+
+def add_stamp(book: Book, forms: FormSet) -> None:
+    """Properties, defined names and hidden sheet hold the stamp; unit, period and checksum are
+    placeholders. The printed lines stand on the form sheets.
+    """
+    values = _stamp_values(forms)
+    for name, value in values.items():
+        set_property(book, name, value)
+        define_constant(book, name, value)
+    sheet = add_sheet(book, HIDDEN_SHEET)
+    rows = [*values.items(), *_key_map(forms)]
+    for row, texts in enumerate(rows, start=1):
+        for column, text in enumerate(texts, start=1):
+            put_text(sheet, row, column, text, _PLAIN)
+    _lists(sheet, forms)
+    hide(sheet)
+    protect(sheet)
+
+
+def _stamp_values(forms: FormSet) -> dict[str, str]:
+    stamp = Stamp(
+        form_set=forms.id,
+        edition=forms.edition,
+        unit=placeholder("don_vi"),
+        period=placeholder("ky"),
+        scope=Scope.OWN,
+    )
+    fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
+    return fields | {CHECKSUM: placeholder("kiem")}
+
+
+def _key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
+    for appendix in forms.appendices:
+        where = plan(appendix)
+        for one in appendix.indicators:
+            code = printed_code(appendix, one)
+            yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])
+        for column in appendix.columns:
+            place = str(where.columns[column.key])
+            yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
+
+
+def _lists(sheet: Sheet, forms: FormSet) -> None:
+    for index, entries in enumerate(lists_of(forms.appendices)):
+        for row, entry in enumerate(entries, start=LIST_ROW):
+            put_text(sheet, row, LIST_COLUMN + index, entry, _PLAIN)
