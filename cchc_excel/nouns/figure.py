@@ -27,6 +27,7 @@ class Standing(Enum):
 class Contribution:
     """What one unit gives to one figure, and the cell of its file where that stands.
 
+    Only an INCLUDED value is in the figure; an UNPAIRED one tells what was written in vain.
     For a rate, `value` is the rate the unit wrote, `numerator` and `denominator` what was added
     for it (numerator = rate * weight / 100 where a weight was used), `parts` where those stand.
     """

@@ -117,7 +117,7 @@ def _left_out(share: Share) -> Share:
     if share.contribution.standing is not Standing.INCLUDED:
         return share
     cover = {level: (0, expected) for level, (_, expected) in share.cover.items()}
-    return Share(replace(share.contribution, standing=Standing.UNPAIRED, value=None), cover)
+    return Share(replace(share.contribution, standing=Standing.UNPAIRED), cover)
 
 
 def _same(given: Sequence[Contribution]) -> Decimal | str | None:
@@ -126,11 +126,15 @@ def _same(given: Sequence[Contribution]) -> Decimal | str | None:
 
 
 def _odd(given: Sequence[Contribution]) -> tuple[str, ...]:
-    """Codes of the units that differ from most; of all units when no value is most frequent."""
-    ranked = Counter(one.value for one in given if one.value is not None).most_common(2)
-    if len({one.value for one in given}) < 2:
+    """Codes of the units that differ from most; of all units when no value is most frequent.
+
+    A totals book without a value differs: its own units do.
+    """
+    values = {one.value for one in given}
+    if len(values) < 2 and None not in values:
         return ()
-    clear = len(ranked) == 1 or ranked and ranked[0][1] > ranked[1][1]
+    ranked = Counter(one.value for one in given if one.value is not None).most_common(2)
+    clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
     usual = ranked[0][0] if clear else None
     return tuple(one.unit for one in given if one.value is None or one.value != usual)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.figure import Figure, Standing
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup
@@ -53,7 +53,7 @@ def _of_figure(forms: FormSet, figure: Figure, names: Mapping[str, str]) -> Iter
     line = appendix.indicator(figure.cell.indicator)
     slots = {
         "form": appendix.number,
-        "code": line.code,
+        "line": line.code,
         "label": line.label if len(line.label) <= _LABEL else f"{line.label[:_LABEL].rstrip()}…",
         "column": appendix.column(figure.cell.column).label,
     }
@@ -63,16 +63,12 @@ def _of_figure(forms: FormSet, figure: Figure, names: Mapping[str, str]) -> Iter
         yield finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
     if line.rollup not in RATES:
         return
-    lost = _with(figure.contributions, Standing.UNPAIRED)
+    lost = sum(one.standing is Standing.UNPAIRED and one.value is not None for one in figure.contributions)
     if figure.method is Rollup.NONE and lost:
-        yield finding("D-34", count=len(lost), **slots)
+        yield finding("D-34", count=lost, **slots)
     if figure.method is Rollup.WEIGHTED and line.rollup is Rollup.RATIO and line.weight:
         weight = forms.indicator(line.weight).label
         yield finding("D-35", weight=weight, **slots)
-
-
-def _with(contributions: Sequence[Contribution], standing: Standing) -> list[Contribution]:
-    return [one for one in contributions if one.standing is standing]
 
 
 def listed_names(names: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ _STANDINGS = {
     State.REJECTED: Standing.REJECTED,
     State.NOT_APPLICABLE: Standing.NOT_ASKED,
 }
+_GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     assert sender.filing is not None
     entry = sender.filing.entry(cell)
     standing = _standing(sender, line, entry)
-    value = worth(line, entry, sender.totals) if standing is Standing.INCLUDED else None
+    value = worth(line, entry, sender.totals) if standing in _GIVEN else None
     contribution = Contribution(sender.unit.code, standing, value, entry.place)
     cover = sender.cover(line, cell, standing)
     return Share(contribution, cover, texts=_texts(sender, line, value))
@@ -153,14 +154,15 @@ def pair_share(
     assert sender.filing is not None
     entries = [sender.filing.entry(one) for one in (total if sender.totals else own)]
     shown = sender.filing.entry(cell)
-    standing = _pair_standing(entries, shown)
+    by_weight = own[0] == cell and not sender.totals
+    standing = _pair_standing(entries[:1] if by_weight and not shown.filled else entries, shown)
     top, bottom = (one.amount for one in entries) if standing is Standing.INCLUDED else (None, None)
-    if top is not None and bottom is not None and own[0] == cell and not sender.totals:
+    if top is not None and bottom is not None and by_weight:
         top = EXACT.divide(EXACT.multiply(top, bottom), Decimal(100))
     contribution = Contribution(
         sender.unit.code,
         standing,
-        shown.amount if standing is Standing.INCLUDED else None,
+        shown.amount if standing in _GIVEN else None,
         shown.place,
         top,
         bottom,

@@ -21,21 +21,21 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "D-33",
         Severity.WARNING,
-        "{form}, dòng {code} “{label}”, {column}: các đơn vị phải ghi cùng một số, nhưng {units} ghi khác. "
+        "{form}, dòng {line} “{label}”, {column}: các đơn vị phải ghi cùng một số, nhưng {units} ghi khác. "
         "Hãy đối chiếu danh mục rồi đề nghị đơn vị sửa.",
         "a line with rollup same has different values",
     ),
     Notice(
         "D-34",
         Severity.WARNING,
-        "{form}, dòng {code} “{label}”, {column}: {count} đơn vị có tỷ lệ nhưng không có số để cộng, "
+        "{form}, dòng {line} “{label}”, {column}: {count} đơn vị có tỷ lệ nhưng không có số để cộng, "
         "nên không tổng hợp được. Hãy đề nghị đơn vị ghi các dòng bổ sung.",
         "units gave a rate but neither its counts nor a weight",
     ),
     Notice(
         "D-35",
         Severity.NOTE,
-        "{form}, dòng {code} “{label}”, {column}: tính theo trọng số “{weight}” vì nhiều đơn vị "
+        "{form}, dòng {line} “{label}”, {column}: tính theo trọng số “{weight}” vì nhiều đơn vị "
         "không ghi các dòng bổ sung.",
         "a rate was weighted because that covers more units than the counts do",
     ),

@@ -1,0 +1,132 @@
+"""One long table of every accepted value, as CSV and Parquet: the only door to pandas.
+
+pandas writes here and never reads a clerk's file. It is imported when a table is written, not
+before, because it takes half a second to load.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cchc_excel.nouns.filing import Entry, Filing, Scope
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.totals_form import totals_form
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class LongRow:
+    """One asked cell of one unit. `value` is text, exact; `number` the same as a float, or None.
+
+    `state` is "value", "none" (declared "không có"), "blank", "not_applicable" or "rejected";
+    `scope` "own", or "total" for a line of a totals book. `cell` is the address in the file.
+    """
+
+    unit: str
+    unit_name: str
+    appendix: str
+    indicator: str
+    code: str
+    label: str
+    period: str
+    value: str
+    number: float | None
+    state: str
+    scope: str
+    file: str
+    sheet: str
+    cell: str
+
+
+def long_rows(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+) -> tuple[LongRow, ...]:
+    """A row for each asked cell of each filing that is in the totals, blanks included.
+
+    In the order of the round and of the form; units held back, or not expected, have no rows.
+    """
+    shapes = {Scope.OWN: forms, Scope.TOTAL: totals_form(forms)}
+    return tuple(
+        row
+        for unit in round_.expected()
+        if unit.code in filings and unit.code not in held_back
+        for row in _rows(shapes[filings[unit.code].scope], unit, filings[unit.code])
+    )
+
+
+def _rows(forms: FormSet, unit: Unit, filing: Filing) -> Iterator[LongRow]:
+    for appendix in forms.appendices:
+        for line in appendix.indicators:
+            if line.kind is Kind.HEADING or not line.asked_of(unit.level):
+                continue
+            for column in appendix.columns:
+                entry = filing.entry(Cell(appendix.key, line.key, column.key))
+                yield _row(appendix, line, unit, filing, entry)
+
+
+def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry: Entry) -> LongRow:
+    value, place = entry.value, entry.place
+    return LongRow(
+        unit=unit.code,
+        unit_name=unit.name,
+        appendix=appendix.key,
+        indicator=line.key,
+        code=line.code,
+        label=line.label,
+        period=entry.cell.column,
+        value=format(value, "f") if isinstance(value, Decimal) else value or "",
+        number=float(value) if isinstance(value, Decimal) else None,
+        state=entry.state.value,
+        scope=filing.scope.value,
+        file=place.file if place else "",
+        sheet=place.sheet if place else "",
+        cell=place.a1 if place else "",
+    )
+
+
+def long_csv(rows: Iterable[LongRow]) -> bytes:
+    """The table as CSV: UTF-8 with a byte order mark, comma, CR LF; opens in Excel as it stands.
+
+    Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR) has an
+    apostrophe before it; numbers stay numbers. The Parquet table holds all texts unchanged.
+    """
+    table = _table([_harmless(row) for row in rows])
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def long_parquet(rows: Iterable[LongRow]) -> bytes:
+    """The table as Parquet: text columns, and `number` as float64 with nulls."""
+    buffer = io.BytesIO()
+    _table(list(rows)).to_parquet(buffer, engine="pyarrow", index=False)
+    return buffer.getvalue()
+
+
+def _table(rows: Sequence[LongRow]) -> DataFrame:
+    import pandas
+
+    columns = [one.name for one in fields(LongRow)]
+    kinds = {name: "Float64" if name == "number" else "string" for name in columns}
+    return pandas.DataFrame([astuple(row) for row in rows], columns=columns).astype(kinds)
+
+
+def _harmless(row: LongRow) -> LongRow:
+    numeric = row.number is not None
+    texts = {
+        one.name: _quoted(getattr(row, one.name))
+        for one in fields(LongRow)
+        if one.name != "number" and not (numeric and one.name == "value")
+    }
+    return LongRow(**{**texts, "number": row.number, "value": row.value if numeric else texts["value"]})
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -1,0 +1,85 @@
+"""The long table: one row a cell, exact values, harmless texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import pandas
+from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+
+from cchc_excel.files.long_table import long_csv, long_parquet, long_rows
+from cchc_excel.nouns.filing import State
+
+FIRST, SECOND = COMMUNES[:2]
+FILINGS = {
+    FIRST.code: filing(FIRST, {
+        ("pl1", "so", "2018"): Decimal("12345678901234567890.5"),
+        ("pl1", "so", "2019"): State.NONE,
+        ("pl1", "rieng", "2018"): Decimal("-3"),
+        ("pl1", "chu", "2018"): "=HYPERLINK(1)",
+        ("pl1", "chu", "2019"): "@SUM",
+        ("pl8", "mot", "danh_gia"): "Đạt",
+    }),
+    SECOND.code: filing(SECOND, {("pl1", "so", "2018"): 5}),
+}  # fmt: skip
+ROUND = round_of((FIRST, SECOND))
+ROWS = long_rows(FORMS, ROUND, FILINGS, set())
+
+
+def table(rows=ROWS) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(long_csv(rows).decode("utf-8-sig"), newline="")))
+
+
+def found(indicator: str, period: str) -> dict[str, str]:
+    return next(one for one in table() if (one["indicator"], one["period"]) == (indicator, period))
+
+
+def test_every_asked_cell_has_a_row_and_blank_is_not_zero() -> None:
+    asked = sum(len(one.columns) for one in FORMS.appendices for line in one.indicators if line.asked_of("xa") and line.key != "muc")
+    assert len(ROWS) == 2 * asked
+    blank = found("co", "2018")
+    assert (blank["value"], blank["number"], blank["state"], blank["cell"]) == ("", "", "blank", "")
+    assert found("so", "2019")["state"] == "none"
+
+
+def test_values_are_exact_text_with_the_place_they_came_from() -> None:
+    row = found("so", "2018")
+    place = FILINGS[FIRST.code].entries["pl1", "so", "2018"].place
+    assert row["value"] == "12345678901234567890.5"
+    assert (row["unit"], row["unit_name"], row["file"], row["sheet"], row["cell"]) == (
+        "19867", "Xã Quảng Thái", "19867.xlsx", "PL1", place.a1,
+    )  # fmt: skip
+
+
+def test_texts_that_look_like_formulas_are_harmless_and_numbers_stay_numbers() -> None:
+    assert found("chu", "2018")["value"] == "'=HYPERLINK(1)"
+    assert found("chu", "2019")["value"] == "'@SUM"
+    assert found("rieng", "2018")["value"] == "-3"
+
+
+def test_only_filings_that_are_in_the_totals_have_rows() -> None:
+    held = long_rows(FORMS, ROUND, {**FILINGS, "99999": FILINGS[FIRST.code]}, {FIRST.code})
+    assert {one.unit for one in held} == {SECOND.code}
+
+
+def test_a_totals_book_is_listed_by_its_own_lines() -> None:
+    district = totals_filing(ROUND, FILINGS)
+    rows = long_rows(FORMS, round_of((DISTRICT,), DISTRICT, own_book=False), {"477": district}, set())
+    counted = [one for one in rows if (one.indicator, one.period) == ("mot", "danh_gia__1")]
+    assert [(one.value, one.scope) for one in counted] == [("1", "total")]
+
+
+def test_parquet_holds_the_same_rows_with_texts_unchanged() -> None:
+    frame = pandas.read_parquet(io.BytesIO(long_parquet(ROWS)))
+    assert list(frame.columns) == list(table()[0])
+    assert frame.loc[(frame.indicator == "chu") & (frame.period == "2018"), "value"].iloc[0] == "=HYPERLINK(1)"
+    assert frame.number.isna().sum() == sum(one.number is None for one in ROWS)
+    assert frame.unit.iloc[0] == "19867"
+
+
+def test_the_same_rows_give_the_same_bytes_and_no_rows_give_a_heading() -> None:
+    assert long_csv(ROWS) == long_csv(ROWS) and long_parquet(ROWS) == long_parquet(ROWS)
+    assert long_csv(()).decode("utf-8-sig").startswith("unit,unit_name,appendix")
+    assert long_parquet(())
