@@ -5,11 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+
+if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
+    from cchc_excel.jobs.collect import Collected
 
 MARKS = {Severity.ERROR: ("LỖI", "red"), Severity.WARNING: ("CẢNH BÁO", "yellow"), Severity.NOTE: ("ghi chú", "cyan")}
 
@@ -84,3 +89,29 @@ def tally(findings: Sequence[Finding]) -> str:
     return (
         f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú"
     )
+
+
+def show_round_state(collected: Collected) -> None:
+    """Who is in the totals, who is held back, who is missing, who was accepted and why."""
+    round_ = collected.desk.round_
+    names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+    taken = [code for code in names if code in collected.examined.filings and code not in collected.held_back]
+    click.echo(f"Đã cộng {len(taken)}/{len(names)} đơn vị phải nộp.")
+    for code, decision in collected.accepted.items():
+        click.echo(f"  Chấp nhận có lý do: {names[code]}: {decision.reason}")
+    for code in sorted(collected.held_back):
+        count = len(collected.examined.errors(code))
+        click.echo(f"  Chưa cộng: {names[code]}: còn {count} lỗi, xem bằng cchc validate")
+    for code in collected.missing:
+        click.echo(f"  Chưa nộp: {names[code]}")
+
+
+def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
+    """The account of every sheet read: expected = filled + blank + not applicable + rejected."""
+    rows = [
+        (names.get(one.unit, one.unit), one.sheet, one.expected, one.filled, one.blank)
+        + (one.not_applicable, one.rejected, len(one.outside))
+        for one in accounts
+    ]
+    click.echo("\nSổ đối chiếu: số ô của biểu = đã điền + để trống + không thuộc cấp này + bị từ chối")
+    table(("Đơn vị", "Trang", "Số ô", "Đã điền", "Trống", "Không thuộc", "Từ chối", "Ngoài biểu"), rows)

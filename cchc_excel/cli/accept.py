@@ -1,0 +1,42 @@
+"""`cchc accept`: take a filing with errors into the totals, with a written reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.options import in_round
+from cchc_excel.cli.screen import progress_bar, say
+
+
+@click.command("accept")
+@click.argument("unit", metavar="MÃ_ĐƠN_VỊ")
+@click.option("--ly-do", "reason", help="Lý do chấp nhận, được lưu vào sổ cái và in trong sổ tổng hợp.")
+@click.option("--huy", "undo", is_flag=True, help="Hủy quyết định chấp nhận đã ghi.")
+@in_round
+def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
+    """Chấp nhận số liệu có lỗi của một đơn vị, kèm lý do bằng chữ.
+
+    \b
+    Ví dụ:
+      cchc accept 19891 --ly-do "Xã xác nhận qua điện thoại: tổng gồm cả văn bản liên tịch"
+      cchc chap-nhan 19891 --huy
+    Quyết định gắn với đúng nội dung tệp hiện có; xã gửi tệp khác thì phải xem lại.
+    """
+    from cchc_excel.jobs.accept import accept_unit, withdraw
+    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.desk import open_desk
+
+    if not undo and not reason:
+        raise click.UsageError("Hãy ghi lý do bằng --ly-do, hoặc dùng --huy để hủy quyết định cũ.")
+    collected = collect(open_desk(folder), progress_bar)
+    if undo:
+        say(f"Đã hủy chấp nhận đối với {withdraw(collected, unit).name}. Hãy chạy lại: cchc aggregate")
+        return 0
+    made = accept_unit(collected, unit, reason or "")
+    say(f"Đã chấp nhận tệp của {made.unit.name} ({unit}), {len(made.decision.accepted)} lỗi, lý do đã lưu:")
+    for text in made.decision.accepted:
+        say(f"  {text}")
+    say("Hãy chạy lại: cchc aggregate")
+    return 0

@@ -1,0 +1,33 @@
+"""`cchc aggregate`: the totals book of the reporting unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.options import in_round
+from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
+
+
+@click.command("aggregate")
+@in_round
+def command(folder: Path) -> int:
+    """Cộng các biểu đã nhận thành sổ tổng hợp của đơn vị, kèm bảng số liệu chi tiết.
+
+    \b
+    Ví dụ:
+      cchc aggregate
+      cchc tong-hop --dot dot-2020
+    Tệp có lỗi không được cộng cho đến khi xã sửa, hoặc được chấp nhận có lý do (cchc accept).
+    Mỗi con số đều ghi có bao nhiêu đơn vị; tra từng số bằng cchc explain.
+    """
+    from cchc_excel.jobs.aggregate import aggregate
+    from cchc_excel.jobs.desk import open_desk
+
+    done = aggregate(open_desk(folder), progress_bar)
+    show_round_state(done.collected)
+    for path, what in done.written:
+        wrote(path, what)
+    say("Việc tiếp theo: cchc report (báo cáo Word), cchc explain pl1.1 (tra một con số).")
+    return 1 if done.collected.held_back else 0

@@ -1,0 +1,42 @@
+"""`cchc explain`: "số này ở đâu ra?"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.options import in_round
+from cchc_excel.cli.screen import progress_bar, say, table
+
+
+@click.command("explain")
+@click.argument("line", metavar="CHỈ_TIÊU")
+@click.argument("column", metavar="[CỘT]", required=False)
+@in_round
+def command(line: str, column: str | None, folder: Path) -> int:
+    """Cho biết một con số tổng hợp từ đâu ra: công thức, từng xã, tệp, trang, ô; ai chưa có.
+
+    \b
+    Ví dụ:
+      cchc explain pl1.1 2019        (Phụ lục 1, dòng 1, năm 2019)
+      cchc giai-thich pl3.5.2        (mọi cột của dòng)
+      cchc explain pl1.vb_chi_dao 2019
+    """
+    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.desk import open_desk
+    from cchc_excel.jobs.explain import explain
+    from cchc_excel.verbs.telling import tell
+
+    desk = open_desk(folder)
+    for one in explain(collect(desk, progress_bar), line, column):
+        told = tell(desk.forms, desk.round_, one.figure)
+        say(f"\n{told.heading}")
+        for sentence in told.sentences:
+            say(f"  {sentence}")
+        if told.included:
+            table(("Đơn vị", "Giá trị", "Tệp", "Trang", "Ô"), told.included)
+        if told.left_out:
+            say("  Không có trong số này:")
+            table(("Đơn vị", "Vì sao"), told.left_out)
+    return 0

@@ -1,0 +1,56 @@
+"""`cchc validate`: what is wrong in the files that came back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.options import in_round
+from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_findings, tally, wrote
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+
+
+@click.command("validate")
+@click.argument("paths", metavar="[TỆP_HOẶC_THƯ_MỤC]...", nargs=-1, type=click.Path(path_type=Path))
+@in_round
+@click.option("--json", "as_json", is_flag=True, help="In danh sách phát hiện dạng JSON ra màn hình.")
+@click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
+@click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi tệp có bao nhiêu ô, không sót ô nào.")
+@click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
+def command(  # noqa: PLR0913 - one parameter per option
+    paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, ledger: bool, all_notes: bool
+) -> int:
+    """Kiểm tra các tệp xã gửi về; không ghi đè, không sửa tệp nào.
+
+    \b
+    Ví dụ:
+      cchc validate                         (mọi tệp trong nop-ve)
+      cchc kiem-tra nop-ve/19873.xlsx --chi-tiet
+      cchc validate --excel loi.xlsx --so-cai
+    Mã thoát: 0 sạch, 1 có lỗi, 2 gọi sai, 3 lỗi của chương trình.
+    """
+    from cchc_excel.jobs.desk import open_desk
+    from cchc_excel.jobs.validate import findings_list, findings_workbook, validate
+
+    desk = open_desk(folder)
+    examined, findings = validate(desk, paths, progress_bar)
+    if excel:
+        findings_workbook(desk, findings, excel)
+    if as_json:
+        say(json.dumps(findings_list(findings), ensure_ascii=False, indent=2))
+        return _code(findings)
+    names = {unit.code: unit.name for unit in desk.round_.expected()}
+    show_findings(findings, names, Severity.NOTE if all_notes else Severity.WARNING)
+    if ledger:
+        show_accounts(examined.accounts, names)
+    say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {len(examined.filings)} đơn vị: {tally(findings)}.")
+    if excel:
+        wrote(excel, "danh sách phát hiện")
+    return _code(findings)
+
+
+def _code(findings: tuple[Finding, ...]) -> int:
+    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0

@@ -1,0 +1,67 @@
+"""`cchc accept`: an officer takes a filing as it is, with a written reason that is kept and printed."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc_excel.jobs.collect import Collected
+from cchc_excel.ledger.store import Decision, accept, note, open_ledger, revoke
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.unit import Unit
+
+SHORTEST_REASON = 10  # characters: "ok" is no reason
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What was decided for which unit, and the findings it covers."""
+
+    unit: Unit
+    decision: Decision
+
+
+def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
+    """The unit's present filing enters the totals in spite of its errors; recorded in the ledger.
+
+    The decision is bound to the content: a corrected file needs no acceptance, or a new one.
+    """
+    unit = _expected(collected, code)
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ClerkFault(f"Lý do “{reason}” quá ngắn. Hãy ghi rõ vì sao chấp nhận số liệu này (--ly-do).")
+    errors = collected.examined.errors(code)
+    if code not in collected.examined.filings:
+        raise ClerkFault(f"{unit.name} ({code}) chưa có tệp nào trong đợt này, nên chưa có gì để chấp nhận.")
+    if not errors:
+        raise ClerkFault(f"Tệp của {unit.name} ({code}) không có lỗi nào chặn tổng hợp; không cần chấp nhận.")
+    made = Decision(
+        unit=code,
+        fingerprint=collected.examined.fingerprint(code),
+        reason=reason.strip(),
+        accepted=tuple(f"[{one.code}] {one.text}" for one in errors),
+        who=getpass.getuser(),
+        made=datetime.now().replace(microsecond=0),
+    )
+    with open_ledger(collected.desk.folder) as ledger:
+        accept(ledger, made)
+        note(ledger, "chap-nhan", f"{code}: {made.reason}")
+    return Accepted(unit, made)
+
+
+def withdraw(collected: Collected, code: str) -> Unit:
+    """No acceptance stands for the unit any more: the undo of `accept_unit`."""
+    unit = _expected(collected, code)
+    with open_ledger(collected.desk.folder) as ledger:
+        if not revoke(ledger, code):
+            raise ClerkFault(f"{unit.name} ({code}) không có quyết định chấp nhận nào để hủy.")
+        note(ledger, "huy-chap-nhan", code)
+    return unit
+
+
+def _expected(collected: Collected, code: str) -> Unit:
+    unit = collected.desk.round_.unit(code)
+    if unit is None:
+        known = ", ".join(one.code for one in collected.desk.round_.expected())
+        raise ClerkFault(f"Đợt này không có đơn vị mã “{code}”. Các mã của đợt: {known}.")
+    return unit

@@ -1,0 +1,100 @@
+"""What the inbox of a round holds now: examined, kept, numbered, and set against the decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc_excel.files.originals import keep_original
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.examine import Examined, examine, files_of
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.ledger.store import (
+    Decision,
+    Version,
+    decisions,
+    open_ledger,
+    record_received,
+    record_version,
+)
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Collected:
+    """The state of a round: what came, which version of whom, what is held back or accepted."""
+
+    desk: Desk
+    examined: Examined
+    versions: Mapping[str, int]
+    accepted: Mapping[str, Decision]
+    findings: tuple[Finding, ...]
+
+    @property
+    def held_back(self) -> frozenset[str]:
+        """Units whose filing has errors that no decision covers: out of the totals."""
+        return frozenset(
+            unit
+            for unit in self.examined.filings
+            if self.examined.errors(unit) and unit not in self.accepted
+        )
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Codes of the units that owe a filing and sent nothing readable, in list order."""
+        owed = (unit.code for unit in self.desk.round_.expected())
+        return tuple(code for code in owed if code not in self.examined.filings)
+
+
+def collect(desk: Desk, progress: Progress = silent) -> Collected:
+    """Everything in the inbox is read, its originals kept, its versions recorded in the ledger.
+
+    Runs again without harm: known contents are not recorded twice.
+    """
+    paths = files_of([desk.inbox])
+    examined = examine(desk, paths, progress)
+    for path in paths:
+        keep_original(desk.folder, path)
+    with open_ledger(desk.folder) as ledger:
+        record_received(ledger, examined.receipts)
+        versions = {unit: record_version(ledger, _version(examined, unit)) for unit in examined.filings}
+        standing = {one.unit: one for one in decisions(ledger)}
+    accepted = {
+        unit: standing[unit]
+        for unit in examined.filings
+        if unit in standing and standing[unit].fingerprint == examined.fingerprint(unit)
+    }
+    late = tuple(_missing(desk, examined))
+    return Collected(
+        desk=desk,
+        examined=examined,
+        versions=versions,
+        accepted=accepted,
+        findings=examined.findings + late,
+    )
+
+
+def _version(examined: Examined, unit: str) -> Version:
+    own = [one for one in examined.findings if one.unit == unit]
+    account = [one for one in examined.accounts if one.unit == unit]
+    sums = {name: sum(getattr(one, name) for one in account) for name in ("expected", "filled", "blank")}
+    return Version(
+        unit=unit,
+        version=0,
+        fingerprint=examined.fingerprint(unit),
+        files=tuple(one.name for one in examined.sources[unit]),
+        errors=sum(one.severity is Severity.ERROR for one in own),
+        warnings=sum(one.severity is Severity.WARNING for one in own),
+        account=sums,
+        recorded=datetime.now().replace(microsecond=0),
+    )
+
+
+def _missing(desk: Desk, examined: Examined) -> list[Finding]:
+    return [
+        finding("D-01", unit=unit.code, name=unit.name, code=unit.code)
+        for unit in desk.round_.expected()
+        if unit.code not in examined.filings
+    ]

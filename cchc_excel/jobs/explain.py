@@ -1,0 +1,55 @@
+"""`cchc explain`: where a number comes from, down to the cells of the units' files."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from cchc_excel.jobs.collect import Collected
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
+from cchc_excel.verbs.rollup import roll_up
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One figure with the line and column it stands in."""
+
+    appendix: Appendix
+    indicator: Indicator
+    column: str
+    figure: Figure
+
+
+def explain(collected: Collected, address: str, column: str | None) -> tuple[Explained, ...]:
+    """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019") or in all.
+
+    ClerkFault when the line or the column does not exist; the nearest right names are offered.
+    """
+    desk = collected.desk
+    appendix, indicator = find_line(desk.forms, address)
+    known = [one.key for one in appendix.columns]
+    if column is not None and column not in known:
+        raise ClerkFault(f"{appendix.number} không có cột “{column}”. Các cột: {', '.join(known)}.")
+    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
+    return tuple(
+        Explained(appendix, indicator, key, figures[Cell(appendix.key, indicator.key, key)])
+        for key in known
+        if column in (None, key) and Cell(appendix.key, indicator.key, key) in figures
+    )
+
+
+def find_line(forms: FormSet, address: str) -> tuple[Appendix, Indicator]:
+    """The line that "pl1.4.3" (printed number) or "pl1.hai_long_chung" (key) names."""
+    names = {}
+    for appendix in forms.appendices:
+        for one in appendix.indicators:
+            names[f"{appendix.key}.{one.code}".lower()] = (appendix, one)
+            names[f"{appendix.key}.{one.key}".lower()] = (appendix, one)
+    wanted = address.strip().lower()
+    if wanted in names:
+        return names[wanted]
+    near = difflib.get_close_matches(wanted, names, n=3)
+    hint = f"Có phải ý là: {', '.join(near)}?" if near else "Ví dụ: pl1.1 hoặc pl3.5.2."
+    raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu. {hint}")

@@ -1,0 +1,98 @@
+"""A figure told to a clerk: its formula, who is in it and where, who is not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.spec import FormSet, Indicator, Kind, Ref, Rollup
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.vn.numbers import show
+
+WHY_OUT = {
+    Standing.NO_FILING: "chưa nộp biểu",
+    Standing.HELD_BACK: "tệp có lỗi, chưa được chấp nhận",
+    Standing.BLANK: "để trống ô này",
+    Standing.REJECTED: "ghi không rõ nghĩa, chưa dùng được",
+    Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số)",
+    Standing.NOT_ASKED: "biểu không hỏi cấp này",
+}
+HOW = {
+    Rollup.SUM: "Cộng số của các đơn vị",
+    Rollup.RATIO: "100 × tổng tử số ÷ tổng mẫu số, không lấy trung bình các tỷ lệ",
+    Rollup.WEIGHTED: "Bình quân gia quyền của các tỷ lệ",
+    Rollup.COUNT_YES: "Đếm số đơn vị ghi Có",
+    Rollup.TALLY: "Đếm số đơn vị theo từng mức đánh giá",
+    Rollup.SAME: "Danh mục dùng chung: các đơn vị phải ghi như nhau, không cộng",
+    Rollup.TEXT: "Liệt kê nội dung các đơn vị ghi",
+    Rollup.NONE: "Không tổng hợp được (không có tử số, mẫu số hay trọng số)",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Heading and sentences, rows (unit, value, file, sheet, cell), and rows (unit, why not)."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    included: tuple[tuple[str, str, str, str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
+    """The figure in words. Units whom the form does not ask are left unmentioned."""
+    appendix = forms.appendix(figure.cell.appendix)
+    indicator = appendix.indicator(figure.cell.indicator)
+    column = appendix.column(figure.cell.column)
+    names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+    return Told(
+        heading=f"{appendix.number} · dòng {indicator.code} · “{indicator.label}” · {column.label}",
+        sentences=tuple(_sentences(forms, indicator, figure)),
+        included=tuple(_row(one, names) for one in figure.contributions if one.standing is Standing.INCLUDED),
+        left_out=tuple(
+            (names.get(one.unit, one.unit), WHY_OUT[one.standing])
+            for one in figure.contributions
+            if one.standing not in (Standing.INCLUDED, Standing.NOT_ASKED)
+        ),
+    )
+
+
+def _sentences(forms: FormSet, indicator: Indicator, figure: Figure) -> list[str]:
+    lines = [f"Giá trị: {value_text(figure, indicator)} · có số liệu: {say_coverage(figure.coverage, forms)}"]
+    lines.append(f"Cách tính: {HOW[figure.method]}{_by_what(forms, indicator, figure)}.")
+    if figure.numerator is not None and figure.denominator is not None:
+        parts = f"{show(figure.numerator)} ÷ {show(figure.denominator)}"
+        lines.append(f"Phép tính: 100 × {parts}" if figure.method is Rollup.RATIO else f"Phép tính: {parts}")
+    if figure.odd_units:
+        lines.append(f"Ghi khác các đơn vị còn lại: {', '.join(figure.odd_units)}.")
+    return lines
+
+
+def _by_what(forms: FormSet, indicator: Indicator, figure: Figure) -> str:
+    if figure.method is Rollup.RATIO and indicator.parts:
+        return f"; tử số và mẫu số là các dòng bổ sung của “{indicator.label}”"
+    if figure.method is Rollup.WEIGHTED and isinstance(indicator.weight, Ref):
+        return f", trọng số là “{forms.indicator(indicator.weight).label}”"
+    return ""
+
+
+def value_text(figure: Figure, indicator: Indicator) -> str:
+    """The figure as people write it: "2.672 hồ sơ", "99,57%", "Đạt: 9, Không đạt: 1"."""
+    if figure.tally:
+        return ", ".join(f"{state or 'chưa đánh giá'}: {count}" for state, count in figure.tally.items())
+    if isinstance(figure.value, Decimal):
+        if indicator.kind is Kind.PERCENT:
+            return f"{show(figure.value, 2)}%"
+        unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
+        return f"{show(figure.value)} {unit}".strip()
+    return figure.value or "chưa có"
+
+
+def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
+    value = show(one.value) if isinstance(one.value, Decimal) else (one.value or "không có")
+    place = one.place
+    if place is None:
+        return names.get(one.unit, one.unit), value, "", "", ""
+    return names.get(one.unit, one.unit), value, place.file, place.sheet, place.a1
