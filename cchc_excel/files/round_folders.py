@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ROUND_FILE = "dot-bao-cao.toml"
+ROUND_FILE = SETTINGS = "dot-bao-cao.toml"
 UNITS_FILE = "don-vi.csv"
 BLANKS = "bieu-gui-di"
 INBOX = "nop-ve"

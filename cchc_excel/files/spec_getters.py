@@ -18,6 +18,7 @@ from typing import TypeVar
 from cchc_excel.nouns.spec import SpecError
 
 Word = TypeVar("Word", bound=Enum)
+Value = TypeVar("Value")
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _NAMES = {
@@ -63,13 +64,13 @@ def only(table: Table, known: Iterable[str]) -> None:
             raise fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
 
 
-def _value(table: Table, key: str, kind: type) -> object:
+def _value(table: Table, key: str, kind: type[Value]) -> Value:
     if key not in table.values:
         raise fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
     return _typed(table, key, table.values[key], kind)
 
 
-def _typed(table: Table, key: str, value: object, kind: type) -> object:
+def _typed(table: Table, key: str, value: object, kind: type[Value]) -> Value:
     wrong_bool = isinstance(value, bool) and kind is not bool
     if wrong_bool or isinstance(value, datetime) or not isinstance(value, kind):
         raise fault(table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}.")
@@ -104,7 +105,7 @@ def text(table: Table, key: str) -> str:
 
 def text_or_empty(table: Table, key: str) -> str:
     """A text that must be there and may be empty."""
-    return _neat(table, key, str(_value(table, key, str)))
+    return _neat(table, key, _value(table, key, str))
 
 
 def optional_text(table: Table, key: str) -> str:
@@ -147,13 +148,18 @@ def optional_word(table: Table, key: str, default: Word) -> Word:
 
 def flag(table: Table, key: str) -> bool:
     """true or false; false when the key is absent."""
-    return bool(_value(table, key, bool)) if key in table.values else False
+    return required_flag(table, key) if key in table.values else False
+
+
+def required_flag(table: Table, key: str) -> bool:
+    """true or false, that must be there."""
+    return _value(table, key, bool)
 
 
 def whole(table: Table, key: str, most: int) -> int:
     """A whole number from 0 to `most`; 0 when the key is absent."""
     value = _value(table, key, int) if key in table.values else 0
-    if not isinstance(value, int) or not 0 <= value <= most:
+    if not 0 <= value <= most:
         raise fault(
             table, key, f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ 0 đến {most}."
         )
@@ -175,10 +181,14 @@ def decimal(table: Table, key: str) -> Decimal | None:
     )
 
 
-def day(table: Table, key: str) -> date | None:
+def optional_day(table: Table, key: str) -> date | None:
     """A date; None when the key is absent."""
-    value = _value(table, key, date) if key in table.values else None
-    return value if isinstance(value, date) else None
+    return required_day(table, key) if key in table.values else None
+
+
+def required_day(table: Table, key: str) -> date:
+    """A date that must be there."""
+    return _value(table, key, date)
 
 
 def texts(table: Table, key: str) -> tuple[str, ...]:
@@ -188,7 +198,7 @@ def texts(table: Table, key: str) -> tuple[str, ...]:
     found: list[str] = []
     for index, one in enumerate(_items(table, key)):
         where = f"{key}[{index}]"
-        value = _neat(table, where, str(_typed(table, where, one, str)))
+        value = _neat(table, where, _typed(table, where, one, str))
         if not value:
             raise fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
         if value in found:
@@ -205,9 +215,7 @@ def tables(table: Table, key: str) -> tuple[Table, ...]:
     found = []
     for index, one in enumerate(items):
         where = f"{key}[{index}]"
-        values = _typed(table, where, one, dict)
-        assert isinstance(values, dict)
-        found.append(Table(table.file, table.at(where), values))
+        found.append(Table(table.file, table.at(where), _typed(table, where, one, dict)))
     return tuple(found)
 
 
@@ -217,5 +225,9 @@ def optional_tables(table: Table, key: str) -> tuple[Table, ...]:
 
 
 def _items(table: Table, key: str) -> list[object]:
-    value = _value(table, key, list)
-    return value if isinstance(value, list) else []
+    return _value(table, key, list)
+
+
+def table(home: Table, key: str) -> Table:
+    """A table inside the table, that must be there."""
+    return Table(home.file, home.at(key), _value(home, key, dict))

@@ -9,13 +9,13 @@ from decimal import Decimal
 from cchc_excel.files.spec_getters import (
     KEY,
     Table,
-    day,
     decimal,
     fault,
     flag,
     name,
     nearest,
     only,
+    optional_day,
     optional_tables,
     optional_text,
     optional_word,
@@ -75,7 +75,7 @@ def columns(items: tuple[Table, ...]) -> tuple[Column, ...]:
     for table in items:
         only(table, COLUMN_KEYS)
         key = name(table, "key", COLUMN_KEY)
-        start, end = day(table, "start"), day(table, "end")
+        start, end = optional_day(table, "start"), optional_day(table, "end")
         if start and end and start > end:
             raise fault(table, "end", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa start hoặc end.")
         if key in [one.key for one in found]:
