@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -73,7 +74,7 @@ def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, RawBook | ReadFailu
 def load(source: Path | bytes) -> bytes:
     """The bytes of a file. T-01 when it cannot be opened, T-02 when empty, T-07 when too large."""
     try:
-        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        size = len(source) if isinstance(source, bytes) else _size(source)
         if size > limits.FILE_BYTES:
             slots = {"size": str(size // limits.MIB + 1), "limit": str(limits.FILE_BYTES // limits.MIB)}
             raise ReadFailure("T-07", slots)
@@ -85,23 +86,31 @@ def load(source: Path | bytes) -> bytes:
     return data
 
 
+def _size(path: Path) -> int:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise IsADirectoryError(path)
+    return status.st_size
+
+
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "không có tệp này"
     if isinstance(error, IsADirectoryError):
-        return "đây là thư mục"
+        return "đây không phải là tệp"
     if isinstance(error, PermissionError):
         return "không có quyền đọc, hoặc tệp đang mở ở chương trình khác"
     return "ổ đĩa báo lỗi"
 
 
 def _start() -> subprocess.Popen[bytes]:
-    paths = [one for one in sys.path if one] or [os.getcwd()]
+    paths = [os.path.abspath(one) for one in sys.path]
     process = subprocess.Popen(
         [sys.executable, "-m", _MODULE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],  # -m imports from its folder first: never the clerk's
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
@@ -132,7 +141,8 @@ def _ask(process: subprocess.Popen[bytes], data: bytes, name: str, seconds: floa
     finally:
         timer.cancel()
     if body is not None:
-        return from_bytes(body)
+        reply = from_bytes(body)
+        return {**reply, "tired": reply["tired"] or late.is_set()}
     if late.is_set():
         return {"code": "T-16", "slots": {"seconds": f"{seconds:g}"}, "tired": True}
     return {"code": "T-15", "slots": {}, "tired": True}

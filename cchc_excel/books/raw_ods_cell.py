@@ -1,0 +1,95 @@
+"""One cell of an OpenDocument spreadsheet: its value from the attributes, its text from within."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_excel.books.raw_numbers import Style, number_cell
+from cchc_excel.books.raw_xml import END, START, TEXT, Event
+from cchc_excel.nouns.filing import RawCell, RawKind
+
+_ERROR = re.compile(r"(Err:\d{3}|#[A-ZÀ-Ỹ0-9/_]+[!?]?)")
+_DURATION = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_PARAGRAPHS = ("text:p", "text:h")
+_BLANKS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
+_NUMBERS = ("float", "percentage", "currency")
+
+
+def inner_text(stream: Iterator[Event]) -> tuple[str, str]:
+    """The text and the comment of the cell whose start was just read; consumes it to its end.
+
+    Text of shapes that are anchored to the cell is not the cell's.
+    """
+    cell: list[str] = []
+    comment: list[str] = []
+    target, depth, aside, writing = cell, 1, 0, False
+    for kind, tag, value in stream:
+        if kind == START:
+            depth += 1
+            if not aside and (tag == "office:annotation" or tag.startswith("draw:")):
+                target, aside = (comment if tag == "office:annotation" else []), depth
+            elif tag in _PARAGRAPHS:
+                target.append("")
+                writing = True
+            elif tag in _BLANKS and writing:
+                target[-1] += _BLANKS[tag] * _count(value.get("text:c", "1"))
+        elif kind == TEXT and writing:
+            target[-1] += _SPACES.sub(" ", value)
+        elif kind == END:
+            writing = writing and tag not in _PARAGRAPHS
+            depth -= 1
+            if depth < aside:
+                target, aside = cell, 0
+            if not depth:
+                break
+    return "\n".join(cell), "\n".join(comment)
+
+
+def _count(written: str) -> int:
+    return min(int(written), 1000) if written.isascii() and written.isdigit() else 1
+
+
+def ods_cell(attributes: dict[str, str], text: str, font: str, percent: bool) -> RawCell | None:
+    """What a table:table-cell holds; None when nothing. `percent` is its style's number format."""
+    formula = _formula(attributes.get("table:formula", ""))
+    kind = attributes.get("office:value-type", "")
+    if attributes.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text)):
+        return RawCell(RawKind.ERROR, text or "Err:500", formula=formula, font=font)
+    if formula and not kind:
+        return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=font)
+    cell = _valued(kind, attributes, text, percent)
+    if cell is None:
+        return None
+    return RawCell(cell.kind, cell.value, cell.percent, formula, font, cell.serial)
+
+
+def _valued(kind: str, attributes: dict[str, str], text: str, percent: bool) -> RawCell | None:
+    if kind in _NUMBERS:
+        style = Style.PERCENT if kind == "percentage" or percent else Style.PLAIN
+        return number_cell(attributes.get("office:value", text), style, False)
+    if kind == "date":
+        written = attributes.get("office:date-value", text)
+        return RawCell(RawKind.DATE, written.removesuffix("T00:00:00"))
+    if kind == "time":
+        return RawCell(RawKind.DATE, _clock(attributes.get("office:time-value", text)))
+    if kind == "boolean":
+        return RawCell(RawKind.BOOL, attributes.get("office:boolean-value", text).lower() == "true")
+    text = attributes.get("office:string-value", text)
+    return RawCell(RawKind.TEXT, text) if text else None
+
+
+def _clock(written: str) -> str:
+    found = _DURATION.fullmatch(written)
+    if not found:
+        return written
+    sign, hours, minutes, seconds = found.groups(default="0")
+    clock = f"{int(hours):02d}:{int(minutes):02d}:{int(seconds):02d}"
+    return "-" + clock if sign == "-" else clock
+
+
+def _formula(written: str) -> str:
+    """The formula without its language prefix: "of:=SUM([.A1])" is "=SUM([.A1])"."""
+    _, equals, rest = written.partition("=")
+    return "=" + rest if equals else written

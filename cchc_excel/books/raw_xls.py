@@ -1,0 +1,125 @@
+"""Excel 2–2003 workbooks (.xls), through xlrd: the only door of xlrd."""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+import xlrd
+from xlrd.compdoc import CompDocError
+from xlrd.formula import FormulaError
+
+from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.books.raw_merges import uncover
+from cchc_excel.books.raw_numbers import Style, number_cell, style_of
+from cchc_excel.books.raw_sheetnames import sheet_notes
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+
+_BROKEN = (xlrd.XLRDError, CompDocError, FormulaError, struct.error, AssertionError, IndexError)
+_ERROR, _BOOL, _TEXT = xlrd.XL_CELL_ERROR, xlrd.XL_CELL_BOOLEAN, xlrd.XL_CELL_TEXT
+_NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
+_FORMULA_RECORDS, _END_RECORD = (0x0006, 0x0206, 0x0406), 0x000A
+
+
+def read_xls(data: bytes) -> RawBook:
+    """The workbook in these bytes; T-04 when encrypted, T-03 when xlrd cannot follow it.
+
+    xlrd gives no formula text: a cell with a formula says "=" only.
+    """
+    try:
+        with open(os.devnull, "w", encoding="utf-8") as silent:
+            return _read(data, silent)
+    except _BROKEN as error:
+        if "encrypted" in str(error).lower():
+            raise ReadFailure("T-04") from error
+        raise damaged(f"cấu trúc .xls: {error}"[:80]) from error
+
+
+def _read(data: bytes, silent: TextIO) -> RawBook:
+    book = xlrd.open_workbook(
+        file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=silent
+    )
+    sheets: list[RawSheet] = []
+    notes: list[Remark] = []
+    for index in range(book.nsheets):
+        sheet, covered = _sheet(book, index)
+        book.unload_sheet(index)
+        sheets.append(sheet)
+        notes.extend(covered)
+    notes.extend(sheet_notes(sheets))
+    return RawBook("xls", tuple(sheets), {}, _constants(book), _remarks(data), tuple(notes))
+
+
+def _sheet(book: xlrd.Book, index: int) -> tuple[RawSheet, tuple[Remark, ...]]:
+    sheet = book.sheet_by_index(index)
+    formulas = frozenset(_formula_places(book, index))
+    looks = [_look(book, xf) for xf in book.xf_list]
+    cells: dict[tuple[int, int], RawCell] = {}
+    empty: list[tuple[int, int]] = []
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)):
+            style, font = looks[cell.xf_index] if cell.xf_index is not None else (Style.PLAIN, "")
+            runs = sheet.rich_text_runlist_map.get((row, column))
+            font = book.font_list[runs[0][1]].name if runs and runs[0][0] == 0 else font
+            held = _cell(cell, style, book.datemode == 1)
+            if held is None:
+                empty.append((row, column))
+            else:
+                formula = "=" if (row, column) in formulas else ""
+                cells[row + 1, column + 1] = RawCell(
+                    held.kind, held.value, held.percent, formula, font, held.serial
+                )
+    merges = tuple((top + 1, left + 1, down, across) for top, down, left, across in sheet.merged_cells)
+    comments = {(r + 1, c + 1): note.text for (r, c), note in sheet.cell_note_map.items() if note.text}
+    seen, covered = uncover(sheet.name, cells, merges)
+    return RawSheet(sheet.name, seen, merges, comments, sheet.visibility != 0), covered
+
+
+def _look(book: xlrd.Book, xf: xlrd.formatting.XF) -> tuple[Style, str]:
+    shown = book.format_map.get(xf.format_key)
+    font = book.font_list[xf.font_index].name if xf.font_index < len(book.font_list) else ""
+    return (style_of(shown.format_str) if shown else Style.PLAIN), font
+
+
+def _cell(cell: xlrd.sheet.Cell, style: Style, epoch_1904: bool) -> RawCell | None:
+    if cell.ctype in _NUMBERS:
+        return number_cell(repr(cell.value), style, epoch_1904)
+    if cell.ctype == _TEXT:
+        return RawCell(RawKind.TEXT, cell.value) if cell.value else None
+    if cell.ctype == _BOOL:
+        return RawCell(RawKind.BOOL, bool(cell.value))
+    if cell.ctype == _ERROR:
+        return RawCell(RawKind.ERROR, xlrd.error_text_from_code.get(cell.value, "#VALUE!"))
+    return None
+
+
+def _formula_places(book: xlrd.Book, index: int) -> Iterator[tuple[int, int]]:
+    """Row and column (from 0) of every FORMULA record of a sheet's stream."""
+    stream, offset = book.mem or b"", book._sh_abs_posn[index]  # noqa: SLF001 - no other way
+    while 0 <= offset <= len(stream) - 8:
+        code, length, row, column = struct.unpack_from("<4H", stream, offset)
+        if code in _FORMULA_RECORDS:
+            yield row, column
+        if code == _END_RECORD:
+            return
+        offset += 4 + length
+
+
+def _constants(book: xlrd.Book) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name in book.name_obj_list:
+        held = getattr(name.result, "value", None)
+        if isinstance(held, str):
+            found.setdefault(name.name, held)
+        elif isinstance(held, float):
+            found.setdefault(name.name, str(number_cell(repr(held), Style.PLAIN, False).value))
+    return found
+
+
+def _remarks(data: bytes) -> tuple[str, ...]:
+    """Codes of what the compound file carries: macros, embedded objects."""
+    macros = "_VBA_PROJECT_CUR".encode("utf-16-le") in data
+    objects = "MBD0".encode("utf-16-le") in data
+    return (("T-40",) if macros else ()) + (("T-42",) if objects else ())

@@ -1,0 +1,82 @@
+"""One worksheet part of an .xlsb, error cells and formula results included."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+
+from cchc_excel.books.raw_address import inside
+from cchc_excel.books.raw_numbers import number_cell
+from cchc_excel.books.raw_xlsb_records import ERRORS, packed_number, records, wide
+from cchc_excel.books.raw_xlsx_sheet import LOST_TEXT
+from cchc_excel.books.raw_xlsx_tables import Format, Tables, Text
+from cchc_excel.nouns.filing import RawCell, RawKind
+
+_ROW, _MERGE = 0, 176
+_SHORT, _LONG = range(12, 19), range(0, 12)
+_RICH = 62
+_BLANK, _RK, _ERROR, _BOOL, _REAL, _STRING, _SHARED = range(1, 8)
+_FORMULAS: Mapping[int, int] = {8: _STRING, 9: _REAL, 10: _BOOL, 11: _ERROR}
+_PLAIN = Format()
+
+
+def read_sheet(
+    part: bytes, tables: Tables
+) -> tuple[dict[tuple[int, int], RawCell], tuple[tuple[int, int, int, int], ...]]:
+    """Non-empty cells by (row, column), and merges, of a binary worksheet part."""
+    cells: dict[tuple[int, int], RawCell] = {}
+    merges: list[tuple[int, int, int, int]] = []
+    row = column = 0
+    for kind, body in records(part):
+        if kind == _ROW:
+            row, column = struct.unpack_from("<I", body)[0] + 1, 0
+        elif kind == _MERGE:
+            top, bottom, left, right = struct.unpack_from("<4I", body)
+            merges.append((top + 1, left + 1, bottom + 1, right + 1))
+        elif kind in _SHORT or kind in _LONG or kind == _RICH:
+            short = kind in _SHORT
+            column = column + 1 if short else struct.unpack_from("<I", body)[0] + 1
+            cell = _cell(kind - 11 if short else kind, body[0 if short else 4 :], tables)
+            if cell is not None:
+                cells[inside(row, column)] = cell
+    return cells, tuple(merges)
+
+
+def _cell(kind: int, body: bytes, tables: Tables) -> RawCell | None:
+    """What a cell record holds after its column: style, then the value."""
+    index = int.from_bytes(body[:3], "little")
+    look = tables.formats[index] if index < len(tables.formats) else _PLAIN
+    plain = _FORMULAS.get(kind, kind)
+    cell = _valued(plain, body[4:], look, tables)
+    if cell is None:
+        return None
+    formula = "=" if kind in _FORMULAS else ""
+    return RawCell(
+        cell.kind, cell.value, cell.percent, formula, cell.font or look.font, cell.serial
+    )
+
+
+def _valued(kind: int, body: bytes, look: Format, tables: Tables) -> RawCell | None:
+    if kind == _RK:
+        (code,) = struct.unpack_from("<I", body)
+        return number_cell(packed_number(code), look.style, tables.epoch_1904)
+    if kind == _REAL:
+        (double,) = struct.unpack_from("<d", body)
+        return number_cell(repr(double), look.style, tables.epoch_1904)
+    if kind == _ERROR:
+        return RawCell(RawKind.ERROR, ERRORS.get(body[0], "#VALUE!"))
+    if kind == _BOOL:
+        return RawCell(RawKind.BOOL, bool(body[0]))
+    if kind == _STRING:
+        return _text(Text(wide(body, 0)[0]))
+    if kind == _RICH:
+        return _text(Text(wide(body, 1)[0]))
+    if kind == _SHARED:
+        (index,) = struct.unpack_from("<I", body)
+        lost = RawCell(RawKind.ERROR, LOST_TEXT)
+        return _text(tables.strings[index]) if index < len(tables.strings) else lost
+    return None
+
+
+def _text(text: Text) -> RawCell | None:
+    return RawCell(RawKind.TEXT, text.text, font=text.font) if text.text else None
