@@ -83,4 +83,4 @@ def test_look_alike_letters_are_told_from_the_real_ones():
     assert latin("Со\u0301") == "Có"  # Cyrillic Es and o
     assert latin("Ðạt") == "Đạt"
     assert look_like_digits("1О3") == "103"
-    assert look_like_digits("Зl") == "31"
+    assert look_like_digits("Зl") == "3l"

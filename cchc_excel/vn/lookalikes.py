@@ -9,7 +9,7 @@ _LATIN = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјкмнорстухѵԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν" + "ÐƉðɖ",
     "ABESIJKMHOPCTYXaesijkmhopctyxvqw" + "ABEZHIKMNOPTYXoiv" + "ĐĐđđ",
 )
-_DIGITS = str.maketrans("OoОоΟοЗзƷʒlIІі|Ι", "0000003333111111")
+_DIGITS = str.maketrans("OoОоΟοЗзƷʒ", "0000003333")
 
 
 def latin(text: str) -> str:
@@ -18,5 +18,8 @@ def latin(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """The text with letters that look like 0, 1 or 3 as those digits; sensible only in a number."""
+    """The text with letters that look like 0 or 3 as those digits; sensible only in a number.
+
+    "l" and "I" are left: behind a digit they may begin a unit ("1 lượt") as well as stand for 1.
+    """
     return text.translate(_DIGITS)

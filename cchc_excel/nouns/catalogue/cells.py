@@ -1,6 +1,198 @@
-"""O: what stands in a cell."""
+"""O: what stands in a cell.
+
+Raised by `verbs.values` for one cell; the recogniser adds `label` and the place. Every sentence may
+use {sheet}, {a1}, {label}, {raw} and the slots named beside its code. O-01 to O-29 refuse a cell;
+from O-31 a cell is read and something should be known of it. Cases: docs/gia-tri-o.md.
+"""
 
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.spec import Severity
 
-NOTICES: tuple[Notice, ...] = ()
+_CELL = "Trang “{sheet}”, ô {a1}: chỉ tiêu “{label}” "
+_WRITTEN = _CELL + "đang ghi “{raw}”"
+
+
+def _refused(code: str, sentence: str, when: str) -> Notice:
+    return Notice(code, Severity.ERROR, sentence, when)
+
+
+def _noted(code: str, sentence: str, when: str) -> Notice:
+    return Notice(code, Severity.NOTE, sentence, when)
+
+
+def _to_look_at(code: str, sentence: str, when: str) -> Notice:
+    return Notice(code, Severity.WARNING, sentence, when)
+
+
+_REFUSALS = (
+    _refused(
+        "O-01",
+        _WRITTEN + ": không đọc được thành một số. Hãy ghi một số, hoặc để trống nếu chưa có số liệu.",
+        "a number line holds text that is no number in any reading",
+    ),
+    _refused(
+        "O-02",
+        _WRITTEN + ": có thể hiểu là hai số khác nhau. Hãy ghi {a} hoặc {b}.",
+        'one dot or comma before exactly three digits ("1.234") in a percent or amount line; a, b: both',
+    ),
+    _refused(
+        "O-03",
+        _WRITTEN + ", ô không ở dạng phần trăm: có thể hiểu là {a} hoặc {b}. Hãy ghi lại kèm dấu %.",
+        "a percent line holds a number above 0 and at most 1 without percent format; a, b: both",
+    ),
+    _refused(
+        "O-04",
+        _WRITTEN + ", trong khi phải là số nguyên. Hãy ghi lại số nguyên đúng.",
+        "a count line holds a number with decimals",
+    ),
+    _refused(
+        "O-05",
+        _WRITTEN + ", trong khi số liệu không thể nhỏ hơn 0. Hãy ghi lại số đúng, không có dấu trừ.",
+        "a number line holds a negative number, or one in brackets",
+    ),
+    _refused(
+        "O-06",
+        _WRITTEN + ": số có hơn 12 chữ số. Hãy kiểm tra và ghi lại theo đúng đơn vị tính.",
+        "more than 12 digits before the decimal mark",
+    ),
+    _refused(
+        "O-07",
+        _WRITTEN + ": có nhiều số trong một ô. Hãy ghi một số duy nhất.",
+        'several numbers in one cell ("12; 15", "12/15", "5 và 7")',
+    ),
+    _refused(
+        "O-08",
+        _WRITTEN + ": là số ước lượng. Hãy ghi số chính xác, không kèm chữ hoặc dấu ước lượng.",
+        'a number with a word or sign of estimation ("~10", "10 (ước)", "< 5%")',
+    ),
+    _refused(
+        "O-09",
+        _WRITTEN + ", trong khi đơn vị tính là “{unit}”. Hãy chỉ ghi số, tính theo “{unit}”.",
+        "words behind a number that are not the line's unit of measure; unit: the right one",
+    ),
+    _refused(
+        "O-10",
+        _WRITTEN + ", trong khi chỉ tiêu này không tính bằng phần trăm. Hãy ghi số, không có dấu %.",
+        "a percent sign or percent format in a count or amount line",
+    ),
+    _refused(
+        "O-11",
+        _CELL + "đang là ngày {raw}; nội dung gõ vào có thể là {a}. "
+        "Hãy định dạng ô thành số rồi ghi lại số đúng.",
+        "a date in a number or flag line; a: what may have been typed",
+    ),
+    _refused(
+        "O-12",
+        _CELL + "đang báo lỗi {raw}, không có giá trị. Hãy sửa công thức, hoặc ghi thẳng nội dung vào ô.",
+        "an error value (#REF!, #N/A ...), stored or as text",
+    ),
+    _refused(
+        "O-13",
+        _CELL + "chứa công thức “{raw}” chưa được tính. "
+        "Hãy mở tệp bằng Excel, bấm F9, lưu lại rồi gửi, hoặc ghi thẳng nội dung vào ô.",
+        "a formula without a cached result",
+    ),
+    _refused(
+        "O-14",
+        _WRITTEN + ": là công thức ở dạng chữ, chưa được tính. Hãy ghi thẳng kết quả vào ô.",
+        'a text that begins with "=" in a line that asks no text',
+    ),
+    _refused(
+        "O-15",
+        _WRITTEN + ": dấu này không có một nghĩa rõ ràng. Hãy ghi rõ nội dung thay cho dấu.",
+        'a mark ("x", "+", "✓" ...) in place of a number, or "x" in a flag line',
+    ),
+    _refused(
+        "O-16",
+        _WRITTEN + ", trong khi chỉ nhận Có (1) hoặc Không (0). Hãy ghi 1 hoặc 0.",
+        "a flag line holds neither Có/1 nor Không/0",
+    ),
+    _refused(
+        "O-17",
+        _WRITTEN + ". Hãy ghi {states}, hoặc để trống nếu chưa đánh giá.",
+        "a state line holds none of its states; states: all of them, quoted",
+    ),
+    _refused(
+        "O-18",
+        _WRITTEN + ": là giá trị đúng/sai của Excel, không phải số. Hãy ghi một số.",
+        "TRUE or FALSE in a number line",
+    ),
+    _refused(
+        "O-19",
+        _WRITTEN + ": có thể hiểu là “không có” hoặc “chưa có số liệu”. "
+        "Hãy ghi “không có”, hoặc để trống nếu chưa có số liệu.",
+        'words that may declare nothing or missing data ("chưa có", "N/A") in a number line',
+    ),
+    _refused(
+        "O-20",
+        _WRITTEN + ", trong khi phải là số lượng hoặc tỷ lệ. Hãy ghi số cụ thể.",
+        '"Có" in a number line',
+    ),
+    _refused(
+        "O-21",
+        _WRITTEN + ", trong khi phải là số nguyên; dấu chấm hàng nghìn có thể đã bị hiểu là dấu thập "
+        "phân. Hãy ghi {a} nếu đúng vậy, hoặc số nguyên khác.",
+        "a count line holds a stored number with up to three decimals (5.16 for 5.160); a: times 1000",
+    ),
+)
+
+_READ = (
+    _noted(
+        "O-31",
+        _WRITTEN + ", được đọc là {a}. Lần sau chỉ cần ghi số.",
+        "the line's own unit of measure behind a number was dropped; a: the number",
+    ),
+    _noted(
+        "O-32",
+        _WRITTEN + " có ký tự lạ nhìn giống chữ hoặc số, được đọc là “{a}”. Hãy xem có đúng không.",
+        "Cyrillic, Greek or other look-alike letters in a number or a known word; a: as read",
+    ),
+    _noted(
+        "O-33",
+        _WRITTEN + " bằng phông chữ cũ “{font}”, đã chuyển sang Unicode. Hãy xem có đúng không.",
+        "text in a TCVN3 or VNI font was converted; raw is the text as converted",
+    ),
+    _noted(
+        "O-34",
+        _WRITTEN + ", được hiểu là “không có” (đã khai báo, không phải ô trống).",
+        'another way to declare that nothing occurred ("-", "Không phát sinh")',
+    ),
+    _noted(
+        "O-35",
+        _WRITTEN + ", được hiểu là chưa có số liệu (như ô trống). Hãy bổ sung khi có số liệu.",
+        'the sender says that data are missing ("chưa có số liệu", "…", "?")',
+    ),
+    _noted(
+        "O-36",
+        _WRITTEN + ", được hiểu là “{a}”.",
+        "another way to say Có or Không in a flag line; a: which",
+    ),
+    _noted(
+        "O-37",
+        _WRITTEN + ", được hiểu là “{a}”.",
+        "another way to write a state of the line; a: the state",
+    ),
+    _to_look_at(
+        "O-38",
+        _WRITTEN + ", được hiểu là “{a}”. Hãy xác nhận với đơn vị nếu việc đánh giá chưa kết thúc.",
+        '"chưa đạt" was read as the state "Không đạt"; a: the state',
+    ),
+    _to_look_at(
+        "O-39",
+        _WRITTEN + ": đơn vị khai không thuộc phạm vi của mình, trong khi biểu yêu cầu cấp này ghi. "
+        "Hãy xem có đúng không.",
+        "the sender declares an asked line not applicable",
+    ),
+    _to_look_at(
+        "O-40",
+        _CELL + "đang là ngày {raw}; Excel có thể đã đổi nội dung gõ vào. Hãy xem có đúng ý không.",
+        "a date in a text line",
+    ),
+    _noted(
+        "O-41",
+        _WRITTEN + ", được hiểu là không phát sinh nên không có tỷ lệ (khác với 0%).",
+        'nothing occurred in a percent line: 0/0 is no rate ("không phát sinh", "-")',
+    ),
+)
+
+NOTICES: tuple[Notice, ...] = _REFUSALS + _READ

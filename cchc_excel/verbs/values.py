@@ -1,0 +1,155 @@
+"""What a spreadsheet cell means in an indicator's place. One meaning is accepted, two are refused.
+
+Decided by the indicator's kind. Blank, 0, "không có" and not-applicable stay four things. Every
+case is written down in docs/gia-tri-o.md, which is also the test. The words stand in
+`number_words`, the forms of numbers in `values_digits` and `values_number`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import RawCell, RawKind, State
+from cchc_excel.nouns.spec import Indicator, Kind
+from cchc_excel.verbs.values_digits import noiseless
+from cchc_excel.verbs.values_number import read_stored, read_written, shown
+from cchc_excel.verbs.values_reading import Reading, accepted, refused
+from cchc_excel.verbs.values_words import (
+    read_absence,
+    read_flag,
+    read_flag_bool,
+    read_flag_number,
+    read_none,
+    read_state,
+    read_wrong_word,
+    refused_state,
+)
+from cchc_excel.vn.legacy import to_unicode
+from cchc_excel.vn.lookalikes import latin
+from cchc_excel.vn.text import clean, one_line
+
+ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+_FREE_TEXT = (Kind.TEXT, Kind.HEADING)
+_LAST_SERIAL_YEAR = 1927  # a date this early is a number under 10,000 in a date format
+_EPOCH, _AFTER_LEAP_BUG = date(1899, 12, 31), date(1900, 3, 1)
+
+__all__ = ["ERROR_TEXTS", "Reading", "read"]
+
+
+def read(raw: RawCell | None, indicator: Indicator) -> Reading:
+    """The meaning of a cell in the place of that indicator; never raises for any content.
+
+    Numbers are Decimal: percent points in PERCENT lines (0.4 in percent format is 40), 1 or 0 in
+    FLAG lines; a state is spelled as in the spec; a text is cleaned. A formula counts by its
+    cached result.
+    """
+    if raw is None:
+        return Reading(State.BLANK)
+    if raw.kind is RawKind.ERROR:
+        return refused("O-12", str(raw.value))
+    if raw.kind is RawKind.UNCOMPUTED:
+        return refused("O-13", str(raw.value))
+    if isinstance(raw.value, bool):
+        return _read_bool(raw.value, indicator)
+    if isinstance(raw.value, Decimal):
+        return _read_number(raw.value, raw, indicator)
+    return _read_date(raw.value, indicator) if raw.kind is RawKind.DATE else _read_text(raw, indicator)
+
+
+def _read_bool(value: bool, indicator: Indicator) -> Reading:
+    text = "TRUE" if value else "FALSE"
+    if indicator.kind is Kind.FLAG:
+        return read_flag_bool(value, text)
+    if indicator.kind is Kind.STATE:
+        return refused_state(text, indicator)
+    return accepted(text, text) if indicator.kind in _FREE_TEXT else refused("O-18", text)
+
+
+def _read_number(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
+    if not value.is_finite():
+        return refused("O-01", str(value))
+    tidy = noiseless(value)
+    text = shown(tidy, raw.percent)
+    if indicator.kind is Kind.FLAG:
+        return refused("O-16", text) if raw.percent else read_flag_number(tidy, text)
+    if indicator.kind is Kind.STATE:
+        return refused_state(text, indicator)
+    if indicator.kind in _FREE_TEXT:
+        return accepted(text, text)
+    return read_stored(tidy, raw, indicator)
+
+
+def _read_date(iso: str, indicator: Indicator) -> Reading:
+    day = _day(iso)
+    text = f"{day:%d/%m/%Y}" if day else iso
+    if indicator.kind in _FREE_TEXT:
+        return accepted(text, text, "O-40")
+    if indicator.kind is Kind.STATE:
+        return refused_state(text, indicator)
+    return refused("O-11", text, a=_before_excel(day))
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:  # a time of day, or a date that no calendar has
+        return None
+
+
+def _before_excel(day: date | None) -> str:
+    """What may have been typed before Excel made a date of it."""
+    if day is None:
+        return "một số"
+    if day.year <= _LAST_SERIAL_YEAR:
+        return f"số {_serial(day)}"
+    month_first = f", “{day.month}/{day.year}”" if day.day == 1 else ""
+    return f"“{day.day}/{day.month}”{month_first} hoặc “{day.day}.{day.month}”"
+
+
+def _serial(day: date) -> int:
+    """The number that Excel shows as this date; Excel believes in 29/02/1900."""
+    origin = _EPOCH if day < _AFTER_LEAP_BUG else _EPOCH - timedelta(days=1)
+    return (day - origin).days
+
+
+def _read_text(raw: RawCell, indicator: Indicator) -> Reading:
+    visible = clean(to_unicode(str(raw.value), raw.font))
+    if not visible:
+        return Reading(State.BLANK)
+    if indicator.kind in _FREE_TEXT:
+        return _with_note(_read_free_text(visible, indicator), raw, line="")
+    line = one_line(visible)
+    return _with_note(_read_asked(line, indicator), raw, line)
+
+
+def _read_free_text(text: str, indicator: Indicator) -> Reading:
+    if text.upper() in ERROR_TEXTS:
+        return refused("O-12", text)
+    return read_absence(text) or read_none(text, indicator) or accepted(text, text)
+
+
+def _read_asked(line: str, indicator: Indicator) -> Reading:
+    if line.upper() in ERROR_TEXTS:
+        return refused("O-12", line)
+    if line.startswith("="):
+        return refused("O-14", line)
+    if (absence := read_absence(line)) is not None:
+        return absence
+    if indicator.kind is Kind.FLAG:
+        return read_flag(line)
+    if indicator.kind is Kind.STATE:
+        return read_state(line, indicator)
+    return read_none(line, indicator) or read_wrong_word(line) or read_written(line, indicator)
+
+
+def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
+    """The reading, with a note if letters had to be replaced to get it and nothing else is noted."""
+    if reading.code or reading.state is State.REJECTED:
+        return reading
+    if to_unicode(str(raw.value), raw.font) != raw.value:
+        return replace(reading, code="O-33", slots={**reading.slots, "font": raw.font})
+    if latin(line) != line:
+        return replace(reading, code="O-32", slots={**reading.slots, "a": latin(line)})
+    return reading
