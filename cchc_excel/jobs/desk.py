@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.files.round_files import APPENDICES, BLANKS, INBOX, RESULTS, read_round
+from cchc_excel.files.round_files import read_round
+from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round

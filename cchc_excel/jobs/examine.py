@@ -57,3 +57,23 @@ def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
 def _passed_over(path: Path, top: Path) -> bool:
     parts = path.relative_to(top).parts if path != top else ()
     return path.name.startswith(("~$", ".~lock", ".cchc-tam")) or SET_ASIDE in parts[:-1]
+
+
+def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Examined:
+    """What these files say about the round: every file is seen, none is skipped in silence.
+
+    A .zip is opened and each file in it read under the name "gui-ve.zip/PL1.xlsx". What cannot be
+    read is a finding of its own; the other files go on.
+    """
+    receipts: list[Receipt] = []
+    pieces: list[Piece] = []
+    findings: list[Finding] = []
+    with opened_worker() as read:
+        for done, path in enumerate(paths):
+            progress("Đọc tệp", done, len(paths))
+            receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
+            receipts.append(receipt)
+            for name, data in _unpacked(path, findings):
+                pieces += _pieces(desk, read, receipt, name, data, findings)
+    progress("Đọc tệp", len(paths), len(paths))
+    return _put_together(desk, tuple(receipts), pieces, findings)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc_excel.files.round_files import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS, write_round
+from cchc_excel.books.worker import read_in_worker
+from cchc_excel.files.round_files import write_round
+from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS
 from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.ledger.store import note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
@@ -53,7 +56,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
             "hoặc chọn thư mục khác."
         )
     forms = load_form_set(opening.form_set)
-    listed, findings = read_units(opening.units)
+    listed, findings = read_units(opening.units, read_in_worker)
     round_ = Round(
         form_set=forms.id,
         period=_period(forms, opening),
@@ -91,7 +94,9 @@ def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
             f"Danh sách “{opening.units.name}” không có đơn vị mã {opening.reporting}. "
             "Hãy thêm dòng đó vào danh sách hoặc cho biết tên bằng --ten."
         )
-    level = {5: "xa", 3: "huyen", 2: "tinh"}.get(len(opening.reporting), "tinh")
+    level = level_named(opening.name.split()[0])
+    if not level:
+        raise ClerkFault(f"Chưa rõ cấp của “{opening.name}”. Hãy ghi tên đầy đủ, ví dụ “Huyện Quảng Điền”.")
     return Unit(code=opening.reporting, name=opening.name, level=level)
 
 
