@@ -3,26 +3,60 @@
 The builder of the workbook writes these where they say and knows nothing of their meaning.
 Formulas are Excel's (English names, commas), no newer than Excel 2013, without arrays or volatile
 references, and LibreOffice computes the same. Each starts with "=".
+
+The helper sheet has one row per input cell (`live_check_cells`) and, beside them, one row per rule
+instance (`live_check_rules`); the lines of the check sheet only show what stands there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.filing import Scope, column_letters
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
+from cchc_excel.verbs.live_check_cells import (
+    ADDRESS,
+    ASKED,
+    FIRST_ROW,
+    FOUND,
+    HELPER_SHEET,
+    SHEET,
+    HelperCell,
+    HelperRow,
+    cell_helpers,
+    helper_rows,
+)
+from cchc_excel.verbs.live_check_reading import AMOUNT, STATE, TEXT
+from cchc_excel.verbs.live_check_rules import (
+    BLANK,
+    LOOK,
+    MISSING,
+    OK,
+    UNREADABLE,
+    WRONG,
+    Operand,
+    empty_word,
+    text,
+    verdict,
+)
+from cchc_excel.verbs.rules_instances import Instance, instances
+from cchc_excel.verbs.sentences import say
 
-HELPER_SHEET = "_so"
-OK, MISSING, WRONG, LOOK = "OK", "Thiếu", "Sai", "Xem lại"  # LOOK: a breach that is no error
-
-
-@dataclass(frozen=True)
-class HelperCell:
-    """One cell of the helper sheet, counted from 1. Without a formula `cached` is a constant."""
-
-    row: int
-    col: int
-    formula: str
-    cached: int | str
+__all__ = [
+    "HELPER_SHEET",
+    "LOOK",
+    "MISSING",
+    "OK",
+    "WRONG",
+    "CheckLine",
+    "CheckPlan",
+    "HelperCell",
+    "SheetLine",
+]
+RULE, VERDICT = 15, 16  # columns of the helper sheet: rule id, verdict
+NOTHING_YET = "Chưa nhập số liệu"
+Operands = Mapping[Cell, Operand]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +79,11 @@ class CheckLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetLine:
-    """What is filled in and what cannot be read on one form sheet.
+    """What is filled in and what cannot be read on one form sheet; the formulas count cells.
 
-    `asked` counts its cells without the supplementary ones; `filled` counts those of them with an
-    answer; `unreadable` counts the cells without a single meaning; `where` shows the address of
-    the first of these ("D17"), else "".
+    `asked` counts the cells the sender must fill (no supplementary, no derived ones); `filled`
+    those of them that are answered; `unreadable` every cell without a single meaning; `where`
+    shows the address of the first of these ("D17"), else "". In an empty form: 0, 0 and "".
     """
 
     sheet: str
@@ -63,8 +97,8 @@ class SheetLine:
 class CheckPlan:
     """Everything the live check of one workbook consists of.
 
-    `overall` is the formula of the one verdict, `overall_cached` its result in an empty form;
-    sheet counts are 0 and `where` is "" then.
+    `overall` is the formula of the one verdict, `overall_cached` its result in an empty form.
+    `derived` holds the formula of each derived cell of the forms; it shows "" in an empty form.
     """
 
     helpers: tuple[HelperCell, ...]
@@ -72,3 +106,110 @@ class CheckPlan:
     sheets: tuple[SheetLine, ...]
     overall: str
     overall_cached: str
+    derived: Mapping[Cell, str]
+
+
+def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
+    """The live check of a workbook of that level: every instance that `rules.check` judges."""
+    rows = helper_rows(forms, level, scope)
+    found = instances(forms, level, scope)
+    operands = {cell: _operand(row) for cell, row in rows.items()}
+    helpers = list(cell_helpers(rows))
+    for row, instance in enumerate(found, FIRST_ROW):
+        helpers += _verdict_helpers(row, instance, operands)
+    return CheckPlan(
+        helpers=tuple(helpers),
+        lines=tuple(_line(forms, one, row, rows) for row, one in enumerate(found, FIRST_ROW)),
+        sheets=tuple(_sheet_line(one.sheet, rows) for one in forms.appendices),
+        overall=_overall(len(rows), len(found)),
+        overall_cached=NOTHING_YET,
+        derived=_derived(forms, found, operands),
+    )
+
+
+def _operand(row: HelperRow) -> Operand:
+    """The cells of one helper row, as absolute references with the sheet."""
+    kind = row.indicator.kind
+    return Operand(
+        state=_at(STATE, row.row),
+        amount=_at(AMOUNT, row.row),
+        text=_at(TEXT, row.row),
+        states=row.indicator.states if kind is Kind.STATE else (),
+        is_text=kind is Kind.TEXT,
+    )
+
+
+def _at(column: int, row: int) -> str:
+    return f"'{HELPER_SHEET}'!${column_letters(column)}${row}"
+
+
+def _area(column: int, rows: int) -> str:
+    letters = column_letters(column)
+    return f"'{HELPER_SHEET}'!${letters}${FIRST_ROW}:${letters}${FIRST_ROW + max(rows, 1) - 1}"
+
+
+def _verdict_helpers(row: int, instance: Instance, operands: Operands) -> list[HelperCell]:
+    target, *rest = (operands[cell] for cell in instance.cells)
+    formula = verdict(instance.rule, target, tuple(rest))
+    return [
+        HelperCell(row, RULE, "", instance.rule.id),
+        HelperCell(row, VERDICT, formula, empty_word(instance.rule)),
+    ]
+
+
+def _line(forms: FormSet, instance: Instance, row: int, rows: Mapping[Cell, HelperRow]) -> CheckLine:
+    rule, target = instance.rule, instance.target
+    return CheckLine(
+        rule_id=rule.id,
+        severity=rule.severity,
+        sheet=rows[target].sheet,
+        target_address=rows[target].address,
+        column_label=forms.appendix(target.appendix).column(target.column).label,
+        sentence=say(rule, forms),
+        formula=f"={_at(VERDICT, row)}",
+        cached=empty_word(rule),
+    )
+
+
+def _sheet_line(sheet: str, rows: Mapping[Cell, HelperRow]) -> SheetLine:
+    on_sheet = f"{_area(SHEET, len(rows))},{text(sheet)}"
+    asked, states = _area(ASKED, len(rows)), _area(STATE, len(rows))
+    first = f"MATCH({text(sheet)},{_area(FOUND, len(rows))},0)"
+    return SheetLine(
+        sheet=sheet,
+        asked=sum(row.asked for row in rows.values() if row.sheet == sheet),
+        filled=f'=COUNTIFS({on_sheet},{asked},1,{states},">{BLANK}",{states},"<{UNREADABLE}")',
+        unreadable=f"=COUNTIFS({on_sheet},{states},{UNREADABLE})",
+        where=f'=IFERROR(INDEX({_area(ADDRESS, len(rows))},{first}),"")',
+    )
+
+
+def _overall(cells: int, rules: int) -> str:
+    """The one verdict: what must be mended first, then what is only surprising or not yet checked."""
+    counts = {word: f'COUNTIF({_area(VERDICT, rules)},"{word}")' for word in (WRONG, LOOK, MISSING)}
+    unreadable = f"COUNTIF({_area(STATE, cells)},{UNREADABLE})"
+    filled = f'COUNTIFS({_area(ASKED, cells)},1,{_area(STATE, cells)},">{BLANK}")'
+    mend = f'"Cần sửa: "&{counts[WRONG]}&" chỗ sai, "&{unreadable}&" ô không đọc được"'
+    look = f'"Không có chỗ sai; "&{counts[LOOK]}&" chỗ nên xem lại"'
+    later = f'"Chưa thấy chỗ sai; "&{counts[MISSING]}&" mục chưa đủ số liệu để kiểm tra"'
+    calm = f'IF({counts[LOOK]}>0,{look},IF({counts[MISSING]}>0,{later},"Đạt"))'
+    return f'=IF({counts[WRONG]}+{unreadable}>0,{mend},IF({filled}=0,"{NOTHING_YET}",{calm}))'
+
+
+def _derived(forms: FormSet, found: tuple[Instance, ...], operands: Operands) -> dict[Cell, str]:
+    """The formula of every derived cell: the sum of its terms, "" when they do not allow one.
+
+    Blank terms count as 0 only where the rule says so; an unreadable term leaves the sum blank.
+    """
+    formulas: dict[Cell, str] = {}
+    for one in found:
+        line = forms.indicator(one.rule.target)
+        if one.rule.kind is RuleKind.TOTAL and line.derived and one.target not in formulas:
+            formulas[one.target] = _sum_of(one.rule.missing, tuple(operands[cell] for cell in one.terms))
+    return formulas
+
+
+def _sum_of(missing: Missing, terms: tuple[Operand, ...]) -> str:
+    amounts, states = (",".join(getattr(one, part) for one in terms) for part in ("amount", "state"))
+    fewest = 1 if missing is Missing.ZERO else len(terms)
+    return f'=IF(OR(MAX({states})={UNREADABLE},COUNT({amounts})<{fewest}),"",SUM({amounts}))'

@@ -49,11 +49,7 @@ def _judge(instance: Instance, filing: Filing) -> Verdict:
         return Verdict(instance, Status.MISSING, unusable)
     if instance.rule.kind is RuleKind.NEEDS:
         return _needs(instance, entries)
-    blank = tuple(entry.cell for entry in entries if not entry.filled)
-    status = _of_blanks(instance.rule.missing, entries) if blank else Status.OK
-    if status is not Status.OK:
-        return Verdict(instance, status, blank)
-    return _RELATIONS[instance.rule.kind](instance, entries[0], entries[1:])
+    return _of_blanks(instance, entries) or _RELATIONS[instance.rule.kind](instance, entries[0], entries[1:])
 
 
 def _rejected(entries: list[Entry]) -> tuple[Cell, ...]:
@@ -77,20 +73,33 @@ def _uneven(instance: Instance, filing: Filing) -> tuple[Cell, ...]:
 
 
 def _needs(instance: Instance, entries: list[Entry]) -> Verdict:
-    """A blank target asks for nothing; a filled one (a declared "không có" too) asks for all terms."""
-    blank = tuple(entry.cell for entry in entries[1:] if not entry.filled)
+    """A blank target asks for nothing; a filled one (a declared "không có" too) asks for all terms.
+
+    A term that the sender declares not to be theirs is answered.
+    """
+    blank = _blank(entries[1:])
     unmet = entries[0].filled and blank
     return Verdict(instance, Status.BREACH, blank) if unmet else Verdict(instance, Status.OK)
 
 
-def _of_blanks(missing: Missing, entries: list[Entry]) -> Status:
-    """What blanks make of an instance: unchecked, a breach of its own, or (OK) nothing, as zeros."""
-    terms = entries[1:]
-    if missing is Missing.ERROR and any(entry.filled for entry in entries):
-        return Status.BREACH
+def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
+    """The verdict when cells without an amount decide it; None when the relation can be judged.
+
+    A cell that the sender declares not to be theirs is without amount, but is no blank.
+    """
+    lacking = tuple(entry.cell for entry in entries if not entry.filled)
+    if not lacking:
+        return None
+    missing, terms = instance.rule.missing, entries[1:]
+    if missing is Missing.ERROR and _blank(entries) and any(entry.filled for entry in entries):
+        return Verdict(instance, Status.BREACH, _blank(entries))
     if missing is Missing.ZERO and entries[0].filled and any(entry.filled for entry in terms):
-        return Status.OK
-    return Status.MISSING
+        return None
+    return Verdict(instance, Status.MISSING, lacking)
+
+
+def _blank(entries: list[Entry]) -> tuple[Cell, ...]:
+    return tuple(entry.cell for entry in entries if entry.state is State.BLANK)
 
 
 Relation = Callable[[Instance, Entry, list[Entry]], Verdict]

@@ -80,9 +80,7 @@ def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
     appendix lacks the column; CHANGE has no instance in the first column. In a totals book
     (scope TOTAL) the lines of every level stand side by side, so nothing is dropped.
     """
-    return tuple(
-        instance for rule in rules_of(forms) for instance in _of_rule(forms, rule, level, scope)
-    )
+    return tuple(instance for rule in rules_of(forms) for instance in _of_rule(forms, rule, level, scope))
 
 
 def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[Instance]:

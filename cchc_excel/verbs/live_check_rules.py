@@ -1,0 +1,147 @@
+"""The verdict of a rule instance as an Excel formula over helper cells. `rules_check` says the same.
+
+A helper row gives each input cell a state (0 blank, 1 value, 2 declared none, 3 declared not theirs,
+4 unreadable) and an amount: a number exactly when the cell is filled, that is for 1 and 2 (a
+state's place in the list, 1 for any text).
+Excel counts in binary: differences are rounded to 6 decimals before they are judged, which is
+exact for amounts with up to 6 decimals below a thousand million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.spec import Missing, Rule, RuleKind, Severity
+from cchc_excel.verbs.rules_check import number_of
+
+OK, MISSING, WRONG, LOOK = "OK", "Thiếu", "Sai", "Xem lại"  # LOOK: a breach that is no error
+BLANK, VALUE, NONE, NOT_APPLICABLE, UNREADABLE = range(5)
+
+
+@dataclass(frozen=True)
+class Operand:
+    """The helper cells of one input cell: addresses of state, amount and text; its list of states."""
+
+    state: str
+    amount: str
+    text: str
+    states: tuple[str, ...] = ()
+    is_text: bool = False
+
+
+def verdict(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
+    """The formula, with "=", that shows OK, MISSING, WRONG (rules of severity ERROR) or LOOK."""
+    wrong = breach_word(rule)
+    states = _list((target, *operands), "state")
+    if rule.kind is RuleKind.NEEDS:
+        inner = _needs(target, operands, wrong)
+    else:
+        inner = _blanks(rule, target, operands, wrong, _RELATIONS[rule.kind](rule, target, operands))
+    return f'=IF(MAX({states})={UNREADABLE},"{MISSING}",{inner})'
+
+
+def breach_word(rule: Rule) -> str:
+    """What a breach of this rule is called on the check sheet."""
+    return WRONG if rule.severity is Severity.ERROR else LOOK
+
+
+def empty_word(rule: Rule) -> str:
+    """What the formula shows in a form where nothing is filled in."""
+    return OK if rule.kind is RuleKind.NEEDS else MISSING
+
+
+def _list(operands: tuple[Operand, ...], part: str) -> str:
+    return ",".join(getattr(one, part) for one in operands)
+
+
+def _needs(target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:
+    answered = f"MIN({_list(terms, 'state')})>{BLANK}"
+    return f'IF(OR(COUNT({target.amount})=0,{answered}),"{OK}","{wrong}")'
+
+
+def _blanks(rule: Rule, target: Operand, operands: tuple[Operand, ...], wrong: str, relation: str) -> str:
+    """The relation (an expression that is TRUE or FALSE) behind the missing-value policy."""
+    cells = (target, *operands)
+    lacking = f"COUNT({_list(cells, 'amount')})<{len(cells)}"
+    judged = f'IF({relation},"{OK}","{wrong}")'
+    if rule.kind is RuleKind.CHANGE:
+        judged = f'IF({target.amount}*{operands[0].amount}=0,"{MISSING}",{judged})'
+    if rule.missing is Missing.ZERO and operands:
+        lacking = f"COUNT({target.amount})*COUNT({_list(operands, 'amount')})=0"
+    shown = f'IF({lacking},"{MISSING}",{judged})'
+    if rule.missing is not Missing.ERROR or not operands:
+        return shown
+    begun = f"COUNT({_list(cells, 'amount')})>0"
+    return f'IF(AND({begun},MIN({_list(cells, "state")})={BLANK}),"{wrong}",{shown})'
+
+
+def _total(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
+    return f"ROUND(ABS({target.amount}-{_sum(terms)})-{number(rule.tolerance)},6)<=0"
+
+
+def _at_most(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
+    return f"ROUND({target.amount}-{_sum(terms)}-{number(rule.tolerance)},6)<=0"
+
+
+def _ratio(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
+    part, whole = (_sum((term,)) for term in terms)
+    gap = f"ABS({target.amount}*{whole}-100*{part})-{number(rule.tolerance)}*ABS({whole})"
+    return f"IF({whole}=0,{target.state}={NONE},ROUND({gap},6)<=0)"
+
+
+def _one_of(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
+    tests = [test for value in rule.values if (test := _is_value(target, value))]
+    return f"OR({','.join(tests)})" if tests else "FALSE"
+
+
+def _is_value(target: Operand, value: str) -> str:
+    """The test for one value of the list; "" when the line can never hold it."""
+    if target.is_text:
+        return f"EXACT({target.text},{text(value.lower())})"
+    if target.states:
+        places = [index for index, state in enumerate(target.states, 1) if state.lower() == value.lower()]
+        return f"{target.amount}={places[0]}" if places else ""
+    amount = number_of(value)
+    return "" if amount is None else f"ROUND({target.amount}-{number(amount)},6)=0"
+
+
+def _change(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
+    limit, now, before = number(rule.limit or Decimal(1)), target.amount, operands[0].amount
+    return f"AND(ROUND({now}-{before}*{limit},6)<=0,ROUND({before}-{now}*{limit},6)<=0)"
+
+
+def _range(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
+    tests = []
+    if rule.low is not None:
+        tests.append(f"ROUND({number(rule.low - rule.tolerance)}-{target.amount},6)<=0")
+    if rule.high is not None:
+        tests.append(f"ROUND({target.amount}-{number(rule.high + rule.tolerance)},6)<=0")
+    return f"AND({','.join(tests or ['TRUE'])})"
+
+
+_RELATIONS: Mapping[RuleKind, Callable[[Rule, Operand, tuple[Operand, ...]], str]] = {
+    RuleKind.TOTAL: _total,
+    RuleKind.AT_MOST: _at_most,
+    RuleKind.EQUAL: _total,
+    RuleKind.RATIO: _ratio,
+    RuleKind.ONE_OF: _one_of,
+    RuleKind.CHANGE: _change,
+    RuleKind.RANGE: _range,
+}
+
+
+def _sum(operands: tuple[Operand, ...]) -> str:
+    """SUM, because it passes over the "" of blank cells."""
+    return f"SUM({_list(operands, 'amount')})"
+
+
+def number(value: Decimal) -> str:
+    """The number as a formula writes it."""
+    return format(value, "f")
+
+
+def text(value: str) -> str:
+    """The text as a formula writes it, in quotes."""
+    return '"' + value.replace('"', '""') + '"'
