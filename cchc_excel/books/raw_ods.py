@@ -13,7 +13,7 @@ from cchc_excel.books.raw_ods_cell import inner_text, ods_cell
 from cchc_excel.books.raw_ods_styles import OdsStyle, Styles, font_of, is_percent, note_style
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.books.raw_xlsx_extras import constant
-from cchc_excel.books.raw_xml import END, START, TEXT, Event, events
+from cchc_excel.books.raw_xml import END, START, TEXT, Event, events, skip
 from cchc_excel.books.raw_zip import Package, part
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 
@@ -67,7 +67,7 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
         if tag == "table:named-expression":
             _name(value, names)
         elif tag in _NOT_SHEETS:
-            _skip(stream)
+            skip(stream)
         elif tag == "table:table":
             sheet, covered = _sheet(value, list(_cells(stream, names)), styles)
             sheets.append(sheet)
@@ -80,15 +80,6 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
     )
     properties = _properties(content) if b"<office:meta" in content else {}
     return RawBook("fods", own, properties, names, remarks, (*notes, *sheet_notes(own)))
-
-
-def _skip(stream: Iterator[Event]) -> None:
-    """Consumes the element whose start was just read."""
-    depth = 1
-    for kind, _, _ in stream:
-        depth += (kind == START) - (kind == END)
-        if not depth:
-            return
 
 
 def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
@@ -110,7 +101,7 @@ def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
         elif tag == "table:named-expression":
             _name(value, names)
         elif tag == "table:shapes" or tag in _NOT_SHEETS:
-            _skip(stream)
+            skip(stream)
 
 
 def _repeat(attributes: dict[str, str], name: str) -> int:

@@ -2,17 +2,65 @@
 
 from __future__ import annotations
 
-from cchc_excel.books.raw_ods import read_ods
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from cchc_excel.books.raw_docx import read_docx
+from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_html import read_html, read_mhtml
+from cchc_excel.books.raw_ods import read_flat, read_ods
+from cchc_excel.books.raw_text import read_text
 from cchc_excel.books.raw_xls import read_xls
-from cchc_excel.books.raw_xlsx import read_xlsx
 from cchc_excel.books.raw_xlsb import read_xlsb
+from cchc_excel.books.raw_xlsx import read_xlsx
+from cchc_excel.books.raw_xml2003 import read_xml2003
 from cchc_excel.books.raw_zip import open_package
-from cchc_excel.nouns.filing import RawBook
+from cchc_excel.books.sniff import Sniffed, sniff
+from cchc_excel.nouns.filing import RawBook, Remark
+
+_READERS: Mapping[str, Callable[[bytes, str], RawBook]] = {
+    **{
+        form: lambda data, name, form=form: read_xlsx(open_package(data), form)
+        for form in ("xlsx", "xlsm", "xltx", "xltm")
+    },
+    "xlsb": lambda data, name: read_xlsb(open_package(data)),
+    "ods": lambda data, name: read_ods(open_package(data)),
+    "fods": lambda data, name: read_flat(data),
+    "docx": lambda data, name: read_docx(open_package(data)),
+    "xls": lambda data, name: read_xls(data),
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "xml2003": read_xml2003,
+    "csv": read_text,
+}
+_SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    "csv": (".csv", ".txt", ".tsv", ".tab"),
+    "html": (".html", ".htm"),
+    "mhtml": (".mht", ".mhtml"),
+    "xml2003": (".xml",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "xlsx": (".xlsx", ".xlsm"),
+    "ods": (".ods", ".ots", ".sxc"),
+    "xls": (".xls", ".xlt"),
+}
 
 
 def read_raw(data: bytes, name: str) -> RawBook:
-    if data[:4]!=b"PK\3\4": return read_xls(data)
-    p = open_package(data)
-    if "content.xml" in p.entries: return read_ods(p)
-    if "xl/workbook.bin" in p.entries: return read_xlsb(p)
-    return read_xlsx(open_package(data), "xlsx")
+    """The workbook in these bytes, whatever its name says.
+
+    ReadFailure with a T code when it is no workbook, is locked, broken or too large.
+    """
+    found = sniff(data, name)
+    if found.code:
+        raise _refusal(found)
+    book = _READERS[found.kind](data, name)
+    suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
+    if not suffix or suffix in _SUFFIXES.get(found.kind, (f".{found.kind}",)):
+        return book
+    note = Remark("T-43", slots={"suffix": suffix[:20], "type": found.label})
+    return replace(book, notes=(*book.notes, note))
+
+
+def _refusal(found: Sniffed) -> ReadFailure:
+    typed = found.code in ("T-05", "T-06", "T-09", "T-11", "T-19")
+    return ReadFailure(found.code, {"type": found.label} if typed else {})

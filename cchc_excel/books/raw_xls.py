@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TextIO
 
 import xlrd
@@ -55,26 +56,33 @@ def _read(data: bytes, silent: TextIO) -> RawBook:
 def _sheet(book: xlrd.Book, index: int) -> tuple[RawSheet, tuple[Remark, ...]]:
     sheet = book.sheet_by_index(index)
     formulas = frozenset(_formula_places(book, index))
+    cells = _cells(book, sheet, formulas)
+    if formulas and not formulas & cells.keys():  # Excel never leaves every formula without a result
+        unknown = RawCell(RawKind.UNCOMPUTED, "=", formula="=")
+        cells.update(dict.fromkeys(formulas, unknown))
+    merges = tuple((top + 1, left + 1, down, across) for top, down, left, across in sheet.merged_cells)
+    notes = sheet.cell_note_map.items()
+    comments = {(row + 1, column + 1): note.text for (row, column), note in notes if note.text}
+    seen, covered = uncover(sheet.name, cells, merges)
+    return RawSheet(sheet.name, seen, merges, comments, sheet.visibility != 0), covered
+
+
+def _cells(
+    book: xlrd.Book, sheet: xlrd.sheet.Sheet, formulas: frozenset[tuple[int, int]]
+) -> dict[tuple[int, int], RawCell]:
     looks = [_look(book, xf) for xf in book.xf_list]
     cells: dict[tuple[int, int], RawCell] = {}
-    empty: list[tuple[int, int]] = []
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             style, font = looks[cell.xf_index] if cell.xf_index is not None else (Style.PLAIN, "")
-            runs = sheet.rich_text_runlist_map.get((row, column))
-            font = book.font_list[runs[0][1]].name if runs and runs[0][0] == 0 else font
             held = _cell(cell, style, book.datemode == 1)
-            if held is None:
-                empty.append((row, column))
-            else:
-                formula = "=" if (row, column) in formulas else ""
-                cells[row + 1, column + 1] = RawCell(
-                    held.kind, held.value, held.percent, formula, font, held.serial
-                )
-    merges = tuple((top + 1, left + 1, down, across) for top, down, left, across in sheet.merged_cells)
-    comments = {(r + 1, c + 1): note.text for (r, c), note in sheet.cell_note_map.items() if note.text}
-    seen, covered = uncover(sheet.name, cells, merges)
-    return RawSheet(sheet.name, seen, merges, comments, sheet.visibility != 0), covered
+            if held is not None:
+                runs = sheet.rich_text_runlist_map.get((row, column))
+                font = book.font_list[runs[0][1]].name if runs and runs[0][0] == 0 else font
+                place = row + 1, column + 1
+                formula = "=" if place in formulas else ""
+                cells[place] = replace(held, formula=formula, font=font)
+    return cells
 
 
 def _look(book: xlrd.Book, xf: xlrd.formatting.XF) -> tuple[Style, str]:
@@ -96,12 +104,12 @@ def _cell(cell: xlrd.sheet.Cell, style: Style, epoch_1904: bool) -> RawCell | No
 
 
 def _formula_places(book: xlrd.Book, index: int) -> Iterator[tuple[int, int]]:
-    """Row and column (from 0) of every FORMULA record of a sheet's stream."""
-    stream, offset = book.mem or b"", book._sh_abs_posn[index]  # noqa: SLF001 - no other way
+    """Row and column (from 1) of every FORMULA record of a sheet's stream."""
+    stream, offset = book.mem or b"", book._sh_abs_posn[index]
     while 0 <= offset <= len(stream) - 8:
         code, length, row, column = struct.unpack_from("<4H", stream, offset)
         if code in _FORMULA_RECORDS:
-            yield row, column
+            yield row + 1, column + 1
         if code == _END_RECORD:
             return
         offset += 4 + length

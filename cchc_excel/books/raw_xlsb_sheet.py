@@ -51,9 +51,7 @@ def _cell(kind: int, body: bytes, tables: Tables) -> RawCell | None:
     if cell is None:
         return None
     formula = "=" if kind in _FORMULAS else ""
-    return RawCell(
-        cell.kind, cell.value, cell.percent, formula, cell.font or look.font, cell.serial
-    )
+    return RawCell(cell.kind, cell.value, cell.percent, formula, cell.font or look.font, cell.serial)
 
 
 def _valued(kind: int, body: bytes, look: Format, tables: Tables) -> RawCell | None:

@@ -11,7 +11,7 @@ from cchc_excel.books.raw_address import address, area, inside
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_numbers import number_cell
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, Text, unescape
-from cchc_excel.books.raw_xml import START, TEXT, attribute, local_events
+from cchc_excel.books.raw_xml import START, TEXT, Event, attribute, local_events, skip
 from cchc_excel.nouns.filing import RawCell, RawKind
 
 LOST_TEXT = "(mất nội dung)"
@@ -51,41 +51,50 @@ def read_sheet(
 def _drafts(part: bytes) -> Iterator[_Draft]:
     """Every <c> with its children, and every <mergeCell> as a draft without a row."""
     row = column = 0
-    attributes: dict[str, str] = {}
-    value = formula = None
-    font = shared = ""
     masters: dict[str, str] = {}
+    stream = local_events(part)
+    for kind, tag, written in stream:
+        if kind != START:
+            continue
+        if tag == "c":
+            row, column = _place(row, column, written.get("r"))
+            yield _draft(row, column, written, stream, masters)
+        elif tag == "row":
+            row, column = _row(row, written.get("r", "")), 0
+        elif tag == "mergeCell":
+            yield _Draft(0, 0, written)
+
+
+def _draft(
+    row: int,
+    column: int,
+    attributes: dict[str, str],
+    stream: Iterator[Event],
+    masters: dict[str, str],
+) -> _Draft:
+    """The cell just begun, consumed to its end; `masters` holds shared formulas by their number."""
+    found: dict[str, str] = {}
+    begun: dict[str, dict[str, str]] = {}
     texts: list[str] = []
-    aside = False
-    for kind, tag, written in local_events(part):
+    for kind, tag, written in stream:
         if kind == TEXT:
             texts.append(written)
         elif kind == START:
             texts = []
-            if tag == "c":
-                attributes, value, formula, font = written, None, None, ""
-                row, column = _place(row, column, written.get("r"))
-            elif tag == "row":
-                row, column = _row(row, written.get("r", "")), 0
-            elif tag == "f":
-                shared = written.get("si", "") if written.get("t") == "shared" else ""
-            elif tag == "rFont":
-                font = font or attribute(written, "val")
-            elif tag == "rPh":
-                aside = True
-            elif tag == "mergeCell":
-                yield _Draft(0, 0, written)
+            begun.setdefault(tag, written)
+            if tag == "rPh":
+                skip(stream)
         elif tag == "c":
-            yield _Draft(row, column, attributes, value, formula, font)
-        elif tag == "v":
-            value = "".join(texts)
-        elif tag == "f":
-            formula = "".join(texts)
-            formula = masters.setdefault(shared, formula) if shared else formula
-        elif tag == "t" and not aside:
-            value = (value or "") + "".join(texts)
-        elif tag == "rPh":
-            aside = False
+            break
+        elif tag == "t":
+            found["v"] = found.get("v", "") + "".join(texts)
+        elif tag in ("v", "f"):
+            found[tag] = "".join(texts)
+    shared = begun.get("f", {})
+    if shared.get("t") == "shared":
+        found["f"] = masters.setdefault(shared.get("si", ""), found.get("f", ""))
+    font = attribute(begun.get("rFont", {}), "val")
+    return _Draft(row, column, attributes, found.get("v"), found.get("f"), font)
 
 
 def _row(before: int, written: str) -> int:
@@ -109,9 +118,7 @@ def _cell(draft: _Draft, tables: Tables) -> RawCell | None:
     cell = _valued(kind, draft, tables, look)
     if cell is None or not (formula or (look.font and not cell.font)):
         return cell
-    return RawCell(
-        cell.kind, cell.value, cell.percent, formula, cell.font or look.font, cell.serial
-    )
+    return RawCell(cell.kind, cell.value, cell.percent, formula, cell.font or look.font, cell.serial)
 
 
 def _look(draft: _Draft, tables: Tables) -> Format:
@@ -144,5 +151,3 @@ def _shared(value: str, tables: Tables) -> RawCell | None:
 
 def _text(text: Text) -> RawCell | None:
     return RawCell(RawKind.TEXT, text.text, font=text.font) if text.text else None
-
-

@@ -62,6 +62,15 @@ def local_events(data: bytes) -> Iterator[Event]:
         yield kind, name, value  # type: ignore[misc]
 
 
+def skip(stream: Iterator[Event]) -> None:
+    """Consumes the element whose start was just read, to its end."""
+    depth = 1
+    for kind, _, _ in stream:
+        depth += (kind == START) - (kind == END)
+        if not depth:
+            return
+
+
 def attribute(attributes: dict[str, str], name: str) -> str:
     """The attribute of that local name whatever its prefix; "" when absent."""
     if name in attributes:

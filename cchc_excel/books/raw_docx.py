@@ -1,0 +1,160 @@
+"""Word documents whose tables are the forms: each table a sheet, the lines above it its first rows.
+
+A table broken over pages as several Word tables is joined: a repeated heading is dropped, and a
+first row that only continues the last row's text is merged into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cchc_excel.books.raw_docx_join import Block, joined
+from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.books.raw_grid import Row, Spanned, lay_out
+from cchc_excel.books.raw_ooxml import relations
+from cchc_excel.books.raw_xlsx_extras import custom_properties
+from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events, skip
+from cchc_excel.books.raw_zip import Package, part
+from cchc_excel.nouns.filing import RawBook, RawSheet
+
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_DELETED = ("delText", "instrText", "txbxContent", "Fallback")
+
+
+class _Cell(NamedTuple):
+    """A cell of a Word table: text, columns covered, and "" or its part in a vertical merge."""
+
+    text: str
+    across: int
+    merge: str
+
+
+def read_docx(package: Package) -> RawBook:
+    """The tables of the document; T-18 when it has none."""
+    links = relations(package, "")
+    named = [link.target for link in links.values() if link.kind == "officeDocument"]
+    content = part(package, named[0] if named else "word/document.xml")
+    if content is None:
+        raise damaged("thiếu phần chính của tài liệu Word")
+    blocks = joined(_blocks(local_events(content)))
+    if not blocks:
+        raise ReadFailure("T-18")
+    sheets = tuple(_sheet(index, block) for index, block in enumerate(blocks, 1))
+    properties = custom_properties(part(package, "docProps/custom.xml"))
+    macros = any(name.endswith("vbaproject.bin") for name in package.entries)
+    return RawBook("docx", sheets, properties, remarks=("T-40",) if macros else ())
+
+
+def _sheet(index: int, block: Block) -> RawSheet:
+    grid = lay_out([[Spanned(line)] for line in block.lines] + block.rows)
+    return RawSheet(f"Bảng {index}", grid.cells, grid.merges)
+
+
+def _blocks(stream: Iterator[Event]) -> Iterator[Block]:
+    """Each table of the body with the paragraphs since the table before."""
+    lines: list[str] = []
+    for kind, tag, _ in stream:
+        if kind == START and tag == "p":
+            text = _paragraph(stream)
+            lines += [line.strip() for line in text.split("\n") if line.strip()]
+        elif kind == START and tag == "tbl":
+            rows, headings = _table(stream)
+            yield Block(lines, rows, headings)
+            lines = []
+
+
+def _paragraph(stream: Iterator[Event]) -> str:
+    """The visible text of the paragraph just begun; consumes it to its end."""
+    texts: list[str] = []
+    depth, writing = 1, False
+    for kind, tag, value in stream:
+        if kind == START:
+            if tag in _DELETED or tag == "del":
+                skip(stream)
+                continue
+            depth += 1
+            writing = tag == "t"
+            texts.append(_BREAKS.get(tag, ""))
+        elif kind == TEXT:
+            texts.append(value if writing else "")
+        else:
+            writing = False
+            depth -= 1
+            if not depth:
+                break
+    return "".join(texts)
+
+
+def _table(stream: Iterator[Event]) -> tuple[list[Row], int]:
+    """Rows of the table just begun, and how many of them are marked as repeated headings."""
+    rows: list[list[_Cell]] = []
+    headings = 0
+    for kind, tag, value in stream:
+        if kind == END and tag == "tbl":
+            break
+        if kind == START and tag == "tr":
+            rows.append([])
+        elif kind == START and tag == "tblHeader" and headings == len(rows) - 1:
+            headings += attribute(value, "val") not in ("0", "false", "off")
+        elif kind == START and tag in ("gridBefore", "gridAfter") and rows:
+            rows[-1].append(_Cell("", int(attribute(value, "val") or 1), ""))
+        elif kind == START and tag == "tc" and rows:
+            rows[-1].append(_cell(stream))
+    return _spanned(rows), headings
+
+
+def _cell(stream: Iterator[Event]) -> _Cell:
+    """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
+    lines: list[str] = []
+    across, merge = 1, ""
+    for kind, tag, value in stream:
+        if kind == END and tag == "tc":
+            break
+        if kind == START and tag == "p":
+            lines.append(_paragraph(stream))
+        elif kind == START and tag == "gridSpan":
+            written = attribute(value, "val")
+            across = int(written) if written.isdigit() else 1
+        elif kind == START and tag == "vMerge":
+            merge = attribute(value, "val") or "continue"
+        elif kind == START and tag == "tc":
+            lines.append(_cell(stream).text)
+    return _Cell("\n".join(lines).strip(), across, merge)
+
+
+def _spanned(rows: list[list[_Cell]]) -> list[Row]:
+    """The rows with Word's vertical merges turned into row spans."""
+    placed = [dict(_placed(cells)) for cells in rows]
+    return [
+        [
+            Spanned(cell.text, cell.across, _down(placed, row, column))
+            for column, cell in cells.items()
+            if cell.merge != "continue" or not _above(placed, row, column)
+        ]
+        for row, cells in enumerate(placed)
+    ]
+
+
+def _placed(cells: list[_Cell]) -> Iterator[tuple[int, _Cell]]:
+    column = 1
+    for cell in cells:
+        yield column, cell
+        column += cell.across
+
+
+def _above(placed: list[dict[int, _Cell]], row: int, column: int) -> bool:
+    over = placed[row - 1].get(column) if row else None
+    return over is not None and over.merge != ""
+
+
+def _down(placed: list[dict[int, _Cell]], row: int, column: int) -> int:
+    """How many rows the cell covers: itself and the continuations beneath it."""
+    down = 1
+    if placed[row][column].merge:
+        for beneath in placed[row + 1 :]:
+            below = beneath.get(column)
+            if below is None or below.merge != "continue":
+                break
+            down += 1
+    return down

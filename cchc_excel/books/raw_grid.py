@@ -1,0 +1,56 @@
+"""A grid that is filled cell after cell with spans, as HTML and Word tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_address import inside
+from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_text import text_cell
+from cchc_excel.nouns.filing import RawCell
+
+_WIDEST, _TALLEST = 1000, 65_534
+
+
+class Spanned(NamedTuple):
+    """A table cell: its text and how many columns and rows it covers."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+Row = list[Spanned]
+
+
+class Grid(NamedTuple):
+    """Cells by (row, column) from 1, and merges."""
+
+    cells: dict[tuple[int, int], RawCell]
+    merges: tuple[tuple[int, int, int, int], ...]
+
+
+def lay_out(rows: Iterable[Row]) -> Grid:
+    """The grid that these rows make; a cell never starts where an earlier one reaches down to."""
+    cells: dict[tuple[int, int], RawCell] = {}
+    merges: list[tuple[int, int, int, int]] = []
+    reach: dict[int, int] = {}  # column -> last row that a cell from above covers
+    for row, spans in enumerate(rows, 1):
+        column = 1
+        for one in spans:
+            while reach.get(column, 0) >= row:
+                column += 1
+            across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
+            inside(row, column)
+            if one.text.strip():
+                cells[row, column] = text_cell(one.text)
+            if across * down > 1:
+                merges.append((row, column, row + down - 1, column + across - 1))
+            for covered in range(column, column + across if down > 1 else column):
+                reach[covered] = row + down - 1
+            column += across
+        if len(cells) > limits.CELLS:
+            raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS} ô có dữ liệu"})
+    return Grid(cells, tuple(merges))

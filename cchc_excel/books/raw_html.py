@@ -1,0 +1,126 @@
+"""Web pages that portals save as .xls: tables with spans, stacked on one sheet as Excel shows them."""
+
+from __future__ import annotations
+
+import email
+import email.message
+import email.policy
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+
+from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_grid import Row, Spanned, lay_out
+from cchc_excel.books.raw_sheetnames import sheet_notes
+from cchc_excel.books.raw_text import Decoded, decode
+from cchc_excel.books.raw_xml import END, START, TEXT, Event
+from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SHEET_NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SILENT = ("script", "style", "title", "xml")
+_BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4")
+_CELL_ENDS = ("td", "th", "tr", "table")
+_VIETNAMESE = {"windows-1258": "cp1258", "x-viet-vps": "cp1258"}
+
+
+def read_html(data: bytes, name: str) -> RawBook:
+    """The tables of the page; ReadFailure T-06 when it holds none."""
+    decoded = _decode(data)
+    named = _SHEET_NAME.search(decoded.text)
+    sheet = _sheet(decoded.text, named[1] if named else "Sheet1")
+    if sheet is None:
+        raise ReadFailure("T-06", {"type": "trang web không có bảng"})
+    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
+    return RawBook("html", (sheet,), notes=notes)
+
+
+def read_mhtml(data: bytes, name: str) -> RawBook:
+    """The sheets of a web page in one file: each HTML part that holds a table."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    pages = [_decode(content).text for content in _pages(message)]
+    names = [found for page in pages for found in _SHEET_NAME.findall(page)]
+    sheets: list[RawSheet] = []
+    for page in pages:
+        count = len(sheets)
+        sheet = _sheet(page, names[count] if count < len(names) else f"Sheet{count + 1}")
+        if sheet is not None:
+            sheets.append(sheet)
+    if not sheets:
+        raise ReadFailure("T-06", {"type": "thư điện tử"})
+    return RawBook("mhtml", tuple(sheets), notes=sheet_notes(sheets))
+
+
+def _pages(message: email.message.Message) -> Iterator[bytes]:
+    for one in message.walk():
+        content = one.get_payload(decode=True)
+        if one.get_content_type() == "text/html" and isinstance(content, bytes):
+            yield content
+
+
+def _decode(data: bytes) -> Decoded:
+    said = _CHARSET.search(data[:4096])
+    codec = said[1].decode("ascii").lower() if said else ""
+    try:
+        return Decoded(data.decode(_VIETNAMESE.get(codec, codec))) if codec else decode(data)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data)
+
+
+def _sheet(page: str, name: str) -> RawSheet | None:
+    stream = _events(page)
+    if not any(kind == START and tag == "table" for kind, tag, _ in stream):
+        return None
+    grid = lay_out(_rows(stream))
+    return RawSheet(name, grid.cells, grid.merges)
+
+
+def _events(page: str) -> list[Event]:
+    """The page as events; tags never closed, or closed twice, are left to the reader of rows."""
+    found: list[Event] = []
+    parser = HTMLParser(convert_charrefs=True)
+    parser.handle_starttag = lambda tag, given: found.append((START, tag, dict(given)))
+    parser.handle_endtag = lambda tag: found.append((END, tag, ""))
+    parser.handle_data = lambda text: found.append((TEXT, "", _SPACES.sub(" ", text)))
+    parser.feed(page)
+    parser.close()
+    return found
+
+
+def _rows(stream: Iterable[Event]) -> list[Row]:
+    """Table rows, and text between tables as rows of one cell, in the order of the page."""
+    rows: list[Row] = [[]]
+    texts: list[str] = []
+    spans: tuple[int, int] | None = None
+    silent = 0
+    for kind, tag, value in stream:
+        if kind == TEXT:
+            texts.append("" if silent else value)
+        elif tag in _SILENT:
+            silent = max(silent + (1 if kind == START else -1), 0)
+        elif tag in _CELL_ENDS:
+            _close(rows, "".join(texts), spans)
+            texts, spans = [], None
+            if kind == START and tag == "tr":
+                rows.append([])
+            elif kind == START and tag in ("td", "th"):
+                spans = _number(value.get("colspan")), _number(value.get("rowspan"))
+        elif tag in _BREAKS:
+            texts.append("\n")
+    _close(rows, "".join(texts), spans)
+    return rows
+
+
+def _close(rows: list[Row], text: str, spans: tuple[int, int] | None) -> None:
+    """Enters the text of the cell that ends here, or the text between tables."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if spans is not None:
+        rows[-1].append(Spanned("\n".join(lines), *spans))
+    else:
+        rows.extend([Spanned(line)] for line in lines)
+
+
+def _number(written: str | None) -> int:
+    text = (written or "").strip()
+    return int(text[:6]) if text.isascii() and text[:6].isdigit() else 1

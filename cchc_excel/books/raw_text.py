@@ -1,0 +1,105 @@
+"""Plain text tables: encodings and separators of Excel in Vietnam. Every cell is text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import NamedTuple
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_address import inside
+from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_GUESSES = (("cp1258", "Windows-1258 (tiếng Việt)"), ("cp1252", "Windows-1252"))
+_SEPARATORS = "\t;,"
+_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
+_TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
+
+
+class Decoded(NamedTuple):
+    """Text, and the name of the encoding when it had to be guessed."""
+
+    text: str
+    guess: str = ""
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of these bytes: by mark, as UTF-16 without a mark, as UTF-8, else by guess."""
+    for bom, codec in BOMS:
+        if data.startswith(bom):
+            return Decoded(data.decode(codec, "replace").removeprefix("\ufeff"))
+    even, odd = data[:2000:2].count(0), data[1:2000:2].count(0)
+    if max(even, odd) > len(data[:2000]) // 5:
+        return Decoded(data.decode("utf-16-le" if odd > even else "utf-16-be", "replace"))
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    for codec, label in _GUESSES:
+        try:
+            return Decoded(data.decode(codec), label)
+        except UnicodeDecodeError:
+            continue
+    return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+
+
+def separator(text: str) -> str:
+    """The separator that at least half of the first lines hold: tab, semicolon, comma; "" if none."""
+    lines = [line for line in text[:65536].splitlines()[:200] if line.strip()]
+    for mark in _SEPARATORS:
+        if lines and 2 * sum(mark in line for line in lines) >= len(lines):
+            return mark
+    return ""
+
+
+def looks_tabular(text: str, name: str) -> bool:
+    """True for text that is a table: clean, and separated or named like one."""
+    sample = text[:65536]
+    if not sample.strip() or len(_CONTROL.findall(sample)) * 100 > len(sample):
+        return False
+    if name.lower().endswith(_TEXT_SUFFIXES) or _SEP_LINE.match(sample):
+        return True
+    mark = separator(sample)
+    lines = [line.count(mark) for line in sample.splitlines()[:200] if line.strip()] if mark else []
+    usual = max(set(lines), key=lines.count) if lines else 0
+    return len(lines) >= 2 and usual >= 1 and 3 * lines.count(usual) >= 2 * len(lines)
+
+
+def read_text(data: bytes, name: str) -> RawBook:
+    """The one sheet of a CSV file, named after the file."""
+    decoded = decode(data)
+    text = decoded.text.replace("\0", "")
+    said = _SEP_LINE.match(text)
+    text, mark = (text[said.end() :], said[1]) if said else (text, separator(text) or ";")
+    cells: dict[tuple[int, int], RawCell] = {}
+    csv.field_size_limit(limits.MIB)
+    try:
+        for row, fields in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
+            for column, field in enumerate(fields, 1):
+                if field:
+                    cells[inside(row, column)] = text_cell(field)
+    except csv.Error as error:
+        raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
+    if not cells:
+        raise ReadFailure("T-02")
+    sheet = re.split(r"[\\/]", name)[-1].rpartition(".")[0] or name
+    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
+    return RawBook("csv", (RawSheet(sheet, cells),), notes=notes)
+
+
+def text_cell(text: str) -> RawCell:
+    """A cell that was stored as shown: an error cell when it shows one of Excel's errors."""
+    kind = RawKind.ERROR if _ERRORS.fullmatch(text.strip()) else RawKind.TEXT
+    return RawCell(kind, text)
