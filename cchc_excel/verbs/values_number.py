@@ -115,7 +115,7 @@ def _with_unit(plain: str, text: str, indicator: Indicator) -> Reading | None:
     if found is None or not indicator.unit:
         return None
     if not is_unit(found[2], indicator.unit):
-        return refused("O-09", text, unit=indicator.unit) if meanings(found[1]) else None
+        return refused("O-09", text, measure=indicator.unit) if meanings(found[1]) else None
     reading = _as_number(found[1], text, indicator)
     if reading is None or not isinstance(reading.value, Decimal):
         return reading

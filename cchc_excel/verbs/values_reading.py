@@ -16,7 +16,8 @@ class Reading:
     """The state and value of a cell, what was written there, and what a clerk must know of it.
 
     `code` is "" or a catalogue code: an error when the state is REJECTED, else a note or warning.
-    `slots` hold what its sentence needs besides sheet, a1 and label; `raw` is always among them.
+    `slots` hold what its sentence needs besides sheet, a1 and label; `raw` is among them when there is
+    a code. No slot bears the name of an argument of `findings.finding`.
     """
 
     state: State

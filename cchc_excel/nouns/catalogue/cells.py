@@ -67,8 +67,8 @@ _REFUSALS = (
     ),
     _refused(
         "O-09",
-        _WRITTEN + ", trong khi đơn vị tính là “{unit}”. Hãy chỉ ghi số, tính theo “{unit}”.",
-        "words behind a number that are not the line's unit of measure; unit: the right one",
+        _WRITTEN + ", trong khi đơn vị tính là “{measure}”. Hãy chỉ ghi số, tính theo “{measure}”.",
+        "words behind a number that are not the line's unit of measure; measure: the right one",
     ),
     _refused(
         "O-10",
