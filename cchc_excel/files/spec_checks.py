@@ -15,7 +15,7 @@ from cchc_excel.nouns.stamp import HIDDEN_SHEET
 
 LONGEST_SHEET = 31  # Excel's limit
 _FORBIDDEN_IN_SHEET = "[]:*?/\\"
-_RESERVED_SHEETS = (HIDDEN_SHEET, "history")
+_RESERVED_SHEETS = (HIDDEN_SHEET, "history", "hướng dẫn", "kiểm tra", "cần sửa")  # Excel's own, and ours
 
 
 def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
@@ -68,7 +68,7 @@ def _check_sheet(sheet: str, file: str) -> None:
             f"Tên trang có ký tự “{(bad or [chr(39)])[0]}” mà Excel không nhận.",
             "Hãy đặt tên chỉ gồm chữ, số, dấu cách, gạch nối.",
         )
-    if sheet.casefold() in _RESERVED_SHEETS:
+    if sheet.casefold() in _RESERVED_SHEETS or sheet.startswith("_"):
         raise SpecError(
             file, "sheet", f"Tên trang “{sheet}” đã dành riêng.", "Hãy đặt tên khác, ví dụ “PL4”."
         )
@@ -78,7 +78,7 @@ def _check_line_names(appendix: Appendix, file: str) -> None:
     for field in ("key", "code"):
         seen: list[str] = []
         for index, line in enumerate(appendix.indicators):
-            value = getattr(line, field)
+            value = getattr(line, field).casefold()
             if value in seen:
                 raise SpecError(
                     file,

@@ -82,10 +82,17 @@ def read_table(path: Path, shown: str) -> Table:
     except OSError as cause:
         raise SpecError(shown, "(tệp)", "Không mở được tệp.", "Hãy kiểm tra tên tệp và thư mục.") from cause
     except (ValueError, RecursionError) as cause:  # not TOML; numbers of 5,000 digits; endless nesting
-        found = _LINE.search(str(cause))
-        where = f"dòng {found[1]}, cột {found[2]}" if found else "(cú pháp)"
+        where = _place(str(cause))
         remedy = "Hãy xem dòng đó và dòng ngay trên: ngoặc kép, dấu bằng, ngoặc vuông đã đủ chưa."
         raise SpecError(shown, where, "Sai cú pháp TOML.", remedy) from cause
+
+
+def _place(message: str) -> str:
+    """Where tomllib stopped, in Vietnamese; only its line and column are taken from its message."""
+    found = _LINE.search(message)
+    if found:
+        return f"dòng {found[1]}, cột {found[2]}"
+    return "cuối tệp" if "end of document" in message else "(cú pháp)"
 
 
 def _levels(table: Table) -> tuple[Level, ...]:
