@@ -48,7 +48,7 @@ def _part(data: bytes, entry: zipfile.ZipInfo) -> Part:
 
 def pack(name: str, content: bytes) -> Part:
     """A deflated entry of that content."""
-    deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = deflater.compress(content) + deflater.flush()
     return Part(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed)
 

@@ -14,7 +14,7 @@ _INCH = 25.4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 / _INCH, 15 / _INCH, 20 / _INCH, 20 / _INCH
 PRINT_WIDTH_LANDSCAPE = 952  # pixels between the margins: 297 - 30 - 15 mm at 96 dpi
 PRINT_WIDTH_PORTRAIT = 623
-_ALLOWED = {"format_columns": True, "format_rows": True}
+_ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
 def set_widths(sheet: Sheet, widths: Sequence[int]) -> None:
@@ -43,20 +43,22 @@ def print_landscape(sheet: Sheet, area: tuple[int, int], heading: tuple[int, int
     _print_a4(sheet, area, heading)
 
 
-def print_portrait(sheet: Sheet, area: tuple[int, int], heading: tuple[int, int] | None) -> None:
-    """A4 portrait, otherwise as `print_landscape`."""
+def print_on_one_page(sheet: Sheet, area: tuple[int, int]) -> None:
+    """A4 portrait, all of it on a single page."""
     strictly(sheet.inner.set_portrait)
-    _print_a4(sheet, area, heading)
+    _print_a4(sheet, area, None)
+    strictly(sheet.inner.fit_to_pages, 1, 1)
 
 
 def _print_a4(sheet: Sheet, area: tuple[int, int], heading: tuple[int, int] | None) -> None:
-    """Margins and centred page number by Nghị định 30/2020, Phụ lục I."""
+    """Margins, centred page number, each appendix from 1: Nghị định 30/2020/NĐ-CP, Phụ lục I."""
     inner = sheet.inner
     strictly(inner.set_paper, _A4)
     strictly(inner.set_margins, left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM)
     strictly(inner.set_header, '&C&"Times New Roman,Regular"&13&P', {"margin": 10 / _INCH})
     strictly(inner.set_footer, "", {"margin": 8 / _INCH})
     strictly(inner.fit_to_pages, 1, 0)
+    strictly(inner.set_start_page, 1)
     strictly(inner.center_horizontally)
     strictly(inner.hide_gridlines, 2)
     strictly(inner.print_area, 0, 0, area[0] - 1, area[1] - 1)
@@ -72,6 +74,11 @@ def freeze(sheet: Sheet, row: int, column: int) -> None:
 def protect(sheet: Sheet) -> None:
     """Only unlocked cells take input; no password; columns and rows may be resized, not inserted."""
     strictly(sheet.inner.protect, "", dict(_ALLOWED))
+
+
+def allow_filter(sheet: Sheet, area: tuple[int, int, int, int]) -> None:
+    """The table in this area, headings included, can be filtered by its columns."""
+    strictly(sheet.inner.autofilter, *(number - 1 for number in area))
 
 
 def hide(sheet: Sheet) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cchc_excel.books.template_check import add_check
+from cchc_excel.books.template_check import add_check, add_helpers
 from cchc_excel.books.template_form import add_form
 from cchc_excel.books.template_guide import add_guide
 from cchc_excel.books.template_hidden import add_stamp
 from cchc_excel.books.writer import close, open_book
-from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.verbs.live_check import check_plan
 
 
 def build_master(forms: FormSet, level: str) -> bytes:
@@ -16,14 +18,12 @@ def build_master(forms: FormSet, level: str) -> bytes:
 
     Sheets: instructions (opened first), one per appendix, the live check, then two hidden ones.
     """
-    book = open_book(title=forms.title, author="")
+    check = check_plan(forms, level, Scope.OWN)
+    book = open_book(title=forms.title)
     add_guide(book, forms)
     for appendix in forms.appendices:
-        add_form(book, forms, appendix, level, lambda cell: _sum_formula(forms, cell, level))
-    add_check(book, forms, level)
+        add_form(book, forms, appendix, level, check.derived)
+    add_check(book, forms, check)
     add_stamp(book, forms)
+    add_helpers(book, check)
     return close(book)
-
-
-def _sum_formula(forms: FormSet, cell: Cell, level: str) -> str:
-    return '=""'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cchc_excel.books import template_styles as look
@@ -16,6 +16,7 @@ from cchc_excel.books.pages import (
     set_height,
     set_widths,
 )
+from cchc_excel.books.template_check import colour_form
 from cchc_excel.books.template_inputs import add_inputs, lists_of
 from cchc_excel.books.text_size import cell_height, line_height
 from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, put_formula, put_text
@@ -27,7 +28,7 @@ from cchc_excel.verbs.layout import SheetPlan, plan, printed_code
 from cchc_excel.verbs.stamp_texts import placeholder
 
 _NUMBER, _UNIT, _CODE = 46, 78, 66  # pixels
-_LABEL_LEAST, _VALUE_LEAST, _VALUE_MOST = 290, 64, 170
+_LABEL_LEAST, _VALUE_LEAST, _VALUE_MOST = 270, 64, 170
 _TEXT_LINES = 4  # room for a short sentence in a year's column
 _LEGEND = (
     "Ô trắng: nơi ghi số liệu · Ô xám: không ghi · Ô xanh: tự cộng · Dòng nghiêng, nền vàng nhạt: bổ sung, "
@@ -51,9 +52,9 @@ class FormSheet:
 
 
 def add_form(
-    book: Book, forms: FormSet, appendix: Appendix, level: str, formula_of: Callable[[Cell], str]
+    book: Book, forms: FormSet, appendix: Appendix, level: str, derived: Mapping[Cell, str]
 ) -> None:
-    """The appendix's sheet for a unit of that level; `formula_of` gives a derived cell's formula."""
+    """The appendix's sheet for a unit of that level; `derived` gives each derived cell's formula."""
     where = plan(appendix)
     sheet = add_sheet(book, appendix.sheet)
     form = FormSheet(sheet, appendix, where, level, _widths(appendix))
@@ -61,8 +62,9 @@ def add_form(
     _heading_block(form, forms)
     _column_headings(form)
     for indicator in appendix.indicators:
-        _line(form, indicator, formula_of)
+        _line(form, indicator, derived)
     last = _foot(form)
+    colour_form(sheet, appendix)
     add_inputs(sheet, appendix, level, lists_of(forms.appendices))
     print_landscape(sheet, (last, where.code_column), (where.group_row, where.order_row))
     freeze(sheet, where.first_row, layout.UNIT_COLUMN)
@@ -100,7 +102,6 @@ def _heading_block(form: FormSheet, forms: FormSet) -> None:
             (right, last, form.appendix.number, look.NUMBER_TITLE),
         )),
         (layout.TITLE_ROW, max(cell_height(title, room, 13, True), name_height), (
-            (1, left, placeholder("co_quan"), replace(look.BOLD, align="center", valign="top")),
             (right, last, title, replace(look.TITLE, valign="top")),
         )),
         (layout.ATTACHED_ROW, line_height(12) + 2, (
@@ -114,6 +115,8 @@ def _heading_block(form: FormSheet, forms: FormSet) -> None:
         set_height(form.sheet, row, height)
         for first, end, text, style in texts:
             merge_text(form.sheet, (row, first, row, end), text, style)
+    unit = replace(look.BOLD, align="center", valign="top")
+    merge_text(form.sheet, (layout.TITLE_ROW, 1, layout.ATTACHED_ROW, left), placeholder("co_quan"), unit)
 
 
 def _column_headings(form: FormSheet) -> None:
@@ -150,7 +153,7 @@ def _heading_heights(form: FormSheet) -> None:
     set_height(form.sheet, form.plan.order_row, line_height(10))
 
 
-def _line(form: FormSheet, indicator: Indicator, formula_of: Callable[[Cell], str]) -> None:
+def _line(form: FormSheet, indicator: Indicator, derived: Mapping[Cell, str]) -> None:
     """One printed line: number, label, unit, its cells, code."""
     row, sheet = form.plan.rows[indicator.key], form.sheet
     label = _label_style(indicator, form.level)
@@ -161,8 +164,8 @@ def _line(form: FormSheet, indicator: Indicator, formula_of: Callable[[Cell], st
     put_text(sheet, row, form.plan.code_column, printed_code(form.appendix, indicator), look.CODE)
     for column in form.appendix.columns:
         place, style = (row, form.plan.columns[column.key]), value_style(indicator, form.level)
-        if is_derived(indicator, form.level):
-            formula = formula_of(Cell(form.appendix.key, indicator.key, column.key))
+        formula = derived.get(Cell(form.appendix.key, indicator.key, column.key), "")
+        if formula and indicator.derived:
             put_formula(sheet, place, formula, "", style)
         else:
             put_text(sheet, *place, "", style)
@@ -194,11 +197,6 @@ def value_style(indicator: Indicator, level: str) -> Style:
         return look.DERIVED
     plain = {Kind.TEXT: look.INPUT_TEXT, Kind.STATE: look.INPUT_STATE}.get(indicator.kind, look.INPUT_NUMBER)
     return look.supplementary(plain) if indicator.supplementary else plain
-
-
-def is_derived(indicator: Indicator, level: str) -> bool:
-    """True when the workbook itself computes the line's cells for this level."""
-    return indicator.derived and indicator.asked_of(level) and indicator.kind is not Kind.HEADING
 
 
 def _line_height(form: FormSheet, indicator: Indicator, label: Style) -> None:

@@ -5,33 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cchc_excel.books import template_styles as look
-from cchc_excel.books.pages import open_here, print_portrait, protect, select_cell, set_height, set_widths
+from cchc_excel.books.pages import open_here, print_on_one_page, protect, select_cell, set_height, set_widths
+from cchc_excel.books.template_check import CHECK_SHEET
 from cchc_excel.books.text_size import cell_height, line_height
 from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, put_link, put_text
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.verbs.stamp_texts import placeholder
 
 SHEET = "Hướng dẫn"
-_WIDTHS = (40, 150, 440)
+_WIDTHS = (40, 120, 470)
 _TEXT = _WIDTHS[1] + _WIDTHS[2]
 _STEPS = (
-    "Mở lần lượt các trang phụ lục ở cuối màn hình (hoặc bấm vào tên phụ lục ở dưới). Chỉ ghi vào ô trắng và ô "
-    "nền vàng nhạt; các ô khác đã khóa.",
-    "Số: ghi số nguyên như 0, 3, 265. Không ghi kèm chữ (“10 văn bản”), không dùng dấu chấm ngăn hàng nghìn: "
-    "ghi 2672.",
-    "Tỷ lệ: ghi kèm dấu %, ví dụ 95,4% hoặc 100%. Tỷ lệ nhỏ hơn 1 bắt buộc có dấu %, ví dụ 0,38%. Nếu máy dùng dấu "
-    "chấm cho phần lẻ thì ghi 95.4%.",
-    "Không phát sinh thì ghi 0 hoặc “không có”. Chưa có số liệu thì để trống, đừng ghi 0: ô trống và số 0 được "
-    "tổng hợp khác nhau.",
-    "Ô có danh sách: bấm vào ô rồi chọn ở mũi tên bên phải (1 là Có, 0 là Không; Đạt, Không đạt). Chưa đánh giá "
-    "thì để trống.",
-    "Dòng bổ sung (chữ nghiêng, nền vàng nhạt) không có trong biểu gốc: ghi số lượng đứng sau tỷ lệ, để cấp trên "
-    "tính được tỷ lệ chung. Nên ghi nếu có.",
-    "Không thêm, xóa, đổi chỗ dòng, cột, trang; không đổi cột “Mã số”. Dán số liệu thì dùng Dán đặc biệt, chọn "
-    "Giá trị (Paste Special, Values).",
-    "Trước khi gửi, mở trang “Kiểm tra”: còn dòng “Sai” thì bấm vào ô ở cột cuối để đến đúng chỗ và sửa. Hết lỗi, "
-    "lưu tệp dạng .xlsx rồi gửi.",
-)  # fmt: skip
+    "Mở lần lượt các trang phụ lục ở cuối màn hình (hoặc bấm vào tên trang ở dưới). Chỉ ghi vào ô trắng "
+    "và ô nền vàng nhạt; các ô khác đã khóa.",
+    "Số: ghi số nguyên như 0, 3, 265. Không ghi kèm chữ (“10 văn bản”), không dùng dấu chấm ngăn hàng "
+    "nghìn: ghi 2672.",
+    "Tỷ lệ: ghi kèm dấu %, ví dụ 95,4% hoặc 100%. Tỷ lệ nhỏ hơn 1 bắt buộc có dấu %, ví dụ 0,38%. "
+    "Nếu máy dùng dấu chấm cho phần lẻ thì ghi 95.4%.",
+    "Không phát sinh thì ghi 0 hoặc “không có”. Chưa có số liệu thì để trống, đừng ghi 0: ô trống và số 0 "
+    "được tổng hợp khác nhau.",
+    "Ô có danh sách: bấm vào ô rồi chọn ở mũi tên bên phải (1 là Có, 0 là Không; Đạt, Không đạt). "
+    "Chưa đánh giá thì để trống.",
+    "Dòng bổ sung (chữ nghiêng, nền vàng nhạt) không có trong biểu gốc: ghi số lượng đứng sau tỷ lệ, "
+    "để cấp trên tính được tỷ lệ chung. Nên ghi nếu có.",
+    "Không thêm, xóa, đổi chỗ dòng, cột, trang; không sửa cột “Mã số”. Dán số liệu thì dùng Dán đặc biệt, "
+    "chọn Giá trị (Paste Special, Values).",
+    "Trước khi gửi, mở trang “Kiểm tra”: còn dòng “Sai” thì bấm vào ô ở cột cuối để đến đúng chỗ và sửa. "
+    "Hết lỗi, lưu tệp dạng .xlsx rồi gửi.",
+)
 _COLOURS: tuple[tuple[Style, str], ...] = (
     (look.BOX, "Ô trắng: nơi ghi số liệu."),
     (look.supplementary(look.BOX), "Nền vàng nhạt, chữ nghiêng: dòng bổ sung, nên ghi nếu có."),
@@ -50,7 +51,7 @@ def add_guide(book: Book, forms: FormSet) -> Sheet:
     row = _steps(sheet, row + 1)
     row = _colours(sheet, row + 1)
     last = _contents(sheet, row + 1, forms)
-    print_portrait(sheet, (last, len(_WIDTHS)), None)
+    print_on_one_page(sheet, (last, len(_WIDTHS)))
     select_cell(sheet, 1, 1)
     open_here(sheet)
     protect(sheet)
@@ -59,7 +60,7 @@ def add_guide(book: Book, forms: FormSet) -> Sheet:
 
 def _opening(sheet: Sheet, forms: FormSet) -> int:
     """What this is, for whom, by when; the last row used."""
-    title = f"HƯỚNG DẪN GHI BIỂU\n{forms.title}"
+    title = "HƯỚNG DẪN GHI BIỂU\n" + forms.title.replace(" - ", "\xa0-\xa0")
     _across(sheet, 1, title, replace(look.TITLE, size=14))
     facts = (
         ("Đơn vị báo cáo", placeholder("ten_don_vi")),
@@ -96,7 +97,7 @@ def _colours(sheet: Sheet, row: int) -> int:
 def _contents(sheet: Sheet, row: int, forms: FormSet) -> int:
     """A link to every form and to the check; the last row used."""
     _across(sheet, row, "Các trang", look.BOLD)
-    pages = [(one.sheet, f"{one.number}. {one.title}") for one in forms.appendices]
+    pages = [(one.sheet, f"{one.number}. {one.area}") for one in forms.appendices]
     pages.append((CHECK_SHEET, "Kiểm tra trước khi gửi"))
     link = replace(look.LINK, border=False, align="left")
     for here, (name, text) in enumerate(pages, start=row + 1):
@@ -109,6 +110,3 @@ def _contents(sheet: Sheet, row: int, forms: FormSet) -> int:
 def _across(sheet: Sheet, row: int, text: str, style: Style) -> None:
     merge_text(sheet, (row, 1, row, len(_WIDTHS)), text, style)
     set_height(sheet, row, cell_height(text, sum(_WIDTHS), style.size, style.bold) + 4)
-
-
-CHECK_SHEET = "Kiểm tra"

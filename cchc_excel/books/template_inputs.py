@@ -83,8 +83,9 @@ def _prompt(appendix: Appendix, indicator: Indicator) -> Mapping[str, object]:
     if indicator.supplementary:
         text = f"Dòng bổ sung, nên ghi nếu có. {text}"
     full = f"{text} {indicator.hint}." if indicator.hint else text
+    title = f"{printed_code(appendix, indicator)}: {_NAMES[indicator.kind]}"
     return {
-        "input_title": shortened(f"{printed_code(appendix, indicator)}: {_NAMES[indicator.kind]}", TITLE_LIMIT),
+        "input_title": shortened(title, TITLE_LIMIT),
         "input_message": shortened(full, PROMPT_LIMIT),
     }
 

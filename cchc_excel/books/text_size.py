@@ -10,8 +10,8 @@ import unicodedata
 
 _PIXELS_PER_POINT = 96 / 72
 _LINE_HEIGHT = 1.32  # pixels of a line per pixel of size: 21 pixels at 12 points, as Excel gives
-_SAFETY = 1.05  # programs round each letter to whole pixels
-_PADDING = 8  # pixels of a cell that text does not use
+_SAFETY = 1.04  # programs round each letter to whole pixels
+_PADDING = 6  # pixels of a cell that text does not use
 _WIDTHS = {
     200: "'|",
     250: " .,",
@@ -30,7 +30,7 @@ _WIDTHS = {
     1000: "…—@",
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_BOLD = 1.08
+_BOLD = 1.05
 _UNKNOWN = 1000
 
 

@@ -156,6 +156,14 @@ def merge_text(sheet: Sheet, area: tuple[int, int, int, int], text: str, style: 
     put_text(sheet, row, column, text, style)
 
 
+def merge_formula(
+    sheet: Sheet, area: tuple[int, int, int, int], formula: str, cached: str, style: Style
+) -> None:
+    """A formula over the merged area, with its cached result."""
+    merge_text(sheet, area, "", style)
+    put_formula(sheet, (area[0], area[1]), formula, cached, style)
+
+
 def set_property(book: Book, name: str, value: str) -> None:
     """A custom document property of type text."""
     strictly(book.inner.set_custom_property, name, value, "text")
@@ -206,12 +214,15 @@ def close(book: Book) -> bytes:
     }
     parts = read_package(book.buffer.getvalue())
     return write_package(
-        pack(part.name, _let_rows_grow(unpack(part), growing.get(part.name, set()))) for part in parts
+        pack(part.name, _finished(unpack(part), growing.get(part.name, set()))) for part in parts
     )
 
 
-def _let_rows_grow(xml: bytes, rows: set[int]) -> bytes:
-    """Without customHeight Excel fits these rows again when their text changes."""
+def _finished(xml: bytes, rows: set[int]) -> bytes:
+    """What XlsxWriter has no call for: no number on a first page (Nghị định 30/2020), and rows without
+    customHeight, which Excel fits again when their text changes.
+    """
+    xml = xml.replace(b"<headerFooter>", b'<headerFooter differentFirst="1">')
     for row in sorted(rows):
         xml = re.sub(rb'(<row r="%d"[^>]*) customHeight="1"' % row, rb"\1", xml, count=1)
     return xml

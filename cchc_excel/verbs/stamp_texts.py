@@ -81,8 +81,8 @@ def _period(period: Period) -> str:
 
 def _attached_to(names: _Names) -> str:
     """The line under the title; number and date are left for the pen (Nghị định 30/2020, Phụ lục I)."""
-    number = f"……/BC{names.symbol}"
-    return f"(Kèm theo Báo cáo số {number} ngày …… tháng …… năm …… của {names.called})"
+    whose = f" của {names.called}" if len(names.called) <= _LONG_NAME else ""
+    return f"(Kèm theo Báo cáo số ……/BC{names.symbol} ngày …… tháng …… năm ……{whose})"
 
 
 def _names(forms: FormSet, unit: Unit) -> _Names:
