@@ -14,6 +14,7 @@ from cchc_excel.books.raw_failure import ReadFailure, damaged
 _PARSED = (".xml", ".rels", ".bin", ".vml")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 _ENCRYPTED = 0x1
+_DIRECTORY_BYTES = 8 * limits.MIB
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Package:
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
     """The archive of these bytes; ReadFailure when its directory is broken or lists too much."""
+    end = data.rfind(b"PK\5\6")
+    directory = int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
+    if min(directory, len(data)) > _DIRECTORY_BYTES:
+        raise ReadFailure("T-08", {"what": "mục lục tệp nén quá lớn"})
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*_BROKEN, UnicodeDecodeError) as error:
@@ -44,15 +49,15 @@ def open_package(data: bytes) -> Package:
         if name in entries and not name.endswith("/"):
             raise ReadFailure("T-13", {"part": name[:60]})
         entries[name] = info
-    _refuse_overlaps(archive)
+    refuse_overlaps(archive)
     parsed = sum(one.file_size for name, one in entries.items() if name.endswith(_PARSED))
     if parsed > limits.PACKAGE_BYTES:
         raise ReadFailure("T-08", {"what": f"hơn {limits.PACKAGE_BYTES // limits.MIB} MB"})
     return Package(archive, entries)
 
 
-def _refuse_overlaps(archive: zipfile.ZipFile) -> None:
-    """Entries that share bytes are how a small file declares terabytes."""
+def refuse_overlaps(archive: zipfile.ZipFile) -> None:
+    """Raises T-13 for entries that share bytes: how a small file declares terabytes."""
     end = 0
     for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
         if info.header_offset < end:

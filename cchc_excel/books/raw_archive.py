@@ -1,0 +1,130 @@
+"""A .zip of filled forms, opened one level deep: each file by a clean name, nothing dropped unsaid."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_zip import inflate, open_zip, refuse_overlaps
+from cchc_excel.books.sniff_zip import sniff_zip
+from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.findings import Finding, finding
+
+_UTF8_NAME = 0x800
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_JUNK = re.compile(
+    r"(^|/)(~\$|\.~lock|\._|\.ds_store$|thumbs\.db$|desktop\.ini$)|(^|/)__macosx/", re.IGNORECASE
+)
+_LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """The files of an archive as (clean name, bytes), and what must be told about the others."""
+
+    files: tuple[tuple[str, bytes], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def expand(data: bytes, name: str) -> Expanded:
+    """The files in a plain .zip; any other file is itself the only one.
+
+    ReadFailure when the archive as a whole is refused: broken (T-03), inflating (T-08), too many
+    files (T-20), none (T-21). An archive within the archive is handed on and refused when read.
+    """
+    if not data.startswith(b"PK") or sniff_zip(data).kind != "zip":
+        return Expanded(((name, data),))
+    archive = open_zip(data)
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    _refuse_excess(archive, infos)
+    files: list[tuple[str, bytes]] = []
+    findings: list[Finding] = []
+    for info, entry, said in _named(infos, name):
+        findings.extend(said)
+        if not any(one.code == "T-44" for one in said):
+            try:
+                files.append((entry, inflate(archive, info)))
+            except ReadFailure as refusal:
+                findings.append(refusal.finding(entry))
+    if not files and not any(one.code[-2:] < "40" for one in findings):
+        raise ReadFailure("T-21")
+    return Expanded(tuple(files), tuple(findings))
+
+
+def _refuse_excess(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
+    refuse_overlaps(archive)
+    if len(infos) > limits.ARCHIVE_FILES:
+        slots = {"count": str(len(infos)), "limit": str(limits.ARCHIVE_FILES)}
+        raise ReadFailure("T-20", slots)
+    if sum(info.file_size for info in infos) > limits.PACKAGE_BYTES:
+        raise ReadFailure("T-08", {"what": f"hơn {limits.PACKAGE_BYTES // limits.MIB} MB"})
+
+
+def _named(
+    infos: list[zipfile.ZipInfo], archive: str
+) -> Iterator[tuple[zipfile.ZipInfo, str, list[Finding]]]:
+    """Each entry with a name of its own, and what must be said about the name."""
+    taken: dict[str, int] = {}
+    for info in infos:
+        written = written_name(info)
+        clean = clean_name(written)
+        place = Place(clean, "", 0, 0)
+        if _JUNK.search(clean):
+            yield info, clean, [finding("T-44", place, archive=archive)]
+            continue
+        said: list[Finding] = []
+        if clean != unicodedata.normalize("NFC", info.filename):
+            said.append(finding("T-45", place, archive=archive, written=_shown(info.filename)))
+        twin = taken[clean.casefold()] = taken.get(clean.casefold(), 0) + 1
+        if twin > 1:
+            said.append(finding("T-46", place, archive=archive))
+            path = PurePosixPath(clean)
+            clean = str(path.with_name(f"{path.stem} ({twin}){path.suffix}"))
+        yield info, clean, said
+
+
+def _shown(name: str) -> str:
+    return _ODD.sub("", name)[:80]
+
+
+def written_name(info: zipfile.ZipInfo) -> str:
+    """The name as its writer meant it: bytes without the UTF-8 mark are UTF-8, else Windows-1258."""
+    if info.flag_bits & _UTF8_NAME:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for codec in ("utf-8", "cp1258"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def clean_name(name: str) -> str:
+    """The name inside its folder: NFC, no climbing, no drive, nothing that Windows forbids."""
+    name = unicodedata.normalize("NFC", _ODD.sub("", name)).replace("\\", "/")
+    name = re.sub(r"^[A-Za-z]:(?=/)", "", name)
+    parts = [_clean_part(one) for one in name.split("/")]
+    return "/".join(one for one in parts if one) or "khong-ten"
+
+
+def _clean_part(part: str) -> str:
+    part = _FORBIDDEN.sub("_", part).strip().rstrip(". ")
+    if _RESERVED.match(part):
+        part = "_" + part
+    if len(part) > _LONGEST:
+        stem, dot, suffix = part.rpartition(".")
+        short = bool(stem) and len(suffix) <= 8
+        part = f"{stem[: _LONGEST - 10]}{dot}{suffix}" if short else part[:_LONGEST]
+    return part
