@@ -21,7 +21,7 @@ _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _JUNK = re.compile(
-    r"(^|/)(~\$|\.~lock|\._|\.ds_store$|thumbs\.db$|desktop\.ini$)|(^|/)__macosx/", re.IGNORECASE
+    r"(^|/)(~\$|\.~lock|\._|\.ds_store$|thumbs\.db$|desktop\.ini$|__macosx/)", re.IGNORECASE
 )
 _LONGEST = 120
 
@@ -72,7 +72,7 @@ def _named(
     infos: list[zipfile.ZipInfo], archive: str
 ) -> Iterator[tuple[zipfile.ZipInfo, str, list[Finding]]]:
     """Each entry with a name of its own, and what must be said about the name."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for info in infos:
         written = written_name(info)
         clean = clean_name(written)
@@ -83,12 +83,20 @@ def _named(
         said: list[Finding] = []
         if clean != unicodedata.normalize("NFC", info.filename):
             said.append(finding("T-45", place, archive=archive, written=_shown(info.filename)))
-        twin = taken[clean.casefold()] = taken.get(clean.casefold(), 0) + 1
-        if twin > 1:
+        free = _free(clean, taken)
+        if free != clean:
             said.append(finding("T-46", place, archive=archive))
-            path = PurePosixPath(clean)
-            clean = str(path.with_name(f"{path.stem} ({twin}){path.suffix}"))
-        yield info, clean, said
+        taken.add(free.casefold())
+        yield info, free, said
+
+
+def _free(clean: str, taken: set[str]) -> str:
+    """The name, numbered when a file of that name was there before: "PL1 (2).xlsx"."""
+    path, free, number = PurePosixPath(clean), clean, 1
+    while free.casefold() in taken:
+        number += 1
+        free = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+    return free
 
 
 def _shown(name: str) -> str:

@@ -35,7 +35,7 @@ def read_xls(data: bytes) -> RawBook:
     except _BROKEN as error:
         if "encrypted" in str(error).lower():
             raise ReadFailure("T-04") from error
-        raise damaged(f"cấu trúc .xls: {error}"[:80]) from error
+        raise damaged("cấu trúc tệp .xls") from error
 
 
 def _read(data: bytes, silent: TextIO) -> RawBook:

@@ -27,7 +27,7 @@ def events(data: bytes) -> Iterator[Event]:
         try:
             parser.Parse(bytes(view[offset : offset + _CHUNK]), offset + _CHUNK >= len(data))
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise damaged(f"XML sai: {error}"[:80]) from error
+            raise damaged(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
         for event in queue:
             depth += (event[0] == START) - (event[0] == END)
             if depth > _DEPTH:
