@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -167,3 +168,19 @@ def test_no_word_has_two_meanings_in_one_kind_of_line():
     doubtful = set(number_words.TWO_MEANINGS) | set(number_words.MARKS)
     assert not none & blank and not none & elsewhere and not none & doubtful and not blank & doubtful
     assert not set(number_words.YES_WORDS) & set(number_words.NO_WORDS)
+
+
+@pytest.mark.parametrize("unit", sorted(number_words.UNIT_WORDS))
+def test_every_way_to_write_the_unit_behind_a_number_is_dropped_with_a_note(unit):
+    kind = Kind.PERCENT if unit == "%" else Kind.COUNT
+    indicator = replace(line(kind), unit=unit)
+    for words in number_words.UNIT_WORDS[unit]:
+        reading = read_text(f"12 {words}", indicator)
+        assert (reading.value, reading.code, reading.slots["a"]) == (12, "O-31", "12"), words
+
+
+def test_a_long_text_is_quoted_in_part_and_kept_whole_beside_it():
+    text = "Đề nghị xem phụ lục kèm theo " * 20
+    reading = read_text(text, line(Kind.COUNT))
+    assert len(reading.slots["raw"]) <= 40 and reading.slots["raw"].endswith("…")
+    assert reading.text == text.strip()
