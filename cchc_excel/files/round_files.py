@@ -84,7 +84,7 @@ def read_round(folder: Path) -> Round:
         ) from cause
     again = [one for one in units if one.code == round_.reporting.code]
     if again:
-        raise RoundFileError([finding("C-22", file=UNITS_FILE, code=again[0].code, name=again[0].name)])
+        raise RoundFileError([finding("C-22", file=UNITS_FILE, unit_code=again[0].code, name=again[0].name)])
     return round_
 
 

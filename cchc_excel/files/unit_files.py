@@ -24,7 +24,7 @@ BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _OFFICE_CODE = re.compile(r"[0-9A-Za-z_]{1,20}")  # an office without an official code, "KH_01"
-_GUARD = re.compile(r"'(?=[=+@'-])")  # how a CSV keeps a spreadsheet from computing a text
+_GUARD = re.compile(r"\A'(?=[=+@'-])")  # how a CSV keeps a spreadsheet from computing a text
 
 
 class UnitList(NamedTuple):
@@ -97,11 +97,11 @@ def _repeated(file: str, made: Sequence[tuple[Row, Unit]]) -> list[Finding]:
                     unit=unit.code,
                     file=file,
                     row=row.number,
-                    code=unit.code,
+                    unit_code=unit.code,
                     name=unit.name,
                     earlier=earlier.number,
                     other=other.name,
-                )  # fmt: skip
+                )
             )
         first.setdefault(unit.code, (row, unit))
     return found
@@ -109,7 +109,7 @@ def _repeated(file: str, made: Sequence[tuple[Row, Unit]]) -> list[Finding]:
 
 def _unit(file: str, row: Row, rows: Sequence[Row]) -> tuple[Unit | None, list[Finding]]:
     """The unit of a row and what is to be said about the row; None when an error was found."""
-    name = _GUARD.sub("", row.text("name"), count=1)
+    name = _GUARD.sub("", row.text("name"))
     code, level, found = _code(file, row, name, rows)
     if not name:
         found.append(finding("C-07", file=file, row=row.number, written=row.text("code")))
@@ -143,9 +143,11 @@ def _code(file: str, row: Row, name: str, rows: Sequence[Row]) -> tuple[str, str
     if code == written:
         return code, level, []
     label = LEVEL_NAMES[level]
-    return code, level, [
-        finding("C-04", unit=code, file=file, row=row.number, written=written, code=code, level=label)
-    ]  # fmt: skip
+    return (
+        code,
+        level,
+        [finding("C-04", unit=code, file=file, row=row.number, written=written, unit_code=code, level=label)],
+    )
 
 
 def _wrong_code(file: str, row: Row, level: str) -> Finding:
