@@ -18,7 +18,7 @@ from cchc_excel.verbs.stamp_texts import stamp_texts
 __all__ = ["stamp_book", "stamp_texts"]
 
 _PLACEHOLDER = re.compile("⟦([a-z_]+)⟧".encode())
-_CONTROL = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _TEXT_PARTS = re.compile(r"(xl|docProps)/.*\.xml")
 
 

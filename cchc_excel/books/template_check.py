@@ -66,8 +66,8 @@ _NAMES = ("kt_trang", "kt_o", "kt_doc", "kt_trang_dich", "kt_o_dich", "kt_ket_qu
 _NOT_YET, _MAY_GO = "CHƯA GHI SỐ LIỆU", "ĐƯỢC GỬI"
 _EXPLAINED = (
     f"“{WRONG}”: phải sửa trước khi gửi. “{LOOK}”: số liệu lạ, đúng thì cứ để nguyên, vẫn gửi được. "
-    f"“{MISSING}”: chưa đủ số liệu để kiểm tra; không có số liệu thì cứ để trống. Bấm vào ô ở cột cuối để đến chỗ cần xem; "
-    "lọc cột “Kết quả” để chỉ hiện các dòng cần sửa."
+    f"“{MISSING}”: chưa đủ số liệu để kiểm tra; không có số liệu thì cứ để trống. "
+    "Bấm vào ô ở cột cuối để đến chỗ cần xem; lọc cột “Kết quả” để chỉ hiện các dòng cần sửa."
 )
 _SHEET_HEADINGS = (
     "STT", "Trang", "Số ô phải ghi", "Số ô đã ghi", "Lĩnh vực", "Số ô không đọc được", "Ô đầu tiên"

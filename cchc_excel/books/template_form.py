@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.pages import (
@@ -17,38 +17,17 @@ from cchc_excel.books.pages import (
     set_widths,
 )
 from cchc_excel.books.template_check import colour_form
+from cchc_excel.books.template_heading import FormSheet, add_foot, add_heading
 from cchc_excel.books.template_inputs import add_inputs, lists_of
 from cchc_excel.books.text_size import cell_height, line_height
-from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, put_formula, put_text
-from cchc_excel.nouns.filing import Scope
+from cchc_excel.books.writer import Book, Style, add_sheet, merge_text, put_formula, put_text
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
-from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.verbs import layout
-from cchc_excel.verbs.layout import SheetPlan, plan, printed_code
-from cchc_excel.verbs.stamp_texts import placeholder
+from cchc_excel.verbs.layout import plan, printed_code
 
 _NUMBER, _UNIT, _CODE = 46, 78, 66  # pixels
 _LABEL_LEAST, _VALUE_LEAST, _VALUE_MOST = 270, 64, 170
 _TEXT_LINES = 4  # room for a short sentence in a year's column
-_LEGEND = (
-    "Ô trắng: nơi ghi số liệu · Ô xám: không ghi · Ô xanh: tự cộng · Dòng nghiêng, nền vàng nhạt: bổ sung, "
-    "nên ghi nếu có · Không phát sinh ghi 0; chưa có số liệu để trống"
-)
-
-
-@dataclass(frozen=True)
-class FormSheet:
-    """What every drawing step of one form needs to know."""
-
-    sheet: Sheet
-    appendix: Appendix
-    plan: SheetPlan
-    level: str
-    widths: tuple[int, ...]
-
-    def width(self, first: int, last: int) -> int:
-        """Pixels of the columns from first to last."""
-        return sum(self.widths[first - 1 : last])
 
 
 def add_form(
@@ -59,11 +38,11 @@ def add_form(
     sheet = add_sheet(book, appendix.sheet)
     form = FormSheet(sheet, appendix, where, level, _widths(appendix))
     set_widths(sheet, form.widths)
-    _heading_block(form, forms)
+    add_heading(form, forms)
     _column_headings(form)
     for indicator in appendix.indicators:
         _line(form, indicator, derived)
-    last = _foot(form)
+    last = add_foot(form)
     colour_form(sheet, appendix)
     add_inputs(sheet, appendix, level, lists_of(forms.appendices))
     print_landscape(sheet, (last, where.code_column), (where.group_row, where.order_row))
@@ -80,43 +59,6 @@ def _widths(appendix: Appendix) -> tuple[int, ...]:
     value = max(_VALUE_LEAST, min(_VALUE_MOST, share))
     label = max(_LABEL_LEAST, PRINT_WIDTH_LANDSCAPE - fixed - value * len(appendix.columns))
     return (_NUMBER, label, unit, *(value for _ in appendix.columns), _CODE)
-
-
-def _heading_block(form: FormSheet, forms: FormSet) -> None:
-    """Whose form of which report this is (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    last, left = form.plan.code_column, layout.LABEL_COLUMN
-    right, title = left + 1, form.appendix.title
-    room = form.width(right, last)
-    stamp = Stamp(
-        form_set=forms.id,
-        edition=forms.edition,
-        unit=placeholder("don_vi"),
-        period=placeholder("ky"),
-        scope=Scope.OWN,
-    ).line(form.appendix.key)
-    about = f"Đơn vị báo cáo: {placeholder('ten_don_vi')}. Kỳ báo cáo: {placeholder('ten_ky')}"
-    name_height = 2 * line_height(12) + 3
-    rows: tuple[tuple[int, int, tuple[tuple[int, int, str, Style], ...]], ...] = (
-        (layout.AUTHORITY_ROW, line_height(14) + 4, (
-            (1, left, placeholder("co_quan_cap_tren"), look.ONE_LINE),
-            (right, last, form.appendix.number, look.NUMBER_TITLE),
-        )),
-        (layout.TITLE_ROW, max(cell_height(title, room, 13, True), name_height), (
-            (right, last, title, replace(look.TITLE, valign="top")),
-        )),
-        (layout.ATTACHED_ROW, line_height(12) + 2, (
-            (right, last, placeholder("kem_theo"), replace(look.ONE_LINE, italic=True)),
-        )),
-        (layout.ABOUT_ROW, line_height(12) + 4, ((1, last, about, look.ONE_LINE),)),
-        (layout.LEGEND_ROW, line_height(9), ((1, last, _LEGEND, look.LEGEND),)),
-        (layout.STAMP_ROW, line_height(8) + 2, ((1, last, stamp, look.SMALL_GREY),)),
-    )  # fmt: skip
-    for row, height, texts in rows:
-        set_height(form.sheet, row, height)
-        for first, end, text, style in texts:
-            merge_text(form.sheet, (row, first, row, end), text, style)
-    unit = replace(look.BOLD, align="center", valign="top")
-    merge_text(form.sheet, (layout.TITLE_ROW, 1, layout.ATTACHED_ROW, left), placeholder("co_quan"), unit)
 
 
 def _column_headings(form: FormSheet) -> None:
@@ -209,25 +151,3 @@ def _line_height(form: FormSheet, indicator: Indicator, label: Style) -> None:
         set_growing_height(form.sheet, row, max(needed, _TEXT_LINES * line_height(11) + 3))
     else:
         set_height(form.sheet, row, needed + 3)
-
-
-def _foot(form: FormSheet) -> int:
-    """Who drew it up, and the head of the unit's signature; the last row of the sheet.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (chức vụ, họ tên bold, room for the signature between).
-    """
-    row, last = form.plan.foot_row, form.plan.code_column
-    middle = layout.UNIT_COLUMN
-    right = middle + 1 if last > middle + 2 else last - 1
-    centred, bold = look.CENTRED, replace(look.BOLD, align="center")
-    texts = (
-        (row, right, last, "…………, ngày …… tháng …… năm ………", replace(centred, italic=True)),
-        (row + 1, 1, layout.LABEL_COLUMN, "NGƯỜI LẬP BIỂU", bold),
-        (row + 1, right, last, placeholder("tham_quyen"), bold),
-        (row + 2, 1, layout.LABEL_COLUMN, "(Ký, ghi rõ họ tên)", replace(centred, italic=True)),
-        (row + 2, right, last, placeholder("chuc_vu"), bold),
-    )
-    for line, first, end, text, style in texts:
-        merge_text(form.sheet, (line, first, line, end), text, style)
-    return row + 6
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_excel.nouns.filing import Scope
@@ -11,6 +11,7 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import Stamp, checksum
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.verbs.wording_office import split_name
+from cchc_excel.vn.text import one_line
 
 PLACEHOLDERS = (
     "don_vi",
@@ -59,7 +60,7 @@ def stamp_texts(forms: FormSet, round_: Round, unit: Unit) -> Mapping[str, str]:
         "kiem": checksum(stamp, forms),
         "ten_don_vi": names.called,
         "co_quan": names.heading,
-        "co_quan_cap_tren": "" if own else above.heading,
+        "co_quan_cap_tren": "" if own else above.heading.replace("\n", " "),
         "kem_theo": _attached_to(names),
         "ten_ky": _period(round_.period),
         "han_nop": short_date(round_.deadline) if round_.deadline else "theo văn bản yêu cầu báo cáo",
@@ -87,14 +88,14 @@ def _attached_to(names: _Names) -> str:
 
 def _names(forms: FormSet, unit: Unit) -> _Names:
     """A people's committee signs "TM. ỦY BAN NHÂN DÂN", an office its own head."""
-    if unit.name.startswith(tuple(f"{one} " for one in _OFFICES)):
-        return _Names(unit.name, _heading(unit.name, ""), "", "THỦ TRƯỞNG ĐƠN VỊ", "")
-    kind, bare = split_name(unit, forms)
+    name = one_line(unit.name)
+    if name.startswith(tuple(f"{one} " for one in _OFFICES)):
+        return _Names(name, _heading(name, ""), "", "THỦ TRƯỞNG ĐƠN VỊ", "")
+    kind, bare = split_name(replace(unit, name=name), forms)
     full = f"{kind} {bare}".strip()
     called = full[:1].upper() + full[1:]
-    return _Names(
-        f"UBND {full}", _heading(called, "ỦY BAN NHÂN DÂN "), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "-UBND"
-    )
+    heading = _heading(called, "ỦY BAN NHÂN DÂN\n")
+    return _Names(f"UBND {full}", heading, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "-UBND")
 
 
 def _heading(name: str, authority: str) -> str:
