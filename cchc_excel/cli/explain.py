@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, table
+
+if TYPE_CHECKING:
+    from cchc_excel.verbs.telling import Told
 
 
 @click.command("explain")
@@ -30,13 +34,17 @@ def command(line: str, column: str | None, folder: Path) -> int:
 
     desk = open_desk(folder)
     for one in explain(collect(desk, progress_bar), line, column):
-        told = tell(desk.forms, desk.round_, one.figure)
-        say(f"\n{told.heading}")
-        for sentence in told.sentences:
-            say(f"  {sentence}")
-        if told.included:
-            table(("Đơn vị", "Giá trị", "Tệp", "Trang", "Ô"), told.included)
-        if told.left_out:
-            say("  Không có trong số này:")
-            table(("Đơn vị", "Vì sao"), told.left_out)
+        show_told(tell(desk.forms, desk.round_, one.figure))
     return 0
+
+
+def show_told(told: Told) -> None:
+    """One figure: heading, formula, the units in it with their cells, the units not in it and why."""
+    say(f"\n{told.heading}")
+    for sentence in told.sentences:
+        say(f"  {sentence}")
+    if told.included:
+        table(("Đơn vị", "Giá trị", "Tệp", "Trang", "Ô"), told.included)
+    if told.left_out:
+        say("  Không có trong số này:")
+        table(("Đơn vị", "Vì sao"), told.left_out)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc_excel.books.worker import ReadFailure, read_many
+from cchc_excel.books.raw_archive import expand
+from cchc_excel.books.raw_findings import book_findings, cell_findings
+from cchc_excel.books.worker import Read, ReadFailure, load, opened_worker
+from cchc_excel.files.originals import sha256_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.filing import Filing, Place, RawBook, Scope
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.recognise import join, recognise
+from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
+from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.verbs.totals_form import totals_form
 
+NOT_OPENED = "không có quyền đọc, hoặc tệp đang mở ở chương trình khác"
 SET_ASIDE = "ban-cu"  # a folder of the inbox whose files are kept but not read
 
 
@@ -59,21 +65,109 @@ def _passed_over(path: Path, top: Path) -> bool:
     return path.name.startswith(("~$", ".~lock", ".cchc-tam")) or SET_ASIDE in parts[:-1]
 
 
+@dataclass(frozen=True)
+class Piece:
+    """One filing found in one received file."""
+
+    receipt: Receipt
+    filing: Filing
+
+
+@dataclass
+class Gathered:
+    """What has been found so far; only `examine` adds to it."""
+
+    receipts: list[Receipt] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+
+
 def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Examined:
     """What these files say about the round: every file is seen, none is skipped in silence.
 
     A .zip is opened and each file in it read under the name "gui-ve.zip/PL1.xlsx". What cannot be
     read is a finding of its own; the other files go on.
     """
-    receipts: list[Receipt] = []
-    pieces: list[Piece] = []
-    findings: list[Finding] = []
+    gathered = Gathered()
+    seen: dict[str, str] = {}
     with opened_worker() as read:
         for done, path in enumerate(paths):
             progress("Đọc tệp", done, len(paths))
-            receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
-            receipts.append(receipt)
-            for name, data in _unpacked(path, findings):
-                pieces += _pieces(desk, read, receipt, name, data, findings)
+            try:
+                receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
+            except OSError:
+                gathered.findings.append(ReadFailure("T-01", {"reason": NOT_OPENED}).finding(path.name))
+                continue
+            if receipt.sha256 in seen:
+                twin = Place(path.name, "", 0, 0)
+                gathered.findings.append(finding("D-02", twin, other=seen[receipt.sha256]))
+                continue
+            seen[receipt.sha256] = path.name
+            gathered.receipts.append(receipt)
+            _add_file(desk, read, path, receipt, gathered)
     progress("Đọc tệp", len(paths), len(paths))
-    return _put_together(desk, tuple(receipts), pieces, findings)
+    return _put_together(desk, gathered)
+
+
+def _add_file(desk: Desk, read: Read, path: Path, receipt: Receipt, gathered: Gathered) -> None:
+    """What one received file holds is added: several files for a .zip."""
+    try:
+        expanded = expand(load(path), path.name)
+    except ReadFailure as refusal:
+        gathered.findings.append(refusal.finding(path.name))
+        return
+    gathered.findings += expanded.findings
+    for name, data in expanded.files:
+        shown = name if name == path.name else f"{path.name}/{name}"
+        try:
+            book = read(data, name)
+        except ReadFailure as refusal:
+            gathered.findings.append(refusal.finding(shown))
+            continue
+        _add_book(desk, book, shown, receipt, gathered)
+
+
+def _add_book(desk: Desk, book: RawBook, shown: str, receipt: Receipt, gathered: Gathered) -> None:
+    found = recognise(book, desk.forms, desk.round_, shown, receipt.sha256)
+    owners = {one.unit for one in found.filings}
+    unit = owners.pop() if len(owners) == 1 else ""
+    gathered.findings += book_findings(book, shown, unit)
+    gathered.findings += found.findings
+    gathered.accounts += found.accounts
+    gathered.pieces += [Piece(receipt, one) for one in found.filings]
+    if not found.filings:
+        gathered.findings += cell_findings(book, shown)
+
+
+def _put_together(desk: Desk, gathered: Gathered) -> Examined:
+    """The pieces of each unit joined, checked by the rules, and guarded against double counting."""
+    findings = [one for one in gathered.findings if not (one.unit and one.code == MISSING_APPENDIX)]
+    filings: dict[str, Filing] = {}
+    sources: dict[str, tuple[Receipt, ...]] = {}
+    for unit in desk.round_.expected():
+        own = [one for one in gathered.pieces if one.filing.unit == unit.code]
+        scopes = {one.filing.scope for one in own}
+        for scope in sorted(scopes, key=lambda one: one.value):
+            used = [one for one in own if one.filing.scope is scope]
+            filings[unit.code], said = join([one.filing for one in used], desk.forms, unit.level)
+            sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in used))
+            findings += said
+        if len(scopes) > 1:
+            findings.append(finding("D-03", unit=unit.code, name=unit.name))
+        if own:
+            forms = form_of(desk.forms, filings[unit.code])
+            findings += findings_of(forms, filings[unit.code], check(forms, filings[unit.code], unit.level))
+    findings += double_counted(desk.round_, filings)
+    return Examined(
+        receipts=tuple(gathered.receipts),
+        filings=filings,
+        sources=sources,
+        findings=tuple(findings),
+        accounts=tuple(gathered.accounts),
+    )
+
+
+def form_of(forms: FormSet, filing: Filing) -> FormSet:
+    """The form that a filing answers: the round's own, or that of a totals book."""
+    return totals_form(forms) if filing.scope is Scope.TOTAL else forms

@@ -5,6 +5,25 @@ from cchc_excel.nouns.spec import Severity
 
 NOTICES: tuple[Notice, ...] = (
     Notice(
+        "D-01",
+        Severity.WARNING,
+        "{name} ({code}) chưa gửi biểu nào đọc được trong đợt này. Hãy đôn đốc, hoặc xem các tệp bị từ chối.",
+        "a unit owes a filing and none was recognised",
+    ),
+    Notice(
+        "D-02",
+        Severity.NOTE,
+        "Tệp “{file}” trùng hoàn toàn với “{other}”; chỉ tính một lần.",
+        "two received files have the same content",
+    ),
+    Notice(
+        "D-03",
+        Severity.ERROR,
+        "{name} gửi cả biểu riêng lẫn sổ tổng hợp trong cùng đợt, không rõ tính theo bản nào. "
+        "Hãy chuyển bản không dùng vào thư mục nop-ve/ban-cu rồi chạy lại.",
+        "a unit filed its own book and a totals book in one round",
+    ),
+    Notice(
         "D-31",
         Severity.ERROR,
         "Sổ tổng hợp của {name} (tệp “{file}”) đã gồm số liệu của {units}, các đơn vị này lại có tệp riêng "

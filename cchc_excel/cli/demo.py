@@ -1,0 +1,54 @@
+"""`cchc demo`: everything on the sample district."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_excel.cli.screen import progress_bar, say, show_findings, show_round_state, table, tally
+
+if TYPE_CHECKING:  # the job loads every library, which `--help` must not
+    from cchc_excel.jobs.demo import Shown
+
+
+@click.command("demo")
+@click.argument("folder", metavar="[THƯ_MỤC]", default="demo-quang-dien", type=click.Path(path_type=Path))
+def command(folder: Path) -> int:
+    """Chạy thử cả đợt trên số liệu mẫu của huyện Quảng Điền, vào một thư mục mới.
+
+    \b
+    Ví dụ:
+      cchc demo
+      cchc chay-thu thu-2
+    Số liệu xã Quảng Ngạn là số thật đã công bố; số liệu khác là số liệu minh họa.
+    """
+    from cchc_excel.jobs.demo import demo
+
+    shown = demo(folder, lambda step: say(click.style(f"\n> {step}", bold=True)), progress_bar)
+    _tell(shown)
+    return 0
+
+
+def _tell(shown: Shown) -> None:
+    from cchc_excel.cli.explain import show_told
+    from cchc_excel.verbs.telling import tell
+
+    for one in shown.explained:
+        show_told(tell(shown.desk.forms, shown.desk.round_, one.figure))
+    names = {unit.code: unit.name for unit in shown.desk.round_.expected()}
+    say(click.style("\nPhát hiện khi kiểm tra", bold=True))
+    show_findings(shown.before.findings, names)
+    say(f"\nTổng cộng: {tally(shown.before.findings)}.")
+    show_round_state(shown.totals.collected)
+    say(click.style("\nĐã tạo", bold=True))
+    made = [
+        (f"{len(shown.blanks)} biểu trống", shown.desk.blanks),
+        (f"{len(shown.before.examined.receipts)} tệp mẫu xã gửi về", shown.desk.inbox),
+        *[(what, path) for path, what in shown.totals.written],
+        ("báo cáo Word", shown.report.document or "chưa viết được"),
+        ("chỗ cần xem lại trong báo cáo", shown.report.checklist),
+    ]
+    table(("Việc", "Ở đâu"), made)
+    say("Số liệu xã Quảng Ngạn là số đã công bố; các số liệu khác là số liệu minh họa.")

@@ -1,0 +1,76 @@
+"""`cchc aggregate`: the totals book, the long table and the list of findings of a round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_excel.books.findings_book import findings_book
+from cchc_excel.books.totals_book import totals_book
+from cchc_excel.books.totals_input import TotalsInput
+from cchc_excel.files.long_table import long_csv, long_parquet, long_rows
+from cchc_excel.files.safe_write import sweep, write_whole
+from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.results import FINDINGS, LONG_CSV, LONG_PARQUET, TOTALS, result
+from cchc_excel.ledger.store import note, open_ledger
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.verbs.rollup_findings import findings_of_figures
+
+
+@dataclass(frozen=True)
+class Aggregated:
+    """The state of the round that was added up, what was noticed, and what was written (path, what)."""
+
+    collected: Collected
+    findings: tuple[Finding, ...]
+    written: tuple[tuple[Path, str], ...]
+
+
+def aggregate(desk: Desk, progress: Progress = silent) -> Aggregated:
+    """The round's results hold the totals of every filing that may enter them. Runs again without harm."""
+    collected = collect(desk, progress)
+    made = TotalsInput(
+        forms=desk.forms,
+        round_=desk.round_,
+        filings=collected.examined.filings,
+        held_back=collected.held_back,
+        accepted={code: one.reason for code, one in collected.accepted.items()},
+    )
+    findings = collected.findings + findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
+    results = (
+        (TOTALS, "sổ tổng hợp", totals_book),
+        (LONG_CSV, "bảng số liệu dài (CSV)", _csv),
+        (LONG_PARQUET, "bảng số liệu dài (Parquet)", _parquet),
+        (FINDINGS, "danh sách phát hiện", lambda _: findings_book(findings, desk.round_)),
+    )
+    sweep(result(desk.results, TOTALS).parent)
+    written = []
+    for done, (name, what, writer) in enumerate(results):
+        progress("Ghi kết quả", done, len(results))
+        path = result(desk.results, name)
+        write_whole(path, writer(made))
+        written.append((path, what))
+    progress("Ghi kết quả", len(results), len(results))
+    with open_ledger(desk.folder) as ledger:
+        note(ledger, "tong-hop", _summary(collected))
+    return Aggregated(collected, findings, tuple(written))
+
+
+def _csv(made: TotalsInput) -> bytes:
+    return long_csv(long_rows(made.forms, made.round_, made.filings, made.held_back))
+
+
+def _parquet(made: TotalsInput) -> bytes:
+    return long_parquet(long_rows(made.forms, made.round_, made.filings, made.held_back))
+
+
+def _summary(collected: Collected) -> str:
+    """Which content entered the totals: unit, version and fingerprint of each filing."""
+    taken = [
+        f"{code}:{collected.versions[code]}:{collected.examined.fingerprint(code)[:12]}"
+        for code in sorted(collected.examined.filings)
+        if code not in collected.held_back
+    ]
+    return " ".join(taken)

@@ -1,0 +1,75 @@
+"""`cchc demo`: the whole main job on the sample district, step by step, with the ordinary jobs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cchc_excel.files.shipped import samples_root
+from cchc_excel.jobs.accept import accept_unit
+from cchc_excel.jobs.aggregate import Aggregated, aggregate
+from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.explain import Explained, explain
+from cchc_excel.jobs.generate import generate
+from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.report import Reported, report
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.verbs.wording_office import Office
+
+ACCEPTED = "19888"
+REASON = "Số liệu minh họa: xã giải trình 9 văn bản liên tịch chỉ tính vào dòng tổng"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What every step of the demonstration gave."""
+
+    desk: Desk
+    blanks: tuple[Path, ...]
+    before: Collected
+    totals: Aggregated
+    report: Reported
+    explained: tuple[Explained, ...]
+
+
+def demo(folder: Path, told: Callable[[str], None], progress: Progress = silent) -> Shown:
+    """The sample round is run from nothing to the Word report in that (new or empty) folder.
+
+    `told` is given each step as the command a clerk would type.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ClerkFault(f"“{folder}” đã có và không trống. Hãy cho tên thư mục khác, ví dụ: cchc demo thu-2.")
+    sample = samples_root() / "quang-dien"
+    told(f"cchc init {folder} --don-vi don-vi.csv --bao-cao 477 --han 20/4/2020")
+    start_round(folder, _opening(Path(str(sample / "don-vi.csv"))))
+    desk = open_desk(folder)
+    told("cchc generate")
+    blanks = generate(desk, progress)
+    told("(các xã gửi tệp về, đặt vào nop-ve)")
+    for one in sorted(Path(str(sample / "nop-ve")).glob("*.xlsx")):
+        shutil.copyfile(one, desk.inbox / one.name)
+    told("cchc validate")
+    before = collect(desk, progress)
+    told(f'cchc accept {ACCEPTED} --ly-do "{REASON}"')
+    accept_unit(before, ACCEPTED, REASON)
+    told("cchc aggregate")
+    totals = aggregate(desk, progress)
+    told("cchc report --so 17 --ngay 29/4/2020")
+    made = report(totals.collected, None, Office(number="17", signed_on=date(2020, 4, 29)))
+    told("cchc explain pl1.1 2019")
+    return Shown(desk, blanks, before, totals, made, explain(totals.collected, "pl1.1", "2019"))
+
+
+def _opening(units: Path) -> Opening:
+    return Opening(
+        form_set="tong-ket-2011-2020",
+        units=units,
+        reporting="477",
+        period="giai đoạn 2011 - 2020",
+        deadline=date(2020, 4, 20),
+    )
