@@ -1,0 +1,55 @@
+"""Sentences that compare two periods, and refuse to where the comparison would lie."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cchc_excel.verbs.wording_values import PERCENT_PLACES, Phrase, Value, percent_text, round_half_up
+from cchc_excel.vn.numbers import percent, show
+
+_LENGTH_SLACK = Decimal("1.1")  # a leap year is comparable with a common one, a quarter is not
+
+
+def change(before: Value, after: Value) -> Phrase:
+    """ "tăng 9 văn bản (64,29%)", "giảm 2,5 điểm phần trăm" or "không thay đổi".
+
+    Not printable when a side is missing, when the two sides come from different units, when a
+    count of a longer period would be set against that of a shorter one, or when the change is
+    smaller than what rounding shows. No percentage on a base of 0.
+    """
+    reason = _obstacle(before, after)
+    if reason:
+        return Phrase(chu="", thieu=f"{reason}: {before.noi} và {after.noi}")
+    difference = after.so - before.so
+    if difference == 0:
+        return Phrase(chu="không thay đổi")
+    word = "tăng" if difference > 0 else "giảm"
+    size = abs(difference)
+    if after.ti_le:
+        return Phrase(chu=f"{word} {show(round_half_up(size, PERCENT_PLACES))} điểm phần trăm")
+    return Phrase(chu=f"{word} {show(size)} {after.don_vi_tinh}".rstrip() + _share(size, before.so))
+
+
+def _obstacle(before: Value, after: Value) -> str:
+    if before.thieu or after.thieu or before.so is None or after.so is None:
+        return "không so sánh được vì thiếu số liệu"
+    if before.cac_don_vi != after.cac_don_vi:
+        return "không so sánh được vì hai kỳ có số liệu của các đơn vị khác nhau"
+    if after.cong_don and _uneven(before.so_ngay, after.so_ngay):
+        return "không so sánh được vì hai kỳ dài ngắn khác nhau"
+    if after.so != before.so and before.ti_le and not round_half_up(after.so - before.so, PERCENT_PLACES):
+        return "thay đổi nhỏ hơn mức làm tròn"
+    return ""
+
+
+def _uneven(before: int | None, after: int | None) -> bool:
+    if not before or not after:
+        return False
+    return max(before, after) > _LENGTH_SLACK * min(before, after)
+
+
+def _share(size: Decimal, base: Decimal) -> str:
+    points = percent(size, base)
+    if points is None or not round_half_up(points, PERCENT_PLACES):
+        return ""
+    return f" ({percent_text(points)})"

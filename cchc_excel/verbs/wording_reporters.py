@@ -1,0 +1,149 @@
+"""Who reported and who did not, and how the goals stand, from the figures' own contributions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.wording_values import Phrase, names_of
+
+Figures = Mapping[Cell, Figure]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reporters:
+    """The units below the reporting unit: how many, who sent nothing, whose file is held back.
+
+    `so_lieu_rieng` tells whether the reporting unit's own workbook is in the figures; "" when the
+    round asks for none.
+    """
+
+    tong_so: int
+    cap: str
+    so_da_tong_hop: int
+    du: bool
+    chua_bao_cao: Phrase
+    so_chua_bao_cao: int
+    giu_lai: Phrase
+    so_giu_lai: int
+    so_lieu_rieng: Phrase
+
+
+@dataclass(frozen=True, kw_only=True)
+class FailedGoal:
+    """A goal that some unit has not reached: its number and wording, and those units."""
+
+    stt: str
+    nhan: str
+    so_don_vi: int
+    don_vi: Phrase
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goals:
+    """How many goals of a Đạt / Không đạt appendix stand where; the four counts add up to `so_muc_tieu`."""
+
+    so_muc_tieu: int
+    dat_toan_bo: int
+    co_khong_dat: int
+    dat_chua_du: int
+    chua_danh_gia: int
+    cac_khong_dat: tuple[FailedGoal, ...]
+    thieu: str = ""
+
+
+def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
+    """Who is in the figures. A unit "sent nothing" when no figure has anything else of it."""
+    standings = _standings(figures)
+    below = [unit.code for unit in round_.units]
+    silent = [code for code in below if standings.get(code, {Standing.NO_FILING}) <= _SILENT]
+    held = [code for code in below if Standing.HELD_BACK in standings.get(code, ())]
+    levels = dict.fromkeys(unit.level for unit in round_.units)
+    labels = {level.key: level.label for level in forms.levels}
+    return Reporters(
+        tong_so=len(below),
+        cap=" và ".join(labels.get(level, level) for level in levels),
+        so_da_tong_hop=len(below) - len(silent) - len(held),
+        du=not silent and not held,
+        chua_bao_cao=Phrase(chu=names_of(silent, round_), thieu="" if silent else "mọi đơn vị đã báo cáo"),
+        so_chua_bao_cao=len(silent),
+        giu_lai=Phrase(chu=names_of(held, round_), thieu="" if held else "không giữ lại đơn vị nào"),
+        so_giu_lai=len(held),
+        so_lieu_rieng=_own_book(round_, standings),
+    )
+
+
+_SILENT = {Standing.NO_FILING, Standing.NOT_ASKED}
+
+
+def _standings(figures: Figures) -> dict[str, set[Standing]]:
+    found: dict[str, set[Standing]] = {}
+    for figure in figures.values():
+        for one in figure.contributions:
+            found.setdefault(one.unit, set()).add(one.standing)
+    return found
+
+
+def _own_book(round_: Round, standings: Mapping[str, set[Standing]]) -> Phrase:
+    if not round_.own_book:
+        return Phrase(chu="", thieu="đợt này không có biểu riêng của đơn vị tổng hợp")
+    own = standings.get(round_.reporting.code, {Standing.NO_FILING})
+    if own <= _SILENT:
+        return Phrase(chu="chưa có số liệu")
+    return Phrase(chu="còn lỗi chưa được chấp nhận" if Standing.HELD_BACK in own else "đã có số liệu")
+
+
+def goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | None:
+    """The count of goals by outcome; None when the appendix asks for no states.
+
+    A goal is "đạt toàn bộ" only when every unit that owes it answers the first state; any unit in
+    another state makes it "có đơn vị không đạt"; without one, a unit that is silent makes it
+    "đạt chưa đủ"; nobody's answer makes it "chưa đánh giá".
+    """
+    asked = [one for one in appendix.indicators if one.kind is Kind.STATE]
+    if not asked:
+        return None
+    column = appendix.columns[0].key
+    found = {one.key: figures.get(Cell(appendix.key, one.key, column)) for one in asked}
+    outcomes = {one.key: _outcome(found[one.key], one.states) for one in asked}
+    counts = Counter(outcomes.values())
+    failed = [one for one in asked if outcomes[one.key] == "khong_dat"]
+    return Goals(
+        so_muc_tieu=len(outcomes),
+        dat_toan_bo=counts["dat"],
+        co_khong_dat=counts["khong_dat"],
+        dat_chua_du=counts["chua_du"],
+        chua_danh_gia=counts[""],
+        cac_khong_dat=tuple(_failed(one, found[one.key], round_) for one in failed),
+        thieu=f"thiếu số liệu: {appendix.sheet}" if counts[""] == len(outcomes) else "",
+    )
+
+
+def _failed(indicator: Indicator, figure: Figure | None, round_: Round) -> FailedGoal:
+    tally = figure.tally if figure else {}
+    bad = {state for state in tally if state and state != indicator.states[0]}
+    codes = [one.unit for one in (figure.contributions if figure else ()) if one.value in bad]
+    return FailedGoal(
+        stt=indicator.code,
+        nhan=indicator.label,
+        so_don_vi=sum(tally[state] for state in bad),
+        don_vi=Phrase(
+            chu=names_of(codes, round_), thieu="" if codes else "biểu tổng hợp không nêu tên đơn vị"
+        ),
+    )
+
+
+def _outcome(figure: Figure | None, states: tuple[str, ...]) -> str:
+    """ "dat", "khong_dat", "chua_du", or "" when nobody assessed the goal."""
+    if figure is None:
+        return ""
+    assessed = {state: count for state, count in figure.tally.items() if state and count}
+    if not assessed:
+        return ""
+    if set(assessed) != {states[0]}:
+        return "khong_dat"
+    return "dat" if assessed[states[0]] == figure.coverage.expected else "chua_du"

@@ -1,0 +1,177 @@
+"""Lines and appendices as a Word template names and prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.wording_values import Phrase, Value, coverage_range, value_of, where
+from cchc_excel.vn.numbers import show
+
+Figures = Mapping[Cell, Figure]
+UNKNOWN = "…"  # statistics convention: something may exist, but no figure could be had
+NOT_ASSESSED = "Chưa đánh giá"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of an appendix: `dong["2019"]` is one Value; `dau`, `cuoi` the first and last column.
+
+    `tong` adds up the columns: only for counts that each unit sends anew every period, only when
+    every column has a figure, and only as far as the coverage it shows. A stock (biên chế, số
+    TTHC) is never to be added over years: whoever writes the template decides.
+    """
+
+    ma: str
+    nhan: str
+    don_vi_tinh: str
+    do_phu: str
+    cot: Mapping[str, Value]
+    dau: Value
+    cuoi: Value
+    tong: Value
+
+    def __getitem__(self, column: str) -> Value:
+        return self.cot[column]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedRow:
+    """A row of an appendix's table: `o` the cells, "…" where there is no figure."""
+
+    stt: str
+    nhan: str
+    don_vi_tinh: str
+    o: tuple[str, ...]
+    do_phu: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """An appendix: `pl1.vb_chi_dao` is a Line; `cac_cot` and `cac_dong` fill its Word table."""
+
+    ten: str
+    tieu_de: str
+    linh_vuc: str
+    ten_cot_nhan: str
+    nhom_cot: str
+    cac_cot: tuple[str, ...]
+    so_cot: int
+    cac_dong: tuple[PrintedRow, ...]
+    so_o_thieu: int
+    dong: Mapping[str, Line]
+
+    def __getitem__(self, indicator: str) -> Line:
+        return self.dong[indicator]
+
+
+def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures) -> Sheet:
+    """An appendix with every line that has cells, supplementary ones included; these are not printed."""
+    asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
+    lines = {one.key: _line(forms, round_, appendix, one, figures) for one in asked}
+    states = _states(appendix)
+    columns = (*states, NOT_ASSESSED) if states else tuple(one.label for one in appendix.columns)
+    printed = [one for one in appendix.indicators if not one.supplementary]
+    rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in printed)
+    return Sheet(
+        ten=appendix.number,
+        tieu_de=appendix.title,
+        linh_vuc=appendix.area,
+        ten_cot_nhan=appendix.label_heading,
+        nhom_cot=appendix.column_group or (appendix.columns[0].label if states else "Số liệu"),
+        cac_cot=columns,
+        so_cot=len(columns),
+        cac_dong=rows,
+        so_o_thieu=sum(row.o.count(UNKNOWN) for row in rows),
+        dong=lines,
+    )
+
+
+def _states(appendix: Appendix) -> tuple[str, ...]:
+    """The states of an appendix that asks for nothing else, in one column: its table counts units."""
+    asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
+    same = len({one.states for one in asked}) == 1 and len(appendix.columns) == 1
+    return asked[0].states if asked and same and asked[0].kind is Kind.STATE else ()
+
+
+def _line(forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicator, figures: Figures) -> Line:
+    pairs = [(indicator, column) for column in appendix.columns]
+    found = [figures.get(Cell(appendix.key, indicator.key, column.key)) for column in appendix.columns]
+    values = tuple(
+        value_of(forms, round_, appendix, pair, figure) for pair, figure in zip(pairs, found, strict=True)
+    )
+    coverage = coverage_range([one.coverage for one in found if one is not None], forms)
+    return Line(
+        ma=indicator.code,
+        nhan=indicator.label,
+        don_vi_tinh=values[0].don_vi_tinh,
+        do_phu=coverage,
+        cot={column.key: value for column, value in zip(appendix.columns, values, strict=True)},
+        dau=values[0],
+        cuoi=values[-1],
+        tong=_total(appendix, indicator, values, coverage),
+    )
+
+
+def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], coverage: str) -> Value:
+    """The sum over the columns; missing when one of them is."""
+    span = f"{appendix.columns[0].label} đến {appendix.columns[-1].label}"
+    place = where(appendix, indicator, span)
+    reason = next((one.thieu for one in values if one.thieu), "")
+    if not values[0].cong_don:
+        reason = f"không cộng được qua các kỳ: {place}"
+    amount = None if reason else sum((one.so for one in values), Decimal(0))
+    unlisted = Phrase(chu="", thieu=f"không liệt kê theo tổng các kỳ: {place}")
+    days = [one.so_ngay for one in values]
+    return replace(
+        values[0],
+        noi=place,
+        chu="" if amount is None else show(amount),
+        so=amount,
+        do_phu=coverage,
+        du=all(one.du for one in values),
+        thieu=reason,
+        cach_tinh=unlisted,
+        danh_sach=unlisted,
+        chua_co=unlisted,
+        cac_don_vi=frozenset.intersection(*(one.cac_don_vi for one in values)),
+        so_ngay=None if None in days else sum(days),
+    )
+
+
+def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: Figures) -> PrintedRow:
+    states = _states(appendix)
+    if line is None:
+        cells: tuple[str, ...] = ("",) * (len(states) + 1 if states else len(appendix.columns))
+    elif states:
+        figure = figures.get(Cell(appendix.key, indicator.key, appendix.columns[0].key))
+        cells = _tally_cells(figure, states)
+    else:
+        cells = tuple(_cell(indicator, value) for value in line.cot.values())
+    return PrintedRow(
+        stt=indicator.number,
+        nhan=indicator.label,
+        don_vi_tinh=line.don_vi_tinh if line else "",
+        o=cells,
+        do_phu=line.do_phu if line else "",
+    )
+
+
+def _cell(indicator: Indicator, value: Value) -> str:
+    if value.thieu:
+        return UNKNOWN
+    if indicator.kind is Kind.TEXT:
+        return f"{len(value.cac_don_vi)} đơn vị nêu"
+    return value.chu
+
+
+def _tally_cells(figure: Figure | None, states: tuple[str, ...]) -> tuple[str, ...]:
+    """How many units stand in each state, then how many are not assessed."""
+    if figure is None:
+        return (UNKNOWN,) * (len(states) + 1)
+    counts = [figure.tally.get(state, 0) for state in states]
+    return tuple(str(count) for count in (*counts, figure.coverage.expected - sum(counts)))

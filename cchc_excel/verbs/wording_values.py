@@ -1,0 +1,211 @@
+"""One figure as a Word template may print it: the number as text, its coverage, who gave it.
+
+Attributes that a template may name are Vietnamese without marks, because clerks write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.vn.numbers import show
+
+PERCENT_PLACES = 2
+Given = tuple[Contribution, ...]
+_SHORT_PREFIX = "Xã "
+_LOWER_PREFIXES = ("Phường ", "Thị trấn ", "Huyện ", "Quận ", "Thị xã ", "Thành phố ", "Tỉnh ", "Đặc khu ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """A piece of text for a sentence; `thieu` says why it cannot be printed, "" when it can."""
+
+    chu: str
+    thieu: str = ""
+
+    def __str__(self) -> str:
+        return f"[{self.thieu}]" if self.thieu else self.chu
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A figure of one line and one column, or of several columns together.
+
+    `chu` the number as text ("2.672", "99,57%"); `so` the raw number, None for words; `kem` the
+    number with its unit of measure, and its coverage when that is not complete; `do_phu` "9/11 xã";
+    `du` whether everybody who owes it is in it; `cach_tinh` how a rate was formed, "512/530";
+    `danh_sach` "An Khương (2), Tân Hưng (2)"; `chua_co` the names that are not in it; `thieu` why it
+    cannot be printed, "" when it can.
+    """
+
+    noi: str
+    chu: str
+    so: Decimal | None
+    don_vi_tinh: str
+    do_phu: str
+    du: bool
+    thieu: str
+    cach_tinh: Phrase
+    danh_sach: Phrase
+    chua_co: Phrase
+    cac_don_vi: frozenset[str]
+    so_ngay: int | None
+    cong_don: bool
+    ti_le: bool
+
+    @property
+    def kem(self) -> Phrase:
+        """The number with its unit of measure, and with its coverage unless that is complete."""
+        unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
+        coverage = "" if self.du else f" ({self.do_phu})"
+        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu)
+
+    def __str__(self) -> str:
+        return f"[{self.thieu}]" if self.thieu else self.chu
+
+
+def gap_of(value: object) -> str:
+    """Why a value of the context cannot be printed; "" when it can."""
+    reason = getattr(value, "thieu", "")
+    return reason if isinstance(reason, str) else ""
+
+
+def percent_text(points: Decimal) -> str:
+    """Percent points as people write them: at most two decimals, "99,57%", "100%"."""
+    return f"{show(round_half_up(points, PERCENT_PLACES))}%"
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """The number rounded half up (away from zero), as `show` rounds."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+
+
+def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
+    """The coverage of several columns in one piece: "9/11 xã", or "8-11/11 xã" when they differ."""
+    got: dict[str, list[int]] = {}
+    owed: dict[str, int] = {}
+    for coverage in coverages:
+        for level, (given, expected) in coverage.by_level.items():
+            if expected:
+                got.setdefault(level, []).append(given)
+                owed[level] = max(expected, owed.get(level, 0))
+    shorts = {level.key: level.short for level in forms.levels}
+    ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
+    return ", ".join(f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}" for key in ordered)
+
+
+def _span(counts: list[int]) -> str:
+    low, high = min(counts), max(counts)
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def unit_name(unit: Unit) -> str:
+    """The name inside a list: "An Khương" for "Xã An Khương", "thị trấn Sịa" for "Thị trấn Sịa"."""
+    if unit.name.startswith(_SHORT_PREFIX):
+        return unit.name.removeprefix(_SHORT_PREFIX)
+    if unit.name.startswith(_LOWER_PREFIXES):
+        return unit.name[0].lower() + unit.name[1:]
+    return unit.name
+
+
+def names_of(codes: Iterable[str], round_: Round) -> str:
+    """Names of units in the order of the round's list, "An Khương, Tân Hưng"."""
+    wanted = set(codes)
+    known = [unit_name(unit) for unit in round_.expected() if unit.code in wanted]
+    unknown = sorted(wanted - {unit.code for unit in round_.expected()})
+    return ", ".join(known + unknown)
+
+
+def where(appendix: Appendix, indicator: Indicator, columns: str) -> str:
+    """Where a figure stands, "PL1 dòng 4.3, Năm 2019"."""
+    return f"{appendix.sheet} dòng {indicator.code}, {columns}"
+
+
+def value_of(
+    forms: FormSet, round_: Round, appendix: Appendix, pair: tuple[Indicator, Column], figure: Figure | None
+) -> Value:
+    """The figure of one line and column in words; printable only when there is something to print."""
+    indicator, column = pair
+    place = where(appendix, indicator, column.label)
+    given = tuple(
+        one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED
+    )
+    text = _text(indicator, figure, given)
+    amount = figure.value if figure and isinstance(figure.value, Decimal) else None
+    return Value(
+        noi=place,
+        chu=text,
+        so=amount,
+        don_vi_tinh="đơn vị" if indicator.kind is Kind.FLAG else indicator.unit,
+        do_phu=say_coverage(figure.coverage, forms) if figure else "",
+        du=bool(figure) and figure.coverage.complete,
+        thieu="" if text else _reason(indicator, place, figure),
+        cach_tinh=_method(forms, indicator, figure, place),
+        danh_sach=_listed(indicator, given, round_, place),
+        chua_co=_lacking(figure, round_, place),
+        cac_don_vi=frozenset(one.unit for one in given),
+        so_ngay=(column.end - column.start).days + 1 if column.start and column.end else None,
+        cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
+        ti_le=indicator.kind is Kind.PERCENT,
+    )
+
+
+def _reason(indicator: Indicator, place: str, figure: Figure | None) -> str:
+    standings = {one.standing for one in figure.contributions} if figure else set()
+    if Standing.INCLUDED in standings and indicator.rollup is Rollup.SAME:
+        return f"các đơn vị ghi khác nhau: {place}"
+    if standings & {Standing.INCLUDED, Standing.UNPAIRED}:
+        return f"không tổng hợp được: {place}"
+    return f"thiếu số liệu: {place}"
+
+
+def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:
+    """What is printed for the figure; "" when nothing can be."""
+    if figure is None or not given or (indicator.rollup is Rollup.SAME and figure.odd_units):
+        return ""
+    if indicator.kind is Kind.STATE:
+        return _tally_text(figure)
+    if indicator.kind is Kind.TEXT:
+        return "; ".join(str(figure.value or "").splitlines())
+    if not isinstance(figure.value, Decimal):
+        return figure.value or ""
+    return percent_text(figure.value) if indicator.kind is Kind.PERCENT else show(figure.value)
+
+
+def _tally_text(figure: Figure) -> str:
+    parts = [f"{count} đơn vị {state or 'chưa đánh giá'}" for state, count in figure.tally.items() if count]
+    return ", ".join(parts)
+
+
+def _method(forms: FormSet, indicator: Indicator, figure: Figure | None, place: str) -> Phrase:
+    """The two counts behind a rate, or the weight that stood in for them."""
+    if figure and figure.method is Rollup.RATIO and figure.numerator is not None and figure.denominator:
+        return Phrase(chu=f"{show(figure.numerator)}/{show(figure.denominator)}")
+    if figure and figure.method is Rollup.WEIGHTED and indicator.weight and figure.value is not None:
+        weight = forms.indicator(indicator.weight).label
+        return Phrase(chu=f"bình quân theo “{weight[0].lower()}{weight[1:]}”")
+    return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {place}")
+
+
+def _listed(indicator: Indicator, given: Given, round_: Round, place: str) -> Phrase:
+    """Units with something other than 0, largest first: "An Khương (2), Tân Hưng (2)"."""
+    order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
+    some = [one for one in given if isinstance(one.value, Decimal) and one.value]
+    some.sort(key=lambda one: (-one.value, order.get(one.unit, (len(order), one.unit))))
+    write = percent_text if indicator.kind is Kind.PERCENT else show
+    names = [f"{order.get(one.unit, (0, one.unit))[1]} ({write(one.value)})" for one in some]
+    return Phrase(chu=", ".join(names), thieu="" if names else f"không đơn vị nào có số khác 0: {place}")
+
+
+def _lacking(figure: Figure | None, round_: Round, place: str) -> Phrase:
+    absent = [
+        one.unit
+        for one in (figure.contributions if figure else ())
+        if one.standing not in (Standing.INCLUDED, Standing.NOT_ASKED)
+    ]
+    return Phrase(chu=names_of(absent, round_), thieu="" if absent else f"không thiếu đơn vị nào: {place}")

@@ -1,0 +1,132 @@
+"""The closed language of Word templates: names, conditions, loops, and nothing that computes.
+
+A template may come from anywhere. What it may say is checked on the syntax tree before anything
+runs, so that it can neither reach Python nor run for ever: no arithmetic, no assignment, no
+macros, no methods, loops at most three deep over the context's own lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import nodes
+
+FILTERS = ("join", "length", "upper", "lower", "first", "last")
+TESTS = ("odd", "even")
+FUNCTIONS = ("co", "thay_doi")
+STEPS = " steps"  # filter added to every loop; the space keeps it out of a template's reach
+SENTENCE_TAG = "cau"
+MAX_LOOP_DEPTH = 3
+_SHOWN = 80
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Const,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.If,
+    nodes.For,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CallBlock,
+    nodes.Keyword,
+)
+_WORDS = {
+    nodes.Assign: "lệnh gán {% set %}",
+    nodes.AssignBlock: "lệnh gán {% set %}",
+    nodes.Macro: "lệnh {% macro %}",
+    nodes.Include: "lệnh {% include %}",
+    nodes.Extends: "lệnh {% extends %}",
+    nodes.Import: "lệnh {% import %}",
+    nodes.BinExpr: "phép tính",
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A construct outside the language, in words, and the line of the part where it stands."""
+
+    line: int
+    construct: str
+
+
+def refusals(tree: nodes.Template) -> tuple[Refusal, ...]:
+    """Everything in the tree that the language does not have."""
+    return tuple(_refused(tree, 0))
+
+
+def _refused(node: nodes.Node, depth: int) -> Iterator[Refusal]:
+    depth += isinstance(node, nodes.For)
+    construct = _construct(node, depth)
+    if construct:
+        yield Refusal(node.lineno, construct)
+        return
+    children = node.iter_child_nodes()
+    if isinstance(node, nodes.CallBlock):
+        children = iter(node.body)  # its call is ours: the extension's own method
+    for child in children:
+        yield from _refused(child, depth)
+
+
+def _construct(node: nodes.Node, depth: int) -> str:
+    """What is wrong with the node itself; "" when the language has it."""
+    if isinstance(node, nodes.CallBlock):
+        return "" if isinstance(node.call.node, nodes.ExtensionAttribute) else "lệnh {% call %}"
+    if isinstance(node, nodes.For):
+        return "vòng lặp đệ quy hoặc lồng quá ba tầng" if node.recursive or depth > MAX_LOOP_DEPTH else ""
+    if isinstance(node, nodes.Filter):
+        return "" if node.name in FILTERS else f"bộ lọc “{node.name}”"
+    if isinstance(node, nodes.Test):
+        return "" if node.name in TESTS else f"phép thử “is {node.name}”"
+    if isinstance(node, nodes.Call):
+        known = isinstance(node.node, nodes.Name) and node.node.name in FUNCTIONS
+        return "" if known and not (node.dyn_args or node.dyn_kwargs or node.kwargs) else "lời gọi hàm này"
+    if isinstance(node, (nodes.Getattr, nodes.Getitem)):
+        return _path_fault(node)
+    if isinstance(node, _ALLOWED):
+        return ""
+    found = (words for kind, words in _WORDS.items() if isinstance(node, kind))
+    return next(found, f"cách viết này ({type(node).__name__})")
+
+
+def _path_fault(node: nodes.Getattr | nodes.Getitem) -> str:
+    key = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
+    if isinstance(key, str) and key.startswith("_"):
+        return f"tên “{key}”"
+    return "" if isinstance(key, (str, int)) else "chỉ số không phải là chữ hoặc số viết sẵn"
+
+
+def bounded(tree: nodes.Template) -> nodes.Template:
+    """The same tree whose loops count their steps, and whose guards know the sentence they guard."""
+    for loop in list(tree.find_all(nodes.For)):
+        size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
+        loop.iter = nodes.Filter(loop.iter, STEPS, [nodes.Const(size)], [], None, None, lineno=loop.lineno)
+    for branch in list(tree.find_all(nodes.If)):
+        text = "" if branch.else_ or branch.elif_ else spoken(branch.body)
+        for call in list(branch.test.find_all(nodes.Call)) + [branch.test]:
+            if isinstance(call, nodes.Call) and getattr(call.node, "name", "") == "co":
+                call.kwargs = [nodes.Keyword("cau", nodes.Const(text), lineno=call.lineno)]
+    return tree
+
+
+def spoken(body: list[nodes.Node]) -> str:
+    """The beginning of what a piece of template says, its placeholders as "…"."""
+    pieces = []
+    for node in body:
+        for child in getattr(node, "nodes", [node]):
+            pieces.append(child.data if isinstance(child, nodes.TemplateData) else "…")
+    return plain("".join(pieces))
+
+
+def plain(xml: str) -> str:
+    """The words of a piece of WordprocessingML, shortened for a message."""
+    text = re.sub(r"<[^>]*>?|^[^<>]*>", " ", xml)
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,75 @@
+"""Marks that values carry through rendering, and what becomes of them in the finished document.
+
+They are Unicode noncharacters: XML can hold them, no clerk's text may. Braces of values travel as
+marks too, so that nothing in a value can ever look like a placeholder.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from copy import deepcopy
+
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.run import Run
+
+GAP_START, GAP_END = "\ufdd0", "\ufdd1"
+_BRACES = {"{": "\ufdd2", "}": "\ufdd3"}
+_KEEP = {"\n", "\t"}
+_GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
+
+
+def cleaned(text: str) -> tuple[str, int]:
+    """The text without what no Word document can hold, and how many characters that were."""
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in joined if char in _KEEP or _holdable(char))
+    return kept, len(joined) - len(kept)
+
+
+def _holdable(char: str) -> bool:
+    noncharacter = "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
+    return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
+
+
+def protected(text: str) -> str:
+    """The text with its braces as marks."""
+    return text.translate(str.maketrans(_BRACES))
+
+
+def settle(root: BaseOxmlElement) -> None:
+    """Turn the marks of a part into what they stand for: braces, and highlighted gaps."""
+    back = str.maketrans({mark: brace for brace, mark in _BRACES.items()})
+    for text in root.iter(qn("w:t")):
+        text.text = (text.text or "").translate(back)
+    for run in [one for one in root.iter(qn("w:r")) if GAP_START in "".join(one.itertext())]:
+        _highlight(run)
+
+
+def _highlight(run: BaseOxmlElement) -> None:
+    """Replace a run by runs of the same format in which the gaps are highlighted."""
+    properties = run.find(qn("w:rPr"))
+    for child in [one for one in run if one is not properties]:
+        if child.tag != qn("w:t"):
+            run.addprevious(_run_with(run, properties, child))
+            continue
+        for piece in filter(None, _GAP.split(child.text or "")):
+            text = deepcopy(child)
+            text.text = piece.strip(GAP_START + GAP_END)
+            text.set(qn("xml:space"), "preserve")
+            made = _run_with(run, properties, text)
+            run.addprevious(made)
+            if piece.startswith(GAP_START):
+                Run(made, None).font.highlight_color = WD_COLOR_INDEX.YELLOW
+    run.getparent().remove(run)
+
+
+def _run_with(
+    run: BaseOxmlElement, properties: BaseOxmlElement | None, child: BaseOxmlElement
+) -> BaseOxmlElement:
+    made = run.makeelement(run.tag, dict(run.attrib))
+    if properties is not None:
+        made.append(deepcopy(properties))
+    made.append(child)
+    return made

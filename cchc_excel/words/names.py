@@ -1,0 +1,168 @@
+"""Which names a template uses, whether the context has them, and the nearest right name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from jinja2 import nodes
+
+from cchc_excel.verbs.wording_tables import Line, Sheet
+from cchc_excel.vn.text import fold
+from cchc_excel.words.sandbox import PRINTABLE
+
+ANY = object()  # a loop's helper, or an item of an empty list: nothing is known about it
+_CUTOFF = 0.5
+
+
+class Unknown(Exception):
+    """A name that the context does not have: `name` as written, `nearest` right names."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]):
+        super().__init__(name)
+        self.name, self.nearest = name, nearest
+
+
+@dataclass(frozen=True)
+class Use:
+    """A name used in a template part: the line it stands on, its value or the fault with it."""
+
+    line: int
+    name: str
+    value: object = None
+    printed: bool = False
+    unknown: bool = False
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> bool:
+        """True when the template prints a name that stands for many values."""
+        return self.printed and not self.unknown and self.value is not ANY and not _printable(self.value)
+
+
+def _printable(value: object) -> bool:
+    return isinstance(value, PRINTABLE) or value is None
+
+
+def uses(tree: nodes.Template, names: Mapping[str, object]) -> Iterator[Use]:
+    """Every name in the tree, in order, resolved as it will be when the document is made."""
+    yield from _in(tree, dict(names))
+
+
+def _in(node: nodes.Node, scope: Mapping[str, object]) -> Iterator[Use]:
+    if isinstance(node, nodes.For):
+        yield from _in_expression(node.iter, scope, False)
+        inner = {**scope, **_loop_names(node, scope)}
+        for child in (*node.body, *([node.test] if node.test else [])):
+            yield from _in(child, inner)
+        for child in node.else_:
+            yield from _in(child, scope)
+    elif isinstance(node, nodes.CallBlock):
+        for child in node.body:
+            yield from _in(child, scope)
+    elif isinstance(node, nodes.Output):
+        for child in node.nodes:
+            yield from _in_expression(child, scope, True)
+    elif isinstance(node, nodes.Expr):
+        yield from _in_expression(node, scope, False)
+    else:
+        for child in node.iter_child_nodes():
+            yield from _in(child, scope)
+
+
+def _in_expression(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Iterator[Use]:
+    """The names of one expression; `printed` when the expression itself is what is printed."""
+    if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
+        yield _use(node, scope, printed)
+        return
+    inside = node.args if isinstance(node, nodes.Call) else node.iter_child_nodes()
+    for child in inside:
+        yield from _in_expression(child, scope, False)
+
+
+def _use(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Use:
+    try:
+        return Use(node.lineno, written(node), resolved(node, scope), printed)
+    except Unknown as fault:
+        return Use(node.lineno, fault.name, None, printed, True, fault.nearest)
+
+
+def _loop_names(node: nodes.For, scope: Mapping[str, object]) -> dict[str, object]:
+    """The loop's own names, with the first item of its list as the example."""
+    try:
+        items = resolved(node.iter, scope)
+    except Unknown:
+        items = ()
+    example = items[0] if isinstance(items, tuple) and items else ANY
+    target = node.target.name if isinstance(node.target, nodes.Name) else ""
+    return {"loop": ANY, target: example}
+
+
+def written(node: nodes.Node) -> str:
+    """The name as it stands in the template: `pl1.vb_chi_dao["2019"]`."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{written(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        key = getattr(node.arg, "value", "…")
+        return f'{written(node.node)}["{key}"]' if isinstance(key, str) else f"{written(node.node)}[{key}]"
+    return "…"
+
+
+def resolved(node: nodes.Node, scope: Mapping[str, object]) -> object:
+    """The value that a name stands for; Unknown with the nearest right names when there is none."""
+    if isinstance(node, nodes.Name):
+        if node.name in scope:
+            return scope[node.name]
+        raise Unknown(node.name, nearest(node.name, "", scope))
+    if not isinstance(node, (nodes.Getattr, nodes.Getitem)):
+        return ANY
+    parent = resolved(node.node, scope)
+    key = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
+    if parent is ANY:
+        return ANY
+    known = members(parent)
+    if key in known:
+        return known[key]
+    raise Unknown(written(node), nearest(str(key), written(node.node), {**scope, "": parent}))
+
+
+def members(value: object) -> Mapping[object, object]:
+    """What a template may name inside a value: its fields, lines, columns or items."""
+    if isinstance(value, tuple):
+        return dict(enumerate(value))
+    if not is_dataclass(value):
+        return {}
+    own = {field.name: getattr(value, field.name) for field in fields(value)}
+    own |= {
+        name: getattr(value, name) for name, one in vars(type(value)).items() if isinstance(one, property)
+    }
+    inside = value.dong if isinstance(value, Sheet) else value.cot if isinstance(value, Line) else {}
+    return {**inside, **own}
+
+
+def nearest(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ...]:
+    """Up to three right names near a wrong one: beside it first, then lines of any appendix."""
+    beside = members(scope[""]) if "" in scope else scope
+    options = {child_name(parent, str(one)): fold(str(one)) for one in beside if one != ""}
+    for root, value in scope.items():
+        if isinstance(value, Sheet):
+            options |= {f"{root}.{one}": fold(one) for one in value.dong}
+    ranked = sorted(
+        options, key=lambda name: -difflib.SequenceMatcher(None, fold(key), options[name]).ratio()
+    )
+    near = [one for one in ranked if _ratio(key, options[one]) >= _CUTOFF]
+    return tuple((near or list(options))[:3])
+
+
+def _ratio(key: str, option: str) -> float:
+    return difflib.SequenceMatcher(None, fold(key), option).ratio()
+
+
+def child_name(parent: str, key: str) -> str:
+    """How a template writes a member: `.ten`, or `["2019"]` for what is no identifier."""
+    if not parent:
+        return key
+    return f"{parent}.{key}" if key.isidentifier() else f'{parent}["{key}"]'

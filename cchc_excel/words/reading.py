@@ -1,0 +1,100 @@
+"""A template part read before anything runs: prepared, parsed, and every fault in it located."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.words.language import bounded, plain, refusals
+from cchc_excel.words.names import Use, child_name, members, uses
+from cchc_excel.words.package import Piece
+
+MAX_TAGS, MAX_TAG = 5_000, 500
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LONE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_PARAGRAPH = re.compile(r"<w:p([ >])")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A part ready to run, and what stands in it. `tree` is None when it cannot run."""
+
+    piece: Piece
+    lines: tuple[str, ...]
+    tree: nodes.Template | None
+    uses: tuple[Use, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def paragraph(self, line: int) -> str:
+        """The words of the paragraph on a line of the prepared part."""
+        return paragraph_at(self.lines, line)
+
+
+def paragraph_at(lines: tuple[str, ...], line: int) -> str:
+    """The words of the paragraph on that line; a lone row or loop tag takes those around it."""
+    inside = lines[max(line - 1, 0)] if line <= len(lines) else ""
+    return plain(inside) or "…"
+
+
+def read(
+    template: DocxTemplate, piece: Piece, names: Mapping[str, object], made: SandboxedEnvironment
+) -> Read:
+    """The part, checked against the language and the names of the context."""
+    findings = tuple(_lone_tags(piece))
+    if findings:
+        return Read(piece, (), None, findings=findings)
+    xml = _PARAGRAPH.sub(r"\n<w:p\1", template.patch_xml(piece.xml))
+    lines = tuple(xml.split("\n"))
+    try:
+        tree = made.parse(xml)
+    except TemplateSyntaxError as fault:
+        where = paragraph_at(lines, fault.lineno)
+        return Read(piece, lines, None, findings=(_at(piece, where, "W-03", reason=fault.message),))
+    except RecursionError:
+        reason = "lồng quá nhiều tầng"
+        return Read(piece, lines, None, findings=(_at(piece, "…", "W-03", reason=reason),))
+    refused = tuple(
+        _at(piece, paragraph_at(lines, one.line), "W-05", construct=one.construct) for one in refusals(tree)
+    )
+    if refused:
+        return Read(piece, lines, None, findings=refused)
+    found = tuple(uses(tree, names))
+    return Read(piece, lines, bounded(tree), found, tuple(_name_faults(piece, lines, found)))
+
+
+def _lone_tags(piece: Piece) -> Iterator[Finding]:
+    """Tags without their other half in the paragraph, which would swallow the text up to the next."""
+    count = 0
+    for paragraph in parse_xml(piece.xml).iter(qn("w:p")):
+        text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+        tags = _TAG.findall(text)
+        count += len(tags)
+        lone = _LONE.search(_TAG.sub("", text))
+        if lone:
+            yield _at(piece, plain(text), "W-04", tag=lone[0])
+        elif any(len(tag) > MAX_TAG for tag in tags) or count > MAX_TAGS:
+            yield _at(piece, plain(text), "W-05", construct="lệnh quá dài hoặc quá nhiều lệnh")
+            return
+
+
+def _name_faults(piece: Piece, lines: tuple[str, ...], found: tuple[Use, ...]) -> Iterator[Finding]:
+    for use in found:
+        where = paragraph_at(lines, use.line)
+        if use.unknown:
+            near = ", ".join(f"“{name}”" for name in use.nearest) or "không có"
+            yield _at(piece, where, "W-01", name=use.name, nearest=near)
+        elif use.group:
+            inside = [child_name(use.name, str(key)) for key in members(use.value)]
+            yield _at(piece, where, "W-12", name=use.name, nearest=f"“{inside[0]}”" if inside else "…")
+
+
+def _at(piece: Piece, paragraph: str, code: str, **slots: str) -> Finding:
+    return finding(code, None, part=piece.name, paragraph=paragraph, **slots)

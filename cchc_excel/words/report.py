@@ -1,0 +1,188 @@
+"""A Word report from a template and the words of a round: checked first, rendered once, reopened."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx import Document
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.wording import Wording
+from cchc_excel.words.marks import settle
+from cchc_excel.words.names import ANY
+from cchc_excel.words.package import (
+    DAMAGE,
+    BrokenTemplate,
+    open_template,
+    pieces,
+    put_back,
+    saved,
+    unrendered_parts,
+)
+from cchc_excel.words.reading import Read, read
+from cchc_excel.words.sandbox import Journal, NotPrintable, SpentBudget, environment
+from cchc_excel.words.widths import share_out
+
+_SOURCES = ("<template>", "<unknown>")
+_SHOWN = 120
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The document, or None when an error stops it; and what the clerk must know, errors first."""
+
+    document: bytes | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def gaps(self) -> tuple[Finding, ...]:
+        """Marked gaps and sentences left out: the report's own checklist."""
+        return tuple(one for one in self.findings if one.code in ("W-07", "W-08"))
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A name that a template uses: where, whether it is known, its present value or the nearest names."""
+
+    name: str
+    part: str
+    paragraph: str
+    known: bool
+    value: str
+    nearest: tuple[str, ...] = ()
+
+
+class Stopped(Exception):
+    """Rendering ended with a finding."""
+
+    def __init__(self, found: Finding):
+        super().__init__(found.code)
+        self.found = found
+
+
+def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
+    """Every name that the template uses, in order, and every fault that would stop `render`."""
+    made = environment(Journal())
+    try:
+        opened = open_template(template)
+    except BrokenTemplate as fault:
+        return (), (finding("W-02", reason=str(fault)),)
+    parts = [read(opened, piece, wording.names, made) for piece in pieces(opened)]
+    listed = tuple(one for part in parts for one in _placeholders(part))
+    return listed, _faults(opened, parts)
+
+
+def _faults(opened: DocxTemplate, parts: list[Read]) -> tuple[Finding, ...]:
+    elsewhere = tuple(finding("W-11", part=name) for name in unrendered_parts(opened))
+    return tuple(one for part in parts for one in part.findings) + elsewhere
+
+
+def _placeholders(part: Read) -> Iterator[Placeholder]:
+    for use in part.uses:
+        known = not use.unknown and not use.group
+        shown = "" if use.unknown or use.value is ANY or use.group else str(use.value)
+        short = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+        yield Placeholder(use.name, part.piece.name, part.paragraph(use.line), known, short, use.nearest)
+
+
+def render(template: bytes, wording: Wording) -> Rendered:
+    """The report. Whatever is wrong with the template is a finding, and then there is no document."""
+    journal = Journal()
+    made = environment(journal)
+    try:
+        opened = open_template(template)
+        parts = [read(opened, piece, wording.names, made) for piece in pieces(opened)]
+        faults = _faults(opened, parts)
+        if faults:
+            return Rendered(None, faults)
+        for part in parts:
+            _render_part(opened, part, made, wording)
+        document = _finished(opened, wording)
+    except BrokenTemplate as fault:
+        return Rendered(None, (finding("W-02", reason=str(fault)),))
+    except Stopped as stop:
+        return Rendered(None, (stop.found,))
+    return Rendered(document, _notes(journal))
+
+
+def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
+    """Fill one part, once. The text of values is final: nothing is evaluated after this."""
+    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", _run(part, made, wording))
+    try:
+        put_back(opened, part.piece, opened.resolve_listing(xml))
+    except SyntaxError as fault:  # lxml's XMLSyntaxError is one
+        raise Stopped(finding("W-10", reason=f"{part.piece.name} bị vỡ cấu trúc")) from fault
+
+
+def _run(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
+    line = 0
+    try:
+        compiled = made.from_string(_tree(part))
+        return "".join(compiled.generate(wording.names))
+    except SpentBudget as fault:
+        raise Stopped(finding("W-06", part=part.piece.name)) from fault
+    except (SyntaxError, RecursionError) as fault:  # Python cannot compile what is nested too deep
+        raise Stopped(_failed(part, line, "lồng quá nhiều tầng")) from fault
+    except (TemplateError, NotPrintable) as fault:
+        raise Stopped(_failed(part, _line_of(fault), str(fault))) from fault
+    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as fault:
+        raise Stopped(
+            _failed(part, _line_of(fault), "giá trị không hợp với phép so sánh hoặc bộ lọc")
+        ) from fault
+
+
+def _tree(part: Read) -> nodes.Template:
+    assert part.tree is not None  # parts without a tree have findings and never get here
+    return part.tree
+
+
+def _failed(part: Read, line: int, reason: str) -> Finding:
+    return finding("W-13", part=part.piece.name, paragraph=part.paragraph(line), reason=reason[:_SHOWN])
+
+
+def _line_of(fault: BaseException) -> int:
+    """The line of the template where it failed: Jinja puts its own frames into the traceback."""
+    line, trace = 0, fault.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename in _SOURCES:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _finished(opened: DocxTemplate, wording: Wording) -> bytes:
+    """The document's bytes, after it has been opened again."""
+    for piece in list(pieces(opened)):
+        root = (
+            opened.docx.element.body
+            if not piece.key
+            else opened.docx.part.rels[piece.key].target_part.element
+        )
+        settle(root)
+    share_out(opened.docx)
+    try:
+        content = saved(opened, wording)
+        body = Document(io.BytesIO(content)).element.body
+    except DAMAGE as fault:
+        raise Stopped(finding("W-10", reason="tệp kết quả bị hỏng")) from fault
+    if body.find(qn("w:p")) is None:
+        raise Stopped(finding("W-10", reason="tài liệu không có đoạn nào"))
+    return content
+
+
+def _notes(journal: Journal) -> tuple[Finding, ...]:
+    gaps = dict.fromkeys(journal.gaps)
+    unsaid = dict.fromkeys(journal.unsaid)
+    stripped = dict.fromkeys(journal.stripped)
+    made = [finding("W-07", gap=f"[{gap}]") for gap in gaps]
+    made += [finding("W-08", sentence=sentence, reason=reason) for sentence, reason in unsaid]
+    made += [finding("W-09", value=value, count=count) for value, count in stripped]
+    return tuple(sorted(made, key=lambda one: list(Severity).index(one.severity)))

@@ -1,0 +1,138 @@
+"""The Jinja environment of Word templates: sandboxed, escaping, strict, and counting its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from cchc_excel.verbs.wording_values import Phrase, Value, gap_of
+from cchc_excel.vn.numbers import show
+from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, spoken
+from cchc_excel.words.marks import GAP_END, GAP_START, cleaned, protected
+
+BUDGET = 40_000_000  # characters of output, loops included
+PRINTABLE = (str, int, Decimal, Phrase, Value)
+
+
+class SpentBudget(Exception):
+    """A template loops too often or prints too much."""
+
+
+class NotPrintable(Exception):
+    """A template prints a group of values; the text names its type."""
+
+
+class GapMet(Exception):
+    """A guarded sentence met a value without data; the text is the reason."""
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What happened while one document was made; the lists grow, nothing is ever taken out.
+
+    `gaps` marked in the text; `unsaid` (sentence, reason) left out; `stripped` (value, how many
+    control characters); `spent` characters of output; `guards` open guarded sentences.
+    """
+
+    gaps: list[str] = field(default_factory=list)
+    unsaid: list[tuple[str, str]] = field(default_factory=list)
+    stripped: list[tuple[str, int]] = field(default_factory=list)
+    spent: list[int] = field(default_factory=list)
+    guards: list[bool] = field(default_factory=list)
+
+
+class Sentence(Extension):
+    """`{% cau %} … {% endcau %}`: printed only when every value in it has data. (Jinja wants a class.)"""
+
+    tags = {SENTENCE_TAG}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        body = parser.parse_statements((f"name:end{SENTENCE_TAG}",), drop_needle=True)
+        call = self.call_method("_said", [nodes.Const(spoken(body))])
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def _said(self, text: str, caller: Callable[[], str]) -> str:
+        journal: Journal = self.environment.journal
+        journal.guards.append(True)
+        try:
+            return caller()
+        except GapMet as met:
+            journal.unsaid.append((text, str(met)))
+            return Markup("")
+        finally:
+            journal.guards.pop()
+
+
+def environment(journal: Journal) -> SandboxedEnvironment:
+    """The environment in which one document is made, writing to this journal."""
+    made = SandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[Sentence],
+        finalize=lambda value: _printed(value, journal),
+        keep_trailing_newline=True,
+    )
+    made.extend(journal=journal)
+    made.globals = {"co": lambda *values, cau="": _present(values, cau, journal)}
+    made.filters = {name: made.filters[name] for name in FILTERS}
+    made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
+    made.tests = {name: made.tests[name] for name in TESTS}
+    return made
+
+
+def spend(size: int, journal: Journal) -> None:
+    """Charge characters to the budget; SpentBudget when it is used up."""
+    journal.spent.append(size)
+    if sum(journal.spent) > BUDGET:
+        raise SpentBudget
+    if len(journal.spent) > 1000:  # keep the sum short
+        journal.spent[:] = [sum(journal.spent)]
+
+
+def _steps(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
+    if not isinstance(items, tuple):
+        raise NotPrintable("chỉ lặp được trên danh sách")
+    for item in items:
+        spend(size + 100, journal)
+        yield item
+
+
+def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> bool:
+    """True when every value has data; otherwise the guarded sentence is noted as left out."""
+    reasons = [gap_of(value) or ("chưa có số liệu" if value is None else "") for value in values]
+    missing = [reason for reason in reasons if reason]
+    if missing and sentence:
+        journal.unsaid.append((sentence, "; ".join(missing)))
+    return not missing
+
+
+def _printed(value: object, journal: Journal) -> object:
+    """What a placeholder prints: text, a number in Vietnamese form, or a marked gap."""
+    if isinstance(value, Undefined):
+        return value
+    reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
+    if reason:
+        return _gap(reason, journal)
+    if isinstance(value, bool) or not isinstance(value, PRINTABLE):
+        raise NotPrintable(type(value).__name__)
+    text = show(Decimal(value)) if isinstance(value, (int, Decimal)) else str(value)
+    kept, lost = cleaned(text)
+    if lost:
+        journal.stripped.append((kept[:60], lost))
+    spend(len(kept), journal)
+    return protected(kept)
+
+
+def _gap(reason: str, journal: Journal) -> str:
+    if journal.guards:
+        raise GapMet(reason)
+    journal.gaps.append(reason)
+    return f"{GAP_START}[{protected(cleaned(reason)[0])}]{GAP_END}"

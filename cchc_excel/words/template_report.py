@@ -1,0 +1,129 @@
+"""The Word template of the ten-year summary report: our own sentences, made by code, edited in Word.
+
+`python workbook_templates/make_report_template.py` writes it anew; a test holds the checked-in file
+to this code. Each sentence stands between `{% cau %}` and `{% endcau %}` when it may be left out.
+"""
+
+from __future__ import annotations
+
+import io
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm, Pt
+
+from cchc_excel.words import template_sentences as said
+from cchc_excel.words.package import repacked
+from cchc_excel.words.template_blocks import (
+    blank,
+    grid,
+    mark_rows,
+    number_pages,
+    page,
+    rule,
+    section_end,
+    without_margins,
+    write,
+)
+
+LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
+TEXT_WIDTH = Mm(160)
+APPENDIX_WIDTHS = (Mm(11), Mm(88), Mm(20), Mm(20), Mm(20), Mm(20), Mm(42))
+_SIGNATURE_SPACE = 72  # points for the signature and the seal
+
+
+def report_template() -> bytes:
+    """The template's bytes, the same every time."""
+    document = blank()
+    _heading(document)
+    _title(document)
+    for style, text in said.BODY:
+        write(document, style, text)
+    _signature(document)
+    _appendices(document)
+    raw = io.BytesIO()
+    document.core_properties.author = "cchc-excel"
+    document.core_properties.title = "Mẫu báo cáo tổng kết"
+    document.core_properties.comments = ""
+    document.save(raw)
+    return repacked(raw.getvalue())
+
+
+def _heading(document: Document) -> None:
+    """Agency and number on the left, national title and date on the right."""
+    table = grid(document, (LEFT_COLUMN, RIGHT_COLUMN), 2, "Normal Table")
+    without_margins(table)
+    agency, nation = table.rows[0].cells
+    write(agency, "Cơ quan chủ quản", "{%p if van_ban.chu_quan %}", "{{ van_ban.chu_quan }}", "{%p endif %}")
+    write(agency, "Cơ quan ban hành", "{{ van_ban.ban_hanh[0] }}", "{{ van_ban.ban_hanh[1] }}")
+    rule(agency, Mm(24), LEFT_COLUMN)
+    write(nation, "Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    write(nation, "Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
+    rule(nation, Mm(63), RIGHT_COLUMN)
+    number, dated = table.rows[1].cells
+    write(number, "Số ký hiệu", "Số: {{ van_ban.so_ky_hieu }}")
+    write(dated, "Địa danh", "{{ van_ban.noi_ngay }}")
+
+
+def _title(document: Document) -> None:
+    write(document, "Title", "Báo cáo")
+    write(document, "Subtitle", said.SUBJECT)
+    rule(document, Mm(60), TEXT_WIDTH)
+    write(
+        document, "Kính gửi", "{%p if van_ban.kinh_gui %}", "Kính gửi: {{ van_ban.kinh_gui }}", "{%p endif %}"
+    )
+
+
+def _signature(document: Document) -> None:
+    table = grid(document, (Mm(75), Mm(85)), 1, "Normal Table")
+    mark_rows(table, 0)
+    recipients, signer = table.rows[0].cells
+    write(recipients, "Nơi nhận tiêu đề", "Nơi nhận:")
+    write(recipients, "Nơi nhận", "{%p for nn in van_ban.noi_nhan %}", "{{ nn }}", "{%p endfor %}")
+    write(signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}")
+    signer.paragraphs[-1].paragraph_format.space_before = Pt(_SIGNATURE_SPACE)
+
+
+def _appendices(document: Document) -> None:
+    """One landscape section for each appendix of the form set, whatever their number.
+
+    Inside the loop stands the end of the section before: of the upright text the first time, of
+    another appendix later. The last section ends with the document, so no empty page follows.
+    """
+    section = document.sections[0]
+    page(section, WD_ORIENT.PORTRAIT)
+    number_pages(section)
+    write(document, "Normal", "{%p for pl in phu_luc %}", "{%p if loop.first %}")
+    section_end(document, section._sectPr)
+    page(section, WD_ORIENT.LANDSCAPE)
+    write(document, "Normal", "{%p else %}")
+    section_end(document, section._sectPr)
+    write(document, "Normal", "{%p endif %}")
+    write(document, "Phụ lục", "{{ pl.ten }}")
+    write(document, "Tên phụ lục", "{{ pl.tieu_de }}")
+    write(document, "Kèm theo", said.ATTACHED)
+    _appendix_table(document)
+    write(document, "Ghi chú", said.LEGEND)
+    write(document, "Normal", "{%p endfor %}")
+
+
+def _appendix_table(document: Document) -> None:
+    table = grid(document, APPENDIX_WIDTHS, 5)
+    top, second, opening, row, closing = (one.cells for one in table.rows)
+    for column, text in ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"), (6, said.COVERAGE)):
+        write(top[column].merge(second[column]), "Tiêu đề bảng", text)
+    group = top[3].merge(top[5])
+    write(group, "Tiêu đề bảng", "{% colspan pl.so_cot %}{{ pl.nhom_cot }}")
+    write(second[3], "Tiêu đề bảng", "{%tc for ten_cot in pl.cac_cot %}")
+    write(second[4], "Tiêu đề bảng", "{{ ten_cot }}")
+    write(second[5], "Tiêu đề bảng", "{%tc endfor %}")
+    write(opening[0], "Số trong bảng", "{%tr for dong in pl.cac_dong %}")
+    write(row[0], "Số trong bảng", "{{ dong.stt }}")
+    write(row[1], "Chữ trong bảng", "{{ dong.nhan }}")
+    write(row[2], "Số trong bảng", "{{ dong.don_vi_tinh }}")
+    write(row[3], "Số trong bảng", "{%tc for o in dong.o %}")
+    write(row[4], "Số trong bảng", "{{ o }}")
+    write(row[5], "Số trong bảng", "{%tc endfor %}")
+    write(row[6], "Số trong bảng", "{{ dong.do_phu }}")
+    write(closing[0], "Số trong bảng", "{%tr endfor %}")
+    mark_rows(table, 2)
