@@ -34,6 +34,16 @@ def add_form(
     book: Book, forms: FormSet, appendix: Appendix, level: str, derived: Mapping[Cell, str]
 ) -> None:
     """The appendix's sheet for a unit of that level; `derived` gives each derived cell's formula."""
+    form = draw_form(book, forms, appendix, level, derived)
+    colour_form(form.sheet, appendix)
+    add_inputs(form.sheet, appendix, level, lists_of(forms.appendices))
+    protect(form.sheet)
+
+
+def draw_form(
+    book: Book, forms: FormSet, appendix: Appendix, level: str, derived: Mapping[Cell, str]
+) -> FormSheet:
+    """The sheet as it is printed, without colours, prompts and protection: a totals book has the same."""
     where = plan(appendix)
     sheet = add_sheet(book, appendix.sheet)
     form = FormSheet(sheet, appendix, where, level, _widths(appendix))
@@ -43,12 +53,10 @@ def add_form(
     for indicator in appendix.indicators:
         _line(form, indicator, derived)
     last = add_foot(form)
-    colour_form(sheet, appendix)
-    add_inputs(sheet, appendix, level, lists_of(forms.appendices))
     print_landscape(sheet, (last, where.code_column), (where.group_row, where.order_row))
     freeze(sheet, where.first_row, layout.UNIT_COLUMN)
     select_cell(sheet, where.first_row, layout.FIRST_VALUE_COLUMN)
-    protect(sheet)
+    return form
 
 
 def _widths(appendix: Appendix) -> tuple[int, ...]:

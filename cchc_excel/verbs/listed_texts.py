@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cchc_excel.vn.text import one_line
+
 _LINE = re.compile(r"(?P<text>.*) \((?P<units>[^()]+)\)", re.DOTALL)
 _NAME_SIGNS = str.maketrans({"(": "[", ")": "]", ";": ","})
 
 
 def listed(text: str, unit: str) -> tuple[str, str]:
     """A text on one line and the name of its unit without the signs that the list itself uses."""
-    return " ".join(text.split()), " ".join(unit.translate(_NAME_SIGNS).split())
+    return one_line(text), one_line(unit.translate(_NAME_SIGNS))
 
 
 def put_together(texts: Iterable[tuple[str, str]]) -> str:

@@ -51,7 +51,7 @@ def roll_up_both(
                 continue
             for column in appendix.columns:
                 cell = Cell(appendix.key, line.key, column.key)
-                main, extra = _figures(forms, appendix, line, cell, senders)
+                main, extra = _figures(appendix, line, cell, senders)
                 figures[cell] = main
                 totals.update({one.cell: one for one in extra})
     return Rolled(figures, totals)
@@ -80,7 +80,7 @@ def _senders(
 
 
 def _figures(
-    forms: FormSet, appendix: Appendix, line: Indicator, cell: Cell, senders: tuple[Sender, ...]
+    appendix: Appendix, line: Indicator, cell: Cell, senders: tuple[Sender, ...]
 ) -> tuple[Figure, tuple[Figure, ...]]:
     """The figure of a cell, and the figures of the totals cells that stand for it."""
     if line.rollup is Rollup.TALLY:
@@ -91,7 +91,7 @@ def _figures(
     if line.rollup not in RATES:
         main = figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
         return main, (main,)
-    candidates = tuple(_candidates(forms, appendix, line, cell, senders))
+    candidates = tuple(_candidates(appendix, line, cell, senders))
     main = rate_figure(cell, candidates, [plain_share(one, line, cell) for one in senders])
     own_lines = {one.key for one in appendix.indicators}
     extra = (figure for one in candidates for figure in pair_figures(one))
@@ -99,7 +99,7 @@ def _figures(
 
 
 def _candidates(
-    forms: FormSet, appendix: Appendix, rate: Indicator, cell: Cell, senders: tuple[Sender, ...]
+    appendix: Appendix, rate: Indicator, cell: Cell, senders: tuple[Sender, ...]
 ) -> Iterator[Candidate]:
     """The ways to form a rate: from counts first, then by a named weight."""
 
@@ -113,10 +113,7 @@ def _candidates(
     if counts and rate.parts:
         yield Candidate(Rollup.RATIO, pair(counts), shares(pair(rate.parts), pair(counts)))
     weighted = weighted_pair(rate)
-    if weighted and rate.weight and _has_column(forms, rate.weight.appendix, cell.column):
+    if weighted and rate.weight:
         weight = Cell(*rate.weight, cell.column)
         yield Candidate(Rollup.WEIGHTED, pair(weighted), shares((cell, weight), pair(weighted)))
 
-
-def _has_column(forms: FormSet, appendix: str, column: str) -> bool:
-    return any(one.key == column for one in forms.appendix(appendix).columns)

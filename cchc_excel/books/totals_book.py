@@ -1,0 +1,48 @@
+"""The totals book of the reporting unit: a filing in its own right that the next level aggregates."""
+
+from __future__ import annotations
+
+from cchc_excel.books.stamp import stamp_book
+from cchc_excel.books.totals_cover import add_cover
+from cchc_excel.books.totals_formulas import formulas
+from cchc_excel.books.totals_grid import add_grid, grid_of
+from cchc_excel.books.totals_hidden import add_totals_stamp
+from cchc_excel.books.totals_input import TotalsInput
+from cchc_excel.books.totals_lists import add_contributions, add_missing
+from cchc_excel.books.totals_sheets import add_totals_forms
+from cchc_excel.books.writer import close, open_book
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.stamp import Stamp, checksum
+from cchc_excel.verbs.stamp_texts import stamp_texts
+
+__all__ = ["TotalsInput", "totals_book"]
+
+
+def totals_book(totals: TotalsInput) -> bytes:
+    """The workbook (.xlsx): cover, the appendices with totals, all units' values, contributions,
+    who is missing, and a hidden sheet that makes it readable as a filing of scope "tong".
+
+    Totals are formulas over the sheet of all units' values, with their right cached values. Units'
+    texts are written as text, never as formulas. The same input gives the same bytes.
+    """
+    stamp = _stamp(totals)
+    grid = grid_of(totals)
+    book = open_book(title=f"Tổng hợp: {totals.forms.title}")
+    add_cover(book, totals)
+    add_totals_forms(book, totals, formulas(totals, grid), stamp)
+    add_grid(book, totals, grid)
+    add_contributions(book, totals)
+    add_missing(book, totals)
+    add_totals_stamp(book, totals, stamp)
+    texts = dict(stamp_texts(totals.forms, totals.round_, totals.round_.reporting))
+    return stamp_book(close(book), stamp, texts | {"kiem": checksum(stamp, totals.shape)})
+
+
+def _stamp(totals: TotalsInput) -> Stamp:
+    return Stamp(
+        form_set=totals.forms.id,
+        edition=totals.forms.edition,
+        unit=totals.round_.reporting.code,
+        period=totals.round_.period.key,
+        scope=Scope.TOTAL,
+    )

@@ -1,0 +1,90 @@
+"""The formula of each total over the sheet of all units' values: Excel and LibreOffice agree on it.
+
+A total is empty, never 0, when no unit gave anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from cchc_excel.books.totals_grid import Grid
+from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
+from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.filing import column_letters
+from cchc_excel.nouns.spec import Cell, Rollup
+from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.totals_form import RATES, UNASSESSED, ratio_pair, weighted_pair
+
+
+def formulas(totals: TotalsInput, grid: Grid) -> Mapping[Cell, str]:
+    """The formula of every totals cell that has one; texts and lines not rolled up have none."""
+    found: dict[Cell, str] = {}
+    for line in lines_of(totals.forms):
+        found.update(_of_line(totals, grid, line))
+    return found
+
+
+def _of_line(totals: TotalsInput, grid: Grid, line: Line) -> Iterator[tuple[Cell, str]]:
+    main = totals.rolled.figures[line.cell]
+    if line.indicator.rollup is Rollup.TALLY:
+        for state, cell in line.tally.items():
+            yield cell, _count(grid, line.cell, state or UNASSESSED, cell if totals.has_totals else None)
+        return
+    if line.indicator.rollup in RATES:
+        if pair := _chosen_pair(line, main):
+            yield line.cell, _quotient(totals, line.cell, pair)
+        yield from ((cell, _sum(grid.area(cell))) for cell in line.cells[1:] if cell in grid.rows)
+    elif line.indicator.rollup is Rollup.SAME:
+        if _comparable(main):
+            yield line.cell, _same(grid.area(line.cell))
+    elif line.indicator.together:
+        partners = [grid.area(line.cell._replace(indicator=key)) for key in line.indicator.together]
+        yield line.cell, _paired_sum(grid.area(line.cell), partners)
+    elif line.indicator.rollup in (Rollup.SUM, Rollup.COUNT_YES):
+        yield line.cell, _sum(grid.area(line.cell))
+
+
+def _sum(area: str) -> str:
+    return f'=IF(COUNT({area})=0,"",SUM({area}))'
+
+
+def _paired_sum(area: str, partners: list[str]) -> str:
+    """Only units that filled all lines of the group are added."""
+    filled = ",".join(f'{one},"<>"' for one in (area, *partners))
+    return f'=IF(COUNTIFS({filled})=0,"",SUMIFS({area},{filled}))'
+
+
+def _same(area: str) -> str:
+    """The common value; empty when units differ."""
+    return f'=IF(COUNT({area})=0,"",IF(MAX({area})=MIN({area}),MAX({area}),""))'
+
+
+def _count(grid: Grid, states: Cell, state: str, counts: Cell | None) -> str:
+    """Units that stand in the state, those inside totals books included."""
+    quoted = state.replace("~", "~~").replace("*", "~*").replace("?", "~?").replace('"', '""')
+    area = grid.area(states)
+    if counts is None:
+        return f'=IF(COUNTA({area})=0,"",COUNTIF({area},"={quoted}"))'
+    inside = grid.area(counts)
+    return f'=IF(COUNTA({area})+COUNT({inside})=0,"",COUNTIF({area},"={quoted}")+SUM({inside}))'
+
+
+def _chosen_pair(line: Line, figure: Figure) -> tuple[str, str] | None:
+    """The lines that the rate was formed from; a fraction needs no factor of 100."""
+    if figure.method is Rollup.RATIO:
+        return ratio_pair(line.appendix, line.indicator)
+    return weighted_pair(line.indicator) if figure.method is Rollup.WEIGHTED else None
+
+
+def _quotient(totals: TotalsInput, cell: Cell, pair: tuple[str, str]) -> str:
+    where = plan(totals.shape.appendix(cell.appendix))
+    row = [where.position(cell._replace(indicator=key)) for key in pair]
+    top, bottom = (f"{column_letters(column)}{number}" for number, column in row)
+    return f'=IF(OR({top}="",{bottom}="",{bottom}=0),"",{top}/{bottom})'
+
+
+def _comparable(figure: Figure) -> bool:
+    """False for texts, and where a totals book already says that its own units differ."""
+    given = [one.value for one in figure.contributions if one.standing is Standing.INCLUDED]
+    return all(isinstance(one, Decimal) for one in given)

@@ -1,0 +1,58 @@
+"""The hidden sheet of a totals book: stamp, key map, and how many units are in each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cchc_excel.books.pages import hide, protect
+from cchc_excel.books.totals_input import TotalsInput
+from cchc_excel.books.writer import Book, Style, add_sheet, define_constant, put_text, set_property
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
+from cchc_excel.verbs.layout import plan, printed_code
+from cchc_excel.verbs.stamp_texts import placeholder
+
+COVERAGE, LEVEL_COVERAGE = "do_phu", "do_phu_cap"
+_PLAIN = Style(wrap=False)
+
+
+def add_totals_stamp(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
+    """Properties, defined names and hidden sheet hold the stamp; unit, period and checksum are
+    placeholders until `stamp_book` fills them.
+    """
+    values = _stamp_values(stamp)
+    for name, value in values.items():
+        set_property(book, name, value)
+        define_constant(book, name, value)
+    sheet = add_sheet(book, HIDDEN_SHEET)
+    rows = [*values.items(), *_key_map(totals.shape), *_coverage(totals)]
+    for row, texts in enumerate(rows, start=1):
+        for column, text in enumerate(texts, start=1):
+            put_text(sheet, row, column, text, _PLAIN)
+    hide(sheet)
+    protect(sheet)
+
+
+def _stamp_values(stamp: Stamp) -> Mapping[str, str]:
+    fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
+    waiting = {f"{PREFIX}{name}": placeholder(name) for name in ("don_vi", "ky")}
+    return fields | waiting | {CHECKSUM: placeholder("kiem")}
+
+
+def _key_map(shape: FormSet) -> Iterator[tuple[str, ...]]:
+    for appendix in shape.appendices:
+        where = plan(appendix)
+        for one in appendix.indicators:
+            code = printed_code(appendix, one)
+            yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])
+        for column in appendix.columns:
+            place = str(where.columns[column.key])
+            yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
+
+
+def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    """Over all levels, then level by level: what `Filing.coverage` and `level_coverage` hold."""
+    for cell, figure in totals.rolled.totals.items():
+        yield COVERAGE, *cell, str(figure.coverage.got), str(figure.coverage.expected)
+        for level, (got, expected) in figure.coverage.by_level.items():
+            yield LEVEL_COVERAGE, *cell, level, str(got), str(expected)

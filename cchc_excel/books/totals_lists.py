@@ -1,0 +1,142 @@
+"""Two lists of the totals book: every contribution with its cell, and who is missing and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from cchc_excel.books.list_sheet import ListSheet, add_list, fit_row, printable, put_row
+from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
+from cchc_excel.books.writer import Book, Sheet, Style, put_number, put_text
+from cchc_excel.nouns.figure import Contribution, Standing
+from cchc_excel.nouns.spec import Column, Kind, Rollup
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.layout import printed_code
+from cchc_excel.verbs.telling import WHY_OUT
+
+CONTRIBUTIONS, MISSING = "Đóng góp", "Còn thiếu"
+_INCLUDED = "đã tổng hợp"
+_MOST_ROWS = 1_000_000  # Excel ends at 1 048 576
+_PLAIN = Style(size=11, wrap=False)
+_NUMBER = Style(size=11, wrap=False, align="center")
+_BOX = Style(size=11, border=True)
+_CONTRIBUTIONS = ListSheet(
+    name=CONTRIBUTIONS,
+    title="ĐÓNG GÓP CỦA TỪNG ĐƠN VỊ VÀO TỪNG SỐ TỔNG HỢP",
+    note="Mỗi dòng là một đơn vị trong một số: ghi gì, có được tổng hợp không, nằm ở ô nào của tệp nào.",
+    headings=(
+        "Phụ lục", "Mã số", "Chỉ tiêu", "Kỳ", "Đơn vị", "Giá trị", "Tử số", "Mẫu số", "Tình trạng", "Tệp",
+        "Trang", "Ô",
+    ),
+    widths=(80, 96, 300, 130, 150, 90, 80, 80, 210, 210, 64, 56),
+)  # fmt: skip
+_MISSING = ListSheet(
+    name=MISSING,
+    title="CÒN THIẾU: ĐƠN VỊ VÀ SỐ LIỆU CHƯA ĐƯỢC TỔNG HỢP",
+    note="Không gồm dòng bổ sung để trống và dòng không tổng hợp.",
+    headings=("Đơn vị", "Phụ lục", "Mã số", "Chỉ tiêu", "Kỳ", "Vì sao", "Việc cần làm"),
+    widths=(130, 76, 84, 220, 104, 148, 190),
+)
+_TO_DO = {
+    Standing.NO_FILING: "Đôn đốc đơn vị nộp biểu, rồi chạy lại cchc aggregate.",
+    Standing.HELD_BACK: "Trả tệp để đơn vị sửa (cchc return), hoặc chấp nhận có lý do (cchc accept).",
+    Standing.BLANK: "Hỏi đơn vị: không phát sinh thì ghi 0, có số liệu thì bổ sung.",
+    Standing.REJECTED: "Đề nghị đơn vị ghi lại ô này cho rõ một nghĩa.",
+    Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
+}
+_WHOLE = (Standing.NO_FILING, Standing.HELD_BACK)
+
+
+def add_contributions(book: Book, totals: TotalsInput) -> Sheet:
+    """One row per figure and unit asked; values as written, rates in percent points."""
+    rows = [
+        (line, contribution, unit)
+        for line in lines_of(totals.forms)
+        for contribution, unit in _asked(totals, line)
+    ][:_MOST_ROWS]
+    sheet = add_list(book, replace(_CONTRIBUTIONS, rows=len(rows)))
+    for row, (line, contribution, unit) in enumerate(rows, start=_CONTRIBUTIONS.first_row):
+        _contribution(sheet, row, line, contribution, unit)
+    return sheet
+
+
+def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit]]:
+    pairs = zip(totals.rolled.figures[line.cell].contributions, totals.units, strict=True)
+    return ((one, unit) for one, unit in pairs if one.standing is not Standing.NOT_ASKED)
+
+
+def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
+    column = line.appendix.column(line.cell.column)
+    code = printed_code(line.appendix, line.indicator)
+    put_row(sheet, row, (line.appendix.number, code, line.indicator.label, column.label, unit.name), _PLAIN)
+    for place, value in enumerate((given.value, given.numerator, given.denominator), start=6):
+        if isinstance(value, Decimal):
+            put_number(sheet, row, place, value, _NUMBER)
+        elif value:
+            put_text(sheet, row, place, printable(value), _PLAIN)
+    put_text(sheet, row, 9, WHY_OUT.get(given.standing, _INCLUDED), _PLAIN)
+    if given.place:
+        where = (given.place.file, given.place.sheet, given.place.a1)
+        for place, text in enumerate(where, start=10):
+            put_text(sheet, row, place, printable(text), _PLAIN)
+
+
+def add_missing(book: Book, totals: TotalsInput) -> Sheet:
+    """First the units of which nothing is in, then single lines that a unit's file lacks."""
+    rows = [*_whole_units(totals), *_single_lines(totals)]
+    sheet = add_list(book, replace(_MISSING, rows=len(rows)))
+    for row, texts in enumerate(rows, start=_MISSING.first_row):
+        put_row(sheet, row, texts, _BOX)
+        fit_row(sheet, row, texts, _MISSING.widths, _BOX.size)
+    if not rows:
+        put_text(sheet, _MISSING.first_row, 1, "Không thiếu đơn vị hay số liệu nào.", _PLAIN)
+    return sheet
+
+
+def _whole_units(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    for unit in totals.units:
+        standing = standing_of(totals, unit)
+        if standing in _WHOLE:
+            yield unit.name, "Tất cả", "", "", "", WHY_OUT[standing], _TO_DO[standing]
+
+
+def standing_of(totals: TotalsInput, unit: Unit) -> Standing:
+    """INCLUDED, NO_FILING or HELD_BACK: how the unit's filing as a whole stands."""
+    if unit.code not in totals.filings:
+        return Standing.NO_FILING
+    index = totals.units.index(unit)
+    figures = totals.rolled.figures.values()
+    held = any(one.contributions[index].standing is Standing.HELD_BACK for one in figures)
+    return Standing.HELD_BACK if held else Standing.INCLUDED
+
+
+def _single_lines(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    grouped = [list(lines) for _, lines in groupby(lines_of(totals.forms), key=lambda one: one.cell[:2])]
+    for index, unit in enumerate(totals.units):
+        for lines in grouped:
+            yield from _lacking(totals, unit, index, lines)
+
+
+def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[Line]) -> Iterator[tuple[str, ...]]:
+    """One row per reason, naming the columns where it holds."""
+    first, reasons = lines[0], {}
+    for line in lines:
+        standing = totals.rolled.figures[line.cell].contributions[index].standing
+        if standing in _TO_DO and standing not in _WHOLE and not _unimportant(line, standing):
+            reasons.setdefault(standing, []).append(line.appendix.column(line.cell.column))
+    for standing, columns in reasons.items():
+        named = ", ".join(map(_short, columns)) if len(columns) < len(lines) else "Tất cả"
+        code = printed_code(first.appendix, first.indicator)
+        label = first.indicator.label
+        yield unit.name, first.appendix.number, code, label, named, WHY_OUT[standing], _TO_DO[standing]
+
+
+def _unimportant(line: Line, standing: Standing) -> bool:
+    skipped = line.indicator.supplementary or line.indicator.rollup is Rollup.NONE
+    return standing is Standing.BLANK and (skipped or line.indicator.kind is Kind.TEXT)
+
+
+def _short(column: Column) -> str:
+    return column.key if column.key.isdecimal() else column.label

@@ -1,0 +1,123 @@
+"""The appendices with their totals: the same sheets as the blank forms, and a column of coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from cchc_excel.books import template_styles as look
+from cchc_excel.books.list_sheet import printable
+from cchc_excel.books.pages import print_landscape, set_height
+from cchc_excel.books.template_form import draw_form
+from cchc_excel.books.template_heading import FormSheet
+from cchc_excel.books.text_size import cell_height, line_height
+from cchc_excel.books.totals_grid import PERCENT
+from cchc_excel.books.totals_input import TotalsInput
+from cchc_excel.books.writer import (
+    Book,
+    Sheet,
+    Style,
+    merge_text,
+    put_formula,
+    put_number,
+    put_text,
+    strictly,
+)
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
+from cchc_excel.nouns.stamp import Stamp
+from cchc_excel.verbs import layout
+from cchc_excel.verbs.coverage import say_line_coverage
+
+_COVERAGE_WIDTH = 132
+_ROW_LIMIT = 540  # pixels; Excel's rows end at 409 points
+_LEGEND = (
+    "Số tổng hợp là công thức tính từ trang “Số liệu đơn vị” · Cột cuối: số đơn vị có số liệu trên số đơn vị "
+    "phải báo cáo · Ô trống: chưa đơn vị nào có số liệu"
+)
+_NUMBER = Style(border=True, align="center")
+_TEXT = Style(border=True, size=8, valign="top")
+_COVERAGE = Style(border=True, size=9, align="center")
+
+
+def add_totals_forms(book: Book, totals: TotalsInput, formulas: Mapping[Cell, str], stamp: Stamp) -> None:
+    """One sheet per appendix: every value a formula with its right cached value.
+
+    The placeholders of the heading and signature blocks are left for `stamp_book`.
+    """
+    for appendix in totals.shape.appendices:
+        computed = tuple(replace(one, derived=True) for one in appendix.indicators)
+        drawn = replace(appendix, indicators=computed)
+        form = draw_form(book, totals.shape, drawn, totals.round_.reporting.level, formulas)
+        _say_what_it_is(form, stamp)
+        for line in appendix.indicators:
+            _line(form, totals, line, formulas)
+        _page(form)
+
+
+def _say_what_it_is(form: FormSheet, stamp: Stamp) -> None:
+    put_text(form.sheet, layout.LEGEND_ROW, 1, _LEGEND, look.LEGEND)
+    put_text(form.sheet, layout.STAMP_ROW, 1, stamp.line(form.appendix.key), look.SMALL_GREY)
+    column = form.plan.code_column + 1
+    strictly(form.sheet.inner.set_column_pixels, column - 1, column - 1, _COVERAGE_WIDTH)
+    area = (form.plan.group_row, column, form.plan.heading_row, column)
+    merge_text(form.sheet, area, "Đơn vị có số liệu", look.HEADING)
+    put_text(form.sheet, form.plan.order_row, column, "", look.ORDER)
+
+
+def _line(form: FormSheet, totals: TotalsInput, line: Indicator, formulas: Mapping[Cell, str]) -> None:
+    row, column = form.plan.rows[line.key], form.plan.code_column + 1
+    if line.kind is Kind.HEADING:
+        put_text(form.sheet, row, column, "", look.NO_INPUT)
+        return
+    keys = [one.key for one in form.appendix.columns]
+    figures = {key: totals.rolled.totals[Cell(form.appendix.key, line.key, key)] for key in keys}
+    for figure in figures.values():
+        _value(form.sheet, form.plan.position(figure.cell), line, figure, formulas.get(figure.cell))
+    coverages = {key: figure.coverage for key, figure in figures.items()}
+    said = say_line_coverage(form.appendix.columns, coverages, totals.forms)
+    put_text(form.sheet, row, column, said, _COVERAGE)
+    _height(form, line, said, [one.value for one in figures.values()])
+
+
+def _value(
+    sheet: Sheet, place: tuple[int, int], line: Indicator, figure: Figure, formula: str | None
+) -> None:
+    style = replace(_NUMBER, number_format=PERCENT) if line.kind is Kind.PERCENT else _NUMBER
+    style = look.supplementary(style) if line.supplementary else style
+    value = figure.value
+    if isinstance(value, str):
+        put_text(sheet, *place, printable(value), _TEXT)
+        return
+    shown = value / 100 if value is not None and line.kind is Kind.PERCENT else value
+    if formula:
+        put_formula(sheet, place, formula, "" if shown is None else shown, style)
+    elif shown is not None:
+        put_number(sheet, *place, shown, style)
+    else:
+        blank = look.NO_INPUT if line.rollup is Rollup.NONE else style
+        put_text(sheet, *place, "", blank)
+
+
+def _height(form: FormSheet, line: Indicator, said: str, values: list[Decimal | str | None]) -> None:
+    """The row grows where coverage or listed texts need more than the label does."""
+    texts = [one for one in values if isinstance(one, str)]
+    room = form.widths[layout.FIRST_VALUE_COLUMN - 1]
+    needed = max(
+        cell_height(said, _COVERAGE_WIDTH, _COVERAGE.size),
+        *(cell_height(one, room, _TEXT.size) for one in texts),
+        0,
+    )
+    label_room = form.widths[layout.LABEL_COLUMN - 1] - 12 * line.depth
+    label = cell_height(f"{line.label} (bổ sung)", label_room, look.BOX.size)
+    if line.kind is Kind.TEXT or needed > 2 * line_height(_COVERAGE.size):
+        set_height(form.sheet, form.plan.rows[line.key], min(max(needed, label) + 3, _ROW_LIMIT))
+
+
+def _page(form: FormSheet) -> None:
+    """The printed page takes the coverage column in."""
+    where = form.plan
+    print_landscape(
+        form.sheet, (where.foot_row + 6, where.code_column + 1), (where.group_row, where.order_row)
+    )
