@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
 from cchc_excel.books.raw_sheetnames import sheet_notes
-from cchc_excel.books.raw_text import Decoded, decode
+from cchc_excel.books.raw_text import BOMS, Decoded, decode
 from cchc_excel.books.raw_xml import END, START, TEXT, Event
 from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
 
@@ -61,7 +61,8 @@ def _pages(message: email.message.Message) -> Iterator[bytes]:
 
 def _decode(data: bytes) -> Decoded:
     said = _CHARSET.search(data[:4096])
-    codec = said[1].decode("ascii").lower() if said else ""
+    marked = any(data.startswith(bom) for bom, _ in BOMS)
+    codec = said[1].decode("ascii").lower() if said and not marked else ""
     try:
         return Decoded(data.decode(_VIETNAMESE.get(codec, codec))) if codec else decode(data)
     except (LookupError, UnicodeDecodeError):
@@ -90,7 +91,7 @@ def _events(page: str) -> list[Event]:
 
 def _rows(stream: Iterable[Event]) -> list[Row]:
     """Table rows, and text between tables as rows of one cell, in the order of the page."""
-    rows: list[Row] = [[]]
+    rows: list[Row] = []
     texts: list[str] = []
     spans: tuple[int, int] | None = None
     silent = 0
@@ -116,6 +117,8 @@ def _close(rows: list[Row], text: str, spans: tuple[int, int] | None) -> None:
     """Enters the text of the cell that ends here, or the text between tables."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if spans is not None:
+        if not rows:
+            rows.append([])
         rows[-1].append(Spanned("\n".join(lines), *spans))
     else:
         rows.extend([Spanned(line)] for line in lines)
