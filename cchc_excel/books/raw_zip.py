@@ -14,6 +14,7 @@ from cchc_excel.books.raw_failure import ReadFailure, damaged
 _PARSED = (".xml", ".rels", ".bin", ".vml")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 _ENCRYPTED = 0x1
+_LOCAL_HEADER = 30
 _DIRECTORY_BYTES = 8 * limits.MIB
 
 
@@ -62,7 +63,7 @@ def refuse_overlaps(archive: zipfile.ZipFile) -> None:
     for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
         if info.header_offset < end:
             raise ReadFailure("T-13", {"part": part_name(info.filename)[:60]})
-        end = info.header_offset + info.compress_size
+        end = info.header_offset + _LOCAL_HEADER + info.compress_size
 
 
 def part_name(name: str) -> str:

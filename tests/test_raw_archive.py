@@ -1,0 +1,106 @@
+"""A .zip of forms: every entry is handed on by a clean name, or told; nothing climbs or inflates."""
+
+from __future__ import annotations
+
+import io
+import struct
+import unicodedata
+import zipfile
+
+import pytest
+from raw_files import one, zipped
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_archive import clean_name, expand
+from cchc_excel.books.raw_failure import ReadFailure
+
+BOOK = one('<c r="A1"><v>1</v></c>')
+
+
+def legacy(name: bytes) -> bytes:
+    """A zip whose one entry has this raw name, without the UTF-8 mark."""
+    data = bytearray(zipped({"?" * len(name): b"x"}))
+    for start in (data.find(b"?"), data.rfind(b"PK\1\2") + 46):
+        data[start : start + len(name)] = name
+    return bytes(data)
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(ReadFailure) as failure:
+        expand(data, "gui.zip")
+    return failure.value.code
+
+
+def test_a_file_that_is_no_archive_is_itself_the_only_one() -> None:
+    for data in (BOOK, b"STT;1", b""):
+        assert expand(data, "PL1.xlsx").files == (("PL1.xlsx", data),)
+
+
+def test_rubbish_is_passed_over_by_rule_and_listed() -> None:
+    names = ["~$PL1.xlsx", "__MACOSX/._PL1.xlsx", "a/Thumbs.db", ".DS_Store", "a/desktop.ini", ".~lock.PL1.xlsx#"]
+    found = expand(zipped({name: b"x" for name in [*names, "a/PL1.xlsx"]}), "gui.zip")
+    assert [name for name, _ in found.files] == ["a/PL1.xlsx"]
+    assert [finding.code for finding in found.findings] == ["T-44"] * len(names)
+
+
+def test_twins_by_case_and_by_composed_letters_are_both_kept() -> None:
+    found = expand(zipped({"Huế.xlsx": b"1", "hue\u0302\u0301.XLSX": b"2", "huế (2).xlsx": b"3"}), "gui.zip")
+    assert [(name, data) for name, data in found.files] == [
+        ("Huế.xlsx", b"1"),
+        ("huế (2).XLSX", b"2"),
+        ("huế (2) (2).xlsx", b"3"),
+    ]
+    assert [finding.code for finding in found.findings] == ["T-46", "T-46"]
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("../../etc/passwd", "etc/passwd"),
+        ("/a/./b.xlsx", "a/b.xlsx"),
+        ("C:\\Users\\x\\PL1.xlsx", "Users/x/PL1.xlsx"),
+        ("CON.xlsx", "_CON.xlsx"),
+        ("a\u202exslx.exe", "axslx.exe"),
+        ("dòng\nmới.xlsx", "dòngmới.xlsx"),
+        ("a:b?.xlsx", "a_b_.xlsx"),
+        ("..", "khong-ten"),
+        ("x" * 5000 + ".xlsx", "x" * 110 + ".xlsx"),
+        ("Hue\u0302\u0301.xlsx", "Huế.xlsx"),
+    ],
+)
+def test_a_name_never_leaves_its_folder(written: str, clean: str) -> None:
+    assert clean_name(written) == clean
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp1258"])
+def test_names_without_the_utf8_mark_are_not_mojibake(codec: str) -> None:
+    name = "Qua\u0309ng \u0110ie\u0302\u0300n.xlsx" if codec == "utf-8" else "x\u0103 \u0110o\u00e2ng.xlsx"
+    found = expand(legacy(name.encode(codec)), "gui.zip")
+    assert [one for one, _ in found.files] == [unicodedata.normalize("NFC", name)]
+    assert [finding.code for finding in found.findings] == ["T-45"]
+
+
+def test_an_entry_with_a_password_is_named_and_the_others_go_on() -> None:
+    data = bytearray(zipped({"PL1.xlsx": b"x", "PL2.xlsx": b"y"}))
+    data[data.find(b"PK\1\2") + 8] |= 1
+    found = expand(bytes(data), "gui.zip")
+    assert [name for name, _ in found.files] == ["PL2.xlsx"]
+    assert [(finding.code, finding.slots["file"]) for finding in found.findings] == [("T-04", "PL1.xlsx")]
+
+
+def test_too_many_files_none_at_all_and_overlaps_are_refused() -> None:
+    assert refused(zipped({f"{number}.xlsx": b"" for number in range(limits.ARCHIVE_FILES + 1)})) == "T-20"
+    assert refused(zipped({"__MACOSX/x": b""})) == "T-21"
+    assert refused(zipped({"a/": b""})) == "T-21"
+    overlapped = bytearray(zipped({"a.xlsx": b"x" * 50, "b.xlsx": b"y" * 50}))
+    second = overlapped.rfind(b"PK\1\2")
+    overlapped[second + 42 : second + 46] = struct.pack("<I", 10)
+    assert refused(bytes(overlapped)) == "T-13"
+
+
+def test_entries_that_inflate_too_much_are_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xlsx", b"\0" * (limits.PART_BYTES + 1))
+    found = expand(target.getvalue(), "gui.zip")
+    assert found.files == () and [finding.code for finding in found.findings] == ["T-08"]
