@@ -1,0 +1,162 @@
+"""Which sheet column holds which column of the form: by what is printed above it, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from cchc_excel.nouns.filing import RawSheet, Remark, column_letters
+from cchc_excel.nouns.spec import Appendix
+from cchc_excel.verbs.match_grid import Grid
+from cchc_excel.verbs.match_text import bare_key, consistent, key, near
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Grade(IntEnum):
+    """How well a heading says which column it heads."""
+
+    NO = 0
+    LOOSE = 1  # the year alone, or the label shortened or mistyped: said in a finding
+    EXACT = 2
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The heading rows of one block and, per column of the form, the sheet columns that claim it."""
+
+    rows: tuple[int, ...]
+    sure: Mapping[str, int]  # column key -> sheet column
+    loose: Mapping[str, str]  # column keys of `sure` known by a heading that differs -> its text
+    unclear: Mapping[str, tuple[int, ...]]  # column key -> sheet columns that all claim it
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Every sheet column under a heading of the form."""
+        return frozenset(self.sure.values()) | {c for some in self.unclear.values() for c in some}
+
+
+@lru_cache(maxsize=20_000)
+def grade(written: str, label: str) -> Grade:
+    """How well a written heading names the column of that label."""
+    ours, theirs = key(written), key(label)
+    if not ours:
+        return Grade.NO
+    if ours == theirs:
+        return Grade.EXACT
+    years, wanted = set(_YEAR.findall(ours)), set(_YEAR.findall(theirs))
+    if years != wanted:
+        return Grade.NO
+    rest = [word for word in _YEAR.sub("", ours).split() if word != "nam"]
+    if (len(years) == 1 and not rest) or near(ours, theirs):
+        return Grade.LOOSE
+    shortened = len(ours) >= 0.4 * len(theirs) and consistent(ours, theirs)
+    return Grade.LOOSE if shortened or ours == bare_key(label) else Grade.NO
+
+
+def claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, Grade]]:
+    """For each column key, the sheet columns of this row whose text names it."""
+    found: dict[str, dict[int, Grade]] = defaultdict(dict)
+    for place, text in texts.items():
+        if len(text) > 200:
+            continue
+        grades = {one.key: grade(text, one.label) for one in appendix.columns}
+        best = max(grades.values(), default=Grade.NO)
+        for name, value in grades.items():
+            if value and value is best:
+                found[name][place] = value
+    return dict(found)
+
+
+def is_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
+    """True when the row prints enough of the appendix's column headings to be a heading row."""
+    found = claims(texts, appendix)
+    if len(appendix.columns) == 1:
+        labelled = any(key(text) in (key(appendix.label_heading), "stt", "tt") for text in texts.values())
+        grades = [one for places in found.values() for one in places.values()]
+        return Grade.EXACT in grades or (bool(grades) and labelled)
+    return len(found) >= 2 and len({place for places in found.values() for place in places}) >= 2
+
+
+def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headings:
+    """The columns of one block. A column claimed twice at the best grade is unclear, never chosen.
+
+    Repeated labels of the form itself are resolved by order when the sheet repeats them as often.
+    """
+    claimed: dict[str, dict[int, Grade]] = defaultdict(dict)
+    texts: dict[int, str] = {}
+    for row in rows:
+        for name, places in claims(sheet.texts(row), appendix).items():
+            for place, value in places.items():
+                claimed[name][place] = max(value, claimed[name].get(place, Grade.NO))
+                texts[place] = sheet.texts(row)[place]
+    best = {name: _best(places) for name, places in claimed.items()}
+    best |= _in_order(best, appendix)
+    best = _spread(sheet.sheet, rows, best)
+    owners = [place for places in best.values() for place in places]
+    unclear = {
+        name: tuple(sorted(places))
+        for name, places in best.items()
+        if len(places) > 1 or any(owners.count(place) > 1 for place in places)
+    }
+    sure = {name: next(iter(places)) for name, places in best.items() if name not in unclear}
+    loose = {name: texts[place] for name, place in sure.items() if claimed[name].get(place) is Grade.LOOSE}
+    return Headings(tuple(rows), sure, loose, unclear)
+
+
+def _best(places: Mapping[int, Grade]) -> set[int]:
+    top = max(places.values())
+    return {place for place, value in places.items() if value is top}
+
+
+def _in_order(best: Mapping[str, set[int]], appendix: Appendix) -> dict[str, set[int]]:
+    """Columns of the form with one label, each given its own place when counts agree."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for one in appendix.columns:
+        groups[key(one.label)].append(one.key)
+    solved: dict[str, set[int]] = {}
+    for names in groups.values():
+        places = sorted(best.get(names[0], ()))
+        if len(names) > 1 and len(places) == len(names):
+            solved |= {name: {place} for name, place in zip(names, places, strict=True)}
+    return solved
+
+
+def _spread(sheet: RawSheet, rows: Iterable[int], best: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """A heading merged over several columns heads all of those in which something is written below."""
+    wide: dict[int, set[int]] = {}
+    last = max(rows, default=0)
+    for top, left, bottom, right in sheet.merges:
+        if right > left and any(top <= row <= bottom for row in rows):
+            used = {c for (r, c) in sheet.cells if r > max(last, bottom) and left <= c <= right}
+            wide[left] = used | {left}
+    return {
+        name: set().union(*(wide.get(place, {place}) for place in places)) for name, places in best.items()
+    }
+
+
+def heading_remarks(sheet: Grid, found: Headings, appendix: Appendix) -> tuple[Remark, ...]:
+    """What a clerk must know about the headings of a block: missing, unclear, differing, moved."""
+    said: list[Remark] = []
+    row = found.rows[0]
+    for one in appendix.columns:
+        if one.key in found.unclear:
+            letters = ", ".join(column_letters(place) for place in found.unclear[one.key])
+            said.append(_remark("N-32", sheet, row, heading=one.label, columns=letters))
+        elif one.key not in found.sure:
+            said.append(_remark("N-31", sheet, row, heading=one.label))
+        elif one.key in found.loose:
+            written = found.loose[one.key]
+            said.append(_remark("N-33", sheet, row, found.sure[one.key], heading=one.label, written=written))
+    places = [found.sure[one.key] for one in appendix.columns if one.key in found.sure]
+    if places != sorted(places):
+        said.append(_remark("N-34", sheet, row))
+    return tuple(said)
+
+
+def _remark(code: str, sheet: Grid, row: int, column: int = 1, **slots: str) -> Remark:
+    return Remark(code, sheet.sheet.name, row, column, slots)

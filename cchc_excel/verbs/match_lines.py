@@ -1,0 +1,186 @@
+"""The lines of a block before anybody decides which they are: label, number, printed code, values.
+
+A line is one sheet row, or several where a page break cut a label in two: then a row without
+number, code and values continues the label above, if only the joined text is a label of the form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from cchc_excel.nouns.filing import RawCell
+from cchc_excel.verbs.match_columns import Headings
+from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key
+from cchc_excel.verbs.match_sheets import Block
+from cchc_excel.verbs.match_text import NEAR, key, likeness, ordinal
+from cchc_excel.vn.text import fold
+
+_MOST_JOINED = 4  # rows that one label may run over
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One sheet row of a line, and the columns of values as the heading above it has them."""
+
+    grid: Grid
+    row: int
+    columns: Headings
+
+    def raw(self, column: str) -> RawCell | None:
+        """The cell under the heading of that column key; None when it is empty or has no heading."""
+        place = self.columns.sure.get(column)
+        return self.cell(place) if place else None
+
+    def cell(self, place: int) -> RawCell | None:
+        """The cell of the row in that sheet column; None when nothing readable stands there."""
+        return self.grid.sheet.cells.get((self.row, place)) if place in self.grid.texts(self.row) else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as the sender's sheet has it.
+
+    `labels` are the texts that may be its label; `code` is the indicator that its printed code
+    names, `foreign` tells a code of another appendix; `filled` that something stands in a column
+    of values; `place` is its position among the lines of its table, pages counted through.
+    """
+
+    spots: tuple[Spot, ...]
+    labels: tuple[str, ...]
+    code: str = ""
+    foreign: bool = False
+    numbered: bool = False
+    filled: bool = False
+    place: int = 0
+
+    @property
+    def row(self) -> int:
+        """The first sheet row of the line."""
+        return self.spots[0].row
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of the line's first row."""
+        return self.spots[0].grid.sheet.name
+
+    @property
+    def first_column(self) -> int:
+        """The first column of the line's first row in which something stands."""
+        return min(self.spots[0].grid.texts(self.row), default=1)
+
+    @property
+    def label(self) -> str:
+        """The longest text that may be its label, "" when there is none."""
+        return max(self.labels, key=len, default="")
+
+    def label_keys(self) -> set[str]:
+        """Every text that may be its label, as compared."""
+        return {key(text) for text in self.labels} - {""}
+
+
+def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]:
+    """The lines of a block; rows without label, code and value are none."""
+    labels = known.by_appendix[block.appendix]
+    columns = _label_columns(block, headings.places, labels)
+    spots = [Spot(block.grid, row, headings) for row in block.body]
+    single = [_line(spot, columns, known, labels) for spot in spots]
+    return [one for one in single if one.labels or one.code or one.filled]
+
+
+def table(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
+    """The lines of a table, pages in order, with continuation rows joined and places counted."""
+    return tuple(replace(one, place=place) for place, one in enumerate(_joined(lines, labels), start=1))
+
+
+def _line(spot: Spot, columns: Sequence[int], known: Index, labels: Labels) -> Line:
+    texts, values = spot.grid.texts(spot.row), spot.columns.places
+    hits = {known.codes[code_key(text)] for text in texts.values() if code_key(text) in known.codes}
+    mine = sorted(indicator for appendix, indicator in hits if appendix == labels.appendix.key)
+    found = [texts[c] for c in columns if c in texts and _may_be_label(texts[c], known, labels)]
+    joined = (" ".join(found),) if len(found) > 1 else ()
+    return Line(
+        spots=(spot,),
+        labels=(*found, *joined),
+        code=mine[0] if len(hits) == 1 and mine else "",
+        foreign=len(hits) > 1 or bool(hits and not mine),
+        numbered=any(ordinal(text) for place, text in texts.items() if place not in values),
+        filled=any(place in texts for place in values),
+    )
+
+
+def _may_be_label(text: str, known: Index, labels: Labels) -> bool:
+    return code_key(text) not in known.codes and not ordinal(text) and fold(text) not in labels.units
+
+
+def _label_columns(block: Block, values: Set[int], labels: Labels) -> tuple[int, ...]:
+    """The columns in which the form's labels stand; the wordiest one when no label is exact."""
+    hits: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    for row in block.body:
+        for place, text in block.grid.texts(row).items():
+            if place in values:
+                continue
+            words[place] += len(text)
+            hits[place] += key(text) in labels.exact
+    most = max(hits.values(), default=0)
+    if most:
+        return tuple(sorted(place for place, count in hits.items() if count and count >= 0.15 * most))
+    return tuple(place for place, _ in words.most_common(1))
+
+
+def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:
+    """The lines, with continuation rows joined to the row whose label they finish."""
+    done: list[Line] = []
+    place = 0
+    while place < len(lines):
+        taken = _continued(lines[place : place + _MOST_JOINED], labels)
+        done.append(_merge(lines[place : place + taken]))
+        place += taken
+    return done
+
+
+def _continued(lines: Sequence[Line], labels: Labels) -> int:
+    """How many lines, from the first on, make up one label; 1 when nothing continues."""
+    best = 1
+    text = lines[0].label
+    if not text or lines[0].foreign or key(text) == labels.keys.get(lines[0].code):
+        return best
+    for count, one in enumerate(lines[1:], start=2):
+        if one.numbered or one.code or one.foreign or not one.label or key(one.label) in labels.exact:
+            break
+        text = f"{text} {one.label}"
+        if key(text) in labels.exact or _nearer(key(text), key(lines[0].label), labels):
+            best = count
+    return best
+
+
+def _nearer(joined: str, alone: str, labels: Labels) -> bool:
+    """True when the joined text is nearly a label and the first part alone is not."""
+    if alone in labels.exact:
+        return False
+    best = max(labels.exact, key=lambda label: likeness(joined, label))
+    return likeness(joined, best) >= NEAR and likeness(joined, best) > likeness(alone, best)
+
+
+def _merge(lines: Sequence[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    return replace(
+        lines[0],
+        spots=tuple(spot for one in lines for spot in one.spots),
+        labels=(" ".join(one.label for one in lines),),
+        filled=any(one.filled for one in lines),
+    )
+
+
+def keymap_offsets(found: Mapping[int, int], row: int) -> set[int]:
+    """How far the known rows just above and below have moved from where the key map has them.
+
+    `found` maps sheet rows to the rows of the key map.
+    """
+    above = [known for known in found if known < row]
+    below = [known for known in found if known > row]
+    nearest = ([max(above)] if above else []) + ([min(below)] if below else [])
+    return {known - found[known] for known in nearest}

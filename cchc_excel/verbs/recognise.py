@@ -1,0 +1,175 @@
+"""The cells of any workbook turned into filings: whose, which appendix, which line, which column.
+
+Every stage stands in its own module: `match_sheets` (which part of which sheet is which appendix),
+`match_identity` and `recognise_owners` (whose, by vote), `match_columns`, `match_lines`,
+`match_rows` and `recognise_tables` (which cell), `recognise_cells` (what stands there),
+`recognise_totals`, `recognise_account` (what became of every cell). What cannot be recovered is
+refused by name, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.match_grid import Grid, Index, grid, index
+from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
+from cchc_excel.verbs.match_sheets import Block, blocks
+from cchc_excel.verbs.recognise_account import account, sheet_account
+from cchc_excel.verbs.recognise_cells import Task, read_cells
+from cchc_excel.verbs.recognise_coverage import coverage, level_coverage
+from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
+from cchc_excel.verbs.recognise_owners import Owned, owners
+from cchc_excel.verbs.recognise_tables import layout_findings, tables
+from cchc_excel.verbs.recognise_totals import recomputed
+from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.vn.text import fold
+
+__all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
+
+OUR_SHEETS = ("_cchc", "_so", "huong dan", "kiem tra")  # written by us beside the forms; read by others
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a file holds: one filing per unit found in it, what must be said, and the ledgers.
+
+    Findings about a filing carry its unit; a part that is nobody's has findings without a unit.
+    """
+
+    filings: tuple[Filing, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The file that is being recognised, for which round; its form set and index by scope."""
+
+    book: RawBook
+    round_: Round
+    file: str
+    sha256: str
+    marks: BookMarks
+    known: Mapping[Scope, Index]
+
+
+def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognised:
+    """The filings in a workbook as found, whoever arranged its sheets, rows and columns.
+
+    Each filing has an entry for every cell of the form set (of its totals form for a totals book);
+    cells of appendices, lines and columns that were not found are blank, without a place, and a
+    finding names what is missing. Nothing raises for any content.
+    """
+    marks = book_marks(book)
+    cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in OUR_SHEETS]
+    scopes = {one.sheet.name: scope_of(one, marks) for one in cells}
+    known = {scope: index(_forms(forms, scope)) for scope in {*scopes.values()}}
+    source = _Source(book, round_, file, sha256, marks, known)
+    found = [
+        (block, scopes[one.sheet.name])
+        for one in cells
+        for block in blocks(one, known[scopes[one.sheet.name]])
+    ]
+    whose = owners([one for one in found if one[0].appendix], marks, round_, forms, file)
+    parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
+    left = _extras(cells, [block for block, _ in found], file)
+    refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
+    return Recognised(
+        tuple(filing for one in parts for filing in one.filings),
+        (*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left)),
+        (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
+    )
+
+
+def _forms(forms: FormSet, scope: Scope) -> FormSet:
+    return totals_form(forms) if scope is Scope.TOTAL else forms
+
+
+def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tuple[Finding, Account]]:
+    """Sheets, and blocks under headings like the form's, in which no line of the form was found."""
+    with_blocks = {block.sheet for block in found}
+    plain = [
+        sheet_account(one.sheet, file) for one in cells if one.rows and one.sheet.name not in with_blocks
+    ]
+    unread = [sheet_account(one.grid.sheet, file, one.rows) for one in found if not one.appendix]
+    return [_extra(one, file) for one in (*plain, *unread)]
+
+
+def _extra(made: Account, file: str) -> tuple[Finding, Account]:
+    count = len(made.outside) + made.more
+    return finding("N-21", Place(file, made.sheets[0], 0, 0), count=count), made
+
+
+def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
+    """The filing of one unit from its blocks, with findings and ledgers."""
+    unit = source.round_.unit(owned[0].unit)
+    assert unit is not None  # owners refused the others
+    known = source.known[scope]
+    entries: dict[Cell, Entry] = {}
+    findings: list[Finding] = []
+    accounts: list[Account] = []
+    for appendix in known.forms.appendices:
+        task = Task(known.forms, appendix, unit, scope, source.file)
+        piece = _appendix(source, task, [one for one in owned if one.block.appendix == appendix.key])
+        entries |= piece.entries
+        findings += piece.findings
+        accounts += piece.accounts
+    filing = Filing(
+        unit=unit.code,
+        form_set=known.forms.id,
+        edition=known.forms.edition,
+        period=source.round_.period.key,
+        scope=scope,
+        file=source.file,
+        sha256=source.sha256,
+        entries=entries,
+        coverage=coverage(source.marks) if scope is Scope.TOTAL else {},
+        level_coverage=level_coverage(source.marks) if scope is Scope.TOTAL else {},
+    )
+    missing = missing_appendices(filing, known.forms, unit.level)
+    return Recognised((filing,), (*missing, *findings), tuple(accounts))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One appendix of one filing."""
+
+    entries: Mapping[Cell, Entry]
+    findings: tuple[Finding, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+
+def _appendix(source: _Source, task: Task, owned: Sequence[Owned]) -> _Piece:
+    known = source.known[task.scope]
+    labels = known.by_appendix[task.appendix.key]
+    built = tables(task, owned, known, source.marks)
+    copies: list[Mapping[Cell, Entry]] = []
+    findings = list(built.findings)
+    accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
+    for one in built.tables:
+        read = recomputed(task, read_cells(task, one))
+        made, told = account(task, one, read)
+        findings += [*layout_findings(task, one, labels), *read.findings, *told]
+        accounts.append(made)
+        copies.append(read.entries)
+    if not copies:
+        return _Piece(_absent(task), tuple(findings), tuple(accounts))
+    entries, said = join_copies(task.appendix, copies, task.unit.code)
+    return _Piece(entries, (*findings, *said), tuple(accounts))
+
+
+def _absent(task: Task) -> dict[Cell, Entry]:
+    """The entries of an appendix that is not there."""
+    states = {True: State.BLANK, False: State.NOT_APPLICABLE}
+    cells = [
+        (Cell(task.appendix.key, line.key, column.key), task.asked(line))
+        for line in task.lines()
+        for column in task.appendix.columns
+    ]
+    return {cell: Entry(cell, states[asked]) for cell, asked in cells}

@@ -1,0 +1,160 @@
+"""The ledger of a file: expected cells by what became of them, and every other non-empty cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from cchc_excel.nouns.account import Account, Outside
+from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Appendix, Kind
+from cchc_excel.nouns.stamp import parse_line
+from cchc_excel.verbs.match_grid import code_key, shown_text
+from cchc_excel.verbs.match_lines import Line, Spot
+from cchc_excel.verbs.match_sheets import names
+from cchc_excel.verbs.match_text import key, order_mark, ordinal
+from cchc_excel.verbs.recognise_cells import Read, Table, Task, spots_of
+from cchc_excel.verbs.recognise_totals import footings
+from cchc_excel.verbs.values_reading import quote
+from cchc_excel.vn.text import fold
+
+LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
+_FOOT = 8  # rows of a signature block
+_SHOWN = 3
+_HEADING = re.compile(
+    r"uy ban nhan dan|^ubnd|^phong |^so |cong hoa xa hoi|doc lap|phu luc|^ma bieu|^bieu |ky bao cao|kem theo"
+    r"|^don vi|^dvt|^o trang|^\(?tu ngay|^thong ke|^danh gia|^stt$|^tt$|^ma so$|^chi tieu$|^bao cao"
+)
+_SIGNED = re.compile(
+    r"nguoi lap|thu truong|chu tich|ky, ghi ro|^tm\.|^kt\.|^tl\.|ngay .* thang .* nam|noi nhan"
+)
+
+Spots = set[tuple[str, int, int]]
+
+
+def account(task: Task, table: Table, done: Read) -> tuple[Account, tuple[Finding, ...]]:
+    """The ledger of one appendix of one unit, and the findings about what stands outside its map."""
+    states = Counter(one.state for one in done.entries.values())
+    outside, more = _outside(task, table, _used(task, table, done))
+    made = Account(
+        unit=task.unit.code,
+        appendix=task.appendix.key,
+        sheets=table.sheets,
+        expected=len(task.lines()) * len(task.appendix.columns),
+        filled=states[State.VALUE] + states[State.NONE],
+        blank=states[State.BLANK],
+        not_applicable=states[State.NOT_APPLICABLE],
+        rejected=states[State.REJECTED],
+        outside=outside,
+        more=more,
+        footings=footings(task, table, done),
+    )
+    return made, _told(task, outside)
+
+
+def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = None) -> Account:
+    """The ledger of a sheet, or of some rows, that is no appendix or was refused: all is outside."""
+    cells = [
+        Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw))
+        for spot, raw in sorted(sheet.cells.items())
+        if shown_text(raw) and (rows is None or spot[0] in rows)
+    ]
+    listed = tuple(cells[:LISTED])
+    return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
+
+
+def is_number(raw: RawCell) -> bool:
+    """True for numbers, also those written as text."""
+    return raw.kind is RawKind.NUMBER or bool(re.fullmatch(r"[\d.,\s]*\d[\d.,\s]*%?", shown_text(raw)))
+
+
+def _used(task: Task, table: Table, done: Read) -> Spots:
+    """Every cell that is a value of the form, or the printed part of one of its lines or headings."""
+    used: Spots = {
+        (one.place.sheet, one.place.row, one.place.column) for one in done.entries.values() if one.place
+    }
+    headings = {one.key for one in task.appendix.indicators if one.kind is Kind.HEADING}
+    for name, found in table.rows.found.items():
+        for spot in found.line.spots:
+            values = set(spot.columns.sure.values()) if name not in headings else set()
+            used |= {(spot.grid.sheet.name, spot.row, place) for place in values}
+            used |= _printed_of_line(spot, found.line, task.appendix)
+    for lines in table.rows.refused.values():
+        for line in lines:
+            used |= set().union(*(_printed_of_line(spot, line, task.appendix) for spot in line.spots))
+    for block, columns in table.blocks:
+        used |= {(block.sheet, row, place) for row in block.heading for place in columns.places}
+    return used
+
+
+def _printed_of_line(spot: Spot, line: Line, appendix: Appendix) -> Spots:
+    """Number, label, unit and code of a line."""
+    units = {fold(one.unit) for one in appendix.indicators}
+    labels = {key(text) for text in line.labels}
+    prefix = f"{appendix.key}."
+    return {
+        (spot.grid.sheet.name, spot.row, place)
+        for place, text in spot.grid.texts(spot.row).items()
+        if place not in spot.columns.places
+        and (
+            ordinal(text)
+            or fold(text) in units
+            or code_key(text).startswith(prefix)
+            or key(text) in labels
+            or (len(line.spots) > 1 and any(key(text) in label for label in labels))
+        )
+    }
+
+
+def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...], int]:
+    found: list[Outside] = []
+    for block, _ in table.blocks:
+        last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
+        signed = 0
+        for row in block.rows:
+            texts = block.grid.texts(row)
+            in_table = bool(block.heading) and block.heading[-1] < row <= last
+            signed = row if row > last and any(_SIGNED.search(fold(t)) for t in texts.values()) else signed
+            for place, text in texts.items():
+                raw = block.grid.sheet.cells[(row, place)]
+                known = (block.sheet, row, place) in used or order_mark(text)
+                foot = bool(signed) and row - signed <= _FOOT and not is_number(raw)
+                if known or foot or (not in_table and _printed(text, task.appendix)):
+                    continue
+                found.append(Outside(task.place(block.sheet, row, place), text, is_number(raw)))
+    unique = list({one.place: one for one in found}.values())
+    return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
+
+
+def _printed(text: str, appendix: Appendix) -> bool:
+    """True for what the form prints above its headings and in them."""
+    texts = {appendix.title, appendix.label_heading, appendix.column_group, appendix.number}
+    return (
+        bool(_HEADING.search(fold(text)))
+        or key(text) in {key(one) for one in texts}
+        or names(text, appendix)
+        or parse_line(text) is not None
+    )
+
+
+def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
+    """Two findings at most for each sheet: numbers outside the map, and texts."""
+    said: list[Finding] = []
+    for sheet in dict.fromkeys(one.place.sheet for one in outside):
+        mine = [one for one in outside if one.place.sheet == sheet]
+        for code, some in (
+            ("N-65", [one for one in mine if one.number]),
+            ("N-66", [one for one in mine if not one.number]),
+        ):
+            if some:
+                place = some[0].place
+                said.append(finding(code, place, unit=task.unit.code, count=len(some), cells=_cells(some)))
+    return tuple(said)
+
+
+def _cells(some: Iterable[Outside]) -> str:
+    named = [f"{one.place.a1} “{quote(one.text)[:24]}”" for one in some]
+    more = f" và {len(named) - _SHOWN} ô nữa" if len(named) > _SHOWN else ""
+    return ", ".join(named[:_SHOWN]) + more

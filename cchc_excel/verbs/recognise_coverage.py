@@ -1,0 +1,26 @@
+"""How many units stand behind each figure of a totals book, as its hidden sheet says."""
+
+from __future__ import annotations
+
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.verbs.match_identity import BookMarks
+
+WHOLE, BY_LEVEL = "do_phu", "do_phu_cap"
+
+
+def coverage(marks: BookMarks) -> dict[Cell, tuple[int, int]]:
+    """Units in the figure and units expected, by cell; empty when the hidden sheet is gone."""
+    return {
+        Cell(*row[1:4]): (int(row[4]), int(row[5]))
+        for row in marks.hidden
+        if len(row) >= 6 and row[0] == WHOLE and row[4].isdigit() and row[5].isdigit()
+    }
+
+
+def level_coverage(marks: BookMarks) -> dict[Cell, dict[str, tuple[int, int]]]:
+    """The same by level key."""
+    found: dict[Cell, dict[str, tuple[int, int]]] = {}
+    for row in marks.hidden:
+        if len(row) >= 7 and row[0] == BY_LEVEL and row[5].isdigit() and row[6].isdigit():
+            found.setdefault(Cell(*row[1:4]), {})[row[4]] = (int(row[5]), int(row[6]))
+    return found

@@ -1,0 +1,76 @@
+"""Merged cells over inputs: a value that may belong to several cells, or one that nobody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.filing import RawSheet
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.verbs.match_columns import Headings
+from cchc_excel.verbs.match_grid import shown_text
+from cchc_excel.verbs.match_sheets import Block
+
+Spot = tuple[str, int, int]  # sheet, row, column
+
+
+@dataclass(frozen=True)
+class Covered:
+    """An input under a merge: what stands there, where, over how many inputs; `hidden` if unseen."""
+
+    cell: Cell
+    place: Spot
+    raw: str
+    count: int
+    hidden: bool
+
+
+def covered_inputs(
+    blocks: Iterable[tuple[Block, Headings]], inputs: Mapping[Spot, Cell]
+) -> tuple[dict[Cell, Covered], tuple[Covered, ...]]:
+    """The inputs that a merge makes unreadable, and one of each merge for the clerk.
+
+    A merge over one input, or over several with nothing in it, does no harm.
+    """
+    found: dict[Cell, Covered] = {}
+    said: list[Covered] = []
+    sheets = {block.sheet: block.grid.sheet for block, _ in blocks}
+    for name, sheet in sheets.items():
+        mine = {(row, column): cell for (where, row, column), cell in inputs.items() if where == name}
+        for merge in _near(sheet, mine):
+            new = _covered(sheet, merge, mine)
+            found |= {one.cell: one for one in new}
+            said += new[:1]
+    return found, tuple(said)
+
+
+def _near(sheet: RawSheet, inputs: Mapping[tuple[int, int], Cell]) -> list[tuple[int, int, int, int]]:
+    if not inputs:
+        return []
+    rows, columns = [row for row, _ in inputs], [column for _, column in inputs]
+    low, high, left, right = min(rows), max(rows), min(columns), max(columns)
+    return [
+        merge
+        for merge in sheet.merges
+        if merge[0] <= high and merge[2] >= low and merge[1] <= right and merge[3] >= left
+    ]
+
+
+def _covered(
+    sheet: RawSheet, merge: tuple[int, int, int, int], inputs: Mapping[tuple[int, int], Cell]
+) -> list[Covered]:
+    top, left, bottom, right = merge
+    inside = {
+        spot: cell for spot, cell in inputs.items() if top <= spot[0] <= bottom and left <= spot[1] <= right
+    }
+    cells = list(dict.fromkeys(inside.values()))
+    seen = _text(sheet, (top, left))
+    unseen = {spot: text for spot in inside if spot != (top, left) and (text := _text(sheet, spot))}
+    if len(cells) > 1 and (top, left) in inside and seen:
+        return [Covered(cell, (sheet.name, top, left), seen, len(cells), False) for cell in cells]
+    return [Covered(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
+
+
+def _text(sheet: RawSheet, spot: tuple[int, int]) -> str:
+    raw = sheet.cells.get(spot)
+    return shown_text(raw) if raw else ""

@@ -1,0 +1,114 @@
+"""Blocks given to the units they belong to, or refused with the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_excel.nouns.filing import Place, Scope
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import Stamp, checksum
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.match_identity import BookMarks, judge, unit_names, witness
+from cchc_excel.verbs.match_names import units_in_file_name
+from cchc_excel.verbs.match_sheets import Block
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A block with the unit it belongs to; `sure` when the block itself says so."""
+
+    block: Block
+    unit: str
+    scope: Scope
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Blocks by unit and scope, blocks that are nobody's, and what must be said."""
+
+    owned: Mapping[tuple[str, Scope], tuple[Owned, ...]]
+    refused: tuple[Block, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def owners(
+    found: Sequence[tuple[Block, Scope]], marks: BookMarks, round_: Round, forms: FormSet, file: str
+) -> Owners:
+    """Every block under its unit, in the order of the sheets."""
+    counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
+    told = [
+        witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
+    ]
+    by_file = units_in_file_name(file, round_, forms)
+    owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
+    refused: list[Block] = []
+    findings: list[Finding] = []
+    for place, (block, scope) in enumerate(found):
+        others = [one.unit for spot, one in enumerate(told) if spot != place]
+        verdict = judge(told[place], others, marks, by_file, round_)
+        at = Place(file, block.sheet, 0, 0)
+        said = [finding(code, at, **slots) for code, slots in verdict.said]
+        said += _objections(verdict.stamp, scope, forms, round_, at)
+        if verdict.stamp is None or any(one.severity.value == "error" for one in said):
+            refused.append(block)
+            findings += said
+            continue
+        unit = verdict.stamp.unit
+        owned[unit, scope].append(Owned(block, unit, scope, bool(told[place].unit)))
+        findings += [replace(one, unit=unit) for one in said]
+    whole = {key: tuple(some) for key, some in owned.items()}
+    findings += _about_file(whole, marks, by_file, round_, forms, file)
+    return Owners(whole, tuple(refused), _once(findings))
+
+
+def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round, at: Place) -> list[Finding]:
+    """Why a stamp that the vote settled on is not for this round."""
+    if stamp is None:
+        return []
+    if round_.unit(stamp.unit) is None:
+        return [finding("N-04", at, code=stamp.unit)]
+    if stamp.form_set and (stamp.form_set, stamp.edition) != (forms.id, forms.edition):
+        written = f"{stamp.form_set}, bản {stamp.edition}"
+        return [finding("N-06", at, written=written, expected=f"{forms.id}, bản {forms.edition}")]
+    if stamp.period and stamp.period != round_.period.key:
+        return [finding("N-05", at, written=stamp.period, expected=round_.period.key)]
+    if stamp.scope is not scope:
+        return [finding("N-02", at, votes="phạm vi: biểu riêng và biểu tổng hợp")]
+    return []
+
+
+def _about_file(
+    owned: Mapping[tuple[str, Scope], Sequence[Owned]],
+    marks: BookMarks,
+    by_file: frozenset[str],
+    round_: Round,
+    forms: FormSet,
+    file: str,
+) -> list[Finding]:
+    """Several units in one file, a file name that says another unit, a key map that was changed."""
+    said: list[Finding] = []
+    units = list(dict.fromkeys(unit for unit, _ in owned))
+    whole = Place(file, "", 0, 0)
+    if len(units) > 1:
+        said.append(finding("N-13", whole, count=len(units), units=unit_names(set(units), round_)))
+    if len(units) == 1 and by_file and units[0] not in by_file:
+        names = {"named": unit_names(by_file, round_), "name": unit_names(set(units), round_)}
+        said.append(finding("N-10", whole, unit=units[0], **names))
+    stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
+    if stamp and marks.checksum and marks.checksum != checksum(stamp, forms):
+        for (unit, _), some in owned.items():
+            if unit == stamp.unit:
+                said.append(finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
+    return said
+
+
+def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each sentence once: several blocks of a sheet say the same."""
+    seen: dict[tuple[str, str, str], Finding] = {}
+    for one in findings:
+        seen.setdefault((one.code, one.unit, one.text), one)
+    return tuple(seen.values())

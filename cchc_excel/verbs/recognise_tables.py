@@ -1,0 +1,149 @@
+"""Blocks of one unit and one appendix put together: pages of one table, or copies of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_excel.nouns.filing import Remark
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.verbs.match_columns import Headings, heading_remarks, read_headings
+from cchc_excel.verbs.match_found import How, Rows, exact, monotone
+from cchc_excel.verbs.match_grid import Index, Labels
+from cchc_excel.verbs.match_identity import BookMarks
+from cchc_excel.verbs.match_lines import Line, lines_of_block, table
+from cchc_excel.verbs.match_rows import match_rows
+from cchc_excel.verbs.match_sheets import Block, sheet_named
+from cchc_excel.verbs.recognise_cells import Table, Task, short
+from cchc_excel.verbs.recognise_owners import Owned
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one appendix of one unit; more than one when it came in several copies."""
+
+    tables: tuple[Table, ...]
+    refused: tuple[Block, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -> Tables:
+    """The tables that these blocks make.
+
+    Blocks with different lines are pages of one table. Blocks that repeat lines are copies; a copy
+    that does not itself say whose it is might be another unit's, and is refused.
+    """
+    labels = known.by_appendix[task.appendix.key]
+    findings: list[Finding] = []
+    headed = [one for one in owned if one.block.heading]
+    refused = [one.block for one in owned if not one.block.heading]
+    findings += [_headless(task, block) for block in refused]
+    pages: list[tuple[Owned, Headings, list[Line]]] = []
+    for one in headed:
+        columns = read_headings(one.block.grid, one.block.heading, task.appendix)
+        pages.append((one, columns, lines_of_block(one.block, columns, known)))
+    groups, unsure = _grouped(pages, labels)
+    for one in unsure:
+        refused.append(one.block)
+        findings.append(finding("N-01", task.place(one.block.sheet), unit=task.unit.code))
+    mapped = marks.keymap(task.appendix.key)
+    made = tuple(_table(group, labels, mapped) for group in groups)
+    return Tables(made, tuple(refused), tuple(findings))
+
+
+def _headless(task: Task, block: Block) -> Finding:
+    place = task.place(block.sheet)
+    row = min(block.body, default=1)
+    return finding("N-30", place, unit=task.unit.code, row=row, number=task.appendix.number)
+
+
+Page = tuple[Owned, Headings, list[Line]]
+
+
+def _grouped(pages: Sequence[Page], labels: Labels) -> tuple[list[list[Page]], list[Owned]]:
+    """Pages of one table together, copies apart; copies of unsure ownership left out."""
+    seen: set[str] = set()
+    repeated = False
+    for _, _, lines in pages:
+        here = _named(lines, labels)
+        repeated = repeated or bool(here & seen)
+        seen |= here
+    if not repeated:
+        return ([list(pages)] if pages else []), []
+    return [[page] for page in pages if page[0].sure], [page[0] for page in pages if not page[0].sure]
+
+
+def _named(lines: Sequence[Line], labels: Labels) -> set[str]:
+    """The lines of the form that a page prints."""
+    by_code = {line.code for line in lines if line.code}
+    return by_code | {name for line in lines for name in exact(line, labels)}
+
+
+def _table(pages: Sequence[Page], labels: Labels, mapped: dict[str, int]) -> Table:
+    lines = table([line for _, _, some in pages for line in some], labels)
+    blocks = tuple((one.block, columns) for one, columns, _ in pages)
+    return Table(blocks, lines, match_rows(lines, labels, mapped))
+
+
+def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ...]:
+    """What a clerk must know of how a table was recovered, and what is missing in it."""
+    if not one.rows.found and not one.rows.refused:
+        place = task.place(one.sheets[0])
+        return (finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
+    remarks: list[Remark] = list(one.rows.remarks)
+    for block, columns in one.blocks:
+        remarks += heading_remarks(block.grid, columns, task.appendix)
+    said = [_finding(task, remark) for remark in remarks]
+    return (*said, *_sheets(task, one), *_rows(task, one, labels))
+
+
+def _finding(task: Task, remark: Remark) -> Finding:
+    place = task.place(remark.sheet, remark.row, remark.column)
+    return finding(remark.code, place, unit=task.unit.code, **remark.slots)
+
+
+def _sheets(task: Task, one: Table) -> list[Finding]:
+    said: list[Finding] = []
+    number = task.appendix.number
+    for block, _ in one.blocks:
+        place = task.place(block.sheet)
+        if not sheet_named(block.sheet, task.appendix):
+            said.append(finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet))
+        if block.title and block.title != task.appendix.key:
+            title = task.forms.appendix(block.title).number
+            said.append(finding("N-26", place, unit=task.unit.code, number=number, title=title))
+    return said
+
+
+def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
+    """Lines missing, moved, joined, and known by label only."""
+    place = task.place(one.sheets[0])
+    unit = task.unit.code
+    said = _missing(task, one.rows, one.sheets[0])
+    by_label = [found for found in one.rows.found.values() if found.how in (How.LABEL, How.ORDER)]
+    if by_label:
+        said.append(finding("N-41", place, unit=unit, count=len(by_label)))
+    if not monotone(one.rows, labels):
+        said.append(finding("N-48", place, unit=unit))
+    for name, found in one.rows.found.items():
+        if len(found.line.spots) > 1:
+            at = task.place(found.line.sheet, found.line.row, found.line.first_column)
+            slots = {"label": short(labels.label(name)), "count": len(found.line.spots)}
+            said.append(finding("N-50", at, unit=unit, **slots))
+    return said
+
+
+def _missing(task: Task, rows: Rows, sheet: str) -> list[Finding]:
+    absent = [
+        one
+        for one in task.lines()
+        if task.asked(one) and one.key not in rows.found and one.key not in rows.refused
+    ]
+    place, unit = task.place(sheet), task.unit.code
+    said = [
+        finding("N-40", place, unit=unit, code=one.code, label=short(one.label))
+        for one in absent
+        if not one.supplementary
+    ]
+    optional = sum(one.supplementary for one in absent)
+    return said + ([finding("N-49", place, unit=unit, count=optional)] if optional else [])
