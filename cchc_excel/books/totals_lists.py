@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from cchc_excel.books.list_sheet import ListSheet, add_list, fit_row, printable, put_row
+from cchc_excel.books.list_sheet import ListSheet, add_list, fit_row, put_row
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_number, put_text
 from cchc_excel.nouns.figure import Contribution, Standing
@@ -68,19 +68,18 @@ def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit
 
 
 def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
-    column = line.appendix.column(line.cell.column)
-    code = printed_code(line.appendix, line.indicator)
-    put_row(sheet, row, (line.appendix.number, code, line.indicator.label, column.label, unit.name), _PLAIN)
-    for place, value in enumerate((given.value, given.numerator, given.denominator), start=6):
+    text = given.value if isinstance(given.value, str) else ""
+    place = (given.place.file, given.place.sheet, given.place.a1) if given.place else ()
+    said = WHY_OUT.get(given.standing, _INCLUDED)
+    put_row(sheet, row, (*_names(line), unit.name, text, "", "", said, *place), _PLAIN)
+    for column, value in enumerate((given.value, given.numerator, given.denominator), start=6):
         if isinstance(value, Decimal):
-            put_number(sheet, row, place, value, _NUMBER)
-        elif value:
-            put_text(sheet, row, place, printable(value), _PLAIN)
-    put_text(sheet, row, 9, WHY_OUT.get(given.standing, _INCLUDED), _PLAIN)
-    if given.place:
-        where = (given.place.file, given.place.sheet, given.place.a1)
-        for place, text in enumerate(where, start=10):
-            put_text(sheet, row, place, printable(text), _PLAIN)
+            put_number(sheet, row, column, value, _NUMBER)
+
+
+def _names(line: Line) -> tuple[str, str, str, str]:
+    code = printed_code(line.appendix, line.indicator)
+    return line.appendix.number, code, line.indicator.label, line.appendix.column(line.cell.column).label
 
 
 def add_missing(book: Book, totals: TotalsInput) -> Sheet:
@@ -128,9 +127,7 @@ def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[Line]) -> 
             reasons.setdefault(standing, []).append(line.appendix.column(line.cell.column))
     for standing, columns in reasons.items():
         named = ", ".join(map(_short, columns)) if len(columns) < len(lines) else "Tất cả"
-        code = printed_code(first.appendix, first.indicator)
-        label = first.indicator.label
-        yield unit.name, first.appendix.number, code, label, named, WHY_OUT[standing], _TO_DO[standing]
+        yield unit.name, *_names(first)[:3], named, WHY_OUT[standing], _TO_DO[standing]
 
 
 def _unimportant(line: Line, standing: Standing) -> bool:
