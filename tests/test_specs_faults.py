@@ -220,6 +220,8 @@ TABLE = [
     ("bo-bieu", 'appendices = ["a", "b"]', "appendices = []", "appendices"),
     ("bo-bieu", "[columns]\nnam = [", "[columns]\nnam = 1\nkhac = [", "columns.nam"),
     ("bo-bieu", "[columns]\nnam = [", '[columns]\n"năm" = [', "columns.năm"),
+    ("bo-bieu", "[columns]\nnam = [", "[columns]\nkhac = []\nnam = [", "columns.khac"),
+    ("bo-bieu", "[columns]", "[[columns]]", "columns"),
     # texts
     ("a", 'label = "Nam"', 'label = ""', "indicators[1].label"),
     ("a", 'label = "Nam"', 'label = "Nam "', "indicators[1].label"),
@@ -267,6 +269,7 @@ TABLE = [
     ("a", 'parts = ["nu_gioi", "tong"]', 'parts = ["nu_gioi", "loi"]', "indicators[3].parts[1]"),
     ("a", 'together = ["nam_gioi"]', 'levels = ["xa"]', "indicators[3].parts[0]"),
     ("a", "depth = 1", 'parts = ["nu_gioi", "tong"]', "indicators[1].parts"),
+    ("a", "depth = 1", 'weight = "b.dem"', "indicators[1].weight"),
     ("a", 'weight = "b.dem"', 'weight = "b.dam"', "indicators[3].weight"),
     ("a", 'weight = "b.dem"', 'weight = "c.dem"', "indicators[3].weight"),
     ("a", 'weight = "b.dem"', 'weight = "loi"', "indicators[3].weight"),
@@ -315,6 +318,8 @@ TABLE = [
     ("a", 'terms = ["nam_gioi", "nu_gioi"]', 'terms = ["nam_gioi", "dau_muc"]', "rules[0].terms[1]"),
     ("a", 'id = "A-02"\nkind = "change"\ntarget = "nam_gioi"\nlimit = "10"',
      'id = "A-02"\nkind = "total"\ntarget = "nam_gioi"\nterms = ["tong"]', "rules[0].terms"),
+    ("a", 'kind = "one_of"\ntarget = "loi"\nvalues = ["Có", "Không"]',
+     'kind = "needs"\ntarget = "loi"\nterms = ["dau_muc"]', "rules[3].terms[0]"),
     ("bo-bieu", 'target = "a.tong"', 'target = "tong"', "rules[0].target"),
     ("bo-bieu", 'terms = ["b.dem"]', 'terms = ["b.dom"]', "rules[0].terms[0]"),
     ("bo-bieu", 'terms = ["b.dem"]', "", "rules[0].terms"),
@@ -326,6 +331,13 @@ def test_a_fault_is_named_by_its_file_and_key_path(tmp_path: Path, stem: str, ol
     found = broken(tmp_path, stem, old, new)
     assert (found.file, found.path) == (f"bo-thu/{stem}.toml", path)
     assert found.fault.endswith(".") and found.remedy[:3] in ("Hãy", "Mỗi", "Các") and "None" not in str(found)
+
+
+def test_a_rate_cannot_be_derived_even_with_a_total(tmp_path: Path) -> None:
+    text = A.replace('weight = "b.dem"', "derived = true").replace('kind = "ratio"', 'kind = "total"')
+    with pytest.raises(SpecError, match="số lượng") as raised:
+        load(tmp_path, {**BASE, "a": text})
+    assert raised.value.path == "indicators[3].derived"
 
 
 def test_a_weight_in_another_appendix_needs_the_same_columns(tmp_path: Path) -> None:
