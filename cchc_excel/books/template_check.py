@@ -206,7 +206,7 @@ def _row(sheet: Sheet, row: int, headings: tuple[str, ...]) -> None:
 def _colours(sheet: Sheet, rules: tuple[int, int]) -> None:
     area = (rules[0], _RESULT, rules[1], _RESULT)
     first = f"${column_letters(_RESULT)}{rules[0]}"
-    for word, style in ((WRONG, look.WRONG), (LOOK, look.TO_SEE), (OK, look.GOOD)):
+    for word, style in ((WRONG, look.WRONG), (LOOK, look.TO_SEE), (OK, look.GOOD), (MISSING, look.PALE)):
         colour_when(sheet, area, f'={first}="{word}"', style)
     top = (VERDICT_ROW, 1, VERDICT_ROW, _LAST)
     verdict = f"$A${VERDICT_ROW}"

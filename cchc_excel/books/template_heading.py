@@ -67,10 +67,11 @@ def _office(form: FormSheet) -> None:
 def _title(form: FormSheet, first: int) -> None:
     appendix, last = form.appendix, form.plan.code_column
     needed = cell_height(appendix.title, form.width(first, last), 13, True)
-    two_lines, italic = 2 * line_height(12) + 3, replace(look.ONE_LINE, italic=True)
+    beside_office = 2 * line_height(12) + 3 if first > 1 else 0
+    italic = replace(look.ONE_LINE, italic=True)
     for row, text, style, height in (
         (layout.AUTHORITY_ROW, appendix.number, look.NUMBER_TITLE, line_height(14) + 4),
-        (layout.TITLE_ROW, appendix.title, replace(look.TITLE, valign="top"), max(needed, two_lines)),
+        (layout.TITLE_ROW, appendix.title, replace(look.TITLE, valign="top"), max(needed, beside_office)),
         (layout.ATTACHED_ROW, placeholder("kem_theo"), italic, line_height(12) + 2),
     ):
         merge_text(form.sheet, (row, first, row, last), text, style)

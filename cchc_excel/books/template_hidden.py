@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from cchc_excel.books.pages import hide, protect
-from cchc_excel.books.template_inputs import LIST_COLUMN, LIST_ROW, lists_of
-from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, define_constant, put_text, set_property
+from cchc_excel.books.template_inputs import FLAGS, LIST_COLUMN, LIST_ROW, lists_of
+from cchc_excel.books.writer import (
+    Book,
+    Sheet,
+    Style,
+    add_sheet,
+    define_constant,
+    put_number,
+    put_text,
+    set_property,
+)
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
@@ -60,4 +70,7 @@ def _key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
 def _lists(sheet: Sheet, forms: FormSet) -> None:
     for index, entries in enumerate(lists_of(forms.appendices)):
         for row, entry in enumerate(entries, start=LIST_ROW):
-            put_text(sheet, row, LIST_COLUMN + index, entry, _PLAIN)
+            if entries == FLAGS:  # Excel holds a typed 1 against a number 1, not against a text "1"
+                put_number(sheet, row, LIST_COLUMN + index, Decimal(entry), _PLAIN)
+            else:
+                put_text(sheet, row, LIST_COLUMN + index, entry, _PLAIN)

@@ -13,7 +13,7 @@ DERIVED_FILL = "E2EFDA"
 SUPPLEMENTARY_FILL = "FFF8E1"
 HEADING_FILL = "EDEDED"
 RED, RED_TEXT = "FFC7CE", "9C0006"
-YELLOW, YELLOW_TEXT = "FFEB9C", "7F6000"
+YELLOW = "FFEB9C"
 GREEN, GREEN_TEXT = "C6EFCE", "006100"
 
 PLAIN = Style()
@@ -42,7 +42,8 @@ NOT_ASKED = Style(border=True, align="center", fill=NOT_ASKED_FILL)
 NO_INPUT = Style(border=True, align="center", fill=NO_INPUT_FILL)
 
 WRONG = Style(fill=RED, color=RED_TEXT)
-TO_SEE = Style(fill=YELLOW, color=YELLOW_TEXT)
+TO_SEE = Style(fill=YELLOW)
+PALE = Style(color=GREY_TEXT)
 GOOD = Style(fill=GREEN, color=GREEN_TEXT)
 
 
