@@ -1,0 +1,219 @@
+"""The totals book: LibreOffice computes what we cached, texts stay texts, the stamp holds."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from office import convert
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+
+from cchc_excel.books.parts import fill
+from cchc_excel.books.totals_book import TotalsInput, totals_book
+from cchc_excel.nouns.filing import Filing, State
+from cchc_excel.nouns.spec import Cell, Kind, Rollup
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.layout import plan
+
+OTHER = Unit(code="478", name="Huyện Phú Vang", level="huyen", parent="46")
+PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
+
+
+def answers(chance: random.Random) -> dict[tuple[str, str, str], object]:
+    """Answers of one unit that exercise every operator, blanks and declared absences."""
+    given: dict[tuple[str, str, str], object] = {}
+    for appendix in FORMS.appendices:
+        for line in appendix.indicators:
+            for column in appendix.columns:
+                if line.kind is not Kind.HEADING and chance.random() < 0.75:
+                    given[appendix.key, line.key, column.key] = _answer(chance, line.kind, line.rollup)
+    return given
+
+
+def _answer(chance: random.Random, kind: Kind, rollup: Rollup) -> object:
+    if kind is Kind.STATE:
+        return chance.choice(["Đạt", "Không đạt"])
+    if kind is Kind.TEXT:
+        return chance.choice(["Khẩu hiệu", "=1+1", "Loa (hai xe)"])
+    if kind is Kind.FLAG:
+        return chance.choice([0, 1])
+    if kind is Kind.PERCENT:
+        return Decimal(chance.randint(0, 10000)) / 100
+    same = 157 if chance.random() < 0.9 else 162
+    return same if rollup is Rollup.SAME else chance.choice([State.NONE, State.REJECTED, *range(40)])
+
+
+def district(seed: int, unit: Unit = DISTRICT) -> TotalsInput:
+    chance = random.Random(seed)
+    units = tuple(replace(one, parent=unit.code) for one in COMMUNES)
+    filings = {one.code: filing(one, answers(chance)) for one in units[:5]}
+    return TotalsInput(
+        forms=FORMS, round_=round_of(units, unit), filings=filings, held_back={units[0].code},
+        accepted={units[1].code: "=Đã đối chiếu"},
+    )  # fmt: skip
+
+
+def province() -> TotalsInput:
+    parts = [district(1), district(2, OTHER)]
+    books = {one.round_.reporting.code: totals_filing(one.round_, one.filings, one.held_back) for one in parts}
+    own = Unit(code="99999", name="Phường Phú Xuân", level="xa", parent="46")
+    filings: dict[str, Filing] = {**books, own.code: filing(own, answers(random.Random(3)))}
+    return TotalsInput(forms=FORMS, round_=round_of((DISTRICT, OTHER, own), PROVINCE, own_book=False), filings=filings)
+
+
+def nobody() -> TotalsInput:
+    return TotalsInput(forms=FORMS, round_=round_of(), filings={})
+
+
+CASES = {"huyen": district(1), "tinh": province(), "khong": nobody()}
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    """Each case as written and as LibreOffice computes it anew."""
+    folder = tmp_path_factory.mktemp("totals")
+    written = [folder / f"{name}.xlsx" for name in CASES]
+    for path, totals in zip(written, CASES.values(), strict=True):
+        path.write_bytes(totals_book(totals))
+    computed = convert(written, "xlsx", folder / "out", recalculate=True)
+    return dict(zip(CASES, zip(written, computed, strict=True), strict=True))
+
+
+def cells(path: Path, *, formulas: bool = False) -> dict[tuple[str, str], object]:
+    book = load_workbook(path, data_only=not formulas)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_libreoffice_computes_what_the_book_says(case: str, books: dict[str, tuple[Path, Path]]) -> None:
+    written, computed = books[case]
+    before, after = cells(written), cells(computed)
+    assert set(before) == set(after)
+    for place, value in before.items():
+        if isinstance(value, (int, float)):
+            assert after[place] == pytest.approx(value, rel=1e-12), place
+        else:
+            assert after[place] == value, place
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_figure_stands_in_its_cell_and_none_is_a_false_zero(case: str, books: dict[str, tuple[Path, Path]]) -> None:
+    totals, (_, computed) = CASES[case], books[case]
+    sheets = load_workbook(computed, data_only=True)
+    for cell, figure in totals.rolled.totals.items():
+        appendix = totals.shape.appendix(cell.appendix)
+        row, column = plan(appendix).position(cell)
+        shown = sheets[appendix.sheet].cell(row, column).value
+        shown = None if shown == "" else shown
+        if isinstance(figure.value, Decimal):
+            factor = 100 if appendix.indicator(cell.indicator).kind is Kind.PERCENT else 1
+            assert Decimal(shown) * factor == pytest.approx(figure.value, rel=Decimal("1e-12")), cell
+        else:
+            assert shown == figure.value, cell
+
+
+def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, Path]]) -> None:
+    totals, found = CASES["huyen"], cells(books["huyen"][0], formulas=True)
+    formulas = 0
+    for cell, figure in totals.rolled.totals.items():
+        appendix = totals.shape.appendix(cell.appendix)
+        row, column = plan(appendix).position(cell)
+        if isinstance(figure.value, Decimal):
+            text = str(found[appendix.sheet, f"{'ABCDEFGHIJ'[column - 1]}{row}"])
+            assert text.startswith("=") and ("Số liệu đơn vị" in text or "/" in text), cell
+            formulas += 1
+    assert formulas == 41
+
+
+def test_a_changed_value_of_a_unit_changes_the_total(tmp_path: Path) -> None:
+    totals = district(1)
+    cell = Cell("pl1", "so", "2019")
+    book = totals_book(totals)
+    values = load_workbook(BytesIO(book))["Số liệu đơn vị"]
+    row = next(row for row in range(5, 200) if values.cell(row, 1).value == "PL1.so" and values.cell(row, 4).value == "Năm 2019")
+    column = next(one for one in range(5, 20) if isinstance(values.cell(row, one).value, int))
+    path = tmp_path / "doi.xlsx"
+    path.write_bytes(fill(book, {("Số liệu đơn vị", row, column): Decimal(1000)}))
+    after = load_workbook(convert([path], "xlsx", tmp_path / "out", recalculate=True)[0], data_only=True)["PL1"]
+    place = plan(totals.shape.appendix("pl1")).position(cell)
+    assert after.cell(*place).value == totals.rolled.totals[cell].value - values.cell(row, column).value + 1000
+
+
+def sheet(case: str, name: str) -> Worksheet:
+    return load_workbook(BytesIO(totals_book(CASES[case])), data_only=True)[name]
+
+
+def rows(one: Worksheet) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in one.iter_rows(min_row=5)]
+
+
+def test_a_held_back_unit_has_no_value_anywhere() -> None:
+    values = sheet("huyen", "Số liệu đơn vị")
+    column = next(cell.column for cell in values[4] if cell.value == COMMUNES[0].name)
+    assert all(values.cell(row, column).value is None for row in range(5, values.max_row + 1))
+    given = [row for row in rows(sheet("huyen", "Đóng góp")) if row[4] == COMMUNES[0].name]
+    assert given and all(row[5] is None and row[8] == "tệp có lỗi, chưa được chấp nhận" for row in given)
+
+
+def test_the_list_of_what_is_missing_names_units_first_and_what_to_do() -> None:
+    listed = rows(sheet("huyen", "Còn thiếu"))
+    assert [(row[0], row[1], row[5]) for row in listed[:3]] == [
+        (COMMUNES[0].name, "Tất cả", "tệp có lỗi, chưa được chấp nhận"),
+        (COMMUNES[5].name, "Tất cả", "chưa nộp biểu"),
+        (DISTRICT.name, "Tất cả", "chưa nộp biểu"),
+    ]
+    assert all(row[6] for row in listed)
+
+
+def test_units_texts_are_never_formulas_or_placeholders() -> None:
+    strange = filing(COMMUNES[0], {("pl1", "chu", "2019"): "=cmd|' /C calc'!A0 ⟦don_vi⟧ {{ x }}\x07"})
+    totals = TotalsInput(forms=FORMS, round_=round_of(COMMUNES[:1]), filings={COMMUNES[0].code: strange})
+    found = cells_of(totals_book(totals))
+    texts = [str(value) for value in found.values() if "cmd|" in str(value)]
+    assert len(texts) == 3
+    assert all("=cmd|' /C calc'!A0 [don_vi] {{ x }}" in one for one in texts)
+
+
+def cells_of(data: bytes) -> dict[tuple[str, str], object]:
+    book = load_workbook(BytesIO(data))
+    kinds = {
+        (one.title, cell.coordinate): (cell.data_type, cell.value) for one in book for row in one.iter_rows() for cell in row
+    }
+    assert not [place for place, (kind, value) in kinds.items() if kind == "f" and "cmd" in str(value)]
+    return {place: value for place, (_, value) in kinds.items() if value is not None}
+
+
+def test_the_stamp_is_held_four_ways_with_scope_total() -> None:
+    book = load_workbook(BytesIO(totals_book(CASES["huyen"])))
+    properties = {one.name: one.value for one in book.custom_doc_props.props}
+    assert (properties["cchc_pham_vi"], properties["cchc_don_vi"]) == ("tong", "477")
+    assert book.defined_names["cchc_pham_vi"].value == '"tong"'
+    hidden = [[cell.value for cell in row] for row in book["_cchc"].iter_rows()]
+    assert ["cchc_pham_vi", "tong"] in [row[:2] for row in hidden]
+    printed = [str(cell.value) for row in book["PL1"].iter_rows(max_row=8) for cell in row if cell.value]
+    assert any("Đơn vị: 477" in one and "Phạm vi: tong" in one for one in printed)
+
+
+def test_the_hidden_sheet_carries_coverage_over_all_levels_and_by_level() -> None:
+    hidden = [[cell.value for cell in row] for row in sheet("huyen", "_cchc").iter_rows()]
+    figure = CASES["huyen"].rolled.totals[Cell("pl1", "so", "2019")]
+    got, expected = figure.coverage.got, figure.coverage.expected
+    assert ["do_phu", "pl1", "so", "2019", str(got), str(expected)] in [row[:6] for row in hidden]
+    by_level = {row[4]: (row[5], row[6]) for row in hidden if row[:4] == ["do_phu_cap", "pl1", "so", "2019"]}
+    assert by_level == {level: (str(one), str(all_)) for level, (one, all_) in figure.coverage.by_level.items()}
+
+
+def test_the_same_round_gives_the_same_bytes() -> None:
+    assert totals_book(district(1)) == totals_book(district(1))
