@@ -85,9 +85,12 @@ def xlsb(records: bytes) -> bytes:
     held = {name: text.replace("workbook.xml", "workbook.bin") for name, text in parts().items()}
     held = {name.replace("workbook.xml", "workbook.bin"): text for name, text in held.items()}
     held["[Content_Types].xml"] = held["[Content_Types].xml"].replace(
-        "openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "ms-excel.sheet.binary.macroEnabled.main"
+        "openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        "ms-excel.sheet.binary.macroEnabled.main",
     )
-    held["xl/_rels/workbook.bin.rels"] = held["xl/_rels/workbook.bin.rels"].replace("sheet1.xml", "sheet1.bin")
+    held["xl/_rels/workbook.bin.rels"] = held["xl/_rels/workbook.bin.rels"].replace(
+        "sheet1.xml", "sheet1.bin"
+    )
     del held["xl/worksheets/sheet1.xml"]
     bundle = struct.pack("<2I", 0, 1) + wide("rId1") + wide("PL1")
     return zipped({**held, "xl/workbook.bin": record(156, bundle), "xl/worksheets/sheet1.bin": records})

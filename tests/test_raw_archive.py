@@ -37,7 +37,14 @@ def test_a_file_that_is_no_archive_is_itself_the_only_one() -> None:
 
 
 def test_rubbish_is_passed_over_by_rule_and_listed() -> None:
-    names = ["~$PL1.xlsx", "__MACOSX/._PL1.xlsx", "a/Thumbs.db", ".DS_Store", "a/desktop.ini", ".~lock.PL1.xlsx#"]
+    names = [
+        "~$PL1.xlsx",
+        "__MACOSX/._PL1.xlsx",
+        "a/Thumbs.db",
+        ".DS_Store",
+        "a/desktop.ini",
+        ".~lock.PL1.xlsx#",
+    ]
     found = expand(zipped({name: b"x" for name in [*names, "a/PL1.xlsx"]}), "gui.zip")
     assert [name for name, _ in found.files] == ["a/PL1.xlsx"]
     assert [finding.code for finding in found.findings] == ["T-44"] * len(names)

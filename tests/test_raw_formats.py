@@ -203,7 +203,9 @@ def test_word_tables_become_sheets_with_the_lines_above_them() -> None:
 
 
 def test_a_word_table_broken_over_pages_is_joined() -> None:
-    first = word_table(HEADING, ("1", "Số văn bản", "3", "5"), ("2", "Tỷ lệ hồ sơ được giải quyết", "90", "95"))
+    first = word_table(
+        HEADING, ("1", "Số văn bản", "3", "5"), ("2", "Tỷ lệ hồ sơ được giải quyết", "90", "95")
+    )
     rest = word_table(HEADING, ("", "đúng hạn trong kỳ", "", ""), ("3", "Số lượt", "1", "2"))
     sheets = read_raw(docx(first + paragraph("- 2 -") + rest), "a.docx").sheets
     assert len(sheets) == 1

@@ -32,7 +32,10 @@ DBF = struct.pack("<4BIHH", 3, 120, 7, 27, 1, 65, 11).ljust(80, b" ")
         (b"<html><table>", "html"),
         (b"\xef\xbb\xbf\n<table><tr>", "html"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "xml2003"),
-        (b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">', "fods"),
+        (
+            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+            "fods",
+        ),
         ("STT;Tên\n1;Một\n".encode(), "csv"),
         ("STT\tTên\n1\tMột\n".encode("utf-16"), "csv"),
     ],
@@ -51,7 +54,7 @@ def test_a_readable_file_is_known_without_its_name(data: bytes, kind: str) -> No
         (zipped({"Index/CalculationEngine.iwa": b"x"}), "T-05", "bảng tính Numbers của Apple"),
         (b"\0\0\x1a\0\0\x10\x04\0", "T-05", "bảng tính Lotus 1-2-3"),
         (b"ID;PWXL;N;E\r\nC;X1;Y1", "T-05", "bảng tính SYLK (.slk)"),
-        (b"TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n", "T-05", "bảng tính DIF"),
+        (b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n', "T-05", "bảng tính DIF"),
         (DBF, "T-05", "cơ sở dữ liệu dBASE (.dbf)"),
         (b"MZ\x90\0", "T-06", "tệp chương trình"),
         (b"From: a@b\r\nTo: c@d\r\nSubject: x\r\n\r\nx", "T-06", "thư điện tử"),
@@ -95,8 +98,13 @@ def test_a_name_that_lies_is_told_only_when_the_file_was_read() -> None:
 
 
 def test_every_sentence_about_a_file_stays_short() -> None:
-    long = {name: "x" * 30 for name in ("file", "sheet", "archive", "what", "type", "error", "formula", "value")}
-    slots = {**long, **dict.fromkeys(("a1", "size", "limit", "seconds", "count", "suffix", "encoding", "reason"), "1000")}
+    long = {
+        name: "x" * 30 for name in ("file", "sheet", "archive", "what", "type", "error", "formula", "value")
+    }
+    slots = {
+        **long,
+        **dict.fromkeys(("a1", "size", "limit", "seconds", "count", "suffix", "encoding", "reason"), "1000"),
+    }
     slots |= {"part": "x" * 30, "merge": "A1:F100", "written": "x" * 30}
     for code, notice in CATALOGUE.items():
         if code.startswith("T-"):

@@ -121,7 +121,9 @@ def test_a_value_beneath_a_merge_is_told_and_not_kept() -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>9</v></c></row>'
     book = read(xlsx(rows, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
     assert list(book.sheets[0].cells) == [(1, 1)]
-    assert [(note.code, note.row, note.column, note.slots["value"]) for note in book.notes] == [("T-30", 1, 2, "9")]
+    assert [(note.code, note.row, note.column, note.slots["value"]) for note in book.notes] == [
+        ("T-30", 1, 2, "9")
+    ]
 
 
 def test_strict_workbooks_are_read() -> None:
@@ -143,7 +145,11 @@ def test_a_workbook_whose_every_sheet_is_lost_is_refused() -> None:
 def test_twin_and_hidden_sheets_are_told() -> None:
     sheets = '<sheet name="PL1" r:id="rId1"/><sheet name="pl1" state="veryHidden" r:id="rId1"/>'
     book = read(xlsx(sheets=sheets))
-    assert sorted((note.code, note.sheet) for note in book.notes) == [("T-23", "PL1"), ("T-23", "pl1"), ("T-41", "pl1")]
+    assert sorted((note.code, note.sheet) for note in book.notes) == [
+        ("T-23", "PL1"),
+        ("T-23", "pl1"),
+        ("T-41", "pl1"),
+    ]
 
 
 def test_constants_properties_comments_and_threads_are_read() -> None:
@@ -152,7 +158,9 @@ def test_constants_properties_comments_and_threads_are_read() -> None:
         '<definedName name="vung">PL1!$A$1</definedName></definedNames>'
     )
     held = parts(book=names)
-    held["docProps/custom.xml"] = '<Properties><property name="cchc_ky"><vt:lpwstr>2020</vt:lpwstr></property></Properties>'
+    held["docProps/custom.xml"] = (
+        '<Properties><property name="cchc_ky"><vt:lpwstr>2020</vt:lpwstr></property></Properties>'
+    )
     held["xl/worksheets/_rels/sheet1.xml.rels"] = (
         f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/comments" Target="../comments1.xml"/>'
         '<Relationship Id="b" Type="http://x/threadedComment" Target="../threadedComments/t.xml"/></Relationships>'
@@ -186,7 +194,10 @@ def test_what_the_package_carries_is_remarked() -> None:
         (xlsx('<row r="1"><c r="XFE1"><v>1</v></c></row>'), "T-03"),
         (xlsx('<row r="1"><c r="A1048577"><v>1</v></c></row>'), "T-03"),
         (xlsx("<row>"), "T-03"),
-        (zipped({**parts(), "xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>'}), "T-14"),
+        (
+            zipped({**parts(), "xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>'}),
+            "T-14",
+        ),
         (xlsx("<a>" * 300 + "</a>" * 300), "T-03"),
         (twice("xl/worksheets/sheet1.xml"), "T-13"),
         (xlsx()[:-30], "T-03"),
@@ -206,7 +217,11 @@ def test_a_far_corner_costs_nothing() -> None:
 
 def test_rows_without_addresses_follow_each_other() -> None:
     book = read(xlsx("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"))
-    assert {place: cell.value for place, cell in book.sheets[0].cells.items()} == {(1, 1): 1, (1, 2): 2, (2, 1): 3}
+    assert {place: cell.value for place, cell in book.sheets[0].cells.items()} == {
+        (1, 1): 1,
+        (1, 2): 2,
+        (2, 1): 3,
+    }
 
 
 def test_the_1904_calendar_is_kept() -> None:

@@ -20,9 +20,7 @@ _UTF8_NAME = 0x800
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-_JUNK = re.compile(
-    r"(^|/)(~\$|\.~lock|\._|\.ds_store$|thumbs\.db$|desktop\.ini$|__macosx/)", re.IGNORECASE
-)
+_JUNK = re.compile(r"(^|/)(~\$|\.~lock|\._|\.ds_store$|thumbs\.db$|desktop\.ini$|__macosx/)", re.IGNORECASE)
 _LONGEST = 120
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cchc_excel.books import raw_limits as limits
 from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, finding
 
@@ -18,6 +19,12 @@ class ReadFailure(Exception):
     def finding(self, file: str, unit: str = "") -> Finding:
         """The sentence to the clerk about the file of that name."""
         return finding(self.code, Place(file, "", 0, 0), unit=unit, **self.slots)
+
+
+def refuse_many_cells(count: int) -> None:
+    """Raises T-08 for more cells than are handed on: the caller has no memory limit of its own."""
+    if count > limits.CELLS:
+        raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS // 1000} nghìn ô có dữ liệu"})
 
 
 def damaged(what: str) -> ReadFailure:

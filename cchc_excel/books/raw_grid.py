@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
-from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_failure import refuse_many_cells
 from cchc_excel.books.raw_text import text_cell
 from cchc_excel.nouns.filing import RawCell
 
@@ -51,6 +50,5 @@ def lay_out(rows: Iterable[Row]) -> Grid:
             for covered in range(column, column + across if down > 1 else column):
                 reach[covered] = row + down - 1
             column += across
-        if len(cells) > limits.CELLS:
-            raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS} ô có dữ liệu"})
+        refuse_many_cells(len(cells))
     return Grid(cells, tuple(merges))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
-from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
 from cchc_excel.books.raw_merges import uncover
 from cchc_excel.books.raw_ods_cell import inner_text, ods_cell
 from cchc_excel.books.raw_ods_styles import OdsStyle, Styles, font_of, is_percent, note_style
@@ -134,8 +133,7 @@ def _sheet(
 
 def _spread(cell: RawCell, one: OdsCell, cells: dict[tuple[int, int], RawCell]) -> None:
     """Enters the cell at every place that it repeats on."""
-    if len(cells) + one.rows * one.columns > limits.CELLS:
-        raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS} ô có dữ liệu"})
+    refuse_many_cells(len(cells) + one.rows * one.columns)
     inside(one.row + one.rows - 1, one.column + one.columns - 1)
     for row in range(one.row, one.row + one.rows):
         for column in range(one.column, one.column + one.columns):

@@ -31,12 +31,12 @@ def inner_text(stream: Iterator[Event]) -> tuple[str, str]:
             if not aside and (tag == "office:annotation" or tag.startswith("draw:")):
                 target, aside = (comment if tag == "office:annotation" else []), depth
             elif tag in _PARAGRAPHS:
-                target.append("")
+                target.append("\n" if target else "")
                 writing = True
             elif tag in _BLANKS and writing:
-                target[-1] += _BLANKS[tag] * _count(value.get("text:c", "1"))
+                target.append(_BLANKS[tag] * _count(value.get("text:c", "1")))
         elif kind == TEXT and writing:
-            target[-1] += _SPACES.sub(" ", value)
+            target.append(_SPACES.sub(" ", value))
         elif kind == END:
             writing = writing and tag not in _PARAGRAPHS
             depth -= 1
@@ -44,7 +44,7 @@ def inner_text(stream: Iterator[Event]) -> tuple[str, str]:
                 target, aside = cell, 0
             if not depth:
                 break
-    return "\n".join(cell), "\n".join(comment)
+    return "".join(cell), "".join(comment)
 
 
 def _count(written: str) -> int:

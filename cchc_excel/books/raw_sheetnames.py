@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_failure import ReadFailure, refuse_many_cells
 from cchc_excel.nouns.filing import RawSheet, Remark
 
 
 def sheet_notes(sheets: Sequence[RawSheet]) -> tuple[Remark, ...]:
     """T-23 for every name that two sheets share, T-41 for every hidden sheet.
 
-    ReadFailure T-12 when there is no sheet: a workbook is never an empty report.
+    ReadFailure T-12 when there is no sheet: a workbook is never an empty report; T-08 when they
+    hold too many cells.
     """
     if not sheets:
         raise ReadFailure("T-12")
+    refuse_many_cells(sum(len(one.cells) for one in sheets))
     names = Counter(one.name.strip().casefold() for one in sheets)
     twins = {one.name for one in sheets if names[one.name.strip().casefold()] > 1}
     return tuple(Remark("T-23", name) for name in sorted(twins)) + tuple(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
-from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
 BOMS = (
@@ -90,6 +90,7 @@ def read_text(data: bytes, name: str) -> RawBook:
             for column, field in enumerate(fields, 1):
                 if field:
                     cells[inside(row, column)] = text_cell(field)
+            refuse_many_cells(len(cells))
     except csv.Error as error:
         raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
     if not cells:

@@ -12,7 +12,7 @@ import xlrd
 from xlrd.compdoc import CompDocError
 from xlrd.formula import FormulaError
 
-from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
 from cchc_excel.books.raw_merges import uncover
 from cchc_excel.books.raw_numbers import Style, number_cell, style_of
 from cchc_excel.books.raw_sheetnames import sheet_notes
@@ -81,6 +81,7 @@ def _cells(
                 font = book.font_list[runs[0][1]].name if runs and runs[0][0] == 0 else font
                 place = row + 1, column + 1
                 formula = "=" if place in formulas else ""
+                refuse_many_cells(len(cells))
                 cells[place] = replace(held, formula=formula, font=font)
     return cells
 

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Mapping
 
 from cchc_excel.books.raw_address import inside
+from cchc_excel.books.raw_failure import refuse_many_cells
 from cchc_excel.books.raw_numbers import number_cell
 from cchc_excel.books.raw_xlsb_records import ERRORS, packed_number, records, wide
 from cchc_excel.books.raw_xlsx_sheet import LOST_TEXT
@@ -39,6 +40,7 @@ def read_sheet(
             cell = _cell(kind - 11 if short else kind, body[0 if short else 4 :], tables)
             if cell is not None:
                 cells[inside(row, column)] = cell
+                refuse_many_cells(len(cells))
     return cells, tuple(merges)
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import address, area, inside
-from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_failure import refuse_many_cells
 from cchc_excel.books.raw_numbers import number_cell
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, Text, unescape
 from cchc_excel.books.raw_xml import START, TEXT, Event, attribute, local_events, skip
@@ -43,8 +42,7 @@ def read_sheet(
         cell = _cell(draft, tables)
         if cell is not None:
             cells[draft.row, draft.column] = cell
-            if len(cells) > limits.CELLS:
-                raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS} ô có dữ liệu"})
+            refuse_many_cells(len(cells))
     return cells, tuple(merges)
 
 

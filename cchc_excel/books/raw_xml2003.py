@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
-from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_failure import refuse_many_cells
 from cchc_excel.books.raw_merges import Merge, uncover
 from cchc_excel.books.raw_numbers import Style, number_cell, style_of
 from cchc_excel.books.raw_sheetnames import sheet_notes
@@ -105,8 +104,7 @@ def _sheet(
         across, down = _number(one, "MergeAcross"), _number(one, "MergeDown")
         if across or down:
             merges.append((row, column, row + down, column + across))
-        if len(cells) > limits.CELLS:
-            raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS} ô có dữ liệu"})
+        refuse_many_cells(len(cells))
     seen, covered = uncover(name, cells, merges)
     return RawSheet(name, seen, tuple(merges), comments, hidden), covered
 

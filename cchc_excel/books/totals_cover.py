@@ -45,6 +45,7 @@ def add_cover(book: Book, totals: TotalsInput) -> Sheet:
 
 def _opening(sheet: Sheet, totals: TotalsInput) -> int:
     _across(sheet, 1, placeholder("co_quan"), replace(look.BOLD, align="center"))
+    set_height(sheet, 1, 2 * line_height(12) + 4)  # the name takes up to two lines
     _across(sheet, 2, "SỔ TỔNG HỢP SỐ LIỆU", replace(look.TITLE, size=14))
     _across(sheet, 3, totals.forms.title, replace(look.TITLE, size=12))
     _across(sheet, 4, f"Kỳ báo cáo: {placeholder('ten_ky')}", look.ITALIC)

@@ -63,7 +63,8 @@ def _say_what_it_is(form: FormSheet, stamp: Stamp) -> None:
     strictly(form.sheet.inner.set_column_pixels, column - 1, column - 1, _COVERAGE_WIDTH)
     area = (form.plan.group_row, column, form.plan.heading_row, column)
     merge_text(form.sheet, area, "Đơn vị có số liệu", look.HEADING)
-    put_text(form.sheet, form.plan.order_row, column, "", look.ORDER)
+    order = sum(1 for width in form.widths if width) + 1  # a column without width is hidden
+    put_text(form.sheet, form.plan.order_row, column, f"({order})", look.ORDER)
 
 
 def _line(form: FormSheet, totals: TotalsInput, line: Indicator, formulas: Mapping[Cell, str]) -> None:

@@ -1,0 +1,188 @@
+"""The worker may die, hang or run out of memory; the caller and the other files do not notice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from raw_files import bomb, ods, one, parts, xlsx, zipped
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_findings import book_findings, cell_findings
+from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
+from cchc_excel.books.worker import ReadFailure, opened_worker, read_in_worker, read_many
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+
+GOOD = one('<c r="A1"><v>12</v></c>')
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def heavy() -> bytes:
+    """Four million cells in a small file: more than the worker's memory, and its time, allow."""
+    row = "<row>" + "<c><v>1</v></c>" * 1000 + "</row>"
+    return xlsx(row * 4000)
+
+
+def test_a_file_is_read_by_path_and_by_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "PL1.xlsx"
+    path.write_bytes(GOOD)
+    assert read_in_worker(path, path.name) == read_in_worker(GOOD, "PL1.xlsx")
+    assert read_in_worker(GOOD, "PL1.xlsx").sheets[0].cells == {(1, 1): RawCell(RawKind.NUMBER, Decimal(12))}
+
+
+def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
+    contents = {"a.xlsx": GOOD, "b.xlsx": b"", "c.xlsx": GOOD[:200], "d.xlsx": bomb(), "e.xlsx": GOOD}
+    paths = [tmp_path / name for name in contents]
+    for path in paths:
+        path.write_bytes(contents[path.name])
+    paths.insert(2, tmp_path / "mat.xlsx")
+    told = {path.name: getattr(book, "code", "read") for path, book in read_many(paths)}
+    assert told == {
+        "a.xlsx": "read",
+        "b.xlsx": "T-02",
+        "mat.xlsx": "T-01",
+        "c.xlsx": "T-03",
+        "d.xlsx": "T-08",
+        "e.xlsx": "read",
+    }
+
+
+def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    with opened_worker() as read:
+        for path in (tmp_path, tmp_path / "mat.xlsx"):
+            with pytest.raises(ReadFailure) as refused:
+                read(path, path.name)
+            assert refused.value.code == "T-01"
+
+
+def test_a_file_over_the_size_limit_is_not_even_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "to.xlsx"
+    with path.open("wb") as file:
+        file.truncate(limits.FILE_BYTES + 1)
+    with pytest.raises(ReadFailure) as refused:
+        read_in_worker(path, path.name)
+    assert (refused.value.code, refused.value.slots) == ("T-07", {"size": "41", "limit": "40"})
+
+
+def test_a_worker_that_hangs_is_stopped_and_replaced() -> None:
+    began = time.monotonic()
+    with opened_worker(0.8) as read:
+        with pytest.raises(ReadFailure) as refused:
+            read(heavy(), "nang.xlsx")
+        assert (refused.value.code, refused.value.slots) == ("T-16", {"seconds": "0.8"})
+        assert read(GOOD, "PL1.xlsx").sheets
+    assert time.monotonic() - began < 5
+
+
+def test_a_worker_that_is_killed_is_replaced_and_the_file_named() -> None:
+    with opened_worker() as read:
+        read(GOOD, "PL1.xlsx")
+        for child in children():
+            os.kill(child, 9)
+        with pytest.raises(ReadFailure) as refused:
+            read(GOOD, "PL1.xlsx")
+        assert refused.value.code == "T-15"
+        assert read(GOOD, "PL1.xlsx").sheets
+
+
+def children() -> list[int]:
+    """Process ids of this process's children, from /proc."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue  # it ended meanwhile
+        if int(fields[1]) == os.getpid() and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+def test_no_worker_outlives_its_block_nor_an_interrupt() -> None:
+    before = set(children())
+    read_in_worker(GOOD, "PL1.xlsx")
+    with pytest.raises(KeyboardInterrupt), opened_worker() as read:
+        read(GOOD, "PL1.xlsx")
+        raise KeyboardInterrupt
+    assert set(children()) == before
+
+
+def test_memory_is_limited() -> None:
+    text = '<text:s text:c="1000"/>' * 1_100_000
+    row = f"<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+    with opened_worker(60) as read:
+        with pytest.raises(ReadFailure) as refused:
+            read(ods(row), "nang.ods")
+        assert refused.value.code == "T-17"
+        assert read(GOOD, "PL1.xlsx").sheets
+
+
+def test_nothing_is_imported_from_the_clerks_folder(tmp_path: Path) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    (tmp_path / "PL1.xlsx").write_bytes(GOOD)
+    program = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path\n"
+        "import json, cchc_excel.books.worker as w; print(len(w.read_in_worker(Path('PL1.xlsx'), 'a').sheets))"
+    )
+    script = tmp_path.parent / "chay.py"
+    script.write_text(program, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "1", done.stderr
+
+
+def test_the_caller_imports_no_parser() -> None:
+    program = "import sys, cchc_excel.books.worker; print([n for n in ('xlrd', 'lxml', 'openpyxl', 'pandas') if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+CELLS = st.builds(
+    RawCell,
+    st.just(RawKind.TEXT),
+    st.text(st.characters(codec=None), max_size=8),
+    st.booleans(),
+    st.text(max_size=3),
+    st.text(max_size=3),
+) | st.builds(
+    RawCell,
+    st.just(RawKind.NUMBER),
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    serial=st.none() | st.decimals(allow_nan=False, allow_infinity=False),
+)
+PLACES = st.tuples(st.integers(1, 1048576), st.integers(1, 16384))
+SHEETS = st.builds(
+    RawSheet,
+    st.text(max_size=5),
+    st.dictionaries(PLACES, CELLS),
+    st.just(((1, 2, 3, 4),)),
+    st.dictionaries(PLACES, st.text(max_size=5)),
+    st.booleans(),
+)
+
+
+@given(st.lists(SHEETS, max_size=3), st.dictionaries(st.text(max_size=3), st.text(max_size=3)))
+def test_a_book_survives_the_wire(sheets: list[RawSheet], names: dict[str, str]) -> None:
+    notes = (Remark("T-41", "PL1", 1, 2, names),)
+    book = RawBook("xlsx", tuple(sheets), names, names, ("T-40",), notes)
+    assert unpack(from_bytes(to_bytes(pack(book)))) == book
+
+
+def test_findings_name_every_error_cell_and_every_remark() -> None:
+    rows = '<row r="2"><c r="B2" t="e"><v>#REF!</v></c><c r="C2"><f>A1</f></c><c r="D2"><v>1</v></c></row>'
+    held = {**parts(rows, sheets='<sheet name="PL1" state="hidden" r:id="rId1"/>'), "xl/vbaProject.bin": "x"}
+    book = read_in_worker(zipped(held), "PL1.xlsx")
+    cells = [(one.code, one.place.sheet, one.place.a1) for one in cell_findings(book, "PL1.xlsx", "19873")]
+    assert cells == [("T-24", "PL1", "B2"), ("T-25", "PL1", "C2")]
+    assert [one.code for one in book_findings(book, "PL1.xlsx")] == ["T-40", "T-41"]
