@@ -16,9 +16,9 @@ from cchc_excel.cli.screen import say, wrote
 @click.option(
     "--don-vi",
     "units",
-    required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Danh sách đơn vị (.xlsx hoặc .csv): mã, tên, cấp trên, e-mail. Mã là chữ, giữ số 0 ở đầu.",
+    help="Danh sách đơn vị (.xlsx hoặc .csv): mã, tên, cấp trên, e-mail. Mã là chữ, giữ số 0 ở đầu. "
+    "Không có danh sách thì lấy danh mục xã, phường chính thức hiện nay của tỉnh --bao-cao.",
 )
 @click.option("--bao-cao", "reporting", required=True, metavar="MÃ", help="Mã đơn vị tổng hợp, ví dụ 477.")
 @click.option("--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”.")
@@ -34,6 +34,7 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:  # noqa: ANN001, 
     Ví dụ:
       cchc init dot-2020 --don-vi don-vi.csv --bao-cao 477 --ten "Huyện Quảng Điền" --han 20/4/2020
       cchc khoi-tao dot-2020 --don-vi xa.xlsx --bao-cao 477 --tu 1/1/2015 --den 31/3/2020
+      cchc init dot-hue --bao-cao "Huế"        (mọi xã, phường hiện nay của thành phố Huế)
     """
     from cchc_excel.jobs.init import Opening, start_round
 

@@ -37,7 +37,7 @@ ALIASES = {alias: name for name, (alias, _) in COMMANDS.items()}
 EXAMPLES = """
 \b
 Một đợt báo cáo, từ đầu đến cuối:
-  cchc init dot-2020 --don-vi don-vi.csv --cap-bao-cao 477
+  cchc init dot-2020 --don-vi don-vi.csv --bao-cao 477
   cd dot-2020
   cchc generate        (tạo biểu trống cho từng xã, gửi đi)
   cchc validate        (kiểm tra các tệp xã gửi về, đặt trong nop-ve)
@@ -60,6 +60,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"cchc_excel.cli.{COMMANDS[name][1]}")
         command: click.Command = module.command
+        command.options_metavar = "[TÙY_CHỌN]"
         return command
 
     def resolve_command(self, ctx, args):
@@ -75,7 +76,13 @@ class Commands(click.Group):
             formatter.write_dl(rows)
 
 
-@click.group(cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    epilog=EXAMPLES,
+    options_metavar="[TÙY_CHỌN]",
+    subcommand_metavar="LỆNH [ĐỐI_SỐ]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="cchc")
 def cchc() -> None:
     """Báo cáo cải cách hành chính: tạo biểu Phụ lục, kiểm tra tệp xã gửi về, tổng hợp, viết báo cáo Word."""

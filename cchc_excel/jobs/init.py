@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc_excel.books.worker import read_in_worker
+from cchc_excel.books.worker import ReadFailure, read_in_worker
 from cchc_excel.files.round_files import write_round
 from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
+from cchc_excel.jobs.units import province_units
 from cchc_excel.ledger.store import note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
@@ -22,10 +23,13 @@ from cchc_excel.nouns.unit import Period, Round, Unit
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """What the clerk says when opening a round; dates and names may be left to the form set."""
+    """What the clerk says when opening a round; dates and names may be left to the form set.
+
+    Without a unit list, `reporting` is a province of today and its official communes are taken.
+    """
 
     form_set: str
-    units: Path
+    units: Path | None
     reporting: str
     name: str = ""
     start: date | None = None
@@ -56,12 +60,12 @@ def start_round(folder: Path, opening: Opening) -> Opened:
             "hoặc chọn thư mục khác."
         )
     forms = load_form_set(opening.form_set)
-    listed, findings = read_units(opening.units, read_in_worker)
+    listed, findings = _listed(opening)
     round_ = Round(
         form_set=forms.id,
         period=_period(forms, opening),
         reporting=_reporting(listed, opening),
-        units=_children(listed, opening.reporting),
+        units=_children(listed, _reporting(listed, opening).code),
         deadline=opening.deadline,
         own_book=opening.own_book,
     )
@@ -71,6 +75,16 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     with open_ledger(folder) as ledger:
         note(ledger, "mo-dot", f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
     return Opened(round_, settings, tuple(findings))
+
+
+def _listed(opening: Opening) -> tuple[Sequence[Unit], Sequence[Finding]]:
+    """The units of the list file, or of the official list of today's two levels."""
+    if opening.units is None:
+        return province_units(opening.reporting), ()
+    try:
+        return read_units(opening.units, read_in_worker)
+    except ReadFailure as refusal:
+        raise ClerkFault(refusal.finding(opening.units.name).text) from refusal
 
 
 def _period(forms: FormSet, opening: Opening) -> Period:
@@ -89,9 +103,11 @@ def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
     found = next((one for one in listed if one.code == opening.reporting), None)
     if found:
         return found
+    if opening.units is None:
+        return listed[0]
     if not opening.name:
         raise ClerkFault(
-            f"Danh sách “{opening.units.name}” không có đơn vị mã {opening.reporting}. "
+            f"Danh sách đơn vị không có đơn vị mã {opening.reporting}. "
             "Hãy thêm dòng đó vào danh sách hoặc cho biết tên bằng --ten."
         )
     level = level_named(opening.name.split()[0])

@@ -72,7 +72,7 @@ def template_bytes(desk: Desk, template: Path | None) -> bytes:
 
 def shipped_template(form_set: str) -> bytes:
     """The template that comes with a form set; ClerkFault when it has none."""
-    found = templates_root() / f"{form_set}.docx"
+    found = templates_root() / f"bao-cao-{form_set}.docx"
     if not found.is_file():
         raise ClerkFault(f"Bộ biểu “{form_set}” chưa có mẫu báo cáo. Hãy chỉ mẫu của cơ quan bằng --mau.")
     return found.read_bytes()
