@@ -54,7 +54,7 @@ __all__ = [
     "HelperCell",
     "SheetLine",
 ]
-RULE, VERDICT = 15, 16  # columns of the helper sheet: rule id, verdict
+RULE, VERDICT = 21, 22  # columns of the helper sheet: rule id, verdict
 NOTHING_YET = "Chưa nhập số liệu"
 Operands = Mapping[Cell, Operand]
 

@@ -16,12 +16,15 @@ from cchc_excel.verbs.live_check_words import Vocabulary, vocabulary_of
 HELPER_SHEET = "_so"
 FIRST_ROW = 2  # row 1 holds the headings
 SHEET, ADDRESS, ASKED = 1, 2, 3
-FOUND, WORDS, CODES = 14, 18, 19
+FOUND, WORDS, CODES = 20, 24, 25
 
 
 @dataclass(frozen=True)
 class HelperCell:
-    """One cell of the helper sheet, counted from 1. Without a formula `cached` is a constant."""
+    """One cell of the helper sheet, counted from 1. Without a formula `cached` is a constant.
+
+    It must be written in General format: the formulas compare formats with its own.
+    """
 
     row: int
     col: int

@@ -1,15 +1,15 @@
 """`values.read` as Excel formulas: from whatever was typed to a state and an amount.
 
-Step by step, one helper column each: the text as compared, the word without its full stop, the
-code of the word, the text of a number, its digits, its grouping mark, where its decimal mark
-stands, the number, and from these the state and the amount. What Excel cannot follow is called
-unreadable, never read as something else: units behind a number, full-width digits, look-alike
-letters, decomposed or legacy Vietnamese, several closing marks in a row, an apostrophe in the text.
+Step by step, one helper column each, from the format and the text to a word or a number, and from
+these to the state and the amount. What Excel cannot follow is called unreadable, never read as
+something else: units behind a number, full-width digits, look-alike letters, decomposed or legacy
+Vietnamese, several closing marks in a row, an apostrophe in the text, more than 15 digits; in
+LibreOffice also a number in a cell of text format. Words follow `values` in upper and lower case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,9 @@ from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.verbs.live_check_rules import NONE, UNREADABLE, VALUE
 from cchc_excel.verbs.live_check_words import STATES, amount_of, state_of
 
-TEXT, WORD, CODE, NUMBER_TEXT, DIGITS, GROUPING, MARK, NUMBER, STATE, AMOUNT = range(4, 14)
+FORMAT, TEXT, WORD, CODE, STATE, AMOUNT = 4, 5, 6, 7, 18, 19
+BODY, BARE, DIGITS, DOTS, COMMAS, GROUPING, MARK, PLACES, WHOLE, NUMBER = range(8, 18)
+_ZEROS = (CODE, DOTS, COMMAS, MARK, PLACES, STATE)  # in an empty form; the other columns show ""
 _LONGEST = 15  # digits that Excel holds
 _MOST = "1000000000000"  # beyond 12 whole digits a number is refused
 _SPACES, _DASHES = "\u00a0\u202f\t\n\r", "–—−‐‑"
@@ -45,18 +47,23 @@ class Reader:
 
 def reading_formulas(reader: Reader) -> Formulas:
     """Formula (with "=") and result in an empty form, by helper column."""
-    steps = {TEXT: _text(reader), WORD: _word(reader), CODE: _code(reader)}
-    cached: dict[int, Decimal | str] = {CODE: Decimal(0), MARK: Decimal(0), STATE: Decimal(0)}
+    steps = {column: step(reader) for column, step in _STEPS.items()}
     if reader.indicator.kind in (*_NUMBERS, Kind.FLAG):
-        steps |= {
-            NUMBER_TEXT: _number_text(reader),
-            DIGITS: _digits(reader),
-            GROUPING: _grouping(reader),
-            MARK: _mark(reader),
-            NUMBER: _number(reader),
-        }
-    steps |= {STATE: _state(reader), AMOUNT: _amount(reader)}
-    return {column: (f"={step}", cached.get(column, "")) for column, step in steps.items()}
+        steps |= {column: step(reader) for column, step in _NUMBER_STEPS.items()}
+    return {
+        column: (f"={step}", Decimal(0) if column in _ZEROS else "") for column, step in sorted(steps.items())
+    }
+
+
+def _format(reader: Reader) -> str:
+    """The first letter of a number's format: "P" percent, "D" date.
+
+    LibreOffice calls most date formats "G", which is General in Excel; the format of a helper cell,
+    always General, tells which of the two is computing.
+    """
+    form = f'CELL("format",{reader.cell})'
+    unknown = f'AND({form}="G",CELL("format",A{reader.row})<>"G")'
+    return f'IF(ISNUMBER({reader.cell}),IF({unknown},"D",LEFT({form},1)),"")'
 
 
 def _text(reader: Reader) -> str:
@@ -89,8 +96,8 @@ def _code(reader: Reader) -> str:
     return f'IF({text}="",0,IF({bare}="",{STATES}000,{known}))'
 
 
-def _number_text(reader: Reader) -> str:
-    """The text without one closing "." or ";" and, in a percent line, without its % sign."""
+def _body(reader: Reader) -> str:
+    """The text of a number without one closing "." or ";", and in a percent line without its % sign."""
     text = reader.at(TEXT)
     if reader.indicator.kind is Kind.FLAG:
         return reader.at(WORD)
@@ -102,74 +109,93 @@ def _number_text(reader: Reader) -> str:
     return f"IF({signed},TRIM(LEFT({body},LEN({body})-1)),{body})"
 
 
+def _bare(reader: Reader) -> str:
+    """The body without spaces, dots and commas."""
+    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({reader.at(BODY)}," ",""),".",""),",","")'
+
+
 def _digits(reader: Reader) -> str:
-    """All digits of the number in a row; "" when anything but digits, spaces and marks is there."""
-    bare = reader.at(NUMBER_TEXT)
-    for mark in " .,":
-        bare = f'SUBSTITUTE({bare},"{mark}","")'
-    same = f'EXACT(TEXT(VALUE({bare}),REPT("0",LEN({bare}))),{bare})'
-    return f'IFERROR(IF(AND(LEN({bare})<={_LONGEST},{same}),{bare},""),"")'
+    """The bare body when it is nothing but digits, which writing it again proves; else ""."""
+    bare = reader.at(BARE)
+    again = f'TEXT(VALUE({bare}),REPT("0",LEN({bare})))'
+    return f'IF(LEN({bare})>{_LONGEST},"",IFERROR(IF(EXACT({again},{bare}),{bare},""),""))'
+
+
+def _dots(reader: Reader) -> str:
+    return _count(reader.at(BODY), ".")
+
+
+def _commas(reader: Reader) -> str:
+    return _count(reader.at(BODY), ",")
+
+
+def _count(text: str, mark: str) -> str:
+    return f'LEN({text})-LEN(SUBSTITUTE({text},"{mark}",""))'
 
 
 def _grouping(reader: Reader) -> str:
     """The mark between groups of three: a space, the first of "." and ",", or the one that repeats."""
-    text, dots, commas = reader.at(NUMBER_TEXT), _count(reader, "."), _count(reader, ",")
-    first = f'IF(FIND(".",{text})<FIND(",",{text}),".",",")'
-    one_kind = f'IF({dots}>1,".",IF({commas}>1,",",""))'
-    return f'IF({_count(reader, " ")}>0," ",IF({dots}*{commas}>0,{first},{one_kind}))'
-
-
-def _count(reader: Reader, mark: str) -> str:
-    text = reader.at(NUMBER_TEXT)
-    return f'(LEN({text})-LEN(SUBSTITUTE({text},"{mark}","")))'
+    body, dots, commas = reader.at(BODY), reader.at(DOTS), reader.at(COMMAS)
+    first = f'IF(FIND(".",{body})<FIND(",",{body}),".",",")'
+    repeated = f'IF({dots}>1,".",IF({commas}>1,",",""))'
+    return f'IF(ISNUMBER(FIND(" ",{body}))," ",IF({dots}*{commas}>0,{first},{repeated}))'
 
 
 def _mark(reader: Reader) -> str:
-    """Where the decimal mark stands, 0 without one, -1 when there are too many marks."""
-    text, group = reader.at(NUMBER_TEXT), reader.at(GROUPING)
-    dots, commas = _count(reader, "."), _count(reader, ",")
-    single = f'IF({dots}+{commas}=0,0,IF({dots}+{commas}>1,-1,FIND(IF({dots}=1,".",","),{text})))'
-    comma = f'IF({commas}=0,0,IF({commas}>1,-1,FIND(",",{text})))'
-    dot = f'IF({dots}=0,0,IF({dots}>1,-1,FIND(".",{text})))'
-    return f'IF({group}=".",{comma},IF({group}=",",{dot},{single}))'
+    """Where the decimal mark stands in the body, 0 without one, -1 when there are too many marks."""
+    body, group, dots, commas = (reader.at(one) for one in (BODY, GROUPING, DOTS, COMMAS))
+    comma = f'IF({commas}=1,FIND(",",{body}),-({commas}>1))'
+    dot = f'IF({dots}=1,FIND(".",{body}),-({dots}>1))'
+    either = f"IF({dots}+{commas}>1,-1,IF({dots}=1,{dot},{comma}))"
+    return f'IF({group}=".",{comma},IF({group}=",",{dot},{either}))'
+
+
+def _places(reader: Reader) -> str:
+    """How many digits stand behind the decimal mark."""
+    return f"IF({reader.at(MARK)}>0,LEN({reader.at(BODY)})-{reader.at(MARK)},0)"
+
+
+def _whole(reader: Reader) -> str:
+    """The digits before the decimal mark."""
+    digits = reader.at(DIGITS)
+    return f"LEFT({digits},MAX(0,LEN({digits})-{reader.at(PLACES)}))"
 
 
 def _number(reader: Reader) -> str:
     """The number; "" when the marks make none, or two: "1.234" is a thousand only in a count line."""
-    text, digits, mark = reader.at(NUMBER_TEXT), reader.at(DIGITS), reader.at(MARK)
-    value = f"VALUE({digits})"
-    places = f"IF({mark}>0,LEN({text})-{mark},0)"
-    either = f'AND({mark}>1,{mark}<5,LEN({text})-{mark}=3,LEFT({text},1)<>"0")'
-    thousand = value if reader.indicator.kind is Kind.COUNT else '""'
-    plain = f"IF({either},{thousand},{value}/10^{places})"
-    grouped = f'IF({_is_grouped(reader)},{value}/10^{places},"")'
-    odd = f'OR({digits}="",{mark}=-1,{mark}=1,{mark}=LEN({text}))'
+    body, digits, mark, places = (reader.at(one) for one in (BODY, DIGITS, MARK, PLACES))
+    value = f"VALUE({digits})/10^{places}"
+    thousand = f"VALUE({digits})" if reader.indicator.kind is Kind.COUNT else '""'
+    plain = f'IF(AND({mark}<5,{places}=3,LEFT({body},1)<>"0"),{thousand},{value})'
+    grouped = f'IF({_is_grouped(reader)},{value},"")'
+    odd = f'OR({digits}="",{mark}=-1,{mark}=1,{mark}=LEN({body}))'
     return f'IF({odd},"",IF({reader.at(GROUPING)}="",{plain},{grouped}))'
 
 
 def _is_grouped(reader: Reader) -> str:
     """TRUE when the whole part, written again in groups of three, is what stands there."""
-    text, mark, group = reader.at(NUMBER_TEXT), reader.at(MARK), reader.at(GROUPING)
-    whole = f"IF({mark}>0,LEFT({text},{mark}-1),{text})"
-    digits = f'SUBSTITUTE({whole},{group},"")'
-    length = f"LEN({digits})"
-    again = f"RIGHT({digits},3)"
+    body, mark, group, whole = (reader.at(one) for one in (BODY, MARK, GROUPING, WHOLE))
+    again = f"RIGHT({whole},3)"
     for size in (3, 6, 9):
-        head = f"RIGHT(LEFT({digits},{length}-{size}),3)"
-        again = f'IF({length}>{size},{head}&{group},"")&{again}'
-    return f'AND({length}>3,{length}<13,LEFT({digits},1)<>"0",EXACT({whole},{again}))'
+        head = f"RIGHT(LEFT({whole},LEN({whole})-{size}),3)"
+        again = f'IF(LEN({whole})>{size},{head}&{group},"")&{again}'
+    stands = f"EXACT(IF({mark}>0,LEFT({body},{mark}-1),{body}),{again})"
+    return f'AND(LEN({whole})>3,LEN({whole})<13,LEFT({whole},1)<>"0",{stands})'
 
 
 def _state(reader: Reader) -> str:
-    """0 blank, 1 value, 2 declared none, 3 declared not theirs, 4 unreadable."""
+    """0 blank, 1 value, 2 declared none, 3 declared not theirs, 4 unreadable.
+
+    TRUE is asked for before numbers, since LibreOffice counts it as one.
+    """
     code, cell = reader.at(CODE), reader.cell
     other = f"IF({_written_ok(reader)},{VALUE},{UNREADABLE})"
     text = f'IF({reader.at(TEXT)}="",0,IF({code}>0,{state_of(code)},{other}))'
     logical = VALUE if reader.indicator.kind in (Kind.FLAG, Kind.TEXT) else UNREADABLE
     stored = f"IF({_stored_ok(reader)},{VALUE},{UNREADABLE})"
     return (
-        f"IF(ISERROR({cell}),{UNREADABLE},IF(ISNUMBER({cell}),{stored},"
-        f"IF(ISLOGICAL({cell}),{logical},{text})))"
+        f"IF(ISERROR({cell}),{UNREADABLE},IF(ISLOGICAL({cell}),{logical},"
+        f"IF(ISNUMBER({cell}),{stored},{text})))"
     )
 
 
@@ -187,8 +213,7 @@ def _written_ok(reader: Reader) -> str:
 
 def _stored_ok(reader: Reader) -> str:
     """Whether a numeric cell has one meaning; "P" and "D" begin the formats of percents and dates."""
-    cell = reader.cell
-    form = f'LEFT(CELL("format",{cell}),1)'
+    cell, form = reader.cell, reader.at(FORMAT)
     bare = f'AND({form}<>"P",{form}<>"D"'
     percent = (
         f'AND({form}<>"D",{cell}>=0,IF({form}="P",{cell}*100<{_MOST},'
@@ -214,7 +239,30 @@ def _amount(reader: Reader) -> str:
         value = amount_of(code)
     else:
         if kind is Kind.PERCENT:
-            stored = f'IF(LEFT(CELL("format",{cell}),1)="P",ROUND({cell}*100,10),{cell})'
+            stored = f'IF({reader.at(FORMAT)}="P",ROUND({cell}*100,10),{cell})'
         text = f"IF({code}>0,{amount_of(code)},{written})"
-        value = f"IF(ISNUMBER({cell}),{stored},IF(ISLOGICAL({cell}),N({cell}),{text}))"
+        value = f"IF(ISLOGICAL({cell}),N({cell}),IF(ISNUMBER({cell}),{stored},{text}))"
     return f'IF({reader.at(STATE)}={VALUE},{value},IF({reader.at(STATE)}={NONE},0,""))'
+
+
+Step = Callable[[Reader], str]
+_STEPS: Mapping[int, Step] = {
+    FORMAT: _format,
+    TEXT: _text,
+    WORD: _word,
+    CODE: _code,
+    STATE: _state,
+    AMOUNT: _amount,
+}
+_NUMBER_STEPS: Mapping[int, Step] = {
+    BODY: _body,
+    BARE: _bare,
+    DIGITS: _digits,
+    DOTS: _dots,
+    COMMAS: _commas,
+    GROUPING: _grouping,
+    MARK: _mark,
+    PLACES: _places,
+    WHOLE: _whole,
+    NUMBER: _number,
+}

@@ -1,0 +1,201 @@
+"""Excel's face of the rules: LibreOffice and Python say the same of the same workbook."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from live_books import DATE, ERROR, LiveResult, live_book, recalculated
+from rules_family import HOME, LINES, OTHER, OTHER_LINES, STATES, all_rules, form, read_filing
+
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, State
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
+from cchc_excel.verbs.live_check import LOOK, MISSING, OK, WRONG
+from cchc_excel.verbs.number_words import (
+    BLANK_WORDS,
+    MARKS,
+    NO_WORDS,
+    NONE_WORDS,
+    NOT_APPLICABLE_WORDS,
+    STATE_DOUBTFUL,
+    STATE_SYNONYMS,
+    TWO_MEANINGS,
+    UNASSESSED_WORDS,
+    YES_WORDS,
+)
+from cchc_excel.verbs.rules import Status, Verdict, check
+
+BOOKS, COLUMNS = 4, 130  # every column is a filling of its own
+FORMS = form(*all_rules(), columns=COLUMNS)
+KINDS = {
+    **{(HOME, key): kind for key, kind in LINES.items()},
+    **{(OTHER, key): kind for key, kind in OTHER_LINES.items()},
+}
+CODES = {State.BLANK: 0, State.VALUE: 1, State.NONE: 2, State.NOT_APPLICABLE: 3, State.REJECTED: 4}
+NUMBERS = (
+    "0", "00", "01", "03", "3", "12", "1234", "0012", "1.234", "1,234", "12.345", "12,345", "0.234", "0,234",
+    "1.234.567", "1,234,567", "12.34.567", "1.2345", "1,2345", "95,4", "95.4", "95,40", "1.234,5", "1,234.5",
+    "1.234.5", "1,0", "1.0", "0,38", ",5", ".5", "5,", "5.", "5;", "5:", "5!", "40%", "40,5%", "40%.", "%", "%40",
+    "40%%", "1.234%", "-3", "- 3", "+3", "(3)", "3-", "1e3", "1/2", "2-3", "10:30", "$3", "3đ", "3x",
+    "10.000.000.000.000", "999999999999", "1000000000000", "123456789012345", "0.4", "1", "1 234", "1 234 567",
+    "1  234", "1\u00a0234", " 12 ", "40 %", "1 234,5", "12 34", "1 2 3", "1 234.567", "0 123", "1\n234",
+)  # fmt: skip
+STORED = (
+    "0", "1", "3", "12", "1234", "0.4", "0.954", "1.5", "5.16", "95.4", "100", "100.5", "-3", "1.0000001",
+    "999999999999", "1000000000000",
+)  # fmt: skip
+WORDS = (
+    *NONE_WORDS, *BLANK_WORDS, *NOT_APPLICABLE_WORDS, *YES_WORDS, *NO_WORDS, *MARKS, *TWO_MEANINGS, *UNASSESSED_WORDS,
+    *STATES, *STATE_SYNONYMS["đạt"], *STATE_SYNONYMS["không đạt"], *STATE_DOUBTFUL["không đạt"],
+    "......", "? ?", "__", "đất", "Khẩu hiệu, niêm yết", "Đ/c xem PL", "*?", "~", "a", "Đã họp", 'HỌP "KÍN"', "chữ", "TRUE", "", " ", "–", "—",
+)  # fmt: skip
+
+
+def spellings() -> list[object]:
+    """Everything a sender typically types, as text and as cells of other types."""
+    words = [form for word in WORDS for form in (word, word.upper(), f"{word}.", f" {word.capitalize()} ")]
+    texts = [*NUMBERS, *words]
+    stored = [Decimal(text) for text in STORED]
+    return [*dict.fromkeys(texts), *stored, *(("%", one) for one in stored), True, False, DATE, ERROR, None]
+
+
+def raw_cell(value: object) -> RawCell | None:
+    """What the reader of workbooks gives for a value that `live_book` typed."""
+    if value is None:
+        return None
+    if value is ERROR:
+        return RawCell(RawKind.ERROR, "#N/A", formula="NA()")
+    if value is DATE:
+        return RawCell(RawKind.DATE, DATE.date().isoformat())
+    if isinstance(value, tuple):
+        return RawCell(RawKind.NUMBER, value[1], percent=True)
+    if isinstance(value, bool):
+        return RawCell(RawKind.BOOL, value)
+    return RawCell(RawKind.NUMBER if isinstance(value, Decimal) else RawKind.TEXT, value)
+
+
+def amount_of(entry: Entry, kind: Kind) -> object:
+    """The amount that the helper sheet must show for an entry: None where it must show nothing."""
+    if not entry.filled or kind is Kind.TEXT:
+        return (0 if entry.state is State.NONE else 1) if entry.filled else None
+    return STATES.index(entry.value) + 1 if kind is Kind.STATE else float(entry.amount or 0)
+
+
+def disagreements(
+    entries: Mapping[Cell, Entry], result: LiveResult, values: Mapping[Cell, object]
+) -> list[object]:
+    """Cells that Excel reads otherwise than Python: line, what was typed, Python's, Excel's."""
+    found = []
+    for cell, (state, amount) in result.cells.items():
+        entry, kind = entries[cell], KINDS[cell[:2]]
+        wanted = amount_of(entry, kind)
+        same = (
+            wanted == (amount or None)
+            if wanted is None
+            else amount is not None and abs(float(amount) - wanted) < 1e-9
+        )
+        if state != CODES[entry.state] or not same:
+            found.append((kind.value, values.get(cell), (CODES[entry.state], wanted), (state, amount)))
+    return found
+
+
+def word_of(verdict: Verdict) -> str:
+    """What the check sheet must show for Python's verdict."""
+    if verdict.status is Status.BREACH:
+        return WRONG if verdict.instance.rule.severity is Severity.ERROR else LOOK
+    return OK if verdict.status is Status.OK else MISSING
+
+
+def read_all(forms: FormSet, values: Mapping[Cell, object]) -> Mapping[Cell, Entry]:
+    return read_filing(forms, {cell: raw_cell(value) for cell, value in values.items()}).entries
+
+
+def test_excel_reads_every_spelling_as_python_does(tmp_path: Path) -> None:
+    typed = spellings()
+    one_of_each = {kind: key for key, kind in LINES.items()}
+    forms = form(columns=len(typed), leave_out=set(LINES) - set(one_of_each.values()))
+    values = {
+        Cell(HOME, key, str(index)): value
+        for key in one_of_each.values()
+        for index, value in enumerate(typed)
+    }
+    result = recalculated(tmp_path, forms, "xa", [live_book(forms, "xa", values)])[0]
+    assert disagreements(read_all(forms, values), result, values) == []
+    assert {state for state, _ in result.cells.values()} == {0, 1, 2, 3, 4}
+
+
+def filling(chance: random.Random) -> Iterator[tuple[tuple[str, str], object]]:
+    """Answers of one column: mostly small numbers near the edges of the rules, in many spellings."""
+    blanks = chance.choice((0.0, 0.1, 0.4, 1.0))
+    odd = chance.choice((0.0, 0.0, 0.15))
+    small = [Decimal(chance.randint(0, 6)) for _ in range(3)]
+    numbers = {
+        "dem_b": small[0],
+        "dem_c": small[1],
+        "khac": chance.choice(small),
+        "tien_b": small[2] + Decimal("0.25"),
+    }
+    numbers["dem_a"] = chance.choice(
+        (small[0] + small[1], small[0], small[2], numbers["khac"], Decimal(1234))
+    )
+    noise = Decimal(chance.choice(("0", "0.05", "0.5", "0.51", "-0.05", "-0.5", "-0.051")))
+    numbers["tien_a"] = max(
+        Decimal(0), chance.choice((numbers["tien_b"], numbers["tien_b"] + small[0])) + noise
+    )
+    for key, part, whole in (("ty_le", "dem_a", "dem_b"), ("ty_le_khac", "dem_b", "dem_c")):
+        exact = 100 * numbers[part] / numbers[whole] if numbers[whole] else Decimal(50)
+        places = Decimal(chance.choice(("0.01", "0.1", "1")))
+        numbers[key] = max(
+            Decimal(0), exact.quantize(places) + Decimal(chance.choice(("0", "0", "0.05", "-0.05")))
+        )
+    for line, kind in KINDS.items():
+        if chance.random() < blanks:
+            yield line, None
+        elif chance.random() < odd:
+            yield line, chance.choice(ODD)
+        else:
+            yield line, usual(chance, kind, numbers.get(line[1], Decimal(0)))
+
+
+ODD = spellings()
+
+
+def usual(chance: random.Random, kind: Kind, number: Decimal) -> object:
+    """One of the ways in which a sender writes this number, or an answer of that kind."""
+    if kind is Kind.FLAG:
+        return chance.choice(("Có", "Không", Decimal(1), Decimal(0), "1", "0"))
+    if kind is Kind.STATE:
+        return chance.choice(("Đạt", "đạt.", "Không đạt", "chưa đạt", "K/đạt"))
+    if kind is Kind.TEXT:
+        return chance.choice(("Đã họp", 'Họp "kín"', "Khẩu hiệu", "không có", Decimal(3)))
+    comma = f"{number:f}".replace(".", ",")
+    ways: list[object] = [number, number, comma, f"{number:f}", f"0{comma}" if number < 10 else comma]
+    if number == 0:
+        ways += ["-", "không có", "Không phát sinh"]
+    if kind is Kind.PERCENT:
+        ways += [("%", number.scaleb(-2)), f"{comma}%", f"{comma} %"]
+    return chance.choice(ways)
+
+
+def test_excel_and_python_agree_on_520_random_fillings(tmp_path: Path) -> None:
+    chance = random.Random(20200331)
+    books = [
+        {Cell(*line, str(column)): value for column in range(COLUMNS) for line, value in filling(chance)}
+        for _ in range(BOOKS)
+    ]
+    results = recalculated(tmp_path, FORMS, "xa", [live_book(FORMS, "xa", values) for values in books])
+    seen: Counter[tuple[RuleKind, Missing, str]] = Counter()
+    for values, result in zip(books, results, strict=True):
+        read = read_filing(FORMS, {cell: raw_cell(value) for cell, value in values.items()})
+        assert disagreements(read.entries, result, values) == []
+        verdicts = check(FORMS, read, "xa")
+        wanted = tuple(map(word_of, verdicts))
+        assert [case for case in zip(verdicts, wanted, result.lines, strict=True) if case[1] != case[2]] == []
+        seen.update((v.instance.rule.kind, v.instance.rule.missing, v.status.value) for v in verdicts)
+    lacking = {
+        (kind, missing, one.value) for kind in RuleKind for missing in Missing for one in Status
+    } - seen.keys()
+    assert not lacking, f"never exercised: {lacking}"
