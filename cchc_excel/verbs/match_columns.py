@@ -146,9 +146,9 @@ def heading_remarks(sheet: Grid, found: Headings, appendix: Appendix) -> tuple[R
     for one in appendix.columns:
         if one.key in found.unclear:
             letters = ", ".join(column_letters(place) for place in found.unclear[one.key])
-            said.append(_remark("N-32", sheet, row, heading=one.label, columns=letters))
+            said.append(_remark("N-32", sheet, row, heading=one.label, columns=letters, row=str(row)))
         elif one.key not in found.sure:
-            said.append(_remark("N-31", sheet, row, heading=one.label))
+            said.append(_remark("N-31", sheet, row, heading=one.label, row=str(row)))
         elif one.key in found.loose:
             written = found.loose[one.key]
             said.append(_remark("N-33", sheet, row, found.sure[one.key], heading=one.label, written=written))
@@ -158,5 +158,5 @@ def heading_remarks(sheet: Grid, found: Headings, appendix: Appendix) -> tuple[R
     return tuple(said)
 
 
-def _remark(code: str, sheet: Grid, row: int, column: int = 1, **slots: str) -> Remark:
-    return Remark(code, sheet.sheet.name, row, column, slots)
+def _remark(code: str, sheet: Grid, at: int, column: int = 1, **slots: str) -> Remark:
+    return Remark(code, sheet.sheet.name, at, column, slots)

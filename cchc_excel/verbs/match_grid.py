@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
@@ -49,7 +50,12 @@ def shown_text(raw: RawCell) -> str:
         return "TRUE" if raw.value else "FALSE"
     if raw.kind is RawKind.UNCOMPUTED:
         return one_line(raw.value) or "="
-    return one_line(to_unicode(raw.value, raw.font))
+    return _line(raw.value, raw.font)
+
+
+@lru_cache(maxsize=50_000)
+def _line(text: str, font: str) -> str:
+    return one_line(to_unicode(text, font))
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,7 @@ def _labels(appendix: Appendix) -> Labels:
     )
 
 
+@lru_cache(maxsize=50_000)
 def code_key(text: str) -> str:
     """A printed line code as compared: "PL1.4.3" and "pl1.4.3" are one."""
     return fold(latin(text)) if len(text) <= 40 else ""

@@ -14,8 +14,7 @@ from cchc_excel.nouns.filing import RawCell
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key
 from cchc_excel.verbs.match_sheets import Block
-from cchc_excel.verbs.match_text import NEAR, key, likeness, ordinal
-from cchc_excel.vn.text import fold
+from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, ordinal
 
 _MOST_JOINED = 4  # rows that one label may run over
 
@@ -111,7 +110,7 @@ def _line(spot: Spot, columns: Sequence[int], known: Index, labels: Labels) -> L
 
 
 def _may_be_label(text: str, known: Index, labels: Labels) -> bool:
-    return code_key(text) not in known.codes and not ordinal(text) and fold(text) not in labels.units
+    return code_key(text) not in known.codes and not ordinal(text) and folded(text) not in labels.units
 
 
 def _label_columns(block: Block, values: Set[int], labels: Labels) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> Rows:
             claimed[line.code].append(line)
             continue
         refused[line.code] = (*refused.get(line.code, ()), line)
-        slots = {"code": labels.appendix.indicator(line.code).code, "label": cut(labels.label(line.code))}
+        slots = {"printed": labels.appendix.indicator(line.code).code, "label": cut(labels.label(line.code))}
         remarks.append(said("N-43", line, **slots, written=cut(line.label)))
     # a coded line is also claimed by an uncoded one that prints its label and holds values
     for line in (one for one in lines if not one.code and one.filled):

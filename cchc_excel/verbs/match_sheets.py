@@ -17,8 +17,7 @@ from cchc_excel.nouns.spec import Appendix
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.verbs.match_columns import is_heading
 from cchc_excel.verbs.match_grid import Grid, Index, code_key
-from cchc_excel.verbs.match_text import key, near
-from cchc_excel.vn.text import fold
+from cchc_excel.verbs.match_text import folded, key, near
 
 _ANNEX = re.compile(r"\bphu luc\s+(?:so\s+)?([0-9]+|[ivx]+)\b")
 _NEARBY = 3  # heading rows at most this far apart belong to one heading
@@ -142,15 +141,15 @@ def _title(sheet: Grid, above: Sequence[int], known: Index, alone: bool) -> str:
 
 def names(text: str, appendix: Appendix) -> bool:
     """True when a printed line is the appendix's number ("Phụ lục 1") or its title."""
-    number = _ANNEX.search(fold(appendix.number))
-    found = _ANNEX.findall(fold(text)) if len(text) < 400 else []
+    number = _ANNEX.search(folded(appendix.number))
+    found = _ANNEX.findall(folded(text)) if len(text) < 400 else []
     return (number is not None and number[1] in found) or near(key(text), key(appendix.title))
 
 
 def sheet_named(name: str, appendix: Appendix) -> bool:
     """True when a sheet's name is the appendix's: "PL1", "pl 1", "Phụ lục 1 (2)"."""
-    bare = re.sub(r"[^a-z0-9]", "", re.sub(r"\(\d+\)$", "", fold(name).strip()))
-    return bare in {re.sub(r"[^a-z0-9]", "", fold(text)) for text in (appendix.sheet, appendix.number)}
+    bare = re.sub(r"[^a-z0-9]", "", re.sub(r"\(\d+\)$", "", folded(name).strip()))
+    return bare in {re.sub(r"[^a-z0-9]", "", folded(text)) for text in (appendix.sheet, appendix.number)}
 
 
 def _appendix(score: Counter[str], title: str, known: Index) -> str:

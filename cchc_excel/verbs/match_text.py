@@ -43,6 +43,12 @@ _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivxl]+[.)]?|[a-z][.)]?|[-+*•·
 _ORDER = re.compile(r"^\(\d+\)$")
 
 
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """`fold`, remembered: the same printed texts come back in every file of a round."""
+    return fold(text)
+
+
 @lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """The text as labels are compared: folded, without leading marker and signs, short forms spelt out."""
@@ -58,12 +64,12 @@ def bare_key(text: str) -> str:
 
 def ordinal(text: str) -> bool:
     """True for what stands in an STT column: "1", "4.3", "II", "a)", "-", "+"."""
-    return bool(_ORDINAL.match(fold(text)))
+    return len(text) <= 12 and bool(_ORDINAL.match(folded(text)))
 
 
 def order_mark(text: str) -> bool:
     """True for a cell of the (1)(2)… row under the headings."""
-    return bool(_ORDER.match(fold(text)))
+    return len(text) <= 6 and bool(_ORDER.match(folded(text)))
 
 
 def likeness(one: str, other: str) -> float:

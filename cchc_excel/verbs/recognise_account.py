@@ -14,11 +14,10 @@ from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.verbs.match_grid import code_key, shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_sheets import names
-from cchc_excel.verbs.match_text import key, order_mark, ordinal
+from cchc_excel.verbs.match_text import folded, key, order_mark, ordinal
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, spots_of
 from cchc_excel.verbs.recognise_totals import footings
 from cchc_excel.verbs.values_reading import quote
-from cchc_excel.vn.text import fold
 
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _FOOT = 8  # rows of a signature block
@@ -91,7 +90,7 @@ def _used(task: Task, table: Table, done: Read) -> Spots:
 
 def _printed_of_line(spot: Spot, line: Line, appendix: Appendix) -> Spots:
     """Number, label, unit and code of a line."""
-    units = {fold(one.unit) for one in appendix.indicators}
+    units = {folded(one.unit) for one in appendix.indicators}
     labels = {key(text) for text in line.labels}
     prefix = f"{appendix.key}."
     return {
@@ -100,7 +99,7 @@ def _printed_of_line(spot: Spot, line: Line, appendix: Appendix) -> Spots:
         if place not in spot.columns.places
         and (
             ordinal(text)
-            or fold(text) in units
+            or folded(text) in units
             or code_key(text).startswith(prefix)
             or key(text) in labels
             or (len(line.spots) > 1 and any(key(text) in label for label in labels))
@@ -116,7 +115,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
         for row in block.rows:
             texts = block.grid.texts(row)
             in_table = bool(block.heading) and block.heading[-1] < row <= last
-            signed = row if row > last and any(_SIGNED.search(fold(t)) for t in texts.values()) else signed
+            signed = row if row > last and any(_SIGNED.search(folded(t)) for t in texts.values()) else signed
             for place, text in texts.items():
                 raw = block.grid.sheet.cells[(row, place)]
                 known = (block.sheet, row, place) in used or order_mark(text)
@@ -132,7 +131,7 @@ def _printed(text: str, appendix: Appendix) -> bool:
     """True for what the form prints above its headings and in them."""
     texts = {appendix.title, appendix.label_heading, appendix.column_group, appendix.number}
     return (
-        bool(_HEADING.search(fold(text)))
+        bool(_HEADING.search(folded(text)))
         or key(text) in {key(one) for one in texts}
         or names(text, appendix)
         or parse_line(text) is not None

@@ -14,10 +14,10 @@ from cchc_excel.verbs.match_found import Rows
 from cchc_excel.verbs.match_grid import shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_sheets import Block
+from cchc_excel.verbs.match_text import folded
 from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
 from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import quote
-from cchc_excel.vn.text import fold
 
 _LONGEST_LABEL = 60
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
@@ -206,7 +206,7 @@ def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:
         (place, shown_text(raw))
         for column in task.appendix.columns
         for place, raw in _held(task, found.line, column.key).spots
-        if fold(shown_text(raw)) not in _NOT_OURS
+        if folded(shown_text(raw)) not in _NOT_OURS
     ]
     if not written:
         return []

@@ -70,7 +70,7 @@ def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round
     if stamp is None:
         return []
     if round_.unit(stamp.unit) is None:
-        return [finding("N-04", at, code=stamp.unit)]
+        return [finding("N-04", at, written=stamp.unit)]
     if stamp.form_set and (stamp.form_set, stamp.edition) != (forms.id, forms.edition):
         written = f"{stamp.form_set}, bản {stamp.edition}"
         return [finding("N-06", at, written=written, expected=f"{forms.id}, bản {forms.edition}")]

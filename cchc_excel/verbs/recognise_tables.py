@@ -141,7 +141,7 @@ def _missing(task: Task, rows: Rows, sheet: str) -> list[Finding]:
     ]
     place, unit = task.place(sheet), task.unit.code
     said = [
-        finding("N-40", place, unit=unit, code=one.code, label=short(one.label))
+        finding("N-40", place, unit=unit, printed=one.code, label=short(one.label))
         for one in absent
         if not one.supplementary
     ]

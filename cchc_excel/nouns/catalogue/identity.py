@@ -18,7 +18,7 @@ _WHOSE_REFUSED = (
     ),
     (
         "N-04",
-        "Trang “{sheet}”: mã đơn vị “{code}” không có trong đợt báo cáo này. Hãy kiểm tra tệp có phải của đơn "
+        "Trang “{sheet}”: mã đơn vị “{written}” không có trong đợt báo cáo này. Hãy kiểm tra tệp có phải của đơn "
         "vị khác, hoặc bổ sung đơn vị vào danh sách.",
         "a stamp names a unit that owes nothing in this round",
     ),
@@ -170,13 +170,13 @@ _COLUMNS_NOTED = (
 _ROWS_REFUSED = (
     (
         "N-40",
-        "Trang “{sheet}”: không thấy dòng {code} “{label}”. Hãy thêm lại dòng này hoặc chép số liệu vào biểu đã "
+        "Trang “{sheet}”: không thấy dòng {printed} “{label}”. Hãy thêm lại dòng này hoặc chép số liệu vào biểu đã "
         "giao.",
         "a line that the unit owes was not found",
     ),
     (
         "N-43",
-        "Trang “{sheet}”, ô {a1}: mã là của dòng {code} “{label}” nhưng tên ghi “{written}”. Dòng này không được "
+        "Trang “{sheet}”, ô {a1}: mã là của dòng {printed} “{label}” nhưng tên ghi “{written}”. Dòng này không được "
         "đọc. Hãy sửa cho khớp.",
         "code and label of one line speak of different lines",
     ),
