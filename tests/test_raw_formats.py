@@ -189,7 +189,7 @@ def test_decimal_commas_do_not_make_columns_when_semicolons_separate() -> None:
 def test_a_guessed_encoding_is_told() -> None:
     book = read_raw("Tên;2020\nQuảng;3".encode("cp1258", "ignore"), "a.csv")
     assert [note.code for note in book.notes] == ["T-33"]
-    assert read_raw("sep=|\r\na|b".encode(), "a.csv").sheets[0].cells[1, 2].value == "b"
+    assert read_raw(b"sep=|\r\na|b", "a.csv").sheets[0].cells[1, 2].value == "b"
 
 
 HEADING = ("STT", "Nội dung", "2019", "2020")

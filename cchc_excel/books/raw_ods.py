@@ -141,7 +141,7 @@ def _spread(cell: RawCell, one: OdsCell, cells: dict[tuple[int, int], RawCell]) 
 
 
 def _name(attributes: dict[str, str], names: dict[str, str]) -> None:
-    held = constant(attributes.get("table:expression", "").partition("=")[2])
+    held = constant(attributes.get("table:expression", "").removeprefix("of:"))
     if held is not None:
         names.setdefault(attributes.get("table:name", ""), held)
 
