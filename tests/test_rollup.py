@@ -147,7 +147,7 @@ def test_coverage_of_a_line_is_said_once_or_by_runs_of_columns() -> None:
     def said(key: str) -> str:
         return say_line_coverage(columns, {c.key: figures[Cell("pl1", key, c.key)].coverage for c in columns}, FORMS)
 
-    assert said("so") == "2018: 1/3 xã; 2019: 2/3 xã"
+    assert said("so") == "2018: 1/3; 2019: 2/3 xã"
     assert said("rieng") == "0/3 xã"
     assert said("so_huyen") == "không đơn vị nào phải báo cáo"
 

@@ -70,8 +70,8 @@ def _summary(findings: list[Finding], round_: Round) -> str:
 
 
 def _texts(number: int, one: Finding, names: dict[str, str]) -> tuple[str, ...]:
-    unit = names.get(one.unit, one.unit) or "(chưa rõ)"
     place = (one.slots.get("file", ""), "", "")
     if one.place:
         place = (one.place.file, one.place.sheet, one.place.a1)
+    unit = names.get(one.unit, one.unit) or ("(chưa rõ)" if place[0] else "(cả đợt)")
     return str(number), unit, _NAMES[one.severity], one.code, *place, one.text, one.rule

@@ -13,7 +13,7 @@ from cchc_excel.vn.text import clean
 
 _TITLE_ROW, _NOTE_ROW, HEADING_ROW = 1, 2, 4
 _NOTE = Style(size=11, italic=True, align="center")
-_ROW_LIMIT = 540  # pixels; Excel's rows end at 409 points
+ROW_LIMIT = 540  # pixels; Excel's rows end at 409 points
 _TEXT_LIMIT = 32000  # Excel holds 32 767 characters in a cell
 _FILTER_ARROW = 16  # pixels that the arrow of a filter takes
 _WIDE = 2  # a list more than twice as wide as the page is left to the screen
@@ -83,8 +83,13 @@ def put_row(sheet: Sheet, row: int, texts: tuple[str, ...], style: Style) -> Non
 
 def fit_row(sheet: Sheet, row: int, texts: tuple[str, ...], widths: tuple[int, ...], size: int) -> None:
     """The row is as high as its longest text needs."""
+    set_height(sheet, row, row_height(texts, widths, size))
+
+
+def row_height(texts: tuple[str, ...], widths: tuple[int, ...], size: int) -> int:
+    """Pixels that a row of wrapped texts needs in columns of these widths; at most Excel's limit."""
     needed = (cell_height(text, width, size) for text, width in zip(texts, widths, strict=True) if text)
-    set_height(sheet, row, min(max(needed, default=line_height(size)) + 2, _ROW_LIMIT))
+    return min(max(needed, default=line_height(size)) + 2, ROW_LIMIT)
 
 
 @lru_cache(maxsize=1 << 14)

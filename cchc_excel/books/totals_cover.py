@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cchc_excel.books import template_styles as look
-from cchc_excel.books.list_sheet import printable
+from cchc_excel.books.list_sheet import fit_row, printable
 from cchc_excel.books.pages import open_here, print_landscape, select_cell, set_height, set_widths
 from cchc_excel.books.text_size import cell_height, line_height
 from cchc_excel.books.totals_input import TotalsInput
@@ -133,8 +133,6 @@ def _across(sheet: Sheet, row: int, text: str, style: Style) -> None:
 
 
 def _row(sheet: Sheet, row: int, texts: tuple[str, ...], styles: tuple[Style, ...]) -> None:
-    needed = line_height(11)
     for column, (text, style) in enumerate(zip(texts, styles, strict=True), start=1):
         put_text(sheet, row, column, printable(text), style)
-        needed = max(needed, cell_height(text, _WIDTHS[column - 1], style.size, style.bold))
-    set_height(sheet, row, min(needed + 2, 540))
+    fit_row(sheet, row, texts, _WIDTHS, 12)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from cchc_excel.books.list_sheet import ListSheet, add_list, printable
-from cchc_excel.books.pages import freeze
+from cchc_excel.books.list_sheet import ROW_LIMIT, ListSheet, add_list, printable, put_row, row_height
+from cchc_excel.books.pages import freeze, set_height
+from cchc_excel.books.text_size import cell_height
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_formula, put_number, put_text
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
@@ -26,7 +27,7 @@ SHEET = "Số liệu đơn vị"
 PERCENT = "0.00%"
 _FIRST_UNIT, _UNIT_WIDTH = 5, 96
 _NONE = '"không có"'  # a declared "không có": the number 0, shown as these words
-_BODY = Style(size=11, border=True, wrap=False)
+_BODY = Style(size=11, border=True)
 _NUMBER = replace(_BODY, align="center")
 _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
 _PAGE = ListSheet(
@@ -84,9 +85,11 @@ def add_grid(book: Book, totals: TotalsInput, grid: Grid) -> Sheet:
 
 def _row(sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell) -> None:
     row = grid.rows[cell]
-    for column, text in enumerate(_labels(totals, line, cell), start=1):
-        put_text(sheet, row, column, printable(text), _BODY)
-    figure = _figure(totals, line, cell)
+    labels, figure = _labels(totals, line, cell), _figure(totals, line, cell)
+    put_row(sheet, row, labels, _BODY)
+    texts = [str(one.value) for one in figure.contributions if isinstance(one.value, str)]
+    sizes = [cell_height(text, _UNIT_WIDTH, _BODY.size) for text in texts]
+    set_height(sheet, row, min(max(row_height(labels, _PAGE.widths, _BODY.size), *sizes, 0), ROW_LIMIT))
     for column, (contribution, unit) in enumerate(
         zip(figure.contributions, totals.units, strict=True), start=_FIRST_UNIT
     ):

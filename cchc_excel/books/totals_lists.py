@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from cchc_excel.books.list_sheet import ListSheet, add_list, fit_row, put_row
+from cchc_excel.books.template_inputs import shortened
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_number, put_text
 from cchc_excel.nouns.figure import Contribution, Standing
@@ -18,6 +19,7 @@ from cchc_excel.verbs.telling import WHY_OUT
 
 CONTRIBUTIONS, MISSING = "Đóng góp", "Còn thiếu"
 _INCLUDED = "đã tổng hợp"
+_LABEL, _TEXT = 46, 400  # letters that fit on one line; the whole texts stand on the other sheets
 _MOST_ROWS = 1_000_000  # Excel ends at 1 048 576
 _PLAIN = Style(size=11, wrap=False)
 _NUMBER = Style(size=11, wrap=False, align="center")
@@ -30,7 +32,7 @@ _CONTRIBUTIONS = ListSheet(
         "Phụ lục", "Mã số", "Chỉ tiêu", "Kỳ", "Đơn vị", "Giá trị", "Tử số", "Mẫu số", "Tình trạng", "Tệp",
         "Trang", "Ô",
     ),
-    widths=(80, 96, 300, 130, 150, 90, 80, 80, 210, 210, 64, 56),
+    widths=(80, 96, 310, 168, 150, 110, 80, 80, 250, 270, 64, 56),
 )  # fmt: skip
 _MISSING = ListSheet(
     name=MISSING,
@@ -71,10 +73,12 @@ def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit:
     text = given.value if isinstance(given.value, str) else ""
     place = (given.place.file, given.place.sheet, given.place.a1) if given.place else ()
     said = WHY_OUT.get(given.standing, _INCLUDED)
-    put_row(sheet, row, (*_names(line), unit.name, text, "", "", said, *place), _PLAIN)
-    for column, value in enumerate((given.value, given.numerator, given.denominator), start=6):
+    form, code, label, column = _names(line)
+    names = (form, code, shortened(label, _LABEL), column, unit.name)
+    put_row(sheet, row, (*names, shortened(text, _TEXT), "", "", said, *place), _PLAIN)
+    for number, value in enumerate((given.value, given.numerator, given.denominator), start=6):
         if isinstance(value, Decimal):
-            put_number(sheet, row, column, value, _NUMBER)
+            put_number(sheet, row, number, value, _NUMBER)
 
 
 def _names(line: Line) -> tuple[str, str, str, str]:

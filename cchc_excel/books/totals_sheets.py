@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.books import template_styles as look
-from cchc_excel.books.list_sheet import printable
+from cchc_excel.books.list_sheet import ROW_LIMIT, printable
 from cchc_excel.books.pages import print_landscape, set_height
 from cchc_excel.books.template_form import draw_form
 from cchc_excel.books.template_heading import FormSheet
@@ -31,7 +31,6 @@ from cchc_excel.verbs import layout
 from cchc_excel.verbs.coverage import say_line_coverage
 
 _COVERAGE_WIDTH = 132
-_ROW_LIMIT = 540  # pixels; Excel's rows end at 409 points
 _LEGEND = (
     "Số tổng hợp là công thức tính từ trang “Số liệu đơn vị” · Cột cuối: số đơn vị có số liệu trên số đơn vị "
     "phải báo cáo · Ô trống: chưa đơn vị nào có số liệu"
@@ -113,7 +112,7 @@ def _height(form: FormSheet, line: Indicator, said: str, values: list[Decimal | 
     label_room = form.widths[layout.LABEL_COLUMN - 1] - 12 * line.depth
     label = cell_height(f"{line.label} (bổ sung)", label_room, look.BOX.size)
     if line.kind is Kind.TEXT or needed > 2 * line_height(_COVERAGE.size):
-        set_height(form.sheet, form.plan.rows[line.key], min(max(needed, label) + 3, _ROW_LIMIT))
+        set_height(form.sheet, form.plan.rows[line.key], min(max(needed, label) + 3, ROW_LIMIT))
 
 
 def _page(form: FormSheet) -> None:

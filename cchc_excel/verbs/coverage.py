@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from cchc_excel.nouns.figure import Coverage
-from cchc_excel.nouns.spec import Column, FormSet
+from cchc_excel.nouns.spec import Column, FormSet, Level
 
 NOBODY = "không đơn vị nào phải báo cáo"
 
@@ -21,12 +21,22 @@ def say_coverage(coverage: Coverage, forms: FormSet) -> str:
 
 
 def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet) -> str:
-    """The coverage of a whole line: once when all columns agree, else "2015–2016: 8/11 xã; …"."""
-    said = [(column, say_coverage(coverages[column.key], forms)) for column in columns]
+    """The coverage of a whole line, one row for each level: "2015–2016: 8/11; 2017–2020: 9/11 xã".
+
+    Columns are named only where they differ; a column that nobody of the level owes is left out.
+    """
+    rows = (_level(level, columns, coverages) for level in forms.levels)
+    return "\n".join(filter(None, rows)) or NOBODY
+
+
+def _level(level: Level, columns: Sequence[Column], coverages: Mapping[str, Coverage]) -> str:
+    owed = [one for one in columns if level.key in coverages[one.key].by_level]
+    said = [(one, "/".join(map(str, coverages[one.key].by_level[level.key]))) for one in owed]
     runs = [(text, [column for column, _ in run]) for text, run in groupby(said, key=lambda one: one[1])]
-    if len(runs) == 1:
-        return runs[0][0]
-    return "; ".join(f"{_span(run)}: {text}" for text, run in runs)
+    if len(runs) == 1 and len(owed) == len(columns):
+        return f"{runs[0][0]} {level.short}"
+    named = "; ".join(f"{_span(run)}: {text}" for text, run in runs)
+    return f"{named} {level.short}" if named else ""
 
 
 def _span(run: Sequence[Column]) -> str:

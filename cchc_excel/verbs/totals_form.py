@@ -79,7 +79,7 @@ def _appendix(forms: FormSet, appendix: Appendix) -> Appendix:
             lines += waiting
             waiting = []
         if by_columns and one.kind is not Kind.HEADING:
-            lines.append(_plain(one, kind=Kind.COUNT, rollup=Rollup.SUM, unit=COUNTED))
+            lines.append(_plain(one, kind=Kind.COUNT, rollup=Rollup.SUM))  # the headings name the unit
         else:
             lines += _lines(appendix, one)
             waiting += _extra(forms, appendix, one)
