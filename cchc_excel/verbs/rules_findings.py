@@ -15,7 +15,9 @@ from cchc_excel.verbs.sentences import range_words
 from cchc_excel.vn.numbers import show
 
 Slots = dict[str, str]
-_LABEL, _COLUMN, _REFS = 46, 30, 60  # longest quotes, so that a sentence stays under 240 characters
+_LABEL, _COLUMN, _REFS, _TEXT, _SHEET = 35, 28, 44, 30, 20  # longest quotes
+_LONGEST = 240  # characters of a sentence; beyond it the designer's hint gives way to the usual one
+_USUAL = "Hãy kiểm tra lại các ô này"
 
 
 def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
@@ -40,11 +42,22 @@ def _begun(filing: Filing, instance: Instance) -> bool:
 
 
 def _skipped(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
-    cells = verdict.lacking
-    zero = all(filing.entry(cell).amount == 0 for cell in cells)
-    why = f"{_refs(forms, filing, cells, verdict.instance.target)} " + ("bằng 0" if zero else "chưa có số")
-    slots = _common(forms, filing, verdict.instance) | {"why": why}
+    entries = [filing.entry(cell) for cell in verdict.lacking]
+    refs = _refs(forms, filing, verdict.lacking, verdict.instance.target)
+    state, todo = _why(entries)
+    slots = _common(forms, filing, verdict.instance) | {"why": f"{refs} {state}", "todo": todo}
     return _raise("Q-09", forms, filing, verdict, slots)
+
+
+def _why(entries: list[Entry]) -> tuple[str, str]:
+    """Why these cells kept a rule from being checked, and what to do."""
+    if any(entry.state is State.REJECTED for entry in entries):
+        return "không đọc được", "Hãy sửa ô đó trước"
+    if not all(entry.filled for entry in entries):
+        return "không có số", "Hãy ghi thêm nếu có số"
+    if all(entry.amount == 0 for entry in entries):
+        return "bằng 0", "Hãy tự xem mức tăng, giảm"
+    return "gộp từ ít đơn vị hơn", "Hãy đôn đốc các đơn vị còn thiếu"
 
 
 def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
@@ -54,7 +67,7 @@ def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
         slots["blanks"] = _refs(forms, filing, verdict.lacking, instance.target)
         code = "Q-05" if instance.rule.kind is RuleKind.NEEDS else "Q-10"
         return _raise(code, forms, filing, verdict, slots)
-    if instance.rule.kind is RuleKind.RATIO and filing.entry(instance.terms[1]).amount == 0:
+    if instance.rule.kind is RuleKind.RATIO and _sum(filing, instance.terms[1:]) == 0:
         slots |= {"whole": _named(forms, filing, instance.terms[1], instance.target)}
         return _raise("Q-11", forms, filing, verdict, slots)
     code, more = _BREACHES[instance.rule.kind]
@@ -62,10 +75,14 @@ def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
 
 
 def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: Slots) -> Finding:
-    instance = verdict.instance
-    place = place_of(forms, filing, instance.target)
-    severity = instance.rule.severity if verdict.status is Status.BREACH else None
-    return finding(code, place, unit=filing.unit, severity=severity, rule=instance.rule.id, **slots)
+    rule = verdict.instance.rule
+    place = place_of(forms, filing, verdict.instance.target)
+    severity = rule.severity if verdict.status is Status.BREACH else None
+    made = finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
+    if len(made.text) < _LONGEST:
+        return made
+    short = slots | {"todo": _USUAL}
+    return finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **short)
 
 
 def place_of(forms: FormSet, filing: Filing, cell: Cell) -> Place:
@@ -89,9 +106,11 @@ def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
 
 
 def _todo(rule: Rule) -> str:
-    """What the designer says to look at, as the end of "Hãy ..."."""
-    hint = rule.hint.strip().rstrip(".") or "kiểm tra lại các ô này"
-    return hint[0].lower() + hint[1:]
+    """The designer's hint as a sentence without its full stop: "Hãy ..." unless it says so itself."""
+    hint = rule.hint.strip().rstrip(".")
+    if not hint or "hãy" in hint.lower():
+        return hint[:1].upper() + hint[1:] or _USUAL
+    return f"Hãy {hint[0].lower()}{hint[1:]}"
 
 
 def written(entry: Entry, kind: Kind) -> str:
@@ -100,7 +119,7 @@ def written(entry: Entry, kind: Kind) -> str:
         return "“không có”"
     if isinstance(entry.value, Decimal):
         return show(entry.value) + (" %" if kind is Kind.PERCENT else "")
-    return f"“{_shorten(entry.value, 30)}”" if entry.value else "trống"
+    return f"“{_shorten(entry.value, _TEXT)}”" if entry.value else "trống"
 
 
 def _total(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
@@ -181,7 +200,7 @@ def _ref(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
     """ "D13", with its sheet when that is not the target's: "D13 trang PL3"."""
     place = place_of(forms, filing, cell)
     same = place.sheet == place_of(forms, filing, beside).sheet
-    return place.a1 if same else f"{place.a1} trang {place.sheet}"
+    return place.a1 if same else f"{place.a1} trang {_shorten(place.sheet, _SHEET)}"
 
 
 def _sum(filing: Filing, cells: tuple[Cell, ...]) -> Decimal:

@@ -9,56 +9,55 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "Q-01",
         Severity.ERROR,
-        _WHERE + " ghi {value}, nhưng cộng {parts} được {sum}. Hãy {todo}.",
+        _WHERE + " ghi {value}, nhưng cộng {parts} được {sum}. {todo}.",
         "a TOTAL rule is broken: the target is not the sum of its terms",
     ),
     Notice(
         "Q-02",
         Severity.ERROR,
-        _WHERE + " ghi {value}, lớn hơn {bound}. Hãy {todo}.",
+        _WHERE + " ghi {value}, lớn hơn {bound}. {todo}.",
         "an AT_MOST rule is broken: the target exceeds the sum of its terms",
     ),
     Notice(
         "Q-03",
         Severity.ERROR,
-        _WHERE + " ghi {value}, phải bằng nhưng khác {bound}. Hãy {todo}.",
+        _WHERE + " ghi {value}, phải bằng nhưng khác {bound}. {todo}.",
         "an EQUAL rule is broken: the target differs from its term",
     ),
     Notice(
         "Q-04",
         Severity.ERROR,
-        _WHERE + " ghi {value}, nhưng {parts} được {rate} %. Hãy {todo}.",
+        _WHERE + " ghi {value}, nhưng {parts} được {rate} %. {todo}.",
         "a RATIO rule is broken: the rate is not 100 * part / whole",
     ),
     Notice(
         "Q-05",
         Severity.ERROR,
-        _WHERE + " đã ghi {value} nhưng còn trống {blanks}. Hãy ghi đủ các ô đó, hoặc {todo}.",
+        _WHERE + " đã ghi {value} nhưng còn trống {blanks}. Hãy ghi đủ các ô đó.",
         "a NEEDS rule is broken: the target is filled, a term is blank",
     ),
     Notice(
         "Q-06",
         Severity.ERROR,
-        _WHERE + " ghi {value}, không phải một trong {values}. Hãy {todo}.",
+        _WHERE + " ghi {value}, không phải một trong {values}. {todo}.",
         "a ONE_OF rule is broken: the target is none of the values of the form",
     ),
     Notice(
         "Q-07",
         Severity.WARNING,
-        _WHERE
-        + " ghi {value}, còn cột “{before_column}” ghi {before}: chênh nhau hơn {limit} lần. Hãy {todo}.",
+        _WHERE + " ghi {value}, còn cột “{before_column}” ghi {before}: chênh nhau hơn {limit} lần. {todo}.",
         "a CHANGE rule is broken: the target grew or shrank too much since the previous column",
     ),
     Notice(
         "Q-08",
         Severity.ERROR,
-        _WHERE + " ghi {value}, {range}. Hãy {todo}.",
+        _WHERE + " ghi {value}, {range}. {todo}.",
         "a RANGE rule is broken, also the one that every percent has: 0 to 100",
     ),
     Notice(
         "Q-09",
         Severity.NOTE,
-        _WHERE + " chưa đối chiếu được vì {why}. Hãy {todo}.",
+        _WHERE + " chưa đối chiếu được vì {why}. {todo}.",
         "a rule was not checked: cells are blank, unreadable or (CHANGE) 0, or stand for fewer units",
     ),
     Notice(
@@ -71,8 +70,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "Q-11",
         Severity.ERROR,
-        _WHERE + " ghi {value}, nhưng {whole} ghi 0 nên không có tỷ lệ. "
-        "Hãy bỏ trống ô này hoặc sửa ô đi cùng.",
+        _WHERE + " ghi {value}, nhưng {whole} ghi 0 nên không có tỷ lệ. Hãy để trống, hoặc sửa ô kia.",
         "a RATIO rule has a written rate beside a whole of 0: 0/0 is not a rate",
     ),
 )
