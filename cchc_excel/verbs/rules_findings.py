@@ -68,7 +68,7 @@ def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
         code = "Q-05" if instance.rule.kind is RuleKind.NEEDS else "Q-10"
         return _raise(code, forms, filing, verdict, slots)
     if instance.rule.kind is RuleKind.RATIO and _sum(filing, instance.terms[1:]) == 0:
-        slots |= {"whole": _named(forms, filing, instance.terms[1], instance.target)}
+        slots |= {"whole": _ref(forms, filing, instance.terms[1], instance.target)}
         return _raise("Q-11", forms, filing, verdict, slots)
     code, more = _BREACHES[instance.rule.kind]
     return _raise(code, forms, filing, verdict, slots | more(forms, filing, instance))
@@ -133,9 +133,9 @@ def _at_most(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
 
 def _ratio(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     part, whole = (_sum(filing, (term,)) for term in instance.terms)
-    refs = [_ref(forms, filing, term, instance.target) for term in instance.terms]
+    refs = _refs(forms, filing, instance.terms, instance.target)
     return {
-        "parts": f"{refs[0]} ({show(part)}) chia cho {refs[1]} ({show(whole)})",
+        "parts": f"{show(part)} chia cho {show(whole)} ({refs})",
         "rate": show(100 * part / whole, 2),
     }
 

@@ -63,14 +63,14 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "Q-10",
         Severity.ERROR,
-        _WHERE + " và các ô đi cùng phải ghi đủ, nhưng còn trống {blanks}. "
-        "Hãy ghi số; không phát sinh thì ghi “không có”.",
+        _WHERE + " phải ghi đủ cùng các ô liên quan, nhưng còn trống {blanks}. Hãy ghi số hoặc “không có”.",
         "a rule with missing = error has blank cells beside filled ones",
     ),
     Notice(
         "Q-11",
         Severity.ERROR,
-        _WHERE + " ghi {value}, nhưng {whole} ghi 0 nên không có tỷ lệ. Hãy để trống, hoặc sửa ô kia.",
+        _WHERE
+        + " ghi {value}, nhưng mẫu số ({whole}) ghi 0 nên không có tỷ lệ. Hãy để trống, hoặc sửa ô kia.",
         "a RATIO rule has a written rate beside a whole of 0: 0/0 is not a rate",
     ),
 )
