@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -89,14 +89,16 @@ def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headi
     """
     claimed: dict[str, dict[int, Grade]] = defaultdict(dict)
     texts: dict[int, str] = {}
+    heads: set[tuple[int, int]] = set()  # (row, column) of the texts that name a column
     for row in rows:
         for name, places in claims(sheet.texts(row), appendix).items():
             for place, value in places.items():
                 claimed[name][place] = max(value, claimed[name].get(place, Grade.NO))
                 texts[place] = sheet.texts(row)[place]
+                heads.add((row, place))
     best = {name: _best(places) for name, places in claimed.items()}
     best |= _in_order(best, appendix)
-    best = _spread(sheet.sheet, rows, best)
+    best = _spread(sheet.sheet, heads, best)
     owners = [place for places in best.values() for place in places]
     unclear = {
         name: tuple(sorted(places))
@@ -126,12 +128,17 @@ def _in_order(best: Mapping[str, set[int]], appendix: Appendix) -> dict[str, set
     return solved
 
 
-def _spread(sheet: RawSheet, rows: Iterable[int], best: Mapping[str, set[int]]) -> dict[str, set[int]]:
-    """A heading merged over several columns heads all of those in which something is written below."""
+def _spread(
+    sheet: RawSheet, heads: Set[tuple[int, int]], best: Mapping[str, set[int]]
+) -> dict[str, set[int]]:
+    """A heading merged over several columns heads all of those in which something is written below.
+
+    `heads` are the cells of the headings; a merged group title above them spreads nothing.
+    """
     wide: dict[int, set[int]] = {}
-    last = max(rows, default=0)
+    last = max((row for row, _ in heads), default=0)
     for top, left, bottom, right in sheet.merges:
-        if right > left and any(top <= row <= bottom for row in rows):
+        if right > left and (top, left) in heads:
             used = {c for (r, c) in sheet.cells if r > max(last, bottom) and left <= c <= right}
             wide[left] = used | {left}
     return {
