@@ -15,9 +15,9 @@ from cchc_excel.verbs.sentences import range_words
 from cchc_excel.vn.numbers import show
 
 Slots = dict[str, str]
-_LABEL, _COLUMN, _REFS, _TEXT, _SHEET = 35, 28, 44, 30, 20  # longest quotes
-_LONGEST = 240  # characters of a sentence; beyond it the designer's hint gives way to the usual one
-_USUAL = "Hãy kiểm tra lại các ô này"
+_LABEL, _COLUMN, _REFS, _TEXT, _SHEET = 35, 28, 40, 30, 20  # longest quotes
+_LONGEST = 240  # characters of a sentence; beyond it the designer's hint gives way to the shortest one
+_USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
 
 
 def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
@@ -81,7 +81,7 @@ def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: S
     made = finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made
-    short = slots | {"todo": _USUAL}
+    short = slots | {"todo": _SHORTEST}
     return finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **short)
 
 
