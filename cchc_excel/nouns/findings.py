@@ -41,6 +41,7 @@ class Finding:
 def finding(
     code: str,
     place: Place | None = None,
+    /,
     *,
     unit: str = "",
     severity: Severity | None = None,
