@@ -13,7 +13,7 @@ from datetime import date
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.wording_change import change
+from cchc_excel.verbs.wording_change import adds_up, change
 from cchc_excel.verbs.wording_office import Office, letterhead, official_date, split_name
 from cchc_excel.verbs.wording_reporters import goals, reporters
 from cchc_excel.verbs.wording_tables import sheet_of
@@ -55,7 +55,7 @@ def wording(
     Root names: one per appendix key (`pl1`), `phu_luc` (all of them in order), `muc_tieu` (goals,
     where the set has an appendix of states), `don_vi` (who reported), `noi` (the reporting unit),
     `ky` (the period), `van_ban` (heading, signature, address blocks), `bo_bieu` (name of the form
-    set), and the comparison `thay_doi(truoc, sau)`.
+    set), the comparison `thay_doi(truoc, sau)` and the test `khop(tong, phan, phan)`.
     """
     sheets = {one.key: sheet_of(forms, round_, one, figures) for one in forms.appendices}
     letter = letterhead(forms, round_, office or Office())
@@ -73,6 +73,7 @@ def wording(
         "van_ban": letter,
         "bo_bieu": forms.title,
         "thay_doi": change,
+        "khop": adds_up,
     }
     if targets:
         names["muc_tieu"] = targets[0]

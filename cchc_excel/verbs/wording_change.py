@@ -30,6 +30,22 @@ def change(before: Value, after: Value) -> Phrase:
     return Phrase(chu=f"{word} {show(size)} {after.don_vi_tinh}".rstrip() + _share(size, before.so))
 
 
+def adds_up(total: Value, *parts: Value) -> Phrase:
+    """Prints nothing; not printable when the parts, of the same units, do not add up to the total.
+
+    For a guarded clause "trong đó …": it is left out rather than contradict its own total.
+    """
+    values = (total, *parts)
+    missing = next((one.thieu for one in values if one.thieu), "")
+    if missing or any(one.so is None for one in values):
+        return Phrase(chu="", thieu=missing or f"không cộng được: {total.noi}")
+    if len({one.cac_don_vi for one in values}) > 1:
+        return Phrase(chu="", thieu=f"các số thành phần có số liệu của các đơn vị khác nhau: {total.noi}")
+    if sum((one.so for one in parts), Decimal(0)) != total.so:
+        return Phrase(chu="", thieu=f"cộng các số thành phần không bằng tổng số: {total.noi}")
+    return Phrase(chu="")
+
+
 def _obstacle(before: Value, after: Value) -> str:
     if before.thieu or after.thieu or before.so is None or after.so is None:
         return "không so sánh được vì thiếu số liệu"

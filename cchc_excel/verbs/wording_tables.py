@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_values import Phrase, Value, coverage_range, value_of, where
 from cchc_excel.vn.numbers import show
@@ -145,8 +145,9 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
 
 def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: Figures) -> PrintedRow:
     states = _states(appendix)
-    if line is None:
-        cells: tuple[str, ...] = ("",) * (len(states) + 1 if states else len(appendix.columns))
+    cells: tuple[str, ...]
+    if line is None or indicator.rollup is Rollup.NONE:
+        line, cells = None, ("",) * (len(states) + 1 if states else len(appendix.columns))
     elif states:
         figure = figures.get(Cell(appendix.key, indicator.key, appendix.columns[0].key))
         cells = _tally_cells(figure, states)

@@ -38,7 +38,7 @@ class Value:
 
     `chu` the number as text ("2.672", "99,57%"); `so` the raw number, None for words; `kem` the
     number with its unit of measure, and its coverage when that is not complete; `do_phu` "9/11 xã";
-    `du` whether everybody who owes it is in it; `cach_tinh` how a rate was formed, "512/530";
+    `du` whether everybody who owes it is in it; `cach_tinh` "tính từ 512/530 phiếu";
     `danh_sach` "An Khương (2), Tân Hưng (2)"; `chua_co` the names that are not in it; `thieu` why it
     cannot be printed, "" when it can.
     """
@@ -141,11 +141,11 @@ def value_of(
         noi=place,
         chu=text,
         so=amount,
-        don_vi_tinh="đơn vị" if indicator.kind is Kind.FLAG else indicator.unit,
+        don_vi_tinh="đơn vị" if indicator.kind in (Kind.FLAG, Kind.STATE) else indicator.unit,
         do_phu=say_coverage(figure.coverage, forms) if figure else "",
         du=bool(figure) and figure.coverage.complete,
         thieu="" if text else _reason(indicator, place, figure),
-        cach_tinh=_method(forms, indicator, figure, place),
+        cach_tinh=_method(forms, appendix, indicator, figure),
         danh_sach=_listed(indicator, given, round_, place),
         chua_co=_lacking(figure, round_, place),
         cac_don_vi=frozenset(one.unit for one in given),
@@ -182,14 +182,15 @@ def _tally_text(figure: Figure) -> str:
     return ", ".join(parts)
 
 
-def _method(forms: FormSet, indicator: Indicator, figure: Figure | None, place: str) -> Phrase:
+def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Figure | None) -> Phrase:
     """The two counts behind a rate, or the weight that stood in for them."""
     if figure and figure.method is Rollup.RATIO and figure.numerator is not None and figure.denominator:
-        return Phrase(chu=f"{show(figure.numerator)}/{show(figure.denominator)}")
+        unit = appendix.indicator(indicator.parts[1]).unit if indicator.parts else ""
+        return Phrase(chu=f"tính từ {show(figure.numerator)}/{show(figure.denominator)} {unit}".rstrip())
     if figure and figure.method is Rollup.WEIGHTED and indicator.weight and figure.value is not None:
         weight = forms.indicator(indicator.weight).label
-        return Phrase(chu=f"bình quân theo “{weight[0].lower()}{weight[1:]}”")
-    return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {place}")
+        return Phrase(chu=f"tính bình quân theo “{weight[0].lower()}{weight[1:]}”")
+    return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}")
 
 
 def _listed(indicator: Indicator, given: Given, round_: Round, place: str) -> Phrase:

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 FILTERS = ("join", "length", "upper", "lower", "first", "last")
 TESTS = ("odd", "even")
-FUNCTIONS = ("co", "thay_doi")
+FUNCTIONS = ("co", "thay_doi", "khop")
 STEPS = " steps"  # filter added to every loop; the space keeps it out of a template's reach
 SENTENCE_TAG = "cau"
 MAX_LOOP_DEPTH = 3
@@ -122,7 +122,7 @@ def spoken(body: list[nodes.Node]) -> str:
     for node in body:
         for child in getattr(node, "nodes", [node]):
             pieces.append(child.data if isinstance(child, nodes.TemplateData) else "…")
-    return plain("".join(pieces))
+    return plain("".join(pieces)).lstrip("…;,. ")
 
 
 def plain(xml: str) -> str:

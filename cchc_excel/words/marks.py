@@ -1,7 +1,6 @@
-"""Marks that values carry through rendering, and what becomes of them in the finished document.
+"""Gaps carry marks through rendering; in the finished document they become highlighted runs.
 
-They are Unicode noncharacters: XML can hold them, no clerk's text may. Braces of values travel as
-marks too, so that nothing in a value can ever look like a placeholder.
+The marks are Unicode noncharacters: XML can hold them, no clerk's text may.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.run import Run
 
 GAP_START, GAP_END = "\ufdd0", "\ufdd1"
-_BRACES = {"{": "\ufdd2", "}": "\ufdd3"}
 _KEEP = {"\n", "\t"}
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
@@ -33,16 +31,8 @@ def _holdable(char: str) -> bool:
     return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
 
 
-def protected(text: str) -> str:
-    """The text with its braces as marks."""
-    return text.translate(str.maketrans(_BRACES))
-
-
 def settle(root: BaseOxmlElement) -> None:
-    """Turn the marks of a part into what they stand for: braces, and highlighted gaps."""
-    back = str.maketrans({mark: brace for brace, mark in _BRACES.items()})
-    for text in root.iter(qn("w:t")):
-        text.text = (text.text or "").translate(back)
+    """Turn the marked gaps of a part into highlighted runs."""
     for run in [one for one in root.iter(qn("w:r")) if GAP_START in "".join(one.itertext())]:
         _highlight(run)
 

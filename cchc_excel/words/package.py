@@ -107,9 +107,9 @@ def put_back(template: DocxTemplate, piece: Piece, xml: str) -> None:
         template.map_headers_footers_xml(piece.key, xml.encode("utf-8"))
         return
     parse_xml(xml)  # docxtpl's own parser would mend a broken part in silence
-    tree = parse_xml(template.xml_to_string(template.fix_tables(xml)))
+    tree = template.fix_tables(xml)
     template.fix_docpr_ids(tree)
-    template.map_tree(tree)
+    template.map_tree(parse_xml(template.xml_to_string(tree)))
 
 
 def saved(template: DocxTemplate, wording: Wording) -> bytes:

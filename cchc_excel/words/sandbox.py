@@ -15,7 +15,7 @@ from markupsafe import Markup
 from cchc_excel.verbs.wording_values import Phrase, Value, gap_of
 from cchc_excel.vn.numbers import show
 from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, spoken
-from cchc_excel.words.marks import GAP_END, GAP_START, cleaned, protected
+from cchc_excel.words.marks import GAP_END, GAP_START, cleaned
 
 BUDGET = 40_000_000  # characters of output, loops included
 PRINTABLE = (str, int, Decimal, Phrase, Value)
@@ -128,11 +128,11 @@ def _printed(value: object, journal: Journal) -> object:
     if lost:
         journal.stripped.append((kept[:60], lost))
     spend(len(kept), journal)
-    return protected(kept)
+    return kept
 
 
 def _gap(reason: str, journal: Journal) -> str:
     if journal.guards:
         raise GapMet(reason)
     journal.gaps.append(reason)
-    return f"{GAP_START}[{protected(cleaned(reason)[0])}]{GAP_END}"
+    return f"{GAP_START}[{cleaned(reason)[0]}]{GAP_END}"

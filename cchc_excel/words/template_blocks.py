@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -93,6 +94,9 @@ def blank() -> Document:
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(language)
+    relations = document.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
     document.styles["Phụ lục"].base_style = document.styles["Heading 1"]
     return document
 
@@ -149,7 +153,7 @@ def rule(where: Document | _Cell, width: Length, inside: Length) -> None:
     (paragraph,) = write(where, "Ngắt phần", "")
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = int((inside - width) / 2)
-    form.space_before, form.space_after = Pt(2), Pt(0)
+    form.space_before, form.space_after = Pt(3), Pt(0)
     border, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)

@@ -10,6 +10,7 @@ import io
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm, Pt
 
 from cchc_excel.words import template_sentences as said
@@ -28,7 +29,7 @@ from cchc_excel.words.template_blocks import (
 
 LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
 TEXT_WIDTH = Mm(160)
-APPENDIX_WIDTHS = (Mm(11), Mm(88), Mm(20), Mm(20), Mm(20), Mm(20), Mm(42))
+APPENDIX_WIDTHS = (Mm(13), Mm(121), Mm(20), Mm(19), Mm(19), Mm(19), Mm(36))
 _SIGNATURE_SPACE = 72  # points for the signature and the seal
 
 
@@ -127,3 +128,5 @@ def _appendix_table(document: Document) -> None:
     write(row[6], "Số trong bảng", "{{ dong.do_phu }}")
     write(closing[0], "Số trong bảng", "{%tr endfor %}")
     mark_rows(table, 2)
+    for cell in (*top, *second, *row[2:]):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

@@ -66,7 +66,7 @@ DIRECTION: Lines = (
     (
         P,
         "Từ năm 2015 đến ngày 31 tháng 3 năm 2020, số văn bản chỉ đạo, điều hành công tác CCHC đã ban hành là "
-        "{{ pl1.vb_chi_dao.tong.kem }}{% cau %}; trong đó văn bản của cấp ủy cùng cấp là "
+        "{{ pl1.vb_chi_dao.tong.kem }}{% cau %}{{ khop(pl1.vb_chi_dao.tong, pl1.vb_cap_uy.tong, pl1.vb_co_quan.tong) }}; trong đó văn bản của cấp ủy cùng cấp là "
         "{{ pl1.vb_cap_uy.tong.kem }}, của cơ quan, đơn vị là {{ pl1.vb_co_quan.tong.kem }}{% endcau %}.",
     ),
     *optional(
@@ -87,7 +87,7 @@ DIRECTION: Lines = (
     *optional(
         "Về đo lường sự hài lòng, năm 2019 đã khảo sát "
         '{{ pl1.hai_long_mau["2019"].kem }}{% cau %}; mức độ hài lòng chung là '
-        '{{ pl1.hai_long_chung["2019"].kem }}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endcau %}.'
+        '{{ pl1.hai_long_chung["2019"].kem }}{% endcau %}{% cau %}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endcau %}.'
     ),
 )
 
@@ -132,12 +132,12 @@ PROCEDURES: Lines = (
     (
         P,
         "Tỷ lệ hồ sơ TTHC cấp xã giải quyết đúng hạn năm 2019, tính bằng số đã trả đúng hạn trên số đã tiếp nhận, là "
-        '{{ pl3.dung_han_xa["2019"].kem }}{% cau %} ({{ pl3.dung_han_xa["2019"].cach_tinh }} hồ sơ){% endcau %}'
-        '{% cau %}, {{ thay_doi(pl3.dung_han_xa["2018"], pl3.dung_han_xa["2019"]) }} so với năm 2018{% endcau %}.',
+        '{{ pl3.dung_han_xa["2019"].kem }}{% cau %}, {{ pl3.dung_han_xa["2019"].cach_tinh }}{% endcau %}'
+        '{% cau %}; {{ thay_doi(pl3.dung_han_xa["2018"], pl3.dung_han_xa["2019"]) }} so với năm 2018{% endcau %}.',
     ),
     *optional(
         'Tỷ lệ này ở cấp huyện là {{ pl3.dung_han_huyen["2019"].kem }}'
-        '{% cau %} ({{ pl3.dung_han_huyen["2019"].cach_tinh }} hồ sơ){% endcau %}.'
+        '{% cau %}, {{ pl3.dung_han_huyen["2019"].cach_tinh }}{% endcau %}.'
     ),
     *optional(
         "Số phản ánh, kiến nghị (PAKN) về TTHC đã tiếp nhận là {{ pl3.pakn_tiep_nhan.tong.kem }}; đã giải quyết "
@@ -159,7 +159,7 @@ STAFF: Lines = (
         "{{ pl5.tinh_gian.tong.kem }}."
     ),
     *optional(
-        'Năm 2019 đã bồi dưỡng, tập huấn {{ pl5.boi_duong["2019"].kem }} công chức'
+        'Số lượt công chức được bồi dưỡng, tập huấn năm 2019 là {{ pl5.boi_duong["2019"].kem }}'
         '{% cau %}, {{ thay_doi(pl5.boi_duong["2018"], pl5.boi_duong["2019"]) }} so với năm 2018{% endcau %}.'
     ),
 )
@@ -169,7 +169,7 @@ MODERNISATION: Lines = (
     (
         P,
         "Tỷ lệ văn bản hành chính trao đổi dưới dạng điện tử năm 2019 là "
-        '{{ pl6.ty_le_vb_dien_tu["2019"].kem }}{% cau %} ({{ pl6.ty_le_vb_dien_tu["2019"].cach_tinh }} văn bản)'
+        '{{ pl6.ty_le_vb_dien_tu["2019"].kem }}{% cau %}, {{ pl6.ty_le_vb_dien_tu["2019"].cach_tinh }}'
         "{% endcau %}.",
     ),
     *optional(

@@ -1,0 +1,58 @@
+"""Small Word templates made for one test, and the text of documents."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from cchc_excel.verbs.wording import Wording
+from cchc_excel.verbs.wording_tables import Line, Sheet
+from cchc_excel.verbs.wording_values import Phrase
+
+
+def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
+    """A docx with these paragraphs, a header and a table."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if rows:
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def words(**names: object) -> Wording:
+    """A context of these names."""
+    return Wording(names, title="Báo cáo", author="UBND", dated=date(2020, 3, 31))
+
+
+def said(chu: str) -> Phrase:
+    return Phrase(chu=chu)
+
+
+def missing(reason: str = "thiếu số liệu: PL1 dòng 1, Năm 2019") -> Phrase:
+    return Phrase(chu="", thieu=reason)
+
+
+def sheet(lines: Mapping[str, Line]) -> Sheet:
+    """An appendix that has these lines and prints nothing."""
+    return Sheet(
+        ten="Phụ lục 1", tieu_de="", linh_vuc="", ten_cot_nhan="", nhom_cot="", cac_cot=(), so_cot=0, cac_dong=(),
+        so_o_thieu=0, dong=lines,
+    )  # fmt: skip
+
+
+def texts(document: bytes) -> list[str]:
+    """The paragraphs of the body, those in tables included, in order."""
+    body = Document(io.BytesIO(document)).element.body
+    return ["".join(one.text or "" for one in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]

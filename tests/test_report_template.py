@@ -1,0 +1,173 @@
+"""The shipped report template: made by code, official in form, true to the figures."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx_made import texts
+from office import convert, page_texts
+from report_rounds import FORMS, ROUND, figures, filings, without
+
+from cchc_excel.files.shipped import templates_root
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.verbs.wording import Wording, wording
+from cchc_excel.verbs.wording_office import Office
+from cchc_excel.words.report import check_template, render
+from cchc_excel.words.template_report import report_template
+
+TEMPLATE = (templates_root() / "bao-cao-tong-ket-2011-2020.docx").read_bytes()
+OFFICE = Office(superior="Ủy ban nhân dân tỉnh", addressee="Sở Nội vụ", signer="Nguyễn Văn A")
+ONE_MM = 36000
+
+
+def complete(forms: FormSet = FORMS) -> Wording:
+    """The words of a round in which everybody answered everything."""
+    return wording(forms, ROUND, figures(filings(forms), forms=forms), OFFICE)
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    made = render(TEMPLATE, complete())
+    assert made.document, [one.text for one in made.findings]
+    return made.document
+
+
+def test_the_checked_in_template_is_what_the_code_makes() -> None:
+    assert report_template() == TEMPLATE, "run workbook_templates/make_report_template.py"
+
+
+def test_every_name_of_the_template_is_known() -> None:
+    listed, found = check_template(TEMPLATE, complete())
+    assert found == ()
+    assert len(listed) > 100 and all(one.known for one in listed)
+
+
+def test_a_complete_round_leaves_no_gap(report: bytes) -> None:
+    whole = "\n".join(texts(report))
+    assert "[" not in whole and "{" not in whole and "None" not in whole
+    assert "Sở Nội vụ" in whole and "ỦY BAN NHÂN DÂN TỈNH" in whole and "Nguyễn Văn A" in whole
+
+
+def test_every_number_of_the_appendices_is_its_figure(report: bytes) -> None:
+    context = complete()
+    tables = [one for one in Document(io.BytesIO(report)).tables if one.rows[0].cells[0].text == "STT"]
+    assert len(tables) == len(FORMS.appendices)
+    for appendix, table in zip(FORMS.appendices, tables, strict=True):
+        expected = [
+            (one.stt, one.nhan, one.don_vi_tinh, *one.o, one.do_phu)
+            for one in context.names[appendix.key].cac_dong
+        ]
+        rows = table._tbl.tr_lst[2:]
+        found = [
+            tuple("".join(t.text or "" for t in tc.iter(qn("w:t"))) for tc in row.tc_lst) for row in rows
+        ]
+        assert found == expected
+        columns = table._tbl.tblGrid.gridCol_lst
+        assert len(columns) == len(expected[0])
+        assert abs(sum(int(one.get(qn("w:w"))) for one in columns) - 14003) <= 2
+
+
+def test_figures_in_the_sentences_are_the_figures(report: bytes) -> None:
+    names = complete().names
+    body = "\n".join(texts(report))
+    for line, column in (("vb_chi_dao", "2019"), ("hai_long_mau", "2019"), ("hai_long_chung", "2019")):
+        assert str(names["pl1"][line][column].kem) in body
+    assert str(names["pl3"]["dung_han_xa"]["2019"]) in body
+    assert str(names["pl1"]["vb_chi_dao"].tong.kem) in body
+
+
+def test_sentences_without_data_are_absent_and_main_figures_leave_a_marked_gap() -> None:
+    sent = {
+        code: without(one, ("pl1", "hai_long_mau"), ("pl2", "vbqppl_ban_hanh"))
+        for code, one in filings().items()
+    }
+    made = render(TEMPLATE, wording(FORMS, ROUND, figures(sent), OFFICE))
+    whole = "\n".join(texts(made.document or b""))
+    assert "đo lường sự hài lòng" not in whole
+    assert "[thiếu số liệu: PL2 dòng 1, Năm 2015]" in whole
+    assert {one.code for one in made.gaps} == {"W-07", "W-08"}
+
+
+def test_an_empty_round_still_gives_a_document_that_claims_nothing() -> None:
+    made = render(TEMPLATE, wording(FORMS, ROUND, figures({})))
+    whole = "\n".join(texts(made.document or b""))
+    assert "0/11 đơn vị cấp xã" in whole
+    assert not re.search(r"là \d[\d.,]*[ %][a-zđ(]", whole)
+
+
+def test_an_appendix_of_the_users_own_gets_its_section() -> None:
+    own = replace(
+        FORMS.appendix("pl5"), key="pl4", number="Phụ lục 4", sheet="PL4", title="Tổ chức bộ máy", rules=()
+    )
+    forms = replace(FORMS, appendices=(*FORMS.appendices, own))
+    made = render(TEMPLATE, complete(forms))
+    document = Document(io.BytesIO(made.document or b""))
+    assert len(document.sections) == 1 + len(forms.appendices)
+    assert "Phụ lục 4" in [one.text for one in document.paragraphs]
+
+
+def test_a_form_of_many_columns_still_fits_the_page() -> None:
+    wide = FORMS.appendix("pl5")
+    columns = tuple(replace(wide.columns[0], key=f"c{n}", label=f"Cột {n}") for n in range(13))
+    own = replace(wide, key="pl9", number="Phụ lục 9", sheet="PL9", columns=columns, rules=())
+    made = render(TEMPLATE, complete(replace(FORMS, appendices=(*FORMS.appendices, own))))
+    table = Document(io.BytesIO(made.document or b"")).tables[-1]
+    widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid.gridCol_lst]
+    assert len(widths) == 4 + len(columns)
+    assert sum(widths) == 14003 and min(widths) > 300 and widths[1] >= 2200
+
+
+def test_pages_are_as_the_decree_says(report: bytes) -> None:
+    sections = Document(io.BytesIO(report)).sections
+    assert [one.orientation for one in sections] == [WD_ORIENT.PORTRAIT] + [WD_ORIENT.LANDSCAPE] * 6
+    for one in sections:
+        assert sorted(round(side / ONE_MM) for side in (one.page_width, one.page_height)) == [210, 297]
+        assert 20 <= round(one.top_margin / ONE_MM) <= 25 and 20 <= round(one.bottom_margin / ONE_MM) <= 25
+        assert 30 <= round(one.left_margin / ONE_MM) <= 35 and 15 <= round(one.right_margin / ONE_MM) <= 20
+        assert one.different_first_page_header_footer
+        assert one._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        assert "PAGE" in one.header._element.xml
+
+
+def test_text_is_in_real_styles_of_the_right_size(report: bytes) -> None:
+    document = Document(io.BytesIO(report))
+    body = document.styles["Body Text"]
+    assert (document.styles["Normal"].font.name, document.styles["Normal"].font.size.pt) == (
+        "Times New Roman",
+        14,
+    )
+    assert round(body.paragraph_format.first_line_indent.cm, 2) == 1.27
+    assert body.paragraph_format.space_after.pt >= 6
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert len(headings) == 5 and headings[0].startswith("I. ")
+    assert not [one for one in document.paragraphs if one.style.name == "Normal" and one.text.strip()]
+
+
+def test_header_rows_repeat_and_no_row_is_split(report: bytes) -> None:
+    for table in [one for one in Document(io.BytesIO(report)).tables if one.rows[0].cells[0].text == "STT"]:
+        rows = table._tbl.tr_lst
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+        assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows[:3]] == [True, True, False]
+
+
+def test_the_same_figures_give_the_same_bytes(report: bytes) -> None:
+    assert render(TEMPLATE, complete()).document == report
+
+
+def test_printed_pages_are_numbered_from_two_in_every_section(report: bytes, tmp_path: Path) -> None:
+    made = tmp_path / "bao-cao.docx"
+    made.write_bytes(report)
+    pages = page_texts(convert([made], "pdf", tmp_path)[0])
+    starts = [page for page in pages if re.match(r"\s*(ỦY BAN|Phụ lục \d)", page)]
+    assert len(starts) == 7
+    numbered = [re.match(r"\s*(\d+)\n", page) for page in pages if page not in starts]
+    assert all(numbered)
+    assert "./." in "".join(pages) and "Nơi nhận" in "".join(pages)
+    assert all(page.strip() for page in pages)
