@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
+from cchc_excel.books.parts import set_results
 from cchc_excel.books.stamp import stamp_book
 from cchc_excel.books.totals_cover import add_cover
 from cchc_excel.books.totals_formulas import formulas
@@ -12,7 +15,9 @@ from cchc_excel.books.totals_lists import add_contributions, add_missing
 from cchc_excel.books.totals_sheets import add_totals_forms
 from cchc_excel.books.writer import close, open_book
 from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.stamp import Stamp, checksum
+from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.stamp_texts import stamp_texts
 
 __all__ = ["TotalsInput", "totals_book"]
@@ -27,15 +32,25 @@ def totals_book(totals: TotalsInput) -> bytes:
     """
     stamp = _stamp(totals)
     grid = grid_of(totals)
+    computed = formulas(totals, grid)
     book = open_book(title=f"Tổng hợp: {totals.forms.title}")
     add_cover(book, totals)
-    add_totals_forms(book, totals, formulas(totals, grid), stamp)
+    add_totals_forms(book, totals, computed, stamp)
     add_grid(book, totals, grid)
     add_contributions(book, totals)
     add_missing(book, totals)
     add_totals_stamp(book, totals, stamp)
     texts = dict(stamp_texts(totals.forms, totals.round_, totals.round_.reporting))
-    return stamp_book(close(book), stamp, texts | {"kiem": checksum(stamp, totals.shape)})
+    made = set_results(close(book), dict.fromkeys(_empty(totals, set(computed)), ""))
+    return stamp_book(made, stamp, texts | {"kiem": checksum(stamp, totals.shape)})
+
+
+def _empty(totals: TotalsInput, computed: Set[Cell]) -> Iterator[tuple[str, int, int]]:
+    """Where a formula gives no number: XlsxWriter would leave such a cell as one never computed."""
+    for cell, figure in totals.rolled.totals.items():
+        if figure.value is None and cell in computed:
+            where = plan(totals.shape.appendix(cell.appendix))
+            yield where.sheet, *where.position(cell)
 
 
 def _stamp(totals: TotalsInput) -> Stamp:
