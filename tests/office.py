@@ -76,3 +76,11 @@ def page_texts(pdf: Path) -> list[str]:
         ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True, timeout=_TIMEOUT
     )
     return done.stdout.split("\f")[:-1]
+
+
+def colours(pdf: Path, page: int) -> set[str]:
+    """The colours of the pixels of a page of a PDF, as "RRGGBB"."""
+    command = ["pdftoppm", "-r", "40", "-f", str(page), "-l", str(page), str(pdf)]
+    image = subprocess.run(command, capture_output=True, check=True, timeout=_TIMEOUT).stdout
+    pixels = image.split(b"\n", 3)[3]
+    return {pixels[at : at + 3].hex().upper() for at in range(0, len(pixels), 3)}

@@ -121,9 +121,3 @@ def _partial_look(sheet: Sheet, style: Style) -> object:
         "bg_color": f"#{style.fill}" if style.fill else None,
     }
     return sheet.book.inner.add_format({name: value for name, value in wanted.items() if value})
-
-
-def ignore_text_numbers(sheet: Sheet, area: str) -> None:
-    """Excel shows no green corner for numbers written as text, or unlocked formulas, in this area."""
-    strictly(sheet.inner.ignore_errors, {"number_stored_as_text": area})
-

@@ -26,6 +26,7 @@ _CREATED = datetime(2020, 1, 1)
 _DEFAULT_HEIGHT = 21  # pixels of one line of Times New Roman 12
 _DEFAULT_WIDTH = 72  # tells XlsxWriter that a digit of the default font is 8 pixels wide
 _TEXT_LIMIT = 32767
+_SHORT_ESCAPE = re.compile(rb"_x[0-9a-fA-F]{1,3}_")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -220,9 +221,11 @@ def close(book: Book) -> bytes:
 
 def _finished(xml: bytes, rows: set[int]) -> bytes:
     """What XlsxWriter has no call for: no number on a first page (Nghị định 30/2020), and rows without
-    customHeight, which Excel fits again when their text changes.
+    customHeight, which Excel fits again when their text changes. And LibreOffice takes the "_xa_" of a
+    key for an escaped character, so its first "_" is itself escaped, as OOXML allows.
     """
     xml = xml.replace(b"<headerFooter>", b'<headerFooter differentFirst="1">')
+    xml = _SHORT_ESCAPE.sub(rb"_x005F\g<0>", xml)
     for row in sorted(rows):
         xml = re.sub(rb'(<row r="%d"[^>]*) customHeight="1"' % row, rb"\1", xml, count=1)
     return xml

@@ -1,0 +1,48 @@
+"""The masters that travel with the program are what the specs compile to today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from blank_books import master, odd_forms, shipped_forms
+
+from cchc_excel.books import masters
+from cchc_excel.books.masters import made_from, master_for, shipped_path
+from cchc_excel.books.package import read_package, replace_parts, unpack
+from cchc_excel.books.template import build_master, fingerprint
+from cchc_excel.files.shipped import templates_root
+
+
+@pytest.mark.parametrize("level", ["xa", "huyen", "tinh"])
+def test_a_shipped_master_is_a_fresh_one_part_by_part(level: str):
+    shipped = read_package(shipped_path(shipped_forms(), level).read_bytes())
+    fresh = read_package(master(level))
+    assert [one.name for one in shipped] == [one.name for one in fresh]
+    odd = [one.name for one, other in zip(shipped, fresh, strict=True) if unpack(one) != unpack(other)]
+    assert not odd, "Run: python -m cchc_excel.books.masters"
+
+
+def test_no_other_workbook_lies_among_the_masters():
+    wanted = {shipped_path(shipped_forms(), one.key).name for one in shipped_forms().levels}
+    assert {path.name for path in templates_root().glob("*.xlsx")} == wanted
+
+
+def test_the_shipped_master_is_used_even_when_a_clerk_has_restyled_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(masters, "templates_root", lambda: tmp_path)
+    styles = {part.name: unpack(part) for part in read_package(master("xa"))}["xl/styles.xml"]
+    restyled = replace_parts(master("xa"), {"xl/styles.xml": styles.replace(b"FFE2EFDA", b"FFDDEBF7")})
+    shipped_path(shipped_forms(), "xa").write_bytes(restyled)
+    assert master_for(shipped_forms(), "xa") == restyled
+
+
+def test_forms_with_an_appendix_of_their_own_get_a_master_of_their_own():
+    own = replace(shipped_forms(), appendices=shipped_forms().appendices[:1] + odd_forms().appendices, rules=())
+    made = master_for(own, "xa")
+    assert made_from(made) == fingerprint(own, "xa") != fingerprint(shipped_forms(), "xa")
+    assert made == build_master(own, "xa")
+
+
+def test_what_is_no_master_has_no_origin():
+    assert made_from(b"") == ""
+    assert made_from(b"PK but no zip") == ""
