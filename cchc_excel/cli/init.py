@@ -27,7 +27,7 @@ from cchc_excel.cli.screen import say, wrote
 @click.option("--ky", "period", help="Tên kỳ báo cáo, ví dụ “giai đoạn 2011 - 2020”.")
 @click.option("--han", "deadline", type=VietnameseDate(), help="Hạn nộp, ví dụ 20/4/2020.")
 @click.option("--khong-bieu-rieng", is_flag=True, help="Đơn vị tổng hợp không điền biểu riêng của mình.")
-def command(folder, bo_bieu, units, reporting, **rest) -> int:  # noqa: ANN001, ANN003
+def command(folder, bo_bieu, units, reporting, **rest) -> int:
     """Mở một đợt báo cáo: tạo thư mục, ghi bộ biểu, kỳ, đơn vị và hạn nộp.
 
     \b

@@ -100,7 +100,7 @@ def run(arguments: list[str] | None = None) -> int:
         fault.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu. Các tệp đã ghi xong vẫn còn nguyên; có thể chạy lại lệnh.", err=True)
+        click.echo("Đã dừng theo yêu cầu. Tệp đã ghi xong vẫn còn nguyên; có thể chạy lại lệnh.", err=True)
         return 2
     except Exception as fault:
         sentence = usage_fault(fault)

@@ -13,7 +13,7 @@ class VietnameseDate(click.ParamType):
 
     name = "ngày"
 
-    def convert(self, value, param, ctx):  # noqa: ANN001, ANN201 - click's own signature
+    def convert(self, value, param, ctx):
         if isinstance(value, date):
             return value
         for form in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"):

@@ -16,7 +16,12 @@ from cchc_excel.nouns.spec import Severity
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected
 
-MARKS = {Severity.ERROR: ("LỖI", "red"), Severity.WARNING: ("CẢNH BÁO", "yellow"), Severity.NOTE: ("ghi chú", "cyan")}
+MARKS = {
+    Severity.ERROR: ("LỖI", "red"),
+    Severity.WARNING: ("CẢNH BÁO", "yellow"),
+    Severity.NOTE: ("ghi chú", "cyan"),
+}
+ORDER = tuple(MARKS)  # as shown: errors first
 
 
 def utf8_streams() -> None:
@@ -56,31 +61,38 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             click.echo("  " + "  ".join("-" * width for width in widths))
 
 
-def where(one: Finding) -> str:
-    """ "PL3 · ô D17": the place as a clerk looks for it; "" when the finding has none."""
-    return f"{one.place.sheet} · ô {one.place.a1} · " if one.place else ""
+def told(one: Finding) -> str:
+    """The sentence with its place in front, "PL3 · ô D17 · …": said once, where the eye looks for it."""
+    place = one.place
+    if place is None or not place.row:
+        return one.text
+    said = f"Trang “{place.sheet}”, ô {place.a1}"
+    rest = one.text.removeprefix(said).lstrip(",: ")
+    return f"{place.sheet} · ô {place.a1} · {rest}"
 
 
 def line_of(one: Finding) -> str:
     """One finding as one line: severity, code, place, sentence."""
     word, colour = MARKS[one.severity]
     rule = f" {one.rule}" if one.rule else ""
-    return f"  {click.style(word, fg=colour)} [{one.code}{rule}] {where(one)}{one.text}"
+    return f"  {click.style(word, fg=colour)} [{one.code}{rule}] {told(one)}"
 
 
-def show_findings(findings: Sequence[Finding], names: dict[str, str], least: Severity = Severity.WARNING) -> None:
+def show_findings(
+    findings: Sequence[Finding], names: dict[str, str], least: Severity = Severity.WARNING
+) -> None:
     """Findings grouped by unit, errors first; notes are only counted unless `least` is NOTE."""
-    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     for unit in sorted({one.unit for one in findings}):
-        group = [one for one in findings if one.unit == unit]
-        shown = sorted((one for one in group if order[one.severity] <= order[least]), key=lambda f: order[f.severity])
-        hidden = len(group) - len(shown)
-        if shown:
-            click.echo(click.style(f"\n{names.get(unit, 'Chưa rõ đơn vị')} {f'({unit})' if unit else ''}", bold=True))
+        group = sorted((one for one in findings if one.unit == unit), key=lambda f: ORDER.index(f.severity))
+        shown = [one for one in group if ORDER.index(one.severity) <= ORDER.index(least)]
+        if not shown:
+            continue
+        code = f" ({unit})" if unit else ""
+        click.echo(click.style(f"\n{names.get(unit, 'Chưa rõ đơn vị')}{code}", bold=True))
         for one in shown:
             click.echo(line_of(one))
-        if shown and hidden:
-            click.echo(f"  … và {hidden} ghi chú (thêm --chi-tiet để xem)")
+        if len(group) > len(shown):
+            click.echo(f"  … và {len(group) - len(shown)} ghi chú (thêm --chi-tiet để xem)")
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -20,7 +20,7 @@ from cchc_excel.nouns.spec import Severity
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
 @click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi tệp có bao nhiêu ô, không sót ô nào.")
 @click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
-def command(  # noqa: PLR0913 - one parameter per option
+def command(
     paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, ledger: bool, all_notes: bool
 ) -> int:
     """Kiểm tra các tệp xã gửi về; không ghi đè, không sửa tệp nào.

@@ -18,6 +18,8 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Filing, Place, RawBook, Scope
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.nouns.stamp import HIDDEN_SHEET
+from cchc_excel.verbs.live_check import HELPER_SHEET
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
 from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of
@@ -132,12 +134,17 @@ def _add_book(desk: Desk, book: RawBook, shown: str, receipt: Receipt, gathered:
     found = recognise(book, desk.forms, desk.round_, shown, receipt.sha256)
     owners = {one.unit for one in found.filings}
     unit = owners.pop() if len(owners) == 1 else ""
-    gathered.findings += book_findings(book, shown, unit)
+    gathered.findings += [one for one in book_findings(book, shown, unit) if not _our_own(one)]
     gathered.findings += found.findings
     gathered.accounts += found.accounts
     gathered.pieces += [Piece(receipt, one) for one in found.filings]
     if not found.filings:
         gathered.findings += cell_findings(book, shown)
+
+
+def _our_own(one: Finding) -> bool:
+    """A hidden sheet that we put there ourselves is nothing to tell."""
+    return one.code == "T-41" and one.place is not None and one.place.sheet in (HIDDEN_SHEET, HELPER_SHEET)
 
 
 def _put_together(desk: Desk, gathered: Gathered) -> Examined:

@@ -46,6 +46,6 @@ def blank_book(desk: Desk, unit: Unit, master: bytes) -> bytes:
 
 
 def file_name(unit: Unit) -> str:
-    """ "19873-xa-quang-ngan.xlsx": the code first, so that folders sort by it; ASCII, so that Zalo keeps it."""
+    """ "19873-xa-quang-ngan.xlsx": the code first, for sorting; ASCII, so that Zalo keeps it."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(unit.name)).strip("-")[:60]
     return f"{unit.code}-{slug}.xlsx"
