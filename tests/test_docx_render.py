@@ -239,7 +239,13 @@ def test_a_lone_half_of_a_tag_is_located(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["{{ x y }}", "{% if x %}", "{% endif %}", "{{ }}", "{% cau %}", "{% la %}"])
 def test_what_cannot_be_parsed_is_located(text: str) -> None:
-    assert codes(template("Đầu.", f"Giữa {text}"), x=said("1")) == ["W-03"]
+    made = render(template("Đầu.", f"Giữa {text}", "Cuối."), words(x=said("1")))
+    assert [one.code for one in made.findings] == ["W-03"] and "Giữa" in made.findings[0].text
+
+
+def test_a_fault_in_a_lone_tag_shows_that_tag_and_not_the_paragraph_before() -> None:
+    made = render(template("Đầu.", "{%p if sai %}", "Giữa.", "{%p endif %}"), words(x=said("1")))
+    assert "đoạn “{% if sai %}”" in made.findings[0].text
 
 
 def test_a_group_cannot_be_printed() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from jinja2 import nodes
 
@@ -127,6 +128,5 @@ def spoken(body: list[nodes.Node]) -> str:
 
 def plain(xml: str) -> str:
     """The words of a piece of WordprocessingML, shortened for a message."""
-    text = re.sub(r"<[^>]*>?|^[^<>]*>", " ", xml)
-    text = " ".join(text.split())
+    text = " ".join(unescape(re.sub(r"<[^>]*>?", "", re.sub(r"</w:p>", " ", xml))).split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

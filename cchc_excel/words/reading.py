@@ -13,14 +13,22 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.words.language import bounded, plain, refusals
+from cchc_excel.words.language import SENTENCE_TAG, bounded, plain, refusals
 from cchc_excel.words.names import Use, child_name, members, uses
 from cchc_excel.words.package import Piece
 
 MAX_TAGS, MAX_TAG = 5_000, 500
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LONE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_PARAGRAPH = re.compile(r"<w:p([ >])")
+_LINE_STARTS = ((r"<w:p([ >])", r"\n<w:p\1"), (r"(</w:(?:p|tr|tc|tbl)>)(\s*\{[{%])", r"\1\n\2"))
+_BLOCKS = re.compile(rf"\{{%\s*(end)?(if|for|{SENTENCE_TAG})\b")
+_REASONS = (
+    ("unknown tag 'end", "lệnh kết thúc không có lệnh mở đi cùng"),
+    ("unknown tag", "không có lệnh này"),
+    ("Unexpected end of template", "lệnh mở không có lệnh kết thúc đi cùng"),
+    ("Expected an expression", "lệnh để trống hoặc thiếu tên"),
+    ("expected token", "thừa hoặc thiếu dấu"),
+)
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,14 @@ def read(
     findings = tuple(_lone_tags(piece))
     if findings:
         return Read(piece, (), None, findings=findings)
-    xml = _PARAGRAPH.sub(r"\n<w:p\1", template.patch_xml(piece.xml))
+    xml = template.patch_xml(piece.xml)
+    for start, own_line in _LINE_STARTS:
+        xml = re.sub(start, own_line, xml)
     lines = tuple(xml.split("\n"))
     try:
         tree = made.parse(xml)
     except TemplateSyntaxError as fault:
-        where = paragraph_at(lines, fault.lineno)
-        return Read(piece, lines, None, findings=(_at(piece, where, "W-03", reason=fault.message),))
+        return Read(piece, lines, None, findings=(_unparsed(piece, lines, fault),))
     except RecursionError:
         reason = "lồng quá nhiều tầng"
         return Read(piece, lines, None, findings=(_at(piece, "…", "W-03", reason=reason),))
@@ -83,6 +92,28 @@ def _lone_tags(piece: Piece) -> Iterator[Finding]:
         elif any(len(tag) > MAX_TAG for tag in tags) or count > MAX_TAGS:
             yield _at(piece, plain(text), "W-05", construct="lệnh quá dài hoặc quá nhiều lệnh")
             return
+
+
+def _unparsed(piece: Piece, lines: tuple[str, ...], fault: TemplateSyntaxError) -> Finding:
+    """What Jinja could not parse, in Vietnamese; an open block is located where it was opened."""
+    message = fault.message or ""
+    reason = next((said for sign, said in _REASONS if sign in message), "không đọc được lệnh")
+    line = fault.lineno
+    if "Unexpected end of template" in message:
+        line = _last_open(lines) or line
+    return _at(piece, paragraph_at(lines, line), "W-03", reason=reason)
+
+
+def _last_open(lines: tuple[str, ...]) -> int:
+    """The line of the innermost block that is never closed; 0 when there is none."""
+    opened: list[int] = []
+    for number, line in enumerate(lines, 1):
+        for tag in _BLOCKS.finditer(line):
+            if not tag[1]:
+                opened.append(number)
+            elif opened:
+                opened.pop()
+    return opened[-1] if opened else 0
 
 
 def _name_faults(piece: Piece, lines: tuple[str, ...], found: tuple[Use, ...]) -> Iterator[Finding]:

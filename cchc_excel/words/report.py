@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cchc_excel.nouns.findings import Finding, finding
@@ -131,8 +131,10 @@ def _run(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
         raise Stopped(finding("W-06", part=part.piece.name)) from fault
     except (SyntaxError, RecursionError) as fault:  # Python cannot compile what is nested too deep
         raise Stopped(_failed(part, line, "lồng quá nhiều tầng")) from fault
+    except UndefinedError as fault:
+        raise Stopped(_failed(part, _line_of(fault), "có mục trong danh sách không có tên này")) from fault
     except (TemplateError, NotPrintable) as fault:
-        raise Stopped(_failed(part, _line_of(fault), str(fault))) from fault
+        raise Stopped(_failed(part, _line_of(fault), "giá trị không in hoặc không lặp được")) from fault
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as fault:
         raise Stopped(
             _failed(part, _line_of(fault), "giá trị không hợp với phép so sánh hoặc bộ lọc")
@@ -145,7 +147,7 @@ def _tree(part: Read) -> nodes.Template:
 
 
 def _failed(part: Read, line: int, reason: str) -> Finding:
-    return finding("W-13", part=part.piece.name, paragraph=part.paragraph(line), reason=reason[:_SHOWN])
+    return finding("W-13", part=part.piece.name, paragraph=part.paragraph(line), reason=reason)
 
 
 def _line_of(fault: BaseException) -> int:

@@ -26,7 +26,7 @@ class SpentBudget(Exception):
 
 
 class NotPrintable(Exception):
-    """A template prints a group of values; the text names its type."""
+    """A template prints a group of values, or loops over what is no list; the text names it."""
 
 
 class GapMet(Exception):
@@ -99,7 +99,7 @@ def spend(size: int, journal: Journal) -> None:
 
 def _steps(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
     if not isinstance(items, tuple):
-        raise NotPrintable("chỉ lặp được trên danh sách")
+        raise NotPrintable(type(items).__name__)
     for item in items:
         spend(size + 100, journal)
         yield item

@@ -29,7 +29,7 @@ from cchc_excel.words.template_blocks import (
 
 LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
 TEXT_WIDTH = Mm(160)
-APPENDIX_WIDTHS = (Mm(13), Mm(121), Mm(20), Mm(19), Mm(19), Mm(19), Mm(36))
+APPENDIX_WIDTHS = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
 _SIGNATURE_SPACE = 72  # points for the signature and the seal
 
 

@@ -221,7 +221,7 @@ SHORTCOMINGS: Lines = (
     (
         P,
         "- {{ pl.ten }}: {% if pl.so_o_thieu %}{{ pl.so_o_thieu }} ô chưa có số liệu hoặc chưa tổng hợp được"
-        "{% else %}các ô đều có số liệu{% endif %}.",
+        "{% else %}mọi chỉ tiêu đều có số liệu{% endif %}.",
     ),
     (P, "{%p endfor %}"),
     (P, "{%p if don_vi.du %}"),
@@ -239,7 +239,7 @@ PROPOSALS: Lines = (
     (H1, "V. Kiến nghị, đề xuất"),
     (
         P,
-        "Đề nghị các đơn vị rà soát số liệu đã gửi, bổ sung số liệu còn thiếu nêu tại mục IV và chịu trách nhiệm "
+        "Đề nghị các đơn vị rà soát số liệu đã gửi{% if not don_vi.du %}, bổ sung số liệu còn thiếu{% endif %} và chịu trách nhiệm "
         "về tính chính xác của số liệu.",
     ),
     (P, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
