@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-NEEDED = ("click", "docxtpl", "lxml", "pandas", "pyarrow", "python_calamine", "sqlalchemy", "xlsxwriter")
+NEEDED = ("click", "docxtpl", "lxml", "pandas", "pyarrow", "rapidfuzz", "sqlalchemy", "xlrd", "xlsxwriter")
 
 
 def environment(extra: str = "") -> Path:

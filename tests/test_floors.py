@@ -12,7 +12,9 @@ PACKAGE = ROOT / "cchc_excel"
 FLOORS = {"vn": 0, "nouns": 1, "verbs": 2, "books": 3, "words": 3, "ledger": 3, "files": 3, "jobs": 4, "cli": 5}
 DOORS = {
     "xlsxwriter": {"books/writer.py"},
-    "python_calamine": {"books/raw_calamine.py"},
+    "xlrd": {"books/raw_xls.py"},
+    "lxml": {"books/parts.py"},
+    "rapidfuzz": {"verbs/match_text.py"},
     "docxtpl": {"words"},
     "docx": {"words"},
     "jinja2": {"words"},

@@ -1,1 +1,1 @@
-"""Floor 3: doors to workbooks (XlsxWriter, python-calamine, zip parts)."""
+"""Floor 3: doors to workbooks (XlsxWriter, xlrd, zip parts)."""

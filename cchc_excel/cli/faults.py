@@ -12,7 +12,7 @@ def usage_fault(fault: Exception) -> str:
     if isinstance(fault, PermissionError):
         return f"Không có quyền ghi hoặc tệp đang mở: “{fault.filename}”. Hãy đóng tệp rồi chạy lại."
     if isinstance(fault, OSError) and fault.filename:
-        return f"Không đọc hoặc ghi được “{fault.filename}” ({fault.strerror}). Hãy kiểm tra đường dẫn, ổ đĩa."
+        return f"Không đọc, ghi được “{fault.filename}” ({fault.strerror}). Hãy kiểm tra đường dẫn, ổ đĩa."
     if isinstance(fault, OSError):
         return f"Máy báo lỗi khi đọc, ghi tệp ({fault.strerror or fault}). Hãy kiểm tra ổ đĩa rồi chạy lại."
     return ""

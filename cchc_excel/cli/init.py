@@ -51,7 +51,8 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
     )
     made = start_round(folder, opening)
     round_ = made.round_
-    say(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}: {len(round_.units)} đơn vị phải nộp.")
+    say(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}.")
+    say(f"Số đơn vị phải nộp: {len(round_.units)}.")
     wrote(made.settings, "thiết lập của đợt")
     for one in made.findings:
         say(f"  [{one.code}] {one.text}")

@@ -14,7 +14,9 @@ from cchc_excel.nouns.spec import Severity
 
 
 @click.command("report")
-@click.option("--mau", "template", type=click.Path(dir_okay=False, path_type=Path), help="Mẫu Word của cơ quan.")
+@click.option(
+    "--mau", "template", type=click.Path(dir_okay=False, path_type=Path), help="Mẫu Word của cơ quan."
+)
 @click.option("--lay-mau", "copy", is_flag=True, help="Chép mẫu có sẵn vào thư mục đợt để sửa bằng Word.")
 @click.option("--check", "check", is_flag=True, help="Chỉ kiểm tra mẫu: liệt kê mọi tên dùng trong mẫu.")
 @click.option("--so", "number", default="", help="Số của báo cáo, ví dụ 17; để trống thì chừa chỗ ghi tay.")
@@ -22,7 +24,13 @@ from cchc_excel.nouns.spec import Severity
 @click.option("--nguoi-ky", "signer", default="", help="Họ tên người ký.")
 @in_round
 def command(  # noqa: PLR0913 - one parameter per option
-    template: Path | None, copy: bool, check: bool, number: str, signed: date | None, signer: str, folder: Path
+    template: Path | None,
+    copy: bool,
+    check: bool,
+    number: str,
+    signed: date | None,
+    signer: str,
+    folder: Path,
 ) -> int:
     """Viết báo cáo Word từ các tổng đã cộng, theo mẫu của cơ quan.
 
@@ -58,7 +66,8 @@ def command(  # noqa: PLR0913 - one parameter per option
 
 def _show_check(placeholders: tuple, findings: tuple[Finding, ...]) -> int:
     for one in placeholders:
-        mark = f"= {one.value}" if one.known else f"KHÔNG CÓ TÊN NÀY; gần nhất: {', '.join(one.nearest) or 'không có'}"
+        nearest = ", ".join(one.nearest) or "không có"
+        mark = f"= {one.value}" if one.known else f"KHÔNG CÓ TÊN NÀY; gần nhất: {nearest}"
         say(f"  {one.name}  {mark}")
         if not one.known:
             say(f"      ở đoạn: “{one.paragraph[:150]}”")

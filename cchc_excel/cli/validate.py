@@ -18,7 +18,7 @@ from cchc_excel.nouns.spec import Severity
 @in_round
 @click.option("--json", "as_json", is_flag=True, help="In danh sách phát hiện dạng JSON ra màn hình.")
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
-@click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi tệp có bao nhiêu ô, không sót ô nào.")
+@click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi ô của biểu đã đi đâu.")
 @click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
 def command(
     paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, ledger: bool, all_notes: bool
