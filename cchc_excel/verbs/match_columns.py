@@ -72,6 +72,12 @@ def claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, 
     return dict(found)
 
 
+def is_whole_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
+    """True when the row prints every column heading of an appendix that has several, letter by letter."""
+    printed = {key(text) for text in texts.values()}
+    return len(appendix.columns) > 1 and all(key(one.label) in printed for one in appendix.columns)
+
+
 def is_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     """True when the row prints enough of the appendix's column headings to be a heading row."""
     found = claims(texts, appendix)

@@ -24,7 +24,7 @@ from cchc_excel.nouns.stamp import (
 )
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, shown_text
-from cchc_excel.verbs.match_names import units_named
+from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_sheets import Block
 
 SOURCES = {
@@ -109,9 +109,9 @@ def witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness
     """What a block says of itself; the rows under its lines count when the sheet has no other block."""
     texts = _texts(block, block.above)
     stamps = [found[0] for text in texts if (found := parse_line(text))]
-    named = units_named(texts, round_, forms)
+    named = units_heading(texts, round_, forms)
     if not named and alone:
-        named = units_named(_texts(block, block.body[-_FOOT:]), round_, forms)
+        named = units_heading(_texts(block, block.body[-_FOOT:]), round_, forms)
     return Witness(stamps[-1] if stamps else None, named)
 
 
@@ -190,7 +190,8 @@ def _by_book(
     stamp = next(one for one in marks.stamps.values() if one.unit == unit)
     if rest:
         return Verdict(stamp, (("N-03", told),))
-    return Verdict(stamp, (("N-07", {"count": str(most)}),))
+    sentence = "N-07" if own.named else "N-15"
+    return Verdict(stamp, ((sentence, {"count": str(most)}),))
 
 
 def _by_heading(

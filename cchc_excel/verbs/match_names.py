@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.match_text import folded
 from cchc_excel.verbs.wording_office import split_name
 from cchc_excel.vn.text import fold, one_line
 
-_LONGEST_LINE = 300  # a heading line; longer texts are notes
-_GOES_ON = re.compile(r"\s*(?:$|[^\w\s]|(?:huyen|quan|tinh|thi xa|thanh pho|nam|quy|thang|ngay|ky|gui)\b)")
+_LONGEST_LINE = 300  # longer texts are notes
+_HEADING_LINE, _HEADING_TEXTS = 160, 60
+_OPENING = re.compile(
+    r"(tm\.? *)?(ubnd|uy ban|hdnd|hoi dong|don vi|ten don vi|xa |phuong |thi tran |huyen |\(?kem theo)"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:huyen|quan|tinh|thi xa|thanh pho|nam|quy|thang|ngay|ky|gui|ubnd"
+    r"|uy ban|so|cong hoa)\b)"
+)
 _SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+def units_heading(texts: Sequence[str], round_: Round, forms: FormSet) -> frozenset[str]:
+    """Codes of the units in the heading block among these texts: lines that begin as one does.
+
+    Without such a line the other texts count, unless they are as many as a report has.
+    """
+    opening = [text for text in texts if len(text) <= _HEADING_LINE and _OPENING.match(folded(text))]
+    found = units_named(opening, round_, forms)
+    return found if found or len(texts) > _HEADING_TEXTS else units_named(texts, round_, forms)
 
 
 def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozenset[str]:

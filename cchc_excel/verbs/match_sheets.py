@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import Appendix
 from cchc_excel.nouns.stamp import parse_line
-from cchc_excel.verbs.match_columns import is_heading
+from cchc_excel.verbs.match_columns import is_heading, is_whole_heading
 from cchc_excel.verbs.match_grid import Grid, Index, code_key
 from cchc_excel.verbs.match_text import folded, key, near
 
@@ -66,8 +66,13 @@ def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
     of the first (a line there may be mistyped) and above the second (its title and unit).
     """
     hits = {row: lines_of(texts, known) for row, texts in sheet.rows.items()}
-    hits = {row: found for row, found in hits.items() if found}
-    spans = _spans(_headings(sheet, known, hits.keys()), sorted(hits), max(sheet.rows, default=0))
+    shapes = _shapes(known)
+    hits = {
+        row: found
+        for row, found in hits.items()
+        if found and not any(is_whole_heading(sheet.rows[row], one) for one in shapes)
+    }
+    spans = _spans(_headings(sheet, shapes, hits.keys()), sorted(hits), max(sheet.rows, default=0))
     made: list[Block] = []
     end = 0
     for heading, first, stop in spans:
@@ -80,9 +85,8 @@ def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _headings(sheet: Grid, known: Index, lines: Set[int]) -> list[tuple[int, ...]]:
+def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[tuple[int, ...]]:
     """Groups of heading rows; a row that prints a line of the form is none."""
-    shapes = _shapes(known)
     rows = [
         row
         for row, texts in sorted(sheet.rows.items())

@@ -19,12 +19,13 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
 from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
+from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_sheets import Block, blocks
 from cchc_excel.verbs.recognise_account import account, sheet_account
 from cchc_excel.verbs.recognise_cells import Task, read_cells
 from cchc_excel.verbs.recognise_coverage import coverage, level_coverage
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
-from cchc_excel.verbs.recognise_owners import Owned, owners
+from cchc_excel.verbs.recognise_owners import File, Owned, owners
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
 from cchc_excel.verbs.recognise_totals import recomputed
 from cchc_excel.verbs.totals_form import totals_form
@@ -32,7 +33,12 @@ from cchc_excel.vn.text import fold
 
 __all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
 
-OUR_SHEETS = ("_cchc", "_so", "huong dan", "kiem tra")  # written by us beside the forms; read by others
+# sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
+OUR_SHEETS = ("_cchc", "_so", "huong dan", "kiem tra")
+TOTALS_SHEETS = ("tong hop", "so lieu don vi", "dong gop", "con thieu")
+
+
+_COVER_ROWS = 40  # rows, and texts, in which a letterhead is looked for
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,9 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     finding names what is missing. Nothing raises for any content.
     """
     marks = book_marks(book)
-    cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in OUR_SHEETS]
+    totals = any(one.scope is Scope.TOTAL for one in marks.stamps.values())
+    ours = OUR_SHEETS + TOTALS_SHEETS if totals else OUR_SHEETS
+    cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in ours]
     scopes = {one.sheet.name: scope_of(one, marks) for one in cells}
     known = {scope: index(_forms(forms, scope)) for scope in {*scopes.values()}}
     source = _Source(book, round_, file, sha256, marks, known)
@@ -76,7 +84,8 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
         for one in cells
         for block in blocks(one, known[scopes[one.sheet.name]])
     ]
-    whose = owners([one for one in found if one[0].appendix], marks, round_, forms, file)
+    cover = File(file, _cover(cells, found, round_, forms))
+    whose = owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
     refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
@@ -87,6 +96,21 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     )
 
 
+def _cover(
+    cells: Sequence[Grid], found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormSet
+) -> frozenset[str]:
+    """The units named on sheets without a form: a cover, or the letterhead of a Word report."""
+    with_blocks = {block.sheet for block, _ in found}
+    texts = [
+        text
+        for one in cells
+        if one.sheet.name not in with_blocks
+        for row in list(one.rows.values())[:_COVER_ROWS]
+        for text in row.values()
+    ]
+    return units_heading(texts[:_COVER_ROWS], round_, forms)
+
+
 def _forms(forms: FormSet, scope: Scope) -> FormSet:
     return totals_form(forms) if scope is Scope.TOTAL else forms
 
@@ -94,11 +118,9 @@ def _forms(forms: FormSet, scope: Scope) -> FormSet:
 def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tuple[Finding, Account]]:
     """Sheets, and blocks under headings like the form's, in which no line of the form was found."""
     with_blocks = {block.sheet for block in found}
-    plain = [
-        sheet_account(one.sheet, file) for one in cells if one.rows and one.sheet.name not in with_blocks
-    ]
+    plain = [sheet_account(one.sheet, file) for one in cells if one.sheet.name not in with_blocks]
     unread = [sheet_account(one.grid.sheet, file, one.rows) for one in found if not one.appendix]
-    return [_extra(one, file) for one in (*plain, *unread)]
+    return [_extra(one, file) for one in (*plain, *unread) if one.outside]
 
 
 def _extra(made: Account, file: str) -> tuple[Finding, Account]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from cchc_excel.nouns.account import Account, Outside
-from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, State
+from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Kind
 from cchc_excel.nouns.stamp import parse_line
@@ -22,9 +22,10 @@ from cchc_excel.verbs.values_reading import quote
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _FOOT = 8  # rows of a signature block
 _SHOWN = 3
+_LETTERHEAD = re.compile(r"uy ban nhan dan|^ubnd|cong hoa xa hoi|doc lap *-|^ma bieu|^so: ")
 _HEADING = re.compile(
-    r"uy ban nhan dan|^ubnd|^phong |^so |cong hoa xa hoi|doc lap|phu luc|^ma bieu|^bieu |ky bao cao|kem theo"
-    r"|^don vi|^dvt|^o trang|^\(?tu ngay|^thong ke|^danh gia|^stt$|^tt$|^ma so$|^chi tieu$|^bao cao"
+    r"phu luc|^bieu |ky bao cao|kem theo|^don vi|^dvt|^o trang|^\(?tu ngay|^thong ke|^danh gia|^stt$|^tt$"
+    r"|^ma so$|^chi tieu$|^so tong hop"
 )
 _SIGNED = re.compile(
     r"nguoi lap|thu truong|chu tich|ky, ghi ro|^tm\.|^kt\.|^tl\.|ngay .* thang .* nam|noi nhan"
@@ -54,11 +55,14 @@ def account(task: Task, table: Table, done: Read) -> tuple[Account, tuple[Findin
 
 
 def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = None) -> Account:
-    """The ledger of a sheet, or of some rows, that is no appendix or was refused: all is outside."""
+    """The ledger of a sheet, or of some rows, that is no appendix or was refused: all is outside.
+
+    Only what every official heading and signature block has is not listed.
+    """
     cells = [
         Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw))
         for spot, raw in sorted(sheet.cells.items())
-        if shown_text(raw) and (rows is None or spot[0] in rows)
+        if shown_text(raw) and (rows is None or spot[0] in rows) and not _official(shown_text(raw))
     ]
     listed = tuple(cells[:LISTED])
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
@@ -120,19 +124,25 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
                 raw = block.grid.sheet.cells[(row, place)]
                 known = (block.sheet, row, place) in used or order_mark(text)
                 foot = bool(signed) and row - signed <= _FOOT and not is_number(raw)
-                if known or foot or (not in_table and _printed(text, task.appendix)):
+                said = task.scope is Scope.TOTAL and in_table and not is_number(raw)  # column of coverage
+                if known or foot or said or (not in_table and _printed(text, task)):
                     continue
                 found.append(Outside(task.place(block.sheet, row, place), text, is_number(raw)))
     unique = list({one.place: one for one in found}.values())
     return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
 
 
-def _printed(text: str, appendix: Appendix) -> bool:
+def _official(text: str) -> bool:
+    return bool(_LETTERHEAD.search(folded(text)) or _SIGNED.search(folded(text)))
+
+
+def _printed(text: str, task: Task) -> bool:
     """True for what the form prints above its headings and in them."""
+    appendix = task.appendix
     texts = {appendix.title, appendix.label_heading, appendix.column_group, appendix.number}
     return (
-        bool(_HEADING.search(folded(text)))
-        or key(text) in {key(one) for one in texts}
+        bool(_LETTERHEAD.search(folded(text)) or _HEADING.search(folded(text)))
+        or key(text) in {key(one) for one in (*texts, task.unit.name, *(c.label for c in appendix.columns))}
         or names(text, appendix)
         or parse_line(text) is not None
     )

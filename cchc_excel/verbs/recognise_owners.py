@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Place, Scope
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp, checksum
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_identity import BookMarks, judge, unit_names, witness
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
+from cchc_excel.verbs.totals_form import totals_form
 
 
 @dataclass(frozen=True)
@@ -35,25 +36,33 @@ class Owners:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class File:
+    """The file's name, and the units that its other sheets (cover, letterhead) name."""
+
+    name: str
+    cover: frozenset[str] = frozenset()
+
+
 def owners(
-    found: Sequence[tuple[Block, Scope]], marks: BookMarks, round_: Round, forms: FormSet, file: str
+    found: Sequence[tuple[Block, Scope]], marks: BookMarks, round_: Round, forms: FormSet, file: File
 ) -> Owners:
     """Every block under its unit, in the order of the sheets."""
     counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
     told = [
         witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
     ]
-    by_file = units_in_file_name(file, round_, forms)
+    by_file = units_in_file_name(file.name, round_, forms)
     owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
     refused: list[Block] = []
     findings: list[Finding] = []
     for place, (block, scope) in enumerate(found):
-        others = [one.unit for spot, one in enumerate(told) if spot != place]
+        others = [one.unit for spot, one in enumerate(told) if spot != place] + list(file.cover)
         verdict = judge(told[place], others, marks, by_file, round_)
-        at = Place(file, block.sheet, 0, 0)
+        at = Place(file.name, block.sheet, 0, 0)
         said = [finding(code, at, **slots) for code, slots in verdict.said]
         said += _objections(verdict.stamp, scope, forms, round_, at)
-        if verdict.stamp is None or any(one.severity.value == "error" for one in said):
+        if verdict.stamp is None or any(one.severity is Severity.ERROR for one in said):
             refused.append(block)
             findings += said
             continue
@@ -61,7 +70,7 @@ def owners(
         owned[unit, scope].append(Owned(block, unit, scope, bool(told[place].unit)))
         findings += [replace(one, unit=unit) for one in said]
     whole = {key: tuple(some) for key, some in owned.items()}
-    findings += _about_file(whole, marks, by_file, round_, forms, file)
+    findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(refused), _once(findings))
 
 
@@ -99,11 +108,16 @@ def _about_file(
         names = {"named": unit_names(by_file, round_), "name": unit_names(set(units), round_)}
         said.append(finding("N-10", whole, unit=units[0], **names))
     stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
-    if stamp and marks.checksum and marks.checksum != checksum(stamp, forms):
+    if stamp and marks.checksum and marks.checksum != checksum(stamp, whole_forms(forms, stamp)):
         for (unit, _), some in owned.items():
             if unit == stamp.unit:
                 said.append(finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
     return said
+
+
+def whole_forms(forms: FormSet, stamp: Stamp) -> FormSet:
+    """The form set that a stamp's checksum was made over."""
+    return totals_form(forms) if stamp.scope is Scope.TOTAL else forms
 
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -37,7 +37,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     findings: list[Finding] = []
     headed = [one for one in owned if one.block.heading]
     refused = [one.block for one in owned if not one.block.heading]
-    findings += [_headless(task, block) for block in refused]
+    findings += [_headless(task, block, bool(headed)) for block in refused]
     pages: list[tuple[Owned, Headings, list[Line]]] = []
     for one in headed:
         columns = read_headings(one.block.grid, one.block.heading, task.appendix)
@@ -51,8 +51,12 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     return Tables(made, tuple(refused), tuple(findings))
 
 
-def _headless(task: Task, block: Block) -> Finding:
+def _headless(task: Task, block: Block, spare: bool) -> Finding:
+    """Lines without headings; beside a whole form they are an overview of the sender's own."""
     place = task.place(block.sheet)
+    if spare:
+        filled = sum(len(block.grid.texts(row)) for row in block.rows)
+        return finding("N-21", place, unit=task.unit.code, count=filled)
     row = min(block.body, default=1)
     return finding("N-30", place, unit=task.unit.code, row=row, number=task.appendix.number)
 

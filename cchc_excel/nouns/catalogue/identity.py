@@ -68,6 +68,12 @@ _WHOSE_WARNED = (
         "checksum over stamp and key map differs",
     ),
     (
+        "N-15",
+        "Trang “{sheet}”: trên trang không còn tên, mã đơn vị; đơn vị nhận theo {count}/3 dấu của tệp. Hãy kiểm tra "
+        "trang này có bị chép từ đơn vị khác không.",
+        "neither stamp line nor name on the sheet; the workbook's stamps agree",
+    ),
+    (
         "N-14",
         "Trang “{sheet}”: không có tên đơn vị; nhận là của {name} vì các trang khác trong tệp đều của đơn vị đó. "
         "Hãy kiểm tra lại.",
