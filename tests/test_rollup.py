@@ -112,10 +112,10 @@ def test_a_common_list_is_compared_not_added(answers: list[dict[str, object]], v
     assert figure.odd_units == tuple(COMMUNES[index].code for index in odd)
 
 
-def test_equal_texts_stand_once_with_their_units() -> None:
-    answers = ({"chu": "Khẩu hiệu"}, {"chu": "Áp phích (3 tờ)"}, {"chu": "Khẩu  hiệu"}, {"chu": State.NONE})
+def test_equal_texts_stand_once_with_their_units_most_units_first() -> None:
+    answers = ({"chu": "Áp phích (3 tờ)"}, {"chu": "Khẩu hiệu"}, {"chu": "Áp  phích (3 tờ)"}, {"chu": State.NONE})
     figure = rolled(*answers)["chu"]
-    assert figure.value == "Khẩu hiệu (Xã Quảng Lợi; Xã Quảng Thái)\nÁp phích (3 tờ) (Xã Quảng Ngạn)"
+    assert figure.value == "Áp phích (3 tờ) (Xã Quảng Lợi; Xã Quảng Thái)\nKhẩu hiệu (Xã Quảng Ngạn)"
     assert figure.coverage.got == 4
 
 

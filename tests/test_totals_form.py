@@ -52,6 +52,13 @@ def test_parts_that_are_also_added_alone_get_sums_of_their_own() -> None:
     assert SHAPE.appendix("pl1").indicator("so").together == ()
 
 
+def test_parts_of_which_only_one_waits_for_the_other_get_sums_of_their_own() -> None:
+    one = FORMS.appendix("pl1")
+    loose = tuple(replace(each, together=()) if each.key == "tu" else each for each in one.indicators)
+    shape = totals_form(replace(FORMS, appendices=(replace(one, indicators=loose),)))
+    assert shape.appendix("pl1").indicator("ty_le").parts == ("ty_le__tu", "ty_le__mau")
+
+
 def test_every_line_is_asked_of_every_level_and_none_is_derived() -> None:
     lines = [one for each in SHAPE.appendices for one in each.indicators]
     assert not [one.key for one in lines if one.levels or one.derived]
