@@ -28,6 +28,16 @@ ERROR = object()  # stands for a formula that gives #N/A
 Values = Mapping[Cell, object]
 
 
+class PlainSheet(Worksheet):
+    """A sheet whose formulas are written as they are.
+
+    XlsxWriter looks through each for functions newer than ours, which takes most of the time.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.lstrip("=")
+
+
 @dataclass(frozen=True)
 class LiveResult:
     """What the workbook shows after recalculation.
@@ -84,7 +94,7 @@ def _type(sheet: Worksheet, row: int, column: int, value: object, formats: Mappi
 
 
 def _lay_out(book: xlsxwriter.Workbook, checked: CheckPlan) -> None:
-    check = book.add_worksheet(CHECK_SHEET)
+    check = book.add_worksheet(CHECK_SHEET, PlainSheet)
     check.write_formula(0, 0, checked.overall, None, checked.overall_cached)
     for row, one in enumerate(checked.sheets, 1):
         check.write_string(row, 0, one.sheet)
@@ -94,7 +104,7 @@ def _lay_out(book: xlsxwriter.Workbook, checked: CheckPlan) -> None:
             check.write_formula(row, column, formula, None, cached)
     for row, line in enumerate(checked.lines, len(checked.sheets) + 1):
         check.write_formula(row, 0, line.formula, None, line.cached)
-    helper = book.add_worksheet(HELPER_SHEET)
+    helper = book.add_worksheet(HELPER_SHEET, PlainSheet)
     for one in checked.helpers:
         if one.formula:
             helper.write_formula(one.row - 1, one.col - 1, one.formula, None, one.cached)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -113,8 +115,21 @@ def read_all(forms: FormSet, values: Mapping[Cell, object]) -> Mapping[Cell, Ent
     return read_filing(forms, {cell: raw_cell(value) for cell, value in values.items()}).entries
 
 
+# Python reads these in a count line; Excel cannot follow and asks for another way of writing
+STRICTER = (
+    "10 số",
+    "１２",
+    "1O",
+    "5..",
+    "12;;",
+    "'12",
+    unicodedata.normalize("NFD", "không có"),
+    "0000000000000003",
+)
+
+
 def test_excel_reads_every_spelling_as_python_does(tmp_path: Path) -> None:
-    typed = spellings()
+    typed = [*spellings(), *STRICTER]
     one_of_each = {kind: key for key, kind in LINES.items()}
     forms = form(columns=len(typed), leave_out=set(LINES) - set(one_of_each.values()))
     values = {
@@ -123,8 +138,13 @@ def test_excel_reads_every_spelling_as_python_does(tmp_path: Path) -> None:
         for index, value in enumerate(typed)
     }
     result = recalculated(tmp_path, forms, "xa", [live_book(forms, "xa", values)])[0]
-    assert disagreements(read_all(forms, values), result, values) == []
-    assert {state for state, _ in result.cells.values()} == {0, 1, 2, 3, 4}
+    entries = read_all(forms, values)
+    odd = {cell for cell, value in values.items() if value in STRICTER}
+    followed = replace(result, cells={cell: each for cell, each in result.cells.items() if cell not in odd})
+    assert disagreements(entries, followed, values) == []
+    assert {state for state, _ in followed.cells.values()} == {0, 1, 2, 3, 4}
+    counts = [cell for cell in odd if cell.indicator == one_of_each[Kind.COUNT]]
+    assert {values[cell] for cell in counts if result.cells[cell] != (4, None)} == set()
 
 
 def filling(chance: random.Random) -> Iterator[tuple[tuple[str, str], object]]:
