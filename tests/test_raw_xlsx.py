@@ -198,7 +198,7 @@ def test_what_the_package_carries_is_remarked() -> None:
             zipped({**parts(), "xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>'}),
             "T-14",
         ),
-        (xlsx("<a>" * 300 + "</a>" * 300), "T-03"),
+        (xlsx(book="<a>" * 300 + "</a>" * 300), "T-03"),
         (twice("xl/worksheets/sheet1.xml"), "T-13"),
         (xlsx()[:-30], "T-03"),
         (xlsx()[:200], "T-03"),

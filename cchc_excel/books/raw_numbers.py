@@ -19,6 +19,9 @@ _TIME_IDS = (18, 19, 20, 21, 32, 33, 45, 46, 47, 55, 56)
 _PERCENT_IDS = (9, 10)
 
 
+Numbered = tuple[RawKind, Decimal | str, bool, Decimal | None]
+
+
 class Style(Enum):
     """What a number format makes of a number."""
 
@@ -75,19 +78,25 @@ def plain(value: Decimal) -> Decimal:
 
 
 def number_cell(text: str, style: Style, epoch_1904: bool) -> RawCell:
-    """The cell that a stored number makes under a number format.
+    """The cell that a stored number makes under a number format, see `numbered`."""
+    kind, value, percent, serial = numbered(text, style, epoch_1904)
+    return RawCell(kind, value, percent, serial=serial)
+
+
+def numbered(text: str, style: Style, epoch_1904: bool) -> Numbered:
+    """Kind, value, percent and serial of a stored number under a number format.
 
     A number outside the calendar (0, 60, -5) in a date format stays the number that was typed.
-    Text that is no number, or is infinite, is an error cell with that text.
+    Text that is no number, or is infinite, is an error with that text.
     """
     value = number(text)
     if value is None:
-        return RawCell(RawKind.ERROR, text.strip()[:40] or "#NUM!")
+        return RawKind.ERROR, text.strip()[:40] or "#NUM!", False, None
     if style in (Style.DATE, Style.TIME):
         iso = iso_date(value, style, epoch_1904)
         if iso:
-            return RawCell(RawKind.DATE, iso, serial=value)
-    return RawCell(RawKind.NUMBER, value, percent=style is Style.PERCENT)
+            return RawKind.DATE, iso, False, value
+    return RawKind.NUMBER, value, style is Style.PERCENT, None
 
 
 def iso_date(serial: Decimal, style: Style, epoch_1904: bool) -> str:

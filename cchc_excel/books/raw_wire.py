@@ -12,12 +12,13 @@ _KINDS = {kind.value: kind for kind in RawKind}
 
 
 def pack(book: RawBook) -> dict[str, Any]:
-    """The book as JSON values; equal cells are stored once."""
-    table: dict[RawCell, int] = {}
-    sheets = [_pack_sheet(sheet, table) for sheet in book.sheets]
+    """The book as JSON values; a cell that stands in many places is stored once."""
+    table: dict[int, int] = {}
+    cells: list[RawCell] = []
+    sheets = [_pack_sheet(sheet, table, cells) for sheet in book.sheets]
     return {
         "format": book.format,
-        "cells": [_pack_cell(cell) for cell in table],
+        "cells": [_pack_cell(cell) for cell in cells],
         "sheets": sheets,
         "properties": dict(book.properties),
         "names": dict(book.names),
@@ -26,10 +27,15 @@ def pack(book: RawBook) -> dict[str, Any]:
     }
 
 
-def _pack_sheet(sheet: RawSheet, table: dict[RawCell, int]) -> dict[str, Any]:
+def _pack_sheet(sheet: RawSheet, table: dict[int, int], cells: list[RawCell]) -> dict[str, Any]:
+    """The sheet with its cells as numbers into `cells`; `table` knows them by identity."""
     places: list[int] = []
     for (row, column), cell in sheet.cells.items():
-        places += (row, column, table.setdefault(cell, len(table)))
+        index = table.get(id(cell))
+        if index is None:
+            index = table[id(cell)] = len(cells)
+            cells.append(cell)
+        places += (row, column, index)
     return {
         "name": sheet.name,
         "places": places,

@@ -9,8 +9,6 @@ from dataclasses import replace
 from typing import TextIO
 
 import xlrd
-from xlrd.compdoc import CompDocError
-from xlrd.formula import FormulaError
 
 from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
 from cchc_excel.books.raw_merges import uncover
@@ -18,7 +16,6 @@ from cchc_excel.books.raw_numbers import Style, number_cell, style_of
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
-_BROKEN = (xlrd.XLRDError, CompDocError, FormulaError, struct.error, AssertionError, IndexError)
 _ERROR, _BOOL, _TEXT = xlrd.XL_CELL_ERROR, xlrd.XL_CELL_BOOLEAN, xlrd.XL_CELL_TEXT
 _NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
 _FORMULA_RECORDS, _END_RECORD = (0x0006, 0x0206, 0x0406), 0x000A
@@ -32,7 +29,9 @@ def read_xls(data: bytes) -> RawBook:
     try:
         with open(os.devnull, "w", encoding="utf-8") as silent:
             return _read(data, silent)
-    except _BROKEN as error:
+    except (ReadFailure, MemoryError):
+        raise
+    except Exception as error:  # broken bytes lead xlrd to any exception there is
         if "encrypted" in str(error).lower():
             raise ReadFailure("T-04") from error
         raise damaged("cấu trúc tệp .xls") from error

@@ -9,7 +9,7 @@ from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import refuse_many_cells
 from cchc_excel.books.raw_numbers import number_cell
 from cchc_excel.books.raw_xlsb_records import ERRORS, packed_number, records, wide
-from cchc_excel.books.raw_xlsx_sheet import LOST_TEXT
+from cchc_excel.books.raw_xlsx_cell import LOST_TEXT
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, Text
 from cchc_excel.nouns.filing import RawCell, RawKind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -10,6 +11,8 @@ from cchc_excel.books.raw_failure import ReadFailure, damaged
 START, END, TEXT = range(3)
 Event = tuple[int, str, dict[str, str]] | tuple[int, str, str]
 _CHUNK = 1 << 16
+_NUMBERED = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _DEPTH = 256
 
 
@@ -36,15 +39,46 @@ def events(data: bytes) -> Iterator[Event]:
         queue.clear()
 
 
-def _parser(queue: list[Event]) -> expat.XMLParserType:
+def refuse_malformed(data: bytes) -> None:
+    """Raises T-03 for XML that is not well formed, T-14 for a document type; tells nothing else."""
+    parser = _strict_parser()
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise damaged(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
+
+
+def unescape_xml(text: str) -> str:
+    """Text of well-formed XML without a document type, its references resolved."""
+    if "&#" in text:
+        text = _NUMBERED.sub(_character, text)
+    for reference, character in _ENTITIES:
+        if reference in text:
+            text = text.replace(reference, character)
+    return text
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character of a numeric reference; one for "&" itself stays escaped until the last step."""
+    name = found[1]
+    character = chr(int(name[1:], 16) if name[0] == "x" else int(name))
+    return "&amp;" if character == "&" else character
+
+
+def _strict_parser() -> expat.XMLParserType:
     parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _parser(queue: list[Event]) -> expat.XMLParserType:
+    parser = _strict_parser()
     parser.buffer_text = True
     parser.buffer_size = _CHUNK
     parser.StartElementHandler = lambda tag, attributes: queue.append((START, tag, attributes))
     parser.EndElementHandler = lambda tag: queue.append((END, tag, ""))
     parser.CharacterDataHandler = lambda text: queue.append((TEXT, "", text))
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.EntityDeclHandler = _refuse
     return parser
 
 

@@ -1,0 +1,70 @@
+"""What a cell of an .xlsx means, once its element has been taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cchc_excel.books.raw_numbers import numbered
+from cchc_excel.books.raw_xlsx_tables import Format, Tables, unescape
+from cchc_excel.nouns.filing import RawCell, RawKind
+
+LOST_TEXT = "(mất nội dung)"
+_PLAIN = Format()
+_MIDNIGHT = re.compile(r"(T00:00:00)?(\.0+)?Z?$")
+
+
+class Content(NamedTuple):
+    """A cell as written: type, style index, value, formula without "=", font of its own runs.
+
+    Value or formula is None when the element is absent, which is not the same as empty.
+    """
+
+    kind: str = "n"
+    style: str = ""
+    value: str | None = None
+    formula: str | None = None
+    font: str = ""
+
+
+def raw_cell(content: Content, tables: Tables) -> RawCell | None:
+    """What a cell holds; None when it holds nothing."""
+    kind, style, value, written, _ = content
+    formula = "=" + written if written is not None else ""
+    look = _look(style, tables)
+    if formula and (value is None or (value == "" and kind != "str")):
+        return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
+    if not value:
+        return None
+    if kind == "n":
+        if not value.strip():
+            return None
+        what, held, percent, serial = numbered(value, look.style, tables.epoch_1904)
+        return RawCell(what, held, percent, formula, look.font, serial)
+    what, held, font = _valued(content, value, tables)
+    return None if held == "" else RawCell(what, held, False, formula, font or look.font)
+
+
+def _look(style: str, tables: Tables) -> Format:
+    index = int(style) if style.isascii() and style.isdigit() else 0
+    return tables.formats[index] if index < len(tables.formats) else _PLAIN
+
+
+def _valued(content: Content, value: str, tables: Tables) -> tuple[RawKind, str | bool, str]:
+    """Kind, value and own font of a cell that is not a number."""
+    kind = content.kind
+    if kind == "s":
+        return _shared(value.strip(), tables)
+    if kind == "b":
+        return RawKind.BOOL, value.strip().lower() in ("1", "true"), ""
+    if kind == "e":
+        return RawKind.ERROR, value.strip(), ""
+    if kind == "d":
+        return RawKind.DATE, _MIDNIGHT.sub("", value.strip()), ""
+    return RawKind.TEXT, unescape(value), content.font
+
+
+def _shared(index: str, tables: Tables) -> tuple[RawKind, str, str]:
+    if not (index.isascii() and index.isdigit()) or int(index) >= len(tables.strings):
+        return RawKind.ERROR, LOST_TEXT, ""
+    return RawKind.TEXT, *tables.strings[int(index)]
