@@ -15,12 +15,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.books.parts import fill
 from cchc_excel.books.masters import master_for
+from cchc_excel.books.parts import fill
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.spec import Cell, RuleKind
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import plan
 
@@ -204,8 +204,21 @@ def returned(desk: Desk, unit: Unit) -> tuple[str, bytes]:
     if unit.code == REAL:
         return "PL CCHC xa Quang Ngan.xlsx", fill(blank, addresses(desk, printed(desk)))
     written = with_faults(unit, invented(unit))
-    name = f"{unit.code} {MARK.lower().replace('ố', 'o').replace('ệ', 'e').replace('ọ', 'o')}.xlsx"
-    return name, fill(blank, {**addresses(desk, written), ("Hướng dẫn", 2, 1): MARK.upper()})
+    typed = fill(blank, {**addresses(desk, written), ("Hướng dẫn", 2, 1): MARK.upper()})
+    return f"{unit.code} so lieu minh hoa.xlsx", set_results(typed, addresses(desk, derived(desk, written)))
+
+
+def derived(desk: Desk, written: Written) -> Written:
+    """What Excel shows in the totals that the form adds up itself: the sums of what was written."""
+    totals: Written = {}
+    for rule in (rule for one in desk.forms.appendices for rule in one.rules if rule.kind is RuleKind.TOTAL):
+        line = desk.forms.indicator(rule.target)
+        for column in desk.forms.appendix(rule.target.appendix).columns:
+            cell = Cell(*rule.target, column.key)
+            parts = [written.get(Cell(*term, column.key)) for term in rule.terms]
+            if line.derived and cell not in written and any(part is not None for part in parts):
+                totals[cell] = sum(Decimal(part) for part in parts if part is not None)
+    return totals
 
 
 def round_desk(folder: Path) -> Desk:

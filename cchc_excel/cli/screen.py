@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.account import Account, Footing
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.vn.numbers import show
 
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected
@@ -119,11 +120,27 @@ def show_round_state(collected: Collected) -> None:
 
 
 def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
-    """The account of every sheet read: expected = filled + blank + not applicable + rejected."""
+    """The account of every appendix read, then every non-empty cell outside the form."""
     rows = [
-        (names.get(one.unit, one.unit), one.sheet, one.expected, one.filled, one.blank)
-        + (one.not_applicable, one.rejected, len(one.outside))
+        (names.get(one.unit, one.unit), one.appendix.upper() or "(trang khác)", one.expected, one.filled)
+        + (one.blank, one.not_applicable, one.rejected, len(one.outside) + one.more)
         for one in accounts
     ]
     click.echo("\nSổ đối chiếu: số ô của biểu = đã điền + để trống + không thuộc cấp này + bị từ chối")
-    table(("Đơn vị", "Trang", "Số ô", "Đã điền", "Trống", "Không thuộc", "Từ chối", "Ngoài biểu"), rows)
+    table(("Đơn vị", "Biểu", "Số ô", "Đã điền", "Trống", "Không thuộc", "Từ chối", "Ngoài biểu"), rows)
+    for account in accounts:
+        for one in account.outside:
+            place = one.place
+            click.echo(f"  Ngoài biểu: {place.file} · {place.sheet} · ô {place.a1}: “{one.text}”")
+        if account.more:
+            click.echo(f"  Ngoài biểu: … và {account.more} ô nữa")
+        for foot in account.footings:
+            if not foot.agrees:
+                click.echo(f"  Tổng không khớp: {_footing(foot)}")
+
+
+def _footing(foot: Footing) -> str:
+    """One total three ways: as sent, by the sender's own formula, as the sum of its parts."""
+    at = f"{foot.place.sheet} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
+    ways = (("đơn vị ghi", foot.sender), ("công thức của đơn vị", foot.recomputed), ("cộng các phần", foot.parts))
+    return f"{at}: " + ", ".join(f"{how} {show(value)}" for how, value in ways if value is not None)
