@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from random import Random
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 from raw_forms import COMMUNES, FORMS, filled_book, number, sample_values, text
+
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 
 Mangle = Callable[[RawBook, Random], RawBook]
 Spot = tuple[int, int]
@@ -63,7 +64,11 @@ def line_rows(sheet: RawSheet) -> list[int]:
 def value_columns(sheet: RawSheet) -> list[int]:
     """Columns under a heading that names a year."""
     return sorted(
-        {c for (_, c), raw in sheet.cells.items() if raw.kind is RawKind.TEXT and str(raw.value).startswith("Năm 20")}
+        {
+            c
+            for (_, c), raw in sheet.cells.items()
+            if raw.kind is RawKind.TEXT and str(raw.value).startswith("Năm 20")
+        }
     )
 
 
@@ -133,7 +138,11 @@ def move_row(sheet: RawSheet, random: Random) -> RawSheet:
 def break_page(sheet: RawSheet, random: Random) -> RawSheet:
     """Headings repeated in the middle of the table, as a printed page has them."""
     rows = line_rows(sheet)
-    head = [r for (r, _), raw in sheet.cells.items() if str(raw.value).startswith(("Năm 2016", "Đánh giá kết quả"))]
+    head = [
+        r
+        for (r, _), raw in sheet.cells.items()
+        if str(raw.value).startswith(("Năm 2016", "Đánh giá kết quả"))
+    ]
     if len(rows) < 4 or not head:
         return sheet
     at = random.choice(rows[2:-1])
@@ -188,7 +197,8 @@ def delete_column(sheet: RawSheet, random: Random) -> RawSheet:
 
 def drop_codes(sheet: RawSheet, random: Random) -> RawSheet:
     return replace(
-        sheet, cells={k: v for k, v in sheet.cells.items() if not CODE.match(str(v.value)) and v.value != "Mã số"}
+        sheet,
+        cells={k: v for k, v in sheet.cells.items() if not CODE.match(str(v.value)) and v.value != "Mã số"},
     )
 
 
@@ -223,7 +233,9 @@ def blank_heading(sheet: RawSheet, random: Random) -> RawSheet:
     columns = value_columns(sheet)
     gone = random.choice(columns) if columns else 0
     top = min(line_rows(sheet))
-    return replace(sheet, cells={k: v for k, v in sheet.cells.items() if k[1] != gone or k[0] >= top or k[0] < 7})
+    return replace(
+        sheet, cells={k: v for k, v in sheet.cells.items() if k[1] != gone or k[0] >= top or k[0] < 7}
+    )
 
 
 def merge_headings(sheet: RawSheet, random: Random) -> RawSheet:
@@ -264,7 +276,9 @@ def number_labels(sheet: RawSheet, random: Random) -> RawSheet:
     cells = dict(sheet.cells)
     for row in line_rows(sheet):
         if shown(sheet, (row, 2)) and shown(sheet, (row, 1)):
-            cells[row, 2] = text(f"{shown(sheet, (row, 1)).rstrip('.')}{'' if shown(sheet, (row, 1)) in '-+' else '.'} {shown(sheet, (row, 2))}")
+            cells[row, 2] = text(
+                f"{shown(sheet, (row, 1)).rstrip('.')}{'' if shown(sheet, (row, 1)) in '-+' else '.'} {shown(sheet, (row, 2))}"
+            )
             del cells[row, 1]
     return replace(sheet, cells=cells)
 
@@ -312,7 +326,9 @@ def copy_line(sheet: RawSheet, random: Random) -> RawSheet:
 
 def notes_outside(sheet: RawSheet, random: Random) -> RawSheet:
     row = max(line_rows(sheet)) + random.randint(1, 3)
-    return with_cells(sheet, {(row, 13): text("Số liệu đã kiểm tra"), (2, 14): number(2020), (row, 15): number(55)})
+    return with_cells(
+        sheet, {(row, 13): text("Số liệu đã kiểm tra"), (2, 14): number(2020), (row, 15): number(55)}
+    )
 
 
 def merge_inputs(sheet: RawSheet, random: Random) -> RawSheet:
@@ -329,7 +345,9 @@ def merge_inputs(sheet: RawSheet, random: Random) -> RawSheet:
 
 
 def rename_sheet(sheet: RawSheet, random: Random) -> RawSheet:
-    return replace(sheet, name=random.choice(("Sheet", "Bieu", "PL1", "Phụ lục", "Trang")) + str(random.randint(10, 99)))
+    return replace(
+        sheet, name=random.choice(("Sheet", "Bieu", "PL1", "Phụ lục", "Trang")) + str(random.randint(10, 99))
+    )
 
 
 def shuffle_sheets(book: RawBook, random: Random) -> RawBook:
@@ -368,9 +386,14 @@ def stack_sheets(book: RawBook, random: Random) -> RawBook:
     down = max(row for row, _ in first.cells) + random.randint(2, 4)
     below = moved(second, lambda r, c: (r + down, c))
     both = replace(
-        first, cells={**first.cells, **below.cells}, merges=(*first.merges, *below.merges), comments=first.comments
+        first,
+        cells={**first.cells, **below.cells},
+        merges=(*first.merges, *below.merges),
+        comments=first.comments,
     )
-    return replace(book, sheets=tuple(both if one is first else one for one in book.sheets if one is not second))
+    return replace(
+        book, sheets=tuple(both if one is first else one for one in book.sheets if one is not second)
+    )
 
 
 def drop_properties(book: RawBook, random: Random) -> RawBook:
@@ -414,7 +437,16 @@ def retyped(book: RawBook, random: Random) -> RawBook:
     return book
 
 
-ROWS = (insert_rows, insert_above, delete_rows, sort_rows, move_row, break_page, break_label, drop_supplementary)
+ROWS = (
+    insert_rows,
+    insert_above,
+    delete_rows,
+    sort_rows,
+    move_row,
+    break_page,
+    break_label,
+    drop_supplementary,
+)
 COLUMNS = (insert_column, swap_columns, delete_column, drop_codes, move_codes_first)
 HEADINGS = (retype_headings, blank_heading, merge_headings, drop_headings)
 LABELS = (misspell, number_labels, disguise_labels, wrong_code, copy_line)
@@ -425,7 +457,11 @@ BOOKS = (
     drop_names, drop_hidden, new_book, retyped,
 )  # fmt: skip
 MESS: dict[str, Mangle] = {
-    **{one.__name__: on_sheet(one) for group in (ROWS, COLUMNS, HEADINGS, LABELS, CELLS, SHEETS) for one in group},
+    **{
+        one.__name__: on_sheet(one)
+        for group in (ROWS, COLUMNS, HEADINGS, LABELS, CELLS, SHEETS)
+        for one in group
+    },
     **{one.__name__: one for one in BOOKS},
     "drop_codes_everywhere": every_sheet(drop_codes),
     "drop_lines_everywhere": every_sheet(drop_line),

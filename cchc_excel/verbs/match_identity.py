@@ -57,6 +57,7 @@ class Witness:
 
     line: Stamp | None
     named: frozenset[str]
+    own: bool = True  # False when it is the witness of the page before
 
     @property
     def unit(self) -> str:

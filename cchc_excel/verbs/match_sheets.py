@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import Appendix
 from cchc_excel.nouns.stamp import parse_line
-from cchc_excel.verbs.match_columns import is_heading, is_whole_heading
+from cchc_excel.verbs.match_columns import claims, is_heading, is_whole_heading
 from cchc_excel.verbs.match_grid import Grid, Index, code_key
 from cchc_excel.verbs.match_text import folded, key, near
 
@@ -35,6 +35,7 @@ class Block:
     title: str  # the appendix that stamp line, title or sheet name speak of, or ""
 
     first: bool = True  # the topmost block of its sheet
+    follows: bool = False  # headed like the block above it, without a title: perhaps its next page
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -80,7 +81,10 @@ def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
         above = tuple(row for row in sorted(sheet.rows) if end < row < first)
         title = _title(sheet, above, known, len(spans) == 1)
         score = sum((hits[row] for row in body if row in hits), Counter[str]())
-        made.append(Block(sheet, above, heading, body, _appendix(score, title, known), title, not made))
+        before = made[-1].appendix if made and heading and not title else ""
+        appendix = _appendix(score, title or before, known)
+        follows = bool(appendix) and appendix == before
+        made.append(Block(sheet, above, heading, body, appendix, title, not made, follows))
         end = max((row for row in body if row in hits), default=first - 1)
     return tuple(made)
 
@@ -99,13 +103,15 @@ def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[
             groups[-1].append(row)
         else:
             groups.append([row])
-    return [_widened(sheet, group, lines) for group in groups]
+    return [_widened(sheet, group, shapes) for group in groups]
 
 
-def _widened(sheet: Grid, group: list[int], lines: Set[int]) -> tuple[int, ...]:
-    """The heading rows with the row above, where merged headings often stand."""
+def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple[int, ...]:
+    """The heading rows with the row above if it is part of the heading: merged cells begin there."""
     above = group[0] - 1
-    inside = above in sheet.rows and above not in lines and len(sheet.rows[above]) > 1
+    texts = sheet.texts(above)
+    printed = {"stt", "tt"} | {key(text) for one in shapes for text in (one.label_heading, one.column_group)}
+    inside = bool({key(text) for text in texts.values()} & (printed - {""})) or any(claims(texts, s) for s in shapes)
     return tuple(range(above if inside else group[0], group[-1] + 1))
 
 

@@ -34,7 +34,7 @@ _JOINING = frozenset(
     ("cua", "va", "cac", "tai", "theo", "duoc", "la", "ve", "trong", "tren", "cho", "voi", "nhung")
 )
 _DECIDING = frozenset((
-    "khong", "chua", "huyen", "xa", "tinh", "tru", "ngoai", "dung", "qua", "truoc", "sau", "tong",
+    "khong", "chua", "huyen", "xa", "tru", "ngoai", "dung", "qua", "truoc", "sau", "tong",
     "nhan", "gui", "giao", "mat", "tang", "giam",
 ))  # fmt: skip
 _MARKER = re.compile(r"^(?:[-+*•·]+|\d+(?:\.\d+)*[.)]|[a-z][.)]|[ivx]+[.)])\s*")

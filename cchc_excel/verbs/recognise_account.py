@@ -96,13 +96,16 @@ def _printed_of_line(spot: Spot, line: Line, appendix: Appendix) -> Spots:
     """Number, label, unit and code of a line."""
     units = {folded(one.unit) for one in appendix.indicators}
     labels = {key(text) for text in line.labels}
+    texts = spot.grid.texts(spot.row)
+    named = [place for place, text in texts.items() if key(text) in labels]
+    first = min(named or spot.columns.places, default=0)  # numbers stand left of the label
     prefix = f"{appendix.key}."
     return {
         (spot.grid.sheet.name, spot.row, place)
-        for place, text in spot.grid.texts(spot.row).items()
+        for place, text in texts.items()
         if place not in spot.columns.places
         and (
-            ordinal(text)
+            (ordinal(text) and place < first)
             or folded(text) in units
             or code_key(text).startswith(prefix)
             or key(text) in labels

@@ -16,6 +16,8 @@ from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.totals_form import totals_form
 
+_SHEETS = 3  # named in one sentence
+
 
 @dataclass(frozen=True)
 class Owned:
@@ -52,6 +54,9 @@ def owners(
     told = [
         witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
     ]
+    for place in range(1, len(found)):  # a next page is whose the page before is
+        if found[place][0].follows and not told[place].unit and not told[place].named:
+            told[place] = replace(told[place - 1], own=False)
     by_file = units_in_file_name(file.name, round_, forms)
     owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
     refused: list[Block] = []
@@ -67,7 +72,7 @@ def owners(
             findings += said
             continue
         unit = verdict.stamp.unit
-        owned[unit, scope].append(Owned(block, unit, scope, bool(told[place].unit)))
+        owned[unit, scope].append(Owned(block, unit, scope, told[place].own and bool(told[place].unit)))
         findings += [replace(one, unit=unit) for one in said]
     whole = {key: tuple(some) for key, some in owned.items()}
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
@@ -121,8 +126,15 @@ def whole_forms(forms: FormSet, stamp: Stamp) -> FormSet:
 
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Each sentence once: several blocks of a sheet say the same."""
-    seen: dict[tuple[str, str, str], Finding] = {}
+    """Each sentence once, with all the sheets that it is about."""
+    seen: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for one in findings:
-        seen.setdefault((one.code, one.unit, one.text), one)
-    return tuple(seen.values())
+        slots = {name: value for name, value in one.slots.items() if name not in ("sheet", "a1")}
+        seen[one.code, one.unit, *sorted(slots.items())].append(one)
+    return tuple(_of_sheets(some) for some in seen.values())
+
+
+def _of_sheets(some: Sequence[Finding]) -> Finding:
+    sheets = list(dict.fromkeys(one.slots["sheet"] for one in some if one.slots.get("sheet")))
+    shown = sheets if len(sheets) <= _SHEETS else [*sheets[: _SHEETS - 1], "…", sheets[-1]]
+    return replace(some[0], slots={**some[0].slots, "sheet": "”, “".join(shown)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from cchc_excel.verbs.match_rows import match_rows
 from cchc_excel.verbs.match_sheets import Block, sheet_named
 from cchc_excel.verbs.recognise_cells import Table, Task, short
 from cchc_excel.verbs.recognise_owners import Owned
+
+_WORD_TABLE = re.compile(r"Bảng \d+")  # tables of Word documents have no names of their own
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def _sheets(task: Task, one: Table) -> list[Finding]:
     number = task.appendix.number
     for block, _ in one.blocks:
         place = task.place(block.sheet)
-        if not sheet_named(block.sheet, task.appendix):
+        if not sheet_named(block.sheet, task.appendix) and not _WORD_TABLE.fullmatch(block.sheet):
             said.append(finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet))
         if block.title and block.title != task.appendix.key:
             title = task.forms.appendix(block.title).number
