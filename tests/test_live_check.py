@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,11 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from live_books import DATE, ERROR, LiveResult, live_book, recalculated
-from rules_family import HOME, LINES, OTHER, OTHER_LINES, STATES, all_rules, form, read_filing
+from rules_family import HOME, LINES, OTHER, OTHER_LINES, STATES, all_rules, form, read_filing, rule
 
-from cchc_excel.nouns.filing import Entry, RawCell, RawKind, State
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
-from cchc_excel.verbs.live_check import LOOK, MISSING, OK, WRONG
+from cchc_excel.verbs.live_check import LOOK, MISSING, OK, WRONG, check_plan
 from cchc_excel.verbs.number_words import (
     BLANK_WORDS,
     MARKS,
@@ -28,7 +29,8 @@ from cchc_excel.verbs.number_words import (
     UNASSESSED_WORDS,
     YES_WORDS,
 )
-from cchc_excel.verbs.rules import Status, Verdict, check
+from cchc_excel.verbs.rules import Status, Verdict, check, instances
+from cchc_excel.verbs.sentences import say
 
 BOOKS, COLUMNS = 4, 130  # every column is a filling of its own
 FORMS = form(*all_rules(), columns=COLUMNS)
@@ -219,3 +221,75 @@ def test_excel_and_python_agree_on_520_random_fillings(tmp_path: Path) -> None:
         (kind, missing, one.value) for kind in RuleKind for missing in Missing for one in Status
     } - seen.keys()
     assert not lacking, f"never exercised: {lacking}"
+
+
+def test_a_derived_total_sums_what_is_there_and_is_blank_otherwise(tmp_path: Path) -> None:
+    zero = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ZERO)
+    skip = rule(RuleKind.TOTAL, "tien_a", "tien_b", "dem_b", missing=Missing.SKIP)
+    cases = (  # dem_b, dem_c, tien_b -> dem_a (blanks are 0), tien_a (needs every part)
+        (("03", "1.234", "0,5"), (1237, 3.5)),
+        (("03", None, None), (3, None)),
+        (("không có", None, Decimal("0.5")), (0, 0.5)),
+        ((None, None, Decimal("0.5")), (None, None)),
+        ((Decimal(2), "x", Decimal(1)), (None, 3)),
+        ((Decimal(2), "...", "~1"), (2, None)),
+        ((Decimal(2), "không áp dụng", "không áp dụng"), (2, None)),
+    )
+    derived = {"dem_a": {"derived": True}, "tien_a": {"derived": True}}
+    forms = form(zero, skip, columns=len(cases), changes=derived)
+    values = {
+        Cell(HOME, key, str(index)): value
+        for index, (answers, _) in enumerate(cases)
+        for key, value in zip(("dem_b", "dem_c", "tien_b"), answers, strict=True)
+    }
+    result = recalculated(tmp_path, forms, "xa", [live_book(forms, "xa", values)])[0]
+    shown = [
+        tuple(result.derived[Cell(HOME, key, str(index))] for key in ("dem_a", "tien_a"))
+        for index in range(len(cases))
+    ]
+    assert [tuple(one or (None if one == "" else one) for one in pair) for pair in shown] == [
+        wanted for _, wanted in cases
+    ]
+
+
+def test_the_plan_says_where_every_line_leads() -> None:
+    forms = form(*all_rules())
+    checked = check_plan(forms, "xa", Scope.OWN)
+    assert len(checked.lines) == len(instances(forms, "xa", Scope.OWN))
+    first = checked.lines[1]
+    assert (first.rule_id, first.sheet, first.target_address, first.column_label) == (
+        "total-0-skip",
+        "PL1",
+        "E10",
+        "Năm 2001",
+    )
+    assert first.sentence == say(forms.rules[0], forms)
+    assert [(one.sheet, one.asked) for one in checked.sheets] == [
+        (forms.appendices[0].sheet, 3 * len(LINES)),
+        (forms.appendices[1].sheet, 3 * len(OTHER_LINES)),
+    ]
+    places = Counter((one.row, one.col) for one in checked.helpers)
+    assert max(places.values()) == 1, "two helpers in one cell"
+
+
+def test_formulas_keep_to_what_excel_2013_and_libreoffice_share() -> None:
+    checked = check_plan(FORMS, "xa", Scope.OWN)
+    formulas = [one.formula for one in checked.helpers if one.formula]
+    assert all(one.startswith("=") and len(one) < 8192 for one in formulas)
+    called = {name for one in formulas for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", one)}
+    assert called <= {
+        "ABS", "AND", "CELL", "COUNT", "EXACT", "FIND", "IF", "IFERROR", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER",
+        "ISTEXT", "LEFT", "LEN", "LOWER", "MAX", "MIN", "MOD", "N", "OR", "REPT", "RIGHT", "ROUND", "SUBSTITUTE",
+        "SUM", "SUMPRODUCT", "TEXT", "TRIM", "VALUE", "CHAR",
+    }  # fmt: skip
+
+
+def test_cells_of_another_level_are_neither_asked_nor_judged() -> None:
+    total = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c")
+    forms = form(total, changes={"dem_b": {"levels": ("huyen",)}, "dem_c": {"supplementary": True}})
+    of_commune, of_district = (check_plan(forms, level, Scope.OWN) for level in ("xa", "huyen"))
+    assert of_district.sheets[0].asked - of_commune.sheets[0].asked == 3
+    assert of_district.sheets[0].asked == 3 * (len(LINES) - 1)
+    assert len(of_district.lines) == len(of_commune.lines)
+    assert of_commune.lines[0].sentence == "“Dòng dem_a” bằng “Dòng dem_c”."
+    assert of_district.lines[0].sentence == "“Dòng dem_a” bằng tổng của “Dòng dem_b” và “Dòng dem_c”."

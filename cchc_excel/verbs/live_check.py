@@ -11,10 +11,10 @@ instance (`live_check_rules`); the lines of the check sheet only show what stand
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Scope, column_letters
-from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
 from cchc_excel.verbs.live_check_cells import (
     ADDRESS,
     ASKED,
@@ -63,8 +63,8 @@ Operands = Mapping[Cell, Operand]
 class CheckLine:
     """One rule in one column. `formula` shows OK, MISSING, WRONG (errors) or LOOK (the rest).
 
-    `sheet` and `target_address` ("D17") are where the link of the line leads; `cached` is the
-    formula's result in an empty form.
+    `sheet` and `target_address` ("D17") are where the link of the line leads; `sentence` names
+    only lines that the unit is asked; `cached` is the formula's result in an empty form.
     """
 
     rule_id: str
@@ -159,13 +159,14 @@ def _verdict_helpers(row: int, instance: Instance, operands: Operands) -> list[H
 
 def _line(forms: FormSet, instance: Instance, row: int, rows: Mapping[Cell, HelperRow]) -> CheckLine:
     rule, target = instance.rule, instance.target
+    asked = replace(rule, terms=tuple(Ref(cell.appendix, cell.indicator) for cell in instance.terms))
     return CheckLine(
         rule_id=rule.id,
         severity=rule.severity,
         sheet=rows[target].sheet,
         target_address=rows[target].address,
         column_label=forms.appendix(target.appendix).column(target.column).label,
-        sentence=say(rule, forms),
+        sentence=say(asked, forms),
         formula=f"={_at(VERDICT, row)}",
         cached=empty_word(rule),
     )

@@ -18,16 +18,12 @@ def say(rule: Rule, forms: FormSet) -> str:
 
 
 def _total(rule: Rule, forms: FormSet) -> str:
-    return f"{_target(rule, forms)} bằng tổng của {_terms(rule, forms)}{_tolerance(rule)}"
+    return f"{_target(rule, forms)} bằng {_several(rule)}{_terms(rule, forms)}{_tolerance(rule)}"
 
 
 def _at_most(rule: Rule, forms: FormSet) -> str:
     bound = _terms(rule, forms)
     return f"{_target(rule, forms)} không lớn hơn {_several(rule)}{bound}{_tolerance(rule)}"
-
-
-def _equal(rule: Rule, forms: FormSet) -> str:
-    return f"{_target(rule, forms)} bằng {_several(rule)}{_terms(rule, forms)}{_tolerance(rule)}"
 
 
 def _ratio(rule: Rule, forms: FormSet) -> str:
@@ -56,7 +52,7 @@ def _range(rule: Rule, forms: FormSet) -> str:
 _SENTENCES: Mapping[RuleKind, Callable[[Rule, FormSet], str]] = {
     RuleKind.TOTAL: _total,
     RuleKind.AT_MOST: _at_most,
-    RuleKind.EQUAL: _equal,
+    RuleKind.EQUAL: _total,
     RuleKind.RATIO: _ratio,
     RuleKind.NEEDS: _needs,
     RuleKind.ONE_OF: _one_of,
