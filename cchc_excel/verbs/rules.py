@@ -6,7 +6,7 @@ One definition (`nouns.spec.Rule`), three faces: checked here, compiled into the
 
 from __future__ import annotations
 
-from cchc_excel.verbs.rules_check import Status, Verdict, check
+from cchc_excel.verbs.rules_check import Status, Verdict, check, judge
 from cchc_excel.verbs.rules_findings import findings_of, skipped_of
 from cchc_excel.verbs.rules_instances import Instance, instances, rules_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "check",
     "findings_of",
     "instances",
+    "judge",
     "rules_of",
     "skipped_of",
 ]

@@ -39,10 +39,11 @@ class Verdict:
 
 def check(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
     """One verdict per instance, in the order of `instances`, for a unit of that level."""
-    return tuple(_judge(one, filing) for one in instances(forms, level, filing.scope))
+    return tuple(judge(one, filing) for one in instances(forms, level, filing.scope))
 
 
-def _judge(instance: Instance, filing: Filing) -> Verdict:
+def judge(instance: Instance, filing: Filing) -> Verdict:
+    """The verdict of one instance over this filing."""
     entries = [filing.entry(cell) for cell in instance.cells]
     unusable = _rejected(entries) or _uneven(instance, filing)
     if unusable:
