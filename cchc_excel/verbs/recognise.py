@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.marks import MENDING_SHEETS
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
@@ -34,7 +35,7 @@ from cchc_excel.vn.text import fold
 __all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
 
 # sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
-OUR_SHEETS = ("_cchc", "_so", "huong dan", "kiem tra")
+OUR_SHEETS = ("_cchc", "_so", "huong dan", "kiem tra", *(fold(one) for one in MENDING_SHEETS))
 TOTALS_SHEETS = ("tong hop", "so lieu don vi", "dong gop", "con thieu")
 
 

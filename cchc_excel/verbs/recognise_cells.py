@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.match_columns import Headings
@@ -141,7 +142,8 @@ def _held(task: Task, line: Line, column: str) -> _Held:
         for home, (spot, place) in zip(homes, places, strict=True)
         if (raw := spot.cell(place)) is not None
     ]
-    comments = [spot.grid.sheet.comments.get((spot.row, place), "") for spot, place in places]
+    notes = [spot.grid.sheet.comments.get((spot.row, place), "") for spot, place in places]
+    comments = [without_our_note(one) for one in notes]
     home = filled[0][0] if filled else next(iter(homes), None)
     return _Held(tuple(filled), home, next((one for one in comments if one.strip()), ""))
 

@@ -1,0 +1,111 @@
+"""The letter that goes back with a file: ready to be pasted into an e-mail or a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.mending import Mend
+from cchc_excel.verbs.stamp_texts import short_date, stamp_texts
+
+_LISTED = 15  # things named one by one; a longer message is not read
+_SHEET = "trang “Cần sửa”"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enclosed:
+    """One received file that goes back: its name as received, what is to be mended, the copy's name.
+
+    `copy` is "" when only the letter goes back; `fresh` tells that the copy is a new workbook filled
+    in from what was read, not the sender's own.
+    """
+
+    file: str
+    mends: tuple[Mend, ...]
+    copy: str = ""
+    fresh: bool = False
+
+
+def letter(forms: FormSet, round_: Round, unit: Unit | None, enclosed: Sequence[Enclosed]) -> str:
+    """The text of the letter to a unit, or to whoever sent a file that could not be told to be a unit's.
+
+    Plain text with "\\n" line ends: whom, what was received, how many things, the list, what to do,
+    by when, thanks.
+    """
+    whose = stamp_texts(forms, round_, unit or round_.reporting)
+    to = whose["ten_don_vi"] if unit else f"đơn vị gửi tệp {_files(enclosed)}"
+    office = stamp_texts(forms, round_, round_.reporting)["ten_don_vi"]
+    everything = [one for part in enclosed for one in part.mends]
+    blocks = [
+        [f"Kính gửi: {to}"],
+        [
+            f"{office} đã nhận {_files(enclosed)} của đơn vị, biểu số liệu cải cách hành chính, kỳ báo cáo: "
+            f"{whose['ten_ky']}. Qua kiểm tra, có {_count(everything)}:"
+        ],
+        *[_list(part, len(enclosed) > 1) for part in enclosed],
+        [*_how(enclosed), _when(round_)],
+        ["Trân trọng cảm ơn."],
+        [office],
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def count_words(errors: int, warnings: int) -> str:
+    """ "3 chỗ phải sửa và 1 chỗ cần xem lại"; what there is none of is left out."""
+    said = [f"{errors} chỗ phải sửa"] if errors else []
+    return " và ".join(said + ([f"{warnings} chỗ cần xem lại"] if warnings else []))
+
+
+def _count(everything: Sequence[Mend]) -> str:
+    errors = sum(one.severity is Severity.ERROR for one in everything)
+    return count_words(errors, len(everything) - errors)
+
+
+def _files(enclosed: Sequence[Enclosed]) -> str:
+    names = ", ".join(f"“{one.file}”" for one in enclosed)
+    return names if names.startswith("tệp") else f"tệp {names}" if len(enclosed) > 1 else names
+
+
+def _list(part: Enclosed, named: bool) -> list[str]:
+    lines = [f"Tệp “{part.file}”:"] if named else []
+    for number, one in enumerate(part.mends[:_LISTED], start=1):
+        proposed = f" Gợi ý: {one.likely}" if one.likely else ""
+        word = "" if one.severity is Severity.ERROR else " (xem lại)"
+        lines.append(f"{number}. {one.where}{word}: {one.todo}{proposed}")
+    more = len(part.mends) - _LISTED
+    if more > 0:
+        rest = f", xem đủ ở {_SHEET} của tệp gửi kèm" if part.copy else ""
+        lines.append(f"(và {more} chỗ nữa{rest})")
+    return lines
+
+
+def _how(enclosed: Sequence[Enclosed]) -> list[str]:
+    own = [one for one in enclosed if one.copy and not one.fresh]
+    fresh = [one for one in enclosed if one.copy and one.fresh]
+    lines = []
+    if own:
+        lines.append(
+            f"Gửi kèm là chính tệp của đơn vị ({_copies(own)}), đã đánh dấu: ô phải sửa tô đỏ, ô cần xem lại tô "
+            f"vàng, có ghi chú tại ô; {_SHEET} ở đầu tệp liên kết tới từng ô."
+        )
+    if fresh:
+        lines.append(
+            f"Gửi kèm là biểu mới ({_copies(fresh)}) đã điền sẵn số liệu đọc được từ tệp của đơn vị, có đánh dấu "
+            f"và {_SHEET} ở đầu tệp. Đề nghị đơn vị dùng biểu này thay cho tệp đã gửi."
+        )
+    if own or fresh:
+        return [*lines, "Đề nghị đơn vị sửa ngay trong tệp gửi kèm, giữ nguyên các trang, rồi gửi lại tệp đó."]
+    return ["Đề nghị đơn vị sửa và gửi lại."]
+
+
+def _copies(some: Sequence[Enclosed]) -> str:
+    return ", ".join(dict.fromkeys(f"“{one.copy}”" for one in some))
+
+
+def _when(round_: Round) -> str:
+    if round_.deadline is None:
+        return "Đề nghị gửi lại sớm để kịp tổng hợp."
+    day = short_date(round_.deadline)
+    return f"Hạn nộp của đợt này là ngày {day}; nếu đã quá hạn, đề nghị gửi lại ngay khi sửa xong."

@@ -1,0 +1,102 @@
+"""What a sender must mend in one file, as the list that goes back with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.vn.text import one_line
+
+Key = tuple[str, str, Place | None]  # code, rule, place: one finding among those of a round
+_OFFICES_OWN = "D-"  # the round's findings are the collecting office's to settle, not the sender's
+_WRITTEN = ("raw", "value", "written", "error", "formula")
+_VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
+    ("Hãy đề nghị đơn vị ", "Đề nghị đơn vị "),
+    ("hãy đề nghị đơn vị ", "đề nghị đơn vị "),
+    ("Hãy xác nhận với đơn vị nếu ", "Đề nghị đơn vị xác nhận nếu "),
+    ("Hãy hỏi lại đơn vị trước khi mở bằng Excel.", "Đề nghị đơn vị gỡ bỏ các lệnh này."),
+    ("Hãy hỏi lại đơn vị và lấy đúng tệp của đơn vị đó.", "Đề nghị đơn vị gửi lại đúng tệp của mình."),
+    ("hoặc bổ sung đơn vị vào danh sách.", "rồi gửi lại đúng tệp."),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """One thing to mend or look at. `place` has row 0 for a whole sheet, sheet "" for the whole file.
+
+    `todo` is the finding's sentence without its place, in the voice of a letter to the sender.
+    """
+
+    severity: Severity
+    code: str
+    place: Place
+    todo: str
+    written: str = ""
+    likely: str = ""
+
+    @property
+    def where(self) -> str:
+        """ "Trang “PL3”, ô D17", "Trang “PL3”" or "Cả tệp"."""
+        if not self.place.sheet:
+            return "Cả tệp"
+        cell = f", ô {self.place.a1}" if self.at_cell else ""
+        return f"Trang “{self.place.sheet}”{cell}"
+
+    @property
+    def at_cell(self) -> bool:
+        """True when one cell is meant."""
+        return bool(self.place.sheet and self.place.row and self.place.column)
+
+
+def key_of(one: Finding) -> Key:
+    """By which a likely fix is handed over for a finding."""
+    return one.code, one.rule, one.place
+
+
+def to_mend(one: Finding) -> bool:
+    """True for what the sender can and should mend: errors and warnings about what was sent."""
+    return one.severity is not Severity.NOTE and not one.code.startswith(_OFFICES_OWN)
+
+
+def mends(
+    findings: Iterable[Finding], file: str, written: Mapping[Place, str], likely: Mapping[Key, str]
+) -> tuple[Mend, ...]:
+    """The list for one file: errors first, then by sheet, row and column; nothing twice.
+
+    `written` is what stands in a cell as it was read, `likely` the proposed fix of a finding.
+    """
+    made = [_mend(one, file, written, likely) for one in findings if to_mend(one)]
+    ranks = list(Severity)
+    return tuple(
+        sorted(dict.fromkeys(made), key=lambda one: (ranks.index(one.severity), one.place, one.code))
+    )
+
+
+def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping[Key, str]) -> Mend:
+    place = one.place or Place(file, "", 0, 0)
+    stands = written.get(place) or next((one.slots[name] for name in _WRITTEN if name in one.slots), "")
+    return Mend(
+        severity=one.severity,
+        code=one.code,
+        place=place,
+        todo=_todo(one),
+        written=one_line(stands),
+        likely=one_line(likely.get(key_of(one), "")),
+    )
+
+
+def _todo(one: Finding) -> str:
+    text = one_line(one.text)
+    for officer, sender in _VOICE:
+        text = text.replace(officer, sender)
+    if one.place is None:
+        return text
+    sheet, cell = f"Trang “{one.place.sheet}”", f"Trang “{one.place.sheet}”, ô {one.place.a1}"
+    for lead in (f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", f"Tệp “{one.place.file}”: "):
+        if text.startswith(lead):
+            text = text.removeprefix(lead)
+            break
+    return text[:1].upper() + text[1:]
