@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import io
+from gettext import GNUTranslations
 from pathlib import Path
 
 import click
@@ -47,8 +48,14 @@ def compiled() -> bytes:
     return target.getvalue()
 
 
+def sentences(data: bytes) -> dict[object, str]:
+    """The sentences of a compiled catalogue, without its header."""
+    catalogue = GNUTranslations(io.BytesIO(data))._catalog
+    return {source: target for source, target in catalogue.items() if source}
+
+
 def test_the_compiled_catalogue_matches_its_source() -> None:
-    assert (FOLDER / "messages.mo").read_bytes() == compiled()
+    assert sentences((FOLDER / "messages.mo").read_bytes()) == sentences(compiled())
 
 
 def click_sentences() -> list[str]:

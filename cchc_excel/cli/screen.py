@@ -142,5 +142,9 @@ def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
 def _footing(foot: Footing) -> str:
     """One total three ways: as sent, by the sender's own formula, as the sum of its parts."""
     at = f"{foot.place.sheet} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
-    ways = (("đơn vị ghi", foot.sender), ("công thức của đơn vị", foot.recomputed), ("cộng các phần", foot.parts))
+    ways = (
+        ("đơn vị ghi", foot.sender),
+        ("công thức của đơn vị", foot.recomputed),
+        ("cộng các phần", foot.parts),
+    )
     return f"{at}: " + ", ".join(f"{how} {show(value)}" for how, value in ways if value is not None)
