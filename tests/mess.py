@@ -252,6 +252,24 @@ def merge_headings(sheet: RawSheet, random: Random) -> RawSheet:
     return replace(sheet, cells=kept, merges=(*sheet.merges, (rows[0], left, rows[0], right)))
 
 
+def double_heading(sheet: RawSheet, random: Random) -> RawSheet:
+    """A column of values copied, heading and all."""
+    columns = value_columns(sheet)
+    rows = [
+        r
+        for (r, c), raw in sheet.cells.items()
+        if columns and c == columns[0] and str(raw.value).startswith("Năm 20")
+    ]
+    if not rows:
+        return sheet
+    at = random.choice(columns)
+    opened = moved(sheet, lambda r, c: (r, c + 1 if c >= at else c))
+    kept = columns[0] if columns[0] < at else columns[0] + 1
+    return with_cells(
+        opened, {(r, at): raw for (r, c), raw in opened.cells.items() if c == kept and r >= rows[0]}
+    )
+
+
 def drop_headings(sheet: RawSheet, random: Random) -> RawSheet:
     top = min(line_rows(sheet))
     return replace(sheet, cells={k: v for k, v in sheet.cells.items() if not top - 3 <= k[0] < top})
@@ -302,6 +320,19 @@ def disguise_labels(sheet: RawSheet, random: Random) -> RawSheet:
     return replace(sheet, cells=cells)
 
 
+def reword(sheet: RawSheet, random: Random) -> RawSheet:
+    """Some labels lose a word or two."""
+    cells = dict(sheet.cells)
+    for row in random.sample(line_rows(sheet), min(3, len(line_rows(sheet)))):
+        words = shown(sheet, (row, 2)).split()
+        for _ in range(random.randint(1, 2)):
+            if len(words) > 3:
+                del words[random.randrange(len(words))]
+        if words:
+            cells[row, 2] = text(" ".join(words))
+    return replace(sheet, cells=cells)
+
+
 def wrong_code(sheet: RawSheet, random: Random) -> RawSheet:
     """Two codes change places: codes and labels disagree."""
     coded = [spot for spot, raw in sheet.cells.items() if CODE.match(str(raw.value))]
@@ -341,6 +372,16 @@ def merge_inputs(sheet: RawSheet, random: Random) -> RawSheet:
     return replace(sheet, cells=kept, merges=(*sheet.merges, (row, left, row, left + 2)))
 
 
+def merge_hidden(sheet: RawSheet, random: Random) -> RawSheet:
+    """A block of inputs merged by a program that keeps the values beneath."""
+    columns, rows = value_columns(sheet), line_rows(sheet)
+    if len(columns) < 4 or len(rows) < 3:
+        return sheet
+    left, top = random.choice(columns[:-2]), random.choice(rows[:-2])
+    area = (top, left, top + random.randint(0, 1), left + random.randint(0, 1))
+    return replace(sheet, merges=(*sheet.merges, area)) if area[:2] != area[2:] else sheet
+
+
 # --- sheets and books -------------------------------------------------------------------------
 
 
@@ -370,7 +411,13 @@ def copy_sheet(book: RawBook, random: Random) -> RawBook:
 
 
 def other_commune(book: RawBook, random: Random) -> RawBook:
-    """Sheets of another commune copied into this book."""
+    """Sheets of another commune copied into this book, while its own still say whose they are."""
+    if not all(
+        "ỦY BAN NHÂN DÂN XÃ QUẢNG NGẠN" in {v.value for v in s.cells.values()}
+        for s in book.sheets
+        if line_rows(s)
+    ):
+        return book
     other = filled_book(COMMUNES[1], sample_values(COMMUNES[1], shift=1))
     some = [one for one in other.sheets if one.name in FORM_SHEETS]
     taken = random.sample(some, random.randint(1, 3))
@@ -394,6 +441,31 @@ def stack_sheets(book: RawBook, random: Random) -> RawBook:
     return replace(
         book, sheets=tuple(both if one is first else one for one in book.sheets if one is not second)
     )
+
+
+def stack_other(book: RawBook, random: Random) -> RawBook:
+    """Another commune's form pasted under this one's, with or without what stands above its headings."""
+    sheet = pick(book, random)
+    other = filled_book(COMMUNES[1], sample_values(COMMUNES[1], shift=1))
+    same = [one for one in other.sheets if sheet and one.name == sheet.name[:3]]
+    if not sheet or not same:
+        return book
+    bare = random.random() < 0.5
+    kept = replace(same[0], cells={k: v for k, v in same[0].cells.items() if k[0] > 6 or not bare})
+    down = max(row for row, _ in sheet.cells) + random.randint(1, 3)
+    below = moved(kept, lambda r, c: (r + down, c))
+    return put(
+        book,
+        sheet,
+        replace(sheet, cells={**sheet.cells, **below.cells}, merges=(*sheet.merges, *below.merges)),
+    )
+
+
+def drop_tops(book: RawBook, random: Random) -> RawBook:
+    """The rows above the headings deleted, in a book that holds one commune's sheets only."""
+    if any(COMMUNES[1].code in str(raw.value) for one in book.sheets for raw in one.cells.values()):
+        return book
+    return every_sheet(lambda s, _: moved(s, lambda r, c: (r - 6, c) if r > 6 else None))(book, random)
 
 
 def drop_properties(book: RawBook, random: Random) -> RawBook:
@@ -448,13 +520,13 @@ ROWS = (
     drop_supplementary,
 )
 COLUMNS = (insert_column, swap_columns, delete_column, drop_codes, move_codes_first)
-HEADINGS = (retype_headings, blank_heading, merge_headings, drop_headings)
-LABELS = (misspell, number_labels, disguise_labels, wrong_code, copy_line)
-CELLS = (notes_outside, merge_inputs)
+HEADINGS = (retype_headings, blank_heading, merge_headings, double_heading, drop_headings)
+LABELS = (misspell, reword, number_labels, disguise_labels, wrong_code, copy_line)
+CELLS = (notes_outside, merge_inputs, merge_hidden)
 SHEETS = (rename_sheet, drop_line)
 BOOKS = (
     shuffle_sheets, delete_sheet, extra_sheet, copy_sheet, other_commune, stack_sheets, drop_properties,
-    drop_names, drop_hidden, new_book, retyped,
+    drop_names, drop_hidden, new_book, retyped, stack_other, drop_tops,
 )  # fmt: skip
 MESS: dict[str, Mangle] = {
     **{

@@ -46,16 +46,21 @@ def grade(written: str, label: str) -> Grade:
     ours, theirs = key(written), key(label)
     if not ours:
         return Grade.NO
-    if ours == theirs:
+    if ours == theirs or (_YEAR.search(ours) and _bare(ours) == _bare(theirs)):
         return Grade.EXACT
     years, wanted = set(_YEAR.findall(ours)), set(_YEAR.findall(theirs))
     if years != wanted:
         return Grade.NO
-    rest = [word for word in _YEAR.sub("", ours).split() if word != "nam"]
+    rest = _bare(_YEAR.sub("", ours))
     if (len(years) == 1 and not rest) or near(ours, theirs):
         return Grade.LOOSE
     shortened = len(ours) >= 0.4 * len(theirs) and consistent(ours, theirs)
     return Grade.LOOSE if shortened or ours == bare_key(label) else Grade.NO
+
+
+def _bare(heading: str) -> list[str]:
+    """The words of a heading but for "năm": "2015" heads what "Năm 2015" heads."""
+    return [word for word in heading.split() if word != "nam"]
 
 
 def claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, Grade]]:

@@ -131,15 +131,24 @@ def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
     return scopes.most_common(1)[0][0] if scopes else Scope.OWN
 
 
-def judge(
-    own: Witness, others: Sequence[str], marks: BookMarks, named_by_file: frozenset[str], round_: Round
-) -> Verdict:
+@dataclass(frozen=True)
+class Around:
+    """What stands around a block: units that its book's other blocks point to, the unit that the
+    first printed heading of a book without any stamp names, and the units that the file name names.
+    """
+
+    others: frozenset[str]
+    opening: str
+    by_file: frozenset[str]
+
+
+def judge(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
     """Under which stamp a block is filed.
 
-    `others` are the units that the book's other blocks point to. Where only printed names tell, the
-    stamp has no form set, edition and period: the caller takes those of the round.
+    Where only printed names tell, the stamp has no form set, edition and period: the caller takes
+    those of the round.
     """
-    voted = _vote(own, others, marks, named_by_file, round_)
+    voted = _vote(own, around, marks, round_)
     if voted.stamp is None:
         return voted
     unit = voted.stamp.unit
@@ -149,18 +158,16 @@ def judge(
     return voted
 
 
-def _vote(
-    own: Witness, others: Sequence[str], marks: BookMarks, named_by_file: frozenset[str], round_: Round
-) -> Verdict:
+def _vote(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
     votes = Counter(one.unit for one in marks.stamps.values())
     told = {"votes": votes_text(own, marks, round_)}
-    mixed = len({*others, *votes} - {""}) > 1
+    mixed = len({*around.others, *votes}) > 1
     superior = {round_.reporting.code} - set(votes)  # printed above every unit's name
     if own.line:
         return _by_line(own, votes, told, round_)
     if votes:
         return _by_book(replace(own, named=own.named - superior), votes, mixed, marks, told)
-    return _by_heading(own, others, named_by_file, told, round_)
+    return _by_heading(own, around, told, round_)
 
 
 def _by_line(own: Witness, votes: Counter[str], told: Mapping[str, str], round_: Round) -> Verdict:
@@ -195,14 +202,11 @@ def _by_book(
     return Verdict(stamp, ((sentence, {"count": str(most)}),))
 
 
-def _by_heading(
-    own: Witness,
-    others: Sequence[str],
-    named_by_file: frozenset[str],
-    told: Mapping[str, str],
-    round_: Round,
-) -> Verdict:
-    """Without any stamp: the one unit that the heading names, else the one that all other sheets name."""
+def _by_heading(own: Witness, around: Around, told: Mapping[str, str], round_: Round) -> Verdict:
+    """Without any stamp: the one unit that the heading names, else the one that opens the book.
+
+    The second only where nothing in the book names another unit.
+    """
     if len(own.named) > 1:
         return Verdict(None, (("N-11", {"units": unit_names(own.named, round_)}),))
     named = set(own.named)
@@ -211,12 +215,12 @@ def _by_heading(
     code, sentence = "", "N-08"
     if named:
         code = named.pop()
-    elif len(set(others) - {""}) == 1:
-        code, sentence = next(iter(set(others) - {""})), "N-14"
+    elif around.opening and around.others <= {around.opening}:
+        code, sentence = around.opening, "N-14"
     if not code:
         return Verdict(None, (("N-01", {}),))
-    if named_by_file and code not in named_by_file:
-        slots = {"votes": f"{told['votes']}; tên tệp: {unit_names(named_by_file, round_)}".lstrip("; ")}
+    if around.by_file and code not in around.by_file:
+        slots = {"votes": f"{told['votes']}; tên tệp: {unit_names(around.by_file, round_)}".lstrip("; ")}
         return Verdict(None, (("N-02", slots),))
     blank = Stamp(form_set="", edition="", unit=code, period="", scope=Scope.OWN)
     return Verdict(blank, ((sentence, {"name": unit_names({code}, round_)}),))

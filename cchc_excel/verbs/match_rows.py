@@ -64,7 +64,7 @@ def _contradiction(line: Line, labels: Labels) -> str | None:
     guess = best_guess(best, labels.keys)
     if guess and guess.indicator != line.code and not guess.rival:
         return guess.indicator
-    return None if fits(best, own) else ""
+    return None if fits(best, line.code, labels.keys) else ""
 
 
 def _by_label(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:

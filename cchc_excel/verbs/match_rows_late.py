@@ -92,7 +92,7 @@ def by_map(lines: Sequence[Line], labels: Labels, rows: Rows, mapped: Mapping[st
     for line in (one for one in lines if one.label and not one.code and known):
         offsets = keymap_offsets(known, line.row)
         name = open_ones.get(line.row - offsets.pop(), "") if len(offsets) == 1 else ""
-        if name and not exact(line, labels) and fits(key(line.label), labels.keys[name]):
+        if name and not exact(line, labels) and fits(key(line.label), name, labels.keys):
             score = likeness(key(line.label), labels.keys[name])
             found[name] = Found(line, How.MAP, score)
             slots = {"label": cut(labels.label(name)), "written": cut(line.label), "score": round(score)}

@@ -111,7 +111,9 @@ def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple
     above = group[0] - 1
     texts = sheet.texts(above)
     printed = {"stt", "tt"} | {key(text) for one in shapes for text in (one.label_heading, one.column_group)}
-    inside = bool({key(text) for text in texts.values()} & (printed - {""})) or any(claims(texts, s) for s in shapes)
+    inside = bool({key(text) for text in texts.values()} & (printed - {""})) or any(
+        claims(texts, s) for s in shapes
+    )
     return tuple(range(above if inside else group[0], group[-1] + 1))
 
 

@@ -92,9 +92,14 @@ def consistent(written: str, label: str) -> bool:
     return all(any(likeness(word, other) >= _TYPO for other in missing) for word in foreign)
 
 
-def fits(written: str, label: str) -> bool:
-    """True when a reworded label may still belong to the row of that label's code."""
-    return max(likeness(written, label), fuzz.token_set_ratio(written, label)) >= FIT
+def fits(written: str, own: str, labels: Mapping[str, str]) -> bool:
+    """True when a reworded label may still be that of the indicator `own`, and is no nearer to another."""
+    label = labels[own]
+    long_enough = len(written) >= 0.5 * len(label)
+    likely = likeness(written, label) >= FIT or (long_enough and fuzz.token_set_ratio(written, label) >= 90)
+    return likely and all(
+        likeness(written, label) > likeness(written, o) for o in labels.values() if o != label
+    )
 
 
 def _digits(words: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp, checksum
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.match_identity import BookMarks, judge, unit_names, witness
+from cchc_excel.verbs.match_identity import Around, BookMarks, Witness, judge, unit_names, witness
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.totals_form import totals_form
@@ -57,13 +57,15 @@ def owners(
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
             told[place] = replace(told[place - 1], own=False)
+    opening = _opening(told, file)
     by_file = units_in_file_name(file.name, round_, forms)
     owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
     refused: list[Block] = []
     findings: list[Finding] = []
     for place, (block, scope) in enumerate(found):
-        others = [one.unit for spot, one in enumerate(told) if spot != place] + list(file.cover)
-        verdict = judge(told[place], others, marks, by_file, round_)
+        others = {one.unit for spot, one in enumerate(told) if spot != place} | file.cover
+        around = Around(frozenset(others - {""}), opening, by_file)
+        verdict = judge(told[place], around, marks, round_)
         at = Place(file.name, block.sheet, 0, 0)
         said = [finding(code, at, **slots) for code, slots in verdict.said]
         said += _objections(verdict.stamp, scope, forms, round_, at)
@@ -77,6 +79,13 @@ def owners(
     whole = {key: tuple(some) for key, some in owned.items()}
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(refused), _once(findings))
+
+
+def _opening(told: Sequence[Witness], file: File) -> str:
+    """The unit named above the first form, or on the cover, of a book in which no stamp line is left."""
+    if not told or any(one.line for one in told):
+        return ""
+    return told[0].unit or (next(iter(file.cover)) if len(file.cover) == 1 else "")
 
 
 def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round, at: Place) -> list[Finding]:

@@ -45,7 +45,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     for one in headed:
         columns = read_headings(one.block.grid, one.block.heading, task.appendix)
         pages.append((one, columns, lines_of_block(one.block, columns, known)))
-    groups, unsure = _grouped(pages, labels)
+    groups, unsure = _grouped(pages, labels, bool(findings))
     for one in unsure:
         refused.append(one.block)
         findings.append(finding("N-01", task.place(one.block.sheet), unit=task.unit.code))
@@ -67,10 +67,13 @@ def _headless(task: Task, block: Block, spare: bool) -> Finding:
 Page = tuple[Owned, Headings, list[Line]]
 
 
-def _grouped(pages: Sequence[Page], labels: Labels) -> tuple[list[list[Page]], list[Owned]]:
-    """Pages of one table together, copies apart; copies of unsure ownership left out."""
+def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[list[list[Page]], list[Owned]]:
+    """Pages of one table together, copies apart; copies of unsure ownership left out.
+
+    `doubtful` when other lines of the appendix stand about, so that even one page may be a copy.
+    """
     seen: set[str] = set()
-    repeated = False
+    repeated = doubtful
     for _, _, lines in pages:
         here = _named(lines, labels)
         repeated = repeated or bool(here & seen)
