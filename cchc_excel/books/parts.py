@@ -22,7 +22,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _LETTERS = re.compile(r"[A-Z]+")
 Address = tuple[str, int, int]  # sheet name, row, column, both from 1
 Value = Decimal | str
-Setter = Callable[[etree._Element, Value], None]
+Element = etree._Element
+Setter = Callable[[Element, Value], None]
 
 
 def fill(book: bytes, values: Mapping[Address, Value]) -> bytes:

@@ -1,0 +1,63 @@
+"""A blank workbook of ours filled in with what was read from a file that cannot be marked itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.books.parts import Address, Value, fill, set_results
+from cchc_excel.nouns.filing import Entry, Place, Scope, State
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind
+from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.live_check import check_plan
+from cchc_excel.vn.numbers import show
+from cchc_excel.vn.text import clean
+
+_TEXT_LIMIT = 32_000
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """The filled-in workbook, and where each value now stands in it."""
+
+    data: bytes
+    places: Mapping[Cell, Place]
+
+
+def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry], file: str) -> Fresh:
+    """The unit's blank workbook holding these entries, each with the meaning or the doubt it had.
+
+    What was read with one meaning stands as that value, what was refused as it was written; a total
+    that the form computes keeps its formula. `level` is the unit's, `file` the name that the places bear.
+    """
+    formulas = check_plan(forms, level, Scope.OWN).derived
+    kept = [one for one in entries if one.place and one.state is not State.NOT_APPLICABLE]
+    plans = {one.key: plan(one) for one in forms.appendices}
+    places = {
+        one.cell: Place(file, plans[one.cell.appendix].sheet, *plans[one.cell.appendix].position(one.cell))
+        for one in kept
+    }
+    typed: dict[Address, Value] = {}
+    computed: dict[Address, Value] = {}
+    for one in kept:
+        place = places[one.cell]
+        indicator = forms.appendix(one.cell.appendix).indicator(one.cell.indicator)
+        value = _value(one, indicator)
+        if value == "":
+            continue
+        address = (place.sheet, place.row, place.column)
+        if not indicator.derived:
+            typed[address] = value
+        elif isinstance(value, Decimal) and formulas.get(one.cell):
+            computed[address] = value
+    return Fresh(set_results(fill(blank, typed), computed), places)
+
+
+def _value(entry: Entry, indicator: Indicator) -> Value:
+    if isinstance(entry.value, Decimal):
+        small = indicator.kind is Kind.PERCENT and 0 < entry.value <= 1
+        return f"{show(entry.value)}%" if small else entry.value  # a bare 0,38 there has two meanings
+    if entry.state is State.NONE and not entry.raw.strip():
+        return "không có"
+    return clean(entry.value or entry.raw)[:_TEXT_LIMIT]
