@@ -23,6 +23,8 @@ from cchc_excel.verbs.live_check import HELPER_SHEET
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
 from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.verbs.slips import slip_findings
+from cchc_excel.verbs.slips_alike import alike
 from cchc_excel.verbs.totals_form import totals_form
 
 NOT_OPENED = "không có quyền đọc, hoặc tệp đang mở ở chương trình khác"
@@ -164,8 +166,11 @@ def _put_together(desk: Desk, gathered: Gathered) -> Examined:
             findings.append(finding("D-03", unit=unit.code, name=unit.name))
         if own:
             forms = form_of(desk.forms, filings[unit.code])
-            findings += findings_of(forms, filings[unit.code], check(forms, filings[unit.code], unit.level))
+            verdicts = check(forms, filings[unit.code], unit.level)
+            findings += findings_of(forms, filings[unit.code], verdicts)
+            findings += slip_findings(forms, filings[unit.code], verdicts, unit.level)
     findings += double_counted(desk.round_, filings)
+    findings += alike(desk.forms, desk.round_, filings)
     return Examined(
         receipts=tuple(gathered.receipts),
         filings=filings,

@@ -52,12 +52,12 @@ _PROPOSALS = (
     Notice(
         "S-09",
         Severity.NOTE,
-        "Trang “{sheet}”: "
-        + LIKELY["S-09"]
-        + "; đưa trở lại thì hết lỗi {rules}. Hãy hỏi lại đơn vị.",
+        "Trang “{sheet}”: " + LIKELY["S-09"] + "; đưa trở lại thì hết lỗi {rules}. Hãy hỏi lại đơn vị.",
         "a run of three or more rows moved by one row clears the breaches and refused cells",
     ),
-    _proposal("S-10", "no usual slip, but exactly one cell can be changed, to one number, to clear all breaches"),
+    _proposal(
+        "S-10", "no usual slip, but exactly one cell can be changed, to one number, to clear all breaches"
+    ),
     Notice(
         "S-11",
         Severity.NOTE,

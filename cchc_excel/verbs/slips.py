@@ -1,0 +1,95 @@
+"""Slips of the pen behind broken rules and refused cells: proposed, never applied.
+
+For a group of broken rules the smallest single edit is sought that satisfies every rule reading the
+edited cells (`slips_cells`: one number, `slips_moves`: two cells or a block), the likeliest kind is
+chosen (`slips_choose`), and it is said when several do or none does (`slips_findings`). Another
+unit's file, last period's file and a column pasted twice: `slips_alike`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchc_excel.nouns.filing import Filing, Place, State
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.verbs.rules import Verdict
+from cchc_excel.verbs.slips_alike import repeated_columns
+from cchc_excel.verbs.slips_cells import cell_candidates
+from cchc_excel.verbs.slips_choose import choose
+from cchc_excel.verbs.slips_findings import likely, proposal_finding, sign_finding
+from cchc_excel.verbs.slips_ground import Candidate, Ground, broken, ground_of
+from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
+from cchc_excel.verbs.slips_moves import shift_candidates, swap_candidates
+from cchc_excel.verbs.slips_readings import readings, strange_sizes
+
+__all__ = ["Edit", "Slip", "SlipKind", "likely_fixes", "propose", "slip_findings"]
+
+_MOST_CELLS = 80  # of broken rules; beyond it a file is wrong all over, and slips do not explain it
+
+
+def propose(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> tuple[Slip, ...]:
+    """One slip per group of broken rules that share cells (several where one edit does not do).
+
+    `verdicts` are those of `rules.check` for the filing. Every proposed edit satisfies all rules that
+    read the edited cells. A group that no single edit satisfies has a slip of kind NONE; one that many
+    numbers would satisfy (a lone inequality) has none, since nothing tells which. Refused cells with
+    one fitting reading come last.
+    """
+    return _propose(ground_of(forms, filing, verdicts, level))
+
+
+def _propose(ground: Ground) -> tuple[Slip, ...]:
+    breaches = broken(ground)
+    refused = {cell for cell, one in ground.filing.entries.items() if one.state is State.REJECTED}
+    if not breaches and not refused:
+        return ()
+    chosen = choose(ground, breaches, _candidates(ground, breaches, refused))
+    moved = {edit.cell for slip in chosen for edit in slip.edits}
+    return chosen + tuple(one for one in readings(ground) if one.edits[0].cell not in moved)
+
+
+def _candidates(ground: Ground, breaches: frozenset[int], refused: set[Cell]) -> list[Candidate]:
+    concerned = (cell for index in sorted(breaches) for cell in ground.verdicts[index].instance.cells)
+    cells = tuple(dict.fromkeys(concerned))[:_MOST_CELLS]
+    found = [one for cell in cells for one in cell_candidates(ground, cell)]
+    found += swap_candidates(ground, cells)
+    for appendix in ground.forms.appendices:
+        touched = {cell.column for cell in (*cells, *refused) if cell.appendix == appendix.key}
+        columns = tuple(key for key in ground.columns[appendix.key] if key in touched)
+        found += shift_candidates(ground, appendix, columns)
+    return found
+
+
+def slip_findings(
+    forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str
+) -> tuple[Finding, ...]:
+    """Every slip that one filing shows by itself, as sentences.
+
+    Notes for what accompanies a broken rule or a refused cell; warnings where the slip is the only
+    sign: a number 100 or 1000 times off its line, a column equal to the one before it.
+    """
+    ground = ground_of(forms, filing, verdicts, level)
+    slips = _propose(ground)
+    told = {edit.cell for slip in slips for each in (slip, *slip.others) for edit in each.edits}
+    signs = [one for one in strange_sizes(ground) if one[1].cell not in told]
+    return (
+        tuple(proposal_finding(ground, one) for one in slips)
+        + tuple(sign_finding(ground, code, edit) for code, edit in signs)
+        + repeated_columns(forms, filing)
+    )
+
+
+def likely_fixes(
+    forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str
+) -> Mapping[tuple[str, Place], str]:
+    """The likely fix of a fault as one short sentence, by the fault's rule id and place.
+
+    The key is (finding.rule, finding.place) of a Q-finding; for a refused cell the rule id is "".
+    Faults without a likely fix are absent.
+    """
+    ground = ground_of(forms, filing, verdicts, level)
+    fixes: dict[tuple[str, Place], str] = {}
+    for slip in _propose(ground):
+        fixes |= likely(ground, slip)
+    return fixes
