@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cchc_excel.books.masters import master_for
-from cchc_excel.books.parts import fill
+from cchc_excel.books.parts import fill, set_results
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.jobs.init import Opening, start_round
