@@ -6,16 +6,26 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from mess import FORM_SHEETS, MESS, drop_line, every_sheet, moved, with_cells
+from raw_forms import (
+    COMMUNES,
+    DISTRICT,
+    FORMS,
+    NGAN,
+    ROUND,
+    THAI,
+    filled_book,
+    hidden_sheet,
+    sample_values,
+    stamp_of,
+    text,
+)  # fmt: skip
 
 from cchc_excel.nouns.filing import RawBook, RawSheet, Scope
 from cchc_excel.nouns.stamp import PREFIX
 from cchc_excel.nouns.unit import Period, Unit
 from cchc_excel.verbs.match_names import units_heading, units_in_file_name
 from cchc_excel.verbs.recognise import Recognised, recognise
-from mess import FORM_SHEETS, MESS, drop_line, every_sheet, moved, with_cells
-from raw_forms import (
-    COMMUNES, DISTRICT, FORMS, NGAN, ROUND, THAI, filled_book, hidden_sheet, sample_values, stamp_of, text,
-)  # fmt: skip
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, shift=1))
@@ -46,7 +56,15 @@ def nameless(book: RawBook) -> RawBook:
 def renamed(book: RawBook, name: str) -> RawBook:
     """The book with another unit's name in its printed headings."""
     sheets = [
-        replace(one, cells={k: text(str(v.value).replace(NGAN.name, name).replace(NGAN.name.upper(), name.upper())) if v.formula == "" and isinstance(v.value, str) else v for k, v in one.cells.items()})
+        replace(
+            one,
+            cells={
+                k: text(str(v.value).replace(NGAN.name, name).replace(NGAN.name.upper(), name.upper()))
+                if v.formula == "" and isinstance(v.value, str)
+                else v
+                for k, v in one.cells.items()
+            },
+        )
         for one in book.sheets
     ]
     return replace(book, sheets=tuple(sheets))
@@ -131,7 +149,9 @@ def test_a_nameless_sheet_in_a_book_of_two_communes_is_nobodys() -> None:
 
 def test_a_nameless_copy_under_the_own_form_is_refused() -> None:
     sheet = next(one for one in BOOK.sheets if one.name == "PL5")
-    below = moved(next(one for one in OTHER.sheets if one.name == "PL5"), lambda r, c: (r + 40, c) if r > 6 else None)
+    below = moved(
+        next(one for one in OTHER.sheets if one.name == "PL5"), lambda r, c: (r + 40, c) if r > 6 else None
+    )
     lacking = moved(sheet, lambda r, c: None if r == 14 else (r, c))
     both = with_cells(lacking, dict(below.cells))
     found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
@@ -165,7 +185,9 @@ def test_stamps_of_two_periods_are_refused() -> None:
 
 
 def test_a_changed_key_map_is_said() -> None:
-    fields = {PREFIX + name: value for name, value in stamp_of(NGAN).fields().items()} | {"cchc_kiem": "0" * 12}
+    fields = {PREFIX + name: value for name, value in stamp_of(NGAN).fields().items()} | {
+        "cchc_kiem": "0" * 12
+    }
     book = replace(BOOK, properties={}, sheets=(*BOOK.sheets[:-1], hidden_sheet(fields)))
     assert (units(read(book)), told(read(book))) == ([NGAN.code], [("N-09", NGAN.code)])
 
@@ -224,8 +246,13 @@ def test_names_in_a_heading(line: str, expected: str) -> None:
 
 
 def test_tones_tell_units_apart_before_they_are_ignored() -> None:
-    near = (Unit(code="07240", name="Xã Đồng Tâm", level="xa"), Unit(code="07241", name="Xã Đông Tám", level="xa"))
-    round_ = replace(ROUND, units=near, period=Period(key="a", name="a", start=ROUND.period.start, end=ROUND.period.end))
+    near = (
+        Unit(code="07240", name="Xã Đồng Tâm", level="xa"),
+        Unit(code="07241", name="Xã Đông Tám", level="xa"),
+    )
+    round_ = replace(
+        ROUND, units=near, period=Period(key="a", name="a", start=ROUND.period.start, end=ROUND.period.end)
+    )
     assert units_heading(["UBND XÃ ĐỒNG TÂM"], round_, FORMS) == {"07240"}
     assert units_heading(["UBND XA DONG TAM"], round_, FORMS) == {"07240", "07241"}
 

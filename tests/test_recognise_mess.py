@@ -7,12 +7,12 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mess import MESS
+from raw_forms import COMMUNES, FORMS, NGAN, ROUND, filled_book, sample_values
 
 from cchc_excel.nouns.filing import RawBook, State
 from cchc_excel.nouns.spec import Ref, Severity
 from cchc_excel.verbs.recognise import Recognised, recognise
-from mess import MESS
-from raw_forms import COMMUNES, FORMS, NGAN, ROUND, filled_book, sample_values
 
 TRUTH = {unit.code: sample_values(unit, shift=0 if unit is NGAN else 1) for unit in COMMUNES}
 CLEAN = filled_book(NGAN, TRUTH[NGAN.code])
@@ -48,9 +48,7 @@ def right(found: Recognised) -> int:
     return sum(entry.state is State.VALUE for one in mine for entry in one.entries.values())
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=7)
-)
+@given(st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=7))
 def test_no_sequence_of_manglings_gives_a_wrong_value(steps: list[tuple[str, int]]) -> None:
     book = CLEAN
     for name, seed in steps:

@@ -1,0 +1,108 @@
+"""When two printed labels are one line, and when they only look alike."""
+
+from __future__ import annotations
+
+import pytest
+from raw_forms import FORMS
+
+from cchc_excel.verbs.match_columns import Grade, grade
+from cchc_excel.verbs.match_text import best_guess, fits, key, near, order_mark, ordinal
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("- Văn bản của cấp ủy cùng cấp", "VĂN BẢN CỦA CẤP UỶ CÙNG CẤP;"),
+        ("1. Tổng số TTHC của đơn vị", "Tổng số thủ tục hành chính của đơn vị"),
+        ("a) Số\u00a0lượng  mẫu", "Số lượng mẫu"),
+        ("Số VBQPPL đã kiểm tra", "Số văn bản quy phạm pháp luật đã kiểm tra"),
+        ("Tỷ lệ công chức có hộp thư", "Tỷ lệ cоng chức có hộp thư"),  # Cyrillic o
+    ],
+)
+def test_one_label_typed_in_two_ways_has_one_key(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Số lượng TTHC cấp huyện",
+        "Số lượng TTHC không thuộc cấp xã",
+        "Số lượng TTHC cấp xã năm 2020",
+        "Số lượng dịch vụ cấp xã",
+    ],
+)
+def test_a_label_of_another_meaning_is_not_near(other: str) -> None:
+    assert not near(key(other), key("Số lượng TTHC cấp xã"))
+
+
+def test_no_two_lines_of_a_form_are_near_each_other_but_by_being_cut_short() -> None:
+    for appendix in FORMS.appendices:
+        labels = [key(one.label) for one in appendix.indicators]
+        for one in labels:
+            for other in labels:
+                assert one == other or not near(one, other) or other.startswith(one)
+
+
+LABELS = {"nhan": key("Số lượng văn bản nhận trên Trục"), "gui": key("Số lượng văn bản gửi trên Trục")}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("Số lượng văn bản nhận trên Trụcc", ("nhan", "")), ("Số lượng văn bản đi trên Trục", ("", "?")),
+     ("Số lượng văn bản trên Trục", ("", "?")), ("Ghi chú", ("", ""))],
+)  # fmt: skip
+def test_a_guess_names_its_rival_when_nothing_may_be_concluded(
+    written: str, expected: tuple[str, str]
+) -> None:
+    guess = best_guess(key(written), LABELS)
+    sure = guess.indicator if guess and not guess.rival else ""
+    assert (sure, "?" if guess and guess.rival else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Số văn bản nhận trên Trục", True),
+        ("Số văn bản gửi", False),
+        ("Trục", False),
+        ("Số thôn văn hóa", False),
+    ],
+)
+def test_a_reworded_label_fits_its_own_line_best_or_not_at_all(written: str, expected: bool) -> None:
+    assert fits(key(written), "nhan", LABELS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1", True),
+        ("4.3", True),
+        ("II", True),
+        ("a)", True),
+        ("-", True),
+        ("12 người", False),
+        ("Tổng", False),
+    ],
+)
+def test_ordinals(text: str, expected: bool) -> None:
+    assert ordinal(text) is expected
+    assert order_mark("(3)") and not order_mark("3")
+
+
+YEAR, PART = "Năm 2015", "Năm 2020 (tính đến 31/3)"
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "expected"),
+    [
+        ("Năm 2015", YEAR, Grade.EXACT), ("2015", YEAR, Grade.EXACT), ("NĂM 2015:", YEAR, Grade.EXACT),
+        ("Năm 2015 (ước)", YEAR, Grade.NO), ("Năm 2016", YEAR, Grade.NO), ("2015 - 2016", YEAR, Grade.NO),
+        ("Năm 2020 (Tính đến 31/3)", PART, Grade.EXACT), ("Năm 2020", PART, Grade.LOOSE),
+        ("Đến 31/3/2020", PART, Grade.LOOSE), ("Năm 2020 (cả năm)", PART, Grade.NO),
+        ("Năm 2020 (tính đến 30/6)", PART, Grade.NO), ("", YEAR, Grade.NO),
+        ("Đánh giá kết quả đạt được", "Đánh giá kết quả đạt được (Đạt/Không đạt)", Grade.LOOSE),
+    ],
+)  # fmt: skip
+def test_headings(written: str, label: str, expected: Grade) -> None:
+    assert grade(written, label) is expected
