@@ -106,10 +106,11 @@ def list_looks(styles: Palette) -> dict[str, int]:
         named = f'{_FONTS[font]}<name val="{FONT}"/><family val="1"/>'
         fonts = _appended(styles, "fonts", _main("font", named))
         fill = _appended(styles, "fills", _solid(colour) if colour else none)
+        wrap = int(name != "hidden")
         xf = (
             f'<xf xmlns="{_NAMESPACE}" numFmtId="0" fontId="{fonts}" fillId="{fill}" '
             f'borderId="{boxed if box_ else open_}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
-            f'applyAlignment="1"><alignment horizontal="{align}" vertical="center" wrapText="1"/></xf>'
+            f'applyAlignment="1"><alignment horizontal="{align}" vertical="center" wrapText="{wrap}"/></xf>'
         )
         made[name] = _appended(styles, "cellXfs", xf)
     return made

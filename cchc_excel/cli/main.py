@@ -28,6 +28,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "validate": ("kiem-tra", "validate"),
     "accept": ("chap-nhan", "accept"),
     "aggregate": ("tong-hop", "aggregate"),
+    "return": ("tra-lai", "give_back"),
     "report": ("bao-cao", "report"),
     "explain": ("giai-thich", "explain"),
     "units": ("don-vi", "units"),

@@ -35,7 +35,7 @@ def letter(forms: FormSet, round_: Round, unit: Unit | None, enclosed: Sequence[
     by when, thanks.
     """
     whose = stamp_texts(forms, round_, unit or round_.reporting)
-    to = whose["ten_don_vi"] if unit else f"đơn vị gửi tệp {_files(enclosed)}"
+    to = whose["ten_don_vi"] if unit else f"đơn vị gửi {_files(enclosed)}"
     office = stamp_texts(forms, round_, round_.reporting)["ten_don_vi"]
     everything = [one for part in enclosed for one in part.mends]
     blocks = [
@@ -65,7 +65,7 @@ def _count(everything: Sequence[Mend]) -> str:
 
 def _files(enclosed: Sequence[Enclosed]) -> str:
     names = ", ".join(f"“{one.file}”" for one in enclosed)
-    return names if names.startswith("tệp") else f"tệp {names}" if len(enclosed) > 1 else names
+    return f"các tệp {names}" if len(enclosed) > 1 else f"tệp {names}"
 
 
 def _list(part: Enclosed, named: bool) -> list[str]:

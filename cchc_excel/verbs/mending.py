@@ -10,7 +10,7 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.vn.text import one_line
 
-Key = tuple[str, str, Place | None]  # code, rule, place: one finding among those of a round
+Key = tuple[str, Place]  # rule ("" for a refused cell) and place, as `slips.likely_fixes` gives them
 _OFFICES_OWN = "D-"  # the round's findings are the collecting office's to settle, not the sender's
 _WRITTEN = ("raw", "value", "written", "error", "formula")
 _VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
@@ -19,6 +19,8 @@ _VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
     ("Hãy xác nhận với đơn vị nếu ", "Đề nghị đơn vị xác nhận nếu "),
     ("Hãy hỏi lại đơn vị trước khi mở bằng Excel.", "Đề nghị đơn vị gỡ bỏ các lệnh này."),
     ("Hãy hỏi lại đơn vị và lấy đúng tệp của đơn vị đó.", "Đề nghị đơn vị gửi lại đúng tệp của mình."),
+    ("Hãy hỏi lại đơn vị.", "Đề nghị đơn vị kiểm tra lại."),
+    ("Hãy hỏi lại các đơn vị.", "Đề nghị đơn vị kiểm tra lại."),
     ("hoặc bổ sung đơn vị vào danh sách.", "rồi gửi lại đúng tệp."),
 )
 
@@ -51,11 +53,6 @@ class Mend:
         return bool(self.place.sheet and self.place.row and self.place.column)
 
 
-def key_of(one: Finding) -> Key:
-    """By which a likely fix is handed over for a finding."""
-    return one.code, one.rule, one.place
-
-
 def to_mend(one: Finding) -> bool:
     """True for what the sender can and should mend: errors and warnings about what was sent."""
     return one.severity is not Severity.NOTE and not one.code.startswith(_OFFICES_OWN)
@@ -66,7 +63,7 @@ def mends(
 ) -> tuple[Mend, ...]:
     """The list for one file: errors first, then by sheet, row and column; nothing twice.
 
-    `written` is what stands in a cell as it was read, `likely` the proposed fix of a finding.
+    `written` is what stands in a cell as it was read, `likely` the proposed fix of a fault.
     """
     made = [_mend(one, file, written, likely) for one in findings if to_mend(one)]
     ranks = list(Severity)
@@ -84,7 +81,7 @@ def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping
         place=place,
         todo=_todo(one),
         written=one_line(stands),
-        likely=one_line(likely.get(key_of(one), "")),
+        likely=one_line(likely.get((one.rule, place), "")),
     )
 
 

@@ -1,0 +1,64 @@
+"""`cchc return`: files with something to mend go back marked, with a letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_excel.cli.options import in_round
+from cchc_excel.cli.screen import progress_bar, say, table
+
+if TYPE_CHECKING:  # the job loads every library, which `--help` must not
+    from cchc_excel.jobs.give_back import GivenBack
+
+_SHOWN = 5
+
+
+@click.command("return")
+@click.argument("units", metavar="[MÃ_ĐƠN_VỊ]...", nargs=-1)
+@in_round
+def command(units: tuple[str, ...], folder: Path) -> int:
+    """Trả lại tệp có chỗ phải sửa: đánh dấu ngay trong tệp của xã, kèm thư soạn sẵn.
+
+    \b
+    Ví dụ:
+      cchc return                     (mọi đơn vị có chỗ phải sửa)
+      cchc tra-lai 19894              (chỉ một đơn vị, kể cả khi đã chấp nhận)
+    Mỗi đơn vị một thư mục trong ket-qua/tra-lai: tệp đã đánh dấu (ô tô màu, ghi chú tại ô, trang “Cần sửa”
+    ở đầu) và thư gửi đơn vị. Tệp trong nop-ve không bị thay đổi. Tệp không phải .xlsx thì được thay bằng
+    biểu mới điền sẵn số liệu đã đọc.
+    """
+    from cchc_excel.jobs.desk import open_desk
+    from cchc_excel.jobs.give_back import give_back
+
+    done = give_back(open_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
+    _tell(done)
+    return 0
+
+
+def _tell(done: GivenBack) -> None:
+    if done.returned:
+        say(f"Đã ghi vào {done.folder}:")
+        rows = [
+            (
+                f"{one.name} ({one.unit})" if one.unit else one.name,
+                one.file,
+                one.errors,
+                one.warnings,
+                (one.copy or one.letter).relative_to(done.folder),
+                one.remark,
+            )
+            for one in done.returned
+        ]
+        table(("Đơn vị", "Tệp nhận được", "Phải sửa", "Xem lại", "Gửi lại", "Ghi chú"), rows)
+        say("Thư soạn sẵn nằm cạnh mỗi tệp. Tệp xã sửa xong gửi lại: đặt vào nop-ve, bản cũ chuyển vào nop-ve/ban-cu.")
+    else:
+        say("Không có tệp nào phải trả lại.")
+    if done.accepted:
+        say(f"Không trả lại vì đã chấp nhận có lý do: {', '.join(done.accepted)}.")
+    if done.stale:
+        names = ", ".join(str(one.relative_to(done.folder)) for one in done.stale[:_SHOWN])
+        more = f" và {len(done.stale) - _SHOWN} tệp nữa" if len(done.stale) > _SHOWN else ""
+        say(f"Tệp của lần chạy trước, nay không còn đúng, hãy xóa: {names}{more}.")
