@@ -21,9 +21,11 @@ from raw_forms import (
     text,
 )  # fmt: skip
 
-from cchc_excel.nouns.filing import RawBook, RawSheet, Scope
+from cchc_excel.nouns.filing import RawBook, RawSheet, Scope, State
+from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.stamp import PREFIX
 from cchc_excel.nouns.unit import Period, Unit
+from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.match_names import units_heading, units_in_file_name
 from cchc_excel.verbs.recognise import Recognised, recognise
 
@@ -157,6 +159,18 @@ def test_a_nameless_copy_under_the_own_form_is_refused() -> None:
     found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
     assert ("N-01", NGAN.code) in told(found)
     assert ("N-40", NGAN.code) in told(found)
+    missing = next(one for one, row in plan(FORMS.appendix("pl5")).rows.items() if row == 14)
+    assert found.filings[0].entry(Cell("pl5", missing, "2015")).state is State.BLANK
+
+
+def test_sheets_after_the_one_that_opens_the_book_are_its_units_if_no_other_is_named() -> None:
+    book = MESS["new_book"](every_sheet(drop_line)(BOOK, Random(1)), Random(1))
+    first, *rest = forms_of(book)
+    bare = [moved(one, lambda r, c: (r - 6, c) if r > 6 else None) for one in rest]
+    found = read(replace(book, sheets=(first, *bare)))
+    assert (units(found), told(found)) == ([NGAN.code], [("N-08", NGAN.code), ("N-14", NGAN.code)])
+    found = read(replace(book, sheets=(*bare, first)))
+    assert [one for one in told(found) if one[0] in ("N-01", "N-14")] == [("N-01", "")]
 
 
 def test_a_unit_that_owes_nothing_is_refused_by_its_code() -> None:

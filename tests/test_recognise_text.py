@@ -60,6 +60,12 @@ def test_a_guess_names_its_rival_when_nothing_may_be_concluded(
     assert (sure, "?" if guess and guess.rival else "") == expected
 
 
+def test_a_text_with_a_foreign_word_is_no_mistyped_label_even_without_a_sister() -> None:
+    labels = {one.key: key(one.label) for one in FORMS.appendix("pl6").indicators}
+    guess = best_guess(key("Tỷ lệ viên chức có hộp thư điện tử"), labels)
+    assert guess is not None and (guess.indicator, guess.rival) == ("ty_le_hop_thu", "ty_le_hop_thu")
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

@@ -90,6 +90,6 @@ def monotone(rows: Rows, labels: Labels) -> bool:
     return places == sorted(places)
 
 
-def cut(text: str) -> str:
+def cut(text: str, most: int = 60) -> str:
     """A label short enough for a sentence."""
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

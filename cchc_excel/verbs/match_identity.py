@@ -6,7 +6,7 @@ into other communes' books. Disagreement that the vote cannot settle is refused 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,7 +32,7 @@ SOURCES = {
     "hidden": "trang ẩn",
     "names": "tên vùng",
     "line": "dòng mã biểu",
-    "heading": "tên đơn vị in ở đầu trang",
+    "heading": "tên đầu trang",
 }
 _FOOT = 8  # rows of a signature block
 
@@ -220,23 +220,23 @@ def _by_heading(own: Witness, around: Around, told: Mapping[str, str], round_: R
     if not code:
         return Verdict(None, (("N-01", {}),))
     if around.by_file and code not in around.by_file:
-        slots = {"votes": f"{told['votes']}; tên tệp: {unit_names(around.by_file, round_)}".lstrip("; ")}
+        slots = {"votes": f"{told['votes']}; {unit_names(around.by_file, round_)} (tên tệp)"}
         return Verdict(None, (("N-02", slots),))
     blank = Stamp(form_set="", edition="", unit=code, period="", scope=Scope.OWN)
     return Verdict(blank, ((sentence, {"name": unit_names({code}, round_)}),))
 
 
 def votes_text(own: Witness, marks: BookMarks, round_: Round) -> str:
-    """What each source says, for a sentence: "dòng mã biểu: 19873 Xã Quảng Ngạn; trang ẩn: …"."""
+    """What says which unit, for a sentence: "19873 Xã Quảng Ngạn: trang ẩn, tên vùng; 19870 …"."""
     stamps = dict(marks.stamps) | ({"line": own.line} if own.line else {})
     alike = len({(one.form_set, one.edition, one.period, one.scope) for one in stamps.values()}) <= 1
-    said = [
-        f"{SOURCES[source]}: {unit_names({one.unit}, round_)}" + ("" if alike else f" (kỳ {one.period})")
-        for source, one in stamps.items()
-    ]
+    sources: dict[str, list[str]] = defaultdict(list)
+    for source, one in stamps.items():
+        named = unit_names({one.unit}, round_) + ("" if alike else f", kỳ {one.period}")
+        sources[named].append(SOURCES[source])
     if own.named:
-        said.append(f"{SOURCES['heading']}: {unit_names(own.named, round_)}")
-    return "; ".join(said)
+        sources[unit_names(own.named, round_)].append(SOURCES["heading"])
+    return "; ".join(f"{named} ({', '.join(some)})" for named, some in sources.items())
 
 
 def unit_names(codes: frozenset[str] | set[str], round_: Round) -> str:

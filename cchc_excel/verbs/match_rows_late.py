@@ -11,6 +11,8 @@ from cchc_excel.verbs.match_grid import Labels
 from cchc_excel.verbs.match_lines import Line, keymap_offsets
 from cchc_excel.verbs.match_text import best_guess, fits, key, likeness
 
+_TWO = 40  # letters of a label where two are named
+
 
 def by_order(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
     """Labels printed several times: between the same neighbours as in the form, as many as in the form."""
@@ -48,8 +50,9 @@ def _gap(order: int, placed: Mapping[int, int]) -> tuple[int, int]:
 
 
 def _unclear(line: Line, labels: Labels, names: Sequence[str]) -> Remark:
-    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut(labels.label(n))}" for n in names[:2])
-    return said("N-47", line, written=cut(line.label), both=both)
+    two = dict.fromkeys(names[:2])
+    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut(labels.label(n), _TWO)}" for n in two)
+    return said("N-47", line, written=cut(line.label, _TWO), both=both)
 
 
 def by_near(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:

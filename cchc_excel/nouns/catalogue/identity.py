@@ -12,7 +12,7 @@ _WHOSE_REFUSED = (
     ),
     (
         "N-02",
-        "Trang “{sheet}”: không rõ là của đơn vị, kỳ nào vì các dấu nhận biết nói khác nhau ({votes}). Hãy "
+        "Trang “{sheet}”: không rõ là của đơn vị, kỳ nào vì các dấu nói khác nhau: {votes}. Hãy "
         "hỏi lại đơn vị và lấy đúng tệp của đơn vị đó.",
         "stamps, printed line or heading disagree and the vote does not settle it",
     ),
@@ -51,8 +51,7 @@ _WHOSE_REFUSED = (
 _WHOSE_WARNED = (
     (
         "N-03",
-        "Trang “{sheet}”: các dấu nhận biết nói khác nhau ({votes}); đã lấy theo nội dung in trên trang. Hãy kiểm "
-        "tra lại đơn vị.",
+        "Trang “{sheet}”: các dấu nhận biết nói khác nhau: {votes}. Đã lấy theo dòng in trên trang; hãy kiểm tra lại.",
         "the printed line, with the heading or the majority, outvotes the workbook's stamps",
     ),
     (
