@@ -17,13 +17,13 @@ from cchc_excel.verbs.rules import Verdict
 from cchc_excel.verbs.slips_alike import repeated_columns
 from cchc_excel.verbs.slips_cells import cell_candidates
 from cchc_excel.verbs.slips_choose import choose
-from cchc_excel.verbs.slips_findings import likely, proposal_finding, sign_finding
-from cchc_excel.verbs.slips_ground import Candidate, Ground, broken, ground_of
+from cchc_excel.verbs.slips_findings import by_finding, likely, proposal_finding, sign_finding
+from cchc_excel.verbs.slips_ground import Candidate, Ground, ground_of
 from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
 from cchc_excel.verbs.slips_moves import shift_candidates, swap_candidates
 from cchc_excel.verbs.slips_readings import readings, strange_sizes
 
-__all__ = ["Edit", "Slip", "SlipKind", "likely_fixes", "propose", "slip_findings"]
+__all__ = ["Edit", "Slip", "SlipKind", "by_finding", "likely_fixes", "propose", "slip_findings"]
 
 _MOST_CELLS = 80  # of broken rules; beyond it a file is wrong all over, and slips do not explain it
 
@@ -40,17 +40,16 @@ def propose(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level
 
 
 def _propose(ground: Ground) -> tuple[Slip, ...]:
-    breaches = broken(ground)
     refused = {cell for cell, one in ground.filing.entries.items() if one.state is State.REJECTED}
-    if not breaches and not refused:
+    if not ground.breaches and not refused:
         return ()
-    chosen = choose(ground, breaches, _candidates(ground, breaches, refused))
+    chosen = choose(ground, _candidates(ground, refused))
     moved = {edit.cell for slip in chosen for edit in slip.edits}
     return chosen + tuple(one for one in readings(ground) if one.edits[0].cell not in moved)
 
 
-def _candidates(ground: Ground, breaches: frozenset[int], refused: set[Cell]) -> list[Candidate]:
-    concerned = (cell for index in sorted(breaches) for cell in ground.verdicts[index].instance.cells)
+def _candidates(ground: Ground, refused: set[Cell]) -> list[Candidate]:
+    concerned = (cell for index in sorted(ground.breaches) for cell in ground.verdicts[index].instance.cells)
     cells = tuple(dict.fromkeys(concerned))[:_MOST_CELLS]
     found = [one for cell in cells for one in cell_candidates(ground, cell)]
     found += swap_candidates(ground, cells)

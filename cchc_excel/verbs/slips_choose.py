@@ -16,14 +16,14 @@ _WEAK = (SlipKind.TYPO, SlipKind.SOLVED)  # too easily found to explain only som
 Breaches = frozenset[int]
 
 
-def choose(ground: Ground, breaches: Breaches, candidates: Sequence[Candidate]) -> tuple[Slip, ...]:
+def choose(ground: Ground, candidates: Sequence[Candidate]) -> tuple[Slip, ...]:
     """One slip per group of breaches that share cells, or several where one edit does not do.
 
     An edit that explains several groups at once, or refused cells too, comes before single ones.
     A group that no single edit can satisfy gets a slip of kind NONE; a group that many numbers would
     satisfy (an inequality) gets nothing.
     """
-    groups = _groups(ground, breaches)
+    groups = _groups(ground, ground.breaches)
     made: list[Slip] = []
     for one in sorted(candidates, key=_wide_first):
         covered = [group for group in groups if group & one.clears]
@@ -36,8 +36,12 @@ def choose(ground: Ground, breaches: Breaches, candidates: Sequence[Candidate]) 
     return tuple(made)
 
 
-def _wide_first(one: Candidate) -> tuple[int, int, int]:
-    return -len(one.clears) - len(one.mends), _ORDER[one.kind], len(one.edits)
+def _wide_first(one: Candidate) -> tuple[int, ...]:
+    return -len(one.clears) - len(one.mends), *_likeliest(one)
+
+
+def _likeliest(one: Candidate) -> tuple[int, ...]:
+    return _ORDER[one.kind], -one.weight, len(one.edits)
 
 
 def _free(one: Candidate, made: Iterable[Slip]) -> bool:
@@ -60,7 +64,7 @@ def _explain(ground: Ground, group: Breaches, candidates: Sequence[Candidate]) -
     inside = [one for one in candidates if one.clears and one.clears <= group]
     full = [one for one in inside if one.clears == group]
     if full:
-        best = min(full, key=lambda one: _ORDER[one.kind])
+        best = min(full, key=_likeliest)
         return [_slip(ground, best, _equals(best, full))]
     part = [one for one in inside if one.kind not in _WEAK]
     if part:
@@ -78,7 +82,7 @@ def _equals(best: Candidate, among: Iterable[Candidate]) -> list[Candidate]:
     return [
         one
         for one in among
-        if one.kind is best.kind
+        if _likeliest(one) == _likeliest(best)
         and one.clears == best.clears
         and one.mends == best.mends
         and one.edits != best.edits

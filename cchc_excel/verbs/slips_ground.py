@@ -19,7 +19,11 @@ _ESTABLISHED = 3  # so many other columns make a line's usual size known
 
 @dataclass(frozen=True)
 class Ground:
-    """A filing and its verdicts, prepared for searching. `touching` holds positions in `verdicts`."""
+    """A filing and its verdicts, prepared for searching.
+
+    `touching` and `breaches` hold positions in `verdicts`; `breaches` are those that numbers can
+    heal, not those of a blank cell.
+    """
 
     forms: FormSet
     filing: Filing
@@ -28,6 +32,7 @@ class Ground:
     touching: Mapping[Cell, tuple[int, ...]]
     lines: Mapping[tuple[str, str], Indicator]
     columns: Mapping[str, tuple[str, ...]]
+    breaches: frozenset[int]
 
     def line(self, cell: Cell) -> Indicator:
         """The indicator of a cell."""
@@ -42,13 +47,15 @@ class Ground:
 class Candidate:
     """An edit after which every rule that reads its cells holds; `clears` were broken before.
 
-    `mends` are refused cells that the edit gives a meaning.
+    `mends` are refused cells that the edit gives a meaning; of edits that do the same, the one that
+    more numbers of usual size speak for (`weight`) is better.
     """
 
     kind: SlipKind
     edits: tuple[Edit, ...]
     clears: frozenset[int]
     mends: frozenset[Cell] = frozenset()
+    weight: int = 0
 
 
 def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> Ground:
@@ -65,12 +72,8 @@ def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], lev
         touching={cell: tuple(found) for cell, found in touching.items()},
         lines={(one.key, line.key): line for one in forms.appendices for line in one.indicators},
         columns={one.key: tuple(column.key for column in one.columns) for one in forms.appendices},
+        breaches=frozenset(index for index, one in enumerate(verdicts) if _wrong(one)),
     )
-
-
-def broken(ground: Ground) -> frozenset[int]:
-    """Positions of the breaches that numbers can heal: not those of a blank cell."""
-    return frozenset(index for index, one in enumerate(ground.verdicts) if _wrong(one))
 
 
 def _wrong(verdict: Verdict) -> bool:
@@ -96,19 +99,25 @@ def amount(ground: Ground, cell: Cell) -> Decimal | None:
 
 
 def settled(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
-    """The breaches that these edits heal; None when any rule that reads an edited cell is then broken.
+    """The breaches that these edits heal; None when any rule that reads an edited cell is then broken."""
+    fine = holding(ground, edits)
+    return None if fine is None else fine & ground.breaches
+
+
+def holding(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
+    """The rules that hold once the edits are made and did not before; None when one is then broken.
 
     A breach that blank cells cause neither counts nor hinders. The filing is never changed.
     """
     after = edited(ground.filing, edits)
-    healed = set()
+    gained = set()
     for index in touched(ground, edits):
         before, now = ground.verdicts[index], judge(ground.verdicts[index].instance, after)
         if now.status is Status.BREACH and not (now.lacking and before.lacking):
             return None
-        if _wrong(before) and now.status is Status.OK:
-            healed.add(index)
-    return frozenset(healed)
+        if before.status is not Status.OK and now.status is Status.OK:
+            gained.add(index)
+    return frozenset(gained)
 
 
 def touched(ground: Ground, edits: Sequence[Edit]) -> frozenset[int]:

@@ -14,8 +14,8 @@ from cchc_excel.verbs.slips_ground import (
     Ground,
     amount,
     asked,
-    broken,
     exchange,
+    holding,
     peers,
     rows_of,
     settled,
@@ -115,10 +115,14 @@ def _moved(ground: Ground, appendix: Appendix, columns: tuple[str, ...], block: 
             return None
         edits += one
     mends = frozenset(one.cell for one in edits if ground.filing.entry(one.cell).state is State.REJECTED)
-    healed = settled(ground, edits)
-    if healed is None or not _worth(ground, edits, healed, mends):
+    gained = holding(ground, edits)
+    clears = touched(ground, edits) & ground.breaches
+    if gained is None or not (clears or mends) or not _told(ground, gained, mends):
         return None
-    return Candidate(SlipKind.SHIFTED, tuple(edits), touched(ground, edits) & broken(ground), mends)
+    weight = _speaking(ground, edits)
+    if weight < 0:
+        return None
+    return Candidate(SlipKind.SHIFTED, tuple(edits), clears, mends, weight)
 
 
 def _edits(ground: Ground, appendix: Appendix, column: str, block: Block) -> list[Edit] | None:
@@ -160,13 +164,13 @@ def _reread(ground: Ground, entry: Entry, cell: Cell) -> tuple[State, Decimal | 
     return (State.VALUE, entry.value) if fits(entry.value, line) else (State.REJECTED, None)
 
 
-def _worth(ground: Ground, edits: list[Edit], healed: frozenset[int], mends: frozenset[Cell]) -> bool:
-    told = equality(ground, healed) or len(healed) >= _TWO or bool(mends)
-    return told and _closer(ground, edits)
+def _told(ground: Ground, gained: frozenset[int], mends: frozenset[Cell]) -> bool:
+    """True when the move is no accident: an equality, two other rules or a refused cell speak for it."""
+    return equality(ground, gained) or len(gained) >= _TWO or bool(mends)
 
 
-def _closer(ground: Ground, edits: list[Edit]) -> bool:
-    """True unless other columns speak against the move: as many numbers of usual size as before, or more."""
+def _speaking(ground: Ground, edits: list[Edit]) -> int:
+    """How many more numbers are of their line's usual size after the move than before."""
     apart = {one.cell for one in edits}
     gain = 0
     for one in edits:
@@ -175,4 +179,4 @@ def _closer(ground: Ground, edits: list[Edit]) -> bool:
             was = amount(ground, one.cell)
             gain += bool(one.new and not isinstance(one.new, str) and usual(one.new, among))
             gain -= bool(was and usual(was, among))
-    return gain >= 0
+    return gain

@@ -1,4 +1,4 @@
-"""S: slips of the pen, proposed and never applied. `verbs.slips` raises S-01 to S-14, `verbs.slips_alike` the rest.
+"""S: slips of the pen, proposed and never applied. `verbs.slips` raises S-01 to S-22, `verbs.slips_alike` the rest.
 
 `LIKELY` holds the guess alone, by the same code: what is printed beside a fault in the returned copy.
 S-01 to S-13 accompany a broken rule or a refused cell; from S-21 the slip itself is the only sign.
@@ -12,6 +12,7 @@ from cchc_excel.nouns.spec import Severity
 _CELL = "Trang “{sheet}”, ô {a1}, “{label}”: "
 _HEALS = "; sửa vậy thì hết lỗi {rules}. Hãy hỏi lại đơn vị."
 _ASK = ". Hãy hỏi lại đơn vị."
+_LOOK = ". Hãy kiểm tra lại."  # warnings are read by the sender too
 
 LIKELY: Mapping[str, str] = {
     "S-01": "có thể ô {a1} (ghi {value}) và ô {other} (ghi {other_value}) bị ghi đổi chỗ cho nhau",
@@ -83,34 +84,34 @@ _SIGNS = (
     Notice(
         "S-21",
         Severity.WARNING,
-        _CELL + LIKELY["S-21"] + ", vì các cột khác ghi từ {low} đến {high}" + _ASK,
+        _CELL + LIKELY["S-21"] + ", vì các cột khác ghi từ {low} đến {high}" + _LOOK,
         "a percent below 1.5 in a line whose other columns are about 100 times that; no rule is broken",
     ),
     Notice(
         "S-22",
         Severity.WARNING,
-        _CELL + LIKELY["S-22"] + ", vì các cột khác ghi từ {low} đến {high}" + _ASK,
+        _CELL + LIKELY["S-22"] + ", vì các cột khác ghi từ {low} đến {high}" + _LOOK,
         "a number 1000 times off in a line whose other columns agree; no rule is broken",
     ),
     Notice(
         "S-23",
         Severity.WARNING,
         "Trang “{sheet}”, từ ô {a1}: cả {count} số của cột “{column}” giống hệt cột “{before}”. "
-        "Có thể một cột bị dán hai lần. Hãy hỏi lại đơn vị.",
+        "Có thể một cột bị dán hai lần. Hãy kiểm tra lại.",
         "all non-trivial numbers of a column equal those of the column before it",
     ),
     Notice(
         "S-31",
         Severity.WARNING,
         "Tệp “{file}” ({where}): {same} trong {all} số giống hệt của {others}. "
-        "Có thể một bên gửi nhầm tệp của bên kia. Hãy hỏi lại các đơn vị.",
+        "Có thể một bên gửi nhầm tệp của bên kia. Hãy kiểm tra lại.",
         "at least nine tenths of a unit's non-trivial numbers equal another unit's",
     ),
     Notice(
         "S-32",
         Severity.WARNING,
         "Tệp “{file}”: {same} trong {all} số giống hệt kỳ trước. Có thể đơn vị gửi lại tệp kỳ trước. "
-        "Hãy hỏi lại đơn vị.",
+        "Hãy kiểm tra lại.",
         "at least nine tenths of a unit's non-trivial numbers equal its filing of the previous round",
     ),
 )
