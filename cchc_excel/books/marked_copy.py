@@ -13,9 +13,27 @@ from dataclasses import dataclass, field
 
 from cchc_excel.books.marked_list import NO_EARLIER, Cell, Earlier, Heading, list_xml
 from cchc_excel.books.marked_notes import annotate
-from cchc_excel.books.marked_package import Draft, Unpatchable, finish, free_name, open_draft, put_bytes, start_of, tree
+from cchc_excel.books.marked_package import (
+    Draft,
+    Unpatchable,
+    finish,
+    free_name,
+    open_draft,
+    put_bytes,
+    start_of,
+    tree,
+)
 from cchc_excel.books.marked_sheet import Spot, restyle, shown_at, spots_styled, unselect
-from cchc_excel.books.marked_styles import MARKS, Palette, fill_xml, list_looks, marked, ours, palette, refilled
+from cchc_excel.books.marked_styles import (
+    MARKS,
+    Palette,
+    fill_xml,
+    list_looks,
+    marked,
+    ours,
+    palette,
+    refilled,
+)
 from cchc_excel.books.marked_workbook import Page, add_first, pages, styles_part, take_over
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.nouns.filing import RawBook, RawSheet
@@ -37,9 +55,7 @@ class _Marks:
     fills: dict[Cell, str] = field(default_factory=dict)
 
 
-def marked_copy(
-    data: bytes, mends: Sequence[Mend], heading: Heading, earlier: Earlier = NO_EARLIER
-) -> bytes:
+def marked_copy(data: bytes, mends: Sequence[Mend], heading: Heading, earlier: Earlier = NO_EARLIER) -> bytes:
     """The workbook (.xlsx, .xlsm) with these things marked; the same input gives the same bytes.
 
     `earlier` is the list that the file carries from its last return: its marks are taken off first.

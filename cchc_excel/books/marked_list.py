@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from html import escape
 
 from cchc_excel.books.list_sheet import printable, row_height
-from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE
 from cchc_excel.books.parts import MAIN
 from cchc_excel.books.text_size import cell_height
 from cchc_excel.nouns.filing import RawBook, RawSheet, column_letters
@@ -74,7 +73,11 @@ def _spot(written: str) -> tuple[int, int]:
 
 
 def list_xml(
-    heading: Heading, mends: Sequence[Mend], looks: Mapping[str, int], fills: Mapping[Cell, str], sheets: Collection[str]
+    heading: Heading,
+    mends: Sequence[Mend],
+    looks: Mapping[str, int],
+    fills: Mapping[Cell, str],
+    sheets: Collection[str],
 ) -> bytes:
     """The worksheet part. `looks` are cell styles by name, `fills` what marked cells had before,
     `sheets` the names of those that can be jumped to.
@@ -99,7 +102,10 @@ def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[i
     texts = ((TITLE, 14, "title"), (heading.whose, 11, "line"), (heading.what_to_do + left, 11, "line"))
     rows = []
     for number, (text, size, name) in enumerate(texts, start=1):
-        cells = [_cell(number, column, text if column == 1 else "", looks[name]) for column in range(1, len(_WIDTHS) + 1)]
+        cells = [
+            _cell(number, column, text if column == 1 else "", looks[name])
+            for column in range(1, len(_WIDTHS) + 1)
+        ]
         if number == 1:
             cells.append(_cell(1, _KEPT, SIGN, looks["hidden"]))
         rows.append((cell_height(text, sum(_WIDTHS), size, number == 1) + 6, cells))
@@ -107,8 +113,12 @@ def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[i
 
 
 def _heading_row(looks: Mapping[str, int]) -> tuple[int, list[str]]:
-    cells = [_cell(_HEADING_ROW, column, text, looks["heading"]) for column, text in enumerate(_HEADINGS, start=1)]
-    return max(cell_height(text, width, 11, True) for text, width in zip(_HEADINGS, _WIDTHS, strict=True)) + 6, cells
+    cells = [
+        _cell(_HEADING_ROW, column, text, looks["heading"]) for column, text in enumerate(_HEADINGS, start=1)
+    ]
+    return max(
+        cell_height(text, width, 11, True) for text, width in zip(_HEADINGS, _WIDTHS, strict=True)
+    ) + 6, cells
 
 
 def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[str]) -> tuple[int, list[str]]:
@@ -128,8 +138,16 @@ def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[st
     names = (_LOOKS[0], colour, *_LOOKS[2:])
     row = _HEADING_ROW + number
     plain = tuple(printable(text) for text in texts)
-    cells = [_cell(row, column, text, looks[name]) for column, (text, name) in enumerate(zip(plain, names, strict=True), 1)]
+    cells = [
+        _cell(row, column, text, looks[name])
+        for column, (text, name) in enumerate(zip(plain, names, strict=True), 1)
+    ]
     return row_height(plain, _WIDTHS, 11) + 6, cells
+
+
+def stored(text: str) -> str:
+    """The text as a cell or a note holds it: nothing unseen, and no "_x000D_" of its own taken for a code."""
+    return _ESCAPED.sub("_x005F_", printable(text))
 
 
 def _cell(row: int, column: int, text: str, style: int) -> str:
@@ -137,7 +155,7 @@ def _cell(row: int, column: int, text: str, style: int) -> str:
     where = f'<c r="{column_letters(column)}{row}" s="{style}"'
     if not text:
         return f"{where}/>"
-    said = escape(_ESCAPED.sub("_x005F_", printable(text)), quote=False)
+    said = escape(stored(text), quote=False)
     return f'{where} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
 
 
@@ -147,7 +165,9 @@ def _links(shown: Sequence[Mend], sheets: Collection[str]) -> str:
         if one.at_cell and one.place.sheet in sheets:
             quoted = one.place.sheet.replace("'", "''")
             target = escape(f"'{quoted}'!{one.place.a1}")
-            made.append(f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{one.place.a1}"/>')
+            made.append(
+                f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{one.place.a1}"/>'
+            )
     return f"<hyperlinks>{''.join(made)}</hyperlinks>" if made else ""
 
 
@@ -163,10 +183,13 @@ def _sheet(rows: Sequence[tuple[int, list[str]]], hyperlinks: str) -> str:
     hidden = f'<col min="{_KEPT}" max="{_KEPT + 2}" width="9" hidden="1" customWidth="1"/>'
     last = column_letters(len(_WIDTHS))
     merges = "".join(f'<mergeCell ref="A{row}:{last}{row}"/>' for row in (1, 2, 3))
-    below = f'ySplit="{_HEADING_ROW}" topLeftCell="A{_HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"'
+    below = (
+        f'ySplit="{_HEADING_ROW}" topLeftCell="A{_HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"'
+    )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN.strip("{}")}">'
-        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" tabSelected="1" '
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView showGridLines="0" tabSelected="1" '
         f'workbookViewId="0"><pane {below}/><selection pane="bottomLeft" activeCell="A{_HEADING_ROW + 1}" '
         f'sqref="A{_HEADING_ROW + 1}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         f"<cols>{columns}{hidden}</cols><sheetData>{cells}</sheetData>"
@@ -175,6 +198,3 @@ def _sheet(rows: Sequence[tuple[int, list[str]]], hyperlinks: str) -> str:
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
         "<headerFooter><oddHeader>&amp;C&amp;P</oddHeader></headerFooter></worksheet>"
     )
-
-
-assert sum(_WIDTHS) <= PRINT_WIDTH_LANDSCAPE

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cchc_excel.books.marked_list import stored
 from cchc_excel.books.marked_package import (
     Draft,
     Unpatchable,
@@ -157,7 +158,7 @@ def _run(body: Element, text: str) -> Element:
     for tag, value in (("sz", "10"), ("rFont", FONT), ("family", "1")):
         look.append(look.makeelement(f"{MAIN}{tag}", val=value))
     said = run.makeelement(f"{MAIN}t", {_SPACE: "preserve"})
-    said.text = text
+    said.text = text[: len(text) - len(text.lstrip())] + stored(text)
     run.extend((look, said))
     return run
 

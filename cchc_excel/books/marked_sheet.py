@@ -14,10 +14,14 @@ Spot = tuple[int, int]  # row, column, both from 1
 Restyle = Callable[[Spot, int], int]  # a cell and its style -> its new style
 # what may stand behind <legacyDrawing> in a worksheet (ECMA-376, CT_Worksheet)
 _AFTER_NOTES = {
-    f"{MAIN}{one}"
-    for one in (
-        "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst".split()
-    )
+    f"{MAIN}legacyDrawingHF",
+    f"{MAIN}drawingHF",
+    f"{MAIN}picture",
+    f"{MAIN}oleObjects",
+    f"{MAIN}controls",
+    f"{MAIN}webPublishItems",
+    f"{MAIN}tableParts",
+    f"{MAIN}extLst",
 }
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 

@@ -16,7 +16,9 @@ from cchc_excel.nouns.spec import Severity
 MARKS = {Severity.ERROR: "FFC7CD", Severity.WARNING: "FFEB9B"}
 _MOST_STYLES = 64_000  # Excel's limit is 65,490
 _LONGEST_FILL = 600
-_FILL_TAGS = {f"{MAIN}{one}" for one in ("fill", "patternFill", "gradientFill", "fgColor", "bgColor", "stop", "color")}
+_FILL_TAGS = {
+    f"{MAIN}{one}" for one in ("fill", "patternFill", "gradientFill", "fgColor", "bgColor", "stop", "color")
+}
 _NAMESPACE = MAIN.strip("{}")
 _FONTS = {
     "plain": '<sz val="11"/>',
@@ -79,7 +81,9 @@ def refilled(styles: Palette, style: int, xml: str) -> int:
         told = parse(xml.encode()) if 0 < len(xml) <= _LONGEST_FILL else None
     except SyntaxError:  # the hidden columns of the list were edited by hand
         told = None
-    safe = told is not None and told.tag == f"{MAIN}fill" and all(one.tag in _FILL_TAGS for one in told.iter())
+    safe = (
+        told is not None and told.tag == f"{MAIN}fill" and all(one.tag in _FILL_TAGS for one in told.iter())
+    )
     return _cloned(styles, style, xml if safe else _main("fill", '<patternFill patternType="none"/>'))
 
 
@@ -97,7 +101,9 @@ def ours(styles: Palette) -> frozenset[int]:
 
 def list_looks(styles: Palette) -> dict[str, int]:
     """The cell styles of our own list by name, appended."""
-    box = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
+    box = "".join(
+        f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom")
+    )
     boxed = _appended(styles, "borders", _main("border", box + "<diagonal/>"))
     open_ = _appended(styles, "borders", _main("border", "<left/><right/><top/><bottom/><diagonal/>"))
     none = _main("fill", '<patternFill patternType="none"/>')

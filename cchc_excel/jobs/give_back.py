@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from cchc_excel.books.marked_copy import Unpatchable, marked_copy, same_but_marks
@@ -18,6 +17,7 @@ from cchc_excel.jobs.examine import form_of
 from cchc_excel.jobs.generate import file_name
 from cchc_excel.jobs.give_back_files import Sorted, content, sorted_out
 from cchc_excel.jobs.give_back_fresh import refilled
+from cchc_excel.jobs.give_back_papers import free_names, letter_name, others, plain
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Place, Scope
@@ -29,15 +29,14 @@ from cchc_excel.verbs.mending import Key, Mend, mends
 from cchc_excel.verbs.rules import check
 from cchc_excel.verbs.slips import likely_fixes
 from cchc_excel.verbs.stamp_texts import stamp_texts
-from cchc_excel.vn.text import fold
 
 FOLDER = "tra-lai"  # inside the round's results
 LETTER = "thu-gui-don-vi.txt"
 NOBODYS = "chua-ro-don-vi"
 _OWN = {"xlsx": ".xlsx", "xlsm": ".xlsm", "xltx": ".xltx", "xltm": ".xltm"}
 _HOW = (
-    "Ô tô đỏ: phải sửa; ô tô vàng: cần xem lại; bấm vào địa chỉ ở cột “Ô” để tới ô đó, đưa chuột vào ô để xem "
-    "ghi chú. Hãy sửa ngay trong tệp này, giữ nguyên các trang, rồi gửi lại."
+    "Ô tô đỏ: phải sửa; ô tô vàng: cần xem lại; bấm vào địa chỉ ở cột “Ô” để tới ô đó, đưa chuột vào ô "
+    "để xem ghi chú. Hãy sửa ngay trong tệp này, giữ nguyên các trang, rồi gửi lại."
 )
 
 
@@ -104,7 +103,9 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
         folder=folder,
         returned=tuple(returned),
         accepted=accepted,
-        stale=() if units else _stale(folder, returned),
+        stale=()
+        if units
+        else others(folder, {one for each in returned for one in (each.copy, each.letter) if one}),
     )
 
 
@@ -129,18 +130,20 @@ def _to_unit(
     if left:
         copies.append(_fresh(collected, unit, left))
     folder = desk.results / FOLDER / PurePosixPath(file_name(unit)).stem
-    paths = _named(folder, copies)
-    for one, path in zip(copies, paths, strict=True):
-        if path:
-            write_whole(path, one.data)
-    enclosed = [
-        Enclosed(file=one.enclosed.file, mends=one.enclosed.mends, copy=path.name if path else "", fresh=one.enclosed.fresh)
-        for one, path in zip(copies, paths, strict=True)
-    ]
-    write_whole(folder / LETTER, _plain(letter(desk.forms, desk.round_, unit, enclosed)))
+    names = free_names([one.enclosed.copy for one in copies])
+    for one, name in zip(copies, names, strict=True):
+        if name:
+            write_whole(folder / name, one.data)
+    enclosed = [replace(one.enclosed, copy=name) for one, name in zip(copies, names, strict=True)]
+    write_whole(folder / LETTER, plain(letter(desk.forms, desk.round_, unit, enclosed)))
     return [
-        _told(one.enclosed, (unit.name, unit.code), (path, folder / LETTER), one.remark)
-        for one, path in zip(copies, paths, strict=True)
+        _told(
+            one.enclosed,
+            (unit.name, unit.code),
+            (folder / name if name else None, folder / LETTER),
+            one.remark,
+        )
+        for one, name in zip(copies, names, strict=True)
     ]
 
 
@@ -150,9 +153,7 @@ def _why(reason: Unpatchable | ReadFailure) -> str:
     return reason.slots.get("reason", "không đọc lại được tệp")
 
 
-def _own(
-    collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Finding, ...]]
-) -> _Copy:
+def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Finding, ...]]) -> _Copy:
     """The sender's own workbook, marked; proved by reading both. Unpatchable or ReadFailure if not."""
     shown, findings = part
     data = content(collected, unit.code, shown)
@@ -168,9 +169,7 @@ def _own(
     return _Copy(Enclosed(file=shown, mends=listed, copy=name), marked)
 
 
-def _mends(
-    collected: Collected, unit: Unit, shown: str, findings: Iterable[Finding]
-) -> tuple[Mend, ...]:
+def _mends(collected: Collected, unit: Unit, shown: str, findings: Iterable[Finding]) -> tuple[Mend, ...]:
     filing = collected.examined.filings[unit.code]
     forms = form_of(collected.desk.forms, filing)
     written: dict[Place, str] = {one.place: one.raw for one in filing.entries.values() if one.place}
@@ -178,9 +177,7 @@ def _mends(
     return mends(findings, shown, written, likely)
 
 
-def _fresh(
-    collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Finding, ...], str]]
-) -> _Copy:
+def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Finding, ...], str]]) -> _Copy:
     """One new workbook for all the unit's files that cannot be marked; only the list when nothing of
     the unit's own forms was read from them.
     """
@@ -202,21 +199,9 @@ def _fresh(
 def _heading(desk: Desk, unit: Unit, shown: str) -> Heading:
     texts = stamp_texts(desk.forms, desk.round_, unit)
     deadline = f" · hạn nộp: {texts['han_nop']}" if desk.round_.deadline else ""
-    return Heading(f"{texts['ten_don_vi']} · tệp “{shown}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW)
-
-
-def _named(folder: Path, copies: Sequence[_Copy]) -> list[Path | None]:
-    """A path for each copy that has bytes, no two alike on any disk."""
-    taken: set[str] = set()
-    paths: list[Path | None] = []
-    for one in copies:
-        path, number = folder / one.enclosed.copy, 1
-        while path.name.casefold() in taken:
-            number += 1
-            path = folder / f"{Path(one.enclosed.copy).stem} ({number}){path.suffix}"
-        taken.add(path.name.casefold())
-        paths.append(path if one.data else None)
-    return paths
+    return Heading(
+        f"{texts['ten_don_vi']} · tệp “{shown}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
+    )
 
 
 def _to_nobody(desk: Desk, found: Sorted) -> list[Returned]:
@@ -224,9 +209,8 @@ def _to_nobody(desk: Desk, found: Sorted) -> list[Returned]:
     made = []
     for shown, findings in found.nobodys.items():
         enclosed = Enclosed(file=shown, mends=mends(findings, shown, {}, {}))
-        slug = re.sub(r"[^a-z0-9]+", "-", fold(shown)).strip("-")[:80] or "tep"
-        path = desk.results / FOLDER / NOBODYS / f"{slug}.txt"
-        write_whole(path, _plain(letter(desk.forms, desk.round_, None, [enclosed])))
+        path = desk.results / FOLDER / NOBODYS / letter_name(shown)
+        write_whole(path, plain(letter(desk.forms, desk.round_, None, [enclosed])))
         made.append(_told(enclosed, ("(chưa rõ đơn vị)", ""), (None, path), "chỉ có thư"))
     return made
 
@@ -245,13 +229,3 @@ def _told(
         letter=paths[1],
         remark=remark,
     )
-
-
-def _plain(text: str) -> bytes:
-    """As Notepad, e-mail programs and Zalo on Windows take it: UTF-8 with BOM, CRLF."""
-    return text.replace("\n", "\r\n").encode("utf-8-sig")
-
-
-def _stale(folder: Path, returned: Sequence[Returned]) -> tuple[Path, ...]:
-    written = {one for each in returned for one in (each.copy, each.letter)}
-    return tuple(one for one in sorted(folder.rglob("*")) if one.is_file() and one not in written)

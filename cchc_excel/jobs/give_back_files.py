@@ -34,7 +34,9 @@ def sorted_out(collected: Collected) -> Sorted:
     for unit, names in files.items():
         for name in names:
             holders[name].append(unit)
-    twins = {name for name, count in Counter(one.name for one in collected.examined.receipts).items() if count > 1}
+    twins = {
+        name for name, count in Counter(one.name for one in collected.examined.receipts).items() if count > 1
+    }
     by_unit: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     nobodys: dict[str, list[Finding]] = defaultdict(list)
     for one in filter(to_mend, collected.findings):

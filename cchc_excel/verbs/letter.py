@@ -87,16 +87,17 @@ def _how(enclosed: Sequence[Enclosed]) -> list[str]:
     lines = []
     if own:
         lines.append(
-            f"Gửi kèm là chính tệp của đơn vị ({_copies(own)}), đã đánh dấu: ô phải sửa tô đỏ, ô cần xem lại tô "
-            f"vàng, có ghi chú tại ô; {_SHEET} ở đầu tệp liên kết tới từng ô."
+            f"Gửi kèm là chính tệp của đơn vị ({_copies(own)}), đã đánh dấu: ô phải sửa tô đỏ, ô cần xem "
+            f"lại tô vàng, có ghi chú tại ô; {_SHEET} ở đầu tệp liên kết tới từng ô."
         )
     if fresh:
         lines.append(
-            f"Gửi kèm là biểu mới ({_copies(fresh)}) đã điền sẵn số liệu đọc được từ tệp của đơn vị, có đánh dấu "
-            f"và {_SHEET} ở đầu tệp. Đề nghị đơn vị dùng biểu này thay cho tệp đã gửi."
+            f"Gửi kèm là biểu mới ({_copies(fresh)}) đã điền sẵn số liệu đọc được từ tệp của đơn vị, có "
+            f"đánh dấu và {_SHEET} ở đầu tệp. Đề nghị đơn vị dùng biểu này thay cho tệp đã gửi."
         )
     if own or fresh:
-        return [*lines, "Đề nghị đơn vị sửa ngay trong tệp gửi kèm, giữ nguyên các trang, rồi gửi lại tệp đó."]
+        todo = "Đề nghị đơn vị sửa ngay trong tệp gửi kèm, giữ nguyên các trang, rồi gửi lại tệp đó."
+        return [*lines, todo]
     return ["Đề nghị đơn vị sửa và gửi lại."]
 
 
