@@ -7,17 +7,10 @@ from decimal import Decimal
 
 from cchc_excel.nouns.spec import Cell, Kind, RuleKind
 from cchc_excel.verbs.rules import Instance
-from cchc_excel.verbs.slips_ground import (
-    Candidate,
-    Ground,
-    amount,
-    odd_after,
-    peers,
-    settled,
-    supported,
-)
+from cchc_excel.verbs.slips_ground import Candidate, Ground, amount, settled
 from cchc_excel.verbs.slips_kinds import Edit, SlipKind
 from cchc_excel.verbs.slips_numbers import fits, variants
+from cchc_excel.verbs.slips_peers import odd_after, peers, supported, weight
 from cchc_excel.verbs.slips_room import Room, room, solution
 
 _LIKE = (RuleKind.TOTAL, RuleKind.EQUAL, RuleKind.RATIO)
@@ -41,7 +34,7 @@ def cell_candidates(ground: Ground, cell: Cell) -> Iterator[Candidate]:
         edits = (Edit(cell, old, new),)
         cleared = settled(ground, edits)
         if cleared and believable(ground, kind, edits, cleared):
-            yield Candidate(kind, edits, cleared)
+            yield Candidate(kind, edits, cleared, weight=weight(ground, edits))
 
 
 def _within(ground: Ground, cell: Cell, old: Decimal, left: Room) -> list[tuple[SlipKind, Decimal]]:
@@ -93,7 +86,7 @@ def equality(ground: Ground, cleared: frozenset[int]) -> bool:
 
 def _percent_over(ground: Ground, edit: Edit) -> bool:
     """True for a percent over 100 that becomes a likely one while no other column tells its size."""
-    alone = ground.line(edit.cell).kind is Kind.PERCENT and not peers(ground, edit.cell, ())
+    alone = ground.line(edit.cell).kind is Kind.PERCENT and not peers(ground, edit.cell)
     old, new = edit.old, edit.new
     if not alone or not isinstance(old, Decimal) or not isinstance(new, Decimal):
         return False

@@ -41,7 +41,9 @@ def _wide_first(one: Candidate) -> tuple[int, ...]:
 
 
 def _likeliest(one: Candidate) -> tuple[int, ...]:
-    return _ORDER[one.kind], -one.weight, len(one.edits)
+    """What other columns speak for comes first, a number that merely fits last; then the kinds in order."""
+    against = (one.weight < 0) - (one.weight > 0)
+    return one.kind is SlipKind.SOLVED, against, _ORDER[one.kind], -one.weight, len(one.edits)
 
 
 def _free(one: Candidate, made: Iterable[Slip]) -> bool:

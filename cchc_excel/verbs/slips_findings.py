@@ -10,8 +10,9 @@ from cchc_excel.nouns.filing import Place, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Kind
 from cchc_excel.verbs.rules_findings import place_of, written
-from cchc_excel.verbs.slips_ground import Ground, peers
+from cchc_excel.verbs.slips_ground import Ground
 from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
+from cchc_excel.verbs.slips_peers import peers
 from cchc_excel.verbs.values_reading import quote
 from cchc_excel.vn.numbers import show
 
@@ -32,7 +33,7 @@ def proposal_finding(ground: Ground, slip: Slip) -> Finding:
 
 def sign_finding(ground: Ground, code: str, edit: Edit) -> Finding:
     """The sentence of a number that breaks no rule but is unlike its line."""
-    among = peers(ground, edit.cell, ())
+    among = peers(ground, edit.cell)
     place = place_of(ground.forms, ground.filing, edit.cell)
     slots = {"label": quote(ground.line(edit.cell).label), "low": show(min(among)), "high": show(max(among))}
     return finding(code, place, unit=ground.filing.unit, **slots, **_change(ground, edit))

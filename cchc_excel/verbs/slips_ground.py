@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,9 +12,6 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.verbs.rules import Instance, Status, Verdict, judge
 from cchc_excel.verbs.slips_kinds import Edit, SlipKind
 from cchc_excel.verbs.slips_numbers import NUMBER_KINDS, fits
-
-_WIDE = 2  # a number is usual from half the smallest to twice the largest of its line's other columns
-_ESTABLISHED = 3  # so many other columns make a line's usual size known
 
 
 @dataclass(frozen=True)
@@ -129,46 +126,6 @@ def edited(filing: Filing, edits: Sequence[Edit]) -> Filing:
     """A filing that reads like this one after the edits."""
     changes = {one.cell: Entry(one.cell, one.state, one.new) for one in edits}
     return replace(filing, entries=ChainMap(changes, filing.entries))
-
-
-def peers(ground: Ground, cell: Cell, apart: Collection[Cell]) -> list[Decimal]:
-    """The other columns' numbers of the same line, without zeros and without the cells set apart."""
-    found = []
-    for column in ground.columns[cell.appendix]:
-        other = Cell(cell.appendix, cell.indicator, column)
-        value = None if other == cell or other in apart else amount(ground, other)
-        if value:
-            found.append(value)
-    return found
-
-
-def usual(value: Decimal, among: Sequence[Decimal]) -> bool:
-    """True when the number is of the size of the others (not empty)."""
-    return min(among) / _WIDE <= value <= max(among) * _WIDE
-
-
-def odd_after(ground: Ground, edits: Sequence[Edit]) -> bool:
-    """True when an edit makes a number of usual size an unusual one: then it is no slip."""
-    apart = {one.cell for one in edits}
-    for one in edits:
-        among = peers(ground, one.cell, apart)
-        known = len(among) >= _ESTABLISHED
-        if known and _usual(one.old, among) and not _usual(one.new, among):
-            return True
-    return False
-
-
-def supported(ground: Ground, edits: Sequence[Edit]) -> bool:
-    """True when other columns speak for the edit: all new numbers are usual and some old one was not."""
-    apart = {one.cell for one in edits}
-    among = {one: peers(ground, one.cell, apart) for one in edits}
-    known = [one for one in edits if among[one]]
-    fine = all(_usual(one.new, among[one]) for one in known)
-    return fine and any(not _usual(one.old, among[one]) for one in known)
-
-
-def _usual(value: Decimal | str | None, among: Sequence[Decimal]) -> bool:
-    return isinstance(value, Decimal) and usual(value, among)
 
 
 def exchange(ground: Ground, one: Cell, two: Cell) -> tuple[Edit, Edit] | None:

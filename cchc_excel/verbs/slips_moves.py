@@ -12,18 +12,16 @@ from cchc_excel.verbs.slips_cells import believable, equality
 from cchc_excel.verbs.slips_ground import (
     Candidate,
     Ground,
-    amount,
     asked,
     exchange,
     holding,
-    peers,
     rows_of,
     settled,
     touched,
-    usual,
 )
 from cchc_excel.verbs.slips_kinds import Edit, SlipKind
 from cchc_excel.verbs.slips_numbers import fits
+from cchc_excel.verbs.slips_peers import weight
 from cchc_excel.verbs.values import read
 
 _FEWEST = 3  # rows of a block
@@ -38,7 +36,7 @@ def swap_candidates(ground: Ground, cells: tuple[Cell, ...]) -> Iterator[Candida
         edits = exchange(ground, one, two)
         cleared = settled(ground, edits) if edits else None
         if edits and cleared and believable(ground, SlipKind.SWAPPED, edits, cleared):
-            yield Candidate(SlipKind.SWAPPED, edits, cleared)
+            yield Candidate(SlipKind.SWAPPED, edits, cleared, weight=weight(ground, edits))
 
 
 def _partners(ground: Ground, cell: Cell) -> Iterator[Cell]:
@@ -63,7 +61,7 @@ class Block:
 
 
 def shift_candidates(ground: Ground, appendix: Appendix, columns: tuple[str, ...]) -> Iterator[Candidate]:
-    """Blocks of three or more filled rows that belong one row up or down, in one column or in all.
+    """Blocks of three or more filled rows that belong one row up or down, in one column, in these or in all.
 
     The row they move onto must be empty. A block is proposed when every moved value fits its new
     line, all rules hold, and an equality, two other rules or a refused cell are thereby healed.
@@ -71,7 +69,7 @@ def shift_candidates(ground: Ground, appendix: Appendix, columns: tuple[str, ...
     every = tuple(key for key in ground.columns[appendix.key] if _filled(ground, appendix, key))
     for column in columns:
         for block in _blocks(ground, appendix, column):
-            for group in dict.fromkeys(((column,), every)):
+            for group in dict.fromkeys(((column,), columns, every)):
                 found = _moved(ground, appendix, group, block)
                 if found is not None:
                     yield found
@@ -119,10 +117,10 @@ def _moved(ground: Ground, appendix: Appendix, columns: tuple[str, ...], block: 
     clears = touched(ground, edits) & ground.breaches
     if gained is None or not (clears or mends) or not _told(ground, gained, mends):
         return None
-    weight = _speaking(ground, edits)
-    if weight < 0:
+    speaking = weight(ground, edits)
+    if speaking < 0:
         return None
-    return Candidate(SlipKind.SHIFTED, tuple(edits), clears, mends, weight)
+    return Candidate(SlipKind.SHIFTED, tuple(edits), clears, mends, speaking)
 
 
 def _edits(ground: Ground, appendix: Appendix, column: str, block: Block) -> list[Edit] | None:
@@ -167,16 +165,3 @@ def _reread(ground: Ground, entry: Entry, cell: Cell) -> tuple[State, Decimal | 
 def _told(ground: Ground, gained: frozenset[int], mends: frozenset[Cell]) -> bool:
     """True when the move is no accident: an equality, two other rules or a refused cell speak for it."""
     return equality(ground, gained) or len(gained) >= _TWO or bool(mends)
-
-
-def _speaking(ground: Ground, edits: list[Edit]) -> int:
-    """How many more numbers are of their line's usual size after the move than before."""
-    apart = {one.cell for one in edits}
-    gain = 0
-    for one in edits:
-        among = peers(ground, one.cell, apart)
-        if among:
-            was = amount(ground, one.cell)
-            gain += bool(one.new and not isinstance(one.new, str) and usual(one.new, among))
-            gain -= bool(was and usual(was, among))
-    return gain

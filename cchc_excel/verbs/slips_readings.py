@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.verbs.slips_ground import Ground, amount, peers, rows_of, settled, usual
+from cchc_excel.verbs.slips_ground import Ground, amount, rows_of, settled
 from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
 from cchc_excel.verbs.slips_numbers import FRACTION_BELOW, NUMBER_KINDS, fits
+from cchc_excel.verbs.slips_peers import peers, possible_size
 from cchc_excel.verbs.slips_room import room
 
 _WRITTEN = re.compile(r"(\d+)(?:[.,](\d+))?")
@@ -47,8 +48,8 @@ def _meanings(raw: str, ground: Ground, cell: Cell) -> tuple[Decimal, ...]:
 
 def _agrees(ground: Ground, cell: Cell, value: Decimal) -> bool:
     left = room(ground.instances(cell), ground.filing, cell)
-    among = peers(ground, cell, ())
-    told = left.exact is not None or (len(among) >= _FEWEST_RATES and usual(value, among))
+    among = peers(ground, cell)
+    told = left.exact is not None or (len(among) >= _FEWEST_RATES and possible_size(value, among))
     return left.holds(value) and told
 
 
@@ -69,20 +70,20 @@ def _strange(ground: Ground, cell: Cell) -> tuple[str, Edit] | None:
     value = amount(ground, cell)
     if not value:
         return None
-    among = peers(ground, cell, ())
+    among = peers(ground, cell)
     if _fraction(ground, cell, value, among):
         return _unless_broken(ground, "S-21", Edit(cell, value, value * _HUNDRED))
     if len(among) < _FEWEST_SIZES or max(among) > _ALIKE * min(among):
         return None
     for other in (value * _THOUSAND, value / _THOUSAND):
-        if usual(other, among) and fits(other, ground.line(cell)):
+        if possible_size(other, among) and fits(other, ground.line(cell)):
             return _unless_broken(ground, "S-22", Edit(cell, value, other))
     return None
 
 
 def _fraction(ground: Ground, cell: Cell, value: Decimal, among: list[Decimal]) -> bool:
     few = len(among) < _FEWEST_RATES or value > FRACTION_BELOW or ground.line(cell).kind is not Kind.PERCENT
-    return not few and min(among) >= _LEAST_RATE and usual(value * _HUNDRED, among)
+    return not few and min(among) >= _LEAST_RATE and possible_size(value * _HUNDRED, among)
 
 
 def _unless_broken(ground: Ground, code: str, edit: Edit) -> tuple[str, Edit] | None:
