@@ -40,6 +40,8 @@ def cell_candidates(ground: Ground, cell: Cell) -> Iterator[Candidate]:
 def _within(ground: Ground, cell: Cell, old: Decimal, left: Room) -> list[tuple[SlipKind, Decimal]]:
     line = ground.line(cell)
     found = [(kind, new) for kind, new in variants(old, line) if left.holds(new)]
+    if left.exact is not None:
+        found = _nearest(found, left.exact)
     part = _less_other_parts(ground, cell, old, left)
     if part is not None:
         found.insert(0, (SlipKind.TOTAL_FOR_PART, part))
@@ -47,6 +49,15 @@ def _within(ground: Ground, cell: Cell, old: Decimal, left: Room) -> list[tuple[
     if solved is not None and solved != old:
         found.insert(0, (SlipKind.SOLVED, solved))
     return found[:_MOST_JUDGED]
+
+
+def _nearest(found: list[tuple[SlipKind, Decimal]], exact: Decimal) -> list[tuple[SlipKind, Decimal]]:
+    """Of each kind the number nearest to what the equality asks for: a tolerance leaves room for several."""
+    best: dict[SlipKind, Decimal] = {}
+    for kind, new in found:
+        if kind not in best or abs(new - exact) < abs(best[kind] - exact):
+            best[kind] = new
+    return list(best.items())
 
 
 def _less_other_parts(ground: Ground, cell: Cell, old: Decimal, left: Room) -> Decimal | None:
