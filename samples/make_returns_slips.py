@@ -8,7 +8,7 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.nouns.spec import Cell
 from samples.make_returns_case import BLANK, UNIT, VALUE, Bench, Change, Sample, sample
-from samples.make_returns_form import cell_of, each_form, lines_of, number, set_cells, text, values_only
+from samples.make_returns_form import NUMBER, cell_of, each_form, lines_of, number, set_cells, text, values_only
 from samples.make_returns_write import xlsx
 
 FOLDER = "4-nham-lan"
@@ -18,7 +18,7 @@ Typed = Mapping[tuple[str, str, str], Decimal | str | None]
 
 def slip_samples(bench: Bench) -> list[Sample]:
     """Every sample of section 4."""
-    return [*_numbers(bench), *_places(bench), *_files(bench)]
+    return [*_numbers(bench), *_digits(bench), *_many(bench), *_places(bench), *_files(bench)]
 
 
 def _was(bench: Bench, key: str, code: str, column: str) -> Decimal | str | None:
@@ -32,9 +32,15 @@ def _slip(bench: Bench, name: str, case: str, typed: Typed, **more: object) -> S
     changes = []
     for spot, value in typed.items():
         cells[spot] = None if value is None else text(value) if isinstance(value, str) else number(value)
-        changes.append(Change(*spot, BLANK if value is None else VALUE, "" if value is None else str(value)))
+        changes.append(Change(*spot, BLANK if value is None else VALUE, _plain(value)))
     data = xlsx(set_cells(bench.desk, book, cells))
     return sample(f"{FOLDER}/{name}.xlsx", case, data, changes=tuple(changes), **more)
+
+
+def _plain(value: Decimal | str | None) -> str:
+    """What must be read: a number without mark and sign, or the words."""
+    written = "" if value is None else str(value)
+    return written.rstrip("%").replace(",", ".") if NUMBER.fullmatch(written) else written
 
 
 def _numbers(bench: Bench) -> list[Sample]:
@@ -52,6 +58,41 @@ def _numbers(bench: Bench) -> list[Sample]:
               note="không quy tắc nào sai; chỉ lệch với các năm khác"),
         _slip(bench, "tong-vao-dong-thanh-phan", "tổng ghi vào dòng thành phần", {("pl1", "1.2", "2019"): total},
               codes="Q-01 S-04"),
+    ]  # fmt: skip
+
+
+def _digits(bench: Bench) -> list[Sample]:
+    on_time = str(_was(bench, "pl3", "5.2.a", "2018"))
+    office, rate = _was(bench, "pl1", "1.2", "2018"), str(_was(bench, "pl3", "5.2", "2018"))
+    turned = Decimal(_turned(on_time))
+    return [
+        _slip(bench, "dao-hai-chu-so", "đảo hai chữ số", {("pl3", "5.2.a", "2018"): turned}, codes="Q-04 S-05",
+              note=f"{turned} thay cho {on_time}"),
+        _slip(bench, "thua-mot-so-0", "thừa một số 0", {("pl1", "1.2", "2018"): office * 10}, codes="Q-01 S-06"),
+        _slip(bench, "sai-cho-dau-phay", "sai chỗ dấu phẩy", {("pl3", "5.2", "2018"): f"{rate[:2]}{rate[3]},{rate[4:]}"},
+              codes="Q-04 Q-08 S-07", note=f"thay cho {rate}"),
+        _slip(bench, "sai-mot-chu-so", "sai một chữ số", {("pl1", "1.2", "2018"): office - 1}, codes="Q-01 S-08"),
+        _slip(bench, "gap-1000-lan-khong-trai-quy-tac", "gấp 1000 lần, không trái quy tắc nào",
+              {("pl5", "5", "2018"): _was(bench, "pl5", "5", "2018") * 1000}, codes="S-22"),
+    ]  # fmt: skip
+
+
+def _turned(digits: str) -> str:
+    return digits[:-2] + digits[:-3:-1]
+
+
+def _many(bench: Bench) -> list[Sample]:
+    """No usual slip, several possible edits, none; and counts of a rate that cannot be."""
+    asked = _was(bench, "pl1", "4.2", "2019")
+    apart = {("pl1", "4", "2019"): asked - 40, ("pl1", "4.2", "2019"): asked - 20}
+    return [
+        _slip(bench, "mot-cho-sua-khong-ro-vi-sao", "chỉ một chỗ sửa làm hết lỗi, không giống nhầm lẫn quen thuộc",
+              {("pl3", "5.2.a", "2018"): Decimal(377)}, codes="Q-04 S-10"),
+        _slip(bench, "nhieu-cach-sua", "có hơn một chỗ sửa", {("pl1", "4", "2019"): asked + 1}, codes="Q-03 S-11"),
+        _slip(bench, "khong-mot-cho-sua-nao", "không một chỗ sửa nào làm hết lỗi", apart, codes="Q-02 Q-03 S-12"),
+        _slip(bench, "thieu-mau-so", "có tử số, thiếu mẫu số", {("pl3", "5.2.b", "2018"): None}, codes="Q-05"),
+        _slip(bench, "mau-so-0", "có tỷ lệ, mẫu số là 0", {("pl3", "5.2.a", "2018"): Decimal(0), ("pl3", "5.2.b", "2018"): Decimal(0)},
+              codes="Q-11"),
     ]  # fmt: skip
 
 

@@ -1,0 +1,266 @@
+"""Makes `samples/phat-hien`: for every finding code a file that produces it, or where that file is.
+
+Run from the project's root after `samples.make_returns`: `python -m samples.make_findings`. The same
+input gives the same files. `muc-luc.csv` has one row per code; its column "việc" says which job:
+
+    xem          examine the file, or the files of the folder, in the round of Quảng Điền
+    xem rieng    the same, with the own appendices of the folder's `phu-luc`
+    tong hop     add up a round whose inbox holds the files of the folder
+    danh sach    read the unit list
+    thiet lap    read the settings of the folder as a round
+    mau          make the report of the sample round from this template
+    tai cho      too large, or no file at all: the test makes it when it runs, as the note says
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from cchc_excel.files.round_files import round_text, units_csv
+from cchc_excel.nouns.findings import CATALOGUE
+from cchc_excel.nouns.unit import Round
+from samples.make_quang_dien import round_desk
+from samples.make_returns_case import Bench
+from samples.make_returns_form import cell_of, number, put, retyped, text, with_sheet
+from samples.make_returns_write import docx, paragraph, with_parts, word_table, xlsx
+
+ROOT = Path(__file__).resolve().parent
+HERE = ROOT / "phat-hien"
+HEAD = ("mã", "việc", "tệp", "ghi chú")
+SHARED = "samples/tra-ve/muc-luc.csv"
+Row = tuple[str, str, str]  # job, file, note
+
+UNIT_LISTS: Mapping[str, str | bytes] = {
+    "C-01": "Đơn vị;Ghi chú\nXã Quảng Ngạn;đã nộp\n",
+    "C-02": "Mã;Tên\n;Xã Quảng Ngạn\n",
+    "C-03": "Mã;Tên\n198731;Xã Quảng Ngạn\n",
+    "C-04": "Mã;Tên;Cấp\n7243;Xã Đồng Tiến;xã\n",
+    "C-05": "Mã;Tên\n7;Hiền Giang\n",
+    "C-06": "Mã;Tên\n19873;Xã Quảng Ngạn\n19873;Phường Phong Quảng\n",
+    "C-07": "Mã;Tên\n19873;\n",
+    "C-08": "Mã;Tên;Email\n19873;Xã Quảng Ngạn;chưa có\n",
+    "C-09": "Mã;Tên;Cấp\n19873;Xã Quảng Ngạn;cấp 3\n",
+    "C-10": "Mã;Tên\n",
+    "C-11": b"PK\x03\x04\x00\x00\x01",
+    "C-12": "Mã;Tên\n19873;Xã Quảng Ngạn\n".encode("utf-16"),
+    "C-13": "Mã;Tên;Cấp trên\n19873;Xã Quảng Ngạn;1\n",
+    "C-14": "Mã;Tên;Hiệu lực từ\n19873;Xã Quảng Ngạn;hôm qua\n",
+}
+TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    "W-01": ("Báo cáo của {{ noi.ten_day_du }} năm 2019.",),
+    "W-03": ("Mở đầu.", "{% endif %} Kết quả đạt được."),
+    "W-04": ("Tên cơ quan: {{ noi.ten", "Kết quả đạt được."),
+    "W-05": ("Tỷ lệ {{ 10 ** 10 }} %.",),
+    "W-07": ('Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.',),
+    "W-08": ("{%p cau %}", 'Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.', "{%p endcau %}", "Hết."),
+    "W-09": ("{{ van_ban.nguoi_ky }}",),
+    "W-12": ("Phụ lục: {{ pl1 }}.",),
+    "W-13": ("{% if noi.ten > 5 %}Có{% endif %} số liệu.",),
+}
+AT_RUN_TIME: Mapping[str, str] = {
+    "T-01": "tệp biến mất trước khi đọc",
+    "T-07": "tệp hơn 40 MB",
+    "T-08": "trang tính 80 MB khoảng trắng nén còn 80 kB",
+    "T-15": "bộ đọc bị hệ thống dừng giữa chừng",
+    "T-16": "bốn triệu ô, giới hạn 0,5 giây",
+    "T-17": "một ô .ods có hơn một tỷ dấu cách",
+    "T-20": "tệp nén 501 tệp",
+    "S-32": "tệp giống hệt tệp của đợt trước",
+    "Q-09": "hai ô của một quy tắc, một ô trống",
+    "D-03": "huyện gửi cả biểu riêng lẫn sổ tổng hợp lên tỉnh",
+    "D-31": "sổ tổng hợp của huyện và biểu của xã thuộc huyện cùng gửi lên tỉnh",
+    "D-32": "sổ tổng hợp của đợt nằm trong hộp thư đến của chính đợt đó",
+}
+PHU_LUC_RIENG = """\
+# Phụ lục của riêng đợt này; mẫu tham khảo, không phải biểu chính thức.
+key = "pl4"
+number = "Phụ lục 4"
+sheet = "PL4"
+title = "Thống kê tổ chức bộ máy (mẫu tham khảo)"
+area = "Tổ chức bộ máy"
+label_heading = "Chỉ tiêu"
+edition = "2020"
+source = "Mẫu tham khảo"
+columns = "nam"
+
+[[indicators]]
+code = "1"
+key = "xep_loai"
+number = "1"
+label = "Xếp loại chính quyền cơ sở"
+kind = "text"
+rollup = "text"
+
+[[indicators]]
+code = "2"
+key = "so_thon"
+number = "2"
+label = "Số thôn, tổ dân phố đầu kỳ"
+unit = "thôn, tổ"
+kind = "count"
+rollup = "sum"
+
+[[indicators]]
+code = "3"
+key = "so_thon_sap_nhap"
+number = "3"
+label = "Số thôn, tổ dân phố đã sáp nhập"
+unit = "thôn, tổ"
+kind = "count"
+rollup = "sum"
+
+[[rules]]
+id = "PL4-01"
+kind = "one_of"
+target = "xep_loai"
+values = ["Tốt", "Khá", "Trung bình"]
+source = "Mẫu tham khảo"
+
+[[rules]]
+id = "PL4-02"
+kind = "at_most"
+target = "so_thon_sap_nhap"
+terms = ["so_thon"]
+missing = "error"
+source = "Mẫu tham khảo"
+"""
+
+
+def make(target: Path) -> None:
+    """The samples of codes and their index stand in the target folder."""
+    rows: dict[str, Row] = {code: ("tai cho", "", note) for code, note in AT_RUN_TIME.items()}
+    with tempfile.TemporaryDirectory() as scratch:
+        bench = Bench(round_desk(Path(scratch) / "dot"), {})
+        for part in (_lists, _settings, _templates, _own_appendix, _twins, _totals):
+            rows |= part(target, bench)
+    rows = _shared() | rows
+    assert set(rows) == set(CATALOGUE), set(rows) ^ set(CATALOGUE)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEAD)
+    writer.writerows((code, *rows[code]) for code in CATALOGUE)
+    (target / "muc-luc.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
+
+
+def _shared() -> dict[str, Row]:
+    """Codes that a messy return of samples/tra-ve, or the demonstration, produces already."""
+    rows: dict[str, Row] = {"D-01": ("tong hop", "quang-dien/nop-ve", "Xã Quảng Phước không gửi gì")}
+    with (ROOT / "tra-ve" / "muc-luc.csv").open(encoding="utf-8", newline="") as source:
+        for row in csv.DictReader(source):
+            for code in row["mã"].split():
+                rows.setdefault(code, ("xem", f"tra-ve/{row['tệp']}", row["trường hợp"]))
+    return rows
+
+
+def _put(target: Path, name: str, content: str | bytes) -> None:
+    path = target / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _lists(target: Path, bench: Bench) -> dict[str, Row]:
+    for code, content in UNIT_LISTS.items():
+        _put(target, f"{code}/don-vi.csv", content)
+    return {code: ("danh sach", f"phat-hien/{code}/don-vi.csv", CATALOGUE[code].when) for code in UNIT_LISTS}
+
+
+def _settings(target: Path, bench: Bench) -> dict[str, Row]:
+    """Folders that are no round, or whose settings are wrong."""
+    round_: Round = bench.desk.round_
+    children = units_csv(round_.units)
+    _put(target, "C-20/ghi-chu.txt", "Thư mục này không phải một đợt báo cáo.\n")
+    _put(target, "C-21/dot-bao-cao.toml", round_text(round_).replace('cap = "huyen"', 'cap = "huyện"'))
+    _put(target, "C-21/don-vi.csv", children)
+    _put(target, "C-22/dot-bao-cao.toml", round_text(round_))
+    _put(target, "C-22/don-vi.csv", units_csv((*round_.units, round_.reporting)))
+    return {code: ("thiet lap", f"phat-hien/{code}", CATALOGUE[code].when) for code in ("C-20", "C-21", "C-22")}
+
+
+def _templates(target: Path, bench: Bench) -> dict[str, Row]:
+    """Word templates, each with one fault; W-07 to W-09 with none, but with values that are not there."""
+    made = {code: docx("".join(map(paragraph, words))) for code, words in TEMPLATES.items()}
+    made["W-02"] = docx(paragraph("{{ noi.ten }}"))[:600]
+    loops = ("{%p for a in phu_luc %}", "{%p for b in pl8.cac_dong %}", "{%p for c in pl1.cac_dong %}", "-" * 60_000,
+             "{%p endfor %}", "{%p endfor %}", "{%p endfor %}")  # fmt: skip
+    made["W-06"] = docx("".join(map(paragraph, loops)))
+    crossed = paragraph("{%p if noi.ten %}") + word_table([["{%tr endif %}", ""]], 0)
+    made["W-10"] = docx(crossed + paragraph("Hết."))
+    made["W-11"] = _with_note(docx(paragraph("{{ noi.ten }}")))
+    for code, data in made.items():
+        _put(target, f"{code}/mau.docx", data)
+    return {code: ("mau", f"phat-hien/{code}/mau.docx", CATALOGUE[code].when) for code in made}
+
+
+def _with_note(data: bytes) -> bytes:
+    """The template with a footnote that holds a placeholder."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    note = f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="1">{paragraph("{{ ky.ten }}")}</w:footnote></w:footnotes>'
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/footnotes.xml" ContentType="{kind}.footnotes+xml"/></Types>'
+    )
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{rel}/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    return with_parts(data, {
+        "[Content_Types].xml": types, "word/footnotes.xml": note, "word/_rels/document.xml.rels": links,
+    })  # fmt: skip
+
+
+def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:
+    """A return to an appendix of the round's own: a value that is none of the list, a blank beside a number."""
+    lines = [
+        "Phụ lục 4;;;;;;;",
+        ";Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.;;;;;;",
+        "STT;Chỉ tiêu;Năm 2015;Năm 2016;Năm 2017;Năm 2018;Năm 2019;Năm 2020 (tính đến 31/3)",
+        "1;Xếp loại chính quyền cơ sở;Tốt;Khá;Khá;Tốt;Xuất sắc;Tốt",
+        "2;Số thôn, tổ dân phố đầu kỳ;9;9;9;9;;8",
+        "3;Số thôn, tổ dân phố đã sáp nhập;0;0;0;0;1;1",
+    ]
+    _put(target, "Q-06/nop-ve/PL4.csv", ("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
+    _put(target, "Q-06/phu-luc/pl4.toml", PHU_LUC_RIENG)
+    return {code: ("xem rieng", "phat-hien/Q-06", CATALOGUE[code].when) for code in ("Q-06", "Q-10")}
+
+
+def _twins(target: Path, bench: Bench) -> dict[str, Row]:
+    line = "STT;Chỉ tiêu;Năm 2019\r\n1;Số liệu minh họa;3\r\n".encode("utf-8-sig")
+    for name in ("Biểu.csv", "Biểu (1).csv"):
+        _put(target, f"D-02/{name}", line)
+    return {"D-02": ("xem", "phat-hien/D-02", "hai tệp giống hệt nhau")}
+
+
+def _totals(target: Path, bench: Bench) -> dict[str, Row]:
+    """Two communes whose lists differ and who give rates without their counts."""
+    for code, listed in (("19870", 162), ("19876", 160)):
+        book = retyped(bench.desk, bench.filled(code))
+        spot = _spot(bench, "pl3", "1.2")
+        book = with_sheet(book, "PL3", lambda one, s=spot, n=listed: put(one, {s: number(n)}))
+        _put(target, f"D-33/{code}.xlsx", xlsx(_named(book)))
+    return {code: ("tong hop", "phat-hien/D-33", CATALOGUE[code].when) for code in ("D-33", "D-34", "D-35")}
+
+
+def _named(book):
+    return replace(book, sheets=tuple(put(one, {(3, 1): text("Số liệu minh họa")}) for one in book.sheets))
+
+
+def _spot(bench: Bench, key: str, code: str) -> tuple[int, int]:
+    """Where the retyped form has that line in 2020: row by its order, last column."""
+    kept = [line.code for line in bench.desk.forms.appendix(key).indicators if not line.supplementary]
+    assert cell_of(bench.desk, key, code, "2020")
+    return 7 + kept.index(code), 8
+
+
+if __name__ == "__main__":
+    shutil.rmtree(HERE, ignore_errors=True)
+    make(HERE)
