@@ -14,24 +14,33 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-NEEDED = ("click", "docxtpl", "lxml", "pandas", "pyarrow", "rapidfuzz", "sqlalchemy", "xlrd", "xlsxwriter")
+NEEDED = (  # what setup.cfg asks for, by import name
+    *("click", "docx", "docxtpl", "jinja2", "lxml", "pandas", "pyarrow", "rapidfuzz", "sqlalchemy"),
+    *("vietnam_provinces", "xlrd", "xlsxwriter"),
+)
 
 
 def environment(extra: str = "") -> Path:
-    """The Python of `.venv`, with this checkout and its libraries installed; made when absent."""
+    """The Python of `.venv`, with this checkout and its libraries (and an extra's) installed.
+
+    Made when absent; installed again when `setup.cfg` has changed or the extra is new.
+    """
     home = ROOT / ".venv"
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    done = home / f".installed{extra}"
-    if done.is_file() and done.stat().st_mtime >= (ROOT / "setup.cfg").stat().st_mtime:
+    marks = [home / f".installed-{name}" for name in filter(None, ("base", extra))]
+    settings = (ROOT / "setup.cfg").stat().st_mtime
+    if all(mark.is_file() and mark.stat().st_mtime >= settings for mark in marks):
         return python
     print("Đang cài đặt lần đầu (vài phút, cần mạng)…", file=sys.stderr, flush=True)
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", "--clear", str(home)], check=True)
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
     target = str(ROOT) + (f"[{extra}]" if extra else "")
     subprocess.run(
         [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--editable", target],
         check=True,
     )
-    done.touch()
+    for mark in marks:
+        mark.touch()
     return python
 
 

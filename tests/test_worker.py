@@ -84,12 +84,22 @@ def test_a_worker_that_hangs_is_stopped_and_replaced() -> None:
 def test_a_worker_that_is_killed_is_replaced_and_the_file_named() -> None:
     with opened_worker() as read:
         read(GOOD, "PL1.xlsx")
-        for child in children():
+        killed = children()
+        assert killed
+        for child in killed:
             os.kill(child, 9)
+        while set(children()) & set(killed) and not all(map(dead, killed)):
+            time.sleep(0.01)
         with pytest.raises(ReadFailure) as refused:
             read(GOOD, "PL1.xlsx")
         assert refused.value.code == "T-15"
         assert read(GOOD, "PL1.xlsx").sheets
+
+
+def dead(process: int) -> bool:
+    """True when a killed process is only waiting to be buried."""
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
 
 
 def children() -> list[int]:

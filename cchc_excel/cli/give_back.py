@@ -53,9 +53,8 @@ def _tell(done: GivenBack) -> None:
             for one in done.returned
         ]
         table(("Đơn vị", "Tệp nhận được", "Phải sửa", "Xem lại", "Gửi lại", "Ghi chú"), rows)
-        say(
-            "Thư soạn sẵn nằm cạnh mỗi tệp. Tệp xã sửa xong gửi lại: đặt vào nop-ve, bản cũ chuyển vào nop-ve/ban-cu."
-        )
+        say("Thư soạn sẵn nằm cạnh mỗi tệp.")
+        say("Tệp xã sửa xong gửi lại: đặt vào nop-ve, bản cũ chuyển vào nop-ve/ban-cu.")
     else:
         say("Không có tệp nào phải trả lại.")
     if done.accepted:

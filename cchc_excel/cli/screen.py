@@ -139,6 +139,14 @@ def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
                 click.echo(f"  Tổng không khớp: {_footing(foot)}")
 
 
+def show_skipped(skipped: Sequence[Finding], names: dict[str, str]) -> None:
+    """Rules that could not be checked for want of a figure, by unit."""
+    if skipped:
+        click.echo("\nQuy tắc chưa kiểm tra được vì còn thiếu số liệu")
+    for one in skipped:
+        click.echo(f"  {names.get(one.unit, one.unit)}: [{one.code} {one.rule}] {told(one)}")
+
+
 def _footing(foot: Footing) -> str:
     """One total three ways: as sent, by the sender's own formula, as the sum of its parts."""
     at = f"{foot.place.sheet} · ô {foot.place.a1}" if foot.place else foot.cell.indicator

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_findings, tally, wrote
+from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_findings, show_skipped, tally
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 
@@ -39,6 +39,7 @@ def command(
     examined, findings = validate(desk, paths, progress_bar)
     if excel:
         findings_workbook(desk, findings, excel)
+        click.echo(f"  đã ghi danh sách phát hiện: {excel}", err=as_json)
     if as_json:
         say(json.dumps(findings_list(findings), ensure_ascii=False, indent=2))
         return _code(findings)
@@ -46,9 +47,8 @@ def command(
     show_findings(findings, names, Severity.NOTE if all_notes else Severity.WARNING)
     if ledger:
         show_accounts(examined.accounts, names)
+        show_skipped(examined.skipped, names)
     say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {len(examined.filings)} đơn vị: {tally(findings)}.")
-    if excel:
-        wrote(excel, "danh sách phát hiện")
     return _code(findings)
 
 

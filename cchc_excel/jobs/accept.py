@@ -35,6 +35,9 @@ def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
         raise ClerkFault(f"{unit.name} ({code}) chưa có tệp nào trong đợt này, nên chưa có gì để chấp nhận.")
     if not errors:
         raise ClerkFault(f"Tệp của {unit.name} ({code}) không có lỗi nào chặn tổng hợp; không cần chấp nhận.")
+    barred = collected.examined.barred(code)
+    if barred:
+        raise ClerkFault(f"Lỗi này không chấp nhận được, phải sửa: [{barred[0].code}] {barred[0].text}")
     made = Decision(
         unit=code,
         fingerprint=collected.examined.fingerprint(code),

@@ -38,7 +38,7 @@ class Collected:
         return frozenset(
             unit
             for unit in self.examined.filings
-            if self.examined.errors(unit) and unit not in self.accepted
+            if self.examined.errors(unit) and (unit not in self.accepted or self.examined.barred(unit))
         )
 
     @property

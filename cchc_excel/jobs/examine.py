@@ -16,13 +16,14 @@ from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Filing, Place, RawBook, Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
+from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.live_check import HELPER_SHEET
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
 from cchc_excel.verbs.rollup_findings import double_counted
-from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.verbs.rules import check, findings_of, skipped_of
 from cchc_excel.verbs.slips import slip_findings
 from cchc_excel.verbs.slips_alike import alike
 from cchc_excel.verbs.totals_form import totals_form
@@ -40,10 +41,15 @@ class Examined:
     sources: Mapping[str, tuple[Receipt, ...]]
     findings: tuple[Finding, ...]
     accounts: tuple[Account, ...]
+    skipped: tuple[Finding, ...] = ()  # Q-09: rules that could not be checked, and what they lack
 
     def errors(self, unit: str) -> tuple[Finding, ...]:
         """The findings that keep this unit's filing out of the totals."""
         return tuple(one for one in self.findings if one.unit == unit and one.severity is Severity.ERROR)
+
+    def barred(self, unit: str) -> tuple[Finding, ...]:
+        """The errors of this unit that no officer can accept."""
+        return tuple(one for one in self.errors(unit) if not CATALOGUE[one.code].acceptable)
 
     def fingerprint(self, unit: str) -> str:
         """The hash of all that makes the unit's filing: changes when any of its files changes."""
@@ -154,21 +160,17 @@ def _put_together(desk: Desk, gathered: Gathered) -> Examined:
     findings = [one for one in gathered.findings if not (one.unit and one.code == MISSING_APPENDIX)]
     filings: dict[str, Filing] = {}
     sources: dict[str, tuple[Receipt, ...]] = {}
+    skipped: list[Finding] = []
     for unit in desk.round_.expected():
         own = [one for one in gathered.pieces if one.filing.unit == unit.code]
-        scopes = {one.filing.scope for one in own}
-        for scope in sorted(scopes, key=lambda one: one.value):
-            used = [one for one in own if one.filing.scope is scope]
-            filings[unit.code], said = join([one.filing for one in used], desk.forms, unit.level)
-            sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in used))
-            findings += said
-        if len(scopes) > 1:
-            findings.append(finding("D-03", unit=unit.code, name=unit.name))
         if own:
+            sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in own))
+            filings[unit.code], said = _joined(desk, unit, [one.filing for one in own])
             forms = form_of(desk.forms, filings[unit.code])
             verdicts = check(forms, filings[unit.code], unit.level)
-            findings += findings_of(forms, filings[unit.code], verdicts)
+            findings += (*said, *findings_of(forms, filings[unit.code], verdicts))
             findings += slip_findings(forms, filings[unit.code], verdicts, unit.level)
+            skipped += skipped_of(forms, filings[unit.code], verdicts)
     findings += double_counted(desk.round_, filings)
     findings += alike(desk.forms, desk.round_, filings)
     return Examined(
@@ -177,7 +179,20 @@ def _put_together(desk: Desk, gathered: Gathered) -> Examined:
         sources=sources,
         findings=tuple(findings),
         accounts=tuple(gathered.accounts),
+        skipped=tuple(skipped),
     )
+
+
+def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
+    """One filing of all that a unit sent. With both its own book and a totals book it is D-03."""
+    said: list[Finding] = []
+    scopes = sorted({one.scope for one in pieces}, key=lambda one: one.value)
+    for scope in scopes:
+        whole, told = join([one for one in pieces if one.scope is scope], desk.forms, unit.level)
+        said += told
+    if len(scopes) > 1:
+        said.append(finding("D-03", unit=unit.code, name=unit.name))
+    return whole, said
 
 
 def form_of(forms: FormSet, filing: Filing) -> FormSet:

@@ -1,4 +1,4 @@
-"""D: the round: who is missing, twice, late."""
+"""D: the round: who is missing, who filed twice, what cannot be added up."""
 
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.spec import Severity
@@ -22,6 +22,7 @@ NOTICES: tuple[Notice, ...] = (
         "{name} gửi cả biểu riêng lẫn sổ tổng hợp trong cùng đợt, không rõ tính theo bản nào. "
         "Hãy chuyển bản không dùng vào thư mục nop-ve/ban-cu rồi chạy lại.",
         "a unit filed its own book and a totals book in one round",
+        acceptable=False,
     ),
     Notice(
         "D-31",
@@ -29,6 +30,7 @@ NOTICES: tuple[Notice, ...] = (
         "Sổ tổng hợp của {name} (tệp “{file}”) đã gồm số liệu của {units}, các đơn vị này lại có tệp riêng "
         "trong đợt: số liệu sẽ bị cộng hai lần. Hãy bỏ sổ tổng hợp hoặc bỏ các tệp riêng.",
         "a totals book and units that it contains are filed in one round",
+        acceptable=False,
     ),
     Notice(
         "D-32",
@@ -36,6 +38,7 @@ NOTICES: tuple[Notice, ...] = (
         "Tệp “{file}” là sổ tổng hợp của chính {name}, đã gồm số liệu của các đơn vị trong đợt. "
         "Hãy bỏ tệp này khỏi hộp thư đến và nộp biểu riêng của {name}.",
         "the reporting unit's own totals book lies among the filings of its round",
+        acceptable=False,
     ),
     Notice(
         "D-33",
