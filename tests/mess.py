@@ -61,6 +61,11 @@ def line_rows(sheet: RawSheet) -> list[int]:
     return sorted(row for row in rows if min(marks) < row < min(foot))
 
 
+def one_block(sheet: RawSheet) -> bool:
+    """True when one form only stands on the sheet: rows of two forms are not mixed by anybody."""
+    return sum(raw.value == "STT" for raw in sheet.cells.values()) < 2
+
+
 def value_columns(sheet: RawSheet) -> list[int]:
     """Columns under a heading that names a year."""
     return sorted(
@@ -123,14 +128,14 @@ def delete_rows(sheet: RawSheet, random: Random) -> RawSheet:
 
 
 def sort_rows(sheet: RawSheet, random: Random) -> RawSheet:
-    rows = line_rows(sheet)
+    rows = line_rows(sheet) if one_block(sheet) else []
     mixed = random.sample(rows, len(rows))
     new = dict(zip(rows, mixed, strict=True))
     return moved(sheet, lambda r, c: (new.get(r, r), c))
 
 
 def move_row(sheet: RawSheet, random: Random) -> RawSheet:
-    one, other = random.choices(line_rows(sheet), k=2)
+    one, other = random.choices(line_rows(sheet) if one_block(sheet) else [1], k=2)
     new = {one: other, other: one}
     return moved(sheet, lambda r, c: (new.get(r, r), c))
 
@@ -143,7 +148,7 @@ def break_page(sheet: RawSheet, random: Random) -> RawSheet:
         for (r, _), raw in sheet.cells.items()
         if str(raw.value).startswith(("Năm 2016", "Đánh giá kết quả"))
     ]
-    if len(rows) < 4 or not head:
+    if len(rows) < 4 or not head or not one_block(sheet):
         return sheet
     at = random.choice(rows[2:-1])
     opened = open_row(sheet, at)

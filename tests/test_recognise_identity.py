@@ -279,3 +279,18 @@ def test_tones_tell_units_apart_before_they_are_ignored() -> None:
 def test_names_in_a_file_name(file: str, expected: set[str]) -> None:
     assert units_in_file_name(file, ROUND, FORMS) == expected
     assert len(COMMUNES) == 4
+
+
+def test_another_communes_form_under_one_whose_lines_cannot_be_read_is_refused() -> None:
+    sheet = next(one for one in BOOK.sheets if one.name == "PL5")
+    where = plan(FORMS.appendix("pl5"))
+    bare = {
+        k: v for k, v in sheet.cells.items() if k[0] < where.first_row or k[1] not in (2, where.code_column)
+    }
+    below = moved(
+        next(one for one in OTHER.sheets if one.name == "PL5"), lambda r, c: (r + 40, c) if r > 6 else None
+    )
+    both = replace(sheet, cells={**bare, **below.cells})
+    found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
+    assert ("N-01", NGAN.code) in told(found)
+    assert not any(one.filled for cell, one in found.filings[0].entries.items() if cell.appendix == "pl5")

@@ -74,9 +74,10 @@ def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[lis
     """
     seen: set[str] = set()
     repeated = doubtful
-    for _, _, lines in pages:
+    for one, _, lines in pages:
         here = _named(lines, labels)
-        repeated = repeated or bool(here & seen)
+        unread = one.sure and not here  # a form whose lines are unreadable has no next page
+        repeated = repeated or unread or bool(here & seen)
         seen |= here
     if not repeated:
         return ([list(pages)] if pages else []), []
