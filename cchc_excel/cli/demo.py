@@ -36,7 +36,7 @@ def _tell(shown: Shown) -> None:
     from cchc_excel.verbs.telling import tell
 
     for one in shown.explained:
-        show_told(tell(shown.desk.forms, shown.desk.round_, one.figure))
+        show_told(tell(shown.desk.forms, shown.desk.round_, one))
     names = {unit.code: unit.name for unit in shown.desk.round_.expected()}
     say(click.style("\nPhát hiện khi kiểm tra", bold=True))
     show_findings(shown.before.findings, names)

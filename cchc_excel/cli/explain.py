@@ -27,14 +27,19 @@ def command(line: str, column: str | None, folder: Path) -> int:
       cchc giai-thich pl3.5.2        (mọi cột của dòng)
       cchc explain pl1.vb_chi_dao 2019
     """
-    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.collect import collect, totals_as_of
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.explain import explain
     from cchc_excel.verbs.telling import tell
 
     desk = open_desk(folder)
-    for one in explain(collect(desk, progress_bar), line, column):
-        show_told(tell(desk.forms, desk.round_, one.figure))
+    collected = collect(desk, progress_bar)
+    for one in explain(collected, line, column):
+        show_told(tell(desk.forms, desk.round_, one))
+    last = totals_as_of(collected)
+    if last and last[1]:
+        say(f"\nTệp trong {desk.inbox.name} đã thay đổi sau lần tổng hợp lúc {last[0]:%H:%M ngày %d/%m/%Y}.")
+        say("Số trên đây là số hiện nay; hãy chạy lại cchc aggregate để sổ tổng hợp khớp.")
     return 0
 
 

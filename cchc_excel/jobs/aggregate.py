@@ -10,7 +10,7 @@ from cchc_excel.books.totals_book import totals_book
 from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.files.long_table import long_csv, long_parquet, long_rows
 from cchc_excel.files.safe_write import sweep, write_whole
-from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.collect import TOTALLED, Collected, collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.results import FINDINGS, LONG_CSV, LONG_PARQUET, TOTALS, result
@@ -54,7 +54,7 @@ def aggregate(desk: Desk, progress: Progress = silent) -> Aggregated:
         written.append((path, what))
     progress("Ghi kết quả", len(results), len(results))
     with open_ledger(desk.folder) as ledger:
-        note(ledger, "tong-hop", _summary(collected))
+        note(ledger, TOTALLED, collected.content)
     return Aggregated(collected, findings, tuple(written))
 
 
@@ -65,12 +65,3 @@ def _csv(made: TotalsInput) -> bytes:
 def _parquet(made: TotalsInput) -> bytes:
     return long_parquet(long_rows(made.forms, made.round_, made.filings, made.held_back))
 
-
-def _summary(collected: Collected) -> str:
-    """Which content entered the totals: unit, version and fingerprint of each filing."""
-    taken = [
-        f"{code}:{collected.versions[code]}:{collected.examined.fingerprint(code)[:12]}"
-        for code in sorted(collected.examined.filings)
-        if code not in collected.held_back
-    ]
-    return " ".join(taken)

@@ -14,12 +14,16 @@ from cchc_excel.ledger.store import (
     Decision,
     Version,
     decisions,
+    last_note,
     open_ledger,
     record_received,
     record_version,
 )
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
+
+TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
+COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +44,12 @@ class Collected:
             for unit in self.examined.filings
             if self.examined.errors(unit) and (unit not in self.accepted or self.examined.barred(unit))
         )
+
+    @property
+    def content(self) -> str:
+        """Which content would enter the totals now: unit, version and fingerprint of each filing."""
+        taken = sorted(set(self.examined.filings) - self.held_back)
+        return " ".join(f"{one}:{self.versions[one]}:{self.examined.fingerprint(one)[:12]}" for one in taken)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -79,16 +89,14 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
 def _version(examined: Examined, unit: str) -> Version:
     own = [one for one in examined.findings if one.unit == unit]
     account = [one for one in examined.accounts if one.unit == unit]
-    sums = {name: sum(getattr(one, name) for one in account) for name in ("expected", "filled", "blank")}
+    sums = {name: sum(getattr(one, name) for one in account) for name in COUNTED}
     return Version(
         unit=unit,
-        version=0,
         fingerprint=examined.fingerprint(unit),
         files=tuple(one.name for one in examined.sources[unit]),
         errors=sum(one.severity is Severity.ERROR for one in own),
         warnings=sum(one.severity is Severity.WARNING for one in own),
         account=sums,
-        recorded=datetime.now().replace(microsecond=0),
     )
 
 
@@ -98,3 +106,10 @@ def _missing(desk: Desk, examined: Examined) -> list[Finding]:
         for unit in desk.round_.expected()
         if unit.code not in examined.filings
     ]
+
+
+def totals_as_of(collected: Collected) -> tuple[datetime, bool] | None:
+    """When the totals book was last written, and whether the round has changed since; None before."""
+    with open_ledger(collected.desk.folder) as ledger:
+        last = last_note(ledger, TOTALLED)
+    return (last[0], last[1] != collected.content) if last else None

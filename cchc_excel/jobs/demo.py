@@ -13,12 +13,13 @@ from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.aggregate import Aggregated, aggregate
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk, open_desk
-from cchc_excel.jobs.explain import Explained, explain
+from cchc_excel.jobs.explain import explain
 from cchc_excel.jobs.generate import generate
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.report import Reported, report
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.verbs.wording_office import Office
 
 ACCEPTED = "19888"
@@ -34,7 +35,7 @@ class Shown:
     before: Collected
     totals: Aggregated
     report: Reported
-    explained: tuple[Explained, ...]
+    explained: tuple[Figure, ...]
 
 
 def demo(folder: Path, told: Callable[[str], None], progress: Progress = silent) -> Shown:

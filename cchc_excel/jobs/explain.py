@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.nouns.faults import ClerkFault
@@ -12,17 +11,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
 from cchc_excel.verbs.rollup import roll_up
 
 
-@dataclass(frozen=True)
-class Explained:
-    """One figure with the line and column it stands in."""
-
-    appendix: Appendix
-    indicator: Indicator
-    column: str
-    figure: Figure
-
-
-def explain(collected: Collected, address: str, column: str | None) -> tuple[Explained, ...]:
+def explain(collected: Collected, address: str, column: str | None) -> tuple[Figure, ...]:
     """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019") or in all.
 
     ClerkFault when the line or the column does not exist; the nearest right names are offered.
@@ -34,7 +23,7 @@ def explain(collected: Collected, address: str, column: str | None) -> tuple[Exp
         raise ClerkFault(f"{appendix.number} không có cột “{column}”. Các cột: {', '.join(known)}.")
     figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
     return tuple(
-        Explained(appendix, indicator, key, figures[Cell(appendix.key, indicator.key, key)])
+        figures[Cell(appendix.key, indicator.key, key)]
         for key in known
         if column in (None, key) and Cell(appendix.key, indicator.key, key) in figures
     )

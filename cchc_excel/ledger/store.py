@@ -1,7 +1,7 @@
 """The round's ledger: what was received, which version of whose filing, what was accepted and why.
 
-One SQLite file in the round's folder (WAL, synchronous=FULL); SQLAlchemy Core, so that a shared
-office can point it at another database. Times are local time without zone, as the office reads them.
+One SQLite file in the round's folder (WAL, synchronous=FULL), through SQLAlchemy Core. Times are local
+time without zone, as the office reads them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sql
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 
 from cchc_excel.ledger.tables import METADATA, decision, event, filing, received
 from cchc_excel.nouns.faults import ClerkFault
@@ -49,16 +49,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class Version:
-    """One recorded version of a unit's filing."""
+    """One content of a unit's filing: its files, what was found in it, and its account in sums."""
 
     unit: str
-    version: int
     fingerprint: str
     files: tuple[str, ...]
     errors: int
     warnings: int
     account: Mapping[str, int]
-    recorded: datetime
 
 
 @contextmanager
@@ -80,7 +78,7 @@ def open_ledger(folder: Path) -> Iterator[Connection]:
             "tệp không bị chương trình khác giữ, rồi chạy lại."
         ) from fault
     finally:
-        _close(engine)
+        engine.dispose()
 
 
 def _harden(connection: object, _record: object) -> None:
@@ -88,10 +86,6 @@ def _harden(connection: object, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _close(engine: Engine) -> None:
-    engine.dispose()
 
 
 def record_received(ledger: Connection, receipts: Sequence[Receipt]) -> None:
@@ -133,26 +127,8 @@ def record_version(ledger: Connection, version: Version) -> int:
     return number
 
 
-def versions(ledger: Connection) -> tuple[Version, ...]:
-    """Every recorded version, oldest first within each unit."""
-    rows = ledger.execute(sql.select(filing).order_by(filing.c.unit, filing.c.version))
-    return tuple(
-        Version(
-            row.unit,
-            row.version,
-            row.fingerprint,
-            tuple(json.loads(row.files)),
-            row.errors,
-            row.warnings,
-            json.loads(row.account),
-            row.recorded,
-        )
-        for row in rows
-    )
-
-
 def accept(ledger: Connection, made: Decision) -> None:
-    """The decision stands for this content; an earlier one for the same content is revoked."""
+    """The decision stands for this content; the unit's earlier decisions are revoked."""
     revoke(ledger, made.unit)
     ledger.execute(
         sql.insert(decision).values(

@@ -1,4 +1,4 @@
-"""The tables of a round's ledger. Append-only but for the `present` flag of files."""
+"""The tables of a round's ledger. Rows are never deleted: files leave the inbox, decisions are revoked."""
 
 from __future__ import annotations
 

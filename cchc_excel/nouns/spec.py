@@ -1,7 +1,7 @@
 """What a form asks: form set, appendix, column, indicator and rule, as frozen data.
 
 A spec is written in TOML (`appendix_specs/<form-set>/`), loaded by `files.spec_files`, and never
-changes afterwards. Source of every line and rule stands in its own `source` field.
+changes afterwards. The source of an appendix and of every rule stands in its own `source` field.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Kind(Enum):
 
 
 class Rollup(Enum):
-    """How units' values become the reporting unit's figure (DOMAIN 1.3)."""
+    """How units' values become the reporting unit's figure (several printed parents are not sums)."""
 
     SUM = "sum"  # added; with `together`, only units that have all of those lines
     RATIO = "ratio"  # 100 * sum of numerators / sum of denominators; else `weight`; else none

@@ -24,7 +24,7 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    """From and to dates, both inclusive, with the name people use; cut-offs differ by law (DOMAIN 5)."""
+    """From and to dates, both inclusive, with the name people use; cut-offs differ by law (NĐ 09/2019 Đ.12, 581/BNV-CCHC)."""
 
     key: str
     name: str

@@ -1,7 +1,7 @@
 """The reporting unit's figures from its units' filings, with coverage and every contribution.
 
 Each figure is the sum of its units' shares. Sums are exact, so neither the order of the units nor
-their grouping into totals books changes a figure (DOMAIN 1.3, 8.4: a rate is never averaged).
+their grouping into totals books changes a figure (a rate is never averaged).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _LABEL = 70
 def double_counted(round_: Round, filings: Mapping[str, Filing]) -> tuple[Finding, ...]:
     """D-31 and D-32 for each totals book whose units would be counted a second time.
 
-    The trap of DOMAIN 3.4: a district's totals already contain its communes. Errors, so that the
+    A trap of real systems: a district's totals already contain its communes. Errors, so that the
     totals book stays out until an officer accepts it with a reason.
     """
     return tuple(_double_counted(round_, filings))

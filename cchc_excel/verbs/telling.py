@@ -92,6 +92,8 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
 
 def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
     value = show(one.value) if isinstance(one.value, Decimal) else (one.value or "không có")
+    if one.numerator is not None and one.denominator is not None:
+        value += f" ({show(one.numerator)} ÷ {show(one.denominator)})"
     place = one.place
     if place is None:
         return names.get(one.unit, one.unit), value, "", "", ""

@@ -16,7 +16,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice("C-08", WARNING, "Danh sách “{file}”, dòng {row}: địa chỉ “{written}” của “{name}” không phải một địa chỉ thư điện tử nên được bỏ trống. Hãy ghi một địa chỉ dạng ubnd@tinh.gov.vn.", "an e-mail address that cannot be one; left blank"),
     Notice("C-09", ERROR, "Danh sách “{file}”, dòng {row}: cấp đang ghi “{written}”. Hãy ghi “xã”, “huyện” hoặc “tỉnh”.", "an unknown level in a unit list"),
     Notice("C-10", ERROR, "Danh sách “{file}” chưa có đơn vị nào dưới dòng tiêu đề. Hãy ghi mỗi đơn vị một dòng: mã, tên, cấp, cấp trên, e-mail.", "a unit list with a heading row and nothing below"),
-    Notice("C-11", ERROR, "Không đọc được danh sách “{file}”: {reason}. Hãy mở bằng Excel, lưu thành .xlsx hoặc “CSV UTF-8” rồi chạy lại.", "a unit list that is absent, of another type, or not text"),
+    Notice("C-11", ERROR, "Danh sách “{file}” không đọc được: {reason}. Hãy mở bằng Excel, lưu thành .xlsx hoặc “CSV UTF-8” rồi chạy lại.", "a unit list that is absent, of another type, or not text"),
     Notice("C-12", NOTE, "Danh sách “{file}” không ở bảng mã UTF-8, được đọc theo {encoding}. Hãy kiểm tra dấu trong tên, ví dụ “{sample}”.", "a CSV in UTF-16 or cp1258"),
     Notice("C-13", ERROR, "Danh sách “{file}”, dòng {row}: mã cấp trên “{written}” của “{name}” không đủ chữ số. Hãy ghi mã có 2 chữ số (tỉnh) hoặc 3 chữ số (huyện).", "a parent code of one digit that matches no listed unit"),
     Notice("C-14", ERROR, "Danh sách “{file}”, dòng {row}: ngày hiệu lực đang ghi “{written}”. Hãy ghi ngày dạng 1/7/2025 hoặc để trống.", "a date of validity that is not a date"),
