@@ -1,4 +1,4 @@
 """Every sentence a clerk can be shown about a file, by area. One module per code prefix.
 
-T files · N identity and structure · O cells · Q rules · S slips · D rounds · W Word documents · C settings.
+T files · N identity and structure · O cells · Q rules · S slips · D rounds · W Word documents · P proof-reading · C settings.
 """

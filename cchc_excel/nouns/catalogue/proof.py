@@ -1,0 +1,107 @@
+"""P: proof-reading of a finished report, against the figures and against its own arithmetic."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+_HERE = "Báo cáo, {where}: “{text}”: "
+
+NOTICES: tuple[Notice, ...] = (
+    Notice(
+        "P-01",
+        Severity.ERROR,
+        _HERE + "ghi {written}, số đã tổng hợp là {right} ({name}). Hãy sửa, hoặc tổng hợp lại nếu số liệu đã đổi.",
+        "a figure in the text differs from the computed one that stands in its place",
+    ),
+    Notice(
+        "P-02",
+        Severity.ERROR,
+        "Báo cáo, {where}: ghi {written}, số đã tổng hợp là {right}. Hãy sửa ô này, hoặc tổng hợp lại nếu số liệu "
+        "đã đổi.",
+        "a cell of an appendix table differs from the computed figure of its line and column",
+    ),
+    Notice(
+        "P-03",
+        Severity.WARNING,
+        "Báo cáo, {where}: không ghi số (“{written}”), trong khi đã tổng hợp được {right}. Hãy điền vào, hoặc giải "
+        "thích vì sao để trống.",
+        "a cell of an appendix table is empty although there is a figure for it",
+    ),
+    Notice(
+        "P-04",
+        Severity.ERROR,
+        _HERE + "tổng ghi {total}, nhưng cộng {parts} được {right}. Hãy kiểm tra lại tổng và từng số.",
+        "the parts that a text gives to a total do not add up to it",
+    ),
+    Notice(
+        "P-05",
+        Severity.ERROR,
+        _HERE + "ghi {total}, nhưng các số nằm trong đó cộng lại là {parts} = {right}, lớn hơn. Hãy kiểm tra lại.",
+        "parts introduced by trong đó exceed their total",
+    ),
+    Notice(
+        "P-06",
+        Severity.WARNING,
+        _HERE + "ghi {total}, các số kể ra cộng lại chỉ được {parts} = {right}. Hãy xem có thiếu một phần không.",
+        "parts introduced by trong đó stop just short of their total",
+    ),
+    Notice(
+        "P-07",
+        Severity.ERROR,
+        _HERE + "ghi {total}, nhưng cộng các số trong ngoặc {parts} được {right}. Hãy kiểm tra lại danh sách.",
+        "the numbers in brackets behind names do not add up to the number before the list",
+    ),
+    Notice(
+        "P-08",
+        Severity.ERROR,
+        _HERE + "ghi {total}, nhưng các số nêu trong cùng mục cộng lại là {parts} = {right}. Hãy kiểm tra lại.",
+        "over several sentences: received is not settled plus pending, late is not the sum of the late ones",
+    ),
+    Notice(
+        "P-09",
+        Severity.ERROR,
+        _HERE + "ghi {rate}%, nhưng {part} trên {whole} là {right}%. Hãy tính lại tỷ lệ hoặc kiểm tra hai số.",
+        "a rate is not what its two counts give",
+    ),
+    Notice(
+        "P-10",
+        Severity.ERROR,
+        _HERE + "ghi {rate}%, nhưng {change} để thành {now} là {right}%. Hãy tính lại tỷ lệ tăng, giảm.",
+        "the percentage of a change is not what the figure and the change give",
+    ),
+    Notice(
+        "P-11",
+        Severity.WARNING,
+        "Báo cáo, {where}: số có mặt {there} lớn hơn số được giao {given}. Nếu thực tế vượt biên chế, hãy nêu lý do.",
+        "a table shows more staff present than assigned",
+    ),
+    Notice(
+        "P-12",
+        Severity.ERROR,
+        "Báo cáo, {where}: ghi bằng số là {digits}, trong ngoặc ghi bằng chữ là “{words}”. Hãy sửa cho khớp.",
+        "a number in digits and the same number in words differ",
+    ),
+    Notice(
+        "P-13",
+        Severity.WARNING,
+        "Báo cáo, {where}: “{text}”: ghi {total}, nhưng trong ngoặc kể {count} tên. Hãy kiểm tra danh sách.",
+        "a list of unit names in brackets has another length than the number before it",
+    ),
+    Notice(
+        "P-14",
+        Severity.ERROR,
+        "Báo cáo, {where}: dòng tổng ghi {total}, nhưng cộng {count} dòng được {right}. Hãy kiểm tra lại.",
+        "the total row of a table is not the sum of its rows",
+    ),
+    Notice(
+        "P-20",
+        Severity.ERROR,
+        "Báo cáo “{file}” không đọc được: {reason}. Hãy mở bằng Word, lưu lại dạng .docx rồi chạy lại.",
+        "the document to be proof-read is damaged, too large or of another kind",
+    ),
+    Notice(
+        "P-21",
+        Severity.WARNING,
+        "Báo cáo “{file}”: {what} không được soát. Hãy tự kiểm tra các số ở đó.",
+        "a part of the document is not proof-read",
+    ),
+)
