@@ -138,6 +138,14 @@ def test_a_block_moved_down_a_row_is_moved_back_as_a_whole() -> None:
     assert "các ô H26:H31 bị ghi lệch xuống một dòng" in told.text
 
 
+def test_a_block_stays_where_other_columns_have_such_numbers() -> None:
+    names = ("pl5.bien_che_duoc_giao", "pl5.bien_che_co_mat", "pl5.tuyen_dung_canh_tranh")
+    usual = {at(name, year): value for name, value in zip(names, (30, 25, 24), strict=True) for year in YEARS}
+    odd = spoilt(made(usual), {at(names[0]): 24})
+    assert breaches(odd) == ["PL5-02"]  # moved up, 24 of 25 would be present and equal to the total
+    assert proposed(odd) == ()
+
+
 def test_a_block_moved_in_every_column_is_one_slip() -> None:
     names = [f"pl3.{name}" for name in PROCEDURES[:3]]
     bad = moved_down(moved_down(RIGHT, [*names, "pl3.pakn"], "2018"), [*names, "pl3.pakn"], "2019")
@@ -184,6 +192,15 @@ def test_a_total_that_no_slip_explains_gets_all_single_edits_and_no_guess() -> N
         {at("pl1.vb_cap_uy"): 11},
         {at("pl1.vb_co_quan"): 23},
     ]
+
+
+def test_an_edit_that_makes_an_ordinary_number_strange_is_no_slip() -> None:
+    right = {at("pl1.vb_cap_uy", year): 1 + index % 3 for index, year in enumerate(YEARS)}
+    rest = {at("pl1.vb_co_quan"): 15, at("pl1.vb_chi_dao"): 25}
+    (slip,) = proposed(made(right | rest | {at("pl1.vb_cap_uy"): 1}))
+    assert slip.kind is SlipKind.SOLVED  # 10 for 1 would add up, but other years have 1 to 3
+    (slip,) = proposed(made(rest | {at("pl1.vb_cap_uy"): 1}))
+    assert (slip.kind, edits(slip)) == (SlipKind.ZERO, {at("pl1.vb_cap_uy"): 10})
 
 
 def test_a_lone_inequality_gets_no_proposal_since_nothing_tells_which_number_is_wrong() -> None:

@@ -82,7 +82,7 @@ def test_one_appendix_of_another_unit_is_found_by_itself() -> None:
 @pytest.mark.parametrize(
     "numbers",
     [
-        {at(f"pl3.{name}", year): 160 + index for name in ("tthc_xa", "tthc_bon_tai_cho", "tthc_cong_khai") for index, year in enumerate(YEARS)},
+        {at(f"pl3.{name}", year): 160 + 9 * place + index for place, name in enumerate(("tthc_xa", "tthc_bon_tai_cho", "tthc_cong_khai")) for index, year in enumerate(YEARS)},
         {at(f"pl5.{name}", year): 0 for name in STAFF for year in YEARS},
         {at(f"pl6.{name}", year): 100 for name in ("ty_le_vb_dien_tu", "ty_le_hop_thu", "ty_le_mot_cua_dien_tu") for year in YEARS},
         {at(f"pl5.{name}", year): 1 + index % 3 for index, name in enumerate(STAFF) for year in YEARS},
@@ -92,6 +92,28 @@ def test_what_is_alike_by_nature_is_no_sign(numbers: dict) -> None:  # type: ign
     same = {unit.code: made(numbers, unit.code) for unit in UNITS[:3]}
     assert alike(FORMS, ROUND, same) == ()
     assert repeated_columns(FORMS, made(numbers)) == ()
+
+
+def test_rates_of_100_percent_do_not_make_files_alike() -> None:
+    rates = {
+        at(f"pl6.{name}", year): 100
+        for name in ("ty_le_vb_dien_tu", "ty_le_hop_thu", "ty_le_dvc_phat_sinh")
+        for year in YEARS
+    }
+    same = {
+        at(f"pl5.{name}", year): 10 + 7 * place + index
+        for place, name in enumerate(STAFF[:3])
+        for index, year in enumerate(YEARS)
+    }
+    for other, expected in ((1, ["19870", "19871"]), (4, [])):
+        mine = {
+            at(f"pl6.{name}", "2019"): 50 + place
+            for place, name in enumerate(("chu_ky_so", "vb_dien_tu", "vb_trao_doi", "vb_gui_truc")[:other])
+        }
+        theirs = {cell: value + 30 for cell, value in mine.items()}
+        sent = {"19870": made(rates | same | mine), "19871": made(rates | same | theirs, "19871")}
+        whole = [one for one in alike(FORMS, ROUND, sent) if "cả tệp" in one.text]
+        assert told(tuple(whole), "S-31") == expected
 
 
 def test_a_totals_book_is_no_unit_s_own_file() -> None:
