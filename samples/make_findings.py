@@ -58,7 +58,12 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "W-04": ("Tên cơ quan: {{ noi.ten", "Kết quả đạt được."),
     "W-05": ("Tỷ lệ {{ 10 ** 10 }} %.",),
     "W-07": ('Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.',),
-    "W-08": ("{%p cau %}", 'Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.', "{%p endcau %}", "Hết."),
+    "W-08": (
+        "{%p cau %}",
+        'Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.',
+        "{%p endcau %}",
+        "Hết.",
+    ),
     "W-09": ("{{ van_ban.nguoi_ky }}",),
     "W-12": ("Phụ lục: {{ pl1 }}.",),
     "W-13": ("{% if noi.ten > 5 %}Có{% endif %} số liệu.",),
@@ -179,17 +184,26 @@ def _settings(target: Path, bench: Bench) -> dict[str, Row]:
     _put(target, "C-21/don-vi.csv", children)
     _put(target, "C-22/dot-bao-cao.toml", round_text(round_))
     _put(target, "C-22/don-vi.csv", units_csv((*round_.units, round_.reporting)))
-    return {code: ("thiet lap", f"phat-hien/{code}", CATALOGUE[code].when) for code in ("C-20", "C-21", "C-22")}
+    return {
+        code: ("thiet lap", f"phat-hien/{code}", CATALOGUE[code].when) for code in ("C-20", "C-21", "C-22")
+    }
 
 
 def _templates(target: Path, bench: Bench) -> dict[str, Row]:
     """Word templates, each with one fault; W-07 to W-09 with none, but with values that are not there."""
     made = {code: docx("".join(map(paragraph, words))) for code, words in TEMPLATES.items()}
     made["W-02"] = docx(paragraph("{{ noi.ten }}"))[:600]
-    loops = ("{%p for a in phu_luc %}", "{%p for b in pl8.cac_dong %}", "{%p for c in pl1.cac_dong %}", "-" * 60_000,
-             "{%p endfor %}", "{%p endfor %}", "{%p endfor %}")  # fmt: skip
+    loops = (
+        "{%p for a in phu_luc %}",
+        "{%p for b in pl8.cac_dong %}",
+        "{%p for c in pl1.cac_dong %}",
+        "-" * 60_000,
+        "{%p endfor %}",
+        "{%p endfor %}",
+        "{%p endfor %}",
+    )
     made["W-06"] = docx("".join(map(paragraph, loops)))
-    crossed = paragraph("{%p if noi.ten %}") + word_table([["{%tr endif %}", ""]], 0)
+    crossed = paragraph('{%p if noi.ten == "" %}') + word_table([["{%tr endif %}", ""]], 0)
     made["W-10"] = docx(crossed + paragraph("Hết."))
     made["W-11"] = _with_note(docx(paragraph("{{ noi.ten }}")))
     for code, data in made.items():
@@ -213,9 +227,14 @@ def _with_note(data: bytes) -> bytes:
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{rel}/footnotes" Target="footnotes.xml"/></Relationships>'
     )
-    return with_parts(data, {
-        "[Content_Types].xml": types, "word/footnotes.xml": note, "word/_rels/document.xml.rels": links,
-    })  # fmt: skip
+    return with_parts(
+        data,
+        {
+            "[Content_Types].xml": types,
+            "word/footnotes.xml": note,
+            "word/_rels/document.xml.rels": links,
+        },
+    )
 
 
 def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:

@@ -24,6 +24,7 @@ from samples.make_returns_case import VALUE, Bench, Sample
 from samples.make_returns_cells import cell_samples
 from samples.make_returns_form import NUMBER
 from samples.make_returns_formats import format_samples
+from samples.make_returns_identity import identity_samples
 from samples.make_returns_layout import layout_samples
 from samples.make_returns_slips import slip_samples
 
@@ -36,7 +37,13 @@ READ, TOLD, REFUSED = "đọc đúng", "đọc đúng, có ô bị từ chối h
 
 def all_samples(bench: Bench) -> list[Sample]:
     """Every sample, by section of the issue."""
-    made = [*layout_samples(bench), *format_samples(bench), *cell_samples(bench), *slip_samples(bench)]
+    made = [
+        *layout_samples(bench),
+        *identity_samples(bench),
+        *format_samples(bench),
+        *cell_samples(bench),
+        *slip_samples(bench),
+    ]
     names = [one.path for one in made]
     assert len(set(names)) == len(names), "two samples of one name"
     return made

@@ -193,13 +193,30 @@ def _merged(bench: Bench) -> list[Sample]:
 
     changes = tuple(Change("pl5", "4", column, REFUSED) for column in ("2015", "2016", "2017"))
     return [
-        sample(f"{FOLDER}/o-gop.xlsx", "các ô nhập bị gộp", xlsx(with_sheet(book, "PL5", over)), changes=changes,
-               codes="N-60"),
-        sample(f"{FOLDER}/o-gop-che-so.xlsx", "số bị che dưới ô gộp", _hidden_beneath(xlsx(book), row, "D"),
-               changes=changes, codes="N-60 T-30", note="ba ô đều có số, Excel chỉ hiện ô đầu"),
-        sample(f"{FOLDER}/ten-gop-che-so.xlsx", "ô tên gộp che mất một số", _hidden_beneath(xlsx(book), row, "B"),
-               changes=(Change("pl5", "4", "2015", REFUSED),), codes="N-61 T-30", note="số của 2015 ở dưới ô tên"),
-    ]  # fmt: skip
+        sample(
+            f"{FOLDER}/o-gop.xlsx",
+            "các ô nhập bị gộp",
+            xlsx(with_sheet(book, "PL5", over)),
+            changes=changes,
+            codes="N-60",
+        ),
+        sample(
+            f"{FOLDER}/o-gop-che-so.xlsx",
+            "số bị che dưới ô gộp",
+            _hidden_beneath(xlsx(book), row, "D"),
+            changes=changes,
+            codes="N-60 T-30",
+            note="ba ô đều có số, Excel chỉ hiện ô đầu",
+        ),
+        sample(
+            f"{FOLDER}/ten-gop-che-so.xlsx",
+            "ô tên gộp che mất một số",
+            _hidden_beneath(xlsx(book), row, "B"),
+            changes=(Change("pl5", "4", "2015", REFUSED),),
+            codes="N-61 T-30",
+            note="số của 2015 ở dưới ô tên",
+        ),
+    ]
 
 
 def _hidden_beneath(data: bytes, row: int, first: str) -> bytes:
@@ -209,7 +226,7 @@ def _hidden_beneath(data: bytes, row: int, first: str) -> bytes:
     part = next(name for name, content in unzipped(data).items() if name.endswith("sheet5.xml"))
     content = unzipped(data)[part].decode()
     last = "F" if first == "D" else "D"
-    merged = content.replace("<mergeCells count=\"3\">", "<mergeCells count=\"4\">")
+    merged = content.replace('<mergeCells count="3">', '<mergeCells count="4">')
     merged = merged.replace("</mergeCells>", f'<mergeCell ref="{first}{row}:{last}{row}"/></mergeCells>')
     assert merged != content
     return with_parts(data, {part: merged})
@@ -222,10 +239,17 @@ def _beside(bench: Bench) -> list[Sample]:
     told = with_sheet(book, "PL5", lambda one: replace(one, comments={spot: "khoảng 10 người"}))
     wrong = set_cells(bench.desk, each_form(bench.book(), values_only), {("pl2", "1.1", "2019"): number(4)})
     return [
-        sample(f"{FOLDER}/so-trong-ghi-chu.xlsx", "số ghi trong ghi chú của ô", xlsx(told),
-               changes=(Change("pl5", "4", "2019", BLANK),), codes="N-64"),
-        sample(f"{FOLDER}/dong-khong-thuoc-cap-xa.xlsx", "xã ghi vào dòng của huyện", xlsx(wrong), codes="N-63"),
-    ]  # fmt: skip
+        sample(
+            f"{FOLDER}/so-trong-ghi-chu.xlsx",
+            "số ghi trong ghi chú của ô",
+            xlsx(told),
+            changes=(Change("pl5", "4", "2019", BLANK),),
+            codes="N-64",
+        ),
+        sample(
+            f"{FOLDER}/dong-khong-thuoc-cap-xa.xlsx", "xã ghi vào dòng của huyện", xlsx(wrong), codes="N-63"
+        ),
+    ]
 
 
 def _uncomputed_total(bench: Bench) -> Sample:
@@ -233,9 +257,19 @@ def _uncomputed_total(bench: Bench) -> Sample:
     book: RawBook = bench.book()
 
     def bare(one):
-        return put(one, {
-            spot: RawCell(RawKind.UNCOMPUTED, raw.formula) for spot, raw in one.cells.items() if raw.formula
-        })  # fmt: skip
+        return put(
+            one,
+            {
+                spot: RawCell(RawKind.UNCOMPUTED, raw.formula)
+                for spot, raw in one.cells.items()
+                if raw.formula
+            },
+        )
 
-    return sample(f"{FOLDER}/tong-chua-tinh.xlsx", "công thức tổng của biểu chưa được tính", xlsx(each_form(book, bare)),
-                  codes="N-67", note="tổng được cộng lại từ các dòng thành phần")  # fmt: skip
+    return sample(
+        f"{FOLDER}/tong-chua-tinh.xlsx",
+        "công thức tổng của biểu chưa được tính",
+        xlsx(each_form(book, bare)),
+        codes="N-67",
+        note="tổng được cộng lại từ các dòng thành phần",
+    )

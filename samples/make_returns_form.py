@@ -23,8 +23,13 @@ from samples.make_quang_dien import MARK, derived, invented
 Cells = dict[tuple[int, int], RawCell]
 Spot = tuple[int, int]
 NUMBER = re.compile(r"\d+(,\d+)?%?")
-SIGNATURE = ((0, 4, "…………, ngày 15 tháng 4 năm 2020"), (1, 1, "NGƯỜI LẬP BIỂU"), (1, 4, "TM. ỦY BAN NHÂN DÂN"),
-             (2, 4, "CHỦ TỊCH"), (6, 4, "Lê Văn A"))  # fmt: skip
+SIGNATURE = (
+    (0, 4, "…………, ngày 15 tháng 4 năm 2020"),
+    (1, 1, "NGƯỜI LẬP BIỂU"),
+    (1, 4, "TM. ỦY BAN NHÂN DÂN"),
+    (2, 4, "CHỦ TỊCH"),
+    (6, 4, "Lê Văn A"),
+)
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,9 @@ def _hidden(desk: Desk, fields: Mapping[str, str]) -> RawSheet:
     for one in desk.forms.appendices:
         where = plan(one)
         head = (one.sheet, one.key)
-        rows += [(KEY_ROW, *head, printed_code(one, i), i.key, str(where.rows[i.key])) for i in one.indicators]
+        rows += [
+            (KEY_ROW, *head, printed_code(one, i), i.key, str(where.rows[i.key])) for i in one.indicators
+        ]
         rows += [(KEY_COLUMN, *head, c.label, c.key, str(where.columns[c.key])) for c in one.columns]
     cells = {(r, c): text(value) for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1)}
     return RawSheet(HIDDEN_SHEET, cells, hidden=True)
@@ -257,4 +264,6 @@ def _retyped_sheet(desk: Desk, one: Filled, appendix: Appendix) -> RawSheet:
                 cells[row, place] = _raw(value)
     foot = 8 + len(kept)
     cells |= {(foot + down, column): text(words) for down, column, words in SIGNATURE}
-    return RawSheet(appendix.sheet, cells, ((5, 3, 5, 2 + len(appendix.columns)),) if appendix.column_group else ())
+    return RawSheet(
+        appendix.sheet, cells, ((5, 3, 5, 2 + len(appendix.columns)),) if appendix.column_group else ()
+    )

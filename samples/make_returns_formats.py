@@ -6,9 +6,17 @@ import unicodedata
 from dataclasses import replace
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
-from samples.make_returns_case import Bench, Change, Sample, all_but, for_unit, no_extra_lines, sample
-from samples.make_returns_case import BLANK, UNIT
-from samples.make_returns_form import each_form, form_sheets, number, put, retyped, sheet, text, values_only
+from samples.make_returns_case import (
+    BLANK,
+    UNIT,
+    Bench,
+    Change,
+    Sample,
+    all_but,
+    no_extra_lines,
+    sample,
+)
+from samples.make_returns_form import each_form, form_sheets, put, retyped, sheet, values_only
 from samples.make_returns_office import converted, encrypted
 from samples.make_returns_word import report
 from samples.make_returns_write import (
@@ -36,8 +44,15 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pag
 
 def format_samples(bench: Bench) -> list[Sample]:
     """Every sample of section 2."""
-    return [*_excel(bench), *_texts(bench), *_word(bench), *_damaged(bench), *_other_types(bench),
-            *_archives(bench), *_carried(bench)]  # fmt: skip
+    return [
+        *_excel(bench),
+        *_texts(bench),
+        *_word(bench),
+        *_damaged(bench),
+        *_other_types(bench),
+        *_archives(bench),
+        *_carried(bench),
+    ]
 
 
 def _file(name: str, case: str, data: bytes, **more: object) -> Sample:
@@ -53,13 +68,22 @@ def _excel(bench: Bench) -> list[Sample]:
     plain = xlsx(book)
     return [
         _file("bieu.xlsx", ".xlsx", plain),
-        _file("bieu-co-macro.xlsm", ".xlsm có macro", with_macro(plain), codes="T-40", note="macro không được chạy"),
+        _file(
+            "bieu-co-macro.xlsm",
+            ".xlsm có macro",
+            with_macro(plain),
+            codes="T-40",
+            note="macro không được chạy",
+        ),
         _file("bieu.xlsb", ".xlsb", xlsb(replace(book, properties={}, names={}))),
         _file("bieu.xls", ".xls", converted("bieu.xls", plain)),
         _file("bieu.ods", ".ods", converted("bieu.ods", plain)),
-        _file("luu-lai-bang-libreoffice.xlsx", "tệp đã giao, điền rồi lưu lại bằng LibreOffice",
-              converted("luu-lai-bang-libreoffice.xlsx", _generated(bench))),
-    ]  # fmt: skip
+        _file(
+            "luu-lai-bang-libreoffice.xlsx",
+            "tệp đã giao, điền rồi lưu lại bằng LibreOffice",
+            converted("luu-lai-bang-libreoffice.xlsx", _generated(bench)),
+        ),
+    ]
 
 
 def _generated(bench: Bench) -> bytes:
@@ -74,15 +98,30 @@ def _texts(bench: Bench) -> list[Sample]:
     pl1, pl3, pl5 = (sheet(one, name) for name in ("PL1", "PL3", "PL5"))
     pages = form_sheets(one)
     return [
-        _file("PL1.csv", ".csv UTF-8 (có BOM), dấu chấm phẩy", separated(pl1, ";", "utf-8-sig"),
-              changes=all_but(bench, "pl1"), codes="N-20"),
-        _file("PL3-cp1258.csv", ".csv Windows-1258, dấu chấm phẩy", _cp1258(separated(pl3, ";", "utf-8")),
-              changes=all_but(bench, "pl3"), codes="N-20 N-22 T-33"),
-        _file("PL5-unicode.txt", "văn bản Unicode (UTF-16), dấu tab", separated(pl5, "\t", "utf-16"),
-              changes=all_but(bench, "pl5"), codes="N-20 N-22"),
+        _file(
+            "PL1.csv",
+            ".csv UTF-8 (có BOM), dấu chấm phẩy",
+            separated(pl1, ";", "utf-8-sig"),
+            changes=all_but(bench, "pl1"),
+            codes="N-20",
+        ),
+        _file(
+            "PL3-cp1258.csv",
+            ".csv Windows-1258, dấu chấm phẩy",
+            _cp1258(separated(pl3, ";", "utf-8")),
+            changes=all_but(bench, "pl3"),
+            codes="N-20 N-22 T-33",
+        ),
+        _file(
+            "PL5-unicode.txt",
+            "văn bản Unicode (UTF-16), dấu tab",
+            separated(pl5, "\t", "utf-16"),
+            changes=all_but(bench, "pl5"),
+            codes="N-20 N-22",
+        ),
         _file("xuat-tu-cong.xls", "HTML lưu thành .xls", html(pages), codes="N-22 T-43"),
         _file("xml-2003.xls", "XML Spreadsheet 2003 lưu thành .xls", xml2003(pages), codes="T-43"),
-    ]  # fmt: skip
+    ]
 
 
 def _cp1258(data: bytes) -> bytes:
@@ -103,13 +142,18 @@ def _word(bench: Bench) -> list[Sample]:
     gone = no_extra_lines(bench)
     codes = "N-14 N-41 N-49 N-66"
     return [
-        _file("bao-cao-kem-phu-luc.docx", ".docx, bảng ngắt trang, tiêu đề lặp lại (dòng 10 Phụ lục 8)", made,
-              changes=gone, codes=codes),
+        _file(
+            "bao-cao-kem-phu-luc.docx",
+            ".docx, bảng ngắt trang, tiêu đề lặp lại (dòng 10 Phụ lục 8)",
+            made,
+            changes=gone,
+            codes=codes,
+        ),
         _file("thuc-la-word.xlsx", "đuôi .xlsx, thực là Word", made, changes=gone, codes=f"{codes} T-43"),
         _refused("cong-van.docx", "Word không có bảng", docx(paragraph("Kính gửi: Phòng Nội vụ")), "T-18"),
         _refused("bieu.rtf", "Word dạng .rtf", b"{\\rtf1\\ansi So lieu minh hoa}", "T-19"),
         _refused("bieu-doi-cu.doc", "Word đời cũ", _compound("WordDocument", "1Table"), "T-19"),
-    ]  # fmt: skip
+    ]
 
 
 def _compound(*streams: str) -> bytes:
@@ -131,12 +175,19 @@ def _damaged(bench: Bench) -> list[Sample]:
         _refused("cut-giua-chung.xlsx", ".xlsx bị cụt", plain[: len(plain) * 6 // 10], "T-03"),
         _refused("cut-giua-chung.xls", ".xls bị cụt", old[: len(old) * 6 // 10], "T-03"),
         _refused("trang-bieu-do.xlsx", "không có trang tính", _no_sheet(plain), "T-12"),
-        _refused("hai-ban-mot-phan.xlsx", "một phần có hai bản", _twice(plain, "xl/worksheets/sheet2.xml"), "T-13"),
+        _refused(
+            "hai-ban-mot-phan.xlsx", "một phần có hai bản", _twice(plain, "xl/worksheets/sheet2.xml"), "T-13"
+        ),
         _refused("thuc-the-xml.xlsx", "khai báo thực thể XML", _entity(plain), "T-14"),
-        _file("mat-noi-dung-mot-trang.xlsx", "một trang mất nội dung", with_parts(plain, {"xl/worksheets/sheet6.xml": None}),
-              changes=(Change("pl6", "*", "*", BLANK),), codes="N-20 T-22"),
+        _file(
+            "mat-noi-dung-mot-trang.xlsx",
+            "một trang mất nội dung",
+            with_parts(plain, {"xl/worksheets/sheet6.xml": None}),
+            changes=(Change("pl6", "*", "*", BLANK),),
+            codes="N-20 T-22",
+        ),
         _file("hai-trang-cung-ten.xlsx", "hai trang cùng tên", _same_name(plain), codes="T-23"),
-    ]  # fmt: skip
+    ]
 
 
 def _no_sheet(data: bytes) -> bytes:
@@ -176,8 +227,13 @@ def _other_types(bench: Bench) -> list[Sample]:
         _refused("thuc-la-pdf.xlsx", "đuôi .xlsx, thực là PDF", PDF + b"\n", "T-09"),
         _refused("thuc-la-anh.xlsx", "đuôi .xlsx, thực là ảnh", PNG + b"\0", "T-09"),
         _refused("thuc-la-thu.xlsx", "đuôi .xlsx, thực là thư điện tử", mail, "T-06"),
-        _refused("bang-tinh-khac.slk", "bảng tính của chương trình khác", b"ID;PWXL;N;E\nC;Y1;X1;K\"PL1\"\nE\n", "T-05"),
-    ]  # fmt: skip
+        _refused(
+            "bang-tinh-khac.slk",
+            "bảng tính của chương trình khác",
+            b'ID;PWXL;N;E\nC;Y1;X1;K"PL1"\nE\n',
+            "T-05",
+        ),
+    ]
 
 
 def _archives(bench: Bench) -> list[Sample]:
@@ -200,15 +256,25 @@ def _archives(bench: Bench) -> list[Sample]:
     locked[locked.find(b"PK\1\2") + 8] |= 1
     mixed = _mojibake(zipped({"@" * 18: xlsx(one)}), "Quảng Thái.xlsx".encode())
     return [
-        _file("gui-ve.zip", ".zip có thư mục, tệp rác, tệp quét, tệp nén trong", zipped(names), units=(UNIT, OTHER),
-              codes="N-22 N-24 T-09 T-10 T-44 T-45"),
+        _file(
+            "gui-ve.zip",
+            ".zip có thư mục, tệp rác, tệp quét, tệp nén trong",
+            zipped(names),
+            units=(UNIT, OTHER),
+            codes="N-22 N-24 T-09 T-10 T-44 T-45",
+        ),
         _file("ten-loi-phong.zip", ".zip có tên tệp lỗi phông", mixed, codes="T-45"),
         _file("trung-ten.zip", ".zip có hai tệp trùng tên", both, codes="T-46"),
-        _file("mot-tep-co-mat-khau.zip", ".zip có một tệp đặt mật khẩu", bytes(locked),
-              changes=all_but(bench, "pl5", "pl6", "pl8"), codes="N-20 T-04"),
+        _file(
+            "mot-tep-co-mat-khau.zip",
+            ".zip có một tệp đặt mật khẩu",
+            bytes(locked),
+            changes=all_but(bench, "pl5", "pl6", "pl8"),
+            codes="N-20 T-04",
+        ),
         _refused("rong.zip", ".zip không có tệp nào", zipped({"Thư mục/": b"", "Thumbs.db": b"\0"}), "T-21"),
         _refused("gui-ve.rar", "tệp nén .rar", b"Rar!\x1a\x07\x00" + bytes(20), "T-11"),
-    ]  # fmt: skip
+    ]
 
 
 def _mojibake(data: bytes, name: bytes) -> bytes:
@@ -226,10 +292,19 @@ def _carried(bench: Bench) -> list[Sample]:
     return [
         _file("lien-ket-tep-khac.xlsx", "liên kết sang tệp khác", _linked(plain, _EXTERNAL), codes="T-31"),
         _file("goi-dde.xlsx", "lệnh gọi chương trình ngoài (DDE)", _linked(plain, _DDE), codes="T-31 T-32"),
-        _file("tep-nhung.xlsx", "tệp khác nhúng trong bảng tính", with_parts(plain, {"xl/embeddings/oleObject1.bin": _compound("Package")}),
-              codes="T-42"),
-        _refused("vo-chu-co-o-loi.xlsx", "không rõ của ai, có ô lỗi và công thức chưa tính", xlsx(broken), "N-01 T-24 T-25"),
-    ]  # fmt: skip
+        _file(
+            "tep-nhung.xlsx",
+            "tệp khác nhúng trong bảng tính",
+            with_parts(plain, {"xl/embeddings/oleObject1.bin": _compound("Package")}),
+            codes="T-42",
+        ),
+        _refused(
+            "vo-chu-co-o-loi.xlsx",
+            "không rõ của ai, có ô lỗi và công thức chưa tính",
+            xlsx(broken),
+            "N-01 T-24 T-25",
+        ),
+    ]
 
 
 def _anonymous(one: RawSheet) -> RawSheet:
@@ -259,10 +334,16 @@ def _linked(data: bytes, content: str) -> bytes:
     types = parts["[Content_Types].xml"].decode()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
     link = f'<Relationship Id="rId901" Type="{_REL}/externalLink" Target="externalLinks/externalLink1.xml"/>'
-    return with_parts(data, {
-        "[Content_Types].xml": types.replace("</Types>", f'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="{kind}"/></Types>'),
-        "xl/_rels/workbook.xml.rels": links.replace("</Relationships>", f"{link}</Relationships>"),
-        "xl/externalLinks/externalLink1.xml": content,
-        "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{_REL}/externalLinkPath" Target="nam-truoc.xlsx" TargetMode="External"/></Relationships>',
-    })  # fmt: skip
+    return with_parts(
+        data,
+        {
+            "[Content_Types].xml": types.replace(
+                "</Types>",
+                f'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="{kind}"/></Types>',
+            ),
+            "xl/_rels/workbook.xml.rels": links.replace("</Relationships>", f"{link}</Relationships>"),
+            "xl/externalLinks/externalLink1.xml": content,
+            "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{_REL}/externalLinkPath" Target="nam-truoc.xlsx" TargetMode="External"/></Relationships>',
+        },
+    )

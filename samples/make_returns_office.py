@@ -32,8 +32,16 @@ def converted(name: str, data: bytes) -> bytes:
         source.write_bytes(data)
         profile = (Path(scratch) / "profile").as_uri()
         out = Path(scratch) / "out"
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", path.suffix[1:]]
-        subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120)
+        command = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            path.suffix[1:],
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120
+        )
         return (out / name).read_bytes()
 
 

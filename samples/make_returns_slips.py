@@ -8,7 +8,16 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.nouns.spec import Cell
 from samples.make_returns_case import BLANK, UNIT, VALUE, Bench, Change, Sample, sample
-from samples.make_returns_form import NUMBER, cell_of, each_form, lines_of, number, set_cells, text, values_only
+from samples.make_returns_form import (
+    NUMBER,
+    cell_of,
+    each_form,
+    lines_of,
+    number,
+    set_cells,
+    text,
+    values_only,
+)
 from samples.make_returns_write import xlsx
 
 FOLDER = "4-nham-lan"
@@ -47,18 +56,47 @@ def _numbers(bench: Bench) -> list[Sample]:
     office = _was(bench, "pl1", "1.2", "2018")
     on_time = Decimal(str(_was(bench, "pl3", "5.2", "2018")).replace(",", "."))
     total = _was(bench, "pl1", "1", "2019")
-    small = {("pl3", "5.2", "2017"): "98", ("pl3", "5.2.a", "2017"): Decimal(980), ("pl3", "5.2.b", "2017"): Decimal(1)}
+    small = {
+        ("pl3", "5.2", "2017"): "98",
+        ("pl3", "5.2.a", "2017"): Decimal(980),
+        ("pl3", "5.2.b", "2017"): Decimal(1),
+    }
     alone = {("pl6", "13", year): "95,4" for year in YEARS[:3]} | {("pl6", "13", "2018"): "0,96"}
     return [
-        _slip(bench, "gap-1000-lan", "gấp 1000 lần", {("pl1", "1.2", "2018"): office * 1000}, codes="Q-01 Q-07 S-02"),
-        _slip(bench, "nho-di-1000-lan", "nhỏ đi 1000 lần", small, codes="Q-02 Q-04 S-02", note="1 thay cho 1000"),
-        _slip(bench, "0-95-thay-cho-95", "0,95 thay cho 95", {("pl3", "5.2", "2018"): str(on_time / 100).replace(".", ",")},
-              codes="Q-04 S-03", note="viết thành chữ nên không có hai nghĩa"),
-        _slip(bench, "0-96-canh-cac-so-95", "0,96 cạnh các số quanh 95", alone, codes="S-21",
-              note="không quy tắc nào sai; chỉ lệch với các năm khác"),
-        _slip(bench, "tong-vao-dong-thanh-phan", "tổng ghi vào dòng thành phần", {("pl1", "1.2", "2019"): total},
-              codes="Q-01 S-04"),
-    ]  # fmt: skip
+        _slip(
+            bench,
+            "gap-1000-lan",
+            "gấp 1000 lần",
+            {("pl1", "1.2", "2018"): office * 1000},
+            codes="Q-01 Q-07 S-02",
+        ),
+        _slip(
+            bench, "nho-di-1000-lan", "nhỏ đi 1000 lần", small, codes="Q-02 Q-04 S-02", note="1 thay cho 1000"
+        ),
+        _slip(
+            bench,
+            "0-95-thay-cho-95",
+            "0,95 thay cho 95",
+            {("pl3", "5.2", "2018"): str(on_time / 100).replace(".", ",")},
+            codes="Q-04 S-03",
+            note="viết thành chữ nên không có hai nghĩa",
+        ),
+        _slip(
+            bench,
+            "0-96-canh-cac-so-95",
+            "0,96 cạnh các số quanh 95",
+            alone,
+            codes="S-21",
+            note="không quy tắc nào sai; chỉ lệch với các năm khác",
+        ),
+        _slip(
+            bench,
+            "tong-vao-dong-thanh-phan",
+            "tổng ghi vào dòng thành phần",
+            {("pl1", "1.2", "2019"): total},
+            codes="Q-01 S-04",
+        ),
+    ]
 
 
 def _digits(bench: Bench) -> list[Sample]:
@@ -66,15 +104,36 @@ def _digits(bench: Bench) -> list[Sample]:
     office, rate = _was(bench, "pl1", "1.2", "2018"), str(_was(bench, "pl3", "5.2", "2018"))
     turned = Decimal(_turned(on_time))
     return [
-        _slip(bench, "dao-hai-chu-so", "đảo hai chữ số", {("pl3", "5.2.a", "2018"): turned}, codes="Q-04 S-05",
-              note=f"{turned} thay cho {on_time}"),
-        _slip(bench, "thua-mot-so-0", "thừa một số 0", {("pl1", "1.2", "2018"): office * 10}, codes="Q-01 S-06"),
-        _slip(bench, "sai-cho-dau-phay", "sai chỗ dấu phẩy", {("pl3", "5.2", "2018"): f"{rate[:2]}{rate[3]},{rate[4:]}"},
-              codes="Q-04 Q-08 S-07", note=f"thay cho {rate}"),
-        _slip(bench, "sai-mot-chu-so", "sai một chữ số", {("pl1", "1.2", "2018"): office - 1}, codes="Q-01 S-08"),
-        _slip(bench, "gap-1000-lan-khong-trai-quy-tac", "gấp 1000 lần, không trái quy tắc nào",
-              {("pl5", "5", "2018"): _was(bench, "pl5", "5", "2018") * 1000}, codes="S-22"),
-    ]  # fmt: skip
+        _slip(
+            bench,
+            "dao-hai-chu-so",
+            "đảo hai chữ số",
+            {("pl3", "5.2.a", "2018"): turned},
+            codes="Q-04 S-05",
+            note=f"{turned} thay cho {on_time}",
+        ),
+        _slip(
+            bench, "thua-mot-so-0", "thừa một số 0", {("pl1", "1.2", "2018"): office * 10}, codes="Q-01 S-06"
+        ),
+        _slip(
+            bench,
+            "sai-cho-dau-phay",
+            "sai chỗ dấu phẩy",
+            {("pl3", "5.2", "2018"): f"{rate[:2]}{rate[3]},{rate[4:]}"},
+            codes="Q-04 Q-08 S-07",
+            note=f"thay cho {rate}",
+        ),
+        _slip(
+            bench, "sai-mot-chu-so", "sai một chữ số", {("pl1", "1.2", "2018"): office - 1}, codes="Q-01 S-08"
+        ),
+        _slip(
+            bench,
+            "gap-1000-lan-khong-trai-quy-tac",
+            "gấp 1000 lần, không trái quy tắc nào",
+            {("pl5", "5", "2018"): _was(bench, "pl5", "5", "2018") * 1000},
+            codes="S-22",
+        ),
+    ]
 
 
 def _turned(digits: str) -> str:
@@ -86,14 +145,34 @@ def _many(bench: Bench) -> list[Sample]:
     asked = _was(bench, "pl1", "4.2", "2019")
     apart = {("pl1", "4", "2019"): asked - 40, ("pl1", "4.2", "2019"): asked - 20}
     return [
-        _slip(bench, "mot-cho-sua-khong-ro-vi-sao", "chỉ một chỗ sửa làm hết lỗi, không giống nhầm lẫn quen thuộc",
-              {("pl3", "5.2.a", "2018"): Decimal(377)}, codes="Q-04 S-10"),
-        _slip(bench, "nhieu-cach-sua", "có hơn một chỗ sửa", {("pl1", "4", "2019"): asked + 1}, codes="Q-03 S-11"),
-        _slip(bench, "khong-mot-cho-sua-nao", "không một chỗ sửa nào làm hết lỗi", apart, codes="Q-02 Q-03 S-12"),
-        _slip(bench, "thieu-mau-so", "có tử số, thiếu mẫu số", {("pl3", "5.2.b", "2018"): None}, codes="Q-05"),
-        _slip(bench, "mau-so-0", "có tỷ lệ, mẫu số là 0", {("pl3", "5.2.a", "2018"): Decimal(0), ("pl3", "5.2.b", "2018"): Decimal(0)},
-              codes="Q-11"),
-    ]  # fmt: skip
+        _slip(
+            bench,
+            "mot-cho-sua-khong-ro-vi-sao",
+            "chỉ một chỗ sửa làm hết lỗi, không giống nhầm lẫn quen thuộc",
+            {("pl3", "5.2.a", "2018"): Decimal(377)},
+            codes="Q-04 S-10",
+        ),
+        _slip(
+            bench,
+            "nhieu-cach-sua",
+            "có hơn một chỗ sửa",
+            {("pl1", "4", "2019"): asked + 1},
+            codes="Q-03 S-11",
+        ),
+        _slip(
+            bench, "khong-mot-cho-sua-nao", "không một chỗ sửa nào làm hết lỗi", apart, codes="Q-02 Q-03 S-12"
+        ),
+        _slip(
+            bench, "thieu-mau-so", "có tử số, thiếu mẫu số", {("pl3", "5.2.b", "2018"): None}, codes="Q-05"
+        ),
+        _slip(
+            bench,
+            "mau-so-0",
+            "có tỷ lệ, mẫu số là 0",
+            {("pl3", "5.2.a", "2018"): Decimal(0), ("pl3", "5.2.b", "2018"): Decimal(0)},
+            codes="Q-11",
+        ),
+    ]
 
 
 def _places(bench: Bench) -> list[Sample]:
@@ -101,14 +180,24 @@ def _places(bench: Bench) -> list[Sample]:
     first, second = ("pl5", "1.1", year), ("pl5", "1.2", year)
     swapped = {first: _was(bench, *second), second: _was(bench, *first)}
     asked = [code for code, _ in lines_of(bench.desk, "pl5")]
-    down = {("pl5", code, "2018"): _was(bench, "pl5", after, "2018") for code, after in zip(asked, asked[1:], strict=False)}
+    down = {
+        ("pl5", code, "2018"): _was(bench, "pl5", after, "2018")
+        for code, after in zip(asked, asked[1:], strict=False)
+    }
     down["pl5", asked[-1], "2018"] = None
     twice = {("pl5", code, "2019"): _was(bench, "pl5", code, "2018") for code in asked}
     return [
-        _slip(bench, "lech-mot-dong", "một khối lệch một dòng", down, codes="Q-03 S-09", note="cột Năm 2018 của PL5 lệch lên một dòng"),
+        _slip(
+            bench,
+            "lech-mot-dong",
+            "một khối lệch một dòng",
+            down,
+            codes="Q-03 S-09",
+            note="cột Năm 2018 của PL5 lệch lên một dòng",
+        ),
         _slip(bench, "doi-cho-hai-o", "hai ô đổi chỗ", swapped, codes="Q-02 Q-03 S-01"),
         _slip(bench, "dan-mot-cot-hai-lan", "một cột dán hai lần", twice, codes="S-23"),
-    ]  # fmt: skip
+    ]
 
 
 def _files(bench: Bench) -> list[Sample]:
@@ -121,11 +210,21 @@ def _files(bench: Bench) -> list[Sample]:
             cells[cell.appendix, _code(bench, cell), cell.column] = other.get(cell)
     case, name = "số liệu của xã khác dưới tên mình", "so-lieu-cua-xa-khac"
     made = _slip(bench, name, case, cells)
-    files = ((f"{FOLDER}/{name}/Xã Quảng Thái.xlsx", made.files[0][1]), (f"{FOLDER}/{name}/Xã Quảng Lợi.xlsx", xlsx(bench.book("19876"))))
+    files = (
+        (f"{FOLDER}/{name}/Xã Quảng Thái.xlsx", made.files[0][1]),
+        (f"{FOLDER}/{name}/Xã Quảng Lợi.xlsx", xlsx(bench.book("19876"))),
+    )
     return [
-        Sample(path=f"{FOLDER}/{name}", case=case, files=files, units=(UNIT, "19876"), changes=made.changes, codes="S-31",
-               note="số liệu của Xã Quảng Lợi dưới tên Xã Quảng Thái; chỉ thấy khi có cả hai tệp"),
-    ]  # fmt: skip
+        Sample(
+            path=f"{FOLDER}/{name}",
+            case=case,
+            files=files,
+            units=(UNIT, "19876"),
+            changes=made.changes,
+            codes="S-31",
+            note="số liệu của Xã Quảng Lợi dưới tên Xã Quảng Thái; chỉ thấy khi có cả hai tệp",
+        ),
+    ]
 
 
 def _code(bench: Bench, cell: Cell) -> str:

@@ -14,12 +14,19 @@ HEADINGS = 2
 def report(bench: Bench) -> bytes:
     """The letterhead, some sentences, and the six appendices."""
     one = bench.filled()
-    head = word_table([
-        ["UBND HUYỆN QUẢNG ĐIỀN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
-        [f"ỦY BAN NHÂN DÂN {one.unit.name.upper()}", "Độc lập - Tự do - Hạnh phúc"],
-        ["Số: 17/BC-UBND", "Quảng Thái, ngày 15 tháng 4 năm 2020"],
-    ], 0)  # fmt: skip
-    body = [head, paragraph("BÁO CÁO"), paragraph("Tổng kết cải cách hành chính giai đoạn 2011 - 2020 (số liệu minh họa)")]
+    head = word_table(
+        [
+            ["UBND HUYỆN QUẢNG ĐIỀN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            [f"ỦY BAN NHÂN DÂN {one.unit.name.upper()}", "Độc lập - Tự do - Hạnh phúc"],
+            ["Số: 17/BC-UBND", "Quảng Thái, ngày 15 tháng 4 năm 2020"],
+        ],
+        0,
+    )
+    body = [
+        head,
+        paragraph("BÁO CÁO"),
+        paragraph("Tổng kết cải cách hành chính giai đoạn 2011 - 2020 (số liệu minh họa)"),
+    ]
     body += [paragraph("Thực hiện công văn của UBND huyện, UBND xã báo cáo như sau.")]
     for appendix, page in zip(bench.desk.forms.appendices, retyped(bench.desk, one).sheets, strict=True):
         body += [page_break(), paragraph(appendix.number.upper()), paragraph(appendix.title), _tables(page)]
@@ -49,4 +56,7 @@ def _rows(page: RawSheet) -> list[list[str | None]]:
         for row in range(5, foot - 1)
     ]
     spans = {(row, c) for row, left, _, right in page.merges for c in range(left + 1, right + 1)}
-    return [[None if (row, c) in spans else words for c, words in enumerate(line, 1)] for row, line in enumerate(rows, 5)]
+    return [
+        [None if (row, c) in spans else words for c, words in enumerate(line, 1)]
+        for row, line in enumerate(rows, 5)
+    ]

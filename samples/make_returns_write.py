@@ -54,26 +54,30 @@ def xlsx(book: RawBook, rows: Hidden | None = None, columns: Hidden | None = Non
     looks: dict[tuple[str, str], object] = {}
     for sheet in book.sheets:
         inner = made.inner.add_worksheet(sheet.name)
-        for column in range(12):
-            inner.set_column(column, column, WIDTHS.get(column, 14))
-        for area in sheet.merges:
-            one, other, last, end = area
-            inner.merge_range(one - 1, other - 1, last - 1, end - 1, "", _look(made, looks, None))
-        for (row, column), raw in sorted(sheet.cells.items()):
-            _put(inner, row - 1, column - 1, raw, _look(made, looks, raw))
-        for (row, column), words in sheet.comments.items():
-            inner.write_comment(row - 1, column - 1, words)
+        _draw(made, inner, looks, sheet)
         for row in (rows or {}).get(sheet.name, ()):
             inner.set_row(row - 1, None, None, {"hidden": True})
         for column in (columns or {}).get(sheet.name, ()):
             inner.set_column(column - 1, column - 1, None, None, {"hidden": True})
-        if sheet.hidden:
-            inner.hide()
     for name, value in book.properties.items():
         set_property(made, name, value)
     for name, value in book.names.items():
         define_constant(made, name, value)
     return close(made)
+
+
+def _draw(made: Book, inner, looks: dict[tuple[str, str], object], sheet: RawSheet) -> None:
+    """The cells, merges and comments of one sheet."""
+    for column in range(12):
+        inner.set_column(column, column, WIDTHS.get(column, 14))
+    for one, other, last, end in sheet.merges:
+        inner.merge_range(one - 1, other - 1, last - 1, end - 1, "", _look(made, looks, None))
+    for (row, column), raw in sorted(sheet.cells.items()):
+        _put(inner, row - 1, column - 1, raw, _look(made, looks, raw))
+    for (row, column), words in sheet.comments.items():
+        inner.write_comment(row - 1, column - 1, words)
+    if sheet.hidden:
+        inner.hide()
 
 
 def _look(made: Book, looks: dict[tuple[str, str], object], raw: RawCell | None) -> object:
@@ -93,9 +97,7 @@ def _put(inner, row: int, column: int, raw: RawCell, look: object) -> None:
     formula = f"={raw.formula.lstrip('=')}"
     if raw.kind is RawKind.UNCOMPUTED:
         inner.write_formula(row, column, str(raw.value), look, "")
-    elif raw.kind is RawKind.ERROR:
-        inner.write_formula(row, column, formula, look, raw.value)
-    elif raw.formula:
+    elif raw.kind is RawKind.ERROR or raw.formula:
         inner.write_formula(row, column, formula, look, raw.value)
     elif raw.kind is RawKind.BOOL:
         inner.write_boolean(row, column, raw.value, look)
@@ -112,15 +114,20 @@ def with_macro(data: bytes) -> bytes:
     types = unzipped(data)["[Content_Types].xml"].decode()
     plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     types = types.replace(plain, "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
-    types = types.replace("</Types>", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>')
+    types = types.replace(
+        "</Types>", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    )
     links = unzipped(data)["xl/_rels/workbook.xml.rels"].decode()
     project = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
     link = f'<Relationship Id="rId900" Type="{project}" Target="vbaProject.bin"/></Relationships>'
-    return with_parts(data, {
-        "[Content_Types].xml": types,
-        "xl/_rels/workbook.xml.rels": links.replace("</Relationships>", link),
-        "xl/vbaProject.bin": b"khong co ma lenh",
-    })  # fmt: skip
+    return with_parts(
+        data,
+        {
+            "[Content_Types].xml": types,
+            "xl/_rels/workbook.xml.rels": links.replace("</Relationships>", link),
+            "xl/vbaProject.bin": b"khong co ma lenh",
+        },
+    )
 
 
 # --- xlsb -------------------------------------------------------------------------------------
@@ -141,17 +148,23 @@ def xlsb(book: RawBook) -> bytes:
         _record(156, struct.pack("<2I", 0, index) + _wide(f"rId{index}") + _wide(one.name))
         for index, one in enumerate(sheets, 1)
     )
-    return zipped({
-        "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
-        f"{kinds}</Types>",
-        "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
-        "xl/workbook.bin": _record(131, b"") + _record(143, b"") + bundles + _record(144, b"") + _record(132, b""),
-        "xl/_rels/workbook.bin.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
-        **{f"xl/worksheets/sheet{index}.bin": _binary_sheet(one) for index, one in enumerate(sheets, 1)},
-    })  # fmt: skip
+    return zipped(
+        {
+            "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+            f"{kinds}</Types>",
+            "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+            f'Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+            "xl/workbook.bin": _record(131, b"")
+            + _record(143, b"")
+            + bundles
+            + _record(144, b"")
+            + _record(132, b""),
+            "xl/_rels/workbook.bin.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
+            **{f"xl/worksheets/sheet{index}.bin": _binary_sheet(one) for index, one in enumerate(sheets, 1)},
+        }
+    )
 
 
 def _binary_sheet(sheet: RawSheet) -> bytes:
@@ -217,8 +230,10 @@ def html(sheets: Sequence[RawSheet]) -> bytes:
 def xml2003(sheets: Sequence[RawSheet]) -> bytes:
     """The sheets as an XML Spreadsheet 2003, as old portals export it."""
     space = "urn:schemas-microsoft-com:office:spreadsheet"
-    made = [f'<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Excel.Sheet"?>\n'
-            f'<Workbook xmlns="{space}" xmlns:ss="{space}">']  # fmt: skip
+    made = [
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        f'<Workbook xmlns="{space}" xmlns:ss="{space}">'
+    ]
     for sheet in sheets:
         made.append(f'<Worksheet ss:Name="{escape(sheet.name)}"><Table>')
         for row in sorted({at for at, _ in sheet.cells}):
@@ -226,7 +241,9 @@ def xml2003(sheets: Sequence[RawSheet]) -> bytes:
             for (at, column), raw in sorted(sheet.cells.items()):
                 if at == row:
                     kind = "Number" if raw.kind is RawKind.NUMBER else "String"
-                    made.append(f'<Cell ss:Index="{column}"><Data ss:Type="{kind}">{escape(str(raw.value))}</Data></Cell>')
+                    made.append(
+                        f'<Cell ss:Index="{column}"><Data ss:Type="{kind}">{escape(str(raw.value))}</Data></Cell>'
+                    )
             made.append("</Row>")
         made.append("</Table></Worksheet>")
     return "\n".join([*made, "</Workbook>"]).encode()
@@ -238,15 +255,17 @@ def xml2003(sheets: Sequence[RawSheet]) -> bytes:
 def docx(body: str) -> bytes:
     """A .docx with this body, without styles."""
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    return zipped({
-        "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
-        "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'{HEAD}<w:document xmlns:w="{WORD}"><w:body>{body}'
-        '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body></w:document>',
-    })  # fmt: skip
+    return zipped(
+        {
+            "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+            "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+            f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+            "word/document.xml": f'{HEAD}<w:document xmlns:w="{WORD}"><w:body>{body}'
+            '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body></w:document>',
+        }
+    )
 
 
 def paragraph(words: str) -> str:
@@ -274,6 +293,9 @@ def word_table(rows: Sequence[Sequence[str | None]], headings: int) -> str:
             cells += f"<w:tc>{wide}{paragraph(words)}</w:tc>"
         head = "<w:trPr><w:tblHeader/></w:trPr>" if index < headings else ""
         made.append(f"<w:tr>{head}{cells}</w:tr>")
-    border = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    border = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     grid = "".join("<w:gridCol/>" for _ in rows[0])
     return f"<w:tbl><w:tblPr><w:tblBorders>{border}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"

@@ -325,3 +325,13 @@ def test_a_placeholder_in_a_part_that_is_not_filled_is_a_finding() -> None:
         styles_xml=b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><!-- {{ x }} --></w:styles>'
     )
     assert codes(content, x=said("1")) == ["W-11"]
+
+
+@pytest.mark.parametrize("grid", ["", "<w:tblGrid/>", "<w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>"])
+def test_a_table_without_widths_is_filled_all_the_same(grid: str) -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("{{ x }}", "b"))
+    body = f"<w:body><w:tbl>{grid}<w:tr>{cells}</w:tr></w:tbl><w:p/></w:body>"
+    content = package(document_xml=f'<w:document xmlns:w="{word}">{body}</w:document>'.encode())
+    made = render(content, words(x=said("5")))
+    assert made.document and texts(made.document)[:2] == ["5", "b"]

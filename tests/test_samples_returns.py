@@ -58,7 +58,9 @@ def asked(desk: Desk) -> Iterator[tuple[Appendix, Indicator, Key, Cell]]:
 
 def expected(desk: Desk, row: Row, unit: str) -> dict[Key, Reading]:
     """How every cell of that unit must be read: what it typed, but for the cells listed otherwise."""
-    typed = {_key(one): (one["trạng thái"], one["giá trị"]) for one in table(ROOT / "ky-vong" / f"{unit}.csv")}
+    typed = {
+        _key(one): (one["trạng thái"], one["giá trị"]) for one in table(ROOT / "ky-vong" / f"{unit}.csv")
+    }
     read: dict[Key, Reading] = {}
     for _, line, key, _ in asked(desk):
         read[key] = typed.get(key, ("trống" if line.asked_of("xa") else "không áp dụng", ""))

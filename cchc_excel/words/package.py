@@ -11,13 +11,16 @@ from datetime import datetime, time
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
 
 from cchc_excel.verbs.wording import Wording
 
 MAX_ENTRIES, MAX_PART, MAX_PACKAGE = 500, 8_000_000, 40_000_000
 BODY, HEADER, FOOTER = "phần thân", "đầu trang", "chân trang"
+_COLUMN_WIDTH = "1000"  # twentieths of a point, where a template gives none
 _FIXED = (2020, 1, 1, 0, 0, 0)
 # What zipfile, python-docx and lxml (whose XMLSyntaxError is a SyntaxError) raise on a damaged package.
 DAMAGE = (
@@ -106,10 +109,26 @@ def put_back(template: DocxTemplate, piece: Piece, xml: str) -> None:
         parse_xml(xml)
         template.map_headers_footers_xml(piece.key, xml.encode("utf-8"))
         return
-    parse_xml(xml)  # docxtpl's own parser would mend a broken part in silence
-    tree = template.fix_tables(xml)
+    root = parse_xml(xml)  # docxtpl's own parser would mend a broken part in silence
+    for table in root.iter(qn("w:tbl")):
+        _give_widths(table)
+    tree = template.fix_tables(template.xml_to_string(root))
     template.fix_docpr_ids(tree)
     template.map_tree(parse_xml(template.xml_to_string(tree)))
+
+
+def _give_widths(table: BaseOxmlElement) -> None:
+    """The table has its properties, and a width for each grid column: some programs leave them out."""
+    for place, name in enumerate(("w:tblPr", "w:tblGrid")):
+        if table.find(qn(name)) is None:
+            table.insert(place, OxmlElement(name))
+    grid = table.find(qn("w:tblGrid"))
+    most = max((len(row.findall(qn("w:tc"))) for row in table.iter(qn("w:tr"))), default=0)
+    for _ in range(most - len(grid)):
+        grid.append(OxmlElement("w:gridCol"))
+    for column in grid:
+        if column.get(qn("w:w")) is None:
+            column.set(qn("w:w"), _COLUMN_WIDTH)
 
 
 def saved(template: DocxTemplate, wording: Wording) -> bytes:

@@ -1,0 +1,351 @@
+"""Every finding code: one meaning, a sentence that renders, and a sample that produces it."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import string
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from raw_files import bomb, ods, xlsx, zipped
+
+from cchc_excel.books.worker import ReadFailure, opened_worker
+from cchc_excel.files.faults import ListFault
+from cchc_excel.files.round_files import read_round
+from cchc_excel.files.unit_files import read_units
+from cchc_excel.jobs.aggregate import aggregate
+from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.examine import examine, files_of
+from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.jobs.report import words_of
+from cchc_excel.jobs.results import TOTALS, result
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.findings import CATALOGUE, Finding
+from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.verbs.rules import check, skipped_of
+from cchc_excel.verbs.slips_alike import Earlier, alike
+from cchc_excel.verbs.wording_office import Office
+from cchc_excel.words.report import check_template, render
+from samples.make_findings import AT_RUN_TIME, make
+from samples.make_quang_dien import round_desk
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+NOTICES = list(CATALOGUE.values())
+GIVEN = SAMPLES / "quang-dien" / "nop-ve"
+Codes = set[str]
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV of the samples."""
+    with path.open(encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+INDEX = table(SAMPLES / "phat-hien" / "muc-luc.csv")
+RETURNS = {
+    f"tra-ve/{row['tệp']}": set(row["mã"].split()) for row in table(SAMPLES / "tra-ve" / "muc-luc.csv")
+}
+
+
+# --- the sentences ------------------------------------------------------------------------------
+
+
+def slots(notice: Notice) -> set[str]:
+    """Names of the slots of a sentence."""
+    return {name for _, name, _, _ in string.Formatter().parse(notice.template) if name}
+
+
+def rendered(notice: Notice) -> str:
+    """The sentence with every slot filled as short as people fill it."""
+    usual = {"sheet": "PL1", "a1": "D17", "file": "bieu.xlsx", "row": "12"}
+    return notice.template.format(**{name: usual.get(name, "12") for name in slots(notice)})
+
+
+def test_a_code_is_one_letter_of_its_module_and_two_digits() -> None:
+    assert all(re.fullmatch(r"[A-Z]-\d\d", one.code) for one in NOTICES)
+    assert all(code == one.code for code, one in CATALOGUE.items())
+
+
+def test_no_code_is_in_two_modules() -> None:
+    from cchc_excel.nouns import catalogue
+
+    folder = Path(catalogue.__file__).parent
+    parts = [part for part in folder.glob("*.py") if part.stem not in ("__init__", "notice")]
+    found: list[str] = []
+    for part in parts:
+        module = __import__(f"cchc_excel.nouns.catalogue.{part.stem}", fromlist=["NOTICES"])
+        found += [one.code for one in module.NOTICES]
+    assert len(found) == len(set(found))
+    assert set(CATALOGUE) <= set(found)
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=list(CATALOGUE))
+def test_a_sentence_renders_in_good_vietnamese(notice: Notice) -> None:
+    text = rendered(notice)
+    assert len(text) < 240 and notice.when
+    assert text == unicodedata.normalize("NFC", text)
+    assert "!" not in text and "  " not in text
+    assert text.endswith(".") or notice.template.endswith("}")
+    assert re.search(r"[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", text.lower())
+    assert "{" not in re.sub(r"\{\{|\{%", "", text) or notice.code in ("W-04", "W-06", "W-10")
+
+
+WHERES = ("Trang “", "Tệp “", "Mẫu báo cáo", "Danh sách “", "Thư mục “", "Báo cáo", "12, dòng 12", "12 (12)", "12 gửi cả", "Sổ tổng hợp",
+          "Đơn vị tổng hợp 12", "Đã bỏ")  # fmt: skip
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=list(CATALOGUE))
+def test_a_sentence_begins_with_where(notice: Notice) -> None:
+    assert rendered(notice).startswith(WHERES), rendered(notice)
+
+
+# --- the samples --------------------------------------------------------------------------------
+
+
+def test_every_code_has_one_row_of_the_index_and_no_other_code_has() -> None:
+    assert [row["mã"] for row in INDEX] == list(CATALOGUE)
+
+
+def test_the_script_makes_the_same_files(tmp_path: Path) -> None:
+    make(tmp_path)
+    here = SAMPLES / "phat-hien"
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert made == {path.relative_to(here): path.read_bytes() for path in here.rglob("*") if path.is_file()}
+
+
+def told(findings: Iterable[Finding]) -> Codes:
+    """The codes of findings, each of which has its sentence."""
+    found = list(findings)
+    assert all(one.text for one in found)
+    return {one.code for one in found}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The sample round, with an empty inbox."""
+    return round_desk(tmp_path_factory.mktemp("codes") / "dot")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, Path, Codes]:
+    """The sample round with all that came in, its totals book, and what adding up told."""
+    held = round_desk(tmp_path_factory.mktemp("whole") / "dot")
+    for path in GIVEN.glob("*.xlsx"):
+        shutil.copy(path, held.inbox)
+    made = aggregate(held)
+    return made.collected, result(held.results, TOTALS), told(made.findings)
+
+
+def of_list(path: Path) -> Codes:
+    """What reading a unit list tells, refused or not."""
+    try:
+        return told(read_units(path).findings)
+    except ListFault as refused:
+        return told(refused.findings)
+
+
+def of_settings(path: Path) -> Codes:
+    with pytest.raises(ListFault) as refused:
+        read_round(path)
+    return told(refused.value.findings)
+
+
+def of_own_appendix(path: Path, tmp_path: Path) -> Codes:
+    """Examining with the round's own appendices."""
+    folder = round_desk(tmp_path / "dot").folder
+    shutil.copytree(path / "phu-luc", folder / "phu-luc", dirs_exist_ok=True)
+    return told(examine(open_desk(folder), files_of([path / "nop-ve"])).findings)
+
+
+def of_round(path: Path, tmp_path: Path) -> Codes:
+    """Adding up a round whose inbox holds these files."""
+    held = round_desk(tmp_path / "dot")
+    for one in files_of([path]):
+        shutil.copy(one, held.inbox)
+    return told(aggregate(held).findings)
+
+
+def of_template(path: Path, collected: Collected) -> Codes:
+    """Making the report and checking the template; a fault stops both."""
+    words = words_of(collected, Office(signer="Lê\x07 Văn A", signed_on=date(2020, 4, 29)))
+    made = render(path.read_bytes(), words)
+    found = told(made.findings)
+    checked = told(check_template(path.read_bytes(), words)[1])
+    assert checked <= found
+    assert (made.document is None) == any(one.severity is Severity.ERROR for one in made.findings)
+    return found
+
+
+JOBS = ("xem", "xem rieng", "tong hop", "danh sach", "thiet lap", "mau", "tai cho")
+OWN = [row for row in INDEX if row["việc"] != "tai cho" and row["tệp"] not in RETURNS]
+
+
+def test_a_code_shown_by_a_messy_return_is_in_that_return_s_exact_list() -> None:
+    """`test_samples_returns` proves that the return gives those codes and none other."""
+    shared = [row for row in INDEX if row["tệp"] in RETURNS]
+    assert len(shared) > 90 and all(row["việc"] == "xem" for row in shared)
+    assert [row["mã"] for row in shared if row["mã"] not in RETURNS[row["tệp"]]] == []
+    assert {code for codes in RETURNS.values() for code in codes} <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("row", OWN, ids=[row["mã"] for row in OWN])
+def test_the_sample_of_a_code_produces_it(
+    row: Mapping[str, str], desk: Desk, whole: tuple[Collected, Path, Codes], tmp_path: Path
+) -> None:
+    path = SAMPLES / row["tệp"]
+    jobs: dict[str, Callable[[], Codes]] = {
+        "xem": lambda: told(examine(desk, files_of([path])).findings),
+        "xem rieng": lambda: of_own_appendix(path, tmp_path),
+        "tong hop": lambda: whole[2] if path == GIVEN else of_round(path, tmp_path),
+        "danh sach": lambda: of_list(path),
+        "thiet lap": lambda: of_settings(path),
+        "mau": lambda: of_template(path, whole[0]),
+    }
+    found = jobs[row["việc"]]()
+    assert row["mã"] in found
+    assert found <= set(CATALOGUE)
+    if row["việc"] in ("danh sach", "thiet lap", "mau"):
+        assert found == {row["mã"]}
+
+
+# --- what is made here --------------------------------------------------------------------------
+
+
+def examined(desk: Desk, *paths: Path) -> Codes:
+    return told(examine(desk, paths).findings)
+
+
+def written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def refused(data: bytes, name: str, seconds: float) -> str:
+    with opened_worker(seconds) as read, pytest.raises(ReadFailure) as failure:
+        read(data, name)
+    return failure.value.code
+
+
+def test_t_01_a_file_that_vanished(desk: Desk, tmp_path: Path) -> None:
+    assert examined(desk, tmp_path / "mat.xlsx") == {"T-01"}
+
+
+def test_t_07_a_file_over_40_mb(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "to.xlsx"
+    with path.open("wb") as file:
+        file.truncate(41 << 20)
+    assert examined(desk, path) == {"T-07"}
+
+
+def test_t_08_a_part_that_inflates(desk: Desk, tmp_path: Path) -> None:
+    assert examined(desk, written(tmp_path / "bom.xlsx", bomb())) == {"T-08"}
+
+
+def test_t_15_a_worker_that_is_killed(desk: Desk, tmp_path: Path) -> None:
+    """The system kills the worker while the second file is at work; the third is read again."""
+    good = SAMPLES / "tra-ve" / "1-bo-cuc" / "chi-mot-phu-luc.xlsx"
+    paths = [written(tmp_path / f"{n}.xlsx", good.read_bytes() + bytes(n)) for n in range(3)]
+
+    def kill(_: str, done: int, __: int) -> None:
+        if done == 1:
+            for child in children():
+                os.kill(child, 9)
+
+    found = examine(desk, paths, kill)
+    assert [one.slots["file"] for one in found.findings if one.code == "T-15"] == ["1.xlsx"]
+    assert {one.name for one in found.sources["19870"]} == {"0.xlsx", "2.xlsx"}
+
+
+def children() -> list[int]:
+    """Process ids of this process's children, from /proc."""
+    lists = (Path("/proc") / str(os.getpid()) / "task").glob("*/children")
+    return [int(one) for each in lists for one in each.read_text().split()]
+
+
+def test_t_16_a_file_that_takes_too_long() -> None:
+    row = "<row>" + "<c><v>1</v></c>" * 1000 + "</row>"
+    assert refused(xlsx(row * 4000), "nang.xlsx", 0.5) == "T-16"
+
+
+def test_t_17_a_file_that_takes_too_much_memory() -> None:
+    spaces = '<text:s text:c="1000"/>' * 1_100_000
+    row = f"<table:table-row><table:table-cell><text:p>{spaces}</text:p></table:table-cell></table:table-row>"
+    assert refused(ods(row), "nang.ods", 60) == "T-17"
+
+
+def test_t_20_an_archive_of_too_many_files(desk: Desk, tmp_path: Path) -> None:
+    data = zipped({f"{index}.csv": b"" for index in range(501)})
+    assert zipfile.is_zipfile(written(tmp_path / "nhieu.zip", data))
+    assert examined(desk, tmp_path / "nhieu.zip") == {"T-20"}
+
+
+def test_q_09_a_rule_that_was_not_checked(desk: Desk) -> None:
+    found = examine(desk, [SAMPLES / "tra-ve" / "4-nham-lan" / "thieu-mau-so.xlsx"]).filings["19870"]
+    assert told(skipped_of(desk.forms, found, check(desk.forms, found, "xa"))) == {"Q-09"}
+
+
+def ten_years_before(forms: FormSet) -> FormSet:
+    """The forms of the previous round: the same columns, ten years earlier."""
+
+    def older(day: date | None) -> date | None:
+        return day and day.replace(year=day.year - 10)
+
+    def changed(appendix):
+        columns = tuple(replace(one, start=older(one.start), end=older(one.end)) for one in appendix.columns)
+        return replace(appendix, columns=columns)
+
+    return replace(forms, appendices=tuple(map(changed, forms.appendices)))
+
+
+def test_s_32_last_period_s_file_again(desk: Desk) -> None:
+    filings = examine(desk, [SAMPLES / "tra-ve" / "2-dang-tep" / "bieu.xlsx"]).filings
+    earlier = Earlier(ten_years_before(desk.forms), filings)
+    assert told(alike(desk.forms, desk.round_, filings, earlier)) == {"S-32"}
+
+
+def province(folder: Path, more: str = "") -> Desk:
+    """The province's round, to which the district reports."""
+    units = folder / "tinh.csv"
+    units.write_text(
+        "Mã;Tên;Cấp trên\n46;Tỉnh Thừa Thiên Huế;\n477;Huyện Quảng Điền;46\n", encoding="utf-8-sig"
+    )
+    period = "giai đoạn 2011 - 2020"
+    start_round(
+        folder / "tinh", Opening(form_set="tong-ket-2011-2020", units=units, reporting="46", period=period)
+    )
+    with (folder / "tinh" / "don-vi.csv").open("a", encoding="utf-8") as listed:
+        listed.write(more)
+    return open_desk(folder / "tinh")
+
+
+def test_d_03_own_book_and_totals_book(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
+    own = next(GIVEN.glob("477*.xlsx"))
+    assert "D-03" in examined(province(tmp_path), own, whole[1])
+
+
+def test_d_31_a_totals_book_beside_the_units_that_it_contains(
+    whole: tuple[Collected, Path, Codes], tmp_path: Path
+) -> None:
+    held = province(tmp_path, "19870;Xã Quảng Thái;xã;477;;;\r\n")
+    assert "D-31" in examined(held, next(GIVEN.glob("19870*.xlsx")), whole[1])
+
+
+def test_d_32_the_round_s_own_totals_book_in_its_inbox(
+    desk: Desk, whole: tuple[Collected, Path, Codes]
+) -> None:
+    assert "D-32" in examined(desk, whole[1])
+
+
+def test_every_code_made_here_has_its_test_here() -> None:
+    names = {name[5:9].upper().replace("_", "-") for name in globals() if re.match(r"test_[a-z]_\d\d_", name)}
+    assert names == {row["mã"] for row in INDEX if row["việc"] == "tai cho"} == set(AT_RUN_TIME)
+    assert {row["việc"] for row in INDEX} == set(JOBS)
