@@ -24,7 +24,7 @@ from slips_made import (
 )
 
 from cchc_excel.nouns.catalogue.slips import NOTICES
-from cchc_excel.nouns.filing import Filing, Place, State
+from cchc_excel.nouns.filing import Filing, Place, Scope, State
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Cell, RuleKind, Severity
 from cchc_excel.verbs.rules import check, findings_of
@@ -276,6 +276,11 @@ def test_the_sentence_says_where_what_and_what_it_may_have_been() -> None:
         "Trang “PL1”, ô H12, “Văn bản của cơ quan, đơn vị”: có thể ghi nhầm nghìn lần: 46.000 thay vì 46; "
         "sửa vậy thì hết lỗi PL1-01, PL1-08. Hãy hỏi lại đơn vị."
     )
+
+
+def test_a_totals_book_gets_nothing_since_its_numbers_are_not_typed() -> None:
+    book = replace(spoilt(RIGHT, {at("pl1.vb_chi_dao"): 36}), scope=Scope.TOTAL)
+    assert proposed(book) == () == slip_findings(FORMS, book, verdicts(book), "xa")
 
 
 def test_proposing_changes_nothing() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.nouns.filing import Filing, Place, State
+from cchc_excel.nouns.filing import Filing, Place, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.verbs.rules import Verdict
@@ -34,14 +34,14 @@ def propose(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level
     `verdicts` are those of `rules.check` for the filing. Every proposed edit satisfies all rules that
     read the edited cells. A group that no single edit satisfies has a slip of kind NONE; one that many
     numbers would satisfy (a lone inequality) has none, since nothing tells which. Refused cells with
-    one fitting reading come last.
+    one fitting reading come last. A totals book gets nothing: its numbers are reckoned, not typed.
     """
     return _propose(ground_of(forms, filing, verdicts, level))
 
 
 def _propose(ground: Ground) -> tuple[Slip, ...]:
     refused = {cell for cell, one in ground.filing.entries.items() if one.state is State.REJECTED}
-    if not ground.breaches and not refused:
+    if ground.filing.scope is Scope.TOTAL or not (ground.breaches or refused):
         return ()
     chosen = choose(ground, _candidates(ground, refused))
     moved = {edit.cell for slip in chosen for edit in slip.edits}
@@ -68,6 +68,8 @@ def slip_findings(
     Notes for what accompanies a broken rule or a refused cell; warnings where the slip is the only
     sign: a number 100 or 1000 times off its line, a column equal to the one before it.
     """
+    if filing.scope is Scope.TOTAL:
+        return ()
     ground = ground_of(forms, filing, verdicts, level)
     slips = _propose(ground)
     told = {edit.cell for slip in slips for each in (slip, *slip.others) for edit in each.edits}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cchc_excel.nouns.filing import Entry, Filing, Scope
+from cchc_excel.nouns.filing import Entry, Filing
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.verbs.rules import Instance, Status, Verdict, judge
 from cchc_excel.verbs.slips_kinds import Edit, SlipKind
@@ -83,9 +83,8 @@ def rows_of(ground: Ground, appendix: Appendix) -> tuple[Indicator, ...]:
 
 
 def asked(ground: Ground, line: Indicator) -> bool:
-    """True when the line has cells that the unit fills; a totals book has every line."""
-    theirs = ground.filing.scope is Scope.TOTAL or line.asked_of(ground.level)
-    return theirs and line.kind is not Kind.HEADING
+    """True when the line has cells that the unit fills."""
+    return line.kind is not Kind.HEADING and line.asked_of(ground.level)
 
 
 def amount(ground: Ground, cell: Cell) -> Decimal | None:
