@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cchc_excel.books.marked_package import OFFICE, Draft, Unpatchable, declare, links, relate, tree, unrelate
 from cchc_excel.books.parts import MAIN, Element
+from cchc_excel.books.raw_zip import part_name
 from cchc_excel.nouns.marks import MENDING_SHEETS
 
 _ID = f"{{{OFFICE}}}id"
@@ -33,7 +34,9 @@ def pages(draft: Draft) -> tuple[Page, ...]:
     found = []
     for one in root.find(f"{MAIN}sheets").findall(f"{MAIN}sheet"):
         link = related.get(one.get(_ID, ""))
-        part = link.target if link and link.kind == "worksheet" else ""
+        if link is None or part_name(link.target) not in draft.package.entries:
+            raise Unpatchable("tệp bị mất nội dung của một trang")
+        part = link.target if link.kind == "worksheet" else ""
         found.append(Page(one.get("name", ""), part, one.get("state", "visible") == "visible"))
     return tuple(found)
 

@@ -7,6 +7,7 @@ Roman and Liberation Serif share); Vietnamese marks do not widen their letter, h
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _PIXELS_PER_POINT = 96 / 72
 _LINE_HEIGHT = 1.32  # pixels of a line per pixel of size: 21 pixels at 12 points, as Excel gives
@@ -34,6 +35,7 @@ _BOLD = 1.05
 _UNKNOWN = 1000
 
 
+@lru_cache(maxsize=1 << 14)  # a form and its lists repeat their words
 def text_width(text: str, size: int, bold: bool) -> float:
     """Pixels that the text takes on one line at that size in points."""
     thousandths = sum(_letter(letter) for letter in text)
