@@ -35,7 +35,7 @@ from cchc_excel.verbs.rules import check, skipped_of
 from cchc_excel.verbs.slips_alike import Earlier, alike
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.report import check_template, render
-from samples.make_findings import AT_RUN_TIME, make
+from samples.make_findings import AT_RUN_TIME, PREFIXES, make
 from samples.make_quang_dien import round_desk
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -112,7 +112,7 @@ def test_a_sentence_begins_with_where(notice: Notice) -> None:
 
 
 def test_every_code_has_one_row_of_the_index_and_no_other_code_has() -> None:
-    assert [row["mã"] for row in INDEX] == list(CATALOGUE)
+    assert [row["mã"] for row in INDEX] == [code for code in CATALOGUE if code[0] in PREFIXES]
 
 
 def test_the_script_makes_the_same_files(tmp_path: Path) -> None:
