@@ -345,6 +345,11 @@ def test_d_32_the_round_s_own_totals_book_in_its_inbox(
     assert "D-32" in examined(desk, whole[1])
 
 
+def test_a_blank_or_filled_book_of_a_stranger_says_nothing_of_our_own_sheets(tmp_path: Path) -> None:
+    """Its check sheets hold thousands of formulas that nobody computed yet."""
+    assert examined(province(tmp_path), next(GIVEN.glob("19870*.xlsx"))) == {"N-04"}
+
+
 def test_every_code_made_here_has_its_test_here() -> None:
     names = {name[5:9].upper().replace("_", "-") for name in globals() if re.match(r"test_[a-z]_\d\d_", name)}
     assert names == {row["mã"] for row in INDEX if row["việc"] == "tai cho"} == set(AT_RUN_TIME)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cchc_excel.books.raw_archive import expand
 from cchc_excel.books.raw_findings import book_findings, cell_findings
+from cchc_excel.books.template_check import CHECK_SHEET
 from cchc_excel.books.worker import Read, ReadFailure, load, opened_worker
 from cchc_excel.files.originals import sha256_of
 from cchc_excel.jobs.desk import Desk
@@ -147,12 +148,13 @@ def _add_book(desk: Desk, book: RawBook, shown: str, receipt: Receipt, gathered:
     gathered.accounts += found.accounts
     gathered.pieces += [Piece(receipt, one) for one in found.filings]
     if not found.filings:
-        gathered.findings += cell_findings(book, shown)
+        gathered.findings += [one for one in cell_findings(book, shown) if not _our_own(one)]
 
 
 def _our_own(one: Finding) -> bool:
-    """A hidden sheet that we put there ourselves is nothing to tell."""
-    return one.code == "T-41" and one.place is not None and one.place.sheet in (HIDDEN_SHEET, HELPER_SHEET)
+    """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
+    about_sheet = one.code in ("T-24", "T-25", "T-41") and one.place is not None
+    return about_sheet and one.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
 
 
 def _put_together(desk: Desk, gathered: Gathered) -> Examined:
