@@ -40,6 +40,8 @@ def _meanings(raw: str, ground: Ground, cell: Cell) -> tuple[Decimal, ...]:
         return ()
     line, whole, decimals = ground.line(cell), match[1], match[2] or ""
     value = Decimal(f"{whole}.{decimals or 0}")
+    if not decimals and (line.kind is not Kind.PERCENT or value > FRACTION_BELOW):
+        return ()  # a whole number is plain: it was refused for its place, not for what it says
     meant = {value, value * _THOUSAND, Decimal(whole + decimals)}
     if line.kind is Kind.PERCENT and value <= FRACTION_BELOW:
         meant.add(value * _HUNDRED)
