@@ -161,8 +161,8 @@ def judge(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verd
 def _vote(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
     votes = Counter(one.unit for one in marks.stamps.values())
     told = {"votes": votes_text(own, marks, round_)}
-    mixed = len({*around.others, *votes}) > 1
     superior = {round_.reporting.code} - set(votes)  # printed above every unit's name
+    mixed = len({*around.others, *votes} - superior) > 1
     if own.line:
         return _by_line(own, votes, told, round_)
     if votes:
