@@ -115,6 +115,16 @@ def children() -> list[int]:
     return found
 
 
+def test_a_large_caller_does_not_tire_its_workers() -> None:
+    ballast = bytearray(limits.MEMORY_BYTES * 3 // 4)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    with opened_worker() as read:
+        read(GOOD, "PL1.xlsx")
+        first = children()
+        read(GOOD, "PL1.xlsx")
+        assert first and set(first) & set(children()) == set(first)
+
+
 def test_no_worker_outlives_its_block_nor_an_interrupt() -> None:
     before = set(children())
     read_in_worker(GOOD, "PL1.xlsx")
