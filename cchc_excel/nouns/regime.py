@@ -1,0 +1,98 @@
+"""What the law says of reporting periods, as data: regimes, deadlines, holidays (`ky-bao-cao.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Standing(Enum):
+    """How sure a line of the regulations is."""
+
+    CHECKED = "da-doi-chieu"  # compared with the text
+    UNCHECKED = "chua-doi-chieu"  # known, the text itself not seen
+    LOCAL = "dia-phuong"  # a local rule
+    PROPOSED = "de-xuat"  # ours: no rule found
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportKind:
+    """A kind of period that a regime asks a report for; "thang" stands for its twelve months."""
+
+    kind: str
+    source: str
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """When a level sends its report: a day of the period's last month, or working days after the cut-off.
+
+    Exactly one of `day` and `working_days` is not 0.
+    """
+
+    level: str
+    receiver: str
+    source: str
+    standing: Standing
+    day: int = 0
+    working_days: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regime:
+    """One reporting regime. Data are cut off on day `cut_off` of the last month; 0 is the month's end.
+
+    `instead` says which kind to use for one that the regime does not have.
+    """
+
+    key: str
+    name: str
+    source: str
+    cut_off: int
+    kinds: tuple[ReportKind, ...]
+    instead: tuple[tuple[str, str], ...] = ()
+    dues: tuple[Due, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearlySpan:
+    """Where in the year a holiday that is announced each year may fall; (month, day), both inclusive."""
+
+    name: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holidays:
+    """Days off: `fixed` (month, day) of every year, `off` as announced, `worked` weekends made up for."""
+
+    source: str = ""
+    fixed: tuple[tuple[int, int], ...] = ()
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+    announced: tuple[YearlySpan, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A day across which figures compare badly, and why."""
+
+    day: date
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regulations:
+    """Everything that `ky-bao-cao.toml` says."""
+
+    regimes: tuple[Regime, ...] = ()
+    holidays: Holidays = Holidays()
+    turns: tuple[Turn, ...] = ()
+
+    def regime(self, key: str) -> Regime | None:
+        """The regime of that key, if any."""
+        return next((one for one in self.regimes if one.key == key), None)
