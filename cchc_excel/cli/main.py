@@ -30,6 +30,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "aggregate": ("tong-hop", "aggregate"),
     "return": ("tra-lai", "give_back"),
     "report": ("bao-cao", "report"),
+    "proofread": ("doc-soat", "proofread"),
     "explain": ("giai-thich", "explain"),
     "units": ("don-vi", "units"),
     "demo": ("chay-thu", "demo"),

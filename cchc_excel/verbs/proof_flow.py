@@ -31,6 +31,10 @@ _ONTIME = _words(r"đúng hạn|trước hạn|trong hạn|sớm hạn|đúng v�
 _SUMMED = _words(r"như vậy|tổng cộng|tổng số|tổng")
 
 
+_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?P<what>\w+ \w+)", re.IGNORECASE)
+_TRIPLE = 3
+
+
 @dataclass(frozen=True)
 class _Stood:
     """A figure with its sentence, as it was met in the section."""
@@ -44,31 +48,48 @@ def flows_in(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
     stood = [_Stood(spot, one) for paragraph in section for one in paragraph for spot in one.spots]
     yield from _settling(stood)
     yield from _lateness(stood)
+    for paragraph in section:
+        for sentence in paragraph:
+            yield from _negated(sentence)
 
 
 def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
-    """received (with or without what was carried over) = settled + pending."""
+    """received (with or without what was carried over) = settled + pending, in either order."""
     received: _Stood | None = None
     carried: list[Spot] = []
-    settled: Spot | None = None
+    told: dict[str, Spot] = {}
     for one in stood:
         spot = one.spot
         if not spot.counts:
             continue
-        if _is(spot, _RECEIVED, (_OTHER, _SETTLED, _PENDING, _LATE)) and spot.bracket < 0:
-            received, carried, settled = one, [], None
-        elif received is None or not alike(received.spot.noun, spot.noun):
+        kind = _kind(spot)
+        if kind == "received":
+            received, carried, told = one, [], {}
+        elif received is None or not kind or not alike(received.spot.noun, spot.noun):
             continue
-        elif _is(spot, _CARRIED, (_SETTLED, _PENDING)):
+        elif kind == "carried":
             carried.append(spot)
-        elif _is(spot, _SETTLED, (_PENDING, _LATE, _ONTIME)) and spot.bracket < 0:
-            settled = spot
-        elif settled is not None and _is(spot, _PENDING, (_LATE,)) and spot.bracket < 0:
-            made = Sum(received.spot, (settled, spot), received.sentence, Bond.ALL)
+        else:
+            told[kind] = spot
+        if received is not None and len(told) == 2:
+            made = Sum(received.spot, (told["settled"], told["pending"]), received.sentence, Bond.ALL)
             whole = received.spot.value + sum(one.value for one in carried)
             if made.holds or made.added != whole:
                 yield made
-            settled = None
+            received, told = None, {}
+
+
+def _kind(spot: Spot) -> str:
+    """What stage of the work a figure outside brackets counts; "" when its words do not say one."""
+    if _is(spot, _CARRIED, (_SETTLED, _PENDING)):
+        return "carried"
+    if spot.bracket >= 0:
+        return ""
+    if _is(spot, _RECEIVED, (_OTHER, _SETTLED, _PENDING, _LATE)):
+        return "received"
+    if _is(spot, _SETTLED, (_PENDING, _LATE, _ONTIME)):
+        return "settled"
+    return "pending" if _is(spot, _PENDING, (_LATE,)) else ""
 
 
 def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
@@ -89,3 +110,15 @@ def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
 
 def _is(spot: Spot, kind: re.Pattern[str], others: Sequence[re.Pattern[str]]) -> bool:
     return bool(kind.search(spot.words)) and not any(one.search(spot.words) for one in others)
+
+
+def _negated(sentence: Sentence) -> Iterator[Sum]:
+    """ "174 …, đang thực hiện 156 …, không thực hiện 18 …": a figure, and what is and is not so of it."""
+    counts = [one for one in sentence.spots if one.counts and one.bracket < 0]
+    if len(counts) != _TRIPLE or len({one.noun for one in counts}) != 1 or not counts[0].noun:
+        return
+    whole, one, other = counts
+    denied = _NOT.search(other.words) or _NOT.search(one.words)
+    twin = one if _NOT.search(other.words) else other
+    if denied and denied["what"] in twin.words and whole.value >= max(one.value, other.value):
+        yield Sum(whole, (one, other), sentence, Bond.ALL)

@@ -15,8 +15,7 @@ from cchc_excel.vn.numbers import percent
 _JOINS = re.compile(r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$", re.IGNORECASE)
 _OPENS = re.compile(r"^[^().;\d]{0,60}\((?:\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng))?[^().;\d]{0,24}$", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE)
-_FROM = re.compile(r"^\s*%?[^.;]{0,60}(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
-_LEVELS = ("đơn vị",)
+_FROM = re.compile(r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
 _AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
 
 
@@ -67,14 +66,13 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Spot, Spot]]:
         if not rate.number.percent or rate.loose or rate.way:
             continue
         before = spots[index - 1] if index else None
-        behind = spots[index + 1] if index + 1 < len(spots) else None
         if before is not None and _is_part(before) and _goes_with(sentence.text[before.end : rate.start]):
             yield rate, before
-        elif behind is not None and _is_part(behind):
+            continue
+        behind = next((one for one in spots[index + 1 :] if not _is_coverage(rate, one)), None)
+        if behind is not None and _is_part(behind):
             gap = sentence.text[rate.end : behind.start]
-            if behind.number.over and _FROM.match(gap) and not _is_coverage(rate, behind):
-                yield rate, behind
-            elif not behind.number.over and _BEHIND.match(gap):
+            if (_FROM if behind.number.over else _BEHIND).match(gap):
                 yield rate, behind
 
 
@@ -88,7 +86,9 @@ def _goes_with(gap: str) -> bool:
 
 def _is_coverage(rate: Spot, share: Spot) -> bool:
     """True for "97,29% (8/11 xã)": how many units are in the rate, not what the rate is of."""
-    return kind_of(share.noun) in _LEVELS and share.noun not in rate.lead.lower()
+    if not share.number.over or kind_of(share.noun) != "đơn vị":
+        return False
+    return not re.search(rf"(?:số|tỷ lệ|tỉ lệ|các)\s+{re.escape(share.noun)}(?!\w)", rate.lead, re.IGNORECASE)
 
 
 def _rate(sentence: Sentence, pair: tuple[Spot, Spot], earlier: Sequence[Spot]) -> Rate | None:

@@ -57,7 +57,7 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.DATE, _any_case(
         rf"ngày\s+\d{{1,2}}(?:\s*(?:/|-|\.|tháng)\s*\d{{1,2}})?(?:\s*(?:/|-|\.|,?\s*năm)\s*{_YEAR})?"
     )),
-    (Role.DATE, re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?[0-5]\d(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])h(?!\w)")),
+    (Role.DATE, re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::|h|g| giờ )[0-5]\d(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])h(?!\w)")),
     (Role.DATE, re.compile(rf"(?<![\d/.,])\d{{1,2}}\s?([/.-])\s?\d{{1,2}}\s?\1\s?{_YEAR}")),
     (Role.DATE, _any_case(rf"tháng\s+\d{{1,2}}(?:\s*(?:/|-|\.|,?\s*năm)\s*{_YEAR})?(?![\d%])")),
     (Role.DATE, re.compile(rf"(?<![\d/.,])(?:0?[1-9]|1[0-2])/{_YEAR}{_NO_FIGURE}")),

@@ -1,0 +1,127 @@
+"""`cchc proofread`: a finished report checked before it is signed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_excel.cli.screen import line_of, progress_bar, say, table, wrote
+
+if TYPE_CHECKING:  # the job loads every library, which `--help` must not
+    from cchc_excel.jobs.proofread import Proofread
+    from cchc_excel.verbs.proof_found import Checked
+
+_SHOWN, _NAME = 60, 70
+
+
+def _round_or_none(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """The named round, or the one that the clerk stands in, or none."""
+    from cchc_excel.files.faults import RoundFileError
+    from cchc_excel.files.round_files import find_round
+
+    if value is not None:
+        return find_round(value)
+    try:
+        return find_round(Path.cwd())
+    except RoundFileError:
+        return None
+
+
+@click.command("proofread")
+@click.argument("report", metavar="BÁO_CÁO", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--dot",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=_round_or_none,
+    help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng. Không có thì chỉ soát phép tính.",
+)
+@click.option("--mau", "template", type=click.Path(dir_okay=False, path_type=Path), help="Mẫu Word đã dùng.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra màn hình.")
+@click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi kết quả ra tệp Excel.")
+@click.option("--chi-tiet", "everything", is_flag=True, help="In cả các số đã khớp.")
+def command(  # noqa: PLR0913 - one parameter per option
+    report: Path, folder: Path | None, template: Path | None, as_json: bool, excel: Path | None, everything: bool
+) -> int:
+    """Soát báo cáo Word (.docx) hoặc văn bản (.txt) trước khi trình ký: từng con số và từng phép tính.
+
+    \b
+    Ví dụ:
+      cchc proofread ket-qua/bao-cao.docx
+      cchc doc-soat "Bao cao da sua.docx" --excel soat.xlsx
+    Mã thoát: 0 không có gì mâu thuẫn, 1 có mâu thuẫn hoặc phép tính sai, 2 gọi sai.
+    """
+    from cchc_excel.jobs.proofread import proofread_data, proofread_workbook
+
+    done = _done(report, folder, template)
+    if excel:
+        proofread_workbook(done, excel)
+    if as_json:
+        say(json.dumps(proofread_data(done), ensure_ascii=False, indent=2))
+        return 0 if done.clean else 1
+    _show(done, everything=everything, alone=folder is None)
+    if excel:
+        wrote(excel, "kết quả soát báo cáo")
+    return 0 if done.clean else 1
+
+
+def _done(report: Path, folder: Path | None, template: Path | None) -> Proofread:
+    from cchc_excel.jobs.proofread import proofread, proofread_alone
+
+    if folder is None:
+        return proofread_alone(report)
+    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.desk import open_desk
+
+    return proofread(collect(open_desk(folder), progress_bar), report, template)
+
+
+def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
+    from cchc_excel.verbs.proof_found import Verdict
+
+    if done.findings:
+        say(click.style("\nCần xem lại", bold=True))
+        for one in done.findings:
+            say(line_of(one))
+    if alone:
+        say("\nNgoài thư mục của đợt: chỉ soát phép cộng, tỷ lệ và danh sách trong văn bản.")
+    else:
+        _show_numbers(done, Verdict.UNKNOWN, "Chưa rõ: không có số nào đã tổng hợp để đối chiếu")
+        if everything:
+            _show_numbers(done, Verdict.MATCHED, "Khớp với số đã tổng hợp")
+        _show_apart(done)
+        if not done.modelled:
+            say("Mẫu báo cáo của đợt chưa dùng được nên chỉ đối chiếu theo tên chỉ tiêu; xem cchc report --check.")
+        counts = ", ".join(f"{done.count(one)} {one.value}" for one in Verdict)
+        say(f"\nĐã soát {done.file}: {counts}.")
+    say("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")
+
+
+def _show_numbers(done: Proofread, verdict: object, title: str) -> None:
+    rows = [_row(one) for one in done.numbers if one.verdict is verdict and not one.emptied]
+    if rows:
+        say(click.style(f"\n{title} ({len(rows)})", bold=True))
+        table(("Số ghi", "Vị trí", "Câu, ô", "Chỉ tiêu", "Số tổng hợp", "Cách in"), rows)
+
+
+def _row(one: Checked) -> tuple[str, ...]:
+    short = (_cut(one.where, _SHOWN), _cut(one.around, _SHOWN), _cut(one.name, _NAME))
+    return (one.written, *short, one.right, one.how)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _show_apart(done: Proofread) -> None:
+    """How many numbers are dates, document numbers ...: told apart, and not listed."""
+    from cchc_excel.verbs.proof_found import Verdict
+
+    counts = Counter(one.role.value for one in done.numbers if one.verdict is Verdict.APART)
+    if counts:
+        said = ", ".join(f"{count} {role}" for role, count in counts.most_common())
+        say(f"\nKhông phải số liệu, không đối chiếu: {said}.")

@@ -1,0 +1,132 @@
+"""`cchc proofread`: a finished report read against the round's figures and against its own arithmetic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_excel.books.proof_book import proof_book
+from cchc_excel.files.safe_write import write_whole
+from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.report import template_bytes
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.proof_arithmetic import arithmetic
+from cchc_excel.verbs.proof_check import Basis, check_numbers
+from cchc_excel.verbs.proof_findings import findings_of_numbers
+from cchc_excel.verbs.proof_found import Checked, Verdict
+from cchc_excel.verbs.proof_known import known_figures
+from cchc_excel.verbs.proof_tables import tables_of_forms
+from cchc_excel.verbs.proof_text import Source
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.wording import wording
+from cchc_excel.verbs.wording_office import Office
+from cchc_excel.words.proof_source import UnreadableReport, read_report
+from cchc_excel.words.report import render
+
+LARGEST = 40 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True)
+class Proofread:
+    """What was found: numbers with their verdicts (none outside a round), findings, errors first.
+
+    `modelled` tells whether the report could be made anew from the template to compare sentence by
+    sentence; without it sentences are compared by the names of the figures alone.
+    """
+
+    file: str
+    numbers: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    modelled: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """True when nothing contradicts and all arithmetic holds."""
+        return not any(one.severity is Severity.ERROR for one in self.findings)
+
+    def count(self, verdict: Verdict) -> int:
+        """How many numbers have that verdict."""
+        return sum(one.verdict is verdict and not one.emptied for one in self.numbers)
+
+
+def proofread_alone(path: Path) -> Proofread:
+    """The arithmetic inside the report's own text and tables; no round needed."""
+    source, faults = _read(path)
+    return Proofread(path.name, (), _sorted([*faults, *arithmetic(source)]))
+
+
+def proofread(collected: Collected, path: Path, template: Path | None = None) -> Proofread:
+    """Every number against the round as it stands now, and the arithmetic.
+
+    The report is made anew from the template (the round's own when none is named) and read the same
+    way, so that a sentence that was not reworded is compared number by number.
+    """
+    source, faults = _read(path)
+    desk = collected.desk
+    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
+    words = wording(desk.forms, desk.round_, figures, Office())
+    made = render(template_bytes(desk, template), words).document
+    basis = Basis(
+        known=known_figures(desk.forms, desk.round_, figures),
+        tables=tables_of_forms(desk.forms, words.names["phu_luc"], figures),
+        model=read_report(made, "mau.docx") if made else None,
+    )
+    numbers = check_numbers(source, basis)
+    found = [*faults, *findings_of_numbers(numbers), *arithmetic(source)]
+    return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
+
+
+def _read(path: Path) -> tuple[Source, list[Finding]]:
+    """The report's blocks, and P-20 when there are none to read, P-21 for what was left out."""
+    if not path.is_file():
+        raise ClerkFault(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.")
+    if path.stat().st_size > LARGEST:
+        return Source(()), [finding("P-20", None, file=path.name, reason="tệp lớn hơn 40 MB")]
+    try:
+        source = read_report(path.read_bytes(), path.name)
+    except UnreadableReport as fault:
+        return Source(()), [finding("P-20", None, file=path.name, reason=str(fault))]
+    return source, [finding("P-21", None, file=path.name, what=one) for one in source.left_out]
+
+
+def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    ranks = list(Severity)
+    return tuple(sorted(findings, key=lambda one: ranks.index(one.severity)))
+
+
+def proofread_data(done: Proofread) -> dict[str, object]:
+    """Everything found as plain data for JSON."""
+    counts = Counter(one.verdict for one in done.numbers if not one.emptied)
+    return {
+        "tep": done.file,
+        "sach": done.clean,
+        "phat_hien": [
+            {"ma": one.code, "muc_do": one.severity.value, "vi_tri": one.slots.get("where", ""), "noi_dung": one.text}
+            for one in done.findings
+        ],
+        "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in Verdict},
+        "cac_so": [_number_data(one) for one in done.numbers],
+    }
+
+
+def _number_data(one: Checked) -> dict[str, object]:
+    return {
+        "vi_tri": one.where,
+        "so": one.written,
+        "quanh_do": one.around,
+        "ket_qua": one.verdict.value,
+        "loai": one.role.value,
+        "chi_tieu": one.name,
+        "so_tong_hop": one.right,
+        "cach_in": one.how,
+        "o_trong": one.emptied,
+    }
+
+
+def proofread_workbook(done: Proofread, path: Path) -> None:
+    """The findings and the numbers as an Excel workbook at that path."""
+    write_whole(path, proof_book(done.file, done.findings, done.numbers))

@@ -1,0 +1,114 @@
+"""The sentences of an edited report set beside those of the report as the data make it today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from cchc_excel.verbs.proof_sentences import Sentence, Spot
+from cchc_excel.vn.text import fold
+
+_HOLE = "#"
+_SHARED, _LIKE, _SURE = 0.6, 0.7, 0.8
+_CANDIDATES, _LONGEST = 5, 300
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A figure of the edited report and the figure in its place; `sure` when it must be that one."""
+
+    spot: Spot
+    model: Spot
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Models:
+    """The sentences of the report as the data make it: by their words without figures, and by word."""
+
+    sentences: tuple[Sentence, ...]
+    by_skeleton: Mapping[str, tuple[Sentence, ...]]
+    by_word: Mapping[str, frozenset[int]]
+
+
+def models_of(sentences: Sequence[Sentence]) -> Models:
+    """Sentences with figures, ready to be looked up."""
+    kept = tuple(one for one in sentences if one.spots)
+    by_skeleton: dict[str, tuple[Sentence, ...]] = {}
+    by_word: dict[str, set[int]] = {}
+    for index, one in enumerate(kept):
+        words = _words(one)
+        by_skeleton[" ".join(words)] = (*by_skeleton.get(" ".join(words), ()), one)
+        for word in set(words) - {_HOLE}:
+            by_word.setdefault(word, set()).add(index)
+    return Models(kept, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
+
+
+def twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[Twin, ...]:
+    """The figures of the sentence with those that stand in their place in the report of today.
+
+    `met` counts how often each sentence form was met, so that repeated forms pair in order.
+    """
+    words = _words(sentence)
+    skeleton = " ".join(words)
+    same = models.by_skeleton.get(skeleton, ())
+    if same:
+        turn = met.get(skeleton, 0)
+        met[skeleton] = turn + 1
+        model = same[min(turn, len(same) - 1)]
+        return tuple(Twin(one, other, True) for one, other in zip(sentence.spots, model.spots, strict=True))
+    if len(words) < _LEAST_WORDS or len(words) > _LONGEST:
+        return ()
+    best = max(_candidates(words, models), key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < _LIKE:
+        return ()
+    return tuple(_aligned(sentence, best[1], sure=best[0] >= _SURE and _dates(words) == _dates(_words(best[1]))))
+
+
+def _words(sentence: Sentence) -> list[str]:
+    """The sentence as words, each figure a hole; numbering and bullets at its start are left out."""
+    pieces, end = [], 0
+    for spot in sentence.spots:
+        pieces += [sentence.text[end : spot.start], f" {_HOLE} "]
+        end = spot.end
+    pieces.append(sentence.text[end:])
+    folded = fold("".join(pieces)).replace("%", " % ")
+    for mark in ",;:.()“”\"":
+        folded = folded.replace(mark, f" {mark} " if mark not in ".\"“”" else " ")
+    words = folded.split()
+    return words[1:] if words[:1] in (["-"], ["+"]) else words
+
+
+def _candidates(words: Sequence[str], models: Models) -> Iterator[tuple[float, Sentence]]:
+    counts: dict[int, int] = {}
+    wanted = set(words) - {_HOLE}
+    for word in wanted:
+        for index in models.by_word.get(word, frozenset()):
+            counts[index] = counts.get(index, 0) + 1
+    ranked = sorted(counts, key=lambda index: (-counts[index], index))[:_CANDIDATES]
+    for index in ranked:
+        model = models.sentences[index]
+        if counts[index] >= _SHARED * len(wanted):
+            yield SequenceMatcher(None, words, _words(model), autojunk=False).ratio(), model
+
+
+def _dates(words: Sequence[str]) -> list[str]:
+    """What is left of numbers besides the figures: years, dates, names. Another year is another figure."""
+    return sorted(one for one in words if any(char.isdigit() for char in one))
+
+
+def _aligned(sentence: Sentence, model: Sentence, *, sure: bool) -> Iterator[Twin]:
+    """Holes that stand between the same words on both sides."""
+    ours, theirs = _words(sentence), _words(model)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            if ours[block.a + step] != _HOLE:
+                continue
+            around = ours[block.a + max(step - 2, 0) : block.a + min(step + 3, block.size)]
+            if sum(one != _HOLE and one.isalnum() for one in around) < 2:
+                continue
+            spot = sentence.spots[ours[: block.a + step].count(_HOLE)]
+            yield Twin(spot, model.spots[theirs[: block.b + step].count(_HOLE)], sure)

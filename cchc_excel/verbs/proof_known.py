@@ -1,0 +1,145 @@
+"""Every computed figure that a report may print, with the words by which a sentence names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.wording_values import unit_name
+from cchc_excel.vn.numbers import percent, show
+from cchc_excel.vn.text import fold
+
+_EMPTY = frozenset("""
+so luong tong cua va cac da duoc trong den theo ve tai voi cho hoac la co khong nam thuc hien nguoi
+""".split())
+_HUNDREDTH = Decimal("0.01")
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A figure: its name for a clerk, exact value, unit of measure, the words of its label, its years.
+
+    `plain` is true for a figure of a form's own cell and for a total over its columns: only these can
+    contradict a sentence. The others (of one unit, a change between two columns, coverage, the two
+    counts of a rate) only explain a number; `over` is their y in "x/y", `must` words that have to
+    stand right beside the number.
+    """
+
+    name: str
+    value: Decimal
+    noun: str
+    words: frozenset[str]
+    years: frozenset[str]
+    plain: bool = True
+    over: Decimal | None = None
+    must: frozenset[str] = frozenset()
+
+    @property
+    def printed(self) -> str:
+        """The value as a report prints it."""
+        if self.over is not None:
+            return f"{show(self.value)}/{show(self.over)}"
+        return f"{show(self.value.quantize(_HUNDREDTH, ROUND_HALF_UP))}%" if self.noun == "%" else show(self.value)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a label or sentence that tell it from others, folded."""
+    return frozenset(one for one in _WORD.findall(fold(text)) if one not in _EMPTY and not one.isdigit())
+
+
+def years_of(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
+
+
+def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Known, ...]:
+    """Every figure of every form, then what reports derive from them."""
+    names = {unit.code: unit_name(unit) for unit in round_.expected()}
+    shorts = {level.key: level.short for level in forms.levels}
+    return tuple(
+        known
+        for appendix in forms.appendices
+        for line in appendix.indicators
+        if line.kind is not Kind.HEADING
+        for known in _of_line(appendix, line, figures, (names, shorts))
+    )
+
+
+def _of_line(
+    appendix: Appendix,
+    line: Indicator,
+    figures: Mapping[Cell, Figure],
+    said: tuple[Mapping[str, str], Mapping[str, str]],
+) -> Iterator[Known]:
+    label = re.sub(r"\s*\([^()]*=[^()]*\)", "", line.label)
+    noun = "%" if line.kind is Kind.PERCENT else "đơn vị" if line.kind is Kind.FLAG else line.unit
+    base = Known(f"{appendix.number} dòng {line.code} “{label}”", Decimal(0), noun, words_of(label), frozenset())
+    row: list[tuple[str, Decimal | None]] = []
+    for column in appendix.columns:
+        figure = figures.get(Cell(appendix.key, line.key, column.key))
+        value = figure.value if figure and isinstance(figure.value, Decimal) else None
+        row.append((column.label, value))
+        if figure is None:
+            continue
+        name = f"{base.name}, {column.label}"
+        known = replace(base, name=name, value=value or Decimal(0), years=years_of(column.label))
+        if value is not None:
+            yield known
+        yield from _behind(known, figure, *said)
+    if line.rollup is Rollup.SUM:
+        yield from _over_columns(base, row)
+    yield from _changes(base, row)
+
+
+def _behind(
+    known: Known, figure: Figure, names: Mapping[str, str], shorts: Mapping[str, str]
+) -> Iterator[Known]:
+    """What stands behind a figure: coverage, the counts of a rate, of a state, each unit's own value."""
+    explaining = replace(known, plain=False)
+    for level, (got, expected) in figure.coverage.by_level.items():
+        name = f"số đơn vị có số liệu của {known.name}"
+        yield replace(explaining, name=name, value=Decimal(got), over=Decimal(expected), noun=shorts.get(level, ""))
+    if figure.method is Rollup.RATIO and figure.numerator is not None and figure.denominator is not None:
+        counts = replace(explaining, noun="")
+        yield replace(counts, name=f"tử số của {known.name}", value=figure.numerator)
+        yield replace(counts, name=f"mẫu số của {known.name}", value=figure.denominator)
+        both = replace(counts, name=f"tử số và mẫu số của {known.name}", over=figure.denominator)
+        yield replace(both, value=figure.numerator)
+    for state, count in figure.tally.items():
+        told = state or "chưa đánh giá"
+        name = f"{known.name}: số đơn vị {told}"
+        yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=words_of(told))
+    for one in figure.contributions:
+        if one.standing is Standing.INCLUDED and isinstance(one.value, Decimal):
+            unit = names.get(one.unit, one.unit)
+            yield replace(explaining, name=f"{unit}: {known.name}", value=one.value, must=words_of(unit))
+
+
+def _over_columns(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:
+    """The total over the columns, when every column has a figure."""
+    values = [value for _, value in row if value is not None]
+    if len(row) > 1 and len(values) == len(row):
+        years = years_of(row[0][0]) | years_of(row[-1][0])
+        name = f"{base.name}, cộng {row[0][0]} đến {row[-1][0]}"
+        yield replace(base, name=name, value=sum(values, Decimal(0)), years=years)
+
+
+def _changes(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:
+    """The change from each column to the next, as a number and in percent."""
+    for (was, before), (now, after) in zip(row, row[1:], strict=False):
+        if before is None or after is None or before == after:
+            continue
+        years, size = years_of(was) | years_of(now), abs(after - before)
+        name = f"{base.name}, thay đổi từ {was} đến {now}"
+        change = replace(base, name=name, value=size, years=years, plain=False)
+        yield replace(change, noun="điểm phần trăm") if base.noun == "%" else change
+        share = percent(size, before)
+        if share is not None and base.noun != "%":
+            yield replace(change, name=f"{name} (tỷ lệ)", value=share, noun="%")
