@@ -26,6 +26,7 @@ from cchc_excel.verbs.recognise_account import account, sheet_account
 from cchc_excel.verbs.recognise_cells import Task, read_cells
 from cchc_excel.verbs.recognise_coverage import coverage, level_coverage
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
+from cchc_excel.verbs.recognise_merges import beneath_merges
 from cchc_excel.verbs.recognise_owners import File, Owned, owners
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
 from cchc_excel.verbs.recognise_totals import recomputed
@@ -137,8 +138,9 @@ def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []
     accounts: list[Account] = []
+    beneath = beneath_merges(source.book)
     for appendix in known.forms.appendices:
-        task = Task(known.forms, appendix, unit, scope, source.file)
+        task = Task(known.forms, appendix, unit, scope, source.file, beneath)
         piece = _appendix(source, task, [one for one in owned if one.block.appendix == appendix.key])
         entries |= piece.entries
         findings += piece.findings

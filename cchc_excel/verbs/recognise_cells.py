@@ -16,7 +16,7 @@ from cchc_excel.verbs.match_grid import shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.match_text import folded
-from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
+from cchc_excel.verbs.recognise_merges import Covered, Spot, covered_inputs
 from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import quote
 
@@ -26,13 +26,17 @@ _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed c
 
 @dataclass(frozen=True)
 class Task:
-    """Whose cells of which appendix are being read, from which file."""
+    """Whose cells of which appendix are being read, from which file.
+
+    `beneath` are the values that the file hides under merged cells, by sheet, row and column.
+    """
 
     forms: FormSet
     appendix: Appendix
     unit: Unit
     scope: Scope
     file: str
+    beneath: Mapping[Spot, str] = field(default_factory=dict)
 
     def asked(self, indicator: Indicator) -> bool:
         """True when the unit fills the line; a totals book has every line."""
@@ -87,7 +91,7 @@ def short(text: str) -> str:
 def read_cells(task: Task, table: Table) -> Read:
     """One entry for every cell of the appendix: value, blank, not applicable or rejected."""
     inputs = _inputs(task, table)
-    covered, said = covered_inputs(table.blocks, inputs)
+    covered, said = covered_inputs(table.blocks, inputs, task.beneath)
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = [_merge_finding(task, one) for one in said]
     codes: dict[Cell, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cchc_excel.nouns.filing import RawSheet
+from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import shown_text
@@ -25,20 +25,28 @@ class Covered:
     hidden: bool
 
 
+def beneath_merges(book: RawBook) -> dict[Spot, str]:
+    """What the reader took from beneath merges: nobody sees it, but somebody may have typed it."""
+    hidden = (note for note in book.notes if note.code == "T-30")
+    return {(note.sheet, note.row, note.column): note.slots.get("value", "") for note in hidden}
+
+
 def covered_inputs(
-    blocks: Iterable[tuple[Block, Headings]], inputs: Mapping[Spot, Cell]
+    blocks: Iterable[tuple[Block, Headings]], inputs: Mapping[Spot, Cell], beneath: Mapping[Spot, str]
 ) -> tuple[dict[Cell, Covered], tuple[Covered, ...]]:
     """The inputs that a merge makes unreadable, and one of each merge for the clerk.
 
-    A merge over one input, or over several with nothing in it, does no harm.
+    `beneath` are values under merges, which are not among the sheet's cells. A merge over one input,
+    or over several with nothing in it, does no harm.
     """
     found: dict[Cell, Covered] = {}
     said: list[Covered] = []
     sheets = {block.sheet: block.grid.sheet for block, _ in blocks}
     for name, sheet in sheets.items():
         mine = {(row, column): cell for (where, row, column), cell in inputs.items() if where == name}
+        under = {(row, column): text for (where, row, column), text in beneath.items() if where == name}
         for merge in _near(sheet, mine):
-            new = _covered(sheet, merge, mine)
+            new = _covered(sheet, merge, mine, under)
             found |= {one.cell: one for one in new}
             said += new[:1]
     return found, tuple(said)
@@ -57,7 +65,10 @@ def _near(sheet: RawSheet, inputs: Mapping[tuple[int, int], Cell]) -> list[tuple
 
 
 def _covered(
-    sheet: RawSheet, merge: tuple[int, int, int, int], inputs: Mapping[tuple[int, int], Cell]
+    sheet: RawSheet,
+    merge: tuple[int, int, int, int],
+    inputs: Mapping[tuple[int, int], Cell],
+    under: Mapping[tuple[int, int], str],
 ) -> list[Covered]:
     top, left, bottom, right = merge
     inside = {
@@ -65,7 +76,7 @@ def _covered(
     }
     cells = list(dict.fromkeys(inside.values()))
     seen = _text(sheet, (top, left))
-    unseen = {spot: text for spot in inside if spot != (top, left) and (text := _text(sheet, spot))}
+    unseen = {spot: text for spot in inside if spot != (top, left) and (text := under.get(spot) or _text(sheet, spot))}
     if len(cells) > 1 and (top, left) in inside and seen:
         return [Covered(cell, (sheet.name, top, left), seen, len(cells), False) for cell in cells]
     return [Covered(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
