@@ -17,13 +17,13 @@ from cchc_excel.verbs.rules import Verdict
 from cchc_excel.verbs.slips_alike import repeated_columns
 from cchc_excel.verbs.slips_cells import cell_candidates
 from cchc_excel.verbs.slips_choose import choose
-from cchc_excel.verbs.slips_findings import by_finding, likely, proposal_finding, sign_finding
+from cchc_excel.verbs.slips_findings import likely, proposal_finding, sign_finding
 from cchc_excel.verbs.slips_ground import Candidate, Ground, ground_of
 from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
 from cchc_excel.verbs.slips_moves import shift_candidates, swap_candidates
 from cchc_excel.verbs.slips_readings import readings, strange_sizes
 
-__all__ = ["Edit", "Slip", "SlipKind", "by_finding", "likely_fixes", "propose", "slip_findings"]
+__all__ = ["Edit", "Slip", "SlipKind", "likely_fixes", "propose", "slip_findings"]
 
 _MOST_CELLS = 80  # of broken rules; beyond it a file is wrong all over, and slips do not explain it
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from cchc_excel.nouns.catalogue.slips import LIKELY
@@ -52,17 +52,6 @@ def likely(ground: Ground, slip: Slip) -> Mapping[tuple[str, Place], str]:
         if ground.filing.entry(edit.cell).state is State.REJECTED:
             faults["", place_of(ground.forms, ground.filing, edit.cell)] = text
     return faults
-
-
-def by_finding(
-    findings: Iterable[Finding], fixes: Mapping[tuple[str, Place], str]
-) -> dict[tuple[str, str, Place | None], str]:
-    """The likely fixes by (code, rule, place) of the Q- and O-findings that they belong to."""
-    return {
-        (one.code, one.rule, one.place): fixes[one.rule, one.place]
-        for one in findings
-        if one.code[:2] in ("Q-", "O-") and one.place is not None and (one.rule, one.place) in fixes
-    }
 
 
 def _told(ground: Ground, slip: Slip) -> tuple[str, Slots]:
