@@ -49,7 +49,7 @@ def rich_book(macros: bool = False) -> bytes:
     cover.write(0, 0, "bìa")
     _fill_sheet(book, sheet)
     other.write(0, 0, 7)
-    other.set_row(4, 30, book.add_format({"bg_color": "#DDEBF7"}))
+    other.set_row(4, 30, book.add_format({"bg_color": "#DDEBF7", "num_format": "0.000"}))
     other.set_column(5, 6, 12, book.add_format({"num_format": "0.00%"}))
     for one in (cover, sheet, other):
         one.print_area(0, 0, 9, 5)

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from marked_books import HEADING, mend
 
+from cchc_excel.books.marked_copy import marked_copy
 from cchc_excel.books.parts import fill
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
@@ -136,6 +138,15 @@ def test_what_is_corrected_in_the_returned_file_counts_and_its_marks_come_off(
     for sheet, where in (("PL5", "G16"), ("PL6", "I11"), ("PL6", "I10")):
         blank = openpyxl.load_workbook(SENT / FILE)[sheet][where]
         assert repr(book[sheet][where].fill) == repr(blank.fill) and book[sheet][where].comment is None
+
+
+def test_a_note_of_ours_at_an_empty_cell_is_no_note_of_the_senders(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path / "dot")
+    empty = mend("PL6", 13, 4, todo="Hãy ghi đủ.")
+    (desk.inbox / FILE).write_bytes(marked_copy((SENT / FILE).read_bytes(), (empty,), HEADING))
+    found = {one.code for one in examine(desk, [desk.inbox / FILE]).findings}
+    assert "N-64" not in found and "N-21" not in found
+    assert {one.code for one in examine(desk, [SENT / FILE]).findings} == found
 
 
 def test_running_again_writes_the_same_and_names_what_is_no_longer_due(tmp_path: Path) -> None:

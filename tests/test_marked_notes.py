@@ -106,6 +106,7 @@ def test_a_cell_with_a_thread_is_coloured_and_listed_but_gets_no_note():
     )
     assert comments(marked)[2, 2] == "trao đổi" and (2, 3) in comments(marked)
     assert b"ghi ch\xc3\xba c\xe1\xbb\xa7a x\xc3\xa3</t>" in after["xl/comments1.xml"]
+    assert after["xl/comments1.xml"].count(NOTE_MARK.encode()) == 1
     page = openpyxl.load_workbook(io.BytesIO(marked))[SHEET]
     assert page["B2"].fill.fgColor.rgb == "FFFFC7CD"
 
