@@ -16,7 +16,7 @@ from cchc_excel.verbs.match_grid import shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.match_text import folded
-from cchc_excel.verbs.recognise_merges import Covered, Spot, covered_inputs
+from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
 from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import quote
 
@@ -36,7 +36,7 @@ class Task:
     unit: Unit
     scope: Scope
     file: str
-    beneath: Mapping[Spot, str] = field(default_factory=dict)
+    beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
 
     def asked(self, indicator: Indicator) -> bool:
         """True when the unit fills the line; a totals book has every line."""

@@ -76,7 +76,8 @@ def _covered(
     }
     cells = list(dict.fromkeys(inside.values()))
     seen = _text(sheet, (top, left))
-    unseen = {spot: text for spot in inside if spot != (top, left) and (text := under.get(spot) or _text(sheet, spot))}
+    texts = {spot: under.get(spot) or _text(sheet, spot) for spot in inside if spot != (top, left)}
+    unseen = {spot: text for spot, text in texts.items() if text}
     if len(cells) > 1 and (top, left) in inside and seen:
         return [Covered(cell, (sheet.name, top, left), seen, len(cells), False) for cell in cells]
     return [Covered(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
