@@ -22,10 +22,33 @@ from cchc_excel.cli.screen import say, wrote
 )
 @click.option("--bao-cao", "reporting", required=True, metavar="MÃ", help="Mã đơn vị tổng hợp, ví dụ 477.")
 @click.option("--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”.")
-@click.option("--tu", "start", type=VietnameseDate(), help="Từ ngày; mặc định theo bộ biểu.")
-@click.option("--den", "end", type=VietnameseDate(), help="Đến hết ngày; mặc định theo bộ biểu.")
-@click.option("--ky", "period", help="Tên kỳ báo cáo, ví dụ “giai đoạn 2011 - 2020”.")
-@click.option("--han", "deadline", type=VietnameseDate(), help="Hạn nộp, ví dụ 20/4/2020.")
+@click.option(
+    "--loai-ky",
+    "kind",
+    metavar="LOẠI",
+    help="Loại kỳ: quy-1 … quy-4, 6-thang, 6-thang-cuoi, 9-thang, nam, thang-1 … thang-12; ghi cùng --nam.",
+)
+@click.option("--nam", "year", type=int, metavar="NĂM", help="Năm của loại kỳ, ví dụ 2023.")
+@click.option(
+    "--lich",
+    "regime",
+    default="cchc",
+    show_default=True,
+    help="Lịch báo cáo: cchc (581/BNV-CCHC), nd-09 (Nghị định 09/2019), thong-ke (tháng dương lịch), "
+    "khanh-hoa, hoặc khóa trong tệp --lich-rieng.",
+)
+@click.option(
+    "--lich-rieng",
+    "own_rules",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Tệp .toml của cơ quan: lịch, hạn của từng cấp, ngày nghỉ Tết và nghỉ bù.",
+)
+@click.option("--tu", "start", type=VietnameseDate(), help="Từ ngày; mặc định theo loại kỳ hoặc bộ biểu.")
+@click.option("--den", "end", type=VietnameseDate(), help="Đến hết ngày; mặc định theo loại kỳ hoặc bộ biểu.")
+@click.option("--ky", "period", help="Tên kỳ, ví dụ “giai đoạn 2011 - 2020” hoặc “quý III năm 2023”.")
+@click.option(
+    "--han", "deadline", type=VietnameseDate(), help="Hạn nộp, ví dụ 20/4/2020; không ghi thì được đề xuất."
+)
 @click.option("--khong-bieu-rieng", is_flag=True, help="Đơn vị tổng hợp không điền biểu riêng của mình.")
 def command(folder, bo_bieu, units, reporting, **rest) -> int:
     """Mở một đợt báo cáo: tạo thư mục, ghi bộ biểu, kỳ, đơn vị và hạn nộp.
@@ -33,6 +56,8 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
     \b
     Ví dụ:
       cchc init dot-2020 --don-vi don-vi.csv --bao-cao 477 --ten "Huyện Quảng Điền" --han 20/4/2020
+      cchc init quy-3 --don-vi xa.xlsx --bao-cao 694 --ten "Huyện Hớn Quản" --loai-ky quy-3 --nam 2023
+      cchc init q3 --don-vi xa.xlsx --bao-cao 694 --ky "Quý III/2023" --lich thong-ke --han 5/10/2023
       cchc khoi-tao dot-2020 --don-vi xa.xlsx --bao-cao 477 --tu 1/1/2015 --den 31/3/2020
       cchc init dot-hue --bao-cao "Huế"        (mọi xã, phường hiện nay của thành phố Huế)
     """
@@ -48,10 +73,16 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
         period=rest["period"] or "",
         deadline=rest["deadline"],
         own_book=not rest["khong_bieu_rieng"],
+        kind=rest["kind"] or "",
+        year=rest["year"],
+        regime=rest["regime"],
+        own_rules=rest["own_rules"],
     )
     made = start_round(folder, opening)
     round_ = made.round_
     say(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}.")
+    for line in made.said:
+        say(f"  {line}")
     say(f"Số đơn vị phải nộp: {len(round_.units)}.")
     wrote(made.settings, "thiết lập của đợt")
     for one in made.findings:

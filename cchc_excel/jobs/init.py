@@ -8,17 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from cchc_excel.books.worker import ReadFailure, read_in_worker
+from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.round_files import write_round
 from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
+from cchc_excel.jobs.init_period import PeriodAsked, choose_deadline, choose_period
 from cchc_excel.jobs.units import province_units
 from cchc_excel.ledger.store import note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.nouns.spec import FormSet
-from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.nouns.unit import Round, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,15 +38,23 @@ class Opening:
     period: str = ""
     deadline: date | None = None
     own_book: bool = True
+    kind: str = ""
+    year: int | None = None
+    regime: str = "cchc"
+    own_rules: Path | None = None
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The round as written, where its settings stand, and what was noticed in the unit list."""
+    """The round as written, where its settings stand, and what was noticed in the unit list.
+
+    `said` tells where period and deadline come from, and what speaks against them.
+    """
 
     round_: Round
     settings: Path
     findings: tuple[Finding, ...]
+    said: tuple[str, ...] = ()
 
 
 def start_round(folder: Path, opening: Opening) -> Opened:
@@ -60,13 +69,18 @@ def start_round(folder: Path, opening: Opening) -> Opened:
             "hoặc chọn thư mục khác."
         )
     forms = load_form_set(opening.form_set)
+    rules = load_regulations(opening.own_rules)
+    chosen = choose_period(forms, _asked(opening), rules)
     listed, findings = _listed(opening)
+    reporting = _reporting(listed, opening)
+    units = _children(listed, reporting.code)
+    due = choose_deadline(chosen.period, opening.deadline, (reporting.level, units), rules)
     round_ = Round(
         form_set=forms.id,
-        period=_period(forms, opening),
-        reporting=_reporting(listed, opening),
-        units=_children(listed, _reporting(listed, opening).code),
-        deadline=opening.deadline,
+        period=chosen.period,
+        reporting=reporting,
+        units=units,
+        deadline=due.deadline,
         own_book=opening.own_book,
     )
     for name in (BLANKS, INBOX, RESULTS, APPENDICES):
@@ -74,7 +88,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     write_round(folder, round_)
     with open_ledger(folder) as ledger:
         note(ledger, "mo-dot", f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
-    return Opened(round_, settings, tuple(findings))
+    return Opened(round_, settings, tuple(findings), chosen.said + due.said)
 
 
 def _listed(opening: Opening) -> tuple[Sequence[Unit], Sequence[Finding]]:
@@ -87,16 +101,15 @@ def _listed(opening: Opening) -> tuple[Sequence[Unit], Sequence[Finding]]:
         raise ClerkFault(refusal.finding(opening.units.name).text) from refusal
 
 
-def _period(forms: FormSet, opening: Opening) -> Period:
-    dates = [column for one in forms.appendices for column in one.columns if column.start and column.end]
-    start = opening.start or min((one.start for one in dates), default=None)
-    end = opening.end or max((one.end for one in dates), default=None)
-    if start is None or end is None:
-        raise ClerkFault("Bộ biểu này không ghi sẵn kỳ. Hãy cho biết từ ngày và đến ngày (--tu, --den).")
-    if start > end:
-        raise ClerkFault(f"Kỳ báo cáo đang ghi từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}. Hãy sửa lại thứ tự.")
-    name = opening.period or f"từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}"
-    return Period(key=f"{start:%Y%m%d}-{end:%Y%m%d}", name=name, start=start, end=end)
+def _asked(opening: Opening) -> PeriodAsked:
+    return PeriodAsked(
+        regime=opening.regime,
+        kind=opening.kind,
+        year=opening.year,
+        name=opening.period,
+        start=opening.start,
+        end=opening.end,
+    )
 
 
 def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:

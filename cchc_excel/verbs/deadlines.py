@@ -102,7 +102,7 @@ def _proposed(
         f"Đề xuất của chương trình, chưa phải quy định: chia đều {room} ngày làm việc đến hạn "
         f"{limit.day:%d/%m/%Y} ({limit.source}) cho {steps} cấp.",
         *_too_tight(room, steps),
-        *_unknown_holidays(period, day, holidays),
+        *_unknown_holidays(period, limit.day, holidays),
     ]
     proposal = Deadline(
         level=level,

@@ -1,0 +1,174 @@
+"""Which period a new round has, and by when its units hand in, each with where that comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cchc_excel.files.period_specs import pick_regime
+from cchc_excel.files.unit_codes import LEVEL_NAMES
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.regime import Regime, Regulations, Standing
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Period, Unit
+from cchc_excel.verbs.deadlines import SPACING, Deadline, chain, deadlines
+from cchc_excel.verbs.periods import free_period, kind_and_year, known, period, read
+from cchc_excel.verbs.working_days import working_day_after
+
+_STANDINGS = {
+    Standing.CHECKED: "",
+    Standing.UNCHECKED: ", chưa đối chiếu tận văn bản",
+    Standing.LOCAL: ", quy định của địa phương",
+    Standing.PROPOSED: ", đề xuất của chương trình",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodAsked:
+    """What the clerk says of the period: a kind and year, a name, dates, or nothing of these."""
+
+    regime: str = "cchc"
+    kind: str = ""
+    year: int | None = None
+    name: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A period or a deadline (None: there is none), and the lines that say where it comes from."""
+
+    period: Period
+    deadline: date | None
+    said: tuple[str, ...]
+
+
+def choose_period(forms: FormSet, asked: PeriodAsked, rules: Regulations) -> Chosen:
+    """The asked period; explicit dates win over a kind, a kind over the form set's own dates.
+
+    A name that is a period's ("quý III năm 2023") is that period when no dates are given. ClerkFault
+    when nothing gives dates, when they are in the wrong order, or when the regime lacks the kind.
+    """
+    lawful = _lawful(asked, pick_regime(rules, asked.regime))
+    start, end = _dates(forms, asked, lawful)
+    if lawful and (lawful.start, lawful.end) == (start, end):
+        return Chosen(replace(lawful, name=_name(asked, lawful)), None, _source(lawful, rules))
+    free = free_period(start, end)
+    named = asked.name or (lawful.name if lawful else free.name)
+    return Chosen(replace(free, name=named), None, tuple(_differs(free, asked, lawful, rules)))
+
+
+def choose_deadline(
+    one: Period, given: date | None, levels: tuple[str, Sequence[Unit]], rules: Regulations
+) -> Chosen:
+    """The given deadline, with what the law says against it; without one, the regime's or a proposal.
+
+    `levels` are the level that collects and the units that hand in. A period of free dates has no
+    deadline of its own.
+    """
+    here = known(one, rules)
+    collects, units = levels
+    if here is None:
+        missing = "Chưa có hạn nộp: kỳ tự đặt ngày không có hạn theo luật. Hãy ghi --han hoặc sửa han_nop."
+        return Chosen(one, given, () if given else (missing,))
+    senders = {unit.level for unit in units}
+    found = deadlines(one, chain((collects, *senders)), here.regime, rules.holidays)
+    if given:
+        return Chosen(one, given, tuple(_against(one, given, found, rules)))
+    asked = next((due for due in found if due.level in senders), None)
+    if asked is None:
+        missing = f"Chưa có hạn nộp: {here.regime.source} không cho biết. Hãy ghi --han hoặc sửa han_nop."
+        return Chosen(one, None, (missing,))
+    return Chosen(one, asked.day, tuple(_deadline_lines(asked)))
+
+
+def _lawful(asked: PeriodAsked, regime: Regime) -> Period | None:
+    """The period of a kind and year, or of a name that stands without dates; None for neither."""
+    if bool(asked.kind) != bool(asked.year):
+        raise ClerkFault("Loại kỳ và năm phải đi cùng nhau. Hãy ghi đủ, ví dụ --loai-ky quy-3 --nam 2023.")
+    named = kind_and_year(asked.name)
+    if asked.kind and asked.year:
+        if named and named != (asked.kind, asked.year):
+            raise ClerkFault(
+                f"Tên kỳ đang ghi “{asked.name}” khác với loại kỳ {asked.kind} năm {asked.year}. "
+                "Hãy sửa --ky, hoặc bỏ --ky."
+            )
+        return period(asked.kind, asked.year, regime)
+    if named is None:
+        return None
+    if asked.start and asked.end:
+        return _quietly(asked.name, regime)
+    return read(asked.name, regime)
+
+
+def _quietly(name: str, regime: Regime) -> Period | None:
+    """The named period to compare explicit dates with; none when the regime lacks it."""
+    try:
+        return read(name, regime)
+    except ClerkFault:  # both dates are given: the name is only a name
+        return None
+
+
+def _dates(forms: FormSet, asked: PeriodAsked, lawful: Period | None) -> tuple[date, date]:
+    listed = [column for one in forms.appendices for column in one.columns if column.start and column.end]
+    first = lawful.start if lawful else min((one.start for one in listed), default=None)
+    last = lawful.end if lawful else max((one.end for one in listed), default=None)
+    start, end = asked.start or first, asked.end or last
+    if start is None or end is None:
+        raise ClerkFault(
+            "Bộ biểu này không ghi sẵn kỳ. Hãy cho biết kỳ, ví dụ --loai-ky quy-3 --nam 2023, "
+            "hoặc từ ngày và đến ngày (--tu, --den)."
+        )
+    if start > end:
+        raise ClerkFault(f"Kỳ báo cáo đang ghi từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}. Hãy sửa lại thứ tự.")
+    return start, end
+
+
+def _name(asked: PeriodAsked, lawful: Period) -> str:
+    """The clerk's own name for the period; a name that only says kind and year is written in full."""
+    return lawful.name if kind_and_year(asked.name) else asked.name or lawful.name
+
+
+def _source(lawful: Period, rules: Regulations) -> tuple[str, ...]:
+    here = known(lawful, rules)
+    if here is None:
+        return ()
+    stated = next(one for one in here.regime.kinds if one.kind in (here.kind, here.kind.partition("-")[0]))
+    return (
+        f"Số liệu từ {lawful.start:%d/%m/%Y} đến {lawful.end:%d/%m/%Y} "
+        f"({stated.source}{_STANDINGS[stated.standing]}).",
+    )
+
+
+def _differs(free: Period, asked: PeriodAsked, lawful: Period | None, rules: Regulations) -> Iterator[str]:
+    if lawful is None:
+        return
+    yield (
+        f"{pick_regime(rules, asked.regime).source}: {lawful.name} từ {lawful.start:%d/%m/%Y} đến {lawful.end:%d/%m/%Y}. "
+        f"Đợt này dùng ngày đã ghi: {free.start:%d/%m/%Y} đến {free.end:%d/%m/%Y}."
+    )
+
+
+def _against(one: Period, given: date, found: Sequence[Deadline], rules: Regulations) -> Iterator[str]:
+    """What speaks against the given deadline; it is used all the same."""
+    if given < working_day_after(one.end, 1, rules.holidays):
+        yield (
+            f"Hạn {given:%d/%m/%Y} chưa để đủ 01 ngày làm việc sau ngày chốt {one.end:%d/%m/%Y} ({SPACING}). "
+            "Hãy kiểm tra lại hạn."
+        )
+    final = found[-1] if found else None
+    if final and given > final.day:
+        yield (
+            f"Hạn {given:%d/%m/%Y} muộn hơn hạn {final.day:%d/%m/%Y} của {LEVEL_NAMES[final.level]} gửi "
+            f"{final.receiver} ({final.source}). Hãy kiểm tra lại hạn."
+        )
+
+
+def _deadline_lines(due: Deadline) -> Iterator[str]:
+    yield (
+        f"Hạn nộp của {LEVEL_NAMES[due.level]}: {due.day:%d/%m/%Y} "
+        f"({due.source}{_STANDINGS[due.standing]}). Nếu cơ quan quy định khác, hãy sửa han_nop."
+    )
+    yield from due.remarks
