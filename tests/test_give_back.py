@@ -185,6 +185,7 @@ def test_what_cannot_be_marked_itself_comes_as_a_filled_in_form_that_reads_the_s
         other = after.filings[one.unit].entry(cell)
         assert (other.state, other.value) == (entry.state, entry.value), cell
     page = openpyxl.load_workbook(one.copy)["Cần sửa"]
+    assert not any(str(row[5].value).startswith("Tệp “") for row in page.iter_rows(min_row=6))
     linked = [row[3].value for row in page.iter_rows(min_row=6) if row[3].hyperlink]
     assert len(linked) == len([row for row in page.iter_rows(min_row=6) if row[3].value])
 

@@ -89,11 +89,9 @@ def _todo(one: Finding) -> str:
     text = one_line(one.text)
     for officer, sender in _VOICE:
         text = text.replace(officer, sender)
-    if one.place is None:
-        return text
-    sheet, cell = f"Trang “{one.place.sheet}”", f"Trang “{one.place.sheet}”, ô {one.place.a1}"
-    for lead in (f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", f"Tệp “{one.place.file}”: "):
-        if text.startswith(lead):
-            text = text.removeprefix(lead)
-            break
-    return text[:1].upper() + text[1:]
+    leads = [f"Tệp “{one.place.file if one.place else one.slots.get('file', '')}”: "]
+    if one.place:
+        sheet, cell = f"Trang “{one.place.sheet}”", f"Trang “{one.place.sheet}”, ô {one.place.a1}"
+        leads = [f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", *leads]
+    bare = next((text.removeprefix(lead) for lead in leads if text.startswith(lead)), text)
+    return bare[:1].upper() + bare[1:]
