@@ -238,3 +238,18 @@ def test_every_command_and_alias_is_in_the_guide_and_has_examples() -> None:
         assert f"cchc {name}" in guide, name
         command = group.get_command(None, alias)
         assert "Ví dụ:" in (command.help or ""), name
+
+
+def with_round_before(folder: Path, before: str) -> Path:
+    settings = folder / "dot-bao-cao.toml"
+    text = f'dot_truoc = "{before}"\n' + settings.read_text(encoding="utf-8")
+    settings.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_round_before_is_read_and_a_wrong_folder_of_it_is_one_sentence(folder: Path, tmp_path: Path) -> None:
+    later = with_round_before(Path(shutil.copytree(folder, tmp_path / "sau")), "../dot")
+    assert cchc("validate", "--json", cwd=later).returncode == 1
+    lost = with_round_before(Path(shutil.copytree(folder, tmp_path / "lac")), "../khong-co")
+    done = cchc("validate", cwd=lost)
+    assert done.returncode == 2 and "khong-co" in done.stderr

@@ -50,7 +50,7 @@ __all__ = [
 SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PERIOD_KEY = re.compile(r"[0-9a-zA-Z][\w.-]*", re.ASCII)
 _CODE = re.compile(r"[0-9A-Za-z_]{1,20}")
-_KEYS = ("bo_bieu", "bieu_rieng", "han_nop", "ky", "don_vi_tong_hop")
+_KEYS = ("bo_bieu", "bieu_rieng", "han_nop", "dot_truoc", "ky", "don_vi_tong_hop")
 _HEADINGS = ("Mã", "Tên", "Cấp", "Cấp trên", "E-mail", "Hiệu lực từ", "Hiệu lực đến")
 _LEVEL_WORDS = {"xa": "xã", "huyen": "huyện", "tinh": "tỉnh"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
@@ -97,6 +97,7 @@ def _round(settings: Table, units: tuple[Unit, ...]) -> Round:
         units=units,
         deadline=optional_day(settings, "han_nop"),
         own_book=required_flag(settings, "bieu_rieng"),
+        previous=optional_text(settings, "dot_truoc"),
     )
 
 
@@ -153,6 +154,8 @@ def round_text(round_: Round) -> str:
         f"bieu_rieng = {'true' if round_.own_book else 'false'}",
         "# Hạn nộp, viết năm-tháng-ngày; chưa có hạn thì bỏ dòng han_nop",
         f"han_nop = {round_.deadline}" if round_.deadline else "# han_nop = 2020-04-20",
+        "# Thư mục của đợt trước, để biết đơn vị nào nộp lại tệp kỳ trước; không có thì bỏ dòng dot_truoc",
+        f"dot_truoc = {_quoted(round_.previous)}" if round_.previous else '# dot_truoc = "../dot-truoc"',
         "",
         "# Kỳ báo cáo: ngày đầu và ngày cuối đều thuộc kỳ. Không đổi “khoa” khi biểu đã gửi đi.",
         "[ky]",

@@ -12,7 +12,7 @@ from cchc_excel.books.raw_findings import book_findings, cell_findings
 from cchc_excel.books.template_check import CHECK_SHEET
 from cchc_excel.books.worker import Read, ReadFailure, load, opened_worker
 from cchc_excel.files.originals import sha256_of
-from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
@@ -26,7 +26,7 @@ from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
 from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of, skipped_of
 from cchc_excel.verbs.slips import slip_findings
-from cchc_excel.verbs.slips_alike import alike
+from cchc_excel.verbs.slips_alike import Earlier, alike
 from cchc_excel.verbs.totals_form import totals_form
 
 NOT_OPENED = "không có quyền đọc, hoặc tệp đang mở ở chương trình khác"
@@ -98,8 +98,28 @@ def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> E
     """What these files say about the round: every file is seen, none is skipped in silence.
 
     A .zip is opened and each file in it read under the name "gui-ve.zip/PL1.xlsx". What cannot be
-    read is a finding of its own; the other files go on.
+    read is a finding of its own; the other files go on. Filings are held against those of the
+    round before, where the settings name one.
     """
+    return _put_together(desk, _gather(desk, paths, progress), _earlier(desk))
+
+
+def _earlier(desk: Desk) -> Earlier | None:
+    """The filings in the inbox of the round before, read anew; None when the settings name none."""
+    if not desk.round_.previous:
+        return None
+    before = open_desk((desk.folder / desk.round_.previous).resolve())
+    gathered = _gather(before, files_of([before.inbox]), silent)
+    filings: dict[str, Filing] = {}
+    for unit in before.round_.expected():
+        own = [one.filing for one in gathered.pieces if one.filing.unit == unit.code]
+        if own:
+            filings[unit.code], _ = _joined(before, unit, own)
+    return Earlier(before.forms, filings)
+
+
+def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
+    """Everything that the files hold, file by file."""
     gathered = Gathered()
     seen: dict[str, str] = {}
     with opened_worker() as read:
@@ -118,7 +138,7 @@ def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> E
             gathered.receipts.append(receipt)
             _add_file(desk, read, path, receipt, gathered)
     progress("Đọc tệp", len(paths), len(paths))
-    return _put_together(desk, gathered)
+    return gathered
 
 
 def _add_file(desk: Desk, read: Read, path: Path, receipt: Receipt, gathered: Gathered) -> None:
@@ -157,7 +177,7 @@ def _our_own(one: Finding) -> bool:
     return about_sheet and one.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
 
 
-def _put_together(desk: Desk, gathered: Gathered) -> Examined:
+def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Examined:
     """The pieces of each unit joined, checked by the rules, and guarded against double counting."""
     findings = [one for one in gathered.findings if not (one.unit and one.code == MISSING_APPENDIX)]
     filings: dict[str, Filing] = {}
@@ -174,7 +194,7 @@ def _put_together(desk: Desk, gathered: Gathered) -> Examined:
             findings += slip_findings(forms, filings[unit.code], verdicts, unit.level)
             skipped += skipped_of(forms, filings[unit.code], verdicts)
     findings += double_counted(desk.round_, filings)
-    findings += alike(desk.forms, desk.round_, filings)
+    findings += alike(desk.forms, desk.round_, filings, earlier)
     return Examined(
         receipts=tuple(gathered.receipts),
         filings=filings,

@@ -37,7 +37,8 @@ class Round:
     """One đợt báo cáo: who asks what of whom, by when.
 
     `own_book` tells whether the reporting unit fills a workbook of its own besides those of
-    `units`. `units` holds the direct children only, in list order.
+    `units`. `units` holds the direct children only, in list order. `previous` is the folder of the
+    round before, relative to this one's, "" when there is none.
     """
 
     form_set: str
@@ -46,6 +47,7 @@ class Round:
     units: tuple[Unit, ...]
     deadline: date | None = None
     own_book: bool = True
+    previous: str = ""
 
     def expected(self) -> tuple[Unit, ...]:
         """Every unit that owes a filing: the children in order, then the reporting unit itself."""
