@@ -81,7 +81,7 @@ FAULTS = [
     ("han_nop = 2020-04-20", "han_nop = 20/4/2020", "dòng 9, cột 13"),
     ("tu = 2011-01-01", "tu = 2021-01-01", "ky.den"),
     ("tu = 2011-01-01\n", "", "ky.tu"),
-    ("[ky]", "[kỳ]", "dòng 12, cột 3"),
+    ("[ky]", "[kỳ]", "dòng 14, cột 3"),
     ('khoa = "2011-2020"', 'khoa = "2011/2020"', "ky.khoa"),
     ("[don_vi_tong_hop]", "[don_vi]", "don_vi"),
     ('ma = "477"', "ma = 477", "don_vi_tong_hop.ma"),
