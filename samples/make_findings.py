@@ -9,6 +9,7 @@ input gives the same files. `muc-luc.csv` has one row per code; its column "vi�
     danh sach    read the unit list
     thiet lap    read the settings of the folder as a round
     mau          make the report of the sample round from this template
+    soat         proof-read the report by itself
     tai cho      too large, or no file at all: the test makes it when it runs, as the note says
 """
 
@@ -32,7 +33,6 @@ from samples.make_returns_write import docx, paragraph, with_parts, word_table, 
 
 ROOT = Path(__file__).resolve().parent
 HERE = ROOT / "phat-hien"
-PREFIXES = "TNOQSDWC"  # areas whose jobs are run on samples; proof-reading (P) has documents of its own
 HEAD = ("mã", "việc", "tệp", "ghi chú")
 SHARED = "samples/tra-ve/muc-luc.csv"
 Row = tuple[str, str, str]  # job, file, note
@@ -69,6 +69,31 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "W-12": ("Phụ lục: {{ pl1 }}.",),
     "W-13": ("{% if noi.ten > 5 %}Có{% endif %} số liệu.",),
 }
+REPORTS: Mapping[str, str] = {
+    "P-04": "Tổng số văn bản ban hành là 25 văn bản, gồm: 12 nghị quyết và 10 quyết định.",
+    "P-05": "Đã ban hành 20 văn bản, trong đó có 15 quyết định, 9 kế hoạch.",
+    "P-06": "Đã ban hành 20 văn bản, trong đó có 10 quyết định, 9 kế hoạch.",
+    "P-07": "Có 12 sáng kiến gồm: Quảng Thái (5), Quảng Lợi (4), Quảng An (2).",
+    "P-08": "Tiếp nhận 120 hồ sơ, đã giải quyết 130 hồ sơ, đang giải quyết 10 hồ sơ.",
+    "P-09": "Đã giải quyết 100 hồ sơ, trong đó đúng hạn 90 hồ sơ, đạt tỷ lệ 95%.",
+    "P-10": "Năm 2019 ban hành 120 văn bản, tăng 20 văn bản (tăng 50%) so với năm 2018.",
+    "P-12": "Đã ban hành 05 (sáu) văn bản chỉ đạo.",
+    "P-13": "Có 3 xã chưa nộp báo cáo (Quảng Thái, Quảng Lợi).",
+}
+REPORT_TABLES = {
+    "P-11": (
+        ["STT", "Chỉ tiêu", "Năm 2019", "Năm 2020"],
+        ["1", "Tổng số được giao", "23", "23"],
+        ["2", "Tổng số có mặt", "22", "24"],
+    ),
+    "P-14": (
+        ["STT", "Đơn vị", "Số hồ sơ"],
+        ["1", "Xã Quảng Thái", "12"],
+        ["2", "Xã Quảng Lợi", "15"],
+        ["3", "Xã Quảng An", "3"],
+        ["", "Tổng cộng", "31"],
+    ),
+}
 AT_RUN_TIME: Mapping[str, str] = {
     "T-01": "tệp biến mất trước khi đọc",
     "T-07": "tệp hơn 40 MB",
@@ -79,6 +104,10 @@ AT_RUN_TIME: Mapping[str, str] = {
     "T-20": "tệp nén 501 tệp",
     "S-32": "tệp giống hệt tệp của đợt trước",
     "Q-09": "hai ô của một quy tắc, một ô trống",
+    "P-01": "báo cáo của đợt mẫu, một số trong câu bị sửa",
+    "P-02": "báo cáo của đợt mẫu, một ô của phụ lục bị sửa",
+    "P-03": "báo cáo của đợt mẫu, một ô của phụ lục bị xóa",
+    "P-21": "báo cáo hơn ba triệu ký tự",
     "D-03": "huyện gửi cả biểu riêng lẫn sổ tổng hợp lên tỉnh",
     "D-31": "sổ tổng hợp của huyện và biểu của xã thuộc huyện cùng gửi lên tỉnh",
     "D-32": "sổ tổng hợp của đợt nằm trong hộp thư đến của chính đợt đó",
@@ -143,15 +172,14 @@ def make(target: Path) -> None:
     rows: dict[str, Row] = {code: ("tai cho", "", note) for code, note in AT_RUN_TIME.items()}
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(round_desk(Path(scratch) / "dot"), {})
-        for part in (_lists, _settings, _templates, _own_appendix, _twins, _totals):
+        for part in (_lists, _settings, _templates, _reports, _own_appendix, _twins, _totals):
             rows |= part(target, bench)
     rows = _shared() | rows
-    codes = [code for code in CATALOGUE if code[0] in PREFIXES]
-    assert set(rows) == set(codes), set(rows) ^ set(codes)
+    assert set(rows) == set(CATALOGUE), set(rows) ^ set(CATALOGUE)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEAD)
-    writer.writerows((code, *rows[code]) for code in codes)
+    writer.writerows((code, *rows[code]) for code in CATALOGUE)
     (target / "muc-luc.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
 
 
@@ -211,6 +239,17 @@ def _templates(target: Path, bench: Bench) -> dict[str, Row]:
     for code, data in made.items():
         _put(target, f"{code}/mau.docx", data)
     return {code: ("mau", f"phat-hien/{code}/mau.docx", CATALOGUE[code].when) for code in made}
+
+
+def _reports(target: Path, bench: Bench) -> dict[str, Row]:
+    """Reports whose own arithmetic is wrong, and one that cannot be read."""
+    head = paragraph("BÁO CÁO (số liệu minh họa)")
+    made = {code: docx(head + paragraph(words)) for code, words in REPORTS.items()}
+    made |= {code: docx(head + word_table(rows, 1)) for code, rows in REPORT_TABLES.items()}
+    made["P-20"] = made["P-04"][:500]
+    for code, data in made.items():
+        _put(target, f"{code}/bao-cao.docx", data)
+    return {code: ("soat", f"phat-hien/{code}/bao-cao.docx", CATALOGUE[code].when) for code in made}
 
 
 def _with_note(data: bytes) -> bytes:
