@@ -5,6 +5,7 @@ input gives the same files. `muc-luc.csv` has one row per code; its column "vi�
 
     xem          examine the file, or the files of the folder, in the round of Quảng Điền
     xem rieng    the same, with the own appendices of the folder's `phu-luc`
+    hai dot      the same, in a round whose round before got the same files
     tong hop     add up a round whose inbox holds the files of the folder
     danh sach    read the unit list
     thiet lap    read the settings of the folder as a round
@@ -102,7 +103,6 @@ AT_RUN_TIME: Mapping[str, str] = {
     "T-16": "bốn triệu ô, giới hạn 0,5 giây",
     "T-17": "một ô .ods có hơn một tỷ dấu cách",
     "T-20": "tệp nén 501 tệp",
-    "S-32": "tệp giống hệt tệp của đợt trước",
     "Q-09": "hai ô của một quy tắc, một ô trống",
     "P-01": "báo cáo của đợt mẫu, một số trong câu bị sửa",
     "P-02": "báo cáo của đợt mẫu, một ô của phụ lục bị sửa",
@@ -172,7 +172,7 @@ def make(target: Path) -> None:
     rows: dict[str, Row] = {code: ("tai cho", "", note) for code, note in AT_RUN_TIME.items()}
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(round_desk(Path(scratch) / "dot"), {})
-        for part in (_lists, _settings, _templates, _reports, _own_appendix, _twins, _totals):
+        for part in (_lists, _settings, _templates, _reports, _own_appendix, _last_period, _twins, _totals):
             rows |= part(target, bench)
     rows = _shared() | rows
     assert set(rows) == set(CATALOGUE), set(rows) ^ set(CATALOGUE)
@@ -291,6 +291,29 @@ def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:
     _put(target, "Q-06/nop-ve/PL4.csv", ("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
     _put(target, "Q-06/phu-luc/pl4.toml", PHU_LUC_RIENG)
     return {code: ("xem rieng", "phat-hien/Q-06", CATALOGUE[code].when) for code in ("Q-06", "Q-10")}
+
+
+def _last_period(target: Path, bench: Bench) -> dict[str, Row]:
+    """A quarterly appendix of the round's own, and a return that is last quarter's."""
+    labels = ("Số cuộc họp", "Số cuộc kiểm tra", "Số văn bản đến", "Số văn bản đi", "Số lượt tiếp dân",
+              "Số đơn thư", "Số tin bài")  # fmt: skip
+    head = PHU_LUC_RIENG[: PHU_LUC_RIENG.index('columns = "nam"')]
+    form = (
+        head
+        + '[[columns]]\nkey = "quy_nay"\nlabel = "Quý này"\n\n[[columns]]\nkey = "luy_ke"\nlabel = "Lũy kế"\n'
+    )
+    lines = [
+        "Phụ lục 4;;;",
+        ";Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.;;",
+        "STT;Chỉ tiêu;Quý này;Lũy kế",
+    ]
+    for place, label in enumerate(labels, 1):
+        form += f'\n[[indicators]]\ncode = "{place}"\nkey = "dong_{place}"\nnumber = "{place}"\nlabel = "{label}"\n'
+        form += 'unit = "số"\nkind = "count"\nrollup = "sum"\n'
+        lines.append(f"{place};{label};{7 * place + 3};{31 * place + 5}")
+    _put(target, "S-32/phu-luc/pl4.toml", form)
+    _put(target, "S-32/nop-ve/PL4.csv", ("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
+    return {"S-32": ("hai dot", "phat-hien/S-32", "tệp giống hệt tệp của đợt trước")}
 
 
 def _twins(target: Path, bench: Bench) -> dict[str, Row]:

@@ -76,6 +76,7 @@ def _excel(bench: Bench) -> list[Sample]:
             note="macro không được chạy",
         ),
         _file("bieu.xlsb", ".xlsb", xlsb(replace(book, properties={}, names={}))),
+        _file("strict.xlsx", ".xlsx dạng Strict Open XML", _strict(plain)),
         _file("bieu.xls", ".xls", converted("bieu.xls", plain)),
         _file("bieu.ods", ".ods", converted("bieu.ods", plain)),
         _file(
@@ -84,6 +85,18 @@ def _excel(bench: Bench) -> list[Sample]:
             converted("luu-lai-bang-libreoffice.xlsx", _generated(bench)),
         ),
     ]
+
+
+def _strict(data: bytes) -> bytes:
+    """The workbook as Excel's "Strict Open XML" saves it: other names for the same parts."""
+    names = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+    }
+    parts = unzipped(data)
+    for old, new in names.items():
+        parts = {name: content.replace(old, new) for name, content in parts.items()}
+    return zipped(parts)
 
 
 def _generated(bench: Bench) -> bytes:
@@ -95,7 +108,7 @@ def _generated(bench: Bench) -> bytes:
 
 def _texts(bench: Bench) -> list[Sample]:
     one = each_form(bench.book(), values_only)
-    pl1, pl3, pl5 = (sheet(one, name) for name in ("PL1", "PL3", "PL5"))
+    pl1, pl2, pl3, pl5 = (sheet(one, name) for name in ("PL1", "PL2", "PL3", "PL5"))
     pages = form_sheets(one)
     return [
         _file(
@@ -104,6 +117,13 @@ def _texts(bench: Bench) -> list[Sample]:
             separated(pl1, ";", "utf-8-sig"),
             changes=all_but(bench, "pl1"),
             codes="N-20",
+        ),
+        _file(
+            "PL2-phay.csv",
+            ".csv UTF-8 không BOM, dấu phẩy",
+            separated(pl2, ",", "utf-8"),
+            changes=all_but(bench, "pl2"),
+            codes="N-20 N-22",
         ),
         _file(
             "PL3-cp1258.csv",
