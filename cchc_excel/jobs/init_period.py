@@ -56,7 +56,7 @@ def choose_period(forms: FormSet, asked: PeriodAsked, rules: Regulations) -> Cho
     if lawful and (lawful.start, lawful.end) == (start, end):
         return Chosen(replace(lawful, name=_name(asked, lawful)), None, _source(lawful, rules))
     free = free_period(start, end)
-    named = asked.name or (lawful.name if lawful else free.name)
+    named = _name(asked, lawful) if lawful else asked.name or free.name
     return Chosen(replace(free, name=named), None, tuple(_differs(free, asked, lawful, rules)))
 
 
@@ -145,8 +145,9 @@ def _source(lawful: Period, rules: Regulations) -> tuple[str, ...]:
 def _differs(free: Period, asked: PeriodAsked, lawful: Period | None, rules: Regulations) -> Iterator[str]:
     if lawful is None:
         return
+    source = pick_regime(rules, asked.regime).source
     yield (
-        f"{pick_regime(rules, asked.regime).source}: {lawful.name} từ {lawful.start:%d/%m/%Y} đến {lawful.end:%d/%m/%Y}. "
+        f"{source}: {lawful.name} từ {lawful.start:%d/%m/%Y} đến {lawful.end:%d/%m/%Y}. "
         f"Đợt này dùng ngày đã ghi: {free.start:%d/%m/%Y} đến {free.end:%d/%m/%Y}."
     )
 

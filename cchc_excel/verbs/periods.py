@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import Regime, Regulations
@@ -116,8 +116,10 @@ def known(one: Period, rules: Regulations) -> Known | None:
     if not found or regime is None or found[1] not in MONTHS:
         return None
     here = Known(found[1], int(found[2]), regime)
-    dates = made(here) if here.year > 1 else None
-    return here if dates and (dates.start, dates.end) == (one.start, one.end) else None
+    if not MINYEAR < here.year < MAXYEAR:
+        return None
+    dates = made(here)
+    return here if (dates.start, dates.end) == (one.start, one.end) else None
 
 
 def read(written: str, regime: Regime) -> Period:
