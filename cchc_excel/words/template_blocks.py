@@ -49,6 +49,9 @@ LOOKS = (
     Look(name="Normal"),
     Look(name="Body Text", align=JUSTIFIED, first=INDENT, before=3, after=6, lines=1.15),
     Look(
+        name="Đoạn kết", align=JUSTIFIED, first=INDENT, before=3, after=6, lines=1.15, with_next=True
+    ),  # the body's end: it goes to the page of the signature
+    Look(
         name="Heading 1",
         bold=True,
         caps=True,

@@ -76,6 +76,7 @@ def _title(document: Document) -> None:
 
 
 def _signature(document: Document) -> None:
+    """Recipients and signature, whole on one page: that of the closing paragraphs, kept with next."""
     table = grid(document, (Mm(75), Mm(85)), 1, "Normal Table")
     mark_rows(table, 0)
     recipients, signer = table.rows[0].cells
@@ -83,6 +84,9 @@ def _signature(document: Document) -> None:
     write(recipients, "Nơi nhận", "{%p for nn in van_ban.noi_nhan %}", "{{ nn }}", "{%p endfor %}")
     write(signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}")
     signer.paragraphs[-1].paragraph_format.space_before = Pt(_SIGNATURE_SPACE)
+    for cell in (recipients, signer):
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _appendices(document: Document) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-H1, H2, P = "Heading 1", "Heading 2", "Body Text"
+H1, H2, P, END = "Heading 1", "Heading 2", "Body Text", "Đoạn kết"
 Lines = tuple[tuple[str, str], ...]
 
 SUBJECT = "{{ bo_bieu }} trên địa bàn {{ noi.day_du }}"
@@ -199,10 +199,14 @@ GOALS: Lines = (
     (P, "{%p if co(muc_tieu) %}"),
     (
         P,
-        "Trong {{ muc_tieu.so_muc_tieu }} mục tiêu của giai đoạn, có {{ muc_tieu.dat_toan_bo }} mục tiêu được mọi "
-        "đơn vị đánh giá là đạt; {{ muc_tieu.co_khong_dat }} mục tiêu có đơn vị đánh giá không đạt; "
-        "{{ muc_tieu.dat_chua_du }} mục tiêu mới được một số đơn vị đánh giá, đều là đạt; "
-        "{{ muc_tieu.chua_danh_gia }} mục tiêu chưa có đơn vị nào đánh giá.",
+        "Trong {{ muc_tieu.so_muc_tieu }} mục tiêu của giai đoạn, "
+        "{% if muc_tieu.dat_toan_bo %}có {{ muc_tieu.dat_toan_bo }}{% else %}không có{% endif %} mục tiêu"
+        "{% if not muc_tieu.dat_toan_bo %} nào{% endif %} được mọi đơn vị đánh giá là đạt"
+        "{% if muc_tieu.co_khong_dat %}; {{ muc_tieu.co_khong_dat }} mục tiêu có đơn vị đánh giá không đạt"
+        "{% else %}; không có mục tiêu nào bị đánh giá không đạt{% endif %}"
+        "{% if muc_tieu.dat_chua_du %}; {{ muc_tieu.dat_chua_du }} mục tiêu mới được một số đơn vị đánh giá, đều là "
+        "đạt{% endif %}"
+        "{% if muc_tieu.chua_danh_gia %}; {{ muc_tieu.chua_danh_gia }} mục tiêu chưa có đơn vị nào đánh giá{% endif %}.",
     ),
     (P, "{%p for mt in muc_tieu.cac_khong_dat %}"),
     (
@@ -238,11 +242,11 @@ SHORTCOMINGS: Lines = (
 PROPOSALS: Lines = (
     (H1, "V. Kiến nghị, đề xuất"),
     (
-        P,
+        END,
         "Đề nghị các đơn vị rà soát số liệu đã gửi{% if not don_vi.du %}, bổ sung số liệu còn thiếu{% endif %} và chịu trách nhiệm "
         "về tính chính xác của số liệu.",
     ),
-    (P, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
+    (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
 )
 
 BODY: Lines = (
