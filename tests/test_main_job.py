@@ -12,6 +12,7 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -253,3 +254,40 @@ def test_the_round_before_is_read_and_a_wrong_folder_of_it_is_one_sentence(folde
     lost = with_round_before(Path(shutil.copytree(folder, tmp_path / "lac")), "../khong-co")
     done = cchc("validate", cwd=lost)
     assert done.returncode == 2 and "khong-co" in done.stderr
+
+
+def test_the_word_report_never_says_another_number_than_the_totals_book(folder: Path) -> None:
+    (folder / "nop-ve" / "19870 so lieu minh hoa.xlsx").unlink()
+    done = cchc("report", cwd=folder)
+    assert done.returncode == 0 and "đã cộng lại" in done.stdout, done.stdout + done.stderr
+    totals = openpyxl.load_workbook(folder / "ket-qua" / "tong-hop.xlsx", data_only=True)
+    figure = _line(totals["PL1"], "PL1.1")[4]
+    words = "".join(docx.Document(folder / "ket-qua" / "bao-cao.docx").element.itertext())
+    assert f"{figure} văn bản" in words or f"ban hành {figure}" in words
+    assert "đã cộng lại" not in cchc("report", cwd=folder).stdout
+
+
+@pytest.mark.parametrize("command", ["aggregate", "validate", "report"])
+def test_an_inbox_that_is_gone_leaves_every_result_as_it_was(folder: Path, command: str) -> None:
+    before = (folder / "ket-qua" / "tong-hop.xlsx").read_bytes()
+    (folder / "nop-ve").rename(folder / "noi-khac")
+    done = cchc(command, cwd=folder)
+    assert done.returncode == 2 and "nop-ve" in done.stderr
+    assert (folder / "ket-qua" / "tong-hop.xlsx").read_bytes() == before
+
+
+def test_an_empty_inbox_does_not_empty_the_totals(folder: Path) -> None:
+    before = (folder / "ket-qua" / "tong-hop.xlsx").read_bytes()
+    (folder / "nop-ve").rename(folder / "noi-khac")
+    (folder / "nop-ve").mkdir()
+    assert cchc("aggregate", cwd=folder).returncode == 2
+    assert (folder / "ket-qua" / "tong-hop.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize("target", ["nop-ve/PL CCHC xa Quang Ngan.xlsx", "dot-bao-cao.toml", "ket-qua/tong-hop.xlsx"])
+def test_the_findings_list_is_never_written_over_anything_else(folder: Path, target: str) -> None:
+    before = (folder / target).read_bytes()
+    assert cchc("validate", "--excel", target, cwd=folder).returncode == 2
+    assert (folder / target).read_bytes() == before
+    for _ in range(2):
+        assert cchc("validate", "--excel", "loi.xlsx", cwd=folder).returncode == 1

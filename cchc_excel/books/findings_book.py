@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -47,6 +50,15 @@ def _sorted(findings: Iterable[Finding], round_: Round) -> list[Finding]:
         return order.get(one.unit, len(order)), one.unit, ranks.index(one.severity), place, one.code
 
     return sorted(findings, key=key)
+
+
+def is_findings_book(data: bytes) -> bool:
+    """True for a file that `findings_book` made: only such a file may be written over by another."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _PAGE.title in package.read("docProps/core.xml").decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, zlib.error):
+        return False
 
 
 def _list(book: Book, findings: list[Finding], round_: Round) -> None:

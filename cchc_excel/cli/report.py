@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.options import VietnameseDate, in_round
-from cchc_excel.cli.screen import line_of, progress_bar, say, wrote
+from cchc_excel.cli.screen import line_of, progress_bar, say, show_round_state, wrote
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 
@@ -43,16 +43,21 @@ def command(  # noqa: PLR0913 - one parameter per option
     """
     from cchc_excel.jobs.collect import collect
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.report import check_report, own_template, report
+    from cchc_excel.jobs.report import check_report, own_template, refreshed, report
     from cchc_excel.verbs.wording_office import Office
 
     desk = open_desk(folder)
     if copy:
         wrote(own_template(desk), "mẫu báo cáo của đợt, hãy mở bằng Word để sửa")
         return 0
-    collected = collect(desk, progress_bar)
     if check:
-        return _show_check(*check_report(collected, template))
+        return _show_check(*check_report(collect(desk, progress_bar), template))
+    collected, totals = refreshed(desk, progress_bar)
+    if totals:
+        say("Có tệp mới hoặc thiết lập mới sau lần tổng hợp trước (hoặc chưa tổng hợp): đã cộng lại.")
+        for path, what in totals.written:
+            wrote(path, what)
+    show_round_state(collected)
     made = report(collected, template, Office(number=number, signed_on=signed, signer=signer))
     for one in made.findings:
         say(line_of(one))

@@ -15,12 +15,16 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def keep_original(folder: Path, path: Path) -> Path:
+def keep_original(folder: Path, path: Path) -> Path | None:
     """The kept copy of a received file, named by its content; written only when it is new.
 
-    The copy is complete or absent: it is written beside and renamed, then made read-only.
+    The copy is complete or absent: it is written beside and renamed, then made read-only. None when
+    the received file cannot be read: whoever examines it names it.
     """
-    name = sha256_of(path)
+    try:
+        name = sha256_of(path)
+    except OSError:
+        return None
     kept = folder / KEPT / name[:2] / f"{name}{path.suffix.lower()[:10]}"
     if kept.exists():
         return kept

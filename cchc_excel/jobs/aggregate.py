@@ -15,6 +15,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.results import FINDINGS, LONG_CSV, LONG_PARQUET, TOTALS, result
 from cchc_excel.ledger.store import note, open_ledger
+from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.rollup_findings import findings_of_figures
 
@@ -29,8 +30,27 @@ class Aggregated:
 
 
 def aggregate(desk: Desk, progress: Progress = silent) -> Aggregated:
-    """The round's results hold the totals of every filing that may enter them. Runs again without harm."""
+    """The round's results hold the totals of every filing that may enter them. Runs again without harm.
+
+    ClerkFault when no filing was recognised at all: good results are not replaced by empty ones.
+    """
     collected = collect(desk, progress)
+    something_to_add(collected)
+    return write_totals(collected, progress)
+
+
+def something_to_add(collected: Collected) -> None:
+    """ClerkFault when no filing was recognised."""
+    if not collected.examined.filings:
+        raise ClerkFault(
+            f"Trong “{collected.desk.inbox}” chưa có biểu nào đọc được, nên không có gì để cộng; kết quả cũ "
+            "(nếu có) vẫn giữ nguyên. Hãy đặt tệp các đơn vị gửi về vào đó rồi chạy lại."
+        )
+
+
+def write_totals(collected: Collected, progress: Progress = silent) -> Aggregated:
+    """The totals book, the long table and the list of findings of the round as collected."""
+    desk = collected.desk
     made = TotalsInput(
         forms=desk.forms,
         round_=desk.round_,

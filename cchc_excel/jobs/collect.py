@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from cchc_excel.files.originals import keep_original
 from cchc_excel.jobs.desk import Desk
@@ -19,6 +21,7 @@ from cchc_excel.ledger.store import (
     record_received,
     record_version,
 )
+from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 
@@ -47,9 +50,11 @@ class Collected:
 
     @property
     def content(self) -> str:
-        """Which content would enter the totals now: unit, version and fingerprint of each filing."""
+        """Which content would enter the totals now: the forms, and each filing's version and hash."""
         taken = sorted(set(self.examined.filings) - self.held_back)
-        return " ".join(f"{one}:{self.versions[one]}:{self.examined.fingerprint(one)[:12]}" for one in taken)
+        said = [f"{one}:{self.versions[one]}:{self.examined.fingerprint(one)[:12]}" for one in taken]
+        forms = hashlib.sha256(repr((self.desk.forms, self.desk.round_)).encode()).hexdigest()[:12]
+        return " ".join((forms, *said))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -63,7 +68,7 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
 
     Runs again without harm: known contents are not recorded twice.
     """
-    paths = files_of([desk.inbox])
+    paths = inbox_files(desk)
     examined = examine(desk, paths, progress)
     for path in paths:
         keep_original(desk.folder, path)
@@ -84,6 +89,20 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
         accepted=accepted,
         findings=examined.findings + late,
     )
+
+
+def inbox_files(desk: Desk) -> tuple[Path, ...]:
+    """The files in the inbox. ClerkFault when the inbox is not there or may not be read: an absent
+    folder is not an empty one, and must not make every unit look as if it had sent nothing.
+    """
+    try:
+        next(desk.inbox.iterdir(), None)
+    except OSError as fault:
+        raise ClerkFault(
+            f"Không đọc được thư mục “{desk.inbox}” ({fault.strerror}). "
+            "Hãy kiểm tra tên thư mục, quyền đọc hoặc kết nối mạng rồi chạy lại."
+        ) from fault
+    return files_of([desk.inbox])
 
 
 def _version(examined: Examined, unit: str) -> Version:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.files.shipped import templates_root
-from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
+from cchc_excel.jobs.collect import Collected, collect, totals_as_of
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.results import CHECKLIST, REPORT, result
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.results import CHECKLIST, REPORT, TOTALS, result
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.rollup import roll_up
@@ -28,6 +30,21 @@ class Reported:
     document: Path | None
     checklist: Path
     findings: tuple[Finding, ...]
+
+
+def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggregated | None]:
+    """The round as it stands, its totals book brought up to date first where the round has changed.
+
+    So that the Word report never says another number than the totals book beside it. ClerkFault
+    when there is nothing to add up.
+    """
+    collected = collect(desk, progress)
+    last = totals_as_of(collected)
+    fresh = last is not None and not last[1] and (desk.results / TOTALS).is_file()
+    if fresh:
+        return collected, None
+    something_to_add(collected)
+    return collected, write_totals(collected, progress)
 
 
 def report(collected: Collected, template: Path | None, office: Office) -> Reported:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_excel.books.findings_book import findings_book
+from cchc_excel.books.findings_book import findings_book, is_findings_book
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import Desk
@@ -53,5 +53,15 @@ def findings_list(findings: Sequence[Finding]) -> list[dict[str, object]]:
 
 
 def findings_workbook(desk: Desk, findings: Sequence[Finding], path: Path) -> None:
-    """The findings as an Excel list at that path."""
+    """The findings as an Excel list at that path.
+
+    ClerkFault when the path is not an .xlsx, lies among received or sent files, or holds anything
+    but an earlier list: nothing else is ever written over.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise ClerkFault(f"Danh sách phải là tệp .xlsx, đang ghi “{path.name}”. Hãy đặt tên như loi.xlsx.")
+    if any(folder.resolve() in path.resolve().parents for folder in (desk.inbox, desk.blanks)):
+        raise ClerkFault(f"Không ghi danh sách vào “{path.parent}”: nơi đó để biểu. Hãy chọn chỗ khác.")
+    if path.exists() and not is_findings_book(path.read_bytes()):
+        raise ClerkFault(f"Đã có tệp khác ở “{path}”. Hãy chọn tên khác cho danh sách.")
     write_whole(path, findings_book(findings, desk.round_))

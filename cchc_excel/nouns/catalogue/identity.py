@@ -123,8 +123,8 @@ _SHEETS_WARNED = (
     ),
     (
         "N-24",
-        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}). Chỗ giống nhau được lấy, chỗ "
-        "khác nhau bị từ chối.",
+        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); chỗ khác nhau bị từ chối. Hãy "
+        "chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại.",
         "two copies of one appendix",
     ),
     (
