@@ -36,7 +36,7 @@ ROUND = Round(
     reporting=DISTRICT,
     units=COMMUNES,
 )
-GOLDEN = Path(__file__).parent / "data" / "quang_ngan_2011_2020.csv"
+GOLDEN = Path(__file__).parent.parent / "samples" / "quang-dien" / "quang-ngan.csv"
 Cells = dict[tuple[int, int], RawCell]
 
 

@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind, Ref, Rollup, RuleKind
 from cchc_excel.verbs.rules import check, findings_of
 
-GOLDEN = Path(__file__).parent / "data" / "quang_ngan_2011_2020.csv"
+GOLDEN = Path(__file__).parent.parent / "samples" / "quang-dien" / "quang-ngan.csv"
 SUMMARY = "tong-ket-2011-2020"
 MENDED = {  # label faults of the scanned source, by appendix and line
     ("pl1", "2.4"): ("(nếu có).", "(nếu có)"),

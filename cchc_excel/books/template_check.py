@@ -37,6 +37,7 @@ from cchc_excel.books.writer import (
     put_text,
 )
 from cchc_excel.nouns.filing import column_letters
+from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.spec import Appendix, FormSet
 from cchc_excel.verbs.layout import FIRST_VALUE_COLUMN, plan
 from cchc_excel.verbs.live_check import (
@@ -54,7 +55,6 @@ from cchc_excel.verbs.live_check_reading import STATE
 from cchc_excel.verbs.live_check_rules import UNREADABLE
 from cchc_excel.verbs.stamp_texts import placeholder
 
-CHECK_SHEET = "Kiểm tra"
 VERDICT_ROW, DETAIL_ROW = 3, 4
 _SMALL = 10  # points: there are hundreds of rules
 _WIDTHS = (44, 96, 64, 124, 0, 96, 80)

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.pages import open_here, print_on_one_page, protect, select_cell, set_height, set_widths
-from cchc_excel.books.template_check import CHECK_SHEET
 from cchc_excel.books.text_size import cell_height, line_height
 from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, put_link, put_text
+from cchc_excel.nouns.sheets import CHECK_SHEET
+from cchc_excel.nouns.sheets import GUIDE_SHEET as SHEET
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.verbs.stamp_texts import placeholder
 
-SHEET = "Hướng dẫn"
 _WIDTHS = (40, 120, 470)
 _TEXT = _WIDTHS[1] + _WIDTHS[2]
 _STEPS = (

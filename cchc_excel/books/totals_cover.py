@@ -13,12 +13,12 @@ from cchc_excel.books.totals_lists import CONTRIBUTIONS, MISSING, standing_of
 from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, put_link, put_text
 from cchc_excel.nouns.figure import Coverage, Figure, Standing
 from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.sheets import COVER_SHEET as SHEET
 from cchc_excel.nouns.spec import Appendix, Kind
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.coverage import say_coverage
 from cchc_excel.verbs.stamp_texts import placeholder
 
-SHEET = "Tổng hợp"
 _WIDTHS = (46, 260, 80, 230, 336)
 _ALL = sum(_WIDTHS)
 _BOX, _CENTRED = Style(size=11, border=True), Style(size=11, border=True, align="center")

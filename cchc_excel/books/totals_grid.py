@@ -18,12 +18,12 @@ from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_formula, put_number, put_text
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
 from cchc_excel.nouns.filing import Filing, Scope, State, column_letters
+from cchc_excel.nouns.sheets import UNITS_SHEET as SHEET
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.verbs.layout import printed_code
 from cchc_excel.verbs.rollup_shares import worth
 from cchc_excel.verbs.totals_form import RATES, UNASSESSED, weighted_pair
 
-SHEET = "Số liệu đơn vị"
 PERCENT = "0.00%"
 _FIRST_UNIT, _UNIT_WIDTH = 5, 96
 _NONE = '"không có"'  # a declared "không có": the number 0, shown as these words

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from cchc_excel.books.pages import hide, protect
 from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.books.writer import Book, Style, add_sheet, define_constant, put_text, set_property
+from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
 from cchc_excel.verbs.layout import plan, printed_code
 from cchc_excel.verbs.stamp_texts import placeholder
 
-COVERAGE, LEVEL_COVERAGE = "do_phu", "do_phu_cap"
 _PLAIN = Style(wrap=False)
 
 
@@ -53,6 +53,6 @@ def _key_map(shape: FormSet) -> Iterator[tuple[str, ...]]:
 def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
     """Over all levels, then level by level: what `Filing.coverage` and `level_coverage` hold."""
     for cell, figure in totals.rolled.totals.items():
-        yield COVERAGE, *cell, str(figure.coverage.got), str(figure.coverage.expected)
+        yield COVERAGE_ROW, *cell, str(figure.coverage.got), str(figure.coverage.expected)
         for level, (got, expected) in figure.coverage.by_level.items():
-            yield LEVEL_COVERAGE, *cell, level, str(got), str(expected)
+            yield LEVEL_COVERAGE_ROW, *cell, level, str(got), str(expected)

@@ -12,12 +12,13 @@ from cchc_excel.books.template_inputs import shortened
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_number, put_text
 from cchc_excel.nouns.figure import Contribution, Standing
+from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET as CONTRIBUTIONS
+from cchc_excel.nouns.sheets import MISSING_SHEET as MISSING
 from cchc_excel.nouns.spec import Column, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import printed_code
 from cchc_excel.verbs.telling import WHY_OUT
 
-CONTRIBUTIONS, MISSING = "Đóng góp", "Còn thiếu"
 _INCLUDED = "đã tổng hợp"
 _LABEL, _TEXT = 46, 400  # letters that fit on one line; the whole texts stand on the other sheets
 _MOST_ROWS = 1_000_000  # Excel ends at 1 048 576

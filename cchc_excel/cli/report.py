@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from cchc_excel.cli.options import VietnameseDate, in_round
 from cchc_excel.cli.screen import line_of, progress_bar, say, show_round_state, wrote
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+
+if TYPE_CHECKING:
+    from cchc_excel.jobs.desk import Desk
+    from cchc_excel.verbs.wording_office import Office
 
 
 @click.command("report")
@@ -43,7 +48,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     """
     from cchc_excel.jobs.collect import collect
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.report import check_report, own_template, refreshed, report
+    from cchc_excel.jobs.report import check_report, own_template
     from cchc_excel.verbs.wording_office import Office
 
     desk = open_desk(folder)
@@ -52,13 +57,20 @@ def command(  # noqa: PLR0913 - one parameter per option
         return 0
     if check:
         return _show_check(*check_report(collect(desk, progress_bar), template))
+    office = Office(number=number, signed_on=signed, signer=signer)
+    return _write(desk, template, office)
+
+
+def _write(desk: Desk, template: Path | None, office: Office) -> int:
+    from cchc_excel.jobs.report import refreshed, report
+
     collected, totals = refreshed(desk, progress_bar)
     if totals:
         say("Có tệp mới hoặc thiết lập mới sau lần tổng hợp trước (hoặc chưa tổng hợp): đã cộng lại.")
         for path, what in totals.written:
             wrote(path, what)
     show_round_state(collected)
-    made = report(collected, template, Office(number=number, signed_on=signed, signer=signer))
+    made = report(collected, template, office)
     for one in made.findings:
         say(line_of(one))
     if made.document is None:

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc_excel.books.raw_archive import expand
+from cchc_excel.books.raw_archive import expand, is_junk
 from cchc_excel.books.raw_findings import book_findings, cell_findings
-from cchc_excel.books.template_check import CHECK_SHEET
 from cchc_excel.books.worker import Read, ReadFailure, load, opened_worker
 from cchc_excel.files.originals import sha256_of
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -18,10 +17,10 @@ from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Filing, Place, RawBook, Scope
 from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
+from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.live_check import HELPER_SHEET
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
 from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of, skipped_of
@@ -63,7 +62,10 @@ def fingerprint(receipts: Sequence[Receipt]) -> str:
 
 
 def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files themselves and every file in the folders, sorted; lock files and set-aside ones not."""
+    """The files themselves and every file in the folders, sorted.
+
+    Not those set aside, nor what systems and office programs leave there: the same as in a .zip.
+    """
     found: list[Path] = []
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
@@ -72,8 +74,9 @@ def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _passed_over(path: Path, top: Path) -> bool:
-    parts = path.relative_to(top).parts if path != top else ()
-    return path.name.startswith(("~$", ".~lock", ".cchc-tam")) or SET_ASIDE in parts[:-1]
+    inside = path.relative_to(top) if path != top else Path(path.name)
+    set_aside = SET_ASIDE in inside.parts[:-1]
+    return set_aside or path.name.startswith(".cchc-tam") or is_junk(inside.as_posix())
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
     """Everything that the files hold, file by file."""
     gathered = Gathered()
     seen: dict[str, str] = {}
+    refused: dict[str, ReadFailure] = {}  # by content: an empty file stays an error beside another
     with opened_worker() as read:
         for done, path in enumerate(paths):
             progress("Đọc tệp", done, len(paths))
@@ -130,30 +134,35 @@ def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
             except OSError:
                 gathered.findings.append(ReadFailure("T-01", {"reason": NOT_OPENED}).finding(path.name))
                 continue
+            if receipt.sha256 in refused:
+                gathered.findings.append(refused[receipt.sha256].finding(path.name))
+                continue
             if receipt.sha256 in seen:
                 twin = Place(path.name, "", 0, 0)
                 gathered.findings.append(finding("D-02", twin, other=seen[receipt.sha256]))
                 continue
             seen[receipt.sha256] = path.name
             gathered.receipts.append(receipt)
-            _add_file(desk, read, path, receipt, gathered)
+            try:
+                _add_file(desk, read, path, receipt, gathered)
+            except ReadFailure as refusal:
+                refused[receipt.sha256] = refusal
+                gathered.findings.append(refusal.finding(path.name))
     progress("Đọc tệp", len(paths), len(paths))
     return gathered
 
 
 def _add_file(desk: Desk, read: Read, path: Path, receipt: Receipt, gathered: Gathered) -> None:
-    """What one received file holds is added: several files for a .zip."""
-    try:
-        expanded = expand(load(path), path.name)
-    except ReadFailure as refusal:
-        gathered.findings.append(refusal.finding(path.name))
-        return
+    """What one received file holds is added: several files for a .zip. ReadFailure for the file itself."""
+    expanded = expand(load(path), path.name)
     gathered.findings += expanded.findings
     for name, data in expanded.files:
         shown = name if name == path.name else f"{path.name}/{name}"
         try:
             book = read(data, name)
         except ReadFailure as refusal:
+            if shown == path.name:
+                raise
             gathered.findings.append(refusal.finding(shown))
             continue
         _add_book(desk, book, shown, receipt, gathered)

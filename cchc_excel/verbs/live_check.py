@@ -14,13 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Scope, column_letters
+from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
 from cchc_excel.verbs.live_check_cells import (
     ADDRESS,
     ASKED,
     FIRST_ROW,
     FOUND,
-    HELPER_SHEET,
     SHEET,
     HelperCell,
     HelperRow,

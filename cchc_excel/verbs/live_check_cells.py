@@ -13,7 +13,6 @@ from cchc_excel.verbs.live_check_reading import STATE, Reader, reading_formulas
 from cchc_excel.verbs.live_check_rules import UNREADABLE, text
 from cchc_excel.verbs.live_check_words import Vocabulary, vocabulary_of
 
-HELPER_SHEET = "_so"
 FIRST_ROW = 2  # row 1 holds the headings
 SHEET, ADDRESS, ASKED = 1, 2, 3
 FOUND, WORDS, CODES = 20, 24, 25

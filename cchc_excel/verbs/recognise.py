@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.marks import MENDING_SHEETS
+from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
@@ -36,8 +36,8 @@ from cchc_excel.vn.text import fold
 __all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
 
 # sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
-OUR_SHEETS = ("_cchc", "_so", "huong dan", "kiem tra", *(fold(one) for one in MENDING_SHEETS))
-TOTALS_SHEETS = ("tong hop", "so lieu don vi", "dong gop", "con thieu")
+OUR_SHEETS = tuple(fold(one) for one in OWN_BOOK_SHEETS)
+TOTALS_SHEETS = tuple(fold(one) for one in TOTALS_BOOK_SHEETS)
 
 
 _COVER_ROWS = 40  # rows, and texts, in which a letterhead is looked for

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.verbs.match_identity import BookMarks
-
-WHOLE, BY_LEVEL = "do_phu", "do_phu_cap"
 
 
 def coverage(marks: BookMarks) -> dict[Cell, tuple[int, int]]:
@@ -13,7 +12,7 @@ def coverage(marks: BookMarks) -> dict[Cell, tuple[int, int]]:
     return {
         Cell(*row[1:4]): (int(row[4]), int(row[5]))
         for row in marks.hidden
-        if len(row) >= 6 and row[0] == WHOLE and row[4].isdigit() and row[5].isdigit()
+        if len(row) >= 6 and row[0] == COVERAGE_ROW and row[4].isdigit() and row[5].isdigit()
     }
 
 
@@ -21,6 +20,6 @@ def level_coverage(marks: BookMarks) -> dict[Cell, dict[str, tuple[int, int]]]:
     """The same by level key."""
     found: dict[Cell, dict[str, tuple[int, int]]] = {}
     for row in marks.hidden:
-        if len(row) >= 7 and row[0] == BY_LEVEL and row[5].isdigit() and row[6].isdigit():
+        if len(row) >= 7 and row[0] == LEVEL_COVERAGE_ROW and row[5].isdigit() and row[6].isdigit():
             found.setdefault(Cell(*row[1:4]), {})[row[4]] = (int(row[5]), int(row[6]))
     return found

@@ -1,0 +1,19 @@
+"""Names of the sheets that we put beside the forms: the writers use them, the readers know them."""
+
+from __future__ import annotations
+
+from cchc_excel.nouns.marks import MENDING_SHEETS
+from cchc_excel.nouns.stamp import HIDDEN_SHEET
+
+GUIDE_SHEET = "Hướng dẫn"
+CHECK_SHEET = "Kiểm tra"
+HELPER_SHEET = "_so"  # hidden: the values as the live check reads them
+COVER_SHEET = "Tổng hợp"
+UNITS_SHEET = "Số liệu đơn vị"
+CONTRIBUTIONS_SHEET = "Đóng góp"
+MISSING_SHEET = "Còn thiếu"
+
+OWN_BOOK_SHEETS = (HIDDEN_SHEET, HELPER_SHEET, GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS)
+TOTALS_BOOK_SHEETS = (COVER_SHEET, UNITS_SHEET, CONTRIBUTIONS_SHEET, MISSING_SHEET)
+COVERAGE_ROW = "do_phu"  # hidden sheet of a totals book: coverage of a cell
+LEVEL_COVERAGE_ROW = "do_phu_cap"  # the same by level
