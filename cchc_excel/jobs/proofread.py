@@ -18,7 +18,7 @@ from cchc_excel.verbs.proof_arithmetic import arithmetic
 from cchc_excel.verbs.proof_check import Basis, check_numbers
 from cchc_excel.verbs.proof_findings import findings_of_numbers
 from cchc_excel.verbs.proof_found import Checked, Verdict
-from cchc_excel.verbs.proof_known import known_figures
+from cchc_excel.verbs.proof_known import known_figures, other_levels
 from cchc_excel.verbs.proof_tables import tables_of_forms
 from cchc_excel.verbs.proof_text import Source
 from cchc_excel.verbs.rollup import roll_up
@@ -73,6 +73,7 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     basis = Basis(
         known=known_figures(desk.forms, desk.round_, figures),
         tables=tables_of_forms(desk.forms, words.names["phu_luc"], figures),
+        levels=other_levels(desk.forms, desk.round_.reporting.level),
         model=read_report(made, "mau.docx") if made else None,
     )
     numbers = check_numbers(source, basis)
@@ -90,7 +91,7 @@ def _read(path: Path) -> tuple[Source, list[Finding]]:
         source = read_report(path.read_bytes(), path.name)
     except UnreadableReport as fault:
         return Source(()), [finding("P-20", None, file=path.name, reason=str(fault))]
-    return source, [finding("P-21", None, file=path.name, what=one) for one in source.left_out]
+    return source, [finding("P-21", None, where=path.name, what=one) for one in source.left_out]
 
 
 def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from cchc_excel.vn.text import fold
 _HOLE = "#"
 _SHARED, _LIKE, _SURE = 0.6, 0.7, 0.8
 _CANDIDATES, _LONGEST = 5, 300
-_LEAST_WORDS = 4
+_LEAST_WORDS, _LEAST_AROUND = 4, 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Models:
     """The sentences of the report as the data make it: by their words without figures, and by word."""
 
     sentences: tuple[Sentence, ...]
+    words: tuple[tuple[str, ...], ...]
     by_skeleton: Mapping[str, tuple[Sentence, ...]]
     by_word: Mapping[str, frozenset[int]]
 
@@ -38,12 +39,12 @@ def models_of(sentences: Sequence[Sentence]) -> Models:
     kept = tuple(one for one in sentences if one.spots)
     by_skeleton: dict[str, tuple[Sentence, ...]] = {}
     by_word: dict[str, set[int]] = {}
-    for index, one in enumerate(kept):
-        words = _words(one)
+    told = tuple(tuple(_words(one)) for one in kept)
+    for index, (one, words) in enumerate(zip(kept, told, strict=True)):
         by_skeleton[" ".join(words)] = (*by_skeleton.get(" ".join(words), ()), one)
         for word in set(words) - {_HOLE}:
             by_word.setdefault(word, set()).add(index)
-    return Models(kept, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
+    return Models(kept, told, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
 
 
 def twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[Twin, ...]:
@@ -61,10 +62,14 @@ def twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[Twin
         return tuple(Twin(one, other, True) for one, other in zip(sentence.spots, model.spots, strict=True))
     if len(words) < _LEAST_WORDS or len(words) > _LONGEST:
         return ()
-    best = max(_candidates(words, models), key=lambda pair: pair[0], default=None)
+    best = max(_candidates(words, models), default=None)
     if best is None or best[0] < _LIKE:
         return ()
-    return tuple(_aligned(sentence, best[1], sure=best[0] >= _SURE and _dates(words) == _dates(_words(best[1]))))
+    theirs = models.words[best[1]]
+    pairs = _aligned(words, theirs)
+    sure = best[0] >= _SURE and _dates(words) == _dates(theirs)
+    model = models.sentences[best[1]]
+    return tuple(Twin(sentence.spots[ours], model.spots[other], sure) for ours, other in pairs)
 
 
 def _words(sentence: Sentence) -> list[str]:
@@ -81,7 +86,7 @@ def _words(sentence: Sentence) -> list[str]:
     return words[1:] if words[:1] in (["-"], ["+"]) else words
 
 
-def _candidates(words: Sequence[str], models: Models) -> Iterator[tuple[float, Sentence]]:
+def _candidates(words: Sequence[str], models: Models) -> Iterator[tuple[float, int]]:
     counts: dict[int, int] = {}
     wanted = set(words) - {_HOLE}
     for word in wanted:
@@ -89,9 +94,8 @@ def _candidates(words: Sequence[str], models: Models) -> Iterator[tuple[float, S
             counts[index] = counts.get(index, 0) + 1
     ranked = sorted(counts, key=lambda index: (-counts[index], index))[:_CANDIDATES]
     for index in ranked:
-        model = models.sentences[index]
         if counts[index] >= _SHARED * len(wanted):
-            yield SequenceMatcher(None, words, _words(model), autojunk=False).ratio(), model
+            yield SequenceMatcher(None, words, models.words[index], autojunk=False).ratio(), index
 
 
 def _dates(words: Sequence[str]) -> list[str]:
@@ -99,16 +103,12 @@ def _dates(words: Sequence[str]) -> list[str]:
     return sorted(one for one in words if any(char.isdigit() for char in one))
 
 
-def _aligned(sentence: Sentence, model: Sentence, *, sure: bool) -> Iterator[Twin]:
-    """Holes that stand between the same words on both sides."""
-    ours, theirs = _words(sentence), _words(model)
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for block in matcher.get_matching_blocks():
+def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Which hole of ours is which of theirs: those that stand between the same words on both sides."""
+    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
         for step in range(block.size):
             if ours[block.a + step] != _HOLE:
                 continue
             around = ours[block.a + max(step - 2, 0) : block.a + min(step + 3, block.size)]
-            if sum(one != _HOLE and one.isalnum() for one in around) < 2:
-                continue
-            spot = sentence.spots[ours[: block.a + step].count(_HOLE)]
-            yield Twin(spot, model.spots[theirs[: block.b + step].count(_HOLE)], sure)
+            if sum(one != _HOLE and one.isalnum() for one in around) >= _LEAST_AROUND:
+                yield ours[: block.a + step].count(_HOLE), theirs[: block.b + step].count(_HOLE)

@@ -16,6 +16,7 @@ from cchc_excel.verbs.proof_sentences import Sentence, Spot, sentences_of
 from cchc_excel.verbs.proof_text import Source
 from cchc_excel.vn.numbers import show
 
+MOST_FIGURES = 200  # in one sentence; what has more is no sentence
 _SHOWN_PARTS = 8
 _AROUND = 60
 _RIGHT_PLACES = 2
@@ -24,8 +25,8 @@ _SURE_PARTS = 3
 
 def arithmetic(source: Source) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
-    paragraphs = [sentences_of(one) for one in source.passages]
-    found: list[tuple[int, Finding]] = []
+    paragraphs = [tuple(filter(_readable, sentences_of(one))) for one in source.passages]
+    found = [_at(one, _unread(one)) for passage in source.passages for one in sentences_of(passage) if not _readable(one)]
     for paragraph in paragraphs:
         found += [_at(one.sentence, _sum_finding(one)) for one in sums_in(paragraph) if broken(one) or doubtful(one)]
         found += [_at(one.sentence, _rate_finding(one)) for one in rates_in(paragraph) if rate_broken(one)]
@@ -37,6 +38,14 @@ def arithmetic(source: Source) -> tuple[Finding, ...]:
         found += [_at(one.sentence, _flow_finding(one)) for one in flows_in(section) if broken(one)]
     found += [(grid.order, one) for grid in source.grids for one in grid_findings(grid)]
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _readable(sentence: Sentence) -> bool:
+    return len(sentence.spots) <= MOST_FIGURES
+
+
+def _unread(sentence: Sentence) -> Finding:
+    return finding("P-21", None, where=sentence.passage.where, what="phép tính của một câu có quá nhiều số")
 
 
 def _at(sentence: Sentence, found: Finding) -> tuple[int, Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from cchc_excel.verbs.proof_align import Models, Twin, models_of, twins
 from cchc_excel.verbs.proof_arithmetic import around as words_around
 from cchc_excel.verbs.proof_found import Checked, Verdict
 from cchc_excel.verbs.proof_known import Known
-from cchc_excel.verbs.proof_near import Around, Index, around, contradicted, index_of, named
+from cchc_excel.verbs.proof_near import Around, Index, Scene, around, contradicted, index_of, named, scene_at
 from cchc_excel.verbs.proof_numbers import numbers_in
 from cchc_excel.verbs.proof_roles import told_apart
 from cchc_excel.verbs.proof_rounding import EXACT, prints_as
@@ -25,10 +25,14 @@ _CONTEXT = 70
 
 @dataclass(frozen=True)
 class Basis:
-    """What a report is checked against: known figures, the forms' tables, and the report as made today."""
+    """What a report is checked against: known figures, the forms' tables, and the report as made today.
+
+    `levels` are the words for levels other than the reporting unit's ("xa", "tinh" for a district).
+    """
 
     known: tuple[Known, ...]
     tables: tuple[ExpectedTable, ...]
+    levels: frozenset[str] = frozenset()
     model: Source | None = None
 
 
@@ -43,7 +47,7 @@ class _Desk:
 
 def check_numbers(source: Source, basis: Basis) -> tuple[Checked, ...]:
     """Every number of the report in document order, those that are no figures included."""
-    index = index_of(basis.known, _steps(source))
+    index = index_of(basis.known, _steps(source), basis.levels)
     model = basis.model.passages if basis.model else ()
     models = models_of([one for passage in model for one in sentences_of(passage)])
     grids = basis.model.grids if basis.model else ()
@@ -78,12 +82,18 @@ def _passage(
             yield _apart(passage, number, number.role)
     for sentence in sentences:
         found = {one.spot.start: one for one in twins(sentence, desk.models, desk.met)} if sentence.spots else {}
-        for spot in sentence.spots:
-            made = _spot(sentence, spot, found.get(spot.start), around(sentence, spot, before), desk.index)
-            if passage.heading and made.verdict is Verdict.UNKNOWN:
-                made = _apart(passage, spot.number, Role.NUMBERING)
-            yield made
+        yield from _spots(sentence, scene_at(sentence, before, desk.index), found, desk.index) if sentence.spots else ()
         before = sentence
+
+
+def _spots(
+    sentence: Sentence, scene: Scene, found: Mapping[int, Twin], index: Index
+) -> Iterator[Checked]:
+    for position, spot in enumerate(sentence.spots):
+        made = _spot(sentence, spot, found.get(spot.start), around(scene, sentence, position), index)
+        if sentence.passage.heading and made.verdict is Verdict.UNKNOWN:
+            made = _apart(sentence.passage, spot.number, Role.NUMBERING)
+        yield made
 
 
 def _apart(passage: Passage, number: Number, role: Role) -> Checked:
@@ -120,7 +130,7 @@ def _spot(sentence: Sentence, spot: Spot, twin: Twin | None, context: Around, in
 def _rounds(number: Number, model: Number, index: Index, context: Around) -> tuple[Known, str] | None:
     """The figure that the model prints, when the number prints the same one with another precision."""
     known = named(model, context, index, expected=True)
-    if known is None:
+    if known is None or number.over or number.percent != model.percent:
         return None
     hows = [prints_as(known[0].value, one) for one in number.readings]
     how = next((one for one in hows if one), "")
@@ -139,7 +149,7 @@ def same_number(number: Number, model: Number) -> str:
     return next((one for one in hows if one), "") if not number.over else ""
 
 
-def _made(sentence: Sentence, spot: Spot, verdict: Verdict, name: str, right: str, how: str) -> Checked:  # noqa: PLR0913 - one parameter per field
+def _made(sentence: Sentence, spot: Spot, verdict: Verdict, name: str, right: str, how: str) -> Checked:
     return Checked(
         where=sentence.passage.where,
         written=spot.number.raw + ("%" if spot.number.percent else ""),

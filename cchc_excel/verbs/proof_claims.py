@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from cchc_excel.verbs.proof_nouns import alike
-from cchc_excel.verbs.proof_sentences import Sentence, Spot, bracket_at
+from cchc_excel.verbs.proof_sentences import Sentence, Spot, open_brackets
 
 
 class Bond(Enum):
@@ -54,7 +54,7 @@ _OVERLAP = re.compile(r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|đoà
 _FAR, _OTHER = re.compile(r"[,;()]|.{60}"), re.compile(r";")  # what may not stand between a total and its joint
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\)|\(?\d{1,2}[.)])")
 _NEAR = Decimal("0.9")
-_MANY = 3
+_TOTALS_TRIED = 6
 
 
 def sums_in(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
@@ -135,10 +135,10 @@ def _named(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
 
 
 def _behind_name(sentence: Sentence, spot: Spot) -> bool:
-    left = sentence.text[: spot.start].rstrip()
-    right = sentence.text[spot.end :].lstrip()
+    left = sentence.text[max(spot.start - 60, 0) : spot.start].rstrip()
+    right = sentence.text[spot.end : spot.end + 60].lstrip()
     right = right[len(spot.noun) :].lstrip() if spot.noun and right.lower().startswith(spot.noun) else right
-    named = re.search(r"[^\W\d_]\s*\($", left[-40:])
+    named = re.search(r"[^\W\d_]\s*\($", left)
     return bool(named) and right.startswith(")") and not spot.number.over and not spot.number.percent
 
 
@@ -162,8 +162,9 @@ def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[Spot, ...]
 
 def _joined(sentence: Sentence) -> Iterator[Sum]:
     """ "9.568 hồ sơ, trong đó có 656 …, 4.491 … và 4.421 …" within one sentence."""
+    brackets = open_brackets(sentence.text)
     for joint in _JOINT.finditer(sentence.text):
-        bracket = bracket_at(sentence.text, joint.start())
+        bracket = brackets[joint.start()]
         level = [one for one in sentence.spots if one.bracket == bracket and not _behind_name(sentence, one)]
         left = [one for one in level if one.end <= joint.start() and one.counts]
         apart = _FAR if joint["colon"] else _OTHER
@@ -221,7 +222,7 @@ def _runs(sentence: Sentence, start: int, right: Sequence[Spot]) -> list[list[Sp
 def _best(sentence: Sentence, left: Sequence[Spot], runs: Sequence[Sequence[Spot]], bond: Bond) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
     made = []
-    for total in reversed(left):
+    for total in left[:-_TOTALS_TRIED - 1 : -1]:
         for run in runs:
             parts = _parts_like(total, run)
             if len(parts) > 1:

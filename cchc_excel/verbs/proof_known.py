@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from cchc_excel.nouns.figure import Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
@@ -14,11 +15,14 @@ from cchc_excel.verbs.wording_values import unit_name
 from cchc_excel.vn.numbers import percent, show
 from cchc_excel.vn.text import fold
 
-_EMPTY = frozenset("""
-so luong tong cua va cac da duoc trong den theo ve tai voi cho hoac la co khong nam thuc hien nguoi
-""".split())
+_EMPTY = frozenset(["so", "luong", "tong", "cua", "va", "cac", "da", "duoc", "trong", "den", "theo", "ve", "tai", "voi", "cho", "hoac", "la", "co", "khong", "nam", "thuc", "hien", "nguoi"])
 _HUNDREDTH = Decimal("0.01")
 _WORD = re.compile(r"[^\W_]+")
+_CITED = re.compile(
+    r"\d+[a-z]?/(?:19|20)\d\d/\S+|số\s+\d+\S*\s+ngày[^,;()]{0,40}?(?:19|20)\d\d|luật[^,;.()]{0,60}(?:19|20)\d\d"
+    r"|(?<!đến )(?<!hết )ngày\s+\d{1,2}\s*(?:/|-|tháng)\s*\d{1,2}\s*(?:/|-|năm)\s*(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -29,7 +33,7 @@ class Known:
     `plain` is true for a figure of a form's own cell and for a total over its columns: only these can
     contradict a sentence. The others (of one unit, a change between two columns, coverage, the two
     counts of a rate) only explain a number; `over` is their y in "x/y", `must` words that have to
-    stand right beside the number.
+    stand right beside the number: the name of a state, or (`of_unit`) of the unit whose value it is.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Known:
     plain: bool = True
     over: Decimal | None = None
     must: frozenset[str] = frozenset()
+    of_unit: bool = False
 
     @property
     def printed(self) -> str:
@@ -49,14 +54,21 @@ class Known:
         return f"{show(self.value.quantize(_HUNDREDTH, ROUND_HALF_UP))}%" if self.noun == "%" else show(self.value)
 
 
+@lru_cache(maxsize=1 << 15)
 def words_of(text: str) -> frozenset[str]:
     """The words of a label or sentence that tell it from others, folded."""
     return frozenset(one for one in _WORD.findall(fold(text)) if one not in _EMPTY and not one.isdigit())
 
 
+@lru_cache(maxsize=1 << 15)
 def years_of(text: str) -> frozenset[str]:
-    """The years that a text names."""
-    return frozenset(_YEAR.findall(text))
+    """The years that a text speaks of: not those of the documents that it cites."""
+    return frozenset(_YEAR.findall(_CITED.sub(" ", text)))
+
+
+def other_levels(forms: FormSet, reporting: str) -> frozenset[str]:
+    """The words for levels other than the reporting unit's own."""
+    return frozenset(word for one in forms.levels if one.key != reporting for word in words_of(one.short))
 
 
 def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Known, ...]:
@@ -119,7 +131,7 @@ def _behind(
     for one in figure.contributions:
         if one.standing is Standing.INCLUDED and isinstance(one.value, Decimal):
             unit = names.get(one.unit, one.unit)
-            yield replace(explaining, name=f"{unit}: {known.name}", value=one.value, must=words_of(unit))
+            yield replace(explaining, name=f"{unit}: {known.name}", value=one.value, must=words_of(unit), of_unit=True)
 
 
 def _over_columns(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:

@@ -11,7 +11,7 @@ from cchc_excel.verbs.proof_known import Known, words_of, years_of
 from cchc_excel.verbs.proof_nouns import alike, kind_of
 from cchc_excel.verbs.proof_rounding import prints_as
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
-from cchc_excel.verbs.proof_text import Number
+from cchc_excel.verbs.proof_text import Number, Reading
 
 _NAMED = 50  # percent of a label's weight that must stand around a number to name it
 _FAINT = 30  # enough where the number already stands where the figure is printed
@@ -22,31 +22,43 @@ _ANYWHERE = re.compile(r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|k
 
 @dataclass(frozen=True)
 class Index:
-    """Known figures by how they print, by the words of their line, and how telling each word is."""
+    """Known figures by how they print and by the words of their line; how telling each word is.
 
-    prints: Mapping[Decimal, Mapping[Decimal, tuple[Known, ...]]]
+    `units` are the words of each unit's name, `levels` the words for levels other than the reporting unit's.
+   """
+
+    prints: Mapping[Decimal, Mapping[Decimal, Mapping[frozenset[str], tuple[Known, ...]]]]
     lines: Mapping[frozenset[str], tuple[Known, ...]]
     weights: Mapping[str, int]
+    units: tuple[frozenset[str], ...]
+    levels: frozenset[str]
+    labels: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a sentence and the one before it say: the years, and how much of each line's label, in percent."""
+
+    years: frozenset[str]
+    shares: Mapping[frozenset[str], int]
 
 
 @dataclass(frozen=True)
 class Around:
-    """The words near a figure (`near`) and in its sentence and the one before (`wide`), and the years there."""
+    """A scene, and the words right beside one figure of it."""
 
     near: frozenset[str]
-    wide: frozenset[str]
-    years: frozenset[str]
+    scene: Scene
 
 
-def index_of(known: Sequence[Known], steps: Iterable[Decimal]) -> Index:
+def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset[str]) -> Index:
     """The index for numbers whose last digits have these steps (1, 0.01, 1000 ...)."""
-    prints: dict[Decimal, dict[Decimal, tuple[Known, ...]]] = {}
+    prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[Known]]]] = {}
     for step in steps:
-        held: dict[Decimal, list[Known]] = {}
+        held = prints.setdefault(step, {})
         for one in known:
             for value in _printed(one.value, step):
-                held.setdefault(value, []).append(one)
-        prints[step] = {value: tuple(found) for value, found in held.items()}
+                held.setdefault(value, {}).setdefault(one.words, []).append(one)
     lines: dict[frozenset[str], tuple[Known, ...]] = {}
     for one in known:
         if one.plain and len(one.words) >= _LEAST_WORDS:
@@ -57,7 +69,12 @@ def index_of(known: Sequence[Known], steps: Iterable[Decimal]) -> Index:
         for word in words:
             counts[word] = counts.get(word, 0) + 1
     weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
-    return Index(prints, lines, weights)
+    units = tuple({one.must for one in known if one.of_unit and one.must})
+    fixed = {
+        step: {value: {words: tuple(found) for words, found in by.items()} for value, by in held.items()}
+        for step, held in prints.items()
+    }
+    return Index(fixed, lines, weights, units, levels, tuple(sets))
 
 
 def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
@@ -67,14 +84,24 @@ def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
     return {nearest, down} if step < 1 else {nearest}
 
 
-def around(sentence: Sentence, spot: Spot, before: Sentence | None) -> Around:
-    """The words around a figure of a sentence."""
-    position = sentence.spots.index(spot)
-    left = sentence.spots[position - 1].end if position else 0
-    near = f"{sentence.text[left : spot.start]} {spot.tail}"
+def scene_of(words: frozenset[str], years: frozenset[str], index: Index) -> Scene:
+    """The scene that these words and years make."""
+    labels = {label for label in index.labels if label & words}
+    return Scene(years, {label: share(label, words, index) for label in labels})
+
+
+def scene_at(sentence: Sentence, before: Sentence | None, index: Index) -> Scene:
+    """The scene of a sentence; years that it does not name are those of the sentence before."""
     earlier = before.text if before else ""
     years = years_of(sentence.text) or years_of(earlier)
-    return Around(words_of(near), words_of(f"{earlier} {sentence.text}"), years)
+    return scene_of(words_of(sentence.text) | words_of(earlier), years, index)
+
+
+def around(scene: Scene, sentence: Sentence, position: int) -> Around:
+    """The words right beside the figure at that position of the sentence."""
+    spot = sentence.spots[position]
+    left = sentence.spots[position - 1].end if position else 0
+    return Around(words_of(f"{sentence.text[left : spot.start]} {spot.tail}"), scene)
 
 
 def named(number: Number, context: Around, index: Index, *, expected: bool = False) -> tuple[Known, str] | None:
@@ -84,22 +111,18 @@ def named(number: Number, context: Around, index: Index, *, expected: bool = Fal
     `expected` asks for less of the words: the number already stands where the report prints it.
     """
     least = _FAINT if expected else _NAMED
-    best: tuple[tuple[int, ...], Known, str] | None = None
+    best: tuple[tuple[int, ...], Known, Reading] | None = None
+    shares = context.scene.shares
     for reading in number.readings:
-        for one in index.prints.get(reading.step, {}).get(reading.value, ()):
-            how = prints_as(one.value, reading)
-            if not how or not _could_be(number, one, context):
+        for words, figures in index.prints.get(reading.step, {}).get(reading.value, {}).items():
+            if shares.get(words, 0) < least:
                 continue
-            wide = share(one.words, context.wide, index)
-            rank = (
-                _years_fit(one, context.years),
-                share(one.words, context.near, index) + wide,
-                one.plain,
-                one.noun == number.noun,
-            )
-            if wide >= least and (best is None or rank >= best[0]):
-                best = rank, one, how
-    return (best[1], best[2]) if best else None
+            said = share(words, context.near, index) + shares[words]
+            for one in figures:
+                rank = (_years_fit(one, context.scene.years), said, one.plain, one.noun == number.noun)
+                if (best is None or rank >= best[0]) and _could_be(number, one, context):
+                    best = rank, one, reading
+    return (best[1], prints_as(best[1].value, best[2])) if best else None
 
 
 def _could_be(number: Number, known: Known, context: Around) -> bool:
@@ -107,6 +130,8 @@ def _could_be(number: Number, known: Known, context: Around) -> bool:
     if number.percent != (known.noun == "%") or not alike(number.noun, known.noun):
         return False
     if [one.value for one in number.over[:1]] != ([] if known.over is None else [known.over]):
+        return False
+    if known.years and context.scene.years and not known.years & context.scene.years:
         return False
     return known.must <= context.near
 
@@ -125,24 +150,31 @@ def _years_fit(known: Known, years: frozenset[str]) -> int:
 
 
 def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Known | None:
-    """The figure that must stand here and does not: its whole label, unit and period are said, and it alone fits."""
-    if not spot.counts and not spot.number.percent:
+    """The figure that must stand here and does not: its label, unit and years are all said, and it alone fits.
+
+    A sentence that names one of the units speaks of that unit's figures, not of the total.
+    """
+    if not (spot.counts or spot.number.percent) or spot.loose or spot.way or spot.bracket >= 0:
         return None
-    position = sentence.spots.index(spot)
-    left = sentence.spots[position - 1].end if position else 0
-    if spot.loose or spot.way or spot.bracket >= 0 or _ANYWHERE.search(sentence.text[left : spot.start]):
+    if _ANYWHERE.search(spot.lead) or any(unit <= words_of(sentence.text) for unit in index.units):
         return None
-    fitting = [
-        one
-        for words, figures in index.lines.items()
-        if share(words, context.near, index) >= _CERTAIN
+    behind = "" if spot is not sentence.spots[-1] else sentence.text[spot.end :].split(";")[0]
+    found = [_telling(spot, words_of(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)]
+    right = [one for one in found if one is not None]
+    return right[0] if len({one.value for one in right}) == 1 else None
+
+
+def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -> Known | None:
+    """The one figure whose label these words say most fully, for the years of the context."""
+    ranked = [
+        ((share(label, words, index), len(label)), one)
+        for label, figures in index.lines.items()
+        if share(label, words, index) >= _CERTAIN
         for one in figures
-        if _same_unit(one, spot.number) and one.years == context.years
+        if _same_unit(one, spot.number) and one.years == context.scene.years and not (words & index.levels) - label
     ]
-    if not fitting:
-        return None
-    longest = max(len(one.words) for one in fitting)
-    telling = [one for one in fitting if len(one.words) == longest]
+    best = max((rank for rank, _ in ranked), default=None)
+    telling = [one for rank, one in ranked if rank == best]
     return telling[0] if len({one.value for one in telling}) == 1 else None
 
 

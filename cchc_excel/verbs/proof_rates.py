@@ -16,6 +16,7 @@ _JOINS = re.compile(r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằn
 _OPENS = re.compile(r"^[^().;\d]{0,60}\((?:\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng))?[^().;\d]{0,24}$", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE)
 _FROM = re.compile(r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
+_REMEMBERED = 40  # figures before a rate that may be its base
 _AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
 
 
@@ -57,7 +58,7 @@ def rates_in(paragraph: Sequence[Sentence]) -> Iterator[Rate]:
             found = _rate(sentence, (rate, part), earlier)
             if found is not None:
                 yield found
-        earlier += sentence.spots
+        earlier = [*earlier, *sentence.spots][-_REMEMBERED:]
 
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[Spot, Spot]]:
@@ -103,7 +104,7 @@ def _rate(sentence: Sentence, pair: tuple[Spot, Spot], earlier: Sequence[Spot]) 
 
 def _bases(sentence: Sentence, part: Spot, earlier: Sequence[Spot]) -> list[Decimal]:
     """What the rate may be of: totals first, then the nearest counts before, then the count with its siblings."""
-    inside = [one for one in sentence.spots if one.start < part.start]
+    inside = [one for one in sentence.spots if one.start < part.start][-_REMEMBERED:]
     counts = [one for one in [*earlier, *inside] if _is_part(one) and not one.number.over and one is not part]
     larger = [one for one in reversed(counts) if one.value >= part.value and _may_be_base(one, part)]
     ranked = [one for one in larger if one.total] + [one for one in larger if not one.total]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from cchc_excel.verbs.proof_nouns import NOUNS
 from cchc_excel.verbs.proof_numbers import numbers_in
@@ -44,7 +45,7 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.DOCUMENT,
         re.compile(
-            rf"\d+[a-zđ]{{0,2}}\s?(?:/\s?{_YEAR}\s?)?(?:/\s?[A-ZĐ]|-\s?(?:{_CODES})\b)[\w&]{{0,20}}"
+            rf"(?<!\d)\d{{1,6}}[a-zđ]{{0,2}}\s?(?:/\s?{_YEAR}\s?)?(?:/\s?[A-ZĐ]|-\s?(?:{_CODES})\b)[\w&]{{0,20}}"
             r"(?:\s?[-/&.]\s?[A-ZĐ][\w&]{0,20}){0,5}"
         ),
     ),
@@ -92,6 +93,7 @@ _BARE_YEAR = re.compile(_YEAR)
 _COUNTS = re.compile(r"(?:là|được|có|tổng|số|đạt|=|:)\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 14)
 def told_apart(text: str) -> tuple[Number, ...]:
     """Every number of the text with its role, in order."""
     spans = tuple(_spans(text))

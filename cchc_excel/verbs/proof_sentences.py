@@ -22,7 +22,6 @@ _ESTIMATE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$", re.IGNORECASE)
-_BRACKET = re.compile(r"[()]")
 _TOTAL = re.compile(
     r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)", re.IGNORECASE
 )
@@ -106,7 +105,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
     edges = [(one.start - start, min(one.end - start, len(text))) for one in own]
     gaps = [text[left:right] for left, right in zip([0, *[e for _, e in edges]], [*[s for s, _ in edges], len(text)], strict=True)]
     halves = [("", gaps[0])] + [_halved(gap) for gap in gaps[1:-1]] + ([(gaps[-1], "")] if own else [])
-    spots = []
+    spots, brackets = [], open_brackets(text)
     for index, number in enumerate(own):
         lead = halves[index][1]
         way = _CHANGE.search(lead)
@@ -115,7 +114,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
                 number=number,
                 lead=lead,
                 tail=_first(halves[index + 1][0]),
-                bracket=bracket_at(text, edges[index][0]),
+                bracket=brackets[edges[index][0]],
                 start=edges[index][0],
                 end=edges[index][1],
                 way=way["way"].lower() if way else "",
@@ -136,12 +135,13 @@ def _first(tail: str) -> str:
     return tail if cut is None else tail[: cut.start()]
 
 
-def bracket_at(text: str, position: int) -> int:
-    """Where the innermost bracket that is open at the position was opened; -1 when none is."""
-    opened: list[int] = []
-    for mark in _BRACKET.finditer(text, 0, position):
-        if mark[0] == "(":
-            opened.append(mark.start())
-        elif opened:
+def open_brackets(text: str) -> list[int]:
+    """For each position of the text where the innermost open bracket was opened; -1 when none is."""
+    opened, found = [-1], []
+    for position, char in enumerate(text):
+        if char == ")" and len(opened) > 1:
             opened.pop()
-    return opened[-1] if opened else -1
+        found.append(opened[-1])
+        if char == "(":
+            opened.append(position)
+    return [*found, opened[-1]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.verbs.proof_found import Checked, Verdict
 from cchc_excel.verbs.proof_grids import cell_number, heading_rows, label_column
 from cchc_excel.verbs.proof_known import words_of, years_of
-from cchc_excel.verbs.proof_near import Around, Index, named
+from cchc_excel.verbs.proof_near import Around, Index, named, scene_of
 from cchc_excel.verbs.proof_numbers import numbers_in
 from cchc_excel.verbs.proof_roles import told_apart
 from cchc_excel.verbs.proof_rounding import EXACT, prints_as
@@ -125,7 +125,8 @@ def _unmet(grid: Grid, at: tuple[int, int], corner: tuple[int, int], index: Inde
     text, title = grid.rows[row][column], grid.rows[row][label] if label < len(grid.rows[row]) else ""
     heading = " ".join(dict.fromkeys(line[column] for line in grid.rows[:top] if column < len(line)))
     words = words_of(f"{title} {heading}")
-    context = Around(words, words | words_of(grid.caption), years_of(heading) or years_of(grid.caption))
+    years = years_of(heading) or years_of(grid.caption)
+    context = Around(words, scene_of(words | words_of(grid.caption), years, index))
     alone = cell_number(text)
     for number in [alone] if alone else told_apart(text):
         known = named(number, context, index) if number.role is Role.VALUE else None

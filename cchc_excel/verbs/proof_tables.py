@@ -15,6 +15,7 @@ from cchc_excel.vn.text import fold
 
 _SAME_ROWS = 0.5
 _LIKE_LABEL = 0.8
+_FEW_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,10 @@ def _row_of(label: str, table: ExpectedTable, pointer: int) -> int | None:
     same = [index for index, (one, _) in enumerate(table.rows) if one == label]
     if same:
         return next((index for index in same if index >= pointer), same[0])
-    words = set(label.split())
+    words = set(label.split()) if len(table.rows) <= _FEW_ROWS else set()
     for index, (one, _) in enumerate(table.rows):
         other = set(one.split())
-        if other and len(words & other) >= _LIKE_LABEL * len(words | other):
+        if words and other and len(words & other) >= _LIKE_LABEL * len(words | other):
             return index
     return None
 

@@ -66,7 +66,7 @@ def _limited(blocks: Iterator[Line | Grid]) -> Source:
         else:
             paragraphs, characters = paragraphs + 1, characters + len(block.text)
         if paragraphs > MAX_PARAGRAPHS or characters > MAX_CHARACTERS or cells > MAX_CELLS:
-            left_out = (f"phần sau đoạn thứ {paragraphs - 1} (văn bản quá dài)",)
+            left_out = (f"phần sau đoạn {paragraphs - 1} của văn bản quá dài",)
             break
         kept.append(block)
     return Source(tuple(placed(kept)), left_out)

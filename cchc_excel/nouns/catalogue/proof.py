@@ -101,7 +101,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "P-21",
         Severity.WARNING,
-        "Báo cáo “{file}”: {what} không được soát. Hãy tự kiểm tra các số ở đó.",
+        "Báo cáo, {where}: {what} không được soát. Hãy tự kiểm tra các số ở đó.",
         "a part of the document is not proof-read",
     ),
 )
