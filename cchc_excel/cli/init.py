@@ -20,7 +20,7 @@ from cchc_excel.cli.screen import say, wrote
     help="Danh sách đơn vị (.xlsx hoặc .csv): mã, tên, cấp trên, e-mail. Mã là chữ, giữ số 0 ở đầu. "
     "Không có danh sách thì lấy danh mục xã, phường chính thức hiện nay của tỉnh --bao-cao.",
 )
-@click.option("--bao-cao", "reporting", required=True, metavar="MÃ", help="Mã đơn vị tổng hợp, ví dụ 477.")
+@click.option("--bao-cao", "reporting", metavar="MÃ", help="Mã đơn vị tổng hợp (bắt buộc), ví dụ 477.")
 @click.option("--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”.")
 @click.option(
     "--loai-ky",
@@ -63,6 +63,8 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
     """
     from cchc_excel.jobs.init import Opening, start_round
 
+    if not reporting:
+        raise click.UsageError("Thiếu mã đơn vị tổng hợp. Hãy ghi --bao-cao, ví dụ --bao-cao 477.")
     opening = Opening(
         form_set=bo_bieu,
         units=units,

@@ -21,6 +21,7 @@ from cchc_excel.files.spec_getters import (
     nearest,
     only,
     optional_tables,
+    optional_text,
     tables,
     text,
     texts,
@@ -29,7 +30,7 @@ from cchc_excel.files.spec_parts import EDITION, Groups, appendix, columns, leve
 from cchc_excel.nouns.spec import Appendix, FormSet, Level, SpecError
 
 SET_FILE = "bo-bieu.toml"
-SET_KEYS = ("id", "title", "edition", "source", "appendices", "levels", "columns", "rules")
+SET_KEYS = ("id", "title", "edition", "period", "source", "appendices", "levels", "columns", "rules")
 _SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -65,6 +66,7 @@ def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
         levels=_levels(table),
         appendices=appendices,
         rules=tuple(rule(one, "") for one in optional_tables(table, "rules")),
+        period=optional_text(table, "period"),
     )
     check(forms, files, table.file)
     return forms

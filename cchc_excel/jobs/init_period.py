@@ -56,7 +56,8 @@ def choose_period(forms: FormSet, asked: PeriodAsked, rules: Regulations) -> Cho
     if lawful and (lawful.start, lawful.end) == (start, end):
         return Chosen(replace(lawful, name=_name(asked, lawful)), None, _source(lawful, rules))
     free = free_period(start, end)
-    named = _name(asked, lawful) if lawful else asked.name or free.name
+    whole = "" if asked.start or asked.end else forms.period  # the form set's own dates and name
+    named = _name(asked, lawful) if lawful else asked.name or whole or free.name
     return Chosen(replace(free, name=named), None, tuple(_differs(free, asked, lawful, rules)))
 
 

@@ -189,7 +189,10 @@ class Level:
 
 @dataclass(frozen=True, kw_only=True)
 class FormSet:
-    """The appendices that one round asks for, and the rules across them."""
+    """The appendices that one round asks for, and the rules across them.
+
+    `period` is what people call the period that the columns cover together, "" when they name none.
+    """
 
     id: str
     title: str
@@ -198,6 +201,7 @@ class FormSet:
     levels: tuple[Level, ...]
     appendices: tuple[Appendix, ...]
     rules: tuple[Rule, ...] = ()
+    period: str = ""
 
     def appendix(self, key: str) -> Appendix:
         """The appendix of that key; KeyError when the set has none."""
