@@ -75,7 +75,7 @@ def _named(
         written = written_name(info)
         clean = clean_name(written)
         place = Place(clean, "", 0, 0)
-        if _JUNK.search(clean):
+        if is_junk(clean):
             yield info, clean, [finding("T-44", place, archive=archive)]
             continue
         said: list[Finding] = []
@@ -86,6 +86,14 @@ def _named(
             said.append(finding("T-46", place, archive=archive))
         taken.add(free.casefold())
         yield info, free, said
+
+
+def is_junk(path: str) -> bool:
+    """True for what a system or an office program leaves beside files: ".DS_Store", "~$PL1.xlsx".
+
+    `path` has "/" between folders; what lies in "__MACOSX" is such too.
+    """
+    return bool(_JUNK.search(path))
 
 
 def _free(clean: str, taken: set[str]) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_excel.files.faults import RoundFileError
 from cchc_excel.files.round_files import read_round
-from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, ROUND_FILE
+from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.files.spec_getters import nearest
+from cchc_excel.nouns.findings import finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 
@@ -36,4 +39,14 @@ class Desk:
 def open_desk(folder: Path) -> Desk:
     """The desk of a round's folder. Raises what the settings and spec readers raise."""
     round_ = read_round(folder)
+    _known_form_set(round_.form_set)
     return Desk(folder, round_, load_form_set(round_.form_set, folder / APPENDICES))
+
+
+def _known_form_set(name: str) -> None:
+    """RoundFileError, which names the round's settings, when no form set has that name."""
+    known = form_set_names()
+    if name not in known:
+        lacking = f"Không có bộ biểu “{name}”."
+        remedy = f"Hãy ghi một trong: {', '.join(known)}.{nearest(name, known)}"
+        raise RoundFileError([finding("C-21", file=ROUND_FILE, key="bo_bieu", fault=lacking, remedy=remedy)])

@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
 from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.vn.text import fold
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def explain(collected: Collected, address: str, column: str | None) -> tuple[Figure, ...]:
-    """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019") or in all.
+    """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019", "Năm 2019") or in all.
 
     ClerkFault when the line or the column does not exist; the nearest right names are offered.
     """
     desk = collected.desk
     appendix, indicator = find_line(desk.forms, address)
     known = [one.key for one in appendix.columns]
-    if column is not None and column not in known:
-        raise ClerkFault(f"{appendix.number} không có cột “{column}”. Các cột: {', '.join(known)}.")
+    wanted = known if column is None else [find_column(appendix, column)]
     figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
     return tuple(
         figures[Cell(appendix.key, indicator.key, key)]
-        for key in known
-        if column in (None, key) and Cell(appendix.key, indicator.key, key) in figures
+        for key in wanted
+        if Cell(appendix.key, indicator.key, key) in figures
     )
+
+
+def find_column(appendix: Appendix, written: str) -> str:
+    """The key of the one column that is meant: by key, by printed heading, or by its only year.
+
+    ClerkFault, with the columns there are, when none or several could be meant.
+    """
+    wanted = fold(written)
+    year = wanted.removeprefix("nam ")
+    for spoken in (
+        {one.key: fold(one.key) == wanted for one in appendix.columns},
+        {one.key: fold(one.label) == wanted for one in appendix.columns},
+        {one.key: set(_YEAR.findall(one.label)) == {year} for one in appendix.columns},
+    ):
+        found = [key for key, meant in spoken.items() if meant]
+        if len(found) == 1:
+            return found[0]
+    known = "; ".join(f"{one.key} ({one.label})" for one in appendix.columns)
+    raise ClerkFault(f"{appendix.number} không có cột “{written}”. Các cột: {known}.")
 
 
 def find_line(forms: FormSet, address: str) -> tuple[Appendix, Indicator]:

@@ -1,0 +1,54 @@
+"""Naming a line and a column of the forms as people do: by key, as printed, by year; never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.jobs.explain import find_column
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.spec import Appendix, Column
+
+PL1 = load_form_set("tong-ket-2011-2020").appendix("pl1")
+
+
+def with_columns(*columns: tuple[str, str]) -> Appendix:
+    return replace(PL1, columns=tuple(Column(key=key, label=label) for key, label in columns))
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("2019", "2019"),
+        ("Năm 2019", "2019"),
+        ("  năm   2019 ", "2019"),
+        ("nam 2019", "2019"),
+        ("Năm 2020 (tính đến 31/3)", "2020"),
+        ("năm 2020", "2020"),
+    ],
+)
+def test_a_column_is_named_by_key_by_heading_or_by_year(written: str, key: str) -> None:
+    assert find_column(PL1, written) == key
+
+
+@pytest.mark.parametrize("written", ["2021", "19", "năm", "", "quý I năm 2019", "2018 2019", "31/3"])
+def test_another_word_is_refused_with_the_columns_there_are(written: str) -> None:
+    with pytest.raises(ClerkFault, match=r"2019 \(Năm 2019\); 2020"):
+        find_column(PL1, written)
+
+
+def test_a_year_of_two_columns_is_not_guessed() -> None:
+    twins = with_columns(("thuc_hien", "Thực hiện năm 2020"), ("uoc", "Ước năm 2020"))
+    assert find_column(twins, "Ước năm 2020") == "uoc"
+    with pytest.raises(ClerkFault, match="uoc"):
+        find_column(twins, "2020")
+
+
+def test_a_span_of_years_is_none_of_its_years() -> None:
+    span = with_columns(("giai_doan", "Giai đoạn 2011 - 2015"), ("n2015", "Năm 2015"))
+    assert find_column(span, "2015") == "n2015"
+    assert find_column(span, "giai_doan") == "giai_doan"
+    with pytest.raises(ClerkFault, match="giai_doan"):
+        find_column(span, "2011")
