@@ -109,6 +109,22 @@ def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
     assert note.code == "W-08" and "Năm 2019 có … văn bản." in note.text and "PL1 dòng 1" in note.text
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "named"),
+    [
+        (("Tỷ lệ năm 2019 là {{ a }}{% cau %}, {{ x }}{% endcau %}.",), "câu “Tỷ lệ năm 2019 là …, ….”"),
+        (("Đầu.", "{%p cau %}", "{{ x }}", "{%p endcau %}"), "câu “…”"),
+        (("Có {{ a }}{% cau %}; riêng xã {{ x }}{% endcau %}.",), "câu “riêng xã …”"),
+    ],
+)
+def test_what_is_left_out_is_named_by_its_words_or_by_the_sentence_around(
+    paragraphs: tuple[str, ...], named: str
+) -> None:
+    made = render(template(*paragraphs), words(a=said("5"), x=missing("không có cách tính tỷ lệ")))
+    (note,) = made.gaps
+    assert note.text.endswith(f"{named} vì không có cách tính tỷ lệ.")
+
+
 def test_a_guarded_clause_goes_alone() -> None:
     content = template("Có {{ a }}{% cau %}, trong đó {{ x }}{% endcau %}.")
     made = render(content, words(a=said("5"), x=missing()))

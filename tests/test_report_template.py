@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx_made import texts
+from docx_made import template, texts
 from office import convert, page_texts
 from report_rounds import FORMS, ROUND, figures, filings, without
 
@@ -171,3 +171,77 @@ def test_printed_pages_are_numbered_from_two_in_every_section(report: bytes, tmp
     assert all(numbered)
     assert "./." in "".join(pages) and "Nơi nhận" in "".join(pages)
     assert all(page.strip() for page in pages)
+
+
+def end_of_report(report: bytes, lines: int) -> bytes:
+    """The report without its appendices, this many lines longer before its last heading."""
+    document = Document(io.BytesIO(report))
+    body = document.element.body
+    signature = document.tables[1]._tbl
+    for one in list(signature.itersiblings())[:-1]:  # the last holds the page
+        body.remove(one)
+    last = [one for one in document.paragraphs if one.style.name == "Heading 1"][-1]
+    for number in range(lines):
+        last.insert_paragraph_before(f"Dòng thêm {number}.", style="Body Text")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_signature_never_stands_alone_on_a_page(report: bytes, tmp_path: Path) -> None:
+    made = [tmp_path / f"dai-them-{lines}.docx" for lines in range(0, 36, 3)]
+    for lines, path in zip(range(0, 36, 3), made, strict=True):
+        path.write_bytes(end_of_report(report, lines))
+    seen = set()
+    for pdf in convert(made, "pdf", tmp_path / "in"):
+        pages = page_texts(pdf)
+        (number,) = [index for index, page in enumerate(pages) if "Nơi nhận" in page]
+        assert "Trên đây là báo cáo" in pages[number] and "Đề nghị các đơn vị" in pages[number], pdf.name
+        assert "TM. ỦY BAN" in pages[number] and "Nguyễn Văn A" in pages[number], pdf.name
+        seen.add((len(pages), "Dòng thêm" in pages[number] or "IV." in pages[number]))
+    assert len({count for count, _ in seen}) > 1 and {alone for _, alone in seen} == {True, False}
+
+
+def body_of(made: bytes | None) -> str:
+    return "\n".join(texts(made or b""))
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (
+            {"dat_toan_bo": 0, "co_khong_dat": 5, "dat_chua_du": 11, "chua_danh_gia": 0},
+            "không có mục tiêu nào được mọi đơn vị đánh giá là đạt; 5 mục tiêu có đơn vị đánh giá không đạt; "
+            "11 mục tiêu mới được một số đơn vị đánh giá, đều là đạt.",
+        ),
+        (
+            {"dat_toan_bo": 16, "co_khong_dat": 0, "dat_chua_du": 0, "chua_danh_gia": 0},
+            "có 16 mục tiêu được mọi đơn vị đánh giá là đạt; không có mục tiêu nào bị đánh giá không đạt.",
+        ),
+        (
+            {"dat_toan_bo": 1, "co_khong_dat": 2, "dat_chua_du": 0, "chua_danh_gia": 13},
+            "có 1 mục tiêu được mọi đơn vị đánh giá là đạt; 2 mục tiêu có đơn vị đánh giá không đạt; "
+            "13 mục tiêu chưa có đơn vị nào đánh giá.",
+        ),
+    ],
+)
+def test_no_goal_is_said_in_words_never_as_nought(counts: dict[str, int], said: str) -> None:
+    names = complete().names
+    told = replace(complete(), names={**names, "muc_tieu": replace(names["muc_tieu"], **counts)})
+    whole = body_of(render(TEMPLATE, told).document)
+    assert f"Trong 16 mục tiêu của giai đoạn, {said}" in whole
+    assert " 0 mục tiêu" not in whole
+
+
+def test_what_is_left_out_is_always_named() -> None:
+    for sent in (filings(), {code: without(one, ("pl6", "vb_di_tong")) for code, one in filings().items()}, {}):
+        for note in render(TEMPLATE, wording(FORMS, ROUND, figures(sent), OFFICE)).gaps:
+            assert "“”" not in note.text and "“…”" not in note.text, note.text
+
+
+def test_a_wrong_line_is_offered_lines_by_their_full_names() -> None:
+    made = render(template("{{ pl1.vb_chi_dap.tong }}", "{{ vb_chi_dao }}", "{{ pl2.vb_chi_dao }}"), complete())
+    offered = [re.findall("“([^”]+)”", one.text.partition("tên gần nhất")[2]) for one in made.findings]
+    assert len(offered) == 3 and all(name.startswith("pl") for near in offered for name in near)
+    assert all("pl1.vb_chi_dao" in near for near in offered)
+    assert all(check_template(template(f"{{{{ {near[0]} }}}}"), complete())[1][0].code == "W-12" for near in offered)

@@ -21,6 +21,7 @@ STEPS = " steps"  # filter added to every loop; the space keeps it out of a temp
 SENTENCE_TAG = "cau"
 MAX_LOOP_DEPTH = 3
 _SHOWN = 80
+_PLACEHOLDER, _COMMAND = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -104,8 +105,11 @@ def _path_fault(node: nodes.Getattr | nodes.Getitem) -> str:
     return "" if isinstance(key, (str, int)) else "chỉ số không phải là chữ hoặc số viết sẵn"
 
 
-def bounded(tree: nodes.Template) -> nodes.Template:
-    """The same tree whose loops count their steps, and whose guards know the sentence they guard."""
+def bounded(tree: nodes.Template, lines: tuple[str, ...]) -> nodes.Template:
+    """The same tree whose loops count their steps, and whose guards know the sentence they guard.
+
+    `lines` are those of the part: a guard around values alone is known by the paragraph it is in.
+    """
     for loop in list(tree.find_all(nodes.For)):
         size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
         loop.iter = nodes.Filter(loop.iter, STEPS, [nodes.Const(size)], [], None, None, lineno=loop.lineno)
@@ -114,7 +118,21 @@ def bounded(tree: nodes.Template) -> nodes.Template:
         for call in list(branch.test.find_all(nodes.Call)) + [branch.test]:
             if isinstance(call, nodes.Call) and getattr(call.node, "name", "") == "co":
                 call.kwargs = [nodes.Keyword("cau", nodes.Const(text), lineno=call.lineno)]
+    for guard in list(tree.find_all(nodes.CallBlock)):
+        text, _ = guard.call.args
+        guard.call.args = [text, nodes.Const(_around(lines, guard.lineno))]
     return tree
+
+
+def _around(lines: tuple[str, ...], line: int) -> str:
+    """The beginning of the paragraph on that line; of the next where only a tag stands there."""
+    said = (plain(_COMMAND.sub("", _PLACEHOLDER.sub("…", one))) for one in lines[max(line - 1, 0) :])
+    return next((one for one in said if one), "…")
+
+
+def named(sentence: str, around: str = "") -> str:
+    """How a message names what was left out: a sentence, or values alone inside one."""
+    return f"câu “{sentence}”" if sentence else f"phần bổ sung trong câu “{around}”"
 
 
 def spoken(body: list[nodes.Node]) -> str:

@@ -148,7 +148,7 @@ def nearest(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ..
     beside = members(scope[""]) if "" in scope else scope
     options = {child_name(parent, str(one)): fold(str(one)) for one in beside if one != ""}
     for root, value in scope.items():
-        if isinstance(value, Sheet):
+        if root and isinstance(value, Sheet):
             options |= {f"{root}.{one}": fold(one) for one in value.dong}
     ranked = sorted(
         options, key=lambda name: -difflib.SequenceMatcher(None, fold(key), options[name]).ratio()

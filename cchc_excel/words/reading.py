@@ -76,7 +76,7 @@ def read(
     if refused:
         return Read(piece, lines, None, findings=refused)
     found = tuple(uses(tree, names))
-    return Read(piece, lines, bounded(tree), found, tuple(_name_faults(piece, lines, found)))
+    return Read(piece, lines, bounded(tree, lines), found, tuple(_name_faults(piece, lines, found)))
 
 
 def _lone_tags(piece: Piece) -> Iterator[Finding]:

@@ -185,6 +185,6 @@ def _notes(journal: Journal) -> tuple[Finding, ...]:
     unsaid = dict.fromkeys(journal.unsaid)
     stripped = dict.fromkeys(journal.stripped)
     made = [finding("W-07", gap=f"[{gap}]") for gap in gaps]
-    made += [finding("W-08", sentence=sentence, reason=reason) for sentence, reason in unsaid]
+    made += [finding("W-08", what=what, reason=reason) for what, reason in unsaid]
     made += [finding("W-09", value=value, count=count) for value, count in stripped]
     return tuple(sorted(made, key=lambda one: list(Severity).index(one.severity)))

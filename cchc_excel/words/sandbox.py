@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from cchc_excel.verbs.wording_values import Phrase, Value, gap_of
 from cchc_excel.vn.numbers import show
-from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, spoken
+from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, named, spoken
 from cchc_excel.words.marks import GAP_END, GAP_START, cleaned
 
 BUDGET = 40_000_000  # characters of output, loops included
@@ -37,7 +37,7 @@ class GapMet(Exception):
 class Journal:
     """What happened while one document was made; the lists grow, nothing is ever taken out.
 
-    `gaps` marked in the text; `unsaid` (sentence, reason) left out; `stripped` (value, how many
+    `gaps` marked in the text; `unsaid` (what, reason) left out; `stripped` (value, how many
     control characters); `spent` characters of output; `guards` open guarded sentences.
     """
 
@@ -56,16 +56,16 @@ class Sentence(Extension):
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
         body = parser.parse_statements((f"name:end{SENTENCE_TAG}",), drop_needle=True)
-        call = self.call_method("_said", [nodes.Const(spoken(body))])
+        call = self.call_method("_said", [nodes.Const(spoken(body)), nodes.Const("")])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def _said(self, text: str, caller: Callable[[], str]) -> str:
+    def _said(self, text: str, around: str, caller: Callable[[], str]) -> str:
         journal: Journal = self.environment.journal
         journal.guards.append(True)
         try:
             return caller()
         except GapMet as met:
-            journal.unsaid.append((text, str(met)))
+            journal.unsaid.append((named(text, around), str(met)))
             return Markup("")
         finally:
             journal.guards.pop()
@@ -110,7 +110,7 @@ def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> boo
     reasons = [gap_of(value) or ("chưa có số liệu" if value is None else "") for value in values]
     missing = [reason for reason in reasons if reason]
     if missing and sentence:
-        journal.unsaid.append((sentence, "; ".join(missing)))
+        journal.unsaid.append((named(sentence), "; ".join(missing)))
     return not missing
 
 

@@ -51,7 +51,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "W-08",
         Severity.NOTE,
-        "Báo cáo không in câu “{sentence}” vì {reason}.",
+        "Báo cáo không in {what} vì {reason}.",
         "a guarded sentence was left out because a value in it has no data",
     ),
     Notice(
