@@ -154,9 +154,19 @@ def pages_of(pdf: Path) -> list[int]:
 
 
 def test_every_sheet_prints_on_the_expected_number_of_pages_each_numbered_from_one(office: Office):
-    assert pages_of(office.printed["xa"])[:7] == [1, 2, 2, 3, 1, 3, 3]
-    assert len(pages_of(office.printed["xa"])) == 8, "the hidden sheets must not print"
-    assert pages_of(office.printed["du-loai"]) == [1, 1, 2]
+    assert pages_of(office.printed["xa"]) == [1, 2, 2, 3, 1, 3, 3, 1], "the hidden sheets must not print"
+    assert pages_of(office.printed["du-loai"]) == [1, 1, 1]
+
+
+def test_of_the_check_sheet_the_summary_prints_and_the_list_of_rules_stays_to_be_filtered(office: Office):
+    summary = page_texts(office.printed["co-loi"])[-1]
+    assert "CHƯA GỬI ĐƯỢC: còn 2 chỗ phải sửa" in summary
+    assert all(appendix.sheet in summary for appendix in shipped_forms().appendices)
+    assert "Mã quy tắc" not in summary and "PL1-01" not in summary
+    sheet = openpyxl.load_workbook(io.BytesIO(office.written["xa"]))["Kiểm tra"]
+    first, last = (int(number) for number in re.findall(r"\d+", sheet.auto_filter.ref))
+    assert sheet.cell(first, 2).value == "Mã quy tắc" and last == sheet.max_row > 300
+    assert not [row for row, one in sheet.row_dimensions.items() if one.hidden]
 
 
 def test_the_table_headings_stand_on_every_page_of_a_form(office: Office):

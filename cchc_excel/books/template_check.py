@@ -67,7 +67,8 @@ _NOT_YET, _MAY_GO = "CHƯA GHI SỐ LIỆU", "ĐƯỢC GỬI"
 _EXPLAINED = (
     f"“{WRONG}”: phải sửa trước khi gửi. “{LOOK}”: số liệu lạ, đúng thì cứ để nguyên, vẫn gửi được. "
     f"“{MISSING}”: chưa đủ số liệu để kiểm tra; không có số liệu thì cứ để trống. "
-    "Bấm vào ô ở cột cuối để đến chỗ cần xem; lọc cột “Kết quả” để chỉ hiện các dòng cần sửa."
+    "Bấm vào ô ở cột cuối để đến chỗ cần xem; lọc cột “Kết quả” để chỉ hiện các dòng cần sửa. "
+    "Khi in trang này chỉ in phần tóm tắt, không in danh sách quy tắc bên dưới."
 )
 _SHEET_HEADINGS = (
     "STT", "Trang", "Số ô phải ghi", "Số ô đã ghi", "Lĩnh vực", "Số ô không đọc được", "Ô đầu tiên"
@@ -76,7 +77,10 @@ _RULE_HEADINGS = ("STT", "Mã quy tắc", "Trang", "Kỳ / cột", "Nội dung k
 
 
 def add_check(book: Book, forms: FormSet, check: CheckPlan) -> Sheet:
-    """The check sheet: one verdict, what is filled in per sheet, and every rule with its result."""
+    """The check sheet: one verdict, what is filled in per sheet, and every rule with its result.
+
+    The rules do not print: a line for each rule and column would take over twenty pages.
+    """
     sheet = add_sheet(book, CHECK_SHEET)
     set_widths(sheet, [width or _SENTENCE for width in _WIDTHS])
     heading = _SHEETS_ROW + len(check.sheets) + 2
@@ -88,7 +92,7 @@ def add_check(book: Book, forms: FormSet, check: CheckPlan) -> Sheet:
         _rule_line(sheet, heading + order, order, line)
     _colours(sheet, (heading + 1, max(last, heading + 1)))
     allow_filter(sheet, (heading, 1, max(last, heading + 1), _LAST))
-    print_landscape(sheet, (last, _LAST), (heading, heading))
+    print_landscape(sheet, (heading - 2, _LAST), None)
     freeze(sheet, DETAIL_ROW + 1, 1)
     protect(sheet)
     _name_areas(book, check, (heading + 1, max(last, heading + 1)))
