@@ -330,7 +330,18 @@ def _totals(target: Path, bench: Bench) -> dict[str, Row]:
         spot = _spot(bench, "pl3", "1.2")
         book = with_sheet(book, "PL3", lambda one, s=spot, n=listed: put(one, {s: number(n)}))
         _put(target, f"D-33/{code}.xlsx", xlsx(_named(book)))
-    return {code: ("tong hop", "phat-hien/D-33", CATALOGUE[code].when) for code in ("D-33", "D-34", "D-35")}
+    rows = {code: ("tong hop", "phat-hien/D-33", CATALOGUE[code].when) for code in ("D-33", "D-34", "D-35")}
+    return rows | _two_levels(target, bench)
+
+
+def _two_levels(target: Path, bench: Bench) -> dict[str, Row]:
+    """A commune and its district, each with its own number of online services."""
+    for code, listed in (("19870", 25), ("477", 180)):
+        book = retyped(bench.desk, bench.filled(code))
+        spot = _spot(bench, "pl6", "10")
+        book = with_sheet(book, "PL6", lambda one, s=spot, n=listed: put(one, {s: number(n)}))
+        _put(target, f"D-36/{code}.xlsx", xlsx(_named(book)))
+    return {"D-36": ("tong hop", "phat-hien/D-36", CATALOGUE["D-36"].when)}
 
 
 def _named(book):

@@ -161,7 +161,7 @@ def test_a_province_reads_a_totals_book_and_its_coverage() -> None:
     district = totals_filing(round_of(COMMUNES[:3]), filings)
     figures = roll_up(FORMS, round_of((DISTRICT, OTHER), PROVINCE, own_book=False), {"477": district}, set())
     figure = figures[Cell("pl1", "so", YEAR)]
-    assert (figure.value, say_coverage(figure.coverage, FORMS)) == (Decimal(3), "2/3 xã, 0/2 huyện")
+    assert (figure.value, say_coverage(figure.coverage, FORMS)) == (Decimal(3), "2/3 xã (chưa kể xã của 1 huyện chưa có), 0/2 huyện")
     missing = figures[Cell("pl1", "so_xa", YEAR)]
     assert missing.contributions[1].standing is Standing.NO_FILING
     assert not missing.coverage.complete

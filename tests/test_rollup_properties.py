@@ -22,7 +22,7 @@ from cchc_excel.verbs.totals_form import totals_form
 
 COUNTS = st.one_of(st.integers(0, 99), st.sampled_from([None, State.NONE, State.REJECTED, State.BLANK]))
 SAMES = st.sampled_from([None, 5, 5, 5, 5, 7])
-RATES = st.one_of(st.none(), st.decimals(0, 100, places=2))
+RATES = st.one_of(st.none(), st.decimals(0, 100, places=2), st.just(State.NONE))
 FLAGS = st.sampled_from([None, 0, 1])
 STATES = st.sampled_from([None, "Đạt", "Không đạt", State.REJECTED])
 TEXTS = st.sampled_from([None, "Khẩu hiệu", "Loa (hai xe)", "=1+1", State.NONE])
@@ -48,11 +48,12 @@ def filings_of(answers: list[dict | None]) -> dict[str, Filing]:
 def from_long_table(filings: dict[str, Filing]) -> dict[Cell, Fraction | None]:
     """Sums and rates worked out from the CSV alone, with fractions."""
     text = long_csv(long_rows(FORMS, ROUND, filings, set())).decode("utf-8-sig")
-    given: dict[Cell, dict[str, Fraction]] = defaultdict(dict)
+    given: dict[Cell, dict[str, Fraction | None]] = defaultdict(dict)
     for row in csv.DictReader(io.StringIO(text)):
         cell = Cell(row["appendix"], row["indicator"], row["period"])
         if row["state"] == "none":
-            given[cell][row["unit"]] = Fraction(0)
+            rate = FORMS.appendix(cell.appendix).indicator(cell.indicator).kind is Kind.PERCENT
+            given[cell][row["unit"]] = None if rate else Fraction(0)  # a declared "không có" is not 0 %
         elif row["state"] == "value" and row["number"]:
             given[cell][row["unit"]] = Fraction(row["value"])
     return {
@@ -78,7 +79,8 @@ def worked_out(given: dict, appendix: str, line, column: str) -> Fraction | None
         ways.append([(top[unit], bottom[unit]) for unit in top if unit in bottom])
     if line.weight:
         weight = column_of(line.weight.indicator)
-        ways.append([(rate * weight[unit] / 100, weight[unit]) for unit, rate in own.items() if unit in weight])
+        rates = {unit: rate for unit, rate in own.items() if rate is not None}
+        ways.append([(rate * weight[unit] / 100, weight[unit]) for unit, rate in rates.items() if unit in weight])
     best = max(ways, key=len, default=[])
     bottom_sum = sum(one[1] for one in best)
     return 100 * sum(one[0] for one in best) / bottom_sum if bottom_sum else None

@@ -67,11 +67,19 @@ def province() -> TotalsInput:
     return TotalsInput(forms=FORMS, round_=round_of((DISTRICT, OTHER, own), PROVINCE, own_book=False), filings=filings)
 
 
+def two_levels() -> TotalsInput:
+    """Communes that agree on 25, or not, and a district with a list of its own in one year."""
+    given = [{("pl1", "chung", "2019"): 25, ("pl1", "chung", "2018"): 25}] * 2 + [{("pl1", "chung", "2019"): 30}]
+    filings = {unit.code: filing(unit, one) for unit, one in zip(COMMUNES, given, strict=False)}
+    filings["477"] = filing(DISTRICT, {("pl1", "chung", "2019"): 180})
+    return TotalsInput(forms=FORMS, round_=round_of(COMMUNES[:3]), filings=filings)
+
+
 def nobody() -> TotalsInput:
     return TotalsInput(forms=FORMS, round_=round_of(), filings={})
 
 
-CASES = {"huyen": district(1), "tinh": province(), "khong": nobody()}
+CASES = {"huyen": district(1), "tinh": province(), "hai_cap": two_levels(), "khong": nobody()}
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +143,13 @@ def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, P
             assert text.startswith("=") and ("Số liệu đơn vị" in text or "/" in text), cell
             formulas += 1
     assert formulas == 41
+
+
+def test_the_reporting_unit_s_own_list_is_the_figure_in_libreoffice_too(books: dict[str, tuple[Path, Path]]) -> None:
+    shape = CASES["hai_cap"].shape
+    own, common = (plan(shape.appendix("pl1")).position(Cell("pl1", "chung", year)) for year in ("2019", "2018"))
+    written, computed = (load_workbook(path, data_only=True)["PL1"] for path in books["hai_cap"])
+    assert [(one.cell(*own).value, one.cell(*common).value) for one in (written, computed)] == [(180, 25)] * 2
 
 
 def test_a_changed_value_of_a_unit_changes_the_total(tmp_path: Path) -> None:

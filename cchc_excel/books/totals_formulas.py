@@ -36,8 +36,9 @@ def _of_line(totals: TotalsInput, grid: Grid, line: Line) -> Iterator[tuple[Cell
             yield line.cell, _quotient(totals, line.cell, pair)
         yield from ((cell, _sum(grid.area(cell))) for cell in line.cells[1:] if cell in grid.rows)
     elif line.indicator.rollup is Rollup.SAME:
-        if _comparable(main):
-            yield line.cell, _same(grid.area(line.cell))
+        own = _own_answer(totals, grid, line.cell)
+        if own or _comparable(main):
+            yield line.cell, _same(grid.area(line.cell), own)
     elif line.indicator.together:
         partners = [grid.area(line.cell._replace(indicator=key)) for key in line.indicator.together]
         yield line.cell, _paired_sum(grid.area(line.cell), partners)
@@ -55,9 +56,20 @@ def _paired_sum(area: str, partners: list[str]) -> str:
     return f'=IF(COUNTIFS({filled})=0,"",SUMIFS({area},{filled}))'
 
 
-def _same(area: str) -> str:
-    """The common value; empty when units differ."""
-    return f'=IF(COUNT({area})=0,"",IF(MAX({area})=MIN({area}),MAX({area}),""))'
+def _same(area: str, own: str) -> str:
+    """The reporting unit's `own` answer where it has one, else the common value; empty when units differ."""
+    common = f'IF(COUNT({area})=0,"",IF(MAX({area})=MIN({area}),MAX({area}),""))'
+    return f"=IF(ISNUMBER({own}),{own},{common})" if own else f"={common}"
+
+
+def _own_answer(totals: TotalsInput, grid: Grid, cell: Cell) -> str:
+    """Where the reporting unit's own number stands among all units' values; "" without one."""
+    reporting = totals.round_.reporting.code
+    for contribution in totals.rolled.figures[cell].contributions:
+        given = contribution.standing is Standing.INCLUDED and isinstance(contribution.value, Decimal)
+        if contribution.unit == reporting and given:
+            return grid.place(cell, [one.code for one in totals.units].index(reporting))
+    return ""
 
 
 def _count(grid: Grid, states: Cell, state: str, counts: Cell | None) -> str:

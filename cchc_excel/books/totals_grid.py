@@ -53,6 +53,10 @@ class Grid:
         row = self.rows[cell]
         return f"'{SHEET}'!${first}${row}:${last}${row}"
 
+    def place(self, cell: Cell, unit: int) -> str:
+        """The value of a cell of the unit with that index (from 0), as `area` names it."""
+        return f"'{SHEET}'!${column_letters(_FIRST_UNIT + unit)}${self.rows[cell]}"
+
 
 def grid_of(totals: TotalsInput) -> Grid:
     """The plan of the sheet: lines in the order of the form, the sums behind a rate below it.

@@ -30,6 +30,9 @@ class Contribution:
     Only an INCLUDED value is in the figure; an UNPAIRED one tells what was written in vain.
     For a rate, `value` is the rate the unit wrote, `numerator` and `denominator` what was added
     for it (numerator = rate * weight / 100 where a weight was used), `parts` where those stand.
+    `declared_none` tells that the unit wrote "không có" (a value of 0, or no rate). A totals book
+    gives `tally`, its counts by state ("" = not assessed), and `cover`: (level, units in, units
+    that owe it) of the units inside it.
     """
 
     unit: str
@@ -39,13 +42,21 @@ class Contribution:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     parts: tuple[Place, ...] = ()
+    declared_none: bool = False
+    tally: tuple[tuple[str, int], ...] = ()
+    cover: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many of the units that owe this value are in it, by level key: {"xa": (9, 11)}."""
+    """How many of the units that owe this value are in it, by level key: {"xa": (9, 11)}.
+
+    `unseen` counts, by their own level, missing units that would bring units of lower levels:
+    with {"huyen": 1} the communes of one district are not even among the expected ones.
+    """
 
     by_level: Mapping[str, tuple[int, int]]
+    unseen: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def got(self) -> int:
@@ -58,7 +69,7 @@ class Coverage:
     @property
     def complete(self) -> bool:
         """True when every unit that owes the value is in it."""
-        return self.got == self.expected
+        return self.got == self.expected and not self.unseen
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,8 @@ class Figure:
     `method` is the operator really used (a RATIO line without counts may fall back to WEIGHTED,
     or to NONE: "không tổng hợp được"). `numerator`/`denominator` are the sums behind a rate.
     `tally` counts units by state for TALLY lines, "" standing for not assessed. Not rounded.
+    For SAME lines, `odd_units` differ from the others of their own level, and `level_values` are
+    the different values of each level when levels differ, else empty.
     """
 
     cell: Cell
@@ -79,3 +92,4 @@ class Figure:
     denominator: Decimal | None = None
     tally: Mapping[str, int] = field(default_factory=dict)
     odd_units: tuple[str, ...] = ()
+    level_values: Mapping[str, tuple[Decimal | str, ...]] = field(default_factory=dict)

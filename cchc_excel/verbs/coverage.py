@@ -16,8 +16,18 @@ def say_coverage(coverage: Coverage, forms: FormSet) -> str:
     shorts = {level.key: level.short for level in forms.levels}
     known = [key for key in shorts if key in coverage.by_level]
     keys = known + sorted(set(coverage.by_level) - set(known))
-    said = (f"{'/'.join(map(str, coverage.by_level[key]))} {shorts.get(key, key)}" for key in keys)
+    counts = {key: f"{got}/{expected}" for key, (got, expected) in coverage.by_level.items()}
+    said = (f"{counts[key]} {shorts.get(key, key)}{say_unseen(key, coverage, forms)}" for key in keys)
     return ", ".join(said) or NOBODY
+
+
+def say_unseen(level: str, coverage: Coverage, forms: FormSet) -> str:
+    """The units of the level that nobody has counted yet: " (chưa kể xã của 1 huyện chưa có)"."""
+    shorts = {one.key: one.short for one in forms.levels}
+    ranks = list(shorts)
+    above = [key for key in ranks[ranks.index(level) + 1 :] if key in coverage.unseen] if level in ranks else []
+    owners = ", ".join(f"{coverage.unseen[key]} {shorts[key]}" for key in above)
+    return f" (chưa kể {shorts[level]} của {owners} chưa có)" if owners else ""
 
 
 def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet) -> str:
@@ -25,18 +35,21 @@ def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverag
 
     Columns are named only where they differ; a column that nobody of the level owes is left out.
     """
-    rows = (_level(level, columns, coverages) for level in forms.levels)
+    rows = (_level(level, columns, coverages, forms) for level in forms.levels)
     return "\n".join(filter(None, rows)) or NOBODY
 
 
-def _level(level: Level, columns: Sequence[Column], coverages: Mapping[str, Coverage]) -> str:
+def _level(
+    level: Level, columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet
+) -> str:
+    unseen = next(filter(None, (say_unseen(level.key, one, forms) for one in coverages.values())), "")
     owed = [one for one in columns if level.key in coverages[one.key].by_level]
     said = [(one, "/".join(map(str, coverages[one.key].by_level[level.key]))) for one in owed]
     runs = [(text, [column for column, _ in run]) for text, run in groupby(said, key=lambda one: one[1])]
     if len(runs) == 1 and len(owed) == len(columns):
-        return f"{runs[0][0]} {level.short}"
+        return f"{runs[0][0]} {level.short}{unseen}"
     named = "; ".join(f"{_span(run)}: {text}" for text, run in runs)
-    return f"{named} {level.short}" if named else ""
+    return f"{named} {level.short}{unseen}" if named else ""
 
 
 def _span(run: Sequence[Column]) -> str:

@@ -6,8 +6,9 @@ their grouping into totals books changes a figure (a rate is never averaged).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, Scope
@@ -52,8 +53,9 @@ def roll_up_both(
             for column in appendix.columns:
                 cell = Cell(appendix.key, line.key, column.key)
                 main, extra = _figures(appendix, line, cell, senders)
-                figures[cell] = main
-                totals.update({one.cell: one for one in extra})
+                unseen = Counter(one.unit.level for one in senders if one.hides_units(line))
+                figures[cell] = _knowing(main, unseen)
+                totals.update({one.cell: _knowing(one, unseen) for one in extra})
     return Rolled(figures, totals)
 
 
@@ -74,9 +76,14 @@ def _senders(
         contains_all = itself and filing is not None and filing.scope is Scope.TOTAL
         below = tuple(ranks[: ranks.index(unit.level)]) if unit.level in ranks else ()
         held = unit.code in held_back or contains_all
-        return Sender(unit, filing, held, below, not itself and unit.level in totalled)
+        return Sender(unit, filing, held, below, not itself and unit.level in totalled, itself)
 
     return tuple(sender(unit) for unit in expected)
+
+
+def _knowing(figure: Figure, unseen: Mapping[str, int]) -> Figure:
+    """The figure whose coverage tells of missing units that would bring others."""
+    return replace(figure, coverage=replace(figure.coverage, unseen=unseen)) if unseen else figure
 
 
 def _figures(

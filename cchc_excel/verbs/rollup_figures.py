@@ -32,7 +32,7 @@ def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
         case Rollup.SUM | Rollup.COUNT_YES:
             return replace(blank, value=total(one.value for one in given))
         case Rollup.SAME:
-            return replace(blank, value=_same(given), odd_units=_odd(given))
+            return _compared(blank, [one for one in shares if one.contribution.standing is Standing.INCLUDED])
         case Rollup.TEXT:
             return replace(blank, value=put_together(text for one in shares for text in one.texts) or None)
         case Rollup.TALLY:
@@ -74,7 +74,7 @@ def count_figures(main: Figure, counts: Mapping[str, Cell], shares: Sequence[Sha
 
     def count(state: str, cell: Cell) -> Figure:
         contributions = tuple(
-            replace(one.contribution, value=Decimal(one.tally[state]) if state in one.tally else None)
+            replace(one.contribution, value=Decimal(one.tally[state]) if state in one.tally else None, tally=())
             for one in shares
         )
         value = Decimal(main.tally[state]) if heard else None
@@ -120,9 +120,29 @@ def _left_out(share: Share) -> Share:
     return Share(replace(share.contribution, standing=Standing.UNPAIRED), cover)
 
 
-def _same(given: Sequence[Contribution]) -> Decimal | str | None:
-    """The one value that all units give; None when any two differ."""
-    return given[0].value if given and len({one.value for one in given}) == 1 else None
+def _compared(blank: Figure, given: Sequence[Share]) -> Figure:
+    """A line that is compared, not added: the reporting unit's own answer, else the common value.
+
+    Levels may keep lists of their own, so units are compared within their level only; when levels
+    differ and the reporting unit gave no answer there is no figure.
+    """
+    by_level: dict[str, list[Contribution]] = {}
+    for one in given:
+        by_level.setdefault(one.level, []).append(one.contribution)
+    values = {level: tuple(dict.fromkeys(_values(some))) for level, some in by_level.items()}
+    common = {one.contribution.value for one in given}
+    decided = [one.contribution.value for one in given if one.decides]
+    odd = {unit for some in by_level.values() for unit in _odd(some)}
+    return replace(
+        blank,
+        value=decided[0] if decided else common.pop() if len(common) == 1 else None,
+        odd_units=tuple(one.contribution.unit for one in given if one.contribution.unit in odd),
+        level_values=values if len(set(map(frozenset, values.values()))) > 1 else {},
+    )
+
+
+def _values(given: Sequence[Contribution]) -> list[Decimal | str]:
+    return [one.value for one in given if one.value is not None]
 
 
 def _odd(given: Sequence[Contribution]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.comparing import say_levels, say_taken
 from cchc_excel.verbs.totals_form import RATES
 
 _NAMED = 5  # longer lists of units do not fit in one sentence
@@ -41,14 +42,15 @@ def _double_counted(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Fi
 def findings_of_figures(
     forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]
 ) -> tuple[Finding, ...]:
-    """D-33: a line that must be equal is not; D-34: a rate that cannot be formed although units
-    gave theirs; D-35: a rate formed by weight because too few units gave counts.
+    """D-33: a line that must be equal within a level is not; D-34: a rate that cannot be formed
+    although units gave theirs; D-35: a rate formed by weight because too few units gave counts;
+    D-36: levels keep different lists, and the reporting unit's own answer is taken.
     """
+    return tuple(one for figure in figures.values() for one in _of_figure(forms, round_, figure))
+
+
+def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Finding]:
     names = {unit.code: unit.name for unit in round_.expected()}
-    return tuple(one for figure in figures.values() for one in _of_figure(forms, figure, names))
-
-
-def _of_figure(forms: FormSet, figure: Figure, names: Mapping[str, str]) -> Iterator[Finding]:
     appendix = forms.appendix(figure.cell.appendix)
     line = appendix.indicator(figure.cell.indicator)
     slots = {
@@ -61,6 +63,9 @@ def _of_figure(forms: FormSet, figure: Figure, names: Mapping[str, str]) -> Iter
         places = [one.place for one in figure.contributions if one.unit == figure.odd_units[0]]
         units = listed_names([names.get(code, code) for code in figure.odd_units])
         yield finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
+    if figure.level_values:
+        taken = say_taken(round_, figure)
+        yield finding("D-36", values=say_levels(forms, figure), taken=taken, **slots)
     if line.rollup not in RATES:
         return
     lost = sum(one.standing is Standing.UNPAIRED and one.value is not None for one in figure.contributions)

@@ -7,7 +7,7 @@ counts and the coverage of the units in it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
 from cchc_excel.nouns.figure import Contribution, Standing
@@ -15,6 +15,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.listed_texts import listed, taken_apart
+from cchc_excel.verbs.totals_form import RATES
 
 EXACT = Context(prec=60)  # sums stay exact in it, whatever the order of the units
 
@@ -32,12 +33,17 @@ _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
 
 @dataclass(frozen=True)
 class Share:
-    """One unit's part of one figure, and how many units it stands for, by level."""
+    """One unit's part of one figure, and how many units it stands for, by level.
+
+    `level` is the level whose answer the value is; `decides` is true of the reporting unit's own.
+    """
 
     contribution: Contribution
     cover: Cover
     tally: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[tuple[str, str], ...] = ()  # (text, name of the unit)
+    level: str = ""
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class Sender:
 
     `below` are the keys of the levels under the unit's own; `owes_totals` is true for a unit whose
     peers send totals books: while it is missing, the lines of the levels below are missing too.
+    `reports` is true of the reporting unit itself.
     """
 
     unit: Unit
@@ -53,6 +60,7 @@ class Sender:
     held_back: bool
     below: tuple[str, ...]
     owes_totals: bool
+    reports: bool = False
 
     @property
     def totals(self) -> bool:
@@ -90,6 +98,20 @@ class Sender:
             return {(self.below or (self.unit.level,))[-1]: self.filing.coverage[cell]}
         return None
 
+    def hides_units(self, line: Indicator) -> bool:
+        """True while units below, asked for the line, are not even counted: no totals book came."""
+        return self.owes_totals and not self.totals and any(line.asked_of(level) for level in self.below)
+
+    def answering_level(self, cell: Cell) -> str:
+        """The level whose answer the value is.
+
+        A totals book without the unit's own answer brings the answer of the level below.
+        """
+        carried = self.carried(cell)
+        if not carried or carried.get(self.unit.level, (0, 0))[0]:
+            return self.unit.level
+        return next((level for level in reversed(self.below) if carried.get(level, (0, 0))[0]), self.unit.level)
+
     def _expected(self, line: Indicator, cell: Cell) -> Mapping[str, int]:
         carried = self.carried(cell)
         if carried is not None:
@@ -108,9 +130,23 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     entry = sender.filing.entry(cell)
     standing = _standing(sender, line, entry)
     value = worth(line, entry, sender.totals) if standing in _GIVEN else None
-    contribution = Contribution(sender.unit.code, standing, value, entry.place)
+    none = entry.state is State.NONE
+    contribution = Contribution(sender.unit.code, standing, value, entry.place, declared_none=none)
     cover = sender.cover(line, cell, standing)
-    return Share(contribution, cover, texts=_texts(sender, line, value))
+    return Share(
+        _with_cover(sender, contribution, cover),
+        cover,
+        texts=_texts(sender, line, value),
+        level=sender.answering_level(cell),
+        decides=sender.reports,
+    )
+
+
+def _with_cover(sender: Sender, contribution: Contribution, cover: Cover) -> Contribution:
+    """A totals book's contribution tells how many units inside it are in the figure."""
+    if not sender.totals:
+        return contribution
+    return replace(contribution, cover=tuple((level, *counts) for level, counts in cover.items()))
 
 
 def tally_share(sender: Sender, line: Indicator, cell: Cell, counts: Mapping[str, Cell]) -> Share:
@@ -126,7 +162,8 @@ def tally_share(sender: Sender, line: Indicator, cell: Cell, counts: Mapping[str
     value = entry.value if standing is Standing.INCLUDED else None
     known = isinstance(value, str) and value in counts
     tally = {value: 1} if known else {"": 1} if standing in (Standing.BLANK, Standing.INCLUDED) else {}
-    contribution = Contribution(sender.unit.code, standing, value, entry.place)
+    none = entry.state is State.NONE
+    contribution = Contribution(sender.unit.code, standing, value, entry.place, declared_none=none)
     return Share(contribution, sender.cover(line, first, standing), tally)  # type: ignore[arg-type]
 
 
@@ -137,8 +174,10 @@ def _tally_of_totals(sender: Sender, line: Indicator, counts: Mapping[str, Cell]
     rejected = any(one.state is State.REJECTED for one in entries.values())
     standing = Standing.REJECTED if rejected else Standing.INCLUDED if any(tally.values()) else Standing.BLANK
     first, place = next(iter(counts.items()))[1], next(iter(entries.values())).place
-    contribution = Contribution(sender.unit.code, standing, None, place)
-    return Share(contribution, sender.cover(line, first, standing), {} if rejected else tally)
+    kept = {} if rejected else tally
+    cover = sender.cover(line, first, standing)
+    contribution = Contribution(sender.unit.code, standing, None, place, tally=tuple(kept.items()))
+    return Share(_with_cover(sender, contribution, cover), cover, kept)
 
 
 def pair_share(
@@ -147,7 +186,8 @@ def pair_share(
     """The share in a rate by one of its pairs: (numerator, denominator) or (rate, weight).
 
     `own` are the two cells in a unit's own filing, `total` the two in a totals book. When `own`
-    begins with the rate itself, the numerator is rate x weight / 100.
+    begins with the rate itself, the numerator is rate x weight / 100. A declared "không có" is no
+    rate: it has no weight in the figure.
     """
     if absent := sender.absence(rate, total[0]):
         return absent
@@ -155,33 +195,40 @@ def pair_share(
     entries = [sender.filing.entry(one) for one in (total if sender.totals else own)]
     shown = sender.filing.entry(cell)
     by_weight = own[0] == cell and not sender.totals
-    standing = _pair_standing(entries[:1] if by_weight and not shown.filled else entries, shown)
+    no_rate = by_weight and shown.state is not State.VALUE
+    standing = _pair_standing(entries[:1] if no_rate else entries, shown)
     top, bottom = (one.amount for one in entries) if standing is Standing.INCLUDED else (None, None)
     if top is not None and bottom is not None and by_weight:
         top = EXACT.divide(EXACT.multiply(top, bottom), Decimal(100))
     contribution = Contribution(
         sender.unit.code,
         standing,
-        shown.amount if standing in _GIVEN else None,
+        worth(rate, shown, sender.totals) if standing in _GIVEN else None,
         shown.place,
         top,
         bottom,
         tuple(one.place for one in entries if one.place),
+        shown.state is State.NONE,
     )
-    return Share(contribution, sender.cover(rate, total[0], standing))
+    cover = sender.cover(rate, total[0], standing)
+    return Share(_with_cover(sender, contribution, cover), cover)
 
 
 def _pair_standing(entries: list[Entry], shown: Entry) -> Standing:
+    if entries == [shown] and shown.state is State.NONE:
+        return Standing.BLANK
     if all(one.amount is not None for one in entries):
         return Standing.INCLUDED
     if any(one.state is State.REJECTED for one in entries):
         return Standing.REJECTED
-    filled = shown.filled or any(one.filled for one in entries)
+    filled = shown.state is State.VALUE or any(one.filled for one in entries)
     return Standing.UNPAIRED if filled else Standing.BLANK
 
 
 def _standing(sender: Sender, line: Indicator, entry: Entry) -> Standing:
     standing = _STANDINGS[entry.state]
+    if entry.state is State.NONE and line.rollup in RATES:
+        return Standing.BLANK
     if standing is Standing.INCLUDED and not sender.totals and _lacks_partner(sender, line, entry.cell):
         return Standing.UNPAIRED
     if standing is Standing.BLANK and line.rollup in (Rollup.SAME, Rollup.TEXT, Rollup.NONE):
@@ -198,7 +245,12 @@ def _lacks_partner(sender: Sender, line: Indicator, cell: Cell) -> bool:
 
 
 def worth(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
-    """What an included entry counts for: a flag 1 or 0, unless its units are `counted` already."""
+    """What an included entry counts for: a flag 1 or 0, unless its units are `counted` already.
+
+    A declared "không có" counts for 0, but a rate that does not exist is not 0 %.
+    """
+    if line.rollup in RATES and entry.state is State.NONE:
+        return None
     if line.rollup is Rollup.TEXT:
         return entry.value if isinstance(entry.value, str) else None
     if line.rollup is Rollup.COUNT_YES and not counted and entry.amount is not None:

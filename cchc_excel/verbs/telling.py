@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, Ref, Rollup
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.comparing import say_levels, say_taken
 from cchc_excel.verbs.coverage import say_coverage
 from cchc_excel.vn.numbers import show
 
@@ -19,13 +21,15 @@ WHY_OUT = {
     Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số)",
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
 }
+DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
 HOW = {
     Rollup.SUM: "Cộng số của các đơn vị",
     Rollup.RATIO: "100 × tổng tử số ÷ tổng mẫu số, không lấy trung bình các tỷ lệ",
     Rollup.WEIGHTED: "Bình quân gia quyền của các tỷ lệ",
     Rollup.COUNT_YES: "Đếm số đơn vị ghi Có",
     Rollup.TALLY: "Đếm số đơn vị theo từng mức đánh giá",
-    Rollup.SAME: "Danh mục dùng chung: các đơn vị phải ghi như nhau, không cộng",
+    Rollup.SAME: "Danh mục dùng chung: các đơn vị cùng cấp phải ghi như nhau, không cộng; đơn vị tổng hợp có "
+    "ghi thì lấy số của đơn vị tổng hợp",
     Rollup.TEXT: "Liệt kê nội dung các đơn vị ghi",
     Rollup.NONE: "Không tổng hợp được (không có tử số, mẫu số hay trọng số)",
 }
@@ -49,24 +53,26 @@ def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
     names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
     return Told(
         heading=f"{appendix.number} · dòng {indicator.code} · “{indicator.label}” · {column.label}",
-        sentences=tuple(_sentences(forms, indicator, figure)),
+        sentences=tuple(_sentences(forms, round_, indicator, figure)),
         included=tuple(_row(one, names) for one in figure.contributions if one.standing is Standing.INCLUDED),
         left_out=tuple(
-            (names.get(one.unit, one.unit), WHY_OUT[one.standing])
+            (names.get(one.unit, one.unit), why)
             for one in figure.contributions
-            if one.standing not in (Standing.INCLUDED, Standing.NOT_ASKED)
+            for why in _why_out(forms, round_, figure, one)
         ),
     )
 
 
-def _sentences(forms: FormSet, indicator: Indicator, figure: Figure) -> list[str]:
+def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figure) -> list[str]:
     lines = [f"Giá trị: {value_text(figure, indicator)} · có số liệu: {say_coverage(figure.coverage, forms)}"]
     lines.append(f"Cách tính: {HOW[figure.method]}{_by_what(forms, indicator, figure)}.")
     if figure.numerator is not None and figure.denominator is not None:
         parts = f"{show(figure.numerator)} ÷ {show(figure.denominator)}"
         lines.append(f"Phép tính: 100 × {parts}" if figure.method is Rollup.RATIO else f"Phép tính: {parts}")
     if figure.odd_units:
-        lines.append(f"Ghi khác các đơn vị còn lại: {', '.join(figure.odd_units)}.")
+        lines.append(f"Ghi khác các đơn vị cùng cấp: {', '.join(figure.odd_units)}.")
+    if figure.level_values:
+        lines.append(f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_taken(round_, figure)}.")
     return lines
 
 
@@ -90,11 +96,46 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
     return figure.value or "chưa có"
 
 
+def _why_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[str]:
+    """Why the unit, or units inside its totals book, are not in the figure."""
+    unit = round_.unit(one.unit)
+    level = unit.level if unit else ""
+    if one.standing is Standing.INCLUDED:
+        yield from _lacking_inside(forms, one, level, unit.name if unit else one.unit)
+    elif one.standing is Standing.BLANK and one.declared_none:
+        yield DECLARED_NONE
+    elif one.standing is not Standing.NOT_ASKED:
+        brings = one.standing is Standing.NO_FILING and level in figure.coverage.unseen
+        yield WHY_OUT[one.standing] + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
+
+
+def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str) -> Iterator[str]:
+    """A totals book tells by count only which units inside it are not in the figure."""
+    shorts = {level.key: level.short for level in forms.levels}
+    for level, got, expected in one.cover:
+        if got < expected and level == own:
+            yield f"biểu riêng của {name} chưa có số liệu"
+        elif got < expected:
+            yield f"{expected - got} {shorts.get(level, level)} của {name} chưa có số liệu"
+
+
 def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
-    value = show(one.value) if isinstance(one.value, Decimal) else (one.value or "không có")
+    value = _given_text(one)
     if one.numerator is not None and one.denominator is not None:
-        value += f" ({show(one.numerator)} ÷ {show(one.denominator)})"
+        parts = f"{show(one.numerator)} ÷ {show(one.denominator)}"
+        value = f"{value} ({parts})" if value else f"tính từ {parts}"
     place = one.place
     if place is None:
         return names.get(one.unit, one.unit), value, "", "", ""
     return names.get(one.unit, one.unit), value, place.file, place.sheet, place.a1
+
+
+def _given_text(one: Contribution) -> str:
+    """What the unit gave: "không có" only where it says so; a totals book's counts; else the value."""
+    if one.declared_none:
+        return "không có"
+    if one.tally:
+        return ", ".join(f"{state or 'chưa đánh giá'} {count}" for state, count in one.tally)
+    if one.value is None:
+        return "" if one.numerator is not None else "để trống"
+    return show(one.value) if isinstance(one.value, Decimal) else one.value

@@ -171,8 +171,10 @@ def _cell(indicator: Indicator, value: Value) -> str:
 
 
 def _tally_cells(figure: Figure | None, states: tuple[str, ...]) -> tuple[str, ...]:
-    """How many units stand in each state, then how many are not assessed."""
-    if figure is None:
+    """How many units stand in each state, then how many filed without an assessment.
+
+    Units that sent nothing are in no count: the coverage tells of them, as in the totals book.
+    """
+    if figure is None or not any(figure.tally.values()):
         return (UNKNOWN,) * (len(states) + 1)
-    counts = [figure.tally.get(state, 0) for state in states]
-    return tuple(str(count) for count in (*counts, figure.coverage.expected - sum(counts)))
+    return tuple(str(figure.tally.get(state, 0)) for state in (*states, ""))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.coverage import say_coverage, say_unseen
 from cchc_excel.vn.numbers import show
 
 PERCENT_PLACES = 2
@@ -89,14 +89,18 @@ def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
     """The coverage of several columns in one piece: "9/11 xã", or "8-11/11 xã" when they differ."""
     got: dict[str, list[int]] = {}
     owed: dict[str, int] = {}
+    unseen: dict[str, str] = {}
     for coverage in coverages:
         for level, (given, expected) in coverage.by_level.items():
             if expected:
                 got.setdefault(level, []).append(given)
                 owed[level] = max(expected, owed.get(level, 0))
+                unseen[level] = say_unseen(level, coverage, forms) or unseen.get(level, "")
     shorts = {level.key: level.short for level in forms.levels}
     ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
-    return ", ".join(f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}" for key in ordered)
+    return ", ".join(
+        f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered
+    )
 
 
 def _span(counts: list[int]) -> str:
@@ -166,7 +170,7 @@ def _reason(indicator: Indicator, place: str, figure: Figure | None) -> str:
 
 def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:
     """What is printed for the figure; "" when nothing can be."""
-    if figure is None or not given or (indicator.rollup is Rollup.SAME and figure.odd_units):
+    if figure is None or not given:
         return ""
     if indicator.kind is Kind.STATE:
         return _tally_text(figure)

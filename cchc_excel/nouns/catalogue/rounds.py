@@ -43,9 +43,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "D-33",
         Severity.WARNING,
-        "{form}, dòng {line} “{label}”, {column}: các đơn vị phải ghi cùng một số, nhưng {units} ghi khác. "
+        "{form}, dòng {line} “{label}”, {column}: các đơn vị cùng cấp phải ghi như nhau, nhưng {units} ghi khác. "
         "Hãy đối chiếu danh mục rồi đề nghị đơn vị sửa.",
-        "a line with rollup same has different values",
+        "a line with rollup same has different values within one level",
     ),
     Notice(
         "D-34",
@@ -60,5 +60,11 @@ NOTICES: tuple[Notice, ...] = (
         "{form}, dòng {line} “{label}”, {column}: tính theo trọng số “{weight}” vì nhiều đơn vị "
         "không ghi các dòng bổ sung.",
         "a rate was weighted because that covers more units than the counts do",
+    ),
+    Notice(
+        "D-36",
+        Severity.NOTE,
+        "{form}, dòng {line} “{label}”, {column}: {values}; {taken}.",
+        "a line with rollup same has different values at different levels: the reporting unit's own is taken",
     ),
 )

@@ -1,0 +1,223 @@
+"""Levels in one figure: lists compared within a level, units that nobody counted, and what is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+
+from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.filing import Filing, State
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.coverage import say_coverage, say_line_coverage
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.rollup_findings import findings_of_figures
+from cchc_excel.verbs.telling import tell
+from cchc_excel.verbs.wording_tables import sheet_of
+from cchc_excel.verbs.wording_values import coverage_range
+
+YEAR = "2019"
+THREE = COMMUNES[:3]
+PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
+OTHER = Unit(code="478", name="Huyện Phú Vang", level="huyen", parent="46")
+BOTH = round_of((DISTRICT, OTHER), PROVINCE)
+
+
+def sent(key: str, *values: object) -> dict[str, Filing]:
+    """Communes in order, then the district itself; None for no filing."""
+    units = (*THREE, DISTRICT)
+    pairs = zip(units, values, strict=True)
+    return {unit.code: filing(unit, {("pl1", key, YEAR): value}) for unit, value in pairs if value is not None}
+
+
+def figures_of(filings: dict[str, Filing], round_: Round | None = None) -> dict[Cell, Figure]:
+    return dict(roll_up(FORMS, round_ or round_of(THREE), filings, set()))
+
+
+def compared(*values: object) -> Figure:
+    return figures_of(sent("chung", *values))[Cell("pl1", "chung", YEAR)]
+
+
+LISTS = [
+    ("the district's own answer stands", (25, 25, 25, 180), 180, []),
+    ("a slip of one commune does not lose it", (25, 25, 30, 180), 180, [2]),
+    ("without a district the communes' number stands", (25, 25, 25, None), 25, []),
+    ("a district that left it blank has no answer", (25, 25, 25, State.BLANK), 25, []),
+    ("nor one that cannot be read", (25, 25, 25, State.REJECTED), 25, []),
+    ("communes that differ give none", (25, 25, 30, None), None, [2]),
+    ("a declared none is an answer", (25, 25, 25, State.NONE), 0, []),
+    ("all agree", (25, 25, 25, 25), 25, []),
+]
+
+
+@pytest.mark.parametrize(("values", "figure", "odd"), [one[1:] for one in LISTS], ids=[one[0] for one in LISTS])
+def test_a_list_is_compared_within_one_level(values: tuple, figure: int | None, odd: list[int]) -> None:
+    found = compared(*values)
+    assert found.value == (None if figure is None else Decimal(figure))
+    assert found.odd_units == tuple(THREE[index].code for index in odd)
+
+
+CODES = [
+    ((25, 25, 25, 180), ["D-36"]),
+    ((25, 25, 30, 180), ["D-33", "D-36"]),
+    ((25, 25, 25, 25), []),
+    ((25, 25, 25, None), []),
+]
+
+
+@pytest.mark.parametrize(("values", "codes"), CODES)
+def test_a_note_says_whose_number_was_taken_when_levels_differ(values: tuple, codes: list[str]) -> None:
+    round_, filings = round_of(THREE), sent("chung", *values)
+    found = findings_of_figures(FORMS, round_, figures_of(filings))
+    assert [one.code for one in found] == codes
+    if codes == ["D-36"]:
+        assert "cấp huyện ghi 180, cấp xã ghi 25; lấy số của Huyện Quảng Điền" in found[0].text
+
+
+def book(unit: Unit, communes: int | None, own: int | None) -> Filing:
+    """The totals book of a district of two communes with that list, and its own one."""
+    units = tuple(Unit(code=f"{unit.code}{n}", name=f"Xã {n}", level="xa", parent=unit.code) for n in (1, 2))
+    filings = {one.code: filing(one, {("pl1", "chung", YEAR): communes, ("pl1", "so", YEAR): 1}) for one in units}
+    if own is not None:
+        filings[unit.code] = filing(unit, {("pl1", "chung", YEAR): own})
+    return totals_filing(round_of(units, unit), filings)
+
+
+BOOKS = [
+    ("two districts with one list", (25, 180), (25, 180), 180, [], False),
+    ("two districts whose lists differ", (25, 180), (25, 170), None, ["477", "478"], False),
+    ("one district's own list beside communes' list", (25, 180), (25, None), None, [], True),
+    ("only communes' lists", (25, None), (25, None), 25, [], False),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "value", "odd", "levels"), [it[1:] for it in BOOKS], ids=[it[0] for it in BOOKS])
+def test_a_totals_book_answers_for_the_level_that_gave_its_number(
+    one: tuple, two: tuple, value: int | None, odd: list[str], levels: bool
+) -> None:
+    books = {"477": book(DISTRICT, *one), "478": book(OTHER, *two)}
+    figure = figures_of(books, BOTH)[Cell("pl1", "chung", YEAR)]
+    assert (figure.value, list(figure.odd_units)) == (None if value is None else Decimal(value), odd)
+    assert bool(figure.level_values) is levels
+
+
+def test_the_province_takes_its_own_answer_over_its_districts() -> None:
+    own = filing(PROVINCE, {("pl1", "chung", YEAR): 300})
+    books = {"477": book(DISTRICT, 25, 180), "478": book(OTHER, 25, 170), "46": own}
+    assert figures_of(books, BOTH)[Cell("pl1", "chung", YEAR)].value == 300
+
+
+def test_a_declared_none_is_no_rate_and_pulls_nothing_down() -> None:
+    given = [{"nang": 90, "so": 10}, {"nang": State.NONE, "so": 30}, {"tran": State.NONE}]
+    filings = {
+        unit.code: filing(unit, {("pl1", key, YEAR): value for key, value in one.items()})
+        for unit, one in zip(THREE, given, strict=True)
+    }
+    figures = figures_of(filings)
+    rate, bare = (figures[Cell("pl1", key, YEAR)] for key in ("nang", "tran"))
+    assert (rate.value, rate.denominator) == (Decimal(90), Decimal(10))
+    assert [one.standing for one in rate.contributions[:2]] == [Standing.INCLUDED, Standing.BLANK]
+    assert [one.standing for one in bare.contributions[2:3]] == [Standing.BLANK]
+    told = tell(FORMS, round_of(THREE), rate).left_out
+    assert (f"{THREE[1].name} ({THREE[1].code})", "ghi “không có” nên không có tỷ lệ để tính") in told
+
+
+# --- units that nobody counted ------------------------------------------------------------------
+
+
+def test_communes_of_a_district_without_a_totals_book_are_said_not_to_be_counted() -> None:
+    figures = figures_of({"477": book(DISTRICT, 25, 180)}, BOTH)
+    cell = Cell("pl1", "so_xa", YEAR)
+    coverage = figures[Cell("pl1", "so", YEAR)].coverage
+    assert say_coverage(coverage, FORMS) == "2/2 xã (chưa kể xã của 1 huyện chưa có), 0/2 huyện, 0/1 tỉnh"
+    columns = FORMS.appendix("pl1").columns
+    by_column = {one.key: figures[cell._replace(column=one.key)].coverage for one in columns}
+    long = "0/2 xã (chưa kể xã của 1 huyện chưa có)\n0/1 huyện"
+    assert say_line_coverage(columns, by_column, FORMS) == long
+    assert coverage_range(by_column.values(), FORMS) == long.replace("\n", ", ")
+
+
+def test_a_line_that_communes_are_not_asked_hides_nobody() -> None:
+    figures = figures_of({"477": book(DISTRICT, 25, 180)}, BOTH)
+    assert not figures[Cell("pl1", "so_huyen", YEAR)].coverage.unseen
+
+
+def test_a_round_without_totals_books_or_with_all_of_them_hides_nobody() -> None:
+    cell = Cell("pl1", "so", YEAR)
+    all_in = {"477": book(DISTRICT, 25, 180), "478": book(OTHER, 25, 180)}
+    assert not figures_of(all_in, BOTH)[cell].coverage.unseen
+    assert not figures_of(sent("so", 1, None, None, None))[cell].coverage.unseen
+
+
+def test_an_own_workbook_in_the_place_of_a_totals_book_hides_its_communes() -> None:
+    filings = {"477": book(DISTRICT, 25, 180), "478": filing(OTHER, {("pl1", "so", YEAR): 1})}
+    assert figures_of(filings, BOTH)[Cell("pl1", "so", YEAR)].coverage.unseen == {"huyen": 1}
+
+
+def test_nobody_is_complete_while_units_are_hidden() -> None:
+    filings = {"477": book(DISTRICT, 25, 180), "478": filing(OTHER, {("pl1", "chung", YEAR): 180})}
+    coverage = figures_of(filings, round_of((DISTRICT, OTHER), PROVINCE, own_book=False))[
+        Cell("pl1", "chung", YEAR)
+    ].coverage
+    assert (coverage.got, coverage.complete) == (coverage.expected, False)
+
+
+# --- what is told -------------------------------------------------------------------------------
+
+
+def told(key: str, filings: dict[str, Filing], round_: Round) -> tuple[list[str], list[str]]:
+    """Values of those in the figure, and why the others are not."""
+    said = tell(FORMS, round_, figures_of(filings, round_)[Cell("pl1", key, YEAR)])
+    return [one[1] for one in said.included], [one[1] for one in said.left_out]
+
+
+def test_a_totals_book_tells_how_many_of_its_communes_are_missing() -> None:
+    part = totals_filing(round_of(THREE), sent("so", 1, None, State.BLANK, None))
+    assert told("so", {"477": part}, round_of((DISTRICT, OTHER), PROVINCE, own_book=False)) == (
+        ["1"],
+        [
+            "2 xã của Huyện Quảng Điền chưa có số liệu",
+            "biểu riêng của Huyện Quảng Điền chưa có số liệu",
+            "chưa nộp biểu, nên chưa có cả số liệu của các đơn vị cấp dưới",
+        ],
+    )
+
+
+def test_a_totals_book_shows_its_counts_by_state() -> None:
+    part = totals_filing(round_of(THREE), sent("muc_do", "Đạt", "Đạt", State.BLANK, None))
+    values, _ = told("muc_do", {"477": part}, round_of((DISTRICT,), PROVINCE, own_book=False))
+    assert values == ["Đạt 2, Không đạt 0, chưa đánh giá 1"]
+
+
+VALUES = [
+    ("so", State.NONE, ["không có"]),
+    ("so", 0, ["0"]),
+    ("chu", State.NONE, ["không có"]),
+    ("so", State.REJECTED, []),
+    ("so", State.BLANK, []),
+    ("muc_do", State.REJECTED, []),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "said"), VALUES)
+def test_only_a_declared_none_is_called_so(key: str, value: object, said: list[str]) -> None:
+    included, left_out = told(key, sent(key, value, None, None, None), round_of(THREE, own_book=False))
+    assert (included, len(left_out)) == (said, 3 - len(said))
+
+
+def test_a_rate_that_cannot_be_read_is_told_by_its_counts() -> None:
+    given = {("pl1", "ty_le", YEAR): State.REJECTED, ("pl1", "tu", YEAR): 9, ("pl1", "mau", YEAR): 10}
+    filings = {THREE[0].code: filing(THREE[0], given)}
+    assert told("ty_le", filings, round_of(THREE, own_book=False))[0] == ["tính từ 9 ÷ 10"]
+
+
+def test_the_word_table_of_states_counts_whom_the_totals_book_counts() -> None:
+    given = {unit.code: filing(unit, {("pl8", "mot", "danh_gia"): "Đạt"} if unit != THREE[1] else {}) for unit in THREE[:2]}
+    round_ = round_of(THREE)
+    figures = figures_of(given, round_)
+    rows = sheet_of(FORMS, round_, FORMS.appendix("pl8"), figures).cac_dong
+    assert rows[0].o == ("1", "0", "1")
+    assert list(figures[Cell("pl8", "mot", "danh_gia")].tally.values()) == [1, 0, 1]
+    assert sheet_of(FORMS, round_, FORMS.appendix("pl8"), figures_of({}, round_)).cac_dong[0].o == ("…",) * 3
