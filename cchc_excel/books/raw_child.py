@@ -32,7 +32,7 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
         return {"code": refusal.code, "slots": refusal.slots}
     except MemoryError:
         return {"code": "T-17", "slots": {}, "tired": True}
-    except Exception as error:
+    except Exception as error:  # foreign bytes may lead any parser to any exception
         return {"code": "T-03", "slots": {"what": "cấu trúc bên trong sai"}, "trace": repr(error)}
 
 

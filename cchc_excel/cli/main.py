@@ -104,7 +104,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng theo yêu cầu. Tệp đã ghi xong vẫn còn nguyên; có thể chạy lại lệnh.", err=True)
         return 2
-    except Exception as fault:
+    except Exception as fault:  # a clerk never sees a traceback: a known fault, else our own bug
         sentence = usage_fault(fault)
         if sentence:
             click.echo(f"Lỗi: {sentence}", err=True)

@@ -25,14 +25,17 @@ class Desk:
 
     @property
     def blanks(self) -> Path:
+        """Where the blank workbooks are written."""
         return self.folder / BLANKS
 
     @property
     def inbox(self) -> Path:
+        """Where the files that units sent are put."""
         return self.folder / INBOX
 
     @property
     def results(self) -> Path:
+        """Where totals, lists and reports are written."""
         return self.folder / RESULTS
 
 

@@ -60,10 +60,12 @@ class Coverage:
 
     @property
     def got(self) -> int:
+        """How many units are in the figure, whatever their level."""
         return sum(got for got, _ in self.by_level.values())
 
     @property
     def expected(self) -> int:
+        """How many units owe the value, whatever their level."""
         return sum(expected for _, expected in self.by_level.values())
 
     @property
