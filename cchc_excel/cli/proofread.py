@@ -44,8 +44,13 @@ def _round_or_none(_ctx: click.Context, _param: click.Parameter, value: Path | N
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra màn hình.")
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi kết quả ra tệp Excel.")
 @click.option("--chi-tiet", "everything", is_flag=True, help="In cả các số đã khớp.")
-def command(  # noqa: PLR0913 - one parameter per option
-    report: Path, folder: Path | None, template: Path | None, as_json: bool, excel: Path | None, everything: bool
+def command(
+    report: Path,
+    folder: Path | None,
+    template: Path | None,
+    as_json: bool,
+    excel: Path | None,
+    everything: bool,
 ) -> int:
     """Soát báo cáo Word (.docx) hoặc văn bản (.txt) trước khi trình ký: từng con số và từng phép tính.
 
@@ -95,7 +100,9 @@ def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
             _show_numbers(done, Verdict.MATCHED, "Khớp với số đã tổng hợp")
         _show_apart(done)
         if not done.modelled:
-            say("Mẫu báo cáo của đợt chưa dùng được nên chỉ đối chiếu theo tên chỉ tiêu; xem cchc report --check.")
+            say(
+                "Mẫu báo cáo của đợt chưa dùng được: chỉ dò theo tên chỉ tiêu; xem cchc report --check."
+            )
         counts = ", ".join(f"{done.count(one)} {one.value}" for one in Verdict)
         say(f"\nĐã soát {done.file}: {counts}.")
     say("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")

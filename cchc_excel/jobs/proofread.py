@@ -106,7 +106,12 @@ def proofread_data(done: Proofread) -> dict[str, object]:
         "tep": done.file,
         "sach": done.clean,
         "phat_hien": [
-            {"ma": one.code, "muc_do": one.severity.value, "vi_tri": one.slots.get("where", ""), "noi_dung": one.text}
+            {
+                "ma": one.code,
+                "muc_do": one.severity.value,
+                "vi_tri": one.slots.get("where", ""),
+                "noi_dung": one.text,
+            }
             for one in done.findings
         ],
         "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in Verdict},

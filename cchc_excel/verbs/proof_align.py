@@ -80,8 +80,8 @@ def _words(sentence: Sentence) -> list[str]:
         end = spot.end
     pieces.append(sentence.text[end:])
     folded = fold("".join(pieces)).replace("%", " % ")
-    for mark in ",;:.()“”\"":
-        folded = folded.replace(mark, f" {mark} " if mark not in ".\"“”" else " ")
+    for mark in ',;:.()“”"':
+        folded = folded.replace(mark, f" {mark} " if mark not in '."“”' else " ")
     words = folded.split()
     return words[1:] if words[:1] in (["-"], ["+"]) else words
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.proof_claims import Bond, Sum, broken, bulleted_sums, doubtful, sums_in
+from cchc_excel.verbs.proof_claims import bulleted_sums, sums_in
 from cchc_excel.verbs.proof_flow import flows_in
 from cchc_excel.verbs.proof_grids import grid_findings
 from cchc_excel.verbs.proof_names import names_findings
 from cchc_excel.verbs.proof_rates import Change, Rate, change_broken, changes_in, rate_broken, rates_in
 from cchc_excel.verbs.proof_sentences import Sentence, Spot, sentences_of
+from cchc_excel.verbs.proof_sums import Bond, Sum, broken, doubtful
 from cchc_excel.verbs.proof_text import Source
 from cchc_excel.vn.numbers import show
 
@@ -26,14 +27,27 @@ _SURE_PARTS = 3
 def arithmetic(source: Source) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
     paragraphs = [tuple(filter(_readable, sentences_of(one))) for one in source.passages]
-    found = [_at(one, _unread(one)) for passage in source.passages for one in sentences_of(passage) if not _readable(one)]
+    found = [
+        _at(one, _unread(one))
+        for passage in source.passages
+        for one in sentences_of(passage)
+        if not _readable(one)
+    ]
     for paragraph in paragraphs:
-        found += [_at(one.sentence, _sum_finding(one)) for one in sums_in(paragraph) if broken(one) or doubtful(one)]
+        found += [
+            _at(one.sentence, _sum_finding(one)) for one in sums_in(paragraph) if broken(one) or doubtful(one)
+        ]
         found += [_at(one.sentence, _rate_finding(one)) for one in rates_in(paragraph) if rate_broken(one)]
         for sentence in paragraph:
-            found += [_at(sentence, _change_finding(one)) for one in changes_in(sentence) if change_broken(one)]
+            found += [
+                _at(sentence, _change_finding(one)) for one in changes_in(sentence) if change_broken(one)
+            ]
             found += [_at(sentence, one) for one in names_findings(sentence)]
-    found += [_at(one.sentence, _sum_finding(one)) for one in bulleted_sums(paragraphs) if broken(one) or doubtful(one)]
+    found += [
+        _at(one.sentence, _sum_finding(one))
+        for one in bulleted_sums(paragraphs)
+        if broken(one) or doubtful(one)
+    ]
     for section in _sections(paragraphs):
         found += [_at(one.sentence, _flow_finding(one)) for one in flows_in(section) if broken(one)]
     found += [(grid.order, one) for grid in source.grids for one in grid_findings(grid)]

@@ -59,7 +59,9 @@ def check_numbers(source: Source, basis: Basis) -> tuple[Checked, ...]:
         if isinstance(block, Grid):
             found += check_grid(block, ground)
         elif block.text:
-            before = before if before and not block.heading and before.passage.section == block.section else None
+            before = (
+                before if before and not block.heading and before.passage.section == block.section else None
+            )
             sentences = sentences_of(block)
             found += _passage(block, sentences, before, desk)
             before = sentences[-1]
@@ -76,19 +78,23 @@ def _steps(source: Source) -> set[Decimal]:
 def _passage(
     passage: Passage, sentences: Sequence[Sentence], before: Sentence | None, desk: _Desk
 ) -> Iterator[Checked]:
-    """The numbers of one paragraph; `before` is the last sentence of the paragraph above, in the same section."""
+    """The numbers of one paragraph; `before` is the last sentence above it in the same section."""
     for number in told_apart(passage.text):
         if number.role is not Role.VALUE:
             yield _apart(passage, number, number.role)
     for sentence in sentences:
-        found = {one.spot.start: one for one in twins(sentence, desk.models, desk.met)} if sentence.spots else {}
-        yield from _spots(sentence, scene_at(sentence, before, desk.index), found, desk.index) if sentence.spots else ()
+        found = (
+            {one.spot.start: one for one in twins(sentence, desk.models, desk.met)} if sentence.spots else {}
+        )
+        yield from (
+            _spots(sentence, scene_at(sentence, before, desk.index), found, desk.index)
+            if sentence.spots
+            else ()
+        )
         before = sentence
 
 
-def _spots(
-    sentence: Sentence, scene: Scene, found: Mapping[int, Twin], index: Index
-) -> Iterator[Checked]:
+def _spots(sentence: Sentence, scene: Scene, found: Mapping[int, Twin], index: Index) -> Iterator[Checked]:
     for position, spot in enumerate(sentence.spots):
         made = _spot(sentence, spot, found.get(spot.start), around(scene, sentence, position), index)
         if sentence.passage.heading and made.verdict is Verdict.UNKNOWN:
@@ -112,13 +118,31 @@ def _spot(sentence: Sentence, spot: Spot, twin: Twin | None, context: Around, in
     """The verdict on one figure: by its place in the report of today, else by the words around it."""
     if twin is not None and (how := same_number(spot.number, twin.model.number)):
         known = named(spot.number, context, index, expected=True)
-        return _made(sentence, spot, Verdict.MATCHED, known[0].name if known else SAME_PLACE, twin.model.number.raw, how)
+        return _made(
+            sentence,
+            spot,
+            Verdict.MATCHED,
+            known[0].name if known else SAME_PLACE,
+            twin.model.number.raw,
+            how,
+        )
     known = named(spot.number, context, index)
-    if twin is not None and twin.sure and (rounding := _rounds(spot.number, twin.model.number, index, context)):
+    if (
+        twin is not None
+        and twin.sure
+        and (rounding := _rounds(spot.number, twin.model.number, index, context))
+    ):
         return _made(sentence, spot, Verdict.MATCHED, rounding[0].name, rounding[0].printed, rounding[1])
     if twin is not None and twin.sure:
         right = named(twin.model.number, context, index, expected=True)
-        return _made(sentence, spot, Verdict.CONTRADICTED, right[0].name if right else SAME_PLACE, twin.model.number.raw, "")
+        return _made(
+            sentence,
+            spot,
+            Verdict.CONTRADICTED,
+            right[0].name if right else SAME_PLACE,
+            twin.model.number.raw,
+            "",
+        )
     if known is not None:
         return _made(sentence, spot, Verdict.MATCHED, known[0].name, known[0].printed, known[1])
     wrong = contradicted(sentence, spot, context, index)
@@ -138,7 +162,7 @@ def _rounds(number: Number, model: Number, index: Index, context: Around) -> tup
 
 
 def same_number(number: Number, model: Number) -> str:
-    """How a number says the same as another: EXACT, or the model's value printed more coarsely; "" when it does not."""
+    """How a number says the same as the model's: EXACT, or printed more coarsely; "" when it does not."""
     if bool(number.over) != bool(model.over) or number.percent != model.percent:
         return ""
     if number.over and number.over[0].value != model.over[0].value:

@@ -4,56 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import Enum
 
+from cchc_excel.verbs.proof_lists import behind_name, listed_sums
 from cchc_excel.verbs.proof_nouns import alike
 from cchc_excel.verbs.proof_sentences import Sentence, Spot, open_brackets
+from cchc_excel.verbs.proof_sums import ALL_WORDS, OPENS, Bond, Sum
 
-
-class Bond(Enum):
-    """How tightly the words bind parts to a total."""
-
-    ALL = "all"  # "gồm", a list in brackets: the parts are all there is
-    SOME = "some"  # "trong đó": the parts may be some of it
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A total, the parts that the text gives it, where it stands, and how it is said."""
-
-    total: Spot
-    parts: tuple[Spot, ...]
-    sentence: Sentence
-    bond: Bond
-    listed: bool = False
-
-    @property
-    def added(self) -> Decimal:
-        """The sum of the parts, each in its likeliest meaning."""
-        return sum((one.value for one in self.parts), Decimal(0))
-
-    @property
-    def holds(self) -> bool:
-        return self.added == self.total.value
-
-
-_ALL = r"bao gồm|gồm có|gồm|cụ thể(?: là| như sau)?|chia ra|phân ra|phân theo|như sau|lần lượt"
-_JOINT = re.compile(rf"(?<!\w)(?:(?P<all>{_ALL})|(?P<some>trong đó|trong số đó))(?!\w)|(?P<colon>:)(?!\s*$)", re.IGNORECASE)
-_OPENS = re.compile(rf"^\W*(?:(?P<all>{_ALL}|kết quả cụ thể)|(?P<some>trong đó|trong số đó))(?!\w)", re.IGNORECASE)
-_ENDS_OPEN = re.compile(rf"(?:(?:{_ALL}|trong đó)\W*|:)\s*$", re.IGNORECASE)
-_OUT_OF = re.compile(r"^\W*trong\s+(?:tổng số\s+|số\s+)?$", re.IGNORECASE)
-_BREAK = re.compile(
-    r"(?<!\w)(?:như vậy|tuy nhiên|ngoài ra|đồng thời|đã giải quyết|đã xử lý|đang giải quyết|kết quả|so với|tỷ lệ|đạt tỷ lệ"
-    r"|tăng|giảm|bình quân|trung bình)(?!\w)",
+_JOINT = re.compile(
+    rf"(?<!\w)(?:(?P<all>{ALL_WORDS})|(?P<some>trong đó|trong số đó))(?!\w)|(?P<colon>:)(?!\s*$)",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(r"\.\.\.|…|v\.v|chủ yếu|nhiều nhất|cao nhất|thấp nhất|điển hình|tiêu biểu|nổi bật|như:|ví dụ", re.IGNORECASE)
-_OVERLAP = re.compile(r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|đoàn viên|kiêm nhiệm|trẻ)(?!\w)", re.IGNORECASE)
-_FAR, _OTHER = re.compile(r"[,;()]|.{60}"), re.compile(r";")  # what may not stand between a total and its joint
+_ENDS_OPEN = re.compile(rf"(?:(?:{ALL_WORDS}|trong đó)\W*|:)\s*$", re.IGNORECASE)
+_OUT_OF = re.compile(r"^\W*trong\s+(?:tổng số\s+|số\s+)?$", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?<!\w)(?:như vậy|tuy nhiên|ngoài ra|đồng thời|đã giải quyết|đã xử lý|đang giải quyết|kết quả|so với"
+    r"|tỷ lệ|đạt tỷ lệ|tăng|giảm|bình quân|trung bình)(?!\w)",
+    re.IGNORECASE,
+)
+_FAR = re.compile(r"[,;()]|.{60}")  # what may not stand between a total and ":"
+_OTHER = re.compile(r";")  # nor between a total and "gồm", "trong đó"
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\)|\(?\d{1,2}[.)])")
-_NEAR = Decimal("0.9")
 _TOTALS_TRIED = 6
 
 
@@ -72,7 +42,7 @@ def _all_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     carried: tuple[Spot, ...] = ()
     for sentence in paragraph:
         yield from _bracketed(sentence)
-        yield from _named(sentence, before)
+        yield from listed_sums(sentence, before)
         yield from _joined(sentence)
         yield from _out_of(sentence)
         found = tuple(_opening(sentence, before, carried)) if before is not None else ()
@@ -122,50 +92,12 @@ def _bracketed(sentence: Sentence) -> Iterator[Sum]:
             yield Sum(total, kept, sentence, Bond.SOME if marked else Bond.ALL)
 
 
-def _named(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
-    """ "16 hồ sơ tại An Khương (2), Tân Hưng (2), …": counts in brackets behind names."""
-    run: list[Spot] = []
-    for spot in (*sentence.spots, None):
-        if spot is not None and _behind_name(sentence, spot) and (not run or _follows(sentence, run[-1], spot)):
-            run.append(spot)
-            continue
-        if len(run) > 1:
-            yield from _list_sum(sentence, before, tuple(run))
-        run = [spot] if spot is not None and _behind_name(sentence, spot) else []
-
-
-def _behind_name(sentence: Sentence, spot: Spot) -> bool:
-    left = sentence.text[max(spot.start - 60, 0) : spot.start].rstrip()
-    right = sentence.text[spot.end : spot.end + 60].lstrip()
-    right = right[len(spot.noun) :].lstrip() if spot.noun and right.lower().startswith(spot.noun) else right
-    named = re.search(r"[^\W\d_]\s*\($", left)
-    return bool(named) and right.startswith(")") and not spot.number.over and not spot.number.percent
-
-
-def _follows(sentence: Sentence, one: Spot, other: Spot) -> bool:
-    between = sentence.text[one.end : other.start]
-    return bool(re.fullmatch(r"[^()]{0,40}\)\s*(?:[,;]|và)?[^().;\d]{2,120}\(\s*", between))
-
-
-def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[Spot, ...]) -> Iterator[Sum]:
-    if _NOT_ALL.search(sentence.text[: run[-1].end + 12]):
-        return
-    earlier = [one for one in sentence.spots if one.end <= run[0].start and one.counts and one not in run]
-    opens = before is not None and _OPENS.match(sentence.text)
-    if not earlier and opens and before is not None:
-        earlier = [one for one in before.spots if one.counts]
-    earlier = [one for one in earlier if not one.number.percent]
-    if earlier:
-        total = next((one for one in reversed(earlier) if one.value == sum(p.value for p in run)), earlier[-1])
-        yield Sum(total, run, sentence, Bond.ALL, listed=True)
-
-
 def _joined(sentence: Sentence) -> Iterator[Sum]:
     """ "9.568 hồ sơ, trong đó có 656 …, 4.491 … và 4.421 …" within one sentence."""
     brackets = open_brackets(sentence.text)
     for joint in _JOINT.finditer(sentence.text):
         bracket = brackets[joint.start()]
-        level = [one for one in sentence.spots if one.bracket == bracket and not _behind_name(sentence, one)]
+        level = [one for one in sentence.spots if one.bracket == bracket and not behind_name(sentence, one)]
         left = [one for one in level if one.end <= joint.start() and one.counts]
         apart = _FAR if joint["colon"] else _OTHER
         left = [one for one in left if not apart.search(sentence.text[one.end : joint.start()])]
@@ -180,21 +112,29 @@ def _opening(sentence: Sentence, before: Sentence, carried: tuple[Spot, ...]) ->
 
     `carried` holds the total of that sentence when it opened so itself: "Trong đó … Trong đó …".
     """
-    opens = _OPENS.match(sentence.text)
+    opens = OPENS.match(sentence.text)
     left = [one for one in before.spots if one.bracket < 0 and one.counts]
     if not opens or not left:
         return
     right = [one for one in sentence.spots if one.bracket < 0]
     ordered = [*sorted(left, key=lambda one: (one.total, one.start)), *carried]
-    yield from _best(sentence, ordered, _runs(sentence, opens.end(), right), Bond.ALL if opens["all"] else Bond.SOME)
+    yield from _best(
+        sentence, ordered, _runs(sentence, opens.end(), right), Bond.ALL if opens["all"] else Bond.SOME
+    )
 
 
 def _out_of(sentence: Sentence) -> Iterator[Sum]:
     """ "Trong 16 mục tiêu, có 5 …; 11 …": all counts of the same noun behind."""
-    if not sentence.spots or not sentence.spots[0].noun or not _OUT_OF.match(sentence.text[: sentence.spots[0].start]):
+    if (
+        not sentence.spots
+        or not sentence.spots[0].noun
+        or not _OUT_OF.match(sentence.text[: sentence.spots[0].start])
+    ):
         return
     total = sentence.spots[0]
-    parts = tuple(one for one in sentence.spots[1:] if one.counts and one.bracket < 0 and one.noun == total.noun)
+    parts = tuple(
+        one for one in sentence.spots[1:] if one.counts and one.bracket < 0 and one.noun == total.noun
+    )
     if len(parts) > 1:
         yield Sum(total, parts, sentence, Bond.SOME)
 
@@ -219,10 +159,12 @@ def _runs(sentence: Sentence, start: int, right: Sequence[Spot]) -> list[list[Sp
     return [near, list(right)] if len(near) != len(right) else [near]
 
 
-def _best(sentence: Sentence, left: Sequence[Spot], runs: Sequence[Sequence[Spot]], bond: Bond) -> Iterator[Sum]:
+def _best(
+    sentence: Sentence, left: Sequence[Spot], runs: Sequence[Sequence[Spot]], bond: Bond
+) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
     made = []
-    for total in left[:-_TOTALS_TRIED - 1 : -1]:
+    for total in left[: -_TOTALS_TRIED - 1 : -1]:
         for run in runs:
             parts = _parts_like(total, run)
             if len(parts) > 1:
@@ -241,36 +183,3 @@ def _parts_like(total: Spot, run: Sequence[Spot]) -> tuple[Spot, ...]:
     if nouns and not any(alike(total.noun, one) for one in nouns):
         return ()
     return tuple(one for one in counted if alike(noun, one.noun))
-
-
-def broken(claim: Sum) -> bool:
-    """True when the sum cannot stand as it is said."""
-    loose = claim.total.loose or any(one.loose for one in claim.parts)
-    if claim.holds or loose or _other_reading_holds(claim):
-        return False
-    if claim.bond is Bond.ALL:
-        return True
-    if claim.added > claim.total.value:
-        return not any(_OVERLAP.search(one.words) for one in claim.parts)
-    return False
-
-
-def doubtful(claim: Sum) -> bool:
-    """True when "trong đó" gives parts that stop just short of the total: perhaps one was left out."""
-    if claim.bond is Bond.ALL or claim.holds or claim.total.loose or _NOT_ALL.search(claim.sentence.text):
-        return False
-    short = not broken(claim) and claim.added < claim.total.value
-    return short and (claim.added >= claim.total.value * _NEAR or _last_is_rest(claim))
-
-
-def _last_is_rest(claim: Sum) -> bool:
-    """ "… và … khác", "còn lại": the last part takes what is left, so the parts are all there is."""
-    return bool(re.search(r"(?<!\w)(?:còn lại|khác)(?!\w)", claim.parts[-1].words))
-
-
-def _other_reading_holds(claim: Sum) -> bool:
-    totals = {one.value for one in claim.total.number.readings}
-    sums = {Decimal(0)}
-    for part in claim.parts:
-        sums = {base + one.value for base in sums for one in part.number.readings} if len(sums) < 64 else sums
-    return bool(totals & sums)

@@ -19,7 +19,13 @@ def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
             yield finding("P-02", None, where=one.where, written=one.written, right=one.right)
         elif one.verdict is Verdict.CONTRADICTED:
             yield finding(
-                "P-01", None, where=one.where, text=one.around, written=one.written, right=one.right, name=_short(one.name)
+                "P-01",
+                None,
+                where=one.where,
+                text=one.around,
+                written=one.written,
+                right=one.right,
+                name=_short(one.name),
             )
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc_excel.verbs.proof_claims import Bond, Sum
 from cchc_excel.verbs.proof_nouns import alike
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
+from cchc_excel.verbs.proof_sums import Bond, Sum
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -20,12 +20,12 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _RECEIVED = _words(r"tiếp nhận|đã nhận|nhận được|tổng số (?:hồ sơ|đơn|đơn thư)|thụ lý")
-_OTHER = _words(
-    r"mới|trực tuyến|trực tiếp|bưu chính|kỳ trước|kì trước|tồn|chuyển sang|chuyển qua|năm trước|phản hồi|cấp huyện chuyển"
-)
+_OTHER = _words(r"mới|trực tuyến|trực tiếp|bưu chính|kỳ trước|kì trước|tồn|chuyển sang|chuyển qua|năm trước")
 _CARRIED = _words(r"kỳ trước|kì trước|tồn|năm trước|chuyển sang|chuyển qua")
 _SETTLED = _words(r"đã giải quyết|đã xử lý|đã trả|giải quyết xong|đã hoàn thành|giải quyết được")
-_PENDING = _words(r"đang giải quyết|chưa giải quyết|đang xử lý|chưa xử lý|còn tồn|đang trong hạn|chưa đến hạn")
+_PENDING = _words(
+    r"đang giải quyết|chưa giải quyết|đang xử lý|chưa xử lý|còn tồn|đang trong hạn|chưa đến hạn"
+)
 _LATE = _words(r"quá hạn|trễ hạn|trễ hẹn|chậm hạn")
 _ONTIME = _words(r"đúng hạn|trước hạn|trong hạn|sớm hạn|đúng và trước hạn|trước và đúng hạn")
 _SUMMED = _words(r"như vậy|tổng cộng|tổng số|tổng")

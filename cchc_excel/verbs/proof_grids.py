@@ -33,7 +33,9 @@ def cell_number(text: str) -> Number | None:
 def label_column(rows: Sequence[Sequence[str]]) -> int:
     """The column whose cells are words: the row labels."""
     width = max((len(row) for row in rows), default=0)
-    sizes = [sum(len("".join(_WORDS.findall(row[at]))) for row in rows if at < len(row)) for at in range(width)]
+    sizes = [
+        sum(len("".join(_WORDS.findall(row[at]))) for row in rows if at < len(row)) for at in range(width)
+    ]
     return sizes.index(max(sizes)) if sizes else 0
 
 
@@ -41,7 +43,11 @@ def heading_rows(grid: Grid) -> int:
     """How many rows at the top are headings: those before the first row with a number of its own."""
     label = label_column(grid.rows)
     for index, row in enumerate(grid.rows):
-        numbers = [at for at, text in enumerate(row) if at > label and cell_number(text) and (index, at) not in grid.again]
+        numbers = [
+            at
+            for at, text in enumerate(row)
+            if at > label and cell_number(text) and (index, at) not in grid.again
+        ]
         ordinal = label > 0 and row[:label] and _ORDINAL.fullmatch(row[0].strip())
         if index and (numbers or ordinal) and not _counts_columns(row):
             return index

@@ -15,7 +15,33 @@ from cchc_excel.verbs.wording_values import unit_name
 from cchc_excel.vn.numbers import percent, show
 from cchc_excel.vn.text import fold
 
-_EMPTY = frozenset(["so", "luong", "tong", "cua", "va", "cac", "da", "duoc", "trong", "den", "theo", "ve", "tai", "voi", "cho", "hoac", "la", "co", "khong", "nam", "thuc", "hien", "nguoi"])
+_EMPTY = frozenset(
+    [
+        "so",
+        "luong",
+        "tong",
+        "cua",
+        "va",
+        "cac",
+        "da",
+        "duoc",
+        "trong",
+        "den",
+        "theo",
+        "ve",
+        "tai",
+        "voi",
+        "cho",
+        "hoac",
+        "la",
+        "co",
+        "khong",
+        "nam",
+        "thuc",
+        "hien",
+        "nguoi",
+    ]
+)
 _HUNDREDTH = Decimal("0.01")
 _WORD = re.compile(r"[^\W_]+")
 _CITED = re.compile(
@@ -51,7 +77,11 @@ class Known:
         """The value as a report prints it."""
         if self.over is not None:
             return f"{show(self.value)}/{show(self.over)}"
-        return f"{show(self.value.quantize(_HUNDREDTH, ROUND_HALF_UP))}%" if self.noun == "%" else show(self.value)
+        return (
+            f"{show(self.value.quantize(_HUNDREDTH, ROUND_HALF_UP))}%"
+            if self.noun == "%"
+            else show(self.value)
+        )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -92,7 +122,9 @@ def _of_line(
 ) -> Iterator[Known]:
     label = re.sub(r"\s*\([^()]*=[^()]*\)", "", line.label)
     noun = "%" if line.kind is Kind.PERCENT else "đơn vị" if line.kind is Kind.FLAG else line.unit
-    base = Known(f"{appendix.number} dòng {line.code} “{label}”", Decimal(0), noun, words_of(label), frozenset())
+    base = Known(
+        f"{appendix.number} dòng {line.code} “{label}”", Decimal(0), noun, words_of(label), frozenset()
+    )
     row: list[tuple[str, Decimal | None]] = []
     for column in appendix.columns:
         figure = figures.get(Cell(appendix.key, line.key, column.key))
@@ -117,7 +149,9 @@ def _behind(
     explaining = replace(known, plain=False)
     for level, (got, expected) in figure.coverage.by_level.items():
         name = f"số đơn vị có số liệu của {known.name}"
-        yield replace(explaining, name=name, value=Decimal(got), over=Decimal(expected), noun=shorts.get(level, ""))
+        yield replace(
+            explaining, name=name, value=Decimal(got), over=Decimal(expected), noun=shorts.get(level, "")
+        )
     if figure.method is Rollup.RATIO and figure.numerator is not None and figure.denominator is not None:
         counts = replace(explaining, noun="")
         yield replace(counts, name=f"tử số của {known.name}", value=figure.numerator)
@@ -131,7 +165,9 @@ def _behind(
     for one in figure.contributions:
         if one.standing is Standing.INCLUDED and isinstance(one.value, Decimal):
             unit = names.get(one.unit, one.unit)
-            yield replace(explaining, name=f"{unit}: {known.name}", value=one.value, must=words_of(unit), of_unit=True)
+            yield replace(
+                explaining, name=f"{unit}: {known.name}", value=one.value, must=words_of(unit), of_unit=True
+            )
 
 
 def _over_columns(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:

@@ -9,8 +9,13 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.verbs.proof_nouns import kind_of
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
 
-_NAME = r"(?:(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|đặc khu)\s+)?[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*){0,3}"
-_LIST = re.compile(rf"\s*(?P<noun>[^():;,.\d]{{0,60}}(?:,\s*(?:thị trấn|phường)[^():;,.\d]{{0,40}})?)\(\s*(?P<names>{_NAME}(?:\s*(?:,|;|và)\s*{_NAME})+)\s*\)")
+_KIND = r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|đặc khu)"
+_WORD = r"[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*"
+_NAME = rf"(?:{_KIND}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}"
+_LIST = re.compile(
+    r"\s*(?P<noun>[^():;,.\d]{0,60}(?:,\s*(?:thị trấn|phường)[^():;,.\d]{0,40})?)"
+    rf"\(\s*(?P<names>{_NAME}(?:\s*(?:,|;|và)\s*{_NAME})+)\s*\)"
+)
 _SPLIT = re.compile(r"\s*(?:,|;|(?<!\w)và(?!\w))\s*")
 _SAID = re.compile(r"\s*\(\s*$")
 

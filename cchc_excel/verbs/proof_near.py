@@ -24,15 +24,16 @@ _ANYWHERE = re.compile(r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|k
 class Index:
     """Known figures by how they print and by the words of their line; how telling each word is.
 
-    `units` are the words of each unit's name, `levels` the words for levels other than the reporting unit's.
-   """
+    `units` are the words of each unit's name, `levels` the words for levels other than the reporting
+    unit's, `labels` the whole weight of each line's label.
+    """
 
     prints: Mapping[Decimal, Mapping[Decimal, Mapping[frozenset[str], tuple[Known, ...]]]]
     lines: Mapping[frozenset[str], tuple[Known, ...]]
     weights: Mapping[str, int]
     units: tuple[frozenset[str], ...]
     levels: frozenset[str]
-    labels: tuple[frozenset[str], ...]
+    labels: Mapping[frozenset[str], int]
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,12 @@ def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset
             counts[word] = counts.get(word, 0) + 1
     weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
     units = tuple({one.must for one in known if one.of_unit and one.must})
+    labels = {words: sum(weights[word] for word in words) for words in sets}
     fixed = {
         step: {value: {words: tuple(found) for words, found in by.items()} for value, by in held.items()}
         for step, held in prints.items()
     }
-    return Index(fixed, lines, weights, units, levels, tuple(sets))
+    return Index(fixed, lines, weights, units, levels, labels)
 
 
 def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
@@ -104,7 +106,9 @@ def around(scene: Scene, sentence: Sentence, position: int) -> Around:
     return Around(words_of(f"{sentence.text[left : spot.start]} {spot.tail}"), scene)
 
 
-def named(number: Number, context: Around, index: Index, *, expected: bool = False) -> tuple[Known, str] | None:
+def named(
+    number: Number, context: Around, index: Index, *, expected: bool = False
+) -> tuple[Known, str] | None:
     """The figure that prints so and whose words stand around, with the rounding; None when no words fit.
 
     Of figures that fit alike the last one counts: the latest column.
@@ -138,8 +142,8 @@ def _could_be(number: Number, known: Known, context: Around) -> bool:
 
 def share(words: frozenset[str], context: frozenset[str], index: Index) -> int:
     """How much of a label's weight stands in a context, in percent."""
-    whole = sum(index.weights.get(one, 1) for one in words)
-    return 100 * sum(index.weights.get(one, 1) for one in words & context) // whole if whole else 0
+    whole = index.labels.get(words, 0)
+    return 100 * sum(index.weights[one] for one in words & context) // whole if whole else 0
 
 
 def _years_fit(known: Known, years: frozenset[str]) -> int:
@@ -150,7 +154,7 @@ def _years_fit(known: Known, years: frozenset[str]) -> int:
 
 
 def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Known | None:
-    """The figure that must stand here and does not: its label, unit and years are all said, and it alone fits.
+    """The figure that must stand here and does not: its label, unit, years are all said, and it alone fits.
 
     A sentence that names one of the units speaks of that unit's figures, not of the total.
     """
@@ -168,10 +172,12 @@ def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -
     """The one figure whose label these words say most fully, for the years of the context."""
     ranked = [
         ((share(label, words, index), len(label)), one)
-        for label, figures in index.lines.items()
-        if share(label, words, index) >= _CERTAIN
-        for one in figures
-        if _same_unit(one, spot.number) and one.years == context.scene.years and not (words & index.levels) - label
+        for label, said in context.scene.shares.items()
+        if said >= _CERTAIN and share(label, words, index) >= _CERTAIN
+        for one in index.lines.get(label, ())
+        if _same_unit(one, spot.number)
+        and one.years == context.scene.years
+        and not (words & index.levels) - label
     ]
     best = max((rank for rank, _ in ranked), default=None)
     telling = [one for rank, one in ranked if rank == best]
@@ -181,4 +187,6 @@ def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -
 def _same_unit(known: Known, number: Number) -> bool:
     if number.percent or known.noun == "%":
         return number.percent and known.noun == "%"
-    return bool(number.noun) and (number.noun == known.noun.lower() or kind_of(number.noun) == kind_of(known.noun) != "")
+    return bool(number.noun) and (
+        number.noun == known.noun.lower() or kind_of(number.noun) == kind_of(known.noun) != ""
+    )

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "hồ sơ": ("hồ sơ", "bộ hồ sơ", "hs"),
     "văn bản": (
-        "văn bản", "vb", "quyết định", "nghị quyết", "kế hoạch", "công văn", "chỉ thị", "báo cáo", "thông báo",
-        "tờ trình", "hướng dẫn", "chương trình", "quy chế", "quy định", "giấy mời", "vbqppl", "thông tư",
-        "nghị định",
+        "văn bản", "vb", "quyết định", "nghị quyết", "kế hoạch", "công văn", "chỉ thị", "báo cáo",
+        "thông báo", "tờ trình", "hướng dẫn", "chương trình", "quy chế", "quy định", "giấy mời", "vbqppl",
+        "thông tư", "nghị định",
     ),
     "thủ tục": (
         "thủ tục hành chính", "thủ tục", "tthc", "dịch vụ công trực tuyến", "dịch vụ công", "dịch vụ", "dvc",
@@ -20,8 +20,9 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "kiến nghị": ("phản ánh, kiến nghị", "phản ánh kiến nghị", "phản ánh", "kiến nghị", "pakn", "ý kiến"),
     "đơn": ("đơn thư", "lá đơn", "đơn", "vụ việc", "vụ", "trường hợp"),
     "người": (
-        "cán bộ, công chức", "cán bộ", "công chức", "viên chức", "người", "đồng chí", "đ/c", "lao động", "cbcc",
-        "cbccvc", "đảng viên", "học viên", "biên chế", "định biên", "hộ", "nhân dân", "hội viên", "đại biểu",
+        "cán bộ, công chức", "cán bộ", "công chức", "viên chức", "người", "đồng chí", "đ/c", "lao động",
+        "cbcc", "cbccvc", "đảng viên", "học viên", "biên chế", "định biên", "hộ", "nhân dân", "hội viên",
+        "đại biểu",
     ),
     "lượt": ("lượt người", "lượt", "phiếu", "mẫu", "lượt khảo sát"),
     "cuộc": ("cuộc họp", "cuộc", "buổi", "lớp", "hội nghị", "đợt", "lần", "hội thi"),

@@ -56,7 +56,9 @@ def readings_of(written: str) -> tuple[Reading, ...]:
     """The meanings of a number in digits, the Vietnamese one first: "2.672" is 2672, perhaps 2,672."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
         thousands = _reading(written.replace(".", "").replace(",", "."))
-        return (thousands, _reading(written)) if written.count(".") == 1 and "," not in written else (thousands,)
+        return (
+            (thousands, _reading(written)) if written.count(".") == 1 and "," not in written else (thousands,)
+        )
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", written):
         return (_reading(written.replace(",", "")),)
     decimal = _reading(written.replace(",", "."))

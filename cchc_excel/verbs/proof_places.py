@@ -11,7 +11,7 @@ from cchc_excel.verbs.proof_text import Grid, Passage
 _ROMAN = re.compile(r"(?:phần\s+(?:thứ\s+)?)?(?P<label>[IVX]{1,5})\s*[.:)\-]\s", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"[IVX]{1,5}")
 _APPENDIX_WORD = "Phụ lục"
-_APPENDIX = re.compile(r"phụ lục\s+(?:số\s+)?(?P<label>\d{1,3}|[IVX]{1,5})(?![\w,])", re.IGNORECASE)
+_APPENDIX = re.compile(r"phụ lục\s+(?:số\s+)?(?P<label>\d{1,3}(?!\d|,\s*\d)|[IVX]{1,5}(?![\w,]))", re.IGNORECASE)
 _ARABIC = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*)(?P<stop>[.)]|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)")
 _LETTER = re.compile(r"(?P<label>[a-zđ])[)]\s")
 _HEADING_LENGTH = 160
@@ -28,7 +28,7 @@ class Line:
 
 
 def placed(blocks: Iterable[Line | Grid]) -> Iterator[Passage | Grid]:
-    """The blocks with their places: "đoạn" of a Word document counted from 1, "dòng" of a text file; tables."""
+    """The blocks with their places: "đoạn" (of Word) counted from 1, "dòng" (of a text file), "bảng"."""
     section: tuple[str, ...] = ()
     paragraphs = tables = 0
     above: list[str] = []
@@ -52,7 +52,7 @@ def placed(blocks: Iterable[Line | Grid]) -> Iterator[Passage | Grid]:
 def _next(section: tuple[str, ...], line: Line) -> tuple[str, ...]:
     """The numbering that holds from this line on."""
     appendix = _APPENDIX.match(line.text)
-    if appendix and len(line.text) <= _HEADING_LENGTH:
+    if appendix and len(line.text) <= 2 * _HEADING_LENGTH:
         return (f"{_APPENDIX_WORD} {appendix['label']}",)
     roman = _ROMAN.match(line.text)
     if roman and roman["label"].isupper():

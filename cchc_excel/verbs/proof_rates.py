@@ -12,9 +12,16 @@ from cchc_excel.verbs.proof_rounding import prints_as
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
 from cchc_excel.vn.numbers import percent
 
-_JOINS = re.compile(r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$", re.IGNORECASE)
-_OPENS = re.compile(r"^[^().;\d]{0,60}\((?:\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng))?[^().;\d]{0,24}$", re.IGNORECASE)
-_BEHIND = re.compile(r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"^[^().;\d]{0,60}\((?:\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng))?[^().;\d]{0,24}$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE
+)
 _FROM = re.compile(r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
 _REMEMBERED = 40  # figures before a rate that may be its base
 _AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
@@ -103,7 +110,7 @@ def _rate(sentence: Sentence, pair: tuple[Spot, Spot], earlier: Sequence[Spot]) 
 
 
 def _bases(sentence: Sentence, part: Spot, earlier: Sequence[Spot]) -> list[Decimal]:
-    """What the rate may be of: totals first, then the nearest counts before, then the count with its siblings."""
+    """What the rate may be of: totals, then the nearest counts before, then the count with its siblings."""
     inside = [one for one in sentence.spots if one.start < part.start][-_REMEMBERED:]
     counts = [one for one in [*earlier, *inside] if _is_part(one) and not one.number.over and one is not part]
     larger = [one for one in reversed(counts) if one.value >= part.value and _may_be_base(one, part)]
@@ -143,7 +150,10 @@ def changes_in(sentence: Sentence) -> Iterator[Change]:
     spots = sentence.spots
     for index, change in enumerate(spots[:-1]):
         rate = spots[index + 1]
-        joined = re.match(r"^[^().;\d]{0,40}(?:\(|,|tương ứng|tức|bằng)[^().;\d]{0,24}$", sentence.text[change.end : rate.start])
+        joined = re.match(
+            r"^[^().;\d]{0,40}(?:\(|,|tương ứng|tức|bằng)[^().;\d]{0,24}$",
+            sentence.text[change.end : rate.start],
+        )
         if not change.way or change.number.percent or not rate.number.percent or not joined or rate.loose:
             continue
         now = next((one for one in reversed(spots[:index]) if one.counts and one.noun == change.noun), None)

@@ -11,7 +11,7 @@ EXACT, ROUNDED, CUT = "đúng số", "làm tròn", "cắt bớt chữ số lẻ"
 
 
 def prints_as(exact: Decimal, written: Reading) -> str:
-    """How the exact number was printed: EXACT, ROUNDED half up, or CUT (38,247 as "38,24"); "" when it was not."""
+    """How the exact number was printed: EXACT, ROUNDED half up, CUT (38,247 as "38,24"); "" if not."""
     if exact == written.value:
         return EXACT
     if _stepped(exact, written.step, ROUND_HALF_UP) == written.value:
@@ -24,4 +24,8 @@ def _stepped(exact: Decimal, step: Decimal, rounding: str) -> Decimal:
     context = Context(prec=_DIGITS, rounding=rounding)
     if abs(exact.adjusted()) > _DIGITS // 2:
         return exact
-    return exact.quantize(step, context=context) if step <= 1 else (exact / step).quantize(Decimal(1), context=context) * step
+    return (
+        exact.quantize(step, context=context)
+        if step <= 1
+        else (exact / step).quantize(Decimal(1), context=context) * step
+    )

@@ -13,18 +13,19 @@ from cchc_excel.verbs.proof_text import Number, Passage, Role
 _STOP = re.compile(r"[.!?…]+(?=\s+[^\W\d_a-zà-ỹ]|\s+[-+•“(]|\s+\d|\s*$)|\n")
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TM|KT|TL|TX|TT|ThS|TS|Đ|Tr|[A-ZĐ]))$")
 _CUT = re.compile(
-    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn|và|có|so với|như vậy)(?!\w)",
+    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn|và|có|so với"
+    r"|như vậy)(?!\w)",
     re.IGNORECASE,
 )
 _ESTIMATE = re.compile(
-    r"(?<!\w)(?:khoảng|hơn|trên|gần|dưới|xấp xỉ|ước|ước tính|ước đạt|tối thiểu|ít nhất|tối đa|không quá|chừng|từ)"
-    r"(?:\s+(?:khoảng|hơn|trên))?\s*$",
+    r"(?<!\w)(?:khoảng|hơn|trên|gần|dưới|xấp xỉ|ước|ước tính|ước đạt|tối thiểu|ít nhất|tối đa|không quá"
+    r"|chừng|từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)", re.IGNORECASE
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$", re.IGNORECASE
 )
+_TOTAL = re.compile(r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,12 +86,16 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     numbers = told_apart(text)
     figures = [one for one in numbers if one.role is Role.VALUE]
     bounds = _bounds(text, numbers)
-    return tuple(_sentence(passage, bounds[index], bounds[index + 1], figures) for index in range(len(bounds) - 1))
+    return tuple(
+        _sentence(passage, bounds[index], bounds[index + 1], figures) for index in range(len(bounds) - 1)
+    )
 
 
 def _bounds(text: str, numbers: Sequence[Number]) -> list[int]:
     inside = {position for one in numbers for position in range(one.start + 1, one.end)}
-    opening = numbers[0].end + 1 if numbers and numbers[0].role is Role.NUMBERING and numbers[0].start < 4 else 0
+    opening = (
+        numbers[0].end + 1 if numbers and numbers[0].role is Role.NUMBERING and numbers[0].start < 4 else 0
+    )
     ends = []
     for stop in _STOP.finditer(text):
         word = text[max(stop.start() - 4, 0) : stop.start()]
@@ -103,7 +108,10 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
     text = passage.text[start:end]
     own = [one for one in figures if start <= one.start < end]
     edges = [(one.start - start, min(one.end - start, len(text))) for one in own]
-    gaps = [text[left:right] for left, right in zip([0, *[e for _, e in edges]], [*[s for s, _ in edges], len(text)], strict=True)]
+    gaps = [
+        text[left:right]
+        for left, right in zip([0, *[e for _, e in edges]], [*[s for s, _ in edges], len(text)], strict=True)
+    ]
     halves = [("", gaps[0])] + [_halved(gap) for gap in gaps[1:-1]] + ([(gaps[-1], "")] if own else [])
     spots, brackets = [], open_brackets(text)
     for index, number in enumerate(own):
@@ -125,7 +133,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
 
 
 def _halved(gap: str) -> tuple[str, str]:
-    """What belongs to the figure before and to the one behind: the words up to the first cut, and the rest."""
+    """What belongs to the figure before and to the one behind: the words up to the first cut, the rest."""
     cut = _CUT.search(gap)
     return (gap, "") if cut is None else (gap[: cut.start()], gap[cut.start() :])
 

@@ -82,7 +82,9 @@ def _met(grid: Grid, text: str, place: Met) -> Iterator[Checked]:
         yield _checked(grid, place, (_as_written(number), number.start), verdict, how)
 
 
-def _pairs(wrote: Sequence[Number], expected: Sequence[Number], place: Met) -> Iterator[tuple[Number, Verdict, str]]:
+def _pairs(
+    wrote: Sequence[Number], expected: Sequence[Number], place: Met
+) -> Iterator[tuple[Number, Verdict, str]]:
     """Each number of a cell with its verdict: against the exact value, else one by one against the print."""
     if not expected:
         for number in wrote:
@@ -119,7 +121,7 @@ def _checked(grid: Grid, place: Met, written: tuple[str, int], verdict: Verdict,
 
 
 def _unmet(grid: Grid, at: tuple[int, int], corner: tuple[int, int], index: Index) -> Iterator[Checked]:
-    """A cell of a table that the forms do not have: matched when its label and heading name a figure that prints so."""
+    """A cell of a table that the forms do not have: matched when label and heading name such a figure."""
     row, column = at
     top, label = corner
     text, title = grid.rows[row][column], grid.rows[row][label] if label < len(grid.rows[row]) else ""

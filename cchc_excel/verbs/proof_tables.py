@@ -63,7 +63,11 @@ def _of_form(appendix: Appendix, sheet: Sheet, figures: Mapping[Cell, Figure]) -
             exact = None
             if len(sheet.cac_cot) == len(appendix.columns):
                 figure = figures.get(Cell(appendix.key, line.key, appendix.columns[index].key))
-                exact = figure.value if figure and isinstance(figure.value, Decimal) and not figure.tally else None
+                exact = (
+                    figure.value
+                    if figure and isinstance(figure.value, Decimal) and not figure.tally
+                    else None
+                )
             cells[fold(heading)] = ExpectedCell(text, exact if text else None, f"{base}, {heading}")
         rows.append((fold(line.label), cells))
     return ExpectedTable(tuple(rows))
@@ -100,7 +104,9 @@ def met_cells(grid: Grid, tables: Sequence[ExpectedTable]) -> tuple[Met, ...] | 
     if not grid.rows:
         return None
     top, label = heading_rows(grid), label_column(grid.rows)
-    labels = [(index, fold(row[label])) for index, row in enumerate(grid.rows) if index >= top and label < len(row)]
+    labels = [
+        (index, fold(row[label])) for index, row in enumerate(grid.rows) if index >= top and label < len(row)
+    ]
     ranked = sorted(tables, key=lambda one: -_overlap(labels, one))
     fitting = [one for one in ranked if _overlap(labels, one) >= _SAME_ROWS]
     if not fitting:
@@ -134,7 +140,9 @@ def _met(
                 continue
             expected = _cell_of(heads, column, table.rows[row][1])
             if expected is not None and (cell or expected.text):
-                shown = next((t[column] for t in reversed(grid.rows[:top]) if column < len(t) and t[column]), "")
+                shown = next(
+                    (t[column] for t in reversed(grid.rows[:top]) if column < len(t) and t[column]), ""
+                )
                 yield Met(index, column, grid.rows[index][label], shown, expected)
 
 
@@ -153,7 +161,9 @@ def _row_of(label: str, table: ExpectedTable, pointer: int) -> int | None:
     return None
 
 
-def _cell_of(heads: Sequence[tuple[str, str]], column: int, cells: Mapping[str, ExpectedCell]) -> ExpectedCell | None:
+def _cell_of(
+    heads: Sequence[tuple[str, str]], column: int, cells: Mapping[str, ExpectedCell]
+) -> ExpectedCell | None:
     path, lowest = heads[column]
     if path in cells:
         return cells[path]

@@ -20,7 +20,13 @@ MAX_PARAGRAPHS, MAX_CHARACTERS, MAX_PARAGRAPH = 20_000, 3_000_000, 20_000
 MAX_CELLS, MAX_COLUMNS = 60_000, 200
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 # Deleted text, field codes, and the second copy of a text box that old Word keeps.
-_UNSEEN = {qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_UNSEEN = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    qn("w:delText"),
+    qn("w:instrText"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 _HEADING = re.compile(r"heading|title|tiêu đề|^\d$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"[*_]{2,}|(?<!\w)[*_]|[*_](?!\w)|</?[a-z]{1,10}>|^#{1,6}\s*|\\(?=[.\-*_#])")
 _NOTES = ("footnotes", "endnotes")
@@ -126,7 +132,11 @@ def _text(element: BaseOxmlElement) -> str:
 
 def _table(table: BaseOxmlElement, document: Document) -> Iterator[Line | Grid]:
     """The table as a grid; one that only lays out a letterhead gives its paragraphs."""
-    rows = [[_cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row] for row in table.iter(qn("w:tr")) if _table_of(row) is table]
+    rows = [
+        [_cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
+        for row in table.iter(qn("w:tr"))
+        if _table_of(row) is table
+    ]
     texts: list[tuple[str, ...]] = []
     again: set[tuple[int, int]] = set()
     for index, row in enumerate(rows):
