@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.screen import say, wrote
+
+if TYPE_CHECKING:
+    from cchc_excel.jobs.init import Opened
 
 
 @click.command("init")
@@ -80,7 +84,13 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
         regime=rest["regime"],
         own_rules=rest["own_rules"],
     )
-    made = start_round(folder, opening)
+    _tell(start_round(folder, opening))
+    say(f"Việc tiếp theo: cd {folder}  rồi  cchc generate")
+    return 0
+
+
+def _tell(made: Opened) -> None:
+    """What was opened, where each date comes from, and what was noticed in the unit list."""
     round_ = made.round_
     say(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}.")
     for line in made.said:
@@ -89,5 +99,3 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
     wrote(made.settings, "thiết lập của đợt")
     for one in made.findings:
         say(f"  [{one.code}] {one.text}")
-    say(f"Việc tiếp theo: cd {folder}  rồi  cchc generate")
-    return 0

@@ -11,7 +11,7 @@ from cchc_excel.books.worker import ReadFailure, read_in_worker
 from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.round_files import write_round
 from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.files.spec_files import form_set_names, load_form_set
 from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.init_period import PeriodAsked, choose_deadline, choose_period
@@ -68,6 +68,9 @@ def start_round(folder: Path, opening: Opening) -> Opened:
             f"Thư mục “{folder}” đã có một đợt báo cáo. Hãy sửa trực tiếp tệp “{SETTINGS}” "
             "hoặc chọn thư mục khác."
         )
+    known = form_set_names()
+    if opening.form_set not in known:
+        raise ClerkFault(f"Không có bộ biểu “{opening.form_set}”. Hãy chọn một trong: {', '.join(known)}.")
     forms = load_form_set(opening.form_set)
     rules = load_regulations(opening.own_rules)
     chosen = choose_period(forms, _asked(opening), rules)
