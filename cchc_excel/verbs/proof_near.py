@@ -17,6 +17,7 @@ _NAMED = 50  # percent of a label's weight that must stand around a number to na
 _FAINT = 30  # enough where the number already stands where the figure is printed
 _CERTAIN = 85  # enough to say that another number is wrong
 _LEAST_WORDS = 3
+_CLAUSE = 300  # characters on either side, at most, that may belong to a figure's clause
 _ANYWHERE = re.compile(r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|kế hoạch giao|mục tiêu)", re.IGNORECASE)
 
 
@@ -46,10 +47,16 @@ class Scene:
 
 @dataclass(frozen=True)
 class Around:
-    """A scene, and the words right beside one figure of it."""
+    """A scene, the words right beside one figure of it, and the years that its own clause names."""
 
     near: frozenset[str]
     scene: Scene
+    own_years: frozenset[str] = frozenset()
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that the figure is of, as far as the text says."""
+        return self.own_years or self.scene.years
 
 
 def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset[str]) -> Index:
@@ -103,7 +110,9 @@ def around(scene: Scene, sentence: Sentence, position: int) -> Around:
     """The words right beside the figure at that position of the sentence."""
     spot = sentence.spots[position]
     left = sentence.spots[position - 1].end if position else 0
-    return Around(words_of(f"{sentence.text[left : spot.start]} {spot.tail}"), scene)
+    before, behind = sentence.text[max(spot.start - _CLAUSE, 0) : spot.start], sentence.text[spot.end :][:_CLAUSE]
+    clause = f"{before.rpartition(';')[2]} {behind.partition(';')[0]}"
+    return Around(words_of(f"{sentence.text[left : spot.start]} {spot.tail}"), scene, years_of(clause))
 
 
 def named(
@@ -123,7 +132,7 @@ def named(
                 continue
             said = share(words, context.near, index) + shares[words]
             for one in figures:
-                rank = (_years_fit(one, context.scene.years), said, one.plain, one.noun == number.noun)
+                rank = (_years_fit(one, context.years), said, one.plain, one.noun == number.noun)
                 if (best is None or rank >= best[0]) and _could_be(number, one, context):
                     best = rank, one, reading
     return (best[1], prints_as(best[1].value, best[2])) if best else None
@@ -135,7 +144,7 @@ def _could_be(number: Number, known: Known, context: Around) -> bool:
         return False
     if [one.value for one in number.over[:1]] != ([] if known.over is None else [known.over]):
         return False
-    if known.years and context.scene.years and not known.years & context.scene.years:
+    if known.years and context.years and not known.years & context.years:
         return False
     return known.must <= context.near
 
@@ -169,14 +178,14 @@ def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) 
 
 
 def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -> Known | None:
-    """The one figure whose label these words say most fully, for the years of the context."""
+    """The one figure whose label these words say most fully, for the years that its clause names."""
     ranked = [
         ((share(label, words, index), len(label)), one)
         for label, said in context.scene.shares.items()
         if said >= _CERTAIN and share(label, words, index) >= _CERTAIN
         for one in index.lines.get(label, ())
         if _same_unit(one, spot.number)
-        and one.years == context.scene.years
+        and one.years == context.own_years
         and not (words & index.levels) - label
     ]
     best = max((rank for rank, _ in ranked), default=None)

@@ -1,0 +1,216 @@
+"""A report set against the figures it was written from: unedited it matches, edited it is caught."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from docx import Document
+from report_rounds import FORMS, ROUND, figures, filings
+
+from cchc_excel.files.shipped import templates_root
+from cchc_excel.verbs.proof_check import SAME_PLACE, Basis, check_numbers
+from cchc_excel.verbs.proof_findings import findings_of_numbers
+from cchc_excel.verbs.proof_found import Checked, Verdict
+from cchc_excel.verbs.proof_known import known_figures, other_levels
+from cchc_excel.verbs.proof_places import Line, placed
+from cchc_excel.verbs.proof_roles import told_apart
+from cchc_excel.verbs.proof_tables import tables_of_forms
+from cchc_excel.verbs.proof_text import Grid, Passage, Role, Source
+from cchc_excel.verbs.wording import wording
+from cchc_excel.verbs.wording_office import Office
+from cchc_excel.words.proof_source import read_report
+from cchc_excel.words.report import render
+
+FIGURES = figures({code: one for code, one in filings().items() if code != "19882"})
+
+
+@lru_cache(maxsize=1)
+def report() -> bytes:
+    """The Word report of the round, as `cchc report` writes it."""
+    template = (templates_root() / f"bao-cao-{FORMS.id}.docx").read_bytes()
+    made = render(template, wording(FORMS, ROUND, FIGURES, Office(number="17"))).document
+    assert made is not None
+    return made
+
+
+@lru_cache(maxsize=2)
+def basis(with_model: bool = True) -> Basis:
+    sheets = wording(FORMS, ROUND, FIGURES, Office()).names["phu_luc"]
+    return Basis(
+        known=known_figures(FORMS, ROUND, FIGURES),
+        tables=tables_of_forms(FORMS, sheets, FIGURES),
+        levels=other_levels(FORMS, ROUND.reporting.level),
+        model=read_report(report(), "mau.docx") if with_model else None,
+    )
+
+
+def check(*lines: str, with_model: bool = False) -> list[Checked]:
+    """The figures of these paragraphs with their verdicts."""
+    source = Source(tuple(placed([Line(line) for line in lines])))
+    found = check_numbers(source, basis(with_model))
+    return [one for one in found if one.verdict is not Verdict.APART]
+
+
+def verdicts(*lines: str, with_model: bool = False) -> list[tuple[str, str]]:
+    return [(one.written, one.verdict.name) for one in check(*lines, with_model=with_model)]
+
+
+def value(line: str, column: str, appendix: str = "pl1") -> str:
+    """A computed figure as the report prints it."""
+    sheet = wording(FORMS, ROUND, FIGURES, Office()).names[appendix]
+    return str(sheet[line][column]).rstrip("%")
+
+
+@pytest.fixture(scope="module")
+def read() -> Source:
+    return read_report(report(), "bao-cao.docx")
+
+
+def test_an_unedited_report_has_no_contradiction_and_nothing_unknown(read: Source) -> None:
+    found = check_numbers(read, basis())
+    assert [one for one in found if one.verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN)] == []
+    assert sum(one.verdict is Verdict.MATCHED for one in found) > 500
+    assert list(findings_of_numbers(found)) == []
+
+
+def test_without_the_template_an_unedited_report_still_contradicts_nothing(read: Source) -> None:
+    found = check_numbers(read, basis(False))
+    counts = {verdict: sum(one.verdict is verdict for one in found) for verdict in Verdict}
+    assert counts[Verdict.CONTRADICTED] == 0
+    assert counts[Verdict.UNKNOWN] < counts[Verdict.MATCHED] / 10
+
+
+def test_most_numbers_of_the_text_are_matched_by_name(read: Source) -> None:
+    found = [one for one in check_numbers(read, basis()) if one.verdict is Verdict.MATCHED and not one.in_table]
+    assert sum(one.name == SAME_PLACE for one in found) < len(found) / 3
+
+
+def edited(passage: Passage, turn: int) -> tuple[Passage, str, str] | None:
+    """The paragraph with its figure of that turn changed, the right number and the wrong one."""
+    figures_ = [one for one in told_apart(passage.text) if one.role is Role.VALUE]
+    if turn >= len(figures_):
+        return None
+    number = figures_[turn]
+    last = re.search(r"\d+(?=\D*$)", number.raw)
+    wrong = f"{number.raw[: last.start()]}{int(last[0]) + 3}{number.raw[last.end() :]}"
+    text = passage.text[: number.start] + wrong + passage.text[number.end :]
+    return replace(passage, text=text), number.raw, wrong
+
+
+def test_any_one_number_edited_in_the_text_is_found_with_the_right_one(read: Source) -> None:
+    edits = 0
+    for turn in range(20):
+        cases = [one for one in (edited(passage, turn) for passage in read.passages) if one]
+        found = check_numbers(Source(tuple(passage for passage, _, _ in cases)), basis())
+        caught = [(one.where, one.written.rstrip("%"), one.right.rstrip("%")) for one in found if one.verdict is Verdict.CONTRADICTED]
+        assert caught == [(passage.where, wrong, right) for passage, right, wrong in cases]
+        edits += len(cases)
+    assert edits > 100
+
+
+def test_any_one_cell_edited_in_an_appendix_is_found_with_the_right_one(read: Source) -> None:
+    edits = 0
+    for grid in read.grids:
+        for row, column in ((3, 4), (4, 6), (len(grid.rows) - 1, 3)):
+            text = grid.rows[row][column]
+            if not re.fullmatch(r"[\d.,]+%?", text):
+                continue
+            rows = [list(line) for line in grid.rows]
+            rows[row][column] = "7" + text
+            changed = replace(grid, rows=tuple(map(tuple, rows)))
+            found = list(findings_of_numbers(check_numbers(Source((changed,)), basis())))
+            assert [(one.code, one.slots["written"], one.slots["right"]) for one in found] == [
+                ("P-02", f"7{text}", text)
+            ]
+            edits += 1
+    assert edits > 8
+
+
+def test_a_cell_emptied_of_its_figure_is_a_warning(read: Source) -> None:
+    grid = read.grids[0]
+    rows = [list(line) for line in grid.rows]
+    right, rows[2][4] = rows[2][4], ""
+    found = check_numbers(Source((replace(grid, rows=tuple(map(tuple, rows))),)), basis())
+    (warning,) = findings_of_numbers(found)
+    assert (warning.code, warning.slots["right"]) == ("P-03", right)
+
+
+def test_rows_and_columns_moved_by_hand_are_found_by_label_and_heading(read: Source) -> None:
+    grid = read.grids[0]
+    order = [0, 1, 2, *range(len(grid.rows[0]) - 1, 2, -1)]
+    turned = [tuple(row[column] for column in order) for row in grid.rows]
+    rows = (*turned[:2], *reversed(turned[2:]))
+    found = check_numbers(Source((Grid(where="bảng 1", caption="", rows=rows),)), basis(False))
+    assert not [one for one in found if one.verdict is Verdict.CONTRADICTED]
+    assert sum(one.verdict is Verdict.MATCHED for one in found) > 40
+
+
+def test_a_number_edited_in_word_is_found_with_its_place() -> None:
+    document = Document(io.BytesIO(report()))
+    paragraph = next(one for one in document.paragraphs if one.text.startswith("Riêng năm 2019"))
+    right = re.search(r"ban hành ([\d.]+) văn bản", paragraph.text)[1]
+    text = paragraph.text.replace(f"ban hành {right} ", "ban hành 999 ")
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].text = text
+    out = io.BytesIO()
+    document.save(out)
+    numbers = check_numbers(read_report(out.getvalue(), "sua.docx"), basis())
+    (found,) = findings_of_numbers(numbers)
+    assert (found.code, found.slots["written"], found.slots["right"]) == ("P-01", "999", right)
+    assert "mục II.1" in found.slots["where"]
+
+
+LABEL = "Số lượng văn bản chỉ đạo, điều hành"
+
+
+def test_a_reworded_sentence_is_matched_by_its_words() -> None:
+    right = value("vb_chi_dao", "2019")
+    (found,) = check(f"Trong năm 2019, toàn huyện ban hành {right} văn bản chỉ đạo, điều hành.")
+    assert found.verdict is Verdict.MATCHED
+    assert LABEL in found.name and "Năm 2019" in found.name
+
+
+def test_a_wrong_number_beside_the_whole_label_is_contradicted() -> None:
+    right = value("vb_chi_dao", "2019")
+    (found,) = check(f"{LABEL} năm 2019: 9{right} văn bản.")
+    assert (found.verdict, found.right) == (Verdict.CONTRADICTED, right)
+
+
+def test_the_figure_of_another_year_does_not_pass_for_the_one_named() -> None:
+    assert value("vb_chi_dao", "2018") != value("vb_chi_dao", "2019")
+    (found,) = check(f"{LABEL} năm 2019: {value('vb_chi_dao', '2018')} văn bản.")
+    assert found.verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("Xã Quảng Lợi có số lượng văn bản chỉ đạo, điều hành năm 2019 là 9999 văn bản.", "UNKNOWN"),
+        ("Ở cấp xã, số lượng văn bản chỉ đạo, điều hành năm 2019 là 9999 văn bản.", "UNKNOWN"),
+        ("Số lượng văn bản chỉ đạo, điều hành năm 2019 trên 9 văn bản.", "UNKNOWN"),
+        ("Số lượng văn bản chỉ đạo, điều hành năm 2019 tăng 9999 văn bản.", "UNKNOWN"),
+        ("Số lượng văn bản chỉ đạo, điều hành là 9999 văn bản.", "UNKNOWN"),
+        ("Cả huyện có 3.512 hộ nghèo.", "UNKNOWN"),
+    ],
+)
+def test_a_sentence_about_something_else_contradicts_nothing(line: str, verdict: str) -> None:
+    assert [one for _, one in verdicts(line)] == [verdict]
+
+
+def test_a_coarser_number_is_the_same_figure_rounded() -> None:
+    exact = value("hai_long_chung", "2019")
+    coarse = str(round(float(exact.replace(",", "."))))
+    (found,) = check(f"Mức độ hài lòng chung năm 2019 đạt {coarse}%.")
+    assert (found.verdict, found.how) == (Verdict.MATCHED, "làm tròn")
+
+
+def test_dates_and_document_numbers_are_listed_apart_never_as_unknown() -> None:
+    source = Source(tuple(placed([Line("Căn cứ Báo cáo số 17/BC-UBND ngày 29 tháng 4 năm 2020, giai đoạn 2011 - 2020.")])))
+    found = check_numbers(source, basis(False))
+    assert {one.verdict for one in found} == {Verdict.APART}
+    assert {one.role for one in found} == {Role.DOCUMENT, Role.DATE}
