@@ -14,6 +14,11 @@ _INCH = 25.4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 / _INCH, 15 / _INCH, 20 / _INCH, 20 / _INCH
 PRINT_WIDTH_LANDSCAPE = 952  # pixels between the margins: 297 - 30 - 15 mm at 96 dpi
 PRINT_WIDTH_PORTRAIT = 623
+_MOST_ROOM = 642  # pixels of a landscape page between the margins: 210 - 20 - 20 mm at 96 dpi
+_ROOM = 630  # the same less a little, for programs that round rows up
+_USUAL_ROW = 20  # pixels of a row whose height nobody set
+_SMALLER = 0.86  # the most that a sheet is shrunk to save a page
+_FIXED = 0.97  # a sheet as wide as the page is printed a little smaller, for rounding
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
@@ -27,6 +32,7 @@ def set_widths(sheet: Sheet, widths: Sequence[int]) -> None:
 def set_height(sheet: Sheet, row: int, height: int) -> None:
     """The row is that high and stays so."""
     strictly(sheet.inner.set_row_pixels, row - 1, height)
+    sheet.book.heights.setdefault(sheet.name, {})[row] = height
 
 
 def set_growing_height(sheet: Sheet, row: int, height: int) -> None:
@@ -64,6 +70,56 @@ def _print_a4(sheet: Sheet, area: tuple[int, int], heading: tuple[int, int] | No
     strictly(inner.print_area, 0, 0, area[0] - 1, area[1] - 1)
     if heading:
         strictly(inner.repeat_rows, heading[0] - 1, heading[1] - 1)
+
+
+def page_tops(heights: Sequence[int], room: float, heading: int = 0) -> tuple[int, ...]:
+    """Indices of the rows that begin a page, when rows of these heights fill pages of that room.
+
+    From the second page on, `heading` of the room is taken by repeated rows.
+    """
+    tops, used = [0], 0
+    for index, height in enumerate(heights):
+        if used + height > room and index > tops[-1]:
+            tops.append(index)
+            used = heading
+        used += height
+    return tuple(tops)
+
+
+def heights_of(sheet: Sheet, last: int) -> tuple[int, ...]:
+    """Pixels of rows 1 to `last`."""
+    known = sheet.book.heights.get(sheet.name, {})
+    return tuple(known.get(row, _USUAL_ROW) for row in range(1, last + 1))
+
+
+def spare_a_page(sheet: Sheet, width: int, last: int, heading: tuple[int, int]) -> None:
+    """A landscape sheet `width` wide is printed a little smaller where that saves its last page.
+
+    Call after every height is set; `heading` are the (first, last) repeated rows.
+    """
+    heights = heights_of(sheet, last)
+    repeated = sum(heights[heading[0] - 1 : heading[1]])
+    scale = min(1.0, PRINT_WIDTH_LANDSCAPE / width)
+    usual, least = (len(page_tops(heights, _ROOM / one, repeated)) for one in (scale, scale * _SMALLER))
+    if least < usual:
+        strictly(sheet.inner.fit_to_pages, 1, least)
+
+
+def keep_together(sheet: Sheet, blocks: Sequence[tuple[int, int]], last: int) -> None:
+    """Blocks of rows (first, last) begin a new page where the rest of theirs would break them.
+
+    For a landscape sheet that is as wide as the page and repeats no rows. It is printed at a fixed
+    scale, because Excel heeds no page breaks in a sheet that it fits to the page.
+    """
+    strictly(sheet.inner.set_print_scale, round(100 * _FIXED))
+    heights, breaks = heights_of(sheet, last), []
+    for first, end in blocks:
+        here = breaks[-1] if breaks else 0
+        begun = (page_tops(heights[here:end], room / _FIXED)[-1] for room in (_ROOM, _MOST_ROOM))
+        if here + max(begun) >= first - 1 and sum(heights[first - 1 : end]) <= _ROOM / _FIXED:
+            breaks.append(first - 1)
+    if breaks:
+        strictly(sheet.inner.set_h_pagebreaks, breaks)
 
 
 def freeze(sheet: Sheet, row: int, column: int) -> None:

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.list_sheet import fit_row, printable
-from cchc_excel.books.pages import open_here, print_landscape, select_cell, set_height, set_widths
+from cchc_excel.books.pages import (
+    keep_together,
+    open_here,
+    print_landscape,
+    select_cell,
+    set_height,
+    set_widths,
+)
 from cchc_excel.books.text_size import cell_height, line_height
 from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.books.totals_lists import CONTRIBUTIONS, MISSING, standing_of
@@ -35,9 +42,10 @@ def add_cover(book: Book, totals: TotalsInput) -> Sheet:
     set_widths(sheet, _WIDTHS)
     row = _opening(sheet, totals)
     row = _filings(sheet, row + 2, totals)
-    row = _completeness(sheet, row + 2, totals)
-    last = _notes(sheet, row + 2, totals)
+    table = _completeness(sheet, row + 2, totals)
+    last = _notes(sheet, table + 2, totals)
     print_landscape(sheet, (last, len(_WIDTHS)), None)
+    keep_together(sheet, ((row + 2, table), (table + 2, last)), last)
     select_cell(sheet, 1, 1)
     open_here(sheet)
     return sheet

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from cchc_excel.books.list_sheet import ROW_LIMIT, ListSheet, add_list, printable, put_row, row_height
+from cchc_excel.books.list_sheet import ListSheet, add_list, printable, put_row, row_height
 from cchc_excel.books.pages import freeze, set_height
-from cchc_excel.books.text_size import cell_height
+from cchc_excel.books.text_size import count_lines
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_formula, put_number, put_text
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
@@ -25,7 +25,9 @@ from cchc_excel.verbs.rollup_shares import worth
 from cchc_excel.verbs.totals_form import RATES, UNASSESSED, weighted_pair
 
 PERCENT = "0.00%"
-_FIRST_UNIT, _UNIT_WIDTH = 5, 96
+_FIRST_UNIT = 5
+_UNIT_WIDTHS = range(92, 150, 2)
+_AIR = 14  # pixels that a heading leaves free in its column
 _NONE = '"không có"'  # a declared "không có": the number 0, shown as these words
 _BODY = Style(size=11, border=True)
 _NUMBER = replace(_BODY, align="center")
@@ -36,7 +38,7 @@ _PAGE = ListSheet(
     note="Chỉ gồm số liệu của các tệp đã được tổng hợp; ô trống là đơn vị chưa có số liệu. Các trang phụ lục "
     "tính từ trang này.",
     headings=("Mã số", "Chỉ tiêu", "Đơn vị tính", "Kỳ"),
-    widths=(104, 330, 84, 120),
+    widths=(108, 296, 80, 170),
 )
 
 
@@ -76,24 +78,41 @@ def grid_of(totals: TotalsInput) -> Grid:
 def add_grid(book: Book, totals: TotalsInput, grid: Grid) -> Sheet:
     """The sheet with every accepted value; a declared "không có" is 0 shown in words."""
     names = tuple(printable(unit.name) for unit in totals.units)
-    widths = _PAGE.widths + (_UNIT_WIDTH,) * len(names)
+    widths = _PAGE.widths + tuple(map(_unit_width, names))
     headings = _PAGE.headings + names
     sheet = add_list(book, replace(_PAGE, headings=headings, widths=widths, rows=len(grid.rows)))
     for line in lines_of(totals.forms):
         for cell in line.cells:
             if cell in grid.rows:
                 _row(sheet, totals, grid, line, cell)
+                _row_height(sheet, totals, grid, line, cell, widths)
     freeze(sheet, _PAGE.first_row, _FIRST_UNIT)
     return sheet
+
+
+def _unit_width(name: str) -> int:
+    """The least width in which no line of the name comes near the borders."""
+    roomy = (
+        width
+        for width in _UNIT_WIDTHS
+        if count_lines(name, width, 11, True) == count_lines(name, width - _AIR, 11, True)
+    )
+    return next(roomy, _UNIT_WIDTHS[-1])
+
+
+def _row_height(
+    sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell, widths: tuple[int, ...]
+) -> None:
+    """The row is as high as its labels and the units' texts need."""
+    given = [one.value for one in _figure(totals, line, cell).contributions]
+    texts = (*_labels(totals, line, cell), *(one if isinstance(one, str) else "" for one in given))
+    set_height(sheet, grid.rows[cell], row_height(texts, widths, _BODY.size))
 
 
 def _row(sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell) -> None:
     row = grid.rows[cell]
     labels, figure = _labels(totals, line, cell), _figure(totals, line, cell)
-    put_row(sheet, row, labels, _BODY)
-    texts = [str(one.value) for one in figure.contributions if isinstance(one.value, str)]
-    sizes = [cell_height(text, _UNIT_WIDTH, _BODY.size) for text in texts]
-    set_height(sheet, row, min(max(row_height(labels, _PAGE.widths, _BODY.size), *sizes, 0), ROW_LIMIT))
+    put_row(sheet, row, labels + ("",) * len(totals.units), _BODY)
     for column, (contribution, unit) in enumerate(
         zip(figure.contributions, totals.units, strict=True), start=_FIRST_UNIT
     ):
@@ -135,7 +154,9 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: 
         return
     entry = given.filing.entry(given.cell)
     value = worth(line.indicator, entry, not own) if entry.filled else None
-    if isinstance(value, str):
+    if entry.state is State.NONE and value is None:
+        put_text(sheet, *place, "không có", _NUMBER)
+    elif isinstance(value, str):
         put_text(sheet, *place, printable(value), _BODY)
     elif value is not None:
         percent = line.indicator.kind is Kind.PERCENT and given.cell == line.cell

@@ -17,7 +17,8 @@ from cchc_excel.nouns.sheets import MISSING_SHEET as MISSING
 from cchc_excel.nouns.spec import Column, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import printed_code
-from cchc_excel.verbs.telling import WHY_OUT
+from cchc_excel.verbs.telling import WHY_OUT, counts_text
+from cchc_excel.vn.numbers import show
 
 _INCLUDED = "đã tổng hợp"
 _LABEL, _TEXT = 46, 400  # letters that fit on one line; the whole texts stand on the other sheets
@@ -53,16 +54,29 @@ _WHOLE = (Standing.NO_FILING, Standing.HELD_BACK)
 
 
 def add_contributions(book: Book, totals: TotalsInput) -> Sheet:
-    """One row per figure and unit asked; values as written, rates in percent points."""
+    """One row per figure and unit asked; values as written, rates in percent points.
+
+    A list longer than a sheet holds ends there, and its note says so.
+    """
     rows = [
         (line, contribution, unit)
         for line in lines_of(totals.forms)
         for contribution, unit in _asked(totals, line)
-    ][:_MOST_ROWS]
-    sheet = add_list(book, replace(_CONTRIBUTIONS, rows=len(rows)))
-    for row, (line, contribution, unit) in enumerate(rows, start=_CONTRIBUTIONS.first_row):
+    ]
+    shown = rows[:_MOST_ROWS]
+    note = _CONTRIBUTIONS.note if len(rows) == len(shown) else _cut_short(len(rows))
+    sheet = add_list(book, replace(_CONTRIBUTIONS, note=note, rows=len(shown)))
+    for row, (line, contribution, unit) in enumerate(shown, start=_CONTRIBUTIONS.first_row):
         _contribution(sheet, row, line, contribution, unit)
     return sheet
+
+
+def _cut_short(rows: int) -> str:
+    shown, wanted = show(Decimal(_MOST_ROWS)), show(Decimal(rows))
+    return (
+        f"{_CONTRIBUTIONS.note} Chỉ có {shown} dòng đầu trong {wanted} dòng, vì trang tính không chứa hết; "
+        "xem đủ trong tệp so-lieu.csv hoặc tra bằng lệnh cchc explain."
+    )
 
 
 def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit]]:
@@ -71,7 +85,7 @@ def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit
 
 
 def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
-    text = given.value if isinstance(given.value, str) else ""
+    text = given.value if isinstance(given.value, str) else counts_text(given)
     place = (given.place.file, given.place.sheet, given.place.a1) if given.place else ()
     said = WHY_OUT.get(given.standing, _INCLUDED)
     form, code, label, column = _names(line)
@@ -127,7 +141,10 @@ def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[Line]) -> 
     """One row per reason, naming the columns where it holds."""
     first, reasons = lines[0], {}
     for line in lines:
-        standing = totals.rolled.figures[line.cell].contributions[index].standing
+        given = totals.rolled.figures[line.cell].contributions[index]
+        standing = given.standing
+        if given.declared_none:
+            continue
         if standing in _TO_DO and standing not in _WHOLE and not _unimportant(line, standing):
             reasons.setdefault(standing, []).append(line.appendix.column(line.cell.column))
     for standing, columns in reasons.items():

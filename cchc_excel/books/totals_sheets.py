@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.list_sheet import ROW_LIMIT, printable
-from cchc_excel.books.pages import print_landscape, set_height
+from cchc_excel.books.pages import print_landscape, set_height, spare_a_page
 from cchc_excel.books.template_form import draw_form
 from cchc_excel.books.template_heading import FormSheet
 from cchc_excel.books.text_size import cell_height, line_height
@@ -30,14 +30,14 @@ from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.verbs import layout
 from cchc_excel.verbs.coverage import say_line_coverage
 
-_COVERAGE_WIDTH = 132
+_COVERAGE_WIDTH = 150
 _LEGEND = (
     "Số tổng hợp là công thức tính từ trang “Số liệu đơn vị” · Cột cuối: số đơn vị có số liệu trên số đơn vị "
     "phải báo cáo · Ô trống: chưa đơn vị nào có số liệu"
 )
 _NUMBER = Style(border=True, align="center")
 _TEXT = Style(border=True, size=8, valign="top")
-_COVERAGE = Style(border=True, size=9, align="center")
+_COVERAGE = Style(border=True, size=8, align="center")
 
 
 def add_totals_forms(book: Book, totals: TotalsInput, formulas: Mapping[Cell, str], stamp: Stamp) -> None:
@@ -117,7 +117,7 @@ def _height(form: FormSheet, line: Indicator, said: str, values: list[Decimal | 
 
 def _page(form: FormSheet) -> None:
     """The printed page takes the coverage column in."""
-    where = form.plan
-    print_landscape(
-        form.sheet, (where.foot_row + 6, where.code_column + 1), (where.group_row, where.order_row)
-    )
+    where, last = form.plan, form.plan.foot_row + 6
+    heading = (where.group_row, where.order_row)
+    print_landscape(form.sheet, (last, where.code_column + 1), heading)
+    spare_a_page(form.sheet, sum(form.widths) + _COVERAGE_WIDTH, last, heading)

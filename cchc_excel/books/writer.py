@@ -52,12 +52,13 @@ class Style:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook being written."""
+    """A workbook being written; by sheet name, rows that grow and the pixels of rows that were set."""
 
     buffer: io.BytesIO
     inner: xlsxwriter.Workbook
     formats: dict[Style, Format] = field(default_factory=dict)
     growing: dict[str, set[int]] = field(default_factory=dict)
+    heights: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

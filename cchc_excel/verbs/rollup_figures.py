@@ -73,9 +73,10 @@ def count_figures(main: Figure, counts: Mapping[str, Cell], shares: Sequence[Sha
     heard = any(one.tally for one in shares)
 
     def count(state: str, cell: Cell) -> Figure:
+        counted = (Decimal(one.tally[state]) if state in one.tally else None for one in shares)
         contributions = tuple(
-            replace(one.contribution, value=Decimal(one.tally[state]) if state in one.tally else None, tally=())
-            for one in shares
+            replace(one.contribution, value=value, tally=())
+            for one, value in zip(shares, counted, strict=True)
         )
         value = Decimal(main.tally[state]) if heard else None
         return replace(main, cell=cell, value=value, contributions=contributions, tally={})

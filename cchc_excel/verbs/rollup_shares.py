@@ -110,7 +110,8 @@ class Sender:
         carried = self.carried(cell)
         if not carried or carried.get(self.unit.level, (0, 0))[0]:
             return self.unit.level
-        return next((level for level in reversed(self.below) if carried.get(level, (0, 0))[0]), self.unit.level)
+        answering = (level for level in reversed(self.below) if carried.get(level, (0, 0))[0])
+        return next(answering, self.unit.level)
 
     def _expected(self, line: Indicator, cell: Cell) -> Mapping[str, int]:
         carried = self.carried(cell)

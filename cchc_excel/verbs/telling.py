@@ -130,12 +130,17 @@ def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, 
     return names.get(one.unit, one.unit), value, place.file, place.sheet, place.a1
 
 
+def counts_text(one: Contribution) -> str:
+    """The counts by state that a totals book gives: "Đạt 7, Không đạt 0, chưa đánh giá 3"; else ""."""
+    return ", ".join(f"{state or 'chưa đánh giá'} {count}" for state, count in one.tally)
+
+
 def _given_text(one: Contribution) -> str:
     """What the unit gave: "không có" only where it says so; a totals book's counts; else the value."""
     if one.declared_none:
         return "không có"
     if one.tally:
-        return ", ".join(f"{state or 'chưa đánh giá'} {count}" for state, count in one.tally)
+        return counts_text(one)
     if one.value is None:
         return "" if one.numerator is not None else "để trống"
     return show(one.value) if isinstance(one.value, Decimal) else one.value
