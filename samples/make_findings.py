@@ -29,7 +29,7 @@ from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.unit import Round
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
-from samples.make_returns_form import cell_of, number, put, retyped, text, with_sheet
+from samples.make_returns_form import cell_of, number, put, retyped, spot_of, text, with_sheet
 from samples.make_returns_write import docx, paragraph, with_parts, word_table, xlsx
 
 ROOT = Path(__file__).resolve().parent
@@ -337,10 +337,10 @@ def _totals(target: Path, bench: Bench) -> dict[str, Row]:
 def _two_levels(target: Path, bench: Bench) -> dict[str, Row]:
     """A commune and its district, each with its own number of online services."""
     for code, listed in (("19870", 25), ("477", 180)):
-        book = retyped(bench.desk, bench.filled(code))
-        spot = _spot(bench, "pl6", "10")
-        book = with_sheet(book, "PL6", lambda one, s=spot, n=listed: put(one, {s: number(n)}))
-        _put(target, f"D-36/{code}.xlsx", xlsx(_named(book)))
+        spot = spot_of(bench.desk, cell_of(bench.desk, "pl6", "10", "2020"))
+        changed = {spot: number(listed)}
+        book = with_sheet(bench.book(code), "PL6", lambda one, new=changed: put(one, new))
+        _put(target, f"D-36/{code}.xlsx", xlsx(book))
     return {"D-36": ("tong hop", "phat-hien/D-36", CATALOGUE["D-36"].when)}
 
 
