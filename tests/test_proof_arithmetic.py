@@ -268,7 +268,15 @@ def test_a_list_of_units_must_be_as_long_as_its_count() -> None:
 
 
 def test_another_section_does_not_lend_its_total() -> None:
-    assert codes("1. Cấp huyện", "Tiếp nhận 100 hồ sơ.", "2. Cấp xã", "Đã giải quyết 7 hồ sơ, đang giải quyết 1 hồ sơ.") == []
+    assert (
+        codes(
+            "1. Cấp huyện",
+            "Tiếp nhận 100 hồ sơ.",
+            "2. Cấp xã",
+            "Đã giải quyết 7 hồ sơ, đang giải quyết 1 hồ sơ.",
+        )
+        == []
+    )
 
 
 def table(*rows: tuple[str, ...]) -> Source:
@@ -291,6 +299,8 @@ def test_a_total_over_lines_of_several_ranks_is_left_alone() -> None:
 
 
 def test_messages_are_short_and_say_where() -> None:
-    (found,) = findings("I. Kết quả", "1. Hồ sơ", "Tổng số 9 cuộc: họp giao ban 4 cuộc, họp chuyên đề 6 cuộc.")
+    (found,) = findings(
+        "I. Kết quả", "1. Hồ sơ", "Tổng số 9 cuộc: họp giao ban 4 cuộc, họp chuyên đề 6 cuộc."
+    )
     assert "đoạn 3, mục I.1" in found.text
     assert len(found.text) < 240

@@ -85,7 +85,9 @@ def test_without_the_template_an_unedited_report_still_contradicts_nothing(read:
 
 
 def test_most_numbers_of_the_text_are_matched_by_name(read: Source) -> None:
-    found = [one for one in check_numbers(read, basis()) if one.verdict is Verdict.MATCHED and not one.in_table]
+    found = [
+        one for one in check_numbers(read, basis()) if one.verdict is Verdict.MATCHED and not one.in_table
+    ]
     assert sum(one.name == SAME_PLACE for one in found) < len(found) / 3
 
 
@@ -106,7 +108,11 @@ def test_any_one_number_edited_in_the_text_is_found_with_the_right_one(read: Sou
     for turn in range(20):
         cases = [one for one in (edited(passage, turn) for passage in read.passages) if one]
         found = check_numbers(Source(tuple(passage for passage, _, _ in cases)), basis())
-        caught = [(one.where, one.written.rstrip("%"), one.right.rstrip("%")) for one in found if one.verdict is Verdict.CONTRADICTED]
+        caught = [
+            (one.where, one.written.rstrip("%"), one.right.rstrip("%"))
+            for one in found
+            if one.verdict is Verdict.CONTRADICTED
+        ]
         assert caught == [(passage.where, wrong, right) for passage, right, wrong in cases]
         edits += len(cases)
     assert edits > 100
@@ -210,7 +216,9 @@ def test_a_coarser_number_is_the_same_figure_rounded() -> None:
 
 
 def test_dates_and_document_numbers_are_listed_apart_never_as_unknown() -> None:
-    source = Source(tuple(placed([Line("Căn cứ Báo cáo số 17/BC-UBND ngày 29 tháng 4 năm 2020, giai đoạn 2011 - 2020.")])))
+    source = Source(
+        tuple(placed([Line("Căn cứ Báo cáo số 17/BC-UBND ngày 29 tháng 4 năm 2020, giai đoạn 2011 - 2020.")]))
+    )
     found = check_numbers(source, basis(False))
     assert {one.verdict for one in found} == {Verdict.APART}
     assert {one.role for one in found} == {Role.DOCUMENT, Role.DATE}

@@ -156,7 +156,9 @@ def test_figures_stay_figures(text: str, values: list[str]) -> None:
         ("1e40", "5", ""),
     ],
 )
-def test_a_rounded_number_is_its_exact_figure_at_its_printed_precision(exact: str, written: str, how: str) -> None:
+def test_a_rounded_number_is_its_exact_figure_at_its_printed_precision(
+    exact: str, written: str, how: str
+) -> None:
     assert prints_as(D(exact), readings_of(written)[0]) == how
 
 

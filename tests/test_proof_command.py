@@ -1,0 +1,132 @@
+"""`cchc proofread` as a clerk runs it, on the sample district."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from cchc_excel.cli.main import run
+from cchc_excel.jobs.demo import demo
+
+REPORT = Path("ket-qua") / "bao-cao.docx"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "dot"
+    demo(folder, lambda step: None)
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the demonstration's round, which the clerk stands in."""
+    home = Path(shutil.copytree(made, tmp_path / "dot"))
+    monkeypatch.chdir(home)
+    return home
+
+
+def edit(path: Path, old: str, new: str) -> Path:
+    """The report with one text replaced, saved by Word's own library beside the original."""
+    document = Document(str(path))
+    changed = 0
+    for paragraph in document.paragraphs:
+        for part in paragraph.runs:
+            if old in part.text:
+                part.text = part.text.replace(old, new)
+                changed += 1
+    assert changed == 1
+    edited = path.with_name("da sửa.docx")
+    document.save(str(edited))
+    return edited
+
+
+def test_the_report_as_written_is_clean(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["proofread", str(REPORT), "--chi-tiet"]) == 0
+    printed = capsys.readouterr().out
+    assert "Khớp với số đã tổng hợp" in printed
+    assert "0 mâu thuẫn, 0 chưa rõ" in printed
+    assert "ngày tháng, năm" in printed and "Không có gì mâu thuẫn." in printed
+
+
+def test_an_edited_number_is_named_with_the_right_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["doc-soat", str(edit(folder / REPORT, "1.372", "1.327")), "--excel", "soat.xlsx"]) == 1
+    printed = capsys.readouterr().out
+    assert "[P-01]" in printed and "ghi 1.327, số đã tổng hợp là 1.372" in printed
+    assert "Phụ lục 1 dòng 1" in printed
+    sheet = openpyxl.load_workbook("soat.xlsx")["Các con số"]
+    assert [cell.value for cell in sheet[5]][1:4:2] == ["mâu thuẫn", "1.327"]
+
+
+def test_an_edited_cell_of_an_appendix_is_named_with_the_right_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = Document(str(folder / REPORT))
+    cell = document.tables[2].rows[2].cells[3]
+    right, cell.paragraphs[0].runs[0].text = cell.text, "8888"
+    document.save("sua.docx")
+    assert run(["proofread", "sua.docx"]) == 1
+    printed = capsys.readouterr().out
+    assert "[P-02]" in printed and f"ghi 8888, số đã tổng hợp là {right}" in printed
+    assert "cột “Năm 2015”" in printed
+
+
+def test_json_has_every_number_and_excel_lists_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["proofread", str(REPORT), "--json", "--excel", "soat.xlsx"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["sach"] is True and data["phat_hien"] == []
+    numbers = {one["so"]: one for one in data["cac_so"]}
+    assert numbers["1.372"]["ket_qua"] == "khớp"
+    assert numbers["1.372"]["chi_tieu"].startswith(
+        "Phụ lục 1 dòng 1 “Số lượng văn bản chỉ đạo, điều hành”, cộng"
+    )
+    assert numbers["17"]["loai"] == "số văn bản, điều luật"
+    book = openpyxl.load_workbook("soat.xlsx")
+    assert book.sheetnames == ["Cần xem", "Các con số"]
+    assert book["Các con số"].max_row > len(data["cac_so"])
+
+
+def test_a_broken_template_leaves_the_comparison_by_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "mau-bao-cao.docx").write_bytes(b"PK hong")
+    assert run(["proofread", str(REPORT)]) == 0
+    assert "chỉ dò theo tên chỉ tiêu" in capsys.readouterr().out
+
+
+def test_outside_a_round_only_the_arithmetic_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "bc.txt"
+    path.write_text("Tổng số 9 đơn, gồm 4 đơn cũ và 5 đơn mới.", encoding="utf-8")
+    assert run(["proofread", "bc.txt"]) == 0
+    path.write_text("Tổng số 9 đơn, gồm 4 đơn cũ và 6 đơn mới.", encoding="utf-8")
+    assert run(["proofread", "bc.txt"]) == 1
+    printed = capsys.readouterr().out
+    assert "[P-04]" in printed and "dòng 1" in printed and "Ngoài thư mục của đợt" in printed
+
+
+@pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 hong"])
+def test_a_damaged_report_is_a_numbered_finding(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hong.docx").write_bytes(content)
+    assert run(["proofread", "hong.docx"]) == 1
+    assert "[P-20]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["khong-co.docx"], [], ["a.docx", "--dot", "khong-co"]])
+def test_a_wrong_call_is_exit_code_2(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["proofread", *arguments]) == 2
