@@ -38,7 +38,7 @@ _PAGE = ListSheet(
     note="Chỉ gồm số liệu của các tệp đã được tổng hợp; ô trống là đơn vị chưa có số liệu. Các trang phụ lục "
     "tính từ trang này.",
     headings=("Mã số", "Chỉ tiêu", "Đơn vị tính", "Kỳ"),
-    widths=(108, 296, 80, 170),
+    widths=(108, 300, 80, 186),
 )
 
 
