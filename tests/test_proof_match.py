@@ -114,6 +114,7 @@ def test_any_one_number_edited_in_the_text_is_found_with_the_right_one(read: Sou
             if one.verdict is Verdict.CONTRADICTED
         ]
         assert caught == [(passage.where, wrong, right) for passage, right, wrong in cases]
+        assert all(len(one.text) < 240 for one in findings_of_numbers(found))
         edits += len(cases)
     assert edits > 100
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_excel.verbs.proof_align import Models, Twin, models_of, twins
 from cchc_excel.verbs.proof_arithmetic import around as words_around
@@ -96,10 +97,20 @@ def _passage(
 
 def _spots(sentence: Sentence, scene: Scene, found: Mapping[int, Twin], index: Index) -> Iterator[Checked]:
     for position, spot in enumerate(sentence.spots):
-        made = _spot(sentence, spot, found.get(spot.start), around(scene, sentence, position), index)
-        if sentence.passage.heading and made.verdict is Verdict.UNKNOWN:
-            made = _apart(sentence.passage, spot.number, Role.NUMBERING)
-        yield made
+        answer = _answer(sentence, spot, found.get(spot.start), around(scene, sentence, position), index)
+        if sentence.passage.heading and answer.verdict is Verdict.UNKNOWN:
+            yield _apart(sentence.passage, spot.number, Role.NUMBERING)
+            continue
+        yield Checked(
+            where=sentence.passage.where,
+            written=as_written(spot.number),
+            around=words_around(sentence, spot),
+            verdict=answer.verdict,
+            name=answer.name,
+            right=answer.right,
+            how=answer.how,
+            order=(sentence.passage.order, sentence.start + spot.start),
+        )
 
 
 def _apart(passage: Passage, number: Number, role: Role) -> Checked:
@@ -114,51 +125,46 @@ def _apart(passage: Passage, number: Number, role: Role) -> Checked:
     )
 
 
-def _spot(sentence: Sentence, spot: Spot, twin: Twin | None, context: Around, index: Index) -> Checked:
+class _Answer(NamedTuple):
+    """A verdict with the figure's name, its value as printed, and the rounding."""
+
+    verdict: Verdict
+    name: str = ""
+    right: str = ""
+    how: str = ""
+
+
+def _answer(sentence: Sentence, spot: Spot, twin: Twin | None, context: Around, index: Index) -> _Answer:
     """The verdict on one figure: by its place in the report of today, else by the words around it."""
-    if twin is not None and (how := same_number(spot.number, twin.model.number)):
-        known = named(spot.number, context, index, expected=True)
-        return _made(
-            sentence,
-            spot,
-            Verdict.MATCHED,
-            known[0].name if known else SAME_PLACE,
-            twin.model.number.raw,
-            how,
-        )
+    placed = _by_place(spot.number, twin, context, index) if twin is not None else None
+    if placed is not None:
+        return placed
     known = named(spot.number, context, index)
-    if (
-        twin is not None
-        and twin.sure
-        and (rounding := _rounds(spot.number, twin.model.number, index, context))
-    ):
-        return _made(sentence, spot, Verdict.MATCHED, rounding[0].name, rounding[0].printed, rounding[1])
-    if twin is not None and twin.sure:
-        right = named(twin.model.number, context, index, expected=True)
-        return _made(
-            sentence,
-            spot,
-            Verdict.CONTRADICTED,
-            right[0].name if right else SAME_PLACE,
-            twin.model.number.raw,
-            "",
-        )
     if known is not None:
-        return _made(sentence, spot, Verdict.MATCHED, known[0].name, known[0].printed, known[1])
+        return _Answer(Verdict.MATCHED, known[0].name, known[0].printed, known[1])
     wrong = contradicted(sentence, spot, context, index)
     if wrong is not None:
-        return _made(sentence, spot, Verdict.CONTRADICTED, wrong.name, wrong.printed, "")
-    return _made(sentence, spot, Verdict.UNKNOWN, "", "", "")
+        return _Answer(Verdict.CONTRADICTED, wrong.name, wrong.printed)
+    return _Answer(Verdict.UNKNOWN)
 
 
-def _rounds(number: Number, model: Number, index: Index, context: Around) -> tuple[Known, str] | None:
-    """The figure that the model prints, when the number prints the same one with another precision."""
-    known = named(model, context, index, expected=True)
-    if known is None or number.over or number.percent != model.percent:
-        return None
-    hows = [prints_as(known[0].value, one) for one in number.readings]
-    how = next((one for one in hows if one), "")
-    return (known[0], how) if how else None
+def _by_place(number: Number, twin: Twin, context: Around, index: Index) -> _Answer | None:
+    """The verdict by the figure that stands in this place today; None when the place is not sure."""
+    model = twin.model.number
+    right = named(model, context, index, expected=True)
+    name, printed = right[0].name if right else SAME_PLACE, as_written(model)
+    how = same_number(number, model) or (_rounds(number, model, right[0]) if right and twin.sure else "")
+    if how:
+        return _Answer(Verdict.MATCHED, name, printed, how)
+    return _Answer(Verdict.CONTRADICTED, name, printed) if twin.sure else None
+
+
+def _rounds(number: Number, model: Number, known: Known) -> str:
+    """How the number prints the exact figure that the model prints with another precision."""
+    if number.over or number.percent != model.percent:
+        return ""
+    hows = [prints_as(known.value, one) for one in number.readings]
+    return next((one for one in hows if one), "")
 
 
 def same_number(number: Number, model: Number) -> str:
@@ -173,14 +179,6 @@ def same_number(number: Number, model: Number) -> str:
     return next((one for one in hows if one), "") if not number.over else ""
 
 
-def _made(sentence: Sentence, spot: Spot, verdict: Verdict, name: str, right: str, how: str) -> Checked:
-    return Checked(
-        where=sentence.passage.where,
-        written=spot.number.raw + ("%" if spot.number.percent else ""),
-        around=words_around(sentence, spot),
-        verdict=verdict,
-        name=name,
-        right=right,
-        how=how,
-        order=(sentence.passage.order, sentence.start + spot.start),
-    )
+def as_written(number: Number) -> str:
+    """The number as it stands in the text, with its % sign."""
+    return f"{number.raw}%" if number.percent else number.raw

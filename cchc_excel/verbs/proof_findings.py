@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.verbs.proof_found import Checked, Verdict
 
-_LONGEST_NAME = 90
+_LONGEST_NAME, _LONGEST_TEXT = 60, 70
 
 
 def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
                 "P-01",
                 None,
                 where=one.where,
-                text=one.around,
+                text=_around(one),
                 written=one.written,
                 right=one.right,
                 name=_short(one.name),
@@ -30,10 +30,14 @@ def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
 
 
 def _short(name: str) -> str:
-    """A figure's name short enough for a message: its label cut, its place and column whole."""
+    """Where a figure stands, without its label: "Phụ lục 1 dòng 4.3, Năm 2019"."""
     opening, _, rest = name.partition(" “")
-    label, _, column = rest.rpartition("”")
-    if not rest or len(name) <= _LONGEST_NAME:
-        return name
-    room = max(_LONGEST_NAME - len(opening) - len(column), 20)
-    return f"{opening} ‘{label[:room]}…’{column}"
+    place = opening + rest.rpartition("”")[2] if rest else name
+    return place if len(place) <= _LONGEST_NAME else f"{place[: _LONGEST_NAME - 1]}…"
+
+
+def _around(one: Checked) -> str:
+    """The words up to the number, short enough for a message."""
+    end = one.around.find(one.written) + len(one.written)
+    said = one.around[:end] if end > len(one.written) else one.around
+    return said if len(said) <= _LONGEST_TEXT else f"…{said[1 - _LONGEST_TEXT :]}"

@@ -110,7 +110,10 @@ def around(scene: Scene, sentence: Sentence, position: int) -> Around:
     """The words right beside the figure at that position of the sentence."""
     spot = sentence.spots[position]
     left = sentence.spots[position - 1].end if position else 0
-    before, behind = sentence.text[max(spot.start - _CLAUSE, 0) : spot.start], sentence.text[spot.end :][:_CLAUSE]
+    before, behind = (
+        sentence.text[max(spot.start - _CLAUSE, 0) : spot.start],
+        sentence.text[spot.end :][:_CLAUSE],
+    )
     clause = f"{before.rpartition(';')[2]} {behind.partition(';')[0]}"
     return Around(words_of(f"{sentence.text[left : spot.start]} {spot.tail}"), scene, years_of(clause))
 

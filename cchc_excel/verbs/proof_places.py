@@ -11,7 +11,9 @@ from cchc_excel.verbs.proof_text import Grid, Passage
 _ROMAN = re.compile(r"(?:phần\s+(?:thứ\s+)?)?(?P<label>[IVX]{1,5})\s*[.:)\-]\s", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"[IVX]{1,5}")
 _APPENDIX_WORD = "Phụ lục"
-_APPENDIX = re.compile(r"phụ lục\s+(?:số\s+)?(?P<label>\d{1,3}(?!\d|,\s*\d)|[IVX]{1,5}(?![\w,]))", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"phụ lục\s+(?:số\s+)?(?P<label>\d{1,3}(?!\d|,\s*\d)|[IVX]{1,5}(?![\w,]))", re.IGNORECASE
+)
 _ARABIC = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*)(?P<stop>[.)]|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)")
 _LETTER = re.compile(r"(?P<label>[a-zđ])[)]\s")
 _HEADING_LENGTH = 160

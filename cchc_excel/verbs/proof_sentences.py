@@ -19,7 +19,7 @@ _CUT = re.compile(
 )
 _ESTIMATE = re.compile(
     r"(?<!\w)(?:khoảng|hơn|trên|gần|dưới|xấp xỉ|ước|ước tính|ước đạt|tối thiểu|ít nhất|tối đa|không quá"
-    r"|chừng|từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
+    r"|chừng|(?<!tính )từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
