@@ -294,3 +294,42 @@ def test_another_communes_form_under_one_whose_lines_cannot_be_read_is_refused()
     found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
     assert ("N-01", NGAN.code) in told(found)
     assert not any(one.filled for cell, one in found.filings[0].entries.items() if cell.appendix == "pl5")
+
+
+def unstamped(name: str, headed: int = 1) -> RawBook:
+    """A book without stamps whose first sheets alone have a heading, with this commune's name in it."""
+    book = MESS["new_book"](every_sheet(drop_line)(BOOK, Random(1)), Random(1))
+    sheets = forms_of(renamed(book, name))
+    bare = [moved(one, lambda r, c: (r - 6, c) if r > 6 else None) for one in sheets[headed:]]
+    return replace(book, sheets=(*sheets[:headed], *bare))
+
+
+@pytest.mark.parametrize("name", ["xã Q. Ngạn", "xã Quảng Ngàn", "xã Quảng Thắng", "xã Quảng", "xã Q.Ngan"])
+def test_nameless_sheets_after_an_unknown_name_are_nobodys_and_never_the_superiors(name: str) -> None:
+    found = read(unstamped(name))
+    assert (units(found), told(found)) == ([], [("N-12", ""), ("N-01", "")])
+
+
+def test_nameless_sheets_beside_a_refused_one_are_nobodys() -> None:
+    book = unstamped(NGAN.name)
+    both = with_cells(book.sheets[1], {(1, 2): text("UBND XÃ QUẢNG THÁI, UBND XÃ QUẢNG LỢI")})
+    found = read(
+        replace(book, sheets=(book.sheets[0], moved(both, lambda r, c: (r + 2, c)), *book.sheets[2:]))
+    )
+    assert {code for code, _ in told(found)} >= {"N-01", "N-11"} and ("N-14", NGAN.code) not in told(found)
+    whole = read(book)
+    assert {code for code, _ in told(whole)} == {"N-08", "N-14"}
+
+
+@pytest.mark.parametrize("name", ["Xã Quang Ngan", "Xã Quảng Ngan", "XÃ QUANG NGAN", "Xã Quảng Ngaṇ"])
+@pytest.mark.parametrize("headed", [1, 6])
+def test_a_name_without_tones_is_the_same_beneath_a_letterhead_and_alone(name: str, headed: int) -> None:
+    found = read(unstamped(name, headed))
+    assert units(found) == [NGAN.code]
+    assert told(found)[0] == ("N-08", NGAN.code)
+
+
+@pytest.mark.parametrize("sign", [" - ", ", ", "/", " – xã "])
+def test_two_names_behind_one_rank_are_two_units(sign: str) -> None:
+    found = read(unstamped(f"{NGAN.name}{sign}Quảng Thái", 6))
+    assert (units(found), told(found)) == ([], [("N-11", "")])

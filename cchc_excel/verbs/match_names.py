@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from cchc_excel.nouns.spec import FormSet
@@ -21,6 +22,8 @@ _GOES_ON = re.compile(
     r"|uy ban|so|cong hoa)\b)"
 )
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"\w+")
+_AND = re.compile(r"\s*(?:[-–—,/&+;])\s*(?:xa\b|phuong\b|thi tran\b)?\s*")
 
 
 def units_heading(texts: Sequence[str], round_: Round, forms: FormSet) -> frozenset[str]:
@@ -37,14 +40,47 @@ def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozense
     """Codes of the units that these printed lines name, tones considered first ("Đồng Tâm", "Đông Tám").
 
     The reporting unit stands above its children in every heading: it counts only when it stands
-    alone. A name must end where it ends: "Tân Hưng" is not in "Tân Hưng Hòa".
+    alone. A name must end where it ends: "Tân Hưng" is not in "Tân Hưng Hòa". Where no child is
+    named letter by letter, names without tones ("Xã Quang Thai"), or with a tone on another letter
+    of its word, count too; two units in one line ("xã Tân Tiến - Tân Hưng") are both named.
     """
     lines = [one_line(text) for text in texts if len(text) <= _LONGEST_LINE]
     units = (*round_.units, round_.reporting)
+    superior = {round_.reporting.code}
     found = {one.code for one in units if any(_names(line.lower(), _lower(one, forms)) for line in lines)}
-    if not found:
-        found = {one.code for one in units if any(_names(fold(line), _folded(one, forms)) for line in lines)}
-    return frozenset(found - {round_.reporting.code} or found)
+    if not found - superior:
+        found |= {one.code for one in units if any(_untoned(line, one, forms) for line in lines)}
+    for one in [one for one in round_.units if one.code in found]:
+        found |= {code for line in lines for code in _beside(line, one, round_, forms)}
+    return frozenset(found - superior or found)
+
+
+def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
+    """True when the line names the unit but for tones that are not there, or stand one letter off."""
+    if not _names(fold(line), _folded(unit, forms)):
+        return False
+    ours, theirs = _WORD.findall(line.lower()), _WORD.findall(_lower(unit, forms))
+    runs = (ours[start : start + len(theirs)] for start in range(len(ours) - len(theirs) + 1))
+    return any(all(_same_word(*pair) for pair in zip(run, theirs, strict=True)) for run in runs)
+
+
+def _same_word(written: str, word: str) -> bool:
+    plain = fold(word)
+    return fold(written) == plain and (written == plain or _signs(written) == _signs(word))
+
+
+def _signs(word: str) -> list[str]:
+    """The letters and signs of a word, whatever letter each sign stands on."""
+    return sorted(unicodedata.normalize("NFD", word))
+
+
+def _beside(line: str, unit: Unit, round_: Round, forms: FormSet) -> set[str]:
+    """The units whose bare names follow this unit's name in the line, joined by a sign."""
+    _, told, rest = fold(line).partition(_folded(unit, forms))
+    joined = _AND.match(rest) if told else None
+    after = rest[joined.end() :] if joined else ""
+    bare = {one.code: fold(split_name(one, forms)[1]) for one in round_.units}
+    return {code for code, name in bare.items() if name and re.match(rf"{re.escape(name)}(?!\w)", after)}
 
 
 def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[str]:

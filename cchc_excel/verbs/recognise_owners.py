@@ -11,7 +11,15 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp, checksum
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.match_identity import Around, BookMarks, Witness, judge, unit_names, witness
+from cchc_excel.verbs.match_identity import (
+    Around,
+    BookMarks,
+    Verdict,
+    Witness,
+    judge,
+    unit_names,
+    witness,
+)
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.totals_form import totals_form
@@ -57,15 +65,14 @@ def owners(
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
             told[place] = replace(told[place - 1], own=False)
-    opening = _opening(told, file)
+    opening = _opening(told, file, round_)
     by_file = units_in_file_name(file.name, round_, forms)
     owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
     refused: list[Block] = []
     findings: list[Finding] = []
-    for place, (block, scope) in enumerate(found):
-        others = {one.unit for spot, one in enumerate(told) if spot != place} | file.cover
-        around = Around(frozenset(others - {""}), opening, by_file)
-        verdict = judge(told[place], around, marks, round_)
+    around = [Around(_others(told, place, file), opening, by_file) for place in range(len(found))]
+    verdicts = _certain([judge(*both, marks, round_) for both in zip(told, around, strict=True)])
+    for place, ((block, scope), verdict) in enumerate(zip(found, verdicts, strict=True)):
         at = Place(file.name, block.sheet, 0, 0)
         said = [finding(code, at, **slots) for code, slots in verdict.said]
         said += _objections(verdict.stamp, scope, forms, round_, at)
@@ -81,11 +88,28 @@ def owners(
     return Owners(whole, tuple(refused), _once(findings))
 
 
-def _opening(told: Sequence[Witness], file: File) -> str:
-    """The unit named above the first form, or on the cover, of a book in which no stamp line is left."""
+def _opening(told: Sequence[Witness], file: File, round_: Round) -> str:
+    """The unit named above the first form, or on the cover, of a book in which no stamp line is left.
+
+    Never the reporting unit where it has children: its name stands above each of theirs.
+    """
     if not told or any(one.line for one in told):
         return ""
-    return told[0].unit or (next(iter(file.cover)) if len(file.cover) == 1 else "")
+    unit = told[0].unit or (next(iter(file.cover)) if len(file.cover) == 1 else "")
+    return "" if round_.units and unit == round_.reporting.code else unit
+
+
+def _others(told: Sequence[Witness], place: int, file: File) -> frozenset[str]:
+    """The units that the other blocks, and the sheets without a form, point to."""
+    return frozenset({one.unit for spot, one in enumerate(told) if spot != place} | file.cover) - {""}
+
+
+def _certain(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """No block is given to the other blocks' unit where one of those is nobody's."""
+    if all(one.stamp for one in verdicts):
+        return list(verdicts)
+    unnamed = Verdict(None, (("N-01", {}),))
+    return [unnamed if any(code == "N-14" for code, _ in one.said) else one for one in verdicts]
 
 
 def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round, at: Place) -> list[Finding]:
