@@ -12,18 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc_excel.books.marked_list import NO_EARLIER, Cell, Earlier, Heading, list_xml
-from cchc_excel.books.marked_notes import annotate
+from cchc_excel.books.marked_notes import annotate, bears_our_notes
 from cchc_excel.books.marked_package import (
     Draft,
     Unpatchable,
     finish,
     free_name,
     open_draft,
+    peek,
     put_bytes,
     start_of,
     tree,
 )
-from cchc_excel.books.marked_sheet import Spot, restyle, shown_at, spots_styled, unselect
+from cchc_excel.books.marked_sheet import Spot, restyle, shown_at, spots_styled, unselect, unselected
 from cchc_excel.books.marked_styles import (
     MARKS,
     Palette,
@@ -35,6 +36,7 @@ from cchc_excel.books.marked_styles import (
     refilled,
 )
 from cchc_excel.books.marked_workbook import Page, add_first, pages, styles_part, take_over
+from cchc_excel.books.parts import parse
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.marks import MENDING_SHEETS, NOTE_MARK, without_our_note
@@ -105,9 +107,15 @@ def _by_sheet(mends: Iterable[Mend]) -> dict[str, dict[Spot, list[Mend]]]:
 
 
 def _change(draft: Draft, page: Page, styles: Palette, marks: _Marks, before: _Before) -> None:
-    """One worksheet: earlier marks off, the sheet not selected, new marks on."""
+    """One worksheet: earlier marks off, the sheet not selected, new marks on.
+
+    The bytes of a sheet without marks stay as they are, but for its being selected.
+    """
     wanted = marks.by_sheet.get(page.name, {})
-    if not (wanted or before.styles or b"tabSelected" in start_of(draft, page.part)):
+    if not wanted and not _bears_marks(draft, page, before):
+        start = start_of(draft, page.part)
+        if unselected(start) != start:
+            put_bytes(draft, page.part, unselected(peek(draft, page.part)))
         return
     root = tree(draft, page.part)
     unselect(root)
@@ -130,6 +138,13 @@ def _change(draft: Draft, page: Page, styles: Palette, marks: _Marks, before: _B
     restyle(root, spots, mark)
     noted = list(spots.items())[:_NOTES_ON_SHEET]
     annotate(draft, page.part, root, {spot: _note(some) for spot, some in noted})
+
+
+def _bears_marks(draft: Draft, page: Page, before: _Before) -> bool:
+    if not before.styles:
+        return False
+    root = parse(peek(draft, page.part))
+    return bool(spots_styled(root, before.styles)) or bears_our_notes(draft, page.part)
 
 
 def _worst(some: Sequence[Mend]) -> Severity:

@@ -36,8 +36,15 @@ _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AUTHOR = "cchc"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})\b")
-_BLOCK = re.compile(rb"""<o:idmap\b[^>]*\bdata=["']([\d, ]+)["']""")
-_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
+# prefixes are the writer's choice: Excel and LibreOffice write v:, o: and x:, openpyxl ns0: and ns2:
+_BLOCK = re.compile(rb"""<\w+:idmap\b[^>]*\bdata=["']([\d, ]+)["']""")
+_SHAPE = re.compile(rb"<(\w+):shape\s.*?</\1:shape>", re.DOTALL)
+_ROOT = re.compile(rb"<xml\b[^>]*>")
+_NAMESPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
 _TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -56,6 +63,12 @@ _BOX = (
     "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
     "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
+
+
+def bears_our_notes(draft: Draft, sheet: str) -> bool:
+    """True when a comment of this sheet holds a note of ours, from an earlier return."""
+    held = [one.target for one in links(draft, sheet).values() if one.kind == "comments"]
+    return any(NOTE_MARK.encode() in peek(draft, one) for one in held)
 
 
 def annotate(draft: Draft, sheet: str, root: Element, notes: Mapping[Spot, str]) -> None:
@@ -192,14 +205,33 @@ def _free_block(draft: Draft) -> int:
 
 def _with_boxes(content: bytes, spots: list[Spot]) -> bytes:
     head, end, tail = content.rpartition(b"</xml>")
-    if not end or not all(one in head for one in (b"xmlns:v=", b"xmlns:o=", b"xmlns:x=")):
+    missing = _undeclared(head)
+    if not end:
         raise Unpatchable("các ghi chú trong tệp khác thường")
     blocks = [int(one) for block in _BLOCK.findall(head) for one in re.findall(rb"\d{1,6}", block)]
     used = [int(one) for one in _SHAPE_ID.findall(head)]
     first = max([*used, 1024 * max(blocks, default=1)]) + 1
     shape_type = b"" if b'id="_x0000_t202"' in head else _TYPE.encode()
-    made = [_box(first + index, index + len(used) + 1, spot) for index, spot in enumerate(spots)]
-    return head + (shape_type if made else b"") + "".join(made).encode() + end + tail
+    boxes = [_box(first + index, index + len(used) + 1, spot) for index, spot in enumerate(spots)]
+    made = [shape_type, *(one.encode() for one in boxes)] if boxes else []
+    own = re.compile(rb"^<(v:\w+)")
+    return head + b"".join(own.sub(rb"<\1" + missing, one) for one in made) + end + tail
+
+
+def _undeclared(head: bytes) -> bytes:
+    """Declarations that our own boxes must bring along, since the root has none of that prefix."""
+    root = _ROOT.search(head)
+    if root is None:
+        raise Unpatchable("các ghi chú trong tệp khác thường")
+    lacking = [one for one, name in _NAMESPACES.items() if f'xmlns:{one}="{name}"' not in _plain(root[0])]
+    for one in lacking:  # the sender's boxes bear the prefix, and we do not know what it means there
+        if f"<{one}:".encode() in head and f"xmlns:{one}=".encode() not in head:
+            raise Unpatchable("các ghi chú trong tệp khác thường")
+    return "".join(f' xmlns:{one}="{_NAMESPACES[one]}"' for one in lacking).encode()
+
+
+def _plain(tag: bytes) -> str:
+    return tag.decode("utf-8", "replace").replace("'", '"')
 
 
 def _box(identifier: int, order: int, spot: Spot) -> str:
@@ -213,7 +245,7 @@ def _drop(draft: Draft, comments: Element, boxes: str, spot: Spot) -> None:
     and says so, since Excel wants as many boxes as comments.
     """
     comment = next(one for one in _list(comments) if address(one.get("ref", "")) == spot)
-    row, column = f"<x:Row>{spot[0] - 1}</x:Row>".encode(), f"<x:Column>{spot[1] - 1}</x:Column>".encode()
+    row, column = f":Row>{spot[0] - 1}</".encode(), f":Column>{spot[1] - 1}</".encode()
     content = bytes_of(draft, boxes)
     mine = [one for one in _SHAPE.finditer(content) if row in one[0] and column in one[0]]
     if len(mine) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 
@@ -12,6 +13,8 @@ from cchc_excel.nouns.filing import column_letters
 
 Spot = tuple[int, int]  # row, column, both from 1
 Restyle = Callable[[Spot, int], int]  # a cell and its style -> its new style
+_VIEW = re.compile(rb"<(?:\w+:)?sheetView\b[^>]*>")
+_SELECTED = re.compile(rb"""\s+tabSelected\s*=\s*["'](?:1|true)["']""")
 # what may stand behind <legacyDrawing> in a worksheet (ECMA-376, CT_Worksheet)
 _AFTER_NOTES = {
     f"{MAIN}legacyDrawingHF",
@@ -68,15 +71,20 @@ def shown_at(root: Element, spots: Collection[Spot]) -> dict[Spot, Spot]:
     return found
 
 
-def unselect(root: Element) -> bool:
-    """The sheet is not selected when the workbook opens; false when it was not.
+def unselect(root: Element) -> None:
+    """The sheet is not selected when the workbook opens.
 
     Two selected sheets are a group: what is typed on one is written on both.
     """
     views = [one for one in root.iter(f"{MAIN}sheetView") if one.get("tabSelected") in ("1", "true")]
     for one in views:
         del one.attrib["tabSelected"]
-    return bool(views)
+
+
+def unselected(content: bytes) -> bytes:
+    """The worksheet part of a sheet that is not selected; the very same bytes but for that."""
+    head, cells, tail = content.partition(b"sheetData")
+    return _VIEW.sub(lambda view: _SELECTED.sub(b"", view[0]), head) + cells + tail
 
 
 def notes_id(root: Element) -> str:
