@@ -18,7 +18,7 @@ from cchc_excel.verbs.proof_found import Checked, Verdict
 from cchc_excel.verbs.proof_known import known_figures, other_levels
 from cchc_excel.verbs.proof_places import Line, placed
 from cchc_excel.verbs.proof_roles import told_apart
-from cchc_excel.verbs.proof_tables import tables_of_forms
+from cchc_excel.verbs.proof_tables import met_cells, table_of_grid, tables_of_forms
 from cchc_excel.verbs.proof_text import Grid, Passage, Role, Source
 from cchc_excel.verbs.wording import wording
 from cchc_excel.verbs.wording_office import Office
@@ -156,6 +156,22 @@ def test_rows_and_columns_moved_by_hand_are_found_by_label_and_heading(read: Sou
     assert sum(one.verdict is Verdict.MATCHED for one in found) > 40
 
 
+def test_lines_of_the_same_name_are_paired_in_order() -> None:
+    rows = (
+        ("STT", "Chỉ tiêu", "Số"),
+        ("1", "Đất đai", "5"),
+        ("-", "Đạt", "3"),
+        ("2", "Hộ tịch", "9"),
+        ("-", "Đạt", "8"),
+    )
+    grid = Grid(where="bảng 1", caption="", rows=rows)
+    met = met_cells(grid, [table_of_grid(grid)])
+    assert met is not None
+    assert [(one.label, one.expected.text) for one in met if one.column == 2] == [
+        ("Đất đai", "5"), ("Đạt", "3"), ("Hộ tịch", "9"), ("Đạt", "8"),
+    ]  # fmt: skip
+
+
 def test_a_number_edited_in_word_is_found_with_its_place() -> None:
     document = Document(io.BytesIO(report()))
     paragraph = next(one for one in document.paragraphs if one.text.startswith("Riêng năm 2019"))
@@ -198,6 +214,8 @@ def test_the_figure_of_another_year_does_not_pass_for_the_one_named() -> None:
     ("line", "verdict"),
     [
         ("Xã Quảng Lợi có số lượng văn bản chỉ đạo, điều hành năm 2019 là 9999 văn bản.", "UNKNOWN"),
+        ("Tại Quảng Lợi, số lượng văn bản chỉ đạo, điều hành năm 2019 là 9999 văn bản.", "UNKNOWN"),
+        ("Số lượng văn bản mật năm 2019 là 9999 văn bản.", "UNKNOWN"),
         ("Ở cấp xã, số lượng văn bản chỉ đạo, điều hành năm 2019 là 9999 văn bản.", "UNKNOWN"),
         ("Số lượng văn bản chỉ đạo, điều hành năm 2019 trên 9 văn bản.", "UNKNOWN"),
         ("Số lượng văn bản chỉ đạo, điều hành năm 2019 tăng 9999 văn bản.", "UNKNOWN"),

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from cchc_excel.verbs.proof_align import Models, Twin, models_of, twins
 from cchc_excel.verbs.proof_arithmetic import around as words_around
 from cchc_excel.verbs.proof_found import Checked, Verdict
-from cchc_excel.verbs.proof_known import Known
+from cchc_excel.verbs.proof_known import COVERAGE, Known
 from cchc_excel.verbs.proof_near import Around, Index, Scene, around, contradicted, index_of, named, scene_at
+from cchc_excel.verbs.proof_nouns import kind_of
 from cchc_excel.verbs.proof_numbers import numbers_in
 from cchc_excel.verbs.proof_roles import told_apart
 from cchc_excel.verbs.proof_rounding import EXACT, prints_as
@@ -22,6 +23,7 @@ from cchc_excel.verbs.proof_text import Grid, Number, Passage, Role, Source
 
 SAME_PLACE = "số đứng ở chỗ này trong báo cáo viết từ số liệu"
 _CONTEXT = 70
+_UNITS = "đơn vị"  # what coverage counts
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,16 @@ def _passage(
 
 
 def _spots(sentence: Sentence, scene: Scene, found: Mapping[int, Twin], index: Index) -> Iterator[Checked]:
+    before = ""
     for position, spot in enumerate(sentence.spots):
         answer = _answer(sentence, spot, found.get(spot.start), around(scene, sentence, position), index)
         if sentence.passage.heading and answer.verdict is Verdict.UNKNOWN:
             yield _apart(sentence.passage, spot.number, Role.NUMBERING)
             continue
+        if spot.number.over and spot.bracket >= 0 and kind_of(spot.number.noun) == _UNITS and before:
+            answer = answer._replace(name=COVERAGE.format(before) if answer.name else "")
+        elif answer.name != SAME_PLACE:
+            before = answer.name
         yield Checked(
             where=sentence.passage.where,
             written=as_written(spot.number),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.verbs.proof_found import Checked, Verdict
 
-_LONGEST_NAME, _LONGEST_TEXT = 60, 70
+_LONGEST_NAME, _LONGEST_TEXT = 60, 56
 
 
 def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ _EMPTY = frozenset(
         "nguoi",
     ]
 )
+COVERAGE = "số đơn vị có số liệu của {}"
 _HUNDREDTH = Decimal("0.01")
 _WORD = re.compile(r"[^\W_]+")
 _CITED = re.compile(
@@ -148,7 +149,7 @@ def _behind(
     """What stands behind a figure: coverage, the counts of a rate, of a state, each unit's own value."""
     explaining = replace(known, plain=False)
     for level, (got, expected) in figure.coverage.by_level.items():
-        name = f"số đơn vị có số liệu của {known.name}"
+        name = COVERAGE.format(known.name)
         yield replace(
             explaining, name=name, value=Decimal(got), over=Decimal(expected), noun=shorts.get(level, "")
         )

@@ -10,10 +10,11 @@ from decimal import Decimal
 from cchc_excel.verbs.proof_roles import told_apart
 from cchc_excel.verbs.proof_text import Number, Passage, Role
 
-_STOP = re.compile(r"[.!?…]+(?=\s+[^\W\d_a-zà-ỹ]|\s+[-+•“(]|\s+\d|\s*$)|\n")
+_STOP = re.compile(r"[.!?…]+(?=\s|$)|\n")
+_BEGINS = '-+•–“"('  # besides a capital or a digit
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TM|KT|TL|TX|TT|ThS|TS|Đ|Tr|[A-ZĐ]))$")
 _CUT = re.compile(
-    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn|và|có|so với"
+    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn|và(?! đúng| trước| sớm)|có|so với"
     r"|như vậy)(?!\w)",
     re.IGNORECASE,
 )
@@ -99,7 +100,10 @@ def _bounds(text: str, numbers: Sequence[Number]) -> list[int]:
     ends = []
     for stop in _STOP.finditer(text):
         word = text[max(stop.start() - 4, 0) : stop.start()]
-        if stop.start() not in inside and stop.start() > opening and not _ABBREVIATED.search(word):
+        if stop.start() in inside or stop.start() <= opening or _ABBREVIATED.search(word):
+            continue
+        after = text[stop.end() : stop.end() + 20].lstrip()[:1]
+        if not after or after.isupper() or after.isdigit() or after in _BEGINS:
             ends.append(stop.end())
     return [0, *[end for end in ends if end < len(text)], len(text)]
 

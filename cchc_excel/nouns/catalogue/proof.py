@@ -9,7 +9,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "P-01",
         Severity.ERROR,
-        _HERE + "ghi {written}, số đã tổng hợp là {right} ({name}). Hãy sửa, hoặc tổng hợp lại nếu số liệu đã đổi.",
+        _HERE
+        + "ghi {written}, số đã tổng hợp là {right} ({name}). Hãy sửa, hoặc tổng hợp lại nếu số liệu đã đổi.",
         "a figure in the text differs from the computed one that stands in its place",
     ),
     Notice(
@@ -35,31 +36,36 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "P-05",
         Severity.ERROR,
-        _HERE + "ghi {total}, nhưng các số nằm trong đó cộng lại là {parts} = {right}, lớn hơn. Hãy kiểm tra lại.",
+        _HERE
+        + "ghi {total}, nhưng các số nằm trong đó cộng lại là {parts} = {right}, lớn hơn. Hãy kiểm tra lại.",
         "parts introduced by trong đó exceed their total",
     ),
     Notice(
         "P-06",
         Severity.WARNING,
-        _HERE + "ghi {total}, các số kể ra cộng lại chỉ được {parts} = {right}. Hãy xem có thiếu một phần không.",
+        _HERE
+        + "ghi {total}, các số kể ra cộng lại chỉ được {parts} = {right}. Hãy xem có thiếu một phần không.",
         "parts introduced by trong đó stop just short of their total",
     ),
     Notice(
         "P-07",
         Severity.ERROR,
-        _HERE + "ghi {total}, nhưng cộng các số trong ngoặc {parts} được {right}. Hãy kiểm tra lại danh sách.",
+        _HERE
+        + "ghi {total}, nhưng cộng các số trong ngoặc {parts} được {right}. Hãy kiểm tra lại danh sách.",
         "the numbers in brackets behind names do not add up to the number before the list",
     ),
     Notice(
         "P-08",
         Severity.ERROR,
-        _HERE + "ghi {total}, nhưng các số nêu trong cùng mục cộng lại là {parts} = {right}. Hãy kiểm tra lại.",
+        _HERE
+        + "ghi {total}, nhưng các số nêu trong cùng mục cộng lại là {parts} = {right}. Hãy kiểm tra lại.",
         "over several sentences: received is not settled plus pending, late is not the sum of the late ones",
     ),
     Notice(
         "P-09",
         Severity.ERROR,
-        _HERE + "ghi {rate}%, nhưng {part} trên {whole} là {right}%. Hãy tính lại tỷ lệ hoặc kiểm tra hai số.",
+        _HERE
+        + "ghi {rate}%, nhưng {part} trên {whole} là {right}%. Hãy tính lại tỷ lệ hoặc kiểm tra hai số.",
         "a rate is not what its two counts give",
     ),
     Notice(
