@@ -2,7 +2,8 @@
 
 One corpus is made here by code. Another is the folder named by CCHC_CORPUS, whose INDEX.csv says
 for each file what is expected; `corpus_ledger.csv` lists its refusals, and a file that is read
-although the ledger says it is refused fails too.
+although the ledger says it is refused fails too. Every file also goes through `cchc validate` as if
+communes had sent it: each is named, and none passes for a form.
 """
 
 from __future__ import annotations
@@ -36,7 +37,12 @@ from raw_files import (
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_findings import book_findings, cell_findings
 from cchc_excel.books.worker import ReadFailure, opened_worker
+from cchc_excel.jobs.examine import Examined, files_of
+from cchc_excel.jobs.validate import validate
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+from samples.make_quang_dien import round_desk
 
 CORPORA = ["own", *filter(None, [os.environ.get("CCHC_CORPUS")])]
 LEDGER = Path(__file__).parent / "corpus_ledger.csv"
@@ -49,6 +55,7 @@ _FLAGGED = re.compile(r"flag-error-cells:(\d+)")
 class Outcome:
     """What became of one file of a corpus."""
 
+    path: Path
     file: str
     expected: str
     cells: int  # at least so many must be read
@@ -72,6 +79,7 @@ def own_corpus() -> dict[str, tuple[bytes, str]]:
         "mat-khau.ods": (ods("", manifest="<encryption-data/>"), "T-04"),
         "lotus.xlsx": (b"\0\0\x1a\0\0\x10\x04\0", "T-05"),
         "thu.xlsx": (b"From: a@b\r\nTo: c\r\nSubject: d\r\n\r\n", "T-06"),
+        "trang-trong.xlsx": (xlsx(), "read"),
         "bom.xlsx": (bomb(), "T-08"),
         "lap-vo-tan.ods": (ods(_endless()), "T-08"),
         "quet.xlsx": (b"%PDF-1.4", "T-09"),
@@ -114,7 +122,7 @@ def outcomes(files: Iterator[tuple[Path, str, int]]) -> list[Outcome]:
             except ReadFailure as refusal:
                 code = refusal.code
                 assert path.name in refusal.finding(path.name).text
-            found.append(Outcome(path.name, expected, cells, code, time.monotonic() - began, book))
+            found.append(Outcome(path, path.name, expected, cells, code, time.monotonic() - began, book))
     return found
 
 
@@ -180,3 +188,38 @@ def test_every_remark_about_a_file_can_be_said(corpus: list[Outcome]) -> None:
     for it in corpus:
         for finding in book_findings(it.book, it.file) if it.book else ():
             assert finding.text and "{" not in finding.text.replace(it.file, "")
+
+
+@pytest.fixture(scope="module")
+def validated(
+    corpus: list[Outcome], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Examined, tuple[Finding, ...]]:
+    """What `cchc validate` finds in the corpus, all of it in one round."""
+    desk = round_desk(tmp_path_factory.mktemp("dot") / "dot")
+    return validate(desk, [it.path for it in corpus])
+
+
+def named(finding: Finding) -> str:
+    """The received file that a finding is about, a .zip for what lies in it."""
+    return (finding.place.file if finding.place else finding.slots.get("file", "")).partition("/")[0]
+
+
+def test_validate_names_every_file_and_takes_none_for_a_form(
+    corpus: list[Outcome], validated: tuple[Examined, tuple[Finding, ...]]
+) -> None:
+    examined, findings = validated
+    wanted = {one.name for one in files_of([it.path for it in corpus])}
+    assert {one.name for one in examined.receipts} >= wanted - {it.file for it in corpus if it.code == "T-02"}
+    assert not examined.filings
+    assert all(one.balanced and not one.unit and one.filled == 0 for one in examined.accounts)
+    empty = {it.file for it in corpus if it.book and cells_of(it.book) == 0}
+    silent = wanted - {named(one) for one in findings} - empty
+    assert not silent, sorted(silent)
+    assert all(one.text and "{" not in one.text.replace(named(one), "") for one in findings)
+
+
+def test_validate_says_error_of_every_file_that_was_refused(
+    corpus: list[Outcome], validated: tuple[Examined, tuple[Finding, ...]]
+) -> None:
+    errors = {(named(one), one.code) for one in validated[1] if one.severity is Severity.ERROR}
+    assert [it.file for it in corpus if it.code and (it.file, it.code) not in errors] == []
