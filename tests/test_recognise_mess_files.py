@@ -1,0 +1,87 @@
+"""Mangled forms as real files, read by the worker: never a wrong value, never a silent loss."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from mess import MESS, line_rows
+from mess_files import to_csv, to_html, to_xlsx
+from raw_forms import FORMS, ROUND
+from test_recognise_mess import CLEAN, TRUTH, faults, right
+
+from cchc_excel.books.worker import Read, opened_worker
+from cchc_excel.nouns.filing import RawBook, RawSheet
+from cchc_excel.verbs.recognise import Recognised, recognise
+
+NIGHTLY = os.environ.get("CCHC_PROFILE") == "nightly"
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=5)
+LOST = ": lost"
+
+
+@pytest.fixture(scope="module")
+def read() -> Iterator[Read]:
+    with opened_worker() as ask:
+        yield ask
+
+
+def mangled(steps: list[tuple[str, int]]) -> RawBook:
+    book = CLEAN
+    for name, seed in steps:
+        book = MESS[name](book, Random(seed))
+    return book
+
+
+def recognised(read: Read, data: bytes, name: str) -> Recognised:
+    """The file as a job has it: read in the worker, then recognised."""
+    return recognise(read(data, name), FORMS, ROUND, name, "00")
+
+
+def sheet_of(book: RawBook, chance: int) -> RawSheet:
+    """One sheet with lines: what somebody saves as .csv or .html."""
+    some = [one for one in book.sheets if line_rows(one) and not one.hidden]
+    assume(some)
+    return some[chance % len(some)]
+
+
+def examples(count: int) -> settings:
+    return settings(max_examples=count * (15 if NIGHTLY else 1))
+
+
+@given(steps=STEPS)
+@examples(40)
+def test_no_mangled_workbook_gives_a_wrong_value(read: Read, steps: list[tuple[str, int]]) -> None:
+    assert faults(recognised(read, to_xlsx(mangled(steps)), "bao cao.xlsx")) == []
+
+
+@given(steps=STEPS, chance=st.integers(0, 20))
+@examples(60)
+def test_no_mangled_table_in_html_gives_a_wrong_value(
+    read: Read, steps: list[tuple[str, int]], chance: int
+) -> None:
+    data = to_html(sheet_of(mangled(steps), chance))
+    assert faults(recognised(read, data, "bao cao.xls")) == []
+
+
+@given(steps=STEPS, chance=st.integers(0, 20))
+@examples(60)
+def test_no_mangled_text_table_gives_a_wrong_value(
+    read: Read, steps: list[tuple[str, int]], chance: int
+) -> None:
+    data = to_csv(sheet_of(mangled(steps), chance))
+    wrong = faults(recognised(read, data, "bao cao.csv"))
+    # a .csv keeps no merges: values that a merge ate leave blanks like any other
+    assert [one for one in wrong if not (LOST in one and any("merge" in name for name, _ in steps))] == []
+
+
+def test_the_clean_form_is_read_whole_from_each_kind_of_file(read: Read) -> None:
+    assert right(recognised(read, to_xlsx(CLEAN), "bao cao.xlsx")) == len(TRUTH["19873"])
+    for sheet in CLEAN.sheets:
+        if line_rows(sheet):
+            book, page = (recognised(read, to_csv(sheet), "a.csv"), recognised(read, to_html(sheet), "a.xls"))
+            assert right(book) == right(page) > 0, sheet.name
+            assert faults(book) == faults(page) == []
