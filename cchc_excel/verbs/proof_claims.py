@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from cchc_excel.verbs.proof_lists import behind_name, listed_sums
 from cchc_excel.verbs.proof_nouns import alike
@@ -159,11 +160,21 @@ def _runs(sentence: Sentence, start: int, right: Sequence[Spot]) -> list[list[Sp
     return [near, list(right)] if len(near) != len(right) else [near]
 
 
+def _until_larger(sentence: Sentence, run: Sequence[Spot], most: Decimal) -> list[Spot]:
+    """The run up to a figure behind ";" that exceeds every total before it: something else begins."""
+    for index, spot in enumerate(run):
+        if index and spot.value > most and ";" in sentence.text[run[index - 1].end : spot.start]:
+            return list(run[:index])
+    return list(run)
+
+
 def _best(
     sentence: Sentence, left: Sequence[Spot], runs: Sequence[Sequence[Spot]], bond: Bond
 ) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
     made = []
+    most = max(one.value for one in left)
+    runs = [_until_larger(sentence, run, most) for run in runs]
     for total in left[: -_TOTALS_TRIED - 1 : -1]:
         for run in runs:
             parts = _parts_like(total, run)

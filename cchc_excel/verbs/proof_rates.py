@@ -23,6 +23,7 @@ _BEHIND = re.compile(
     r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE
 )
 _FROM = re.compile(r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
+_OUT_OF = re.compile(r"^[^.;:()]{0,60}(?<!\w)trên (?:tổng số|tổng cộng|tổng)\s*$", re.IGNORECASE)
 _REMEMBERED = 40  # figures before a rate that may be its base
 _AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
 
@@ -101,12 +102,24 @@ def _is_coverage(rate: Spot, share: Spot) -> bool:
 
 def _rate(sentence: Sentence, pair: tuple[Spot, Spot], earlier: Sequence[Spot]) -> Rate | None:
     rate, part = pair
+    inner = _out_of(sentence, part)
+    if inner is not None:
+        return Rate(rate, inner, part.value, sentence, certain=True)
     if part.number.over:
         return Rate(rate, part, part.number.over[0].value, sentence, certain=True)
     bases = _bases(sentence, part, earlier)
     made = [Rate(rate, part, base, sentence, certain=False) for base in bases]
     fitting = next((one for one in made if rate_holds(one)), None)
     return fitting or next((one for one in made if _near(one)), None)
+
+
+def _out_of(sentence: Sentence, whole: Spot) -> Spot | None:
+    """The 450 of "450 hồ sơ trên tổng số 500 hồ sơ", when this is the 500."""
+    position = sentence.spots.index(whole)
+    part = sentence.spots[position - 1] if position else None
+    if part is None or not _is_part(part) or part.number.over or not alike(part.noun, whole.noun):
+        return None
+    return part if _OUT_OF.search(sentence.text[part.end : whole.start]) else None
 
 
 def _bases(sentence: Sentence, part: Spot, earlier: Sequence[Spot]) -> list[Decimal]:
