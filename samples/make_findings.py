@@ -25,8 +25,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc_excel.files.round_files import round_text, units_csv
+from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.layout import plan
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
 from samples.make_returns_form import cell_of, number, put, retyped, spot_of, text, with_sheet
@@ -172,7 +174,17 @@ def make(target: Path) -> None:
     rows: dict[str, Row] = {code: ("tai cho", "", note) for code, note in AT_RUN_TIME.items()}
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(round_desk(Path(scratch) / "dot"), {})
-        for part in (_lists, _settings, _templates, _reports, _own_appendix, _last_period, _twins, _totals):
+        for part in (
+            _lists,
+            _settings,
+            _templates,
+            _reports,
+            _own_appendix,
+            _last_period,
+            _twins,
+            _totals,
+            _forms,
+        ):
             rows |= part(target, bench)
     rows = _shared() | rows
     assert set(rows) == set(CATALOGUE), set(rows) ^ set(CATALOGUE)
@@ -321,6 +333,25 @@ def _twins(target: Path, bench: Bench) -> dict[str, Row]:
     for name in ("Biểu.csv", "Biểu (1).csv"):
         _put(target, f"D-02/{name}", line)
     return {"D-02": ("xem", "phat-hien/D-02", "hai tệp giống hệt nhau")}
+
+
+def _forms(target: Path, bench: Bench) -> dict[str, Row]:
+    """Lines whose unit or name now says something else; a file without content, and a strange one."""
+    where = {key: plan(bench.desk.forms.appendix(key)).rows for key in ("pl1", "pl3")}
+    unit, name = (where["pl1"]["hai_long_mau"], 3), (where["pl3"]["pakn_giai_quyet"], 2)
+    changed = {
+        "N-51": ("PL1", {unit: text("nghìn phiếu")}),
+        "N-52": ("PL3", {name: text("Số lượng PAKN chưa giải quyết trong năm")}),
+        "N-53": ("PL3", {name: text("Tổng số lượng PAKN đã giải quyết trong năm")}),
+    }
+    for code, (where_to, cells) in changed.items():
+        book = with_sheet(bench.book(), where_to, lambda one, new=cells: put(one, new))
+        _put(target, f"{code}/19870.xlsx", xlsx(book))
+    _put(target, "N-27/bieu.xlsx", xlsx(RawBook("xlsx", (RawSheet("Sheet1", {}),))))
+    other = RawSheet("Sheet1", {(1, 1): text("Danh bạ điện thoại"), (2, 1): text("Số liệu minh họa")})
+    _put(target, "N-28/danh-ba.xlsx", xlsx(RawBook("xlsx", (other,))))
+    files = {"N-27": "bieu.xlsx", "N-28": "danh-ba.xlsx"} | dict.fromkeys(changed, "19870.xlsx")
+    return {code: ("xem", f"phat-hien/{code}/{file}", CATALOGUE[code].when) for code, file in files.items()}
 
 
 def _totals(target: Path, bench: Bench) -> dict[str, Row]:

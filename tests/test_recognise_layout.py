@@ -10,7 +10,7 @@ from mess import MESS, drop_codes, drop_supplementary, moved, open_row, with_cel
 from raw_forms import FORMS, NGAN, ROUND, filled_book, golden_rows, number, sample_values, stamp_of, text
 
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawSheet, State
-from cchc_excel.nouns.spec import Cell, Ref
+from cchc_excel.nouns.spec import Cell, Ref, Severity
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.recognise import Recognised, recognise
 
@@ -308,3 +308,68 @@ def test_a_form_set_sheet_of_nothing_known_is_refused_by_its_title() -> None:
     cells |= {(10 + r, 2): text(f"Nội dung khác {r}") for r in range(4)}
     found = read(with_sheet(RawSheet("PL5", cells)))
     assert {"N-20", "N-23"} <= set(codes(found))
+
+
+PL3 = FORMS.appendix("pl3")
+UNIT_OF, NAME_OF = (plan(PL1).rows["hai_long_mau"], 3), (plan(PL3).rows["pakn_giai_quyet"], 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("hai_long_mau", "nghìn phiếu"),
+        ("hai_long_mau", "1.000 phiếu"),
+        ("hai_long_mau", "%"),
+        ("vb_co_quan", "chục văn bản"),
+        ("hai_long_chung", "lần"),
+        ("hai_long_chung", "‰"),
+    ],
+)
+def test_another_unit_of_measure_is_another_number_and_its_line_is_refused(line: str, written: str) -> None:
+    found = read(put((plan(PL1).rows[line], 3), text(written), "PL1"))
+    assert "N-51" in codes(found)
+    said = next(one for one in found.findings if one.code == "N-51")
+    assert f"“{written}”" in said.text and f"“{PL1.indicator(line).unit}”" in said.text
+    assert entry(found, line, "2015", "pl1").state is State.REJECTED
+    assert [one.balanced for one in found.accounts] == [True] * len(found.accounts)
+
+
+@pytest.mark.parametrize(
+    "written", ["Phiếu", "phieu", "số phiếu", "phiếu (khảo sát)", "-", "nt", " ", "phiêú"]
+)
+def test_a_unit_of_measure_spelt_otherwise_is_the_same(written: str) -> None:
+    found = read(put(UNIT_OF, text(written), "PL1"))
+    assert "N-51" not in codes(found) and right(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "state"),
+    [
+        ("Số lượng PAKN chưa giải quyết trong năm", "N-52", State.REJECTED),
+        ("Số lượng PAKN không giải quyết được trong năm", "N-52", State.REJECTED),
+        ("Tổng số lượng PAKN đã giải quyết trong năm", "N-53", State.VALUE),
+        ("Số lượng PAKN đã giải quyết xong trong năm", "N-45", State.VALUE),
+    ],
+)
+def test_a_coded_line_whose_name_says_otherwise(written: str, code: str, state: State) -> None:
+    found = read(put(NAME_OF, text(written), "PL3"))
+    assert [one for one in codes(found) if one in ("N-43", "N-45", "N-52", "N-53")] == [code]
+    assert entry(found, "pakn_giai_quyet", "2015", "pl3").state is state
+
+
+def test_late_for_in_time_is_refused_though_the_code_agrees() -> None:
+    spot = (plan(PL3).rows["dung_han_xa"], 2)
+    label = PL3.indicator("dung_han_xa").label.replace("giải quyết đúng hạn", "giải quyết quá hạn")
+    found = read(put(spot, text(label), "PL3"))
+    assert "N-52" in codes(found)
+    assert entry(found, "dung_han_xa", "2015", "pl3").state is State.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [({}, ["N-27"]), ({(1, 1): text("  ")}, ["N-27"]), ({(1, 1): text("Danh bạ")}, ["N-21", "N-28"])],
+)
+def test_a_file_without_any_form_is_named(cells: dict[tuple[int, int], RawCell], expected: list[str]) -> None:
+    found = read(RawBook("xlsx", (RawSheet("Sheet1", cells),)))
+    assert codes(found) == expected
+    assert any(one.severity is Severity.ERROR and one.slots["file"] for one in found.findings)

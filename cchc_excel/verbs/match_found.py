@@ -9,7 +9,7 @@ from enum import Enum
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.verbs.match_grid import Labels
 from cchc_excel.verbs.match_lines import Line
-from cchc_excel.verbs.match_text import bare_key, likeness
+from cchc_excel.verbs.match_text import bare_key, decides, key, likeness
 
 
 class How(Enum):
@@ -79,7 +79,8 @@ def _reworded(one: Found, labels: Labels, name: str) -> list[Remark]:
     if one.score >= 100 or name in exact(one.line, labels) or not one.line.label:
         return []
     written = cut(one.line.label)
-    code = "N-42" if one.how is How.NEAR else "N-45"
+    code = "N-53" if decides(key(one.line.label), labels.keys[name]) else "N-45"
+    code = "N-42" if one.how is How.NEAR else code
     return [said(code, one.line, label=cut(labels.label(name)), written=written, score=round(one.score))]
 
 

@@ -15,7 +15,7 @@ from cchc_excel.verbs.match_found import How, Rows, cut, exact, said, settle
 from cchc_excel.verbs.match_grid import Labels
 from cchc_excel.verbs.match_lines import Line
 from cchc_excel.verbs.match_rows_late import by_map, by_near, by_order
-from cchc_excel.verbs.match_text import best_guess, fits, likeness
+from cchc_excel.verbs.match_text import best_guess, fits, key, likeness, opposed
 
 
 def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int]) -> Rows:
@@ -37,19 +37,28 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> Rows:
     refused: dict[str, tuple[Line, ...]] = {}
     remarks: list[Remark] = []
     for line in (one for one in lines if one.code):
-        rival = _contradiction(line, labels)
-        if rival is None:
+        told = _doubt(line, labels)
+        if told is None:
             claimed[line.code].append(line)
             continue
         refused[line.code] = (*refused.get(line.code, ()), line)
-        slots = {"printed": labels.appendix.indicator(line.code).code, "label": cut(labels.label(line.code))}
-        remarks.append(said("N-43", line, **slots, written=cut(line.label)))
+        remarks.append(told)
     # a coded line is also claimed by an uncoded one that prints its label and holds values
     for line in (one for one in lines if not one.code and one.filled):
         names = exact(line, labels)
         if len(names) == 1 and names & claimed.keys():
             claimed[next(iter(names))].append(line)
     return settle(claimed, labels, How.CODE, Rows({}, refused, tuple(remarks)))
+
+
+def _doubt(line: Line, labels: Labels) -> Remark | None:
+    """None when the line's label may belong to its code; else what is wrong with it."""
+    slots = {"label": cut(labels.label(line.code)), "written": cut(line.label)}
+    if _contradiction(line, labels) is not None:
+        return said("N-43", line, **slots, printed=labels.appendix.indicator(line.code).code)
+    reworded = bool(line.label) and line.code not in exact(line, labels)
+    against = reworded and opposed(key(line.label), labels.keys[line.code])
+    return said("N-52", line, **slots) if against else None
 
 
 def _contradiction(line: Line, labels: Labels) -> str | None:

@@ -9,7 +9,7 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.verbs.match_found import Found, How, Rows, cut, exact, monotone, said, settle
 from cchc_excel.verbs.match_grid import Labels
 from cchc_excel.verbs.match_lines import Line, keymap_offsets
-from cchc_excel.verbs.match_text import best_guess, fits, key, likeness
+from cchc_excel.verbs.match_text import best_guess, fits, key, likeness, opposed
 
 _TWO = 40  # letters of a label where two are named
 
@@ -95,7 +95,8 @@ def by_map(lines: Sequence[Line], labels: Labels, rows: Rows, mapped: Mapping[st
     for line in (one for one in lines if one.label and not one.code and known):
         offsets = keymap_offsets(known, line.row)
         name = open_ones.get(line.row - offsets.pop(), "") if len(offsets) == 1 else ""
-        if name and not exact(line, labels) and fits(key(line.label), name, labels.keys):
+        likely = bool(name) and not exact(line, labels) and fits(key(line.label), name, labels.keys)
+        if likely and not opposed(key(line.label), labels.keys[name]):
             score = likeness(key(line.label), labels.keys[name])
             found[name] = Found(line, How.MAP, score)
             slots = {"label": cut(labels.label(name)), "written": cut(line.label), "score": round(score)}

@@ -11,6 +11,7 @@ sister (huyện/xã, đúng/quá, không ...).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +38,15 @@ _DECIDING = frozenset((
     "khong", "chua", "huyen", "xa", "tru", "ngoai", "dung", "qua", "truoc", "sau", "tong",
     "nhan", "gui", "giao", "mat", "tang", "giam",
 ))  # fmt: skip
+_NOT = frozenset(("khong", "chua", "tru"))
+_OPPOSITES = (
+    (frozenset(("dung", "truoc")), frozenset(("qua", "tre", "cham", "sau"))),
+    (frozenset(("da", "dat", "co")), frozenset(("khong", "chua"))),
+    (frozenset(("tang",)), frozenset(("giam",))),
+    (frozenset(("huyen",)), frozenset(("xa",))),
+    (frozenset(("nhan",)), frozenset(("gui",))),
+    (frozenset(("giao",)), frozenset(("mat",))),
+)
 _MARKER = re.compile(r"^(?:[-+*•·]+|\d+(?:\.\d+)*[.)]|[a-z][.)]|[ivx]+[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivxl]+[.)]?|[a-z][.)]?|[-+*•·]+)$")
@@ -100,6 +110,21 @@ def fits(written: str, own: str, labels: Mapping[str, str]) -> bool:
     return likely and all(
         likeness(written, label) > likeness(written, o) for o in labels.values() if o != label
     )
+
+
+def opposed(written: str, label: str) -> bool:
+    """True when the written key says no where the label's does not, or a word's opposite in its stead."""
+    ours, theirs = Counter(written.split()), Counter(label.split())
+    gained, lost = {*(ours - theirs)}, {*(theirs - ours)}
+    swapped = any(
+        (gained & one and lost & other) or (gained & other and lost & one) for one, other in _OPPOSITES
+    )
+    return bool(gained & _NOT) or swapped
+
+
+def decides(written: str, label: str) -> bool:
+    """True when the written key has a deciding word that the label's has not."""
+    return bool({*(Counter(written.split()) - Counter(label.split()))} & _DECIDING)
 
 
 def _digits(words: list[str]) -> list[str]:

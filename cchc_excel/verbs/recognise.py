@@ -91,9 +91,10 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
     refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
+    nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
     return Recognised(
         tuple(filing for one in parts for filing in one.filings),
-        (*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left)),
+        (*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left), *nothing),
         (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
     )
 
@@ -128,6 +129,11 @@ def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tu
 def _extra(made: Account, file: str) -> tuple[Finding, Account]:
     count = len(made.outside) + made.more
     return finding("N-21", Place(file, made.sheets[0], 0, 0), count=count), made
+
+
+def _nothing(cells: Sequence[Grid], file: str) -> Finding:
+    """What is said of a file in which no form of the round was found: empty, or something else."""
+    return finding("N-28" if any(one.rows for one in cells) else "N-27", Place(file, "", 0, 0))
 
 
 def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:

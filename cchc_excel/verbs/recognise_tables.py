@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.nouns.findings import Finding, finding
@@ -15,6 +15,7 @@ from cchc_excel.verbs.match_identity import BookMarks
 from cchc_excel.verbs.match_lines import Line, lines_of_block, table
 from cchc_excel.verbs.match_rows import match_rows
 from cchc_excel.verbs.match_sheets import Block, sheet_named
+from cchc_excel.verbs.match_units import refuse_other_units
 from cchc_excel.verbs.recognise_cells import Table, Task, short
 from cchc_excel.verbs.recognise_owners import Owned
 
@@ -50,7 +51,8 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
         refused.append(one.block)
         findings.append(finding("N-01", task.place(one.block.sheet), unit=task.unit.code))
     mapped = marks.keymap(task.appendix.key)
-    made = tuple(_table(group, labels, mapped) for group in groups)
+    asked = {one.key for one in task.lines() if task.asked(one)}
+    made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
     return Tables(made, tuple(refused), tuple(findings))
 
 
@@ -94,6 +96,10 @@ def _table(pages: Sequence[Page], labels: Labels, mapped: dict[str, int]) -> Tab
     lines = table([line for _, _, some in pages for line in some], labels)
     blocks = tuple((one.block, columns) for one, columns, _ in pages)
     return Table(blocks, lines, match_rows(lines, labels, mapped))
+
+
+def _measured(one: Table, labels: Labels, asked: Set[str]) -> Table:
+    return replace(one, rows=refuse_other_units(one.rows, labels, asked))
 
 
 def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ...]:

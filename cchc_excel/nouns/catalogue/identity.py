@@ -114,6 +114,21 @@ _SHEETS_REFUSED = (
     ),
 )
 
+_FILE_REFUSED = (
+    (
+        "N-27",
+        "Tệp “{file}”: không có nội dung nào để đọc, các trang biểu đều trống hoặc đã bị xóa. Hãy gửi lại tệp "
+        "đã điền số liệu.",
+        "a file that was read, and in which no cell holds anything",
+    ),
+    (
+        "N-28",
+        "Tệp “{file}”: không nhận ra biểu nào của đợt trong tệp. Hãy kiểm tra có gửi nhầm tệp không, rồi gửi biểu "
+        "đã giao.",
+        "a file with content, none of which is a form of the round",
+    ),
+)
+
 _SHEETS_WARNED = (
     (
         "N-21",
@@ -196,6 +211,18 @@ _ROWS_REFUSED = (
         "tiêu như biểu.",
         "a label that fits two lines, or one whose difference is of meaning",
     ),
+    (
+        "N-51",
+        "Trang “{sheet}”, ô {a1}: “{label}” ghi đơn vị tính “{written}”, biểu dùng “{expected}”. Dòng này không "
+        "được đọc. Hãy đổi số theo “{expected}” và ghi lại đơn vị tính.",
+        "the printed unit of measure of a line is another one, or a multiple of the form's",
+    ),
+    (
+        "N-52",
+        "Trang “{sheet}”, ô {a1}: tên ghi “{written}”, trái nghĩa với “{label}” của biểu. Dòng này không được "
+        "đọc. Hãy ghi lại đúng tên và kiểm tra số.",
+        "code intact, but the label now says the opposite",
+    ),
 )
 
 _ROWS_WARNED = (
@@ -209,6 +236,15 @@ _ROWS_WARNED = (
         "Trang “{sheet}”, ô {a1}: “{written}” được nhận là “{label}” theo vị trí gốc (giống {score} %). Hãy kiểm "
         "tra lại.",
         "a reworded label where the hidden key map fits the neighbouring lines",
+    ),
+)
+
+_ROWS_DECIDING = (
+    (
+        "N-53",
+        "Trang “{sheet}”, ô {a1}: tên ghi “{written}”, có từ làm khác nghĩa; đã đọc theo mã là “{label}”. Hãy "
+        "kiểm tra số có đúng của dòng này không.",
+        "code intact, but the label has a deciding word that the form's has not",
     ),
 )
 
@@ -292,8 +328,14 @@ _CELLS_NOTED = (
 NOTICES: tuple[Notice, ...] = tuple(
     Notice(code, severity, template, when)
     for severity, groups in (
-        (Severity.ERROR, (_WHOSE_REFUSED, _SHEETS_REFUSED, _COLUMNS_REFUSED, _ROWS_REFUSED, _CELLS_REFUSED)),
-        (Severity.WARNING, (_WHOSE_WARNED, _SHEETS_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _CELLS_WARNED)),
+        (
+            Severity.ERROR,
+            (_WHOSE_REFUSED, _SHEETS_REFUSED, _FILE_REFUSED, _COLUMNS_REFUSED, _ROWS_REFUSED, _CELLS_REFUSED),
+        ),
+        (
+            Severity.WARNING,
+            (_WHOSE_WARNED, _SHEETS_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _ROWS_DECIDING, _CELLS_WARNED),
+        ),
         (Severity.NOTE, (_WHOSE_NOTED, _SHEETS_NOTED, _COLUMNS_NOTED, _ROWS_NOTED, _CELLS_NOTED)),
     )
     for group in groups
