@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -185,3 +186,18 @@ def test_a_unit_that_saved_with_openpyxl_gets_its_own_file_back(tmp_path: Path) 
     noted = {name for name, body in parts_of(marked).items() if NOTE_MARK.encode() in body}
     sheets = {one for one in differing((desk.inbox / FILE).read_bytes(), marked) if "worksheets/sheet" in one}
     assert "xl/comments/comment1.xml" in noted and part_of(marked, "_cchc") not in sheets
+
+
+def test_beside_a_word_file_the_units_workbook_is_marked_itself(tmp_path: Path) -> None:
+    desk = round_desk(tmp_path / "dot")
+    desk.inbox.mkdir(exist_ok=True)
+    word = SENT.parent.parent / "tra-ve" / "2-dang-tep" / "bao-cao-kem-phu-luc.docx"
+    shutil.copyfile(word, desk.inbox / word.name)
+    book = openpyxl.load_workbook(SENT / "19870 so lieu minh hoa.xlsx")
+    book["PL3"]["E20"] = "abc"
+    (desk.inbox / "bieu.xlsx").write_bytes(saved(book))
+    made = {one.file: one for one in give_back(desk).returned}
+    assert made["bieu.xlsx"].remark == "" and made[word.name].remark.startswith("biểu mới điền sẵn")
+    own, fresh = (openpyxl.load_workbook(made[one].copy) for one in ("bieu.xlsx", word.name))
+    assert own["PL3"]["E20"].comment.text.startswith(NOTE_MARK)
+    assert own["Cần sửa"]["D6"].hyperlink.location == "'PL3'!E20" == fresh["Cần sửa"]["D6"].hyperlink.location
