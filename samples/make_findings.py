@@ -180,6 +180,7 @@ def make(target: Path) -> None:
             _templates,
             _reports,
             _own_appendix,
+            _doubts,
             _last_period,
             _twins,
             _totals,
@@ -303,6 +304,33 @@ def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:
     _put(target, "Q-06/nop-ve/PL4.csv", ("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
     _put(target, "Q-06/phu-luc/pl4.toml", PHU_LUC_RIENG)
     return {code: ("xem rieng", "phat-hien/Q-06", CATALOGUE[code].when) for code in ("Q-06", "Q-10")}
+
+
+def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
+    """Returns to the same appendix: a page with struck-out pieces, a CSV with decimal commas not quoted."""
+    heads = ["STT", "Chỉ tiêu", "Năm 2015", "Năm 2016", "Năm 2017", "Năm 2018", "Năm 2019", "Năm 2020"]
+    labels = ("Xếp loại chính quyền cơ sở", "Số thôn, tổ dân phố đầu kỳ", "Số thôn, tổ dân phố đã sáp nhập")
+    struck = [
+        ["1", labels[0], *["Khá"] * 5, "<s>Tốt</s> Khá"],
+        ["2", labels[1], *["9"] * 5, "<s>9</s>8"],
+        ["3", labels[2], *["0"] * 5, "1"],
+    ]
+    lines = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in (heads, *struck))
+    title = "<p>Phụ lục 4</p><p>Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.</p>"
+    page = f'<html><meta charset="utf-8">{title}<table>{lines}</table></html>'
+    _put(target, "O-22/nop-ve/PL4.html", page)
+    shifted = [
+        ["1", labels[0], *["Khá"] * 6],
+        ["2", labels[1].replace(",", ""), "9,5", *["9"] * 5],
+        ["3", labels[2].replace(",", ""), *["0"] * 6],
+    ]
+    top = ("Phụ lục 4", "Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.")
+    text = "\r\n".join((*top, *(",".join(row) for row in (heads, *shifted)))) + "\r\n"
+    _put(target, "T-34/nop-ve/PL4.csv", text.encode("utf-8-sig"))
+    for code in ("O-22", "T-34"):
+        _put(target, f"{code}/phu-luc/pl4.toml", PHU_LUC_RIENG)
+    used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
+    return {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
 
 
 def _last_period(target: Path, bench: Bench) -> dict[str, Row]:

@@ -105,7 +105,7 @@ def test_every_sentence_about_a_file_stays_short() -> None:
         **long,
         **dict.fromkeys(("a1", "size", "limit", "seconds", "count", "suffix", "encoding", "reason"), "1000"),
     }
-    slots |= {"part": "x" * 30, "merge": "A1:F100", "written": "x" * 30}
+    slots |= {"row": "1000", "part": "x" * 30, "merge": "A1:F100", "written": "x" * 30}
     for code, notice in CATALOGUE.items():
         if code.startswith("T-"):
             assert len(notice.template.format(**slots)) < 240, code

@@ -107,6 +107,9 @@ def stored_cell(form: str, text: str) -> RawCell:
         return RawCell(RawKind.DATE, f"{year}-{month}-{day}")
     if form == "đúng/sai":
         return RawCell(RawKind.BOOL, text == "TRUE")
+    doubts = {"gạch bỏ": {"mixed": "chữ bị gạch bỏ"}, "CSV": {"untyped": True}, "CSV lệch": {"shifted": True}}
+    if form in doubts:
+        return RawCell(RawKind.TEXT, text, **doubts[form])
     kinds = {"lỗi": RawKind.ERROR, "công thức chưa tính": RawKind.UNCOMPUTED}
     return RawCell(kinds[form], text)
 

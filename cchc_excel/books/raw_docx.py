@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cchc_excel.books.raw_docx_join import Block, joined
 from cchc_excel.books.raw_failure import ReadFailure, damaged
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
+from cchc_excel.books.raw_marks import run_mark, told
 from cchc_excel.books.raw_ooxml import relations
 from cchc_excel.books.raw_xlsx_extras import custom_properties
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events, skip
@@ -19,15 +20,16 @@ from cchc_excel.books.raw_zip import Package, part
 from cchc_excel.nouns.filing import RawBook, RawSheet
 
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_DELETED = ("delText", "instrText", "txbxContent", "Fallback")
+_DELETED = ("delText", "instrText", "txbxContent", "Fallback", "del", "moveFrom")
 
 
 class _Cell(NamedTuple):
-    """A cell of a Word table: text, columns covered, and "" or its part in a vertical merge."""
+    """A cell of a Word table: text, columns covered, "" or its part in a vertical merge, marks on it."""
 
     text: str
     across: int
     merge: str
+    marks: frozenset[str] = frozenset()
 
 
 def read_docx(package: Package) -> RawBook:
@@ -56,7 +58,7 @@ def _blocks(stream: Iterator[Event]) -> Iterator[Block]:
     lines: list[str] = []
     for kind, tag, _ in stream:
         if kind == START and tag == "p":
-            text = _paragraph(stream)
+            text, _ = _paragraph(stream)
             lines += [line.strip() for line in text.split("\n") if line.strip()]
         elif kind == START and tag == "tbl":
             rows, headings = _table(stream)
@@ -64,26 +66,30 @@ def _blocks(stream: Iterator[Event]) -> Iterator[Block]:
             lines = []
 
 
-def _paragraph(stream: Iterator[Event]) -> str:
-    """The visible text of the paragraph just begun; consumes it to its end."""
+def _paragraph(stream: Iterator[Event]) -> tuple[str, frozenset[str]]:
+    """The text of the paragraph just begun and the marks on any of it; consumes it to its end."""
     texts: list[str] = []
+    run: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
     depth, writing = 1, False
     for kind, tag, value in stream:
         if kind == START:
-            if tag in _DELETED or tag == "del":
+            if tag in _DELETED:
                 skip(stream)
                 continue
             depth += 1
             writing = tag == "t"
+            run = frozenset() if tag == "r" else run | ({run_mark(tag, attribute(value, "val"))} - {""})
             texts.append(_BREAKS.get(tag, ""))
         elif kind == TEXT:
             texts.append(value if writing else "")
+            marks |= run if writing and value.strip() else frozenset()
         else:
             writing = False
             depth -= 1
             if not depth:
                 break
-    return "".join(texts)
+    return "".join(texts), marks
 
 
 def _table(stream: Iterator[Event]) -> tuple[list[Row], int]:
@@ -108,19 +114,24 @@ def _cell(stream: Iterator[Event]) -> _Cell:
     """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
     lines: list[str] = []
     across, merge = 1, ""
+    marks: frozenset[str] = frozenset()
     for kind, tag, value in stream:
         if kind == END and tag == "tc":
             break
         if kind == START and tag == "p":
-            lines.append(_paragraph(stream))
+            line, found = _paragraph(stream)
+            lines.append(line)
+            marks |= found
         elif kind == START and tag == "gridSpan":
             written = attribute(value, "val")
             across = int(written) if written.isdigit() else 1
         elif kind == START and tag == "vMerge":
             merge = attribute(value, "val") or "continue"
         elif kind == START and tag == "tc":
-            lines.append(_cell(stream).text)
-    return _Cell("\n".join(lines).strip(), across, merge)
+            nested = _cell(stream)
+            lines.append(nested.text)
+            marks |= nested.marks
+    return _Cell("\n".join(lines).strip(), across, merge, marks)
 
 
 def _spanned(rows: list[list[_Cell]]) -> list[Row]:
@@ -128,7 +139,7 @@ def _spanned(rows: list[list[_Cell]]) -> list[Row]:
     placed = [dict(_placed(cells)) for cells in rows]
     return [
         [
-            Spanned(cell.text, cell.across, _down(placed, row, column))
+            Spanned(cell.text, cell.across, _down(placed, row, column), told(cell.marks))
             for column, cell in cells.items()
             if cell.merge != "continue" or not _above(placed, row, column)
         ]

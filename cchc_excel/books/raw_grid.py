@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.books.raw_address import inside
@@ -14,11 +15,13 @@ _WIDEST, _TALLEST = 1000, 65_534
 
 
 class Spanned(NamedTuple):
-    """A table cell: its text and how many columns and rows it covers."""
+    """A table cell: text, columns and rows it covers, marks on its text; what it holds if not that text."""
 
     text: str
     across: int = 1
     down: int = 1
+    mixed: str = ""
+    held: RawCell | None = None
 
 
 Row = list[Spanned]
@@ -44,7 +47,7 @@ def lay_out(rows: Iterable[Row]) -> Grid:
             across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
             inside(row, column)
             if one.text.strip():
-                cells[row, column] = text_cell(one.text)
+                cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed)
             if across * down > 1:
                 merges.append((row, column, row + down - 1, column + across - 1))
             for covered in range(column, column + across if down > 1 else column):

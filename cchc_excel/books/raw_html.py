@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
+from cchc_excel.books.raw_html_cell import Attributes, Open, entered, field_text, html_cell, left, over
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.books.raw_text import BOMS, Decoded, decode
 from cchc_excel.books.raw_xml import END, START, TEXT, Event
@@ -93,33 +94,42 @@ def _rows(stream: Iterable[Event]) -> list[Row]:
     """Table rows, and text between tables as rows of one cell, in the order of the page."""
     rows: list[Row] = []
     texts: list[str] = []
-    spans: tuple[int, int] | None = None
+    marks: frozenset[str] = frozenset()
+    cell: Attributes | None = None
+    open_: Open = []
     silent = 0
     for kind, tag, value in stream:
         if kind == TEXT:
             texts.append("" if silent else value)
-        elif tag in _SILENT:
+            marks |= over(open_) if value.strip() and not silent else frozenset()
+            continue
+        open_ = entered(open_, tag, value) if kind == START else left(open_, tag)
+        if tag in _SILENT:
             silent = max(silent + (1 if kind == START else -1), 0)
         elif tag in _CELL_ENDS:
-            _close(rows, "".join(texts), spans)
-            texts, spans = [], None
+            _close(rows, "".join(texts), cell, marks)
+            texts, cell, marks, open_ = [], None, frozenset(), open_[-1:] if kind == START else []
             if kind == START and tag == "tr":
                 rows.append([])
             elif kind == START and tag in ("td", "th"):
-                spans = _number(value.get("colspan")), _number(value.get("rowspan"))
+                cell = value
+        elif tag == "input" and kind == START:
+            texts.append(field_text(value))
         elif tag in _BREAKS:
             texts.append("\n")
-    _close(rows, "".join(texts), spans)
+    _close(rows, "".join(texts), cell, marks)
     return rows
 
 
-def _close(rows: list[Row], text: str, spans: tuple[int, int] | None) -> None:
+def _close(rows: list[Row], text: str, cell: Attributes | None, marks: frozenset[str]) -> None:
     """Enters the text of the cell that ends here, or the text between tables."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if spans is not None:
+    if cell is not None:
         if not rows:
             rows.append([])
-        rows[-1].append(Spanned("\n".join(lines), *spans))
+        spans = _number(cell.get("colspan")), _number(cell.get("rowspan"))
+        whole = "\n".join(lines)
+        rows[-1].append(Spanned(whole, *spans, held=html_cell(whole, cell, marks)))
     else:
         rows.extend([Spanned(line)] for line in lines)
 

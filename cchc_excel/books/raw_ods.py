@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
+from cchc_excel.books.raw_marks import told
 from cchc_excel.books.raw_merges import uncover
-from cchc_excel.books.raw_ods_cell import inner_text, ods_cell
-from cchc_excel.books.raw_ods_styles import OdsStyle, Styles, font_of, is_percent, note_style
+from cchc_excel.books.raw_ods_cell import Inner, inner_text, ods_cell
+from cchc_excel.books.raw_ods_styles import OdsStyle, Styles, font_of, is_percent, marks_of, note_style
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.books.raw_xlsx_extras import constant
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, events, skip
@@ -30,8 +32,7 @@ class OdsCell(NamedTuple):
     rows: int
     columns: int
     attributes: dict[str, str]
-    text: str
-    comment: str
+    inner: Inner
 
 
 def read_ods(package: Package) -> RawBook:
@@ -93,9 +94,9 @@ def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
             row, rows, column = row + rows, _repeat(value, "table:number-rows-repeated"), 1
         elif tag in _CELLS:
             columns = _repeat(value, "table:number-columns-repeated")
-            text, comment = inner_text(stream)
-            if text or comment or not value.keys() <= _SHAPE:
-                yield OdsCell(row, column, rows, columns, value, text, comment)
+            inner = inner_text(stream)
+            if inner.text or inner.comment or not value.keys() <= _SHAPE:
+                yield OdsCell(row, column, rows, columns, value, inner)
             column += columns
         elif tag == "table:named-expression":
             _name(value, names)
@@ -117,11 +118,13 @@ def _sheet(
     merges: list[tuple[int, int, int, int]] = []
     for one in written:
         style = one.attributes.get("table:style-name", "")
-        cell = ods_cell(one.attributes, one.text, font_of(style, styles), is_percent(style, styles))
+        cell = ods_cell(one.attributes, one.inner.text, font_of(style, styles), is_percent(style, styles))
         if cell is not None:
+            marks = (marks_of(named, styles) for named in (style, *one.inner.spans))
+            cell = replace(cell, mixed=told(frozenset().union(*marks)))
             _spread(cell, one, cells)
-        if one.comment:
-            comments[inside(one.row, one.column)] = one.comment
+        if one.inner.comment:
+            comments[inside(one.row, one.column)] = one.inner.comment
         down = _repeat(one.attributes, "table:number-rows-spanned")
         across = _repeat(one.attributes, "table:number-columns-spanned")
         if down * across > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cchc_excel.books.raw_numbers import Style, number_cell
 from cchc_excel.books.raw_xml import END, START, TEXT, Event
@@ -17,17 +18,28 @@ _BLANKS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _NUMBERS = ("float", "percentage", "currency")
 
 
-def inner_text(stream: Iterator[Event]) -> tuple[str, str]:
-    """The text and the comment of the cell whose start was just read; consumes it to its end.
+class Inner(NamedTuple):
+    """What stands within a cell: its text, its comment, and the styles of pieces of the text."""
+
+    text: str
+    comment: str
+    spans: frozenset[str] = frozenset()
+
+
+def inner_text(stream: Iterator[Event]) -> Inner:
+    """What stands within the cell whose start was just read; consumes it to its end.
 
     Text of shapes that are anchored to the cell is not the cell's.
     """
     cell: list[str] = []
     comment: list[str] = []
     target, depth, aside, writing = cell, 1, 0, False
+    open_: list[str] = []
+    spans: set[str] = set()
     for kind, tag, value in stream:
         if kind == START:
             depth += 1
+            open_.append(value.get("text:style-name", ""))
             if not aside and (tag == "office:annotation" or tag.startswith("draw:")):
                 target, aside = (comment if tag == "office:annotation" else []), depth
             elif tag in _PARAGRAPHS:
@@ -37,14 +49,16 @@ def inner_text(stream: Iterator[Event]) -> tuple[str, str]:
                 target.append(_BLANKS[tag] * _count(value.get("text:c", "1")))
         elif kind == TEXT and writing:
             target.append(_SPACES.sub(" ", value))
+            spans.update(open_ if target is cell and value.strip() else ())
         elif kind == END:
+            open_ = open_[:-1]
             writing = writing and tag not in _PARAGRAPHS
             depth -= 1
             if depth < aside:
                 target, aside = cell, 0
             if not depth:
                 break
-    return "".join(cell), "".join(comment)
+    return Inner("".join(cell), "".join(comment), frozenset(spans - {""}))
 
 
 def _count(written: str) -> int:

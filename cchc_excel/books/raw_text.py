@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.books import raw_limits as limits
@@ -18,10 +19,11 @@ BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _GUESSES = (("cp1258", "Windows-1258 (tiếng Việt)"), ("cp1252", "Windows-1252"))
-_SEPARATORS = "\t;,"
+_SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
+_FIRST_HEADS = ("stt", "tt", "số tt", "số thứ tự")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 
 
@@ -56,7 +58,7 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def separator(text: str) -> str:
-    """The separator that at least half of the first lines hold: tab, semicolon, comma; "" if none."""
+    """The separator that at least half of the first lines hold: tab, semicolon, bar, comma; "" if none."""
     lines = [line for line in text[:65536].splitlines()[:200] if line.strip()]
     for mark in _SEPARATORS:
         if lines and 2 * sum(mark in line for line in lines) >= len(lines):
@@ -83,21 +85,53 @@ def read_text(data: bytes, name: str) -> RawBook:
     text = decoded.text.replace("\0", "")
     said = _SEP_LINE.match(text)
     text, mark = (text[said.end() :], said[1]) if said else (text, separator(text) or ";")
+    sheet = re.split(r"[\\/]", name)[-1].rpartition(".")[0] or name
+    cells, shifted = _cells(text, mark)
+    if not cells:
+        raise ReadFailure("T-02")
+    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
+    notes += tuple(Remark("T-34", sheet, row, slots={"row": str(row)}) for row in shifted)
+    return RawBook("csv", (RawSheet(sheet, cells),), notes=notes)
+
+
+def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[int, ...]]:
+    """The cells, and the rows that have more of them than the heading."""
     cells: dict[tuple[int, int], RawCell] = {}
+    shifted: list[int] = []
+    width, heading = 0, False
     csv.field_size_limit(limits.MIB)
     try:
         for row, fields in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
+            heading = _is_heading(fields, heading)
+            width = len(fields) if heading else width
+            over = not heading and bool(width) and _length(fields, mark) > width
+            shifted += [row] if over else []
             for column, field in enumerate(fields, 1):
                 if field:
-                    cells[inside(row, column)] = text_cell(field)
+                    cells[inside(row, column)] = replace(text_cell(field), untyped=True, shifted=over)
             refuse_many_cells(len(cells))
     except csv.Error as error:
         raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
-    if not cells:
-        raise ReadFailure("T-02")
-    sheet = re.split(r"[\\/]", name)[-1].rpartition(".")[0] or name
-    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
-    return RawBook("csv", (RawSheet(sheet, cells),), notes=notes)
+    return cells, tuple(shifted)
+
+
+def _length(fields: list[str], mark: str) -> int:
+    """How many cells a row has; empty ones at its end count where a decimal comma may have made them."""
+    if mark == ",":
+        return len(fields)
+    return max((place for place, field in enumerate(fields, 1) if field.strip()), default=0)
+
+
+def _is_heading(fields: list[str], below: bool) -> bool:
+    """True for the row that begins with STT, and `below` it for years alone or column numbers."""
+    first, label = (one.strip().casefold() for one in (*fields, "", "")[:2])
+    if first in _FIRST_HEADS:
+        return True
+    return (
+        below
+        and any(fields)
+        and ((first == label == "") or (first.strip("()"), label.strip("()")) == ("1", "2"))
+    )
 
 
 def text_cell(text: str) -> RawCell:

@@ -48,7 +48,8 @@ def _pack_sheet(sheet: RawSheet, table: dict[int, int], cells: list[RawCell]) ->
 def _pack_cell(cell: RawCell) -> list[Any]:
     value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
     serial = None if cell.serial is None else str(cell.serial)
-    return [cell.kind.value, value, cell.percent, cell.formula, cell.font, serial]
+    doubts = [cell.mixed, cell.untyped, cell.shifted]
+    return [cell.kind.value, value, cell.percent, cell.formula, cell.font, serial, *doubts]
 
 
 def unpack(packed: dict[str, Any]) -> RawBook:
@@ -76,11 +77,11 @@ def _unpack_sheet(packed: dict[str, Any], cells: list[RawCell]) -> RawSheet:
 
 
 def _unpack_cell(
-    kind: str, value: str | bool, percent: bool, formula: str, font: str, serial: str | None
+    kind: str, value: str | bool, percent: bool, formula: str, font: str, serial: str | None, *doubts: Any
 ) -> RawCell:
     held = Decimal(value) if kind == "number" else value
     behind = None if serial is None else Decimal(serial)
-    return RawCell(_KINDS[kind], held, percent, formula, font, behind)
+    return RawCell(_KINDS[kind], held, percent, formula, font, behind, *doubts)
 
 
 def to_bytes(packed: dict[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ from typing import TextIO
 import xlrd
 
 from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
+from cchc_excel.books.raw_marks import RAISED, STRUCK, told
 from cchc_excel.books.raw_merges import uncover
 from cchc_excel.books.raw_numbers import Style, number_cell, style_of
 from cchc_excel.books.raw_sheetnames import sheet_notes
@@ -69,26 +70,50 @@ def _sheet(book: xlrd.Book, index: int) -> tuple[RawSheet, tuple[Remark, ...]]:
 def _cells(
     book: xlrd.Book, sheet: xlrd.sheet.Sheet, formulas: frozenset[tuple[int, int]]
 ) -> dict[tuple[int, int], RawCell]:
+    fonts = book.font_list
     looks = [_look(book, xf) for xf in book.xf_list]
     cells: dict[tuple[int, int], RawCell] = {}
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
-            style, font = looks[cell.xf_index] if cell.xf_index is not None else (Style.PLAIN, "")
+            look = looks[cell.xf_index] if cell.xf_index is not None else None
+            style, font, marks = look or (Style.PLAIN, "", frozenset())
             held = _cell(cell, style, book.datemode == 1)
             if held is not None:
                 runs = sheet.rich_text_runlist_map.get((row, column))
-                font = book.font_list[runs[0][1]].name if runs and runs[0][0] == 0 else font
+                font = fonts[runs[0][1]].name if runs and runs[0][0] == 0 else font
+                marks = _run_marks(held, runs, marks, fonts) if runs else marks
                 place = row + 1, column + 1
                 formula = "=" if place in formulas else ""
                 refuse_many_cells(len(cells))
-                cells[place] = replace(held, formula=formula, font=font)
+                cells[place] = replace(held, formula=formula, font=font, mixed=told(marks))
     return cells
 
 
-def _look(book: xlrd.Book, xf: xlrd.formatting.XF) -> tuple[Style, str]:
+def _look(book: xlrd.Book, xf: xlrd.formatting.XF) -> tuple[Style, str, frozenset[str]]:
     shown = book.format_map.get(xf.format_key)
-    font = book.font_list[xf.font_index].name if xf.font_index < len(book.font_list) else ""
-    return (style_of(shown.format_str) if shown else Style.PLAIN), font
+    known = xf.font_index < len(book.font_list)
+    font = book.font_list[xf.font_index] if known else xlrd.formatting.Font()
+    style = style_of(shown.format_str) if shown else Style.PLAIN
+    return style, getattr(font, "name", ""), _marks(font)
+
+
+def _marks(font: xlrd.formatting.Font) -> frozenset[str]:
+    struck = frozenset((STRUCK,)) if getattr(font, "struck_out", 0) else frozenset()
+    return struck | (frozenset((RAISED,)) if getattr(font, "escapement", 0) else frozenset())
+
+
+def _run_marks(
+    cell: RawCell,
+    runs: list[tuple[int, int]],
+    whole: frozenset[str],
+    fonts: list[xlrd.formatting.Font],
+) -> frozenset[str]:
+    """The marks on the pieces of a text whose fonts change at the given offsets."""
+    text = str(cell.value)
+    starts = [(0, whole), *((at, _marks(fonts[font])) for at, font in runs if font < len(fonts))]
+    ends = [at for at, _ in starts[1:]] + [len(text)]
+    pieces = zip(starts, ends, strict=True)
+    return frozenset().union(*(marks for (at, marks), end in pieces if text[at:end].strip()))
 
 
 def _cell(cell: xlrd.sheet.Cell, style: Style, epoch_1904: bool) -> RawCell | None:

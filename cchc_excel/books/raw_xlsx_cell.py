@@ -15,7 +15,7 @@ _MIDNIGHT = re.compile(r"(T00:00:00)?(\.0+)?Z?$")
 
 
 class Content(NamedTuple):
-    """A cell as written: type, style index, value, formula without "=", font of its own runs.
+    """A cell as written: type, style, value, formula without "=", font of its own runs, marks on them.
 
     Value or formula is None when the element is absent, which is not the same as empty.
     """
@@ -25,11 +25,12 @@ class Content(NamedTuple):
     value: str | None = None
     formula: str | None = None
     font: str = ""
+    mixed: str = ""
 
 
 def raw_cell(content: Content, tables: Tables) -> RawCell | None:
     """What a cell holds; None when it holds nothing."""
-    kind, style, value, written, _ = content
+    kind, style, value, written, _, _ = content
     formula = "=" + written if written is not None else ""
     look = _look(style, tables)
     if formula and (value is None or (value == "" and kind != "str")):
@@ -40,9 +41,11 @@ def raw_cell(content: Content, tables: Tables) -> RawCell | None:
         if not value.strip():
             return None
         what, held, percent, serial = numbered(value, look.style, tables.epoch_1904)
-        return RawCell(what, held, percent, formula, look.font, serial)
-    what, held, font = _valued(content, value, tables)
-    return None if held == "" else RawCell(what, held, False, formula, font or look.font)
+        return RawCell(what, held, percent, formula, look.font, serial, look.mixed)
+    what, held, font, mixed = _valued(content, value, tables)
+    if held == "":
+        return None
+    return RawCell(what, held, False, formula, font or look.font, mixed=mixed or look.mixed)
 
 
 def _look(style: str, tables: Tables) -> Format:
@@ -50,21 +53,21 @@ def _look(style: str, tables: Tables) -> Format:
     return tables.formats[index] if index < len(tables.formats) else _PLAIN
 
 
-def _valued(content: Content, value: str, tables: Tables) -> tuple[RawKind, str | bool, str]:
-    """Kind, value and own font of a cell that is not a number."""
+def _valued(content: Content, value: str, tables: Tables) -> tuple[RawKind, str | bool, str, str]:
+    """Kind, value, own font and own marks of a cell that is not a number."""
     kind = content.kind
     if kind == "s":
         return _shared(value.strip(), tables)
     if kind == "b":
-        return RawKind.BOOL, value.strip().lower() in ("1", "true"), ""
+        return RawKind.BOOL, value.strip().lower() in ("1", "true"), "", ""
     if kind == "e":
-        return RawKind.ERROR, value.strip(), ""
+        return RawKind.ERROR, value.strip(), "", ""
     if kind == "d":
-        return RawKind.DATE, _MIDNIGHT.sub("", value.strip()), ""
-    return RawKind.TEXT, unescape(value), content.font
+        return RawKind.DATE, _MIDNIGHT.sub("", value.strip()), "", ""
+    return RawKind.TEXT, unescape(value), content.font, content.mixed
 
 
-def _shared(index: str, tables: Tables) -> tuple[RawKind, str, str]:
+def _shared(index: str, tables: Tables) -> tuple[RawKind, str, str, str]:
     if not (index.isascii() and index.isdigit()) or int(index) >= len(tables.strings):
-        return RawKind.ERROR, LOST_TEXT, ""
+        return RawKind.ERROR, LOST_TEXT, "", ""
     return RawKind.TEXT, *tables.strings[int(index)]

@@ -7,24 +7,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cchc_excel.books.raw_marks import run_mark, told
 from cchc_excel.books.raw_numbers import Style, style_of, style_of_builtin
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events
 
+_RUN = ("r", "strike", "vertAlign")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Text(NamedTuple):
-    """A stored string and the font of its runs, "" when it follows the cell."""
+    """A stored string, the font of its runs ("" when it follows the cell), and marks on some of them."""
 
     text: str
     font: str = ""
+    mixed: str = ""
 
 
 class Format(NamedTuple):
-    """What a cell style says of a cell: how numbers show, and the font name."""
+    """What a cell style says of a cell: how numbers show, the font name, marks on the whole cell."""
 
     style: Style = Style.PLAIN
     font: str = ""
+    mixed: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,19 +52,24 @@ def texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
     """The rich or plain text of each `item` element ("si", "text", "is") in order, without furigana."""
     parts: list[str] = []
     font, inside, aside = "", False, False
+    run: set[str] = set()
+    marks: set[str] = set()
     for kind, tag, value in stream:
         if kind == TEXT:
             if inside and not aside:
                 parts.append(value)
+                marks |= run if value.strip() else set()
         elif tag == "t":
             inside = kind == START
         elif tag == "rPh":
             aside = kind == START
         elif kind == START and tag == "rFont":
             font = font or attribute(value, "val")
+        elif kind == START and tag in _RUN:
+            run = (run if tag != "r" else set()) | ({run_mark(tag, attribute(value, "val"))} - {""})
         elif kind == END and tag == item:
-            yield Text(unescape("".join(parts)), font)
-            parts, font = [], ""
+            yield Text(unescape("".join(parts)), font, told(marks))
+            parts, font, run, marks = [], "", set(), set()
 
 
 def strings(part: bytes | None) -> tuple[Text, ...]:
@@ -71,7 +80,7 @@ def strings(part: bytes | None) -> tuple[Text, ...]:
 def formats(part: bytes | None) -> tuple[Format, ...]:
     """The cell formats in the order in which cells refer to them."""
     codes: dict[str, str] = {}
-    fonts: list[str] = []
+    fonts: list[tuple[str, str]] = []
     found: list[Format] = []
     section = ""
     for kind, tag, value in local_events(part) if part else ():
@@ -80,11 +89,13 @@ def formats(part: bytes | None) -> tuple[Format, ...]:
         elif kind == START and tag == "numFmt" and section == "numFmts":
             codes[attribute(value, "numFmtId")] = attribute(value, "formatCode")
         elif kind == START and tag == "font" and section == "fonts":
-            fonts.append("")
+            fonts.append(("", ""))
         elif kind == START and tag == "name" and section == "fonts" and fonts:
-            fonts[-1] = attribute(value, "val")
+            fonts[-1] = attribute(value, "val"), fonts[-1][1]
+        elif kind == START and tag == "strike" and section == "fonts" and fonts:
+            fonts[-1] = fonts[-1][0], run_mark(tag, attribute(value, "val"))
         elif kind == START and tag == "xf" and section == "cellXfs":
-            found.append(Format(_style(attribute(value, "numFmtId"), codes), _font(value, fonts)))
+            found.append(Format(_style(attribute(value, "numFmtId"), codes), *_font(value, fonts)))
     return tuple(found)
 
 
@@ -94,6 +105,6 @@ def _style(number: str, codes: dict[str, str]) -> Style:
     return style_of_builtin(int(number)) if number.isascii() and number.isdigit() else Style.PLAIN
 
 
-def _font(attributes: dict[str, str], fonts: list[str]) -> str:
+def _font(attributes: dict[str, str], fonts: list[tuple[str, str]]) -> tuple[str, str]:
     index = attribute(attributes, "fontId")
-    return fonts[int(index)] if index.isdigit() and int(index) < len(fonts) else ""
+    return fonts[int(index)] if index.isdigit() and int(index) < len(fonts) else ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_excel.books.raw_address import address, area, inside
+from cchc_excel.books.raw_marks import run_mark, told
 from cchc_excel.books.raw_xlsx_cell import Content
 from cchc_excel.books.raw_xml import START, TEXT, Event, attribute, local_events, skip
 
@@ -39,18 +40,22 @@ def _content(attributes: dict[str, str], stream: Iterator[Event], masters: dict[
     found: dict[str, str] = {}
     begun: dict[str, dict[str, str]] = {}
     texts: list[str] = []
+    run: set[str] = set()
+    marks: set[str] = set()
     for kind, tag, written in stream:
         if kind == TEXT:
             texts.append(written)
         elif kind == START:
             texts = []
             begun.setdefault(tag, written)
+            run = set() if tag == "r" else run | ({run_mark(tag, attribute(written, "val"))} - {""})
             if tag == "rPh":
                 skip(stream)
         elif tag == "c":
             break
         elif tag == "t":
             found["v"] = found.get("v", "") + "".join(texts)
+            marks |= run if "".join(texts).strip() else set()
         elif tag in ("v", "f"):
             found[tag] = "".join(texts)
     shared = begun.get("f", {})
@@ -58,4 +63,4 @@ def _content(attributes: dict[str, str], stream: Iterator[Event], masters: dict[
         found["f"] = masters.setdefault(shared.get("si", ""), found.get("f", ""))
     font = attribute(begun.get("rFont", {}), "val")
     kind_of_cell, style = attributes.get("t", "n"), attributes.get("s", "")
-    return Content(kind_of_cell, style, found.get("v"), found.get("f"), font)
+    return Content(kind_of_cell, style, found.get("v"), found.get("f"), font, told(marks))

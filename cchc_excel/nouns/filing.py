@@ -117,7 +117,10 @@ class RawCell:
 
     NUMBER holds Decimal (15 significant digits as Excel shows, never a binary float); DATE holds
     the ISO text and `serial` the number behind it, if any; TEXT and the others hold text.
-    `percent` is true when the number format shows a % sign.
+    `percent` is true when the number format shows a % sign. `mixed` names in Vietnamese what the text
+    holds besides plain text (struck out, raised, hidden), "" for nothing. `untyped` is true where the
+    format does not tell a number from a text (CSV, web page); `shifted` in a row with more cells than
+    its heading.
     """
 
     kind: RawKind
@@ -126,6 +129,9 @@ class RawCell:
     formula: str = ""
     font: str = ""
     serial: Decimal | None = None
+    mixed: str = ""
+    untyped: bool = False
+    shifted: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.verbs.values_digits import noiseless
-from cchc_excel.verbs.values_number import read_stored, read_written, shown
-from cchc_excel.verbs.values_reading import Reading, accepted, refused
+from cchc_excel.verbs.values_number import doubtful_share, read_stored, read_written, shown
+from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
 from cchc_excel.verbs.values_words import (
     read_absence,
     read_flag,
@@ -31,6 +31,7 @@ from cchc_excel.vn.lookalikes import latin
 from cchc_excel.vn.text import clean, one_line
 
 ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+_NO_RESULT = ("O-12", "O-13")
 _FREE_TEXT = (Kind.TEXT, Kind.HEADING)
 _LAST_SERIAL_YEAR = 1927  # a date this early is a number under 10,000 in a date format
 _EPOCH, _AFTER_LEAP_BUG = date(1899, 12, 31), date(1900, 3, 1)
@@ -43,10 +44,36 @@ def read(raw: RawCell | None, indicator: Indicator) -> Reading:
 
     Numbers are Decimal: percent points in PERCENT lines (0.4 in percent format is 40), 1 or 0 in
     FLAG lines; a state is spelled as in the spec; a text is cleaned. A formula counts by its
-    cached result.
+    cached result. What holds struck-out, raised or hidden pieces has no single meaning.
     """
     if raw is None:
         return Reading(State.BLANK)
+    reading = _meaning(raw, indicator)
+    if not (raw.mixed or raw.untyped or raw.shifted) or not reading.text or reading.code in _NO_RESULT:
+        return reading
+    if raw.shifted:
+        return refused("O-23", reading.text)
+    return _unmixed(reading, raw, indicator) if raw.mixed else _typed(reading, indicator)
+
+
+def _unmixed(reading: Reading, raw: RawCell, indicator: Indicator) -> Reading:
+    """The reading of a cell with pieces that are marked: a text stays, with a note."""
+    if indicator.kind not in _FREE_TEXT:
+        return refused("O-22", reading.text, marks=raw.mixed)
+    slots = {"raw": quote(reading.text), "marks": raw.mixed}
+    return reading if reading.code else replace(reading, code="O-42", slots=slots)
+
+
+def _typed(reading: Reading, indicator: Indicator) -> Reading:
+    """The reading of a cell that may be a number or a text: a bare 0,95 may be 95% or 0,95%."""
+    value = reading.value
+    if indicator.kind is not Kind.PERCENT or not isinstance(value, Decimal) or "%" in reading.text:
+        return reading
+    return doubtful_share(value, reading.text) if 0 < value <= 1 else reading
+
+
+def _meaning(raw: RawCell, indicator: Indicator) -> Reading:
+    """What the cell means by its content alone."""
     if raw.kind is RawKind.ERROR:
         return refused("O-12", str(raw.value))
     if raw.kind is RawKind.UNCOMPUTED:

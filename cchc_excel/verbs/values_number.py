@@ -38,10 +38,15 @@ def read_stored(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
     if raw.percent:
         return _judge(noiseless(value.scaleb(2)), text, indicator)
     if indicator.kind is Kind.PERCENT and 0 < value <= 1:
-        return refused("O-03", text, a=f"{unmistakable(value.scaleb(2))}%", b=f"{unmistakable(value)}%")
+        return doubtful_share(value, text)
     if indicator.kind is Kind.COUNT and not raw.formula and _may_have_lost_thousands(value):
         return refused("O-21", text, a=as_shown(value * _LOST_THOUSANDS))
     return _judge(value, text, indicator)
+
+
+def doubtful_share(value: Decimal, text: str) -> Reading:
+    """The refusal of a rate above 0 and at most 1 that may be a share of 1 or percent points."""
+    return refused("O-03", text, a=f"{unmistakable(value.scaleb(2))}%", b=f"{unmistakable(value)}%")
 
 
 def shown(value: Decimal, percent: bool) -> str:

@@ -134,6 +134,17 @@ _REFUSALS = (
         "phân. Hãy ghi {a} nếu đúng vậy, hoặc số nguyên khác.",
         "a count line holds a stored number with up to three decimals (5.16 for 5.160); a: times 1000",
     ),
+    _refused(
+        "O-22",
+        _WRITTEN + " có {marks}: chưa rõ giá trị đúng. Hãy xóa phần thừa và ghi lại một giá trị, chữ thường.",
+        "struck-out, raised, lowered or hidden pieces in a cell that asks no text; marks: which",
+    ),
+    _refused(
+        "O-23",
+        _WRITTEN + ", ở dòng có nhiều ô hơn dòng tiêu đề, nên có thể thuộc cột khác. "
+        "Hãy lưu lại tệp dạng .xlsx rồi gửi.",
+        "a CSV row with more fields than the heading row: decimal commas taken for separators",
+    ),
 )
 
 _READ = (
@@ -187,6 +198,11 @@ _READ = (
         "O-40",
         _CELL + "đang là ngày {raw}; Excel có thể đã đổi nội dung gõ vào. Hãy xem có đúng ý không.",
         "a date in a text line",
+    ),
+    _noted(
+        "O-42",
+        _WRITTEN + ", trong đó có {marks}; nội dung được giữ nguyên. Hãy xem có đúng không.",
+        "struck-out, raised, lowered or hidden pieces in a text line; marks: which",
     ),
     _noted(
         "O-41",

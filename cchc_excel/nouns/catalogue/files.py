@@ -180,6 +180,12 @@ _WARNINGS = (
         "tiếng Việt trong các ô chữ.",
         "text whose encoding had to be guessed",
     ),
+    (
+        "T-34",
+        "Trang “{sheet}”, dòng {row}: có nhiều ô hơn dòng tiêu đề, có thể do dấu phẩy thập phân; số liệu "
+        "của dòng này không được nhận. Hãy lưu lại tệp dạng .xlsx rồi gửi.",
+        "a CSV row with more fields than the heading row; row: its number",
+    ),
 )
 
 _NOTES = (
