@@ -101,6 +101,15 @@ def test_a_broken_template_leaves_the_comparison_by_name(
     assert "chỉ dò theo tên chỉ tiêu" in capsys.readouterr().out
 
 
+def test_a_form_set_without_a_template_is_compared_by_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("cchc_excel.jobs.report.templates_root", lambda: folder / "khong-co")
+    assert run(["proofread", str(REPORT)]) == 0
+    assert "chỉ dò theo tên chỉ tiêu" in capsys.readouterr().out
+    assert run(["proofread", str(REPORT), "--mau", "khong-co.docx"]) == 2
+
+
 def test_outside_a_round_only_the_arithmetic_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,7 +22,7 @@ from cchc_excel.verbs.proof_known import known_figures, other_levels
 from cchc_excel.verbs.proof_tables import tables_of_forms
 from cchc_excel.verbs.proof_text import Source
 from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording import wording
+from cchc_excel.verbs.wording import Wording, wording
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.proof_source import UnreadableReport, read_report
 from cchc_excel.words.report import render
@@ -69,7 +69,7 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     desk = collected.desk
     figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
     words = wording(desk.forms, desk.round_, figures, Office())
-    made = render(template_bytes(desk, template), words).document
+    made = _made_today(collected, template, words)
     basis = Basis(
         known=known_figures(desk.forms, desk.round_, figures),
         tables=tables_of_forms(desk.forms, words.names["phu_luc"], figures),
@@ -79,6 +79,17 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     numbers = check_numbers(source, basis)
     found = [*faults, *findings_of_numbers(numbers), *arithmetic(source)]
     return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
+
+
+def _made_today(collected: Collected, template: Path | None, words: Wording) -> bytes | None:
+    """The report as the data make it today; None when the round has no template that works."""
+    try:
+        content = template_bytes(collected.desk, template)
+    except ClerkFault:
+        if template is not None:  # the clerk named it
+            raise
+        return None
+    return render(content, words).document
 
 
 def _read(path: Path) -> tuple[Source, list[Finding]]:

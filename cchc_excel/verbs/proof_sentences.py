@@ -14,8 +14,8 @@ _STOP = re.compile(r"[.!?…]+(?=\s|$)|\n")
 _BEGINS = '-+•–“"('  # besides a capital or a digit
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TM|KT|TL|TX|TT|ThS|TS|Đ|Tr|[A-ZĐ]))$")
 _CUT = re.compile(
-    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn|và(?! đúng| trước| sớm)|có"
-    r"|so với|như vậy)(?!\w)",
+    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn"
+    r"|và(?! đúng| trước| sớm)|có|so với|như vậy)(?!\w)",
     re.IGNORECASE,
 )
 _ESTIMATE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
 from cchc_excel.verbs.proof_grids import heading_rows, label_column
 from cchc_excel.verbs.proof_text import Grid
 from cchc_excel.verbs.wording_tables import Sheet
@@ -48,27 +48,34 @@ class Met:
 def tables_of_forms(
     forms: FormSet, sheets: Sequence[Sheet], figures: Mapping[Cell, Figure]
 ) -> tuple[ExpectedTable, ...]:
-    """The appendices as every report prints them, with exact values."""
+    """The appendices as every report prints them, with exact values; those printed otherwise are left out."""
     found = {one.ten: one for one in sheets}
-    return tuple(_of_form(one, found[one.number], figures) for one in forms.appendices if one.number in found)
+    pairs = [(one, found[one.number]) for one in forms.appendices if one.number in found]
+    return tuple(_of_form(one, sheet, figures) for one, sheet in pairs if _prints_lines(one, sheet))
+
+
+def _printed(appendix: Appendix) -> list[Indicator]:
+    return [one for one in appendix.indicators if not one.supplementary]
+
+
+def _prints_lines(appendix: Appendix, sheet: Sheet) -> bool:
+    """True when the printed rows are the form's own lines, one for one."""
+    labels = [one.label for one in _printed(appendix)]
+    return labels == [row.nhan for row in sheet.cac_dong]
 
 
 def _of_form(appendix: Appendix, sheet: Sheet, figures: Mapping[Cell, Figure]) -> ExpectedTable:
-    printed = [one for one in appendix.indicators if not one.supplementary]
     rows = []
-    for line, row in zip(printed, sheet.cac_dong, strict=True):
-        cells: dict[str, ExpectedCell] = {}
+    columns = [one.key for one in appendix.columns] if len(sheet.cac_cot) == len(appendix.columns) else []
+    for line, row in zip(_printed(appendix), sheet.cac_dong, strict=True):
         base = f"{appendix.number} dòng {line.code} “{line.label}”"
-        for index, (heading, text) in enumerate(zip(sheet.cac_cot, row.o, strict=True)):
-            exact = None
-            if len(sheet.cac_cot) == len(appendix.columns):
-                figure = figures.get(Cell(appendix.key, line.key, appendix.columns[index].key))
-                exact = (
-                    figure.value
-                    if figure and isinstance(figure.value, Decimal) and not figure.tally
-                    else None
-                )
-            cells[fold(heading)] = ExpectedCell(text, exact if text else None, f"{base}, {heading}")
+        cells: dict[str, ExpectedCell] = {}
+        for index, (heading, text) in enumerate(zip(sheet.cac_cot, row.o, strict=False)):
+            figure = figures.get(Cell(appendix.key, line.key, columns[index])) if columns and text else None
+            exact = (
+                figure.value if figure and not figure.tally and isinstance(figure.value, Decimal) else None
+            )
+            cells[fold(heading)] = ExpectedCell(text, exact, f"{base}, {heading}")
         rows.append((fold(line.label), cells))
     return ExpectedTable(tuple(rows))
 
