@@ -229,3 +229,22 @@ def test_the_1904_calendar_is_kept() -> None:
     held["xl/styles.xml"] = '<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
     cell = only(zipped(held))
     assert cell is not None and cell.value == "2020-03-31"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        "<row r='1'><c r='A1'><v>1</v></c><!-- walked --><c r='A1'><v>2</v></c></row>",
+    ],
+)
+def test_a_cell_given_twice_is_refused_whichever_came_last(rows: str) -> None:
+    with pytest.raises(ReadFailure) as failure:
+        read_raw(xlsx(rows), "a.xlsx")
+    assert failure.value.code == "T-03" and "A1" in failure.value.slots["what"]
+
+
+def test_rows_of_one_number_that_share_no_cell_are_one_row() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c><c r="B1"/></row>'
+    assert len(read_raw(xlsx(rows), "a.xlsx").sheets[0].cells) == 2

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cchc_excel.books.raw_failure import refuse_many_cells
+from cchc_excel.books.raw_failure import damaged, refuse_many_cells
 from cchc_excel.books.raw_xlsx_cell import Content, raw_cell
 from cchc_excel.books.raw_xlsx_scan import scan
 from cchc_excel.books.raw_xlsx_tables import Tables
 from cchc_excel.books.raw_xlsx_walk import walk_cells, walk_merges
-from cchc_excel.nouns.filing import RawCell
+from cchc_excel.nouns.filing import RawCell, column_letters
 
 Cells = dict[tuple[int, int], RawCell]
 Merges = tuple[tuple[int, int, int, int], ...]
 
 
 def read_sheet(part: bytes, tables: Tables) -> tuple[Cells, Merges]:
-    """Non-empty cells by (row, column), and merges, of a worksheet part."""
+    """Non-empty cells by (row, column), and merges, of a worksheet part. T-03 for a cell given twice."""
     scanned = scan(part)
     if scanned is not None:
         return _cells(scanned[0], tables), scanned[1]
@@ -33,6 +33,8 @@ def _cells(placed: Iterable[tuple[int, int, Content]], tables: Tables) -> Cells:
         else:
             cell = known[content] = raw_cell(content, tables)
         if cell is not None:
+            if (row, column) in cells:
+                raise damaged(f"ô {column_letters(column)}{row} có hai nội dung")
             cells[row, column] = cell
             refuse_many_cells(len(cells))
     return cells
