@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from cchc_excel.books.writer import close, open_book
 from cchc_excel.files.round_files import round_text, units_csv
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
@@ -329,8 +330,18 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     _put(target, "T-34/nop-ve/PL4.csv", text.encode("utf-8-sig"))
     for code in ("O-22", "T-34"):
         _put(target, f"{code}/phu-luc/pl4.toml", PHU_LUC_RIENG)
+    spot = _spot(bench, "pl5", "4")
+    noted = with_sheet(bench.book(), "PL5", lambda one: replace(one, comments={spot: "đúng là 12 người"}))
+    _put(target, "N-68/19870.xlsx", xlsx(noted))
+    made = open_book("Số liệu minh họa", "cchc-excel")
+    drawn = made.inner.add_worksheet("PL1")
+    drawn.write(0, 0, "Số liệu minh họa")
+    drawn.insert_textbox("D5", "Số liệu đúng: 12")
+    _put(target, "T-35/bieu.xlsx", close(made))
+    seen = {"N-68": "19870.xlsx", "T-35": "bieu.xlsx"}
     used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
-    return {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
+    rows = {code: ("xem", f"phat-hien/{code}/{at}", CATALOGUE[code].when) for code, at in seen.items()}
+    return rows | {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
 
 
 def _last_period(target: Path, bench: Bench) -> dict[str, Row]:

@@ -16,6 +16,7 @@ from raw_files import docx, one, word_table
 from cchc_excel.books.raw_marks import HIDDEN, RAISED, STRUCK
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
+from cchc_excel.books.writer import close, open_book
 from cchc_excel.nouns.filing import RawBook, RawKind
 
 
@@ -161,3 +162,15 @@ def test_doubts_travel_from_the_worker() -> None:
 def test_a_comma_in_the_heading_hides_no_comma_of_a_row_where_its_last_row_has_none() -> None:
     lines = "STT,Chỉ tiêu,Các đơn vị, địa phương,,\n,,Năm 2019,Năm 2020\n(1),(2),(3),(4)\n1,Mức độ,99,01,5\n,Số,5,6\n"
     assert [note.row for note in read_raw(lines.encode(), "PL1.csv").notes] == [4]
+
+
+def test_text_boxes_over_a_sheet_are_named_at_their_cell() -> None:
+    made = open_book("t", "a")
+    sheet = made.inner.add_worksheet("PL1")
+    sheet.write(0, 0, "STT")
+    sheet.insert_textbox("D5", "Số đúng: 12")
+    sheet.insert_textbox("B9", "")
+    notes = read_raw(close(made), "a.xlsx").notes
+    assert [(n.code, n.sheet, n.row, n.column, n.slots["value"]) for n in notes] == [
+        ("T-35", "PL1", 5, 4, "Số đúng: 12")
+    ]

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from cchc_excel.books.raw_failure import damaged
 from cchc_excel.books.raw_merges import uncover
 from cchc_excel.books.raw_sheetnames import sheet_notes
+from cchc_excel.books.raw_xlsx_drawings import text_boxes
 from cchc_excel.books.raw_xlsx_extras import custom_properties, remarks
 from cchc_excel.books.raw_xml import START, local_events
 from cchc_excel.books.raw_zip import Package, part
@@ -61,9 +62,10 @@ def assemble(
             continue
         cells, merges = door.sheet(content)
         seen, covered = uncover(name, cells, merges)
-        said = door.comments(package, relations(package, link.target).values())
+        own = relations(package, link.target).values()
+        said = door.comments(package, own)
         sheets.append(RawSheet(name, seen, merges, said, hidden))
-        notes.extend(covered)
+        notes += (*covered, *text_boxes(package, own, name))
     if notes and not sheets:
         raise damaged("mất nội dung của mọi trang tính")
     properties = custom_properties(part(package, "docProps/custom.xml"))

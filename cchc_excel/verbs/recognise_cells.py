@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import quote
 
 _LONGEST_LABEL = 60
+_CORRECTING = re.compile(r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE)
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
 
 
@@ -173,6 +175,8 @@ def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[E
         findings.append(finding(reading.code, held.home, **named, **reading.slots))
     if reading.state is State.BLANK and held.comment:
         findings.append(finding("N-64", held.home, **named, comment=quote(held.comment)))
+    elif reading.state in (State.VALUE, State.NONE) and _CORRECTING.search(held.comment):
+        findings.append(finding("N-68", held.home, **named, comment=quote(held.comment)))
     return Entry(cell, reading.state, reading.value, reading.text, held.home), tuple(findings)
 
 

@@ -186,6 +186,12 @@ _WARNINGS = (
         "của dòng này không được nhận. Hãy lưu lại tệp dạng .xlsx rồi gửi.",
         "a CSV row with more fields than the heading row; row: its number",
     ),
+    (
+        "T-35",
+        "Trang “{sheet}”, ô {a1}: có hộp chữ vẽ đè lên trang, ghi “{value}”; nội dung này không được đọc. Hãy "
+        "ghi vào ô nếu đó là số liệu.",
+        "text of a shape drawn over a sheet; a1: its upper left cell",
+    ),
 )
 
 _NOTES = (

@@ -308,6 +308,12 @@ _CELLS_WARNED = (
         "a comment at an empty input",
     ),
     (
+        "N-68",
+        "Trang “{sheet}”, ô {a1}: “{label}” có ghi chú “{comment}”, được nhận theo giá trị trong ô. Hãy kiểm tra "
+        "ghi chú có sửa số liệu không.",
+        "a comment at a filled input that holds a figure or says what is right",
+    ),
+    (
         "N-65",
         "Trang “{sheet}”: {count} ô có số nằm ngoài biểu, không được tính: {cells}. Hãy kiểm tra có ghi nhầm chỗ "
         "không.",
