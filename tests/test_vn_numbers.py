@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.vn.numbers import percent, plain, show
+from cchc_excel.vn.numbers import percent, plain, show, show_brief
 
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=4)
 
@@ -66,3 +66,12 @@ def test_zero_of_zero_is_not_zero_percent():
 
 def test_a_percent_is_in_points_and_not_rounded():
     assert percent(Decimal(1), Decimal(8)) == Decimal("12.5")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2672", "2.672"), ("99.62", "99,62"), ("38.247", "38,247"), ("18.0487804878049", "18,05"),
+     ("97.29729729729729729729729730", "97,30"), ("97.5000000000", "97,5"), ("99.999999999", "100,00")],
+)  # fmt: skip
+def test_a_quotient_is_shown_with_two_decimals_and_what_was_typed_in_full(value: str, shown: str) -> None:
+    assert show_brief(Decimal(value)) == shown

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc_excel.books.parts import Address, Value, fill, set_results
 from cchc_excel.nouns.filing import Entry, Place, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind
+from cchc_excel.verbs.across import computed as is_computed
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.live_check import check_plan
 from cchc_excel.vn.numbers import show
@@ -43,14 +44,12 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
     for one in kept:
         place = places[one.cell]
         indicator = forms.appendix(one.cell.appendix).indicator(one.cell.indicator)
-        value = _value(one, indicator)
-        if value == "":
-            continue
         address = (place.sheet, place.row, place.column)
-        if not indicator.derived:
+        if is_computed(forms.appendix(one.cell.appendix), one.cell):
+            if isinstance(one.value, Decimal) and formulas.get(one.cell):
+                computed[address] = one.value / 100 if indicator.kind is Kind.PERCENT else one.value
+        elif (value := _value(one, indicator)) != "":
             typed[address] = value
-        elif isinstance(value, Decimal) and formulas.get(one.cell):
-            computed[address] = value
     return Fresh(set_results(fill(blank, typed), computed), places)
 
 

@@ -10,7 +10,7 @@ from cchc_excel.books.template_guide import add_guide
 from cchc_excel.books.template_hidden import add_stamp
 from cchc_excel.books.writer import close, open_book, set_property
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.spec import Appendix, FormSet
 from cchc_excel.verbs.live_check import check_plan
 
 ORIGIN = "cchc_goc"  # custom property of a master: the fingerprint of what it was made from
@@ -36,4 +36,12 @@ def build_master(forms: FormSet, level: str) -> bytes:
 
 def fingerprint(forms: FormSet, level: str) -> str:
     """Sixteen hex digits that differ when any line, column, rule or wording of the forms differs."""
-    return hashlib.sha256(f"{level}\n{forms!r}".encode()).hexdigest()[:16]
+    text = f"{level}\n{forms!r}{''.join(_across(one) for one in forms.appendices if one.across)}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _across(appendix: Appendix) -> str:
+    """What the repr of a form printed across leaves out."""
+    headings = [(one.groups, one.heading) for one in appendix.indicators]
+    totals = [one.key for one in appendix.columns if one.total]
+    return f"\n{appendix.key}: {appendix.measure!r} {headings!r} {totals!r}"

@@ -120,8 +120,7 @@ def colour_form(sheet: Sheet, appendix: Appendix) -> None:
     Excel and LibreOffice allow that.
     """
     where = plan(appendix)
-    last = FIRST_VALUE_COLUMN + len(appendix.columns) - 1
-    area = (where.first_row, FIRST_VALUE_COLUMN, where.last_row, last)
+    area = (where.first_row, FIRST_VALUE_COLUMN, where.last_row, where.code_column - 1)
     page = appendix.sheet.replace('"', '""')
     here = f'"{page}",{{}},ADDRESS(ROW(),COLUMN(),4)'
     read = f"COUNTIFS(kt_trang,{here.format('kt_o')},kt_doc,{UNREADABLE})"

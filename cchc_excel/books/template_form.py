@@ -16,6 +16,8 @@ from cchc_excel.books.pages import (
     set_height,
     set_widths,
 )
+from cchc_excel.books.template_across import draw_table_across, widths_across
+from cchc_excel.books.template_cells import value_style
 from cchc_excel.books.template_check import colour_form
 from cchc_excel.books.template_heading import FormSheet, add_foot, add_heading
 from cchc_excel.books.template_inputs import add_inputs, lists_of
@@ -30,9 +32,7 @@ _LABEL_LEAST, _VALUE_LEAST, _VALUE_MOST = 270, 64, 170
 _TEXT_LINES = 4  # room for a short sentence in a year's column
 
 
-def add_form(
-    book: Book, forms: FormSet, appendix: Appendix, level: str, derived: Mapping[Cell, str]
-) -> None:
+def add_form(book: Book, forms: FormSet, appendix: Appendix, level: str, derived: Mapping[Cell, str]) -> None:
     """The appendix's sheet for a unit of that level; `derived` gives each derived cell's formula."""
     form = draw_form(book, forms, appendix, level, derived)
     colour_form(form.sheet, appendix)
@@ -49,9 +49,12 @@ def draw_form(
     form = FormSheet(sheet, appendix, where, level, _widths(appendix))
     set_widths(sheet, form.widths)
     add_heading(form, forms)
-    _column_headings(form)
-    for indicator in appendix.indicators:
-        _line(form, indicator, derived)
+    if appendix.across:
+        draw_table_across(form, derived)
+    else:
+        _column_headings(form)
+        for indicator in appendix.indicators:
+            _line(form, indicator, derived)
     last = add_foot(form)
     print_landscape(sheet, (last, where.code_column), (where.group_row, where.order_row))
     freeze(sheet, where.first_row, layout.UNIT_COLUMN)
@@ -61,6 +64,8 @@ def draw_form(
 
 def _widths(appendix: Appendix) -> tuple[int, ...]:
     """Columns fill the printed width; a form that names no units of measure hides that column."""
+    if appendix.across:
+        return widths_across(appendix)
     unit = _UNIT if any(one.unit for one in appendix.indicators) else 0
     fixed = _NUMBER + unit + _CODE
     share = (PRINT_WIDTH_LANDSCAPE - fixed - _LABEL_LEAST) // len(appendix.columns)
@@ -135,18 +140,6 @@ def _label_style(indicator: Indicator, level: str) -> Style:
     if not indicator.asked_of(level):
         return replace(style, color=look.GREY_TEXT)
     return look.supplementary(style) if indicator.supplementary else style
-
-
-def value_style(indicator: Indicator, level: str) -> Style:
-    """How the cells of a line look to a unit of that level; unlocked where input belongs."""
-    if indicator.kind is Kind.HEADING:
-        return look.NO_INPUT
-    if not indicator.asked_of(level):
-        return look.NOT_ASKED
-    if indicator.derived:
-        return look.DERIVED
-    plain = {Kind.TEXT: look.INPUT_TEXT, Kind.STATE: look.INPUT_STATE}.get(indicator.kind, look.INPUT_NUMBER)
-    return look.supplementary(plain) if indicator.supplementary else plain
 
 
 def _line_height(form: FormSheet, indicator: Indicator, label: Style) -> None:

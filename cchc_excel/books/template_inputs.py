@@ -15,7 +15,7 @@ from cchc_excel.books.writer import Sheet
 from cchc_excel.nouns.filing import column_letters
 from cchc_excel.nouns.spec import Appendix, Indicator, Kind
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
-from cchc_excel.verbs.layout import FIRST_VALUE_COLUMN, plan, printed_code
+from cchc_excel.verbs.layout import FIRST_VALUE_COLUMN, SheetPlan, plan, printed_code
 
 TITLE_LIMIT, PROMPT_LIMIT, ERROR_LIMIT = 32, 255, 225
 LIST_COLUMN, LIST_ROW = 8, 1  # the first list on the hidden sheet; the next stand to its right
@@ -69,12 +69,21 @@ def lists_of(appendices: tuple[Appendix, ...]) -> tuple[tuple[str, ...], ...]:
 def add_inputs(sheet: Sheet, appendix: Appendix, level: str, lists: tuple[tuple[str, ...], ...]) -> None:
     """Every input cell has its prompt, and where it applies its list or its question."""
     where = plan(appendix)
-    last = FIRST_VALUE_COLUMN + len(appendix.columns) - 1
     for one in appendix.indicators:
         if is_input(one, level):
-            row = where.rows[one.key]
-            options = _prompt(appendix, one) | _condition(one, row, lists)
-            validate(sheet, (row, FIRST_VALUE_COLUMN, row, last), options)
+            area = _area(where, one)
+            validate(sheet, area, _prompt(appendix, one) | _condition(one, area[:2], lists))
+
+
+def _area(where: SheetPlan, indicator: Indicator) -> tuple[int, int, int, int]:
+    """The input cells of a line: its row, or its column down to the row that adds the others."""
+    columns = where.appendix.columns
+    if not where.appendix.across:
+        row = where.rows[indicator.key]
+        return row, FIRST_VALUE_COLUMN, row, where.code_column - 1
+    column = where.columns[indicator.key]
+    rows = [where.rows[one.key] for one in columns if not one.total]
+    return min(rows), column, max(rows), column
 
 
 def _prompt(appendix: Appendix, indicator: Indicator) -> Mapping[str, object]:
@@ -91,7 +100,7 @@ def _prompt(appendix: Appendix, indicator: Indicator) -> Mapping[str, object]:
 
 
 def _condition(
-    indicator: Indicator, row: int, lists: tuple[tuple[str, ...], ...]
+    indicator: Indicator, first: tuple[int, int], lists: tuple[tuple[str, ...], ...]
 ) -> Mapping[str, object]:
     if indicator.kind is Kind.TEXT:
         return {"validate": "any"}
@@ -101,8 +110,8 @@ def _condition(
         "error_message": shortened(_ERRORS[indicator.kind], ERROR_LIMIT),
     }
     if indicator.kind in _CONDITIONS:
-        first = f"{column_letters(FIRST_VALUE_COLUMN)}{row}"
-        return asks | {"validate": "custom", "value": _CONDITIONS[indicator.kind].format(first)}
+        cell = f"{column_letters(first[1])}{first[0]}"
+        return asks | {"validate": "custom", "value": _CONDITIONS[indicator.kind].format(cell)}
     return asks | {"validate": "list", "source": _list_range(lists.index(_list_of(indicator)), indicator)}
 
 

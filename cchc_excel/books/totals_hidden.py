@@ -10,6 +10,7 @@ from cchc_excel.books.writer import Book, Style, add_sheet, define_constant, put
 from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
+from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.layout import plan, printed_code
 from cchc_excel.verbs.stamp_texts import placeholder
 
@@ -41,11 +42,11 @@ def _stamp_values(stamp: Stamp) -> Mapping[str, str]:
 
 def _key_map(shape: FormSet) -> Iterator[tuple[str, ...]]:
     for appendix in shape.appendices:
-        where = plan(appendix)
-        for one in appendix.indicators:
+        where, shown = plan(appendix), printed(appendix)
+        for one in shown.indicators:
             code = printed_code(appendix, one)
             yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])
-        for column in appendix.columns:
+        for column in shown.columns:
             place = str(where.columns[column.key])
             yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
 

@@ -28,6 +28,7 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.verbs import layout
+from cchc_excel.verbs.across import cell_at, printed
 from cchc_excel.verbs.coverage import say_line_coverage
 
 _COVERAGE_WIDTH = 150
@@ -50,7 +51,7 @@ def add_totals_forms(book: Book, totals: TotalsInput, formulas: Mapping[Cell, st
         drawn = replace(appendix, indicators=computed)
         form = draw_form(book, totals.shape, drawn, totals.round_.reporting.level, formulas)
         _say_what_it_is(form, stamp)
-        for line in appendix.indicators:
+        for line in printed(appendix).indicators:
             _line(form, totals, line, formulas)
         _page(form)
 
@@ -63,6 +64,7 @@ def _say_what_it_is(form: FormSheet, stamp: Stamp) -> None:
     area = (form.plan.group_row, column, form.plan.heading_row, column)
     merge_text(form.sheet, area, "Đơn vị có số liệu", look.HEADING)
     order = sum(1 for width in form.widths if width) + 1  # a column without width is hidden
+    order -= form.appendix.across  # where the column of codes has no number
     put_text(form.sheet, form.plan.order_row, column, f"({order})", look.ORDER)
 
 
@@ -71,12 +73,13 @@ def _line(form: FormSheet, totals: TotalsInput, line: Indicator, formulas: Mappi
     if line.kind is Kind.HEADING:
         put_text(form.sheet, row, column, "", look.NO_INPUT)
         return
-    keys = [one.key for one in form.appendix.columns]
-    figures = {key: totals.rolled.totals[Cell(form.appendix.key, line.key, key)] for key in keys}
+    columns = printed(form.appendix).columns
+    cells = {one.key: cell_at(form.appendix, line.key, one.key) for one in columns}
+    figures = {key: totals.rolled.totals[cell] for key, cell in cells.items()}
     for figure in figures.values():
-        _value(form.sheet, form.plan.position(figure.cell), line, figure, formulas.get(figure.cell))
-    coverages = {key: figure.coverage for key, figure in figures.items()}
-    said = say_line_coverage(form.appendix.columns, coverages, totals.forms)
+        question = form.appendix.indicator(figure.cell.indicator)
+        _value(form.sheet, form.plan.position(figure.cell), question, figure, formulas.get(figure.cell))
+    said = say_line_coverage(columns, {key: one.coverage for key, one in figures.items()}, totals.forms)
     put_text(form.sheet, row, column, said, _COVERAGE)
     _height(form, line, said, [one.value for one in figures.values()])
 

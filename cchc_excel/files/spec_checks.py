@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cchc_excel.files.spec_across_checks import check_across
 from cchc_excel.files.spec_line_checks import check_line
 from cchc_excel.files.spec_refs import blamer
 from cchc_excel.files.spec_rule_checks import check_rules
@@ -24,6 +25,7 @@ def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
     for appendix, file in zip(forms.appendices, files, strict=True):
         _check_line_names(appendix, file)
     for appendix, file in zip(forms.appendices, files, strict=True):
+        check_across(appendix, file)
         for index, line in enumerate(appendix.indicators):
             check_line(forms, appendix, line, blamer(file, f"indicators[{index}]"))
     check_rules(forms, files, set_file)

@@ -137,15 +137,18 @@ def _check_together(appendix: Appendix, line: Indicator, blame: Blame) -> None:
 def _check_derived(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if not line.derived:
         return
-    if line.kind not in _NUMBERS:
+    kind = RuleKind.TOTAL
+    if appendix.across and line.kind is Kind.PERCENT:
+        kind = RuleKind.RATIO
+    elif line.kind not in _NUMBERS:
         raise blame("derived", "Chỉ dòng số lượng mới tự tính được.", "Hãy bỏ derived.")
     target = Ref(appendix.key, line.key)
-    totals = [rule for rule in forms.all_rules() if rule.kind is RuleKind.TOTAL and rule.target == target]
-    if len(totals) != 1:
+    totals = [rule for rule in forms.all_rules() if rule.kind is kind and rule.target == target]
+    if not totals or (len(totals) > 1 and not appendix.across):  # across, the first one is the formula
         raise blame(
             "derived",
-            f"Dòng tự tính phải có đúng một quy tắc “total”, hiện có {len(totals)}.",
-            f'Hãy ghi một quy tắc kind = "total", target = "{line.key}".',
+            f"Dòng tự tính phải có đúng một quy tắc “{kind.value}”, hiện có {len(totals)}.",
+            f'Hãy ghi một quy tắc kind = "{kind.value}", target = "{line.key}".',
         )
     if totals[0].columns or any(term.appendix != appendix.key for term in totals[0].terms):
         raise blame(

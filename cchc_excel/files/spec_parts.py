@@ -42,17 +42,17 @@ from cchc_excel.nouns.spec import (
 
 APPENDIX_KEYS = (
     "key", "number", "sheet", "title", "area", "label_heading", "column_group",
-    "edition", "source", "columns", "indicators", "rules",
+    "edition", "source", "columns", "indicators", "rules", "across", "measure",
 )  # fmt: skip
 INDICATOR_KEYS = (
     "code", "key", "number", "label", "unit", "kind", "rollup", "levels", "parts", "weight",
-    "together", "states", "supplementary", "derived", "depth", "hint",
+    "together", "states", "supplementary", "derived", "depth", "hint", "groups", "heading",
 )  # fmt: skip
 RULE_KEYS = (
     "id", "kind", "target", "terms", "severity", "tolerance", "missing", "source", "hint",
     "values", "limit", "low", "high", "columns",
 )  # fmt: skip
-COLUMN_KEYS = ("key", "label", "start", "end")
+COLUMN_KEYS = ("key", "label", "start", "end", "total")
 COLUMN_KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
 EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
@@ -80,7 +80,8 @@ def columns(items: tuple[Table, ...]) -> tuple[Column, ...]:
             raise fault(table, "end", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa start hoặc end.")
         if key in [one.key for one in found]:
             raise fault(table, "key", f"Cột “{key}” đã có ở trên.", "Hãy đặt khóa khác cho cột này.")
-        found.append(Column(key=key, label=text(table, "label"), start=start, end=end))
+        total = flag(table, "total")
+        found.append(Column(key=key, label=text(table, "label"), start=start, end=end, total=total))
     return tuple(found)
 
 
@@ -101,6 +102,8 @@ def appendix(table: Table, groups: Groups) -> Appendix:
         columns=_columns_of(table, groups),
         indicators=tuple(indicator(one, key) for one in tables(table, "indicators")),
         rules=tuple(rule(one, key) for one in optional_tables(table, "rules")),
+        across=flag(table, "across"),
+        measure=optional_text(table, "measure"),
     )
 
 
@@ -142,6 +145,8 @@ def indicator(table: Table, home: str) -> Indicator:
         derived=flag(table, "derived"),
         depth=whole(table, "depth", MOST_DEPTH),
         hint=optional_text(table, "hint"),
+        groups=texts(table, "groups"),
+        heading=optional_text(table, "heading"),
     )
 
 

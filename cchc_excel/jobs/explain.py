@@ -21,6 +21,7 @@ def explain(collected: Collected, address: str, column: str | None) -> tuple[Fig
     ClerkFault when the line or the column does not exist; the nearest right names are offered.
     """
     desk = collected.desk
+    address, column = _as_asked(desk.forms, address, column)
     appendix, indicator = find_line(desk.forms, address)
     known = [one.key for one in appendix.columns]
     wanted = known if column is None else [find_column(appendix, column)]
@@ -30,6 +31,18 @@ def explain(collected: Collected, address: str, column: str | None) -> tuple[Fig
         for key in wanted
         if Cell(appendix.key, indicator.key, key) in figures
     )
+
+
+def _as_asked(forms: FormSet, address: str, column: str | None) -> tuple[str, str | None]:
+    """Line and column of a form printed across, also when they are named as printed: field, then question.
+
+    "tthc.dat_dai dang_tong" and "tthc.dang_tong dat_dai" are one; codes ("tthc.dat_dai 11") likewise.
+    """
+    key, _, row = address.strip().lower().partition(".")
+    for appendix in forms.appendices:
+        if appendix.across and appendix.key == key and row in [one.key for one in appendix.columns]:
+            return f"{key}.{column or appendix.indicators[0].key}", row
+    return address, column
 
 
 def find_column(appendix: Appendix, written: str) -> str:

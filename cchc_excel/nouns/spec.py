@@ -6,7 +6,7 @@ changes afterwards. The source of an appendix and of every rule stands in its ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -86,12 +86,19 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of values: a period with explicit dates, or a question of the form."""
+    """One column of values: a period with explicit dates, or a row of a form printed across.
+
+    `total` marks the one that is the sum of all others. `groups` and `asked` are set only in the
+    view that a sheet prints (`verbs.across.printed`): the headings above, and the whole question.
+    """
 
     key: str
     label: str
     start: date | None = None
     end: date | None = None
+    total: bool = field(default=False, repr=False)
+    groups: tuple[str, ...] = field(default=(), repr=False)
+    asked: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +108,8 @@ class Indicator:
     `code` is the printed number with sub-lines counted ("4.3"); `number` is what is printed in
     the STT column ("-"). `levels` empty means every level fills the line. `parts` are the keys of
     numerator and denominator in the same appendix. `derived` cells hold the formula of the
-    `total` rule whose target they are.
+    `total` or `ratio` rule whose target they are. In a form printed across, `groups` are the merged
+    headings above the line's column, top down, and `heading` its own, "" for the label.
     """
 
     key: str
@@ -120,6 +128,8 @@ class Indicator:
     derived: bool = False
     depth: int = 0
     hint: str = ""
+    groups: tuple[str, ...] = field(default=(), repr=False)
+    heading: str = field(default="", repr=False)
 
     def asked_of(self, level: str) -> bool:
         """True when a unit of this level fills the line."""
@@ -128,7 +138,10 @@ class Indicator:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One relation between cells, applied in every column (or those named)."""
+    """One relation between cells, applied in every column (or those named).
+
+    With `along` the target stands in the one column named and is the sum of all other columns.
+    """
 
     id: str
     kind: RuleKind
@@ -144,11 +157,18 @@ class Rule:
     low: Decimal | None = None
     high: Decimal | None = None
     columns: tuple[str, ...] = ()
+    along: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Appendix:
-    """One form of one edition: lines x columns, and the rules inside it."""
+    """One form of one edition: lines x columns, and the rules inside it.
+
+    A form printed `across` shows its indicators (the questions) side by side and its columns (the
+    fields asked about) below each other; `measure` is the unit that its heading block names. What
+    a cell means does not depend on how it is printed. The newer fields stay out of the repr, which
+    is the fingerprint of the masters; `books.template` adds them where they are used.
+    """
 
     key: str
     number: str
@@ -162,6 +182,8 @@ class Appendix:
     columns: tuple[Column, ...]
     indicators: tuple[Indicator, ...]
     rules: tuple[Rule, ...] = ()
+    across: bool = field(default=False, repr=False)
+    measure: str = field(default="", repr=False)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key; KeyError when the appendix has none."""

@@ -3,6 +3,7 @@ computes a position.
 
 Every sheet of a form set has the same plan, whatever the level of the unit: heading block, column
 headings, a (1)(2)… row, one row per indicator, signature block. Rows and columns count from 1.
+A form printed across has one row per field, one column per question, and no column of units.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator
+from cchc_excel.verbs.across import column_of, printed, row_of
 
 # the heading block: authority above | number; unit | title; | attached to; about; how to write; stamp
 AUTHORITY_ROW, TITLE_ROW, ATTACHED_ROW, ABOUT_ROW, LEGEND_ROW, STAMP_ROW = 1, 2, 3, 4, 5, 6
 HEADING_ROWS = STAMP_ROW
+MEASURE_ROW = HEADING_ROWS + 1  # only in a form printed across: the unit of measure, right of the table
 NUMBER_COLUMN, LABEL_COLUMN, UNIT_COLUMN = 1, 2, 3
 FIRST_VALUE_COLUMN = 4
 
@@ -24,32 +27,37 @@ class SheetPlan:
     """Where everything of one appendix stands on its sheet."""
 
     sheet: str
-    group_row: int  # merged heading above the value columns
+    appendix: Appendix
+    group_row: int  # merged heading above the value columns; the topmost where there are several
     heading_row: int  # headings of the value columns
     order_row: int  # the (1)(2)... row
     first_row: int
     last_row: int
     foot_row: int  # first row of the signature block
     code_column: int  # the printed line codes ("PL1.4.3"), right of the last value column
-    rows: Mapping[str, int]  # indicator key -> row
-    columns: Mapping[str, int]  # column key -> column
+    rows: Mapping[str, int]  # key of the printed row -> row
+    columns: Mapping[str, int]  # key of the printed column -> column
 
     def position(self, cell: Cell) -> tuple[int, int]:
         """Row and column of a cell of this appendix."""
-        return self.rows[cell.indicator], self.columns[cell.column]
+        return self.rows[row_of(self.appendix, cell)], self.columns[column_of(self.appendix, cell)]
 
 
 def plan(appendix: Appendix) -> SheetPlan:
     """The plan of an appendix's sheet; the same for every level and for the totals book."""
-    group_row = HEADING_ROWS + 1
-    first_row = group_row + 3
-    rows = {one.key: first_row + index for index, one in enumerate(appendix.indicators)}
-    columns = {one.key: FIRST_VALUE_COLUMN + index for index, one in enumerate(appendix.columns)}
+    shown = printed(appendix)
+    group_row = (MEASURE_ROW if appendix.across else HEADING_ROWS) + 1
+    heading_row = group_row + max((len(one.groups) for one in shown.columns), default=0)
+    heading_row = max(heading_row, group_row + 1)
+    first_row = heading_row + 2
+    rows = {one.key: first_row + index for index, one in enumerate(shown.indicators)}
+    columns = {one.key: FIRST_VALUE_COLUMN + index for index, one in enumerate(shown.columns)}
     return SheetPlan(
         sheet=appendix.sheet,
+        appendix=appendix,
         group_row=group_row,
-        heading_row=group_row + 1,
-        order_row=group_row + 2,
+        heading_row=heading_row,
+        order_row=heading_row + 1,
         first_row=first_row,
         last_row=first_row + len(rows) - 1,
         foot_row=first_row + len(rows) + 1,

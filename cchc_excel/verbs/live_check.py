@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.filing import Scope, column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
+from cchc_excel.verbs.across import computed
 from cchc_excel.verbs.live_check_cells import (
     ADDRESS,
     ASKED,
@@ -198,16 +199,27 @@ def _overall(cells: int, rules: int) -> str:
 
 
 def _derived(forms: FormSet, found: tuple[Instance, ...], operands: Operands) -> dict[Cell, str]:
-    """The formula of every derived cell: the sum of its terms, "" when they do not allow one.
+    """The formula of every derived cell by its first rule, "" when the terms do not allow a result.
 
-    Blank terms count as 0 only where the rule says so; an unreadable term leaves the sum blank.
+    Blank terms count as 0 only where the rule says so; an unreadable term leaves the cell blank. A
+    rate is a fraction, since its cell is in percent format.
     """
     formulas: dict[Cell, str] = {}
     for one in found:
-        line = forms.indicator(one.rule.target)
-        if one.rule.kind is RuleKind.TOTAL and line.derived and one.target not in formulas:
-            formulas[one.target] = _sum_of(one.rule.missing, tuple(operands[cell] for cell in one.terms))
+        appendix = forms.appendix(one.target.appendix)
+        if one.target in formulas or not computed(appendix, one.target):
+            continue
+        terms = tuple(operands[cell] for cell in one.terms)
+        if one.rule.kind is RuleKind.TOTAL:
+            formulas[one.target] = _sum_of(one.rule.missing, terms)
+        elif one.rule.kind is RuleKind.RATIO:
+            formulas[one.target] = _fraction_of(terms)
     return formulas
+
+
+def _fraction_of(terms: tuple[Operand, ...]) -> str:
+    part, whole = (one.amount for one in terms)
+    return f'=IF(COUNT({part},{whole})<2,"",IF({whole}=0,"",{part}/{whole}))'
 
 
 def _sum_of(missing: Missing, terms: tuple[Operand, ...]) -> str:

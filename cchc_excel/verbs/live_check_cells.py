@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Place, Scope, column_letters
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
+from cchc_excel.verbs.across import computed
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.live_check_reading import STATE, Reader, reading_formulas
 from cchc_excel.verbs.live_check_rules import UNREADABLE, text
@@ -52,7 +53,7 @@ def helper_rows(forms: FormSet, level: str, scope: Scope) -> dict[Cell, HelperRo
         cell = Cell(appendix.key, line.key, column.key)
         sheet = plan(appendix)
         place = Place("", sheet.sheet, *sheet.position(cell))
-        asked = not (line.supplementary or line.derived)
+        asked = not (line.supplementary or computed(appendix, cell))
         rows[cell] = HelperRow(FIRST_ROW + len(rows), place.sheet, place.a1, asked, line)
     return rows
 

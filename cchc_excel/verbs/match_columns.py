@@ -33,6 +33,7 @@ class Headings:
     sure: Mapping[str, int]  # column key -> sheet column
     loose: Mapping[str, str]  # column keys of `sure` known by a heading that differs -> its text
     unclear: Mapping[str, tuple[int, ...]]  # column key -> sheet columns that all claim it
+    order: int = 0  # the row that numbers the columns; looked for in forms printed across only
 
     @property
     def places(self) -> frozenset[int]:

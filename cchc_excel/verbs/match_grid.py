@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
+from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.layout import printed_code
 from cchc_excel.verbs.match_text import bare_key, key
 from cchc_excel.vn.legacy import to_unicode
@@ -60,7 +61,7 @@ def _line(text: str, font: str) -> str:
 
 @dataclass(frozen=True)
 class Labels:
-    """What one appendix prints: codes, labels and headings as keys."""
+    """What one appendix prints: codes, labels and headings as keys; `appendix` is it as printed."""
 
     appendix: Appendix
     codes: Mapping[str, str]  # folded printed code -> indicator key
@@ -88,10 +89,15 @@ class Index:
     codes: Mapping[str, tuple[str, str]]  # folded printed code -> appendix, indicator
     exact: Mapping[str, frozenset[str]]  # label key -> appendices that print it
 
+    @property
+    def shapes(self) -> tuple[Appendix, ...]:
+        """The appendices as their sheets show them."""
+        return tuple(one.appendix for one in self.by_appendix.values())
+
 
 def index(forms: FormSet) -> Index:
     """The index of a form set; of a totals book's form set likewise."""
-    by_appendix = {one.key: _labels(one) for one in forms.appendices}
+    by_appendix = {one.key: _labels(printed(one)) for one in forms.appendices}
     exact: dict[str, set[str]] = defaultdict(set)
     for name, labels in by_appendix.items():
         for text in labels.exact:

@@ -114,13 +114,22 @@ def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple
     inside = bool({key(text) for text in texts.values()} & (printed - {""})) or any(
         claims(texts, s) for s in shapes
     )
-    return tuple(range(above if inside else group[0], group[-1] + 1))
+    first = above if inside else group[0]
+    while _is_group_row(sheet.texts(first - 1), shapes):
+        first -= 1
+    return tuple(range(first, group[-1] + 1))
+
+
+def _is_group_row(texts: Mapping[int, str], shapes: Sequence[Appendix]) -> bool:
+    """True for a row of merged headings above the headings of a form printed across."""
+    groups = {key(group) for one in shapes for column in one.columns for group in column.groups}
+    return len(groups & {key(text) for text in texts.values()}) > 1
 
 
 def _shapes(known: Index) -> list[Appendix]:
     """One appendix per set of column labels."""
     seen: dict[tuple[str, ...], Appendix] = {}
-    for one in known.forms.appendices:
+    for one in known.shapes:
         seen.setdefault(tuple(column.label for column in one.columns), one)
     return list(seen.values())
 
@@ -144,10 +153,10 @@ def _title(sheet: Grid, above: Sequence[int], known: Index, alone: bool) -> str:
         stamped = parse_line(text)
         if stamped and stamped[1] in known.by_appendix:
             return stamped[1]
-    named = {one.key for text in texts for one in known.forms.appendices if names(text, one)}
+    named = {one.key for text in texts for one in known.shapes if names(text, one)}
     if len(named) == 1:
         return named.pop()
-    by_name = {one.key for one in known.forms.appendices if sheet_named(sheet.sheet.name, one)}
+    by_name = {one.key for one in known.shapes if sheet_named(sheet.sheet.name, one)}
     return by_name.pop() if alone and not named and len(by_name) == 1 else ""
 
 

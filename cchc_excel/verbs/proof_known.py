@@ -138,6 +138,8 @@ def _of_line(
         if value is not None:
             yield known
         yield from _behind(known, figure, *said)
+    if appendix.across:  # its columns are fields, with a total of their own
+        return
     if line.rollup is Rollup.SUM:
         yield from _over_columns(base, row)
     yield from _changes(base, row)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
+from cchc_excel.verbs.across import cell_at, printed
 from cchc_excel.verbs.proof_grids import heading_rows, label_column
 from cchc_excel.verbs.proof_text import Grid
 from cchc_excel.verbs.wording_tables import Sheet
@@ -65,19 +66,26 @@ def _prints_lines(appendix: Appendix, sheet: Sheet) -> bool:
 
 
 def _of_form(appendix: Appendix, sheet: Sheet, figures: Mapping[Cell, Figure]) -> ExpectedTable:
+    shown = printed(appendix)
+    lines = _printed(shown)
+    columns = [one for one in shown.columns if not (appendix.across and _extra(appendix, one.key))]
     rows = []
-    columns = [one.key for one in appendix.columns] if len(sheet.cac_cot) == len(appendix.columns) else []
-    for line, row in zip(_printed(appendix), sheet.cac_dong, strict=True):
-        base = f"{appendix.number} dòng {line.code} “{line.label}”"
+    for line, row in zip(lines, sheet.cac_dong, strict=True):
         cells: dict[str, ExpectedCell] = {}
-        for index, (heading, text) in enumerate(zip(sheet.cac_cot, row.o, strict=False)):
-            figure = figures.get(Cell(appendix.key, line.key, columns[index])) if columns and text else None
-            exact = (
-                figure.value if figure and not figure.tally and isinstance(figure.value, Decimal) else None
-            )
-            cells[fold(heading)] = ExpectedCell(text, exact, f"{base}, {heading}")
+        base = f"{appendix.number} dòng {line.code} “{line.label}”"
+        for index, (heading, text) in enumerate(zip(sheet.cac_cot, row.o, strict=True)):
+            exact = None
+            if len(sheet.cac_cot) == len(columns):
+                figure = figures.get(cell_at(appendix, line.key, columns[index].key))
+                if figure and isinstance(figure.value, Decimal) and not figure.tally:
+                    exact = figure.value
+            cells[fold(heading)] = ExpectedCell(text, exact if text else None, f"{base}, {heading}")
         rows.append((fold(line.label), cells))
     return ExpectedTable(tuple(rows))
+
+
+def _extra(appendix: Appendix, question: str) -> bool:
+    return appendix.indicator(question).supplementary
 
 
 def table_of_grid(grid: Grid) -> ExpectedTable:

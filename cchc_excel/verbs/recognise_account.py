@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Kind
 from cchc_excel.nouns.stamp import parse_line
+from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.match_grid import code_key, shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_sheets import names
@@ -78,17 +79,19 @@ def _used(task: Task, table: Table, done: Read) -> Spots:
     used: Spots = {
         (one.place.sheet, one.place.row, one.place.column) for one in done.entries.values() if one.place
     }
-    headings = {one.key for one in task.appendix.indicators if one.kind is Kind.HEADING}
+    shown = printed(task.appendix)
+    headings = {one.key for one in shown.indicators if one.kind is Kind.HEADING}
     for name, found in table.rows.found.items():
         for spot in found.line.spots:
             values = set(spot.columns.sure.values()) if name not in headings else set()
             used |= {(spot.grid.sheet.name, spot.row, place) for place in values}
-            used |= _printed_of_line(spot, found.line, task.appendix)
+            used |= _printed_of_line(spot, found.line, shown)
     for lines in table.rows.refused.values():
         for line in lines:
-            used |= set().union(*(_printed_of_line(spot, line, task.appendix) for spot in line.spots))
+            used |= set().union(*(_printed_of_line(spot, line, shown) for spot in line.spots))
     for block, columns in table.blocks:
         used |= {(block.sheet, row, place) for row in block.heading for place in columns.places}
+        used |= {(block.sheet, columns.order, place) for place in block.grid.texts(columns.order)}
     return used
 
 
@@ -141,14 +144,19 @@ def _official(text: str) -> bool:
 
 def _printed(text: str, task: Task) -> bool:
     """True for what the form prints above its headings and in them."""
-    appendix = task.appendix
+    appendix = printed(task.appendix)
     texts = {appendix.title, appendix.label_heading, appendix.column_group, appendix.number}
     return (
         bool(_LETTERHEAD.search(folded(text)) or _HEADING.search(folded(text)))
-        or key(text) in {key(one) for one in (*texts, task.unit.name, *(c.label for c in appendix.columns))}
+        or key(text) in {key(one) for one in (*texts, task.unit.name, *_headings(appendix))}
         or names(text, appendix)
         or parse_line(text) is not None
     )
+
+
+def _headings(appendix: Appendix) -> Iterator[str]:
+    for one in appendix.columns:
+        yield from (one.label, *one.groups)
 
 
 def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.across import cell_at, cell_label, column_of, printed, row_of
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_found import Rows
 from cchc_excel.verbs.match_grid import shown_text
@@ -111,11 +112,11 @@ def read_cells(task: Task, table: Table) -> Read:
 
 def _inputs(task: Task, table: Table) -> dict[tuple[str, int, int], Cell]:
     """Sheet, row and column of every asked cell that was found."""
+    shown = printed(task.appendix)
     return {
-        (spot.grid.sheet.name, spot.row, place): Cell(task.appendix.key, name, column)
+        (spot.grid.sheet.name, spot.row, place): cell_at(task.appendix, name, column)
         for name, found in table.rows.found.items()
-        if task.appendix.indicator(name).kind is not Kind.HEADING
-        and task.asked(task.appendix.indicator(name))
+        if shown.indicator(name).kind is not Kind.HEADING and task.asked(shown.indicator(name))
         for spot in found.line.spots
         for column, place in spot.columns.sure.items()
     }
@@ -125,16 +126,17 @@ def _entry(
     task: Task, table: Table, cell: Cell, covered: Mapping[Cell, Covered]
 ) -> tuple[Entry, tuple[Finding, ...]]:
     indicator = task.appendix.indicator(cell.indicator)
-    found = table.rows.found.get(cell.indicator)
+    row, column = row_of(task.appendix, cell), column_of(task.appendix, cell)
+    found = table.rows.found.get(row)
     if not task.asked(indicator):
-        held = _held(task, found.line, cell.column) if found else _Held((), None, "")
+        held = _held(task, found.line, column) if found else _Held((), None, "")
         return Entry(cell, State.NOT_APPLICABLE, None, _raw(held), held.home), ()
     if found is None:
-        return _refused(task, cell, table.rows.refused.get(cell.indicator, ())), ()
+        return _refused(task, cell, table.rows.refused.get(row, ())), ()
     if cell in covered:
         one = covered[cell]
         return Entry(cell, State.REJECTED, None, one.raw, task.place(*one.place)), ()
-    held = _held(task, found.line, cell.column)
+    held = _held(task, found.line, column)
     if held.home is None:
         return _under_unclear_heading(task, cell, found.line), ()
     return _value(task, cell, indicator, held)
@@ -160,7 +162,7 @@ def _raw(held: _Held) -> str:
 
 def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[Entry, tuple[Finding, ...]]:
     raws = [raw for _, raw in held.spots]
-    named = {"unit": task.unit.code, "label": short(indicator.label)}
+    named = {"unit": task.unit.code, "label": short(cell_label(task.appendix, cell))}
     if len(raws) > 1 and indicator.kind is Kind.TEXT:
         raws = [RawCell(RawKind.TEXT, " ".join(shown_text(raw) for raw in raws))]
     if len(raws) > 1:
@@ -182,7 +184,7 @@ def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[E
 
 def _refused(task: Task, cell: Cell, lines: Sequence[Line]) -> Entry:
     """What stands in a refused line is rejected; where nothing stands, or no line is, it is blank."""
-    holders = [_held(task, line, cell.column) for line in lines]
+    holders = [_held(task, line, column_of(task.appendix, cell)) for line in lines]
     for held in holders:
         if held.spots:
             return Entry(cell, State.REJECTED, None, _raw(held), held.home)
@@ -191,7 +193,7 @@ def _refused(task: Task, cell: Cell, lines: Sequence[Line]) -> Entry:
 
 def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
     for spot in line.spots:
-        for place in spot.columns.unclear.get(cell.column, ()):
+        for place in spot.columns.unclear.get(column_of(task.appendix, cell), ()):
             raw = spot.cell(place)
             if raw is not None:
                 where = task.place(spot.grid.sheet.name, spot.row, place)
@@ -200,7 +202,7 @@ def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
 
 
 def _merge_finding(task: Task, one: Covered) -> Finding:
-    label = short(task.appendix.indicator(one.cell.indicator).label)
+    label = short(cell_label(task.appendix, one.cell))
     place = task.place(*one.place)
     if one.hidden:
         return finding("N-61", place, unit=task.unit.code, label=label, raw=quote(one.raw))
@@ -210,7 +212,7 @@ def _merge_finding(task: Task, one: Covered) -> Finding:
 def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:
     """One warning for a line that is not asked of the unit's level and yet holds something."""
     found = table.rows.found.get(indicator.key)
-    if found is None or task.asked(indicator):
+    if found is None or task.asked(indicator):  # a form printed across asks every level the same
         return []
     written = [
         (place, shown_text(raw))

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Appendix, Kind
 from cchc_excel.verbs.match_columns import Headings, heading_remarks, read_headings
 from cchc_excel.verbs.match_found import How, Rows, exact, monotone
 from cchc_excel.verbs.match_grid import Index, Labels
+from cchc_excel.verbs.match_groups import read_grouped_headings
 from cchc_excel.verbs.match_identity import BookMarks
 from cchc_excel.verbs.match_lines import Line, lines_of_block, table
 from cchc_excel.verbs.match_rows import match_rows
@@ -44,7 +46,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     findings += [_headless(task, block, bool(headed)) for block in refused]
     pages: list[tuple[Owned, Headings, list[Line]]] = []
     for one in headed:
-        columns = read_headings(one.block.grid, one.block.heading, task.appendix)
+        columns = _headings(one.block, labels.appendix)
         pages.append((one, columns, lines_of_block(one.block, columns, known)))
     groups, unsure = _grouped(pages, labels, bool(findings))
     for one in unsure:
@@ -54,6 +56,12 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     asked = {one.key for one in task.lines() if task.asked(one)}
     made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
     return Tables(made, tuple(refused), tuple(findings))
+
+
+def _headings(block: Block, appendix: Appendix) -> Headings:
+    """The columns of a block; `appendix` as its sheet shows it."""
+    read = read_grouped_headings if appendix.across else read_headings
+    return read(block.grid, block.heading, appendix)
 
 
 def _headless(task: Task, block: Block, spare: bool) -> Finding:
@@ -109,9 +117,17 @@ def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ..
         return (finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
     remarks: list[Remark] = list(one.rows.remarks)
     for block, columns in one.blocks:
-        remarks += heading_remarks(block.grid, columns, task.appendix)
+        remarks += heading_remarks(block.grid, columns, _wanted(task, labels.appendix, columns))
     said = [_finding(task, remark) for remark in remarks]
     return (*said, *_sheets(task, one), *_rows(task, one, labels))
+
+
+def _wanted(task: Task, shown: Appendix, found: Headings) -> Appendix:
+    """The printed form without the supplementary columns that the sender's sheet does not have."""
+    if not shown.across:
+        return shown
+    extra = {one.key for one in task.appendix.indicators if one.supplementary} - found.sure.keys()
+    return replace(shown, columns=tuple(one for one in shown.columns if one.key not in extra))
 
 
 def _finding(task: Task, remark: Remark) -> Finding:
@@ -136,7 +152,7 @@ def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
     """Lines missing, moved, joined, and known by label only."""
     place = task.place(one.sheets[0])
     unit = task.unit.code
-    said = _missing(task, one.rows, one.sheets[0])
+    said = _missing(task, one.rows, one.sheets[0], labels.appendix)
     by_label = [found for found in one.rows.found.values() if found.how in (How.LABEL, How.ORDER)]
     if by_label:
         said.append(finding("N-41", place, unit=unit, count=len(by_label)))
@@ -150,11 +166,14 @@ def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
     return said
 
 
-def _missing(task: Task, rows: Rows, sheet: str) -> list[Finding]:
+def _missing(task: Task, rows: Rows, sheet: str, appendix: Appendix) -> list[Finding]:
     absent = [
         one
-        for one in task.lines()
-        if task.asked(one) and one.key not in rows.found and one.key not in rows.refused
+        for one in appendix.indicators
+        if one.kind is not Kind.HEADING
+        and task.asked(one)
+        and one.key not in rows.found
+        and one.key not in rows.refused
     ]
     place, unit = task.place(sheet), task.unit.code
     said = [

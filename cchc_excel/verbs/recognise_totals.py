@@ -1,17 +1,19 @@
-"""Totals inside a file: recomputed where Excel never did, and footed three ways."""
+"""Totals and rates inside a file: recomputed where Excel never did; totals footed three ways."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.account import Footing
 from cchc_excel.nouns.filing import Entry, RawSheet, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind
+from cchc_excel.verbs.across import cell_label, computed
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, short
+from cchc_excel.verbs.rules_instances import along_rules
 from cchc_excel.vn.numbers import show
 
 UNCOMPUTED = "O-13"
@@ -20,83 +22,106 @@ _SUMS = re.compile(r"=?(?:SUM\((?P<args>[A-Z0-9$:,;]+)\)|(?P<plain>[A-Z0-9$]+(?:
 _MOST = 10_000  # cells that one SUM may name
 
 
-def total_rules(task: Task) -> list[Rule]:
-    """The TOTAL rules of the appendix whose target the unit fills."""
-    return [
-        rule
-        for rule in task.appendix.rules
-        if rule.kind is RuleKind.TOTAL and task.asked(task.appendix.indicator(rule.target.indicator))
-    ]
+@dataclass(frozen=True)
+class _Sum:
+    """One cell that a rule makes of others: TOTAL adds them, RATIO divides the first by the second."""
+
+    rule: Rule
+    cell: Cell
+    parts: tuple[Cell, ...]
+
+
+def _sums(task: Task) -> Iterator[_Sum]:
+    """Every asked cell that is the total or the rate of others, in the order of rules and columns."""
+    for rule in (*task.appendix.rules, *along_rules(task.appendix)):
+        asked = task.asked(task.appendix.indicator(rule.target.indicator))
+        if rule.kind not in (RuleKind.TOTAL, RuleKind.RATIO) or not asked:
+            continue
+        keys = [one.key for one in task.appendix.columns]
+        if rule.along:
+            others = tuple(Cell(*rule.target, key) for key in keys if key not in rule.columns)
+            yield _Sum(rule, Cell(*rule.target, rule.columns[0]), others)
+            continue
+        terms = [one for one in rule.terms if one.appendix == task.appendix.key]
+        inside = [one for one in terms if task.asked(task.appendix.indicator(one.indicator))]
+        for key in keys:
+            yield _Sum(rule, Cell(*rule.target, key), tuple(Cell(*one, key) for one in inside))
 
 
 def recomputed(task: Task, done: Read) -> Read:
-    """The same entries, where a derived cell without a cached result holds the sum of its parts.
+    """The same entries, where a derived cell without a cached result holds what its parts give.
 
-    Nothing is recomputed when a part is rejected, or missing and the rule does not count blanks as 0.
+    So does a supplementary one whose column the sender's sheet, an official form, does not have.
+    Nothing is recomputed when a part is rejected, or missing and the rule does not count blanks as
+    0. A total of totals waits until these are there.
     """
     entries, said = dict(done.entries), list(done.findings)
-    for rule in total_rules(task):
-        if not task.appendix.indicator(rule.target.indicator).derived:
+    waiting = [
+        one
+        for one in _sums(task)
+        if computed(task.appendix, one.cell)
+        and (done.codes.get(one.cell) == UNCOMPUTED or _left_out(task, entries[one.cell]))
+    ]
+    for one in (*waiting, *waiting):  # once more for those that stand before their parts
+        if entries[one.cell].state not in (State.REJECTED, State.BLANK):
             continue
-        for column in task.appendix.columns:
-            cell = Cell(*rule.target, column.key)
-            if done.codes.get(cell) == UNCOMPUTED:
-                entry, told = _recomputed(task, rule, cell, entries)
-                entries[cell] = entry
-                said = [one for one in said if not _about(one, UNCOMPUTED, entry)] + told
+        entry, told = _recomputed(task, one, entries)
+        entries[one.cell] = entry
+        said = [each for each in said if not _about(each, UNCOMPUTED, entry)] + told
     return Read(entries, tuple(said), done.codes)
+
+
+def _left_out(task: Task, entry: Entry) -> bool:
+    extra = task.appendix.across and task.appendix.indicator(entry.cell.indicator).supplementary
+    return extra and entry.state is State.BLANK and entry.place is None
 
 
 def _about(one: Finding, code: str, entry: Entry) -> bool:
     return one.code == code and one.place == entry.place and entry.state is not State.REJECTED
 
 
-def _recomputed(
-    task: Task, rule: Rule, cell: Cell, entries: Mapping[Cell, Entry]
-) -> tuple[Entry, list[Finding]]:
-    old = entries[cell]
-    parts = _parts(task, rule, cell.column, entries)
-    amounts = [one.amount for one in parts if one.amount is not None]
-    if any(one.state is State.REJECTED for one in parts):
+def _recomputed(task: Task, one: _Sum, entries: Mapping[Cell, Entry]) -> tuple[Entry, list[Finding]]:
+    old, rule = entries[one.cell], one.rule
+    parts = _parts(one, entries)
+    amounts = [part.amount for part in parts if part.amount is not None]
+    if any(part.state is State.REJECTED for part in parts):
         return old, []
     if not amounts or (rule.missing is not Missing.ZERO and len(amounts) < len(parts)):
         return replace(old, state=State.BLANK, value=None), []
-    total = sum(amounts, Decimal(0))
-    label = short(task.appendix.indicator(cell.indicator).label)
-    slots = {"label": label, "column": task.appendix.column(cell.column).label, "value": show(total)}
-    told = finding("N-67", old.place, unit=task.unit.code, **slots)
-    return replace(old, state=State.VALUE, value=total), [told]
+    if rule.kind is RuleKind.RATIO and not amounts[1]:
+        return replace(old, state=State.BLANK, value=None), []
+    value = 100 * amounts[0] / amounts[1] if rule.kind is RuleKind.RATIO else sum(amounts, Decimal(0))
+    label = short(cell_label(task.appendix, one.cell))
+    column = task.appendix.indicator(one.cell.indicator) if task.appendix.across else None
+    named = column.code if column else task.appendix.column(one.cell.column).label
+    slots = {"label": label, "column": f"cột {named}" if column else named, "value": show(value, 2)}
+    if rule.kind is RuleKind.TOTAL:
+        slots["value"] = show(value)
+    told = [finding("N-67", old.place, unit=task.unit.code, **slots)] if old.place else []
+    return replace(old, state=State.VALUE, value=value), told
 
 
-def _parts(task: Task, rule: Rule, column: str, entries: Mapping[Cell, Entry]) -> list[Entry]:
-    cells = [Cell(*term, column) for term in rule.terms if term.appendix == task.appendix.key]
-    asked = [one for one in cells if task.asked(task.appendix.indicator(one.indicator))]
-    return [entries.get(one) or Entry(one, State.BLANK) for one in asked]
+def _parts(one: _Sum, entries: Mapping[Cell, Entry]) -> list[Entry]:
+    return [entries.get(cell) or Entry(cell, State.BLANK) for cell in one.parts]
 
 
 def footings(task: Task, table: Table, done: Read) -> tuple[Footing, ...]:
     """Every total of the appendix three ways, in the order of rules and columns."""
     sheets = {block.sheet: block.grid.sheet for block, _ in table.blocks}
-    made: list[Footing] = []
-    for rule in total_rules(task):
-        for column in task.appendix.columns:
-            cell = Cell(*rule.target, column.key)
-            made.append(_footing(task, rule, cell, done.entries, sheets))
-    return tuple(made)
+    totals = (one for one in _sums(task) if one.rule.kind is RuleKind.TOTAL)
+    return tuple(_footing(one, done.entries, sheets) for one in totals)
 
 
-def _footing(
-    task: Task, rule: Rule, cell: Cell, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]
-) -> Footing:
-    entry = entries[cell]
-    parts = _parts(task, rule, cell.column, entries)
-    amounts = [one.amount for one in parts if one.amount is not None]
-    sure = amounts and all(one.state is not State.REJECTED for one in parts)
+def _footing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> Footing:
+    entry = entries[one.cell]
+    parts = _parts(one, entries)
+    amounts = [part.amount for part in parts if part.amount is not None]
+    sure = amounts and all(part.state is not State.REJECTED for part in parts)
     anew = None
     if entry.place and entry.place.sheet in sheets:
         anew = formula_sum(sheets[entry.place.sheet], (entry.place.row, entry.place.column))
     return Footing(
-        cell=cell,
+        cell=one.cell,
         place=entry.place,
         sender=entry.amount,
         recomputed=anew,

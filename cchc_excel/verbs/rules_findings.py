@@ -12,7 +12,7 @@ from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.rules_check import Status, Verdict
 from cchc_excel.verbs.rules_instances import Instance
 from cchc_excel.verbs.sentences import range_words
-from cchc_excel.vn.numbers import show
+from cchc_excel.vn.numbers import show, show_brief
 
 Slots = dict[str, str]
 _LABEL, _COLUMN, _REFS, _TEXT, _SHEET = 35, 28, 40, 30, 20  # longest quotes
@@ -95,11 +95,14 @@ def place_of(forms: FormSet, filing: Filing, cell: Cell) -> Place:
 
 
 def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    """The slots of every sentence: column, label, what is written, and what to do."""
+    """The slots of every sentence: column and line as printed, what is written, and what to do."""
     target = instance.target
+    column = forms.appendix(target.appendix).column(target.column).label
+    named = (_label(forms, target), _shorten(column, _COLUMN))
+    label, column = reversed(named) if forms.appendix(target.appendix).across else named
     return {
-        "column": _shorten(forms.appendix(target.appendix).column(target.column).label, _COLUMN),
-        "label": _label(forms, target),
+        "column": column,
+        "label": label,
         "value": written(filing.entry(target), _line(forms, target).kind),
         "todo": _todo(instance.rule),
     }
@@ -118,7 +121,7 @@ def written(entry: Entry, kind: Kind) -> str:
     if entry.state is State.NONE:
         return "“không có”"
     if isinstance(entry.value, Decimal):
-        return show(entry.value) + (" %" if kind is Kind.PERCENT else "")
+        return show_brief(entry.value) + (" %" if kind is Kind.PERCENT else "")
     return f"“{_shorten(entry.value, _TEXT)}”" if entry.value else "trống"
 
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Ref, Rule, RuleKind
+from cchc_excel.nouns.spec import (
+    Appendix,
+    Cell,
+    FormSet,
+    Indicator,
+    Kind,
+    Missing,
+    Ref,
+    Rollup,
+    Rule,
+    RuleKind,
+)
 
 _FEWEST_TERMS = {
     RuleKind.TOTAL: 1,
@@ -47,17 +58,40 @@ class Instance:
 def rules_of(forms: FormSet) -> tuple[Rule, ...]:
     """The rules of the spec, then those that follow from a kind: a percent lies from 0 to 100.
 
-    A line that already is the target of a RANGE rule of the spec gets no second one.
+    A line that already is the target of a RANGE rule of the spec gets no second one. Last, the
+    column that adds the others, for every line that is added.
     """
     stated = forms.all_rules()
-    ranged = {rule.target for rule in stated if rule.kind is RuleKind.RANGE}
+    ranged = {rule.target for rule in stated if rule.kind is RuleKind.RANGE and not rule.columns}
     implied = tuple(
         _percent_range(appendix, one)
         for appendix in forms.appendices
         for one in appendix.indicators
         if one.kind is Kind.PERCENT and Ref(appendix.key, one.key) not in ranged
     )
-    return stated + implied
+    added = {rule.target for rule in stated if rule.along}
+    along = (rule for appendix in forms.appendices for rule in along_rules(appendix))
+    return stated + implied + tuple(rule for rule in along if rule.target not in added)
+
+
+def along_rules(appendix: Appendix) -> tuple[Rule, ...]:
+    """The rules "TTHC-3-CONG": what stands in the column that adds the others is their sum."""
+    total = next((one for one in appendix.columns if one.total), None)
+    if total is None:
+        return ()
+    return tuple(
+        Rule(
+            id=f"{appendix.key.upper()}-{one.code}-CONG",
+            kind=RuleKind.TOTAL,
+            target=Ref(appendix.key, one.key),
+            missing=Missing.ZERO,
+            columns=(total.key,),
+            along=True,
+            source=f"Dòng “{total.label}” là tổng của các dòng còn lại",
+        )
+        for one in appendix.indicators
+        if one.rollup is Rollup.SUM
+    )
 
 
 def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:
@@ -86,6 +120,9 @@ def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
 def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[Instance]:
     if not _asked(forms, rule.target, level, scope):
         return
+    if rule.along:
+        yield _along(forms, rule)
+        return
     terms = tuple(term for term in rule.terms if _asked(forms, term, level, scope))
     if len(terms) < _FEWEST_TERMS[rule.kind]:
         return
@@ -98,6 +135,12 @@ def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[I
                 yield Instance(rule, Cell(*rule.target, key), (), Cell(*rule.target, keys[index - 1]))
         elif all(_has_column(forms, term, key) for term in terms):
             yield Instance(rule, Cell(*rule.target, key), tuple(Cell(*term, key) for term in terms))
+
+
+def _along(forms: FormSet, rule: Rule) -> Instance:
+    keys = [column.key for column in forms.appendix(rule.target.appendix).columns]
+    others = tuple(Cell(*rule.target, key) for key in keys if key not in rule.columns)
+    return Instance(rule, Cell(*rule.target, rule.columns[0]), others)
 
 
 def _asked(forms: FormSet, ref: Ref, level: str, scope: Scope) -> bool:

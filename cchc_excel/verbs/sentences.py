@@ -18,6 +18,9 @@ def say(rule: Rule, forms: FormSet) -> str:
 
 
 def _total(rule: Rule, forms: FormSet) -> str:
+    if rule.along:
+        where = forms.appendix(rule.target.appendix).column(rule.columns[0]).label
+        return f"{_target(rule, forms)} ở dòng “{where}” bằng tổng của các dòng còn lại"
     return f"{_target(rule, forms)} bằng {_several(rule)}{_terms(rule, forms)}{_tolerance(rule)}"
 
 

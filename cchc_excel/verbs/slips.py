@@ -53,7 +53,7 @@ def _candidates(ground: Ground, refused: set[Cell]) -> list[Candidate]:
     cells = tuple(dict.fromkeys(concerned))[:_MOST_CELLS]
     found = [one for cell in cells for one in cell_candidates(ground, cell)]
     found += swap_candidates(ground, cells)
-    for appendix in ground.forms.appendices:
+    for appendix in (one for one in ground.forms.appendices if not one.across):
         touched = {cell.column for cell in (*cells, *refused) if cell.appendix == appendix.key}
         columns = tuple(key for key in ground.columns[appendix.key] if key in touched)
         found += shift_candidates(ground, appendix, columns)

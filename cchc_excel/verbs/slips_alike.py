@@ -42,11 +42,16 @@ def repeated_columns(forms: FormSet, filing: Filing) -> tuple[Finding, ...]:
     told = _telling(forms, filing)
     found = []
     for appendix in forms.appendices:
-        for before, column in zip(appendix.columns, appendix.columns[1:], strict=False):
+        for before, column in zip(_periods(appendix), _periods(appendix)[1:], strict=False):
             old, new = _column(told, appendix, before), _column(told, appendix, column)
             if old == new and len(new) >= _COLUMN_FEWEST and len(set(new.values())) >= _COLUMN_KINDS:
                 found.append(_pasted(forms, filing, (appendix, before, column), new))
     return tuple(found)
+
+
+def _periods(appendix: Appendix) -> tuple[Column, ...]:
+    """The columns that say the same thing at different times; a form printed across has none."""
+    return () if appendix.across else appendix.columns
 
 
 def _column(told: Numbers, appendix: Appendix, column: Column) -> dict[str, Decimal]:

@@ -18,7 +18,8 @@ _ESTABLISHED = 3  # so many other columns make a line's size known
 def peers(ground: Ground, cell: Cell, apart: Collection[Cell] = ()) -> list[Decimal]:
     """The other columns' numbers of the same line, without zeros and without the cells set apart."""
     found = []
-    for column in ground.columns[cell.appendix]:
+    across = ground.forms.appendix(cell.appendix).across  # its columns are different things
+    for column in () if across else ground.columns[cell.appendix]:
         other = Cell(cell.appendix, cell.indicator, column)
         value = None if other == cell or other in apart else amount(ground, other)
         if value:

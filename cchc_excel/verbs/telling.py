@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
-from cchc_excel.nouns.spec import FormSet, Indicator, Kind, Ref, Rollup
+from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Ref, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.comparing import say_levels, say_taken
 from cchc_excel.verbs.coverage import say_coverage
-from cchc_excel.vn.numbers import show
+from cchc_excel.vn.numbers import show, show_brief
 
 WHY_OUT = {
     Standing.NO_FILING: "chưa nộp biểu",
@@ -52,7 +52,7 @@ def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
     column = appendix.column(figure.cell.column)
     names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
     return Told(
-        heading=f"{appendix.number} · dòng {indicator.code} · “{indicator.label}” · {column.label}",
+        heading=_heading(appendix, indicator, column),
         sentences=tuple(_sentences(forms, round_, indicator, figure)),
         included=tuple(_row(one, names) for one in figure.contributions if one.standing is Standing.INCLUDED),
         left_out=tuple(
@@ -61,6 +61,12 @@ def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
             for why in _why_out(forms, round_, figure, one)
         ),
     )
+
+
+def _heading(appendix: Appendix, indicator: Indicator, column: Column) -> str:
+    if appendix.across:
+        return f"{appendix.number} · dòng “{column.label}” · cột {indicator.code} “{indicator.label}”"
+    return f"{appendix.number} · dòng {indicator.code} · “{indicator.label}” · {column.label}"
 
 
 def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figure) -> list[str]:
@@ -143,4 +149,4 @@ def _given_text(one: Contribution) -> str:
         return counts_text(one)
     if one.value is None:
         return "" if one.numerator is not None else "để trống"
-    return show(one.value) if isinstance(one.value, Decimal) else one.value
+    return show_brief(one.value) if isinstance(one.value, Decimal) else one.value

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
+from cchc_excel.verbs.rules_instances import along_rules
 from cchc_excel.verbs.totals_rules import totals_rules
 
 RATES = (Rollup.RATIO, Rollup.WEIGHTED)
@@ -87,7 +88,7 @@ def _appendix(forms: FormSet, appendix: Appendix) -> Appendix:
         appendix,
         indicators=tuple(lines + waiting),
         columns=tuple(_columns(appendix)) if by_columns else appendix.columns,
-        rules=totals_rules(forms, appendix.rules),
+        rules=totals_rules(forms, (*appendix.rules, *along_rules(appendix))),
     )
 
 
@@ -172,4 +173,6 @@ def _pair_lines(
             together=(partner,),
             supplementary=True,
             depth=rate.depth + 1,
+            groups=(),
+            heading=f"Để tổng hợp cột {rate.code}: {label}",  # two rates may share a sum
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_values import Phrase, Value, coverage_range, value_of, where
 from cchc_excel.vn.numbers import show
@@ -75,8 +75,12 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
     lines = {one.key: _line(forms, round_, appendix, one, figures) for one in asked}
     states = _states(appendix)
     columns = (*states, NOT_ASSESSED) if states else tuple(one.label for one in appendix.columns)
-    printed = [one for one in appendix.indicators if not one.supplementary]
-    rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in printed)
+    shown = [one for one in appendix.indicators if not one.supplementary]
+    if appendix.across:
+        columns = tuple(one.label for one in shown)
+        rows = tuple(_across(one, number, shown, lines) for number, one in enumerate(appendix.columns, 1))
+    else:
+        rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in shown)
     return Sheet(
         ten=appendix.number,
         tieu_de=appendix.title,
@@ -118,7 +122,10 @@ def _line(forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicato
 
 
 def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], coverage: str) -> Value:
-    """The sum over the columns; missing when one of them is."""
+    """The sum over the columns; missing when one of them is. A form that adds them itself is quoted."""
+    for column, value in zip(appendix.columns, values, strict=True):
+        if column.total:
+            return value
     span = f"{appendix.columns[0].label} đến {appendix.columns[-1].label}"
     place = where(appendix, indicator, span)
     reason = next((one.thieu for one in values if one.thieu), "")
@@ -140,6 +147,18 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         chua_co=unlisted,
         cac_don_vi=frozenset.intersection(*(one.cac_don_vi for one in values)),
         so_ngay=None if None in days else sum(days),
+    )
+
+
+def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mapping[str, Line]) -> PrintedRow:
+    """The row of one field of a form printed across, with the figure of every question."""
+    values = [lines[one.key].cot[field.key] for one in shown]
+    return PrintedRow(
+        stt="" if field.total else str(number),
+        nhan=field.label,
+        don_vi_tinh=values[0].don_vi_tinh,
+        o=tuple(_cell(one, value) for one, value in zip(shown, values, strict=True)),
+        do_phu=values[0].do_phu,
     )
 
 

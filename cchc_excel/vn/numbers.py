@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+_WRITTEN_PLACES = 6  # nobody types more decimals
 _SPARE_DIGITS = 4  # beyond the digits of the value itself, so that quantize cannot overflow
 
 
@@ -48,3 +49,9 @@ def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     if part is None or whole is None or whole == 0:
         return None
     return part * 100 / whole
+
+
+def show_brief(value: Decimal) -> str:
+    """The number in full where it is written by hand, with two decimals where it is a quotient."""
+    _, _, decimals = _digits(value, None).partition(".")
+    return show(value, 2 if len(decimals) > _WRITTEN_PLACES else None)
