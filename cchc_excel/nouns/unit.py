@@ -24,7 +24,10 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    """From and to dates, both inclusive, with the name people use; cut-offs differ by law (NĐ 09/2019 Đ.12, 581/BNV-CCHC)."""
+    """From and to dates, both inclusive, with the name people use.
+
+    Cut-offs differ by law (NĐ 09/2019 Đ.12, 581/BNV-CCHC), so the dates always stand here.
+    """
 
     key: str
     name: str

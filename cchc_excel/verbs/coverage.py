@@ -25,7 +25,8 @@ def say_unseen(level: str, coverage: Coverage, forms: FormSet) -> str:
     """The units of the level that nobody has counted yet: " (chưa kể xã của 1 huyện chưa có)"."""
     shorts = {one.key: one.short for one in forms.levels}
     ranks = list(shorts)
-    above = [key for key in ranks[ranks.index(level) + 1 :] if key in coverage.unseen] if level in ranks else []
+    higher = ranks[ranks.index(level) + 1 :] if level in ranks else []
+    above = [key for key in higher if key in coverage.unseen]
     owners = ", ".join(f"{coverage.unseen[key]} {shorts[key]}" for key in above)
     return f" (chưa kể {shorts[level]} của {owners} chưa có)" if owners else ""
 
