@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_excel.books.pages import hide, protect
@@ -19,9 +18,8 @@ from cchc_excel.books.writer import (
 )
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
-from cchc_excel.verbs.across import printed
-from cchc_excel.verbs.layout import plan, printed_code
+from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
+from cchc_excel.verbs.key_map import key_map
 from cchc_excel.verbs.stamp_texts import placeholder
 
 _PLAIN = Style(wrap=False)
@@ -36,7 +34,7 @@ def add_stamp(book: Book, forms: FormSet) -> None:
         set_property(book, name, value)
         define_constant(book, name, value)
     sheet = add_sheet(book, HIDDEN_SHEET)
-    rows = [*values.items(), *_key_map(forms)]
+    rows = [*values.items(), *key_map(forms)]
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)
@@ -55,17 +53,6 @@ def _stamp_values(forms: FormSet) -> dict[str, str]:
     )
     fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
     return fields | {CHECKSUM: placeholder("kiem")}
-
-
-def _key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
-    for appendix in forms.appendices:
-        where, shown = plan(appendix), printed(appendix)
-        for one in shown.indicators:
-            code = printed_code(appendix, one)
-            yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])
-        for column in shown.columns:
-            place = str(where.columns[column.key])
-            yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
 
 
 def _lists(sheet: Sheet, forms: FormSet) -> None:

@@ -8,10 +8,8 @@ from cchc_excel.books.pages import hide, protect
 from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.books.writer import Book, Style, add_sheet, define_constant, put_text, set_property
 from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW
-from cchc_excel.nouns.spec import FormSet
-from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp
-from cchc_excel.verbs.across import printed
-from cchc_excel.verbs.layout import plan, printed_code
+from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
+from cchc_excel.verbs.key_map import key_map
 from cchc_excel.verbs.stamp_texts import placeholder
 
 _PLAIN = Style(wrap=False)
@@ -26,7 +24,7 @@ def add_totals_stamp(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
         set_property(book, name, value)
         define_constant(book, name, value)
     sheet = add_sheet(book, HIDDEN_SHEET)
-    rows = [*values.items(), *_key_map(totals.shape), *_coverage(totals)]
+    rows = [*values.items(), *key_map(totals.shape), *_coverage(totals)]
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)
@@ -38,17 +36,6 @@ def _stamp_values(stamp: Stamp) -> Mapping[str, str]:
     fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
     waiting = {f"{PREFIX}{name}": placeholder(name) for name in ("don_vi", "ky")}
     return fields | waiting | {CHECKSUM: placeholder("kiem")}
-
-
-def _key_map(shape: FormSet) -> Iterator[tuple[str, ...]]:
-    for appendix in shape.appendices:
-        where, shown = plan(appendix), printed(appendix)
-        for one in shown.indicators:
-            code = printed_code(appendix, one)
-            yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])
-        for column in shown.columns:
-            place = str(where.columns[column.key])
-            yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
 
 
 def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
