@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.filing import Place, Record
 from cchc_excel.nouns.spec import Cell, Rollup
 
 
@@ -95,3 +95,25 @@ class Figure:
     tally: Mapping[str, int] = field(default_factory=dict)
     odd_units: tuple[str, ...] = ()
     level_values: Mapping[str, tuple[Decimal | str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedRow:
+    """One row of a list together with the unit that it is about."""
+
+    unit: str
+    record: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """All rows of one list form over the units of a round, in the round's order of units.
+
+    `coverage` counts the units that answered: rows, or "không phát sinh". `standings` says of every
+    unit that owes the list why it is in, or is not.
+    """
+
+    form: str
+    rows: tuple[ListedRow, ...]
+    coverage: Coverage
+    standings: Mapping[str, Standing] = field(default_factory=dict)

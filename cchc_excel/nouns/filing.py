@@ -67,6 +67,24 @@ class Entry:
         return self.state in (State.VALUE, State.NONE)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One row of a list form: its entries by field key, in the order of the sheet from 1.
+
+    The cell of an entry is (list key, field key, "dong-7"). `unit` is "" in a unit's own list; in a
+    totals book it is the code of the unit that the row came from.
+    """
+
+    form: str
+    number: int
+    entries: Mapping[str, Entry]
+    unit: str = ""
+
+    def entry(self, key: str) -> Entry:
+        """The entry of a field; a blank one when the row does not hold it."""
+        return self.entries.get(key) or Entry(Cell(self.form, key, f"dong-{self.number}"), State.BLANK)
+
+
 class Scope(Enum):
     """OWN: a unit's own answers. TOTAL: a totals book, which already contains its units."""
 
@@ -81,7 +99,8 @@ class Filing:
     A totals book (Scope.TOTAL) holds the cells of `totals_form(forms)` and carries how many units
     are in each: `coverage` over all levels, `level_coverage` by level key; its hidden sheet says so
     in the rows ["do_phu", appendix, indicator, column, got, expected] and
-    ["do_phu_cap", appendix, indicator, column, level, got, expected].
+    ["do_phu_cap", appendix, indicator, column, level, got, expected]. `records` are the rows of each
+    list form, `declared_empty` the lists that say "không phát sinh"; a list in neither is blank.
     """
 
     unit: str
@@ -94,6 +113,8 @@ class Filing:
     entries: Mapping[Cell, Entry]
     coverage: Mapping[Cell, tuple[int, int]] = field(default_factory=dict)
     level_coverage: Mapping[Cell, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    declared_empty: frozenset[str] = frozenset()
 
     def entry(self, cell: Cell) -> Entry:
         """The entry of a cell; a blank one when the filing does not hold it."""

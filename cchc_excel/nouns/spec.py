@@ -9,64 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.vocabulary import Kind, Missing, Rollup, RuleKind, Severity
 
-
-class Kind(Enum):
-    """What may stand in an indicator's cells."""
-
-    COUNT = "count"  # whole number, 0 or more
-    AMOUNT = "amount"  # number with decimals, 0 or more
-    PERCENT = "percent"  # percent points, 0 to 100 (95.4 means 95,4 %)
-    FLAG = "flag"  # Có = 1, Không = 0
-    STATE = "state"  # one of the indicator's `states`
-    TEXT = "text"  # free text
-    HEADING = "heading"  # a printed line without cells
-
-
-class Rollup(Enum):
-    """How units' values become the reporting unit's figure (several printed parents are not sums)."""
-
-    SUM = "sum"  # added; with `together`, only units that have all of those lines
-    RATIO = "ratio"  # 100 * sum of numerators / sum of denominators; else `weight`; else none
-    WEIGHTED = "weighted"  # sum(rate * weight) / sum(weight), weight named
-    COUNT_YES = "count_yes"  # how many units answer Có
-    TALLY = "tally"  # how many units stand in each state, and how many are not assessed
-    SAME = "same"  # one list for all units: equality is checked, nothing is added
-    TEXT = "text"  # texts listed with their units
-    NONE = "none"  # not rolled up
-
-
-class RuleKind(Enum):
-    """The closed vocabulary of rules; what `target` and `terms` mean for each."""
-
-    TOTAL = "total"  # target = sum of terms
-    AT_MOST = "at_most"  # target <= sum of terms
-    EQUAL = "equal"  # target = the one term
-    RATIO = "ratio"  # target = 100 * terms[0] / terms[1], percent points
-    NEEDS = "needs"  # target is filled -> every term is filled
-    ONE_OF = "one_of"  # target is one of `values`
-    CHANGE = "change"  # target changed at most `limit`-fold against the previous column
-    RANGE = "range"  # low <= target <= high
-
-
-class Severity(Enum):
-    """ERROR keeps a file out of the totals until accepted with a reason; NOTE only informs."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Missing(Enum):
-    """What a rule does when one of its cells is blank."""
-
-    SKIP = "skip"  # any blank cell: the rule is not evaluated (reported as "thiếu")
-    ZERO = "zero"  # blank terms count as 0 once the target and at least one term are filled
-    ERROR = "error"  # a blank beside filled cells is itself a breach
+__all__ = [
+    "Appendix", "Cell", "Column", "FormSet", "Indicator", "Kind", "Level", "ListForm", "ListRule", "Missing",
+    "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError",
+]  # fmt: skip
 
 
 class Cell(NamedTuple):
@@ -201,6 +152,61 @@ class Appendix:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListForm:
+    """One form with open rows: each row is one thing (a late dossier, a document issued).
+
+    `fields` are the questions, side by side in this order, after a printed STT that means nothing; a
+    row is nobody's but by its content, so rows may be inserted, sorted and added without a limit.
+    `required` are the keys of the fields that no row may leave blank. An empty list says nothing
+    (blank); "không phát sinh" in its first row says that there was none. `amount` is the field that
+    counts things ("số hồ sơ"); "" when each row is one thing.
+    """
+
+    key: str
+    number: str
+    sheet: str
+    title: str
+    area: str
+    edition: str
+    source: str
+    fields: tuple[Indicator, ...]
+    required: tuple[str, ...] = ()
+    amount: str = ""
+    levels: tuple[str, ...] = ()
+
+    def field(self, key: str) -> Indicator:
+        """The field of that key; KeyError when the list has none."""
+        for one in self.fields:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def asked_of(self, level: str) -> bool:
+        """True when a unit of this level fills the list."""
+        return not self.levels or level in self.levels
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRule:
+    """The rows of a list and the figures of an appendix say the same.
+
+    The sum of the rows' amount (their number where the list has none) equals the sum of `terms`, in the
+    one column of an appendix with one column. With `by`, a field, it holds in every column: the rows whose `by`
+    is that column's label, and all rows for a `total` column. With `where` = (field, value) only such
+    rows count. Not evaluated while the terms are blank; an empty list beside terms above 0 is a breach.
+    """
+
+    id: str
+    list: str
+    terms: tuple[Ref, ...]
+    by: str = ""
+    where: tuple[str, str] | None = None
+    severity: Severity = Severity.WARNING
+    source: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level:
     """A rank of units that the form set knows: key "xa", label "cấp xã", short label "xã"."""
 
@@ -214,6 +220,7 @@ class FormSet:
     """The appendices that one round asks for, and the rules across them.
 
     `period` is what people call the period that the columns cover together, "" when they name none.
+    `lists` are its forms with open rows, `list_rules` what ties them to the appendices.
     """
 
     id: str
@@ -224,6 +231,15 @@ class FormSet:
     appendices: tuple[Appendix, ...]
     rules: tuple[Rule, ...] = ()
     period: str = ""
+    lists: tuple[ListForm, ...] = field(default=(), repr=False)
+    list_rules: tuple[ListRule, ...] = field(default=(), repr=False)
+
+    def listing(self, key: str) -> ListForm:
+        """The list form of that key; KeyError when the set has none."""
+        for one in self.lists:
+            if one.key == key:
+                return one
+        raise KeyError(key)
 
     def appendix(self, key: str) -> Appendix:
         """The appendix of that key; KeyError when the set has none."""
