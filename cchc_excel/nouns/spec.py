@@ -191,9 +191,10 @@ class ListRule:
     """The rows of a list and the figures of an appendix say the same.
 
     The sum of the rows' amount (their number where the list has none) equals the sum of `terms`, in the
-    one column of an appendix with one column. With `by`, a field, it holds in every column: the rows whose `by`
-    is that column's label, and all rows for a `total` column. With `where` = (field, value) only such
-    rows count. Not evaluated while the terms are blank; an empty list beside terms above 0 is a breach.
+    one column of an appendix with one column. With `by`, a field, it holds in every column: the rows
+    whose `by` is that column's label, and all rows for a `total` column. With `where` = (field, value)
+    only such rows count. Not evaluated while the terms are blank; an empty list beside terms above 0 is
+    a breach.
     """
 
     id: str
