@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cchc_excel.words.narratives import NARRATIVES
 from cchc_excel.words.template_report import report_template
 
 FOLDER = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
-    target = FOLDER / "bao-cao-tong-ket-2011-2020.docx"
-    target.write_bytes(report_template())
-    print(f"Đã ghi {target.name}")
+    for narrative in NARRATIVES:
+        target = FOLDER / f"{narrative.file}.docx"
+        target.write_bytes(report_template(narrative))
+        print(f"Đã ghi {target.name}")

@@ -36,10 +36,11 @@ class Office:
 
 @dataclass(frozen=True, kw_only=True)
 class Letterhead:
-    """The blocks around the text, ready to print."""
+    """The blocks around the text, ready to print; `so` is the number alone, `so_ky_hieu` a report's."""
 
     chu_quan: str
     ban_hanh: tuple[str, str]
+    so: str
     so_ky_hieu: str
     dia_danh: str
     ngay: str
@@ -82,6 +83,7 @@ def letterhead(forms: FormSet, round_: Round, office: Office) -> Letterhead:
     return Letterhead(
         chu_quan=office.superior.upper(),
         ban_hanh=("ỦY BAN NHÂN DÂN", f"{kind} {name}".strip().upper()),
+        so=_padded(number),
         so_ky_hieu=f"{_padded(number)}/BC-UBND",
         dia_danh=place,
         ngay=dated,

@@ -25,6 +25,7 @@ class Reporters:
     tong_so: int
     cap: str
     so_da_tong_hop: int
+    da_tong_hop: Phrase
     du: bool
     chua_bao_cao: Phrase
     so_chua_bao_cao: int
@@ -62,12 +63,14 @@ def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
     below = [unit.code for unit in round_.units]
     silent = [code for code in below if standings.get(code, {Standing.NO_FILING}) <= _SILENT]
     held = [code for code in below if Standing.HELD_BACK in standings.get(code, ())]
+    added = [code for code in below if code not in (*silent, *held)]
     levels = dict.fromkeys(unit.level for unit in round_.units)
     labels = {level.key: level.label for level in forms.levels}
     return Reporters(
         tong_so=len(below),
         cap=" và ".join(labels.get(level, level) for level in levels),
-        so_da_tong_hop=len(below) - len(silent) - len(held),
+        so_da_tong_hop=len(added),
+        da_tong_hop=Phrase(chu=names_of(added, round_), thieu="" if added else "chưa tổng hợp đơn vị nào"),
         du=not silent and not held,
         chua_bao_cao=Phrase(chu=names_of(silent, round_), thieu="" if silent else "mọi đơn vị đã báo cáo"),
         so_chua_bao_cao=len(silent),

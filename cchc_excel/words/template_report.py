@@ -1,6 +1,6 @@
-"""The Word template of the ten-year summary report: our own sentences, made by code, edited in Word.
+"""The Word template of a report: our own sentences, made by code, edited in Word.
 
-`python workbook_templates/make_report_template.py` writes it anew; a test holds the checked-in file
+`python workbook_templates/make_report_template.py` writes them anew; a test holds the checked-in files
 to this code. Each sentence stands between `{% cau %}` and `{% endcau %}` when it may be left out.
 """
 
@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm, Pt
 
-from cchc_excel.words import template_sentences as said
+from cchc_excel.words.narrative import Narrative
 from cchc_excel.words.package import repacked
 from cchc_excel.words.template_blocks import (
     blank,
@@ -33,24 +33,26 @@ APPENDIX_WIDTHS = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
 _SIGNATURE_SPACE = 72  # points for the signature and the seal
 
 
-def report_template() -> bytes:
+def report_template(narrative: Narrative) -> bytes:
     """The template's bytes, the same every time."""
     document = blank()
-    _heading(document)
-    _title(document)
-    for style, text in said.BODY:
+    _heading(document, narrative)
+    _title(document, narrative)
+    for style, text in narrative.body:
         write(document, style, text)
     _signature(document)
-    _appendices(document)
+    _pages(document)
+    if narrative.legend:
+        _appendices(document, narrative)
     raw = io.BytesIO()
     document.core_properties.author = "cchc-excel"
-    document.core_properties.title = "Mẫu báo cáo tổng kết"
+    document.core_properties.title = narrative.title
     document.core_properties.comments = ""
     document.save(raw)
     return repacked(raw.getvalue())
 
 
-def _heading(document: Document) -> None:
+def _heading(document: Document, narrative: Narrative) -> None:
     """Agency and number on the left, national title and date on the right."""
     table = grid(document, (LEFT_COLUMN, RIGHT_COLUMN), 2, "Normal Table")
     without_margins(table)
@@ -62,13 +64,13 @@ def _heading(document: Document) -> None:
     write(nation, "Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
     rule(nation, Mm(63), RIGHT_COLUMN)
     number, dated = table.rows[1].cells
-    write(number, "Số ký hiệu", "Số: {{ van_ban.so_ky_hieu }}")
+    write(number, "Số ký hiệu", f"Số: {narrative.number}")
     write(dated, "Địa danh", "{{ van_ban.noi_ngay }}")
 
 
-def _title(document: Document) -> None:
-    write(document, "Title", "Báo cáo")
-    write(document, "Subtitle", said.SUBJECT)
+def _title(document: Document, narrative: Narrative) -> None:
+    write(document, "Title", narrative.kind)
+    write(document, "Subtitle", narrative.subject)
     rule(document, Mm(60), TEXT_WIDTH)
     write(
         document, "Kính gửi", "{%p if van_ban.kinh_gui %}", "Kính gửi: {{ van_ban.kinh_gui }}", "{%p endif %}"
@@ -89,15 +91,19 @@ def _signature(document: Document) -> None:
             paragraph.paragraph_format.keep_with_next = True
 
 
-def _appendices(document: Document) -> None:
+def _pages(document: Document) -> None:
+    section = document.sections[0]
+    page(section, WD_ORIENT.PORTRAIT)
+    number_pages(section)
+
+
+def _appendices(document: Document, narrative: Narrative) -> None:
     """One landscape section for each appendix of the form set, whatever their number.
 
     Inside the loop stands the end of the section before: of the upright text the first time, of
     another appendix later. The last section ends with the document, so no empty page follows.
     """
     section = document.sections[0]
-    page(section, WD_ORIENT.PORTRAIT)
-    number_pages(section)
     write(document, "Normal", "{%p for pl in phu_luc %}", "{%p if loop.first %}")
     section_end(document, section._sectPr)
     page(section, WD_ORIENT.LANDSCAPE)
@@ -106,16 +112,16 @@ def _appendices(document: Document) -> None:
     write(document, "Normal", "{%p endif %}")
     write(document, "Phụ lục", "{{ pl.ten }}")
     write(document, "Tên phụ lục", "{{ pl.tieu_de }}")
-    write(document, "Kèm theo", said.ATTACHED)
-    _appendix_table(document)
-    write(document, "Ghi chú", said.LEGEND)
+    write(document, "Kèm theo", narrative.attached)
+    _appendix_table(document, narrative.coverage)
+    write(document, "Ghi chú", narrative.legend)
     write(document, "Normal", "{%p endfor %}")
 
 
-def _appendix_table(document: Document) -> None:
+def _appendix_table(document: Document, coverage: str) -> None:
     table = grid(document, APPENDIX_WIDTHS, 5)
     top, second, opening, row, closing = (one.cells for one in table.rows)
-    for column, text in ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"), (6, said.COVERAGE)):
+    for column, text in ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"), (6, coverage)):
         write(top[column].merge(second[column]), "Tiêu đề bảng", text)
     group = top[3].merge(top[5])
     write(group, "Tiêu đề bảng", "{% colspan pl.so_cot %}{{ pl.nhom_cot }}")

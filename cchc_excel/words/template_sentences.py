@@ -7,27 +7,9 @@ stands between `{%p cau %}` and `{%p endcau %}`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-H1, H2, P, END = "Heading 1", "Heading 2", "Body Text", "Đoạn kết"
-Lines = tuple[tuple[str, str], ...]
+from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional
 
 SUBJECT = "{{ bo_bieu }} trên địa bàn {{ noi.day_du }}"
-ATTACHED = "(Kèm theo Báo cáo số {{ van_ban.so_ky_hieu }} {{ van_ban.ngay }} của {{ van_ban.co_quan }})"
-COVERAGE = "Số đơn vị có số liệu"
-LEGEND = (
-    "Ghi chú: Dấu “…” là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0. Cột cuối ghi số đơn vị "
-    "có số liệu trên số đơn vị phải báo cáo; hai số nối bằng gạch ngang là ít nhất và nhiều nhất trong các cột."
-)
-
-
-def optional(*texts: str) -> Iterator[tuple[str, str]]:
-    """Paragraphs that are left out together when one of their values has no data."""
-    yield P, "{%p cau %}"
-    for text in texts:
-        yield P, text
-    yield P, "{%p endcau %}"
-
 
 OPENING: Lines = (
     (
@@ -259,4 +241,8 @@ BODY: Lines = (
     *GOALS,
     *SHORTCOMINGS,
     *PROPOSALS,
+)
+
+TEN_YEARS = Narrative(
+    file="bao-cao-tong-ket-2011-2020", subject=SUBJECT, body=BODY, title="Mẫu báo cáo tổng kết"
 )

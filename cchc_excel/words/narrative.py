@@ -1,0 +1,60 @@
+"""What one report of ours says: its kind of document, its subject and its sentences, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+H1, H2, H3, P, END = "Heading 1", "Heading 2", "Heading 3", "Body Text", "Đoạn kết"
+Lines = tuple[tuple[str, str], ...]  # (style, text) in order
+
+COVERAGE = "Số đơn vị có số liệu"
+LEGEND = (
+    "Ghi chú: Dấu “…” là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0. Cột cuối ghi số đơn vị "
+    "có số liệu trên số đơn vị phải báo cáo; hai số nối bằng gạch ngang là ít nhất và nhiều nhất trong các "
+    "cột."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrative:
+    """One report of ours; `words.template_report` makes its Word template.
+
+    `file` is the template's name without ".docx", `kind` what is printed above the subject, `number` and
+    `attached` what stands after "Số:" and under an annex's title. Sentences that may be left out stand
+    between `{%p cau %}` and `{%p endcau %}` (`optional`); main figures stand unguarded, so that a missing
+    one leaves a marked gap. `legend` is the note under each annex; a report without one has no annexes.
+    """
+
+    file: str
+    subject: str
+    body: Lines
+    kind: str = "Báo cáo"
+    number: str = "{{ van_ban.so_ky_hieu }}"
+    attached: str = (
+        "(Kèm theo Báo cáo số {{ van_ban.so_ky_hieu }} {{ van_ban.ngay }} của {{ van_ban.co_quan }})"
+    )
+    title: str = "Mẫu báo cáo"
+    coverage: str = COVERAGE
+    legend: str = LEGEND
+
+
+def optional(*texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are left out together when one of their values has no data."""
+    yield P, "{%p cau %}"
+    for text in texts:
+        yield P, text
+    yield P, "{%p endcau %}"
+
+
+def unless(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are printed only where the condition does not hold."""
+    return when(f"not {condition}", *texts)
+
+
+def when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are printed only where the condition holds."""
+    yield P, f"{{%p if {condition} %}}"
+    for text in texts:
+        yield P, text
+    yield P, "{%p endif %}"

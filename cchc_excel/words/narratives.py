@@ -1,0 +1,8 @@
+"""Every report of ours that has a Word template of its own."""
+
+from __future__ import annotations
+
+from cchc_excel.words.narrative import Narrative
+from cchc_excel.words.template_sentences import TEN_YEARS
+
+NARRATIVES: tuple[Narrative, ...] = (TEN_YEARS,)
