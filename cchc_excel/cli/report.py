@@ -48,7 +48,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     """
     from cchc_excel.jobs.collect import collect
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.report import check_report, own_template
+    from cchc_excel.jobs.report import check_report
+    from cchc_excel.jobs.report_template import own_template
     from cchc_excel.verbs.wording_office import Office
 
     desk = open_desk(folder)

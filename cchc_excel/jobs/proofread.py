@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_excel.books.proof_book import proof_book
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.report import template_bytes
+from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity

@@ -6,21 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.files.safe_write import write_whole
-from cchc_excel.files.shipped import templates_root
 from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
 from cchc_excel.jobs.collect import Collected, collect, totals_as_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.results import CHECKLIST, REPORT, TOTALS, result
-from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording import Wording, wording
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.report import Placeholder, check_template, render
-
-OWN_TEMPLATE = "mau-bao-cao.docx"  # in the round's folder: the office's own wording
-LARGEST = 20 * 1024 * 1024  # bytes of a template; a real one has some 50 kB
 
 
 @dataclass(frozen=True)
@@ -64,35 +60,6 @@ def check_report(
 ) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
     """Every name that the template uses, and what would stop the report. Writes nothing."""
     return check_template(template_bytes(collected.desk, template), words_of(collected, Office()))
-
-
-def own_template(desk: Desk) -> Path:
-    """The round's folder holds its own copy of the template for the office to edit; never overwritten."""
-    path = desk.folder / OWN_TEMPLATE
-    if path.exists():
-        raise ClerkFault(f"Đợt này đã có mẫu riêng “{path}”. Hãy mở tệp đó bằng Word để sửa.")
-    write_whole(path, shipped_template(desk.forms.id))
-    return path
-
-
-def template_bytes(desk: Desk, template: Path | None) -> bytes:
-    """The template named; else the round's own; else the one that comes with the form set."""
-    path = template or desk.folder / OWN_TEMPLATE
-    if template is None and not path.is_file():
-        return shipped_template(desk.forms.id)
-    if not path.is_file():
-        raise ClerkFault(f"Không có mẫu báo cáo “{path}”. Hãy kiểm tra lại đường dẫn.")
-    if path.stat().st_size > LARGEST:
-        raise ClerkFault(f"Mẫu báo cáo “{path.name}” quá lớn (trên 20 MB). Hãy bỏ bớt hình ảnh trong mẫu.")
-    return path.read_bytes()
-
-
-def shipped_template(form_set: str) -> bytes:
-    """The template that comes with a form set; ClerkFault when it has none."""
-    found = templates_root() / f"bao-cao-{form_set}.docx"
-    if not found.is_file():
-        raise ClerkFault(f"Bộ biểu “{form_set}” chưa có mẫu báo cáo. Hãy chỉ mẫu của cơ quan bằng --mau.")
-    return found.read_bytes()
 
 
 def words_of(collected: Collected, office: Office) -> Wording:
