@@ -21,7 +21,11 @@ from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.recognise import Recognised, recognise
 from cchc_excel.verbs.stamp_texts import stamp_texts
 
-TTHC, HAI_LONG = load_form_set("tthc-06"), load_form_set("hai-long")
+HAI_LONG = load_form_set("hai-long")
+_WHOLE = load_form_set("tthc-06")
+TTHC = replace(  # the 13-column form alone, without the forms and the list that go with it
+    _WHOLE, appendices=(_WHOLE.appendix("tthc"),), rules=(), lists=(), list_rules=()
+)
 DISTRICT = Unit(code="694", name="Huyện Hớn Quản", level="huyen")
 COMMUNES = tuple(
     Unit(code=code, name=name, level="xa", parent="694")
