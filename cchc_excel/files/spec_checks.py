@@ -11,7 +11,7 @@ from cchc_excel.files.spec_across_checks import check_across
 from cchc_excel.files.spec_line_checks import check_line
 from cchc_excel.files.spec_refs import blamer
 from cchc_excel.files.spec_rule_checks import check_rules
-from cchc_excel.nouns.spec import Appendix, FormSet, SpecError
+from cchc_excel.nouns.spec import Appendix, FormSet, ListForm, SpecError
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 
 LONGEST_SHEET = 31  # Excel's limit
@@ -20,8 +20,11 @@ _RESERVED_SHEETS = (HIDDEN_SHEET, "history", "hướng dẫn", "kiểm tra", "c�
 
 
 def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
-    """The form set holds together; `files` are the shown file names of its appendices, in order."""
-    _check_appendix_names(forms.appendices, files)
+    """The form set holds together; `files` are the shown file names of its appendices, then of its
+    lists, in order.
+    """
+    _check_form_names((*forms.appendices, *forms.lists), files)
+    files = files[: len(forms.appendices)]
     for appendix, file in zip(forms.appendices, files, strict=True):
         _check_line_names(appendix, file)
     for appendix, file in zip(forms.appendices, files, strict=True):
@@ -31,27 +34,27 @@ def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
     check_rules(forms, files, set_file)
 
 
-def _check_appendix_names(appendices: Sequence[Appendix], files: Sequence[str]) -> None:
+def _check_form_names(made: Sequence[Appendix | ListForm], files: Sequence[str]) -> None:
     keys: dict[str, str] = {}
     sheets: dict[str, str] = {}
-    for appendix, file in zip(appendices, files, strict=True):
-        if appendix.key in keys:
+    for one, file in zip(made, files, strict=True):
+        if one.key in keys:
             raise SpecError(
                 file,
                 "key",
-                f"Khóa phụ lục “{appendix.key}” đã dùng ở {keys[appendix.key]}.",
-                "Hãy đặt khóa khác cho phụ lục này.",
+                f"Khóa “{one.key}” đã dùng ở {keys[one.key]}.",
+                "Hãy đặt khóa khác cho phụ lục hoặc danh sách này.",
             )
-        _check_sheet(appendix.sheet, file)
-        folded = appendix.sheet.casefold()
+        _check_sheet(one.sheet, file)
+        folded = one.sheet.casefold()
         if folded in sheets:
             raise SpecError(
                 file,
                 "sheet",
-                f"Tên trang “{appendix.sheet}” đã dùng ở {sheets[folded]}.",
+                f"Tên trang “{one.sheet}” đã dùng ở {sheets[folded]}.",
                 "Hãy đặt tên trang khác; Excel không phân biệt chữ hoa, chữ thường.",
             )
-        keys[appendix.key] = sheets[folded] = file
+        keys[one.key] = sheets[folded] = file
 
 
 def _check_sheet(sheet: str, file: str) -> None:

@@ -1,14 +1,14 @@
 """Form sets from their TOML files: the one place that turns a spec's file into nouns (door of tomllib).
 
-A form set is a folder of `bo-bieu.toml` and one file per appendix. A round may add appendices of
-its own: every TOML file of its folder `phu-luc` comes after the set's, in order of file name.
+A form set is a folder of `bo-bieu.toml` and one file per appendix or list; "hai-long/hl" is shared with
+another set. A round may add its own: every TOML file of its folder `phu-luc` comes after the set's.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.files.shipped import specs_root
@@ -26,12 +26,16 @@ from cchc_excel.files.spec_getters import (
     text,
     texts,
 )
+from cchc_excel.files.spec_list_checks import check_list_rules, check_lists
+from cchc_excel.files.spec_lists import is_list, list_form, list_rules
+from cchc_excel.files.spec_named_files import SET_FILE, SET_NAME, NamedFile, named_files, own_files
 from cchc_excel.files.spec_parts import EDITION, Groups, appendix, columns, level, rule
-from cchc_excel.nouns.spec import Appendix, FormSet, Level, SpecError
+from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError
 
-SET_FILE = "bo-bieu.toml"
-SET_KEYS = ("id", "title", "edition", "period", "source", "appendices", "levels", "columns", "rules")
-_SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SET_KEYS = (
+    "id", "title", "edition", "period", "source", "appendices", "lists", "levels", "columns", "rules",
+    "list_rules",
+)  # fmt: skip
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -56,20 +60,56 @@ def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
     """The form set of a folder that holds `bo-bieu.toml`; SpecError for any fault."""
     table = read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}")
     only(table, SET_KEYS)
-    groups = _groups(table)
-    files, appendices = _appendices(table, folder, own_folder, groups)
+    parts = _parts(table, folder, own_folder)
+    ruled = ((table, ""), *((one, made.key) for one, made in parts.lists))
+    rules = [(one.file, rule) for one, home in ruled for rule in list_rules(one, home)]
     forms = FormSet(
-        id=name(table, "id", _SET_NAME),
+        id=name(table, "id", SET_NAME),
         title=text(table, "title"),
         edition=name(table, "edition", EDITION),
         source=text(table, "source"),
         levels=_levels(table),
-        appendices=appendices,
+        appendices=tuple(made for _, made in parts.appendices),
         rules=tuple(rule(one, "") for one in optional_tables(table, "rules")),
         period=optional_text(table, "period"),
+        lists=tuple(made for _, made in parts.lists),
+        list_rules=tuple(rule for _, rule in rules),
     )
-    check(forms, files, table.file)
+    check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file)
+    check_lists(forms, [one.file for one, _ in parts.lists])
+    check_list_rules(forms, [file for file, _ in rules])
     return forms
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The files of a form set, each with what it holds, in order."""
+
+    appendices: tuple[tuple[Table, Appendix], ...]
+    lists: tuple[tuple[Table, ListForm], ...]
+
+
+def _parts(table: Table, folder: Path, own_folder: Path | None) -> _Parts:
+    groups = _groups(table)
+    if not texts(table, "appendices"):
+        raise fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
+    own = [(one, read_table(one.path, one.shown)) for one in own_files(own_folder)]
+    listed = [(one, read_table(one.path, one.shown)) for one in named_files(table, "appendices", folder)]
+    listed += [(one, found) for one, found in own if not is_list(found)]
+    lists = [read_table(one.path, one.shown) for one in named_files(table, "lists", folder)]
+    lists += [found for _, found in own if is_list(found)]
+    return _Parts(
+        tuple((found, appendix(found, _groups_of(one, groups))) for one, found in listed),
+        tuple((found, list_form(found)) for found in lists),
+    )
+
+
+def _groups_of(file: NamedFile, groups: Groups) -> Groups:
+    """The named sets of columns that a file may use: those of the set in whose folder it lies."""
+    if not file.shared:
+        return groups
+    home = file.path.parent / SET_FILE
+    return _groups(read_table(home, f"{home.parent.name}/{home.name}"))
 
 
 def read_table(path: Path, shown: str) -> Table:
@@ -123,34 +163,3 @@ def _groups(table: Table) -> Groups:
                 "Hãy dùng chữ thường không dấu, chữ số, dấu gạch dưới.",
             )
     return {group: columns(tables(inner, group)) for group in values}
-
-
-def _appendices(
-    table: Table, folder: Path, own_folder: Path | None, groups: Groups
-) -> tuple[Sequence[str], tuple[Appendix, ...]]:
-    """Shown file names and appendices, the set's first, in the order of the set's list."""
-    listed = texts(table, "appendices")
-    if not listed:
-        raise fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
-    paths: list[tuple[str, Path]] = []
-    for index, stem in enumerate(listed):
-        path = folder / f"{stem}.toml"
-        if not KEY.fullmatch(stem) or not path.is_file():
-            known = [one.stem for one in folder.glob("*.toml") if one.name != SET_FILE]
-            raise fault(
-                table,
-                f"appendices[{index}]",
-                f"Không có tệp “{stem}.toml”.",
-                f"Hãy thêm tệp hoặc sửa tên.{nearest(stem, known)}",
-            )
-        paths.append((f"{folder.name}/{path.name}", path))
-    paths += [(f"{path.parent.name}/{path.name}", path) for path in _own_files(own_folder)]
-    made = tuple(appendix(read_table(path, shown), groups) for shown, path in paths)
-    return [shown for shown, _ in paths], made
-
-
-def _own_files(own_folder: Path | None) -> list[Path]:
-    if own_folder is None:
-        return []
-    found = own_folder.glob("*.toml")
-    return sorted(one for one in found if one.is_file() and not one.name.startswith((".", "~")))

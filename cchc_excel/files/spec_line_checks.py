@@ -20,6 +20,10 @@ _ROLLUPS = {
 
 def check_line(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
     """The line is one that can be filled, checked and rolled up; else SpecError."""
+    if line.kind not in _ROLLUPS:
+        raise blame(
+            "kind", f"Loại “{line.kind.value}” chỉ dùng trong danh sách.", "Hãy chọn loại khác cho dòng này."
+        )
     if line.rollup not in _ROLLUPS[line.kind]:
         choices = ", ".join(one.value for one in _ROLLUPS[line.kind])
         raise blame(

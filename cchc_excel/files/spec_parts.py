@@ -56,7 +56,7 @@ COLUMN_KEYS = ("key", "label", "start", "end", "total")
 COLUMN_KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
 EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
-_RULE_ID = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
+RULE_ID = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _NO_UNIT = (Kind.HEADING, Kind.TEXT, Kind.STATE, Kind.FLAG)
 MOST_DEPTH = 5
 
@@ -128,7 +128,7 @@ def indicator(table: Table, home: str) -> Indicator:
     weight = text(table, "weight") if "weight" in table.values else ""
     return Indicator(
         key=name(table, "key"),
-        code=_coded(table, "code", _CODE, "Hãy ghi như số in trên biểu, dòng con đếm tiếp: 4, 4.1, 4.2."),
+        code=coded(table, "code", _CODE, "Hãy ghi như số in trên biểu, dòng con đếm tiếp: 4, 4.1, 4.2."),
         number=text_or_empty(table, "number"),
         label=text(table, "label"),
         unit=optional_text(table, "unit") if kind in _NO_UNIT else text(table, "unit"),
@@ -138,7 +138,7 @@ def indicator(table: Table, home: str) -> Indicator:
         else word(table, "rollup", Rollup),
         levels=texts(table, "levels"),
         parts=_pair(table, "parts"),
-        weight=_ref(table, "weight", weight, home) if weight else None,
+        weight=reference(table, "weight", weight, home) if weight else None,
         together=texts(table, "together"),
         states=texts(table, "states"),
         supplementary=flag(table, "supplementary"),
@@ -155,10 +155,10 @@ def rule(table: Table, home: str) -> Rule:
     only(table, RULE_KEYS)
     terms = enumerate(texts(table, "terms"))
     return Rule(
-        id=_coded(table, "id", _RULE_ID, "Hãy ghi mã dạng PL4-01."),
+        id=coded(table, "id", RULE_ID, "Hãy ghi mã dạng PL4-01."),
         kind=word(table, "kind", RuleKind),
-        target=_ref(table, "target", text(table, "target"), home),
-        terms=tuple(_ref(table, f"terms[{index}]", one, home) for index, one in terms),
+        target=reference(table, "target", text(table, "target"), home),
+        terms=tuple(reference(table, f"terms[{index}]", one, home) for index, one in terms),
         severity=optional_word(table, "severity", Severity.ERROR),
         tolerance=_tolerance(table),
         missing=optional_word(table, "missing", Missing.SKIP),
@@ -179,7 +179,8 @@ def _tolerance(table: Table) -> Decimal:
     return value
 
 
-def _coded(table: Table, key: str, pattern: re.Pattern[str], remedy: str) -> str:
+def coded(table: Table, key: str, pattern: re.Pattern[str], remedy: str) -> str:
+    """A code of the given pattern, as printed."""
     value = text(table, key)
     if not pattern.fullmatch(value):
         raise fault(table, key, f"“{value}” không dùng làm mã được.", remedy)
@@ -195,7 +196,8 @@ def _pair(table: Table, key: str) -> tuple[str, str] | None:
     return found[0], found[1]
 
 
-def _ref(table: Table, key: str, written: str, home: str) -> Ref:
+def reference(table: Table, key: str, written: str, home: str) -> Ref:
+    """The line that the text names; a bare name is a line of `home`, "" where there is no home."""
     where, dot, line = written.partition(".")
     if not dot:
         where, line = home, written

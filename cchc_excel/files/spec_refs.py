@@ -11,10 +11,10 @@ Blame = Callable[[str, str, str], SpecError]  # (key, what, remedy) -> the error
 
 
 def blamer(file: str, path: str) -> Blame:
-    """Makes errors at keys of the table at that path of that file."""
+    """Makes errors at keys of the table at that path of that file, "" for the file's own keys."""
 
     def blame(key: str, what: str, remedy: str) -> SpecError:
-        return SpecError(file, f"{path}.{key}" if key else path, what, remedy)
+        return SpecError(file, f"{path}.{key}" if path and key else path or key, what, remedy)
 
     return blame
 
