@@ -84,7 +84,7 @@ CASES = [
     ("across = true", 'across = "có"', "across", ""),
     ('heading = "Trước hạn"', 'heading = "Tổng số"', "indicators[5].heading", "không phân biệt được"),
     ('label = "Đã giải quyết: trước hạn"', 'label = "Đã giải quyết: Tổng số"', "indicators[5].label", "đã dùng"),
-    ('key = "nhan_truc_tuyen"\n', 'key = "nhan_truc_tuyen"\nlevels = ["xa"]\n', "indicators[1].levels", "mọi cấp"),
+    ('key = "nhan_truc_tuyen"\n', 'key = "nhan_truc_tuyen"\nlevels = ["xa"]\n', "indicators[1].levels", "các cấp"),
     ('groups = ["Số hồ sơ nhận giải quyết", "Trong đó"]', 'groups = ["a", "b", "c"]', "indicators[1].groups", "tầng"),
     ('groups = ["Số hồ sơ nhận giải quyết", "Trong đó"]', 'groups = ["Khác"]', "indicators[2].groups", "không liền"),
     ('"Chứng thực"', '"Hộ tịch"', "columns[1].label", "đã có"),

@@ -7,29 +7,44 @@ from dataclasses import replace
 from itertools import groupby
 
 from cchc_excel.books import template_styles as look
-from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE, set_height
+from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE, set_growing_height, set_height
 from cchc_excel.books.template_cells import value_style
 from cchc_excel.books.template_heading import FormSheet
 from cchc_excel.books.text_size import cell_height, line_height
 from cchc_excel.books.writer import Style, merge_text, put_formula, put_text
-from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator
+from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator, Kind
 from cchc_excel.verbs import layout
 from cchc_excel.verbs.across import cell_at, printed
 from cchc_excel.verbs.layout import printed_code
 
 _NUMBER, _CODE, _LABEL_LEAST = 40, 62, 180  # pixels
 _VALUE_LEAST, _VALUE_MOST = 58, 110
+_LABEL_BESIDE_TEXT = 300  # texts take what is left beside a label of that width
+_TEXT_LEAST, _TEXT_LINES = 120, 3
 _HEADING = replace(look.HEADING, size=10)
 _LEAST_ROW = line_height(12) + 6
 
 
 def widths_across(appendix: Appendix) -> tuple[int, ...]:
     """Columns fill the printed width; there is no column of units of measure."""
+    texts = [one.kind is Kind.TEXT for one in appendix.indicators]
+    if any(texts):
+        return _widths_with_texts(texts)
     count = len(appendix.indicators)
     share = (PRINT_WIDTH_LANDSCAPE - _NUMBER - _CODE - _LABEL_LEAST) // count
     value = max(_VALUE_LEAST, min(_VALUE_MOST, share))
     label = max(_LABEL_LEAST, PRINT_WIDTH_LANDSCAPE - _NUMBER - _CODE - value * count)
     return (_NUMBER, label, 0, *(value for _ in range(count)), _CODE)
+
+
+def _widths_with_texts(texts: Sequence[bool]) -> tuple[int, ...]:
+    """Texts share what numbers and states leave beside the label."""
+    room = PRINT_WIDTH_LANDSCAPE - _NUMBER - _CODE - _LABEL_BESIDE_TEXT
+    value = max(_VALUE_LEAST, min(_VALUE_MOST, room // (2 * len(texts))))
+    share = max(_TEXT_LEAST, (room - value * texts.count(False)) // texts.count(True))
+    widths = [share if text else value for text in texts]
+    label = max(_LABEL_LEAST, PRINT_WIDTH_LANDSCAPE - _NUMBER - _CODE - sum(widths))
+    return (_NUMBER, label, 0, *widths, _CODE)
 
 
 def draw_table_across(form: FormSheet, derived: Mapping[Cell, str]) -> None:
@@ -99,8 +114,17 @@ def _row(form: FormSheet, row: Indicator, derived: Mapping[Cell, str]) -> None:
             put_formula(sheet, place, formula, "", style)
         else:
             put_text(sheet, *place, "", style)
-    room = form.widths[layout.LABEL_COLUMN - 1]
-    set_height(sheet, here, max(cell_height(row.label, room, label.size, label.bold) + 3, _LEAST_ROW))
+    _row_height(form, row, label)
+
+
+def _row_height(form: FormSheet, row: Indicator, label: Style) -> None:
+    """As high as the label needs; where a text is asked, room for a short one, and it may grow."""
+    here, room = form.plan.rows[row.key], form.widths[layout.LABEL_COLUMN - 1]
+    needed = max(cell_height(row.label, room, label.size, label.bold) + 3, _LEAST_ROW)
+    if any(one.kind is Kind.TEXT and one.asked_of(form.level) for one in form.appendix.indicators):
+        set_growing_height(form.sheet, here, max(needed, _TEXT_LINES * line_height(11) + 3))
+    else:
+        set_height(form.sheet, here, needed)
 
 
 def _style(form: FormSheet, question: Indicator, row: Indicator) -> Style:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cchc_excel.files.spec_refs import blamer
+from cchc_excel.files.spec_refs import Blame, blamer
 from cchc_excel.nouns.spec import Appendix, Indicator, Kind, RuleKind, SpecError
 
 MOST_GROUPS = 2  # headings above a column's own
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
+_OTHERS = (Kind.STATE, Kind.TEXT)  # asked of rows that nothing adds up
 
 
 def check_across(appendix: Appendix, file: str) -> None:
@@ -41,10 +42,9 @@ def _check_unused(appendix: Appendix, file: str) -> None:
 
 def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) -> None:
     blame = blamer(file, f"indicators[{index}]")
-    if line.kind not in _NUMBERS:
-        raise blame("kind", "Cột của biểu ngang phải là số.", "Hãy ghi một trong: count, amount, percent.")
-    if line.levels:
-        raise blame("levels", "Biểu ngang hỏi mọi cấp như nhau.", "Hãy bỏ levels, hoặc tách thành hai biểu.")
+    _check_kind(appendix, line, blame)
+    if line.levels != appendix.indicators[0].levels:
+        raise blame("levels", "Mọi cột của biểu ngang hỏi cùng các cấp.", "Hãy ghi levels như cột đầu tiên.")
     if len(line.groups) > MOST_GROUPS:
         raise blame("groups", f"Có hơn {MOST_GROUPS} tầng tiêu đề nhóm.", "Hãy gộp bớt các tầng.")
     before = appendix.indicators[:index]
@@ -56,6 +56,23 @@ def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) 
         )
     if any(one.label.casefold() == line.label.casefold() for one in before):
         raise blame("label", f"Tên đầy đủ “{line.label}” đã dùng ở cột khác.", "Hãy đặt tên khác.")
+
+
+def _check_kind(appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    if line.kind in _NUMBERS:
+        return
+    if any(one.total for one in appendix.columns):
+        raise blame(
+            "kind",
+            "Biểu ngang có dòng tổng cộng thì mọi cột phải là số.",
+            "Hãy ghi một trong: count, amount, percent; hoặc bỏ dòng tổng cộng.",
+        )
+    if line.kind not in _OTHERS:
+        raise blame(
+            "kind",
+            "Cột của biểu ngang phải là số, mức đánh giá hoặc chữ.",
+            "Hãy ghi một trong: count, amount, percent, state, text.",
+        )
 
 
 def _heading(line: Indicator) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def weighted_pair(rate: Indicator) -> tuple[str, str] | None:
 def tally_cells(appendix: Appendix, cell: Cell, states: tuple[str, ...]) -> dict[str, Cell]:
     """The totals cells that count the units in each state; "" stands for not assessed.
 
-    Three columns where the whole appendix asks the same states, else three lines under the line.
+    Three columns where the whole appendix asks the same states, else three lines under the line; in a
+    form printed across these are three columns under one heading.
     """
     marks = {state: str(index) for index, state in enumerate(states, start=1)} | {"": "0"}
     if _same_states(appendix):
@@ -67,6 +68,8 @@ def _always_paired(appendix: Appendix, rate: Indicator) -> bool:
 
 
 def _same_states(appendix: Appendix) -> bool:
+    if appendix.across:
+        return False  # its questions already stand side by side, and so do their counts
     asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
     return len({one.states for one in asked}) == 1 and all(one.rollup is Rollup.TALLY for one in asked)
 
@@ -118,7 +121,7 @@ def _state_lines(appendix: Appendix, line: Indicator) -> tuple[Indicator, ...]:
             key=cell.indicator,
             code=f"{line.code}.s{cell.indicator.rpartition('__')[2]}",
             number="-",
-            label=_counted(state),
+            **({"label": _counted(state)} | _beside(appendix, line, state)),
             unit=COUNTED,
             kind=Kind.COUNT,
             rollup=Rollup.SUM,
@@ -126,7 +129,19 @@ def _state_lines(appendix: Appendix, line: Indicator) -> tuple[Indicator, ...]:
         )
         for state, cell in cells.items()
     )
-    return (_plain(line, kind=Kind.HEADING, rollup=Rollup.NONE), *counts)
+    return counts if appendix.across else (_plain(line, kind=Kind.HEADING, rollup=Rollup.NONE), *counts)
+
+
+def _beside(appendix: Appendix, line: Indicator, state: str) -> dict[str, object]:
+    """What a count is called where it is a column: its question above, its state below."""
+    if not appendix.across:
+        return {}
+    question = line.heading or line.label
+    return {
+        "label": f"{line.label}: {_counted(state)}",
+        "groups": (*line.groups, f"{question} ({COUNTED})"),
+        "heading": state or UNASSESSED,
+    }
 
 
 def _counted(state: str) -> str:
