@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_change import adds_up, change
+from cchc_excel.verbs.wording_criteria import inspection
 from cchc_excel.verbs.wording_office import Letterhead, Office, letterhead, official_date, split_name
 from cchc_excel.verbs.wording_parts import Figures, Part, names_of_part
 from cchc_excel.verbs.wording_periods import Earlier, earlier_part
