@@ -21,8 +21,8 @@ from cchc_excel.nouns.spec import Cell, RuleKind
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.across import computed
 from cchc_excel.verbs.rules import instances
-from samples.hon_quan_forms import Written, late_of, other_forms
 from samples.filled import Written, filled, make_all, opened
+from samples.hon_quan_forms import late_of, other_forms
 
 HERE = Path(__file__).resolve().parent / "hon-quan"
 RECEIVED = ("nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
@@ -112,22 +112,13 @@ def results(desk: Desk, unit: Unit, written: Written) -> Written:
         if one.rule.kind is RuleKind.TOTAL:
             known[one.target] = sum(amounts, Decimal(0))
         elif amounts[1]:
-            known[one.target] = as_excel_shows(100 * amounts[0] / amounts[1])
+            known[one.target] = as_excel_shows(amounts[0] / amounts[1])  # the cell is in percent format
     return {cell: value for cell, value in known.items() if cell not in written}
 
 
 def as_excel_shows(number: Decimal) -> Decimal:
     """The number with 15 significant digits."""
     return Decimal(f"{number:.15g}")
-
-
-def addresses(desk: Desk, written: Written) -> Mapping[Address, Decimal | str]:
-    """The same values by sheet, row and column."""
-    plans = {one.key: plan(one) for one in desk.forms.appendices}
-    return {
-        (plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value
-        for cell, value in written.items()
-    }
 
 
 def returned(desk: Desk, unit: Unit) -> tuple[str, bytes]:
