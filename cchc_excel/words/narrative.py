@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cchc_excel.words.template_tables import TableForm
+
 H1, H2, H3, P, END = "Heading 1", "Heading 2", "Heading 3", "Body Text", "Đoạn kết"
 Lines = tuple[tuple[str, str], ...]  # (style, text) in order
 
@@ -16,6 +18,20 @@ LEGEND = (
 )
 
 
+OWN_WORDS = "[cơ quan tự viết: "  # what no figure can say; highlighted, so that nobody overlooks it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annex:
+    """An upright annex with one table; left out as a whole unless `condition` holds ("" for always)."""
+
+    number: str
+    title: str
+    table: TableForm
+    note: str = ""
+    condition: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Narrative:
     """One report of ours; `words.template_report` makes its Word template.
@@ -23,7 +39,8 @@ class Narrative:
     `file` is the template's name without ".docx", `kind` what is printed above the subject, `number` and
     `attached` what stands after "Số:" and under an annex's title. Sentences that may be left out stand
     between `{%p cau %}` and `{%p endcau %}` (`optional`); main figures stand unguarded, so that a missing
-    one leaves a marked gap. `legend` is the note under each annex; a report without one has no annexes.
+    one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is, with a
+    column of coverage; a report without one has only its `annexes`.
     """
 
     file: str
@@ -37,6 +54,12 @@ class Narrative:
     title: str = "Mẫu báo cáo"
     coverage: str = COVERAGE
     legend: str = LEGEND
+    annexes: tuple[Annex, ...] = ()
+
+
+def own_words(topic: str) -> tuple[str, str]:
+    """A marked place for the office's own prose on that topic."""
+    return P, f"{OWN_WORDS}{topic}]"
 
 
 def optional(*texts: str) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,10 @@ import io
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt
 
-from cchc_excel.words.narrative import Narrative
+from cchc_excel.words.narrative import OWN_WORDS, Annex, Narrative
 from cchc_excel.words.package import repacked
 from cchc_excel.words.template_blocks import (
     blank,
@@ -26,6 +27,7 @@ from cchc_excel.words.template_blocks import (
     without_margins,
     write,
 )
+from cchc_excel.words.template_tables import add_table
 
 LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
 TEXT_WIDTH = Mm(160)
@@ -39,9 +41,13 @@ def report_template(narrative: Narrative) -> bytes:
     _heading(document, narrative)
     _title(document, narrative)
     for style, text in narrative.body:
-        write(document, style, text)
+        (paragraph,) = write(document, style, text)
+        if text.startswith(OWN_WORDS):
+            paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
     _signature(document)
     _pages(document)
+    for annex in narrative.annexes:
+        _annex(document, narrative, annex)
     if narrative.legend:
         _appendices(document, narrative)
     raw = io.BytesIO()
@@ -95,6 +101,21 @@ def _pages(document: Document) -> None:
     section = document.sections[0]
     page(section, WD_ORIENT.PORTRAIT)
     number_pages(section)
+
+
+def _annex(document: Document, narrative: Narrative, annex: Annex) -> None:
+    """One annex on a page of its own, upright like the text."""
+    if annex.condition:
+        write(document, "Normal", f"{{%p if {annex.condition} %}}")
+    (heading,) = write(document, "Phụ lục", annex.number)
+    heading.paragraph_format.page_break_before = True
+    write(document, "Tên phụ lục", annex.title)
+    write(document, "Kèm theo", narrative.attached)
+    add_table(document, annex.table)
+    if annex.note:
+        write(document, "Ghi chú", annex.note)
+    if annex.condition:
+        write(document, "Normal", "{%p endif %}")
 
 
 def _appendices(document: Document, narrative: Narrative) -> None:
