@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from cchc_excel.books import template_styles as look
-from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE, set_growing_height, set_height
+from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE, set_growing_height, set_height, spare_a_page
 from cchc_excel.books.template_cells import value_style
 from cchc_excel.books.template_heading import FormSheet
 from cchc_excel.books.text_size import cell_height, line_height
@@ -20,7 +20,7 @@ from cchc_excel.verbs.layout import printed_code
 _NUMBER, _CODE, _LABEL_LEAST = 40, 62, 180  # pixels
 _VALUE_LEAST, _VALUE_MOST = 58, 110
 _LABEL_BESIDE_TEXT = 300  # texts take what is left beside a label of that width
-_TEXT_LEAST, _TEXT_LINES = 120, 3
+_TEXT_LEAST, _TEXT_LINES = 120, 2
 _HEADING = replace(look.HEADING, size=10)
 _LEAST_ROW = line_height(12) + 6
 
@@ -45,6 +45,12 @@ def _widths_with_texts(texts: Sequence[bool]) -> tuple[int, ...]:
     widths = [share if text else value for text in texts]
     label = max(_LABEL_LEAST, PRINT_WIDTH_LANDSCAPE - _NUMBER - _CODE - sum(widths))
     return (_NUMBER, label, 0, *widths, _CODE)
+
+
+def save_a_page(form: FormSheet, last: int) -> None:
+    """A form with texts has high rows: it is printed a little smaller where that saves its last page."""
+    if form.appendix.across and any(one.kind is Kind.TEXT for one in form.appendix.indicators):
+        spare_a_page(form.sheet, sum(form.widths), last, (form.plan.group_row, form.plan.order_row))
 
 
 def draw_table_across(form: FormSheet, derived: Mapping[Cell, str]) -> None:

@@ -16,7 +16,7 @@ from cchc_excel.books.pages import (
     set_height,
     set_widths,
 )
-from cchc_excel.books.template_across import draw_table_across, widths_across
+from cchc_excel.books.template_across import draw_table_across, save_a_page, widths_across
 from cchc_excel.books.template_cells import value_style
 from cchc_excel.books.template_check import colour_form
 from cchc_excel.books.template_heading import FormSheet, add_foot, add_heading
@@ -57,6 +57,7 @@ def draw_form(
             _line(form, indicator, derived)
     last = add_foot(form)
     print_landscape(sheet, (last, where.code_column), (where.group_row, where.order_row))
+    save_a_page(form, last)
     freeze(sheet, where.first_row, layout.UNIT_COLUMN)
     select_cell(sheet, where.first_row, layout.FIRST_VALUE_COLUMN)
     return form

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.list_sheet import ROW_LIMIT, printable
@@ -81,7 +80,7 @@ def _line(form: FormSheet, totals: TotalsInput, line: Indicator, formulas: Mappi
         _value(form.sheet, form.plan.position(figure.cell), question, figure, formulas.get(figure.cell))
     said = say_line_coverage(columns, {key: one.coverage for key, one in figures.items()}, totals.forms)
     put_text(form.sheet, row, column, said, _COVERAGE)
-    _height(form, line, said, [one.value for one in figures.values()])
+    _height(form, line, said, figures.values())
 
 
 def _value(
@@ -103,18 +102,17 @@ def _value(
         put_text(sheet, *place, "", blank)
 
 
-def _height(form: FormSheet, line: Indicator, said: str, values: list[Decimal | str | None]) -> None:
+def _height(form: FormSheet, line: Indicator, said: str, figures: Iterable[Figure]) -> None:
     """The row grows where coverage or listed texts need more than the label does."""
-    texts = [one for one in values if isinstance(one, str)]
-    room = form.widths[layout.FIRST_VALUE_COLUMN - 1]
+    texts = [(one.value, form.plan.position(one.cell)[1]) for one in figures if isinstance(one.value, str)]
     needed = max(
         cell_height(said, _COVERAGE_WIDTH, _COVERAGE.size),
-        *(cell_height(one, room, _TEXT.size) for one in texts),
+        *(cell_height(text, form.widths[column - 1], _TEXT.size) for text, column in texts),
         0,
     )
     label_room = form.widths[layout.LABEL_COLUMN - 1] - 12 * line.depth
     label = cell_height(f"{line.label} (bổ sung)", label_room, look.BOX.size)
-    if line.kind is Kind.TEXT or needed > 2 * line_height(_COVERAGE.size):
+    if line.kind is Kind.TEXT or texts or needed > 2 * line_height(_COVERAGE.size):
         set_height(form.sheet, form.plan.rows[line.key], min(max(needed, label) + 3, ROW_LIMIT))
 
 
