@@ -29,12 +29,13 @@ from cchc_excel.files.spec_getters import (
 from cchc_excel.files.spec_list_checks import check_list_rules, check_lists
 from cchc_excel.files.spec_lists import is_list, list_form, list_rules
 from cchc_excel.files.spec_named_files import SET_FILE, SET_NAME, NamedFile, named_files, own_files
+from cchc_excel.files.spec_on_time import check_on_time, on_time_lines
 from cchc_excel.files.spec_parts import EDITION, Groups, appendix, columns, level, rule
 from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError
 
 SET_KEYS = (
     "id", "title", "edition", "period", "source", "appendices", "lists", "levels", "columns", "rules",
-    "list_rules",
+    "list_rules", "on_time",
 )  # fmt: skip
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -74,7 +75,9 @@ def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
         period=optional_text(table, "period"),
         lists=tuple(made for _, made in parts.lists),
         list_rules=tuple(rule for _, rule in rules),
+        on_time=on_time_lines(table),
     )
+    check_on_time(forms, table)
     check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file)
     check_lists(forms, [one.file for one, _ in parts.lists])
     check_list_rules(forms, [file for file, _ in rules])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import (
+    FILE_NAME,
     Decision,
     Version,
     decisions,
@@ -75,12 +76,7 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
     with open_ledger(desk.folder) as ledger:
         record_received(ledger, examined.receipts)
         versions = {unit: record_version(ledger, _version(examined, unit)) for unit in examined.filings}
-        standing = {one.unit: one for one in decisions(ledger)}
-    accepted = {
-        unit: standing[unit]
-        for unit in examined.filings
-        if unit in standing and standing[unit].fingerprint == examined.fingerprint(unit)
-    }
+        accepted = _accepted(examined, decisions(ledger))
     late = tuple(_missing(desk, examined))
     return Collected(
         desk=desk,
@@ -89,6 +85,30 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
         accepted=accepted,
         findings=examined.findings + late,
     )
+
+
+def reread(desk: Desk) -> Collected:
+    """The state of another round as its files and decisions give it today; nothing there is changed.
+
+    Without an inbox it has no filings. The round before that one is not looked at.
+    """
+    alone = replace(desk, round_=replace(desk.round_, previous=""))
+    examined = examine(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
+    accepted: Mapping[str, Decision] = {}
+    if (desk.folder / FILE_NAME).is_file():
+        with open_ledger(desk.folder) as ledger:
+            accepted = _accepted(examined, decisions(ledger))
+    return Collected(desk=desk, examined=examined, versions={}, accepted=accepted, findings=examined.findings)
+
+
+def _accepted(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
+    """The decisions that are about the very content examined."""
+    standing = {one.unit: one for one in made}
+    return {
+        unit: standing[unit]
+        for unit in examined.filings
+        if unit in standing and standing[unit].fingerprint == examined.fingerprint(unit)
+    }
 
 
 def inbox_files(desk: Desk) -> tuple[Path, ...]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from cchc_excel.books.proof_book import proof_book
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.report_earlier import COMPARED
 from cchc_excel.jobs.report_template import template_bytes
+from cchc_excel.jobs.report_words import words_of
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
@@ -22,10 +24,9 @@ from cchc_excel.verbs.proof_known import known_figures, other_levels
 from cchc_excel.verbs.proof_tables import tables_of_forms
 from cchc_excel.verbs.proof_text import Source
 from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording import Wording, wording
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.proof_source import UnreadableReport, read_report
-from cchc_excel.words.report import render
+from cchc_excel.words.report import mentioned, render
 
 LARGEST = 40 * 1024 * 1024  # bytes
 
@@ -68,8 +69,8 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     source, faults = _read(path)
     desk = collected.desk
     figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
-    words = wording(desk.forms, desk.round_, figures, Office())
-    made = _made_today(collected, template, words)
+    words = words_of(collected, Office(), ())
+    made = _made_today(collected, template)
     basis = Basis(
         known=known_figures(desk.forms, desk.round_, figures),
         tables=tables_of_forms(desk.forms, words.names["phu_luc"], figures),
@@ -81,7 +82,7 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
 
 
-def _made_today(collected: Collected, template: Path | None, words: Wording) -> bytes | None:
+def _made_today(collected: Collected, template: Path | None) -> bytes | None:
     """The report as the data make it today; None when the round has no template that works."""
     try:
         content = template_bytes(collected.desk, template)
@@ -89,7 +90,7 @@ def _made_today(collected: Collected, template: Path | None, words: Wording) -> 
         if template is not None:  # the clerk named it
             raise
         return None
-    return render(content, words).document
+    return render(content, words_of(collected, Office(), mentioned(content, COMPARED))).document
 
 
 def _read(path: Path) -> tuple[Source, list[Finding]]:

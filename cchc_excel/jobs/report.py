@@ -10,13 +10,15 @@ from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
 from cchc_excel.jobs.collect import Collected, collect, totals_as_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.report_earlier import COMPARED
 from cchc_excel.jobs.report_template import template_bytes
+from cchc_excel.jobs.report_words import words_of
 from cchc_excel.jobs.results import CHECKLIST, REPORT, TOTALS, result
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording import Wording, wording
 from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.report import Placeholder, check_template, render
+from cchc_excel.words.report import Placeholder, check_template, mentioned, render
+
+__all__ = ["Reported", "check_report", "refreshed", "report", "words_of"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggre
 
 def report(collected: Collected, template: Path | None, office: Office) -> Reported:
     """The report and its checklist stand in the round's results; an old report stays when this one fails."""
-    made = render(template_bytes(collected.desk, template), words_of(collected, office))
+    content = template_bytes(collected.desk, template)
+    made = render(content, words_of(collected, office, mentioned(content, COMPARED)))
     checklist = result(collected.desk.results, CHECKLIST)
     write_whole(checklist, _checklist(made.findings).encode("utf-8-sig"))
     if made.document is None:
@@ -59,14 +62,8 @@ def check_report(
     collected: Collected, template: Path | None
 ) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
     """Every name that the template uses, and what would stop the report. Writes nothing."""
-    return check_template(template_bytes(collected.desk, template), words_of(collected, Office()))
-
-
-def words_of(collected: Collected, office: Office) -> Wording:
-    """The names and numbers that a template may use, from the round as it stands."""
-    desk = collected.desk
-    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
-    return wording(desk.forms, desk.round_, figures, office)
+    content = template_bytes(collected.desk, template)
+    return check_template(content, words_of(collected, Office(), mentioned(content, COMPARED)))
 
 
 def _checklist(findings: tuple[Finding, ...]) -> str:

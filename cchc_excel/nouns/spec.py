@@ -16,7 +16,7 @@ from cchc_excel.nouns.vocabulary import Kind, Missing, Rollup, RuleKind, Severit
 
 __all__ = [
     "Appendix", "Cell", "Column", "FormSet", "Indicator", "Kind", "Level", "ListForm", "ListRule", "Missing",
-    "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError",
+    "OnTimeLines", "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError",
 ]  # fmt: skip
 
 
@@ -208,6 +208,21 @@ class ListRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OnTimeLines:
+    """Which lines of an appendix tell how many dossiers were settled within their time limit.
+
+    `received` all that were to be settled, `settled` those settled; of these `settled_on_time` (added
+    up) before or at the limit; `pending_on_time` (added up) still open within the limit.
+    """
+
+    appendix: str
+    received: str
+    settled: str
+    settled_on_time: tuple[str, ...]
+    pending_on_time: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level:
     """A rank of units that the form set knows: key "xa", label "cấp xã", short label "xã"."""
 
@@ -221,7 +236,8 @@ class FormSet:
     """The appendices that one round asks for, and the rules across them.
 
     `period` is what people call the period that the columns cover together, "" when they name none.
-    `lists` are its forms with open rows, `list_rules` what ties them to the appendices.
+    `lists` are its forms with open rows, `list_rules` what ties them to the appendices. `on_time` are
+    the lines from which the rates "đúng hạn" are computed, where the set has such lines.
     """
 
     id: str
@@ -234,6 +250,7 @@ class FormSet:
     period: str = ""
     lists: tuple[ListForm, ...] = field(default=(), repr=False)
     list_rules: tuple[ListRule, ...] = field(default=(), repr=False)
+    on_time: OnTimeLines | None = field(default=None, repr=False)
 
     def listing(self, key: str) -> ListForm:
         """The list form of that key; KeyError when the set has none."""

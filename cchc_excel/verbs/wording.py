@@ -15,6 +15,7 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_change import adds_up, change
 from cchc_excel.verbs.wording_criteria import inspection
+from cchc_excel.verbs.wording_limits import below
 from cchc_excel.verbs.wording_office import Letterhead, Office, letterhead, official_date, split_name
 from cchc_excel.verbs.wording_parts import Figures, Part, names_of_part
 from cchc_excel.verbs.wording_periods import Earlier, earlier_part
@@ -96,6 +97,7 @@ def wording(
         "thay_doi": change,
         "khop": adds_up,
         "xep_hang": ranking,
+        "duoi": below,
     }
     upright = [one for one in forms.appendices if not one.across]
     targets = [found for one in upright if (found := goals(one, round_, figures))]

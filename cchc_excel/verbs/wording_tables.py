@@ -23,7 +23,8 @@ class Line:
 
     `tong` adds up the columns: only for counts that each unit sends anew every period, only when
     every column has a figure, and only as far as the coverage it shows. A stock (biên chế, số
-    TTHC) is never to be added over years: whoever writes the template decides.
+    TTHC) is never to be added over years: whoever writes the template decides. `theo_cot` names the
+    columns with something other than 0, largest first: "Đất đai (13); Thuế (1)".
     """
 
     ma: str
@@ -34,6 +35,7 @@ class Line:
     dau: Value
     cuoi: Value
     tong: Value
+    theo_cot: Phrase
 
     def __getitem__(self, column: str) -> Value:
         return self.cot[column]
@@ -118,6 +120,20 @@ def _line(forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicato
         dau=values[0],
         cuoi=values[-1],
         tong=_total(appendix, indicator, values, coverage),
+        theo_cot=_by_column(appendix, indicator, values),
+    )
+
+
+def _by_column(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...]) -> Phrase:
+    """The columns with a number other than 0; not printable where a column lacks its number."""
+    pairs = [pair for pair in zip(appendix.columns, values, strict=True) if not pair[0].total]
+    place = f"{appendix.sheet} dòng {indicator.code}"
+    reasons = [one.thieu or f"không phải là số: {place}" for _, one in pairs if one.thieu or one.so is None]
+    some = sorted((pair for pair in pairs if pair[1].so), key=lambda pair: -(pair[1].so or 0))
+    none = "" if some else f"mọi cột đều là 0: {place}"
+    return Phrase(
+        chu="; ".join(f"{column.label} ({one.chu})" for column, one in some),
+        thieu=next(iter(reasons), none),
     )
 
 
@@ -133,7 +149,8 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         reason = f"không cộng được qua các kỳ: {place}"
     amount = None if reason else sum((one.so for one in values), Decimal(0))
     unlisted = Phrase(chu="", thieu=f"không liệt kê theo tổng các kỳ: {place}")
-    days = [one.so_ngay for one in values]
+    dated = all(one.start and one.end for one in appendix.columns)
+    days = [one.so_ngay or 0 for one in values] if dated else [values[0].so_ngay or 0]
     return replace(
         values[0],
         noi=place,
@@ -145,8 +162,9 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         cach_tinh=unlisted,
         danh_sach=unlisted,
         chua_co=unlisted,
+        theo_don_vi=(),
         cac_don_vi=frozenset.intersection(*(one.cac_don_vi for one in values)),
-        so_ngay=None if None in days else sum(days),
+        so_ngay=sum(days),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
@@ -33,14 +34,26 @@ class Phrase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitNumber:
+    """What one unit gave to a figure; `rieng` is true for the reporting unit itself."""
+
+    ma: str
+    don_vi: str
+    chu: str
+    so: Decimal
+    rieng: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Value:
     """A figure of one line and one column, or of several columns together.
 
     `chu` the number as text ("2.672", "99,57%"); `so` the raw number, None for words; `kem` the
     number with its unit of measure, and its coverage when that is not complete; `do_phu` "9/11 xã";
     `du` whether everybody who owes it is in it; `cach_tinh` "tính từ 512/530 phiếu";
-    `danh_sach` "An Khương (2), Tân Hưng (2)"; `chua_co` the names that are not in it; `thieu` why it
-    cannot be printed, "" when it can.
+    `danh_sach` "An Khương (2), Tân Hưng (2)"; `theo_don_vi` the numbers of the units, zeros included, in
+    the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
+    of the period; `thieu` why it cannot be printed, "" when it can.
     """
 
     noi: str
@@ -57,6 +70,7 @@ class Value:
     so_ngay: int | None
     cong_don: bool
     ti_le: bool
+    theo_don_vi: tuple[UnitNumber, ...] = ()
 
     @property
     def kem(self) -> Phrase:
@@ -64,6 +78,13 @@ class Value:
         unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
         coverage = "" if self.du else f" ({self.do_phu})"
         return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu)
+
+    @property
+    def bang_khong(self) -> Phrase:
+        """The units that answered 0, "Thanh An, Tân Hưng"; who gave no answer is not among them."""
+        names = [one.don_vi for one in self.theo_don_vi if not one.so]
+        none = "" if names else f"không đơn vị nào ghi 0: {self.noi}"
+        return Phrase(chu=", ".join(names), thieu=self.thieu or none)
 
     def __str__(self) -> str:
         return f"[{self.thieu}]" if self.thieu else self.chu
@@ -98,9 +119,7 @@ def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
                 unseen[level] = say_unseen(level, coverage, forms) or unseen.get(level, "")
     shorts = {level.key: level.short for level in forms.levels}
     ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
-    return ", ".join(
-        f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered
-    )
+    return ", ".join(f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered)
 
 
 def _span(counts: list[int]) -> str:
@@ -153,10 +172,15 @@ def value_of(
         danh_sach=_listed(indicator, given, round_, place),
         chua_co=_lacking(figure, round_, place),
         cac_don_vi=frozenset(one.unit for one in given),
-        so_ngay=(column.end - column.start).days + 1 if column.start and column.end else None,
+        so_ngay=_days(column.start, column.end) or _days(round_.period.start, round_.period.end),
         cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
         ti_le=indicator.kind is Kind.PERCENT,
+        theo_don_vi=_by_unit(indicator, given, round_),
     )
+
+
+def _days(first: date | None, last: date | None) -> int | None:
+    return (last - first).days + 1 if first and last else None
 
 
 def _reason(indicator: Indicator, place: str, figure: Figure | None) -> str:
@@ -197,14 +221,30 @@ def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Fi
     return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}")
 
 
+def _by_unit(indicator: Indicator, given: Given, round_: Round) -> tuple[UnitNumber, ...]:
+    """The number of every unit that gave one, in the order of the round."""
+    order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
+    write = percent_text if indicator.kind is Kind.PERCENT else show
+    some = sorted(given, key=lambda one: order.get(one.unit, (len(order), one.unit)))
+    return tuple(
+        UnitNumber(
+            ma=one.unit,
+            don_vi=order.get(one.unit, (0, one.unit))[1],
+            chu=write(one.value),
+            so=one.value,
+            rieng=one.unit == round_.reporting.code,
+        )
+        for one in some
+        if isinstance(one.value, Decimal)
+    )
+
+
 def _listed(indicator: Indicator, given: Given, round_: Round, place: str) -> Phrase:
     """Units with something other than 0, largest first: "An Khương (2), Tân Hưng (2)"."""
-    order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
-    some = [one for one in given if isinstance(one.value, Decimal) and one.value]
-    some.sort(key=lambda one: (-one.value, order.get(one.unit, (len(order), one.unit))))
-    write = percent_text if indicator.kind is Kind.PERCENT else show
-    names = [f"{order.get(one.unit, (0, one.unit))[1]} ({write(one.value)})" for one in some]
-    return Phrase(chu=", ".join(names), thieu="" if names else f"không đơn vị nào có số khác 0: {place}")
+    some = sorted(_by_unit(indicator, given, round_), key=lambda one: -one.so)
+    names = [f"{one.don_vi} ({one.chu})" for one in some if one.so]
+    reason = "không đơn vị nào có số khác 0" if some or not given else "không có số của từng đơn vị"
+    return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
 
 
 def _lacking(figure: Figure | None, round_: Round, place: str) -> Phrase:

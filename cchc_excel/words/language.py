@@ -16,7 +16,7 @@ from jinja2 import nodes
 
 FILTERS = ("join", "length", "upper", "lower", "first", "last")
 TESTS = ("odd", "even")
-FUNCTIONS = ("co", "thay_doi", "khop")
+FUNCTIONS = ("co", "thay_doi", "khop", "xep_hang", "duoi")
 STEPS = " steps"  # filter added to every loop; the space keeps it out of a template's reach
 SENTENCE_TAG = "cau"
 MAX_LOOP_DEPTH = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from jinja2 import nodes
 
-from cchc_excel.verbs.wording_tables import Line, Sheet
+from cchc_excel.verbs.wording_tables import Sheet
 from cchc_excel.vn.text import fold
 from cchc_excel.words.sandbox import PRINTABLE
 
@@ -74,11 +74,20 @@ def _in(node: nodes.Node, scope: Mapping[str, object]) -> Iterator[Use]:
 def _in_expression(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Iterator[Use]:
     """The names of one expression; `printed` when the expression itself is what is printed."""
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
+        for argument in _arguments(node):
+            yield from _in_expression(argument, scope, False)
         yield _use(node, scope, printed)
         return
     inside = node.args if isinstance(node, nodes.Call) else node.iter_child_nodes()
     for child in inside:
         yield from _in_expression(child, scope, False)
+
+
+def _arguments(node: nodes.Node) -> list[nodes.Expr]:
+    """What stands in brackets at the beginning of a path: `xep_hang(…).dung_dau`."""
+    while isinstance(node, (nodes.Getattr, nodes.Getitem)):
+        node = node.node
+    return node.args if isinstance(node, nodes.Call) else []
 
 
 def _use(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Use:
@@ -108,6 +117,8 @@ def written(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getitem):
         key = getattr(node.arg, "value", "…")
         return f'{written(node.node)}["{key}"]' if isinstance(key, str) else f"{written(node.node)}[{key}]"
+    if isinstance(node, nodes.Call):
+        return f"{written(node.node)}({', '.join(written(one) for one in node.args)})"
     return "…"
 
 
@@ -117,6 +128,8 @@ def resolved(node: nodes.Node, scope: Mapping[str, object]) -> object:
         if node.name in scope:
             return scope[node.name]
         raise Unknown(node.name, nearest(node.name, "", scope))
+    if isinstance(node, nodes.Call):
+        return _result(node, scope)
     if not isinstance(node, (nodes.Getattr, nodes.Getitem)):
         return ANY
     parent = resolved(node.node, scope)
@@ -129,18 +142,39 @@ def resolved(node: nodes.Node, scope: Mapping[str, object]) -> object:
     raise Unknown(written(node), nearest(str(key), written(node.node), {**scope, "": parent}))
 
 
+def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
+    """What one of our own functions gives for these arguments; ANY when that is not known yet."""
+    called = scope.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+    given = [one.value if isinstance(one, nodes.Const) else resolved(one, scope) for one in node.args]
+    if not callable(called) or ANY in given:
+        return ANY
+    try:
+        return called(*given)
+    except (TypeError, AttributeError):  # not what the function takes: making the document tells where
+        return ANY
+
+
 def members(value: object) -> Mapping[object, object]:
     """What a template may name inside a value: its fields, lines, columns or items."""
     if isinstance(value, tuple):
         return dict(enumerate(value))
+    if isinstance(value, Mapping):
+        return value
     if not is_dataclass(value):
         return {}
     own = {field.name: getattr(value, field.name) for field in fields(value)}
     own |= {
         name: getattr(value, name) for name, one in vars(type(value)).items() if isinstance(one, property)
     }
-    inside = value.dong if isinstance(value, Sheet) else value.cot if isinstance(value, Line) else {}
-    return {**inside, **own}
+    return {**_inside(value), **own}
+
+
+def _inside(value: object) -> Mapping[object, object]:
+    """What `value["key"]` gives: such classes hold their values in their one field that is a mapping."""
+    if not hasattr(type(value), "__getitem__") or not is_dataclass(value):
+        return {}
+    held = (getattr(value, one.name) for one in fields(value))
+    return next((one for one in held if isinstance(one, Mapping)), {})
 
 
 def nearest(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ...]:

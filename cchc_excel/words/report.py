@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError, nodes
@@ -21,6 +22,7 @@ from cchc_excel.words.names import ANY
 from cchc_excel.words.package import (
     DAMAGE,
     BrokenTemplate,
+    Piece,
     open_template,
     pieces,
     put_back,
@@ -78,6 +80,21 @@ def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder
     parts = [read(opened, piece, wording.names, made) for piece in pieces(opened)]
     listed = tuple(one for part in parts for one in _placeholders(part))
     return listed, _faults(opened, parts)
+
+
+def mentioned(template: bytes, names: Collection[str]) -> frozenset[str]:
+    """Which of the names stand anywhere in the template; none in what is no docx."""
+    try:
+        opened = open_template(template)
+    except BrokenTemplate:
+        return frozenset()
+    texts = [_text_of(piece) for piece in pieces(opened)]
+    return frozenset(name for name in names if any(re.search(rf"\b{name}\b", text) for text in texts))
+
+
+def _text_of(piece: Piece) -> str:
+    """The text of a part, whole also where Word has cut a tag into runs."""
+    return "".join(one.text or "" for one in parse_xml(piece.xml).iter(qn("w:t")))
 
 
 def _faults(opened: DocxTemplate, parts: list[Read]) -> tuple[Finding, ...]:

@@ -1,0 +1,162 @@
+"""Other rounds for a report to compare with, found beside this one and read anew.
+
+Decision: totals that were written earlier are not trusted. The files in the other round's `nop-ve` are
+examined again with the rules of today, and what an officer accepted there stays accepted; only where no
+file of a unit is left there, the round's own totals book is read. Nothing in that folder is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cchc_excel.files.period_specs import load_regulations
+from cchc_excel.files.round_files import read_round
+from cchc_excel.files.round_folders import ROUND_FILE
+from cchc_excel.jobs.collect import reread
+from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.results import TOTALS
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.spec import Ref
+from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.period_compare import Compared, previous, same_last_year
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import Earlier
+
+COMPARED = ("ky_truoc", "cung_ky")  # the names in a template that need another round
+_MOST_SIBLINGS = 200  # folders beside the round that are looked into
+_SLACK = 20  # days by which the ends of the round named in the settings may differ from what the law says
+_UNREAD = "chưa đọc số liệu của đợt khác"
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Where to look: the round, the period wanted, and what a clerk calls it."""
+
+    desk: Desk
+    compared: Compared
+    called: str
+
+
+def earlier_rounds(desk: Desk, wanted: Collection[str] = COMPARED) -> tuple[Earlier, Earlier]:
+    """The round of the period before, and that of the same period last year.
+
+    Only those `wanted` are looked for; the others have no figures.
+    """
+    rules = load_regulations()
+    period = desk.round_.period
+    sought = (
+        _Search(desk, previous(period, rules), "kỳ trước"),
+        _Search(desk, same_last_year(period, rules), "cùng kỳ năm trước"),
+    )
+    read: dict[Path, Figures] = {}
+    before, year = (
+        _earlier(one, read) if name in wanted else Earlier(one.compared.period, None, _UNREAD)
+        for name, one in zip(COMPARED, sought, strict=True)
+    )
+    return before, year
+
+
+def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
+    """The round that was found, each folder read once; or why there is none."""
+    period = search.compared.period
+    try:
+        folder = _folder(search)
+        if folder not in read:
+            read[folder] = _figures(open_desk(folder))
+        found = read[folder]
+    except ClerkFault as fault:
+        return Earlier(period, None, f"chưa có số liệu {search.called}: {fault}")
+    return Earlier(found.round_.period, found, "", search.compared.remarks)
+
+
+def _folder(search: _Search) -> Path:
+    """The folder of the wanted round. ClerkFault when there is none, or more than one."""
+    named = _named(search)
+    if named:
+        return named
+    period = search.compared.period
+    found = [folder for folder, one in _siblings(search.desk) if _is(one, search.desk.round_, period)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(one.name for one in found)
+        raise ClerkFault(f"có {len(found)} thư mục cùng là đợt {period.name} ({listed})")
+    raise ClerkFault(f"không có đợt {period.name}")
+
+
+def _named(search: _Search) -> Path | None:
+    """The round that the settings name, if it is the wanted one: its dates may differ by some days."""
+    desk = search.desk
+    if not desk.round_.previous:
+        return None
+    folder = (desk.folder / desk.round_.previous).resolve()
+    other = open_desk(folder).round_
+    if other.form_set != desk.round_.form_set or other.reporting.code != desk.round_.reporting.code:
+        return None
+    return folder if _near(other.period, search.compared.period) else None
+
+
+def _near(one: Period, wanted: Period) -> bool:
+    ends = ((one.start, wanted.start), (one.end, wanted.end))
+    return all(abs((there - here).days) <= _SLACK for here, there in ends)
+
+
+def _siblings(desk: Desk) -> Iterator[tuple[Path, Round]]:
+    """The rounds in the folders beside this one, by name; those that cannot be opened are passed over."""
+    here = desk.folder.resolve()
+    folders = sorted(one.parent for one in here.parent.glob(f"*/{ROUND_FILE}"))
+    for folder in folders[:_MOST_SIBLINGS]:
+        if folder == here:
+            continue
+        try:
+            yield folder, read_round(folder)
+        except ClerkFault:  # a broken round beside this one is its own matter
+            continue
+
+
+def _is(one: Round, now: Round, period: Period) -> bool:
+    same = (one.form_set, one.reporting.code) == (now.form_set, now.reporting.code)
+    return same and (one.period.start, one.period.end) == (period.start, period.end)
+
+
+def _figures(desk: Desk) -> Figures:
+    """The round's figures from its units' files, or from its totals book where none is left."""
+    collected = reread(desk)
+    if collected.examined.filings:
+        found = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
+        return Figures(round_=desk.round_, figures=found)
+    return _from_totals(desk)
+
+
+def _from_totals(desk: Desk) -> Figures:
+    """The figures of the totals book in the round's results, seen as the one filing of a round above.
+
+    Who is in them is known where everybody is; else nothing is compared with them.
+    """
+    path = desk.results / TOTALS
+    if not path.is_file():
+        raise ClerkFault(f"đợt “{desk.folder.name}” không còn tệp nào của đơn vị và không có {TOTALS}")
+    above = Unit(code="cap-tren", name="Cấp trên", level="")
+    outer = replace(desk.round_, reporting=above, units=(desk.round_.reporting,), own_book=False, previous="")
+    examined = examine(Desk(desk.folder, outer, desk.forms), [path])
+    filing = examined.filings.get(desk.round_.reporting.code)
+    if filing is None or filing.scope is not Scope.TOTAL:
+        raise ClerkFault(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")
+    found = roll_up(desk.forms, outer, examined.filings, frozenset())
+    known = {cell: _with_everybody(desk, one) for cell, one in found.items()}
+    return Figures(round_=desk.round_, figures=known)
+
+
+def _with_everybody(desk: Desk, figure: Figure) -> Figure:
+    """A complete figure of a totals book names its units: all that owe it, without their numbers."""
+    if not figure.coverage.complete or figure.value is None:
+        return figure
+    line = desk.forms.indicator(Ref(figure.cell.appendix, figure.cell.indicator))
+    owed = [unit.code for unit in desk.round_.expected() if line.asked_of(unit.level)]
+    return replace(figure, contributions=tuple(Contribution(one, Standing.INCLUDED) for one in owed))

@@ -1,0 +1,100 @@
+"""The figures of another round beside those of this one: the period before, the same period last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.wording_office import official_date
+from cchc_excel.verbs.wording_parts import Figures, Part, names_of_part, silenced, told_by
+from cchc_excel.verbs.wording_values import Phrase, Value, unit_name
+from cchc_excel.vn.text import fold
+
+_NAMED = 6  # units in one remark
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Another round: its period, its figures (None when it was not found, `reason` says why).
+
+    `remarks` must be known before the two are compared.
+    """
+
+    period: Period
+    found: Figures | None
+    reason: str
+    remarks: tuple[str, ...] = ()
+
+
+def earlier_part(forms: FormSet, round_: Round, other: Earlier) -> Part:
+    """The other round under the names of this one.
+
+    A unit that has since been merged, renamed or given another code counts as a different unit, so that
+    `thay_doi` refuses to compare figures in which it is.
+    """
+    if other.found is None:
+        names = silenced(other.reason, names_of_part(forms, Figures(round_=round_, figures={})))
+        return _part(other, names)
+    changed = _renamed(round_, other.found.round_)
+    shown = told_by(lambda one: _apart(one, changed), names_of_part(forms, other.found))
+    return _part(other, shown)
+
+
+def remarks_of(round_: Round, other: Earlier) -> tuple[str, ...]:
+    """What speaks against comparing: the periods' own remarks, and the units that are not the same."""
+    if other.found is None:
+        return ()
+    return (*other.remarks, *_differences(round_, other.found.round_))
+
+
+def _part(other: Earlier, names: object) -> Part:
+    assert isinstance(names, Mapping)
+    said = " ".join(other.remarks)
+    return Part(
+        ten=other.period.name,
+        tu_ngay=official_date(other.period.start),
+        den_ngay=official_date(other.period.end),
+        luu_y=Phrase(chu=said, thieu="" if said else "không có điều phải lưu ý khi so sánh"),
+        thieu=other.reason,
+        muc=names,
+    )
+
+
+def _apart(one: Value | Phrase, changed: Mapping[str, str]) -> Value | Phrase:
+    if isinstance(one, Phrase):
+        return one
+    return replace(one, cac_don_vi=frozenset(changed.get(code, code) for code in one.cac_don_vi))
+
+
+def _renamed(now: Round, then: Round) -> dict[str, str]:
+    """Codes that stand for another unit then than now, each with a mark that tells them apart."""
+    here = {unit.code: unit for unit in (*now.units, now.reporting)}
+    old = [unit for unit in (*then.units, then.reporting) if unit.code in here]
+    return {unit.code: f"{unit.code} {unit.name}" for unit in old if not _same(here[unit.code], unit, then)}
+
+
+def _same(now: Unit, old: Unit, then: Round) -> bool:
+    begun = now.valid_from is not None and now.valid_from > then.period.end
+    return fold(now.name) == fold(old.name) and not begun
+
+
+def _differences(now: Round, then: Round) -> Iterator[str]:
+    """ "Danh sách đơn vị đã khác: …": units that are new, gone, or another under the same code."""
+    here = {unit.code: unit for unit in now.units}
+    there = {unit.code: unit for unit in then.units}
+    other = set(_renamed(now, then))
+    said = (
+        ("đơn vị mới", [unit_name(here[code]) for code in here if code not in there]),
+        ("không còn", [unit_name(there[code]) for code in there if code not in here]),
+        ("đã sắp xếp lại", [f"{unit_name(here[code])} ({code})" for code in here if code in other]),
+    )
+    parts = [f"{what} {_some(names)}" for what, names in said if names]
+    if parts:
+        yield f"Danh sách đơn vị của hai kỳ khác nhau: {'; '.join(parts)}."
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" và {more} đơn vị khác" if more > 0 else "")

@@ -1,0 +1,69 @@
+"""Units ranked by one figure: who stands where, who shares a rank, who has no number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.verbs.wording_values import Phrase, UnitNumber, Value
+
+RISING = "tang"  # smallest first; anything else is largest first
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankedUnit:
+    """One unit in its rank; units with equal numbers share it, and the next rank is left out."""
+
+    hang: int
+    don_vi: str
+    chu: str
+    so: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranking:
+    """The units with a number in order; `dung_dau` and `dung_cuoi` "An Khương, Tân Hưng (100%)".
+
+    `danh_sach` names all in order; `chua_co` who has no number; `thieu` why there is no ranking.
+    """
+
+    cac_dong: tuple[RankedUnit, ...]
+    so_don_vi: int
+    dung_dau: Phrase
+    dung_cuoi: Phrase
+    danh_sach: Phrase
+    chua_co: Phrase
+    thieu: str
+
+
+def ranking(value: Value, order: str = "giam") -> Ranking:
+    """The units below the reporting unit by their numbers, the largest first ("giam") or last ("tang").
+
+    Not printable with fewer than two numbers; nobody is first or last when all are equal.
+    """
+    given = [one for one in value.theo_don_vi if not one.rieng]
+    given.sort(key=lambda one: one.so if order == RISING else -one.so)
+    reason = value.thieu or ("" if len(given) > 1 else f"chưa đủ hai đơn vị để xếp hạng: {value.noi}")
+    numbers = [one.so for one in given]
+    rows = tuple(
+        RankedUnit(hang=numbers.index(one.so) + 1, don_vi=one.don_vi, chu=one.chu, so=one.so) for one in given
+    )
+    level = reason or ("" if len(set(numbers)) > 1 else f"các đơn vị bằng nhau: {value.noi}")
+    return Ranking(
+        cac_dong=() if reason else rows,
+        so_don_vi=len(rows),
+        dung_dau=_together(given, 0, level),
+        dung_cuoi=_together(given, -1, level),
+        danh_sach=Phrase(chu=", ".join(f"{one.don_vi} ({one.chu})" for one in given), thieu=reason),
+        chua_co=value.chua_co,
+        thieu=reason,
+    )
+
+
+def _together(given: list[UnitNumber], place: int, reason: str) -> Phrase:
+    """All units that share the rank of the one in that place."""
+    if reason:
+        return Phrase(chu="", thieu=reason)
+    number = given[place].so
+    names = ", ".join(one.don_vi for one in given if one.so == number)
+    return Phrase(chu=f"{names} ({given[place].chu})")
