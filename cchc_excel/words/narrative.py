@@ -81,3 +81,19 @@ def when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
     for text in texts:
         yield P, text
     yield P, "{%p endif %}"
+
+
+def either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Paragraphs for the case that the condition holds, and others for the case that it does not."""
+    yield P, f"{{%p if {condition} %}}"
+    for text in texts:
+        yield P, text
+    yield P, "{%p else %}"
+    for text in others:
+        yield P, text
+    yield P, "{%p endif %}"
+
+
+def where_known(name: str, text: str) -> str:
+    """A clause that is printed only where the name has something to say; its absence is no gap."""
+    return f"{{% if co({name}) %}}{text}{{% else %}}{{% endif %}}"

@@ -11,14 +11,7 @@ from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optiona
 
 SUBJECT = "{{ bo_bieu }} trên địa bàn {{ noi.day_du }}"
 
-OPENING: Lines = (
-    (
-        P,
-        "{{ van_ban.co_quan }} báo cáo kết quả {{ ky.ten }} về cải cách hành chính (CCHC) trên địa bàn như sau. "
-        "Số liệu chi tiết theo từng năm nêu tại các phụ lục kèm theo ({% for pl in phu_luc %}{{ pl.ten }}"
-        "{% if not loop.last %}, {% endif %}{% endfor %}).",
-    ),
-    (H1, "I. Tình hình chung và độ phủ của số liệu"),
+REPORTED: Lines = (  # who is in the figures of a report, and who is not
     (
         P,
         "Báo cáo này tổng hợp biểu số liệu của {{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} đơn vị "
@@ -40,6 +33,17 @@ OPENING: Lines = (
         "Số liệu nào chưa đủ đơn vị thì ghi trong ngoặc đơn số đơn vị có số liệu trên số đơn vị phải báo cáo; "
         "chỗ không ghi là đã đủ. Số liệu chưa có không được tính là 0.",
     ),
+)
+
+OPENING: Lines = (
+    (
+        P,
+        "{{ van_ban.co_quan }} báo cáo kết quả {{ ky.ten }} về cải cách hành chính (CCHC) trên địa bàn như sau. "
+        "Số liệu chi tiết theo từng năm nêu tại các phụ lục kèm theo ({% for pl in phu_luc %}{{ pl.ten }}"
+        "{% if not loop.last %}, {% endif %}{% endfor %}).",
+    ),
+    (H1, "I. Tình hình chung và độ phủ của số liệu"),
+    *REPORTED,
 )
 
 DIRECTION: Lines = (
