@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchc_excel.books.writer import Sheet, Style, strictly
+from cchc_excel.books.writer import Sheet, Style, look_of, strictly
 
 _A4 = 9
 _INCH = 25.4
@@ -18,6 +18,7 @@ _MOST_ROOM = 642  # pixels of a landscape page between the margins: 210 - 20 - 2
 _ROOM = 630  # the same less a little, for programs that round rows up
 _USUAL_ROW = 20  # pixels of a row whose height nobody set
 _SMALLER = 0.86  # the most that a sheet is shrunk to save a page
+_COLUMNS = 16_384  # of a sheet
 _FIXED = 0.97  # a sheet as wide as the page is printed a little smaller, for rounding
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 
@@ -56,7 +57,31 @@ def print_on_one_page(sheet: Sheet, area: tuple[int, int]) -> None:
     strictly(sheet.inner.fit_to_pages, 1, 1)
 
 
+def print_growing_landscape(sheet: Sheet, heading: tuple[int, int]) -> None:
+    """A4 landscape, one page wide, as many pages as rows are filled, these rows repeated on each."""
+    strictly(sheet.inner.set_landscape)
+    _print_growing(sheet, heading)
+
+
+def print_growing_portrait(sheet: Sheet, heading: tuple[int, int]) -> None:
+    """The same on A4 portrait."""
+    strictly(sheet.inner.set_portrait)
+    _print_growing(sheet, heading)
+
+
+def _print_growing(sheet: Sheet, heading: tuple[int, int]) -> None:
+    _set_up_a4(sheet)
+    strictly(sheet.inner.repeat_rows, heading[0] - 1, heading[1] - 1)
+
+
 def _print_a4(sheet: Sheet, area: tuple[int, int], heading: tuple[int, int] | None) -> None:
+    _set_up_a4(sheet)
+    strictly(sheet.inner.print_area, 0, 0, area[0] - 1, area[1] - 1)
+    if heading:
+        strictly(sheet.inner.repeat_rows, heading[0] - 1, heading[1] - 1)
+
+
+def _set_up_a4(sheet: Sheet) -> None:
     """Margins, centred page number, each appendix from 1: Nghị định 30/2020/NĐ-CP, Phụ lục I."""
     inner = sheet.inner
     strictly(inner.set_paper, _A4)
@@ -67,9 +92,6 @@ def _print_a4(sheet: Sheet, area: tuple[int, int], heading: tuple[int, int] | No
     strictly(inner.set_start_page, 1)
     strictly(inner.center_horizontally)
     strictly(inner.hide_gridlines, 2)
-    strictly(inner.print_area, 0, 0, area[0] - 1, area[1] - 1)
-    if heading:
-        strictly(inner.repeat_rows, heading[0] - 1, heading[1] - 1)
 
 
 def page_tops(heights: Sequence[int], room: float, heading: int = 0) -> tuple[int, ...]:
@@ -132,6 +154,20 @@ def protect(sheet: Sheet) -> None:
     strictly(sheet.inner.protect, "", dict(_ALLOWED))
 
 
+def unlock_columns(sheet: Sheet, widths: Sequence[int], styles: Sequence[Style]) -> None:
+    """Columns from 1 on with their widths and the looks of cells not yet written; all others unlocked."""
+    for index, (width, style) in enumerate(zip(widths, styles, strict=True)):
+        strictly(sheet.inner.set_column_pixels, index, index, width, look_of(sheet.book, style))
+    rest = look_of(sheet.book, Style(locked=False))
+    strictly(sheet.inner.set_column_pixels, len(widths), _COLUMNS - 1, None, rest)
+
+
+def protect_growing(sheet: Sheet) -> None:
+    """Headings take no input; rows may be inserted, deleted where all of them is unlocked, and sorted."""
+    grows = {"insert_rows": True, "delete_rows": True, "sort": True}
+    strictly(sheet.inner.protect, "", dict(_ALLOWED | grows))
+
+
 def allow_filter(sheet: Sheet, area: tuple[int, int, int, int]) -> None:
     """The table in this area, headings included, can be filtered by its columns."""
     strictly(sheet.inner.autofilter, *(number - 1 for number in area))
@@ -167,6 +203,13 @@ def colour_when(
     look = _partial_look(sheet, style)
     corners = tuple(number - 1 for number in area)
     rule = {"type": "formula", "criteria": formula, "format": look}
+    strictly(sheet.inner.conditional_format, *corners, rule)
+
+
+def border_when(sheet: Sheet, area: tuple[int, int, int, int], formula: str) -> None:
+    """Cells of the area have thin borders where the formula, written for its first cell, is true."""
+    corners = tuple(number - 1 for number in area)
+    rule = {"type": "formula", "criteria": formula, "format": sheet.book.inner.add_format({"border": 1})}
     strictly(sheet.inner.conditional_format, *corners, rule)
 
 

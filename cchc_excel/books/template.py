@@ -8,6 +8,7 @@ from cchc_excel.books.template_check import add_check, add_helpers
 from cchc_excel.books.template_form import add_form
 from cchc_excel.books.template_guide import add_guide
 from cchc_excel.books.template_hidden import add_stamp
+from cchc_excel.books.template_list import add_list_form
 from cchc_excel.books.writer import close, open_book, set_property
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Appendix, FormSet
@@ -20,13 +21,18 @@ def build_master(forms: FormSet, level: str) -> bytes:
     """The master for units of that level: everything in place, placeholders where unit, period,
     deadline and checksum go. The same forms give the same bytes.
 
-    Sheets: instructions (opened first), one per appendix, the live check, then two hidden ones.
+    Sheets: instructions (opened first), one per appendix, one per list that the level fills, the live
+    check, then two hidden ones.
     """
     check = check_plan(forms, level, Scope.OWN)
     book = open_book(title=forms.title)
-    add_guide(book, forms)
+    add_guide(book, forms, level)
     for appendix in forms.appendices:
         add_form(book, forms, appendix, level, check.derived)
+    for form in forms.lists:
+        if form.asked_of(level):
+            checks = [one for one in check.lists if one.rule.list == form.key]
+            add_list_form(book, forms, form, checks)
     add_check(book, forms, check)
     add_stamp(book, forms)
     add_helpers(book, check)
@@ -37,6 +43,8 @@ def build_master(forms: FormSet, level: str) -> bytes:
 def fingerprint(forms: FormSet, level: str) -> str:
     """Sixteen hex digits that differ when any line, column, rule or wording of the forms differs."""
     text = f"{level}\n{forms!r}{''.join(_across(one) for one in forms.appendices if one.across)}"
+    if forms.lists:
+        text += f"\n{forms.lists!r}\n{forms.list_rules!r}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

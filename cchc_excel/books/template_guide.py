@@ -33,6 +33,10 @@ _STEPS = (
     "Trước khi gửi, mở trang “Kiểm tra”: còn dòng “Sai” thì bấm vào ô ở cột cuối để đến đúng chỗ và sửa. "
     "Hết lỗi, lưu tệp dạng .xlsx rồi gửi.",
 )
+_LIST_STEP = (
+    "Trang danh sách: mỗi dòng một trường hợp, được thêm, xóa, sắp xếp dòng tùy ý. Không có gì thì ghi "
+    "“Không phát sinh” ở dòng đầu. Các dòng chữ trên bảng cho biết danh sách có khớp với biểu hay không."
+)
 _COLOURS: tuple[tuple[Style, str], ...] = (
     (look.BOX, "Ô trắng: nơi ghi số liệu."),
     (look.supplementary(look.BOX), "Nền vàng nhạt, chữ nghiêng: dòng bổ sung, nên ghi nếu có."),
@@ -43,14 +47,14 @@ _COLOURS: tuple[tuple[Style, str], ...] = (
 )
 
 
-def add_guide(book: Book, forms: FormSet) -> Sheet:
+def add_guide(book: Book, forms: FormSet, level: str) -> Sheet:
     """The instruction sheet; the workbook opens on it."""
     sheet = add_sheet(book, SHEET)
     set_widths(sheet, _WIDTHS)
     row = _opening(sheet, forms)
-    row = _steps(sheet, row + 1)
+    row = _steps(sheet, row + 1, forms, level)
     row = _colours(sheet, row + 1)
-    last = _contents(sheet, row + 1, forms)
+    last = _contents(sheet, row + 1, forms, level)
     print_on_one_page(sheet, (last, len(_WIDTHS)))
     select_cell(sheet, 1, 1)
     open_here(sheet)
@@ -75,14 +79,15 @@ def _opening(sheet: Sheet, forms: FormSet) -> int:
     return 2 + len(facts)
 
 
-def _steps(sheet: Sheet, row: int) -> int:
+def _steps(sheet: Sheet, row: int, forms: FormSet, level: str) -> int:
     _across(sheet, row, "Cách ghi", look.BOLD)
-    for number, text in enumerate(_STEPS, start=1):
+    steps = (*_STEPS, _LIST_STEP) if any(one.asked_of(level) for one in forms.lists) else _STEPS
+    for number, text in enumerate(steps, start=1):
         here = row + number
         put_text(sheet, here, 1, f"{number}.", replace(look.PLAIN, align="right", valign="top"))
         merge_text(sheet, (here, 2, here, 3), text, replace(look.PLAIN, valign="top"))
         set_height(sheet, here, cell_height(text, _TEXT, 12) + 2)
-    return row + len(_STEPS)
+    return row + len(steps)
 
 
 def _colours(sheet: Sheet, row: int) -> int:
@@ -94,10 +99,11 @@ def _colours(sheet: Sheet, row: int) -> int:
     return row + len(_COLOURS)
 
 
-def _contents(sheet: Sheet, row: int, forms: FormSet) -> int:
+def _contents(sheet: Sheet, row: int, forms: FormSet, level: str) -> int:
     """A link to every form and to the check; the last row used."""
     _across(sheet, row, "Các trang", look.BOLD)
-    pages = [(one.sheet, f"{one.number}. {one.area}") for one in forms.appendices]
+    lists = [one for one in forms.lists if one.asked_of(level)]
+    pages = [(one.sheet, f"{one.number}. {one.area}") for one in (*forms.appendices, *lists)]
     pages.append((CHECK_SHEET, "Kiểm tra trước khi gửi"))
     link = replace(look.LINK, border=False, align="left")
     for here, (name, text) in enumerate(pages, start=row + 1):

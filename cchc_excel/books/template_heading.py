@@ -37,48 +37,80 @@ class FormSheet:
         return sum(self.widths[first - 1 : last])
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What the block above a table says, and the columns that it stands over.
+
+    `left` is the last column of the office's half; `widths` are those of all columns in pixels.
+    """
+
+    sheet: Sheet
+    widths: tuple[int, ...]
+    left: int
+    key: str
+    number: str
+    title: str
+    legend: str
+
+    @property
+    def last(self) -> int:
+        """The last column of the block."""
+        return len(self.widths)
+
+    def width(self, first: int, last: int) -> int:
+        """Pixels of the columns from first to last."""
+        return sum(self.widths[first - 1 : last])
+
+
 def add_heading(form: FormSheet, forms: FormSet) -> None:
     """Whose form of which report this is: office on the left, title on the right, stamp above the table."""
-    last = form.plan.code_column
-    right = layout.LABEL_COLUMN + 1
-    if form.width(right, last) < _TITLE_LEAST:
+    appendix = form.appendix
+    widths = form.widths[: form.plan.code_column]
+    named = (appendix.key, appendix.number, appendix.title)
+    draw_heading(Heading(form.sheet, widths, layout.LABEL_COLUMN, *named, _LEGEND), forms)
+
+
+def draw_heading(heading: Heading, forms: FormSet) -> None:
+    """The block on its sheet; unit, period and offices are placeholders."""
+    right = heading.left + 1
+    if heading.width(right, heading.last) < _TITLE_LEAST:
         right = 1
     else:
-        _office(form)
-    _title(form, right)
+        _office(heading)
+    _title(heading, right)
     about = f"Đơn vị báo cáo: {placeholder('ten_don_vi')}. Kỳ báo cáo: {placeholder('ten_ky')}"
     for row, text, style, height in (
         (layout.ABOUT_ROW, about, look.ONE_LINE, line_height(12) + 4),
-        (layout.LEGEND_ROW, _LEGEND, look.LEGEND, line_height(9)),
-        (layout.STAMP_ROW, _stamp_line(form, forms), look.SMALL_GREY, line_height(8) + 2),
+        (layout.LEGEND_ROW, heading.legend, look.LEGEND, line_height(9)),
+        (layout.STAMP_ROW, _stamp_line(heading, forms), look.SMALL_GREY, line_height(8) + 2),
     ):
-        merge_text(form.sheet, (row, 1, row, last), text, style)
-        set_height(form.sheet, row, height)
+        merge_text(heading.sheet, (row, 1, row, heading.last), text, style)
+        set_height(heading.sheet, row, height)
 
 
-def _office(form: FormSheet) -> None:
-    left, top = layout.LABEL_COLUMN, layout.AUTHORITY_ROW
+def _office(heading: Heading) -> None:
+    left, top = heading.left, layout.AUTHORITY_ROW
     above, unit = placeholder("co_quan_cap_tren"), placeholder("co_quan")
-    merge_text(form.sheet, (top, 1, top, left), above, look.ONE_LINE)
+    merge_text(heading.sheet, (top, 1, top, left), above, look.ONE_LINE)
     bold = replace(look.BOLD, align="center", valign="top")
-    merge_text(form.sheet, (layout.TITLE_ROW, 1, layout.ATTACHED_ROW, left), unit, bold)
+    merge_text(heading.sheet, (layout.TITLE_ROW, 1, layout.ATTACHED_ROW, left), unit, bold)
 
 
-def _title(form: FormSheet, first: int) -> None:
-    appendix, last = form.appendix, form.plan.code_column
-    needed = cell_height(appendix.title, form.width(first, last), 13, True)
+def _title(heading: Heading, first: int) -> None:
+    last = heading.last
+    needed = cell_height(heading.title, heading.width(first, last), 13, True)
     beside_office = 2 * line_height(12) + 3 if first > 1 else 0
     italic = replace(look.ONE_LINE, italic=True)
     for row, text, style, height in (
-        (layout.AUTHORITY_ROW, appendix.number, look.NUMBER_TITLE, line_height(14) + 4),
-        (layout.TITLE_ROW, appendix.title, replace(look.TITLE, valign="top"), max(needed, beside_office)),
+        (layout.AUTHORITY_ROW, heading.number, look.NUMBER_TITLE, line_height(14) + 4),
+        (layout.TITLE_ROW, heading.title, replace(look.TITLE, valign="top"), max(needed, beside_office)),
         (layout.ATTACHED_ROW, placeholder("kem_theo"), italic, line_height(12) + 2),
     ):
-        merge_text(form.sheet, (row, first, row, last), text, style)
-        set_height(form.sheet, row, height)
+        merge_text(heading.sheet, (row, first, row, last), text, style)
+        set_height(heading.sheet, row, height)
 
 
-def _stamp_line(form: FormSheet, forms: FormSet) -> str:
+def _stamp_line(heading: Heading, forms: FormSet) -> str:
     stamp = Stamp(
         form_set=forms.id,
         edition=forms.edition,
@@ -86,7 +118,7 @@ def _stamp_line(form: FormSheet, forms: FormSet) -> str:
         period=placeholder("ky"),
         scope=Scope.OWN,
     )
-    return stamp.line(form.appendix.key)
+    return stamp.line(heading.key)
 
 
 def add_foot(form: FormSheet) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cchc_excel.books.pages import hide, protect
-from cchc_excel.books.template_inputs import FLAGS, LIST_COLUMN, LIST_ROW, lists_of
+from cchc_excel.books.template_inputs import FLAGS, LIST_COLUMN, LIST_ROW, choices_of
 from cchc_excel.books.writer import (
     Book,
     Sheet,
@@ -56,7 +56,7 @@ def _stamp_values(forms: FormSet) -> dict[str, str]:
 
 
 def _lists(sheet: Sheet, forms: FormSet) -> None:
-    for index, entries in enumerate(lists_of(forms.appendices)):
+    for index, entries in enumerate(choices_of(forms)):
         for row, entry in enumerate(entries, start=LIST_ROW):
             if entries == FLAGS:  # Excel holds a typed 1 against a number 1, not against a text "1"
                 put_number(sheet, row, LIST_COLUMN + index, Decimal(entry), _PLAIN)

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from cchc_excel.books.pages import validate
 from cchc_excel.books.writer import Sheet
 from cchc_excel.nouns.filing import column_letters
-from cchc_excel.nouns.spec import Appendix, Indicator, Kind
+from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.verbs.layout import FIRST_VALUE_COLUMN, SheetPlan, plan, printed_code
+from cchc_excel.verbs.layout_lists import NOTHING
 
 TITLE_LIMIT, PROMPT_LIMIT, ERROR_LIMIT = 32, 255, 225
 LIST_COLUMN, LIST_ROW = 8, 1  # the first list on the hidden sheet; the next stand to its right
@@ -66,6 +67,18 @@ def lists_of(appendices: tuple[Appendix, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(used))
 
 
+def choices_of(forms: FormSet) -> tuple[tuple[str, ...], ...]:
+    """Every drop-down list of forms and lists once, in the order of the hidden sheet's columns."""
+    fields = ((form, one) for form in forms.lists for one in form.fields)
+    listed = (list_choices(form, one) for form, one in fields if one.kind is Kind.STATE)
+    return tuple(dict.fromkeys((*lists_of(forms.appendices), *listed)))
+
+
+def list_choices(form: ListForm, field: Indicator) -> tuple[str, ...]:
+    """What a field of a list can be; the first field also says that there was nothing."""
+    return (*field.states, NOTHING) if field is form.fields[0] else field.states
+
+
 def add_inputs(sheet: Sheet, appendix: Appendix, level: str, lists: tuple[tuple[str, ...], ...]) -> None:
     """Every input cell has its prompt, and where it applies its list or its question."""
     where = plan(appendix)
@@ -112,16 +125,17 @@ def _condition(
     if indicator.kind in _CONDITIONS:
         cell = f"{column_letters(first[1])}{first[0]}"
         return asks | {"validate": "custom", "value": _CONDITIONS[indicator.kind].format(cell)}
-    return asks | {"validate": "list", "source": _list_range(lists.index(_list_of(indicator)), indicator)}
+    return asks | {"validate": "list", "source": choice_range(lists, _list_of(indicator))}
 
 
 def _list_of(indicator: Indicator) -> tuple[str, ...]:
     return FLAGS if indicator.kind is Kind.FLAG else indicator.states
 
 
-def _list_range(index: int, indicator: Indicator) -> str:
-    column = column_letters(LIST_COLUMN + index)
-    last = LIST_ROW + len(_list_of(indicator)) - 1
+def choice_range(lists: tuple[tuple[str, ...], ...], choices: tuple[str, ...]) -> str:
+    """Where the choices stand on the hidden sheet, as a validation names it."""
+    column = column_letters(LIST_COLUMN + lists.index(choices))
+    last = LIST_ROW + len(choices) - 1
     return f"='{HIDDEN_SHEET}'!${column}${LIST_ROW}:${column}${last}"
 
 

@@ -80,4 +80,6 @@ def checksum(stamp: Stamp, forms: FormSet) -> str:
         keys = ",".join(f"{one.code}={one.key}" for one in appendix.indicators)
         columns = ",".join(one.key for one in appendix.columns)
         lines.append(f"{appendix.key}:{appendix.sheet}:{columns}:{keys}")
+    for form in forms.lists:
+        lines.append(f"{form.key}:{form.sheet}:{','.join(one.key for one in form.fields)}")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

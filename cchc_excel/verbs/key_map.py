@@ -11,10 +11,14 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import KEY_COLUMN, KEY_ROW
 from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.layout import plan, printed_code
+from cchc_excel.verbs.layout_lists import list_plan
 
 
 def key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
-    """The rows of the hidden sheet: each printed line with its code and row, each column with its place."""
+    """The rows of the hidden sheet: each printed line with its code and row, each column with its place.
+
+    A list has columns only: its rows are inserted, sorted and deleted.
+    """
     for appendix in forms.appendices:
         where, shown = plan(appendix), printed(appendix)
         for one in shown.indicators:
@@ -23,3 +27,6 @@ def key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
         for column in shown.columns:
             place = str(where.columns[column.key])
             yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
+    for form in forms.lists:
+        for key, column in list_plan(form).columns.items():
+            yield KEY_COLUMN, form.sheet, form.key, form.field(key).label, key, str(column)

@@ -17,6 +17,7 @@ from cchc_excel.nouns.filing import Scope, column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
 from cchc_excel.verbs.across import computed
+from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN
 from cchc_excel.verbs.live_check_cells import (
     ADDRESS,
     ASKED,
@@ -28,6 +29,7 @@ from cchc_excel.verbs.live_check_cells import (
     cell_helpers,
     helper_rows,
 )
+from cchc_excel.verbs.live_check_lists import ListCheck, list_checks
 from cchc_excel.verbs.live_check_reading import AMOUNT, STATE, TEXT
 from cchc_excel.verbs.live_check_rules import (
     BLANK,
@@ -43,6 +45,7 @@ from cchc_excel.verbs.live_check_rules import (
 )
 from cchc_excel.verbs.rules_instances import Instance, instances
 from cchc_excel.verbs.sentences import say
+from cchc_excel.verbs.sentences_lists import say_list_rule
 
 __all__ = [
     "HELPER_SHEET",
@@ -100,6 +103,7 @@ class CheckPlan:
 
     `overall` is the formula of the one verdict, `overall_cached` its result in an empty form.
     `derived` holds the formula of each derived cell of the forms; it shows "" in an empty form.
+    `lists` are the rules of lists, whose lines come after those of the appendices.
     """
 
     helpers: tuple[HelperCell, ...]
@@ -108,6 +112,7 @@ class CheckPlan:
     overall: str
     overall_cached: str
     derived: Mapping[Cell, str]
+    lists: tuple[ListCheck, ...] = ()
 
 
 def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
@@ -118,13 +123,21 @@ def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     helpers = list(cell_helpers(rows))
     for row, instance in enumerate(found, FIRST_ROW):
         helpers += _verdict_helpers(row, instance, operands)
+    lists = list_checks(forms, level, rows) if scope is Scope.OWN else ()
+    first = FIRST_ROW + len(found)
+    for row, one in enumerate(lists, first):
+        helpers += _list_helpers(row, one)
     return CheckPlan(
         helpers=tuple(helpers),
-        lines=tuple(_line(forms, one, row, rows) for row, one in enumerate(found, FIRST_ROW)),
+        lines=(
+            *(_line(forms, one, row, rows) for row, one in enumerate(found, FIRST_ROW)),
+            *(_list_line(forms, one, row) for row, one in enumerate(lists, first)),
+        ),
         sheets=tuple(_sheet_line(one.sheet, rows) for one in forms.appendices),
-        overall=_overall(len(rows), len(found)),
+        overall=_overall(len(rows), len(found) + len(lists)),
         overall_cached=NOTHING_YET,
         derived=_derived(forms, found, operands),
+        lists=lists,
     )
 
 
@@ -156,6 +169,30 @@ def _verdict_helpers(row: int, instance: Instance, operands: Operands) -> list[H
         HelperCell(row, RULE, "", instance.rule.id),
         HelperCell(row, VERDICT, formula, empty_word(instance.rule)),
     ]
+
+
+def _list_helpers(row: int, check: ListCheck) -> list[HelperCell]:
+    return [
+        *check.helpers,
+        HelperCell(row, RULE, "", check.rule.id),
+        HelperCell(row, VERDICT, f"={check.verdict}", MISSING),
+    ]
+
+
+def _list_line(forms: FormSet, check: ListCheck, row: int) -> CheckLine:
+    """The line of a rule of a list; its link leads to the list's first row."""
+    rule, where = check.rule, check.plan
+    columns = forms.appendix(rule.terms[0].appendix).columns
+    return CheckLine(
+        rule_id=rule.id,
+        severity=rule.severity,
+        sheet=where.sheet,
+        target_address=f"{column_letters(FIRST_FIELD_COLUMN)}{where.first_row}",
+        column_label=forms.listing(rule.list).field(rule.by).label if rule.by else columns[0].label,
+        sentence=say_list_rule(rule, forms),
+        formula=f"={_at(VERDICT, row)}",
+        cached=MISSING,
+    )
 
 
 def _line(forms: FormSet, instance: Instance, row: int, rows: Mapping[Cell, HelperRow]) -> CheckLine:

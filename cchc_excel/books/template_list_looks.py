@@ -1,0 +1,65 @@
+"""How wide the columns of a list are, which way its page lies, and how its cells look."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE, PRINT_WIDTH_PORTRAIT
+from cchc_excel.books.text_size import text_width
+from cchc_excel.books.writer import Style
+from cchc_excel.nouns.spec import Indicator, Kind, ListForm
+
+DAY = "dd/mm/yyyy"
+_NUMBER = 44  # pixels
+_FIXED = {Kind.COUNT: 76, Kind.AMOUNT: 96, Kind.PERCENT: 80, Kind.DATE: 96}
+_TEXT, _STATE_LEAST, _STATE_MOST = 170, 84, 190
+_LEFT_SHARE = 0.42  # of the width: the office's half of the heading
+_ROOM = 14  # pixels beside the longest word of a heading
+_ENTRY = Style(size=11, locked=False)
+
+
+def list_widths(form: ListForm) -> tuple[int, ...]:
+    """Pixels of STT and of each field; together they fill the printed width."""
+    wanted = [_wanted(one) for one in form.fields]
+    room = PRINT_WIDTH_LANDSCAPE if is_wide(form) else PRINT_WIDTH_PORTRAIT
+    grows = [one.kind not in _FIXED for one in form.fields]
+    flexible = sum(itertools.compress(wanted, grows))
+    fixed = _NUMBER + sum(wanted) - flexible
+    share = max(room - fixed, flexible) / max(flexible, 1)
+    columns = zip(wanted, grows, strict=True)
+    return (_NUMBER, *(int(width * share) if may_grow else width for width, may_grow in columns))
+
+
+def is_wide(form: ListForm) -> bool:
+    """True when the columns need an A4 page that lies on its side."""
+    return _NUMBER + sum(map(_wanted, form.fields)) > PRINT_WIDTH_PORTRAIT
+
+
+def _wanted(field: Indicator) -> int:
+    longest = max(text_width(word, 12, True) for word in field.label.split())
+    least = int(longest) + _ROOM
+    if field.kind is Kind.STATE:
+        state = max(text_width(one, 11, False) for one in field.states)
+        return max(least, min(_STATE_MOST, max(_STATE_LEAST, int(state) // 2)))
+    return max(least, _FIXED.get(field.kind, _TEXT))
+
+
+def list_left(widths: Sequence[int]) -> int:
+    """The last column of the office's half of the heading."""
+    edges = [sum(widths[: count + 1]) for count in range(len(widths))]
+    wished = _LEFT_SHARE * edges[-1]
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - wished)) + 1
+
+
+def entry_style(field: Indicator | None) -> Style:
+    """How a cell of that field looks where no row is drawn, None for STT."""
+    if field is None or field.kind in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT):
+        return replace(_ENTRY, align="center")
+    return replace(_ENTRY, align="center", number_format=DAY) if field.kind is Kind.DATE else _ENTRY
+
+
+def ruled_style(field: Indicator | None) -> Style:
+    """The same with the borders of a drawn row."""
+    return replace(entry_style(field), border=True)

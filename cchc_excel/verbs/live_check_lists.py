@@ -1,0 +1,192 @@
+"""The rules that tie a list to an appendix as Excel formulas: `rules_lists` says the same.
+
+On the helper sheet each rule has one row for each column that it compares: what the list adds up to,
+what the appendix says, and whether they differ. Clerks insert, sort and delete rows of a list, so
+formulas look at the list from its (1)(2)… row, which nobody can delete, far down; a row "Tổng cộng" is
+not counted. Texts are compared as Excel does: capitals do not matter, blanks around a text do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import column_letters
+from cchc_excel.nouns.sheets import HELPER_SHEET
+from cchc_excel.nouns.spec import Cell, Column, FormSet, ListRule, Severity
+from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, ListPlan, own_list_plan
+from cchc_excel.verbs.layout_lists import asked_rules as asked
+from cchc_excel.verbs.live_check_cells import FIRST_ROW, HelperCell, HelperRow
+from cchc_excel.verbs.live_check_reading import AMOUNT, STATE
+from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, text
+from cchc_excel.verbs.sentences_lists import form_side, list_side
+
+LABEL, LISTED, TOLD, ODD = 27, 28, 29, 30  # columns of the helper sheet
+TOTAL_WORDS = ("tổng cộng", "tổng số", "tổng", "cộng")
+_LAST_ROW = 20_000  # of the rows that are counted
+_LITERAL = 250  # letters of a text in a formula; Excel allows 255
+
+_UNTOLD, _NOT_YET = "chưa ghi", ""
+AGREES, DIFFERS = "   →   khớp", "   →   lệch"
+_ZERO = Decimal(0)
+
+Rows = Mapping[Cell, HelperRow]
+
+
+@dataclass(frozen=True)
+class ListCheck:
+    """One rule: its helper cells, its verdict, and the line that the list's sheet shows.
+
+    `verdict` is a formula without "=" that shows OK, MISSING (also in a blank form), WRONG or LOOK.
+    `shown_cached` is what the line says in a blank form.
+    """
+
+    rule: ListRule
+    plan: ListPlan
+    helpers: tuple[HelperCell, ...]
+    verdict: str
+    shown: str
+    shown_cached: str
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """A column that a rule compares and the helper row that does it."""
+
+    column: Column
+    row: int
+
+    def at(self, column: int) -> str:
+        """The helper cell as an absolute reference with the sheet."""
+        return f"'{HELPER_SHEET}'!${column_letters(column)}${self.row}"
+
+
+def list_checks(forms: FormSet, level: str, rows: Rows) -> tuple[ListCheck, ...]:
+    """Every rule of the lists that a unit of that level fills, in the order of the lists."""
+    made: list[ListCheck] = []
+    row = FIRST_ROW
+    for form in forms.lists:
+        if not form.asked_of(level):
+            continue
+        plan = own_list_plan(forms, form, level)
+        for rule in asked(forms, form, level):
+            columns = forms.appendix(rule.terms[0].appendix).columns
+            compared = tuple(_Compared(one, row + index) for index, one in enumerate(columns))
+            made.append(_check(forms, rule, plan, compared, rows))
+            row += len(compared)
+    return tuple(made)
+
+
+def _check(
+    forms: FormSet, rule: ListRule, plan: ListPlan, compared: tuple[_Compared, ...], rows: Rows
+) -> ListCheck:
+    odd = _span(compared, ODD)
+    breach = WRONG if rule.severity is Severity.ERROR else LOOK
+    shown = _Shown(forms, rule, compared)
+    return ListCheck(
+        rule=rule,
+        plan=plan,
+        helpers=tuple(cell for one in compared for cell in _helpers(rule, plan, one, rows)),
+        verdict=f'IF(COUNT({odd})=0,"{MISSING}",IF(SUM({odd})=0,"{OK}","{breach}"))',
+        shown=f"={shown.formula()}",
+        shown_cached=shown.cached(),
+    )
+
+
+def _span(compared: tuple[_Compared, ...], column: int) -> str:
+    letters = column_letters(column)
+    return f"'{HELPER_SHEET}'!${letters}${compared[0].row}:${letters}${compared[-1].row}"
+
+
+def _helpers(rule: ListRule, plan: ListPlan, one: _Compared, rows: Rows) -> Iterator[HelperCell]:
+    cells = [rows.get(Cell(*term, one.column.key)) for term in rule.terms]
+    amounts = ",".join(_at(AMOUNT, cell) for cell in cells if cell)
+    states = ",".join(_at(STATE, cell) for cell in cells if cell)
+    told = f'=IF(OR(COUNT({amounts})=0,MAX({states})={UNREADABLE}),"",SUM({amounts}))'
+    odd = f'=IF({one.at(TOLD)}="","",IF(ROUND({one.at(LISTED)}-{one.at(TOLD)},6)=0,0,1))'
+    yield HelperCell(one.row, LABEL, "", one.column.label)
+    yield HelperCell(one.row, LISTED, f"={_listed(rule, plan, one.column)}", _ZERO)
+    yield HelperCell(one.row, TOLD, told, "")
+    yield HelperCell(one.row, ODD, odd, "")
+
+
+def _at(column: int, cell: HelperRow) -> str:
+    return f"'{HELPER_SHEET}'!${column_letters(column)}${cell.row}"
+
+
+def _listed(rule: ListRule, plan: ListPlan, column: Column) -> str:
+    """What the rows of the list add up to for one column of the appendix; 0 in a blank form."""
+    form = plan.form
+    criteria = [(NUMBER_COLUMN, f"<>{word}") for word in TOTAL_WORDS]
+    criteria += [(FIRST_FIELD_COLUMN, f"<>{word}") for word in TOTAL_WORDS]
+    if rule.by and not column.total:
+        criteria.append((plan.columns[rule.by], _same(column.label)))
+    if rule.where:
+        criteria.append((plan.columns[rule.where[0]], _same(rule.where[1])))
+    chosen = ",".join(f"{_rows(plan, place)},{text(wanted)}" for place, wanted in criteria)
+    if form.amount:
+        return f"SUMIFS({_rows(plan, plan.columns[form.amount])},{chosen})"
+    answered = _rows(plan, plan.columns[form.required[0]])  # the (1)(2)… row answers too, unless chosen out
+    heading = "" if len(criteria) > 2 * len(TOTAL_WORDS) else "-1"
+    return f'COUNTIFS({answered},"<>",{answered},{text(f"<>{NOTHING}*")},{chosen}){heading}'
+
+
+def _rows(plan: ListPlan, column: int) -> str:
+    sheet, letters = plan.sheet.replace("'", "''"), column_letters(column)
+    return f"'{sheet}'!${letters}${plan.order_row}:${letters}${_LAST_ROW}"
+
+
+def _same(value: str) -> str:
+    """The criterion for that very text: its marks are no wildcards."""
+    for mark in "~*?":
+        value = value.replace(mark, f"~{mark}")
+    return f"={value}"
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The line above the table: what the list says, what the appendix says, and whether they agree."""
+
+    forms: FormSet
+    rule: ListRule
+    compared: tuple[_Compared, ...]
+
+    def formula(self) -> str:
+        """An expression for the whole text."""
+        told, odd = self._sum(TOLD), _span(self.compared, ODD)
+        known = f"COUNT({_span(self.compared, TOLD)})=0"
+        judged = f'IF({known},"{_NOT_YET}",IF(SUM({odd})=0,"{AGREES}",{self._differs()}))'
+        said = f'IF({known},"{_UNTOLD}",{told})'
+        return f"{_literal(self._list())}&{self._sum(LISTED)}&{_literal(self._form())}&{said}&{judged}"
+
+    def cached(self) -> str:
+        """What the line says in a blank form."""
+        return f"{self._list()}0{self._form()}{_UNTOLD}{_NOT_YET}"
+
+    def _list(self) -> str:
+        return f"{list_side(self.rule, self.forms)} trong danh sách: "
+
+    def _form(self) -> str:
+        return f"   ·   Trong biểu, {form_side(self.rule, self.forms)}: "
+
+    def _sum(self, column: int) -> str:
+        """The column that adds up the others, else all of them together."""
+        total = next((one for one in self.compared if one.column.total), None)
+        return f"SUM({total.at(column)})" if total else f"SUM({_span(self.compared, column)})"
+
+    def _differs(self) -> str:
+        """Which column differs first, and how."""
+        if not self.rule.by:
+            return f'"{DIFFERS}"'
+        first = f"MATCH(1,{_span(self.compared, ODD)},0)"
+        label, listed, told = (
+            f"INDEX({_span(self.compared, column)},{first})" for column in (LABEL, LISTED, TOLD)
+        )
+        return f'"{DIFFERS} ở “"&{label}&"” (danh sách: "&{listed}&", biểu: "&{told}&")"'
+
+
+def _literal(value: str) -> str:
+    """The text in a formula, in pieces that Excel allows."""
+    pieces = [value[start : start + _LITERAL] for start in range(0, len(value), _LITERAL)]
+    return "&".join(text(one) for one in pieces)
