@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.wording_alone import own_answers
 from cchc_excel.verbs.wording_on_time import on_time
 from cchc_excel.verbs.wording_tables import sheet_of
 from cchc_excel.verbs.wording_values import Phrase, Value
@@ -47,9 +48,10 @@ class Part:
 
 def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
     """The appendices by key, `phu_luc`, and `dung_han` where the form set has such lines."""
-    sheets = {one.key: sheet_of(forms, part.round_, one, part.figures) for one in forms.appendices}
+    figures = own_answers(part.figures)
+    sheets = {one.key: sheet_of(forms, part.round_, one, figures) for one in forms.appendices}
     names: dict[str, object] = {**sheets, "phu_luc": tuple(sheets.values())}
-    rates = on_time(forms, part.round_, part.figures)
+    rates = on_time(forms, part.round_, figures)
     if rates:
         names["dung_han"] = rates
     return names

@@ -183,7 +183,7 @@ def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mappi
 def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: Figures) -> PrintedRow:
     states = _states(appendix)
     cells: tuple[str, ...]
-    if line is None or indicator.rollup is Rollup.NONE:
+    if line is None or (indicator.rollup is Rollup.NONE and all(one.thieu for one in line.cot.values())):
         line, cells = None, ("",) * (len(states) + 1 if states else len(appendix.columns))
     elif states:
         figure = figures.get(Cell(appendix.key, indicator.key, appendix.columns[0].key))
