@@ -46,7 +46,7 @@ def lay_out(rows: Iterable[Row]) -> Grid:
                 column += 1
             across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
             inside(row, column)
-            if one.text.strip():
+            if one.held is not None or one.text.strip():
                 cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed)
             if across * down > 1:
                 merges.append((row, column, row + down - 1, column + across - 1))

@@ -9,9 +9,19 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
+from cchc_excel.books.raw_css import Rules, rules
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
-from cchc_excel.books.raw_html_cell import Attributes, Open, entered, field_text, html_cell, left, over
+from cchc_excel.books.raw_html_cell import (
+    Attributes,
+    Open,
+    entered,
+    field_text,
+    html_cell,
+    left,
+    of_row,
+    over,
+)
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.books.raw_text import BOMS, Decoded, decode
 from cchc_excel.books.raw_xml import END, START, TEXT, Event
@@ -74,7 +84,7 @@ def _sheet(page: str, name: str) -> RawSheet | None:
     stream = _events(page)
     if not any(kind == START and tag == "table" for kind, tag, _ in stream):
         return None
-    grid = lay_out(_rows(stream))
+    grid = lay_out(_rows(stream, rules(_style_texts(stream))))
     return RawSheet(name, grid.cells, grid.merges)
 
 
@@ -90,20 +100,31 @@ def _events(page: str) -> list[Event]:
     return found
 
 
-def _rows(stream: Iterable[Event]) -> list[Row]:
+def _style_texts(stream: Iterable[Event]) -> Iterator[str]:
+    """The style sheets that stand in the page."""
+    inside = False
+    for kind, tag, value in stream:
+        if kind == TEXT and inside:
+            yield value
+        elif tag == "style":
+            inside = kind == START
+
+
+def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
     """Table rows, and text between tables as rows of one cell, in the order of the page."""
     rows: list[Row] = []
     texts: list[str] = []
     marks: frozenset[str] = frozenset()
     cell: Attributes | None = None
     open_: Open = []
+    row: Open = []
     silent = 0
     for kind, tag, value in stream:
         if kind == TEXT:
             texts.append("" if silent else value)
             marks |= over(open_) if value.strip() and not silent else frozenset()
             continue
-        open_ = entered(open_, tag, value) if kind == START else left(open_, tag)
+        open_ = entered(open_, tag, value, styles) if kind == START else left(open_, tag)
         if tag in _SILENT:
             silent = max(silent + (1 if kind == START else -1), 0)
         elif tag in _CELL_ENDS:
@@ -111,8 +132,9 @@ def _rows(stream: Iterable[Event]) -> list[Row]:
             texts, cell, marks, open_ = [], None, frozenset(), open_[-1:] if kind == START else []
             if kind == START and tag == "tr":
                 rows.append([])
+                row = of_row(open_)
             elif kind == START and tag in ("td", "th"):
-                cell = value
+                cell, open_ = value, row + open_
         elif tag == "input" and kind == START:
             texts.append(field_text(value))
         elif tag in _BREAKS:

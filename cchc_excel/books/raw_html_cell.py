@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
+from cchc_excel.books.raw_css import Rules, declared
 from cchc_excel.books.raw_marks import HIDDEN, RAISED, STRUCK, css_marks, told
-from cchc_excel.books.raw_numbers import Style, number_cell
+from cchc_excel.books.raw_numbers import number
+from cchc_excel.books.raw_shown import as_shown
 from cchc_excel.books.raw_text import text_cell
 from cchc_excel.nouns.filing import RawCell, RawKind
 
@@ -16,15 +19,15 @@ Open = list[tuple[str, frozenset[str]]]
 _VOID = ("br", "input", "img", "hr", "col", "meta", "link", "wbr", "area", "base")
 _OF_TAG = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "sup": RAISED, "sub": RAISED}
 _NO_TEXT = ("hidden", "checkbox", "radio", "submit", "button", "image", "file", "password", "reset")
-_FIGURES = re.compile(r"-?[\d.,\s\u00a0]*\d[\d.,\s\u00a0]*%?")
+_DATED = re.compile(r"\d ?[/:] ?\d|\d-\d|\d.*(tháng|năm)", re.IGNORECASE)
 
 
-def entered(open_: Open, tag: str, given: Attributes) -> Open:
+def entered(open_: Open, tag: str, given: Attributes, rules: Rules) -> Open:
     """The open elements once this one begins; an option ends the option before it."""
     if tag in _VOID:
         return open_
     kept = left(open_, tag) if tag == "option" else open_
-    return [*kept, (tag, _marks(tag, given))]
+    return [*kept, (tag, _marks(tag, given, rules))]
 
 
 def left(open_: Open, tag: str) -> Open:
@@ -40,10 +43,15 @@ def over(open_: Open) -> frozenset[str]:
     return frozenset().union(*(marks for _, marks in open_))
 
 
-def _marks(tag: str, given: Attributes) -> frozenset[str]:
+def _marks(tag: str, given: Attributes, rules: Rules) -> frozenset[str]:
     own = frozenset((_OF_TAG[tag],)) if tag in _OF_TAG else frozenset()
     unseen = "hidden" in given or (tag == "option" and "selected" not in given)
-    return own | css_marks(given.get("style") or "") | (frozenset((HIDDEN,)) if unseen else frozenset())
+    return own | css_marks(declared(rules, tag, given)) | (frozenset((HIDDEN,)) if unseen else frozenset())
+
+
+def of_row(open_: Open) -> Open:
+    """What the cells of a row take over from it: its marks, but a hidden row is read as Excel's is."""
+    return [("tr", over(open_) - {HIDDEN})]
 
 
 def field_text(given: Attributes) -> str:
@@ -51,12 +59,23 @@ def field_text(given: Attributes) -> str:
     return "" if (given.get("type") or "").lower() in _NO_TEXT else given.get("value") or ""
 
 
-def html_cell(text: str, given: Attributes, marks: Iterable[str]) -> RawCell:
-    """The cell; a stored number (x:num of Excel, sdval of LibreOffice) counts when figures are shown."""
+def html_cell(text: str, given: Attributes, marks: Iterable[str]) -> RawCell | None:
+    """The cell; what it stores (x:num and x:str of Excel, sdval of LibreOffice) beside what it shows."""
     mixed = told(marks)
-    stored = given.get("x:num") or given.get("sdval")
-    if stored and _FIGURES.fullmatch(text.strip()):
-        cell = number_cell(stored, Style.PERCENT if text.strip().endswith("%") else Style.PLAIN, False)
-        if cell.kind is RawKind.NUMBER:
-            return replace(cell, mixed=mixed)
-    return replace(text_cell(text), mixed=mixed, untyped=True)
+    seen = " ".join(text.split())
+    stored = number(given.get("x:num") or given.get("sdval") or "")
+    if stored is not None and not _DATED.search(seen):
+        return replace(_numbered(stored, seen), mixed=mixed)
+    written = given.get("x:str") or text
+    cell = replace(text_cell(written), mixed=mixed, untyped=True)
+    if written.split() != text.split():
+        return replace(cell, shown=seen)
+    return cell if text.strip() else None
+
+
+def _numbered(stored: Decimal, seen: str) -> RawCell:
+    """A stored number; "95%" beside 0.95 is a percent format, beside 95 a sign that was written out."""
+    plain = RawCell(RawKind.NUMBER, stored)
+    if seen.endswith("%") and as_shown(plain, seen.removesuffix("%")) is not None:
+        plain = replace(plain, percent=True)
+    return replace(plain, shown=as_shown(plain, seen))

@@ -16,15 +16,22 @@ def run_mark(tag: str, value: str) -> str:
     return "" if value.lower() in _OFF else _OF_RUN.get(tag, "")
 
 
-def css_marks(style: str) -> frozenset[str]:
-    """The marks that a style attribute of a web page puts on the text of its element."""
-    bare = "".join(style.lower().split())
-    known = {
-        STRUCK: ("line-through",),
-        RAISED: ("vertical-align:super", "vertical-align:sub"),
-        HIDDEN: ("display:none", "visibility:hidden"),
+def css_marks(declarations: str) -> frozenset[str]:
+    """The marks that style declarations of a web page put on text; of one property the last counts."""
+    said: dict[str, str] = {}
+    for one in declarations.lower().split(";"):
+        name, _, value = one.partition(":")
+        said[name.strip()] = value.replace("!important", "").strip()
+    lines = said.get("text-decoration", "") + " " + said.get("text-decoration-line", "")
+    there = {
+        STRUCK: "line-through" in lines,
+        RAISED: said.get("vertical-align") in ("super", "sub"),
+        HIDDEN: said.get("display") == "none"
+        or said.get("visibility") in ("hidden", "collapse")
+        or said.get("mso-hide") == "all"
+        or said.get("font-size", "").strip("ptxem%") == "0",
     }
-    return frozenset(mark for mark, words in known.items() if any(word in bare for word in words))
+    return frozenset(mark for mark, put in there.items() if put)
 
 
 def told(marks: Iterable[str]) -> str:

@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
-from enum import Enum
 
+from cchc_excel.books.raw_look import Style, style_for
+from cchc_excel.books.raw_shown import shown, text_shown
 from cchc_excel.nouns.filing import RawCell, RawKind
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LONGEST = 400
-_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_DATE_LETTERS = re.compile(r"[dymhs]", re.IGNORECASE)
-_DAY_LETTERS = re.compile(r"[dy]", re.IGNORECASE)
-_DATE_IDS = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
-_TIME_IDS = (18, 19, 20, 21, 32, 33, 45, 46, 47, 55, 56)
-_PERCENT_IDS = (9, 10)
-
-
-Numbered = tuple[RawKind, Decimal | str, bool, Decimal | None]
-
-
-class Style(Enum):
-    """What a number format makes of a number."""
-
-    PLAIN = "plain"
-    PERCENT = "percent"
-    DATE = "date"
-    TIME = "time"
-
-
-def style_of(code: str) -> Style:
-    """The style of a number format code: "0.0%" is PERCENT, "dd/mm/yyyy" DATE, "[h]:mm" TIME."""
-    bare = _QUOTED.sub("", code)
-    if "%" in bare:
-        return Style.PERCENT
-    if "general" in bare.lower() or not _DATE_LETTERS.search(bare):
-        return Style.PLAIN
-    return Style.DATE if _DAY_LETTERS.search(bare) or "mmm" in bare.lower() else Style.TIME
-
-
-def style_of_builtin(number: int) -> Style:
-    """The style of a built-in format number of Excel (ECMA-376 part 1, 18.8.30)."""
-    if number in _PERCENT_IDS:
-        return Style.PERCENT
-    if number in _TIME_IDS:
-        return Style.TIME
-    return Style.DATE if number in _DATE_IDS else Style.PLAIN
+Numbered = tuple[RawKind, Decimal | str, bool, Decimal | None, str | None]
 
 
 def number(text: str) -> Decimal | None:
@@ -77,26 +41,32 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if 0 < value.as_tuple().exponent <= 20 else value
 
 
-def number_cell(text: str, style: Style, epoch_1904: bool) -> RawCell:
-    """The cell that a stored number makes under a number format, see `numbered`."""
-    kind, value, percent, serial = numbered(text, style, epoch_1904)
-    return RawCell(kind, value, percent, serial=serial)
+def number_cell(text: str, code: str, epoch_1904: bool) -> RawCell:
+    """The cell that a stored number makes under a number format code, see `numbered`."""
+    kind, value, percent, serial, seen = numbered(text, code, epoch_1904)
+    return RawCell(kind, value, percent, serial=serial, shown=seen)
 
 
-def numbered(text: str, style: Style, epoch_1904: bool) -> Numbered:
-    """Kind, value, percent and serial of a stored number under a number format.
+def numbered(text: str, code: str, epoch_1904: bool) -> Numbered:
+    """Kind, value, percent, serial, and what is seen of a stored number under a format code ("": General).
 
     A number outside the calendar (0, 60, -5) in a date format stays the number that was typed.
     Text that is no number, or is infinite, is an error with that text.
     """
     value = number(text)
     if value is None:
-        return RawKind.ERROR, text.strip()[:40] or "#NUM!", False, None
+        return RawKind.ERROR, text.strip()[:40] or "#NUM!", False, None, None
+    style = style_for(value, code)
     if style in (Style.DATE, Style.TIME):
         iso = iso_date(value, style, epoch_1904)
         if iso:
-            return RawKind.DATE, iso, False, value
-    return RawKind.NUMBER, value, style is Style.PERCENT, None
+            return RawKind.DATE, iso, False, value, None
+    return RawKind.NUMBER, value, style is Style.PERCENT, None, shown(value, code)
+
+
+def text_cell_shown(text: str, code: str) -> RawCell:
+    """The cell that a stored text makes under a number format code."""
+    return RawCell(RawKind.TEXT, text, shown=text_shown(text, code))
 
 
 def iso_date(serial: Decimal, style: Style, epoch_1904: bool) -> str:

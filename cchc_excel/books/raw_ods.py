@@ -118,7 +118,7 @@ def _sheet(
     merges: list[tuple[int, int, int, int]] = []
     for one in written:
         style = one.attributes.get("table:style-name", "")
-        cell = ods_cell(one.attributes, one.inner.text, font_of(style, styles), is_percent(style, styles))
+        cell = ods_cell(one.attributes, one.inner, font_of(style, styles), is_percent(style, styles))
         if cell is not None:
             marks = (marks_of(named, styles) for named in (style, *one.inner.spans))
             cell = replace(cell, mixed=told(frozenset().union(*marks)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from cchc_excel.books.raw_numbers import Style, number_cell
+from cchc_excel.books.raw_numbers import number_cell
+from cchc_excel.books.raw_shown import as_shown
 from cchc_excel.books.raw_xml import END, START, TEXT, Event
 from cchc_excel.nouns.filing import RawCell, RawKind
 
@@ -19,11 +21,12 @@ _NUMBERS = ("float", "percentage", "currency")
 
 
 class Inner(NamedTuple):
-    """What stands within a cell: its text, its comment, and the styles of pieces of the text."""
+    """What stands within a cell: its text, its comment, styles of pieces of the text, whether it says any."""
 
     text: str
     comment: str
     spans: frozenset[str] = frozenset()
+    said: bool = False
 
 
 def inner_text(stream: Iterator[Event]) -> Inner:
@@ -33,7 +36,7 @@ def inner_text(stream: Iterator[Event]) -> Inner:
     """
     cell: list[str] = []
     comment: list[str] = []
-    target, depth, aside, writing = cell, 1, 0, False
+    target, depth, aside, writing, said = cell, 1, 0, False, False
     open_: list[str] = []
     spans: set[str] = set()
     for kind, tag, value in stream:
@@ -44,7 +47,7 @@ def inner_text(stream: Iterator[Event]) -> Inner:
                 target, aside = (comment if tag == "office:annotation" else []), depth
             elif tag in _PARAGRAPHS:
                 target.append("\n" if target else "")
-                writing = True
+                writing, said = True, said or target is cell
             elif tag in _BLANKS and writing:
                 target.append(_BLANKS[tag] * _count(value.get("text:c", "1")))
         elif kind == TEXT and writing:
@@ -58,15 +61,16 @@ def inner_text(stream: Iterator[Event]) -> Inner:
                 target, aside = cell, 0
             if not depth:
                 break
-    return Inner("".join(cell), "".join(comment), frozenset(spans - {""}))
+    return Inner("".join(cell), "".join(comment), frozenset(spans - {""}), said)
 
 
 def _count(written: str) -> int:
     return min(int(written), 1000) if written.isascii() and written.isdigit() else 1
 
 
-def ods_cell(attributes: dict[str, str], text: str, font: str, percent: bool) -> RawCell | None:
+def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool) -> RawCell | None:
     """What a table:table-cell holds; None when nothing. `percent` is its style's number format."""
+    text = inner.text
     formula = _formula(attributes.get("table:formula", ""))
     kind = attributes.get("office:value-type", "")
     if attributes.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text)):
@@ -76,13 +80,14 @@ def ods_cell(attributes: dict[str, str], text: str, font: str, percent: bool) ->
     cell = _valued(kind, attributes, text, percent)
     if cell is None:
         return None
-    return RawCell(cell.kind, cell.value, cell.percent, formula, font, cell.serial)
+    seen = as_shown(cell, text) if inner.said else None
+    return replace(cell, formula=formula, font=font, shown=seen)
 
 
 def _valued(kind: str, attributes: dict[str, str], text: str, percent: bool) -> RawCell | None:
     if kind in _NUMBERS:
-        style = Style.PERCENT if kind == "percentage" or percent else Style.PLAIN
-        return number_cell(attributes.get("office:value", text), style, False)
+        code = "0%" if kind == "percentage" or percent else ""
+        return number_cell(attributes.get("office:value", text), code, False)
     if kind == "date":
         written = attributes.get("office:date-value", text)
         return RawCell(RawKind.DATE, written.removesuffix("T00:00:00"))

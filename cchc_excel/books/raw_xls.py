@@ -13,7 +13,7 @@ import xlrd
 from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
 from cchc_excel.books.raw_marks import RAISED, STRUCK, told
 from cchc_excel.books.raw_merges import uncover
-from cchc_excel.books.raw_numbers import Style, number_cell, style_of
+from cchc_excel.books.raw_numbers import number_cell, text_cell_shown
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
@@ -76,8 +76,8 @@ def _cells(
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             look = looks[cell.xf_index] if cell.xf_index is not None else None
-            style, font, marks = look or (Style.PLAIN, "", frozenset())
-            held = _cell(cell, style, book.datemode == 1)
+            code, font, marks = look or ("", "", frozenset())
+            held = _cell(cell, code, book.datemode == 1)
             if held is not None:
                 runs = sheet.rich_text_runlist_map.get((row, column))
                 font = fonts[runs[0][1]].name if runs and runs[0][0] == 0 else font
@@ -89,12 +89,11 @@ def _cells(
     return cells
 
 
-def _look(book: xlrd.Book, xf: xlrd.formatting.XF) -> tuple[Style, str, frozenset[str]]:
+def _look(book: xlrd.Book, xf: xlrd.formatting.XF) -> tuple[str, str, frozenset[str]]:
     shown = book.format_map.get(xf.format_key)
     known = xf.font_index < len(book.font_list)
     font = book.font_list[xf.font_index] if known else xlrd.formatting.Font()
-    style = style_of(shown.format_str) if shown else Style.PLAIN
-    return style, getattr(font, "name", ""), _marks(font)
+    return (shown.format_str or "") if shown else "", getattr(font, "name", ""), _marks(font)
 
 
 def _marks(font: xlrd.formatting.Font) -> frozenset[str]:
@@ -116,11 +115,11 @@ def _run_marks(
     return frozenset().union(*(marks for (at, marks), end in pieces if text[at:end].strip()))
 
 
-def _cell(cell: xlrd.sheet.Cell, style: Style, epoch_1904: bool) -> RawCell | None:
+def _cell(cell: xlrd.sheet.Cell, code: str, epoch_1904: bool) -> RawCell | None:
     if cell.ctype in _NUMBERS:
-        return number_cell(repr(cell.value), style, epoch_1904)
+        return number_cell(repr(cell.value), code, epoch_1904)
     if cell.ctype == _TEXT:
-        return RawCell(RawKind.TEXT, cell.value) if cell.value else None
+        return text_cell_shown(cell.value, code) if cell.value else None
     if cell.ctype == _BOOL:
         return RawCell(RawKind.BOOL, bool(cell.value))
     if cell.ctype == _ERROR:
@@ -147,7 +146,7 @@ def _constants(book: xlrd.Book) -> Mapping[str, str]:
         if isinstance(held, str):
             found.setdefault(name.name, held)
         elif isinstance(held, float):
-            found.setdefault(name.name, str(number_cell(repr(held), Style.PLAIN, False).value))
+            found.setdefault(name.name, str(number_cell(repr(held), "", False).value))
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cchc_excel.books.raw_failure import damaged
-from cchc_excel.books.raw_numbers import number, style_of, style_of_builtin
+from cchc_excel.books.raw_look import built_in
+from cchc_excel.books.raw_marks import told
+from cchc_excel.books.raw_numbers import number
 from cchc_excel.books.raw_ooxml import (
     Declared,
     Door,
@@ -17,6 +19,7 @@ from cchc_excel.books.raw_ooxml import (
     workbook_part,
 )
 from cchc_excel.books.raw_xlsb_records import records, wide
+from cchc_excel.books.raw_xlsb_rich import Font, font_of, rich
 from cchc_excel.books.raw_xlsb_sheet import read_sheet
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, Text
 from cchc_excel.books.raw_zip import Package, part
@@ -39,7 +42,7 @@ def read_xlsb(package: Package) -> RawBook:
         shared = part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.bin")) or b""
         fonts, formats = _formats(styles)
         tables = Tables(_strings(shared, fonts), formats, declared.epoch_1904)
-        door = Door(lambda content: read_sheet(content, tables), _comments)
+        door = Door(lambda content: read_sheet(content, tables, fonts), _comments)
         return assemble(package, declared, links, door, "xlsb")
     except (struct.error, IndexError) as error:
         raise damaged("bản ghi nhị phân bị cụt") from error
@@ -77,23 +80,14 @@ def _constant(formula: bytes) -> str:
     return ""
 
 
-def _strings(content: bytes, fonts: list[str]) -> tuple[Text, ...]:
-    return tuple(_rich(body, fonts) for kind, body in records(content) if kind == _ITEM)
+def _strings(content: bytes, fonts: Sequence[Font]) -> tuple[Text, ...]:
+    return tuple(rich(body, fonts) for kind, body in records(content) if kind == _ITEM)
 
 
-def _rich(body: bytes, fonts: list[str]) -> Text:
-    """A string and, when its first run begins at its start, the font of that run."""
-    text, after = wide(body, 1)
-    if body[0] & 1 and len(body) >= after + 8:
-        start, font = struct.unpack_from("<2H", body, after + 4)
-        return Text(text, fonts[font] if start == 0 and font < len(fonts) else "")
-    return Text(text)
-
-
-def _formats(content: bytes) -> tuple[list[str], tuple[Format, ...]]:
-    """Font names, and the cell formats in the order in which cells refer to them."""
+def _formats(content: bytes) -> tuple[list[Font], tuple[Format, ...]]:
+    """Fonts, and the cell formats in the order in which cells refer to them."""
     codes: dict[int, str] = {}
-    fonts: list[str] = []
+    fonts: list[Font] = []
     found: list[Format] = []
     cells = False
     for kind, body in records(content):
@@ -102,11 +96,11 @@ def _formats(content: bytes) -> tuple[list[str], tuple[Format, ...]]:
         elif kind == _FORMAT:
             codes[struct.unpack_from("<H", body)[0]] = wide(body, 2)[0]
         elif kind == _FONT:
-            fonts.append(wide(body, 21)[0])
+            fonts.append(font_of(body))
         elif kind == _XF and cells:
             _, code, font = struct.unpack_from("<3H", body)
-            style = style_of(codes[code]) if code in codes else style_of_builtin(code)
-            found.append(Format(style, fonts[font] if font < len(fonts) else ""))
+            name, marks = fonts[font] if font < len(fonts) else ("", frozenset())
+            found.append(Format(codes[code] if code in codes else built_in(code), name, told(marks)))
     return fonts, tuple(found)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import refuse_many_cells
-from cchc_excel.books.raw_numbers import number_cell
+from cchc_excel.books.raw_numbers import number_cell, text_cell_shown
 from cchc_excel.books.raw_xlsb_records import ERRORS, packed_number, records, wide
+from cchc_excel.books.raw_xlsb_rich import Font, rich
 from cchc_excel.books.raw_xlsx_cell import LOST_TEXT
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, Text
 from cchc_excel.nouns.filing import RawCell, RawKind
@@ -22,7 +24,7 @@ _PLAIN = Format()
 
 
 def read_sheet(
-    part: bytes, tables: Tables
+    part: bytes, tables: Tables, fonts: Sequence[Font]
 ) -> tuple[dict[tuple[int, int], RawCell], tuple[tuple[int, int, int, int], ...]]:
     """Non-empty cells by (row, column), and merges, of a binary worksheet part."""
     cells: dict[tuple[int, int], RawCell] = {}
@@ -37,46 +39,47 @@ def read_sheet(
         elif kind in _SHORT or kind in _LONG or kind == _RICH:
             short = kind in _SHORT
             column = column + 1 if short else struct.unpack_from("<I", body)[0] + 1
-            cell = _cell(kind - 11 if short else kind, body[0 if short else 4 :], tables)
+            cell = _cell(kind - 11 if short else kind, body[0 if short else 4 :], tables, fonts)
             if cell is not None:
                 cells[inside(row, column)] = cell
                 refuse_many_cells(len(cells))
     return cells, tuple(merges)
 
 
-def _cell(kind: int, body: bytes, tables: Tables) -> RawCell | None:
+def _cell(kind: int, body: bytes, tables: Tables, fonts: Sequence[Font]) -> RawCell | None:
     """What a cell record holds after its column: style, then the value."""
     index = int.from_bytes(body[:3], "little")
     look = tables.formats[index] if index < len(tables.formats) else _PLAIN
     plain = _FORMULAS.get(kind, kind)
-    cell = _valued(plain, body[4:], look, tables)
+    held = body[4:]
+    cell = _text(rich(held, fonts), look) if kind == _RICH else _valued(plain, held, look, tables)
     if cell is None:
         return None
     formula = "=" if kind in _FORMULAS else ""
-    return RawCell(cell.kind, cell.value, cell.percent, formula, cell.font or look.font, cell.serial)
+    return replace(cell, formula=formula, font=cell.font or look.font, mixed=cell.mixed or look.mixed)
 
 
 def _valued(kind: int, body: bytes, look: Format, tables: Tables) -> RawCell | None:
     if kind == _RK:
         (code,) = struct.unpack_from("<I", body)
-        return number_cell(packed_number(code), look.style, tables.epoch_1904)
+        return number_cell(packed_number(code), look.code, tables.epoch_1904)
     if kind == _REAL:
         (double,) = struct.unpack_from("<d", body)
-        return number_cell(repr(double), look.style, tables.epoch_1904)
+        return number_cell(repr(double), look.code, tables.epoch_1904)
     if kind == _ERROR:
         return RawCell(RawKind.ERROR, ERRORS.get(body[0], "#VALUE!"))
     if kind == _BOOL:
         return RawCell(RawKind.BOOL, bool(body[0]))
     if kind == _STRING:
-        return _text(Text(wide(body, 0)[0]))
-    if kind == _RICH:
-        return _text(Text(wide(body, 1)[0]))
+        return _text(Text(wide(body, 0)[0]), look)
     if kind == _SHARED:
         (index,) = struct.unpack_from("<I", body)
         lost = RawCell(RawKind.ERROR, LOST_TEXT)
-        return _text(tables.strings[index]) if index < len(tables.strings) else lost
+        return _text(tables.strings[index], look) if index < len(tables.strings) else lost
     return None
 
 
-def _text(text: Text) -> RawCell | None:
-    return RawCell(RawKind.TEXT, text.text, font=text.font) if text.text else None
+def _text(text: Text, look: Format) -> RawCell | None:
+    if not text.text:
+        return None
+    return replace(text_cell_shown(text.text, look.code), font=text.font, mixed=text.mixed)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from cchc_excel.books.raw_numbers import numbered
+from cchc_excel.books.raw_shown import text_shown
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, unescape
 from cchc_excel.nouns.filing import RawCell, RawKind
 
@@ -40,12 +41,13 @@ def raw_cell(content: Content, tables: Tables) -> RawCell | None:
     if kind == "n":
         if not value.strip():
             return None
-        what, held, percent, serial = numbered(value, look.style, tables.epoch_1904)
-        return RawCell(what, held, percent, formula, look.font, serial, look.mixed)
+        what, held, percent, serial, seen = numbered(value, look.code, tables.epoch_1904)
+        return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen)
     what, held, font, mixed = _valued(content, value, tables)
     if held == "":
         return None
-    return RawCell(what, held, False, formula, font or look.font, mixed=mixed or look.mixed)
+    seen = text_shown(held, look.code) if what is RawKind.TEXT and look.code else None
+    return RawCell(what, held, False, formula, font or look.font, mixed=mixed or look.mixed, shown=seen)
 
 
 def _look(style: str, tables: Tables) -> Format:

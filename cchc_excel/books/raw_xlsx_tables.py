@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cchc_excel.books.raw_look import built_in
 from cchc_excel.books.raw_marks import run_mark, told
-from cchc_excel.books.raw_numbers import Style, style_of, style_of_builtin
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events
 
 _RUN = ("r", "strike", "vertAlign")
@@ -24,9 +24,9 @@ class Text(NamedTuple):
 
 
 class Format(NamedTuple):
-    """What a cell style says of a cell: how numbers show, the font name, marks on the whole cell."""
+    """What a cell style says of a cell: number format code, the font name, marks on the whole cell."""
 
-    style: Style = Style.PLAIN
+    code: str = ""
     font: str = ""
     mixed: str = ""
 
@@ -80,31 +80,35 @@ def strings(part: bytes | None) -> tuple[Text, ...]:
 def formats(part: bytes | None) -> tuple[Format, ...]:
     """The cell formats in the order in which cells refer to them."""
     codes: dict[str, str] = {}
-    fonts: list[tuple[str, str]] = []
+    fonts: list[tuple[str, frozenset[str]]] = []
     found: list[Format] = []
     section = ""
     for kind, tag, value in local_events(part) if part else ():
-        if kind == START and tag in ("numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+        if kind != START:
+            continue
+        if tag in ("numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs"):
             section = tag
-        elif kind == START and tag == "numFmt" and section == "numFmts":
+        elif tag == "numFmt" and section == "numFmts":
             codes[attribute(value, "numFmtId")] = attribute(value, "formatCode")
-        elif kind == START and tag == "font" and section == "fonts":
-            fonts.append(("", ""))
-        elif kind == START and tag == "name" and section == "fonts" and fonts:
-            fonts[-1] = attribute(value, "val"), fonts[-1][1]
-        elif kind == START and tag == "strike" and section == "fonts" and fonts:
-            fonts[-1] = fonts[-1][0], run_mark(tag, attribute(value, "val"))
-        elif kind == START and tag == "xf" and section == "cellXfs":
-            found.append(Format(_style(attribute(value, "numFmtId"), codes), *_font(value, fonts)))
+        elif tag == "font" and section == "fonts":
+            fonts.append(("", frozenset()))
+        elif section == "fonts" and fonts:
+            name, marks = fonts[-1]
+            mark = run_mark(tag, attribute(value, "val"))
+            fonts[-1] = attribute(value, "val") if tag == "name" else name, marks | ({mark} - {""})
+        elif tag == "xf" and section == "cellXfs":
+            found.append(Format(_code(attribute(value, "numFmtId"), codes), *_font(value, fonts)))
     return tuple(found)
 
 
-def _style(number: str, codes: dict[str, str]) -> Style:
+def _code(number: str, codes: dict[str, str]) -> str:
     if number in codes:
-        return style_of(codes[number])
-    return style_of_builtin(int(number)) if number.isascii() and number.isdigit() else Style.PLAIN
+        return codes[number]
+    return built_in(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else ""
 
 
-def _font(attributes: dict[str, str], fonts: list[tuple[str, str]]) -> tuple[str, str]:
+def _font(attributes: dict[str, str], fonts: list[tuple[str, frozenset[str]]]) -> tuple[str, str]:
     index = attribute(attributes, "fontId")
-    return fonts[int(index)] if index.isdigit() and int(index) < len(fonts) else ("", "")
+    known = index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(fonts)
+    name, marks = fonts[int(index)] if known else ("", frozenset())
+    return name, told(marks)

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import refuse_many_cells
+from cchc_excel.books.raw_marks import RAISED, STRUCK, told
 from cchc_excel.books.raw_merges import Merge, uncover
-from cchc_excel.books.raw_numbers import Style, number_cell, style_of
+from cchc_excel.books.raw_numbers import number_cell, text_cell_shown
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.books.raw_xlsx_extras import constant
 from cchc_excel.books.raw_xlsx_tables import Format
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
-_NAMED = {"Percent": Style.PERCENT, "Currency": Style.PLAIN, "Scientific": Style.PLAIN}
+_NAMED = {
+    "General Number": "",
+    "General": "",
+    "Currency": "#,##0.00",
+    "Euro Currency": "#,##0.00",
+    "Fixed": "0.00",
+    "Standard": "#,##0.00",
+    "Percent": "0.00%",
+    "Scientific": "0.00E+00",
+    "Yes/No": '"Yes";"Yes";"No"',
+    "True/False": '"True";"True";"False"',
+    "On/Off": '"On";"On";"Off"',
+}
+_OF_PIECE = {"S": STRUCK, "Strike": STRUCK, "Del": STRUCK, "Sup": RAISED, "Sub": RAISED}
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?$|\.0+$")
 
 
@@ -27,6 +42,7 @@ class Written(NamedTuple):
     kind: str = ""
     text: str = ""
     comment: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 def read_xml2003(data: bytes, name: str) -> RawBook:
@@ -41,7 +57,8 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
         if kind != START:
             continue
         if tag == "Style":
-            formats[attribute(value, "ID")] = _format(stream)
+            parent = formats.get(attribute(value, "Parent") or "Default", Format())
+            formats[attribute(value, "ID")] = _format(stream, parent)
         elif tag == "CustomDocumentProperties":
             properties.update(_properties(stream))
         elif tag == "NamedRange":
@@ -55,19 +72,26 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
     return RawBook("xml2003", tuple(sheets), properties, names, (), everything)
 
 
-def _format(stream: Iterator[Event]) -> Format:
-    style, font = Style.PLAIN, ""
+def _format(stream: Iterator[Event], parent: Format) -> Format:
+    """The style just begun, with what it takes over from its parent."""
+    code, font, mixed = parent
     for kind, tag, value in stream:
         if kind == END and tag == "Style":
             break
         if kind == START and tag == "NumberFormat":
-            code = attribute(value, "Format")
-            dated = Style.TIME if code.endswith("Time") else Style.DATE
-            named = dated if "Date" in code or "Time" in code else style_of(code)
-            style = _NAMED.get(code, named)
+            written = attribute(value, "Format")
+            dated = "hh:mm" if written.endswith("Time") else "dd/mm/yyyy"
+            named = dated if written.endswith((" Date", " Time")) else written
+            code = _NAMED.get(written, named)
         elif kind == START and tag == "Font":
-            font = attribute(value, "FontName")
-    return Format(style, font)
+            font, mixed = attribute(value, "FontName") or font, told(_font_marks(value))
+    return Format(code, font, mixed)
+
+
+def _font_marks(font: dict[str, str]) -> set[str]:
+    struck = {STRUCK} if attribute(font, "StrikeThrough") in ("1", "true") else set()
+    raised = attribute(font, "VerticalAlign") in ("Superscript", "Subscript")
+    return struck | ({RAISED} if raised else set())
 
 
 def _properties(stream: Iterator[Event]) -> Iterator[tuple[str, str]]:
@@ -95,7 +119,7 @@ def _sheet(
             hidden = True
             continue
         inside(row, column)
-        look = formats.get(attribute(one.attributes, "StyleID"), Format())
+        look = formats.get(attribute(one.attributes, "StyleID") or "Default", Format())
         cell = _cell(one, look)
         if cell is not None:
             cells[row, column] = cell
@@ -134,21 +158,34 @@ def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, Written]]:
 
 
 def _content(attributes: dict[str, str], stream: Iterator[Event]) -> Written:
+    """The cell just begun, consumed to its end; the Data of a comment is none of the cell's."""
     texts: list[str] = []
     data, kind_of_data, comment = "", "", ""
+    open_: list[frozenset[str]] = []
+    marks: frozenset[str] = frozenset()
+    aside = False
     for kind, tag, value in stream:
         if kind == TEXT:
             texts.append(value)
-        elif kind == START and tag in ("Data", "Comment"):
-            texts = []
-            kind_of_data = kind_of_data or attribute(value, "Type")
-        elif kind == END and tag == "Comment":
-            comment = "".join(texts).strip()
-        elif kind == END and tag == "Data" and not data:
-            data = "".join(texts)
-        elif kind == END and tag == "Cell":
+            marks = marks.union(*open_) if value.strip() and not aside else marks
+        elif kind == START:
+            aside = aside or tag == "Comment"
+            texts = [] if tag in ("Data", "Comment") else texts
+            kind_of_data = kind_of_data or ("" if aside else attribute(value, "Type"))
+            open_.append(_piece_marks(tag, value))
+        elif tag == "Cell":
             break
-    return Written(attributes, kind_of_data, data, comment)
+        else:
+            open_ = open_[:-1]
+            if tag == "Comment":
+                comment, aside = "".join(texts).strip(), False
+            elif tag == "Data" and not data and not aside:
+                data = "".join(texts)
+    return Written(attributes, kind_of_data, data, comment, marks)
+
+
+def _piece_marks(tag: str, attributes: dict[str, str]) -> frozenset[str]:
+    return frozenset((_OF_PIECE[tag],)) if tag in _OF_PIECE else frozenset(_font_marks(attributes))
 
 
 def _cell(one: Written, look: Format) -> RawCell | None:
@@ -157,15 +194,20 @@ def _cell(one: Written, look: Format) -> RawCell | None:
         return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
     if not one.text:
         return None
+    cell = _valued(one, look.code)
+    return replace(cell, formula=formula, font=look.font, mixed=told(one.marks) or look.mixed)
+
+
+def _valued(one: Written, code: str) -> RawCell:
     if one.kind == "Number":
-        cell = number_cell(one.text, look.style, False)
-    elif one.kind == "DateTime":
-        cell = RawCell(RawKind.DATE, _MIDNIGHT.sub("", one.text))
-    elif one.kind == "Boolean":
-        cell = RawCell(RawKind.BOOL, one.text.strip() == "1")
-    else:
-        cell = RawCell(RawKind.ERROR if one.kind == "Error" else RawKind.TEXT, one.text)
-    return RawCell(cell.kind, cell.value, cell.percent, formula, look.font, cell.serial)
+        return number_cell(one.text, code, False)
+    if one.kind == "DateTime":
+        return RawCell(RawKind.DATE, _MIDNIGHT.sub("", one.text))
+    if one.kind == "Boolean":
+        return RawCell(RawKind.BOOL, one.text.strip() == "1")
+    if one.kind == "Error":
+        return RawCell(RawKind.ERROR, one.text)
+    return text_cell_shown(one.text, code)
 
 
 def _index(attributes: dict[str, str], following: int) -> int:

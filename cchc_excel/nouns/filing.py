@@ -141,7 +141,8 @@ class RawCell:
     `percent` is true when the number format shows a % sign. `mixed` names in Vietnamese what the text
     holds besides plain text (struck out, raised, hidden), "" for nothing. `untyped` is true where the
     format does not tell a number from a text (CSV, web page); `shifted` in a row with more cells than
-    its heading.
+    its heading. `shown` is what a reader of the sheet sees where that is not the value itself (number
+    format "~"0, ;;; or 0, and a page that shows another number than it stores); "" for nothing at all.
     """
 
     kind: RawKind
@@ -153,6 +154,7 @@ class RawCell:
     mixed: str = ""
     untyped: bool = False
     shifted: bool = False
+    shown: str | None = None
 
 
 @dataclass(frozen=True)
