@@ -96,4 +96,9 @@ def either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> I
 
 def where_known(name: str, text: str) -> str:
     """A clause that is printed only where the name has something to say; its absence is no gap."""
-    return f"{{% if co({name}) %}}{text}{{% else %}}{{% endif %}}"
+    return f"{{% if not co({name}) %}}{{% else %}}{text}{{% endif %}}"
+
+
+def when_known(name: str, *texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are printed only where the name has something to say; their absence is no gap."""
+    yield from either(f"not co({name})", (), texts)

@@ -21,6 +21,7 @@ from cchc_excel.words.narrative import (
     optional,
     own_words,
     when,
+    when_known,
     where_known,
 )
 from cchc_excel.words.template_sentences import REPORTED
@@ -90,9 +91,8 @@ PROPOSALS: Lines = (
         "rieng.pakn.tong_so.tong.so == 0",
         ("Trong kỳ, cấp huyện không có phản ánh, kiến nghị (PAKN) nào phải xử lý.",),
         (
-            "Số phản ánh, kiến nghị (PAKN) cấp huyện phải xử lý là {{ rieng.pakn.tong_so.tong }} PAKN, gồm "
-            "{{ rieng.pakn.tiep_nhan.tong }} PAKN tiếp nhận trong kỳ và {{ rieng.pakn.ky_truoc.tong }} PAKN kỳ trước "
-            "chuyển qua"
+            "Số phản ánh, kiến nghị (PAKN) cấp huyện phải xử lý là {{ rieng.pakn.tong_so.tong }} PAKN"
+            "{% if rieng.pakn.ky_truoc.tong.so %}, trong đó {{ rieng.pakn.ky_truoc.tong }} PAKN từ kỳ trước chuyển qua{% endif %}"
             + where_known("rieng.pakn.tong_so.theo_cot", "; theo lĩnh vực: {{ rieng.pakn.tong_so.theo_cot }}")
             + ".",
             "Đã giải quyết {{ rieng.pakn.da_giai_quyet.tong }}/{{ rieng.pakn.tong_so.tong }} PAKN; đang giải quyết "
@@ -205,7 +205,7 @@ def _survey(part: str, who: str) -> Iterator[tuple[str, str]]:
         (f"{who}: trong kỳ chưa khảo sát lượt nào.",),
         (
             f"{who}: đã khảo sát {{{{ {form}.phieu.tong }}}} lượt"
-            + where_known(f"{form}.phieu.theo_cot", f" ({{{{ {form}.phieu.theo_cot }}}})")
+            + where_known(f"{form}.phieu.theo_cot", f", theo hình thức: {{{{ {form}.phieu.theo_cot }}}}")
             + f". Kết quả: từ hài lòng trở lên {{{{ {form}.hai_long_tong.tong }}}}/{{{{ {form}.phieu.tong }}}} phiếu, đạt "
             f"{{{{ {form}.ty_le_hai_long.tong }}}} (rất hài lòng {{{{ {form}.rat_hai_long.tong }}}} phiếu, hài lòng "
             f"{{{{ {form}.hai_long.tong }}}} phiếu); bình thường {{{{ {form}.binh_thuong.tong }}}}/{{{{ {form}.phieu.tong }}}} "
@@ -223,10 +223,10 @@ SURVEY: Lines = (
     *_survey("rieng", "Cấp huyện"),
     *_survey("cap_duoi", "Cấp xã"),
     *optional(
-        "Số phiếu thu về so với số hồ sơ đã giải quyết trong kỳ: cấp huyện {{ rieng.hl.ty_le_phieu.tong }} "
-        "({{ rieng.hl.phieu.tong }}/{{ rieng.hl.ho_so.tong }}), cấp xã {{ cap_duoi.hl.ty_le_phieu.tong }} "
-        "({{ cap_duoi.hl.phieu.tong }}/{{ cap_duoi.hl.ho_so.tong }}); mức thấp nhất theo quy định của địa phương là "
-        f"{FLOOR}%. Cấp huyện {{% if rieng.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} "
+        "Số phiếu thu về so với số hồ sơ đã giải quyết trong kỳ: cấp huyện {{ rieng.hl.ty_le_phieu.tong.kem }} "
+        "({{ rieng.hl.ty_le_phieu.tong.cach_tinh }}), cấp xã {{ cap_duoi.hl.ty_le_phieu.tong.kem }} "
+        "({{ cap_duoi.hl.ty_le_phieu.tong.cach_tinh }}); mức thấp nhất theo quy định của địa phương là "
+        f"{FLOOR}% số hồ sơ đã giải quyết. Cấp huyện {{% if rieng.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} "
         f"mức này, cấp xã tính chung {{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}}"
         + where_known(
             f"duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR})",
@@ -234,8 +234,8 @@ SURVEY: Lines = (
         )
         + "."
     ),
-    *when(
-        "co(cap_duoi.hl.phieu.tong.bang_khong)",
+    *when_known(
+        "cap_duoi.hl.phieu.tong.bang_khong",
         "Trong kỳ, các đơn vị cấp xã chưa khảo sát: {{ cap_duoi.hl.phieu.tong.bang_khong }}.",
     ),
     own_words("phòng, cơ quan chuyên môn cấp huyện chưa khảo sát; không có thì bỏ dòng này"),
@@ -251,8 +251,8 @@ ASSESSMENT: Lines = (
         "- Còn {{ tthc.qua_han_tong.tong.kem }} trễ hạn, gồm {{ tthc.da_qua_han.tong }} hồ sơ đã giải quyết quá hạn và "
         "{{ tthc.dang_qua_han.tong }} hồ sơ đang giải quyết đã quá hạn.",
     ),
-    *when(
-        "co(cap_duoi.hl.phieu.tong.bang_khong)",
+    *when_known(
+        "cap_duoi.hl.phieu.tong.bang_khong",
         "- Việc khảo sát sự hài lòng chưa được thực hiện ở một số đơn vị, như nêu tại mục II.2.",
     ),
     *when("not don_vi.du", "- Chưa đủ đơn vị gửi biểu số liệu, như nêu ở đầu báo cáo."),
