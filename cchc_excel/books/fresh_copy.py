@@ -20,10 +20,11 @@ _TEXT_LIMIT = 32_000
 
 @dataclass(frozen=True)
 class Fresh:
-    """The filled-in workbook, and where each value now stands in it."""
+    """The filled-in workbook, the name that it bears, and where each value now stands in it."""
 
     data: bytes
     places: Mapping[Cell, Place]
+    file: str
 
 
 def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry], file: str) -> Fresh:
@@ -48,12 +49,13 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
         if is_computed(forms.appendix(one.cell.appendix), one.cell):
             if isinstance(one.value, Decimal) and formulas.get(one.cell):
                 computed[address] = one.value / 100 if indicator.kind is Kind.PERCENT else one.value
-        elif (value := _value(one, indicator)) != "":
+        elif (value := typed_value(one, indicator)) != "":
             typed[address] = value
-    return Fresh(set_results(fill(blank, typed), computed), places)
+    return Fresh(set_results(fill(blank, typed), computed), places, file)
 
 
-def _value(entry: Entry, indicator: Indicator) -> Value:
+def typed_value(entry: Entry, indicator: Indicator) -> Value:
+    """What a clerk would type for the entry; "" for nothing."""
     if isinstance(entry.value, Decimal):
         small = indicator.kind is Kind.PERCENT and 0 < entry.value <= 1
         return f"{show(entry.value)}%" if small else entry.value  # a bare 0,38 there has two meanings

@@ -30,7 +30,8 @@ def fill(book: bytes, values: Mapping[Address, Value]) -> bytes:
     """The workbook as if these had been typed: a number for a Decimal, text for a str, "" clears.
 
     A formula in such a cell is overwritten; other formulas keep their cached results and are
-    computed when the workbook is next opened. KeyError when there is no sheet of that name.
+    computed when the workbook is next opened. A cell that was never written looks as its column
+    does. KeyError when there is no sheet of that name.
     """
     return _changed(book, values, _type_in)
 
@@ -52,6 +53,23 @@ def _changed(book: bytes, values: Mapping[Address, Value], setter: Setter) -> by
     new = {name: _with_cells(contents[name], cells, setter) for name, cells in by_sheet.items()}
     new["xl/workbook.xml"] = _computed_on_load(contents["xl/workbook.xml"])
     return replace_parts(book, new)
+
+
+def set_row_heights(book: bytes, heights: Mapping[tuple[str, int], int]) -> bytes:
+    """The workbook with these rows (sheet name, row) that high in pixels, until their text changes.
+
+    Rows that are not there stay so.
+    """
+    contents = {part.name: unpack(part) for part in read_package(book)}
+    parts = sheet_parts(contents)
+    roots = {name: parse(contents[parts[name]]) for name in {sheet for sheet, _ in heights}}
+    for name, root in roots.items():
+        for row in root.find(f"{MAIN}sheetData"):
+            pixels = heights.get((name, int(row.get("r"))))
+            if pixels is not None:
+                row.set("ht", str(pixels * 0.75))
+                row.attrib.pop("customHeight", None)
+    return replace_parts(book, {parts[name]: to_bytes(root) for name, root in roots.items()})
 
 
 def parse(content: bytes) -> etree._Element:
@@ -81,23 +99,37 @@ def _with_cells(content: bytes, cells: Mapping[tuple[int, int], Value], setter: 
     root = parse(content)
     table = root.find(f"{MAIN}sheetData")
     rows = {int(one.get("r")): one for one in table}
+    looks = _column_looks(root)
     for (row, column), value in sorted(cells.items(), key=lambda item: item[0]):
         if row not in rows:
             rows[row] = _new_row(table, row)
-        setter(_cell(rows[row], row, column), value)
+        setter(_cell(rows[row], (row, column), looks), value)
     return to_bytes(root)
+
+
+def _column_looks(root: etree._Element) -> tuple[tuple[int, int, str], ...]:
+    """The columns whose cells have a look before anything is written: first, last, style."""
+    found = (one for one in root.iter(f"{MAIN}col") if one.get("style"))
+    return tuple((int(one.get("min")), int(one.get("max")), one.get("style")) for one in found)
 
 
 def _new_row(table: etree._Element, row: int) -> etree._Element:
     return _insert(table, f"{MAIN}row", str(row), lambda one: int(one.get("r")) > row)
 
 
-def _cell(row: etree._Element, number: int, column: int) -> etree._Element:
+def _cell(
+    row: etree._Element, place: tuple[int, int], looks: tuple[tuple[int, int, str], ...]
+) -> etree._Element:
+    number, column = place
     address = f"{column_letters(column)}{number}"
     found = next((one for one in row if one.get("r") == address), None)
     if found is not None:
         return found
-    return _insert(row, f"{MAIN}c", address, lambda one: _column_of(one.get("r")) > column)
+    new = _insert(row, f"{MAIN}c", address, lambda one: _column_of(one.get("r")) > column)
+    look = next((style for first, last, style in looks if first <= column <= last), "")
+    if look and not row.get("s"):
+        new.set("s", look)
+    return new
 
 
 def _insert(

@@ -1,0 +1,54 @@
+"""The rows of lists in a blank workbook of ours, beside the values of its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
+
+from cchc_excel.books.fresh_copy import Fresh, typed_value
+from cchc_excel.books.list_rows import declare_nothing, fill_rows
+from cchc_excel.books.parts import Value
+from cchc_excel.nouns.filing import Entry, Place, Record
+from cchc_excel.nouns.spec import FormSet, Indicator, Kind
+from cchc_excel.verbs.layout_lists import ListPlan, own_list_plan
+
+
+def with_lists(
+    made: Fresh, forms: FormSet, level: str, records: Mapping[str, Sequence[Record]], empty: Set[str]
+) -> Fresh:
+    """The workbook with these rows in its lists, one below the other, and the places of their cells.
+
+    `level` is the unit's. Lists in `empty` say “Không phát sinh”; days stand as real dates; what was
+    refused stands as it was written.
+    """
+    for form in forms.lists:
+        if form.asked_of(level):
+            where = own_list_plan(forms, form, level)
+            if form.key in empty:
+                made = Fresh(declare_nothing(made.data, where), made.places, made.file)
+            else:
+                made = _with_rows(made, where, records.get(form.key, ()))
+    return made
+
+
+def _with_rows(made: Fresh, where: ListPlan, records: Sequence[Record]) -> Fresh:
+    rows: list[Mapping[str, Value | date]] = []
+    places = dict(made.places)
+    for here, record in enumerate(records, start=where.first_row):
+        entries = {one.key: record.entry(one.key) for one in where.form.fields}
+        typed = {one.key: _typed(entries[one.key], one) for one in where.form.fields}
+        rows.append(typed)
+        for key, value in typed.items():
+            if value != "":
+                places[entries[key].cell] = Place(made.file, where.sheet, here, where.columns[key])
+    return Fresh(fill_rows(made.data, where, rows), places, made.file)
+
+
+def _typed(entry: Entry, field: Indicator) -> Value | date:
+    """What a clerk would type for the entry; "" for nothing."""
+    if field.kind is Kind.DATE and isinstance(entry.value, str):
+        try:
+            return date.fromisoformat(entry.value)
+        except ValueError:
+            return entry.value
+    return typed_value(entry, field)
