@@ -34,23 +34,23 @@ class Criterion:
     chua_dat: Phrase
     thieu: str
 
-    def __str__(self) -> str:
-        return f"[{self.thieu}]" if self.thieu else f"{self.so_dat}/{self.so_kiem_tra} đơn vị đạt"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Area:
-    """The criteria of one form: `kt["sang_kien"]` is a Criterion; the groups split those looked at.
+    """The criteria of one form: `kt["sang_kien"]` is a Criterion, `cac_tieu_chi` all of them in order.
 
-    `dat_toan_bo` were met wherever they were looked at, `dat_da_so` by more than half, but not all;
-    `chua_dat` failed somewhere, most often first; `chua_kiem_tra` nobody looked at.
+    `dat_toan_bo` were met wherever they were looked at, `dat_da_so` by more than half, but not all,
+    `dat_mot_so` by some others; `chua_dat` failed somewhere, most often first; `chua_kiem_tra` nobody
+    looked at.
     """
 
     linh_vuc: str
     so_tieu_chi: int
     tieu_chi: Mapping[str, Criterion]
+    cac_tieu_chi: tuple[Criterion, ...]
     dat_toan_bo: tuple[Criterion, ...]
     dat_da_so: tuple[Criterion, ...]
+    dat_mot_so: tuple[Criterion, ...]
     chua_dat: tuple[Criterion, ...]
     chua_kiem_tra: tuple[Criterion, ...]
     thieu: str = ""
@@ -112,8 +112,10 @@ def area_of(appendix: Appendix, round_: Round, figures: Figures) -> Area:
         linh_vuc=appendix.area,
         so_tieu_chi=len(found),
         tieu_chi=found,
+        cac_tieu_chi=tuple(found.values()),
         dat_toan_bo=tuple(one for one in seen if not one.so_chua_dat),
         dat_da_so=tuple(one for one in seen if 0 < one.so_chua_dat < one.so_dat),
+        dat_mot_so=tuple(one for one in seen if 0 < one.so_dat <= one.so_chua_dat),
         chua_dat=tuple(failed),
         chua_kiem_tra=tuple(one for one in found.values() if one.thieu),
         thieu="" if seen else f"thiếu số liệu: {appendix.sheet}",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from cchc_excel.words.narrative import Narrative
+from cchc_excel.words.narrative_kiem_tra import INSPECTION
 from cchc_excel.words.template_sentences import TEN_YEARS
 
-NARRATIVES: tuple[Narrative, ...] = (TEN_YEARS,)
+NARRATIVES: tuple[Narrative, ...] = (
+    TEN_YEARS,
+    INSPECTION,
+)
