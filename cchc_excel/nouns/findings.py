@@ -9,14 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_excel.nouns.catalogue import cells, config, files, identity, proof, rounds, rules, slips, words
+from cchc_excel.nouns.catalogue import (
+    cells,
+    config,
+    files,
+    identity,
+    lists,
+    proof,
+    rounds,
+    rules,
+    slips,
+    words,
+)
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.spec import Severity
 
 CATALOGUE: Mapping[str, Notice] = {
     notice.code: notice
-    for part in (files, identity, cells, rules, slips, rounds, words, proof, config)
+    for part in (files, identity, cells, lists, rules, slips, rounds, words, proof, config)
     for notice in part.NOTICES
 }
 

@@ -112,7 +112,8 @@ def witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness
     stamps = [found[0] for text in texts if (found := parse_line(text))]
     named = units_heading(texts, round_, forms)
     if not named and alone:
-        named = units_heading(_texts(block, block.body[-_FOOT:]), round_, forms)
+        below = block.body if block.foot is None else block.foot
+        named = units_heading(_texts(block, below[-_FOOT:]), round_, forms)
     return Witness(stamps[-1] if stamps else None, named)
 
 

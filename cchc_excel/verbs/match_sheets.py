@@ -36,6 +36,7 @@ class Block:
 
     first: bool = True  # the topmost block of its sheet
     follows: bool = False  # headed like the block above it, without a title: perhaps its next page
+    foot: tuple[int, ...] | None = None  # rows under the records of a list; None in an appendix
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -87,6 +88,14 @@ def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
         made.append(Block(sheet, above, heading, body, appendix, title, not made, follows))
         end = max((row for row in body if row in hits), default=first - 1)
     return tuple(made)
+
+
+def heading_rows(sheet: Grid, known: Index) -> tuple[int, ...]:
+    """The first heading row of every block of an appendix on the sheet, from the top down."""
+    shapes = _shapes(known)
+    lines = {row for row, texts in sheet.rows.items() if lines_of(texts, known)}
+    lines = {row for row in lines if not any(is_whole_heading(sheet.rows[row], one) for one in shapes)}
+    return tuple(heading[0] for heading in _headings(sheet, shapes, lines))
 
 
 def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[tuple[int, ...]]:

@@ -3,8 +3,8 @@
 Every stage stands in its own module: `match_sheets` (which part of which sheet is which appendix),
 `match_identity` and `recognise_owners` (whose, by vote), `match_columns`, `match_lines`,
 `match_rows` and `recognise_tables` (which cell), `recognise_cells` (what stands there),
-`recognise_totals`, `recognise_account` (what became of every cell). What cannot be recovered is
-refused by name, never guessed.
+`recognise_totals`, `recognise_account` (what became of every cell). Forms with open rows are taken
+out first: `match_lists`, `recognise_lists`. What cannot be recovered is refused by name, never guessed.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
 from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
+from cchc_excel.verbs.match_lists import ListBlock, list_blocks, without
 from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_sheets import Block, blocks
 from cchc_excel.verbs.recognise_account import account, sheet_account
 from cchc_excel.verbs.recognise_cells import Task, read_cells
 from cchc_excel.verbs.recognise_coverage import coverage, level_coverage
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
+from cchc_excel.verbs.recognise_list_cells import ListTask
+from cchc_excel.verbs.recognise_lists import ListPiece, read_list
 from cchc_excel.verbs.recognise_merges import beneath_merges
 from cchc_excel.verbs.recognise_owners import File, Owned, owners
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
@@ -65,6 +68,7 @@ class _Source:
     sha256: str
     marks: BookMarks
     known: Mapping[Scope, Index]
+    lists: Mapping[tuple[str, int], ListBlock]  # tables of lists by sheet and first heading row
 
 
 def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognised:
@@ -80,11 +84,13 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in ours]
     scopes = {one.sheet.name: scope_of(one, marks) for one in cells}
     known = {scope: index(_forms(forms, scope)) for scope in {*scopes.values()}}
-    source = _Source(book, round_, file, sha256, marks, known)
+    listed = {one.sheet.name: list_blocks(one, known[scopes[one.sheet.name]]) for one in cells}
+    by_place = {_at(one.block): one for some in listed.values() for one in some}
+    source = _Source(book, round_, file, sha256, marks, known, by_place)
     found = [
         (block, scopes[one.sheet.name])
         for one in cells
-        for block in blocks(one, known[scopes[one.sheet.name]])
+        for block in _found(one, known[scopes[one.sheet.name]], listed[one.sheet.name])
     ]
     cover = File(file, _cover(cells, found, round_, forms))
     whose = owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
@@ -97,6 +103,16 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
         (*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left), *nothing),
         (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
     )
+
+
+def _found(sheet: Grid, known: Index, listed: Sequence[ListBlock]) -> list[Block]:
+    """The blocks of a sheet, lists among them, from the top down."""
+    both = [*blocks(without(sheet, listed), known), *(one.block for one in listed)]
+    return sorted(both, key=lambda one: (*one.heading, *one.body)[:1])
+
+
+def _at(block: Block) -> tuple[str, int]:
+    return block.sheet, min((*block.heading, *block.body), default=0)
 
 
 def _cover(
@@ -144,6 +160,13 @@ def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []
     accounts: list[Account] = []
+    records: dict[str, tuple[Record, ...]] = {}
+    declared: set[str] = set()
+    for key, listed in _lists(source, scope, owned).items():
+        findings += listed.findings
+        accounts += listed.accounts
+        records |= {key: listed.records} if listed.records else {}
+        declared |= {key} if listed.declared else set()
     beneath = beneath_merges(source.book)
     for appendix in known.forms.appendices:
         task = Task(known.forms, appendix, unit, scope, source.file, beneath)
@@ -162,9 +185,26 @@ def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
         entries=entries,
         coverage=coverage(source.marks) if scope is Scope.TOTAL else {},
         level_coverage=level_coverage(source.marks) if scope is Scope.TOTAL else {},
+        records=records,
+        declared_empty=frozenset(declared),
     )
     missing = missing_appendices(filing, known.forms, unit.level)
     return Recognised((filing,), (*missing, *findings), tuple(accounts))
+
+
+def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, ListPiece]:
+    """Every list of the form set that stands in the blocks of one unit."""
+    unit = source.round_.unit(owned[0].unit)
+    assert unit is not None  # owners refused the others
+    forms, beneath = source.known[scope].forms, beneath_merges(source.book)
+    read: dict[str, ListPiece] = {}
+    for form in forms.lists:
+        mine = [(source.lists[_at(one.block)], one) for one in owned if one.block.appendix == form.key]
+        if mine:
+            read[form.key] = read_list(
+                ListTask(forms, form, unit, scope, source.file, source.round_, beneath), mine
+            )
+    return read
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = Non
     cells = [
         Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw))
         for spot, raw in sorted(sheet.cells.items())
-        if shown_text(raw) and (rows is None or spot[0] in rows) and not _official(shown_text(raw))
+        if shown_text(raw) and (rows is None or spot[0] in rows) and not is_official(shown_text(raw))
     ]
     listed = tuple(cells[:LISTED])
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
@@ -138,7 +138,8 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
     return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
 
 
-def _official(text: str) -> bool:
+def is_official(text: str) -> bool:
+    """True for what stands in every official heading and signature block."""
     return bool(_LETTERHEAD.search(folded(text)) or _SIGNED.search(folded(text)))
 
 
@@ -170,11 +171,14 @@ def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
         ):
             if some:
                 place = some[0].place
-                said.append(finding(code, place, unit=task.unit.code, count=len(some), cells=_cells(some)))
+                said.append(
+                    finding(code, place, unit=task.unit.code, count=len(some), cells=cells_told(some))
+                )
     return tuple(said)
 
 
-def _cells(some: Iterable[Outside]) -> str:
+def cells_told(some: Iterable[Outside]) -> str:
+    """The first of some cells with what stands there, and how many more there are."""
     named = [f"{one.place.a1} “{quote(one.text)[:24]}”" for one in some]
     more = f" và {len(named) - _SHOWN} ô nữa" if len(named) > _SHOWN else ""
     return ", ".join(named[:_SHOWN]) + more

@@ -23,7 +23,7 @@ from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import quote
 
 _LONGEST_LABEL = 60
-_CORRECTING = re.compile(r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE)
+CORRECTING = re.compile(r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE)
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
 
 
@@ -177,7 +177,7 @@ def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[E
         findings.append(finding(reading.code, held.home, **named, **reading.slots))
     if reading.state is State.BLANK and held.comment:
         findings.append(finding("N-64", held.home, **named, comment=quote(held.comment)))
-    elif reading.state in (State.VALUE, State.NONE) and _CORRECTING.search(held.comment):
+    elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(held.comment):
         findings.append(finding("N-68", held.home, **named, comment=quote(held.comment)))
     return Entry(cell, reading.state, reading.value, reading.text, held.home), tuple(findings)
 

@@ -9,6 +9,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
 from cchc_excel.verbs.recognise_cells import short
+from cchc_excel.verbs.recognise_list_join import join_lists
 from cchc_excel.verbs.totals_form import totals_form
 from cchc_excel.verbs.values_reading import quote
 
@@ -20,8 +21,9 @@ def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing,
 
     A cell that one file has and another does not is taken; cells that two files have with different
     contents are rejected and both named. A copy of an appendix in which nothing is filled does not
-    count beside a filled one. The findings replace those of code `MISSING_APPENDIX` that
-    `recognise` gave for each file alone. ValueError without filings or with those of two units.
+    count beside a filled one; lists are joined by `join_lists`. The findings replace those of code
+    `MISSING_APPENDIX` that `recognise` gave for each file alone. ValueError without filings or with
+    those of two units.
     """
     if len({(one.unit, one.scope) for one in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
@@ -35,7 +37,9 @@ def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing,
         findings += said
     coverage = {cell: pair for one in filings for cell, pair in one.coverage.items()}
     by_level = {cell: pairs for one in filings for cell, pairs in one.level_coverage.items()}
-    whole = replace(filings[0], entries=entries, coverage=coverage, level_coverage=by_level)
+    listed, said = join_lists(used, filings)
+    findings += said
+    whole = replace(listed, entries=entries, coverage=coverage, level_coverage=by_level)
     return whole, (*findings, *missing_appendices(whole, used, level))
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.verbs.rules_instances import along_rules
+from cchc_excel.verbs.totals_lists import totals_list
 from cchc_excel.verbs.totals_rules import totals_rules
 
 RATES = (Rollup.RATIO, Rollup.WEIGHTED)
@@ -25,7 +26,9 @@ def totals_form(forms: FormSet) -> FormSet:
     tells what may be done with the line: counts and sums are SUM, rates RATIO over their `parts`.
     """
     appendices = tuple(_appendix(forms, one) for one in forms.appendices)
-    return replace(forms, appendices=appendices, rules=totals_rules(forms, forms.rules))
+    lists = tuple(totals_list(one) for one in forms.lists)
+    rules = totals_rules(forms, forms.rules)
+    return replace(forms, appendices=appendices, rules=rules, lists=lists, list_rules=())
 
 
 def ratio_pair(appendix: Appendix, rate: Indicator) -> tuple[str, str] | None:

@@ -1,0 +1,104 @@
+"""L: forms with open rows (lists): what their rows are, are not, and must agree with."""
+
+from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.spec import Severity
+
+_AT = "Trang “{sheet}”, ô {a1}: "
+
+_REFUSED = (
+    (
+        "L-01",
+        _AT + "“{label}” bắt buộc phải có nhưng dòng này để trống. Hãy ghi thêm, hoặc xóa cả dòng nếu thừa.",
+        "a required field of a record is blank",
+    ),
+    (
+        "L-02",
+        _AT + "{number} vừa ghi “{raw}” vừa có {count} dòng nội dung. Hãy xóa bên không đúng.",
+        "a list says that nothing occurred and holds records too",
+    ),
+    (
+        "L-03",
+        _AT + "“{label}” ghi “{raw}”, không phải một trong: {choices}. Hãy ghi đúng một lựa chọn.",
+        "a choice that the list does not offer, or one that is like several; choices: the nearest ones",
+    ),
+    (
+        "L-04",
+        "Trang “{sheet}”: {number} có hai bản khác nhau, bản kia ở {other}; chưa tính bản nào. Hãy để lại một bản "
+        "đúng, chuyển bản kia vào nop-ve/ban-cu.",
+        "two tables or files hold one list with different rows",
+    ),
+    (
+        "L-05",
+        _AT + "dòng tổng của {number} ghi “{label}” là {value}, nhưng cộng các dòng được {sum}. "
+        "Hãy xem có thiếu hoặc thừa dòng nào không.",
+        "the sender's own total of a list is not the sum of its rows",
+    ),
+    (
+        "L-06",
+        "Trang “{sheet}”, từ dòng {row}: có {count} ô chưa đọc vì trang dài quá {most} dòng. Hãy chia {number} thành "
+        "nhiều tệp rồi gửi lại.",
+        "a list goes on beyond the last row that is read",
+    ),
+    (
+        "L-07",
+        "Trang “{sheet}”, hàng tiêu đề {row}: có thể là {both}, không rõ là danh sách nào. Hãy ghi lại hàng tiêu đề "
+        "theo mẫu đã giao.",
+        "a heading row fits two lists equally well",
+    ),
+)
+
+_WARNED = (
+    (
+        "L-21",
+        _AT
+        + "dòng này chỉ ghi “{raw}” nên không tính là một dòng của {number}. Hãy ghi đủ các cột, hoặc xóa nếu "
+        "thừa.",
+        "a row under a list with one stray text",
+    ),
+    (
+        "L-22",
+        "Trang “{sheet}”: {number} không phải phần của {level} nhưng có {count} dòng, không được tính. Hãy xem có gửi "
+        "nhầm không.",
+        "a list that the form does not ask of this level holds records",
+    ),
+    (
+        "L-23",
+        "Trang “{sheet}”: {list_label} có {value} {measure}{part}, nhưng {other} ghi {figure}. {todo}.",
+        "the rows of a list and the figures of an appendix differ; the severity is that of the rule",
+    ),
+    (
+        "L-24",
+        "Trang “{sheet}”: {list_label} để trống, nhưng {other} ghi {figure}{part}. {todo}.",
+        "a list is blank while an appendix counts what it should name; severity of the rule",
+    ),
+)
+
+_NOTED = (
+    (
+        "L-41",
+        "{name}: {number} “{title}” chưa có dòng nào và cũng không ghi “Không phát sinh”. Hãy hỏi lại đơn vị, hoặc "
+        "ghi “Không phát sinh” ở dòng đầu.",
+        "a list is neither filled nor declared empty",
+    ),
+    (
+        "L-42",
+        "Trang “{sheet}”: {number} có hai bản giống hệt nhau, bản kia ở {other}; chỉ tính một bản.",
+        "two tables or files hold one list with the same rows",
+    ),
+    (
+        "L-43",
+        "Trang “{sheet}”: {number} nằm trong {count} bảng, đã nối lại thành {rows} dòng.",
+        "one list over several pages or tables",
+    ),
+    (
+        "L-44",
+        "Trang “{sheet}”: cột “{label}” còn {count} ô nữa cũng được hiểu như thế (mã {same}).",
+        "a note that many cells of one column share is told once",
+    ),
+)
+
+NOTICES: tuple[Notice, ...] = tuple(
+    Notice(code, severity, template, when)
+    for severity, group in ((Severity.ERROR, _REFUSED), (Severity.WARNING, _WARNED), (Severity.NOTE, _NOTED))
+    for code, template, when in group
+)

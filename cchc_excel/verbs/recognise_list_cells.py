@@ -1,0 +1,215 @@
+"""What stands in the rows of one table of a list: an entry per field and row, and every doubt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cchc_excel.nouns.filing import Entry, Place, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.marks import without_our_note
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.match_grid import shown_text
+from cchc_excel.verbs.match_list_rows import Row, stt
+from cchc_excel.verbs.match_lists import ListBlock
+from cchc_excel.verbs.match_text import bare_key, best_guess, key, likeness
+from cchc_excel.verbs.recognise_cells import CORRECTING, short
+from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
+from cchc_excel.verbs.values import read
+from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
+
+_ALIKE = 5  # notes of one code in one column that are told one by one
+_CHOICES = 100  # characters of choices that one sentence names
+
+
+@dataclass(frozen=True)
+class ListTask:
+    """Whose list is being read, from which file; `beneath` as for appendices."""
+
+    forms: FormSet
+    form: ListForm
+    unit: Unit
+    scope: Scope
+    file: str
+    round_: Round
+    beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> bool:
+        """True when the unit fills the list; a totals book has every list."""
+        return self.scope is Scope.TOTAL or self.form.asked_of(self.unit.level)
+
+    def place(self, sheet: str, row: int = 0, column: int = 0) -> Place:
+        """A place in the file."""
+        return Place(self.file, sheet, row, column)
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One record as it stands: its row, its printed STT, its entries by field."""
+
+    row: int
+    number: int | None
+    entries: Mapping[str, Entry]
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """One table read: its records in order, and what must be said of their cells."""
+
+    block: ListBlock
+    rows: tuple[ListRow, ...]
+    findings: tuple[Finding, ...]
+
+    def of_kind(self, kind: Row) -> tuple[int, ...]:
+        """The rows of that kind, from the top down."""
+        return tuple(row for row, found in self.block.kinds.items() if found is kind)
+
+
+def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
+    """The records of a table, their cells named "dong-<start>" and so on."""
+    records = [row for row, kind in block.kinds.items() if kind is Row.RECORD]
+    covered, said = _covered(task, block, records)
+    findings = [_merge_finding(task, one) for one in said]
+    rows: list[ListRow] = []
+    for number, row in enumerate(records, start):
+        entries: dict[str, Entry] = {}
+        for one in task.form.fields:
+            cell = Cell(task.form.key, one.key, f"dong-{number}")
+            entries[one.key], told = _entry(task, block, (cell, row, one), covered)
+            findings += told
+        printed = block.block.grid.texts(row).get(block.number, "")
+        rows.append(ListRow(row, stt(printed), entries))
+    return ListTable(block, tuple(rows), tuple(_few(findings)))
+
+
+def _covered(
+    task: ListTask, block: ListBlock, records: Sequence[int]
+) -> tuple[Mapping[Cell, Covered], tuple[Covered, ...]]:
+    """The cells of records that a merge makes unreadable; their cells are named by row here."""
+    sheet = block.block.grid.sheet
+    merged = {row for top, _, bottom, _ in sheet.merges for row in range(top, min(bottom, top + 9999) + 1)}
+    inputs = {
+        (sheet.name, row, place): Cell(task.form.key, name, str(row))
+        for row in records
+        if row in merged
+        for name, place in block.columns.sure.items()
+    }
+    return covered_inputs([(block.block, block.columns)], inputs, task.beneath) if inputs else ({}, ())
+
+
+def _merge_finding(task: ListTask, one: Covered) -> Finding:
+    slots = {"label": short(task.form.field(one.cell.indicator).label), "raw": quote(one.raw)}
+    place = task.place(*one.place)
+    if one.hidden:
+        return finding("N-61", place, unit=task.unit.code, **slots)
+    return finding("N-60", place, unit=task.unit.code, count=one.count, **slots)
+
+
+Asked = tuple[Cell, int, Indicator]  # the cell, the row it stands in, and its field
+
+
+def _entry(
+    task: ListTask, block: ListBlock, asked: Asked, covered: Mapping[Cell, Covered]
+) -> tuple[Entry, list[Finding]]:
+    cell, row, one = asked
+    column = block.columns.sure.get(one.key)
+    hidden = covered.get(cell._replace(column=str(row)))
+    if hidden:
+        return Entry(cell, State.REJECTED, None, hidden.raw, task.place(*hidden.place)), []
+    if column is None:
+        return _unclear(task, block, asked), []
+    sheet = block.block.grid.sheet
+    place = task.place(sheet.name, row, column)
+    reading = read_field(sheet.cells.get((row, column)), one)
+    said = list(_told(task, one, reading, place))
+    said += _noted(task, one, reading, (place, without_our_note(sheet.comments.get((row, column), ""))))
+    return Entry(cell, reading.state, reading.value, reading.text, place), said
+
+
+def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
+    """What stands under a heading that two columns claim is rejected; a column that is gone is blank."""
+    cell, row, one = asked
+    sheet = block.block.grid.sheet
+    for column in block.columns.unclear.get(one.key, ()):
+        raw = sheet.cells.get((row, column))
+        if raw is not None:
+            return Entry(cell, State.REJECTED, None, shown_text(raw), task.place(sheet.name, row, column))
+    return Entry(cell, State.BLANK)
+
+
+def _told(task: ListTask, one: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
+    named = {"unit": task.unit.code, "label": short(one.label)}
+    if reading.code:
+        yield finding(reading.code, place, **named, **reading.slots)
+    if reading.state is State.BLANK and one.key in task.form.required:
+        yield finding("L-01", place, **named)
+
+
+def _noted(
+    task: ListTask, one: Indicator, reading: Reading, commented: tuple[Place, str]
+) -> Iterator[Finding]:
+    place, comment = commented
+    named = {"unit": task.unit.code, "label": short(one.label), "comment": quote(comment)}
+    if reading.state is State.BLANK and comment.strip():
+        yield finding("N-64", place, **named)
+    elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(comment):
+        yield finding("N-68", place, **named)
+
+
+def read_field(raw: object, one: Indicator) -> Reading:
+    """What a cell means in a field; a choice that is one of the list's but for its spelling is taken."""
+    reading = read(raw, one)  # type: ignore[arg-type]
+    if reading.code != "O-17" or one.kind is not Kind.STATE:
+        return reading
+    found = _choice(reading.text, one.states)
+    if found:
+        return accepted(found, reading.text, "O-37", a=found)
+    return refused("L-03", reading.text, choices=_choices(reading.text, one.states))
+
+
+def _choice(text: str, states: Sequence[str]) -> str:
+    """The one choice that a text means without its tones, brackets or a slip of the keyboard; else ""."""
+    written = key(text)
+    if not written:
+        return ""
+    for known in (key, bare_key):
+        same = [one for one in states if known(one) == written]
+        if same:
+            return same[0] if len(same) == 1 else ""
+    guess = best_guess(written, {one: key(one) for one in states})
+    return guess.indicator if guess and not guess.rival else ""
+
+
+def _choices(text: str, states: Sequence[str]) -> str:
+    """The choices, or as many of the likest ones as a sentence holds."""
+    whole = ", ".join(f"“{one}”" for one in states)
+    if len(whole) <= _CHOICES:
+        return whole
+    ranked = sorted(states, key=lambda one: -likeness(key(text), key(one)))
+    shown = [f"“{quote(ranked[0])}”"]
+    for one in ranked[1:]:
+        if len(", ".join((*shown, quote(one)))) > _CHOICES - 20:
+            break
+        shown.append(f"“{quote(one)}”")
+    return f"{', '.join(shown)} … (có {len(states)} lựa chọn)"
+
+
+def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings; of the notes that many cells of one column share, the first few and their number."""
+    alike: dict[tuple[str, str], int] = defaultdict(int)
+    last: dict[tuple[str, str], Finding] = {}
+    for one in findings:
+        mark = (one.code, one.slots.get("label", ""))
+        if one.severity.value == "note":
+            alike[mark] += 1
+            last[mark] = one
+        if alike[mark] <= _ALIKE:
+            yield one
+    for (code, label), count in alike.items():
+        if count > _ALIKE:
+            one = last[code, label]
+            slots = {"label": label, "same": code, "count": count - _ALIKE}
+            yield replace(finding("L-44", one.place, unit=one.unit, **slots), place=one.place)

@@ -1,0 +1,107 @@
+"""What a cell means where a day is asked (`Kind.DATE`, only in lists): ISO text, or refused.
+
+Days are written day, month, year, as Vietnamese offices do. What lacks a part of the date, or has a year of
+two digits, has no single meaning; its readings are offered, none is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import RawCell, RawKind
+from cchc_excel.verbs.values_reading import Reading, accepted, refused
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
+_SIGN = r"\s*[/.\-]\s*"
+_TIME = r"(?:[T ]\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s*[AaPp][Mm])?)?"
+_FULL = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{4}}){_TIME}")
+_ISO = re.compile(rf"(\d{{4}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{1,2}}){_TIME}")
+_WORDS = re.compile(
+    r"(?:ngày\s*)?(\d{1,2})\s*(?:tháng|thg)\.?\s*(\d{1,2})\s*(?:năm|,|/)?\s*(\d{4})", re.IGNORECASE
+)
+_LED = re.compile(r"ngày\s*(?=\d{1,2}\s*[/.\-])", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{2}})")
+_NO_YEAR = re.compile(rf"(\d{{1,2}})(?:{_SIGN}|\s*tháng\s*)(\d{{1,2}})", re.IGNORECASE)
+_NO_DAY = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SIGN}|\s*năm\s*)(\d{{4}})", re.IGNORECASE)
+_EPOCH = date(1899, 12, 30)
+
+
+def read_day(raw: RawCell, line: str) -> Reading:
+    """The day in a cell that is a date, a number or a text; `line` is what it shows, on one line."""
+    if raw.kind is RawKind.DATE:
+        return _of_date(str(raw.value))
+    if isinstance(raw.value, Decimal):
+        return _of_number(raw.value, line)
+    return _of_text(line)
+
+
+def _of_date(iso: str) -> Reading:
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:  # a time of day, or a date that no calendar has
+        return refused("O-24", iso)
+    return _sensible(day, f"{day:%d/%m/%Y}")
+
+
+def _of_number(value: Decimal, line: str) -> Reading:
+    """A bare number may be a day that lost its date format; it is never taken for one."""
+    if value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR:
+        return refused("O-25", line, a=f"một ngày trong năm {line}")
+    if value.is_finite() and 0 < value < 110_000:
+        day = _EPOCH + timedelta(days=int(value))
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return refused("O-25", line, a=f"ngày {day:%d/%m/%Y} mất định dạng, hoặc số {line}")
+    return refused("O-24", line)
+
+
+def _of_text(line: str) -> Reading:
+    text = _LED.sub("", line.strip().rstrip(".,;"), count=1)
+    for shape, order in ((_FULL, (2, 1, 0)), (_WORDS, (2, 1, 0)), (_ISO, (0, 1, 2))):
+        if found := shape.fullmatch(text):
+            year, month, number = (int(found[1 + place]) for place in order)
+            return _day(year, month, number, line)
+    return _doubtful(text, line)
+
+
+def _day(year: int, month: int, number: int, line: str) -> Reading:
+    if day := _of_calendar(year, month, number):
+        return _sensible(day, line)
+    turned = _of_calendar(year, number, month)
+    return refused("O-25", line, a=f"{turned:%d/%m/%Y}") if turned else refused("O-24", line)
+
+
+def _of_calendar(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:  # no calendar has it
+        return None
+
+
+def _sensible(day: date, line: str) -> Reading:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return accepted(day.isoformat(), line)
+    return refused("O-26", line, a=str(FIRST_YEAR), b=str(LAST_YEAR))
+
+
+def _doubtful(text: str, line: str) -> Reading:
+    """What lacks a part of the date, with its readings; what is no date at all."""
+    text = re.sub(r"^ngày\s*", "", text, flags=re.IGNORECASE)
+    if found := _SHORT_YEAR.fullmatch(text):
+        first, second, third = (int(one) for one in found.groups())
+        days = (_of_calendar(2000 + third, second, first), _of_calendar(2000 + first, second, third))
+        return _offered(line, [f"{one:%d/%m/%Y}" for one in days if one])
+    if found := _NO_DAY.fullmatch(text):
+        readings = [f"một ngày trong tháng {int(found[1])}/{found[2]}"] if 1 <= int(found[1]) <= 12 else []
+        return _offered(line, readings)
+    if found := _NO_YEAR.fullmatch(text):
+        pairs = ((int(found[1]), int(found[2])), (int(found[2]), int(found[1])))
+        days = (f"ngày {a:02}/{b:02} chưa rõ năm" for a, b in pairs if _of_calendar(2000, b, a))
+        return _offered(line, list(dict.fromkeys(days)))
+    return refused("O-24", line)
+
+
+def _offered(line: str, readings: list[str]) -> Reading:
+    some = list(dict.fromkeys(readings))
+    return refused("O-25", line, a=" hoặc ".join(some)) if some else refused("O-24", line)
