@@ -72,6 +72,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "W-09": ("{{ van_ban.nguoi_ky }}",),
     "W-12": ("Phụ lục: {{ pl1 }}.",),
     "W-13": ("{% if noi.ten > 5 %}Có{% endif %} số liệu.",),
+    "W-14": ("So với {{ ky_truoc.ten }}.",),
 }
 REPORTS: Mapping[str, str] = {
     "P-04": "Tổng số văn bản ban hành là 25 văn bản, gồm: 12 nghị quyết và 10 quyết định.",
@@ -111,6 +112,7 @@ AT_RUN_TIME: Mapping[str, str] = {
     "P-02": "báo cáo của đợt mẫu, một ô của phụ lục bị sửa",
     "P-03": "báo cáo của đợt mẫu, một ô của phụ lục bị xóa",
     "P-21": "báo cáo hơn ba triệu ký tự",
+    "W-15": "đợt trước có danh sách đơn vị khác",
     "D-03": "huyện gửi cả biểu riêng lẫn sổ tổng hợp lên tỉnh",
     "D-31": "sổ tổng hợp của huyện và biểu của xã thuộc huyện cùng gửi lên tỉnh",
     "D-32": "sổ tổng hợp của đợt nằm trong hộp thư đến của chính đợt đó",

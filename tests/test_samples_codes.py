@@ -29,12 +29,15 @@ from cchc_excel.jobs.examine import examine, files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.proofread import proofread, proofread_alone
 from cchc_excel.jobs.report import report, words_of
+from cchc_excel.jobs.report_earlier import COMPARED
 from cchc_excel.jobs.results import TOTALS, result
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.report import check_template, render
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
+from cchc_excel.words.report import check_template, mentioned, render
 from samples.make_findings import AT_RUN_TIME, make
 from samples.make_quang_dien import round_desk
 from samples.make_returns_write import docx, paragraph
@@ -191,7 +194,8 @@ def of_round(path: Path, tmp_path: Path) -> Codes:
 
 def of_template(path: Path, collected: Collected) -> Codes:
     """Making the report and checking the template; a fault stops both."""
-    words = words_of(collected, Office(signer="Lê\x07 Văn A", signed_on=date(2020, 4, 29)))
+    office = Office(signer="Lê\x07 Văn A", signed_on=date(2020, 4, 29))
+    words = words_of(collected, office, mentioned(path.read_bytes(), COMPARED))
     made = render(path.read_bytes(), words)
     found = told(made.findings)
     checked = told(check_template(path.read_bytes(), words)[1])
@@ -346,6 +350,12 @@ def test_p_03_a_cell_of_an_appendix_emptied(whole: tuple[Collected, Path, Codes]
 def test_p_21_a_report_too_long_to_read_whole(tmp_path: Path) -> None:
     long = docx("".join(paragraph("a" * 19_000) for _ in range(160)))
     assert told(proofread_alone(written(tmp_path / "dai.docx", long)).findings) == {"P-21"}
+
+
+def test_w_15_the_round_before_had_other_units(desk: Desk) -> None:
+    then = replace(desk.round_, units=desk.round_.units[1:])
+    other = Earlier(then.period, Figures(round_=then, figures={}), "")
+    assert told(findings_of_earlier(desk.round_, "kỳ trước", other)) == {"W-15"}
 
 
 def province(folder: Path, more: str = "") -> Desk:

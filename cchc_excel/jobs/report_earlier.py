@@ -28,38 +28,33 @@ from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier
 
-COMPARED = ("ky_truoc", "cung_ky")  # the names in a template that need another round
+COMPARED = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ năm trước"}  # names that need another round
 _MOST_SIBLINGS = 200  # folders beside the round that are looked into
 _SLACK = 20  # days by which the ends of the round named in the settings may differ from what the law says
-_UNREAD = "chưa đọc số liệu của đợt khác"
+_UNREAD = "chưa đọc số liệu của đợt đó"
 
 
 @dataclass(frozen=True)
 class _Search:
-    """Where to look: the round, the period wanted, and what a clerk calls it."""
+    """For which round which period is wanted."""
 
     desk: Desk
     compared: Compared
-    called: str
 
 
-def earlier_rounds(desk: Desk, wanted: Collection[str] = COMPARED) -> tuple[Earlier, Earlier]:
-    """The round of the period before, and that of the same period last year.
+def earlier_rounds(desk: Desk, wanted: Collection[str]) -> dict[str, Earlier]:
+    """By its name in a template, the round of the period before, and that of the same period last year.
 
     Only those `wanted` are looked for; the others have no figures.
     """
     rules = load_regulations()
     period = desk.round_.period
-    sought = (
-        _Search(desk, previous(period, rules), "kỳ trước"),
-        _Search(desk, same_last_year(period, rules), "cùng kỳ năm trước"),
-    )
+    sought = {"ky_truoc": previous(period, rules), "cung_ky": same_last_year(period, rules)}
     read: dict[Path, Figures] = {}
-    before, year = (
-        _earlier(one, read) if name in wanted else Earlier(one.compared.period, None, _UNREAD)
-        for name, one in zip(COMPARED, sought, strict=True)
-    )
-    return before, year
+    return {
+        name: _earlier(_Search(desk, one), read) if name in wanted else Earlier(one.period, None, _UNREAD)
+        for name, one in sought.items()
+    }
 
 
 def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
@@ -71,7 +66,7 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
             read[folder] = _figures(open_desk(folder))
         found = read[folder]
     except ClerkFault as fault:
-        return Earlier(period, None, f"chưa có số liệu {search.called}: {fault}")
+        return Earlier(period, None, str(fault))
     return Earlier(found.round_.period, found, "", search.compared.remarks)
 
 
@@ -87,7 +82,7 @@ def _folder(search: _Search) -> Path:
     if found:
         listed = ", ".join(one.name for one in found)
         raise ClerkFault(f"có {len(found)} thư mục cùng là đợt {period.name} ({listed})")
-    raise ClerkFault(f"không có đợt {period.name}")
+    raise ClerkFault(f"chưa có đợt {period.name}")
 
 
 def _named(search: _Search) -> Path | None:

@@ -12,23 +12,28 @@ from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording import Beside, Wording, wording
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import findings_of_earlier
 
 
-def words_of(collected: Collected, office: Office, compared: Collection[str] = COMPARED) -> Wording:
+def words_of(collected: Collected, office: Office, compared: Collection[str] = ()) -> Wording:
     """The names and numbers that a template may use, from the round as it stands.
 
-    Other rounds are read only for the names in `compared`.
+    Other rounds are read only for the names in `compared` ("ky_truoc", "cung_ky"); what must be said
+    of them stands in the words' notes.
     """
     desk = collected.desk
     whole = figures_of(collected, desk.round_)
-    previous, last_year = earlier_rounds(desk, compared)
+    earlier = earlier_rounds(desk, compared)
     beside = Beside(
         own=figures_of(collected, replace(desk.round_, units=())),
         below=figures_of(collected, replace(desk.round_, own_book=False)),
-        previous=previous,
-        last_year=last_year,
+        previous=earlier["ky_truoc"],
+        last_year=earlier["cung_ky"],
     )
-    return wording(desk.forms, desk.round_, whole.figures, office, beside)
+    made = wording(desk.forms, desk.round_, whole.figures, office, beside)
+    told = [(COMPARED[name], one) for name, one in earlier.items() if name in compared]
+    notes = [note for which, one in told for note in findings_of_earlier(desk.round_, which, one)]
+    return replace(made, notes=tuple(notes))
 
 
 def figures_of(collected: Collected, round_: Round) -> Figures:

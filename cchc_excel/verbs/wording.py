@@ -7,10 +7,11 @@ has no data says so itself (`thieu`) and is never an empty text or a 0.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from cchc_excel.nouns.figure import Figure, Listing
+from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_change import adds_up, change
@@ -61,7 +62,8 @@ class Beside:
 class Wording:
     """Everything a template may name (`names`), and what the document itself must record.
 
-    `draft` is the line that marks a document as not fit to be signed, "" for none.
+    `draft` is the line that marks a document as not fit to be signed, "" for none; `notes` what a clerk
+    must know of these words whatever the template.
     """
 
     names: Mapping[str, object]
@@ -69,6 +71,7 @@ class Wording:
     author: str
     dated: date
     draft: str = ""
+    notes: tuple[Finding, ...] = ()
 
 
 def wording(
@@ -106,11 +109,6 @@ def wording(
     if inspected := inspection(forms.appendices, round_, figures):
         names["kiem_tra"] = inspected
     return Wording(names, title=f"Báo cáo {forms.title}", author=letter.co_quan, dated=round_.period.end)
-
-
-def as_draft(made: Wording, line: str) -> Wording:
-    """The same words for a document that is marked as a draft by this line."""
-    return replace(made, draft=line)
 
 
 def _about(forms: FormSet, round_: Round, letter: Letterhead) -> dict[str, object]:

@@ -19,7 +19,7 @@ def change(before: Value, after: Value) -> Phrase:
     """
     reason = _obstacle(before, after)
     if reason:
-        return Phrase(chu="", thieu=f"{reason}: {before.noi} và {after.noi}")
+        return Phrase(chu="", thieu=reason)
     difference = after.so - before.so
     if difference == 0:
         return Phrase(chu="không thay đổi")
@@ -47,8 +47,17 @@ def adds_up(total: Value, *parts: Value) -> Phrase:
 
 
 def _obstacle(before: Value, after: Value) -> str:
-    if before.thieu or after.thieu or before.so is None or after.so is None:
-        return "không so sánh được vì thiếu số liệu"
+    """Why the two are not compared; "" when they are."""
+    if before.thieu or after.thieu:
+        return f"không so sánh được vì {before.thieu or after.thieu}"
+    reason = _unlike(before, after)
+    places = dict.fromkeys((before.noi, after.noi))
+    return f"{reason}: {' và '.join(places)}" if reason else ""
+
+
+def _unlike(before: Value, after: Value) -> str:
+    if before.so is None or after.so is None:
+        return "không so sánh được vì không phải là số"
     if before.cac_don_vi != after.cac_don_vi:
         return "không so sánh được vì hai kỳ có số liệu của các đơn vị khác nhau"
     if after.cong_don and _uneven(before.so_ngay, after.so_ngay):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.verbs.wording_office import official_date
@@ -42,11 +43,13 @@ def earlier_part(forms: FormSet, round_: Round, other: Earlier) -> Part:
     return _part(other, shown)
 
 
-def remarks_of(round_: Round, other: Earlier) -> tuple[str, ...]:
-    """What speaks against comparing: the periods' own remarks, and the units that are not the same."""
+def findings_of_earlier(round_: Round, which: str, other: Earlier) -> tuple[Finding, ...]:
+    """W-14 when the round was not found; W-15 for all that must be known before comparing with it."""
+    period = other.period.name
     if other.found is None:
-        return ()
-    return (*other.remarks, *_differences(round_, other.found.round_))
+        return (finding("W-14", which=which, period=period, reason=other.reason),)
+    remarks = (*other.remarks, *_differences(round_, other.found.round_))
+    return tuple(finding("W-15", which=which, period=period, remark=one) for one in remarks)
 
 
 def _part(other: Earlier, names: object) -> Part:

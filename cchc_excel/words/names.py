@@ -145,11 +145,11 @@ def resolved(node: nodes.Node, scope: Mapping[str, object]) -> object:
 def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
     """What one of our own functions gives for these arguments; ANY when that is not known yet."""
     called = scope.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-    given = [one.value if isinstance(one, nodes.Const) else resolved(one, scope) for one in node.args]
-    if not callable(called) or ANY in given:
-        return ANY
     try:
-        return called(*given)
+        given = [one.value if isinstance(one, nodes.Const) else resolved(one, scope) for one in node.args]
+        return called(*given) if callable(called) and ANY not in given else ANY
+    except Unknown:  # the argument is a use of its own and told there
+        return ANY
     except (TypeError, AttributeError):  # not what the function takes: making the document tells where
         return ANY
 

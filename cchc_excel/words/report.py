@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from docx import Document
@@ -127,7 +127,7 @@ def render(template: bytes, wording: Wording) -> Rendered:
         return Rendered(None, (finding("W-02", reason=str(fault)),))
     except Stopped as stop:
         return Rendered(None, (stop.found,))
-    return Rendered(document, _notes(journal))
+    return Rendered(document, _by_severity((*_notes(journal), *wording.notes)))
 
 
 def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
@@ -204,4 +204,8 @@ def _notes(journal: Journal) -> tuple[Finding, ...]:
     made = [finding("W-07", gap=f"[{gap}]") for gap in gaps]
     made += [finding("W-08", what=what, reason=reason) for what, reason in unsaid]
     made += [finding("W-09", value=value, count=count) for value, count in stripped]
-    return tuple(sorted(made, key=lambda one: list(Severity).index(one.severity)))
+    return tuple(made)
+
+
+def _by_severity(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))

@@ -86,4 +86,17 @@ NOTICES: tuple[Notice, ...] = (
         _WHERE + "không thực hiện được lệnh ({reason}). Hãy kiểm tra lại tên và phép so sánh.",
         "an expression of the template fails while the document is made",
     ),
+    Notice(
+        "W-14",
+        Severity.NOTE,
+        "Báo cáo không so được với {which} ({period}) vì {reason}. Hãy đặt thư mục của đợt đó cạnh thư mục đợt "
+        "này, hoặc ghi vào dòng dot_truoc của dot-bao-cao.toml.",
+        "a template compares with another round and that round is not found",
+    ),
+    Notice(
+        "W-15",
+        Severity.NOTE,
+        "Báo cáo so với {which} ({period}): {remark}",
+        "two rounds are compared that differ in law, length or list of units",
+    ),
 )

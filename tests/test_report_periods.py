@@ -1,0 +1,345 @@
+"""Reports that compare with other rounds, rank units, and say which "đúng hạn" they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx_made import template, texts
+from rounds import filing, round_of
+
+from cchc_excel.files.period_specs import load_regulations
+from cchc_excel.files.round_files import write_round
+from cchc_excel.files.spec_files import load_folder, load_form_set
+from cchc_excel.jobs import report_earlier
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.report_earlier import earlier_rounds
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.spec import SpecError
+from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.periods import period
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.wording import Beside, wording
+from cchc_excel.verbs.wording_change import change
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
+from cchc_excel.verbs.wording_rank import ranking
+from cchc_excel.words.report import check_template, mentioned, render
+
+FORMS = load_form_set("tthc-06")
+CCHC = load_regulations().regime("cchc")
+DISTRICT = Unit(code="694", name="Huyện Hớn Quản", level="huyen", parent="70")
+NAMES = {"25327": "Xã Thanh An", "25330": "Xã An Khương", "25339": "Xã Tân Hưng"}
+COMMUNES = tuple(Unit(code=code, name=name, level="xa", parent="694") for code, name in NAMES.items())
+NOW, BEFORE = (
+    period("quy-3", 2023, CCHC),
+    Period(key="q2", name="quý II năm 2023", start=date(2023, 3, 15), end=date(2023, 6, 14)),
+)
+LINES = ("nhan_tong", "da_tong", "da_truoc_han", "da_dung_han", "da_qua_han", "dang_trong_han")
+
+
+def round_in(one: Period, units: tuple[Unit, ...] = COMMUNES) -> Round:
+    return Round(form_set=FORMS.id, period=one, reporting=DISTRICT, units=units)
+
+
+def sent(unit: Unit, *numbers: int | None) -> Filing:
+    """A filing with these numbers in the total row of LINES."""
+    pairs = zip(LINES, numbers, strict=False)
+    return filing(unit, {("tthc", key, "tong"): one for key, one in pairs}, FORMS)
+
+
+def figures(round_: Round, sent_in: Mapping[str, Filing]) -> Figures:
+    return Figures(round_=round_, figures=roll_up(FORMS, round_, sent_in, frozenset()))
+
+
+def filings(extra: int = 0) -> dict[str, Filing]:
+    numbers = {
+        "25327": (100, 90, 50, 40, 0, 10),
+        "25330": (200, 200, 100, 98, 2, 0),
+        "25339": (50, 40, 40, 0, 0, 5),
+    }
+    made = {
+        unit.code: sent(unit, numbers[unit.code][0] + extra, *numbers[unit.code][1:]) for unit in COMMUNES
+    }
+    return {**made, "694": sent(DISTRICT, 1000, 900, 800, 50, 50, 90)}
+
+
+def names(earlier: Figures | None = None, one: Period = NOW) -> Mapping[str, object]:
+    here = round_in(one)
+    found = figures(here, filings(7))
+    beside = Beside(
+        own=figures(replace(here, units=()), filings(7)),
+        below=figures(replace(here, own_book=False), filings(7)),
+        previous=Earlier(BEFORE, earlier, "" if earlier else "chưa có đợt quý II năm 2023"),
+        last_year=Earlier(period("quy-3", 2022, CCHC), None, "chưa có đợt quý III năm 2022"),
+    )
+    return wording(FORMS, here, found.figures, None, beside).names
+
+
+# --- parts of a round and other rounds ----------------------------------------------------------
+
+
+def test_the_reporting_unit_and_the_units_below_it_have_their_own_figures() -> None:
+    known = names()
+    line = "nhan_tong"
+    assert known["tthc"][line].tong.chu == "1.371"
+    assert known["rieng"]["tthc"][line].tong.chu == "1.000"
+    assert known["cap_duoi"]["tthc"][line].tong.chu == "371"
+    assert known["cap_duoi"]["tthc"][line].tong.do_phu == "3/3 xã"
+
+
+def test_the_period_before_mirrors_the_names_and_is_compared() -> None:
+    known = names(figures(round_in(BEFORE), filings()))
+    before, now = known["ky_truoc"]["tthc"]["nhan_tong"].tong, known["tthc"]["nhan_tong"].tong
+    assert (before.chu, now.chu) == ("1.350", "1.371")
+    assert str(change(before, now)) == "tăng 21 hồ sơ (1,56%)"
+    assert known["ky_truoc"].ten == "quý II năm 2023"
+    assert (
+        str(change(known["ky_truoc"]["dung_han"].theo_766.ty_le, known["dung_han"].theo_766.ty_le))[:4]
+        == "giảm"
+    )
+
+
+def test_without_that_round_every_value_of_it_says_so_and_guarded_sentences_vanish() -> None:
+    guarded = (
+        "{%p cau %}",
+        "So với {{ ky_truoc.ten }}: {{ thay_doi(ky_truoc.tthc.da_tong.tong, tthc.da_tong.tong) }}.",
+        "{%p endcau %}",
+    )
+    made = template(*guarded, "Cùng kỳ: {{ cung_ky.tthc.da_tong.tong }}.", "Hết.")
+    here = round_in(NOW)
+    known = wording(FORMS, here, figures(here, filings()).figures, None, Beside(
+        previous=Earlier(BEFORE, None, "chưa có đợt quý II năm 2023"),
+        last_year=Earlier(NOW, None, "chưa có đợt quý III năm 2022"),
+    ))  # fmt: skip
+    done = render(made, known)
+    whole = "\n".join(texts(done.document or b""))
+    assert "So với" not in whole and "[chưa có đợt quý III năm 2022]" in whole and "Hết." in whole
+    assert any("chưa có đợt quý II năm 2023" in one.text for one in done.gaps)
+
+
+def test_periods_of_different_length_are_not_compared() -> None:
+    half = Period(key="6t", name="6 tháng đầu năm 2023", start=date(2022, 12, 15), end=date(2023, 6, 14))
+    known = names(figures(round_in(half), filings()))
+    said = change(known["ky_truoc"]["tthc"]["da_tong"].tong, known["tthc"]["da_tong"].tong)
+    assert "dài ngắn khác nhau" in said.thieu and said.chu == ""
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        COMMUNES[1:],
+        (*COMMUNES, Unit(code="25342", name="Xã Minh Đức", level="xa", parent="694")),
+        (replace(COMMUNES[0], name="Xã Thanh Bình"), *COMMUNES[1:]),
+    ],
+    ids=["one less", "one more", "another name under the code"],
+)
+def test_other_units_then_are_not_compared_and_named(units: tuple[Unit, ...]) -> None:
+    then = round_in(BEFORE, units)
+    given = {unit.code: sent(unit, 10, 10, 5, 5, 0, 0) for unit in then.expected()}
+    found = figures(then, given)
+    known = names(found)
+    said = change(known["ky_truoc"]["tthc"]["da_tong"].tong, known["tthc"]["da_tong"].tong)
+    assert "các đơn vị khác nhau" in said.thieu
+    (note,) = findings_of_earlier(round_in(NOW), "kỳ trước", Earlier(BEFORE, found, ""))
+    assert note.code == "W-15" and "Danh sách đơn vị của hai kỳ khác nhau" in note.text
+    assert any(name in note.text for name in ("Thanh An", "Minh Đức"))
+
+
+def test_a_figure_of_the_reporting_unit_alone_is_compared_whoever_the_others_were() -> None:
+    then = round_in(BEFORE, COMMUNES[1:])
+    known = names(figures(then, {"694": sent(DISTRICT, 900, 800)}))
+    here = round_in(NOW)
+    own = figures(here, {"694": sent(DISTRICT, 1000, 900)})
+    now = wording(FORMS, here, own.figures).names["tthc"]["da_tong"].tong
+    assert str(change(known["ky_truoc"]["tthc"]["da_tong"].tong, now)) == "tăng 100 hồ sơ (12,5%)"
+
+
+# --- finding the other round --------------------------------------------------------------------
+
+
+def desk_at(folder: Path, round_: Round) -> Desk:
+    (folder / "nop-ve").mkdir(parents=True, exist_ok=True)
+    write_round(folder, round_)
+    return Desk(folder, round_, FORMS)
+
+
+BOTH = ("ky_truoc", "cung_ky")
+
+
+def test_rounds_beside_this_one_are_found_by_form_set_unit_and_period(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        report_earlier,
+        "_figures",
+        lambda desk: seen.append(desk.folder.name) or Figures(round_=desk.round_, figures={}),
+    )
+    desk_at(tmp_path / "khac", replace(round_in(BEFORE), form_set="hai-long"))
+    desk_at(tmp_path / "huyen-khac", replace(round_in(BEFORE), reporting=replace(DISTRICT, code="695")))
+    desk_at(tmp_path / "q2", round_in(BEFORE))
+    desk_at(tmp_path / "q3-2022", round_in(period("quy-3", 2022, CCHC)))
+    (tmp_path / "hong").mkdir()
+    (tmp_path / "hong" / "dot-bao-cao.toml").write_text("không phải toml", encoding="utf-8")
+    found = earlier_rounds(desk_at(tmp_path / "q3", round_in(NOW)), BOTH)
+    assert seen == ["q2", "q3-2022"] and all(one.reason == "" for one in found.values())
+    assert earlier_rounds(desk_at(tmp_path / "q3", round_in(NOW)), ())["ky_truoc"].found is None
+
+
+def test_two_rounds_of_one_period_are_not_chosen_between_and_none_is_named(tmp_path: Path) -> None:
+    for name in ("q2", "q2-ban-sao"):
+        desk_at(tmp_path / name, round_in(BEFORE))
+    found = earlier_rounds(desk_at(tmp_path / "q3", round_in(NOW)), BOTH)
+    assert "q2, q2-ban-sao" in found["ky_truoc"].reason
+    assert found["cung_ky"].reason == "chưa có đợt quý III năm 2022"
+    (note,) = findings_of_earlier(round_in(NOW), "cùng kỳ năm trước", found["cung_ky"])
+    assert note.code == "W-14" and "quý III năm 2022" in note.text and "dot_truoc" in note.text
+
+
+def test_the_round_named_in_the_settings_may_have_dates_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_earlier, "_figures", lambda desk: Figures(round_=desk.round_, figures={}))
+    near = replace(BEFORE, start=date(2023, 3, 10), end=date(2023, 6, 10))
+    desk_at(tmp_path / "luu" / "q2", round_in(near))
+    here = desk_at(tmp_path / "nay" / "q3", replace(round_in(NOW), previous="../../luu/q2"))
+    found = earlier_rounds(here, BOTH)
+    assert found["ky_truoc"].period == near and found["cung_ky"].found is None
+    far = replace(BEFORE, start=date(2022, 12, 15), end=date(2023, 3, 14))
+    desk_at(tmp_path / "luu" / "q2", round_in(far))
+    assert earlier_rounds(here, BOTH)["ky_truoc"].found is None
+
+
+def test_a_round_without_any_file_says_so(tmp_path: Path) -> None:
+    desk_at(tmp_path / "q2", round_in(BEFORE))
+    found = earlier_rounds(desk_at(tmp_path / "q3", round_in(NOW)), BOTH)["ky_truoc"]
+    assert "không còn tệp nào" in found.reason and not (tmp_path / "q2" / "so-cai.sqlite").exists()
+
+
+def test_names_are_found_in_a_template_also_where_word_has_cut_them() -> None:
+    assert mentioned(template("{{ ky_truoc.ten }}"), BOTH) == {"ky_truoc"}
+    assert mentioned(template("kỳ trước", "{{ ky.ten }}"), BOTH) == frozenset()
+    assert mentioned(b"PK", BOTH) == frozenset()
+
+
+# --- ranking ------------------------------------------------------------------------------------
+
+
+def ranked(*numbers: int | None, order: str = "giam"):
+    here = round_in(NOW)
+    given = {
+        unit.code: sent(unit, one) for unit, one in zip(COMMUNES, numbers, strict=True) if one is not None
+    }
+    given["694"] = sent(DISTRICT, 5000)
+    return ranking(wording(FORMS, here, figures(here, given).figures).names["tthc"]["nhan_tong"].tong, order)
+
+
+def test_units_are_ranked_and_ties_share_a_rank() -> None:
+    made = ranked(20, 30, 30)
+    assert [(one.hang, one.don_vi, one.chu) for one in made.cac_dong] == [
+        (1, "An Khương", "30"), (1, "Tân Hưng", "30"), (3, "Thanh An", "20"),
+    ]  # fmt: skip
+    assert (str(made.dung_dau), str(made.dung_cuoi)) == ("An Khương, Tân Hưng (30)", "Thanh An (20)")
+    assert [one.don_vi for one in ranked(20, 30, 30, order="tang").cac_dong][0] == "Thanh An"
+
+
+def test_who_has_no_number_is_named_and_not_ranked() -> None:
+    made = ranked(0, 30, None)
+    assert str(made.danh_sach) == "An Khương (30), Thanh An (0)" and str(made.chua_co) == "Tân Hưng"
+
+
+def test_nobody_is_best_when_all_are_equal_or_one_is_alone() -> None:
+    equal = ranked(5, 5, 5)
+    assert equal.dung_dau.thieu and equal.dung_cuoi.thieu and not equal.danh_sach.thieu
+    alone = ranked(None, 5, None)
+    assert "chưa đủ hai đơn vị" in alone.dung_dau.thieu and alone.cac_dong == () and alone.thieu
+
+
+def test_a_template_ranks_and_the_check_sees_through_the_call() -> None:
+    here = round_in(NOW)
+    known = wording(FORMS, here, figures(here, filings()).figures)
+    made = template(
+        'Nhiều nhất: {{ xep_hang(tthc.nhan_tong["tong"]).dung_dau }}.',
+        '{%p for d in xep_hang(tthc.nhan_tong["tong"], "tang").cac_dong %}', "{{ d.hang }}. {{ d.don_vi }}", "{%p endfor %}",
+    )  # fmt: skip
+    assert texts(render(made, known).document or b"") == [
+        "Nhiều nhất: An Khương (200).", "1. Tân Hưng", "2. Thanh An", "3. An Khương",
+    ]  # fmt: skip
+    wrong = template(
+        '{{ xep_hang(tthc.nhan_tog["tong"]).dung_dau }} {{ xep_hang(tthc.nhan_tong["tong"]).dung_giua }}'
+    )
+    assert [one.code for one in check_template(wrong, known)[1]] == ["W-01", "W-01"]
+
+
+# --- đúng hạn -----------------------------------------------------------------------------------
+
+
+def test_the_three_rates_on_time_have_their_counts_and_definitions() -> None:
+    rates = names()["cap_duoi"]["dung_han"]
+    found = [
+        (one.ty_le.chu, one.tu_so.chu, one.mau_so.chu, one.cong_thuc)
+        for one in (rates.tren_da_giai_quyet, rates.theo_766, rates.tren_tiep_nhan)
+    ]
+    assert found == [
+        ("99,39%", "328", "330", "((8) + (9)) / (7)"),
+        ("92,45%", "343", "371", "((8) + (9) + (12)) / (3)"),
+        ("88,41%", "328", "371", "((8) + (9)) / (3)"),
+    ]
+    assert str(rates.theo_766.ngoac) == "343/371 hồ sơ"
+    assert "đang giải quyết trong hạn chia cho tổng số hồ sơ tiếp nhận" in rates.theo_766.dinh_nghia
+    assert str(rates.tren_da_giai_quyet.ty_le.cach_tinh) == "tính từ 328/330 hồ sơ"
+    assert str(ranking(rates.tren_da_giai_quyet.ty_le).dung_dau) == "Thanh An, Tân Hưng (100%)"
+
+
+def test_a_unit_without_one_of_the_counts_is_in_neither_count_and_the_coverage_says_so() -> None:
+    here = round_in(NOW)
+    given = filings() | {"25330": sent(COMMUNES[1], 200, 200, 100)}
+    rate = wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
+    assert (rate.tu_so.chu, rate.mau_so.chu) == ("980", "1.030")
+    assert rate.ty_le.do_phu == "2/3 xã, 1/1 huyện" and str(rate.ty_le.chua_co) == "An Khương"
+    assert rate["tong"].ty_le == rate.ty_le and rate["dat_dai"].ty_le.thieu
+
+
+def test_nothing_settled_is_no_rate() -> None:
+    here = round_in(NOW)
+    found = figures(here, {unit.code: sent(unit, 5, 0, 0, 0, 0, 5) for unit in here.expected()})
+    rates = wording(FORMS, here, found.figures).names["dung_han"]
+    assert rates.tren_da_giai_quyet.ty_le.thieu and rates.theo_766.ty_le.so == Decimal(100)
+
+
+def test_a_form_set_without_such_lines_has_no_rates() -> None:
+    here = round_of()
+    from rounds import FORMS as MADE_UP
+
+    assert "dung_han" not in wording(MADE_UP, here, roll_up(MADE_UP, here, {}, frozenset())).names
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ('appendix = "tthc"', 'appendix = "pl9"', "on_time.appendix"),
+        ('settled = "da_tong"', 'settled = "da_xong"', "on_time.settled"),
+        ('["dang_trong_han"]', "[]", "on_time.pending_on_time"),
+        ('received = "nhan_tong"', 'recieved = "nhan_tong"', "on_time.recieved"),
+    ],
+)
+def test_a_fault_in_the_table_of_lines_is_named(old: str, new: str, path: str, tmp_path: Path) -> None:
+    from shutil import copytree
+
+    from cchc_excel.files.shipped import specs_root
+
+    copytree(specs_root() / "tthc-06", tmp_path / "tthc-06")
+    copytree(specs_root() / "hai-long", tmp_path / "hai-long")
+    whole = tmp_path / "tthc-06" / "bo-bieu.toml"
+    written = whole.read_text(encoding="utf-8")
+    head, table = written.split("[on_time]")
+    assert old in table
+    whole.write_text(f"{head}[on_time]{table.replace(old, new)}", encoding="utf-8")
+    with pytest.raises(SpecError) as fault:
+        load_folder(tmp_path / "tthc-06")
+    assert fault.value.path.startswith(path)
