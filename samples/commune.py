@@ -1,0 +1,36 @@
+"""One commune's workbook of the form set dinh-ky, from figures by appendix and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from cchc_excel.books.masters import master_for
+from cchc_excel.books.parts import fill, set_results
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.generate import blank_book
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.unit import Unit
+from samples.filled import addresses, listed
+from samples.make_quang_dien import derived
+
+Lines = Mapping[str, Mapping[str, int]]  # appendix -> line -> number
+
+
+def typed(figures: Lines) -> dict[Cell, Decimal | str]:
+    """What the commune types, cell by cell."""
+    return {
+        Cell(appendix, line, "ky"): Decimal(number)
+        for appendix, lines in figures.items()
+        for line, number in lines.items()
+    }
+
+
+def commune_book(desk: Desk, unit: Unit, figures: Lines, documents: Sequence[Sequence[str]]) -> bytes:
+    """The workbook with the commune's figures, the sums that Excel shows, and the documents it issued."""
+    written = typed(figures)
+    fields = [one.key for one in desk.forms.listing("vb_ban_hanh").fields]
+    rows = [dict(zip(fields, one, strict=True)) for one in documents]
+    cells = {**addresses(desk, written), **listed(desk, unit, "vb_ban_hanh", rows)}
+    blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
+    return set_results(fill(blank, cells), addresses(desk, derived(desk, written)))
