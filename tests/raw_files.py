@@ -80,8 +80,8 @@ def strict() -> bytes:
     return zipped(swapped)
 
 
-def xlsb(records: bytes) -> bytes:
-    """A one-sheet .xlsb whose sheet part is these records."""
+def xlsb(records: bytes, *, styles: bytes = b"", strings: bytes = b"") -> bytes:
+    """A one-sheet .xlsb whose sheet part is these records; styles and shared strings are records too."""
     held = {name: text.replace("workbook.xml", "workbook.bin") for name, text in parts().items()}
     held = {name.replace("workbook.xml", "workbook.bin"): text for name, text in held.items()}
     held["[Content_Types].xml"] = held["[Content_Types].xml"].replace(
@@ -93,6 +93,8 @@ def xlsb(records: bytes) -> bytes:
     )
     del held["xl/worksheets/sheet1.xml"]
     bundle = struct.pack("<2I", 0, 1) + wide("rId1") + wide("PL1")
+    held |= {"xl/styles.bin": styles} if styles else {}
+    held |= {"xl/sharedStrings.bin": strings} if strings else {}
     return zipped({**held, "xl/workbook.bin": record(156, bundle), "xl/worksheets/sheet1.bin": records})
 
 

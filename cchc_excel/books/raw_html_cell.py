@@ -10,7 +10,7 @@ from decimal import Decimal
 from cchc_excel.books.raw_css import Rules, declared
 from cchc_excel.books.raw_marks import HIDDEN, RAISED, STRUCK, css_marks, told
 from cchc_excel.books.raw_numbers import number
-from cchc_excel.books.raw_shown import as_shown
+from cchc_excel.books.raw_shown import as_shown, by_percent
 from cchc_excel.books.raw_text import text_cell
 from cchc_excel.nouns.filing import RawCell, RawKind
 
@@ -75,7 +75,5 @@ def html_cell(text: str, given: Attributes, marks: Iterable[str]) -> RawCell | N
 
 def _numbered(stored: Decimal, seen: str) -> RawCell:
     """A stored number; "95%" beside 0.95 is a percent format, beside 95 a sign that was written out."""
-    plain = RawCell(RawKind.NUMBER, stored)
-    if seen.endswith("%") and as_shown(plain, seen.removesuffix("%")) is not None:
-        plain = replace(plain, percent=True)
-    return replace(plain, shown=as_shown(plain, seen))
+    cell = RawCell(RawKind.NUMBER, stored, by_percent(stored, seen))
+    return replace(cell, shown=as_shown(cell, seen))

@@ -64,8 +64,10 @@ class Section(NamedTuple):
 
 _GENERAL = Section((Piece(Role.GENERAL, ""),), Style.PLAIN)
 _BUILT_IN = {
-    **dict.fromkeys((1, 5, 6, 41, 42), "0"),
-    **dict.fromkeys((2, 7, 8, 43, 44), "0.00"),
+    **dict.fromkeys((1, 5, 6), "0"),
+    **dict.fromkeys((2, 7, 8), "0.00"),
+    **dict.fromkeys((41, 42), '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)'),
+    **dict.fromkeys((43, 44), '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)'),
     **dict.fromkeys((3, 37, 38), "#,##0"),
     **dict.fromkeys((4, 39, 40), "#,##0.00"),
     9: "0%",

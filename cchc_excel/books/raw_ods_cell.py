@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.books.raw_numbers import number_cell
-from cchc_excel.books.raw_shown import as_shown
+from cchc_excel.books.raw_shown import as_shown, by_percent
 from cchc_excel.books.raw_xml import END, START, TEXT, Event
 from cchc_excel.nouns.filing import RawCell, RawKind
 
@@ -80,6 +80,8 @@ def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool)
     cell = _valued(kind, attributes, text, percent)
     if cell is None:
         return None
+    if cell.kind is RawKind.NUMBER and not cell.percent:
+        cell = replace(cell, percent=by_percent(cell.value, text))
     seen = as_shown(cell, text) if inner.said else None
     return replace(cell, formula=formula, font=font, shown=seen)
 

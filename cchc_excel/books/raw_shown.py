@@ -52,15 +52,26 @@ def as_shown(cell: RawCell, text: str) -> str | None:
     if not isinstance(cell.value, Decimal):
         return None
     points = cell.value.scaleb(2) if cell.percent else cell.value
-    bare = "".join(seen.split()).translate(_MINUS)
-    bare = bare.removesuffix("%") if cell.percent else bare
+    return None if points in _numbers(seen.removesuffix("%") if cell.percent else seen) else seen
+
+
+def by_percent(value: Decimal, text: str) -> bool:
+    """True when the percent sign of a shown text is one of the number format: "95%" is shown of 0.954.
+
+    A sign that was written out ("95,4%" of 95.4) multiplies nothing.
+    """
+    if not text.endswith("%"):
+        return False
+    numbers = _numbers(text.removesuffix("%"))
+    return not numbers or min(abs(value.scaleb(2) - one) - abs(value - one) for one in numbers) < 0
+
+
+def _numbers(text: str) -> tuple[Decimal, ...]:
+    """The numbers that a shown text may be, by Vietnamese and by English separators."""
+    bare = "".join(text.split()).translate(_MINUS)
     bare = f"-{bare[1:-1]}" if bare[:1] == "(" and bare[-1:] == ")" else bare
     written = (bare.replace(".", "").replace(",", "."), bare.replace(",", ""))
-    return None if any(_is_number(one, points) for one in written) else seen
-
-
-def _is_number(written: str, value: Decimal) -> bool:
-    return bool(_NUMBER.fullmatch(written)) and Decimal(written) == value
+    return tuple(Decimal(one) for one in written if _NUMBER.fullmatch(one))
 
 
 def _words(section: Section) -> str:
@@ -97,7 +108,7 @@ def _digits(value: Decimal, section: Section, unsigned: bool) -> str | None:
     negative = value < 0 and (not unsigned or any(mark in words for mark in "(-"))
     same = number * factor == abs(value) * _HUNDRED**percents and (negative or value >= 0)
     seen = sign + _written(number, section, places).strip()
-    plain = same and factor == 1 and not words.strip(_SIGNS if value < 0 else " ")
+    plain = same and factor == 1 and percents < 2 and not words.strip(_SIGNS if value < 0 else " ")
     return None if plain and seen else seen
 
 

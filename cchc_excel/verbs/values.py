@@ -16,6 +16,7 @@ from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.verbs.values_digits import noiseless
 from cchc_excel.verbs.values_number import doubtful_share, read_stored, read_written, shown
 from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
+from cchc_excel.verbs.values_shown import weigh
 from cchc_excel.verbs.values_words import (
     read_absence,
     read_flag,
@@ -49,11 +50,15 @@ def read(raw: RawCell | None, indicator: Indicator) -> Reading:
     if raw is None:
         return Reading(State.BLANK)
     reading = _meaning(raw, indicator)
-    if not (raw.mixed or raw.untyped or raw.shifted) or not reading.text or reading.code in _NO_RESULT:
+    if not reading.text or reading.code in _NO_RESULT:
         return reading
     if raw.shifted:
         return refused("O-23", reading.text)
-    return _unmixed(reading, raw, indicator) if raw.mixed else _typed(reading, indicator)
+    if raw.mixed:
+        return _unmixed(reading, raw, indicator)
+    if raw.shown is not None:
+        return weigh(reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator))
+    return _typed(reading, indicator) if raw.untyped else reading
 
 
 def _unmixed(reading: Reading, raw: RawCell, indicator: Indicator) -> Reading:

@@ -145,6 +145,24 @@ _REFUSALS = (
         "Hãy lưu lại tệp dạng .xlsx rồi gửi.",
         "a CSV row with more fields than the heading row: decimal commas taken for separators",
     ),
+    _refused(
+        "O-27",
+        _CELL + "đang lưu “{a}” nhưng trên trang hiện “{raw}”: có hai cách hiểu. "
+        "Hãy đổi định dạng ô về General rồi ghi lại {a} hoặc {b}.",
+        "the number format (or page) shows another value than is stored: scaled, words; a: stored, b: shown",
+    ),
+    _refused(
+        "O-28",
+        _CELL + "đang lưu “{a}” nhưng trên trang hiện “{raw}”. "
+        "Hãy đổi định dạng ô về General rồi ghi lại giá trị đúng, không kèm chữ.",
+        'the number format adds words that change the meaning ("~"0, 0" (ước)"); a: what is stored',
+    ),
+    _refused(
+        "O-29",
+        _CELL + "đang lưu “{raw}” nhưng định dạng ô ẩn đi, trên trang thấy ô trống. "
+        "Hãy đổi định dạng ô về General rồi ghi lại, hoặc xóa nội dung ô.",
+        "the number format shows nothing (;;;)",
+    ),
 )
 
 _READ = (
@@ -203,6 +221,21 @@ _READ = (
         "O-42",
         _WRITTEN + ", trong đó có {marks}; nội dung được giữ nguyên. Hãy xem có đúng không.",
         "struck-out, raised, lowered or hidden pieces in a text line; marks: which",
+    ),
+    _to_look_at(
+        "O-46",
+        _CELL + "đang lưu “{a}” nhưng trên trang chỉ hiện “{raw}”; được đọc là {a}. Hãy xem số nào đúng.",
+        "the number format hides decimals that were typed; a: what is stored and read",
+    ),
+    _noted(
+        "O-47",
+        _CELL + "có kết quả tính là “{a}”, trên trang chỉ hiện “{raw}”; được đọc theo kết quả tính.",
+        "the number format shows no decimals of a computed number; a: what is stored and read",
+    ),
+    _noted(
+        "O-48",
+        _CELL + "hiện “{raw}” do định dạng ô; được đọc là {a}. Lần sau hãy ghi thẳng vào ô.",
+        'the number format shows a word for a number ("Không" for 0, "Đạt" for 1); a: as read',
     ),
     _noted(
         "O-41",
