@@ -1,0 +1,156 @@
+"""The inspection of Yên Thế: the sample round, and the notice of conclusions that comes out of it."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from docx_made import texts
+from report_sections import OPENING, sections
+
+from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.report import report
+from cchc_excel.verbs.wording_office import Office
+from samples.make_yen_the import FAILED, HERE, MET, NAMES, make, round_desk
+
+with (Path(__file__).parent / "data" / "yen_the_2023.csv").open(encoding="utf-8", newline="") as lines:
+    FACTS = tuple(csv.DictReader(lines))
+SAID = {  # how the notice says each figure
+    "xa_da_kiem_tra": "tại {}/", "xa_tong": "/{} đơn vị cấp xã", "ty_le_hoan_thanh_nhiem_vu": "được giao, đạt {}%",
+    "tieu_chi_than_thien_dat": "cùng đạt {}/", "tieu_chi_than_thien_tong": "/{} tiêu chí", "ty_le_ky_so": "văn bản, bằng {}%",
+    "chi_tieu_tinh_giao": "dịch vụ công trực tuyến là {}%", "muc_tieu_dung_han": "trước hạn đạt {}%",
+    "muc_tieu_so_hoa": "tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính đạt {}%",
+}  # fmt: skip
+SECTION = {  # of “not met”, by criterion
+    "sang_kien": "II.1", "thanh_toan": "II.3", "pakn": "II.3", "dien_tich": "II.6", "ngan_cach": "II.6",
+    "cong_tin": "II.6",
+}  # fmt: skip
+MADE = Office(number="7", superior="Ủy ban nhân dân tỉnh Bắc Giang")
+
+
+def noticed(folder: Path, *absent: str) -> tuple[Collected, bytes]:
+    """The round without the files of these units, and its notice."""
+    desk = round_desk(folder / "dot")
+    for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
+        if one.name.split()[0] not in absent:
+            shutil.copyfile(one, desk.inbox / one.name)
+    collected = collect(desk)
+    made = report(collected, None, MADE)
+    assert made.document, [one.text for one in made.findings]
+    return collected, made.document.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def notice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
+    return noticed(tmp_path_factory.mktemp("yen_the"))
+
+
+@pytest.fixture(scope="module")
+def parts(notice: tuple[Collected, bytes]) -> dict[str, str]:
+    return dict(sections(notice[1]))
+
+
+def criterion(desk: Desk, key: str) -> str:
+    """How the form words a criterion."""
+    return next(one.label for form in desk.forms.appendices for one in form.columns if one.key == key)
+
+
+def line_of(section: str, start: str) -> str:
+    """The one line of a section that begins so."""
+    (found,) = [one for one in section.split("\n") if one.startswith(f"- {start}:")]
+    return found
+
+
+def names_in(line: str) -> set[str]:
+    """The communes in brackets at the end of a line, without their kind."""
+    return {one.removeprefix("thị trấn ") for one in re.findall(r"\(([^()]*)\)\.$", line)[0].split(", ")}
+
+
+def test_the_files_are_those_that_the_program_makes(tmp_path: Path):
+    make(tmp_path)
+    kept = {one.name: one.read_bytes() for one in (HERE / "nop-ve").iterdir()}
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == kept
+    assert len(kept) == 11 and all("so lieu minh hoa" in name for name in kept)
+
+
+def test_ten_of_nineteen_communes_came_and_nothing_is_wrong_in_them(notice: tuple[Collected, bytes]):
+    examined = notice[0].examined
+    assert not examined.findings and len(examined.filings) == 1 + 10
+    assert set(examined.filings) == {*NAMES, "215"} and "07282" not in examined.filings  # Đồng Kỳ
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda one: one["name"])
+def test_every_published_figure_stands_in_its_section(parts: dict[str, str], fact: dict[str, str]):
+    assert SAID[fact["name"]].format(fact["value"]) in parts[fact["section"]]
+
+
+def test_all_published_figures_are_looked_for():
+    assert {one["name"] for one in FACTS} == set(SAID) and len(FACTS) == 9
+
+
+@pytest.mark.parametrize("key", FAILED)
+def test_what_was_not_met_names_the_communes_of_the_published_notice(
+    notice: tuple[Collected, bytes], parts: dict[str, str], key: str
+):
+    wanted = set(FAILED[key][0].split(", "))
+    line = line_of(parts[SECTION[key]], criterion(notice[0].desk, key))
+    assert names_in(line) == wanted and f": {len(wanted)}/" in line
+
+
+@pytest.mark.parametrize(
+    ("key", "section"), [("bao_cao", "I.1"), ("sang_kien", "I.1"), ("to_tkt", "I.2"), ("gop_y", "I.6.1"),
+                         ("so_hoa", "I.6.2"), ("truc_tuyen", "I.6.2"), ("mot_cua_hd", "I.6.5")],
+)  # fmt: skip
+def test_what_was_met_by_some_names_them(
+    notice: tuple[Collected, bytes], parts: dict[str, str], key: str, section: str
+):
+    assert names_in(line_of(parts[section], criterion(notice[0].desk, key))) == set(MET[key].split(", "))
+
+
+def test_who_was_and_was_not_inspected_is_named(parts: dict[str, str]):
+    assert (
+        "(Canh Nậu, Xuân Lương, Đồng Vương, Đồng Hưu, Đồng Tâm, Tam Hiệp, Hương Vĩ, thị trấn Phồn Xương"
+        in parts[OPENING]
+    )
+    left = "Đồng Tiến, Tam Tiến, Tiến Thắng, Hồng Kỳ, Đồng Lạc, Đông Sơn, Tân Hiệp, Đồng Kỳ, An Thượng"
+    assert (
+        f"Còn 9 đơn vị chưa có kết quả kiểm tra, không thuộc phạm vi kết luận này: {left}." in parts[OPENING]
+    )
+    assert left in parts["III.2.1"] and "Đồng Kỳ" not in parts["II.3"] + parts["II.6"]
+
+
+def test_it_is_a_notice_with_its_number_grounds_and_deadline(
+    notice: tuple[Collected, bytes], parts: dict[str, str]
+):
+    whole = "\n".join(texts(notice[1]))
+    assert (
+        "Số: 07/TB-UBND" in whole
+        and "Thông báo\nKết luận kiểm tra công tác" in whole
+        and "BC-UBND" not in whole
+    )
+    assert "Kế hoạch số 35/KH-UBND ngày 15/02/2023" in parts[OPENING]
+    assert "trước ngày 25/10/2023." in parts["III.1.1"]
+    assert "{" not in whole and "[thiếu" not in whole and "None" not in whole
+
+
+def test_criteria_add_up_to_all(parts: dict[str, str]):
+    numbers = [int(one) for one in re.findall(r"(\d+) tiêu chí", parts["I.5"])]
+    assert numbers[0] == 33 == sum(numbers[1:])
+
+
+def test_without_the_districts_own_workbook_its_places_are_marked_gaps(tmp_path: Path):
+    made = sections(noticed(tmp_path, "215")[1])
+    assert "[thiếu số liệu: KT10 dòng 7, Nội dung ghi]" in made["III.1.1"]
+    assert "[thiếu số liệu: KT10 dòng 1, Nội dung ghi]" in made["I.1"] and "Thực hiện" not in made[OPENING]
+
+
+def test_one_commune_alone_is_no_reason_to_speak_of_others(tmp_path: Path):
+    made = sections(noticed(tmp_path, *(one for one in NAMES if one != "07258"))[1])
+    assert "tại 1/19 đơn vị cấp xã (Đồng Hưu)" in made[OPENING] and "Còn 18 đơn vị" in made[OPENING]
+    body = "\n".join(text for key, text in made.items() if key.startswith(("I.", "II.")))
+    assert all(name not in body for name in NAMES.values() if name != "Đồng Hưu")
+    assert not re.search(r"(?<!\d)0/\d", body)
