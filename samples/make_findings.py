@@ -184,6 +184,7 @@ def make(target: Path) -> None:
             _reports,
             _own_appendix,
             _doubts,
+            _looks,
             _last_period,
             _twins,
             _totals,
@@ -344,6 +345,34 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
     rows = {code: ("xem", f"phat-hien/{code}/{at}", CATALOGUE[code].when) for code, at in seen.items()}
     return rows | {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
+
+
+def _looks(target: Path, bench: Bench) -> dict[str, Row]:
+    """A return to the same appendix whose number formats show something else than is stored."""
+    made = open_book("Số liệu minh họa", "cchc-excel")
+    sheet = made.inner.add_worksheet("PL4")
+    top = ("Phụ lục 4", "", "Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.")
+    heads = ["STT", "Chỉ tiêu", "Năm 2015", "Năm 2016", "Năm 2017", "Năm 2018", "Năm 2019", "Năm 2020"]
+    labels = ("Xếp loại chính quyền cơ sở", "Số thôn, tổ dân phố đầu kỳ", "Số thôn, tổ dân phố đã sáp nhập")
+    for row, line in enumerate(([top[0]], [top[2]], heads)):
+        sheet.write_row(row, 0, line)
+    for row, label in enumerate(labels, 3):
+        sheet.write_row(row, 0, [str(row - 2), label, *[9 if row > 3 else "Khá"] * 6])
+    looks = {
+        (3, 2): (2.5, "0"),
+        (4, 2): (5160, "0,"),
+        (4, 3): (10, '0" (ước)"'),
+        (4, 4): (12, ";;;"),
+        (4, 5): (9, '0" thôn, tổ"'),
+        (5, 2): (0, '0;0;"Không"'),
+    }
+    for place, (value, look) in looks.items():
+        sheet.write_number(*place, value, made.inner.add_format({"num_format": look}))
+    sheet.write_formula(3, 3, "=8/3", made.inner.add_format({"num_format": "0"}), 2.66666666666667)
+    _put(target, "O-27/nop-ve/PL4.xlsx", close(made))
+    _put(target, "O-27/phu-luc/pl4.toml", PHU_LUC_RIENG)
+    codes = ("O-27", "O-28", "O-29", "O-46", "O-47", "O-48")
+    return {code: ("xem rieng", "phat-hien/O-27", CATALOGUE[code].when) for code in codes}
 
 
 def _last_period(target: Path, bench: Bench) -> dict[str, Row]:
