@@ -57,7 +57,7 @@ COLUMN_KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
 EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 RULE_ID = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
-_NO_UNIT = (Kind.HEADING, Kind.TEXT, Kind.STATE, Kind.FLAG)
+_NO_UNIT = (Kind.HEADING, Kind.TEXT, Kind.STATE, Kind.FLAG, Kind.DATE)
 MOST_DEPTH = 5
 
 Groups = Mapping[str, tuple[Column, ...]]
