@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.wording_headings import Heading, headings
 from cchc_excel.verbs.wording_values import Phrase, Value, coverage_range, value_of, where
 from cchc_excel.vn.numbers import show
 
@@ -54,7 +55,11 @@ class PrintedRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """An appendix: `pl1.vb_chi_dao` is a Line; `cac_cot` and `cac_dong` fill its Word table."""
+    """An appendix: `pl1.vb_chi_dao` is a Line; `cac_cot` and `cac_dong` fill its Word table.
+
+    A form printed across (`ngang`) has two rows of headings, `nhom_tren` above `cot_duoi`, and one unit of
+    measure, `do_bang`, for all of its columns.
+    """
 
     ten: str
     tieu_de: str
@@ -66,6 +71,10 @@ class Sheet:
     cac_dong: tuple[PrintedRow, ...]
     so_o_thieu: int
     dong: Mapping[str, Line]
+    ngang: bool = False
+    do_bang: str = ""
+    nhom_tren: tuple[Heading, ...] = ()
+    cot_duoi: tuple[Heading, ...] = ()
 
     def __getitem__(self, indicator: str) -> Line:
         return self.dong[indicator]
@@ -83,6 +92,7 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
         rows = tuple(_across(one, number, shown, lines) for number, one in enumerate(appendix.columns, 1))
     else:
         rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in shown)
+    upper, lower = headings(shown) if appendix.across else ((), ())
     return Sheet(
         ten=appendix.number,
         tieu_de=appendix.title,
@@ -94,6 +104,10 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
         cac_dong=rows,
         so_o_thieu=sum(row.o.count(UNKNOWN) for row in rows),
         dong=lines,
+        ngang=appendix.across,
+        do_bang=appendix.measure,
+        nhom_tren=upper,
+        cot_duoi=lower,
     )
 
 

@@ -91,6 +91,10 @@ LOOKS = (
     Look(name="Tiêu đề bảng", size=12, bold=True, align=CENTRE, before=1, after=1),
     Look(name="Chữ trong bảng", size=12, align=LEFT, before=1, after=1),
     Look(name="Số trong bảng", size=12, align=CENTRE, before=1, after=1),
+    Look(name="Tiêu đề bảng ngang", size=11, bold=True, align=CENTRE, before=1, after=1),
+    Look(name="Chữ trong bảng ngang", size=11, align=LEFT, before=1, after=1),
+    Look(name="Số trong bảng ngang", size=11, align=CENTRE, before=1, after=1),
+    Look(name="Đơn vị tính", size=12, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT),
     Look(name="Ghi chú", size=12, italic=True, align=JUSTIFIED, before=4),
     Look(name="Ngắt phần", size=1),
 )
@@ -191,10 +195,15 @@ def grid(document: Document, widths: Sequence[Length], rows: int, style: str = "
 
 def without_margins(table: Table) -> None:
     """Cells without inner margins left and right, for the heading block."""
+    tight(table, Mm(0))
+
+
+def tight(table: Table, inside: Length) -> None:
+    """Cells with these inner margins left and right."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         one = OxmlElement(f"w:{side}")
-        one.set(qn("w:w"), "0")
+        one.set(qn("w:w"), str(round(inside / Pt(1) * 20)))
         one.set(qn("w:type"), "dxa")
         margins.append(one)
     look = table._tbl.tblPr.find(qn("w:tblLook"))

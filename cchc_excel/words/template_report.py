@@ -10,12 +10,12 @@ import io
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt
 
 from cchc_excel.words.narrative import OWN_WORDS, Annex, Narrative
 from cchc_excel.words.package import repacked
+from cchc_excel.words.template_appendices import across_table, upright_table
 from cchc_excel.words.template_blocks import (
     blank,
     grid,
@@ -31,7 +31,6 @@ from cchc_excel.words.template_tables import add_table
 
 LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
 TEXT_WIDTH = Mm(160)
-APPENDIX_WIDTHS = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
 _SIGNATURE_SPACE = 72  # points for the signature and the seal
 
 
@@ -134,30 +133,10 @@ def _appendices(document: Document, narrative: Narrative) -> None:
     write(document, "Phụ lục", "{{ pl.ten }}")
     write(document, "Tên phụ lục", "{{ pl.tieu_de }}")
     write(document, "Kèm theo", narrative.attached)
-    _appendix_table(document, narrative.coverage)
+    write(document, "Normal", "{%p if pl.ngang %}")
+    across_table(document, narrative.coverage)
+    write(document, "Normal", "{%p else %}")
+    upright_table(document, narrative.coverage)
+    write(document, "Normal", "{%p endif %}")
     write(document, "Ghi chú", narrative.legend)
     write(document, "Normal", "{%p endfor %}")
-
-
-def _appendix_table(document: Document, coverage: str) -> None:
-    table = grid(document, APPENDIX_WIDTHS, 5)
-    top, second, opening, row, closing = (one.cells for one in table.rows)
-    for column, text in ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"), (6, coverage)):
-        write(top[column].merge(second[column]), "Tiêu đề bảng", text)
-    group = top[3].merge(top[5])
-    write(group, "Tiêu đề bảng", "{% colspan pl.so_cot %}{{ pl.nhom_cot }}")
-    write(second[3], "Tiêu đề bảng", "{%tc for ten_cot in pl.cac_cot %}")
-    write(second[4], "Tiêu đề bảng", "{{ ten_cot }}")
-    write(second[5], "Tiêu đề bảng", "{%tc endfor %}")
-    write(opening[0], "Số trong bảng", "{%tr for dong in pl.cac_dong %}")
-    write(row[0], "Số trong bảng", "{{ dong.stt }}")
-    write(row[1], "Chữ trong bảng", "{{ dong.nhan }}")
-    write(row[2], "Số trong bảng", "{{ dong.don_vi_tinh }}")
-    write(row[3], "Số trong bảng", "{%tc for o in dong.o %}")
-    write(row[4], "Số trong bảng", "{{ o }}")
-    write(row[5], "Số trong bảng", "{%tc endfor %}")
-    write(row[6], "Số trong bảng", "{{ dong.do_phu }}")
-    write(closing[0], "Số trong bảng", "{%tr endfor %}")
-    mark_rows(table, 2)
-    for cell in (*top, *second, *row[2:]):
-        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

@@ -1,0 +1,50 @@
+"""The headings of a form printed across, as a Word table prints them: groups above, questions below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cchc_excel.nouns.spec import Indicator
+
+STARTS, GOES_ON = "restart", "continue"  # Word's own words for cells merged downwards
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """One heading: its text, the number printed below it, and over how many columns it goes.
+
+    `noi` is "continue" for a cell that the one above it goes on in, else "restart".
+    """
+
+    ten: str
+    so: str = ""
+    so_cot: int = 1
+    noi: str = STARTS
+
+
+def headings(shown: Sequence[Indicator]) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
+    """The two rows of headings over these questions.
+
+    Neighbours of one group share its heading; a question without a group goes over both rows. Of deeper
+    groups, the inner one stands before the question: "Trong đó: trực tuyến".
+    """
+    keyed = enumerate(shown)
+    runs = [list(run) for _, run in groupby(keyed, lambda pair: pair[1].groups[:1] or pair[0])]
+    upper = tuple(_above([one for _, one in run]) for run in runs)
+    return upper, tuple(_below(one) for one in shown)
+
+
+def _above(run: Sequence[Indicator]) -> Heading:
+    first = run[0]
+    return Heading(ten=first.groups[0] if first.groups else first.heading or first.label, so_cot=len(run))
+
+
+def _below(one: Indicator) -> Heading:
+    own = one.heading or one.label
+    if not one.groups:
+        return Heading(ten="", so=one.number, noi=GOES_ON)
+    inner = ", ".join(one.groups[1:])
+    text = f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own
+    return Heading(ten=text, so=one.number)
