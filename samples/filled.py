@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,9 +15,12 @@ from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, own_list_plan
 
 MARK = "Số liệu minh họa"
 Written = dict[Cell, Decimal | str]
+Row = Mapping[str, Decimal | str]  # one row of a list by field key; what nobody told is absent
+Address = tuple[str, int, int]
 Returned = Callable[[Desk, Unit], tuple[str, bytes] | None]  # a file's name and bytes; None: nothing sent
 
 
@@ -27,7 +30,7 @@ def opened(folder: Path, opening: Opening) -> Desk:
     return open_desk(folder)
 
 
-def addresses(desk: Desk, written: Mapping[Cell, Decimal | str]) -> dict[tuple[str, int, int], Decimal | str]:
+def addresses(desk: Desk, written: Mapping[Cell, Decimal | str]) -> dict[Address, Decimal | str]:
     """The same values by sheet, row and column."""
     plans = {one.key: plan(one) for one in desk.forms.appendices}
     return {
@@ -36,15 +39,35 @@ def addresses(desk: Desk, written: Mapping[Cell, Decimal | str]) -> dict[tuple[s
     }
 
 
+def listed(desk: Desk, unit: Unit, key: str, rows: Sequence[Row]) -> dict[Address, Decimal | str]:
+    """The rows of a list by sheet, row and column, each with its STT; “Không phát sinh” where there is none."""
+    form = desk.forms.listing(key)
+    plan_ = own_list_plan(desk.forms, form, unit.level)
+    if not rows:
+        return {(form.sheet, plan_.first_row, FIRST_FIELD_COLUMN): NOTHING}
+    found: dict[Address, Decimal | str] = {}
+    for number, row in enumerate(rows):
+        at = plan_.first_row + number
+        found[form.sheet, at, NUMBER_COLUMN] = Decimal(number + 1)
+        found |= {(form.sheet, at, plan_.columns[field]): value for field, value in row.items()}
+    return found
+
+
 def filled(
-    desk: Desk, unit: Unit, typed: Mapping[Cell, Decimal | str], computed: Mapping[Cell, Decimal | str]
+    desk: Desk,
+    unit: Unit,
+    typed: Mapping[Cell, Decimal | str],
+    computed: Mapping[Cell, Decimal | str],
+    lists: Mapping[str, Sequence[Row]] | None = None,
 ) -> bytes:
     """The unit's workbook as it came back, marked as invented on its first sheet.
 
-    `computed` is what Excel shows in the cells that hold formulas.
+    `computed` is what Excel shows in the cells that hold formulas; `lists` the rows of each list.
     """
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
-    written = fill(blank, {**addresses(desk, typed), ("Hướng dẫn", 2, 1): MARK.upper()})
+    rows = [listed(desk, unit, key, some) for key, some in (lists or {}).items()]
+    into = {address: value for some in rows for address, value in some.items()}
+    written = fill(blank, {**addresses(desk, typed), **into, ("Hướng dẫn", 2, 1): MARK.upper()})
     return set_results(written, addresses(desk, computed))
 
 

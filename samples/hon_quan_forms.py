@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Unit
-from samples.filled import Written
+from samples.filled import Row, Written
 
 NOT_CLOSED = "Chưa bấm kết thúc kịp thời trên phần mềm (mạng chậm hoặc quên thao tác)"
 WAITING = "Chờ cơ quan khác xử lý, phối hợp"
 HANDLED, IN_HAND = "Đã giải quyết quá hạn", "Đang giải quyết quá hạn"
-NOTHING = "Không phát sinh"
 
 
 class Late(NamedTuple):
@@ -125,7 +124,7 @@ def _added(written: Mapping[Cell, Decimal | str], question: str) -> int:
     return sum(int(value) for cell, value in written.items() if cell.indicator == question)
 
 
-def late_rows(forms: FormSet, unit: str) -> Iterator[Mapping[str, Decimal | str]]:
+def late_rows(forms: FormSet, unit: str) -> Iterator[Row]:
     """The rows of the unit's list by field key; what nobody told is absent."""
     labels = {one.key: one.label for one in forms.appendix("tthc").columns}
     for one in LATE.get(unit, ()):

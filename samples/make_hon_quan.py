@@ -22,7 +22,7 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.across import computed
 from cchc_excel.verbs.rules import instances
 from samples.filled import Written, filled, make_all, opened
-from samples.hon_quan_forms import late_of, other_forms
+from samples.hon_quan_forms import late_of, late_rows, other_forms
 
 HERE = Path(__file__).resolve().parent / "hon-quan"
 RECEIVED = ("nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
@@ -124,7 +124,9 @@ def as_excel_shows(number: Decimal) -> Decimal:
 def returned(desk: Desk, unit: Unit) -> tuple[str, bytes]:
     """The name and the bytes of the file that a unit sent back."""
     written = written_by(desk, unit)
-    return f"{unit.code} so lieu minh hoa.xlsx", filled(desk, unit, written, results(desk, unit, written))
+    late = {"tre_han": tuple(late_rows(desk.forms, unit.code))}
+    data = filled(desk, unit, written, results(desk, unit, written), late)
+    return f"{unit.code} so lieu minh hoa.xlsx", data
 
 
 OPENING = Opening(
