@@ -214,6 +214,8 @@ def drop_units(sheet: RawSheet, random: Random) -> RawSheet:
 def move_codes_first(sheet: RawSheet, random: Random) -> RawSheet:
     """Codes in a column left of everything."""
     last = max(c for (_, c), raw in sheet.cells.items() if c < 40)
+    if not any(CODE.match(shown(sheet, (row, last))) for row in line_rows(sheet)):
+        return sheet  # the codes went elsewhere: the last column holds values
     return moved(sheet, lambda r, c: (r, 1 if c == last and r > 6 else c + 1))
 
 
@@ -296,6 +298,8 @@ def misspell(sheet: RawSheet, random: Random) -> RawSheet:
 
 def number_labels(sheet: RawSheet, random: Random) -> RawSheet:
     """Number and label in one cell, as in a table typed in Word."""
+    if not any(column == 1 and raw.value == "STT" for (_, column), raw in sheet.cells.items()):
+        return sheet  # no numbers before the labels
     cells = dict(sheet.cells)
     for row in line_rows(sheet):
         if shown(sheet, (row, 2)) and shown(sheet, (row, 1)):

@@ -21,6 +21,7 @@ DOORS = {
     "sqlalchemy": {"ledger"},
     "pandas": {"files/long_table.py"},
     "pyarrow": {"files/long_table.py"},
+    "matplotlib": {"files/chart_images.py"},
     "vietnam_provinces": {"files/official_units.py"},
     "click": {"cli"},
     "tomllib": {"files"},

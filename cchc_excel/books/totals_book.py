@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from cchc_excel.books.parts import set_results
 from cchc_excel.books.stamp import stamp_book
+from cchc_excel.books.totals_charts import add_charts
 from cchc_excel.books.totals_cover import add_cover
 from cchc_excel.books.totals_formulas import formulas
 from cchc_excel.books.totals_grid import add_grid, grid_of
@@ -36,6 +37,7 @@ def totals_book(totals: TotalsInput) -> bytes:
     book = open_book(title=f"Tổng hợp: {totals.forms.title}")
     add_cover(book, totals)
     add_totals_forms(book, totals, computed, stamp)
+    add_charts(book, totals, grid)
     add_grid(book, totals, grid)
     add_contributions(book, totals)
     add_missing(book, totals)

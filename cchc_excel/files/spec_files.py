@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.files.shipped import specs_root
+from cchc_excel.files.spec_charts import chart_specs, check_charts
 from cchc_excel.files.spec_checks import check
 from cchc_excel.files.spec_getters import (
     KEY,
@@ -35,7 +36,7 @@ from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError
 
 SET_KEYS = (
     "id", "title", "edition", "period", "source", "appendices", "lists", "levels", "columns", "rules",
-    "list_rules", "on_time",
+    "list_rules", "on_time", "charts",
 )  # fmt: skip
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -76,8 +77,10 @@ def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
         lists=tuple(made for _, made in parts.lists),
         list_rules=tuple(rule for _, rule in rules),
         on_time=on_time_lines(table),
+        charts=chart_specs(table),
     )
     check_on_time(forms, table)
+    check_charts(forms, table)
     check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file)
     check_lists(forms, [one.file for one, _ in parts.lists])
     check_list_rules(forms, [file for file, _ in rules])

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from cchc_excel.nouns.chart import ChartSpec
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.vocabulary import Kind, Missing, Rollup, RuleKind, Severity
 
@@ -250,6 +251,7 @@ class FormSet:
     period: str = ""
     lists: tuple[ListForm, ...] = field(default=(), repr=False)
     list_rules: tuple[ListRule, ...] = field(default=(), repr=False)
+    charts: tuple[ChartSpec, ...] = field(default=(), repr=False)
     on_time: OnTimeLines | None = field(default=None, repr=False)
 
     def listing(self, key: str) -> ListForm:

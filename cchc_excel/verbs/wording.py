@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.charts import charts
 from cchc_excel.verbs.wording_change import adds_up, change
 from cchc_excel.verbs.wording_criteria import inspection
 from cchc_excel.verbs.wording_limits import below
@@ -86,7 +87,7 @@ def wording(
     Root names: one per appendix and list key (`pl1`, `tre_han`), `phu_luc` (all appendices in order),
     `dung_han` (the rates "đúng hạn", where the set has such lines), `muc_tieu` (goals, where it has an
     appendix of states), `don_vi` (who reported), `noi` (the reporting unit), `ky` (the period),
-    `van_ban` (heading, signature, address blocks), `bo_bieu` (name of the form set); `rieng`,
+    `van_ban` (heading, signature, address blocks), `bo_bieu` (name of the form set), `bieu_do`; `rieng`,
     `cap_duoi`, `ky_truoc`, `cung_ky`, with the names of appendices, lists and rates inside; the
     comparison `thay_doi(truoc, sau)`, the test `khop(tong, phan, phan)`, the order `xep_hang(so)`.
     """
@@ -96,6 +97,7 @@ def wording(
         **names_of_part(forms, Figures(round_=round_, figures=figures, listings=extra.listings)),
         **_parts(forms, round_, extra),
         **_about(forms, round_, letter),
+        "bieu_do": charts(forms, round_, figures),
         "don_vi": reporters(forms, round_, figures),
         "thay_doi": change,
         "khop": adds_up,

@@ -12,13 +12,15 @@ from jinja2.parser import Parser
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from cchc_excel.nouns.chart import Chart
 from cchc_excel.verbs.wording_values import Phrase, Value, gap_of
 from cchc_excel.vn.numbers import show
 from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, named, spoken
 from cchc_excel.words.marks import GAP_END, GAP_START, cleaned
+from cchc_excel.words.pictures import COST, Draw
 
 BUDGET = 40_000_000  # characters of output, loops included
-PRINTABLE = (str, int, Decimal, Phrase, Value)
+PRINTABLE = (str, int, Decimal, Phrase, Value, Chart)
 
 
 class SpentBudget(Exception):
@@ -72,15 +74,18 @@ class Sentence(Extension):
 
 
 def environment(journal: Journal) -> SandboxedEnvironment:
-    """The environment in which one document is made, writing to this journal."""
+    """The environment in which one document is made, writing to this journal.
+
+    Its `draw` puts charts into the part that is being made; None where a part takes no pictures.
+    """
     made = SandboxedEnvironment(
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[Sentence],
-        finalize=lambda value: _printed(value, journal),
+        finalize=lambda value: _printed(value, made),
         keep_trailing_newline=True,
     )
-    made.extend(journal=journal)
+    made.extend(journal=journal, draw=None)
     made.globals = {"co": lambda *values, cau="": _present(values, cau, journal)}
     made.filters = {name: made.filters[name] for name in FILTERS}
     made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
@@ -114,8 +119,9 @@ def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> boo
     return not missing
 
 
-def _printed(value: object, journal: Journal) -> object:
-    """What a placeholder prints: text, a number in Vietnamese form, or a marked gap."""
+def _printed(value: object, made: SandboxedEnvironment) -> object:
+    """What a placeholder prints: text, a number in Vietnamese form, a picture, or a marked gap."""
+    journal: Journal = made.journal
     if isinstance(value, Undefined):
         return value
     reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
@@ -123,12 +129,21 @@ def _printed(value: object, journal: Journal) -> object:
         return _gap(reason, journal)
     if isinstance(value, bool) or not isinstance(value, PRINTABLE):
         raise NotPrintable(type(value).__name__)
+    if isinstance(value, Chart):
+        return _picture(value, made.draw, journal)
     text = show(Decimal(value)) if isinstance(value, (int, Decimal)) else str(value)
     kept, lost = cleaned(text)
     if lost:
         journal.stripped.append((kept[:60], lost))
     spend(len(kept), journal)
     return kept
+
+
+def _picture(chart: Chart, draw: Draw | None, journal: Journal) -> str:
+    if draw is None:
+        raise NotPrintable(type(chart).__name__)
+    spend(COST, journal)
+    return draw(chart)
 
 
 def _gap(reason: str, journal: Journal) -> str:

@@ -1,0 +1,179 @@
+"""Charts: the numbers that they show, what they say of missing units, and how they reach paper."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx_made import template, texts, words
+from openpyxl import load_workbook
+from PIL import Image
+from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filing
+
+from cchc_excel.books.totals_book import TotalsInput, totals_book
+from cchc_excel.books.totals_charts import add_charts
+from cchc_excel.books.totals_grid import grid_of
+from cchc_excel.books.writer import open_book
+from cchc_excel.files.chart_images import chart_png
+from cchc_excel.files.spec_files import load_folder
+from cchc_excel.nouns.chart import Chart, ChartKind, Point
+from cchc_excel.nouns.sheets import CHARTS_SHEET
+from cchc_excel.nouns.spec import Cell, SpecError
+from cchc_excel.verbs.charts import charts
+from cchc_excel.words.report import render
+
+SET = """id = "thu"
+title = "Thử"
+edition = "2026"
+source = "Tự đặt"
+appendices = ["pl"]
+[[levels]]
+key = "xa"
+label = "cấp xã"
+short = "xã"
+"""
+APPENDIX = """key = "pl"
+number = "Phụ lục 1"
+sheet = "PL1"
+title = "Thử"
+area = "Thử"
+label_heading = "Chỉ tiêu"
+column_group = ""
+edition = "2026"
+source = "Tự đặt"
+columns = [{ key = "nay", label = "Kỳ này" }]
+[[indicators]]
+code = "1"
+key = "so"
+number = "1"
+label = "Số văn bản"
+unit = "văn bản"
+kind = "count"
+rollup = "sum"
+[[indicators]]
+code = "2"
+key = "chu"
+number = "2"
+label = "Ghi chú"
+unit = ""
+kind = "text"
+rollup = "text"
+"""
+
+
+def bars(*numbers: int, note: str = "", thieu: str = "") -> Chart:
+    points = tuple(
+        Point(str(place), f"Xã {place}", Decimal(one), str(one)) for place, one in enumerate(numbers)
+    )
+    return Chart(kind=ChartKind.BY_UNIT, title="Hồ sơ", unit="hồ sơ", points=points, note=note, thieu=thieu)
+
+
+def spec(tmp_path: Path, chart: str) -> Path:
+    (tmp_path / "bo-bieu.toml").write_text(SET + "[[charts]]\n" + chart, encoding="utf-8")
+    (tmp_path / "pl.toml").write_text(APPENDIX, encoding="utf-8")
+    return tmp_path
+
+
+def test_units_stand_in_order_of_size_and_who_is_missing_is_named() -> None:
+    given = {one.code: filing(one, index) for index, one in enumerate(COMMUNES[:4])}
+    chart = charts(FORMS, ROUND, figures(given))["hai_long"]
+    assert [one.value for one in chart.points] == sorted((one.value for one in chart.points), reverse=True)
+    assert {one.key for one in chart.points} == {one.code for one in COMMUNES[:4]}
+    assert chart.note.startswith("Chưa có số liệu: Quảng Công, Quảng Phước,") and not chart.thieu
+
+
+def test_a_trend_has_gaps_and_tells_a_part_of_a_period_and_lacking_units() -> None:
+    given = {one.code: filing(one, index) for index, one in enumerate(COMMUNES[:3])}
+    found = dict(figures(given))
+    del found[Cell("pl1", "vb_chi_dao", "2017")]
+    chart = charts(FORMS, ROUND, found)["van_ban"]
+    assert [one.value is None for one in chart.points] == [False, False, True, False, False, False]
+    assert [one.partial for one in chart.points] == [False] * 5 + [True]
+    assert chart.note == "Số đơn vị có số liệu ở mọi kỳ: 3/11 xã, 0/1 huyện."
+
+
+def test_one_unit_alone_makes_no_picture() -> None:
+    chart = charts(FORMS, ROUND, figures({COMMUNES[0].code: filing(COMMUNES[0], 0)}))["hai_long"]
+    assert "chưa đủ số liệu để vẽ biểu đồ “Mức độ hài lòng chung năm 2019”" in chart.thieu
+    with pytest.raises(ValueError, match="chưa đủ"):
+        chart_png(chart)
+
+
+@pytest.mark.parametrize("count", [2, 13, 168])
+def test_a_picture_fits_between_the_margins_of_a_page(count: int) -> None:
+    made = chart_png(bars(*range(count), note="Chưa có số liệu: An Phú."))
+    picture = Image.open(io.BytesIO(made))
+    width, height = (one / 200 * 2.54 for one in picture.size)
+    assert width == pytest.approx(16, abs=0.1) and 2 < height < 24.5
+    assert made == chart_png(bars(*range(count), note="Chưa có số liệu: An Phú."))
+
+
+def test_a_chart_is_a_described_picture_in_the_text_and_drawn_once() -> None:
+    made = render(template("{{ bd }}", "{{ bd }}"), words(bd=bars(3, 2)))
+    assert made.document and made.findings == ()
+    document = Document(io.BytesIO(made.document))
+    assert [one.width.cm for one in document.inline_shapes] == pytest.approx([16, 16], abs=0.1)
+    described = document.element.body.findall(".//{*}docPr")
+    assert {one.get("descr") for one in described} == {"Hồ sơ (hồ sơ). Xã 0: 3; Xã 1: 2"}
+    with zipfile.ZipFile(io.BytesIO(made.document)) as package:
+        assert len([one for one in package.namelist() if one.startswith("word/media/")]) == 1
+
+
+def test_a_chart_without_numbers_leaves_its_paragraph_out_or_a_marked_gap() -> None:
+    lacking = bars(thieu="chưa đủ số liệu để vẽ")
+    made = render(template("A", "{%p cau %}", "{{ bd }}", "{%p endcau %}", "B"), words(bd=lacking))
+    assert made.document and texts(made.document) == ["A", "B"]
+    assert [one.code for one in made.findings] == ["W-08"]
+    marked = render(template("{{ bd }}"), words(bd=lacking))
+    assert marked.document and texts(marked.document) == ["[chưa đủ số liệu để vẽ]"]
+
+
+def test_a_loop_over_a_chart_ends() -> None:
+    many = tuple(bars(1, 2) for _ in range(300))
+    made = render(template("{%p for x in ds %}", "{{ x }}", "{%p endfor %}"), words(ds=many))
+    assert made.document is None and [one.code for one in made.findings] == ["W-06"]
+
+
+def test_the_totals_book_draws_over_formulas_that_lead_to_the_figures() -> None:
+    given = {one.code: filing(one, index) for index, one in enumerate((*COMMUNES[:4], DISTRICT))}
+    content = totals_book(TotalsInput(forms=FORMS, round_=ROUND, filings=given))
+    sheet = load_workbook(io.BytesIO(content))[CHARTS_SHEET]
+    shown = load_workbook(io.BytesIO(content), data_only=True)[CHARTS_SHEET]
+    assert sheet["B4"].value.startswith("='PL1'!$D$") and shown["B4"].value > 0
+    rows = [row for row in range(1, 60) if str(sheet.cell(row, 2).value).startswith("='Số liệu đơn vị'!")]
+    assert len(rows) == 4 and all(0 < shown.cell(row, 2).value <= 1 for row in rows)
+    assert len(sheet._charts) == len(FORMS.charts)
+
+
+def test_a_totals_book_without_numbers_has_no_sheet_of_charts() -> None:
+    totals, book = TotalsInput(forms=FORMS, round_=ROUND, filings={}), open_book()
+    add_charts(book, totals, grid_of(totals))
+    assert book.inner.worksheets() == []
+
+
+FAULTS = [
+    ('key="a"\nkind="by_unit"\ntitle="A"\nof="pl.so"\ncolumn="nao"', "column", "không có cột “nao”"),
+    ('key="a"\nkind="by_unit"\ntitle="A"\nof="pl.chu"\ncolumn="nay"', "of", "không phải số"),
+    ('key="a"\nkind="by_unit"\ntitle="A"\nof="pl.nao"\ncolumn="nay"', "of", "không có chỉ tiêu “nao”"),
+    ('key="a"\nkind="trend"\ntitle="A"\nof="pl.so"', "kind", "hai cột kỳ trở lên"),
+    ('key="a"\nkind="tron"\ntitle="A"\nof="pl.so"', "kind", "tron"),
+    ('key="a"\nkind="by_unit"\ntitle="A"\nof="pl.so"\ncolumn="nay"\nmau="do"', "mau", "mau"),
+]
+
+
+@pytest.mark.parametrize(("chart", "key", "said"), FAULTS)
+def test_a_chart_of_what_is_not_asked_is_the_designers_fault(
+    tmp_path: Path, chart: str, key: str, said: str
+) -> None:
+    with pytest.raises(SpecError) as caught:
+        load_folder(spec(tmp_path, chart))
+    assert caught.value.path.endswith(key) and said in str(caught.value)
+
+
+def test_a_right_chart_loads(tmp_path: Path) -> None:
+    chart = 'key="a"\nkind="by_unit"\ntitle="A"\nof="pl.so"\ncolumn="nay"'
+    assert [one.key for one in load_folder(spec(tmp_path, chart)).charts] == ["a"]
