@@ -25,6 +25,7 @@ KINDS = {
     "có/không": Kind.FLAG,
     "đánh giá": Kind.STATE,
     "chữ": Kind.TEXT,
+    "ngày": Kind.DATE,
 }
 STATES = {
     "giá trị": State.VALUE,
@@ -125,7 +126,7 @@ def expected_value(row: Row) -> Decimal | str | None:
     meaning = row.meaning.strip("`")
     if row.state != "giá trị":
         return None
-    return meaning if KINDS[row.kind] in (Kind.TEXT, Kind.STATE) else number(meaning)
+    return meaning if KINDS[row.kind] in (Kind.TEXT, Kind.STATE, Kind.DATE) else number(meaning)
 
 
 ROWS = rows()

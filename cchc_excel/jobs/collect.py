@@ -54,7 +54,8 @@ class Collected:
         """Which content would enter the totals now: the forms, and each filing's version and hash."""
         taken = sorted(set(self.examined.filings) - self.held_back)
         said = [f"{one}:{self.versions[one]}:{self.examined.fingerprint(one)[:12]}" for one in taken]
-        forms = hashlib.sha256(repr((self.desk.forms, self.desk.round_)).encode()).hexdigest()[:12]
+        asked = (self.desk.forms, self.desk.round_, *self.desk.forms.lists, *self.desk.forms.list_rules)
+        forms = hashlib.sha256(repr(asked).encode()).hexdigest()[:12]
         return " ".join((forms, *said))
 
     @property

@@ -22,8 +22,10 @@ from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
+from cchc_excel.verbs.recognise_list_join import blank_lists
 from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of, skipped_of
+from cchc_excel.verbs.rules_lists import check_lists, list_findings
 from cchc_excel.verbs.slips import slip_findings
 from cchc_excel.verbs.slips_alike import Earlier, alike
 from cchc_excel.verbs.totals_form import totals_form
@@ -197,11 +199,9 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
         if own:
             sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in own))
             filings[unit.code], said = _joined(desk, unit, [one.filing for one in own])
-            forms = form_of(desk.forms, filings[unit.code])
-            verdicts = check(forms, filings[unit.code], unit.level)
-            findings += (*said, *findings_of(forms, filings[unit.code], verdicts))
-            findings += slip_findings(forms, filings[unit.code], verdicts, unit.level)
-            skipped += skipped_of(forms, filings[unit.code], verdicts)
+            told, unchecked = _checked(form_of(desk.forms, filings[unit.code]), filings[unit.code], unit)
+            findings += (*said, *told)
+            skipped += unchecked
     findings += double_counted(desk.round_, filings)
     findings += alike(desk.forms, desk.round_, filings, earlier)
     return Examined(
@@ -212,6 +212,18 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
         accounts=tuple(gathered.accounts),
         skipped=tuple(skipped),
     )
+
+
+def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding], tuple[Finding, ...]]:
+    """What the rules say of a filing, of its lists too, and what they could not check."""
+    verdicts = check(forms, filing, unit.level)
+    told = [
+        *findings_of(forms, filing, verdicts),
+        *list_findings(forms, filing, check_lists(forms, filing, unit.level)),
+        *blank_lists(filing, forms, unit),
+        *slip_findings(forms, filing, verdicts, unit.level),
+    ]
+    return told, skipped_of(forms, filing, verdicts)
 
 
 def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:

@@ -106,7 +106,12 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     form = task.form
     printed = {key(one) for one in (form.title, form.number, form.area, task.unit.name)}
     own = is_official(text) or order_mark(text) or official({place: text})
-    return own or key(text) in printed or names(text, shape(form)) or text.startswith("Cộng trong danh sách")
+    return own or key(text) in printed or names(text, shape(form)) or _ours(text)
+
+
+def _ours(text: str) -> bool:
+    """True for the line above a list's table that compares it with an appendix."""
+    return " trong danh sách: " in text and "Trong biểu, " in text
 
 
 def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) -> tuple[Footing, ...]:

@@ -39,11 +39,9 @@ def roll_up(
     return roll_up_both(forms, round_, filings, held_back).figures
 
 
-def roll_up_both(
-    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
-) -> Rolled:
+def roll_up_both(forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]) -> Rolled:
     """The same figures, and those that the totals book prints: counts, and sums behind the rates."""
-    senders = _senders(forms, round_, filings, held_back)
+    senders = senders_of(forms, round_, filings, held_back)
     figures: dict[Cell, Figure] = {}
     totals: dict[Cell, Figure] = {}
     for appendix in forms.appendices:
@@ -59,9 +57,10 @@ def roll_up_both(
     return Rolled(figures, totals)
 
 
-def _senders(
+def senders_of(
     forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
 ) -> tuple[Sender, ...]:
+    """Every expected unit with its filing as far as it may enter the totals, in the order of the round."""
     ranks = [level.key for level in forms.levels]
     expected = round_.expected()
     totalled = {
@@ -123,4 +122,3 @@ def _candidates(
     if weighted and rate.weight:
         weight = Cell(*rate.weight, cell.column)
         yield Candidate(Rollup.WEIGHTED, pair(weighted), shares((cell, weight), pair(weighted)))
-

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
+from cchc_excel.verbs.values_dates import read_day
 from cchc_excel.verbs.values_digits import noiseless
 from cchc_excel.verbs.values_number import doubtful_share, read_stored, read_written, shown
 from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
@@ -44,8 +45,9 @@ def read(raw: RawCell | None, indicator: Indicator) -> Reading:
     """The meaning of a cell in the place of that indicator; never raises for any content.
 
     Numbers are Decimal: percent points in PERCENT lines (0.4 in percent format is 40), 1 or 0 in
-    FLAG lines; a state is spelled as in the spec; a text is cleaned. A formula counts by its
-    cached result. What holds struck-out, raised or hidden pieces has no single meaning.
+    FLAG lines; a state is spelled as in the spec; a text is cleaned; a day is ISO text. A formula
+    counts by its cached result. What holds struck-out, raised or hidden pieces has no single meaning.
+    What shows something else than it stores is weighed by `values_shown`.
     """
     if raw is None:
         return Reading(State.BLANK)
@@ -96,6 +98,8 @@ def _read_bool(value: bool, indicator: Indicator) -> Reading:
         return read_flag_bool(value, text)
     if indicator.kind is Kind.STATE:
         return refused_state(text, indicator)
+    if indicator.kind is Kind.DATE:
+        return refused("O-24", text)
     return accepted(text, text) if indicator.kind in _FREE_TEXT else refused("O-18", text)
 
 
@@ -104,6 +108,8 @@ def _read_number(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
         return refused("O-01", str(value))
     tidy = noiseless(value)
     text = shown(tidy, raw.percent)
+    if indicator.kind is Kind.DATE:
+        return read_day(raw, text)
     if indicator.kind is Kind.FLAG:
         return refused("O-16", text) if raw.percent else read_flag_number(tidy, text)
     if indicator.kind is Kind.STATE:
@@ -114,6 +120,8 @@ def _read_number(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
 
 
 def _read_date(iso: str, indicator: Indicator) -> Reading:
+    if indicator.kind is Kind.DATE:
+        return read_day(RawCell(RawKind.DATE, iso), iso)
     day = _day(iso)
     text = f"{day:%d/%m/%Y}" if day else iso
     if indicator.kind in _FREE_TEXT:
@@ -153,7 +161,7 @@ def _read_text(raw: RawCell, indicator: Indicator) -> Reading:
     if indicator.kind in _FREE_TEXT:
         return _with_note(_read_free_text(visible, indicator), raw, line="")
     line = one_line(visible)
-    return _with_note(_read_asked(line, indicator), raw, line)
+    return _with_note(_read_asked(line, indicator, raw), raw, line)
 
 
 def _read_free_text(text: str, indicator: Indicator) -> Reading:
@@ -162,7 +170,7 @@ def _read_free_text(text: str, indicator: Indicator) -> Reading:
     return read_absence(text) or read_none(text, indicator) or accepted(text, text)
 
 
-def _read_asked(line: str, indicator: Indicator) -> Reading:
+def _read_asked(line: str, indicator: Indicator, raw: RawCell) -> Reading:
     if line.upper() in ERROR_TEXTS:
         return refused("O-12", line)
     if line.startswith("="):
@@ -173,6 +181,8 @@ def _read_asked(line: str, indicator: Indicator) -> Reading:
         return read_flag(line)
     if indicator.kind is Kind.STATE:
         return read_state(line, indicator)
+    if indicator.kind is Kind.DATE:
+        return read_none(line, indicator) or read_day(raw, latin(line))
     return read_none(line, indicator) or read_wrong_word(line) or read_written(line, indicator)
 
 

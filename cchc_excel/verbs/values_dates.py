@@ -52,7 +52,7 @@ def _of_number(value: Decimal, line: str) -> Reading:
     if value.is_finite() and 0 < value < 110_000:
         day = _EPOCH + timedelta(days=int(value))
         if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return refused("O-25", line, a=f"ngày {day:%d/%m/%Y} mất định dạng, hoặc số {line}")
+            return refused("O-25", line, a=f"ngày {day:%d/%m/%Y} mất định dạng hoặc số {line}")
     return refused("O-24", line)
 
 
