@@ -79,6 +79,19 @@ class Sheet:
     def __getitem__(self, indicator: str) -> Line:
         return self.dong[indicator]
 
+    @property
+    def dong_co_so_lieu(self) -> tuple[PrintedRow, ...]:
+        """The rows that have a figure, and the headings that lead them; () when there is none."""
+        kept: list[PrintedRow] = []
+        heading: PrintedRow | None = None
+        for row in self.cac_dong:
+            if not any(row.o):
+                heading = row
+            elif any(one != UNKNOWN for one in row.o):
+                kept += [row] if heading is None else [heading, row]
+                heading = None
+        return tuple(kept)
+
 
 def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures) -> Sheet:
     """An appendix with every line that has cells, supplementary ones included; these are not printed."""
