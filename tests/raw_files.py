@@ -135,8 +135,8 @@ def ods(table: str, *, styles: str = "", manifest: str = "") -> bytes:
     )
 
 
-def docx(body: str) -> bytes:
-    """A .docx with this body."""
+def docx(body: str, styles: str = "") -> bytes:
+    """A .docx with this body, and this part of styles."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     return zipped(
         {
@@ -144,6 +144,7 @@ def docx(body: str) -> bytes:
             "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
             f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/document.xml": f'{HEAD}<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+            **({"word/styles.xml": styles} if styles else {}),
         }
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import struct
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from office import convert
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from raw_files import docx, one, word_table
+from raw_files import HEAD, docx, ods, one, record, wide, word_table, xlsb
 
+from cchc_excel.books.raw_css import rules
 from cchc_excel.books.raw_marks import HIDDEN, RAISED, STRUCK
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
@@ -61,13 +64,17 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet["A3"] = 7
     sheet["A3"].font = Font(strike=True)
     sheet["A4"] = 8
+    sheet["A6"] = 9
+    sheet["A6"].font = Font(vertAlign="superscript")
+    sheet["A7"] = "10"
+    sheet["A7"].font = Font(strike=True, vertAlign="subscript")
     sheet["A5"] = CellRichText(TextBlock(InlineFont(b=True), "1"), TextBlock(InlineFont(), "4"))
     path = tmp_path_factory.mktemp("marks") / "a.xlsx"
     book.save(path)
     return path
 
 
-MARKED = [STRUCK, RAISED, STRUCK, "", ""]
+MARKED = [STRUCK, RAISED, STRUCK, "", "", RAISED, f"{STRUCK}, {RAISED}"]
 
 
 def test_shared_text_and_fonts_of_xlsx_tell_their_marks(workbook: Path) -> None:
@@ -77,8 +84,37 @@ def test_shared_text_and_fonts_of_xlsx_tell_their_marks(workbook: Path) -> None:
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_what_libreoffice_makes_of_it_tells_the_same(workbook: Path, tmp_path: Path, suffix: str) -> None:
     convert([workbook], suffix, tmp_path)
-    book = read_raw((tmp_path / f"a.{suffix}").read_bytes(), f"a.{suffix}")
-    assert [mark for _, mark in marks(book)] == MARKED
+    data = (tmp_path / f"a.{suffix}").read_bytes()
+    told = [*MARKED[:5], "", *MARKED[6:]]  # LibreOffice raises no number
+    assert [mark for _, mark in marks(read_raw(data, f"a.{suffix}"))] == told
+    if suffix == "xls":
+        raised = marks(read_raw(_FONT.sub(_raised, data), "a.xls"))
+        assert raised[2] == (7, RAISED)
+
+
+# A FONT record of BIFF8 ([MS-XLS] 2.4.122): height, flags with 8 for struck out, colour, weight, script.
+_FONT = re.compile(rb"(\x31\0.\0..)\x08\0(....)\0\0", re.DOTALL)
+
+
+def _raised(found: re.Match[bytes]) -> bytes:
+    """The font raised in place of struck out."""
+    return found[1] + b"\0\0" + found[2] + b"\1\0"
+
+
+@pytest.mark.parametrize(
+    ("properties", "mixed"),
+    [
+        ('style:text-position="super 58%"', RAISED),
+        ('style:text-position="0% 100%"', ""),
+        ('style:text-line-through-style="solid"', STRUCK),
+        ('text:display="none"', HIDDEN),
+    ],
+)
+def test_a_cell_style_of_an_ods_puts_its_marks(properties: str, mixed: str) -> None:
+    style = f'<style:style style:name="c"><style:text-properties {properties}/></style:style>'
+    cell = '<table:table-cell table:style-name="c" office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
+    book = read_raw(ods(f"<table:table-row>{cell}</table:table-row>", styles=style), "a.ods")
+    assert marks(book) == [(7, mixed)]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +125,134 @@ def test_what_libreoffice_makes_of_it_tells_the_same(workbook: Path, tmp_path: P
         ((run("", "12"), run('<w:vertAlign w:val="superscript"/>', "15")), RAISED),
         ((run("<w:vanish/>", "12"), run("", "15")), HIDDEN),
         ((run('<w:strike w:val="false"/>', "12"), run("<w:b/>", "15")), ""),
+        ((run("", "12"), run('<w:position w:val="6"/>', "15")), RAISED),
+        ((run("<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>", "1215"),), ""),
     ],
 )
 def test_runs_of_word_tell_their_marks(runs: tuple[str, ...], mixed: str) -> None:
     assert marks(read_raw(word(*runs), "a.docx"))[1] == ("1215", mixed)
+
+
+WORD_STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:type="character" w:styleId="Cu"><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="CuHon"><w:basedOn w:val="Cu"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Moi"><w:basedOn w:val="Cu"/><w:rPr><w:strike w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Vong"><w:basedOn w:val="Vong"/><w:rPr><w:vertAlign w:val="subscript"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="DoanCu"><w:rPr><w:strike/></w:rPr></w:style></w:styles>"""
+
+
+@pytest.mark.parametrize(
+    ("runs", "mixed"),
+    [
+        ((run('<w:rStyle w:val="Cu"/>', "12"), run("", "15")), STRUCK),
+        ((run('<w:rStyle w:val="CuHon"/>', "12"), run("", "15")), f"{STRUCK}, {HIDDEN}"),
+        ((run('<w:rStyle w:val="Moi"/>', "1215"),), ""),
+        ((run('<w:rStyle w:val="Cu"/><w:strike w:val="0"/>', "1215"),), ""),
+        ((run('<w:rStyle w:val="Vong"/>', "1215"),), RAISED),
+        ((run('<w:rStyle w:val="La"/>', "1215"),), ""),
+        (('<w:pPr><w:pStyle w:val="DoanCu"/></w:pPr>', run("", "1215")), STRUCK),
+        (("<w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>", run("", "1215")), ""),
+    ],
+)
+def test_named_styles_of_word_put_their_marks(runs: tuple[str, ...], mixed: str) -> None:
+    body = word_table(("STT", "PUT")).replace("<w:r><w:t>PUT</w:t></w:r>", "".join(runs))
+    assert marks(read_raw(docx(body, WORD_STYLES), "a.docx"))[1] == ("1215", mixed)
+
+
+STYLE_SHEET = """<style><!-- td { font-size: 10pt } /* .xl9 { display: none } */
+.xl65 { mso-style-parent: style0; text-decoration: line-through; }
+.an, span.kin { display: none }
+td.xl66 { vertical-align: super } .xl66 { color: red }
+table tr .cu { text-decoration: line-through } tr td { visibility: hidden }
+@media print { .in { display: none } } @media screen { .xem { display: none } }
+.nho { font-size: 0 } .gach { text-decoration: line-through } .thoi { text-decoration: none } --></style>"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "mixed"),
+    [
+        ('<td class="xl65">1215</td>', STRUCK),
+        ('<td class="chu XL65">1215</td>', STRUCK),
+        ('<td>12<span class="an">15</span></td>', HIDDEN),
+        ('<td><p class="kin">12</p>15</td>', ""),
+        ('<td><span class="kin">12</span>15</td>', HIDDEN),
+        ('<td class="xl66">1215</td>', RAISED),
+        ('<td><b class="cu">12</b>15</td>', STRUCK),
+        ('<td class="in xl9">1215</td>', ""),
+        ('<td><i class="xem">12</i>15</td>', HIDDEN),
+        ('<td><i class="nho">12</i>15</td>', HIDDEN),
+        ('<td class="gach thoi">1215</td>', ""),
+        ('<td class="gach" style="text-decoration:none">1215</td>', ""),
+    ],
+)
+def test_classes_of_a_page_put_their_marks(cell: str, mixed: str) -> None:
+    found = marks(read_raw(page(cell).replace(b"<table>", STYLE_SHEET.encode() + b"<table>"), "a.html"))
+    assert [("".join(str(value).split()), mark) for value, mark in found] == [("1215", mixed)]
+
+
+def test_a_struck_row_of_a_page_strikes_its_cells_and_a_hidden_one_is_read() -> None:
+    rows = (
+        '<tr style="text-decoration:line-through"><td>12</td></tr><tr style="display:none"><td>15</td></tr>'
+    )
+    data = f"<html><table>{rows}</table></html>".encode()
+    assert marks(read_raw(data, "a.html")) == [("12", STRUCK), ("15", "")]
+
+
+def test_a_style_sheet_that_never_ends_costs_no_time() -> None:
+    odd = "a{" * 200_000 + "/*" * 200_000 + "}" * 100_000
+    assert len(rules([odd, "/" + "*" * 500_000])) <= 1
+
+
+def font(flags: int, script: int) -> bytes:
+    return record(43, struct.pack("<4H", 200, flags, 400, script) + bytes(13) + wide("Times New Roman"))
+
+
+def test_fonts_and_runs_of_an_xlsb_tell_their_marks() -> None:
+    formats = b"".join(record(47, struct.pack("<3H", 0, 0, one)) for one in range(3))
+    styles = font(0, 0) + font(8, 0) + font(0, 1) + record(617, b"") + formats + record(618, b"")
+    runs = struct.pack("<I2H", 1, 2, 1)  # one run: font 1 from the third letter
+    text = b"\1" + wide("1215") + runs
+    sheet = record(0, struct.pack("<I", 0))
+    bodies = [(5, 0, struct.pack("<d", 7)), (5, 1, struct.pack("<d", 7)), (6, 2, wide("7")), (62, 0, text)]
+    bodies.append((7, 0, struct.pack("<I", 0)))
+    for column, (kind, look, body) in enumerate(bodies):
+        sheet += record(kind, struct.pack("<2I", column, look) + body)
+    book = read_raw(xlsb(sheet, styles=styles, strings=record(19, text)), "a.xlsb")
+    assert [mark for _, mark in marks(book)] == ["", STRUCK, RAISED, STRUCK, STRUCK]
+
+
+def test_a_run_count_of_an_xlsb_that_lies_is_no_harm() -> None:
+    text = b"\1" + wide("12") + struct.pack("<I2H", 0xFFFFFFFF, 0, 9)
+    assert marks(read_raw(xlsb(record(0, bytes(4)) + record(62, bytes(8) + text)), "a.xlsb")) == [("12", "")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "mixed"),
+    [
+        ('<Cell ss:StyleID="s"><Data ss:Type="Number">1215</Data></Cell>', STRUCK),
+        ('<Cell ss:StyleID="con"><Data ss:Type="Number">1215</Data></Cell>', STRUCK),
+        ('<Cell ss:StyleID="sup"><Data ss:Type="String">1215</Data></Cell>', RAISED),
+        ('<Cell><ss:Data ss:Type="String"><S>12</S><Font>15</Font></ss:Data></Cell>', STRUCK),
+        ('<Cell><ss:Data ss:Type="String"><Font>12</Font><Sup>15</Sup></ss:Data></Cell>', RAISED),
+        (
+            '<Cell><Data ss:Type="String">1215</Data><Comment><ss:Data><S>cũ</S></ss:Data></Comment></Cell>',
+            "",
+        ),
+    ],
+)
+def test_an_xml_spreadsheet_tells_its_marks(cell: str, mixed: str) -> None:
+    styles = (
+        '<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="con" ss:Parent="s"/>'
+        '<Style ss:ID="sup"><Font ss:VerticalAlign="Superscript"/></Style>'
+    )
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    text = (
+        f'{HEAD}<?mso-application progid="Excel.Sheet"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>{styles}'
+        f'</Styles><Worksheet ss:Name="PL3"><Table><Row>{cell}</Row></Table></Worksheet></Workbook>'
+    )
+    assert [(str(value), mark) for value, mark in marks(read_raw(text.encode(), "a.xml"))] == [
+        ("1215", mixed)
+    ]
 
 
 @pytest.mark.parametrize(

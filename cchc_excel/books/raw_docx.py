@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cchc_excel.books.raw_docx_join import Block, joined
+from cchc_excel.books.raw_docx_styles import Said, Styles, entered, marks_of, named_styles
 from cchc_excel.books.raw_failure import ReadFailure, damaged
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
-from cchc_excel.books.raw_marks import run_mark, told
-from cchc_excel.books.raw_ooxml import relations
+from cchc_excel.books.raw_marks import told
+from cchc_excel.books.raw_ooxml import by_kind, relations
 from cchc_excel.books.raw_xlsx_extras import custom_properties
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events, skip
 from cchc_excel.books.raw_zip import Package, part
 from cchc_excel.nouns.filing import RawBook, RawSheet
 
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_DELETED = ("delText", "instrText", "txbxContent", "Fallback", "del", "moveFrom")
+_DELETED = ("delText", "instrText", "txbxContent", "Fallback", "del", "moveFrom", "rPrChange", "pPrChange")
 
 
 class _Cell(NamedTuple):
@@ -39,7 +40,9 @@ def read_docx(package: Package) -> RawBook:
     content = part(package, named[0] if named else "word/document.xml")
     if content is None:
         raise damaged("thiếu phần chính của tài liệu Word")
-    blocks = joined(_blocks(local_events(content)))
+    main = relations(package, named[0] if named else "word/document.xml")
+    styles = named_styles(part(package, by_kind(main, "styles", "word/styles.xml")))
+    blocks = joined(_blocks(local_events(content), styles))
     if not blocks:
         raise ReadFailure("T-18")
     sheets = tuple(_sheet(index, block) for index, block in enumerate(blocks, 1))
@@ -53,46 +56,51 @@ def _sheet(index: int, block: Block) -> RawSheet:
     return RawSheet(f"Bảng {index}", grid.cells, grid.merges)
 
 
-def _blocks(stream: Iterator[Event]) -> Iterator[Block]:
+def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
     """Each table of the body with the paragraphs since the table before."""
     lines: list[str] = []
     for kind, tag, _ in stream:
         if kind == START and tag == "p":
-            text, _ = _paragraph(stream)
+            text, _ = _paragraph(stream, styles)
             lines += [line.strip() for line in text.split("\n") if line.strip()]
         elif kind == START and tag == "tbl":
-            rows, headings = _table(stream)
+            rows, headings = _table(stream, styles)
             yield Block(lines, rows, headings)
             lines = []
 
 
-def _paragraph(stream: Iterator[Event]) -> tuple[str, frozenset[str]]:
+def _paragraph(stream: Iterator[Event], styles: Styles) -> tuple[str, frozenset[str]]:
     """The text of the paragraph just begun and the marks on any of it; consumes it to its end."""
     texts: list[str] = []
-    run: frozenset[str] = frozenset()
+    of_paragraph: Said = {}
+    of_run: Said = {}
     marks: frozenset[str] = frozenset()
-    depth, writing = 1, False
+    depth, writing, mark_of_end = 1, False, 0
     for kind, tag, value in stream:
         if kind == START:
-            if tag in _DELETED:
+            if tag in _DELETED or (tag == "rPr" and mark_of_end):
                 skip(stream)
                 continue
             depth += 1
             writing = tag == "t"
-            run = frozenset() if tag == "r" else run | ({run_mark(tag, attribute(value, "val"))} - {""})
+            mark_of_end += tag == "pPr"
+            if mark_of_end:
+                of_paragraph = entered(of_paragraph, tag, value, styles)
+            of_run = of_paragraph if tag == "r" else entered(of_run, tag, value, styles)
             texts.append(_BREAKS.get(tag, ""))
         elif kind == TEXT:
             texts.append(value if writing else "")
-            marks |= run if writing and value.strip() else frozenset()
+            marks |= marks_of(of_run) if writing and value.strip() else frozenset()
         else:
             writing = False
+            mark_of_end -= tag == "pPr"
             depth -= 1
             if not depth:
                 break
     return "".join(texts), marks
 
 
-def _table(stream: Iterator[Event]) -> tuple[list[Row], int]:
+def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
     """Rows of the table just begun, and how many of them are marked as repeated headings."""
     rows: list[list[_Cell]] = []
     headings = 0
@@ -106,11 +114,11 @@ def _table(stream: Iterator[Event]) -> tuple[list[Row], int]:
         elif kind == START and tag in ("gridBefore", "gridAfter") and rows:
             rows[-1].append(_Cell("", int(attribute(value, "val") or 1), ""))
         elif kind == START and tag == "tc" and rows:
-            rows[-1].append(_cell(stream))
+            rows[-1].append(_cell(stream, styles))
     return _spanned(rows), headings
 
 
-def _cell(stream: Iterator[Event]) -> _Cell:
+def _cell(stream: Iterator[Event], styles: Styles) -> _Cell:
     """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
     lines: list[str] = []
     across, merge = 1, ""
@@ -119,7 +127,7 @@ def _cell(stream: Iterator[Event]) -> _Cell:
         if kind == END and tag == "tc":
             break
         if kind == START and tag == "p":
-            line, found = _paragraph(stream)
+            line, found = _paragraph(stream, styles)
             lines.append(line)
             marks |= found
         elif kind == START and tag == "gridSpan":
@@ -128,7 +136,7 @@ def _cell(stream: Iterator[Event]) -> _Cell:
         elif kind == START and tag == "vMerge":
             merge = attribute(value, "val") or "continue"
         elif kind == START and tag == "tc":
-            nested = _cell(stream)
+            nested = _cell(stream, styles)
             lines.append(nested.text)
             marks |= nested.marks
     return _Cell("\n".join(lines).strip(), across, merge, marks)

@@ -8,7 +8,14 @@ STRUCK = "chữ bị gạch bỏ"
 RAISED = "chỉ số trên hoặc chỉ số dưới"
 HIDDEN = "chữ ẩn"
 _OFF = ("0", "false", "off", "none", "baseline")
-_OF_RUN = {"strike": STRUCK, "dstrike": STRUCK, "vertAlign": RAISED, "vanish": HIDDEN}
+_OF_RUN = {
+    "strike": STRUCK,
+    "dstrike": STRUCK,
+    "vertAlign": RAISED,
+    "position": RAISED,
+    "vanish": HIDDEN,
+    "specVanish": HIDDEN,
+}
 
 
 def run_mark(tag: str, value: str) -> str:

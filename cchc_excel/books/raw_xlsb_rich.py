@@ -28,8 +28,10 @@ def rich(body: bytes, fonts: Sequence[Font]) -> Text:
     count = min(struct.unpack_from("<I", body, after)[0], (len(body) - after - 4) // 4)
     runs = [struct.unpack_from("<2H", body, after + 4 + 4 * index) for index in range(count)]
     known = [(start, fonts[font]) for start, font in runs if font < len(fonts)]
+    if not known:
+        return Text(text)
     ends = [start for start, _ in known[1:]] + [len(text)]
     pieces = zip(known, ends, strict=True)
     marks = frozenset().union(*(font[1] for (start, font), end in pieces if text[start:end].strip()))
-    first = known[0][1][0] if known and known[0][0] == 0 else ""
+    first = known[0][1][0] if known[0][0] == 0 else ""
     return Text(text, first, told(marks))
