@@ -85,6 +85,8 @@ class Sheet:
         kept: list[PrintedRow] = []
         heading: PrintedRow | None = None
         for row in self.cac_dong:
+            if heading and row.stt[:1].isdigit() and not row.stt.startswith(f"{heading.stt.rstrip('.')}."):
+                heading = None  # another line begins: nothing stood under that heading
             if not any(row.o):
                 heading = row
             elif any(one != UNKNOWN for one in row.o):
