@@ -9,73 +9,18 @@ from __future__ import annotations
 
 from cchc_excel.words import narrative_dinh_ky_office as office
 from cchc_excel.words import narrative_dinh_ky_work as work
-from cchc_excel.words.narrative import END, H1, H2, H3, Annex, Lines, Narrative, P, own_words, when
+from cchc_excel.words.narrative import END, H1, H2, H3, Lines, Narrative, P, own_words, when
+from cchc_excel.words.narrative_dinh_ky_annexes import ANNEXES, LISTED
 from cchc_excel.words.narrative_dinh_ky_words import figure
-from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
+from cchc_excel.words.template_sentences import REPORTED
 
 COMMITTEE = "{{ van_ban.co_quan }}"
-AREA = "các cơ quan, đơn vị trên địa bàn"
 SUBJECT = "Kết quả công tác cải cách hành chính {{ ky.ten }}"
-_LIST = "co(vb_ban_hanh.so_dong)"
-
-FIGURES = TableForm(
-    columns=(
-        TableColumn("STT", 16, NUMBERS),
-        TableColumn("Chỉ tiêu", 94),
-        TableColumn("Đơn vị tính", 24, NUMBERS),
-        TableColumn("Số liệu", 26, NUMBERS),
-    ),
-    rows=(
-        ("{%tr for pl in phu_luc %}",),
-        ("{{ pl.ten }}. {{ pl.linh_vuc }}",),
-        ("{%tr for dong in pl.cac_dong %}",),
-        ('{%tr if dong.o[0] and dong.o[0] != "…" %}',),
-        ("{{ dong.stt }}", "{{ dong.nhan }}", "{{ dong.don_vi_tinh }}", "{{ dong.o[0] }}"),
-        ("{%tr endif %}",),
-        ("{%tr endfor %}",),
-        ("{%tr endfor %}",),
-    ),
-)
-DOCUMENTS = TableForm(
-    columns=(
-        TableColumn("STT", 11, NUMBERS),
-        TableColumn("Loại, số, ký hiệu", 38),
-        TableColumn("Ngày ban hành", 25, NUMBERS),
-        TableColumn("Trích yếu nội dung", 56),
-        TableColumn("Lĩnh vực", 30),
-    ),
-    rows=(
-        ("{%tr for vb in vb_ban_hanh.cac_dong %}",),
-        (
-            "{{ loop.index }}",
-            '{{ vb.o["loai"] }} {{ vb.o["so_ky_hieu"] }}',
-            '{{ vb.o["ngay"] }}',
-            '{{ vb.o["trich_yeu"] }}',
-            '{{ vb.o["linh_vuc"] }}',
-        ),
-        ("{%tr endfor %}",),
-    ),
-)
-ANNEXES = (
-    Annex(
-        number="Phụ lục I",
-        title="Số liệu cải cách hành chính {{ ky.ten }}",
-        table=FIGURES,
-        note="Ghi chú: Bảng chỉ ghi các chỉ tiêu có số liệu; chỉ tiêu không có trong bảng là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0.",
-    ),
-    Annex(
-        number="Phụ lục II",
-        title="Danh sách văn bản về cải cách hành chính đã ban hành",
-        table=DOCUMENTS,
-        condition=_LIST,
-    ),
-)
-
 OPENING: Lines = (
     (
         P,
         f"{COMMITTEE} báo cáo kết quả công tác cải cách hành chính (CCHC) {{{{ ky.ten }}}}, số liệu tính từ {{{{ ky.tu_ngay }}}} "
-        f"đến {{{{ ky.den_ngay }}}} (chi tiết tại Phụ lục I{{% if {_LIST} %}} và Phụ lục II{{% else %}}{{% endif %}} kèm theo), như sau:",
+        f"đến {{{{ ky.den_ngay }}}} (chi tiết tại Phụ lục I{{% if {LISTED} %}} và Phụ lục II{{% endif %}} kèm theo), như sau:",
     ),
 )
 CLOSING: Lines = ((END, f"Trên đây là báo cáo của {COMMITTEE}./."),)
@@ -119,13 +64,13 @@ YEAR: Lines = (
     (H3, "3.2. Kiểm soát thủ tục hành chính"),
     *work.PROCEDURES,
     (H3, "3.3. Thực hiện cơ chế một cửa, một cửa liên thông"),
-    *work.dossiers("xa"),
-    (H3, "3.4. Tiếp nhận, xử lý phản ánh, kiến nghị; tiếp công dân, giải quyết đơn thư"),
+    *work.DOSSIERS,
+    (H3, "3.4. Phản ánh, kiến nghị; tiếp công dân, giải quyết đơn thư"),
     *work.PROPOSALS,
     *office.SATISFACTION,
     *work.CITIZENS,
     *work.COMPLAINTS,
-    (H2, "4. Cải cách tổ chức bộ máy, nâng cao chất lượng đội ngũ cán bộ, công chức"),
+    (H2, "4. Cải cách tổ chức bộ máy, nâng cao chất lượng đội ngũ"),
     *office.STAFF,
     *office.TRAINING,
     (H2, "5. Cải cách chế độ công vụ"),
@@ -164,7 +109,7 @@ SIX_MONTHS: Lines = (
     own_words("phổ biến, giáo dục pháp luật"),
     (H2, "2. Cải cách thủ tục hành chính, thực hiện cơ chế một cửa, một cửa liên thông"),
     *work.PROCEDURES,
-    *work.dossiers("xa"),
+    *work.DOSSIERS,
     *work.PROPOSALS,
     *work.CITIZENS,
     *work.COMPLAINTS,
@@ -191,6 +136,44 @@ SIX_MONTHS: Lines = (
     *CLOSING,
 )
 
+ANY_UNIT: Lines = (
+    *OPENING,
+    *REPORTED,
+    (H1, "I. Công tác chỉ đạo, điều hành cải cách hành chính"),
+    *work.PLANS,
+    *work.DISCIPLINE,
+    *work.PROPAGANDA,
+    *work.ABOVE_INSPECTION,
+    *work.INSPECTION,
+    (H1, "II. Kết quả thực hiện các lĩnh vực"),
+    (H2, "1. Cải cách thể chế"),
+    *work.INSTITUTIONS,
+    (H2, "2. Cải cách thủ tục hành chính, thực hiện cơ chế một cửa, một cửa liên thông"),
+    *work.PROCEDURES,
+    *work.ABOVE_PROCEDURES,
+    *work.ABOVE_DOSSIERS,
+    *work.PROPOSALS,
+    *work.CITIZENS,
+    *work.COMPLAINTS,
+    (H2, "3. Cải cách tổ chức bộ máy"),
+    *office.STAFF,
+    *office.ABOVE_STAFF,
+    (H2, "4. Cải cách chế độ công vụ"),
+    *office.TRAINING,
+    *office.ABOVE_SERVICE,
+    *office.SERVICE,
+    (H2, "5. Cải cách tài chính công"),
+    *office.FINANCE,
+    (H2, "6. Xây dựng và phát triển Chính quyền điện tử, Chính quyền số"),
+    *office.ONLINE,
+    *office.DIGITAL_DOCUMENTS,
+    (H2, "7. Nâng cao sự hài lòng của người dân, tổ chức"),
+    *office.SATISFACTION,
+    *_shortcomings("III"),
+    *_tasks("IV", "Nhiệm vụ trọng tâm thời gian tới"),
+    *CLOSING,
+)
+
 YEAR_OF_A_COMMUNE = Narrative(
     file="bao-cao-dinh-ky.xa.nam",
     subject=SUBJECT,
@@ -207,4 +190,12 @@ SIX_MONTHS_OF_A_COMMUNE = Narrative(
     legend="",
     annexes=ANNEXES,
 )
-DINH_KY = (YEAR_OF_A_COMMUNE, SIX_MONTHS_OF_A_COMMUNE)
+PERIOD_OF_ANY_UNIT = Narrative(
+    file="bao-cao-dinh-ky",
+    subject=SUBJECT + " trên địa bàn {{ noi.day_du }}",
+    body=ANY_UNIT,
+    title="Mẫu báo cáo cải cách hành chính định kỳ",
+    legend="",
+    annexes=ANNEXES,
+)
+DINH_KY = (YEAR_OF_A_COMMUNE, SIX_MONTHS_OF_A_COMMUNE, PERIOD_OF_ANY_UNIT)

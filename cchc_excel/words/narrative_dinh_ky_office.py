@@ -14,9 +14,6 @@ STAFF: Lines = (
         f"Biên chế được giao {figure('dk4.bien_che_giao')}, có mặt {figure('dk4.bien_che_co_mat')}{maybe('; số hợp đồng lao động ' + figure('dk4.hop_dong'))}."
     ),
     *optional(f"Trong kỳ đã tinh giản {figure('dk4.tinh_gian')}."),
-    *optional(
-        f"Số đơn vị sự nghiệp công lập: {figure('dk4.dvsncl')}{maybe('; tỷ lệ cắt giảm so với năm gốc ' + figure('dk4.ty_le_giam_dvsncl'))}."
-    ),
     *documents("Cải cách tổ chức bộ máy"),
 )
 
@@ -24,15 +21,17 @@ TRAINING: Lines = (
     *optional(
         f"Số lượt cán bộ, công chức được đào tạo, bồi dưỡng: {figure('dk5.dao_tao')}{compared('dk5.dao_tao')}."
     ),
-    *optional(f"Cử {figure('dk5.hoc_quan_ly_nha_nuoc')} học quản lý nhà nước theo ngạch."),
-    *optional(f"Cử {figure('dk5.hoc_quoc_phong')} bồi dưỡng kiến thức quốc phòng và an ninh."),
-    *optional(f"Các lớp đào tạo, bồi dưỡng, tập huấn khác: {figure('dk5.hoc_khac')}."),
+    *done(
+        "dk5.hoc_quan_ly_nha_nuoc",
+        f"- Học quản lý nhà nước theo ngạch: {figure('dk5.hoc_quan_ly_nha_nuoc')}.",
+    ),
+    *done(
+        "dk5.hoc_quoc_phong", f"- Bồi dưỡng kiến thức quốc phòng và an ninh: {figure('dk5.hoc_quoc_phong')}."
+    ),
+    *done("dk5.hoc_khac", f"- Đào tạo, bồi dưỡng, tập huấn khác: {figure('dk5.hoc_khac')}."),
 )
 
 SERVICE: Lines = (
-    *optional(
-        f"Số công chức được tuyển dụng: {figure('dk5.tuyen_cong_chuc')}; viên chức: {figure('dk5.tuyen_vien_chuc')}."
-    ),
     *optional(f"Số cán bộ, công chức, viên chức bị kỷ luật: {figure('dk5.ky_luat')}."),
     *documents("Cải cách chế độ công vụ"),
 )
@@ -46,9 +45,9 @@ FINANCE: Lines = (
 
 # What one office answers with Có: only its own report says so in words.
 OWN_FINANCE: Lines = (
-    *done("dk6.quy_che_chi_tieu", "Quy chế chi tiêu nội bộ đã được ban hành và thực hiện."),
-    *done("dk6.quy_che_tai_san", "Việc quản lý, sử dụng tài sản công thực hiện theo quy chế đã ban hành."),
-    *done("dk6.cong_khai_ngan_sach", "Dự toán, quyết toán ngân sách được công khai."),
+    *done("dk6.quy_che_chi_tieu", "Đã ban hành quy chế chi tiêu nội bộ."),
+    *done("dk6.quy_che_tai_san", "Đã ban hành quy chế quản lý, sử dụng tài sản công."),
+    *done("dk6.cong_khai_ngan_sach", "Đã công khai dự toán, quyết toán ngân sách."),
 )
 
 ONLINE: Lines = (
@@ -72,10 +71,10 @@ ONLINE: Lines = (
     ),
 )
 
-OWN_PAGE: Lines = tuple(done("dk7.trang_tin", "Trang thông tin điện tử của cơ quan được duy trì hoạt động."))
+OWN_PAGE: Lines = tuple(done("dk7.trang_tin", "Cơ quan duy trì trang thông tin điện tử."))
 
 OWN_QUALITY: Lines = tuple(
-    done("dk7.iso", "Hệ thống quản lý chất lượng theo TCVN ISO 9001:2015 được áp dụng tại cơ quan.")
+    done("dk7.iso", "Cơ quan áp dụng hệ thống quản lý chất lượng theo TCVN ISO 9001:2015.")
 )
 
 DIGITAL_DOCUMENTS: Lines = tuple(documents("Chính quyền điện tử, chính quyền số"))
@@ -83,5 +82,17 @@ DIGITAL_DOCUMENTS: Lines = tuple(documents("Chính quyền điện tử, chính 
 SATISFACTION: Lines = (
     *optional(
         f"Đã khảo sát sự hài lòng của người dân, tổ chức với {figure('dk1.phieu_khao_sat')}{compared('dk1.phieu_khao_sat')}."
+    ),
+)
+
+# What only districts and provinces are asked.
+ABOVE_STAFF: Lines = (
+    *optional(
+        f"Số đơn vị sự nghiệp công lập: {figure('dk4.dvsncl')}{maybe('; tỷ lệ cắt giảm so với năm gốc ' + figure('dk4.ty_le_giam_dvsncl'))}."
+    ),
+)
+ABOVE_SERVICE: Lines = (
+    *optional(
+        f"Số công chức được tuyển dụng: {figure('dk5.tuyen_cong_chuc')}; viên chức: {figure('dk5.tuyen_vien_chuc')}."
     ),
 )

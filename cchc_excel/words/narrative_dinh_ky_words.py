@@ -43,14 +43,14 @@ def how(line: str) -> str:
 
 
 def done(line: str, text: str) -> Iterator[tuple[str, str]]:
-    """A sentence for a line that is answered with Có."""
+    """A sentence for a line that is answered with Có, or with a number other than 0."""
     yield from when(f'{line}["ky"].so', text)
 
 
 def documents(area: str) -> Iterator[tuple[str, str]]:
     """The documents issued about one area, each with number, day and subject."""
     rows = f'{_LISTED}["{area}"]'
-    yield P, f"{{%p if co({rows}.so_dong) %}}"
+    yield P, f"{{%p if not {rows}.so_dong.thieu %}}"
     yield P, "Văn bản đã ban hành:"
     yield P, f"{{%p for vb in {rows}.cac_dong %}}"
     yield (

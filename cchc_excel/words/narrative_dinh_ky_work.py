@@ -21,20 +21,11 @@ from cchc_excel.words.narrative_dinh_ky_words import (
 )
 
 
-def dossiers(level: str) -> Lines:
-    """`level` is that of the dossiers' rate: "xa", "huyen"."""
-    settled = f"dk3.da_giai_quyet_{level}"
+def _on_time(level: str, whose: str) -> Iterator[tuple[str, str]]:
+    """Which of the three meanings of "đúng hạn" it is stands in the sentence."""
     rate = f"dk3.dung_han_{level}"
-    return (
-        (
-            P,
-            f"Số hồ sơ TTHC tiếp nhận trong kỳ là {figure('dk3.ho_so_tiep_nhan')}{compared('dk3.ho_so_tiep_nhan')}; đã giải quyết {figure(settled)}"
-            f"{maybe('; đang giải quyết ' + figure('dk3.ho_so_dang_giai_quyet'))}.",
-        ),
-        *optional(f"Bình quân mỗi ngày làm việc tiếp nhận {figure('dk3.binh_quan_ngay')}."),
-        *optional(
-            f"Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn, tính trên số hồ sơ đã giải quyết trong kỳ, đạt {figure(rate)}{how(rate)}{compared(rate)}."
-        ),
+    return optional(
+        f"Tỷ lệ hồ sơ{whose} giải quyết trước hạn và đúng hạn, tính trên số hồ sơ đã giải quyết trong kỳ, đạt {figure(rate)}{how(rate)}{compared(rate)}."
     )
 
 
@@ -82,9 +73,6 @@ PROPAGANDA: Lines = (
 )
 
 INSPECTION: Lines = (
-    *optional(
-        f"Đã kiểm tra {figure('dk1.cqcm_kiem_tra')} chuyên môn{maybe(' và ' + number('dk1.ubnd_kiem_tra') + ' Ủy ban nhân dân cấp dưới')}."
-    ),
     *optional(f"Đã tự kiểm tra, kiểm tra đột xuất {figure('dk1.cuoc_tu_kiem_tra')}."),
     *optional(
         f"Qua kiểm tra phát hiện {figure('dk1.van_de_phat_hien')}, đã xử lý xong {figure('dk1.van_de_da_xu_ly')}{maybe(', đạt ' + figure('dk1.ty_le_xu_ly_kiem_tra'))}."
@@ -118,15 +106,23 @@ PROCEDURES: Lines = (
     *optional(
         f"Danh mục thủ tục hành chính (TTHC) thuộc thẩm quyền cấp xã có {figure('dk3.tthc_xa')}{maybe(_CARRIED_OUT)}."
     ),
-    *optional(f"Danh mục TTHC cấp huyện có {figure('dk3.tthc_huyen')}."),
     *optional(
         f"Số TTHC được công khai, niêm yết tại Bộ phận Tiếp nhận và trả kết quả: {figure('dk3.tthc_niem_yet')}."
     ),
-    *optional(f"Đã đơn giản hóa {figure('dk3.tthc_don_gian_hoa')}."),
     *optional(
         f"Số TTHC giải quyết theo cơ chế một cửa liên thông: cùng cấp {figure('dk3.tthc_lien_thong_cung_cap')}, giữa các cấp chính quyền {figure('dk3.tthc_lien_thong_cac_cap')}."
     ),
     *documents("Cải cách thủ tục hành chính"),
+)
+
+_RECEIVED = (
+    f"Số hồ sơ TTHC tiếp nhận trong kỳ là {figure('dk3.ho_so_tiep_nhan')}{compared('dk3.ho_so_tiep_nhan')}"
+)
+_PENDING = maybe("; đang giải quyết " + figure("dk3.ho_so_dang_giai_quyet"))
+DOSSIERS: Lines = (
+    (P, f"{_RECEIVED}; đã giải quyết {figure('dk3.da_giai_quyet_xa')}{_PENDING}."),
+    *optional(f"Bình quân mỗi ngày làm việc tiếp nhận {number('dk3.binh_quan_ngay')} hồ sơ."),
+    *_on_time("xa", ""),
 )
 
 PROPOSALS: Lines = (
@@ -135,12 +131,14 @@ PROPOSALS: Lines = (
     ),
 )
 
+_MEETINGS = (
+    '{{ khop(dk3.tiep_dan["ky"], dk3.tiep_dan_dinh_ky["ky"], dk3.tiep_dan_thuong_xuyen["ky"]) }}'
+    f"; trong đó tiếp định kỳ {figure('dk3.tiep_dan_dinh_ky')}{maybe(', ' + figure('dk3.tiep_dan_dinh_ky_luot'))}"
+    f"; tiếp thường xuyên {figure('dk3.tiep_dan_thuong_xuyen')}{maybe(', ' + figure('dk3.tiep_dan_thuong_xuyen_luot'))}"
+)
 CITIZENS: Lines = (
     *optional(
-        f"Đã tiếp công dân {figure('dk3.tiep_dan')}{maybe(' với ' + figure('dk3.tiep_dan_luot'))}{compared('dk3.tiep_dan')}."
-    ),
-    *optional(
-        f"Trong đó tiếp định kỳ {figure('dk3.tiep_dan_dinh_ky')}{maybe(', ' + figure('dk3.tiep_dan_dinh_ky_luot'))}; tiếp thường xuyên {figure('dk3.tiep_dan_thuong_xuyen')}{maybe(', ' + figure('dk3.tiep_dan_thuong_xuyen_luot'))}."
+        f"Đã tiếp công dân {figure('dk3.tiep_dan')}{maybe(' với ' + figure('dk3.tiep_dan_luot'))}{compared('dk3.tiep_dan')}{maybe(_MEETINGS)}."
     ),
 )
 
@@ -158,4 +156,22 @@ COMPLAINTS: Lines = (
     *optional(
         f"Đã giải quyết {figure('dk3.don_da_giai_quyet')}{maybe('; đang giải quyết trong hạn ' + figure('dk3.don_dang_trong_han'))}{maybe('; đang giải quyết quá hạn ' + figure('dk3.don_dang_qua_han'))}."
     ),
+)
+
+# What only districts and provinces are asked.
+ABOVE_INSPECTION: Lines = (
+    *optional(
+        f"Đã kiểm tra {figure('dk1.cqcm_kiem_tra')} chuyên môn{maybe(' và ' + number('dk1.ubnd_kiem_tra') + ' Ủy ban nhân dân cấp dưới')}."
+    ),
+)
+ABOVE_PROCEDURES: Lines = (
+    *optional(f"Danh mục TTHC cấp huyện có {figure('dk3.tthc_huyen')}."),
+    *optional(f"Đã đơn giản hóa {figure('dk3.tthc_don_gian_hoa')}."),
+)
+ABOVE_DOSSIERS: Lines = (
+    (P, f"{_RECEIVED}{_PENDING}."),
+    *optional(f"Ủy ban nhân dân cấp xã đã giải quyết {figure('dk3.da_giai_quyet_xa')}."),
+    *_on_time("xa", " do Ủy ban nhân dân cấp xã"),
+    *optional(f"Ủy ban nhân dân cấp huyện đã giải quyết {figure('dk3.da_giai_quyet_huyen')}."),
+    *_on_time("huyen", " do Ủy ban nhân dân cấp huyện"),
 )
