@@ -1,14 +1,15 @@
 """Makes `samples/trung-luong/nop-ve`: the workbook of phường Trung Lương (18121) for the year 2021.
 
 Run from the project's root: `python -m samples.make_trung_luong`. Every figure and document is that of the
-ward's published report (98/BC-UBND, 10/11/2021); subjects of documents are in our own words. Lines that the
-report does not give stay blank. Its total of 28 meetings with citizens, 12 complaints by origin and 52 %
-contradict their own parts: the form adds up the meetings itself, the complaints stand as published, the
-rate is left to the form's counts.
+ward's published report (98/BC-UBND, 10/11/2021), which counts dossiers over eleven months and citizens over
+nine; subjects of documents are in our own words. Lines that the report does not give stay blank. Its 28
+meetings with citizens, its 12 complaints by origin and its 52 % contradict their own parts: the form adds up
+the meetings itself, the complaints stand as published, the rate is left to its two counts.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from cchc_excel.jobs.desk import Desk
@@ -49,8 +50,10 @@ OPENING = Opening(
     units=HERE / "don-vi.csv",
     reporting="437",
     own_book=False,
-    kind="nam",
-    year=2021,
+    period="năm 2021",
+    start=date(2020, 12, 15),
+    end=date(2021, 11, 10),
+    deadline=date(2021, 11, 15),
 )
 
 
