@@ -27,13 +27,14 @@ class Heading:
 def headings(shown: Sequence[Indicator]) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
     """The two rows of headings over these questions.
 
-    Neighbours of one group share its heading; a question without a group goes over both rows. Of deeper
-    groups, the inner one stands before the question: "Trong đó: trực tuyến".
+    Neighbours of one group share its heading; a question without a group goes over both rows. A deeper
+    group stands before a question that without it would read like another of the same group.
     """
     keyed = enumerate(shown)
     runs = [list(run) for _, run in groupby(keyed, lambda pair: pair[1].groups[:1] or pair[0])]
     upper = tuple(_above([one for _, one in run]) for run in runs)
-    return upper, tuple(_below(one) for one in shown)
+    texts = [(one.groups[:1], one.heading or one.label) for one in shown]
+    return upper, tuple(_below(one, texts.count(text) > 1) for one, text in zip(shown, texts, strict=True))
 
 
 def _above(run: Sequence[Indicator]) -> Heading:
@@ -41,10 +42,9 @@ def _above(run: Sequence[Indicator]) -> Heading:
     return Heading(ten=first.groups[0] if first.groups else first.heading or first.label, so_cot=len(run))
 
 
-def _below(one: Indicator) -> Heading:
+def _below(one: Indicator, alike: bool) -> Heading:
     own = one.heading or one.label
     if not one.groups:
         return Heading(ten="", so=one.number, noi=GOES_ON)
-    inner = ", ".join(one.groups[1:])
-    text = f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own
-    return Heading(ten=text, so=one.number)
+    inner = ", ".join(one.groups[1:]) if alike else ""
+    return Heading(ten=f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own, so=one.number)

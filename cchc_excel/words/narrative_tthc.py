@@ -276,4 +276,8 @@ TTHC = Narrative(
     subject="Công tác kiểm soát thủ tục hành chính {{ ky.ten }}",
     body=(*OPENING, *LISTS, *PROPOSALS, *DISTRICT, *COMMUNES, *SURVEY, *ASSESSMENT, *TASKS),
     title="Mẫu báo cáo kiểm soát thủ tục hành chính",
+    legend=(
+        "Ghi chú: “…” là chưa có số liệu, không phải là 0; cột cuối ghi số đơn vị có số liệu trên số đơn vị phải "
+        "báo cáo."
+    ),
 )
