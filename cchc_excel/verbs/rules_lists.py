@@ -1,8 +1,8 @@
 """The rules between a list and an appendix: checked over a filing and told to the sender.
 
-`live_check_lists` says the same in Excel, `sentences_lists` in Vietnamese. The rows are added up (their amount, or their number) as
-`ListRule` says. Where what decides is rejected or blank nothing is claimed: those cells have findings
-of their own.
+`live_check_lists` says the same in Excel, `sentences_lists` in Vietnamese. The rows are added up (their
+amount, or their number) as `ListRule` says. Where what decides is rejected or blank nothing is claimed:
+those cells have findings of their own.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_alone import own_answers
+from cchc_excel.verbs.wording_lists import list_words
 from cchc_excel.verbs.wording_on_time import on_time
 from cchc_excel.verbs.wording_tables import sheet_of
 from cchc_excel.verbs.wording_values import Phrase, Value
@@ -47,10 +48,11 @@ class Part:
 
 
 def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
-    """The appendices by key, `phu_luc`, and `dung_han` where the form set has such lines."""
+    """The appendices and lists by key, `phu_luc`, and `dung_han` where the form set has such lines."""
     figures = own_answers(part.figures)
     sheets = {one.key: sheet_of(forms, part.round_, one, figures) for one in forms.appendices}
-    names: dict[str, object] = {**sheets, "phu_luc": tuple(sheets.values())}
+    lists = list_words(forms, part.round_, part.listings)
+    names: dict[str, object] = {**sheets, **lists, "phu_luc": tuple(sheets.values())}
     rates = on_time(forms, part.round_, figures)
     if rates:
         names["dung_han"] = rates
