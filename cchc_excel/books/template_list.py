@@ -37,13 +37,9 @@ from cchc_excel.books.writer import (
 )
 from cchc_excel.nouns.filing import column_letters
 from cchc_excel.nouns.spec import FormSet, ListForm
-from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, ListPlan, list_plan
+from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, LEGEND, NUMBER_COLUMN, ListPlan, list_plan
 from cchc_excel.verbs.live_check_lists import AGREES, DIFFERS, ListCheck
 
-_LEGEND = (
-    "Mỗi dòng ghi một trường hợp; thêm, xóa, sắp xếp dòng tùy ý · "
-    f"Không có thì ghi “{NOTHING}” ở dòng đầu · Chưa có số liệu thì để trống"
-)
 _CHECK = Style(size=10, italic=True, border=True, fill=look.NO_INPUT_FILL)
 _ROW, _CHECK_GROWS = 26, 60  # pixels of a ruled row; letters that a line gains when it says what differs
 
@@ -55,7 +51,7 @@ def add_list_form(book: Book, forms: FormSet, form: ListForm, checks: Sequence[L
     widths = list_widths(form)
     unlock_columns(sheet, widths, [entry_style(one) for one in (None, *form.fields)])
     named = (form.key, form.number, form.title)
-    draw_heading(Heading(sheet, widths, list_left(widths), *named, _LEGEND), forms)
+    draw_heading(Heading(sheet, widths, list_left(widths), *named, LEGEND), forms)
     for row, check in zip(where.check_rows, checks, strict=True):
         _comparison(sheet, row, check, widths)
     draw_list_headings(sheet, where, widths)

@@ -12,6 +12,7 @@ from cchc_excel.books.totals_formulas import formulas
 from cchc_excel.books.totals_grid import add_grid, grid_of
 from cchc_excel.books.totals_hidden import add_totals_stamp
 from cchc_excel.books.totals_input import TotalsInput
+from cchc_excel.books.totals_list_rows import add_totals_lists
 from cchc_excel.books.totals_lists import add_contributions, add_missing
 from cchc_excel.books.totals_sheets import add_totals_forms
 from cchc_excel.books.writer import close, open_book
@@ -25,7 +26,7 @@ __all__ = ["TotalsInput", "totals_book"]
 
 
 def totals_book(totals: TotalsInput) -> bytes:
-    """The workbook (.xlsx): cover, the appendices with totals, all units' values, contributions,
+    """The workbook (.xlsx): cover, the appendices with totals, the lists, all units' values, contributions,
     who is missing, and a hidden sheet that makes it readable as a filing of scope "tong".
 
     Totals are formulas over the sheet of all units' values, with their right cached values. Units'
@@ -37,6 +38,7 @@ def totals_book(totals: TotalsInput) -> bytes:
     book = open_book(title=f"Tổng hợp: {totals.forms.title}")
     add_cover(book, totals)
     add_totals_forms(book, totals, computed, stamp)
+    add_totals_lists(book, totals, stamp)
     add_charts(book, totals, grid)
     add_grid(book, totals, grid)
     add_contributions(book, totals)

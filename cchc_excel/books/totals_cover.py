@@ -21,7 +21,7 @@ from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, p
 from cchc_excel.nouns.figure import Coverage, Figure, Standing
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.sheets import COVER_SHEET as SHEET
-from cchc_excel.nouns.spec import Appendix, Kind
+from cchc_excel.nouns.spec import Appendix, Kind, ListForm
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.coverage import say_coverage
 from cchc_excel.verbs.stamp_texts import placeholder
@@ -108,7 +108,19 @@ def _completeness(sheet: Sheet, row: int, totals: TotalsInput) -> int:
         rest = f"{len(figures) - full - empty} · {empty}"
         _row(sheet, here, (*texts, rest), (_BOX, _BOX, _CENTRED, _CENTRED, _CENTRED))
         put_link(sheet, (here, 1), (appendix.sheet, "A1"), "→", _CENTRED)
-    return row + 1 + len(totals.forms.appendices)
+    last = row + 1 + len(totals.forms.appendices)
+    for here, form in enumerate(totals.forms.lists, start=last + 1):
+        _list_line(sheet, here, totals, form)
+    return last + len(totals.forms.lists)
+
+
+def _list_line(sheet: Sheet, row: int, totals: TotalsInput, form: ListForm) -> None:
+    """How many rows a list has, and how many units answered."""
+    listing = totals.listings[form.key]
+    said = f"đã báo cáo: {say_coverage(listing.coverage, totals.forms)}"
+    texts = ("", f"{form.number} ({form.area})", f"{len(listing.rows)} dòng", said, "")
+    _row(sheet, row, texts, (_BOX, _BOX, _CENTRED, _CENTRED, _CENTRED))
+    put_link(sheet, (row, 1), (form.sheet, "A1"), "→", _CENTRED)
 
 
 def _figures(totals: TotalsInput, appendix: Appendix) -> list[Figure]:

@@ -11,6 +11,7 @@ from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
 from cchc_excel.verbs.key_map import key_map
 from cchc_excel.verbs.stamp_texts import placeholder
+from cchc_excel.verbs.totals_lists import list_cell
 
 _PLAIN = Style(wrap=False)
 
@@ -43,4 +44,9 @@ def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
     for cell, figure in totals.rolled.totals.items():
         yield COVERAGE_ROW, *cell, str(figure.coverage.got), str(figure.coverage.expected)
         for level, (got, expected) in figure.coverage.by_level.items():
+            yield LEVEL_COVERAGE_ROW, *cell, level, str(got), str(expected)
+    for key, listing in totals.listings.items():
+        cell, cover = list_cell(key), listing.coverage
+        yield COVERAGE_ROW, *cell, str(cover.got), str(cover.expected)
+        for level, (got, expected) in cover.by_level.items():
             yield LEVEL_COVERAGE_ROW, *cell, level, str(got), str(expected)

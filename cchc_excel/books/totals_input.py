@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cchc_excel.nouns.figure import Listing
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.rollup import Rolled, roll_up_both
+from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.totals_form import RATES, ratio_pair, tally_cells, totals_form, weighted_pair
 
 
@@ -35,6 +37,11 @@ class TotalsInput:
     def rolled(self) -> Rolled:
         """The figures of the form and of the totals book."""
         return roll_up_both(self.forms, self.round_, self.filings, self.held_back)
+
+    @cached_property
+    def listings(self) -> Mapping[str, Listing]:
+        """The rows of every list over all units, by list key."""
+        return roll_up_lists(self.forms, self.round_, self.filings, self.held_back)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -50,6 +50,8 @@ _TO_DO = {
     Standing.REJECTED: "Đề nghị đơn vị ghi lại ô này cho rõ một nghĩa.",
     Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
 }
+_BLANK_LIST = "để trống danh sách"
+_LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."
 _WHOLE = (Standing.NO_FILING, Standing.HELD_BACK)
 
 
@@ -102,8 +104,8 @@ def _names(line: Line) -> tuple[str, str, str, str]:
 
 
 def add_missing(book: Book, totals: TotalsInput) -> Sheet:
-    """First the units of which nothing is in, then single lines that a unit's file lacks."""
-    rows = [*_whole_units(totals), *_single_lines(totals)]
+    """First the units of which nothing is in, then lists and single lines that a unit's file lacks."""
+    rows = [*_whole_units(totals), *_blank_lists(totals), *_single_lines(totals)]
     sheet = add_list(book, replace(_MISSING, rows=len(rows)))
     for row, texts in enumerate(rows, start=_MISSING.first_row):
         put_row(sheet, row, texts, _BOX)
@@ -118,6 +120,14 @@ def _whole_units(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
         standing = standing_of(totals, unit)
         if standing in _WHOLE:
             yield unit.name, "Tất cả", "", "", "", WHY_OUT[standing], _TO_DO[standing]
+
+
+def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    for form in totals.forms.lists:
+        standings = totals.listings[form.key].standings
+        for unit in totals.units:
+            if standings.get(unit.code) is Standing.BLANK:
+                yield unit.name, form.number, "", form.title, "", _BLANK_LIST, _LIST_TO_DO
 
 
 def standing_of(totals: TotalsInput, unit: Unit) -> Standing:

@@ -17,6 +17,18 @@ NUMBER_COLUMN, FIRST_FIELD_COLUMN = 1, 2
 RULED_ROWS = 30  # drawn with borders in a blank workbook
 ENTRY_ROWS = 2000  # rows with choices, questions and borders once filled
 NOTHING = "Không phát sinh"  # in the first row: there was none
+SOURCE = "Nguồn"  # the last heading of a list in a totals book: where each row stood
+LEGEND = (
+    "Mỗi dòng ghi một trường hợp; thêm, xóa, sắp xếp dòng tùy ý · "
+    f"Không có thì ghi “{NOTHING}” ở dòng đầu · Chưa có số liệu thì để trống"
+)
+TOTALS_LEGEND = (
+    "Các dòng lấy từ biểu của từng đơn vị, không sửa · Cột cuối: tệp, trang, ô của dòng đó · "
+    "Nộp sổ này lên cấp trên thì giữ nguyên trang và hàng tiêu đề"
+)
+LISTED_MARK, TOLD_MARK = " trong danh sách: ", "Trong biểu, "  # in the lines that compare
+COUNTED, ADDED, ROWS = "Số đơn vị đã báo cáo danh sách: ", "Tổng cột “", "Số dòng: "
+DECLARED, LACKING = f"Báo cáo “{NOTHING}”: ", "Chưa có danh sách: "
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,12 @@ def list_plan(form: ListForm, checks: int = 0) -> ListPlan:
 def own_list_plan(forms: FormSet, form: ListForm, level: str) -> ListPlan:
     """The plan of the list in the blank workbook of a unit of that level."""
     return list_plan(form, len(asked_rules(forms, form, level)))
+
+
+def is_printed_above(text: str) -> bool:
+    """True for the lines that our workbooks print above the table of a list."""
+    compares = LISTED_MARK in text and TOLD_MARK in text
+    return compares or text.startswith((LEGEND, TOTALS_LEGEND, COUNTED, ADDED, ROWS, DECLARED, LACKING))
 
 
 def asked_rules(forms: FormSet, form: ListForm, level: str) -> tuple[ListRule, ...]:

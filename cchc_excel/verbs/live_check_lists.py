@@ -15,7 +15,15 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, Column, FormSet, ListRule, Severity
-from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, ListPlan, own_list_plan
+from cchc_excel.verbs.layout_lists import (
+    FIRST_FIELD_COLUMN,
+    LISTED_MARK,
+    NOTHING,
+    NUMBER_COLUMN,
+    TOLD_MARK,
+    ListPlan,
+    own_list_plan,
+)
 from cchc_excel.verbs.layout_lists import asked_rules as asked
 from cchc_excel.verbs.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.verbs.live_check_reading import AMOUNT, STATE
@@ -165,10 +173,10 @@ class _Shown:
         return f"{self._list()}0{self._form()}{_UNTOLD}{_NOT_YET}"
 
     def _list(self) -> str:
-        return f"{list_side(self.rule, self.forms)} trong danh sách: "
+        return f"{list_side(self.rule, self.forms)}{LISTED_MARK}"
 
     def _form(self) -> str:
-        return f"   ·   Trong biểu, {form_side(self.rule, self.forms)}: "
+        return f"   ·   {TOLD_MARK}{form_side(self.rule, self.forms)}: "
 
     def _sum(self, column: int) -> str:
         """The column that adds up the others, else all of them together."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc_excel.nouns.account import Account, Footing, Outside
-from cchc_excel.nouns.filing import Entry, State
+from cchc_excel.nouns.filing import Entry, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Kind
+from cchc_excel.verbs.layout_lists import SOURCE, is_printed_above
 from cchc_excel.verbs.match_list_rows import Row, official
 from cchc_excel.verbs.match_lists import NUMBER_HEADS, shape
 from cchc_excel.verbs.match_sheets import names
@@ -94,24 +95,28 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     block, kind = table.block, table.block.kinds.get(row)
     inside = place in block.columns.places
     if kind is Row.RECORD:
-        return inside or place == block.number
+        return inside or place == block.number or place in _sources(task, table)
     if kind is Row.TOTAL:
         return inside or not is_number(block.block.grid.sheet.cells[spot])
     if kind in (Row.NOTHING, Row.EMPTY, Row.ORDER):
         return True
     if row in block.block.heading:
-        return inside or key(text) in NUMBER_HEADS
+        return inside or key(text) in NUMBER_HEADS or place in _sources(task, table)
     if kind is not None:
         return False
     form = task.form
     printed = {key(one) for one in (form.title, form.number, form.area, task.unit.name)}
     own = is_official(text) or order_mark(text) or official({place: text})
-    return own or key(text) in printed or names(text, shape(form)) or _ours(text)
+    return own or key(text) in printed or names(text, shape(form)) or is_printed_above(text)
 
 
-def _ours(text: str) -> bool:
-    """True for the line above a list's table that compares it with an appendix."""
-    return " trong danh sách: " in text and "Trong biểu, " in text
+def _sources(task: ListTask, table: ListTable) -> set[int]:
+    """The columns of a totals book that say where its rows stood."""
+    if task.scope is not Scope.TOTAL:
+        return set()
+    block = table.block.block
+    texts = (item for row in block.heading for item in block.grid.texts(row).items())
+    return {place for place, text in texts if key(text) == key(SOURCE)}
 
 
 def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) -> tuple[Footing, ...]:
