@@ -137,17 +137,6 @@ def _handled(part: str, who: str) -> Iterator[tuple[str, str]]:
     )
 
 
-def _causes(part: str) -> Iterator[tuple[str, str]]:
-    """Late dossiers by cause, each with its units; who told none; letters of apology."""
-    late = f"{part}.tre_han"
-    yield P, f"{{%p if co({late}.tong) and {late}.tong.so %}}"
-    yield P, f"Theo danh sách các đơn vị kê khai ({{{{ {late}.tong }}}} hồ sơ), nguyên nhân trễ hạn như sau:"
-    yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
-    yield P, "- {{ nhom.ten }}: {{ nhom.so }} hồ sơ ({{ nhom.theo_don_vi }})."
-    yield P, "{%p endfor %}"
-    yield P, "{%p endif %}"
-
-
 DISTRICT: Lines = (
     (H2, "3. Kết quả giải quyết thủ tục hành chính"),
     (
@@ -175,7 +164,6 @@ DISTRICT: Lines = (
             "{{ rieng.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
-    *_causes("rieng"),
 )
 
 COMMUNES: Lines = (
@@ -189,7 +177,7 @@ COMMUNES: Lines = (
             "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}; theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
-    *_causes("cap_duoi"),
+    *optional('{{ bieu_do["qua_han"] }}'),
     (H2, "4. Ứng dụng công nghệ thông tin"),
     own_words("phần mềm một cửa điện tử, văn bản điện tử, chữ ký số, dịch vụ công trực tuyến"),
     (H2, "5. Áp dụng hệ thống quản lý chất lượng ISO 9001"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from cchc_excel.words.narrative import Narrative
 from cchc_excel.words.narrative_dinh_ky import DINH_KY
 from cchc_excel.words.narrative_kiem_tra import INSPECTION
+from cchc_excel.words.narrative_tthc import TTHC
 from cchc_excel.words.template_sentences import TEN_YEARS
 
 NARRATIVES: tuple[Narrative, ...] = (
     TEN_YEARS,
     INSPECTION,
     *DINH_KY,
+    TTHC,
 )
