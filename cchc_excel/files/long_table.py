@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
@@ -20,6 +20,7 @@ from cchc_excel.verbs.totals_form import totals_form
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+Line = TypeVar("Line")  # a frozen dataclass of texts, with `value` and `number`
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -99,33 +100,43 @@ def long_csv(rows: Iterable[LongRow]) -> bytes:
     Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR) has an
     apostrophe before it; numbers stay numbers. The Parquet table holds all texts unchanged.
     """
-    table = _table([_harmless(row) for row in rows])
-    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return table_csv(LongRow, rows)
 
 
 def long_parquet(rows: Iterable[LongRow]) -> bytes:
     """The table as Parquet: text columns, and `number` as float64 with nulls."""
+    return table_parquet(LongRow, rows)
+
+
+def table_csv(kind: type[Line], rows: Iterable[Line]) -> bytes:
+    """Rows of that class as CSV, as `long_csv` says; the class has a text `value` and a `number`."""
+    table = _table(kind, [_harmless(row) for row in rows])
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def table_parquet(kind: type[Line], rows: Iterable[Line]) -> bytes:
+    """Rows of that class as Parquet: text columns, and `number` as float64 with nulls."""
     buffer = io.BytesIO()
-    _table(list(rows)).to_parquet(buffer, engine="pyarrow", index=False)
+    _table(kind, list(rows)).to_parquet(buffer, engine="pyarrow", index=False)
     return buffer.getvalue()
 
 
-def _table(rows: Sequence[LongRow]) -> DataFrame:
+def _table(kind: type[Line], rows: Sequence[Line]) -> DataFrame:
     import pandas
 
-    columns = [one.name for one in fields(LongRow)]
+    columns = [one.name for one in fields(kind)]
     kinds = {name: "Float64" if name == "number" else "string" for name in columns}
     return pandas.DataFrame([astuple(row) for row in rows], columns=columns).astype(kinds)
 
 
-def _harmless(row: LongRow) -> LongRow:
+def _harmless(row: Line) -> Line:
     numeric = row.number is not None
     texts = {
         one.name: _quoted(getattr(row, one.name))
-        for one in fields(LongRow)
+        for one in fields(row)
         if one.name != "number" and not (numeric and one.name == "value")
     }
-    return LongRow(**{**texts, "number": row.number, "value": row.value if numeric else texts["value"]})
+    return replace(row, **texts)
 
 
 def _quoted(text: str) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 from cchc_excel.books.findings_book import findings_book
 from cchc_excel.books.totals_book import totals_book
 from cchc_excel.books.totals_input import TotalsInput
+from cchc_excel.files.long_lists import list_rows, lists_csv, lists_parquet
 from cchc_excel.files.long_table import long_csv, long_parquet, long_rows
 from cchc_excel.files.safe_write import sweep, write_whole
 from cchc_excel.jobs.collect import TOTALLED, Collected, collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.jobs.results import FINDINGS, LONG_CSV, LONG_PARQUET, TOTALS, result
+from cchc_excel.jobs.results import FINDINGS, LISTS_CSV, LISTS_PARQUET, LONG_CSV, LONG_PARQUET, TOTALS, result
 from cchc_excel.ledger.store import note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
@@ -63,6 +64,7 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
         (TOTALS, "sổ tổng hợp", totals_book),
         (LONG_CSV, "bảng số liệu dài (CSV)", _csv),
         (LONG_PARQUET, "bảng số liệu dài (Parquet)", _parquet),
+        *(_LISTS if desk.forms.lists else ()),
         (FINDINGS, "danh sách phát hiện", lambda _: findings_book(findings, desk.round_)),
     )
     sweep(result(desk.results, TOTALS).parent)
@@ -85,3 +87,16 @@ def _csv(made: TotalsInput) -> bytes:
 def _parquet(made: TotalsInput) -> bytes:
     return long_parquet(long_rows(made.forms, made.round_, made.filings, made.held_back))
 
+
+def _lists_csv(made: TotalsInput) -> bytes:
+    return lists_csv(list_rows(made.forms, made.round_, made.filings, made.listings))
+
+
+def _lists_parquet(made: TotalsInput) -> bytes:
+    return lists_parquet(list_rows(made.forms, made.round_, made.filings, made.listings))
+
+
+_LISTS = (
+    (LISTS_CSV, "các dòng của danh sách (CSV)", _lists_csv),
+    (LISTS_PARQUET, "các dòng của danh sách (Parquet)", _lists_parquet),
+)

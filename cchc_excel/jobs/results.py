@@ -7,9 +7,13 @@ from pathlib import Path
 TOTALS = "tong-hop.xlsx"
 LONG_CSV = "so-lieu.csv"
 LONG_PARQUET = "so-lieu.parquet"
+LISTS_CSV = "danh-sach.csv"
+LISTS_PARQUET = "danh-sach.parquet"
 FINDINGS = "loi-can-sua.xlsx"
 REPORT = "bao-cao.docx"
 CHECKLIST = "viec-can-xem.txt"
+CHANGES = "thay-doi-bao-cao.txt"
+NAMES = "ten-trong-mau.csv"
 
 
 def result(folder: Path, name: str) -> Path:
