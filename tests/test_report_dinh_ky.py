@@ -1,0 +1,170 @@
+"""Reports of one commune from its workbook alone: every published figure in its section, the right one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from commune_rounds import opened, rendered, sections, template_of, words
+from docx_made import texts
+
+from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
+from cchc_excel.nouns.spec import Cell, Indicator, Kind
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.vn.numbers import show
+from cchc_excel.words.report import Rendered, check_template, render
+from samples import make_khanh_ha, make_trung_luong
+
+DATA = Path(__file__).parent / "data" / "dinh_ky_2021_2023.csv"
+SAMPLES: Mapping[str, ModuleType] = {"trung-luong": make_trung_luong, "khanh-ha": make_khanh_ha}
+FORMS = load_form_set("dinh-ky")
+
+
+def facts() -> list[dict[str, str]]:
+    with DATA.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Rendered]:
+    return {name: rendered(one, tmp_path_factory.mktemp(name)) for name, one in SAMPLES.items()}
+
+
+@pytest.fixture(scope="module")
+def bodies(reports: Mapping[str, Rendered]) -> Mapping[str, Mapping[str, str]]:
+    return {name: sections(one.document or b"") for name, one in reports.items()}
+
+
+@pytest.mark.parametrize("fact", facts(), ids=lambda one: f"{one['seed']}-{one['fact']}")
+def test_the_figure_stands_in_its_section(fact: dict[str, str], bodies: Mapping[str, Mapping[str, str]]):
+    assert show(Decimal(fact["right"])) in fact["printed"]
+    assert fact["printed"] in bodies[fact["seed"]][fact["section"]]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_files_are_those_that_the_program_makes(name: str, tmp_path: Path):
+    SAMPLES[name].make(tmp_path)
+    kept = {one.name: one.read_bytes() for one in (SAMPLES[name].HERE / "nop-ve").iterdir()}
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == kept and len(kept) == 1
+
+
+def test_a_published_figure_that_contradicts_its_parts_is_not_in_the_report(reports: Mapping[str, Rendered]):
+    whole = "\n".join(texts(reports["trung-luong"].document or b""))
+    assert "28 cuộc" not in whole and "52%" not in whole
+    wrong = [one["fact"] for one in facts() if one["published"] != one["right"]]
+    assert wrong == ["tiep_dan_tong", "ty_le_truc_tuyen_muc_4"]
+
+
+def test_complaints_by_origin_are_printed_without_a_claim_that_they_add_up(
+    reports: Mapping[str, Rendered], bodies: Mapping[str, Mapping[str, str]]
+):
+    said = bodies["trung-luong"]["I.3.4"]
+    assert "Theo nguồn đơn, gồm" not in said and "Theo loại đơn, gồm" in said
+    assert "[cộng các số thành phần không bằng tổng số: DK3 dòng 3.6, Số liệu]" in said
+    assert [one.code for one in reports["trung-luong"].findings if one.code == "W-07"] == ["W-07"]
+    assert "W-07" not in [one.code for one in reports["khanh-ha"].findings]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_document_issued_is_named_where_it_belongs_and_in_the_annex(
+    name: str, reports: Mapping[str, Rendered], bodies: Mapping[str, Mapping[str, str]]
+):
+    body, whole = "\n".join(bodies[name].values()), "\n".join(texts(reports[name].document or b""))
+    for kind, number, typed, subject, _area in SAMPLES[name].DOCUMENTS:
+        day = "/".join(part.zfill(2) for part in typed.split("/"))
+        assert f"{kind} số {number} ngày {day}: {subject}" in body
+        assert f"{kind}\n{number}\n{day}\n{subject}\n" in whole
+    plans = {"trung-luong": "I.1", "khanh-ha": "I.1"}[name]
+    directing = [one for one in SAMPLES[name].DOCUMENTS if one[-1] == "Chỉ đạo, điều hành"]
+    assert bodies[name][plans].count(" số ") >= len(directing) == {"trung-luong": 7, "khanh-ha": 4}[name]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_no_figure_can_say_is_a_marked_place(name: str, bodies: Mapping[str, Mapping[str, str]]):
+    prose = [text for text in bodies[name].values() if "[cơ quan tự viết: " in text]
+    assert len(prose) >= 5
+
+
+def test_a_commune_that_left_everything_blank_claims_nothing(tmp_path: Path):
+    for sample in SAMPLES.values():
+        forms, round_, _ = opened(sample, tmp_path / sample.UNIT)
+        made = render(template_of(round_), words(forms, round_, {}))
+        body = sections(made.document or b"")
+        assert "tiếp nhận trong kỳ là [thiếu số liệu: DK3 dòng 3.4.1, Số liệu]" in "\n".join(body.values())
+        assert "Phụ lục II" not in texts(made.document or b"")
+        assert not any(
+            "Đã " in line and "[" not in line for text in body.values() for line in text.split("\n")
+        )
+
+
+def answer(line: Indicator, code: int) -> Decimal | str:
+    if line.kind is Kind.STATE:
+        return line.states[0]
+    if line.kind is Kind.TEXT:
+        return "Pa nô"
+    return Decimal(1) if line.kind is Kind.FLAG else Decimal(40 + code)
+
+
+def full(unit: Unit, period: str, more: int = 0) -> Filing:
+    """A filing with an answer everywhere that its level is asked, and one document issued."""
+    entries = {
+        cell: Entry(cell, State.VALUE, answer(line, more), "")
+        for form in FORMS.appendices
+        for line in form.indicators
+        if line.kind is not Kind.HEADING and line.asked_of(unit.level)
+        for cell in [Cell(form.key, line.key, "ky")]
+    }
+    listed = ("Kế hoạch", "01/KH-UBND", "2023-01-05", "Cải cách hành chính", "Cải cách thể chế")
+    row = {
+        field.key: Entry(Cell("vb_ban_hanh", field.key, "dong-1"), State.VALUE, value, value)
+        for field, value in zip(FORMS.listing("vb_ban_hanh").fields, listed, strict=True)
+    }
+    return Filing(
+        unit=unit.code, form_set=FORMS.id, edition=FORMS.edition, period=period, scope=Scope.OWN,
+        file=f"{unit.code}.xlsx", sha256="0" * 64, entries=entries,
+        records={"vb_ban_hanh": (Record(form="vb_ban_hanh", number=1, entries=row),)},
+    )  # fmt: skip
+
+
+def filled(round_: Round, more: int = 0) -> dict[str, Filing]:
+    return {
+        one.code: full(one, round_.period.key, more + place) for place, one in enumerate(round_.expected())
+    }
+
+
+def rounds(tmp_path: Path) -> list[Round]:
+    """The commune's year, its six months, and a district with three communes."""
+    found = [opened(sample, tmp_path / sample.UNIT)[1] for sample in SAMPLES.values()]
+    district = make_trung_luong.round_desk(tmp_path / "huyen").round_
+    return [*found, replace(district, units=district.units[:3], own_book=True)]
+
+
+def test_every_name_of_the_three_templates_is_known_and_a_full_round_leaves_no_gap(tmp_path: Path):
+    for round_ in rounds(tmp_path):
+        said = words(FORMS, round_, filled(round_))
+        listed, found = check_template(template_of(round_), said)
+        assert found == () and all(one.known for one in listed)
+        made = render(template_of(round_), said)
+        body = "\n".join(texts(made.document or b""))
+        gaps = [one.text for one in made.findings if one.code == "W-07"]
+        assert "None" not in body and "{" not in body
+        assert all("không bằng tổng số" in one for one in gaps), gaps  # every answer is the same number
+
+
+def test_a_change_since_last_year_is_told_only_when_last_year_is_known(tmp_path: Path):
+    round_ = opened(make_khanh_ha, tmp_path)[1]
+    then = Figures(round_=round_, figures=roll_up(FORMS, round_, filled(round_), frozenset()))
+    now = filled(round_, 10)
+    known = render(template_of(round_), words(FORMS, round_, now, then))
+    alone = render(template_of(round_), words(FORMS, round_, now))
+    told = "phát 50 tin, bài về công tác CCHC, tăng 10 tin, bài (25%) so với cùng kỳ năm trước."
+    assert told in sections(known.document or b"")["I.2"]
+    assert "so với cùng kỳ" not in "\n".join(texts(alone.document or b""))
