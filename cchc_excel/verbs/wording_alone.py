@@ -13,7 +13,8 @@ _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
 
 
 def own_answers(figures: Mapping[Cell, Figure]) -> Mapping[Cell, Figure]:
-    """The same figures; of one unit alone, also the rates that it gave without counts, and averages.
+    """The same figures; of one unit alone, also the rates that it gave without counts, averages, and its
+    texts without its name.
 
     A commune that writes "100%" and no counts may say so itself; over two communes there is no figure.
     """
@@ -22,6 +23,8 @@ def own_answers(figures: Mapping[Cell, Figure]) -> Mapping[Cell, Figure]:
 
 def _alone(figure: Figure) -> Figure:
     owed = [one for one in figure.contributions if one.standing is not Standing.NOT_ASKED]
+    if figure.method is Rollup.TEXT and figure.value and len(owed) == 1:
+        return replace(figure, value=owed[0].value)
     if figure.value is not None or figure.method is not Rollup.NONE or len(owed) != 1:
         return figure
     (only,) = owed

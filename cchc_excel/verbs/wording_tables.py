@@ -99,12 +99,15 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
     """An appendix with every line that has cells, supplementary ones included; these are not printed."""
     asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
     lines = {one.key: _line(forms, round_, appendix, one, figures) for one in asked}
-    states = _states(appendix)
+    alone = not round_.units  # then the table says what the unit wrote, and counts nobody
+    states = () if alone else _states(appendix)
     columns = (*states, NOT_ASSESSED) if states else tuple(one.label for one in appendix.columns)
     shown = [one for one in appendix.indicators if not one.supplementary]
     if appendix.across:
         columns = tuple(one.label for one in shown)
         rows = tuple(_across(one, number, shown, lines) for number, one in enumerate(appendix.columns, 1))
+    elif alone:
+        rows = tuple(_answers(appendix, one, lines.get(one.key)) for one in shown)
     else:
         rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in shown)
     upper, lower = headings(shown) if appendix.across else ((), ())
@@ -225,6 +228,18 @@ def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: F
         don_vi_tinh=line.don_vi_tinh if line else "",
         o=cells,
         do_phu=line.do_phu if line else "",
+    )
+
+
+def _answers(appendix: Appendix, indicator: Indicator, line: Line | None) -> PrintedRow:
+    """The row of one unit alone: its own answers, states and texts as it wrote them."""
+    blank = ("",) * len(appendix.columns)
+    return PrintedRow(
+        stt=indicator.number,
+        nhan=indicator.label,
+        don_vi_tinh=indicator.unit if line else "",
+        o=tuple(value.chu or UNKNOWN for value in line.cot.values()) if line else blank,
+        do_phu="",
     )
 
 

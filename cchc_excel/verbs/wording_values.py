@@ -197,7 +197,7 @@ def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:
     if figure is None or not given:
         return ""
     if indicator.kind is Kind.STATE:
-        return _tally_text(figure)
+        return str(given[0].value) if len(figure.contributions) == 1 else _tally_text(figure)
     if indicator.kind is Kind.TEXT:
         return "; ".join(str(figure.value or "").splitlines())
     if not isinstance(figure.value, Decimal):

@@ -14,15 +14,20 @@ from docx.table import _Cell
 from cchc_excel.words.template_blocks import grid, mark_rows, tight, write
 
 UPRIGHT = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
+UPRIGHT_ALONE = (Mm(13), Mm(157), Mm(20), Mm(19), Mm(19), Mm(19))  # without coverage
 ACROSS = (Mm(10), Mm(160.5), Mm(14.5), Mm(14.5), Mm(14.5), Mm(33))  # together as wide as the page
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng ngang", "Chữ trong bảng ngang", "Số trong bảng ngang"
 
 
 def upright_table(document: Document, coverage: str) -> None:
-    """One row per line, one column per period, then how many units are in it; `pl` is the appendix."""
-    table = grid(document, UPRIGHT, 5)
+    """One row per line, one column per period, then how many units are in it; `pl` is the appendix.
+
+    Without a heading for it there is no column of coverage: the report of one unit.
+    """
+    table = grid(document, UPRIGHT if coverage else UPRIGHT_ALONE, 5)
     top, second, opening, row, closing = (one.cells for one in table.rows)
-    for column, text in ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"), (6, coverage)):
+    heads = ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"))
+    for column, text in (*heads, (6, coverage)) if coverage else heads:
         write(top[column].merge(second[column]), "Tiêu đề bảng", text)
     group = top[3].merge(top[5])
     write(group, "Tiêu đề bảng", "{% colspan pl.so_cot %}{{ pl.nhom_cot }}")
@@ -36,7 +41,8 @@ def upright_table(document: Document, coverage: str) -> None:
     write(row[3], "Số trong bảng", "{%tc for o in dong.o %}")
     write(row[4], "Số trong bảng", "{{ o }}")
     write(row[5], "Số trong bảng", "{%tc endfor %}")
-    write(row[6], "Số trong bảng", "{{ dong.do_phu }}")
+    if coverage:
+        write(row[6], "Số trong bảng", "{{ dong.do_phu }}")
     write(closing[0], "Số trong bảng", "{%tr endfor %}")
     mark_rows(table, 2)
     for cell in (*top, *second, *row):

@@ -46,9 +46,7 @@ OPENING: Lines = (
     *REPORTED,
 )
 
-DIRECTION: Lines = (
-    (H1, "II. Kết quả theo từng lĩnh vực"),
-    (H2, "1. Chỉ đạo, điều hành"),
+DIRECTIVES: Lines = (
     (
         P,
         "Từ năm 2015 đến ngày 31 tháng 3 năm 2020, số văn bản chỉ đạo, điều hành công tác CCHC đã ban hành là "
@@ -59,6 +57,20 @@ DIRECTION: Lines = (
         'Riêng năm 2019 ban hành {{ pl1.vb_chi_dao["2019"].kem }}, '
         '{{ thay_doi(pl1.vb_chi_dao["2018"], pl1.vb_chi_dao["2019"]) }} so với năm 2018.'
     ),
+)
+
+SURVEYED: Lines = tuple(
+    optional(
+        "Về đo lường sự hài lòng, năm 2019 đã khảo sát "
+        '{{ pl1.hai_long_mau["2019"].kem }}{% cau %}; mức độ hài lòng chung là '
+        '{{ pl1.hai_long_chung["2019"].kem }}{% endcau %}{% cau %}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endcau %}.'
+    )
+)
+
+DIRECTION: Lines = (
+    (H1, "II. Kết quả theo từng lĩnh vực"),
+    (H2, "1. Chỉ đạo, điều hành"),
+    *DIRECTIVES,
     *optional(
         "Về thông tin, tuyên truyền, đài truyền thanh cấp xã đã phát {{ pl1.ban_tin_dai.tong.kem }} chuyên đề CCHC"
         '{% cau %}; trong năm 2019 có {{ pl1.cuoc_thi["2019"].kem }} tổ chức cuộc thi tìm hiểu CCHC{% endcau %}'
@@ -70,15 +82,10 @@ DIRECTION: Lines = (
         '{{ pl1.mo_hinh_sang_kien["2019"].kem }}{% cau %}, gồm: '
         '{{ pl1.mo_hinh_sang_kien["2019"].danh_sach }}{% endcau %}.'
     ),
-    *optional(
-        "Về đo lường sự hài lòng, năm 2019 đã khảo sát "
-        '{{ pl1.hai_long_mau["2019"].kem }}{% cau %}; mức độ hài lòng chung là '
-        '{{ pl1.hai_long_chung["2019"].kem }}{% endcau %}{% cau %}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endcau %}.'
-    ),
+    *SURVEYED,
 )
 
-INSTITUTIONS: Lines = (
-    (H2, "2. Cải cách thể chế"),
+LAWS_MADE: Lines = (
     (
         P,
         "Số văn bản quy phạm pháp luật chủ trì soạn thảo đã được ban hành từ năm 2015 đến ngày 31 tháng 3 năm 2020 "
@@ -88,19 +95,45 @@ INSTITUTIONS: Lines = (
         "Ở cấp xã có {{ pl2.nq_hdnd_xa.tong.kem }} là nghị quyết của Hội đồng nhân dân và "
         "{{ pl2.qd_ubnd_xa.tong.kem }} là quyết định của Ủy ban nhân dân."
     ),
+)
+
+LAWS_REVIEWED: Lines = tuple(
+    optional(
+        "Qua rà soát, số văn bản được đề nghị sửa đổi, bổ sung, thay thế, bãi bỏ hoặc ban hành mới là "
+        "{{ pl2.vbqppl_de_nghi.tong.kem }}; đã xử lý hoặc kiến nghị xử lý {{ pl2.vbqppl_da_xu_ly.tong.kem }}."
+    )
+)
+
+INSTITUTIONS: Lines = (
+    (H2, "2. Cải cách thể chế"),
+    *LAWS_MADE,
     *optional(
         "Ở cấp huyện có {{ pl2.nq_hdnd_huyen.tong.kem }} là nghị quyết của Hội đồng nhân dân và "
         "{{ pl2.qd_ubnd_huyen.tong.kem }} là quyết định của Ủy ban nhân dân."
     ),
-    *optional(
-        "Qua rà soát, số văn bản được đề nghị sửa đổi, bổ sung, thay thế, bãi bỏ hoặc ban hành mới là "
-        "{{ pl2.vbqppl_de_nghi.tong.kem }}; đã xử lý hoặc kiến nghị xử lý {{ pl2.vbqppl_da_xu_ly.tong.kem }}."
-    ),
+    *LAWS_REVIEWED,
     *optional(
         "Số văn bản đã kiểm tra theo thẩm quyền là {{ pl2.vbqppl_kiem_tra.tong.kem }}; phát hiện trái pháp luật "
         "về nội dung, thẩm quyền {{ pl2.vbqppl_trai_luat.tong.kem }}, đã xử lý "
         "{{ pl2.vbqppl_trai_luat_xu_ly.tong.kem }}."
     ),
+)
+
+ON_TIME: Lines = (
+    (
+        P,
+        "Tỷ lệ hồ sơ TTHC cấp xã giải quyết đúng hạn năm 2019, tính bằng số đã trả đúng hạn trên số đã tiếp nhận, là "
+        '{{ pl3.dung_han_xa["2019"].kem }}{% cau %}, {{ pl3.dung_han_xa["2019"].cach_tinh }}{% endcau %}'
+        '{% cau %}; {{ thay_doi(pl3.dung_han_xa["2018"], pl3.dung_han_xa["2019"]) }} so với năm 2018{% endcau %}.',
+    ),
+)
+
+PETITIONS: Lines = tuple(
+    optional(
+        "Số phản ánh, kiến nghị (PAKN) về TTHC đã tiếp nhận là {{ pl3.pakn_tiep_nhan.tong.kem }}; đã giải quyết "
+        "{{ pl3.pakn_giai_quyet.tong.kem }}{% cau %}; đã công khai kết quả trả lời "
+        "{{ pl3.pakn_cong_khai.tong.kem }}{% endcau %}."
+    )
 )
 
 PROCEDURES: Lines = (
@@ -115,25 +148,15 @@ PROCEDURES: Lines = (
         '{{ pl3.tthc_mot_cua_xa["2020"].kem }}{% cau %}; tại Trung tâm Hành chính công cấp huyện là '
         '{{ pl3.tthc_trung_tam_hcc["2020"].kem }}{% endcau %}.'
     ),
-    (
-        P,
-        "Tỷ lệ hồ sơ TTHC cấp xã giải quyết đúng hạn năm 2019, tính bằng số đã trả đúng hạn trên số đã tiếp nhận, là "
-        '{{ pl3.dung_han_xa["2019"].kem }}{% cau %}, {{ pl3.dung_han_xa["2019"].cach_tinh }}{% endcau %}'
-        '{% cau %}; {{ thay_doi(pl3.dung_han_xa["2018"], pl3.dung_han_xa["2019"]) }} so với năm 2018{% endcau %}.',
-    ),
+    *ON_TIME,
     *optional(
         'Tỷ lệ này ở cấp huyện là {{ pl3.dung_han_huyen["2019"].kem }}'
         '{% cau %}, {{ pl3.dung_han_huyen["2019"].cach_tinh }}{% endcau %}.'
     ),
-    *optional(
-        "Số phản ánh, kiến nghị (PAKN) về TTHC đã tiếp nhận là {{ pl3.pakn_tiep_nhan.tong.kem }}; đã giải quyết "
-        "{{ pl3.pakn_giai_quyet.tong.kem }}{% cau %}; đã công khai kết quả trả lời "
-        "{{ pl3.pakn_cong_khai.tong.kem }}{% endcau %}."
-    ),
+    *PETITIONS,
 )
 
-STAFF: Lines = (
-    (H2, "4. Xây dựng, nâng cao chất lượng đội ngũ cán bộ, công chức"),
+POSTS: Lines = (
     (
         P,
         "Đến ngày 31 tháng 3 năm 2020, biên chế cán bộ, công chức được giao là "
@@ -144,14 +167,22 @@ STAFF: Lines = (
         "{{ pl5.tuyen_dung_canh_tranh.tong.kem }}; số cán bộ, công chức được tinh giản là "
         "{{ pl5.tinh_gian.tong.kem }}."
     ),
-    *optional(
-        'Số lượt công chức được bồi dưỡng, tập huấn năm 2019 là {{ pl5.boi_duong["2019"].kem }}'
-        '{% cau %}, {{ thay_doi(pl5.boi_duong["2018"], pl5.boi_duong["2019"]) }} so với năm 2018{% endcau %}.'
-    ),
 )
 
-MODERNISATION: Lines = (
-    (H2, "5. Hiện đại hóa hành chính"),
+TRAINED: Lines = tuple(
+    optional(
+        'Số lượt công chức được bồi dưỡng, tập huấn năm 2019 là {{ pl5.boi_duong["2019"].kem }}'
+        '{% cau %}, {{ thay_doi(pl5.boi_duong["2018"], pl5.boi_duong["2019"]) }} so với năm 2018{% endcau %}.'
+    )
+)
+
+STAFF: Lines = (
+    (H2, "4. Xây dựng, nâng cao chất lượng đội ngũ cán bộ, công chức"),
+    *POSTS,
+    *TRAINED,
+)
+
+DOCUMENTS_ONLINE: Lines = (
     (
         P,
         "Tỷ lệ văn bản hành chính trao đổi dưới dạng điện tử năm 2019 là "
@@ -166,6 +197,11 @@ MODERNISATION: Lines = (
         'Đến ngày 31 tháng 3 năm 2020 đã cấp {{ pl6.chu_ky_so["2020"].kem }}'
         '{% cau %}; tỷ lệ công chức có hộp thư điện tử là {{ pl6.ty_le_hop_thu["2020"].kem }}{% endcau %}.'
     ),
+)
+
+MODERNISATION: Lines = (
+    (H2, "5. Hiện đại hóa hành chính"),
+    *DOCUMENTS_ONLINE,
     *optional(
         'Số đơn vị sử dụng phần mềm một cửa điện tử là {{ pl6.don_vi_mot_cua_dien_tu["2020"].kem }}'
         "{% cau %}; tỷ lệ hồ sơ giải quyết qua hệ thống này năm 2019 là "
