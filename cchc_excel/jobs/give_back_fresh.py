@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_excel.books.fresh_copy import fresh_copy
+from cchc_excel.books.fresh_copy import Fresh, fresh_copy
+from cchc_excel.books.fresh_lists import with_lists
 from cchc_excel.books.masters import master_for
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import blank_book
-from cchc_excel.nouns.filing import Filing, Place
+from cchc_excel.nouns.filing import Entry, Filing, Place, Record
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.mending import Mend, mends
 from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.verbs.rules_lists import check_lists, list_findings
 from cchc_excel.verbs.slips import likely_fixes
 
-_RULES = "Q-"
+_RULES = ("Q-", "L-23", "L-24")  # what rules say, of lists too: said anew at the new addresses
 
 
 @dataclass(frozen=True)
@@ -35,22 +37,63 @@ def refilled(
     `parts` are the findings by received file, `name` the file name of the new workbook.
     """
     kept = [one for one in filing.entries.values() if one.place and one.place.file in parts]
-    if not kept:
+    listed = {key: _from(records, parts) for key, records in filing.records.items()}
+    if not kept and not any(listed.values()) and not filing.declared_empty:
         return None
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
     made = fresh_copy(blank, desk.forms, unit.level, kept, name)
-    moved = {one.place: made.places[one.cell] for one in kept if one.place and one.cell in made.places}
-    entries = {
-        cell: replace(one, place=made.places[cell]) if one.place in moved else one
-        for cell, one in filing.entries.items()
-    }
-    there = replace(filing, entries=entries)
+    made = with_lists(made, desk.forms, unit.level, listed, filing.declared_empty)
+    there = _at_new_places(filing, made, parts)
     verdicts = check(desk.forms, there, unit.level)
     told = [one for some in parts.values() for one in some if not one.code.startswith(_RULES)]
-    broken = [one for one in findings_of(desk.forms, there, verdicts) if one.place and one.place.file == name]
-    written = {one.place: one.raw for one in entries.values() if one.place}
+    said = [
+        *findings_of(desk.forms, there, verdicts),
+        *list_findings(desk.forms, there, check_lists(desk.forms, there, unit.level)),
+    ]
+    broken = [one for one in said if one.place and one.place.file == name]
+    written = {one.place: one.raw for one in _entries(there) if one.place}
     likely = likely_fixes(desk.forms, there, verdicts, unit.level)
+    moved = _new_places(filing, made, parts)
     return Refilled(made.data, mends([*(_moved(one, moved) for one in told), *broken], name, written, likely))
+
+
+def _from(records: Sequence[Record], files: Collection[str]) -> tuple[Record, ...]:
+    """The rows that stood in one of these files."""
+    return tuple(one for one in records if any(_stood_in(entry, files) for entry in one.entries.values()))
+
+
+def _stood_in(entry: Entry, files: Collection[str]) -> bool:
+    return entry.place is not None and entry.place.file in files
+
+
+def _entries(filing: Filing) -> Iterator[Entry]:
+    yield from filing.entries.values()
+    for records in filing.records.values():
+        for one in records:
+            yield from one.entries.values()
+
+
+def _new_places(filing: Filing, made: Fresh, files: Collection[str]) -> dict[Place, Place]:
+    """Where each cell of these files now stands."""
+    kept = (one for one in _entries(filing) if _stood_in(one, files))
+    return {one.place: made.places[one.cell] for one in kept if one.place and one.cell in made.places}
+
+
+def _at_new_places(filing: Filing, made: Fresh, files: Collection[str]) -> Filing:
+    """The filing as if it had been read from the new workbook."""
+    moved = _new_places(filing, made, files)
+
+    def there(one: Entry) -> Entry:
+        return replace(one, place=moved[one.place]) if one.place in moved else one
+
+    records = {
+        key: tuple(
+            replace(one, entries={name: there(entry) for name, entry in one.entries.items()}) for one in rows
+        )
+        for key, rows in filing.records.items()
+    }
+    entries = {cell: there(one) for cell, one in filing.entries.items()}
+    return replace(filing, entries=entries, records=records)
 
 
 def _moved(one: Finding, moved: Mapping[Place, Place]) -> Finding:
