@@ -107,6 +107,7 @@ AT_RUN_TIME: Mapping[str, str] = {
     "T-16": "bốn triệu ô, giới hạn 0,5 giây",
     "T-17": "một ô .ods có hơn một tỷ dấu cách",
     "T-20": "tệp nén 501 tệp",
+    "T-47": "bảng tính khóa bằng mật khẩu mặc định của Excel",
     "Q-09": "hai ô của một quy tắc, một ô trống",
     "P-01": "báo cáo của đợt mẫu, một số trong câu bị sửa",
     "P-02": "báo cáo của đợt mẫu, một ô của phụ lục bị sửa",

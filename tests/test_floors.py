@@ -13,6 +13,7 @@ FLOORS = {"vn": 0, "nouns": 1, "verbs": 2, "books": 3, "words": 3, "ledger": 3, 
 DOORS = {
     "xlsxwriter": {"books/writer.py"},
     "xlrd": {"books/raw_xls.py"},
+    "msoffcrypto": {"books/raw_locked.py"},
     "lxml": {"books/parts.py"},
     "rapidfuzz": {"verbs/match_text.py"},
     "docxtpl": {"words"},

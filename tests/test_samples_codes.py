@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from raw_files import bomb, ods, xlsx, zipped
+from raw_files import bomb, locked, ods, xlsx, zipped
 
 from cchc_excel.books.worker import ReadFailure, opened_worker
 from cchc_excel.files.faults import ListFault
@@ -307,6 +307,11 @@ def test_t_20_an_archive_of_too_many_files(desk: Desk, tmp_path: Path) -> None:
     data = zipped({f"{index}.csv": b"" for index in range(501)})
     assert zipfile.is_zipfile(written(tmp_path / "nhieu.zip", data))
     assert examined(desk, tmp_path / "nhieu.zip") == {"T-20"}
+
+
+def test_t_47_a_workbook_that_excel_opens_without_asking(desk: Desk, tmp_path: Path) -> None:
+    data = locked(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>'), "VelvetSweatshop")
+    assert "T-47" in examined(desk, written(tmp_path / "khoa.xlsx", data))
 
 
 def test_q_09_a_rule_that_was_not_checked(desk: Desk) -> None:

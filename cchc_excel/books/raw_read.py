@@ -8,6 +8,7 @@ from dataclasses import replace
 from cchc_excel.books.raw_docx import read_docx
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_html import read_html, read_mhtml
+from cchc_excel.books.raw_locked import unlocked
 from cchc_excel.books.raw_ods import read_flat, read_ods
 from cchc_excel.books.raw_text import read_text
 from cchc_excel.books.raw_xls import read_xls
@@ -48,8 +49,20 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
 def read_raw(data: bytes, name: str) -> RawBook:
     """The workbook in these bytes, whatever its name says.
 
-    ReadFailure with a T code when it is no workbook, is locked, broken or too large.
+    ReadFailure with a T code when it is no workbook, is locked, broken or too large. One that Excel
+    opens without asking, because it is locked with Excel's own password, is read.
     """
+    try:
+        return _read(data, name)
+    except ReadFailure as refusal:
+        plain = unlocked(data) if refusal.code == "T-04" else None
+        if plain is None:
+            raise
+    book = _read(plain, name)
+    return replace(book, remarks=(*book.remarks, "T-47"))
+
+
+def _read(data: bytes, name: str) -> RawBook:
     found = sniff(data, name)
     if found.code:
         raise _refusal(found)

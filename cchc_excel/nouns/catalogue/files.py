@@ -226,6 +226,12 @@ _NOTES = (
         "Tệp “{file}”: tệp nén “{archive}” có nhiều tệp cùng tên này; tất cả đều được giữ riêng.",
         "entries of one name (also twins by case or by composed letters)",
     ),
+    (
+        "T-47",
+        "Tệp “{file}”: được khóa bằng mật khẩu mặc định của Excel (do bảo vệ cấu trúc tệp); vẫn đọc được như "
+        "khi mở bằng Excel.",
+        "a workbook encrypted with Excel's default password, which opens without asking",
+    ),
 )
 
 NOTICES: tuple[Notice, ...] = tuple(
