@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cchc_excel.words.template_tables import TableForm
 
 H1, H2, H3, P, END = "Heading 1", "Heading 2", "Heading 3", "Body Text", "Đoạn kết"
+PICTURE = "Hình"
 Lines = tuple[tuple[str, str], ...]  # (style, text) in order
 
 COVERAGE = "Số đơn vị có số liệu"
@@ -68,6 +69,11 @@ def optional(*texts: str) -> Iterator[tuple[str, str]]:
     for text in texts:
         yield P, text
     yield P, "{%p endcau %}"
+
+
+def picture(key: str) -> Lines:
+    """A chart of the form set, left out where it has too few numbers."""
+    return (P, "{%p cau %}"), (PICTURE, f'{{{{ bieu_do["{key}"] }}}}'), (P, "{%p endcau %}")
 
 
 def unless(condition: str, *texts: str) -> Iterator[tuple[str, str]]:

@@ -9,22 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cchc_excel.verbs.wording_lists import UNSAID
 from cchc_excel.words.narrative import (
     END,
     H1,
     H2,
     H3,
+    Annex,
     Lines,
     Narrative,
     P,
     either,
     optional,
     own_words,
+    picture,
     when,
     when_known,
     where_known,
 )
 from cchc_excel.words.template_sentences import REPORTED
+from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
 FLOOR = 20  # per cent of the dossiers handled: the local rule of the form hai-long/hl
 
@@ -137,6 +141,43 @@ def _handled(part: str, who: str) -> Iterator[tuple[str, str]]:
     )
 
 
+def _causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
+    """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing."""
+    late = f"{part}.tre_han"
+    yield P, f"{{%p if {late}.tong.so %}}"
+    yield (
+        P,
+        (
+            f"Theo danh sách đã kê {{{{ {late}.tong }}}}/{{{{ {part}.tthc.qua_han_tong.tong }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
+        ),
+    )
+    yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
+    yield (
+        P,
+        (
+            f'- {{% if nhom.ten == "{UNSAID}" %}}Chưa báo cáo nguyên nhân{{% else %}}{{{{ nhom.ten }}}}{{% endif %}}: '
+            f"{{{{ nhom.so }}}} hồ sơ{groups}."
+        ),
+    )
+    yield P, "{%p endfor %}"
+    yield P, "{%p endif %}"
+    yield from when_known(f"{late}.chua_co", f"Chưa gửi danh sách hồ sơ trễ hạn: {{{{ {late}.chua_co }}}}.")
+
+
+def _apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
+    """Letters of apology, where there are late dossiers at all."""
+    sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
+    yield P, f"{{%p if {part}.tre_han.tong.so %}}"
+    yield from either(
+        f"{sent}.tong.so",
+        (
+            f"Đã gửi thư xin lỗi người dân, tổ chức đối với {{{{ {sent}.tong }}}} hồ sơ tại: {{{{ {sent}.theo_don_vi }}}}; các hồ sơ còn lại chưa ghi đã gửi thư xin lỗi.",
+        ),
+        (f"Trong danh sách chưa có hồ sơ nào của {who} ghi đã gửi thư xin lỗi.",),
+    )
+    yield P, "{%p endif %}"
+
+
 DISTRICT: Lines = (
     (H2, "3. Kết quả giải quyết thủ tục hành chính"),
     (
@@ -164,6 +205,8 @@ DISTRICT: Lines = (
             "{{ rieng.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
+    *_causes("rieng", ""),
+    *_apologies("rieng", "cấp huyện"),
 )
 
 COMMUNES: Lines = (
@@ -177,7 +220,9 @@ COMMUNES: Lines = (
             "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}; theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
-    *optional('{{ bieu_do["qua_han"] }}'),
+    *picture("qua_han"),
+    *_causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
+    *_apologies("cap_duoi", "cấp xã"),
     (H2, "4. Ứng dụng công nghệ thông tin"),
     own_words("phần mềm một cửa điện tử, văn bản điện tử, chữ ký số, dịch vụ công trực tuyến"),
     (H2, "5. Áp dụng hệ thống quản lý chất lượng ISO 9001"),
@@ -246,6 +291,10 @@ ASSESSMENT: Lines = (
     *when("not don_vi.du", "- Chưa đủ đơn vị gửi biểu số liệu, như nêu ở đầu báo cáo."),
     own_words("hạn chế khác"),
     (H2, "3. Nguyên nhân"),
+    *when(
+        "tthc.qua_han_tong.tong.so",
+        "Nguyên nhân của hồ sơ trễ hạn theo danh sách của các đơn vị nêu tại mục I.3.",
+    ),
     own_words("nguyên nhân của các hạn chế nêu trên"),
 )
 
@@ -255,8 +304,37 @@ TASKS: Lines = (
         "tthc.dang_qua_han.tong.so",
         "- Giải quyết dứt điểm {{ tthc.dang_qua_han.tong.kem }} đang quá hạn; gửi thư xin lỗi theo quy định.",
     ),
-    own_words("nhiệm vụ, giải pháp của kỳ tới"),
+    (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),
     (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
+)
+
+LATE = Annex(
+    number="Danh sách hồ sơ trễ hạn",
+    title="Hồ sơ thủ tục hành chính trễ hạn theo đơn vị, lĩnh vực, nguyên nhân",
+    table=TableForm(
+        columns=(
+            TableColumn("TT", 10, NUMBERS),
+            TableColumn("Đơn vị", 26),
+            TableColumn("Lĩnh vực, thủ tục", 44),
+            TableColumn("Số hồ sơ", 14, NUMBERS),
+            TableColumn("Tình trạng", 26),
+            TableColumn("Nguyên nhân", 40),
+        ),
+        rows=(
+            ("{%tr for dong in tre_han.cac_dong %}",),
+            (
+                "{{ dong.stt }}",
+                "{{ dong.don_vi }}",
+                '{{ dong.o["linh_vuc"] }}{% if dong.o["cong_viec"].chu %}: {{ dong.o["cong_viec"] }}{% endif %}',
+                '{{ dong.o["so_ho_so"] }}',
+                '{{ dong.o["tinh_trang"] }}{% if dong.o["xin_loi"].chu == "Có" %}; đã gửi thư xin lỗi{% endif %}',
+                '{% if dong.o["nguyen_nhan"].chu %}{{ dong.o["nguyen_nhan"] }}{% else %}Chưa báo cáo{% endif %}'
+                '{% if dong.o["chi_tiet"].chu %}: {{ dong.o["chi_tiet"] }}{% endif %}',
+            ),
+            ("{%tr endfor %}",),
+        ),
+    ),
+    condition="tre_han.tong.so",
 )
 
 TTHC = Narrative(
@@ -264,6 +342,7 @@ TTHC = Narrative(
     subject="Công tác kiểm soát thủ tục hành chính {{ ky.ten }}",
     body=(*OPENING, *LISTS, *PROPOSALS, *DISTRICT, *COMMUNES, *SURVEY, *ASSESSMENT, *TASKS),
     title="Mẫu báo cáo kiểm soát thủ tục hành chính",
+    annexes=(LATE,),
     legend=(
         "Ghi chú: “…” là chưa có số liệu, không phải là 0; cột cuối ghi số đơn vị có số liệu trên số đơn vị phải "
         "báo cáo."

@@ -94,6 +94,7 @@ LOOKS = (
     Look(name="Tiêu đề bảng ngang", size=11, bold=True, align=CENTRE, before=1, after=1),
     Look(name="Chữ trong bảng ngang", size=11, align=LEFT, before=1, after=1),
     Look(name="Số trong bảng ngang", size=11, align=CENTRE, before=1, after=1),
+    Look(name="Hình", align=CENTRE, before=3, after=6),
     Look(name="Đơn vị tính", size=12, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT),
     Look(name="Ghi chú", size=12, italic=True, align=JUSTIFIED, before=4),
     Look(name="Ngắt phần", size=1),
