@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -85,6 +86,16 @@ def test_every_document_issued_is_named_where_it_belongs_and_in_the_annex(
     plans = {"trung-luong": "I.1", "khanh-ha": "I.1"}[name]
     directing = [one for one in SAMPLES[name].DOCUMENTS if one[-1] == "Chỉ đạo, điều hành"]
     assert bodies[name][plans].count(" số ") >= len(directing) == {"trung-luong": 7, "khanh-ha": 4}[name]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_an_area_without_a_document_has_no_heading_for_documents(
+    name: str, bodies: Mapping[str, Mapping[str, str]]
+):
+    lines = "\n".join(bodies[name].values()).split("\n")
+    led = [after for before, after in pairwise(lines) if before == "Văn bản đã ban hành:"]
+    assert len(led) == len({area for *_, area in SAMPLES[name].DOCUMENTS})
+    assert all(after.startswith("- ") for after in led)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from cchc_excel.words.narrative import Annex
 from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
-LISTED = "not vb_ban_hanh.so_dong.thieu"
+LISTED = "vb_ban_hanh.so_dong.so"
 
 FIGURES = TableForm(
     columns=(

@@ -50,7 +50,7 @@ def done(line: str, text: str) -> Iterator[tuple[str, str]]:
 def documents(area: str) -> Iterator[tuple[str, str]]:
     """The documents issued about one area, each with number, day and subject."""
     rows = f'{_LISTED}["{area}"]'
-    yield P, f"{{%p if not {rows}.so_dong.thieu %}}"
+    yield P, f"{{%p if {rows}.so_dong.so %}}"
     yield P, "Văn bản đã ban hành:"
     yield P, f"{{%p for vb in {rows}.cac_dong %}}"
     yield (
