@@ -178,7 +178,7 @@ def test_rounds_beside_this_one_are_found_by_form_set_unit_and_period(
     monkeypatch.setattr(
         report_earlier,
         "_figures",
-        lambda desk: seen.append(desk.folder.name) or Figures(round_=desk.round_, figures={}),
+        lambda desk, _view: seen.append(desk.folder.name) or Figures(round_=desk.round_, figures={}),
     )
     desk_at(tmp_path / "khac", replace(round_in(BEFORE), form_set="hai-long"))
     desk_at(tmp_path / "huyen-khac", replace(round_in(BEFORE), reporting=replace(DISTRICT, code="695")))
@@ -204,7 +204,9 @@ def test_two_rounds_of_one_period_are_not_chosen_between_and_none_is_named(tmp_p
 def test_the_round_named_in_the_settings_may_have_dates_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_earlier, "_figures", lambda desk: Figures(round_=desk.round_, figures={}))
+    monkeypatch.setattr(
+        report_earlier, "_figures", lambda desk, _view: Figures(round_=desk.round_, figures={})
+    )
     near = replace(BEFORE, start=date(2023, 3, 10), end=date(2023, 6, 10))
     desk_at(tmp_path / "luu" / "q2", round_in(near))
     here = desk_at(tmp_path / "nay" / "q3", replace(round_in(NOW), previous="../../luu/q2"))

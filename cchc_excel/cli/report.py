@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.options import VietnameseDate, in_round
-from cchc_excel.cli.screen import line_of, progress_bar, say, show_round_state, wrote
-from cchc_excel.nouns.findings import Finding
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.cli.options import VietnameseDate
+from cchc_excel.cli.report_shown import show_check, show_names, show_reported, show_single
+from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.desk import Desk
@@ -19,47 +18,102 @@ if TYPE_CHECKING:
 
 
 @click.command("report")
+@click.argument("file", metavar="[BIỂU]", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--mau", "template", type=click.Path(dir_okay=False, path_type=Path), help="Mẫu Word của cơ quan."
 )
 @click.option("--lay-mau", "copy", is_flag=True, help="Chép mẫu có sẵn vào thư mục đợt để sửa bằng Word.")
 @click.option("--check", "check", is_flag=True, help="Chỉ kiểm tra mẫu: liệt kê mọi tên dùng trong mẫu.")
+@click.option(
+    "--list",
+    "wanted",
+    metavar="[TỪ]",
+    is_flag=False,
+    flag_value="",
+    help="Giải thích mọi tên dùng được trong mẫu, kèm giá trị hiện nay; ghi thêm từ cần tìm để lọc.",
+)
+@click.option("--don-vi", "unit", metavar="MÃ", help="Báo cáo của riêng một đơn vị trong đợt.")
 @click.option("--so", "number", default="", help="Số của báo cáo, ví dụ 17; để trống thì chừa chỗ ghi tay.")
 @click.option("--ngay", "signed", type=VietnameseDate(), help="Ngày ký, ví dụ 29/4/2020.")
 @click.option("--nguoi-ky", "signer", default="", help="Họ tên người ký.")
-@in_round
+@click.option(
+    "--dot",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng.",
+)
 def command(  # noqa: PLR0913 - one parameter per option
+    file: Path | None,
     template: Path | None,
     copy: bool,
     check: bool,
+    wanted: str | None,
+    unit: str | None,
     number: str,
     signed: date | None,
     signer: str,
-    folder: Path,
+    folder: Path | None,
 ) -> int:
-    """Viết báo cáo Word từ các tổng đã cộng, theo mẫu của cơ quan.
+    """Viết báo cáo Word từ các tổng đã cộng, hoặc từ biểu của một đơn vị, theo mẫu của cơ quan.
 
     \b
     Ví dụ:
       cchc report --so 17 --ngay 29/4/2020
-      cchc report --lay-mau      (chép mẫu về để sửa câu chữ bằng Word)
-      cchc report --check        (xem mẫu có tên nào viết sai không)
+      cchc report "Bieu xa Khanh Ha.xlsx"   (báo cáo của xã, từ một tệp biểu, không cần đợt)
+      cchc report --don-vi 19873            (báo cáo của một đơn vị trong đợt)
+      cchc report --lay-mau                 (chép mẫu về để sửa câu chữ bằng Word)
+      cchc report --check                   (xem mẫu có tên nào viết sai không)
+      cchc report --list "quá hạn"          (các tên dùng được trong mẫu có chữ này)
     Chỗ nào thiếu số liệu thì câu đó không được in; danh sách ở ket-qua/viec-can-xem.txt.
     """
-    from cchc_excel.jobs.collect import collect
+    from cchc_excel.files.round_files import find_round
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.report import check_report
-    from cchc_excel.jobs.report_template import own_template
     from cchc_excel.verbs.wording_office import Office
 
-    desk = open_desk(folder)
+    office = Office(number=number, signed_on=signed, signer=signer)
+    if file is not None:
+        if folder or unit or copy or check or wanted is not None:
+            raise click.UsageError("Khi ghi một tệp biểu thì chỉ dùng thêm --mau, --so, --ngay, --nguoi-ky.")
+        return _of_file(file, template, office)
+    desk = open_desk(find_round(folder or Path.cwd()))
+    if copy or check or wanted is not None:
+        return _look(desk, template, (copy, check, wanted or ""))
+    if unit:
+        return _of_unit(desk, unit, template, office)
+    return _write(desk, template, office)
+
+
+def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> int:
+    """What makes no report: a copy of the template, its check, or the names."""
+    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.report import check_report
+    from cchc_excel.jobs.report_names import names_of_report, write_names
+    from cchc_excel.jobs.report_template import own_template
+
+    copy, check, word = asked
     if copy:
         wrote(own_template(desk), "mẫu báo cáo của đợt, hãy mở bằng Word để sửa")
         return 0
+    collected = collect(desk, progress_bar)
     if check:
-        return _show_check(*check_report(collect(desk, progress_bar), template))
-    office = Office(number=number, signed_on=signed, signer=signer)
-    return _write(desk, template, office)
+        return show_check(*check_report(collected, template))
+    names = names_of_report(collected)
+    show_names(names, word)
+    wrote(write_names(collected, names), "mọi tên dùng được trong mẫu")
+    return 0
+
+
+def _of_file(file: Path, template: Path | None, office: Office) -> int:
+    from cchc_excel.jobs.report_single import report_of_file
+
+    return show_single(report_of_file(file, template, office))
+
+
+def _of_unit(desk: Desk, unit: str, template: Path | None, office: Office) -> int:
+    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.report_single import report_of_unit
+
+    return show_reported(report_of_unit(collect(desk, progress_bar), unit, template, office))
 
 
 def _write(desk: Desk, template: Path | None, office: Office) -> int:
@@ -71,26 +125,4 @@ def _write(desk: Desk, template: Path | None, office: Office) -> int:
         for path, what in totals.written:
             wrote(path, what)
     show_round_state(collected)
-    made = report(collected, template, office)
-    for one in made.findings:
-        say(line_of(one))
-    if made.document is None:
-        say("Chưa viết được báo cáo; báo cáo cũ (nếu có) vẫn còn nguyên. Hãy sửa mẫu rồi chạy lại.")
-        return 1
-    wrote(made.document, "báo cáo Word")
-    wrote(made.checklist, "danh sách chỗ cần xem lại")
-    return 0
-
-
-def _show_check(placeholders: tuple, findings: tuple[Finding, ...]) -> int:
-    for one in placeholders:
-        nearest = ", ".join(one.nearest) or "không có"
-        mark = f"= {one.value}" if one.known else f"KHÔNG CÓ TÊN NÀY; gần nhất: {nearest}"
-        say(f"  {one.name}  {mark}")
-        if not one.known:
-            say(f"      ở đoạn: “{one.paragraph[:150]}”")
-    for finding in findings:
-        say(line_of(finding))
-    unknown = sum(not one.known for one in placeholders)
-    say(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có.")
-    return 1 if unknown or any(one.severity is Severity.ERROR for one in findings) else 0
+    return show_reported(report(collected, template, office))

@@ -11,23 +11,28 @@ from cchc_excel.jobs.collect import Collected, collect, totals_as_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.report_earlier import COMPARED
+from cchc_excel.jobs.report_keep import Kept, keep_report
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import words_of
 from cchc_excel.jobs.results import CHECKLIST, REPORT, TOTALS, result
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.report import Placeholder, check_template, mentioned, render
+from cchc_excel.words.report import Placeholder, Rendered, check_template, mentioned, render
 
-__all__ = ["Reported", "check_report", "refreshed", "report", "words_of"]
+__all__ = ["Reported", "check_report", "put_report", "refreshed", "report", "words_of"]
 
 
 @dataclass(frozen=True)
 class Reported:
-    """What was written, and the report's own checklist. `document` is None when an error stopped it."""
+    """What was written, and the report's own checklist. `document` is None when an error stopped it.
+
+    `kept` tells what became of the report before.
+    """
 
     document: Path | None
     checklist: Path
     findings: tuple[Finding, ...]
+    kept: Kept | None = None
 
 
 def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggregated | None]:
@@ -46,16 +51,23 @@ def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggre
 
 
 def report(collected: Collected, template: Path | None, office: Office) -> Reported:
-    """The report and its checklist stand in the round's results; an old report stays when this one fails."""
+    """The report and its checklist stand in the round's results; an old report stays when this one fails.
+
+    One that was edited since is kept under another name.
+    """
     content = template_bytes(collected.desk, template)
     made = render(content, words_of(collected, office, mentioned(content, COMPARED)))
-    checklist = result(collected.desk.results, CHECKLIST)
+    return put_report(collected.desk, REPORT, made, content)
+
+
+def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:
+    """A rendered report with its checklist in the round's results."""
+    checklist = result(desk.results, CHECKLIST)
     write_whole(checklist, _checklist(made.findings).encode("utf-8-sig"))
     if made.document is None:
         return Reported(None, checklist, made.findings)
-    path = result(collected.desk.results, REPORT)
-    write_whole(path, made.document)
-    return Reported(path, checklist, made.findings)
+    kept = keep_report(desk, name, made.document, template)
+    return Reported(kept.path, checklist, made.findings, kept)
 
 
 def check_report(

@@ -7,7 +7,7 @@ file of a unit is left there, the round's own totals book is read. Nothing in th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from cchc_excel.files.round_folders import ROUND_FILE
 from cchc_excel.jobs.collect import reread
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.report_figures import figures_of
 from cchc_excel.jobs.results import TOTALS
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
@@ -24,13 +25,13 @@ from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Ref
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.verbs.period_compare import Compared, previous, same_last_year
-from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier
 
 COMPARED = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ năm trước"}  # names that need another round
 _MOST_SIBLINGS = 200  # folders beside the round that are looked into
 _SLACK = 20  # days by which the ends of the round named in the settings may differ from what the law says
+View = Callable[[Round], Round]
 _UNREAD = "chưa đọc số liệu của đợt đó"
 
 
@@ -40,21 +41,27 @@ class _Search:
 
     desk: Desk
     compared: Compared
+    view: View
 
 
-def earlier_rounds(desk: Desk, wanted: Collection[str]) -> dict[str, Earlier]:
+def whole_round(round_: Round) -> Round:
+    """The other round as it is."""
+    return round_
+
+
+def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round) -> dict[str, Earlier]:
     """By its name in a template, the round of the period before, and that of the same period last year.
 
-    Only those `wanted` are looked for; the others have no figures.
+    Only those `wanted` are looked for; the others have no figures. `view` gives the part of the other
+    round that is asked for.
     """
     rules = load_regulations()
     period = desk.round_.period
     sought = {"ky_truoc": previous(period, rules), "cung_ky": same_last_year(period, rules)}
     read: dict[Path, Figures] = {}
-    return {
-        name: _earlier(_Search(desk, one), read) if name in wanted else Earlier(one.period, None, _UNREAD)
-        for name, one in sought.items()
-    }
+    unread = {name: Earlier(one.period, None, _UNREAD) for name, one in sought.items()}
+    asked = {name: _Search(desk, one, view) for name, one in sought.items() if name in wanted}
+    return unread | {name: _earlier(one, read) for name, one in asked.items()}
 
 
 def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
@@ -63,7 +70,7 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
     try:
         folder = _folder(search)
         if folder not in read:
-            read[folder] = _figures(open_desk(folder))
+            read[folder] = _figures(open_desk(folder), search.view)
         found = read[folder]
     except ClerkFault as fault:
         return Earlier(period, None, str(fault))
@@ -120,12 +127,16 @@ def _is(one: Round, now: Round, period: Period) -> bool:
     return same and (one.period.start, one.period.end) == (period.start, period.end)
 
 
-def _figures(desk: Desk) -> Figures:
-    """The round's figures from its units' files, or from its totals book where none is left."""
+def _figures(desk: Desk, view: View) -> Figures:
+    """The figures of the round, as viewed, from its units' files; of the whole round from its totals book
+    where no file is left.
+    """
+    round_ = view(desk.round_)
     collected = reread(desk)
     if collected.examined.filings:
-        found = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
-        return Figures(round_=desk.round_, figures=found)
+        return figures_of(desk.forms, round_, collected.examined.filings, collected.held_back)
+    if round_ != desk.round_:
+        raise ClerkFault(f"đợt “{desk.folder.name}” không còn tệp nào của đơn vị")
     return _from_totals(desk)
 
 
@@ -143,9 +154,9 @@ def _from_totals(desk: Desk) -> Figures:
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None or filing.scope is not Scope.TOTAL:
         raise ClerkFault(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")
-    found = roll_up(desk.forms, outer, examined.filings, frozenset())
-    known = {cell: _with_everybody(desk, one) for cell, one in found.items()}
-    return Figures(round_=desk.round_, figures=known)
+    found = figures_of(desk.forms, outer, examined.filings, frozenset())
+    known = {cell: _with_everybody(desk, one) for cell, one in found.figures.items()}
+    return replace(found, round_=desk.round_, figures=known)
 
 
 def _with_everybody(desk: Desk, figure: Figure) -> Figure:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass, replace
 
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.report_earlier import COMPARED, earlier_rounds
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.report_earlier import COMPARED, View, earlier_rounds, whole_round
+from cchc_excel.jobs.report_figures import figures_of
+from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording import Beside, Wording, wording
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import findings_of_earlier
+
+
+@dataclass(frozen=True)
+class Source:
+    """Whose figures a report tells: filings of the desk's round, those in `held_back` left out.
+
+    `view` turns another round into the one to compare with.
+    """
+
+    desk: Desk
+    filings: Mapping[str, Filing]
+    held_back: Set[str]
+    view: View = whole_round
 
 
 def words_of(collected: Collected, office: Office, compared: Collection[str] = ()) -> Wording:
@@ -21,12 +36,19 @@ def words_of(collected: Collected, office: Office, compared: Collection[str] = (
     Other rounds are read only for the names in `compared` ("ky_truoc", "cung_ky"); what must be said
     of them stands in the words' notes.
     """
-    desk = collected.desk
-    whole = figures_of(collected, desk.round_)
-    earlier = earlier_rounds(desk, compared)
+    source = Source(collected.desk, collected.examined.filings, collected.held_back)
+    return words_from(source, office, compared)
+
+
+def words_from(source: Source, office: Office, compared: Collection[str] = ()) -> Wording:
+    """The same from these filings."""
+    desk = source.desk
+    whole = _figures(source, desk.round_)
+    earlier = earlier_rounds(desk, compared, source.view)
     beside = Beside(
-        own=figures_of(collected, replace(desk.round_, units=())),
-        below=figures_of(collected, replace(desk.round_, own_book=False)),
+        listings=whole.listings,
+        own=_figures(source, replace(desk.round_, units=())),
+        below=_figures(source, replace(desk.round_, own_book=False)),
         previous=earlier["ky_truoc"],
         last_year=earlier["cung_ky"],
     )
@@ -36,7 +58,5 @@ def words_of(collected: Collected, office: Office, compared: Collection[str] = (
     return replace(made, notes=tuple(notes))
 
 
-def figures_of(collected: Collected, round_: Round) -> Figures:
-    """The figures of the filings that the round, or a part of it, expects."""
-    found = roll_up(collected.desk.forms, round_, collected.examined.filings, collected.held_back)
-    return Figures(round_=round_, figures=found)
+def _figures(source: Source, round_: Round) -> Figures:
+    return figures_of(source.desk.forms, round_, source.filings, source.held_back)

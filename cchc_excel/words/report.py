@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.wording import Wording
+from cchc_excel.words.draft import mark_draft
 from cchc_excel.words.marks import settle
 from cchc_excel.words.names import ANY
 from cchc_excel.words.package import (
@@ -29,6 +30,7 @@ from cchc_excel.words.package import (
     saved,
     unrendered_parts,
 )
+from cchc_excel.words.pictures import drawer
 from cchc_excel.words.reading import Read, read
 from cchc_excel.words.sandbox import Journal, NotPrintable, SpentBudget, environment
 from cchc_excel.words.widths import share_out
@@ -132,6 +134,7 @@ def render(template: bytes, wording: Wording) -> Rendered:
 
 def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
     """Fill one part, once. The text of values is final: nothing is evaluated after this."""
+    made.draw = None if part.piece.key else drawer(opened)  # headers and footers take no pictures
     xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", _run(part, made, wording))
     try:
         put_back(opened, part.piece, opened.resolve_listing(xml))
@@ -187,6 +190,8 @@ def _finished(opened: DocxTemplate, wording: Wording) -> bytes:
         )
         settle(root)
     share_out(opened.docx)
+    if wording.draft:
+        mark_draft(opened.docx, wording.draft)
     try:
         content = saved(opened, wording)
         body = Document(io.BytesIO(content)).element.body

@@ -1,0 +1,123 @@
+"""What `cchc report` shows: what was written, what changed since, what a template uses or may use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_excel.cli.screen import line_of, say, show_findings, table, tally, wrote
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+
+if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
+    from cchc_excel.jobs.report import Reported
+    from cchc_excel.jobs.report_keep import Kept
+    from cchc_excel.jobs.report_single import Single
+    from cchc_excel.verbs.wording_names import Named
+
+_CHANGES, _NAMES, _WIDE = 8, 60, 70
+_FAILED = "Chưa viết được báo cáo; báo cáo cũ (nếu có) vẫn còn nguyên. Hãy sửa mẫu rồi chạy lại."
+
+
+def show_reported(made: Reported) -> int:
+    """The report's own checklist, where it was written, and what has changed since the last one."""
+    for one in made.findings:
+        say(line_of(one))
+    if made.document is None or made.kept is None:
+        say(_FAILED)
+        return 1
+    if made.kept.edited:
+        say("Báo cáo đang có khác bản chương trình đã viết (đã sửa bằng tay): giữ lại dưới tên khác.")
+        wrote(made.kept.edited, "bản đã sửa")
+    wrote(made.document, "báo cáo Word")
+    wrote(made.checklist, "danh sách chỗ cần xem lại")
+    _show_changes(made.kept)
+    return 0
+
+
+def _show_changes(kept: Kept) -> None:
+    """The first few changes; nothing when nothing changed."""
+    if not kept.changes or kept.since is None or kept.told is None:
+        return
+    moved = " (mẫu Word cũng đã đổi)" if kept.new_template else ""
+    say(f"\nSo với báo cáo viết lúc {kept.since:%H:%M ngày %d/%m/%Y}{moved}: {len(kept.changes)} chỗ khác.")
+    for one in kept.changes[:_CHANGES]:
+        section = f"[{_cut(one.section, 40)}] " if one.section else ""
+        say(f"  {section}{one.said}")
+    if len(kept.changes) > _CHANGES:
+        say(f"  … và {len(kept.changes) - _CHANGES} chỗ nữa")
+    wrote(kept.told, "các chỗ đã thay đổi")
+
+
+def show_single(made: Single) -> int:
+    """What was found in one unit's workbook, and where its report stands."""
+    unit = made.round_.reporting
+    say(f"{unit.name} ({unit.code}), {made.round_.period.name}: {tally(made.findings)}.")
+    show_findings(made.findings, {unit.code: unit.name})
+    for one in made.notes:
+        say(line_of(one))
+    if made.document is None:
+        say(_FAILED)
+        return 1
+    wrote(made.document, "báo cáo Word")
+    if made.errors:
+        say(f"Biểu còn {made.errors} lỗi nên báo cáo ghi DỰ THẢO. Hãy sửa biểu rồi lập lại báo cáo.")
+    return 1 if made.errors else 0
+
+
+def show_check(placeholders: tuple, findings: tuple[Finding, ...]) -> int:
+    """Every name that the template uses, with its value or the nearest right names."""
+    for one in placeholders:
+        nearest = ", ".join(one.nearest) or "không có"
+        mark = f"= {one.value}" if one.known else f"KHÔNG CÓ TÊN NÀY; gần nhất: {nearest}"
+        say(f"  {one.name}  {mark}")
+        if not one.known:
+            say(f"      ở đoạn: “{one.paragraph[:150]}”")
+    for finding in findings:
+        say(line_of(finding))
+    unknown = sum(not one.known for one in placeholders)
+    say(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có.")
+    return 1 if unknown or any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def show_names(names: Sequence[Named], word: str) -> None:
+    """The names in which that word occurs, by group; without a word, the groups with an example each."""
+    from cchc_excel.verbs.wording_about import ON_EVERY_FIGURE
+    from cchc_excel.verbs.wording_names import matching
+
+    if not word:
+        _show_groups(names)
+        say("\nSau mỗi số còn viết thêm được:")
+        table(("Viết thêm", "Là"), ON_EVERY_FIGURE.items())
+        say('\nHãy ghi thêm từ cần tìm, ví dụ: cchc report --list "quá hạn".')
+        return
+    found = matching(names, word)
+    say(f"{len(found)} tên có “{word}”.")
+    group = ""
+    for one in found[:_NAMES]:
+        if one.group != group:
+            group = one.group
+            say(click.style(f"\n{group}", bold=True))
+        value = f" = {_cut(one.value, _WIDE)}" if one.value else ""
+        say(f"  {{{{ {one.name} }}}}{value}")
+        if one.about:
+            say(f"      {one.about}")
+    if len(found) > _NAMES:
+        say(f"  … và {len(found) - _NAMES} tên nữa, xem trong tệp dưới đây")
+
+
+def _show_groups(names: Sequence[Named]) -> None:
+    counts = Counter(one.group for one in names)
+    rows = []
+    for group, count in counts.items():
+        inside = [one for one in names if one.group == group]
+        example = next((one for one in inside if one.value and not one.value.startswith("[")), inside[0])
+        rows.append((_cut(group, 60), count, f"{{{{ {example.name} }}}}", _cut(example.value, 40)))
+    table(("Nhóm", "Số tên", "Ví dụ", "Hiện là"), rows)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,38 @@
+"""`cchc report --list`: every name that a template may use, on the screen by a word, and in a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from cchc_excel.files.safe_write import write_whole
+from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.report_earlier import COMPARED
+from cchc_excel.jobs.report_words import words_of
+from cchc_excel.jobs.results import NAMES, result
+from cchc_excel.verbs.wording_names import Named, explained
+from cchc_excel.verbs.wording_office import Office
+
+HEAD = ("Nhóm", "Tên ghi trong mẫu", "Hiện là", "Giải thích")
+
+
+def names_of_report(collected: Collected) -> tuple[Named, ...]:
+    """Every name with its present value, other rounds looked for."""
+    return explained(words_of(collected, Office(), tuple(COMPARED)), collected.desk.forms)
+
+
+def write_names(collected: Collected, found: Sequence[Named]) -> Path:
+    """All names stand in a CSV that Excel opens, in the round's results."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEAD)
+    writer.writerows((one.group, _braced(one), one.value, one.about) for one in found)
+    path = result(collected.desk.results, NAMES)
+    write_whole(path, out.getvalue().encode("utf-8-sig"))
+    return path
+
+
+def _braced(one: Named) -> str:
+    return f"{{{{ {one.name} }}}}"

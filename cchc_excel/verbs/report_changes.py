@@ -1,0 +1,105 @@
+"""What changed between two versions of one report, told by section: figures, sentences, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ALIKE = 0.55  # two wordings of one sentence rather than two sentences
+_SHOWN = 160
+
+
+class Line(NamedTuple):
+    """A paragraph or table row of a report, and the heading that it stands under ("" before the first)."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """`before` is "" for what is new, `after` is "" for what is gone; both for what says something else."""
+
+    section: str
+    before: str
+    after: str
+
+    @property
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """The numbers that differ, (was, is), of a sentence whose words are the same; else ()."""
+        if skeleton(self.before) != skeleton(self.after):
+            return ()
+        pairs = zip(_NUMBER.findall(self.before), _NUMBER.findall(self.after), strict=True)
+        return tuple((was, now) for was, now in pairs if was != now)
+
+    @property
+    def said(self) -> str:
+        """One line for the clerk: "5.160 → 5.210 trong “…”", "câu mới: “…”" …"""
+        if not self.before:
+            return f"thêm: “{_short(self.after)}”"
+        if not self.after:
+            return f"không còn: “{_short(self.before)}”"
+        if self.figures:
+            moved = "; ".join(f"{was} → {now}" for was, now in self.figures)
+            return f"{moved} trong “{_short(self.after)}”"
+        return f"đổi lời: “{_short(self.before)}” → “{_short(self.after)}”"
+
+
+def skeleton(text: str) -> str:
+    """The text without its numbers: the same for a sentence whose figures alone have changed."""
+    return _NUMBER.sub("#", text)
+
+
+def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[Change, ...]:
+    """Every difference in the order of the report now; what is gone stands where it stood."""
+    old, new = ([one for one in lines if one.text] for lines in (before, after))
+    marks = [[(one.section, skeleton(one.text)) for one in lines] for lines in (old, new)]
+    found: list[Change] = []
+    for kind, first, last, start, end in SequenceMatcher(None, *marks, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pairs = zip(old[first:last], new[start:end], strict=True)
+            found += [Change(now.section, was.text, now.text) for was, now in pairs if was.text != now.text]
+        else:
+            found += _replaced(old[first:last], new[start:end])
+    return tuple(found)
+
+
+def _replaced(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
+    """Lines that are worded otherwise are told together, the others as gone or new."""
+    left = list(old)
+    told: list[Change] = []
+    for now in new:
+        was = max(left, key=lambda one: _likeness(one, now), default=None)
+        if was is not None and _likeness(was, now) >= _ALIKE:
+            left.remove(was)
+            told.append(Change(now.section, was.text, now.text))
+        else:
+            told.append(Change(now.section, "", now.text))
+    yield from (Change(one.section, one.text, "") for one in left)
+    yield from told
+
+
+def _likeness(was: Line, now: Line) -> float:
+    if was.section != now.section:
+        return 0
+    return SequenceMatcher(None, skeleton(was.text), skeleton(now.text), autojunk=False).ratio()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def told_by_section(found: Sequence[Change]) -> str:
+    """All changes as a text of lines, each section under its heading."""
+    lines: list[str] = []
+    section = None
+    for one in found:
+        if one.section != section:
+            section = one.section
+            lines += ["", section or "Phần đầu"]
+        lines.append(f"- {one.said}")
+    return "\r\n".join([*lines, ""])
