@@ -25,6 +25,8 @@ def _alone(figure: Figure) -> Figure:
     owed = [one for one in figure.contributions if one.standing is not Standing.NOT_ASKED]
     if figure.method is Rollup.TEXT and figure.value and len(owed) == 1:
         return replace(figure, value=owed[0].value)
+    if figure.method is Rollup.WEIGHTED and figure.value is not None and len(owed) == 1:
+        return replace(figure, method=Rollup.NONE)  # nothing was averaged: it is the unit's own number
     if figure.value is not None or figure.method is not Rollup.NONE or len(owed) != 1:
         return figure
     (only,) = owed

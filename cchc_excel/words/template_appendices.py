@@ -14,7 +14,7 @@ from docx.table import _Cell
 from cchc_excel.words.template_blocks import grid, mark_rows, tight, write
 
 UPRIGHT = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
-UPRIGHT_ALONE = (Mm(13), Mm(157), Mm(20), Mm(19), Mm(19), Mm(19))  # without coverage
+UPRIGHT_ALONE = (Mm(13), Mm(151), Mm(20), Mm(21), Mm(21), Mm(21))  # without coverage
 ACROSS = (Mm(10), Mm(160.5), Mm(14.5), Mm(14.5), Mm(14.5), Mm(33))  # together as wide as the page
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng ngang", "Chữ trong bảng ngang", "Số trong bảng ngang"
 

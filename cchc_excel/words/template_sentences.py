@@ -63,7 +63,7 @@ SURVEYED: Lines = tuple(
     optional(
         "Về đo lường sự hài lòng, năm 2019 đã khảo sát "
         '{{ pl1.hai_long_mau["2019"].kem }}{% cau %}; mức độ hài lòng chung là '
-        '{{ pl1.hai_long_chung["2019"].kem }}{% endcau %}{% cau %}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endcau %}.'
+        '{{ pl1.hai_long_chung["2019"].kem }}{% endcau %}{% if not pl1.hai_long_chung["2019"].cach_tinh.thieu %}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endif %}.'
     )
 )
 
@@ -123,7 +123,7 @@ ON_TIME: Lines = (
     (
         P,
         "Tỷ lệ hồ sơ TTHC cấp xã giải quyết đúng hạn năm 2019, tính bằng số đã trả đúng hạn trên số đã tiếp nhận, là "
-        '{{ pl3.dung_han_xa["2019"].kem }}{% cau %}, {{ pl3.dung_han_xa["2019"].cach_tinh }}{% endcau %}'
+        '{{ pl3.dung_han_xa["2019"].kem }}{% if not pl3.dung_han_xa["2019"].cach_tinh.thieu %}, {{ pl3.dung_han_xa["2019"].cach_tinh }}{% endif %}'
         '{% cau %}; {{ thay_doi(pl3.dung_han_xa["2018"], pl3.dung_han_xa["2019"]) }} so với năm 2018{% endcau %}.',
     ),
 )
@@ -151,7 +151,7 @@ PROCEDURES: Lines = (
     *ON_TIME,
     *optional(
         'Tỷ lệ này ở cấp huyện là {{ pl3.dung_han_huyen["2019"].kem }}'
-        '{% cau %}, {{ pl3.dung_han_huyen["2019"].cach_tinh }}{% endcau %}.'
+        '{% if not pl3.dung_han_huyen["2019"].cach_tinh.thieu %}, {{ pl3.dung_han_huyen["2019"].cach_tinh }}{% endif %}.'
     ),
     *PETITIONS,
 )
@@ -186,8 +186,7 @@ DOCUMENTS_ONLINE: Lines = (
     (
         P,
         "Tỷ lệ văn bản hành chính trao đổi dưới dạng điện tử năm 2019 là "
-        '{{ pl6.ty_le_vb_dien_tu["2019"].kem }}{% cau %}, {{ pl6.ty_le_vb_dien_tu["2019"].cach_tinh }}'
-        "{% endcau %}.",
+        '{{ pl6.ty_le_vb_dien_tu["2019"].kem }}{% if not pl6.ty_le_vb_dien_tu["2019"].cach_tinh.thieu %}, {{ pl6.ty_le_vb_dien_tu["2019"].cach_tinh }}{% endif %}.',
     ),
     *optional(
         'Qua Trục liên thông văn bản quốc gia, năm 2019 đã nhận {{ pl6.vb_nhan_truc["2019"].kem }} và gửi '
