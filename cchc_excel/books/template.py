@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 
+from cchc_excel.books.parts import set_results
 from cchc_excel.books.template_check import add_check, add_helpers
 from cchc_excel.books.template_form import add_form
 from cchc_excel.books.template_guide import add_guide
 from cchc_excel.books.template_hidden import add_stamp
-from cchc_excel.books.template_list import add_list_form
+from cchc_excel.books.template_list import add_list_form, number_cells
 from cchc_excel.books.writer import close, open_book, set_property
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Appendix, FormSet
+from cchc_excel.verbs.layout_lists import own_list_plan
 from cchc_excel.verbs.live_check import check_plan
 
 ORIGIN = "cchc_goc"  # custom property of a master: the fingerprint of what it was made from
@@ -37,7 +39,14 @@ def build_master(forms: FormSet, level: str) -> bytes:
     add_stamp(book, forms)
     add_helpers(book, check)
     set_property(book, ORIGIN, fingerprint(forms, level))
-    return close(book)
+    return _with_empty_results(close(book), forms, level)
+
+
+def _with_empty_results(made: bytes, forms: FormSet, level: str) -> bytes:
+    """The numbers of empty rows are computed as nothing: XlsxWriter would leave them as never computed."""
+    lists = [own_list_plan(forms, one, level) for one in forms.lists if one.asked_of(level)]
+    cells = [cell for where in lists for cell in number_cells(where)]
+    return set_results(made, dict.fromkeys(cells, "")) if cells else made
 
 
 def fingerprint(forms: FormSet, level: str) -> str:

@@ -7,7 +7,7 @@ no print area and no signature block: what is filled is what is printed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.pages import (
@@ -22,6 +22,7 @@ from cchc_excel.books.pages import (
     set_height,
     unlock_columns,
 )
+from cchc_excel.books.parts import Address
 from cchc_excel.books.template_heading import Heading, draw_heading
 from cchc_excel.books.template_list_inputs import add_list_inputs
 from cchc_excel.books.template_list_looks import entry_style, is_wide, list_left, list_widths, ruled_style
@@ -64,6 +65,12 @@ def add_list_form(book: Book, forms: FormSet, form: ListForm, checks: Sequence[L
     freeze(sheet, where.first_row, 1)
     select_cell(sheet, where.first_row, FIRST_FIELD_COLUMN)
     protect_growing(sheet)
+
+
+def number_cells(where: ListPlan) -> Iterator[Address]:
+    """The cells whose formulas show nothing in a blank list."""
+    for row in range(where.first_row, where.last_ruled_row + 1):
+        yield where.sheet, row, NUMBER_COLUMN
 
 
 def _comparison(sheet: Sheet, row: int, check: ListCheck, widths: Sequence[int]) -> None:
