@@ -56,7 +56,7 @@ ROLLED_OUT: Lines = (
     ),
     (H2, "3. Thông tin, tuyên truyền"),
     *optional(
-        'Năm 2019, đài truyền thanh của xã đã phát {{ pl1.ban_tin_dai["2019"].kem }} chuyên đề CCHC'
+        'Năm 2019, đài truyền thanh của {{ noi.cap }} đã phát {{ pl1.ban_tin_dai["2019"].kem }} chuyên đề CCHC'
         '{% cau %}, {{ thay_doi(pl1.ban_tin_dai["2018"], pl1.ban_tin_dai["2019"]) }} so với năm 2018{% endcau %}.'
     ),
     *yes_or_no(
