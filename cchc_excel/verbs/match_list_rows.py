@@ -13,7 +13,7 @@ from cchc_excel.nouns.spec import ListForm
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import Grid
-from cchc_excel.verbs.match_text import folded, key, order_mark
+from cchc_excel.verbs.match_text import folded, key, order_mark, ordinal
 from cchc_excel.verbs.number_words import BLANK_MARKS, NONE_WORDS, spoken
 
 FOOT_ROWS = 8  # rows of a signature block
@@ -61,7 +61,8 @@ def row_kinds(
         elif _numbers_columns(texts, row == columns.rows[-1] + 1, columns, form):
             kinds[row] = Row.ORDER
         else:
-            kinds[row] = _kind({p: t for p, t in texts.items() if p != number}, counted, columns, form)
+            content = {p: text for p, text in texts.items() if p != number or not ordinal(text)}
+            kinds[row] = _kind(content, counted, columns, form)
     return kinds
 
 

@@ -101,11 +101,12 @@ def _only(sheet: Grid, rows: set[int]) -> Grid:
 
 
 def may_head(sheet: Grid, row: int) -> bool:
-    """True for a row that holds no number or date, years and (1)(2)… marks aside, and several texts."""
-    texts = sheet.texts(row)
-    if len(texts) < 2:
-        return False
-    for place, text in texts.items():
+    """True for a row of several texts without a number or date; a year is a text."""
+    return len(sheet.texts(row)) > 1 and _wordy(sheet, row)
+
+
+def _wordy(sheet: Grid, row: int) -> bool:
+    for place, text in sheet.texts(row).items():
         number = _NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)
         if number or sheet.sheet.cells[row, place].kind in (RawKind.DATE, RawKind.BOOL):
             return False
@@ -147,7 +148,7 @@ def _widened(sheet: Grid, row: int, one: Appendix) -> tuple[int, ...]:
     first = last = row
     if _adds(sheet, row - 1, one, here):
         first = row - 1
-    if _adds(sheet, row + 1, one, here) and may_head(sheet, row + 1):
+    if _adds(sheet, row + 1, one, here) and _wordy(sheet, row + 1):
         last = row + 1
     return tuple(range(first, last + 1))
 

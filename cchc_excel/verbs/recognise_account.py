@@ -152,6 +152,7 @@ def _printed(text: str, task: Task) -> bool:
         or key(text) in {key(one) for one in (*texts, task.unit.name, *_headings(appendix))}
         or names(text, appendix)
         or parse_line(text) is not None
+        or any(key(text) in (key(one.number), key(one.title)) for one in task.forms.lists)
     )
 
 

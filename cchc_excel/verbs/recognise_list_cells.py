@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cchc_excel.nouns.filing import Entry, Place, Scope, State
+from cchc_excel.nouns.filing import Entry, Place, RawCell, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
@@ -21,7 +21,7 @@ from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
 
 _ALIKE = 5  # notes of one code in one column that are told one by one
-_CHOICES = 100  # characters of choices that one sentence names
+_CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to choices, label, content
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,12 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
     covered, said = _covered(task, block, records)
     findings = [_merge_finding(task, one) for one in said]
     rows: list[ListRow] = []
+    known: Known = {}
     for number, row in enumerate(records, start):
         entries: dict[str, Entry] = {}
         for one in task.form.fields:
             cell = Cell(task.form.key, one.key, f"dong-{number}")
-            entries[one.key], told = _entry(task, block, (cell, row, one), covered)
+            entries[one.key], told = _entry(task, block, (cell, row, one), covered, known)
             findings += told
         printed = block.block.grid.texts(row).get(block.number, "")
         rows.append(ListRow(row, stt(printed), entries))
@@ -109,10 +110,11 @@ def _merge_finding(task: ListTask, one: Covered) -> Finding:
 
 
 Asked = tuple[Cell, int, Indicator]  # the cell, the row it stands in, and its field
+Known = dict[tuple[str, RawCell | None], Reading]  # what fields make of contents already met: lists repeat
 
 
 def _entry(
-    task: ListTask, block: ListBlock, asked: Asked, covered: Mapping[Cell, Covered]
+    task: ListTask, block: ListBlock, asked: Asked, covered: Mapping[Cell, Covered], known: Known
 ) -> tuple[Entry, list[Finding]]:
     cell, row, one = asked
     column = block.columns.sure.get(one.key)
@@ -123,10 +125,16 @@ def _entry(
         return _unclear(task, block, asked), []
     sheet = block.block.grid.sheet
     place = task.place(sheet.name, row, column)
-    reading = read_field(sheet.cells.get((row, column)), one)
+    reading = _remembered(one, sheet.cells.get((row, column)), known)
     said = list(_told(task, one, reading, place))
     said += _noted(task, one, reading, (place, without_our_note(sheet.comments.get((row, column), ""))))
     return Entry(cell, reading.state, reading.value, reading.text, place), said
+
+
+def _remembered(one: Indicator, raw: RawCell | None, known: Known) -> Reading:
+    if (one.key, raw) not in known:
+        known[one.key, raw] = read_field(raw, one)
+    return known[one.key, raw]
 
 
 def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
@@ -141,7 +149,10 @@ def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
 
 
 def _told(task: ListTask, one: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
-    named = {"unit": task.unit.code, "label": short(one.label)}
+    label = short(one.label)
+    if reading.code == "L-03" and len(label) > _LABEL:
+        label = label[: _LABEL - 1].rstrip() + "…"
+    named = {"unit": task.unit.code, "label": label}
     if reading.code:
         yield finding(reading.code, place, **named, **reading.slots)
     if reading.state is State.BLANK and one.key in task.form.required:
@@ -159,15 +170,16 @@ def _noted(
         yield finding("N-68", place, **named)
 
 
-def read_field(raw: object, one: Indicator) -> Reading:
+def read_field(raw: RawCell | None, one: Indicator) -> Reading:
     """What a cell means in a field; a choice that is one of the list's but for its spelling is taken."""
-    reading = read(raw, one)  # type: ignore[arg-type]
+    reading = read(raw, one)
     if reading.code != "O-17" or one.kind is not Kind.STATE:
         return reading
     found = _choice(reading.text, one.states)
     if found:
         return accepted(found, reading.text, "O-37", a=found)
-    return refused("L-03", reading.text, choices=_choices(reading.text, one.states))
+    written = reading.text if len(reading.text) <= _RAW else reading.text[: _RAW - 1].rstrip() + "…"
+    return refused("L-03", reading.text, raw=written, choices=_choices(reading.text, one.states))
 
 
 def _choice(text: str, states: Sequence[str]) -> str:

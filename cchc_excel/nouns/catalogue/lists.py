@@ -18,7 +18,7 @@ _REFUSED = (
     ),
     (
         "L-03",
-        _AT + "“{label}” ghi “{raw}”, không phải một trong: {choices}. Hãy ghi đúng một lựa chọn.",
+        _AT + "“{label}” ghi “{raw}”, không có trong các lựa chọn. Hãy ghi một trong: {choices}.",
         "a choice that the list does not offer, or one that is like several; choices: the nearest ones",
     ),
     (
@@ -76,8 +76,8 @@ _WARNED = (
 _NOTED = (
     (
         "L-41",
-        "{name}: {number} “{title}” chưa có dòng nào và cũng không ghi “Không phát sinh”. Hãy hỏi lại đơn vị, hoặc "
-        "ghi “Không phát sinh” ở dòng đầu.",
+        "Danh sách “{title}” ({number}): {name} chưa ghi dòng nào và cũng không ghi “Không phát sinh”. Hãy ghi đủ "
+        "danh sách, hoặc ghi “Không phát sinh” ở dòng đầu.",
         "a list is neither filled nor declared empty",
     ),
     (
