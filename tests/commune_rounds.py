@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -14,6 +15,7 @@ from docx import Document
 from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.shipped import templates_root
 from cchc_excel.jobs.examine import Examined, examine
+from cchc_excel.jobs.report_single import report_of_file
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
@@ -22,9 +24,10 @@ from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.template_choice import template_names
 from cchc_excel.verbs.wording import Beside, Wording, wording
+from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier
-from cchc_excel.words.report import Rendered, render
+from cchc_excel.words.report import Rendered
 
 _NUMBERED = re.compile(r"([IVX]+|\d+(?:\.\d+)?)\. ")
 
@@ -58,9 +61,13 @@ def template_of(round_: Round) -> bytes:
 
 
 def rendered(sample: ModuleType, folder: Path) -> Rendered:
-    """The commune's report from its workbook alone."""
-    forms, round_, examined = opened(sample, folder)
-    return render(template_of(round_), words(forms, round_, examined.filings))
+    """The commune's report from its workbook alone, as `cchc report TỆP` makes it."""
+    (kept,) = (sample.HERE / "nop-ve").iterdir()
+    book = folder / kept.name
+    shutil.copyfile(kept, book)
+    made = report_of_file(book, None, Office())
+    assert made.document and not made.errors
+    return Rendered(made.document.read_bytes(), made.notes)
 
 
 def sections(document: bytes) -> dict[str, str]:
