@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,22 +13,27 @@ import pytest
 from docx_made import template, texts
 from rounds import filing, round_of
 
+from cchc_excel.books.totals_book import totals_book
+from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.round_files import write_round
+from cchc_excel.files.safe_write import write_whole
 from cchc_excel.files.spec_files import load_folder, load_form_set
 from cchc_excel.jobs import report_earlier
+from cchc_excel.jobs.collect import reread
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.report_earlier import earlier_rounds
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.periods import period
+from cchc_excel.verbs.periods import free_period, period
 from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording import Beside, wording
 from cchc_excel.verbs.wording_change import change
 from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
+from cchc_excel.verbs.wording_periods import Earlier, earlier_part, findings_of_earlier
 from cchc_excel.verbs.wording_rank import ranking
+from cchc_excel.verbs.wording_values import Value
 from cchc_excel.words.report import check_template, mentioned, render
 
 FORMS = load_form_set("tthc-06")
@@ -220,7 +226,11 @@ def test_the_round_named_in_the_settings_may_have_dates_of_its_own(
 def test_a_round_without_any_file_says_so(tmp_path: Path) -> None:
     desk_at(tmp_path / "q2", round_in(BEFORE))
     found = earlier_rounds(desk_at(tmp_path / "q3", round_in(NOW)), BOTH)["ky_truoc"]
-    assert "không còn tệp nào" in found.reason and not (tmp_path / "q2" / "so-cai.sqlite").exists()
+    assert (
+        "không có tệp nào" in found.reason
+        and "cchc validate" in found.remedy
+        and not (tmp_path / "q2" / "so-cai.sqlite").exists()
+    )
 
 
 def test_names_are_found_in_a_template_also_where_word_has_cut_them() -> None:
@@ -345,3 +355,42 @@ def test_a_fault_in_the_table_of_lines_is_named(old: str, new: str, path: str, t
     with pytest.raises(SpecError) as fault:
         load_folder(tmp_path / "tthc-06")
     assert fault.value.path.startswith(path)
+
+
+# --- the other round read anew ------------------------------------------------------------------
+
+SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"
+
+
+def test_another_round_is_read_from_its_files_or_else_from_its_totals_book(tmp_path: Path) -> None:
+    forms = load_form_set("tong-ket-2011-2020")
+    units = (
+        Unit(code="19870", name="Xã Quảng Thái", level="xa"),
+        Unit(code="19876", name="Xã Quảng Lợi", level="xa"),
+    )
+    then = Round(
+        form_set=forms.id, period=free_period(date(2011, 1, 1), date(2020, 3, 31)), units=units, own_book=False,
+        reporting=Unit(code="477", name="Huyện Quảng Điền", level="huyen"),
+    )  # fmt: skip
+    now = replace(then, period=free_period(date(2020, 4, 1), date(2029, 6, 30)))
+    old = replace(desk_at(tmp_path / "truoc", then), forms=forms)
+    for unit in units:
+        shutil.copy(next(SAMPLE.glob(f"{unit.code}*.xlsx")), old.inbox)
+    here = replace(desk_at(tmp_path / "nay", now), forms=forms)
+
+    def before() -> Value:
+        found = earlier_rounds(here, BOTH)["ky_truoc"]
+        assert found.reason == "", found.reason
+        return earlier_part(forms, now, found)["pl1"]["vb_chi_dao"]["2019"]
+
+    first = before()
+    assert not (old.folder / "so-cai.sqlite").exists() and not (old.folder / "ban-goc").exists()
+    held = TotalsInput(
+        forms=forms, round_=then, filings=reread(old).examined.filings, held_back=frozenset(), accepted={}
+    )
+    write_whole(old.results / "tong-hop.xlsx", totals_book(held))
+    for path in old.inbox.iterdir():
+        path.unlink()
+    again = before()
+    assert (again.chu, again.do_phu, again.cac_don_vi) == (first.chu, "2/2 xã", first.cac_don_vi)
+    assert first.theo_don_vi and again.danh_sach.thieu.startswith("không có số của từng đơn vị")

@@ -32,6 +32,7 @@ COMPARED = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ năm trước"} 
 _MOST_SIBLINGS = 200  # folders beside the round that are looked into
 _SLACK = 20  # days by which the ends of the round named in the settings may differ from what the law says
 View = Callable[[Round], Round]
+_VALIDATE = "Hãy chạy cchc validate trong thư mục của đợt đó để biết vì sao."
 _UNREAD = "chưa đọc số liệu của đợt đó"
 
 
@@ -64,6 +65,10 @@ def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round
     return unread | {name: _earlier(one, read) for name, one in asked.items()}
 
 
+class _Unread(ClerkFault):
+    """The round is there, but its figures cannot be had."""
+
+
 def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
     """The round that was found, each folder read once; or why there is none."""
     period = search.compared.period
@@ -72,6 +77,8 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
         if folder not in read:
             read[folder] = _figures(open_desk(folder), search.view)
         found = read[folder]
+    except _Unread as fault:
+        return Earlier(period, None, str(fault), remedy=_VALIDATE)
     except ClerkFault as fault:
         return Earlier(period, None, str(fault))
     return Earlier(found.round_.period, found, "", search.compared.remarks)
@@ -135,8 +142,8 @@ def _figures(desk: Desk, view: View) -> Figures:
     collected = reread(desk)
     if collected.examined.filings:
         return figures_of(desk.forms, round_, collected.examined.filings, collected.held_back)
-    if round_ != desk.round_:
-        raise ClerkFault(f"đợt “{desk.folder.name}” không còn tệp nào của đơn vị")
+    if round_ != desk.round_ or collected.examined.receipts:
+        raise _Unread(f"không đọc được tệp nào của đợt “{desk.folder.name}”")
     return _from_totals(desk)
 
 
@@ -147,13 +154,13 @@ def _from_totals(desk: Desk) -> Figures:
     """
     path = desk.results / TOTALS
     if not path.is_file():
-        raise ClerkFault(f"đợt “{desk.folder.name}” không còn tệp nào của đơn vị và không có {TOTALS}")
+        raise _Unread(f"đợt “{desk.folder.name}” không có tệp nào của đơn vị, cũng không có {TOTALS}")
     above = Unit(code="cap-tren", name="Cấp trên", level="")
     outer = replace(desk.round_, reporting=above, units=(desk.round_.reporting,), own_book=False, previous="")
     examined = examine(Desk(desk.folder, outer, desk.forms), [path])
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None or filing.scope is not Scope.TOTAL:
-        raise ClerkFault(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")
+        raise _Unread(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")
     found = figures_of(desk.forms, outer, examined.filings, frozenset())
     known = {cell: _with_everybody(desk, one) for cell, one in found.figures.items()}
     return replace(found, round_=desk.round_, figures=known)

@@ -13,6 +13,7 @@ from cchc_excel.verbs.wording_parts import Figures, Part, names_of_part, silence
 from cchc_excel.verbs.wording_values import Phrase, Value, unit_name
 from cchc_excel.vn.text import fold
 
+NAME_IT = "Hãy đặt thư mục của đợt đó cạnh thư mục đợt này, hoặc ghi vào dòng dot_truoc của dot-bao-cao.toml."
 _NAMED = 6  # units in one remark
 
 
@@ -20,13 +21,14 @@ _NAMED = 6  # units in one remark
 class Earlier:
     """Another round: its period, its figures (None when it was not found, `reason` says why).
 
-    `remarks` must be known before the two are compared.
+    `remarks` must be known before the two are compared; `remedy` is what to do about a missing one.
     """
 
     period: Period
     found: Figures | None
     reason: str
     remarks: tuple[str, ...] = ()
+    remedy: str = NAME_IT
 
 
 def earlier_part(forms: FormSet, round_: Round, other: Earlier) -> Part:
@@ -47,7 +49,7 @@ def findings_of_earlier(round_: Round, which: str, other: Earlier) -> tuple[Find
     """W-14 when the round was not found; W-15 for all that must be known before comparing with it."""
     period = other.period.name
     if other.found is None:
-        return (finding("W-14", which=which, period=period, reason=other.reason),)
+        return (finding("W-14", which=which, period=period, reason=other.reason, remedy=other.remedy),)
     remarks = (*other.remarks, *_differences(round_, other.found.round_))
     return tuple(finding("W-15", which=which, period=period, remark=one) for one in remarks)
 

@@ -89,8 +89,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "W-14",
         Severity.NOTE,
-        "Báo cáo không so được với {which} ({period}) vì {reason}. Hãy đặt thư mục của đợt đó cạnh thư mục đợt "
-        "này, hoặc ghi vào dòng dot_truoc của dot-bao-cao.toml.",
+        "Báo cáo không so được với {which} ({period}) vì {reason}. {remedy}",
         "a template compares with another round and that round is not found",
     ),
     Notice(
