@@ -10,16 +10,21 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.verbs.match_found import Rows, cut, said
 from cchc_excel.verbs.match_grid import Labels
 from cchc_excel.verbs.match_lines import Line, Spot
-from cchc_excel.verbs.match_text import folded, key, likeness
+from cchc_excel.verbs.match_text import bare_key, folded, key, likeness
 
-_HEADINGS = frozenset(("don vi tinh", "don vi tinh dvt", "dvt", "dv tinh", "don vi do"))
+HEADINGS = frozenset(("don vi tinh", "don vi tinh dvt", "dvt", "dv tinh", "don vi do"))
 _MEASURES = frozenset(("%", "‰", "chuc", "tram", "nghin", "ngan", "trieu", "ty", "ti", "luot", "lan"))
 _SAME = {
     "phan tram": "%", "ty le": "", "ti le": "", "so luong": "", "so": "", "bo": "", "cai": "",
     "co quan": "don vi", "can bo": "nguoi", "cong chuc": "nguoi", "vien chuc": "nguoi",
+    "ngan": "nghin", "ti": "ty", "1000": "nghin", "1 000": "nghin", "1000000": "trieu",
+    "1 000 000": "trieu", "trd": "trieu dong", "tr d": "trieu dong", "tr dong": "trieu dong", "vnd": "dong",
+    "1000d": "nghin dong", "ngd": "nghin dong", "ng d": "nghin dong", "nghin d": "nghin dong",
+    "trieu d": "trieu dong", "ty d": "ty dong",
 }  # fmt: skip
 _SWAP = re.compile("|".join(rf"\b{one}\b" for one in sorted(_SAME, key=len, reverse=True)))
 _TYPO = 80.0
+_LONGEST_HEADING = 60  # a longer text heads no column of units
 _DITTO = frozenset(("nt", "nhu tren", "x"))
 
 
@@ -51,9 +56,14 @@ def _unit_column(spot: Spot) -> int:
     heading = spot.columns.rows
     for row in range(min(heading, default=1) - 1, max(heading, default=0) + 1):
         for place, text in spot.grid.texts(row).items():
-            if key(text) in _HEADINGS and place not in spot.columns.places:
+            if _heads_units(text) and place not in spot.columns.places:
                 return place
     return 0
+
+
+def _heads_units(text: str) -> bool:
+    """True for "Đơn vị tính", and for "Đơn vị tính (nghìn người)"."""
+    return key(text) in HEADINGS or (len(text) <= _LONGEST_HEADING and bare_key(text) in HEADINGS)
 
 
 def same_unit(written: str, expected: str) -> bool:
@@ -73,6 +83,11 @@ def _words(unit: str) -> list[str]:
     written = re.findall(r"\w+|[%‰]", folded(unit))
     spelt = " ".join(word if word in "%‰" else key(word) for word in written)
     return _SWAP.sub(lambda hit: _SAME[hit[0]], spelt).split()
+
+
+def measures_of(unit: str) -> list[str]:
+    """What in a unit multiplies, "nghìn" of "nghìn người", with the % sign; [] for a plain unit."""
+    return [one for one in _measures(_words(unit)) if one not in ("luot", "lan")]
 
 
 def _measures(words: list[str]) -> list[str]:

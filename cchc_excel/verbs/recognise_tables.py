@@ -15,6 +15,7 @@ from cchc_excel.verbs.match_grid import Index, Labels
 from cchc_excel.verbs.match_groups import read_grouped_headings
 from cchc_excel.verbs.match_identity import BookMarks
 from cchc_excel.verbs.match_lines import Line, lines_of_block, table
+from cchc_excel.verbs.match_measure import refuse_stated_units
 from cchc_excel.verbs.match_rows import match_rows
 from cchc_excel.verbs.match_sheets import Block, sheet_named
 from cchc_excel.verbs.match_units import refuse_other_units
@@ -107,7 +108,8 @@ def _table(pages: Sequence[Page], labels: Labels, mapped: dict[str, int]) -> Tab
 
 
 def _measured(one: Table, labels: Labels, asked: Set[str]) -> Table:
-    return replace(one, rows=refuse_other_units(one.rows, labels, asked))
+    rows = refuse_other_units(one.rows, labels, asked)
+    return replace(one, rows=refuse_stated_units(rows, one.blocks, labels, asked))
 
 
 def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ...]:

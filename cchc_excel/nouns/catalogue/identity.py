@@ -218,6 +218,12 @@ _ROWS_REFUSED = (
         "the printed unit of measure of a line is another one, or a multiple of the form's",
     ),
     (
+        "N-54",
+        "Trang “{sheet}”, ô {a1}: ghi đơn vị tính chung “{written}”, biểu dùng “{expected}”; {count} dòng không được "
+        "đọc. Hãy đổi số theo đơn vị của biểu và ghi lại đơn vị tính.",
+        "a unit of measure stated for the whole table is another one, or a multiple of the form's",
+    ),
+    (
         "N-52",
         "Trang “{sheet}”, ô {a1}: tên ghi “{written}”, trái nghĩa với “{label}” của biểu. Dòng này không được "
         "đọc. Hãy ghi lại đúng tên và kiểm tra số.",
