@@ -14,7 +14,10 @@ from report_sections import OPENING, sections
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.report import report
+from cchc_excel.jobs.report_template import template_bytes
+from cchc_excel.jobs.report_words import Source, words_from
 from cchc_excel.verbs.wording_office import Office
+from cchc_excel.words.report import render
 from samples.make_yen_the import FAILED, HERE, MET, NAMES, make, round_desk
 
 with (Path(__file__).parent / "data" / "yen_the_2023.csv").open(encoding="utf-8", newline="") as lines:
@@ -32,21 +35,24 @@ SECTION = {  # of “not met”, by criterion
 MADE = Office(number="7", superior="Ủy ban nhân dân tỉnh Bắc Giang")
 
 
-def noticed(folder: Path, *absent: str) -> tuple[Collected, bytes]:
-    """The round without the files of these units, and its notice."""
-    desk = round_desk(folder / "dot")
-    for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
-        if one.name.split()[0] not in absent:
-            shutil.copyfile(one, desk.inbox / one.name)
-    collected = collect(desk)
-    made = report(collected, None, MADE)
+def told_without(collected: Collected, *absent: str) -> dict[str, str]:
+    """The notice of the same round without the filings of these units, by sections."""
+    given = {code: one for code, one in collected.examined.filings.items() if code not in absent}
+    words = words_from(Source(collected.desk, given, frozenset()), MADE)
+    made = render(template_bytes(collected.desk, None), words)
     assert made.document, [one.text for one in made.findings]
-    return collected, made.document.read_bytes()
+    return dict(sections(made.document))
 
 
 @pytest.fixture(scope="module")
 def notice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
-    return noticed(tmp_path_factory.mktemp("yen_the"))
+    desk = round_desk(tmp_path_factory.mktemp("yen_the") / "dot")
+    for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
+        shutil.copyfile(one, desk.inbox / one.name)
+    collected = collect(desk)
+    made = report(collected, None, MADE)
+    assert made.document, [one.text for one in made.findings]
+    return collected, made.document.read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -142,14 +148,14 @@ def test_criteria_add_up_to_all(parts: dict[str, str]):
     assert numbers[0] == 33 == sum(numbers[1:])
 
 
-def test_without_the_districts_own_workbook_its_places_are_marked_gaps(tmp_path: Path):
-    made = sections(noticed(tmp_path, "215")[1])
+def test_without_the_districts_own_workbook_its_places_are_marked_gaps(notice: tuple[Collected, bytes]):
+    made = told_without(notice[0], "215")
     assert "[thiếu số liệu: KT10 dòng 7, Nội dung ghi]" in made["III.1.1"]
     assert "[thiếu số liệu: KT10 dòng 1, Nội dung ghi]" in made["I.1"] and "Thực hiện" not in made[OPENING]
 
 
-def test_one_commune_alone_is_no_reason_to_speak_of_others(tmp_path: Path):
-    made = sections(noticed(tmp_path, *(one for one in NAMES if one != "07258"))[1])
+def test_one_commune_alone_is_no_reason_to_speak_of_others(notice: tuple[Collected, bytes]):
+    made = told_without(notice[0], *(one for one in NAMES if one != "07258"))
     assert "tại 1/19 đơn vị cấp xã (Đồng Hưu)" in made[OPENING] and "Còn 18 đơn vị" in made[OPENING]
     body = "\n".join(text for key, text in made.items() if key.startswith(("I.", "II.")))
     assert all(name not in body for name in NAMES.values() if name != "Đồng Hưu")
