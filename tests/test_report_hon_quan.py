@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from report_sections import sections
+from docx import Document
+from docx_made import texts
+from report_sections import OPENING, sections
 
 from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.proofread import proofread
 from cchc_excel.jobs.report import report
+from cchc_excel.jobs.report_template import template_bytes
+from cchc_excel.jobs.report_words import words_of
+from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.vn.numbers import show
-from samples.make_hon_quan import HERE, round_desk
+from cchc_excel.words.report import render
+from samples.filled import filled
+from samples.make_hon_quan import HERE, results, round_desk, written_by
 
 with (Path(__file__).parent / "data" / "hon_quan_quy_3_2023.csv").open(encoding="utf-8", newline="") as lines:
     FACTS = tuple(csv.DictReader(lines))
@@ -65,21 +76,24 @@ SAID = {  # how the report says each figure
 }  # fmt: skip
 
 
-def made(folder: Path, *absent: str) -> tuple[Collected, bytes]:
-    """The round without the files of these units, and the report that `cchc report` makes of it."""
-    desk = round_desk(folder / "dot")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
+    """The round, and the report that `cchc report` makes of it."""
+    desk = round_desk(tmp_path_factory.mktemp("hon_quan") / "dot")
     for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
-        if one.name.split()[0] not in absent:
-            shutil.copyfile(one, desk.inbox / one.name)
+        shutil.copyfile(one, desk.inbox / one.name)
     collected = collect(desk)
     done = report(collected, None, Office())
     assert done.document, [one.text for one in done.findings]
     return collected, done.document.read_bytes()
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
-    return made(tmp_path_factory.mktemp("hon_quan"))
+def without(collected: Collected, absent: str) -> Mapping[str, str]:
+    """The sections of the report as it would be had that unit sent nothing."""
+    filings = {code: one for code, one in collected.examined.filings.items() if code != absent}
+    fewer = replace(collected, examined=replace(collected.examined, filings=filings))
+    rendered = render(template_bytes(collected.desk, None), words_of(fewer, Office(), ()))
+    return sections(rendered.document or b"")
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +121,141 @@ def test_a_wrong_published_figure_is_not_repeated(parts: dict[str, str], fact: d
 
 def test_all_published_figures_are_looked_for():
     assert {one["name"] for one in FACTS} <= set(SAID) and len(FACTS) == 64
+
+
+def test_nothing_is_missing_but_other_periods_and_the_offices_own_words(whole: tuple[Collected, bytes]):
+    text = "\n".join(texts(whole[1]))
+    assert "{" not in text and "None" not in text and "[thiếu" not in text
+    marked = re.findall(r"\[[^\]]*\]", text)
+    assert len(marked) == 9 and all(one.startswith("[cơ quan tự viết: ") for one in marked)
+    checklist = whole[0].desk.results / "viec-can-xem.txt"
+    lines = [one for one in checklist.read_text(encoding="utf-8-sig").splitlines() if one.startswith("-")]
+    assert lines and all("quý II năm 2023" in one or "quý III năm 2022" in one for one in lines)
+
+
+def test_late_dossiers_are_told_by_cause_with_their_communes(parts: dict[str, str]):
+    told = parts["I.3.2"].splitlines()
+    causes = [one for one in told if one.startswith("- ")]
+    assert causes == [
+        "- Chưa bấm kết thúc kịp thời trên phần mềm (mạng chậm hoặc quên thao tác): 4 hồ sơ, tại: An Khương (2), "
+        "Thanh An (1), Thanh Bình (1).",
+        "- Chờ cơ quan khác xử lý, phối hợp: 4 hồ sơ, tại: Tân Quan (3), thị trấn Tân Khai (1).",
+        "- Chưa báo cáo nguyên nhân: 8 hồ sơ, tại: Tân Lợi (3), Tân Hưng (2), Minh Đức (2), Phước An (1).",
+    ]
+    assert "thư xin lỗi người dân, tổ chức đối với 2 hồ sơ tại: Minh Đức (2);" in parts["I.3.2"]
+    assert "- Chưa báo cáo nguyên nhân: 58 hồ sơ." in parts["I.3.1"]
+
+
+def test_the_annex_lists_every_late_dossier(whole: tuple[Collected, bytes]):
+    (table,) = [
+        one
+        for one in Document(io.BytesIO(whole[1])).tables
+        if len(one.columns) == 6 and one.rows[0].cells[1].text == "Đơn vị"
+    ]
+    rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert sum(int(row[3]) for row in rows) == 58 + 16
+    assert ["6", "Minh Đức", "Chứng thực: Chứng thực chữ ký", "2", "Đã giải quyết quá hạn; đã gửi thư xin lỗi",
+            "Chưa báo cáo"] in rows  # fmt: skip
+    assert {row[1] for row in rows} == {*LATE_UNITS.values(), "huyện Hớn Quản"} - {"Tân Khai"} | {
+        "thị trấn Tân Khai"
+    }
+
+
+def test_the_rate_on_time_prints_its_counts_and_its_definition(parts: dict[str, str]):
+    meaning = "tính bằng số hồ sơ đã giải quyết trước hạn và đúng hạn chia cho tổng số hồ sơ đã giải quyết"
+    assert f"98,99% (5.505/5.561 hồ sơ), {meaning}" in parts["I.3.1"]
+    assert f"99,5% (2.601/2.614 hồ sơ), {meaning}" in parts["I.3.2"]
+
+
+def test_who_asked_nobody_and_who_is_below_the_floor_is_named(parts: dict[str, str]):
+    assert "cấp xã chưa khảo sát: Thanh An, Tân Hưng, Thanh Bình, Tân Quan." in parts["II.2"]
+    assert (
+        "cấp huyện 2,43% (tính từ 135/5.561 hồ sơ), cấp xã 17,94% (tính từ 469/2.614 hồ sơ)" in parts["II.2"]
+    )
+    assert "thấp nhất theo quy định của địa phương là 20% số hồ sơ" in parts["II.2"]
+
+
+def test_the_annex_of_the_thirteen_columns_has_its_groups_and_the_totals(whole: tuple[Collected, bytes]):
+    table = next(
+        one
+        for one in Document(io.BytesIO(whole[1])).tables
+        if one.rows[0].cells[0].text == "TT" and len(one.columns) == 14
+    )
+    top = [one.text for one in table.rows[0].cells]
+    assert (
+        top[2:13]
+        == ["Số hồ sơ nhận giải quyết"] * 4
+        + ["Số hồ sơ đã giải quyết"] * 4
+        + ["Số hồ sơ đang giải quyết"] * 3
+    )
+    assert [one.text for one in table.rows[2].cells][:13] == [f"({n})" for n in range(1, 14)]
+    last = [one.text for one in table.rows[-1].cells]
+    assert last[1:6] == ["TỔNG CỘNG", "12.240", "2.540", "5.225", "4.475"]
+
+
+def test_without_a_commune_it_is_named_and_every_total_says_how_many_are_in_it(
+    whole: tuple[Collected, bytes],
+):
+    made_of = without(whole[0], "25438")
+    assert "Còn 1 đơn vị chưa gửi biểu số liệu: Tân Quan." in made_of[OPENING]
+    assert "12/13 xã, phường, thị trấn đã báo cáo tiếp nhận" in made_of["I.3.2"]
+    assert "(12/13 xã)" in made_of["I.3.2"] and "Tân Quan (3)" not in made_of["I.3.2"]
+    assert "Chưa gửi danh sách hồ sơ trễ hạn: Tân Quan." in made_of["I.3.2"]
+
+
+def test_without_the_districts_own_workbook_its_figures_are_marked_gaps(whole: tuple[Collected, bytes]):
+    made_of = without(whole[0], "694")
+    assert "[thiếu số liệu: Bieu 06a dòng 3, TỔNG CỘNG]" in made_of["I.3.1"]
+    assert "2.672 hồ sơ" in made_of["I.3.2"] and not re.search(r"là 0 hồ sơ", made_of["I.3.1"])
+
+
+def edited(report_: bytes, path: Path, changes: dict[str, str]) -> Path:
+    """The report with these texts replaced, each once."""
+    document = Document(io.BytesIO(report_))
+    for old, new in changes.items():
+        run = next(run for one in document.paragraphs for run in one.runs if old in run.text)
+        run.text = run.text.replace(old, new, 1)
+    document.save(str(path))
+    return path
+
+
+def test_proofreading_finds_the_published_mistakes_and_nothing_in_our_own_report(
+    whole: tuple[Collected, bytes], tmp_path: Path
+):
+    collected, document = whole
+    published = {
+        "đang giải quyết 58": "đang giải quyết 55",
+        "đạt 99,57%": "đạt 99,62%",
+        "chiếm 0,43%": "chiếm 0,38%",
+    }
+    found = proofread(collected, edited(document, tmp_path / "đã công bố.docx", published)).findings
+    right = [re.search(r"ghi ([\d,]+)%?, .*? là ([\d,]+\d)", one.text) for one in found if one.code == "P-01"]
+    assert [one.groups() for one in right if one] == [("55", "58"), ("99,62", "99,57"), ("0,38", "0,43")]
+    assert sorted(one.code for one in found) == ["P-01", "P-01", "P-01", "P-04", "P-08", "P-09", "P-09"]
+    assert any("2.614 + 55 = 2.669" in one.text for one in found)
+
+
+def test_a_list_that_leaves_out_late_dossiers_is_a_warning_with_its_field(tmp_path: Path):
+    desk = round_desk(tmp_path / "dot")
+    unit = desk.round_.unit("25345")
+    written = written_by(desk, unit)
+    (desk.inbox / "xa.xlsx").write_bytes(
+        filled(desk, unit, written, results(desk, unit, written), {"tre_han": ()})
+    )
+    (warned,) = [one for one in collect(desk).examined.findings if one.rule == "TRE-01"]
+    assert warned.severity is Severity.WARNING and "Chứng thực" in warned.text
+
+
+def test_in_hand_without_the_late_ones_is_an_error_that_an_officer_may_accept(tmp_path: Path):
+    """The published slip, as a workbook would make it: column (11) holds those in time only."""
+    desk = round_desk(tmp_path / "dot")
+    unit = desk.round_.unit("25438")
+    written = written_by(desk, unit)
+    short = {
+        **written,
+        Cell("tthc", "dang_trong_han", "ho_tich"): written[Cell("tthc", "dang_trong_han", "ho_tich")] - 1,
+    }
+    (desk.inbox / "xa.xlsx").write_bytes(filled(desk, unit, short, results(desk, unit, short)))
+    collected = collect(desk)
+    broken = {one.rule for one in collected.examined.findings if one.severity is Severity.ERROR}
+    assert broken == {"TTHC-04"} and collected.held_back == {"25438"}

@@ -217,7 +217,8 @@ COMMUNES: Lines = (
         ("Đến cuối kỳ báo cáo, các đơn vị đã báo cáo không có hồ sơ trễ hạn.",),
         (
             "Tổng số hồ sơ trễ hạn của cấp xã là {{ cap_duoi.tthc.qua_han_tong.tong.kem }}, tại các đơn vị: "
-            "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}; theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
+            "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}.",
+            "Số hồ sơ trễ hạn của cấp xã theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
     *picture("qua_han"),
