@@ -67,7 +67,7 @@ def _of_sheet(key: str, sheet: Sheet, forms: FormSet) -> Iterator[Named]:
     for line, values in sheet.dong.items():
         for column, value in values.cot.items():
             yield _figure(group, f'{key}.{line}["{column}"]', value, f"{values.nhan}, {labels[column]}")
-        if len(labels) > 1 and not values.tong.thieu and values.tong not in values.cot.values():
+        if len(labels) > 1 and values.tong.cong_don and values.tong not in values.cot.values():
             yield _figure(group, f"{key}.{line}.tong", values.tong, f"{values.nhan}, cộng các cột")
     for name in ("ten", "tieu_de", "linh_vuc", "so_o_thieu"):
         yield Named(group, f"{key}.{name}", _shown(getattr(sheet, name)), ABOUT[f"*.{name}"])
@@ -118,6 +118,7 @@ def _members(name: str, value: object) -> Iterator[tuple[str, object]]:
 
 def _general(name: str) -> str:
     """The name under which it is explained: that of its last member for what repeats (rates, lists)."""
+    name = name.removesuffix("[0]")
     if name in ABOUT:
         return name
     return f"*.{name.rpartition('.')[2]}"

@@ -1,0 +1,111 @@
+"""`cchc report --list`: every name with its present value and what it is."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from commands import cchc
+from docx_made import template
+from report_rounds import FORMS, ROUND, figures, filings
+from rounds import filing
+
+from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.wording import Beside, Wording, wording
+from cchc_excel.verbs.wording_about import ABOUT, FUNCTIONS
+from cchc_excel.verbs.wording_names import Named, explained, matching
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.words.language import FUNCTIONS as CALLED
+from cchc_excel.words.report import check_template
+from samples.make_quang_dien import round_desk
+
+TTHC = load_form_set("tthc-06")
+
+
+def ten_years() -> Wording:
+    found = figures(filings())
+    beside = Beside(own=Figures(round_=ROUND, figures=found))
+    return wording(FORMS, ROUND, found, None, beside)
+
+
+def of_tthc() -> Wording:
+    unit = Unit(code="25327", name="Xã Thanh An", level="xa", parent="694")
+    district = Unit(code="694", name="Huyện Hớn Quản", level="huyen")
+    here = Round(form_set=TTHC.id, period=ROUND.period, reporting=district, units=(unit,))
+    sent = {
+        "25327": filing(unit, {("tthc", "da_qua_han", "tong"): 3, ("tthc", "da_tong", "tong"): 1200}, TTHC)
+    }
+    return wording(TTHC, here, figures(sent, forms=TTHC, round_=here))
+
+
+@pytest.fixture(scope="module")
+def listed() -> tuple[Named, ...]:
+    return explained(ten_years(), FORMS)
+
+
+def named(found: tuple[Named, ...], name: str) -> Named:
+    (one,) = [one for one in found if one.name == name]
+    return one
+
+
+def test_a_figure_is_told_with_value_label_unit_and_coverage(listed: tuple[Named, ...]) -> None:
+    value = ten_years().names["pl1"]["vb_chi_dao"]["2019"]
+    one = named(listed, 'pl1.vb_chi_dao["2019"]')
+    label = FORMS.appendix("pl1").indicator("vb_chi_dao").label
+    assert one.value == value.chu and one.group.startswith("Phụ lục 1: ")
+    assert one.about == f"{label}, Năm 2019 (văn bản); 11/11 xã, 1/1 huyện"
+    assert named(listed, "pl1.vb_chi_dao.tong").about.endswith("cộng các cột (văn bản); 11/11 xã, 1/1 huyện")
+
+
+@pytest.mark.parametrize("made", [(ten_years, FORMS), (of_tthc, TTHC)], ids=["ten years", "tthc"])
+def test_every_name_listed_can_be_used_in_a_template_as_it_stands(made) -> None:
+    words, forms = made[0](), made[1]
+    found = [one for one in explained(words, forms) if one.value and not re.search(r"\d dòng$", one.value)]
+    parts = [one for one in found if one.name not in ("rieng", "cap_duoi", "ky_truoc", "cung_ky")]
+    assert len(parts) > 150
+    faults = check_template(template(*(f"{{{{ {one.name} }}}}" for one in parts)), words)[1]
+    assert [one.text for one in faults] == []
+
+
+def test_what_has_no_figure_says_why() -> None:
+    found = explained(of_tthc(), TTHC)
+    assert named(found, 'tthc.nhan_tong["tong"]').value.startswith("[thiếu số liệu")
+    assert named(found, 'tthc.da_tong["tong"]').value == "1.200"
+
+
+def test_every_name_outside_the_forms_is_explained(listed: tuple[Named, ...]) -> None:
+    roots = ("don_vi", "noi", "ky", "van_ban", "bo_bieu", "phu_luc", "rieng")
+    dumb = [one.name for one in listed if one.name.split(".")[0] in roots and not one.about]
+    assert dumb == []
+    assert {one.partition("(")[0] for one in FUNCTIONS} == set(CALLED)
+    assert all(about and about == about.strip() for about in ABOUT.values())
+
+
+def test_groups_stand_together(listed: tuple[Named, ...]) -> None:
+    order = [one.group for one in listed]
+    assert len(dict.fromkeys(order)) == sum(a != b for a, b in zip(order, order[1:], strict=False)) + 1
+
+
+def test_a_word_is_found_with_and_without_marks_in_names_and_explanations() -> None:
+    found = explained(of_tthc(), TTHC)
+    some = matching(found, "quá hạn")
+    assert some and some == matching(found, "qua han") == matching(found, "QUÁ  HẠN")
+    names = {one.name for one in some}
+    assert {'tthc.da_qua_han["tong"]', 'tthc.dang_qua_han["dat_dai"]'} <= names
+    assert 'tthc.da_tong["tong"]' not in names and matching(found, "không có chữ này") == ()
+
+
+def test_the_command_shows_what_matches_and_writes_all(tmp_path: Path) -> None:
+    desk = round_desk(tmp_path / "dot")
+    shown = cchc("report", "--list", "chưa báo cáo", cwd=desk.folder)
+    assert shown.returncode == 0, shown.stderr
+    assert "{{ don_vi.chua_bao_cao }}" in shown.stdout and "pl1.vb_chi_dao" not in shown.stdout
+    with (desk.results / "ten-trong-mau.csv").open(encoding="utf-8-sig", newline="") as source:
+        rows = list(csv.reader(source, delimiter=";"))
+    assert rows[0] == ["Nhóm", "Tên ghi trong mẫu", "Hiện là", "Giải thích"]
+    assert len(rows) > 500 and '{{ pl1.vb_chi_dao["2019"] }}' in [row[1] for row in rows]
+    whole = cchc("report", "--list", cwd=desk.folder)
+    assert whole.returncode == 0 and len(whole.stdout.splitlines()) < 60 and ".danh_sach" in whole.stdout
