@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -12,9 +13,11 @@ from types import ModuleType
 
 import pytest
 from commune_rounds import opened, rendered, sections, template_of, words
+from docx import Document
 from docx_made import texts
 
 from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.jobs.proofread import proofread_alone
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
@@ -62,6 +65,27 @@ def test_a_published_figure_that_contradicts_its_parts_is_not_in_the_report(repo
     assert "28 cuộc" not in whole and "52%" not in whole
     wrong = [one["fact"] for one in facts() if one["published"] != one["right"]]
     assert wrong == ["tiep_dan_tong", "ty_le_truc_tuyen_muc_4"]
+
+
+@pytest.mark.parametrize(
+    ("right", "published", "code"), [("38 cuộc", "28 cuộc", "P-05"), ("chiếm 54%", "chiếm 52%", "P-09")]
+)
+def test_proof_reading_finds_the_published_figure_written_back_by_hand(
+    right: str, published: str, code: str, reports: Mapping[str, Rendered], tmp_path: Path
+):
+    document = Document(io.BytesIO(reports["trung-luong"].document or b""))
+    for run in (one for paragraph in document.paragraphs for one in paragraph.runs):
+        run.text = run.text.replace(right, published)
+    document.save(tmp_path / "bao-cao.docx")
+    assert [one.code for one in proofread_alone(tmp_path / "bao-cao.docx").findings] == [code]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_proof_reading_finds_nothing_in_a_report_as_it_was_made(
+    name: str, reports: Mapping[str, Rendered], tmp_path: Path
+):
+    (tmp_path / "bao-cao.docx").write_bytes(reports[name].document or b"")
+    assert proofread_alone(tmp_path / "bao-cao.docx").findings == ()
 
 
 def test_complaints_by_origin_are_printed_without_a_claim_that_they_add_up(

@@ -133,12 +133,15 @@ PROPOSALS: Lines = (
 
 _MEETINGS = (
     '{{ khop(dk3.tiep_dan["ky"], dk3.tiep_dan_dinh_ky["ky"], dk3.tiep_dan_thuong_xuyen["ky"]) }}'
-    f"; trong đó tiếp định kỳ {figure('dk3.tiep_dan_dinh_ky')}{maybe(', ' + figure('dk3.tiep_dan_dinh_ky_luot'))}"
-    f"; tiếp thường xuyên {figure('dk3.tiep_dan_thuong_xuyen')}{maybe(', ' + figure('dk3.tiep_dan_thuong_xuyen_luot'))}"
+    f", trong đó tiếp định kỳ {figure('dk3.tiep_dan_dinh_ky')}{maybe(' (' + figure('dk3.tiep_dan_dinh_ky_luot') + ')')}"
+    f", tiếp thường xuyên {figure('dk3.tiep_dan_thuong_xuyen')}{maybe(' (' + figure('dk3.tiep_dan_thuong_xuyen_luot') + ')')}"
 )
 CITIZENS: Lines = (
     *optional(
-        f"Đã tiếp công dân {figure('dk3.tiep_dan')}{maybe(' với ' + figure('dk3.tiep_dan_luot'))}{compared('dk3.tiep_dan')}{maybe(_MEETINGS)}."
+        f"Đã tiếp công dân {figure('dk3.tiep_dan')}{maybe(' (' + figure('dk3.tiep_dan_luot') + ')')}{maybe(_MEETINGS)}."
+    ),
+    *optional(
+        'So với cùng kỳ năm trước, số cuộc tiếp công dân {{ thay_doi(cung_ky.dk3.tiep_dan["ky"], dk3.tiep_dan["ky"]) }}.'
     ),
 )
 
