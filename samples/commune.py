@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from cchc_excel.books.masters import master_for
 from cchc_excel.books.parts import fill, set_results
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import blank_book
-from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
-from samples.filled import addresses, listed
+from samples.filled import addresses, with_list
 from samples.make_quang_dien import derived
 
 Lines = Mapping[str, Mapping[str, int]]  # appendix -> line -> number
@@ -29,8 +30,16 @@ def typed(figures: Lines) -> dict[Cell, Decimal | str]:
 def commune_book(desk: Desk, unit: Unit, figures: Lines, documents: Sequence[Sequence[str]]) -> bytes:
     """The workbook with the commune's figures, the sums that Excel shows, and the documents it issued."""
     written = typed(figures)
-    fields = [one.key for one in desk.forms.listing("vb_ban_hanh").fields]
-    rows = [dict(zip(fields, one, strict=True)) for one in documents]
-    cells = {**addresses(desk, written), **listed(desk, unit, "vb_ban_hanh", rows)}
+    fields = desk.forms.listing("vb_ban_hanh").fields
+    rows = [{one.key: _cell(one, text) for one, text in zip(fields, texts, strict=True)} for texts in documents]
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
-    return set_results(fill(blank, cells), addresses(desk, derived(desk, written)))
+    book = with_list(fill(blank, addresses(desk, written)), desk, unit, "vb_ban_hanh", rows)
+    return set_results(book, addresses(desk, derived(desk, written)))
+
+
+def _cell(field: Indicator, text: str) -> str | date:
+    """What Excel keeps of a typed text: a day for one in a date field."""
+    if field.kind is not Kind.DATE:
+        return text
+    day, month, year = text.split("/")
+    return date(int(year), int(month), int(day))

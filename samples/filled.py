@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from cchc_excel.books.list_rows import Row, declare_nothing, fill_rows
 from cchc_excel.books.masters import master_for
 from cchc_excel.books.parts import fill, set_results
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -15,11 +16,10 @@ from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, own_list_plan
+from cchc_excel.verbs.layout_lists import own_list_plan
 
 MARK = "Số liệu minh họa"
 Written = dict[Cell, Decimal | str]
-Row = Mapping[str, Decimal | str]  # one row of a list by field key; what nobody told is absent
 Address = tuple[str, int, int]
 Returned = Callable[[Desk, Unit], tuple[str, bytes] | None]  # a file's name and bytes; None: nothing sent
 
@@ -39,18 +39,10 @@ def addresses(desk: Desk, written: Mapping[Cell, Decimal | str]) -> dict[Address
     }
 
 
-def listed(desk: Desk, unit: Unit, key: str, rows: Sequence[Row]) -> dict[Address, Decimal | str]:
-    """The rows of a list by sheet, row and column, each with its STT; “Không phát sinh” where there is none."""
-    form = desk.forms.listing(key)
-    plan_ = own_list_plan(desk.forms, form, unit.level)
-    if not rows:
-        return {(form.sheet, plan_.first_row, FIRST_FIELD_COLUMN): NOTHING}
-    found: dict[Address, Decimal | str] = {}
-    for number, row in enumerate(rows):
-        at = plan_.first_row + number
-        found[form.sheet, at, NUMBER_COLUMN] = Decimal(number + 1)
-        found |= {(form.sheet, at, plan_.columns[field]): value for field, value in row.items()}
-    return found
+def with_list(book: bytes, desk: Desk, unit: Unit, key: str, rows: Sequence[Row]) -> bytes:
+    """The workbook with these rows in a list; “Không phát sinh” where there is none."""
+    where = own_list_plan(desk.forms, desk.forms.listing(key), unit.level)
+    return fill_rows(book, where, rows) if rows else declare_nothing(book, where)
 
 
 def filled(
@@ -65,9 +57,9 @@ def filled(
     `computed` is what Excel shows in the cells that hold formulas; `lists` the rows of each list.
     """
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
-    rows = [listed(desk, unit, key, some) for key, some in (lists or {}).items()]
-    into = {address: value for some in rows for address, value in some.items()}
-    written = fill(blank, {**addresses(desk, typed), **into, ("Hướng dẫn", 2, 1): MARK.upper()})
+    written = fill(blank, {**addresses(desk, typed), ("Hướng dẫn", 2, 1): MARK.upper()})
+    for key, rows in (lists or {}).items():
+        written = with_list(written, desk, unit, key, rows)
     return set_results(written, addresses(desk, computed))
 
 

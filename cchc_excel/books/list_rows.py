@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_excel.books.list_sheet import row_height
-from cchc_excel.books.parts import Address, Value, fill, set_row_heights
+from cchc_excel.books.parts import Address, Value, fill, set_results, set_row_heights
 from cchc_excel.books.template_list_looks import list_widths
 from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, ListPlan
 
@@ -18,19 +18,22 @@ Row = Mapping[str, Value | date]
 
 
 def fill_rows(book: bytes, where: ListPlan, rows: Sequence[Row]) -> bytes:
-    """The workbook with these rows in the list, from its first row on, each as high as its texts need.
+    """The workbook with these rows in the list, from its first row on, numbered, as high as texts need.
 
     A row gives the values by field key; a field that it lacks stays blank, a day becomes a real date.
     KeyError for a field that the list does not have.
     """
     typed: dict[Address, Value] = {}
+    numbers: dict[Address, Value] = {}
     heights: dict[tuple[str, int], int] = {}
     for here, row in enumerate(rows, start=where.first_row):
         for key, value in row.items():
             if value != "":
                 typed[where.sheet, here, where.columns[key]] = _typed(value)
+        shown = numbers if here <= where.last_ruled_row else typed  # further down there is no formula
+        shown[where.sheet, here, NUMBER_COLUMN] = Decimal(here - where.order_row)
         heights[where.sheet, here] = _height(where, row)
-    return set_row_heights(fill(book, typed), heights) if typed else book
+    return set_row_heights(set_results(fill(book, typed), numbers), heights) if rows else book
 
 
 def declare_nothing(book: bytes, where: ListPlan) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,36 +13,42 @@ from cchc_excel.nouns.spec import Indicator, Kind, ListForm
 DAY = "dd/mm/yyyy"
 _NUMBER = 44  # pixels
 _FIXED = {Kind.COUNT: 76, Kind.AMOUNT: 96, Kind.PERCENT: 80, Kind.DATE: 96}
-_TEXT, _STATE_LEAST, _STATE_MOST = 170, 84, 190
+_LEAST, _TEXT, _STATE_MOST = 84, 170, 220
 _LEFT_SHARE = 0.42  # of the width: the office's half of the heading
 _ROOM = 14  # pixels beside the longest word of a heading
 _ENTRY = Style(size=11, locked=False)
 
 
 def list_widths(form: ListForm) -> tuple[int, ...]:
-    """Pixels of STT and of each field; together they fill the printed width."""
-    wanted = [_wanted(one) for one in form.fields]
+    """Pixels of STT and of each field; together they fill the printed width.
+
+    Every column has what its heading needs; the rest goes where texts are long.
+    """
+    least = [_least(one) for one in form.fields]
+    wished = [max(width, _wished(one)) for width, one in zip(least, form.fields, strict=True)]
     room = PRINT_WIDTH_LANDSCAPE if is_wide(form) else PRINT_WIDTH_PORTRAIT
-    grows = [one.kind not in _FIXED for one in form.fields]
-    flexible = sum(itertools.compress(wanted, grows))
-    fixed = _NUMBER + sum(wanted) - flexible
-    share = max(room - fixed, flexible) / max(flexible, 1)
-    columns = zip(wanted, grows, strict=True)
-    return (_NUMBER, *(int(width * share) if may_grow else width for width, may_grow in columns))
+    spare = max(room - _NUMBER - sum(least), 0)
+    wanting = max(sum(wished) - sum(least), 1)
+    columns = zip(least, wished, strict=True)
+    return (_NUMBER, *(few + spare * (many - few) // wanting for few, many in columns))
 
 
 def is_wide(form: ListForm) -> bool:
     """True when the columns need an A4 page that lies on its side."""
-    return _NUMBER + sum(map(_wanted, form.fields)) > PRINT_WIDTH_PORTRAIT
+    usual = (max(_least(one), min(_wished(one), _TEXT)) for one in form.fields)
+    return _NUMBER + sum(usual) > PRINT_WIDTH_PORTRAIT
 
 
-def _wanted(field: Indicator) -> int:
+def _least(field: Indicator) -> int:
     longest = max(text_width(word, 12, True) for word in field.label.split())
-    least = int(longest) + _ROOM
+    return max(int(longest) + _ROOM, _FIXED.get(field.kind, _LEAST))
+
+
+def _wished(field: Indicator) -> int:
+    """What an entry would like: half of the longest choice, twice the heading of a text."""
     if field.kind is Kind.STATE:
-        state = max(text_width(one, 11, False) for one in field.states)
-        return max(least, min(_STATE_MOST, max(_STATE_LEAST, int(state) // 2)))
-    return max(least, _FIXED.get(field.kind, _TEXT))
+        return min(_STATE_MOST, int(max(text_width(one, 11, False) for one in field.states) / 2) + _ROOM)
+    return 2 * int(text_width(field.label, 12, True)) if field.kind is Kind.TEXT else 0
 
 
 def list_left(widths: Sequence[int]) -> int:
