@@ -39,7 +39,7 @@ def strengths(key: str) -> Iterator[tuple[str, str]]:
     share = "- {{ tc.nhan }}: {{ tc.so_dat }}/{{ tc.so_kiem_tra }} đơn vị"
     yield from each(
         f"{area(key)}.dat_da_so",
-        "Những tiêu chí có trên một nửa số đơn vị đạt, đơn vị chưa đạt nêu tại Mục II:",
+        "Những tiêu chí có trên nửa số đơn vị đạt (còn lại xem Mục II):",
         f"{share}.",
     )
     yield from each(
