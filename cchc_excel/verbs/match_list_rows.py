@@ -61,7 +61,7 @@ def row_kinds(
         elif _numbers_columns(texts, row == columns.rows[-1] + 1, columns, form):
             kinds[row] = Row.ORDER
         else:
-            content = {p: text for p, text in texts.items() if p != number or not ordinal(text)}
+            content = {p: text for p, text in texts.items() if p != number or not _counting(text)}
             kinds[row] = _kind(content, counted, columns, form)
     return kinds
 
@@ -72,6 +72,11 @@ def official(texts: Mapping[int, str]) -> bool:
         _LETTERHEAD.search(folded(one)) or _SIGNED.search(folded(one)) or parse_line(one)
         for one in texts.values()
     )
+
+
+def _counting(text: str) -> bool:
+    """True for what stands in an STT column: a number, or the formula that counts."""
+    return ordinal(text) or text.startswith("=")
 
 
 def stt(text: str) -> int | None:

@@ -1,8 +1,8 @@
 """The rules between a list and an appendix: checked over a filing and told to the sender.
 
 `live_check_lists` says the same in Excel, `sentences_lists` in Vietnamese. The rows are added up (their
-amount, or their number) as `ListRule` says. Where what decides is rejected or blank nothing is claimed:
-those cells have findings of their own.
+amount, or their number) as `ListRule` says. Where what decides is rejected nothing is claimed: those
+cells have findings of their own. A blank counts for none of the choices.
 """
 
 from __future__ import annotations
@@ -87,14 +87,15 @@ def _chosen(rule: ListRule, records: Sequence[Record], column: Column | None) ->
         entries = [(record.entry(name), value) for name, value in wanted]
         if any(_other(entry, value) for entry, value in entries):
             continue
-        if any(not entry.filled for entry, _ in entries):
+        if any(entry.state is State.REJECTED for entry, _ in entries):
             return None
         chosen.append(record)
     return tuple(chosen)
 
 
 def _other(entry: Entry, value: str) -> bool:
-    return entry.filled and key(str(entry.value or "")) != key(value)
+    """True when the cell does not say that value; a blank says nothing, a rejected one is unknown."""
+    return entry.state is not State.REJECTED and key(str(entry.value or "")) != key(value)
 
 
 def _amount(form: ListForm, records: Sequence[Record]) -> Decimal | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import ListedRow, Listing
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
-from cchc_excel.nouns.unit import Round
+from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.totals_lists import UNIT_FIELD
 from cchc_excel.verbs.wording_values import Phrase, percent_text, unit_name
 from cchc_excel.vn.numbers import show
@@ -65,7 +65,7 @@ def name_of(source: Source, row: ListedRow) -> str:
     if unit is not None:
         return unit_name(unit)
     written = _CODE.sub(" ", row.record.entry(UNIT_FIELD).raw).strip()
-    return (written or row.unit).removeprefix("Xã ")
+    return unit_name(Unit(code=row.unit, name=written or row.unit, level=""))
 
 
 def said(source: Source, row: ListedRow, name: str) -> str:
