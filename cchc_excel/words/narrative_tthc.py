@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.verbs.wording_lists import UNSAID
 from cchc_excel.words.narrative import (
     END,
     H1,
     H2,
     H3,
-    Annex,
     Lines,
     Narrative,
     P,
@@ -27,8 +25,8 @@ from cchc_excel.words.narrative import (
     when_known,
     where_known,
 )
+from cchc_excel.words.narrative_tthc_late import LATE, apologies, causes, handled
 from cchc_excel.words.template_sentences import REPORTED
-from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
 FLOOR = 20  # per cent of the dossiers handled: the local rule of the form hai-long/hl
 
@@ -114,70 +112,6 @@ PROPOSALS: Lines = (
 )
 
 
-def _handled(part: str, who: str) -> Iterator[tuple[str, str]]:
-    """What came in and what became of it, with the rate and its definition."""
-    form, rate = f"{part}.tthc", f"{part}.dung_han.tren_da_giai_quyet"
-    received = ", ".join(
-        f"{form}.{one}.tong" for one in ("nhan_tong", "nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
-    )
-    yield (
-        P,
-        (
-            f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{{{{ khop({received}) }}}}, trong đó có "
-            f"{{{{ {form}.nhan_truc_tuyen.tong }}}} hồ sơ mới nhận trực tuyến, {{{{ {form}.nhan_truc_tiep.tong }}}} hồ sơ mới nhận "
-            f"trực tiếp hoặc qua dịch vụ bưu chính, {{{{ {form}.nhan_ky_truoc.tong }}}} hồ sơ từ kỳ trước chuyển qua{{% endcau %}}."
-        ),
-    )
-    yield (
-        P,
-        (
-            f"Đã giải quyết {{{{ {form}.da_tong.tong.kem }}}}, gồm {{{{ {rate}.tu_so }}}} hồ sơ trước hạn và đúng hạn, "
-            f"{{{{ {form}.da_qua_han.tong }}}} hồ sơ quá hạn; đang giải quyết {{{{ {form}.dang_tong.tong.kem }}}}, gồm "
-            f"{{{{ {form}.dang_trong_han.tong }}}} hồ sơ trong hạn và {{{{ {form}.dang_qua_han.tong }}}} hồ sơ quá hạn."
-        ),
-    )
-    yield from optional(
-        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
-    )
-
-
-def _causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
-    """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing."""
-    late = f"{part}.tre_han"
-    yield P, f"{{%p if {late}.tong.so %}}"
-    yield (
-        P,
-        (
-            f"Theo danh sách đã kê {{{{ {late}.tong }}}}/{{{{ {part}.tthc.qua_han_tong.tong }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
-        ),
-    )
-    yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
-    yield (
-        P,
-        (
-            f'- {{% if nhom.ten == "{UNSAID}" %}}Chưa báo cáo nguyên nhân{{% else %}}{{{{ nhom.ten }}}}{{% endif %}}: '
-            f"{{{{ nhom.so }}}} hồ sơ{groups}."
-        ),
-    )
-    yield P, "{%p endfor %}"
-    yield P, "{%p endif %}"
-    yield from when_known(f"{late}.chua_co", f"Chưa gửi danh sách hồ sơ trễ hạn: {{{{ {late}.chua_co }}}}.")
-
-
-def _apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
-    """Letters of apology, where there are late dossiers at all."""
-    sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
-    yield P, f"{{%p if {part}.tre_han.tong.so %}}"
-    yield from either(
-        f"{sent}.tong.so",
-        (
-            f"Đã gửi thư xin lỗi người dân, tổ chức đối với {{{{ {sent}.tong }}}} hồ sơ tại: {{{{ {sent}.theo_don_vi }}}}; các hồ sơ còn lại chưa ghi đã gửi thư xin lỗi.",
-        ),
-        (f"Trong danh sách chưa có hồ sơ nào của {who} ghi đã gửi thư xin lỗi.",),
-    )
-    yield P, "{%p endif %}"
-
-
 DISTRICT: Lines = (
     (H2, "3. Kết quả giải quyết thủ tục hành chính"),
     (
@@ -196,7 +130,7 @@ DISTRICT: Lines = (
         "{{ thay_doi(cung_ky.tthc.qua_han_tong.tong, tthc.qua_han_tong.tong) }}."
     ),
     (H3, "3.1. Cấp huyện"),
-    *_handled("rieng", "Cấp huyện"),
+    *handled("rieng", "Cấp huyện"),
     *either(
         "rieng.tthc.qua_han_tong.tong.so == 0",
         ("Đến cuối kỳ báo cáo, cấp huyện không có hồ sơ trễ hạn.",),
@@ -205,13 +139,13 @@ DISTRICT: Lines = (
             "{{ rieng.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
-    *_causes("rieng", ""),
-    *_apologies("rieng", "cấp huyện"),
+    *causes("rieng", ""),
+    *apologies("rieng", "cấp huyện"),
 )
 
 COMMUNES: Lines = (
     (H3, "3.2. Cấp xã"),
-    *_handled("cap_duoi", "{{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} xã, phường, thị trấn đã báo cáo"),
+    *handled("cap_duoi", "{{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} xã, phường, thị trấn đã báo cáo"),
     *either(
         "cap_duoi.tthc.qua_han_tong.tong.so == 0",
         ("Đến cuối kỳ báo cáo, các đơn vị đã báo cáo không có hồ sơ trễ hạn.",),
@@ -222,8 +156,8 @@ COMMUNES: Lines = (
         ),
     ),
     *picture("qua_han"),
-    *_causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
-    *_apologies("cap_duoi", "cấp xã"),
+    *causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
+    *apologies("cap_duoi", "cấp xã"),
     (H2, "4. Ứng dụng công nghệ thông tin"),
     own_words("phần mềm một cửa điện tử, văn bản điện tử, chữ ký số, dịch vụ công trực tuyến"),
     (H2, "5. Áp dụng hệ thống quản lý chất lượng ISO 9001"),
@@ -307,35 +241,6 @@ TASKS: Lines = (
     ),
     (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),
     (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
-)
-
-LATE = Annex(
-    number="Danh sách hồ sơ trễ hạn",
-    title="Hồ sơ thủ tục hành chính trễ hạn theo đơn vị, lĩnh vực, nguyên nhân",
-    table=TableForm(
-        columns=(
-            TableColumn("TT", 10, NUMBERS),
-            TableColumn("Đơn vị", 26),
-            TableColumn("Lĩnh vực, thủ tục", 44),
-            TableColumn("Số hồ sơ", 14, NUMBERS),
-            TableColumn("Tình trạng", 26),
-            TableColumn("Nguyên nhân", 40),
-        ),
-        rows=(
-            ("{%tr for dong in tre_han.cac_dong %}",),
-            (
-                "{{ dong.stt }}",
-                "{{ dong.don_vi }}",
-                '{{ dong.o["linh_vuc"] }}{% if dong.o["cong_viec"].chu %}: {{ dong.o["cong_viec"] }}{% endif %}',
-                '{{ dong.o["so_ho_so"] }}',
-                '{{ dong.o["tinh_trang"] }}{% if dong.o["xin_loi"].chu == "Có" %}; đã gửi thư xin lỗi{% endif %}',
-                '{% if dong.o["nguyen_nhan"].chu %}{{ dong.o["nguyen_nhan"] }}{% else %}Chưa báo cáo{% endif %}'
-                '{% if dong.o["chi_tiet"].chu %}: {{ dong.o["chi_tiet"] }}{% endif %}',
-            ),
-            ("{%tr endfor %}",),
-        ),
-    ),
-    condition="tre_han.tong.so",
 )
 
 TTHC = Narrative(

@@ -1,0 +1,107 @@
+# ruff: noqa: E501 - sentences stay on whole lines, so that one can search for them
+"""Dossiers of one level in the quarterly report on procedures: what became of them, which are late and why.
+
+`part` is the name of the level's figures: `rieng` (the district itself) or `cap_duoi` (its communes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_excel.verbs.wording_lists import UNSAID
+from cchc_excel.words.narrative import Annex, P, either, optional, when_known
+from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
+
+
+def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
+    """What came in and what became of it, with the rate and its definition."""
+    form, rate = f"{part}.tthc", f"{part}.dung_han.tren_da_giai_quyet"
+    received = ", ".join(
+        f"{form}.{one}.tong" for one in ("nhan_tong", "nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
+    )
+    yield (
+        P,
+        (
+            f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{{{{ khop({received}) }}}}, trong đó có "
+            f"{{{{ {form}.nhan_truc_tuyen.tong }}}} hồ sơ mới nhận trực tuyến, {{{{ {form}.nhan_truc_tiep.tong }}}} hồ sơ mới nhận "
+            f"trực tiếp hoặc qua dịch vụ bưu chính, {{{{ {form}.nhan_ky_truoc.tong }}}} hồ sơ từ kỳ trước chuyển qua{{% endcau %}}."
+        ),
+    )
+    yield (
+        P,
+        (
+            f"Đã giải quyết {{{{ {form}.da_tong.tong.kem }}}}, gồm {{{{ {rate}.tu_so }}}} hồ sơ trước hạn và đúng hạn, "
+            f"{{{{ {form}.da_qua_han.tong }}}} hồ sơ quá hạn; đang giải quyết {{{{ {form}.dang_tong.tong.kem }}}}, gồm "
+            f"{{{{ {form}.dang_trong_han.tong }}}} hồ sơ trong hạn và {{{{ {form}.dang_qua_han.tong }}}} hồ sơ quá hạn."
+        ),
+    )
+    yield from optional(
+        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
+    )
+
+
+def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
+    """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing."""
+    late = f"{part}.tre_han"
+    yield P, f"{{%p if {late}.tong.so %}}"
+    yield (
+        P,
+        (
+            f"Theo danh sách đã kê {{{{ {late}.tong }}}}/{{{{ {part}.tthc.qua_han_tong.tong }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
+        ),
+    )
+    yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
+    yield (
+        P,
+        (
+            f'- {{% if nhom.ten == "{UNSAID}" %}}Chưa báo cáo nguyên nhân{{% else %}}{{{{ nhom.ten }}}}{{% endif %}}: '
+            f"{{{{ nhom.so }}}} hồ sơ{groups}."
+        ),
+    )
+    yield P, "{%p endfor %}"
+    yield P, "{%p endif %}"
+    yield from when_known(f"{late}.chua_co", f"Chưa gửi danh sách hồ sơ trễ hạn: {{{{ {late}.chua_co }}}}.")
+
+
+def apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
+    """Letters of apology, where there are late dossiers at all."""
+    sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
+    yield P, f"{{%p if {part}.tre_han.tong.so %}}"
+    yield from either(
+        f"{sent}.tong.so",
+        (
+            f"Đã gửi thư xin lỗi người dân, tổ chức đối với {{{{ {sent}.tong }}}} hồ sơ tại: {{{{ {sent}.theo_don_vi }}}}; các hồ sơ còn lại chưa ghi đã gửi thư xin lỗi.",
+        ),
+        (f"Trong danh sách chưa có hồ sơ nào của {who} ghi đã gửi thư xin lỗi.",),
+    )
+    yield P, "{%p endif %}"
+
+
+LATE = Annex(
+    number="Danh sách hồ sơ trễ hạn",
+    title="Hồ sơ thủ tục hành chính trễ hạn theo đơn vị, lĩnh vực, nguyên nhân",
+    table=TableForm(
+        columns=(
+            TableColumn("TT", 10, NUMBERS),
+            TableColumn("Đơn vị", 26),
+            TableColumn("Lĩnh vực, thủ tục", 44),
+            TableColumn("Số hồ sơ", 14, NUMBERS),
+            TableColumn("Tình trạng", 26),
+            TableColumn("Nguyên nhân", 40),
+        ),
+        rows=(
+            ("{%tr for dong in tre_han.cac_dong %}",),
+            (
+                "{{ dong.stt }}",
+                "{{ dong.don_vi }}",
+                '{{ dong.o["linh_vuc"] }}{% if dong.o["cong_viec"].chu %}: {{ dong.o["cong_viec"] }}{% endif %}',
+                '{{ dong.o["so_ho_so"] }}',
+                '{{ dong.o["tinh_trang"] }}{% if dong.o["xin_loi"].chu == "Có" %}; đã gửi thư xin lỗi{% endif %}',
+                '{% if dong.o["nguyen_nhan"].chu %}{{ dong.o["nguyen_nhan"] }}{% else %}Chưa báo cáo{% endif %}'
+                '{% if dong.o["chi_tiet"].chu %}: {{ dong.o["chi_tiet"] }}{% endif %}',
+            ),
+            ("{%tr endfor %}",),
+        ),
+    ),
+    condition="tre_han.tong.so",
+)
