@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -11,9 +12,10 @@ from mess import moved, with_cells
 from raw_forms import FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, State
+from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.live_check import check_plan
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, Recognised, join, recognise
 from cchc_excel.verbs.recognise_totals import formula_sum
 
@@ -175,6 +177,48 @@ def test_an_uncomputed_derived_cell_is_the_sum_of_its_parts_with_a_note() -> Non
     book = put({(TOTAL, 4): uncomputed(), (PARTS[0], 4): number(5), (PARTS[1], 4): number(8)}, "PL1")
     found = read(book)
     assert (entry(found, "vb_chi_dao", appendix="pl1").value, told(found)) == (13, [("N-67", f"D{TOTAL}")])
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "D11+D12",
+        "+D12+D11",
+        "SUM(D11;D12)",
+        "SUM($D$11,$D$12)",
+        "(D11+D12)",
+        "SUM(D11+D12)",
+        "SUM(D11:D12,Z90)",
+    ],
+)
+def test_a_sum_of_the_very_parts_is_recomputed_however_it_is_written(formula: str) -> None:
+    book = put({(TOTAL, 4): uncomputed(formula), (PARTS[0], 4): number(5), (PARTS[1], 4): number(8)}, "PL1")
+    found = read(book)
+    assert (entry(found, "vb_chi_dao", appendix="pl1").value, told(found)) == (13, [("N-67", f"D{TOTAL}")])
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["D11+D12+99", "100", 'VLOOKUP("a",Z1:Z9,2,0)', "'[1]Sheet1'!A1", "D11", "D11+D12+D12", "SUM(D11:D13)",
+     "SUM(D11:D12)*2", "SUM(E11:E12)", "D11-D12", "", "SUM(PL5!D11:D12)", "SUM(D11:D12)+0.5"],
+)  # fmt: skip
+def test_any_other_formula_without_a_result_stays_refused(formula: str) -> None:
+    parts = {(PARTS[0], 4): number(5), (PARTS[1], 4): number(8), (13, 4): number(3)}
+    found = read(put({(TOTAL, 4): uncomputed(formula), **parts}, "PL1"))
+    assert entry(found, "vb_chi_dao", appendix="pl1").state is State.REJECTED
+    assert ("O-13", f"D{TOTAL}") in told(found) and "N-67" not in [code for code, _ in told(found)]
+
+
+def test_the_forms_own_formula_is_known_in_every_program_and_with_nothing_added() -> None:
+    derived = check_plan(FORMS, "xa", Scope.OWN).derived[Cell("pl1", "vb_chi_dao", "2015")]
+    in_ods = re.sub(r"'_so'!(\$[A-Z]+\$\d+)", r"[$'_so'.\1]", derived).replace(",", ";")
+    parts = {(PARTS[0], 4): number(5), (PARTS[1], 4): number(8)}
+    for formula in (derived, derived.replace("'", ""), in_ods):
+        found = read(put({(TOTAL, 4): uncomputed(formula[1:]), **parts}, "PL1"))
+        assert entry(found, "vb_chi_dao", appendix="pl1").value == 13
+    for formula in (f"{derived}+99", derived.replace("'_so'", "'[1]_so'"), derived.replace("SUM", "MAX")):
+        found = read(put({(TOTAL, 4): uncomputed(formula[1:]), **parts}, "PL1"))
+        assert entry(found, "vb_chi_dao", appendix="pl1").state is State.REJECTED
 
 
 def test_an_uncomputed_derived_cell_over_a_refused_part_stays_refused() -> None:

@@ -224,7 +224,7 @@ def _appendix(source: _Source, task: Task, owned: Sequence[Owned]) -> _Piece:
     findings = list(built.findings)
     accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
     for one in built.tables:
-        read = recomputed(task, read_cells(task, one))
+        read = recomputed(task, one, read_cells(task, one))
         made, told = account(task, one, read)
         findings += [*layout_findings(task, one, labels), *read.findings, *told]
         accounts.append(made)

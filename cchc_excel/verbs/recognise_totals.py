@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,13 +12,11 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind
 from cchc_excel.verbs.across import cell_label, computed
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, short
+from cchc_excel.verbs.recognise_formulas import formula_sum, says_the_same
 from cchc_excel.verbs.rules_instances import along_rules
 from cchc_excel.vn.numbers import show
 
 UNCOMPUTED = "O-13"
-_PART = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_SUMS = re.compile(r"=?(?:SUM\((?P<args>[A-Z0-9$:,;]+)\)|(?P<plain>[A-Z0-9$]+(?:\+[A-Z0-9$]+)+))")
-_MOST = 10_000  # cells that one SUM may name
 
 
 @dataclass(frozen=True)
@@ -48,19 +45,24 @@ def _sums(task: Task) -> Iterator[_Sum]:
             yield _Sum(rule, Cell(*rule.target, key), tuple(Cell(*one, key) for one in inside))
 
 
-def recomputed(task: Task, done: Read) -> Read:
+def recomputed(task: Task, table: Table, done: Read) -> Read:
     """The same entries, where a derived cell without a cached result holds what its parts give.
 
-    So does a supplementary one whose column the sender's sheet, an official form, does not have.
+    Only where its formula says nothing else: the form's own, or the very sum of the parts. So does a
+    supplementary one whose column the sender's sheet, an official form, does not have.
     Nothing is recomputed when a part is rejected, or missing and the rule does not count blanks as
     0. A total of totals waits until these are there.
     """
     entries, said = dict(done.entries), list(done.findings)
+    sheets = _sheets(table)
     waiting = [
         one
         for one in _sums(task)
         if computed(task.appendix, one.cell)
-        and (done.codes.get(one.cell) == UNCOMPUTED or _left_out(task, entries[one.cell]))
+        and (
+            _left_out(task, entries[one.cell])
+            or (done.codes.get(one.cell) == UNCOMPUTED and _only_sums(one, entries, sheets))
+        )
     ]
     for one in (*waiting, *waiting):  # once more for those that stand before their parts
         if entries[one.cell].state not in (State.REJECTED, State.BLANK):
@@ -69,6 +71,22 @@ def recomputed(task: Task, done: Read) -> Read:
         entries[one.cell] = entry
         said = [each for each in said if not _about(each, UNCOMPUTED, entry)] + told
     return Read(entries, tuple(said), done.codes)
+
+
+def _sheets(table: Table) -> Mapping[str, RawSheet]:
+    return {block.sheet: block.grid.sheet for block, _ in table.blocks}
+
+
+def _only_sums(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> bool:
+    """True when the cell's formula is the rule's own sum or rate, over parts on the same sheet."""
+    place = entries[one.cell].place
+    if place is None or place.sheet not in sheets:
+        return False
+    parts = [part.place for part in _parts(one, entries) if part.place]
+    if any(part.sheet != place.sheet for part in parts):
+        return False
+    spots = [(part.row, part.column) for part in parts]
+    return says_the_same(sheets[place.sheet], (place.row, place.column), one.rule.kind, spots)
 
 
 def _left_out(task: Task, entry: Entry) -> bool:
@@ -107,7 +125,7 @@ def _parts(one: _Sum, entries: Mapping[Cell, Entry]) -> list[Entry]:
 
 def footings(task: Task, table: Table, done: Read) -> tuple[Footing, ...]:
     """Every total of the appendix three ways, in the order of rules and columns."""
-    sheets = {block.sheet: block.grid.sheet for block, _ in table.blocks}
+    sheets = _sheets(table)
     totals = (one for one in _sums(task) if one.rule.kind is RuleKind.TOTAL)
     return tuple(_footing(one, done.entries, sheets) for one in totals)
 
@@ -127,40 +145,3 @@ def _footing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawS
         recomputed=anew,
         parts=sum(amounts, Decimal(0)) if sure else None,
     )
-
-
-def formula_sum(sheet: RawSheet, place: tuple[int, int]) -> Decimal | None:
-    """What a cell's own formula gives anew over the numbers as they stand; None unless it only sums.
-
-    Understands "=SUM(D10:D11;D14)" and "=D10+D11" over cells of the same sheet.
-    """
-    raw = sheet.cells.get(place)
-    text = re.sub(r"\s", "", raw.formula).upper() if raw else ""
-    found = _SUMS.fullmatch(text)
-    if not found:
-        return None
-    pieces = re.split(r"[,;+]", found["args"] or found["plain"])
-    total = Decimal(0)
-    for piece in pieces:
-        area = _PART.fullmatch(piece)
-        spots = _spots(area) if area else None
-        if spots is None or place in spots:
-            return None
-        values = [sheet.cells[spot].value for spot in spots if spot in sheet.cells]
-        total += sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
-    return total
-
-
-def _spots(area: re.Match[str]) -> list[tuple[int, int]] | None:
-    left, top = _column(area[1]), int(area[2])
-    right, bottom = (_column(area[3]), int(area[4])) if area[3] else (left, top)
-    if (bottom - top + 1) * (right - left + 1) > _MOST:
-        return None
-    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
