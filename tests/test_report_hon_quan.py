@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,10 +20,14 @@ from report_sections import OPENING, sections
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.proofread import proofread
 from cchc_excel.jobs.report import report
+from cchc_excel.jobs.report_figures import figures_of
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import words_of
 from cchc_excel.nouns.spec import Cell, Severity
+from cchc_excel.nouns.unit import Period
 from cchc_excel.verbs.wording_office import Office
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import Earlier, earlier_part
 from cchc_excel.vn.numbers import show
 from cchc_excel.words.report import render
 from samples.filled import filled
@@ -207,6 +212,19 @@ def test_without_the_districts_own_workbook_its_figures_are_marked_gaps(whole: t
     made_of = without(whole[0], "694")
     assert "[thiếu số liệu: Bieu 06a dòng 3, TỔNG CỘNG]" in made_of["I.3.1"]
     assert "2.672 hồ sơ" in made_of["I.3.2"] and not re.search(r"là 0 hồ sơ", made_of["I.3.1"])
+
+
+def test_a_change_since_the_quarter_before_is_told_with_number_and_share(whole: tuple[Collected, bytes]):
+    desk, words = whole[0].desk, words_of(whole[0], Office())
+    now = figures_of(desk.forms, desk.round_, whole[0].examined.filings, frozenset())
+    second = Period(key="q2", name="quý II năm 2023", start=date(2023, 3, 15), end=date(2023, 6, 14))
+    handled = Cell("tthc", "da_tong", "tong")
+    fewer = {**now.figures, handled: replace(now.figures[handled], value=Decimal(8000))}
+    then = Figures(round_=replace(desk.round_, period=second), figures=fewer)
+    part = earlier_part(desk.forms, desk.round_, Earlier(period=second, found=then, reason=""))
+    made = render(template_bytes(desk, None), replace(words, names={**words.names, "ky_truoc": part}))
+    wanted = "So với quý II năm 2023, số hồ sơ đã giải quyết tăng 175 hồ sơ (2,19%); số hồ sơ trễ hạn không thay đổi."
+    assert wanted in sections(made.document or b"")["I.3"]
 
 
 def edited(report_: bytes, path: Path, changes: dict[str, str]) -> Path:
