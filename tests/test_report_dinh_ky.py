@@ -192,6 +192,8 @@ def test_every_name_of_the_three_templates_is_known_and_a_full_round_leaves_no_g
         gaps = [one.text for one in made.findings if one.code == "W-07"]
         assert "None" not in body and "{" not in body
         assert all("không bằng tổng số" in one for one in gaps), gaps  # every answer is the same number
+    assert "4 văn bản, gồm phường Bắc Hồng (1), phường Nam Hồng (1), " in body  # the district's, the last one
+    assert "thị xã Hồng Lĩnh\nKế hoạch\n01/KH-UBND\n05/01/2023" in body and "3/3 đơn vị cấp xã" in body
 
 
 def test_a_change_since_last_year_is_told_only_when_last_year_is_known(tmp_path: Path):

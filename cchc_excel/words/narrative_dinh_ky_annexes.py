@@ -8,57 +8,80 @@ from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
 LISTED = "vb_ban_hanh.so_dong.so"
 
-FIGURES = TableForm(
-    columns=(
-        TableColumn("STT", 16, NUMBERS),
-        TableColumn("Chỉ tiêu", 94),
-        TableColumn("Đơn vị tính", 24, NUMBERS),
-        TableColumn("Số liệu", 26, NUMBERS),
-    ),
-    rows=(
+_FIGURE_ROW = ("{{ dong.stt }}", "{{ dong.nhan }}", "{{ dong.don_vi_tinh }}", "{{ dong.o[0] }}")
+_DOCUMENT_ROW = (
+    '{{ vb.o["loai"] }}', '{{ vb.o["so_ky_hieu"] }}', '{{ vb.o["ngay"] }}', '{{ vb.o["trich_yeu"] }}',
+    '{{ vb.o["linh_vuc"] }}',
+)  # fmt: skip
+_NOTE = "Ghi chú: Bảng chỉ ghi các chỉ tiêu có số liệu; chỉ tiêu không có trong bảng là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0."
+
+
+def _figures(columns: tuple[TableColumn, ...], row: tuple[str, ...]) -> Annex:
+    """Every line that has a figure, under the heading of its area."""
+    rows = (
         ("{%tr for pl in phu_luc %}",),
         ("{%tr if pl.dong_co_so_lieu %}",),
         ("{{ pl.ten }}. {{ pl.linh_vuc }}",),
         ("{%tr endif %}",),
         ("{%tr for dong in pl.dong_co_so_lieu %}",),
-        ("{{ dong.stt }}", "{{ dong.nhan }}", "{{ dong.don_vi_tinh }}", "{{ dong.o[0] }}"),
+        row,
         ("{%tr endfor %}",),
         ("{%tr endfor %}",),
-    ),
-)
-DOCUMENTS = TableForm(
-    columns=(
-        TableColumn("STT", 13, NUMBERS),
-        TableColumn("Loại văn bản", 22),
-        TableColumn("Số, ký hiệu", 32),
-        TableColumn("Ngày ban hành", 25, NUMBERS),
-        TableColumn("Trích yếu nội dung", 40),
-        TableColumn("Lĩnh vực", 28),
-    ),
-    rows=(
-        ("{%tr for vb in vb_ban_hanh.cac_dong %}",),
-        (
-            "{{ loop.index }}",
-            '{{ vb.o["loai"] }}',
-            '{{ vb.o["so_ky_hieu"] }}',
-            '{{ vb.o["ngay"] }}',
-            '{{ vb.o["trich_yeu"] }}',
-            '{{ vb.o["linh_vuc"] }}',
-        ),
-        ("{%tr endfor %}",),
-    ),
-)
+    )
+    title = "Số liệu cải cách hành chính {{ ky.ten }}"
+    return Annex(number="Phụ lục I", title=title, table=TableForm(columns, rows), note=_NOTE)
+
+
+def _documents(columns: tuple[TableColumn, ...], row: tuple[str, ...]) -> Annex:
+    """Every document of the list; there is no such annex when the list is empty."""
+    rows = (("{%tr for vb in vb_ban_hanh.cac_dong %}",), ("{{ loop.index }}", *row), ("{%tr endfor %}",))
+    title = "Danh sách văn bản về cải cách hành chính đã ban hành"
+    return Annex(number="Phụ lục II", title=title, table=TableForm(columns, rows), condition=LISTED)
+
+
 ANNEXES = (
-    Annex(
-        number="Phụ lục I",
-        title="Số liệu cải cách hành chính {{ ky.ten }}",
-        table=FIGURES,
-        note="Ghi chú: Bảng chỉ ghi các chỉ tiêu có số liệu; chỉ tiêu không có trong bảng là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0.",
+    _figures(
+        (
+            TableColumn("STT", 16, NUMBERS),
+            TableColumn("Chỉ tiêu", 94),
+            TableColumn("Đơn vị tính", 24, NUMBERS),
+            TableColumn("Số liệu", 26, NUMBERS),
+        ),
+        _FIGURE_ROW,
     ),
-    Annex(
-        number="Phụ lục II",
-        title="Danh sách văn bản về cải cách hành chính đã ban hành",
-        table=DOCUMENTS,
-        condition=LISTED,
+    _documents(
+        (
+            TableColumn("STT", 13, NUMBERS),
+            TableColumn("Loại văn bản", 22),
+            TableColumn("Số, ký hiệu", 32),
+            TableColumn("Ngày ban hành", 25, NUMBERS),
+            TableColumn("Trích yếu nội dung", 40),
+            TableColumn("Lĩnh vực", 28),
+        ),
+        _DOCUMENT_ROW,
+    ),
+)
+ANNEXES_OF_UNITS = (
+    _figures(
+        (
+            TableColumn("STT", 15, NUMBERS),
+            TableColumn("Chỉ tiêu", 74),
+            TableColumn("Đơn vị tính", 21, NUMBERS),
+            TableColumn("Số liệu", 24, NUMBERS),
+            TableColumn("Số đơn vị có số liệu", 26, NUMBERS),
+        ),
+        (*_FIGURE_ROW, "{{ dong.do_phu }}"),
+    ),
+    _documents(
+        (
+            TableColumn("STT", 12, NUMBERS),
+            TableColumn("Đơn vị", 23),
+            TableColumn("Loại văn bản", 19),
+            TableColumn("Số, ký hiệu", 30),
+            TableColumn("Ngày ban hành", 25, NUMBERS),
+            TableColumn("Trích yếu nội dung", 29),
+            TableColumn("Lĩnh vực", 22),
+        ),
+        ("{{ vb.don_vi }}", *_DOCUMENT_ROW),
     ),
 )

@@ -7,14 +7,13 @@ Figures come from the form set dinh-ky (`dk1` … `dk7`) and its list of documen
 from __future__ import annotations
 
 from cchc_excel.words.narrative import Lines, optional
-from cchc_excel.words.narrative_dinh_ky_words import compared, documents, done, figure, how, maybe, number
+from cchc_excel.words.narrative_dinh_ky_words import compared, done, figure, how, maybe, number
 
 STAFF: Lines = (
     *optional(
         f"Biên chế được giao {figure('dk4.bien_che_giao')}, có mặt {figure('dk4.bien_che_co_mat')}{maybe('; số hợp đồng lao động ' + figure('dk4.hop_dong'))}."
     ),
     *optional(f"Trong kỳ đã tinh giản {figure('dk4.tinh_gian')}."),
-    *documents("Cải cách tổ chức bộ máy"),
 )
 
 TRAINING: Lines = (
@@ -31,16 +30,12 @@ TRAINING: Lines = (
     *done("dk5.hoc_khac", f"- Đào tạo, bồi dưỡng, tập huấn khác: {figure('dk5.hoc_khac')}."),
 )
 
-SERVICE: Lines = (
-    *optional(f"Số cán bộ, công chức, viên chức bị kỷ luật: {figure('dk5.ky_luat')}."),
-    *documents("Cải cách chế độ công vụ"),
-)
+SERVICE: Lines = (*optional(f"Số cán bộ, công chức, viên chức bị kỷ luật: {figure('dk5.ky_luat')}."),)
 
 FINANCE: Lines = (
     *optional(
         f"Kế hoạch vốn đầu tư từ ngân sách nhà nước {figure('dk6.von_ke_hoach')}, đã giải ngân {figure('dk6.von_giai_ngan')}{maybe(', đạt ' + figure('dk6.ty_le_giai_ngan'))}."
     ),
-    *documents("Cải cách tài chính công"),
 )
 
 # What one office answers with Có: only its own report says so in words.
@@ -50,6 +45,7 @@ OWN_FINANCE: Lines = (
     *done("dk6.cong_khai_ngan_sach", "Đã công khai dự toán, quyết toán ngân sách."),
 )
 
+_BOTH = f'{{{{ khop(dk7.muc_3_4["ky"], dk7.muc_3["ky"], dk7.muc_4["ky"]) }}}}, cộng {figure("dk7.muc_3_4")}'
 ONLINE: Lines = (
     *optional(
         f"Tỷ lệ văn bản trao đổi dưới dạng điện tử, có ký số đạt {figure('dk7.ty_le_vb_dien_tu')}{how('dk7.ty_le_vb_dien_tu')}."
@@ -58,7 +54,7 @@ ONLINE: Lines = (
         f"Tỷ lệ hồ sơ TTHC tiếp nhận trực tuyến đạt {figure('dk7.ty_le_truc_tuyen')}{how('dk7.ty_le_truc_tuyen')}{compared('dk7.ty_le_truc_tuyen')}."
     ),
     *optional(
-        f"Qua dịch vụ công trực tuyến đã tiếp nhận {figure('dk7.muc_3')} ở mức độ 3 và {figure('dk7.muc_4')} ở mức độ 4{maybe(', cộng ' + figure('dk7.muc_3_4'))}; hồ sơ mức độ 4 chiếm {figure('dk7.ty_le_muc_4')}{how('dk7.ty_le_muc_4')}."
+        f"Qua dịch vụ công trực tuyến đã tiếp nhận {figure('dk7.muc_3')} ở mức độ 3 và {figure('dk7.muc_4')} ở mức độ 4{maybe(_BOTH)}; hồ sơ mức độ 4 chiếm {figure('dk7.ty_le_muc_4')}{how('dk7.ty_le_muc_4')}."
     ),
     *optional(
         f"Dịch vụ công trực tuyến toàn trình có phát sinh hồ sơ: {number('dk7.toan_trinh_phat_sinh')}/{figure('dk7.toan_trinh_cung_cap')}; một phần: {number('dk7.mot_phan_phat_sinh')}/{figure('dk7.mot_phan_cung_cap')}."
@@ -76,8 +72,6 @@ OWN_PAGE: Lines = tuple(done("dk7.trang_tin", "Cơ quan duy trì trang thông ti
 OWN_QUALITY: Lines = tuple(
     done("dk7.iso", "Cơ quan áp dụng hệ thống quản lý chất lượng theo TCVN ISO 9001:2015.")
 )
-
-DIGITAL_DOCUMENTS: Lines = tuple(documents("Chính quyền điện tử, chính quyền số"))
 
 SATISFACTION: Lines = (
     *optional(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from cchc_excel.words.narrative import P, when
 
-DIRECTION = "Chỉ đạo, điều hành"
+DIRECTION, DIGITAL = "Chỉ đạo, điều hành", "Chính quyền điện tử, chính quyền số"
+LAW, PROCEDURES = "Cải cách thể chế", "Cải cách thủ tục hành chính"
+STRUCTURE, SERVICE, FINANCE = "Cải cách tổ chức bộ máy", "Cải cách chế độ công vụ", "Cải cách tài chính công"
 _LISTED = 'vb_ban_hanh.loc["linh_vuc"]'
 
 
@@ -59,3 +61,10 @@ def documents(area: str) -> Iterator[tuple[str, str]]:
     )
     yield P, "{%p endfor %}"
     yield P, "{%p endif %}"
+
+
+def documents_of_units(area: str) -> Iterator[tuple[str, str]]:
+    """How many documents about one area each unit issued; they themselves stand in the annex."""
+    rows = f'{_LISTED}["{area}"]'
+    text = f"Số văn bản đã ban hành trong kỳ, kê tại Phụ lục II: {{{{ {rows}.so_dong }}}} văn bản, gồm {{{{ {rows}.theo_don_vi }}}}."
+    yield from when(f"{rows}.so_dong.so", text)

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 
 from cchc_excel.words.narrative import Lines, P, optional
 from cchc_excel.words.narrative_dinh_ky_words import (
-    DIRECTION,
     compared,
-    documents,
     figure,
     how,
     maybe,
@@ -42,12 +40,13 @@ def _divided(by: str, lines: tuple[str, ...], parts: str) -> Iterator[tuple[str,
 
 
 _KINDS = part("dk1.quyet_dinh", "") + part("dk1.vb_khac", "khác")
-PLANS: Lines = (
+ISSUED: Lines = (
     *optional(
         f"Trong {{{{ ky.ten }}}} đã ban hành {figure('dk1.vb_chi_dao')} chỉ đạo, điều hành công tác CCHC"
         f"{compared('dk1.vb_chi_dao')}{maybe('; trong đó có ' + figure('dk1.ke_hoach') + _KINDS)}."
     ),
-    *documents(DIRECTION),
+)
+TASKS: Lines = (
     *optional(
         f"Đã hoàn thành {number('dk1.nhiem_vu_hoan_thanh')}/{figure('dk1.nhiem_vu_ke_hoach')} đặt ra trong Kế hoạch CCHC, đạt {figure('dk1.ty_le_ke_hoach')}."
     ),
@@ -95,7 +94,6 @@ INSTITUTIONS: Lines = (
     *optional(
         f"Đã tuyên truyền nội dung của {figure('dk2.vb_tuyen_truyen')} pháp luật qua hội nghị và hệ thống truyền thanh."
     ),
-    *documents("Cải cách thể chế"),
 )
 
 _CARRIED_OUT = (
@@ -112,7 +110,6 @@ PROCEDURES: Lines = (
     *optional(
         f"Số TTHC giải quyết theo cơ chế một cửa liên thông: cùng cấp {figure('dk3.tthc_lien_thong_cung_cap')}, giữa các cấp chính quyền {figure('dk3.tthc_lien_thong_cac_cap')}."
     ),
-    *documents("Cải cách thủ tục hành chính"),
 )
 
 _RECEIVED = (
