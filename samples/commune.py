@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from cchc_excel.books.list_rows import fill_list
 from cchc_excel.books.masters import master_for
 from cchc_excel.books.parts import fill, set_results
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
-from samples.filled import addresses, with_list
+from samples.filled import addresses
 from samples.make_quang_dien import derived
 
 Lines = Mapping[str, Mapping[str, int]]  # appendix -> line -> number
@@ -31,9 +32,11 @@ def commune_book(desk: Desk, unit: Unit, figures: Lines, documents: Sequence[Seq
     """The workbook with the commune's figures, the sums that Excel shows, and the documents it issued."""
     written = typed(figures)
     fields = desk.forms.listing("vb_ban_hanh").fields
-    rows = [{one.key: _cell(one, text) for one, text in zip(fields, texts, strict=True)} for texts in documents]
+    rows = [
+        {one.key: _cell(one, text) for one, text in zip(fields, texts, strict=True)} for texts in documents
+    ]
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
-    book = with_list(fill(blank, addresses(desk, written)), desk, unit, "vb_ban_hanh", rows)
+    book = fill_list(fill(blank, addresses(desk, written)), desk.forms, unit.level, "vb_ban_hanh", rows)
     return set_results(book, addresses(desk, derived(desk, written)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.books.list_rows import Row, declare_nothing, fill_rows
+from cchc_excel.books.list_rows import Row, fill_list
 from cchc_excel.books.masters import master_for
 from cchc_excel.books.parts import fill, set_results
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -16,7 +16,6 @@ from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.layout_lists import own_list_plan
 
 MARK = "Số liệu minh họa"
 Written = dict[Cell, Decimal | str]
@@ -39,12 +38,6 @@ def addresses(desk: Desk, written: Mapping[Cell, Decimal | str]) -> dict[Address
     }
 
 
-def with_list(book: bytes, desk: Desk, unit: Unit, key: str, rows: Sequence[Row]) -> bytes:
-    """The workbook with these rows in a list; “Không phát sinh” where there is none."""
-    where = own_list_plan(desk.forms, desk.forms.listing(key), unit.level)
-    return fill_rows(book, where, rows) if rows else declare_nothing(book, where)
-
-
 def filled(
     desk: Desk,
     unit: Unit,
@@ -59,7 +52,7 @@ def filled(
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
     written = fill(blank, {**addresses(desk, typed), ("Hướng dẫn", 2, 1): MARK.upper()})
     for key, rows in (lists or {}).items():
-        written = with_list(written, desk, unit, key, rows)
+        written = fill_list(written, desk.forms, unit.level, key, rows)
     return set_results(written, addresses(desk, computed))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lists_forms import FORMS, QUARTER, ROUND
 
-from cchc_excel.books.list_rows import Row, declare_nothing, fill_rows
+from cchc_excel.books.list_rows import Row, fill_list
 from cchc_excel.books.parts import Value, fill
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.stamp import stamp_book
@@ -33,7 +33,9 @@ def master(level: str) -> bytes:
 @lru_cache(maxsize=8)
 def blank(unit: Unit) -> bytes:
     """The unit's blank workbook."""
-    stamp = Stamp(form_set=FORMS.id, edition=FORMS.edition, unit=unit.code, period=QUARTER.key, scope=Scope.OWN)
+    stamp = Stamp(
+        form_set=FORMS.id, edition=FORMS.edition, unit=unit.code, period=QUARTER.key, scope=Scope.OWN
+    )
     return stamp_book(master(unit.level), stamp, stamp_texts(FORMS, ROUND, unit))
 
 
@@ -42,16 +44,21 @@ def where(key: str, level: str = "xa") -> ListPlan:
     return own_list_plan(FORMS, FORMS.listing(key), level)
 
 
-def filled(unit: Unit, lists: Mapping[str, Sequence[Row]], values: Mapping[Cell, Value] | None = None) -> bytes:
+def filled(
+    unit: Unit, lists: Mapping[str, Sequence[Row]], values: Mapping[Cell, Value] | None = None
+) -> bytes:
     """The unit's workbook with these rows and values; no rows at all say "Không phát sinh"."""
     plans = {one.key: plan(one) for one in FORMS.appendices}
     given = values or {}
     book = fill(
-        blank(unit), {(plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value for cell, value in given.items()}
+        blank(unit),
+        {
+            (plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value
+            for cell, value in given.items()
+        },
     )
     for key, rows in lists.items():
-        at = where(key, unit.level)
-        book = fill_rows(book, at, rows) if rows else declare_nothing(book, at)
+        book = fill_list(book, FORMS, unit.level, key, rows)
     return book
 
 
@@ -60,6 +67,8 @@ def read(book: bytes, name: str = "bieu.xlsx", round_=ROUND) -> Recognised:
     return recognise(read_raw(book, name), FORMS, round_, name, "0" * 64)
 
 
-def filing(unit: Unit, lists: Mapping[str, Sequence[Row]], values: Mapping[Cell, Value] | None = None) -> Filing:
+def filing(
+    unit: Unit, lists: Mapping[str, Sequence[Row]], values: Mapping[Cell, Value] | None = None
+) -> Filing:
     """The one filing of the unit's workbook."""
     return read(filled(unit, lists, values), f"{unit.code}.xlsx").filings[0]

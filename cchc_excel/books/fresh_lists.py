@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
 from cchc_excel.books.fresh_copy import Fresh, typed_value
-from cchc_excel.books.list_rows import declare_nothing, fill_rows
+from cchc_excel.books.list_rows import fill_list
 from cchc_excel.books.parts import Value
 from cchc_excel.nouns.filing import Entry, Place, Record
-from cchc_excel.nouns.spec import FormSet, Indicator, Kind
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind
 from cchc_excel.verbs.layout_lists import ListPlan, own_list_plan
 
 
@@ -24,24 +24,27 @@ def with_lists(
     for form in forms.lists:
         if form.asked_of(level):
             where = own_list_plan(forms, form, level)
-            if form.key in empty:
-                made = Fresh(declare_nothing(made.data, where), made.places, made.file)
-            else:
-                made = _with_rows(made, where, records.get(form.key, ()))
+            rows, places = _rows(where, records.get(form.key, ()), made.file)
+            if rows or form.key in empty:
+                data = fill_list(made.data, forms, level, form.key, rows)
+                made = Fresh(data, {**made.places, **places}, made.file)
     return made
 
 
-def _with_rows(made: Fresh, where: ListPlan, records: Sequence[Record]) -> Fresh:
+def _rows(
+    where: ListPlan, records: Sequence[Record], file: str
+) -> tuple[list[Mapping[str, Value | date]], dict[Cell, Place]]:
+    """What is to be typed, and where each entry will stand."""
     rows: list[Mapping[str, Value | date]] = []
-    places = dict(made.places)
+    places: dict[Cell, Place] = {}
     for here, record in enumerate(records, start=where.first_row):
         entries = {one.key: record.entry(one.key) for one in where.form.fields}
         typed = {one.key: _typed(entries[one.key], one) for one in where.form.fields}
         rows.append(typed)
         for key, value in typed.items():
             if value != "":
-                places[entries[key].cell] = Place(made.file, where.sheet, here, where.columns[key])
-    return Fresh(fill_rows(made.data, where, rows), places, made.file)
+                places[entries[key].cell] = Place(file, where.sheet, here, where.columns[key])
+    return rows, places
 
 
 def _typed(entry: Entry, field: Indicator) -> Value | date:

@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from cchc_excel.books.list_sheet import row_height
 from cchc_excel.books.parts import Address, Value, fill, set_results, set_row_heights
 from cchc_excel.books.template_list_looks import list_widths
-from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN, NOTHING, NUMBER_COLUMN, ListPlan
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.sheets import HELPER_SHEET
+from cchc_excel.nouns.spec import Column, FormSet, ListRule
+from cchc_excel.verbs.layout_lists import (
+    FIRST_FIELD_COLUMN,
+    NOTHING,
+    NUMBER_COLUMN,
+    ListPlan,
+    own_list_plan,
+)
+from cchc_excel.verbs.live_check_cells import helper_rows
+from cchc_excel.verbs.live_check_lists import LISTED, list_checks
 
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's count of days, right from March 1900 on
 _FIRST_DAY = date(1900, 3, 1)
 _SIZE, _LEAST = 11, 26  # points of the text; pixels of a row
 Row = Mapping[str, Value | date]
+
+
+def fill_list(book: bytes, forms: FormSet, level: str, key: str, rows: Sequence[Row]) -> bytes:
+    """A unit's workbook with these rows in a list, or “Không phát sinh” where there are none.
+
+    What the live check adds up from the list is there for programs that believe cached results.
+    """
+    where = own_list_plan(forms, forms.listing(key), level)
+    if not rows:
+        return declare_nothing(book, where)
+    return set_results(fill_rows(book, where, rows), dict(_added_up(forms, level, key, rows)))
+
+
+def _added_up(forms: FormSet, level: str, key: str, rows: Sequence[Row]) -> Iterator[tuple[Address, Decimal]]:
+    form = forms.listing(key)
+    for check in list_checks(forms, level, helper_rows(forms, level, Scope.OWN)):
+        if check.rule.list == key:
+            columns = forms.appendix(check.rule.terms[0].appendix).columns
+            places = [cell.row for cell in check.helpers if cell.col == LISTED]
+            for column, place in zip(columns, places, strict=True):
+                chosen = [one for one in rows if _counts(check.rule, column, one)]
+                amounts = [one.get(form.amount) if form.amount else Decimal(1) for one in chosen]
+                total = sum((one for one in amounts if isinstance(one, Decimal)), Decimal(0))
+                yield (HELPER_SHEET, place, LISTED), total
+
+
+def _counts(rule: ListRule, column: Column, row: Row) -> bool:
+    asked = [rule.where] if rule.where else []
+    if rule.by and not column.total:
+        asked.append((rule.by, column.label))
+    return all(row.get(field) == value for field, value in asked)
 
 
 def fill_rows(book: bytes, where: ListPlan, rows: Sequence[Row]) -> bytes:

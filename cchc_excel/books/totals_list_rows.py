@@ -56,7 +56,7 @@ from cchc_excel.verbs.totals_lists import UNIT_FIELD
 from cchc_excel.vn.numbers import show
 
 BLANK_LIST = "để trống danh sách"
-_SOURCE_WIDTH = 150
+_UNIT_WIDTH, _SOURCE_WIDTH = 116, 130
 _LINES = 4  # above the table: who answered, the sum, who has nothing, who is missing
 _LINE = Style(size=11, border=True, fill=look.NO_INPUT_FILL)
 _SMALL = Style(size=8, border=True)
@@ -84,7 +84,8 @@ class _Page:
 def add_totals_lists(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
     """A sheet for each list of the form set; placeholders of the heading are left for `stamp_book`."""
     for form in totals.shape.lists:
-        widths = (*list_widths(form), _SOURCE_WIDTH)
+        number, *fields = list_widths(totals.forms.listing(form.key))
+        widths = (number, _UNIT_WIDTH, *fields, _SOURCE_WIDTH)
         where = list_plan(form, _LINES)
         page = _Page(add_sheet(book, form.sheet), totals, form, totals.listings[form.key], where, widths)
         _draw(page, totals.shape, stamp)

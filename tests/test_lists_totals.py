@@ -1,0 +1,186 @@
+"""Lists in the totals book: whose rows, where from, who is missing; and the next level reads them again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pandas
+import pytest
+from lists_books import filing, read
+from lists_forms import COMMUNES, DISTRICT, FORMS, QUARTER, ROUND
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_excel.books.totals_book import TotalsInput, totals_book
+from cchc_excel.files.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.layout_lists import NOTHING, SOURCE
+from cchc_excel.verbs.rollup_lists import roll_up_lists
+from cchc_excel.verbs.totals_lists import list_cell
+
+FIRST, SECOND, THIRD, FOURTH = COMMUNES
+PLAN = {"so": "01/KH-UBND", "ngay": date(2023, 7, 5), "loai": "Kế hoạch", "kinh_phi": Decimal("1.5")}
+DECISION = {"so": "=1+1", "ngay": date(2023, 8, 1), "loai": "Quyết định"}
+LAND = {
+    "linh_vuc": "Đất đai",
+    "so_ho_so": Decimal(3),
+    "nguyen_nhan": "Phần mềm bị treo",
+    "ty_le": "95,5%",
+    "xin_loi": "Có",
+}
+BIRTHS = {"linh_vuc": "Hộ tịch", "so_ho_so": Decimal(1)}
+FILINGS = {
+    FIRST.code: filing(FIRST, {"van_ban": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}),
+    SECOND.code: filing(SECOND, {"van_ban": (), "tre_han": ()}),
+    THIRD.code: filing(THIRD, {"tre_han": [BIRTHS]}),
+    DISTRICT.code: filing(DISTRICT, {"tre_han": [LAND]}),
+}
+TOTALS = TotalsInput(forms=FORMS, round_=ROUND, filings=FILINGS)
+BOOK = totals_book(TOTALS)
+HEADING = 6 + 4 + 1  # heading block, four lines, headings
+PROVINCE = Unit(code="70", name="Tỉnh Bình Phước", level="huyen")
+ABOVE = Round(form_set="bo-thu", period=QUARTER, reporting=PROVINCE, units=(DISTRICT,))
+
+
+def sheet(name: str, book: bytes = BOOK) -> Worksheet:
+    return load_workbook(io.BytesIO(book))[name]
+
+
+def rows(name: str, book: bytes = BOOK) -> list[tuple[object, ...]]:
+    """The rows below the (1)(2)… row, from the unit on."""
+    page = sheet(name, book)
+    return [one[1:] for one in page.iter_rows(min_row=HEADING + 2, values_only=True) if any(one)]
+
+
+def lines(name: str, book: bytes = BOOK) -> list[str]:
+    """The lines above the table, formulas by their cached results."""
+    page = load_workbook(io.BytesIO(book), data_only=True)[name]
+    return [str(page.cell(row, 1).value) for row in range(7, 11)]
+
+
+def test_each_row_says_whose_it_is_and_in_which_cell_it_stood() -> None:
+    assert [cell.value for cell in sheet("Tre han")[HEADING]] == [
+        "STT", "Đơn vị", "Lĩnh vực", "Số hồ sơ", "Nguyên nhân", "Tỷ lệ đã xử lý", "Đã xin lỗi", SOURCE,
+    ]  # fmt: skip
+    found = rows("Tre han")
+    assert found[0] == (
+        "Xã Thanh An (25327)",
+        "Đất đai",
+        3,
+        "Phần mềm bị treo",
+        0.955,
+        "Có",
+        "25327.xlsx, Tre han, B11",
+    )
+    assert [(one[0], one[1], one[2], one[-1]) for one in found[1:]] == [
+        ("Xã Thanh An (25327)", "Hộ tịch", 1, "25327.xlsx, Tre han, B12"),
+        ("Xã An Phú (25339)", "Hộ tịch", 1, "25339.xlsx, Tre han, B11"),
+        ("Huyện Hớn Quản (694)", "Đất đai", 3, "694.xlsx, Tre han, B10"),
+    ]
+
+
+def test_days_stay_days_and_texts_stay_texts() -> None:
+    page = sheet("Van ban")
+    first, second = (page[HEADING + 2 + index] for index in (0, 1))
+    assert (first[3].is_date, first[3].value.date()) == (True, date(2023, 7, 5))
+    assert (second[2].value, second[2].data_type) == ("=1+1", "s")
+
+
+def test_the_lines_above_say_how_complete_the_list_is() -> None:
+    assert lines("Tre han") == [
+        "Số đơn vị đã báo cáo danh sách: 3/4 xã, 1/1 huyện · 4 dòng",
+        "Tổng cột “Số hồ sơ”: 8",
+        "Báo cáo “Không phát sinh”: Xã An Khương",
+        "Chưa có danh sách: Xã Tân Lợi (chưa nộp biểu)",
+    ]
+    assert lines("Van ban") == [
+        "Số đơn vị đã báo cáo danh sách: 2/4 xã · 2 dòng",
+        "Số dòng: 2",
+        "Báo cáo “Không phát sinh”: Xã An Khương",
+        "Chưa có danh sách: Xã An Phú (để trống danh sách), Xã Tân Lợi (chưa nộp biểu)",
+    ]
+
+
+def test_units_that_left_a_list_blank_stand_among_the_missing() -> None:
+    told = [one[:2] for one in sheet("Còn thiếu").iter_rows(min_row=5, values_only=True)]
+    assert ("Xã An Phú", "Danh sách 1") in told and ("Xã An Phú", "Danh sách 2") not in told
+
+
+def test_the_cover_counts_the_rows_of_each_list() -> None:
+    texts = [
+        one for one in sheet("Tổng hợp").iter_rows(values_only=True) if one[1] and "Danh sách" in str(one[1])
+    ]
+    assert [one[1:4] for one in texts] == [
+        ("Danh sách 1 (Chỉ đạo, điều hành)", "2 dòng", "đã báo cáo: 2/4 xã"),
+        ("Danh sách 2 (Hồ sơ trễ hạn)", "4 dòng", "đã báo cáo: 3/4 xã, 1/1 huyện"),
+    ]
+
+
+def test_the_next_level_reads_every_row_with_its_unit_and_how_many_answered() -> None:
+    found = read(BOOK, "694.xlsx", ABOVE)
+    [whole] = found.filings
+    assert whole.scope is Scope.TOTAL and not [
+        one for one in found.findings if one.code.startswith(("L-", "N-6"))
+    ]
+    assert [one.unit for one in whole.records["tre_han"]] == ["25327", "25327", "25339", "694"]
+    assert whole.coverage[list_cell("tre_han")] == (4, 5)
+    above = roll_up_lists(FORMS, ABOVE, {DISTRICT.code: whole}, set())["tre_han"]
+    assert (len(above.rows), above.coverage.by_level["xa"]) == (4, (3, 4))
+
+
+def test_a_totals_book_of_totals_books_keeps_names_codes_and_days() -> None:
+    [whole] = read(BOOK, "694.xlsx", ABOVE).filings
+    again = totals_book(TotalsInput(forms=FORMS, round_=ABOVE, filings={DISTRICT.code: whole}))
+    for name in ("Tre han", "Van ban"):
+        assert [one[:-1] for one in rows(name, again)] == [one[:-1] for one in rows(name)]
+
+
+@pytest.mark.parametrize(("lists", "shown"), [({"tre_han": ()}, NOTHING), ({}, None)])
+def test_a_list_without_rows_says_nothing_occurred_only_when_everybody_said_so(
+    lists: dict[str, tuple[()]], shown: str | None
+) -> None:
+    alone = Round(form_set="bo-thu", period=QUARTER, reporting=DISTRICT, units=(FIRST,), own_book=False)
+    book = totals_book(
+        TotalsInput(forms=FORMS, round_=alone, filings={FIRST.code: filing(FIRST, {"van_ban": (), **lists})})
+    )
+    assert sheet("Tre han", book).cell(HEADING + 2, 2).value == shown
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert totals_book(TotalsInput(forms=FORMS, round_=ROUND, filings=FILINGS)) == BOOK
+
+
+LONG = list_rows(FORMS, ROUND, FILINGS, TOTALS.listings)
+
+
+def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> None:
+    table = list(csv.DictReader(io.StringIO(lists_csv(LONG).decode("utf-8-sig"), newline="")))
+    assert len(table) == 2 * 4 + 3 + 4 * 5 + 2
+    rate = next(one for one in table if one["field"] == "ty_le")
+    assert (rate["unit"], rate["unit_name"], rate["list"], rate["row"], rate["value"], rate["number"], rate["cell"]) == (
+        "25327", "Xã Thanh An", "tre_han", "1", "95.5", "95.5", "E11",
+    )  # fmt: skip
+    assert next(one["value"] for one in table if one["field"] == "ngay") == "2023-07-05"
+    assert next(one["value"] for one in table if "1+1" in one["value"]) == "'=1+1"
+
+
+def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
+    silent = [(one.list, one.unit, one.state) for one in LONG if not one.field]
+    assert silent == [
+        ("van_ban", "25330", "none"), ("van_ban", "25339", "blank"), ("van_ban", "25342", "no_filing"),
+        ("tre_han", "25330", "none"), ("tre_han", "25342", "no_filing"),
+    ]  # fmt: skip
+
+
+def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None:
+    table = pandas.read_parquet(io.BytesIO(lists_parquet(LONG)))
+    assert (
+        len(table) == len(LONG)
+        and table["number"].sum() == Decimal("1.5") + 3 + 1 + 1 + 3 + Decimal("95.5") * 2
+    )
+    empty = pandas.read_parquet(io.BytesIO(lists_parquet(())))
+    assert list(empty.columns) == list(LongListRow.__dataclass_fields__)
