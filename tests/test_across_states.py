@@ -177,6 +177,13 @@ def test_the_totals_form_counts_states_side_by_side_under_their_question():
     assert sum(widths) <= 952 and widths[1] >= 180 and min(widths[3:-1]) >= 58
 
 
+def test_a_checklist_of_results_alone_keeps_its_criteria_as_rows():
+    bare = replace(FORM, indicators=FORM.indicators[:1], rules=())
+    shape = totals_form(replace(KT, appendices=(bare,), rules=())).appendix("kt1")
+    assert [one.label for one in printed(shape).columns] == [MET, FAILED, UNSEEN, "Chưa đánh giá"]
+    assert [one.key for one in shape.columns] == ROWS
+
+
 def read_back(round_: Round, given: dict[str, Filing], above: Round) -> Filing:
     """The totals book of some units as the next level reads it."""
     book = read_raw(totals_book(TotalsInput(forms=KT, round_=round_, filings=given)), "tong.xlsx")
