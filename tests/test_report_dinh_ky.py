@@ -16,12 +16,16 @@ from commune_rounds import opened, rendered, sections, template_of, words
 from docx import Document
 from docx_made import texts
 
+from cchc_excel.files.period_specs import load_regulations, pick_regime
+from cchc_excel.files.shipped import templates_root
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.jobs.proofread import proofread_alone
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.periods import period
 from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.template_choice import template_names
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.vn.numbers import show
 from cchc_excel.words.report import Rendered, check_template, render
@@ -205,3 +209,22 @@ def test_a_change_since_last_year_is_told_only_when_last_year_is_known(tmp_path:
     told = "phát 50 tin, bài về công tác CCHC, tăng 10 tin, bài (25%) so với cùng kỳ năm trước."
     assert told in sections(known.document or b"")["I.2"]
     assert "so với cùng kỳ" not in "\n".join(texts(alone.document or b""))
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "file"),
+    [
+        ("nam", "xa", "bao-cao-dinh-ky.xa.nam.docx"),
+        ("6-thang", "xa", "bao-cao-dinh-ky.xa.6-thang.docx"),
+        ("quy-1", "xa", "bao-cao-dinh-ky.xa.docx"),
+        ("quy-3", "xa", "bao-cao-dinh-ky.xa.docx"),
+        ("nam", "huyen", "bao-cao-dinh-ky.docx"),
+    ],
+)
+def test_each_period_and_level_has_its_template(kind: str, level: str, file: str):
+    rules = load_regulations()
+    unit = Unit(code="18121", name="Phường Trung Lương", level=level)
+    asked = period(kind, 2023, pick_regime(rules, "cchc"))
+    round_ = Round(form_set="dinh-ky", period=asked, reporting=unit, units=())
+    names = (one for one in template_names(round_, rules) if (templates_root() / one).is_file())
+    assert next(names) == file

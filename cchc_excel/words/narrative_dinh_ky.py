@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - sentences stay on whole lines, so that one can search for them
-"""The periodic report: a commune's for a year and for six months, and one for any unit and period.
+"""The periodic report: a commune's for a year, six months or another period, and one for units above it.
 
 Sections are numbered as communes number them: the year's by area with 3.1 to 3.4 and 7.1, 7.2 below; the
 six months' with direction first (I) and the areas after it (II).
@@ -109,7 +109,7 @@ YEAR: Lines = (
     *_tasks("III", "Nhiệm vụ trọng tâm thời gian tới"),
     *CLOSING,
 )
-SIX_MONTHS: Lines = (
+_BY_AREA: Lines = (
     *OPENING,
     (H1, "I. Công tác chỉ đạo, điều hành cải cách hành chính"),
     (H2, "1. Quán triệt, triển khai thực hiện"),
@@ -157,10 +157,9 @@ SIX_MONTHS: Lines = (
     *office.SATISFACTION,
     own_words("kết quả đo lường sự hài lòng, giải pháp đã thực hiện"),
     *_shortcomings("III"),
-    *_tasks("IV", "Nhiệm vụ trọng tâm 6 tháng cuối năm"),
-    *CLOSING,
 )
-
+SIX_MONTHS: Lines = (*_BY_AREA, *_tasks("IV", "Nhiệm vụ trọng tâm 6 tháng cuối năm"), *CLOSING)
+OTHER_PERIOD: Lines = (*_BY_AREA, *_tasks("IV", "Nhiệm vụ trọng tâm kỳ tới"), *CLOSING)
 ANY_UNIT: Lines = (
     *OPENING,
     *REPORTED,
@@ -222,6 +221,14 @@ SIX_MONTHS_OF_A_COMMUNE = Narrative(
     legend="",
     annexes=ANNEXES,
 )
+PERIOD_OF_A_COMMUNE = Narrative(
+    file="bao-cao-dinh-ky.xa",
+    subject=SUBJECT,
+    body=OTHER_PERIOD,
+    title="Mẫu báo cáo cải cách hành chính định kỳ của cấp xã",
+    legend="",
+    annexes=ANNEXES,
+)
 PERIOD_OF_ANY_UNIT = Narrative(
     file="bao-cao-dinh-ky",
     subject=SUBJECT + " trên địa bàn {{ noi.day_du }}",
@@ -230,4 +237,4 @@ PERIOD_OF_ANY_UNIT = Narrative(
     legend="",
     annexes=ANNEXES_OF_UNITS,
 )
-DINH_KY = (YEAR_OF_A_COMMUNE, SIX_MONTHS_OF_A_COMMUNE, PERIOD_OF_ANY_UNIT)
+DINH_KY = (YEAR_OF_A_COMMUNE, SIX_MONTHS_OF_A_COMMUNE, PERIOD_OF_A_COMMUNE, PERIOD_OF_ANY_UNIT)

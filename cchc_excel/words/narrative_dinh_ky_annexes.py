@@ -74,12 +74,12 @@ ANNEXES_OF_UNITS = (
     ),
     _documents(
         (
-            TableColumn("STT", 12, NUMBERS),
-            TableColumn("Đơn vị", 23),
+            TableColumn("STT", 14, NUMBERS),
+            TableColumn("Đơn vị", 22),
             TableColumn("Loại văn bản", 19),
             TableColumn("Số, ký hiệu", 30),
             TableColumn("Ngày ban hành", 25, NUMBERS),
-            TableColumn("Trích yếu nội dung", 29),
+            TableColumn("Trích yếu nội dung", 28),
             TableColumn("Lĩnh vực", 22),
         ),
         ("{{ vb.don_vi }}", *_DOCUMENT_ROW),
