@@ -15,6 +15,9 @@ from cchc_excel.verbs.match_grid import Grid
 from cchc_excel.verbs.match_text import bare_key, consistent, key, near
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_BELOW = 2  # rows under the heading in which the (1)(2)… row may stand
+_FEWEST_NUMBERS = 4
 
 
 class Grade(IntEnum):
@@ -33,7 +36,7 @@ class Headings:
     sure: Mapping[str, int]  # column key -> sheet column
     loose: Mapping[str, str]  # column keys of `sure` known by a heading that differs -> its text
     unclear: Mapping[str, tuple[int, ...]]  # column key -> sheet columns that all claim it
-    order: int = 0  # the row that numbers the columns; looked for in forms printed across only
+    order: int = 0  # the row that numbers the columns, 0 for none
 
     @property
     def places(self) -> frozenset[int]:
@@ -94,6 +97,34 @@ def is_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     return len(found) >= 2 and len({place for places in found.values() for place in places}) >= 2
 
 
+def order_row(sheet: Grid, rows: Sequence[int]) -> int:
+    """The row that numbers the columns, "(1) (2) …" or "1 2 …"; 0 when there is none."""
+    last = max(rows, default=0)
+    for row in range(last, last + _BELOW + 1):
+        numbers = column_numbers(sheet, row)
+        whole = len(set(numbers.values())) == len(sheet.texts(row))  # a row of values has a label
+        if whole and len(numbers) >= _FEWEST_NUMBERS:
+            return row
+    return 0
+
+
+def column_numbers(sheet: Grid, row: int) -> dict[int, int]:
+    """The cells of a row that hold nothing but a small number, bare or in brackets."""
+    found = {place: _NUMBER.fullmatch(text.strip()) for place, text in sheet.texts(row).items()}
+    return {place: int(one[1]) for place, one in found.items() if one}
+
+
+def _upright_order(sheet: Grid, rows: Sequence[int]) -> int:
+    """The (1)(2)… row of an upright form, where brackets or an unbroken count tell it; 0 for none.
+
+    Stricter than `order_row`: there a row of values has a label, here one may have lost it.
+    """
+    row = order_row(sheet, rows)
+    texts, numbers = sheet.texts(row), sorted(column_numbers(sheet, row).values())
+    bracketed = all(text.strip().startswith("(") for text in texts.values())
+    return row if bracketed or numbers == list(range(1, len(numbers) + 1)) else 0
+
+
 def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headings:
     """The columns of one block. A column claimed twice at the best grade is unclear, never chosen.
 
@@ -119,7 +150,7 @@ def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headi
     }
     sure = {name: next(iter(places)) for name, places in best.items() if name not in unclear}
     loose = {name: texts[place] for name, place in sure.items() if claimed[name].get(place) is Grade.LOOSE}
-    return Headings(tuple(rows), sure, loose, unclear)
+    return Headings(tuple(rows), sure, loose, unclear, _upright_order(sheet, rows))
 
 
 def _best(places: Mapping[int, Grade]) -> set[int]:

@@ -14,14 +14,11 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import Appendix, Column
 from cchc_excel.verbs.across import LEADING
-from cchc_excel.verbs.match_columns import Grade, Headings, grade
+from cchc_excel.verbs.match_columns import Grade, Headings, column_numbers, grade, order_row
 from cchc_excel.verbs.match_grid import Grid
 from cchc_excel.verbs.match_text import key
 
-_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_BELOW = 2  # rows under the heading in which the (1)(2)… row may stand
-_FEWEST_NUMBERS = 4
 
 
 @dataclass(frozen=True)
@@ -63,26 +60,10 @@ def _best(places: Mapping[int, Grade]) -> set[int]:
     return {place for place, value in places.items() if value is top}
 
 
-def order_row(sheet: Grid, rows: Sequence[int]) -> int:
-    """The row that numbers the columns, "(1) (2) …" or "1 2 …"; 0 when there is none."""
-    last = max(rows, default=0)
-    for row in range(last, last + _BELOW + 1):
-        numbers = _numbers(sheet, row)
-        whole = len(set(numbers.values())) == len(sheet.texts(row))  # a row of values has a label
-        if whole and len(numbers) >= _FEWEST_NUMBERS:
-            return row
-    return 0
-
-
-def _numbers(sheet: Grid, row: int) -> dict[int, int]:
-    found = {place: _NUMBER.fullmatch(text.strip()) for place, text in sheet.texts(row).items()}
-    return {place: int(one[1]) for place, one in found.items() if one}
-
-
 def _paths(sheet: Grid, rows: Sequence[int], order: int) -> Iterator[_Path]:
     """One path per sheet column with a heading; a merged text belongs to every column it spans."""
     heads = [row for row in rows if row != order]
-    numbers = _numbers(sheet, order) if order else {}
+    numbers = column_numbers(sheet, order) if order else {}
     for place in sorted({place for row in heads for place in _reach(sheet, row)}):
         stack = list(dict.fromkeys(one for row in heads if (one := _above(sheet, row, place))))
         own = [spot for spot in stack if _is_own(sheet, spot, place)]

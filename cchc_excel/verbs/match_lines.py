@@ -1,7 +1,8 @@
 """The lines of a block before anybody decides which they are: label, number, printed code, values.
 
-A line is one sheet row, or several where a page break cut a label in two: then a row without
-number, code and values continues the label above, if only the joined text is a label of the form.
+A line is one sheet row, or several where a page break cut it in two: then a row without number and
+code continues the label above, if only the joined text is a label of the form; or a row of nothing
+but values stands under values of the line above: two contents, which nobody may choose between.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key
-from cchc_excel.verbs.match_sheets import Block
-from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, ordinal
+from cchc_excel.verbs.match_sheets import Block, names
+from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, ordinal, page_number
 
 _MOST_JOINED = 4  # rows that one label may run over
 
@@ -83,9 +85,20 @@ def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]
     """The lines of a block; rows without label, code and value are none."""
     labels = known.by_appendix[block.appendix]
     columns = _label_columns(block, headings.places, labels)
-    spots = [Spot(block.grid, row, headings) for row in block.body]
-    single = [_line(spot, columns, known, labels) for spot in spots]
+    rows = [row for row in block.body if row != headings.order and not _between_pages(block, row, labels)]
+    single = [_line(Spot(block.grid, row, headings), columns, known, labels) for row in rows]
     return [one for one in single if one.labels or one.code or one.filled]
+
+
+def _between_pages(block: Block, row: int, labels: Labels) -> bool:
+    """True for a row of nothing but a page's number or the form's title, as at a page break."""
+    texts = list(block.grid.texts(row).values())
+    if len(texts) != 1:
+        return False
+    bare = texts[0].strip().isdigit()
+    if bare:
+        return row == block.body[-1]  # elsewhere it may be the rest of a number
+    return page_number(texts[0]) or names(texts[0], labels.appendix)
 
 
 def table(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
@@ -131,6 +144,7 @@ def _label_columns(block: Block, values: Set[int], labels: Labels) -> tuple[int,
 
 def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:
     """The lines, with continuation rows joined to the row whose label they finish."""
+    lines = [one for above, one in pairwise((None, *lines)) if one and not _stray_number(above, one)]
     done: list[Line] = []
     place = 0
     while place < len(lines):
@@ -144,6 +158,8 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
     """How many lines, from the first on, make up one label; 1 when nothing continues."""
     best = 1
     text = lines[0].label
+    if len(lines) > 1 and _under_the_same(lines[0], lines[1]):
+        return 2
     if not text or lines[0].foreign or key(text) == labels.keys.get(lines[0].code):
         return best
     for count, one in enumerate(lines[1:], start=2):
@@ -153,6 +169,28 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
         if key(text) in labels.exact or _nearer(key(text), key(lines[0].label), labels):
             best = count
     return best
+
+
+def _under_the_same(above: Line, one: Line) -> bool:
+    """True for values alone, all of them under values of the line above: its rest after a page break."""
+    if one.labels or one.code or one.foreign or one.numbered or not above.label:
+        return False
+    last, here = above.spots[-1], one.spots[0]
+    if last.columns is here.columns and here.row != last.row + 1:
+        return False  # neither the next row nor the first of the next page: the foot of the form
+    held = _columns_filled(one)
+    return bool(held) and held <= _columns_filled(above)
+
+
+def _stray_number(above: Line | None, one: Line) -> bool:
+    """True for a page's number alone in a row, where it cannot be the rest of a value above it."""
+    texts = list(one.spots[0].grid.texts(one.row).values())
+    alone = len(one.spots) == 1 and len(texts) == 1 and page_number(texts[0]) and not one.labels
+    return alone and not (above and _under_the_same(above, one))
+
+
+def _columns_filled(line: Line) -> set[str]:
+    return {column for spot in line.spots for column in spot.columns.sure if spot.raw(column) is not None}
 
 
 def _nearer(joined: str, alone: str, labels: Labels) -> bool:

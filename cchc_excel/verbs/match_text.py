@@ -50,6 +50,7 @@ _OPPOSITES = (
 _MARKER = re.compile(r"^(?:[-+*•·]+|\d+(?:\.\d+)*[.)]|[a-z][.)]|[ivx]+[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivxl]+[.)]?|[a-z][.)]?|[-+*•·]+)$")
+_PAGE = re.compile(r"(?:trang )?-? ?\d{1,3}(?: ?/ ?\d{1,3})? ?-?")
 _ORDER = re.compile(r"^\(\d+\)$")
 
 
@@ -80,6 +81,11 @@ def ordinal(text: str) -> bool:
 def order_mark(text: str) -> bool:
     """True for a cell of the (1)(2)… row under the headings."""
     return len(text) <= 6 and bool(_ORDER.match(folded(text)))
+
+
+def page_number(text: str) -> bool:
+    """True for what stands alone at the foot of a page: "2", "- 2 -", "Trang 2/5"."""
+    return bool(_PAGE.fullmatch(folded(text)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -85,8 +85,9 @@ def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[lis
     """
     seen: set[str] = set()
     repeated = doubtful
-    for one, _, lines in pages:
-        here = _named(lines, labels)
+    following = [*[lines for _, _, lines in pages[1:]], []]
+    for (one, _, lines), after in zip(pages, following, strict=False):
+        here = _named(lines, labels) or _named(table([*lines, *after], labels)[: len(lines)], labels)
         unread = one.sure and not here  # a form whose lines are unreadable has no next page
         repeated = repeated or unread or bool(here & seen)
         seen |= here

@@ -102,7 +102,7 @@ def _recomputed(task: Task, one: _Sum, entries: Mapping[Cell, Entry]) -> tuple[E
     old, rule = entries[one.cell], one.rule
     parts = _parts(one, entries)
     amounts = [part.amount for part in parts if part.amount is not None]
-    if any(part.state is State.REJECTED for part in parts):
+    if any(part.state is State.REJECTED or _not_found(old, part) for part in parts):
         return old, []
     if not amounts or (rule.missing is not Missing.ZERO and len(amounts) < len(parts)):
         return replace(old, state=State.BLANK, value=None), []
@@ -117,6 +117,11 @@ def _recomputed(task: Task, one: _Sum, entries: Mapping[Cell, Entry]) -> tuple[E
         slots["value"] = show(value)
     told = [finding("N-67", old.place, unit=task.unit.code, **slots)] if old.place else []
     return replace(old, state=State.VALUE, value=value), told
+
+
+def _not_found(total: Entry, part: Entry) -> bool:
+    """True where the file has the total but not the line or column of the part."""
+    return total.place is not None and part.state is State.BLANK and part.place is None
 
 
 def _parts(one: _Sum, entries: Mapping[Cell, Entry]) -> list[Entry]:

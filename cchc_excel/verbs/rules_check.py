@@ -45,7 +45,7 @@ def check(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
 def judge(instance: Instance, filing: Filing) -> Verdict:
     """The verdict of one instance over this filing."""
     entries = [filing.entry(cell) for cell in instance.cells]
-    unusable = _rejected(entries) or _uneven(instance, filing)
+    unusable = _rejected(entries) or _not_found(entries) or _uneven(instance, filing)
     if unusable:
         return Verdict(instance, Status.MISSING, unusable)
     if instance.rule.kind is RuleKind.NEEDS:
@@ -55,6 +55,13 @@ def judge(instance: Instance, filing: Filing) -> Verdict:
 
 def _rejected(entries: list[Entry]) -> tuple[Cell, ...]:
     return tuple(entry.cell for entry in entries if entry.state is State.REJECTED)
+
+
+def _not_found(entries: list[Entry]) -> tuple[Cell, ...]:
+    """Terms whose line or column the file does not have, beside a target that stands somewhere."""
+    if entries[0].place is None:
+        return ()
+    return tuple(one.cell for one in entries[1:] if one.state is State.BLANK and one.place is None)
 
 
 def _uneven(instance: Instance, filing: Filing) -> tuple[Cell, ...]:
