@@ -26,6 +26,7 @@ from cchc_excel.jobs.report_earlier import earlier_rounds
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.comparable import is_wanted, wanted_periods
 from cchc_excel.verbs.periods import free_period, period
 from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording import Beside, wording
@@ -221,6 +222,42 @@ def test_the_round_named_in_the_settings_may_have_dates_of_its_own(
     far = replace(BEFORE, start=date(2022, 12, 15), end=date(2023, 3, 14))
     desk_at(tmp_path / "luu" / "q2", round_in(far))
     assert earlier_rounds(here, BOTH)["ky_truoc"].found is None
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "which"),
+    [
+        (
+            ("6 tháng đầu năm 2023", date(2022, 12, 10), date(2023, 6, 1)),
+            ("6 tháng đầu năm 2022", date(2021, 12, 1), date(2022, 6, 20)),
+            "cung_ky",
+        ),
+        (
+            ("6 tháng năm 2023", date(2022, 12, 10), date(2023, 6, 1)),
+            ("6 tháng đầu năm 2022", date(2021, 12, 15), date(2022, 6, 14)),
+            "cung_ky",
+        ),
+        (
+            ("năm 2021", date(2020, 12, 15), date(2021, 11, 10)),
+            ("năm 2020", date(2019, 12, 15), date(2020, 12, 14)),
+            "ky_truoc",
+        ),
+        (
+            ("năm 2021", date(2020, 12, 15), date(2021, 11, 10)),
+            ("năm 2019", date(2018, 12, 15), date(2019, 12, 14)),
+            "",
+        ),
+        (
+            ("đợt 1", date(2021, 1, 1), date(2021, 3, 31)),
+            ("đợt 0", date(2020, 10, 1), date(2020, 12, 31)),
+            "ky_truoc",
+        ),
+    ],
+)
+def test_periods_of_dates_of_their_own_are_found_by_their_names(now, then, which: str) -> None:
+    wanted = wanted_periods(Period(key="k", name=now[0], start=now[1], end=now[2]), load_regulations())
+    other = Period(key="k", name=then[0], start=then[1], end=then[2])
+    assert [name for name, one in wanted.items() if is_wanted(other, one)][:1] == ([which] if which else [])
 
 
 def test_a_round_without_any_file_says_so(tmp_path: Path) -> None:

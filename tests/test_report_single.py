@@ -13,13 +13,16 @@ from docx_made import texts
 from raw_files import xlsx
 
 from cchc_excel.jobs.collect import collect
-from cchc_excel.jobs.report_single import report_of_file, report_of_unit
+from cchc_excel.jobs.report_file import desk_of_file, earlier_files
+from cchc_excel.jobs.report_single import Asked, report_of_file, report_of_unit
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period
+from cchc_excel.verbs.periods import free_period
 from cchc_excel.verbs.stamp_reading import about, stamps_of
 from cchc_excel.verbs.wording_office import Office
+from cchc_excel.verbs.wording_periods import earlier_part
 from samples.make_quang_dien import round_desk
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"
@@ -41,7 +44,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_filled_workbook_alone_gives_the_unit_its_report_beside_it(clean: Path) -> None:
     office = Office(number="17", signed_on=date(2020, 4, 29))
-    made = report_of_file(clean, None, office)
+    made = report_of_file(clean, Asked(office=office))
     assert made.document == clean.with_name(f"Biểu của {CLEAN}-bao-cao.docx")
     assert (made.round_.reporting.name, made.round_.reporting.level) == ("Xã Quảng Thái", "xa")
     assert made.round_.period == Period(
@@ -50,7 +53,11 @@ def test_a_filled_workbook_alone_gives_the_unit_its_report_beside_it(clean: Path
     whole = "\n".join(texts(made.document.read_bytes()))
     assert "XÃ QUẢNG THÁI" in whole and "17/BC-UBND" in whole and "ngày 29 tháng 4 năm 2020" in whole
     assert "DỰ THẢO" not in whole and made.errors == 0
-    assert {one.name for one in clean.parent.iterdir()} == {clean.name, made.document.name}
+    assert {one.name for one in clean.parent.iterdir()} == {
+        clean.name,
+        made.document.name,
+        made.checklist.name,
+    }
 
 
 def test_a_workbook_with_errors_gives_a_draft_and_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -63,7 +70,7 @@ def test_a_workbook_with_errors_gives_a_draft_and_nothing_is_overwritten(tmp_pat
     assert first.read_bytes() == b"da sua bang Word"
     said = texts((tmp_path / f"Biểu của {WITH_ERRORS}-bao-cao-2.docx").read_bytes())
     assert said[0] == "DỰ THẢO (biểu số liệu còn 1 lỗi chưa sửa)"
-    assert not [one for one in tmp_path.iterdir() if one.suffix not in (".xlsx", ".docx")]
+    assert not [one for one in tmp_path.iterdir() if one.suffix not in (".xlsx", ".docx", ".txt")]
 
 
 def test_files_that_are_no_unit_s_workbook_are_refused_with_the_reason(tmp_path: Path) -> None:
@@ -77,7 +84,7 @@ def test_files_that_are_no_unit_s_workbook_are_refused_with_the_reason(tmp_path:
         (tmp_path / "mat.xlsx", "Không có tệp"),
     ):
         with pytest.raises(ClerkFault, match=said):
-            report_of_file(path, None, Office())
+            report_of_file(path, Asked())
     assert sorted(one.name for one in tmp_path.iterdir()) == ["hong.xlsx", "la.xlsx"]
 
 
@@ -86,6 +93,24 @@ def test_options_of_a_round_do_not_go_with_a_workbook(tmp_path: Path) -> None:
     assert done.returncode == 2 and "Khi ghi một tệp biểu" in done.stderr
     nowhere = cchc("report", cwd=tmp_path)
     assert nowhere.returncode == 2 and "C-20" in nowhere.stderr
+
+
+def test_the_unit_s_workbook_of_another_period_is_compared_with(tmp_path: Path) -> None:
+    now = filled(CLEAN, tmp_path)
+    with pytest.raises(ClerkFault, match="Xã Quảng An"):
+        report_of_file(now, Asked(earlier={"ky_truoc": filled(WITH_ERRORS, tmp_path)}))
+    with pytest.raises(ClerkFault, match="là kỳ giai đoạn 2011 - 2020, không phải kỳ trước"):
+        report_of_file(now, Asked(earlier={"ky_truoc": now}))
+    desk = desk_of_file(now)
+    later = replace(
+        desk, round_=replace(desk.round_, period=free_period(date(2020, 4, 1), date(2029, 6, 30)))
+    )
+    found = earlier_files(later, {"ky_truoc": now})
+    assert found["ky_truoc"].found is not None and found["cung_ky"].found is None
+    part = earlier_part(desk.forms, later.round_, found["ky_truoc"])
+    assert (part.ten, part["pl1"]["vb_chi_dao"]["2019"].do_phu) == ("giai đoạn 2011 - 2020", "1/1 xã")
+    alone = cchc("report", "--ky-truoc", now.name, cwd=tmp_path)
+    assert alone.returncode == 2 and "chỉ dùng khi ghi một tệp biểu" in alone.stderr
 
 
 # --- what a workbook says of itself -------------------------------------------------------------
@@ -128,20 +153,20 @@ def test_one_unit_of_a_round_gets_its_report_in_the_results(tmp_path: Path) -> N
     for code in (CLEAN, WITH_ERRORS):
         filled(code, desk.inbox)
     collected = collect(desk)
-    made = report_of_unit(collected, CLEAN, None, Office())
+    made = report_of_unit(collected, CLEAN, Asked())
     assert made.document == desk.results / f"bao-cao-{CLEAN}.docx"
     whole = "\n".join(texts(made.document.read_bytes()))
     assert "XÃ QUẢNG THÁI" in whole and "HUYỆN QUẢNG ĐIỀN" not in whole and "DỰ THẢO" not in whole
-    draft = report_of_unit(collected, WITH_ERRORS, None, Office())
+    draft = report_of_unit(collected, WITH_ERRORS, Asked())
     assert draft.document and texts(draft.document.read_bytes())[0].startswith("DỰ THẢO")
     with pytest.raises(ClerkFault, match="không có đơn vị mã “999”"):
-        report_of_unit(collected, "999", None, Office())
+        report_of_unit(collected, "999", Asked())
     with pytest.raises(ClerkFault, match="chưa gửi biểu nào"):
-        report_of_unit(collected, "19876", None, Office())
+        report_of_unit(collected, "19876", Asked())
     total = {
         **collected.examined.filings,
         CLEAN: replace(collected.examined.filings[CLEAN], scope=Scope.TOTAL),
     }
     sent = replace(collected, examined=replace(collected.examined, filings=total))
     with pytest.raises(ClerkFault, match="sổ tổng hợp"):
-        report_of_unit(sent, CLEAN, None, Office())
+        report_of_unit(sent, CLEAN, Asked())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +14,12 @@ from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
 if TYPE_CHECKING:
     from cchc_excel.jobs.desk import Desk
     from cchc_excel.verbs.wording_office import Office
+
+_ALONE = "Khi ghi một tệp biểu thì chỉ dùng thêm --mau, --ky-truoc, --cung-ky, --so, --ngay, --nguoi-ky."
+_IN_ROUND = (
+    "--ky-truoc, --cung-ky chỉ dùng khi ghi một tệp biểu; trong đợt thì ghi dot_truoc trong dot-bao-cao.toml."
+)
+_BOOK = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("report")
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
     help="Giải thích mọi tên dùng được trong mẫu, kèm giá trị hiện nay; ghi thêm từ cần tìm để lọc.",
 )
 @click.option("--don-vi", "unit", metavar="MÃ", help="Báo cáo của riêng một đơn vị trong đợt.")
+@click.option("--ky-truoc", "ky_truoc", type=_BOOK, help="Tệp biểu kỳ trước của cùng đơn vị, để so sánh.")
+@click.option("--cung-ky", "cung_ky", type=_BOOK, help="Tệp biểu cùng kỳ năm trước của cùng đơn vị.")
 @click.option("--so", "number", default="", help="Số của báo cáo, ví dụ 17; để trống thì chừa chỗ ghi tay.")
 @click.option("--ngay", "signed", type=VietnameseDate(), help="Ngày ký, ví dụ 29/4/2020.")
 @click.option("--nguoi-ky", "signer", default="", help="Họ tên người ký.")
@@ -42,18 +49,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng.",
 )
-def command(  # noqa: PLR0913 - one parameter per option
-    file: Path | None,
-    template: Path | None,
-    copy: bool,
-    check: bool,
-    wanted: str | None,
-    unit: str | None,
-    number: str,
-    signed: date | None,
-    signer: str,
-    folder: Path | None,
-) -> int:
+def command(file: Path | None, folder: Path | None, unit: str | None, **said: Any) -> int:
     """Viết báo cáo Word từ các tổng đã cộng, hoặc từ biểu của một đơn vị, theo mẫu của cơ quan.
 
     \b
@@ -70,17 +66,21 @@ def command(  # noqa: PLR0913 - one parameter per option
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.verbs.wording_office import Office
 
-    office = Office(number=number, signed_on=signed, signer=signer)
+    looking = said["copy"] or said["check"] or said["wanted"] is not None
+    earlier = {name: said[name] for name in ("ky_truoc", "cung_ky") if said[name] is not None}
+    office = Office(number=said["number"], signed_on=said["signed"], signer=said["signer"])
     if file is not None:
-        if folder or unit or copy or check or wanted is not None:
-            raise click.UsageError("Khi ghi một tệp biểu thì chỉ dùng thêm --mau, --so, --ngay, --nguoi-ky.")
-        return _of_file(file, template, office)
+        if folder or unit or looking:
+            raise click.UsageError(_ALONE)
+        return _of_file(file, said["template"], (office, earlier))
+    if earlier:
+        raise click.UsageError(_IN_ROUND)
     desk = open_desk(find_round(folder or Path.cwd()))
-    if copy or check or wanted is not None:
-        return _look(desk, template, (copy, check, wanted or ""))
+    if looking:
+        return _look(desk, said["template"], (said["copy"], said["check"], said["wanted"] or ""))
     if unit:
-        return _of_unit(desk, unit, template, office)
-    return _write(desk, template, office)
+        return _of_unit(desk, unit, said["template"], office)
+    return _write(desk, said["template"], office)
 
 
 def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> int:
@@ -103,17 +103,19 @@ def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> i
     return 0
 
 
-def _of_file(file: Path, template: Path | None, office: Office) -> int:
-    from cchc_excel.jobs.report_single import report_of_file
+def _of_file(file: Path, template: Path | None, said: tuple[Office, dict[str, Path]]) -> int:
+    from cchc_excel.jobs.report_single import Asked, report_of_file
 
-    return show_single(report_of_file(file, template, office))
+    office, earlier = said
+    return show_single(report_of_file(file, Asked(template=template, office=office, earlier=earlier)))
 
 
 def _of_unit(desk: Desk, unit: str, template: Path | None, office: Office) -> int:
     from cchc_excel.jobs.collect import collect
-    from cchc_excel.jobs.report_single import report_of_unit
+    from cchc_excel.jobs.report_single import Asked, report_of_unit
 
-    return show_reported(report_of_unit(collect(desk, progress_bar), unit, template, office))
+    asked = Asked(template=template, office=office)
+    return show_reported(report_of_unit(collect(desk, progress_bar), unit, asked))
 
 
 def _write(desk: Desk, template: Path | None, office: Office) -> int:

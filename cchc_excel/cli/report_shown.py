@@ -18,14 +18,13 @@ if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.jobs.report_single import Single
     from cchc_excel.verbs.wording_names import Named
 
-_CHANGES, _NAMES, _WIDE = 8, 60, 70
+_CHANGES, _NAMES, _NOTES, _WIDE = 8, 60, 12, 70
 _FAILED = "Chưa viết được báo cáo; báo cáo cũ (nếu có) vẫn còn nguyên. Hãy sửa mẫu rồi chạy lại."
 
 
 def show_reported(made: Reported) -> int:
     """The report's own checklist, where it was written, and what has changed since the last one."""
-    for one in made.findings:
-        say(line_of(one))
+    _show_notes(made.findings)
     if made.document is None or made.kept is None:
         say(_FAILED)
         return 1
@@ -36,6 +35,15 @@ def show_reported(made: Reported) -> int:
     wrote(made.checklist, "danh sách chỗ cần xem lại")
     _show_changes(made.kept)
     return 0
+
+
+def _show_notes(notes: Sequence[Finding]) -> None:
+    """Errors and warnings, then the first few notes: all of them stand in the checklist."""
+    least = [one for one in notes if one.severity is Severity.NOTE]
+    for one in (*(one for one in notes if one not in least), *least[:_NOTES]):
+        say(line_of(one))
+    if len(least) > _NOTES:
+        say(f"  … và {len(least) - _NOTES} ghi chú nữa, xem danh sách chỗ cần xem lại")
 
 
 def _show_changes(kept: Kept) -> None:
@@ -56,13 +64,13 @@ def show_single(made: Single) -> int:
     """What was found in one unit's workbook, and where its report stands."""
     unit = made.round_.reporting
     say(f"{unit.name} ({unit.code}), {made.round_.period.name}: {tally(made.findings)}.")
-    show_findings(made.findings, {unit.code: unit.name})
-    for one in made.notes:
-        say(line_of(one))
-    if made.document is None:
+    show_findings(made.findings, {unit.code: unit.name}, Severity.NOTE)
+    _show_notes(made.notes)
+    if made.document is None or made.checklist is None:
         say(_FAILED)
         return 1
     wrote(made.document, "báo cáo Word")
+    wrote(made.checklist, "danh sách chỗ cần xem lại")
     if made.errors:
         say(f"Biểu còn {made.errors} lỗi nên báo cáo ghi DỰ THẢO. Hãy sửa biểu rồi lập lại báo cáo.")
     return 1 if made.errors else 0

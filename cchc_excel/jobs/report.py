@@ -19,7 +19,7 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.report import Placeholder, Rendered, check_template, mentioned, render
 
-__all__ = ["Reported", "check_report", "put_report", "refreshed", "report", "words_of"]
+__all__ = ["Reported", "check_report", "checklist_text", "put_report", "refreshed", "report", "words_of"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def report(collected: Collected, template: Path | None, office: Office) -> Repor
 def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:
     """A rendered report with its checklist in the round's results."""
     checklist = result(desk.results, CHECKLIST)
-    write_whole(checklist, _checklist(made.findings).encode("utf-8-sig"))
+    write_whole(checklist, checklist_text(made.findings).encode("utf-8-sig"))
     if made.document is None:
         return Reported(None, checklist, made.findings)
     kept = keep_report(desk, name, made.document, template)
@@ -78,7 +78,8 @@ def check_report(
     return check_template(content, words_of(collected, Office(), mentioned(content, COMPARED)))
 
 
-def _checklist(findings: tuple[Finding, ...]) -> str:
+def checklist_text(findings: tuple[Finding, ...]) -> str:
+    """The report's own checklist as a text of lines."""
     if not findings:
         return "Báo cáo không còn chỗ nào thiếu số liệu.\r\n"
     lines = [f"[{one.code}] {one.text}" for one in findings]

@@ -23,17 +23,16 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Ref
-from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.period_compare import Compared, previous, same_last_year
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.comparable import Wanted, is_wanted, may_be_wanted, wanted_periods
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier
 
 COMPARED = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ năm trước"}  # names that need another round
 _MOST_SIBLINGS = 200  # folders beside the round that are looked into
-_SLACK = 20  # days by which the ends of the round named in the settings may differ from what the law says
 View = Callable[[Round], Round]
 _VALIDATE = "Hãy chạy cchc validate trong thư mục của đợt đó để biết vì sao."
-_UNREAD = "chưa đọc số liệu của đợt đó"
+UNREAD = "chưa đọc số liệu của đợt đó"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class _Search:
     """For which round which period is wanted."""
 
     desk: Desk
-    compared: Compared
+    wanted: Wanted
     view: View
 
 
@@ -56,11 +55,9 @@ def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round
     Only those `wanted` are looked for; the others have no figures. `view` gives the part of the other
     round that is asked for.
     """
-    rules = load_regulations()
-    period = desk.round_.period
-    sought = {"ky_truoc": previous(period, rules), "cung_ky": same_last_year(period, rules)}
+    sought = wanted_periods(desk.round_.period, load_regulations())
     read: dict[Path, Figures] = {}
-    unread = {name: Earlier(one.period, None, _UNREAD) for name, one in sought.items()}
+    unread = {name: Earlier(one.period, None, UNREAD) for name, one in sought.items()}
     asked = {name: _Search(desk, one, view) for name, one in sought.items() if name in wanted}
     return unread | {name: _earlier(one, read) for name, one in asked.items()}
 
@@ -71,7 +68,7 @@ class _Unread(ClerkFault):
 
 def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
     """The round that was found, each folder read once; or why there is none."""
-    period = search.compared.period
+    period = search.wanted.period
     try:
         folder = _folder(search)
         if folder not in read:
@@ -81,7 +78,7 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
         return Earlier(period, None, str(fault), remedy=_VALIDATE)
     except ClerkFault as fault:
         return Earlier(period, None, str(fault))
-    return Earlier(found.round_.period, found, "", search.compared.remarks)
+    return Earlier(found.round_.period, found, "", search.wanted.remarks)
 
 
 def _folder(search: _Search) -> Path:
@@ -89,8 +86,8 @@ def _folder(search: _Search) -> Path:
     named = _named(search)
     if named:
         return named
-    period = search.compared.period
-    found = [folder for folder, one in _siblings(search.desk) if _is(one, search.desk.round_, period)]
+    period = search.wanted.period
+    found = [folder for folder, one in _siblings(search.desk) if is_wanted(one.period, search.wanted)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -106,32 +103,29 @@ def _named(search: _Search) -> Path | None:
         return None
     folder = (desk.folder / desk.round_.previous).resolve()
     other = open_desk(folder).round_
-    if other.form_set != desk.round_.form_set or other.reporting.code != desk.round_.reporting.code:
-        return None
-    return folder if _near(other.period, search.compared.period) else None
-
-
-def _near(one: Period, wanted: Period) -> bool:
-    ends = ((one.start, wanted.start), (one.end, wanted.end))
-    return all(abs((there - here).days) <= _SLACK for here, there in ends)
+    return folder if _alike(other, desk.round_) and may_be_wanted(other.period, search.wanted) else None
 
 
 def _siblings(desk: Desk) -> Iterator[tuple[Path, Round]]:
-    """The rounds in the folders beside this one, by name; those that cannot be opened are passed over."""
+    """The rounds of this unit with these forms in the folders beside this one, by name.
+
+    Those that cannot be opened are passed over.
+    """
     here = desk.folder.resolve()
     folders = sorted(one.parent for one in here.parent.glob(f"*/{ROUND_FILE}"))
     for folder in folders[:_MOST_SIBLINGS]:
         if folder == here:
             continue
         try:
-            yield folder, read_round(folder)
+            found = read_round(folder)
         except ClerkFault:  # a broken round beside this one is its own matter
             continue
+        if _alike(found, desk.round_):
+            yield folder, found
 
 
-def _is(one: Round, now: Round, period: Period) -> bool:
-    same = (one.form_set, one.reporting.code) == (now.form_set, now.reporting.code)
-    return same and (one.period.start, one.period.end) == (period.start, period.end)
+def _alike(one: Round, now: Round) -> bool:
+    return (one.form_set, one.reporting.code) == (now.form_set, now.reporting.code)
 
 
 def _figures(desk: Desk, view: View) -> Figures:
