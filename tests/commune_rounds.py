@@ -15,7 +15,7 @@ from docx import Document
 from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.shipped import templates_root
 from cchc_excel.jobs.examine import Examined, examine
-from cchc_excel.jobs.report_single import report_of_file
+from cchc_excel.jobs.report_single import Asked, report_of_file
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
@@ -24,7 +24,6 @@ from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.template_choice import template_names
 from cchc_excel.verbs.wording import Beside, Wording, wording
-from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier
 from cchc_excel.words.report import Rendered
@@ -65,7 +64,7 @@ def rendered(sample: ModuleType, folder: Path) -> Rendered:
     (kept,) = (sample.HERE / "nop-ve").iterdir()
     book = folder / kept.name
     shutil.copyfile(kept, book)
-    made = report_of_file(book, None, Office())
+    made = report_of_file(book, Asked())
     assert made.document and not made.errors
     return Rendered(made.document.read_bytes(), made.notes)
 
