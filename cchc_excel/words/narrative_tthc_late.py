@@ -40,6 +40,19 @@ def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
     )
 
 
+def late_by_field(who: str) -> Iterator[tuple[str, str]]:
+    """How many dossiers of the unit's own are late, by field."""
+    yield from either(
+        "rieng.tthc.qua_han_tong.tong.so == 0",
+        (f"Đến cuối kỳ báo cáo, {who} không có hồ sơ trễ hạn.",),
+        (
+            f"Tổng số hồ sơ trễ hạn của {who} là "
+            "{{ rieng.tthc.qua_han_tong.tong }} hồ sơ, theo lĩnh vực: "
+            "{{ rieng.tthc.qua_han_tong.theo_cot }}.",
+        ),
+    )
+
+
 def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
     """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing."""
     late = f"{part}.tre_han"

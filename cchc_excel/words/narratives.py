@@ -7,6 +7,7 @@ from cchc_excel.words.narrative_dinh_ky import DINH_KY
 from cchc_excel.words.narrative_kiem_tra import INSPECTION
 from cchc_excel.words.narrative_tong_ket_xa import TEN_YEARS_COMMUNE
 from cchc_excel.words.narrative_tthc import TTHC
+from cchc_excel.words.narrative_tthc_xa import TTHC_COMMUNE
 from cchc_excel.words.template_sentences import TEN_YEARS
 
 NARRATIVES: tuple[Narrative, ...] = (
@@ -15,4 +16,5 @@ NARRATIVES: tuple[Narrative, ...] = (
     INSPECTION,
     *DINH_KY,
     TTHC,
+    TTHC_COMMUNE,
 )

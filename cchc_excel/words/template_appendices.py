@@ -16,6 +16,7 @@ from cchc_excel.words.template_blocks import grid, mark_rows, tight, write
 UPRIGHT = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
 UPRIGHT_ALONE = (Mm(13), Mm(151), Mm(20), Mm(21), Mm(21), Mm(21))  # without coverage
 ACROSS = (Mm(10), Mm(160.5), Mm(14.5), Mm(14.5), Mm(14.5), Mm(33))  # together as wide as the page
+ACROSS_ALONE = (Mm(10), Mm(193.5), Mm(14.5), Mm(14.5), Mm(14.5))
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng ngang", "Chữ trong bảng ngang", "Số trong bảng ngang"
 
 
@@ -50,13 +51,17 @@ def upright_table(document: Document, coverage: str) -> None:
 
 
 def across_table(document: Document, coverage: str) -> None:
-    """One row per field, one column per question under its group, with the numbers of the columns."""
+    """One row per field, one column per question under its group, with the numbers of the columns.
+
+    Without a heading for it there is no column of coverage.
+    """
     (measure,) = write(document, "Đơn vị tính", "{% if pl.do_bang %}Đơn vị tính: {{ pl.do_bang }}{% endif %}")
     measure.paragraph_format.keep_with_next = True
-    table = grid(document, ACROSS, 6)
+    table = grid(document, ACROSS if coverage else ACROSS_ALONE, 6)
     tight(table, Mm(1))
     top, second, order, opening, row, closing = (one.cells for one in table.rows)
-    for column, text in ((0, "TT"), (1, "{{ pl.ten_cot_nhan }}"), (5, coverage)):
+    heads = ((0, "TT"), (1, "{{ pl.ten_cot_nhan }}"))
+    for column, text in (*heads, (5, coverage)) if coverage else heads:
         write(top[column].merge(second[column]), HEAD, text)
     _loop(top, HEAD, "nhom in pl.nhom_tren", "{% colspan nhom.so_cot %}{{ nhom.ten }}")
     _loop(second, HEAD, "cot in pl.cot_duoi", "{{ cot.ten }}")
@@ -69,7 +74,8 @@ def across_table(document: Document, coverage: str) -> None:
     write(row[0], NUMBERS, "{{ dong.stt }}")
     write(row[1], WORDS, "{{ dong.nhan }}")
     _loop(row, NUMBERS, "o in dong.o", "{{ o }}")
-    write(row[5], NUMBERS, "{{ dong.do_phu }}")
+    if coverage:
+        write(row[5], NUMBERS, "{{ dong.do_phu }}")
     write(closing[0], NUMBERS, "{%tr endfor %}")
     mark_rows(table, 3)
     for cell in (*top, *second, *row):
