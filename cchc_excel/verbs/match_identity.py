@@ -7,7 +7,7 @@ into other communes' books. Disagreement that the vote cannot settle is refused 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from cchc_excel.nouns.filing import RawBook, Scope
@@ -25,7 +25,9 @@ from cchc_excel.nouns.stamp import (
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, shown_text
 from cchc_excel.verbs.match_names import units_heading
+from cchc_excel.verbs.match_period import Printed, printed_period
 from cchc_excel.verbs.match_sheets import Block
+from cchc_excel.verbs.match_text import key
 
 SOURCES = {
     "properties": "thuộc tính tệp",
@@ -35,6 +37,7 @@ SOURCES = {
     "heading": "tên đầu trang",
 }
 _FOOT = 8  # rows of a signature block
+_LONGEST_PERIOD = 80  # characters of a printed period in a sentence
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Witness:
     line: Stamp | None
     named: frozenset[str]
     own: bool = True  # False when it is the witness of the page before
+    period: Printed | None = None  # what is printed above it of the period
 
     @property
     def unit(self) -> str:
@@ -114,7 +118,9 @@ def witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness
     if not named and alone:
         below = block.body if block.foot is None else block.foot
         named = units_heading(_texts(block, below[-_FOOT:]), round_, forms)
-    return Witness(stamps[-1] if stamps else None, named)
+    titles = {key(one.title) for one in (*forms.appendices, *forms.lists)}
+    period = printed_period((text for text in texts if key(text) not in titles), round_.period)
+    return Witness(stamps[-1] if stamps else None, named, period=period)
 
 
 def _texts(block: Block, rows: Sequence[int]) -> list[str]:
@@ -156,7 +162,23 @@ def judge(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verd
     stamps = {one for one in (own.line, *marks.stamps.values()) if one and one.unit == unit}
     if len(stamps) > 1:
         return Verdict(None, (("N-02", {"votes": votes_text(own, marks, round_)}),))
+    due = {one.period for one in stamps} <= {round_.period.key}  # else the stamps say enough
+    if own.period and not own.period.agrees and due:
+        return _other_period(own.period.words, stamps, round_)
     return voted
+
+
+def _other_period(words: str, stamps: Set[Stamp], round_: Round) -> Verdict:
+    """The heading prints another period than the round's: against the stamps, or without any."""
+    if not stamps:
+        return Verdict(None, (("N-05", {"written": _cut(words), "expected": round_.period.name}),))
+    key = next(iter(stamps)).period
+    votes = f"kỳ {key} (mã nhận biết); kỳ “{_cut(words)}” (in ở đầu trang)"
+    return Verdict(None, (("N-02", {"votes": votes}),))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_PERIOD else words[: _LONGEST_PERIOD - 1].rstrip() + "…"
 
 
 def _vote(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:

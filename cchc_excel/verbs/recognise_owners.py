@@ -65,6 +65,7 @@ def owners(
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
             told[place] = replace(told[place - 1], own=False)
+    told = _with_periods(told, [block.sheet for block, _ in found])
     opening = _opening(told, file, round_)
     by_file = units_in_file_name(file.name, round_, forms)
     owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
@@ -86,6 +87,20 @@ def owners(
     whole = {key: tuple(some) for key, some in owned.items()}
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(refused), _once(findings))
+
+
+def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:
+    """A block without a printed period has that of the block above it on its sheet.
+
+    Without a stamp line of its own it has the one first printed in the book.
+    """
+    first = next((one.period for one in told if one.period), None)
+    made: list[Witness] = []
+    for place, one in enumerate(told):
+        above = made[-1].period if place and sheets[place - 1] == sheets[place] else None
+        period = one.period or above or (None if one.line else first)
+        made.append(replace(one, period=period))
+    return made
 
 
 def _opening(told: Sequence[Witness], file: File, round_: Round) -> str:
