@@ -15,9 +15,8 @@ from report_sections import OPENING, sections
 
 from cchc_excel.books.parts import fill
 from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.jobs.report_single import Single, report_of_file
+from cchc_excel.jobs.report_single import Asked, Single, report_of_file
 from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.wording_office import Office
 from cchc_excel.vn.numbers import show
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "quang-dien"
@@ -74,7 +73,7 @@ def made(folder: Path, typed: dict[tuple[str, int, int], Decimal | str] | None =
     shutil.copyfile(SAMPLE / "nop-ve" / BOOK, book)
     if typed:
         book.write_bytes(fill(book.read_bytes(), typed))
-    return report_of_file(book, None, Office())
+    return report_of_file(book, Asked())
 
 
 @pytest.fixture(scope="module")

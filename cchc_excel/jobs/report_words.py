@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.desk import Desk
@@ -28,8 +28,8 @@ class Source:
     desk: Desk
     filings: Mapping[str, Filing]
     held_back: Set[str]
-    earlier: Mapping[str, Earlier]
-    compared: Collection[str]
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    compared: Collection[str] = ()
 
 
 def words_of(collected: Collected, office: Office, compared: Collection[str] = ()) -> Wording:
@@ -51,8 +51,8 @@ def words_from(source: Source, office: Office) -> Wording:
         listings=whole.listings,
         own=_figures(source, replace(desk.round_, units=())),
         below=_figures(source, replace(desk.round_, own_book=False)),
-        previous=source.earlier["ky_truoc"],
-        last_year=source.earlier["cung_ky"],
+        previous=source.earlier.get("ky_truoc"),
+        last_year=source.earlier.get("cung_ky"),
     )
     made = wording(desk.forms, desk.round_, whole.figures, office, beside)
     told = [(COMPARED[name], source.earlier[name]) for name in COMPARED if name in source.compared]
