@@ -21,6 +21,7 @@ from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.proofread import proofread
 from cchc_excel.jobs.report import report
 from cchc_excel.jobs.report_figures import figures_of
+from cchc_excel.jobs.report_single import Asked, report_of_file
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import words_of
 from cchc_excel.nouns.spec import Cell, Severity
@@ -277,3 +278,14 @@ def test_in_hand_without_the_late_ones_is_an_error_that_an_officer_may_accept(tm
     collected = collect(desk)
     broken = {one.rule for one in collected.examined.findings if one.severity is Severity.ERROR}
     assert broken == {"TTHC-04"} and collected.held_back == {"25438"}
+
+
+def test_a_commune_gets_its_own_report_from_its_workbook_alone(tmp_path: Path):
+    path = Path(shutil.copy(HERE / "nop-ve" / "25348 so lieu minh hoa.xlsx", tmp_path))
+    made = report_of_file(path, Asked())
+    assert made.document and made.errors == 0
+    own = sections(made.document.read_bytes())
+    assert "Ủy ban nhân dân xã Minh Đức báo cáo kết quả" in own[OPENING]
+    assert "Tổng số hồ sơ trễ hạn của xã Minh Đức là 2 hồ sơ, theo lĩnh vực: Chứng thực (2)." in own["I.3"]
+    assert "đối với 2 hồ sơ tại: Minh Đức (2)" in own["I.3"] and "có 127 TTHC" in own["I.1"]
+    assert "đã khảo sát 55 lượt" in own["II"] and "[thiếu" not in "".join(own.values())
