@@ -139,6 +139,8 @@ def test_a_commune_that_left_everything_blank_claims_nothing(tmp_path: Path):
         body = sections(made.document or b"")
         assert "tiếp nhận trong kỳ là [thiếu số liệu: DK3 dòng 3.4.1, Số liệu]" in "\n".join(body.values())
         assert "Phụ lục II" not in texts(made.document or b"")
+        leaves = [one for one in body if one and not any(other.startswith(f"{one}.") for other in body)]
+        assert all("\n" in body[one] for one in leaves)  # under every heading stands at least a marked place
         assert not any(
             "Đã " in line and "[" not in line for text in body.values() for line in text.split("\n")
         )
