@@ -16,7 +16,7 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Unit
 from samples.filled import Row, Written
 
-NOT_CLOSED = "Chưa bấm kết thúc kịp thời trên phần mềm (mạng chậm hoặc quên thao tác)"
+NOT_CLOSED = "Đã xong nhưng chưa kết thúc trên phần mềm (mạng chậm hoặc quên thao tác)"
 WAITING = "Chờ cơ quan khác xử lý, phối hợp"
 HANDLED, IN_HAND = "Đã giải quyết quá hạn", "Đang giải quyết quá hạn"
 

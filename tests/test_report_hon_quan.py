@@ -24,6 +24,7 @@ from cchc_excel.jobs.report_figures import figures_of
 from cchc_excel.jobs.report_single import Asked, report_of_file
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import words_of
+from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.unit import Period
 from cchc_excel.verbs.wording_office import Office
@@ -69,8 +70,8 @@ SAID = {  # how the report says each figure
     "huyen_dang_qua_han": "trong hạn và {} hồ sơ quá hạn", "xa_dang_tre_han": "trong hạn và {} hồ sơ quá hạn",
     "so_xa": "{}/13 xã, phường, thị trấn đã báo cáo",
     **{f"{level}_{key}": said for level in ("huyen", "xa") for key, said in {
-        "tiep_nhan_tong": "tiếp nhận {} hồ sơ", "truc_tuyen": "{} hồ sơ mới nhận trực tuyến",
-        "truc_tiep": "{} hồ sơ mới nhận trực tiếp", "ky_truoc": "{} hồ sơ từ kỳ trước chuyển qua",
+        "tiep_nhan_tong": "tiếp nhận {} hồ sơ", "truc_tuyen": "gồm {} hồ sơ nộp trực tuyến",
+        "truc_tiep": "{} hồ sơ nộp trực tiếp", "ky_truoc": "{} hồ sơ kỳ trước chuyển sang",
         "da_giai_quyet": "Đã giải quyết {} hồ sơ", "truoc_dung_han": "gồm {} hồ sơ trước hạn và đúng hạn",
         "dang_giai_quyet": "đang giải quyết {} hồ sơ", "tre_han_tong": "Tổng số hồ sơ trễ hạn của cấp [^ ]+ là {} hồ sơ",
     }.items()},
@@ -96,9 +97,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
 
 def without(collected: Collected, absent: str) -> Mapping[str, str]:
     """The sections of the report as it would be had that unit sent nothing."""
-    filings = {code: one for code, one in collected.examined.filings.items() if code != absent}
-    fewer = replace(collected, examined=replace(collected.examined, filings=filings))
-    rendered = render(template_bytes(collected.desk, None), words_of(fewer, Office(), ()))
+    return told_with(
+        collected, {code: one for code, one in collected.examined.filings.items() if code != absent}
+    )
+
+
+def told_with(collected: Collected, filings: Mapping[str, Filing]) -> Mapping[str, str]:
+    """The sections of the report as it would be of these filings alone."""
+    changed = replace(collected, examined=replace(collected.examined, filings=filings))
+    rendered = render(template_bytes(collected.desk, None), words_of(changed, Office()))
     return sections(rendered.document or b"")
 
 
@@ -143,7 +150,7 @@ def test_late_dossiers_are_told_by_cause_with_their_communes(parts: dict[str, st
     told = parts["I.3.2"].splitlines()
     causes = [one for one in told if one.startswith("- ")]
     assert causes == [
-        "- Chưa bấm kết thúc kịp thời trên phần mềm (mạng chậm hoặc quên thao tác): 4 hồ sơ, tại: An Khương (2), "
+        "- Đã xong nhưng chưa kết thúc trên phần mềm (mạng chậm hoặc quên thao tác): 4 hồ sơ, tại: An Khương (2), "
         "Thanh An (1), Thanh Bình (1).",
         "- Chờ cơ quan khác xử lý, phối hợp: 4 hồ sơ, tại: Tân Quan (3), thị trấn Tân Khai (1).",
         "- Chưa báo cáo nguyên nhân: 8 hồ sơ, tại: Tân Lợi (3), Tân Hưng (2), Minh Đức (2), Phước An (1).",
@@ -226,6 +233,17 @@ def test_a_change_since_the_quarter_before_is_told_with_number_and_share(whole: 
     made = render(template_bytes(desk, None), replace(words, names={**words.names, "ky_truoc": part}))
     wanted = "So với quý II năm 2023, số hồ sơ đã giải quyết tăng 175 hồ sơ (2,19%); số hồ sơ trễ hạn không thay đổi."
     assert wanted in sections(made.document or b"")["I.3"]
+
+
+def test_a_list_divided_by_the_decree_of_2022_is_told_in_its_own_words(whole: tuple[Collected, bytes]):
+    given = {"huyen_tong": 245, "huyen_toan_trinh": 100, "huyen_mot_phan": 90, "huyen_thong_tin": 55}
+    cells = {Cell("dvc", key, "so_tthc"): Decimal(number) for key, number in given.items()}
+    entries = {cell: Entry(cell, State.VALUE, value) for cell, value in cells.items()}
+    own = whole[0].examined.filings["694"]
+    kept = {cell: one for cell, one in own.entries.items() if cell.appendix != "dvc"}
+    told = told_with(whole[0], {"694": replace(own, entries={**kept, **entries})})["I.1"]
+    wanted = "245 TTHC, chia theo Nghị định số 42/2022/NĐ-CP: 100 dịch vụ công trực tuyến toàn trình, 90 dịch vụ công"
+    assert wanted in told and "cấp huyện có 245 TTHC, chia theo bốn mức" not in told
 
 
 def edited(report_: bytes, path: Path, changes: dict[str, str]) -> Path:

@@ -22,9 +22,9 @@ def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
     yield (
         P,
         (
-            f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{{{{ khop({received}) }}}}, trong đó có "
-            f"{{{{ {form}.nhan_truc_tuyen.tong }}}} hồ sơ mới nhận trực tuyến, {{{{ {form}.nhan_truc_tiep.tong }}}} hồ sơ mới nhận "
-            f"trực tiếp hoặc qua dịch vụ bưu chính, {{{{ {form}.nhan_ky_truoc.tong }}}} hồ sơ từ kỳ trước chuyển qua{{% endcau %}}."
+            f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{{{{ khop({received}) }}}}, gồm "
+            f"{{{{ {form}.nhan_truc_tuyen.tong }}}} hồ sơ nộp trực tuyến, {{{{ {form}.nhan_truc_tiep.tong }}}} hồ sơ nộp trực tiếp "
+            f"hoặc qua dịch vụ bưu chính, {{{{ {form}.nhan_ky_truoc.tong }}}} hồ sơ kỳ trước chuyển sang{{% endcau %}}."
         ),
     )
     yield (

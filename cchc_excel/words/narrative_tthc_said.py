@@ -64,7 +64,7 @@ def petitions(who: str) -> Said:
         (
             f"Số phản ánh, kiến nghị (PAKN) {who} phải xử lý là "
             "{{ rieng.pakn.tong_so.tong }} PAKN"
-            "{% if rieng.pakn.ky_truoc.tong.so %}, trong đó {{ rieng.pakn.ky_truoc.tong }} PAKN từ kỳ trước chuyển qua{% endif %}"
+            "{% if rieng.pakn.ky_truoc.tong.so %}, trong đó {{ rieng.pakn.ky_truoc.tong }} PAKN kỳ trước chuyển sang{% endif %}"
             + where_known("rieng.pakn.tong_so.theo_cot", ", theo lĩnh vực: {{ rieng.pakn.tong_so.theo_cot }}")
             + ".",
             "Đã giải quyết {{ rieng.pakn.da_giai_quyet.tong }}/{{ rieng.pakn.tong_so.tong }} PAKN; đang giải quyết "
