@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from cchc_excel.books.raw_bounds import refuse_many_sheets
 from cchc_excel.books.raw_failure import damaged
 from cchc_excel.books.raw_merges import uncover
 from cchc_excel.books.raw_sheetnames import sheet_notes
@@ -52,6 +53,7 @@ def assemble(
 
     A declared sheet whose part is absent is a note T-22; ReadFailure when none is present.
     """
+    refuse_many_sheets(len(declared.sheets))
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
     for name, identifier, hidden in declared.sheets:

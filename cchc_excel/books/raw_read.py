@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from cchc_excel.books.raw_bounds import refuse_excess
 from cchc_excel.books.raw_docx import read_docx
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_html import read_html, read_mhtml
@@ -67,6 +68,7 @@ def _read(data: bytes, name: str) -> RawBook:
     if found.code:
         raise _refusal(found)
     book = _READERS[found.kind](data, name)
+    refuse_excess(book)
     suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
     if not suffix or suffix in _SUFFIXES.get(found.kind, (f".{found.kind}",)):
         return book

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from cchc_excel.books.raw_bounds import refuse_many_sheets
 from cchc_excel.books.raw_failure import ReadFailure, refuse_many_cells
 from cchc_excel.nouns.filing import RawSheet, Remark
 
@@ -17,6 +18,7 @@ def sheet_notes(sheets: Sequence[RawSheet]) -> tuple[Remark, ...]:
     """
     if not sheets:
         raise ReadFailure("T-12")
+    refuse_many_sheets(len(sheets))
     refuse_many_cells(sum(len(one.cells) for one in sheets))
     names = Counter(one.name.strip().casefold() for one in sheets)
     twins = {one.name for one in sheets if names[one.name.strip().casefold()] > 1}
