@@ -40,8 +40,9 @@ def part(line: str, words: str) -> str:
 
 
 def how(line: str) -> str:
-    """The counts behind a rate, in brackets."""
-    return maybe(f' ({{{{ {line}["ky"].cach_tinh }}}})')
+    """The counts behind a rate, in brackets, where there are any."""
+    counts = f'{line}["ky"].cach_tinh'
+    return f"{{% if not {counts}.thieu %}} ({{{{ {counts} }}}}){{% endif %}}"
 
 
 def done(line: str, text: str) -> Iterator[tuple[str, str]]:
