@@ -70,23 +70,28 @@ def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[Change, ...]
 
 def _replaced(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
     """Lines that are worded otherwise are told together, the others as gone or new."""
-    left = list(old)
+    left = [(one, _words(one)) for one in old]
     told: list[Change] = []
     for now in new:
-        was = max(left, key=lambda one: _likeness(one, now), default=None)
-        if was is not None and _likeness(was, now) >= _ALIKE:
+        words = _words(now)
+        was = max(left, key=lambda one: _likeness(one[1], words), default=None)
+        if was is not None and _likeness(was[1], words) >= _ALIKE:
             left.remove(was)
-            told.append(Change(now.section, was.text, now.text))
+            told.append(Change(now.section, was[0].text, now.text))
         else:
             told.append(Change(now.section, "", now.text))
-    yield from (Change(one.section, one.text, "") for one in left)
+    yield from (Change(one.section, one.text, "") for one, _ in left)
     yield from told
 
 
-def _likeness(was: Line, now: Line) -> float:
-    if was.section != now.section:
-        return 0
-    return SequenceMatcher(None, skeleton(was.text), skeleton(now.text), autojunk=False).ratio()
+def _words(line: Line) -> frozenset[str]:
+    """The words of a line without its numbers, each marked with the section: others share none."""
+    return frozenset(f"{line.section}\n{word}" for word in skeleton(line.text).split())
+
+
+def _likeness(was: frozenset[str], now: frozenset[str]) -> float:
+    """Twice the words that both have over the words of either, 0 to 1."""
+    return 2 * len(was & now) / (len(was) + len(now) or 1)
 
 
 def _short(text: str) -> str:
