@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx_made import texts
 from report_sections import OPENING, sections
 
@@ -204,6 +205,8 @@ def test_the_annex_of_the_thirteen_columns_has_its_groups_and_the_totals(whole: 
     assert [one.text for one in table.rows[2].cells][:13] == [f"({n})" for n in range(1, 14)]
     last = [one.text for one in table.rows[-1].cells]
     assert last[1:6] == ["TỔNG CỘNG", "12.240", "2.540", "5.225", "4.475"]
+    spans = list(table._tbl.iter(qn("w:gridSpan")))
+    assert spans and all(one.getprevious().tag == qn("w:tcW") for one in spans)
 
 
 def test_without_a_commune_it_is_named_and_every_total_says_how_many_are_in_it(

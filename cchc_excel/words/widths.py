@@ -16,6 +16,15 @@ def share_out(document: Document) -> None:
         widths = _widths(table)
         if total and widths and sum(widths) != total:
             _apply(table, _fitted(widths, total))
+        _in_order(table)
+
+
+def _in_order(table: CT_Tbl) -> None:
+    """A cell's span stands after its width, as the schema has it; repeated headings come the other way."""
+    for span in list(table.iter(qn("w:gridSpan"))):
+        width = span.getnext()
+        if width is not None and width.tag == qn("w:tcW"):
+            width.addnext(span)
 
 
 def _wanted(table: CT_Tbl) -> int:
