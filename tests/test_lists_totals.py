@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,10 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_excel.books.totals_book import TotalsInput, totals_book
 from cchc_excel.files.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
+from cchc_excel.nouns.figure import ListedRow
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.layout_lists import NOTHING, SOURCE
 from cchc_excel.verbs.rollup_lists import roll_up_lists
+from cchc_excel.verbs.telling import Told
+from cchc_excel.verbs.telling_lists import row_text, tell_list
 from cchc_excel.verbs.totals_lists import list_cell
 
 FIRST, SECOND, THIRD, FOURTH = COMMUNES
@@ -184,3 +188,41 @@ def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None
     )
     empty = pandas.read_parquet(io.BytesIO(lists_parquet(())))
     assert list(empty.columns) == list(LongListRow.__dataclass_fields__)
+
+
+def told(wanted: str = "") -> Told:
+    return tell_list(FORMS, ROUND, FILINGS, TOTALS.listings["tre_han"], wanted)
+
+
+def test_explaining_a_list_leads_to_the_cell_of_each_row_and_names_who_has_none() -> None:
+    whole = told()
+    assert whole.sentences == ("Số dòng: 4 · đơn vị đã báo cáo: 3/4 xã, 1/1 huyện", "Tổng cột “Số hồ sơ”: 8")
+    assert whole.included[1] == (
+        "Xã Thanh An (25327)",
+        "Hộ tịch; Số hồ sơ: 1",
+        "25327.xlsx",
+        "Tre han",
+        "B12",
+    )
+    assert whole.left_out == (
+        ("Xã An Khương (25330)", "báo cáo “Không phát sinh”"),
+        ("Xã Tân Lợi (25342)", "chưa nộp biểu"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"), [("dat dai", 2), ("ĐẤT ĐAI", 2), ("Thanh An", 2), ("bị treo", 2), ("xyz", 0)]
+)
+def test_only_rows_that_hold_the_text_are_told(wanted: str, count: int) -> None:
+    some = told(wanted)
+    assert (len(some.included), some.left_out) == (count, ())
+
+
+def test_a_long_row_is_cut_after_a_word() -> None:
+    record = FILINGS[FIRST.code].records["tre_han"][0]
+    long = replace(record.entries["nguyen_nhan"], value="chậm " * 60)
+    row = ListedRow(unit=FIRST.code, record=replace(record, entries={**record.entries, "nguyen_nhan": long}))
+    assert (
+        row_text(FORMS.listing("tre_han"), row).endswith("chậm…")
+        and len(row_text(FORMS.listing("tre_han"), row)) <= 111
+    )

@@ -6,7 +6,6 @@ hidden sheet holds how many units answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -31,7 +30,7 @@ from cchc_excel.books.writer import (
     put_number,
     put_text,
 )
-from cchc_excel.nouns.figure import ListedRow, Listing, Standing
+from cchc_excel.nouns.figure import ListedRow, Listing
 from cchc_excel.nouns.filing import Entry, State, column_letters
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.stamp import Stamp
@@ -51,11 +50,10 @@ from cchc_excel.verbs.layout_lists import (
     ListPlan,
     list_plan,
 )
-from cchc_excel.verbs.telling import WHY_OUT
+from cchc_excel.verbs.telling_lists import first_place, lacking, unit_named, without_rows
 from cchc_excel.verbs.totals_lists import UNIT_FIELD
 from cchc_excel.vn.numbers import show
 
-BLANK_LIST = "để trống danh sách"
 _UNIT_WIDTH, _SOURCE_WIDTH = 116, 130
 _LINES = 4  # above the table: who answered, the sum, who has nothing, who is missing
 _LINE = Style(size=11, border=True, fill=look.NO_INPUT_FILL)
@@ -115,8 +113,8 @@ def _draw(page: _Page, shape: FormSet, stamp: Stamp) -> None:
 def _lines(page: _Page) -> None:
     """How complete the list is, what it adds up to, who says there was nothing, who has not answered."""
     units = {one.code: one.name for one in page.totals.units}
-    nothing = [units[code] for code in _answered(page) if not _has_rows(page, code)]
-    missing = [f"{units[code]} ({why})" for code, why in lacking(page.totals, page.listing)]
+    nothing = [units[code] for code in without_rows(page.form, page.totals.filings, page.listing)]
+    missing = [f"{units[code]} ({why})" for code, why in lacking(page.totals.round_, page.listing)]
     said = say_coverage(page.listing.coverage, page.totals.forms)
     counted = show(Decimal(len(page.listing.rows)))
     texts = (
@@ -149,34 +147,16 @@ def _sum(page: _Page) -> tuple[str, str]:
     return f'="{ROWS}"&{counted}', f"{ROWS}{len(page.listing.rows)}"
 
 
-def _answered(page: _Page) -> Iterator[str]:
-    return (code for code, standing in page.listing.standings.items() if standing is Standing.INCLUDED)
-
-
-def _has_rows(page: _Page, code: str) -> bool:
-    return bool(page.totals.filings[code].records.get(page.form.key))
-
-
-def lacking(totals: TotalsInput, listing: Listing) -> Iterator[tuple[str, str]]:
-    """Units that owe the list and are not in it, by code, and why."""
-    for unit in totals.units:
-        standing = listing.standings.get(unit.code, Standing.NOT_ASKED)
-        if standing is Standing.BLANK:
-            yield unit.code, BLANK_LIST
-        elif standing not in (Standing.INCLUDED, Standing.NOT_ASKED):
-            yield unit.code, WHY_OUT[standing]
-
-
 def _row(page: _Page, row: int, number: int, one: ListedRow) -> None:
     put_number(page.sheet, row, NUMBER_COLUMN, Decimal(number), replace(ruled_style(None), locked=True))
     texts = [""]
     for field in page.form.fields:
         place = (row, page.where.columns[field.key])
         if field.key == UNIT_FIELD:
-            texts.append(_text(page, place, unit_shown(page.totals, one), field))
+            texts.append(_text(page, place, unit_named(page.totals.round_, one), field))
         else:
             texts.append(_entry(page, place, one.record.entry(field.key), field))
-    source = source_of(one)
+    source = _source(one)
     put_text(page.sheet, row, page.last, printable(source), _SMALL)
     height = row_height(tuple(texts), page.widths[:-1], 11)
     set_height(page.sheet, row, max(height, cell_height(source, _SOURCE_WIDTH, _SMALL.size) + 2))
@@ -220,16 +200,7 @@ def _empty(page: _Page) -> None:
         put_text(page.sheet, row, column, text, replace(ruled_style(None), locked=True, align="left"))
 
 
-def unit_shown(totals: TotalsInput, one: ListedRow) -> str:
-    """Whose row it is: "Xã An Khương (25330)"; a unit below the round's as the row itself names it."""
-    unit = totals.round_.unit(one.unit)
-    if unit is not None:
-        return f"{unit.name} ({unit.code})"
-    return one.record.entry(UNIT_FIELD).raw or one.unit
-
-
-def source_of(one: ListedRow) -> str:
+def _source(one: ListedRow) -> str:
     """File, sheet and first cell of the row: "25330.xlsx, Tre han, B11"."""
-    places = [entry.place for entry in one.record.entries.values() if entry.place]
-    first = min(places, key=lambda place: (place.row, place.column), default=None)
+    first = first_place(one)
     return f"{first.file}, {first.sheet}, {first.a1}" if first else ""

@@ -18,6 +18,7 @@ from cchc_excel.nouns.spec import Column, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.layout import printed_code
 from cchc_excel.verbs.telling import WHY_OUT, counts_text
+from cchc_excel.verbs.telling_lists import BLANK_LIST
 from cchc_excel.vn.numbers import show
 
 _INCLUDED = "đã tổng hợp"
@@ -50,7 +51,6 @@ _TO_DO = {
     Standing.REJECTED: "Đề nghị đơn vị ghi lại ô này cho rõ một nghĩa.",
     Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
 }
-_BLANK_LIST = "để trống danh sách"
 _LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."
 _WHOLE = (Standing.NO_FILING, Standing.HELD_BACK)
 
@@ -127,7 +127,7 @@ def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
         standings = totals.listings[form.key].standings
         for unit in totals.units:
             if standings.get(unit.code) is Standing.BLANK:
-                yield unit.name, form.number, "", form.title, "", _BLANK_LIST, _LIST_TO_DO
+                yield unit.name, form.number, "", form.title, "", BLANK_LIST, _LIST_TO_DO
 
 
 def standing_of(totals: TotalsInput, unit: Unit) -> Standing:

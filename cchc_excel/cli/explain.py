@@ -26,16 +26,19 @@ def command(line: str, column: str | None, folder: Path) -> int:
       cchc explain pl1.1 2019        (Phụ lục 1, dòng 1, năm 2019)
       cchc giai-thich pl3.5.2        (mọi cột của dòng)
       cchc explain pl1.vb_chi_dao 2019
+      cchc explain tre_han "Đất đai" (các dòng của một danh sách có chữ này)
     """
     from cchc_excel.jobs.collect import collect, totals_as_of
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.explain import explain
+    from cchc_excel.jobs.explain import explain, explain_list
     from cchc_excel.verbs.telling import tell
 
     desk = open_desk(folder)
     collected = collect(desk, progress_bar)
-    for one in explain(collected, line, column):
-        show_told(tell(desk.forms, desk.round_, one))
+    listed = explain_list(collected, line, column)
+    figures = () if listed else explain(collected, line, column)
+    for one in (listed,) if listed else (tell(desk.forms, desk.round_, figure) for figure in figures):
+        show_told(one)
     last = totals_as_of(collected)
     if last and last[1]:
         say(f"\nTệp trong {desk.inbox.name} đã thay đổi sau lần tổng hợp lúc {last[0]:%H:%M ngày %d/%m/%Y}.")

@@ -10,6 +10,9 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
 from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.rollup_lists import roll_up_lists
+from cchc_excel.verbs.telling import Told
+from cchc_excel.verbs.telling_lists import tell_list
 from cchc_excel.vn.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -31,6 +34,19 @@ def explain(collected: Collected, address: str, column: str | None) -> tuple[Fig
         for key in wanted
         if Cell(appendix.key, indicator.key, key) in figures
     )
+
+
+def explain_list(collected: Collected, address: str, wanted: str | None) -> Told | None:
+    """The list that the address names ("tre_han"), with `wanted` only rows that hold this text.
+
+    None when no list has that name.
+    """
+    desk, key = collected.desk, address.strip().lower().replace("-", "_")
+    if key not in [one.key for one in desk.forms.lists]:
+        return None
+    filings = collected.examined.filings
+    listings = roll_up_lists(desk.forms, desk.round_, filings, collected.held_back)
+    return tell_list(desk.forms, desk.round_, filings, listings[key], wanted or "")
 
 
 def _as_asked(forms: FormSet, address: str, column: str | None) -> tuple[str, str | None]:
