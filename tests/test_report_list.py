@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,16 @@ from docx_made import template
 from report_rounds import FORMS, ROUND, figures, filings
 from rounds import filing
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.wording import Beside, Wording, wording
 from cchc_excel.verbs.wording_about import ABOUT, FUNCTIONS
 from cchc_excel.verbs.wording_names import Named, explained, matching
 from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import Earlier
 from cchc_excel.words.language import FUNCTIONS as CALLED
 from cchc_excel.words.report import check_template
 from samples.make_quang_dien import round_desk
@@ -60,14 +65,34 @@ def test_a_figure_is_told_with_value_label_unit_and_coverage(listed: tuple[Named
     assert named(listed, "pl1.vb_chi_dao.tong").about.endswith("cộng các cột (văn bản); 11/11 xã, 1/1 huyện")
 
 
-@pytest.mark.parametrize("made", [(ten_years, FORMS), (of_tthc, TTHC)], ids=["ten years", "tthc"])
-def test_every_name_listed_can_be_used_in_a_template_as_it_stands(made) -> None:
-    words, forms = made[0](), made[1]
-    found = [one for one in explained(words, forms) if one.value and not re.search(r"\d dòng$", one.value)]
-    parts = [one for one in found if one.name not in ("rieng", "cap_duoi", "ky_truoc", "cung_ky")]
-    assert len(parts) > 150
-    faults = check_template(template(*(f"{{{{ {one.name} }}}}" for one in parts)), words)[1]
+def usable(words: Wording, forms: FormSet) -> None:
+    """Every name is explained, and a template that uses them all has no fault."""
+    found = explained(words, forms)
+    assert [one.name for one in found if not one.about] == []
+    printed = [one for one in found if one.value and not re.search(r"\d dòng$", one.value)]
+    plain = [one.name for one in printed if one.name not in ("rieng", "cap_duoi", "ky_truoc", "cung_ky")]
+    assert len(plain) > 50
+    faults = check_template(template(*(f"{{{{ {name} }}}}" for name in plain)), words)[1]
     assert [one.text for one in faults] == []
+
+
+def test_every_name_listed_can_be_used_in_a_template_as_it_stands() -> None:
+    usable(ten_years(), FORMS)
+    usable(of_tthc(), TTHC)
+
+
+@pytest.mark.parametrize("form_set", form_set_names())
+def test_every_form_set_has_all_its_names_explained_before_anything_came(form_set: str) -> None:
+    forms = load_form_set(form_set)
+    here = replace(ROUND, form_set=form_set)
+    nothing = Figures(
+        round_=here,
+        figures=roll_up(forms, here, {}, frozenset()),
+        listings=roll_up_lists(forms, here, {}, frozenset()),
+    )
+    absent = Earlier(here.period, None, "chưa có đợt trước")
+    beside = Beside(listings=nothing.listings, own=nothing, below=nothing, previous=absent, last_year=absent)
+    usable(wording(forms, here, nothing.figures, None, beside), forms)
 
 
 def test_what_has_no_figure_says_why() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
+from cchc_excel.nouns.chart import Chart
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.verbs.wording import Wording
 from cchc_excel.verbs.wording_about import ABOUT, FUNCTIONS, GROUPS
@@ -17,6 +18,7 @@ from cchc_excel.vn.text import fold
 
 _SHOWN = 200  # characters of a value
 _DEPTH = 4  # names inside names inside names
+_BRACKETS = re.compile(r"(?:\[[^\]]*\])+$")
 _LOOP = "để lặp bằng {%p for %}"
 _SKIPPED = ("phu_luc",)  # the appendices once more, for loops: explained, not opened
 
@@ -95,6 +97,8 @@ def _inside(group: str, name: str, value: object, depth: int) -> Iterator[Named]
         yield _figure(group, name, value, ABOUT.get(_general(name), value.noi))
     elif value is None or isinstance(value, (str, int, Phrase)):
         yield Named(group, name, _shown(value), ABOUT.get(_general(name), ""))
+    elif isinstance(value, Chart):
+        yield Named(group, name, f"[{value.thieu}]" if value.thieu else value.title, ABOUT["bieu_do"])
     elif isinstance(value, tuple):
         yield Named(group, name, f"{len(value)} dòng", ABOUT.get(_general(name), _LOOP))
         if value and depth:
@@ -113,12 +117,16 @@ def _members(name: str, value: object) -> Iterator[tuple[str, object]]:
         inner = name.endswith("]")
         yield from ((f'{name}["{key}"]', one) for key, one in list(value.items())[: 1 if inner else None])
     elif is_dataclass(value):
-        yield from ((f"{name}.{one.name}", getattr(value, one.name)) for one in fields(value))
+        held = hasattr(type(value), "__getitem__")  # such a class gives what its mapping holds
+        for one in fields(value):
+            found = getattr(value, one.name)
+            direct = held and isinstance(found, Mapping)
+            yield from _members(name, found) if direct else ((f"{name}.{one.name}", found),)
 
 
 def _general(name: str) -> str:
     """The name under which it is explained: that of its last member for what repeats (rates, lists)."""
-    name = name.removesuffix("[0]")
+    name = _BRACKETS.sub("", name)
     if name in ABOUT:
         return name
     return f"*.{name.rpartition('.')[2]}"

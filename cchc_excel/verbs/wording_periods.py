@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.wording_office import official_date
 from cchc_excel.verbs.wording_parts import Figures, Part, names_of_part, silenced, told_by
 from cchc_excel.verbs.wording_values import Phrase, Value, unit_name
@@ -38,7 +39,9 @@ def earlier_part(forms: FormSet, round_: Round, other: Earlier) -> Part:
     `thay_doi` refuses to compare figures in which it is.
     """
     if other.found is None:
-        names = silenced(other.reason, names_of_part(forms, Figures(round_=round_, figures={})))
+        nobody = roll_up_lists(forms, round_, {}, frozenset())
+        nothing = Figures(round_=round_, figures={}, listings=nobody)
+        names = silenced(other.reason, names_of_part(forms, nothing))
         return _part(other, names)
     changed = _renamed(round_, other.found.round_)
     shown = told_by(lambda one: _apart(one, changed), names_of_part(forms, other.found))
