@@ -30,6 +30,7 @@ from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.layout import plan
+from samples import make_findings_lists as lists
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
 from samples.make_returns_form import cell_of, number, put, retyped, spot_of, text, with_sheet
@@ -108,6 +109,7 @@ AT_RUN_TIME: Mapping[str, str] = {
     "T-17": "một ô .ods có hơn một tỷ dấu cách",
     "T-20": "tệp nén 501 tệp",
     "T-47": "bảng tính khóa bằng mật khẩu mặc định của Excel",
+    "L-06": lists.BEYOND,
     "Q-09": "hai ô của một quy tắc, một ô trống",
     "P-01": "báo cáo của đợt mẫu, một số trong câu bị sửa",
     "P-02": "báo cáo của đợt mẫu, một ô của phụ lục bị sửa",
@@ -185,6 +187,7 @@ def make(target: Path) -> None:
             _reports,
             _own_appendix,
             _doubts,
+            _list_forms,
             _looks,
             _last_period,
             _twins,
@@ -374,6 +377,15 @@ def _looks(target: Path, bench: Bench) -> dict[str, Row]:
     _put(target, "O-27/phu-luc/pl4.toml", PHU_LUC_RIENG)
     codes = ("O-27", "O-28", "O-29", "O-46", "O-47", "O-48")
     return {code: ("xem rieng", "phat-hien/O-27", CATALOGUE[code].when) for code in codes}
+
+
+def _list_forms(target: Path, bench: Bench) -> dict[str, Row]:
+    """Returns to lists of the round's own."""
+    for name, content in lists.FORMS.items():
+        _put(target, f"{lists.FOLDER}/phu-luc/{name}.toml", content)
+    for name, content in lists.FILES.items():
+        _put(target, f"{lists.FOLDER}/nop-ve/{name}", content.encode("utf-8-sig"))
+    return {code: ("xem rieng", f"phat-hien/{lists.FOLDER}", CATALOGUE[code].when) for code in lists.CODES}
 
 
 def _last_period(target: Path, bench: Bench) -> dict[str, Row]:

@@ -91,7 +91,7 @@ def blank_lists(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
     """One note for every list that the unit owes and that neither has a record nor says there was none."""
     whole = Place(filing.file, "", 0, 0)
     return [
-        finding("L-41", whole, unit=unit.code, name=unit.name, number=one.number, title=short(one.title))
+        finding("L-41", whole, unit=unit.code, name=unit.name, number=one.number, title=short(one.area))
         for one in forms.lists
         if (filing.scope is Scope.TOTAL or one.asked_of(unit.level))
         and not filing.records.get(one.key)

@@ -146,6 +146,21 @@ _REFUSALS = (
         "a CSV row with more fields than the heading row: decimal commas taken for separators",
     ),
     _refused(
+        "O-24",
+        _WRITTEN + ": không đọc được thành một ngày. Hãy ghi đủ ngày/tháng/năm, ví dụ 05/3/2023.",
+        "a date field of a list holds no day of the calendar",
+    ),
+    _refused(
+        "O-25",
+        _WRITTEN + ": chưa rõ là ngày nào, có thể là {a}. Hãy ghi đủ ngày/tháng/năm, năm bốn chữ số.",
+        'a day without its year, or with two digits of it ("1/2", "05/3/23"), a bare number; a: the readings',
+    ),
+    _refused(
+        "O-26",
+        _WRITTEN + ", ngoài khoảng từ năm {a} đến năm {b}. Hãy kiểm tra và ghi lại năm.",
+        "a day that no report of this programme can be about; a, b: first and last year",
+    ),
+    _refused(
         "O-27",
         _CELL + "đang lưu “{a}” nhưng trên trang hiện “{raw}”: có hai cách hiểu. "
         "Hãy đổi định dạng ô về General rồi ghi lại {a} hoặc {b}.",
