@@ -34,7 +34,8 @@ _STEPS = (
     "Hết lỗi, lưu tệp dạng .xlsx rồi gửi.",
 )
 _LIST_STEP = (
-    "Trang danh sách: mỗi dòng một trường hợp, được thêm, xóa, sắp xếp dòng tùy ý. Không có gì thì ghi "
+    "Trang danh sách: mỗi dòng một trường hợp; ghi tiếp xuống dưới hoặc chèn dòng từ dòng thứ hai trở đi, "
+    "được xóa, sắp xếp dòng. Không có gì thì ghi "
     "“Không phát sinh” ở dòng đầu. Các dòng chữ trên bảng cho biết danh sách có khớp với biểu hay không."
 )
 _COLOURS: tuple[tuple[Style, str], ...] = (
