@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from cchc_excel.books.raw_look import Style, style_for
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.raw_shown import shown, text_shown
 from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
-from cchc_excel.nouns.filing import RawBook, RawKind
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, State
+from cchc_excel.nouns.spec import Indicator, Kind, Rollup
+from cchc_excel.verbs.values import read
+from cchc_excel.verbs.values_digits import noiseless
 
 ACCOUNTS = '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)'
 NUMBERS = [
@@ -272,3 +276,33 @@ def test_a_page_that_stores_another_value_than_it_shows_tells_both(
     assert found.kind is (
         RawKind.NUMBER if "x:num" in cell and "abc" not in cell or "sdval" in cell else RawKind.TEXT
     )
+
+
+LINE = Indicator(
+    key="dong",
+    code="1",
+    number="1",
+    label="Số văn bản",
+    unit="văn bản",
+    kind=Kind.COUNT,
+    rollup=Rollup.NONE,
+    states=("Đạt", "Không đạt"),
+)
+SEEN = st.one_of(
+    st.text('0123456789., %-()~kđ"\u00a0', max_size=12),
+    st.sampled_from(("", "Không", "Có", "Đạt", "không có", "12 văn bản", "9" * 500, "0," + "1" * 400)),
+)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False), SEEN, st.booleans(), st.sampled_from(Kind))
+def test_whatever_is_shown_a_value_is_what_is_stored_or_what_is_shown(
+    value: Decimal, text: str, percent: bool, kind: Kind
+) -> None:
+    line = replace(LINE, kind=kind)
+    found = read(RawCell(RawKind.NUMBER, value, percent, shown=text), line)
+    if found.state is State.VALUE and isinstance(found.value, Decimal):
+        stored = read(RawCell(RawKind.NUMBER, value, percent), line)
+        written = read(RawCell(RawKind.TEXT, text), line)
+        own = noiseless(value.scaleb(2) if percent else value)
+        assert found.value in (stored.value, written.value, own)
+    assert not (found.state is State.VALUE and not text.strip())
