@@ -10,9 +10,8 @@ from pathlib import Path
 from cchc_excel.books.proof_book import proof_book
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.report_earlier import COMPARED
 from cchc_excel.jobs.report_template import template_bytes
-from cchc_excel.jobs.report_words import words_of
+from cchc_excel.jobs.report_words import PARTS, words_of
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
@@ -90,7 +89,7 @@ def _made_today(collected: Collected, template: Path | None) -> bytes | None:
         if template is not None:  # the clerk named it
             raise
         return None
-    return render(content, words_of(collected, Office(), mentioned(content, COMPARED))).document
+    return render(content, words_of(collected, Office(), mentioned(content, PARTS))).document
 
 
 def _read(path: Path) -> tuple[Source, list[Finding]]:

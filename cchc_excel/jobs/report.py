@@ -10,10 +10,9 @@ from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
 from cchc_excel.jobs.collect import Collected, collect, totals_as_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.jobs.report_earlier import COMPARED
 from cchc_excel.jobs.report_keep import Kept, keep_report
 from cchc_excel.jobs.report_template import template_bytes
-from cchc_excel.jobs.report_words import words_of
+from cchc_excel.jobs.report_words import PARTS, words_of
 from cchc_excel.jobs.results import CHECKLIST, REPORT, TOTALS, result
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.wording_office import Office
@@ -56,7 +55,7 @@ def report(collected: Collected, template: Path | None, office: Office) -> Repor
     One that was edited since is kept under another name.
     """
     content = template_bytes(collected.desk, template)
-    made = render(content, words_of(collected, office, mentioned(content, COMPARED)))
+    made = render(content, words_of(collected, office, mentioned(content, PARTS)))
     return put_report(collected.desk, REPORT, made, content)
 
 
@@ -75,7 +74,7 @@ def check_report(
 ) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
     """Every name that the template uses, and what would stop the report. Writes nothing."""
     content = template_bytes(collected.desk, template)
-    return check_template(content, words_of(collected, Office(), mentioned(content, COMPARED)))
+    return check_template(content, words_of(collected, Office(), mentioned(content, PARTS)))
 
 
 def checklist_text(findings: tuple[Finding, ...]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.report_earlier import COMPARED
-from cchc_excel.jobs.report_words import words_of
+from cchc_excel.jobs.report_words import PARTS, words_of
 from cchc_excel.jobs.results import NAMES, result
 from cchc_excel.verbs.wording_names import Named, explained
 from cchc_excel.verbs.wording_office import Office
@@ -20,7 +19,7 @@ HEAD = ("Nhóm", "Tên ghi trong mẫu", "Hiện là", "Giải thích")
 
 def names_of_report(collected: Collected) -> tuple[Named, ...]:
     """Every name with its present value, other rounds looked for."""
-    return explained(words_of(collected, Office(), tuple(COMPARED)), collected.desk.forms)
+    return explained(words_of(collected, Office(), PARTS), collected.desk.forms)
 
 
 def write_names(collected: Collected, found: Sequence[Named]) -> Path:

@@ -9,11 +9,11 @@ from pathlib import Path
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.report import Reported, checklist_text, put_report
-from cchc_excel.jobs.report_earlier import COMPARED, earlier_rounds
+from cchc_excel.jobs.report_earlier import earlier_rounds
 from cchc_excel.jobs.report_file import alone, desk_of_file, earlier_files, own_filing
 from cchc_excel.jobs.report_keep import free_name
 from cchc_excel.jobs.report_template import template_bytes
-from cchc_excel.jobs.report_words import Source, words_from
+from cchc_excel.jobs.report_words import OWN_PARTS, PARTS, Source, words_from
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding
@@ -62,8 +62,8 @@ def report_of_file(path: Path, asked: Asked) -> Single:
     examined, filing = own_filing(desk, path)
     errors = len(examined.errors(unit.code))
     content = template_bytes(desk, asked.template)
-    compared = tuple(name for name in mentioned(content, COMPARED) if name in asked.earlier)
-    source = Source(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), compared)
+    named = mentioned(content, (*OWN_PARTS, *asked.earlier))
+    source = Source(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), named)
     made = render(content, _marked(words_from(source, asked.office), errors))
     document = checklist = None
     if made.document is not None:
@@ -84,9 +84,9 @@ def report_of_unit(collected: Collected, code: str, asked: Asked) -> Reported:
     errors = len(collected.examined.errors(code)) if code in collected.held_back else 0
     own = replace(desk, round_=alone(desk.round_, unit))
     content = template_bytes(own, asked.template)
-    compared = mentioned(content, COMPARED)
-    earlier = earlier_rounds(desk, compared, lambda other: _view(other, code))
-    source = Source(own, {code: filing}, frozenset(), earlier, compared)
+    named = mentioned(content, PARTS)
+    earlier = earlier_rounds(desk, named, lambda other: _view(other, code))
+    source = Source(own, {code: filing}, frozenset(), earlier, named)
     made = render(content, _marked(words_from(source, asked.office), errors))
     return put_report(own, f"bao-cao-{code}.docx", made, content)
 

@@ -16,46 +16,50 @@ from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
 
+OWN_PARTS = ("rieng", "cap_duoi")  # names that need the figures of a part of the round
+PARTS = (*OWN_PARTS, *COMPARED)
+
 
 @dataclass(frozen=True)
 class Source:
     """Whose figures a report tells: filings of the desk's round, those in `held_back` left out.
 
-    `earlier` are the rounds to compare with, by their names in a template; `compared` those of them that
-    the template names: what must be said of these stands in the words' notes.
+    `earlier` are the rounds to compare with, by their names in a template. `named` are the parts and
+    rounds that the template names: only these parts are added up, and only of these rounds the words'
+    notes say what must be known.
     """
 
     desk: Desk
     filings: Mapping[str, Filing]
     held_back: Set[str]
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
-    compared: Collection[str] = ()
+    named: Collection[str] = OWN_PARTS
 
 
-def words_of(collected: Collected, office: Office, compared: Collection[str] = ()) -> Wording:
+def words_of(collected: Collected, office: Office, named: Collection[str] = OWN_PARTS) -> Wording:
     """The names and numbers that a template may use, from the round as it stands.
 
-    Other rounds are read only for the names in `compared` ("ky_truoc", "cung_ky").
+    Of `PARTS`, those `named` have figures: other rounds are read only for "ky_truoc" and "cung_ky".
     """
     desk = collected.desk
-    earlier = earlier_rounds(desk, compared)
+    earlier = earlier_rounds(desk, named)
     filings = collected.examined.filings
-    return words_from(Source(desk, filings, collected.held_back, earlier, compared), office)
+    return words_from(Source(desk, filings, collected.held_back, earlier, named), office)
 
 
 def words_from(source: Source, office: Office) -> Wording:
     """The same from these filings."""
-    desk = source.desk
+    desk, named = source.desk, source.named
     whole = _figures(source, desk.round_)
     beside = Beside(
         listings=whole.listings,
-        own=_figures(source, replace(desk.round_, units=())),
-        below=_figures(source, replace(desk.round_, own_book=False)),
+        own=_figures(source, replace(desk.round_, units=())) if "rieng" in named else None,
+        below=_figures(source, replace(desk.round_, own_book=False)) if "cap_duoi" in named else None,
         previous=source.earlier.get("ky_truoc"),
         last_year=source.earlier.get("cung_ky"),
     )
     made = wording(desk.forms, desk.round_, whole.figures, office, beside)
-    told = [(COMPARED[name], source.earlier[name]) for name in COMPARED if name in source.compared]
+    told = [(COMPARED[name], source.earlier[name]) for name in COMPARED if name in named]
     notes = [note for which, one in told for note in findings_of_earlier(desk.round_, which, one)]
     return replace(made, notes=tuple(notes))
 
