@@ -354,6 +354,16 @@ def test_a_unit_without_one_of_the_counts_is_in_neither_count_and_the_coverage_s
     assert rate["tong"].ty_le == rate.ty_le and rate["dat_dai"].ty_le.thieu
 
 
+def test_units_that_lack_different_counts_are_all_out_of_the_coverage() -> None:
+    here = round_in(NOW)
+    given = filings() | {
+        "25330": sent(COMMUNES[1], 200, 200, 100),
+        "25339": sent(COMMUNES[2], 50, None, 40, 0, 0, 5),
+    }
+    rate = wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
+    assert rate.ty_le.do_phu == "1/3 xã, 1/1 huyện" and rate.mau_so.chu == "990"
+
+
 def test_nothing_settled_is_no_rate() -> None:
     here = round_in(NOW)
     found = figures(here, {unit.code: sent(unit, 5, 0, 0, 0, 0, 5) for unit in here.expected()})
