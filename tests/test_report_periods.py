@@ -37,7 +37,10 @@ from cchc_excel.verbs.wording_rank import ranking
 from cchc_excel.verbs.wording_values import Value
 from cchc_excel.words.report import check_template, mentioned, render
 
-FORMS = load_form_set("tthc-06")
+WHOLE = load_form_set("tthc-06")
+FORMS = replace(
+    WHOLE, appendices=(WHOLE.appendix("tthc"),), rules=(), lists=(), list_rules=(), charts=()
+)  # one form of the set is enough here
 CCHC = load_regulations().regime("cchc")
 DISTRICT = Unit(code="694", name="Huyện Hớn Quản", level="huyen", parent="70")
 NAMES = {"25327": "Xã Thanh An", "25330": "Xã An Khương", "25339": "Xã Tân Hưng"}

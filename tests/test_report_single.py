@@ -97,11 +97,14 @@ def test_options_of_a_round_do_not_go_with_a_workbook(tmp_path: Path) -> None:
 
 def test_the_unit_s_workbook_of_another_period_is_compared_with(tmp_path: Path) -> None:
     now = filled(CLEAN, tmp_path)
-    with pytest.raises(ClerkFault, match="Xã Quảng An"):
-        report_of_file(now, Asked(earlier={"ky_truoc": filled(WITH_ERRORS, tmp_path)}))
-    with pytest.raises(ClerkFault, match="là kỳ giai đoạn 2011 - 2020, không phải kỳ trước"):
-        report_of_file(now, Asked(earlier={"ky_truoc": now}))
     desk = desk_of_file(now)
+    another = replace(
+        desk, round_=replace(desk.round_, reporting=replace(desk.round_.reporting, code="19873"))
+    )
+    with pytest.raises(ClerkFault, match="Xã Quảng Thái, không phải biểu"):
+        earlier_files(another, {"ky_truoc": now})
+    with pytest.raises(ClerkFault, match="là kỳ giai đoạn 2011 - 2020, không phải kỳ trước"):
+        earlier_files(desk, {"ky_truoc": now})
     later = replace(
         desk, round_=replace(desk.round_, period=free_period(date(2020, 4, 1), date(2029, 6, 30)))
     )
