@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import Lines, P, optional
+from cchc_excel.words.narrative import Lines, P, optional, picture
 from cchc_excel.words.narrative_dinh_ky_words import (
     compared,
     figure,
@@ -172,6 +172,7 @@ ABOVE_DOSSIERS: Lines = (
     (P, f"{_RECEIVED}{_PENDING}."),
     *optional(f"Ủy ban nhân dân cấp xã đã giải quyết {figure('dk3.da_giai_quyet_xa')}."),
     *_on_time("xa", " do Ủy ban nhân dân cấp xã"),
+    *picture("dung_han"),
     *optional(f"Ủy ban nhân dân cấp huyện đã giải quyết {figure('dk3.da_giai_quyet_huyen')}."),
     *_on_time("huyen", " do Ủy ban nhân dân cấp huyện"),
 )

@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import END, H1, H2, H3, Annex, Lines, Narrative, P, optional, own_words, when
+from cchc_excel.words.narrative import (
+    END,
+    H1,
+    H2,
+    H3,
+    Annex,
+    Lines,
+    Narrative,
+    P,
+    optional,
+    own_words,
+    picture,
+    when,
+)
 from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
 NUMBER = "{{ van_ban.so }}/TB-UBND"
@@ -95,6 +108,7 @@ STRENGTHS: Lines = (
         f"{{{{ {FIGURE.format('nhiem_vu_giao')} }}}} nhiệm vụ cải cách hành chính được giao, đạt "
         f"{{{{ {FIGURE.format('ty_le_nhiem_vu')}.kem }}}}.",
     ),
+    *picture("nhiem_vu"),
     (
         P,
         "Về xây dựng “Chính quyền thân thiện”, theo kết luận của đoàn kiểm tra, các đơn vị được kiểm tra cùng đạt "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, own_words, when
+from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, own_words, picture, when
 from cchc_excel.words.template_sentences import (
     DIRECTIVES,
     DOCUMENTS_ONLINE,
@@ -45,6 +45,7 @@ ROLLED_OUT: Lines = (
     (H1, "I. Tình hình triển khai"),
     (H2, "1. Công tác chỉ đạo, điều hành"),
     *DIRECTIVES,
+    *picture("van_ban"),
     *yes_or_no(
         'pl1.mo_hinh_sang_kien["2019"]',
         'Năm 2019 đã áp dụng {{ pl1.mo_hinh_sang_kien["2019"].kem }} về CCHC.',

@@ -7,7 +7,7 @@ stands between `{%p cau %}` and `{%p endcau %}`.
 
 from __future__ import annotations
 
-from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional
+from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, picture
 
 SUBJECT = "{{ bo_bieu }} trên địa bàn {{ noi.day_du }}"
 
@@ -71,6 +71,7 @@ DIRECTION: Lines = (
     (H1, "II. Kết quả theo từng lĩnh vực"),
     (H2, "1. Chỉ đạo, điều hành"),
     *DIRECTIVES,
+    *picture("van_ban"),
     *optional(
         "Về thông tin, tuyên truyền, đài truyền thanh cấp xã đã phát {{ pl1.ban_tin_dai.tong.kem }} chuyên đề CCHC"
         '{% cau %}; trong năm 2019 có {{ pl1.cuoc_thi["2019"].kem }} tổ chức cuộc thi tìm hiểu CCHC{% endcau %}'
@@ -83,6 +84,7 @@ DIRECTION: Lines = (
         '{{ pl1.mo_hinh_sang_kien["2019"].danh_sach }}{% endcau %}.'
     ),
     *SURVEYED,
+    *picture("hai_long"),
 )
 
 LAWS_MADE: Lines = (
