@@ -326,6 +326,23 @@ def test_a_list_below_an_appendix_leaves_the_appendix_whole() -> None:
         assert not {"N-65", "N-66", "L-21"} & codes(found)
 
 
+def test_two_lists_on_one_sheet_are_told_apart() -> None:
+    documents = ("STT", "Số, ký hiệu", "Ngày ban hành", "Loại văn bản", "Kinh phí")
+    second = [("", "Danh sách văn bản đã ban hành"), documents, (1, "09/KH-UBND", "05/3/2023", "Kế hoạch")]
+    found = seen(page([*opening(), HEAD, *ROWS, (), *second]))
+    assert records(found.filings[0]) == WANTED
+    assert records(found.filings[0], "van_ban") == [
+        {"so": "09/KH-UBND", "ngay": "2023-03-05", "loai": "Kế hoạch"}
+    ]
+    assert not {"N-65", "N-66", "L-21"} & codes(found)
+
+
+def test_a_remark_in_the_signature_block_is_told() -> None:
+    signed = (*FOOT, ("", "Ghi chú: còn hồ sơ chưa kê"))
+    got, said = found_in((HEAD, *ROWS, *signed))
+    assert got == WANTED and said == {"N-66"}
+
+
 def test_a_list_not_asked_of_the_level_counts_for_nothing_and_is_told() -> None:
     forms = replace(FORMS, lists=(replace(FORMS.listing("tre_han"), levels=("huyen",)),), list_rules=())
     book = RawBook("xlsx", (page([*opening(), HEAD, *ROWS]),))

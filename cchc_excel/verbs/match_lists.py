@@ -75,11 +75,12 @@ def list_blocks(sheet: Grid, known: Index) -> tuple[ListBlock, ...]:
     A table ends before the next heading, of a list or of an appendix.
     """
     shapes = {one.key: shape(one) for one in known.forms.lists}
+    exact = {key(column.label) for one in shapes.values() for column in one.columns}
     rows = [row for row in sorted(sheet.rows) if may_head(sheet, row)] if shapes else []
     found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
     for row in rows:
-        if found and row <= found[-1][0][-1]:
-            continue
+        if found and (row <= found[-1][0][-1] or not exact & {key(one) for one in sheet.texts(row).values()}):
+            continue  # under a list's heading a row must print a heading letter by letter
         fitting = _fitting(sheet, row, shapes)
         if fitting and not any(is_whole_heading(sheet.texts(row), one) for one in known.shapes):
             found.append((_widened(sheet, row, shapes[fitting[0]]), fitting))

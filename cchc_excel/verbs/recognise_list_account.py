@@ -15,7 +15,7 @@ from cchc_excel.verbs.layout_lists import SOURCE, is_printed_above
 from cchc_excel.verbs.match_list_rows import Row, official
 from cchc_excel.verbs.match_lists import NUMBER_HEADS, shape
 from cchc_excel.verbs.match_sheets import names
-from cchc_excel.verbs.match_text import key, order_mark
+from cchc_excel.verbs.match_text import folded, key, order_mark
 from cchc_excel.verbs.recognise_account import LISTED, cells_told, is_number, is_official
 from cchc_excel.verbs.recognise_cells import short
 from cchc_excel.verbs.recognise_list_cells import ListRow, ListTable, ListTask
@@ -25,6 +25,9 @@ from cchc_excel.vn.numbers import show
 
 _SUMMED = (Kind.COUNT, Kind.AMOUNT)
 _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
+_REMARK = re.compile(
+    r"\d|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
+)
 TOTAL = "tong"  # the column of the cell that names a list's own total
 ROWS = "dong"  # its indicator where the total is said in words: it counts rows, or the amount
 
@@ -82,11 +85,15 @@ def _outside(task: ListTask, table: ListTable) -> list[Outside]:
         texts = block.grid.texts(row)
         for place, text in texts.items():
             raw = block.grid.sheet.cells[row, place]
-            if not _known(task, table, (row, place), text) and not (
-                table.block.kinds.get(row) is Row.FOOT and not is_number(raw)
-            ):
+            signed = table.block.kinds.get(row) is Row.FOOT and not is_number(raw) and _signs(text)
+            if not signed and not _known(task, table, (row, place), text):
                 found.append(Outside(task.place(block.sheet, row, place), text, is_number(raw)))
     return found
+
+
+def _signs(text: str) -> bool:
+    """True for what may stand in a signature block: a name, an office; not a remark about the list."""
+    return official({0: text}) or not _REMARK.search(folded(text))
 
 
 def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -> bool:
