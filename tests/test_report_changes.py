@@ -9,7 +9,9 @@ import pytest
 from docx import Document
 from docx_made import template
 
+from cchc_excel.cli.report_shown import show_reported
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.report import Reported
 from cchc_excel.jobs.report_keep import Kept, free_name, keep_report
 from cchc_excel.verbs.report_changes import Change, Line, changes
 from cchc_excel.words.report_lines import report_lines
@@ -165,3 +167,30 @@ def test_a_free_name_is_numbered(tmp_path: Path) -> None:
         free.touch()
         names.append(free.name)
     assert names == ["a.docx", "a-2.docx", "a-3.docx"]
+
+
+# --- what is shown ------------------------------------------------------------------------------
+
+
+def shown(kept_: Kept, capsys: pytest.CaptureFixture[str]) -> str:
+    assert show_reported(Reported(kept_.path, Path("viec-can-xem.txt"), (), kept_)) == 0
+    return capsys.readouterr().out
+
+
+def test_the_screen_tells_the_first_few_changes_and_where_all_are(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "So với" not in shown(kept(desk, *(f"Câu {name} có 1." for name in "abcdefghijkl")), capsys)
+    done = kept(desk, *(f"Câu {name} có 2." for name in "abcdefghijkl"))
+    said = shown(done, capsys)
+    assert "12 chỗ khác" in said and "1 → 2 trong “Câu a có 2.”" in said and "… và 4 chỗ nữa" in said
+    assert "thay-doi-bao-cao.txt" in said and "Câu l" not in said
+    assert "So với" not in shown(kept(desk, *(f"Câu {name} có 2." for name in "abcdefghijkl")), capsys)
+
+
+def test_the_screen_says_that_an_edited_report_was_kept(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept(desk, "Có 5 hồ sơ.").path.write_bytes(template("Sửa tay."))
+    said = shown(kept(desk, "Có 5 hồ sơ."), capsys)
+    assert "giữ lại dưới tên khác" in said and "bao-cao-da-sua.docx" in said
