@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from office import convert
 from raw_files import HEAD, SPREADSHEET, ods, parts, record, wide, xlsb, zipped
 
+from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_look import Style, style_for
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.raw_shown import shown, text_shown
@@ -221,6 +222,38 @@ def test_an_xml_spreadsheet_tells_what_its_formats_show(
     data = f'<Data ss:Type="Number">{value}</Data>'
     book = read_raw(xml2003("".join(f'<Cell ss:StyleID="{s}">{data}</Cell>' for s in "st"), style), "a.xml")
     assert [(one.percent, one.shown) for one in book.sheets[0].cells.values()] == [(percent, seen)] * 2
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "cell", "seen"),
+    [
+        ("", ' ss:StyleID="nghin"', "", "5"),
+        ("", "", ' ss:StyleID="nghin"', "5"),
+        (' ss:StyleID="nghin"', "", "", "5"),
+        (' ss:StyleID="nghin"', ' ss:StyleID="la"', "", None),
+        ('><Column/><Column ss:Span="2" ss:StyleID="nghin"/', "", ' ss:Index="4"', "5"),
+        ('><Column/><Column ss:Span="2" ss:StyleID="nghin"/', "", "", None),
+        ('><Column ss:Index="3" ss:StyleID="nghin"/', "", ' ss:Index="3"', "5"),
+    ],
+)
+def test_a_cell_of_an_xml_spreadsheet_takes_over_the_style_of_its_row_column_and_table(
+    table: str, row: str, cell: str, seen: str | None
+) -> None:
+    styles = '<Style ss:ID="nghin"><NumberFormat ss:Format="0,"/></Style>'
+    data = xml2003(f'<Cell{cell}><Data ss:Type="Number">5160</Data></Cell>', styles).decode()
+    data = data.replace("<Table>", f"<Table{table}>").replace("<Row>", f"<Row{row}>")
+    (found,) = read_raw(data.encode(), "a.xml").sheets[0].cells.values()
+    assert (found.value, found.shown) == (Decimal(5160), seen)
+
+
+def test_a_cell_that_is_given_twice_is_refused() -> None:
+    cell = struct.pack("<2Id", 0, 0, 1.0)
+    twice = record(0, struct.pack("<I", 0)) + record(5, cell) * 2
+    number = '<Cell ss:Index="1"><Data ss:Type="Number">1</Data></Cell>'
+    for data, name in ((xlsb(twice), "a.xlsb"), (xml2003(number * 2, ""), "a.xml")):
+        with pytest.raises(ReadFailure) as refused:
+            read_raw(data, name)
+        assert (refused.value.code, refused.value.slots["what"]) == ("T-03", "ô A1 có hai nội dung")
 
 
 def test_the_comment_of_an_empty_cell_of_an_xml_spreadsheet_is_no_value() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from cchc_excel.books import raw_limits as limits
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.filing import Place, column_letters
 from cchc_excel.nouns.findings import Finding, finding
 
 
@@ -25,6 +25,12 @@ def refuse_many_cells(count: int) -> None:
     """Raises T-08 for more cells than are handed on: the caller has no memory limit of its own."""
     if count > limits.CELLS:
         raise ReadFailure("T-08", {"what": f"hơn {limits.CELLS // 1000} nghìn ô có dữ liệu"})
+
+
+def refuse_twice(row: int, column: int, cells: Container[tuple[int, int]]) -> None:
+    """Raises T-03 for a cell that the file gives a second time: nobody can tell which one counts."""
+    if (row, column) in cells:
+        raise damaged(f"ô {column_letters(column)}{row} có hai nội dung")
 
 
 def damaged(what: str) -> ReadFailure:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cchc_excel.books.raw_address import inside
-from cchc_excel.books.raw_failure import refuse_many_cells
+from cchc_excel.books.raw_failure import refuse_many_cells, refuse_twice
 from cchc_excel.books.raw_numbers import number_cell, text_cell_shown
 from cchc_excel.books.raw_xlsb_records import ERRORS, packed_number, records, wide
 from cchc_excel.books.raw_xlsb_rich import Font, rich
@@ -41,6 +41,7 @@ def read_sheet(
             column = column + 1 if short else struct.unpack_from("<I", body)[0] + 1
             cell = _cell(kind - 11 if short else kind, body[0 if short else 4 :], tables, fonts)
             if cell is not None:
+                refuse_twice(row, column, cells)
                 cells[inside(row, column)] = cell
                 refuse_many_cells(len(cells))
     return cells, tuple(merges)

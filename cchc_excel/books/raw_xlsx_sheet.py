@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cchc_excel.books.raw_failure import damaged, refuse_many_cells
+from cchc_excel.books.raw_failure import refuse_many_cells, refuse_twice
 from cchc_excel.books.raw_xlsx_cell import Content, raw_cell
 from cchc_excel.books.raw_xlsx_scan import scan
 from cchc_excel.books.raw_xlsx_tables import Tables
 from cchc_excel.books.raw_xlsx_walk import walk_cells, walk_merges
-from cchc_excel.nouns.filing import RawCell, column_letters
+from cchc_excel.nouns.filing import RawCell
 
 Cells = dict[tuple[int, int], RawCell]
 Merges = tuple[tuple[int, int, int, int], ...]
@@ -33,8 +33,7 @@ def _cells(placed: Iterable[tuple[int, int, Content]], tables: Tables) -> Cells:
         else:
             cell = known[content] = raw_cell(content, tables)
         if cell is not None:
-            if (row, column) in cells:
-                raise damaged(f"ô {column_letters(column)}{row} có hai nội dung")
+            refuse_twice(row, column, cells)
             cells[row, column] = cell
             refuse_many_cells(len(cells))
     return cells

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
-from cchc_excel.books.raw_failure import refuse_many_cells
+from cchc_excel.books.raw_failure import refuse_many_cells, refuse_twice
 from cchc_excel.books.raw_marks import RAISED, STRUCK, told
 from cchc_excel.books.raw_merges import Merge, uncover
 from cchc_excel.books.raw_numbers import number_cell, text_cell_shown
@@ -122,6 +123,7 @@ def _sheet(
         look = formats.get(attribute(one.attributes, "StyleID") or "Default", Format())
         cell = _cell(one, look)
         if cell is not None:
+            refuse_twice(row, column, cells)
             cells[row, column] = cell
         if one.comment:
             comments[row, column] = one.comment
@@ -137,17 +139,20 @@ def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, Written]]:
     """Row, column and content of every Cell of the Worksheet just begun; (0, 0) says hidden."""
     row = column = across = 0
     text = ""
+    around: dict[str, str] = {}
+    columns: list[tuple[int, int, str]] = []
     for kind, tag, value in stream:
         if kind == TEXT:
             text += value
         elif kind == START:
             text = ""
+            _note_style(tag, value, around, columns)
             if tag == "Row":
                 row, column = _index(value, row + 1), 0
             elif tag == "Cell":
                 one = _content(value, stream)
                 column = _index(value, column + 1 + across if column else 1)
-                yield row, column, one
+                yield row, column, _styled(one, column, around, columns)
                 across = _number(one, "MergeAcross")
         elif tag == "Row":
             across = 0
@@ -155,6 +160,30 @@ def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, Written]]:
             return
         elif tag == "Visible" and text.strip() in ("SheetHidden", "SheetVeryHidden"):
             yield 0, 0, Written({})
+
+
+def _note_style(
+    tag: str, attributes: dict[str, str], around: dict[str, str], columns: list[tuple[int, int, str]]
+) -> None:
+    """Enters the style of a table or row into `around`, of columns as (first, last, style) into `columns`."""
+    if tag in ("Table", "Row"):
+        around[tag] = attribute(attributes, "StyleID")
+    elif tag == "Column" and len(columns) < limits.COLUMNS:
+        first = _index(attributes, columns[-1][1] + 1 if columns else 1)
+        span = attribute(attributes, "Span")
+        more = int(span) if span.isascii() and span.isdigit() and len(span) < 9 else 0
+        columns.append((first, first + more, attribute(attributes, "StyleID")))
+
+
+def _styled(
+    one: Written, column: int, around: dict[str, str], columns: list[tuple[int, int, str]]
+) -> Written:
+    """The cell, which takes over the style of its row, column or table when it has none of its own."""
+    if attribute(one.attributes, "StyleID"):
+        return one
+    of_column = next((style for first, last, style in columns if style and first <= column <= last), "")
+    style = around.get("Row") or of_column or around.get("Table")
+    return one._replace(attributes={**one.attributes, "StyleID": style}) if style else one
 
 
 def _content(attributes: dict[str, str], stream: Iterator[Event]) -> Written:
