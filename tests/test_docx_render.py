@@ -113,7 +113,7 @@ def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
     ("paragraphs", "named"),
     [
         (("Tỷ lệ năm 2019 là {{ a }}{% cau %}, {{ x }}{% endcau %}.",), "câu “Tỷ lệ năm 2019 là …, ….”"),
-        (("Đầu.", "{%p cau %}", "{{ x }}", "{%p endcau %}"), "câu “…”"),
+        (("Đầu.", "{%p cau %}", "{{ x }}", "{%p endcau %}"), "đoạn chỉ có giá trị hoặc biểu đồ"),
         (("Có {{ a }}{% cau %}; riêng xã {{ x }}{% endcau %}.",), "câu “riêng xã …”"),
     ],
 )

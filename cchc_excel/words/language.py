@@ -133,7 +133,7 @@ def _around(lines: tuple[str, ...], line: int) -> str:
 def named(sentence: str, around: str = "") -> str:
     """How a message names what was left out: a sentence, values alone inside one, or a picture."""
     if not sentence and around == "…":
-        return "biểu đồ"
+        return "đoạn chỉ có giá trị hoặc biểu đồ"
     return f"câu “{sentence}”" if sentence else f"phần bổ sung trong câu “{around}”"
 
 
