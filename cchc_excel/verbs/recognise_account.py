@@ -10,26 +10,28 @@ from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Kind
-from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.match_grid import code_key, shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
-from cchc_excel.verbs.match_sheets import names
-from cchc_excel.verbs.match_text import folded, key, order_mark, ordinal
+from cchc_excel.verbs.match_measure import stated_unit
+from cchc_excel.verbs.match_official import foot_rows, is_official, is_signer, rest, signs
+from cchc_excel.verbs.match_text import folded, key, near, order_mark, ordinal
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, spots_of
 from cchc_excel.verbs.recognise_totals import footings
 from cchc_excel.verbs.values_reading import quote
 
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
-_FOOT = 8  # rows of a signature block
 _SHOWN = 3
-_LETTERHEAD = re.compile(r"uy ban nhan dan|^ubnd|cong hoa xa hoi|doc lap *-|^ma bieu|^so: ")
-_HEADING = re.compile(
-    r"phu luc|^bieu |ky bao cao|kem theo|^don vi|^dvt|^o trang|^\(?tu ngay|^thong ke|^danh gia|^stt$|^tt$"
-    r"|^ma so$|^chi tieu$|^so tong hop"
-)
-_SIGNED = re.compile(
-    r"nguoi lap|thu truong|chu tich|ky, ghi ro|^tm\.|^kt\.|^tl\.|ngay .* thang .* nam|noi nhan"
+_HEADINGS = (
+    "STT",
+    "TT",
+    "Số TT",
+    "Mã số",
+    "Chỉ tiêu",
+    "Số tổng hợp",
+    "Đơn vị tính",
+    "ĐVT",
+    "Đơn vị có số liệu",
 )
 
 Spots = set[tuple[str, int, int]]
@@ -119,41 +121,47 @@ def _printed_of_line(spot: Spot, line: Line, appendix: Appendix) -> Spots:
 
 def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...], int]:
     found: list[Outside] = []
+    refused = {(one.sheet, one.row, one.column) for one in table.rows.remarks if one.code == "N-54"}
+    printed_here = _phrases(task)
     for block, _ in table.blocks:
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
-        signed = 0
+        below = [row for row in block.rows if row > last]
+        names_in = foot_rows(below, (row for row in below if signs(block.grid.texts(row).values())))
         for row in block.rows:
-            texts = block.grid.texts(row)
             in_table = bool(block.heading) and block.heading[-1] < row <= last
-            signed = row if row > last and any(_SIGNED.search(folded(t)) for t in texts.values()) else signed
-            for place, text in texts.items():
-                raw = block.grid.sheet.cells[(row, place)]
+            for place, text in block.grid.texts(row).items():
+                number = is_number(block.grid.sheet.cells[(row, place)])
                 known = (block.sheet, row, place) in used or order_mark(text)
-                foot = bool(signed) and row - signed <= _FOOT and not is_number(raw)
-                said = task.scope is Scope.TOTAL and in_table and not is_number(raw)  # column of coverage
-                if known or foot or said or (not in_table and _printed(text, task)):
+                said = task.scope is Scope.TOTAL and in_table and not number  # column of coverage
+                ours = not in_table and (block.sheet, row, place) not in refused
+                if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):
                     continue
-                found.append(Outside(task.place(block.sheet, row, place), text, is_number(raw)))
+                found.append(Outside(task.place(block.sheet, row, place), text, number))
     unique = list({one.place: one for one in found}.values())
     return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
 
 
-def is_official(text: str) -> bool:
-    """True for what stands in every official heading and signature block."""
-    return bool(_LETTERHEAD.search(folded(text)) or _SIGNED.search(folded(text)))
+def _signer(row: int, text: str, rows: Collection[int]) -> bool:
+    return row in rows and is_signer(text)
 
 
-def _printed(text: str, task: Task) -> bool:
-    """True for what the form prints above its headings and in them."""
-    appendix = printed(task.appendix)
-    texts = {appendix.title, appendix.label_heading, appendix.column_group, appendix.number}
-    return (
-        bool(_LETTERHEAD.search(folded(text)) or _HEADING.search(folded(text)))
-        or key(text) in {key(one) for one in (*texts, task.unit.name, *_headings(appendix))}
-        or names(text, appendix)
-        or parse_line(text) is not None
-        or any(key(text) in (key(one.number), key(one.title)) for one in task.forms.lists)
-    )
+def _phrases(task: Task) -> tuple[str, ...]:
+    """What the form prints above its headings and in them, and what heads the other forms of the set."""
+    form = printed(task.appendix)
+    others = (*task.forms.appendices, *task.forms.lists)
+    heads = (text for one in others for text in (one.title, one.number, one.area))
+    units = {one.unit for one in task.appendix.indicators} | {form.measure}
+    texts = (form.title, form.label_heading, form.column_group, form.number, form.area, task.unit.name)
+    return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, _COVERAGE)
+
+
+def _printed(text: str, phrases: Sequence[str]) -> bool:
+    """True for what the form prints above its headings and in them, and for every official heading."""
+    written = key(text)
+    if written in {key(one) for one in phrases} or near(written, key(phrases[0])):
+        return True
+    stated = stated_unit(text)
+    return is_official(text) or not rest(text, (*phrases, stated) if stated else tuple(phrases))
 
 
 def _headings(appendix: Appendix) -> Iterator[str]:
