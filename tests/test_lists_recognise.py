@@ -244,6 +244,26 @@ def test_a_list_over_two_pages_is_one_list() -> None:
         assert [one.number for one in found.filings[0].records["tre_han"]] == [1, 2, 3, 4]
 
 
+AGAIN = [(1, *row[1:]) for row in MORE[:1]]
+TWO_TABLES = {
+    "numbers begin anew under the same headings": ([(), HEAD, *AGAIN], "L-43", 3),
+    "numbers begin anew under a title": ([(), ("", TITLE), HEAD, *AGAIN], "L-04", 0),
+    "numbers go on but a record comes again": (
+        [(), ("", TITLE), HEAD, (3, *ROWS[0][1:]), MORE[1]],
+        "L-04",
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWO_TABLES)
+def test_a_second_table_goes_on_or_is_another_version(name: str) -> None:
+    below, code, count = TWO_TABLES[name]
+    found = seen(page([*opening(), HEAD, *ROWS, *below]))
+    assert code in codes(found)
+    assert len([one for one in records(found.filings[0]) if one["so_ho_so"] is not None]) == count
+
+
 def test_the_tables_of_a_word_file_go_on_from_one_another() -> None:
     bare = [[*row[1:]] for row in MORE]
     found = seen(page([*opening(), HEAD, *ROWS], "Bảng 1"), page([HEAD[1:], *bare], "Bảng 2"))
@@ -304,6 +324,13 @@ def test_names_of_communes_in_the_rows_do_not_say_whose_the_list_is() -> None:
     ]
     found = seen(page(rows))
     assert [one.unit for one in found.filings] == [AN_KHUONG.code]
+
+
+def test_a_list_without_a_name_above_is_nobody_s_whatever_its_rows_name() -> None:
+    rows = [["", TITLE], [], HEAD, (1, "Hộ tịch", 1, "UBND xã Tân Lợi"), (2, "Đất đai", 1, "Xã Tân Lợi")]
+    found = seen(page(rows))
+    assert not found.filings and "N-01" in codes(found)
+    assert sum(len(one.outside) for one in found.accounts) >= 8
 
 
 def test_a_list_below_an_appendix_leaves_the_appendix_whole() -> None:

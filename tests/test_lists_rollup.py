@@ -104,6 +104,9 @@ def test_a_list_of_which_nothing_was_read_is_rejected() -> None:
     refused = {key: State.REJECTED for key in ("linh_vuc", "so_ho_so")}
     got = rolled(filing(THANH_AN, [refused]))
     assert not got.rows and got.standings[THANH_AN.code] is Standing.REJECTED
+    mixed = rolled(filing(THANH_AN, [refused, late("Hộ tịch", 1)]))
+    assert [one.record.number for one in mixed.rows] == [2]
+    assert mixed.standings[THANH_AN.code] is Standing.INCLUDED
 
 
 def test_a_list_asked_of_communes_only_is_not_owed_by_the_district() -> None:
@@ -209,6 +212,7 @@ AGREE = {
     "a figure of another field is still blank": (HT2, {"tt__ho_tich": 2}),
     "a field without rows has 0": ([late("Hộ tịch", 2)], {"tt__ho_tich": 2, "tt__dat_dai": 0}),
     "a row whose number could not be read": ([late("Hộ tịch", State.REJECTED)], {"tt__ho_tich": 2, "tt__tong": 2}),
+    "a row whose field could not be read": ([late(State.REJECTED, 2)], {"tt__ho_tich": 2, "tt__dat_dai": 0}),
     "letters of another case": ([late("HỘ TỊCH", 2)], {"tt__ho_tich": 2}),
     "the letters of apology agree": ([late("Hộ tịch", 2, sorry="Có"), late("Hộ tịch", 1, sorry="Không")], {"chung__xin_loi": 2}),
     "an empty list beside 0": ([], {"tt__ho_tich": 0, "tt__tong": 0, "chung__xin_loi": 0}),

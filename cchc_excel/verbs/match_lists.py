@@ -210,6 +210,7 @@ def _block(
     previous: ListBlock | None,
 ) -> ListBlock:
     titles = [name for name in fitting if _titled(sheet, rows.above, forms[name])]
+    titles = titles or [name for name in fitting if sheet_named(sheet.sheet.name, shape(forms[name]))]
     name = titles[0] if len(titles) == 1 else fitting[0]
     form = forms[name]
     columns = read_headings(sheet, rows.heading, shape(form))
@@ -217,7 +218,7 @@ def _block(
     kinds = row_kinds(sheet, rows.body, columns, number, form)
     last = max((row for row, kind in kinds.items() if kind not in (Row.FOOT, Row.STRAY)), default=0)
     foot = tuple(row for row in rows.body if row > last)
-    title = form.key if name in titles else ""
+    title = form.key if _titled(sheet, rows.above, form) else ""
     block = Block(
         grid=sheet,
         above=rows.above,
@@ -238,7 +239,7 @@ def _number_column(sheet: Grid, heading: Sequence[int]) -> int:
 
 
 def _titled(sheet: Grid, above: Sequence[int], form: ListForm) -> bool:
-    """True when the rows above a table, or the sheet's name, say which list it is."""
+    """True when the rows above a table say which list it is."""
     texts = [text for row in above for text in sheet.texts(row).values()]
     number = folded(form.number)
     return any(
@@ -246,4 +247,4 @@ def _titled(sheet: Grid, above: Sequence[int], form: ListForm) -> bool:
         or (bool(number) and folded(text).startswith(number))
         or names(text, shape(form))
         for text in texts
-    ) or sheet_named(sheet.sheet.name, shape(form))
+    )
