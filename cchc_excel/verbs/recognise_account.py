@@ -22,17 +22,8 @@ from cchc_excel.verbs.values_reading import quote
 
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _SHOWN = 3
-_HEADINGS = (
-    "STT",
-    "TT",
-    "Số TT",
-    "Mã số",
-    "Chỉ tiêu",
-    "Số tổng hợp",
-    "Đơn vị tính",
-    "ĐVT",
-    "Đơn vị có số liệu",
-)
+_HEADINGS = ("STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng hợp", "Đơn vị tính", "ĐVT")
+_COVERAGE = "Đơn vị có số liệu"  # heading in a totals book
 
 Spots = set[tuple[str, int, int]]
 
