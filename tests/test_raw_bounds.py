@@ -41,6 +41,13 @@ def test_more_sheets_than_anybody_has_are_refused() -> None:
     assert told(xlsx(sheets=sheets)) == "hơn 1000 trang tính"
 
 
+def test_a_sheet_name_of_a_page_is_refused() -> None:
+    assert (
+        told(xlsx(sheets=f'<sheet name="{"x" * 501}" sheetId="1" r:id="rId1"/>'))
+        == "tên trang dài hơn 500 ký tự"
+    )
+
+
 def test_more_error_cells_than_anybody_mends_are_refused() -> None:
     assert told(column('<c t="e"><v>#REF!</v></c>' * 101, 1000)) == "hơn 100 nghìn ô báo lỗi hoặc chưa tính"
 

@@ -19,6 +19,8 @@ def refuse_excess(book: RawBook) -> None:
     sizes: dict[int, int] = {}
     total = missing = 0
     for sheet in book.sheets:
+        if len(sheet.name) > limits.NAME_LENGTH:
+            raise _too_much(f"tên trang dài hơn {limits.NAME_LENGTH} ký tự")
         for cell in sheet.cells.values():
             size = sizes.get(id(cell))
             if size is None:

@@ -18,6 +18,7 @@ ROWS, COLUMNS = 1_048_576, 16_384
 SECONDS = 10
 MEMORY_BYTES = 1 << 30
 TEXT_LENGTH = 32_767  # what a cell of Excel holds
+NAME_LENGTH = 500  # of a sheet; Excel allows 31, a .csv gives its file's name
 TEXT_TOTAL = 8_000_000
 SHEETS = 1_000
 NOTES = 20_000
