@@ -91,7 +91,7 @@ def test_a_day_is_printed_day_first() -> None:
     words = list_words(FORMS, ROUND, found)["van_ban"]
     assert [str(one) for one in words.cac_dong[0].o.values()] == [
         "09/KH-UBND",
-        "05/03/2023",
+        "05/3/2023",
         "Kế hoạch",
         "1.234,5",
     ]

@@ -13,6 +13,7 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.totals_lists import UNIT_FIELD
+from cchc_excel.verbs.wording_office import short_date
 from cchc_excel.verbs.wording_values import Phrase, percent_text, unit_name
 from cchc_excel.vn.numbers import show
 
@@ -40,7 +41,7 @@ class Lazy(Mapping[str, object]):
 
 @dataclass(frozen=True, kw_only=True)
 class RowWords:
-    """One row: `o["noi_dung"]` a Phrase, dates as 05/03/2023; `don_vi` whose it is; `stt` from 1."""
+    """One row: `o["noi_dung"]` a Phrase, dates as 05/3/2023; `don_vi` whose it is; `stt` from 1."""
 
     stt: int
     don_vi: str
@@ -101,5 +102,5 @@ def _shown(entry: Entry, kind: Kind) -> str:
     if isinstance(entry.value, Decimal):
         return percent_text(entry.value) if kind is Kind.PERCENT else show(entry.value)
     if kind is Kind.DATE:
-        return f"{date.fromisoformat(entry.value):%d/%m/%Y}"
+        return short_date(date.fromisoformat(entry.value))
     return entry.value

@@ -60,8 +60,16 @@ def official_date(day: date | None) -> str:
     """
     if day is None:
         return _BLANK_DATE
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """ "05/3/2020": padded as `official_date` pads, so that a document writes days in one way."""
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month <= 2 else str(day.month)
 
 
 def split_name(unit: Unit, forms: FormSet) -> tuple[str, str]:
