@@ -24,10 +24,13 @@ def command(folder: Path) -> int:
     """
     from cchc_excel.jobs.aggregate import aggregate
     from cchc_excel.jobs.desk import open_desk
+    from cchc_excel.nouns.spec import Kind
 
     done = aggregate(open_desk(folder), progress_bar)
     show_round_state(done.collected)
     for path, what in done.written:
         wrote(path, what)
-    say("Việc tiếp theo: cchc report (báo cáo Word), cchc explain pl1.1 (tra một con số).")
+    first = done.collected.desk.forms.appendices[0]
+    line = next(one.code for one in first.indicators if one.kind is not Kind.HEADING)
+    say(f"Việc tiếp theo: cchc report (báo cáo Word), cchc explain {first.key}.{line} (tra một con số).")
     return 1 if done.collected.held_back else 0
