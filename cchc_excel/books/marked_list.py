@@ -15,20 +15,19 @@ from cchc_excel.books.list_sheet import printable, row_height
 from cchc_excel.books.parts import MAIN
 from cchc_excel.books.text_size import cell_height
 from cchc_excel.nouns.filing import RawBook, RawSheet, column_letters
-from cchc_excel.nouns.marks import MENDING_SHEETS
+from cchc_excel.nouns.marks import MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.mending import Mend
 
 Cell = tuple[str, int, int]  # sheet, row, column
 TITLE = "CÁC CHỖ CẦN SỬA, CẦN XEM LẠI TRONG TỆP"
-SIGN = "cchc:can-sua"  # hidden, by which the list is known again
 LISTED = 2_000
 _HEADINGS = ("STT", "Mức độ", "Trang", "Ô", "Đã ghi", "Phải là gì, cần làm gì", "Gợi ý sửa (hãy kiểm tra)")
 _WIDTHS = (40, 76, 92, 56, 146, 370, 170)
 _LOOKS = ("centred", "", "centred", "link", "text", "text", "text")
 _NAMES = {Severity.ERROR: ("Phải sửa", "error"), Severity.WARNING: ("Xem lại", "warning")}
 _KEPT = len(_WIDTHS) + 1  # first of the hidden columns: sheet, cell, fill
-_HEADING_ROW = 5
+_HEADING_ROW = MENDING_HEADING
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -54,7 +53,7 @@ NO_EARLIER = Earlier("", {})
 def earlier_list(book: RawBook) -> Earlier:
     """What our list in this workbook keeps, if the workbook went back to its sender before."""
     for sheet in book.sheets:
-        if sheet.name in MENDING_SHEETS and _text(sheet, 1, _KEPT) == SIGN:
+        if sheet.name in MENDING_SHEETS and _text(sheet, 1, _KEPT) == MENDING_SIGN:
             rows = {row for row, column in sheet.cells if column == _KEPT and row > _HEADING_ROW}
             kept = {(_text(sheet, row, _KEPT), *_spot(_text(sheet, row, _KEPT + 1))): row for row in rows}
             return Earlier(sheet.name, {cell: _text(sheet, row, _KEPT + 2) for cell, row in kept.items()})
@@ -107,7 +106,7 @@ def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[i
             for column in range(1, len(_WIDTHS) + 1)
         ]
         if number == 1:
-            cells.append(_cell(1, _KEPT, SIGN, looks["hidden"]))
+            cells.append(_cell(1, _KEPT, MENDING_SIGN, looks["hidden"]))
         rows.append((cell_height(text, sum(_WIDTHS), size, number == 1) + 6, cells))
     return [*rows, (10, [])]
 

@@ -29,7 +29,7 @@ from cchc_excel.books.raw_address import address
 from cchc_excel.books.raw_limits import COLUMNS
 from cchc_excel.books.writer import FONT
 from cchc_excel.nouns.filing import column_letters
-from cchc_excel.nouns.marks import NOTE_MARK, without_our_note
+from cchc_excel.nouns.marks import MENDED, NOTE_MARK, without_our_note
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -122,14 +122,18 @@ def _without_ours(comments: Element) -> set[Spot]:
     for comment in _list(comments):
         texts = _texts(comment)
         whole = "".join(one.text or "" for one in texts)
-        if NOTE_MARK not in whole:
+        own = without_our_note(whole)
+        if NOTE_MARK not in whole or own == whole.strip():
             continue
-        left = len(whole.partition(NOTE_MARK)[0].rstrip())
+        before = whole.partition(NOTE_MARK)[0].rstrip()
+        left, after = len(before), own[len(before.strip()) :].strip()
         for one in texts:
             kept = (one.text or "")[: max(left, 0)]
             left -= len(one.text or "")
             one.text = kept
-        if not without_our_note(whole):
+        if after:
+            texts[-1].text = f"{texts[-1].text or ''}\n{after}".lstrip("\n" if not before else "")
+        if not own:
             emptied.add(address(comment.get("ref", "")))
     return emptied
 
@@ -249,7 +253,7 @@ def _drop(draft: Draft, comments: Element, boxes: str, spot: Spot) -> None:
     content = bytes_of(draft, boxes)
     mine = [one for one in _SHAPE.finditer(content) if row in one[0] and column in one[0]]
     if len(mine) != 1:
-        _extended(comments, spot, f"{NOTE_MARK} ô này không còn lỗi.")
+        _extended(comments, spot, f"{NOTE_MARK} {MENDED}")
         return
     put_bytes(draft, boxes, content[: mine[0].start()] + content[mine[0].end() :])
     comment.getparent().remove(comment)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
+from cchc_excel.nouns.marks import MENDING_SHEETS
+from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET, OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
@@ -30,6 +31,7 @@ from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies,
 from cchc_excel.verbs.recognise_list_cells import ListTask
 from cchc_excel.verbs.recognise_lists import ListPiece, read_list
 from cchc_excel.verbs.recognise_merges import beneath_merges
+from cchc_excel.verbs.recognise_ours import our_sheet_account
 from cchc_excel.verbs.recognise_owners import File, Owned, owners
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
 from cchc_excel.verbs.recognise_totals import recomputed
@@ -40,6 +42,7 @@ __all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
 
 # sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
 OUR_SHEETS = tuple(fold(one) for one in OWN_BOOK_SHEETS)
+OUR_TEXTS = tuple(fold(one) for one in (GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS))
 TOTALS_SHEETS = tuple(fold(one) for one in TOTALS_BOOK_SHEETS)
 
 
@@ -96,6 +99,7 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     whose = owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
+    left += _in_ours(source, forms)
     refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
     nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
     return Recognised(
@@ -140,6 +144,13 @@ def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tu
     plain = [sheet_account(one.sheet, file) for one in cells if one.sheet.name not in with_blocks]
     unread = [sheet_account(one.grid.sheet, file, one.rows) for one in found if not one.appendix]
     return [_extra(one, file) for one in (*plain, *unread) if one.outside]
+
+
+def _in_ours(source: _Source, forms: FormSet) -> list[tuple[Finding, Account]]:
+    """What somebody wrote into the sheets that we put beside the forms."""
+    ours = (one for one in source.book.sheets if fold(one.name) in OUR_TEXTS)
+    made = [our_sheet_account(one, source.file, source.round_, forms) for one in ours]
+    return [_extra(one, source.file) for one in made if one.outside]
 
 
 def _extra(made: Account, file: str) -> tuple[Finding, Account]:

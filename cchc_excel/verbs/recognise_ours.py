@@ -1,0 +1,133 @@
+"""The sheets that we put beside the forms: what somebody else wrote into them is listed like all else.
+
+The instruction sheet and the check hold fixed texts, addresses and formulas; the list "Cần sửa" of a
+file that went back bears our sign, holds as many rows as it numbers, and no reply of the sender.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cchc_excel.nouns.account import Account, Outside
+from cchc_excel.nouns.filing import Place, RawSheet, Scope
+from cchc_excel.nouns.guide_texts import (
+    CHECK_LINK,
+    COLOURS,
+    COLOURS_HEADING,
+    FACTS,
+    GUIDE_TITLE,
+    LIST_STEP,
+    PAGES_HEADING,
+    STEPS,
+    STEPS_HEADING,
+)
+from cchc_excel.nouns.marks import MENDING_COLUMNS, MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
+from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.live_check import check_plan
+from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, WRONG
+from cchc_excel.verbs.match_grid import shown_text
+from cchc_excel.verbs.match_official import is_official
+from cchc_excel.verbs.match_text import key, likeness
+from cchc_excel.verbs.recognise_account import LISTED, is_number
+from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.vn.text import fold
+
+_CHECK = (
+    "KIỂM TRA TRƯỚC KHI GỬI", "STT", "Trang", "Số ô phải ghi", "Số ô đã ghi", "Lĩnh vực",
+    "Số ô không đọc được", "Ô đầu tiên", "Mã quy tắc", "Kỳ / cột", "Nội dung kiểm tra", "Kết quả", "Đi tới ô",
+    OK, MISSING, WRONG, LOOK,
+)  # fmt: skip
+_EXPLAINED = re.compile(r"“Sai”: phải sửa trước khi gửi\..{0,400}")
+_ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
+_COLUMNS = {fold(GUIDE_SHEET): 3, fold(CHECK_SHEET): 7}
+
+
+def our_sheet_account(sheet: RawSheet, file: str, round_: Round, forms: FormSet) -> Account:
+    """The ledger of a sheet of ours: every cell with something that we did not write there."""
+    if fold(sheet.name) in _COLUMNS:
+        found = [*_foreign(sheet, file, _known(forms, round_))]
+    else:
+        found = [*_beside_list(sheet, file)]
+    listed = tuple(found[:LISTED])
+    return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(found) - len(listed))
+
+
+def _foreign(sheet: RawSheet, file: str, known: frozenset[str]) -> Iterator[Outside]:
+    widest = _COLUMNS[fold(sheet.name)]
+    for (row, column), raw in sorted(sheet.cells.items()):
+        text = shown_text(raw)
+        number = is_number(raw)
+        counted = number and column in (1, 3) and fold(sheet.name) == fold(CHECK_SHEET)
+        ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
+        if not text or (column <= widest and (raw.formula or counted or ordinal or _ours(text, known))):
+            continue
+        yield Outside(Place(file, sheet.name, row, column), text, number)
+
+
+def _ours(text: str, known: frozenset[str]) -> bool:
+    written = key(text)
+    if (
+        written in known
+        or re.fullmatch(r"[A-Z]{1,3}\d{1,5}", text)
+        or _EXPLAINED.fullmatch(text)
+        or is_official(text)
+    ):
+        return True
+    return len(text) > _LONG and any(
+        abs(len(one) - len(written)) < _LONG and likeness(written, one) >= _ALIKE for one in known
+    )
+
+
+def _known(forms: FormSet, round_: Round) -> frozenset[str]:
+    return _form_texts(forms) | {key(one) for one in _round_texts(forms, round_)}
+
+
+def _round_texts(forms: FormSet, round_: Round) -> Iterator[str]:
+    for unit in (*round_.units, round_.reporting):
+        said = stamp_texts(forms, round_, unit)
+        yield from (said[name] for name in ("ten_don_vi", "ten_ky", "han_nop", "noi_nhan"))
+        yield f"Đơn vị báo cáo: {said['ten_don_vi']}. Kỳ báo cáo: {said['ten_ky']}"
+
+
+@lru_cache(maxsize=4)
+def _form_texts(forms: FormSet) -> frozenset[str]:
+    """What the two sheets print in a workbook of any level."""
+    texts = [*STEPS, LIST_STEP, *COLOURS, *FACTS, *_CHECK, STEPS_HEADING, COLOURS_HEADING, PAGES_HEADING]
+    texts += [CHECK_LINK, CHECK_SHEET, GUIDE_SHEET, f"{GUIDE_TITLE} {forms.title}"]
+    for form in (*forms.appendices, *forms.lists):
+        texts += [form.sheet, f"{form.number}. {form.area}"]
+    for level in forms.levels:
+        for line in check_plan(forms, level.key, Scope.OWN).lines:
+            texts += [line.rule_id, line.column_label, line.sentence]
+    return frozenset(key(one) for one in texts)
+
+
+def is_our_list(sheet: RawSheet) -> bool:
+    """True for the list "Cần sửa" that we put into a file; a sender's own sheet of that name is not ours."""
+    sign = sheet.cells.get((1, MENDING_COLUMNS + 1))
+    return sheet.name in MENDING_SHEETS and sign is not None and sign.value == MENDING_SIGN
+
+
+def _numbered(sheet: RawSheet, row: int) -> bool:
+    raw = sheet.cells.get((row, 1))
+    return raw is not None and shown_text(raw) == str(row - MENDING_HEADING)
+
+
+def _beside_list(sheet: RawSheet, file: str) -> Iterator[Outside]:
+    """Replies: beside our columns, under our last row, or anywhere when the list is not ours."""
+    mine, last = is_our_list(sheet), MENDING_HEADING
+    while (
+        mine
+        and (raw := sheet.cells.get((last + 1, 1)))
+        and shown_text(raw) == str(last + 1 - MENDING_HEADING)
+    ):
+        last += 1
+    for (row, column), raw in sorted(sheet.cells.items()):
+        hidden = MENDING_COLUMNS < column <= MENDING_COLUMNS + 3
+        text = shown_text(raw)
+        if text and not (mine and (hidden or (column <= MENDING_COLUMNS and row <= last))):
+            yield Outside(Place(file, sheet.name, row, column), text, is_number(raw))
