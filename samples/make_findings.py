@@ -426,6 +426,7 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
         "N-51": ("PL1", {unit: text("nghìn phiếu")}),
         "N-52": ("PL3", {name: text("Số lượng PAKN chưa giải quyết trong năm")}),
         "N-53": ("PL3", {name: text("Tổng số lượng PAKN đã giải quyết trong năm")}),
+        "N-69": ("PL5", {(12, 125): number(7)}),
         "N-54": ("PL5", {(7, 3): text("Đơn vị tính (nghìn người)")}),
     }
     for code, (where_to, cells) in changed.items():

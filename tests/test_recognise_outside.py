@@ -84,3 +84,19 @@ def test_who_signs_and_who_gets_a_copy_stands_under_a_signature_only(said: str) 
 )
 def test_other_words_are_nobodys_name(said: str) -> None:
     assert not is_signer(said)
+
+
+@pytest.mark.parametrize(
+    ("place", "a1"),
+    [((200, 121), "DQ200"), ((12, 16384), "XFD12"), ((20_001, 1), "A20001"), ((1_048_576, 2), "B1048576")],
+)
+def test_cells_beyond_what_is_read_are_told_and_listed(place: tuple[int, int], a1: str) -> None:
+    found = read({place: number(77)})
+    assert outside(found) == [(*place, "77")]
+    told = [one for one in found.findings if one.code == "N-69"]
+    assert [(one.unit, one.place.a1 if one.place else "") for one in told] == [(NGAN.code, a1)]
+
+
+def test_the_last_row_and_column_that_are_read_are_listed_as_ever() -> None:
+    found = read({(200, 120): number(77), (20_000, 1): number(78)})
+    assert len(outside(found)) == 2 and "N-69" not in [one.code for one in found.findings]

@@ -24,7 +24,7 @@ from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
 from cchc_excel.verbs.match_lists import ListBlock, list_blocks, without
 from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_sheets import Block, blocks
-from cchc_excel.verbs.recognise_account import account, sheet_account
+from cchc_excel.verbs.recognise_account import account, beyond_account, sheet_account
 from cchc_excel.verbs.recognise_cells import Task, read_cells
 from cchc_excel.verbs.recognise_coverage import coverage, level_coverage
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
@@ -32,7 +32,7 @@ from cchc_excel.verbs.recognise_list_cells import ListTask
 from cchc_excel.verbs.recognise_lists import ListPiece, read_list
 from cchc_excel.verbs.recognise_merges import beneath_merges
 from cchc_excel.verbs.recognise_ours import our_sheet_account
-from cchc_excel.verbs.recognise_owners import File, Owned, owners
+from cchc_excel.verbs.recognise_owners import File, Owned, Owners, owners
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
 from cchc_excel.verbs.recognise_totals import recomputed
 from cchc_excel.verbs.totals_form import totals_form
@@ -100,11 +100,17 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
+    left += _beyond(cells, whose, file)
     refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
     nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
     return Recognised(
         tuple(filing for one in parts for filing in one.filings),
-        (*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left), *nothing),
+        (
+            *whose.findings,
+            *(f for one in parts for f in one.findings),
+            *(f for f, _ in left),
+            *nothing,
+        ),
         (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
     )
 
@@ -144,6 +150,18 @@ def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tu
     plain = [sheet_account(one.sheet, file) for one in cells if one.sheet.name not in with_blocks]
     unread = [sheet_account(one.grid.sheet, file, one.rows) for one in found if not one.appendix]
     return [_extra(one, file) for one in (*plain, *unread) if one.outside]
+
+
+def _beyond(cells: Sequence[Grid], whose: Owners, file: str) -> list[tuple[Finding, Account]]:
+    """What stands beyond the part of a sheet that is read, under the unit that alone has the sheet."""
+    units: dict[str, set[str]] = {one.sheet: set() for one in whose.refused}
+    for (unit, _), some in whose.owned.items():
+        for one in some:
+            units.setdefault(one.block.sheet, set()).add(unit)
+    with_form = [one.sheet for one in cells if one.sheet.name in units]
+    named = {name: min(some) if len(some) == 1 else "" for name, some in units.items()}
+    made = (beyond_account(one, file, named[one.name]) for one in with_form)
+    return [(told, account) for account, told in filter(None, made)]
 
 
 def _in_ours(source: _Source, forms: FormSet) -> list[tuple[Finding, Account]]:

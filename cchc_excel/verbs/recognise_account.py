@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc_excel.nouns.account import Account, Outside
-from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, Scope, State
+from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, Scope, State, column_letters
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Kind
 from cchc_excel.verbs.across import printed
-from cchc_excel.verbs.match_grid import code_key, shown_text
+from cchc_excel.verbs.match_grid import LAST_COLUMN, LAST_ROW, code_key, shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_measure import stated_unit
 from cchc_excel.verbs.match_official import foot_rows, is_official, is_signer, rest, signs
@@ -60,6 +60,24 @@ def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = Non
     ]
     listed = tuple(cells[:LISTED])
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
+
+
+def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Finding] | None:
+    """The ledger of what stands beyond the part of a sheet that is read; None when nothing does."""
+    far = [spot for spot in sheet.cells if (spot[0] > LAST_ROW or spot[1] > LAST_COLUMN)]
+    filled = sorted(spot for spot in far if shown_text(sheet.cells[spot]))
+    if not filled:
+        return None
+    cells = [(spot, sheet.cells[spot]) for spot in filled[:LISTED]]
+    listed = tuple(
+        Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw)) for spot, raw in cells
+    )
+    made = Account(
+        unit=unit, appendix="", sheets=(sheet.name,), outside=listed, more=len(filled) - len(listed)
+    )
+    slots = {"column": column_letters(LAST_COLUMN), "row": f"{LAST_ROW:,}".replace(",", ".")}
+    cells_said = cells_told(listed[:_SHOWN]) + (" …" if len(filled) > _SHOWN else "")
+    return made, finding("N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots)
 
 
 def is_number(raw: RawCell) -> bool:

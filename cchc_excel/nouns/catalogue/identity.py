@@ -325,6 +325,12 @@ _CELLS_WARNED = (
         "không.",
         "numbers outside the map",
     ),
+    (
+        "N-69",
+        "Trang “{sheet}”: {count} ô ở quá xa (sau cột {column} hoặc dòng {row}) không được đọc: {cells}. Hãy kiểm tra "
+        "có số liệu báo cáo ở đó không.",
+        "cells beyond the last row or column that is read",
+    ),
 )
 
 _CELLS_NOTED = (
