@@ -39,6 +39,7 @@ NAMED = {
     "[cách cứng]": "\u00a0",
     "[không bề rộng]": "\u200b",
     "[xuống dòng]": "\n",
+    "[dấu tab]": "\t",
     "[О Kirin]": "\u041e",
     "[о Kirin]": "\u043e",
     "[З Kirin]": "\u0417",

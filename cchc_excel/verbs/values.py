@@ -183,7 +183,16 @@ def _read_asked(line: str, indicator: Indicator, raw: RawCell) -> Reading:
         return read_state(line, indicator)
     if indicator.kind is Kind.DATE:
         return read_none(line, indicator) or read_day(raw, latin(line))
+    figures = _lines_with_figures(str(raw.value))
+    if len(figures) > 1:  # on one line "157" above "162" would look like 157 162
+        return replace(refused("O-07", "\n".join(figures)), slots={"raw": quote(" | ".join(figures))})
     return read_none(line, indicator) or read_wrong_word(line) or read_written(line, indicator)
+
+
+def _lines_with_figures(written: str) -> list[str]:
+    """The lines of a cell, and what tabs part on them, that hold a digit."""
+    lines = clean(written.replace("\t", "\n")).split("\n")
+    return [one.strip() for one in lines if any(char.isdigit() for char in one)]
 
 
 def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
