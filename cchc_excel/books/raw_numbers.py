@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 
 from cchc_excel.books.raw_look import Style, style_for
-from cchc_excel.books.raw_shown import shown, text_shown
+from cchc_excel.books.raw_shown import shown, text_shown, year_shown
 from cchc_excel.nouns.filing import RawCell, RawKind
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
@@ -60,7 +60,7 @@ def numbered(text: str, code: str, epoch_1904: bool) -> Numbered:
     if style in (Style.DATE, Style.TIME):
         iso = iso_date(value, style, epoch_1904)
         if iso:
-            return RawKind.DATE, iso, False, value, None
+            return RawKind.DATE, iso, False, value, year_shown(iso, value, code)
     return RawKind.NUMBER, value, style is Style.PERCENT, None, shown(value, code)
 
 

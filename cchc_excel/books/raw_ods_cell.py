@@ -14,6 +14,7 @@ from cchc_excel.nouns.filing import RawCell, RawKind
 
 _ERROR = re.compile(r"(Err:\d{3}|#[A-ZÀ-Ỹ0-9/_]+[!?]?)")
 _DURATION = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_YEAR = re.compile(r"[^\d/-]*(?:19|20)\d\d")  # all that a date shows
 _SPACES = re.compile(r"[ \t\r\n]+")
 _PARAGRAPHS = ("text:p", "text:h")
 _BLANKS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
@@ -83,6 +84,8 @@ def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool)
     if cell.kind is RawKind.NUMBER and not cell.percent:
         cell = replace(cell, percent=by_percent(cell.value, text))
     seen = as_shown(cell, text) if inner.said else None
+    if cell.kind is RawKind.DATE and _YEAR.fullmatch(text):
+        seen = text
     return replace(cell, formula=formula, font=font, shown=seen)
 
 

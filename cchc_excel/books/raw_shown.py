@@ -35,6 +35,16 @@ def shown(value: Decimal, code: str) -> str | None:
     return _digits(value, section, unsigned) if section.has(Role.DIGIT) else _words(section)
 
 
+def year_shown(iso: str, serial: Decimal, code: str) -> str | None:
+    """The year, and words beside it, where a date's format shows nothing else; None for a whole date."""
+    pieces = section_for(serial, code)[0].pieces
+    letters = "".join(one.text for one in pieces if one.role is Role.DATE)
+    if set(letters.lower()) != {"y"} or not iso[:4].isdigit():
+        return None
+    words = "".join(one.text if one.role is not Role.DATE else "\0" for one in pieces)
+    return re.sub("\0+", iso[:4] if len(letters) > 2 else iso[2:4], words, count=1).strip()
+
+
 def text_shown(text: str, code: str) -> str | None:
     """What a text looks like under a format code; None for the text itself."""
     section = text_section(code)

@@ -142,7 +142,8 @@ class RawCell:
     holds besides plain text (struck out, raised, hidden), "" for nothing. `untyped` is true where the
     format does not tell a number from a text (CSV, web page); `shifted` in a row with more cells than
     its heading. `shown` is what a reader of the sheet sees where that is not the value itself (number
-    format "~"0, ;;; or 0, and a page that shows another number than it stores); "" for nothing at all.
+    format "~"0, ;;; or 0, a date of which the year alone is seen, and a page that shows another number
+    than it stores); "" for nothing at all.
     """
 
     kind: RawKind

@@ -51,6 +51,8 @@ def shown_text(raw: RawCell) -> str:
         return "TRUE" if raw.value else "FALSE"
     if raw.kind is RawKind.UNCOMPUTED:
         return one_line(raw.value) or "="
+    if raw.kind is RawKind.DATE and raw.shown:  # a year heading made of a date
+        return one_line(raw.shown)
     return _line(raw.value, raw.font)
 
 

@@ -58,7 +58,7 @@ def read(raw: RawCell | None, indicator: Indicator) -> Reading:
         return refused("O-23", reading.text)
     if raw.mixed:
         return _unmixed(reading, raw, indicator)
-    if raw.shown is not None:
+    if raw.shown is not None and not (raw.kind is RawKind.DATE and reading.state is State.REJECTED):
         return weigh(reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator))
     return _typed(reading, indicator) if raw.untyped else reading
 
