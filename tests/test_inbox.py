@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -82,3 +83,13 @@ def test_a_misspelt_form_set_is_located_in_the_round_s_settings(desk: Desk) -> N
     assert one.code == "C-21" and one.text.count("bo_bieu") == 1 and ROUND_FILE in one.text
     assert "bo-bieu.toml" not in one.text and one.text.count("tong-ket-2011-2020") >= 1
     assert "tong-ket-2011-2002" in one.text
+
+
+def test_equal_files_in_one_archive_are_twins_and_are_read_once(desk: Desk) -> None:
+    with zipfile.ZipFile(desk.inbox / "gui.zip", "w") as archive:
+        for name in ("PL1.csv", "PL1 (1).csv"):
+            archive.writestr(name, "STT;Chỉ tiêu;Năm 2019\r\n1;Số liệu minh họa;3\r\n")
+    found = examine(desk, files_of([desk.inbox]))
+    twins = [(one.place.file, one.slots["other"]) for one in found.findings if one.code == "D-02" and one.place]
+    assert twins == [("gui.zip/PL1 (1).csv", "gui.zip/PL1.csv")]
+    assert "N-24" not in [one.code for one in found.findings]

@@ -92,7 +92,7 @@ def test_an_entry_with_a_password_is_named_and_the_others_go_on() -> None:
     data[data.find(b"PK\1\2") + 8] |= 1
     found = expand(bytes(data), "gui.zip")
     assert [name for name, _ in found.files] == ["PL2.xlsx"]
-    assert [(finding.code, finding.slots["file"]) for finding in found.findings] == [("T-04", "PL1.xlsx")]
+    assert [(finding.code, finding.slots["file"]) for finding in found.findings] == [("T-04", "gui.zip/PL1.xlsx")]
 
 
 def test_too_many_files_none_at_all_and_overlaps_are_refused() -> None:

@@ -323,3 +323,15 @@ def test_two_copies_in_one_file_are_compared_cell_by_cell() -> None:
     assert [one.code for one in found.findings if one.code in ("N-24", "N-25")] == ["N-24", "N-25"]
     assert found.filings[0].entry(cell).state is State.REJECTED
     assert found.filings[0].entry(cell._replace(column="2016")).state is State.VALUE
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [("\u202e21", ["O-27"]), ("\u202e21\u202c", ["O-27"]), ("\u202e22", []), ("\u202a21\u202c", [])],
+)
+def test_a_number_whose_writing_is_turned_has_two_readings(written: str, codes: list[str]) -> None:
+    found = read(put({(ROW["boi_duong"], 4): text(written)}))
+    assert [one.code for one in found.findings if one.code.startswith("O")] == codes
+    assert (entry(found, "boi_duong").state is State.REJECTED) == bool(codes)
+    if codes:
+        assert {"“21”", "“12”"} <= set(re.findall(r"“[^”]*”", found.findings[0].text))

@@ -51,7 +51,7 @@ def expand(data: bytes, name: str) -> Expanded:
             try:
                 files.append((entry, inflate(archive, info)))
             except ReadFailure as refusal:
-                findings.append(refusal.finding(entry))
+                findings.append(refusal.finding(f"{name}/{entry}"))
     if not files and not any(one.code[-2:] < "40" for one in findings):
         raise ReadFailure("T-21")
     return Expanded(tuple(files), tuple(findings))

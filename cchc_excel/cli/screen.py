@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.nouns.account import Account, Footing
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.vn.numbers import show
 
@@ -131,7 +131,8 @@ def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
     for account in accounts:
         for one in account.outside:
             place = one.place
-            click.echo(f"  Ngoài biểu: {place.file} · {place.sheet} · ô {place.a1}: “{one.text}”")
+            where = f"{shown_name(place.file)} · {shown_name(place.sheet)}"
+            click.echo(f"  Ngoài biểu: {where} · ô {place.a1}: “{shown_name(one.text)}”")
         if account.more:
             click.echo(f"  Ngoài biểu: … và {account.more} ô nữa")
         for foot in account.footings:

@@ -158,8 +158,14 @@ def _add_file(desk: Desk, read: Read, path: Path, receipt: Receipt, gathered: Ga
     """What one received file holds is added: several files for a .zip. ReadFailure for the file itself."""
     expanded = expand(load(path), path.name)
     gathered.findings += expanded.findings
+    inside: dict[str, str] = {}  # of an archive, by content
     for name, data in expanded.files:
         shown = name if name == path.name else f"{path.name}/{name}"
+        content = hashlib.sha256(data).hexdigest()
+        if content in inside and data:
+            gathered.findings.append(finding("D-02", Place(shown, "", 0, 0), other=inside[content]))
+            continue
+        inside[content] = shown
         try:
             book = read(data, name)
         except ReadFailure as refusal:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from cchc_excel.books.marked_copy import Unpatchable, marked_copy, same_but_marks
 from cchc_excel.books.marked_list import Heading, earlier_list
+from cchc_excel.books.raw_archive import clean_name
 from cchc_excel.books.sniff import sniff
 from cchc_excel.books.worker import Read, ReadFailure, opened_worker
 from cchc_excel.files.safe_write import write_whole
@@ -161,7 +162,7 @@ def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Fi
     if kind not in _OWN:
         raise Unpatchable("tệp không ở dạng .xlsx")
     listed = _mends(collected, unit, shown, findings)
-    name = str(PurePosixPath(shown).with_suffix(_OWN[kind]).name)
+    name = clean_name(PurePosixPath(shown).with_suffix(_OWN[kind]).name)
     before = read(data, name)
     marked = marked_copy(data, listed, _heading(collected.desk, unit, shown), earlier_list(before))
     if not same_but_marks(before, read(marked, name)):

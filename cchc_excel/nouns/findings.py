@@ -6,6 +6,7 @@ the test and the sample file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,6 +33,11 @@ CATALOGUE: Mapping[str, Notice] = {
 }
 
 
+_NAMES = ("file", "sheet", "other", "archive")  # slots that a sender named
+_BREAKS = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One sentence to a clerk: catalogue code, severity, unit, place and the slots of the sentence."""
@@ -47,6 +53,15 @@ class Finding:
     def text(self) -> str:
         """The Vietnamese sentence, without the code."""
         return CATALOGUE[self.code].template.format(**self.slots)
+
+
+def shown_name(name: str) -> str:
+    """A name of a file or sheet as it may go to a screen: on one line, nothing that turns the writing."""
+    return _UNSEEN.sub("", _BREAKS.sub(" ", name))
+
+
+def _plain(slot: str, value: str) -> str:
+    return shown_name(value) if slot in _NAMES else value
 
 
 def finding(
@@ -67,7 +82,7 @@ def finding(
     notice = CATALOGUE[code]
     if place is not None:
         slots = {"file": place.file, "sheet": place.sheet, "a1": place.a1, **slots}
-    named = {name: str(value) for name, value in slots.items()}
+    named = {name: _plain(name, str(value)) for name, value in slots.items()}
     made = Finding(
         code=code, severity=severity or notice.severity, slots=named, unit=unit, place=place, rule=rule
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
@@ -23,6 +23,7 @@ from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_reading import quote
 
 _LONGEST_LABEL = 60
+_TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")  # written from right to left
 CORRECTING = re.compile(r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE)
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
 
@@ -171,7 +172,7 @@ def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[E
             Entry(cell, State.REJECTED, None, _raw(held), held.home),
             (finding("N-62", held.home, **named, **slots),),
         )
-    reading = read(raws[0] if raws else None, indicator)
+    reading = read(_as_seen(raws[0]) if raws else None, indicator)
     findings = []
     if reading.code:
         findings.append(finding(reading.code, held.home, **named, **reading.slots))
@@ -180,6 +181,13 @@ def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[E
     elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(held.comment):
         findings.append(finding("N-68", held.home, **named, comment=quote(held.comment)))
     return Entry(cell, reading.state, reading.value, reading.text, held.home), tuple(findings)
+
+
+def _as_seen(raw: RawCell) -> RawCell:
+    """The cell with what a reader sees, where hidden signs turn its writing: "12" of a stored "21"."""
+    if raw.shown is not None or not isinstance(raw.value, str) or "\u202e" not in raw.value:
+        return raw
+    return replace(raw, shown=_TURNED.sub(lambda found: found[1][::-1], raw.value))
 
 
 def _refused(task: Task, cell: Cell, lines: Sequence[Line]) -> Entry:
