@@ -63,9 +63,16 @@ def _foreign(sheet: RawSheet, file: str, known: frozenset[str]) -> Iterator[Outs
         number = is_number(raw)
         counted = number and column in (1, 3) and fold(sheet.name) == fold(CHECK_SHEET)
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
-        if not text or (column <= widest and (raw.formula or counted or ordinal or _ours(text, known))):
+        fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for
+        ours = raw.formula or counted or ordinal or fact or _ours(text, known)
+        if not text or (column <= widest and ours):
             continue
         yield Outside(Place(file, sheet.name, row, column), text, number)
+
+
+def _label(sheet: RawSheet, row: int) -> str:
+    raw = sheet.cells.get((row, 1))
+    return shown_text(raw) if raw else ""
 
 
 def _ours(text: str, known: frozenset[str]) -> bool:
