@@ -20,6 +20,9 @@ Spot = tuple[int, int]
 FORM_SHEETS = {one.sheet for one in FORMS.appendices}
 CODE = re.compile(r"^PL\d+(\.\w+)+$")
 STAMP = "Mã biểu:"
+OUTSIDE = 987_654  # a number that stands around the form and is a value of none of its cells
+OTHER_PERIOD = "giai đoạn 2016 - 2018"
+OTHER_MEASURE = "Nghìn "  # before a unit of measure
 
 
 # --- pieces -----------------------------------------------------------------------------------
@@ -140,33 +143,45 @@ def move_row(sheet: RawSheet, random: Random) -> RawSheet:
     return moved(sheet, lambda r, c: (new.get(r, r), c))
 
 
+def page_top(sheet: RawSheet, random: Random) -> list[dict[int, RawCell]]:
+    """Rows that a printed page begins with: its number, the title, the headings, (1)(2)… or 1 2 3."""
+    top = min(line_rows(sheet))
+    head = [{c: raw for (r, c), raw in sheet.cells.items() if r == row} for row in range(top - 3, top)]
+    plain = {place: number(place) for place in head[-1]}
+    number_ = random.choice((text("Trang 2/5"), text("- 2 -"), text("2"), number(2)))
+    title = {3: sheet.cells[2, 3]} if (2, 3) in sheet.cells else {}
+    some = [head, head[1:], head[-1:], [*head[:-1], plain], [plain], [{2: number_}], [title, *head], []]
+    return [one for one in random.choice(some) if one]
+
+
+def with_rows(sheet: RawSheet, at: int, rows: list[dict[int, RawCell]]) -> RawSheet:
+    """The sheet with these rows inserted before row `at`."""
+    opened = open_row(sheet, at, len(rows)) if rows else sheet
+    return with_cells(opened, {(at + n, c): raw for n, row in enumerate(rows) for c, raw in row.items()})
+
+
 def break_page(sheet: RawSheet, random: Random) -> RawSheet:
-    """Headings repeated in the middle of the table, as a printed page has them."""
+    """What a printed page begins with, repeated in the middle of the table."""
     rows = line_rows(sheet)
-    head = [
-        r
-        for (r, _), raw in sheet.cells.items()
-        if str(raw.value).startswith(("Năm 2016", "Đánh giá kết quả"))
-    ]
-    if len(rows) < 4 or not head or not one_block(sheet):
+    if len(rows) < 4 or not one_block(sheet):
         return sheet
-    at = random.choice(rows[2:-1])
-    opened = open_row(sheet, at)
-    return with_cells(opened, {(at, c): raw for (r, c), raw in sheet.cells.items() if r == min(head)})
+    return with_rows(sheet, random.choice(rows[2:-1]), page_top(sheet, random))
 
 
 def break_label(sheet: RawSheet, random: Random) -> RawSheet:
-    """A label cut in two by a page break, its second half in a row of its own."""
+    """A label cut in two by a page break, its second half in a row of its own, maybe below a page's top."""
     rows = [row for row in line_rows(sheet) if len(shown(sheet, (row, 2)).split()) > 5]
     if not rows:
         return sheet
     row = random.choice(rows)
     words = shown(sheet, (row, 2)).split()
     half = random.randint(3, len(words) - 1)
-    opened = open_row(sheet, row + 1)
-    return with_cells(
-        opened, {(row, 2): text(" ".join(words[:half])), (row + 1, 2): text(" ".join(words[half:]))}
-    )
+    halves = [text(" ".join(words[:half])), text(" ".join(words[half:]))]
+    if random.random() < 0.1:
+        halves = halves[::-1]
+    between = page_top(sheet, random) if one_block(sheet) and random.random() < 0.5 else []
+    opened = with_rows(sheet, row + 1, [*between, {2: halves[1]}])
+    return with_cells(opened, {(row, 2): halves[0]})
 
 
 def drop_supplementary(sheet: RawSheet, random: Random) -> RawSheet:
@@ -352,13 +367,12 @@ def wrong_code(sheet: RawSheet, random: Random) -> RawSheet:
 
 
 def copy_line(sheet: RawSheet, random: Random) -> RawSheet:
-    """A line copied, and other numbers typed into the copy."""
-    row = random.choice(line_rows(sheet))
-    opened = open_row(sheet, row + 1)
-    copied = {(row + 1, c): raw for (r, c), raw in sheet.cells.items() if r == row}
-    for place in value_columns(sheet):
-        copied[row + 1, place] = number(77)
-    return with_cells(opened, copied)
+    """A line copied somewhere, and other numbers typed into the copy."""
+    rows = line_rows(sheet)
+    row = random.choice(rows)
+    at = random.choice((row, row + 1, random.choice(rows)))
+    copied = {c: raw for (r, c), raw in sheet.cells.items() if r == row}
+    return with_rows(sheet, at, [copied | {place: number(77) for place in value_columns(sheet)}])
 
 
 # --- cells ------------------------------------------------------------------------------------
@@ -369,6 +383,39 @@ def notes_outside(sheet: RawSheet, random: Random) -> RawSheet:
     return with_cells(
         sheet, {(row, 13): text("Số liệu đã kiểm tra"), (2, 14): number(2020), (row, 15): number(55)}
     )
+
+
+def text_around(sheet: RawSheet, random: Random) -> RawSheet:
+    """Words and numbers above, beside and below the table, under the signature too."""
+    rows, last = line_rows(sheet), max(row for row, _ in sheet.cells)
+    spots = [(1, 13), (3, 2), (random.choice(rows), 14), (last + 1, 4), (last + 2, random.randint(1, 9))]
+    spots = [one for one in random.sample(spots, random.randint(1, 3)) if one not in sheet.cells]
+    said = random.choice(("Ghi chú: số liệu tính đến 31/3", "Người nhận: Phòng Nội vụ", "Trang 1/3", "(*)"))
+    return with_cells(sheet, {spot: number(OUTSIDE) for spot in spots} | {(last + 3, 2): text(said)})
+
+
+def print_period(sheet: RawSheet, random: Random) -> RawSheet:
+    """The printed period left out, worded otherwise, or another one."""
+    new = random.choice(("", "giai đoạn 2011-2020", "Giai đoạn 2011 – 2020", OTHER_PERIOD))
+    told = {
+        spot: text(str(raw.value).replace("giai đoạn 2011 - 2020", new))
+        for spot, raw in sheet.cells.items()
+        if str(raw.value).startswith("Đơn vị báo cáo")
+    }
+    return with_cells(sheet, told)
+
+
+def print_measure(sheet: RawSheet, random: Random) -> RawSheet:
+    """Another unit of measure written beside a line: its numbers mean something else."""
+    coded = [
+        (row, 3)
+        for row in line_rows(sheet)
+        if shown(sheet, (row, 3)) in ("văn bản", "TTHC", "hồ sơ", "người", "phiếu")
+    ]
+    if not coded:
+        return sheet
+    spot = random.choice(coded)
+    return with_cells(sheet, {spot: text(OTHER_MEASURE + shown(sheet, spot))})
 
 
 def merge_inputs(sheet: RawSheet, random: Random) -> RawSheet:
@@ -398,6 +445,10 @@ def rename_sheet(sheet: RawSheet, random: Random) -> RawSheet:
     return replace(
         sheet, name=random.choice(("Sheet", "Bieu", "PL1", "Phụ lục", "Trang")) + str(random.randint(10, 99))
     )
+
+
+def hide_sheet(sheet: RawSheet, random: Random) -> RawSheet:
+    return replace(sheet, hidden=True)
 
 
 def shuffle_sheets(book: RawBook, random: Random) -> RawBook:
@@ -445,7 +496,7 @@ def stack_sheets(book: RawBook, random: Random) -> RawBook:
         first,
         cells={**first.cells, **below.cells},
         merges=(*first.merges, *below.merges),
-        comments=first.comments,
+        comments={**first.comments, **below.comments},
     )
     return replace(
         book, sheets=tuple(both if one is first else one for one in book.sheets if one is not second)
@@ -531,8 +582,9 @@ ROWS = (
 COLUMNS = (insert_column, swap_columns, delete_column, drop_codes, move_codes_first)
 HEADINGS = (retype_headings, blank_heading, merge_headings, double_heading, drop_headings)
 LABELS = (misspell, reword, number_labels, disguise_labels, wrong_code, copy_line)
-CELLS = (notes_outside, merge_inputs, merge_hidden)
-SHEETS = (rename_sheet, drop_line)
+CELLS = (notes_outside, text_around, merge_inputs, merge_hidden)
+AROUND = (print_period, print_measure)
+SHEETS = (rename_sheet, drop_line, hide_sheet)
 BOOKS = (
     shuffle_sheets, delete_sheet, extra_sheet, copy_sheet, other_commune, stack_sheets, drop_properties,
     drop_names, drop_hidden, new_book, retyped, stack_other, drop_tops,
@@ -540,7 +592,7 @@ BOOKS = (
 MESS: dict[str, Mangle] = {
     **{
         one.__name__: on_sheet(one)
-        for group in (ROWS, COLUMNS, HEADINGS, LABELS, CELLS, SHEETS)
+        for group in (ROWS, COLUMNS, HEADINGS, LABELS, CELLS, AROUND, SHEETS)
         for one in group
     },
     **{one.__name__: one for one in BOOKS},

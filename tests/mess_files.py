@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from decimal import Decimal
 from html import escape
 
 import openpyxl
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_excel.nouns.filing import RawBook, RawKind, RawSheet
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 
 
 def to_xlsx(book: RawBook) -> bytes:
@@ -33,14 +36,31 @@ def to_xlsx(book: RawBook) -> bytes:
 
 def _fill(page: Worksheet, sheet: RawSheet) -> None:
     for (row, column), raw in sheet.cells.items():
-        cell = page.cell(row, column, raw.value)
-        if raw.kind is RawKind.TEXT:
-            cell.data_type = "s"
+        _write(page.cell(row, column), raw)
     for spot, said in sheet.comments.items():
         page.cell(*spot).comment = Comment(said, "xã")
     for top, left, bottom, right in sheet.merges:  # merge_cells would empty what lies beneath
         page.merged_cells.add(CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right))
     page.sheet_state = "hidden" if sheet.hidden else "visible"
+
+
+_KINDS = {RawKind.TEXT: "s", RawKind.ERROR: "e", RawKind.UNCOMPUTED: "f", RawKind.BOOL: "b"}
+
+
+def _write(cell: Cell, raw: RawCell) -> None:
+    """The cell with its number format and its font's name and strike."""
+    if raw.kind is RawKind.DATE:
+        cell.value = date.fromisoformat(str(raw.value))
+        cell.number_format = "dd/mm/yyyy"
+        return
+    cell.value = raw.value
+    cell.data_type = _KINDS.get(raw.kind, cell.data_type)
+    if raw.percent:
+        cell.number_format = "0.00%"
+    if raw.shown is not None:
+        cell.number_format = '"~"General' if raw.shown else ";;;"
+    if raw.font or raw.mixed:
+        cell.font = Font(name=raw.font or None, strike=bool(raw.mixed))
 
 
 def to_csv(sheet: RawSheet) -> bytes:
@@ -55,7 +75,7 @@ def to_html(sheet: RawSheet) -> bytes:
     rows = []
     for number, row in enumerate(_grid(sheet), start=1):
         cells = [
-            f"<td{spans.get((number, place), '')}>{escape(text)}</td>"
+            f"<td{spans.get((number, place), '')}>{escape(text).replace(chr(10), '<br>')}</td>"
             for place, text in enumerate(row, start=1)
             if (number, place) not in covered
         ]
@@ -88,6 +108,12 @@ def _shown(sheet: RawSheet, spot: tuple[int, int]) -> str:
     raw = sheet.cells.get(spot)
     if raw is None:
         return ""
+    if raw.shown is not None:
+        return raw.shown
+    if raw.kind is RawKind.DATE:
+        return f"{date.fromisoformat(str(raw.value)):%d/%m/%Y}"
+    if isinstance(raw.value, Decimal) and raw.percent:
+        return format((raw.value * 100).normalize(), "f").replace(".", ",") + "%"
     return format(raw.value, "f").replace(".", ",") if isinstance(raw.value, Decimal) else str(raw.value)
 
 

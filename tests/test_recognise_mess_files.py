@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mess import MESS, line_rows
+from mess_cells import typed
 from mess_files import to_csv, to_html, to_xlsx
-from raw_forms import FORMS, ROUND
-from test_recognise_mess import CLEAN, TRUTH, faults, right
+from mess_oracle import TRUTH, faults
+from raw_forms import FORMS, NGAN, ROUND
+from test_recognise_mess import CLEAN, NOTED, WRITTEN, mangled, right
 
 from cchc_excel.books.worker import Read, opened_worker
 from cchc_excel.nouns.filing import RawBook, RawSheet
@@ -21,19 +22,14 @@ from cchc_excel.verbs.recognise import Recognised, recognise
 NIGHTLY = os.environ.get("CCHC_PROFILE") == "nightly"
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=5)
 LOST = ": lost"
+Written = list[tuple[int, int]]
+Steps = list[tuple[str, int]]
 
 
 @pytest.fixture(scope="module")
 def read() -> Iterator[Read]:
     with opened_worker() as ask:
         yield ask
-
-
-def mangled(steps: list[tuple[str, int]]) -> RawBook:
-    book = CLEAN
-    for name, seed in steps:
-        book = MESS[name](book, Random(seed))
-    return book
 
 
 def recognised(read: Read, data: bytes, name: str) -> Recognised:
@@ -52,36 +48,46 @@ def examples(count: int) -> settings:
     return settings(max_examples=count * (15 if NIGHTLY else 1))
 
 
-@given(steps=STEPS)
+@given(written=WRITTEN, noted=NOTED, steps=STEPS)
 @examples(40)
-def test_no_mangled_workbook_gives_a_wrong_value(read: Read, steps: list[tuple[str, int]]) -> None:
-    assert faults(recognised(read, to_xlsx(mangled(steps)), "bao cao.xlsx")) == []
+def test_no_mangled_workbook_gives_a_wrong_value(
+    read: Read, written: Written, noted: list[int], steps: Steps
+) -> None:
+    made = typed(written, noted)
+    book = mangled(made, steps)
+    found = recognised(read, to_xlsx(book), "bao cao.xlsx")
+    assert faults(found, book, made.truth, made.noted) == []
 
 
-@given(steps=STEPS, chance=st.integers(0, 20))
+@given(written=WRITTEN, steps=STEPS, chance=st.integers(0, 20))
 @examples(60)
 def test_no_mangled_table_in_html_gives_a_wrong_value(
-    read: Read, steps: list[tuple[str, int]], chance: int
+    read: Read, written: Written, steps: Steps, chance: int
 ) -> None:
-    data = to_html(sheet_of(mangled(steps), chance))
-    assert faults(recognised(read, data, "bao cao.xls")) == []
+    made = typed(written, plain=True)
+    sheet = sheet_of(mangled(made, steps), chance)
+    found = recognised(read, to_html(sheet), "bao cao.xls")
+    assert faults(found, RawBook("html", (sheet,)), made.truth) == []
 
 
-@given(steps=STEPS, chance=st.integers(0, 20))
+@given(written=WRITTEN, steps=STEPS, chance=st.integers(0, 20))
 @examples(60)
 def test_no_mangled_text_table_gives_a_wrong_value(
-    read: Read, steps: list[tuple[str, int]], chance: int
+    read: Read, written: Written, steps: Steps, chance: int
 ) -> None:
-    data = to_csv(sheet_of(mangled(steps), chance))
-    wrong = faults(recognised(read, data, "bao cao.csv"))
+    made = typed(written, plain=True)
+    sheet = sheet_of(mangled(made, steps), chance)
+    found = recognised(read, to_csv(sheet), "bao cao.csv")
+    wrong = faults(found, RawBook("csv", (sheet,)), made.truth)
     # a .csv keeps no merges: values that a merge ate leave blanks like any other
     assert [one for one in wrong if not (LOST in one and any("merge" in name for name, _ in steps))] == []
 
 
 def test_the_clean_form_is_read_whole_from_each_kind_of_file(read: Read) -> None:
-    assert right(recognised(read, to_xlsx(CLEAN), "bao cao.xlsx")) == len(TRUTH["19873"])
+    assert right(recognised(read, to_xlsx(CLEAN), "bao cao.xlsx")) == len(TRUTH[NGAN.code])
     for sheet in CLEAN.sheets:
         if line_rows(sheet):
             book, page = (recognised(read, to_csv(sheet), "a.csv"), recognised(read, to_html(sheet), "a.xls"))
+            alone = RawBook("csv", (sheet,))
             assert right(book) == right(page) > 0, sheet.name
-            assert faults(book) == faults(page) == []
+            assert faults(book, alone) == faults(page, alone) == []
