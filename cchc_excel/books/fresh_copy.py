@@ -16,6 +16,7 @@ from cchc_excel.vn.numbers import show
 from cchc_excel.vn.text import clean
 
 _TEXT_LIMIT = 32_000
+_QUOTED = (State.REJECTED, State.NOT_APPLICABLE)  # shown as they were written, wherever they stand
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,11 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
     """The unit's blank workbook holding these entries, each with the meaning or the doubt it had.
 
     What was read with one meaning stands as that value, what was refused as it was written; a total
-    that the form computes keeps its formula. `level` is the unit's, `file` the name that the places bear.
+    that the form computes keeps its formula, unless what was written for it was refused or says that
+    it is not the unit's. `level` is the unit's, `file` the name that the places bear.
     """
     formulas = check_plan(forms, level, Scope.OWN).derived
-    kept = [one for one in entries if one.place and one.state is not State.NOT_APPLICABLE]
+    kept = [one for one in entries if one.place and _stays(one, forms, level)]
     plans = {one.key: plan(one) for one in forms.appendices}
     places = {
         one.cell: Place(file, plans[one.cell.appendix].sheet, *plans[one.cell.appendix].position(one.cell))
@@ -46,12 +48,20 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
         place = places[one.cell]
         indicator = forms.appendix(one.cell.appendix).indicator(one.cell.indicator)
         address = (place.sheet, place.row, place.column)
-        if is_computed(forms.appendix(one.cell.appendix), one.cell):
+        if one.state not in _QUOTED and is_computed(forms.appendix(one.cell.appendix), one.cell):
             if isinstance(one.value, Decimal) and formulas.get(one.cell):
                 computed[address] = one.value / 100 if indicator.kind is Kind.PERCENT else one.value
         elif (value := typed_value(one, indicator)) != "":
             typed[address] = value
     return Fresh(set_results(fill(blank, typed), computed), places, file)
+
+
+def _stays(entry: Entry, forms: FormSet, level: str) -> bool:
+    """False for a cell that is not asked of the level; a sender who says that it is not theirs is quoted."""
+    if entry.state is not State.NOT_APPLICABLE:
+        return True
+    indicator = forms.appendix(entry.cell.appendix).indicator(entry.cell.indicator)
+    return indicator.asked_of(level) and bool(entry.raw.strip())
 
 
 def typed_value(entry: Entry, indicator: Indicator) -> Value:

@@ -1,0 +1,50 @@
+"""The fresh workbook for a file that cannot be marked shows every doubt where it stood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_excel.books.fresh_copy import fresh_copy
+from cchc_excel.books.masters import master_for
+from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.generate import blank_book
+from cchc_excel.nouns.filing import Entry, Place, State
+from cchc_excel.nouns.spec import Cell, Kind
+from cchc_excel.verbs.across import computed
+from samples.make_quang_dien import round_desk
+
+SAID = {
+    "~25": (State.REJECTED, "O-08"),
+    "12\n15": (State.REJECTED, "O-07"),
+    "Không thuộc thẩm quyền": (State.NOT_APPLICABLE, "O-39"),
+}
+
+
+@pytest.mark.parametrize("total", (True, False), ids=("a total", "a part"))
+def test_what_was_refused_is_refused_again_when_sent_back_untouched(tmp_path: Path, total: bool) -> None:
+    desk = round_desk(tmp_path / "dot")
+    unit = next(one for one in desk.round_.units if one.level == "xa")
+    cells = [
+        Cell(form.key, line.key, column.key)
+        for form in desk.forms.appendices
+        for line in form.indicators
+        for column in form.columns
+        if line.kind is Kind.COUNT and line.asked_of("xa")
+    ]
+    chosen = [one for one in cells if computed(desk.forms.appendix(one.appendix), one) is total][:3]
+    made = [
+        Entry(cell, state, None, written, Place("bao cao.docx", "Bảng 1", row, 4))
+        for row, (cell, (written, (state, _))) in enumerate(zip(chosen, SAID.items(), strict=True), start=5)
+    ]
+    blank = blank_book(desk, unit, master_for(desk.forms, "xa"))
+    fresh = fresh_copy(blank, desk.forms, "xa", made, "moi.xlsx")
+    (tmp_path / "moi.xlsx").write_bytes(fresh.data)
+    found = examine(desk, [tmp_path / "moi.xlsx"])
+    read = found.filings[unit.code]
+    assert [read.entry(one.cell).state for one in made] == [one.state for one in made]
+    told = {(one.code, one.place) for one in found.findings}
+    for one in made:
+        place = fresh.places[one.cell]
+        assert any(code == SAID[one.raw][1] and at and at.a1 == place.a1 for code, at in told), one
