@@ -138,4 +138,11 @@ def _swallowed(found: Recognised, book: RawBook) -> list[str]:
         for spot, raw in sheet.cells.items()
         if str(raw.value) == str(OUTSIDE)
     }
-    return [f"swallowed: {spot}" for spot in sorted(spots - listed)]
+    doubled = {  # refused with what stands above it, which is where the entry is
+        (one.place.sheet, one.place.row + below, one.place.column)
+        for filing in found.filings
+        for one in filing.entries.values()
+        if one.place and one.state is State.REJECTED and f"| {OUTSIDE}" in one.raw
+        for below in range(1, 8)
+    }
+    return [f"swallowed: {spot}" for spot in sorted(spots - listed - doubled)]
