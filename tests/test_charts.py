@@ -177,3 +177,12 @@ def test_a_chart_of_what_is_not_asked_is_the_designers_fault(
 def test_a_right_chart_loads(tmp_path: Path) -> None:
     chart = 'key="a"\nkind="by_unit"\ntitle="A"\nof="pl.so"\ncolumn="nay"'
     assert [one.key for one in load_folder(spec(tmp_path, chart)).charts] == ["a"]
+
+
+def test_a_name_with_dollar_signs_is_a_name_and_a_letter_of_no_font_is_no_fault() -> None:
+    points = (
+        Point("1", "Xã $\\bad{$ An", Decimal(2), "2"),
+        Point("2", "Xã $x_2$ \U0001f600", Decimal(1), "1"),
+    )
+    odd = Chart(kind=ChartKind.BY_UNIT, title="A $\\bad{$", unit="$\\x{$", points=points)
+    assert chart_png(odd).startswith(b"\x89PNG")

@@ -264,7 +264,7 @@ def test_the_round_before_is_read_and_a_wrong_folder_of_it_is_one_sentence(few: 
     assert cchc("validate", "--json", cwd=later).returncode == 1
     lost = with_round_before(Path(shutil.copytree(few, tmp_path / "lac")), "../khong-co")
     done = cchc("validate", cwd=lost)
-    assert done.returncode == 2 and "khong-co" in done.stderr
+    assert done.returncode == 2 and "dot_truoc" in done.stderr and "“../khong-co”" in done.stderr
 
 
 def test_the_word_report_never_says_another_number_than_the_totals_book(folder: Path) -> None:

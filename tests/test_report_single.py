@@ -60,6 +60,14 @@ def test_a_filled_workbook_alone_gives_the_unit_its_report_beside_it(clean: Path
     }
 
 
+def test_a_workbook_in_the_inbox_gets_its_report_into_the_results(tmp_path: Path) -> None:
+    desk = round_desk(tmp_path / "dot")
+    path = filled(CLEAN, desk.inbox)
+    made = report_of_file(path, Asked())
+    assert made.document == desk.results / f"Biểu của {CLEAN}-bao-cao.docx"
+    assert [one.name for one in desk.inbox.iterdir()] == [path.name]
+
+
 def test_a_workbook_with_errors_gives_a_draft_and_nothing_is_overwritten(tmp_path: Path) -> None:
     path = filled(WITH_ERRORS, tmp_path)
     first = tmp_path / f"Biểu của {WITH_ERRORS}-bao-cao.docx"
@@ -160,6 +168,7 @@ def test_one_unit_of_a_round_gets_its_report_in_the_results(tmp_path: Path) -> N
     assert made.document == desk.results / f"bao-cao-{CLEAN}.docx"
     whole = "\n".join(texts(made.document.read_bytes()))
     assert "XÃ QUẢNG THÁI" in whole and "HUYỆN QUẢNG ĐIỀN" not in whole and "DỰ THẢO" not in whole
+    assert made.checklist == desk.results / f"bao-cao-{CLEAN}-can-xem.txt"
     draft = report_of_unit(collected, WITH_ERRORS, Asked())
     assert draft.document and texts(draft.document.read_bytes())[0].startswith("DỰ THẢO")
     with pytest.raises(ClerkFault, match="không có đơn vị mã “999”"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -32,7 +33,14 @@ def chart_png(chart: Chart) -> bytes:
         raise ValueError(chart.thieu)
     import matplotlib  # takes a second to load: only when something is drawn
 
-    with matplotlib.rc_context({"font.family": _known_fonts(), "font.size": 10, "axes.spines.top": False}):
+    settings = {
+        "font.family": _known_fonts(),
+        "font.size": 10,
+        "axes.spines.top": False,
+        "text.parse_math": False,  # a name with two "$" is a name, not a formula
+    }
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a letter that no font has is drawn as a box
         return _bars(chart) if chart.kind is ChartKind.BY_UNIT else _trend(chart)
 
 

@@ -11,10 +11,12 @@ from cchc_excel.books.raw_archive import expand, is_junk
 from cchc_excel.books.raw_findings import book_findings, cell_findings
 from cchc_excel.books.worker import Read, ReadFailure, load, opened_worker
 from cchc_excel.files.originals import sha256_of
+from cchc_excel.files.round_folders import ROUND_FILE
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Place, RawBook, Scope
 from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
 from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
@@ -113,7 +115,11 @@ def _earlier(desk: Desk) -> Earlier | None:
     """The filings in the inbox of the round before, read anew; None when the settings name none."""
     if not desk.round_.previous:
         return None
-    before = open_desk((desk.folder / desk.round_.previous).resolve())
+    try:
+        before = open_desk((desk.folder / desk.round_.previous).resolve())
+    except ClerkFault as fault:
+        named = f"Dòng dot_truoc của {ROUND_FILE} đang ghi “{desk.round_.previous}”"
+        raise ClerkFault(f"{named}, không mở được: {fault}") from fault
     gathered = _gather(before, files_of([before.inbox]), silent)
     filings: dict[str, Filing] = {}
     for unit in before.round_.expected():

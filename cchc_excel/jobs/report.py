@@ -13,7 +13,7 @@ from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.report_keep import Kept, keep_report
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import PARTS, words_of
-from cchc_excel.jobs.results import CHECKLIST, REPORT, TOTALS, result
+from cchc_excel.jobs.results import REPORT, TOTALS, checklist_of, result
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.report import Placeholder, Rendered, check_template, mentioned, render
@@ -61,7 +61,7 @@ def report(collected: Collected, template: Path | None, office: Office) -> Repor
 
 def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:
     """A rendered report with its checklist in the round's results."""
-    checklist = result(desk.results, CHECKLIST)
+    checklist = result(desk.results, checklist_of(name))
     write_whole(checklist, checklist_text(made.findings).encode("utf-8-sig"))
     if made.document is None:
         return Reported(None, checklist, made.findings)

@@ -19,6 +19,7 @@ from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.examine import examine
 from cchc_excel.jobs.report_figures import figures_of
 from cchc_excel.jobs.results import TOTALS
+from cchc_excel.ledger.store import LedgerFault
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
 from cchc_excel.nouns.filing import Scope
@@ -74,6 +75,8 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
         if folder not in read:
             read[folder] = _figures(open_desk(folder), search.view)
         found = read[folder]
+    except LedgerFault:
+        return Earlier(period, None, f"không đọc được sổ cái của đợt “{folder.name}”", remedy=_VALIDATE)
     except _Unread as fault:
         return Earlier(period, None, str(fault), remedy=_VALIDATE)
     except ClerkFault as fault:
@@ -93,7 +96,7 @@ def _folder(search: _Search) -> Path:
     if found:
         listed = ", ".join(one.name for one in found)
         raise ClerkFault(f"có {len(found)} thư mục cùng là đợt {period.name} ({listed})")
-    raise ClerkFault(f"chưa có đợt {period.name}")
+    raise ClerkFault(f"chưa có đợt {period.name}{_named_instead(search)}")
 
 
 def _named(search: _Search) -> Path | None:
@@ -104,6 +107,17 @@ def _named(search: _Search) -> Path | None:
     folder = (desk.folder / desk.round_.previous).resolve()
     other = open_desk(folder).round_
     return folder if _alike(other, desk.round_) and may_be_wanted(other.period, search.wanted) else None
+
+
+def _named_instead(search: _Search) -> str:
+    """What the round named by the settings is, where it is not the wanted one."""
+    desk = search.desk
+    if not desk.round_.previous:
+        return ""
+    other = open_desk((desk.folder / desk.round_.previous).resolve()).round_
+    if _alike(other, desk.round_):
+        return f" (dot_truoc chỉ đợt {other.period.name})"
+    return f" (dot_truoc chỉ một đợt của bộ biểu “{other.form_set}”, {other.reporting.name})"
 
 
 def _siblings(desk: Desk) -> Iterator[tuple[Path, Round]]:

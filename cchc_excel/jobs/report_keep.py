@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.results import CHANGES, result
+from cchc_excel.jobs.results import changes_of, result
 from cchc_excel.ledger.store import last_note, note, open_ledger
 from cchc_excel.verbs.report_changes import Change, Line, changes, told_by_section
 from cchc_excel.words.report_lines import report_lines
@@ -62,7 +62,7 @@ def keep_report(desk: Desk, name: str, document: bytes, template: bytes) -> Kept
     found = changes(last.lines, lines)
     _remember(desk, name, now)
     moved = last.template != now.template
-    return Kept(path, edited, last.written, found, _told(desk, found, last.written, moved), moved)
+    return Kept(path, edited, last.written, found, _told(path, found, last.written, moved), moved)
 
 
 def _set_aside(path: Path, ours: set[str]) -> Path | None:
@@ -87,12 +87,12 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def _told(desk: Desk, found: tuple[Change, ...], since: datetime, new_template: bool) -> Path | None:
+def _told(report: Path, found: tuple[Change, ...], since: datetime, new_template: bool) -> Path | None:
     if not found:
         return None
     head = f"Báo cáo đã khác lần viết trước (lúc {since:%H:%M ngày %d/%m/%Y}): {len(found)} chỗ.\r\n"
     moved = "Mẫu Word đã đổi từ lần đó.\r\n" if new_template else ""
-    path = result(desk.results, CHANGES)
+    path = result(report.parent, changes_of(report.name))
     write_whole(path, f"{head}{moved}{told_by_section(found)}".encode("utf-8-sig"))
     return path
 

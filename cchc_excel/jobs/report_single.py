@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cchc_excel.files.round_folders import INBOX, RESULTS, ROUND_FILE
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.report import Reported, checklist_text, put_report
@@ -51,7 +52,8 @@ class Asked:
 
 
 def report_of_file(path: Path, asked: Asked) -> Single:
-    """The unit's report and its checklist stand beside its workbook, under names that were free.
+    """The unit's report and its checklist stand beside its workbook, or for a workbook in a round's inbox
+    in the round's results, under names that were free.
 
     Unit, period and form set are those of the workbook's stamps. ClerkFault for a file that has none,
     that is not the unit's own workbook, or in which no form was found; also for a workbook to compare
@@ -67,11 +69,21 @@ def report_of_file(path: Path, asked: Asked) -> Single:
     made = render(content, _marked(words_from(source, asked.office), errors))
     document = checklist = None
     if made.document is not None:
-        document = free_name(path.with_name(f"{path.stem}-bao-cao.docx"))
+        document = free_name(_home(path) / f"{path.stem}-bao-cao.docx")
         checklist = free_name(document.with_name(f"{document.stem}-can-xem.txt"))
         write_whole(document, made.document)
         write_whole(checklist, checklist_text(made.findings).encode("utf-8-sig"))
     return Single(desk.round_, document, checklist, examined.findings, made.findings, errors)
+
+
+def _home(path: Path) -> Path:
+    """Beside the workbook; for one in a round's inbox the round's results, so that it is no return."""
+    here = path.resolve().parent
+    for folder in here.parents:
+        if (folder / ROUND_FILE).is_file() and here.is_relative_to(folder / INBOX):
+            (folder / RESULTS).mkdir(exist_ok=True)
+            return folder / RESULTS
+    return path.parent
 
 
 def report_of_unit(collected: Collected, code: str, asked: Asked) -> Reported:

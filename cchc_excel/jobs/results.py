@@ -16,6 +16,16 @@ CHANGES = "thay-doi-bao-cao.txt"
 NAMES = "ten-trong-mau.csv"
 
 
+def checklist_of(report: str) -> str:
+    """The name of the checklist of a report: each report has its own."""
+    return CHECKLIST if report == REPORT else f"{Path(report).stem}-can-xem.txt"
+
+
+def changes_of(report: str) -> str:
+    """The name of the file that tells what changed in a report."""
+    return CHANGES if report == REPORT else f"{Path(report).stem}-thay-doi.txt"
+
+
 def result(folder: Path, name: str) -> Path:
     """The path of a result, its folder made."""
     folder.mkdir(parents=True, exist_ok=True)
