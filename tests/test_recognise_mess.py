@@ -52,14 +52,14 @@ def test_no_sequence_of_manglings_gives_a_wrong_value(
 
 @pytest.mark.parametrize("name", sorted(MESS))
 def test_each_mangling_alone_gives_no_wrong_value(name: str) -> None:
-    for seed in range(4):
+    for seed in range(2):
         book = MESS[name](CLEAN, Random(seed))
         assert faults(read(book), book) == []
 
 
-@pytest.mark.parametrize("way", range(0, WAYS, 6))
+@pytest.mark.parametrize("way", range(0, WAYS, 9))
 def test_every_way_to_write_a_value_is_read_as_the_document_says(way: int) -> None:
-    made = typed([(place, way + place % 6) for place in range(len(ASKED))], noted=range(0, len(ASKED), 7))
+    made = typed([(place, way + place % 9) for place in range(len(ASKED))], noted=range(0, len(ASKED), 7))
     assert faults(read(made.book), made.book, made.truth, made.noted) == []
 
 

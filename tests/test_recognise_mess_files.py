@@ -45,7 +45,7 @@ def sheet_of(book: RawBook, chance: int) -> RawSheet:
 
 
 def examples(count: int) -> settings:
-    return settings(max_examples=count * (15 if NIGHTLY else 1))
+    return settings(max_examples=count * (20 if NIGHTLY else 1))
 
 
 @given(written=WRITTEN, noted=NOTED, steps=STEPS)
@@ -60,7 +60,7 @@ def test_no_mangled_workbook_gives_a_wrong_value(
 
 
 @given(written=WRITTEN, steps=STEPS, chance=st.integers(0, 20))
-@examples(60)
+@examples(40)
 def test_no_mangled_table_in_html_gives_a_wrong_value(
     read: Read, written: Written, steps: Steps, chance: int
 ) -> None:
@@ -71,7 +71,7 @@ def test_no_mangled_table_in_html_gives_a_wrong_value(
 
 
 @given(written=WRITTEN, steps=STEPS, chance=st.integers(0, 20))
-@examples(60)
+@examples(40)
 def test_no_mangled_text_table_gives_a_wrong_value(
     read: Read, written: Written, steps: Steps, chance: int
 ) -> None:
