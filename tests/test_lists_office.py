@@ -20,13 +20,17 @@ from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, WRONG
 from cchc_excel.verbs.rules_lists import check_lists
 
 UNIT = COMMUNES[0]
-LATE = where("tre_han")
+LATE, DOCUMENTS = where("tre_han"), where("van_ban")
 
 
-def figures(land: object, births: object, common: dict[str, object] | None = None) -> dict[Cell, Decimal | str]:
+def figures(
+    land: object, births: object, common: dict[str, object] | None = None
+) -> dict[Cell, Decimal | str]:
     given = {("tt", "qua_han", "dat_dai"): land, ("tt", "qua_han", "ho_tich"): births}
     given |= {("chung", key, "ky_nay"): value for key, value in (common or {}).items()}
-    return {Cell(*cell): Decimal(v) if isinstance(v, int) else v for cell, v in given.items() if v is not None}
+    return {
+        Cell(*cell): Decimal(v) if isinstance(v, int) else v for cell, v in given.items() if v is not None
+    }
 
 
 def scattered() -> bytes:
@@ -34,13 +38,37 @@ def scattered() -> bytes:
     book = filled(UNIT, {}, figures(3, 1, {"xin_loi": 2}))
     typed = [(0, "ĐẤT ĐAI", 2, "có"), (40, "Hộ tịch", 1, "Không"), (900, "đất đai", 1, None)]
     cells = {
-        (LATE.sheet, LATE.first_row + row, LATE.columns[key]): Decimal(value) if isinstance(value, int) else value
+        (LATE.sheet, LATE.first_row + row, LATE.columns[key]): Decimal(value)
+        if isinstance(value, int)
+        else value
         for row, *values in typed
         for key, value in zip(("linh_vuc", "so_ho_so", "xin_loi"), values, strict=True)
         if value is not None
     }
     end = LATE.first_row + 902
-    return fill(book, {**cells, (LATE.sheet, end, 1): "Tổng cộng", (LATE.sheet, end, LATE.columns["so_ho_so"]): Decimal(4)})
+    return fill(
+        book,
+        {**cells, (LATE.sheet, end, 1): "Tổng cộng", (LATE.sheet, end, LATE.columns["so_ho_so"]): Decimal(4)},
+    )
+
+
+def summed() -> bytes:
+    """Totals, a heading and a signature of the sender's own, typed where the first field stands."""
+    told = {"xin_loi": 3, "ke_hoach": 1, "van_ban": 2}
+    book = filled(UNIT, {"van_ban": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}, figures(3, 1, told))
+    money = DOCUMENTS.columns["kinh_phi"]
+    below = (
+        ("Tổng cộng", Decimal(4)), ("Tổng số hồ sơ trễ hạn", Decimal(4)), ("CỘNG: 4 hồ sơ", Decimal(4)),
+        ("I. Cấp xã", None), ("Ngày 05 tháng 10 năm 2023", None), ("NGƯỜI LẬP BIỂU", None),
+        ("Nguyễn Văn A", None),
+    )  # fmt: skip
+    typed: dict[tuple[str, int, int], Decimal | str] = {}
+    for page, amount in ((LATE, LATE.columns["so_ho_so"]), (DOCUMENTS, money)):
+        for row, (text, value) in enumerate(below, page.first_row + 2):
+            typed[page.sheet, row, 2] = text
+            if value is not None:
+                typed[page.sheet, row, amount] = value
+    return fill(book, typed)
 
 
 LISTS = {"van_ban": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}
@@ -50,6 +78,7 @@ BOOKS = {
     "xa-nhau": scattered(),
     "khong-co": filled(UNIT, {"tre_han": (), "van_ban": ()}, figures(0, 0, {"xin_loi": 1, "ke_hoach": 0})),
     "trong": filled(UNIT, {}, figures(1, None, {"van_ban": 0})),
+    "co-tong": summed(),
 }
 EXPECTED = {  # VB-01, VB-02, TH-01, TH-02
     "khop": (OK, OK, OK, OK),
@@ -57,18 +86,25 @@ EXPECTED = {  # VB-01, VB-02, TH-01, TH-02
     "xa-nhau": (MISSING, MISSING, OK, OK),
     "khong-co": (OK, MISSING, OK, WRONG),
     "trong": (MISSING, OK, LOOK, MISSING),
+    "co-tong": (OK, OK, OK, OK),
 }
 
 
 @pytest.fixture(scope="module")
-def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
-    """Every workbook as LibreOffice computes it anew, by name."""
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every workbook as LibreOffice computes it anew and saves it, by name."""
     folder: Path = tmp_path_factory.mktemp("ds")
     books = {**BOOKS, "moi": blank(UNIT), "tong": BOOK}
     for name, data in books.items():
         (folder / f"{name}.xlsx").write_bytes(data)
     made = convert([folder / f"{name}.xlsx" for name in books], "xlsx", folder / "ra", recalculate=True)
-    return {path.stem: load_workbook(path, data_only=True) for path in made}
+    return {path.stem: path for path in made}
+
+
+@pytest.fixture(scope="module")
+def computed(saved: dict[str, Path]) -> dict[str, Workbook]:
+    """The same workbooks with the results of their formulas."""
+    return {name: load_workbook(path, data_only=True) for name, path in saved.items()}
 
 
 def verdicts(book: Workbook) -> tuple[str, ...]:
@@ -95,7 +131,25 @@ def test_excel_and_the_check_agree_on_every_rule_of_a_list(computed: dict[str, W
     assert verdicts(computed[name]) == EXPECTED[name] == judged(BOOKS[name])
 
 
-def test_the_line_above_the_table_says_both_sides_and_where_they_differ(computed: dict[str, Workbook]) -> None:
+def said(data: bytes) -> tuple[object, list[str]]:
+    """What the records of a workbook say, and what is told of its lists."""
+    found = read(data)
+    lists = {
+        key: [{name: one.value for name, one in row.entries.items()} for row in rows]
+        for one in found.filings
+        for key, rows in one.records.items()
+    }
+    return lists, [f"{one.place} {one.text}" for one in found.findings if one.code.startswith("L-")]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_computed_stt_makes_no_row_a_record(saved: dict[str, Path], name: str) -> None:
+    assert said(saved[name].read_bytes()) == said(BOOKS[name])
+
+
+def test_the_line_above_the_table_says_both_sides_and_where_they_differ(
+    computed: dict[str, Workbook],
+) -> None:
     page = computed["lech"][LATE.sheet]
     assert [page.cell(row, 1).value for row in LATE.check_rows] == [
         "Tổng cột “Số hồ sơ” trong danh sách: 4   ·   Trong biểu, “Số hồ sơ quá hạn” (Biểu 06): 3"

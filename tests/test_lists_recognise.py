@@ -110,6 +110,22 @@ READ = {
     "with a stray text under it": ((HEAD, *ROWS, ("", "Ghi chú thêm về quý này")), {"L-21"}),
     "with section rows": ((HEAD, ("I", "Cấp xã"), *ROWS), {"L-21"}),
     "with a wrong total": ((HEAD, *ROWS, ("", "Tổng cộng", 4)), {"L-05"}),
+    "with a counted STT before its total": ((HEAD, *ROWS, (3, "Tổng cộng", 3)), set()),
+    "with a counted STT before a total in words": ((HEAD, *ROWS, (3, "Tổng cộng: 3 hồ sơ")), set()),
+    "with a counted STT before a total named": ((HEAD, *ROWS, (3, "Tổng số hồ sơ trễ hạn", 3)), set()),
+    "with a counted STT before a total of another form": ((HEAD, *ROWS, (3, "Cộng (2 dòng)", 3)), set()),
+    "with a counted STT before a wrong total": ((HEAD, *ROWS, (3, "Tổng cộng", 4)), {"L-05"}),
+    "with a counted STT before headings": ((HEAD, (1, "I. Cấp xã"), (2, *ROWS[0][1:]), (3, *ROWS[1][1:])), {"L-21"}),
+    "with a counted STT before a signature": (
+        (HEAD, *ROWS, (3, "Ngày 05 tháng 10 năm 2023"), (4, "NGƯỜI LẬP"), (5, "Nguyễn Văn A")), set(),
+    ),
+    "with a numbered row under a signature": (
+        (HEAD, ROWS[0], ("", "Ngày 05 tháng 10 năm 2023"), ROWS[1]), set(),
+    ),
+    "with a total in words beside our formula": (
+        (HEAD, *ROWS, ('=IF(COUNTA(B14:F14)=0,"",ROW()-10)', "Tổng cộng: 3 hồ sơ")), set(),
+    ),
+    "with a formula for its total": ((HEAD, *ROWS, ("", "Tổng cộng", "=SUM(C11:C12)")), None),
     "with a wrong total in words": ((HEAD, *ROWS, ("", "Tổng cộng: 5 hồ sơ")), {"L-05"}),
 }  # fmt: skip
 
@@ -120,6 +136,13 @@ def test_a_list_is_read_row_by_row(name: str) -> None:
     got, said = found_in(rows)
     assert got == WANTED
     assert told is None or said == told
+
+
+@pytest.mark.parametrize("stt", [3, '=IF(COUNTA(B7:F7)=0,"",ROW()-4)'])
+@pytest.mark.parametrize(("code", "row"), [("L-21", "Ghi chú thêm"), ("L-02", "Không phát sinh")])
+def test_a_message_quotes_what_the_clerk_wrote_and_not_our_stt(code: str, row: str, stt: object) -> None:
+    [told] = [one for one in seen(page([*opening(), HEAD, *ROWS, (stt, row)])).findings if one.code == code]
+    assert f"“{row}”" in told.text and told.place and told.place.column == 2
 
 
 def test_rows_may_be_sorted_and_keep_what_they_say() -> None:

@@ -2,19 +2,20 @@
 
 On the helper sheet each rule has one row for each column that it compares: what the list adds up to,
 what the appendix says, and whether they differ. Clerks insert, sort and delete rows of a list, so
-formulas look at the list from its (1)(2)… row, which nobody can delete, far down; a row "Tổng cộng" is
-not counted. Texts are compared as Excel does: capitals do not matter, blanks around a text do.
+formulas look at the list from its (1)(2)… row, which nobody can delete, far down; the sender's own totals
+are not counted (`list_totals`). Texts are compared as Excel does: capitals do not matter, blanks around a
+text do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
-from cchc_excel.nouns.spec import Cell, Column, FormSet, ListRule, Severity
+from cchc_excel.nouns.spec import Cell, Column, FormSet, Kind, ListRule, Severity
 from cchc_excel.verbs.layout_lists import (
     FIRST_FIELD_COLUMN,
     LISTED_MARK,
@@ -25,13 +26,13 @@ from cchc_excel.verbs.layout_lists import (
     own_list_plan,
 )
 from cchc_excel.verbs.layout_lists import asked_rules as asked
+from cchc_excel.verbs.list_totals import SOLE_STARTS, excluded
 from cchc_excel.verbs.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.verbs.live_check_reading import AMOUNT, STATE
 from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, text
 from cchc_excel.verbs.sentences_lists import form_side, list_side
 
 LABEL, LISTED, TOLD, ODD = 27, 28, 29, 30  # columns of the helper sheet
-TOTAL_WORDS = ("tổng cộng", "tổng số", "tổng", "cộng")
 _LAST_ROW = 20_000  # of the rows that are counted
 _LITERAL = 250  # letters of a text in a formula; Excel allows 255
 
@@ -39,7 +40,10 @@ _UNTOLD, _NOT_YET = "chưa ghi", ""
 AGREES, DIFFERS = "   →   khớp", "   →   lệch"
 _ZERO = Decimal(0)
 
+_TOLD_IN_TEXT = (Kind.TEXT, Kind.STATE, Kind.DATE)  # what the reader sees as a text
+
 Rows = Mapping[Cell, HelperRow]
+_Criterion = tuple[int, str]  # a column of the list and what Excel must find in it
 
 
 @dataclass(frozen=True)
@@ -124,20 +128,44 @@ def _at(column: int, cell: HelperRow) -> str:
 
 
 def _listed(rule: ListRule, plan: ListPlan, column: Column) -> str:
-    """What the rows of the list add up to for one column of the appendix; 0 in a blank form."""
-    form = plan.form
-    criteria = [(NUMBER_COLUMN, f"<>{word}") for word in TOTAL_WORDS]
-    criteria += [(FIRST_FIELD_COLUMN, f"<>{word}") for word in TOTAL_WORDS]
+    """What the rows of the list add up to for one column of the appendix; 0 in a blank form.
+
+    Rows that `list_totals` takes for totals do not count, nor does a text that stands alone.
+    """
+    chosen: list[_Criterion] = []
     if rule.by and not column.total:
-        criteria.append((plan.columns[rule.by], _same(column.label)))
+        chosen.append((plan.columns[rule.by], _same(column.label)))
     if rule.where:
-        criteria.append((plan.columns[rule.where[0]], _same(rule.where[1])))
+        chosen.append((plan.columns[rule.where[0]], _same(rule.where[1])))
+    kept = [(place, f"<>{one}") for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN) for one in excluded()]
+    less = () if chosen else _no_records(plan)  # what is chosen by an answer is no total without one
+    return "".join((_measured(plan, [*kept, *chosen]), "" if chosen or plan.form.amount else "-1", *less))
+
+
+def _measured(plan: ListPlan, criteria: Sequence[_Criterion]) -> str:
+    """The sum of the amounts of the rows that fit, or their number; the (1)(2)… row is one of these."""
     chosen = ",".join(f"{_rows(plan, place)},{text(wanted)}" for place, wanted in criteria)
+    form = plan.form
     if form.amount:
         return f"SUMIFS({_rows(plan, plan.columns[form.amount])},{chosen})"
-    answered = _rows(plan, plan.columns[form.required[0]])  # the (1)(2)… row answers too, unless chosen out
-    heading = "" if len(criteria) > 2 * len(TOTAL_WORDS) else "-1"
-    return f'COUNTIFS({answered},"<>",{answered},{text(f"<>{NOTHING}*")},{chosen}){heading}'
+    answered = _rows(plan, plan.columns[form.required[0]])
+    return f'COUNTIFS({answered},"<>",{answered},{text(f"<>{NOTHING}*")},{chosen})'
+
+
+def _no_records(plan: ListPlan) -> Iterator[str]:
+    """What `_measured` counts too much: totals that are the only text of a row, and lone texts."""
+    form = plan.form
+    told = [plan.columns[one.key] for one in form.fields if one.kind in _TOLD_IN_TEXT]
+    for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN):
+        blank = [(other, "=") for other in told if other != place]
+        for one in SOLE_STARTS:
+            yield f"-{_measured(plan, [(place, f'{one}*'), *blank])}"
+    first = form.field(form.required[0])
+    if not form.amount and len(form.required) > 1 and first.kind is Kind.TEXT:
+        mine = plan.columns[first.key]
+        lone = [(place, "=") for place in plan.columns.values() if place != mine]
+        kept = [(mine, f"<>{one}") for one in (*excluded(), *(f"{one}*" for one in SOLE_STARTS))]
+        yield f"-{_measured(plan, [*kept, *lone])}"
 
 
 def _rows(plan: ListPlan, column: int) -> str:

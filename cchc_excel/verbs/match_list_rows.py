@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from cchc_excel.nouns.spec import ListForm
+from cchc_excel.nouns.spec import Kind, ListForm
 from cchc_excel.nouns.stamp import parse_line
+from cchc_excel.verbs.list_totals import begins_total, totals_alone
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import Grid
 from cchc_excel.verbs.match_text import folded, key, order_mark, ordinal
@@ -19,14 +20,13 @@ from cchc_excel.verbs.number_words import BLANK_MARKS, NONE_WORDS, spoken
 FOOT_ROWS = 8  # rows of a signature block
 _STT = re.compile(r"\d{1,6}(?:\.\d+)*[.)]?")
 _NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
-_TOTAL = re.compile(r"(?:tổng\s+cộng|tổng\s+số|tổng|cộng|tong\s+cong|tong\s+so)(?:\s*[:.\-–(=]|\s+\d|\s*$)")
-_TOTAL_OF = re.compile(r"(?:tổng\s+cộng|tổng\s+số|tong\s+cong|tong\s+so)\b")
 _NOTHING = re.compile(r"(?:trong .{0,30})?(?:không|ko|chưa) (?:có|phát sinh)\b[^\d]{0,60}")
 _NO_DATA = re.compile(r"số liệu|báo cáo|thống kê|thông tin")
 _LETTERHEAD = re.compile(
     r"uy ban nhan dan|^ubnd|cong hoa xa hoi|doc lap *-|^ma bieu|^so: |^\(?kem theo|^don vi bao cao|^phu luc"
     r"|^bieu |^ky bao cao|^o trang|^danh sach"
 )
+_PART = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)\-–]\s*\S")  # "I. Kế hoạch": rows under a heading of their own
 _SIGNED = re.compile(
     r"nguoi lap|thu truong|^(?:tm\. *)?(?:pho )?chu tich$|ky, ghi ro|^tm\.|^kt\.|^tl\.|noi nhan"
     r"|^(?:.{0,40}, *)?ngay .{0,12} *thang .{0,12} *nam"
@@ -53,17 +53,21 @@ def row_kinds(
     signed = 0
     for row in body:
         texts = sheet.texts(row)
-        counted = bool(_STT.fullmatch(texts.get(number, "")))
-        if not counted and official(texts):
+        content = written(texts, number)
+        if official(content):
             signed, kinds[row] = row, Row.FOOT
-        elif signed and not counted and row - signed <= FOOT_ROWS:
+        elif signed and row - signed <= FOOT_ROWS and not _goes_on(texts, content, columns, form):
             kinds[row] = Row.FOOT
         elif _numbers_columns(texts, row == columns.rows[-1] + 1, columns, form):
             kinds[row] = Row.ORDER
         else:
-            content = {p: text for p, text in texts.items() if p != number or not _counting(text)}
-            kinds[row] = _kind(content, counted, columns, form)
+            kinds[row] = _kind(content, columns, form)
     return kinds
+
+
+def written(texts: Mapping[int, str], number: int) -> dict[int, str]:
+    """What somebody wrote in a row: an STT is counted by a formula, so it tells nothing of the row."""
+    return {place: text for place, text in texts.items() if place != number or not counting(text)}
 
 
 def official(texts: Mapping[int, str]) -> bool:
@@ -74,7 +78,7 @@ def official(texts: Mapping[int, str]) -> bool:
     )
 
 
-def _counting(text: str) -> bool:
+def counting(text: str) -> bool:
     """True for what stands in an STT column: a number, or the formula that counts."""
     return ordinal(text) or text.startswith("=")
 
@@ -96,11 +100,28 @@ def _numbers_columns(texts: Mapping[int, str], first: bool, columns: Headings, f
     return first and rising and letters and len(values) >= len(columns.sure)
 
 
-def _kind(content: Mapping[int, str], counted: bool, columns: Headings, form: ListForm) -> Row:
+def _goes_on(texts: Mapping[int, str], content: Mapping[int, str], columns: Headings, form: ListForm) -> bool:
+    """True for a numbered record under a signature: something in it answers a question that is no text."""
+    return 1 < len(content) < len(texts) and any(
+        _answers(place, text, columns, form) for place, text in content.items()
+    )
+
+
+def _answers(place: int, text: str, columns: Headings, form: ListForm) -> bool:
+    """True for one of the choices of its column, and for a number or date where one is asked."""
+    asked = next((form.field(name) for name, where in columns.sure.items() if where == place), None)
+    if asked is None or asked.kind is Kind.TEXT:
+        return False
+    if asked.kind is Kind.STATE:
+        return any(key(text) == key(state) for state in asked.states)
+    return any(sign.isdigit() for sign in text)
+
+
+def _kind(content: Mapping[int, str], columns: Headings, form: ListForm) -> Row:
     if not content or all(not one.strip(BLANK_MARKS + " ") for one in content.values()):
         return Row.EMPTY
     texts = [one for one in content.values() if not _NUMBER.fullmatch(one)]
-    if not counted and len(texts) == 1 and _totals(texts[0], len(content)):
+    if texts and (begins_total(texts[0]) or (len(texts) == 1 < len(content) and totals_alone(texts[0]))):
         return Row.TOTAL
     if _declares(content, columns, form):
         return Row.NOTHING
@@ -108,12 +129,13 @@ def _kind(content: Mapping[int, str], counted: bool, columns: Headings, form: Li
     if not inside:
         return Row.STRAY
     lone = len(content) == 1 and len(texts) == 1 and len(form.fields) > 1
-    return Row.STRAY if lone and not counted else Row.RECORD
+    return Row.STRAY if lone and not _enough(inside[0], texts[0], columns, form) else Row.RECORD
 
 
-def _totals(text: str, cells: int) -> bool:
-    lower = text.lower()
-    return bool(_TOTAL.match(lower) or (cells > 1 and len(lower) < 80 and _TOTAL_OF.match(lower)))
+def _enough(place: int, text: str, columns: Headings, form: ListForm) -> bool:
+    """True when a lone text answers its column, or is all that the list requires and heads no others."""
+    required = form.required == tuple(name for name, where in columns.sure.items() if where == place)
+    return _answers(place, text, columns, form) or (required and not _PART.match(text))
 
 
 def _declares(content: Mapping[int, str], columns: Headings, form: ListForm) -> bool:

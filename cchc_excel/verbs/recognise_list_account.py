@@ -12,7 +12,7 @@ from cchc_excel.nouns.filing import Entry, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Kind
 from cchc_excel.verbs.layout_lists import SOURCE, is_printed_above
-from cchc_excel.verbs.match_list_rows import Row, official
+from cchc_excel.verbs.match_list_rows import Row, counting, official, written
 from cchc_excel.verbs.match_lists import NUMBER_HEADS, shape
 from cchc_excel.verbs.match_sheets import names
 from cchc_excel.verbs.match_text import folded, key, order_mark
@@ -101,8 +101,10 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     row, place = spot
     block, kind = table.block, table.block.kinds.get(row)
     inside = place in block.columns.places
+    if kind is not None and place == block.number and (kind is Row.RECORD or counting(text)):
+        return True
     if kind is Row.RECORD:
-        return inside or place == block.number or place in _sources(task, table)
+        return inside or place in _sources(task, table)
     if kind is Row.TOTAL:
         return inside or not is_number(block.block.grid.sheet.cells[spot])
     if kind in (Row.NOTHING, Row.EMPTY, Row.ORDER):
@@ -184,8 +186,8 @@ def added(entries: Iterable[Entry]) -> Decimal | None:
 
 def _in_words(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequence[ListRow]]) -> list[Footing]:
     """A total that names no field: "Tổng cộng: 5 hồ sơ" counts rows, or what the list counts."""
-    texts = table.block.block.grid.texts(row)
-    numbers = ((place, _COUNTED.search(text)) for place, text in texts.items())
+    texts = written(table.block.block.grid.texts(row), table.block.number)
+    numbers = ((place, _COUNTED.search(text)) for place, text in texts.items() if not text.startswith("="))
     said = [(place, Decimal(found[1])) for place, found in numbers if found]
     if not said:
         return []

@@ -13,7 +13,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.match_columns import heading_remarks
 from cchc_excel.verbs.match_grid import LAST_ROW, shown_text
-from cchc_excel.verbs.match_list_rows import Row
+from cchc_excel.verbs.match_list_rows import Row, written
 from cchc_excel.verbs.match_lists import ListBlock, shape
 from cchc_excel.verbs.match_sheets import sheet_named
 from cchc_excel.verbs.recognise_account import sheet_account
@@ -172,7 +172,7 @@ def _copies(task: ListTask, code: str, pair: tuple[ListTable, ListTable]) -> Fin
 
 
 def _both(task: ListTask, table: ListTable, row: int, count: int) -> Finding:
-    texts = table.block.block.grid.texts(row)
+    texts = written(table.block.block.grid.texts(row), table.block.number)
     place = task.place(table.block.block.sheet, row, min(texts))
     slots = {"number": task.form.number, "raw": quote(" ".join(texts.values())), "count": count}
     return finding("L-02", place, unit=task.unit.code, **slots)
@@ -214,7 +214,7 @@ def _strays(task: ListTask, table: ListTable) -> list[Finding]:
     sheet = table.block.block.grid
     said: list[Finding] = []
     for row in table.of_kind(Row.STRAY)[:20]:
-        place, text = next(iter(sheet.texts(row).items()))
+        place, text = next(iter(written(sheet.texts(row), table.block.number).items()))
         slots = {"raw": quote(text), "number": task.form.number}
         said.append(finding("L-21", task.place(sheet.sheet.name, row, place), unit=task.unit.code, **slots))
     return said

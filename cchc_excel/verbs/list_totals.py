@@ -1,0 +1,31 @@
+"""How a sender's own total row of a list begins: one knowledge for the reader and for Excel's formulas.
+
+The reader looks at the first text of a row, the formulas at the columns of the STT and of the first
+field. Words are in lower case; Excel compares without regard to capitals, as the reader does.
+"""
+
+from __future__ import annotations
+
+import re
+
+EXACT = ("tổng", "cộng", "tổng số")  # the whole text
+STARTS = ("tổng cộng", "tong cong", "tổng:", "tổng (", "cộng:", "cộng (", "tổng số:")  # its beginning
+SOLE_STARTS = ("tổng số ", "tong so ")  # its beginning, where the row holds no other text
+_LONGEST = 80  # characters of such a text; a longer one tells of something else
+_COUNTS = re.compile(r"(?:tổng|cộng)\s+\d")  # "Cộng 5 hồ sơ"
+
+
+def begins_total(text: str) -> bool:
+    """True for "Tổng cộng", "Tổng cộng: 5 hồ sơ", "Cộng:", whatever else stands in the row."""
+    lower = re.sub(r"\s+:", ":", text.lower())
+    return lower.rstrip(" .=–-") in EXACT or lower.startswith(STARTS) or bool(_COUNTS.match(lower))
+
+
+def totals_alone(text: str) -> bool:
+    """True for "Tổng số hồ sơ trễ hạn", a total where numbers alone stand beside it."""
+    return text.lower().startswith(SOLE_STARTS) and len(text) < _LONGEST
+
+
+def excluded() -> tuple[str, ...]:
+    """The same beginnings as patterns of Excel, for criteria that leave rows out."""
+    return (*EXACT, *(f"{one}*" for one in STARTS))
