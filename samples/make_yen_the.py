@@ -66,7 +66,8 @@ DISTRICT: Mapping[str, Decimal | str] = {
     "chi_tieu_truc_tuyen": Decimal(90),
     "muc_tieu_dung_han": Decimal("99.8"),
     "muc_tieu_so_hoa": Decimal(100),
-    "can_cu": "Kế hoạch số 35/KH-UBND ngày 15/02/2023; Quyết định số 952/QĐ-UBND ngày 01/3/2023",
+    "can_cu": "Kế hoạch số 35/KH-UBND ngày 15/02/2023; Quyết định số 952/QĐ-UBND ngày 01/3/2023; "
+    "Quyết định số 3193/QĐ-UBND ngày 03/8/2023",
     "han_khac_phuc": "25/10/2023",
 }
 OPENING = Opening(

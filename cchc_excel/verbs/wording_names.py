@@ -71,7 +71,7 @@ def _of_sheet(key: str, sheet: Sheet, forms: FormSet) -> Iterator[Named]:
             yield _figure(group, f'{key}.{line}["{column}"]', value, f"{values.nhan}, {labels[column]}")
         if len(labels) > 1 and values.tong.cong_don and values.tong not in values.cot.values():
             yield _figure(group, f"{key}.{line}.tong", values.tong, f"{values.nhan}, cộng các cột")
-    for name in ("ten", "tieu_de", "linh_vuc", "so_o_thieu"):
+    for name in ("ten", "tieu_de", "linh_vuc", "so_o_thieu", "so_phu_luc", "so_phu_luc_sau"):
         yield Named(group, f"{key}.{name}", _shown(getattr(sheet, name)), ABOUT[f"*.{name}"])
 
 
@@ -118,7 +118,7 @@ def _members(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield from ((f'{name}["{key}"]', one) for key, one in list(value.items())[: 1 if inner else None])
     elif is_dataclass(value):
         held = hasattr(type(value), "__getitem__")  # such a class gives what its mapping holds
-        for one in fields(value):
+        for one in (each for each in fields(value) if each.name != "khuyet"):
             found = getattr(value, one.name)
             direct = held and isinstance(found, Mapping)
             yield from _members(name, found) if direct else ((f"{name}.{one.name}", found),)

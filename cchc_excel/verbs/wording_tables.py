@@ -11,7 +11,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Ki
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_headings import Heading, headings
 from cchc_excel.verbs.wording_values import Phrase, Value, coverage_range, value_of, where
-from cchc_excel.vn.numbers import show
+from cchc_excel.vn.numbers import roman, show
 
 Figures = Mapping[Cell, Figure]
 UNKNOWN = "…"  # statistics convention: something may exist, but no figure could be had
@@ -44,13 +44,14 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedRow:
-    """A row of an appendix's table: `o` the cells, "…" where there is no figure."""
+    """A row of an appendix's table: `o` the cells, "…" where there is no figure; `them` the added ones."""
 
     stt: str
     nhan: str
     don_vi_tinh: str
     o: tuple[str, ...]
     do_phu: str
+    them: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,8 @@ class Sheet:
     """An appendix: `pl1.vb_chi_dao` is a Line; `cac_cot` and `cac_dong` fill its Word table.
 
     A form printed across (`ngang`) has two rows of headings, `nhom_tren` above `cot_duoi`, and one unit of
-    measure, `do_bang`, for all of its columns.
+    measure, `do_bang`, for all of its columns. `so_phu_luc` is its place among the annexes of a report as a
+    Roman numeral, `so_phu_luc_sau` its place where one more annex stands before it.
     """
 
     ten: str
@@ -75,6 +77,8 @@ class Sheet:
     do_bang: str = ""
     nhom_tren: tuple[Heading, ...] = ()
     cot_duoi: tuple[Heading, ...] = ()
+    so_phu_luc: str = ""
+    so_phu_luc_sau: str = ""
 
     def __getitem__(self, indicator: str) -> Line:
         return self.dong[indicator]
@@ -105,12 +109,17 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
     shown = [one for one in appendix.indicators if not one.supplementary]
     if appendix.across:
         columns = tuple(one.label for one in shown)
-        rows = tuple(_across(one, number, shown, lines) for number, one in enumerate(appendix.columns, 1))
+        beside = [one for one in asked if one.supplementary]
+        rows = tuple(
+            replace(_across(one, number, shown, lines), them=_beside(one, beside, lines))
+            for number, one in enumerate(appendix.columns, 1)
+        )
     elif alone:
         rows = tuple(_answers(appendix, one, lines.get(one.key)) for one in shown)
     else:
         rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in shown)
     upper, lower = headings(shown) if appendix.across else ((), ())
+    place = 1 + forms.appendices.index(appendix)
     return Sheet(
         ten=appendix.number,
         tieu_de=appendix.title,
@@ -126,6 +135,8 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
         do_bang=appendix.measure,
         nhom_tren=upper,
         cot_duoi=lower,
+        so_phu_luc=roman(place),
+        so_phu_luc_sau=roman(place + 1),
     )
 
 
@@ -210,6 +221,11 @@ def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mappi
         o=tuple(_cell(one, value) for one, value in zip(shown, values, strict=True)),
         do_phu=values[0].do_phu,
     )
+
+
+def _beside(field: Column, asked: Sequence[Indicator], lines: Mapping[str, Line]) -> tuple[str, ...]:
+    """What was written in the supplementary columns of a form printed across, "" where nothing."""
+    return tuple(lines[one.key].cot[field.key].chu for one in asked)
 
 
 def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: Figures) -> PrintedRow:

@@ -41,6 +41,20 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), context=context)
 
 
+def roman(number: int) -> str:
+    """The number, 1 to 3999, in Roman numerals: 4 -> "IV"."""
+    marks = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+    text = ""
+    for value, mark in marks:
+        count, number = divmod(number, value)
+        text += mark * count
+    return text
+
+
 def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """Part of a whole in percent points (0 to 100 and more), not rounded.
 

@@ -19,6 +19,23 @@ LEGEND = (
 )
 
 
+FORM_NUMBER = "{{ pl.ten }}"
+PLACE = "Phụ lục {{ pl.so_phu_luc }}"  # instead of the form's own number, among several annexes
+
+
+def place_after(condition: str) -> str:
+    """The same where one more annex stands before, which is there only if the condition holds."""
+    later, own = "{{ pl.so_phu_luc_sau }}", "{{ pl.so_phu_luc }}"
+    return f"Phụ lục {{% if {condition} %}}{later}{{% else %}}{own}{{% endif %}}"
+
+
+def annexes_named(place: str, first: str = "") -> tuple[str, str]:
+    """Where the text refers to its annexes, each with its number and the name of its form."""
+    one = f"{place} ({{{{ pl.ten }}}}){{% if not loop.last %}}, {{% endif %}}"
+    every = f"{{% for pl in phu_luc %}}{one}{{% endfor %}}"
+    return P, f"Số liệu chi tiết nêu tại các phụ lục kèm theo: {first}{every}."
+
+
 OWN_WORDS = "[cơ quan tự viết: "  # what no figure can say; highlighted, so that nobody overlooks it
 
 
@@ -41,7 +58,8 @@ class Narrative:
     `attached` what stands after "Số:" and under an annex's title. Sentences that may be left out stand
     between `{%p cau %}` and `{%p endcau %}` (`optional`); main figures stand unguarded, so that a missing
     one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is, with a
-    column of coverage; a report without one has only its `annexes`.
+    column of coverage; a report without one has only its `annexes`. `place` is what stands above each
+    appendix: the form's own number, or its place among the annexes (`PLACE`) with the number below it.
     """
 
     file: str
@@ -55,6 +73,7 @@ class Narrative:
     title: str = "Mẫu báo cáo"
     coverage: str = COVERAGE
     legend: str = LEGEND
+    place: str = FORM_NUMBER
     annexes: tuple[Annex, ...] = ()
 
 
@@ -69,6 +88,11 @@ def optional(*texts: str) -> Iterator[tuple[str, str]]:
     for text in texts:
         yield P, text
     yield P, "{%p endcau %}"
+
+
+def cover(name: str) -> str:
+    """The coverage of a figure in brackets, where it is not complete: " (11/13 xã)"."""
+    return f"{{% if not {name}.thieu and not {name}.du %}} ({{{{ {name}.do_phu }}}}){{% endif %}}"
 
 
 def picture(key: str) -> Lines:

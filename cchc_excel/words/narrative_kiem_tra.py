@@ -42,14 +42,16 @@ def each(criteria: str, opening: str, item: str) -> Iterator[tuple[str, str]]:
 
 
 def strengths(key: str) -> Iterator[tuple[str, str]]:
-    """What was met everywhere, by most, by some; units are named where they are few."""
-    named = "{% if tc.so_khong_kiem_tra %}{% cau %} ({{ tc.dat }}){% endcau %}{% endif %}"
+    """What was met everywhere, by most, by some; where not everybody was asked, how many and who."""
+    asked = "{{ tc.so_kiem_tra }}/{{ don_vi.so_da_tong_hop }} đơn vị"
+    some = f"chỉ kiểm tra ở {asked}, {{{{ tc.so_dat }}}} đơn vị này đạt{{% cau %}} ({{{{ tc.dat }}}}){{% endcau %}}"
+    every = "{{ tc.so_dat }}/{{ tc.so_kiem_tra }} đơn vị"
     yield from each(
         f"{area(key)}.dat_toan_bo",
-        "Những tiêu chí mà mọi đơn vị được kiểm tra về tiêu chí đó đều đạt:",
-        f"- {{{{ tc.nhan }}}}: {{{{ tc.so_dat }}}} đơn vị{named}.",
+        "Những tiêu chí không có đơn vị chưa đạt trong số các đơn vị được kiểm tra về tiêu chí đó:",
+        f"- {{{{ tc.nhan }}}}: {{% if tc.so_khong_kiem_tra %}}{some}{{% else %}}{every}{{% endif %}}.",
     )
-    share = "- {{ tc.nhan }}: {{ tc.so_dat }}/{{ tc.so_kiem_tra }} đơn vị"
+    share = f"- {{{{ tc.nhan }}}}: {every}{{% if tc.so_khong_kiem_tra %}} được kiểm tra về tiêu chí này{{% endif %}}"
     yield from each(
         f"{area(key)}.dat_da_so",
         "Những tiêu chí có trên nửa số đơn vị đạt (còn lại xem Mục II):",

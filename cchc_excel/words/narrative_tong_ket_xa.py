@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, own_words, picture, when
+from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, picture, when
 from cchc_excel.words.template_sentences import (
+    AHEAD,
     DIRECTIVES,
     DOCUMENTS_ONLINE,
+    FINANCE,
+    INSPECTED,
     LAWS_MADE,
     LAWS_REVIEWED,
+    LIMITS,
     ON_TIME,
     PETITIONS,
-    POSTS,
-    SURVEYED,
-    TRAINED,
+    ROLLED_OUT_IN_ALL,
+    STAFF,
+    STRUCTURE,
 )
 
 SUBJECT = "{{ bo_bieu }} của {{ noi.day_du }}"
@@ -51,10 +55,7 @@ ROLLED_OUT: Lines = (
         'Năm 2019 đã áp dụng {{ pl1.mo_hinh_sang_kien["2019"].kem }} về CCHC.',
         "Năm 2019 chưa có mô hình, sáng kiến CCHC nào được áp dụng.",
     ),
-    (H2, "2. Kiểm tra việc thực hiện"),
-    own_words(
-        "việc ban hành kế hoạch kiểm tra, số cuộc kiểm tra và kết quả; biểu số liệu không có chỉ tiêu này"
-    ),
+    *INSPECTED,
     (H2, "3. Thông tin, tuyên truyền"),
     *optional(
         'Năm 2019, đài truyền thanh của {{ noi.cap }} đã phát {{ pl1.ban_tin_dai["2019"].kem }} chuyên đề CCHC'
@@ -71,9 +72,7 @@ ROLLED_OUT: Lines = (
         "Trang thông tin điện tử chưa có chuyên mục CCHC.",
     ),
     *optional('Hình thức tuyên truyền khác trong năm 2019: {{ pl1.tuyen_truyen_khac["2019"] }}.'),
-    (H2, "4. Đánh giá chung về công tác triển khai"),
-    *SURVEYED,
-    own_words("mặt tích cực đạt được; hạn chế, khuyết điểm"),
+    *ROLLED_OUT_IN_ALL,
 )
 
 RESULTS: Lines = (
@@ -103,19 +102,9 @@ RESULTS: Lines = (
     (P, "{%p else %}"),
     *PETITIONS,
     (P, "{%p endif %}"),
-    (H2, "3. Cải cách tổ chức bộ máy hành chính"),
-    *POSTS,
-    own_words("việc sắp xếp tổ chức, quy chế làm việc; tồn tại và nguyên nhân"),
-    (H2, "4. Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức"),
-    *TRAINED,
-    *yes_or_no(
-        "pl5.bo_nhiem_thi_tuyen.tong",
-        "Số công chức được bổ nhiệm vào chức danh lãnh đạo, quản lý qua thi tuyển là {{ pl5.bo_nhiem_thi_tuyen.tong.kem }}.",
-        "Trong giai đoạn không có công chức được bổ nhiệm vào chức danh lãnh đạo, quản lý qua thi tuyển.",
-    ),
-    own_words("trình độ chuyên môn, lý luận chính trị, quản lý nhà nước của cán bộ, công chức"),
-    (H2, "5. Cải cách tài chính công"),
-    own_words("kết quả, tồn tại và nguyên nhân; bộ biểu không có phụ lục về tài chính công"),
+    *STRUCTURE,
+    *STAFF,
+    *FINANCE,
     (H2, "6. Hiện đại hóa hành chính"),
     *DOCUMENTS_ONLINE,
     *optional('Số dịch vụ công trực tuyến mức độ 3, 4 là {{ pl6.dvc_muc_3_4["2020"].kem }}.'),
@@ -151,23 +140,10 @@ ASSESSED: Lines = (
     (P, "{%p else %}"),
     (P, "{{ van_ban.co_quan }} chưa tự đánh giá mức độ thực hiện các mục tiêu của giai đoạn."),
     (P, "{%p endif %}"),
-    (H2, "2. Tồn tại, hạn chế và nguyên nhân"),
-    own_words("tồn tại, hạn chế và nguyên nhân"),
-    (P, "Về số liệu kèm theo báo cáo này:"),
-    (P, "{%p for pl in phu_luc %}"),
-    (
-        P,
-        "- {{ pl.ten }}: {% if pl.so_o_thieu %}{{ pl.so_o_thieu }} ô chưa có số liệu hoặc không thuộc cấp xã"
-        "{% else %}mọi chỉ tiêu đều có số liệu{% endif %}.",
-    ),
-    (P, "{%p endfor %}"),
+    *LIMITS,
 )
 
-AHEAD: Lines = (
-    (H1, "IV. Nhiệm vụ cải cách hành chính giai đoạn 2021 - 2030"),
-    own_words("nhiệm vụ theo từng lĩnh vực"),
-    (H1, "V. Kiến nghị, đề xuất"),
-    own_words("kiến nghị với cấp trên; không có thì ghi “Không có”"),
+CLOSING: Lines = (
     (
         END,
         "{{ van_ban.co_quan }} chịu trách nhiệm về tính chính xác của số liệu nêu trong báo cáo và các phụ lục.",
@@ -178,7 +154,7 @@ AHEAD: Lines = (
 TEN_YEARS_COMMUNE = Narrative(
     file="bao-cao-tong-ket-2011-2020.xa",
     subject=SUBJECT,
-    body=(*OPENING, *ROLLED_OUT, *RESULTS, *ASSESSED, *AHEAD),
+    body=(*OPENING, *ROLLED_OUT, *RESULTS, *ASSESSED, *AHEAD, *CLOSING),
     title="Mẫu báo cáo tổng kết của xã",
     coverage="",
     legend=LEGEND,

@@ -23,7 +23,15 @@ from cchc_excel.words.narrative import (
     when_known,
     where_known,
 )
-from cchc_excel.words.narrative_tthc_late import LATE, apologies, causes, handled, late_by_field
+from cchc_excel.words.narrative_tthc_late import (
+    LATE,
+    PLACE_OF_FORMS,
+    REFERRED,
+    apologies,
+    causes,
+    handled,
+    late_by_field,
+)
 from cchc_excel.words.narrative_tthc_said import (
     FLOOR,
     OPENING_LINE,
@@ -39,6 +47,7 @@ from cchc_excel.words.template_sentences import REPORTED
 OPENING: Lines = (
     OPENING_LINE,
     *REPORTED,
+    REFERRED,
 )
 
 LISTS: Lines = (
@@ -81,8 +90,7 @@ DISTRICT: Lines = (
     (
         P,
         "Tính chung hai cấp, số hồ sơ phải giải quyết trong kỳ là {{ tthc.nhan_tong.tong.kem }}; đã giải quyết "
-        "{{ tthc.da_tong.tong.kem }}, đang giải quyết {{ tthc.dang_tong.tong.kem }}. Số liệu theo lĩnh vực nêu tại "
-        "phụ lục kèm theo.",
+        "{{ tthc.da_tong.tong.kem }}, đang giải quyết {{ tthc.dang_tong.tong.kem }}.",
     ),
     *compared(),
     (H3, "3.1. Cấp huyện"),
@@ -180,6 +188,7 @@ TTHC = Narrative(
     body=(*OPENING, *LISTS, *PROPOSALS, *DISTRICT, *COMMUNES, *SURVEY, *ASSESSMENT, *TASKS),
     title="Mẫu báo cáo kiểm soát thủ tục hành chính",
     annexes=(LATE,),
+    place=PLACE_OF_FORMS,
     legend=(
         "Ghi chú: “…” là chưa có số liệu, không phải là 0; cột cuối ghi số đơn vị có số liệu trên số đơn vị phải "
         "báo cáo."

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_excel.verbs.wording_lists import UNSAID
-from cchc_excel.words.narrative import Annex, P, either, optional, when_known
+from cchc_excel.words.narrative import Annex, P, annexes_named, either, optional, place_after, when_known
 from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
+
+LISTED = "tre_han.tong.so"
 
 
 def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
@@ -91,8 +93,8 @@ def apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
 
 
 LATE = Annex(
-    number="Danh sách hồ sơ trễ hạn",
-    title="Hồ sơ thủ tục hành chính trễ hạn theo đơn vị, lĩnh vực, nguyên nhân",
+    number="Phụ lục I",
+    title="Danh sách hồ sơ thủ tục hành chính trễ hạn theo đơn vị, lĩnh vực, nguyên nhân",
     table=TableForm(
         columns=(
             TableColumn("TT", 10, NUMBERS),
@@ -116,5 +118,9 @@ LATE = Annex(
             ("{%tr endfor %}",),
         ),
     ),
-    condition="tre_han.tong.so",
+    condition=LISTED,
+)
+PLACE_OF_FORMS = place_after(LISTED)  # the forms come after the list, where there is one
+REFERRED = annexes_named(
+    PLACE_OF_FORMS, f"{{% if {LISTED} %}}Phụ lục I (danh sách hồ sơ trễ hạn), {{% endif %}}"
 )

@@ -4,7 +4,15 @@
 from __future__ import annotations
 
 from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, own_words, when
-from cchc_excel.words.narrative_tthc_late import LATE, apologies, causes, handled, late_by_field
+from cchc_excel.words.narrative_tthc_late import (
+    LATE,
+    PLACE_OF_FORMS,
+    REFERRED,
+    apologies,
+    causes,
+    handled,
+    late_by_field,
+)
 from cchc_excel.words.narrative_tthc_said import (
     FLOOR,
     OPENING_LINE,
@@ -67,9 +75,10 @@ REST: Lines = (
 TTHC_COMMUNE = Narrative(
     file="bao-cao-tthc-06.xa",
     subject=SUBJECT,
-    body=(OPENING_LINE, *PROCEDURES, *SURVEY, *REST),
+    body=(OPENING_LINE, REFERRED, *PROCEDURES, *SURVEY, *REST),
     title="Mẫu báo cáo kiểm soát thủ tục hành chính của xã",
     annexes=(LATE,),
+    place=PLACE_OF_FORMS,
     coverage="",
     legend="Ghi chú: “…” là chưa có số liệu, không phải là 0.",
 )

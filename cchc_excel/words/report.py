@@ -18,6 +18,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.wording import Wording
 from cchc_excel.words.draft import mark_draft
+from cchc_excel.words.headed_rows import keep_headings
 from cchc_excel.words.marks import settle
 from cchc_excel.words.names import ANY
 from cchc_excel.words.package import (
@@ -190,6 +191,7 @@ def _finished(opened: DocxTemplate, wording: Wording) -> bytes:
         )
         settle(root)
     share_out(opened.docx)
+    keep_headings(opened.docx)
     if wording.draft:
         mark_draft(opened.docx, wording.draft)
     try:

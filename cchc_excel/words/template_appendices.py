@@ -13,8 +13,8 @@ from docx.table import _Cell
 
 from cchc_excel.words.template_blocks import grid, mark_rows, tight, write
 
-UPRIGHT = (Mm(13), Mm(116), Mm(20), Mm(19), Mm(19), Mm(19), Mm(41))
-UPRIGHT_ALONE = (Mm(13), Mm(151), Mm(20), Mm(21), Mm(21), Mm(21))  # without coverage
+UPRIGHT = (Mm(13), Mm(122), Mm(20), Mm(17), Mm(17), Mm(17), Mm(41))
+UPRIGHT_ALONE = (Mm(13), Mm(157), Mm(20), Mm(19), Mm(19), Mm(19))  # without coverage
 ACROSS = (Mm(10), Mm(160.5), Mm(14.5), Mm(14.5), Mm(14.5), Mm(33))  # together as wide as the page
 ACROSS_ALONE = (Mm(10), Mm(193.5), Mm(14.5), Mm(14.5), Mm(14.5))
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng ngang", "Chữ trong bảng ngang", "Số trong bảng ngang"
@@ -29,22 +29,22 @@ def upright_table(document: Document, coverage: str) -> None:
     top, second, opening, row, closing = (one.cells for one in table.rows)
     heads = ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"))
     for column, text in (*heads, (6, coverage)) if coverage else heads:
-        write(top[column].merge(second[column]), "Tiêu đề bảng", text)
+        write(top[column].merge(second[column]), HEAD, text)
     group = top[3].merge(top[5])
-    write(group, "Tiêu đề bảng", "{% colspan pl.so_cot %}{{ pl.nhom_cot }}")
-    write(second[3], "Tiêu đề bảng", "{%tc for ten_cot in pl.cac_cot %}")
-    write(second[4], "Tiêu đề bảng", "{{ ten_cot }}")
-    write(second[5], "Tiêu đề bảng", "{%tc endfor %}")
-    write(opening[0], "Số trong bảng", "{%tr for dong in pl.cac_dong %}")
-    write(row[0], "Số trong bảng", "{{ dong.stt }}")
-    write(row[1], "Chữ trong bảng", "{{ dong.nhan }}")
-    write(row[2], "Số trong bảng", "{{ dong.don_vi_tinh }}")
-    write(row[3], "Số trong bảng", "{%tc for o in dong.o %}")
-    write(row[4], "Số trong bảng", "{{ o }}")
-    write(row[5], "Số trong bảng", "{%tc endfor %}")
+    write(group, HEAD, "{% colspan pl.so_cot %}{{ pl.nhom_cot }}")
+    write(second[3], HEAD, "{%tc for ten_cot in pl.cac_cot %}")
+    write(second[4], HEAD, "{{ ten_cot }}")
+    write(second[5], HEAD, "{%tc endfor %}")
+    write(opening[0], NUMBERS, "{%tr for dong in pl.cac_dong %}")
+    write(row[0], NUMBERS, "{{ dong.stt }}")
+    write(row[1], WORDS, "{{ dong.nhan }}")
+    write(row[2], NUMBERS, "{{ dong.don_vi_tinh }}")
+    write(row[3], NUMBERS, "{%tc for o in dong.o %}")
+    write(row[4], NUMBERS, "{{ o }}")
+    write(row[5], NUMBERS, "{%tc endfor %}")
     if coverage:
-        write(row[6], "Số trong bảng", "{{ dong.do_phu }}")
-    write(closing[0], "Số trong bảng", "{%tr endfor %}")
+        write(row[6], NUMBERS, "{{ dong.do_phu }}")
+    write(closing[0], NUMBERS, "{%tr endfor %}")
     mark_rows(table, 2)
     for cell in (*top, *second, *row):
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

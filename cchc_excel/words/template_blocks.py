@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -89,11 +89,11 @@ LOOKS = (
     Look(name="Tên phụ lục", bold=True, caps=True, align=CENTRE, with_next=True),
     Look(name="Kèm theo", italic=True, align=CENTRE, after=6, with_next=True),
     Look(name="Tiêu đề bảng", size=12, bold=True, align=CENTRE, before=1, after=1),
-    Look(name="Chữ trong bảng", size=12, align=LEFT, before=1, after=1),
-    Look(name="Số trong bảng", size=12, align=CENTRE, before=1, after=1),
+    Look(name="Chữ trong bảng", size=12, align=LEFT, before=0.5, after=0.5),
+    Look(name="Số trong bảng", size=12, align=CENTRE, before=0.5, after=0.5),
     Look(name="Tiêu đề bảng ngang", size=11, bold=True, align=CENTRE, before=1, after=1),
-    Look(name="Chữ trong bảng ngang", size=11, align=LEFT, before=1, after=1),
-    Look(name="Số trong bảng ngang", size=11, align=CENTRE, before=1, after=1),
+    Look(name="Chữ trong bảng ngang", size=11, align=LEFT, before=0.5, after=0.5),
+    Look(name="Số trong bảng ngang", size=11, align=CENTRE, before=0.5, after=0.5),
     Look(name="Hình", align=CENTRE, before=3, after=6),
     Look(name="Đơn vị tính", size=12, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT),
     Look(name="Ghi chú", size=12, italic=True, align=JUSTIFIED, before=4),
@@ -215,12 +215,20 @@ def tight(table: Table, inside: Length) -> None:
 
 
 def mark_rows(table: Table, heading: int) -> None:
-    """The first rows repeat on every page, and no row is split over two pages."""
+    """The first rows repeat on every page and stay with the next; no row is split over two pages."""
     for index, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if index < heading:
             properties.append(OxmlElement("w:tblHeader"))
+            keep_with_next(row.cells)
+
+
+def keep_with_next(cells: Iterable[_Cell]) -> None:
+    """The row of these cells never stands alone at the foot of a page."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def page(section: Section, orientation: WD_ORIENT) -> None:

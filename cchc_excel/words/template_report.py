@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt
 
-from cchc_excel.words.narrative import OWN_WORDS, Annex, Narrative
+from cchc_excel.words.narrative import FORM_NUMBER, OWN_WORDS, Annex, Narrative
 from cchc_excel.words.package import repacked
 from cchc_excel.words.template_appendices import across_table, upright_table
 from cchc_excel.words.template_blocks import (
@@ -32,6 +32,7 @@ from cchc_excel.words.template_tables import add_table
 LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
 TEXT_WIDTH = Mm(160)
 _SIGNATURE_SPACE = 72  # points for the signature and the seal
+_WITH_SIGNATURE = 2  # paragraphs of the body that go to the page of the signature
 
 
 def report_template(narrative: Narrative) -> bytes:
@@ -39,10 +40,7 @@ def report_template(narrative: Narrative) -> bytes:
     document = blank()
     _heading(document, narrative)
     _title(document, narrative)
-    for style, text in narrative.body:
-        (paragraph,) = write(document, style, text)
-        if text.startswith(OWN_WORDS):
-            paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+    _body(document, narrative)
     _signature(document)
     _pages(document)
     for annex in narrative.annexes:
@@ -82,6 +80,16 @@ def _title(document: Document, narrative: Narrative) -> None:
     )
 
 
+def _body(document: Document, narrative: Narrative) -> None:
+    """The sentences. One that leads in a list, and the last two, stay with what follows them."""
+    for index, (style, text) in enumerate(narrative.body, start=-len(narrative.body)):
+        (paragraph,) = write(document, style, text)
+        if text.endswith(":") or index >= -_WITH_SIGNATURE:
+            paragraph.paragraph_format.keep_with_next = True
+        if text.startswith(OWN_WORDS):
+            paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
 def _signature(document: Document) -> None:
     """Recipients and signature, whole on one page: that of the closing paragraphs, kept with next."""
     table = grid(document, (Mm(75), Mm(85)), 1, "Normal Table")
@@ -103,11 +111,11 @@ def _pages(document: Document) -> None:
 
 
 def _annex(document: Document, narrative: Narrative, annex: Annex) -> None:
-    """One annex on a page of its own, upright like the text."""
+    """One annex in a section of its own, upright like the text: its pages are counted from 1."""
     if annex.condition:
         write(document, "Normal", f"{{%p if {annex.condition} %}}")
-    (heading,) = write(document, "Phụ lục", annex.number)
-    heading.paragraph_format.page_break_before = True
+    section_end(document, document.sections[-1]._sectPr)  # of the text, or of the annex before
+    write(document, "Phụ lục", annex.number)
     write(document, "Tên phụ lục", annex.title)
     write(document, "Kèm theo", narrative.attached)
     add_table(document, annex.table)
@@ -123,15 +131,17 @@ def _appendices(document: Document, narrative: Narrative) -> None:
     Inside the loop stands the end of the section before: of the upright text the first time, of
     another appendix later. The last section ends with the document, so no empty page follows.
     """
-    section = document.sections[0]
+    section = document.sections[-1]
     write(document, "Normal", "{%p for pl in phu_luc %}", "{%p if loop.first %}")
     section_end(document, section._sectPr)
     page(section, WD_ORIENT.LANDSCAPE)
     write(document, "Normal", "{%p else %}")
     section_end(document, section._sectPr)
     write(document, "Normal", "{%p endif %}")
-    write(document, "Phụ lục", "{{ pl.ten }}")
+    write(document, "Phụ lục", narrative.place)
     write(document, "Tên phụ lục", "{{ pl.tieu_de }}")
+    if narrative.place != FORM_NUMBER:
+        write(document, "Kèm theo", f"({FORM_NUMBER})")
     write(document, "Kèm theo", narrative.attached)
     write(document, "Normal", "{%p if pl.ngang %}")
     across_table(document, narrative.coverage)

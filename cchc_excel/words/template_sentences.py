@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - sentences stay on whole lines, so that one can search for them
-"""The sentences of the ten-year summary report, in the office's own words: (style, text) in order.
+"""Sentences that several reports share, most of them the ten-year summaries: (style, text) in order.
 
 Main figures stand unguarded, so that a missing one leaves a marked gap; what may be left out
 stands between `{%p cau %}` and `{%p endcau %}`.
@@ -7,9 +7,7 @@ stands between `{%p cau %}` and `{%p endcau %}`.
 
 from __future__ import annotations
 
-from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, picture
-
-SUBJECT = "{{ bo_bieu }} trên địa bàn {{ noi.day_du }}"
+from cchc_excel.words.narrative import H1, H2, Lines, P, optional, own_words, when
 
 REPORTED: Lines = (  # who is in the figures of a report, and who is not
     (
@@ -30,20 +28,9 @@ REPORTED: Lines = (  # who is in the figures of a report, and who is not
     (P, "{%p endif %}"),
     (
         P,
-        "Số liệu nào chưa đủ đơn vị thì ghi trong ngoặc đơn số đơn vị có số liệu trên số đơn vị phải báo cáo; "
-        "chỗ không ghi là đã đủ. Số liệu chưa có không được tính là 0.",
+        "Mọi số tổng hợp chỉ gồm các đơn vị có số liệu; khi chưa đủ, trong ngoặc đơn ghi số đơn vị có số liệu trên "
+        "số đơn vị phải báo cáo. Số liệu chưa có không được tính là 0.",
     ),
-)
-
-OPENING: Lines = (
-    (
-        P,
-        "{{ van_ban.co_quan }} báo cáo kết quả {{ ky.ten }} về cải cách hành chính (CCHC) trên địa bàn như sau. "
-        "Số liệu chi tiết theo từng năm nêu tại các phụ lục kèm theo ({% for pl in phu_luc %}{{ pl.ten }}"
-        "{% if not loop.last %}, {% endif %}{% endfor %}).",
-    ),
-    (H1, "I. Tình hình chung và độ phủ của số liệu"),
-    *REPORTED,
 )
 
 DIRECTIVES: Lines = (
@@ -67,26 +54,6 @@ SURVEYED: Lines = tuple(
     )
 )
 
-DIRECTION: Lines = (
-    (H1, "II. Kết quả theo từng lĩnh vực"),
-    (H2, "1. Chỉ đạo, điều hành"),
-    *DIRECTIVES,
-    *picture("van_ban"),
-    *optional(
-        "Về thông tin, tuyên truyền, đài truyền thanh cấp xã đã phát {{ pl1.ban_tin_dai.tong.kem }} chuyên đề CCHC"
-        '{% cau %}; trong năm 2019 có {{ pl1.cuoc_thi["2019"].kem }} tổ chức cuộc thi tìm hiểu CCHC{% endcau %}'
-        '{% cau %}, {{ pl1.chuyen_muc_web["2019"].kem }} có chuyên mục CCHC trên trang thông tin điện tử'
-        "{% endcau %}."
-    ),
-    *optional(
-        "Số mô hình, sáng kiến CCHC được áp dụng trong năm 2019 là "
-        '{{ pl1.mo_hinh_sang_kien["2019"].kem }}{% cau %}, gồm: '
-        '{{ pl1.mo_hinh_sang_kien["2019"].danh_sach }}{% endcau %}.'
-    ),
-    *SURVEYED,
-    *picture("hai_long"),
-)
-
 LAWS_MADE: Lines = (
     (
         P,
@@ -106,21 +73,6 @@ LAWS_REVIEWED: Lines = tuple(
     )
 )
 
-INSTITUTIONS: Lines = (
-    (H2, "2. Cải cách thể chế"),
-    *LAWS_MADE,
-    *optional(
-        "Ở cấp huyện có {{ pl2.nq_hdnd_huyen.tong.kem }} là nghị quyết của Hội đồng nhân dân và "
-        "{{ pl2.qd_ubnd_huyen.tong.kem }} là quyết định của Ủy ban nhân dân."
-    ),
-    *LAWS_REVIEWED,
-    *optional(
-        "Số văn bản đã kiểm tra theo thẩm quyền là {{ pl2.vbqppl_kiem_tra.tong.kem }}; phát hiện trái pháp luật "
-        "về nội dung, thẩm quyền {{ pl2.vbqppl_trai_luat.tong.kem }}, đã xử lý "
-        "{{ pl2.vbqppl_trai_luat_xu_ly.tong.kem }}."
-    ),
-)
-
 ON_TIME: Lines = (
     (
         P,
@@ -136,26 +88,6 @@ PETITIONS: Lines = tuple(
         "{{ pl3.pakn_giai_quyet.tong.kem }}{% cau %}; đã công khai kết quả trả lời "
         "{{ pl3.pakn_cong_khai.tong.kem }}{% endcau %}."
     )
-)
-
-PROCEDURES: Lines = (
-    (H2, "3. Cải cách thủ tục hành chính"),
-    (
-        P,
-        "Đến ngày 31 tháng 3 năm 2020, danh mục thủ tục hành chính (TTHC) cấp xã áp dụng chung trên địa bàn có "
-        '{{ pl3.tthc_xa["2020"].kem }}{% cau %}; danh mục cấp huyện có {{ pl3.tthc_huyen["2020"].kem }}{% endcau %}.',
-    ),
-    *optional(
-        "Số TTHC tiếp nhận, trả kết quả tại Bộ phận Một cửa cấp xã là "
-        '{{ pl3.tthc_mot_cua_xa["2020"].kem }}{% cau %}; tại Trung tâm Hành chính công cấp huyện là '
-        '{{ pl3.tthc_trung_tam_hcc["2020"].kem }}{% endcau %}.'
-    ),
-    *ON_TIME,
-    *optional(
-        'Tỷ lệ này ở cấp huyện là {{ pl3.dung_han_huyen["2019"].kem }}'
-        '{% if not pl3.dung_han_huyen["2019"].cach_tinh.thieu %}, {{ pl3.dung_han_huyen["2019"].cach_tinh }}{% endif %}.'
-    ),
-    *PETITIONS,
 )
 
 POSTS: Lines = (
@@ -178,12 +110,6 @@ TRAINED: Lines = tuple(
     )
 )
 
-STAFF: Lines = (
-    (H2, "4. Xây dựng, nâng cao chất lượng đội ngũ cán bộ, công chức"),
-    *POSTS,
-    *TRAINED,
-)
-
 DOCUMENTS_ONLINE: Lines = (
     (
         P,
@@ -200,90 +126,52 @@ DOCUMENTS_ONLINE: Lines = (
     ),
 )
 
-MODERNISATION: Lines = (
-    (H2, "5. Hiện đại hóa hành chính"),
-    *DOCUMENTS_ONLINE,
-    *optional(
-        'Số đơn vị sử dụng phần mềm một cửa điện tử là {{ pl6.don_vi_mot_cua_dien_tu["2020"].kem }}'
-        "{% cau %}; tỷ lệ hồ sơ giải quyết qua hệ thống này năm 2019 là "
-        '{{ pl6.ty_le_mot_cua_dien_tu["2019"].kem }}{% endcau %}.'
-    ),
-    *optional(
-        "Số dịch vụ công trực tuyến mức độ 3, 4 cung cấp chung trên địa bàn là "
-        '{{ pl6.dvc_muc_3_4["2020"].kem }}.'
-    ),
-    *optional(
-        'Số đơn vị có bản Công bố hệ thống quản lý chất lượng ISO là {{ pl6.don_vi_iso["2020"].kem }}.'
+INSPECTED: Lines = (
+    (H2, "2. Kiểm tra việc thực hiện"),
+    own_words(
+        "việc ban hành kế hoạch kiểm tra, số cuộc kiểm tra và kết quả; biểu số liệu không có chỉ tiêu này"
     ),
 )
 
-GOALS: Lines = (
-    (H1, "III. Đánh giá mức độ thực hiện các mục tiêu"),
-    (P, "{%p if co(muc_tieu) %}"),
-    (
-        P,
-        "Trong {{ muc_tieu.so_muc_tieu }} mục tiêu của giai đoạn, "
-        "{% if muc_tieu.dat_toan_bo %}có {{ muc_tieu.dat_toan_bo }}{% else %}không có{% endif %} mục tiêu"
-        "{% if not muc_tieu.dat_toan_bo %} nào{% endif %} được mọi đơn vị đánh giá là đạt"
-        "{% if muc_tieu.co_khong_dat %}; {{ muc_tieu.co_khong_dat }} mục tiêu có đơn vị đánh giá không đạt"
-        "{% else %}; không có mục tiêu nào bị đánh giá không đạt{% endif %}"
-        "{% if muc_tieu.dat_chua_du %}; {{ muc_tieu.dat_chua_du }} mục tiêu mới được một số đơn vị đánh giá, đều là "
-        "đạt{% endif %}"
-        "{% if muc_tieu.chua_danh_gia %}; {{ muc_tieu.chua_danh_gia }} mục tiêu chưa có đơn vị nào đánh giá{% endif %}.",
-    ),
-    (P, "{%p for mt in muc_tieu.cac_khong_dat %}"),
-    (
-        P,
-        "- Mục tiêu {{ mt.stt }}: {{ mt.so_don_vi }} đơn vị không đạt{% cau %} ({{ mt.don_vi }}){% endcau %}.",
-    ),
-    (P, "{%p endfor %}"),
-    (P, "{%p else %}"),
-    (P, "Chưa có đơn vị nào đánh giá mức độ thực hiện các mục tiêu của giai đoạn."),
-    (P, "{%p endif %}"),
+ROLLED_OUT_IN_ALL: Lines = (
+    (H2, "4. Đánh giá chung về công tác triển khai"),
+    *SURVEYED,
+    own_words("mặt tích cực đạt được; hạn chế, khuyết điểm"),
 )
 
-SHORTCOMINGS: Lines = (
-    (H1, "IV. Tồn tại về số liệu"),
-    (P, "{%p for pl in phu_luc %}"),
-    (
-        P,
-        "- {{ pl.ten }}: {% if pl.so_o_thieu %}{{ pl.so_o_thieu }} ô chưa có số liệu hoặc chưa tổng hợp được"
-        "{% else %}mọi chỉ tiêu đều có số liệu{% endif %}.",
-    ),
-    (P, "{%p endfor %}"),
-    (P, "{%p if don_vi.du %}"),
-    (P, "Tất cả đơn vị {{ don_vi.cap }} đã gửi biểu và được đưa vào tổng hợp."),
-    (P, "{%p else %}"),
-    (
-        P,
-        "Do chưa đủ đơn vị, các số tổng hợp trong báo cáo chưa phản ánh toàn bộ địa bàn và sẽ được bổ sung khi các "
-        "đơn vị nêu tại mục I hoàn thiện biểu số liệu.",
-    ),
-    (P, "{%p endif %}"),
+STRUCTURE: Lines = (
+    (H2, "3. Cải cách tổ chức bộ máy hành chính"),
+    *POSTS,
+    own_words("việc sắp xếp tổ chức, quy chế làm việc; tồn tại và nguyên nhân"),
 )
 
-PROPOSALS: Lines = (
+STAFF: Lines = (
+    (H2, "4. Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức"),
+    *TRAINED,
+    *when(
+        "co(pl5.bo_nhiem_thi_tuyen.tong) and pl5.bo_nhiem_thi_tuyen.tong.so",
+        "Số công chức được bổ nhiệm vào chức danh lãnh đạo, quản lý qua thi tuyển là {{ pl5.bo_nhiem_thi_tuyen.tong.kem }}.",
+    ),
+    *when(
+        "co(pl5.bo_nhiem_thi_tuyen.tong) and not pl5.bo_nhiem_thi_tuyen.tong.so",
+        "Trong giai đoạn không có công chức được bổ nhiệm vào chức danh lãnh đạo, quản lý qua thi tuyển.",
+    ),
+    own_words("trình độ chuyên môn, lý luận chính trị, quản lý nhà nước của cán bộ, công chức"),
+)
+
+FINANCE: Lines = (
+    (H2, "5. Cải cách tài chính công"),
+    own_words("kết quả, tồn tại và nguyên nhân; bộ biểu không có phụ lục về tài chính công"),
+)
+
+LIMITS: Lines = (
+    (H2, "2. Tồn tại, hạn chế và nguyên nhân"),
+    own_words("tồn tại, hạn chế và nguyên nhân"),
+)
+
+AHEAD: Lines = (
+    (H1, "IV. Nhiệm vụ cải cách hành chính giai đoạn 2021 - 2030"),
+    own_words("nhiệm vụ theo từng lĩnh vực"),
     (H1, "V. Kiến nghị, đề xuất"),
-    (
-        END,
-        "Đề nghị các đơn vị rà soát số liệu đã gửi{% if not don_vi.du %}, bổ sung số liệu còn thiếu{% endif %} và chịu trách nhiệm "
-        "về tính chính xác của số liệu.",
-    ),
-    (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
-)
-
-BODY: Lines = (
-    *OPENING,
-    *DIRECTION,
-    *INSTITUTIONS,
-    *PROCEDURES,
-    *STAFF,
-    *MODERNISATION,
-    *GOALS,
-    *SHORTCOMINGS,
-    *PROPOSALS,
-)
-
-TEN_YEARS = Narrative(
-    file="bao-cao-tong-ket-2011-2020", subject=SUBJECT, body=BODY, title="Mẫu báo cáo tổng kết"
+    own_words("kiến nghị với cấp trên; không có thì ghi “Không có”"),
 )

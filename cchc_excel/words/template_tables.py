@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm
 
-from cchc_excel.words.template_blocks import grid, mark_rows, write
+from cchc_excel.words.template_blocks import grid, keep_with_next, mark_rows, write
 
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng", "Chữ trong bảng", "Số trong bảng"
 
@@ -50,7 +50,9 @@ def _fill(cells: Sequence, texts: tuple[str, ...], columns: tuple[TableColumn, .
         write(cells[0], WORDS, texts[0])
         return
     if len(texts) == 1:
-        write(cells[0].merge(cells[-1]), HEAD, texts[0])
+        whole = cells[0].merge(cells[-1])
+        write(whole, HEAD, texts[0])
+        keep_with_next((whole,))
         return
     for cell, text, column in zip(cells, texts, columns, strict=True):
         write(cell, column.style, text)
