@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_excel.books.proof_book import proof_book
@@ -19,10 +19,12 @@ from cchc_excel.verbs.proof_arithmetic import arithmetic
 from cchc_excel.verbs.proof_check import Basis, check_numbers
 from cchc_excel.verbs.proof_findings import findings_of_numbers
 from cchc_excel.verbs.proof_found import Checked, Verdict
-from cchc_excel.verbs.proof_known import known_figures, other_levels
+from cchc_excel.verbs.proof_known import Known, known_figures, other_levels
+from cchc_excel.verbs.proof_levels import known_of_levels, levels_of
 from cchc_excel.verbs.proof_tables import tables_of_forms
 from cchc_excel.verbs.proof_text import Source
 from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.wording_alone import own_answers
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.words.proof_source import UnreadableReport, read_report
 from cchc_excel.words.report import mentioned, render
@@ -71,7 +73,7 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     words = words_of(collected, Office(), ())
     made = _made_today(collected, template)
     basis = Basis(
-        known=known_figures(desk.forms, desk.round_, figures),
+        known=(*known_figures(desk.forms, desk.round_, figures), *_by_level(collected)),
         tables=tables_of_forms(desk.forms, words.names["phu_luc"], figures),
         levels=other_levels(desk.forms, desk.round_.reporting.level),
         model=read_report(made, "mau.docx") if made else None,
@@ -79,6 +81,18 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     numbers = check_numbers(source, basis)
     found = [*faults, *findings_of_numbers(numbers), *arithmetic(source)]
     return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
+
+
+def _by_level(collected: Collected) -> Iterator[Known]:
+    """The figures of the units below and of the reporting unit's own book, each by themselves."""
+    desk, filings = collected.desk, collected.examined.filings
+    below, own = replace(desk.round_, own_book=False), replace(desk.round_, units=())
+    rounds = dict(zip(levels_of(desk.round_), (below, own), strict=False))
+    parts = {
+        level: own_answers(roll_up(desk.forms, one, filings, collected.held_back))
+        for level, one in rounds.items()
+    }
+    yield from known_of_levels(desk.forms, desk.round_, parts)
 
 
 def _made_today(collected: Collected, template: Path | None) -> bytes | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
+from cchc_excel.verbs.proof_subject import name_beside
 from cchc_excel.vn.text import fold
 
 _HOLE = "#"
@@ -59,17 +60,29 @@ def twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[Twin
         turn = met.get(skeleton, 0)
         met[skeleton] = turn + 1
         model = same[min(turn, len(same) - 1)]
-        return tuple(Twin(one, other, True) for one, other in zip(sentence.spots, model.spots, strict=True))
+        pairs = list(zip(range(len(sentence.spots)), range(len(model.spots)), strict=True))
+        return _by_name(sentence, model, pairs, sure=True)
     if len(words) < _LEAST_WORDS or len(words) > _LONGEST:
         return ()
     best = max(_candidates(words, models), default=None)
     if best is None or best[0] < _LIKE:
         return ()
     theirs = models.words[best[1]]
-    pairs = _aligned(words, theirs)
     sure = best[0] >= _SURE and _dates(words) == _dates(theirs)
-    model = models.sentences[best[1]]
-    return tuple(Twin(sentence.spots[ours], model.spots[other], sure) for ours, other in pairs)
+    return _by_name(sentence, models.sentences[best[1]], list(_aligned(words, theirs)), sure=sure)
+
+
+def _by_name(
+    sentence: Sentence, model: Sentence, pairs: Sequence[tuple[int, int]], *, sure: bool
+) -> tuple[Twin, ...]:
+    """The pairs as twins; a number behind a name is the twin of the number behind that same name only."""
+    ours = [name_beside(sentence, one) for one in sentence.spots]
+    theirs = [name_beside(model, one) for one in model.spots]
+    found = {one: other for one, other in pairs if ours[one] == theirs[other]}
+    for one, name in enumerate(ours):
+        if name and one not in found and ours.count(name) == theirs.count(name) == 1:
+            found[one] = theirs.index(name)
+    return tuple(Twin(sentence.spots[one], model.spots[other], sure) for one, other in sorted(found.items()))
 
 
 def _words(sentence: Sentence) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from cchc_excel.verbs.proof_align import Models, Twin, models_of, twins
 from cchc_excel.verbs.proof_arithmetic import around as words_around
 from cchc_excel.verbs.proof_found import Checked, Verdict
 from cchc_excel.verbs.proof_known import COVERAGE, Known
+from cchc_excel.verbs.proof_levels import level_said
+from cchc_excel.verbs.proof_listed import Heading, Meant, heading_of, meant, meant_in_list
 from cchc_excel.verbs.proof_near import Around, Index, Scene, around, contradicted, index_of, named, scene_at
 from cchc_excel.verbs.proof_nouns import kind_of
 from cchc_excel.verbs.proof_numbers import numbers_in
@@ -23,6 +25,7 @@ from cchc_excel.verbs.proof_text import Grid, Number, Passage, Role, Source
 
 SAME_PLACE = "số đứng ở chỗ này trong báo cáo viết từ số liệu"
 _CONTEXT = 70
+_OPENING = 40  # characters at the start of a paragraph that may say of which level the next ones are
 _UNITS = "đơn vị"  # what coverage counts
 
 
@@ -58,6 +61,7 @@ def check_numbers(source: Source, basis: Basis) -> tuple[Checked, ...]:
     desk = _Desk(index, models, {})
     found: list[Checked] = []
     before: Sentence | None = None
+    level, section = "", ""
     for block in source.blocks:
         if isinstance(block, Grid):
             found += check_grid(block, ground)
@@ -65,8 +69,11 @@ def check_numbers(source: Source, basis: Basis) -> tuple[Checked, ...]:
             before = (
                 before if before and not block.heading and before.passage.section == block.section else None
             )
+            level = level if block.section.startswith(section) else ""
+            section = block.section
             sentences = sentences_of(block)
-            found += _passage(block, sentences, before, desk)
+            found += _passage(block, sentences, (before, level), desk)
+            level = level_said(block.text[:_OPENING], index.scopes, level)
             before = sentences[-1]
     return tuple(sorted(found, key=lambda one: one.order))
 
@@ -79,9 +86,10 @@ def _steps(source: Source) -> set[Decimal]:
 
 
 def _passage(
-    passage: Passage, sentences: Sequence[Sentence], before: Sentence | None, desk: _Desk
+    passage: Passage, sentences: Sequence[Sentence], above: tuple[Sentence | None, str], desk: _Desk
 ) -> Iterator[Checked]:
-    """The numbers of one paragraph; `before` is the last sentence above it in the same section."""
+    """The numbers of one paragraph; `above` the last sentence above it in the same section, and the level."""
+    before, level = above
     for number in told_apart(passage.text):
         if number.role is not Role.VALUE:
             yield _apart(passage, number, number.role)
@@ -90,17 +98,24 @@ def _passage(
             {one.spot.start: one for one in twins(sentence, desk.models, desk.met)} if sentence.spots else {}
         )
         yield from (
-            _spots(sentence, scene_at(sentence, before, desk.index), found, desk.index)
+            _spots(sentence, (scene_at(sentence, before, desk.index), level), found, desk.index)
             if sentence.spots
             else ()
         )
+        level = level_said(sentence.text, desk.index.scopes, level)
         before = sentence
 
 
-def _spots(sentence: Sentence, scene: Scene, found: Mapping[int, Twin], index: Index) -> Iterator[Checked]:
-    before = ""
+def _spots(
+    sentence: Sentence, above: tuple[Scene, str], found: Mapping[int, Twin], index: Index
+) -> Iterator[Checked]:
+    before, heading, level, end = "", Heading(), above[1], 0
     for position, spot in enumerate(sentence.spots):
-        answer = _answer(sentence, spot, found.get(spot.start), around(scene, sentence, position), index)
+        level, end = level_said(sentence.text[end : spot.start], index.scopes, level), spot.start
+        context = replace(around(above[0], sentence, position, index), level=level)
+        if spot.counts and not context.subject.name:
+            heading = heading_of(sentence, position, context, index)
+        answer = _answer((sentence, spot, heading), found.get(spot.start), context, index)
         if sentence.passage.heading and answer.verdict is Verdict.UNKNOWN:
             yield _apart(sentence.passage, spot.number, Role.NUMBERING)
             continue
@@ -141,11 +156,16 @@ class _Answer(NamedTuple):
     how: str = ""
 
 
-def _answer(sentence: Sentence, spot: Spot, twin: Twin | None, context: Around, index: Index) -> _Answer:
+def _answer(at: tuple[Sentence, Spot, Heading], twin: Twin | None, context: Around, index: Index) -> _Answer:
     """The verdict on one figure: by its place in the report of today, else by the words around it."""
-    placed = _by_place(spot.number, twin, context, index) if twin is not None else None
+    sentence, spot, heading = at
+    listed = bool(context.subject.name)
+    clear = meant_in_list(context, heading, index) if listed else meant(sentence, spot, context, index)
+    placed = _by_place(spot.number, twin, (context, clear), index) if twin is not None else None
     if placed is not None:
         return placed
+    if clear is not None:
+        return _by_words(spot.number, clear)
     known = named(spot.number, context, index)
     if known is not None:
         return _Answer(Verdict.MATCHED, known[0].name, known[0].printed, known[1])
@@ -155,10 +175,26 @@ def _answer(sentence: Sentence, spot: Spot, twin: Twin | None, context: Around, 
     return _Answer(Verdict.UNKNOWN)
 
 
-def _by_place(number: Number, twin: Twin, context: Around, index: Index) -> _Answer | None:
+def _by_words(number: Number, clear: Meant) -> _Answer:
+    """The verdict by the figure that the words mean."""
+    if clear.right is None:
+        return _Answer(Verdict.UNKNOWN)
+    how = next((one for one in (prints_as(clear.right.value, r) for r in number.readings) if one), "")
+    if how:
+        return _Answer(Verdict.MATCHED, clear.right.name, clear.right.printed, how)
+    if clear.sure:
+        return _Answer(Verdict.CONTRADICTED, clear.right.name, clear.right.printed)
+    return _Answer(Verdict.UNKNOWN)
+
+
+def _by_place(number: Number, twin: Twin, words: tuple[Around, Meant | None], index: Index) -> _Answer | None:
     """The verdict by the figure that stands in this place today; None when the place is not sure."""
     model = twin.model.number
-    right = named(model, context, index, expected=True)
+    context, clear = words
+    if clear is not None and clear.right is not None and clear.right.value == model.value:
+        right: tuple[Known, str] | None = (clear.right, EXACT)
+    else:
+        right = None if context.subject.name else named(model, context, index, expected=True)
     name, printed = right[0].name if right else SAME_PLACE, as_written(model)
     how = same_number(number, model) or (_rounds(number, model, right[0]) if right and twin.sure else "")
     if how:

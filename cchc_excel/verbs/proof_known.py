@@ -9,8 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from cchc_excel.nouns.figure import Figure, Standing
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.proof_subject import bare
 from cchc_excel.verbs.wording_values import unit_name
 from cchc_excel.vn.numbers import percent, show
 from cchc_excel.vn.text import fold
@@ -60,7 +61,9 @@ class Known:
     `plain` is true for a figure of a form's own cell and for a total over its columns: only these can
     contradict a sentence. The others (of one unit, a change between two columns, coverage, the two
     counts of a rate) only explain a number; `over` is their y in "x/y", `must` words that have to
-    stand right beside the number: the name of a state, or (`of_unit`) of the unit whose value it is.
+    stand right beside the number: the name of a state. Whose figure it is: `unit` the bare folded name of
+    one unit, `field` the folded heading of a field, `level` the folded word for the level whose total it is.
+    `line` is appendix and line of a form's own cell, empty for what is derived; `label` that line's label.
     """
 
     name: str
@@ -71,7 +74,11 @@ class Known:
     plain: bool = True
     over: Decimal | None = None
     must: frozenset[str] = frozenset()
-    of_unit: bool = False
+    unit: str = ""
+    field: str = ""
+    level: str = ""
+    line: tuple[str, str] = ("", "")
+    label: str = ""
 
     @property
     def printed(self) -> str:
@@ -104,7 +111,7 @@ def other_levels(forms: FormSet, reporting: str) -> frozenset[str]:
 
 def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Known, ...]:
     """Every figure of every form, then what reports derive from them."""
-    names = {unit.code: unit_name(unit) for unit in round_.expected()}
+    names = {unit.code: unit_name(unit) for unit in round_.units if unit.code != round_.reporting.code}
     shorts = {level.key: level.short for level in forms.levels}
     return tuple(
         known
@@ -123,9 +130,8 @@ def _of_line(
 ) -> Iterator[Known]:
     label = re.sub(r"\s*\([^()]*=[^()]*\)", "", line.label)
     noun = "%" if line.kind is Kind.PERCENT else "đơn vị" if line.kind is Kind.FLAG else line.unit
-    base = Known(
-        f"{appendix.number} dòng {line.code} “{label}”", Decimal(0), noun, words_of(label), frozenset()
-    )
+    told = f"{appendix.number} dòng {line.code} “{label}”"
+    base = Known(told, Decimal(0), noun, words_of(label), frozenset(), label=fold(label))
     row: list[tuple[str, Decimal | None]] = []
     for column in appendix.columns:
         figure = figures.get(Cell(appendix.key, line.key, column.key))
@@ -135,6 +141,7 @@ def _of_line(
             continue
         name = f"{base.name}, {column.label}"
         known = replace(base, name=name, value=value or Decimal(0), years=years_of(column.label))
+        known = replace(known, field=field_of(appendix, column), line=(appendix.key, line.key))
         if value is not None:
             yield known
         yield from _behind(known, figure, *said)
@@ -149,6 +156,7 @@ def _behind(
     known: Known, figure: Figure, names: Mapping[str, str], shorts: Mapping[str, str]
 ) -> Iterator[Known]:
     """What stands behind a figure: coverage, the counts of a rate, of a state, each unit's own value."""
+    own, known = known, replace(known, line=("", ""))
     explaining = replace(known, plain=False)
     for level, (got, expected) in figure.coverage.by_level.items():
         name = COVERAGE.format(known.name)
@@ -167,10 +175,15 @@ def _behind(
         yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=words_of(told))
     for one in figure.contributions:
         if one.standing is Standing.INCLUDED and isinstance(one.value, Decimal):
-            unit = names.get(one.unit, one.unit)
-            yield replace(
-                explaining, name=f"{unit}: {known.name}", value=one.value, must=words_of(unit), of_unit=True
-            )
+            unit = names.get(one.unit, "")
+            if unit:
+                whose = replace(own, plain=False, unit=bare(unit))
+                yield replace(whose, name=f"{unit}: {known.name}", value=one.value)
+
+
+def field_of(appendix: Appendix, column: Column) -> str:
+    """The folded heading of a column that is a field of a form printed across; "" for its total."""
+    return fold(column.label) if appendix.across and not column.total else ""
 
 
 def _over_columns(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.verbs.proof_known import Known, words_of, years_of
+from cchc_excel.verbs.proof_levels import WHOLE
+from cchc_excel.verbs.proof_lines import Family, families_of
 from cchc_excel.verbs.proof_nouns import alike, kind_of
 from cchc_excel.verbs.proof_rounding import prints_as
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
+from cchc_excel.verbs.proof_subject import NOBODY, Subject, subject_in, subject_of
 from cchc_excel.verbs.proof_text import Number, Reading
 
 _NAMED = 50  # percent of a label's weight that must stand around a number to name it
@@ -18,23 +21,32 @@ _FAINT = 30  # enough where the number already stands where the figure is printe
 _CERTAIN = 85  # enough to say that another number is wrong
 _LEAST_WORDS = 3
 _CLAUSE = 300  # characters on either side, at most, that may belong to a figure's clause
+_SURVEYED, _RETURNED = re.compile(r"lượt khảo sát", re.IGNORECASE), "phiếu thu về"
 _ANYWHERE = re.compile(r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|kế hoạch giao|mục tiêu)", re.IGNORECASE)
+
+
+CellKey = tuple[tuple[str, str], str, str, str]  # (form, line), level, unit, field
 
 
 @dataclass(frozen=True)
 class Index:
     """Known figures by how they print and by the words of their line; how telling each word is.
 
-    `units` are the words of each unit's name, `levels` the words for levels other than the reporting
-    unit's, `labels` the whole weight of each line's label.
+    `units` are the bare names of units, `fields` the headings of fields, `levels` the words for levels
+    other than the reporting unit's, `labels` the whole weight of each line's label. `cells` are the forms'
+    own cells by line, level, unit and field; `scopes` the levels that have totals of their own.
     """
 
     prints: Mapping[Decimal, Mapping[Decimal, Mapping[frozenset[str], tuple[Known, ...]]]]
     lines: Mapping[frozenset[str], tuple[Known, ...]]
     weights: Mapping[str, int]
-    units: tuple[frozenset[str], ...]
+    units: frozenset[str]
+    fields: frozenset[str]
     levels: frozenset[str]
     labels: Mapping[frozenset[str], int]
+    cells: Mapping[CellKey, tuple[Known, ...]]
+    families: tuple[Family, ...]
+    scopes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,11 +59,16 @@ class Scene:
 
 @dataclass(frozen=True)
 class Around:
-    """A scene, the words right beside one figure of it, and the years that its own clause names."""
+    """A scene, the words right beside one figure of it, and the years that its own clause names.
+
+    `subject` is whose figure it is, `level` of which level the text speaks.
+    """
 
     near: frozenset[str]
     scene: Scene
     own_years: frozenset[str] = frozenset()
+    subject: Subject = NOBODY
+    level: str = ""
 
     @property
     def years(self) -> frozenset[str]:
@@ -77,13 +94,28 @@ def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset
         for word in words:
             counts[word] = counts.get(word, 0) + 1
     weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
-    units = tuple({one.must for one in known if one.of_unit and one.must})
+    cells: dict[CellKey, tuple[Known, ...]] = {}
+    for one in known:
+        if one.line[0]:
+            key = (one.line, one.level, one.unit, one.field)
+            cells[key] = (*cells.get(key, ()), one)
     labels = {words: sum(weights[word] for word in words) for words in sets}
     fixed = {
         step: {value: {words: tuple(found) for words, found in by.items()} for value, by in held.items()}
         for step, held in prints.items()
     }
-    return Index(fixed, lines, weights, units, levels, labels)
+    return Index(
+        prints=fixed,
+        lines=lines,
+        weights=weights,
+        units=frozenset(one.unit for one in known if one.unit),
+        fields=frozenset(one.field for one in known if one.field),
+        levels=levels,
+        labels=labels,
+        cells=cells,
+        families=families_of(known),
+        scopes=tuple(dict.fromkeys(one.level for one in known if one.level)),
+    )
 
 
 def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
@@ -103,11 +135,12 @@ def scene_at(sentence: Sentence, before: Sentence | None, index: Index) -> Scene
     """The scene of a sentence; years that it does not name are those of the sentence before."""
     earlier = before.text if before else ""
     years = years_of(sentence.text) or years_of(earlier)
-    return scene_of(words_of(sentence.text) | words_of(earlier), years, index)
+    surveyed = words_of(_RETURNED) if _SURVEYED.search(sentence.text) else frozenset()
+    return scene_of(words_of(sentence.text) | words_of(earlier) | surveyed, years, index)
 
 
-def around(scene: Scene, sentence: Sentence, position: int) -> Around:
-    """The words right beside the figure at that position of the sentence."""
+def around(scene: Scene, sentence: Sentence, position: int, index: Index) -> Around:
+    """The words right beside the figure at that position of the sentence, and whose figure it is."""
     spot = sentence.spots[position]
     left = sentence.spots[position - 1].end if position else 0
     before, behind = (
@@ -115,7 +148,11 @@ def around(scene: Scene, sentence: Sentence, position: int) -> Around:
         sentence.text[spot.end :][:_CLAUSE],
     )
     clause = f"{before.rpartition(';')[2]} {behind.partition(';')[0]}"
-    return Around(words_of(f"{sentence.text[left : spot.start]} {spot.tail}"), scene, years_of(clause))
+    near = f"{sentence.text[left : spot.start]} {spot.tail}"
+    subject = subject_of(sentence, spot, index.units, index.fields)
+    if subject == NOBODY:
+        subject = subject_in(near, index.units)
+    return Around(words_of(near), scene, years_of(clause), subject)
 
 
 def named(
@@ -136,7 +173,8 @@ def named(
             said = share(words, context.near, index) + shares[words]
             for one in figures:
                 rank = (_years_fit(one, context.years), said, one.plain, one.noun == number.noun)
-                if (best is None or rank >= best[0]) and _could_be(number, one, context):
+                fits = _whose(one, context, index) and _could_be(number, one, context)
+                if (best is None or rank >= best[0]) and fits:
                     best = rank, one, reading
     return (best[1], prints_as(best[1].value, best[2])) if best else None
 
@@ -150,6 +188,29 @@ def _could_be(number: Number, known: Known, context: Around) -> bool:
     if known.years and context.years and not known.years & context.years:
         return False
     return known.must <= context.near
+
+
+def _whose(known: Known, context: Around, index: Index) -> bool:
+    """True when the figure is of the unit, the field and the level that the text names."""
+    subject = context.subject
+    if known.unit != subject.unit:
+        return False
+    if subject.name and not subject.unit and not subject.fields:
+        return not known.field and share(known.words, context.near, index) >= _NAMED
+    if known.field and not any(known.field in one for one in subject.fields):
+        return False
+    if subject.fields and not known.field:
+        return False
+    if known.level or context.level in ("", WHOLE):
+        return known.level in ("", context.level)
+    return bool(known.unit) or not _has_level(known, context.level, index)
+
+
+def _has_level(known: Known, level: str, index: Index) -> bool:
+    """True when the total of that level is known as well, so that the whole is another figure."""
+    return level in index.scopes and (
+        not known.line[0] or (known.line, level, "", known.field) in index.cells
+    )
 
 
 def share(words: frozenset[str], context: frozenset[str], index: Index) -> int:
@@ -172,7 +233,7 @@ def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) 
     """
     if not (spot.counts or spot.number.percent) or spot.loose or spot.way or spot.bracket >= 0:
         return None
-    if _ANYWHERE.search(spot.lead) or any(unit <= words_of(sentence.text) for unit in index.units):
+    if _ANYWHERE.search(spot.lead) or subject_in(sentence.text, index.units).unit:
         return None
     behind = "" if spot is not sentence.spots[-1] else sentence.text[spot.end :].split(";")[0]
     found = [_telling(spot, words_of(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)]
@@ -188,6 +249,7 @@ def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -
         if said >= _CERTAIN and share(label, words, index) >= _CERTAIN
         for one in index.lines.get(label, ())
         if _same_unit(one, spot.number)
+        and not one.field
         and one.years == context.own_years
         and not (words & index.levels) - label
     ]

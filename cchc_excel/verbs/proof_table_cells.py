@@ -12,6 +12,7 @@ from cchc_excel.verbs.proof_near import Around, Index, named, scene_of
 from cchc_excel.verbs.proof_numbers import numbers_in
 from cchc_excel.verbs.proof_roles import told_apart
 from cchc_excel.verbs.proof_rounding import EXACT, prints_as
+from cchc_excel.verbs.proof_subject import subject_of_cell
 from cchc_excel.verbs.proof_tables import ExpectedTable, Met, met_cells
 from cchc_excel.verbs.proof_text import Grid, Number, Role
 from cchc_excel.vn.text import fold
@@ -128,7 +129,8 @@ def _unmet(grid: Grid, at: tuple[int, int], corner: tuple[int, int], index: Inde
     heading = " ".join(dict.fromkeys(line[column] for line in grid.rows[:top] if column < len(line)))
     words = words_of(f"{title} {heading}")
     years = years_of(heading) or years_of(grid.caption)
-    context = Around(words, scene_of(words | words_of(grid.caption), years, index))
+    subject = subject_of_cell((title, heading), index.units, index.fields)
+    context = Around(words, scene_of(words | words_of(grid.caption), years, index), subject=subject)
     alone = cell_number(text)
     for number in [alone] if alone else told_apart(text):
         known = named(number, context, index) if number.role is Role.VALUE else None
