@@ -14,6 +14,7 @@ from report_sections import OPENING, sections
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.report import report
+from cchc_excel.jobs.report_single import Asked, report_of_file
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import Source, words_from
 from cchc_excel.verbs.wording_office import Office
@@ -138,9 +139,26 @@ def test_it_is_a_notice_with_its_number_grounds_and_deadline(
         and "Thông báo\nKết luận kiểm tra công tác" in whole
         and "BC-UBND" not in whole
     )
-    assert "Kế hoạch số 35/KH-UBND ngày 15/02/2023" in parts[OPENING]
+    grounds = ("35/KH-UBND ngày 15/02/2023", "952/QĐ-UBND ngày 01/3/2023", "3193/QĐ-UBND ngày 03/8/2023")
+    assert all(f"số {one}" in parts[OPENING] for one in grounds)
     assert "trước ngày 25/10/2023." in parts["III.1.1"]
     assert "{" not in whole and "[thiếu" not in whole and "None" not in whole
+
+
+def test_what_was_met_wherever_it_was_looked_at_says_where_that_was(parts: dict[str, str]):
+    assert "đúng hạn: chỉ kiểm tra ở 5/10 đơn vị, đạt 5/5 đơn vị (Đồng Vương" in parts["I.1"]
+    assert "đã áp dụng: 4/9 đơn vị được kiểm tra về tiêu chí này (Tam Hiệp" in parts["I.1"]
+    assert "phân công rõ nhiệm vụ và thời hạn: 10/10 đơn vị." in parts["I.1"]
+
+
+def test_a_checklist_alone_gives_the_commune_its_results_and_remarks(tmp_path: Path):
+    book = Path(shutil.copy(HERE / "nop-ve" / "07246 so lieu minh hoa.xlsx", tmp_path / "b.xlsx"))
+    made = report_of_file(book, Asked())
+    found, whole = sections(made.document.read_bytes()), "\n".join(texts(made.document.read_bytes()))
+    assert "Trong 33 tiêu chí, đạt 20 tiêu chí, chưa đạt 6 tiêu chí, không kiểm tra 7 tiêu chí." in found["I"]
+    assert found["II"].count("\n- ") == 6 and "Cổng thông tin điện tử đăng tin" in found["II"]
+    assert "Thanh toán trên Cổng dịch vụ công đạt thấp" in whole and "xã Canh Nậu" in found[OPENING]
+    assert "[thiếu" not in whole and "{" not in whole and "Huyện" not in whole
 
 
 def test_criteria_add_up_to_all(parts: dict[str, str]):

@@ -95,7 +95,7 @@ def test_sentences_without_data_are_absent_and_main_figures_leave_a_marked_gap()
     made = render(TEMPLATE, wording(FORMS, ROUND, figures(sent), OFFICE))
     whole = "\n".join(texts(made.document or b""))
     assert "đo lường sự hài lòng" not in whole
-    assert "[thiếu số liệu: PL2 dòng 1, Năm 2015]" in whole
+    assert "[thiếu số liệu: PL2 dòng 1, 6/6 cột]" in whole and "[thiếu số liệu: PL1 dòng" in whole
     assert {one.code for one in made.gaps} == {"W-07", "W-08"}
 
 
@@ -138,6 +138,30 @@ def test_pages_are_as_the_decree_says(report: bytes) -> None:
         assert one.different_first_page_header_footer
         assert one._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
         assert "PAGE" in one.header._element.xml
+
+
+@pytest.mark.parametrize("narrative", NARRATIVES, ids=lambda one: one.file)
+def test_each_upright_annex_is_a_section_and_lead_in_lines_stay_with_their_list(narrative: Narrative) -> None:
+    document = Document(io.BytesIO(report_template(narrative)))
+    landscape = 2 * bool(narrative.legend)  # the end of the section before, first and later
+    assert len(document.sections) == 1 + len(narrative.annexes) + landscape
+    upright = document.sections[: len(narrative.annexes) + 1]
+    assert all(one.orientation is WD_ORIENT.PORTRAIT for one in upright)
+    assert all(one._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1" for one in document.sections)
+    leading = [one for one in document.paragraphs if one.text.endswith(":") and one.style.name == "Body Text"]
+    assert all(one.paragraph_format.keep_with_next for one in leading)
+    assert len(narrative.annexes) < 2 or narrative.annexes[1].number == "Phụ lục II"
+
+
+def test_a_row_that_only_heads_others_stays_with_the_next(report: bytes) -> None:
+    rows = Document(io.BytesIO(report)).tables[2].rows
+    heads = [row for row in rows[2:] if not any(cell.text for cell in row.cells[2:])]
+    assert [row.cells[1].text for row in heads] == [
+        "Tuyên truyền CCHC",
+        "Đo lường sự hài lòng của người dân, tổ chức",
+    ]
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for row in heads for cell in row.cells)
+    assert not rows[2].cells[0].paragraphs[0].paragraph_format.keep_with_next
 
 
 def test_text_is_in_real_styles_of_the_right_size(report: bytes) -> None:

@@ -44,11 +44,11 @@ def each(criteria: str, opening: str, item: str) -> Iterator[tuple[str, str]]:
 def strengths(key: str) -> Iterator[tuple[str, str]]:
     """What was met everywhere, by most, by some; where not everybody was asked, how many and who."""
     asked = "{{ tc.so_kiem_tra }}/{{ don_vi.so_da_tong_hop }} đơn vị"
-    some = f"chỉ kiểm tra ở {asked}, {{{{ tc.so_dat }}}} đơn vị này đạt{{% cau %}} ({{{{ tc.dat }}}}){{% endcau %}}"
     every = "{{ tc.so_dat }}/{{ tc.so_kiem_tra }} đơn vị"
+    some = f"chỉ kiểm tra ở {asked}, đạt {every}{{% cau %}} ({{{{ tc.dat }}}}){{% endcau %}}"
     yield from each(
         f"{area(key)}.dat_toan_bo",
-        "Những tiêu chí không có đơn vị chưa đạt trong số các đơn vị được kiểm tra về tiêu chí đó:",
+        "Những tiêu chí đạt ở tất cả các đơn vị có kiểm tra tiêu chí đó:",
         f"- {{{{ tc.nhan }}}}: {{% if tc.so_khong_kiem_tra %}}{some}{{% else %}}{every}{{% endif %}}.",
     )
     share = f"- {{{{ tc.nhan }}}}: {every}{{% if tc.so_khong_kiem_tra %}} được kiểm tra về tiêu chí này{{% endif %}}"
