@@ -74,6 +74,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "W-12": ("Phụ lục: {{ pl1 }}.",),
     "W-13": ("{% if noi.ten > 5 %}Có{% endif %} số liệu.",),
     "W-14": ("So với {{ ky_truoc.ten }}.",),
+    "W-16": ("[cơ quan tự viết: đánh giá chung]",),
 }
 REPORTS: Mapping[str, str] = {
     "P-04": "Tổng số văn bản ban hành là 25 văn bản, gồm: 12 nghị quyết và 10 quyết định.",
@@ -110,6 +111,8 @@ AT_RUN_TIME: Mapping[str, str] = {
     "T-20": "tệp nén 501 tệp",
     "T-47": "bảng tính khóa bằng mật khẩu mặc định của Excel",
     "L-06": lists.BEYOND,
+    "L-08": "sổ tổng hợp có dòng ghi đơn vị lạ",
+    "L-09": "sổ tổng hợp có dòng ghi tên xã này, mã xã khác",
     "Q-09": "hai ô của một quy tắc, một ô trống",
     "P-01": "báo cáo của đợt mẫu, một số trong câu bị sửa",
     "P-02": "báo cáo của đợt mẫu, một ô của phụ lục bị sửa",

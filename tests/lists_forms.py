@@ -59,7 +59,7 @@ kind = "count"
 rollup = "sum"
 [[indicators]]
 code = "2"
-key = "van_ban"
+key = "vb_bh"
 number = "2"
 label = "Tổng số văn bản"
 unit = "văn bản"
@@ -107,7 +107,7 @@ kind = "count"
 rollup = "sum"
 """
 DOCUMENTS = """
-key = "van_ban"
+key = "vb_bh"
 number = "Danh sách 1"
 sheet = "Van ban"
 title = "Danh sách văn bản đã ban hành"
@@ -141,7 +141,7 @@ where = ["loai", "Kế hoạch"]
 source = "Thử"
 [[list_rules]]
 id = "VB-02"
-terms = ["chung.van_ban"]
+terms = ["chung.vb_bh"]
 source = "Thử"
 """
 LATE = """

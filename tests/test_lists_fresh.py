@@ -24,11 +24,13 @@ from cchc_excel.verbs.layout_lists import RULED_ROWS
 UNIT = COMMUNES[0]
 LONG = "Phần mềm một cửa bị treo, cán bộ phải nhập lại hồ sơ nhiều lần trong khi đường truyền rất chậm " * 2
 ROWS = {
-    "van_ban": [
+    "vb_bh": [
         {"so": "01/KH-UBND", "ngay": date(2023, 7, 5), "loai": "Kế hoạch", "kinh_phi": Decimal("1.5")},
         {"so": "hỏi lại", "ngay": "tháng bảy", "loai": "Công điện", "kinh_phi": "không có"},
     ],
-    "tre_han": [{"linh_vuc": "Đất đai", "so_ho_so": Decimal(3), "nguyen_nhan": LONG.strip(), "ty_le": "0,5%"}],
+    "tre_han": [
+        {"linh_vuc": "Đất đai", "so_ho_so": Decimal(3), "nguyen_nhan": LONG.strip(), "ty_le": "0,5%"}
+    ],
 }
 
 
@@ -57,7 +59,7 @@ def said(one: Filing) -> dict[str, list[list[tuple[str, State, object]]]]:
 
 def test_a_fresh_copy_holds_what_was_read_and_what_was_refused() -> None:
     one = filing(UNIT, ROWS)
-    states = {entry.state for record in one.records["van_ban"] for entry in record.entries.values()}
+    states = {entry.state for record in one.records["vb_bh"] for entry in record.entries.values()}
     assert states >= {State.VALUE, State.REJECTED}
     assert said(again(one)) == said(one)
 
@@ -68,28 +70,47 @@ def test_a_list_that_says_nothing_occurred_says_so_in_the_fresh_copy() -> None:
 
 
 @settings(max_examples=12)
-@given(st.lists(st.tuples(st.sampled_from(["Đất đai", "Hộ tịch"]), st.integers(0, 10**6)), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Đất đai", "Hộ tịch"]), st.integers(0, 10**6)), min_size=1, max_size=5
+    )
+)
 def test_what_is_typed_is_what_is_read(rows: list[tuple[str, int]]) -> None:
-    one = filing(UNIT, {"tre_han": [{"linh_vuc": field, "so_ho_so": Decimal(count)} for field, count in rows]})
+    one = filing(
+        UNIT, {"tre_han": [{"linh_vuc": field, "so_ho_so": Decimal(count)} for field, count in rows]}
+    )
     found = [(one.entry("linh_vuc").value, one.entry("so_ho_so").value) for one in one.records["tre_han"]]
     assert found == [(field, Decimal(count)) for field, count in rows]
 
 
 def test_rows_beyond_the_ruled_ones_look_and_count_like_the_others() -> None:
     count = RULED_ROWS + 3
-    book = filled(UNIT, {"van_ban": [{"so": f"{n}", "ngay": date(2023, 7, 5), "loai": "Kế hoạch"} for n in range(1, count + 1)]})
-    at = where("van_ban")
+    book = filled(
+        UNIT,
+        {
+            "vb_bh": [
+                {"so": f"{n}", "ngay": date(2023, 7, 5), "loai": "Kế hoạch"} for n in range(1, count + 1)
+            ]
+        },
+    )
+    at = where("vb_bh")
     page = load_workbook(BytesIO(book))["Van ban"]
     last = page.cell(at.first_row + count - 1, at.columns["ngay"])
-    assert (last.value.date(), last.number_format, last.protection.locked) == (date(2023, 7, 5), "dd/mm/yyyy", False)
+    assert (last.value.date(), last.number_format, last.protection.locked) == (
+        date(2023, 7, 5),
+        "dd/mm/yyyy",
+        False,
+    )
     assert page.cell(last.row, 1).value == count
-    assert len(read(book).filings[0].records["van_ban"]) == count
+    assert len(read(book).filings[0].records["vb_bh"]) == count
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     page = load_workbook(BytesIO(filled(UNIT, ROWS)))["Tre han"]
     at = where("tre_han")
-    needed = row_height((LONG.strip(),), (list_widths(FORMS.listing("tre_han"))[at.columns["nguyen_nhan"] - 1],), 11)
+    needed = row_height(
+        (LONG.strip(),), (list_widths(FORMS.listing("tre_han"))[at.columns["nguyen_nhan"] - 1],), 11
+    )
     height = page.row_dimensions[at.first_row].height
     assert height is not None and height >= needed * 0.75 > page.row_dimensions[at.first_row + 1].height
 

@@ -20,7 +20,7 @@ from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, WRONG
 from cchc_excel.verbs.rules_lists import check_lists
 
 UNIT = COMMUNES[0]
-LATE, DOCUMENTS = where("tre_han"), where("van_ban")
+LATE, DOCUMENTS = where("tre_han"), where("vb_bh")
 
 
 def figures(
@@ -54,8 +54,8 @@ def scattered() -> bytes:
 
 def summed() -> bytes:
     """Totals, a heading and a signature of the sender's own, typed where the first field stands."""
-    told = {"xin_loi": 3, "ke_hoach": 1, "van_ban": 2}
-    book = filled(UNIT, {"van_ban": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}, figures(3, 1, told))
+    told = {"xin_loi": 3, "ke_hoach": 1, "vb_bh": 2}
+    book = filled(UNIT, {"vb_bh": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}, figures(3, 1, told))
     money = DOCUMENTS.columns["kinh_phi"]
     below = (
         ("Tổng cộng", Decimal(4)), ("Tổng số hồ sơ trễ hạn", Decimal(4)), ("CỘNG: 4 hồ sơ", Decimal(4)),
@@ -71,13 +71,13 @@ def summed() -> bytes:
     return fill(book, typed)
 
 
-LISTS = {"van_ban": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}
+LISTS = {"vb_bh": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}
 BOOKS = {
-    "khop": filled(UNIT, LISTS, figures(3, 1, {"xin_loi": 3, "ke_hoach": 1, "van_ban": 2})),
+    "khop": filled(UNIT, LISTS, figures(3, 1, {"xin_loi": 3, "ke_hoach": 1, "vb_bh": 2})),
     "lech": filled(UNIT, LISTS, figures(2, 1, {"xin_loi": "không có", "ke_hoach": 2})),
     "xa-nhau": scattered(),
-    "khong-co": filled(UNIT, {"tre_han": (), "van_ban": ()}, figures(0, 0, {"xin_loi": 1, "ke_hoach": 0})),
-    "trong": filled(UNIT, {}, figures(1, None, {"van_ban": 0})),
+    "khong-co": filled(UNIT, {"tre_han": (), "vb_bh": ()}, figures(0, 0, {"xin_loi": 1, "ke_hoach": 0})),
+    "trong": filled(UNIT, {}, figures(1, None, {"vb_bh": 0})),
     "co-tong": summed(),
 }
 EXPECTED = {  # VB-01, VB-02, TH-01, TH-02

@@ -381,7 +381,7 @@ def test_two_lists_on_one_sheet_are_told_apart() -> None:
     second = [("", "Danh sách văn bản đã ban hành"), documents, (1, "09/KH-UBND", "05/3/2023", "Kế hoạch")]
     found = seen(page([*opening(), HEAD, *ROWS, (), *second]))
     assert records(found.filings[0]) == WANTED
-    assert records(found.filings[0], "van_ban") == [
+    assert records(found.filings[0], "vb_bh") == [
         {"so": "09/KH-UBND", "ngay": "2023-03-05", "loai": "Kế hoạch"}
     ]
     assert not {"N-65", "N-66", "L-21"} & codes(found)
@@ -442,7 +442,7 @@ def test_days_are_days_or_refused_with_their_readings(written: str) -> None:
     head = ("STT", "Số, ký hiệu", "Ngày ban hành", "Loại văn bản", "Kinh phí")
     rows = [*opening(title="Danh sách văn bản đã ban hành"), head, (1, "09/KH-UBND", written, "Kế hoạch")]
     found = seen(page(rows, "Van ban"))
-    entry = found.filings[0].records["van_ban"][0].entry("ngay")
+    entry = found.filings[0].records["vb_bh"][0].entry("ngay")
     assert entry.value == DATES[written]
     assert (entry.state is State.REJECTED) == (DATES[written] is None)
 

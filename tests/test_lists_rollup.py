@@ -110,7 +110,7 @@ def test_a_list_of_which_nothing_was_read_is_rejected() -> None:
 
 
 def test_a_list_asked_of_communes_only_is_not_owed_by_the_district() -> None:
-    got = roll_up_lists(FORMS, ROUND, {}, frozenset())["van_ban"]
+    got = roll_up_lists(FORMS, ROUND, {}, frozenset())["vb_bh"]
     assert got.standings[DISTRICT.code] is Standing.NOT_ASKED and got.coverage.by_level == {"xa": (0, 4)}
 
 
@@ -130,14 +130,38 @@ def test_a_totals_book_has_the_unit_before_the_fields_of_a_list() -> None:
 UNITS = {
     "25330": "25330", "Xã An Khương": "25330", "An Khương": "25330", "xa an khuong": "25330",
     "Xã An Khương (25330)": "25330", "25330 - Xã An Khương": "25330", "Xã Xa Lạ (25999)": "25999",
-    "Xã Xa Lạ": "Xã Xa Lạ", "Phường 10": "Phường 10",
+    "Xã Xa Lạ": "Xã Xa Lạ", "Phường 10": "Phường 10", "Xã An Khương (25339)": "L-09", "(25330)": "25330",
+    "An Khương (25.330)": "L-08",
 }  # fmt: skip
+LISTED = UNITS | {
+    "Xã Xa Lạ (25999)": "L-08", "Xã Xa Lạ": "L-08", "Phường 10": "L-08", "Huyện Hớn Quản": "L-08",
+    "Sở Nội vụ (H10)": "H10", "Sở Nội vụ": "H10", "Xã An Phú": "L-08",
+}  # fmt: skip
+MEMBERS = ("Xã An Khương (25330)", "Xã An Phú Tây (25339)", "Sở Nội vụ (H10)")
+
+
+def said_by(written: str, members: tuple[str, ...], round_: Round = ROUND, sender: str = "694") -> str:
+    found = unit_said(
+        Entry(Cell("tre_han", UNIT_FIELD, "dong-1"), State.VALUE, written, written), round_, members, sender
+    )
+    return found.doubt or found.code
 
 
 @pytest.mark.parametrize("written", UNITS)
 def test_a_unit_is_known_by_name_or_code(written: str) -> None:
-    cell = Cell("tre_han", UNIT_FIELD, "dong-1")
-    assert unit_said(Entry(cell, State.VALUE, written, written), ROUND) == UNITS[written]
+    assert said_by(written, ()) == UNITS[written]
+
+
+@pytest.mark.parametrize("written", LISTED)
+def test_a_totals_book_holds_rows_of_its_own_units_only(written: str) -> None:
+    assert said_by(written, MEMBERS) == LISTED[written]
+
+
+def test_a_row_of_a_totals_book_is_about_no_other_unit_of_the_round() -> None:
+    beside = Unit(code="695", name="Huyện Chơn Thành", level="huyen", parent="70")
+    two = replace(ABOVE, units=(DISTRICT, beside))
+    assert said_by("Huyện Chơn Thành (695)", (), two) == said_by("Chơn Thành", (), two) == "L-08"
+    assert said_by("Huyện Hớn Quản (694)", (), two) == "694"
 
 
 def totals_sheet(rows: Iterable[tuple[object, ...]]) -> RawSheet:
@@ -274,12 +298,12 @@ def test_rules_of_a_list_are_not_checked_in_a_totals_book() -> None:
 
 def test_a_list_without_amount_counts_its_rows() -> None:
     rows = [{"so": f"{n}/KH", "ngay": "2023-07-01", "loai": "Kế hoạch"} for n in range(3)]
-    made = tuple(record(n, row, AN_KHUONG, "van_ban") for n, row in enumerate(rows, 1))
+    made = tuple(record(n, row, AN_KHUONG, "vb_bh") for n, row in enumerate(rows, 1))
     cell = Cell("chung", "ke_hoach", "ky_nay")
     base = filing(AN_KHUONG)
     for value, codes in ((3, []), (2, ["L-23"])):
         one = Entry(cell, State.VALUE, Decimal(value), str(value), Place("a.xlsx", "PL1", 9, 4))
-        held = replace(base, entries={cell: one}, records={"van_ban": made})
+        held = replace(base, entries={cell: one}, records={"vb_bh": made})
         found = told(held)
         assert [each.code for each in found] == codes
         assert all("có 3 dòng" in each.text and "loại văn bản “Kế hoạch”" in each.text for each in found)

@@ -6,11 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
-from lists_forms import FORMS, SET, TEXTS, load
+from lists_forms import FORMS, QUARTER, ROUND, SET, TEXTS, load
 
-from cchc_excel.files.spec_files import load_folder, load_form_set
+from cchc_excel.files.spec_files import form_set_names, load_folder, load_form_set
 from cchc_excel.files.spec_lists import FIELD_KEYS, LIST_KEYS, LIST_RULE_KEYS
+from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Kind, Ref, Severity, SpecError
+from cchc_excel.nouns.template_names import FUNCTION_NAMES, RESERVED_NAMES, ROOT_NAMES
+from cchc_excel.verbs.wording import Beside, wording
+from cchc_excel.verbs.wording_parts import Figures
+from cchc_excel.verbs.wording_periods import Earlier
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "them-phu-luc.md").read_text(encoding="utf-8")
 
@@ -22,7 +27,7 @@ def test_a_list_has_its_fields_in_order_and_knows_which_no_row_may_leave_blank()
         ("ty_le", "4", Kind.PERCENT), ("xin_loi", "5", Kind.STATE),
     ]  # fmt: skip
     assert (late.required, late.amount, late.levels) == (("linh_vuc", "so_ho_so"), "so_ho_so", ())
-    assert FORMS.listing("van_ban").levels == ("xa",)
+    assert FORMS.listing("vb_bh").levels == ("xa",)
 
 
 def test_rules_of_lists_stand_in_the_set_or_in_the_lists_own_file() -> None:
@@ -30,7 +35,7 @@ def test_rules_of_lists_stand_in_the_set_or_in_the_lists_own_file() -> None:
     assert list(rules) == ["TH-01", "TH-02", "VB-01", "VB-02"]
     assert (rules["TH-01"].by, rules["TH-01"].terms) == ("linh_vuc", (Ref("tt", "qua_han"),))
     assert (rules["TH-02"].where, rules["TH-02"].severity) == (("xin_loi", "Có"), Severity.ERROR)
-    assert (rules["VB-01"].list, rules["VB-01"].severity) == ("van_ban", Severity.WARNING)
+    assert (rules["VB-01"].list, rules["VB-01"].severity) == ("vb_bh", Severity.WARNING)
 
 
 TABLE = [
@@ -51,11 +56,21 @@ TABLE = [
     ("tre-han", 'label = "Nguyên nhân"', 'label = "STT"', "fields[2].label"),
     ("tre-han", 'label = "Nguyên nhân"', 'label = "Đơn vị"', "fields[2].label"),
     ("tre-han", 'key = "tre_han"', 'key = "chung"', "key"),
-    ("tre-han", 'key = "tre_han"', 'key = "van_ban"', "key"),
+    ("tre-han", 'key = "tre_han"', 'key = "vb_bh"', "key"),
     ("tre-han", 'sheet = "Tre han"', 'sheet = "pl1"', "sheet"),
     ("tre-han", 'sheet = "Tre han"', 'sheet = "VAN BAN"', "sheet"),
     ("tre-han", 'sheet = "Tre han"', 'sheet = "Kiểm tra"', "sheet"),
     ("tre-han", 'sheet = "Tre han"', 'sheet = "Trễ/hạn"', "sheet"),
+    *(
+        (stem, f'sheet = "{own}"', f'sheet = "{taken.upper()}"', "sheet")
+        for stem, own in (("tre-han", "Tre han"), ("chung", "PL1"))
+        for taken in (*OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS)
+    ),
+    *(
+        (stem, f'key = "{own}"', f'key = "{taken}"', "key")
+        for stem, own in (("tre-han", "tre_han"), ("chung", "chung"))
+        for taken in ("ky_truoc", "bieu_do", "khop", "kiem_tra", "cau", "for")
+    ),
     ("van-ban", 'levels = ["xa"]', 'levels = ["xã"]', "levels[0]"),
     ("bo-bieu", '"tre-han"]', '"tre-hạn"]', "lists[1]"),
     ("bo-bieu", '"tre-han"]', '"bo-khac/tre-han"]', "lists[1]"),
@@ -80,7 +95,7 @@ TABLE = [
     ("bo-bieu", 'terms = ["tt.qua_han"]', 'terms = ["qua_han"]', "list_rules[0].terms[0]"),
     ("bo-bieu", 'terms = ["tt.qua_han"]', 'terms = ["tt.qua"]', "list_rules[0].terms[0]"),
     ("bo-bieu", 'terms = ["tt.qua_han"]', 'terms = ["tre_han.so_ho_so"]', "list_rules[0].terms[0]"),
-    ("bo-bieu", 'terms = ["tt.qua_han"]', 'terms = ["tt.qua_han", "chung.van_ban"]', "list_rules[0].terms[1]"),
+    ("bo-bieu", 'terms = ["tt.qua_han"]', 'terms = ["tt.qua_han", "chung.vb_bh"]', "list_rules[0].terms[1]"),
     ("bo-bieu", 'terms = ["chung.xin_loi"]', 'terms = ["chung.loi"]', "list_rules[1].terms[0]"),
     ("bo-bieu", 'where = ["xin_loi", "Có"]', 'where = ["xin_loi"]', "list_rules[1].where"),
     ("bo-bieu", 'where = ["xin_loi", "Có"]', 'where = ["xin", "Có"]', "list_rules[1].where[0]"),
@@ -131,7 +146,7 @@ def test_an_appendix_and_a_list_of_another_set_are_shared_with_their_own_columns
     text = SET.replace('"tt"]', '"tt", "bo-khac/pl-moi"]').replace('"tre-han"]', '"tre-han", "bo-khac/tre"]')
     forms = load(tmp_path, {**TEXTS, "bo-bieu": text})
     assert [one.key for one in forms.appendix("moi").columns] == ["nay"]
-    assert [one.key for one in forms.lists] == ["van_ban", "tre_han", "tre_khac"]
+    assert [one.key for one in forms.lists] == ["vb_bh", "tre_han", "tre_khac"]
 
 
 def test_a_fault_in_a_shared_file_names_the_other_set(tmp_path: Path) -> None:
@@ -168,3 +183,15 @@ def test_a_folder_without_lists_has_none(tmp_path: Path) -> None:
     text = SET.replace('lists = ["van-ban", "tre-han"]\n', "")
     load(tmp_path, {**TEXTS, "bo-bieu": text[: text.index("[[list_rules]]")]})
     assert load_folder(tmp_path / "bo-thu").lists == ()
+
+
+def test_every_name_that_reports_have_besides_forms_is_reserved() -> None:
+    made = [load_form_set(name) for name in form_set_names()]
+    earlier = Earlier(QUARTER, None, "chưa có")
+    here = Figures(round_=ROUND, figures={})
+    for forms in made:
+        beside = Beside(own=here, below=here, previous=earlier, last_year=earlier)
+        names = wording(forms, ROUND, {}, beside=beside).names
+        own = {one.key for one in (*forms.appendices, *forms.lists)}
+        assert set(names) - own <= RESERVED_NAMES and not own & RESERVED_NAMES
+    assert set(ROOT_NAMES) | set(FUNCTION_NAMES) <= RESERVED_NAMES

@@ -48,9 +48,14 @@ def test_headings_numbers_and_ruled_rows_stand_where_the_plan_says() -> None:
     page, at = sheet(), where("tre_han")
     labels = ["STT", *(one.label for one in FORMS.listing("tre_han").fields)]
     assert [page.cell(at.heading_row, column).value for column in range(1, 7)] == labels
-    assert [page.cell(at.order_row, column).value for column in range(1, 7)] == [f"({n})" for n in range(1, 7)]
+    assert [page.cell(at.order_row, column).value for column in range(1, 7)] == [
+        f"({n})" for n in range(1, 7)
+    ]
     assert (at.first_row, at.last_ruled_row) == (HEADING_ROWS + 2 + 3, at.first_row + RULED_ROWS - 1)
-    assert page.cell(at.last_ruled_row, 2).border.left.style and not page.cell(at.last_ruled_row + 1, 2).border.left.style
+    assert (
+        page.cell(at.last_ruled_row, 2).border.left.style
+        and not page.cell(at.last_ruled_row + 1, 2).border.left.style
+    )
 
 
 def test_the_heading_says_whose_list_and_how_to_say_that_there_was_nothing() -> None:
@@ -84,14 +89,18 @@ def test_a_list_prints_as_far_as_it_is_filled_with_its_headings_on_each_page() -
 
 def test_rows_that_are_filled_get_borders_far_below_the_ruled_ones() -> None:
     page, at = sheet(), where("tre_han")
-    areas = [str(one.sqref) for one in page.conditional_formatting if any(rule.dxf.border for rule in one.rules)]
+    areas = [
+        str(one.sqref) for one in page.conditional_formatting if any(rule.dxf.border for rule in one.rules)
+    ]
     assert areas == [f"A{at.first_row}:F{at.first_row + ENTRY_ROWS - 1}"]
 
 
 def test_choices_questions_and_prompts_reach_two_thousand_rows() -> None:
     page, at = sheet(), where("tre_han")
     rules = {str(one.sqref).split(":")[0][0]: one for one in page.data_validations.dataValidation}
-    assert {str(one.sqref).split(":")[1] for one in rules.values()} == {f"{c}{at.last_entry_row}" for c in "BCDEF"}
+    assert {str(one.sqref).split(":")[1] for one in rules.values()} == {
+        f"{c}{at.last_entry_row}" for c in "BCDEF"
+    }
     assert [rules[c].type for c in "BCDEF"] == ["list", "custom", None, "custom", "list"]
     assert {one.errorStyle for one in rules.values()} <= {"warning", None}
     assert all(one.prompt and len(one.prompt) <= 255 and len(one.promptTitle) <= 32 for one in rules.values())
@@ -110,7 +119,7 @@ def test_only_the_first_field_offers_that_there_was_nothing() -> None:
 
 
 def test_days_are_typed_as_real_dates() -> None:
-    page, at = sheet(DOCUMENTS), where("van_ban")
+    page, at = sheet(DOCUMENTS), where("vb_bh")
     assert page.cell(at.first_row, at.columns["ngay"]).number_format == "dd/mm/yyyy"
     rule = next(one for one in page.data_validations.dataValidation if str(one.sqref).startswith("C"))
     assert "ISNUMBER" in rule.formula1
@@ -133,7 +142,9 @@ def test_a_level_that_is_asked_no_term_has_no_such_line() -> None:
 
 def test_rules_of_lists_are_on_the_check_sheet_in_words() -> None:
     lines = [one for one in check_plan(FORMS, "xa", Scope.OWN).lines if one.sheet in (LATE, DOCUMENTS)]
-    assert [one.sentence for one in lines] == [say_list_rule(one, FORMS) for one in (*FORMS.list_rules[2:], *FORMS.list_rules[:2])]
+    assert [one.sentence for one in lines] == [
+        say_list_rule(one, FORMS) for one in (*FORMS.list_rules[2:], *FORMS.list_rules[:2])
+    ]
     assert say_list_rule(FORMS.list_rules[0], FORMS) == (
         "Tổng cột “Số hồ sơ” của Danh sách 2, theo từng “Lĩnh vực”, bằng “Số hồ sơ quá hạn” (Biểu 06)."
     )
@@ -145,7 +156,10 @@ def test_rules_of_lists_are_on_the_check_sheet_in_words() -> None:
 def test_the_key_map_and_the_checksum_know_the_fields() -> None:
     rows = [one for one in key_map(FORMS) if one[2] == "tre_han"]
     assert rows[0] == ("cot", LATE, "tre_han", "Lĩnh vực", "linh_vuc", "2") and len(rows) == 5
-    stamp, _ = parse_line("Mã biểu: bo-thu/2023/TRE_HAN · Đơn vị: 25327 · Kỳ: k · Phạm vi: rieng") or (None, "")
+    stamp, _ = parse_line("Mã biểu: bo-thu/2023/TRE_HAN · Đơn vị: 25327 · Kỳ: k · Phạm vi: rieng") or (
+        None,
+        "",
+    )
     fewer = replace(FORMS, lists=FORMS.lists[:1], list_rules=())
     assert stamp and checksum(stamp, FORMS) != checksum(stamp, fewer)
 
@@ -154,9 +168,14 @@ def test_the_fingerprint_of_a_master_covers_lists_and_their_rules() -> None:
     late = FORMS.lists[1]
     reworded = replace(FORMS, lists=(FORMS.lists[0], replace(late, title="Khác")))
     unruled = replace(FORMS, list_rules=FORMS.list_rules[1:])
-    made = {fingerprint(one, "xa") for one in (FORMS, reworded, unruled, replace(FORMS, lists=(), list_rules=()))}
+    made = {
+        fingerprint(one, "xa") for one in (FORMS, reworded, unruled, replace(FORMS, lists=(), list_rules=()))
+    }
     assert len(made) == 4
-    assert fingerprint(FORMS, "xa") in zipfile.ZipFile(BytesIO(master("xa"))).read("docProps/custom.xml").decode()
+    assert (
+        fingerprint(FORMS, "xa")
+        in zipfile.ZipFile(BytesIO(master("xa"))).read("docProps/custom.xml").decode()
+    )
 
 
 def test_the_guide_links_to_the_lists_and_says_how_they_are_filled() -> None:
@@ -169,5 +188,3 @@ def test_a_blank_list_is_read_as_blank_and_a_declared_one_as_empty() -> None:
     assert not found.filings or not found.filings[0].records and not found.filings[0].declared_empty
     declared = read(filled(COMMUNES[0], {"tre_han": ()})).filings[0]
     assert (declared.records.get("tre_han", ()), declared.declared_empty) == ((), {"tre_han"})
-
-

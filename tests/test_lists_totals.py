@@ -15,10 +15,12 @@ from lists_forms import COMMUNES, DISTRICT, FORMS, QUARTER, ROUND
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_excel.books.parts import fill
 from cchc_excel.books.totals_book import TotalsInput, totals_book
 from cchc_excel.files.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
 from cchc_excel.nouns.figure import ListedRow
-from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.filing import Scope, State
+from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.layout_lists import NOTHING, SOURCE
 from cchc_excel.verbs.rollup_lists import roll_up_lists
@@ -38,8 +40,8 @@ LAND = {
 }
 BIRTHS = {"linh_vuc": "Hộ tịch", "so_ho_so": Decimal(1)}
 FILINGS = {
-    FIRST.code: filing(FIRST, {"van_ban": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}),
-    SECOND.code: filing(SECOND, {"van_ban": (), "tre_han": ()}),
+    FIRST.code: filing(FIRST, {"vb_bh": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}),
+    SECOND.code: filing(SECOND, {"vb_bh": (), "tre_han": ()}),
     THIRD.code: filing(THIRD, {"tre_han": [BIRTHS]}),
     DISTRICT.code: filing(DISTRICT, {"tre_han": [LAND]}),
 }
@@ -135,6 +137,30 @@ def test_the_next_level_reads_every_row_with_its_unit_and_how_many_answered() ->
     assert (len(above.rows), above.coverage.by_level["xa"]) == (4, (3, 4))
 
 
+NAMED = {
+    "Xã Lạ (99999)": "L-08", "Huyện Chơn Thành (695)": "L-08", "An Khương (25.330)": "L-08", "{{ 7*7 }}": "L-08",
+    "Xã An Khương (25339)": "L-09", "Xã An Khương": "", "xã an khương (25330)": "", "(25330)": "",
+}  # fmt: skip
+
+
+def test_a_row_that_names_no_unit_of_the_book_is_held_by_name_and_stays_its_sender_s() -> None:
+    first = HEADING + 2
+    for written, code in NAMED.items():
+        found = read(fill(BOOK, {("Tre han", first, 2): written}), "694.xlsx", ABOVE)
+        told = [one for one in found.findings if one.code in ("L-08", "L-09")]
+        assert [(one.code, one.severity, one.place and one.place.a1) for one in told] == (
+            [(code, Severity.ERROR, f"B{first}")] if code else []
+        ), written
+        assert all(f"“{written}”" in one.text for one in told)
+        row = found.filings[0].records["tre_han"][0]
+        assert (row.unit, row.entry("don_vi").state is State.REJECTED) == (
+            ("694", True) if code else ("25330", False)
+        )
+        assert all(one.balanced for one in found.accounts)
+        above = roll_up_lists(FORMS, ABOVE, {DISTRICT.code: found.filings[0]}, set())["tre_han"]
+        assert len(above.rows) == 4 and {one.sender for one in above.rows} == {"694"}
+
+
 def test_a_totals_book_of_totals_books_keeps_names_codes_and_days() -> None:
     [whole] = read(BOOK, "694.xlsx", ABOVE).filings
     again = totals_book(TotalsInput(forms=FORMS, round_=ABOVE, filings={DISTRICT.code: whole}))
@@ -148,7 +174,7 @@ def test_a_list_without_rows_says_nothing_occurred_only_when_everybody_said_so(
 ) -> None:
     alone = Round(form_set="bo-thu", period=QUARTER, reporting=DISTRICT, units=(FIRST,), own_book=False)
     book = totals_book(
-        TotalsInput(forms=FORMS, round_=alone, filings={FIRST.code: filing(FIRST, {"van_ban": (), **lists})})
+        TotalsInput(forms=FORMS, round_=alone, filings={FIRST.code: filing(FIRST, {"vb_bh": (), **lists})})
     )
     assert sheet("Tre han", book).cell(HEADING + 2, 2).value == shown
 
@@ -174,7 +200,7 @@ def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> Non
 def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
     silent = [(one.list, one.unit, one.state) for one in LONG if not one.field]
     assert silent == [
-        ("van_ban", "25330", "none"), ("van_ban", "25339", "blank"), ("van_ban", "25342", "no_filing"),
+        ("vb_bh", "25330", "none"), ("vb_bh", "25339", "blank"), ("vb_bh", "25342", "no_filing"),
         ("tre_han", "25330", "none"), ("tre_han", "25342", "no_filing"),
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from lists_forms import COMMUNES, DISTRICT, FORMS, ROUND
 from test_lists_rollup import ABOVE, filing, late, record, rolled
 
 from cchc_excel.nouns.filing import Filing, Scope, State
+from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.totals_lists import UNIT_FIELD
 from cchc_excel.verbs.wording import Beside, wording
@@ -86,9 +87,9 @@ def test_rows_are_printed_as_documents_print_them() -> None:
 
 def test_a_day_is_printed_day_first() -> None:
     row = {"so": "09/KH-UBND", "ngay": "2023-03-05", "loai": "Kế hoạch", "kinh_phi": Decimal("1234.5")}
-    held = replace(filing(AN_KHUONG), records={"van_ban": (record(1, row, AN_KHUONG, "van_ban"),)})
+    held = replace(filing(AN_KHUONG), records={"vb_bh": (record(1, row, AN_KHUONG, "vb_bh"),)})
     found = roll_up_lists(FORMS, ROUND, {AN_KHUONG.code: held}, frozenset())
-    words = list_words(FORMS, ROUND, found)["van_ban"]
+    words = list_words(FORMS, ROUND, found)["vb_bh"]
     assert [str(one) for one in words.cac_dong[0].o.values()] == [
         "09/KH-UBND",
         "05/3/2023",
@@ -130,6 +131,23 @@ def test_rows_of_a_totals_book_are_told_by_their_own_units() -> None:
     found = roll_up_lists(FORMS, ABOVE, {DISTRICT.code: book}, frozenset())
     words = list_words(FORMS, ABOVE, found)["tre_han"]
     assert str(words.theo_don_vi) == "An Khương (2), thị trấn Tân Khai (1)"
+
+
+def test_rows_of_a_totals_book_count_for_the_unit_that_sent_them() -> None:
+    rows = tuple(
+        record(n, {UNIT_FIELD: f"{n}", **late("Hộ tịch", n)}, DISTRICT, about=code)
+        for n, code in enumerate(("694", "25330", "25432"), 1)
+    )
+    book = replace(filing(DISTRICT), scope=Scope.TOTAL, records={"tre_han": rows})
+    beside = Unit(code="695", name="Huyện Chơn Thành", level="huyen")
+    round_ = replace(ABOVE, units=(DISTRICT, beside))
+    filings = {DISTRICT.code: book, beside.code: filing(beside, [late("Đất đai", 4)])}
+    words = list_words(FORMS, round_, roll_up_lists(FORMS, round_, filings, frozenset()))["tre_han"]
+    for value, numbers in ((words.tong, [6, 4]), (words.so_dong, [3, 1])):
+        assert [(one.ma, one.so) for one in value.theo_don_vi] == [("694", numbers[0]), ("695", numbers[1])]
+        assert sum(one.so for one in value.theo_don_vi) == value.so
+    [births, _] = words.nhom["linh_vuc"]
+    assert [(one.ma, one.so) for one in births.so.theo_don_vi] == [("694", 6), ("695", 0)]
 
 
 def test_lists_stand_among_the_names_of_a_report_and_of_its_parts() -> None:

@@ -14,10 +14,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import lists_books
 import pytest
+import test_lists_totals as totals_of_lists
 from docx import Document
 from raw_files import bomb, locked, ods, xlsx, zipped
 
+from cchc_excel.books.parts import fill
 from cchc_excel.books.worker import ReadFailure, opened_worker
 from cchc_excel.files.faults import ListFault
 from cchc_excel.files.round_files import read_round, write_round
@@ -422,6 +425,21 @@ def test_d_32_the_round_s_own_totals_book_in_its_inbox(
 def test_a_blank_or_filled_book_of_a_stranger_says_nothing_of_our_own_sheets(tmp_path: Path) -> None:
     """Its check sheets hold thousands of formulas that nobody computed yet."""
     assert examined(province(tmp_path), next(GIVEN.glob("19870*.xlsx"))) == {"N-04"}
+
+
+def unit_cell_codes(written: str) -> Codes:
+    """The codes of a totals book whose first listed row says that in its column of units."""
+    book = fill(totals_of_lists.BOOK, {("Tre han", totals_of_lists.HEADING + 2, 2): written})
+    found = lists_books.read(book, "694.xlsx", totals_of_lists.ABOVE)
+    return {one.code for one in found.findings}
+
+
+def test_l_08_a_listed_row_of_no_unit_of_the_totals_book() -> None:
+    assert "L-08" in unit_cell_codes("Xã Lạ (99999)")
+
+
+def test_l_09_a_listed_row_with_the_code_of_another_unit() -> None:
+    assert "L-09" in unit_cell_codes("Xã An Khương (25339)")
 
 
 def test_every_code_made_here_has_its_test_here() -> None:

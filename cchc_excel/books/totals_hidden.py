@@ -1,4 +1,4 @@
-"""The hidden sheet of a totals book: stamp, key map, and how many units are in each figure."""
+"""The hidden sheet of a totals book: stamp, key map, how many units are in each figure, and which units."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from cchc_excel.books.pages import hide, protect
 from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.books.writer import Book, Style, add_sheet, define_constant, put_text, set_property
-from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW
+from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW, MEMBER_ROW
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
 from cchc_excel.verbs.key_map import key_map
 from cchc_excel.verbs.stamp_texts import placeholder
+from cchc_excel.verbs.telling_lists import unit_named
 from cchc_excel.verbs.totals_lists import list_cell
 
 _PLAIN = Style(wrap=False)
@@ -25,7 +26,7 @@ def add_totals_stamp(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
         set_property(book, name, value)
         define_constant(book, name, value)
     sheet = add_sheet(book, HIDDEN_SHEET)
-    rows = [*values.items(), *key_map(totals.shape), *_coverage(totals)]
+    rows = [*values.items(), *key_map(totals.shape), *_coverage(totals), *_members(totals)]
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)
@@ -50,3 +51,11 @@ def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
         yield COVERAGE_ROW, *cell, str(cover.got), str(cover.expected)
         for level, (got, expected) in cover.by_level.items():
             yield LEVEL_COVERAGE_ROW, *cell, level, str(got), str(expected)
+
+
+def _members(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    """The units that rows of its lists may name: those of the round, and those below that gave rows."""
+    own = [f"{one.name} ({one.code})" for one in totals.round_.expected()]
+    below = (unit_named(totals.round_, row) for one in totals.listings.values() for row in one.rows)
+    for named in dict.fromkeys((*own, *below)) if totals.listings else ():
+        yield MEMBER_ROW, named

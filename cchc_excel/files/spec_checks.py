@@ -11,12 +11,16 @@ from cchc_excel.files.spec_across_checks import check_across
 from cchc_excel.files.spec_line_checks import check_line
 from cchc_excel.files.spec_refs import blamer
 from cchc_excel.files.spec_rule_checks import check_rules
+from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Appendix, FormSet, ListForm, SpecError
-from cchc_excel.nouns.stamp import HIDDEN_SHEET
+from cchc_excel.nouns.template_names import RESERVED_NAMES
 
 LONGEST_SHEET = 31  # Excel's limit
 _FORBIDDEN_IN_SHEET = "[]:*?/\\"
-_RESERVED_SHEETS = (HIDDEN_SHEET, "history", "hướng dẫn", "kiểm tra", "cần sửa")  # Excel's own, and ours
+_RESERVED_SHEETS = frozenset(
+    one.casefold()
+    for one in ("history", *OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS)  # Excel's own, and ours
+)
 
 
 def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
@@ -38,6 +42,13 @@ def _check_form_names(made: Sequence[Appendix | ListForm], files: Sequence[str])
     keys: dict[str, str] = {}
     sheets: dict[str, str] = {}
     for one, file in zip(made, files, strict=True):
+        if one.key in RESERVED_NAMES:
+            raise SpecError(
+                file,
+                "key",
+                f"Khóa “{one.key}” đã dành cho tên có sẵn trong mẫu báo cáo.",
+                "Hãy đặt khóa khác cho phụ lục hoặc danh sách này.",
+            )
         if one.key in keys:
             raise SpecError(
                 file,

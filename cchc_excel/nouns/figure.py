@@ -99,10 +99,14 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class ListedRow:
-    """One row of a list together with the unit that it is about."""
+    """One row of a list together with the unit that it is about.
+
+    `sender` is the unit of the round that sent it: another one when the row stood in a totals book.
+    """
 
     unit: str
     record: Record
+    sender: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_sheets import Block, blocks
 from cchc_excel.verbs.recognise_account import account, beyond_account, sheet_account
 from cchc_excel.verbs.recognise_cells import Task, read_cells
-from cchc_excel.verbs.recognise_coverage import coverage, level_coverage
+from cchc_excel.verbs.recognise_coverage import coverage, level_coverage, members
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
 from cchc_excel.verbs.recognise_list_cells import ListTask
 from cchc_excel.verbs.recognise_lists import ListPiece, read_list
@@ -231,7 +231,10 @@ def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, L
         mine = [(source.lists[_at(one.block)], one) for one in owned if one.block.appendix == form.key]
         if mine:
             read[form.key] = read_list(
-                ListTask(forms, form, unit, scope, source.file, source.round_, beneath), mine
+                ListTask(
+                    forms, form, unit, scope, source.file, source.round_, beneath, members(source.marks)
+                ),
+                mine,
             )
     return read
 

@@ -26,7 +26,10 @@ _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to cho
 
 @dataclass(frozen=True)
 class ListTask:
-    """Whose list is being read, from which file; `beneath` as for appendices."""
+    """Whose list is being read, from which file; `beneath` as for appendices.
+
+    `members` are the units that a totals book says it holds, none when it does not say.
+    """
 
     forms: FormSet
     form: ListForm
@@ -35,6 +38,7 @@ class ListTask:
     file: str
     round_: Round
     beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    members: tuple[str, ...] = ()
 
     @property
     def asked(self) -> bool:

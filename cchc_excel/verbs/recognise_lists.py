@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, Record, Scope, State
+from cchc_excel.nouns.filing import Entry, Record, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.match_columns import heading_remarks
@@ -20,8 +20,8 @@ from cchc_excel.verbs.recognise_account import sheet_account
 from cchc_excel.verbs.recognise_list_account import list_account, list_footings, outside_findings
 from cchc_excel.verbs.recognise_list_cells import ListRow, ListTable, ListTask, read_table
 from cchc_excel.verbs.recognise_list_join import content, rejected
+from cchc_excel.verbs.recognise_list_units import unit_of, with_units
 from cchc_excel.verbs.recognise_owners import Owned
-from cchc_excel.verbs.totals_lists import UNIT_FIELD, unit_said
 from cchc_excel.verbs.values_reading import quote
 
 _WORD_TABLE = re.compile(r"Bảng (\d+)")  # tables of Word documents have no names of their own
@@ -48,7 +48,7 @@ def read_list(task: ListTask, owned: Sequence[tuple[ListBlock, Owned]]) -> ListP
     for block, _ in owned:
         if not block.rivals:
             start = sum(len(one.rows) for one in tables) + 1
-            tables.append(read_table(task, block, start))
+            tables.append(with_units(task, read_table(task, block, start)))
     if not tables:
         return ListPiece(findings=tuple(findings), accounts=tuple(accounts))
     findings += [said for one in tables for said in (*_layout(task, one), *one.findings)]
@@ -120,10 +120,7 @@ def _record(task: ListTask, number: int, row: ListRow) -> Record:
         name: one if one.cell.column == f"dong-{number}" else _renamed(one, number)
         for name, one in row.entries.items()
     }
-    unit = ""
-    if task.scope is Scope.TOTAL and UNIT_FIELD in entries:
-        unit = unit_said(entries[UNIT_FIELD], task.round_)
-    return Record(form=task.form.key, number=number, entries=entries, unit=unit)
+    return Record(form=task.form.key, number=number, entries=entries, unit=unit_of(task, entries))
 
 
 def _renamed(entry: Entry, number: int) -> Entry:

@@ -40,7 +40,7 @@ def _listing(form: ListForm, senders: tuple[Sender, ...]) -> Listing:
             owed[level] += expected
         if standing is Standing.INCLUDED and sender.filing is not None:
             rows += [
-                ListedRow(unit=one.unit or sender.unit.code, record=one)
+                ListedRow(unit=one.unit or sender.unit.code, record=one, sender=sender.unit.code)
                 for one in sender.filing.records.get(form.key, ())
                 if _readable(one)
             ]

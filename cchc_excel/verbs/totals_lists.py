@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Entry
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, ListForm, Rollup
@@ -12,7 +13,9 @@ from cchc_excel.verbs.match_text import folded
 
 UNIT_FIELD = "don_vi"  # the field of a totals book's list that says whose row it is
 UNIT_LABEL = "Đơn vị"
-_CODE = re.compile(r"(?<!\d)(?:\d{5}|\d{3})(?!\d)")
+_CODE = re.compile(r"(?<!\d)(?<!\d[.,-])(?:\d{5}|\d{3})(?![.,-]?\d)")
+_MEMBER = re.compile(r"(.+) \(([^()]+)\)")
+_DIGITS = 3  # of a name: "Phường 10"; more are a code that cannot be read
 
 
 def totals_list(form: ListForm) -> ListForm:
@@ -28,16 +31,60 @@ def list_cell(form: str) -> Cell:
     return Cell(form, "danh_sach", "dong")
 
 
-def unit_said(entry: Entry, round_: Round) -> str:
-    """The code of the unit that a cell names: by code, or by the name of a unit of the round.
+@dataclass(frozen=True)
+class UnitSaid:
+    """The unit that a row names: its code, and the L-code of what is wrong with that.
 
-    Units below those of the round are known by their code only; without one their name is kept.
+    `known` is the unit's name where the code is one that the book or the round knows.
+    """
+
+    code: str
+    doubt: str = ""
+    known: str = ""
+
+
+def unit_said(entry: Entry, round_: Round, members: Sequence[str], sender: str) -> UnitSaid:
+    """The unit that a cell of a totals book names, by code, by name, or both in agreement.
+
+    `members` are the units that the book says it holds, "Xã An Khương (25330)". A book that does not say
+    may name any unit below the round's, by code or else by name, but of the round's own only its `sender`.
     """
     text = entry.raw.strip()
-    named = [one.code for one in round_.expected() if folded(one.name) == folded(text)]
-    if len(named) == 1:
-        return named[0]
-    if found := _CODE.search(text):
-        return found[0]
-    bare = [one.code for one in round_.expected() if folded(one.name).endswith(f" {folded(text)}")]
-    return bare[0] if len(bare) == 1 else text
+    if not members:
+        return _unlisted(text, round_, sender)
+    known = {found[2]: found[1] for one in members if (found := _MEMBER.fullmatch(one))}
+    exact = [code for code, name in known.items() if folded(f"{name} ({code})") == folded(text)]
+    if exact:
+        return UnitSaid(exact[0])
+    code, name = _parted(text)
+    if code in known and name and not _agree(name, known[code]):
+        return UnitSaid("", "L-09", known[code])
+    named = [code] if code else [one for one, called in known.items() if _agree(name, called)]
+    return UnitSaid(named[0]) if len(named) == 1 and named[0] in known else UnitSaid("", "L-08")
+
+
+def _unlisted(text: str, round_: Round, sender: str) -> UnitSaid:
+    """The unit where nothing but the round tells which ones there are."""
+    code, name = _parted(text)
+    known = {one.code: one.name for one in round_.expected()}
+    named = [one for one, called in known.items() if name and _agree(name, called)]
+    if code in known and name and code not in named:
+        return UnitSaid("", "L-09", known[code])
+    found = code or (named[0] if len(named) == 1 else text)
+    foreign = found in known and sender not in (found, round_.reporting.code)
+    garbled = found == text != code and sum(sign.isdigit() for sign in text) > _DIGITS
+    return UnitSaid("", "L-08") if foreign or garbled else UnitSaid(found)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Code and name of "Xã An Khương (25330)", "25330 - Xã An Khương", "25330"; "" for what is not there."""
+    found = _CODE.search(text)
+    if not found:
+        return "", text
+    return found[0], f"{text[: found.start()]} {text[found.end() :]}".strip(" ()-–:.,;")
+
+
+def _agree(name: str, called: str) -> bool:
+    """True for the name of a unit with or without its kind: "An Khương" of "Xã An Khương"."""
+    written, whole = folded(name), folded(called)
+    return bool(written) and (written == whole or whole.endswith(f" {written}"))

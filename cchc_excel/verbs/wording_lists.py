@@ -149,23 +149,21 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
 
 
 def _numbers(source: Source, rows: Sequence[ListedRow], measure: str) -> tuple[UnitNumber, ...]:
-    """What each unit's rows count, zeros of units that declared nothing included, in the round's order."""
-    per = _per_unit(source, rows, measure)
-    own = source.round_.reporting.code
-    unsure, sure = _unsure(source, rows, measure), set(_included(source))
+    """What the rows that each unit sent count, those of its totals book for it, in the round's order.
+
+    Units that declared nothing have 0; one with a row that cannot be counted has no number.
+    """
+    own, sure = source.round_.reporting.code, set(_included(source))
     found: list[UnitNumber] = []
     for unit in source.round_.expected():
-        if unit.code in sure - unsure:
-            _, amount = per.get(unit.code, ("", Decimal(0)))
+        sent = [one for one in rows if (one.sender or one.unit) == unit.code]
+        amount = _sum(source, sent, measure)
+        if unit.code in sure and amount is not None:
             mine = unit.code == own
             found.append(
                 UnitNumber(ma=unit.code, don_vi=unit_name(unit), chu=show(amount), so=amount, rieng=mine)
             )
     return tuple(found)
-
-
-def _unsure(source: Source, rows: Sequence[ListedRow], measure: str) -> frozenset[str]:
-    return frozenset(one.unit for one in rows if _amount(source, one, measure) is None)
 
 
 def _per_unit(source: Source, rows: Sequence[ListedRow], measure: str) -> dict[str, tuple[str, Decimal]]:
@@ -183,7 +181,7 @@ def _by_unit(source: Source, rows: Sequence[ListedRow], measure: str = "") -> Ph
     """Units with their sums, largest first: "An Khương (2), Tân Hưng (2)"."""
     if reason := _missing(source):
         return Phrase(chu="", thieu=reason)
-    if _unsure(source, rows, measure):
+    if _sum(source, rows, measure) is None:
         return Phrase(chu="", thieu=f"có dòng chưa ghi số: {source.place}")
     some = sorted(_per_unit(source, rows, measure).values(), key=lambda one: -one[1])
     names = [f"{name} ({show(amount)})" for name, amount in some if amount]

@@ -45,6 +45,18 @@ _REFUSED = (
         "theo mẫu đã giao.",
         "a heading row fits two lists equally well",
     ),
+    (
+        "L-08",
+        _AT
+        + "cột “Đơn vị” ghi “{raw}”, không phải một đơn vị có trong sổ tổng hợp của {name}. Hãy ghi tên và mã "
+        "đúng của đơn vị có dòng này.",
+        "a row of a list in a totals book names no unit that the book holds",
+    ),
+    (
+        "L-09",
+        _AT + "cột “Đơn vị” ghi “{raw}”, nhưng mã này là của {known}. Hãy sửa tên hoặc mã cho khớp nhau.",
+        "a row of a list in a totals book names one unit and gives the code of another",
+    ),
 )
 
 _WARNED = (
