@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.vn.numbers import percent, plain, show, show_brief
+from cchc_excel.vn.numbers import percent, plain, roman, show, show_brief
 
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=4)
 
@@ -75,3 +75,10 @@ def test_a_percent_is_in_points_and_not_rounded():
 )  # fmt: skip
 def test_a_quotient_is_shown_with_two_decimals_and_what_was_typed_in_full(value: str, shown: str) -> None:
     assert show_brief(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"), [(1, "I"), (4, "IV"), (6, "VI"), (9, "IX"), (14, "XIV"), (40, "XL"), (1994, "MCMXCIV")]
+)
+def test_annexes_have_roman_numerals(number: int, numeral: str) -> None:
+    assert roman(number) == numeral
