@@ -23,7 +23,7 @@ from cchc_excel.nouns.filing import (
     State,
 )
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.nouns.spec import Cell, Kind, Severity
+from cchc_excel.nouns.spec import Cell, Kind, Ref, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET, Stamp
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.recognise import recognise
@@ -308,3 +308,29 @@ def test_a_list_without_amount_counts_its_rows() -> None:
         assert [each.code for each in found] == codes
         assert all("có 3 dòng" in each.text and "loại văn bản “Kế hoạch”" in each.text for each in found)
     assert {one.severity for one in found} == {Severity.WARNING}
+
+
+BOTH = replace(
+    FORMS,
+    list_rules=(
+        replace(FORMS.list_rules[-1], id="VB-09", terms=(Ref("chung", "ke_hoach"), Ref("chung", "vb_bh"))),
+    ),
+)
+
+
+def documents(*rows: Row) -> Filing:
+    made = tuple(record(n, row, AN_KHUONG, form="vb_bh") for n, row in enumerate(rows, 1))
+    return replace(filing(AN_KHUONG, chung__ke_hoach=2, chung__vb_bh=1), records={"vb_bh": made})
+
+
+def test_a_list_is_compared_with_all_terms_of_its_rule_together() -> None:
+    paper = {"so": "1/KH", "loai": "Kế hoạch"}
+    for rows, listed in (([paper] * 3, 3), ([paper] * 2, 2)):
+        [verdict] = check_lists(BOTH, documents(*rows), "xa")
+        assert (verdict.listed, verdict.counted, verdict.broken) == (listed, 3, listed != 3)
+
+
+def test_rows_of_which_nothing_could_be_read_are_not_counted_against_a_figure() -> None:
+    paper, unread = {"so": "1/KH", "loai": "Kế hoạch"}, {"so": State.REJECTED, "loai": State.REJECTED}
+    [verdict] = check_lists(BOTH, documents(paper, unread), "xa")
+    assert verdict.listed is None and not verdict.broken
