@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from cchc_excel.verbs.wording import Wording
+from cchc_excel.verbs.wording_holes import MISSING, Hole
 from cchc_excel.verbs.wording_tables import Line, Sheet
 from cchc_excel.verbs.wording_values import Phrase
 
@@ -42,6 +43,12 @@ def said(chu: str) -> Phrase:
 
 def missing(reason: str = "thiếu số liệu: PL1 dòng 1, Năm 2019") -> Phrase:
     return Phrase(chu="", thieu=reason)
+
+
+def absent(line: str, sheet_: str = "PL1", why: str = MISSING) -> Phrase:
+    """A value for want of data: that line has none."""
+    hole = Hole(why, sheet_, line, "Năm 2019")
+    return Phrase(chu="", thieu=hole.said, khuyet=hole)
 
 
 def sheet(lines: Mapping[str, Line]) -> Sheet:

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docx_made import missing, said, template, texts, words
+from docx_made import absent, missing, said, template, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +107,79 @@ def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
     assert made.document and texts(made.document) == ["Hết."]
     (note,) = made.gaps
     assert note.code == "W-08" and "Năm 2019 có … văn bản." in note.text and "PL1 dòng 1" in note.text
+
+
+GUARDED = (
+    "{%p cau %}",
+    "Có {{ a }} văn bản.",
+    "{%p endcau %}",
+    "{%p cau %}",
+    "Có {{ b }} hồ sơ.",
+    "{%p endcau %}",
+)
+
+
+def test_a_guarded_paragraph_for_want_of_data_leaves_one_marked_gap_in_its_style() -> None:
+    document = Document()
+    for text in (*GUARDED[:3], "Hết."):
+        document.add_paragraph(text, style="Body Text")
+    out = io.BytesIO()
+    document.save(out)
+    made = render(out.getvalue(), words(a=absent("4.3")))
+    (gap, end) = Document(io.BytesIO(made.document or b"")).paragraphs
+    assert (gap.text, gap.style.name, end.text) == (
+        "[thiếu số liệu: PL1 dòng 4.3, Năm 2019]",
+        "Body Text",
+        "Hết.",
+    )
+    assert [run.font.highlight_color for run in gap.runs] == [WD_COLOR_INDEX.YELLOW]
+    assert [one.code for one in made.gaps] == ["W-07", "W-08"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said_"),
+    [
+        (absent("1"), absent("2"), "[thiếu số liệu: PL1 dòng 1, 2]"),
+        (absent("1"), absent("1"), "[thiếu số liệu: PL1 dòng 1, Năm 2019]"),
+        (absent("1"), absent("2", "PL2"), "[thiếu số liệu: PL1 dòng 1; PL2 dòng 2]"),
+        (
+            absent("1"),
+            absent("2", why="không tổng hợp được"),
+            "[thiếu số liệu: PL1 dòng 1; không tổng hợp được: PL1 dòng 2]",
+        ),
+    ],
+)
+def test_gaps_one_behind_another_become_one(a: object, b: object, said_: str) -> None:
+    made = render(template("Đầu.", *GUARDED, "Hết."), words(a=a, b=b))
+    assert texts(made.document or b"") == ["Đầu.", said_, "Hết."]
+    apart = render(template(*GUARDED[:3], "Giữa.", *GUARDED[3:]), words(a=a, b=b))
+    assert len(texts(apart.document or b"")) == 3
+
+
+def test_a_gap_of_many_lines_names_a_few_and_counts_the_rest() -> None:
+    lines = tuple(absent(str(number)) for number in range(1, 31))
+    content = template("{%p for x in ds %}", "{%p cau %}", "Có {{ x }}.", "{%p endcau %}", "{%p endfor %}")
+    made = render(content, words(ds=lines))
+    assert texts(made.document or b"") == ["[thiếu số liệu: PL1 dòng 1, 2, 3, 4, 5, 6 và 24 dòng khác]"]
+
+
+def test_what_is_no_want_of_data_and_pieces_of_sentences_leave_nothing() -> None:
+    content = template(*GUARDED, "Có{% cau %}, riêng xã {{ c }}{% endcau %} đủ.")
+    made = render(content, words(a=missing("thay đổi nhỏ hơn mức làm tròn"), b=said("2"), c=absent("3")))
+    assert texts(made.document or b"") == ["Có 2 hồ sơ.", "Có đủ."]
+    rows = (("{%tr cau %}",), ("{{ c }}",), ("{%tr endcau %}",), ("Hết",))
+    assert texts(render(template("Đầu.", rows=rows), words(c=absent("3"))).document or b"") == ["Đầu.", "Hết"]
+
+
+def test_places_for_the_offices_own_words_are_one_line_with_their_sections() -> None:
+    document = Document()
+    for style, text in (("Heading 1", "I. A"), ("Heading 2", "1. B"), ("Normal", "[cơ quan tự viết: x]"),
+                        ("Heading 3", "1.1. C"), ("Normal", "[cơ quan tự viết: y]"), ("Heading 1", "II. D")):  # fmt: skip
+        document.add_paragraph(text, style=style)
+    out = io.BytesIO()
+    document.save(out)
+    (note,) = render(out.getvalue(), words()).findings
+    assert note.code == "W-16" and "còn 2 chỗ" in note.text and "mục I.1, I.1.1." in note.text
 
 
 @pytest.mark.parametrize(
@@ -343,7 +416,9 @@ def test_a_placeholder_in_a_part_that_is_not_filled_is_a_finding() -> None:
     assert codes(content, x=said("1")) == ["W-11"]
 
 
-@pytest.mark.parametrize("grid", ["", "<w:tblGrid/>", "<w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>"])
+@pytest.mark.parametrize(
+    "grid", ["", "<w:tblGrid/>", "<w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>"]
+)
 def test_a_table_without_widths_is_filled_all_the_same(grid: str) -> None:
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("{{ x }}", "b"))

@@ -144,6 +144,9 @@ def test_nothing_is_missing_but_other_periods_and_the_offices_own_words(whole: t
     assert len(marked) == 9 and all(one.startswith("[cơ quan tự viết: ") for one in marked)
     checklist = whole[0].desk.results / "viec-can-xem.txt"
     lines = [one for one in checklist.read_text(encoding="utf-8-sig").splitlines() if one.startswith("-")]
+    (own,) = [one for one in lines if "[W-16]" in one]
+    assert "Báo cáo còn 9 chỗ" in own
+    lines.remove(own)
     assert lines and all("quý II năm 2023" in one or "quý III năm 2022" in one for one in lines)
 
 
@@ -183,10 +186,8 @@ def test_the_rate_on_time_prints_its_counts_and_its_definition(parts: dict[str, 
 
 def test_who_asked_nobody_and_who_is_below_the_floor_is_named(parts: dict[str, str]):
     assert "cấp xã chưa khảo sát: Thanh An, Tân Hưng, Thanh Bình, Tân Quan." in parts["II.2"]
-    assert (
-        "cấp huyện 2,43% (tính từ 135/5.561 hồ sơ), cấp xã 17,94% (tính từ 469/2.614 hồ sơ)" in parts["II.2"]
-    )
-    assert "thấp nhất theo quy định của địa phương là 20% số hồ sơ" in parts["II.2"]
+    assert "là 2,43% (tính từ 135/5.561 hồ sơ), chưa đạt mức thấp nhất 20% theo quy định" in parts["II.2"]
+    assert "là 17,94% (tính từ 469/2.614 hồ sơ), chưa đạt mức thấp nhất 20%" in parts["II.2"]
 
 
 def test_the_annex_of_the_thirteen_columns_has_its_groups_and_the_totals(whole: tuple[Collected, bytes]):
@@ -223,6 +224,32 @@ def test_without_the_districts_own_workbook_its_figures_are_marked_gaps(whole: t
     made_of = without(whole[0], "694")
     assert "[thiếu số liệu: Bieu 06a dòng 3, TỔNG CỘNG]" in made_of["I.3.1"]
     assert "2.672 hồ sơ" in made_of["I.3.2"] and not re.search(r"là 0 hồ sơ", made_of["I.3.1"])
+
+    assert "Tính chung hai cấp" not in made_of["I.3"] and "cấp xã so với số hồ sơ" in made_of["II.2"]
+
+
+def test_a_level_that_is_not_complete_says_so_in_every_paragraph(whole: tuple[Collected, bytes]):
+    made_of = without(whole[0], "25438")
+    assert "Cấp xã: đã khảo sát 469 lượt (12/13 xã)" in made_of["II.2"]
+    assert (
+        "(12/13 xã) theo lĩnh vực:" in made_of["I.3.2"] and "chỗ không ghi là đã đủ" not in made_of[OPENING]
+    )
+
+
+@pytest.mark.parametrize("many", [2, 0])
+def test_a_list_that_contradicts_the_form_gives_no_causes_but_a_gap(
+    many: int, whole: tuple[Collected, bytes]
+):
+    filings = whole[0].examined.filings
+    own = filings["694"]
+    rows = tuple(one for one in own.records["tre_han"]) * many
+    empty = frozenset(own.declared_empty) | ({"tre_han"} if not many else set())
+    changed = replace(own, records={**own.records, "tre_han": rows}, declared_empty=empty)
+    told = told_with(whole[0], {"694": changed})
+    assert f"kê {58 * many} hồ sơ, biểu số liệu ghi 58 hồ sơ; cần rà soát lại" in told["I.3.1"]
+    assert "[cộng các số thành phần không bằng tổng số: Bieu 06a dòng 14, TỔNG CỘNG]" in told["I.3.1"]
+    assert "nguyên nhân như sau" not in told["I.3.1"] and "thư xin lỗi" not in told["I.3.1"]
+    assert ("theo danh sách của các đơn vị nêu tại mục I.3" in told["III.3"]) == bool(many)
 
 
 def test_a_change_since_the_quarter_before_is_told_with_number_and_share(whole: tuple[Collected, bytes]):

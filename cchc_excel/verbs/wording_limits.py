@@ -15,4 +15,8 @@ def below(value: Value, limit: int | Decimal) -> Phrase:
     """
     some = sorted((one for one in value.theo_don_vi if one.so < limit), key=lambda one: one.so)
     none = "" if some else f"không đơn vị nào dưới {show(Decimal(limit))}: {value.noi}"
-    return Phrase(chu=", ".join(f"{one.don_vi} ({one.chu})" for one in some), thieu=value.thieu or none)
+    return Phrase(
+        chu=", ".join(f"{one.don_vi} ({one.chu})" for one in some),
+        thieu=value.thieu or none,
+        khuyet=value.khuyet,
+    )

@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import ListedRow, Listing, Standing
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.wording_holes import MISSING, Hole
 from cchc_excel.verbs.wording_list_rows import Lazy, RowWords, Source, name_of, rows_of, said
 from cchc_excel.verbs.wording_values import Phrase, UnitNumber, Value, names_of, unit_name
 from cchc_excel.vn.numbers import show
@@ -54,6 +55,7 @@ class ListWords:
     cac_dong: tuple[RowWords, ...]
     chua_co: Phrase
     thieu: str
+    khuyet: Hole | None = None
 
 
 def list_words(forms: FormSet, round_: Round, listings: Mapping[str, Listing]) -> dict[str, ListWords]:
@@ -63,8 +65,12 @@ def list_words(forms: FormSet, round_: Round, listings: Mapping[str, Listing]) -
 
 
 def _source(forms: FormSet, round_: Round, form: ListForm, listing: Listing) -> Source:
-    place = f"{form.number} ({form.area[:1].lower()}{form.area[1:]})"
-    return Source(forms, round_, form, listing, listing.rows, place)
+    return Source(forms, round_, form, listing, listing.rows, _place(form))
+
+
+def _place(form: ListForm) -> str:
+    """ "Danh sách 1 (thủ tục hành chính)"."""
+    return f"{form.number} ({form.area[:1].lower()}{form.area[1:]})"
 
 
 def _words(source: Source, depth: int) -> ListWords:
@@ -82,6 +88,7 @@ def _words(source: Source, depth: int) -> ListWords:
         cac_dong=rows_of(source, source.rows),
         chua_co=_lacking(source),
         thieu=_missing(source),
+        khuyet=_hole(source),
     )
 
 
@@ -101,6 +108,12 @@ def _included(source: Source) -> list[str]:
 
 def _missing(source: Source) -> str:
     return "" if _included(source) else f"thiếu số liệu: {source.place}"
+
+
+def _hole(source: Source) -> Hole | None:
+    """The list as a place without data; None when somebody has answered, or nobody was asked."""
+    asked = any(one is not Standing.NOT_ASKED for one in source.listing.standings.values())
+    return Hole(MISSING, _place(source.form)) if asked and not _included(source) else None
 
 
 def _lacking(source: Source) -> Phrase:
@@ -145,6 +158,7 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
         cong_don=True,
         ti_le=False,
         theo_don_vi=_numbers(source, rows, measure),
+        khuyet=_hole(source),
     )
 
 
@@ -180,7 +194,7 @@ def _per_unit(source: Source, rows: Sequence[ListedRow], measure: str) -> dict[s
 def _by_unit(source: Source, rows: Sequence[ListedRow], measure: str = "") -> Phrase:
     """Units with their sums, largest first: "An Khương (2), Tân Hưng (2)"."""
     if reason := _missing(source):
-        return Phrase(chu="", thieu=reason)
+        return Phrase(chu="", thieu=reason, khuyet=_hole(source))
     if _sum(source, rows, measure) is None:
         return Phrase(chu="", thieu=f"có dòng chưa ghi số: {source.place}")
     some = sorted(_per_unit(source, rows, measure).values(), key=lambda one: -one[1])
@@ -209,7 +223,7 @@ def _groups(source: Source, name: str) -> tuple[Group, ...]:
 def _by_field(source: Source, name: str) -> Phrase:
     """The groups of a field with their sums: "Hộ tịch (3), Đất đai (1)"."""
     if reason := _missing(source):
-        return Phrase(chu="", thieu=reason)
+        return Phrase(chu="", thieu=reason, khuyet=_hole(source))
     groups = _groups(source, name)
     gap = next((one.so.thieu for one in groups if one.so.thieu), "")
     named = [f"{one.ten} ({one.so.chu})" for one in groups]

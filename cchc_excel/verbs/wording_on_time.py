@@ -114,13 +114,20 @@ def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _M
         rollup=Rollup.RATIO, parts=(made.above[0], made.below),
     )  # fmt: skip
     count = replace(shape, unit=unit, kind=Kind.COUNT, rollup=Rollup.SUM, parts=None)
+    counts = (
+        replace(count, code=_sum(appendix, made)),
+        replace(count, code=appendix.indicator(made.below).code),
+    )
     ty_le = value_of(forms, round_, appendix, (shape, column), figure)
-    tu_so, mau_so = (value_of(forms, round_, appendix, (count, column), one) for one in _counts(figure))
+    tu_so, mau_so = (
+        value_of(forms, round_, appendix, (one, column), its)
+        for one, its in zip(counts, _counts(figure), strict=True)
+    )
     return Rate(
         ty_le=ty_le,
         tu_so=tu_so,
         mau_so=mau_so,
-        ngoac=Phrase(chu=f"{tu_so.chu}/{mau_so.chu} {unit}", thieu=ty_le.thieu),
+        ngoac=Phrase(chu=f"{tu_so.chu}/{mau_so.chu} {unit}", thieu=ty_le.thieu, khuyet=ty_le.khuyet),
         dinh_nghia=made.words,
         cong_thuc=formula,
     )
@@ -133,8 +140,13 @@ def _lines(forms: FormSet) -> OnTimeLines:
 
 def _formula(appendix: Appendix, made: _Made) -> str:
     """ "((8) + (9)) / (7)": the numbers printed on the form."""
-    above = " + ".join(f"({appendix.indicator(key).code})" for key in made.above)
+    above = _sum(appendix, made)
     return f"({above}) / ({appendix.indicator(made.below).code})" if len(made.above) > 1 else above
+
+
+def _sum(appendix: Appendix, made: _Made) -> str:
+    """ "(8) + (9)": the lines above the stroke."""
+    return " + ".join(f"({appendix.indicator(key).code})" for key in made.above)
 
 
 def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) -> Figure | None:

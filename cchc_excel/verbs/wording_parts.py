@@ -81,7 +81,15 @@ def silenced(reason: str, what: object) -> object:
         if isinstance(one, Phrase):
             return gap
         return replace(
-            one, chu="", so=None, thieu=reason, cach_tinh=gap, danh_sach=gap, chua_co=gap, theo_don_vi=()
+            one,
+            chu="",
+            so=None,
+            thieu=reason,
+            cach_tinh=gap,
+            danh_sach=gap,
+            chua_co=gap,
+            theo_don_vi=(),
+            khuyet=None,
         )
 
     return told_by(silent, what)

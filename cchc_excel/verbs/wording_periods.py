@@ -72,8 +72,8 @@ def _part(other: Earlier, names: object) -> Part:
 
 def _apart(one: Value | Phrase, changed: Mapping[str, str]) -> Value | Phrase:
     if isinstance(one, Phrase):
-        return one
-    return replace(one, cac_don_vi=frozenset(changed.get(code, code) for code in one.cac_don_vi))
+        return replace(one, khuyet=None)
+    return replace(one, khuyet=None, cac_don_vi=frozenset(changed.get(code, code) for code in one.cac_don_vi))
 
 
 def _renamed(now: Round, then: Round) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_excel.verbs.wording_holes import Hole
 from cchc_excel.verbs.wording_values import Phrase, UnitNumber, Value
 
 RISING = "tang"  # smallest first; anything else is largest first
@@ -24,7 +25,8 @@ class RankedUnit:
 class Ranking:
     """The units with a number in order; `dung_dau` and `dung_cuoi` "An Khương, Tân Hưng (100%)".
 
-    `danh_sach` names all in order; `chua_co` who has no number; `thieu` why there is no ranking.
+    `danh_sach` names all in order; `chua_co` who is not in it: who has no number, and who has no rate
+    because nothing was counted; `thieu` why there is no ranking, `khuyet` where data are missing.
     """
 
     cac_dong: tuple[RankedUnit, ...]
@@ -34,6 +36,7 @@ class Ranking:
     danh_sach: Phrase
     chua_co: Phrase
     thieu: str
+    khuyet: Hole | None = None
 
 
 def ranking(value: Value, order: str = "giam") -> Ranking:
@@ -52,18 +55,27 @@ def ranking(value: Value, order: str = "giam") -> Ranking:
     return Ranking(
         cac_dong=() if reason else rows,
         so_don_vi=len(rows),
-        dung_dau=_together(given, 0, level),
-        dung_cuoi=_together(given, -1, level),
-        danh_sach=Phrase(chu=", ".join(f"{one.don_vi} ({one.chu})" for one in given), thieu=reason),
-        chua_co=value.chua_co,
+        dung_dau=_together(given, 0, level, value.khuyet),
+        dung_cuoi=_together(given, -1, level, value.khuyet),
+        danh_sach=Phrase(
+            chu=", ".join(f"{one.don_vi} ({one.chu})" for one in given), thieu=reason, khuyet=value.khuyet
+        ),
+        chua_co=_unranked(value),
         thieu=reason,
+        khuyet=value.khuyet,
     )
 
 
-def _together(given: list[UnitNumber], place: int, reason: str) -> Phrase:
+def _unranked(value: Value) -> Phrase:
+    """Who sent no number, then who has no rate because nothing was counted."""
+    names = [one for one in ("" if value.chua_co.thieu else value.chua_co.chu, value.khong_co_so) if one]
+    return Phrase(chu=", ".join(names), thieu="" if names else value.chua_co.thieu)
+
+
+def _together(given: list[UnitNumber], place: int, reason: str, hole: Hole | None) -> Phrase:
     """All units that share the rank of the one in that place."""
     if reason:
-        return Phrase(chu="", thieu=reason)
+        return Phrase(chu="", thieu=reason, khuyet=hole)
     number = given[place].so
     names = ", ".join(one.don_vi for one in given if one.so == number)
     return Phrase(chu=f"{names} ({given[place].chu})")

@@ -10,6 +10,7 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.wording_headings import Heading, headings
+from cchc_excel.verbs.wording_holes import Hole
 from cchc_excel.verbs.wording_values import Phrase, Value, coverage_range, value_of, where
 from cchc_excel.vn.numbers import roman, show
 
@@ -172,12 +173,22 @@ def _by_column(appendix: Appendix, indicator: Indicator, values: tuple[Value, ..
     pairs = [pair for pair in zip(appendix.columns, values, strict=True) if not pair[0].total]
     place = f"{appendix.sheet} dòng {indicator.code}"
     reasons = [one.thieu or f"không phải là số: {place}" for _, one in pairs if one.thieu or one.so is None]
+    hole = _of_columns([one.khuyet for _, one in pairs])
     some = sorted((pair for pair in pairs if pair[1].so), key=lambda pair: -(pair[1].so or 0))
     none = "" if some else f"mọi cột đều là 0: {place}"
     return Phrase(
         chu="; ".join(f"{column.label} ({one.chu})" for column, one in some),
-        thieu=next(iter(reasons), none),
+        thieu=hole.said if hole else next(iter(reasons), none),
+        khuyet=hole,
     )
+
+
+def _of_columns(found: Sequence[Hole | None]) -> Hole | None:
+    """The hole of a line that lacks columns: the one that it lacks, or how many."""
+    holes = [one for one in found if one]
+    if len(holes) < 2:
+        return next(iter(holes), None)
+    return replace(holes[0], column=f"{len(holes)}/{len(found)} cột")
 
 
 def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], coverage: str) -> Value:
@@ -187,9 +198,10 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
             return value
     span = f"{appendix.columns[0].label} đến {appendix.columns[-1].label}"
     place = where(appendix, indicator, span)
-    reason = next((one.thieu for one in values if one.thieu), "")
+    hole = _of_columns([one.khuyet for one in values])
+    reason = hole.said if hole else next((one.thieu for one in values if one.thieu), "")
     if not values[0].cong_don:
-        reason = f"không cộng được qua các kỳ: {place}"
+        hole, reason = None, f"không cộng được qua các kỳ: {place}"
     amount = None if reason else sum((one.so for one in values), Decimal(0))
     unlisted = Phrase(chu="", thieu=f"không liệt kê theo tổng các kỳ: {place}")
     dated = all(one.start and one.end for one in appendix.columns)
@@ -202,6 +214,7 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         do_phu=coverage,
         du=all(one.du for one in values),
         thieu=reason,
+        khuyet=hole,
         cach_tinh=unlisted,
         danh_sach=unlisted,
         chua_co=unlisted,

@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_unseen
+from cchc_excel.verbs.wording_holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.vn.numbers import show
 
 PERCENT_PLACES = 2
@@ -24,10 +25,14 @@ _LOWER_PREFIXES = ("Phường ", "Thị trấn ", "Huyện ", "Quận ", "Thị 
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
-    """A piece of text for a sentence; `thieu` says why it cannot be printed, "" when it can."""
+    """A piece of text for a sentence; `thieu` says why it cannot be printed, "" when it can.
+
+    `khuyet` tells where data are missing; None when that is not the reason.
+    """
 
     chu: str
     thieu: str = ""
+    khuyet: Hole | None = None
 
     def __str__(self) -> str:
         return f"[{self.thieu}]" if self.thieu else self.chu
@@ -53,7 +58,8 @@ class Value:
     `du` whether everybody who owes it is in it; `cach_tinh` "tính từ 512/530 phiếu";
     `danh_sach` "An Khương (2), Tân Hưng (2)"; `theo_don_vi` the numbers of the units, zeros included, in
     the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
-    of the period; `thieu` why it cannot be printed, "" when it can.
+    of the period; `thieu` why it cannot be printed, "" when it can; `khuyet` where data are missing;
+    `khong_co_so` the units that answered and have no number, as a rate of nothing: "Thanh An".
     """
 
     noi: str
@@ -71,20 +77,22 @@ class Value:
     cong_don: bool
     ti_le: bool
     theo_don_vi: tuple[UnitNumber, ...] = ()
+    khuyet: Hole | None = None
+    khong_co_so: str = ""
 
     @property
     def kem(self) -> Phrase:
         """The number with its unit of measure, and with its coverage unless that is complete."""
         unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
         coverage = "" if self.du else f" ({self.do_phu})"
-        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu)
+        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu, khuyet=self.khuyet)
 
     @property
     def bang_khong(self) -> Phrase:
         """The units that answered 0, "Thanh An, Tân Hưng"; who gave no answer is not among them."""
         names = [one.don_vi for one in self.theo_don_vi if not one.so]
         none = "" if names else f"không đơn vị nào ghi 0: {self.noi}"
-        return Phrase(chu=", ".join(names), thieu=self.thieu or none)
+        return Phrase(chu=", ".join(names), thieu=self.thieu or none, khuyet=self.khuyet)
 
     def __str__(self) -> str:
         return f"[{self.thieu}]" if self.thieu else self.chu
@@ -160,6 +168,7 @@ def value_of(
     )
     text = _text(indicator, figure, given)
     amount = figure.value if figure and isinstance(figure.value, Decimal) else None
+    hole = None if text else Hole(_reason(indicator, figure), appendix.sheet, indicator.code, column.label)
     return Value(
         noi=place,
         chu=text,
@@ -167,7 +176,8 @@ def value_of(
         don_vi_tinh="đơn vị" if indicator.kind in (Kind.FLAG, Kind.STATE) else indicator.unit,
         do_phu=say_coverage(figure.coverage, forms) if figure else "",
         du=bool(figure) and figure.coverage.complete,
-        thieu="" if text else _reason(indicator, place, figure),
+        thieu=hole.said if hole else "",
+        khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
         cach_tinh=_method(forms, appendix, indicator, figure),
         danh_sach=_listed(indicator, given, round_, place),
         chua_co=_lacking(figure, round_, place),
@@ -176,6 +186,7 @@ def value_of(
         cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
         ti_le=indicator.kind is Kind.PERCENT,
         theo_don_vi=_by_unit(indicator, given, round_),
+        khong_co_so=names_of((one.unit for one in given if one.value is None), round_),
     )
 
 
@@ -183,13 +194,19 @@ def _days(first: date | None, last: date | None) -> int | None:
     return (last - first).days + 1 if first and last else None
 
 
-def _reason(indicator: Indicator, place: str, figure: Figure | None) -> str:
+def _asked(figure: Figure | None) -> bool:
+    """False when the form asks this of none of the units: then nothing is missing."""
+    given = figure.contributions if figure else ()
+    return not given or any(one.standing is not Standing.NOT_ASKED for one in given)
+
+
+def _reason(indicator: Indicator, figure: Figure | None) -> str:
     standings = {one.standing for one in figure.contributions} if figure else set()
     if Standing.INCLUDED in standings and indicator.rollup is Rollup.SAME:
-        return f"các đơn vị ghi khác nhau: {place}"
+        return DIFFERING
     if standings & {Standing.INCLUDED, Standing.UNPAIRED}:
-        return f"không tổng hợp được: {place}"
-    return f"thiếu số liệu: {place}"
+        return NOT_ADDED
+    return MISSING
 
 
 def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:

@@ -22,6 +22,7 @@ SENTENCE_TAG = "cau"
 MAX_LOOP_DEPTH = 3
 _SHOWN = 80
 _PLACEHOLDER, _COMMAND = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
+_BEGUN = re.compile(r"<w:(p|tr)(?:\s[^>]*)?>\s*(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -119,8 +120,8 @@ def bounded(tree: nodes.Template, lines: tuple[str, ...]) -> nodes.Template:
             if isinstance(call, nodes.Call) and getattr(call.node, "name", "") == "co":
                 call.kwargs = [nodes.Keyword("cau", nodes.Const(text), lineno=call.lineno)]
     for guard in list(tree.find_all(nodes.CallBlock)):
-        text, _ = guard.call.args
-        guard.call.args = [text, nodes.Const(_around(lines, guard.lineno))]
+        text, _, look = guard.call.args
+        guard.call.args = [text, nodes.Const(_around(lines, guard.lineno)), look]
     return tree
 
 
@@ -144,6 +145,26 @@ def spoken(body: list[nodes.Node]) -> str:
         for child in getattr(node, "nodes", [node]):
             pieces.append(child.data if isinstance(child, nodes.TemplateData) else "…")
     return plain("".join(pieces)).lstrip("…;,. ")
+
+
+def paragraph_look(body: list[nodes.Node]) -> str | None:
+    """The properties of the first paragraph that begins inside a piece of template, as XML.
+
+    None when none begins there, and in rows of a table: no paragraph may stand in their place.
+    """
+    data = (one.data for node in body for one in _data(node))
+    for text in data:
+        found = _BEGUN.search(text)
+        if found:
+            return None if found[1] == "tr" else found[2] or ""
+    return None
+
+
+def _data(node: nodes.Node) -> Iterator[nodes.TemplateData]:
+    if isinstance(node, nodes.TemplateData):
+        yield node
+    else:
+        yield from node.find_all(nodes.TemplateData)
 
 
 def plain(xml: str) -> str:

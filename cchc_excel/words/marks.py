@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from copy import deepcopy
 
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from cchc_excel.verbs.wording_holes import Hole, say_holes
+
 GAP_START, GAP_END = "\ufdd0", "\ufdd1"
+_STANDING = "\ufdd2"  # before the number of a hole for which a whole paragraph stands
 _KEEP = {"\n", "\t"}
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
@@ -29,6 +34,42 @@ def cleaned(text: str) -> tuple[str, int]:
 def _holdable(char: str) -> bool:
     noncharacter = "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
     return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
+
+
+def standing_gap(number: int, look: str) -> str:
+    """A paragraph of this look, as XML, that stands for sentences left out: the hole of that number."""
+    return f"<w:p>{look}<w:r><w:t>{_STANDING}{number}</w:t></w:r></w:p>"
+
+
+def merge_standing(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, ...]:
+    """Paragraphs that stand for sentences left out, one behind another, become one; what each says."""
+    said = []
+    for first in [one for one in root.iter(qn("w:p")) if _number(one) is not None]:
+        if first.getparent() is None:
+            continue  # merged into the one before
+        run = _run_of_gaps(first)
+        text = say_holes(holes[number] for one in run if (number := _number(one)) is not None)
+        for one in run[1:]:
+            one.getparent().remove(one)
+        Paragraph(first, None).runs[0].text = f"{GAP_START}[{cleaned(text)[0]}]{GAP_END}"
+        said.append(text)
+    return tuple(said)
+
+
+def _run_of_gaps(first: BaseOxmlElement) -> list[BaseOxmlElement]:
+    found, after = [first], first.getnext()
+    while after is not None and _number(after) is not None:
+        found.append(after)
+        after = after.getnext()
+    return found
+
+
+def _number(paragraph: BaseOxmlElement) -> int | None:
+    """The number of the hole for which a paragraph stands; None for any other element."""
+    if paragraph.tag != qn("w:p"):
+        return None
+    text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+    return int(text[1:]) if text.startswith(_STANDING) else None
 
 
 def settle(root: BaseOxmlElement) -> None:

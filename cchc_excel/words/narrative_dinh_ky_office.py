@@ -33,8 +33,9 @@ TRAINING: Lines = (
 SERVICE: Lines = (*optional(f"Số cán bộ, công chức, viên chức bị kỷ luật: {figure('dk5.ky_luat')}."),)
 
 FINANCE: Lines = (
+    *optional(f"Kế hoạch vốn đầu tư từ ngân sách nhà nước là {figure('dk6.von_ke_hoach')}."),
     *optional(
-        f"Kế hoạch vốn đầu tư từ ngân sách nhà nước {figure('dk6.von_ke_hoach')}, đã giải ngân {figure('dk6.von_giai_ngan')}{maybe(', đạt ' + figure('dk6.ty_le_giai_ngan'))}."
+        f"Số vốn đầu tư từ ngân sách nhà nước đã giải ngân là {figure('dk6.von_giai_ngan')}{maybe(', đạt ' + figure('dk6.ty_le_giai_ngan'))}."
     ),
 )
 
@@ -54,7 +55,7 @@ ONLINE: Lines = (
         f"Tỷ lệ hồ sơ TTHC tiếp nhận trực tuyến đạt {figure('dk7.ty_le_truc_tuyen')}{how('dk7.ty_le_truc_tuyen')}{compared('dk7.ty_le_truc_tuyen')}."
     ),
     *optional(
-        f"Qua dịch vụ công trực tuyến đã tiếp nhận {figure('dk7.muc_3')} ở mức độ 3 và {figure('dk7.muc_4')} ở mức độ 4{maybe(_BOTH)}; hồ sơ mức độ 4 chiếm {figure('dk7.ty_le_muc_4')}{how('dk7.ty_le_muc_4')}."
+        f"Qua dịch vụ công trực tuyến đã tiếp nhận {figure('dk7.muc_3')} ở mức độ 3 và {figure('dk7.muc_4')} ở mức độ 4{maybe(_BOTH)}{maybe('; hồ sơ mức độ 4 chiếm ' + figure('dk7.ty_le_muc_4') + how('dk7.ty_le_muc_4'))}."
     ),
     *optional(
         f"Dịch vụ công trực tuyến toàn trình có phát sinh hồ sơ: {number('dk7.toan_trinh_phat_sinh')}/{figure('dk7.toan_trinh_cung_cap')}; một phần: {number('dk7.mot_phan_phat_sinh')}/{figure('dk7.mot_phan_cung_cap')}."
@@ -62,9 +63,8 @@ ONLINE: Lines = (
     *optional(
         f"Tỷ lệ hồ sơ thanh toán trực tuyến đạt {figure('dk7.ty_le_ho_so_thanh_toan')}{how('dk7.ty_le_ho_so_thanh_toan')}."
     ),
-    *optional(
-        f"Qua dịch vụ bưu chính công ích đã tiếp nhận {figure('dk7.ho_so_nhan_bcci')}, trả kết quả {figure('dk7.ho_so_tra_bcci')}."
-    ),
+    *optional(f"Qua dịch vụ bưu chính công ích đã tiếp nhận {figure('dk7.ho_so_nhan_bcci')}."),
+    *optional(f"Qua dịch vụ bưu chính công ích đã trả kết quả {figure('dk7.ho_so_tra_bcci')}."),
 )
 
 OWN_PAGE: Lines = tuple(done("dk7.trang_tin", "Cơ quan duy trì trang thông tin điện tử."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import P, when
+from cchc_excel.words.narrative import P, cover, optional, when
 
 DIRECTION, DIGITAL = "Chỉ đạo, điều hành", "Chính quyền điện tử, chính quyền số"
 LAW, PROCEDURES = "Cải cách thể chế", "Cải cách thủ tục hành chính"
@@ -46,8 +46,11 @@ def how(line: str) -> str:
 
 
 def done(line: str, text: str) -> Iterator[tuple[str, str]]:
-    """A sentence for a line that is answered with Có, or with a number other than 0."""
+    """A sentence for a line that is answered with Có, or with a number other than 0; a gap for no answer."""
     yield from when(f'{line}["ky"].so', text)
+    yield P, f'{{%p if {line}["ky"].thieu %}}'
+    yield from optional(text if "{{" in text else f"{text.rstrip('.')}: {number(line)}.")
+    yield P, "{%p endif %}"
 
 
 def documents(area: str) -> Iterator[tuple[str, str]]:
@@ -67,5 +70,5 @@ def documents(area: str) -> Iterator[tuple[str, str]]:
 def documents_of_units(area: str) -> Iterator[tuple[str, str]]:
     """How many documents about one area each unit issued; they themselves stand in the annex."""
     rows = f'{_LISTED}["{area}"]'
-    text = f"Số văn bản đã ban hành trong kỳ, kê tại Phụ lục II: {{{{ {rows}.so_dong }}}} văn bản, gồm {{{{ {rows}.theo_don_vi }}}}."
+    text = f"Số văn bản đã ban hành trong kỳ, kê tại Phụ lục II: {{{{ {rows}.so_dong }}}} văn bản{cover(f'{rows}.so_dong')}, gồm {{{{ {rows}.theo_don_vi }}}}."
     yield from when(f"{rows}.so_dong.so", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import Lines, P, optional, picture
+from cchc_excel.words.narrative import Lines, P, either, optional, picture
 from cchc_excel.words.narrative_dinh_ky_words import (
     compared,
     figure,
@@ -28,7 +28,10 @@ def _on_time(level: str, whose: str) -> Iterator[tuple[str, str]]:
 
 
 def _divided(by: str, lines: tuple[str, ...], parts: str) -> Iterator[tuple[str, str]]:
-    """The parts of a total; "gồm" only where they add up to it, else a marked gap says that they do not."""
+    """The parts of a total; "gồm" only where they add up to it, else a marked gap says that they do not.
+
+    Parts that are missing leave the gap of a sentence left out.
+    """
     cells = ", ".join(f'{one}["ky"]' for one in lines)
     yield P, f"{{%p if co({cells}) %}}"
     yield P, f"{{%p if co(khop({cells})) %}}"
@@ -36,6 +39,8 @@ def _divided(by: str, lines: tuple[str, ...], parts: str) -> Iterator[tuple[str,
     yield P, "{%p else %}"
     yield P, f"{by}, biểu số liệu ghi {parts}; cần rà soát lại: {{{{ khop({cells}) }}}}."
     yield P, "{%p endif %}"
+    yield P, "{%p else %}"
+    yield from optional(f"{by}, gồm {parts}.")
     yield P, "{%p endif %}"
 
 
@@ -48,7 +53,7 @@ ISSUED: Lines = (
 )
 TASKS: Lines = (
     *optional(
-        f"Đã hoàn thành {number('dk1.nhiem_vu_hoan_thanh')}/{figure('dk1.nhiem_vu_ke_hoach')} đặt ra trong Kế hoạch CCHC, đạt {figure('dk1.ty_le_ke_hoach')}."
+        f"Đã hoàn thành {number('dk1.nhiem_vu_hoan_thanh')}/{figure('dk1.nhiem_vu_ke_hoach')} đặt ra trong Kế hoạch CCHC{maybe(', đạt ' + figure('dk1.ty_le_ke_hoach'))}."
     ),
     *optional(
         f"Trong {figure('dk1.nhiem_vu_giao')} được cấp trên giao, có {figure('dk1.nhiem_vu_dung_han')} hoàn thành đúng hạn"
@@ -96,19 +101,32 @@ INSTITUTIONS: Lines = (
     ),
 )
 
-_CARRIED_OUT = (
-    '{{ khop(dk3.tthc_xa["ky"], dk3.tthc_dang_thuc_hien["ky"], dk3.tthc_khong_thuc_hien["ky"]) }}'
-    f"; trong đó {figure('dk3.tthc_dang_thuc_hien')} đang được thực hiện tại đơn vị, {figure('dk3.tthc_khong_thuc_hien')} không thực hiện"
-)
+_KEPT = 'khop(dk3.tthc_xa["ky"], dk3.tthc_dang_thuc_hien["ky"], dk3.tthc_khong_thuc_hien["ky"])'
+_CARRIED_OUT = f"{{{{ {_KEPT} }}}}; trong đó {figure('dk3.tthc_dang_thuc_hien')} đang được thực hiện tại đơn vị, {figure('dk3.tthc_khong_thuc_hien')} không thực hiện"
 PROCEDURES: Lines = (
     *optional(
         f"Danh mục thủ tục hành chính (TTHC) thuộc thẩm quyền cấp xã có {figure('dk3.tthc_xa')}{maybe(_CARRIED_OUT)}."
+    ),
+    *either(
+        f"co({_KEPT})",
+        (),
+        (
+            "{%p cau %}",
+            f"Số TTHC đang được thực hiện tại đơn vị: {figure('dk3.tthc_dang_thuc_hien')}.",
+            "{%p endcau %}",
+            "{%p cau %}",
+            f"Số TTHC không thực hiện: {figure('dk3.tthc_khong_thuc_hien')}.",
+            "{%p endcau %}",
+        ),
     ),
     *optional(
         f"Số TTHC được công khai, niêm yết tại Bộ phận Tiếp nhận và trả kết quả: {figure('dk3.tthc_niem_yet')}."
     ),
     *optional(
-        f"Số TTHC giải quyết theo cơ chế một cửa liên thông: cùng cấp {figure('dk3.tthc_lien_thong_cung_cap')}, giữa các cấp chính quyền {figure('dk3.tthc_lien_thong_cac_cap')}."
+        f"Số TTHC giải quyết theo cơ chế một cửa liên thông cùng cấp: {figure('dk3.tthc_lien_thong_cung_cap')}."
+    ),
+    *optional(
+        f"Số TTHC giải quyết theo cơ chế một cửa liên thông giữa các cấp chính quyền: {figure('dk3.tthc_lien_thong_cac_cap')}."
     ),
 )
 

@@ -15,6 +15,7 @@ from cchc_excel.words.narrative import (
     Lines,
     Narrative,
     P,
+    cover,
     either,
     optional,
     own_words,
@@ -87,10 +88,17 @@ PROPOSALS: Lines = (
 
 DISTRICT: Lines = (
     (H2, "3. Kết quả giải quyết thủ tục hành chính"),
-    (
-        P,
-        "Tính chung hai cấp, số hồ sơ phải giải quyết trong kỳ là {{ tthc.nhan_tong.tong.kem }}; đã giải quyết "
-        "{{ tthc.da_tong.tong.kem }}, đang giải quyết {{ tthc.dang_tong.tong.kem }}.",
+    *either(
+        "co(rieng.tthc.nhan_tong.tong, cap_duoi.tthc.nhan_tong.tong)",
+        (
+            "Tính chung hai cấp, số hồ sơ phải giải quyết trong kỳ là {{ tthc.nhan_tong.tong.kem }}; đã giải quyết "
+            "{{ tthc.da_tong.tong.kem }}, đang giải quyết {{ tthc.dang_tong.tong.kem }}.",
+        ),
+        (  # one level is absent: there is no sum of both to speak of
+            "{%p cau %}",
+            "Tính chung hai cấp: cấp huyện {{ rieng.tthc.nhan_tong.tong }}, cấp xã {{ cap_duoi.tthc.nhan_tong.tong }}.",
+            "{%p endcau %}",
+        ),
     ),
     *compared(),
     (H3, "3.1. Cấp huyện"),
@@ -105,11 +113,17 @@ COMMUNES: Lines = (
     *handled("cap_duoi", "{{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} xã, phường, thị trấn đã báo cáo"),
     *either(
         "cap_duoi.tthc.qua_han_tong.tong.so == 0",
-        ("Đến cuối kỳ báo cáo, các đơn vị đã báo cáo không có hồ sơ trễ hạn.",),
+        (
+            "Đến cuối kỳ báo cáo, các đơn vị đã báo cáo"
+            + cover("cap_duoi.tthc.qua_han_tong.tong")
+            + " không có hồ sơ trễ hạn.",
+        ),
         (
             "Tổng số hồ sơ trễ hạn của cấp xã là {{ cap_duoi.tthc.qua_han_tong.tong.kem }}, tại các đơn vị: "
             "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}.",
-            "Số hồ sơ trễ hạn của cấp xã theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
+            "Số hồ sơ trễ hạn của cấp xã"
+            + cover("cap_duoi.tthc.qua_han_tong.tong")
+            + " theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
     *picture("qua_han"),
@@ -130,11 +144,15 @@ SURVEY: Lines = (
     *survey("rieng", "Cấp huyện"),
     *survey("cap_duoi", "Cấp xã"),
     *optional(
-        "Số phiếu thu về so với số hồ sơ đã giải quyết trong kỳ: cấp huyện {{ rieng.hl.ty_le_phieu.tong.kem }} "
-        "({{ rieng.hl.ty_le_phieu.tong.cach_tinh }}), cấp xã {{ cap_duoi.hl.ty_le_phieu.tong.kem }} "
-        "({{ cap_duoi.hl.ty_le_phieu.tong.cach_tinh }}); mức thấp nhất theo quy định của địa phương là "
-        f"{FLOOR}% số hồ sơ đã giải quyết. Cấp huyện {{% if rieng.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} "
-        f"mức này, cấp xã tính chung {{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}}"
+        "Số phiếu thu về của cấp huyện so với số hồ sơ đã giải quyết trong kỳ là {{ rieng.hl.ty_le_phieu.tong.kem }} "
+        "({{ rieng.hl.ty_le_phieu.tong.cach_tinh }}), "
+        f"{{% if rieng.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}% theo quy định "
+        "của địa phương."
+    ),
+    *optional(
+        "Số phiếu thu về của cấp xã so với số hồ sơ đã giải quyết trong kỳ, tính chung, là {{ cap_duoi.hl.ty_le_phieu.tong.kem }} "
+        "({{ cap_duoi.hl.ty_le_phieu.tong.cach_tinh }}), "
+        f"{{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}%"
         + where_known(
             f"duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR})",
             f"; các đơn vị chưa đạt: {{{{ duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR}) }}}}",
@@ -155,7 +173,7 @@ ASSESSMENT: Lines = (
     (H2, "2. Hạn chế"),
     *when(
         "tthc.qua_han_tong.tong.so",
-        "- Còn {{ tthc.qua_han_tong.tong.kem }} trễ hạn, gồm {{ tthc.da_qua_han.tong }} hồ sơ đã giải quyết quá hạn và "
+        "- Số hồ sơ trễ hạn là {{ tthc.qua_han_tong.tong.kem }}, gồm {{ tthc.da_qua_han.tong }} hồ sơ đã giải quyết quá hạn và "
         "{{ tthc.dang_qua_han.tong }} hồ sơ đang giải quyết đã quá hạn.",
     ),
     *when_known(
@@ -166,7 +184,7 @@ ASSESSMENT: Lines = (
     own_words("hạn chế khác"),
     (H2, "3. Nguyên nhân"),
     *when(
-        "tthc.qua_han_tong.tong.so",
+        "tthc.qua_han_tong.tong.so and tre_han.tong.so",
         "Nguyên nhân của hồ sơ trễ hạn theo danh sách của các đơn vị nêu tại mục I.3.",
     ),
     own_words("nguyên nhân của các hạn chế nêu trên"),
@@ -176,7 +194,7 @@ TASKS: Lines = (
     (H1, "IV. Phương hướng, nhiệm vụ kỳ tới"),
     *when(
         "tthc.dang_qua_han.tong.so",
-        "- Giải quyết dứt điểm {{ tthc.dang_qua_han.tong.kem }} đang quá hạn; gửi thư xin lỗi theo quy định.",
+        "- Giải quyết dứt điểm các hồ sơ đang quá hạn ({{ tthc.dang_qua_han.tong }} hồ sơ); gửi thư xin lỗi theo quy định.",
     ),
     (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),
     (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_excel.verbs.wording_lists import UNSAID
-from cchc_excel.words.narrative import Annex, P, annexes_named, either, optional, place_after, when_known
+from cchc_excel.words.narrative import (
+    Annex,
+    P,
+    annexes_named,
+    cover,
+    either,
+    optional,
+    place_after,
+    when_known,
+)
 from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
 LISTED = "tre_han.tong.so"
@@ -38,8 +47,17 @@ def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
         ),
     )
     yield from optional(
-        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
+        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le.kem }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
     )
+
+
+_DOUBTFUL = "({late}.tong.so > {total}.so or ({total}.so and not {late}.tong.so))"
+
+
+def _believed(part: str) -> str:
+    """The condition that a list names late dossiers, and no more of them than there are."""
+    late, total = f"{part}.tre_han.tong", f"{part}.tthc.qua_han_tong.tong"
+    return f"{late}.so and ({total}.thieu or {late}.so <= {total}.so)"
 
 
 def late_by_field(who: str) -> Iterator[tuple[str, str]]:
@@ -55,14 +73,39 @@ def late_by_field(who: str) -> Iterator[tuple[str, str]]:
     )
 
 
-def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
-    """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing."""
-    late = f"{part}.tre_han"
-    yield P, f"{{%p if {late}.tong.so %}}"
+def _no_causes(late: str, total: str) -> Iterator[tuple[str, str]]:
+    """The marked gap where no list came, or one that contradicts the form."""
+    yield P, f"{{%p if {total}.so and {late}.tong.thieu %}}"
+    yield from optional(
+        f"Nguyên nhân của hồ sơ trễ hạn, theo danh sách {{{{ {late}.tong }}}} hồ sơ, chưa nêu được."
+    )
+    yield P, "{%p endif %}"
+    yield (
+        P,
+        f"{{%p if not {late}.tong.thieu and not {total}.thieu and {_DOUBTFUL.format(late=late, total=total)} %}}",
+    )
     yield (
         P,
         (
-            f"Theo danh sách đã kê {{{{ {late}.tong }}}}/{{{{ {part}.tthc.qua_han_tong.tong }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
+            f"Danh sách hồ sơ trễ hạn kê {{{{ {late}.tong }}}} hồ sơ, biểu số liệu ghi {{{{ {total} }}}} hồ sơ; cần rà soát "
+            f"lại trước khi nêu nguyên nhân: {{{{ khop({total}, {late}.tong) }}}}."
+        ),
+    )
+    yield P, "{%p endif %}"
+
+
+def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
+    """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing.
+
+    A list of more than there are, or of none where there are some, gives no causes but a marked gap.
+    """
+    late, total = f"{part}.tre_han", f"{part}.tthc.qua_han_tong.tong"
+    yield from _no_causes(late, total)
+    yield P, f"{{%p if {_believed(part)} %}}"
+    yield (
+        P,
+        (
+            f"Theo danh sách{cover(f'{late}.tong')} đã kê {{{{ {late}.tong }}}}/{{{{ {total} }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
         ),
     )
     yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
@@ -81,7 +124,7 @@ def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
 def apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
     """Letters of apology, where there are late dossiers at all."""
     sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
-    yield P, f"{{%p if {part}.tre_han.tong.so %}}"
+    yield P, f"{{%p if {_believed(part)} %}}"
     yield from either(
         f"{sent}.tong.so",
         (

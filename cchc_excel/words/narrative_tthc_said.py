@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import P, either, optional, when, where_known
+from cchc_excel.words.narrative import P, cover, either, optional, when, where_known
 
 FLOOR = 20  # per cent of the dossiers handled: the local rule of the form hai-long/hl
 SUBJECT = "Công tác kiểm soát thủ tục hành chính {{ ky.ten }}"
@@ -91,9 +91,10 @@ def survey(part: str, who: str) -> Said:
     form = f"{part}.hl"
     yield from either(
         f"{form}.phieu.tong.so == 0",
-        (f"{who}: trong kỳ chưa khảo sát lượt nào.",),
+        (f"{who}: trong kỳ chưa khảo sát lượt nào" + cover(f"{form}.phieu.tong") + ".",),
         (
             f"{who}: đã khảo sát {{{{ {form}.phieu.tong }}}} lượt"
+            + cover(f"{form}.phieu.tong")
             + where_known(f"{form}.phieu.theo_cot", f", theo hình thức: {{{{ {form}.phieu.theo_cot }}}}")
             + f". Kết quả: từ hài lòng trở lên {{{{ {form}.hai_long_tong.tong }}}}/{{{{ {form}.phieu.tong }}}} phiếu, đạt "
             f"{{{{ {form}.ty_le_hai_long.tong }}}} (rất hài lòng {{{{ {form}.rat_hai_long.tong }}}} phiếu, hài lòng "

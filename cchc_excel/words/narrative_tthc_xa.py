@@ -66,7 +66,7 @@ REST: Lines = (
     (H1, "IV. Phương hướng, nhiệm vụ kỳ tới"),
     *when(
         "rieng.tthc.dang_qua_han.tong.so",
-        "- Giải quyết dứt điểm {{ rieng.tthc.dang_qua_han.tong.kem }} đang quá hạn; gửi thư xin lỗi theo quy định.",
+        "- Giải quyết dứt điểm các hồ sơ đang quá hạn ({{ rieng.tthc.dang_qua_han.tong }} hồ sơ); gửi thư xin lỗi theo quy định.",
     ),
     (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),
     (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),

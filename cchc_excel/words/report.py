@@ -19,7 +19,7 @@ from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.wording import Wording
 from cchc_excel.words.draft import mark_draft
 from cchc_excel.words.headed_rows import keep_headings
-from cchc_excel.words.marks import settle
+from cchc_excel.words.marks import merge_standing, settle
 from cchc_excel.words.names import ANY
 from cchc_excel.words.package import (
     DAMAGE,
@@ -33,6 +33,7 @@ from cchc_excel.words.package import (
 )
 from cchc_excel.words.pictures import drawer
 from cchc_excel.words.reading import Read, read
+from cchc_excel.words.report_lines import own_places
 from cchc_excel.words.sandbox import Journal, NotPrintable, SpentBudget, environment
 from cchc_excel.words.widths import share_out
 
@@ -125,12 +126,12 @@ def render(template: bytes, wording: Wording) -> Rendered:
             return Rendered(None, faults)
         for part in parts:
             _render_part(opened, part, made, wording)
-        document = _finished(opened, wording)
+        document = _finished(opened, wording, journal)
     except BrokenTemplate as fault:
         return Rendered(None, (finding("W-02", reason=str(fault)),))
     except Stopped as stop:
         return Rendered(None, (stop.found,))
-    return Rendered(document, _by_severity((*_notes(journal), *wording.notes)))
+    return Rendered(document, _by_severity((*_notes(journal), *_own(document), *wording.notes)))
 
 
 def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
@@ -181,7 +182,7 @@ def _line_of(fault: BaseException) -> int:
     return line
 
 
-def _finished(opened: DocxTemplate, wording: Wording) -> bytes:
+def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes:
     """The document's bytes, after it has been opened again."""
     for piece in list(pieces(opened)):
         root = (
@@ -189,6 +190,7 @@ def _finished(opened: DocxTemplate, wording: Wording) -> bytes:
             if not piece.key
             else opened.docx.part.rels[piece.key].target_part.element
         )
+        journal.gaps.extend(merge_standing(root, journal.holes))
         settle(root)
     share_out(opened.docx)
     keep_headings(opened.docx)
@@ -212,6 +214,12 @@ def _notes(journal: Journal) -> tuple[Finding, ...]:
     made += [finding("W-08", what=what, reason=reason) for what, reason in unsaid]
     made += [finding("W-09", value=value, count=count) for value, count in stripped]
     return tuple(made)
+
+
+def _own(document: bytes) -> tuple[Finding, ...]:
+    """One line for all places that the office has to write itself."""
+    count, sections = own_places(document)
+    return (finding("W-16", count=count, sections=sections),) if count else ()
 
 
 def _by_severity(found: Sequence[Finding]) -> tuple[Finding, ...]:

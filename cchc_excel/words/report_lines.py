@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from docx import Document
@@ -11,14 +12,44 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from cchc_excel.verbs.report_changes import Line
+from cchc_excel.words.narrative import OWN_WORDS
 
 _HEADINGS = ("Heading ", "Phụ lục", "Tên phụ lục")
 _GAP = " | "
+_NUMBER = re.compile(r"(?:[IVX]+|\d+(?:\.\d+)*)\.?(?=\s)")
 
 
 def report_lines(document: bytes) -> tuple[Line, ...]:
     """Every paragraph and table row with text, in order, under the nearest heading above it."""
     return tuple(_lines(document))
+
+
+def own_places(document: bytes) -> tuple[int, str]:
+    """How many places the office has to write itself, and in which sections: (9, "I.2, II.1")."""
+    opened = Document(io.BytesIO(document))
+    path: list[str] = ["", "", ""]
+    count, found = 0, dict[str, None]()
+    for paragraph in opened.paragraphs:
+        style = paragraph.style.name if paragraph.style is not None else ""
+        if style.startswith("Heading ") and style[-1] in "123":
+            level = int(style[-1]) - 1
+            path[level:] = [_numbered(paragraph.text), *[""] * (2 - level)]
+        elif OWN_WORDS.strip() in paragraph.text:
+            count += 1
+            found[_joined(path)] = None
+    return count, ", ".join(one for one in found if one) or "phần thân báo cáo"
+
+
+def _numbered(heading: str) -> str:
+    number = _NUMBER.match(heading)
+    return number[0].rstrip(".") if number else heading.strip()[:30]
+
+
+def _joined(path: list[str]) -> str:
+    """ "I.3.1" for headings "I.", "3." and "3.1."."""
+    upper, middle, lower = path
+    inner = lower if lower.startswith(f"{middle}.") else ".".join(filter(None, (middle, lower)))
+    return ".".join(filter(None, (upper, inner)))
 
 
 def _lines(document: bytes) -> Iterator[Line]:

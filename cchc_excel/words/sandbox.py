@@ -13,10 +13,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
+from cchc_excel.verbs.wording_holes import Hole, hole_of
 from cchc_excel.verbs.wording_values import Phrase, Value, gap_of
 from cchc_excel.vn.numbers import show
-from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, named, spoken
-from cchc_excel.words.marks import GAP_END, GAP_START, cleaned
+from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, named, paragraph_look, spoken
+from cchc_excel.words.marks import GAP_END, GAP_START, cleaned, standing_gap
 from cchc_excel.words.pictures import COST, Draw
 
 BUDGET = 40_000_000  # characters of output, loops included
@@ -32,18 +33,27 @@ class NotPrintable(Exception):
 
 
 class GapMet(Exception):
-    """A guarded sentence met a value without data; the text is the reason."""
+    """A guarded sentence met a value that cannot be printed; the text is the reason.
+
+    `hole` is where data are missing; None when the sentence simply has nothing to say.
+    """
+
+    def __init__(self, reason: str, hole: Hole | None):
+        super().__init__(reason)
+        self.hole = hole
 
 
 @dataclass(frozen=True)
 class Journal:
     """What happened while one document was made; the lists grow, nothing is ever taken out.
 
-    `gaps` marked in the text; `unsaid` (what, reason) left out; `stripped` (value, how many
+    `gaps` marked in the text; `holes` behind the marked paragraphs that stand for sentences left out,
+    by their number; `unsaid` (what, reason) left out; `stripped` (value, how many
     control characters); `spent` characters of output; `guards` open guarded sentences.
     """
 
     gaps: list[str] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
     unsaid: list[tuple[str, str]] = field(default_factory=list)
     stripped: list[tuple[str, int]] = field(default_factory=list)
     spent: list[int] = field(default_factory=list)
@@ -51,24 +61,29 @@ class Journal:
 
 
 class Sentence(Extension):
-    """`{% cau %} … {% endcau %}`: printed only when every value in it has data. (Jinja wants a class.)"""
+    """`{% cau %} … {% endcau %}`: printed only when every value in it has data. (Jinja wants a class.)
+
+    Whole paragraphs that lack data leave a marked paragraph in their place; a piece of a sentence leaves
+    nothing.
+    """
 
     tags = {SENTENCE_TAG}
 
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
         body = parser.parse_statements((f"name:end{SENTENCE_TAG}",), drop_needle=True)
-        call = self.call_method("_said", [nodes.Const(spoken(body)), nodes.Const("")])
+        arguments = (spoken(body), "", paragraph_look(body))
+        call = self.call_method("_said", [nodes.Const(one) for one in arguments])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def _said(self, text: str, around: str, caller: Callable[[], str]) -> str:
+    def _said(self, text: str, around: str, look: str | None, caller: Callable[[], str]) -> str:
         journal: Journal = self.environment.journal
         journal.guards.append(True)
         try:
             return caller()
         except GapMet as met:
             journal.unsaid.append((named(text, around), str(met)))
-            return Markup("")
+            return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
         finally:
             journal.guards.pop()
 
@@ -126,7 +141,7 @@ def _printed(value: object, made: SandboxedEnvironment) -> object:
         return value
     reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
     if reason:
-        return _gap(reason, journal)
+        return _gap(reason, hole_of(value), journal)
     if isinstance(value, bool) or not isinstance(value, PRINTABLE):
         raise NotPrintable(type(value).__name__)
     if isinstance(value, Chart):
@@ -146,8 +161,16 @@ def _picture(chart: Chart, draw: Draw | None, journal: Journal) -> str:
     return draw(chart)
 
 
-def _gap(reason: str, journal: Journal) -> str:
+def _left(hole: Hole, look: str, journal: Journal) -> Markup:
+    """The paragraph that stands where sentences were left out for want of data."""
+    journal.holes.append(hole)
+    made = standing_gap(len(journal.holes) - 1, look)
+    spend(len(made), journal)
+    return Markup(made)
+
+
+def _gap(reason: str, hole: Hole | None, journal: Journal) -> str:
     if journal.guards:
-        raise GapMet(reason)
+        raise GapMet(reason, hole)
     journal.gaps.append(reason)
     return f"{GAP_START}[{cleaned(reason)[0]}]{GAP_END}"

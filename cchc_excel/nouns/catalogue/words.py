@@ -98,4 +98,11 @@ NOTICES: tuple[Notice, ...] = (
         "Báo cáo so với {which} ({period}): {remark}",
         "two rounds are compared that differ in law, length or list of units",
     ),
+    Notice(
+        "W-16",
+        Severity.NOTE,
+        "Báo cáo còn {count} chỗ “[cơ quan tự viết: …]” ở các mục {sections}. Hãy viết hoặc bỏ từng chỗ trước khi "
+        "trình ký.",
+        "the report has places for the office's own prose, which no figure can fill",
+    ),
 )
