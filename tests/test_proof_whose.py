@@ -45,9 +45,12 @@ BELOW = {("nhan_tong", "tong"): 640, ("dang_tong", "tong"): 49, ("dang_qua_han",
 HEAD = "Cấp xã có tổng cộng 11 hồ sơ trễ hạn tại các đơn vị gồm: "
 
 
-def figure(line: str, column: str, value: int, parts: Mapping[str, int]) -> Figure:
+ASKED = {"tong": 16, "thue": 2, "dat_dai": 14}  # petitions
+
+
+def figure(line: str, column: str, value: int, parts: Mapping[str, int], form: str = "tthc") -> Figure:
     given = tuple(Contribution(code, Standing.INCLUDED, Decimal(one)) for code, one in parts.items())
-    return Figure(Cell("tthc", line, column), Decimal(value), Rollup.SUM, Coverage({}), given)
+    return Figure(Cell(form, line, column), Decimal(value), Rollup.SUM, Coverage({}), given)
 
 
 def table(values: Mapping[tuple[str, str], int]) -> dict[Cell, Figure]:
@@ -55,15 +58,21 @@ def table(values: Mapping[tuple[str, str], int]) -> dict[Cell, Figure]:
     return {one.cell: one for one in made}
 
 
+def own() -> dict[Cell, Figure]:
+    """The district's own answers in both forms."""
+    asked = [figure("tong_so", column, value, {}, "pakn") for column, value in ASKED.items()]
+    return {**table(OWN), **{one.cell: one for one in asked}}
+
+
 @lru_cache(maxsize=1)
 def basis() -> Basis:
     late = figure("qua_han_tong", "tong", sum(LATE.values()), LATE)
     below = {**table(BELOW), late.cell: late}
-    both = {cell: figure(cell.indicator, cell.column, int(one.value), {}) for cell, one in table(OWN).items()}
+    both = own()
     for cell, one in below.items():
         both[cell] = replace(one, value=both[cell].value + one.value)
     known = known_figures(FORMS, ROUND, both)
-    parts = dict(zip(levels_of(ROUND), (below, table(OWN)), strict=True))
+    parts = dict(zip(levels_of(ROUND), (below, own()), strict=True))
     return Basis((*known, *known_of_levels(FORMS, ROUND, parts)), (), other_levels(FORMS, "huyen"))
 
 
@@ -121,6 +130,12 @@ def test_a_number_in_a_list_of_fields_is_that_of_the_field_beside_it(
 ) -> None:
     line = f"Như vậy, cấp huyện giải quyết trễ hạn là 63 hồ sơ thuộc các lĩnh vực gồm: {listed}."
     assert [verdict for _, verdict, _ in check(line)] == ["MATCHED", *verdicts]
+
+
+def test_a_list_of_fields_behind_a_total_known_by_its_value_and_label() -> None:
+    line = "Cấp huyện nhận được tổng số phản ánh, kiến nghị phải xử lý là 16 (lĩnh vực thuế {} PAKN, đất đai {} PAKN)."
+    assert [one for _, one, _ in check(line.format("02", "14"))] == ["MATCHED"] * 3
+    assert check(line.format("14", "02"))[1:] == [("14", "CONTRADICTED", "2"), ("02", "CONTRADICTED", "14")]
 
 
 def test_a_field_of_equal_value_does_not_pass_for_another_line() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc_excel.verbs.proof_known import Known
 from cchc_excel.verbs.proof_levels import WHOLE
 from cchc_excel.verbs.proof_lines import lines_of_head, lines_said
-from cchc_excel.verbs.proof_near import Around, Index
+from cchc_excel.verbs.proof_near import ENOUGH, Around, Index, named
 from cchc_excel.verbs.proof_sentences import Sentence, Spot
 from cchc_excel.verbs.proof_subject import folded_words
 
@@ -34,11 +34,15 @@ class Meant:
 
 @dataclass(frozen=True)
 class Heading:
-    """The total that opens a list: its lines, and whether it is written as the data have it."""
+    """The total that opens a list: its lines, and whether it is written as the data have it.
+
+    `others` are lines that the words and the value fit as well.
+    """
 
     lines: Lines = _NO_LINES
     right: bool = False
     level: str = ""
+    others: tuple[Lines, ...] = ()
 
 
 def meant(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Meant | None:
@@ -61,8 +65,12 @@ def meant_in_list(context: Around, heading: Heading, index: Index) -> Meant | No
     """The figure behind a name of a list whose total is known; None when name or line is not clear."""
     if not heading.lines[1] or not (context.subject.unit or context.subject.fields):
         return None
-    right = _figure(heading.lines, replace(context, level=heading.level), index)
-    return Meant(right, heading.right) if right is not None else None
+    there = replace(context, level=heading.level)
+    found = [_figure(lines, there, index) for lines in (heading.lines, *heading.others)]
+    right = found[0]
+    if right is None or any(one is None or one.value != right.value for one in found):
+        return None
+    return Meant(right, heading.right)
 
 
 def heading_of(sentence: Sentence, position: int, context: Around, index: Index) -> Heading:
@@ -73,8 +81,26 @@ def heading_of(sentence: Sentence, position: int, context: Around, index: Index)
         behind = sentence.spots[position + 1].start if position + 1 < len(sentence.spots) else None
         opening = sentence.text[spot.end : behind][:_BEFORE]
         lines = lines_of_head(f"{spot.lead[-_BEFORE:]} {opening}", spot.noun, index.families)
-    right = _figure(lines, context, index) if lines[1] else None
+    if not lines[1]:
+        return _by_value(spot, context, index)
+    right = _figure(lines, context, index)
     return Heading(lines, right is not None and right.value == spot.value, context.level)
+
+
+def _by_value(spot: Spot, context: Around, index: Index) -> Heading:
+    """The total by its value and the words of its label; all lines of its form that fit as well."""
+    known = named(spot.number, context, index)
+    if known is None or not known[0].line[0] or known[0].unit or known[0].field:
+        return Heading()
+    form, level = known[0].line[0], known[0].level
+    lines = tuple(
+        (form, (one.line[1],))
+        for (line, *whose), cells in index.cells.items()
+        for one in cells
+        if line[0] == form and whose == [level, "", ""] and one.value == known[0].value
+        if context.scene.shares.get(one.words, 0) >= ENOUGH
+    )
+    return Heading(lines[0], True, level, lines[1:]) if lines else Heading()
 
 
 def _figure(lines: Lines, context: Around, index: Index) -> Known | None:

@@ -16,7 +16,7 @@ from cchc_excel.verbs.proof_sentences import Sentence, Spot
 from cchc_excel.verbs.proof_subject import NOBODY, Subject, subject_in, subject_of
 from cchc_excel.verbs.proof_text import Number, Reading
 
-_NAMED = 50  # percent of a label's weight that must stand around a number to name it
+ENOUGH = 50  # percent of a label's weight that must stand around a number to name it
 _FAINT = 30  # enough where the number already stands where the figure is printed
 _CERTAIN = 85  # enough to say that another number is wrong
 _LEAST_WORDS = 3
@@ -163,7 +163,7 @@ def named(
     Of figures that fit alike the last one counts: the latest column.
     `expected` asks for less of the words: the number already stands where the report prints it.
     """
-    least = _FAINT if expected else _NAMED
+    least = _FAINT if expected else ENOUGH
     best: tuple[tuple[int, ...], Known, Reading] | None = None
     shares = context.scene.shares
     for reading in number.readings:
@@ -196,7 +196,7 @@ def _whose(known: Known, context: Around, index: Index) -> bool:
     if known.unit != subject.unit:
         return False
     if subject.name and not subject.unit and not subject.fields:
-        return not known.field and share(known.words, context.near, index) >= _NAMED
+        return not known.field and share(known.words, context.near, index) >= ENOUGH
     if known.field and not any(known.field in one for one in subject.fields):
         return False
     if subject.fields and not known.field:
