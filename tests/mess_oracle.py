@@ -145,4 +145,7 @@ def _swallowed(found: Recognised, book: RawBook) -> list[str]:
         if one.place and one.state is State.REJECTED and f"| {OUTSIDE}" in one.raw
         for below in range(1, 8)
     }
-    return [f"swallowed: {spot}" for spot in sorted(spots - listed - doubled)]
+    known = listed | doubled
+    if len(book.sheets) == 1:  # a .csv or .html knows no sheet names
+        spots, known = ({spot[1:] for spot in some} for some in (spots, known))
+    return [f"swallowed: {spot}" for spot in sorted(spots - known)]

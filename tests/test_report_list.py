@@ -134,3 +134,10 @@ def test_the_command_shows_what_matches_and_writes_all(tmp_path: Path) -> None:
     assert len(rows) > 500 and '{{ pl1.vb_chi_dao["2019"] }}' in [row[1] for row in rows]
     whole = cchc("report", "--list", cwd=desk.folder)
     assert whole.returncode == 0 and len(whole.stdout.splitlines()) < 60 and ".danh_sach" in whole.stdout
+
+
+@pytest.mark.parametrize("word", ["kem", "theo_cot", "bang_khong", "stt", "dong_co_so_lieu", "cach_tinh"])
+def test_what_may_follow_every_figure_line_and_row_is_listed_with_an_example(
+    word: str, listed: tuple[Named, ...]
+) -> None:
+    assert [one for one in matching(listed, word) if word in one.name and one.about]

@@ -16,6 +16,7 @@ GROUPS: Mapping[str, str] = {
     "ky": "Đơn vị tổng hợp và kỳ",
     "bo_bieu": "Đơn vị tổng hợp và kỳ",
     "()": "Phép so sánh, xếp hạng",
+    "every": "Viết thêm sau mọi con số, mọi dòng (ví dụ với một con số)",
     "": "Tên khác",
 }
 FUNCTIONS: Mapping[str, str] = {
@@ -32,6 +33,21 @@ ON_EVERY_FIGURE: Mapping[str, str] = {
     ".danh_sach": "các đơn vị có số khác 0, lớn nhất trước, kèm số",
     ".theo_don_vi": "mọi đơn vị có số, để lặp",
     ".chua_co": "các đơn vị chưa có số",
+    ".bang_khong": "các đơn vị ghi 0",
+}
+ON_EVERY_LINE: Mapping[str, str] = {
+    ".dau": "cột đầu của dòng",
+    ".cuoi": "cột cuối của dòng",
+    ".theo_cot": "các cột khác 0, lớn nhất trước, kèm số",
+    ".ma": "số hiệu của dòng",
+    ".nhan": "tên của dòng",
+}
+ON_EVERY_ROW: Mapping[str, str] = {
+    ".stt": "số thứ tự in ở đầu dòng",
+    ".nhan": "tên của dòng",
+    ".don_vi_tinh": "đơn vị tính của dòng",
+    ".do_phu": "bao nhiêu đơn vị có số liệu ở dòng",
+    ".o": "các ô của dòng, để lặp bằng {%tc for %}",
 }
 _TIMES: Mapping[str, str] = {
     "ky.ten": "tên kỳ báo cáo, hoặc tên đơn vị",

@@ -9,7 +9,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from cchc_excel.nouns.chart import Chart
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.verbs.wording import Wording
-from cchc_excel.verbs.wording_about import ABOUT, FUNCTIONS, GROUPS
+from cchc_excel.verbs.wording_about import (
+    ABOUT,
+    FUNCTIONS,
+    GROUPS,
+    ON_EVERY_FIGURE,
+    ON_EVERY_LINE,
+    ON_EVERY_ROW,
+)
 from cchc_excel.verbs.wording_on_time import Definition
 from cchc_excel.verbs.wording_parts import Part
 from cchc_excel.verbs.wording_tables import Sheet
@@ -49,7 +56,30 @@ def explained(words: Wording, forms: FormSet) -> tuple[Named, ...]:
             made += _inside(_group(key, forms), key, value, _DEPTH)
     groups = list(dict.fromkeys(one.group for one in made))
     called = [Named(GROUPS["()"], name, "", about) for name, about in FUNCTIONS.items()]
-    return (*sorted(made, key=lambda one: groups.index(one.group)), *called)
+    ordered = sorted(made, key=lambda one: groups.index(one.group))
+    return (*ordered, *called, *_on_every(words))
+
+
+def _on_every(words: Wording) -> Iterator[Named]:
+    """What may follow every figure and line, and what a loop over the rows of a table gives: by example."""
+    sheets = ((key, one) for key, one in words.names.items() if isinstance(one, Sheet) and one.dong)
+    for key, sheet in list(sheets)[:1]:
+        line, values = next(iter(sheet.dong.items()))
+        column, value = next(iter(values.cot.items()))
+        told = [(f'{key}.{line}["{column}"]{name}', about) for name, about in ON_EVERY_FIGURE.items()]
+        yield from (_example(name, value, about, "mọi con số") for name, about in told)
+        lined = [(f"{key}.{line}{name}", about) for name, about in ON_EVERY_LINE.items()]
+        yield from (_example(name, values, about, "mọi dòng") for name, about in lined)
+        for kind in ("cac_dong", "dong_co_so_lieu"):
+            rows = getattr(sheet, kind)
+            told = [(f"{key}.{kind}[0]{name}", about) for name, about in ON_EVERY_ROW.items()]
+            yield from (_example(name, rows[0], about, "mỗi vòng lặp") for name, about in told if rows)
+
+
+def _example(name: str, held: object, about: str, where_: str) -> Named:
+    found = getattr(held, name.rpartition(".")[2])
+    value = f"{len(found)} dòng" if isinstance(found, tuple) else _shown(found)
+    return Named(GROUPS["every"], name, value, f"{about} (viết được sau {where_})")
 
 
 def matching(found: Sequence[Named], written: str) -> tuple[Named, ...]:
