@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cchc_excel.books.fresh_copy import fresh_copy
+from cchc_excel.books.fresh_copy import fresh_copy, typed_value
 from cchc_excel.books.masters import master_for
+from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.jobs.examine import examine
 from cchc_excel.jobs.generate import blank_book
-from cchc_excel.nouns.filing import Entry, Place, State
+from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, State
 from cchc_excel.nouns.spec import Cell, Kind
 from cchc_excel.verbs.across import computed
+from cchc_excel.verbs.values import read
 from samples.make_quang_dien import round_desk
 
 SAID = {
@@ -48,3 +51,18 @@ def test_what_was_refused_is_refused_again_when_sent_back_untouched(tmp_path: Pa
     for one in made:
         place = fresh.places[one.cell]
         assert any(code == SAID[one.raw][1] and at and at.a1 == place.a1 for code, at in told), one
+
+
+@pytest.mark.parametrize("kind", [Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG])
+@pytest.mark.parametrize("written", ["0,4", "1", "40", "1.234", "5,16", "~25", "#REF!", "03", "99,5%"])
+def test_a_refused_content_has_no_meaning_as_typed_again(written: str, kind: Kind) -> None:
+    line = next(
+        line
+        for form in load_form_set("tong-ket-2011-2020").appendices
+        for line in form.indicators
+        if line.kind is Kind.COUNT
+    )
+    asked = replace(line, kind=kind)
+    entry = Entry(Cell("pl1", line.key, "2019"), State.REJECTED, None, written, None)
+    again = read(RawCell(RawKind.TEXT, str(typed_value(entry, asked))), asked)
+    assert again.state is State.REJECTED and written in str(typed_value(entry, asked))

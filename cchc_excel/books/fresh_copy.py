@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.books.parts import Address, Value, fill, set_results
-from cchc_excel.nouns.filing import Entry, Place, Scope, State
+from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind
 from cchc_excel.verbs.across import computed as is_computed
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.live_check import check_plan
+from cchc_excel.verbs.values import read
 from cchc_excel.vn.numbers import show
 from cchc_excel.vn.text import clean
 
 _TEXT_LIMIT = 32_000
+_DOUBT = " (?)"
 _QUOTED = (State.REJECTED, State.NOT_APPLICABLE)  # shown as they were written, wherever they stand
 
 
@@ -65,10 +67,20 @@ def _stays(entry: Entry, forms: FormSet, level: str) -> bool:
 
 
 def typed_value(entry: Entry, indicator: Indicator) -> Value:
-    """What a clerk would type for the entry; "" for nothing."""
+    """What a clerk would type for the entry; "" for nothing. What was refused is refused again as typed."""
+    if entry.state is State.REJECTED:
+        return _doubted(clean(entry.raw)[:_TEXT_LIMIT], indicator)
     if isinstance(entry.value, Decimal):
         small = indicator.kind is Kind.PERCENT and 0 < entry.value <= 1
         return f"{show(entry.value)}%" if small else entry.value  # a bare 0,38 there has two meanings
     if entry.state is State.NONE and not entry.raw.strip():
         return "không có"
     return clean(entry.value or entry.raw)[:_TEXT_LIMIT]
+
+
+def _doubted(text: str, indicator: Indicator) -> str:
+    """The refused content, with a mark of doubt where as a text it would have one meaning: a number 0,4
+    in a rate may be 40 %, a text "0,4" may not.
+    """
+    again = read(RawCell(RawKind.TEXT, text), indicator) if text else None
+    return text if again is None or again.state is State.REJECTED else f"{text}{_DOUBT}"
