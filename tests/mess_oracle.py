@@ -52,7 +52,9 @@ def faults(
                 wrong.append(f"{cell}: the comment is not told")
             if entry.filled and entry.place and (why := _must_not_count(entry.place, book)):
                 wrong.append(f"{cell}: taken at {entry.place}, {why}")
-    if not any(one.unit == NGAN.code for one in found.filings) and not _whole_refused(found):
+    alone = len(book.sheets) == 1  # it may be the other commune's
+    read = [one for one in found.filings if alone or one.unit == NGAN.code]
+    if not read and not _whole_refused(found):
         wrong.append("nothing read and nothing said")
     wrong += [f"account of {one.appendix}" for one in found.accounts if not one.balanced]
     return wrong + _swallowed(found, book)
