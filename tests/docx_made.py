@@ -13,10 +13,11 @@ from cchc_excel.verbs.wording import Wording
 from cchc_excel.verbs.wording_holes import MISSING, Hole
 from cchc_excel.verbs.wording_tables import Line, Sheet
 from cchc_excel.verbs.wording_values import Phrase
+from cchc_excel.words.package import repacked
 
 
 def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
-    """A docx with these paragraphs, a header and a table."""
+    """A docx with these paragraphs, a header and a table; the same bytes whenever it is made."""
     document = Document()
     for text in paragraphs:
         document.add_paragraph(text)
@@ -29,7 +30,7 @@ def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ..
         document.sections[0].header.paragraphs[0].text = header
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return repacked(out.getvalue())
 
 
 def words(**names: object) -> Wording:
