@@ -65,10 +65,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "W-05": ("Tỷ lệ {{ 10 ** 10 }} %.",),
     "W-07": ('Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.',),
     "W-08": (
-        "{%p cau %}",
-        'Năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu.',
-        "{%p endcau %}",
-        "Hết.",
+        'Kết quả đạt được{% cau %}; năm 2015 đã khảo sát {{ pl1.hai_long_mau["2015"] }} phiếu{% endcau %}.',
     ),
     "W-09": ("{{ van_ban.nguoi_ky }}",),
     "W-12": ("Phụ lục: {{ pl1 }}.",),
