@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from docx_made import texts
+from docx_made import template, texts
 from report_sections import OPENING, sections
 
 from cchc_excel.jobs.collect import Collected, collect
@@ -337,3 +337,10 @@ def test_a_commune_gets_its_own_report_from_its_workbook_alone(tmp_path: Path):
     assert "Tổng số hồ sơ trễ hạn của xã Minh Đức là 2 hồ sơ, theo lĩnh vực: Chứng thực (2)." in own["I.3"]
     assert "đối với 2 hồ sơ tại: Minh Đức (2)" in own["I.3"] and "có 127 TTHC" in own["I.1"]
     assert "đã khảo sát 55 lượt" in own["II"] and "[thiếu" not in "".join(own.values())
+
+
+def test_a_commune_that_asked_nobody_is_named_as_not_ranked(whole: tuple[Collected, bytes]):
+    made = render(
+        template("{{ xep_hang(cap_duoi.hl.ty_le_hai_long.tong).chua_co }}"), words_of(whole[0], Office())
+    )
+    assert texts(made.document or b"") == ["Thanh An, Tân Hưng, Thanh Bình, Tân Quan"]
