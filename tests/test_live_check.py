@@ -130,6 +130,10 @@ STRICTER = (
 )
 
 
+# Excel's TRIM makes one number of two that stand on two lines; Python refuses them when the file comes back
+LOOSER = re.compile(r"[0-9]\s*[\n\t]\s*[0-9]")
+
+
 def test_excel_reads_every_spelling_as_python_does(tmp_path: Path) -> None:
     typed = [*spellings(), *STRICTER]
     one_of_each = {kind: key for key, kind in LINES.items()}
@@ -142,10 +146,14 @@ def test_excel_reads_every_spelling_as_python_does(tmp_path: Path) -> None:
     result = recalculated(tmp_path, forms, "xa", [live_book(forms, "xa", values)])[0]
     entries = read_all(forms, values)
     odd = {cell for cell, value in values.items() if value in STRICTER}
+    on_two = {cell for cell, value in values.items() if isinstance(value, str) and LOOSER.search(value)}
+    glued = {cell for cell in on_two if entries[cell].state is State.REJECTED}
+    assert glued
+    odd |= glued
     followed = replace(result, cells={cell: each for cell, each in result.cells.items() if cell not in odd})
     assert disagreements(entries, followed, values) == []
     assert {state for state, _ in followed.cells.values()} == {0, 1, 2, 3, 4}
-    counts = [cell for cell in odd if cell.indicator == one_of_each[Kind.COUNT]]
+    counts = [cell for cell in odd - glued if cell.indicator == one_of_each[Kind.COUNT]]
     assert {values[cell] for cell in counts if result.cells[cell] != (4, None)} == set()
 
 

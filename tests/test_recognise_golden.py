@@ -80,7 +80,7 @@ def test_the_golden_cells_come_back_from_a_form_typed_anew() -> None:
     "name",
     ["shuffle_sheets", "new_book", "drop_codes_everywhere", "drop_lines_everywhere", "drop_hidden", "sort_rows",
      "insert_above", "insert_column", "swap_columns", "move_codes_first", "rename_sheet", "stack_sheets",
-     "break_page", "break_label", "notes_outside", "number_labels", "disguise_labels", "extra_sheet"],
+     "break_page", "notes_outside", "number_labels", "disguise_labels", "extra_sheet"],
 )  # fmt: skip
 def test_what_keeps_every_line_and_year_loses_no_golden_cell(name: str) -> None:
     for seed in range(4):
