@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -92,3 +93,16 @@ def test_a_truncated_xls_is_damaged_never_half_read(converted: dict[str, bytes],
     with pytest.raises(ReadFailure) as refused:
         read_raw(data[: int(len(data) * share)], "PL3.xls")
     assert refused.value.code == "T-03"
+
+
+def test_a_sheet_of_formulas_that_all_give_an_empty_text_was_computed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"] = 5, '=IF(A1>0,"",1)'
+    book.create_sheet("so")["A1"] = "=1+1"
+    book.save(tmp_path / "a.xlsx")
+    del book["so"]
+    book.save(tmp_path / "b.xlsx")
+    made = convert([tmp_path / "a.xlsx", tmp_path / "b.xlsx"], "xls", tmp_path / "xls", recalculate=True)
+    known, unknown = (read_raw(one.read_bytes(), one.name).sheets[0].cells for one in made)
+    assert (2, 1) not in known
+    assert unknown[2, 1].kind is RawKind.UNCOMPUTED  # no formula of the book has any result

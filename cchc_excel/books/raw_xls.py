@@ -44,8 +44,9 @@ def _read(data: bytes, silent: TextIO) -> RawBook:
     )
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
+    computed = any(result for index in range(book.nsheets) for _, result in _formulas(book, index))
     for index in range(book.nsheets):
-        sheet, covered = _sheet(book, index)
+        sheet, covered = _sheet(book, index, computed)
         book.unload_sheet(index)
         sheets.append(sheet)
         notes.extend(covered)
@@ -53,11 +54,12 @@ def _read(data: bytes, silent: TextIO) -> RawBook:
     return RawBook("xls", tuple(sheets), {}, _constants(book), _remarks(data), tuple(notes))
 
 
-def _sheet(book: xlrd.Book, index: int) -> tuple[RawSheet, tuple[Remark, ...]]:
+def _sheet(book: xlrd.Book, index: int, computed: bool) -> tuple[RawSheet, tuple[Remark, ...]]:
+    """One sheet; in a book where some formula has a result, a blank one is the result "" of its own."""
     sheet = book.sheet_by_index(index)
-    formulas = frozenset(_formula_places(book, index))
+    formulas = frozenset(place for place, _ in _formulas(book, index))
     cells = _cells(book, sheet, formulas)
-    if formulas and not formulas & cells.keys():  # Excel never leaves every formula without a result
+    if not computed:  # a program that computes nothing writes every result as blank
         unknown = RawCell(RawKind.UNCOMPUTED, "=", formula="=")
         cells.update(dict.fromkeys(formulas, unknown))
     merges = tuple((top + 1, left + 1, down, across) for top, down, left, across in sheet.merged_cells)
@@ -127,13 +129,14 @@ def _cell(cell: xlrd.sheet.Cell, code: str, epoch_1904: bool) -> RawCell | None:
     return None
 
 
-def _formula_places(book: xlrd.Book, index: int) -> Iterator[tuple[int, int]]:
-    """Row and column (from 1) of every FORMULA record of a sheet's stream."""
+def _formulas(book: xlrd.Book, index: int) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Row and column (from 1) of every FORMULA record of a sheet, and whether its result is not blank."""
     stream, offset = book.mem or b"", book._sh_abs_posn[index]
     while 0 <= offset <= len(stream) - 8:
         code, length, row, column = struct.unpack_from("<4H", stream, offset)
         if code in _FORMULA_RECORDS:
-            yield row + 1, column + 1
+            result = stream[offset + 10 : offset + 18]
+            yield (row + 1, column + 1), not (result[:1] == b"\x03" and result[6:] == b"\xff\xff")
         if code == _END_RECORD:
             return
         offset += 4 + length
