@@ -9,6 +9,7 @@ import pytest
 from raw_files import HEAD, docx, ods, paragraph, record, wide, word_table, xlsb
 
 from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_html import read_html
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook, RawKind, RawSheet
 
@@ -244,3 +245,11 @@ def test_word_text_leaves_out_deleted_words_and_keeps_inserted_ones() -> None:
     body = f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
     assert values(read_raw(docx(body), "a.docx").sheets[0]) == {(1, 1): "Đạt"}
     assert code_of(docx(paragraph("không có bảng")), "a.docx") == "T-18"
+
+
+def test_sheets_that_libreoffice_saves_into_one_page_are_sheets_again() -> None:
+    one = '<A NAME="table{}"><h1>Sheet {}: <em>{}</em></h1></A><table><tr><td>{}</td></tr></table>'
+    page = "<h1>Overview</h1>" + one.format(0, 1, "PL1", "7") + one.format(1, 2, "Kiểm tra &amp; gửi", "8")
+    sheets = read_html(page.encode(), "a.html").sheets
+    assert [one.name for one in sheets] == ["PL1", "Kiểm tra & gửi"]
+    assert [[cell.value for cell in one.cells.values()] for one in sheets] == [["7"], ["8"]]

@@ -12,6 +12,7 @@ from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.stamp import stamp_book
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
 from cchc_excel.nouns.marks import MENDED, MENDING_SIGN, NOTE_MARK, without_our_note
+from cchc_excel.verbs.mending_digest import digests
 from cchc_excel.verbs.recognise import recognise
 from cchc_excel.verbs.stamp_texts import stamp_texts
 
@@ -93,3 +94,15 @@ def test_replies_beside_and_under_our_list_are_listed_and_the_list_is_not() -> N
 )
 def test_the_senders_words_before_and_after_our_note_are_theirs(comment: str, own: str) -> None:
     assert without_our_note(comment) == own
+
+
+@pytest.mark.parametrize("at", [(6, 7), (6, 6), (5, 8), (6, 9), (1, 1), (7, 3)])
+def test_an_answer_typed_over_our_list_is_listed(at: tuple[int, int]) -> None:
+    rows = [["CÁC CHỖ CẦN SỬA"], [], [], [], ["STT"], ["1", "", "", "", "", "Hãy ghi một số"], ["2"]]
+    cells = {(r, c): text(one) for r, row in enumerate(rows, 1) for c, one in enumerate(row, 1) if one}
+    cells |= {(1, 8): text(MENDING_SIGN), (1, 9): text(digests(rows)[0]), (6, 8): text("PL1")}
+    cells |= {(6, 9): text("8:4"), (6, 10): text("1")}
+    ours = RawSheet("Cần sửa", cells)
+    assert listed(BOOK, ours) == []
+    answered = replace(ours, cells={**cells, at: text("Giải trình: đúng là 12")})
+    assert [one[2] for one in listed(BOOK, answered)] == ["Giải trình: đúng là 12"]

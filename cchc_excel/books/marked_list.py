@@ -18,6 +18,7 @@ from cchc_excel.nouns.filing import RawBook, RawSheet, column_letters
 from cchc_excel.nouns.marks import MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.mending import Mend
+from cchc_excel.verbs.mending_digest import digests
 
 Cell = tuple[str, int, int]  # sheet, row, column
 TITLE = "CÁC CHỖ CẦN SỬA, CẦN XEM LẠI TRONG TỆP"
@@ -84,6 +85,7 @@ def list_xml(
     shown = mends[:LISTED]
     rows = [*_top(heading, len(mends), looks), _heading_row(looks)]
     rows += [_row(number, one, looks, sheets) for number, one in enumerate(shown, start=1)]
+    rows[0][1].extend(_own_words(heading, mends, sheets, looks["hidden"]))
     kept = list(fills.items())
     for index, (cell, fill) in enumerate(kept):
         at = _HEADING_ROW + index
@@ -97,8 +99,7 @@ def list_xml(
 
 
 def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[int, list[str]]]:
-    left = f" Danh sách ghi {LISTED} chỗ đầu trong {count} chỗ." if count > LISTED else ""
-    texts = ((TITLE, 14, "title"), (heading.whose, 11, "line"), (heading.what_to_do + left, 11, "line"))
+    texts = tuple(zip(_top_texts(heading, count), (14, 11, 11), ("title", "line", "line"), strict=True))
     rows = []
     for number, (text, size, name) in enumerate(texts, start=1):
         cells = [
@@ -111,6 +112,19 @@ def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[i
     return [*rows, (10, [])]
 
 
+def _top_texts(heading: Heading, count: int) -> tuple[str, str, str]:
+    left = f" Danh sách ghi {LISTED} chỗ đầu trong {count} chỗ." if count > LISTED else ""
+    return TITLE, heading.whose, heading.what_to_do + left
+
+
+def _own_words(heading: Heading, mends: Sequence[Mend], sheets: Collection[str], style: int) -> list[str]:
+    """The hidden cells by which an answer typed over our words is known."""
+    top = [[printable(one)] for one in _top_texts(heading, len(mends))]
+    shown = [_texts(number, one, sheets) for number, one in enumerate(mends[:LISTED], start=1)]
+    kept = digests([*top, [], _HEADINGS, *shown])
+    return [_cell(1, _KEPT + n, text, style) for n, text in enumerate(kept, start=1) if text]
+
+
 def _heading_row(looks: Mapping[str, int]) -> tuple[int, list[str]]:
     cells = [
         _cell(_HEADING_ROW, column, text, looks["heading"]) for column, text in enumerate(_HEADINGS, start=1)
@@ -120,23 +134,27 @@ def _heading_row(looks: Mapping[str, int]) -> tuple[int, list[str]]:
     ) + 6, cells
 
 
-def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[str]) -> tuple[int, list[str]]:
-    said, colour = _NAMES[one.severity]
+def _texts(number: int, one: Mend, sheets: Collection[str]) -> tuple[str, ...]:
+    """What a row of the list prints."""
     sheet = one.place.sheet or "cả tệp"
     if one.place.sheet and one.place.sheet not in sheets:
         sheet += " (đang ẩn)"
     texts = (
         str(number),
-        f"{said}\n{one.code}",
+        f"{_NAMES[one.severity][0]}\n{one.code}",
         sheet,
         one.place.a1 if one.at_cell else "",
         one.written,
         one.todo,
         one.likely,
     )
-    names = (_LOOKS[0], colour, *_LOOKS[2:])
+    return tuple(printable(text) for text in texts)
+
+
+def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[str]) -> tuple[int, list[str]]:
+    names = (_LOOKS[0], _NAMES[one.severity][1], *_LOOKS[2:])
     row = _HEADING_ROW + number
-    plain = tuple(printable(text) for text in texts)
+    plain = _texts(number, one, sheets)
     cells = [
         _cell(row, column, text, looks[name])
         for column, (text, name) in enumerate(zip(plain, names, strict=True), 1)

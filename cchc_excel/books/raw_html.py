@@ -7,6 +7,7 @@ import email.message
 import email.policy
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from html.parser import HTMLParser
 
 from cchc_excel.books.raw_css import Rules, rules
@@ -29,6 +30,9 @@ from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
+_OFFICE_SHEET = re.compile(
+    r"<a name=\"table\d+\">\s*<h1>[^<:]{1,40}\d:\s*<em>([^<]{0,100})</em>\s*</h1>\s*</a>", re.IGNORECASE
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SILENT = ("script", "style", "title", "xml")
 _BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4")
@@ -39,12 +43,22 @@ _VIETNAMESE = {"windows-1258": "cp1258", "x-viet-vps": "cp1258"}
 def read_html(data: bytes, name: str) -> RawBook:
     """The tables of the page; ReadFailure T-06 when it holds none."""
     decoded = _decode(data)
-    named = _SHEET_NAME.search(decoded.text)
-    sheet = _sheet(decoded.text, named[1] if named else "Sheet1")
-    if sheet is None:
+    sheets = _sheets(decoded.text)
+    if not sheets:
         raise ReadFailure("T-06", {"type": "trang web không có bảng"})
     notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
-    return RawBook("html", (sheet,), notes=notes)
+    return RawBook("html", sheets, notes=(*notes, *sheet_notes(sheets)))
+
+
+def _sheets(page: str) -> tuple[RawSheet, ...]:
+    """The sheet of the page, or those that LibreOffice saved one under another, each under its heading."""
+    styles = rules(_style_texts(_events(page)))
+    first, *parts = _OFFICE_SHEET.split(page)
+    named = _SHEET_NAME.search(first)
+    found = [_sheet(first, named[1] if named else "Sheet1", styles)]
+    for name, part in zip(parts[::2], parts[1::2], strict=True):
+        found.append(_sheet(part, unescape(name).strip(), styles))
+    return tuple(one for one in found if one is not None)
 
 
 def read_mhtml(data: bytes, name: str) -> RawBook:
@@ -80,11 +94,11 @@ def _decode(data: bytes) -> Decoded:
         return decode(data)
 
 
-def _sheet(page: str, name: str) -> RawSheet | None:
+def _sheet(page: str, name: str, styles: Rules | None = None) -> RawSheet | None:
     stream = _events(page)
     if not any(kind == START and tag == "table" for kind, tag, _ in stream):
         return None
-    grid = lay_out(_rows(stream, rules(_style_texts(stream))))
+    grid = lay_out(_rows(stream, styles or rules(_style_texts(stream))))
     return RawSheet(name, grid.cells, grid.merges)
 
 

@@ -20,6 +20,7 @@ from cchc_excel.verbs.number_words import BLANK_MARKS, NONE_WORDS, spoken
 FOOT_ROWS = 8  # rows of a signature block
 _STT = re.compile(r"\d{1,6}(?:\.\d+)*[.)]?")
 _NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
+_BRACKETED = re.compile(r"\(\d{1,2}\)")
 _NOTHING = re.compile(r"(?:trong .{0,30})?(?:không|ko|chưa) (?:có|phát sinh)\b[^\d]{0,60}")
 _NO_DATA = re.compile(r"số liệu|báo cáo|thống kê|thông tin")
 _LETTERHEAD = re.compile(
@@ -93,6 +94,10 @@ def _numbers_columns(texts: Mapping[int, str], first: bool, columns: Headings, f
     values = list(texts.values())
     if len(values) > 1 and all(order_mark(one) for one in values):
         return True
+    marks = [place for place, one in texts.items() if _BRACKETED.fullmatch(one)]
+    numbers = [int(texts[place].strip("()")) for place in marks]
+    if len(marks) > 2 and numbers == sorted(set(numbers)) and not ({*texts} - {*marks}) & {*columns.places}:
+        return True  # what stands beside the numbers is in a column that the sender put in
     plain = [one for one in values if one.isdigit()]
     steps = [int(after) - int(one) for one, after in zip(plain, plain[1:], strict=False)]
     rising = len(plain) > 1 and set(steps) == {1}

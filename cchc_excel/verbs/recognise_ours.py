@@ -32,6 +32,7 @@ from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, WRONG
 from cchc_excel.verbs.match_grid import shown_text
 from cchc_excel.verbs.match_official import is_official
 from cchc_excel.verbs.match_text import key, likeness
+from cchc_excel.verbs.mending_digest import typed_over
 from cchc_excel.verbs.recognise_account import LISTED, is_number
 from cchc_excel.verbs.stamp_texts import stamp_texts
 from cchc_excel.vn.text import fold
@@ -125,7 +126,10 @@ def _numbered(sheet: RawSheet, row: int) -> bool:
 
 
 def _beside_list(sheet: RawSheet, file: str) -> Iterator[Outside]:
-    """Replies: beside our columns, under our last row, or anywhere when the list is not ours."""
+    """Replies: over our words, beside our columns, under our last row, or all of a list not ours."""
+    if is_our_list(sheet) and (kept := "".join(_said(sheet, 1, MENDING_COLUMNS + n) for n in (2, 3))):
+        yield from _answers(sheet, file, kept)
+        return
     mine, last = is_our_list(sheet), MENDING_HEADING
     while (
         mine
@@ -138,3 +142,29 @@ def _beside_list(sheet: RawSheet, file: str) -> Iterator[Outside]:
         text = shown_text(raw)
         if text and not (mine and (hidden or (column <= MENDING_COLUMNS and row <= last))):
             yield Outside(Place(file, sheet.name, row, column), text, is_number(raw))
+
+
+def _answers(sheet: RawSheet, file: str, kept: str) -> Iterator[Outside]:
+    """All that differs from what our list keeps of itself."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), raw in sorted(sheet.cells.items()):
+        rows.setdefault(row, {})[column] = shown_text(raw)
+    for row, texts in rows.items():
+        over = typed_over(kept, row, texts)
+        for column, text in texts.items():
+            hidden = MENDING_COLUMNS < column <= MENDING_COLUMNS + 3
+            beyond = column > MENDING_COLUMNS and not (hidden and _kept(row, column, text))
+            if text and (column in over or beyond):
+                raw = sheet.cells[row, column]
+                yield Outside(Place(file, sheet.name, row, column), text, is_number(raw))
+
+
+def _kept(row: int, column: int, text: str) -> bool:
+    """True for what our hidden columns hold: sign and digests in the first row, cells under the heading."""
+    spot = column != MENDING_COLUMNS + 2 or re.fullmatch(r"\d{1,7}:\d{1,5}", text) is not None
+    return row == 1 or (row > MENDING_HEADING and spot)
+
+
+def _said(sheet: RawSheet, row: int, column: int) -> str:
+    raw = sheet.cells.get((row, column))
+    return shown_text(raw) if raw else ""
