@@ -54,6 +54,9 @@ def states(found: Recognised, appendix: str = "pl5") -> set[State]:
         "Đơn vị tính: %",
         "Đơn vị tính: triệu đồng",
         "ĐVT triệu đồng",
+        "(nghìn người)",
+        "(chục người)",
+        "(1.000 người)",
     ],
 )
 def test_another_unit_above_the_table_refuses_all_its_lines_once(said: str, units: bool) -> None:
@@ -82,6 +85,15 @@ def test_another_unit_above_the_table_refuses_all_its_lines_once(said: str, unit
 def test_the_forms_own_unit_above_the_table_changes_nothing(said: str) -> None:
     found = read({(6, 9): text(said)})
     assert "N-54" not in codes(found) and State.REJECTED not in states(found)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Đơn vị tính: văn bản, cuộc, bản tin, phiếu, %", "(Đơn vị tính: như biểu)", "Đơn vị tính: theo từng dòng"],
+)
+def test_a_list_of_units_or_a_reference_to_the_form_changes_nothing(said: str) -> None:
+    found = read({(6, 9): text(said)}, "PL1")
+    assert "N-54" not in codes(found) and State.REJECTED not in states(found, "pl1")
 
 
 def test_the_unit_in_the_cell_beside_or_in_the_heading_of_the_column_counts() -> None:

@@ -19,6 +19,11 @@ THIRD = Period(key="quy-3-2023-cchc", name="quý III năm 2023", start=date(2023
 HALF = Period(
     key="6-thang-2023-cchc", name="6 tháng đầu năm 2023", start=date(2022, 12, 15), end=date(2023, 6, 14)
 )
+STAGE = Period(
+    key="20110101-20200331", name="giai đoạn 2011 - 2020", start=date(2011, 1, 1), end=date(2020, 3, 31)
+)
+JULY = Period(key="thang-7-2023", name="tháng 7 năm 2023", start=date(2023, 6, 15), end=date(2023, 7, 14))
+FREE = Period(key="x", name="từ 01/01/2023 đến 31/08/2023", start=date(2023, 1, 1), end=date(2023, 8, 31))
 YEAR = Period(key="nam-2021-cchc", name="năm 2021", start=date(2020, 12, 15), end=date(2021, 12, 14))
 OFFICE = "Đơn vị báo cáo: UBND xã Quảng Ngạn"
 
@@ -134,6 +139,26 @@ def test_the_rounds_own_period_or_none_is_read(period: str, stamped: bool) -> No
         ("Kỳ báo cáo: năm 2020", YEAR, False),
         ("Biểu tổng hợp 6 tháng đầu năm 2021", YEAR, False),
         ("Kết quả thực hiện năm 2020", YEAR, None),
+        ("Kỳ báo cáo: năm 2023 (từ ngày 01/01/2023 đến ngày 31/8/2023)", FREE, True),
+        ("Kỳ báo cáo: 8 tháng năm 2023", FREE, True),
+        ("Kỳ báo cáo: 8 tháng đầu năm 2023 (từ 01/01/2023 đến 31/8/2023)", FREE, True),
+        ("Kỳ báo cáo: 5 tháng đầu năm 2023", FREE, False),
+        ("Kỳ báo cáo: từ năm 2011 đến năm 2020", STAGE, True),
+        ("Kỳ báo cáo: từ năm 2001 đến năm 2010", STAGE, False),
+        ("Kỳ báo cáo: từ năm 2015 đến 31/3/2020", STAGE, None),
+        ("Kỳ báo cáo: Quý ba năm 2023", THIRD, True),
+        ("Kỳ báo cáo: Quý hai năm 2023", THIRD, False),
+        ("Kỳ báo cáo: Quý 03 năm 2023", THIRD, True),
+        ("Kỳ báo cáo: Q3/2023", THIRD, True),
+        ("Kỳ báo cáo: Q2/2023", THIRD, False),
+        ("Kỳ báo cáo: Định kỳ hằng quý năm 2023", THIRD, None),
+        ("Kỳ báo cáo: 15/6/2023-14/9/2023", THIRD, True),
+        ("Kỳ báo cáo: 15/3/2023-14/6/2023", THIRD, False),
+        ("Kỳ báo cáo: Quý I + Quý II năm 2023", HALF, True),
+        ("Kỳ báo cáo: 6T/2023", HALF, True),
+        ("Kỳ báo cáo: tháng 7 và 7 tháng đầu năm 2023", JULY, True),
+        ("Kỳ báo cáo: tháng bảy năm 2023", JULY, True),
+        ("Kỳ báo cáo: tháng tám năm 2023", JULY, False),
     ],
 )  # fmt: skip
 def test_which_period_a_heading_prints(said: str, period: Period, agrees: bool | None) -> None:

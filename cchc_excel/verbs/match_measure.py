@@ -27,6 +27,10 @@ _LOOSE = re.compile(  # "Đơn vị: triệu đồng"; "Đơn vị: xã Triệu 
     r"(?:[.,]?000)?\s*(?:đồng|đ|vnđ|người|lượt|hồ\s+sơ|văn\s+bản|phiếu)?\W*)$",
     re.IGNORECASE,
 )
+_BARE = re.compile(  # "(nghìn người)" alone above a table
+    r"\s*[(\[]\s*((?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục|1[., ]?000)\b[^()\[\]]{0,40})[)\]]\s*", re.IGNORECASE
+)
+_REFERS = re.compile(r"(?:nhu|theo|xem|tung|ghi|o|tai)\b")  # "như biểu", "theo từng dòng"
 _SIGNS = " \t:;,.–—-=("
 _LONGEST = 60  # characters of a unit
 _ALTERNATIVES = re.compile(r"[,;/]|\bvà\b|\bhoặc\b")
@@ -77,7 +81,8 @@ def stated(blocks: Iterable[tuple[Block, Headings]], lines: Sequence[Line]) -> I
 def _in_row(block: Block, row: int) -> Iterator[Stated]:
     texts = block.grid.texts(row)
     for place, text in texts.items():
-        unit = stated_unit(text)
+        bare = _BARE.fullmatch(text) if row < min(block.heading, default=0) else None
+        unit = bare[1].strip() if bare else stated_unit(text)
         if unit is None:
             continue
         if not unit:
@@ -127,6 +132,9 @@ def _against(unit: str, line: Line, name: str, labels: Labels) -> bool:
     form = labels.appendix
     if form.measure and _same(unit, form.measure):
         return False
+    scaled = set(measures_of(unit)) - {"%", "‰"}
+    if not scaled and (_lists(unit) or _REFERS.match(folded(unit)) or _names_form(unit, form.title)):
+        return False
     expected = form.indicator(name).unit or form.measure
     if not expected:
         return bool(measures_of(unit))
@@ -135,9 +143,20 @@ def _against(unit: str, line: Line, name: str, labels: Labels) -> bool:
     own = unit_of(line)
     if not own or not same_unit(own, expected):
         return True
-    if measures_of(own) == ["%"] and "%" not in measures_of(unit):
+    if not measures_of(unit) or (measures_of(own) == ["%"] and "%" not in measures_of(unit)):
         return False
     return not any(one.unit and _same(unit, one.unit) for one in form.indicators)
+
+
+def _lists(unit: str) -> bool:
+    """True for several units: which of them is a line's, the line says."""
+    return sum(bool(one.strip()) for one in _ALTERNATIVES.split(unit)) > 1
+
+
+def _names_form(unit: str, title: str) -> bool:
+    """True for a unit that is what the form is about: "DVC" over the form of dịch vụ công."""
+    said = key(unit)
+    return " " in said and not measures_of(unit) and f" {said} " in f" {key(title)} "
 
 
 def _same(unit: str, expected: str) -> bool:

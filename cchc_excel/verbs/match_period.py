@@ -22,11 +22,28 @@ _EXPLICIT = re.compile(r"\bky bao cao\s*:?\s*(?P<rest>.+)")
 _DATE = r"(?:ngay )?(\d{{1,2}})(?: ?[/.-] ?| thang )(\d{{1,2}})(?:(?: ?[/.-] ?|,? nam )(\d{{4}})){}"
 _DATES = re.compile(rf"\btu {_DATE.format('?')} (?:den|toi)(?: het)? {_DATE.format('')}")
 _YEAR = r"(?:,? nam | ?[/-] ?| )(?:19|20)\d\d\b"
+_BARE_DATES = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) ?[-–—] ?(?:ngay )?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
+)
 _PART = rf"qu[yi] ?(?:iii|ii|iv|i|[1-4]){_YEAR}|(?:0?[69]|sau|chin) thang(?: dau| cuoi)?{_YEAR}"
 _PARTS = re.compile(rf"\b(?:{_PART})")
-_MONTH_OR_YEAR = re.compile(rf"(?<!\d )\b(?:thang (?:0?[1-9]|1[0-2]){_YEAR}|(?:ca )?nam (?:19|20)\d\d\b)")
+_MONTH_OR_YEAR = re.compile(rf"(?<!\d )(?<!tu )(?<!den )\b(?:thang (?:0?[1-9]|1[0-2]){_YEAR}|(?:ca )?nam (?:19|20)\d\d\b)")
+_SO_MANY = re.compile(rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}")
+_SPELT = {
+    "mot": "1", "hai": "2", "ba": "3", "tu": "4", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
+    "tam": "8", "chin": "9", "muoi": "10", "muoi mot": "11", "muoi hai": "12",
+}  # fmt: skip
+_SPELLED = re.compile(r"\b(quy|thang) (muoi mot|muoi hai|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?= nam |/)")
+_PLAIN = (
+    (re.compile(r"\bq ?0?([1-4])(?= ?[/-]| nam)"), r"quy \1"),
+    (re.compile(r"\b(qu[yi]) ?0([1-4])\b"), r"\1 \2"),
+    (re.compile(r"\b(\d{1,2})t(?= ?/)"), r"\1 thang"),
+    (re.compile(r"\bqu[yi] ?(?:i|1) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:ii|2)(?= nam | ?/)"), "6 thang dau"),
+    (re.compile(r"\bqu[yi] ?(?:iii|3) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:iv|4)(?= nam | ?/)"), "6 thang cuoi"),
+    (re.compile(r"\b(?:dinh ky )?(?:hang|moi) (?:quy|thang)\b(?:,? nam \d{4})?"), ""),
+)
 _STAGE = re.compile(
-    r"\bgiai doan (?:tu )?(?:nam )?((?:19|20)\d\d) ?(?:-|–|—|den) ?(?:nam )?((?:19|20)\d\d)\b"
+    r"\b(?:giai doan|tu(?= nam)) (?:tu )?(?:nam )?((?:19|20)\d\d) ?(?:-|–|—|den) ?(?:nam )?((?:19|20)\d\d)\b"
 )
 _YEARS = re.compile(r"^((?:19|20)\d\d) ?(?:-|–|—|den) ?((?:19|20)\d\d)\b")
 _ASIDE = re.compile(r"\b(?:so voi|cung ky|ky truoc|ke hoach|nhiem vu|phuong huong)\b.*")
@@ -61,7 +78,9 @@ def _words(text: str) -> str:
 
 def _explicit(rest: str, period: Period) -> bool | None:
     """Whether what follows "Kỳ báo cáo:" is the round's period; None when it says nothing."""
-    said = _wordings(rest, period, months=True)
+    if (exact := [*_spans(rest)]) and set(exact) == {(period.start, period.end)}:
+        return True  # words beside the round's very dates only call them otherwise
+    said = _wordings(_plain(rest), period, months=True)
     dates = [_same_dates(*span, period) for span in _spans(rest)]
     if _says_name(rest, period):
         said.append(True)
@@ -72,10 +91,18 @@ def _explicit(rest: str, period: Period) -> bool | None:
     return all(dates) if dates else None
 
 
+def _plain(text: str) -> str:
+    """The folded text with its periods written one way: "quy 3" of "quy ba", "q3/" and "quy 03"."""
+    text = _SPELLED.sub(lambda hit: f"{hit[1]} {_SPELT[hit[2]]}", text)
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(plain, text)
+    return text
+
+
 def _titles(text: str, period: Period) -> Iterator[bool]:
     if _says_name(text, period):
         yield True
-    yield from _wordings(text, period, months=False)
+    yield from _wordings(_plain(text), period, months=False)
     yield from (_same_dates(*span, period) for span in _spans(text))
 
 
@@ -87,6 +114,9 @@ def _says_name(text: str, period: Period) -> bool:
         number = str(ROMAN.index(quarter[1][4:].upper()) + 1) if quarter[1][4:].upper() in ROMAN else ""
         either = rf"\bqu[yi] ?(?:{quarter[1][4:]}|{number or quarter[1][4:]})\b"
         return bool(re.search(either, text)) and quarter[2] in text
+    month = re.match(r"thang (\d+) nam (\d{4})$", name)
+    if month and re.search(rf"(?<!\d )\bthang 0?{month[1]}\b(?! ?[,/-])", text) and month[2] in text:
+        return not re.search(rf"thang 0?{month[1]},? nam (?!{month[2]})", text)
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _PARTS.sub("", text)))
 
 
@@ -94,12 +124,20 @@ def _wordings(text: str, period: Period, months: bool) -> list[bool]:
     """For each wording of a period in the text, whether it is the round's."""
     said = [_same_kind(found[0], period) for found in _PARTS.finditer(text)]
     if months and not said:
+        said = [_so_many(int(found[1]), int(found[0][-4:]), period) for found in _SO_MANY.finditer(text)]
+    if months and not said:
         said = [_same_kind(found[0], period) for found in _MONTH_OR_YEAR.finditer(text)]
     stages = [_STAGE.search(text) or (_YEARS.search(text) if months else None)]
     staged = months or folded(period.name).startswith("giai doan")
     years = [(int(one[1]), int(one[2])) for one in stages if one and staged]
     ours = ((period.start + _CUT_OFF).year, period.end.year)
     return [*(one == ours for one in years)] or said
+
+
+def _so_many(months: int, year: int, period: Period) -> bool:
+    """Whether the first so many months of a year are the round's period."""
+    end = date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
+    return _same_dates(date(year, 1, 1), end, period)
 
 
 def _same_kind(words: str, period: Period) -> bool:
@@ -131,7 +169,7 @@ def _middle(start: date, end: date) -> date:
 
 def _spans(text: str) -> Iterator[tuple[date, date]]:
     """Every "từ ngày … đến ngày …" of real dates, the first year perhaps left out."""
-    for found in _DATES.finditer(text):
+    for found in (*_DATES.finditer(text), *_BARE_DATES.finditer(text)):
         day, month, year, last_day, last_month, last_year = found.groups()
         earlier = int(last_year) - (int(month) > int(last_month))
         try:
