@@ -70,7 +70,21 @@ def recomputed(task: Task, table: Table, done: Read) -> Read:
         entry, told = _recomputed(task, one, entries)
         entries[one.cell] = entry
         said = [each for each in said if not _about(each, UNCOMPUTED, entry)] + told
+    for one in _sums(task):
+        if computed(task.appendix, one.cell) and _rate_of_nothing(one, entries, sheets):
+            entries[one.cell] = replace(entries[one.cell], state=State.BLANK, value=None)
     return Read(entries, tuple(said), done.codes)
+
+
+def _rate_of_nothing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> bool:
+    """True where a formula says 0 for a rate without a part or a whole: LibreOffice's .xls does for ""."""
+    entry, place = entries[one.cell], entries[one.cell].place
+    if one.rule.kind is not RuleKind.RATIO or entry.value != 0 or not place or place.sheet not in sheets:
+        return False
+    raw, parts = sheets[place.sheet].cells.get((place.row, place.column)), _parts(one, entries)
+    if not raw or not raw.formula or any(part.state is State.REJECTED for part in parts):
+        return False
+    return any(part.amount is None for part in parts) or not parts[1].amount
 
 
 def _sheets(table: Table) -> Mapping[str, RawSheet]:
