@@ -33,7 +33,9 @@ _SPELT = {
     "mot": "1", "hai": "2", "ba": "3", "tu": "4", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
     "tam": "8", "chin": "9", "muoi": "10", "muoi mot": "11", "muoi hai": "12",
 }  # fmt: skip
-_SPELLED = re.compile(r"\b(quy|thang) (muoi mot|muoi hai|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?= nam |/)")
+_SPELLED = re.compile(
+    r"\b(quy|thang) (muoi mot|muoi hai|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?= nam |/)"
+)
 _PLAIN = (
     (re.compile(r"\bq ?0?([1-4])(?= ?[/-]| nam)"), r"quy \1"),
     (re.compile(r"\b(qu[yi]) ?0([1-4])\b"), r"\1 \2"),
