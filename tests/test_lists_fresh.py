@@ -20,6 +20,8 @@ from cchc_excel.books.list_sheet import row_height
 from cchc_excel.books.template_list_looks import list_widths
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.verbs.layout_lists import RULED_ROWS
+from cchc_excel.verbs.match_columns import Headings
+from cchc_excel.verbs.match_list_rows import _numbers_columns
 
 UNIT = COMMUNES[0]
 LONG = "Phần mềm một cửa bị treo, cán bộ phải nhập lại hồ sơ nhiều lần trong khi đường truyền rất chậm " * 2
@@ -125,3 +127,12 @@ def test_a_field_that_the_list_does_not_have_is_refused() -> None:
 )
 def test_days_are_counted_as_excel_counts_them(day: date, number: int | None) -> None:
     assert day_number(day) == number
+
+
+@pytest.mark.parametrize(
+    "texts", [{1: "(1)", 2: "Cơ quan", 3: "(2)", 4: "(3)"}, {1: "(1)", 2: "x", 3: "(3)", 4: "(4)"}]
+)
+def test_the_row_of_column_numbers_is_known_beside_a_column_put_in(texts: dict[int, str]) -> None:
+    columns = Headings((8,), {"mot": 3, "hai": 4}, {}, {})
+    assert _numbers_columns(texts, True, columns, FORMS.lists[0])
+    assert not _numbers_columns({**texts, 4: "Hộ tịch"}, True, columns, FORMS.lists[0])
