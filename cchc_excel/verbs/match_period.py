@@ -27,7 +27,8 @@ _BARE_DATES = re.compile(
 )
 _PART = rf"qu[yi] ?(?:iii|ii|iv|i|[1-4]){_YEAR}|(?:0?[69]|sau|chin) thang(?: dau| cuoi)?{_YEAR}"
 _PARTS = re.compile(rf"\b(?:{_PART})")
-_MONTH_OR_YEAR = re.compile(rf"(?<!\d )(?<!tu )(?<!den )\b(?:thang (?:0?[1-9]|1[0-2]){_YEAR}|(?:ca )?nam (?:19|20)\d\d\b)")
+_MONTH = rf"thang (?:0?[1-9]|1[0-2]){_YEAR}"
+_MONTH_OR_YEAR = re.compile(rf"(?<!\d )(?<!tu )(?<!den )\b(?:{_MONTH}|(?:ca )?nam (?:19|20)\d\d\b)")
 _SO_MANY = re.compile(rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}")
 _SPELT = {
     "mot": "1", "hai": "2", "ba": "3", "tu": "4", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
