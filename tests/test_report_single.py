@@ -68,6 +68,15 @@ def test_a_workbook_in_the_inbox_gets_its_report_into_the_results(tmp_path: Path
     assert [one.name for one in desk.inbox.iterdir()] == [path.name]
 
 
+def test_a_second_report_of_a_changed_workbook_tells_what_changed(tmp_path: Path) -> None:
+    first = report_of_file(filled(CLEAN, tmp_path), Asked(office=Office(number="17")))
+    again = report_of_file(filled(CLEAN, tmp_path), Asked(office=Office(number="18")))
+    assert first.before is None and again.before == first.document
+    assert again.changes and all("18" in one.said or "17" in one.said for one in again.changes)
+    third = report_of_file(filled(CLEAN, tmp_path), Asked(office=Office(number="18")))
+    assert third.before == again.document and third.changes == ()
+
+
 def test_a_workbook_with_errors_gives_a_draft_and_nothing_is_overwritten(tmp_path: Path) -> None:
     path = filled(WITH_ERRORS, tmp_path)
     first = tmp_path / f"Biểu của {WITH_ERRORS}-bao-cao.docx"

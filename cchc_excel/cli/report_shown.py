@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.jobs.report import Reported
     from cchc_excel.jobs.report_keep import Kept
     from cchc_excel.jobs.report_single import Single
+    from cchc_excel.verbs.report_changes import Change
     from cchc_excel.verbs.wording_names import Named
 
 _CHANGES, _NAMES, _NOTES, _WIDE = 8, 60, 12, 70
@@ -52,12 +53,16 @@ def _show_changes(kept: Kept) -> None:
         return
     moved = " (mẫu Word cũng đã đổi)" if kept.new_template else ""
     say(f"\nSo với báo cáo viết lúc {kept.since:%H:%M ngày %d/%m/%Y}{moved}: {len(kept.changes)} chỗ khác.")
-    for one in kept.changes[:_CHANGES]:
+    _list_changes(kept.changes)
+    wrote(kept.told, "các chỗ đã thay đổi")
+
+
+def _list_changes(changes: Sequence[Change]) -> None:
+    for one in changes[:_CHANGES]:
         section = f"[{_cut(one.section, 40)}] " if one.section else ""
         say(f"  {section}{one.said}")
-    if len(kept.changes) > _CHANGES:
-        say(f"  … và {len(kept.changes) - _CHANGES} chỗ nữa")
-    wrote(kept.told, "các chỗ đã thay đổi")
+    if len(changes) > _CHANGES:
+        say(f"  … và {len(changes) - _CHANGES} chỗ nữa")
 
 
 def show_single(made: Single) -> int:
@@ -69,6 +74,9 @@ def show_single(made: Single) -> int:
     if made.document is None or made.checklist is None:
         say(_FAILED)
         return 1
+    if made.before and made.changes:
+        say(f"\nSo với báo cáo trước “{made.before.name}”: {len(made.changes)} chỗ khác.")
+        _list_changes(made.changes)
     wrote(made.document, "báo cáo Word")
     wrote(made.checklist, "danh sách chỗ cần xem lại")
     if made.errors:

@@ -190,7 +190,7 @@ def _add_book(desk: Desk, book: RawBook, shown: str, receipt: Receipt, gathered:
     gathered.findings += found.findings
     gathered.accounts += found.accounts
     gathered.pieces += [Piece(receipt, one) for one in found.filings]
-    other_period = any(one.code == "N-05" for one in found.findings)  # nothing in it is to be mended
+    other_period = any(one.code in ("N-02", "N-05") for one in found.findings)  # nothing here is to be mended
     if not found.filings and not other_period:
         gathered.findings += [one for one in cell_findings(book, shown) if not _our_own(one)]
 

@@ -19,9 +19,12 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.report_changes import Change, changes
 from cchc_excel.verbs.wording import Wording
 from cchc_excel.verbs.wording_office import Office
+from cchc_excel.words.package import DAMAGE
 from cchc_excel.words.report import mentioned, render
+from cchc_excel.words.report_lines import report_lines
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Single:
     """One unit's report: where it stands (None when an error stopped it), and what was found.
 
     `findings` are those of the workbook, `notes` those of the report, which also stand in `checklist`;
-    `errors` how many errors remain that nobody has accepted: then the report is marked as a draft.
+    `errors` how many errors remain that nobody has accepted: then the report is marked as a draft;
+    `before` the report that stood there, and `changes` what is otherwise in the new one.
     """
 
     round_: Round
@@ -38,6 +42,8 @@ class Single:
     findings: tuple[Finding, ...]
     notes: tuple[Finding, ...]
     errors: int
+    before: Path | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +73,37 @@ def report_of_file(path: Path, asked: Asked) -> Single:
     named = mentioned(content, (*OWN_PARTS, *asked.earlier))
     source = Source(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), named)
     made = render(content, _marked(words_from(source, asked.office), errors))
-    document = checklist = None
+    document = checklist = before = None
     if made.document is not None:
+        before = _latest(_home(path) / f"{path.stem}-bao-cao.docx")
         document = free_name(_home(path) / f"{path.stem}-bao-cao.docx")
         checklist = free_name(document.with_name(f"{document.stem}-can-xem.txt"))
         write_whole(document, made.document)
         write_whole(checklist, checklist_text(made.findings).encode("utf-8-sig"))
-    return Single(desk.round_, document, checklist, examined.findings, made.findings, errors)
+    changed = _changed(before, made.document)
+    return Single(
+        desk.round_, document, checklist, examined.findings, made.findings, errors, before, changed
+    )
+
+
+def _latest(path: Path) -> Path | None:
+    """The last of the numbered reports that stand there: "a-3.docx" after "a-2.docx" after "a.docx"."""
+    last, number = None, 1
+    while path.exists():
+        last, number = path, number + 1
+        stem = path.stem.removesuffix(f"-{number - 1}") if number > 2 else path.stem
+        path = path.with_name(f"{stem}-{number}{path.suffix}")
+    return last
+
+
+def _changed(before: Path | None, document: bytes | None) -> tuple[Change, ...]:
+    """What is otherwise than in the report before; nothing where that cannot be read."""
+    if before is None or document is None:
+        return ()
+    try:
+        return changes(report_lines(before.read_bytes()), report_lines(document))
+    except DAMAGE:  # somebody's file of that name that is no document
+        return ()
 
 
 def _home(path: Path) -> Path:
