@@ -132,6 +132,7 @@ def _spots(
             right=answer.right,
             how=answer.how,
             order=(sentence.passage.order, sentence.start + spot.start),
+            upto=sentence.text[: spot.end],
         )
 
 

@@ -38,7 +38,6 @@ def _short(name: str) -> str:
 
 def _around(one: Checked) -> str:
     """The words up to the number, short enough for a message."""
-    place = one.order[1]  # where it stands in these words; else the first such number is as good
-    start = place if one.around.startswith(one.written, place) else one.around.find(one.written)
-    said = one.around[: start + len(one.written)] if start >= 0 else one.around
+    end = one.around.find(one.written) + len(one.written)
+    said = one.upto or (one.around[:end] if end > len(one.written) else one.around)
     return said if len(said) <= _LONGEST_TEXT else f"…{said[1 - _LONGEST_TEXT :]}"

@@ -24,6 +24,7 @@ class Checked:
     `name` is the computed figure, `right` its value as printed, `how` the rounding understood;
     empty for UNKNOWN. `role` tells what a number that is no figure is. `order` sorts by document.
     `emptied` marks a table cell without a number where the data give one (`written` is what it holds).
+    `upto` are the words of the sentence up to and with the number, "" outside sentences.
     """
 
     where: str
@@ -37,3 +38,4 @@ class Checked:
     order: tuple[int, int] = (0, 0)
     in_table: bool = False
     emptied: bool = False
+    upto: str = ""
