@@ -101,8 +101,19 @@ def test_an_answer_typed_over_our_list_is_listed(at: tuple[int, int]) -> None:
     rows = [["CÁC CHỖ CẦN SỬA"], [], [], [], ["STT"], ["1", "", "", "", "", "Hãy ghi một số"], ["2"]]
     cells = {(r, c): text(one) for r, row in enumerate(rows, 1) for c, one in enumerate(row, 1) if one}
     cells |= {(1, 8): text(MENDING_SIGN), (1, 9): text(digests(rows)[0]), (6, 8): text("PL1")}
-    cells |= {(6, 9): text("8:4"), (6, 10): text("1")}
+    cells |= {(6, 9): text("8:4"), (6, 10): text("<fill><patternFill/></fill>")}
     ours = RawSheet("Cần sửa", cells)
     assert listed(BOOK, ours) == []
     answered = replace(ours, cells={**cells, at: text("Giải trình: đúng là 12")})
     assert [one[2] for one in listed(BOOK, answered)] == ["Giải trình: đúng là 12"]
+
+
+@pytest.mark.parametrize(("column", "letter"), [(8, "H"), (9, "I"), (10, "J")])
+def test_an_answer_in_the_hidden_columns_of_our_list_is_listed_and_what_we_keep_there_is_not(
+    column: int, letter: str
+) -> None:
+    kept = {(6, 9): text("20:8"), (6, 10): text("<fill><patternFill/></fill>"), (7, 8): text("PL1")}
+    whole = replace(LIST, cells={**LIST.cells, **kept})
+    assert listed(BOOK, whole) == []
+    answered = replace(whole, cells={**whole.cells, (6, column): text("Giải trình: số đúng là 12")})
+    assert listed(BOOK, answered) == [("Cần sửa", f"{letter}6", "Giải trình: số đúng là 12")]

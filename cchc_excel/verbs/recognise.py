@@ -167,7 +167,8 @@ def _beyond(cells: Sequence[Grid], whose: Owners, file: str) -> list[tuple[Findi
 def _in_ours(source: _Source, forms: FormSet) -> list[tuple[Finding, Account]]:
     """What somebody wrote into the sheets that we put beside the forms."""
     ours = (one for one in source.book.sheets if fold(one.name) in OUR_TEXTS)
-    made = [our_sheet_account(one, source.file, source.round_, forms) for one in ours]
+    names = frozenset(one.name for one in source.book.sheets)
+    made = [our_sheet_account(one, source.file, source.round_, forms, names) for one in ours]
     return [_extra(one, source.file) for one in made if one.outside]
 
 

@@ -43,18 +43,25 @@ _CHECK = (
     OK, MISSING, WRONG, LOOK,
 )  # fmt: skip
 _EXPLAINED = re.compile(r"“Sai”: phải sửa trước khi gửi\..{0,400}")
+_SHEET_COLUMN = 3  # of our list: “Trang”
 _ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
 _COLUMNS = {fold(GUIDE_SHEET): 3, fold(CHECK_SHEET): 7}
 
 
-def our_sheet_account(sheet: RawSheet, file: str, round_: Round, forms: FormSet) -> Account:
-    """The ledger of a sheet of ours: every cell with something that we did not write there."""
+def our_sheet_account(
+    sheet: RawSheet, file: str, round_: Round, forms: FormSet, names: frozenset[str]
+) -> Account:
+    """The ledger of a sheet of ours: every cell with something that we did not write there.
+
+    `names` are those of the book's sheets, which our list keeps in a hidden column.
+    """
     if fold(sheet.name) in _COLUMNS:
         found = [*_foreign(sheet, file, _known(forms, round_))]
     else:
-        found = [*_beside_list(sheet, file)]
-    listed = tuple(found[:LISTED])
-    return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(found) - len(listed))
+        listed = {shown_text(raw) for (_, column), raw in sheet.cells.items() if column == _SHEET_COLUMN}
+        found = [*_beside_list(sheet, file, names | listed)]  # a sheet may have been renamed since
+    told = tuple(found[:LISTED])
+    return Account(unit="", appendix="", sheets=(sheet.name,), outside=told, more=len(found) - len(told))
 
 
 def _foreign(sheet: RawSheet, file: str, known: frozenset[str]) -> Iterator[Outside]:
@@ -125,10 +132,10 @@ def _numbered(sheet: RawSheet, row: int) -> bool:
     return raw is not None and shown_text(raw) == str(row - MENDING_HEADING)
 
 
-def _beside_list(sheet: RawSheet, file: str) -> Iterator[Outside]:
+def _beside_list(sheet: RawSheet, file: str, names: frozenset[str]) -> Iterator[Outside]:
     """Replies: over our words, beside our columns, under our last row, or all of a list not ours."""
     if is_our_list(sheet) and (kept := "".join(_said(sheet, 1, MENDING_COLUMNS + n) for n in (2, 3))):
-        yield from _answers(sheet, file, kept)
+        yield from _answers(sheet, file, kept, names)
         return
     mine, last = is_our_list(sheet), MENDING_HEADING
     while (
@@ -138,13 +145,13 @@ def _beside_list(sheet: RawSheet, file: str) -> Iterator[Outside]:
     ):
         last += 1
     for (row, column), raw in sorted(sheet.cells.items()):
-        hidden = MENDING_COLUMNS < column <= MENDING_COLUMNS + 3
         text = shown_text(raw)
+        hidden = _kept(row, column, text, names)
         if text and not (mine and (hidden or (column <= MENDING_COLUMNS and row <= last))):
             yield Outside(Place(file, sheet.name, row, column), text, is_number(raw))
 
 
-def _answers(sheet: RawSheet, file: str, kept: str) -> Iterator[Outside]:
+def _answers(sheet: RawSheet, file: str, kept: str, names: frozenset[str]) -> Iterator[Outside]:
     """All that differs from what our list keeps of itself."""
     rows: dict[int, dict[int, str]] = {}
     for (row, column), raw in sorted(sheet.cells.items()):
@@ -152,17 +159,24 @@ def _answers(sheet: RawSheet, file: str, kept: str) -> Iterator[Outside]:
     for row, texts in rows.items():
         over = typed_over(kept, row, texts)
         for column, text in texts.items():
-            hidden = MENDING_COLUMNS < column <= MENDING_COLUMNS + 3
-            beyond = column > MENDING_COLUMNS and not (hidden and _kept(row, column, text))
+            beyond = column > MENDING_COLUMNS and not _kept(row, column, text, names)
             if text and (column in over or beyond):
                 raw = sheet.cells[row, column]
                 yield Outside(Place(file, sheet.name, row, column), text, is_number(raw))
 
 
-def _kept(row: int, column: int, text: str) -> bool:
-    """True for what our hidden columns hold: sign and digests in the first row, cells under the heading."""
-    spot = column != MENDING_COLUMNS + 2 or re.fullmatch(r"\d{1,7}:\d{1,5}", text) is not None
-    return row == 1 or (row > MENDING_HEADING and spot)
+def _kept(row: int, column: int, text: str, names: frozenset[str]) -> bool:
+    """True for what our hidden columns hold: sign and digests in the first row, and under the heading the
+    sheet, the cell and the former fill of each marked cell.
+    """
+    if row == 1:
+        return MENDING_COLUMNS < column <= MENDING_COLUMNS + 3
+    ours = {
+        MENDING_COLUMNS + 1: text in names,
+        MENDING_COLUMNS + 2: re.fullmatch(r"\d{1,7}:\d{1,5}", text) is not None,
+        MENDING_COLUMNS + 3: text.startswith("<"),
+    }
+    return row > MENDING_HEADING and ours.get(column, False)
 
 
 def _said(sheet: RawSheet, row: int, column: int) -> str:
