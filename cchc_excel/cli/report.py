@@ -60,7 +60,7 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
       cchc report --lay-mau                 (chép mẫu về để sửa câu chữ bằng Word)
       cchc report --check                   (xem mẫu có tên nào viết sai không)
       cchc report --list "quá hạn"          (các tên dùng được trong mẫu có chữ này)
-    Chỗ nào thiếu số liệu thì câu đó không được in; danh sách ở ket-qua/viec-can-xem.txt.
+    Chỗ nào thiếu số liệu thì được tô vàng, không in câu sai; danh sách ở ket-qua/viec-can-xem.txt.
     """
     from cchc_excel.files.round_files import find_round
     from cchc_excel.jobs.desk import open_desk
