@@ -10,11 +10,11 @@ from cchc_excel.nouns.figure import Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.wording_change import LENGTH_SLACK
 from cchc_excel.verbs.wording_values import names_of, percent_text, unit_name
 from cchc_excel.vn.numbers import show
 
 FEWEST = 2  # points that make a picture worth looking at
-_LENGTH_SLACK = Decimal("0.9")  # a leap year against a common one is no shorter period
 
 
 def charts(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> Mapping[str, Chart]:
@@ -72,7 +72,7 @@ def _trend(forms: FormSet, _: Round, spec: ChartSpec, figures: Mapping[Cell, Fig
 def _point(indicator: Indicator, column: Column, figure: Figure | None, longest: int) -> Point:
     value = figure.value if figure and isinstance(figure.value, Decimal) else None
     shown = "chưa có số liệu" if value is None else _shown(indicator, value)
-    return Point(column.key, column.label, value, shown, partial=0 < _days(column) < _LENGTH_SLACK * longest)
+    return Point(column.key, column.label, value, shown, partial=0 < _days(column) * LENGTH_SLACK < longest)
 
 
 def _days(column: Column) -> int:

@@ -30,10 +30,10 @@ from cchc_excel.verbs.list_totals import SOLE_STARTS, excluded
 from cchc_excel.verbs.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.verbs.live_check_reading import AMOUNT, STATE
 from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, text
+from cchc_excel.verbs.match_grid import LAST_ROW
 from cchc_excel.verbs.sentences_lists import form_side, list_side
 
 LABEL, LISTED, TOLD, ODD = 27, 28, 29, 30  # columns of the helper sheet
-_LAST_ROW = 20_000  # of the rows that are counted
 _LITERAL = 250  # letters of a text in a formula; Excel allows 255
 
 _UNTOLD, _NOT_YET = "chưa ghi", ""
@@ -170,7 +170,7 @@ def _no_records(plan: ListPlan) -> Iterator[str]:
 
 def _rows(plan: ListPlan, column: int) -> str:
     sheet, letters = plan.sheet.replace("'", "''"), column_letters(column)
-    return f"'{sheet}'!${letters}${plan.order_row}:${letters}${_LAST_ROW}"
+    return f"'{sheet}'!${letters}${plan.order_row}:${letters}${LAST_ROW}"
 
 
 def _same(value: str) -> str:

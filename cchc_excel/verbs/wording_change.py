@@ -7,7 +7,7 @@ from decimal import Decimal
 from cchc_excel.verbs.wording_values import PERCENT_PLACES, Phrase, Value, percent_text, round_half_up
 from cchc_excel.vn.numbers import percent, show
 
-_LENGTH_SLACK = Decimal("1.1")  # a leap year is comparable with a common one, a quarter is not
+LENGTH_SLACK = Decimal("1.1")  # a leap year is comparable with a common one, a quarter is not
 
 
 def change(before: Value, after: Value) -> Phrase:
@@ -70,7 +70,7 @@ def _unlike(before: Value, after: Value) -> str:
 def _uneven(before: int | None, after: int | None) -> bool:
     if not before or not after:
         return False
-    return max(before, after) > _LENGTH_SLACK * min(before, after)
+    return max(before, after) > LENGTH_SLACK * min(before, after)
 
 
 def _share(size: Decimal, base: Decimal) -> str:

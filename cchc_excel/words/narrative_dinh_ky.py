@@ -135,28 +135,20 @@ _BY_AREA: Lines = (
 SIX_MONTHS: Lines = (*_BY_AREA, *tasks("IV", "Nhiệm vụ trọng tâm 6 tháng cuối năm"), *CLOSING)
 OTHER_PERIOD: Lines = (*_BY_AREA, *tasks("IV", "Nhiệm vụ trọng tâm kỳ tới"), *CLOSING)
 
-YEAR_OF_A_COMMUNE = Narrative(
-    file="bao-cao-dinh-ky.xa.nam",
-    subject=SUBJECT,
-    body=YEAR,
-    title="Mẫu báo cáo cải cách hành chính năm của cấp xã",
-    legend="",
-    annexes=ANNEXES,
-)
-SIX_MONTHS_OF_A_COMMUNE = Narrative(
-    file="bao-cao-dinh-ky.xa.6-thang",
-    subject=SUBJECT,
-    body=SIX_MONTHS,
-    title="Mẫu báo cáo cải cách hành chính 6 tháng của cấp xã",
-    legend="",
-    annexes=ANNEXES,
-)
-PERIOD_OF_A_COMMUNE = Narrative(
-    file="bao-cao-dinh-ky.xa",
-    subject=SUBJECT,
-    body=OTHER_PERIOD,
-    title="Mẫu báo cáo cải cách hành chính định kỳ của cấp xã",
-    legend="",
-    annexes=ANNEXES,
-)
+
+def _of_a_commune(period: str, body: Lines, said: str) -> Narrative:
+    """The commune's report for a kind of period, "" for any other; all with the same annexes."""
+    return Narrative(
+        file=f"bao-cao-dinh-ky.xa{period}",
+        subject=SUBJECT,
+        body=body,
+        title=f"Mẫu báo cáo cải cách hành chính {said} của cấp xã",
+        legend="",
+        annexes=ANNEXES,
+    )
+
+
+YEAR_OF_A_COMMUNE = _of_a_commune(".nam", YEAR, "năm")
+SIX_MONTHS_OF_A_COMMUNE = _of_a_commune(".6-thang", SIX_MONTHS, "6 tháng")
+PERIOD_OF_A_COMMUNE = _of_a_commune("", OTHER_PERIOD, "định kỳ")
 DINH_KY = (YEAR_OF_A_COMMUNE, SIX_MONTHS_OF_A_COMMUNE, PERIOD_OF_A_COMMUNE, PERIOD_OF_ANY_UNIT)
