@@ -124,6 +124,22 @@ def test_a_given_deadline_is_kept_and_checked(units: Path, deadline: date, told:
     assert [told in line for line in made.said[1:]] == ([True] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"kind": "nam", "year": 2026, "deadline": date(2026, 12, 17)}, []),
+        ({"kind": "nam", "year": 2026, "deadline": date(2026, 12, 19)}, ["chậm nhất 18/12/2026"]),
+        ({"start": date(2026, 1, 1), "end": date(2026, 11, 15), "deadline": date(2026, 11, 24)},
+         ["chậm nhất 23/11/2026", "Chưa tính đủ Ngày Văn hóa Việt Nam năm 2026"]),
+        ({"start": date(2026, 1, 1), "end": date(2026, 12, 31), "deadline": date(2027, 2, 3)},
+         ["Chưa tính đủ Tết Nguyên đán năm 2027"]),
+    ],
+)  # fmt: skip
+def test_a_given_deadline_is_held_against_the_calendar(units: Path, more: dict[str, object], told: list[str]) -> None:
+    said = [line for line in opened(units, **more).said if "Chưa tính" in line or "rơi vào" in line]
+    assert len(said) == len(told) and all(part in line for part, line in zip(told, said, strict=True))
+
+
 def test_an_own_file_gives_the_local_deadline_of_the_communes(units: Path) -> None:
     path = units.parent / "rieng.toml"
     path.write_text(

@@ -36,8 +36,19 @@ ngay_chot = 9
   nguon = "Quyết định 1/QĐ-UBND"
   tinh_trang = "dia-phuong"
 [nghi_le]
-nghi_them = [2026-02-16, 2026-02-17]
-lam_bu = [2026-08-22]
+nghi_them = [2027-02-05, 2027-02-08]
+lam_bu = [2027-02-20]
+  [[nghi_le.them_tu_nam]]
+  ngay = "22/12"
+  nam = 2030
+  nghi_bu = true
+  nguon = "Luật 1"
+  [[nghi_le.doi_hang_nam]]
+  ten = "Ngày lễ của tỉnh"
+  tu = "1/12"
+  den = "9/12"
+  tu_nam = 2025
+  da_cong_bo = [2027]
 [[moc]]
 ngay = 2026-01-01
 vi = "sáp nhập xã"
@@ -63,9 +74,12 @@ def test_an_own_file_adds_a_regime_days_off_and_turns(tmp_path: Path) -> None:
     rules = load_regulations(own(tmp_path, OWN))
     regime = pick_regime(rules, "xa-toi")
     assert (regime.cut_off, regime.instead, regime.dues[0].working_days) == (9, (("quy-2", "6-thang"),), 1)
-    assert rules.holidays.off == {date(2026, 2, 16), date(2026, 2, 17)}
-    assert rules.holidays.worked == {date(2026, 8, 22)} and (9, 2) in rules.holidays.fixed
-    assert len(rules.regimes) == 5 and len(rules.turns) == 2 and len(rules.holidays.announced) == 3
+    shipped = load_regulations().holidays
+    assert rules.holidays.off - shipped.off == {date(2027, 2, 5), date(2027, 2, 8)}
+    assert rules.holidays.worked - shipped.worked == {date(2027, 2, 20)} and (9, 2) in rules.holidays.fixed
+    assert [(one.day, one.since) for one in rules.holidays.later] == [((11, 24), 2026), ((12, 22), 2030)]
+    assert len(rules.regimes) == 5 and len(rules.turns) == 2
+    assert rules.holidays.announced[:-1] == shipped.announced and rules.holidays.announced[-1].settled == {2027}
 
 
 def test_an_own_regime_of_the_same_key_replaces_the_shipped_one(tmp_path: Path) -> None:
@@ -94,11 +108,16 @@ def test_an_unknown_regime_is_refused_with_the_known_ones() -> None:
         ("ngay_lam_viec = 1", "ngay = 9", "lich[0].han[0].ngay", "không sau ngày chốt"),
         ("ngay_lam_viec = 1", "", "lich[0].han[0].ngay", "một trong hai"),
         ('cap = "xa"', 'cap = "thon"', "lich[0].han[0].cap", "Không có cấp"),
-        ("[2026-08-22]", '["22/8"]', "nghi_le.lam_bu.0", "không phải một ngày"),
-        ("[2026-08-22]", "2026-08-22", "nghi_le.lam_bu", "danh sách ngày"),
+        ("[2027-02-20]", '["22/8"]', "nghi_le.lam_bu.0", "không phải một ngày"),
+        ("[2027-02-20]", "2026-08-22", "nghi_le.lam_bu", "danh sách ngày"),
         ("lam_bu", "lam_be", "nghi_le.lam_be", "Không có khóa"),
-        ("lam_bu = [2026-08-22]", 'co_dinh = ["31/2"]', "nghi_le.co_dinh", "không phải ngày trong năm"),
-        ("lam_bu = [2026-08-22]", 'co_dinh = ["29/2"]', "nghi_le.co_dinh", "không phải ngày trong năm"),
+        ("lam_bu = [2027-02-20]", 'co_dinh = ["31/2"]', "nghi_le.co_dinh", "không phải ngày trong năm"),
+        ("lam_bu = [2027-02-20]", 'co_dinh = ["29/2"]', "nghi_le.co_dinh", "không phải ngày trong năm"),
+        ("nam = 2030", "nam = 30", "nghi_le.them_tu_nam[0].nam", "không phải năm"),
+        ("nam = 2030", "", "nghi_le.them_tu_nam[0].nam", "không phải năm"),
+        ("nghi_bu = true", "", "nghi_le.them_tu_nam[0].nghi_bu", "Thiếu"),
+        ("[2027]", "2027", "nghi_le.doi_hang_nam[0].da_cong_bo", "danh sách"),
+        ("[2027]", "[27]", "nghi_le.doi_hang_nam[0].da_cong_bo.0", "không phải năm"),
         ("ngay = 2026-01-01", "ngay = 1", "moc[0].ngay", "không phải một ngày"),
         ("[[moc]]", "[[lich]]\nkhoa = 1\n[[moc]]", "lich[1].ngay_chot", "Thiếu"),
     ],

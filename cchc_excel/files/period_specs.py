@@ -17,6 +17,7 @@ from cchc_excel.files.spec_getters import (
     only,
     optional_tables,
     required_day,
+    required_flag,
     table,
     text,
     texts,
@@ -27,6 +28,7 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import (
     Due,
     Holidays,
+    LaterHoliday,
     Regime,
     Regulations,
     ReportKind,
@@ -43,6 +45,7 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _LAST_DAY = 28  # every month has it
 _MOST_WORKING_DAYS = 60
 _LEAP_YEAR = 2024
+_FIRST_YEAR, _LAST_YEAR = 1945, 2199
 
 
 def load_regulations(own: Path | None = None) -> Regulations:
@@ -77,6 +80,7 @@ def _joined(shipped: Holidays, ours: Holidays) -> Holidays:
     return Holidays(
         source=ours.source or shipped.source,
         fixed=tuple(dict.fromkeys(shipped.fixed + ours.fixed)),
+        later=shipped.later + ours.later,
         off=shipped.off | ours.off,
         worked=shipped.worked | ours.worked,
         announced=shipped.announced + ours.announced,
@@ -189,34 +193,67 @@ def _due(part: Table, cut_off: int) -> Due:
 
 
 def _holidays(part: Table) -> Holidays:
-    only(part, ("nguon", "co_dinh", "nghi_them", "lam_bu", "doi_hang_nam"))
+    only(part, ("nguon", "co_dinh", "them_tu_nam", "nghi_them", "lam_bu", "doi_hang_nam"))
     return Holidays(
         source=text(part, "nguon") if "nguon" in part.values else "",
         fixed=tuple(_day_month(part, "co_dinh", one) for one in texts(part, "co_dinh")),
+        later=tuple(_later(one) for one in optional_tables(part, "them_tu_nam")),
         off=_days(part, "nghi_them"),
         worked=_days(part, "lam_bu"),
         announced=tuple(_span(one) for one in optional_tables(part, "doi_hang_nam")),
     )
 
 
-def _days(part: Table, key: str) -> frozenset[date]:
-    """A list of dates; none when the key is absent."""
+def _later(part: Table) -> LaterHoliday:
+    only(part, ("ngay", "nam", "nghi_bu", "nguon"))
+    return LaterHoliday(
+        day=_day_month(part, "ngay", text(part, "ngay")),
+        since=_year(part, "nam"),
+        source=text(part, "nguon"),
+        instead=required_flag(part, "nghi_bu"),
+    )
+
+
+def _year(part: Table, key: str) -> int:
+    """A year that must be there."""
+    found = whole(part, key, _LAST_YEAR)
+    if found < _FIRST_YEAR:
+        raise fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
+    return found
+
+
+def _numbered(part: Table, key: str, form: str) -> Table:
+    """A list as a table of its own, so that a fault names the place; empty when the key is absent."""
     written = part.values.get(key, [])
     if not isinstance(written, list):
-        raise fault(
-            part, key, "Giá trị đang ghi không phải một danh sách ngày.", "Hãy ghi dạng [2026-02-16]."
-        )
-    numbered = {str(number): one for number, one in enumerate(written)}
-    inner = Table(part.file, part.at(key), numbered)
-    return frozenset(required_day(inner, number) for number in numbered)
+        raise fault(part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}.")
+    return Table(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
+
+
+def _days(part: Table, key: str) -> frozenset[date]:
+    """A list of dates; none when the key is absent."""
+    inner = _numbered(part, key, "[2026-02-16]")
+    return frozenset(required_day(inner, number) for number in inner.values)
+
+
+def _years(part: Table, key: str) -> frozenset[int]:
+    """A list of years; none when the key is absent."""
+    inner = _numbered(part, key, "[2025, 2026]")
+    return frozenset(_year(inner, number) for number in inner.values)
 
 
 def _span(part: Table) -> YearlySpan:
-    only(part, ("ten", "tu", "den"))
+    only(part, ("ten", "tu", "den", "tu_nam", "da_cong_bo"))
     first, last = (_day_month(part, key, text(part, key)) for key in ("tu", "den"))
     if first > last:
         raise fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
-    return YearlySpan(name=text(part, "ten"), first=first, last=last)
+    return YearlySpan(
+        name=text(part, "ten"),
+        first=first,
+        last=last,
+        since=_year(part, "tu_nam") if "tu_nam" in part.values else 0,
+        settled=_years(part, "da_cong_bo"),
+    )
 
 
 def _day_month(part: Table, key: str, written: str) -> tuple[int, int]:

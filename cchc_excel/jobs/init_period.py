@@ -12,9 +12,16 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import Regime, Regulations, Standing
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.verbs.deadlines import SPACING, Deadline, chain, deadlines
+from cchc_excel.verbs.deadlines import (
+    SPACING,
+    Deadline,
+    chain,
+    deadlines,
+    tell_day_off,
+    tell_unannounced,
+)
 from cchc_excel.verbs.periods import free_period, kind_and_year, known, period, read
-from cchc_excel.verbs.working_days import working_day_after
+from cchc_excel.verbs.working_days import DAY, working_day_after
 
 _STANDINGS = {
     Standing.CHECKED: "",
@@ -73,7 +80,7 @@ def choose_deadline(
     collects, units = levels
     if here is None:
         missing = "Chưa có hạn nộp: kỳ tự đặt ngày không có hạn theo luật. Hãy ghi --han hoặc sửa han_nop."
-        return Chosen(one, given, () if given else (missing,))
+        return Chosen(one, given, tuple(_about(given, rules)) if given else (missing,))
     senders = {unit.level for unit in units}
     found = deadlines(one, chain((collects, *senders)), here.regime, rules.holidays)
     if given:
@@ -166,6 +173,13 @@ def _against(one: Period, given: date, found: Sequence[Deadline], rules: Regulat
             f"Hạn {given:%d/%m/%Y} muộn hơn hạn {final.day:%d/%m/%Y} của {LEVEL_NAMES[final.level]} gửi "
             f"{final.receiver} ({final.source}). Hãy kiểm tra lại hạn."
         )
+    yield from _about(given, rules)
+
+
+def _about(given: date, rules: Regulations) -> Iterator[str]:
+    """What the calendar says of a given deadline: a day off, or a time whose days off are not known."""
+    yield from tell_day_off(given, rules.holidays)
+    yield from tell_unannounced(given - DAY, given, rules.holidays)
 
 
 def _deadline_lines(due: Deadline) -> Iterator[str]:

@@ -58,19 +58,38 @@ class Regime:
 
 @dataclass(frozen=True, kw_only=True)
 class YearlySpan:
-    """Where in the year a holiday that is announced each year may fall; (month, day), both inclusive."""
+    """Where in the year days off and make-up days of a holiday that are announced each year may fall.
+
+    (month, day), both inclusive, from the year `since`. `settled` are the years whose announcement is
+    listed, or that have none to wait for.
+    """
 
     name: str
     first: tuple[int, int]
     last: tuple[int, int]
+    since: int = 0
+    settled: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaterHoliday:
+    """A holiday of the solar calendar that a law added; `instead`: one on a weekend gives another day."""
+
+    day: tuple[int, int]
+    since: int
+    source: str
+    instead: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Holidays:
-    """Days off: `fixed` (month, day) of every year, `off` as announced, `worked` weekends made up for."""
+    """Days off: `fixed` (month, day) of every year, `later` of every year since one, `off` as announced,
+    `worked` weekends made up for.
+    """
 
     source: str = ""
     fixed: tuple[tuple[int, int], ...] = ()
+    later: tuple[LaterHoliday, ...] = ()
     off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
     announced: tuple[YearlySpan, ...] = ()

@@ -37,6 +37,22 @@ class Deadline:
     remarks: tuple[str, ...] = ()
 
 
+def tell_day_off(day: date, holidays: Holidays) -> Iterator[str]:
+    """A sentence when a deadline is no working day: which day before it is one."""
+    sent = last_working_day(day, holidays)
+    if sent != day:
+        yield f"Hạn {day:%d/%m/%Y} rơi vào ngày nghỉ: nên gửi chậm nhất {sent:%d/%m/%Y}."
+
+
+def tell_unannounced(after: date, until: date, holidays: Holidays) -> Iterator[str]:
+    """A sentence for each holiday between the days whose announcement is not known here."""
+    for span, year in unannounced(after, until, holidays):
+        yield (
+            f"Chưa tính đủ {span.name} năm {year}: lịch nghỉ, làm bù của năm này chưa có ở đây. "
+            "Hãy đối chiếu thông báo, ghi thêm vào nghi_them, lam_bu."
+        )
+
+
 def chain(levels: Sequence[str]) -> tuple[str, ...]:
     """Who reports to whom, lowest first, in a round in which these levels take part.
 
@@ -76,12 +92,10 @@ def _legal(period: Period, due: Due, holidays: Holidays) -> Deadline:
 
 
 def _legal_remarks(period: Period, day: date, holidays: Holidays) -> Iterator[str]:
-    sent = last_working_day(day, holidays)
-    if sent != day:
-        yield f"Hạn {day:%d/%m/%Y} rơi vào ngày nghỉ: nên gửi chậm nhất {sent:%d/%m/%Y}."
+    yield from tell_day_off(day, holidays)
     if day < working_day_after(period.end, 1, holidays):
         yield f"Từ ngày chốt {period.end:%d/%m/%Y} đến hạn chưa đủ 01 ngày làm việc ({SPACING})."
-    yield from _unknown_holidays(period, day, holidays)
+    yield from tell_unannounced(period.end, day, holidays)
 
 
 def _proposed(
@@ -102,7 +116,7 @@ def _proposed(
         f"Đề xuất của chương trình, chưa phải quy định: chia đều {room} ngày làm việc đến hạn "
         f"{limit.day:%d/%m/%Y} ({limit.source}) cho {steps} cấp.",
         *_too_tight(room, steps),
-        *_unknown_holidays(period, limit.day, holidays),
+        *tell_unannounced(period.end, limit.day, holidays),
     ]
     proposal = Deadline(
         level=level,
@@ -118,8 +132,3 @@ def _proposed(
 def _too_tight(room: int, steps: int) -> Iterator[str]:
     if room < steps:
         yield f"Chỉ có {room} ngày làm việc cho {steps} cấp: không đủ mỗi cấp một ngày ({SPACING})."
-
-
-def _unknown_holidays(period: Period, day: date, holidays: Holidays) -> Iterator[str]:
-    for span in unannounced(period.end, day, holidays):
-        yield f"Chưa tính {span.name}: ngày nghỉ công bố hằng năm, hãy đối chiếu lịch nghỉ năm {day.year}."

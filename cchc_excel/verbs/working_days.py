@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from cchc_excel.nouns.regime import Holidays, YearlySpan
+from cchc_excel.nouns.regime import Holidays, LaterHoliday, YearlySpan
 
 DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -44,14 +44,18 @@ def working_days_between(after: date, until: date, holidays: Holidays) -> int:
     return sum(is_working(after + (number + 1) * DAY, holidays) for number in range(span))
 
 
-def unannounced(after: date, until: date, holidays: Holidays) -> tuple[YearlySpan, ...]:
-    """The yearly spans that touch the days after `after` up to `until`, of which no day off is listed."""
+def unannounced(after: date, until: date, holidays: Holidays) -> tuple[tuple[YearlySpan, int], ...]:
+    """The yearly spans, with the year, that touch the days after `after` up to `until` and are not settled.
+
+    A listed day off settles its own span of its own year.
+    """
     return tuple(
-        span
+        (span, year)
         for span in holidays.announced
-        for year in sorted({after.year, until.year})
+        for year in range(max(after.year, span.since), until.year + 1)
         if (first := date(year, *span.first)) <= until
         and (last := date(year, *span.last)) > after
+        and year not in span.settled
         and not any(first <= day <= last for day in holidays.off)
     )
 
@@ -61,7 +65,20 @@ def _weekend(day: date) -> bool:
 
 
 def _fixed(day: date, holidays: Holidays) -> bool:
-    return (day.month, day.day) in holidays.fixed
+    return (day.month, day.day) in holidays.fixed or _later(day, holidays) is not None
+
+
+def _later(day: date, holidays: Holidays) -> LaterHoliday | None:
+    known = (one for one in holidays.later if one.day == (day.month, day.day) and day.year >= one.since)
+    return next(known, None)
+
+
+def _owed(day: date, holidays: Holidays) -> bool:
+    """True for a fixed holiday on a weekend for which another day is given."""
+    if not (_fixed(day, holidays) and _weekend(day)):
+        return False
+    later = _later(day, holidays)
+    return later is None or later.instead
 
 
 def _ordinary(day: date, holidays: Holidays) -> bool:
@@ -76,7 +93,7 @@ def _given_instead(day: date, holidays: Holidays) -> set[date]:
     given: set[date] = set()
     for back in range(21, 0, -1):
         holiday = day - back * DAY
-        if not (_fixed(holiday, holidays) and _weekend(holiday)):
+        if not _owed(holiday, holidays):
             continue
         instead = holiday + DAY
         while instead in given or not _ordinary(instead, holidays):
