@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import string
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from cchc_excel.books.raw_archive import clean_name, expand
 from cchc_excel.books.raw_limits import PART_BYTES
+from cchc_excel.cli.faults import usage_fault
+from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Place
-from cchc_excel.nouns.findings import finding, shown_name
+from cchc_excel.nouns.findings import CATALOGUE, finding, shown_name
 
 ODD = ["PL\x1b[2J.xlsx", "PL\u202exslx.exe", "PL\u2066x\u2069.xlsx", "PL\n1.xlsx", "PL\r\n\t1.xlsx"]
 
@@ -19,6 +23,27 @@ ODD = ["PL\x1b[2J.xlsx", "PL\u202exslx.exe", "PL\u2066x\u2069.xlsx", "PL\n1.xlsx
 def test_a_sentence_shows_no_control_sign_of_a_name(name: str) -> None:
     text = finding("N-27", Place(name, "", 0, 0)).text
     assert text.isprintable() and shown_name(name).isprintable() and clean_name(name).isprintable()
+
+
+HOSTILE = (
+    "12\x00\x1b[2J", "12\u202e34\u202c", "12\u2066\u2069", "12\u200b\u200d\ufeff\u2060", "12\x85\u2028\u202934", "12\r\n34",
+    "12\x9b31m", "12\u061c\u200f", "12\u00ad", "12\ud800", "12\U000e0041", "12\u3164\u034f\ufe0f\u2800",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_no_slot_of_any_sentence_lets_a_hostile_text_through(code: str) -> None:
+    names = [name for _, name, _, _ in string.Formatter().parse(CATALOGUE[code].template) if name]
+    for hostile in HOSTILE:
+        made = finding(code, Place(hostile, hostile, 1, 1), **dict.fromkeys(names, hostile))
+        for said in (made, replace(made, slots=dict.fromkeys(names, hostile))):
+            assert said.text.isprintable() and said.text.count("12") >= len(names), (hostile, said.text)
+
+
+def test_a_fault_that_names_a_file_shows_no_control_sign_of_it() -> None:
+    faults = [ClerkFault("Không có “a\u202e\x00”.\nHãy xem lại."), PermissionError(13, "cấm", "a\u202e\x1b")]
+    assert [usage_fault(one).replace("\n", "").isprintable() for one in faults] == [True, True]
+    assert usage_fault(faults[0]) == "Không có “a”.\nHãy xem lại."
 
 
 def test_a_plain_name_is_shown_as_it_is() -> None:

@@ -13,7 +13,7 @@ from cchc_excel.books import template_styles as look
 from cchc_excel.books.list_sheet import ListSheet, add_list, fit_row, printable, put_row
 from cchc_excel.books.writer import Book, Style, close, open_book, put_text
 from cchc_excel.nouns.filing import Place
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round
 
@@ -84,6 +84,6 @@ def _summary(findings: list[Finding], round_: Round) -> str:
 def _texts(number: int, one: Finding, names: dict[str, str]) -> tuple[str, ...]:
     place = (one.slots.get("file", ""), "", "")
     if one.place:
-        place = (one.place.file, one.place.sheet, one.place.a1)
+        place = (shown_name(one.place.file), shown_name(one.place.sheet), one.place.a1)
     unit = names.get(one.unit, one.unit) or ("(chưa rõ)" if place[0] else "(cả đợt)")
     return str(number), unit, _NAMES[one.severity], one.code, *place, one.text, one.rule

@@ -67,9 +67,9 @@ def told(one: Finding) -> str:
     place = one.place
     if place is None or not place.row:
         return one.text
-    said = f"Trang “{place.sheet}”, ô {place.a1}"
-    rest = one.text.removeprefix(said).lstrip(",: ")
-    return f"{place.sheet} · ô {place.a1} · {rest}"
+    sheet = shown_name(place.sheet)
+    rest = one.text.removeprefix(f"Trang “{sheet}”, ô {place.a1}").lstrip(",: ")
+    return f"{sheet} · ô {place.a1} · {rest}"
 
 
 def line_of(one: Finding) -> str:
@@ -150,7 +150,7 @@ def show_skipped(skipped: Sequence[Finding], names: dict[str, str]) -> None:
 
 def _footing(foot: Footing) -> str:
     """One total three ways: as sent, by the sender's own formula, as the sum of its parts."""
-    at = f"{foot.place.sheet} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
+    at = f"{shown_name(foot.place.sheet)} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
     ways = (
         ("đơn vị ghi", foot.sender),
         ("công thức của đơn vị", foot.recomputed),

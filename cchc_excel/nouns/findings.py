@@ -7,6 +7,7 @@ the test and the sample file.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,14 +34,19 @@ CATALOGUE: Mapping[str, Notice] = {
 }
 
 
-_NAMES = ("file", "sheet", "other", "archive")  # slots that a sender named
-_BREAKS = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN = ("Cc", "Cf", "Cs")  # control, format (zero width, bidi, soft hyphen), lone surrogates
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One sentence to a clerk: catalogue code, severity, unit, place and the slots of the sentence."""
+    """One sentence to a clerk: catalogue code, severity, unit, place and the slots of the sentence.
+
+    Whoever wrote what stands in a slot, the slot holds it as it may go to a screen (`shown_name`).
+    """
 
     code: str
     severity: Severity
@@ -49,19 +55,22 @@ class Finding:
     place: Place | None = None
     rule: str = ""
 
+    def __post_init__(self) -> None:
+        """Cleans every slot: the one door to screens, lists and letters, which `replace` passes too."""
+        object.__setattr__(self, "slots", {name: shown_name(text) for name, text in self.slots.items()})
+
     @property
     def text(self) -> str:
         """The Vietnamese sentence, without the code."""
         return CATALOGUE[self.code].template.format(**self.slots)
 
 
-def shown_name(name: str) -> str:
-    """A name of a file or sheet as it may go to a screen: on one line, nothing that turns the writing."""
-    return _UNSEEN.sub("", _BREAKS.sub(" ", name))
-
-
-def _plain(slot: str, value: str) -> str:
-    return shown_name(value) if slot in _NAMES else value
+def shown_name(text: str) -> str:
+    """A foreign text as it may go to a screen: one line, nothing unseen, nothing that turns the writing."""
+    if text.isprintable() and not _BLANK.search(text):
+        return text
+    line = _BLANK.sub("", _BREAKS.sub(" ", text))
+    return "".join(char for char in line if unicodedata.category(char) not in _UNSEEN)
 
 
 def finding(
@@ -82,7 +91,7 @@ def finding(
     notice = CATALOGUE[code]
     if place is not None:
         slots = {"file": place.file, "sheet": place.sheet, "a1": place.a1, **slots}
-    named = {name: _plain(name, str(value)) for name, value in slots.items()}
+    named = {name: str(value) for name, value in slots.items()}
     made = Finding(
         code=code, severity=severity or notice.severity, slots=named, unit=unit, place=place, rule=rule
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import Place
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.vn.text import one_line
 
@@ -45,7 +45,7 @@ class Mend:
         if not self.place.sheet:
             return "Cả tệp"
         cell = f", ô {self.place.a1}" if self.at_cell else ""
-        return f"Trang “{self.place.sheet}”{cell}"
+        return f"Trang “{shown_name(self.place.sheet)}”{cell}"
 
     @property
     def at_cell(self) -> bool:
@@ -89,9 +89,10 @@ def _todo(one: Finding) -> str:
     text = one_line(one.text)
     for officer, sender in _VOICE:
         text = text.replace(officer, sender)
-    leads = [f"Tệp “{one.place.file if one.place else one.slots.get('file', '')}”: "]
+    leads = [f"Tệp “{shown_name(one.place.file) if one.place else one.slots.get('file', '')}”: "]
     if one.place:
-        sheet, cell = f"Trang “{one.place.sheet}”", f"Trang “{one.place.sheet}”, ô {one.place.a1}"
+        sheet = f"Trang “{shown_name(one.place.sheet)}”"
+        cell = f"{sheet}, ô {one.place.a1}"
         leads = [f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", *leads]
     bare = next((text.removeprefix(lead) for lead in leads if text.startswith(lead)), text)
     return bare[:1].upper() + bare[1:]
