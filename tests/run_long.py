@@ -1,8 +1,8 @@
 """What needs longer than the test command: `python3 tests/run_long.py [NAME …]`.
 
 Without names every run of `tests/long/` is played whole. `--slice` plays the small share that CI
-plays, `--seed N` repeats a run, `--minutes M` ends each run after so long and says how far it came,
-`--list` names the runs. One line of result a run; exit 1 at any miss.
+plays, `--seed N` repeats a run, `--minutes M` is for all the runs together: each gets its share of what is
+left, ends after it and says how far it came. `--list` names the runs. One line of result a run; exit 1 at any miss.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def asked() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help="runs to play; without one, all")
     parser.add_argument("--slice", action="store_true", help="the small share that CI plays")
     parser.add_argument("--seed", type=int, help="play exactly this again")
-    parser.add_argument("--minutes", type=float, help="end each run after so many minutes")
+    parser.add_argument("--minutes", type=float, help="for all the runs together")
     parser.add_argument("--list", action="store_true", help="name the runs and stop")
     return parser.parse_args()
 
 
-def play(name: str, options: argparse.Namespace) -> int:
-    """Play one run and print its line; the number of misses."""
+def play(name: str, options: argparse.Namespace, seconds: float) -> int:
+    """Play one run for so many seconds at most and print its line; the number of misses."""
     run = importlib.import_module(f"long.{name}")
     seed = options.seed if options.seed is not None else SystemRandom().randrange(2**31)
     rounds = run.SLICE if options.slice else run.WHOLE
@@ -54,7 +54,7 @@ def play(name: str, options: argparse.Namespace) -> int:
         if now - pulse > PULSE:
             pulse = now
             print(f"  {done}/{rounds} rounds, {misses} misses, {now - start:.0f} s", flush=True)
-        if options.minutes and now - start > 60 * options.minutes:
+        if now - start > seconds:
             break
     took = time.monotonic() - start
     verdict = "ok" if not misses and done else "MISSED"
@@ -73,7 +73,11 @@ def main() -> int:
         for name in names():
             print(f"{name}: {(importlib.import_module(f'long.{name}').__doc__ or '').splitlines()[0]}")
         return 0
-    return 1 if sum(play(name, options) for name in options.names or names()) else 0
+    asked_for, misses = options.names or names(), 0
+    end = time.monotonic() + 60 * options.minutes if options.minutes else float("inf")
+    for done, name in enumerate(asked_for):
+        misses += play(name, options, (end - time.monotonic()) / (len(asked_for) - done))
+    return 1 if misses else 0
 
 
 def inside() -> int:

@@ -16,6 +16,7 @@ from cchc_excel.books.raw_xlsx_extras import custom_properties, remarks
 from cchc_excel.books.raw_xml import START, local_events
 from cchc_excel.books.raw_zip import Package, part
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
+from cchc_excel.nouns.sheets import HELPER_SHEET
 
 Cells = Mapping[tuple[int, int], RawCell]
 Merges = tuple[tuple[int, int, int, int], ...]
@@ -51,13 +52,17 @@ def assemble(
 ) -> RawBook:
     """The book of format `form` that the declared sheets make.
 
-    A declared sheet whose part is absent is a note T-22; ReadFailure when none is present.
+    A declared sheet whose part is absent is a note T-22; ReadFailure when none is present. The hidden
+    helper sheet of our own workbooks is there without its cells: its part is not even inflated.
     """
     refuse_many_sheets(len(declared.sheets))
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
     for name, identifier, hidden in declared.sheets:
         link = links.get(identifier)
+        if hidden and name == HELPER_SHEET and link:  # our formulas: most of the book
+            sheets.append(RawSheet(name, {}, hidden=True))
+            continue
         content = part(package, link.target) if link and link.target else None
         if link is None or content is None:
             notes.append(Remark("T-22", name))
