@@ -6,7 +6,7 @@ import struct
 from decimal import Decimal
 
 import pytest
-from raw_files import HEAD, docx, ods, paragraph, record, wide, word_table, xlsb
+from raw_files import HEAD, docx, ods, one, paragraph, parts, record, wide, word_table, xlsb, zipped
 
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_html import read_html
@@ -253,3 +253,15 @@ def test_sheets_that_libreoffice_saves_into_one_page_are_sheets_again() -> None:
     sheets = read_html(page.encode(), "a.html").sheets
     assert [one.name for one in sheets] == ["PL1", "Kiểm tra & gửi"]
     assert [[cell.value for cell in one.cells.values()] for one in sheets] == [["7"], ["8"]]
+
+
+def test_a_date_keeps_the_day_that_its_file_counts_as_0() -> None:
+    dated = '<table:table-row><table:table-cell office:value-type="date" office:date-value="1900-01-09"/>'
+    plain = ods(dated + "</table:table-row>")
+    named = ods(dated + "</table:table-row>", styles='<table:null-date table:date-value="1904-01-01"/>')
+    mac = parts('<row r="1"><c r="A1"><v>10</v></c></row>', book='<workbookPr date1904="1"/>')
+    held = [
+        read_raw(data, "a").sheets[0].cells[1, 1].epoch
+        for data in (plain, named, zipped(mac), one('<c r="A1"><v>10</v></c>'))
+    ]
+    assert held == ["1899-12-30", "1904-01-01", "1904-01-01", ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
 import pytest
 from raw_files import HEAD, OFFICE, PACKAGE, SPREADSHEET, one, parts, strict, twice, xlsx, zipped
@@ -114,7 +115,24 @@ def test_shared_formulas_are_known_in_every_cell() -> None:
         '<row r="1"><c r="A1"><f t="shared" ref="A1:B1" si="0">C1+1</f><v>1</v></c>'
         '<c r="B1"><f t="shared" si="0"/><v>2</v></c></row>'
     )
-    assert [cell.formula for cell in read(xlsx(rows)).sheets[0].cells.values()] == ["=C1+1", "=C1+1"]
+    assert [cell.formula for cell in read(xlsx(rows)).sheets[0].cells.values()] == ["=C1+1", "=D1+1"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "moved"),
+    [
+        ("SUM(D10:D11,D14)", "=SUM(E12:E13,E16)"),
+        ("$D10+D$11+$D$12", "=$D12+E$11+$D$12"),
+        ("'PL1 D4'!D10+PL1!D10&\"D10\"", "='PL1 D4'!E12+PL1!E12&\"D10\""),
+        ("LOG10(D10)+XFD1+A1048576", "=LOG10(E12)+#REF!+#REF!"),
+    ],
+)
+def test_a_shared_formula_says_in_each_cell_what_it_says_there(formula: str, moved: str) -> None:
+    first = f'<c r="D10"><f t="shared" ref="D10:E12" si="7">{escape(formula)}</f><v>1</v></c>'
+    then = '<c r="E12"><f t="shared" si="7"/><v>2</v></c>'
+    for gap in ("", "\r"):  # taken apart by one expression, and walked
+        rows = f'<row r="10">{first}</row>{gap}<row r="12">{then}</row>'
+        assert read(xlsx(rows)).sheets[0].cells[12, 5].formula == moved
 
 
 def test_a_value_beneath_a_merge_is_told_and_not_kept() -> None:

@@ -34,6 +34,7 @@ STATES = {
     "không áp dụng": State.NOT_APPLICABLE,
     "từ chối": State.REJECTED,
 }
+EPOCHS = {"ngày": "", "ngày .ods": "1899-12-30", "ngày 1904": "1904-01-01"}
 UNITS = {Kind.COUNT: "văn bản", Kind.AMOUNT: "triệu đồng", Kind.PERCENT: "%"}
 NAMED = {
     "[cách cứng]": "\u00a0",
@@ -107,9 +108,10 @@ def stored_cell(form: str, text: str) -> RawCell:
         return RawCell(RawKind.NUMBER, number(text), formula=formula)
     if form == "số dạng %":
         return RawCell(RawKind.NUMBER, number(text.rstrip("%")) / 100, percent=True)
-    if form == "ngày":
-        day, month, year = text.split("/")
-        return RawCell(RawKind.DATE, f"{year}-{month}-{day}")
+    if form == "số 1904":
+        return RawCell(RawKind.NUMBER, number(text), epoch=EPOCHS["ngày 1904"])
+    if form in EPOCHS:
+        return RawCell(RawKind.DATE, iso(text), epoch=EPOCHS[form])
     if form == "đúng/sai":
         return RawCell(RawKind.BOOL, text == "TRUE")
     doubts = {"gạch bỏ": {"mixed": "chữ bị gạch bỏ"}, "CSV": {"untyped": True}, "CSV lệch": {"shifted": True}}
@@ -117,6 +119,14 @@ def stored_cell(form: str, text: str) -> RawCell:
         return RawCell(RawKind.TEXT, text, **doubts[form])
     kinds = {"lỗi": RawKind.ERROR, "công thức chưa tính": RawKind.UNCOMPUTED}
     return RawCell(kinds[form], text)
+
+
+def iso(text: str) -> str:
+    day, _, clock = text.partition(" ")
+    if "/" not in day:
+        return day
+    written = "-".join(reversed(day.split("/")))
+    return f"{written}T{clock}:00" if clock else written
 
 
 def number(text: str) -> Decimal:

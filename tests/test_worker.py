@@ -180,6 +180,7 @@ CELLS = st.builds(
     st.decimals(allow_nan=False, allow_infinity=False),
     st.booleans(),
     serial=st.none() | st.decimals(allow_nan=False, allow_infinity=False),
+    epoch=st.sampled_from(("", "1904-01-01", "1899-12-30")),
 )
 PLACES = st.tuples(st.integers(1, 1048576), st.integers(1, 16384))
 SHEETS = st.builds(

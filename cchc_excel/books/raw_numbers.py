@@ -11,6 +11,7 @@ from cchc_excel.nouns.filing import RawCell, RawKind
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LONGEST = 400
+EPOCH_1904 = "1904-01-01"
 Numbered = tuple[RawKind, Decimal | str, bool, Decimal | None, str | None]
 
 
@@ -44,7 +45,8 @@ def plain(value: Decimal) -> Decimal:
 def number_cell(text: str, code: str, epoch_1904: bool) -> RawCell:
     """The cell that a stored number makes under a number format code, see `numbered`."""
     kind, value, percent, serial, seen = numbered(text, code, epoch_1904)
-    return RawCell(kind, value, percent, serial=serial, shown=seen)
+    epoch = EPOCH_1904 if epoch_1904 else ""
+    return RawCell(kind, value, percent, serial=serial, shown=seen, epoch=epoch)
 
 
 def numbered(text: str, code: str, epoch_1904: bool) -> Numbered:

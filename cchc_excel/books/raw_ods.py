@@ -21,6 +21,7 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NOT_SHEETS = ("table:dde-links", "table:tracked-changes", "table:content-validations")
 _LINKED = "'file:"
+_EPOCH = "1899-12-30"  # day 0 where the document names none (OpenDocument 1.3, table:null-date)
 _SHAPE = frozenset(("table:style-name", "table:number-columns-repeated", "table:protect"))
 
 
@@ -58,6 +59,7 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
     names: dict[str, str] = {}
+    epoch = _EPOCH
     stream = events(content)
     for event in stream:
         current = note_style(event, styles, current)
@@ -68,8 +70,10 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
             _name(value, names)
         elif tag in _NOT_SHEETS:
             skip(stream)
+        elif tag == "table:null-date":
+            epoch = value.get("table:date-value", _EPOCH)[:10]
         elif tag == "table:table":
-            sheet, covered = _sheet(value, list(_cells(stream, names)), styles)
+            sheet, covered = _sheet(value, list(_cells(stream, names)), styles, epoch)
             sheets.append(sheet)
             notes.extend(covered)
     own = tuple(one for one in sheets if not one.name.startswith(_LINKED))
@@ -110,7 +114,7 @@ def _repeat(attributes: dict[str, str], name: str) -> int:
 
 
 def _sheet(
-    table: dict[str, str], written: list[OdsCell], styles: Styles
+    table: dict[str, str], written: list[OdsCell], styles: Styles, epoch: str
 ) -> tuple[RawSheet, tuple[Remark, ...]]:
     name = table.get("table:name", "")
     cells: dict[tuple[int, int], RawCell] = {}
@@ -121,7 +125,7 @@ def _sheet(
         cell = ods_cell(one.attributes, one.inner, font_of(style, styles), is_percent(style, styles))
         if cell is not None:
             marks = (marks_of(named, styles) for named in (style, *one.inner.spans))
-            cell = replace(cell, mixed=told(frozenset().union(*marks)))
+            cell = replace(cell, mixed=told(frozenset().union(*marks)), epoch=epoch)
             _spread(cell, one, cells)
         if one.inner.comment:
             comments[inside(one.row, one.column)] = one.inner.comment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cchc_excel.books.raw_numbers import numbered
+from cchc_excel.books.raw_numbers import EPOCH_1904, numbered
 from cchc_excel.books.raw_shown import text_shown
 from cchc_excel.books.raw_xlsx_tables import Format, Tables, unescape
 from cchc_excel.nouns.filing import RawCell, RawKind
@@ -34,6 +34,7 @@ def raw_cell(content: Content, tables: Tables) -> RawCell | None:
     kind, style, value, written, _, _ = content
     formula = "=" + written if written is not None else ""
     look = _look(style, tables)
+    epoch = EPOCH_1904 if tables.epoch_1904 else ""
     if formula and (value is None or (value == "" and kind != "str")):
         return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
     if not value:
@@ -42,12 +43,13 @@ def raw_cell(content: Content, tables: Tables) -> RawCell | None:
         if not value.strip():
             return None
         what, held, percent, serial, seen = numbered(value, look.code, tables.epoch_1904)
-        return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen)
+        return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
     what, held, font, mixed = _valued(content, value, tables)
     if held == "":
         return None
     seen = text_shown(held, look.code) if what is RawKind.TEXT and look.code else None
-    return RawCell(what, held, False, formula, font or look.font, mixed=mixed or look.mixed, shown=seen)
+    own = font or look.font, mixed or look.mixed
+    return RawCell(what, held, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
 
 
 def _look(style: str, tables: Tables) -> Format:

@@ -11,6 +11,7 @@ import re
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import area, inside
 from cchc_excel.books.raw_xlsx_cell import Content
+from cchc_excel.books.raw_xlsx_shared import Masters, shared_formula
 from cchc_excel.books.raw_xml import refuse_malformed, unescape_xml
 
 Placed = tuple[int, int, Content]
@@ -53,7 +54,7 @@ def _plain_text(part: bytes) -> str | None:
 def _cells(text: str) -> tuple[list[Placed], int]:
     """The cells that hold anything, and how many elements matched in all."""
     columns: dict[str, int] = {}
-    masters: dict[str, str] = {}
+    masters: Masters = {}
     cells: list[Placed] = []
     seen = 0
     for found in _CELL.finditer(text):
@@ -64,7 +65,7 @@ def _cells(text: str) -> tuple[list[Placed], int]:
             continue
         column = columns.get(letters) or columns.setdefault(letters, _column(letters))
         if formula is not None:
-            formula = _formula(written or "", shared or "", masters)
+            formula = _formula((written or "", shared or ""), (int(digits), column), masters)
         if value and "&" in value:
             value = unescape_xml(value)
         cells.append((_row(digits), column, Content(kind or "n", style or "", value, formula)))
@@ -83,9 +84,11 @@ def _column(letters: str) -> int:
     return inside(1, column)[1]
 
 
-def _formula(written: str, attributes: str, masters: dict[str, str]) -> str:
+def _formula(element: tuple[str, str], place: tuple[int, int], masters: Masters) -> str:
+    """The formula of an element with this text and these attributes, in the cell at that place."""
+    written, attributes = element
     formula = unescape_xml(written) if "&" in written else written
     if 't="shared"' not in attributes:
         return formula
     number = _SHARED.search(attributes)
-    return masters.setdefault(number[1] if number else "", formula)
+    return shared_formula(masters, number[1] if number else "", formula, place)

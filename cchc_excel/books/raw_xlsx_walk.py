@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cchc_excel.books.raw_address import address, area, inside
 from cchc_excel.books.raw_marks import run_mark, told
 from cchc_excel.books.raw_xlsx_cell import Content
+from cchc_excel.books.raw_xlsx_shared import Masters, shared_formula
 from cchc_excel.books.raw_xml import START, TEXT, Event, attribute, local_events, skip
 
 Placed = tuple[int, int, Content]
@@ -23,20 +24,29 @@ def walk_merges(part: bytes) -> tuple[tuple[int, int, int, int], ...]:
 def walk_cells(part: bytes) -> Iterator[Placed]:
     """Row, column and content of every cell; one without an address follows the one before."""
     row = column = 0
-    masters: dict[str, str] = {}
+    masters: Masters = {}
     stream = local_events(part)
     for kind, tag, written in stream:
         if kind == START and tag == "c":
             reference = written.get("r")
             row, column = address(reference) if reference else inside(max(row, 1), column + 1)
-            yield row, column, _content(written, stream, masters)
+            content = _content(written, stream)
+            yield row, column, _with_formula(content, (row, column), masters)
         elif kind == START and tag == "row":
             given = written.get("r", "")
             row, column = int(given) if given.isascii() and given.isdigit() else row + 1, 0
 
 
-def _content(attributes: dict[str, str], stream: Iterator[Event], masters: dict[str, str]) -> Content:
-    """The cell just begun, consumed to its end; `masters` holds shared formulas by their number."""
+def _with_formula(content: tuple[Content, str | None], place: tuple[int, int], masters: Masters) -> Content:
+    """The content with its formula, where that is a shared one of this number."""
+    cell, number = content
+    if number is None:
+        return cell
+    return cell._replace(formula=shared_formula(masters, number, cell.formula or "", place))
+
+
+def _content(attributes: dict[str, str], stream: Iterator[Event]) -> tuple[Content, str | None]:
+    """The cell just begun, consumed to its end, and the number of its formula if that is shared."""
     found: dict[str, str] = {}
     begun: dict[str, dict[str, str]] = {}
     texts: list[str] = []
@@ -59,8 +69,8 @@ def _content(attributes: dict[str, str], stream: Iterator[Event], masters: dict[
         elif tag in ("v", "f"):
             found[tag] = "".join(texts)
     shared = begun.get("f", {})
-    if shared.get("t") == "shared":
-        found["f"] = masters.setdefault(shared.get("si", ""), found.get("f", ""))
+    number = shared.get("si", "") if shared.get("t") == "shared" else None
     font = attribute(begun.get("rFont", {}), "val")
     kind_of_cell, style = attributes.get("t", "n"), attributes.get("s", "")
-    return Content(kind_of_cell, style, found.get("v"), found.get("f"), font, told(marks))
+    content = Content(kind_of_cell, style, found.get("v"), found.get("f"), font, told(marks))
+    return content, number

@@ -12,7 +12,7 @@ from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import refuse_many_cells, refuse_twice
 from cchc_excel.books.raw_marks import RAISED, STRUCK, told
 from cchc_excel.books.raw_merges import Merge, uncover
-from cchc_excel.books.raw_numbers import number_cell, text_cell_shown
+from cchc_excel.books.raw_numbers import EPOCH_1904, number_cell, text_cell_shown
 from cchc_excel.books.raw_sheetnames import sheet_notes
 from cchc_excel.books.raw_xlsx_extras import constant
 from cchc_excel.books.raw_xlsx_tables import Format
@@ -53,6 +53,7 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
     properties: dict[str, str] = {}
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
+    epoch = ""
     stream = local_events(data)
     for kind, tag, value in stream:
         if kind != START:
@@ -65,8 +66,10 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
         elif tag == "NamedRange":
             held = constant(attribute(value, "RefersTo"))
             names.update({attribute(value, "Name"): held} if held is not None else {})
+        elif tag == "Date1904":
+            epoch = EPOCH_1904
         elif tag == "Worksheet":
-            sheet, covered = _sheet(attribute(value, "Name"), stream, formats)
+            sheet, covered = _sheet(attribute(value, "Name"), stream, formats, epoch)
             sheets.append(sheet)
             notes.extend(covered)
     everything = (*notes, *sheet_notes(sheets))
@@ -109,7 +112,7 @@ def _properties(stream: Iterator[Event]) -> Iterator[tuple[str, str]]:
 
 
 def _sheet(
-    name: str, stream: Iterator[Event], formats: dict[str, Format]
+    name: str, stream: Iterator[Event], formats: dict[str, Format], epoch: str
 ) -> tuple[RawSheet, tuple[Remark, ...]]:
     cells: dict[tuple[int, int], RawCell] = {}
     comments: dict[tuple[int, int], str] = {}
@@ -121,7 +124,7 @@ def _sheet(
             continue
         inside(row, column)
         look = formats.get(attribute(one.attributes, "StyleID") or "Default", Format())
-        cell = _cell(one, look)
+        cell = _cell(one, look, epoch)
         if cell is not None:
             refuse_twice(row, column, cells)
             cells[row, column] = cell
@@ -217,19 +220,20 @@ def _piece_marks(tag: str, attributes: dict[str, str]) -> frozenset[str]:
     return frozenset((_OF_PIECE[tag],)) if tag in _OF_PIECE else frozenset(_font_marks(attributes))
 
 
-def _cell(one: Written, look: Format) -> RawCell | None:
+def _cell(one: Written, look: Format, epoch: str) -> RawCell | None:
     formula = attribute(one.attributes, "Formula")
     if formula and not one.kind:
         return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
     if not one.text:
         return None
-    cell = _valued(one, look.code)
-    return replace(cell, formula=formula, font=look.font, mixed=told(one.marks) or look.mixed)
+    cell = _valued(one, look.code, bool(epoch))
+    mixed = told(one.marks) or look.mixed
+    return replace(cell, formula=formula, font=look.font, mixed=mixed, epoch=epoch)
 
 
-def _valued(one: Written, code: str) -> RawCell:
+def _valued(one: Written, code: str, epoch_1904: bool) -> RawCell:
     if one.kind == "Number":
-        return number_cell(one.text, code, False)
+        return number_cell(one.text, code, epoch_1904)
     if one.kind == "DateTime":
         return RawCell(RawKind.DATE, _MIDNIGHT.sub("", one.text))
     if one.kind == "Boolean":

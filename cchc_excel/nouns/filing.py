@@ -137,7 +137,9 @@ class RawCell:
     """One non-empty spreadsheet cell.
 
     NUMBER holds Decimal (15 significant digits as Excel shows, never a binary float); DATE holds
-    the ISO text and `serial` the number behind it, if any; TEXT and the others hold text.
+    the ISO text and `serial` the number behind it, where the file stores one; TEXT and the others hold
+    text. `epoch` is the day that the book counts as 0 (ISO text: "1904-01-01", "1899-12-30" of an .ods),
+    "" for Excel's 1900, in which 1 is 01/01/1900 and 60 the 29/02/1900 that never was.
     `percent` is true when the number format shows a % sign. `mixed` names in Vietnamese what the text
     holds besides plain text (struck out, raised, hidden), "" for nothing. `untyped` is true where the
     format does not tell a number from a text (CSV, web page); `shifted` in a row with more cells than
@@ -156,6 +158,7 @@ class RawCell:
     untyped: bool = False
     shifted: bool = False
     shown: str | None = None
+    epoch: str = ""
 
 
 @dataclass(frozen=True)

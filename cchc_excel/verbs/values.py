@@ -8,12 +8,11 @@ case is written down in docs/gia-tri-o.md, which is also the test. The words sta
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.verbs.values_dates import read_day
+from cchc_excel.verbs.values_dates import before_date, read_day
 from cchc_excel.verbs.values_digits import noiseless
 from cchc_excel.verbs.values_number import doubtful_share, read_stored, read_written, shown
 from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
@@ -35,8 +34,6 @@ from cchc_excel.vn.text import clean, one_line
 ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 _NO_RESULT = ("O-12", "O-13")
 _FREE_TEXT = (Kind.TEXT, Kind.HEADING)
-_LAST_SERIAL_YEAR = 1927  # a date this early is a number under 10,000 in a date format
-_EPOCH, _AFTER_LEAP_BUG = date(1899, 12, 31), date(1900, 3, 1)
 
 __all__ = ["ERROR_TEXTS", "Reading", "read"]
 
@@ -84,12 +81,13 @@ def _meaning(raw: RawCell, indicator: Indicator) -> Reading:
     if raw.kind is RawKind.ERROR:
         return refused("O-12", str(raw.value))
     if raw.kind is RawKind.UNCOMPUTED:
-        return refused("O-13", str(raw.value))
+        written = "" if raw.value == "=" else quote(str(raw.value))  # .xls and .xlsb keep no formula
+        return refused("O-13", str(raw.value), raw=written, formula=written and f" “{written}”")
     if isinstance(raw.value, bool):
         return _read_bool(raw.value, indicator)
     if isinstance(raw.value, Decimal):
         return _read_number(raw.value, raw, indicator)
-    return _read_date(raw.value, indicator) if raw.kind is RawKind.DATE else _read_text(raw, indicator)
+    return _read_date(raw, indicator) if raw.kind is RawKind.DATE else _read_text(raw, indicator)
 
 
 def _read_bool(value: bool, indicator: Indicator) -> Reading:
@@ -119,39 +117,15 @@ def _read_number(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
     return read_stored(tidy, raw, indicator)
 
 
-def _read_date(iso: str, indicator: Indicator) -> Reading:
+def _read_date(raw: RawCell, indicator: Indicator) -> Reading:
     if indicator.kind is Kind.DATE:
-        return read_day(RawCell(RawKind.DATE, iso), iso)
-    day = _day(iso)
-    text = f"{day:%d/%m/%Y}" if day else iso
+        return read_day(raw, str(raw.value))
+    sort, text, typed = before_date(raw)
     if indicator.kind in _FREE_TEXT:
-        return accepted(text, text, "O-40")
+        return accepted(text, text, "O-40", sort=sort)
     if indicator.kind is Kind.STATE:
         return refused_state(text, indicator)
-    return refused("O-11", text, a=_before_excel(day))
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:  # a time of day, or a date that no calendar has
-        return None
-
-
-def _before_excel(day: date | None) -> str:
-    """What may have been typed before Excel made a date of it."""
-    if day is None:
-        return "một số"
-    if day.year <= _LAST_SERIAL_YEAR:
-        return f"số {_serial(day)}"
-    month_first = f", “{day.month}/{day.year}”" if day.day == 1 else ""
-    return f"“{day.day}/{day.month}”{month_first} hoặc “{day.day}.{day.month}”"
-
-
-def _serial(day: date) -> int:
-    """The number that Excel shows as this date; Excel believes in 29/02/1900."""
-    origin = _EPOCH if day < _AFTER_LEAP_BUG else _EPOCH - timedelta(days=1)
-    return (day - origin).days
+    return refused("O-11", text, sort=sort, a=typed)
 
 
 def _read_text(raw: RawCell, indicator: Indicator) -> Reading:

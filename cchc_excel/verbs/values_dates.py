@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.verbs.values_reading import Reading, accepted, refused
+from cchc_excel.vn.numbers import plain
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
 _SIGN = r"\s*[/.\-]\s*"
@@ -25,7 +26,11 @@ _LED = re.compile(r"ngày\s*(?=\d{1,2}\s*[/.\-])", re.IGNORECASE)
 _SHORT_YEAR = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{2}})")
 _NO_YEAR = re.compile(rf"(\d{{1,2}})(?:{_SIGN}|\s*tháng\s*)(\d{{1,2}})", re.IGNORECASE)
 _NO_DAY = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SIGN}|\s*năm\s*)(\d{{4}})", re.IGNORECASE)
-_EPOCH = date(1899, 12, 30)
+_CLOCK = re.compile(r"(?P<minus>-?)(?P<hours>\d{1,6}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}(?:\.\d+)?))?")
+_EXCEL_DAY_0, _AFTER_LEAP_BUG = date(1899, 12, 31), date(1900, 3, 1)
+_FINEST = Decimal("0.000001")  # of a day, finer than the seconds of a moment
+_FIRST_EPOCHS = 10_000  # a number below is a figure in a date format: in no book a day of this programme
+_TYPED_PLACES = 4  # nobody types more decimals
 
 
 def read_day(raw: RawCell, line: str) -> Reading:
@@ -33,24 +38,73 @@ def read_day(raw: RawCell, line: str) -> Reading:
     if raw.kind is RawKind.DATE:
         return _of_date(str(raw.value))
     if isinstance(raw.value, Decimal):
-        return _of_number(raw.value, line)
+        return _of_number(raw, raw.value, line)
     return _of_text(line)
 
 
-def _of_date(iso: str) -> Reading:
+def day_of(iso: str) -> date | None:
+    """The day of an ISO text; None for a time of day, or a date that no calendar has."""
     try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:  # a time of day, or a date that no calendar has
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def serial_of(raw: RawCell) -> Decimal | None:
+    """The number that a spreadsheet shows as this date or time, by the day that its book counts as 0."""
+    if raw.serial is not None:
+        return raw.serial
+    iso = str(raw.value)
+    day, clock = day_of(iso), _CLOCK.fullmatch(iso.partition("T")[2] if "T" in iso else iso)
+    if day is None and clock is None:
+        return None
+    days = (day - _day_0(raw.epoch, day)).days if day else 0
+    parts = (clock["hours"], clock["minutes"], clock["seconds"]) if clock else (0, 0, 0)
+    hours, minutes, seconds = (Decimal(part or 0) for part in parts)
+    passed = ((hours * 60 + minutes) * 60 + seconds) / 86_400
+    return (days + (-passed if clock and clock["minus"] else passed)).quantize(_FINEST).normalize()
+
+
+def _day_0(epoch: str, day: date) -> date:
+    """The day that counts as 0; Excel believes in 29/02/1900, so that later days count one more."""
+    if epoch:
+        return day_of(epoch) or _EXCEL_DAY_0
+    return _EXCEL_DAY_0 if day < _AFTER_LEAP_BUG else _EXCEL_DAY_0 - timedelta(days=1)
+
+
+def before_date(raw: RawCell) -> tuple[str, str, str]:
+    """Of a date in a number's place: what it is, how it shows, and what may have been typed."""
+    iso, serial = str(raw.value), serial_of(raw)
+    day, clock = day_of(iso), _CLOCK.fullmatch(iso)
+    figure = f"số {plain(serial)}" if serial is not None else "một số"
+    if clock:
+        long = int(clock["hours"]) >= 24 or bool(clock["minus"])
+        typed = serial is None or serial.as_tuple().exponent < -_TYPED_PLACES
+        written = f"“{int(clock['hours'])}:{clock['minutes']}”"
+        a = written if typed else figure if long else f"{written} hoặc {figure}"
+        return "khoảng thời gian" if long else "giờ", iso, a
+    if day is None:
+        return "ngày", iso, figure
+    seen = f"{day:%d/%m/%Y}"
+    if serial is not None and serial < _FIRST_EPOCHS:
+        return "ngày", seen, figure
+    month_first = f", “{day.month}/{day.year}”" if day.day == 1 else ""
+    return "ngày", seen, f"“{day.day}/{day.month}”{month_first} hoặc “{day.day}.{day.month}”"
+
+
+def _of_date(iso: str) -> Reading:
+    day = day_of(iso)
+    if day is None:
         return refused("O-24", iso)
     return _sensible(day, f"{day:%d/%m/%Y}")
 
 
-def _of_number(value: Decimal, line: str) -> Reading:
+def _of_number(raw: RawCell, value: Decimal, line: str) -> Reading:
     """A bare number may be a day that lost its date format; it is never taken for one."""
     if value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR:
         return refused("O-25", line, a=f"một ngày trong năm {line}")
     if value.is_finite() and 0 < value < 110_000:
-        day = _EPOCH + timedelta(days=int(value))
+        day = _day_0(raw.epoch, date.max) + timedelta(days=int(value))
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return refused("O-25", line, a=f"ngày {day:%d/%m/%Y} mất định dạng hoặc số {line}")
     return refused("O-24", line)

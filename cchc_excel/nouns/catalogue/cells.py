@@ -77,9 +77,9 @@ _REFUSALS = (
     ),
     _refused(
         "O-11",
-        _CELL + "đang là ngày {raw}; nội dung gõ vào có thể là {a}. "
+        _CELL + "đang là {sort} {raw}; nội dung gõ vào có thể là {a}. "
         "Hãy định dạng ô thành số rồi ghi lại số đúng.",
-        "a date in a number or flag line; a: what may have been typed",
+        "a date or time in a number or flag line; sort: which of them; a: what may have been typed",
     ),
     _refused(
         "O-12",
@@ -88,9 +88,9 @@ _REFUSALS = (
     ),
     _refused(
         "O-13",
-        _CELL + "chứa công thức “{raw}” chưa được tính. "
+        _CELL + "chứa công thức{formula} chưa được tính. "
         "Hãy mở tệp bằng Excel, bấm F9, lưu lại rồi gửi, hoặc ghi thẳng nội dung vào ô.",
-        "a formula without a cached result",
+        "a formula without a cached result; formula: the same quoted, nothing where the format keeps none",
     ),
     _refused(
         "O-14",
@@ -229,8 +229,8 @@ _READ = (
     ),
     _to_look_at(
         "O-40",
-        _CELL + "đang là ngày {raw}; Excel có thể đã đổi nội dung gõ vào. Hãy xem có đúng ý không.",
-        "a date in a text line",
+        _CELL + "đang là {sort} {raw}; Excel có thể đã đổi nội dung gõ vào. Hãy xem có đúng ý không.",
+        "a date or time in a text line; sort: which of them",
     ),
     _noted(
         "O-42",
