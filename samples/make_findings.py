@@ -187,6 +187,7 @@ def make(target: Path) -> None:
             _reports,
             _own_appendix,
             _doubts,
+            _word,
             _list_forms,
             _looks,
             _last_period,
@@ -349,6 +350,19 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
     rows = {code: ("xem", f"phat-hien/{code}/{at}", CATALOGUE[code].when) for code, at in seen.items()}
     return rows | {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
+
+
+def _word(target: Path, bench: Bench) -> dict[str, Row]:
+    """A Word table with a picture for an answer, in a document that takes in a part of another file."""
+    rows = word_table([["STT", "Chỉ tiêu", "Năm 2020"], ["1", "Số liệu minh họa", "@"]], 1)
+    picture = "<w:r><w:pict/></w:r>"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    link = f'<Relationships xmlns="{space}"><Relationship Id="rId1" Type="{kind}" Target="khac.html"/></Relationships>'
+    drawn = rows.replace(paragraph("@"), f"<w:p>{picture}</w:p>")
+    more = {"word/_rels/document.xml.rels": link, "word/khac.html": "<p>Số liệu minh họa</p>"}
+    _put(target, "T-36/bieu.docx", with_parts(docx(drawn), more))
+    return {code: ("xem", "phat-hien/T-36/bieu.docx", CATALOGUE[code].when) for code in ("T-36", "T-48")}
 
 
 def _looks(target: Path, bench: Bench) -> dict[str, Row]:

@@ -137,16 +137,18 @@ def ods(table: str, *, styles: str = "", manifest: str = "") -> bytes:
     )
 
 
-def docx(body: str, styles: str = "") -> bytes:
-    """A .docx with this body, and this part of styles."""
+def docx(body: str, styles: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A .docx with this body, this part of styles, and these parts more."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    others = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in ("m", "mc", "w14", "wps"))
     return zipped(
         {
             "[Content_Types].xml": f"{HEAD}<Types>wordprocessingml.document.main+xml</Types>",
             "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
             f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-            "word/document.xml": f'{HEAD}<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+            "word/document.xml": f'{HEAD}<w:document xmlns:w="{word}"{others}><w:body>{body}</w:body></w:document>',
             **({"word/styles.xml": styles} if styles else {}),
+            **(more or {}),
         }
     )
 

@@ -6,31 +6,23 @@ first row that only continues the last row's text is merged into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from cchc_excel.books.raw_docx_controls import switched_on
 from cchc_excel.books.raw_docx_join import Block, joined
+from cchc_excel.books.raw_docx_plain import plain
+from cchc_excel.books.raw_docx_rows import Cell, Line, spanned, whole_number
 from cchc_excel.books.raw_docx_styles import Said, Styles, entered, marks_of, named_styles
 from cchc_excel.books.raw_failure import ReadFailure, damaged
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
-from cchc_excel.books.raw_marks import told
-from cchc_excel.books.raw_ooxml import by_kind, relations
+from cchc_excel.books.raw_merges import uncover
+from cchc_excel.books.raw_ooxml import Relation, by_kind, relations
+from cchc_excel.books.raw_text import text_cell
 from cchc_excel.books.raw_xlsx_extras import custom_properties
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events, skip
 from cchc_excel.books.raw_zip import Package, part
-from cchc_excel.nouns.filing import RawBook, RawSheet
-
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_DELETED = ("delText", "instrText", "txbxContent", "Fallback", "del", "moveFrom", "rPrChange", "pPrChange")
-
-
-class _Cell(NamedTuple):
-    """A cell of a Word table: text, columns covered, "" or its part in a vertical merge, marks on it."""
-
-    text: str
-    across: int
-    merge: str
-    marks: frozenset[str] = frozenset()
+from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
 
 
 def read_docx(package: Package) -> RawBook:
@@ -42,18 +34,31 @@ def read_docx(package: Package) -> RawBook:
         raise damaged("thiếu phần chính của tài liệu Word")
     main = relations(package, named[0] if named else "word/document.xml")
     styles = named_styles(part(package, by_kind(main, "styles", "word/styles.xml")))
-    blocks = joined(_blocks(local_events(content), styles))
+    blocks = joined(_blocks(plain(local_events(content)), styles))
     if not blocks:
         raise ReadFailure("T-18")
-    sheets = tuple(_sheet(index, block) for index, block in enumerate(blocks, 1))
+    laid = [_sheet(f"Bảng {number}", block) for number, block in enumerate(blocks, 1)]
     properties = custom_properties(part(package, "docProps/custom.xml"))
+    notes = tuple(note for _, said in laid for note in said)
+    sheets = tuple(sheet for sheet, _ in laid)
+    return RawBook("docx", sheets, properties, remarks=_remarks(package, main), notes=notes)
+
+
+def _remarks(package: Package, main: Mapping[str, Relation]) -> tuple[str, ...]:
+    """What the package carries besides the text: macros, files within the file, parts to be taken in."""
     macros = any(name.endswith("vbaproject.bin") for name in package.entries)
-    return RawBook("docx", sheets, properties, remarks=("T-40",) if macros else ())
+    held = any("/embeddings/" in name for name in package.entries)
+    chunks = any(link.kind == "aFChunk" for link in main.values())
+    return ("T-36",) * chunks + ("T-40",) * macros + ("T-42",) * held
 
 
-def _sheet(index: int, block: Block) -> RawSheet:
+def _sheet(name: str, block: Block) -> tuple[RawSheet, tuple[Remark, ...]]:
+    """The sheet of a table, and what is told of its cells: hidden ones, pictures, text boxes."""
     grid = lay_out([[Spanned(line)] for line in block.lines] + block.rows)
-    return RawSheet(f"Bảng {index}", grid.cells, grid.merges)
+    beneath = {place: text_cell(text) for place, text in grid.beneath.items()}
+    seen, covered = uncover(name, {**beneath, **grid.cells}, grid.merges)
+    aside = tuple(replace(note, sheet=name) for note in grid.aside)
+    return RawSheet(name, seen, grid.merges), (*covered, *aside)
 
 
 def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
@@ -61,24 +66,44 @@ def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
     lines: list[str] = []
     for kind, tag, _ in stream:
         if kind == START and tag == "p":
-            text, _ = _paragraph(stream, styles)
-            lines += [line.strip() for line in text.split("\n") if line.strip()]
+            written = _paragraph(stream, styles).text
+            lines += [line.strip() for line in written.split("\n") if line.strip()]
         elif kind == START and tag == "tbl":
             rows, headings = _table(stream, styles)
             yield Block(lines, rows, headings)
             lines = []
 
 
-def _paragraph(stream: Iterator[Event], styles: Styles) -> tuple[str, frozenset[str]]:
-    """The text of the paragraph just begun and the marks on any of it; consumes it to its end."""
-    texts: list[str] = []
+class _Written:
+    """What stands in a paragraph or a cell: text, marks on any of it, texts of what floats on it."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.marks: set[str] = set()
+        self.floating: list[str] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+    def tell(self, tag: str, value: Mapping[str, str]) -> None:
+        """Takes an element of `raw_docx_plain`: what is doubtful, what floats on the text."""
+        if tag == "doubt":
+            self.marks.add(value["mark"])
+            self.texts.append(value["text"])
+        elif tag == "floating":
+            self.floating.append(value["text"])
+
+
+def _paragraph(stream: Iterator[Event], styles: Styles) -> _Written:
+    """The paragraph just begun; consumes it to its end."""
+    found = _Written()
     of_paragraph: Said = {}
     of_run: Said = {}
-    marks: frozenset[str] = frozenset()
     depth, writing, mark_of_end = 1, False, 0
     for kind, tag, value in stream:
         if kind == START:
-            if tag in _DELETED or (tag == "rPr" and mark_of_end):
+            if tag == "rPr" and mark_of_end:
                 skip(stream)
                 continue
             depth += 1
@@ -87,93 +112,69 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> tuple[str, frozenset[
             if mark_of_end:
                 of_paragraph = entered(of_paragraph, tag, value, styles)
             of_run = of_paragraph if tag == "r" else entered(of_run, tag, value, styles)
-            texts.append(_BREAKS.get(tag, ""))
+            found.tell(tag, value)
         elif kind == TEXT:
-            texts.append(value if writing else "")
-            marks |= marks_of(of_run) if writing and value.strip() else frozenset()
+            found.texts.append(value if writing else "")
+            found.marks |= marks_of(of_run) if writing and value.strip() else frozenset()
         else:
             writing = False
             mark_of_end -= tag == "pPr"
             depth -= 1
             if not depth:
                 break
-    return "".join(texts), marks
+    return found
 
 
 def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
     """Rows of the table just begun, and how many of them are marked as repeated headings."""
-    rows: list[list[_Cell]] = []
+    lines: list[Line] = []
     headings = 0
     for kind, tag, value in stream:
         if kind == END and tag == "tbl":
             break
         if kind == START and tag == "tr":
-            rows.append([])
-        elif kind == START and tag == "tblHeader" and headings == len(rows) - 1:
-            headings += attribute(value, "val") not in ("0", "false", "off")
-        elif kind == START and tag in ("gridBefore", "gridAfter") and rows:
-            rows[-1].append(_Cell("", int(attribute(value, "val") or 1), ""))
-        elif kind == START and tag == "tc" and rows:
-            rows[-1].append(_cell(stream, styles))
-    return _spanned(rows), headings
+            lines.append(Line())
+        elif kind != START or not lines:
+            continue
+        elif tag == "tblHeader" and headings == len(lines) - 1:
+            headings += switched_on(value)
+        elif tag == "gridBefore":
+            lines[-1].before = whole_number(attribute(value, "val"), 1)
+        elif tag == "gridAfter":
+            lines[-1].after = whole_number(attribute(value, "val"), 1)
+        elif tag == "deleted":
+            lines[-1].deleted = True
+        elif tag == "tc":
+            lines[-1].cells.append(_cell(stream, styles))
+    return spanned([line for line in lines if not line.deleted]), headings
 
 
-def _cell(stream: Iterator[Event], styles: Styles) -> _Cell:
+def _cell(stream: Iterator[Event], styles: Styles) -> Cell:
     """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
-    lines: list[str] = []
-    across, merge = 1, ""
-    marks: frozenset[str] = frozenset()
+    found = _Written()
+    across, merges = 1, {"hMerge": "", "vMerge": ""}
     for kind, tag, value in stream:
         if kind == END and tag == "tc":
             break
-        if kind == START and tag == "p":
-            line, found = _paragraph(stream, styles)
-            lines.append(line)
-            marks |= found
-        elif kind == START and tag == "gridSpan":
-            written = attribute(value, "val")
-            across = int(written) if written.isdigit() else 1
-        elif kind == START and tag == "vMerge":
-            merge = attribute(value, "val") or "continue"
-        elif kind == START and tag == "tc":
+        if kind != START:
+            continue
+        if tag == "p":
+            within = _paragraph(stream, styles)
+            _add_line(found, within.text, within.marks, within.floating)
+        elif tag == "tc":
             nested = _cell(stream, styles)
-            lines.append(nested.text)
-            marks |= nested.marks
-    return _Cell("\n".join(lines).strip(), across, merge, marks)
+            _add_line(found, nested.text, nested.marks, nested.floating)
+        elif tag == "gridSpan":
+            across = whole_number(attribute(value, "val"), 1)
+        elif tag in merges:
+            merges[tag] = attribute(value, "val") or "continue"
+        else:
+            found.tell(tag, value)
+    texts = (found.text.strip(), across, merges["vMerge"], merges["hMerge"])
+    return Cell(*texts, frozenset(found.marks), tuple(found.floating))
 
 
-def _spanned(rows: list[list[_Cell]]) -> list[Row]:
-    """The rows with Word's vertical merges turned into row spans."""
-    placed = [dict(_placed(cells)) for cells in rows]
-    return [
-        [
-            Spanned(cell.text, cell.across, _down(placed, row, column), told(cell.marks))
-            for column, cell in cells.items()
-            if cell.merge != "continue" or not _above(placed, row, column)
-        ]
-        for row, cells in enumerate(placed)
-    ]
-
-
-def _placed(cells: list[_Cell]) -> Iterator[tuple[int, _Cell]]:
-    column = 1
-    for cell in cells:
-        yield column, cell
-        column += cell.across
-
-
-def _above(placed: list[dict[int, _Cell]], row: int, column: int) -> bool:
-    over = placed[row - 1].get(column) if row else None
-    return over is not None and over.merge != ""
-
-
-def _down(placed: list[dict[int, _Cell]], row: int, column: int) -> int:
-    """How many rows the cell covers: itself and the continuations beneath it."""
-    down = 1
-    if placed[row][column].merge:
-        for beneath in placed[row + 1 :]:
-            below = beneath.get(column)
-            if below is None or below.merge != "continue":
-                break
-            down += 1
-    return down
+def _add_line(cell: _Written, text: str, marks: Iterable[str], floating: Iterable[str]) -> None:
+    cell.texts += [text] if not cell.texts else ["\n", text]
+    cell.marks.update(marks)
+    cell.floating.extend(floating)

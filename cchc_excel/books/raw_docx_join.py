@@ -61,7 +61,11 @@ def _merged(before: list[Row], rows: list[Row]) -> list[Row]:
     if not rows or not before or not _is_rest(before[-1], rows[0]):
         return before + rows
     whole = [
-        one._replace(text=f"{one.text} {rest.text}".strip(), mixed=one.mixed or rest.mixed)
+        one._replace(
+            text=f"{one.text} {rest.text}".strip(),
+            mixed=one.mixed or rest.mixed,
+            aside=one.aside + rest.aside,
+        )
         for one, rest in zip(before[-1], rows[0], strict=True)
     ]
     return [*before[:-1], whole, *rows[1:]]

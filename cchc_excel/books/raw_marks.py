@@ -7,6 +7,11 @@ from collections.abc import Iterable
 STRUCK = "chữ bị gạch bỏ"
 RAISED = "chỉ số trên hoặc chỉ số dưới"
 HIDDEN = "chữ ẩn"
+EQUATION = "công thức toán (phân số, số mũ …)"
+SIGN = "ký hiệu không nhận ra"
+FIELD = "trường Word không có kết quả"
+CONTROL = "nút điều khiển của Word (ActiveX)"
+_ALL = (STRUCK, RAISED, HIDDEN, EQUATION, SIGN, FIELD, CONTROL)
 _OFF = ("0", "false", "off", "none", "baseline")
 _OF_RUN = {
     "strike": STRUCK,
@@ -44,4 +49,4 @@ def css_marks(declarations: str) -> frozenset[str]:
 def told(marks: Iterable[str]) -> str:
     """The marks in one fixed order, joined; "" for none."""
     found = set(marks)
-    return ", ".join(mark for mark in (STRUCK, RAISED, HIDDEN) if mark in found)
+    return ", ".join(mark for mark in _ALL if mark in found)

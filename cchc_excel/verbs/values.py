@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
+from cchc_excel.verbs.values_boxes import ticked_entry
 from cchc_excel.verbs.values_dates import before_date, read_day
 from cchc_excel.verbs.values_digits import noiseless
 from cchc_excel.verbs.values_number import doubtful_share, read_stored, read_written, shown
-from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
+from cchc_excel.verbs.values_reading import Reading, absent, accepted, quote, refused
 from cchc_excel.verbs.values_shown import weigh
 from cchc_excel.verbs.values_words import (
     read_absence,
@@ -135,7 +136,20 @@ def _read_text(raw: RawCell, indicator: Indicator) -> Reading:
     if indicator.kind in _FREE_TEXT:
         return _with_note(_read_free_text(visible, indicator), raw, line="")
     line = one_line(visible)
+    entry = ticked_entry(line)
+    if entry is not None:
+        return _read_ticked(entry, line, indicator, raw)
     return _with_note(_read_asked(line, indicator, raw), raw, line)
+
+
+def _read_ticked(entry: str, line: str, indicator: Indicator, raw: RawCell) -> Reading:
+    """The reading of the words beside the ticked box; boxes of which none is ticked are a blank."""
+    if not entry:
+        return absent(State.BLANK, line, "O-35")
+    reading = _read_asked(entry, indicator, replace(raw, value=entry))
+    if reading.state is State.REJECTED:
+        return replace(reading, text=line, slots={**reading.slots, "raw": quote(line)})
+    return replace(reading, text=line, code="O-37", slots={"raw": quote(line), "a": entry})
 
 
 def _read_free_text(text: str, indicator: Indicator) -> Reading:

@@ -190,7 +190,13 @@ _WARNINGS = (
         "T-35",
         "Trang “{sheet}”, ô {a1}: có hộp chữ vẽ đè lên trang, ghi “{value}”; nội dung này không được đọc. Hãy "
         "ghi vào ô nếu đó là số liệu.",
-        "text of a shape drawn over a sheet; a1: its upper left cell",
+        "text of a shape drawn over a sheet, or on a cell of a Word table; a1: its upper left cell",
+    ),
+    (
+        "T-36",
+        "Tệp “{file}”: có phần ghép từ tệp khác mà Word chỉ nhập vào khi mở tệp; phần này không được đọc. Hãy "
+        "mở bằng Word, lưu lại rồi gửi.",
+        "w:altChunk: a part in another format that Word takes in when it opens the document",
     ),
 )
 
@@ -203,7 +209,7 @@ _NOTES = (
     ),
     (
         "T-42",
-        "Tệp “{file}”: có đối tượng nhúng (tệp khác đặt trong bảng tính), không được mở.",
+        "Tệp “{file}”: có đối tượng nhúng (tệp khác đặt bên trong tệp này), không được mở.",
         "OLE objects, embedded packages, ActiveX",
     ),
     (
@@ -231,6 +237,12 @@ _NOTES = (
         "Tệp “{file}”: được khóa bằng mật khẩu mặc định của Excel (do bảo vệ cấu trúc tệp); vẫn đọc được như "
         "khi mở bằng Excel.",
         "a workbook encrypted with Excel's default password, which opens without asking",
+    ),
+    (
+        "T-48",
+        "Trang “{sheet}”, ô {a1}: ô chỉ có hình hoặc đối tượng, không có chữ; nội dung này không được đọc. Hãy "
+        "ghi bằng chữ nếu đó là số liệu.",
+        "a cell of a Word table that holds a picture, a shape or an object and no text",
     ),
 )
 

@@ -1,0 +1,237 @@
+"""What Word shows in a cell is what is read; what cannot be read is told with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from raw_files import docx, paragraph
+
+from cchc_excel.books.raw_marks import CONTROL, EQUATION, FIELD, SIGN
+from cchc_excel.books.raw_read import read_raw
+from cchc_excel.nouns.filing import RawBook
+
+BEGIN, APART, END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def form_field(data: str, name: str, result: str = "") -> str:
+    """A field of Word's older forms, its properties and what stands where its result is."""
+    begin = BEGIN.replace("/></w:r>", f"><w:ffData>{data}</w:ffData></w:fldChar></w:r>")
+    return f"{begin}<w:r><w:instrText> {name} </w:instrText></w:r>{APART}{result}{END}"
+
+
+def choice(properties: str, result: str = "") -> str:
+    entries = "".join(f'<w:listEntry w:val="{one}"/>' for one in ("Không đạt", "Đạt"))
+    return form_field(f"<w:ddList>{properties}{entries}</w:ddList>", "FORMDROPDOWN", result)
+
+
+def box(properties: str) -> str:
+    return form_field(
+        f'<w:checkBox><w:size w:val="20"/>{properties}</w:checkBox>', "FORMCHECKBOX", run("cũ")
+    )
+
+
+def control(properties: str, content: str) -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def new_box(on: str, content: str = "") -> str:
+    state = f'<w14:checkbox><w14:checked w14:val="{on}"/><w14:checkedState w14:val="2612"/></w14:checkbox>'
+    return control(state, content or run("☒"))
+
+
+def cell(content: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def text_cell(text: str, properties: str = "") -> str:
+    return cell(paragraph(text), properties)
+
+
+def table(*rows: str) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def read(body: str) -> RawBook:
+    return read_raw(docx(body), "a.docx")
+
+
+def values(book: RawBook, sheet: int = 0) -> Mapping[tuple[int, int], object]:
+    return {place: one.value for place, one in book.sheets[sheet].cells.items()}
+
+
+def notes(book: RawBook) -> list[tuple[str, str, int, int]]:
+    return [(note.code, note.sheet, note.row, note.column) for note in book.notes]
+
+
+def in_cell(content: str) -> tuple[object, str]:
+    """Text and marks of a cell with this paragraph content; ("", "") when it is blank."""
+    book = read(table(text_cell("STT") + cell(f"<w:p>{content}</w:p>") + text_cell("sau")))
+    assert values(book)[1, 3] == "sau"
+    found = book.sheets[0].cells.get((1, 2))
+    return (found.value, found.mixed) if found else ("", "")
+
+
+NESTED = f"{BEGIN}<w:r><w:instrText> IF </w:instrText></w:r>{BEGIN}{APART}{run('7')}{END}{APART}{run('12')}{END}"
+SHOWN = {
+    "entry chosen": (choice('<w:result w:val="1"/>'), "Đạt"),
+    "first entry, none chosen": (choice(""), "Không đạt"),
+    "default entry": (choice('<w:default w:val="1"/>'), "Đạt"),
+    "choice wins over default": (choice('<w:result w:val="0"/><w:default w:val="1"/>'), "Không đạt"),
+    "entry with a stale run": (choice('<w:result w:val="1"/>', run("Không đạt")), "Đạt"),
+    "box ticked": (box("<w:checked/>") + run(" Đạt"), "☒ Đạt"),
+    "box ticked by default": (box('<w:default w:val="1"/>'), "☒"),
+    "box cleared": (box('<w:default w:val="1"/><w:checked w:val="0"/>') + run(" Đạt"), "☐ Đạt"),
+    "new box ticked": (new_box("1") + run(" Đạt"), "☒ Đạt"),
+    "new box cleared": (new_box("false") + run(" Đạt"), "☐ Đạt"),
+    "new box with a symbol": (
+        new_box("1", '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>'),
+        "☒",
+    ),
+    "new box without a run": (new_box("1", '<w:bookmarkStart w:id="1"/>'), "☒"),
+    "text field": (form_field("<w:textInput/>", "FORMTEXT", run("12")), "12"),
+    "text field untouched": (form_field("<w:textInput/>", "FORMTEXT", run("\u2002" * 5)), ""),
+    "control filled": (control("<w:dropDownList/>", run("Đạt")), "Đạt"),
+    "control untouched": (control("<w:text/><w:showingPlcHdr/>", run("0")), ""),
+    "prompt with a tab and a sign": (
+        control("<w:showingPlcHdr/>", '<w:r><w:tab/><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>0</w:t></w:r>'),
+        "",
+    ),
+    "box within a prompt": (control("<w:showingPlcHdr/>", new_box("1")), ""),
+    "control no longer prompting": (control('<w:showingPlcHdr w:val="0"/>', run("12")), "12"),
+    "simple field": (f'<w:fldSimple w:instr="=SUM(ABOVE)">{run("12")}</w:fldSimple>', "12"),
+    "field within an instruction": (NESTED, "12"),
+    "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☑"),
+    "symbol font": (run("ü", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "✓"),
+    "symbol of an ordinary font": ('<w:r><w:sym w:font="Times New Roman" w:char="2265"/></w:r>', "≥"),
+    "digits of the Symbol font": (run("\uf031\uf032", '<w:rFonts w:ascii="Symbol"/>'), "12"),
+    "position tab": (f"{run('1')}<w:r><w:ptab/></w:r>{run('6')}", "1\t6"),
+    "tab": (f"{run('1')}<w:r><w:tab/></w:r>{run('6')}", "1\t6"),
+    "tab stop": (f'<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>{run("16")}', "16"),
+    "line ends": (f"{run('1')}<w:r><w:br/></w:r>{run('6')}<w:r><w:cr/></w:r>{run('8')}", "1\n6\n8"),
+    "hyphens": (f"{run('1')}<w:r><w:softHyphen/><w:noBreakHyphen/></w:r>{run('6')}", "1-6"),
+    "deleted and inserted": (f"<w:del>{run('9')}</w:del><w:ins>{run('12')}</w:ins>", "12"),
+    "moved away": (f"<w:moveFrom>{run('9')}</w:moveFrom><w:moveTo>{run('12')}</w:moveTo>", "12"),
+    "wrappers": (f"<w:customXml><w:smartTag>{run('1')}</w:smartTag></w:customXml>{run('2')}", "12"),
+    "footnote mark": (f'{run("12")}<w:r><w:footnoteReference w:id="2"/></w:r>', "12"),
+    "plain equation": ("<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>", "12"),
+    "ruby": (f"<w:r><w:ruby><w:rt>{run('1')}</w:rt><w:rubyBase>{run('2')}</w:rubyBase></w:ruby></w:r>", "2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_cell_is_read_as_word_shows_it(name: str) -> None:
+    content, text = SHOWN[name]
+    assert in_cell(content) == (text, "")
+
+
+FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+DOUBTFUL = {
+    "choice beyond the list": (choice('<w:result w:val="7"/>'), "\ufffd", FIELD),
+    "field never closed": (f"{BEGIN}{run('12')}", "12", FIELD),
+    "unknown symbol": ('<w:r><w:sym w:font="Wingdings 3" w:char="F070"/></w:r>', "\ufffd", SIGN),
+    "private sign of an unknown font": (run("12\uf0b2"), "12\ufffd", SIGN),
+    "fraction": (FRACTION, "12", EQUATION),
+    "control beside words": (f"{run('Đạt')}<w:r><w:object><w:control/></w:object></w:r>", "Đạt", CONTROL),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_makes_a_text_of_word_doubtful_is_named(name: str) -> None:
+    content, text, mark = DOUBTFUL[name]
+    assert in_cell(content) == (text, mark)
+
+
+def test_33_choices_are_33_answers() -> None:
+    answer = cell("<w:p>" + choice('<w:result w:val="1"/>') + "</w:p>")
+    rows = [text_cell(f"Tiêu chí {line}") + answer for line in range(33)]
+    assert list(values(read(table(*rows))).values()).count("Đạt") == 33
+
+
+def test_controls_around_cells_and_rows_keep_the_cells_and_drop_the_prompts() -> None:
+    prompt = control("<w:showingPlcHdr/>", text_cell("Nhập số"))
+    row = control("<w:showingPlcHdr/>", f"<w:tr>{text_cell('a')}{text_cell('b')}</w:tr>")
+    body = f"<w:tbl><w:tr>{text_cell('STT')}{prompt}{text_cell('sau')}</w:tr>{row}<w:tr>{text_cell('cuối')}</w:tr></w:tbl>"
+    assert values(read(body)) == {(1, 1): "STT", (1, 3): "sau", (3, 1): "cuối"}
+
+
+def test_a_row_that_begins_late_or_ends_early_keeps_its_columns() -> None:
+    rows = (
+        text_cell("1") + text_cell("2") + text_cell("3"),
+        f'<w:trPr><w:gridAfter w:val="1"/></w:trPr>{text_cell("a")}{text_cell("b")}',
+        f'<w:trPr><w:gridAfter w:val="1"/><w:gridBefore w:val="1"/></w:trPr>{text_cell("giữa")}',
+        f'<w:trPr><w:gridBefore w:val="2"/></w:trPr>{text_cell("cuối")}',
+    )
+    book = read(table(*rows))
+    assert values(book) == {
+        (1, 1): "1", (1, 2): "2", (1, 3): "3", (2, 1): "a", (2, 2): "b", (3, 2): "giữa", (4, 3): "cuối",
+    }  # fmt: skip
+    assert book.sheets[0].merges == ()
+
+
+def test_properties_before_a_tracked_change_do_not_count() -> None:
+    old = '<w:tcPrChange><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr></w:tcPrChange>'
+    book = read(table(text_cell("a", old) + text_cell("b")))
+    assert values(book) == {(1, 1): "a", (1, 2): "b"} and book.sheets[0].merges == ()
+
+
+def test_cells_merged_the_old_way_hide_what_they_cover() -> None:
+    first = text_cell("12", '<w:hMerge w:val="restart"/>') + text_cell("99", "<w:hMerge/>") + text_cell("7")
+    book = read(table(text_cell("1") + text_cell("2") + text_cell("3"), first))
+    assert values(book) == {(1, 1): "1", (1, 2): "2", (1, 3): "3", (2, 1): "12", (2, 3): "7"}
+    assert book.sheets[0].merges == ((2, 1, 2, 2),)
+    assert notes(book) == [("T-30", "Bảng 1", 2, 2)] and book.notes[0].slots["value"] == "99"
+
+
+def test_a_text_beneath_a_merge_down_is_told() -> None:
+    top = text_cell("12", '<w:hMerge w:val="restart"/><w:vMerge w:val="restart"/>') + text_cell("", "<w:hMerge/>")
+    under = text_cell("5", '<w:hMerge w:val="restart"/><w:vMerge/>') + text_cell("6", "<w:hMerge/>")
+    book = read(table(top + text_cell("a"), under + text_cell("b")))
+    assert values(book) == {(1, 1): "12", (1, 3): "a", (2, 3): "b"}
+    assert book.sheets[0].merges == ((1, 1, 2, 2),)
+    assert notes(book) == [("T-30", "Bảng 1", 2, 1), ("T-30", "Bảng 1", 2, 2)]
+
+
+def test_a_deleted_row_is_no_row() -> None:
+    gone = f"<w:trPr><w:del/></w:trPr>{text_cell('cũ')}"
+    assert values(read(table(text_cell("a"), gone, text_cell("b")))) == {(1, 1): "a", (2, 1): "b"}
+
+
+def drawing(content: str) -> str:
+    shape = f"<w:drawing><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></w:drawing>"
+    twin = f"<w:pict><w:txbxContent>{content}</w:txbxContent></w:pict>"
+    both = f"<mc:AlternateContent><mc:Choice>{shape}</mc:Choice><mc:Fallback>{twin}</mc:Fallback></mc:AlternateContent>"
+    return f"<w:p><w:r>{both}</w:r></w:p>"
+
+
+def test_a_text_box_and_a_lone_picture_on_a_cell_are_told_with_their_place() -> None:
+    picture = "<w:p><w:r><w:drawing><pic/></w:drawing></w:r></w:p>"
+    book = read(
+        table(
+            text_cell("STT") + cell(drawing(paragraph("12") + paragraph("người"))),
+            cell(picture) + cell(picture + paragraph("7")),
+        )
+    )
+    assert values(book) == {(1, 1): "STT", (2, 2): "7"}
+    assert notes(book) == [("T-35", "Bảng 1", 1, 2), ("T-48", "Bảng 1", 2, 1)]
+    assert book.notes[0].slots == {"value": "12 người"}
+
+
+def test_a_table_in_a_text_box_is_read_once() -> None:
+    book = read(paragraph("Phụ lục 1") + drawing(paragraph("Mẫu") + table(text_cell("STT") + text_cell("12"))))
+    assert [values(book, sheet) for sheet in range(len(book.sheets))] == [
+        {(1, 1): "Phụ lục 1", (2, 1): "Mẫu", (3, 1): "STT", (3, 2): "12"}
+    ]
+
+
+def test_parts_taken_from_other_files_are_told() -> None:
+    link = '<Relationships><Relationship Id="a" Type="x/aFChunk" Target="khac.html"/></Relationships>'
+    more = {"word/_rels/document.xml.rels": link, "word/embeddings/so.xlsx": b"x"}
+    book = read_raw(docx(table(text_cell("a")), more=more), "a.docx")
+    assert book.remarks == ("T-36", "T-42")
