@@ -27,6 +27,7 @@ from samples.make_returns_write import (
     unzipped,
     with_macro,
     with_parts,
+    word_table,
     xlsb,
     xlsx,
     xml2003,
@@ -172,8 +173,32 @@ def _word(bench: Bench) -> list[Sample]:
         _file("thuc-la-word.xlsx", "đuôi .xlsx, thực là Word", made, changes=gone, codes=f"{codes} T-43"),
         _refused("cong-van.docx", "Word không có bảng", docx(paragraph("Kính gửi: Phòng Nội vụ")), "T-18"),
         _refused("bieu.rtf", "Word dạng .rtf", b"{\\rtf1\\ansi So lieu minh hoa}", "T-19"),
-        _refused("bieu-doi-cu.doc", "Word đời cũ", _compound("WordDocument", "1Table"), "T-19"),
+        _refused("bieu-doi-cu.doc", "Word đời cũ, bị hỏng", _compound("WordDocument", "1Table"), "T-19"),
+        _file(
+            "bao-cao-kem-phu-luc.doc",
+            "Word đời cũ (.doc), cùng nội dung với tệp .docx",
+            converted("bao-cao-kem-phu-luc.doc", made, ".docx"),
+            changes=gone,
+            codes=f"{codes} T-49",
+        ),
+        _refused(
+            "bieu-co-o-chon.doc",
+            "Word đời cũ, câu trả lời trong danh sách thả xuống",
+            converted("bieu-co-o-chon.doc", docx(_choices()), ".docx"),
+            "T-26",
+        ),
     ]
+
+
+def _choices() -> str:
+    """A table whose answers are chosen in form fields (số liệu minh họa)."""
+    entries = "".join(f'<w:listEntry w:val="{words}"/>' for words in ("Đạt", "Không đạt"))
+    data = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+    name = "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+    field = f'{begin}{name}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    rows = word_table([["STT", "Tiêu chí (số liệu minh họa)", "Kết quả"], ["1", "Công khai thủ tục", "@"]], 1)
+    return rows.replace(paragraph("@"), f"<w:p>{field}</w:p>")
 
 
 def _compound(*streams: str) -> bytes:

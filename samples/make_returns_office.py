@@ -22,13 +22,13 @@ def asked() -> bool:
     return os.environ.get("CCHC_SAMPLES_OFFICE") == "1"
 
 
-def converted(name: str, data: bytes) -> bytes:
-    """The workbook as LibreOffice saves it under that name."""
+def converted(name: str, data: bytes, suffix: str = ".xlsx") -> bytes:
+    """The workbook, or the document of that suffix, as LibreOffice saves it under that name."""
     path = FOLDER / name
     if not asked():
         return path.read_bytes()
     with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch) / f"{path.stem}.xlsx"
+        source = Path(scratch) / f"{path.stem}{suffix}"
         source.write_bytes(data)
         profile = (Path(scratch) / "profile").as_uri()
         out = Path(scratch) / "out"

@@ -14,6 +14,7 @@ DOORS = {
     "xlsxwriter": {"books/writer.py"},
     "xlrd": {"books/raw_xls.py"},
     "msoffcrypto": {"books/raw_locked.py"},
+    "doc2docx": {"books/raw_doc.py"},
     "lxml": {"books/parts.py"},
     "rapidfuzz": {"verbs/match_text.py"},
     "docxtpl": {"words"},

@@ -20,6 +20,7 @@ _GONE = (
     "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange",
 )  # fmt: skip
 _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OBJECT = "\ufffc"  # what a converted .doc has in place of a picture or an object
 _FLOATING = ("drawing", "pict", "object")
 _EQUATIONS = ("oMath", "oMathPara")
 
@@ -74,7 +75,9 @@ class _Plain:
                 if field.instruction:
                     field.lost.append(text)
             return
-        seen = shown(text, self.font)
+        if _OBJECT in text:
+            yield from _element("floating", {"text": ""})
+        seen = shown(text.replace(_OBJECT, ""), self.font)
         yield TEXT, "", seen
         if UNKNOWN in seen and UNKNOWN not in text:
             yield from _doubt(SIGN)

@@ -29,6 +29,7 @@ _READERS: Mapping[str, Callable[[bytes, str], RawBook]] = {
     "ods": lambda data, name: read_ods(open_package(data)),
     "fods": lambda data, name: read_flat(data),
     "docx": lambda data, name: read_docx(open_package(data)),
+    "doc": lambda data, name: _read_doc(data),
     "xls": lambda data, name: read_xls(data),
     "html": read_html,
     "mhtml": read_mhtml,
@@ -41,6 +42,7 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "mhtml": (".mht", ".mhtml"),
     "xml2003": (".xml",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "doc": (".doc", ".dot"),
     "xlsx": (".xlsx", ".xlsm"),
     "ods": (".ods", ".ots", ".sxc"),
     "xls": (".xls", ".xlt"),
@@ -74,6 +76,12 @@ def _read(data: bytes, name: str) -> RawBook:
         return book
     note = Remark("T-43", slots={"suffix": suffix[:20], "type": found.label})
     return replace(book, notes=(*book.notes, note))
+
+
+def _read_doc(data: bytes) -> RawBook:
+    from cchc_excel.books.raw_doc import read_doc  # half a second of imports that few files need
+
+    return read_doc(data)
 
 
 def _refusal(found: Sniffed) -> ReadFailure:

@@ -44,6 +44,7 @@ _MAGICS = (
     _Magic(0, b"\xff\0\x02\0", _SHEET, "bảng tính Microsoft Works"),
     _Magic(0, b"ID;P", _SHEET, "bảng tính SYLK (.slk)"),
     _Magic(0, b"{\\rtf", _WORD, ".rtf"),
+    _Magic(0, b"\xdb\xa5", _WORD, ".doc"),
     _Magic(0, b"MZ", _OTHER, "tệp chương trình"),
     _Magic(0, b"\x78\x9f\x3e\x22", _OTHER, "thư Outlook đóng gói (winmail.dat)"),
     _Magic(0, b"PAR1", _OTHER, "tệp dữ liệu Parquet"),
@@ -54,7 +55,7 @@ _STREAMS = (
     ("encryptedpackage", "locked", "T-04", ""),
     ("workbook", "xls", "", "Excel 97–2003"),
     ("book", "xls", "", "Excel 5.0/95"),
-    ("worddocument", "doc", _WORD, ".doc"),
+    ("worddocument", "doc", "", "Word đời cũ (.doc)"),
     ("powerpoint document", "ppt", _OTHER, "tệp trình chiếu PowerPoint"),
     ("__properties_version1.0", "msg", _OTHER, "thư Outlook (.msg)"),
 )

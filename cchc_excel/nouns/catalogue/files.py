@@ -114,9 +114,9 @@ _REFUSALS = (
     ),
     (
         "T-19",
-        "Tệp “{file}”: là tệp Word đời cũ hoặc dạng {type}, chưa đọc được. Hãy mở bằng Word, chọn "
+        "Tệp “{file}”: là tệp Word đời cũ hoặc dạng {type}, không đọc được trọn vẹn. Hãy mở bằng Word, chọn "
         "Lưu thành .docx rồi gửi lại.",
-        ".doc, .rtf, .odt",
+        ".rtf, .odt; a .doc of Word 95 or older, damaged, or whose tables cannot be carried over whole",
     ),
     (
         "T-20",
@@ -152,6 +152,12 @@ _REFUSALS = (
         "Trang “{sheet}”, ô {a1}: công thức “{formula}” chưa được tính nên không có kết quả. Hãy mở "
         "bằng Excel, bấm F9, lưu rồi gửi lại.",
         "a formula without a cached result, wherever it stands",
+    ),
+    (
+        "T-26",
+        "Tệp “{file}”: là tệp Word đời cũ (.doc) có ô chọn (danh sách thả xuống hoặc ô đánh dấu), câu trả lời "
+        "trong đó không đọc được. Hãy mở bằng Word, chọn Lưu thành .docx rồi gửi lại.",
+        "a .doc with form fields or ActiveX controls that hold answers",
     ),
 )
 
@@ -243,6 +249,12 @@ _NOTES = (
         "Trang “{sheet}”, ô {a1}: ô chỉ có hình hoặc đối tượng, không có chữ; nội dung này không được đọc. Hãy "
         "ghi bằng chữ nếu đó là số liệu.",
         "a cell of a Word table that holds a picture, a shape or an object and no text",
+    ),
+    (
+        "T-49",
+        "Tệp “{file}”: là tệp Word đời cũ (.doc), đã đọc qua một bản chuyển sang .docx. Hãy so vài số liệu với "
+        "tệp gốc; lần sau nên gửi .xlsx.",
+        "a .doc that was read",
     ),
 )
 

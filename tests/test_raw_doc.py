@@ -1,0 +1,66 @@
+"""Old Word files: read as the .docx that they become, refused where answers would be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from raw_files import compound
+
+from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_read import read_raw
+from cchc_excel.nouns.filing import RawBook
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "tra-ve" / "2-dang-tep"
+PLAIN = (SAMPLES / "bao-cao-kem-phu-luc.doc").read_bytes()
+
+
+def code_of(data: bytes, name: str = "a.doc") -> str:
+    with pytest.raises(ReadFailure) as failure:
+        read_raw(data, name)
+    return failure.value.code
+
+
+def cells(book: RawBook) -> list[tuple[object, object]]:
+    return [(sheet.cells, sheet.merges) for sheet in book.sheets]
+
+
+def test_an_old_word_file_is_read_as_the_docx_of_the_same_report() -> None:
+    old = read_raw(PLAIN, "a.doc")
+    new = read_raw((SAMPLES / "bao-cao-kem-phu-luc.docx").read_bytes(), "a.docx")
+    assert len(old.sheets) == 7 and cells(old) == cells(new)
+    assert (old.format, old.remarks, old.notes) == ("doc", ("T-49",), ())
+
+
+def test_an_old_word_file_is_known_by_its_bytes_under_any_name() -> None:
+    book = read_raw(PLAIN, "bieu.xlsx")
+    assert (book.format, [note.code for note in book.notes]) == ("doc", ["T-43"])
+
+
+@pytest.mark.parametrize("words", ["FORMDROPDOWN", "FORMCHECKBOX"])
+def test_an_old_word_file_with_choices_is_refused_with_what_to_do(words: str) -> None:
+    assert code_of(PLAIN + words.encode()) == "T-26"
+    assert code_of(PLAIN + words.encode("utf-16-le")) == "T-26"
+
+
+def test_an_old_word_file_that_cannot_be_carried_over_is_refused() -> None:
+    assert code_of(compound("WordDocument", "1Table")) == "T-19"
+    assert code_of(b"\xdb\xa5\x2d\0" + bytes(600)) == "T-19"
+    word95 = PLAIN.replace(b"\xec\xa5", b"\xdc\xa5", 1)
+    assert code_of(word95) == "T-19"
+
+
+def test_a_locked_old_word_file_is_refused_as_locked() -> None:
+    at = PLAIN.index(b"\xec\xa5") + 11
+    assert code_of(PLAIN[:at] + bytes([PLAIN[at] | 1]) + PLAIN[at + 1 :]) == "T-04"
+
+
+def test_nothing_of_an_old_word_file_stays_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "cchc-doc-cu"
+    left.mkdir()
+    read_raw(PLAIN, "a.doc")
+    assert list(tmp_path.iterdir()) == [left]
+    monkeypatch.setattr("cchc_excel.books.raw_doc._STALE", -1)
+    read_raw(PLAIN, "a.doc")
+    assert list(tmp_path.iterdir()) == []
