@@ -119,6 +119,7 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-03": "huyện gửi cả biểu riêng lẫn sổ tổng hợp lên tỉnh",
     "D-31": "sổ tổng hợp của huyện và biểu của xã thuộc huyện cùng gửi lên tỉnh",
     "D-32": "sổ tổng hợp của đợt nằm trong hộp thư đến của chính đợt đó",
+    "D-41": "biểu đã chấp nhận nay có lỗi chưa ai xem",
 }
 PHU_LUC_RIENG = """\
 # Phụ lục của riêng đợt này; mẫu tham khảo, không phải biểu chính thức.

@@ -11,7 +11,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import lists_books
@@ -26,7 +26,7 @@ from cchc_excel.files.faults import ListFault
 from cchc_excel.files.round_files import read_round, write_round
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.aggregate import aggregate
-from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.examine import examine, files_of
 from cchc_excel.jobs.init import Opening, start_round
@@ -34,6 +34,7 @@ from cchc_excel.jobs.proofread import proofread, proofread_alone
 from cchc_excel.jobs.report import report, words_of
 from cchc_excel.jobs.report_earlier import COMPARED
 from cchc_excel.jobs.results import TOTALS, result
+from cchc_excel.ledger.store import Decision, accept, open_ledger
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
@@ -440,6 +441,17 @@ def test_l_08_a_listed_row_of_no_unit_of_the_totals_book() -> None:
 
 def test_l_09_a_listed_row_with_the_code_of_another_unit() -> None:
     assert "L-09" in unit_cell_codes("Xã An Khương (25339)")
+
+
+def test_d_41_an_acceptance_that_named_other_errors(desk: Desk, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(desk.folder, tmp_path / "dot"))
+    shutil.copyfile(next(GIVEN.glob("19888*.xlsx")), folder / "nop-ve" / "19888.xlsx")
+    seen = collect(open_desk(folder))
+    with open_ledger(folder) as ledger:
+        content = seen.examined.fingerprint("19888")
+        made = Decision("19888", content, "Xã giải trình", (), "x", datetime(2020, 4, 20), ("O-02|||",))
+        accept(ledger, made)
+    assert "D-41" in told(collect(open_desk(folder)).findings)
 
 
 def test_every_code_made_here_has_its_test_here() -> None:

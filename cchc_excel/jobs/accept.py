@@ -10,6 +10,7 @@ from cchc_excel.jobs.collect import Collected
 from cchc_excel.ledger.store import Decision, accept, note, open_ledger, revoke
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.acceptance import error_name
 
 SHORTEST_REASON = 10  # characters: "ok" is no reason
 
@@ -25,7 +26,8 @@ class Accepted:
 def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
     """The unit's present filing enters the totals in spite of its errors; recorded in the ledger.
 
-    The decision is bound to the content: a corrected file needs no acceptance, or a new one.
+    The decision is bound to the content and to the errors told today: a corrected file needs no
+    acceptance, or a new one; so does a file in which a newer program finds more.
     """
     unit = _expected(collected, code)
     if len(reason.strip()) < SHORTEST_REASON:
@@ -45,6 +47,7 @@ def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
         accepted=tuple(f"[{one.code}] {one.text}" for one in errors),
         who=getpass.getuser(),
         made=datetime.now().replace(microsecond=0),
+        errors=tuple(error_name(one) for one in errors),
     )
     with open_ledger(collected.desk.folder) as ledger:
         accept(ledger, made)

@@ -25,6 +25,7 @@ from cchc_excel.ledger.store import (
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.acceptance import not_accepted
 
 TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
 COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums
@@ -77,14 +78,14 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
     with open_ledger(desk.folder) as ledger:
         record_received(ledger, examined.receipts)
         versions = {unit: record_version(ledger, _version(examined, unit)) for unit in examined.filings}
-        accepted = _accepted(examined, decisions(ledger))
+        made = _about_these(examined, decisions(ledger))
     late = tuple(_missing(desk, examined))
     return Collected(
         desk=desk,
         examined=examined,
         versions=versions,
-        accepted=accepted,
-        findings=examined.findings + late,
+        accepted=_standing(examined, made),
+        findings=examined.findings + _lapsed(desk, examined, made) + late,
     )
 
 
@@ -95,21 +96,49 @@ def reread(desk: Desk) -> Collected:
     """
     alone = replace(desk, round_=replace(desk.round_, previous=""))
     examined = examine(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
-    accepted: Mapping[str, Decision] = {}
+    made: Mapping[str, Decision] = {}
     if (desk.folder / FILE_NAME).is_file():
         with open_ledger(desk.folder) as ledger:
-            accepted = _accepted(examined, decisions(ledger))
-    return Collected(desk=desk, examined=examined, versions={}, accepted=accepted, findings=examined.findings)
+            made = _about_these(examined, decisions(ledger))
+    return Collected(
+        desk=desk,
+        examined=examined,
+        versions={},
+        accepted=_standing(examined, made),
+        findings=examined.findings + _lapsed(desk, examined, made),
+    )
 
 
-def _accepted(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
-    """The decisions that are about the very content examined."""
-    standing = {one.unit: one for one in made}
+def _about_these(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
+    """The decisions that are about the very content examined, by unit."""
+    latest = {one.unit: one for one in made}
     return {
-        unit: standing[unit]
+        unit: latest[unit]
         for unit in examined.filings
-        if unit in standing and standing[unit].fingerprint == examined.fingerprint(unit)
+        if unit in latest and latest[unit].fingerprint == examined.fingerprint(unit)
     }
+
+
+def _standing(examined: Examined, made: Mapping[str, Decision]) -> Mapping[str, Decision]:
+    """Those that still stand: every error of today is one that was accepted then."""
+    return {unit: one for unit, one in made.items() if not _unseen(examined, one)}
+
+
+def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tuple[Finding, ...]:
+    """D-41 for each that lapsed because other errors are known now."""
+    found = []
+    for unit, one in made.items():
+        unseen = _unseen(examined, one)
+        known = desk.round_.unit(unit)
+        if unseen and known:
+            slots = {"name": known.name, "code": unit, "day": f"{one.made:%d/%m/%Y}", "count": len(unseen)}
+            found.append(finding("D-41", unit=unit, first=unseen[0].code, **slots))
+    return tuple(found)
+
+
+def _unseen(examined: Examined, one: Decision) -> tuple[Finding, ...]:
+    """The unit's errors that nobody saw when the decision was made."""
+    return not_accepted(examined.errors(one.unit), one.errors, one.accepted)
 
 
 def inbox_files(desk: Desk) -> tuple[Path, ...]:

@@ -16,7 +16,8 @@ from pathlib import Path
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from cchc_excel.ledger.tables import METADATA, decision, event, filing, received
+from cchc_excel.ledger.schema import bring_up
+from cchc_excel.ledger.tables import decision, event, filing, received
 from cchc_excel.nouns.faults import ClerkFault
 
 FILE_NAME = "so-cai.sqlite"
@@ -37,7 +38,11 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Decision:
-    """An officer's acceptance of one filing's errors, bound to that very content."""
+    """An officer's acceptance of one filing's errors, bound to that very content and those errors.
+
+    `accepted` are their sentences as shown then, `errors` what tells them (`verbs/acceptance`); () in a
+    decision of the first release, which kept the sentences only.
+    """
 
     unit: str
     fingerprint: str
@@ -45,6 +50,7 @@ class Decision:
     accepted: tuple[str, ...]
     who: str
     made: datetime
+    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,14 @@ class Version:
 def open_ledger(folder: Path) -> Iterator[Connection]:
     """A transaction on the folder's ledger; committed when the block ends, else rolled back.
 
-    LedgerFault when the file is damaged, locked for over 30 s, or cannot be written.
+    A ledger of an older shape is brought up first, a copy kept. LedgerFault when the file is damaged,
+    locked for over 30 s, or cannot be written; NewerLedger when a newer program wrote it.
     """
     path = folder / FILE_NAME
     engine = sql.create_engine(f"sqlite:///{path.as_posix()}", connect_args={"timeout": 30})
     sql.event.listen(engine, "connect", _harden)
     try:
-        METADATA.create_all(engine)
+        bring_up(engine, path)
         with engine.begin() as connection:
             yield connection
     except sql.exc.DBAPIError as fault:
@@ -136,6 +143,7 @@ def accept(ledger: Connection, made: Decision) -> None:
             fingerprint=made.fingerprint,
             reason=made.reason,
             accepted=json.dumps(made.accepted, ensure_ascii=False),
+            errors=json.dumps(made.errors, ensure_ascii=False),
             who=made.who,
             made=made.made,
         )
@@ -154,7 +162,15 @@ def decisions(ledger: Connection) -> tuple[Decision, ...]:
         sql.select(decision).where(decision.c.revoked.is_(None)).order_by(decision.c.id)
     )
     return tuple(
-        Decision(row.unit, row.fingerprint, row.reason, tuple(json.loads(row.accepted)), row.who, row.made)
+        Decision(
+            unit=row.unit,
+            fingerprint=row.fingerprint,
+            reason=row.reason,
+            accepted=tuple(json.loads(row.accepted)),
+            who=row.who,
+            made=row.made,
+            errors=tuple(json.loads(row.errors or "[]")),
+        )
         for row in rows
     )
 

@@ -42,6 +42,7 @@ decision = Table(
     Column("who", Text, nullable=False),
     Column("made", DateTime, nullable=False),
     Column("revoked", DateTime),
+    Column("errors", Text),  # the errors it named, as JSON; NULL in a decision of the first release
 )
 
 event = Table(

@@ -67,4 +67,11 @@ NOTICES: tuple[Notice, ...] = (
         "{form}, dòng {line} “{label}”, {column}: {values}; {taken}.",
         "a line with rollup same has different values at different levels: the reporting unit's own is taken",
     ),
+    Notice(
+        "D-41",
+        Severity.WARNING,
+        "Quyết định ngày {day} chấp nhận biểu của {name} không còn hiệu lực: nay có {count} lỗi chưa được xem lúc đó "
+        "(trước hết là {first}). Hãy xem các lỗi rồi sửa, hoặc chạy lại: cchc accept {code} --ly-do …",
+        "an acceptance lapsed because errors are known now that it did not name",
+    ),
 )
