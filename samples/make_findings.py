@@ -120,6 +120,8 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-31": "sổ tổng hợp của huyện và biểu của xã thuộc huyện cùng gửi lên tỉnh",
     "D-32": "sổ tổng hợp của đợt nằm trong hộp thư đến của chính đợt đó",
     "D-41": "biểu đã chấp nhận nay có lỗi chưa ai xem",
+    "D-42": "bản biểu giữ trong đợt khác bản của chương trình",
+    "D-43": "đợt không giữ bản biểu, biểu trống do chương trình khác tạo",
 }
 PHU_LUC_RIENG = """\
 # Phụ lục của riêng đợt này; mẫu tham khảo, không phải biểu chính thức.

@@ -143,8 +143,13 @@ def unpacked(archive: Path, name: str, folder: Path) -> Path:
 
 def told_otherwise(archive: Path, name: str, folder: Path) -> tuple[str, ...]:
     """What a kept round says today and did not say when it was kept, or the other way round; unpacked there."""
+    return differences(archive, name, unpacked(archive, name, folder))
+
+
+def differences(archive: Path, name: str, folder: Path) -> tuple[str, ...]:
+    """The same of that round as it stands in a folder."""
     expected = json.loads(archive.with_name(archive.name.replace(".tar.xz", ".json")).read_text(encoding="utf-8"))
-    then, now = _lines(expected[name]), _lines(figures_told(unpacked(archive, name, folder)))
+    then, now = _lines(expected[name]), _lines(figures_told(folder))
     return tuple(
         f"{key}: {then.get(key)} -> {now.get(key)}" for key in sorted({*then, *now}) if then.get(key) != now.get(key)
     )

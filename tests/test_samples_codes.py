@@ -20,14 +20,17 @@ import test_lists_totals as totals_of_lists
 from docx import Document
 from raw_files import bomb, locked, ods, xlsx, zipped
 
+from cchc_excel.books.masters import shipped_path
 from cchc_excel.books.parts import fill
 from cchc_excel.books.worker import ReadFailure, opened_worker
 from cchc_excel.files.faults import ListFault
 from cchc_excel.files.round_files import read_round, write_round
+from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.aggregate import aggregate
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import examine, files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.proofread import proofread, proofread_alone
@@ -452,6 +455,20 @@ def test_d_41_an_acceptance_that_named_other_errors(desk: Desk, tmp_path: Path) 
         made = Decision("19888", content, "Xã giải trình", (), "x", datetime(2020, 4, 20), ("O-02|||",))
         accept(ledger, made)
     assert "D-41" in told(collect(open_desk(folder)).findings)
+
+
+def test_d_42_forms_kept_that_are_not_today_s(tmp_path: Path) -> None:
+    folder = round_desk(tmp_path / "dot").folder
+    kept = folder / "bo-bieu" / "tong-ket-2011-2020" / "pl5.toml"
+    kept.write_text(kept.read_text(encoding="utf-8").replace("bồi dưỡng, tập huấn", "tập huấn"), encoding="utf-8")
+    assert told(keep_edition(folder, "tong-ket-2011-2020")) == {"D-42"}
+
+
+def test_d_43_blank_workbooks_of_forms_that_nobody_has(tmp_path: Path) -> None:
+    folder = round_desk(tmp_path / "dot").folder
+    shutil.rmtree(folder / "bo-bieu")
+    shutil.copyfile(shipped_path(load_form_set("hai-long"), "xa"), folder / "bieu-gui-di" / "x.xlsx")
+    assert told(keep_edition(folder, "tong-ket-2011-2020")) == {"D-43"}
 
 
 def test_every_code_made_here_has_its_test_here() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from cchc_excel.files import shipped, spec_files
+from cchc_excel.files.kept_forms import keep_forms
+from cchc_excel.files.shipped import specs_root
+from cchc_excel.files.spec_files import load_folder, load_form_set
 from cchc_excel.jobs import collect as collecting
+from cchc_excel.jobs import editions, init
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import open_desk
@@ -19,7 +24,8 @@ from cchc_excel.ledger.store import FILE_NAME, decisions, note, open_ledger
 from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.verbs.acceptance import error_name, not_accepted
-from tests.kept_rounds import KEPT, MAIN, unpacked
+from tests.commands import cchc
+from tests.kept_rounds import HALFWAY, KEPT, MAIN, differences, told_otherwise, unpacked
 
 SURVEY = KEPT / "26dcd32" / "hai-long.tar.xz"
 ACCEPTED, HELD = "25330", "25339"
@@ -105,6 +111,60 @@ def test_a_step_that_fails_leaves_the_old_ledger_whole(tmp_path: Path, monkeypat
     with pytest.raises(Exception, match="sổ cái"), open_ledger(folder):
         pass
     assert shape_of(folder / FILE_NAME) == 0
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch) -> Path:
+    """The specs of a newer program: one line of the survey is called otherwise and one is gone."""
+    root = Path(shutil.copytree(specs_root(), tmp_path / "moi"))
+    form = root / "hai-long" / "hl.toml"
+    text = form.read_text(encoding="utf-8")
+    text = text.replace('label = "Số phiếu phát ra"', 'label = "Phiếu gửi đi khảo sát"').replace('"Phát ra"', '"Gửi đi"')
+    assert text.count("Gửi đi") == 1
+    form.write_text(text, encoding="utf-8")
+    for module in (shipped, editions, spec_files, init):
+        monkeypatch.setattr(module, "specs_root", lambda: root)
+    return root
+
+
+def test_a_round_is_read_by_the_forms_it_was_opened_with(tmp_path: Path, newer: Path, monkeypatch) -> None:
+    before = told_otherwise(SURVEY, HALFWAY, tmp_path / "a")  # no copy kept, blanks of forms that nobody has now
+    folder = tmp_path / "a" / HALFWAY
+    assert codes(folder) == {"D-43"} and not (folder / "bo-bieu").exists()
+    with monkeypatch.context() as past:
+        past.setattr(editions, "specs_root", specs_root)
+        assert codes(folder) == set()
+    assert (folder / "bo-bieu" / "hai-long" / "hl.toml").is_file()
+    assert codes(folder) == {"D-42"}
+    assert differences(SURVEY, HALFWAY, folder) == () != before
+
+
+def test_a_round_of_the_first_release_finds_the_earlier_forms_that_made_its_blanks(tmp_path, newer: Path) -> None:
+    shutil.copytree(specs_root() / "hai-long", newer / "ban-truoc" / "2026-11" / "hai-long")
+    assert told_otherwise(SURVEY, HALFWAY, tmp_path / "a") == ()
+    assert codes(tmp_path / "a" / HALFWAY) == {"D-42"}
+
+
+def test_a_round_goes_over_to_today_s_forms_when_asked_and_keeps_the_old_ones(tmp_path: Path, newer: Path) -> None:
+    folder = unpacked(SURVEY, HALFWAY, tmp_path)
+    shutil.copytree(specs_root() / "hai-long", folder / "bo-bieu" / "hai-long")
+    assert cchc("generate", cwd=folder).stdout.count("D-42") == 1
+    done = cchc("generate", "--bieu-moi", cwd=folder)
+    assert done.returncode == 0 and "D-42" not in done.stdout, done.stderr
+    assert "Gửi đi" in (folder / "bo-bieu" / "hai-long" / "hl.toml").read_text(encoding="utf-8")
+    assert (folder / "bo-bieu-cu" / "hai-long" / "hl.toml").is_file()
+    assert open_desk(folder).forms.appendix("hl").indicator("phat_ra").heading == "Gửi đi"
+
+
+def test_the_kept_forms_are_whole_with_what_they_share(tmp_path: Path) -> None:
+    kept = keep_forms(tmp_path, specs_root() / "tthc-06")
+    assert load_folder(kept) == load_form_set("tthc-06")
+    assert (tmp_path / "bo-bieu" / "hai-long" / "hl.toml").is_file()
+
+
+def codes(folder: Path) -> set[str]:
+    """What is said of the forms of a round."""
+    return {one.code for one in editions.keep_edition(folder, "hai-long")}
 
 
 def shape_of(path: Path) -> int:

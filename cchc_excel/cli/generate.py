@@ -11,8 +11,11 @@ from cchc_excel.cli.screen import progress_bar, say
 
 
 @click.command("generate")
+@click.option(
+    "--bieu-moi", "today", is_flag=True, help="Chuyển đợt sang bản biểu của chương trình đang chạy."
+)
 @in_round
-def command(folder: Path) -> int:
+def command(folder: Path, today: bool) -> int:
     """Tạo biểu trống cho từng đơn vị, sẵn tên, kỳ, ô nhập, ô kiểm tra.
 
     \b
@@ -20,11 +23,19 @@ def command(folder: Path) -> int:
       cchc generate
       cchc tao-bieu --dot dot-2020
     Chạy lại không hại gì: cùng thiết lập thì ra cùng tệp. Tệp xã gửi về đặt trong thư mục nop-ve.
+    Đợt giữ bản biểu lúc mở (thư mục bo-bieu); chương trình mới hơn vẫn dùng bản đó, trừ khi có --bieu-moi.
     """
     from cchc_excel.jobs.desk import open_desk
+    from cchc_excel.jobs.editions import keep_edition, move_to_today
     from cchc_excel.jobs.generate import generate
 
     desk = open_desk(folder)
+    if today:
+        aside = move_to_today(folder, desk.round_.form_set)
+        desk = open_desk(folder)
+        say(f"Đợt chuyển sang bản biểu mới; bản cũ để ở {aside}." if aside else "Đợt dùng bản biểu mới.")
+    for one in keep_edition(folder, desk.round_.form_set):
+        say(f"[{one.code}] {one.text}")
     written = generate(desk, progress_bar)
     say(f"Đã tạo {len(written)} biểu trống trong {desk.blanks}:")
     for path in written:

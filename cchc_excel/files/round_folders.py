@@ -8,3 +8,4 @@ BLANKS = "bieu-gui-di"
 INBOX = "nop-ve"
 RESULTS = "ket-qua"
 APPENDICES = "phu-luc"
+FORMS = "bo-bieu"  # the specs that the round was opened with

@@ -17,6 +17,11 @@ def specs_root() -> Path:
     return _root("appendix_specs")
 
 
+def earlier_specs() -> tuple[Path, ...]:
+    """Folders like `specs_root`, each with the form sets of an earlier program, newest last."""
+    return tuple(sorted(one for one in (specs_root() / "ban-truoc").glob("*") if one.is_dir()))
+
+
 def templates_root() -> Path:
     """The folder of the master workbooks and Word report templates."""
     return _root("workbook_templates")

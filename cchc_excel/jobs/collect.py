@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc_excel.files.originals import keep_original
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import (
@@ -80,12 +81,13 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
         versions = {unit: record_version(ledger, _version(examined, unit)) for unit in examined.filings}
         made = _about_these(examined, decisions(ledger))
     late = tuple(_missing(desk, examined))
+    forms = keep_edition(desk.folder, desk.round_.form_set)
     return Collected(
         desk=desk,
         examined=examined,
         versions=versions,
         accepted=_standing(examined, made),
-        findings=examined.findings + _lapsed(desk, examined, made) + late,
+        findings=examined.findings + _lapsed(desk, examined, made) + late + forms,
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.files.faults import RoundFileError
+from cchc_excel.files.kept_forms import kept_folder
 from cchc_excel.files.round_files import read_round
-from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, ROUND_FILE
-from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.files.round_folders import BLANKS, INBOX, RESULTS, ROUND_FILE
+from cchc_excel.files.spec_files import form_set_names
 from cchc_excel.files.spec_getters import nearest
+from cchc_excel.jobs.editions import edition_of
 from cchc_excel.nouns.findings import finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
@@ -40,10 +42,13 @@ class Desk:
 
 
 def open_desk(folder: Path) -> Desk:
-    """The desk of a round's folder. Raises what the settings and spec readers raise."""
+    """The desk of a round's folder, with the forms that the round was opened with. Raises what the
+    settings and spec readers raise.
+    """
     round_ = read_round(folder)
-    _known_form_set(round_.form_set)
-    return Desk(folder, round_, load_form_set(round_.form_set, folder / APPENDICES))
+    if not kept_folder(folder, round_.form_set):
+        _known_form_set(round_.form_set)
+    return Desk(folder, round_, edition_of(folder, round_.form_set).forms)
 
 
 def _known_form_set(name: str) -> None:

@@ -9,6 +9,7 @@ from cchc_excel.books.masters import master_for
 from cchc_excel.books.stamp import stamp_book, stamp_texts
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.stamp import Stamp
@@ -30,6 +31,7 @@ def generate(desk: Desk, progress: Progress = silent) -> tuple[Path, ...]:
         write_whole(path, blank_book(desk, unit, masters[unit.level]))
         written.append(path)
     progress("Tạo biểu trống", len(units), len(units))
+    keep_edition(desk.folder, desk.round_.form_set)
     return tuple(written)
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from cchc_excel.books.worker import ReadFailure, read_in_worker
+from cchc_excel.files.kept_forms import keep_forms
 from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.round_files import write_round
 from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS
+from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_files import form_set_names, load_form_set
 from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
@@ -58,7 +60,7 @@ class Opened:
 
 
 def start_round(folder: Path, opening: Opening) -> Opened:
-    """The round's folder exists with its settings, unit list, sub-folders and ledger.
+    """The round's folder exists with its settings, unit list, sub-folders, a copy of the forms and ledger.
 
     ClerkFault when the folder already holds a round: settings are changed in its file, not here.
     """
@@ -88,6 +90,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     )
     for name in (BLANKS, INBOX, RESULTS, APPENDICES):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    keep_forms(folder, specs_root() / forms.id)
     write_round(folder, round_)
     with open_ledger(folder) as ledger:
         note(ledger, "mo-dot", f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")

@@ -28,8 +28,8 @@ class NewerLedger(ClerkFault):
 
     def __init__(self, path: Path, shape: int):
         super().__init__(
-            f"Sổ cái “{path.name}” do bản chương trình mới hơn ghi (dạng {shape}, bản này đọc đến dạng {SHAPE}). "
-            "Hãy cài bản mới rồi chạy lại; sổ cái vẫn còn nguyên."
+            f"Sổ cái “{path.name}” do bản chương trình mới hơn ghi (dạng {shape}, bản này đọc đến dạng "
+            f"{SHAPE}). Hãy cài bản mới rồi chạy lại; sổ cái vẫn còn nguyên."
         )
 
 

@@ -25,7 +25,9 @@ def error_name(error: Finding) -> str:
     return "|".join((error.code, error.rule, *slots))
 
 
-def not_accepted(errors: Sequence[Finding], named: Sequence[str], sentences: Sequence[str]) -> tuple[Finding, ...]:
+def not_accepted(
+    errors: Sequence[Finding], named: Sequence[str], sentences: Sequence[str]
+) -> tuple[Finding, ...]:
     """The errors that the decision does not stand for.
 
     A decision of the first release named none: there its sentences tell, each for one error of the same

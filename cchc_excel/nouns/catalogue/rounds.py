@@ -70,8 +70,22 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "D-41",
         Severity.WARNING,
-        "Quyết định ngày {day} chấp nhận biểu của {name} không còn hiệu lực: nay có {count} lỗi chưa được xem lúc đó "
-        "(trước hết là {first}). Hãy xem các lỗi rồi sửa, hoặc chạy lại: cchc accept {code} --ly-do …",
+        "{name} ({code}): quyết định chấp nhận ngày {day} hết hiệu lực vì nay có {count} lỗi chưa được xem lúc đó "
+        "(đầu tiên: {first}). Hãy xem các lỗi, rồi sửa hoặc chấp nhận lại bằng cchc accept {code}.",
         "an acceptance lapsed because errors are known now that it did not name",
+    ),
+    Notice(
+        "D-42",
+        Severity.NOTE,
+        "Thư mục “bo-bieu”: đợt vẫn theo bản biểu lúc mở đợt; chương trình đang chạy có bản khác ở {forms}. "
+        "Không phải làm gì; muốn chuyển sang bản mới thì chạy cchc generate --bieu-moi rồi gửi lại biểu.",
+        "the round keeps an edition of its forms that is not the program's own of today",
+    ),
+    Notice(
+        "D-43",
+        Severity.WARNING,
+        "Thư mục “{folder}”: biểu trống do bản biểu mà chương trình này không có tạo ra, tệp đã gửi có thể bị đọc "
+        "thiếu dòng. Hãy làm tiếp bằng bản chương trình cũ, hoặc chạy cchc generate rồi gửi biểu mới.",
+        "a round without kept forms, whose blank workbooks were made by other forms than any that the program has",
     ),
 )

@@ -1,0 +1,109 @@
+"""Which forms a round asks for: those it was opened with, whatever the program has learnt since.
+
+A round keeps a copy (`files/kept_forms`). One of the first release has none: the fingerprint in its blank
+workbooks tells by which of the program's form sets they were made (issue 8, 1.19).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_excel.books.masters import made_from
+from cchc_excel.books.template import fingerprint
+from cchc_excel.files.kept_forms import keep_forms, kept_folder, set_aside
+from cchc_excel.files.round_folders import APPENDICES, BLANKS
+from cchc_excel.files.shipped import earlier_specs, specs_root
+from cchc_excel.files.spec_files import load_folder
+from cchc_excel.files.spec_named_files import SET_FILE
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import FormSet
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A form set with the round's own appendices, the folder it was read from, and whether the blank
+    workbooks of the round are known to be made by it (True also where there are none).
+    """
+
+    forms: FormSet
+    source: Path
+    fits: bool = True
+
+
+def edition_of(folder: Path, name: str) -> Edition:
+    """The edition of a round: its kept one, the one that made its blank workbooks, else today's.
+
+    Raises what the spec reader raises.
+    """
+    own = folder / APPENDICES
+    kept = kept_folder(folder, name)
+    if kept:
+        return Edition(load_folder(kept, own), kept)
+    made_by = _carried(folder / BLANKS)
+    known = [Edition(load_folder(source, own), source) for source in _sources(name)[: None if made_by else 1]]
+    fitting = (one for one in known if not made_by or made_by in _fingerprints(one.forms))
+    return next(fitting, Edition(known[0].forms, known[0].source, fits=False))
+
+
+def _sources(name: str) -> list[Path]:
+    """Folders of the form set: today's, then earlier ones, the newest first."""
+    earlier = [root / name for root in reversed(earlier_specs())]
+    return [specs_root() / name, *(one for one in earlier if (one / SET_FILE).is_file())]
+
+
+def _carried(blanks: Path) -> str:
+    """The fingerprint in the first blank workbook that carries one; "" when there is none."""
+    for path in sorted(blanks.glob("*.xlsx")):
+        with contextlib.suppress(OSError, ValueError, zlib.error, struct.error):  # no workbook of ours
+            if carried := made_from(path.read_bytes()):
+                return carried
+    return ""
+
+
+def _fingerprints(forms: FormSet) -> set[str]:
+    return {fingerprint(forms, one.key) for one in forms.levels}
+
+
+def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
+    """The round keeps its edition from now on; what the clerk should know of it, D-42 or D-43.
+
+    Where the blank workbooks were made by forms that the program does not have, nothing is kept: the
+    round may be gone on with in the program that opened it. A folder that cannot be written is let be.
+    """
+    edition = edition_of(folder, name)
+    if not edition.fits:
+        return (finding("D-43", folder=BLANKS),)
+    with contextlib.suppress(OSError):
+        keep_forms(folder, edition.source)
+    changed = ", ".join(_changed(edition, folder, name))
+    return (finding("D-42", forms=changed),) if changed else ()
+
+
+def _changed(edition: Edition, folder: Path, name: str) -> Iterator[str]:
+    """What today's form set has otherwise: numbers of appendices, names of lists, or "bộ biểu"."""
+    if not (specs_root() / name / SET_FILE).is_file():
+        return
+    today = load_folder(specs_root() / name, folder / APPENDICES)
+    if edition.forms == today:
+        return
+    before = {one.key: one for one in (*edition.forms.appendices, *edition.forms.lists)}
+    now = {one.key: one for one in (*today.appendices, *today.lists)}
+    other = [now.get(key) or before[key] for key in {**now, **before} if now.get(key) != before.get(key)]
+    yield from (getattr(one, "number", "") or one.title for one in other[:5])
+    if not other:
+        yield "quy tắc chung của bộ biểu"
+
+
+def move_to_today(folder: Path, name: str) -> Path | None:
+    """The round goes over to today's forms; its old ones are set aside, and where they are now.
+
+    Workbooks sent out before are of the old forms: the blank ones must be made and sent anew.
+    """
+    aside = set_aside(folder)
+    keep_forms(folder, specs_root() / name)
+    return aside
