@@ -61,14 +61,20 @@ def settle(claimed: Mapping[str, Sequence[Line]], labels: Labels, how: How, rows
         filled = [one for one in lines if one.filled]
         if name in refused:
             refused[name] = (*refused[name], *lines)
+            remarks += [_twice(filled, refused[name], labels, name)] if filled else []
         elif len(lines) == 1 or not filled or not labels.asked(name):
             found[name] = Found(lines[0], how, _score(lines[0], labels, name))
             remarks += _reworded(found[name], labels, name)
         else:
             refused[name] = tuple(lines)
-            places = ", ".join(str(one.row) for one in lines)
-            remarks.append(said("N-44", lines[0], label=cut(labels.label(name)), rows=places))
+            remarks.append(_twice(lines, lines, labels, name))
     return Rows(found, refused, tuple(remarks))
+
+
+def _twice(at: Sequence[Line], lines: Sequence[Line], labels: Labels, name: str) -> Remark:
+    """What is said, at the first of some lines, of one that is claimed by all of these."""
+    places = ", ".join(str(one.row) for one in sorted(lines, key=lambda line: line.place))
+    return said("N-44", at[0], label=cut(labels.label(name)), rows=places)
 
 
 def _score(line: Line, labels: Labels, name: str) -> float:
@@ -76,11 +82,14 @@ def _score(line: Line, labels: Labels, name: str) -> float:
 
 
 def _reworded(one: Found, labels: Labels, name: str) -> list[Remark]:
-    if one.score >= 100 or name in exact(one.line, labels) or not one.line.label:
+    printed = any(name in labels.exact.get(text, ()) for text in one.line.label_keys())
+    if one.score >= 100 or not one.line.label or printed:
         return []
-    written = cut(one.line.label)
-    code = "N-53" if decides(key(one.line.label), labels.keys[name]) else "N-45"
-    code = "N-42" if one.how is How.NEAR else code
+    written, decided = cut(one.line.label), decides(key(one.line.label), labels.keys[name])
+    if name in exact(one.line, labels) and one.how is not How.CODE and not decided:
+        return []  # what stands in brackets is left out or worded otherwise, and turns nothing
+    code = "N-53" if decided else "N-45"
+    code = code if one.how is How.CODE else "N-42"
     return [said(code, one.line, label=cut(labels.label(name)), written=written, score=round(one.score))]
 
 

@@ -29,7 +29,8 @@ def by_order(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
                 found |= {n: Found(one, How.ORDER) for n, one in zip(group, inside, strict=True)}
             elif inside:
                 refused |= {name: tuple(inside) for name in group}
-                remarks.append(_unclear(inside[0], labels, group))
+                first = next((line for line in inside if line.filled), inside[0])
+                remarks.append(_unclear(first, labels, group))
     return Rows(found, refused, tuple(remarks))
 
 

@@ -59,9 +59,11 @@ def join_copies(
         present = [one[cell] for one in used if cell in one and one[cell].place]
         first = present[0] if present else used[0].get(cell, Entry(cell, State.BLANK))
         other = next((one for one in present[1:] if not _same(one, first)), None)
-        entries[cell] = _refuse(first) if other else first
+        entries[cell] = first
         if other:
-            findings.append(_differs(appendix, _filled_first(first, other), unit))
+            both = _filled_first(first, other)
+            entries[cell] = _refuse(both[0])  # at the place that the finding names
+            findings.append(_differs(appendix, both, unit))
     twice = [one for one in used if any(entry.place for entry in one.values())]
     if len(twice) > 1 and _overlap(twice):
         findings.insert(0, _twice(appendix, twice, unit))

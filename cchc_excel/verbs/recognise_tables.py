@@ -129,7 +129,8 @@ def _wanted(task: Task, shown: Appendix, found: Headings) -> Appendix:
     """The printed form without the supplementary columns that the sender's sheet does not have."""
     if not shown.across:
         return shown
-    extra = {one.key for one in task.appendix.indicators if one.supplementary} - found.sure.keys()
+    extra = {one.key for one in task.appendix.indicators if one.supplementary}
+    extra -= found.sure.keys() | found.unclear.keys()
     return replace(shown, columns=tuple(one for one in shown.columns if one.key not in extra))
 
 
