@@ -449,11 +449,27 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
     for code, (where_to, cells) in changed.items():
         book = with_sheet(bench.book(), where_to, lambda one, new=cells: put(one, new))
         _put(target, f"{code}/19870.xlsx", xlsx(book))
+    whole, pl6 = {one.sheet for one in bench.desk.forms.appendices}, {"PL6"}
+    for code, sheets in (("N-29", whole), ("N-70", pl6)):
+        _put(target, f"{code}/19870.xlsx", xlsx(_emptied(bench, sheets)))
     _put(target, "N-27/bieu.xlsx", xlsx(RawBook("xlsx", (RawSheet("Sheet1", {}),))))
     other = RawSheet("Sheet1", {(1, 1): text("Danh bạ điện thoại"), (2, 1): text("Số liệu minh họa")})
     _put(target, "N-28/danh-ba.xlsx", xlsx(RawBook("xlsx", (other,))))
-    files = {"N-27": "bieu.xlsx", "N-28": "danh-ba.xlsx"} | dict.fromkeys(changed, "19870.xlsx")
+    files = {"N-27": "bieu.xlsx", "N-28": "danh-ba.xlsx"} | dict.fromkeys(
+        (*changed, "N-29", "N-70"), "19870.xlsx"
+    )
     return {code: ("xem", f"phat-hien/{code}/{file}", CATALOGUE[code].when) for code, file in files.items()}
+
+
+def _emptied(bench: Bench, sheets: set[str]) -> RawBook:
+    """The filled workbook with nothing in the cells of these forms."""
+    book = bench.book()
+    for appendix in (one for one in bench.desk.forms.appendices if one.sheet in sheets):
+        where = plan(appendix)
+        spots = ((row, column) for row in where.rows.values() for column in where.columns.values())
+        gone = dict.fromkeys(spots)
+        book = with_sheet(book, appendix.sheet, lambda one, gone=gone: put(one, gone))
+    return book
 
 
 def _totals(target: Path, bench: Bench) -> dict[str, Row]:

@@ -108,6 +108,7 @@ class _Told:
     raws: tuple[tuple[Spot, str], ...]
     counted: frozenset[str]  # sheets of which the account only counts the rest
     joined: frozenset[str]  # sheets with a label over several rows, of which a note tells
+    refused: frozenset[Spot]  # cells of errors
     copies: frozenset[str]  # sheets that are told to be the second copy of another
 
 
@@ -135,6 +136,11 @@ def _told(found: Recognised) -> _Told:
         frozenset(name for made in found.accounts if made.more for name in made.sheets),
         frozenset(one.place.sheet for one in found.findings if one.code == "N-50" and one.place),
         frozenset(
+            (one.place.sheet, one.place.row, one.place.column)
+            for one in found.findings
+            if one.place and one.severity is Severity.ERROR
+        ),
+        frozenset(
             name
             for one in found.findings
             if one.code in _COPIES and one.place
@@ -156,6 +162,7 @@ def silent(book: RawBook, found: Recognised, known: frozenset[str]) -> list[str]
         if sheet.name not in passed | told.counted | told.copies
         for spot, text in _cells(sheet)
         if not _is_told((sheet.name, *spot), text, told)
+        and not _beneath(sheet, spot, told)
         and not _is_printed(sheet, spot, text, known)
         and not (sheet.name in told.joined and any(key(text) in one for one in known))
     ]
@@ -178,6 +185,15 @@ def _is_told(spot: Spot, text: str, told: _Told) -> bool:
     return any(
         (name, place) == (sheet, column) and 0 <= row - start <= _REST and _holds(raw, written)
         for (name, start, place), raw in told.raws
+    )
+
+
+def _beneath(sheet: RawSheet, spot: tuple[int, int], told: _Told) -> bool:
+    """True beneath a merge that is refused as a whole; the reader names such a value itself (T-30)."""
+    return any(
+        (sheet.name, top, left) in told.refused
+        for top, left, bottom, right in sheet.merges
+        if top <= spot[0] <= bottom and left <= spot[1] <= right
     )
 
 

@@ -32,6 +32,7 @@ _BOX, _CENTRED = Style(size=11, border=True), Style(size=11, border=True, align=
 _SAID = {
     Standing.INCLUDED: "Đã tổng hợp",
     Standing.NO_FILING: "Chưa nộp",
+    Standing.BLANK_FORM: "Biểu trống, chưa báo cáo",
     Standing.HELD_BACK: "Chưa tổng hợp: tệp có lỗi",
 }
 

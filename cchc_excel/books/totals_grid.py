@@ -32,6 +32,7 @@ _NONE = '"không có"'  # a declared "không có": the number 0, shown as these 
 _BODY = Style(size=11, border=True)
 _NUMBER = replace(_BODY, align="center")
 _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
+_LEFT_OUT = (Standing.NOT_ASKED, Standing.BLANK_FORM, Standing.HELD_BACK)
 _PAGE = ListSheet(
     name=SHEET,
     title="SỐ LIỆU TỪNG ĐƠN VỊ ĐƯỢC TỔNG HỢP",
@@ -117,7 +118,7 @@ def _row(sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell) 
         zip(figure.contributions, totals.units, strict=True), start=_FIRST_UNIT
     ):
         filing = totals.filings.get(unit.code)
-        if filing is not None and contribution.standing not in (Standing.NOT_ASKED, Standing.HELD_BACK):
+        if filing is not None and contribution.standing not in _LEFT_OUT:
             _value(sheet, (row, column), grid, line, _Given(cell, filing, contribution))
 
 

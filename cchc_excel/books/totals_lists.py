@@ -46,13 +46,14 @@ _MISSING = ListSheet(
 )
 _TO_DO = {
     Standing.NO_FILING: "Đôn đốc đơn vị nộp biểu, rồi chạy lại cchc aggregate.",
+    Standing.BLANK_FORM: "Đề nghị đơn vị ghi số liệu vào biểu rồi gửi lại.",
     Standing.HELD_BACK: "Trả tệp để đơn vị sửa (cchc return), hoặc chấp nhận có lý do (cchc accept).",
     Standing.BLANK: "Hỏi đơn vị: không phát sinh thì ghi 0, có số liệu thì bổ sung.",
     Standing.REJECTED: "Đề nghị đơn vị ghi lại ô này cho rõ một nghĩa.",
     Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
 }
 _LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."
-_WHOLE = (Standing.NO_FILING, Standing.HELD_BACK)
+_WHOLE = (Standing.NO_FILING, Standing.BLANK_FORM, Standing.HELD_BACK)
 
 
 def add_contributions(book: Book, totals: TotalsInput) -> Sheet:
@@ -131,9 +132,11 @@ def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 
 
 def standing_of(totals: TotalsInput, unit: Unit) -> Standing:
-    """INCLUDED, NO_FILING or HELD_BACK: how the unit's filing as a whole stands."""
+    """INCLUDED, NO_FILING, BLANK_FORM or HELD_BACK: how the unit's filing as a whole stands."""
     if unit.code not in totals.filings:
         return Standing.NO_FILING
+    if totals.filings[unit.code].blank:
+        return Standing.BLANK_FORM
     index = totals.units.index(unit)
     figures = totals.rolled.figures.values()
     held = any(one.contributions[index].standing is Standing.HELD_BACK for one in figures)

@@ -108,11 +108,14 @@ def show_round_state(collected: Collected) -> None:
     """Who is in the totals, who is held back, who is missing, who was accepted and why."""
     round_ = collected.desk.round_
     names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
-    taken = [code for code in names if code in collected.examined.filings and code not in collected.held_back]
+    out = {*collected.held_back, *collected.blank}
+    taken = [code for code in names if code in collected.examined.filings and code not in out]
     click.echo(f"Đã cộng {len(taken)}/{len(names)} đơn vị phải nộp.")
     for code, decision in collected.accepted.items():
         click.echo(f"  Chấp nhận có lý do: {names[code]}: {decision.reason}")
-    for code in sorted(collected.held_back):
+    for code in collected.blank:
+        click.echo(f"  Biểu trống, chưa báo cáo: {names[code]}")
+    for code in sorted(collected.held_back - {*collected.blank}):
         count = len(collected.examined.errors(code))
         click.echo(f"  Chưa cộng: {names[code]}: còn {count} lỗi, xem bằng cchc validate")
     for code in collected.missing:

@@ -48,7 +48,10 @@ def command(
     if ledger:
         show_accounts(examined.accounts, names)
         show_skipped(examined.skipped, names)
-    say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {len(examined.filings)} đơn vị: {tally(findings)}.")
+    blank = sum(one.blank for one in examined.filings.values())
+    untouched = f" ({blank} đơn vị gửi biểu trống)" if blank else ""
+    units = f"{len(examined.filings)} đơn vị{untouched}"
+    say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally(findings)}.")
     return _code(findings)
 
 

@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from cchc_excel.nouns.figure import Standing
 from cchc_excel.nouns.filing import Entry, Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
@@ -53,7 +54,8 @@ def long_rows(
 ) -> tuple[LongRow, ...]:
     """A row for each asked cell of each filing that is in the totals, blanks included.
 
-    In the order of the round and of the form; units held back, or not expected, have no rows.
+    In the order of the round and of the form; units held back, or not expected, have no rows. The
+    rows of a form sent back untouched have the state "blank_form".
     """
     shapes = {Scope.OWN: forms, Scope.TOTAL: totals_form(forms)}
     return tuple(
@@ -86,7 +88,7 @@ def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry:
         period=entry.cell.column,
         value=format(value, "f") if isinstance(value, Decimal) else value or "",
         number=float(value) if isinstance(value, Decimal) else None,
-        state=entry.state.value,
+        state=Standing.BLANK_FORM.value if filing.blank else entry.state.value,
         scope=filing.scope.value,
         file=place.file if place else "",
         sheet=place.sheet if place else "",

@@ -35,6 +35,8 @@ def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
     errors = collected.examined.errors(code)
     if code not in collected.examined.filings:
         raise ClerkFault(f"{unit.name} ({code}) chưa có tệp nào trong đợt này, nên chưa có gì để chấp nhận.")
+    if code in collected.blank:
+        raise ClerkFault(f"{unit.name} ({code}) gửi biểu trống, chưa ghi ô nào, nên chưa có gì để chấp nhận.")
     if not errors:
         raise ClerkFault(f"Tệp của {unit.name} ({code}) không có lỗi nào chặn tổng hợp; không cần chấp nhận.")
     barred = collected.examined.barred(code)

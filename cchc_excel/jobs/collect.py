@@ -52,6 +52,11 @@ class Collected:
         )
 
     @property
+    def blank(self) -> tuple[str, ...]:
+        """Codes of the units whose form came back untouched: it counts for no report, in list order."""
+        return tuple(code for code, one in self.examined.filings.items() if one.blank)
+
+    @property
     def content(self) -> str:
         """Which content would enter the totals now: the forms, and each filing's version and hash."""
         taken = sorted(set(self.examined.filings) - self.held_back)

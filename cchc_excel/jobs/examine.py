@@ -24,6 +24,7 @@ from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
+from cchc_excel.verbs.recognise_blank import blank_findings
 from cchc_excel.verbs.recognise_list_join import blank_lists
 from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of, skipped_of
@@ -215,8 +216,9 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
             told, unchecked = _checked(form_of(desk.forms, filings[unit.code]), filings[unit.code], unit)
             findings += (*said, *told)
             skipped += unchecked
-    findings += double_counted(desk.round_, filings)
-    findings += alike(desk.forms, desk.round_, filings, earlier)
+    reported = {code: one for code, one in filings.items() if not one.blank}
+    findings += double_counted(desk.round_, reported)
+    findings += alike(desk.forms, desk.round_, reported, earlier)
     return Examined(
         receipts=tuple(gathered.receipts),
         filings=filings,
@@ -228,9 +230,16 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
 
 
 def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """What the rules say of a filing, of its lists too, and what they could not check."""
+    """What the rules say of a filing, of its lists too, and what they could not check.
+
+    Of a form sent back untouched only that is said.
+    """
+    untouched = blank_findings(filing, forms, unit)
+    if filing.blank:
+        return untouched, ()
     verdicts = check(forms, filing, unit.level)
     told = [
+        *untouched,
         *findings_of(forms, filing, verdicts),
         *list_findings(forms, filing, check_lists(forms, filing, unit.level)),
         *blank_lists(filing, forms, unit),

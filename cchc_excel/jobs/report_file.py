@@ -92,6 +92,8 @@ def own_filing(desk: Desk, path: Path) -> tuple[Examined, Filing]:
     if filing is None:
         said = "; ".join(one.text for one in examined.findings[:2]) or "không có biểu nào đọc được"
         raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: {said}")
+    if filing.blank:
+        raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: biểu để trống, chưa ghi ô nào")
     return examined, filing
 
 

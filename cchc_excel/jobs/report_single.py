@@ -143,6 +143,8 @@ def _sent(collected: Collected, code: str) -> tuple[Unit, Filing]:
     filing = collected.examined.filings.get(code)
     if filing is None:
         raise ClerkFault(f"{unit.name} ({code}) chưa gửi biểu nào đọc được trong đợt này.")
+    if filing.blank:
+        raise ClerkFault(f"{unit.name} ({code}) gửi biểu trống, chưa ghi ô nào, nên chưa có gì để báo cáo.")
     if filing.scope is Scope.TOTAL:
         raise ClerkFault(
             f"{unit.name} ({code}) gửi sổ tổng hợp, không phải biểu riêng. "

@@ -16,6 +16,7 @@ class Standing(Enum):
 
     INCLUDED = "included"
     NO_FILING = "no_filing"  # the unit sent nothing
+    BLANK_FORM = "blank_form"  # the unit sent a form in which nothing is filled
     HELD_BACK = "held_back"  # its file has errors that nobody accepted
     BLANK = "blank"
     REJECTED = "rejected"

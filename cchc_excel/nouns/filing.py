@@ -120,6 +120,17 @@ class Filing:
         """The entry of a cell; a blank one when the filing does not hold it."""
         return self.entries.get(cell) or Entry(cell, State.BLANK)
 
+    @property
+    def blank(self) -> bool:
+        """True for a form sent back untouched: nothing answered, nothing refused, no list says a word.
+
+        A declared “không có”, a 0 and “không phát sinh” are answers; so is a totals book that says how
+        many units stand behind a figure which it leaves open.
+        """
+        counted = any(got for got, _ in self.coverage.values())
+        answered = any(one.filled or one.state is State.REJECTED for one in self.entries.values())
+        return not (counted or answered or self.records or self.declared_empty)
+
 
 class RawKind(Enum):
     """What a spreadsheet cell holds, before anybody decides what it means."""

@@ -51,7 +51,7 @@ def join_copies(
     appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str
 ) -> tuple[dict[Cell, Entry], list[Finding]]:
     """The entries of one appendix from several copies or parts of it, and where they disagree."""
-    filled = [one for one in copies if any(entry.raw for entry in one.values())]
+    filled = [one for one in copies if any(_says(entry) for entry in one.values())]
     used = filled or list(copies[:1])
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []
@@ -68,6 +68,11 @@ def join_copies(
     if len(twice) > 1 and _overlap(twice):
         findings.insert(0, _twice(appendix, twice, unit))
     return entries, findings
+
+
+def _says(entry: Entry) -> bool:
+    """True for an answer or a refusal; the formula of an empty total says nothing."""
+    return entry.filled or entry.state is State.REJECTED
 
 
 def _same(one: Entry, other: Entry) -> bool:

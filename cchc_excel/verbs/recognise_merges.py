@@ -34,7 +34,7 @@ def beneath_merges(book: RawBook) -> dict[Spot, str]:
 def covered_inputs(
     blocks: Iterable[tuple[Block, Headings]], inputs: Mapping[Spot, Cell], beneath: Mapping[Spot, str]
 ) -> tuple[dict[Cell, Covered], tuple[Covered, ...]]:
-    """The inputs that a merge makes unreadable, and for the clerk one of each merge and each value unseen.
+    """The inputs that a merge makes unreadable, and for the clerk each value unseen, else one of each merge.
 
     `beneath` are values under merges, which are not among the sheet's cells. A merge over one input,
     or over several with nothing in it, does no harm.
@@ -48,7 +48,7 @@ def covered_inputs(
         for merge in _near(sheet, mine):
             new = _covered(sheet, merge, mine, under)
             found |= {one.cell: one for one in new}
-            said += [one for one in new if one.hidden or one is new[0]]
+            said += [one for one in new if one.hidden] or new[:1]
     return found, tuple(said)
 
 
@@ -79,11 +79,9 @@ def _covered(
     texts = {spot: under.get(spot) or _text(sheet, spot) for spot in inside if spot != (top, left)}
     unseen = {spot: text for spot, text in texts.items() if text}
     foreign = (top, left) not in inside  # a number under a heading that is nobody's, or two columns'
-    hidden = [Covered(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
     if seen and (bool(cells) and _is_figure(seen) if foreign else len(cells) > 1):
-        count = len(cells) + foreign
-        return [*(Covered(cell, (sheet.name, top, left), seen, count, False) for cell in cells), *hidden]
-    return hidden
+        return [Covered(cell, (sheet.name, top, left), seen, len(cells) + foreign, False) for cell in cells]
+    return [Covered(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
 
 
 def _is_figure(text: str) -> bool:

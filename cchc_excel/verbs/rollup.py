@@ -75,7 +75,8 @@ def senders_of(
         contains_all = itself and filing is not None and filing.scope is Scope.TOTAL
         below = tuple(ranks[: ranks.index(unit.level)]) if unit.level in ranks else ()
         held = unit.code in held_back or contains_all
-        return Sender(unit, filing, held, below, not itself and unit.level in totalled, itself)
+        blank = filing is not None and filing.blank
+        return Sender(unit, filing, held, below, not itself and unit.level in totalled, itself, blank)
 
     return tuple(sender(unit) for unit in expected)
 

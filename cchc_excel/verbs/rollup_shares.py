@@ -52,7 +52,7 @@ class Sender:
 
     `below` are the keys of the levels under the unit's own; `owes_totals` is true for a unit whose
     peers send totals books: while it is missing, the lines of the levels below are missing too.
-    `reports` is true of the reporting unit itself.
+    `reports` is true of the reporting unit itself; `blank_form` of a filing in which nothing is filled.
     """
 
     unit: Unit
@@ -61,6 +61,7 @@ class Sender:
     below: tuple[str, ...]
     owes_totals: bool
     reports: bool = False
+    blank_form: bool = False
 
     @property
     def totals(self) -> bool:
@@ -68,16 +69,24 @@ class Sender:
         return self.filing is not None and self.filing.scope is Scope.TOTAL
 
     def absence(self, line: Indicator, cell: Cell) -> Share | None:
-        """The share of a unit that cannot give anything here: not asked, no filing, held back."""
+        """The share of a unit that cannot give anything here: not asked, no filing, blank, held back."""
         expected = self._expected(line, cell)
         if not any(expected.values()):
             return Share(Contribution(self.unit.code, Standing.NOT_ASKED), {})
-        if self.filing is not None and not self.held_back:
+        standing = self._standing()
+        if standing is Standing.INCLUDED:
             return None
-        standing = Standing.HELD_BACK if self.filing else Standing.NO_FILING
         place = self.filing.entry(cell).place if self.filing else None
         cover = {level: (0, count) for level, count in expected.items()}
         return Share(Contribution(self.unit.code, standing, place=place), cover)
+
+    def _standing(self) -> Standing:
+        """How the filing as a whole stands: only an INCLUDED one can give anything."""
+        if self.filing is None:
+            return Standing.NO_FILING
+        if self.blank_form:
+            return Standing.BLANK_FORM
+        return Standing.HELD_BACK if self.held_back else Standing.INCLUDED
 
     def cover(self, line: Indicator, cell: Cell, standing: Standing) -> Cover:
         """How many units this share stands for, given whether the value is in."""

@@ -15,6 +15,7 @@ from cchc_excel.vn.numbers import show, show_brief
 
 WHY_OUT = {
     Standing.NO_FILING: "chưa nộp biểu",
+    Standing.BLANK_FORM: "gửi biểu trống",
     Standing.HELD_BACK: "tệp có lỗi, chưa được chấp nhận",
     Standing.BLANK: "để trống ô này",
     Standing.REJECTED: "ghi không rõ nghĩa, chưa dùng được",

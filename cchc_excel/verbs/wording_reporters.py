@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.figure import Figure, Standing
@@ -62,6 +62,7 @@ def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
     standings = _standings(figures)
     below = [unit.code for unit in round_.units]
     silent = [code for code in below if standings.get(code, {Standing.NO_FILING}) <= _SILENT]
+    blank = [code for code in silent if Standing.BLANK_FORM in standings.get(code, ())]
     held = [code for code in below if Standing.HELD_BACK in standings.get(code, ())]
     added = [code for code in below if code not in (*silent, *held)]
     levels = dict.fromkeys(unit.level for unit in round_.units)
@@ -72,7 +73,9 @@ def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
         so_da_tong_hop=len(added),
         da_tong_hop=Phrase(chu=names_of(added, round_), thieu="" if added else "chưa tổng hợp đơn vị nào"),
         du=not silent and not held,
-        chua_bao_cao=Phrase(chu=names_of(silent, round_), thieu="" if silent else "mọi đơn vị đã báo cáo"),
+        chua_bao_cao=Phrase(
+            chu=_silent_names(silent, blank, round_), thieu="" if silent else "mọi đơn vị đã báo cáo"
+        ),
         so_chua_bao_cao=len(silent),
         giu_lai=Phrase(chu=names_of(held, round_), thieu="" if held else "không giữ lại đơn vị nào"),
         so_giu_lai=len(held),
@@ -80,7 +83,14 @@ def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
     )
 
 
-_SILENT = {Standing.NO_FILING, Standing.NOT_ASKED}
+_SILENT = {Standing.NO_FILING, Standing.BLANK_FORM, Standing.NOT_ASKED}
+
+
+def _silent_names(silent: Sequence[str], blank: Sequence[str], round_: Round) -> str:
+    """Who has not reported; a unit that sent its form back untouched is named with that."""
+    nothing = names_of([code for code in silent if code not in blank], round_)
+    untouched = [f"{names_of([code], round_)} (gửi biểu trống)" for code in blank]
+    return ", ".join(filter(None, (nothing, *untouched)))
 
 
 def _standings(figures: Figures) -> dict[str, set[Standing]]:

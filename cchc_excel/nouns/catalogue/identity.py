@@ -150,6 +150,21 @@ _SHEETS_WARNED = (
     ),
 )
 
+_BLANK_WARNED = (
+    (
+        "N-29",
+        "Tệp “{file}”: biểu của {name} để trống, chưa có ô nào được ghi; chưa tính là đã báo cáo. Hãy đề nghị đơn vị "
+        "ghi số liệu rồi gửi lại.",
+        "a form sent back untouched; “0” and “không có” are answers",
+    ),
+    (
+        "N-70",
+        "Trang “{sheet}”: {number} để trống, chưa có ô nào được ghi. Hãy đề nghị đơn vị ghi biểu này, hoặc xác "
+        "nhận là không phát sinh.",
+        "one appendix of a filled form in which nothing was written",
+    ),
+)
+
 _SHEETS_NOTED = (
     ("N-22", "Trang “{sheet}”: nhận là {number} theo nội dung các dòng (tên trang gốc là “{sheet_name}”).",
      "sheet renamed, or several blocks on one sheet"),
@@ -352,7 +367,7 @@ NOTICES: tuple[Notice, ...] = tuple(
         ),
         (
             Severity.WARNING,
-            (_WHOSE_WARNED, _SHEETS_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _ROWS_DECIDING, _CELLS_WARNED),
+            (_WHOSE_WARNED, _SHEETS_WARNED, _BLANK_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _ROWS_DECIDING, _CELLS_WARNED),
         ),
         (Severity.NOTE, (_WHOSE_NOTED, _SHEETS_NOTED, _COLUMNS_NOTED, _ROWS_NOTED, _CELLS_NOTED)),
     )
