@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
-import unicodedata
 import zipfile
+import zlib
 
 import pytest
 from raw_files import one, zipped
@@ -13,6 +13,7 @@ from raw_files import one, zipped
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_archive import clean_name, expand
 from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_zip_names import written_name
 
 BOOK = one('<c r="A1"><v>1</v></c>')
 
@@ -79,12 +80,32 @@ def test_a_name_never_leaves_its_folder(written: str, clean: str) -> None:
     assert clean_name(written) == clean
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "cp1258"])
-def test_names_without_the_utf8_mark_are_not_mojibake(codec: str) -> None:
-    name = "Qua\u0309ng \u0110ie\u0302\u0300n.xlsx" if codec == "utf-8" else "x\u0103 \u0110o\u00e2ng.xlsx"
-    found = expand(legacy(name.encode(codec)), "gui.zip")
-    assert [one for one, _ in found.files] == [unicodedata.normalize("NFC", name)]
-    assert [finding.code for finding in found.findings] == ["T-45"]
+@pytest.mark.parametrize(
+    ("raw", "name", "codes"),
+    [
+        ("Ba\u0301o ca\u0301o xa\u0303 Qua\u0309ng \u0110ie\u0302\u0300n.xlsx".encode(), "Báo cáo xã Quảng Điền.xlsx", []),
+        ("x\u0103 \u0110o\u00e2ng.xlsx".encode("cp1258"), "xă Đoâng.xlsx", ["T-45"]),
+        ("Ba\u0301o ca\u0301o ho\u0323p.xlsx".encode("cp1258"), "Báo cáo họp.xlsx", ["T-45"]),
+        ("Báo cáo.xlsx".encode("cp437"), "Báo cáo.xlsx", ["T-45"]),
+        ("BÁO CÁO, Hòa Ý.xlsx".encode("cp850"), "BÁO CÁO, Hòa Ý.xlsx", ["T-45"]),
+        (b"B\xb8o c\xb8o x\xb7.xlsx", "Báo cáo xã.xlsx", ["T-45"]),
+        (b"PL1.xlsx", "PL1.xlsx", []),
+    ],
+    ids=["mac", "1258 as letters", "1258 with marks", "437", "850", "tcvn3", "ascii"],
+)
+def test_names_without_the_utf8_mark_are_not_mojibake(raw: bytes, name: str, codes: list[str]) -> None:
+    found = expand(legacy(raw), "gui.zip")
+    assert [one for one, _ in found.files] == [name]
+    assert [finding.code for finding in found.findings] == codes
+
+
+@pytest.mark.parametrize(("said", "name"), [(b"B\xe1o", "Báo cáo.xlsx"), (b"cu", "B\xe1o")])
+def test_the_name_in_the_extra_field_counts_if_it_belongs_to_the_name(said: bytes, name: str) -> None:
+    field = b"\1" + struct.pack("<I", zlib.crc32(said)) + "Báo cáo.xlsx".encode()
+    info = zipfile.ZipInfo(b"B\xe1o".decode("cp437"))
+    info.extra = struct.pack("<HHI", 0x5455, 4, 0) + struct.pack("<HH", 0x7075, len(field)) + field
+    info.flag_bits = 0
+    assert written_name(info)[0] == name
 
 
 def test_an_entry_with_a_password_is_named_and_the_others_go_on() -> None:

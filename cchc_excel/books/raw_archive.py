@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_zip import inflate, open_zip, refuse_overlaps
+from cchc_excel.books.raw_zip_names import written_name
 from cchc_excel.books.sniff_zip import sniff_zip
 from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, finding
 
-_UTF8_NAME = 0x800
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -72,15 +72,16 @@ def _named(
     """Each entry with a name of its own, and what must be said about the name."""
     taken: set[str] = set()
     for info in infos:
-        written = written_name(info)
+        written, guessed = written_name(info)
         clean = clean_name(written)
         place = Place(clean, "", 0, 0)
         if is_junk(clean):
             yield info, clean, [finding("T-44", place, archive=archive)]
             continue
         said: list[Finding] = []
-        if clean != unicodedata.normalize("NFC", info.filename):
-            said.append(finding("T-45", place, archive=archive, written=_shown(info.filename)))
+        if guessed or clean != written:
+            seen = info.filename if guessed else written
+            said.append(finding("T-45", place, archive=archive, written=_shown(seen)))
         free = _free(clean, taken)
         if free != clean:
             said.append(finding("T-46", place, archive=archive))
@@ -107,22 +108,6 @@ def _free(clean: str, taken: set[str]) -> str:
 
 def _shown(name: str) -> str:
     return _ODD.sub("", name)[:80]
-
-
-def written_name(info: zipfile.ZipInfo) -> str:
-    """The name as its writer meant it: bytes without the UTF-8 mark are UTF-8, else Windows-1258."""
-    if info.flag_bits & _UTF8_NAME:
-        return info.filename
-    try:
-        raw = info.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename
-    for codec in ("utf-8", "cp1258"):
-        try:
-            return raw.decode(codec)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
 
 
 def clean_name(name: str) -> str:
