@@ -20,6 +20,7 @@ import test_lists_totals as totals_of_lists
 from docx import Document
 from raw_files import bomb, locked, ods, xlsx, zipped
 
+from cchc_excel.books import raw_limits
 from cchc_excel.books.masters import shipped_path
 from cchc_excel.books.parts import fill
 from cchc_excel.books.worker import ReadFailure, opened_worker
@@ -27,6 +28,7 @@ from cchc_excel.files.faults import ListFault
 from cchc_excel.files.round_files import read_round, write_round
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.files.unit_files import read_units
+from cchc_excel.jobs import examine as examining
 from cchc_excel.jobs.aggregate import aggregate
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -305,9 +307,26 @@ def children() -> list[int]:
     return [int(one) for each in lists for one in each.read_text().split()]
 
 
-def test_t_16_a_file_that_takes_too_long() -> None:
+def test_t_16_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_limits, "CPU_SECONDS", 1)
     row = "<row>" + "<c><v>1</v></c>" * 1000 + "</row>"
-    assert refused(xlsx(row * 4000), "nang.xlsx", 0.5) == "T-16"
+    assert refused(xlsx(row * 4000), "nang.xlsx", 60) == "T-16"
+
+
+def test_t_29_an_entry_packed_by_a_method_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    data = bytearray(zipped({"PL1.csv": b"STT;1", "PL2.csv": b"STT;2"}))
+    data[data.find(b"PK\1\2") + 10] = 9
+    assert "T-29" in examined(desk, written(tmp_path / "gui.zip", bytes(data)))
+
+
+def test_t_27_what_nobody_foresaw(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examining, "expand", {}.__getitem__)
+    assert examined(desk, written(tmp_path / "PL1.csv", b"STT;1")) == {"T-27"}
+
+
+def test_t_28_a_machine_too_busy_twice() -> None:
+    row = "<row>" + "<c><v>1</v></c>" * 1000 + "</row>"
+    assert refused(xlsx(row * 1000), "nang.xlsx", 0.05) == "T-28"
 
 
 def test_t_17_a_file_that_takes_too_much_memory() -> None:

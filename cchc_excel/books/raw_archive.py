@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_zip import inflate, open_zip, refuse_overlaps
+from cchc_excel.books.raw_zip import inflate, is_folder, open_zip, refuse_overlaps
 from cchc_excel.books.raw_zip_names import written_name
 from cchc_excel.books.sniff_zip import sniff_zip
 from cchc_excel.nouns.filing import Place
@@ -41,7 +41,7 @@ def expand(data: bytes, name: str) -> Expanded:
     if not data.startswith(b"PK") or sniff_zip(data).kind != "zip":
         return Expanded(((name, data),))
     archive = open_zip(data)
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not is_folder(info)]
     _refuse_excess(archive, infos)
     files: list[tuple[str, bytes]] = []
     findings: list[Finding] = []

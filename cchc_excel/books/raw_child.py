@@ -1,39 +1,70 @@
 """The worker process: reads files one after another from its standard input until that closes.
 
-Run as `python -m cchc_excel.books.raw_child`. A request is a frame with the name, then one with
-the bytes; the answer is one frame of JSON. A frame is eight bytes of length, then that many bytes.
-It may be killed at any moment: it holds nothing and writes no file.
+Run as `python -m cchc_excel.books.raw_child`. The first frame says what files are held against (empty
+for nothing), and is answered by one frame when all is loaded. A request is a frame of JSON, then one
+with the bytes; the answer is one frame of JSON and one with its body. A frame is eight bytes of
+length, then that many bytes. It may be killed at any moment: it holds nothing and writes no file.
 """
 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_frames import read_frame, write_frame
 from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.raw_wire import pack, to_bytes
+from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes
+from cchc_excel.nouns.filing import RawBook
 
-_GRACE = 5
+if TYPE_CHECKING:  # a worker that only reads need not load what recognises
+    from cchc_excel.books.received import Asked
+
 _TIRED_BYTES = limits.MEMORY_BYTES // 2
+READY = b"ready"
 
 
-def answer(data: bytes, name: str) -> dict[str, Any]:
-    """The packed book, or the code and slots of the refusal. Nothing a file holds escapes it."""
+def answer(data: bytes, request: dict[str, Any], asked: Asked | None) -> tuple[dict[str, Any], bytes]:
+    """What was asked for, or the code and slots of the refusal. Nothing a file holds escapes it."""
     try:
-        return {"book": pack(read_raw(data, name))}
+        return _done(_book(data, request["name"]), request, asked)
     except ReadFailure as refusal:
-        return {"code": refusal.code, "slots": refusal.slots}
+        return {"code": refusal.code, "slots": refusal.slots}, b""
     except MemoryError:
-        return {"code": "T-17", "slots": {}, "tired": True}
+        return {"code": "T-17", "slots": {}, "tired": True}, b""
+    except Exception:  # our own mistake in recognising: this file is refused by name, the others go on
+        return {"code": "T-27", "slots": {}, "trace": traceback.format_exc()}, b""
+
+
+def _book(data: bytes, name: str) -> RawBook:
+    try:
+        return read_raw(data, name)
+    except (ReadFailure, MemoryError):
+        raise
     except Exception as error:  # foreign bytes may lead any parser to any exception
-        return {"code": "T-03", "slots": {"what": "cấu trúc bên trong sai"}, "trace": repr(error)}
+        raise ReadFailure("T-03", {"what": "cấu trúc bên trong sai"}) from error
+
+
+def _done(book: RawBook, request: dict[str, Any], asked: Asked | None) -> tuple[dict[str, Any], bytes]:
+    if request["task"] == "read" or asked is None:
+        return {"book": pack(book)}, b""
+    from cchc_excel.books.received import receive, to_pickle
+
+    return {}, to_pickle(receive(book, asked, request["shown"], request["sha256"]))
+
+
+def _asked(context: bytes) -> Asked:
+    from cchc_excel.books.received import from_pickle
+
+    made: Asked = from_pickle(context)
+    return made
 
 
 def main() -> None:
@@ -43,31 +74,37 @@ def main() -> None:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)  # what a library prints must not enter the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's, who then closes us
+    context = read_frame(source)
+    asked = _asked(context) if context else None
     _limit_memory()
-    while (name := read_frame(source)) is not None and (data := read_frame(source)) is not None:
-        _limit_time()
-        reply = answer(data, name.decode("utf-8", "replace"))
+    write_frame(answers, READY)
+    os.dup2(silent, 2)  # from here on faults travel in answers; the caller's file of errors is closed
+    while (head := read_frame(source)) is not None and (data := read_frame(source)) is not None:
+        request = from_bytes(head)
+        _limit_time(request["cpu"])
+        reply, body = answer(data, request, asked)
         reply["tired"] = reply.get("tired", False) or _peak_memory() > _TIRED_BYTES
         write_frame(answers, to_bytes(reply))
+        write_frame(answers, body)
         if reply["tired"]:
             return
 
 
 def _limit_memory() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such limits
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows: the caller's job object
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_time() -> None:
-    """Processor time for one file, so that a worker whose caller was killed cannot spin on."""
+def _limit_time(seconds: int) -> None:
+    """Processor time for one file, set anew before each; SIGXCPU ends the worker that needs more."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        allowed = int(used.ru_utime + used.ru_stime) + limits.SECONDS + _GRACE
+        allowed = math.ceil(used.ru_utime + used.ru_stime) + seconds
         resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,8 +14,14 @@ from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_failure import ReadFailure, damaged
 
 _PARSED = (".xml", ".rels", ".bin", ".vml")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
-_ENCRYPTED = 0x1
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ArithmeticError,
+    LookupError, RuntimeError, ValueError,
+)  # fmt: skip
+_ENCRYPTED = 0x1 | 0x40  # also the strong encryption of PKWARE
+_PATCH = 0x20  # PKWARE's own: only what differs from another file
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_NAMED = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
 _LOCAL_HEADER = 30
 _DIRECTORY_BYTES = 8 * limits.MIB
 
@@ -29,12 +37,14 @@ class Package:
 def open_zip(data: bytes) -> zipfile.ZipFile:
     """The archive of these bytes; ReadFailure when its directory is broken or lists too much."""
     end = data.rfind(b"PK\5\6")
+    if end >= 0 and data[end + 4 : end + 6] not in (b"\0\0", b"\xff\xff"):  # the number of this volume
+        raise ReadFailure("T-29", {"method": "chia thành nhiều phần"})
     directory = int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
     if min(directory, len(data)) > _DIRECTORY_BYTES:
         raise ReadFailure("T-08", {"what": "mục lục tệp nén quá lớn"})
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (*_BROKEN, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise damaged("mục lục của tệp nén bị hỏng") from error
     if len(archive.infolist()) > limits.ENTRIES:
         raise ReadFailure("T-08", {"what": f"hơn {limits.ENTRIES} phần"})
@@ -66,6 +76,11 @@ def refuse_overlaps(archive: zipfile.ZipFile) -> None:
         end = info.header_offset + _LOCAL_HEADER + info.compress_size
 
 
+def is_folder(info: zipfile.ZipInfo) -> bool:
+    """True for an entry that only names a folder; a name may be empty, which `is_dir` cannot bear."""
+    return info.filename.endswith("/")
+
+
 def part_name(name: str) -> str:
     """The name by which a part is looked up: forward slashes, no leading one, lower case."""
     return name.replace("\\", "/").lstrip("/").lower()
@@ -81,9 +96,14 @@ def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """The content of one entry. No more than its declared size is ever inflated."""
     if info.flag_bits & _ENCRYPTED:
         raise ReadFailure("T-04")
+    if info.compress_type not in _METHODS or info.flag_bits & _PATCH:
+        method = _NAMED.get(info.compress_type, str(info.compress_type))
+        raise ReadFailure("T-29", {"method": f"kiểu {method}"})
     if info.file_size > limits.PART_BYTES:
         raise ReadFailure("T-08", {"what": f"một phần hơn {limits.PART_BYTES // limits.MIB} MB"})
     try:
         return archive.read(info)
+    except MemoryError as error:  # what LZMA says that it needs
+        raise ReadFailure("T-17") from error
     except _BROKEN as error:
         raise damaged(f"phần “{part_name(info.filename)[:60]}”") from error

@@ -1,58 +1,109 @@
 """Foreign files are read in a process that may die: the caller, and the other files, live on.
 
-One warm worker reads file after file. It is killed when a file takes too long and replaced when it
-dies; the file is then refused by name. On POSIX the worker's memory is limited as well.
+One warm worker reads file after file. It ends when a file takes too much processor time or memory,
+is killed when a file takes too long, and is replaced; the file is then refused by name. A file that
+was only late, on a busy machine, gets a second try in a fresh worker.
 """
 
 from __future__ import annotations
 
-import atexit
 import contextlib
-import os
+import logging
 import stat
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_frames import read_frame, write_frame
-from cchc_excel.books.raw_wire import from_bytes, unpack
+from cchc_excel.books.raw_wire import unpack
+from cchc_excel.books.received import Asked, Received, from_pickle, to_pickle
+from cchc_excel.books.worker_process import Late, Running, ask, start, stop
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.nouns.system_errors import reason_of
 
-__all__ = ["ReadFailure", "opened_worker", "read_in_worker", "read_many"]
+__all__ = ["ReadFailure", "opened_reader", "opened_worker", "read_in_worker", "read_many"]
 
 Read = Callable[[Path | bytes, str], RawBook]
-_MODULE = "cchc_excel.books.raw_child"
+Receive = Callable[[bytes, str, str, str], Received]
+Once = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+_TRIES = 2
+_LOG = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
-def opened_worker(seconds: float = limits.SECONDS) -> Iterator[Read]:
+def opened_worker(seconds: float | None = None, cpu_seconds: int | None = None) -> Iterator[Read]:
     """A function (path or bytes, name) -> RawBook served by one warm worker, until the block ends.
 
-    It raises ReadFailure for a file that cannot be read and starts a new worker when need be.
+    It raises ReadFailure for a file that cannot be read and starts a new worker when need be;
+    WorkerFault when none can be started. The limits are those of `raw_limits`, or these.
     """
-    alive: list[subprocess.Popen[bytes]] = []
+    with _served(b"", seconds, cpu_seconds) as serve:
 
-    def read(source: Path | bytes, name: str) -> RawBook:
-        data = load(source)
+        def read(source: Path | bytes, name: str) -> RawBook:
+            head, _ = serve({"task": "read", "name": name}, load(source))
+            return unpack(head["book"])
+
+        yield read
+
+
+@contextlib.contextmanager
+def opened_reader(asked: Asked) -> Iterator[Receive]:
+    """A function (bytes, name, shown name, hash) -> Received, until the block ends; as `opened_worker`."""
+    with _served(to_pickle(asked)) as serve:
+
+        def receive(data: bytes, name: str, shown: str, sha256: str) -> Received:
+            head = {"task": "receive", "name": name, "shown": shown, "sha256": sha256}
+            _, body = serve(head, load(data))
+            received: Received = from_pickle(body)
+            return received
+
+        yield receive
+
+
+@contextlib.contextmanager
+def _served(
+    asked: bytes, seconds: float | None = None, cpu_seconds: int | None = None
+) -> Iterator[Callable[..., Any]]:
+    """A function (request, bytes) -> (answer, body); ReadFailure where the answer is a refusal."""
+    alive: list[Running] = []
+
+    def once(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         if not alive:
-            alive.append(_start())
-        reply = _ask(alive[0], data, name, seconds)
-        if reply.get("tired"):
-            _stop(alive.pop())
-        if "book" not in reply:
-            raise ReadFailure(reply["code"], reply["slots"])
-        return unpack(reply["book"])
+            alive.append(start(asked))
+        try:
+            bounded = {**request, "cpu": cpu_seconds or limits.CPU_SECONDS}
+            head, body = ask(alive[0], bounded, data, seconds or limits.SECONDS)
+        except Late:
+            stop(alive.pop())
+            raise
+        if head.get("tired"):
+            stop(alive.pop())
+        return head, body
+
+    def serve(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        head, body = _answered(once, request, data)
+        if "trace" in head:
+            _LOG.error("%s: %s", request.get("shown", request["name"]), head["trace"])
+        if "code" in head:
+            raise ReadFailure(head["code"], head["slots"])
+        return head, body
 
     try:
-        yield read
+        yield serve
     finally:
-        for process in alive:
-            _stop(process)
+        for running in alive:
+            stop(running)
+
+
+def _answered(once: Once, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """The answer of the first try, or of the second where the first was late; T-28 when that is too."""
+    for _ in range(_TRIES):
+        try:
+            return once(request, data)
+        except Late as late:
+            seconds = late.seconds
+    return {"code": "T-28", "slots": {"seconds": f"{seconds:g}"}}, b""
 
 
 def read_in_worker(source: Path | bytes, name: str) -> RawBook:
@@ -80,7 +131,7 @@ def load(source: Path | bytes) -> bytes:
             raise ReadFailure("T-07", slots)
         data = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
-        raise ReadFailure("T-01", {"reason": _reason(error)}) from error
+        raise ReadFailure("T-01", {"reason": reason_of(error)}) from error
     if not data:
         raise ReadFailure("T-02")
     return data
@@ -91,58 +142,3 @@ def _size(path: Path) -> int:
     if not stat.S_ISREG(status.st_mode):
         raise IsADirectoryError(path)
     return status.st_size
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "không có tệp này"
-    if isinstance(error, IsADirectoryError):
-        return "đây không phải là tệp"
-    if isinstance(error, PermissionError):
-        return "không có quyền đọc, hoặc tệp đang mở ở chương trình khác"
-    return "ổ đĩa báo lỗi"
-
-
-def _start() -> subprocess.Popen[bytes]:
-    paths = [os.path.abspath(one) for one in sys.path]
-    process = subprocess.Popen(
-        [sys.executable, "-m", _MODULE],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(__file__).parents[2],  # -m imports from its folder first: never the clerk's
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    atexit.register(process.kill)
-    return process
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    for pipe in (process.stdin, process.stdout):
-        with contextlib.suppress(OSError):  # a dead worker's pipe cannot be flushed
-            pipe.close()
-    process.wait()
-    atexit.unregister(process.kill)
-
-
-def _ask(process: subprocess.Popen[bytes], data: bytes, name: str, seconds: float) -> dict[str, Any]:
-    """The worker's answer; when it dies or is late, the refusal that says so."""
-    late = threading.Event()
-    timer = threading.Timer(seconds, lambda: (late.set(), process.kill()))
-    timer.start()
-    try:
-        write_frame(process.stdin, name.encode("utf-8", "replace"))
-        write_frame(process.stdin, data)
-        body = read_frame(process.stdout)
-    except OSError:
-        body = None
-    finally:
-        timer.cancel()
-    if body is not None:
-        reply = from_bytes(body)
-        return {**reply, "tired": reply["tired"] or late.is_set()}
-    if late.is_set():
-        return {"code": "T-16", "slots": {"seconds": f"{seconds:g}"}, "tired": True}
-    return {"code": "T-15", "slots": {}, "tired": True}

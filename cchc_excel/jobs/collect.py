@@ -26,6 +26,7 @@ from cchc_excel.ledger.store import (
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.verbs.acceptance import not_accepted
 
 TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
@@ -156,7 +157,7 @@ def inbox_files(desk: Desk) -> tuple[Path, ...]:
         next(desk.inbox.iterdir(), None)
     except OSError as fault:
         raise ClerkFault(
-            f"Không đọc được thư mục “{desk.inbox}” ({fault.strerror}). "
+            f"Không đọc được thư mục “{desk.inbox}” ({reason_of(fault)}). "
             "Hãy kiểm tra tên thư mục, quyền đọc hoặc kết nối mạng rồi chạy lại."
         ) from fault
     return files_of([desk.inbox])
@@ -180,7 +181,7 @@ def _missing(desk: Desk, examined: Examined) -> list[Finding]:
     return [
         finding("D-01", unit=unit.code, name=unit.name, code=unit.code)
         for unit in desk.round_.expected()
-        if unit.code not in examined.filings
+        if unit.code not in examined.filings and unit.code not in examined.sources
     ]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_excel.books.raw_archive import expand, is_junk
-from cchc_excel.books.raw_findings import book_findings, cell_findings
-from cchc_excel.books.worker import Read, ReadFailure, load, opened_worker
+from cchc_excel.books.received import Asked
+from cchc_excel.books.worker import ReadFailure, Receive, load, opened_reader
 from cchc_excel.files.originals import sha256_of
 from cchc_excel.files.round_folders import ROUND_FILE
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -17,13 +18,12 @@ from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.filing import Filing, Place, RawBook, Scope
+from cchc_excel.nouns.filing import Filing, Place, Scope
 from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
-from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
 from cchc_excel.nouns.spec import FormSet, Severity
-from cchc_excel.nouns.stamp import HIDDEN_SHEET
+from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.recognise import MISSING_APPENDIX, join, recognise
+from cchc_excel.verbs.recognise import MISSING_APPENDIX, join
 from cchc_excel.verbs.recognise_blank import blank_findings
 from cchc_excel.verbs.recognise_list_join import blank_lists
 from cchc_excel.verbs.rollup_findings import double_counted
@@ -33,7 +33,7 @@ from cchc_excel.verbs.slips import slip_findings
 from cchc_excel.verbs.slips_alike import Earlier, alike
 from cchc_excel.verbs.totals_form import totals_form
 
-NOT_OPENED = "không có quyền đọc, hoặc tệp đang mở ở chương trình khác"
+_LOG = logging.getLogger(__name__)
 SET_ASIDE = "ban-cu"  # a folder of the inbox whose files are kept but not read
 
 
@@ -100,6 +100,8 @@ class Gathered:
     pieces: list[Piece] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)  # content -> name
+    refused: dict[str, ReadFailure] = field(default_factory=dict)  # by content: each copy is an error
 
 
 def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Examined:
@@ -133,73 +135,80 @@ def _earlier(desk: Desk) -> Earlier | None:
 def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
     """Everything that the files hold, file by file."""
     gathered = Gathered()
-    seen: dict[str, str] = {}
-    refused: dict[str, ReadFailure] = {}  # by content: an empty file stays an error beside another
-    with opened_worker() as read:
+    with opened_reader(Asked(desk.forms, desk.round_)) as receive:
         for done, path in enumerate(paths):
             progress("Đọc tệp", done, len(paths))
-            try:
-                receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
-            except OSError:
-                gathered.findings.append(ReadFailure("T-01", {"reason": NOT_OPENED}).finding(path.name))
-                continue
-            if receipt.sha256 in refused:
-                gathered.findings.append(refused[receipt.sha256].finding(path.name))
-                continue
-            if receipt.sha256 in seen:
-                twin = Place(path.name, "", 0, 0)
-                gathered.findings.append(finding("D-02", twin, other=seen[receipt.sha256]))
-                continue
-            seen[receipt.sha256] = path.name
-            gathered.receipts.append(receipt)
-            try:
-                _add_file(desk, read, path, receipt, gathered)
-            except ReadFailure as refusal:
-                refused[receipt.sha256] = refusal
-                gathered.findings.append(refusal.finding(path.name))
+            _add_guarded(receive, path, gathered)
     progress("Đọc tệp", len(paths), len(paths))
     return gathered
 
 
-def _add_file(desk: Desk, read: Read, path: Path, receipt: Receipt, gathered: Gathered) -> None:
+def _add_guarded(receive: Receive, path: Path, gathered: Gathered) -> None:
+    """The file is added, or refused by name: nothing that one received file raises stops a round."""
+    try:
+        receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
+    except OSError as error:
+        refusal = ReadFailure("T-01", {"reason": reason_of(error)})
+        gathered.findings.append(refusal.finding(path.name))
+        return
+    known = gathered.refused.get(receipt.sha256)
+    if known is None and receipt.sha256 in gathered.seen:
+        twin = Place(path.name, "", 0, 0)
+        gathered.findings.append(finding("D-02", twin, other=gathered.seen[receipt.sha256]))
+        return
+    if known is None:
+        gathered.seen[receipt.sha256] = path.name
+        gathered.receipts.append(receipt)
+        known = _refusal(receive, path, receipt, gathered)
+    if known is not None:
+        gathered.refused[receipt.sha256] = known
+        gathered.findings.append(known.finding(path.name))
+
+
+def _refusal(receive: Receive, path: Path, receipt: Receipt, gathered: Gathered) -> ReadFailure | None:
+    """Why the file was not added; None when it was, whole.
+
+    Catches everything, since two archives of a public collection once raised what no list of exceptions
+    had (issue 8, 1.16); the cause is logged for the maintainer.
+    """
+    found = Gathered()
+    try:
+        _add_file(receive, path, receipt, found)
+    except ReadFailure as failure:
+        return failure
+    except ClerkFault:  # no worker can be started: the fault of no file
+        raise
+    except Exception:
+        _LOG.exception("%s was not examined", path.name)
+        return ReadFailure("T-27")
+    gathered.findings += found.findings
+    gathered.accounts += found.accounts
+    gathered.pieces += found.pieces
+    return None
+
+
+def _add_file(receive: Receive, path: Path, receipt: Receipt, found: Gathered) -> None:
     """What one received file holds is added: several files for a .zip. ReadFailure for the file itself."""
     expanded = expand(load(path), path.name)
-    gathered.findings += expanded.findings
+    found.findings += expanded.findings
     inside: dict[str, str] = {}  # of an archive, by content
     for name, data in expanded.files:
         shown = name if name == path.name else f"{path.name}/{name}"
         content = hashlib.sha256(data).hexdigest()
         if content in inside and data:
-            gathered.findings.append(finding("D-02", Place(shown, "", 0, 0), other=inside[content]))
+            found.findings.append(finding("D-02", Place(shown, "", 0, 0), other=inside[content]))
             continue
         inside[content] = shown
         try:
-            book = read(data, name)
+            book = receive(data, name, shown, receipt.sha256)
         except ReadFailure as refusal:
             if shown == path.name:
                 raise
-            gathered.findings.append(refusal.finding(shown))
+            found.findings.append(refusal.finding(shown))
             continue
-        _add_book(desk, book, shown, receipt, gathered)
-
-
-def _add_book(desk: Desk, book: RawBook, shown: str, receipt: Receipt, gathered: Gathered) -> None:
-    found = recognise(book, desk.forms, desk.round_, shown, receipt.sha256)
-    owners = {one.unit for one in found.filings}
-    unit = owners.pop() if len(owners) == 1 else ""
-    gathered.findings += [one for one in book_findings(book, shown, unit) if not _our_own(one)]
-    gathered.findings += found.findings
-    gathered.accounts += found.accounts
-    gathered.pieces += [Piece(receipt, one) for one in found.filings]
-    other_period = any(one.code in ("N-02", "N-05") for one in found.findings)  # nothing here is to be mended
-    if not found.filings and not other_period:
-        gathered.findings += [one for one in cell_findings(book, shown) if not _our_own(one)]
-
-
-def _our_own(one: Finding) -> bool:
-    """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
-    about_sheet = one.code in ("T-24", "T-25", "T-41") and one.place is not None
-    return about_sheet and one.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
+        found.findings += book.findings
+        found.accounts += book.accounts
+        found.pieces += [Piece(receipt, filing) for filing in book.filings]
 
 
 def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Examined:
@@ -212,10 +221,11 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
         own = [one for one in gathered.pieces if one.filing.unit == unit.code]
         if own:
             sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in own))
-            filings[unit.code], said = _joined(desk, unit, [one.filing for one in own])
-            told, unchecked = _checked(form_of(desk.forms, filings[unit.code]), filings[unit.code], unit)
-            findings += (*said, *told)
-            skipped += unchecked
+            whole = _of_unit(desk, unit, [one.filing for one in own])
+            findings += whole.findings
+            skipped += whole.skipped
+            if whole.filing:
+                filings[unit.code] = whole.filing
     reported = {code: one for code, one in filings.items() if not one.blank}
     findings += double_counted(desk.round_, reported)
     findings += alike(desk.forms, desk.round_, reported, earlier)
@@ -227,6 +237,27 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
         accounts=tuple(gathered.accounts),
         skipped=tuple(skipped),
     )
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The filing of one unit, None when checking it failed; what is to be said; the rules not checked."""
+
+    filing: Filing | None
+    findings: Sequence[Finding]
+    skipped: Sequence[Finding] = ()
+
+
+def _of_unit(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> _Whole:
+    """What a unit sent, joined and checked; where that raises, its files are named and others go on."""
+    try:
+        filing, said = _joined(desk, unit, pieces)
+        told, unchecked = _checked(form_of(desk.forms, filing), filing, unit)
+    except Exception:  # as for a file: our own mistake must not stop a round (issue 8, 1.16)
+        _LOG.exception("the filing of %s was not checked", unit.code)
+        files = dict.fromkeys(piece.file for piece in pieces)
+        return _Whole(None, [ReadFailure("T-27").finding(file, unit.code) for file in files])
+    return _Whole(filing, (*said, *told), unchecked)
 
 
 def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding], tuple[Finding, ...]]:

@@ -96,9 +96,9 @@ _REFUSALS = (
     ),
     (
         "T-16",
-        "Tệp “{file}”: đọc quá {seconds} giây chưa xong nên đã dừng. Hãy đề nghị đơn vị xóa dòng, "
-        "cột thừa rồi gửi lại.",
-        "the time limit of the worker",
+        "Tệp “{file}”: máy tính toán hơn {seconds} giây chưa đọc xong nên đã dừng. Hãy đề nghị đơn vị xóa "
+        "dòng, cột thừa rồi gửi lại.",
+        "the worker's limit of processor time, for reading and recognising together",
     ),
     (
         "T-17",
@@ -158,6 +158,24 @@ _REFUSALS = (
         "Tệp “{file}”: là tệp Word đời cũ (.doc) có ô chọn (danh sách thả xuống hoặc ô đánh dấu), câu trả lời "
         "trong đó không đọc được. Hãy mở bằng Word, chọn Lưu thành .docx rồi gửi lại.",
         "a .doc with form fields or ActiveX controls that hold answers",
+    ),
+    (
+        "T-27",
+        "Tệp “{file}”: chương trình gặp lỗi của chính nó ở tệp này nên chưa tính; các tệp khác vẫn được đọc. "
+        "Hãy gửi tệp này và cchc-loi.txt cho người bảo trì.",
+        "our own mistake on one file: logged, and the round goes on",
+    ),
+    (
+        "T-28",
+        "Tệp “{file}”: đã đọc hai lần, mỗi lần quá {seconds} giây chưa xong vì máy đang bận. Hãy đóng bớt "
+        "chương trình khác rồi chạy lại.",
+        "the wall time of the worker, twice, though little processor time was used",
+    ),
+    (
+        "T-29",
+        "Tệp “{file}”: là tệp nén {method}, chương trình không mở được. Hãy giải nén trên máy rồi gửi "
+        "từng tệp .xlsx.",
+        "a zip in several volumes, or an entry packed by a method other than Windows' own",
     ),
 )
 

@@ -1,0 +1,85 @@
+"""What one received workbook holds, found where it was read: inside the worker.
+
+Recognising is bounded by the same limits of processor time and memory as reading, and what comes
+back is the filing, not the cells.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_excel.books.raw_findings import book_findings, cell_findings
+from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.filing import Filing, RawBook
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import HIDDEN_SHEET
+from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.recognise import recognise
+
+_PLAIN = {
+    ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
+}  # fmt: skip
+_CARRIERS = {(__name__, "Asked"), (__name__, "Received")}
+
+
+@dataclass(frozen=True)
+class Received:
+    """The filings of one workbook, what is to be said of it, and what became of its cells."""
+
+    filings: tuple[Filing, ...]
+    findings: tuple[Finding, ...]
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The form set and the round that files are held against."""
+
+    forms: FormSet
+    round_: Round
+
+
+def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
+    """What the workbook says about the round; `shown` is the name by which it is told."""
+    found = recognise(book, asked.forms, asked.round_, shown, sha256)
+    owners = {filing.unit for filing in found.filings}
+    unit = owners.pop() if len(owners) == 1 else ""
+    other_period = any(said.code in ("N-02", "N-05") for said in found.findings)  # nothing is to be mended
+    cells = () if found.filings or other_period else cell_findings(book, shown)
+    container = [said for said in book_findings(book, shown, unit) if not _our_own(said)]
+    bare = [said for said in cells if not _our_own(said)]
+    return Received(found.filings, (*container, *found.findings, *bare), found.accounts)
+
+
+def _our_own(said: Finding) -> bool:
+    """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
+    about_sheet = said.code in ("T-24", "T-25", "T-41") and said.place is not None
+    return about_sheet and said.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
+
+
+def to_pickle(made: Received | Asked) -> bytes:
+    """The bytes by which it travels between the worker and its caller."""
+    return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def from_pickle(data: bytes) -> Any:
+    """What `to_pickle` was given; UnpicklingError for anything but our nouns, so that nothing can be run."""
+    return _Nouns(io.BytesIO(data)).load()
+
+
+class _Nouns(pickle.Unpickler):
+    """Knows the classes of our nouns, which hold data only, and four plain types."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith("cchc_excel.nouns.") or (module, name) in _CARRIERS:
+            kept = super().find_class(module, name)
+            if isinstance(kept, type) and kept.__module__ == module:
+                return kept
+        raise pickle.UnpicklingError(f"{module}.{name}")
