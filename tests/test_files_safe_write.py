@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.files import safe_write
-from cchc_excel.files.safe_write import PARTIAL, FileBusy, sweep, write_whole
+from cchc_excel.files.safe_write import PARTIAL, FileBusy, sweep, sweep_round, write_whole
 from cchc_excel.files.shipped import samples_root, specs_root, templates_root
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,6 +105,18 @@ def test_sweeping_removes_stale_partial_files_only(tmp_path: Path) -> None:
         os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
     assert sweep(tmp_path) == (PARTIAL + "old",)
     assert sorted(one.name for one in tmp_path.iterdir()) == [PARTIAL + "now", "a.xlsx"]
+
+
+def test_whatever_is_written_sweeps_its_folder_and_a_run_the_whole_round(tmp_path: Path) -> None:
+    left = [tmp_path / part / (PARTIAL + "old") for part in ("", "ket-qua/tra-lai/a", "ban-goc/00", "bieu-gui-di")]
+    for partial in left:
+        partial.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(b"x")
+        os.utime(partial, (1_000_000_000, 1_000_000_000))
+    write_whole(left[1].with_name("thu.txt"), b"x")
+    assert [partial.exists() for partial in left] == [True, False, True, True]
+    sweep_round(tmp_path)
+    assert not any(partial.exists() for partial in left)
 
 
 def test_sweeping_an_absent_folder_is_no_fault(tmp_path: Path) -> None:

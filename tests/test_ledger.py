@@ -6,7 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sql
 
+from cchc_excel.files.originals import KEPT
+from cchc_excel.ledger import damage
 from cchc_excel.ledger.store import (
     FILE_NAME,
     Decision,
@@ -18,6 +21,7 @@ from cchc_excel.ledger.store import (
     last_note,
     note,
     open_ledger,
+    open_ledger_copy,
     record_received,
     record_version,
     revoke,
@@ -84,7 +88,63 @@ def test_the_diary_gives_the_newest_line_of_a_name(tmp_path: Path) -> None:
         assert last_note(ledger, "tong-hop")[1] == "hai"
 
 
-def test_a_damaged_ledger_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_bytes(b"khong phai so cai" * 100)
-    with pytest.raises(LedgerFault, match="sổ cái"), open_ledger(tmp_path) as ledger:
+def begun(folder: Path) -> Path:
+    """A ledger with one decision in a round that has received files."""
+    (folder / KEPT).mkdir()
+    with open_ledger(folder) as ledger:
+        accept(ledger, decision("19888", "x"))
+    return folder / FILE_NAME
+
+
+@pytest.mark.parametrize("damage_", ["rubbish", "emptied", "cut", "a page lost"])
+def test_following_the_remedy_of_a_damaged_ledger_helps(
+    tmp_path: Path, damage_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(damage, "_PAUSE", 0)
+    path = begun(tmp_path)
+    data = path.read_bytes()
+    kinds = {"rubbish": b"khong phai so cai" * 100, "emptied": b"", "cut": data[:1000], "a page lost": data[:4096]}
+    path.write_bytes(kinds[damage_])
+    with pytest.raises(LedgerFault) as told, open_ledger(tmp_path) as ledger:
         decisions(ledger)
+    said = str(told.value)
+    assert str(path) in said and "Hãy đổi tên tệp này thành “so-cai-hong.sqlite”" in said
+    path.rename(tmp_path / "so-cai-hong.sqlite")
+    with open_ledger(tmp_path) as ledger:
+        accept(ledger, decision("19888", "x"))
+    with open_ledger(tmp_path) as ledger:
+        assert [one.unit for one in decisions(ledger)] == ["19888"]
+    (tmp_path / "so-cai-hong.sqlite").unlink()
+    path.write_bytes(data)  # the other remedy: a copy of former days
+    with open_ledger(tmp_path) as ledger:
+        assert decisions(ledger) == (decision("19888", "x"),)
+
+
+def test_an_empty_ledger_of_a_round_that_received_nothing_is_begun(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).touch()
+    with open_ledger(tmp_path) as ledger:
+        assert decisions(ledger) == ()
+
+
+def test_what_still_lies_in_the_log_is_no_empty_ledger_and_is_in_the_copy(tmp_path: Path) -> None:
+    begun(tmp_path)
+    engine = sql.create_engine(f"sqlite:///{(tmp_path / FILE_NAME).as_posix()}")
+    with engine.connect() as held:  # another program has it open, so that the log stays
+        held.exec_driver_sql("select 1 from decision").all()
+        with open_ledger(tmp_path) as ledger:
+            accept(ledger, decision("19891", "y"))
+        assert (tmp_path / f"{FILE_NAME}-wal").stat().st_size
+        with open_ledger_copy(tmp_path) as ledger:
+            assert {one.unit for one in decisions(ledger)} == {"19888", "19891"}
+            accept(ledger, decision("19894", "z"))
+    engine.dispose()
+    with open_ledger(tmp_path) as ledger:
+        assert {one.unit for one in decisions(ledger)} == {"19888", "19891"}
+
+
+@pytest.mark.parametrize(("code", "said"), [(5, "lệnh khác"), (1544, "chỉ cho đọc"), (13, "đã đầy"), (26, "bị hỏng")])
+def test_why_a_ledger_cannot_be_written_is_told_in_vietnamese(code: int, said: str) -> None:
+    fault = OSError("attempt to write a readonly database")
+    fault.sqlite_errorcode = code
+    text = damage.why_not(Path("so-cai.sqlite"), fault)
+    assert said in text and "Hãy" in text and "attempt" not in text

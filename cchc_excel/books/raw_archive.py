@@ -19,7 +19,9 @@ from cchc_excel.nouns.findings import Finding, finding
 
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(  # whatever follows the first dot, and with blanks before it
+    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE
+)
 _JUNK = re.compile(r"(^|/)(~\$|\.~lock|\._|\.ds_store$|thumbs\.db$|desktop\.ini$|__macosx/)", re.IGNORECASE)
 _LONGEST = 120
 
@@ -125,5 +127,5 @@ def _clean_part(part: str) -> str:
     if len(part) > _LONGEST:
         stem, dot, suffix = part.rpartition(".")
         short = bool(stem) and len(suffix) <= 8
-        part = f"{stem[: _LONGEST - 10]}{dot}{suffix}" if short else part[:_LONGEST]
+        part = f"{stem[: _LONGEST - 10]}{dot}{suffix}" if short else part[:_LONGEST].rstrip(". ")
     return part

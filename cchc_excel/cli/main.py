@@ -19,6 +19,7 @@ gettext.textdomain("messages")
 import click  # noqa: E402 - click binds gettext when it is imported
 
 from cchc_excel import __version__  # noqa: E402
+from cchc_excel.cli.bug_log import keep_log, write_bug  # noqa: E402
 from cchc_excel.cli.faults import usage_fault  # noqa: E402
 from cchc_excel.cli.screen import utf8_streams  # noqa: E402
 
@@ -93,6 +94,7 @@ def cchc() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; the only place that catches everything."""
     utf8_streams()
+    keep_log()
     try:
         result = cchc.main(args=arguments, prog_name="cchc", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -113,12 +115,11 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _our_bug() -> int:
-    log = Path.cwd() / "cchc-loi.txt"
     text = traceback.format_exc()
-    try:
-        log.write_text(text, encoding="utf-8")
+    log = write_bug(text)
+    if log:
         told = f"Chi tiết đã ghi vào {log}; hãy gửi tệp này cho người bảo trì."
-    except OSError:
+    else:
         click.echo(text, err=True)
         told = "Hãy chụp màn hình gửi người bảo trì."
     click.echo(f"Chương trình gặp lỗi của chính nó (không phải lỗi của số liệu). {told}", err=True)

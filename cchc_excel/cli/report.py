@@ -99,7 +99,8 @@ def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> i
         return show_check(*check_report(collected, template))
     names = names_of_report(collected)
     show_names(names, word)
-    wrote(write_names(collected, names), "mọi tên dùng được trong mẫu")
+    if written := write_names(collected, names):
+        wrote(written, "mọi tên dùng được trong mẫu")
     return 0
 
 

@@ -7,5 +7,6 @@ UNITS_FILE = "don-vi.csv"
 BLANKS = "bieu-gui-di"
 INBOX = "nop-ve"
 RESULTS = "ket-qua"
+KEPT = "ban-goc"
 APPENDICES = "phu-luc"
 FORMS = "bo-bieu"  # the specs that the round was opened with

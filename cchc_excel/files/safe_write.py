@@ -11,6 +11,7 @@ import secrets
 import time
 from pathlib import Path
 
+from cchc_excel.files.round_folders import APPENDICES, BLANKS, KEPT, RESULTS
 from cchc_excel.nouns.faults import ClerkFault
 
 PARTIAL = ".cchc-tam-"  # stale ones are swept, never read
@@ -36,17 +37,50 @@ def write_whole(path: Path, data: bytes) -> None:
     or the folder forbids it, the old content untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(PARTIAL + secrets.token_hex(8))
+    sweep(path.parent)
+    partial = partial_name(path)
     try:
         with partial.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _replace(partial, path)
+        replace_file(partial, path)
     except BaseException:  # also a keyboard interrupt must not leave the partial file behind
         partial.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def partial_name(path: Path) -> Path:
+    """A name beside the path that no other process uses and that the next sweep takes away."""
+    return path.with_name(PARTIAL + secrets.token_hex(8))
+
+
+def can_write(folder: Path) -> bool:
+    """True where a file can be made in the folder: False for a stick or a share that is only read."""
+    probe = partial_name(folder / "a")
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def sweep_round(folder: Path) -> tuple[str, ...]:
+    """No partial file of an interrupted run is left anywhere in a round's folder; the names removed."""
+    swept = sweep(folder)
+    for part in (BLANKS, RESULTS, KEPT, APPENDICES):
+        for inside in (folder / part, *_folders_in(folder / part)):
+            swept += sweep(inside)
+    return swept
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.rglob("*") if path.is_dir()]
+    except OSError:  # not there, or not ours to read: nothing of ours is in it
+        return []
 
 
 def sweep(folder: Path) -> tuple[str, ...]:
@@ -63,7 +97,12 @@ def sweep(folder: Path) -> tuple[str, ...]:
     return tuple(swept)
 
 
-def _replace(partial: Path, path: Path) -> None:
+def replace_file(partial: Path, path: Path) -> None:
+    """The written file takes the name of the other; tried for a second while another program holds it.
+
+    The one place that renames: a virus scanner opens what has just been written. FileBusy when it does
+    not let go; the partial file stays for the caller to remove.
+    """
     for attempt in range(_TRIES):
         try:
             os.replace(partial, path)

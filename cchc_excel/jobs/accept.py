@@ -47,7 +47,7 @@ def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
         fingerprint=collected.examined.fingerprint(code),
         reason=reason.strip(),
         accepted=tuple(f"[{one.code}] {one.text}" for one in errors),
-        who=getpass.getuser(),
+        who=_who(),
         made=datetime.now().replace(microsecond=0),
         errors=tuple(error_name(one) for one in errors),
     )
@@ -73,3 +73,11 @@ def _expected(collected: Collected, code: str) -> Unit:
         known = ", ".join(one.code for one in collected.desk.round_.expected())
         raise ClerkFault(f"Đợt này không có đơn vị mã “{code}”. Các mã của đợt: {known}.")
     return unit
+
+
+def _who() -> str:
+    """The name under which the officer is logged in; a machine may know none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such variable, and no account of that number
+        return "không rõ"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_excel.files.originals import keep_original
+from cchc_excel.files.safe_write import can_write, sweep_round
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine, files_of
@@ -20,6 +23,7 @@ from cchc_excel.ledger.store import (
     decisions,
     last_note,
     open_ledger,
+    open_ledger_copy,
     record_received,
     record_version,
 )
@@ -28,6 +32,9 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.verbs.acceptance import not_accepted
+
+if TYPE_CHECKING:
+    from cchc_excel.ledger.store import Connection
 
 TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
 COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums
@@ -76,13 +83,16 @@ class Collected:
 def collect(desk: Desk, progress: Progress = silent) -> Collected:
     """Everything in the inbox is read, its originals kept, its versions recorded in the ledger.
 
-    Runs again without harm: known contents are not recorded twice.
+    Runs again without harm: known contents are not recorded twice. In a folder that can only be read
+    nothing is kept or recorded, and the rest is the same.
     """
     paths = inbox_files(desk)
     examined = examine(desk, paths, progress)
-    for path in paths:
-        keep_original(desk.folder, path)
-    with open_ledger(desk.folder) as ledger:
+    if can_write(desk.folder):
+        sweep_round(desk.folder)
+        for path in paths:
+            keep_original(desk.folder, path)
+    with ledger_of(desk.folder) as ledger:
         record_received(ledger, examined.receipts)
         versions = {unit: record_version(ledger, _version(examined, unit)) for unit in examined.filings}
         made = _about_these(examined, decisions(ledger))
@@ -97,6 +107,11 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
     )
 
 
+def ledger_of(folder: Path) -> AbstractContextManager[Connection]:
+    """The folder's ledger; a copy that is thrown away where the folder can only be read."""
+    return open_ledger(folder) if can_write(folder) else open_ledger_copy(folder)
+
+
 def reread(desk: Desk) -> Collected:
     """The state of another round as its files and decisions give it today; nothing there is changed.
 
@@ -106,7 +121,7 @@ def reread(desk: Desk) -> Collected:
     examined = examine(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
     made: Mapping[str, Decision] = {}
     if (desk.folder / FILE_NAME).is_file():
-        with open_ledger(desk.folder) as ledger:
+        with open_ledger_copy(desk.folder) as ledger:
             made = _about_these(examined, decisions(ledger))
     return Collected(
         desk=desk,
@@ -187,6 +202,6 @@ def _missing(desk: Desk, examined: Examined) -> list[Finding]:
 
 def totals_as_of(collected: Collected) -> tuple[datetime, bool] | None:
     """When the totals book was last written, and whether the round has changed since; None before."""
-    with open_ledger(collected.desk.folder) as ledger:
+    with ledger_of(collected.desk.folder) as ledger:
         last = last_note(ledger, TOTALLED)
     return (last[0], last[1] != collected.content) if last else None

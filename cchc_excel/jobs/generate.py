@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc_excel.books.masters import master_for
 from cchc_excel.books.stamp import stamp_book, stamp_texts
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.files.safe_write import sweep_round, write_whole
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.progress import Progress, silent
@@ -22,6 +22,7 @@ def generate(desk: Desk, progress: Progress = silent) -> tuple[Path, ...]:
 
     Runs again without harm: the same round gives the same bytes.
     """
+    sweep_round(desk.folder)
     units = desk.round_.expected()
     masters = {level: master_for(desk.forms, level) for level in {unit.level for unit in units}}
     written = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,7 @@ from cchc_excel.verbs.stamp_texts import stamp_texts
 FOLDER = "tra-lai"  # inside the round's results
 LETTER = "thu-gui-don-vi.txt"
 NOBODYS = "chua-ro-don-vi"
+_LOG = logging.getLogger(__name__)
 _OWN = {"xlsx": ".xlsx", "xlsm": ".xlsm", "xltx": ".xltx", "xltm": ".xltm"}
 _HOW = (
     "Ô tô đỏ: phải sửa; ô tô vàng: cần xem lại; bấm vào địa chỉ ở cột “Ô” để tới ô đó, đưa chuột vào ô "
@@ -128,6 +130,11 @@ def _to_unit(
             copies.append(_own(collected, read, unit, (shown, findings)))
         except (Unpatchable, ReadFailure) as reason:
             left[shown] = (findings, _why(reason))
+        except ClerkFault:
+            raise
+        except Exception:  # our own mistake in marking one file must not keep the others back (issue 8, 1.16)
+            _LOG.exception("%s was not marked", shown)
+            left[shown] = (findings, "chương trình không đánh dấu được tệp này")
     if left:
         copies.append(_fresh(collected, unit, left))
     folder = desk.results / FOLDER / PurePosixPath(file_name(unit)).stem

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from cchc_excel.books.raw_archive import clean_name
 from cchc_excel.vn.text import fold
 
 
@@ -31,7 +32,7 @@ def plain(text: str) -> bytes:
 def letter_name(shown: str) -> str:
     """The letter's name for a file that is nobody's: ASCII, so that any program keeps it."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(shown)).strip("-")[:80]
-    return f"{slug or 'tep'}.txt"
+    return clean_name(f"{slug or 'tep'}.txt")
 
 
 def others(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.files.safe_write import can_write, write_whole
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.report_words import PARTS, words_of
 from cchc_excel.jobs.results import NAMES, result
@@ -22,8 +22,10 @@ def names_of_report(collected: Collected) -> tuple[Named, ...]:
     return explained(words_of(collected, Office(), PARTS), collected.desk.forms)
 
 
-def write_names(collected: Collected, found: Sequence[Named]) -> Path:
-    """All names stand in a CSV that Excel opens, in the round's results."""
+def write_names(collected: Collected, found: Sequence[Named]) -> Path | None:
+    """All names stand in a CSV that Excel opens, in the round's results; None where they can only be read."""
+    if not can_write(collected.desk.folder):
+        return None
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEAD)

@@ -6,14 +6,12 @@ empty file. A step is never changed once released: ledgers of that shape are in 
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine
 
-from cchc_excel.files.safe_write import PARTIAL
+from cchc_excel.files.safe_write import partial_name, replace_file
 from cchc_excel.ledger.tables import METADATA
 from cchc_excel.nouns.faults import ClerkFault
 
@@ -72,6 +70,6 @@ def _keep_copy(connection: Connection, target: Path) -> None:
     """A whole copy, what still lies in the write-ahead log included; one that is there already stays."""
     if target.exists():
         return
-    partial = target.with_name(PARTIAL + secrets.token_hex(8))
+    partial = partial_name(target)
     connection.exec_driver_sql("VACUUM INTO ?", (str(partial),))
-    os.replace(partial, target)
+    replace_file(partial, target)

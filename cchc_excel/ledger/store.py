@@ -12,19 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
+from cchc_excel.ledger.damage import LedgerFault, refuse_emptied, why_not
 from cchc_excel.ledger.schema import bring_up
 from cchc_excel.ledger.tables import decision, event, filing, received
-from cchc_excel.nouns.faults import ClerkFault
 
 FILE_NAME = "so-cai.sqlite"
-
-
-class LedgerFault(ClerkFault):
-    """The ledger cannot be opened or written: damaged, locked, disk full. The text is Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +66,12 @@ class Version:
 def open_ledger(folder: Path) -> Iterator[Connection]:
     """A transaction on the folder's ledger; committed when the block ends, else rolled back.
 
-    A ledger of an older shape is brought up first, a copy kept. LedgerFault when the file is damaged,
-    locked for over 30 s, or cannot be written; NewerLedger when a newer program wrote it.
+    A ledger of an older shape is brought up first, a copy kept; one that is not there is begun. LedgerFault
+    when the file is damaged or emptied, locked for over 30 s, or cannot be written; NewerLedger when a
+    newer program wrote it.
     """
     path = folder / FILE_NAME
+    refuse_emptied(path)
     engine = sql.create_engine(f"sqlite:///{path.as_posix()}", connect_args={"timeout": 30})
     sql.event.listen(engine, "connect", _harden)
     try:
@@ -80,12 +79,25 @@ def open_ledger(folder: Path) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except sql.exc.DBAPIError as fault:
-        raise LedgerFault(
-            f"Không ghi được sổ cái “{path.name}” ({fault.orig}). Hãy kiểm tra ổ đĩa còn chỗ, "
-            "tệp không bị chương trình khác giữ, rồi chạy lại."
-        ) from fault
+        raise LedgerFault(why_not(path, fault.orig)) from fault
     finally:
         engine.dispose()
+
+
+@contextmanager
+def open_ledger_copy(folder: Path) -> Iterator[Connection]:
+    """A transaction on a copy of the folder's ledger, which is thrown away: nothing in the folder changes.
+
+    For a folder that can only be read. What still lies in the write-ahead log is copied as well.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        refuse_emptied(folder / FILE_NAME)
+        for suffix in ("", "-wal"):
+            source = folder / (FILE_NAME + suffix)
+            if source.is_file():
+                (Path(scratch) / source.name).write_bytes(source.read_bytes())
+        with open_ledger(Path(scratch)) as connection:
+            yield connection
 
 
 def _harden(connection: object, _record: object) -> None:
