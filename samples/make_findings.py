@@ -34,7 +34,7 @@ from samples import make_findings_lists as lists
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
 from samples.make_returns_form import cell_of, number, put, retyped, spot_of, text, with_sheet
-from samples.make_returns_write import docx, paragraph, with_parts, word_table, xlsx
+from samples.make_returns_write import docx, message, paragraph, with_parts, word_table, xlsx
 
 ROOT = Path(__file__).resolve().parent
 HERE = ROOT / "phat-hien"
@@ -194,6 +194,7 @@ def make(target: Path) -> None:
             _own_appendix,
             _doubts,
             _word,
+            _mail,
             _list_forms,
             _looks,
             _last_period,
@@ -356,6 +357,13 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
     rows = {code: ("xem", f"phat-hien/{code}/{at}", CATALOGUE[code].when) for code, at in seen.items()}
     return rows | {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
+
+
+def _mail(target: Path, bench: Bench) -> dict[str, Row]:
+    """A message that holds its attachment among its words, as old mailers wrote it."""
+    words = "Kính gửi (số liệu minh họa)\nbegin 644 bieu.xls\n#0V%T\n`\nend\n"
+    _put(target, "T-37/thu.eml", message("", words=words))
+    return {"T-37": ("xem", "phat-hien/T-37/thu.eml", CATALOGUE["T-37"].when)}
 
 
 def _word(target: Path, bench: Bench) -> dict[str, Row]:

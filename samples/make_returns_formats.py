@@ -22,6 +22,7 @@ from samples.make_returns_word import report
 from samples.make_returns_write import (
     docx,
     html,
+    message,
     paragraph,
     separated,
     unzipped,
@@ -299,6 +300,7 @@ def _archives(bench: Bench) -> list[Sample]:
     both = zipped({"Gui/PL1.xlsx": part, "gui/pl1.XLSX": rest})
     locked = bytearray(zipped({"PL1.xlsx": part, "PL2.xlsx": rest}))
     locked[locked.find(b"PK\1\2") + 8] |= 1
+    table = html([values_only(sheet(other, "PL1"))]).decode()
     mixed = _mojibake(zipped({"@" * 18: xlsx(one)}), "Quảng Thái.xlsx".encode())
     return [
         _file(
@@ -316,6 +318,12 @@ def _archives(bench: Bench) -> list[Sample]:
             bytes(locked),
             changes=all_but(bench, "pl5", "pl6", "pl8"),
             codes="N-20 T-04",
+        ),
+        _file(
+            "thu-co-tep-dinh-kem.eml",
+            "thư điện tử: bảng của xã khác trong lời thư, biểu mẫu đính kèm",
+            message(table, ("Phụ lục - xã Quảng Thái.xlsx", xlsx(one)), logo=PNG),
+            codes="T-50 T-51",
         ),
         _refused("rong.zip", ".zip không có tệp nào", zipped({"Thư mục/": b"", "Thumbs.db": b"\0"}), "T-21"),
         _refused("gui-ve.rar", "tệp nén .rar", b"Rar!\x1a\x07\x00" + bytes(20), "T-11"),

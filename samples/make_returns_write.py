@@ -9,9 +9,11 @@ import csv
 import io
 import struct
 import zipfile
+from base64 import encodebytes
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from html import escape
+from urllib.parse import quote
 
 from cchc_excel.books.writer import Book, close, define_constant, open_book, set_property
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
@@ -247,6 +249,27 @@ def xml2003(sheets: Sequence[RawSheet]) -> bytes:
             made.append("</Row>")
         made.append("</Table></Worksheet>")
     return "\n".join([*made, "</Workbook>"]).encode()
+
+
+# --- mail ---------------------------------------------------------------------------------------
+
+
+def message(page: str, *files: tuple[str, bytes], logo: bytes = b"", words: str = "Kính gửi Phòng Nội vụ.") -> bytes:
+    """A mail with these words, this page with a picture in it ("" for none), and these files."""
+    cited = page.replace("<body>", '<body><img src="cid:logo@example.com">') if logo else page
+    shown = [("text/html; charset=utf-8", "", cited.encode())] if page else []
+    kept = 'inline; filename="logo.png"\r\nContent-ID: <logo@example.com>'
+    shown += [("image/png", kept, logo)] if logo else []
+    parts = [("text/plain; charset=utf-8", "", words.encode()), *shown]
+    for name, data in files:
+        parts.append(("application/octet-stream", f"attachment; filename*=UTF-8''{quote(name)}", data))
+    head = "From: xa@example.com\r\nTo: huyen@example.com\r\nSubject: Bieu mau (so lieu minh hoa)\r\n"
+    lines = [f'{head}MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="=_bieu"\r\n\r\n']
+    for kind, placed, data in parts:
+        where = f"Content-Disposition: {placed}\r\n" if placed else ""
+        body = encodebytes(data).decode().replace("\n", "\r\n")
+        lines.append(f"--=_bieu\r\nContent-Type: {kind}\r\n{where}Content-Transfer-Encoding: base64\r\n\r\n{body}")
+    return "".join([*lines, "--=_bieu--\r\n"]).encode()
 
 
 # --- Word -------------------------------------------------------------------------------------

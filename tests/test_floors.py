@@ -15,6 +15,7 @@ DOORS = {
     "xlrd": {"books/raw_xls.py"},
     "msoffcrypto": {"books/raw_locked.py"},
     "doc2docx": {"books/raw_doc.py"},
+    "olefile": {"books/raw_msg.py"},
     "lxml": {"books/parts.py"},
     "rapidfuzz": {"verbs/match_text.py"},
     "docxtpl": {"words"},

@@ -11,7 +11,8 @@ import pytest
 from raw_files import one, zipped
 
 from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_archive import clean_name, expand
+from cchc_excel.books.raw_archive import clean_name
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_zip_names import written_name
 

@@ -34,14 +34,17 @@ class Expanded:
     findings: tuple[Finding, ...] = ()
 
 
-def expand(data: bytes, name: str) -> Expanded:
-    """The files in a plain .zip; any other file is itself the only one.
+def is_plain_zip(data: bytes) -> bool:
+    """True for a .zip that is no document of an office program."""
+    return data.startswith(b"PK") and sniff_zip(data).kind == "zip"
+
+
+def unzip(data: bytes, name: str) -> Expanded:
+    """The files in a plain .zip.
 
     ReadFailure when the archive as a whole is refused: broken (T-03), inflating (T-08), too many
     files (T-20), none (T-21). An archive within the archive is handed on and refused when read.
     """
-    if not data.startswith(b"PK") or sniff_zip(data).kind != "zip":
-        return Expanded(((name, data),))
     archive = open_zip(data)
     infos = [info for info in archive.infolist() if not is_folder(info)]
     _refuse_excess(archive, infos)
@@ -84,7 +87,7 @@ def _named(
         if guessed or clean != written:
             seen = info.filename if guessed else written
             said.append(finding("T-45", place, archive=archive, written=_shown(seen)))
-        free = _free(clean, taken)
+        free = free_name(clean, taken)
         if free != clean:
             said.append(finding("T-46", place, archive=archive))
         taken.add(free.casefold())
@@ -99,7 +102,7 @@ def is_junk(path: str) -> bool:
     return bool(_JUNK.search(path))
 
 
-def _free(clean: str, taken: set[str]) -> str:
+def free_name(clean: str, taken: set[str]) -> str:
     """The name, numbered when a file of that name was there before: "PL1 (2).xlsx"."""
     path, free, number = PurePosixPath(clean), clean, 1
     while free.casefold() in taken:

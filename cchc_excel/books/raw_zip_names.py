@@ -38,6 +38,12 @@ def written_name(info: zipfile.ZipInfo) -> tuple[str, bool]:
     return max(_candidates(raw), key=_likeness), True
 
 
+def likely_name(raw: bytes) -> str:
+    """A name whose bytes say nothing of themselves, in NFC: UTF-8, else what looks most like Vietnamese."""
+    said = _decoded(raw, "utf-8")
+    return max(_candidates(raw), key=_likeness) if said is None else said
+
+
 def _candidates(raw: bytes) -> Iterator[str]:
     """The name in each code page that has all its bytes, the most usual first."""
     for codec in _CODECS:
@@ -68,12 +74,12 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
 
 
 def _likeness(name: str) -> float:
-    """How much the letters beyond ASCII look like Vietnamese: each that does, less each that does not."""
+    """0 for a name whose letters beyond ASCII are all Vietnamese, less for each that is not."""
     score = 0.0
     for before, char in zip(" " + name, name, strict=False):
         if char.isascii():
             continue
-        score += 1 if _vietnamese(char) else -1
+        score -= 0 if _vietnamese(char) else 1
         score -= 0.5 if char.isupper() and before.islower() else 0
     return score
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc_excel.books.raw_archive import expand, is_junk
+from cchc_excel.books.raw_archive import is_junk
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.received import Asked
 from cchc_excel.books.worker import ReadFailure, Receive, load, opened_reader
 from cchc_excel.files.originals import sha256_of

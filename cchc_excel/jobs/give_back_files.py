@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_excel.books.raw_archive import expand
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.worker import ReadFailure, load
 from cchc_excel.files.originals import KEPT
 from cchc_excel.jobs.collect import Collected

@@ -179,6 +179,15 @@ _REFUSALS = (
     ),
 )
 
+_CARRIED = (
+    (
+        "T-37",
+        "Tệp “{file}”: thư “{archive}” chỉ có liên kết hoặc bản mã hóa cũ của tệp này, không lấy ra được. Hãy mở "
+        "thư, lưu tệp đính kèm rồi đưa vào hộp thư đến.",
+        "an attachment that is not in the message: a link, a part of several, uuencode within the words",
+    ),
+)
+
 _WARNINGS = (
     (
         "T-30",
@@ -274,12 +283,24 @@ _NOTES = (
         "tệp gốc; lần sau nên gửi .xlsx.",
         "a .doc that was read",
     ),
+    (
+        "T-50",
+        "Tệp “{file}”: là thư điện tử, đã mở {count} tệp đính kèm ({names}); lời thư, kể cả bảng trong lời thư, "
+        "không được đọc.",
+        "a message with attachments; count, names: of those handed on",
+    ),
+    (
+        "T-51",
+        "Tệp “{file}”: là hình trong lời thư hoặc chữ ký của thư “{archive}”, không được đọc.",
+        "a picture that a message shows among its words, or its signature",
+    ),
 )
 
 NOTICES: tuple[Notice, ...] = tuple(
     Notice(code, severity, template, when)
     for severity, group in (
         (Severity.ERROR, _REFUSALS),
+        (Severity.ERROR, _CARRIED),
         (Severity.WARNING, _WARNINGS),
         (Severity.NOTE, _NOTES),
     )

@@ -1,0 +1,155 @@
+"""Messages saved as files: every part is handed on, or named with the reason; the words never pass for a form."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from mails_made import PAGE, PNG, crude, mail
+from raw_files import one, zipped
+
+from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_containers import Expanded, expand
+from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_mail import attachments
+from cchc_excel.books.raw_read import read_raw
+
+BOOK = one('<c r="A1"><v>1</v></c>')
+WHOLE = base64.b64encode(BOOK).decode()
+
+
+def names(found: Expanded) -> list[str]:
+    return [name for name, _ in found.files]
+
+
+def codes(found: Expanded) -> list[tuple[str, str]]:
+    return [(told.code, told.slots["file"]) for told in found.findings]
+
+
+def named(*headers: str) -> list[str]:
+    """File names of a message whose parts have these headers."""
+    made = crude(*((f"Content-Transfer-Encoding: base64\n{header}", WHOLE) for header in headers))
+    return names(expand(made, "thu.eml"))
+
+
+def test_a_mail_with_a_table_among_its_words_gives_its_attachment_not_the_table() -> None:
+    data = mail(("Phụ lục 1.xlsx", BOOK), html=PAGE.format("")).as_bytes()
+    found = expand(data, "thu.eml")
+    assert found.files == (("Phụ lục 1.xlsx", BOOK),)
+    assert codes(found) == [("T-50", "thu.eml")]
+
+
+def test_a_mail_without_attachments_is_read_for_its_table() -> None:
+    data = mail(html=PAGE.format('<img src="cid:logo@x">'), picture=True).as_bytes()
+    assert expand(data, "thu.eml") == Expanded((("thu.eml", data),))
+    assert read_raw(data, "thu.eml").sheets[0].cells[1, 1].value == "Kính gửi"
+
+
+def test_a_picture_among_the_words_and_a_signature_are_named_and_not_read() -> None:
+    made = mail(("PL1.xlsx", BOOK), html=PAGE.format('<img src="cid:logo@x">'), picture=True)
+    made.add_attachment(b"x", "application", "pkcs7-signature", filename="smime.p7s")
+    found = expand(made.as_bytes(), "thu.eml")
+    assert names(found) == ["PL1.xlsx"]
+    assert codes(found) == [("T-50", "thu.eml"), ("T-51", "thu.eml/logo.png"), ("T-51", "thu.eml/smime.p7s")]
+
+
+def test_a_photo_that_no_word_shows_is_an_attachment() -> None:
+    made = mail(html=PAGE.format(""), picture=True).as_bytes()
+    assert expand(made, "thu.eml").files == (("logo.png", PNG),)
+
+
+def test_attachments_of_forwarded_messages_are_found() -> None:
+    made = mail(("PL1.xlsx", BOOK))
+    made.add_attachment(mail(("PL2.xlsx", BOOK), ("PL1.xlsx", b"x")))
+    found = expand(made.as_bytes(), "thu.eml")
+    assert names(found) == ["PL1.xlsx", "PL2.xlsx", "PL1 (2).xlsx"]
+
+
+def test_a_forwarded_message_that_was_encoded_is_opened() -> None:
+    inner = base64.b64encode(mail(("PL1.xlsx", BOOK)).as_bytes()).decode()
+    data = crude(("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64", inner))
+    assert expand(data, "thu.eml").files == (("PL1.xlsx", BOOK),)
+
+
+def test_a_zip_in_a_mail_and_a_mail_in_a_zip_are_opened_but_no_zip_in_a_zip() -> None:
+    inner = zipped({"a/PL1.xlsx": BOOK, "trong.zip": zipped({"PL9.xlsx": BOOK})})
+    found = expand(mail(("gui.zip", inner), ("PL2.xlsx", BOOK)).as_bytes(), "thu.eml")
+    assert names(found) == ["gui.zip/a/PL1.xlsx", "gui.zip/trong.zip", "PL2.xlsx"]
+    letter = mail(("PL1.xlsx", BOOK), ("gui.zip", inner)).as_bytes()
+    found = expand(zipped({"xa/thu.eml": letter, "PL3.xlsx": BOOK}), "tat-ca.zip")
+    assert names(found) == ["xa/thu.eml/PL1.xlsx", "xa/thu.eml/gui.zip", "PL3.xlsx"]
+    assert codes(found) == [("T-50", "tat-ca.zip/xa/thu.eml")]
+
+
+def test_a_broken_zip_in_a_mail_is_named_and_the_others_go_on() -> None:
+    found = expand(mail(("gui.zip", zipped({"PL1.xlsx": BOOK})[:-30]), ("PL2.xlsx", BOOK)).as_bytes(), "thu.eml")
+    assert names(found) == ["PL2.xlsx"] and ("T-03", "thu.eml/gui.zip") in codes(found)
+
+
+ENCODED = base64.b64encode("Phụ lục 1.xlsx".encode()).decode()
+FIRST, LAST = (base64.b64encode(half).decode() for half in ("Phụ l".encode() + b"\xe1", b"\xbb\xa5c 1.xlsx"))
+HEADERS = {
+    "2231": "Content-Disposition: attachment; filename*=UTF-8''Ph%E1%BB%A5%20l%E1%BB%A5c%201.xlsx",
+    "2231 in pieces": "Content-Disposition: attachment;\n filename*0*=UTF-8''Ph%E1%BB%A5%20l;\n filename*1*=%E1%BB%A5c%201.xlsx",
+    "2047 in quotes": f'Content-Disposition: attachment; filename="=?UTF-8?B?{ENCODED}?="',
+    "2047 split inside a letter": f'Content-Type: application/x; name="=?utf-8?B?{FIRST}?=\n =?utf-8?B?{LAST}?="',
+    "raw utf-8": 'Content-Disposition: attachment; filename="Phụ lục 1.xlsx"',
+    "letters and tones apart": 'Content-Disposition: attachment; filename="Phu\u0323 lu\u0323c 1.xlsx"',
+}
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_vietnamese_file_names_are_read_in_every_way_that_mailers_write_them(header: str) -> None:
+    assert named(HEADERS[header]) == ["Phụ lục 1.xlsx"]
+
+
+def test_raw_windows_bytes_and_missing_names() -> None:
+    raw = "Hô\u0300 sơ.xlsx".encode("cp1258").decode("utf-8", "surrogateescape")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert named(f'Content-Disposition: attachment; filename="{raw}"', f"Content-Type: {kind}", 'Content-Disposition: attachment; filename="../../a.xlsx"') == [
+        "Hồ sơ.xlsx", "phan-2.xlsx", "a.xlsx",
+    ]  # fmt: skip
+
+
+def test_what_is_not_in_the_message_is_named() -> None:
+    link = ("Content-Type: message/external-body; name=PL2.xlsx; access-type=URL", "Content-Type: x/y\n\n")
+    old = ("Content-Type: text/plain", "Kính gửi\nbegin 644 PL3.xls\n#0V%T\n`\nend")
+    found = expand(crude(link, old, ("Content-Disposition: attachment; filename=PL1.xlsx", "x")), "thu.eml")
+    assert names(found) == ["PL1.xlsx"]
+    assert codes(found)[1:] == [("T-37", "thu.eml/PL2.xlsx"), ("T-37", "thu.eml/PL3.xls")]
+
+
+def test_a_mailbox_file_gives_the_attachments_of_all_its_messages() -> None:
+    start = b"From xa@example.com Mon Apr 13 08:00:00 2020\n"
+    data = start + mail(("PL1.xlsx", BOOK)).as_bytes() + b"\n" + start + mail(("PL2.xlsx", BOOK)).as_bytes()
+    assert names(expand(data, "thu.mbox")) == ["PL1.xlsx", "PL2.xlsx"]
+
+
+def test_a_web_page_in_one_file_is_no_mail() -> None:
+    page = ("Content-Type: text/html\nContent-Location: file:///C:/a.htm", PAGE.format(""))
+    look = ("Content-Type: text/css\nContent-Location: file:///C:/a.css", "td {}")
+    logo = ("Content-Type: image/png\nContent-Location: file:///C:/a.png", "x")
+    data = crude(page, look, logo)
+    assert expand(data, "a.mht").files == (("a.mht", data),)
+
+
+def test_a_table_of_text_is_no_mail() -> None:
+    for data in (b"STT;Ten\n1;x\n", b"Ma: 1\nTen: x\n", b""):
+        assert expand(data, "a.csv").files == (("a.csv", data),)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        crude(*[("Content-Disposition: attachment; filename=a.xlsx", "x")] * (limits.MAIL_PARTS + 1)),
+        crude(*[("Content-Type: text/plain", "x")] * 5000),
+        b"From: a\nTo: b\nX-A: " + b"x" * (5 * limits.MAIL_HEADER_BYTES) + b"\n\nx",
+        b"From: a\nTo: b\n" + b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(60)),
+        crude(("Content-Disposition: attachment" + "".join(f"; filename*{n}=a" for n in range(3000)), "x")),
+    ],
+    ids=["attachments", "parts", "header", "depth", "pieces of a name"],
+)  # fmt: skip
+def test_a_mail_beyond_what_people_write_is_refused_as_a_whole(data: bytes) -> None:
+    with pytest.raises(ReadFailure) as failure:
+        attachments(data)
+    assert failure.value.code == "T-08"
