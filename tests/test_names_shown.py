@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from cchc_excel.books.raw_archive import clean_name, expand
+from cchc_excel.books.raw_archive import clean_name
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.raw_limits import PART_BYTES
 from cchc_excel.cli.faults import usage_fault
 from cchc_excel.nouns.faults import ClerkFault

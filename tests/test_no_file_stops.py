@@ -12,7 +12,7 @@ import pytest
 from raw_files import one
 from rounds import FORMS, round_of
 
-from cchc_excel.books.raw_archive import expand
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.jobs import examine as examining
 from cchc_excel.jobs.desk import Desk

@@ -13,7 +13,7 @@ from mess import MESS
 from mess_cells import ASKED, typed
 from raw_forms import FORMS, ROUND
 
-from cchc_excel.books.raw_archive import expand
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.books.worker import ReadFailure
 from cchc_excel.jobs.desk import Desk
