@@ -8,6 +8,7 @@ input gives the same files. `muc-luc.csv` has one row per code; its column "vi�
     hai dot      the same, in a round whose round before got the same files
     tong hop     add up a round whose inbox holds the files of the folder
     danh sach    read the unit list
+    doi chieu    the same, and hold it against the official list of 30/11/2026
     thiet lap    read the settings of the folder as a round
     mau          make the report of the sample round from this template
     soat         proof-read the report by itself
@@ -57,6 +58,11 @@ UNIT_LISTS: Mapping[str, str | bytes] = {
     "C-12": "Mã;Tên\n19873;Xã Quảng Ngạn\n".encode("utf-16"),
     "C-13": "Mã;Tên;Cấp trên\n19873;Xã Quảng Ngạn;1\n",
     "C-14": "Mã;Tên;Hiệu lực từ\n19873;Xã Quảng Ngạn;hôm qua\n",
+}
+COMPARED_LISTS: Mapping[str, str] = {
+    "C-15": "Mã;Tên;Cấp trên\n00226;Phường Kim Liên;01\n",
+    "C-16": "Mã;Tên;Cấp trên\n25357;Xã Tân Khai;75\n",
+    "C-17": "Mã;Tên;Cấp trên\n19768;Phường Phú Xuân;46\n",
 }
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "W-01": ("Báo cáo của {{ noi.ten_day_du }} năm 2019.",),
@@ -229,9 +235,10 @@ def _put(target: Path, name: str, content: str | bytes) -> None:
 
 
 def _lists(target: Path, bench: Bench) -> dict[str, Row]:
-    for code, content in UNIT_LISTS.items():
+    for code, content in (*UNIT_LISTS.items(), *COMPARED_LISTS.items()):
         _put(target, f"{code}/don-vi.csv", content)
-    return {code: ("danh sach", f"phat-hien/{code}/don-vi.csv", CATALOGUE[code].when) for code in UNIT_LISTS}
+    jobs = dict.fromkeys(UNIT_LISTS, "danh sach") | dict.fromkeys(COMPARED_LISTS, "doi chieu")
+    return {code: (job, f"phat-hien/{code}/don-vi.csv", CATALOGUE[code].when) for code, job in jobs.items()}
 
 
 def _settings(target: Path, bench: Bench) -> dict[str, Row]:

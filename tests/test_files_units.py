@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from cchc_excel.books.worker import read_in_worker
 from cchc_excel.files.faults import UnitFileError
-from cchc_excel.files.official_units import official_provinces, official_units
 from cchc_excel.files.round_files import units_csv
 from cchc_excel.files.unit_files import UnitList, read_units, units_of_book
 from cchc_excel.nouns.catalogue import config
@@ -219,6 +218,7 @@ def test_a_hidden_sheet_is_not_read() -> None:
 
 def test_every_code_of_lists_is_raised_by_a_case_here_or_by_the_settings_tests() -> None:
     raised = {code for _, found in FAULTS for code, _ in found} | {"C-04", "C-12", "C-20", "C-21", "C-22"}
+    raised |= {"C-15", "C-16", "C-17"}  # tests/test_official_units.py
     assert raised == {notice.code for notice in config.NOTICES}
 
 
@@ -245,20 +245,3 @@ def test_a_written_list_is_read_back_the_same(units: list[Unit]) -> None:
 def test_any_bytes_give_a_list_or_findings(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert codes(Path(folder), data) is not None
-
-
-def test_todays_communes_of_a_province_by_code_or_name() -> None:
-    units = official_units("46")
-    assert units == official_units("Huế") == official_units("thành phố huế") and len(units) == 40
-    assert ("19873", "Phường Phong Quảng", "46") in [(one.code, one.name, one.parent) for one in units]
-    assert all(len(one.code) == 5 and one.valid_from == date(2025, 7, 1) for one in units)
-
-
-def test_there_are_34_provinces_with_two_digits_each() -> None:
-    assert len(official_provinces()) == 34
-    assert ("01", "Thành phố Hà Nội") in [(one.code, one.name) for one in official_provinces()]
-
-
-def test_an_unknown_province_is_refused() -> None:
-    with pytest.raises(ClerkFault, match="Hà Tây"):
-        official_units("Hà Tây")

@@ -25,7 +25,6 @@ DOORS = {
     "pandas": {"files/long_table.py"},
     "pyarrow": {"files/long_table.py"},
     "matplotlib": {"files/chart_images.py"},
-    "vietnam_provinces": {"files/official_units.py"},
     "click": {"cli"},
     "tomllib": {"files"},
     "sqlite3": set(),

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cchc_excel.cli.init import command
+from cchc_excel.files.period_specs import round_holidays
 from cchc_excel.files.round_files import read_round
 from cchc_excel.jobs.init import Opened, Opening, start_round
 from cchc_excel.nouns.faults import ClerkFault
@@ -146,13 +147,15 @@ def test_an_own_file_gives_the_local_deadline_of_the_communes(units: Path) -> No
         '[[lich]]\nkhoa = "hd"\nten = "huyện"\nnguon = "QĐ 1/QĐ-UBND"\nngay_chot = 14\n'
         '[[lich.ky]]\nloai = ["quy-3"]\nnguon = "QĐ 1/QĐ-UBND"\ntinh_trang = "dia-phuong"\n'
         '[[lich.han]]\ncap = "xa"\nnoi_nhan = "UBND huyện"\nngay = 16\nnguon = "QĐ 1/QĐ-UBND"\n'
-        'tinh_trang = "dia-phuong"\n',
+        'tinh_trang = "dia-phuong"\n[nghi_le]\nnghi_them = [2023-09-18]\n',
         encoding="utf-8",
     )
     made = opened(units, kind="quy-3", year=2023, regime="hd", own_rules=path)
     assert made.round_.deadline == date(2023, 9, 16)
     assert "QĐ 1/QĐ-UBND, quy định của địa phương" in made.said[1]
     assert "rơi vào ngày nghỉ: nên gửi chậm nhất 15/09/2023" in made.said[2]
+    path.unlink()  # the round keeps a copy: lateness is counted by it
+    assert date(2023, 9, 18) in round_holidays(units.parent / "dot").off
 
 
 def test_the_help_shows_examples_of_periods() -> None:

@@ -25,6 +25,7 @@ from cchc_excel.books.masters import shipped_path
 from cchc_excel.books.parts import fill
 from cchc_excel.books.worker import ReadFailure, opened_worker
 from cchc_excel.files.faults import ListFault
+from cchc_excel.files.official_units import official_list
 from cchc_excel.files.round_files import read_round, write_round
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.files.unit_files import read_units
@@ -43,6 +44,7 @@ from cchc_excel.ledger.store import Decision, accept, open_ledger
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.official_check import check_units
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
@@ -219,7 +221,7 @@ def of_template(path: Path, collected: Collected) -> Codes:
     return found
 
 
-JOBS = ("xem", "xem rieng", "hai dot", "tong hop", "danh sach", "thiet lap", "mau", "soat", "tai cho")
+JOBS = ("xem", "xem rieng", "hai dot", "tong hop", "danh sach", "doi chieu", "thiet lap", "mau", "soat", "tai cho")
 OWN = [row for row in INDEX if row["việc"] != "tai cho" and row["tệp"] not in RETURNS]
 
 
@@ -242,6 +244,7 @@ def test_the_sample_of_a_code_produces_it(
         "hai dot": lambda: of_two_rounds(path, tmp_path),
         "tong hop": lambda: whole[2] if path == GIVEN else of_round(path, tmp_path),
         "danh sach": lambda: of_list(path),
+        "doi chieu": lambda: told(check_units(read_units(path).units, official_list(), date(2026, 11, 30), path.name)),
         "thiet lap": lambda: of_settings(path),
         "mau": lambda: of_template(path, whole[0]),
         "soat": lambda: told(proofread_alone(path).findings),
@@ -249,7 +252,7 @@ def test_the_sample_of_a_code_produces_it(
     found = jobs[row["việc"]]()
     assert row["mã"] in found
     assert found <= set(CATALOGUE)
-    if row["việc"] in ("danh sach", "thiet lap", "mau", "soat"):
+    if row["việc"] in ("danh sach", "doi chieu", "thiet lap", "mau", "soat"):
         assert found == {row["mã"]}
 
 

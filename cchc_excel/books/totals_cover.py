@@ -93,6 +93,8 @@ def _state(totals: TotalsInput, unit: Unit) -> tuple[str, str]:
     reason = totals.accepted.get(unit.code, "") if standing is Standing.INCLUDED else ""
     if reason:
         said = f"{said}, chấp nhận lỗi"
+    arrived = totals.arrived.get(unit.code, "")
+    said = f"{said}; {arrived}" if arrived else said
     return said, f"{filing.file}. Lý do: {reason}" if reason else filing.file
 
 

@@ -18,7 +18,8 @@ from cchc_excel.verbs.totals_form import RATES, ratio_pair, tally_cells, totals_
 @dataclass(frozen=True, kw_only=True)
 class TotalsInput:
     """One round as it stands: `filings` by unit code, those `held_back` among them, the written
-    reasons of those `accepted` in spite of errors, and `notes` (sentences) for the cover sheet.
+    reasons of those `accepted` in spite of errors, how each `arrived` against the deadline (where that is
+    known), and `notes` (sentences) for the cover sheet.
     """
 
     forms: FormSet
@@ -26,6 +27,7 @@ class TotalsInput:
     filings: Mapping[str, Filing]
     held_back: Set[str] = frozenset()
     accepted: Mapping[str, str] = field(default_factory=dict)
+    arrived: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     @cached_property

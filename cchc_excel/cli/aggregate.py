@@ -8,6 +8,7 @@ import click
 
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
+from cchc_excel.cli.show_deadline import show_punctual
 
 
 @click.command("aggregate")
@@ -28,6 +29,8 @@ def command(folder: Path) -> int:
 
     done = aggregate(open_desk(folder), progress_bar)
     show_round_state(done.collected)
+    names = {unit.code: unit.name for unit in done.collected.desk.round_.expected()}
+    show_punctual(done.collected.punctual, names)
     for path, what in done.written:
         wrote(path, what)
     first = done.collected.desk.forms.appendices[0]

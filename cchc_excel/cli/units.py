@@ -1,35 +1,81 @@
-"""`cchc units`: today's official list of communes, as a unit list to start from."""
+"""`cchc units`: the official list of communes on a day, as a unit list to start from; and who is who."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.screen import say, table, wrote
+
+if TYPE_CHECKING:
+    from cchc_excel.jobs.units import Known
+    from cchc_excel.nouns.unit import Unit
+
+_MANY = 12  # units of a merger named on one line
 
 
 @click.command("units")
-@click.argument("province", metavar="[TỈNH]", required=False)
+@click.argument("name", metavar="[TÊN_HOẶC_MÃ]", required=False)
+@click.option("--ngay", "day", type=VietnameseDate(), help="Danh mục của ngày này, ví dụ 14/6/2026.")
 @click.option("--ghi", "path", type=click.Path(dir_okay=False, path_type=Path), help="Ghi ra tệp .csv này.")
-def command(province: str | None, path: Path | None) -> int:
-    """Danh mục xã, phường chính thức hiện nay của một tỉnh (hai cấp, từ 1/7/2025).
+def command(name: str | None, day: date | None, path: Path | None) -> int:
+    """Danh mục đơn vị hành chính: xã, phường của một tỉnh; một xã, một đơn vị cũ nay là gì.
 
     \b
     Ví dụ:
-      cchc units                      (34 tỉnh, thành phố và mã)
-      cchc don-vi "Huế" --ghi don-vi.csv
+      cchc units                            (34 tỉnh, thành phố và mã)
+      cchc don-vi "Huế" --ghi don-vi.csv    (danh sách dùng cho cchc init)
+      cchc units "Đồng Nai" --ngay 14/6/2026
+      cchc units "xã Tân Khai"              (mã, tên qua các thời gian, gồm những đơn vị cũ nào)
+      cchc units "huyện Quảng Điền"         (nay thuộc những xã, phường nào)
     """
-    from cchc_excel.jobs.units import province_units, provinces, write_units
+    from cchc_excel.files.official_units import official_list
+    from cchc_excel.jobs.units import look_up, province_units, provinces, write_units
+    from cchc_excel.verbs.official import find_provinces
 
-    if not province:
-        table(("Mã", "Tên"), [(one.code, one.name) for one in provinces()])
+    if not name:
+        _list(provinces(day))
         return 0
-    units = province_units(province)
+    if not path and not find_provinces(official_list(), name, day):
+        _tell(look_up(name, day))
+        return 0
+    units = province_units(name, day)
     if path:
         write_units(path, units)
         wrote(path, f"danh sách {len(units) - 1} xã, phường")
         return 0
-    table(("Mã", "Tên", "Cấp trên"), [(one.code, one.name, one.parent) for one in units])
+    _list(units)
     say("Thêm --ghi don-vi.csv để lưu thành danh sách dùng cho cchc init.")
     return 0
+
+
+def _list(units: tuple[Unit, ...]) -> None:
+    table(("Mã", "Tên", "Cấp trên"), [(one.code, one.name, one.parent) for one in units])
+
+
+def _tell(known: tuple[Known, ...]) -> None:
+    """Each unit: where it lies, its names over time, what it came from or became."""
+    for one in known:
+        above = ", ".join(upper.unit.name for upper in one.above)
+        say(f"{one.unit.unit.name} ({one.unit.unit.code}){', ' if above else ''}{above}")
+        rows = [
+            (past.unit.name, _span(past.unit.valid_from, past.unit.valid_to), past.source)
+            for past in one.history
+        ]
+        table(("Mã này là", "Thời gian", "Căn cứ"), rows)
+        for label, others in (("Gồm (cả hoặc một phần)", one.before), ("Từ 1/7/2025 thuộc", one.after)):
+            if others:
+                names = ", ".join(f"{other.unit.name} ({other.unit.code})" for other in others[:_MANY])
+                more = f" … và {len(others) - _MANY} đơn vị nữa" if len(others) > _MANY else ""
+                say(f"  {label}: {names}{more}.")
+
+
+def _span(first: date | None, last: date | None) -> str:
+    """ "từ 30/04/2026", "đến 30/06/2025", or both."""
+    since = f"từ {first:%d/%m/%Y}" if first else ""
+    until = f"đến {last:%d/%m/%Y}" if last else ""
+    return f"{since} {until}".strip()

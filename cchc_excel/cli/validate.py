@@ -9,6 +9,7 @@ import click
 
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_findings, show_skipped, tally
+from cchc_excel.cli.show_deadline import show_punctual
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 
@@ -36,7 +37,7 @@ def command(
     from cchc_excel.jobs.validate import findings_list, findings_workbook, validate
 
     desk = open_desk(folder)
-    examined, findings = validate(desk, paths, progress_bar)
+    examined, findings, punctual = validate(desk, paths, progress_bar)
     if excel:
         findings_workbook(desk, findings, excel)
         click.echo(f"  đã ghi danh sách phát hiện: {excel}", err=as_json)
@@ -48,6 +49,7 @@ def command(
     if ledger:
         show_accounts(examined.accounts, names)
         show_skipped(examined.skipped, names)
+    show_punctual(punctual, names)
     blank = sum(one.blank for one in examined.filings.values())
     untouched = f" ({blank} đơn vị gửi biểu trống)" if blank else ""
     units = f"{len(examined.filings)} đơn vị{untouched}"

@@ -1,61 +1,55 @@
-"""Today's administrative units from the vietnam-provinces package (door of that library).
+"""The official list of units from `appendix_specs/don-vi`, made by `samples/make_units.py`.
 
-Two levels since 1/7/2025 (QĐ 19/2025/QĐ-TTg): provinces 01-99 and communes 00001-99999. Older
-rounds need a list of their own: codes were re-used under new names (19873 was Xã Quảng Ngạn).
+Codes as the statistics office lists them (QĐ 124/2004/QĐ-TTg, QĐ 19/2025/QĐ-TTg), names as of each day.
+Codes were re-used for other units on 1/7/2025 (19873 was Xã Quảng Ngạn), so a unit is code and day.
 """
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from vietnam_provinces import Province, Ward
-
-from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.files.shipped import specs_root
+from cchc_excel.nouns.official import Move, OfficialList, OfficialUnit
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.vn.text import fold
 
-SINCE = date(2025, 7, 1)
-_PREFIXES = ("tinh ", "thanh pho ", "tp. ", "tp ")
-
-
-def official_provinces() -> tuple[Unit, ...]:
-    """The 34 provinces and centrally governed cities, by code."""
-    units = (
-        Unit(code=f"{one.code.value:02d}", name=_province_name(one.name), level="tinh", valid_from=SINCE)
-        for one in Province.iter_all()
-    )
-    return tuple(sorted(units, key=lambda unit: unit.code))
+FOLDER = "don-vi"
+_LEVELS = {2: "tinh", 3: "huyen", 5: "xa"}  # by the length of the code
+_BOTH = "hai nguồn"
 
 
-def official_units(province: str) -> tuple[Unit, ...]:
-    """The communes of a province given by code ("46") or name ("Huế", "Thành phố Huế"), by code.
-
-    ClerkFault when there is no such province.
-    """
-    parent = _province(province)
-    units = (
-        Unit(code=f"{one.code.value:05d}", name=one.name, level="xa", parent=parent.code, valid_from=SINCE)
-        for one in Ward.iter_all()
-        if f"{one.province_code.value:02d}" == parent.code
-    )
-    return tuple(sorted(units, key=lambda unit: unit.code))
-
-
-def _province(written: str) -> Unit:
-    wanted = _bare(written)
-    for unit in official_provinces():
-        if wanted in (unit.code, _bare(unit.name)):
-            return unit
-    raise ClerkFault(
-        f"Không có tỉnh, thành phố “{written}” trong danh mục từ 1/7/2025. "
-        "Hãy ghi mã hai chữ số (ví dụ 46) hoặc tên (ví dụ Huế)."
+@lru_cache(maxsize=1)
+def official_list() -> OfficialList:
+    """The whole list; read once."""
+    return OfficialList(
+        units=tuple(_unit(row) for row in _rows("don-vi.csv")),
+        moves=tuple(_move(row) for row in _rows("chuyen-doi.csv")),
+        other_codes={row["ma_khac"]: row["ma"] for row in _rows("ma-khac.csv")},
     )
 
 
-def _bare(name: str) -> str:
-    folded = fold(name)
-    return next((folded.removeprefix(one) for one in _PREFIXES if folded.startswith(one)), folded)
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (specs_root() / FOLDER / name).open(encoding="utf-8-sig", newline="") as source:
+        yield from csv.DictReader(source, delimiter=";")
 
 
-def _province_name(name: str) -> str:
-    return name if name.startswith("Thành phố") else f"Tỉnh {name}"
+def _unit(row: dict[str, str]) -> OfficialUnit:
+    unit = Unit(
+        code=row["ma"],
+        name=row["ten"],
+        level=_LEVELS[len(row["ma"])],
+        parent=row["cap_tren"],
+        valid_from=_day(row["hieu_luc_tu"]),
+        valid_to=_day(row["hieu_luc_den"]),
+    )
+    return OfficialUnit(unit=unit, kind=row["loai"], source=row["nguon"])
+
+
+def _move(row: dict[str, str]) -> Move:
+    return Move(row["ma_cu"], row["ma_moi"], row["doi_chieu"] == _BOTH)
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None

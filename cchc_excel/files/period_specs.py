@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from cchc_excel.files.round_folders import OWN_RULES
 from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_files import read_table
 from cchc_excel.files.spec_getters import (
@@ -64,6 +65,12 @@ def load_regulations(own: Path | None = None) -> Regulations:
         holidays=_joined(shipped.holidays, ours.holidays),
         turns=shipped.turns + ours.turns,
     )
+
+
+def round_holidays(folder: Path) -> Holidays:
+    """The days off that count for a round's folder: the shipped ones, and those of its own calendar."""
+    own = folder / OWN_RULES
+    return load_regulations(own if own.is_file() else None).holidays
 
 
 def pick_regime(rules: Regulations, key: str) -> Regime:

@@ -10,3 +10,4 @@ RESULTS = "ket-qua"
 KEPT = "ban-goc"
 APPENDICES = "phu-luc"
 FORMS = "bo-bieu"  # the specs that the round was opened with
+OWN_RULES = "lich-rieng.toml"

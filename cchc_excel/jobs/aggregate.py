@@ -18,6 +18,7 @@ from cchc_excel.jobs.results import FINDINGS, LISTS_CSV, LISTS_PARQUET, LONG_CSV
 from cchc_excel.ledger.store import note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.verbs.lateness import say_timeliness
 from cchc_excel.verbs.rollup_findings import findings_of_figures
 
 
@@ -58,6 +59,7 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
         filings=collected.examined.filings,
         held_back=collected.held_back,
         accepted={code: one.reason for code, one in collected.accepted.items()},
+        arrived=arrived(collected),
     )
     findings = collected.findings + findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
     results = (
@@ -78,6 +80,12 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
     with open_ledger(desk.folder) as ledger:
         note(ledger, TOTALLED, collected.content)
     return Aggregated(collected, findings, tuple(written))
+
+
+def arrived(collected: Collected) -> dict[str, str]:
+    """How each unit's filing came against the deadline, in words; nothing where it is not known."""
+    units = collected.punctual.units if collected.punctual else {}
+    return {code: say_timeliness(one) for code, one in units.items()}
 
 
 def _csv(made: TotalsInput) -> bytes:

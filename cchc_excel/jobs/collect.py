@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_excel.files.originals import keep_original
+from cchc_excel.files.period_specs import round_holidays
 from cchc_excel.files.safe_write import can_write, sweep_round
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.ledger.arrivals import read_arrivals
 from cchc_excel.ledger.store import (
     FILE_NAME,
     Decision,
@@ -27,11 +29,13 @@ from cchc_excel.ledger.store import (
     record_received,
     record_version,
 )
+from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.verbs.acceptance import not_accepted
+from cchc_excel.verbs.lateness import judge_round
 
 if TYPE_CHECKING:
     from cchc_excel.ledger.store import Connection
@@ -42,13 +46,17 @@ COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an
 
 @dataclass(frozen=True, kw_only=True)
 class Collected:
-    """The state of a round: what came, which version of whom, what is held back or accepted."""
+    """The state of a round: what came, which version of whom, what is held back or accepted.
+
+    `punctual` is None without a deadline, and for another round that is only reread.
+    """
 
     desk: Desk
     examined: Examined
     versions: Mapping[str, int]
     accepted: Mapping[str, Decision]
     findings: tuple[Finding, ...]
+    punctual: Punctual | None = None
 
     @property
     def held_back(self) -> frozenset[str]:
@@ -86,6 +94,7 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
     Runs again without harm: known contents are not recorded twice. In a folder that can only be read
     nothing is kept or recorded, and the rest is the same.
     """
+    now = desk.clock().replace(microsecond=0)
     paths = inbox_files(desk)
     examined = examine(desk, paths, progress)
     if can_write(desk.folder):
@@ -93,9 +102,10 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
         for path in paths:
             keep_original(desk.folder, path)
     with ledger_of(desk.folder) as ledger:
-        record_received(ledger, examined.receipts)
-        versions = {unit: record_version(ledger, _version(examined, unit)) for unit in examined.filings}
+        record_received(ledger, examined.receipts, now)
+        versions = {unit: record_version(ledger, _version(examined, unit), now) for unit in examined.filings}
         made = _about_these(examined, decisions(ledger))
+        arrivals = read_arrivals(ledger, _hashes(examined), now)
     late = tuple(_missing(desk, examined))
     forms = keep_edition(desk.folder, desk.round_.form_set)
     return Collected(
@@ -104,12 +114,19 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
         versions=versions,
         accepted=_standing(examined, made),
         findings=examined.findings + _lapsed(desk, examined, made) + late + forms,
+        punctual=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
     )
 
 
 def ledger_of(folder: Path) -> AbstractContextManager[Connection]:
     """The folder's ledger; a copy that is thrown away where the folder can only be read."""
     return open_ledger(folder) if can_write(folder) else open_ledger_copy(folder)
+
+
+def _hashes(examined: Examined) -> dict[str, list[str]]:
+    """The content hashes of the files that each unit's filing consists of; an untouched form is none."""
+    told = (unit for unit, one in examined.filings.items() if not one.blank)
+    return {unit: [one.sha256 for one in examined.sources[unit]] for unit in told}
 
 
 def reread(desk: Desk) -> Collected:

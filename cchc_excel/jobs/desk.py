@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cchc_excel.files.faults import RoundFileError
@@ -24,6 +26,7 @@ class Desk:
     folder: Path
     round_: Round
     forms: FormSet
+    clock: Callable[[], datetime] = datetime.now  # what the ledger takes for now
 
     @property
     def blanks(self) -> Path:
@@ -41,14 +44,14 @@ class Desk:
         return self.folder / RESULTS
 
 
-def open_desk(folder: Path) -> Desk:
+def open_desk(folder: Path, clock: Callable[[], datetime] = datetime.now) -> Desk:
     """The desk of a round's folder, with the forms that the round was opened with. Raises what the
     settings and spec readers raise.
     """
     round_ = read_round(folder)
     if not kept_folder(folder, round_.form_set):
         _known_form_set(round_.form_set)
-    return Desk(folder, round_, edition_of(folder, round_.form_set).forms)
+    return Desk(folder, round_, edition_of(folder, round_.form_set).forms, clock)
 
 
 def _known_form_set(name: str) -> None:

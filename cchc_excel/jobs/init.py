@@ -9,19 +9,23 @@ from pathlib import Path
 
 from cchc_excel.books.worker import ReadFailure, read_in_worker
 from cchc_excel.files.kept_forms import keep_forms
+from cchc_excel.files.official_units import official_list
 from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.files.round_files import write_round
-from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, RESULTS, SETTINGS
+from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, OWN_RULES, RESULTS, SETTINGS
+from cchc_excel.files.safe_write import write_whole
 from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_files import form_set_names, load_form_set
 from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.init_period import PeriodAsked, choose_deadline, choose_period
 from cchc_excel.jobs.units import province_units
-from cchc_excel.ledger.store import note, open_ledger
+from cchc_excel.ledger.store import OPENED, note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.official import TWO_LEVELS_SINCE
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.official_check import check_units
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +80,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     forms = load_form_set(opening.form_set)
     rules = load_regulations(opening.own_rules)
     chosen = choose_period(forms, _asked(opening), rules)
-    listed, findings = _listed(opening)
+    listed, findings = _listed(opening, chosen.period.end)
     reporting = _reporting(listed, opening)
     units = _children(listed, reporting.code)
     due = choose_deadline(chosen.period, opening.deadline, (reporting.level, units), rules)
@@ -91,18 +95,24 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     for name in (BLANKS, INBOX, RESULTS, APPENDICES):
         (folder / name).mkdir(parents=True, exist_ok=True)
     keep_forms(folder, specs_root() / forms.id)
+    if opening.own_rules:
+        write_whole(folder / OWN_RULES, opening.own_rules.read_bytes())
     write_round(folder, round_)
     with open_ledger(folder) as ledger:
-        note(ledger, "mo-dot", f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
+        note(ledger, OPENED, f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
     return Opened(round_, settings, tuple(findings), chosen.said + due.said)
 
 
-def _listed(opening: Opening) -> tuple[Sequence[Unit], Sequence[Finding]]:
-    """The units of the list file, or of the official list of today's two levels."""
+def _listed(opening: Opening, day: date) -> tuple[Sequence[Unit], Sequence[Finding]]:
+    """The units of the list file, held against the official list; without a file, the official ones.
+
+    The official list is that of the period's last day; of now for a period before the two levels.
+    """
     if opening.units is None:
-        return province_units(opening.reporting), ()
+        return province_units(opening.reporting, day if day >= TWO_LEVELS_SINCE else None), ()
     try:
-        return read_units(opening.units, read_in_worker)
+        units, findings = read_units(opening.units, read_in_worker)
+        return units, (*findings, *check_units(units, official_list(), day, opening.units.name))
     except ReadFailure as refusal:
         raise ClerkFault(refusal.finding(opening.units.name).text) from refusal
 

@@ -1,26 +1,116 @@
-"""`cchc units`: official unit lists of today, ready for `cchc init`."""
+"""`cchc units`: the official unit lists of a day, ready for `cchc init`, and what became of a unit."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from cchc_excel.files.official_units import official_provinces, official_units
+from cchc_excel.files.official_units import official_list
 from cchc_excel.files.round_files import units_csv
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.official import TWO_LEVELS_SINCE, OfficialList, OfficialUnit
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.official import (
+    LAST_OF_THREE_LEVELS,
+    became,
+    came_from,
+    find_provinces,
+    find_units,
+    history_of,
+    line_above,
+    units_under,
+)
+from cchc_excel.verbs.official_names import take_apart
+
+_SHOWN = 6  # names in one sentence
 
 
-def provinces() -> tuple[Unit, ...]:
-    """The provinces and centrally governed cities, by code."""
-    return official_provinces()
+@dataclass(frozen=True)
+class Known:
+    """One unit that a name means: whoever had its code, newest first; the units it came from or became."""
+
+    unit: OfficialUnit
+    above: tuple[OfficialUnit, ...]
+    history: tuple[OfficialUnit, ...]
+    before: tuple[OfficialUnit, ...]
+    after: tuple[OfficialUnit, ...]
 
 
-def province_units(province: str) -> tuple[Unit, ...]:
-    """The province itself, then its communes, by code. ClerkFault when there is no such province."""
-    communes = official_units(province)
-    top = next(one for one in official_provinces() if one.code == communes[0].parent)
-    return (top, *communes)
+def provinces(day: date | None = None) -> tuple[Unit, ...]:
+    """The provinces and centrally governed cities of the day (of now without one), by code."""
+    return tuple(one.unit for one in official_list().on(day) if one.unit.level == "tinh")
+
+
+def province_units(province: str, day: date | None = None) -> tuple[Unit, ...]:
+    """The province itself, then the units right under it on that day, by code.
+
+    ClerkFault when the text means no province of that day: it says what it means instead.
+    """
+    listed = official_list()
+    found = find_provinces(listed, province, day)
+    if len(found) != 1:
+        raise ClerkFault(_no_province(listed, province, day))
+    top = found[0].unit
+    return (top, *(one.unit for one in units_under(listed, top.code, day)))
+
+
+def look_up(written: str, day: date | None = None) -> tuple[Known, ...]:
+    """The units that a name or code means: of the day, and of 30/6/2025 where code or kind is another.
+
+    ClerkFault when it means none.
+    """
+    listed = official_list()
+    now = find_units(listed, written, day)
+    kind = take_apart(written.partition(",")[0]).kind
+    fits = [one for one in now if not kind or _was(listed, one, kind)] or list(now)
+    old = find_units(listed, written, LAST_OF_THREE_LEVELS)
+    if kind and any(one.kind == kind for one in old):
+        old = tuple(one for one in old if one.kind == kind)
+        fits = [one for one in fits if _was(listed, one, kind)]
+    codes = {one.unit.code for one in fits}
+    found = (*fits, *(one for one in old if one.unit.code not in codes))
+    if not found:
+        raise ClerkFault(
+            f"Không có đơn vị “{written}” trong danh mục. "
+            "Hãy ghi mã, hoặc tên, có thể kèm tỉnh: “Tân Khai, Đồng Nai”."
+        )
+    return tuple(_known(listed, one, day) for one in found)
+
+
+def _was(listed: OfficialList, one: OfficialUnit, kind: str) -> bool:
+    """True when the unit has that kind, or had it under the same bare name and code."""
+    bare = take_apart(one.unit.name).bare
+    return any(
+        past.kind == kind and take_apart(past.unit.name).bare == bare
+        for past in history_of(listed, one.unit.code)
+    )
+
+
+def _known(listed: OfficialList, one: OfficialUnit, day: date | None) -> Known:
+    ended = one.unit.valid_to is not None and one.unit.valid_to < TWO_LEVELS_SINCE
+    return Known(
+        unit=one,
+        above=line_above(listed, one, day),
+        history=history_of(listed, one.unit.code),
+        before=() if ended else came_from(listed, one.unit.code),
+        after=became(listed, one) if ended else (),
+    )
+
+
+def _no_province(listed: OfficialList, written: str, day: date | None) -> str:
+    """What is said of a text that means no province of the day."""
+    when = f"ngày {day:%d/%m/%Y}" if day else "hiện nay"
+    lacking = f"Không có tỉnh, thành phố “{written}” trong danh mục {when}. "
+    for old in find_provinces(listed, written, LAST_OF_THREE_LEVELS):
+        names = ", ".join(one.unit.name for one in became(listed, old))
+        return f"{lacking}{old.unit.name} có đến 30/6/2025; từ 1/7/2025 thuộc {names}. Hãy ghi tên đó."
+    for one in find_units(listed, written, day)[:_SHOWN]:
+        upper = line_above(listed, one, day)
+        named = f" của {upper[0].unit.name}" if upper else ""
+        return f"{lacking}{one.unit.name} ({one.unit.code}) là {one.kind}{named}. Hãy ghi tỉnh, thành phố."
+    return f"{lacking}Hãy ghi mã hai chữ số (ví dụ 46) hoặc tên (ví dụ Huế)."
 
 
 def write_units(path: Path, units: tuple[Unit, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_excel.books.findings_book import findings_book, is_findings_book
 from cchc_excel.files.safe_write import write_whole
@@ -11,20 +12,27 @@ from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 
 
-def validate(
-    desk: Desk, paths: Sequence[Path], progress: Progress = silent
-) -> tuple[Examined, tuple[Finding, ...]]:
+class Validated(NamedTuple):
+    """What files say, and for a round's inbox how they came against the deadline (None without one)."""
+
+    examined: Examined
+    findings: tuple[Finding, ...]
+    punctual: Punctual | None = None
+
+
+def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Validated:
     """What the named files say; without names, what the round's inbox says, missing units included.
 
     ClerkFault when a named path does not exist or no file is found.
     """
     if not paths:
         collected = collect(desk, progress)
-        return collected.examined, collected.findings
+        return Validated(collected.examined, collected.findings, collected.punctual)
     for path in paths:
         if not path.exists():
             raise ClerkFault(f"Không có tệp hay thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
@@ -32,7 +40,7 @@ def validate(
     if not files:
         raise ClerkFault(f"Không có tệp nào trong “{paths[0]}”. Hãy kiểm tra lại đường dẫn.")
     examined = examine(desk, files, progress)
-    return examined, examined.findings
+    return Validated(examined, examined.findings)
 
 
 def findings_list(findings: Sequence[Finding]) -> list[dict[str, object]]:

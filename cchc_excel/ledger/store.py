@@ -22,6 +22,7 @@ from cchc_excel.ledger.schema import bring_up
 from cchc_excel.ledger.tables import decision, event, filing, received
 
 FILE_NAME = "so-cai.sqlite"
+OPENED, LOOKED = "mo-dot", "xem-hop"  # the diary's words for a round that was opened, an inbox looked at
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,13 @@ def _harden(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def record_received(ledger: Connection, receipts: Sequence[Receipt]) -> None:
-    """Every file now in the inbox is known and present; files no longer there are kept, not present."""
+def record_received(ledger: Connection, receipts: Sequence[Receipt], at: datetime | None = None) -> None:
+    """Every file now in the inbox is known and present; files no longer there are kept, not present.
+
+    `at` is the time of this look at the inbox, now without one.
+    """
+    at = at or _now()
+    ledger.execute(sql.insert(event).values(at=at, what=LOOKED, detail=f"{len(receipts)} tệp"))
     ledger.execute(sql.update(received).values(present=False))
     known = set(ledger.scalars(sql.select(received.c.sha256)))
     for one in receipts:
@@ -118,10 +124,10 @@ def record_received(ledger: Connection, receipts: Sequence[Receipt]) -> None:
         else:
             known.add(one.sha256)
             values = {"sha256": one.sha256, "name": one.name, "size": one.size}
-            ledger.execute(sql.insert(received).values(**values, first_seen=_now(), present=True))
+            ledger.execute(sql.insert(received).values(**values, first_seen=at, present=True))
 
 
-def record_version(ledger: Connection, version: Version) -> int:
+def record_version(ledger: Connection, version: Version, at: datetime | None = None) -> int:
     """The number of this version of the unit's filing: the old one when the content is known."""
     same = sql.select(filing.c.version).where(
         filing.c.unit == version.unit, filing.c.fingerprint == version.fingerprint
@@ -140,7 +146,7 @@ def record_version(ledger: Connection, version: Version) -> int:
             errors=version.errors,
             warnings=version.warnings,
             account=json.dumps(dict(version.account)),
-            recorded=_now(),
+            recorded=at or _now(),
         )
     )
     return number
