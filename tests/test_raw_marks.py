@@ -1,4 +1,4 @@
-"""Struck-out, raised and hidden pieces of text, and values that a format may shift or leave untyped."""
+"""Struck-out, raised and hidden pieces of text, and values that a format may shift."""
 
 from __future__ import annotations
 
@@ -293,7 +293,7 @@ def test_the_number_behind_a_page_counts(cell: str, value: object, percent: bool
 def test_a_page_and_a_csv_do_not_tell_numbers_from_texts() -> None:
     for data, name in ((page("<td>0,95</td>"), "a.html"), (b"0,95;1\n2;3\n", "a.csv")):
         cell = read_raw(data, name).sheets[0].cells[1, 1]
-        assert (cell.kind, cell.value, cell.untyped) == (RawKind.TEXT, "0,95", True)
+        assert (cell.kind, cell.value) == (RawKind.TEXT, "0,95")
 
 
 def test_a_row_with_more_cells_than_the_heading_is_named_and_marked() -> None:

@@ -67,7 +67,7 @@ def html_cell(text: str, given: Attributes, marks: Iterable[str]) -> RawCell | N
     if stored is not None and not _DATED.search(seen):
         return replace(_numbered(stored, seen), mixed=mixed)
     written = given.get("x:str") or text
-    cell = replace(text_cell(written), mixed=mixed, untyped=True)
+    cell = replace(text_cell(written), mixed=mixed)
     if written.split() != text.split():
         return replace(cell, shown=seen)
     return cell if text.strip() else None

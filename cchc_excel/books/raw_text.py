@@ -108,7 +108,7 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
             shifted += [row] if over else []
             for column, field in enumerate(fields, 1):
                 if field:
-                    cells[inside(row, column)] = replace(text_cell(field), untyped=True, shifted=over)
+                    cells[inside(row, column)] = replace(text_cell(field), shifted=over)
             refuse_many_cells(len(cells))
     except csv.Error as error:
         raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error

@@ -48,7 +48,7 @@ def _pack_sheet(sheet: RawSheet, table: dict[int, int], cells: list[RawCell]) ->
 def _pack_cell(cell: RawCell) -> list[Any]:
     value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
     serial = None if cell.serial is None else str(cell.serial)
-    doubts = [cell.mixed, cell.untyped, cell.shifted, cell.shown, cell.epoch]
+    doubts = [cell.mixed, cell.shifted, cell.shown, cell.epoch]
     return [cell.kind.value, value, cell.percent, cell.formula, cell.font, serial, *doubts]
 
 

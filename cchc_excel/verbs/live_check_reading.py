@@ -168,7 +168,8 @@ def _number(reader: Reader) -> str:
     thousand = f"VALUE({digits})" if reader.indicator.kind is Kind.COUNT else '""'
     plain = f'IF(AND({mark}<5,{places}=3,LEFT({body},1)<>"0"),{thousand},{value})'
     grouped = f'IF({_is_grouped(reader)},{value},"")'
-    odd = f'OR({digits}="",{mark}=-1,{mark}=1,{mark}=LEN({body}))'
+    parted = f',ISNUMBER(FIND(" ",{body}))' if reader.indicator.kind is Kind.PERCENT else ""
+    odd = f'OR({digits}="",{mark}=-1,{mark}=1,{mark}=LEN({body}){parted})'
     return f'IF({odd},"",IF({reader.at(GROUPING)}="",{plain},{grouped}))'
 
 
@@ -201,10 +202,11 @@ def _state(reader: Reader) -> str:
 
 def _written_ok(reader: Reader) -> str:
     number = reader.at(NUMBER)
+    signed = f'ISNUMBER(FIND("%",{reader.at(TEXT)}))'  # 0,95 without the sign may be 95% or 0,95%
     tests = {
         Kind.COUNT: f"AND(ISNUMBER({number}),N({number})=ROUND(N({number}),0),N({number})<{_MOST})",
         Kind.AMOUNT: f"AND(ISNUMBER({number}),N({number})<{_MOST})",
-        Kind.PERCENT: f"AND(ISNUMBER({number}),N({number})<{_MOST})",
+        Kind.PERCENT: f"AND(ISNUMBER({number}),N({number})<{_MOST},OR(N({number})=0,N({number})>1,{signed}))",
         Kind.FLAG: f"AND(ISNUMBER({number}),OR(N({number})=0,N({number})=1))",
         Kind.TEXT: "TRUE",
     }

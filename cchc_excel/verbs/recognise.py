@@ -27,6 +27,7 @@ from cchc_excel.verbs.match_sheets import Block, blocks
 from cchc_excel.verbs.recognise_account import account, beyond_account, sheet_account
 from cchc_excel.verbs.recognise_cells import Task, read_cells
 from cchc_excel.verbs.recognise_coverage import coverage, level_coverage, members
+from cchc_excel.verbs.recognise_doubts import settle_doubts
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
 from cchc_excel.verbs.recognise_list_cells import ListTask
 from cchc_excel.verbs.recognise_lists import ListPiece, read_list
@@ -257,7 +258,7 @@ def _appendix(source: _Source, task: Task, owned: Sequence[Owned]) -> _Piece:
     findings = list(built.findings)
     accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
     for one in built.tables:
-        read = recomputed(task, one, read_cells(task, one))
+        read = recomputed(task, one, settle_doubts(task, one, read_cells(task, one)))
         made, told = account(task, one, read)
         findings += [*layout_findings(task, one, labels), *read.findings, *told]
         accounts.append(made)

@@ -20,7 +20,7 @@ from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.match_text import folded
 from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
 from cchc_excel.verbs.values import read
-from cchc_excel.verbs.values_reading import quote
+from cchc_excel.verbs.values_reading import Reading, quote
 
 _LONGEST_LABEL = 60
 _TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")  # written from right to left
@@ -188,6 +188,13 @@ def _as_seen(raw: RawCell) -> RawCell:
     if raw.shown is not None or not isinstance(raw.value, str) or "\u202e" not in raw.value:
         return raw
     return replace(raw, shown=_TURNED.sub(lambda found: found[1][::-1], raw.value))
+
+
+def held_reading(task: Task, table: Table, cell: Cell) -> Reading:
+    """What the one cell that holds a value of a found line means by itself."""
+    line = table.rows.found[row_of(task.appendix, cell)].line
+    spots = _held(task, line, column_of(task.appendix, cell)).spots
+    return read(_as_seen(spots[0][1]) if spots else None, task.appendix.indicator(cell.indicator))
 
 
 def _refused(task: Task, cell: Cell, lines: Sequence[Line]) -> Entry:

@@ -15,9 +15,10 @@ from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.verbs.values_boxes import ticked_entry
 from cchc_excel.verbs.values_dates import before_date, read_day
 from cchc_excel.verbs.values_digits import noiseless
-from cchc_excel.verbs.values_number import doubtful_share, read_stored, read_written, shown
+from cchc_excel.verbs.values_number import read_stored, read_written, shown
 from cchc_excel.verbs.values_reading import Reading, absent, accepted, quote, refused
 from cchc_excel.verbs.values_shown import weigh
+from cchc_excel.verbs.values_size import with_groups
 from cchc_excel.verbs.values_words import (
     read_absence,
     read_flag,
@@ -58,7 +59,7 @@ def read(raw: RawCell | None, indicator: Indicator) -> Reading:
         return _unmixed(reading, raw, indicator)
     if raw.shown is not None and not (raw.kind is RawKind.DATE and reading.state is State.REJECTED):
         return weigh(reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator))
-    return _typed(reading, indicator) if raw.untyped else reading
+    return reading
 
 
 def _unmixed(reading: Reading, raw: RawCell, indicator: Indicator) -> Reading:
@@ -67,14 +68,6 @@ def _unmixed(reading: Reading, raw: RawCell, indicator: Indicator) -> Reading:
         return refused("O-22", reading.text, marks=raw.mixed)
     slots = {"raw": quote(reading.text), "marks": raw.mixed}
     return reading if reading.code else replace(reading, code="O-42", slots=slots)
-
-
-def _typed(reading: Reading, indicator: Indicator) -> Reading:
-    """The reading of a cell that may be a number or a text: a bare 0,95 may be 95% or 0,95%."""
-    value = reading.value
-    if indicator.kind is not Kind.PERCENT or not isinstance(value, Decimal) or "%" in reading.text:
-        return reading
-    return doubtful_share(value, reading.text) if 0 < value <= 1 else reading
 
 
 def _meaning(raw: RawCell, indicator: Indicator) -> Reading:
@@ -191,4 +184,4 @@ def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
         return replace(reading, code="O-33", slots={**reading.slots, "font": raw.font})
     if latin(line) != line:
         return replace(reading, code="O-32", slots={**reading.slots, "a": latin(line)})
-    return reading
+    return with_groups(reading, str(raw.value).strip())

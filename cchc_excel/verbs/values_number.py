@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell
@@ -46,7 +47,17 @@ def read_stored(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
 
 def doubtful_share(value: Decimal, text: str) -> Reading:
     """The refusal of a rate above 0 and at most 1 that may be a share of 1 or percent points."""
-    return refused("O-03", text, a=f"{unmistakable(value.scaleb(2))}%", b=f"{unmistakable(value)}%")
+    share, points = value.scaleb(2), value
+    doubt = refused("O-03", text, a=f"{unmistakable(share)}%", b=f"{unmistakable(points)}%")
+    return replace(doubt, candidates=(share, points))
+
+
+def _doubtful_mark(found: tuple[Decimal, ...], text: str, indicator: Indicator) -> Reading:
+    """The refusal of the likes of "1.234"; no rate is a thousand percent: only 1,2340% is offered there."""
+    if indicator.kind is not Kind.PERCENT:
+        return refused("O-02", text, a=unmistakable(found[0]), b=unmistakable(found[1]))
+    doubt = refused("O-02", text, a=f"{unmistakable(found[1])}%", b="tỷ lệ đúng, kèm dấu %")
+    return replace(doubt, candidates=found[1:])
 
 
 def shown(value: Decimal, percent: bool) -> str:
@@ -83,13 +94,17 @@ def read_written(text: str, indicator: Indicator) -> Reading:
 def _as_number(plain: str, text: str, indicator: Indicator) -> Reading | None:
     body = plain.removesuffix("%").rstrip()
     found = meanings(body)
-    if not found:
+    rate = indicator.kind is Kind.PERCENT
+    if not found or (rate and " " in body):  # no rate is so long that its digits are parted
         return None
-    if body != plain and indicator.kind is not Kind.PERCENT:
+    if body != plain and not rate:
         return refused("O-10", text)
     if len(found) == 2 and indicator.kind is not Kind.COUNT:
-        return refused("O-02", text, a=unmistakable(found[0]), b=unmistakable(found[1]))
-    return _judge(noiseless(found[0]), text, indicator)
+        return _doubtful_mark(found, text, indicator)
+    value = noiseless(found[0])
+    if rate and body == plain and 0 < value <= 1:
+        return doubtful_share(value, text)
+    return _judge(value, text, indicator)
 
 
 def _as_negative(plain: str, text: str, indicator: Indicator) -> Reading | None:
@@ -121,7 +136,8 @@ def _with_unit(plain: str, text: str, indicator: Indicator) -> Reading | None:
         return None
     if not is_unit(found[2], indicator.unit):
         return refused("O-09", text, measure=indicator.unit) if meanings(found[1]) else None
-    reading = _as_number(found[1], text, indicator)
+    signed = f"{found[1]}%" if indicator.kind is Kind.PERCENT else found[1]
+    reading = _as_number(signed, text, indicator)
     if reading is None or not isinstance(reading.value, Decimal):
         return reading
     return accepted(reading.value, text, "O-31", a=as_shown(reading.value))

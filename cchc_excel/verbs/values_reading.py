@@ -17,7 +17,8 @@ class Reading:
 
     `code` is "" or a catalogue code: an error when the state is REJECTED, else a note or warning.
     `slots` hold what its sentence needs besides sheet, a1 and label; `raw` is among them when there is
-    a code. No slot bears the name of an argument of `findings.finding`.
+    a code. `candidates` are the numbers that a refused rate may be, which its own figures may settle.
+    No slot bears the name of an argument of `findings.finding`.
     """
 
     state: State
@@ -25,6 +26,7 @@ class Reading:
     text: str = ""
     code: str = ""
     slots: Mapping[str, str] = field(default_factory=dict)
+    candidates: tuple[Decimal, ...] = ()
 
 
 def accepted(value: Decimal | str, text: str, code: str = "", **slots: str) -> Reading:

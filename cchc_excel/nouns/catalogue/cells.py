@@ -1,7 +1,7 @@
 """O: what stands in a cell.
 
 Raised by `verbs.values` for one cell; the recogniser adds `label` and the place. Every sentence may
-use {sheet}, {a1}, {label}, {raw} and the slots named beside its code. O-01 to O-29 refuse a cell;
+use {sheet}, {a1}, {label}, {raw} and the slots named beside its code. O-01 to O-30 refuse a cell;
 from O-31 a cell is read and something should be known of it. Cases: docs/gia-tri-o.md.
 """
 
@@ -33,12 +33,12 @@ _REFUSALS = (
     _refused(
         "O-02",
         _WRITTEN + ": có thể hiểu là hai số khác nhau. Hãy ghi {a} hoặc {b}.",
-        'one dot or comma before exactly three digits ("1.234") in a percent or amount line; a, b: both',
+        'one dot or comma before exactly three digits ("1.234") in a percent or amount line; a, b: what to write',
     ),
     _refused(
         "O-03",
-        _WRITTEN + ", ô không ở dạng phần trăm: có thể hiểu là {a} hoặc {b}. Hãy ghi lại kèm dấu %.",
-        "a percent line holds a number above 0 and at most 1 without percent format; a, b: both",
+        _WRITTEN + ", không có dấu phần trăm: có thể hiểu là {a} hoặc {b}. Hãy ghi lại kèm dấu %.",
+        "a percent line holds a number or text above 0 and at most 1 without a percent sign; a, b: both",
     ),
     _refused(
         "O-04",
@@ -178,6 +178,12 @@ _REFUSALS = (
         "Hãy đổi định dạng ô về General rồi ghi lại, hoặc xóa nội dung ô.",
         "the number format shows nothing (;;;)",
     ),
+    _refused(
+        "O-30",
+        _WRITTEN + ": có thể là một số {a} hoặc nhiều số {b}, trong khi bên cạnh là {near}. "
+        "Hãy ghi một số duy nhất, viết liền.",
+        'digits parted by a space ("712 705") beside figures of another size; a: as one, b: one by one',
+    ),
 )
 
 _READ = (
@@ -251,6 +257,16 @@ _READ = (
         "O-48",
         _CELL + "hiện “{raw}” do định dạng ô; được đọc là {a}. Lần sau hãy ghi thẳng vào ô.",
         'the number format shows a word for a number ("Không" for 0, "Đạt" for 1); a: as read',
+    ),
+    _noted(
+        "O-49",
+        _WRITTEN + ", được đọc là {a} vì hai dòng số liệu của tỷ lệ này cho {b}. Lần sau hãy ghi kèm dấu %.",
+        "a rate with two readings, settled by its own part and whole; a: as read, b: what these give",
+    ),
+    _noted(
+        "O-50",
+        _WRITTEN + ", được đọc là một số {a}. Nếu là nhiều số ({b}), hãy ghi lại một số duy nhất.",
+        'digits parted by a space ("712 705"); a: as one number, b: one by one',
     ),
     _noted(
         "O-41",

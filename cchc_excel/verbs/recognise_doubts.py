@@ -1,0 +1,85 @@
+"""Doubtful cells of an appendix that its other cells settle: rates by their figures, "712 705" by its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Entry, State
+from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.spec import Cell, Rule, RuleKind
+from cchc_excel.verbs.across import cell_label
+from cchc_excel.verbs.recognise_cells import Read, Table, Task, held_reading, short
+from cchc_excel.verbs.values_reading import Reading
+from cchc_excel.verbs.values_size import groups, settle_rate, settle_size
+from cchc_excel.vn.numbers import percent
+
+_DOUBTFUL_RATE = ("O-02", "O-03")
+_BESIDE = 2  # lines above and below that are asked where a row has no other figure
+
+
+def settle_doubts(task: Task, table: Table, done: Read) -> Read:
+    """The same entries, where what stands beside a doubtful cell says which of its readings is meant."""
+    for cell, entry in done.entries.items():
+        if entry.state is State.VALUE and groups(entry.raw):
+            reading = held_reading(task, table, cell)
+            done = _settled(task, done, cell, (reading, settle_size(reading, _beside(task, done, cell))))
+    for rule, cell in _rates(task):
+        if done.codes.get(cell) in _DOUBTFUL_RATE:
+            reading = held_reading(task, table, cell)
+            rate = _rate(rule, done.entries, cell.column)
+            settled = settle_rate(reading, rate, rule.tolerance)
+            done = _settled(task, done, cell, (reading, settled))
+    return done
+
+
+def _rates(task: Task) -> Iterator[tuple[Rule, Cell]]:
+    """Every asked rate that has a part and a whole in the appendix, by rule and column."""
+    for rule in task.appendix.rules:
+        inside = all(term.appendix == task.appendix.key for term in rule.terms)
+        if (
+            rule.kind is RuleKind.RATIO
+            and inside
+            and task.asked(task.appendix.indicator(rule.target.indicator))
+        ):
+            for column in task.appendix.columns:
+                yield rule, Cell(*rule.target, column.key)
+
+
+def _rate(rule: Rule, entries: Mapping[Cell, Entry], column: str) -> Decimal | None:
+    """What part and whole give, in percent points; None where either is blank or refused."""
+    figures = [entries.get(Cell(*term, column)) for term in rule.terms]
+    amounts = [entry.amount if entry else None for entry in figures]
+    return percent(*amounts) if len(amounts) == 2 else None
+
+
+def _beside(task: Task, done: Read, cell: Cell) -> list[Decimal]:
+    """The figures of the cell's row; where it has none, those of the lines next to it."""
+    row = [one for one in done.entries if one.indicator == cell.indicator and one != cell]
+    lines = [line.key for line in task.lines()]
+    at = lines.index(cell.indicator)
+    near = (*lines[max(at - _BESIDE, 0) : at], *lines[at + 1 : at + 1 + _BESIDE])
+    kind = task.appendix.indicator(cell.indicator).kind
+    alike = [key for key in near if task.appendix.indicator(key).kind is kind]
+    return _amounts(done, row) or _amounts(done, [cell._replace(indicator=key) for key in alike])
+
+
+def _amounts(done: Read, cells: list[Cell]) -> list[Decimal]:
+    held = (done.entries[cell] for cell in cells if cell in done.entries)
+    return [entry.value for entry in held if isinstance(entry.value, Decimal) and not groups(entry.raw)]
+
+
+def _settled(task: Task, done: Read, cell: Cell, readings: tuple[Reading, Reading]) -> Read:
+    """The entries with a cell read as the second reading says, which replaces what was said of the first."""
+    before, after = readings
+    entry = done.entries[cell]
+    if after == before:
+        return done
+    named = {"unit": task.unit.code, "label": short(cell_label(task.appendix, cell))}
+    told = finding(after.code, entry.place, **named, **after.slots)
+    kept = [one for one in done.findings if (one.code, one.place) != (before.code, entry.place)]
+    codes = {key: code for key, code in done.codes.items() if key != cell}
+    codes |= {cell: after.code} if after.state is State.REJECTED else {}
+    changed = replace(entry, state=after.state, value=after.value)
+    return Read({**done.entries, cell: changed}, (*kept, told), codes)
