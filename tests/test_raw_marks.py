@@ -334,3 +334,27 @@ def test_text_boxes_over_a_sheet_are_named_at_their_cell() -> None:
     assert [(n.code, n.sheet, n.row, n.column, n.slots["value"]) for n in notes] == [
         ("T-35", "PL1", 5, 4, "Số đúng: 12")
     ]
+
+
+COLUMNS = "STT,Nội dung,Đơn vị,2019,2020"
+
+
+@pytest.mark.parametrize(
+    ("lines", "moved"),
+    [
+        ((COLUMNS, "1,Tỷ lệ,%,95,4,96", "2,Số,vb,12,13"), {2}),
+        ((COLUMNS, "1,Tỷ lệ,%,95,4,96,2", "2,Số,vb,12,13"), {2}),
+        ((COLUMNS, "1,Tỷ lệ,%,95,4,", "2,Số,vb,12,13"), {2}),
+        ((COLUMNS, '1,Tỷ lệ,%,"95,4",96', "2,Số,vb,12,13"), set()),
+        ((COLUMNS, '1,Tỷ lệ,%,"95,4","96,2"', "2,Số,vb,12"), set()),
+        # nobody pads these rows, and one has a decimal comma: so may the others
+        ((COLUMNS, "1,Tỷ lệ,%,95,4,96", "2,Tỷ lệ,%,95,4", "3,Số,vb,12", "4,Đã có,vb,x"), {2, 3}),
+        ((COLUMNS, "1,Tỷ lệ,%,95,4,96", "2,Tỷ lệ,%,95,40"), {2}),
+        (("Mã,Nội dung,Đơn vị,2019,2020", "a,Tỷ lệ,%,95,4,96", "b,Số,vb,12,13"), {2}),
+        (("Phụ lục 1", "Xã A, huyện B", "Mã,Nội dung,2019,2020", "a,Tỷ lệ,95,4,96", "b,Số,12,13"), {4}),
+        (("1,2,3", "95,4,96,2"), set()),
+    ],
+)
+def test_a_decimal_comma_without_quotes_never_moves_a_figure(lines: tuple[str, ...], moved: set[int]) -> None:
+    cells = read_raw("\n".join(lines).encode(), "PL1.csv").sheets[0].cells
+    assert {row for (row, _), cell in cells.items() if cell.shifted} == moved

@@ -13,8 +13,17 @@ from cchc_excel.books.raw_docx_controls import switched_on
 from cchc_excel.books.raw_docx_join import Block, joined
 from cchc_excel.books.raw_docx_plain import plain
 from cchc_excel.books.raw_docx_rows import Cell, Line, spanned, whole_number
-from cchc_excel.books.raw_docx_styles import Said, Styles, entered, marks_of, named_styles
+from cchc_excel.books.raw_docx_styles import (
+    Said,
+    Styles,
+    entered,
+    font_of,
+    marks_of,
+    named_styles,
+    unstyled,
+)
 from cchc_excel.books.raw_failure import ReadFailure, damaged
+from cchc_excel.books.raw_fonts import Piece, one_font, unicode_text
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
 from cchc_excel.books.raw_merges import uncover
 from cchc_excel.books.raw_ooxml import Relation, by_kind, relations
@@ -66,7 +75,7 @@ def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
     lines: list[str] = []
     for kind, tag, _ in stream:
         if kind == START and tag == "p":
-            written = _paragraph(stream, styles).text
+            written = unicode_text(_paragraph(stream, styles).pieces)
             lines += [line.strip() for line in written.split("\n") if line.strip()]
         elif kind == START and tag == "tbl":
             rows, headings = _table(stream, styles)
@@ -75,22 +84,18 @@ def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
 
 
 class _Written:
-    """What stands in a paragraph or a cell: text, marks on any of it, texts of what floats on it."""
+    """What stands in a paragraph or a cell: text with its fonts, marks on any of it, what floats on it."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.pieces: list[Piece] = []
         self.marks: set[str] = set()
         self.floating: list[str] = []
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
 
     def tell(self, tag: str, value: Mapping[str, str]) -> None:
         """Takes an element of `raw_docx_plain`: what is doubtful, what floats on the text."""
         if tag == "doubt":
             self.marks.add(value["mark"])
-            self.texts.append(value["text"])
+            self.pieces.append((value["text"], ""))
         elif tag == "floating":
             self.floating.append(value["text"])
 
@@ -98,8 +103,8 @@ class _Written:
 def _paragraph(stream: Iterator[Event], styles: Styles) -> _Written:
     """The paragraph just begun; consumes it to its end."""
     found = _Written()
-    of_paragraph: Said = {}
-    of_run: Said = {}
+    of_paragraph: Said = unstyled(styles)
+    of_run: Said = of_paragraph
     depth, writing, mark_of_end = 1, False, 0
     for kind, tag, value in stream:
         if kind == START:
@@ -114,7 +119,7 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> _Written:
             of_run = of_paragraph if tag == "r" else entered(of_run, tag, value, styles)
             found.tell(tag, value)
         elif kind == TEXT:
-            found.texts.append(value if writing else "")
+            found.pieces.append((value if writing else "", font_of(of_run)))
             found.marks |= marks_of(of_run) if writing and value.strip() else frozenset()
         else:
             writing = False
@@ -160,21 +165,22 @@ def _cell(stream: Iterator[Event], styles: Styles) -> Cell:
             continue
         if tag == "p":
             within = _paragraph(stream, styles)
-            _add_line(found, within.text, within.marks, within.floating)
+            _add_line(found, within.pieces, within.marks, within.floating)
         elif tag == "tc":
             nested = _cell(stream, styles)
-            _add_line(found, nested.text, nested.marks, nested.floating)
+            _add_line(found, [(nested.text, nested.font)], nested.marks, nested.floating)
         elif tag == "gridSpan":
             across = whole_number(attribute(value, "val"), 1)
         elif tag in merges:
             merges[tag] = attribute(value, "val") or "continue"
         else:
             found.tell(tag, value)
-    texts = (found.text.strip(), across, merges["vMerge"], merges["hMerge"])
-    return Cell(*texts, frozenset(found.marks), tuple(found.floating))
+    text, font = one_font(found.pieces)
+    texts = (text.strip(), across, merges["vMerge"], merges["hMerge"])
+    return Cell(*texts, frozenset(found.marks), tuple(found.floating), font=font)
 
 
-def _add_line(cell: _Written, text: str, marks: Iterable[str], floating: Iterable[str]) -> None:
-    cell.texts += [text] if not cell.texts else ["\n", text]
+def _add_line(cell: _Written, pieces: list[Piece], marks: Iterable[str], floating: Iterable[str]) -> None:
+    cell.pieces += pieces if not cell.pieces else [("\n", ""), *pieces]
     cell.marks.update(marks)
     cell.floating.extend(floating)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cchc_excel.books.raw_fonts import one_font
 from cchc_excel.books.raw_grid import Row, Spanned
 
 _PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}(\s*/\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
@@ -60,15 +61,14 @@ def _merged(before: list[Row], rows: list[Row]) -> list[Row]:
     """Both parts; a first row that only continues the last row's text is merged into that row."""
     if not rows or not before or not _is_rest(before[-1], rows[0]):
         return before + rows
-    whole = [
-        one._replace(
-            text=f"{one.text} {rest.text}".strip(),
-            mixed=one.mixed or rest.mixed,
-            aside=one.aside + rest.aside,
-        )
-        for one, rest in zip(before[-1], rows[0], strict=True)
-    ]
+    whole = [_one_cell(above, rest) for above, rest in zip(before[-1], rows[0], strict=True)]
     return [*before[:-1], whole, *rows[1:]]
+
+
+def _one_cell(above: Spanned, rest: Spanned) -> Spanned:
+    text, font = one_font([(above.text, above.font), (" ", ""), (rest.text, rest.font)])
+    marks, aside = above.mixed or rest.mixed, above.aside + rest.aside
+    return above._replace(text=text.strip(), font=font, mixed=marks, aside=aside)
 
 
 def _is_rest(last: Row, first: Row) -> bool:

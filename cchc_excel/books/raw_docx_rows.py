@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchc_excel.books.raw_grid import Beneath, Row, Spanned
 from cchc_excel.books.raw_marks import told
 from cchc_excel.nouns.filing import Remark
+from cchc_excel.vn.legacy import to_unicode
 
 _WIDEST = 1000
 _QUOTED = 40
@@ -18,7 +19,7 @@ class Cell(NamedTuple):
     """A cell of a Word table.
 
     Text, columns covered, "" or its part in a merge down and in a merge across ("restart",
-    "continue"), marks on it, and what floats on it: texts of pictures and shapes, "" for none.
+    "continue"), marks on it, what floats on it: texts of pictures and shapes, "" for none; its font.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Cell(NamedTuple):
     marks: frozenset[str] = frozenset()
     floating: tuple[str, ...] = ()
     beneath: tuple[Beneath, ...] = ()
+    font: str = ""
 
 
 @dataclass
@@ -69,7 +71,7 @@ def _joined_across(cells: Sequence[Cell]) -> Iterator[Cell]:
     covering: Cell | None = None
     for cell in cells:
         if cell.across_merge == "continue" and covering is not None:
-            hidden = ((0, covering.across, cell.text),) if cell.text else ()
+            hidden = ((0, covering.across, _seen(cell)),) if cell.text else ()
             wider = covering.across + cell.across
             covering = covering._replace(across=wider, beneath=covering.beneath + hidden)
             continue
@@ -105,11 +107,21 @@ def _down(placed: Sequence[dict[int, Cell]], row: int, column: int) -> list[Cell
 
 
 def _spanned(cell: Cell, down: Sequence[Cell]) -> Spanned:
-    hidden = [(row, 0, covered.text) for row, covered in enumerate(down[1:], 1) if covered.text]
+    hidden = [(row, 0, _seen(covered)) for row, covered in enumerate(down[1:], 1) if covered.text]
     hidden += [(row, right, text) for row, covered in enumerate(down) for _, right, text in covered.beneath]
     return Spanned(
-        cell.text, cell.across, len(down), told(cell.marks), beneath=tuple(hidden), aside=_aside(cell)
+        cell.text,
+        cell.across,
+        len(down),
+        told(cell.marks),
+        beneath=tuple(hidden),
+        aside=_aside(cell),
+        font=cell.font,
     )
+
+
+def _seen(cell: Cell) -> str:
+    return to_unicode(cell.text, cell.font)
 
 
 def _aside(cell: Cell) -> tuple[Remark, ...]:

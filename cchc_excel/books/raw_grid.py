@@ -20,7 +20,8 @@ Beneath = tuple[int, int, str]  # rows down, columns to the right, the text that
 class Spanned(NamedTuple):
     """A table cell: text, columns and rows it covers, marks on its text; what it holds if not that text.
 
-    `beneath` are texts hidden by its own span; `aside` is what is to be told of it, without place.
+    `beneath` are texts hidden by its own span; `aside` is what is to be told of it, without place; `font`
+    that of its text.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Spanned(NamedTuple):
     held: RawCell | None = None
     beneath: tuple[Beneath, ...] = ()
     aside: tuple[Remark, ...] = ()
+    font: str = ""
 
 
 Row = list[Spanned]
@@ -59,7 +61,7 @@ def lay_out(rows: Iterable[Row]) -> Grid:
             across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
             inside(row, column)
             if one.held is not None or one.text.strip():
-                cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed)
+                cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed, font=one.font)
             beneath |= {(row + lower, column + right): text for lower, right, text in one.beneath}
             aside += [replace(note, row=row, column=column) for note in one.aside]
             if across * down > 1:

@@ -7,17 +7,20 @@ import email.message
 import email.policy
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
 from cchc_excel.books.raw_css import Rules, rules
 from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_fonts import Piece, one_font, unicode_text
 from cchc_excel.books.raw_grid import Row, Spanned, lay_out
 from cchc_excel.books.raw_html_cell import (
     Attributes,
     Open,
     entered,
     field_text,
+    font_over,
     html_cell,
     left,
     of_row,
@@ -36,6 +39,7 @@ _OFFICE_SHEET = re.compile(
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SILENT = ("script", "style", "title", "xml")
 _BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4")
+_AROUND = ("body", "table")  # their fonts reach into cells, their marks do not
 _CELL_ENDS = ("td", "th", "tr", "table")
 _VIETNAMESE = {"windows-1258": "cp1258", "x-viet-vps": "cp1258"}
 
@@ -124,50 +128,67 @@ def _style_texts(stream: Iterable[Event]) -> Iterator[str]:
             inside = kind == START
 
 
+@dataclass
+class _Text:
+    """The text of a cell, or between tables, as far as it was read: pieces with fonts, marks on any of it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
+    cell: Attributes | None = None
+    open_: Open = field(default_factory=list)
+
+
 def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
     """Table rows, and text between tables as rows of one cell, in the order of the page."""
     rows: list[Row] = []
-    texts: list[str] = []
-    marks: frozenset[str] = frozenset()
-    cell: Attributes | None = None
+    now = _Text()
     open_: Open = []
+    around: Open = []
     row: Open = []
     silent = 0
     for kind, tag, value in stream:
         if kind == TEXT:
-            texts.append("" if silent else value)
-            marks |= over(open_) if value.strip() and not silent else frozenset()
+            now.pieces.append(("" if silent else value, font_over(open_) or font_over(around)))
+            now.marks |= over(open_) if value.strip() and not silent else frozenset()
             continue
         open_ = entered(open_, tag, value, styles) if kind == START else left(open_, tag)
+        if kind == START and tag in _AROUND:
+            around = [*left(around, tag), *open_[-1:]]
         if tag in _SILENT:
             silent = max(silent + (1 if kind == START else -1), 0)
         elif tag in _CELL_ENDS:
-            _close(rows, "".join(texts), cell, marks)
-            texts, cell, marks, open_ = [], None, frozenset(), open_[-1:] if kind == START else []
+            _close(rows, now)
+            now, open_ = _Text(), open_[-1:] if kind == START else []
             if kind == START and tag == "tr":
                 rows.append([])
                 row = of_row(open_)
             elif kind == START and tag in ("td", "th"):
-                cell, open_ = value, row + open_
+                open_ = row + open_
+                now.cell, now.open_ = value, open_
         elif tag == "input" and kind == START:
-            texts.append(field_text(value))
+            now.pieces.append((field_text(value), ""))
         elif tag in _BREAKS:
-            texts.append("\n")
-    _close(rows, "".join(texts), cell, marks)
+            now.pieces.append(("\n", ""))
+    _close(rows, now)
     return rows
 
 
-def _close(rows: list[Row], text: str, cell: Attributes | None, marks: frozenset[str]) -> None:
+def _close(rows: list[Row], done: _Text) -> None:
     """Enters the text of the cell that ends here, or the text between tables."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if cell is not None:
-        if not rows:
-            rows.append([])
-        spans = _number(cell.get("colspan")), _number(cell.get("rowspan"))
-        whole = "\n".join(lines)
-        rows[-1].append(Spanned(whole, *spans, held=html_cell(whole, cell, marks)))
-    else:
-        rows.extend([Spanned(line)] for line in lines)
+    cell = done.cell
+    if cell is None:
+        rows.extend([Spanned(line)] for line in _lines(unicode_text(done.pieces)))
+        return
+    if not rows:
+        rows.append([])
+    spans = _number(cell.get("colspan")), _number(cell.get("rowspan"))
+    text, font = one_font(done.pieces)
+    whole = "\n".join(_lines(text))
+    rows[-1].append(Spanned(whole, *spans, held=html_cell((whole, font), cell, done.open_, done.marks)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _number(written: str | None) -> int:

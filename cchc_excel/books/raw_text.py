@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
+from cchc_excel.books.raw_text_shape import Shape, Widths, parts_a_number, shape_of
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
 BOMS = (
@@ -23,7 +25,6 @@ _SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
-_FIRST_HEADS = ("stt", "tt", "số tt", "số thứ tự")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 
 
@@ -95,24 +96,30 @@ def read_text(data: bytes, name: str) -> RawBook:
 
 
 def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[int, ...]]:
-    """The cells, and the rows that have more of them than the heading."""
+    """The cells, and the rows in which a decimal comma may have moved them (see `raw_text_shape`)."""
     cells: dict[tuple[int, int], RawCell] = {}
     shifted: list[int] = []
-    width, heading = 0, False
     csv.field_size_limit(limits.MIB)
     try:
-        for row, fields in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
-            heading = _is_heading(fields, heading)
-            width = len(fields) if heading else width
-            over = not heading and bool(width) and _length(fields, mark) > width
+        shape = shape_of(_rows(text, mark)) if mark == "," else Shape(True, False)
+        widths = Widths(shape.by_stt)
+        for row, fields in enumerate(_rows(text, mark), 1):
+            width = widths.width_for(fields)
+            over = bool(width) and (
+                _length(fields, mark) > width or (shape.ragged and parts_a_number(fields))
+            )
             shifted += [row] if over else []
-            for column, field in enumerate(fields, 1):
-                if field:
-                    cells[inside(row, column)] = replace(text_cell(field), shifted=over)
+            for column, text_of_cell in enumerate(fields, 1):
+                if text_of_cell:
+                    cells[inside(row, column)] = replace(text_cell(text_of_cell), shifted=over)
             refuse_many_cells(len(cells))
     except csv.Error as error:
         raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
     return cells, tuple(shifted)
+
+
+def _rows(text: str, mark: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text), delimiter=mark)
 
 
 def _length(fields: list[str], mark: str) -> int:
@@ -120,18 +127,6 @@ def _length(fields: list[str], mark: str) -> int:
     if mark == ",":
         return len(fields)
     return max((place for place, field in enumerate(fields, 1) if field.strip()), default=0)
-
-
-def _is_heading(fields: list[str], below: bool) -> bool:
-    """True for the row that begins with STT, and `below` it for years alone or column numbers."""
-    first, label = (one.strip().casefold() for one in (*fields, "", "")[:2])
-    if first in _FIRST_HEADS:
-        return True
-    return (
-        below
-        and any(fields)
-        and ((first == label == "") or (first.strip("()"), label.strip("()")) == ("1", "2"))
-    )
 
 
 def text_cell(text: str) -> RawCell:

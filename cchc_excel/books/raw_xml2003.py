@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import refuse_many_cells, refuse_twice
+from cchc_excel.books.raw_format_names import format_code
 from cchc_excel.books.raw_marks import RAISED, STRUCK, told
 from cchc_excel.books.raw_merges import Merge, uncover
 from cchc_excel.books.raw_numbers import EPOCH_1904, number_cell, text_cell_shown
@@ -19,19 +20,6 @@ from cchc_excel.books.raw_xlsx_tables import Format
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, local_events
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
-_NAMED = {
-    "General Number": "",
-    "General": "",
-    "Currency": "#,##0.00",
-    "Euro Currency": "#,##0.00",
-    "Fixed": "0.00",
-    "Standard": "#,##0.00",
-    "Percent": "0.00%",
-    "Scientific": "0.00E+00",
-    "Yes/No": '"Yes";"Yes";"No"',
-    "True/False": '"True";"True";"False"',
-    "On/Off": '"On";"On";"Off"',
-}
 _OF_PIECE = {"S": STRUCK, "Strike": STRUCK, "Del": STRUCK, "Sup": RAISED, "Sub": RAISED}
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?$|\.0+$")
 
@@ -83,10 +71,7 @@ def _format(stream: Iterator[Event], parent: Format) -> Format:
         if kind == END and tag == "Style":
             break
         if kind == START and tag == "NumberFormat":
-            written = attribute(value, "Format")
-            dated = "hh:mm" if written.endswith("Time") else "dd/mm/yyyy"
-            named = dated if written.endswith((" Date", " Time")) else written
-            code = _NAMED.get(written, named)
+            code = format_code(attribute(value, "Format"))
         elif kind == START and tag == "Font":
             font, mixed = attribute(value, "FontName") or font, told(_font_marks(value))
     return Format(code, font, mixed)

@@ -152,10 +152,10 @@ class RawCell:
     text. `epoch` is the day that the book counts as 0 (ISO text: "1904-01-01", "1899-12-30" of an .ods),
     "" for Excel's 1900, in which 1 is 01/01/1900 and 60 the 29/02/1900 that never was.
     `percent` is true when the number format shows a % sign. `mixed` names in Vietnamese what the text
-    holds besides plain text (struck out, raised, hidden), "" for nothing. `shifted` is true in a row with
-    more cells than its heading. `shown` is what a reader of the sheet sees where that is not the value
-    itself (number format "~"0, ;;; or 0, a date of which the year alone is seen, and a page that shows
-    another number than it stores); "" for nothing at all.
+    holds besides plain text (struck out, raised, hidden), "" for nothing. `shifted` is true in a
+    text row whose cells a decimal comma may have moved. `shown` is what a reader of the sheet sees where
+    that is not the value itself (number format "~"0, ;;; or 0, a date of which the year alone is seen,
+    and a page that shows another number than it stores); "" for nothing at all.
     """
 
     kind: RawKind

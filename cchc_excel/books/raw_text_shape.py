@@ -1,0 +1,77 @@
+"""The shape of a plain text table: its heading rows, and rows in which a decimal comma may part a number.
+
+"95,4" not in quotes makes two cells where commas part the cells. A row then has more cells than its
+heading, or as many where the last ones are left out: what stands in it may belong to another column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_FIRST_HEADS = ("stt", "tt", "số tt", "số thứ tự")
+_LEAST = 3  # cells of a heading without STT
+
+
+class Shape(NamedTuple):
+    """Whether headings begin with STT (else the first row that reads like one counts); rows in doubt."""
+
+    by_stt: bool
+    ragged: bool
+
+
+def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
+    """The shape of a table parted by commas.
+
+    `ragged` when some row has more cells than its heading and some has fewer: then nobody pads the rows,
+    and a row with a decimal comma and an empty last cell has exactly as many as the heading.
+    """
+    found = {True: [0, 0], False: [0, 0]}  # rows above, below the width, by kind of heading
+    walks = {True: Widths(True), False: Widths(False)}
+    seen_stt = False
+    for fields in rows:
+        seen_stt = seen_stt or is_heading(fields, False)
+        for by_stt, widths in walks.items():
+            width = widths.width_for(fields)
+            found[by_stt][0] += bool(width) and len(fields) > width
+            found[by_stt][1] += bool(width) and 1 < len(fields) < width
+    over, under = found[seen_stt]
+    return Shape(seen_stt, bool(over and under))
+
+
+class Widths:
+    """How many cells the heading above each row has, row after row; 0 for a heading and above the first."""
+
+    def __init__(self, by_stt: bool) -> None:
+        self._by_stt, self._width, self._heading = by_stt, 0, False
+
+    def width_for(self, fields: Sequence[str]) -> int:
+        """The width that this row should have."""
+        if self._by_stt:
+            self._heading = is_heading(fields, self._heading)
+        else:
+            self._heading = not self._width and _reads_like_heading(fields)
+        self._width = len(fields) if self._heading else self._width
+        return 0 if self._heading else self._width
+
+
+def is_heading(fields: Sequence[str], below: bool) -> bool:
+    """True for the row that begins with STT, and `below` it for years alone or column numbers."""
+    first, label = (field.strip().casefold() for field in (*fields, "", "")[:2])
+    if first in _FIRST_HEADS:
+        return True
+    numbered = (first.strip("()"), label.strip("()")) == ("1", "2")
+    return below and any(fields) and (first == label == "" or numbered)
+
+
+def _reads_like_heading(fields: Sequence[str]) -> bool:
+    """True for a row of several words, in which only years are numbers."""
+    held = [field.strip() for field in fields if field.strip()]
+    figures = [field for field in held if field.replace(".", "").isdecimal()]
+    return len(held) >= _LEAST and not any(len(one) != 4 or one[:2] not in ("19", "20") for one in figures)
+
+
+def parts_a_number(fields: Sequence[str]) -> bool:
+    """True when two cells side by side, behind the first, could be one number with a decimal comma."""
+    pairs = zip(fields[1:], fields[2:], strict=False)
+    return any(left.strip().isdecimal() and right.isdecimal() for left, right in pairs)
