@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 FOLDER = "L-01"
 CODES = (
     "O-24", "O-25", "O-26", "L-01", "L-02", "L-03", "L-04", "L-05", "L-07", "L-21", "L-22", "L-23", "L-24",
-    "L-41", "L-42", "L-43", "L-44",
+    "L-25", "L-41", "L-42", "L-43", "L-44",
 )  # fmt: skip
 BEYOND = "danh sách dài hơn 20.000 dòng"  # L-06: made by its test
 _SOURCE = 'edition = "2020"\nsource = "Mẫu tham khảo"\n'
@@ -44,7 +44,7 @@ rollup = "sum"
 """
 Field = tuple[str, str, str, str]  # key, label, kind, what else its table says
 PETITIONS: tuple[Field, ...] = (
-    ("ngay", "Ngày nhận", "date", ""),
+    ("ngay", "Ngày nhận", "date", "in_period = true\n"),
     ("loai", "Loại đơn", "state", 'states = ["Khiếu nại", "Tố cáo", "Kiến nghị"]\n'),
     ("so_don", "Số đơn", "count", 'unit = "đơn"\n'),
     ("noi_dung", "Nội dung đơn", "text", "required = false\n"),
@@ -106,8 +106,9 @@ def _doubtful() -> str:
         "9;05/3/1019;Tố cáo;1;",
         "10;06/3/2019;Đơn nặc danh;1;",
         "11;07/3/2019;;1;Chưa ghi loại",
+        "12;05/3/2009;Tố cáo;1;Việc của kỳ trước",
         ";;;;Các đơn còn lại chuyển huyện",
-        ";Tổng cộng;;12;",
+        ";Tổng cộng;;13;",
     )
 
 

@@ -48,6 +48,8 @@ TABLE = [
     ("tre-han", 'unit = "hồ sơ"\n', "", "fields[1].unit"),
     ("tre-han", "required = false", 'required = "false"', "fields[2].required"),
     ("tre-han", 'key = "tre_han"', 'key = "tre-han"', "key"),
+    ("tre-han", 'kind = "count"', 'kind = "count"\nin_period = true', "fields[1].in_period"),
+    ("van-ban", 'kind = "date"', 'kind = "date"\nin_period = "có"', "fields[1].in_period"),
     # names
     ("tre-han", 'key = "nguyen_nhan"', 'key = "linh_vuc"', "fields[2].key"),
     ("tre-han", 'key = "nguyen_nhan"', 'key = "don_vi"', "fields[2].key"),

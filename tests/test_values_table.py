@@ -15,6 +15,7 @@ from cchc_excel.nouns.filing import Place, RawCell, RawKind, State
 from cchc_excel.nouns.findings import finding
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
 from cchc_excel.verbs.values import Reading, read
+from cchc_excel.verbs.values_dates import order_of, settle_day
 from cchc_excel.verbs.values_size import settle_rate, settle_size
 
 DOC = Path(__file__).parent.parent / "docs" / "gia-tri-o.md"
@@ -62,6 +63,9 @@ def reading_of(row: Row) -> Reading:
     _, size, beside = row.kind.partition(" cạnh ")
     if rate:
         return settle_rate(reading, number(written.rstrip("%")), Decimal("0.05"))
+    if size and kind_of(row) is Kind.DATE:
+        orders = frozenset(map(order_of, beside.split(" và ")))
+        return settle_day(reading, raw_cell(row), orders)
     return settle_size(reading, [number(one) for one in beside.split(" và ")]) if size else reading
 
 

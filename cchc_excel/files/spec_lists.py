@@ -27,7 +27,7 @@ LIST_KEYS = (
     "key", "number", "sheet", "title", "area", "edition", "source", "levels", "amount", "fields",
     "list_rules",
 )  # fmt: skip
-FIELD_KEYS = ("key", "label", "kind", "unit", "required", "states", "hint")
+FIELD_KEYS = ("key", "label", "kind", "unit", "required", "states", "in_period", "hint")
 LIST_RULE_KEYS = ("id", "list", "terms", "by", "where", "severity", "source", "hint")
 KINDS = (Kind.TEXT, Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.STATE, Kind.DATE)
 _MEASURED = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
@@ -54,7 +54,21 @@ def list_form(table: Table) -> ListForm:
         required=tuple(field.key for one, field in made if _required(one)),
         amount=name(table, "amount") if optional_text(table, "amount") else "",
         levels=texts(table, "levels"),
+        in_period=tuple(field.key for one, field in made if _in_period(one, field)),
     )
+
+
+def _in_period(table: Table, field: Indicator) -> bool:
+    """True for a day that must lie within the period; a fault for anything that is no day."""
+    asked = required_flag(table, "in_period") if "in_period" in table.values else False
+    if asked and field.kind is not Kind.DATE:
+        raise fault(
+            table,
+            "in_period",
+            "Chỉ cột ngày mới thuộc kỳ báo cáo.",
+            'Hãy bỏ in_period hoặc ghi kind = "date".',
+        )
+    return asked
 
 
 def _field(table: Table, number: int) -> Indicator:

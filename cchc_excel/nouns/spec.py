@@ -160,7 +160,8 @@ class ListForm:
     row is nobody's but by its content, so rows may be inserted, sorted and added without a limit.
     `required` are the keys of the fields that no row may leave blank. An empty list says nothing
     (blank); "không phát sinh" in its first row says that there was none. `amount` is the field that
-    counts things ("số hồ sơ"); "" when each row is one thing.
+    counts things ("số hồ sơ"); "" when each row is one thing. `in_period` are the days that belong to the
+    period: that of a document issued in it.
     """
 
     key: str
@@ -174,6 +175,7 @@ class ListForm:
     required: tuple[str, ...] = ()
     amount: str = ""
     levels: tuple[str, ...] = ()
+    in_period: tuple[str, ...] = ()
 
     def field(self, key: str) -> Indicator:
         """The field of that key; KeyError when the list has none."""

@@ -30,6 +30,7 @@ from cchc_excel.verbs.recognise_coverage import coverage, level_coverage, member
 from cchc_excel.verbs.recognise_doubts import settle_doubts
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
 from cchc_excel.verbs.recognise_list_cells import ListTask
+from cchc_excel.verbs.recognise_list_days import Orders, orders_of_book
 from cchc_excel.verbs.recognise_lists import ListPiece, read_list
 from cchc_excel.verbs.recognise_merges import beneath_merges
 from cchc_excel.verbs.recognise_ours import our_sheet_account
@@ -73,6 +74,7 @@ class _Source:
     marks: BookMarks
     known: Mapping[Scope, Index]
     lists: Mapping[tuple[str, int], ListBlock]  # tables of lists by sheet and first heading row
+    orders: Orders  # what the written days of the file prove of day and month
 
 
 def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognised:
@@ -90,7 +92,7 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     known = {scope: index(_forms(forms, scope)) for scope in {*scopes.values()}}
     listed = {one.sheet.name: list_blocks(one, known[scopes[one.sheet.name]]) for one in cells}
     by_place = {_at(one.block): one for some in listed.values() for one in some}
-    source = _Source(book, round_, file, sha256, marks, known, by_place)
+    source = _Source(book, round_, file, sha256, marks, known, by_place, orders_of_book(book, forms))
     found = [
         (block, scopes[one.sheet.name])
         for one in cells
@@ -232,12 +234,11 @@ def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, L
     for form in forms.lists:
         mine = [(source.lists[_at(one.block)], one) for one in owned if one.block.appendix == form.key]
         if mine:
-            read[form.key] = read_list(
-                ListTask(
-                    forms, form, unit, scope, source.file, source.round_, beneath, members(source.marks)
-                ),
-                mine,
+            held = members(source.marks)
+            task = ListTask(
+                forms, form, unit, scope, source.file, source.round_, beneath, held, source.orders
             )
+            read[form.key] = read_list(task, mine)
     return read
 
 

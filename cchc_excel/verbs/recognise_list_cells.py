@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from cchc_excel.nouns.filing import Entry, Place, RawCell, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
@@ -16,8 +17,10 @@ from cchc_excel.verbs.match_list_rows import Row, stt
 from cchc_excel.verbs.match_lists import ListBlock
 from cchc_excel.verbs.match_text import bare_key, best_guess, key, likeness
 from cchc_excel.verbs.recognise_cells import CORRECTING, short
+from cchc_excel.verbs.recognise_list_days import Orders, beyond_period, orders_of_columns
 from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
 from cchc_excel.verbs.values import read
+from cchc_excel.verbs.values_dates import settle_day
 from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
 
 _ALIKE = 5  # notes of one code in one column that are told one by one
@@ -28,7 +31,8 @@ _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to cho
 class ListTask:
     """Whose list is being read, from which file; `beneath` as for appendices.
 
-    `members` are the units that a totals book says it holds, none when it does not say.
+    `members` are the units that a totals book says it holds, none when it does not say; `orders` what
+    the written days of the file prove of day and month.
     """
 
     forms: FormSet
@@ -39,6 +43,7 @@ class ListTask:
     round_: Round
     beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
     members: tuple[str, ...] = ()
+    orders: Orders = frozenset()
 
     @property
     def asked(self) -> bool:
@@ -79,15 +84,23 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
     findings = [_merge_finding(task, one) for one in said]
     rows: list[ListRow] = []
     known: Known = {}
+    orders = _orders(task, block, records)
     for number, row in enumerate(records, start):
         entries: dict[str, Entry] = {}
         for one in task.form.fields:
             cell = Cell(task.form.key, one.key, f"dong-{number}")
-            entries[one.key], told = _entry(task, block, (cell, row, one), covered, known)
+            asked = Asked(cell, row, one, orders.get(one.key, frozenset()))
+            entries[one.key], told = _entry(task, block, asked, covered, known)
             findings += told
         printed = block.block.grid.texts(row).get(block.number, "")
         rows.append(ListRow(row, stt(printed), entries))
     return ListTable(block, tuple(rows), tuple(_few(findings)))
+
+
+def _orders(task: ListTask, block: ListBlock, records: Sequence[int]) -> Mapping[str, Orders]:
+    cells = block.block.grid.sheet.cells
+    columns = {key: [cells.get((row, at)) for row in records] for key, at in block.columns.sure.items()}
+    return orders_of_columns(task.form, columns, task.orders)
 
 
 def _covered(
@@ -113,14 +126,22 @@ def _merge_finding(task: ListTask, one: Covered) -> Finding:
     return finding("N-60", place, unit=task.unit.code, count=one.count, **slots)
 
 
-Asked = tuple[Cell, int, Indicator]  # the cell, the row it stands in, and its field
+class Asked(NamedTuple):
+    """A cell, the row it stands in, its field, and what its column proves of the order of day and month."""
+
+    cell: Cell
+    row: int
+    field: Indicator
+    orders: Orders
+
+
 Known = dict[tuple[str, RawCell | None], Reading]  # what fields make of contents already met: lists repeat
 
 
 def _entry(
     task: ListTask, block: ListBlock, asked: Asked, covered: Mapping[Cell, Covered], known: Known
 ) -> tuple[Entry, list[Finding]]:
-    cell, row, one = asked
+    cell, row, one, orders = asked
     column = block.columns.sure.get(one.key)
     hidden = covered.get(cell._replace(column=str(row)))
     if hidden:
@@ -129,8 +150,10 @@ def _entry(
         return _unclear(task, block, asked), []
     sheet = block.block.grid.sheet
     place = task.place(sheet.name, row, column)
-    reading = _remembered(one, sheet.cells.get((row, column)), known)
+    raw = sheet.cells.get((row, column))
+    reading = settle_day(_remembered(one, raw, known), raw, orders)
     said = list(_told(task, one, reading, place))
+    said += beyond_period(task.form, (one, task.unit, task.scope), reading, task.round_.period, place)
     said += _noted(task, one, reading, (place, without_our_note(sheet.comments.get((row, column), ""))))
     return Entry(cell, reading.state, reading.value, reading.text, place), said
 
@@ -143,7 +166,7 @@ def _remembered(one: Indicator, raw: RawCell | None, known: Known) -> Reading:
 
 def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
     """What stands under a heading that two columns claim is rejected; a column that is gone is blank."""
-    cell, row, one = asked
+    cell, row, one, _ = asked
     sheet = block.block.grid.sheet
     for column in block.columns.unclear.get(one.key, ()):
         raw = sheet.cells.get((row, column))

@@ -7,6 +7,7 @@ two digits, has no single meaning; its readings are offered, none is taken.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -90,6 +91,31 @@ def before_date(raw: RawCell) -> tuple[str, str, str]:
         return "ngày", seen, figure
     month_first = f", “{day.month}/{day.year}”" if day.day == 1 else ""
     return "ngày", seen, f"“{day.day}/{day.month}”{month_first} hoặc “{day.day}.{day.month}”"
+
+
+def order_of(text: str) -> str:
+    """Which comes first in a written day: "ngày" or "tháng" where it proves one; "?" where it may be either.
+
+    "" for a text that is no such day, or means the same both ways (05/05/2023).
+    """
+    found = _FULL.fullmatch(_LED.sub("", text.strip().rstrip(".,;"), count=1))
+    first, second = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or min(first, second) > 12:
+        return ""
+    return "ngày" if first > 12 else "tháng" if second > 12 else "?"
+
+
+def settle_day(reading: Reading, raw: RawCell | None, orders: Collection[str]) -> Reading:
+    """The refusal of a written day that may be read both ways, where days beside it put the month first.
+
+    `orders` are what the column proves; where it proves nothing, what the file does.
+    """
+    written = raw is not None and raw.kind is RawKind.TEXT and order_of(reading.text) == "?"
+    if not written or "tháng" not in orders or not isinstance(reading.value, str):
+        return reading
+    day = date.fromisoformat(reading.value)
+    turned = date(day.year, day.day, day.month)
+    return refused("O-25", reading.text, a=f"ngày {day:%d/%m/%Y} hoặc ngày {turned:%d/%m/%Y}")
 
 
 def _of_date(iso: str) -> Reading:

@@ -83,6 +83,13 @@ _WARNED = (
         "Trang “{sheet}”: {list_label} để trống, nhưng {other} ghi {figure}{part}. {todo}.",
         "a list is blank while an appendix counts what it should name; severity of the rule",
     ),
+    (
+        "L-25",
+        _AT
+        + "“{label}” ghi “{raw}”, ngoài {period} ({span}). Hãy xem có ghi nhầm ngày, hoặc nhầm việc của kỳ khác "
+        "không.",
+        "a day that belongs to the period (in_period: a document issued in it) lies outside it",
+    ),
 )
 
 _NOTED = (
