@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 FOLDER = "L-01"
 CODES = (
     "O-24", "O-25", "O-26", "L-01", "L-02", "L-03", "L-04", "L-05", "L-07", "L-21", "L-22", "L-23", "L-24",
-    "L-25", "L-41", "L-42", "L-43", "L-44",
+    "L-25", "L-26", "L-41", "L-42", "L-43", "L-44",
 )  # fmt: skip
 BEYOND = "danh sách dài hơn 20.000 dòng"  # L-06: made by its test
 _SOURCE = 'edition = "2020"\nsource = "Mẫu tham khảo"\n'
@@ -112,7 +112,20 @@ def _doubtful() -> str:
     )
 
 
+def _turned_day() -> str:
+    """A web page of LibreOffice in an English profile: one day taken, maybe turned, and one left a text."""
+    rows = (
+        HEAD.split(";"),
+        ["1", '<td sdval="43530" sdnum="1033;0;MM/DD/YYYY">03/06/2019', "Khiếu nại", "2", "Đất ở"],
+        ["2", "16/3/2019", "Tố cáo", "1", "Môi trường"],
+    )
+    lines = ("".join(one if one.startswith("<td") else f"<td>{one}" for one in row) for row in rows)
+    top = f"<p>Đơn vị báo cáo: UBND Xã Quảng Thọ. Số liệu minh họa.</p><p>{TITLE.strip(';')}</p>"
+    return f"<html><meta charset=utf-8>{top}<table>{''.join(f'<tr>{line}' for line in lines)}</table></html>"
+
+
 FILES: Mapping[str, str] = {
+    "tho-ds5.html": _turned_day(),
     "thai-ds5.csv": _doubtful(),
     "thai-pl4.csv": _figures("Xã Quảng Thái", 14),
     "loi-pl4.csv": _figures("Xã Quảng Lợi", 3),

@@ -97,3 +97,18 @@ def test_a_day_out_of_the_period_is_a_warning_where_the_list_asks_for_it() -> No
     assert all(record.entry("ngay").state is State.VALUE for record in found.filings[0].records["vb_bh"])
     plain = recognise(RawBook("csv", (sheet(edge),)), FORMS, ROUND, "a.csv", "0" * 64)
     assert "L-25" not in {one.code for one in plain.findings}
+
+
+@pytest.mark.parametrize(
+    ("days", "doubted"),
+    [
+        ((stored("2023-08-09"), "15/08/2023"), ["C4"]),
+        (("15/08/2023", stored("2023-08-09"), stored("2023-07-03")), ["C5"]),
+        ((stored("2023-08-09"), stored("2023-08-20"), "15/08/2023"), []),  # the program reads days first
+        ((stored("2023-08-08"), "15/08/2023"), []),
+        ((stored("2023-08-09"), "08/09/2023"), []),
+    ],
+)
+def test_days_stored_beside_one_that_stayed_a_text_may_be_turned(days, doubted) -> None:
+    found = seen(sheet(days))
+    assert [one.place.a1 for one in found.findings if one.code == "L-26" and one.place] == doubted

@@ -17,7 +17,7 @@ from cchc_excel.verbs.match_list_rows import Row, stt
 from cchc_excel.verbs.match_lists import ListBlock
 from cchc_excel.verbs.match_text import bare_key, best_guess, key, likeness
 from cchc_excel.verbs.recognise_cells import CORRECTING, short
-from cchc_excel.verbs.recognise_list_days import Orders, beyond_period, orders_of_columns
+from cchc_excel.verbs.recognise_list_days import Orders, beyond_period, orders_of_columns, turned_days
 from cchc_excel.verbs.recognise_merges import Covered, covered_inputs
 from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_dates import settle_day
@@ -94,7 +94,17 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
             findings += told
         printed = block.block.grid.texts(row).get(block.number, "")
         rows.append(ListRow(row, stt(printed), entries))
+    findings += _turned(task, block, records)
     return ListTable(block, tuple(rows), tuple(_few(findings)))
+
+
+def _turned(task: ListTask, block: ListBlock, records: Sequence[int]) -> Iterator[Finding]:
+    sheet = block.block.grid.sheet
+    for asked in task.form.fields:
+        at = block.columns.sure.get(asked.key)
+        if asked.kind is Kind.DATE and at is not None:
+            held = [(task.place(sheet.name, row, at), sheet.cells.get((row, at))) for row in records]
+            yield from turned_days(asked, task.unit, [(place, cell) for place, cell in held if cell])
 
 
 def _orders(task: ListTask, block: ListBlock, records: Sequence[int]) -> Mapping[str, Orders]:

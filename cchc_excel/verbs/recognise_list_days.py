@@ -9,7 +9,7 @@ from cchc_excel.nouns.filing import Place, RawBook, RawCell, RawKind, Scope, Sta
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.verbs.values_dates import order_of
+from cchc_excel.verbs.values_dates import day_of, order_of
 from cchc_excel.verbs.values_reading import Reading, quote
 
 Orders = frozenset[str]  # "ngày", "tháng": what comes first in some written day
@@ -34,6 +34,25 @@ def orders_of_columns(
 def _orders(cells: Iterable[RawCell]) -> Orders:
     texts = (str(cell.value) for cell in cells if cell.kind is RawKind.TEXT and len(str(cell.value)) < 40)
     return frozenset(order for text in texts if (order := order_of(text)) in _PROOFS)
+
+
+def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCell]]) -> list[Finding]:
+    """The warning that stored days of a column may have day and month changed over.
+
+    A text like 15/08/2023 that a spreadsheet left a text shows that it reads the month first; the days
+    beside it that it did take may then be turned, if none of them is later than the 12th.
+    """
+    texts = [cell for _, cell in days if cell.kind is RawKind.TEXT and order_of(str(cell.value)) == "ngày"]
+    stored = [
+        (place, day) for place, cell in days if cell.kind is RawKind.DATE and (day := day_of(str(cell.value)))
+    ]
+    either = [(place, day) for place, day in stored if day.day != day.month]
+    if not texts or not either or any(day.day > 12 for _, day in stored):
+        return []
+    place, day = either[0]
+    slots = {"label": field.label, "written": quote(str(texts[0].value)), "count": len(either)}
+    both = {"a": f"{day:%d/%m/%Y}", "b": f"{day:%m/%d/%Y}"}
+    return [finding("L-26", place, unit=unit.code, **slots, **both)]
 
 
 def beyond_period(

@@ -90,6 +90,13 @@ _WARNED = (
         "không.",
         "a day that belongs to the period (in_period: a document issued in it) lies outside it",
     ),
+    (
+        "L-26",
+        _AT + "“{label}” có “{written}” ở dạng chữ nên máy ghi tháng trước; {count} ngày khác có thể bị đổi chỗ, như "
+        "{a} hay {b}. Hãy kiểm tra.",
+        "days stored beside a text like 15/08/2023, none later than the 12th: a program that puts the month "
+        "first may have turned them; a: as stored, b: turned",
+    ),
 )
 
 _NOTED = (
