@@ -124,10 +124,10 @@ def test_what_nobody_foresaw_names_the_file_is_logged_and_the_others_go_on(
 ) -> None:
     real = examining.expand
 
-    def unforeseen(data: bytes, name: str) -> object:
+    def unforeseen(data: bytes, name: str, take: object) -> object:
         if name == "b.xlsx":
             raise KeyError("nobody foresaw this")
-        return real(data, name)
+        return real(data, name, take)
 
     monkeypatch.setattr(examining, "expand", unforeseen)
     found = examined(tmp_path, {"a.csv": LIST, "b.xlsx": GOOD, "c.xlsx": GOOD, "d.xlsx": b""})

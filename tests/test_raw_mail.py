@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import random
+from email.message import EmailMessage
 
 import pytest
-from mails_made import PAGE, PNG, crude, mail
+from mails_made import PAGE, PNG, crude, mail, outlook
 from raw_files import one, zipped
 
 from cchc_excel.books import raw_limits as limits
@@ -153,3 +155,61 @@ def test_a_mail_beyond_what_people_write_is_refused_as_a_whole(data: bytes) -> N
     with pytest.raises(ReadFailure) as failure:
         attachments(data)
     assert failure.value.code == "T-08"
+
+
+
+FOLDER = "__attach_version1.0_#0000000"
+NAME, SHORT, CONTENT, IDENTITY = "__substg1.0_3707001F", "__substg1.0_3704001E", "__substg1.0_37010102", "__substg1.0_3712001F"
+
+
+def test_a_message_of_outlook_gives_its_attachments_and_names_the_others() -> None:
+    data = outlook(
+        {
+            "__properties_version1.0": b"x",
+            f"{FOLDER}0": {NAME: "Phụ lục 1.xlsx".encode("utf-16-le"), CONTENT: BOOK},
+            f"{FOLDER}1": {NAME: "logo.png".encode("utf-16-le"), CONTENT: PNG, IDENTITY: "a".encode("utf-16-le")},
+            f"{FOLDER}2": {SHORT: "Bao cao.doc".encode("ascii"), CONTENT: b"x"},
+            f"{FOLDER}3": {NAME: "tren mang.xlsx".encode("utf-16-le")},
+            f"{FOLDER}4": {
+                "__substg1.0_3701000D": {
+                    "__properties_version1.0": b"x",
+                    f"{FOLDER}0": {NAME: "PL2.xlsx".encode("utf-16-le"), CONTENT: BOOK},
+                }
+            },
+        }
+    )
+    found = expand(data, "thu.msg")
+    assert sorted(names(found)) == ["Bao cao.doc", "PL2.xlsx", "Phụ lục 1.xlsx"]
+    assert dict(found.files)["Phụ lục 1.xlsx"].startswith(BOOK)
+    assert codes(found) == [("T-50", "thu.msg"), ("T-51", "thu.msg/logo.png"), ("T-37", "thu.msg/tren mang.xlsx")]
+
+
+def test_a_broken_message_of_outlook_is_refused() -> None:
+    data = bytearray(outlook({"__properties_version1.0": b"x", f"{FOLDER}0": {CONTENT: BOOK}}))
+    data[48:52] = b"\x77\x77\x77\x77"  # where the directory begins
+    with pytest.raises(ReadFailure) as failure:
+        expand(bytes(data), "thu.msg")
+    assert failure.value.code == "T-03"
+
+
+def nested(chance: random.Random, depth: int) -> tuple[EmailMessage, int]:
+    """A message at random, and how many files it and the messages within it carry."""
+    count = chance.randrange(4)
+    made = mail(*((chance.choice(("a.xlsx", "PL 1.xlsx", "Biểu.docx")), b"PK\3\4" + bytes([n])) for n in range(count)),
+                html=chance.choice(("", PAGE.format(""))))  # fmt: skip
+    for _ in range(chance.randrange(3) if depth else 0):
+        inner, more = nested(chance, depth - 1)
+        made.add_attachment(inner)
+        count += more
+    return made, count
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_parts_in_are_parts_handed_on_and_parts_told(seed: int) -> None:
+    made, count = nested(random.Random(seed), 3)
+    data = made.as_bytes()
+    found = expand(data, "thu.eml")
+    told = [code for code, _ in codes(found) if code != "T-50"]
+    handed = [content for name, content in found.files if name != "thu.eml"]
+    assert len(handed) + len(told) == count
+    assert len(set(names(found))) == len(found.files)

@@ -34,6 +34,8 @@ READY = b"ready"
 def answer(data: bytes, request: dict[str, Any], asked: Asked | None) -> tuple[dict[str, Any], bytes]:
     """What was asked for, or the code and slots of the refusal. Nothing a file holds escapes it."""
     try:
+        if request["task"] == "carried":
+            return _carried(data)
         return _done(_book(data, request["name"]), request, asked)
     except ReadFailure as refusal:
         return {"code": refusal.code, "slots": refusal.slots}, b""
@@ -41,6 +43,20 @@ def answer(data: bytes, request: dict[str, Any], asked: Asked | None) -> tuple[d
         return {"code": "T-17", "slots": {}, "tired": True}, b""
     except Exception:  # our own mistake in recognising: this file is refused by name, the others go on
         return {"code": "T-27", "slots": {}, "trace": traceback.format_exc()}, b""
+
+
+def _carried(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """The attachments of a message: name, size and code of each, and their bytes one after another."""
+    from cchc_excel.books.raw_containers import carried_by
+
+    try:
+        found = carried_by(data)
+    except (ReadFailure, MemoryError):
+        raise
+    except Exception as error:  # as below
+        raise ReadFailure("T-03", {"what": "cấu trúc của thư sai"}) from error
+    listed = [[one.name, len(one.data), one.code] for one in found]
+    return {"carried": listed}, b"".join(one.data for one in found)
 
 
 def _book(data: bytes, name: str) -> RawBook:

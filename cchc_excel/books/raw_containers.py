@@ -6,7 +6,7 @@ within a message are, a .zip within a .zip is refused by name when it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_archive import Expanded, clean_name, free_name, is_plain_zip, unzip
@@ -19,27 +19,36 @@ from cchc_excel.nouns.findings import Finding, finding
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LISTED = 5
+Take = Callable[[bytes], tuple[Attachment, ...]]
 
 
-def expand(data: bytes, name: str) -> Expanded:
+def carried_by(data: bytes) -> tuple[Attachment, ...]:
+    """The attachments of a message. Foreign structure is parsed here: let the worker do it."""
+    return message_attachments(data) if data.startswith(_OLE) else attachments(data)
+
+
+def expand(data: bytes, name: str, take: Take = carried_by) -> Expanded:
     """The files in a plain .zip or a message, each under a clean name; any other file is itself the only one.
 
     A message without attachments is itself, too: its words may hold a table. ReadFailure when the
-    container as a whole is refused (T-03, T-08, T-20, T-21).
+    container as a whole is refused (T-03, T-08, T-20, T-21). `take` gives the attachments of a message.
     """
     if is_plain_zip(data):
-        return _with_inner(unzip(data, name), name, zips=False)
-    carried = _carried(data)
-    if not carried:
+        return _with_inner(unzip(data, name), name, lambda held, at: _of_mail(held, at, take))
+    found = _of_mail(data, name, take)
+    if found is None:
         return Expanded(((name, data),))
-    return _with_inner(_opened(carried, name), name, zips=True)
+    return _with_inner(found, name, lambda held, at: unzip(held, at) if is_plain_zip(held) else None)
 
 
-def _carried(data: bytes) -> tuple[Attachment, ...]:
-    """The attachments of a message; () for a message without any and for every other file."""
-    if data.startswith(_OLE):
-        return message_attachments(data) if sniff(data).kind == "msg" else ()
-    return attachments(data) if is_mail(data) else ()
+def _of_mail(data: bytes, name: str, take: Take) -> Expanded | None:
+    """The attachments of a message; None for a message without any and for every other file."""
+    carried = take(data) if _is_message(data) else ()
+    return _opened(carried, name) if carried else None
+
+
+def _is_message(data: bytes) -> bool:
+    return sniff(data).kind == "msg" if data.startswith(_OLE) else is_mail(data)
 
 
 def _opened(carried: Iterable[Attachment], mail: str) -> Expanded:
@@ -65,13 +74,15 @@ def _told(files: list[tuple[str, bytes]], mail: str) -> Finding:
     return finding("T-50", Place(mail, "", 0, 0), **slots)
 
 
-def _with_inner(outer: Expanded, name: str, zips: bool) -> Expanded:
-    """The files; in place of a message within (or, where `zips`, of a .zip) those that it carries."""
+def _with_inner(
+    outer: Expanded, name: str, open_inner: Callable[[bytes, str], Expanded | None]
+) -> Expanded:
+    """The files; in place of one that is itself opened those that it carries."""
     files: list[tuple[str, bytes]] = []
     findings = list(outer.findings)
     for entry, data in outer.files:
         try:
-            inner = _inner(data, f"{name}/{entry}", zips)
+            inner = open_inner(data, f"{name}/{entry}")
         except ReadFailure as refusal:
             findings.append(refusal.finding(f"{name}/{entry}"))
             continue
@@ -79,14 +90,6 @@ def _with_inner(outer: Expanded, name: str, zips: bool) -> Expanded:
         findings += inner.findings if inner else ()
     _refuse_excess(files)
     return Expanded(tuple(files), tuple(findings))
-
-
-def _inner(data: bytes, name: str, zips: bool) -> Expanded | None:
-    """What a file within a container carries; None where it carries nothing that is opened."""
-    if zips:
-        return unzip(data, name) if is_plain_zip(data) else None
-    carried = _carried(data)
-    return _opened(carried, name) if carried else None
 
 
 def _refuse_excess(files: list[tuple[str, bytes]]) -> None:

@@ -8,14 +8,17 @@ was only late, on a busy machine, gets a second try in a fresh worker.
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.raw_containers import Take
 from cchc_excel.books.raw_failure import ReadFailure
+from cchc_excel.books.raw_mail import Attachment
 from cchc_excel.books.raw_wire import unpack
 from cchc_excel.books.received import Asked, Received, from_pickle, to_pickle
 from cchc_excel.books.worker_process import Late, Running, ask, start, stop
@@ -47,9 +50,19 @@ def opened_worker(seconds: float | None = None, cpu_seconds: int | None = None) 
         yield read
 
 
+class Reader(NamedTuple):
+    """What a worker does with received files: `receive` gives Received, `take` a message's attachments."""
+
+    receive: Receive
+    take: Take
+
+    def __call__(self, data: bytes, name: str, shown: str, sha256: str) -> Received:
+        return self.receive(data, name, shown, sha256)
+
+
 @contextlib.contextmanager
-def opened_reader(asked: Asked) -> Iterator[Receive]:
-    """A function (bytes, name, shown name, hash) -> Received, until the block ends; as `opened_worker`."""
+def opened_reader(asked: Asked) -> Iterator[Reader]:
+    """A Reader, until the block ends; as `opened_worker`."""
     with _served(to_pickle(asked)) as serve:
 
         def receive(data: bytes, name: str, shown: str, sha256: str) -> Received:
@@ -58,7 +71,12 @@ def opened_reader(asked: Asked) -> Iterator[Receive]:
             received: Received = from_pickle(body)
             return received
 
-        yield receive
+        def take(data: bytes) -> tuple[Attachment, ...]:
+            head, body = serve({"task": "carried", "name": "thu"}, load(data))
+            stream = io.BytesIO(body)
+            return tuple(Attachment(name, stream.read(size), code) for name, size, code in head["carried"])
+
+        yield Reader(receive, take)
 
 
 @contextlib.contextmanager

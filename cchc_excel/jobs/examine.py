@@ -11,7 +11,7 @@ from pathlib import Path
 from cchc_excel.books.raw_archive import is_junk
 from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.received import Asked
-from cchc_excel.books.worker import ReadFailure, Receive, load, opened_reader
+from cchc_excel.books.worker import Reader, ReadFailure, load, opened_reader
 from cchc_excel.files.originals import sha256_of
 from cchc_excel.files.round_folders import ROUND_FILE
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -136,15 +136,15 @@ def _earlier(desk: Desk) -> Earlier | None:
 def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
     """Everything that the files hold, file by file."""
     gathered = Gathered()
-    with opened_reader(Asked(desk.forms, desk.round_)) as receive:
+    with opened_reader(Asked(desk.forms, desk.round_)) as reader:
         for done, path in enumerate(paths):
             progress("Đọc tệp", done, len(paths))
-            _add_guarded(receive, path, gathered)
+            _add_guarded(reader, path, gathered)
     progress("Đọc tệp", len(paths), len(paths))
     return gathered
 
 
-def _add_guarded(receive: Receive, path: Path, gathered: Gathered) -> None:
+def _add_guarded(reader: Reader, path: Path, gathered: Gathered) -> None:
     """The file is added, or refused by name: nothing that one received file raises stops a round."""
     try:
         receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
@@ -160,13 +160,13 @@ def _add_guarded(receive: Receive, path: Path, gathered: Gathered) -> None:
     if known is None:
         gathered.seen[receipt.sha256] = path.name
         gathered.receipts.append(receipt)
-        known = _refusal(receive, path, receipt, gathered)
+        known = _refusal(reader, path, receipt, gathered)
     if known is not None:
         gathered.refused[receipt.sha256] = known
         gathered.findings.append(known.finding(path.name))
 
 
-def _refusal(receive: Receive, path: Path, receipt: Receipt, gathered: Gathered) -> ReadFailure | None:
+def _refusal(reader: Reader, path: Path, receipt: Receipt, gathered: Gathered) -> ReadFailure | None:
     """Why the file was not added; None when it was, whole.
 
     Catches everything, since two archives of a public collection once raised what no list of exceptions
@@ -174,7 +174,7 @@ def _refusal(receive: Receive, path: Path, receipt: Receipt, gathered: Gathered)
     """
     found = Gathered()
     try:
-        _add_file(receive, path, receipt, found)
+        _add_file(reader, path, receipt, found)
     except ReadFailure as failure:
         return failure
     except ClerkFault:  # no worker can be started: the fault of no file
@@ -188,9 +188,9 @@ def _refusal(receive: Receive, path: Path, receipt: Receipt, gathered: Gathered)
     return None
 
 
-def _add_file(receive: Receive, path: Path, receipt: Receipt, found: Gathered) -> None:
-    """What one received file holds is added: several files for a .zip. ReadFailure for the file itself."""
-    expanded = expand(load(path), path.name)
+def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered) -> None:
+    """What one received file holds is added: several of a .zip or a mail. ReadFailure for the file itself."""
+    expanded = expand(load(path), path.name, reader.take)
     found.findings += expanded.findings
     inside: dict[str, str] = {}  # of an archive, by content
     for name, data in expanded.files:
@@ -201,7 +201,7 @@ def _add_file(receive: Receive, path: Path, receipt: Receipt, found: Gathered) -
             continue
         inside[content] = shown
         try:
-            book = receive(data, name, shown, receipt.sha256)
+            book = reader(data, name, shown, receipt.sha256)
         except ReadFailure as refusal:
             if shown == path.name:
                 raise
