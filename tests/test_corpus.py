@@ -207,7 +207,7 @@ def named(finding: Finding) -> str:
 def test_validate_names_every_file_and_takes_none_for_a_form(
     corpus: list[Outcome], validated: tuple[Examined, tuple[Finding, ...]]
 ) -> None:
-    examined, findings = validated
+    examined, findings = validated.examined, validated.findings
     wanted = {one.name for one in files_of([it.path for it in corpus])}
     assert {one.name for one in examined.receipts} >= wanted - {it.file for it in corpus if it.code == "T-02"}
     assert not examined.filings
@@ -220,5 +220,5 @@ def test_validate_names_every_file_and_takes_none_for_a_form(
 def test_validate_says_error_of_every_file_that_was_refused(
     corpus: list[Outcome], validated: tuple[Examined, tuple[Finding, ...]]
 ) -> None:
-    errors = {(named(one), one.code) for one in validated[1] if one.severity is Severity.ERROR}
+    errors = {(named(one), one.code) for one in validated.findings if one.severity is Severity.ERROR}
     assert [it.file for it in corpus if it.code and (it.file, it.code) not in errors] == []

@@ -180,7 +180,7 @@ def test_one_unit_of_a_round_gets_its_report_in_the_results(tmp_path: Path) -> N
     assert made.checklist == desk.results / f"bao-cao-{CLEAN}-can-xem.txt"
     draft = report_of_unit(collected, WITH_ERRORS, Asked())
     assert draft.document and texts(draft.document.read_bytes())[0].startswith("DỰ THẢO")
-    with pytest.raises(ClerkFault, match="không có đơn vị mã “999”"):
+    with pytest.raises(ClerkFault, match="không có đơn vị “999”"):
         report_of_unit(collected, "999", Asked())
     with pytest.raises(ClerkFault, match="chưa gửi biểu nào"):
         report_of_unit(collected, "19876", Asked())

@@ -24,6 +24,8 @@ from cchc_excel.verbs.recognise import recognise
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
 }  # fmt: skip
+NOT_OURS = {"N-02", "N-05", "N-28"}  # of another period, or no form of the round: no cell is to be mended
+OF_SHEETS = ("N-21", "T-30", "T-41")  # what need not be told of the sheets of a file that is no form of ours
 _CARRIERS = {(__name__, "Asked"), (__name__, "Received")}
 
 
@@ -49,11 +51,14 @@ def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
     found = recognise(book, asked.forms, asked.round_, shown, sha256)
     owners = {filing.unit for filing in found.filings}
     unit = owners.pop() if len(owners) == 1 else ""
-    other_period = any(said.code in ("N-02", "N-05") for said in found.findings)  # nothing is to be mended
-    cells = () if found.filings or other_period else cell_findings(book, shown)
+    codes = {said.code for said in found.findings}
+    cells = () if found.filings or codes & NOT_OURS else cell_findings(book, shown)
     container = [said for said in book_findings(book, shown, unit) if not _our_own(said)]
     bare = [said for said in cells if not _our_own(said)]
-    return Received(found.filings, (*container, *found.findings, *bare), found.accounts)
+    told = (*container, *found.findings, *bare)
+    if "N-28" in codes:
+        told = tuple(said for said in told if said.code not in OF_SHEETS)
+    return Received(found.filings, told, found.accounts)
 
 
 def _our_own(said: Finding) -> bool:

@@ -11,7 +11,7 @@ from cchc_excel.cli.screen import progress_bar, say
 
 
 @click.command("accept")
-@click.argument("unit", metavar="MÃ_ĐƠN_VỊ")
+@click.argument("unit", metavar="ĐƠN_VỊ")
 @click.option("--ly-do", "reason", help="Lý do chấp nhận, được lưu vào sổ cái và in trong sổ tổng hợp.")
 @click.option("--huy", "undo", is_flag=True, help="Hủy quyết định chấp nhận đã ghi.")
 @in_round
@@ -21,7 +21,7 @@ def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
     \b
     Ví dụ:
       cchc accept 19891 --ly-do "Xã xác nhận qua điện thoại: tổng gồm cả văn bản liên tịch"
-      cchc chap-nhan 19891 --huy
+      cchc chap-nhan "quang an" --huy     (mã hoặc tên; không dấu cũng được)
     Quyết định gắn với đúng nội dung tệp hiện có; xã gửi tệp khác thì phải xem lại.
     """
     from cchc_excel.jobs.accept import accept_unit, withdraw
@@ -35,7 +35,8 @@ def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
         say(f"Đã hủy chấp nhận đối với {withdraw(collected, unit).name}. Hãy chạy lại: cchc aggregate")
         return 0
     made = accept_unit(collected, unit, reason or "")
-    say(f"Đã chấp nhận tệp của {made.unit.name} ({unit}), {len(made.decision.accepted)} lỗi, lý do đã lưu:")
+    count = len(made.decision.accepted)
+    say(f"Đã chấp nhận tệp của {made.unit.name} ({made.unit.code}), {count} lỗi, lý do đã lưu:")
     for text in made.decision.accepted:
         say(f"  {text}")
     say("Hãy chạy lại: cchc aggregate")

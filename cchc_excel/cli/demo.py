@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.screen import progress_bar, say, show_findings, show_round_state, table, tally
+from cchc_excel.cli.findings_shown import Shown, show_findings, tally
+from cchc_excel.cli.screen import progress_bar, say, show_round_state, table
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.demo import Shown
@@ -39,7 +40,7 @@ def _tell(shown: Shown) -> None:
         show_told(tell(shown.desk.forms, shown.desk.round_, one))
     names = {unit.code: unit.name for unit in shown.desk.round_.expected()}
     say(click.style("\nPhát hiện khi kiểm tra", bold=True))
-    show_findings(shown.before.findings, names)
+    show_findings(shown.before.findings, Shown(names))
     say(f"\nTổng cộng: {tally(shown.before.findings)}.")
     show_round_state(shown.totals.collected)
     say(click.style("\nĐã tạo", bold=True))

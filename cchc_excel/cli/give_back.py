@@ -17,7 +17,7 @@ _SHOWN = 5
 
 
 @click.command("return")
-@click.argument("units", metavar="[MÃ_ĐƠN_VỊ]...", nargs=-1)
+@click.argument("units", metavar="[ĐƠN_VỊ]...", nargs=-1)
 @in_round
 def command(units: tuple[str, ...], folder: Path) -> int:
     """Trả lại tệp có chỗ phải sửa: đánh dấu ngay trong tệp của xã, kèm thư soạn sẵn.
@@ -25,7 +25,7 @@ def command(units: tuple[str, ...], folder: Path) -> int:
     \b
     Ví dụ:
       cchc return                     (mọi đơn vị có chỗ phải sửa)
-      cchc tra-lai 19894              (chỉ một đơn vị, kể cả khi đã chấp nhận)
+      cchc tra-lai 19894              (chỉ một đơn vị, mã hoặc tên, kể cả khi đã chấp nhận)
     Mỗi đơn vị một thư mục trong ket-qua/tra-lai: tệp đã đánh dấu (ô tô màu, ghi chú tại ô, trang “Cần sửa”
     ở đầu) và thư gửi đơn vị. Tệp trong nop-ve không bị thay đổi. Tệp không phải .xlsx thì được thay bằng
     biểu mới điền sẵn số liệu đã đọc.

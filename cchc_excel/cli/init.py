@@ -9,6 +9,7 @@ import click
 
 from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.screen import say, wrote
+from cchc_excel.verbs.causes import cause_text, causes
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.init import Opened
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     help="Danh sách đơn vị (.xlsx hoặc .csv): mã, tên, cấp trên, e-mail. Mã là chữ, giữ số 0 ở đầu. "
     "Không có danh sách thì lấy danh mục xã, phường chính thức hiện nay của tỉnh --bao-cao.",
 )
-@click.option("--bao-cao", "reporting", metavar="MÃ", help="Mã đơn vị tổng hợp (bắt buộc), ví dụ 477.")
+@click.option("--bao-cao", "reporting", metavar="MÃ", help="Mã hoặc tên đơn vị tổng hợp (bắt buộc).")
 @click.option("--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”.")
 @click.option(
     "--loai-ky",
@@ -97,5 +98,5 @@ def _tell(made: Opened) -> None:
         say(f"  {line}")
     say(f"Số đơn vị phải nộp: {len(round_.units)}.")
     wrote(made.settings, "thiết lập của đợt")
-    for one in made.findings:
-        say(f"  [{one.code}] {one.text}")
+    for cause in causes(made.findings):
+        say(f"  [{cause.first.code}] {cause_text(cause)}")

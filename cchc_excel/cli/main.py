@@ -51,6 +51,20 @@ Xem thử toàn bộ trên số liệu mẫu:  cchc demo
 """
 
 
+def nearest_command(typed: str) -> str:
+    """The command whose name, or Vietnamese name, is nearest to what was typed: "tong-hop" for "tonghop",
+    "tong_hop", "tổng hợp"; "" when none is near.
+    """
+    from difflib import get_close_matches
+
+    from cchc_excel.vn.text import fold
+
+    known = {one.replace("-", ""): one for one in (*COMMANDS, *ALIASES)}
+    wanted = "".join(char for char in fold(typed) if char.isalnum())
+    near = get_close_matches(wanted, known, n=1, cutoff=0.7)
+    return known[near[0]] if near else ""
+
+
 class Commands(click.Group):
     """A group that loads a command's module only when it is asked for and knows the aliases."""
 
@@ -67,6 +81,8 @@ class Commands(click.Group):
         return command
 
     def resolve_command(self, ctx, args):
+        if args and self.get_command(ctx, args[0]) is None and (near := nearest_command(args[0])):
+            raise click.UsageError(f"Không có lệnh “{args[0]}”. Có phải: {near}?", ctx)
         name, command, rest = super().resolve_command(ctx, args)
         return (command.name if command else name), command, rest
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.screen import line_of, progress_bar, say, table, wrote
+from cchc_excel.cli.findings_shown import line_of
+from cchc_excel.cli.screen import progress_bar, say, table, wrote
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.proofread import Proofread

@@ -37,7 +37,7 @@ _BOOK = click.Path(dir_okay=False, path_type=Path)
     flag_value="",
     help="Giải thích mọi tên dùng được trong mẫu, kèm giá trị hiện nay; ghi thêm từ cần tìm để lọc.",
 )
-@click.option("--don-vi", "unit", metavar="MÃ", help="Báo cáo của riêng một đơn vị trong đợt.")
+@click.option("--don-vi", "unit", metavar="MÃ_HOẶC_TÊN", help="Báo cáo của riêng một đơn vị.")
 @click.option("--ky-truoc", "ky_truoc", type=_BOOK, help="Tệp biểu kỳ trước của cùng đơn vị, để so sánh.")
 @click.option("--cung-ky", "cung_ky", type=_BOOK, help="Tệp biểu cùng kỳ năm trước của cùng đơn vị.")
 @click.option("--so", "number", default="", help="Số của báo cáo, ví dụ 17; để trống thì chừa chỗ ghi tay.")

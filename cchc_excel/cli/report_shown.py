@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.screen import line_of, say, show_findings, table, tally, wrote
+from cchc_excel.cli.findings_shown import Shown, line_of, show_findings, tally
+from cchc_excel.cli.screen import say, table, wrote
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 
@@ -69,7 +70,7 @@ def show_single(made: Single) -> int:
     """What was found in one unit's workbook, and where its report stands."""
     unit = made.round_.reporting
     say(f"{unit.name} ({unit.code}), {made.round_.period.name}: {tally(made.findings)}.")
-    show_findings(made.findings, {unit.code: unit.name}, Severity.NOTE)
+    show_findings(made.findings, Shown({unit.code: unit.name}, least=Severity.NOTE))
     _show_notes(made.notes)
     if made.document is None or made.checklist is None:
         say(_FAILED)

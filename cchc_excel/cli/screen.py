@@ -1,4 +1,4 @@
-"""What the clerk sees in the terminal: lines, tables, findings by unit, a progress bar."""
+"""What the clerk sees in the terminal: lines, tables, the state of a round, a progress bar."""
 
 from __future__ import annotations
 
@@ -10,21 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_excel.cli.findings_shown import told
 from cchc_excel.nouns.account import Account, Footing
 from cchc_excel.nouns.findings import Finding, shown_name
-from cchc_excel.nouns.spec import Severity
 from cchc_excel.vn.numbers import show
 
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected
-
-MARKS = {
-    Severity.ERROR: ("LỖI", "red"),
-    Severity.WARNING: ("CẢNH BÁO", "yellow"),
-    Severity.NOTE: ("ghi chú", "cyan"),
-}
-ORDER = tuple(MARKS)  # as shown: errors first
-
 
 def utf8_streams() -> None:
     """Vietnamese prints everywhere, on a Windows console of any code page too.
@@ -67,48 +59,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         click.echo("  " + "  ".join(cells).rstrip())
         if number == 0:
             click.echo("  " + "  ".join("-" * width for width in widths))
-
-
-def told(one: Finding) -> str:
-    """The sentence with its place in front, "PL3 · ô D17 · …": said once, where the eye looks for it."""
-    place = one.place
-    if place is None or not place.row:
-        return one.text
-    sheet = shown_name(place.sheet)
-    rest = one.text.removeprefix(f"Trang “{sheet}”, ô {place.a1}").lstrip(",: ")
-    return f"{sheet} · ô {place.a1} · {rest}"
-
-
-def line_of(one: Finding) -> str:
-    """One finding as one line: severity, code, place, sentence."""
-    word, colour = MARKS[one.severity]
-    rule = f" {one.rule}" if one.rule else ""
-    return f"  {click.style(word, fg=colour)} [{one.code}{rule}] {told(one)}"
-
-
-def show_findings(
-    findings: Sequence[Finding], names: dict[str, str], least: Severity = Severity.WARNING
-) -> None:
-    """Findings grouped by unit, errors first; notes are only counted unless `least` is NOTE."""
-    for unit in sorted({one.unit for one in findings}):
-        group = sorted((one for one in findings if one.unit == unit), key=lambda f: ORDER.index(f.severity))
-        shown = [one for one in group if ORDER.index(one.severity) <= ORDER.index(least)]
-        if not shown:
-            continue
-        code = f" ({unit})" if unit else ""
-        click.echo(click.style(f"\n{names.get(unit, 'Chưa rõ đơn vị')}{code}", bold=True))
-        for one in shown:
-            click.echo(line_of(one))
-        if len(group) > len(shown):
-            click.echo(f"  … và {len(group) - len(shown)} ghi chú (thêm --chi-tiet để xem)")
-
-
-def tally(findings: Sequence[Finding]) -> str:
-    """ "2 lỗi, 1 cảnh báo, 5 ghi chú"."""
-    counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
-    return (
-        f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú"
-    )
 
 
 def show_round_state(collected: Collected) -> None:
@@ -160,7 +110,7 @@ def show_skipped(skipped: Sequence[Finding], names: dict[str, str]) -> None:
 
 def _footing(foot: Footing) -> str:
     """One total three ways: as sent, by the sender's own formula, as the sum of its parts."""
-    at = f"{shown_name(foot.place.sheet)} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
+    at = f"{foot.place.sheet} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
     ways = (
         ("đơn vị ghi", foot.sender),
         ("công thức của đơn vị", foot.recomputed),

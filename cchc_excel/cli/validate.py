@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from cchc_excel.cli.findings_shown import Shown, one_by_one, show_findings, tally
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_findings, show_skipped, tally
+from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_skipped
 from cchc_excel.cli.show_deadline import show_punctual
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
@@ -21,9 +23,10 @@ from cchc_excel.nouns.spec import Severity
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
 @click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi ô của biểu đã đi đâu.")
 @click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
-def command(
-    paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, ledger: bool, all_notes: bool
-) -> int:
+@click.option(
+    "--day-du", "each", is_flag=True, help="In mọi phát hiện, mỗi ô một dòng, không gộp."
+)
+def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, **asked: bool) -> int:
     """Kiểm tra các tệp xã gửi về; không ghi đè, không sửa tệp nào.
 
     \b
@@ -37,23 +40,28 @@ def command(
     from cchc_excel.jobs.validate import findings_list, findings_workbook, validate
 
     desk = open_desk(folder)
-    examined, findings, punctual = validate(desk, paths, progress_bar)
+    done = validate(desk, paths, progress_bar)
+    findings = done.findings
     if excel:
         findings_workbook(desk, findings, excel)
         click.echo(f"  đã ghi danh sách phát hiện: {excel}", err=as_json)
     if as_json:
-        say(json.dumps(findings_list(findings), ensure_ascii=False, indent=2))
+        say(json.dumps(findings_list(done), ensure_ascii=False, indent=2))
         return _code(findings)
     names = {unit.code: unit.name for unit in desk.round_.expected()}
-    show_findings(findings, names, Severity.NOTE if all_notes else Severity.WARNING)
-    if ledger:
+    how = Shown(names, done.reasons)
+    if asked["all_notes"] or asked["each"]:
+        how = replace(how, least=Severity.NOTE, together=one_by_one if asked["each"] else how.together)
+    show_findings(findings, how)
+    examined = done.examined
+    if asked["ledger"]:
         show_accounts(examined.accounts, names)
         show_skipped(examined.skipped, names)
-    show_punctual(punctual, names)
+    show_punctual(done.punctual, names)
     blank = sum(one.blank for one in examined.filings.values())
     untouched = f" ({blank} đơn vị gửi biểu trống)" if blank else ""
     units = f"{len(examined.filings)} đơn vị{untouched}"
-    say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally(findings)}.")
+    say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally(findings, done.reasons)}.")
     return _code(findings)
 
 

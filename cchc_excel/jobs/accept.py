@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.unit_asked import unit_asked
 from cchc_excel.ledger.store import Decision, accept, note, open_ledger, revoke
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
@@ -23,13 +24,14 @@ class Accepted:
     decision: Decision
 
 
-def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
-    """The unit's present filing enters the totals in spite of its errors; recorded in the ledger.
+def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
+    """The present filing of the unit enters the totals in spite of its errors; recorded in the ledger.
 
-    The decision is bound to the content and to the errors told today: a corrected file needs no
-    acceptance, or a new one; so does a file in which a newer program finds more.
+    `named` is its code or name. The decision is bound to the content and to the errors told today: a
+    corrected file needs no acceptance, or a new one; so does a file in which a newer program finds more.
     """
-    unit = _expected(collected, code)
+    unit = unit_asked(collected.desk.round_, named)
+    code = unit.code
     if len(reason.strip()) < SHORTEST_REASON:
         raise ClerkFault(f"Lý do “{reason}” quá ngắn. Hãy ghi rõ vì sao chấp nhận số liệu này (--ly-do).")
     errors = collected.examined.errors(code)
@@ -57,21 +59,14 @@ def accept_unit(collected: Collected, code: str, reason: str) -> Accepted:
     return Accepted(unit, made)
 
 
-def withdraw(collected: Collected, code: str) -> Unit:
+def withdraw(collected: Collected, named: str) -> Unit:
     """No acceptance stands for the unit any more: the undo of `accept_unit`."""
-    unit = _expected(collected, code)
+    unit = unit_asked(collected.desk.round_, named)
+    code = unit.code
     with open_ledger(collected.desk.folder) as ledger:
         if not revoke(ledger, code):
             raise ClerkFault(f"{unit.name} ({code}) không có quyết định chấp nhận nào để hủy.")
         note(ledger, "huy-chap-nhan", code)
-    return unit
-
-
-def _expected(collected: Collected, code: str) -> Unit:
-    unit = collected.desk.round_.unit(code)
-    if unit is None:
-        known = ", ".join(one.code for one in collected.desk.round_.expected())
-        raise ClerkFault(f"Đợt này không có đơn vị mã “{code}”. Các mã của đợt: {known}.")
     return unit
 
 

@@ -136,10 +136,7 @@ def reread(desk: Desk) -> Collected:
     """
     alone = replace(desk, round_=replace(desk.round_, previous=""))
     examined = examine(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
-    made: Mapping[str, Decision] = {}
-    if (desk.folder / FILE_NAME).is_file():
-        with open_ledger_copy(desk.folder) as ledger:
-            made = _about_these(examined, decisions(ledger))
+    made = _recorded(desk, examined)
     return Collected(
         desk=desk,
         examined=examined,
@@ -147,6 +144,18 @@ def reread(desk: Desk) -> Collected:
         accepted=_standing(examined, made),
         findings=examined.findings + _lapsed(desk, examined, made),
     )
+
+
+def standing_of(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
+    """The decisions that stand for the files examined, as the round's ledger has them; none without one."""
+    return _standing(examined, _recorded(desk, examined))
+
+
+def _recorded(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
+    if not (desk.folder / FILE_NAME).is_file():
+        return {}
+    with open_ledger_copy(desk.folder) as ledger:
+        return _about_these(examined, decisions(ledger))
 
 
 def _about_these(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:

@@ -21,7 +21,7 @@ from cchc_excel.jobs.give_back_files import Sorted, content, sorted_out
 from cchc_excel.jobs.give_back_fresh import refilled
 from cchc_excel.jobs.give_back_papers import free_names, letter_name, others, plain
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.jobs.unit_asked import unit_asked
 from cchc_excel.nouns.filing import Place, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
@@ -82,9 +82,10 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
     """Marked copies and letters stand in `ket-qua/tra-lai`, a folder per unit; the inbox is not touched.
 
     Without `units`: everybody with something to mend, but those whose filing was accepted as it is.
-    Runs again without harm. ClerkFault for a unit that owes nothing in this round.
+    `units` are codes or names. Runs again without harm. ClerkFault for a unit that owes nothing in this
+    round.
     """
-    _refuse_unknown(desk, units)
+    units = tuple(unit_asked(desk.round_, named).code for named in units)
     collected = collect(desk, progress)
     found = sorted_out(collected)
     accepted = tuple(code for code in found.by_unit if code in collected.accepted and code not in units)
@@ -110,13 +111,6 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
         if units
         else others(folder, {one for each in returned for one in (each.copy, each.letter) if one}),
     )
-
-
-def _refuse_unknown(desk: Desk, units: Sequence[str]) -> None:
-    unknown = [one for one in units if desk.round_.unit(one) is None]
-    if unknown:
-        known = ", ".join(one.code for one in desk.round_.expected())
-        raise ClerkFault(f"Đợt này không có đơn vị mã “{unknown[0]}”. Các mã của đợt: {known}.")
 
 
 def _to_unit(

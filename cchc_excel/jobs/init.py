@@ -19,6 +19,7 @@ from cchc_excel.files.spec_files import form_set_names, load_form_set
 from cchc_excel.files.unit_codes import level_named
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.init_period import PeriodAsked, choose_deadline, choose_period
+from cchc_excel.jobs.unit_asked import one_of
 from cchc_excel.jobs.units import province_units
 from cchc_excel.ledger.store import OPENED, note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
@@ -26,6 +27,7 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.official import TWO_LEVELS_SINCE
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.official_check import check_units
+from cchc_excel.verbs.unit_named import units_meant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,11 +131,11 @@ def _asked(opening: Opening) -> PeriodAsked:
 
 
 def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
-    found = next((one for one in listed if one.code == opening.reporting), None)
-    if found:
-        return found
     if opening.units is None:
         return listed[0]
+    by_name = not opening.name and not opening.reporting.strip().isdigit()
+    if by_name or units_meant(listed, opening.reporting):
+        return one_of(listed, opening.reporting, "Danh sách đơn vị")
     if not opening.name:
         raise ClerkFault(
             f"Danh sách đơn vị không có đơn vị mã {opening.reporting}. "

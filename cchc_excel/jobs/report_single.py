@@ -15,6 +15,7 @@ from cchc_excel.jobs.report_file import alone, desk_of_file, earlier_files, own_
 from cchc_excel.jobs.report_keep import free_name
 from cchc_excel.jobs.report_template import template_bytes
 from cchc_excel.jobs.report_words import OWN_PARTS, PARTS, Source, words_from
+from cchc_excel.jobs.unit_asked import unit_asked
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding
@@ -116,13 +117,15 @@ def _home(path: Path) -> Path:
     return path.parent
 
 
-def report_of_unit(collected: Collected, code: str, asked: Asked) -> Reported:
+def report_of_unit(collected: Collected, named: str, asked: Asked) -> Reported:
     """The report of one unit of a round stands in the round's results, as `bao-cao-<mã>.docx`.
 
-    ClerkFault when the unit is not in the round, sent nothing readable, or sent a totals book.
+    `named` is its code or name. ClerkFault when the unit is not in the round, sent nothing readable, or
+    sent a totals book.
     """
     desk = collected.desk
-    unit, filing = _sent(collected, code)
+    unit, filing = _sent(collected, named)
+    code = unit.code
     errors = len(collected.examined.errors(code)) if code in collected.held_back else 0
     own = replace(desk, round_=alone(desk.round_, unit))
     content = template_bytes(own, asked.template)
@@ -133,13 +136,10 @@ def report_of_unit(collected: Collected, code: str, asked: Asked) -> Reported:
     return put_report(own, f"bao-cao-{code}.docx", made, content)
 
 
-def _sent(collected: Collected, code: str) -> tuple[Unit, Filing]:
+def _sent(collected: Collected, named: str) -> tuple[Unit, Filing]:
     """The unit and its own filing; ClerkFault when there is none."""
-    round_ = collected.desk.round_
-    unit = round_.unit(code)
-    if unit is None:
-        known = ", ".join(one.code for one in round_.expected()[:5])
-        raise ClerkFault(f"Đợt này không có đơn vị mã “{code}”. Hãy ghi mã trong don-vi.csv, ví dụ {known}.")
+    unit = unit_asked(collected.desk.round_, named)
+    code = unit.code
     filing = collected.examined.filings.get(code)
     if filing is None:
         raise ClerkFault(f"{unit.name} ({code}) chưa gửi biểu nào đọc được trong đợt này.")

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from cchc_excel.books.findings_book import findings_book, is_findings_book
 from cchc_excel.files.safe_write import write_whole
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect, standing_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.ledger.store import Decision
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
 
 
-class Validated(NamedTuple):
-    """What files say, and for a round's inbox how they came against the deadline (None without one)."""
+@dataclass(frozen=True)
+class Validated:
+    """What files say, all that was noticed, and the decisions that stand for their errors, by unit;
+    for a round's inbox how the files came against the deadline (None without one).
+    """
 
     examined: Examined
     findings: tuple[Finding, ...]
+    accepted: Mapping[str, Decision]
     punctual: Punctual | None = None
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Why an officer accepted the errors of a unit, and when, as it is shown."""
+        return {unit: f"{one.reason} ({one.made:%d/%m/%Y})" for unit, one in self.accepted.items()}
 
 
 def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Validated:
@@ -32,7 +43,9 @@ def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> 
     """
     if not paths:
         collected = collect(desk, progress)
-        return Validated(collected.examined, collected.findings, collected.punctual)
+        return Validated(
+            collected.examined, collected.findings, collected.accepted, collected.punctual
+        )
     for path in paths:
         if not path.exists():
             raise ClerkFault(f"Không có tệp hay thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
@@ -40,11 +53,14 @@ def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> 
     if not files:
         raise ClerkFault(f"Không có tệp nào trong “{paths[0]}”. Hãy kiểm tra lại đường dẫn.")
     examined = examine(desk, files, progress)
-    return Validated(examined, examined.findings)
+    return Validated(examined, examined.findings, standing_of(desk, examined))
 
 
-def findings_list(findings: Sequence[Finding]) -> list[dict[str, object]]:
-    """Findings as plain data for JSON: code, rule, severity, unit, file, sheet, cell, text."""
+def findings_list(validated: Validated) -> list[dict[str, object]]:
+    """Findings as plain data for JSON: code, rule, severity, unit, file, sheet, cell, text, and of an
+    error that an officer accepted the reason.
+    """
+    reasons = validated.reasons
     return [
         {
             "ma": one.code,
@@ -55,8 +71,9 @@ def findings_list(findings: Sequence[Finding]) -> list[dict[str, object]]:
             "trang": one.place.sheet if one.place else "",
             "o": one.place.a1 if one.place else "",
             "noi_dung": one.text,
+            "chap_nhan": reasons.get(one.unit, "") if one.severity is Severity.ERROR else "",
         }
-        for one in findings
+        for one in validated.findings
     ]
 
 

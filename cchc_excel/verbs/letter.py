@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.causes import places_text
 from cchc_excel.verbs.mending import Mend
 from cchc_excel.verbs.stamp_texts import short_date, stamp_texts
 
@@ -70,15 +71,31 @@ def _files(enclosed: Sequence[Enclosed]) -> str:
 
 def _list(part: Enclosed, named: bool) -> list[str]:
     lines = [f"Tệp “{part.file}”:"] if named else []
-    for number, one in enumerate(part.mends[:_LISTED], start=1):
-        proposed = f" Gợi ý: {one.likely}" if one.likely else ""
-        word = "" if one.severity is Severity.ERROR else " (xem lại)"
-        lines.append(f"{number}. {one.where}{word}: {one.todo}{proposed}")
-    more = len(part.mends) - _LISTED
+    groups = _by_cause(part.mends)
+    lines += [f"{number}. {_said(group)}" for number, group in enumerate(groups[:_LISTED], start=1)]
+    more = sum(len(group) for group in groups[_LISTED:])
     if more > 0:
         rest = f", xem đủ ở {_SHEET} của tệp gửi kèm" if part.copy else ""
         lines.append(f"(và {more} chỗ nữa{rest})")
     return lines
+
+
+def _by_cause(mends: Sequence[Mend]) -> list[list[Mend]]:
+    """What is to be mended, all of one cause together, in the order of the first."""
+    groups: dict[object, list[Mend]] = {}
+    for index, one in enumerate(mends):
+        alone = not one.together or one.likely
+        groups.setdefault(index if alone else (one.severity, one.code, one.together), []).append(one)
+    return list(groups.values())
+
+
+def _said(group: Sequence[Mend]) -> str:
+    first = group[0]
+    word = "" if first.severity is Severity.ERROR else " (xem lại)"
+    if len(group) > 1:
+        return f"{places_text([one.place for one in group])}{word}: {len(group)} {first.together}."
+    proposed = f" Gợi ý: {first.likely}" if first.likely else ""
+    return f"{first.where}{word}: {first.todo}{proposed}"
 
 
 def _how(enclosed: Sequence[Enclosed]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.together import TOGETHER
 from cchc_excel.vn.text import one_line
 
 Key = tuple[str, Place]  # rule ("" for a refused cell) and place, as `slips.likely_fixes` gives them
@@ -29,7 +30,8 @@ _VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
 class Mend:
     """One thing to mend or look at. `place` has row 0 for a whole sheet, sheet "" for the whole file.
 
-    `todo` is the finding's sentence without its place, in the voice of a letter to the sender.
+    `todo` is the finding's sentence without its place, in the voice of a letter to the sender; `together`
+    what is said of several of its cause behind their number, "" where each is told by itself.
     """
 
     severity: Severity
@@ -38,6 +40,7 @@ class Mend:
     todo: str
     written: str = ""
     likely: str = ""
+    together: str = ""
 
     @property
     def where(self) -> str:
@@ -82,13 +85,12 @@ def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping
         todo=_todo(one),
         written=one_line(stands),
         likely=one_line(likely.get((one.rule, place), "")),
+        together=_voiced(TOGETHER[one.code].sentence.format(**one.slots)) if one.code in TOGETHER else "",
     )
 
 
 def _todo(one: Finding) -> str:
-    text = one_line(one.text)
-    for officer, sender in _VOICE:
-        text = text.replace(officer, sender)
+    text = _voiced(one.text)
     leads = [f"Tệp “{shown_name(one.place.file) if one.place else one.slots.get('file', '')}”: "]
     if one.place:
         sheet = f"Trang “{shown_name(one.place.sheet)}”"
@@ -96,3 +98,11 @@ def _todo(one: Finding) -> str:
         leads = [f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", *leads]
     bare = next((text.removeprefix(lead) for lead in leads if text.startswith(lead)), text)
     return bare[:1].upper() + bare[1:]
+
+
+def _voiced(text: str) -> str:
+    """The sentence on one line, spoken to the sender."""
+    said = one_line(text)
+    for officer, sender in _VOICE:
+        said = said.replace(officer, sender)
+    return said

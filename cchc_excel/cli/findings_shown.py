@@ -1,0 +1,92 @@
+"""Findings in the terminal: by unit, errors first, those of one cause on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from cchc_excel.nouns.findings import Finding, shown_name
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.causes import Cause, cause_text, causes
+
+MARKS = {
+    Severity.ERROR: ("LỖI", "red"),
+    Severity.WARNING: ("CẢNH BÁO", "yellow"),
+    Severity.NOTE: ("ghi chú", "cyan"),
+}
+ORDER = tuple(MARKS)  # as shown: errors first
+
+
+def one_by_one(findings: Sequence[Finding]) -> tuple[Cause, ...]:
+    """Every finding by itself, for those who ask for each."""
+    return tuple(Cause((one,)) for one in findings)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How findings are shown: names of units by code, why an officer accepted whose errors, the least
+    severity that is written out, and how findings are put together.
+    """
+
+    names: Mapping[str, str]
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    least: Severity = Severity.WARNING
+    together: Callable[[Sequence[Finding]], Sequence[Cause]] = causes
+
+
+def show_findings(findings: Sequence[Finding], shown: Shown) -> None:
+    """The findings of each unit under its name; what is below the least severity is only counted."""
+    for unit in sorted({one.unit for one in findings}):
+        group = sorted((one for one in findings if one.unit == unit), key=lambda f: ORDER.index(f.severity))
+        written = [one for one in group if ORDER.index(one.severity) <= ORDER.index(shown.least)]
+        if not written:
+            continue
+        code = f" ({unit})" if unit else ""
+        click.echo(click.style(f"\n{shown.names.get(unit, 'Chưa rõ đơn vị')}{code}", bold=True))
+        reason = shown.accepted.get(unit)
+        if reason:
+            click.echo(f"  Đã chấp nhận có lý do: {reason}")
+        for cause in shown.together(written):
+            click.echo(_line(cause, reason is not None))
+        if len(group) > len(written):
+            click.echo(f"  … và {len(group) - len(written)} ghi chú (thêm --chi-tiet để xem)")
+
+
+def line_of(one: Finding) -> str:
+    """One finding as one line: severity, code, place, sentence."""
+    return _line(Cause((one,)), False)
+
+
+def _line(cause: Cause, accepted: bool) -> str:
+    first = cause.first
+    word, colour = MARKS[first.severity]
+    taken = " đã chấp nhận" if accepted and first.severity is Severity.ERROR else ""
+    rule = f" {first.rule}" if first.rule else ""
+    return f"  {click.style(word + taken, fg=colour)} [{first.code}{rule}] {_told(cause)}"
+
+
+def _told(cause: Cause) -> str:
+    """The sentence with its place in front, "PL3 · ô D17 · …": said once, where the eye looks for it."""
+    text, place = cause_text(cause), cause.first.place
+    if place is None or not place.row:
+        return text
+    sheet = shown_name(place.sheet)
+    said = f"Trang “{sheet}”, ô {place.a1}"
+    if len(cause.findings) > 1 and not text.startswith(said):
+        return text  # one sentence for all of its places
+    return f"{sheet} · ô {place.a1} · {text.removeprefix(said).lstrip(',: ')}"
+
+
+def told(one: Finding) -> str:
+    """One finding as `line_of` tells it, without severity and code."""
+    return _told(Cause((one,)))
+
+
+def tally(findings: Sequence[Finding], accepted: Mapping[str, str] | None = None) -> str:
+    """ "2 lỗi, 1 cảnh báo, 5 ghi chú"; "2 lỗi (1 đã chấp nhận), …" where an officer accepted some."""
+    counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
+    taken = sum(one.severity is Severity.ERROR and one.unit in (accepted or {}) for one in findings)
+    said = f"{counts[Severity.ERROR]} lỗi" + (f" ({taken} đã chấp nhận)" if taken else "")
+    return f"{said}, {counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú"

@@ -1,0 +1,115 @@
+"""Findings of one cause told once: the first of them, and every other place where it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cchc_excel.nouns.filing import Place, column_letters
+from cchc_excel.nouns.findings import Finding, shown_name
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.together import TOGETHER
+
+# slots that say where, not what: findings that differ in these alone have one cause
+_PLACES = "file sheet a1 label line row column form cell heading merge number"
+_WHERE = tuple(_PLACES.split())
+_RUNS = 12  # runs of cells named; the findings book and --day-du name every one
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Findings with one cause, in the order found; all of one unit, severity, code, rule and file."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The one whose sentence tells the cause."""
+        return self.findings[0]
+
+
+def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
+    """The findings by cause, in the order of the first of each.
+
+    A code of `TOGETHER` says itself what tells its causes apart. Any other error or warning shares its
+    cause only with those that say the very same of other places; notes ask nothing of anybody, so that
+    their code alone is the cause.
+    """
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        found.setdefault(_cause(one), []).append(one)
+    return tuple(Cause(tuple(some)) for some in found.values())
+
+
+def _cause(one: Finding) -> tuple[object, ...]:
+    file = one.place.file if one.place else one.slots.get("file", "")
+    alike = (one.unit, one.severity, one.code, one.rule, file)
+    if one.code in TOGETHER:
+        return (*alike, *(one.slots.get(slot) for slot in TOGETHER[one.code].apart))
+    if one.severity is Severity.NOTE:
+        return alike
+    return (*alike, *sorted((slot, text) for slot, text in one.slots.items() if slot not in _WHERE))
+
+
+def cause_text(cause: Cause) -> str:
+    """The cause in one sentence: "PL1 D12, D14–D16: 4 ô ghi “-”, …", or its first sentence and the rest."""
+    first, rest = cause.first, cause.findings[1:]
+    if not rest:
+        return first.text
+    if first.code in TOGETHER:
+        places = _where(cause.findings)
+        return f"{places}: {together_text(first, len(cause.findings))}."
+    places = _where(rest)
+    return f"{first.text} (Cũng vậy ở {len(rest)} chỗ nữa{f': {places}' if places else ''}.)"
+
+
+def together_text(first: Finding, count: int) -> str:
+    """How many of what, for a code of `TOGETHER`, without a full stop: "4 ô ghi “-”, …"."""
+    return f"{count} {TOGETHER[first.code].sentence.format(**first.slots)}"
+
+
+def _where(findings: Sequence[Finding]) -> str:
+    """Cells or sheets, or "dòng 4, 5, 9" for findings about rows of a list, which have no place."""
+    places = [one.place for one in findings if one.place and one.place.sheet]
+    if places:
+        return places_text(places)
+    rows = [one.slots["row"] for one in findings if "row" in one.slots]
+    more = f" … và {len(rows) - _RUNS} dòng nữa" if len(rows) > _RUNS else ""
+    return f"dòng {', '.join(rows[:_RUNS])}{more}" if rows else ""
+
+
+def places_text(places: Sequence[Place]) -> str:
+    """Places by sheet, neighbours as one run: "PL1 D12, D14–D16; PL3 E4; PL5" (a whole sheet)."""
+    sheets = dict.fromkeys(one.sheet for one in places)
+    runs = [(sheet, run) for sheet in sheets for run in _runs(places, sheet)]
+    named: dict[str, list[str]] = {}
+    for sheet, run in runs[:_RUNS]:
+        named.setdefault(shown_name(sheet), []).append(run)
+    more = f" … và {len(runs) - _RUNS} chỗ nữa" if len(runs) > _RUNS else ""
+    return "; ".join(f"{sheet} {', '.join(some)}".strip() for sheet, some in named.items()) + more
+
+
+def _runs(places: Sequence[Place], sheet: str) -> list[str]:
+    """The cells of one sheet, those next to each other in a row or else in a column as one run."""
+    left = dict.fromkeys(sorted((one.row, one.column) for one in places if one.sheet == sheet))
+    said = []
+    while left:
+        start = next(iter(left))
+        across, down = _length(left, start, (0, 1)), _length(left, start, (1, 0))
+        step, length = ((0, 1), across) if across >= down else ((1, 0), down)
+        cells = [(start[0] + index * step[0], start[1] + index * step[1]) for index in range(length)]
+        for cell in cells:
+            del left[cell]
+        said.append("–".join(dict.fromkeys((_cell(*cells[0]), _cell(*cells[-1])))))
+    return said
+
+
+def _length(cells: dict[tuple[int, int], None], start: tuple[int, int], step: tuple[int, int]) -> int:
+    length = 1
+    while start[0] and (start[0] + length * step[0], start[1] + length * step[1]) in cells:
+        length += 1
+    return length
+
+
+def _cell(row: int, column: int) -> str:
+    return f"{column_letters(column)}{row}" if row else ""
