@@ -162,7 +162,7 @@ def test_only_the_named_units_are_done_even_when_accepted(tmp_path: Path) -> Non
     desk = desk_with(tmp_path / "dot", SENT / FILE, SENT / f"{AN} so lieu minh hoa.xlsx")
     accept_unit(collect(desk), AN, "Xã đã giải trình bằng văn bản")
     assert [one.unit for one in give_back(desk, (AN,)).returned] == [AN]
-    with pytest.raises(ClerkFault, match="mã “123”"):
+    with pytest.raises(ClerkFault, match="đơn vị “123”"):
         give_back(desk, ("123",))
 
 

@@ -22,6 +22,7 @@ from cchc_excel.jobs.give_back_fresh import refilled
 from cchc_excel.jobs.give_back_papers import free_names, letter_name, others, plain
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.unit_asked import unit_asked
+from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Place, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
