@@ -175,7 +175,7 @@ class ListForm:
     required: tuple[str, ...] = ()
     amount: str = ""
     levels: tuple[str, ...] = ()
-    in_period: tuple[str, ...] = ()
+    in_period: tuple[str, ...] = field(default=(), repr=False)  # changes no workbook, so no fingerprint
 
     def field(self, key: str) -> Indicator:
         """The field of that key; KeyError when the list has none."""
