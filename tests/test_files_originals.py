@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,28 @@ def test_a_run_that_dies_while_it_copies_leaves_no_original(
     with pytest.raises(KeyboardInterrupt):
         keep_original(tmp_path, sent)
     assert held(tmp_path) == []
+
+
+KEEPER = """
+import sys
+from pathlib import Path
+from cchc_excel.files.originals import keep_original
+folder, number = Path(sys.argv[1]), 0
+print("ready", flush=True)
+while True:
+    number += 1
+    (folder / "gui.xlsx").write_bytes(str(number).encode() * 90_000)
+    keep_original(folder, folder / "gui.xlsx")
+"""
+
+
+def test_after_a_kill_every_original_is_whole(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parent.parent
+    for number in range(5):
+        process = subprocess.Popen([sys.executable, "-c", KEEPER, str(tmp_path)], cwd=root, stdout=subprocess.PIPE)
+        assert process.stdout and process.stdout.readline()
+        time.sleep(0.02 * (number + 1))
+        process.kill()
+        process.communicate()
+    kept = [path for path in (tmp_path / KEPT).rglob("*.xlsx") if path.is_file()]
+    assert kept and all(sha256_of(path) == path.stem for path in kept)

@@ -53,10 +53,11 @@ def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = Non
 
     Only what every official heading and signature block has is not listed.
     """
+    wanted = None if rows is None else frozenset(rows)
     cells = [
         Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw))
         for spot, raw in sorted(sheet.cells.items())
-        if shown_text(raw) and (rows is None or spot[0] in rows) and not is_official(shown_text(raw))
+        if shown_text(raw) and (wanted is None or spot[0] in wanted) and not is_official(shown_text(raw))
     ]
     listed = tuple(cells[:LISTED])
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LINE_ENDS = {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -23,10 +24,13 @@ def clean(text: str) -> str:
     NFC; odd spaces become a space, odd line ends "\\n"; zero-width, control and other unseen
     characters are gone; full-width forms are ASCII; trimmed. Line breaks inside stay. Idempotent.
     """
+    if text.isascii() and text.isprintable():  # most cells of a large sheet are plain numbers
+        return text.strip(" ")
     lines = text.replace("\r\n", "\n").translate(str.maketrans(_LINE_ENDS))
     return nfc("".join(map(_seen, lines))).strip()
 
 
+@lru_cache(maxsize=4096)
 def _seen(char: str) -> str:
     if char == "\n":
         return char
