@@ -271,10 +271,18 @@ def _templates(target: Path, bench: Bench) -> dict[str, Row]:
     made["W-06"] = docx("".join(map(paragraph, loops)))
     crossed = paragraph('{%p if noi.ten == "" %}') + word_table([["{%tr endif %}", ""]], 0)
     made["W-10"] = docx(crossed + paragraph("Hết."))
+    made["W-17"] = docx(paragraph("{{ noi.ten }}") + _field('INCLUDEPICTURE "https://anh.example/dau.png"'))
+    made["W-18"] = docx(_field('HYPERLINK "{{ noi.ten }}"'))
     made["W-11"] = _with_note(docx(paragraph("{{ noi.ten }}")))
     for code, data in made.items():
         _put(target, f"{code}/mau.docx", data)
     return {code: ("mau", f"phat-hien/{code}/mau.docx", CATALOGUE[code].when) for code in made}
+
+
+def _field(code: str) -> str:
+    """A paragraph with a field of that code."""
+    marks = [f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end")]
+    return f"<w:p>{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}{marks[2]}</w:p>"
 
 
 def _reports(target: Path, bench: Bench) -> dict[str, Row]:

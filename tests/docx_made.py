@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 
@@ -31,6 +32,35 @@ def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ..
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue())
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+)
+
+
+def run(text: str) -> str:
+    """A run of this text, as XML."""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(inside: str) -> str:
+    """A paragraph of this XML."""
+    return f"<w:p>{inside}</w:p>"
+
+
+def document(body: str, **parts: bytes) -> bytes:
+    """A docx with this XML in its body; `parts` replace others by their names with "_" for ".": styles_xml."""
+    made = f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>".encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template())) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            key = name.rsplit("/", 1)[-1].replace(".", "_")
+            target.writestr(name, parts.get(key, made if key == "document_xml" else source.read(name)))
+    return out.getvalue()
 
 
 def words(**names: object) -> Wording:

@@ -18,6 +18,15 @@ from cchc_excel.verbs.wording_holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.vn.numbers import show
 
 PERCENT_PLACES = 2
+# Attributes that are true of a value also when it has no data: place, name, how it is counted, who is in it.
+STANDING = frozenset(
+    (
+        *("noi", "don_vi_tinh", "do_phu", "du", "thieu", "ti_le", "cong_don", "so_ngay"),
+        *("ten", "tieu_de", "tu_ngay", "den_ngay", "stt", "nhan", "linh_vuc", "cac_linh_vuc", "cac_tieu_chi"),
+        *("so_muc_tieu", "chua_danh_gia", "so_tieu_chi", "chua_kiem_tra", "so_chua_kiem_tra"),
+        *("so_kiem_tra", "so_dat", "so_chua_dat", "so_khong_kiem_tra", "title", "unit"),
+    )
+)
 Given = tuple[Contribution, ...]
 _SHORT_PREFIX = "Xã "
 _LOWER_PREFIXES = ("Phường ", "Thị trấn ", "Huyện ", "Quận ", "Thị xã ", "Thành phố ", "Tỉnh ", "Đặc khu ")

@@ -14,15 +14,16 @@ from html import unescape
 
 from jinja2 import nodes
 
+from cchc_excel.words.marks import unshield
+
 FILTERS = ("join", "length", "upper", "lower", "first", "last")
 TESTS = ("odd", "even")
 FUNCTIONS = ("co", "thay_doi", "khop", "xep_hang", "duoi")
-STEPS = " steps"  # filter added to every loop; the space keeps it out of a template's reach
 SENTENCE_TAG = "cau"
 MAX_LOOP_DEPTH = 3
 _SHOWN = 80
 _PLACEHOLDER, _COMMAND = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
-_BEGUN = re.compile(r"<w:(p|tr)(?:\s[^>]*)?>\s*(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_BEGUN = re.compile(r"(</w:|<w:tc[ >])|<w:(p|tr)(?:\s[^>]*)?>\s*(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -62,20 +63,21 @@ class Refusal:
 
 def refusals(tree: nodes.Template) -> tuple[Refusal, ...]:
     """Everything in the tree that the language does not have."""
-    return tuple(_refused(tree, 0))
+    return tuple(_refused(tree, 0, 1))
 
 
-def _refused(node: nodes.Node, depth: int) -> Iterator[Refusal]:
+def _refused(node: nodes.Node, depth: int, line: int) -> Iterator[Refusal]:
     depth += isinstance(node, nodes.For)
+    line = node.lineno or line  # Jinja numbers not every node: not that of {% autoescape %}
     construct = _construct(node, depth)
     if construct:
-        yield Refusal(node.lineno, construct)
+        yield Refusal(line, construct)
         return
     children = node.iter_child_nodes()
     if isinstance(node, nodes.CallBlock):
         children = iter(node.body)  # its call is ours: the extension's own method
     for child in children:
-        yield from _refused(child, depth)
+        yield from _refused(child, depth, line)
 
 
 def _construct(node: nodes.Node, depth: int) -> str:
@@ -106,26 +108,7 @@ def _path_fault(node: nodes.Getattr | nodes.Getitem) -> str:
     return "" if isinstance(key, (str, int)) else "chỉ số không phải là chữ hoặc số viết sẵn"
 
 
-def bounded(tree: nodes.Template, lines: tuple[str, ...]) -> nodes.Template:
-    """The same tree whose loops count their steps, and whose guards know the sentence they guard.
-
-    `lines` are those of the part: a guard around values alone is known by the paragraph it is in.
-    """
-    for loop in list(tree.find_all(nodes.For)):
-        size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
-        loop.iter = nodes.Filter(loop.iter, STEPS, [nodes.Const(size)], [], None, None, lineno=loop.lineno)
-    for branch in list(tree.find_all(nodes.If)):
-        text = "" if branch.else_ or branch.elif_ else spoken(branch.body)
-        for call in list(branch.test.find_all(nodes.Call)) + [branch.test]:
-            if isinstance(call, nodes.Call) and getattr(call.node, "name", "") == "co":
-                call.kwargs = [nodes.Keyword("cau", nodes.Const(text), lineno=call.lineno)]
-    for guard in list(tree.find_all(nodes.CallBlock)):
-        text, _, look = guard.call.args
-        guard.call.args = [text, nodes.Const(_around(lines, guard.lineno)), look]
-    return tree
-
-
-def _around(lines: tuple[str, ...], line: int) -> str:
+def around(lines: tuple[str, ...], line: int) -> str:
     """The beginning of the paragraph on that line; of the next where only a tag stands there."""
     said = (plain(_COMMAND.sub("", _PLACEHOLDER.sub("…", one))) for one in lines[max(line - 1, 0) :])
     return next((one for one in said if one), "…")
@@ -150,13 +133,13 @@ def spoken(body: list[nodes.Node]) -> str:
 def paragraph_look(body: list[nodes.Node]) -> str | None:
     """The properties of the first paragraph that begins inside a piece of template, as XML.
 
-    None when none begins there, and in rows of a table: no paragraph may stand in their place.
+    None when none begins there, and in rows and cells of a table: no paragraph may stand in their place.
     """
     data = (one.data for node in body for one in _data(node))
     for text in data:
         found = _BEGUN.search(text)
         if found:
-            return None if found[1] == "tr" else found[2] or ""
+            return found[3] or "" if found[2] == "p" else None
     return None
 
 
@@ -170,4 +153,4 @@ def _data(node: nodes.Node) -> Iterator[nodes.TemplateData]:
 def plain(xml: str) -> str:
     """The words of a piece of WordprocessingML, shortened for a message."""
     text = " ".join(unescape(re.sub(r"<[^>]*>?", "", re.sub(r"</w:p>", " ", xml))).split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return unshield(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")

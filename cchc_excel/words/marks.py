@@ -20,6 +20,8 @@ from cchc_excel.verbs.wording_holes import Hole, say_holes
 
 GAP_START, GAP_END = "\ufdd0", "\ufdd1"
 _STANDING = "\ufdd2"  # before the number of a hole for which a whole paragraph stands
+_SHIELDS = {"{": "\ufdd3", "}": "\ufdd4"}  # braces that are no command of the template
+_SHIELDED, _BARED = str.maketrans(_SHIELDS), str.maketrans({shown: char for char, shown in _SHIELDS.items()})
 _KEEP = {"\n", "\t"}
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
@@ -34,6 +36,16 @@ def cleaned(text: str) -> tuple[str, int]:
 def _holdable(char: str) -> bool:
     noncharacter = "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
     return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
+
+
+def shield(text: str) -> str:
+    """The text with its braces where neither docxtpl nor Jinja finds them."""
+    return text.translate(_SHIELDED)
+
+
+def unshield(text: str) -> str:
+    """The text with its braces back."""
+    return text.translate(_BARED)
 
 
 def standing_gap(number: int, look: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from cchc_excel.verbs.wording_tables import Sheet
 from cchc_excel.vn.text import fold
-from cchc_excel.words.sandbox import PRINTABLE
+from cchc_excel.words.members import members
+from cchc_excel.words.texts import printable
 
 ANY = object()  # a loop's helper, or an item of an empty list: nothing is known about it
 _CUTOFF = 0.5
@@ -38,11 +39,11 @@ class Use:
     @property
     def group(self) -> bool:
         """True when the template prints a name that stands for many values."""
-        return self.printed and not self.unknown and self.value is not ANY and not _printable(self.value)
+        return self.printed and not self.unknown and self.value is not ANY and not _single(self.value)
 
 
-def _printable(value: object) -> bool:
-    return isinstance(value, PRINTABLE) or value is None
+def _single(value: object) -> bool:
+    return printable(value) or value is None or isinstance(value, bool)
 
 
 def uses(tree: nodes.Template, names: Mapping[str, object]) -> Iterator[Use]:
@@ -152,29 +153,6 @@ def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
         return ANY
     except (TypeError, AttributeError):  # not what the function takes: making the document tells where
         return ANY
-
-
-def members(value: object) -> Mapping[object, object]:
-    """What a template may name inside a value: its fields, lines, columns or items."""
-    if isinstance(value, tuple):
-        return dict(enumerate(value))
-    if isinstance(value, Mapping):
-        return value
-    if not is_dataclass(value):
-        return {}
-    own = {field.name: getattr(value, field.name) for field in fields(value)}
-    own |= {
-        name: getattr(value, name) for name, one in vars(type(value)).items() if isinstance(one, property)
-    }
-    return {**_inside(value), **own}
-
-
-def _inside(value: object) -> Mapping[object, object]:
-    """What `value["key"]` gives: such classes hold their values in their one field that is a mapping."""
-    if not hasattr(type(value), "__getitem__") or not is_dataclass(value):
-        return {}
-    held = (getattr(value, one.name) for one in fields(value))
-    return next((one for one in held if isinstance(one, Mapping)), {})
 
 
 def nearest(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ...]:

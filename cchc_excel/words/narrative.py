@@ -100,6 +100,11 @@ def picture(key: str) -> Lines:
     return (P, "{%p cau %}"), (PICTURE, f'{{{{ bieu_do["{key}"] }}}}'), (P, "{%p endcau %}")
 
 
+def there(name: str) -> str:
+    """The condition that a figure is there and is not 0; its absence, told elsewhere, is no gap here."""
+    return f"not {name}.thieu and {name}.so"
+
+
 def unless(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
     """Paragraphs that are printed only where the condition does not hold."""
     return when(f"not {condition}", *texts)

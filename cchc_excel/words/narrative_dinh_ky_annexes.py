@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from cchc_excel.words.narrative import Annex
+from cchc_excel.words.narrative import Annex, there
 from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
-LISTED = "vb_ban_hanh.so_dong.so"
+LISTED = there("vb_ban_hanh.so_dong")
 
 _FIGURE_ROW = ("{{ dong.stt }}", "{{ dong.nhan }}", "{{ dong.don_vi_tinh }}", "{{ dong.o[0] }}")
 _DOCUMENT_ROW = (

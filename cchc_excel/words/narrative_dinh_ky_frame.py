@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from cchc_excel.words.narrative import END, H1, Lines, P, own_words, when
+from cchc_excel.words.narrative import END, H1, Lines, P, own_words, there, when
 from cchc_excel.words.narrative_dinh_ky_annexes import LISTED
 from cchc_excel.words.narrative_dinh_ky_words import figure
 
@@ -24,11 +24,11 @@ def shortcomings(numeral: str) -> Lines:
     return (
         (H1, f"{numeral}. Tồn tại, hạn chế và nguyên nhân"),
         *when(
-            'dk1.nhiem_vu_chua_xong["ky"].so',
+            there('dk1.nhiem_vu_chua_xong["ky"]'),
             f"Còn {figure('dk1.nhiem_vu_chua_xong')} cấp trên giao quá hạn chưa hoàn thành.",
         ),
         *when(
-            'dk3.don_dang_qua_han["ky"].so',
+            there('dk3.don_dang_qua_han["ky"]'),
             f"Còn {figure('dk3.don_dang_qua_han')} thư đang giải quyết quá hạn.",
         ),
         own_words("tồn tại, hạn chế trong kỳ và nguyên nhân"),

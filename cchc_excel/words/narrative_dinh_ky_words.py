@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import P, cover, optional, when
+from cchc_excel.words.narrative import P, cover, optional, there, when
 
 DIRECTION, DIGITAL = "Chỉ đạo, điều hành", "Chính quyền điện tử, chính quyền số"
 LAW, PROCEDURES = "Cải cách thể chế", "Cải cách thủ tục hành chính"
@@ -36,7 +36,8 @@ def compared(line: str) -> str:
 
 def part(line: str, words: str) -> str:
     """A part of a total that is there and is not 0: ", 7 kế hoạch"."""
-    return f'{{% if {line}["ky"].so %}}, {figure(line)} {words}'.rstrip() + "{% endif %}"
+    condition = there(f'{line}["ky"]')
+    return f"{{% if {condition} %}}, {figure(line)} {words}".rstrip() + "{% endif %}"
 
 
 def how(line: str) -> str:
@@ -47,7 +48,7 @@ def how(line: str) -> str:
 
 def done(line: str, text: str) -> Iterator[tuple[str, str]]:
     """A sentence for a line that is answered with Có, or with a number other than 0; a gap for no answer."""
-    yield from when(f'{line}["ky"].so', text)
+    yield from when(there(f'{line}["ky"]'), text)
     yield P, f'{{%p if {line}["ky"].thieu %}}'
     yield from optional(text if "{{" in text else f"{text.rstrip('.')}: {number(line)}.")
     yield P, "{%p endif %}"
@@ -56,7 +57,7 @@ def done(line: str, text: str) -> Iterator[tuple[str, str]]:
 def documents(area: str) -> Iterator[tuple[str, str]]:
     """The documents issued about one area, each with number, day and subject."""
     rows = f'{_LISTED}["{area}"]'
-    yield P, f"{{%p if {rows}.so_dong.so %}}"
+    yield P, f"{{%p if {there(f'{rows}.so_dong')} %}}"
     yield P, "Văn bản đã ban hành:"
     yield P, f"{{%p for vb in {rows}.cac_dong %}}"
     yield (
@@ -71,4 +72,4 @@ def documents_of_units(area: str) -> Iterator[tuple[str, str]]:
     """How many documents about one area each unit issued; they themselves stand in the annex."""
     rows = f'{_LISTED}["{area}"]'
     text = f"Số văn bản đã ban hành trong kỳ, kê tại Phụ lục II: {{{{ {rows}.so_dong }}}} văn bản{cover(f'{rows}.so_dong')}, gồm {{{{ {rows}.theo_don_vi }}}}."
-    yield from when(f"{rows}.so_dong.so", text)
+    yield from when(there(f"{rows}.so_dong"), text)

@@ -20,6 +20,7 @@ from cchc_excel.words.narrative import (
     optional,
     own_words,
     picture,
+    there,
     when,
     when_known,
     where_known,
@@ -172,7 +173,7 @@ ASSESSMENT: Lines = (
     own_words("ưu điểm của kỳ báo cáo"),
     (H2, "2. Hạn chế"),
     *when(
-        "tthc.qua_han_tong.tong.so",
+        there("tthc.qua_han_tong.tong"),
         "- Số hồ sơ trễ hạn là {{ tthc.qua_han_tong.tong.kem }}, gồm {{ tthc.da_qua_han.tong }} hồ sơ đã giải quyết quá hạn và "
         "{{ tthc.dang_qua_han.tong }} hồ sơ đang giải quyết đã quá hạn.",
     ),
@@ -184,7 +185,7 @@ ASSESSMENT: Lines = (
     own_words("hạn chế khác"),
     (H2, "3. Nguyên nhân"),
     *when(
-        "tthc.qua_han_tong.tong.so and tre_han.tong.so",
+        f"{there('tthc.qua_han_tong.tong')} and {there('tre_han.tong')}",
         "Nguyên nhân của hồ sơ trễ hạn theo danh sách của các đơn vị nêu tại mục I.3.",
     ),
     own_words("nguyên nhân của các hạn chế nêu trên"),
@@ -193,7 +194,7 @@ ASSESSMENT: Lines = (
 TASKS: Lines = (
     (H1, "IV. Phương hướng, nhiệm vụ kỳ tới"),
     *when(
-        "tthc.dang_qua_han.tong.so",
+        there("tthc.dang_qua_han.tong"),
         "- Giải quyết dứt điểm các hồ sơ đang quá hạn ({{ tthc.dang_qua_han.tong }} hồ sơ); gửi thư xin lỗi theo quy định.",
     ),
     (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),

@@ -17,11 +17,12 @@ from cchc_excel.words.narrative import (
     either,
     optional,
     place_after,
+    there,
     when_known,
 )
 from cchc_excel.words.template_tables import NUMBERS, TableColumn, TableForm
 
-LISTED = "tre_han.tong.so"
+LISTED = there("tre_han.tong")
 
 
 def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
@@ -57,7 +58,7 @@ _DOUBTFUL = "({late}.tong.so > {total}.so or ({total}.so and not {late}.tong.so)
 def _believed(part: str) -> str:
     """The condition that a list names late dossiers, and no more of them than there are."""
     late, total = f"{part}.tre_han.tong", f"{part}.tthc.qua_han_tong.tong"
-    return f"{late}.so and ({total}.thieu or {late}.so <= {total}.so)"
+    return f"{there(late)} and ({total}.thieu or {late}.so <= {total}.so)"
 
 
 def late_by_field(who: str) -> Iterator[tuple[str, str]]:
@@ -75,7 +76,7 @@ def late_by_field(who: str) -> Iterator[tuple[str, str]]:
 
 def _no_causes(late: str, total: str) -> Iterator[tuple[str, str]]:
     """The marked gap where no list came, or one that contradicts the form."""
-    yield P, f"{{%p if {total}.so and {late}.tong.thieu %}}"
+    yield P, f"{{%p if {there(total)} and {late}.tong.thieu %}}"
     yield from optional(
         f"Nguyên nhân của hồ sơ trễ hạn, theo danh sách {{{{ {late}.tong }}}} hồ sơ, chưa nêu được."
     )
@@ -126,7 +127,7 @@ def apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
     sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
     yield P, f"{{%p if {_believed(part)} %}}"
     yield from either(
-        f"{sent}.tong.so",
+        there(f"{sent}.tong"),
         (
             f"Đã gửi thư xin lỗi người dân, tổ chức đối với {{{{ {sent}.tong }}}} hồ sơ tại: {{{{ {sent}.theo_don_vi }}}}; các hồ sơ còn lại chưa ghi đã gửi thư xin lỗi.",
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.words.narrative import P, cover, either, optional, when, where_known
+from cchc_excel.words.narrative import P, cover, either, optional, there, when, where_known
 
 FLOOR = 20  # per cent of the dossiers handled: the local rule of the form hai-long/hl
 SUBJECT = "Công tác kiểm soát thủ tục hành chính {{ ky.ten }}"
@@ -28,7 +28,7 @@ def levels(which: str) -> str:
     new = [f"dvc.{which}_{kind}.so_tthc" for kind in ("toan_trinh", "mot_phan", "thong_tin")]
     return (
         f"{{% if co({', '.join(old)}) %}}, chia theo bốn mức độ dịch vụ công trực tuyến: "
-        f"{{% if {first}.so %}}mức độ 1 có {{{{ {first} }}}} TTHC, {{% endif %}}"
+        f"{{% if {there(first)} %}}mức độ 1 có {{{{ {first} }}}} TTHC, {{% endif %}}"
         f"mức độ 2 có {{{{ {old[0]} }}}} TTHC, mức độ 3 có {{{{ {old[1]} }}}} TTHC, mức độ 4 có {{{{ {old[2]} }}}} TTHC"
         "{% else %}{% cau %}, chia theo Nghị định số 42/2022/NĐ-CP: "
         f"{{{{ {new[0]} }}}} dịch vụ công trực tuyến toàn trình, {{{{ {new[1]} }}}} dịch vụ công trực tuyến một phần, "
@@ -50,7 +50,7 @@ def posted() -> Said:
         ),
     )
     yield from when(
-        "rieng.niem_yet.chua_niem_yet.tong.so",
+        there("rieng.niem_yet.chua_niem_yet.tong"),
         "Còn {{ rieng.niem_yet.chua_niem_yet.tong }} văn bản đã nhận nhưng chưa cập nhật, niêm yết: "
         "{{ rieng.niem_yet.chua_niem_yet.theo_cot }}.",
     )
@@ -64,7 +64,8 @@ def petitions(who: str) -> Said:
         (
             f"Số phản ánh, kiến nghị (PAKN) {who} phải xử lý là "
             "{{ rieng.pakn.tong_so.tong }} PAKN"
-            "{% if rieng.pakn.ky_truoc.tong.so %}, trong đó {{ rieng.pakn.ky_truoc.tong }} PAKN kỳ trước chuyển sang{% endif %}"
+            f"{{% if {there('rieng.pakn.ky_truoc.tong')} %}}"
+            ", trong đó {{ rieng.pakn.ky_truoc.tong }} PAKN kỳ trước chuyển sang{% endif %}"
             + where_known("rieng.pakn.tong_so.theo_cot", ", theo lĩnh vực: {{ rieng.pakn.tong_so.theo_cot }}")
             + ".",
             "Đã giải quyết {{ rieng.pakn.da_giai_quyet.tong }}/{{ rieng.pakn.tong_so.tong }} PAKN; đang giải quyết "

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, own_words, when
+from cchc_excel.words.narrative import END, H1, H2, Lines, Narrative, P, optional, own_words, there, when
 from cchc_excel.words.narrative_tthc_late import (
     LATE,
     PLACE_OF_FORMS,
@@ -65,7 +65,7 @@ REST: Lines = (
     own_words("kết quả đạt được; hạn chế và nguyên nhân"),
     (H1, "IV. Phương hướng, nhiệm vụ kỳ tới"),
     *when(
-        "rieng.tthc.dang_qua_han.tong.so",
+        there("rieng.tthc.dang_qua_han.tong"),
         "- Giải quyết dứt điểm các hồ sơ đang quá hạn ({{ rieng.tthc.dang_qua_han.tong }} hồ sơ); gửi thư xin lỗi theo quy định.",
     ),
     (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,10 +18,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
 
 from cchc_excel.verbs.wording import Wording
+from cchc_excel.words.encodings import in_utf8, is_xml, plain_xml
+from cchc_excel.words.part_text import misplaced, prepare
 
 MAX_ENTRIES, MAX_PART, MAX_PACKAGE = 500, 8_000_000, 40_000_000
 BODY, HEADER, FOOTER = "phần thân", "đầu trang", "chân trang"
 _COLUMN_WIDTH = "1000"  # twentieths of a point, where a template gives none
+_COMMAND, _MARKUP = re.compile(r"\{\{|\{%"), re.compile(r"<(?!!--)[^>]*>")
 _FIXED = (2020, 1, 1, 0, 0, 0)
 # What zipfile, python-docx and lxml (whose XMLSyntaxError is a SyntaxError) raise on a damaged package.
 DAMAGE = (
@@ -45,11 +49,15 @@ class BrokenTemplate(Exception):
 
 @dataclass(frozen=True)
 class Piece:
-    """One part of the template that is rendered: what a clerk calls it, its key, its prepared XML."""
+    """One part of the template that is rendered: what a clerk calls it, its key, its prepared XML.
+
+    `misplaced` are commands where nothing is filled: what they stand in, and the command.
+    """
 
     name: str
     key: str
     xml: str
+    misplaced: tuple[tuple[str, str], ...] = ()
 
 
 def open_template(content: bytes) -> DocxTemplate:
@@ -57,7 +65,7 @@ def open_template(content: bytes) -> DocxTemplate:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check(archive)
-        template = DocxTemplate(io.BytesIO(content))
+        template = DocxTemplate(io.BytesIO(in_utf8(content)))
         template.render_init()
         template.docx.element.body.iter()
     except DAMAGE as fault:
@@ -73,21 +81,36 @@ def _check(archive: zipfile.ZipFile) -> None:
     if len({entry.filename for entry in entries}) < len(entries):
         raise BrokenTemplate("tệp có hai phần trùng tên")
     for entry in entries:
-        if not entry.filename.endswith((".xml", ".rels")):
+        if not is_xml(entry.filename):
             continue
         if entry.file_size > MAX_PART:
             raise BrokenTemplate("tệp quá lớn")
-        content = archive.read(entry)
+        content = plain_xml(archive.read(entry))
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise BrokenTemplate("tệp có khai báo thực thể XML")
 
 
 def pieces(template: DocxTemplate) -> Iterator[Piece]:
     """The body, the headers and the footers, as XML before docxtpl's preparation."""
-    yield Piece(BODY, "", template.get_xml())
+    yield _piece(template, BODY, "", template.get_xml())
     for name, uri in ((HEADER, RELATIONSHIP_TYPE.HEADER), (FOOTER, RELATIONSHIP_TYPE.FOOTER)):
         for key, part in template.get_headers_footers(uri):
-            yield Piece(name, key, template.get_part_xml(part))
+            yield _piece(template, name, key, template.get_part_xml(part))
+
+
+def _piece(template: DocxTemplate, name: str, key: str, xml: str) -> Piece:
+    root = parse_xml(xml)
+    found = tuple(misplaced(root))
+    prepare(root)
+    return Piece(name, key, template.xml_to_string(root), found)
+
+
+def roots(template: DocxTemplate) -> Iterator[BaseOxmlElement]:
+    """The same parts as they stand in the document."""
+    yield template.docx.element.body
+    for uri in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        for _, part in template.get_headers_footers(uri):
+            yield part.element
 
 
 def unrendered_parts(template: DocxTemplate) -> tuple[str, ...]:
@@ -98,9 +121,16 @@ def unrendered_parts(template: DocxTemplate) -> tuple[str, ...]:
     found = []
     for part in template.docx.part.package.iter_parts():
         inside = part.partname.startswith("/word/") and part.partname.endswith(".xml")
-        if inside and part.partname not in rendered and (b"{{" in part.blob or b"{%" in part.blob):
+        if inside and part.partname not in rendered and _has_command(part.blob):
             found.append(part.partname.rsplit("/", 1)[1])
     return tuple(sorted(found))
+
+
+def _has_command(content: bytes) -> bool:
+    """True where a part holds a command, also one that Word has cut into runs."""
+    if not (b"{" in content and b"}" in content):
+        return False
+    return bool(_COMMAND.search(_MARKUP.sub("", content.decode("utf-8", "replace"))))
 
 
 def put_back(template: DocxTemplate, piece: Piece, xml: str) -> None:

@@ -13,13 +13,17 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.words.language import SENTENCE_TAG, bounded, plain, refusals
-from cchc_excel.words.names import Use, child_name, members, uses
+from cchc_excel.words.bounded import bounded
+from cchc_excel.words.crossings import crossings
+from cchc_excel.words.language import SENTENCE_TAG, plain, refusals
+from cchc_excel.words.members import members
+from cchc_excel.words.names import Use, child_name, uses
 from cchc_excel.words.package import Piece
+from cchc_excel.words.part_text import LONE, TAG, live_texts
+from cchc_excel.words.sandbox import Sentence
 
 MAX_TAGS, MAX_TAG = 5_000, 500
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_LONE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_RAW = re.compile(r"\{\{(?:p|r|tr|tc)\s")  # docxtpl prints what follows as bare XML
 _LINE_STARTS = ((r"<w:p([ >])", r"\n<w:p\1"), (r"(</w:(?:p|tr|tc|tbl)>)(\s*\{[{%])", r"\1\n\2"))
 _BLOCKS = re.compile(rf"\{{%\s*(end)?(if|for|{SENTENCE_TAG})\b")
 _REASONS = (
@@ -56,7 +60,7 @@ def read(
     template: DocxTemplate, piece: Piece, names: Mapping[str, object], made: SandboxedEnvironment
 ) -> Read:
     """The part, checked against the language and the names of the context."""
-    findings = tuple(_lone_tags(piece))
+    findings = (*_misplaced(piece), *_lone_tags(piece))
     if findings:
         return Read(piece, (), None, findings=findings)
     xml = template.patch_xml(piece.xml)
@@ -75,20 +79,35 @@ def read(
     )
     if refused:
         return Read(piece, lines, None, findings=refused)
+    broken = tuple(_at_crossing(lines, one) for one in crossings(tree))
     found = tuple(uses(tree, names))
-    return Read(piece, lines, bounded(tree, lines), found, tuple(_name_faults(piece, lines, found)))
+    faults = (*_name_faults(piece, lines, found), *broken)
+    return Read(piece, lines, bounded(tree, lines, Sentence.identifier), found, faults)
+
+
+def _at_crossing(lines: tuple[str, ...], command: nodes.Node) -> Finding:
+    where = paragraph_at(lines, command.lineno)
+    return finding("W-10", reason=f"lệnh ở đoạn “{where}” mở và đóng ở hai tầng khác nhau")
+
+
+def _misplaced(piece: Piece) -> Iterator[Finding]:
+    """Commands where nothing is filled in: codes of fields, formulas."""
+    for what, command in piece.misplaced:
+        yield finding("W-18", None, part=piece.name, what=what, command=command)
 
 
 def _lone_tags(piece: Piece) -> Iterator[Finding]:
     """Tags without their other half in the paragraph, which would swallow the text up to the next."""
     count = 0
     for paragraph in parse_xml(piece.xml).iter(qn("w:p")):
-        text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
-        tags = _TAG.findall(text)
+        text = "".join(one.text or "" for one in live_texts(paragraph))
+        tags = TAG.findall(text)
         count += len(tags)
-        lone = _LONE.search(_TAG.sub("", text))
+        lone = LONE.search(TAG.sub("", text))
         if lone:
             yield _at(piece, plain(text), "W-04", tag=lone[0])
+        elif raw := next(filter(_RAW.match, tags), ""):
+            yield _at(piece, plain(text), "W-05", construct=f"cách viết “{raw}”")
         elif any(len(tag) > MAX_TAG for tag in tags) or count > MAX_TAGS:
             yield _at(piece, plain(text), "W-05", construct="lệnh quá dài hoặc quá nhiều lệnh")
             return

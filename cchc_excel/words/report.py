@@ -19,8 +19,11 @@ from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.wording import Wording
 from cchc_excel.words.draft import mark_draft
 from cchc_excel.words.headed_rows import keep_headings
-from cchc_excel.words.marks import merge_standing, settle
+from cchc_excel.words.marks import merge_standing, settle, unshield
+from cchc_excel.words.members import GapMet
+from cchc_excel.words.mended import mend
 from cchc_excel.words.names import ANY
+from cchc_excel.words.outside import taken_from_outside
 from cchc_excel.words.package import (
     DAMAGE,
     BrokenTemplate,
@@ -28,13 +31,16 @@ from cchc_excel.words.package import (
     open_template,
     pieces,
     put_back,
+    roots,
     saved,
     unrendered_parts,
 )
+from cchc_excel.words.part_text import live
 from cchc_excel.words.pictures import drawer
 from cchc_excel.words.reading import Read, read
 from cchc_excel.words.report_lines import own_places
-from cchc_excel.words.sandbox import Journal, NotPrintable, SpentBudget, environment
+from cchc_excel.words.sandbox import Journal, SpentBudget, environment
+from cchc_excel.words.texts import NotPrintable
 from cchc_excel.words.widths import share_out
 
 _SOURCES = ("<template>", "<unknown>")
@@ -75,7 +81,10 @@ class Stopped(Exception):
 
 
 def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
-    """Every name that the template uses, in order, and every fault that would stop `render`."""
+    """Every name that the template uses, in order, and every fault that stops `render` with these words.
+
+    The report is made as well, and not kept: what passes is what can be written.
+    """
     made = environment(Journal())
     try:
         opened = open_template(template)
@@ -83,7 +92,8 @@ def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder
         return (), (finding("W-02", reason=str(fault)),)
     parts = [read(opened, piece, wording.names, made) for piece in pieces(opened)]
     listed = tuple(one for part in parts for one in _placeholders(part))
-    return listed, _faults(opened, parts)
+    told = [one for one in render(template, wording).findings if one.severity is Severity.ERROR]
+    return listed, (*told, *taken_from_outside(opened.docx))
 
 
 def mentioned(template: bytes, names: Collection[str]) -> frozenset[str]:
@@ -98,7 +108,7 @@ def mentioned(template: bytes, names: Collection[str]) -> frozenset[str]:
 
 def _text_of(piece: Piece) -> str:
     """The text of a part, whole also where Word has cut a tag into runs."""
-    return "".join(one.text or "" for one in parse_xml(piece.xml).iter(qn("w:t")))
+    return "".join(one.text or "" for one in parse_xml(piece.xml).iter(qn("w:t")) if live(one))
 
 
 def _faults(opened: DocxTemplate, parts: list[Read]) -> tuple[Finding, ...]:
@@ -126,12 +136,14 @@ def render(template: bytes, wording: Wording) -> Rendered:
             return Rendered(None, faults)
         for part in parts:
             _render_part(opened, part, made, wording)
+        outside = taken_from_outside(opened.docx)
         document = _finished(opened, wording, journal)
     except BrokenTemplate as fault:
         return Rendered(None, (finding("W-02", reason=str(fault)),))
     except Stopped as stop:
         return Rendered(None, (stop.found,))
-    return Rendered(document, _by_severity((*_notes(journal), *_own(document), *wording.notes)))
+    told = (*outside, *_notes(journal), *_own(document), *wording.notes)
+    return Rendered(document, _by_severity(told))
 
 
 def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
@@ -139,7 +151,7 @@ def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, w
     made.draw = None if part.piece.key else drawer(opened)  # headers and footers take no pictures
     xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", _run(part, made, wording))
     try:
-        put_back(opened, part.piece, opened.resolve_listing(xml))
+        put_back(opened, part.piece, unshield(opened.resolve_listing(xml)))
     except SyntaxError as fault:  # lxml's XMLSyntaxError is one
         raise Stopped(finding("W-10", reason=f"{part.piece.name} bị vỡ cấu trúc")) from fault
 
@@ -155,7 +167,7 @@ def _run(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
         raise Stopped(_failed(part, line, "lồng quá nhiều tầng")) from fault
     except UndefinedError as fault:
         raise Stopped(_failed(part, _line_of(fault), "có mục trong danh sách không có tên này")) from fault
-    except (TemplateError, NotPrintable) as fault:
+    except (TemplateError, NotPrintable, GapMet) as fault:
         raise Stopped(_failed(part, _line_of(fault), "giá trị không in hoặc không lặp được")) from fault
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as fault:
         raise Stopped(
@@ -184,14 +196,10 @@ def _line_of(fault: BaseException) -> int:
 
 def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes:
     """The document's bytes, after it has been opened again."""
-    for piece in list(pieces(opened)):
-        root = (
-            opened.docx.element.body
-            if not piece.key
-            else opened.docx.part.rels[piece.key].target_part.element
-        )
+    for root in roots(opened):
         journal.gaps.extend(merge_standing(root, journal.holes))
         settle(root)
+        mend(root)
     share_out(opened.docx)
     keep_headings(opened.docx)
     if wording.draft:

@@ -4,43 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
 from cchc_excel.verbs.wording_holes import Hole, hole_of
-from cchc_excel.verbs.wording_values import Phrase, Value, gap_of
-from cchc_excel.vn.numbers import show
-from cchc_excel.words.language import FILTERS, SENTENCE_TAG, STEPS, TESTS, named, paragraph_look, spoken
+from cchc_excel.verbs.wording_values import gap_of
+from cchc_excel.words.bounded import ASKED, BOTH, COMPARED, EITHER, STEPS
+from cchc_excel.words.language import SENTENCE_TAG, TESTS, named, paragraph_look, spoken
 from cchc_excel.words.marks import GAP_END, GAP_START, cleaned, standing_gap
+from cchc_excel.words.members import NOTHING, GapMet, member
 from cchc_excel.words.pictures import COST, Draw
+from cchc_excel.words.texts import FILTERS, NotPrintable, asked, both, compared, either, text_of
 
 BUDGET = 40_000_000  # characters of output, loops included
-PRINTABLE = (str, int, Decimal, Phrase, Value, Chart)
 
 
 class SpentBudget(Exception):
     """A template loops too often or prints too much."""
-
-
-class NotPrintable(Exception):
-    """A template prints a group of values, or loops over what is no list; the text names it."""
-
-
-class GapMet(Exception):
-    """A guarded sentence met a value that cannot be printed; the text is the reason.
-
-    `hole` is where data are missing; None when the sentence simply has nothing to say.
-    """
-
-    def __init__(self, reason: str, hole: Hole | None):
-        super().__init__(reason)
-        self.hole = hole
 
 
 @dataclass(frozen=True)
@@ -76,6 +62,19 @@ class Sentence(Extension):
         call = self.call_method("_said", [nodes.Const(one) for one in arguments])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
+    def _tried(self, text: str, around: str, look: str | None, flows: bool, caller: Callable[[], str]) -> str:
+        """What an `if` or a `for` prints; a gap, and a note, where its condition or list has no data."""
+        journal: Journal = self.environment.journal
+        try:
+            return caller()
+        except GapMet as met:
+            if journal.guards:
+                raise
+            journal.unsaid.append((named(text, around), str(met)))
+            if flows:
+                return _gap(str(met), met.hole, journal)
+            return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
+
     def _said(self, text: str, around: str, look: str | None, caller: Callable[[], str]) -> str:
         journal: Journal = self.environment.journal
         journal.guards.append(True)
@@ -88,21 +87,39 @@ class Sentence(Extension):
             journal.guards.pop()
 
 
+class Language(SandboxedEnvironment):
+    """Its values have the members that a template may name, and no others. (Jinja wants a class.)"""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """`obj.attribute`: as `member` finds it; strictly undefined where it does not."""
+        if isinstance(obj, (LoopContext, Undefined)) or attribute.startswith("_"):
+            return super().getattr(obj, attribute)
+        return self._member(obj, attribute)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """`obj["argument"]`, the same."""
+        return super().getitem(obj, argument) if isinstance(obj, Undefined) else self._member(obj, argument)
+
+    def _member(self, owner: object, key: object) -> object:
+        found = member(owner, key)
+        return self.undefined(obj=owner, name=key) if found is NOTHING else found
+
+
 def environment(journal: Journal) -> SandboxedEnvironment:
     """The environment in which one document is made, writing to this journal.
 
     Its `draw` puts charts into the part that is being made; None where a part takes no pictures.
     """
-    made = SandboxedEnvironment(
+    made = Language(
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[Sentence],
-        finalize=lambda value: _printed(value, made),
+        finalize=pass_context(lambda _, value: _printed(value, made)),  # Jinja prints constants without it
         keep_trailing_newline=True,
     )
     made.extend(journal=journal, draw=None)
     made.globals = {"co": lambda *values, cau="": _present(values, cau, journal)}
-    made.filters = {name: made.filters[name] for name in FILTERS}
+    made.filters = {**FILTERS, ASKED: asked, COMPARED: compared, EITHER: either, BOTH: both}
     made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
     made.tests = {name: made.tests[name] for name in TESTS}
     return made
@@ -117,9 +134,14 @@ def spend(size: int, journal: Journal) -> None:
         journal.spent[:] = [sum(journal.spent)]
 
 
-def _steps(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
-    if not isinstance(items, tuple):
+def _steps(items: object, size: int, journal: Journal) -> Iterator[object]:
+    """The items of a list, each charged; GapMet for a list without data."""
+    if not isinstance(asked(items), tuple):
         raise NotPrintable(type(items).__name__)
+    return _counted(items, size, journal)
+
+
+def _counted(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
     for item in items:
         spend(size + 100, journal)
         yield item
@@ -142,12 +164,9 @@ def _printed(value: object, made: SandboxedEnvironment) -> object:
     reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
     if reason:
         return _gap(reason, hole_of(value), journal)
-    if isinstance(value, bool) or not isinstance(value, PRINTABLE):
-        raise NotPrintable(type(value).__name__)
     if isinstance(value, Chart):
         return _picture(value, made.draw, journal)
-    text = show(Decimal(value)) if isinstance(value, (int, Decimal)) else str(value)
-    kept, lost = cleaned(text)
+    kept, lost = cleaned(text_of(value))
     if lost:
         journal.stripped.append((kept[:60], lost))
     spend(len(kept), journal)

@@ -105,4 +105,18 @@ NOTICES: tuple[Notice, ...] = (
         "trình ký.",
         "the report has places for the office's own prose, which no figure can fill",
     ),
+    Notice(
+        "W-17",
+        Severity.WARNING,
+        "Mẫu báo cáo có {what} “{target}”: khi mở, Word có thể lấy nội dung từ nơi khác. Hãy bỏ trong mẫu nếu không "
+        "phải của cơ quan.",
+        "a template links to what lies outside it: a remote template, a linked picture, a DDE field",
+    ),
+    Notice(
+        "W-18",
+        Severity.ERROR,
+        "Mẫu báo cáo, {part}: lệnh “{command}” nằm trong {what}, nơi chương trình không điền được. Hãy ghi lệnh "
+        "thành chữ thường trong đoạn.",
+        "a placeholder stands in the code of a field or in a formula",
+    ),
 )
