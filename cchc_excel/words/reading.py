@@ -24,7 +24,7 @@ from cchc_excel.words.sandbox import Sentence
 
 MAX_TAGS, MAX_TAG = 5_000, 500
 _RAW = re.compile(r"\{\{(?:p|r|tr|tc)\s")  # docxtpl prints what follows as bare XML
-_LINE_STARTS = ((r"<w:p([ >])", r"\n<w:p\1"), (r"(</w:(?:p|tr|tc|tbl)>)(\s*\{[{%])", r"\1\n\2"))
+_LINE_STARTS = ((r"<w:p([ >])", r"\n<w:p\1"), (r"(</w:(?:p|tr|tc|tbl|tcPr)>|<w:tc>)(\s*\{[{%])", r"\1\n\2"))
 _BLOCKS = re.compile(rf"\{{%\s*(end)?(if|for|{SENTENCE_TAG})\b")
 _REASONS = (
     ("unknown tag 'end", "lệnh kết thúc không có lệnh mở đi cùng"),
