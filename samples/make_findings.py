@@ -34,7 +34,7 @@ from cchc_excel.verbs.layout import plan
 from samples import make_findings_lists as lists
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
-from samples.make_returns_form import cell_of, number, put, retyped, spot_of, text, with_sheet
+from samples.make_returns_form import cell_of, moved, number, put, retyped, spot_of, text, with_sheet
 from samples.make_returns_write import docx, message, paragraph, with_parts, word_table, xlsx
 
 ROOT = Path(__file__).resolve().parent
@@ -470,11 +470,14 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
         "N-52": ("PL3", {name: text("Số lượng PAKN chưa giải quyết trong năm")}),
         "N-53": ("PL3", {name: text("Tổng số lượng PAKN đã giải quyết trong năm")}),
         "N-69": ("PL5", {(12, 125): number(7)}),
+        "N-17": ("PL5", {(2, 1): text("ỦY BAN NHÂN DÂN XÃ QUẢNG LỢI")}),
         "N-54": ("PL5", {(7, 3): text("Đơn vị tính (nghìn người)")}),
     }
     for code, (where_to, cells) in changed.items():
         book = with_sheet(bench.book(), where_to, lambda one, new=cells: put(one, new))
         _put(target, f"{code}/19870.xlsx", xlsx(book))
+    pasted = with_sheet(bench.book(), "PL2", lambda one: replace(without_top(one), name="PL2 19876"))
+    _put(target, "N-18/19870.xlsx", xlsx(pasted))
     whole, pl6 = {one.sheet for one in bench.desk.forms.appendices}, {"PL6"}
     for code, sheets in (("N-29", whole), ("N-70", pl6)):
         _put(target, f"{code}/19870.xlsx", xlsx(_emptied(bench, sheets)))
@@ -482,9 +485,14 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
     other = RawSheet("Sheet1", {(1, 1): text("Danh bạ điện thoại"), (2, 1): text("Số liệu minh họa")})
     _put(target, "N-28/danh-ba.xlsx", xlsx(RawBook("xlsx", (other,))))
     files = {"N-27": "bieu.xlsx", "N-28": "danh-ba.xlsx"} | dict.fromkeys(
-        (*changed, "N-29", "N-70"), "19870.xlsx"
+        (*changed, "N-18", "N-29", "N-70"), "19870.xlsx"
     )
     return {code: ("xem", f"phat-hien/{code}/{file}", CATALOGUE[code].when) for code, file in files.items()}
+
+
+def without_top(one: RawSheet) -> RawSheet:
+    """A form from its headings on: nothing on it says whose it is."""
+    return moved(one, lambda r, c: (r - 6, c) if r > 6 else None)
 
 
 def _emptied(bench: Bench, sheets: set[str]) -> RawBook:

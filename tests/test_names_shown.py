@@ -13,6 +13,7 @@ from cchc_excel.books.raw_archive import clean_name
 from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.raw_limits import PART_BYTES
 from cchc_excel.cli.faults import usage_fault
+from cchc_excel.cli.findings_shown import Shown, show_findings
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import CATALOGUE, finding, shown_name
@@ -58,3 +59,13 @@ def test_a_file_refused_within_an_archive_is_named_with_the_archive() -> None:
         archive.writestr("b.csv", b"1;2")
     said = [one.place.file for one in expand(target.getvalue(), "gui.zip").findings if one.place]
     assert said == ["gui.zip/a.xlsx"]
+
+
+def test_a_finding_of_no_unit_is_shown_under_its_file(capsys: pytest.CaptureFixture[str]) -> None:
+    lost = [finding("N-28", Place(name, "", 0, 0)) for name in ("a.xlsx", "b.xlsx")]
+    show_findings(lost, Shown({}))
+    shown = capsys.readouterr().out.splitlines()
+    assert [one for one in shown if one and not one.startswith("  ")] == [
+        "Chưa rõ đơn vị: tệp “a.xlsx”",
+        "Chưa rõ đơn vị: tệp “b.xlsx”",
+    ]

@@ -22,7 +22,7 @@ from raw_forms import (
 )  # fmt: skip
 
 from cchc_excel.nouns.filing import RawBook, RawSheet, Scope, State
-from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.stamp import PREFIX
 from cchc_excel.nouns.unit import Period, Unit
 from cchc_excel.verbs.layout import plan
@@ -108,7 +108,7 @@ def test_a_file_name_that_says_another_unit_sinks_a_name_alone() -> None:
     assert (units(found), told(found)) == ([], [("N-02", "")])
 
 
-def test_a_file_name_that_says_another_unit_is_noted_beside_stamps() -> None:
+def test_a_file_name_that_says_another_unit_is_a_warning_beside_stamps() -> None:
     found = read(BOOK, "UBND xa Quang Thai.xlsx")
     assert (units(found), told(found)) == ([NGAN.code], [("N-10", NGAN.code)])
 
@@ -157,7 +157,7 @@ def test_a_nameless_copy_under_the_own_form_is_refused() -> None:
     lacking = moved(sheet, lambda r, c: None if r == 14 else (r, c))
     both = with_cells(lacking, dict(below.cells))
     found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
-    assert ("N-01", NGAN.code) in told(found)
+    assert ("N-24", Severity.ERROR) in [(one.code, one.severity) for one in found.findings]
     assert ("N-40", NGAN.code) in told(found)
     missing = next(one for one, row in plan(FORMS.appendix("pl5")).rows.items() if row == 14)
     assert found.filings[0].entry(Cell("pl5", missing, "2015")).state is State.BLANK
@@ -292,7 +292,7 @@ def test_another_communes_form_under_one_whose_lines_cannot_be_read_is_refused()
     )
     both = replace(sheet, cells={**bare, **below.cells})
     found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
-    assert ("N-01", NGAN.code) in told(found)
+    assert ("N-24", Severity.ERROR) in [(one.code, one.severity) for one in found.findings]
     assert not any(one.filled for cell, one in found.filings[0].entries.items() if cell.appendix == "pl5")
 
 

@@ -55,6 +55,30 @@ def test_our_sheets_as_we_print_them_have_nothing_outside(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("verdict", "detail"),
+    [
+        ("CHƯA GHI SỐ LIỆU", "Chưa nhập số liệu"),
+        ("ĐƯỢC GỬI", "Đạt"),
+        ("ĐƯỢC GỬI", "Không có chỗ sai; 3 chỗ nên xem lại"),
+        ("CHƯA GỬI ĐƯỢC: còn 12 chỗ phải sửa", "Cần sửa: 11 chỗ sai, 1 ô không đọc được"),
+    ],
+)
+def test_the_check_whose_formulas_another_program_lost_is_still_ours(verdict: str, detail: str) -> None:
+    sheet = of("Kiểm tra", {(3, 1): text(verdict), (4, 1): text(detail), (8, 4): number(12), (8, 6): number(1)})
+    plain = {spot: replace(raw, formula="") for spot, raw in sheet.cells.items()}
+    computed = {spot: raw for spot, raw in plain.items() if not str(raw.value).startswith("=")}
+    assert listed(BOOK, replace(sheet, cells=computed)) == []
+
+
+def test_a_verdict_of_the_senders_own_is_listed() -> None:
+    said = "CHƯA GỬI ĐƯỢC: còn 12 chỗ phải sửa vì thiếu số liệu"
+    assert listed(BOOK, of("Kiểm tra", {(3, 1): text(said), (40, 4): number(7)})) == [
+        ("Kiểm tra", "A3", said),
+        ("Kiểm tra", "D40", "7"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "at", "raw", "a1"),
     [
         ("Hướng dẫn", (5, 6), text("Số liệu năm 2019 là 25"), "F5"),

@@ -52,7 +52,7 @@ from cchc_excel.verbs.live_check import (
 )
 from cchc_excel.verbs.live_check_cells import ADDRESS, FIRST_ROW, SHEET
 from cchc_excel.verbs.live_check_reading import STATE
-from cchc_excel.verbs.live_check_rules import UNREADABLE
+from cchc_excel.verbs.live_check_rules import MAY_GO, NOT_YET, REFUSED, UNREADABLE
 from cchc_excel.verbs.stamp_texts import placeholder
 
 VERDICT_ROW, DETAIL_ROW = 3, 4
@@ -63,7 +63,6 @@ _LAST = len(_WIDTHS)
 _PAGE, _WHERE, _RESULT = 3, 7, 6  # columns of sheet, address and result in the table of rules
 _SHEETS_ROW = 7  # headings of the table of sheets
 _NAMES = ("kt_trang", "kt_o", "kt_doc", "kt_trang_dich", "kt_o_dich", "kt_ket_qua")
-_NOT_YET, _MAY_GO = "CHƯA GHI SỐ LIỆU", "ĐƯỢC GỬI"
 _EXPLAINED = (
     f"“{WRONG}”: phải sửa trước khi gửi. “{LOOK}”: số liệu lạ, đúng thì cứ để nguyên, vẫn gửi được. "
     f"“{MISSING}”: chưa đủ số liệu để kiểm tra; không có số liệu thì cứ để trống. "
@@ -146,7 +145,7 @@ def _opening(sheet: Sheet, check: CheckPlan, rules: tuple[int, int]) -> None:
     merge_text(sheet, (1, 1, 1, _LAST), "KIỂM TRA TRƯỚC KHI GỬI", look.NUMBER_TITLE)
     merge_text(sheet, (2, 1, 2, _LAST), about, look.ONE_LINE)
     big = replace(look.NUMBER_TITLE, border=True, wrap=False)
-    merge_formula(sheet, (VERDICT_ROW, 1, VERDICT_ROW, _LAST), _verdict(check, rules), _NOT_YET, big)
+    merge_formula(sheet, (VERDICT_ROW, 1, VERDICT_ROW, _LAST), _verdict(check, rules), NOT_YET, big)
     detail = replace(look.ITALIC, wrap=False)
     merge_formula(sheet, (DETAIL_ROW, 1, DETAIL_ROW, _LAST), check.overall, check.overall_cached, detail)
     merge_text(sheet, (5, 1, 5, _LAST), _EXPLAINED, look.SMALL)
@@ -161,8 +160,8 @@ def _verdict(check: CheckPlan, rules: tuple[int, int]) -> str:
     first, last = _SHEETS_ROW + 1, _SHEETS_ROW + max(len(check.sheets), 1)
     wrong = f'COUNTIF(${result}${rules[0]}:${result}${rules[1]},"{WRONG}")'
     faults = f"({wrong}+SUM($F${first}:$F${last}))"
-    refused = f'"CHƯA GỬI ĐƯỢC: còn "&{faults}&" chỗ phải sửa"'
-    return f'=IF({faults}>0,{refused},IF(SUM($D${first}:$D${last})=0,"{_NOT_YET}","{_MAY_GO}"))'
+    refused = f'"{REFUSED[0]}"&{faults}&"{REFUSED[1]}"'
+    return f'=IF({faults}>0,{refused},IF(SUM($D${first}:$D${last})=0,"{NOT_YET}","{MAY_GO}"))'
 
 
 def _sheet_table(sheet: Sheet, forms: FormSet, check: CheckPlan) -> None:
@@ -213,7 +212,7 @@ def _colours(sheet: Sheet, rules: tuple[int, int]) -> None:
         colour_when(sheet, area, f'={first}="{word}"', style)
     top = (VERDICT_ROW, 1, VERDICT_ROW, _LAST)
     verdict = f"$A${VERDICT_ROW}"
-    colour_when(sheet, top, f'={verdict}="{_MAY_GO}"', look.GOOD)
-    colour_when(sheet, top, f'=AND({verdict}<>"{_MAY_GO}",{verdict}<>"{_NOT_YET}")', look.WRONG)
+    colour_when(sheet, top, f'={verdict}="{MAY_GO}"', look.GOOD)
+    colour_when(sheet, top, f'=AND({verdict}<>"{MAY_GO}",{verdict}<>"{NOT_YET}")', look.WRONG)
     pages = (_SHEETS_ROW + 1, 6, rules[0] - 3, 6)
     colour_when(sheet, pages, f"=$F{_SHEETS_ROW + 1}>0", look.WRONG)

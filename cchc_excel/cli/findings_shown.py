@@ -37,14 +37,16 @@ class Shown:
 
 
 def show_findings(findings: Sequence[Finding], shown: Shown) -> None:
-    """The findings of each unit under its name; what is below the least severity is only counted."""
-    for unit in sorted({one.unit for one in findings}):
-        group = sorted((one for one in findings if one.unit == unit), key=lambda f: ORDER.index(f.severity))
+    """The findings of each unit under its name, those of nobody under their file; what is below the
+    least severity is only counted.
+    """
+    for unit, file in sorted({_whose(one) for one in findings}):
+        mine = (one for one in findings if _whose(one) == (unit, file))
+        group = sorted(mine, key=lambda one: ORDER.index(one.severity))
         written = [one for one in group if ORDER.index(one.severity) <= ORDER.index(shown.least)]
         if not written:
             continue
-        code = f" ({unit})" if unit else ""
-        click.echo(click.style(f"\n{shown.names.get(unit, 'Chưa rõ đơn vị')}{code}", bold=True))
+        click.echo(click.style(f"\n{_heading(unit, file, shown.names)}", bold=True))
         reason = shown.accepted.get(unit)
         if reason:
             click.echo(f"  Đã chấp nhận có lý do: {reason}")
@@ -52,6 +54,18 @@ def show_findings(findings: Sequence[Finding], shown: Shown) -> None:
             click.echo(_line(cause, reason is not None))
         if len(group) > len(written):
             click.echo(f"  … và {len(group) - len(written)} ghi chú (thêm --chi-tiet để xem)")
+
+
+def _whose(one: Finding) -> tuple[str, str]:
+    """The unit of a finding; where nobody knows it, the file it is about."""
+    file = one.place.file if one.place else one.slots.get("file", "")
+    return one.unit, "" if one.unit else shown_name(file)
+
+
+def _heading(unit: str, file: str, names: Mapping[str, str]) -> str:
+    if unit:
+        return f"{names.get(unit, 'Chưa rõ đơn vị')} ({unit})"
+    return f"Chưa rõ đơn vị: tệp “{file}”" if file else "Cả đợt"
 
 
 def line_of(one: Finding) -> str:

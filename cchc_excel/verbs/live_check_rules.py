@@ -17,6 +17,8 @@ from cchc_excel.nouns.spec import Missing, Rule, RuleKind, Severity
 from cchc_excel.verbs.rules_check import number_of
 
 OK, MISSING, WRONG, LOOK = "OK", "Thiếu", "Sai", "Xem lại"  # LOOK: a breach that is no error
+NOT_YET, MAY_GO = "CHƯA GHI SỐ LIỆU", "ĐƯỢC GỬI"  # the verdict on the check sheet
+REFUSED = ("CHƯA GỬI ĐƯỢC: còn ", " chỗ phải sửa")  # before and after the number of faults
 BLANK, VALUE, NONE, NOT_APPLICABLE, UNREADABLE = range(5)
 
 

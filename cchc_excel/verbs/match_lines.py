@@ -2,11 +2,13 @@
 
 A line is one sheet row, or several where a page break cut it in two: then a row without number and
 code continues the label above, if only the joined text is a label of the form; or a row of nothing
-but values stands under values of the line above: two contents, which nobody may choose between.
+but values stands under values of the line above: two numbers, between which nobody may choose, or a
+text that goes on. A total or remark that somebody added below a line is none of these (issue 8).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -14,10 +16,12 @@ from itertools import pairwise
 
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.verbs.match_columns import Headings
-from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key
+from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key, shown_text
 from cchc_excel.verbs.match_sheets import Block, names
 from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, ordinal, page_number
 
+_ADDED = re.compile(r"(?:tong|cong)(?: cong| so)?\b|ghi chu|luu y|so lieu|chua (?:co|ke)|da kiem tra|xem ")
+_ENDS, _OPENS = (".", "!", "?"), "( “\"',;-–"  # after these a text has ended; before these it may go on
 _MOST_JOINED = 4  # rows that one label may run over
 
 
@@ -179,7 +183,25 @@ def _under_the_same(above: Line, one: Line) -> bool:
     if last.columns is here.columns and here.row != last.row + 1:
         return False  # neither the next row nor the first of the next page: the foot of the form
     held = _columns_filled(one)
-    return bool(held) and held <= _columns_filled(above)
+    beside = here.grid.texts(here.row).keys() - here.columns.places
+    if beside or not held or not held <= _columns_filled(above):
+        return False
+    return all(_goes_on(_said(above, column), _said(one, column)) for column in held)
+
+
+def _said(line: Line, column: str) -> str:
+    """The last text of a line in a column of values."""
+    found = (spot.raw(column) for spot in reversed(line.spots))
+    return next((shown_text(raw) for raw in found if raw is not None), "")
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """True when a text may be the rest of the one above it: both are numbers, or words that run on."""
+    worded = [any(char.isalpha() for char in one) for one in (above, text)]
+    if not any(worded):
+        return True
+    bare = text.lstrip(_OPENS)
+    return all(worded) and bare[:1].islower() and above[-1:] not in _ENDS and not _ADDED.match(folded(bare))
 
 
 def _stray_number(above: Line | None, one: Line) -> bool:

@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     r"|uy ban|so|cong hoa)\b)"
 )
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ])|(?<=[^\W\d_])(?=\d)")  # “QuangNgan2020”
 _WORD = re.compile(r"\w+")
 _AND = re.compile(r"\s*(?:[-–—,/&+;])\s*(?:xa\b|phuong\b|thi tran\b)?\s*")
 
@@ -55,6 +56,20 @@ def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozense
     return frozenset(found - superior or found)
 
 
+def others_named(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+    """Codes of other units that the heading lines among these texts name, line by line.
+
+    Not the unit's parent and the reporting unit, which stand above it in every heading. Names without
+    tones count in a line that names nobody letter by letter.
+    """
+    above = {unit.code, unit.parent, round_.reporting.code}
+    found: set[str] = set()
+    for text in texts:
+        if len(text) <= _HEADING_LINE and _OPENING.match(folded(text)):
+            found |= units_named([text], round_, forms)
+    return frozenset(found - above)
+
+
 def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
     """True when the line names the unit but for tones that are not there, or stand one letter off."""
     if not _names(fold(line), _folded(unit, forms)):
@@ -84,13 +99,15 @@ def _beside(line: str, unit: Unit, round_: Round, forms: FormSet) -> set[str]:
 
 
 def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[str]:
-    """Codes of the units whose bare name or code stands in a file name; never more than a hint."""
-    words = f" {_SIGNS.sub(' ', fold(file))} "
-    joined = words.replace(" ", "")
+    """Codes of the units whose bare name or code stands in a file name, word by word: “AnPhu”, “an_phu”,
+    but not in “ban phu luc”.
+    """
+    words = _SIGNS.sub(" ", fold(_CAPITAL.sub(" ", file))).split()
     units = (*round_.units, round_.reporting)
-    by_code = {one.code for one in units if f" {one.code} " in words}
+    by_code = {one.code for one in units if one.code in words}
     bare = {one.code: _SIGNS.sub("", fold(split_name(one, forms)[1])) for one in units}
-    named = {code for code, name in bare.items() if len(name) > 3 and name in joined}
+    runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 8)}
+    named = {code for code, name in bare.items() if len(name) > 3 and name in runs}
     found = by_code or {
         code for code in named if not any(bare[code] != bare[o] and bare[code] in bare[o] for o in named)
     }

@@ -16,8 +16,15 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.marks import MENDING_SHEETS
-from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET, OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
+from cchc_excel.nouns.sheets import (
+    CHECK_SHEET,
+    GUIDE_SHEET,
+    HELPER_SHEET,
+    OWN_BOOK_SHEETS,
+    TOTALS_BOOK_SHEETS,
+)
 from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
 from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
@@ -98,7 +105,7 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
         for one in cells
         for block in _found(one, known[scopes[one.sheet.name]], listed[one.sheet.name])
     ]
-    cover = File(file, _cover(cells, found, round_, forms))
+    cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
     whose = owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
@@ -116,6 +123,12 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
         ),
         (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
     )
+
+
+def _without_form(book: RawBook, found: Sequence[tuple[Block, Scope]]) -> tuple[Grid, ...]:
+    """The sheets on which no form stands, our own instructions among them."""
+    with_blocks = {block.sheet for block, _ in found} | {HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET}
+    return tuple(grid(one) for one in book.sheets if one.name not in with_blocks)
 
 
 def _found(sheet: Grid, known: Index, listed: Sequence[ListBlock]) -> list[Block]:

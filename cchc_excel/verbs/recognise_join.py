@@ -13,6 +13,7 @@ from cchc_excel.verbs.recognise_list_join import join_lists
 from cchc_excel.verbs.totals_form import totals_form
 from cchc_excel.verbs.values_reading import quote
 
+DIFFERENT = "chỗ khác nhau bị từ chối"
 MISSING_APPENDIX = "N-20"  # join says anew what is missing: drop this code of the single files
 
 
@@ -123,7 +124,7 @@ def _twice(appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str
     places = [next(entry.place for entry in one.values() if entry.place) for one in copies]
     other = _sheet(places[1]) if places[0].file == places[1].file else f"tệp “{places[1].file}”"
     first = replace(places[0], row=0, column=0)
-    return finding("N-24", first, unit=unit, number=appendix.number, other=other)
+    return finding("N-24", first, unit=unit, number=appendix.number, other=other, what=DIFFERENT)
 
 
 def _sheet(place: Place) -> str:

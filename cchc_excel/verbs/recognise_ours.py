@@ -28,7 +28,7 @@ from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.live_check import check_plan
-from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, WRONG
+from cchc_excel.verbs.live_check_rules import LOOK, MAY_GO, MISSING, NOT_YET, OK, REFUSED, WRONG
 from cchc_excel.verbs.match_grid import shown_text
 from cchc_excel.verbs.match_official import is_official
 from cchc_excel.verbs.match_text import key, likeness
@@ -45,6 +45,7 @@ _CHECK = (
 _EXPLAINED = re.compile(r"“Sai”: phải sửa trước khi gửi\..{0,400}")
 _SHEET_COLUMN = 3  # of our list: “Trang”
 _ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
+_VERDICT_ROWS = (3, 4)  # of the check: what may be done, and why
 _COLUMNS = {fold(GUIDE_SHEET): 3, fold(CHECK_SHEET): 7}
 
 
@@ -56,7 +57,7 @@ def our_sheet_account(
     `names` are those of the book's sheets, which our list keeps in a hidden column.
     """
     if fold(sheet.name) in _COLUMNS:
-        found = [*_foreign(sheet, file, _known(forms, round_))]
+        found = [*_foreign(sheet, file, _known(forms, round_), _verdict_words(forms))]
     else:
         listed = {shown_text(raw) for (_, column), raw in sheet.cells.items() if column == _SHEET_COLUMN}
         found = [*_beside_list(sheet, file, names | listed)]  # a sheet may have been renamed since
@@ -64,18 +65,47 @@ def our_sheet_account(
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=told, more=len(found) - len(told))
 
 
-def _foreign(sheet: RawSheet, file: str, known: frozenset[str]) -> Iterator[Outside]:
+def _foreign(
+    sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]
+) -> Iterator[Outside]:
     widest = _COLUMNS[fold(sheet.name)]
     for (row, column), raw in sorted(sheet.cells.items()):
         text = shown_text(raw)
         number = is_number(raw)
-        counted = number and column in (1, 3) and fold(sheet.name) == fold(CHECK_SHEET)
+        counted = number and fold(sheet.name) == fold(CHECK_SHEET) and _counts(sheet, (row, column), known)
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
         fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for
-        ours = raw.formula or counted or ordinal or fact or _ours(text, known)
+        told = row in _VERDICT_ROWS and column == 1 and _verdict(text, words)
+        ours = raw.formula or counted or ordinal or fact or told or _ours(text, known)
         if not text or (column <= widest and ours):
             continue
         yield Outside(Place(file, sheet.name, row, column), text, number)
+
+
+def _counts(sheet: RawSheet, spot: tuple[int, int], known: frozenset[str]) -> bool:
+    """True for a number of the check: of a line, or how many cells of a sheet are asked, filled, unreadable.
+
+    Other programs keep the results and lose the formulas (LibreOffice's web page).
+    """
+    row, column = spot
+    page, asked = (sheet.cells.get((row, place)) for place in (2, 3))  # rules have words there
+    of_sheet = page is not None and key(shown_text(page)) in known and asked is not None and is_number(asked)
+    return column in (1, 3) or (column in (4, 6) and of_sheet)
+
+
+def _verdict(text: str, pieces: frozenset[str]) -> bool:
+    """True for a verdict that the check puts together from its words and numbers."""
+    rest = text
+    for piece in sorted(pieces, key=len, reverse=True):
+        rest = rest.replace(piece, "")
+    return rest != text and re.fullmatch(r"\d*", rest) is not None
+
+
+@lru_cache(maxsize=4)
+def _verdict_words(forms: FormSet) -> frozenset[str]:
+    plans = (check_plan(forms, level.key, Scope.OWN) for level in forms.levels)
+    said = {word for one in plans for word in re.findall(r'"([^"]*)"', one.overall)}
+    return frozenset({NOT_YET, MAY_GO, *REFUSED} | {one for one in said if len(one.strip()) > 1})
 
 
 def _label(sheet: RawSheet, row: int) -> str:

@@ -11,6 +11,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp, checksum
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.match_grid import Grid
 from cchc_excel.verbs.match_identity import (
     Around,
     BookMarks,
@@ -22,8 +23,10 @@ from cchc_excel.verbs.match_identity import (
 )
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
+from cchc_excel.verbs.recognise_strangers import Held, beside_refused, strangers, unvouched, unvouched_finding
 from cchc_excel.verbs.totals_form import totals_form
 
+_UNCLEAR = frozenset(("N-01", "N-02", "N-11", "N-12"))  # whose a block is cannot be told
 _SHEETS = 3  # named in one sentence
 
 
@@ -48,10 +51,11 @@ class Owners:
 
 @dataclass(frozen=True)
 class File:
-    """The file's name, and the units that its other sheets (cover, letterhead) name."""
+    """The file's name, the units that its other sheets (cover, letterhead) name, and those sheets."""
 
     name: str
     cover: frozenset[str] = frozenset()
+    others: tuple[Grid, ...] = ()
 
 
 def owners(
@@ -68,8 +72,9 @@ def owners(
     told = _with_periods(told, [block.sheet for block, _ in found])
     opening = _opening(told, file, round_)
     by_file = units_in_file_name(file.name, round_, forms)
-    owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
+    held: list[Held] = []
     refused: list[Block] = []
+    unclear: list[tuple[Block, Witness]] = []
     findings: list[Finding] = []
     around = [Around(_others(told, place, file), opening, by_file) for place in range(len(found))]
     verdicts = _certain([judge(*both, marks, round_) for both in zip(told, around, strict=True)])
@@ -80,13 +85,32 @@ def owners(
         if verdict.stamp is None or any(one.severity is Severity.ERROR for one in said):
             refused.append(block)
             findings += said
+            unclear += [(block, told[place])] if _UNCLEAR & {one.code for one in said} else []
             continue
         unit = verdict.stamp.unit
-        owned[unit, scope].append(Owned(block, unit, scope, told[place].own and bool(told[place].unit)))
+        held.append(Held(block=block, unit=unit, scope=scope, told=told[place]))
         findings += [replace(one, unit=unit) for one in said]
-    whole = {key: tuple(some) for key, some in owned.items()}
+    whole = _by_unit(held)
+    waiting = unvouched(held, marks, forms)
+    findings = [one for one in findings if not _replaced(one, waiting)]
+    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
+    findings += beside_refused(held, unclear, file.name, forms)
+    findings += strangers(held, file.others, file.name, round_, forms)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(refused), _once(findings))
+
+
+def _by_unit(held: Sequence[Held]) -> dict[tuple[str, Scope], tuple[Owned, ...]]:
+    owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
+    for one in held:
+        sure = one.told.own and bool(one.told.unit)
+        owned[one.unit, one.scope].append(Owned(one.block, one.unit, one.scope, sure))
+    return {key: tuple(some) for key, some in owned.items()}
+
+
+def _replaced(one: Finding, waiting: Sequence[Held]) -> bool:
+    """True for N-15 of a sheet that waits for a person: N-18 says it."""
+    return one.code == "N-15" and one.slots["sheet"] in {each.block.sheet for each in waiting}
 
 
 def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.spec import Appendix, Kind
+from cchc_excel.nouns.spec import Appendix, Kind, Severity
 from cchc_excel.verbs.match_columns import Headings, heading_remarks, read_headings
 from cchc_excel.verbs.match_found import How, Rows, exact, monotone
 from cchc_excel.verbs.match_grid import Index, Labels
@@ -21,7 +21,9 @@ from cchc_excel.verbs.match_sheets import Block, sheet_named
 from cchc_excel.verbs.match_units import refuse_other_units
 from cchc_excel.verbs.recognise_cells import Table, Task, short
 from cchc_excel.verbs.recognise_owners import Owned
+from cchc_excel.verbs.recognise_strangers import REFUSED_COPY
 
+_NO_HEADINGS = "bản ở đó không có tiêu đề cột nên không được đọc"
 _WORD_TABLE = re.compile(r"Bảng \d+")  # tables of Word documents have no names of their own
 
 
@@ -44,7 +46,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     findings: list[Finding] = []
     headed = [one for one in owned if one.block.heading]
     refused = [one.block for one in owned if not one.block.heading]
-    findings += [_headless(task, block, bool(headed)) for block in refused]
+    findings += [_headless(task, block, headed[0].block if headed else None) for block in refused]
     pages: list[tuple[Owned, Headings, list[Line]]] = []
     for one in headed:
         columns = _headings(one.block, labels.appendix)
@@ -52,7 +54,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     groups, unsure = _grouped(pages, labels, bool(findings))
     for one in unsure:
         refused.append(one.block)
-        findings.append(finding("N-01", task.place(one.block.sheet), unit=task.unit.code))
+        findings.append(_unsure(task, one.block, groups[0][0][0].block if groups else None))
     mapped = marks.keymap(task.appendix.key)
     asked = {one.key for one in task.lines() if task.asked(one)}
     made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
@@ -65,12 +67,24 @@ def _headings(block: Block, appendix: Appendix) -> Headings:
     return read(block.grid, block.heading, appendix)
 
 
-def _headless(task: Task, block: Block, spare: bool) -> Finding:
-    """Lines without headings; beside a whole form they are an overview of the sender's own."""
+def _unsure(task: Task, block: Block, taken: Block | None) -> Finding:
+    """A copy that does not say whose it is; beside one that does, a person decides between the two."""
+    if taken is None:
+        return finding("N-01", task.place(block.sheet), unit=task.unit.code)
+    return _copy(task, taken, block, REFUSED_COPY, Severity.ERROR)
+
+
+def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severity) -> Finding:
+    place, other = task.place(taken.sheet), f"trang “{refused.sheet}”, dòng {min(refused.rows, default=1)}"
+    slots = {"number": task.appendix.number, "other": other, "what": what}
+    return finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
+
+
+def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
+    """Lines without headings; beside a whole form they are a second copy, perhaps the sender's overview."""
     place = task.place(block.sheet)
-    if spare:
-        filled = sum(len(block.grid.texts(row)) for row in block.rows)
-        return finding("N-21", place, unit=task.unit.code, count=filled)
+    if taken is not None:
+        return _copy(task, taken, block, _NO_HEADINGS, Severity.WARNING)
     row = min(block.body, default=1)
     return finding("N-30", place, unit=task.unit.code, row=row, number=task.appendix.number)
 

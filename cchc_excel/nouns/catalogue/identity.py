@@ -80,16 +80,35 @@ _WHOSE_WARNED = (
     ),
 )
 
+_WHOSE_DOUBTED = (
+    (
+        "N-10",
+        "Tệp “{file}”: tên tệp nhắc đến {named} nhưng nội dung là của {name}; đã lấy theo nội dung. Hãy kiểm tra có "
+        "gửi nhầm tệp không.",
+        "the file name only corroborates, but it is a witness against the unit",
+    ),
+    (
+        "N-17",
+        "Trang “{sheet}”: có tên {named}, còn biểu được nhận là của {name}. Hãy kiểm tra trang này có bị lấy từ biểu "
+        "của đơn vị khác không.",
+        "heading, signature or name of a sheet names another unit than the stamps",
+    ),
+)
+
+_WHOSE_WAITING = (
+    (
+        "N-18",
+        "Trang “{sheet}”: biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị; chưa tính cho {name}, "
+        "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu.",
+        "a form on a sheet that the master did not have, vouched for by the workbook alone: a person decides",
+    ),
+)
+
 _WHOSE_NOTED = (
     (
         "N-07",
         "Trang “{sheet}”: mất dòng mã biểu in trên trang; đơn vị nhận theo {count}/3 dấu còn lại của tệp.",
         "no printed stamp line; the workbook's stamps agree",
-    ),
-    (
-        "N-10",
-        "Tệp “{file}”: tên tệp nhắc đến {named} nhưng nội dung là của {name}; đã lấy theo nội dung.",
-        "the file name only corroborates",
     ),
     ("N-13", "Tệp “{file}”: có biểu của {count} đơn vị: {units}.", "several units in one file"),
 )
@@ -138,7 +157,7 @@ _SHEETS_WARNED = (
     ),
     (
         "N-24",
-        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); chỗ khác nhau bị từ chối. Hãy "
+        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); {what}. Hãy "
         "chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại.",
         "two copies of one appendix",
     ),
@@ -363,11 +382,11 @@ NOTICES: tuple[Notice, ...] = tuple(
     for severity, groups in (
         (
             Severity.ERROR,
-            (_WHOSE_REFUSED, _SHEETS_REFUSED, _FILE_REFUSED, _COLUMNS_REFUSED, _ROWS_REFUSED, _CELLS_REFUSED),
+            (_WHOSE_REFUSED, _WHOSE_WAITING, _SHEETS_REFUSED, _FILE_REFUSED, _COLUMNS_REFUSED, _ROWS_REFUSED, _CELLS_REFUSED),
         ),
         (
             Severity.WARNING,
-            (_WHOSE_WARNED, _SHEETS_WARNED, _BLANK_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _ROWS_DECIDING, _CELLS_WARNED),
+            (_WHOSE_WARNED, _WHOSE_DOUBTED, _SHEETS_WARNED, _BLANK_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _ROWS_DECIDING, _CELLS_WARNED),
         ),
         (Severity.NOTE, (_WHOSE_NOTED, _SHEETS_NOTED, _COLUMNS_NOTED, _ROWS_NOTED, _CELLS_NOTED)),
     )

@@ -1,0 +1,162 @@
+"""A neighbour's form: whatever speaks against the unit is told; what the master never had waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from mess import moved, with_cells
+from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, sample_values, text
+
+from cchc_excel.nouns.filing import RawBook, RawSheet
+from cchc_excel.nouns.findings import CATALOGUE
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.match_names import units_in_file_name
+from cchc_excel.verbs.mending import to_mend
+from cchc_excel.verbs.recognise import Recognised, recognise
+
+BOOK = filled_book(NGAN, sample_values(NGAN))
+OTHER = filled_book(THAI, sample_values(THAI, 1))
+FOOT = plan(FORMS.appendix("pl5")).foot_row
+LOI = COMMUNES[3]
+
+
+def read(book: RawBook, file: str = "a.xlsx") -> Recognised:
+    """The book recognised for the round."""
+    return recognise(book, FORMS, ROUND, file, "00")
+
+
+def page(name: str, book: RawBook = BOOK) -> RawSheet:
+    """One sheet of a book."""
+    return next(one for one in book.sheets if one.name == name)
+
+
+def changed(name: str, *new: RawSheet, book: RawBook = BOOK) -> RawBook:
+    """The book with these sheets in the place of that one."""
+    return replace(
+        book, sheets=tuple(each for one in book.sheets for each in (new if one.name == name else (one,)))
+    )
+
+
+def put(cells: dict[tuple[int, int], str], name: str = "PL5") -> RawBook:
+    """The book with these words on one sheet."""
+    return changed(name, with_cells(page(name), {spot: text(said) for spot, said in cells.items()}))
+
+
+def bare(sheet: RawSheet, name: str, **how: bool) -> RawSheet:
+    """A form from its headings on, as it is pasted without anything above."""
+    kept = moved(sheet, lambda r, c: (r - 6, c) if r > 6 else None)
+    return replace(kept, name=name, **how)
+
+
+def told(found: Recognised) -> list[tuple[str, Severity, str]]:
+    """Codes with severity and sheet, but for those that only tell of names and places."""
+    return [
+        (one.code, one.severity, one.place.sheet if one.place else "")
+        for one in found.findings
+        if one.code not in ("N-22", "N-26")
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {(2, 1): "ỦY BAN NHÂN DÂN XÃ QUẢNG LỢI"},
+        {(2, 1): "UBND XA QUANG LOI"},
+        {(3, 3): "(Kèm theo Báo cáo số 12/BC-UBND ngày 5 tháng 4 năm 2020 của UBND xã Quảng Lợi)"},
+        {(FOOT, 4): "Quảng Lợi, ngày 5 tháng 4 năm 2020"},
+        {(FOOT + 1, 4): "TM. UBND XÃ QUẢNG LỢI"},
+    ],
+)
+def test_another_communes_name_on_one_sheet_is_a_warning_to_officer_and_sender(
+    cells: dict[tuple[int, int], str],
+) -> None:
+    found = read(put(cells))
+    assert told(found) == [("N-17", Severity.WARNING, "PL5")]
+    [one] = found.findings
+    assert (one.unit, one.slots["named"], to_mend(one)) == (NGAN.code, "19876 Xã Quảng Lợi", True)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {(FOOT, 4): "Quảng Ngạn, ngày 5 tháng 4 năm 2020"},
+        {(FOOT + 8, 1): "- UBND xã Quảng Lợi (để phối hợp);"},
+        {(1, 1): "ỦY BAN NHÂN DÂN HUYỆN QUẢNG ĐIỀN"},
+    ],
+)
+def test_the_own_place_a_receiver_and_the_office_above_speak_against_nobody(
+    cells: dict[tuple[int, int], str],
+) -> None:
+    assert "N-17" not in [one.code for one in read(put(cells)).findings]
+
+
+def test_a_sheet_and_instructions_named_after_another_commune_are_told() -> None:
+    found = read(changed("PL5", replace(page("PL5"), name="PL5 Quang Loi")))
+    assert ("N-17", Severity.WARNING, "PL5 Quang Loi") in told(found)
+    guide = with_cells(page("Hướng dẫn"), {(4, 1): text("UBND xã Quảng Lợi")})
+    assert ("N-17", Severity.WARNING, "Hướng dẫn") in told(read(changed("Hướng dẫn", guide)))
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("PL CCHC xa Quang Ngan.xlsx", {"19873"}),
+        ("BaoCaoQuangNgan2020.xlsx", {"19873"}),
+        ("19876_ban phu luc.xlsx", {"19876"}),
+        ("quang_loi.xlsx", {"19876"}),
+        ("bangquangloichuan.xlsx", set()),
+    ],
+)
+def test_a_file_name_names_a_commune_by_whole_words(file: str, expected: set[str]) -> None:
+    assert units_in_file_name(file, ROUND, FORMS) == expected
+
+
+def test_another_communes_file_name_is_a_warning_in_the_letter() -> None:
+    found = read(BOOK, "UBND xa Quang Loi.xlsx")
+    assert [(one.code, one.severity, to_mend(one)) for one in found.findings] == [
+        ("N-10", Severity.WARNING, True)
+    ]
+
+
+@pytest.mark.parametrize("name", ["PL2 19876", "Sheet1", "PL2 (2)"])
+def test_a_bare_sheet_pasted_into_a_stamped_book_waits_for_a_person(name: str) -> None:
+    found = read(changed("PL2", bare(page("PL2", OTHER), name)))
+    assert ("N-18", Severity.ERROR, name) in told(found)
+    assert [one.unit for one in found.findings if one.code == "N-18"] == [NGAN.code]
+    assert CATALOGUE["N-18"].acceptable
+    assert "N-15" not in [one.code for one in found.findings]
+
+
+def test_a_bare_sheet_in_the_masters_own_place_is_taken_with_a_warning() -> None:
+    found = read(changed("PL2", bare(page("PL2"), "PL2")))
+    assert told(found) == [("N-15", Severity.WARNING, "PL2")]
+
+
+def test_a_bare_form_under_one_that_says_whose_it_is_needs_nobody() -> None:
+    below = moved(page("PL6"), lambda r, c: (r + 40, c) if r > 6 else None)
+    stacked = with_cells(page("PL5"), dict(below.cells))
+    rest = tuple(one for one in BOOK.sheets if one.name not in ("PL5", "PL6"))
+    assert "N-18" not in [one.code for one in read(replace(BOOK, sheets=(*rest, stacked))).findings]
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_copy_beside_a_refused_sheet_waits_for_a_person(hidden: bool) -> None:
+    words = {spot: text(str(raw.value).replace("Quảng Ngạn", "Quảng Lợi").replace("QUẢNG NGẠN", "QUẢNG LỢI"))
+             for spot, raw in page("PL2").cells.items() if spot[0] < 6}  # fmt: skip
+    visible = with_cells(page("PL2"), words)
+    copy = replace(page("PL2"), name="PL2 (2)", hidden=hidden)
+    found = read(changed("PL2", visible, copy))
+    assert ("N-02", Severity.ERROR, "PL2") in told(found)
+    twice = [one for one in found.findings if one.code == "N-24"]
+    assert [(one.severity, one.unit, one.slots["other"]) for one in twice] == [
+        (Severity.ERROR, NGAN.code, "trang “PL2”")
+    ]
+
+
+def test_a_copy_without_headings_beside_the_whole_form_is_a_second_copy_not_another_form() -> None:
+    lines = replace(moved(page("PL2"), lambda r, c: (r, c) if r > 9 else None), name="Tổng quan")
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, lines)))
+    assert ("N-24", Severity.WARNING, "PL2") in told(found)
+    assert "N-21" not in [one.code for one in found.findings]
