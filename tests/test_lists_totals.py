@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_excel.books.parts import fill
 from cchc_excel.books.totals_book import TotalsInput, totals_book
 from cchc_excel.files.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
+from cchc_excel.files.long_words import HEADINGS
 from cchc_excel.nouns.figure import ListedRow
 from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.spec import Severity
@@ -187,11 +188,13 @@ LONG = list_rows(FORMS, ROUND, FILINGS, TOTALS.listings)
 
 
 def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> None:
-    table = list(csv.DictReader(io.StringIO(lists_csv(LONG).decode("utf-8-sig"), newline="")))
+    written = io.StringIO(lists_csv(LONG).decode("utf-8-sig"), newline="")
+    names = {heading: name for name, heading in HEADINGS.items()}
+    table = [{names[head]: text for head, text in line.items()} for line in csv.DictReader(written, delimiter=";")]
     assert len(table) == 2 * 4 + 3 + 4 * 5 + 2
     rate = next(one for one in table if one["field"] == "ty_le")
-    assert (rate["unit"], rate["unit_name"], rate["list"], rate["row"], rate["value"], rate["number"], rate["cell"]) == (
-        "25327", "Xã Thanh An", "tre_han", "1", "95.5", "95.5", "E11",
+    assert (rate["unit"], rate["unit_name"], rate["list"], rate["row"], rate["value"], rate["cell"]) == (
+        "25327", "Xã Thanh An", "tre_han", "1", "95,5", "E11",
     )  # fmt: skip
     assert next(one["value"] for one in table if one["field"] == "ngay") == "2023-07-05"
     assert next(one["value"] for one in table if "1+1" in one["value"]) == "'=1+1"

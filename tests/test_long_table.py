@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
 from decimal import Decimal
 
 import pandas
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.files.long_table import long_csv, long_parquet, long_rows
-from cchc_excel.nouns.filing import State
+from cchc_excel.files.long_lists import LongListRow
+from cchc_excel.files.long_table import LongRow, long_csv, long_parquet, long_rows
+from cchc_excel.files.long_words import HEADINGS, SCOPES, STATES
+from cchc_excel.nouns.figure import Standing
+from cchc_excel.nouns.filing import Scope, State
 
 FIRST, SECOND = COMMUNES[:2]
 FILINGS = {
@@ -29,7 +33,10 @@ ROWS = long_rows(FORMS, ROUND, FILINGS, set())
 
 
 def table(rows=ROWS) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(long_csv(rows).decode("utf-8-sig"), newline="")))
+    """The table for people, by the names of the fields."""
+    names = {heading: name for name, heading in HEADINGS.items()}
+    lines = csv.DictReader(io.StringIO(long_csv(rows).decode("utf-8-sig"), newline=""), delimiter=";")
+    return [{names[heading]: text for heading, text in line.items()} for line in lines]
 
 
 def found(indicator: str, period: str) -> dict[str, str]:
@@ -40,14 +47,14 @@ def test_every_asked_cell_has_a_row_and_blank_is_not_zero() -> None:
     asked = sum(len(one.columns) for one in FORMS.appendices for line in one.indicators if line.asked_of("xa") and line.key != "muc")
     assert len(ROWS) == 2 * asked
     blank = found("co", "2018")
-    assert (blank["value"], blank["number"], blank["state"], blank["cell"]) == ("", "", "blank", "")
-    assert found("so", "2019")["state"] == "none"
+    assert (blank["value"], blank["state"], blank["cell"]) == ("", "để trống", "")
+    assert found("so", "2019")["state"] == "không có"
 
 
 def test_values_are_exact_text_with_the_place_they_came_from() -> None:
     row = found("so", "2018")
     place = FILINGS[FIRST.code].entries["pl1", "so", "2018"].place
-    assert row["value"] == "12345678901234567890.5"
+    assert row["value"] == "12345678901234567890,5"
     assert (row["unit"], row["unit_name"], row["file"], row["sheet"], row["cell"]) == (
         "19867", "Xã Quảng Thái", "19867.xlsx", "PL1", place.a1,
     )  # fmt: skip
@@ -57,6 +64,12 @@ def test_texts_that_look_like_formulas_are_harmless_and_numbers_stay_numbers() -
     assert found("chu", "2018")["value"] == "'=HYPERLINK(1)"
     assert found("chu", "2019")["value"] == "'@SUM"
     assert found("rieng", "2018")["value"] == "-3"
+
+
+def test_every_state_and_scope_has_its_word_for_people() -> None:
+    words = {one.value for kind in (State, Standing) for one in kind} - {"included"}
+    assert words == set(STATES) and {one.value for one in Scope} == set(SCOPES)
+    assert {one.name for kind in (LongRow, LongListRow) for one in fields(kind)} == {*HEADINGS, "number"}
 
 
 def test_only_filings_that_are_in_the_totals_have_rows() -> None:
@@ -73,7 +86,7 @@ def test_a_totals_book_is_listed_by_its_own_lines() -> None:
 
 def test_parquet_holds_the_same_rows_with_texts_unchanged() -> None:
     frame = pandas.read_parquet(io.BytesIO(long_parquet(ROWS)))
-    assert list(frame.columns) == list(table()[0])
+    assert [name for name in frame.columns if name != "number"] == list(table()[0])
     assert frame.loc[(frame.indicator == "chu") & (frame.period == "2018"), "value"].iloc[0] == "=HYPERLINK(1)"
     assert frame.number.isna().sum() == sum(one.number is None for one in ROWS)
     assert frame.unit.iloc[0] == "19867"
@@ -81,5 +94,5 @@ def test_parquet_holds_the_same_rows_with_texts_unchanged() -> None:
 
 def test_the_same_rows_give_the_same_bytes_and_no_rows_give_a_heading() -> None:
     assert long_csv(ROWS) == long_csv(ROWS) and long_parquet(ROWS) == long_parquet(ROWS)
-    assert long_csv(()).decode("utf-8-sig").startswith("unit,unit_name,appendix")
+    assert long_csv(()).decode("utf-8-sig").startswith("Mã đơn vị;Đơn vị;Biểu;")
     assert long_parquet(())

@@ -29,6 +29,7 @@ STATES: Mapping[str, str] = {
     "not_applicable": "không thuộc cấp này",
     "rejected": "bị từ chối",
     "no_filing": "chưa nộp",
+    "blank_form": "gửi biểu trống",
     "held_back": "chưa cộng vì còn lỗi",
     "unpaired": "thiếu số đi kèm",
     "not_asked": "biểu không hỏi cấp này",
