@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.jobs.explain import find_column
+from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.jobs.explain import find_column, find_line
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.spec import Appendix, Column
+from cchc_excel.nouns.figure import Coverage, Figure
+from cchc_excel.nouns.spec import Appendix, Cell, Column, Rollup
+from cchc_excel.verbs.explain_hints import hint
 
 PL1 = load_form_set("tong-ket-2011-2020").appendix("pl1")
 
@@ -52,3 +56,35 @@ def test_a_span_of_years_is_none_of_its_years() -> None:
     assert find_column(span, "giai_doan") == "giai_doan"
     with pytest.raises(ClerkFault, match="giai_doan"):
         find_column(span, "2011")
+
+
+TTHC = load_form_set("tthc-06")
+TOTAL = Cell("tthc", "da_tong", "tong")
+FIGURES = {TOTAL: Figure(TOTAL, Decimal(25931), Rollup.SUM, Coverage({}), ())}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("25.931", "Có phải: tthc.da_tong tong?"),
+        ("25931", "Có phải: tthc.da_tong tong?"),
+        ("hộ tịch", "Có phải: tthc.ho_tich (Hộ tịch)"),
+        ("HO TICH", "Có phải: tthc.ho_tich (Hộ tịch)"),
+        ("tthc.da_tog", "Có phải: tthc.da_tong"),
+        ("7", "Ví dụ: tthc."),
+        ("", "Ví dụ: tthc."),
+        ("....", "Ví dụ: tthc."),
+    ],
+)
+def test_who_asks_for_no_line_is_shown_lines_of_this_form_set(asked: str, said: str) -> None:
+    assert hint(TTHC, FIGURES, asked).startswith(said)
+
+
+@pytest.mark.parametrize("name", form_set_names())
+@pytest.mark.parametrize("asked", ["25.931", "hộ tịch", "pl1.1", "zzz", "kết quả"])
+def test_every_line_that_is_offered_is_one_of_the_form_set(name: str, asked: str) -> None:
+    forms = load_form_set(name)
+    offered = re.findall(r"\b([a-z_0-9]+)\.([a-z_0-9]+(?:\.[0-9]+)*)", hint(forms, {}, asked))
+    for key, line in offered:
+        across = [one.key for one in forms.appendix(key).columns] if forms.appendix(key).across else []
+        assert find_line(forms, f"{key}.{line}") or line in across, (key, line)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
+from cchc_excel.verbs.explain_hints import hint
 from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.telling import Told
@@ -21,14 +21,19 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def explain(collected: Collected, address: str, column: str | None) -> tuple[Figure, ...]:
     """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019", "Năm 2019") or in all.
 
-    ClerkFault when the line or the column does not exist; the nearest right names are offered.
+    ClerkFault when the line or the column does not exist; what may have been meant is offered, by words
+    ("hộ tịch") and by number ("25.931") as well.
     """
     desk = collected.desk
     address, column = _as_asked(desk.forms, address, column)
-    appendix, indicator = find_line(desk.forms, address)
+    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
+    line = find_line(desk.forms, address)
+    if line is None:
+        said = hint(desk.forms, figures, address)
+        raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu {desk.forms.id}. {said}")
+    appendix, indicator = line
     known = [one.key for one in appendix.columns]
     wanted = known if column is None else [find_column(appendix, column)]
-    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
     return tuple(
         figures[Cell(appendix.key, indicator.key, key)]
         for key in wanted
@@ -80,16 +85,11 @@ def find_column(appendix: Appendix, written: str) -> str:
     raise ClerkFault(f"{appendix.number} không có cột “{written}”. Các cột: {known}.")
 
 
-def find_line(forms: FormSet, address: str) -> tuple[Appendix, Indicator]:
-    """The line that "pl1.4.3" (printed number) or "pl1.hai_long_chung" (key) names."""
+def find_line(forms: FormSet, address: str) -> tuple[Appendix, Indicator] | None:
+    """The line that "pl1.4.3" (printed number) or "pl1.hai_long_chung" (key) names; None for none."""
     names = {}
     for appendix in forms.appendices:
         for one in appendix.indicators:
             names[f"{appendix.key}.{one.code}".lower()] = (appendix, one)
             names[f"{appendix.key}.{one.key}".lower()] = (appendix, one)
-    wanted = address.strip().lower()
-    if wanted in names:
-        return names[wanted]
-    near = difflib.get_close_matches(wanted, names, n=3)
-    hint = f"Có phải ý là: {', '.join(near)}?" if near else "Ví dụ: pl1.1 hoặc pl3.5.2."
-    raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu. {hint}")
+    return names.get(address.strip().lower())
