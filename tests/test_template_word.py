@@ -315,3 +315,14 @@ def test_what_commands_leave_empty_still_opens_in_word() -> None:
     body = Document(io.BytesIO(made.document or b"")).element.body
     assert all(cell.find(qn("w:p")) is not None for cell in body.iter(qn("w:tc")))
     assert [len(one.findall(qn("w:tr"))) for one in body.iter(qn("w:tbl"))] == [1]
+
+
+def test_proof_reading_leaves_out_what_is_deleted_and_prompts_that_nobody_has_filled_in() -> None:
+    prompt = BOUND.format("<w:showingPlcHdr/>", "Nhập 12 hồ sơ")
+    block = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{para(run('Nhập 7'))}</w:sdtContent></w:sdt>"
+    content = document(
+        block + para(run("Có ") + prompt + DELETED.format("9") + INSERTED.format(run("5 hồ sơ.")))
+    )
+    assert [one.text for one in read_report(content, "a.docx").blocks] == ["Có 5 hồ sơ."]
+    made = render(document(para(prompt.replace("Nhập 12", "{{ x }}"))), words(**X)).document or b""
+    assert [one.text for one in read_report(made, "a.docx").blocks] == ["5 hồ sơ"]

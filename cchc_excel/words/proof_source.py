@@ -48,7 +48,8 @@ class _Cell:
 def read_report(content: bytes, name: str) -> Source:
     """The blocks of a report in order, with their places. UnreadableReport when it is neither docx nor text.
 
-    Read are: body, tables, text boxes, footnotes; inserted text counts, deleted text does not.
+    Read are: body, tables, text boxes, footnotes; inserted text counts, deleted text and the
+    prompt of a content control that nobody has filled in do not.
     """
     if name.lower().endswith((".txt", ".md")):
         return _limited(_text_blocks(_decoded(content)))
@@ -94,8 +95,15 @@ def _children(parent: BaseOxmlElement, document: Document) -> Iterator[Line | Gr
             yield from _lines(child, document)
         elif child.tag == qn("w:tbl"):
             yield from _table(child, document)
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")) and not _prompts(
+            child
+        ):
             yield from _children(child, document)
+
+
+def _prompts(element: BaseOxmlElement) -> bool:
+    """True for a content control that nobody has filled in: its grey prompt is no text of the report."""
+    return element.tag == qn("w:sdt") and element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
 
 
 def _lines(paragraph: BaseOxmlElement, document: Document) -> Iterator[Line]:
@@ -118,7 +126,7 @@ def _text(element: BaseOxmlElement) -> str:
     waiting = [element]
     while waiting:
         one = waiting.pop()
-        if one.tag in _UNSEEN:
+        if one.tag in _UNSEEN or _prompts(one):
             continue
         if one.tag == qn("w:t"):
             texts.append(one.text or "")
