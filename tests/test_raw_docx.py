@@ -111,6 +111,7 @@ SHOWN = {
     "symbol font": (run("ü", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "✓"),
     "symbol of an ordinary font": ('<w:r><w:sym w:font="Times New Roman" w:char="2265"/></w:r>', "≥"),
     "digits of the Symbol font": (run("\uf031\uf032", '<w:rFonts w:ascii="Symbol"/>'), "12"),
+    "letters of the Symbol font": (run("mg", '<w:rFonts w:ascii="Symbol"/>'), "μγ"),
     "position tab": (f"{run('1')}<w:r><w:ptab/></w:r>{run('6')}", "1\t6"),
     "tab": (f"{run('1')}<w:r><w:tab/></w:r>{run('6')}", "1\t6"),
     "tab stop": (f'<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>{run("16")}', "16"),

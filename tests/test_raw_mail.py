@@ -36,6 +36,7 @@ def named(*headers: str) -> list[str]:
 
 def test_a_mail_with_a_table_among_its_words_gives_its_attachment_not_the_table() -> None:
     data = mail(("Phụ lục 1.xlsx", BOOK), html=PAGE.format("")).as_bytes()
+    assert expand(b"\xef\xbb\xbf\r\n" + data, "thu.eml").files == (("Phụ lục 1.xlsx", BOOK),)
     found = expand(data, "thu.eml")
     assert found.files == (("Phụ lục 1.xlsx", BOOK),)
     assert codes(found) == [("T-50", "thu.eml")]

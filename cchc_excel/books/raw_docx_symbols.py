@@ -17,7 +17,11 @@ _WINGDINGS_2 = {
 }  # fmt: skip
 _WEBDINGS = {0x20: " ", 0x61: "✓", 0x63: "☐", 0x67: "■", 0x72: "✗"}
 _LIKE_ASCII = (0x20, 0x21, 0x23, 0x25, 0x26, 0x28, 0x29, *range(0x2B, 0x40), *b"[]_{|}")
-_SYMBOL = {code: chr(code) for code in _LIKE_ASCII} | {
+_GREEK = {
+    **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
+    **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
+}
+_SYMBOL = {code: chr(code) for code in _LIKE_ASCII} | _GREEK | {
     0x2D: "−", 0x7E: "∼", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷",
     0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD6: "√", 0xDE: "⇒",
 }  # fmt: skip

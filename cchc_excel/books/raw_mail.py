@@ -29,6 +29,7 @@ _USUAL = re.compile(
 )
 _PART = re.compile(rb"^content-(type|disposition)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(rb"name\*\d+", re.IGNORECASE)
+_BEFORE = b"\r\n\xef\xbb\xbf"  # what an editor may have put before the first header
 _PLACED = ("content-type", "content-disposition")
 _MBOX = re.compile(rb"^From \S+.*\d{4}\r?\n", re.MULTILINE)
 _BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF-", b"Rar!", b"7z\xbc\xaf")
@@ -48,7 +49,7 @@ class Attachment(NamedTuple):
 
 def is_mail(data: bytes) -> bool:
     """True for a message or a web page saved in one file: headers of a mail at its start."""
-    head = data[:4096].lstrip(b"\r\n\xef\xbb\xbf")
+    head = data[:4096].lstrip(_BEFORE)
     return head.startswith(b"From ") or bool(_HEADER.match(head)) and len(_USUAL.findall(head)) >= 2
 
 
@@ -61,7 +62,7 @@ def attachments(data: bytes) -> tuple[Attachment, ...]:
     """
     _refuse_excess(data)
     found: list[Attachment] = []
-    for one in _messages(data):
+    for one in _messages(data.lstrip(_BEFORE)):
         message = email.message_from_bytes(one, policy=email.policy.compat32)
         leaves = list(_leaves(message, 0))
         cited = {name for leaf in leaves for name in _cited(leaf)}

@@ -39,7 +39,7 @@ _READERS: Mapping[str, Callable[[bytes, str], RawBook]] = {
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "csv": (".csv", ".txt", ".tsv", ".tab"),
     "html": (".html", ".htm"),
-    "mhtml": (".mht", ".mhtml"),
+    "mhtml": (".mht", ".mhtml", ".eml"),
     "xml2003": (".xml",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "doc": (".doc", ".dot"),
