@@ -58,14 +58,15 @@ def broken(
 
 
 def unspoken(filings: Iterable[Filing], findings: Sequence[Finding], forms: FormSet) -> list[str]:
-    """Every rejected entry of these filings that no error names by its place."""
+    """Every rejected entry of these filings that no error names by its place; of a sum, that of the part."""
     wrong: list[str] = []
     for filing in filings:
         told = [one for one in findings if one.severity is Severity.ERROR and one.unit in ("", filing.unit)]
         used = totals_form(forms) if filing.scope is Scope.TOTAL else forms
         listed = [one for some in filing.records.values() for record in some for one in record.entries.values()]
+        causes = {one.place for one in filing.entries.values() if one.state is State.REJECTED and one.place and not one.refused_part}
         for entry in (*filing.entries.values(), *listed):
-            refused = entry.state is State.REJECTED
+            refused = entry.state is State.REJECTED and entry.refused_part not in causes
             if refused and not any(_names(one, entry, _heading(entry, used)) for one in told):
                 at = f"{entry.place.sheet}!{entry.place.a1}" if entry.place else "nowhere"
                 wrong.append(f"rejected, and nobody is told: {entry.cell} “{entry.raw}” at {at}")

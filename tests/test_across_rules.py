@@ -23,7 +23,7 @@ from cchc_excel.nouns.findings import Severity
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.verbs.across import computed
 from cchc_excel.verbs.live_check import MISSING, check_plan
-from cchc_excel.verbs.rules import Status, check, findings_of, instances, rules_of
+from cchc_excel.verbs.rules import Instance, Status, check, findings_of, instances, rules_of
 from cchc_excel.verbs.sentences import say
 
 GOLDEN = Path(__file__).parent / "data" / "hon_quan_quy_3_2023.csv"
@@ -64,14 +64,18 @@ def test_the_district_figures_hold_in_all_identities():
     assert broken == []
 
 
-def test_the_commune_figures_do_not_add_up_and_the_sentence_has_the_numbers():
-    """2614 + 55 = 2669, not 2672: the author gave “trong hạn” as the total of what is in hand."""
+def test_the_commune_figures_do_not_add_up_and_one_sentence_has_the_numbers():
+    """55 + 3 = 58, not 55: the author gave “trong hạn” as the total of what is in hand. With 58 from the
+    parts 2614 + 58 are the 2672 received, so that one cause is one error.
+    """
     values = published("xa") | {Cell("tthc", "dang_trong_han", "khac"): Decimal(55)}
-    _, broken, findings = judged(values)
-    assert ("TTHC-03", "khac") in broken and ("TTHC-04", "khac") in broken
-    said = next(one for one in findings if one.rule == "TTHC-04" and "Lĩnh vực khác" in one.text)
-    assert "2.672" in said.text and "2.669" in said.text and said.severity is Severity.ERROR
-    assert "“Lĩnh vực khác”" in said.text and "cột “Tiếp nhận: tổng số”" in said.text
+    filing, broken, findings = judged(values)
+    assert broken == [("TTHC-03", "khac")]
+    total = filing.entry(Cell("tthc", "dang_tong", "khac"))
+    assert (total.value, total.stated) == (58, 55)
+    said = next(one for one in findings if one.rule == "TTHC-03" and "Lĩnh vực khác" in one.text)
+    assert " 55" in said.text and " 58" in said.text and said.severity is Severity.ERROR
+    assert "“Lĩnh vực khác”" in said.text and "cột “Đang giải quyết: tổng số”" in said.text
 
 
 def test_read_as_in_time_the_55_make_it_right():
@@ -159,6 +163,13 @@ def returned(forms: FormSet, path: Path) -> tuple[Filing, list[str]]:
     return filing, [sheet.cell(row, 6).value for row in range(last - count + 1, last + 1)]
 
 
+def typed_over(filing: Filing, instance: Instance) -> bool:
+    """True where a rule reads a total that somebody typed over its formula: the sheet judges what stands
+    there, Python what the parts give. The total's own rule says the same in both.
+    """
+    return not instance.derives and any(filing.entry(one).stated is not None for one in instance.cells)
+
+
 def test_the_check_sheet_says_what_python_says(recalculated: list[tuple[FormSet, Path]]):
     seen: Counter[str] = Counter()
     for forms, path in recalculated:
@@ -168,7 +179,7 @@ def test_the_check_sheet_says_what_python_says(recalculated: list[tuple[FormSet,
         odd = [
             (v.instance.rule.id, v.instance.target, mine, theirs)
             for v, mine, theirs in zip(verdicts, wanted, shown, strict=True)
-            if mine != theirs
+            if mine != theirs and not typed_over(filing, v.instance)
         ]
         assert odd == [], path.name
         seen.update(wanted)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+from rounds import COMMUNES, DISTRICT, FORMS, filing, line, round_of, totals_filing
 
 from cchc_excel.nouns.figure import Figure, Standing
-from cchc_excel.nouns.filing import Filing, State
-from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.filing import Entry, Filing, State
+from cchc_excel.nouns.spec import Cell, Kind, Rollup, Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_line_coverage
-from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.rollup import compare, roll_up
 from cchc_excel.verbs.rollup_findings import findings_of_figures
+from cchc_excel.verbs.rollup_shares import worth
 from cchc_excel.verbs.telling import tell
 from cchc_excel.verbs.wording_tables import sheet_of
 from cchc_excel.verbs.wording_values import coverage_range
@@ -59,6 +60,32 @@ def test_a_list_is_compared_within_one_level(values: tuple, figure: int | None, 
     assert found.odd_units == tuple(THREE[index].code for index in odd)
 
 
+SAID = [  # what three communes and the district say -> the figure's coverage, who said something else
+    ((25, 25, 25, 180), {"xa": (0, 3), "huyen": (1, 1)}, [0, 1, 2]),
+    ((25, 180, 30, 180), {"xa": (1, 3), "huyen": (1, 1)}, [0, 2]),
+    ((25, 25, 25, None), {"xa": (3, 3), "huyen": (0, 1)}, []),
+    ((25, 25, 30, None), {"xa": (3, 3), "huyen": (0, 1)}, []),  # no figure: all that answered
+]
+
+
+@pytest.mark.parametrize(("values", "coverage", "others"), SAID)
+def test_only_who_said_the_number_that_is_shown_is_in_its_coverage(values: tuple, coverage: dict, others: list[int]) -> None:
+    found = compared(*values)
+    assert found.coverage.by_level == coverage
+    told = tell(FORMS, round_of(THREE), found)
+    left = [f"{THREE[index].name} ({THREE[index].code})" for index in others]
+    assert [(who, why) for who, why in told.left_out if "ghi khác" in why] == [
+        (name, f"ghi khác số được lấy: {values[index]}") for name, index in zip(left, others, strict=True)
+    ]
+
+
+def test_nothing_said_in_words_is_a_text_where_texts_are_compared() -> None:
+    words = line("chu_chung", Kind.TEXT, Rollup.SAME)
+    nothing = Entry(Cell("pl1", "chu_chung", YEAR), State.NONE, None, "Không có")
+    assert worth(words, nothing, counted=False) == "không có"
+    assert worth(line("chung", Kind.COUNT, Rollup.SAME), nothing, counted=False) == 0
+
+
 CODES = [
     ((25, 25, 25, 180), ["D-36"]),
     ((25, 25, 30, 180), ["D-33", "D-36"]),
@@ -72,6 +99,8 @@ def test_a_note_says_whose_number_was_taken_when_levels_differ(values: tuple, co
     round_, filings = round_of(THREE), sent("chung", *values)
     found = findings_of_figures(FORMS, round_, figures_of(filings))
     assert [one.code for one in found] == codes
+    assert all(one.severity is Severity.WARNING for one in found)
+    assert findings_of_figures(FORMS, round_, compare(FORMS, round_, filings, set())) == found
     if codes == ["D-36"]:
         assert "cấp huyện ghi 180, cấp xã ghi 25; lấy số của Huyện Quảng Điền" in found[0].text
 
@@ -157,7 +186,7 @@ def test_an_own_workbook_in_the_place_of_a_totals_book_hides_its_communes() -> N
 
 
 def test_nobody_is_complete_while_units_are_hidden() -> None:
-    filings = {"477": book(DISTRICT, 25, 180), "478": filing(OTHER, {("pl1", "chung", YEAR): 180})}
+    filings = {"477": book(DISTRICT, 180, 180), "478": filing(OTHER, {("pl1", "chung", YEAR): 180})}
     coverage = figures_of(filings, round_of((DISTRICT, OTHER), PROVINCE, own_book=False))[
         Cell("pl1", "chung", YEAR)
     ].coverage

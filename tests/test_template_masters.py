@@ -50,3 +50,15 @@ def test_forms_with_an_appendix_of_their_own_get_a_master_of_their_own():
 def test_what_is_no_master_has_no_origin():
     assert made_from(b"") == ""
     assert made_from(b"PK but no zip") == ""
+
+
+def test_no_area_of_a_master_has_more_than_three_colours():
+    """LibreOffice's .xls drops every conditional format of an area that has more."""
+    counts = [
+        area.count(b"<cfRule ")
+        for path in templates_root().glob("*.xlsx")
+        for part in read_package(path.read_bytes())
+        if part.name.startswith("xl/worksheets/")
+        for area in unpack(part).split(b"<conditionalFormatting ")[1:]
+    ]
+    assert counts and max(counts) == 3

@@ -100,9 +100,9 @@ class _Before:
 def _by_sheet(mends: Iterable[Mend]) -> dict[str, dict[Spot, list[Mend]]]:
     found: dict[str, dict[Spot, list[Mend]]] = {}
     for one in mends:
-        if one.at_cell:
-            spots = found.setdefault(one.place.sheet, {})
-            spots.setdefault((one.place.row, one.place.column), []).append(one)
+        for place in one.marked if one.at_cell else ():
+            spots = found.setdefault(place.sheet, {})
+            spots.setdefault((place.row, place.column), []).append(one)
     return found
 
 

@@ -63,6 +63,7 @@ _LAST = len(_WIDTHS)
 _PAGE, _WHERE, _RESULT = 3, 7, 6  # columns of sheet, address and result in the table of rules
 _SHEETS_ROW = 7  # headings of the table of sheets
 _NAMES = ("kt_trang", "kt_o", "kt_doc", "kt_trang_dich", "kt_o_dich", "kt_ket_qua")
+_TO_SEE = replace(look.TO_SEE, color="000000")
 _EXPLAINED = (
     f"“{WRONG}”: phải sửa trước khi gửi. “{LOOK}”: số liệu lạ, đúng thì cứ để nguyên, vẫn gửi được. "
     f"“{MISSING}”: chưa đủ số liệu để kiểm tra; không có số liệu thì cứ để trống. "
@@ -190,7 +191,7 @@ def _rule_line(sheet: Sheet, row: int, order: int, line: CheckLine) -> None:
     put_text(sheet, row, _PAGE, line.sheet, small)
     put_text(sheet, row, 4, line.column_label, small)
     put_text(sheet, row, 5, line.sentence, replace(look.BOX, size=_SMALL))
-    put_formula(sheet, (row, _RESULT), line.formula, line.cached, small)
+    put_formula(sheet, (row, _RESULT), line.formula, line.cached, replace(small, color=look.PALE.color))
     link = replace(look.LINK, size=_SMALL)
     put_link(sheet, (row, _WHERE), (line.sheet, line.target_address), line.target_address, link)
     labels = cell_height(line.column_label, _WIDTHS[3], _SMALL)
@@ -206,9 +207,12 @@ def _row(sheet: Sheet, row: int, headings: tuple[str, ...]) -> None:
 
 
 def _colours(sheet: Sheet, rules: tuple[int, int]) -> None:
+    """Three colours at most for any area: LibreOffice's .xls drops all of one that has more. “Thiếu” has
+    its grey from the cell itself.
+    """
     area = (rules[0], _RESULT, rules[1], _RESULT)
     first = f"${column_letters(_RESULT)}{rules[0]}"
-    for word, style in ((WRONG, look.WRONG), (LOOK, look.TO_SEE), (OK, look.GOOD), (MISSING, look.PALE)):
+    for word, style in ((WRONG, look.WRONG), (LOOK, _TO_SEE), (OK, look.GOOD)):
         colour_when(sheet, area, f'={first}="{word}"', style)
     top = (VERDICT_ROW, 1, VERDICT_ROW, _LAST)
     verdict = f"$A${VERDICT_ROW}"

@@ -98,5 +98,6 @@ def _quotient(totals: TotalsInput, cell: Cell, pair: tuple[str, str]) -> str:
 
 def _comparable(figure: Figure) -> bool:
     """False for texts, and where a totals book already says that its own units differ."""
-    given = [one.value for one in figure.contributions if one.standing is Standing.INCLUDED]
+    answered = (Standing.INCLUDED, Standing.DIFFERENT)
+    given = [one.value for one in figure.contributions if one.standing in answered]
     return all(isinstance(one, Decimal) for one in given)

@@ -50,6 +50,7 @@ _TO_DO = {
     Standing.HELD_BACK: "Trả tệp để đơn vị sửa (cchc return), hoặc chấp nhận có lý do (cchc accept).",
     Standing.BLANK: "Hỏi đơn vị: không phát sinh thì ghi 0, có số liệu thì bổ sung.",
     Standing.REJECTED: "Đề nghị đơn vị ghi lại ô này cho rõ một nghĩa.",
+    Standing.DIFFERENT: "Đối chiếu danh mục; nếu sai, đề nghị đơn vị sửa.",
     Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
 }
 _LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."

@@ -102,4 +102,5 @@ def _moved(one: Finding, moved: Mapping[Place, Place]) -> Finding:
     if place is None:
         return replace(one, place=None)
     slots = {**one.slots, "file": place.file, "sheet": place.sheet, "a1": place.a1}
-    return replace(one, place=place, slots=slots)
+    inputs = tuple(moved[each] for each in one.inputs if each in moved)
+    return replace(one, place=place, slots=slots, inputs=inputs)

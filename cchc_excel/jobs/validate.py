@@ -17,6 +17,8 @@ from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.rollup import compare
+from cchc_excel.verbs.rollup_findings import findings_of_figures
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,8 @@ def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> 
     """
     if not paths:
         collected = collect(desk, progress)
-        return Validated(
-            collected.examined, collected.findings, collected.accepted, collected.punctual
-        )
+        examined, differing = collected.examined, _differing(desk, collected.examined, collected.held_back)
+        return Validated(examined, collected.findings + differing, collected.accepted, collected.punctual)
     for path in paths:
         if not path.exists():
             raise ClerkFault(f"Không có tệp hay thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
@@ -53,7 +54,14 @@ def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> 
     if not files:
         raise ClerkFault(f"Không có tệp nào trong “{paths[0]}”. Hãy kiểm tra lại đường dẫn.")
     examined = examine(desk, files, progress)
-    return Validated(examined, examined.findings, standing_of(desk, examined))
+    findings = examined.findings + _differing(desk, examined, frozenset())
+    return Validated(examined, findings, standing_of(desk, examined))
+
+
+def _differing(desk: Desk, examined: Examined, held_back: frozenset[str]) -> tuple[Finding, ...]:
+    """Where units do not say the same in a line common to all: told before anything is added up."""
+    figures = compare(desk.forms, desk.round_, examined.filings, held_back)
+    return findings_of_figures(desk.forms, desk.round_, figures)
 
 
 def findings_list(validated: Validated) -> list[dict[str, object]]:

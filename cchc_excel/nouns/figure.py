@@ -21,6 +21,7 @@ class Standing(Enum):
     BLANK = "blank"
     REJECTED = "rejected"
     UNPAIRED = "unpaired"  # a line needed together with this one is blank (numerator, weight ...)
+    DIFFERENT = "different"  # a line that is compared: another answer than the one that is shown
     NOT_ASKED = "not_asked"  # the form does not ask this level; does not count as expected
 
 
@@ -28,7 +29,8 @@ class Standing(Enum):
 class Contribution:
     """What one unit gives to one figure, and the cell of its file where that stands.
 
-    Only an INCLUDED value is in the figure; an UNPAIRED one tells what was written in vain.
+    Only an INCLUDED value is in the figure; an UNPAIRED or DIFFERENT one tells what was written in vain.
+    The place of a REJECTED one is the cell to be mended: of a sum, the part that could not be read.
     For a rate, `value` is the rate the unit wrote, `numerator` and `denominator` what was added
     for it (numerator = rate * weight / 100 where a weight was used), `parts` where those stand.
     `declared_none` tells that the unit wrote "không có" (a value of 0, or no rate). A totals book

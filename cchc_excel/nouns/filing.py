@@ -46,13 +46,22 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A value or a declared absence, what was written, and where it stood."""
+    """A value or a declared absence, what was written, and where it stood.
+
+    A derived cell holds what its parts give (`verbs.derived`): `stated` is the sheet's own number where
+    that is another one (or nothing is known), and only checks; `refused_part` tells of an unknown
+    (rejected) one where the part stands whose finding is the cause; `follows` is true where the form's
+    own formula stands (or nothing), so that mending a part mends it.
+    """
 
     cell: Cell
     state: State
     value: Decimal | str | None = None
     raw: str = ""
     place: Place | None = None
+    stated: Decimal | None = None
+    refused_part: Place | None = None
+    follows: bool = False
 
     @property
     def amount(self) -> Decimal | None:

@@ -45,7 +45,8 @@ _BLANK = re.compile(
 class Finding:
     """One sentence to a clerk: catalogue code, severity, unit, place and the slots of the sentence.
 
-    Whoever wrote what stands in a slot, the slot holds it as it may go to a screen (`shown_name`).
+    `inputs` are the cells to type into, where the place is one that the form computes. Whoever wrote
+    what stands in a slot, the slot holds it as it may go to a screen (`shown_name`).
     """
 
     code: str
@@ -54,6 +55,7 @@ class Finding:
     unit: str = ""
     place: Place | None = None
     rule: str = ""
+    inputs: tuple[Place, ...] = ()
 
     def __post_init__(self) -> None:
         """Cleans every slot: the one door to screens, lists and letters, which `replace` passes too."""

@@ -14,6 +14,7 @@ from cchc_excel.verbs.wording_change import LENGTH_SLACK
 from cchc_excel.verbs.wording_values import names_of, percent_text, unit_name
 from cchc_excel.vn.numbers import show
 
+_ANSWERED = (Standing.INCLUDED, Standing.DIFFERENT)
 FEWEST = 2  # points that make a picture worth looking at
 
 
@@ -31,13 +32,13 @@ def _by_unit(forms: FormSet, round_: Round, spec: ChartSpec, figures: Mapping[Ce
     given = [
         (one.unit, one.value)
         for one in (figure.contributions if figure else ())
-        if one.unit in below and one.standing is Standing.INCLUDED and isinstance(one.value, Decimal)
+        if one.unit in below and one.standing in _ANSWERED and isinstance(one.value, Decimal)
     ]
     given.sort(key=lambda pair: -pair[1])
     absent = [
         one.unit
         for one in (figure.contributions if figure else ())
-        if one.unit in below and one.standing not in (Standing.INCLUDED, Standing.NOT_ASKED)
+        if one.unit in below and one.standing not in (*_ANSWERED, Standing.NOT_ASKED)
     ]
     return Chart(
         kind=ChartKind.BY_UNIT,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.filing import Scope, column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
-from cchc_excel.verbs.across import computed
+from cchc_excel.verbs.derived import typed_cells
 from cchc_excel.verbs.layout_lists import FIRST_FIELD_COLUMN
 from cchc_excel.verbs.live_check_cells import (
     ADDRESS,
@@ -119,8 +119,9 @@ def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     """The live check of a workbook of that level: every instance that `rules.check` judges."""
     rows = helper_rows(forms, level, scope)
     found = instances(forms, level, scope)
+    formulas = {one.target: one for one in found if one.derives}
     operands = {cell: _operand(row) for cell, row in rows.items()}
-    helpers = list(cell_helpers(rows))
+    helpers = list(cell_helpers(rows, {cell: one.terms for cell, one in formulas.items()}))
     for row, instance in enumerate(found, FIRST_ROW):
         helpers += _verdict_helpers(row, instance, operands)
     lists = list_checks(forms, level, rows) if scope is Scope.OWN else ()
@@ -130,13 +131,16 @@ def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     return CheckPlan(
         helpers=tuple(helpers),
         lines=(
-            *(_line(forms, one, row, rows) for row, one in enumerate(found, FIRST_ROW)),
+            *(
+                _line(forms, one, row, rows[_shown_at(one, formulas)])
+                for row, one in enumerate(found, FIRST_ROW)
+            ),
             *(_list_line(forms, one, row) for row, one in enumerate(lists, first)),
         ),
         sheets=tuple(_sheet_line(one.sheet, rows) for one in forms.appendices),
         overall=_overall(len(rows), len(found) + len(lists)),
         overall_cached=NOTHING_YET,
-        derived=_derived(forms, found, operands),
+        derived=_derived(found, operands),
         lists=lists,
     )
 
@@ -195,14 +199,19 @@ def _list_line(forms: FormSet, check: ListCheck, row: int) -> CheckLine:
     )
 
 
-def _line(forms: FormSet, instance: Instance, row: int, rows: Mapping[Cell, HelperRow]) -> CheckLine:
+def _shown_at(instance: Instance, formulas: Mapping[Cell, Instance]) -> Cell:
+    """Where a breach is seen: the target, or the first cell to type into of one that the form computes."""
+    return instance.target if instance.derives else next(typed_cells(instance.target, formulas))
+
+
+def _line(forms: FormSet, instance: Instance, row: int, where: HelperRow) -> CheckLine:
     rule, target = instance.rule, instance.target
     asked = replace(rule, terms=tuple(Ref(cell.appendix, cell.indicator) for cell in instance.terms))
     return CheckLine(
         rule_id=rule.id,
         severity=rule.severity,
-        sheet=rows[target].sheet,
-        target_address=rows[target].address,
+        sheet=where.sheet,
+        target_address=where.address,
         column_label=forms.appendix(target.appendix).column(target.column).label,
         sentence=say(asked, forms),
         formula=f"={_at(VERDICT, row)}",
@@ -235,21 +244,18 @@ def _overall(cells: int, rules: int) -> str:
     return f'=IF({counts[WRONG]}+{unreadable}>0,{mend},IF({filled}=0,"{NOTHING_YET}",{calm}))'
 
 
-def _derived(forms: FormSet, found: tuple[Instance, ...], operands: Operands) -> dict[Cell, str]:
-    """The formula of every derived cell by its first rule, "" when the terms do not allow a result.
+def _derived(found: tuple[Instance, ...], operands: Operands) -> dict[Cell, str]:
+    """The formula of every derived cell by its own rule, "" when the terms do not allow a result.
 
     Blank terms count as 0 only where the rule says so; an unreadable term leaves the cell blank. A
     rate is a fraction, since its cell is in percent format.
     """
     formulas: dict[Cell, str] = {}
-    for one in found:
-        appendix = forms.appendix(one.target.appendix)
-        if one.target in formulas or not computed(appendix, one.target):
-            continue
+    for one in (each for each in found if each.derives):
         terms = tuple(operands[cell] for cell in one.terms)
         if one.rule.kind is RuleKind.TOTAL:
             formulas[one.target] = _sum_of(one.rule.missing, terms)
-        elif one.rule.kind is RuleKind.RATIO:
+        else:
             formulas[one.target] = _fraction_of(terms)
     return formulas
 
@@ -262,4 +268,4 @@ def _fraction_of(terms: tuple[Operand, ...]) -> str:
 def _sum_of(missing: Missing, terms: tuple[Operand, ...]) -> str:
     amounts, states = (",".join(getattr(one, part) for one in terms) for part in ("amount", "state"))
     fewest = 1 if missing is Missing.ZERO else len(terms)
-    return f'=IF(OR(MAX({states})={UNREADABLE},COUNT({amounts})<{fewest}),"",SUM({amounts}))'
+    return f'=IF(OR(MAX({states})>={UNREADABLE},COUNT({amounts})<{fewest}),"",SUM({amounts}))'

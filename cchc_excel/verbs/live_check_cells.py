@@ -12,11 +12,11 @@ from cchc_excel.verbs.across import computed
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.live_check_reading import STATE, Reader, reading_formulas
 from cchc_excel.verbs.live_check_rules import UNREADABLE, text
-from cchc_excel.verbs.live_check_words import Vocabulary, vocabulary_of
+from cchc_excel.verbs.live_check_words import Vocabulary, units_of, vocabulary_of
 
 FIRST_ROW = 2  # row 1 holds the headings
 SHEET, ADDRESS, ASKED = 1, 2, 3
-FOUND, WORDS, CODES = 20, 24, 25
+FOUND, WORDS, CODES, UNITS = 20, 24, 25, 26
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,28 @@ def _asked_cells(forms: FormSet, level: str, scope: Scope) -> Iterator[tuple[App
                 yield appendix, line, column
 
 
-def cell_helpers(rows: Mapping[Cell, HelperRow]) -> Iterator[HelperCell]:
-    """Every helper cell of the rows, and the word lists that their formulas look up."""
+def cell_helpers(
+    rows: Mapping[Cell, HelperRow], parts: Mapping[Cell, tuple[Cell, ...]]
+) -> Iterator[HelperCell]:
+    """Every helper cell of the rows, and the word lists that their formulas look up.
+
+    `parts` are the cells that make each derived one.
+    """
     areas: dict[Vocabulary, tuple[str, str]] = {}
-    next_row = FIRST_ROW
-    for row in rows.values():
-        words = vocabulary_of(row.indicator)
+    units: dict[tuple[str, ...], str] = {}
+    next_row = next_unit = FIRST_ROW
+    for cell, row in rows.items():
+        words, named = vocabulary_of(row.indicator), units_of(row.indicator)
         if words not in areas:
             areas[words] = (_area(WORDS, next_row, len(words)), _area(CODES, next_row, len(words)))
             yield from _word_cells(words, next_row)
             next_row += len(words) + 1
-        yield from _row_cells(row, areas[words])
+        if named and named not in units:
+            units[named] = _area(UNITS, next_unit, len(named))
+            yield from (HelperCell(next_unit + place, UNITS, "", unit) for place, unit in enumerate(named))
+            next_unit += len(named)
+        made_of = tuple(f"{column_letters(STATE)}{rows[part].row}" for part in parts.get(cell, ()))
+        yield from _row_cells(row, (*areas[words], units.get(named, "")), made_of)
 
 
 def _area(column: int, first: int, count: int) -> str:
@@ -91,12 +102,14 @@ def _word_cells(words: Vocabulary, first: int) -> Iterator[HelperCell]:
         yield HelperCell(row, CODES, "", Decimal(code))
 
 
-def _row_cells(row: HelperRow, areas: tuple[str, str]) -> Iterator[HelperCell]:
+def _row_cells(
+    row: HelperRow, areas: tuple[str, str, str], made_of: tuple[str, ...]
+) -> Iterator[HelperCell]:
     yield HelperCell(row.row, SHEET, "", row.sheet)
     yield HelperCell(row.row, ADDRESS, "", row.address)
     yield HelperCell(row.row, ASKED, "", Decimal(int(row.asked)))
     quoted = row.sheet.replace("'", "''")
-    reader = Reader(row.indicator, f"'{quoted}'!{row.address}", row.row, *areas)
+    reader = Reader(row.indicator, f"'{quoted}'!{row.address}", row.row, *areas, made_of)
     for column, (formula, cached) in reading_formulas(reader).items():
         yield HelperCell(row.row, column, formula, cached)
     found = f'=IF({reader.at(STATE)}={UNREADABLE},{text(row.sheet)},"")'

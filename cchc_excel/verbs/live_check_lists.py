@@ -115,7 +115,7 @@ def _helpers(rule: ListRule, plan: ListPlan, one: _Compared, rows: Rows) -> Iter
     cells = [rows.get(Cell(*term, one.column.key)) for term in rule.terms]
     amounts = ",".join(_at(AMOUNT, cell) for cell in cells if cell)
     states = ",".join(_at(STATE, cell) for cell in cells if cell)
-    told = f'=IF(OR(COUNT({amounts})=0,MAX({states})={UNREADABLE}),"",SUM({amounts}))'
+    told = f'=IF(OR(COUNT({amounts})=0,MAX({states})>={UNREADABLE}),"",SUM({amounts}))'
     odd = f'=IF({one.at(TOLD)}="","",IF(ROUND({one.at(LISTED)}-{one.at(TOLD)},6)=0,0,1))'
     yield HelperCell(one.row, LABEL, "", one.column.label)
     yield HelperCell(one.row, LISTED, f"={_listed(rule, plan, one.column)}", _ZERO)

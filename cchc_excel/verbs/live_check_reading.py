@@ -1,9 +1,9 @@
 """`values.read` as Excel formulas: from whatever was typed to a state and an amount.
 
 Step by step, one helper column each, from the format and the text to a word or a number, and from
-these to the state and the amount. What Excel cannot follow is called unreadable, never read as
-something else: units behind a number, full-width digits, look-alike letters, decomposed or legacy
-Vietnamese, several closing marks in a row, an apostrophe in the text, more than 15 digits; in
+these to the state and the amount. What Excel cannot follow is called unreadable (the cell turns red
+and the check sheet counts it), never read as something else: full-width digits, look-alike letters,
+decomposed or legacy Vietnamese, several closing marks in a row, more than 15 digits; in
 LibreOffice also a number in a cell of text format. Words follow `values` in upper and lower case.
 """
 
@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import column_letters
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.verbs.live_check_rules import NONE, UNREADABLE, VALUE
+from cchc_excel.verbs.live_check_rules import NONE, UNKNOWN, UNREADABLE, VALUE
 from cchc_excel.verbs.live_check_words import STATES, amount_of, state_of
 
 FORMAT, TEXT, WORD, CODE, STATE, AMOUNT = 4, 5, 6, 7, 18, 19
@@ -32,13 +32,19 @@ Formulas = Mapping[int, tuple[str, Decimal | str]]
 
 @dataclass(frozen=True)
 class Reader:
-    """One input cell: its line, its address with the sheet, its helper row, the areas of its words."""
+    """One input cell: its line, its address with the sheet, its helper row, the areas of its words.
+
+    `units` is the area of the ways to write its unit, "" without one; `made_of` are the states of the
+    parts of a derived cell.
+    """
 
     indicator: Indicator
     cell: str
     row: int
     words: str
     codes: str
+    units: str = ""
+    made_of: tuple[str, ...] = ()
 
     def at(self, column: int) -> str:
         """The helper cell of that column in this row, on the helper sheet itself."""
@@ -97,16 +103,28 @@ def _code(reader: Reader) -> str:
 
 
 def _body(reader: Reader) -> str:
-    """The text of a number without one closing "." or ";", and in a percent line without its % sign."""
+    """The text of a number without what may stand around it: the line's unit behind it, an apostrophe
+    before it, one closing "." or ";", in a percent line its % sign.
+    """
     text = reader.at(TEXT)
     if reader.indicator.kind is Kind.FLAG:
         return reader.at(WORD)
     closed = f'AND(LEN({text})>1,OR(RIGHT({text},1)=".",RIGHT({text},1)=";"))'
     body = f"IF({closed},TRIM(LEFT({text},LEN({text})-1)),{text})"
-    if reader.indicator.kind is not Kind.PERCENT:
+    if reader.indicator.kind is Kind.PERCENT:
+        signed = f'AND(LEN({body})>1,RIGHT({body},1)="%")'
+        body = f"IF({signed},TRIM(LEFT({body},LEN({body})-1)),{body})"
+    body = f"IF(LEFT({text},1)=\"'\",MID({text},2,99),{body})"
+    if not reader.units:
         return body
-    signed = f'AND(LEN({body})>1,RIGHT({body},1)="%")'
-    return f"IF({signed},TRIM(LEFT({body},LEN({body})-1)),{body})"
+    word, unit = reader.at(WORD), _unit_length(reader)
+    return f"IF({unit}=0,{body},TRIM(LEFT({word},LEN({word})-{unit})))"
+
+
+def _unit_length(reader: Reader) -> str:
+    """How many characters at the end of the word are the line's unit; 0 for none."""
+    at_end = f"EXACT(RIGHT({reader.at(WORD)},LEN({reader.units})),{reader.units})"
+    return f"SUMPRODUCT(MAX({at_end}*LEN({reader.units})))"
 
 
 def _bare(reader: Reader) -> str:
@@ -185,13 +203,15 @@ def _is_grouped(reader: Reader) -> str:
 
 
 def _state(reader: Reader) -> str:
-    """0 blank, 1 value, 2 declared none, 3 declared not theirs, 4 unreadable.
+    """0 blank, 1 value, 2 declared none, 3 declared not theirs, 4 unreadable, 5 over unreadable parts.
 
     TRUE is asked for before numbers, since LibreOffice counts it as one.
     """
     code, cell = reader.at(CODE), reader.cell
     other = f"IF({_written_ok(reader)},{VALUE},{UNREADABLE})"
-    text = f'IF({reader.at(TEXT)}="",0,IF({code}>0,{state_of(code)},{other}))'
+    worst = f"MAX({','.join(reader.made_of)})" if reader.made_of else ""
+    empty = f"IF({worst}>={UNREADABLE},{UNKNOWN},0)" if worst else "0"
+    text = f'IF({reader.at(TEXT)}="",{empty},IF({code}>0,{state_of(code)},{other}))'
     logical = VALUE if reader.indicator.kind in (Kind.FLAG, Kind.TEXT) else UNREADABLE
     stored = f"IF({_stored_ok(reader)},{VALUE},{UNREADABLE})"
     return (

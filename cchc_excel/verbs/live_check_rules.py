@@ -1,8 +1,8 @@
 """The verdict of a rule instance as an Excel formula over helper cells. `rules_check` says the same.
 
 A helper row gives each input cell a state (0 blank, 1 value, 2 declared none, 3 declared not theirs,
-4 unreadable) and an amount: a number exactly when the cell is filled, that is for 1 and 2 (a
-state's place in the list, 1 for any text).
+4 unreadable, 5 a sum over an unreadable part) and an amount: a number exactly when the cell is filled,
+that is for 1 and 2 (a state's place in the list, 1 for any text).
 Excel counts in binary: differences are rounded to 6 decimals before they are judged, which is
 exact for amounts with up to 6 decimals below a thousand million.
 """
@@ -19,7 +19,7 @@ from cchc_excel.verbs.rules_check import number_of
 OK, MISSING, WRONG, LOOK = "OK", "Thiếu", "Sai", "Xem lại"  # LOOK: a breach that is no error
 NOT_YET, MAY_GO = "CHƯA GHI SỐ LIỆU", "ĐƯỢC GỬI"  # the verdict on the check sheet
 REFUSED = ("CHƯA GỬI ĐƯỢC: còn ", " chỗ phải sửa")  # before and after the number of faults
-BLANK, VALUE, NONE, NOT_APPLICABLE, UNREADABLE = range(5)
+BLANK, VALUE, NONE, NOT_APPLICABLE, UNREADABLE, UNKNOWN = range(6)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def verdict(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
         inner = _needs(target, operands, wrong)
     else:
         inner = _blanks(rule, target, operands, wrong, _RELATIONS[rule.kind](rule, target, operands))
-    return f'=IF(MAX({states})={UNREADABLE},"{MISSING}",{inner})'
+    return f'=IF(MAX({states})>={UNREADABLE},"{MISSING}",{inner})'
 
 
 def breach_word(rule: Rule) -> str:

@@ -19,6 +19,7 @@ from cchc_excel.verbs.number_words import (
     STATE_DOUBTFUL,
     STATE_SYNONYMS,
     UNASSESSED_WORDS,
+    UNIT_WORDS,
     YES_WORDS,
     spoken,
 )
@@ -39,6 +40,14 @@ def vocabulary_of(indicator: Indicator) -> Vocabulary:
     else:
         words = _coded(NONE_WORDS, NONE) | words
     return tuple(words.items())
+
+
+def units_of(indicator: Indicator) -> tuple[str, ...]:
+    """The ways to write the line's unit of measure behind a number, () where none can be written."""
+    if indicator.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT) or not indicator.unit:
+        return ()
+    known = spoken(indicator.unit)
+    return tuple(one for one in (known, *UNIT_WORDS.get(known, ())) if one != "%")  # the sign is read itself
 
 
 def _coded(words: Iterable[str], state: int, amount: int = 0) -> dict[str, int]:

@@ -45,6 +45,12 @@ class Mend:
     written: str = ""
     likely: str = ""
     together: str = ""
+    inputs: tuple[Place, ...] = ()
+
+    @property
+    def marked(self) -> tuple[Place, ...]:
+        """The cells that are marked: those to type into, else the place."""
+        return self.inputs or (self.place,)
 
     @property
     def where(self) -> str:
@@ -90,6 +96,7 @@ def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping
         written=one_line(stands),
         likely=one_line(likely.get((one.rule, place), "")),
         together=_voiced(TOGETHER[one.code].sentence.format(**one.slots)) if one.code in TOGETHER else "",
+        inputs=one.inputs,
     )
 
 

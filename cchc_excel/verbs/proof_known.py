@@ -174,7 +174,7 @@ def _behind(
         name = f"{known.name}: số đơn vị {told}"
         yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=words_of(told))
     for one in figure.contributions:
-        if one.standing is Standing.INCLUDED and isinstance(one.value, Decimal):
+        if one.standing in (Standing.INCLUDED, Standing.DIFFERENT) and isinstance(one.value, Decimal):
             unit = names.get(one.unit, "")
             if unit:
                 whose = replace(own, plain=False, unit=bare(unit))

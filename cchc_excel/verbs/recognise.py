@@ -26,6 +26,7 @@ from cchc_excel.nouns.sheets import (
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.derived import deriver
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
 from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
 from cchc_excel.verbs.match_lists import ListBlock, list_blocks, without
@@ -272,14 +273,16 @@ def _appendix(source: _Source, task: Task, owned: Sequence[Owned]) -> _Piece:
     findings = list(built.findings)
     accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
     for one in built.tables:
-        read = recomputed(task, one, settle_doubts(task, one, read_cells(task, one)))
-        made, told = account(task, one, read)
+        found = settle_doubts(task, one, read_cells(task, one))
+        read = recomputed(task, one, found)
+        made, told = account(task, one, read, found.entries)
         findings += [*layout_findings(task, one, labels), *read.findings, *told]
         accounts.append(made)
         copies.append(read.entries)
     if not copies:
         return _Piece(_absent(task), tuple(findings), tuple(accounts))
-    entries, said = join_copies(task.appendix, copies, task.unit.code)
+    derive = deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
+    entries, said = join_copies(task.appendix, copies, task.unit.code, derive)
     return _Piece(entries, (*findings, *said), tuple(accounts))
 
 

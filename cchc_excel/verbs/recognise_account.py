@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cchc_excel.nouns.account import Account, Outside
-from cchc_excel.nouns.filing import Place, RawCell, RawKind, RawSheet, Scope, State, column_letters
+from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, RawSheet, Scope, State, column_letters
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.spec import Appendix, Kind
+from cchc_excel.nouns.spec import Appendix, Cell, Kind
 from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.match_grid import LAST_COLUMN, LAST_ROW, code_key, shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
@@ -28,8 +28,13 @@ _COVERAGE = "Đơn vị có số liệu"  # heading in a totals book
 Spots = set[tuple[str, int, int]]
 
 
-def account(task: Task, table: Table, done: Read) -> tuple[Account, tuple[Finding, ...]]:
-    """The ledger of one appendix of one unit, and the findings about what stands outside its map."""
+def account(
+    task: Task, table: Table, done: Read, found: Mapping[Cell, Entry]
+) -> tuple[Account, tuple[Finding, ...]]:
+    """The ledger of one appendix of one unit, and the findings about what stands outside its map.
+
+    `found` are the entries as the sheet has them, before sums were made of their parts.
+    """
     states = Counter(one.state for one in done.entries.values())
     outside, more = _outside(task, table, _used(task, table, done))
     made = Account(
@@ -43,7 +48,7 @@ def account(task: Task, table: Table, done: Read) -> tuple[Account, tuple[Findin
         rejected=states[State.REJECTED],
         outside=outside,
         more=more,
-        footings=footings(task, table, done),
+        footings=footings(task, table, found),
     )
     return made, _told(task, outside)
 

@@ -22,7 +22,7 @@ _MOST = 10_000  # cells that one SUM may name
 _HELPER = rf"{HELPER_SHEET.upper()}[!.][A-Z]{{1,3}}\d{{1,7}}"
 _HELPERS = rf"{_HELPER}(?:[,;]{_HELPER})*"
 _OUR_SUM = re.compile(
-    rf'=?IF\(OR\(MAX\({_HELPERS}\)=\d+[,;]COUNT\((?P<counted>{_HELPERS})\)<\d+\)[,;]""[,;]SUM\((?P<added>{_HELPERS})\)\)'
+    rf'=?IF\(OR\(MAX\({_HELPERS}\)>?=\d+[,;]COUNT\((?P<counted>{_HELPERS})\)<\d+\)[,;]""[,;]SUM\((?P<added>{_HELPERS})\)\)'
 )
 _OUR_RATE = re.compile(
     rf'=?IF\(COUNT\((?P<part>{_HELPER})[,;](?P<whole>{_HELPER})\)<2[,;]""[,;]'

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
+from cchc_excel.verbs.derived import Derive, deriver
 from cchc_excel.verbs.recognise_cells import short
 from cchc_excel.verbs.recognise_list_join import join_lists
 from cchc_excel.verbs.totals_form import totals_form
@@ -29,11 +30,12 @@ def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing,
     if len({(one.unit, one.scope) for one in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
     used = totals_form(forms) if filings[0].scope is Scope.TOTAL else forms
+    derive = deriver(used, level) if filings[0].scope is Scope.OWN else None
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []
     for appendix in used.appendices:
         copies = [_of(one.entries, appendix) for one in filings]
-        joined, said = join_copies(appendix, copies, filings[0].unit)
+        joined, said = join_copies(appendix, copies, filings[0].unit, derive)
         entries |= joined
         findings += said
     coverage = {cell: pair for one in filings for cell, pair in one.coverage.items()}
@@ -49,13 +51,16 @@ def _of(entries: Mapping[Cell, Entry], appendix: Appendix) -> dict[Cell, Entry]:
 
 
 def join_copies(
-    appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str
+    appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str, derive: Derive | None
 ) -> tuple[dict[Cell, Entry], list[Finding]]:
-    """The entries of one appendix from several copies or parts of it, and where they disagree."""
+    """The entries of one appendix from several copies or parts of it, and where they disagree.
+
+    `derive` makes sums of the joined parts; a sum that differs only because a part does is not told.
+    """
     filled = [one for one in copies if any(_says(entry) for entry in one.values())]
     used = filled or list(copies[:1])
     entries: dict[Cell, Entry] = {}
-    findings: list[Finding] = []
+    differing: dict[Cell, Finding] = {}
     for cell in dict.fromkeys(cell for one in used for cell in one):
         present = [one[cell] for one in used if cell in one and one[cell].place]
         first = present[0] if present else used[0].get(cell, Entry(cell, State.BLANK))
@@ -64,7 +69,10 @@ def join_copies(
         if other:
             both = _filled_first(first, other)
             entries[cell] = _refuse(both[0])  # at the place that the finding names
-            findings.append(_differs(appendix, both, unit))
+            differing[cell] = _differs(appendix, both, unit)
+    if derive:
+        entries = derive(appendix, entries)
+    findings = [told for cell, told in differing.items() if not entries[cell].refused_part]
     twice = [one for one in used if any(entry.place for entry in one.values())]
     if len(twice) > 1 and _overlap(twice):
         findings.insert(0, _twice(appendix, twice, unit))

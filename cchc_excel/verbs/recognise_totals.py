@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.account import Footing
-from cchc_excel.nouns.filing import Entry, RawSheet, State
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind
-from cchc_excel.verbs.across import cell_label, computed
+from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
+from cchc_excel.verbs.across import cell_label
+from cchc_excel.verbs.derived import amount_of, derived, parts_of
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, short
 from cchc_excel.verbs.recognise_formulas import formula_sum, says_the_same
-from cchc_excel.verbs.rules_instances import along_rules
+from cchc_excel.verbs.rules_instances import Instance, adding, along_rules, derivations
 from cchc_excel.vn.numbers import show
 
-UNCOMPUTED = "O-13"
+_NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all
 
 
 @dataclass(frozen=True)
@@ -46,112 +47,120 @@ def _sums(task: Task) -> Iterator[_Sum]:
 
 
 def recomputed(task: Task, table: Table, done: Read) -> Read:
-    """The same entries, where a derived cell without a cached result holds what its parts give.
+    """The same entries, every derived cell made from its parts (`verbs.derived`).
 
-    Only where its formula says nothing else: the form's own, or the very sum of the parts. So does a
-    supplementary one whose column the sender's sheet, an official form, does not have.
-    Nothing is recomputed when a part is rejected, or missing and the rule does not count blanks as
-    0. A total of totals waits until these are there.
+    Where only the program is to blame (the form's own formula, or the very sum of the parts, was not
+    computed, or passes over what is no plain number) the parts count and a note says so. In a totals
+    book each cell is a figure of its own: only such a formula without a result is computed.
     """
     entries, said = dict(done.entries), list(done.findings)
     sheets = _sheets(table)
-    waiting = [
-        one
-        for one in _sums(task)
-        if computed(task.appendix, one.cell)
-        and (
-            _left_out(task, entries[one.cell])
-            or (done.codes.get(one.cell) == UNCOMPUTED and _only_sums(one, entries, sheets))
-        )
-    ]
-    for one in (*waiting, *waiting):  # once more for those that stand before their parts
-        if entries[one.cell].state not in (State.REJECTED, State.BLANK):
+    about = (task.forms, task.appendix, task.unit.level, task.scope)
+    known = adding(*about)
+    for instance in derivations(*about).values():
+        own, parts = entries.get(instance.target), parts_of(instance, entries)
+        if own is None:
             continue
-        entry, told = _recomputed(task, one, entries)
-        entries[one.cell] = entry
-        said = [each for each in said if not _about(each, UNCOMPUTED, entry)] + told
-    for one in _sums(task):
-        if computed(task.appendix, one.cell) and _rate_of_nothing(one, entries, sheets):
-            entries[one.cell] = replace(entries[one.cell], state=State.BLANK, value=None)
+        rules = [one for one in known if one.target == own.cell]  # older masters hold another one's formula
+        shown = _shown(own, done.codes.get(own.cell, ""), sheets)
+        at_fault = shown is not None and _program_at_fault(instance, shown, entries, rules)
+        if task.scope is Scope.TOTAL and not (at_fault or _left_out(task, own)):
+            continue
+        made = derived(instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts)
+        ours = shown is not None and _has_formula_of(shown, entries, rules)
+        entries[own.cell] = replace(made, follows=ours or at_fault or own.state is State.BLANK)
+        if at_fault:
+            said = [one for one in said if one.place != own.place or not one.code.startswith("O-")]
+            said += [_note(task, made)] if made.state is State.VALUE else []
     return Read(entries, tuple(said), done.codes)
 
 
-def _rate_of_nothing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> bool:
-    """True where a formula says 0 for a rate without a part or a whole: LibreOffice's .xls does for ""."""
-    entry, place = entries[one.cell], entries[one.cell].place
-    if one.rule.kind is not RuleKind.RATIO or entry.value != 0 or not place or place.sheet not in sheets:
+@dataclass(frozen=True)
+class _Shown:
+    """A derived cell as its sheet has it: what was read, why that was refused, and the cell itself."""
+
+    own: Entry
+    code: str
+    sheet: RawSheet
+    raw: RawCell
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        assert self.own.place is not None
+        return self.own.place.row, self.own.place.column
+
+
+def _shown(own: Entry, code: str, sheets: Mapping[str, RawSheet]) -> _Shown | None:
+    """The cell of an entry where a formula stands; else None."""
+    place = own.place
+    sheet = sheets.get(place.sheet) if place else None
+    raw = sheet.cells.get((place.row, place.column)) if place and sheet else None
+    if sheet is None or raw is None or not (raw.formula or raw.kind is RawKind.UNCOMPUTED):
+        return None
+    return _Shown(own, code, sheet, raw)
+
+
+def _program_at_fault(
+    instance: Instance, shown: _Shown, entries: Mapping[Cell, Entry], rules: Sequence[Instance]
+) -> bool:
+    """True where a formula that is right shows nothing, or another number than the parts give.
+
+    LibreOffice's .xls computes 0 for a rate of "" parts; a SUM passes over numbers written as text.
+    """
+    amount = amount_of(instance.rule, parts_of(instance, entries))
+    own = shown.own.amount
+    if instance.rule.kind is RuleKind.RATIO and own == 0 and amount is None:
+        return True
+    if not _has_formula_of(shown, entries, rules):
         return False
-    raw, parts = sheets[place.sheet].cells.get((place.row, place.column)), _parts(one, entries)
-    if not raw or not raw.formula or any(part.state is State.REJECTED for part in parts):
+    passed_over = any(one.state is State.REJECTED for one in parts_of(instance, entries))
+    if shown.code in _NO_RESULT or (shown.code and passed_over):
+        return True
+    added = formula_sum(shown.sheet, shown.spot)
+    return own is not None and own == added and (passed_over or added != amount)
+
+
+def _has_formula_of(shown: _Shown, entries: Mapping[Cell, Entry], rules: Sequence[Instance]) -> bool:
+    return any(_only_sums(one.rule, shown, parts_of(one, entries)) for one in rules)
+
+
+def _only_sums(rule: Rule, shown: _Shown, parts: Sequence[Entry]) -> bool:
+    """True when the cell's formula is the form's own, or the rule's sum or rate over parts on its sheet."""
+    places = [part.place for part in parts if part.place]
+    if any(place.sheet != shown.sheet.name for place in places):
         return False
-    return any(part.amount is None for part in parts) or not parts[1].amount
+    return says_the_same(shown.sheet, shown.spot, rule.kind, [(place.row, place.column) for place in places])
+
+
+def _left_out(task: Task, entry: Entry) -> bool:
+    """True for a supplementary column that the sender's sheet, an official form, does not have."""
+    extra = task.appendix.across and task.appendix.indicator(entry.cell.indicator).supplementary
+    return extra and entry.state is State.BLANK and entry.place is None
+
+
+def _note(task: Task, made: Entry) -> Finding:
+    line = task.appendix.indicator(made.cell.indicator)
+    label = short(cell_label(task.appendix, made.cell))
+    across = task.appendix.across
+    column = f"cột {line.code}" if across else task.appendix.column(made.cell.column).label
+    value = show(made.amount or Decimal(0), 2 if line.kind is Kind.PERCENT else None)
+    return finding("N-67", made.place, unit=task.unit.code, label=label, column=column, value=value)
 
 
 def _sheets(table: Table) -> Mapping[str, RawSheet]:
     return {block.sheet: block.grid.sheet for block, _ in table.blocks}
 
 
-def _only_sums(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> bool:
-    """True when the cell's formula is the rule's own sum or rate, over parts on the same sheet."""
-    place = entries[one.cell].place
-    if place is None or place.sheet not in sheets:
-        return False
-    parts = [part.place for part in _parts(one, entries) if part.place]
-    if any(part.sheet != place.sheet for part in parts):
-        return False
-    spots = [(part.row, part.column) for part in parts]
-    return says_the_same(sheets[place.sheet], (place.row, place.column), one.rule.kind, spots)
-
-
-def _left_out(task: Task, entry: Entry) -> bool:
-    extra = task.appendix.across and task.appendix.indicator(entry.cell.indicator).supplementary
-    return extra and entry.state is State.BLANK and entry.place is None
-
-
-def _about(one: Finding, code: str, entry: Entry) -> bool:
-    return one.code == code and one.place == entry.place and entry.state is not State.REJECTED
-
-
-def _recomputed(task: Task, one: _Sum, entries: Mapping[Cell, Entry]) -> tuple[Entry, list[Finding]]:
-    old, rule = entries[one.cell], one.rule
-    parts = _parts(one, entries)
-    amounts = [part.amount for part in parts if part.amount is not None]
-    if any(part.state is State.REJECTED or _not_found(old, part) for part in parts):
-        return old, []
-    if not amounts or (rule.missing is not Missing.ZERO and len(amounts) < len(parts)):
-        return replace(old, state=State.BLANK, value=None), []
-    if rule.kind is RuleKind.RATIO and not amounts[1]:
-        return replace(old, state=State.BLANK, value=None), []
-    value = 100 * amounts[0] / amounts[1] if rule.kind is RuleKind.RATIO else sum(amounts, Decimal(0))
-    label = short(cell_label(task.appendix, one.cell))
-    column = task.appendix.indicator(one.cell.indicator) if task.appendix.across else None
-    named = column.code if column else task.appendix.column(one.cell.column).label
-    slots = {"label": label, "column": f"cột {named}" if column else named, "value": show(value, 2)}
-    if rule.kind is RuleKind.TOTAL:
-        slots["value"] = show(value)
-    told = [finding("N-67", old.place, unit=task.unit.code, **slots)] if old.place else []
-    return replace(old, state=State.VALUE, value=value), told
-
-
-def _not_found(total: Entry, part: Entry) -> bool:
-    """True where the file has the total but not the line or column of the part."""
-    return total.place is not None and part.state is State.BLANK and part.place is None
-
-
-def _parts(one: _Sum, entries: Mapping[Cell, Entry]) -> list[Entry]:
-    return [entries.get(cell) or Entry(cell, State.BLANK) for cell in one.parts]
-
-
-def footings(task: Task, table: Table, done: Read) -> tuple[Footing, ...]:
+def footings(task: Task, table: Table, found: Mapping[Cell, Entry]) -> tuple[Footing, ...]:
     """Every total of the appendix three ways, in the order of rules and columns."""
     sheets = _sheets(table)
     totals = (one for one in _sums(task) if one.rule.kind is RuleKind.TOTAL)
-    return tuple(_footing(one, done.entries, sheets) for one in totals)
+    return tuple(_footing(one, found, sheets) for one in totals)
 
 
 def _footing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> Footing:
     entry = entries[one.cell]
-    parts = _parts(one, entries)
+    parts = [entries.get(cell) or Entry(cell, State.BLANK) for cell in one.parts]
     amounts = [part.amount for part in parts if part.amount is not None]
     sure = amounts and all(part.state is not State.REJECTED for part in parts)
     anew = None

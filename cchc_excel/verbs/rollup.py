@@ -57,6 +57,20 @@ def roll_up_both(forms: FormSet, round_: Round, filings: Mapping[str, Filing], h
     return Rolled(figures, totals)
 
 
+def compare(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+) -> Mapping[Cell, Figure]:
+    """The figures of the lines that are compared, not added, alone."""
+    senders = senders_of(forms, round_, filings, held_back)
+    return {
+        cell: figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
+        for appendix in forms.appendices
+        for line in appendix.indicators
+        for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
+        if line.rollup is Rollup.SAME
+    }
+
+
 def senders_of(
     forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
 ) -> tuple[Sender, ...]:

@@ -32,7 +32,7 @@ def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
         case Rollup.SUM | Rollup.COUNT_YES:
             return replace(blank, value=total(one.value for one in given))
         case Rollup.SAME:
-            return _compared(blank, [one for one in shares if one.contribution.standing is Standing.INCLUDED])
+            return _saying(_compared(blank, [one for one in shares if _included(one)]), shares)
         case Rollup.TEXT:
             return replace(blank, value=put_together(text for one in shares for text in one.texts) or None)
         case Rollup.TALLY:
@@ -140,6 +140,27 @@ def _compared(blank: Figure, given: Sequence[Share]) -> Figure:
         odd_units=tuple(one.contribution.unit for one in given if one.contribution.unit in odd),
         level_values=values if len(set(map(frozenset, values.values()))) > 1 else {},
     )
+
+
+def _included(share: Share) -> bool:
+    return share.contribution.standing is Standing.INCLUDED
+
+
+def _saying(figure: Figure, shares: Sequence[Share]) -> Figure:
+    """The figure whose coverage counts only who said the answer that is shown; all answers where none is."""
+    if figure.value is None:
+        return figure
+    alike = (not _included(one) or one.contribution.value == figure.value for one in shares)
+    said = [one if same else _unlike(one) for one, same in zip(shares, alike, strict=True)]
+    contributions = tuple(one.contribution for one in said)
+    return replace(figure, coverage=coverage_of(said), contributions=contributions)
+
+
+def _unlike(share: Share) -> Share:
+    cover = {level: (0, expected) for level, (_, expected) in share.cover.items()}
+    inside = tuple((level, 0, expected) for level, _, expected in share.contribution.cover)
+    contribution = replace(share.contribution, standing=Standing.DIFFERENT, cover=inside)
+    return replace(share, contribution=contribution, cover=cover)
 
 
 def _values(given: Sequence[Contribution]) -> list[Decimal | str]:

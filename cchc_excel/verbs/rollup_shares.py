@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
 from cchc_excel.nouns.figure import Contribution, Standing
-from cchc_excel.nouns.filing import Entry, Filing, Scope, State
-from cchc_excel.nouns.spec import Cell, Indicator, Rollup
+from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
+from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.listed_texts import listed, taken_apart
+from cchc_excel.verbs.number_words import NONE_CANONICAL
 from cchc_excel.verbs.totals_form import RATES
 
 EXACT = Context(prec=60)  # sums stay exact in it, whatever the order of the units
@@ -141,7 +142,7 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     standing = _standing(sender, line, entry)
     value = worth(line, entry, sender.totals) if standing in _GIVEN else None
     none = entry.state is State.NONE
-    contribution = Contribution(sender.unit.code, standing, value, entry.place, declared_none=none)
+    contribution = Contribution(sender.unit.code, standing, value, _where(entry), declared_none=none)
     cover = sender.cover(line, cell, standing)
     return Share(
         _with_cover(sender, contribution, cover),
@@ -150,6 +151,11 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
         level=sender.answering_level(cell),
         decides=sender.reports,
     )
+
+
+def _where(entry: Entry) -> Place | None:
+    """The cell that the entry stands in; of an unknown sum, the part that could not be read."""
+    return entry.refused_part or entry.place
 
 
 def _with_cover(sender: Sender, contribution: Contribution, cover: Cover) -> Contribution:
@@ -220,6 +226,9 @@ def pair_share(
         tuple(one.place for one in entries if one.place),
         shown.state is State.NONE,
     )
+    if standing is Standing.REJECTED:
+        bad = next(one for one in entries if one.state is State.REJECTED)
+        contribution = replace(contribution, place=_where(bad))
     cover = sender.cover(rate, total[0], standing)
     return Share(_with_cover(sender, contribution, cover), cover)
 
@@ -257,10 +266,13 @@ def _lacks_partner(sender: Sender, line: Indicator, cell: Cell) -> bool:
 def worth(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
     """What an included entry counts for: a flag 1 or 0, unless its units are `counted` already.
 
-    A declared "không có" counts for 0, but a rate that does not exist is not 0 %.
+    A declared "không có" counts for 0, but a rate that does not exist is not 0 %, and where texts are
+    compared it is a text.
     """
     if line.rollup in RATES and entry.state is State.NONE:
         return None
+    if line.rollup is Rollup.SAME and line.kind is Kind.TEXT and entry.state is State.NONE:
+        return NONE_CANONICAL
     if line.rollup is Rollup.TEXT:
         return entry.value if isinstance(entry.value, str) else None
     if line.rollup is Rollup.COUNT_YES and not counted and entry.amount is not None:

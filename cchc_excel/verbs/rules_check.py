@@ -8,7 +8,7 @@ belongs to the right side (a difference equal to it is still right). What blank 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
@@ -45,12 +45,28 @@ def check(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
 def judge(instance: Instance, filing: Filing) -> Verdict:
     """The verdict of one instance over this filing."""
     entries = [filing.entry(cell) for cell in instance.cells]
+    if instance.derives:  # the sheet against itself; all other rules look at what the parts give
+        entries = [as_stated(entry) for entry in entries]
     unusable = _rejected(entries) or _not_found(entries) or _uneven(instance, filing)
     if unusable:
         return Verdict(instance, Status.MISSING, unusable)
     if instance.rule.kind is RuleKind.NEEDS:
         return _needs(instance, entries)
     return _of_blanks(instance, entries) or _RELATIONS[instance.rule.kind](instance, entries[0], entries[1:])
+
+
+def as_shown(filing: Filing) -> Filing:
+    """The filing as its sheets show it: derived cells with their own numbers."""
+    if all(one.stated is None for one in filing.entries.values()):
+        return filing
+    return replace(filing, entries={cell: as_stated(one) for cell, one in filing.entries.items()})
+
+
+def as_stated(entry: Entry) -> Entry:
+    """The entry with the sheet's own number, where a derived cell shows another one than its parts give."""
+    if entry.stated is None:
+        return entry
+    return replace(entry, state=State.VALUE, value=entry.stated, stated=None)
 
 
 def _rejected(entries: list[Entry]) -> tuple[Cell, ...]:

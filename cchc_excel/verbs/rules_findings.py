@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, Place, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Ref, Rule, RuleKind
+from cchc_excel.verbs.derived import follows, typed_cells
 from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.rules_check import Status, Verdict
+from cchc_excel.verbs.rules_check import Status, Verdict, as_shown
 from cchc_excel.verbs.rules_instances import Instance
 from cchc_excel.verbs.sentences import range_words
 from cchc_excel.vn.numbers import show, show_brief
@@ -17,12 +19,52 @@ from cchc_excel.vn.numbers import show, show_brief
 Slots = dict[str, str]
 _LABEL, _COLUMN, _REFS, _TEXT, _SHEET = 35, 28, 40, 30, 20  # longest quotes
 _LONGEST = 240  # characters of a sentence; beyond it the designer's hint gives way to the shortest one
+_MOST_INPUTS = 12  # cells marked for one breach
 _USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
 
 
 def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
     """One finding per breach, in the order of the verdicts, at the target's place in the file."""
-    return tuple(_breach(forms, filing, one) for one in verdicts if one.status is Status.BREACH)
+    shown = as_shown(filing)
+    broken = [one for one in verdicts if one.status is Status.BREACH]
+    formulas = {
+        one.instance.target: one.instance
+        for one in verdicts
+        if one.instance.derives and follows(one.instance, shown)
+    }
+    told = [one for one in broken if not _implied(forms, one, broken)]
+    made = (_breach(forms, shown if one.instance.derives else filing, one) for one in told)
+    return tuple(
+        _at_inputs(forms, filing, one, each, formulas) for one, each in zip(told, made, strict=True)
+    )
+
+
+def _implied(forms: FormSet, verdict: Verdict, broken: Sequence[Verdict]) -> bool:
+    """True in the column that adds the others, where the same rule is broken in one of these."""
+    instance = verdict.instance
+    columns = forms.appendix(instance.target.appendix)
+    if instance.derives or instance.rule.along or not columns.column(instance.target.column).total:
+        return False
+    others = (one.instance for one in broken if one is not verdict and not one.lacking)
+    return any(one.rule is instance.rule for one in others)
+
+
+def _at_inputs(
+    forms: FormSet, filing: Filing, verdict: Verdict, made: Finding, formulas: Mapping[Cell, Instance]
+) -> Finding:
+    """The finding with the cells to type into, where it speaks of cells that the form computes."""
+    instance = verdict.instance
+    if not formulas.keys() & set(instance.cells):
+        return made
+    cells = dict.fromkeys(one for cell in instance.cells for one in typed_cells(cell, formulas))
+    filled = tuple(one for one in cells if filing.entry(one).state is not State.BLANK)[:_MOST_INPUTS]
+    refs = _refs(forms, filing, filled, instance.target)
+    places = tuple(place_of(forms, filing, one) for one in filled)
+    for todo in (f"{made.slots['todo']}. Số để sửa ở {refs}", f"Hãy xem lại số ghi ở {refs}"):
+        told = replace(made, slots={**made.slots, "todo": todo}, inputs=places)
+        if len(told.text) < _LONGEST:
+            return told
+    return replace(made, inputs=places)
 
 
 def skipped_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:

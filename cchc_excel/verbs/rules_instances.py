@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Scope
@@ -19,6 +19,7 @@ from cchc_excel.nouns.spec import (
     Rule,
     RuleKind,
 )
+from cchc_excel.verbs.across import computed
 
 _FEWEST_TERMS = {
     RuleKind.TOTAL: 1,
@@ -30,19 +31,22 @@ _FEWEST_TERMS = {
     RuleKind.CHANGE: 0,
     RuleKind.RANGE: 0,
 }
+_COMPUTING = (RuleKind.TOTAL, RuleKind.RATIO)
 
 
 @dataclass(frozen=True)
 class Instance:
     """One rule in one column. `terms` keeps the order of the spec, without terms not asked.
 
-    `previous` is the target one column earlier, for CHANGE rules only.
+    `previous` is the target one column earlier, for CHANGE rules only. One that `derives` is the form's
+    own formula of its target; other rules about that cell only check it.
     """
 
     rule: Rule
     target: Cell
     terms: tuple[Cell, ...] = ()
     previous: Cell | None = None
+    derives: bool = False
 
     @property
     def operands(self) -> tuple[Cell, ...]:
@@ -114,7 +118,54 @@ def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
     appendix lacks the column; CHANGE has no instance in the first column. In a totals book
     (scope TOTAL) the lines of every level stand side by side, so nothing is dropped.
     """
-    return tuple(instance for rule in rules_of(forms) for instance in _of_rule(forms, rule, level, scope))
+    return tuple(_marked(forms, rules_of(forms), level, scope))
+
+
+def derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> dict[Cell, Instance]:
+    """The form's own formula of every cell of the appendix that it computes, parts before their sums."""
+    found = {one.target: one for one in adding(forms, appendix, level, scope) if one.derives}
+    ordered: dict[Cell, Instance] = {}
+    for cell in found:
+        _put_after_parts(cell, found, ordered, set())
+    return ordered
+
+
+def adding(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> tuple[Instance, ...]:
+    """Every instance about a cell of the appendix that makes a total or a rate of others."""
+    rules = (*forms.all_rules(), *along_rules(appendix))
+    about = (one for one in rules if one.target.appendix == appendix.key and one.kind in _COMPUTING)
+    return tuple(_marked(forms, about, level, scope))
+
+
+def _put_after_parts(
+    cell: Cell, found: Mapping[Cell, Instance], ordered: dict[Cell, Instance], above: set[Cell]
+) -> None:
+    if cell in ordered or cell in above:
+        return
+    for part in found[cell].terms:
+        if part in found:
+            _put_after_parts(part, found, ordered, above | {cell})
+    ordered[cell] = found[cell]
+
+
+def _marked(forms: FormSet, rules: Iterable[Rule], level: str, scope: Scope) -> Iterator[Instance]:
+    """Every instance of these rules; the first that may be a computed cell's own formula derives it."""
+    taken: set[Cell] = set()
+    for instance in (one for rule in rules for one in _of_rule(forms, rule, level, scope)):
+        own = instance.target not in taken and _computes(forms, instance)
+        taken |= {instance.target} if own else set()
+        yield replace(instance, derives=True) if own else instance
+
+
+def _computes(forms: FormSet, instance: Instance) -> bool:
+    """True when the rule may be the formula of its target: the line's own where the line is derived,
+    else the sum along the column that adds the others.
+    """
+    appendix, target = forms.appendix(instance.target.appendix), instance.target
+    if instance.rule.kind not in _COMPUTING or not computed(appendix, target):
+        return False
+    line = appendix.indicator(target.indicator)
+    return instance.rule.along or line.derived or line.rollup is not Rollup.SUM
 
 
 def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[Instance]:

@@ -40,7 +40,8 @@ def propose(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level
 
 
 def _propose(ground: Ground) -> tuple[Slip, ...]:
-    refused = {cell for cell, one in ground.filing.entries.items() if one.state is State.REJECTED}
+    entries = ground.filing.entries.items()
+    refused = {cell for cell, one in entries if one.state is State.REJECTED and not one.refused_part}
     if ground.filing.scope is Scope.TOTAL or not (ground.breaches or refused):
         return ()
     chosen = choose(ground, _candidates(ground, refused))
@@ -49,7 +50,8 @@ def _propose(ground: Ground) -> tuple[Slip, ...]:
 
 
 def _candidates(ground: Ground, refused: set[Cell]) -> list[Candidate]:
-    concerned = (cell for index in sorted(ground.breaches) for cell in ground.verdicts[index].instance.cells)
+    broken = (ground.verdicts[index].instance for index in sorted(ground.breaches))
+    concerned = (cell for instance in broken for cell in ground.inputs(instance))
     cells = tuple(dict.fromkeys(concerned))[:_MOST_CELLS]
     found = [one for cell in cells for one in cell_candidates(ground, cell)]
     found += swap_candidates(ground, cells)

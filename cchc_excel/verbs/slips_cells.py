@@ -11,7 +11,7 @@ from cchc_excel.verbs.slips_ground import Candidate, Ground, amount, settled
 from cchc_excel.verbs.slips_kinds import Edit, SlipKind
 from cchc_excel.verbs.slips_numbers import fits, variants
 from cchc_excel.verbs.slips_peers import odd_after, peers, supported, weight
-from cchc_excel.verbs.slips_room import Room, room, solution
+from cchc_excel.verbs.slips_room import Room, room_of, solution
 
 _LIKE = (RuleKind.TOTAL, RuleKind.EQUAL, RuleKind.RATIO)
 _STRONG = (SlipKind.THOUSAND, SlipKind.FRACTION, SlipKind.ZERO, SlipKind.COMMA)  # may go by size alone
@@ -25,9 +25,9 @@ def cell_candidates(ground: Ground, cell: Cell) -> Iterator[Candidate]:
     Where no equality is broken, only slips of size count, and only when other columns speak for them.
     """
     old = amount(ground, cell)
-    if old is None:
+    if old is None or cell in ground.formulas:
         return
-    left = room(ground.instances(cell), ground.filing, cell)
+    left = room_of(ground, cell)
     if left.empty:
         return
     for kind, new in _within(ground, cell, old, left):

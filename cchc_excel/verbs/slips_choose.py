@@ -8,7 +8,7 @@ from cchc_excel.nouns.spec import Cell
 from cchc_excel.verbs.slips_ground import Candidate, Ground
 from cchc_excel.verbs.slips_kinds import Slip, SlipKind
 from cchc_excel.verbs.slips_numbers import NUMBER_KINDS
-from cchc_excel.verbs.slips_room import possible, room
+from cchc_excel.verbs.slips_room import possible, room_of
 
 _ORDER = {kind: place for place, kind in enumerate(SlipKind)}
 _WEAK = (SlipKind.TYPO, SlipKind.SOLVED)  # too easily found to explain only some breaches of a group
@@ -55,7 +55,7 @@ def _groups(ground: Ground, breaches: Breaches) -> list[Breaches]:
     """Breaches that share cells, directly or over others, in the order of the verdicts."""
     groups: list[tuple[Breaches, frozenset[Cell]]] = []
     for index in sorted(breaches):
-        found, cells = frozenset((index,)), frozenset(ground.verdicts[index].instance.cells)
+        found, cells = frozenset((index,)), frozenset(ground.inputs(ground.verdicts[index].instance))
         near = [one for one in groups if one[1] & cells]
         groups = [one for one in groups if not one[1] & cells]
         groups.append((found.union(*(one[0] for one in near)), cells.union(*(one[1] for one in near))))
@@ -98,7 +98,8 @@ def _slip(ground: Ground, best: Candidate, others: Sequence[Candidate]) -> Slip:
 
 def _impossible(ground: Ground, group: Breaches) -> bool:
     """True when no cell that all these rules read can take any number that satisfies all its rules."""
-    shared = frozenset.intersection(*(frozenset(ground.verdicts[index].instance.cells) for index in group))
+    broken = (ground.verdicts[index].instance for index in group)
+    shared = frozenset.intersection(*(frozenset(ground.inputs(instance)) for instance in broken))
     return not any(_can_heal(ground, cell) for cell in shared)
 
 
@@ -106,4 +107,4 @@ def _can_heal(ground: Ground, cell: Cell) -> bool:
     line = ground.line(cell)
     if line.kind not in NUMBER_KINDS:
         return True
-    return possible(room(ground.instances(cell), ground.filing, cell), line)
+    return possible(room_of(ground, cell), line)

@@ -23,7 +23,7 @@ Slots = dict[str, str]
 
 def proposal_finding(ground: Ground, slip: Slip) -> Finding:
     """The sentence of one slip, at its first edited cell (or the first broken rule's target)."""
-    home = slip.edits[0].cell if slip.edits else slip.settles[0].target
+    home = slip.edits[0].cell if slip.edits else ground.inputs(slip.settles[0])[0]
     code, slots = _told(ground, slip)
     place = place_of(ground.forms, ground.filing, home)
     rule = slip.settles[0].rule.id if slip.settles else ""

@@ -48,7 +48,7 @@ def _partners(ground: Ground, cell: Cell) -> Iterator[Cell]:
         near = columns[max(column - 1, 0) : column + _TWO]
         yield from (Cell(cell.appendix, cell.indicator, key) for key in near)
     for instance in ground.instances(cell):
-        yield from (other for other in instance.cells if other.appendix == cell.appendix)
+        yield from (other for other in ground.inputs(instance) if other.appendix == cell.appendix)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from cchc_excel.verbs.slips_ground import Ground, amount, rows_of, settled
 from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
 from cchc_excel.verbs.slips_numbers import FRACTION_BELOW, NUMBER_KINDS, fits
 from cchc_excel.verbs.slips_peers import peers, possible_size
-from cchc_excel.verbs.slips_room import room
+from cchc_excel.verbs.slips_room import room_of
 
 _WRITTEN = re.compile(r"(\d+)(?:[.,](\d+))?")
 _THOUSAND, _HUNDRED = Decimal(1000), Decimal(100)
@@ -25,7 +25,8 @@ def readings(ground: Ground) -> tuple[Slip, ...]:
     """Refused number cells of which exactly one reading agrees with an equality or with other columns."""
     found = []
     for cell, entry in ground.filing.entries.items():
-        if entry.state is not State.REJECTED or ground.line(cell).kind not in NUMBER_KINDS:
+        unread = entry.state is State.REJECTED and not entry.refused_part
+        if not unread or ground.line(cell).kind not in NUMBER_KINDS:
             continue
         fitting = [one for one in _meanings(entry.raw, ground, cell) if _agrees(ground, cell, one)]
         if len(fitting) == 1:
@@ -49,7 +50,7 @@ def _meanings(raw: str, ground: Ground, cell: Cell) -> tuple[Decimal, ...]:
 
 
 def _agrees(ground: Ground, cell: Cell, value: Decimal) -> bool:
-    left = room(ground.instances(cell), ground.filing, cell)
+    left = room_of(ground, cell)
     among = peers(ground, cell)
     told = left.exact is not None or (len(among) >= _FEWEST_RATES and possible_size(value, among))
     return left.holds(value) and told
@@ -70,7 +71,7 @@ def strange_sizes(ground: Ground) -> Iterator[tuple[str, Edit]]:
 
 def _strange(ground: Ground, cell: Cell) -> tuple[str, Edit] | None:
     value = amount(ground, cell)
-    if not value:
+    if not value or cell in ground.formulas:
         return None
     among = peers(ground, cell)
     if _fraction(ground, cell, value, among):

@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Missing, RuleKind
 from cchc_excel.verbs.rules import Instance
+from cchc_excel.verbs.slips_ground import Ground
 from cchc_excel.verbs.slips_numbers import fits
 
 _FAR = Decimal(10) ** 13
@@ -45,6 +46,44 @@ def room(touching: Iterable[Instance], filing: Filing, cell: Cell) -> Room:
             exact = left.exact if left.exact is not None else one.exact
             left = Room(max(left.low, one.low - _HAIR), min(left.high, one.high + _HAIR), exact)
     return left
+
+
+def room_of(ground: Ground, cell: Cell) -> Room:
+    """What all rules leave to a cell to type into; those about the sums that follow it count too.
+
+    A rule that reads the cell twice over, by itself and in a sum or in two, leaves everything.
+    """
+    return _left(ground, cell, {cell, *ground.above.get(cell, ())})
+
+
+def _left(ground: Ground, cell: Cell, moving: set[Cell]) -> Room:
+    """What the rules leave to one of the cells that move together, by itself and over the sums above it."""
+    alone = [one for one in ground.instances(cell) if moving & set(one.cells) == {cell}]
+    follows = cell in ground.formulas
+    left = room((one for one in alone if not (follows and one.derives)), ground.filing, cell)
+    for instance in ground.formulas.values():
+        if moving & set(instance.terms) == {cell} and (one := _through(ground, instance, cell, moving)):
+            exact = left.exact if left.exact is not None else one.exact
+            left = Room(max(left.low, one.low - _HAIR), min(left.high, one.high + _HAIR), exact)
+    return left
+
+
+def _through(ground: Ground, instance: Instance, cell: Cell, moving: set[Cell]) -> Room | None:
+    """What the rules about a sum (a rate) leave to one of its parts, the others staying as they are."""
+    if instance.terms.count(cell) != 1:
+        return None
+    whole = _left(ground, instance.target, moving)
+    others = [ground.filing.entry(one) for one in instance.terms if one != cell]
+    if instance.rule.kind is RuleKind.TOTAL:
+        if any(one.state is State.REJECTED for one in others):
+            return None
+        rest = sum((one.amount or Decimal(0) for one in others), Decimal(0))
+        return Room(whole.low - rest, whole.high - rest, None if whole.exact is None else whole.exact - rest)
+    amount = others[0].amount
+    if cell != instance.terms[0] or not amount:
+        return None
+    per = amount / 100
+    return Room(whole.low * per, whole.high * per, None if whole.exact is None else whole.exact * per)
 
 
 def solution(left: Room, indicator: Indicator) -> Decimal | None:

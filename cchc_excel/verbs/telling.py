@@ -20,6 +20,7 @@ WHY_OUT = {
     Standing.BLANK: "để trống ô này",
     Standing.REJECTED: "ghi không rõ nghĩa, chưa dùng được",
     Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số)",
+    Standing.DIFFERENT: "ghi khác số được lấy",
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
 }
 DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
@@ -108,22 +109,27 @@ def _why_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -
     unit = round_.unit(one.unit)
     level = unit.level if unit else ""
     if one.standing is Standing.INCLUDED:
-        yield from _lacking_inside(forms, one, level, unit.name if unit else one.unit)
+        absent = "chưa ghi, hoặc ghi khác số được lấy" if figure.method is Rollup.SAME else "chưa có số liệu"
+        yield from _lacking_inside(forms, one, level, unit.name if unit else one.unit, absent)
     elif one.standing is Standing.BLANK and one.declared_none:
         yield DECLARED_NONE
+    elif one.standing is Standing.DIFFERENT:
+        yield f"{WHY_OUT[one.standing]}: {_given_text(one)}"
+    elif one.standing is Standing.REJECTED and one.place:
+        yield f"trang “{one.place.sheet}”, ô {one.place.a1} {WHY_OUT[one.standing]}"
     elif one.standing is not Standing.NOT_ASKED:
         brings = one.standing is Standing.NO_FILING and level in figure.coverage.unseen
         yield WHY_OUT[one.standing] + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
 
 
-def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str) -> Iterator[str]:
+def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str, absent: str) -> Iterator[str]:
     """A totals book tells by count only which units inside it are not in the figure."""
     shorts = {level.key: level.short for level in forms.levels}
     for level, got, expected in one.cover:
         if got < expected and level == own:
-            yield f"biểu riêng của {name} chưa có số liệu"
+            yield f"biểu riêng của {name} {absent}"
         elif got < expected:
-            yield f"{expected - got} {shorts.get(level, level)} của {name} chưa có số liệu"
+            yield f"{expected - got} {shorts.get(level, level)} của {name} {absent}"
 
 
 def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.nouns.filing import RawCell
+from cchc_excel.nouns.filing import RawCell, State
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.verbs.number_words import ESTIMATE_MARKS, ESTIMATE_WORDS, UNIT_WORDS, spoken
 from cchc_excel.verbs.values_digits import (
@@ -127,7 +127,10 @@ def _as_look_alike(plain: str, text: str, indicator: Indicator) -> Reading | Non
 
 
 def _as_several(plain: str, text: str, indicator: Indicator) -> Reading | None:
-    return refused("O-07", text) if _SEVERAL.search(plain) else None
+    if not _SEVERAL.search(plain):
+        return None
+    grouped = _with_unit(plain, text, indicator)  # "1 234 hồ sơ" is one number
+    return grouped if grouped and grouped.state is State.VALUE else refused("O-07", text)
 
 
 def _with_unit(plain: str, text: str, indicator: Indicator) -> Reading | None:

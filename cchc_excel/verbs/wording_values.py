@@ -277,6 +277,6 @@ def _lacking(figure: Figure | None, round_: Round, place: str) -> Phrase:
     absent = [
         one.unit
         for one in (figure.contributions if figure else ())
-        if one.standing not in (Standing.INCLUDED, Standing.NOT_ASKED)
+        if one.standing not in (Standing.INCLUDED, Standing.DIFFERENT, Standing.NOT_ASKED)
     ]
     return Phrase(chu=names_of(absent, round_), thieu="" if absent else f"không thiếu đơn vị nào: {place}")

@@ -371,9 +371,9 @@ _CELLS_NOTED = (
     ("N-66", "Trang “{sheet}”: {count} ô có chữ nằm ngoài biểu, không được tính: {cells}.", "texts outside the map"),
     (
         "N-67",
-        "Trang “{sheet}”, ô {a1}: công thức của “{label}”, {column} chưa được tính; đã cộng lại từ các dòng thành "
+        "Trang “{sheet}”, ô {a1}: công thức của “{label}”, {column} chưa tính được; đã cộng lại từ các dòng thành "
         "phần được {value}.",
-        "a derived cell without a cached result",
+        "a derived cell whose formula has no result, or passes over parts that are numbers written as text",
     ),
 )  # fmt: skip
 

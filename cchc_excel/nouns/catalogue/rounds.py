@@ -63,8 +63,8 @@ NOTICES: tuple[Notice, ...] = (
     ),
     Notice(
         "D-36",
-        Severity.NOTE,
-        "{form}, dòng {line} “{label}”, {column}: {values}; {taken}.",
+        Severity.WARNING,
+        "{form}, dòng {line} “{label}”, {column}: {values}; {taken}. Hãy đối chiếu danh mục của các cấp.",
         "a line with rollup same has different values at different levels: the reporting unit's own is taken",
     ),
     Notice(
