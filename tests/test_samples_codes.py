@@ -278,6 +278,12 @@ def test_t_01_a_file_that_vanished(desk: Desk, tmp_path: Path) -> None:
     assert examined(desk, tmp_path / "mat.xlsx") == {"T-01"}
 
 
+def test_c_18_a_file_beside_the_own_appendices(tmp_path: Path) -> None:
+    (tmp_path / "phu-luc").mkdir()
+    (tmp_path / "phu-luc" / "Ghi chú.docx").write_bytes(b"")
+    assert told(keep_edition(tmp_path, "tthc-06")) == {"C-18"}
+
+
 def test_t_07_a_file_over_40_mb(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "to.xlsx"
     with path.open("wb") as file:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_files import load_folder, load_form_set
-from cchc_excel.nouns.spec import FormSet, SpecError
+from cchc_excel.files.spec_named_files import unread_files
+from cchc_excel.nouns.spec import FormSet, SpecError, SpecErrors
 
 SET = """
 id = "bo-thu"
@@ -398,6 +399,96 @@ def test_a_file_saved_by_notepad_with_bom_and_crlf_loads(tmp_path: Path) -> None
     text = A.replace("\n", "\r\n").encode("utf-8-sig")
     (tmp_path / "bo-thu" / "a.toml").write_bytes(text)
     assert load_folder(tmp_path / "bo-thu").appendix("a").sheet == "PLA"
+
+
+def faults(folder: Path, texts: dict[str, str]) -> list[tuple[str, str]]:
+    with pytest.raises(SpecErrors) as raised:
+        load(folder, texts)
+    assert str(raised.value).count("\n") == len(raised.value.faults) - 1
+    return [(one.file.removeprefix("bo-thu/"), one.path) for one in raised.value.faults]
+
+
+def test_one_reading_tells_all_faults_of_shape(tmp_path: Path) -> None:
+    a = A.replace('title = "Tên"', 'title = ""\ntitel = "x"').replace('label = "Nam"', 'labl = "Nam"')
+    a = a.replace('kind = "percent"', 'kind = "persent"').replace('limit = "10"', "limit = 10")
+    a = a.replace('parts = ["nu_gioi", "tong"]', 'parts = ["nu_gioi", ""]')
+    b = B.replace('unit = "người"\n', "")
+    assert faults(tmp_path, {**BASE, "a": a, "b": b, "bo-bieu": SET.replace('short = "xã"', 'shrt = "xã"')}) == [
+        ("a.toml", "titel"), ("a.toml", "title"), ("a.toml", "indicators[1].labl"), ("a.toml", "indicators[1].label"),
+        ("a.toml", "indicators[3].kind"), ("a.toml", "rules[1].limit"), ("b.toml", "indicators[0].unit"),
+        ("bo-bieu.toml", "levels[0].shrt"), ("bo-bieu.toml", "levels[0].short"),
+    ]  # fmt: skip
+
+
+def test_one_reading_tells_all_faults_between_the_parts_and_a_file_that_is_not_toml(tmp_path: Path) -> None:
+    a = A.replace('together = ["nam_gioi"]', 'together = ["nam"]').replace('limit = "10"', 'limit = "1"')
+    a = a.replace('target = "loi"', 'target = "lời"', 1)
+    assert faults(tmp_path, {**BASE, "a": a}) == [("a.toml", "rules[3].target")]  # shape before relations
+    a = a.replace('target = "lời"', 'target = "loii"')
+    assert faults(tmp_path, {**BASE, "a": a}) == [
+        ("a.toml", "indicators[2].together[0]"), ("a.toml", "rules[1].limit"), ("a.toml", "rules[3].target"),
+    ]  # fmt: skip
+    assert faults(tmp_path, {**BASE, "a": 'key = "a', "b": B.replace('unit = "người"', "unit = 1")}) == [
+        ("a.toml", "cuối tệp"), ("b.toml", "indicators[0].unit"),
+    ]  # fmt: skip
+
+
+def test_rules_and_lines_are_called_by_their_names(tmp_path: Path) -> None:
+    for old, new, called in (
+        ('limit = "10"', 'limit = "1"', "rules[1].limit (quy tắc A-02): "),
+        ('limit = "10"', "limit = 1", "rules[1].limit (quy tắc A-02): "),
+        ('together = ["nam_gioi"]', 'together = ["nam"]', "indicators[2].together[0] (dòng “nu_gioi”): "),
+        ('label = "Nam"', "label = 1", "indicators[1].label (dòng “nam_gioi”): "),
+    ):
+        assert called in str(broken(tmp_path, "a", old, new))
+    assert "rules[0].terms[0] (quy tắc LB-01): " in str(broken(tmp_path, "bo-bieu", '["b.dem"]', '["b.dom"]'))
+
+
+OWN = B.replace('key = "b"', 'key = "{0}"').replace("PLB", "{0}").replace("Phụ lục B", "Phụ lục {0}")
+
+
+def own_appendices(folder: Path, **orders: int) -> Path:
+    """A folder `phu-luc` with an appendix of each name, with an order of its own unless that is 0."""
+    home = folder / "phu-luc"
+    home.mkdir()
+    for stem, order in orders.items():
+        made = OWN.replace("{0}", stem)
+        (home / f"{stem}.toml").write_text(f"order = {order}\n{made}" if order else made, encoding="utf-8")
+    return home
+
+
+def test_own_appendices_stand_in_the_order_asked_for_then_by_name(tmp_path: Path) -> None:
+    load(tmp_path, BASE)
+    home = own_appendices(tmp_path, pl10=0, pl4=0, pl7=2, pl9=1)
+    forms = load_folder(tmp_path / "bo-thu", home)
+    assert [one.key for one in forms.appendices] == ["a", "b", "pl9", "pl7", "pl4", "pl10"]
+
+
+def test_an_order_belongs_to_own_appendices_only_and_is_a_small_number(tmp_path: Path) -> None:
+    assert faults(tmp_path, {**BASE, "b": "order = 1\n" + B}) == [("b.toml", "order")]
+    load(tmp_path, BASE)
+    with pytest.raises(SpecError) as raised:
+        load_folder(tmp_path / "bo-thu", own_appendices(tmp_path, pl4=100))
+    assert (raised.value.file, raised.value.path) == ("phu-luc/pl4.toml", "order")
+
+
+def test_a_file_that_notepad_named_toml_txt_is_refused_by_name(tmp_path: Path) -> None:
+    load(tmp_path, BASE)
+    home = own_appendices(tmp_path, pl7=0)
+    (home / "pl7.toml").rename(home / "pl7.toml.txt")
+    with pytest.raises(SpecError, match="Hãy đổi tên thành “pl7.toml”") as raised:
+        load_folder(tmp_path / "bo-thu", home)
+    assert raised.value.file == "phu-luc/pl7.toml.txt"
+    (home / "pl7.toml.txt").rename(home / "PL7.TOML")
+    assert load_folder(tmp_path / "bo-thu", home).appendix("pl7")
+
+
+def test_every_other_file_beside_the_own_appendices_is_named(tmp_path: Path) -> None:
+    home = own_appendices(tmp_path, pl7=0)
+    for name in ("pl8.txt", "Công văn.docx", "~$Công văn.docx", ".DS_Store", "Thumbs.db"):
+        (home / name).write_bytes(b"")
+    (home / "cu").mkdir()
+    assert unread_files(home) == ("cu", "Công văn.docx", "pl8.txt")
 
 
 def test_an_unknown_form_set_is_refused_with_the_known_names() -> None:

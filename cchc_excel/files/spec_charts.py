@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cchc_excel.files.spec_getters import Table, fault, name, nearest, only, optional_tables, text, word
+from cchc_excel.files.spec_getters import (
+    Table,
+    fault,
+    gather,
+    name,
+    nearest,
+    only,
+    optional_tables,
+    text,
+    word,
+)
 from cchc_excel.files.spec_parts import reference
 from cchc_excel.files.spec_refs import blamer, find
 from cchc_excel.nouns.chart import ChartKind, ChartSpec
@@ -32,19 +42,23 @@ def _chart(table: Table) -> ChartSpec:
 
 
 def check_charts(forms: FormSet, whole: Table) -> None:
-    """SpecError unless every chart draws a number that the form set asks, under a key of its own."""
+    """Every chart draws a number that the form set asks, under a key of its own; else it is a fault."""
     seen: set[str] = set()
     for table, spec in zip(optional_tables(whole, TABLES), forms.charts, strict=True):
-        if spec.key in seen:
-            raise fault(table, "key", f"Biểu đồ “{spec.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+        gather(table.faults, _check_chart, forms, table, spec, frozenset(seen))
         seen.add(spec.key)
-        of = reference(table, "of", text(table, "of"), "")
-        line = find(forms, of, "of", blamer(table.file, table.path))
-        if line.kind not in _DRAWN:
-            raise fault(
-                table, "of", f"Dòng “{spec.indicator}” không phải số.", "Hãy chọn dòng ghi số hoặc tỷ lệ."
-            )
-        _check_column(forms.appendix(spec.appendix), spec, table)
+
+
+def _check_chart(forms: FormSet, table: Table, spec: ChartSpec, seen: frozenset[str]) -> None:
+    if spec.key in seen:
+        raise fault(table, "key", f"Biểu đồ “{spec.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+    of = reference(table, "of", text(table, "of"), "")
+    line = find(forms, of, "of", blamer(table.file, table.path))
+    if line.kind not in _DRAWN:
+        raise fault(
+            table, "of", f"Dòng “{spec.indicator}” không phải số.", "Hãy chọn dòng ghi số hoặc tỷ lệ."
+        )
+    _check_column(forms.appendix(spec.appendix), spec, table)
 
 
 def _check_column(appendix: Appendix, spec: ChartSpec, table: Table) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_excel.files.spec_across_checks import check_across
+from cchc_excel.files.spec_getters import gather
 from cchc_excel.files.spec_line_checks import check_line
 from cchc_excel.files.spec_refs import blamer
 from cchc_excel.files.spec_rule_checks import check_rules
@@ -23,19 +24,20 @@ _RESERVED_SHEETS = frozenset(
 )
 
 
-def check(forms: FormSet, files: Sequence[str], set_file: str) -> None:
-    """The form set holds together; `files` are the shown file names of its appendices, then of its
-    lists, in order.
+def check(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
+    """The form set holds together, or what speaks against it is noted; `files` are the shown file names
+    of its appendices, then of its lists, in order.
     """
-    _check_form_names((*forms.appendices, *forms.lists), files)
+    gather(faults, _check_form_names, (*forms.appendices, *forms.lists), files)
     files = files[: len(forms.appendices)]
     for appendix, file in zip(forms.appendices, files, strict=True):
-        _check_line_names(appendix, file)
+        gather(faults, _check_line_names, appendix, file)
     for appendix, file in zip(forms.appendices, files, strict=True):
-        check_across(appendix, file)
+        gather(faults, check_across, appendix, file)
         for index, line in enumerate(appendix.indicators):
-            check_line(forms, appendix, line, blamer(file, f"indicators[{index}]"))
-    check_rules(forms, files, set_file)
+            blame = blamer(file, f"indicators[{index}]", f"dòng “{line.key}”")
+            gather(faults, check_line, forms, appendix, line, blame)
+    check_rules(forms, files, set_file, faults)
 
 
 def _check_form_names(made: Sequence[Appendix | ListForm], files: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_excel.files.shipped import specs_root
@@ -18,6 +19,8 @@ from cchc_excel.files.spec_getters import (
     KEY,
     Table,
     fault,
+    gather,
+    gathered,
     name,
     nearest,
     only,
@@ -26,13 +29,22 @@ from cchc_excel.files.spec_getters import (
     tables,
     text,
     texts,
+    whole,
 )
 from cchc_excel.files.spec_list_checks import check_list_rules, check_lists
 from cchc_excel.files.spec_lists import is_list, list_form, list_rules
-from cchc_excel.files.spec_named_files import SET_FILE, SET_NAME, NamedFile, named_files, own_files
+from cchc_excel.files.spec_named_files import (
+    SET_FILE,
+    SET_NAME,
+    NamedFile,
+    misnamed_files,
+    named_files,
+    natural,
+    own_files,
+)
 from cchc_excel.files.spec_on_time import check_on_time, on_time_lines
-from cchc_excel.files.spec_parts import EDITION, Groups, appendix, columns, level, rule
-from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError
+from cchc_excel.files.spec_parts import EDITION, MOST_OWN, ORDER, Groups, appendix, columns, level, rule
+from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError, SpecErrors
 
 SET_KEYS = (
     "id", "title", "edition", "period", "source", "appendices", "lists", "levels", "columns", "rules",
@@ -59,8 +71,20 @@ def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
 
 
 def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
-    """The form set of a folder that holds `bo-bieu.toml`; SpecError for any fault."""
-    table = read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}")
+    """The form set of a folder that holds `bo-bieu.toml`; SpecErrors, with every fault, for any.
+
+    How the parts hang together is looked at only when every part has its right shape.
+    """
+    faults: list[SpecError] = []
+    forms = gather(faults, _form_set, folder, own_folder, faults)
+    if faults or forms is None:
+        raise SpecErrors(told_once(faults))
+    return forms
+
+
+def _form_set(folder: Path, own_folder: Path | None, faults: list[SpecError]) -> FormSet:
+    """The form set as its files say; faults are noted, or raised where nothing can be gone on with."""
+    table = _noting(read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}"), faults)
     only(table, SET_KEYS)
     parts = _parts(table, folder, own_folder)
     ruled = ((table, ""), *((one, made.key) for one, made in parts.lists))
@@ -70,21 +94,46 @@ def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
         title=text(table, "title"),
         edition=name(table, "edition", EDITION),
         source=text(table, "source"),
-        levels=_levels(table),
+        levels=gather(faults, _levels, table) or (),
         appendices=tuple(made for _, made in parts.appendices),
-        rules=tuple(rule(one, "") for one in optional_tables(table, "rules")),
+        rules=gathered(optional_tables(table, "rules"), rule, ""),
         period=optional_text(table, "period"),
         lists=tuple(made for _, made in parts.lists),
         list_rules=tuple(rule for _, rule in rules),
-        on_time=on_time_lines(table),
-        charts=chart_specs(table),
+        on_time=gather(faults, on_time_lines, table),
+        charts=gather(faults, chart_specs, table) or (),
     )
-    check_on_time(forms, table)
-    check_charts(forms, table)
-    check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file)
-    check_lists(forms, [one.file for one, _ in parts.lists])
-    check_list_rules(forms, [file for file, _ in rules])
+    if not faults:
+        _check_relations(forms, table, parts, [file for file, _ in rules], faults)
     return forms
+
+
+def _check_relations(
+    forms: FormSet, table: Table, parts: _Parts, ruled: list[str], faults: list[SpecError]
+) -> None:
+    """What must hold between the parts; every fault is noted. `ruled` are the files of the list rules."""
+    gather(faults, check_on_time, forms, table)
+    check_charts(forms, table)
+    check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file, faults)
+    check_lists(forms, [one.file for one, _ in parts.lists], faults)
+    check_list_rules(forms, ruled, faults)
+
+
+def told_once(faults: Iterable[SpecError]) -> tuple[SpecError, ...]:
+    """The faults in order, less those that only follow from an earlier one at the same place or inside it."""
+    kept: list[SpecError] = []
+    for one in faults:
+        inside = (one.path, one.path + "[", one.path + ".")
+        if not any(
+            other.file == one.file and (other.path == one.path or other.path.startswith(inside[1:]))
+            for other in kept
+        ):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _noting(table: Table, faults: list[SpecError] | None) -> Table:
+    return replace(table, faults=faults)
 
 
 @dataclass(frozen=True)
@@ -96,18 +145,46 @@ class _Parts:
 
 
 def _parts(table: Table, folder: Path, own_folder: Path | None) -> _Parts:
-    groups = _groups(table)
+    groups = gather(table.faults, _groups, table) or {}
     if not texts(table, "appendices"):
         raise fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
-    own = [(one, read_table(one.path, one.shown)) for one in own_files(own_folder)]
-    listed = [(one, read_table(one.path, one.shown)) for one in named_files(table, "appendices", folder)]
+    if table.faults is not None:
+        table.faults.extend(misnamed_files(own_folder))
+    own = sorted(_read(own_files(own_folder), table.faults), key=_place_of_own)
+    listed = _read(named_files(table, "appendices", folder), table.faults)
+    lists = _read(named_files(table, "lists", folder), table.faults)
+    for _, found in (*listed, *lists):
+        gather(table.faults, _unordered, found)
     listed += [(one, found) for one, found in own if not is_list(found)]
-    lists = [read_table(one.path, one.shown) for one in named_files(table, "lists", folder)]
-    lists += [found for _, found in own if is_list(found)]
+    lists += [(one, found) for one, found in own if is_list(found)]
+    appendices = ((found, gather(table.faults, _appendix, one, found, groups)) for one, found in listed)
+    forms = ((found, gather(table.faults, list_form, found)) for _, found in lists)
     return _Parts(
-        tuple((found, appendix(found, _groups_of(one, groups))) for one, found in listed),
-        tuple((found, list_form(found)) for found in lists),
+        tuple((found, made) for found, made in appendices if made),
+        tuple((found, made) for found, made in forms if made),
     )
+
+
+def _read(files: Iterable[NamedFile], faults: list[SpecError] | None) -> list[tuple[NamedFile, Table]]:
+    """The files that can be read, each as a table that notes its faults."""
+    read = [(one, gather(faults, read_table, one.path, one.shown)) for one in files]
+    return [(one, _noting(found, faults)) for one, found in read if found]
+
+
+def _appendix(file: NamedFile, table: Table, groups: Groups) -> Appendix:
+    return appendix(table, _groups_of(file, groups))
+
+
+def _place_of_own(own: tuple[NamedFile, Table]) -> tuple[int, list[tuple[int, str]]]:
+    """By its own `order` first, where it has one; then by name, pl4 before pl10."""
+    file, table = own
+    return whole(table, ORDER, MOST_OWN) or MOST_OWN + 1, natural(file.path.name)
+
+
+def _unordered(table: Table) -> None:
+    if ORDER in table.values:
+        remedy = "Thứ tự của bộ biểu kê ở appendices của bo-bieu.toml; hãy bỏ khóa này."
+        raise fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
 
 
 def _groups_of(file: NamedFile, groups: Groups) -> Groups:
@@ -159,7 +236,7 @@ def _groups(table: Table) -> Groups:
     values = table.values["columns"]
     if not isinstance(values, dict):
         raise fault(table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ].")
-    inner = Table(table.file, table.at("columns"), values)
+    inner = table.inner("columns", values)
     for group in values:
         if not KEY.fullmatch(group):
             raise fault(

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
+from functools import wraps
 from typing import TypeVar
 
 from cchc_excel.nouns.spec import SpecError
 
 Word = TypeVar("Word", bound=Enum)
 Value = TypeVar("Value")
+Made = TypeVar("Made")
+Getter = TypeVar("Getter", bound=Callable[..., object])
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _NAMES = {
@@ -33,20 +36,71 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Table:
-    """One TOML table, the file it stands in and its key path ("indicators[3]", "" for the file)."""
+    """One TOML table, the file it stands in and its key path ("indicators[3]", "" for the file).
+
+    With `faults` a getter of a plain value notes a fault there and goes on with an empty value, so that
+    one reading tells all; without, it raises.
+    """
 
     file: str
     path: str
     values: Mapping[str, object]
+    faults: list[SpecError] | None = field(default=None, repr=False, compare=False)
 
     def at(self, key: str) -> str:
         """The key path of a key of this table."""
         return f"{self.path}.{key}" if self.path else key
 
+    def inner(self, key: str, values: Mapping[str, object]) -> Table:
+        """The table that stands at a key of this one."""
+        return Table(self.file, self.at(key), values, self.faults)
+
+
+_CALLED = {"rules": ("id", "quy tắc {}"), "list_rules": ("id", "quy tắc {}"),
+           "indicators": ("key", "dòng “{}”"), "fields": ("key", "cột “{}”")}  # fmt: skip
+
 
 def fault(table: Table, key: str, what: str, remedy: str) -> SpecError:
     """The error to raise about a key of the table; both sentences in Vietnamese."""
-    return SpecError(table.file, table.at(key) if key else table.path, what, remedy)
+    return SpecError(table.file, table.at(key) if key else table.path, what, remedy, _called(table))
+
+
+def _called(table: Table) -> str:
+    """What its designer calls the table: "quy tắc PL4-03"; "" where it has no name."""
+    named, form = _CALLED.get(table.path.partition("[")[0], ("", ""))
+    known = table.values.get(named)
+    return form.format(known) if isinstance(known, str) and known and "." not in table.path else ""
+
+
+def gather(faults: list[SpecError] | None, make: Callable[..., Made], *given: object) -> Made | None:
+    """What the call makes; None when it raises a fault that is noted (raised where none are noted)."""
+    try:
+        return make(*given)
+    except SpecError as found:
+        if faults is None:
+            raise
+        faults.append(found)
+        return None
+
+
+def gathered(items: Iterable[Table], make: Callable[..., Made], *given: object) -> tuple[Made, ...]:
+    """What the call makes of each table, less those with a fault that is noted."""
+    made = (gather(one.faults, make, one, *given) for one in items)
+    return tuple(one for one in made if one is not None)
+
+
+def _noted(empty: object) -> Callable[[Getter], Getter]:
+    """A getter that notes a fault and gives an empty value where faults are noted."""
+
+    def wrap(getter: Getter) -> Getter:
+        @wraps(getter)
+        def noting(table: Table, key: str, *given: object) -> object:
+            found = gather(table.faults, getter, table, key, *given)
+            return empty if found is None else found
+
+        return noting  # type: ignore[return-value]
+
+    return wrap
 
 
 def nearest(written: object, known: Iterable[str]) -> str:
@@ -59,9 +113,13 @@ def only(table: Table, known: Iterable[str]) -> None:
     """Every key of the table is known; else SpecError with the nearest known key."""
     known = tuple(known)
     for key in table.values:
-        if key not in known:
-            remedy = nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
-            raise fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
+        gather(table.faults, _known, table, key, known)
+
+
+def _known(table: Table, key: str, known: tuple[str, ...]) -> None:
+    if key not in known:
+        remedy = nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
+        raise fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
 
 
 def _value(table: Table, key: str, kind: type[Value]) -> Value:
@@ -95,6 +153,7 @@ def _neat(table: Table, key: str, value: str) -> str:
     return value
 
 
+@_noted("")
 def text(table: Table, key: str) -> str:
     """A text that must be there and not be empty."""
     value = text_or_empty(table, key)
@@ -103,6 +162,7 @@ def text(table: Table, key: str) -> str:
     return value
 
 
+@_noted("")
 def text_or_empty(table: Table, key: str) -> str:
     """A text that must be there and may be empty."""
     return _neat(table, key, _value(table, key, str))
@@ -113,6 +173,7 @@ def optional_text(table: Table, key: str) -> str:
     return text_or_empty(table, key) if key in table.values else ""
 
 
+@_noted("")
 def name(table: Table, key: str, pattern: re.Pattern[str] = KEY) -> str:
     """A key: small letters without marks, digits and "_" (or as `pattern` says)."""
     value = text(table, key)
@@ -146,6 +207,7 @@ def optional_word(table: Table, key: str, default: Word) -> Word:
     return word(table, key, type(default)) if key in table.values else default
 
 
+@_noted(False)
 def flag(table: Table, key: str) -> bool:
     """true or false; false when the key is absent."""
     return required_flag(table, key) if key in table.values else False
@@ -156,6 +218,7 @@ def required_flag(table: Table, key: str) -> bool:
     return _value(table, key, bool)
 
 
+@_noted(0)
 def whole(table: Table, key: str, most: int) -> int:
     """A whole number from 0 to `most`; 0 when the key is absent."""
     value = _value(table, key, int) if key in table.values else 0
@@ -166,6 +229,7 @@ def whole(table: Table, key: str, most: int) -> int:
     return value
 
 
+@_noted(None)
 def decimal(table: Table, key: str) -> Decimal | None:
     """A decimal number written as text ("0.05"); None when the key is absent."""
     if key not in table.values:
@@ -181,6 +245,7 @@ def decimal(table: Table, key: str) -> Decimal | None:
     )
 
 
+@_noted(None)
 def optional_day(table: Table, key: str) -> date | None:
     """A date; None when the key is absent."""
     return required_day(table, key) if key in table.values else None
@@ -191,6 +256,7 @@ def required_day(table: Table, key: str) -> date:
     return _value(table, key, date)
 
 
+@_noted(())
 def texts(table: Table, key: str) -> tuple[str, ...]:
     """A list of different, non-empty texts; () when the key is absent."""
     if key not in table.values:
@@ -215,7 +281,8 @@ def tables(table: Table, key: str) -> tuple[Table, ...]:
     found = []
     for index, one in enumerate(items):
         where = f"{key}[{index}]"
-        found.append(Table(table.file, table.at(where), _typed(table, where, one, dict)))
+        made = gather(table.faults, _typed, table, where, one, dict)
+        found += [] if made is None else [table.inner(where, made)]
     return tuple(found)
 
 
@@ -230,4 +297,4 @@ def _items(table: Table, key: str) -> list[object]:
 
 def table(home: Table, key: str) -> Table:
     """A table inside the table, that must be there."""
-    return Table(home.file, home.at(key), _value(home, key, dict))
+    return home.inner(key, _value(home, key, dict))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_excel.files.spec_getters import nearest
+from cchc_excel.files.spec_getters import gather, nearest
 from cchc_excel.files.spec_refs import Blame, blamer, find
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm, ListRule, SpecError
 from cchc_excel.vn.text import fold
@@ -14,19 +14,19 @@ RESERVED_LABELS = ("stt", "tt", "so tt", "so thu tu", "don vi", "nguon", "nguon 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
 
 
-def check_lists(forms: FormSet, files: Sequence[str]) -> None:
-    """Every list can be printed, filled and read back; else SpecError. `files` as the lists."""
+def check_lists(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
+    """Every list can be printed, filled and read back, or a fault is noted. `files` as the lists."""
     for one, file in zip(forms.lists, files, strict=True):
-        _check_fields(one, file)
-        _check_levels(forms, one, file)
-        _check_amount(one, file)
+        gather(faults, _check_fields, one, file)
+        gather(faults, _check_levels, forms, one, file)
+        gather(faults, _check_amount, one, file)
 
 
 def _check_fields(form: ListForm, file: str) -> None:
     keys: list[str] = []
     labels: list[str] = []
     for index, one in enumerate(form.fields):
-        blame = blamer(file, f"fields[{index}]")
+        blame = blamer(file, f"fields[{index}]", f"cột “{one.key}”")
         label = fold(one.label)
         if one.key in keys:
             raise blame(
@@ -90,21 +90,23 @@ def _check_amount(form: ListForm, file: str) -> None:
         )
 
 
-def check_list_rules(forms: FormSet, files: Sequence[str]) -> None:
-    """Every rule of a list can be evaluated and has its own name; `files` say where each stands."""
+def check_list_rules(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
+    """Every rule of a list can be evaluated and has its own name, or what speaks against it is noted;
+    `files` say where each stands.
+    """
     seen = [one.id for one in forms.all_rules()]
     for index, (rule, file) in enumerate(zip(forms.list_rules, files, strict=True)):
-        blame = blamer(file, f"list_rules[{index - files.index(file)}]")
-        if rule.id in seen:
-            raise blame(
-                "id",
-                f"Mã quy tắc “{rule.id}” đã dùng.",
-                "Hãy đặt mã khác cho quy tắc này.",
-            )
+        blame = blamer(file, f"list_rules[{index - files.index(file)}]", f"quy tắc {rule.id}")
+        gather(faults, _check_rule, forms, rule, seen, blame)
         seen.append(rule.id)
-        form = _list_of(forms, rule, blame)
-        _check_where(form, rule, blame)
-        _check_terms(forms, form, rule, blame)
+
+
+def _check_rule(forms: FormSet, rule: ListRule, seen: Sequence[str], blame: Blame) -> None:
+    if rule.id in seen:
+        raise blame("id", f"Mã quy tắc “{rule.id}” đã dùng.", "Hãy đặt mã khác cho quy tắc này.")
+    form = _list_of(forms, rule, blame)
+    _check_where(form, rule, blame)
+    _check_terms(forms, form, rule, blame)
 
 
 def _list_of(forms: FormSet, rule: ListRule, blame: Blame) -> ListForm:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from cchc_excel.files.spec_getters import (
     Table,
     fault,
+    gather,
+    gathered,
     name,
     only,
     optional_tables,
@@ -20,12 +22,12 @@ from cchc_excel.files.spec_getters import (
     texts,
     word,
 )
-from cchc_excel.files.spec_parts import EDITION, RULE_ID, coded, reference
+from cchc_excel.files.spec_parts import EDITION, ORDER, RULE_ID, coded, reference
 from cchc_excel.nouns.spec import Indicator, Kind, ListForm, ListRule, Rollup, Severity
 
 LIST_KEYS = (
     "key", "number", "sheet", "title", "area", "edition", "source", "levels", "amount", "fields",
-    "list_rules",
+    "list_rules", ORDER,
 )  # fmt: skip
 FIELD_KEYS = ("key", "label", "kind", "unit", "required", "states", "in_period", "hint")
 LIST_RULE_KEYS = ("id", "list", "terms", "by", "where", "severity", "source", "hint")
@@ -41,7 +43,10 @@ def is_list(table: Table) -> bool:
 def list_form(table: Table) -> ListForm:
     """One list as its file says; its fields are numbered from 1 in their order."""
     only(table, LIST_KEYS)
-    made = [(one, _field(one, number)) for number, one in enumerate(tables(table, "fields"), start=1)]
+    asked = [
+        (one, gather(one.faults, _field, one, at)) for at, one in enumerate(tables(table, "fields"), start=1)
+    ]
+    made = [(one, field) for one, field in asked if field]
     return ListForm(
         key=name(table, "key"),
         number=text(table, "number"),
@@ -99,7 +104,7 @@ def _required(table: Table) -> bool:
 
 def list_rules(table: Table, home: str) -> tuple[ListRule, ...]:
     """The rules of lists that a file holds; `home` is the list of a list's own file, else ""."""
-    return tuple(_rule(one, home) for one in optional_tables(table, "list_rules"))
+    return gathered(optional_tables(table, "list_rules"), _rule, home)
 
 
 def _rule(table: Table, home: str) -> ListRule:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.files.spec_getters import KEY, Table, fault, nearest, texts
+from cchc_excel.nouns.spec import SpecError
 
 SET_FILE = "bo-bieu.toml"
 SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SYSTEM = ("thumbs.db", "desktop.ini")  # what Windows leaves in a folder
 _STEM = re.compile(rf"{KEY.pattern}(-[a-z0-9_]+)*")
 
 
@@ -49,7 +51,44 @@ def named_files(table: Table, key: str, folder: Path) -> tuple[NamedFile, ...]:
 
 def own_files(folder: Path | None) -> tuple[NamedFile, ...]:
     """The TOML files that a round adds, by name; temporary and hidden ones are passed over."""
-    if folder is None:
-        return ()
-    found = sorted(one for one in folder.glob("*.toml") if one.is_file())
-    return tuple(NamedFile(one) for one in found if not one.name.startswith((".", "~")))
+    return tuple(NamedFile(one) for one in _beside(folder) if is_spec(one))
+
+
+def misnamed_files(folder: Path | None) -> tuple[SpecError, ...]:
+    """A fault for each file that Notepad saved under another name ("pl7.toml.txt"): no form may go out
+    without it.
+    """
+    named = [one for one in _beside(folder) if not is_spec(one) and ".toml" in one.name.lower()]
+    return tuple(
+        SpecError(
+            f"{one.parent.name}/{one.name}",
+            "(tên tệp)",
+            "Tên tệp không kết thúc bằng .toml nên phụ lục này chưa được đọc.",
+            f"Hãy đổi tên thành “{one.name[: one.name.lower().index('.toml')]}.toml”.",
+        )
+        for one in named
+    )
+
+
+def unread_files(folder: Path) -> tuple[str, ...]:
+    """The names of files and folders beside the round's own appendices that are not read, by name."""
+    return tuple(one.name for one in _beside(folder) if not is_spec(one))
+
+
+def is_spec(path: Path) -> bool:
+    """True for a file that is read as an appendix or a list."""
+    return path.suffix.lower() == ".toml" and path.is_file()
+
+
+def _beside(folder: Path | None) -> list[Path]:
+    if folder is None or not folder.is_dir():
+        return []
+    seen = (one for one in folder.iterdir() if not one.name.startswith((".", "~")))
+    return sorted((one for one in seen if one.name.lower() not in _SYSTEM), key=lambda one: natural(one.name))
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key that sorts names as people count: pl4 before pl10."""
+    return [
+        (int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", name.lower())
+    ]

@@ -12,6 +12,8 @@ from cchc_excel.files.spec_getters import (
     decimal,
     fault,
     flag,
+    gather,
+    gathered,
     name,
     nearest,
     only,
@@ -42,7 +44,7 @@ from cchc_excel.nouns.spec import (
 
 APPENDIX_KEYS = (
     "key", "number", "sheet", "title", "area", "label_heading", "column_group",
-    "edition", "source", "columns", "indicators", "rules", "across", "measure",
+    "edition", "source", "columns", "indicators", "rules", "across", "measure", "order",
 )  # fmt: skip
 INDICATOR_KEYS = (
     "code", "key", "number", "label", "unit", "kind", "rollup", "levels", "parts", "weight",
@@ -59,6 +61,7 @@ _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 RULE_ID = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 _NO_UNIT = (Kind.HEADING, Kind.TEXT, Kind.STATE, Kind.FLAG, Kind.DATE)
 MOST_DEPTH = 5
+ORDER, MOST_OWN = "order", 99  # where a round's own appendix stands among its own ones
 
 Groups = Mapping[str, tuple[Column, ...]]
 
@@ -99,9 +102,9 @@ def appendix(table: Table, groups: Groups) -> Appendix:
         column_group=optional_text(table, "column_group"),
         edition=name(table, "edition", EDITION),
         source=text(table, "source"),
-        columns=_columns_of(table, groups),
-        indicators=tuple(indicator(one, key) for one in tables(table, "indicators")),
-        rules=tuple(rule(one, key) for one in optional_tables(table, "rules")),
+        columns=gather(table.faults, _columns_of, table, groups) or (),
+        indicators=gathered(tables(table, "indicators"), indicator, key),
+        rules=gathered(optional_tables(table, "rules"), rule, key),
         across=flag(table, "across"),
         measure=optional_text(table, "measure"),
     )

@@ -10,11 +10,14 @@ from cchc_excel.nouns.spec import FormSet, Indicator, Ref, SpecError
 Blame = Callable[[str, str, str], SpecError]  # (key, what, remedy) -> the error at that key
 
 
-def blamer(file: str, path: str) -> Blame:
-    """Makes errors at keys of the table at that path of that file, "" for the file's own keys."""
+def blamer(file: str, path: str, about: str = "") -> Blame:
+    """Makes errors at keys of the table at that path of that file, "" for the file's own keys.
+
+    `about` is what the table's designer calls it.
+    """
 
     def blame(key: str, what: str, remedy: str) -> SpecError:
-        return SpecError(file, f"{path}.{key}" if path and key else path or key, what, remedy)
+        return SpecError(file, f"{path}.{key}" if path and key else path or key, what, remedy, about)
 
     return blame
 

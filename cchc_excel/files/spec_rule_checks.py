@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cchc_excel.files.spec_getters import nearest
+from cchc_excel.files.spec_getters import gather, nearest
 from cchc_excel.files.spec_refs import Blame, blamer, find
-from cchc_excel.nouns.spec import FormSet, Kind, Missing, Ref, Rule, RuleKind
+from cchc_excel.nouns.spec import FormSet, Kind, Missing, Ref, Rule, RuleKind, SpecError
 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
 _FEWEST_MOST_TERMS = {
@@ -31,30 +31,36 @@ _EXTRA_KEYS = {  # which kinds of rule may use the key
 _UNUSED = {"values": ((),), "limit": (None,), "low": (None,), "high": (None,), "tolerance": (Decimal(0),)}
 
 
-def check_rules(forms: FormSet, files: Sequence[str], set_file: str) -> None:
-    """Every rule of the set can be evaluated and has its own name; else SpecError."""
+def check_rules(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
+    """Every rule of the set can be evaluated and has its own name; what speaks against it is noted."""
     seen: list[str] = []
     for rule, blame in _placed(forms, files, set_file):
-        if rule.id in seen:
-            raise blame(
-                "id",
-                f"Mã quy tắc “{rule.id}” đã dùng.",
-                "Hãy đặt mã khác; mỗi quy tắc một mã trong cả bộ biểu.",
-            )
+        gather(faults, _check_id, rule, seen, blame)
         seen.append(rule.id)
-        _check_terms(forms, rule, blame)
-        _check_extras(rule, blame)
-        _check_columns(forms, rule, blame)
-    _check_circles(forms, files, set_file)
+        sound = len(faults)
+        gather(faults, _check_terms, forms, rule, blame)
+        gather(faults, _check_extras, rule, blame)
+        if len(faults) == sound:  # a line that is not there has no columns to compare
+            gather(faults, _check_columns, forms, rule, blame)
+    gather(faults, _check_circles, forms, files, set_file)
+
+
+def _check_id(rule: Rule, seen: Sequence[str], blame: Blame) -> None:
+    if rule.id in seen:
+        raise blame(
+            "id",
+            f"Mã quy tắc “{rule.id}” đã dùng.",
+            "Hãy đặt mã khác; mỗi quy tắc một mã trong cả bộ biểu.",
+        )
 
 
 def _placed(forms: FormSet, files: Sequence[str], set_file: str) -> Iterator[tuple[Rule, Blame]]:
     """Every rule with the way to blame its place in its file."""
     for appendix, file in zip(forms.appendices, files, strict=True):
         for index, rule in enumerate(appendix.rules):
-            yield rule, blamer(file, f"rules[{index}]")
+            yield rule, blamer(file, f"rules[{index}]", f"quy tắc {rule.id}")
     for index, rule in enumerate(forms.rules):
-        yield rule, blamer(set_file, f"rules[{index}]")
+        yield rule, blamer(set_file, f"rules[{index}]", f"quy tắc {rule.id}")
 
 
 def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:

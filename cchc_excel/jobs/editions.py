@@ -19,8 +19,8 @@ from cchc_excel.files.kept_forms import keep_forms, kept_folder, set_aside
 from cchc_excel.files.round_folders import APPENDICES, BLANKS
 from cchc_excel.files.shipped import earlier_specs, specs_root
 from cchc_excel.files.spec_files import load_folder
-from cchc_excel.files.spec_named_files import SET_FILE
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.files.spec_named_files import SET_FILE, unread_files
+from cchc_excel.nouns.findings import Finding, finding, shown_name
 from cchc_excel.nouns.spec import FormSet
 
 
@@ -70,18 +70,21 @@ def _fingerprints(forms: FormSet) -> set[str]:
 
 
 def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
-    """The round keeps its edition from now on; what the clerk should know of it, D-42 or D-43.
+    """The round keeps its edition from now on; what the clerk should know of it, D-42 or D-43, and of
+    files beside its own appendices that are not read, C-18.
 
     Where the blank workbooks were made by forms that the program does not have, nothing is kept: the
     round may be gone on with in the program that opened it. A folder that cannot be written is let be.
     """
     edition = edition_of(folder, name)
+    unread = unread_files(folder / APPENDICES)
+    beside = tuple(finding("C-18", folder=APPENDICES, name=shown_name(one)) for one in unread)
     if not edition.fits:
-        return (finding("D-43", folder=BLANKS),)
+        return (finding("D-43", folder=BLANKS), *beside)
     with contextlib.suppress(OSError):
         keep_forms(folder, edition.source)
     changed = ", ".join(_changed(edition, folder, name))
-    return (finding("D-42", forms=changed),) if changed else ()
+    return (finding("D-42", forms=changed), *beside) if changed else beside
 
 
 def _changed(edition: Edition, folder: Path, name: str) -> Iterator[str]:

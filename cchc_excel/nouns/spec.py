@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc_excel.nouns.chart import ChartSpec
-from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.spec_faults import SpecError, SpecErrors
 from cchc_excel.nouns.vocabulary import Kind, Missing, Rollup, RuleKind, Severity
 
 __all__ = [
     "Appendix", "Cell", "Column", "FormSet", "Indicator", "Kind", "Level", "ListForm", "ListRule", "Missing",
-    "OnTimeLines", "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError",
+    "OnTimeLines", "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError", "SpecErrors",
 ]  # fmt: skip
 
 
@@ -285,11 +285,3 @@ class FormSet:
         """Rules of every appendix in order, then the rules across appendices."""
         inside = tuple(rule for one in self.appendices for rule in one.rules)
         return inside + self.rules
-
-
-class SpecError(ClerkFault):
-    """A fault in a spec: the designer's, never the clerk's. Names file, key path and remedy."""
-
-    def __init__(self, file: str, path: str, fault: str, remedy: str):
-        super().__init__(f"{file}: {path}: {fault} {remedy}")
-        self.file, self.path, self.fault, self.remedy = file, path, fault, remedy
