@@ -52,14 +52,25 @@ def para(inside: str) -> str:
     return f"<w:p>{inside}</w:p>"
 
 
-def document(body: str, **parts: bytes) -> bytes:
-    """A docx with this XML in its body; `parts` replace others by their names with "_" for ".": styles_xml."""
+def document(body: str, document_xml: bytes = b"") -> bytes:
+    """The smallest docx with this XML in its body, or with this for its whole main part."""
     made = f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>".encode()
+    office = "application/vnd.openxmlformats-"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{office}package.relationships+xml"/><Override '
+        f'PartName="/word/document.xml" ContentType="{office}officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        'Target="word/document.xml"/></Relationships>'
+    )
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template())) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            key = name.rsplit("/", 1)[-1].replace(".", "_")
-            target.writestr(name, parts.get(key, made if key == "document_xml" else source.read(name)))
+    with zipfile.ZipFile(out, "w") as target:
+        target.writestr("[Content_Types].xml", types)
+        target.writestr("_rels/.rels", links)
+        target.writestr("word/document.xml", document_xml or made)
     return out.getvalue()
 
 
