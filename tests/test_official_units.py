@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from configparser import ConfigParser
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from cchc_excel.cli.units import command
-from cchc_excel.files.official_units import official_list
+from cchc_excel.files.official_units import FOLDER, official_list
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.units import look_up, province_units, provinces
@@ -20,6 +21,7 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.official import became, came_from, find_provinces, find_units
 from cchc_excel.verbs.official_check import check_units
 
+ROOT = Path(__file__).resolve().parent.parent
 LIST = official_list()
 FIRST, JUNE, TODAY = date(2025, 7, 1), date(2026, 6, 14), date(2026, 11, 30)
 OLD = date(2025, 6, 30)
@@ -246,3 +248,12 @@ def test_an_old_unit_of_the_kind_written_is_meant_before_a_new_one_of_another() 
     assert {"19867", "477"} <= {one.unit.unit.code for one in look_up("Quảng Điền")}
     with pytest.raises(ClerkFault, match="Xã Vô Danh"):
         look_up("Xã Vô Danh")
+
+
+def test_the_package_carries_every_file_of_the_table() -> None:
+    settings = ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    globs = settings["options.package_data"]["cchc_excel.appendix_specs"].split(",")
+    packed = {path for glob in globs for path in (ROOT / "appendix_specs").glob(glob.strip())}
+    assert set((ROOT / "appendix_specs" / FOLDER).iterdir()) <= packed
+    assert "vietnam" not in settings["options"]["install_requires"]
