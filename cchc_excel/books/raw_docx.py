@@ -67,7 +67,7 @@ def _sheet(name: str, block: Block) -> tuple[RawSheet, tuple[Remark, ...]]:
     beneath = {place: text_cell(text) for place, text in grid.beneath.items()}
     seen, covered = uncover(name, {**beneath, **grid.cells}, grid.merges)
     aside = tuple(replace(note, sheet=name) for note in grid.aside)
-    return RawSheet(name, seen, grid.merges), (*covered, *aside)
+    return RawSheet(name, seen, grid.merges, lead=len(block.lines)), (*covered, *aside)
 
 
 def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:

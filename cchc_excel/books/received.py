@@ -20,6 +20,7 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.recognise import recognise
+from cchc_excel.verbs.word_places import Leads, counted_account, counted_filing, counted_finding, leads_of
 
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
@@ -58,7 +59,18 @@ def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
     told = (*container, *found.findings, *bare)
     if "N-28" in codes:
         told = tuple(said for said in told if said.code not in OF_SHEETS)
-    return Received(found.filings, told, found.accounts)
+    return _as_counted(Received(found.filings, told, found.accounts), leads_of(book))
+
+
+def _as_counted(made: Received, leads: Leads) -> Received:
+    """The same with places in Word tables as people count there."""
+    if not leads:
+        return made
+    return Received(
+        tuple(counted_filing(filing, leads) for filing in made.filings),
+        tuple(counted_finding(said, leads) for said in made.findings),
+        tuple(counted_account(account, leads) for account in made.accounts),
+    )
 
 
 def _our_own(said: Finding) -> bool:

@@ -87,10 +87,10 @@ def _told(cause: Cause) -> str:
     if place is None or not place.row:
         return text
     sheet = shown_name(place.sheet)
-    said = f"Trang “{sheet}”, ô {place.a1}"
+    said = f"Trang “{sheet}”, {place.spoken}"
     if len(cause.findings) > 1 and not text.startswith(said):
         return text  # one sentence for all of its places
-    return f"{sheet} · ô {place.a1} · {text.removeprefix(said).lstrip(',: ')}"
+    return f"{sheet} · {place.spoken} · {text.removeprefix(said).lstrip(',: ')}"
 
 
 def told(one: Finding) -> str:

@@ -92,7 +92,7 @@ def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
         for one in account.outside:
             place = one.place
             where = f"{shown_name(place.file)} · {shown_name(place.sheet)}"
-            click.echo(f"  Ngoài biểu: {where} · ô {place.a1}: “{shown_name(one.text)}”")
+            click.echo(f"  Ngoài biểu: {where} · {place.spoken}: “{shown_name(one.text)}”")
         if account.more:
             click.echo(f"  Ngoài biểu: … và {account.more} ô nữa")
         for foot in account.footings:
@@ -110,7 +110,7 @@ def show_skipped(skipped: Sequence[Finding], names: dict[str, str]) -> None:
 
 def _footing(foot: Footing) -> str:
     """One total three ways: as sent, by the sender's own formula, as the sum of its parts."""
-    at = f"{foot.place.sheet} · ô {foot.place.a1}" if foot.place else foot.cell.indicator
+    at = f"{foot.place.sheet} · {foot.place.spoken}" if foot.place else foot.cell.indicator
     ways = (
         ("đơn vị ghi", foot.sender),
         ("công thức của đơn vị", foot.recomputed),

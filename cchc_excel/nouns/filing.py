@@ -12,17 +12,31 @@ from cchc_excel.nouns.spec import Cell
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where a value stood: file name, sheet name, row and column (both from 1)."""
+    """Where a value stood: file name, sheet name, row and column (both from 1).
+
+    `lead` is, for a table of a Word document, how many of the rows are the lines of text above it; None
+    in a workbook. It only tells how the place is said.
+    """
 
     file: str
     sheet: str
     row: int
     column: int
+    lead: int | None = field(default=None, compare=False)
 
     @property
     def a1(self) -> str:
         """The address as Excel shows it, "D17"."""
         return f"{column_letters(self.column)}{self.row}"
+
+    @property
+    def spoken(self) -> str:
+        """The place within its sheet as people find it: "ô D17"; in Word "dòng 5, cột 4" of the table."""
+        if self.lead is None:
+            return f"ô {self.a1}"
+        if self.row <= self.lead:
+            return f"dòng chữ thứ {self.row} trên bảng"
+        return f"dòng {self.row - self.lead}, cột {self.column}"
 
 
 def column_letters(column: int) -> str:
@@ -181,13 +195,17 @@ class RawCell:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet: its non-empty cells by (row, column) from 1, merges as (r1, c1, r2, c2), comments."""
+    """One sheet: its non-empty cells by (row, column) from 1, merges as (r1, c1, r2, c2), comments.
+
+    `lead` is, for a table of a Word document, how many first rows are the lines above it; else None.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], RawCell]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden: bool = False
+    lead: int | None = None
 
 
 @dataclass(frozen=True)

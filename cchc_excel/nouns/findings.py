@@ -63,8 +63,11 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The Vietnamese sentence, without the code."""
-        return CATALOGUE[self.code].template.format(**self.slots)
+        """The Vietnamese sentence, without the code; a place in Word as `Place.spoken` says it."""
+        said = CATALOGUE[self.code].template.format(**self.slots)
+        if self.place is None or self.place.lead is None:
+            return said
+        return re.sub(rf"ô {self.place.a1}(?!\d)", self.place.spoken, said)
 
 
 def shown_name(text: str) -> str:

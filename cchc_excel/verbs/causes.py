@@ -90,7 +90,12 @@ def places_text(places: Sequence[Place]) -> str:
 
 
 def _runs(places: Sequence[Place], sheet: str) -> list[str]:
-    """The cells of one sheet, those next to each other in a row or else in a column as one run."""
+    """The cells of one sheet, those next to each other in a row or else in a column as one run; in a
+    table of a Word document each by itself.
+    """
+    in_word = [one for one in places if one.sheet == sheet and one.lead is not None and one.row]
+    if in_word:
+        return [f"({one.spoken})" for one in sorted(in_word)]
     left = dict.fromkeys(sorted((one.row, one.column) for one in places if one.sheet == sheet))
     said = []
     while left:

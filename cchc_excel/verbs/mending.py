@@ -57,7 +57,7 @@ class Mend:
         """ "Trang “PL3”, ô D17", "Trang “PL3”" or "Cả tệp"."""
         if not self.place.sheet:
             return "Cả tệp"
-        cell = f", ô {self.place.a1}" if self.at_cell else ""
+        cell = f", {self.place.spoken}" if self.at_cell else ""
         return f"Trang “{shown_name(self.place.sheet)}”{cell}"
 
     @property
@@ -105,7 +105,7 @@ def _todo(one: Finding) -> str:
     leads = [f"Tệp “{shown_name(one.place.file) if one.place else one.slots.get('file', '')}”: "]
     if one.place:
         sheet = f"Trang “{shown_name(one.place.sheet)}”"
-        cell = f"{sheet}, ô {one.place.a1}"
+        cell = f"{sheet}, {one.place.spoken}"
         leads = [f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", *leads]
     bare = next((text.removeprefix(lead) for lead in leads if text.startswith(lead)), text)
     return bare[:1].upper() + bare[1:]

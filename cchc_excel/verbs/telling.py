@@ -140,7 +140,7 @@ def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, 
     place = one.place
     if place is None:
         return names.get(one.unit, one.unit), value, "", "", ""
-    return names.get(one.unit, one.unit), value, place.file, place.sheet, place.a1
+    return names.get(one.unit, one.unit), value, place.file, place.sheet, place.spoken.removeprefix("ô ")
 
 
 def counts_text(one: Contribution) -> str:
