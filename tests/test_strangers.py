@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from mess import moved, with_cells
 from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, sample_values, text
 
+from cchc_excel.jobs.accept import accept_unit
+from cchc_excel.jobs.collect import collect
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Severity
@@ -15,7 +18,9 @@ from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.mending import to_mend
 from cchc_excel.verbs.recognise import Recognised, recognise
+from samples.make_quang_dien import round_desk
 
+SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "phat-hien"
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, 1))
 FOOT = plan(FORMS.appendix("pl5")).foot_row
@@ -160,3 +165,15 @@ def test_a_copy_without_headings_beside_the_whole_form_is_a_second_copy_not_anot
     found = read(replace(BOOK, sheets=(*BOOK.sheets, lines)))
     assert ("N-24", Severity.WARNING, "PL2") in told(found)
     assert "N-21" not in [one.code for one in found.findings]
+
+
+def test_a_person_decides_on_the_sheet_and_the_decision_is_bound_to_the_content(tmp_path: Path) -> None:
+    desk = round_desk(tmp_path / "dot")
+    given = SAMPLES / "N-18" / "19870.xlsx"
+    (desk.inbox / given.name).write_bytes(given.read_bytes())
+    before = collect(desk)
+    assert before.held_back == {"19870"}
+    accept_unit(before, "19870", "Đã hỏi xã, trang này đúng là của xã")
+    assert collect(desk).held_back == frozenset()
+    (desk.inbox / given.name).write_bytes((SAMPLES / "N-17" / "19870.xlsx").read_bytes())
+    assert "19870" not in collect(desk).accepted
