@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.findings import shown_name
 from cchc_excel.nouns.system_errors import reason_of
 
 MAX_PATH = 260  # of Windows, with the closing zero, unless its owner has allowed longer ones
 
 
 def usage_fault(fault: Exception) -> str:
-    """The sentence for a fault that the clerk can mend; "" when it is our own bug."""
+    """The sentence for a fault that the clerk can mend; "" when it is our own bug.
+
+    Names of files in it are foreign texts: nothing unseen of them reaches the screen.
+    """
+    return "\n".join(map(shown_name, _sentence(fault).split("\n")))
+
+
+def _sentence(fault: Exception) -> str:
     if isinstance(fault, ClerkFault):
         return str(fault)
     if isinstance(fault, OSError) and fault.filename:
