@@ -45,6 +45,16 @@ def test_a_full_disk_leaves_the_old_file_and_no_partial_one(tmp_path: Path, monk
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a", b"old")]
 
 
+def test_a_file_that_cannot_be_made_is_told_by_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(path: Path, _mode: str) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "open", read_only)
+    with pytest.raises(OSError) as told:
+        write_whole(tmp_path / "a.xlsx", b"new")
+    assert told.value.filename == str(tmp_path / "a.xlsx")
+
+
 def test_a_file_held_by_excel_is_tried_again_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_whole(tmp_path / "bảng.xlsx", b"old")
     tries = []

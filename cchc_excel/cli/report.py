@@ -101,6 +101,8 @@ def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> i
     show_names(names, word)
     if written := write_names(collected, names):
         wrote(written, "mọi tên dùng được trong mẫu")
+    else:
+        say("Thư mục của đợt chỉ cho đọc nên danh sách không được ghi ra tệp.")
     return 0
 
 

@@ -45,8 +45,10 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         replace_file(partial, path)
-    except BaseException:  # also a keyboard interrupt must not leave the partial file behind
+    except BaseException as fault:  # also a keyboard interrupt must not leave the partial file behind
         partial.unlink(missing_ok=True)
+        if isinstance(fault, OSError) and fault.filename == str(partial):
+            fault.filename = str(path)  # the file that the clerk knows
         raise
     _sync_folder(path.parent)
 

