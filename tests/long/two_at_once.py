@@ -11,7 +11,7 @@ from pathlib import Path
 
 from long_outcome import Outcome
 
-from long.kills import COMMANDS, damaged, figures, small, start
+from long.kills import COMMANDS, damaged, figures, originals, small, start, wrong
 
 WHOLE, SLICE = 100, 4
 GAP = 2.0  # seconds at most between the two starts
@@ -29,9 +29,10 @@ def play(rounds: int, seed: int) -> Iterator[Outcome]:
             folder = Path(shutil.copytree(whole, Path(scratch) / "dot"))
             both = (chance.choice(COMMANDS), chance.choice(COMMANDS))
             gap = chance.choice((0.0, chance.uniform(0, GAP)))
-            misses = [*together(folder, both, gap), *damaged(folder)]
+            misses = [*together(folder, both, gap), *wrong(originals(folder))]
             if figures(folder) != wanted:
                 misses.append("other figures than one command gives")
+            misses += damaged(folder)
             yield Outcome(f"{number}: {both[0][0]} and {both[1][0]}, {gap:.2f} s apart", tuple(misses))
             shutil.rmtree(folder)
 
