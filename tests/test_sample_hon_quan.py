@@ -74,7 +74,7 @@ def test_nothing_is_wrong_in_them_but_too_few_surveys(totals: Aggregated):
     assert len(examined.filings) == 14 and not totals.collected.held_back
     warned = {one.unit for one in examined.findings if one.severity is Severity.WARNING}
     assert warned == {"25327", "25345", "25354", "25438", "694"}
-    assert {one.code for one in examined.findings} == {"Q-08", "S-12"}
+    assert {one.code for one in examined.findings} == {"Q-08"}  # more surveys would heal a rate that is computed
 
 
 @pytest.mark.parametrize(("level", "prefix"), [("xa", "xa"), ("huyen", "huyen")])
