@@ -16,6 +16,7 @@ from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.rollup_findings import double_counted, findings_of_figures
 
 YEAR = "2019"
+ELSEWHERE = ("pl1", "rieng", "2018")  # filled in every filing, so that none is a blank form
 
 
 def rolled(*answers: dict[str, object] | None, held_back: tuple[int, ...] = ()) -> dict[str, Figure]:
@@ -29,7 +30,7 @@ def rolled(*answers: dict[str, object] | None, held_back: tuple[int, ...] = ()) 
 def filings_of(*answers: dict[str, object] | None) -> dict[str, Filing]:
     pairs = zip(COMMUNES, answers, strict=False)
     return {
-        unit.code: filing(unit, {("pl1", key, YEAR): value for key, value in answer.items()})
+        unit.code: filing(unit, {ELSEWHERE: 1} | {("pl1", key, YEAR): value for key, value in answer.items()})
         for unit, answer in pairs
         if answer is not None
     }
@@ -72,7 +73,8 @@ def test_a_flag_counts_the_units_that_answer_yes() -> None:
 RATES = [
     ("counts", [{"tu": 1, "mau": 2}, {"tu": 99, "mau": 100}], Rollup.RATIO, "98.04"),
     ("counts win a tie", [{"tu": 1, "mau": 2, "ty_le": 40, "so": 10}], Rollup.RATIO, "50"),
-    ("weight covers more", [{"ty_le": 50, "so": 10, "tu": 1, "mau": 2}, {"ty_le": 100, "so": 30}], Rollup.WEIGHTED, "87.5"),
+    ("counts, and a weight for the others", [{"ty_le": 50, "so": 10, "tu": 1, "mau": 2}, {"ty_le": 100, "so": 30}], Rollup.RATIO, "96.88"),
+    ("a weight alone", [{"ty_le": 50, "so": 10}, {"ty_le": 100, "so": 30, "mau": 5}], Rollup.WEIGHTED, "87.5"),
     ("a lone denominator does not sink the rate", [{"tu": 1, "mau": 2}, {"mau": 1000}], Rollup.RATIO, "50"),
     ("rates alone are never averaged", [{"ty_le": 50}, {"ty_le": 100}], Rollup.NONE, None),
     ("nothing over nothing is no rate", [{"tu": 0, "mau": 0}], Rollup.RATIO, None),
@@ -148,7 +150,7 @@ def test_coverage_of_a_line_is_said_once_or_by_runs_of_columns() -> None:
         return say_line_coverage(columns, {c.key: figures[Cell("pl1", key, c.key)].coverage for c in columns}, FORMS)
 
     assert said("so") == "2018: 1/3; 2019: 2/3 xã"
-    assert said("rieng") == "0/3 xã"
+    assert said("co_hop") == "0/3 xã"
     assert said("so_huyen") == "không đơn vị nào phải báo cáo"
 
 

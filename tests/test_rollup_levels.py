@@ -242,7 +242,7 @@ def test_only_a_declared_none_is_called_so(key: str, value: object, said: list[s
 def test_a_rate_that_cannot_be_read_is_told_by_its_counts() -> None:
     given = {("pl1", "ty_le", YEAR): State.REJECTED, ("pl1", "tu", YEAR): 9, ("pl1", "mau", YEAR): 10}
     filings = {THREE[0].code: filing(THREE[0], given)}
-    assert told("ty_le", filings, round_of(THREE, own_book=False))[0] == ["tính từ 9 ÷ 10"]
+    assert told("ty_le", filings, round_of(THREE, own_book=False))[0] == ["90 (tính từ 9 ÷ 10)"]
 
 
 def test_the_word_table_of_states_counts_whom_the_totals_book_counts() -> None:

@@ -49,13 +49,13 @@ def from_long_table(filings: dict[str, Filing]) -> dict[Cell, Fraction | None]:
     """Sums and rates worked out from the CSV alone, with fractions."""
     text = long_csv(long_rows(FORMS, ROUND, filings, set())).decode("utf-8-sig")
     given: dict[Cell, dict[str, Fraction | None]] = defaultdict(dict)
-    for row in csv.DictReader(io.StringIO(text)):
-        cell = Cell(row["appendix"], row["indicator"], row["period"])
-        if row["state"] == "none":
-            rate = FORMS.appendix(cell.appendix).indicator(cell.indicator).kind is Kind.PERCENT
-            given[cell][row["unit"]] = None if rate else Fraction(0)  # a declared "không có" is not 0 %
-        elif row["state"] == "value" and row["number"]:
-            given[cell][row["unit"]] = Fraction(row["value"])
+    for row in csv.DictReader(io.StringIO(text), delimiter=";"):
+        cell, value = Cell(row["Biểu"], row["Khóa dòng"], row["Cột"]), row["Giá trị"].replace(",", ".")
+        line = FORMS.appendix(cell.appendix).indicator(cell.indicator)
+        if row["Tình trạng"] == "không có":
+            given[cell][row["Mã đơn vị"]] = None if line.kind is Kind.PERCENT else Fraction(0)  # it is not 0 %
+        elif row["Tình trạng"] == "có ghi" and line.rollup not in (Rollup.TEXT, Rollup.TALLY):
+            given[cell][row["Mã đơn vị"]] = Fraction(value)
     return {
         Cell(one.key, line.key, column.key): worked_out(given, one.key, line, column.key)
         for one in FORMS.appendices
@@ -73,17 +73,16 @@ def worked_out(given: dict, appendix: str, line, column: str) -> Fraction | None
     if line.rollup in (Rollup.SUM, Rollup.COUNT_YES):
         kept = [value for unit, value in own.items() if all(unit in column_of(key) for key in line.together)]
         return sum(kept) if kept else None
-    ways = []
-    if line.parts:
-        top, bottom = (column_of(key) for key in line.parts)
-        ways.append([(top[unit], bottom[unit]) for unit in top if unit in bottom])
+    pairs: dict[str, tuple[Fraction, Fraction]] = {}
     if line.weight:
         weight = column_of(line.weight.indicator)
         rates = {unit: rate for unit, rate in own.items() if rate is not None}
-        ways.append([(rate * weight[unit] / 100, weight[unit]) for unit, rate in rates.items() if unit in weight])
-    best = max(ways, key=len, default=[])
-    bottom_sum = sum(one[1] for one in best)
-    return 100 * sum(one[0] for one in best) / bottom_sum if bottom_sum else None
+        pairs |= {unit: (rate * weight[unit] / 100, weight[unit]) for unit, rate in rates.items() if unit in weight}
+    if line.parts:  # exact counts go before a weight, unit by unit
+        top, bottom = (column_of(key) for key in line.parts)
+        pairs |= {unit: (top[unit], bottom[unit]) for unit in top if unit in bottom}
+    whole = sum(one[1] for one in pairs.values())
+    return 100 * sum(one[0] for one in pairs.values()) / whole if whole else None
 
 
 @FEW

@@ -32,8 +32,8 @@ def _of_line(totals: TotalsInput, grid: Grid, line: Line) -> Iterator[tuple[Cell
             yield cell, _count(grid, line.cell, state or UNASSESSED, cell if totals.has_totals else None)
         return
     if line.indicator.rollup in RATES:
-        if pair := _chosen_pair(line, main):
-            yield line.cell, _quotient(totals, line.cell, pair)
+        if pairs := _used_pairs(line, main):
+            yield line.cell, _quotient(totals, line.cell, pairs)
         yield from ((cell, _sum(grid.area(cell))) for cell in line.cells[1:] if cell in grid.rows)
     elif line.indicator.rollup is Rollup.SAME:
         own = _own_answer(totals, grid, line.cell)
@@ -82,17 +82,23 @@ def _count(grid: Grid, states: Cell, state: str, counts: Cell | None) -> str:
     return f'=IF(COUNTA({area})+COUNT({inside})=0,"",COUNTIF({area},"={quoted}")+SUM({inside}))'
 
 
-def _chosen_pair(line: Line, figure: Figure) -> tuple[str, str] | None:
-    """The lines that the rate was formed from; a fraction needs no factor of 100."""
-    if figure.method is Rollup.RATIO:
-        return ratio_pair(line.appendix, line.indicator)
-    return weighted_pair(line.indicator) if figure.method is Rollup.WEIGHTED else None
+def _used_pairs(line: Line, figure: Figure) -> list[tuple[str, str]]:
+    """The pairs of lines that the rate was formed from; a fraction needs no factor of 100."""
+    counts = ratio_pair(line.appendix, line.indicator) if figure.method is Rollup.RATIO else None
+    weighed = figure.method is Rollup.WEIGHTED or figure.weighed is not None
+    weights = weighted_pair(line.indicator) if weighed else None
+    return [one for one in (counts, weights) if one]
 
 
-def _quotient(totals: TotalsInput, cell: Cell, pair: tuple[str, str]) -> str:
+def _quotient(totals: TotalsInput, cell: Cell, pairs: list[tuple[str, str]]) -> str:
     where = plan(totals.shape.appendix(cell.appendix))
-    row = [where.position(cell._replace(indicator=key)) for key in pair]
-    top, bottom = (f"{column_letters(column)}{number}" for number, column in row)
+    places = [[where.position(cell._replace(indicator=key)) for key in pair] for pair in pairs]
+    names = [[f"{column_letters(column)}{row}" for row, column in pair] for pair in places]
+    tops, bottoms = zip(*names, strict=True)
+    if len(pairs) > 1:
+        top, bottom = f"SUM({','.join(tops)})", f"SUM({','.join(bottoms)})"
+        return f'=IF({bottom}=0,"",{top}/{bottom})'
+    (top,), (bottom,) = tops, bottoms
     return f'=IF(OR({top}="",{bottom}="",{bottom}=0),"",{top}/{bottom})'
 
 

@@ -153,6 +153,9 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: 
         if given.cell == line.cell and given.contribution.standing in (*_GIVEN, Standing.BLANK):
             put_text(sheet, *place, printable(str(given.contribution.value or UNASSESSED)), _NUMBER)
         return
+    if given.contribution.computed and own and line.indicator.parts:
+        _computed_rate(sheet, place, grid, line, given)
+        return
     entry = given.filing.entry(given.cell)
     value = worth(line.indicator, entry, not own) if entry.filled else None
     if entry.state is State.NONE and value is None:
@@ -164,6 +167,16 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: 
         none = _NONE if entry.state is State.NONE else ""
         style = replace(_NUMBER, number_format=none or (PERCENT if percent else ""))
         put_number(sheet, *place, value / 100 if percent else value, style)
+
+
+def _computed_rate(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: _Given) -> None:
+    """The rate that the unit's two counts give where it wrote none, or another one."""
+    assert isinstance(given.contribution.value, Decimal)
+    rows = (grid.rows[given.cell._replace(indicator=key)] for key in line.indicator.parts or ())
+    top, bottom = (f"{column_letters(place[1])}{row}" for row in rows)
+    formula = f'=IF(N({bottom})=0,"",IF(ISNUMBER({top}),{top}/{bottom},""))'
+    style = replace(_NUMBER, number_format=PERCENT)
+    put_formula(sheet, place, formula, given.contribution.value / 100, style)
 
 
 def _behind_a_rate(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: _Given) -> None:

@@ -13,12 +13,14 @@ from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from cchc_excel.files.long_words import HEADINGS, SCOPES, STATES
+from cchc_excel.files.long_words import COMPUTED, HEADINGS, SCOPES, STATES
 from cchc_excel.nouns.figure import Standing
 from cchc_excel.nouns.filing import Entry, Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.verbs.totals_form import RATES, totals_form
+from cchc_excel.verbs.unit_rate import computed_rate
+from cchc_excel.vn.numbers import show
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -31,7 +33,9 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 class LongRow:
     """One asked cell of one unit. `value` is text, exact; `number` the same as a float, or None.
 
-    `state` is "value", "none" (declared "không có"), "blank", "not_applicable" or "rejected";
+    `state` is "value", "none" (declared "không có"), "blank", "not_applicable" or "rejected"; "computed"
+    for a rate left blank beside its two counts, which is no answer of the unit's: not rounded here, with
+    two decimals for people.
     `scope` "own", or "total" for a line of a totals book. `cell` is the address in the file.
     """
 
@@ -79,7 +83,10 @@ def _rows(forms: FormSet, unit: Unit, filing: Filing) -> Iterator[LongRow]:
 
 
 def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry: Entry) -> LongRow:
-    value, place = entry.value, entry.place
+    value, place, state = entry.value, entry.place, entry.state.value
+    computed = computed_rate(appendix, line, entry.cell, filing) if line.rollup in RATES else None
+    if computed is not None:
+        value, state = computed, COMPUTED
     return LongRow(
         unit=unit.code,
         unit_name=unit.name,
@@ -90,7 +97,7 @@ def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry:
         period=entry.cell.column,
         value=format(value, "f") if isinstance(value, Decimal) else value or "",
         number=float(value) if isinstance(value, Decimal) else None,
-        state=Standing.BLANK_FORM.value if filing.blank else entry.state.value,
+        state=Standing.BLANK_FORM.value if filing.blank else state,
         scope=filing.scope.value,
         file=place.file if place else "",
         sheet=place.sheet if place else "",
@@ -142,7 +149,7 @@ def _shown(row: Line, name: str) -> str:
     """A field as people see it: words for states, a decimal comma, no text that becomes a formula."""
     text = getattr(row, name)
     if name == "value" and row.number is not None:
-        return text.replace(".", ",")
+        return show(Decimal(text), 2) if row.state == COMPUTED else text.replace(".", ",")
     words = {"state": STATES, "scope": SCOPES}.get(name, {})
     return words.get(text) or _quoted(text)
 

@@ -22,16 +22,19 @@ HEADINGS: Mapping[str, str] = {  # of a field; `number` says again what `value` 
     "sheet": "Trang",
     "cell": "Ô",
 }
+COMPUTED = "computed"  # a rate that the unit left blank beside its two counts
 STATES: Mapping[str, str] = {
     "value": "có ghi",
     "none": "không có",
     "blank": "để trống",
     "not_applicable": "không thuộc cấp này",
     "rejected": "bị từ chối",
+    COMPUTED: "tính từ hai số",
     "no_filing": "chưa nộp",
     "blank_form": "gửi biểu trống",
     "held_back": "chưa cộng vì còn lỗi",
     "unpaired": "thiếu số đi kèm",
+    "different": "ghi khác số được lấy",
     "not_asked": "biểu không hỏi cấp này",
 }
 SCOPES: Mapping[str, str] = {"own": "biểu riêng", "total": "sổ tổng hợp"}

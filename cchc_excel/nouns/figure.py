@@ -10,6 +10,8 @@ from enum import Enum
 from cchc_excel.nouns.filing import Place, Record
 from cchc_excel.nouns.spec import Cell, Rollup
 
+Weighed = tuple[Decimal, Decimal]  # (numerator, denominator)
+
 
 class Standing(Enum):
     """Why a unit is, or is not, in a figure."""
@@ -31,8 +33,9 @@ class Contribution:
 
     Only an INCLUDED value is in the figure; an UNPAIRED or DIFFERENT one tells what was written in vain.
     The place of a REJECTED one is the cell to be mended: of a sum, the part that could not be read.
-    For a rate, `value` is the rate the unit wrote, `numerator` and `denominator` what was added
-    for it (numerator = rate * weight / 100 where a weight was used), `parts` where those stand.
+    For a rate, `value` is the unit's own (`verbs.unit_rate`), `numerator` and `denominator` what was
+    added for it, `parts` where those stand; `weighed` is as much of these two as came by the named weight
+    (rate * weight / 100, weight), None where all came from counts. `computed` tells that no rate is written.
     `declared_none` tells that the unit wrote "không có" (a value of 0, or no rate). A totals book
     gives `tally`, its counts by state ("" = not assessed), and `cover`: (level, units in, units
     that owe it) of the units inside it.
@@ -48,6 +51,8 @@ class Contribution:
     declared_none: bool = False
     tally: tuple[tuple[str, int], ...] = ()
     cover: tuple[tuple[str, int, int], ...] = ()
+    weighed: Weighed | None = None
+    computed: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,8 @@ class Figure:
     """One total. `value` is None when no unit gave anything or no operator applies.
 
     `method` is the operator really used (a RATIO line without counts may fall back to WEIGHTED,
-    or to NONE: "không tổng hợp được"). `numerator`/`denominator` are the sums behind a rate.
+    or to NONE: "không tổng hợp được"). `numerator`/`denominator` are the sums behind a rate; of a RATIO
+    some units of which gave no counts, `weighed` is as much of these as came by the named weight.
     `tally` counts units by state for TALLY lines, "" standing for not assessed. Not rounded.
     For SAME lines, `odd_units` differ from the others of their own level, and `level_values` are
     the different values of each level when levels differ, else empty.
@@ -98,6 +104,15 @@ class Figure:
     tally: Mapping[str, int] = field(default_factory=dict)
     odd_units: tuple[str, ...] = ()
     level_values: Mapping[str, tuple[Decimal | str, ...]] = field(default_factory=dict)
+    weighed: Weighed | None = None
+
+    @property
+    def counted(self) -> tuple[Decimal, Decimal] | None:
+        """The sums of the counts behind a rate, without what came by a weight; None without counts."""
+        if self.method is not Rollup.RATIO or self.numerator is None or self.denominator is None:
+            return None
+        top, bottom = self.weighed or (Decimal(0), Decimal(0))
+        return self.numerator - top, self.denominator - bottom
 
 
 @dataclass(frozen=True, kw_only=True)

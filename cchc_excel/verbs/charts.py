@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cchc_excel.nouns.chart import Chart, ChartKind, ChartSpec, Point
-from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.verbs.wording_change import LENGTH_SLACK
 from cchc_excel.verbs.wording_values import names_of, percent_text, unit_name
 from cchc_excel.vn.numbers import show
 
-_ANSWERED = (Standing.INCLUDED, Standing.DIFFERENT)
 FEWEST = 2  # points that make a picture worth looking at
 
 
@@ -29,25 +29,28 @@ def _by_unit(forms: FormSet, round_: Round, spec: ChartSpec, figures: Mapping[Ce
     appendix, indicator = _line(forms, spec)
     figure = figures.get(Cell(spec.appendix, spec.indicator, spec.column))
     below = {unit.code: unit_name(unit) for unit in round_.units}
-    given = [
-        (one.unit, one.value)
-        for one in (figure.contributions if figure else ())
-        if one.unit in below and one.standing in _ANSWERED and isinstance(one.value, Decimal)
-    ]
-    given.sort(key=lambda pair: -pair[1])
-    absent = [
-        one.unit
-        for one in (figure.contributions if figure else ())
-        if one.unit in below and one.standing not in (*_ANSWERED, Standing.NOT_ASKED)
-    ]
+    numbers = unit_numbers(indicator, figure)
+    given = sorted((pair for pair in numbers.given if pair[0] in below), key=lambda pair: -pair[1])
     return Chart(
         kind=ChartKind.BY_UNIT,
         title=spec.title,
         unit=indicator.unit,
         points=tuple(Point(code, below[code], value, _shown(indicator, value)) for code, value in given),
-        note=f"Chưa có số liệu: {names_of(absent, round_)}." if absent else "",
+        note=_who_else(indicator, numbers, round_, below),
         thieu=_too_few(len(given), spec, appendix),
     )
+
+
+def _who_else(indicator: Indicator, numbers: UnitNumbers, round_: Round, below: Mapping[str, str]) -> str:
+    """Everybody below who is not drawn, and whose rate is drawn although no total can use it."""
+    no_number = "Không có tỷ lệ" if indicator.kind is Kind.PERCENT else "Không có số"
+    told = (
+        ("Chưa có số liệu", numbers.absent),
+        (no_number, numbers.without),
+        ("Tỷ lệ không vào số chung vì thiếu số đi kèm", numbers.rate_only),
+    )
+    named = ((said, [one for one in codes if one in below]) for said, codes in told)
+    return " ".join(f"{said}: {names_of(codes, round_)}." for said, codes in named if codes)
 
 
 def _trend(forms: FormSet, _: Round, spec: ChartSpec, figures: Mapping[Cell, Figure]) -> Chart:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.proof_subject import bare
+from cchc_excel.verbs.unit_numbers import unit_numbers
 from cchc_excel.verbs.wording_values import unit_name
 from cchc_excel.vn.numbers import percent, show
 from cchc_excel.vn.text import fold
@@ -144,7 +145,7 @@ def _of_line(
         known = replace(known, field=field_of(appendix, column), line=(appendix.key, line.key))
         if value is not None:
             yield known
-        yield from _behind(known, figure, *said)
+        yield from _behind(known, (line, figure), *said)
     if appendix.across:  # its columns are fields, with a total of their own
         return
     if line.rollup is Rollup.SUM:
@@ -153,9 +154,10 @@ def _of_line(
 
 
 def _behind(
-    known: Known, figure: Figure, names: Mapping[str, str], shorts: Mapping[str, str]
+    known: Known, pair: tuple[Indicator, Figure], names: Mapping[str, str], shorts: Mapping[str, str]
 ) -> Iterator[Known]:
     """What stands behind a figure: coverage, the counts of a rate, of a state, each unit's own value."""
+    line, figure = pair
     own, known = known, replace(known, line=("", ""))
     explaining = replace(known, plain=False)
     for level, (got, expected) in figure.coverage.by_level.items():
@@ -163,22 +165,21 @@ def _behind(
         yield replace(
             explaining, name=name, value=Decimal(got), over=Decimal(expected), noun=shorts.get(level, "")
         )
-    if figure.method is Rollup.RATIO and figure.numerator is not None and figure.denominator is not None:
+    if figure.counted:
+        numerator, denominator = figure.counted
         counts = replace(explaining, noun="")
-        yield replace(counts, name=f"tử số của {known.name}", value=figure.numerator)
-        yield replace(counts, name=f"mẫu số của {known.name}", value=figure.denominator)
-        both = replace(counts, name=f"tử số và mẫu số của {known.name}", over=figure.denominator)
-        yield replace(both, value=figure.numerator)
+        yield replace(counts, name=f"tử số của {known.name}", value=numerator)
+        yield replace(counts, name=f"mẫu số của {known.name}", value=denominator)
+        both = replace(counts, name=f"tử số và mẫu số của {known.name}", over=denominator)
+        yield replace(both, value=numerator)
     for state, count in figure.tally.items():
         told = state or "chưa đánh giá"
         name = f"{known.name}: số đơn vị {told}"
         yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=words_of(told))
-    for one in figure.contributions:
-        if one.standing in (Standing.INCLUDED, Standing.DIFFERENT) and isinstance(one.value, Decimal):
-            unit = names.get(one.unit, "")
-            if unit:
-                whose = replace(own, plain=False, unit=bare(unit))
-                yield replace(whose, name=f"{unit}: {known.name}", value=one.value)
+    for code, value in unit_numbers(line, figure).given:
+        if unit := names.get(code, ""):
+            whose = replace(own, plain=False, unit=bare(unit))
+            yield replace(whose, name=f"{unit}: {known.name}", value=value)
 
 
 def field_of(appendix: Appendix, column: Column) -> str:

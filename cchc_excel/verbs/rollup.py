@@ -7,16 +7,17 @@ their grouping into totals books changes a figure (a rate is never averaged).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.rollup_figures import Candidate, count_figures, figure_of, pair_figures, rate_figure
-from cchc_excel.verbs.rollup_shares import Sender, Share, pair_share, plain_share, tally_share
-from cchc_excel.verbs.totals_form import RATES, ratio_pair, tally_cells, weighted_pair
+from cchc_excel.verbs.rate_shares import rate_share, ways_of
+from cchc_excel.verbs.rollup_figures import count_figures, figure_of, pair_figures, rate_figure, unrolled_rate
+from cchc_excel.verbs.rollup_shares import Sender, plain_share, tally_share
+from cchc_excel.verbs.totals_form import RATES, tally_cells
 
 
 @dataclass(frozen=True)
@@ -112,28 +113,24 @@ def _figures(
     if line.rollup not in RATES:
         main = figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
         return main, (main,)
-    candidates = tuple(_candidates(appendix, line, cell, senders))
-    main = rate_figure(cell, candidates, [plain_share(one, line, cell) for one in senders])
-    own_lines = {one.key for one in appendix.indicators}
-    extra = (figure for one in candidates for figure in pair_figures(one))
-    return main, (main, *(one for one in extra if one.cell.indicator not in own_lines))
+    return _rate_figures(appendix, line, cell, senders)
 
 
-def _candidates(
+def _rate_figures(
     appendix: Appendix, rate: Indicator, cell: Cell, senders: tuple[Sender, ...]
-) -> Iterator[Candidate]:
-    """The ways to form a rate: from counts first, then by a named weight."""
-
-    def shares(own: tuple[Cell, Cell], total: tuple[Cell, Cell]) -> list[Share]:
-        return [pair_share(one, rate, cell, own, total) for one in senders]
-
-    def pair(keys: tuple[str, str]) -> tuple[Cell, Cell]:
-        return cell._replace(indicator=keys[0]), cell._replace(indicator=keys[1])
-
-    counts = ratio_pair(appendix, rate)
-    if counts and rate.parts:
-        yield Candidate(Rollup.RATIO, pair(counts), shares(pair(rate.parts), pair(counts)))
-    weighted = weighted_pair(rate)
-    if weighted and rate.weight:
-        weight = Cell(*rate.weight, cell.column)
-        yield Candidate(Rollup.WEIGHTED, pair(weighted), shares((cell, weight), pair(weighted)))
+) -> tuple[Figure, tuple[Figure, ...]]:
+    """A rate, and the sums behind it that are no lines of the form's own."""
+    ways = ways_of(appendix, rate, cell)
+    if not ways:
+        main = unrolled_rate(cell, [plain_share(one, rate, cell) for one in senders])
+        return main, (main,)
+    shares = [rate_share(one, appendix, cell, ways) for one in senders]
+    main = rate_figure(cell, ways, shares)
+    own_lines = {one.key for one in appendix.indicators}
+    sums = (
+        figure
+        for index, way in enumerate(ways)
+        for figure in pair_figures(way, [one.ways[index] for one in shares])
+        if figure.cell.indicator not in own_lines
+    )
+    return main, (main, *sums)

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
 
-from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing, Weighed
 from cchc_excel.nouns.spec import Cell, Indicator, Rollup
 from cchc_excel.verbs.listed_texts import put_together
+from cchc_excel.verbs.rate_shares import RateShare, Way
 from cchc_excel.verbs.rollup_shares import EXACT, Share
 
 _RATE = Context(prec=28)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One way to form a rate, the totals cells of its pair, and all units' shares by it."""
-
-    method: Rollup
-    pair: tuple[Cell, Cell]
-    shares: Sequence[Share]
 
 
 def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
@@ -40,31 +32,44 @@ def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
     return blank
 
 
-def rate_figure(cell: Cell, candidates: Sequence[Candidate], plain: Sequence[Share]) -> Figure:
-    """The rate by the candidate that covers most units, the first on a tie.
+def rate_figure(cell: Cell, ways: Sequence[Way], shares: Sequence[RateShare]) -> Figure:
+    """The rate over all units that gave one, each counted its own way.
 
-    When none covers any unit the figure says so: method NONE, value None. A denominator of 0
+    When there is no such unit the figure says so: method NONE, value None. A denominator of 0
     gives value None too: 0/0 is not 0 %.
     """
-    chosen = max(candidates, key=lambda one: coverage_of(one.shares).got, default=None)
-    if chosen is None or not coverage_of(chosen.shares).got:
-        shares = chosen.shares if chosen else [_left_out(one) for one in plain]
-        contributions = tuple(one.contribution for one in shares)
-        return Figure(cell, None, Rollup.NONE, coverage_of(shares), contributions)
-    contributions = tuple(one.contribution for one in chosen.shares)
-    top = total(one.numerator for one in contributions)
-    bottom = total(one.denominator for one in contributions)
+    coverage = coverage_of(one.main for one in shares)
+    given = tuple(one.main.contribution for one in shares)
+    used = [way.method for index, way in enumerate(ways) if any(_included(one.ways[index]) for one in shares)]
+    if not used:
+        return Figure(cell, None, Rollup.NONE, coverage, given)
+    top = total(one.numerator for one in given)
+    bottom = total(one.denominator for one in given)
     value = _RATE.divide(EXACT.multiply(top, Decimal(100)), bottom) if top is not None and bottom else None
-    coverage = coverage_of(chosen.shares)
-    return Figure(cell, value, chosen.method, coverage, contributions, numerator=top, denominator=bottom)
+    weighed = _weighed(given) if len(used) > 1 else None
+    return Figure(cell, value, used[0], coverage, given, numerator=top, denominator=bottom, weighed=weighed)
 
 
-def pair_figures(candidate: Candidate) -> tuple[Figure, Figure]:
-    """The two sums behind a rate as figures of their own, for the totals book."""
-    top, bottom = candidate.pair
+def _weighed(given: Iterable[Contribution]) -> Weighed:
+    """The sums of what came by the named weight."""
+    pairs = [one.weighed for one in given if one.weighed]
+    top, bottom = total(one for one, _ in pairs), total(one for _, one in pairs)
+    return top or Decimal(0), bottom or Decimal(0)
+
+
+def unrolled_rate(cell: Cell, plain: Sequence[Share]) -> Figure:
+    """The figure of a rate that has neither counts nor a weight: what was given stands unpaired."""
+    shares = [_left_out(one) for one in plain]
+    given = tuple(one.contribution for one in shares)
+    return Figure(cell, None, Rollup.NONE, coverage_of(shares), given)
+
+
+def pair_figures(way: Way, shares: Sequence[Share]) -> tuple[Figure, Figure]:
+    """The two sums behind a rate by one way as figures of their own, for the totals book."""
+    top, bottom = way.total
     return (
-        _half(top, candidate.shares, [one.contribution.numerator for one in candidate.shares]),
-        _half(bottom, candidate.shares, [one.contribution.denominator for one in candidate.shares]),
+        _half(top, shares, [one.contribution.numerator for one in shares]),
+        _half(bottom, shares, [one.contribution.denominator for one in shares]),
     )
 
 
@@ -114,7 +119,6 @@ def _half(cell: Cell, shares: Sequence[Share], amounts: Sequence[Decimal | None]
 
 
 def _left_out(share: Share) -> Share:
-    """A rate that has neither counts nor a weight: what was given stands unpaired."""
     if share.contribution.standing is not Standing.INCLUDED:
         return share
     cover = {level: (0, expected) for level, (_, expected) in share.cover.items()}

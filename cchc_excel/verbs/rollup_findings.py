@@ -43,7 +43,7 @@ def findings_of_figures(
     forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]
 ) -> tuple[Finding, ...]:
     """D-33: a line that must be equal within a level is not; D-34: a rate that cannot be formed
-    although units gave theirs; D-35: a rate formed by weight because too few units gave counts;
+    although units gave theirs; D-35: units whose rate counts by a weight because they gave no counts;
     D-36: levels keep different lists, and the reporting unit's own answer is taken.
     """
     return tuple(one for figure in figures.values() for one in _of_figure(forms, round_, figure))
@@ -71,9 +71,9 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
     lost = sum(one.standing is Standing.UNPAIRED and one.value is not None for one in figure.contributions)
     if figure.method is Rollup.NONE and lost:
         yield finding("D-34", count=lost, **slots)
-    if figure.method is Rollup.WEIGHTED and line.rollup is Rollup.RATIO and line.weight:
-        weight = forms.indicator(line.weight).label
-        yield finding("D-35", weight=weight, **slots)
+    weighed = sum(one.weighed is not None for one in figure.contributions)
+    if weighed and line.rollup is Rollup.RATIO and line.weight:
+        yield finding("D-35", count=weighed, weight=forms.indicator(line.weight).label, **slots)
 
 
 def listed_names(names: Sequence[str]) -> str:

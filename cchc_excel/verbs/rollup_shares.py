@@ -29,7 +29,7 @@ _STANDINGS = {
     State.REJECTED: Standing.REJECTED,
     State.NOT_APPLICABLE: Standing.NOT_ASKED,
 }
-_GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
+GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
 
 
 @dataclass(frozen=True)
@@ -140,12 +140,12 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     assert sender.filing is not None
     entry = sender.filing.entry(cell)
     standing = _standing(sender, line, entry)
-    value = worth(line, entry, sender.totals) if standing in _GIVEN else None
+    value = worth(line, entry, sender.totals) if standing in GIVEN else None
     none = entry.state is State.NONE
-    contribution = Contribution(sender.unit.code, standing, value, _where(entry), declared_none=none)
+    contribution = Contribution(sender.unit.code, standing, value, where_read(entry), declared_none=none)
     cover = sender.cover(line, cell, standing)
     return Share(
-        _with_cover(sender, contribution, cover),
+        with_cover(sender, contribution, cover),
         cover,
         texts=_texts(sender, line, value),
         level=sender.answering_level(cell),
@@ -153,12 +153,12 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     )
 
 
-def _where(entry: Entry) -> Place | None:
+def where_read(entry: Entry) -> Place | None:
     """The cell that the entry stands in; of an unknown sum, the part that could not be read."""
     return entry.refused_part or entry.place
 
 
-def _with_cover(sender: Sender, contribution: Contribution, cover: Cover) -> Contribution:
+def with_cover(sender: Sender, contribution: Contribution, cover: Cover) -> Contribution:
     """A totals book's contribution tells how many units inside it are in the figure."""
     if not sender.totals:
         return contribution
@@ -193,55 +193,7 @@ def _tally_of_totals(sender: Sender, line: Indicator, counts: Mapping[str, Cell]
     kept = {} if rejected else tally
     cover = sender.cover(line, first, standing)
     contribution = Contribution(sender.unit.code, standing, None, place, tally=tuple(kept.items()))
-    return Share(_with_cover(sender, contribution, cover), cover, kept)
-
-
-def pair_share(
-    sender: Sender, rate: Indicator, cell: Cell, own: tuple[Cell, Cell], total: tuple[Cell, Cell]
-) -> Share:
-    """The share in a rate by one of its pairs: (numerator, denominator) or (rate, weight).
-
-    `own` are the two cells in a unit's own filing, `total` the two in a totals book. When `own`
-    begins with the rate itself, the numerator is rate x weight / 100. A declared "không có" is no
-    rate: it has no weight in the figure.
-    """
-    if absent := sender.absence(rate, total[0]):
-        return absent
-    assert sender.filing is not None
-    entries = [sender.filing.entry(one) for one in (total if sender.totals else own)]
-    shown = sender.filing.entry(cell)
-    by_weight = own[0] == cell and not sender.totals
-    no_rate = by_weight and shown.state is not State.VALUE
-    standing = _pair_standing(entries[:1] if no_rate else entries, shown)
-    top, bottom = (one.amount for one in entries) if standing is Standing.INCLUDED else (None, None)
-    if top is not None and bottom is not None and by_weight:
-        top = EXACT.divide(EXACT.multiply(top, bottom), Decimal(100))
-    contribution = Contribution(
-        sender.unit.code,
-        standing,
-        worth(rate, shown, sender.totals) if standing in _GIVEN else None,
-        shown.place,
-        top,
-        bottom,
-        tuple(one.place for one in entries if one.place),
-        shown.state is State.NONE,
-    )
-    if standing is Standing.REJECTED:
-        bad = next(one for one in entries if one.state is State.REJECTED)
-        contribution = replace(contribution, place=_where(bad))
-    cover = sender.cover(rate, total[0], standing)
-    return Share(_with_cover(sender, contribution, cover), cover)
-
-
-def _pair_standing(entries: list[Entry], shown: Entry) -> Standing:
-    if entries == [shown] and shown.state is State.NONE:
-        return Standing.BLANK
-    if all(one.amount is not None for one in entries):
-        return Standing.INCLUDED
-    if any(one.state is State.REJECTED for one in entries):
-        return Standing.REJECTED
-    filled = shown.state is State.VALUE or any(one.filled for one in entries)
-    return Standing.UNPAIRED if filled else Standing.BLANK
+    return Share(with_cover(sender, contribution, cover), cover, kept)
 
 
 def _standing(sender: Sender, line: Indicator, entry: Entry) -> Standing:

@@ -74,9 +74,8 @@ def _heading(appendix: Appendix, indicator: Indicator, column: Column) -> str:
 def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figure) -> list[str]:
     lines = [f"Giá trị: {value_text(figure, indicator)} · có số liệu: {say_coverage(figure.coverage, forms)}"]
     lines.append(f"Cách tính: {HOW[figure.method]}{_by_what(forms, indicator, figure)}.")
-    if figure.numerator is not None and figure.denominator is not None:
-        parts = f"{show(figure.numerator)} ÷ {show(figure.denominator)}"
-        lines.append(f"Phép tính: 100 × {parts}" if figure.method is Rollup.RATIO else f"Phép tính: {parts}")
+    if calculation := _calculation(figure):
+        lines.append(f"Phép tính: {calculation}")
     if figure.odd_units:
         lines.append(f"Ghi khác các đơn vị cùng cấp: {', '.join(figure.odd_units)}.")
     if figure.level_values:
@@ -84,12 +83,28 @@ def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figu
     return lines
 
 
+def _calculation(figure: Figure) -> str:
+    """The sums behind a rate, "100 × 469 ÷ 472"; those of counts before those by a weight."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    if figure.counted and figure.weighed:
+        tops, bottoms = (f"({show(counted)} + {show(weighed)})" for counted, weighed in _sums(figure))
+        return f"100 × {tops} ÷ {bottoms}"
+    parts = f"{show(figure.numerator)} ÷ {show(figure.denominator)}"
+    return f"100 × {parts}" if figure.method is Rollup.RATIO else parts
+
+
+def _sums(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
+    assert figure.counted and figure.weighed
+    return zip(figure.counted, figure.weighed, strict=True)
+
+
 def _by_what(forms: FormSet, indicator: Indicator, figure: Figure) -> str:
+    weight = forms.indicator(indicator.weight).label if isinstance(indicator.weight, Ref) else ""
     if figure.method is Rollup.RATIO and indicator.parts:
-        return f"; tử số và mẫu số là các dòng bổ sung của “{indicator.label}”"
-    if figure.method is Rollup.WEIGHTED and isinstance(indicator.weight, Ref):
-        return f", trọng số là “{forms.indicator(indicator.weight).label}”"
-    return ""
+        lines = f"; tử số và mẫu số là các dòng bổ sung của “{indicator.label}”"
+        return lines + (f"; đơn vị chỉ ghi tỷ lệ thì tính theo trọng số “{weight}”" if figure.weighed else "")
+    return f", trọng số là “{weight}”" if figure.method is Rollup.WEIGHTED and weight else ""
 
 
 def value_text(figure: Figure, indicator: Indicator) -> str:
@@ -135,12 +150,21 @@ def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str, abse
 def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
     value = _given_text(one)
     if one.numerator is not None and one.denominator is not None:
-        parts = f"{show(one.numerator)} ÷ {show(one.denominator)}"
-        value = f"{value} ({parts})" if value else f"tính từ {parts}"
+        computed = "tính từ " if one.computed or not value else ""
+        parts = f"{computed}{show(one.numerator)} ÷ {show(one.denominator)}"
+        value = f"{value} ({parts}{_by_weight(one)})" if value else parts
     place = one.place
     if place is None:
         return names.get(one.unit, one.unit), value, "", "", ""
     return names.get(one.unit, one.unit), value, place.file, place.sheet, place.spoken.removeprefix("ô ")
+
+
+def _by_weight(one: Contribution) -> str:
+    if one.weighed is None:
+        return ""
+    if one.weighed == (one.numerator, one.denominator):
+        return " theo trọng số"
+    return f", trong đó {show(one.weighed[0])} ÷ {show(one.weighed[1])} theo trọng số"
 
 
 def counts_text(one: Contribution) -> str:
@@ -150,7 +174,7 @@ def counts_text(one: Contribution) -> str:
 
 def _given_text(one: Contribution) -> str:
     """What the unit gave: "không có" only where it says so; a totals book's counts; else the value."""
-    if one.declared_none:
+    if one.declared_none and not one.computed:
         return "không có"
     if one.tally:
         return counts_text(one)

@@ -171,7 +171,8 @@ def _extra(forms: FormSet, appendix: Appendix, rate: Indicator) -> Iterator[Indi
     if weighted and rate.weight:
         weight = forms.indicator(rate.weight)
         name = f"“{weight.label}”"
-        labels = (f"tổng của tỷ lệ × {name}", f"tổng {name} của các đơn vị có tỷ lệ")
+        whose = "chỉ có tỷ lệ" if ratio else "có tỷ lệ"  # who gave counts is in the sums of these
+        labels = (f"tổng của tỷ lệ × {name}", f"tổng {name} của các đơn vị {whose}")
         yield from _pair_lines(rate, weighted, labels, weight.unit)
 
 

@@ -34,6 +34,7 @@ ON_EVERY_FIGURE: Mapping[str, str] = {
     ".theo_don_vi": "mọi đơn vị có số, để lặp",
     ".chua_co": "các đơn vị chưa có số",
     ".bang_khong": "các đơn vị ghi 0",
+    ".ngoai_so_chung": "các đơn vị có tỷ lệ riêng mà số chung không tính được, vì thiếu số đi kèm",
 }
 ON_EVERY_LINE: Mapping[str, str] = {
     ".dau": "cột đầu của dòng",

@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_unseen
+from cchc_excel.verbs.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.verbs.wording_holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.vn.numbers import show
 
@@ -68,7 +69,9 @@ class Value:
     `danh_sach` "An Khương (2), Tân Hưng (2)"; `theo_don_vi` the numbers of the units, zeros included, in
     the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
     of the period; `thieu` why it cannot be printed, "" when it can; `khuyet` where data are missing;
-    `khong_co_so` the units that answered and have no number, as a rate of nothing: "Thanh An".
+    `khong_co_so` the units that answered and have no number, as a rate of nothing: "Thanh An";
+    `ngoai_so_chung` those of `theo_don_vi` whose rate the figure cannot use. Units of `theo_don_vi`,
+    `khong_co_so` and `chua_co` together are those that owe the figure (`unit_numbers`).
     """
 
     noi: str
@@ -88,6 +91,7 @@ class Value:
     theo_don_vi: tuple[UnitNumber, ...] = ()
     khuyet: Hole | None = None
     khong_co_so: str = ""
+    ngoai_so_chung: Phrase = Phrase(chu="", thieu="không phải là tỷ lệ của các đơn vị")
 
     @property
     def kem(self) -> Phrase:
@@ -175,6 +179,8 @@ def value_of(
     given = tuple(
         one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED
     )
+    numbers = unit_numbers(indicator, figure)
+    each = _by_unit(indicator, numbers, round_)
     text = _text(indicator, figure, given)
     amount = figure.value if figure and isinstance(figure.value, Decimal) else None
     hole = None if text else Hole(_reason(indicator, figure), appendix.sheet, indicator.code, column.label)
@@ -188,14 +194,15 @@ def value_of(
         thieu=hole.said if hole else "",
         khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
         cach_tinh=_method(forms, appendix, indicator, figure),
-        danh_sach=_listed(indicator, given, round_, place),
-        chua_co=_lacking(figure, round_, place),
+        danh_sach=_listed(each, given, place),
+        chua_co=_lacking(numbers, round_, place),
         cac_don_vi=frozenset(one.unit for one in given),
         so_ngay=_days(column.start, column.end) or _days(round_.period.start, round_.period.end),
         cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
         ti_le=indicator.kind is Kind.PERCENT,
-        theo_don_vi=_by_unit(indicator, given, round_),
-        khong_co_so=names_of((one.unit for one in given if one.value is None), round_),
+        theo_don_vi=each,
+        khong_co_so=names_of(numbers.without, round_),
+        ngoai_so_chung=_rate_only(numbers, round_, place),
     )
 
 
@@ -238,45 +245,51 @@ def _tally_text(figure: Figure) -> str:
 
 def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Figure | None) -> Phrase:
     """The two counts behind a rate, or the weight that stood in for them."""
-    if figure and figure.method is Rollup.RATIO and figure.numerator is not None and figure.denominator:
+    if figure is None or figure.value is None:
+        return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}")
+    weight = forms.indicator(indicator.weight).label if indicator.weight else ""
+    averaged = f"bình quân theo “{weight[:1].lower()}{weight[1:]}”"
+    if figure.counted:
+        top, bottom = map(show, figure.counted)
         unit = appendix.indicator(indicator.parts[1]).unit if indicator.parts else ""
-        return Phrase(chu=f"tính từ {show(figure.numerator)}/{show(figure.denominator)} {unit}".rstrip())
-    if figure and figure.method is Rollup.WEIGHTED and indicator.weight and figure.value is not None:
-        weight = forms.indicator(indicator.weight).label
-        return Phrase(chu=f"tính bình quân theo “{weight[0].lower()}{weight[1:]}”")
+        others = f"; đơn vị chỉ ghi tỷ lệ thì {averaged}" if figure.weighed else ""
+        return Phrase(chu=f"tính từ {top}/{bottom} {unit}".rstrip() + others)
+    if figure.method is Rollup.WEIGHTED and weight:
+        return Phrase(chu=f"tính {averaged}")
     return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}")
 
 
-def _by_unit(indicator: Indicator, given: Given, round_: Round) -> tuple[UnitNumber, ...]:
-    """The number of every unit that gave one, in the order of the round."""
+def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple[UnitNumber, ...]:
+    """The number of every unit that has one of its own, in the order of the round."""
     order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
     write = percent_text if indicator.kind is Kind.PERCENT else show
-    some = sorted(given, key=lambda one: order.get(one.unit, (len(order), one.unit)))
+    some = sorted(numbers.given, key=lambda one: order.get(one[0], (len(order), one[0])))
     return tuple(
         UnitNumber(
-            ma=one.unit,
-            don_vi=order.get(one.unit, (0, one.unit))[1],
-            chu=write(one.value),
-            so=one.value,
-            rieng=one.unit == round_.reporting.code,
+            ma=unit,
+            don_vi=order.get(unit, (0, unit))[1],
+            chu=write(value),
+            so=value,
+            rieng=unit == round_.reporting.code,
         )
-        for one in some
-        if isinstance(one.value, Decimal)
+        for unit, value in some
     )
 
 
-def _listed(indicator: Indicator, given: Given, round_: Round, place: str) -> Phrase:
+def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     """Units with something other than 0, largest first: "An Khương (2), Tân Hưng (2)"."""
-    some = sorted(_by_unit(indicator, given, round_), key=lambda one: -one.so)
+    some = sorted(each, key=lambda one: -one.so)
     names = [f"{one.don_vi} ({one.chu})" for one in some if one.so]
     reason = "không đơn vị nào có số khác 0" if some or not given else "không có số của từng đơn vị"
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
 
 
-def _lacking(figure: Figure | None, round_: Round, place: str) -> Phrase:
-    absent = [
-        one.unit
-        for one in (figure.contributions if figure else ())
-        if one.standing not in (Standing.INCLUDED, Standing.DIFFERENT, Standing.NOT_ASKED)
-    ]
+def _lacking(numbers: UnitNumbers, round_: Round, place: str) -> Phrase:
+    absent = numbers.absent
     return Phrase(chu=names_of(absent, round_), thieu="" if absent else f"không thiếu đơn vị nào: {place}")
+
+
+def _rate_only(numbers: UnitNumbers, round_: Round, place: str) -> Phrase:
+    """Units whose own rate the figure cannot use: neither counts nor a weight stand beside it."""
+    names = names_of(numbers.rate_only, round_)
+    return Phrase(chu=names, thieu="" if names else f"tỷ lệ của mọi đơn vị đều vào số chung: {place}")

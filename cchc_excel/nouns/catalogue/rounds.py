@@ -57,9 +57,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "D-35",
         Severity.NOTE,
-        "{form}, dòng {line} “{label}”, {column}: tính theo trọng số “{weight}” vì nhiều đơn vị "
-        "không ghi các dòng bổ sung.",
-        "a rate was weighted because that covers more units than the counts do",
+        "{form}, dòng {line} “{label}”, {column}: {count} đơn vị chỉ ghi tỷ lệ, không ghi các dòng bổ sung, "
+        "nên được tính theo trọng số “{weight}”.",
+        "units whose rate counts by the named weight because they gave no counts",
     ),
     Notice(
         "D-36",
