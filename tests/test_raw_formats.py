@@ -97,6 +97,14 @@ def test_ods_values_repeats_errors_and_comments() -> None:
     assert sheet.cells[3, 1].percent and sheet.comments == {(3, 5): "khoảng 10"}
 
 
+def test_a_formula_of_an_ods_whose_result_is_an_empty_text_is_blank_and_one_without_a_result_is_not_computed() -> None:
+    empty = '<table:table-cell table:formula="of:=IF(1;&quot;&quot;;1)"><text:p/></table:table-cell>'
+    typed = '<table:table-cell table:formula="of:=[.A9]" office:value-type="string"><text:p/></table:table-cell>'
+    never = '<table:table-cell table:formula="of:=[.A9]"/>'
+    sheet = read_raw(ods(f"<table:table-row>{empty}{typed}{never}</table:table-row>"), "a.ods").sheets[0]
+    assert {place: cell.kind for place, cell in sheet.cells.items()} == {(1, 3): RawKind.UNCOMPUTED}
+
+
 def test_ods_hidden_sheets_fonts_merges_and_passwords() -> None:
     styles = (
         '<style:style style:name="ta1"><style:table-properties table:display="false"/></style:style>'

@@ -76,6 +76,8 @@ def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool)
     kind = attributes.get("office:value-type", "")
     if attributes.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text)):
         return RawCell(RawKind.ERROR, text or "Err:500", formula=formula, font=font)
+    if formula and not kind and inner.said and not text:
+        return None  # LibreOffice writes a result of "" as an empty paragraph, without a type
     if formula and not kind:
         return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=font)
     cell = _valued(kind, attributes, text, percent)
