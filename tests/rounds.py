@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Level, Ref, Rollup
 from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.inside_map import inside_from, rows_of_inside
 from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.rollup import roll_up_both
 from cchc_excel.verbs.totals_form import totals_form
 
 YEARS = tuple(
@@ -103,7 +104,8 @@ def totals_filing(
     round_: Round, filings: Mapping[str, Filing], held_back: frozenset[str] = frozenset(), forms: FormSet = FORMS
 ) -> Filing:
     """The totals book of a round, read back as a filing of its reporting unit."""
-    totals = roll_up_both(forms, round_, filings, held_back).totals
+    made = TotalsInput(forms=forms, round_=round_, filings=filings, held_back=held_back)
+    totals = made.rolled.totals
     shape, file = totals_form(forms), f"tong-{round_.reporting.code}.xlsx"
     return Filing(
         unit=round_.reporting.code, form_set=forms.id, edition=forms.edition, period=PERIOD.key, scope=Scope.TOTAL,
@@ -111,4 +113,5 @@ def totals_filing(
         entries={key: entry(shape, key, one.value, file) for key, one in totals.items() if one.value is not None},
         coverage={key: (one.coverage.got, one.coverage.expected) for key, one in totals.items()},
         level_coverage={key: one.coverage.by_level for key, one in totals.items()},
+        inside=inside_from(list(rows_of_inside(made.inside))),
     )  # fmt: skip

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import lists_books
@@ -30,6 +31,7 @@ from cchc_excel.files.round_files import read_round, write_round
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs import examine as examining
+from cchc_excel.jobs.accept import accept_unit, withdraw
 from cchc_excel.jobs.aggregate import aggregate
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk, open_desk
@@ -45,6 +47,7 @@ from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.official_check import check_units
+from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.wording_office import Office
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
@@ -52,6 +55,7 @@ from cchc_excel.words.report import check_template, mentioned, render
 from samples.make_findings import AT_RUN_TIME, make
 from samples.make_quang_dien import round_desk
 from samples.make_returns_write import docx, paragraph
+from tests.kept_rounds import KEPT, PROVINCE, unpacked
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 NOTICES = list(CATALOGUE.values())
@@ -446,6 +450,47 @@ def test_d_31_a_totals_book_beside_the_units_that_it_contains(
 ) -> None:
     held = province(tmp_path, "19870;Xã Quảng Thái;xã;477;;;\r\n")
     assert "D-31" in examined(held, next(GIVEN.glob("19870*.xlsx")), whole[1])
+
+
+def both_came(folder: Path, whole: tuple[Collected, Path, Codes]) -> Desk:
+    """The province's round with the district's totals book and the form of a commune that is in it."""
+    held = province(folder, "19870;Xã Quảng Thái;xã;477;;;\r\n")
+    for path in (next(GIVEN.glob("19870*.xlsx")), whole[1]):
+        shutil.copyfile(path, held.inbox / path.name)
+    return held
+
+
+def test_d_37_a_form_that_gives_way_to_the_book_that_was_chosen(
+    whole: tuple[Collected, Path, Codes], tmp_path: Path
+) -> None:
+    held = both_came(tmp_path, whole)
+    before = collect(held)
+    assert before.held_back == {"477", "19870"} and not totals_of(before)
+    accept_unit(before, "477", "Huyện xác nhận sổ tổng hợp là bản cuối")
+    after = collect(held)
+    assert "D-37" in told(after.findings) and not after.held_back
+    assert "19870" in after.once.elsewhere and "19870" not in after.counted
+    withdraw(after, "477")
+    assert collect(held).held_back == {"477", "19870"}
+
+
+def totals_of(collected: Collected) -> list[object]:
+    """Every number that the round adds up to."""
+    desk = collected.desk
+    figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
+    return [one.value for one in figures.values() if one.value is not None]
+
+
+def test_d_38_a_totals_book_of_an_older_program(tmp_path: Path) -> None:
+    older = unpacked(KEPT / "26dcd32" / "tthc-06.tar.xz", PROVINCE, tmp_path)
+    assert "D-38" in told(collect(open_desk(older)).findings)
+
+
+def test_d_39_a_total_that_was_typed_over(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
+    desk = province(tmp_path)
+    typed = fill(whole[1].read_bytes(), {("PL1", 11, 4): Decimal(99_999)})
+    assert "D-39" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))
+    assert "D-39" not in examined(desk, whole[1])
 
 
 def test_d_32_the_round_s_own_totals_book_in_its_inbox(

@@ -51,7 +51,7 @@ def _answer(chance: random.Random, kind: Kind, rollup: Rollup) -> object:
 
 def district(seed: int, unit: Unit = DISTRICT) -> TotalsInput:
     chance = random.Random(seed)
-    units = tuple(replace(one, parent=unit.code) for one in COMMUNES)
+    units = tuple(replace(one, parent=unit.code, code=f"{unit.code[-1]}{one.code[1:]}") for one in COMMUNES)
     filings = {one.code: filing(one, answers(chance)) for one in units[:5]}
     return TotalsInput(
         forms=FORMS, round_=round_of(units, unit), filings=filings, held_back={units[0].code},

@@ -31,6 +31,7 @@ _ALL = sum(_WIDTHS)
 _BOX, _CENTRED = Style(size=11, border=True), Style(size=11, border=True, align="center")
 _SAID = {
     Standing.INCLUDED: "Đã tổng hợp",
+    Standing.ELSEWHERE: "Đã tính trong sổ tổng hợp của đơn vị khác",
     Standing.NO_FILING: "Chưa nộp",
     Standing.BLANK_FORM: "Biểu trống, chưa báo cáo",
     Standing.HELD_BACK: "Chưa tổng hợp: tệp có lỗi",
@@ -67,6 +68,8 @@ def _opening(sheet: Sheet, totals: TotalsInput) -> int:
 def _by_level(totals: TotalsInput) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for unit in totals.units:
+        if unit.code in totals.settled.elsewhere:
+            continue
         got, expected = found.get(unit.level, (0, 0))
         inside = standing_of(totals, unit) is Standing.INCLUDED
         found[unit.level] = (got + inside, expected + 1)

@@ -16,7 +16,7 @@ from cchc_excel.books.pages import freeze, set_height
 from cchc_excel.books.text_size import count_lines
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_formula, put_number, put_text
-from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Contribution, Figure, Standing
 from cchc_excel.nouns.filing import Filing, Scope, State, column_letters
 from cchc_excel.nouns.sheets import UNITS_SHEET as SHEET
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
@@ -32,7 +32,7 @@ _NONE = '"không có"'  # a declared "không có": the number 0, shown as these 
 _BODY = Style(size=11, border=True)
 _NUMBER = replace(_BODY, align="center")
 _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
-_LEFT_OUT = (Standing.NOT_ASKED, Standing.BLANK_FORM, Standing.HELD_BACK)
+_LEFT_OUT = (*NOT_OWED, Standing.BLANK_FORM, Standing.HELD_BACK)
 _PAGE = ListSheet(
     name=SHEET,
     title="SỐ LIỆU TỪNG ĐƠN VỊ ĐƯỢC TỔNG HỢP",
@@ -117,7 +117,7 @@ def _row(sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell) 
     for column, (contribution, unit) in enumerate(
         zip(figure.contributions, totals.units, strict=True), start=_FIRST_UNIT
     ):
-        filing = totals.filings.get(unit.code)
+        filing = totals.settled.filings.get(unit.code)
         if filing is not None and contribution.standing not in _LEFT_OUT:
             _value(sheet, (row, column), grid, line, _Given(cell, filing, contribution))
 

@@ -1,14 +1,16 @@
-"""The hidden sheet of a totals book: stamp, key map, how many units are in each figure, and which units."""
+"""The hidden sheet of a totals book: stamp, key map, how many units are in each figure, and its inside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cchc_excel.books.list_sheet import printable
 from cchc_excel.books.pages import hide, protect
 from cchc_excel.books.totals_input import TotalsInput
 from cchc_excel.books.writer import Book, Style, add_sheet, define_constant, put_text, set_property
 from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW, MEMBER_ROW
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
+from cchc_excel.verbs.inside_map import rows_of_inside
 from cchc_excel.verbs.key_map import key_map
 from cchc_excel.verbs.stamp_texts import placeholder
 from cchc_excel.verbs.telling_lists import unit_named
@@ -27,6 +29,7 @@ def add_totals_stamp(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
         define_constant(book, name, value)
     sheet = add_sheet(book, HIDDEN_SHEET)
     rows = [*values.items(), *key_map(totals.shape), *_coverage(totals), *_members(totals)]
+    rows += [tuple(map(printable, one)) for one in rows_of_inside(totals.inside)]
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)

@@ -8,24 +8,28 @@ from functools import cached_property
 
 from cchc_excel.nouns.figure import Listing
 from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.inside import Inside
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.rollup import Rolled, roll_up_both
+from cchc_excel.verbs.inside_of import inside_of
+from cchc_excel.verbs.rollup import Rolled, roll_up_both, senders_of
 from cchc_excel.verbs.rollup_lists import roll_up_lists
 from cchc_excel.verbs.totals_form import RATES, ratio_pair, tally_cells, totals_form, weighted_pair
+from cchc_excel.verbs.ways import Settled, settled
 
 
 @dataclass(frozen=True, kw_only=True)
 class TotalsInput:
-    """One round as it stands: `filings` by unit code, those `held_back` among them, the written
-    reasons of those `accepted` in spite of errors, how each `arrived` against the deadline (where that is
-    known), and `notes` (sentences) for the cover sheet.
+    """One round as it stands: `filings` by unit code, those `held_back` among them, the `reasons`
+    for which they are, the written reasons of those `accepted` in spite of errors, how each `arrived`
+    against the deadline (where that is known), and `notes` (sentences) for the cover sheet.
     """
 
     forms: FormSet
     round_: Round
     filings: Mapping[str, Filing]
     held_back: Set[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
     arrived: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -44,6 +48,17 @@ class TotalsInput:
     def listings(self) -> Mapping[str, Listing]:
         """The rows of every list over all units, by list key."""
         return roll_up_lists(self.forms, self.round_, self.filings, self.held_back)
+
+    @cached_property
+    def settled(self) -> Settled:
+        """The filings with every unit in one of them only: what is really added."""
+        return settled(self.forms, self.round_, self.filings, self.held_back)
+
+    @cached_property
+    def inside(self) -> Inside:
+        """Every unit in the book, and those that are not in it: what the next level must know."""
+        senders = senders_of(self.forms, self.round_, self.filings, self.held_back)
+        return inside_of(senders, self.rolled.totals, self.listings, self.reasons)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -11,7 +11,7 @@ from cchc_excel.books.list_sheet import ListSheet, add_list, fit_row, put_row
 from cchc_excel.books.template_inputs import shortened
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_number, put_text
-from cchc_excel.nouns.figure import Contribution, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Contribution, Standing
 from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET as CONTRIBUTIONS
 from cchc_excel.nouns.sheets import MISSING_SHEET as MISSING
 from cchc_excel.nouns.spec import Column, Kind, Rollup
@@ -54,6 +54,8 @@ _TO_DO = {
     Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
 }
 _LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."
+_ASK = "Đề nghị bổ sung trong sổ tổng hợp của"
+_REASON = 160  # letters of why a file is held back
 _WHOLE = (Standing.NO_FILING, Standing.BLANK_FORM, Standing.HELD_BACK)
 
 
@@ -85,7 +87,7 @@ def _cut_short(rows: int) -> str:
 
 def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit]]:
     pairs = zip(totals.rolled.figures[line.cell].contributions, totals.units, strict=True)
-    return ((one, unit) for one, unit in pairs if one.standing is not Standing.NOT_ASKED)
+    return ((one, unit) for one, unit in pairs if one.standing not in NOT_OWED)
 
 
 def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
@@ -122,6 +124,23 @@ def _whole_units(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
         standing = standing_of(totals, unit)
         if standing in _WHOLE:
             yield unit.name, "Tất cả", "", "", "", WHY_OUT[standing], _TO_DO[standing]
+        if standing is Standing.INCLUDED:
+            yield from _whole_units_inside(totals, unit)
+
+
+def _whole_units_inside(totals: TotalsInput, unit: Unit) -> Iterator[tuple[str, ...]]:
+    """The units of which nothing is in the unit's totals book."""
+    inside = totals.settled.filings[unit.code].inside
+    for one in inside.units if inside else ():
+        if one.standing in _WHOLE:
+            reason = f"{WHY_OUT[one.standing]}: {one.reason}" if one.reason else WHY_OUT[one.standing]
+            named = _inside(one.name, unit)
+            yield named, "Tất cả", "", "", "", shortened(reason, _REASON), f"{_ASK} {unit.name}."
+
+
+def _inside(name: str, unit: Unit) -> str:
+    """How a unit in another one's totals book is named."""
+    return f"{name} (sổ của {unit.name})"
 
 
 def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
@@ -133,7 +152,9 @@ def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 
 
 def standing_of(totals: TotalsInput, unit: Unit) -> Standing:
-    """INCLUDED, NO_FILING, BLANK_FORM or HELD_BACK: how the unit's filing as a whole stands."""
+    """INCLUDED, ELSEWHERE, NO_FILING, BLANK_FORM or HELD_BACK: how the unit's filing as a whole stands."""
+    if unit.code in totals.settled.elsewhere:
+        return Standing.ELSEWHERE
     if unit.code not in totals.filings:
         return Standing.NO_FILING
     if totals.filings[unit.code].blank:
@@ -149,6 +170,24 @@ def _single_lines(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
     for index, unit in enumerate(totals.units):
         for lines in grouped:
             yield from _lacking(totals, unit, index, lines)
+            yield from _lacking_inside(totals, unit, index, lines)
+
+
+def _lacking_inside(
+    totals: TotalsInput, unit: Unit, index: int, lines: list[Line]
+) -> Iterator[tuple[str, ...]]:
+    """One row per unit in a totals book and reason, naming the columns where it holds."""
+    found: dict[tuple[str, Standing], list[Column]] = {}
+    for line in lines:
+        given = totals.rolled.figures[line.cell].contributions[index]
+        for one in given.within if given.standing is Standing.INCLUDED else ():
+            told = one.standing in _TO_DO and one.standing not in _WHOLE and not one.declared_none
+            if told and not _unimportant(line, one.standing):
+                column = line.appendix.column(line.cell.column)
+                found.setdefault((one.name, one.standing), []).append(column)
+    for (name, standing), columns in found.items():
+        named = ", ".join(map(_short, columns)) if len(columns) < len(lines) else "Tất cả"
+        yield _inside(name, unit), *_names(lines[0])[:3], named, WHY_OUT[standing], f"{_ASK} {unit.name}."
 
 
 def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[Line]) -> Iterator[tuple[str, ...]]:

@@ -18,6 +18,9 @@ from cchc_excel.vn.numbers import show
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected
 
+_FILES = 5  # named of those that were not understood
+
+
 def utf8_streams() -> None:
     """Vietnamese prints everywhere, on a Windows console of any code page too.
 
@@ -66,7 +69,8 @@ def show_round_state(collected: Collected) -> None:
     round_ = collected.desk.round_
     names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
     out = {*collected.held_back, *collected.blank}
-    taken = [code for code in names if code in collected.examined.filings and code not in out]
+    there = {*collected.examined.filings, *collected.once.elsewhere}
+    taken = [code for code in names if code in there and code not in out]
     click.echo(f"Đã cộng {len(taken)}/{len(names)} đơn vị phải nộp.")
     for code, decision in collected.accepted.items():
         click.echo(f"  Chấp nhận có lý do: {names[code]}: {decision.reason}")
@@ -77,6 +81,11 @@ def show_round_state(collected: Collected) -> None:
         click.echo(f"  Chưa cộng: {names[code]}: còn {count} lỗi, xem bằng cchc validate")
     for code in collected.missing:
         click.echo(f"  Chưa nộp: {names[code]}")
+    unused = [shown_name(one) for one in collected.unused]
+    if unused:
+        more = f" và {len(unused) - _FILES} tệp nữa" if len(unused) > _FILES else ""
+        named = f"{', '.join(unused[:_FILES])}{more}"
+        click.echo(f"  Chưa dùng được {len(unused)} tệp: {named}; xem bằng cchc validate")
 
 
 def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:

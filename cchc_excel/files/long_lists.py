@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.files.long_table import table_csv, table_parquet
-from cchc_excel.nouns.figure import ListedRow, Listing, Standing
+from cchc_excel.nouns.figure import NOT_OWED, ListedRow, Listing, Standing
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import FormSet, Indicator, ListForm
 from cchc_excel.nouns.unit import Round
@@ -90,7 +90,7 @@ def _silent(
     for code, standing in listing.standings.items():
         filing, unit = filings.get(code), round_.unit(code)
         told = standing is Standing.INCLUDED and filing is not None and filing.records.get(form.key)
-        if standing is Standing.NOT_ASKED or told:
+        if standing in NOT_OWED or told:
             continue
         state = State.NONE.value if standing is Standing.INCLUDED else standing.value
         name = unit.name if unit else ""

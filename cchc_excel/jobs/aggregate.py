@@ -56,8 +56,9 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
     made = TotalsInput(
         forms=desk.forms,
         round_=desk.round_,
-        filings=collected.examined.filings,
+        filings=collected.counted,
         held_back=collected.held_back,
+        reasons=collected.reasons,
         accepted={code: one.reason for code, one in collected.accepted.items()},
         arrived=arrived(collected),
     )

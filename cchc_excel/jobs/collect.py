@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,14 @@ from cchc_excel.ledger.store import (
 )
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.verbs.acceptance import not_accepted
 from cchc_excel.verbs.lateness import judge_round
+from cchc_excel.verbs.ways import Settled, brought, settled
+from cchc_excel.verbs.ways_findings import decided
 
 if TYPE_CHECKING:
     from cchc_excel.ledger.store import Connection
@@ -67,6 +71,29 @@ class Collected:
             if self.examined.errors(unit) and (unit not in self.accepted or self.examined.barred(unit))
         )
 
+    @cached_property
+    def once(self) -> Settled:
+        """The filings with every unit in one of them only, by what was accepted last: what is added."""
+        desk, filings = self.desk, self.examined.filings
+        return settled(desk.forms, desk.round_, filings, self.held_back, tuple(self.accepted))
+
+    @property
+    def counted(self) -> Mapping[str, Filing]:
+        """The filings that the totals are made of."""
+        return self.once.filings
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Why each unit is held back, in words: how many errors, and the first of them."""
+        told = {unit: self.examined.errors(unit) for unit in sorted(self.held_back)}
+        return {unit: f"còn {len(some)} lỗi; [{some[0].code}] {some[0].text}" for unit, some in told.items()}
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Names of the files of which nothing was understood as a unit's form, in the order read."""
+        used = {receipt for some in self.examined.sources.values() for receipt in some}
+        return tuple(one.name for one in self.examined.receipts if one not in used)
+
     @property
     def blank(self) -> tuple[str, ...]:
         """Codes of the units whose form came back untouched: it counts for no report, in list order."""
@@ -75,17 +102,20 @@ class Collected:
     @property
     def content(self) -> str:
         """Which content would enter the totals now: the forms, and each filing's version and hash."""
-        taken = sorted(set(self.examined.filings) - self.held_back)
+        taken = sorted(set(self.counted) - self.held_back)
         said = [f"{one}:{self.versions[one]}:{self.examined.fingerprint(one)[:12]}" for one in taken]
         asked = (self.desk.forms, self.desk.round_, *self.desk.forms.lists, *self.desk.forms.list_rules)
         forms = hashlib.sha256(repr(asked).encode()).hexdigest()[:12]
-        return " ".join((forms, *said))
+        gone = {code: one for code, one in self.counted.items() if one is not self.examined.filings[code]}
+        cut = [f"{code}-{len(one.inside.units) if one.inside else 0}" for code, one in sorted(gone.items())]
+        return " ".join((forms, *said, *cut))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Codes of the units that owe a filing and sent nothing readable, in list order."""
         owed = (unit.code for unit in self.desk.round_.expected())
-        return tuple(code for code in owed if code not in self.examined.filings)
+        there = {*self.examined.filings, *self.once.elsewhere}
+        return tuple(code for code in owed if code not in there)
 
 
 def collect(desk: Desk, progress: Progress = silent) -> Collected:
@@ -108,12 +138,14 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
         arrivals = read_arrivals(ledger, _hashes(examined), now)
     late = tuple(_missing(desk, examined))
     forms = keep_edition(desk.folder, desk.round_.form_set)
+    accepted = _standing(examined, made)
+    chosen = _decided(desk, examined, accepted)
     return Collected(
         desk=desk,
-        examined=examined,
+        examined=chosen,
         versions=versions,
-        accepted=_standing(examined, made),
-        findings=examined.findings + _lapsed(desk, examined, made) + late + forms,
+        accepted=accepted,
+        findings=chosen.findings + _lapsed(desk, examined, made) + late + forms,
         punctual=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
     )
 
@@ -137,13 +169,21 @@ def reread(desk: Desk) -> Collected:
     alone = replace(desk, round_=replace(desk.round_, previous=""))
     examined = examine(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
     made = _recorded(desk, examined)
+    accepted = _standing(examined, made)
+    chosen = _decided(desk, examined, accepted)
     return Collected(
         desk=desk,
-        examined=examined,
+        examined=chosen,
         versions={},
-        accepted=_standing(examined, made),
-        findings=examined.findings + _lapsed(desk, examined, made),
+        accepted=accepted,
+        findings=chosen.findings + _lapsed(desk, examined, made),
     )
+
+
+def _decided(desk: Desk, examined: Examined, accepted: Mapping[str, Decision]) -> Examined:
+    """The same files, of which each unit counts in the way that was accepted last."""
+    filings = {code: one for code, one in examined.filings.items() if not one.blank}
+    return replace(examined, findings=decided(desk.round_, filings, examined.findings, tuple(accepted)))
 
 
 def standing_of(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
@@ -159,12 +199,12 @@ def _recorded(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
 
 
 def _about_these(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
-    """The decisions that are about the very content examined, by unit."""
+    """The decisions that are about the very content examined, by unit, in the order made."""
     latest = {one.unit: one for one in made}
     return {
-        unit: latest[unit]
-        for unit in examined.filings
-        if unit in latest and latest[unit].fingerprint == examined.fingerprint(unit)
+        unit: one
+        for unit, one in latest.items()
+        if unit in examined.filings and one.fingerprint == examined.fingerprint(unit)
     }
 
 
@@ -219,10 +259,11 @@ def _version(examined: Examined, unit: str) -> Version:
 
 
 def _missing(desk: Desk, examined: Examined) -> list[Finding]:
+    inside = brought(desk.round_, examined.filings)
     return [
         finding("D-01", unit=unit.code, name=unit.name, code=unit.code)
         for unit in desk.round_.expected()
-        if unit.code not in examined.filings and unit.code not in examined.sources
+        if unit.code not in {*examined.filings, *examined.sources, *inside}
     ]
 
 

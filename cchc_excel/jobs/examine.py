@@ -24,15 +24,16 @@ from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.inside_check import edited_totals
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join
 from cchc_excel.verbs.recognise_blank import blank_findings
 from cchc_excel.verbs.recognise_list_join import blank_lists
-from cchc_excel.verbs.rollup_findings import double_counted
 from cchc_excel.verbs.rules import check, findings_of, skipped_of
 from cchc_excel.verbs.rules_lists import check_lists, list_findings
 from cchc_excel.verbs.slips import slip_findings
 from cchc_excel.verbs.slips_alike import Earlier, alike
 from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.verbs.ways_findings import double_counted
 
 _LOG = logging.getLogger(__name__)
 SET_ASIDE = "ban-cu"  # a folder of the inbox whose files are kept but not read
@@ -228,7 +229,8 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
             if whole.filing:
                 filings[unit.code] = whole.filing
     reported = {code: one for code, one in filings.items() if not one.blank}
-    findings += double_counted(desk.round_, reported)
+    contents = {code: fingerprint(some)[:12] for code, some in sources.items()}
+    findings += double_counted(desk.round_, reported, contents)
     findings += alike(desk.forms, desk.round_, reported, earlier)
     return Examined(
         receipts=tuple(gathered.receipts),
@@ -276,6 +278,7 @@ def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding],
         *list_findings(forms, filing, check_lists(forms, filing, unit.level)),
         *blank_lists(filing, forms, unit),
         *slip_findings(forms, filing, verdicts, unit.level),
+        *edited_totals(forms, filing),
     ]
     return told, skipped_of(forms, filing, verdicts)
 

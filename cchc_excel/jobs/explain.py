@@ -26,7 +26,7 @@ def explain(collected: Collected, address: str, column: str | None) -> tuple[Fig
     """
     desk = collected.desk
     address, column = _as_asked(desk.forms, address, column)
-    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
+    figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
     line = find_line(desk.forms, address)
     if line is None:
         said = hint(desk.forms, figures, address)
@@ -49,7 +49,7 @@ def explain_list(collected: Collected, address: str, wanted: str | None) -> Told
     desk, key = collected.desk, address.strip().lower().replace("-", "_")
     if key not in [one.key for one in desk.forms.lists]:
         return None
-    filings = collected.examined.filings
+    filings = collected.counted
     listings = roll_up_lists(desk.forms, desk.round_, filings, collected.held_back)
     return tell_list(desk.forms, desk.round_, filings, listings[key], wanted or "")
 

@@ -69,7 +69,7 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
     """
     source, faults = _read(path)
     desk = collected.desk
-    figures = roll_up(desk.forms, desk.round_, collected.examined.filings, collected.held_back)
+    figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
     words = words_of(collected, Office(), ())
     made = _made_today(collected, template)
     basis = Basis(
@@ -85,7 +85,7 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
 
 def _by_level(collected: Collected) -> Iterator[Known]:
     """The figures of the units below and of the reporting unit's own book, each by themselves."""
-    desk, filings = collected.desk, collected.examined.filings
+    desk, filings = collected.desk, collected.counted
     below, own = replace(desk.round_, own_book=False), replace(desk.round_, units=())
     rounds = dict(zip(levels_of(desk.round_), (below, own), strict=False))
     parts = {

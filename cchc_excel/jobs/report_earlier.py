@@ -149,7 +149,7 @@ def _figures(desk: Desk, view: View) -> Figures:
     round_ = view(desk.round_)
     collected = reread(desk)
     if collected.examined.filings:
-        return figures_of(desk.forms, round_, collected.examined.filings, collected.held_back)
+        return figures_of(desk.forms, round_, collected.counted, collected.held_back)
     if round_ != desk.round_ or collected.examined.receipts:
         raise _Unread(f"không đọc được tệp nào của đợt “{desk.folder.name}”")
     return _from_totals(desk)

@@ -43,7 +43,7 @@ def words_of(collected: Collected, office: Office, named: Collection[str] = OWN_
     """
     desk = collected.desk
     earlier = earlier_rounds(desk, named)
-    filings = collected.examined.filings
+    filings = collected.counted
     return words_from(Source(desk, filings, collected.held_back, earlier, named), office)
 
 

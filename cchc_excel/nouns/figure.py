@@ -25,6 +25,10 @@ class Standing(Enum):
     UNPAIRED = "unpaired"  # a line needed together with this one is blank (numerator, weight ...)
     DIFFERENT = "different"  # a line that is compared: another answer than the one that is shown
     NOT_ASKED = "not_asked"  # the form does not ask this level; does not count as expected
+    ELSEWHERE = "elsewhere"  # it is counted, or missed, inside another unit's totals book
+
+
+NOT_OWED = (Standing.NOT_ASKED, Standing.ELSEWHERE)  # nothing is expected of the unit itself
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,8 @@ class Contribution:
     (rate * weight / 100, weight), None where all came from counts. `computed` tells that no rate is written.
     `declared_none` tells that the unit wrote "không có" (a value of 0, or no rate). A totals book
     gives `tally`, its counts by state ("" = not assessed), and `cover`: (level, units in, units
-    that owe it) of the units inside it.
+    that owe it) of the units inside it; `within` are these units' own contributions, with their names,
+    () where an older book does not say; such a book inside another one is not `known`.
     """
 
     unit: str
@@ -53,6 +58,14 @@ class Contribution:
     cover: tuple[tuple[str, int, int], ...] = ()
     weighed: Weighed | None = None
     computed: bool = False
+    name: str = ""
+    known: bool = True
+    within: tuple[Contribution, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[Contribution, ...]:
+        """The units that stand behind it: those inside a totals book, else the unit itself."""
+        return self.within or (self,)
 
 
 @dataclass(frozen=True)

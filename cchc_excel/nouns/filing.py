@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from cchc_excel.nouns.spec import Cell
+
+if TYPE_CHECKING:  # it holds places of files itself
+    from cchc_excel.nouns.inside import Inside
 
 
 @dataclass(frozen=True, order=True)
@@ -122,7 +126,8 @@ class Filing:
     A totals book (Scope.TOTAL) holds the cells of `totals_form(forms)` and carries how many units
     are in each: `coverage` over all levels, `level_coverage` by level key; its hidden sheet says so
     in the rows ["do_phu", appendix, indicator, column, got, expected] and
-    ["do_phu_cap", appendix, indicator, column, level, got, expected]. `records` are the rows of each
+    ["do_phu_cap", appendix, indicator, column, level, got, expected]. `inside` are the units in it, None
+    in an older book that does not say. `records` are the rows of each
     list form, `declared_empty` the lists that say "không phát sinh"; a list in neither is blank.
     """
 
@@ -138,6 +143,7 @@ class Filing:
     level_coverage: Mapping[Cell, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     declared_empty: frozenset[str] = frozenset()
+    inside: Inside | None = None
 
     def entry(self, cell: Cell) -> Entry:
         """The entry of a cell; a blank one when the filing does not hold it."""

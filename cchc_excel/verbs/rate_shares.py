@@ -16,6 +16,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, Indicator, Rollup
 from cchc_excel.verbs.rollup_shares import EXACT, GIVEN, Cover, Sender, Share, where_read, with_cover, worth
 from cchc_excel.verbs.totals_form import ratio_pair, weighted_pair
 from cchc_excel.verbs.unit_rate import rate_tolerance, rates_agree, unit_rate
+from cchc_excel.verbs.within import Within, within_rate
 from cchc_excel.vn.numbers import percent
 
 _CLOSE = Decimal("0.01")  # percent points by which a totals book's printed rate may be rounded
@@ -119,6 +120,7 @@ def _together(shares: Sequence[Share]) -> Share:
         numerator=_total(top for top, _ in sums),
         denominator=_total(bottom for _, bottom in sums),
         parts=tuple(place for one in shares for place in one.contribution.parts),
+        within=_within([one.contribution for one in shares]),
     )
     levels = dict.fromkeys(level for one in shares for level in one.cover)
     pairs = {level: [one.cover.get(level, (0, 0)) for one in shares] for level in levels}
@@ -126,6 +128,15 @@ def _together(shares: Sequence[Share]) -> Share:
         level: (sum(got for got, _ in some), max(owed for _, owed in some)) for level, some in pairs.items()
     }
     return replace(first, contribution=given, cover=cover)
+
+
+def _within(given: Sequence[Contribution]) -> Within:
+    """The units inside a totals book, each as it stands in the way that it is counted by."""
+    found: dict[str, Contribution] = {}
+    for inner in (inner for one in given for inner in one.within):
+        if inner.unit not in found or inner.standing is Standing.INCLUDED:
+            found[inner.unit] = inner
+    return tuple(found.values())
 
 
 def _total(numbers: Iterable[Decimal]) -> Decimal:
@@ -146,7 +157,8 @@ def _left(share: Share) -> Share:
     """The share of a way that the unit is not counted by."""
     if share.contribution.standing is not Standing.INCLUDED:
         return share
-    given = replace(share.contribution, standing=Standing.BLANK, numerator=None, denominator=None, cover=())
+    given = replace(share.contribution, standing=Standing.BLANK, numerator=None, denominator=None)
+    given = replace(given, cover=(), within=())
     cover = {level: (0, owed) for level, (_, owed) in share.cover.items()}
     return replace(share, contribution=given, cover=cover)
 
@@ -178,7 +190,8 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
         bad = next(one for one in entries if one.state is State.REJECTED)
         contribution = replace(contribution, place=where_read(bad))
     cover = sender.cover(rate, way.total[0], standing)
-    return Share(with_cover(sender, contribution, cover), cover)
+    inside = within_rate(sender.filing, cell, way.total)
+    return Share(with_cover(sender, contribution, cover, inside), cover)
 
 
 def _pair_standing(entries: list[Entry], shown: Entry) -> Standing:

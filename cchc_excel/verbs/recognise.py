@@ -27,6 +27,7 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.derived import deriver
+from cchc_excel.verbs.inside_map import inside_from
 from cchc_excel.verbs.match_grid import Grid, Index, grid, index
 from cchc_excel.verbs.match_identity import BookMarks, book_marks, scope_of
 from cchc_excel.verbs.match_lists import ListBlock, list_blocks, without
@@ -232,6 +233,7 @@ def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
         entries=entries,
         coverage=coverage(source.marks) if scope is Scope.TOTAL else {},
         level_coverage=level_coverage(source.marks) if scope is Scope.TOTAL else {},
+        inside=inside_from(source.marks.hidden) if scope is Scope.TOTAL else None,
         records=records,
         declared_empty=frozenset(declared),
     )

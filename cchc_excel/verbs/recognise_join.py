@@ -9,6 +9,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
 from cchc_excel.verbs.derived import Derive, deriver
+from cchc_excel.verbs.inside_map import joined_inside
 from cchc_excel.verbs.recognise_cells import short
 from cchc_excel.verbs.recognise_list_join import join_lists
 from cchc_excel.verbs.totals_form import totals_form
@@ -42,7 +43,8 @@ def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing,
     by_level = {cell: pairs for one in filings for cell, pairs in one.level_coverage.items()}
     listed, said = join_lists(used, filings)
     findings += said
-    whole = replace(listed, entries=entries, coverage=coverage, level_coverage=by_level)
+    inside = joined_inside([one.inside for one in filings])
+    whole = replace(listed, entries=entries, coverage=coverage, level_coverage=by_level, inside=inside)
     return whole, (*findings, *missing_appendices(whole, used, level))
 
 

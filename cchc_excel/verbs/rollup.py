@@ -7,7 +7,7 @@ their grouping into totals books changes a figure (a rate is never averaged).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.figure import Figure
@@ -18,6 +18,7 @@ from cchc_excel.verbs.rate_shares import rate_share, ways_of
 from cchc_excel.verbs.rollup_figures import count_figures, figure_of, pair_figures, rate_figure, unrolled_rate
 from cchc_excel.verbs.rollup_shares import Sender, plain_share, tally_share
 from cchc_excel.verbs.totals_form import RATES, tally_cells
+from cchc_excel.verbs.ways import Settled, settled
 
 
 @dataclass(frozen=True)
@@ -75,25 +76,50 @@ def compare(
 def senders_of(
     forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
 ) -> tuple[Sender, ...]:
-    """Every expected unit with its filing as far as it may enter the totals, in the order of the round."""
+    """Every expected unit with its filing as far as it may enter the totals, in the order of the round.
+
+    A unit is in one of the filings only (`ways.settled`), whoever calls.
+    """
     ranks = [level.key for level in forms.levels]
-    expected = round_.expected()
-    totalled = {
-        unit.level
-        for unit in round_.units
-        if unit.code in filings and filings[unit.code].scope is Scope.TOTAL
-    }
+    once = settled(forms, round_, filings, held_back)
+    owing = _owing_totals(round_, once, ranks)
 
     def sender(unit: Unit) -> Sender:
-        filing = filings.get(unit.code)
+        filing = once.filings.get(unit.code)
         itself = unit.code == round_.reporting.code
         contains_all = itself and filing is not None and filing.scope is Scope.TOTAL
-        below = tuple(ranks[: ranks.index(unit.level)]) if unit.level in ranks else ()
-        held = unit.code in held_back or contains_all
-        blank = filing is not None and filing.blank
-        return Sender(unit, filing, held, below, not itself and unit.level in totalled, itself, blank)
+        return Sender(
+            unit=unit,
+            filing=filing,
+            held_back=unit.code in held_back or contains_all,
+            below=tuple(ranks[: ranks.index(unit.level)]) if unit.level in ranks else (),
+            owes_totals=unit.code in owing,
+            reports=itself,
+            blank_form=filing is not None and filing.blank,
+            elsewhere=unit.code in once.elsewhere,
+        )
 
-    return tuple(sender(unit) for unit in expected)
+    return tuple(sender(unit) for unit in round_.expected())
+
+
+def _owing_totals(round_: Round, once: Settled, ranks: Sequence[str]) -> frozenset[str]:
+    """Codes of the units whose peers send totals books, and whose own units are not in the round's list.
+
+    Listed units that name no unit above, and are in no totals book, are those of the one that sent none.
+    """
+    books = {code for code, one in once.filings.items() if one.scope is Scope.TOTAL}
+    levels = {unit.level for unit in round_.units if unit.code in books}
+    parents = {unit.parent for unit in round_.units}
+    peers = [one for one in round_.units if one.level in levels and one.code not in parents]
+    lacking = [one for one in peers if one.code not in books]
+    if len(lacking) == 1 and lacking[0].level in ranks:
+        lower = ranks[: ranks.index(lacking[0].level)]
+        known = {*books, *once.elsewhere}
+        names_none = ("", round_.reporting.code)
+        loose = [one for one in round_.units if one.level in lower and one.parent in names_none]
+        if any(one.code not in known for one in loose):
+            peers.remove(lacking[0])
+    return frozenset(one.code for one in peers)
 
 
 def _knowing(figure: Figure, unseen: Mapping[str, int]) -> Figure:

@@ -68,8 +68,8 @@ def pair_figures(way: Way, shares: Sequence[Share]) -> tuple[Figure, Figure]:
     """The two sums behind a rate by one way as figures of their own, for the totals book."""
     top, bottom = way.total
     return (
-        _half(top, shares, [one.contribution.numerator for one in shares]),
-        _half(bottom, shares, [one.contribution.denominator for one in shares]),
+        _half(top, shares, [_part(one.contribution, 0) for one in shares]),
+        _half(bottom, shares, [_part(one.contribution, 1) for one in shares]),
     )
 
 
@@ -80,7 +80,7 @@ def count_figures(main: Figure, counts: Mapping[str, Cell], shares: Sequence[Sha
     def count(state: str, cell: Cell) -> Figure:
         counted = (Decimal(one.tally[state]) if state in one.tally else None for one in shares)
         contributions = tuple(
-            replace(one.contribution, value=value, tally=())
+            replace(one.contribution, value=value, tally=(), within=_counted(one.contribution, state))
             for one, value in zip(shares, counted, strict=True)
         )
         value = Decimal(main.tally[state]) if heard else None
@@ -111,11 +111,26 @@ def total(values: Iterable[Decimal | str | None]) -> Decimal | None:
     return result
 
 
-def _half(cell: Cell, shares: Sequence[Share], amounts: Sequence[Decimal | None]) -> Figure:
-    contributions = tuple(
-        replace(one.contribution, value=amount) for one, amount in zip(shares, amounts, strict=True)
-    )
-    return Figure(cell, total(amounts), Rollup.SUM, coverage_of(shares), contributions)
+def _half(cell: Cell, shares: Sequence[Share], given: Sequence[Contribution]) -> Figure:
+    return Figure(cell, total(one.value for one in given), Rollup.SUM, coverage_of(shares), tuple(given))
+
+
+def _part(one: Contribution, index: int) -> Contribution:
+    """What a unit gives to the sum above (0) or below (1) the line of a rate, and where that stands."""
+    value = (one.numerator, one.denominator)[index]
+    place = one.parts[index] if len(one.parts) == 2 else one.place
+    inside = tuple(_part(inner, index) for inner in one.within)
+    return replace(one, value=value, place=place, within=inside)
+
+
+def _counted(one: Contribution, state: str) -> tuple[Contribution, ...]:
+    """The units inside a totals book as counts of that state; "" is not assessed."""
+    found = []
+    for inner in one.within:
+        said = inner.value or ("" if inner.standing in (Standing.BLANK, Standing.INCLUDED) else None)
+        count = dict(inner.tally).get(state, 0) if inner.tally else int(said == state)
+        found.append(replace(inner, value=Decimal(count) if count else None, tally=()))
+    return tuple(found)
 
 
 def _left_out(share: Share) -> Share:

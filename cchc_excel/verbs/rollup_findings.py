@@ -1,11 +1,10 @@
-"""What the clerk must know about the totals: units counted twice, lists that differ, lost rates."""
+"""What the clerk must know about the totals: lists that differ, lost rates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_excel.nouns.figure import Figure, Standing
-from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup
 from cchc_excel.nouns.unit import Round
@@ -14,29 +13,6 @@ from cchc_excel.verbs.totals_form import RATES
 
 _NAMED = 5  # longer lists of units do not fit in one sentence
 _LABEL = 70
-
-
-def double_counted(round_: Round, filings: Mapping[str, Filing]) -> tuple[Finding, ...]:
-    """D-31 and D-32 for each totals book whose units would be counted a second time.
-
-    A trap of real systems: a district's totals already contain its communes. Errors, so that the
-    totals book stays out until an officer accepts it with a reason.
-    """
-    return tuple(_double_counted(round_, filings))
-
-
-def _double_counted(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
-    for unit in round_.expected():
-        filing = filings.get(unit.code)
-        if filing is None or filing.scope is not Scope.TOTAL:
-            continue
-        if unit.code == round_.reporting.code:
-            yield finding("D-32", unit=unit.code, file=filing.file, name=unit.name)
-            continue
-        inside = [one.name for one in round_.units if one.parent == unit.code and one.code in filings]
-        if inside:
-            names = listed_names(inside)
-            yield finding("D-31", unit=unit.code, file=filing.file, name=unit.name, units=names)
 
 
 def findings_of_figures(

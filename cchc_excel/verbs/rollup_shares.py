@@ -17,6 +17,7 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.listed_texts import listed, taken_apart
 from cchc_excel.verbs.number_words import NONE_CANONICAL
 from cchc_excel.verbs.totals_form import RATES
+from cchc_excel.verbs.within import Within, left_out, within, within_counts
 
 EXACT = Context(prec=60)  # sums stay exact in it, whatever the order of the units
 
@@ -53,7 +54,8 @@ class Sender:
 
     `below` are the keys of the levels under the unit's own; `owes_totals` is true for a unit whose
     peers send totals books: while it is missing, the lines of the levels below are missing too.
-    `reports` is true of the reporting unit itself; `blank_form` of a filing in which nothing is filled.
+    `reports` is true of the reporting unit itself; `blank_form` of a filing in which nothing is filled;
+    `elsewhere` of a unit without a filing of its own that is inside another one's totals book.
     """
 
     unit: Unit
@@ -63,6 +65,7 @@ class Sender:
     owes_totals: bool
     reports: bool = False
     blank_form: bool = False
+    elsewhere: bool = False
 
     @property
     def totals(self) -> bool:
@@ -71,17 +74,21 @@ class Sender:
 
     def absence(self, line: Indicator, cell: Cell) -> Share | None:
         """The share of a unit that cannot give anything here: not asked, no filing, blank, held back."""
+        if self.elsewhere:
+            return Share(Contribution(self.unit.code, Standing.ELSEWHERE), {})
         expected = self._expected(line, cell)
         if not any(expected.values()):
             return Share(Contribution(self.unit.code, Standing.NOT_ASKED), {})
-        standing = self._standing()
+        standing = self.standing
         if standing is Standing.INCLUDED:
             return None
         place = self.filing.entry(cell).place if self.filing else None
         cover = {level: (0, count) for level, count in expected.items()}
-        return Share(Contribution(self.unit.code, standing, place=place), cover)
+        inside = left_out(self.filing, cell, standing) if self.filing else ()
+        return Share(Contribution(self.unit.code, standing, place=place, within=inside), cover)
 
-    def _standing(self) -> Standing:
+    @property
+    def standing(self) -> Standing:
         """How the filing as a whole stands: only an INCLUDED one can give anything."""
         if self.filing is None:
             return Standing.NO_FILING
@@ -110,7 +117,8 @@ class Sender:
 
     def hides_units(self, line: Indicator) -> bool:
         """True while units below, asked for the line, are not even counted: no totals book came."""
-        return self.owes_totals and not self.totals and any(line.asked_of(level) for level in self.below)
+        counted = self.totals or self.elsewhere
+        return self.owes_totals and not counted and any(line.asked_of(level) for level in self.below)
 
     def answering_level(self, cell: Cell) -> str:
         """The level whose answer the value is.
@@ -144,8 +152,9 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     none = entry.state is State.NONE
     contribution = Contribution(sender.unit.code, standing, value, where_read(entry), declared_none=none)
     cover = sender.cover(line, cell, standing)
+    inside = within(sender.filing, cell)
     return Share(
-        with_cover(sender, contribution, cover),
+        with_cover(sender, contribution, cover, inside),
         cover,
         texts=_texts(sender, line, value),
         level=sender.answering_level(cell),
@@ -158,11 +167,14 @@ def where_read(entry: Entry) -> Place | None:
     return entry.refused_part or entry.place
 
 
-def with_cover(sender: Sender, contribution: Contribution, cover: Cover) -> Contribution:
-    """A totals book's contribution tells how many units inside it are in the figure."""
+def with_cover(
+    sender: Sender, contribution: Contribution, cover: Cover, inside: Within | None = None
+) -> Contribution:
+    """A totals book's contribution tells how many units inside it are in the figure, and which."""
     if not sender.totals:
         return contribution
-    return replace(contribution, cover=tuple((level, *counts) for level, counts in cover.items()))
+    counts = tuple((level, *counts) for level, counts in cover.items())
+    return replace(contribution, cover=counts, within=contribution.within if inside is None else inside)
 
 
 def tally_share(sender: Sender, line: Indicator, cell: Cell, counts: Mapping[str, Cell]) -> Share:
@@ -193,7 +205,8 @@ def _tally_of_totals(sender: Sender, line: Indicator, counts: Mapping[str, Cell]
     kept = {} if rejected else tally
     cover = sender.cover(line, first, standing)
     contribution = Contribution(sender.unit.code, standing, None, place, tally=tuple(kept.items()))
-    return Share(with_cover(sender, contribution, cover), cover, kept)
+    inside = within_counts(sender.filing, counts)
+    return Share(with_cover(sender, contribution, cover, inside), cover, kept)
 
 
 def _standing(sender: Sender, line: Indicator, entry: Entry) -> Standing:

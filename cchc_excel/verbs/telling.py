@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Contribution, Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Ref, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.comparing import say_levels, say_taken
@@ -22,6 +22,7 @@ WHY_OUT = {
     Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số)",
     Standing.DIFFERENT: "ghi khác số được lấy",
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
+    Standing.ELSEWHERE: "đã tính trong sổ tổng hợp của đơn vị khác",
 }
 DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
 HOW = {
@@ -56,11 +57,11 @@ def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
     return Told(
         heading=_heading(appendix, indicator, column),
         sentences=tuple(_sentences(forms, round_, indicator, figure)),
-        included=tuple(_row(one, names) for one in figure.contributions if one.standing is Standing.INCLUDED),
+        included=tuple(row for one in figure.contributions for row in _rows(one, names)),
         left_out=tuple(
-            (names.get(one.unit, one.unit), why)
+            told
             for one in figure.contributions
-            for why in _why_out(forms, round_, figure, one)
+            for told in _left_out(forms, round_, figure, one)
         ),
     )
 
@@ -119,6 +120,29 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
     return figure.value or "chưa có"
 
 
+def _left_out(
+    forms: FormSet, round_: Round, figure: Figure, one: Contribution
+) -> Iterator[tuple[str, str]]:
+    """Who of it is not in the figure, and why: the unit itself, or by name the units in its totals book."""
+    unit = round_.unit(one.unit)
+    name = f"{unit.name} ({unit.code})" if unit else one.unit
+    if one.standing is Standing.INCLUDED and one.within:
+        book = f"trong sổ tổng hợp của {unit.name if unit else one.unit}"
+        for inner in one.within:
+            if inner.standing not in (Standing.INCLUDED, *NOT_OWED):
+                yield f"{inner.name} ({inner.unit})", f"{_why(inner)}, {book}"
+    else:
+        yield from ((name, why) for why in _why_out(forms, round_, figure, one))
+
+
+def _why(one: Contribution) -> str:
+    if one.standing is Standing.DIFFERENT:
+        return f"{WHY_OUT[one.standing]}: {_given_text(one)}"
+    if one.standing is Standing.REJECTED and one.place:
+        return f"trang “{one.place.sheet}”, ô {one.place.a1} {WHY_OUT[one.standing]}"
+    return DECLARED_NONE if one.standing is Standing.BLANK and one.declared_none else WHY_OUT[one.standing]
+
+
 def _why_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[str]:
     """Why the unit, or units inside its totals book, are not in the figure."""
     unit = round_.unit(one.unit)
@@ -126,15 +150,9 @@ def _why_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -
     if one.standing is Standing.INCLUDED:
         absent = "chưa ghi, hoặc ghi khác số được lấy" if figure.method is Rollup.SAME else "chưa có số liệu"
         yield from _lacking_inside(forms, one, level, unit.name if unit else one.unit, absent)
-    elif one.standing is Standing.BLANK and one.declared_none:
-        yield DECLARED_NONE
-    elif one.standing is Standing.DIFFERENT:
-        yield f"{WHY_OUT[one.standing]}: {_given_text(one)}"
-    elif one.standing is Standing.REJECTED and one.place:
-        yield f"trang “{one.place.sheet}”, ô {one.place.a1} {WHY_OUT[one.standing]}"
-    elif one.standing is not Standing.NOT_ASKED:
+    elif one.standing not in NOT_OWED:
         brings = one.standing is Standing.NO_FILING and level in figure.coverage.unseen
-        yield WHY_OUT[one.standing] + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
+        yield _why(one) + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
 
 
 def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str, absent: str) -> Iterator[str]:
@@ -145,6 +163,15 @@ def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str, abse
             yield f"biểu riêng của {name} {absent}"
         elif got < expected:
             yield f"{expected - got} {shorts.get(level, level)} của {name} {absent}"
+
+
+def _rows(one: Contribution, names: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """The unit's row if it is in the figure; below a totals book's the rows of the units in it."""
+    if one.standing is not Standing.INCLUDED:
+        return
+    yield _row(one, names)
+    for inner in one.within:
+        yield from _rows(inner, {inner.unit: f"  {inner.name} ({inner.unit})"})
 
 
 def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import ListedRow, Listing, Standing
+from cchc_excel.nouns.figure import NOT_OWED, ListedRow, Listing, Standing
 from cchc_excel.nouns.filing import Entry, Filing, Place
 from cchc_excel.nouns.spec import FormSet, Indicator, ListForm
 from cchc_excel.nouns.unit import Round
@@ -59,7 +59,7 @@ def lacking(round_: Round, listing: Listing) -> Iterator[tuple[str, str]]:
         standing = listing.standings.get(unit.code, Standing.NOT_ASKED)
         if standing is Standing.BLANK:
             yield unit.code, BLANK_LIST
-        elif standing not in (Standing.INCLUDED, Standing.NOT_ASKED):
+        elif standing not in (Standing.INCLUDED, *NOT_OWED):
             yield unit.code, WHY_OUT[standing]
 
 

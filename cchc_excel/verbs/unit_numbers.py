@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Contribution, Figure, Standing
 from cchc_excel.nouns.spec import Indicator
 from cchc_excel.verbs.totals_form import RATES
 
@@ -32,7 +32,7 @@ class UnitNumbers:
 
 def unit_numbers(indicator: Indicator, figure: Figure | None) -> UnitNumbers:
     """The partition of the units that owe the figure. Answers in words are in none of its parts."""
-    owed = [one for one in (figure.contributions if figure else ()) if one.standing is not Standing.NOT_ASKED]
+    owed = [one for one in (figure.contributions if figure else ()) if one.standing not in NOT_OWED]
     known = [one for one in owed if _known(indicator, one)]
     given = [(one.unit, one.value) for one in known if isinstance(one.value, Decimal)]
     return UnitNumbers(

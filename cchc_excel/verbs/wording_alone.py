@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import Coverage, Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Coverage, Figure, Standing
 from cchc_excel.nouns.spec import Cell, Rollup
 
 _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
@@ -22,7 +22,7 @@ def own_answers(figures: Mapping[Cell, Figure]) -> Mapping[Cell, Figure]:
 
 
 def _alone(figure: Figure) -> Figure:
-    owed = [one for one in figure.contributions if one.standing is not Standing.NOT_ASKED]
+    owed = [one for one in figure.contributions if one.standing not in NOT_OWED]
     if figure.method is Rollup.TEXT and figure.value and len(owed) == 1:
         return replace(figure, value=owed[0].value)
     if figure.method is Rollup.WEIGHTED and figure.value is not None and len(owed) == 1:

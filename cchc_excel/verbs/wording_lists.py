@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import ListedRow, Listing, Standing
+from cchc_excel.nouns.figure import NOT_OWED, ListedRow, Listing, Standing
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
@@ -112,12 +112,12 @@ def _missing(source: Source) -> str:
 
 def _hole(source: Source) -> Hole | None:
     """The list as a place without data; None when somebody has answered, or nobody was asked."""
-    asked = any(one is not Standing.NOT_ASKED for one in source.listing.standings.values())
+    asked = any(one not in NOT_OWED for one in source.listing.standings.values())
     return Hole(MISSING, _place(source.form)) if asked and not _included(source) else None
 
 
 def _lacking(source: Source) -> Phrase:
-    answered = (Standing.INCLUDED, Standing.NOT_ASKED)
+    answered = (Standing.INCLUDED, *NOT_OWED)
     absent = [code for code, one in source.listing.standings.items() if one not in answered]
     reason = "" if absent else f"không thiếu đơn vị nào: {source.place}"
     return Phrase(chu=names_of(absent, source.round_), thieu=reason)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Contribution, Coverage, Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_unseen
@@ -213,7 +213,7 @@ def _days(first: date | None, last: date | None) -> int | None:
 def _asked(figure: Figure | None) -> bool:
     """False when the form asks this of none of the units: then nothing is missing."""
     given = figure.contributions if figure else ()
-    return not given or any(one.standing is not Standing.NOT_ASKED for one in given)
+    return not given or any(one.standing not in NOT_OWED for one in given)
 
 
 def _reason(indicator: Indicator, figure: Figure | None) -> str:

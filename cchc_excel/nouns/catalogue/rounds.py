@@ -27,10 +27,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "D-31",
         Severity.ERROR,
-        "Sổ tổng hợp của {name} (tệp “{file}”) đã gồm số liệu của {units}, các đơn vị này lại có tệp riêng "
-        "trong đợt: số liệu sẽ bị cộng hai lần. Hãy bỏ sổ tổng hợp hoặc bỏ các tệp riêng.",
-        "a totals book and units that it contains are filed in one round",
-        acceptable=False,
+        "Tệp “{file}” của {name}: số liệu của {units} còn có trong {others}, cộng cả hai thì trùng nên chưa bản nào "
+        "được cộng. Hãy chọn bản được tính: cchc accept {code} (bản này) hoặc cchc accept {other}.",
+        "the figures of a unit come in more than one way: its own file, a totals book, another totals book",
     ),
     Notice(
         "D-32",
@@ -66,6 +65,27 @@ NOTICES: tuple[Notice, ...] = (
         Severity.WARNING,
         "{form}, dòng {line} “{label}”, {column}: {values}; {taken}. Hãy đối chiếu danh mục của các cấp.",
         "a line with rollup same has different values at different levels: the reporting unit's own is taken",
+    ),
+    Notice(
+        "D-37",
+        Severity.NOTE,
+        "Tệp “{file}” của {name}: số liệu của {units} tính theo {chosen} như đã quyết định, không cộng từ tệp này. "
+        "Không phải làm gì; muốn đổi thì chạy cchc accept {code} --huy.",
+        "a filing, or a part of it, gives way to another one that a person chose",
+    ),
+    Notice(
+        "D-38",
+        Severity.NOTE,
+        "Sổ tổng hợp của {name} (tệp “{file}”) do bản chương trình cũ lập, không ghi có những đơn vị nào: chưa rõ tên đơn vị "
+        "thiếu, đơn vị trùng. Nên đề nghị lập lại sổ bằng bản mới (cchc aggregate).",
+        "a totals book of an older program does not say which units are inside",
+    ),
+    Notice(
+        "D-39",
+        Severity.ERROR,
+        "Trang “{sheet}”, ô {a1}: “{label}”, {column} đang ghi {written}; cộng từ các đơn vị lúc lập sổ (trang "
+        "“{page}”) là {added}. Hãy khôi phục công thức, hoặc lập lại sổ từ tệp của các đơn vị.",
+        "a figure of a totals book is not what the units inside it gave: it was edited by hand",
     ),
     Notice(
         "D-41",

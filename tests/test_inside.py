@@ -1,0 +1,263 @@
+"""Who is in a figure: nobody twice, everybody by name, whatever books the figures come in."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+from test_totals_book import answers
+
+from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.filing import Entry, Filing, Place, State
+from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
+from cchc_excel.nouns.sheets import INNER_CELL_ROW
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.inside_check import edited_totals
+from cchc_excel.verbs.inside_map import inside_from, joined_inside, rows_of_inside
+from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.telling import tell
+from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.verbs.ways import overlaps, settled, ways_in
+from cchc_excel.verbs.ways_findings import decided, double_counted
+
+YEAR = "2019"
+PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
+OTHER = Unit(code="478", name="Huyện Phú Vang", level="huyen", parent="46")
+SO = Cell("pl1", "so", YEAR)
+A, B, C, D = COMMUNES[:4]
+SHAPE = totals_form(FORMS)
+
+
+def own(unit: Unit, so: object = 100) -> Filing:
+    return filing(unit, {("pl1", "so", YEAR): so, ("pl1", "chu", YEAR): f"Chữ của {unit.code}"})
+
+
+def book(unit: Unit, *units: Unit, sent: dict[str, Filing] | None = None, held: frozenset[str] = frozenset()) -> Filing:
+    """The totals book of a district over these communes, 100 each unless it is said what they sent."""
+    given = {one.code: own(one) for one in units} if sent is None else sent
+    return totals_filing(round_of(units, unit, own_book=False), given, held)
+
+
+def above(*units: Unit) -> Round:
+    return round_of(units, PROVINCE, own_book=False)
+
+
+def figure_of(round_: Round, *filings: Filing, held: frozenset[str] = frozenset(), cell: Cell = SO) -> Figure:
+    return roll_up(FORMS, round_, {one.unit: one for one in filings}, held)[cell]
+
+
+TWICE = [  # who is in the round, what came, whose figures came twice and from whom
+    ("a district's book and a commune's own form", above(DISTRICT, A), [book(DISTRICT, A, B), own(A)], {A.code: ("477", A.code)}),
+    ("two books that share communes", above(DISTRICT, OTHER), [book(DISTRICT, A, B, C), book(OTHER, B, C, D)],
+     {B.code: ("477", "478"), C.code: ("477", "478")}),
+    ("a book that only names a missing commune", above(DISTRICT, A), [book(DISTRICT, A, B, sent={B.code: own(B)}), own(A)], {}),
+    ("a form that came back blank", above(DISTRICT, A), [book(DISTRICT, A, B), filing(A, {})], {}),
+    ("communes that nobody else brings", above(DISTRICT, C), [book(DISTRICT, A, B), own(C)], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("round_", "filings", "twice"), [one[1:] for one in TWICE], ids=[one[0] for one in TWICE])
+def test_whoever_comes_by_two_ways_is_named(round_: Round, filings: list[Filing], twice: dict) -> None:
+    sent = {one.unit: one for one in filings}
+    assert overlaps(ways_in(round_, sent)) == twice
+    found = double_counted(round_, sent, {})
+    assert {one.unit for one in found} == {sender for senders in twice.values() for sender in senders}
+    assert {one.code for one in found} <= {"D-31"}
+
+
+@pytest.mark.parametrize(("round_", "filings", "twice"), [one[1:] for one in TWICE], ids=[one[0] for one in TWICE])
+def test_nobody_is_in_a_figure_twice_whoever_asks(round_: Round, filings: list[Filing], twice: dict) -> None:
+    figure = figure_of(round_, *filings)
+    leaves = [leaf.unit for one in figure.contributions for leaf in one.leaves if leaf.standing is Standing.INCLUDED]
+    assert len(leaves) == len(set(leaves)) == figure.coverage.got
+    assert figure.value == 100 * len(leaves)
+
+
+def test_another_content_of_the_other_way_is_another_choice() -> None:
+    sent = {"477": book(DISTRICT, A, B), A.code: own(A)}
+    slots = [double_counted(above(DISTRICT, A), sent, {A.code: text})[0].slots for text in ("cũ", "mới")]
+    assert slots[0] != slots[1]
+
+
+CHOICES = [  # chosen -> total, units in it
+    (("477",), 1200, [A.code, B.code]),
+    ((A.code,), 1100 - 1000 + 7, [A.code, B.code]),
+    ((A.code, "477"), 1200, [A.code, B.code]),
+    (("477", A.code), 107, [A.code, B.code]),
+]
+
+
+@pytest.mark.parametrize(("chosen", "total", "units"), CHOICES)
+def test_the_way_that_was_chosen_last_counts_and_the_rest_of_the_book_stays(chosen: tuple, total: int, units: list) -> None:
+    round_ = above(DISTRICT, A)
+    within = book(DISTRICT, A, B, sent={A.code: own(A, 1100), B.code: own(B, 100)})
+    once = settled(FORMS, round_, {"477": within, A.code: own(A, 7)}, set(), chosen)
+    figure = roll_up(FORMS, round_, once.filings, set())[SO]
+    assert (figure.value, say_coverage(figure.coverage, FORMS)) == (Decimal(total), "2/2 xã")
+    assert sorted(leaf.unit for one in figure.contributions for leaf in one.leaves if leaf.value) == units
+    words = roll_up(FORMS, round_, once.filings, set())[Cell("pl1", "chu", YEAR)].value
+    assert str(words).count(f"Chữ của {A.code}") == 1
+
+
+def test_a_choice_turns_the_error_of_the_way_that_gives_way_into_a_note() -> None:
+    round_, sent = above(DISTRICT, A), {"477": book(DISTRICT, A, B), A.code: own(A)}
+    found = double_counted(round_, sent, {})
+    told = [[(one.code, one.unit) for one in decided(round_, sent, found, chosen)] for chosen in ((), ("477",), (A.code,))]
+    assert told == [
+        [("D-31", "477"), ("D-31", A.code)],
+        [("D-31", "477"), ("D-37", A.code)],
+        [("D-37", "477"), ("D-31", A.code)],
+    ]
+
+
+def test_an_older_book_gives_way_as_a_whole_or_not_at_all() -> None:
+    older = old(book(DISTRICT, A, B))
+    round_, sent = above(DISTRICT, A), {"477": older, A.code: own(A, 7)}
+    assert [(one.code, one.unit) for one in double_counted(round_, sent, {})] == [
+        ("D-38", "477"), ("D-31", "477"), ("D-31", A.code),
+    ]  # fmt: skip
+    for chosen, value in (("477", 200), (A.code, 7)):
+        once = settled(FORMS, round_, sent, set(), (chosen,))
+        assert roll_up(FORMS, round_, once.filings, set())[SO].value == value
+
+
+def old(made: Filing) -> Filing:
+    """The same book as an older program would have written it."""
+    return replace(made, inside=None)
+
+
+# --- who is missing -----------------------------------------------------------------------------
+
+
+def test_the_units_missing_inside_a_book_are_named_at_the_level_above() -> None:
+    sent = {A.code: own(A), B.code: filing(B, {("pl1", "so", YEAR): State.REJECTED}), C.code: own(C)}
+    part = book(DISTRICT, A, B, C, D, sent=sent, held=frozenset({C.code}))
+    said = tell(FORMS, above(DISTRICT), figure_of(above(DISTRICT), part))
+    assert [(unit, why.split(", trong")[0].split(" ghi")[-1].strip()) for unit, why in said.left_out] == [
+        (f"{B.name} ({B.code})", "không rõ nghĩa, chưa dùng được"),
+        (f"{C.name} ({C.code})", "tệp có lỗi, chưa được chấp nhận"),
+        (f"{D.name} ({D.code})", "chưa nộp biểu"),
+    ]
+
+
+def test_explain_goes_down_to_the_cell_of_the_commune_through_two_books() -> None:
+    lower = book(DISTRICT, A, B)
+    middle = totals_filing(round_of((DISTRICT,), PROVINCE, own_book=False), {"477": lower})
+    nation = round_of((PROVINCE,), Unit(code="0", name="Cả nước", level="nuoc"), own_book=False)
+    rows = tell(FORMS, nation, figure_of(nation, middle)).included
+    place = own(A).entry(SO).place
+    assert place and [(row[0].strip(), *row[2:]) for row in rows[1:]] == [
+        (f"{unit.name} ({unit.code})", f"{unit.code}.xlsx", "PL1", place.a1) for unit in (A, B)
+    ]
+    through = middle.inside.units if middle.inside else ()
+    assert [one.through for one in through] == ["477", "477"]
+
+
+MIXED = [  # listed units, what came, coverage
+    ("communes of the late district filed themselves", (DISTRICT, OTHER, C, D), [book(DISTRICT, A, B), own(C), own(D)], "4/4 xã, 0/1 huyện"),
+    ("one of them did not", (DISTRICT, OTHER, C, D), [book(DISTRICT, A, B), own(C)], "3/4 xã, 0/1 huyện"),
+    ("nobody knows the communes of the late one", (DISTRICT, OTHER), [book(DISTRICT, A, B)], "2/2 xã (chưa kể xã của 1 huyện chưa có), 0/1 huyện"),
+    ("a listed commune is in the book", (DISTRICT, A), [book(DISTRICT, A, B)], "2/2 xã"),
+    ("a listed commune is missing in the book", (DISTRICT, A), [book(DISTRICT, A, B, sent={B.code: own(B)})], "1/2 xã"),
+    ("and came by itself", (DISTRICT, A), [book(DISTRICT, A, B, sent={B.code: own(B)}), own(A)], "2/2 xã"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("units", "filings", "said"), [one[1:] for one in MIXED], ids=[one[0] for one in MIXED])
+@pytest.mark.parametrize("parent", ["478", "46", ""])
+def test_every_commune_is_expected_once_whoever_brings_it(units: tuple, filings: list, said: str, parent: str) -> None:
+    listed = tuple(Unit(code=one.code, name=one.name, level=one.level, parent=parent if one.level == "xa" else "46") for one in units)
+    coverage = figure_of(above(*listed), *filings).coverage
+    assert say_coverage(coverage, FORMS) == said
+
+
+# --- a book that was edited ---------------------------------------------------------------------
+
+
+def full(seed: int) -> Filing:
+    """A totals book with an answer of every kind: random, some blank, refused or “không có”."""
+    chance = random.Random(seed)
+    units = COMMUNES[:4]
+    sent = {one.code: filing(one, answers(chance)) for one in units[: chance.randint(1, 4)]}
+    return totals_filing(round_of(units, own_book=False), sent, frozenset(chance.sample(sorted(sent), chance.randint(0, 1))))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_book_as_it_was_made_says_what_its_units_gave(seed: int) -> None:
+    assert edited_totals(SHAPE, full(seed)) == ()
+
+
+EDITS = [  # what is typed over which cell -> told
+    (("pl1", "so"), Decimal(99_999), True),
+    (("pl1", "so"), None, True),
+    (("pl1", "rieng"), Decimal(5), False),  # a line that is not added up
+    (("pl1", "chung"), Decimal(6), True),
+    (("pl1", "co"), Decimal(9), True),
+    (("pl1", "muc_do__1"), Decimal(9), True),
+    (("pl1", "ty_le"), Decimal(50), True),
+    (("pl1", "ty_le"), Decimal("90.0000000001"), False),  # the 15 digits of a spreadsheet
+    (("pl1", "nang__trong_so"), Decimal(1), True),
+]
+
+
+@pytest.mark.parametrize(("line", "value", "told"), EDITS)
+def test_a_total_that_was_typed_over_is_told(line: tuple[str, str], value: Decimal | None, told: bool) -> None:
+    given = {"so": 100, "chung": 5, "co": 1, "muc_do": "Đạt", "tu": 9, "mau": 10, "ty_le": 90, "nang": 50}
+    sent = {one.code: filing(one, {("pl1", key, YEAR): it for key, it in given.items()}) for one in (A, B)}
+    made = book(DISTRICT, A, B, sent=sent)
+    cell = Cell(*line, YEAR)
+    there = made.entries.get(cell) or Entry(cell, State.BLANK, place=Place("a.xlsx", "PL1", 1, 1))
+    state = State.BLANK if value is None else State.VALUE
+    typed = replace(made, entries={**made.entries, cell: replace(there, state=state, value=value)})
+    assert [(one.code, one.place) for one in edited_totals(SHAPE, typed)] == ([("D-39", there.place)] if told else [])
+    assert edited_totals(SHAPE, old(typed)) == ()
+
+
+# --- the hidden map -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_hidden_rows_say_the_inside_whole(seed: int) -> None:
+    inside = full(seed).inside
+    assert inside and inside_from(list(rows_of_inside(inside))) == inside
+
+
+DAMAGED = [
+    lambda row: row[:4],
+    lambda row: (*row[:4], row[4] + "c", *row[5:]),
+    lambda row: (*row[:5], "1|2", "x|y"),
+    lambda row: (*row[:5], "", ""),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_row_is_not_there_and_raises_nothing(damage: Callable) -> None:
+    inside = full(1).inside
+    assert inside
+    rows = [damage(row) if row[0] == INNER_CELL_ROW else row for row in rows_of_inside(inside)]
+    found = inside_from(rows)
+    assert found and [one.code for one in found.units] == [one.code for one in inside.units]
+    assert all(held.value is None for one in found.units for held in one.cells.values())
+
+
+def test_a_row_too_long_for_a_cell_says_only_how_the_units_stand() -> None:
+    cells = {SO: InnerCell(Standing.INCLUDED, Decimal(10**40), Place("tệp.xlsx", "PL1", 9, 4))}
+    units = tuple(InnerUnit(code=str(n), name=f"Xã {n}", level="xa", standing=Standing.INCLUDED, cells=cells) for n in range(1200))
+    rows = list(rows_of_inside(Inside(units)))
+    assert max(len(text) for row in rows for text in row) < 32_767
+    found = inside_from(rows)
+    assert found and {one.cells[SO] for one in found.units} == {InnerCell(Standing.INCLUDED)}
+
+
+def test_two_files_of_one_book_are_one_inside_and_an_older_one_tells_nothing() -> None:
+    one, other = book(DISTRICT, A, B).inside, book(DISTRICT, B, C, sent={C.code: own(C), B.code: own(B, 7)}).inside
+    assert joined_inside([one, one]) == one
+    joined = joined_inside([one, other])
+    assert joined and [unit.code for unit in joined.units] == [A.code, B.code, C.code]
+    assert joined_inside([one, None]) is None
