@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,8 +13,11 @@ from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Ref, Rollup, RuleKind, Severity
+from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.rules import Status, check
 from cchc_excel.verbs.wording_alone import own_answers
+from cchc_excel.verbs.wording_values import value_of
 
 FORMS = load_form_set("dinh-ky")
 LINES = [(form, line) for form in FORMS.appendices for line in form.indicators]
@@ -32,19 +37,22 @@ def ref(name: str) -> Ref:
     return Ref(*name.split("."))
 
 
-def judged(answers: Mapping[str, int], level: str = "xa") -> dict[tuple[str, Ref, tuple[str, ...]], Status]:
-    """The verdict of every rule that could be checked, by kind, target and terms."""
+def filing_of(answers: Mapping[str, int], unit: str = "18121") -> Filing:
     entries = {}
     for name, number in answers.items():
         cell = Cell(*ref(name), "ky")
         entries[cell] = Entry(cell, State.VALUE, Decimal(number), str(number))
-    filing = Filing(
-        unit="18121", form_set=FORMS.id, edition=FORMS.edition, period="nam-2021", scope=Scope.OWN, file="a.xlsx",
+    return Filing(
+        unit=unit, form_set=FORMS.id, edition=FORMS.edition, period="nam-2021", scope=Scope.OWN, file="a.xlsx",
         sha256="0" * 64, entries=entries,
     )  # fmt: skip
+
+
+def judged(answers: Mapping[str, int], level: str = "xa") -> dict[tuple[str, Ref, tuple[str, ...]], Status]:
+    """The verdict of every rule that could be checked, by kind, target and terms."""
     return {
         (one.instance.rule.kind.value, one.instance.rule.target, tuple(t.indicator for t in one.instance.terms)): one.status
-        for one in check(FORMS, filing, level)
+        for one in check(FORMS, filing_of(answers), level)
         if one.status is not Status.MISSING
     }  # fmt: skip
 
@@ -76,9 +84,31 @@ def test_every_rate_has_its_two_counts_and_a_rule_between_them(form, line: Indic
 def test_lists_of_procedures_and_averages_are_never_added():
     common = [line.key for _, line in LINES if line.key.startswith("tthc_") and line.code.startswith("3.")]
     assert {line.rollup for _, line in LINES if line.key in common} == {Rollup.SAME}
-    assert [
-        line.key for _, line in LINES if line.rollup is Rollup.NONE and line.kind is not Kind.HEADING
-    ] == ["binh_quan_ngay"]
+    measured = {line.key: line.rollup for _, line in LINES if line.unit == "TTHC"}
+    assert len(measured) == 21 and set(measured.values()) == {Rollup.SAME, Rollup.NONE}
+    seen = {key for key, rollup in measured.items() if rollup is Rollup.NONE}  # of one list, in each commune others
+    assert seen == {"toan_trinh_phat_sinh", "mot_phan_phat_sinh", "tthc_co_giao_dich", "tthc_bcci_phat_sinh"}
+    left = {line.key for _, line in LINES if line.rollup is Rollup.NONE and line.kind is not Kind.HEADING}
+    assert left - seen == {"binh_quan_ngay"}
+
+
+def test_a_rate_over_a_common_list_never_speaks_of_the_list_counted_once_a_commune():
+    units = tuple(Unit(code=str(18000 + 3 * n), name=f"Xã {n}", level="xa", parent="437") for n in range(15))
+    reporting = Unit(code="42", name="Tỉnh Hà Tĩnh", level="tinh")
+    period = Period(key="nam-2021", name="năm 2021", start=date(2021, 1, 1), end=date(2021, 12, 31))
+    round_ = Round(form_set=FORMS.id, period=period, reporting=reporting, units=units, own_book=False)
+    answers = {"dk7.toan_trinh_cung_cap": 754, "dk7.toan_trinh_phat_sinh": 245}
+    sent = {one.code: filing_of(answers, one.code) for one in units}
+    found = roll_up(FORMS, round_, sent, set())
+    rate, listed, seen = (found[Cell("dk7", f"{key}", "ky")] for key in ("ty_le_toan_trinh", "toan_trinh_cung_cap", "toan_trinh_phat_sinh"))
+    assert (listed.value, seen.value, round(rate.value, 2), rate.coverage.got) == (754, None, Decimal("32.49"), 15)
+    form = FORMS.appendix("dk7")
+    told = value_of(FORMS, round_, form, (form.indicator("ty_le_toan_trinh"), form.column("ky")), rate)
+    assert told.chu == "32,49%" and told.cach_tinh.chu == "tính bình quân theo “số DVCTT toàn trình đang cung cấp”"
+    alone = replace(round_, units=units[:1])
+    one = roll_up(FORMS, alone, sent, set())[rate.cell]
+    told = value_of(FORMS, alone, form, (form.indicator("ty_le_toan_trinh"), form.column("ky")), one)
+    assert told.cach_tinh.chu == "tính từ 245/754 TTHC"
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_a_further_commune_does_not_change_how_the_others_count() -> None:
     assert (figure.method, figure.counted, figure.weighed) == (Rollup.RATIO, (Decimal(100), Decimal(200)), (Decimal(135), Decimal(150)))
     said = tell(FORMS, round_, figure)
     assert said.sentences[2] == "Phép tính: 100 × (100 + 135) ÷ (200 + 150)" and "theo trọng số “Dòng so”" in said.sentences[1]
-    assert value.cach_tinh.chu == "tính từ 100/200 số; đơn vị chỉ ghi tỷ lệ thì bình quân theo “dòng so”"
+    assert value.cach_tinh.chu == "tính từ số lượng; đơn vị chỉ ghi tỷ lệ thì bình quân theo “dòng so”"
     assert [row[1] for row in said.included][1:3] == ["50 (tính từ 50 ÷ 100)", "90 (45 ÷ 50 theo trọng số)"] and not said.left_out
 
 
@@ -145,8 +145,8 @@ def book_of(*answers: dict[str, object] | None) -> Filing:
     return totals_filing(*sent(*answers), forms=FORMS)
 
 
-def at_province(book: Filing) -> Figure:
-    return roll_up(FORMS, round_of((DISTRICT,), PROVINCE, own_book=False), {"477": book}, set())[Cell("pl1", "ty_le", YEAR)]
+def at_province(book: Filing, key: str = "ty_le") -> Figure:
+    return roll_up(FORMS, round_of((DISTRICT,), PROVINCE, own_book=False), {"477": book}, set())[Cell("pl1", key, YEAR)]
 
 
 def test_a_totals_book_brings_both_sums_to_the_next_level() -> None:
@@ -171,6 +171,25 @@ def test_a_rate_without_its_counts_is_drawn_and_named_as_outside_the_total() -> 
     drawn = charts(DRAWN, round_, {figure.cell: figure})["lech"]
     assert [one.shown for one in drawn.points] == ["50%", "5%"]
     assert drawn.note == "Chưa có số liệu: Quảng Lợi. Tỷ lệ không vào số chung vì thiếu số đi kèm: Quảng Ngạn."
+
+
+def test_a_rate_that_one_unit_alone_owes_is_its_own_in_book_explain_and_report() -> None:
+    round_, filings = sent({"tran": Decimal("95.4")})
+    figure = roll_up(FORMS, round_, filings, set())[Cell("pl1", "tran", YEAR)]
+    value = value_of(FORMS, round_, PL1, (PL1.indicator("tran"), PL1.column(YEAR)), figure)
+    told = tell(FORMS, round_, figure).sentences
+    assert (value.chu, told[0]) == ("95,4%", "Giá trị: 95,4% · có số liệu: 1/1 xã")
+    assert told[1] == "Cách tính: Lấy số của đơn vị duy nhất phải ghi dòng này."
+    book = load_workbook(io.BytesIO(totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings))))["PL1"]
+    assert [cell.value for row in book.iter_rows() for cell in row if cell.value == 0.954] == [0.954]
+    above = at_province(book_of({"tran": Decimal("95.4")}), "tran")
+    assert (above.value, above.coverage.by_level) == (None, {"xa": (0, 1)})  # a number of communes, and no counts
+
+
+def test_explain_rounds_what_it_computes_as_the_report_does() -> None:
+    figure, value, round_ = figure_and_value("ty_le", {"tu": 31, "mau": 32}, None)  # 96,875
+    assert tell(FORMS, round_, figure).sentences[0].startswith(f"Giá trị: {value.chu} ·") and value.chu == "96,88%"
+    assert tell(FORMS, round_, figure).included[0][1] == "96,88 (tính từ 31 ÷ 32)"
 
 
 def test_who_has_no_rate_is_named_in_the_chart() -> None:

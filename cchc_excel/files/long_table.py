@@ -20,7 +20,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.totals_form import RATES, totals_form
 from cchc_excel.verbs.unit_rate import computed_rate
-from cchc_excel.vn.numbers import show
+from cchc_excel.verbs.wording_values import percent_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -149,7 +149,7 @@ def _shown(row: Line, name: str) -> str:
     """A field as people see it: words for states, a decimal comma, no text that becomes a formula."""
     text = getattr(row, name)
     if name == "value" and row.number is not None:
-        return show(Decimal(text), 2) if row.state == COMPUTED else text.replace(".", ",")
+        return percent_text(Decimal(text)).rstrip("%") if row.state == COMPUTED else text.replace(".", ",")
     words = {"state": STATES, "scope": SCOPES}.get(name, {})
     return words.get(text) or _quoted(text)
 

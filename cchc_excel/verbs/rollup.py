@@ -17,6 +17,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.rate_shares import rate_share, ways_of
 from cchc_excel.verbs.rollup_figures import count_figures, figure_of, pair_figures, rate_figure, unrolled_rate
 from cchc_excel.verbs.rollup_shares import Sender, plain_share, tally_share
+from cchc_excel.verbs.sole_unit import sole_answer
 from cchc_excel.verbs.totals_form import RATES, tally_cells
 from cchc_excel.verbs.ways import Settled, settled
 
@@ -148,10 +149,10 @@ def _rate_figures(
     """A rate, and the sums behind it that are no lines of the form's own."""
     ways = ways_of(appendix, rate, cell)
     if not ways:
-        main = unrolled_rate(cell, [plain_share(one, rate, cell) for one in senders])
+        main = sole_answer(unrolled_rate(cell, [plain_share(one, rate, cell) for one in senders]))
         return main, (main,)
     shares = [rate_share(one, appendix, cell, ways) for one in senders]
-    main = rate_figure(cell, ways, shares)
+    main = sole_answer(rate_figure(cell, ways, shares))
     own_lines = {one.key for one in appendix.indicators}
     sums = (
         figure

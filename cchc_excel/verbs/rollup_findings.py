@@ -45,7 +45,7 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
     if line.rollup not in RATES:
         return
     lost = sum(one.standing is Standing.UNPAIRED and one.value is not None for one in figure.contributions)
-    if figure.method is Rollup.NONE and lost:
+    if figure.method is Rollup.NONE and figure.value is None and lost:
         yield finding("D-34", count=lost, **slots)
     weighed = sum(one.weighed is not None for one in figure.contributions)
     if weighed and line.rollup is Rollup.RATIO and line.weight:

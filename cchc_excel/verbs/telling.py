@@ -11,6 +11,7 @@ from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Re
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.comparing import say_levels, say_taken
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.wording_values import percent_text
 from cchc_excel.vn.numbers import show, show_brief
 
 WHY_OUT = {
@@ -74,7 +75,7 @@ def _heading(appendix: Appendix, indicator: Indicator, column: Column) -> str:
 
 def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figure) -> list[str]:
     lines = [f"Giá trị: {value_text(figure, indicator)} · có số liệu: {say_coverage(figure.coverage, forms)}"]
-    lines.append(f"Cách tính: {HOW[figure.method]}{_by_what(forms, indicator, figure)}.")
+    lines.append(f"Cách tính: {_how(indicator, figure)}{_by_what(forms, indicator, figure)}.")
     if calculation := _calculation(figure):
         lines.append(f"Phép tính: {calculation}")
     if figure.odd_units:
@@ -82,6 +83,14 @@ def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figu
     if figure.level_values:
         lines.append(f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_taken(round_, figure)}.")
     return lines
+
+
+def _how(indicator: Indicator, figure: Figure) -> str:
+    if figure.method is Rollup.NONE and figure.value is not None:
+        return "Lấy số của đơn vị duy nhất phải ghi dòng này"
+    if figure.method is Rollup.NONE and indicator.kind is not Kind.PERCENT:
+        return "Không cộng giữa các đơn vị: biểu chỉ xem số của từng đơn vị"
+    return HOW[figure.method]
 
 
 def _calculation(figure: Figure) -> str:
@@ -114,7 +123,7 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
         return ", ".join(f"{state or 'chưa đánh giá'}: {count}" for state, count in figure.tally.items())
     if isinstance(figure.value, Decimal):
         if indicator.kind is Kind.PERCENT:
-            return f"{show(figure.value, 2)}%"
+            return percent_text(figure.value)
         unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
         return f"{show(figure.value)} {unit}".strip()
     return figure.value or "chưa có"
@@ -207,4 +216,6 @@ def _given_text(one: Contribution) -> str:
         return counts_text(one)
     if one.value is None:
         return "" if one.numerator is not None else "để trống"
+    if one.computed and isinstance(one.value, Decimal):
+        return percent_text(one.value).rstrip("%")
     return show_brief(one.value) if isinstance(one.value, Decimal) else one.value

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from cchc_excel.nouns.figure import NOT_OWED, Coverage, Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Figure
 from cchc_excel.nouns.spec import Cell, Rollup
-
-_GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
+from cchc_excel.verbs.sole_unit import sole_answer
 
 
 def own_answers(figures: Mapping[Cell, Figure]) -> Mapping[Cell, Figure]:
-    """The same figures; of one unit alone, also the rates that it gave without counts, averages, and its
-    texts without its name.
-
-    A commune that writes "100%" and no counts may say so itself; over two communes there is no figure.
+    """The same figures; of one unit alone, also its numbers that are not added up, and its texts without its
+    name. Its rates without counts are figures of the roll-up already.
     """
     return {cell: _alone(one) for cell, one in figures.items()}
 
@@ -27,12 +23,4 @@ def _alone(figure: Figure) -> Figure:
         return replace(figure, value=owed[0].value)
     if figure.method is Rollup.WEIGHTED and figure.value is not None and len(owed) == 1:
         return replace(figure, method=Rollup.NONE)  # nothing was averaged: it is the unit's own number
-    if figure.value is not None or figure.method is not Rollup.NONE or len(owed) != 1:
-        return figure
-    (only,) = owed
-    if only.standing not in _GIVEN or not isinstance(only.value, Decimal) or only.cover:
-        return figure
-    everybody = {level: (owing, owing) for level, (_, owing) in figure.coverage.by_level.items()}
-    answer = replace(only, standing=Standing.INCLUDED)
-    rest = tuple(answer if one is only else one for one in figure.contributions)
-    return replace(figure, value=only.value, coverage=Coverage(everybody), contributions=rest)
+    return sole_answer(figure)

@@ -16,6 +16,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_unseen
 from cchc_excel.verbs.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.verbs.wording_holes import DIFFERING, MISSING, NOT_ADDED, Hole
+from cchc_excel.verbs.wording_method import rate_method
 from cchc_excel.vn.numbers import show
 
 PERCENT_PLACES = 2
@@ -244,19 +245,9 @@ def _tally_text(figure: Figure) -> str:
 
 
 def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Figure | None) -> Phrase:
-    """The two counts behind a rate, or the weight that stood in for them."""
-    if figure is None or figure.value is None:
-        return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}")
-    weight = forms.indicator(indicator.weight).label if indicator.weight else ""
-    averaged = f"bình quân theo “{weight[:1].lower()}{weight[1:]}”"
-    if figure.counted:
-        top, bottom = map(show, figure.counted)
-        unit = appendix.indicator(indicator.parts[1]).unit if indicator.parts else ""
-        others = f"; đơn vị chỉ ghi tỷ lệ thì {averaged}" if figure.weighed else ""
-        return Phrase(chu=f"tính từ {top}/{bottom} {unit}".rstrip() + others)
-    if figure.method is Rollup.WEIGHTED and weight:
-        return Phrase(chu=f"tính {averaged}")
-    return Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}")
+    said = rate_method(forms, appendix, indicator, figure)
+    none = f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}"
+    return Phrase(chu=said, thieu="" if said else none)
 
 
 def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple[UnitNumber, ...]:

@@ -7,7 +7,7 @@ Figures come from the form set dinh-ky (`dk1` … `dk7`) and its list of documen
 from __future__ import annotations
 
 from cchc_excel.words.narrative import Lines, optional
-from cchc_excel.words.narrative_dinh_ky_words import compared, done, figure, how, maybe, number
+from cchc_excel.words.narrative_dinh_ky_words import compared, done, figure, how, maybe
 
 STAFF: Lines = (
     *optional(
@@ -58,7 +58,10 @@ ONLINE: Lines = (
         f"Qua dịch vụ công trực tuyến đã tiếp nhận {figure('dk7.muc_3')} ở mức độ 3 và {figure('dk7.muc_4')} ở mức độ 4{maybe(_BOTH)}{maybe('; hồ sơ mức độ 4 chiếm ' + figure('dk7.ty_le_muc_4') + how('dk7.ty_le_muc_4'))}."
     ),
     *optional(
-        f"Dịch vụ công trực tuyến toàn trình có phát sinh hồ sơ: {number('dk7.toan_trinh_phat_sinh')}/{figure('dk7.toan_trinh_cung_cap')}; một phần: {number('dk7.mot_phan_phat_sinh')}/{figure('dk7.mot_phan_cung_cap')}."
+        f"Tỷ lệ dịch vụ công trực tuyến toàn trình có phát sinh hồ sơ đạt {figure('dk7.ty_le_toan_trinh')}{how('dk7.ty_le_toan_trinh')}."
+    ),
+    *optional(
+        f"Tỷ lệ dịch vụ công trực tuyến một phần có phát sinh hồ sơ đạt {figure('dk7.ty_le_mot_phan')}{how('dk7.ty_le_mot_phan')}."
     ),
     *optional(
         f"Tỷ lệ hồ sơ thanh toán trực tuyến đạt {figure('dk7.ty_le_ho_so_thanh_toan')}{how('dk7.ty_le_ho_so_thanh_toan')}."
