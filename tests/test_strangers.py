@@ -11,7 +11,7 @@ from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, sample_va
 
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
-from cchc_excel.nouns.filing import RawBook, RawSheet
+from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.layout import plan
@@ -24,6 +24,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "phat-hien"
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, 1))
 FOOT = plan(FORMS.appendix("pl5")).foot_row
+FOOT2 = plan(FORMS.appendix("pl2")).foot_row
 LOI = COMMUNES[3]
 
 
@@ -72,6 +73,9 @@ def told(found: Recognised) -> list[tuple[str, Severity, str]]:
         {(3, 3): "(Kèm theo Báo cáo số 12/BC-UBND ngày 5 tháng 4 năm 2020 của UBND xã Quảng Lợi)"},
         {(FOOT, 4): "Quảng Lợi, ngày 5 tháng 4 năm 2020"},
         {(FOOT + 1, 4): "TM. UBND XÃ QUẢNG LỢI"},
+        {(FOOT + 2, 4): "CHỦ TỊCH UBND XÃ QUẢNG LỢI"},
+        {(FOOT + 2, 4): "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH UBND XÃ QUẢNG LỢI"},
+        {(FOOT + 2, 4): "CHỦ TỊCH XÃ QUẢNG LỢI"},
     ],
 )
 def test_another_communes_name_on_one_sheet_is_a_warning_to_officer_and_sender(
@@ -88,6 +92,8 @@ def test_another_communes_name_on_one_sheet_is_a_warning_to_officer_and_sender(
     [
         {(FOOT, 4): "Quảng Ngạn, ngày 5 tháng 4 năm 2020"},
         {(FOOT + 8, 1): "- UBND xã Quảng Lợi (để phối hợp);"},
+        {(FOOT + 8, 1): "Nơi nhận:\n- Như trên;\n- UBND xã Quảng Lợi."},
+        {(FOOT + 2, 4): "CHỦ TỊCH UBND XÃ QUẢNG NGẠN"},
         {(1, 1): "ỦY BAN NHÂN DÂN HUYỆN QUẢNG ĐIỀN"},
     ],
 )
@@ -137,6 +143,36 @@ def test_a_bare_sheet_pasted_into_a_stamped_book_waits_for_a_person(name: str) -
 def test_a_bare_sheet_in_the_masters_own_place_is_taken_with_a_warning() -> None:
     found = read(changed("PL2", bare(page("PL2"), "PL2")))
     assert told(found) == [("N-15", Severity.WARNING, "PL2")]
+
+
+LOI_ABOVE = {(2, 1): text("ỦY BAN NHÂN DÂN\nXÃ QUẢNG LỢI")}
+
+
+def unstamped(name: str, cells: dict[tuple[int, int], RawCell] | None = None) -> RawBook:
+    """The book with PL2 under another name, without its stamp line and "Đơn vị báo cáo", with these cells."""
+    kept = {spot: raw for spot, raw in page("PL2").cells.items() if spot not in ((4, 1), (6, 1))}
+    return changed("PL2", with_cells(replace(page("PL2"), name=name, cells=kept), cells or {}))
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("PL2 Quang Loi", LOI_ABOVE),
+        ("Sheet1", LOI_ABOVE),
+        ("PL2", LOI_ABOVE),
+        ("PL2 Quang Loi", {}),
+        ("PL2", {(FOOT2 + 2, 4): text("CHỦ TỊCH UBND XÃ QUẢNG LỢI")}),
+    ],
+)
+def test_a_sheet_without_stamp_line_that_names_another_commune_waits_for_a_person(name, cells) -> None:
+    found = read(unstamped(name, cells))
+    assert told(found) == [("N-18", Severity.ERROR, name)]
+    assert "19876 Xã Quảng Lợi" in next(one.text for one in found.findings if one.code == "N-18")
+
+
+@pytest.mark.parametrize("name", ["PL2", "Phụ lục 2", "Sheet1"])
+def test_a_sheet_without_stamp_line_that_names_its_own_commune_alone_is_taken(name: str) -> None:
+    assert told(read(unstamped(name))) == [("N-07", Severity.NOTE, name)]
 
 
 def test_a_bare_form_under_one_that_says_whose_it_is_needs_nobody() -> None:

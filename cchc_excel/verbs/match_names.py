@@ -17,6 +17,9 @@ _HEADING_LINE, _HEADING_TEXTS = 160, 60
 _OPENING = re.compile(
     r"(tm\.? *)?(ubnd|uy ban|hdnd|hoi dong|don vi|ten don vi|xa |phuong |thi tran |huyen |\(?kem theo)"
 )
+_SIGNER = re.compile(
+    r"(tm|kt|tl|tuq|q|ttr)\.|(pho )?(chu tich|truong|bi thu)|can bo|cong chuc|nguoi lap|thu truong"
+)
 _GOES_ON = re.compile(
     r"\s*(?:$|[^\w\s]|(?:huyen|quan|tinh|thi xa|thanh pho|nam|quy|thang|ngay|ky|gui|ubnd"
     r"|uy ban|so|cong hoa)\b)"
@@ -57,7 +60,7 @@ def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozense
 
 
 def others_named(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
-    """Codes of other units that the heading lines among these texts name, line by line.
+    """Codes of other units that the lines of a heading or a signature among these texts name.
 
     Not the unit's parent and the reporting unit, which stand above it in every heading. Names without
     tones count in a line that names nobody letter by letter.
@@ -65,7 +68,8 @@ def others_named(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet
     above = {unit.code, unit.parent, round_.reporting.code}
     found: set[str] = set()
     for text in texts:
-        if len(text) <= _HEADING_LINE and _OPENING.match(folded(text)):
+        opens = _OPENING.match(folded(text)) or _SIGNER.match(folded(text))
+        if len(text) <= _HEADING_LINE and opens:
             found |= units_named([text], round_, forms)
     return frozenset(found - above)
 

@@ -23,7 +23,14 @@ from cchc_excel.verbs.match_identity import (
 )
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
-from cchc_excel.verbs.recognise_strangers import Held, beside_refused, strangers, unvouched, unvouched_finding
+from cchc_excel.verbs.recognise_strangers import (
+    Held,
+    Waiting,
+    beside_refused,
+    strangers,
+    unvouched,
+    unvouched_finding,
+)
 from cchc_excel.verbs.totals_form import totals_form
 
 _UNCLEAR = frozenset(("N-01", "N-02", "N-11", "N-12"))  # whose a block is cannot be told
@@ -91,11 +98,11 @@ def owners(
         held.append(Held(block=block, unit=unit, scope=scope, told=told[place]))
         findings += [replace(one, unit=unit) for one in said]
     whole = _by_unit(held)
-    waiting = unvouched(held, marks, forms)
-    findings = [one for one in findings if not _replaced(one, waiting)]
-    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
+    waiting = unvouched(held, marks, forms, round_)
     findings += beside_refused(held, unclear, file.name, forms)
     findings += strangers(held, file.others, file.name, round_, forms)
+    findings = [one for one in findings if not _replaced(one, waiting)]
+    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(refused), _once(findings))
 
@@ -108,9 +115,12 @@ def _by_unit(held: Sequence[Held]) -> dict[tuple[str, Scope], tuple[Owned, ...]]
     return {key: tuple(some) for key, some in owned.items()}
 
 
-def _replaced(one: Finding, waiting: Sequence[Held]) -> bool:
-    """True for N-15 of a sheet that waits for a person: N-18 says it."""
-    return one.code == "N-15" and one.slots["sheet"] in {each.block.sheet for each in waiting}
+def _replaced(one: Finding, waiting: Sequence[Waiting]) -> bool:
+    """True for what N-18 says already of a sheet that waits for a person: on whose word it was filed, and
+    whose name stands on it.
+    """
+    sheets = {each.held.block.sheet for each in waiting}
+    return one.code in ("N-07", "N-15", "N-17") and one.slots["sheet"] in sheets
 
 
 def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:

@@ -24,6 +24,7 @@ from cchc_excel.verbs.match_text import folded
 
 _FOOT = 10  # rows of a signature block, and those between it and the table
 _DATED = re.compile(r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b")
+_NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
 REFUSED_COPY = "bản ở đó bị từ chối, không rõ bản nào đúng"
 
 
@@ -37,10 +38,17 @@ class Held:
     told: Witness
 
     @property
-    def vouched(self) -> bool:
-        """True when its own sheet says whose it is."""
-        line = self.told.line
-        return (line is not None and line.unit == self.unit) or self.unit in self.told.named
+    def stamped(self) -> bool:
+        """True when its own sheet carries the stamp line of the unit."""
+        return self.told.line is not None and self.told.line.unit == self.unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A block whose figures wait for a person; `named` are the other units that its sheet names."""
+
+    held: Held
+    named: frozenset[str] = frozenset()
 
 
 def strangers(
@@ -95,17 +103,34 @@ def _signed_at(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) 
     return named - _own(unit, round_)
 
 
-def unvouched(held: Sequence[Held], marks: BookMarks, forms: FormSet) -> tuple[Held, ...]:
-    """The blocks that only the workbook's stamps vouch for, on sheets that no master has for them."""
+def unvouched(
+    held: Sequence[Held], marks: BookMarks, forms: FormSet, round_: Round
+) -> tuple[Waiting, ...]:
+    """The blocks that only the workbook's stamps vouch for.
+
+    They stand on sheets that no master has for them and that do not name their unit, or beside the name of
+    another unit, on any sheet: the unit's own name alone then proves nothing.
+    """
     if not marks.stamps:
         return ()
-    sure = {one.block.sheet for one in held if one.vouched}
     own = _sheets(marks, forms)
+    against = {one.block.sheet: _against(one, round_, forms) for one in held}
+    sure = {one.block.sheet for one in held if one.stamped}
+    sure |= {one.block.sheet for one in held if one.unit in one.told.named and not against[one.block.sheet]}
     return tuple(
-        one
+        Waiting(held=one, named=against[one.block.sheet])
         for one in held
-        if one.block.sheet not in sure and folded(one.block.sheet) not in own.get(one.block.appendix, ())
+        if one.block.sheet not in sure
+        and (against[one.block.sheet] or folded(one.block.sheet) not in own.get(one.block.appendix, ()))
     )
+
+
+def _against(one: Held, round_: Round, forms: FormSet) -> frozenset[str]:
+    """The other units that a sheet without the unit's stamp line names; none in a totals book."""
+    unit = round_.unit(one.unit)
+    if unit is None or one.stamped or one.scope is not Scope.OWN:
+        return frozenset()
+    return _on_sheet(one, unit, round_, forms)
 
 
 def _sheets(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
@@ -117,10 +142,12 @@ def _sheets(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     return found
 
 
-def unvouched_finding(one: Held, file: str, round_: Round) -> Finding:
+def unvouched_finding(one: Waiting, file: str, round_: Round) -> Finding:
     """N-18: the figures of this sheet wait for a person."""
-    slots = {"name": unit_names({one.unit}, round_)}
-    return finding("N-18", Place(file, one.block.sheet, 0, 0), unit=one.unit, **slots)
+    named = unit_names(one.named, round_)
+    why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else _NO_SUCH_SHEET
+    slots = {"name": unit_names({one.held.unit}, round_), "why": why}
+    return finding("N-18", Place(file, one.held.block.sheet, 0, 0), unit=one.held.unit, **slots)
 
 
 def beside_refused(

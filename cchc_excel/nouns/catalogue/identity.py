@@ -98,9 +98,9 @@ _WHOSE_DOUBTED = (
 _WHOSE_WAITING = (
     (
         "N-18",
-        "Trang “{sheet}”: biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị; chưa tính cho {name}, "
-        "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu.",
-        "a form on a sheet that the master did not have, vouched for by the workbook alone: a person decides",
+        "Trang “{sheet}”: {why}; chưa tính cho {name}, chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc "
+        "gửi lại đúng biểu.",
+        "a form without stamp line that the master did not have there, or that names another unit: a person decides",
     ),
 )
 
