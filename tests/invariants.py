@@ -9,8 +9,9 @@ it has used: what the form prints is taken from the spec and from the blank work
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding
@@ -42,7 +43,10 @@ _REST = 8  # rows over which one text may run on
 _FOOT = 16  # rows under a signature line in which names stand
 _SIGNATURE = re.compile(r"nguoi lap|chu tich|thu truong|noi nhan|^tm\.|, ?ngay|^ngay|ky ten")
 
+_BARE_TOTAL = re.compile(r"(?:tong|cong)(?: cong| so)?:?")  # a total's label alone says nothing
 Spot = tuple[str, int, int]  # sheet, row, column
+Key = TypeVar("Key")
+Held = TypeVar("Held")
 
 
 def broken(
@@ -90,6 +94,8 @@ def _names(one: Finding, entry: Entry, heading: str) -> bool:
         return False
     if one.place == where:
         return True
+    if one.code in _COPIES and f"“{where.sheet}”" in one.slots["other"]:
+        return True
     if (one.place.file, one.place.sheet) != (where.file, where.sheet):
         return False
     if one.code in _COLUMN:
@@ -105,8 +111,8 @@ class _Told:
     """What a file's filings, findings and accounts speak of."""
 
     spots: frozenset[Spot]
-    quoted: tuple[tuple[str, str], ...]  # (sheet, text of a slot), folded
-    raws: tuple[tuple[Spot, str], ...]
+    quoted: Mapping[str, Sequence[str]]  # by sheet: texts of slots, folded
+    raws: Mapping[tuple[str, int], Sequence[tuple[int, str]]]  # by sheet and column: row, what was written
     counted: frozenset[str]  # sheets of which the account only counts the rest
     joined: frozenset[str]  # sheets with a label over several rows, of which a note tells
     refused: frozenset[Spot]  # cells of errors
@@ -127,13 +133,10 @@ def _told(found: Recognised) -> _Told:
     places = [one.place for one in (*held, *outside, *found.findings) if one.place]
     return _Told(
         frozenset((one.sheet, one.row, one.column) for one in places),
-        tuple(
-            (one.place.sheet, folded(text))
-            for one in found.findings
-            if one.place
-            for text in one.slots.values()
+        _by_key((one.place.sheet, folded(text)) for one in found.findings if one.place for text in one.slots.values()),
+        _by_key(
+            ((one.place.sheet, one.place.column), (one.place.row, folded(one.raw))) for one in held if one.place
         ),
-        tuple(((one.place.sheet, one.place.row, one.place.column), folded(one.raw)) for one in held if one.place),
         frozenset(name for made in found.accounts if made.more for name in made.sheets),
         frozenset(one.place.sheet for one in found.findings if one.code == "N-50" and one.place),
         frozenset(
@@ -148,6 +151,13 @@ def _told(found: Recognised) -> _Told:
             for name in (one.place.sheet, *re.findall("“(.+?)”", one.slots["other"]))
         ),
     )
+
+
+def _by_key(pairs: Iterable[tuple[Key, Held]]) -> dict[Key, list[Held]]:
+    made: dict[Key, list[Held]] = {}
+    for name, held in pairs:
+        made.setdefault(name, []).append(held)
+    return made
 
 
 def silent(book: RawBook, found: Recognised, known: frozenset[str]) -> list[str]:
@@ -181,12 +191,10 @@ def _is_told(spot: Spot, text: str, told: _Told) -> bool:
         return True
     sheet, row, column = spot
     written = folded(text)
-    if len(written) >= 4 and any(name == sheet and written[:_QUOTED] in said for name, said in told.quoted):
+    if len(written) >= 4 and any(written[:_QUOTED] in said for said in told.quoted.get(sheet, ())):
         return True
-    return any(
-        (name, place) == (sheet, column) and 0 <= row - start <= _REST and _holds(raw, written)
-        for (name, start, place), raw in told.raws
-    )
+    raws = told.raws.get((sheet, column), ())
+    return any(0 <= row - start <= _REST and _holds(raw, written) for start, raw in raws)
 
 
 def _beneath(sheet: RawSheet, spot: tuple[int, int], told: _Told) -> bool:
@@ -206,13 +214,20 @@ def _holds(raw: str, written: str) -> bool:
 def _is_printed(sheet: RawSheet, spot: tuple[int, int], text: str, known: frozenset[str]) -> bool:
     if not re.search(r"\w", text) or is_official(text) or order_mark(text):
         return True
-    if {key(text), folded(text)} & known or (bare_key(text) in known and not re.search(r"\(.*\d", text)):
+    if {key(text), folded(text)} & known or (bare_key(text) in known and _same_brackets(text, known)):
         return True
-    if parse_line(text) or _LEGEND.match(text) or (ordinal(text) and _labelled(sheet, spot)):
+    if parse_line(text) or _LEGEND.match(text) or _BARE_TOTAL.fullmatch(folded(text)) or (ordinal(text) and _labelled(sheet, spot)):
         return True
     if page_number(text) and len([1 for row, _ in sheet.cells if row == spot[0]]) == 1:
         return True
     return is_signer(text) and _signed(sheet, spot)
+
+
+def _same_brackets(text: str, known: frozenset[str]) -> bool:
+    """True where what stands in brackets says no other number than the form prints there, maybe mistyped."""
+    numbers = re.findall(r"\d+", " ".join(re.findall(r"\(.*?\)", text)))
+    alike = (one for one in known if one.startswith(bare_key(text))) if numbers else ()
+    return not numbers or any(re.findall(r"\d+", one)[-len(numbers) :] == numbers for one in alike)
 
 
 def _labelled(sheet: RawSheet, spot: tuple[int, int]) -> bool:

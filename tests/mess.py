@@ -18,7 +18,7 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 Mangle = Callable[[RawBook, Random], RawBook]
 Spot = tuple[int, int]
 FORM_SHEETS = {one.sheet for one in FORMS.appendices}
-CODE = re.compile(r"^PL\d+(\.\w+)+$")
+CODE = re.compile(r"^[A-Z]{2,6}\d*(\.\w+)+$")
 STAMP = "Mã biểu:"
 OUTSIDE = 987_654  # a number that stands around the form and is a value of none of its cells
 OTHER_PERIOD = "giai đoạn 2016 - 2018"

@@ -62,8 +62,12 @@ def meant(raw: RawCell) -> Expected:
 
 
 def writings(cell: Cell, raw: RawCell) -> list[Writing]:
-    """Every way to write the value of that cell of the form."""
-    kind = FORMS.indicator(Ref(cell.appendix, cell.indicator)).kind
+    """Every way to write the value of that cell of the ten-year form."""
+    return ways_to_write(FORMS.indicator(Ref(cell.appendix, cell.indicator)).kind, raw)
+
+
+def ways_to_write(kind: Kind, raw: RawCell) -> list[Writing]:
+    """Every way to write that value in a line of that kind."""
     made = [*_broken(), *_FOR[kind](raw)]
     return made if kind is Kind.TEXT else [*made, *_not_for_texts()]
 

@@ -65,7 +65,7 @@ def _write(cell: Cell, raw: RawCell) -> None:
 
 def to_csv(sheet: RawSheet) -> bytes:
     """One sheet as Excel with Vietnamese settings saves it: semicolons, decimal commas, UTF-8 with BOM."""
-    lines = (";".join(_quoted(one) for one in row) for row in _grid(sheet))
+    lines = (";".join(_quoted(one) for one in row) for row in grid_of(sheet))
     return ("\ufeff" + "\r\n".join(lines)).encode()
 
 
@@ -73,7 +73,7 @@ def to_html(sheet: RawSheet) -> bytes:
     """One sheet as an HTML table with its merges; a merge that covers contents is not written."""
     spans, covered = _spans(sheet)
     rows = []
-    for number, row in enumerate(_grid(sheet), start=1):
+    for number, row in enumerate(grid_of(sheet), start=1):
         cells = [
             f"<td{spans.get((number, place), '')}>{escape(text).replace(chr(10), '<br>')}</td>"
             for place, text in enumerate(row, start=1)
@@ -97,7 +97,8 @@ def _spans(sheet: RawSheet) -> tuple[dict[tuple[int, int], str], set[tuple[int, 
     return spans, covered
 
 
-def _grid(sheet: RawSheet) -> list[list[str]]:
+def grid_of(sheet: RawSheet) -> list[list[str]]:
+    """What a reader sees in each cell, row by row; "" for nothing."""
     last = max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells)
     return [
         [_shown(sheet, (row, column)) for column in range(1, last[1] + 1)] for row in range(1, last[0] + 1)

@@ -8,15 +8,21 @@ from mess import OTHER_MEASURE, OTHER_PERIOD, OUTSIDE
 from mess_cells import Expected, meant
 from raw_forms import COMMUNES, FORMS, NGAN, sample_values
 
-from cchc_excel.nouns.filing import Entry, Place, RawBook, State
+from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, Ref, Severity
 from cchc_excel.verbs.recognise import Recognised
 from cchc_excel.verbs.recognise_cells import short
+from cchc_excel.verbs.rules_instances import derivations
 
 TRUTH = {
     unit.code: {cell: meant(raw) for cell, raw in sample_values(unit, 0 if unit is NGAN else 1).items()}
     for unit in COMMUNES
+}
+DERIVED = {
+    cell: one.terms
+    for appendix in FORMS.appendices
+    for cell, one in derivations(FORMS, appendix, NGAN.level, Scope.OWN).items()
 }
 _SHEET = {
     "N-01",
@@ -47,6 +53,9 @@ def faults(
         known = truth if filing.unit == NGAN.code else TRUTH[filing.unit]
         told = [one for one in found.findings if one.unit in ("", filing.unit)]
         for cell, entry in filing.entries.items():
+            if cell in DERIVED and (said := _of_sum(cell, entry, filing)) is not None:
+                wrong += said
+                continue
             wrong += _of_cell(cell, entry, known.get(cell, Expected(State.BLANK)), told, found)
             if filing.unit == NGAN.code and cell in noted and entry.filled and not _noted(entry, told):
                 wrong.append(f"{cell}: the comment is not told")
@@ -58,6 +67,21 @@ def faults(
         wrong.append("nothing read and nothing said")
     wrong += [f"account of {one.appendix}" for one in found.accounts if not one.balanced]
     return wrong + _swallowed(found, book)
+
+
+def _of_sum(cell: Cell, entry: Entry, filing: Filing) -> list[str] | None:
+    """What is wrong with a derived cell over the parts as they were read; None where it stands alone."""
+    parts = [filing.entry(part) for part in DERIVED[cell]]
+    refused = [one for one in parts if one.state is State.REJECTED]
+    if refused:
+        causes = {one.refused_part or one.place for one in refused}
+        unknown = entry.state is State.REJECTED and entry.refused_part in causes
+        return [] if unknown else [f"{cell}: {entry.state.name} {entry.value} over a refused part"]
+    amounts = [one.amount for one in parts if one.amount is not None]
+    gone = any(one.state is State.BLANK and one.place is None for one in parts)
+    if gone or not amounts or entry.state is not State.VALUE:
+        return None
+    return [] if entry.value == sum(amounts) else [f"{cell}: {entry.value}, but the parts give {sum(amounts)}"]
 
 
 def _of_cell(

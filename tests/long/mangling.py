@@ -1,0 +1,114 @@
+"""No mangled workbook of any form set and level gives a wrong value or loses a cell in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from long_outcome import Outcome
+from mangle_books import SETS, Base, own_book, totals_base
+from mangle_files import FORMATS, ONE_SHEET, PLAIN, saved_as, to_bytes
+from mangle_oracle import Mangled, faults
+from mangle_ways import WAYS, Work, started
+
+from cchc_excel.books.worker import Read, ReadFailure, opened_worker
+from cchc_excel.nouns.filing import RawBook
+from cchc_excel.verbs.recognise import recognise
+
+WHOLE = 3_000
+SLICE = 200
+LEVELS = ("xa", "huyen", "tinh", "tong-hop")
+BLOCK = 40  # files of one form set after each other: what is known of a form is kept while it is read
+EVERY = 10  # of these files one goes through real bytes and the worker, in a run that is longer than the slice
+BATCH = 20  # files that one run of LibreOffice saves
+
+
+@dataclass(frozen=True)
+class _Made:
+    """One mangled file on its way to the worker."""
+
+    label: str
+    mangled: Mangled
+    kind: str
+    data: bytes
+
+
+def play(rounds: int, seed: int) -> Iterator[Outcome]:
+    """A file a round: form sets and levels in turn, one to six manglings each."""
+    bytes_too = rounds > SLICE
+    written = [number for number in range(rounds) if bytes_too and number % EVERY == EVERY - 1]
+    for number in range(rounds):
+        if not bytes_too or number % EVERY != EVERY - 1:
+            yield in_memory(seed, number)
+    yield from as_files(seed, written)
+
+
+def in_memory(seed: int, number: int) -> Outcome:
+    """The file of that number, never written; the same for the same seed."""
+    random = Random(f"{seed}/{number}")
+    work, steps = mangled(SETS[number // BLOCK % len(SETS)], LEVELS[number % len(LEVELS)], random)
+    made = _mangled(work, work.book)
+    label = f"{seed}/{number} {made.base.label} {steps}"
+    return Outcome(label, tuple(judged(made, made.book)))
+
+
+def as_files(seed: int, numbers: list[int]) -> Iterator[Outcome]:
+    """The files of these numbers as .xlsx, .ods, .html, .csv, .xls and .docx, read by the worker."""
+    with opened_worker() as read:
+        for start in range(0, len(numbers), BATCH * 3):
+            made = [one for number in numbers[start : start + BATCH * 3] if (one := written_file(seed, number))]
+            for kind in FORMATS:
+                some = [one for one in made if one.kind == kind]
+                through = kind in ("xls", "ods") and some
+                data = saved_as([one.data for one in some], kind) if through else [one.data for one in some]
+                for one, held in zip(some, data, strict=True):
+                    yield Outcome(one.label, tuple(_read_and_judged(one, held, read)))
+
+
+def written_file(seed: int, number: int) -> _Made | None:
+    """The file of that number as bytes; None where the manglings left no sheet to save as text."""
+    random, place = Random(f"{seed}/{number}"), number // EVERY
+    kind = FORMATS[(place + number // 240) % len(FORMATS)]
+    work, steps = mangled(SETS[number // BLOCK % len(SETS)], LEVELS[place % len(LEVELS)], random, kind in PLAIN)
+    sheet = work.pick() if kind in ONE_SHEET else None
+    if kind in ONE_SHEET and sheet is None:
+        return None
+    book = work.book if sheet is None else RawBook(kind, (sheet,))
+    label = f"{seed}/{number} .{kind} {work.base.label} {steps}"
+    return _Made(label, _mangled(work, book, kind not in PLAIN), kind, to_bytes(book, kind, sheet))
+
+
+def _read_and_judged(one: _Made, data: bytes, read: Read) -> list[str]:
+    name = f"bieu.{one.kind}"
+    try:
+        book = read(data, name)
+    except ReadFailure as failure:
+        return [f"not read: {failure}"]
+    return judged(one.mangled, book, name)
+
+
+def judged(made: Mangled, book: RawBook, file: str = "bieu.xlsx") -> list[str]:
+    """What is wrong in what is recognised of the file."""
+    return faults(made, recognise(book, made.base.forms, made.base.round_, file, "0" * 64))
+
+
+def _mangled(work: Work, book: RawBook, places: bool = True) -> Mangled:
+    return Mangled(work.base, book, work.traced, work.changed, work.neighbour, places)
+
+
+def mangled(name: str, level: str, random: Random, plain: bool = False) -> tuple[Work, str]:
+    """A workbook after some manglings, and their names."""
+    work = started(base_of(name, level), random)
+    work.plain = plain
+    above = level in ("tinh", "tong-hop")
+    work.neighbour = own_book(name, "huyen", 1) if above else own_book(name, "xa", int(level == "xa"))
+    steps = [random.choice(WAYS) for _ in range(random.randint(1, 6))]
+    for step in steps:
+        step(work)
+    return work, " ".join(step.__name__ for step in steps)
+
+
+def base_of(name: str, level: str) -> Base:
+    """The workbook that a mangling starts from."""
+    return totals_base(name) if level == "tong-hop" else own_book(name, level)
