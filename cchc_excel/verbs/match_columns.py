@@ -75,6 +75,8 @@ def claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, 
             continue
         grades = {one.key: grade(text, one.label) for one in appendix.columns}
         best = max(grades.values(), default=Grade.NO)
+        if best is Grade.LOOSE and key(text) == key(appendix.label_heading):
+            continue  # “Nội dung” heads the labels, although it is nearly “Nội dung ghi”
         for name, value in grades.items():
             if value and value is best:
                 found[name][place] = value

@@ -111,7 +111,7 @@ def _named(path: _Path, appendix: Appendix) -> dict[str, Grade]:
         if how:
             found[one.key] = how
     exact = {name: how for name, how in found.items() if how is Grade.EXACT}
-    found = exact or found
+    found = exact or ({} if key(path.heading) == key(appendix.label_heading) else found)
     if len(found) < 2:
         return found
     order = {one.key: number for number, one in enumerate(appendix.columns, start=LEADING + 1)}
@@ -145,6 +145,9 @@ def _group(written: str, groups: tuple[str, ...]) -> str:
 
     It is known by the words that no other group has: “Đã giải quyết”, “Kết quả đã giải quyết”.
     """
+    same = [one for one in groups if key(one) == key(written)]
+    if len(same) == 1:
+        return same[0]
     ours = set(key(_BRACKETS.sub("", written)).split())
     own = {
         one: _words(one) - set().union(*(_words(other) for other in groups if other != one)) for one in groups

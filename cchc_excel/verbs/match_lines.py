@@ -18,7 +18,7 @@ from cchc_excel.nouns.filing import RawCell
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key, shown_text
 from cchc_excel.verbs.match_sheets import Block, names
-from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, ordinal, page_number
+from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, order_mark, ordinal, page_number
 
 _ADDED = re.compile(r"(?:tong|cong)(?: cong| so)?\b|ghi chu|luu y|so lieu|chua (?:co|ke)|da kiem tra|xem ")
 _ENDS, _OPENS = (".", "!", "?"), "( “\"',;-–"  # after these a text has ended; before these it may go on
@@ -95,8 +95,10 @@ def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]
 
 
 def _between_pages(block: Block, row: int, labels: Labels) -> bool:
-    """True for a row of nothing but a page's number or the form's title, as at a page break."""
+    """True for a row of nothing but a page's number, the form's title or (1)(2)…, as at a page break."""
     texts = list(block.grid.texts(row).values())
+    if len(texts) > 1 and all(order_mark(text) for text in texts):
+        return True
     if len(texts) != 1:
         return False
     bare = texts[0].strip().isdigit()

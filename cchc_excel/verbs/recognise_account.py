@@ -15,6 +15,7 @@ from cchc_excel.verbs.match_grid import LAST_COLUMN, LAST_ROW, code_key, shown_t
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_measure import stated_unit
 from cchc_excel.verbs.match_official import foot_rows, is_official, is_signer, rest, signs
+from cchc_excel.verbs.match_sheets import Block
 from cchc_excel.verbs.match_text import folded, key, near, order_mark, ordinal
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, spots_of
 from cchc_excel.verbs.recognise_totals import footings
@@ -102,30 +103,46 @@ def _used(task: Task, table: Table, done: Read) -> Spots:
         for spot in found.line.spots:
             values = set(spot.columns.sure.values()) if name not in headings else set()
             used |= {(spot.grid.sheet.name, spot.row, place) for place in values}
-            used |= _printed_of_line(spot, found.line, shown)
-    for lines in table.rows.refused.values():
+            used |= _printed_of_line(spot, found.line, shown, name)
+    for name, lines in table.rows.refused.items():
         for line in lines:
-            used |= set().union(*(_printed_of_line(spot, line, shown) for spot in line.spots))
+            used |= set().union(*(_printed_of_line(spot, line, shown, name) for spot in line.spots))
+    heads = {one for text in _headings(shown) for one in key(text).split()}
     for block, columns in table.blocks:
-        used |= {(block.sheet, row, place) for row in block.heading for place in columns.places}
+        used |= {
+            (block.sheet, row, place)
+            for row in block.heading
+            for place in columns.places
+            if not _is_figure(block, row, place) or key(block.grid.texts(row).get(place, "")) in heads
+        }
         used |= {(block.sheet, columns.order, place) for place in block.grid.texts(columns.order)}
     return used
 
 
-def _printed_of_line(spot: Spot, line: Line, appendix: Appendix) -> Spots:
-    """Number, label, unit and code of a line."""
+def _is_figure(block: Block, row: int, place: int) -> bool:
+    """True for a number among the headings: a year heads a column, a value has no business there."""
+    raw = block.grid.sheet.cells.get((row, place))
+    return raw is not None and is_number(raw)
+
+
+def _printed_of_line(spot: Spot, line: Line, appendix: Appendix, name: str) -> Spots:
+    """Number, label, unit and code of a line of the form."""
     units = {folded(one.unit) for one in appendix.indicators}
     labels = {key(text) for text in line.labels}
     texts = spot.grid.texts(spot.row)
     named = [place for place, text in texts.items() if key(text) in labels]
     first = min(named or spot.columns.places, default=0)  # numbers stand left of the label
+    before = [place for place, text in sorted(texts.items()) if ordinal(text) and place < first]
+    number = folded(appendix.indicator(name).number)
+    own = [place for place in before if folded(texts[place]).rstrip(".)") == number.rstrip(".)")]
+    numbered = {*(own or before)[:1]}  # another column of numbers there is the sender's
     prefix = f"{appendix.key}."
     return {
         (spot.grid.sheet.name, spot.row, place)
         for place, text in texts.items()
         if place not in spot.columns.places
         and (
-            (ordinal(text) and place < first)
+            place in numbered
             or folded(text) in units
             or code_key(text).startswith(prefix)
             or key(text) in labels
@@ -140,6 +157,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
     printed_here = _phrases(task)
     for block, _ in table.blocks:
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
+        coverage = _coverage_columns(block)
         below = [row for row in block.rows if row > last]
         names_in = foot_rows(below, (row for row in below if signs(block.grid.texts(row).values())))
         for row in block.rows:
@@ -147,13 +165,19 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
             for place, text in block.grid.texts(row).items():
                 number = is_number(block.grid.sheet.cells[(row, place)])
                 known = (block.sheet, row, place) in used or order_mark(text)
-                said = task.scope is Scope.TOTAL and in_table and not number  # column of coverage
+                said = task.scope is Scope.TOTAL and in_table and place in coverage and not number
                 ours = not in_table and (block.sheet, row, place) not in refused
                 if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):
                     continue
                 found.append(Outside(task.place(block.sheet, row, place), text, number))
     unique = list({one.place: one for one in found}.values())
     return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
+
+
+def _coverage_columns(block: Block) -> set[int]:
+    """The columns of a totals book that say how many units are behind each figure."""
+    heads = (item for row in block.heading for item in block.grid.texts(row).items())
+    return {place for place, text in heads if key(text) == key(_COVERAGE)}
 
 
 def _signer(row: int, text: str, rows: Collection[int]) -> bool:

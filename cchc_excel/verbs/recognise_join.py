@@ -15,6 +15,7 @@ from cchc_excel.verbs.recognise_list_join import join_lists
 from cchc_excel.verbs.totals_form import totals_form
 from cchc_excel.verbs.values_reading import quote
 
+_NAMED = 3  # other copies named in one sentence
 DIFFERENT = "chỗ khác nhau bị từ chối"
 MISSING_APPENDIX = "N-20"  # join says anew what is missing: drop this code of the single files
 
@@ -132,13 +133,15 @@ def _overlap(copies: Iterable[Mapping[Cell, Entry]]) -> bool:
 
 def _twice(appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str) -> Finding:
     places = [next(entry.place for entry in one.values() if entry.place) for one in copies]
-    other = _sheet(places[1]) if places[0].file == places[1].file else f"tệp “{places[1].file}”"
     first = replace(places[0], row=0, column=0)
+    others = list(dict.fromkeys(_where(place, first.file) for place in places[1:]))
+    more = f" và {len(others) - _NAMED} nơi nữa" if len(others) > _NAMED else ""
+    other = ", ".join(others[:_NAMED]) + more
     return finding("N-24", first, unit=unit, number=appendix.number, other=other, what=DIFFERENT)
 
 
-def _sheet(place: Place) -> str:
-    return f"trang “{place.sheet}”"
+def _where(place: Place, file: str) -> str:
+    return f"trang “{place.sheet}”" if place.file == file else f"tệp “{place.file}”"
 
 
 def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Finding]:

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
 _REMARK = re.compile(
     r"\d|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
 )
+_LONGEST_MARK = 4
 TOTAL = "tong"  # the column of the cell that names a list's own total
 ROWS = "dong"  # its indicator where the total is said in words: it counts rows, or the amount
 
@@ -101,12 +102,12 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     row, place = spot
     block, kind = table.block, table.block.kinds.get(row)
     inside = place in block.columns.places
-    if kind is not None and place == block.number and (kind is Row.RECORD or counting(text)):
+    if kind is not None and place == block.number and (counting(text) or _marks(kind, text)):
         return True
     if kind is Row.RECORD:
         return inside or place in _sources(task, table)
     if kind is Row.TOTAL:
-        return inside or not is_number(block.block.grid.sheet.cells[spot])
+        return not is_number(block.block.grid.sheet.cells[spot]) or place in _footed(task, table, row)
     if kind in (Row.NOTHING, Row.EMPTY, Row.ORDER):
         return True
     if row in block.block.heading:
@@ -117,6 +118,19 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     printed = {key(one) for one in (form.title, form.number, form.area, task.unit.name)}
     own = is_official(text) or order_mark(text) or official({place: text})
     return own or key(text) in printed or names(text, shape(form)) or is_printed_above(text)
+
+
+def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
+    """The columns of a total row that are compared with the rows: of numbers, or the first number (L-05)."""
+    sheet, columns = table.block.block.grid, table.block.columns
+    numbers = {place for place in sheet.texts(row) if is_number(sheet.sheet.cells[row, place])}
+    summed = {columns.sure.get(one.key, 0) for one in task.form.fields if one.kind in _SUMMED} & numbers
+    return summed or {*sorted(numbers - {table.block.number})[:1]}
+
+
+def _marks(kind: Row, text: str) -> bool:
+    """True for a sign that somebody puts in the STT column before a record ("*", "1a", "m")."""
+    return kind is Row.RECORD and len(text) <= _LONGEST_MARK
 
 
 def _sources(task: ListTask, table: ListTable) -> set[int]:

@@ -1,0 +1,137 @@
+"""What the mangling run found, each by its smallest input; and that its oracle is not blind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from mangle_books import Base, own_book, totals_base
+from mangle_oracle import Mangled, faults
+from mess import moved, open_row, shown, with_cells
+from raw_forms import number, text
+
+from cchc_excel.nouns.filing import Filing, RawSheet, State
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.verbs.recognise import Recognised, recognise
+
+CHECKLIST, LISTS = own_book("kiem-tra", "xa"), own_book("tthc-06", "xa")
+
+
+def page(base: Base, name: str) -> RawSheet:
+    return next(one for one in base.book.sheets if one.name == name)
+
+
+def read(base: Base, *sheets: RawSheet) -> Recognised:
+    """The book with these sheets in the place of its own."""
+    new = {one.name: one for one in sheets}
+    book = replace(base.book, sheets=tuple(new.get(one.name, one) for one in base.book.sheets))
+    return recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
+
+
+def told(found: Recognised) -> list[tuple[str, str]]:
+    return [(one.code, one.place.a1 if one.place else "") for one in found.findings]
+
+
+def test_a_row_that_numbers_the_columns_within_a_line_is_no_part_of_its_texts() -> None:
+    sheet = page(CHECKLIST, "KT6")
+    words = shown(sheet, (12, 2)).split()
+    numbers = {(13, c): text(f"({c})") for c in (1, 2, 4, 5, 6)}
+    halves = {(12, 2): text(" ".join(words[:6])), (14, 2): text(" ".join(words[6:]))}
+    found = read(CHECKLIST, with_cells(open_row(sheet, 13, 2), numbers | halves))
+    entry = found.filings[0].entry(Cell("kt6", "ghi_chu", "kiem_diem"))
+    assert (entry.state, entry.value) == (State.VALUE, shown(sheet, (12, 5)))
+    assert "N-62" not in [code for code, _ in told(found)]
+
+
+def test_the_heading_of_the_labels_names_no_column_of_values() -> None:
+    district = own_book("kiem-tra", "huyen")
+    sheet = page(district, "KT10")
+    found = read(district, moved(sheet, lambda r, c: None if c == 4 else (r, c - 1 if c > 4 else c)))
+    entries = [one for cell, one in found.filings[0].entries.items() if cell.appendix == "kt10"]
+    assert entries and not any(one.filled for one in entries)
+
+
+def test_a_number_beside_the_numbers_of_the_lines_is_listed() -> None:
+    base = own_book("dinh-ky", "xa")
+    opened = moved(page(base, "DK5"), lambda r, c: (r, c + 1 if c >= 2 else c))
+    found = read(base, with_cells(opened, {(20, 2): number(15), (26, 2): number(7)}))
+    assert ("N-65", "B20") in told(found)
+    [slots] = [one.slots for one in found.findings if one.code == "N-65"]
+    assert slots["count"] == "2"
+
+
+def test_a_value_in_a_row_that_passes_for_a_heading_is_listed() -> None:
+    district = own_book("kiem-tra", "huyen")
+    sheet = page(district, "KT10")
+    heading = {(12, c): sheet.cells[7, c] for c in range(1, 6)}
+    cut = {(11, 2): text("Tổng số tiêu chí của Bộ"), (11, 5): text("KT10.9")}
+    found = read(district, with_cells(open_row(sheet, 12), heading | cut))
+    listed = [one.place.a1 for made in found.accounts for one in made.outside]
+    entry = found.filings[0].entry(Cell("kt10", "than_thien_tong", "ky"))
+    assert entry.filled or "D11" in listed
+
+
+def test_a_text_put_into_a_totals_book_is_listed() -> None:
+    base = totals_base("hai-long")
+    sheet = page(base, "Hai long")
+    row = min(one.place.row for one in clean(base).entries.values() if one.place)
+    found = read(base, with_cells(open_row(sheet, row), {(row, 2): text("Ghi chú của huyện: đang rà soát")}))
+    assert ("N-66", f"B{row}") in told(found)
+
+
+def test_words_before_a_row_of_a_list_are_listed() -> None:
+    sheet = page(LISTS, "Tre han")
+    found = read(LISTS, with_cells(sheet, {(12, 1): text("Trong đó: khu phố"), (13, 1): text("2a")}))
+    assert [one for one in told(found) if one[0] == "N-66"] == [("N-66", "A12")]
+
+
+def test_our_own_totals_book_of_answers_comes_back_without_a_word() -> None:
+    assert told(read(totals_base("kiem-tra"))) == []
+
+
+def clean(base: Base) -> Filing:
+    """The filing of the book as it was sent in."""
+    return next(one for one in read(base).filings if one.unit == base.unit.code and one.scope is base.scope)
+
+
+def seen(found: Recognised, base: Base = LISTS) -> list[str]:
+    return faults(Mangled(base, base.book, base.traced, {}), found)
+
+
+def test_the_oracle_sees_a_wrong_value_a_lost_one_and_a_row_that_counts_twice() -> None:
+    found = read(LISTS)
+    assert seen(found) == []
+    filing = clean(LISTS)
+    cell = next(cell for cell, one in filing.entries.items() if one.filled and cell not in LISTS.derives)
+    entry = filing.entries[cell]
+    other = next(one for key, one in filing.entries.items() if one.filled and key != cell)
+
+    def with_entry(**changes: object) -> Recognised:
+        entries = {**filing.entries, cell: replace(entry, **changes)}  # type: ignore[arg-type]
+        return replace(found, filings=(replace(filing, entries=entries),))
+
+    assert seen(with_entry(value=Decimal(1))) != []
+    assert seen(with_entry(place=other.place)) != []
+    assert seen(with_entry(state=State.BLANK, value=None, place=None)) != []
+    assert seen(with_entry(state=State.REJECTED, value=None)) != []
+    some = filing.records["tre_han"]
+    assert seen(replace(found, filings=(replace(filing, records={"tre_han": (*some, some[0])}),))) != []
+    assert seen(replace(found, filings=(replace(filing, records={"tre_han": some[1:]}),))) != []
+    assert seen(replace(found, filings=())) != []
+
+
+def test_a_number_in_a_total_row_that_is_compared_with_nothing_is_listed() -> None:
+    sheet = page(LISTS, "Tre han")
+    last = max(one.place.row for one in clean(LISTS).records["tre_han"][-1].entries.values() if one.place)
+    total = {(last + 1, 1): text("Tổng"), (last + 1, 7): number(6), (last + 1, 8): number(41)}
+    assert ("N-65", f"H{last + 1}") in told(read(LISTS, with_cells(sheet, total)))
+
+
+def test_each_further_copy_of_a_form_is_named() -> None:
+    base = own_book("hai-long", "xa")
+    sheet = page(base, "Hai long")
+    copies = tuple(replace(sheet, name=f"Hai long ({place})") for place in (2, 3))
+    book = replace(base.book, sheets=(*base.book.sheets, *copies))
+    found = recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
+    [other] = [one.slots["other"] for one in found.findings if one.code == "N-24"]
+    assert other == "trang “Hai long (2)”, trang “Hai long (3)”"
