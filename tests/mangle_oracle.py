@@ -25,6 +25,7 @@ _FORM = frozenset(("N-20", "N-23", "N-30"))  # names the appendix by its number
 _SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-24", "N-54", "L-04", "L-06", "L-07"))
 _COLUMN = frozenset(("N-31", "N-32", "N-33"))  # names the heading
 _NEAR = Decimal("0.000001")  # what fifteen digits lose in a rate
+_SHOWN = Decimal("0.01")  # what a text table loses, which holds a rate as it is shown
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Mangled:
     changed: Mapping[Cell, Expected]
     neighbour: Base | None = None
     places: bool = True
+
+    @property
+    def near(self) -> Decimal:
+        """How far a number may be from what was written."""
+        return _NEAR if self.places else _SHOWN
 
     def truth(self, filing: Filing) -> Mapping[Cell, Expected]:
         """What the cells of a filing mean; a totals book is no filing of the unit's own."""
@@ -138,7 +144,7 @@ def _wrong(made: Mangled, filing: Filing, entry: Entry, meaning: Expected) -> It
     cell, said = entry.cell, f"{filing.unit} {entry.cell}: {entry.state.name} {entry.value} of “{entry.raw}” at {entry.place}"
     if entry.filled and entry.place and made.places and (why := _elsewhere(made, filing.unit, cell, entry)):
         yield f"{said}, {why}"
-    if not _met(meaning, entry) and (entry.filled or meaning.state is not State.BLANK):
+    if not _met(meaning, entry, made.near) and (entry.filled or meaning.state is not State.BLANK):
         yield f"{said}, not {meaning}"
 
 
@@ -192,11 +198,11 @@ def _elsewhere(made: Mangled, unit: str, cell: Cell, entry: Entry) -> str:
     return f"which is {known.cell if known else raw.value} of {known.unit if known else 'nobody'}"
 
 
-def _met(meaning: Expected, entry: Entry) -> bool:
+def _met(meaning: Expected, entry: Entry, near: Decimal = _NEAR) -> bool:
     if meaning.state is not entry.state:
         return False
     if isinstance(meaning.value, Decimal) and isinstance(entry.value, Decimal):
-        return abs(meaning.value - entry.value) < _NEAR
+        return abs(meaning.value - entry.value) < near
     return meaning.value == entry.value
 
 
