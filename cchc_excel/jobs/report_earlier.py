@@ -175,7 +175,11 @@ def _from_totals(desk: Desk) -> Figures:
 
 
 def _with_everybody(desk: Desk, figure: Figure) -> Figure:
-    """A complete figure of a totals book names its units: all that owe it, without their numbers."""
+    """The figure of a totals book with its units in the place of the book: those that it names, or of an
+    older one, where the figure is complete, all that owe it, without their numbers.
+    """
+    if inside := tuple(inner for one in figure.contributions for inner in one.within):
+        return replace(figure, contributions=inside)
     if not figure.coverage.complete or figure.value is None:
         return figure
     line = desk.forms.indicator(Ref(figure.cell.appendix, figure.cell.indicator))

@@ -9,6 +9,7 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.rollup_lists import roll_up_lists
+from cchc_excel.verbs.units_behind import names_inside
 from cchc_excel.verbs.wording_parts import Figures
 
 
@@ -16,4 +17,5 @@ def figures_of(forms: FormSet, round_: Round, filings: Mapping[str, Filing], hel
     """The figures of the filings that the round, or a part of it, expects."""
     found = roll_up(forms, round_, filings, held_back)
     listed = roll_up_lists(forms, round_, filings, held_back)
-    return Figures(round_=round_, figures=found, listings=listed)
+    names = names_inside(filings, held_back)
+    return Figures(round_=round_, figures=found, listings=listed, names=names)

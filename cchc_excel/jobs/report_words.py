@@ -53,6 +53,7 @@ def words_from(source: Source, office: Office) -> Wording:
     whole = _figures(source, desk.round_)
     beside = Beside(
         listings=whole.listings,
+        names=whole.names,
         own=_figures(source, replace(desk.round_, units=())) if "rieng" in named else None,
         below=_figures(source, replace(desk.round_, own_book=False)) if "cap_duoi" in named else None,
         previous=source.earlier.get("ky_truoc"),

@@ -145,10 +145,13 @@ class Listing:
     """All rows of one list form over the units of a round, in the round's order of units.
 
     `coverage` counts the units that answered: rows, or "không phát sinh". `standings` says of every
-    unit that owes the list why it is in, or is not.
+    unit that owes the list why it is in, or is not; `within` names of each totals book the units in it
+    that answered, `unsure` are those older ones of which some did not, nobody knows which.
     """
 
     form: str
     rows: tuple[ListedRow, ...]
     coverage: Coverage
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()

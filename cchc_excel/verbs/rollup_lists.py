@@ -12,6 +12,7 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.rollup import senders_of
 from cchc_excel.verbs.rollup_shares import Sender
 from cchc_excel.verbs.totals_lists import list_cell
+from cchc_excel.verbs.within import within
 
 
 def roll_up_lists(
@@ -46,7 +47,26 @@ def _listing(form: ListForm, senders: tuple[Sender, ...]) -> Listing:
             ]
     unseen = Counter(one.unit.level for one in senders if one.hides_units(line))
     coverage = Coverage({level: (got[level], owed[level]) for level in owed if owed[level]}, unseen)
-    return Listing(form=form.key, rows=tuple(rows), coverage=coverage, standings=standings)
+    return Listing(
+        form=form.key,
+        rows=tuple(rows),
+        coverage=coverage,
+        standings=standings,
+        within=dict(filter(None, (_answered(one, form) for one in senders))),
+        unsure=frozenset(one.unit.code for one in senders if _unsure(one, form)),
+    )
+
+
+def _answered(sender: Sender, form: ListForm) -> tuple[str, tuple[str, ...]] | None:
+    """A totals book with the units inside it that answered the list; None where it does not say."""
+    found = within(sender.filing, list_cell(form.key)) if sender.filing else ()
+    answered = tuple(one.unit for one in found if one.standing is Standing.INCLUDED)
+    return (sender.unit.code, answered) if found else None
+
+
+def _unsure(sender: Sender, form: ListForm) -> bool:
+    cover = sender.carried(list_cell(form.key)) or {}
+    return any(got < owed for got, owed in cover.values())
 
 
 def _as_line(form: ListForm) -> Indicator:

@@ -46,13 +46,15 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """What a report may name beside the round's figures: its lists, and figures of parts and other rounds.
+    """What a report may name beside the round's figures: its lists, the names of units inside totals
+    books, and figures of parts and other rounds.
 
     `own` are the reporting unit's own answers, `below` those of the units below it. Whatever is None is
     left out of the names.
     """
 
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     own: Figures | None = None
     below: Figures | None = None
     previous: Earlier | None = None
@@ -132,8 +134,8 @@ def _parts(forms: FormSet, round_: Round, beside: Beside) -> dict[str, Part]:
     found = {
         "rieng": _part(forms, round_.reporting.name, beside.own),
         "cap_duoi": _part(forms, "các đơn vị cấp dưới", beside.below),
-        "ky_truoc": earlier_part(forms, round_, beside.previous) if beside.previous else None,
-        "cung_ky": earlier_part(forms, round_, beside.last_year) if beside.last_year else None,
+        "ky_truoc": earlier_part(forms, round_, beside.previous, beside.names) if beside.previous else None,
+        "cung_ky": earlier_part(forms, round_, beside.last_year, beside.names) if beside.last_year else None,
     }
     return {name: part for name, part in found.items() if part}
 

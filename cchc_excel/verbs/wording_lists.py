@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import NOT_OWED, ListedRow, Listing, Standing
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.units_behind import behind_listing
 from cchc_excel.verbs.wording_holes import MISSING, Hole
 from cchc_excel.verbs.wording_list_rows import Lazy, RowWords, Source, name_of, rows_of, said
 from cchc_excel.verbs.wording_values import Phrase, UnitNumber, Value, names_of, unit_name
@@ -153,7 +154,7 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
         cach_tinh=nothing,
         danh_sach=_by_unit(source, rows, measure),
         chua_co=_lacking(source),
-        cac_don_vi=frozenset(_included(source)),
+        cac_don_vi=behind_listing(source.listing, f"{source.place} {source.round_.period.key}"),
         so_ngay=(period.end - period.start).days + 1,
         cong_don=True,
         ti_le=False,

@@ -7,7 +7,7 @@ that is still open within its limit counts. A report must print which one it use
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -172,8 +172,31 @@ def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) ->
 
 
 def _shared(unit: str, parts: list[Figure]) -> Contribution:
-    """What one unit gives to the rate: only when it gave all of its counts."""
+    """What one unit gives to the rate: of a totals book, the units inside it that gave all of the counts."""
     found = [next((one for one in part.contributions if one.unit == unit), None) for part in parts]
+    if not all(one and one.standing is Standing.INCLUDED and one.within for one in found):
+        given = _alone(unit, found)
+        covers = [one.cover for one in found if one]
+        partly = (one for one in covers if any(got < owed for _, got, owed in one))
+        return replace(given, cover=next(partly, covers[-1] if covers else ()))
+    held = [{inner.unit: inner for inner in one.within} for one in found if one]
+    inside = tuple(
+        replace(_alone(code, [one.get(code) for one in held]), name=held[-1][code].name) for code in held[-1]
+    )
+    given = [one for one in inside if one.standing is Standing.INCLUDED]
+    if not given:
+        return Contribution(unit, Standing.BLANK, within=inside)
+    top, bottom = (
+        sum((getattr(one, part) or Decimal(0) for one in given), Decimal(0))
+        for part in ("numerator", "denominator")
+    )
+    return Contribution(
+        unit, Standing.INCLUDED, percent(top, bottom), numerator=top, denominator=bottom, within=inside
+    )
+
+
+def _alone(unit: str, found: Sequence[Contribution | None]) -> Contribution:
+    """What a unit gives whose counts these are: only when it gave all of them."""
     lacking = next((one for one in found if one is None or one.standing is not Standing.INCLUDED), None)
     if lacking is not None or None in found:
         return Contribution(unit, lacking.standing if lacking else Standing.NOT_ASKED)
@@ -184,13 +207,18 @@ def _shared(unit: str, parts: list[Figure]) -> Contribution:
 
 def _coverage(weakest: Figure, inside: list[Contribution]) -> Coverage:
     """The coverage of the count that the fewest gave, less the units that lack another one."""
-    there = {one.unit for one in weakest.contributions if one.standing is Standing.INCLUDED}
-    lost = len(there - {one.unit for one in inside})
+    there = {code for one in weakest.contributions for code in _codes(one)}
+    lost = len(there - {code for one in inside for code in _codes(one)})
     by_level = dict(weakest.coverage.by_level)
     for level, (got, expected) in by_level.items():
         taken = min(got, lost)
         by_level[level], lost = (got - taken, expected), lost - taken
     return Coverage(by_level, weakest.coverage.unseen)
+
+
+def _codes(one: Contribution) -> Iterator[str]:
+    included = one.standing is Standing.INCLUDED
+    return (leaf.unit for leaf in one.leaves if included and leaf.standing is Standing.INCLUDED)
 
 
 def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:

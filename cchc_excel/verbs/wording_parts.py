@@ -21,11 +21,12 @@ from cchc_excel.verbs.wording_values import Phrase, Value
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The figures of a round or of a part of it, and its lists by key."""
+    """The figures of a round or of a part of it, its lists by key, the names of units inside totals books."""
 
     round_: Round
     figures: Mapping[Cell, Figure]
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

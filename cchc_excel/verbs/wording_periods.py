@@ -32,18 +32,20 @@ class Earlier:
     remedy: str = NAME_IT
 
 
-def earlier_part(forms: FormSet, round_: Round, other: Earlier) -> Part:
+def earlier_part(
+    forms: FormSet, round_: Round, other: Earlier, names: Mapping[str, str] | None = None
+) -> Part:
     """The other round under the names of this one.
 
     A unit that has since been merged, renamed or given another code counts as a different unit, so that
-    `thay_doi` refuses to compare figures in which it is.
+    `thay_doi` refuses to compare figures in which it is; of the units inside totals books `names` says
+    what they are called now.
     """
     if other.found is None:
         nobody = roll_up_lists(forms, round_, {}, frozenset())
         nothing = Figures(round_=round_, figures={}, listings=nobody)
-        names = silenced(other.reason, names_of_part(forms, nothing))
-        return _part(other, names)
-    changed = _renamed(round_, other.found.round_)
+        return _part(other, silenced(other.reason, names_of_part(forms, nothing)))
+    changed = _renamed(round_, other.found.round_) | _renamed_inside(round_, names or {}, other.found)
     shown = told_by(lambda one: _apart(one, changed), names_of_part(forms, other.found))
     return _part(other, shown)
 
@@ -81,6 +83,14 @@ def _renamed(now: Round, then: Round) -> dict[str, str]:
     here = {unit.code: unit for unit in (*now.units, now.reporting)}
     old = [unit for unit in (*then.units, then.reporting) if unit.code in here]
     return {unit.code: f"{unit.code} {unit.name}" for unit in old if not _same(here[unit.code], unit, then)}
+
+
+def _renamed_inside(now: Round, names: Mapping[str, str], then: Figures) -> dict[str, str]:
+    """The same of units that now or then were inside a totals book."""
+    here = {**names, **{unit.code: unit.name for unit in (*now.units, now.reporting)}}
+    old = {**then.names, **{unit.code: unit.name for unit in (*then.round_.units, then.round_.reporting)}}
+    both = ((code, name) for code, name in old.items() if code in here)
+    return {code: f"{code} {name}" for code, name in both if fold(name) != fold(here[code])}
 
 
 def _same(now: Unit, old: Unit, then: Round) -> bool:

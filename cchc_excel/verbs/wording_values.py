@@ -15,6 +15,7 @@ from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Ro
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_unseen
 from cchc_excel.verbs.unit_numbers import UnitNumbers, unit_numbers
+from cchc_excel.verbs.units_behind import lacking_inside, units_behind
 from cchc_excel.verbs.wording_holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.verbs.wording_method import rate_method
 from cchc_excel.vn.numbers import show
@@ -196,8 +197,8 @@ def value_of(
         khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
         cach_tinh=_method(forms, appendix, indicator, figure),
         danh_sach=_listed(each, given, place),
-        chua_co=_lacking(numbers, round_, place),
-        cac_don_vi=frozenset(one.unit for one in given),
+        chua_co=_lacking(numbers, lacking_inside(figure), round_, place),
+        cac_don_vi=units_behind(figure, f"{place} {round_.period.key}"),
         so_ngay=_days(column.start, column.end) or _days(round_.period.start, round_.period.end),
         cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
         ti_le=indicator.kind is Kind.PERCENT,
@@ -275,9 +276,11 @@ def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
 
 
-def _lacking(numbers: UnitNumbers, round_: Round, place: str) -> Phrase:
-    absent = numbers.absent
-    return Phrase(chu=names_of(absent, round_), thieu="" if absent else f"không thiếu đơn vị nào: {place}")
+def _lacking(numbers: UnitNumbers, inside: Iterable[str], round_: Round, place: str) -> Phrase:
+    """The units that are not in the figure, those inside totals books among them."""
+    within = [unit_name(Unit(code="", name=name, level="")) for name in inside]
+    said = ", ".join(filter(None, (names_of(numbers.absent, round_), *within)))
+    return Phrase(chu=said, thieu="" if said else f"không thiếu đơn vị nào: {place}")
 
 
 def _rate_only(numbers: UnitNumbers, round_: Round, place: str) -> Phrase:
