@@ -261,3 +261,62 @@ def test_two_files_of_one_book_are_one_inside_and_an_older_one_tells_nothing() -
     joined = joined_inside([one, other])
     assert joined and [unit.code for unit in joined.units] == [A.code, B.code, C.code]
     assert joined_inside([one, None]) is None
+
+
+# --- the laws, over mixed hierarchies -----------------------------------------------------------
+
+
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_tree_of_books_gives_what_all_the_forms_give_at_once(seed: int) -> None:
+    chance = random.Random(seed)
+    communes = [replace(one, code=f"1{number}{one.code[2:]}") for number in range(2) for one in COMMUNES[:4]]
+    sent = {one.code: filing(one, answers(chance)) for one in communes if chance.random() < 0.8}
+    once = roll_up(FORMS, above(*communes), sent, set())
+    in_a, in_b = communes[:4], communes[4:]
+    direct = chance.sample(in_b, 2)  # these file directly; their district's book holds some of them as well
+    mixed = {
+        "477": _book(DISTRICT, in_a, sent),
+        "478": _book(OTHER, [one for one in in_b if one not in direct or chance.random() < 0.5], sent),
+        **{one.code: sent[one.code] for one in direct if one.code in sent},
+    }
+    units = [DISTRICT, OTHER, *direct]
+    chance.shuffle(units)
+    round_ = above(*units)
+    tree = roll_up(FORMS, round_, mixed, set())
+    nation = round_of((PROVINCE,), Unit(code="0", name="Cả nước", level="nuoc"), own_book=False)
+    higher = roll_up(FORMS, nation, {"46": totals_filing(round_, mixed)}, set())
+    for cell, figure in once.items():
+        for other in (tree[cell], higher[cell]):
+            assert _facts(other) == _facts(figure), (seed, cell)
+            _nobody_twice(other)
+
+
+def _book(unit: Unit, units: list[Unit], sent: dict[str, Filing]) -> Filing:
+    return totals_filing(round_of(units, unit, own_book=False), {one.code: sent[one.code] for one in units if one.code in sent})
+
+
+def _facts(figure: Figure) -> tuple:
+    """All that must not depend on how the units are grouped."""
+    value = figure.value.normalize() if isinstance(figure.value, Decimal) else figure.value
+    shown = round(value, 18) if isinstance(value, Decimal) else value
+    units = {leaf.unit for one in figure.contributions for leaf in one.leaves if leaf.standing is Standing.INCLUDED}
+    return shown, figure.method, dict(figure.tally), units, figure.coverage.by_level.get("xa")
+
+
+def _nobody_twice(figure: Figure) -> None:
+    owed = [one for one in figure.contributions if one.standing is not Standing.ELSEWHERE]
+    leaves = [leaf.unit for one in owed for leaf in one.leaves]
+    assert len(leaves) == len(set(leaves))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_units_and_books_changes_no_figure(seed: int) -> None:
+    chance = random.Random(seed)
+    sent = {one.code: filing(one, answers(chance)) for one in COMMUNES}
+    given = {"477": _book(DISTRICT, list(COMMUNES[:4]), sent), "478": _book(OTHER, list(COMMUNES[4:]), sent)}
+    units = [DISTRICT, OTHER]
+    one = roll_up(FORMS, above(*units), given, set())
+    other = roll_up(FORMS, above(*units[::-1]), dict(reversed(given.items())), set())
+    assert {cell: _facts(figure) for cell, figure in one.items()} == {cell: _facts(figure) for cell, figure in other.items()}
