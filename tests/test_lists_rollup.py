@@ -80,7 +80,7 @@ def test_rows_come_in_the_order_of_the_round_with_who_answered() -> None:
         filing(TAN_LOI, [late("Đất đai", 3)]),
         filing(THANH_AN, [late("Hộ tịch", 1), late("Đất đai", 2)]),
         filing(AN_KHUONG, nothing=True),
-        filing(AN_PHU),
+        filing(AN_PHU, tt__dat_dai=0),
     )
     assert [(one.unit, one.record.number) for one in got.rows] == [
         (THANH_AN.code, 1), (THANH_AN.code, 2), (TAN_LOI.code, 1),
@@ -93,6 +93,10 @@ def test_rows_come_in_the_order_of_the_round_with_who_answered() -> None:
         DISTRICT.code: Standing.NO_FILING,
     }
     assert got.coverage.by_level == {"xa": (3, 4), "huyen": (0, 1)}
+
+
+def test_a_form_sent_back_untouched_answers_no_list() -> None:
+    assert rolled(filing(AN_PHU)).standings[AN_PHU.code] is Standing.BLANK_FORM
 
 
 def test_rows_of_a_unit_that_is_held_back_are_out() -> None:
