@@ -19,8 +19,10 @@ if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.jobs.report_single import Single
     from cchc_excel.verbs.report_changes import Change
     from cchc_excel.verbs.wording_names import Named
+    from cchc_excel.words.report import Placeholder
 
 _CHANGES, _NAMES, _NOTES, _WIDE = 8, 60, 12, 70
+_UNREAD = {"W-02", "W-03", "W-04", "W-18"}  # a part of the template could not be taken apart
 _FAILED = "Chưa viết được báo cáo; báo cáo cũ (nếu có) vẫn còn nguyên. Hãy sửa mẫu rồi chạy lại."
 
 
@@ -85,19 +87,31 @@ def show_single(made: Single) -> int:
     return 1 if made.errors else 0
 
 
-def show_check(placeholders: tuple, findings: tuple[Finding, ...]) -> int:
+def show_check(placeholders: tuple[Placeholder, ...], findings: tuple[Finding, ...]) -> int:
     """Every name that the template uses, with its value or the nearest right names."""
     for one in placeholders:
-        nearest = ", ".join(one.nearest) or "không có"
-        mark = f"= {one.value}" if one.known else f"KHÔNG CÓ TÊN NÀY; gần nhất: {nearest}"
-        say(f"  {one.name}  {mark}")
+        say(f"  {one.name}  {_mark(one)}")
         if not one.known:
             say(f"      ở đoạn: “{one.paragraph[:150]}”")
     for finding in findings:
         say(line_of(finding))
-    unknown = sum(not one.known for one in placeholders)
-    say(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có.")
-    return 1 if unknown or any(one.severity is Severity.ERROR for one in findings) else 0
+    groups = sum(one.group for one in placeholders)
+    unknown = sum(not one.known for one in placeholders) - groups
+    apart = f", {groups} tên là nhóm không in được" if groups else ""
+    say(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có{apart}.")
+    if _UNREAD & {one.code for one in findings}:
+        say("Phần mẫu có lệnh viết sai chưa đếm được: hãy sửa các lỗi trên rồi kiểm tra lại.")
+    stopping = any(one.severity is Severity.ERROR for one in findings)
+    return 1 if unknown or groups or stopping else 0
+
+
+def _mark(one: Placeholder) -> str:
+    """What stands beside a name: its value, or what is wrong with it."""
+    if one.known:
+        return f"= {one.value}" if one.value else ""
+    if one.group:
+        return "là một nhóm, không in được" + (f"; ví dụ: {one.nearest[0]}" if one.nearest else "")
+    return f"KHÔNG CÓ TÊN NÀY; gần nhất: {', '.join(one.nearest) or 'không có'}"
 
 
 def show_names(names: Sequence[Named], word: str) -> None:

@@ -49,8 +49,22 @@ _WORDS = {
     nodes.Include: "lệnh {% include %}",
     nodes.Extends: "lệnh {% extends %}",
     nodes.Import: "lệnh {% import %}",
+    nodes.FromImport: "lệnh {% from %}",
     nodes.BinExpr: "phép tính",
+    nodes.UnaryExpr: "phép tính",
+    nodes.Concat: "dấu nối “~”",
+    nodes.CondExpr: "cách viết “… if … else …” trong chỗ điền",
+    nodes.List: "danh sách viết tay […]",
+    nodes.Tuple: "danh sách viết tay (…, …)",
+    nodes.Dict: "bảng viết tay {…}",
+    nodes.Slice: "cách lấy một đoạn [… : …]",
+    nodes.Scope: "lệnh {% autoescape %}",
+    nodes.ScopedEvalContextModifier: "lệnh {% autoescape %}",
+    nodes.With: "lệnh {% with %}",
+    nodes.Block: "lệnh {% block %}",
+    nodes.FilterBlock: "lệnh {% filter %}",
 }
+_OTHER = "cách viết này"
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,7 @@ def refusals(tree: nodes.Template) -> tuple[Refusal, ...]:
 
 def _refused(node: nodes.Node, depth: int, line: int) -> Iterator[Refusal]:
     depth += isinstance(node, nodes.For)
-    line = node.lineno or line  # Jinja numbers not every node: not that of {% autoescape %}
+    line = node.lineno or _line_within(node) or line  # Jinja does not number {% autoescape %} itself
     construct = _construct(node, depth)
     if construct:
         yield Refusal(line, construct)
@@ -78,6 +92,10 @@ def _refused(node: nodes.Node, depth: int, line: int) -> Iterator[Refusal]:
         children = iter(node.body)  # its call is ours: the extension's own method
     for child in children:
         yield from _refused(child, depth, line)
+
+
+def _line_within(node: nodes.Node) -> int:
+    return next((child.lineno for child in node.iter_child_nodes() if child.lineno), 0)
 
 
 def _construct(node: nodes.Node, depth: int) -> str:
@@ -98,7 +116,7 @@ def _construct(node: nodes.Node, depth: int) -> str:
     if isinstance(node, _ALLOWED):
         return ""
     found = (words for kind, words in _WORDS.items() if isinstance(node, kind))
-    return next(found, f"cách viết này ({type(node).__name__})")
+    return next(found, _OTHER)
 
 
 def _path_fault(node: nodes.Getattr | nodes.Getitem) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from cchc_excel.verbs.wording_tables import Sheet
+from cchc_excel.verbs.wording_values import gap_of
 from cchc_excel.vn.text import fold
-from cchc_excel.words.members import members
+from cchc_excel.words.members import Absent, member, members
 from cchc_excel.words.texts import printable
 
 ANY = object()  # a loop's helper, or an item of an empty list: nothing is known about it
 _CUTOFF = 0.5
+_DEPTH, _LOOKED_AT = 3, 60  # how far an example inside a group is looked for
 
 
 class Unknown(Exception):
@@ -27,7 +29,10 @@ class Unknown(Exception):
 
 @dataclass(frozen=True)
 class Use:
-    """A name used in a template part: the line it stands on, its value or the fault with it."""
+    """A name used in a template part: the line it stands on, its value or the fault with it.
+
+    `gap` is the reason where the name is part of a value without data.
+    """
 
     line: int
     name: str
@@ -35,6 +40,7 @@ class Use:
     printed: bool = False
     unknown: bool = False
     nearest: tuple[str, ...] = ()
+    gap: str = ""
 
     @property
     def group(self) -> bool:
@@ -93,9 +99,23 @@ def _arguments(node: nodes.Node) -> list[nodes.Expr]:
 
 def _use(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Use:
     try:
-        return Use(node.lineno, written(node), resolved(node, scope), printed)
+        return Use(node.lineno, written(node), resolved(node, scope), printed, gap=_gap(node, scope))
     except Unknown as fault:
         return Use(node.lineno, fault.name, None, printed, True, fault.nearest)
+
+
+def _gap(node: nodes.Node, scope: Mapping[str, object]) -> str:
+    """Why a value that this name is part of has no data; "" where it has."""
+    while isinstance(node, (nodes.Getattr, nodes.Getitem)):
+        found = member(resolved(node.node, scope), _key(node))
+        if isinstance(found, Absent):
+            return found.thieu
+        node = node.node
+    return ""
+
+
+def _key(node: nodes.Getattr | nodes.Getitem) -> object:
+    return node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
 
 
 def _loop_names(node: nodes.For, scope: Mapping[str, object]) -> dict[str, object]:
@@ -116,8 +136,7 @@ def written(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return f"{written(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem):
-        key = getattr(node.arg, "value", "…")
-        return f'{written(node.node)}["{key}"]' if isinstance(key, str) else f"{written(node.node)}[{key}]"
+        return _bracketed(written(node.node), getattr(node.arg, "value", "…"))
     if isinstance(node, nodes.Call):
         return f"{written(node.node)}({', '.join(written(one) for one in node.args)})"
     return "…"
@@ -134,7 +153,7 @@ def resolved(node: nodes.Node, scope: Mapping[str, object]) -> object:
     if not isinstance(node, (nodes.Getattr, nodes.Getitem)):
         return ANY
     parent = resolved(node.node, scope)
-    key = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
+    key = _key(node)
     if parent is ANY:
         return ANY
     known = members(parent)
@@ -158,7 +177,7 @@ def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
 def nearest(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ...]:
     """Up to three right names near a wrong one: beside it first, then lines of any appendix."""
     beside = members(scope[""]) if "" in scope else scope
-    options = {child_name(parent, str(one)): fold(str(one)) for one in beside if one != ""}
+    options = {child_name(parent, one): fold(str(one)) for one in beside if one != ""}
     for root, value in scope.items():
         if root and isinstance(value, Sheet):
             options |= {f"{root}.{one}": fold(one) for one in value.dong}
@@ -173,8 +192,31 @@ def _ratio(key: str, option: str) -> float:
     return difflib.SequenceMatcher(None, fold(key), option).ratio()
 
 
-def child_name(parent: str, key: str) -> str:
-    """How a template writes a member: `.ten`, or `["2019"]` for what is no identifier."""
+def child_name(parent: str, key: object) -> str:
+    """How a template writes a member: `.ten`, `["2019"]` for what is no identifier, `[0]` for an item."""
     if not parent:
-        return key
-    return f"{parent}.{key}" if key.isidentifier() else f'{parent}["{key}"]'
+        return str(key)
+    plain = isinstance(key, str) and key.isidentifier()
+    return f"{parent}.{key}" if plain else _bracketed(parent, key)
+
+
+def _bracketed(parent: str, key: object) -> str:
+    return f'{parent}["{key}"]' if isinstance(key, str) else f"{parent}[{key}]"
+
+
+def printable_within(name: str, value: object) -> str:
+    """The first name inside a group that can be printed, one with data before one without; "" for none."""
+    level, without = [(name, value)], ""
+    for _ in range(_DEPTH):
+        level = [
+            (child_name(above, key), held)
+            for above, group in level[:_LOOKED_AT]
+            for key, held in list(members(group).items())[:_LOOKED_AT]
+            if key != ""
+        ]
+        texts = [found for found in level if printable(found[1])]
+        filled = next((found for found, held in texts if not gap_of(held) and held != ""), "")
+        if filled:
+            return filled
+        without = without or next((found for found, _ in texts), "")
+    return without

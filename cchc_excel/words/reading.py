@@ -16,8 +16,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.words.bounded import bounded
 from cchc_excel.words.crossings import crossings
 from cchc_excel.words.language import SENTENCE_TAG, plain, refusals
-from cchc_excel.words.members import members
-from cchc_excel.words.names import Use, child_name, uses
+from cchc_excel.words.names import Use, printable_within, uses
 from cchc_excel.words.package import Piece
 from cchc_excel.words.part_text import LONE, TAG, live_texts
 from cchc_excel.words.sandbox import Sentence
@@ -26,6 +25,8 @@ MAX_TAGS, MAX_TAG = 5_000, 500
 _RAW = re.compile(r"\{\{(?:p|r|tr|tc)\s")  # docxtpl prints what follows as bare XML
 _LINE_STARTS = ((r"<w:p([ >])", r"\n<w:p\1"), (r"(</w:(?:p|tr|tc|tbl|tcPr)>|<w:tc>)(\s*\{[{%])", r"\1\n\2"))
 _BLOCKS = re.compile(rf"\{{%\s*(end)?(if|for|{SENTENCE_TAG})\b")
+_CHOOSE = "Hãy chọn một mục trong nhóm, ví dụ: “{name}”."
+_NOTHING_INSIDE = "Nhóm hiện chưa có mục nào; hãy bỏ tên này hoặc lặp qua nhóm bằng lệnh for."
 _REASONS = (
     ("unknown tag 'end", "lệnh kết thúc không có lệnh mở đi cùng"),
     ("unknown tag", "không có lệnh này"),
@@ -77,10 +78,12 @@ def read(
     refused = tuple(
         _at(piece, paragraph_at(lines, one.line), "W-05", construct=one.construct) for one in refusals(tree)
     )
-    if refused:
-        return Read(piece, lines, None, findings=refused)
-    broken = tuple(_at_crossing(lines, one) for one in crossings(tree))
     found = tuple(uses(tree, names))
+    if refused:
+        set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        known = tuple(use for use in found if use.name.partition(".")[0] not in set_here)
+        return Read(piece, lines, None, known, refused)
+    broken = tuple(_at_crossing(lines, one) for one in crossings(tree))
     faults = (*_name_faults(piece, lines, found), *broken)
     return Read(piece, lines, bounded(tree, lines, Sentence.identifier), found, faults)
 
@@ -142,8 +145,9 @@ def _name_faults(piece: Piece, lines: tuple[str, ...], found: tuple[Use, ...]) -
             near = ", ".join(f"“{name}”" for name in use.nearest) or "không có"
             yield _at(piece, where, "W-01", name=use.name, nearest=near)
         elif use.group:
-            inside = [child_name(use.name, str(key)) for key in members(use.value)]
-            yield _at(piece, where, "W-12", name=use.name, nearest=f"“{inside[0]}”" if inside else "…")
+            inside = printable_within(use.name, use.value)
+            remedy = _CHOOSE.format(name=inside) if inside else _NOTHING_INSIDE
+            yield _at(piece, where, "W-12", name=use.name, remedy=remedy)
 
 
 def _at(piece: Piece, paragraph: str, code: str, **slots: str) -> Finding:

@@ -11,7 +11,6 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cchc_excel.nouns.findings import Finding, finding
@@ -20,9 +19,8 @@ from cchc_excel.verbs.wording import Wording
 from cchc_excel.words.draft import mark_draft
 from cchc_excel.words.headed_rows import keep_headings
 from cchc_excel.words.marks import merge_standing, settle, unshield
-from cchc_excel.words.members import GapMet
 from cchc_excel.words.mended import mend
-from cchc_excel.words.names import ANY
+from cchc_excel.words.names import printable_within
 from cchc_excel.words.outside import taken_from_outside
 from cchc_excel.words.package import (
     DAMAGE,
@@ -39,11 +37,11 @@ from cchc_excel.words.part_text import live
 from cchc_excel.words.pictures import drawer
 from cchc_excel.words.reading import Read, read
 from cchc_excel.words.report_lines import own_places
-from cchc_excel.words.sandbox import Journal, SpentBudget, environment
-from cchc_excel.words.texts import NotPrintable
+from cchc_excel.words.running import Stopped, run_part
+from cchc_excel.words.sandbox import Journal, environment
+from cchc_excel.words.shown import shown
 from cchc_excel.words.widths import share_out
 
-_SOURCES = ("<template>", "<unknown>")
 _SHOWN = 120
 
 
@@ -62,7 +60,10 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Placeholder:
-    """A name that a template uses: where, whether it is known, its present value or the nearest names."""
+    """A name that a template uses: where, whether it can stand there, its present value or the nearest names.
+
+    `group` where the name is right and stands for many values; `nearest` is then one of them.
+    """
 
     name: str
     part: str
@@ -70,14 +71,7 @@ class Placeholder:
     known: bool
     value: str
     nearest: tuple[str, ...] = ()
-
-
-class Stopped(Exception):
-    """Rendering ended with a finding."""
-
-    def __init__(self, found: Finding):
-        super().__init__(found.code)
-        self.found = found
+    group: bool = False
 
 
 def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
@@ -119,9 +113,12 @@ def _faults(opened: DocxTemplate, parts: list[Read]) -> tuple[Finding, ...]:
 def _placeholders(part: Read) -> Iterator[Placeholder]:
     for use in part.uses:
         known = not use.unknown and not use.group
-        shown = "" if use.unknown or use.value is ANY or use.group else str(use.value)
-        short = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
-        yield Placeholder(use.name, part.piece.name, part.paragraph(use.line), known, short, use.nearest)
+        value = (f"[{use.gap}]" if use.gap else shown(use.value)) if known else ""
+        short = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
+        inside = printable_within(use.name, use.value) if use.group else ""
+        near = tuple(filter(None, [inside])) if use.group else use.nearest
+        where = part.paragraph(use.line)
+        yield Placeholder(use.name, part.piece.name, where, known, short, near, use.group)
 
 
 def render(template: bytes, wording: Wording) -> Rendered:
@@ -134,64 +131,39 @@ def render(template: bytes, wording: Wording) -> Rendered:
         faults = _faults(opened, parts)
         if faults:
             return Rendered(None, faults)
-        for part in parts:
-            _render_part(opened, part, made, wording)
+        _render_parts(opened, parts, made, wording)
         outside = taken_from_outside(opened.docx)
         document = _finished(opened, wording, journal)
     except BrokenTemplate as fault:
         return Rendered(None, (finding("W-02", reason=str(fault)),))
     except Stopped as stop:
-        return Rendered(None, (stop.found,))
+        return Rendered(None, stop.found)
     told = (*outside, *_notes(journal), *_own(document), *wording.notes)
     return Rendered(document, _by_severity(told))
+
+
+def _render_parts(
+    opened: DocxTemplate, parts: list[Read], made: SandboxedEnvironment, wording: Wording
+) -> None:
+    """Fill every part; Stopped with what stops any of them."""
+    stopped: list[Finding] = []
+    for part in parts:
+        try:
+            _render_part(opened, part, made, wording)
+        except Stopped as stop:
+            stopped += stop.found
+    if stopped:
+        raise Stopped(*stopped)
 
 
 def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
     """Fill one part, once. The text of values is final: nothing is evaluated after this."""
     made.draw = None if part.piece.key else drawer(opened)  # headers and footers take no pictures
-    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", _run(part, made, wording))
+    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", run_part(part, made, wording))
     try:
         put_back(opened, part.piece, unshield(opened.resolve_listing(xml)))
     except SyntaxError as fault:  # lxml's XMLSyntaxError is one
         raise Stopped(finding("W-10", reason=f"{part.piece.name} bị vỡ cấu trúc")) from fault
-
-
-def _run(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
-    line = 0
-    try:
-        compiled = made.from_string(_tree(part))
-        return "".join(compiled.generate(wording.names))
-    except SpentBudget as fault:
-        raise Stopped(finding("W-06", part=part.piece.name)) from fault
-    except (SyntaxError, RecursionError) as fault:  # Python cannot compile what is nested too deep
-        raise Stopped(_failed(part, line, "lồng quá nhiều tầng")) from fault
-    except UndefinedError as fault:
-        raise Stopped(_failed(part, _line_of(fault), "có mục trong danh sách không có tên này")) from fault
-    except (TemplateError, NotPrintable, GapMet) as fault:
-        raise Stopped(_failed(part, _line_of(fault), "giá trị không in hoặc không lặp được")) from fault
-    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as fault:
-        raise Stopped(
-            _failed(part, _line_of(fault), "giá trị không hợp với phép so sánh hoặc bộ lọc")
-        ) from fault
-
-
-def _tree(part: Read) -> nodes.Template:
-    assert part.tree is not None  # parts without a tree have findings and never get here
-    return part.tree
-
-
-def _failed(part: Read, line: int, reason: str) -> Finding:
-    return finding("W-13", part=part.piece.name, paragraph=part.paragraph(line), reason=reason)
-
-
-def _line_of(fault: BaseException) -> int:
-    """The line of the template where it failed: Jinja puts its own frames into the traceback."""
-    line, trace = 0, fault.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename in _SOURCES:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes:

@@ -20,7 +20,7 @@ from cchc_excel.words.language import SENTENCE_TAG, TESTS, named, paragraph_look
 from cchc_excel.words.marks import GAP_END, GAP_START, cleaned, standing_gap
 from cchc_excel.words.members import NOTHING, GapMet, member
 from cchc_excel.words.pictures import COST, Draw
-from cchc_excel.words.texts import FILTERS, NotPrintable, asked, both, compared, either, text_of
+from cchc_excel.words.texts import FILTERS, asked, both, compared, either, not_drawn, not_looped, text_of
 
 BUDGET = 40_000_000  # characters of output, loops included
 
@@ -137,7 +137,7 @@ def spend(size: int, journal: Journal) -> None:
 def _steps(items: object, size: int, journal: Journal) -> Iterator[object]:
     """The items of a list, each charged; GapMet for a list without data."""
     if not isinstance(asked(items), tuple):
-        raise NotPrintable(type(items).__name__)
+        raise not_looped()
     return _counted(items, size, journal)
 
 
@@ -175,7 +175,7 @@ def _printed(value: object, made: SandboxedEnvironment) -> object:
 
 def _picture(chart: Chart, draw: Draw | None, journal: Journal) -> str:
     if draw is None:
-        raise NotPrintable(type(chart).__name__)
+        raise not_drawn()
     spend(COST, journal)
     return draw(chart)
 

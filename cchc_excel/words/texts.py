@@ -14,10 +14,46 @@ PRINTABLE = (str, int, Decimal, Phrase, Value, Chart)
 _BARE = (str, int, Decimal, type(None))  # what may be compared
 _NO_ITEM = "danh sách không có mục nào"
 _UNWRITTEN = "thiếu số liệu"
+_CHOOSE = "Hãy ghi rõ mục cần in, ví dụ: {{ phu_luc[0].ten }}."
+_JOINED = (
+    "các mục của danh sách là nhóm, không nối được",
+    "Hãy ghi thêm tên cần nối, ví dụ: {{ phu_luc|join(', ', 'ten') }}.",
+)
+_GROUP = ("giá trị là một nhóm, không in được", _CHOOSE)
+_YES_NO = ("giá trị là có hoặc không, không in được", "Hãy dùng trong điều kiện {% if … %} … {% endif %}.")
+_CHART = ("biểu đồ không in được ở chỗ này", "Hãy đặt biểu đồ ở phần thân, riêng trong một chỗ điền.")
+_NO_COUNT = ("length chỉ đếm được mục của danh sách", "Hãy bỏ “|length” hoặc ghi tên của một danh sách.")
+_NO_LIST = ("giá trị không phải là danh sách", "Hãy ghi tên của một danh sách, xem cchc report --list.")
+_NO_NAME = ("các mục của danh sách không có tên “{name}”", "Hãy xem tên của mục bằng cchc report --list.")
+_GROUP_COMPARED = (
+    "phép so sánh có một nhóm hoặc một số liệu cả cụm",
+    "Hãy so sánh phần .so (số) hoặc .chu (chữ) của số liệu.",
+)
+_TWO_KINDS = (
+    "phép so sánh giữa chữ và số",
+    "Hãy so sánh .so với số (không ngoặc kép), .chu với chữ (trong ngoặc kép).",
+)
 
 
 class NotPrintable(Exception):
-    """A template prints a group of values, or loops over what is no list; the text names it."""
+    """A template prints a group of values, loops over what is no list, or compares what does not fit.
+
+    `reason` says which, `remedy` what to write, both as a clerk reads them.
+    """
+
+    def __init__(self, reason: str, remedy: str):
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
+
+
+def not_looped() -> NotPrintable:
+    """What is raised for a loop over anything but a list."""
+    return NotPrintable(*_NO_LIST)
+
+
+def not_drawn() -> NotPrintable:
+    """What is raised for a chart where no picture may stand."""
+    return NotPrintable(*_CHART)
 
 
 def printable(value: object) -> bool:
@@ -27,8 +63,10 @@ def printable(value: object) -> bool:
 
 def text_of(value: object) -> str:
     """A text, or a number in Vietnamese form. NotPrintable for groups, pictures and for yes or no."""
-    if not printable(value) or isinstance(value, Chart):
-        raise NotPrintable(type(value).__name__)
+    if isinstance(value, Chart):
+        raise NotPrintable(*_CHART)
+    if not printable(value):
+        raise NotPrintable(*(_YES_NO if isinstance(value, bool) else _GROUP))
     return show(Decimal(value)) if isinstance(value, (int, Decimal)) else str(value)
 
 
@@ -50,7 +88,7 @@ def _counted(value: object) -> object:
     if gap is not None:
         return gap
     if not isinstance(value, (tuple, Mapping)):
-        raise NotPrintable(type(value).__name__)  # the letters of a number are no number
+        raise NotPrintable(*_NO_COUNT)  # the letters of a number are no number
     return len(value)
 
 
@@ -77,6 +115,8 @@ def _joined(value: object, between: object = "", attribute: object = None) -> ob
     lost = next((found for one in items if (found := missing(one)) is not None), None)
     if lost is not None:
         return lost
+    if not all(map(printable, items)):
+        raise NotPrintable(*_JOINED)
     return text_of(between).join(text_of(one) for one in items)
 
 
@@ -84,13 +124,13 @@ def _path(item: object, names: list[str]) -> object:
     for name in names:
         item = member(item, name)
         if item is NOTHING:
-            raise NotPrintable(name)
+            raise NotPrintable(_NO_NAME[0].format(name=name), _NO_NAME[1])
     return item
 
 
 def _items(value: object) -> tuple[object, ...]:
     if not isinstance(value, tuple):
-        raise NotPrintable(type(value).__name__)
+        raise not_looped()
     return value
 
 
@@ -121,11 +161,11 @@ def compared(value: object, *others: object) -> object:
     for one in (value, *others):
         asked(one)
         if not isinstance(one, (*_BARE, tuple)):
-            raise NotPrintable(type(one).__name__)
+            raise NotPrintable(*_GROUP_COMPARED)
     single = [one for one in (value, *others) if one is not None and not isinstance(one, tuple)]
     kinds = {isinstance(one, str) for one in single}
     if len(kinds) > 1:
-        raise NotPrintable("str")
+        raise NotPrintable(*_TWO_KINDS)
     return value
 
 

@@ -77,13 +77,13 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "W-12",
         Severity.ERROR,
-        _WHERE + "“{name}” là một nhóm, không in được. Hãy chọn một mục trong nhóm, ví dụ: {nearest}.",
+        _WHERE + "“{name}” là một nhóm, không in được. {remedy}",
         "a template prints a name that stands for a group of values",
     ),
     Notice(
         "W-13",
         Severity.ERROR,
-        _WHERE + "không thực hiện được lệnh ({reason}). Hãy kiểm tra lại tên và phép so sánh.",
+        _WHERE + "không thực hiện được lệnh ({reason}). {remedy}",
         "an expression of the template fails while the document is made",
     ),
     Notice(
