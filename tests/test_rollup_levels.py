@@ -10,7 +10,7 @@ from rounds import COMMUNES, DISTRICT, FORMS, filing, line, round_of, totals_fil
 
 from cchc_excel.nouns.figure import Figure, Standing
 from cchc_excel.nouns.filing import Entry, Filing, State
-from cchc_excel.nouns.spec import Cell, Kind, Rollup, Severity
+from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind, Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.coverage import say_coverage, say_line_coverage
 from cchc_excel.verbs.rollup import compare, roll_up
@@ -105,6 +105,58 @@ def test_a_note_says_whose_number_was_taken_when_levels_differ(values: tuple, co
     assert findings_of_figures(FORMS, round_, compare(FORMS, round_, filings, set())) == found
     if codes == ["D-36"]:
         assert "cấp huyện ghi 180, cấp xã ghi 25; lấy số của Huyện Quảng Điền" in found[0].text
+
+
+SUMMED = replace(  # "Tổng số TTHC": communes have the second part only, the district both
+    FORMS,
+    appendices=(
+        replace(
+            FORMS.appendix("pl1"),
+            indicators=tuple(
+                line(key, Kind.COUNT, Rollup.SAME, **more)
+                for key, more in (("so", {}), ("so_huyen", {"levels": ("huyen",)}), ("so_xa", {}))
+            ),
+            rules=(
+                Rule(
+                    id="PL1-01",
+                    kind=RuleKind.TOTAL,
+                    target=Ref("pl1", "so"),
+                    terms=(Ref("pl1", "so_huyen"), Ref("pl1", "so_xa")),
+                ),
+            ),
+        ),
+    ),
+)
+SUMS = [  # communes' parts, the district's parts -> whose sum is in the coverage, what is told
+    ((162, 162), (259, 162), (2, 2), []),
+    ((100, 162), (259, 162), (1, 2), ["so_xa", "so_xa"]),
+    ((100, 100), (259, 162), (0, 2), ["so_xa"]),
+]
+
+
+@pytest.mark.parametrize(("communes", "own", "coverage", "told"), SUMS)
+def test_a_sum_of_compared_lines_is_not_compared_across_levels(communes, own, coverage, told) -> None:
+    said = {unit: {"so": value, "so_xa": value} for unit, value in zip(COMMUNES[:2], communes, strict=True)}
+    said[DISTRICT] = {"so": sum(own), "so_huyen": own[0], "so_xa": own[1]}
+    filings = {
+        unit.code: filing(unit, {("pl1", key, YEAR): value for key, value in some.items()})
+        for unit, some in said.items()
+    }
+    round_ = round_of(COMMUNES[:2])
+    figures = roll_up(SUMMED, round_, filings, set())
+    total = figures[Cell("pl1", "so", YEAR)]
+    assert (total.value, total.coverage.by_level) == (421, {"xa": coverage, "huyen": (1, 1)})
+    found = findings_of_figures(SUMMED, round_, figures)
+    assert [one.slots["line"] for one in found] == told
+    assert findings_of_figures(SUMMED, round_, compare(SUMMED, round_, filings, set())) == found
+
+
+def test_a_sum_that_a_unit_gave_without_its_parts_is_compared() -> None:
+    given = {("pl1", "so", YEAR): 500}
+    parts = {("pl1", "so", YEAR): 421, ("pl1", "so_huyen", YEAR): 259, ("pl1", "so_xa", YEAR): 162}
+    filings = {COMMUNES[0].code: filing(COMMUNES[0], given), DISTRICT.code: filing(DISTRICT, parts)}
+    figures = roll_up(SUMMED, round_of(COMMUNES[:1]), filings, set())
+    assert [one.code for one in findings_of_figures(SUMMED, round_of(COMMUNES[:1]), figures)] == ["D-36"]
 
 
 def book(unit: Unit, communes: int | None, own: int | None) -> Filing:

@@ -104,6 +104,16 @@ def cells(path: Path, *, formulas: bool = False) -> dict[tuple[str, str], object
     }
 
 
+def test_the_cover_names_shared_lines_that_differ() -> None:
+    years = {unit: {("pl1", "chung", "2019"): number} for unit, number in ((COMMUNES[0], 162), (DISTRICT, 100))}
+    given = {unit.code: filing(unit, some) for unit, some in years.items()}
+    made = TotalsInput(forms=FORMS, round_=round_of(COMMUNES[:1]), filings=given)
+    sheet = load_workbook(BytesIO(totals_book(made)), read_only=True)["Tổng hợp"]
+    said = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert any("cấp huyện ghi 100, cấp xã ghi 162" in one for one in said)
+
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_libreoffice_computes_what_the_book_says(case: str, books: dict[str, tuple[Path, Path]]) -> None:
     written, computed = books[case]

@@ -14,7 +14,8 @@ from cchc_excel.nouns.spec import Severity
 
 
 def found(unit: str, severity: Severity, place: Place | None, name: str = "=1+1") -> Finding:
-    slots = {"file": "=a.xlsx", "name": name, "units": "Xã Quảng An"}
+    slots = {"file": "=a.xlsx", "name": name, "units": "Xã Quảng An", "others": "b.xlsx"}
+    slots |= {"code": "19867", "other": "19870"}
     return Finding(code="D-31", severity=severity, slots=slots, unit=unit, place=place, rule="PL1-01")
 
 
@@ -41,6 +42,11 @@ def test_findings_are_grouped_by_unit_errors_first_then_by_place() -> None:
         (COMMUNES[1].name, "Lỗi", "b.xlsx", "PL1", "D9"),
         ("(chưa rõ)", "Lưu ý", "=a.xlsx", None, None),
     ]
+
+
+def test_a_finding_about_a_whole_sheet_has_no_cell() -> None:
+    [row] = rows([found(FIRST, Severity.WARNING, Place("a.xlsx", "PL1", 0, 0))])
+    assert (row[5], row[6]) == ("PL1", None)
 
 
 def test_each_row_has_its_number_code_sentence_and_rule() -> None:

@@ -84,7 +84,7 @@ def _summary(findings: list[Finding], round_: Round) -> str:
 def _texts(number: int, one: Finding, names: dict[str, str]) -> tuple[str, ...]:
     place = (one.slots.get("file", ""), "", "")
     if one.place:
-        cell = one.place.spoken.removeprefix("ô ")
+        cell = one.place.spoken.removeprefix("ô ") if one.place.row else ""  # none of a whole sheet
         place = (shown_name(one.place.file), shown_name(one.place.sheet), cell)
     unit = names.get(one.unit, one.unit) or ("(chưa rõ)" if place[0] else "(cả đợt)")
     return str(number), unit, _NAMES[one.severity], one.code, *place, one.text, one.rule

@@ -20,10 +20,13 @@ from cchc_excel.books.totals_lists import CONTRIBUTIONS, MISSING, standing_of
 from cchc_excel.books.writer import Book, Sheet, Style, add_sheet, merge_text, put_link, put_text
 from cchc_excel.nouns.figure import Coverage, Figure, Standing
 from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.sheets import COVER_SHEET as SHEET
-from cchc_excel.nouns.spec import Appendix, Kind, ListForm
+from cchc_excel.nouns.spec import Appendix, Kind, ListForm, Severity
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.causes import cause_text, causes
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.rollup_findings import findings_of_figures
 from cchc_excel.verbs.stamp_texts import placeholder
 
 _WIDTHS = (46, 260, 80, 230, 336)
@@ -146,11 +149,18 @@ def _notes(sheet: Sheet, row: int, totals: TotalsInput) -> int:
         "Tỷ lệ chung tính từ tổng tử số và tổng mẫu số hoặc theo trọng số, không lấy trung bình các tỷ lệ.",
         f"Số lấy từ ô nào: trang “{CONTRIBUTIONS}”. Ai còn thiếu, vì sao, cần làm gì: trang “{MISSING}”.",
         "Sổ này nộp được lên cấp trên để tổng hợp tiếp: giữ nguyên các trang và cột “Mã số”.",
+        *(cause_text(one) for one in causes(_differing(totals))),
         *totals.notes,
     )
     for here, note in enumerate(notes, start=row + 1):
         _across(sheet, here, f"- {printable(note)}", Style(size=11))
     return row + len(notes)
+
+
+def _differing(totals: TotalsInput) -> list[Finding]:
+    """The warnings about compared lines whose units or levels say different numbers."""
+    found = findings_of_figures(totals.forms, totals.round_, totals.rolled.figures)
+    return [one for one in found if one.severity is Severity.WARNING]
 
 
 def _across(sheet: Sheet, row: int, text: str, style: Style) -> None:

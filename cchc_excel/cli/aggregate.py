@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cchc_excel.cli.findings_shown import Shown, show_findings
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
 from cchc_excel.cli.show_deadline import show_punctual
@@ -25,12 +26,13 @@ def command(folder: Path) -> int:
     """
     from cchc_excel.jobs.aggregate import aggregate
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.nouns.spec import Kind
+    from cchc_excel.nouns.spec import Kind, Severity
 
     done = aggregate(open_desk(folder), progress_bar)
     show_round_state(done.collected)
     names = {unit.code: unit.name for unit in done.collected.desk.round_.expected()}
     show_punctual(done.collected.punctual, names)
+    show_findings([one for one in done.of_figures if one.severity is not Severity.NOTE], Shown(names))
     for path, what in done.written:
         wrote(path, what)
     first = done.collected.desk.forms.appendices[0]

@@ -24,10 +24,13 @@ from cchc_excel.verbs.rollup_findings import findings_of_figures
 
 @dataclass(frozen=True)
 class Aggregated:
-    """The state of the round that was added up, what was noticed, and what was written (path, what)."""
+    """The state of the round that was added up, what was noticed, what of that is about the totals
+    themselves (`of_figures`), and what was written (path, what).
+    """
 
     collected: Collected
     findings: tuple[Finding, ...]
+    of_figures: tuple[Finding, ...]
     written: tuple[tuple[Path, str], ...]
 
 
@@ -62,7 +65,8 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
         accepted={code: one.reason for code, one in collected.accepted.items()},
         arrived=arrived(collected),
     )
-    findings = collected.findings + findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
+    of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
+    findings = collected.findings + of_figures
     results = (
         (TOTALS, "sổ tổng hợp", totals_book),
         (LONG_CSV, "bảng số liệu dài (CSV)", _csv),
@@ -80,7 +84,7 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
     progress("Ghi kết quả", len(results), len(results))
     with open_ledger(desk.folder) as ledger:
         note(ledger, TOTALLED, collected.content)
-    return Aggregated(collected, findings, tuple(written))
+    return Aggregated(collected, findings, of_figures, tuple(written))
 
 
 def arrived(collected: Collected) -> dict[str, str]:

@@ -17,6 +17,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.rate_shares import rate_share, ways_of
 from cchc_excel.verbs.rollup_figures import count_figures, figure_of, pair_figures, rate_figure, unrolled_rate
 from cchc_excel.verbs.rollup_shares import Sender, plain_share, tally_share
+from cchc_excel.verbs.rollup_sums import settle_sums
 from cchc_excel.verbs.sole_unit import sole_answer
 from cchc_excel.verbs.totals_form import RATES, tally_cells
 from cchc_excel.verbs.ways import Settled, settled
@@ -57,6 +58,8 @@ def roll_up_both(forms: FormSet, round_: Round, filings: Mapping[str, Filing], h
                 unseen = Counter(one.unit.level for one in senders if one.hides_units(line))
                 figures[cell] = _knowing(main, unseen)
                 totals.update({one.cell: _knowing(one, unseen) for one in extra})
+    for cell, one in settle_sums(forms, senders, figures).items():
+        figures[cell] = totals[cell] = _knowing(one, figures[cell].coverage.unseen)
     return Rolled(figures, totals)
 
 
@@ -65,13 +68,14 @@ def compare(
 ) -> Mapping[Cell, Figure]:
     """The figures of the lines that are compared, not added, alone."""
     senders = senders_of(forms, round_, filings, held_back)
-    return {
+    figures = {
         cell: figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
         for appendix in forms.appendices
         for line in appendix.indicators
         for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
         if line.rollup is Rollup.SAME
     }
+    return figures | settle_sums(forms, senders, figures)
 
 
 def senders_of(

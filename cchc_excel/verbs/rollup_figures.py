@@ -170,12 +170,13 @@ def _saying(figure: Figure, shares: Sequence[Share]) -> Figure:
     if figure.value is None:
         return figure
     alike = (not _included(one) or one.contribution.value == figure.value for one in shares)
-    said = [one if same else _unlike(one) for one, same in zip(shares, alike, strict=True)]
+    said = [one if same else unlike(one) for one, same in zip(shares, alike, strict=True)]
     contributions = tuple(one.contribution for one in said)
     return replace(figure, coverage=coverage_of(said), contributions=contributions)
 
 
-def _unlike(share: Share) -> Share:
+def unlike(share: Share) -> Share:
+    """The share of a unit that said something else than what is shown: not in the coverage."""
     cover = {level: (0, expected) for level, (_, expected) in share.cover.items()}
     inside = tuple((level, 0, expected) for level, _, expected in share.contribution.cover)
     contribution = replace(share.contribution, standing=Standing.DIFFERENT, cover=inside)

@@ -20,7 +20,8 @@ def findings_of_figures(
 ) -> tuple[Finding, ...]:
     """D-33: a line that must be equal within a level is not; D-34: a rate that cannot be formed
     although units gave theirs; D-35: units whose rate counts by a weight because they gave no counts;
-    D-36: levels keep different lists, and the reporting unit's own answer is taken.
+    D-36: levels keep different lists, and the reporting unit's own answer is taken. Of a sum of such lines
+    nothing is said: its parts tell (`settle_sums`).
     """
     return tuple(one for figure in figures.values() for one in _of_figure(forms, round_, figure))
 
