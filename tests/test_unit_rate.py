@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from rounds import COMMUNES, DISTRICT, filing, round_of, totals_filing
 from rounds import FORMS as ALL
+from shown_absent import lost_units
 
 from cchc_excel.books.totals_book import TotalsInput, totals_book
 from cchc_excel.files.long_table import long_rows
@@ -24,11 +25,10 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.charts import charts
 from cchc_excel.verbs.rollup import roll_up
 from cchc_excel.verbs.telling import tell
-from cchc_excel.verbs.unit_numbers import unit_numbers
 from cchc_excel.verbs.unit_rate import unit_rate
 from cchc_excel.verbs.wording_limits import below
 from cchc_excel.verbs.wording_rank import ranking
-from cchc_excel.verbs.wording_values import Value, unit_name, value_of
+from cchc_excel.verbs.wording_values import Value, value_of
 
 YEAR = "2019"
 FORMS = replace(ALL, appendices=(replace(ALL.appendix("pl1"), columns=ALL.appendix("pl1").columns[1:]),))
@@ -205,28 +205,9 @@ ANSWERS = st.none() | st.fixed_dictionaries(
 
 
 @settings(max_examples=max(settings.default.max_examples // 4, 1))
-@given(st.lists(ANSWERS, min_size=4, max_size=4), st.sets(st.integers(0, 3), max_size=1))
-def test_shown_and_named_as_absent_are_together_the_units_expected(answers: list[dict | None], held: set[int]) -> None:
+@given(st.lists(ANSWERS, min_size=4, max_size=4), st.sets(st.integers(0, 3), max_size=1), st.booleans())
+def test_shown_and_named_as_absent_are_together_the_units_expected(answers: list, held: set[int], own: bool) -> None:
     round_, filings = sent(*answers)
+    round_ = replace(round_, own_book=own)
     figures = roll_up(FORMS, round_, filings, {COMMUNES[index].code for index in held})
-    everybody = sorted(unit_name(one) for one in round_.units)
-    for key, chart in charts(DRAWN, round_, figures).items():
-        line, figure = PL1.indicator(key), figures[Cell("pl1", key, YEAR)]
-        owed = everybody if line.asked_of("xa") else []
-        value = value_of(FORMS, round_, PL1, (line, PL1.column(YEAR)), figure)
-        listed = [one.don_vi for one in value.theo_don_vi]
-        assert sorted([*listed, *names(value.khong_co_so), *names(value.chua_co.chu)]) == owed, key
-        assert [one.label for one in chart.points] == [one.don_vi for one in sorted(value.theo_don_vi, key=lambda one: -one.so)]
-        absent = [name for part in chart.note.split(". ") if "vào số chung" not in part for name in names(part.partition(": ")[2].rstrip("."))]
-        assert sorted([*listed, *absent]) == owed, key
-        ranked = ranking(value)
-        if not ranked.thieu:
-            assert sorted([*(one.don_vi for one in ranked.cac_dong), *names(ranked.chua_co.chu)]) == owed, key
-        some, none = value.danh_sach, value.bang_khong
-        if not value.thieu:
-            assert sorted([*(one.rpartition(" (")[0] for one in names(some.chu)), *names(none.chu)]) == sorted(listed), key
-        assert set(unit_numbers(line, figure).rate_only) <= {one.ma for one in value.theo_don_vi}
-
-
-def names(text: str) -> list[str]:
-    return [one for one in text.split(", ") if one]
+    assert list(lost_units(FORMS, round_, figures)) == []

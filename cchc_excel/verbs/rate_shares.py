@@ -130,6 +130,13 @@ def _together(shares: Sequence[Share]) -> Share:
     return replace(first, contribution=given, cover=cover)
 
 
+def _marked(inner: Contribution, way: Way) -> Contribution:
+    """A unit inside a totals book, with what of it came by the named weight."""
+    if way.method is not Rollup.WEIGHTED or inner.numerator is None or inner.denominator is None:
+        return inner
+    return replace(inner, weighed=(inner.numerator, inner.denominator))
+
+
 def _within(given: Sequence[Contribution]) -> Within:
     """The units inside a totals book, each as it stands in the way that it is counted by."""
     found: dict[str, Contribution] = {}
@@ -190,7 +197,7 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
         bad = next(one for one in entries if one.state is State.REJECTED)
         contribution = replace(contribution, place=where_read(bad))
     cover = sender.cover(rate, way.total[0], standing)
-    inside = within_rate(sender.filing, cell, way.total)
+    inside = tuple(_marked(one, way) for one in within_rate(sender.filing, cell, way.total))
     return Share(with_cover(sender, contribution, cover, inside), cover)
 
 

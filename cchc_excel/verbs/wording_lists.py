@@ -14,10 +14,11 @@ from cchc_excel.nouns.figure import NOT_OWED, ListedRow, Listing, Standing
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
+from cchc_excel.verbs.unit_numbers import UnitNumbers
 from cchc_excel.verbs.units_behind import behind_listing
 from cchc_excel.verbs.wording_holes import MISSING, Hole
 from cchc_excel.verbs.wording_list_rows import Lazy, RowWords, Source, name_of, rows_of, said
-from cchc_excel.verbs.wording_values import Phrase, UnitNumber, Value, names_of, unit_name
+from cchc_excel.verbs.wording_values import Phrase, UnitNumber, Value, names_of, unit_name, unranked
 from cchc_excel.vn.numbers import show
 
 UNSAID = "chưa ghi"  # the group of rows that leave the field blank
@@ -117,9 +118,13 @@ def _hole(source: Source) -> Hole | None:
     return Hole(MISSING, _place(source.form)) if asked and not _included(source) else None
 
 
-def _lacking(source: Source) -> Phrase:
+def _absent(source: Source) -> list[str]:
     answered = (Standing.INCLUDED, *NOT_OWED)
-    absent = [code for code, one in source.listing.standings.items() if one not in answered]
+    return [code for code, one in source.listing.standings.items() if one not in answered]
+
+
+def _lacking(source: Source) -> Phrase:
+    absent = _absent(source)
     reason = "" if absent else f"không thiếu đơn vị nào: {source.place}"
     return Phrase(chu=names_of(absent, source.round_), thieu=reason)
 
@@ -143,6 +148,10 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
     period = source.round_.period
     amount = source.form.field(source.form.amount) if source.form.amount else None
     nothing = Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {source.place}")
+    each = _numbers(source, rows, measure)
+    counted = {one.ma for one in each}
+    uncounted = tuple(code for code in _included(source) if code not in counted)
+    numbers = UnitNumbers(given=(), without=uncounted, absent=tuple(_absent(source)))
     return Value(
         noi=source.place,
         chu="" if reason or total is None else show(total),
@@ -158,8 +167,10 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
         so_ngay=(period.end - period.start).days + 1,
         cong_don=True,
         ti_le=False,
-        theo_don_vi=_numbers(source, rows, measure),
+        theo_don_vi=each,
         khuyet=_hole(source),
+        khong_co_so=names_of(uncounted, source.round_),
+        khong_xep=unranked(numbers, source.round_),
     )
 
 

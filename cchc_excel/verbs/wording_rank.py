@@ -67,9 +67,9 @@ def ranking(value: Value, order: str = "giam") -> Ranking:
 
 
 def _unranked(value: Value) -> Phrase:
-    """Who sent no number, then who has no rate because nothing was counted."""
-    names = [one for one in ("" if value.chua_co.thieu else value.chua_co.chu, value.khong_co_so) if one]
-    return Phrase(chu=", ".join(names), thieu="" if names else value.chua_co.thieu)
+    """Who sent no number, then who has none, as a rate of nothing: units below only, as in the ranks."""
+    none = f"không thiếu đơn vị nào: {value.noi}"
+    return Phrase(chu=value.khong_xep, thieu="" if value.khong_xep else none)
 
 
 def _together(given: list[UnitNumber], place: int, reason: str, hole: Hole | None) -> Phrase:

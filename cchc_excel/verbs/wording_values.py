@@ -72,6 +72,7 @@ class Value:
     the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
     of the period; `thieu` why it cannot be printed, "" when it can; `khuyet` where data are missing;
     `khong_co_so` the units that answered and have no number, as a rate of nothing: "Thanh An";
+    `khong_xep` the units below that have no number to be ranked by;
     `ngoai_so_chung` those of `theo_don_vi` whose rate the figure cannot use. Units of `theo_don_vi`,
     `khong_co_so` and `chua_co` together are those that owe the figure (`unit_numbers`).
     """
@@ -93,6 +94,7 @@ class Value:
     theo_don_vi: tuple[UnitNumber, ...] = ()
     khuyet: Hole | None = None
     khong_co_so: str = ""
+    khong_xep: str = ""
     ngoai_so_chung: Phrase = Phrase(chu="", thieu="không phải là tỷ lệ của các đơn vị")
 
     @property
@@ -204,6 +206,7 @@ def value_of(
         ti_le=indicator.kind is Kind.PERCENT,
         theo_don_vi=each,
         khong_co_so=names_of(numbers.without, round_),
+        khong_xep=unranked(numbers, round_),
         ngoai_so_chung=_rate_only(numbers, round_, place),
     )
 
@@ -274,6 +277,13 @@ def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     names = [f"{one.don_vi} ({one.chu})" for one in some if one.so]
     reason = "không đơn vị nào có số khác 0" if some or not given else "không có số của từng đơn vị"
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
+
+
+def unranked(numbers: UnitNumbers, round_: Round) -> str:
+    """Units below that no ranking can hold: the absent ones, then those without a number."""
+    own = {round_.reporting.code}
+    names = (names_of(set(codes) - own, round_) for codes in (numbers.absent, numbers.without))
+    return ", ".join(one for one in names if one)
 
 
 def _lacking(numbers: UnitNumbers, inside: Iterable[str], round_: Round, place: str) -> Phrase:
