@@ -53,6 +53,7 @@ RATES = [  # typed, numerator, denominator -> the unit's own rate, tolerance 0,0
     ("typed and right", "50", 5, 10, "50"),
     ("typed as it is rounded by hand", "97", 968, 1000, "97"),
     ("a third by hand", "33", 1, 3, "33"),
+    ("zeros at its end are no decimals of a sheet", "97.00", 968, 1000, "97"),
     ("within the tolerance of the form", "66.7", 6665, 10000, "66.7"),
     ("typed otherwise than its counts: these count", "90", 10, 100, "10"),
     ("counts alone", None, 0, 80, "0"),
