@@ -68,6 +68,8 @@ def test_a_refused_rate_names_what_its_figures_give() -> None:
         ({"2018": "698 000", "2019": "712 705"}, "712705", ["O-50", "O-50"]),
         ({"2018": "698000", "2019": "712 705"}, "712705", ["O-50"]),
         ({"2018": "1100", "2019": "1 234"}, "1234", ["O-50"]),
+        ({"2018": "1 234", "2019": "712 705"}, None, ["O-30", "O-50"]),
+        ({"2017": "5", "2018": "9", "2019": "712 705"}, None, ["O-30"]),
         ({"2018": "700", "2019": "712\u00a0705"}, "712705", []),
         ({"2019": "712 705"}, "712705", ["O-50"]),
     ],
@@ -81,3 +83,8 @@ def test_digits_parted_by_a_space_are_judged_by_their_row(years, value, told) ->
 def test_digits_parted_by_a_space_are_judged_by_the_lines_beside_them_where_the_row_has_no_other() -> None:
     entries, told = filed({("pl3", WHOLE, "2019"): text("712 705"), ("pl3", PART, "2019"): number(700)})
     assert entries[Cell("pl3", WHOLE, "2019")].value is None and told == ["O-30"]
+
+
+def test_a_line_of_another_kind_of_things_does_not_make_a_number_too_large() -> None:
+    entries, told = filed({("pl3", WHOLE, "2019"): text("712 705"), ("pl3", PART, "2019"): number(20)})
+    assert entries[Cell("pl3", WHOLE, "2019")].value == 712705 and told == ["O-50"]

@@ -196,6 +196,17 @@ def test_a_copy_beside_a_refused_sheet_waits_for_a_person(hidden: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_copy_beside_one_whose_lines_are_unreadable_waits_for_a_person(hidden: bool) -> None:
+    rows = plan(FORMS.appendix("pl1")).rows.values()
+    spoilt = {(row, 2): text("abc") for row in rows}
+    kept = {spot: raw for spot, raw in page("PL1").cells.items() if spot != (6, 1) and spot[1] < 10}
+    visible = with_cells(replace(page("PL1"), cells=kept), spoilt)
+    found = read(changed("PL1", visible, replace(page("PL1"), name="PL1 (2)", hidden=hidden)))
+    assert ("N-23", Severity.ERROR, "PL1") in told(found)
+    assert ("N-24", Severity.ERROR, "PL1 (2)") in told(found)
+
+
 def test_a_copy_without_headings_beside_the_whole_form_is_a_second_copy_not_another_form() -> None:
     lines = replace(moved(page("PL2"), lambda r, c: (r, c) if r > 9 else None), name="Tổng quan")
     found = read(replace(BOOK, sheets=(*BOOK.sheets, lines)))

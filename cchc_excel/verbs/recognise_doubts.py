@@ -24,7 +24,8 @@ def settle_doubts(task: Task, table: Table, done: Read) -> Read:
     for cell, entry in done.entries.items():
         if entry.state is State.VALUE and groups(entry.raw):
             reading = held_reading(task, table, cell)
-            done = _settled(task, done, cell, (reading, settle_size(reading, _beside(task, done, cell))))
+            settled = settle_size(reading, *_beside(task, done, cell))
+            done = _settled(task, done, cell, (reading, settled))
     for rule, cell in _rates(task):
         if done.codes.get(cell) in _DOUBTFUL_RATE:
             reading = held_reading(task, table, cell)
@@ -54,20 +55,25 @@ def _rate(rule: Rule, entries: Mapping[Cell, Entry], column: str) -> Decimal | N
     return percent(*amounts) if len(amounts) == 2 else None
 
 
-def _beside(task: Task, done: Read, cell: Cell) -> list[Decimal]:
-    """The figures of the cell's row; where it has none, those of the lines next to it."""
-    row = [one for one in done.entries if one.indicator == cell.indicator and one != cell]
+def _beside(task: Task, done: Read, cell: Cell) -> tuple[list[Decimal], bool]:
+    """The figures of the cell's row, and True; where it has none, those of the lines next to it.
+
+    A doubtful figure ("1 234") is a witness of size too, as the one number that it is read as.
+    """
+    row = _amounts(done, [one for one in done.entries if one.indicator == cell.indicator and one != cell])
+    if row:
+        return row, True
     lines = [line.key for line in task.lines()]
     at = lines.index(cell.indicator)
     near = (*lines[max(at - _BESIDE, 0) : at], *lines[at + 1 : at + 1 + _BESIDE])
     kind = task.appendix.indicator(cell.indicator).kind
     alike = [key for key in near if task.appendix.indicator(key).kind is kind]
-    return _amounts(done, row) or _amounts(done, [cell._replace(indicator=key) for key in alike])
+    return _amounts(done, [cell._replace(indicator=key) for key in alike]), False
 
 
 def _amounts(done: Read, cells: list[Cell]) -> list[Decimal]:
     held = (done.entries[cell] for cell in cells if cell in done.entries)
-    return [entry.value for entry in held if isinstance(entry.value, Decimal) and not groups(entry.raw)]
+    return [entry.value for entry in held if isinstance(entry.value, Decimal)]
 
 
 def _settled(task: Task, done: Read, cell: Cell, readings: tuple[Reading, Reading]) -> Read:

@@ -58,6 +58,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     mapped = marks.keymap(task.appendix.key)
     asked = {one.key for one in task.lines() if task.asked(one)}
     made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
+    findings += _beside_unread(task, made)
     return Tables(made, tuple(refused), tuple(findings))
 
 
@@ -78,6 +79,22 @@ def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severit
     place, other = task.place(taken.sheet), f"trang “{refused.sheet}”, dòng {min(refused.rows, default=1)}"
     slots = {"number": task.appendix.number, "other": other, "what": what}
     return finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
+
+
+def _beside_unread(task: Task, made: Sequence[Table]) -> list[Finding]:
+    """A copy in which no line is readable counts as a copy: a person decides on the one that is taken."""
+    unread = [one for one in made if _unread(one)]
+    read = [one for one in made if not _unread(one)]
+    return [
+        _copy(task, read[0].blocks[0][0], one.blocks[0][0], REFUSED_COPY, Severity.ERROR)
+        for one in unread
+        if read
+    ]
+
+
+def _unread(one: Table) -> bool:
+    """True for a table in which no line of the form was recognised (N-23)."""
+    return not one.rows.found and not one.rows.refused
 
 
 def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
@@ -129,7 +146,7 @@ def _measured(one: Table, labels: Labels, asked: Set[str]) -> Table:
 
 def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ...]:
     """What a clerk must know of how a table was recovered, and what is missing in it."""
-    if not one.rows.found and not one.rows.refused:
+    if _unread(one):
         place = task.place(one.sheets[0])
         return (finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
     remarks: list[Remark] = list(one.rows.remarks)

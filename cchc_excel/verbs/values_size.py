@@ -55,14 +55,17 @@ def with_groups(reading: Reading, text: str) -> Reading:
     return replace(reading, code="O-50", slots={**reading.slots, **_both(reading.value, parts)})
 
 
-def settle_size(reading: Reading, beside: Sequence[Decimal]) -> Reading:
-    """The refusal of digits parted by spaces, where all figures beside them are of another size."""
+def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = True) -> Reading:
+    """The refusal of digits parted by spaces, where all figures beside them are of another size.
+
+    Other lines than their own count other things: there the parts must also be of the size beside them.
+    """
     parts = groups(reading.text) if reading.code == "O-50" else ()
     sizes = [one for one in beside if one > 0]
     if not parts or not sizes or not isinstance(reading.value, Decimal):
         return reading
     least, most = min(sizes), max(sizes)
-    alike = any(least / _NEAR <= part <= most * _NEAR for part in parts)
+    alike = own_row or any(least / _NEAR <= part <= most * _NEAR for part in parts)
     if reading.value <= _FAR * most or not alike:
         return reading
     near = ", ".join(dict.fromkeys(show(one) for one in sizes[:3]))
