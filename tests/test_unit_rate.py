@@ -19,7 +19,7 @@ from cchc_excel.files.long_table import long_rows
 from cchc_excel.nouns.chart import ChartKind, ChartSpec
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, State
-from cchc_excel.nouns.sheets import UNITS_SHEET
+from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET, UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.charts import charts
@@ -140,6 +140,9 @@ def test_the_formula_of_a_rate_of_both_kinds_adds_both_sums() -> None:
     book = load_workbook(io.BytesIO(totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings))))
     found = [cell.value for row in book["PL1"].iter_rows() for cell in row if str(cell.value).startswith("=IF(SUM(")]
     assert len(found) == 1 and found[0].count("SUM(") == 3
+    rows = [[cell.value for cell in row] for row in book[CONTRIBUTIONS_SHEET].iter_rows()]
+    said = [row[8] for row in rows if row[2] == "Dòng ty_le"]
+    assert said == ["đã tổng hợp, tỷ lệ tính từ hai số"] * 2 + ["đã tổng hợp theo trọng số"] * 3
 
 
 def book_of(*answers: dict[str, object] | None) -> Filing:

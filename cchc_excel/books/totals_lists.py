@@ -93,13 +93,24 @@ def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit
 def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
     text = given.value if isinstance(given.value, str) else counts_text(given)
     place = (given.place.file, given.place.sheet, given.place.a1) if given.place else ()
-    said = WHY_OUT.get(given.standing, _INCLUDED)
+    said = WHY_OUT.get(given.standing) or _how_included(given)
     form, code, label, column = _names(line)
     names = (form, code, shortened(label, _LABEL), column, unit.name)
     put_row(sheet, row, (*names, shortened(text, _TEXT), "", "", said, *place), _PLAIN)
     for number, value in enumerate((given.value, given.numerator, given.denominator), start=6):
         if isinstance(value, Decimal):
             put_number(sheet, row, number, value, _NUMBER)
+
+
+def _how_included(given: Contribution) -> str:
+    """That it is in the figure, and how where the unit did not write both its rate and its counts."""
+    if given.weighed is not None:
+        return f"{_INCLUDED} theo trọng số" + ("" if _all_weighed(given) else " (một phần)")
+    return f"{_INCLUDED}, tỷ lệ tính từ hai số" if given.computed else _INCLUDED
+
+
+def _all_weighed(given: Contribution) -> bool:
+    return given.weighed == (given.numerator, given.denominator)
 
 
 def _names(line: Line) -> tuple[str, str, str, str]:
