@@ -9,7 +9,9 @@ import pytest
 import sqlalchemy as sql
 
 from cchc_excel.files.originals import KEPT
+from cchc_excel.jobs.collect import collect
 from cchc_excel.ledger import damage
+from cchc_excel.ledger.damage import refuse_lost
 from cchc_excel.ledger.store import (
     FILE_NAME,
     Decision,
@@ -26,6 +28,7 @@ from cchc_excel.ledger.store import (
     record_version,
     revoke,
 )
+from samples.make_quang_dien import round_desk
 
 WHEN = datetime(2020, 4, 20, 9, 30)
 
@@ -103,7 +106,12 @@ def test_following_the_remedy_of_a_damaged_ledger_helps(
     monkeypatch.setattr(damage, "_PAUSE", 0)
     path = begun(tmp_path)
     data = path.read_bytes()
-    kinds = {"rubbish": b"khong phai so cai" * 100, "emptied": b"", "cut": data[:1000], "a page lost": data[:4096]}
+    kinds = {
+        "rubbish": b"khong phai so cai" * 100,
+        "emptied": b"",
+        "cut": data[:1000],
+        "a page lost": data[:4096],
+    }
     path.write_bytes(kinds[damage_])
     with pytest.raises(LedgerFault) as told, open_ledger(tmp_path) as ledger:
         decisions(ledger)
@@ -118,6 +126,31 @@ def test_following_the_remedy_of_a_damaged_ledger_helps(
     path.write_bytes(data)  # the other remedy: a copy of former days
     with open_ledger(tmp_path) as ledger:
         assert decisions(ledger) == (decision("19888", "x"),)
+
+
+def test_a_ledger_that_is_gone_is_told_and_following_the_remedy_helps(tmp_path: Path) -> None:
+    refuse_lost(tmp_path / FILE_NAME)  # nothing was received yet
+    path = begun(tmp_path)
+    data = path.read_bytes()
+    refuse_lost(path)
+    path.unlink()
+    with pytest.raises(LedgerFault) as told:
+        refuse_lost(path)
+    assert str(path) in str(told.value) and "tệp trống tên “so-cai-hong.sqlite”" in str(told.value)
+    (tmp_path / "so-cai-hong.sqlite").touch()
+    refuse_lost(path)
+    (tmp_path / "so-cai-hong.sqlite").unlink()
+    path.write_bytes(data)  # the other remedy
+    refuse_lost(path)
+
+
+def test_a_round_without_its_ledger_is_not_collected(tmp_path: Path) -> None:
+    desk = round_desk(tmp_path)
+    (tmp_path / KEPT).mkdir(exist_ok=True)
+    (tmp_path / FILE_NAME).unlink(missing_ok=True)
+    with pytest.raises(LedgerFault):
+        collect(desk)
+    assert not (tmp_path / FILE_NAME).exists()
 
 
 def test_an_empty_ledger_of_a_round_that_received_nothing_is_begun(tmp_path: Path) -> None:
@@ -142,7 +175,9 @@ def test_what_still_lies_in_the_log_is_no_empty_ledger_and_is_in_the_copy(tmp_pa
         assert {one.unit for one in decisions(ledger)} == {"19888", "19891"}
 
 
-@pytest.mark.parametrize(("code", "said"), [(5, "lệnh khác"), (1544, "chỉ cho đọc"), (13, "đã đầy"), (26, "bị hỏng")])
+@pytest.mark.parametrize(
+    ("code", "said"), [(5, "lệnh khác"), (1544, "chỉ cho đọc"), (13, "đã đầy"), (26, "bị hỏng")]
+)
 def test_why_a_ledger_cannot_be_written_is_told_in_vietnamese(code: int, said: str) -> None:
     fault = OSError("attempt to write a readonly database")
     fault.sqlite_errorcode = code

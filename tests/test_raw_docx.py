@@ -31,6 +31,24 @@ def choice(properties: str, result: str = "") -> str:
     return form_field(f"<w:ddList>{properties}{entries}</w:ddList>", "FORMDROPDOWN", result)
 
 
+@pytest.mark.parametrize(
+    ("first", "properties", "shown"),
+    [
+        ("--- chọn ---", '<w:result w:val="0"/>', ""),
+        ("Chọn kết quả:", "", ""),
+        ("Hãy chọn", "", ""),
+        ("…", "", ""),
+        ("Đạt", '<w:result w:val="0"/>', "Đạt"),
+        ("--- chọn ---", '<w:result w:val="1"/>', "Đạt"),
+        ("Chọn phương án 1", "", "Chọn phương án 1"),
+    ],
+)
+def test_the_prompt_of_an_older_drop_down_is_blank(first: str, properties: str, shown: str) -> None:
+    entries = "".join(f'<w:listEntry w:val="{one}"/>' for one in (first, "Đạt", "Chưa đạt"))
+    field = form_field(f"<w:ddList>{properties}{entries}</w:ddList>", "FORMDROPDOWN")
+    assert in_cell(field)[0] == shown
+
+
 def box(properties: str) -> str:
     return form_field(
         f'<w:checkBox><w:size w:val="20"/>{properties}</w:checkBox>', "FORMCHECKBOX", run("cũ")

@@ -56,6 +56,28 @@ def test_a_picture_among_the_words_and_a_signature_are_named_and_not_read() -> N
     assert codes(found) == [("T-50", "thu.eml"), ("T-51", "thu.eml/logo.png"), ("T-51", "thu.eml/smime.p7s")]
 
 
+@pytest.mark.parametrize(
+    ("carried", "handed", "beside"),
+    [
+        (("PL1.xlsx", "smime.p7s"), ["PL1.xlsx"], ["smime.p7s"]),
+        (("PL1.xlsx", "ky.pdf", "anh.png"), ["PL1.xlsx"], ["ky.pdf", "anh.png"]),
+        (("PL1.xlsx", "winmail.dat"), ["PL1.xlsx"], ["winmail.dat"]),
+        (("winmail.dat",), ["winmail.dat"], []),
+        (("anh.png", "logo.png", "ky.pdf"), ["ky.pdf"], ["anh.png", "logo.png"]),
+        (("anh.png", "logo.png"), ["anh.png"], ["logo.png"]),
+        (("anh.png", "ghi.txt"), ["anh.png", "ghi.txt"], []),
+    ],
+)
+def test_signatures_and_scans_beside_a_workbook_are_notes(
+    carried: tuple[str, ...], handed: list[str], beside: list[str]
+) -> None:
+    kinds = {".xlsx": BOOK, ".p7s": b"0\x82\x01" * 9, ".pdf": b"%PDF-1.7", ".png": PNG, ".dat": b"\x78\x9f\x3e\x22" * 9}
+    made = mail(*((name, kinds.get(name[-4:], kinds.get(name[-5:], b"xin chao"))) for name in carried))
+    found = expand(made.as_bytes(), "thu.eml")
+    assert names(found) == handed
+    assert codes(found)[1:] == [("T-51", f"thu.eml/{name}") for name in beside]
+
+
 def test_a_photo_that_no_word_shows_is_an_attachment() -> None:
     made = mail(html=PAGE.format(""), picture=True).as_bytes()
     assert expand(made, "thu.eml").files == (("logo.png", PNG),)

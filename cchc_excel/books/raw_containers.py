@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cchc_excel.books import raw_limits as limits
+from cchc_excel.books.mail_companions import without_companions
 from cchc_excel.books.raw_archive import Expanded, clean_name, free_name, is_plain_zip, unzip
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_mail import Attachment, attachments, is_mail
@@ -56,7 +57,7 @@ def _opened(carried: Iterable[Attachment], mail: str) -> Expanded:
     files: list[tuple[str, bytes]] = []
     findings: list[Finding] = []
     taken: set[str] = set()
-    for attachment in carried:
+    for attachment in without_companions(carried):
         free = free_name(clean_name(attachment.name), taken)
         taken.add(free.casefold())
         place = Place(f"{mail}/{free}", "", 0, 0)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cchc_excel.books.raw_docx_symbols import TICKED, UNKNOWN, UNTICKED
 from cchc_excel.books.raw_xml import END, START, Event, attribute
 
+_PROMPT = re.compile(
+    r"\W*(?:(?:(?:hãy|xin|vui lòng)\s+)?(?:chọn|lựa chọn)\b[^\d]*|choose\b.*|select\b.*)?\W*", re.IGNORECASE
+)
 _OFF = ("0", "false", "off")
 
 
@@ -26,7 +31,8 @@ def switched_on(attributes: dict[str, str]) -> bool:
 def read_form_field(stream: Iterator[Event]) -> str | None:
     """The entry or box that the `ffData` just begun shows; None for a text field, whose text is a run.
 
-    A list without a choice shows its first entry; UNKNOWN when the choice is none of its entries.
+    A list without a choice shows its first entry; "" where that entry is only a prompt ("--- chọn ---");
+    UNKNOWN when the choice is none of its entries.
     """
     entries: list[str] = []
     said: dict[str, str] = {}
@@ -42,11 +48,17 @@ def read_form_field(stream: Iterator[Event]) -> str | None:
         if not entries:
             return ""
         number = int(chosen) if chosen.isdecimal() and len(chosen) < 9 else len(entries)
-        return entries[number] if number < len(entries) else UNKNOWN
+        return _entry(entries, number) if number < len(entries) else UNKNOWN
     if said.get("field") == "checkBox":
         on = said.get("checked", said.get("default", "0"))
         return UNTICKED if on.lower() in _OFF else TICKED
     return None
+
+
+def _entry(entries: list[str], number: int) -> str:
+    """The entry of that number; "" for a first one that only prompts, as an untouched control is blank."""
+    prompts = number == 0 and len(entries) > 1 and _PROMPT.fullmatch(unicodedata.normalize("NFC", entries[0]))
+    return "" if prompts else entries[number]
 
 
 def read_control(stream: Iterator[Event]) -> Control:

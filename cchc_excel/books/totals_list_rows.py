@@ -203,4 +203,4 @@ def _empty(page: _Page) -> None:
 def _source(one: ListedRow) -> str:
     """File, sheet and first cell of the row: "25330.xlsx, Tre han, B11"."""
     first = first_place(one)
-    return f"{first.file}, {first.sheet}, {first.a1}" if first else ""
+    return f"{first.file}, {first.sheet}, {first.address}" if first else ""

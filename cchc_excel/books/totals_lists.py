@@ -92,7 +92,7 @@ def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit
 
 def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
     text = given.value if isinstance(given.value, str) else counts_text(given)
-    place = (given.place.file, given.place.sheet, given.place.a1) if given.place else ()
+    place = (given.place.file, given.place.sheet, given.place.address) if given.place else ()
     said = WHY_OUT.get(given.standing) or _how_included(given)
     form, code, label, column = _names(line)
     names = (form, code, shortened(label, _LABEL), column, unit.name)

@@ -79,7 +79,7 @@ def _line(
         scope=scopes.get(place.file, "") if place else "",
         file=place.file if place else "",
         sheet=place.sheet if place else "",
-        cell=place.a1 if place else "",
+        cell=place.address if place else "",
     )
 
 

@@ -101,7 +101,7 @@ def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry:
         scope=filing.scope.value,
         file=place.file if place else "",
         sheet=place.sheet if place else "",
-        cell=place.a1 if place else "",
+        cell=place.address if place else "",
     )
 
 

@@ -19,6 +19,7 @@ from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.arrivals import read_arrivals
+from cchc_excel.ledger.damage import refuse_lost
 from cchc_excel.ledger.store import (
     FILE_NAME,
     Decision,
@@ -124,6 +125,7 @@ def collect(desk: Desk, progress: Progress = silent) -> Collected:
     Runs again without harm: known contents are not recorded twice. In a folder that can only be read
     nothing is kept or recorded, and the rest is the same.
     """
+    refuse_lost(desk.folder / FILE_NAME)
     now = desk.clock().replace(microsecond=0)
     paths = inbox_files(desk)
     examined = examine(desk, paths, progress)

@@ -18,8 +18,14 @@ _SURROUNDINGS: Mapping[int, str] = {  # SQLite's primary result codes
     13: "ổ đĩa đã đầy. Hãy xóa bớt tệp không dùng",
     14: "không mở được tệp. Hãy kiểm tra quyền ghi vào thư mục của đợt",
 }
+_SET_ASIDE = "so-cai-hong.sqlite"  # by its name a clerk says that a new ledger is to be begun
+_LOST = (
+    "Không thấy sổ cái “{path}” của đợt đã nhận tệp, trong đó có ngày nộp và quyết định chấp nhận. "
+    "Hãy chép bản sao lưu vào chỗ cũ. Nếu không có, hãy tạo một tệp trống tên “{aside}” cạnh đó rồi chạy "
+    "lại: sổ mới được lập từ các tệp trong nop-ve; quyết định chấp nhận phải ghi lại bằng cchc accept."
+)
 _REMEDY = (
-    "Hãy đổi tên tệp này thành “so-cai-hong.sqlite” rồi chạy lại: sổ mới được lập từ các tệp trong nop-ve; "
+    f"Hãy đổi tên tệp này thành “{_SET_ASIDE}” rồi chạy lại: sổ mới được lập từ các tệp trong nop-ve; "
     "quyết định chấp nhận phải ghi lại bằng cchc accept. Nếu có bản sao lưu thì chép bản sao lưu vào chỗ cũ."
 )
 
@@ -34,6 +40,16 @@ def why_not(path: Path, fault: object) -> str:
     if code in _SURROUNDINGS:
         return f"Không ghi được sổ cái “{path.name}”: {_SURROUNDINGS[code]} rồi chạy lại."
     return f"Sổ cái “{path}” bị hỏng, không đọc được. {_REMEDY}"
+
+
+def refuse_lost(path: Path) -> None:
+    """LedgerFault where a round has received files and its ledger is gone, unless a clerk has set one aside.
+
+    To be asked before originals are kept: a round opened by hand has no ledger before its first files.
+    """
+    aside = path.with_name(_SET_ASIDE)
+    if (path.parent / KEPT).is_dir() and not path.exists() and not aside.exists():
+        raise LedgerFault(_LOST.format(path=path, aside=_SET_ASIDE))
 
 
 def refuse_emptied(path: Path) -> None:

@@ -36,8 +36,13 @@ class Place:
     @property
     def spoken(self) -> str:
         """The place within its sheet as people find it: "ô D17"; in Word "dòng 5, cột 4" of the table."""
+        return f"ô {self.a1}" if self.lead is None else self.address
+
+    @property
+    def address(self) -> str:
+        """The same without "ô": "D17"; in Word "dòng 5, cột 4" or "dòng chữ thứ 2 trên bảng"."""
         if self.lead is None:
-            return f"ô {self.a1}"
+            return self.a1
         if self.row <= self.lead:
             return f"dòng chữ thứ {self.row} trên bảng"
         return f"dòng {self.row - self.lead}, cột {self.column}"

@@ -35,6 +35,7 @@ CATALOGUE: Mapping[str, Notice] = {
 
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_CELL_OF_WORD = re.compile(r"\bô (?=dòng (?:chữ thứ )?\d)")  # in a Word table no cell has a name
 _UNSEEN = ("Cc", "Cf", "Cs")  # control, format (zero width, bidi, soft hyphen), lone surrogates
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffe\uffff]"
@@ -67,7 +68,8 @@ class Finding:
         said = CATALOGUE[self.code].template.format(**self.slots)
         if self.place is None or self.place.lead is None:
             return said
-        return re.sub(rf"ô {self.place.a1}(?!\d)", self.place.spoken, said)
+        said = re.sub(rf"ô {self.place.a1}(?!\d)", self.place.spoken, said)
+        return _CELL_OF_WORD.sub("", said)
 
 
 def shown_name(text: str) -> str:

@@ -117,7 +117,7 @@ def _address(one: Place | None, other: Place | None) -> str:
     """Where the other value stands, as short as it may be said."""
     if one is None or other is None:
         return "bản khác"
-    inside = f"trang “{other.sheet}”, ô {other.a1}"
+    inside = f"trang “{other.sheet}”, {other.spoken}"
     return inside if one.file == other.file else f"tệp “{other.file}”, {inside}"
 
 

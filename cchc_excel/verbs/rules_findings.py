@@ -10,7 +10,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Place, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Ref, Rule, RuleKind
 from cchc_excel.verbs.derived import follows, typed_cells
-from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.layout import SheetPlan, plan
 from cchc_excel.verbs.rules_check import Status, Verdict, as_shown
 from cchc_excel.verbs.rules_instances import Instance
 from cchc_excel.verbs.sentences import range_words
@@ -34,9 +34,7 @@ def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -
     }
     told = [one for one in broken if not _implied(forms, one, broken)]
     made = (_breach(forms, shown if one.instance.derives else filing, one) for one in told)
-    return tuple(
-        _at_inputs(forms, filing, one, each, formulas) for one, each in zip(told, made, strict=True)
-    )
+    return tuple(_at_inputs(forms, filing, one, each, formulas) for one, each in zip(told, made, strict=True))
 
 
 def _implied(forms: FormSet, verdict: Verdict, broken: Sequence[Verdict]) -> bool:
@@ -128,12 +126,32 @@ def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: S
 
 
 def place_of(forms: FormSet, filing: Filing, cell: Cell) -> Place:
-    """Where the entry stood in the file; for a blank, where the plan of the form puts it."""
+    """Where the entry stood in the file; for a blank, where the plan of the form puts it.
+
+    In a Word table the plan is laid beside an entry of the same line or form that stood there.
+    """
     stood = filing.entry(cell).place
     if stood is not None:
         return stood
     sheet = plan(forms.appendix(cell.appendix))
-    return Place(filing.file, sheet.sheet, *sheet.position(cell))
+    planned = Place(filing.file, sheet.sheet, *sheet.position(cell))
+    return _in_word(filing, cell, planned, sheet)
+
+
+def _in_word(filing: Filing, cell: Cell, planned: Place, sheet: SheetPlan) -> Place:
+    """A planned place as it lies in the Word table of the filing; itself for a workbook."""
+    stood = (
+        (other, entry.place)
+        for other, entry in filing.entries.items()
+        if entry.place is not None and other.appendix == cell.appendix
+    )
+    first = next(stood, None)
+    if first is None or first[1].lead is None:
+        return planned
+    near, place = min((first, *stood), key=lambda found: abs(sheet.position(found[0])[0] - planned.row))
+    row, column = sheet.position(near)
+    moved = {"row": planned.row + place.row - row, "column": planned.column + place.column - column}
+    return replace(place, **moved)
 
 
 def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
@@ -237,15 +255,16 @@ def _label(forms: FormSet, cell: Cell) -> str:
 
 
 def _refs(forms: FormSet, filing: Filing, cells: tuple[Cell, ...], beside: Cell) -> str:
-    """Addresses in order, "D13, D14"; a long list is cut with "…"."""
-    return _shorten(", ".join(_ref(forms, filing, cell, beside) for cell in cells), _REFS)
+    """Addresses in order, "D13, D14", in Word "dòng 4, cột 3; dòng 5, cột 3"; a long list is cut with "…"."""
+    between = "; " if place_of(forms, filing, beside).lead is not None else ", "
+    return _shorten(between.join(_ref(forms, filing, cell, beside) for cell in cells), _REFS)
 
 
 def _ref(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
     """ "D13", with its sheet when that is not the target's: "D13 trang PL3"."""
     place = place_of(forms, filing, cell)
     same = place.sheet == place_of(forms, filing, beside).sheet
-    return place.a1 if same else f"{place.a1} trang {_shorten(place.sheet, _SHEET)}"
+    return place.address if same else f"{place.address} trang {_shorten(place.sheet, _SHEET)}"
 
 
 def _sum(filing: Filing, cells: tuple[Cell, ...]) -> Decimal:

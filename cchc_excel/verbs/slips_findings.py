@@ -45,7 +45,7 @@ def likely(ground: Ground, slip: Slip) -> Mapping[tuple[str, Place], str]:
         return {}
     code, slots = _told(ground, slip)
     first = place_of(ground.forms, ground.filing, slip.edits[0].cell)
-    guess = LIKELY[code].format(**({"a1": first.a1} | slots))
+    guess = LIKELY[code].format(**({"a1": first.address} | slots))
     text = f"{guess[0].upper()}{guess[1:]}."
     faults = {(one.rule.id, place_of(ground.forms, ground.filing, one.target)): text for one in slip.settles}
     for edit in slip.edits:
@@ -91,7 +91,7 @@ def _exchange(ground: Ground, edits: Sequence[Edit]) -> Slots:
     one, two = edits
     return {
         "value": _said(ground, one.cell, one.old),
-        "other": place_of(ground.forms, ground.filing, two.cell).a1,
+        "other": place_of(ground.forms, ground.filing, two.cell).address,
         "other_value": _said(ground, two.cell, two.old),
     }
 
@@ -110,7 +110,7 @@ def _block(ground: Ground, edits: Sequence[Edit]) -> Slots:
 
 def _in_short(ground: Ground, slip: Slip) -> str:
     """ "ô D10 ghi 16", "đổi chỗ D10 và D11"."""
-    cells = [place_of(ground.forms, ground.filing, one.cell).a1 for one in slip.edits]
+    cells = [place_of(ground.forms, ground.filing, one.cell).address for one in slip.edits]
     if slip.kind is SlipKind.SWAPPED:
         return f"đổi chỗ ô {cells[0]} và ô {cells[1]}"
     if slip.kind is SlipKind.SHIFTED:

@@ -60,9 +60,7 @@ def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
         sentences=tuple(_sentences(forms, round_, indicator, figure)),
         included=tuple(row for one in figure.contributions for row in _rows(one, names)),
         left_out=tuple(
-            told
-            for one in figure.contributions
-            for told in _left_out(forms, round_, figure, one)
+            told for one in figure.contributions for told in _left_out(forms, round_, figure, one)
         ),
     )
 
@@ -129,9 +127,7 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
     return figure.value or "chưa có"
 
 
-def _left_out(
-    forms: FormSet, round_: Round, figure: Figure, one: Contribution
-) -> Iterator[tuple[str, str]]:
+def _left_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[tuple[str, str]]:
     """Who of it is not in the figure, and why: the unit itself, or by name the units in its totals book."""
     unit = round_.unit(one.unit)
     name = f"{unit.name} ({unit.code})" if unit else one.unit
@@ -148,7 +144,7 @@ def _why(one: Contribution) -> str:
     if one.standing is Standing.DIFFERENT:
         return f"{WHY_OUT[one.standing]}: {_given_text(one)}"
     if one.standing is Standing.REJECTED and one.place:
-        return f"trang “{one.place.sheet}”, ô {one.place.a1} {WHY_OUT[one.standing]}"
+        return f"trang “{one.place.sheet}”, {one.place.spoken} {WHY_OUT[one.standing]}"
     return DECLARED_NONE if one.standing is Standing.BLANK and one.declared_none else WHY_OUT[one.standing]
 
 

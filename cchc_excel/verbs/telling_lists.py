@@ -84,7 +84,7 @@ def _entry_text(field: Indicator, entry: Entry) -> str:
 
 def _where(one: ListedRow) -> tuple[str, str, str]:
     place = first_place(one)
-    return (place.file, place.sheet, place.a1) if place else ("", "", "")
+    return (place.file, place.sheet, place.address) if place else ("", "", "")
 
 
 def _sentences(forms: FormSet, form: ListForm, listing: Listing, rows: list[ListedRow]) -> Iterator[str]:

@@ -291,8 +291,8 @@ _NOTES = (
     ),
     (
         "T-51",
-        "Tệp “{file}”: là hình trong lời thư hoặc chữ ký của thư “{archive}”, không được đọc.",
-        "a picture that a message shows among its words, or its signature",
+        "Tệp “{file}”: là hình, bản quét hoặc chữ ký kèm theo thư “{archive}”, không được đọc.",
+        "a picture that a message shows among its words, its signature, a scan beside what can be read",
     ),
 )
 
