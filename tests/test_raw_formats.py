@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import struct
 from decimal import Decimal
+from email import charset
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 
 import pytest
 from raw_files import HEAD, docx, ods, one, paragraph, parts, record, wide, word_table, xlsb, zipped
@@ -175,6 +178,26 @@ def test_mhtml_gives_a_sheet_for_each_page_with_a_table() -> None:
     body = page.format("<x:Name>PL1</x:Name>") + page.format("<table><tr><td>Đạt</td></tr></table>")
     book = read_raw((head + body + "--b--").encode(), "a.xls")
     assert [(sheet.name, list(values(sheet).values())) for sheet in book.sheets] == [("PL1", ["Đạt"])]
+
+
+@pytest.mark.parametrize("coding", ["8bit", "quoted-printable", "base64"])
+def test_a_page_of_libreoffice_in_a_web_archive_is_its_sheets_in_any_coding(coding: str) -> None:
+    heading = '<A NAME="table{0}"><h1>Sheet {0}: <em>{1}</em></h1></A><table><tr><td>Đạt {1}</td></tr></table>'
+    page = f"<html><body>{heading.format(0, 'DK1')}{heading.format(1, 'Kiểm tra')}</body></html>"
+    part = MIMENonMultipart("text", "html", charset="utf-8")
+    part["Content-Location"] = "file:///a.html"
+    coder = {"base64": charset.BASE64, "quoted-printable": charset.QP}.get(coding)
+    kind = charset.Charset("utf-8")
+    kind.body_encoding = coder
+    part.set_payload(page, kind)
+    whole = MIMEMultipart("related", type="text/html")
+    whole["From"], whole["Subject"] = "<Saved by a browser>", "Biểu"
+    whole.attach(part)
+    book = read_raw(whole.as_bytes(), "a.mht")
+    assert [(sheet.name, list(values(sheet).values())[-1]) for sheet in book.sheets] == [
+        ("DK1", "Đạt DK1"),
+        ("Kiểm tra", "Đạt Kiểm tra"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,9 @@ def read_mhtml(data: bytes, name: str) -> RawBook:
     names = [found for page in pages for found in _SHEET_NAME.findall(page)]
     sheets: list[RawSheet] = []
     for page in pages:
+        if _OFFICE_SHEET.search(page):
+            sheets += _sheets(page)
+            continue
         count = len(sheets)
         sheet = _sheet(page, names[count] if count < len(names) else f"Sheet{count + 1}")
         if sheet is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 import struct
+from itertools import islice
 from typing import NamedTuple
 
 from cchc_excel.books.raw_failure import ReadFailure
@@ -67,6 +69,9 @@ _MAIL = re.compile(
     rb"delivered-to|x-[\w-]+):?[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
+_CODED = re.compile(rb"^content-transfer-encoding:[ \t]*base64", re.IGNORECASE | re.MULTILINE)
+_PARTS, _LOOKED_AT = 20, 8192  # parts looked into, bytes of each
+_BODY = re.compile(rb"\r?\n\r?\n")
 _HTML = re.compile(rb"<(!doctype\s+html|html|table|body|head|meta|tr)\b", re.IGNORECASE)
 
 
@@ -132,7 +137,7 @@ def _text(data: bytes, name: str) -> Sniffed:
         return _markup(head, data)
     if _HEADER.match(head) and len(_MAIL.findall(head)) >= 2 or head.startswith(b"From "):
         related = b"multipart/related" in head.lower() or b"text/html" in head.lower()
-        excel = b"mime-version" in head.lower() and related and _HTML.search(data)
+        excel = b"mime-version" in head.lower() and related and _holds_page(data)
         return Sniffed("mhtml", "trang web lưu một tệp (MHTML)") if excel else _mail()
     if head.startswith(b"TABLE") and b"VECTORS" in head:
         return Sniffed("dif", "bảng tính DIF", _SHEET)
@@ -140,6 +145,24 @@ def _text(data: bytes, name: str) -> Sniffed:
     if looks_tabular(text, name):
         return Sniffed("csv", "tệp văn bản phân cách (CSV)")
     return Sniffed("text", "tệp không rõ loại", _OTHER)
+
+
+def _holds_page(data: bytes) -> bool:
+    """True where a part is a web page, as it stands or under its base64."""
+    if _HTML.search(data):
+        return True
+    bodies = (_BODY.search(data, found.end()) for found in _CODED.finditer(data))
+    starts = (body.end() for body in islice(bodies, _PARTS) if body)
+    return any(_HTML.search(_uncoded(data[start : start + _LOOKED_AT])) for start in starts)
+
+
+def _uncoded(coded: bytes) -> bytes:
+    """The beginning of what base64 holds; b"" for what is none."""
+    letters = b"".join(coded.partition(b"--")[0].split())
+    try:
+        return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+    except binascii.Error:
+        return b""
 
 
 def _mail() -> Sniffed:
