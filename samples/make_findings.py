@@ -190,6 +190,71 @@ missing = "error"
 source = "Mẫu tham khảo"
 """
 
+PHU_LUC_CO_O_TRONG = """\
+# Phụ lục của riêng đợt này; mẫu tham khảo, không phải biểu chính thức.
+key = "pl4"
+number = "Phụ lục 4"
+sheet = "PL4"
+title = "Thống kê tổ chức bộ máy (mẫu tham khảo)"
+area = "Tổ chức bộ máy"
+label_heading = "Chỉ tiêu"
+edition = "2020"
+source = "Mẫu tham khảo"
+columns = "nam"
+
+[[indicators]]
+code = "1"
+key = "so_thon_to"
+number = "1"
+label = "Tổng số thôn và tổ dân phố"
+unit = "thôn, tổ"
+kind = "count"
+rollup = "sum"
+
+[[indicators]]
+code = "1.1"
+key = "so_thon"
+number = "1.1"
+label = "Số thôn"
+unit = "thôn"
+kind = "count"
+rollup = "sum"
+
+[[indicators]]
+code = "1.2"
+key = "so_to"
+number = "1.2"
+label = "Số tổ dân phố"
+unit = "tổ"
+kind = "count"
+rollup = "sum"
+
+[[indicators]]
+code = "2"
+key = "ty_le_to"
+number = "2"
+label = "Tỷ lệ tổ dân phố trên số thôn"
+unit = "%"
+kind = "percent"
+rollup = "ratio"
+parts = ["so_to", "so_thon"]
+
+[[rules]]
+id = "PL4-01"
+kind = "total"
+target = "so_thon_to"
+terms = ["so_thon", "so_to"]
+source = "Mẫu tham khảo"
+
+[[rules]]
+id = "PL4-02"
+kind = "ratio"
+target = "ty_le_to"
+terms = ["so_to", "so_thon"]
+tolerance = "0.05"
+source = "Mẫu tham khảo"
+"""
+
 
 def make(target: Path) -> None:
     """The samples of codes and their index stand in the target folder."""
@@ -338,7 +403,17 @@ def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:
     ]
     _put(target, "Q-06/nop-ve/PL4.csv", ("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
     _put(target, "Q-06/phu-luc/pl4.toml", PHU_LUC_RIENG)
-    return {code: ("xem rieng", "phat-hien/Q-06", CATALOGUE[code].when) for code in ("Q-06", "Q-10")}
+    open_ = [
+        *lines[:3],
+        "1;Tổng số thôn và tổ dân phố;9;9;;10;9;9",
+        "1.1;Số thôn;9;10;8;0;9;9",
+        "1.2;Số tổ dân phố;0;;2;10;0;0",
+        "2;Tỷ lệ tổ dân phố trên số thôn;0%;;25%;;0%;",
+    ]
+    _put(target, "Q-12/nop-ve/PL4.csv", ("\r\n".join(open_) + "\r\n").encode("utf-8-sig"))
+    _put(target, "Q-12/phu-luc/pl4.toml", PHU_LUC_CO_O_TRONG)
+    used = {"Q-06": "Q-06", "Q-10": "Q-06", "Q-12": "Q-12", "Q-13": "Q-12", "Q-14": "Q-12"}
+    return {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
 
 
 def _doubts(target: Path, bench: Bench) -> dict[str, Row]:

@@ -129,7 +129,7 @@ def _modernisation(unit: Unit, year: int, put) -> None:
         put("pl6", "vb_dien_tu", year, electronic)
         put("pl6", "vb_trao_doi", year, sent)
         put("pl6", "ty_le_vb_dien_tu", year, f"{rate(electronic, sent)}%")
-        staff = number(unit.code, "bien_che", 0, 21, 25)
+        staff = number(unit.code, "bien_che", 0, 21, 25) - number(unit.code, "co_mat", year, 0, 2)
         put("pl6", "ty_le_hop_thu", year, "100%")
         put("pl6", "cong_chuc_hop_thu", year, staff)
         put("pl6", "cong_chuc_tong", year, staff)

@@ -118,9 +118,10 @@ def all_rules() -> tuple[Rule, ...]:
     shapes = {
         RuleKind.TOTAL: [("dem_a", ("dem_b", "dem_c"), {}), ("tien_a", ("tien_b", "dem_b"), {"tolerance": "0.5"})],
         RuleKind.AT_MOST: [("dem_a", ("dem_b",), {}), ("dem_b", ("pl2.khac", "dem_c"), {"tolerance": "1"})],
+        RuleKind.AT_LEAST: [("dem_a", ("dem_b", "dem_c"), {}), ("tien_a", ("tien_b",), {"tolerance": "0.5"})],
         RuleKind.EQUAL: [("dem_a", ("pl2.khac",), {}), ("tien_a", ("tien_b",), {"tolerance": "0.05"})],
         RuleKind.RATIO: [("ty_le", ("dem_a", "dem_b"), {"tolerance": "0.05"}), ("pl2.ty_le_khac", ("dem_b", "dem_c"), {})],
-        RuleKind.NEEDS: [("dem_a", ("ghi_chu", "dem_b"), {}), ("ghi_chu", ("xep_loai",), {}), ("xep_loai", ("co_khong",), {})],
+        RuleKind.NEEDS: [("dem_a", ("ghi_chu", "dem_b"), {}), ("ghi_chu", ("xep_loai",), {}), ("xep_loai", ("co_khong",), {"values": ("Không đạt",)})],
         RuleKind.ONE_OF: [
             ("xep_loai", (), {"values": ("đạt",)}),
             ("dem_a", (), {"values": ("0", "3", "1234", "chữ")}),

@@ -32,15 +32,18 @@ def status(one: Rule, *values: object) -> Status:
 
 
 TOTAL = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c")
+TOTAL_ONE = rule(RuleKind.TOTAL, "dem_a", "dem_b")
 TOTAL_ZERO = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ZERO)
 TOTAL_ERROR = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ERROR)
 TOTAL_NEAR = rule(RuleKind.TOTAL, "tien_a", "tien_b", "dem_b", tolerance=Decimal("0.5"))
 AT_MOST = rule(RuleKind.AT_MOST, "dem_a", "dem_b")
 AT_MOST_NEAR = rule(RuleKind.AT_MOST, "dem_a", "dem_b", tolerance=Decimal(1))
+AT_LEAST = rule(RuleKind.AT_LEAST, "dem_a", "dem_b", "dem_c")
 EQUAL = rule(RuleKind.EQUAL, "dem_a", "dem_b")
 RATIO = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b", tolerance=Decimal("0.05"))
 RATIO_ERROR = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b", missing=Missing.ERROR)
 NEEDS = rule(RuleKind.NEEDS, "dem_a", "dem_b", "ghi_chu")
+NEEDS_OF = rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",))
 ONE_OF = rule(RuleKind.ONE_OF, "dem_a", values=("0", "1", "2"))
 ONE_STATE = rule(RuleKind.ONE_OF, "xep_loai", values=("Đạt",))
 RANGE = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), high=Decimal(9))
@@ -57,18 +60,31 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (TOTAL, (NONE, NONE, 0), OK),
         (TOTAL, (2, 2, NONE), OK),
         (TOTAL, (2, 2, BLANK), MISSING),
-        (TOTAL, (BLANK, 2, 3), MISSING),
+        (TOTAL, (BLANK, 2, 3), BREACH),
+        (TOTAL, (BLANK, 2, BLANK), BREACH),
+        (TOTAL, (BLANK, 0, BLANK), MISSING),
+        (TOTAL_ONE, (BLANK, 2), MISSING),
+        (TOTAL_ONE, (2, BLANK), MISSING),
+        (TOTAL, (NOT_OURS, 2, 3), MISSING),
+        (TOTAL, (1, 2, BLANK), BREACH),
+        (TOTAL, (1, 2, NOT_OURS), BREACH),
+        (TOTAL, (5, BLANK, BLANK), MISSING),
         (TOTAL, (5, 2, REJECTED), MISSING),
         (TOTAL, (2, 2, NOT_OURS), MISSING),
         (TOTAL_ZERO, (2, 2, BLANK), OK),
         (TOTAL_ZERO, (2, 2, NOT_OURS), OK),
         (TOTAL_ZERO, (3, 2, BLANK), BREACH),
         (TOTAL_ZERO, (3, BLANK, BLANK), MISSING),
-        (TOTAL_ZERO, (BLANK, 2, 3), MISSING),
+        (TOTAL_ZERO, (BLANK, 2, 3), BREACH),
+        (TOTAL_ZERO, (BLANK, 2, REJECTED), MISSING),
         (TOTAL_ZERO, (2, 2, REJECTED), MISSING),
         (TOTAL_ERROR, (2, 2, BLANK), BREACH),
         (TOTAL_ERROR, (2, 2, NOT_OURS), MISSING),
         (TOTAL_ERROR, (NOT_OURS, BLANK, BLANK), MISSING),
+        (TOTAL_ERROR, (1, 2, NOT_OURS), BREACH),
+        (TOTAL_NEAR, (BLANK, "0.25", "0.25"), MISSING),
+        (TOTAL_NEAR, ("0.5", BLANK, 1), MISSING),
+        (TOTAL_NEAR, ("0.49", BLANK, 1), BREACH),
         (TOTAL_ERROR, (BLANK, BLANK, BLANK), MISSING),
         (TOTAL_ERROR, (2, REJECTED, BLANK), MISSING),
         (TOTAL_NEAR, ("3.5", 1, 2), OK),
@@ -85,6 +101,14 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (EQUAL, (4, 5), BREACH),
         (EQUAL, (NONE, 0), OK),
         (EQUAL, (BLANK, 4), MISSING),
+        (EQUAL, (4, BLANK), MISSING),
+        (AT_LEAST, (5, 2, 3), OK),
+        (AT_LEAST, (6, 2, 3), OK),
+        (AT_LEAST, (4, 2, 3), BREACH),
+        (AT_LEAST, (4, 5, BLANK), BREACH),
+        (AT_LEAST, (4, 4, BLANK), MISSING),
+        (AT_LEAST, (BLANK, 4, 3), MISSING),
+        (AT_LEAST, (NONE, NONE, 1), BREACH),
         (RATIO, ("99.5", 199, 200), OK),
         (RATIO, ("99.55", 199, 200), OK),
         (RATIO, ("99.551", 199, 200), BREACH),
@@ -94,7 +118,25 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (RATIO, (0, 0, 0), BREACH),
         (RATIO, (100, 0, NONE), BREACH),
         (RATIO, (NONE, 0, 0), OK),
+        (RATIO, (NONE, 3, 0), BREACH),
         (RATIO, (BLANK, 0, 0), MISSING),
+        (RATIO, (BLANK, 3, 0), BREACH),
+        (RATIO, (BLANK, 3, 2), MISSING),
+        (RATIO, (50, BLANK, 0), BREACH),
+        (RATIO, (50, 0, BLANK), BREACH),
+        (RATIO, ("0.5", 0, BLANK), BREACH),
+        (RATIO, ("0.05", 0, BLANK), MISSING),
+        (RATIO, (0, 3, BLANK), MISSING),
+        (RATIO, (97, 968, 1000), OK),
+        (RATIO, (96, 968, 1000), BREACH),
+        (RATIO, ("97.0", 968, 1000), OK),
+        (RATIO, ("96.9", 968, 1000), BREACH),
+        (RATIO, (33, 1, 3), OK),
+        (RATIO, (34, 1, 3), BREACH),
+        (RATIO, ("33.3", 1, 3), OK),
+        (RATIO, ("33.34", 1, 3), OK),
+        (RATIO, (100, 995, 1000), OK),
+        (RATIO, (100, 994, 1000), BREACH),
         (RATIO, ("99.5", BLANK, 200), MISSING),
         (RATIO_ERROR, ("99.5", BLANK, 200), BREACH),
         (NEEDS, (BLANK, BLANK, BLANK), OK),
@@ -105,6 +147,10 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (NEEDS, (1, 3, NOT_OURS), OK),
         (NEEDS, (NOT_OURS, BLANK, BLANK), OK),
         (NEEDS, (REJECTED, 3, "x"), MISSING),
+        (NEEDS_OF, ("Không đạt", BLANK), BREACH),
+        (NEEDS_OF, ("Không đạt", "lý do"), OK),
+        (NEEDS_OF, ("Đạt", BLANK), OK),
+        (NEEDS_OF, (BLANK, BLANK), OK),
         (NEEDS, (1, REJECTED, BLANK), MISSING),
         (ONE_OF, (2,), OK),
         (ONE_OF, ("2.0",), OK),

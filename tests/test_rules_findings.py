@@ -33,6 +33,8 @@ def found(one: Rule, answers: Mapping[str, object], before: object = None) -> tu
 
 
 RATIO = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b")
+PARTS = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c")
+LEAST = rule(RuleKind.AT_LEAST, "dem_a", "dem_b", "dem_c")
 WHOLE = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ERROR)
 
 
@@ -52,6 +54,14 @@ WHOLE = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ERROR)
         (rule(RuleKind.RANGE, "ty_le", low=Decimal("0.5")), {"ty_le": 0}, "Q-08", "không được nhỏ hơn 0,5"),
         (rule(RuleKind.RANGE, "ty_le", high=Decimal(50)), {"ty_le": 51}, "Q-08", "không được lớn hơn 50"),
         (WHOLE, {"dem_a": 3}, "Q-10", "còn trống E11, E12"),
+        (PARTS, {"dem_a": 4, "dem_b": 5}, "Q-12", "ghi 4, nhỏ hơn “Dòng dem_b” (E11) ghi 5, chưa kể ô còn trống E12."),
+        (LEAST, {"dem_a": 4, "dem_b": 2, "dem_c": 3}, "Q-12", "ghi 4, nhỏ hơn tổng các ô E11, E12 là 5. Hãy"),
+        (PARTS, {"dem_b": 2, "dem_c": 3}, "Q-13", "để trống, nhưng tổng các ô E11, E12 là 5. Hãy ghi tổng số vào ô này."),
+        (PARTS, {"dem_b": 2}, "Q-13", "để trống, nhưng “Dòng dem_b” (E11) đã ghi 2, chưa kể ô còn trống E12."),
+        (RATIO, {"dem_a": 3, "dem_b": 0}, "Q-14", "không có tỷ lệ nào đúng: tử số (E10) ghi 3 nhưng mẫu số (E11) ghi 0."),
+        (RATIO, {"ty_le": 50, "dem_a": 0}, "Q-14", "ô này ghi 50 % nhưng tử số (E10) ghi 0."),
+        (RATIO, {"ty_le": 50, "dem_b": 0}, "Q-11", "mẫu số (E11) ghi 0"),
+        (rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",)), {"xep_loai": "Không đạt"}, "Q-05", "đã ghi “Không đạt” nhưng còn trống E18"),
     ],
 )  # fmt: skip
 def test_a_breach_says_where_what_and_against_what(
@@ -166,7 +176,7 @@ def test_no_sentence_reaches_240_characters() -> None:
 
 def test_every_breach_code_is_reached_by_some_rule() -> None:
     codes = {notice.code for notice in NOTICES}
-    assert codes == {f"Q-{number:02}" for number in range(1, 12)}
+    assert codes == {f"Q-{number:02}" for number in range(1, 15)}
 
 
 @pytest.mark.parametrize(
@@ -176,7 +186,9 @@ def test_every_breach_code_is_reached_by_some_rule() -> None:
         (rule(RuleKind.AT_MOST, "dem_a", "pl2.khac", tolerance=Decimal("0.5")), "“Dòng dem_a” không lớn hơn “Dòng khac” (Phụ lục 2) (cho phép lệch 0,5)."),
         (rule(RuleKind.AT_MOST, "dem_a", "dem_b", "dem_c"), "“Dòng dem_a” không lớn hơn tổng của “Dòng dem_b” và “Dòng dem_c”."),
         (rule(RuleKind.EQUAL, "dem_a", "dem_b"), "“Dòng dem_a” bằng “Dòng dem_b”."),
-        (RATIO, "“Dòng ty_le” bằng “Dòng dem_a” chia cho “Dòng dem_b”, tính ra phần trăm."),
+        (RATIO, "“Dòng ty_le” bằng “Dòng dem_a” chia cho “Dòng dem_b”, tính ra phần trăm, làm tròn được."),
+        (rule(RuleKind.AT_LEAST, "dem_a", "dem_b", "dem_c"), "“Dòng dem_a” không nhỏ hơn tổng của “Dòng dem_b” và “Dòng dem_c”."),
+        (rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",)), "“Dòng xep_loai” là “Không đạt” thì phải ghi cả “Dòng ghi_chu”."),
         (rule(RuleKind.NEEDS, "dem_a", "dem_b", "dem_c", "ghi_chu"), "Đã ghi “Dòng dem_a” thì phải ghi cả “Dòng dem_b”, “Dòng dem_c” và “Dòng ghi_chu”."),
         (rule(RuleKind.ONE_OF, "xep_loai", values=("Đạt", "Tốt")), "“Dòng xep_loai” chỉ nhận một trong các giá trị “Đạt”, “Tốt”."),
         (rule(RuleKind.CHANGE, "dem_a", limit=Decimal("2.5")), "“Dòng dem_a” không tăng hoặc giảm quá 2,5 lần so với cột liền trước."),
@@ -207,3 +219,20 @@ def test_ids_of_implied_rules_are_unique_and_stable() -> None:
     ids = [each.id for each in rules_of(load_form_set("tong-ket-2011-2020"))]
     assert len(ids) == len(set(ids))
     assert "PL3-5.2-MIEN" in ids
+
+
+def told(*rules: Rule, **answers: object) -> list[str]:
+    """Ids of the rules of which a breach is told when these lines hold these answers."""
+    forms = form(*rules)
+    sent = filing(forms, {Cell(HOME, name, "1"): value for name, value in answers.items()})
+    return [one.rule for one in findings_of(forms, sent, check(forms, sent, "xa"))]
+
+
+def test_one_cause_is_told_once() -> None:
+    short = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", severity=Severity.WARNING)
+    assert told(short, LEAST, dem_a=4, dem_b=2, dem_c=3) == [LEAST.id]
+    assert told(short, LEAST, dem_a=6, dem_b=2, dem_c=3) == [short.id]
+    other = rule(RuleKind.TOTAL, "dem_a", "dem_c", id="khac")
+    assert told(PARTS, other, dem_b=2, dem_c=3) == [PARTS.id]
+    assert told(RATIO, AT_MOST, dem_a=3, dem_b=0) == [AT_MOST.id]
+    assert told(RATIO, dem_a=3, dem_b=0) == [RATIO.id]

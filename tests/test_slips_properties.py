@@ -146,7 +146,8 @@ def test_the_room_of_a_cell_is_where_its_rules_hold(
     value = old + (size - 200) * Decimal("0.01") if near else old * size / 100
     touching = [one.instance for one in verdicts(filing) if cell in one.instance.cells]
     held = [judge(one, changed(filing, cell, value)).status is not Status.BREACH for one in touching]
-    assume(value > 0)
+    rounded = name.rpartition(".")[2] in {rate[0] for rates in RATES.values() for rate in rates} and value % 1 == 0
+    assume(value > 0 and not rounded)  # 97 may stand for 96,8
     assert room(touching, filing, cell).holds(value) == all(held)
 
 

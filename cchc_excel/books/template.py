@@ -54,6 +54,8 @@ def fingerprint(forms: FormSet, level: str) -> str:
     text = f"{level}\n{forms!r}{''.join(_across(one) for one in forms.appendices if one.across)}"
     if forms.lists:
         text += f"\n{forms.lists!r}\n{forms.list_rules!r}"
+    theirs = {rule.id: rule.levels for rule in forms.all_rules() if rule.levels}
+    text += f"\n{theirs!r}" if theirs else ""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -52,7 +52,7 @@ INDICATOR_KEYS = (
 )  # fmt: skip
 RULE_KEYS = (
     "id", "kind", "target", "terms", "severity", "tolerance", "missing", "source", "hint",
-    "values", "limit", "low", "high", "columns",
+    "values", "limit", "low", "high", "columns", "levels",
 )  # fmt: skip
 COLUMN_KEYS = ("key", "label", "start", "end", "total")
 COLUMN_KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
@@ -172,6 +172,7 @@ def rule(table: Table, home: str) -> Rule:
         low=decimal(table, "low"),
         high=decimal(table, "high"),
         columns=texts(table, "columns"),
+        levels=texts(table, "levels"),
     )
 
 

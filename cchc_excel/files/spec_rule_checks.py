@@ -13,6 +13,7 @@ _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
 _FEWEST_MOST_TERMS = {
     RuleKind.TOTAL: (1, None),
     RuleKind.AT_MOST: (1, None),
+    RuleKind.AT_LEAST: (1, None),
     RuleKind.EQUAL: (1, 1),
     RuleKind.RATIO: (2, 2),
     RuleKind.NEEDS: (1, None),
@@ -21,13 +22,16 @@ _FEWEST_MOST_TERMS = {
     RuleKind.RANGE: (0, 0),
 }
 _EXTRA_KEYS = {  # which kinds of rule may use the key
-    "values": (RuleKind.ONE_OF,),
+    "values": (RuleKind.ONE_OF, RuleKind.NEEDS),
     "limit": (RuleKind.CHANGE,),
     "low": (RuleKind.RANGE,),
     "high": (RuleKind.RANGE,),
-    "tolerance": (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.EQUAL, RuleKind.RATIO),
+    "tolerance": (
+        RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL, RuleKind.RATIO,
+    ),
 }
 
+_BLANKS_AS_ZERO = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST)
 _UNUSED = {"values": ((),), "limit": (None,), "low": (None,), "high": (None,), "tolerance": (Decimal(0),)}
 
 
@@ -40,6 +44,7 @@ def check_rules(forms: FormSet, files: Sequence[str], set_file: str, faults: lis
         sound = len(faults)
         gather(faults, _check_terms, forms, rule, blame)
         gather(faults, _check_extras, rule, blame)
+        gather(faults, _check_words, forms, rule, blame)
         if len(faults) == sound:  # a line that is not there has no columns to compare
             gather(faults, _check_columns, forms, rule, blame)
     gather(faults, _check_circles, forms, files, set_file)
@@ -102,7 +107,7 @@ def _check_extras(rule: Rule, blame: Blame) -> None:
         used = getattr(rule, key) not in _UNUSED[key]
         if used and rule.kind not in kinds:
             raise blame(key, f"Quy tắc “{rule.kind.value}” không dùng khóa “{key}”.", "Hãy bỏ khóa này.")
-    if rule.missing is Missing.ZERO and rule.kind not in (RuleKind.TOTAL, RuleKind.AT_MOST):
+    if rule.missing is Missing.ZERO and rule.kind not in _BLANKS_AS_ZERO:
         raise blame(
             "missing",
             f"Quy tắc “{rule.kind.value}” không coi ô trống là 0 được.",
@@ -116,6 +121,22 @@ def _check_extras(rule: Rule, blame: Blame) -> None:
         raise blame("limit", "Quy tắc “change” cần số lần lớn hơn 1.", 'Hãy ghi limit = "10".')
     if rule.kind is RuleKind.RANGE:
         _check_range(rule, blame)
+
+
+def _check_words(forms: FormSet, rule: Rule, blame: Blame) -> None:
+    """The levels are the form set's; the values of a line of states are its states."""
+    _known(rule.levels, [one.key for one in forms.levels], "levels", blame)
+    line = find(forms, rule.target, "target", blame)
+    if line.kind is Kind.STATE:
+        states = [one.casefold() for one in line.states]
+        _known([one.casefold() for one in rule.values], states, "values", blame)
+
+
+def _known(words: Sequence[str], known: Sequence[str], key: str, blame: Blame) -> None:
+    for index, word in enumerate(words):
+        if word not in known:
+            wanted = ", ".join(f"“{one}”" for one in known)
+            raise blame(f"{key}[{index}]", f"Không có “{word}” ở đây.", f"Hãy ghi một trong {wanted}.")
 
 
 def _check_range(rule: Rule, blame: Blame) -> None:

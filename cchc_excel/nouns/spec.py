@@ -92,7 +92,8 @@ class Indicator:
 class Rule:
     """One relation between cells, applied in every column (or those named).
 
-    With `along` the target stands in the one column named and is the sum of all other columns.
+    With `along` the target stands in the one column named and is the sum of all other columns. `levels`
+    empty means every level is asked.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Rule:
     high: Decimal | None = None
     columns: tuple[str, ...] = ()
     along: bool = field(default=False, repr=False)
+    levels: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

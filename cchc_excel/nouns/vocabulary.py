@@ -36,9 +36,10 @@ class RuleKind(Enum):
 
     TOTAL = "total"  # target = sum of terms
     AT_MOST = "at_most"  # target <= sum of terms
+    AT_LEAST = "at_least"  # target >= sum of terms
     EQUAL = "equal"  # target = the one term
     RATIO = "ratio"  # target = 100 * terms[0] / terms[1], percent points
-    NEEDS = "needs"  # target is filled -> every term is filled
+    NEEDS = "needs"  # target is filled (is one of `values`, where given) -> every term is filled
     ONE_OF = "one_of"  # target is one of `values`
     CHANGE = "change"  # target changed at most `limit`-fold against the previous column
     RANGE = "range"  # low <= target <= high
@@ -55,6 +56,6 @@ class Severity(Enum):
 class Missing(Enum):
     """What a rule does when one of its cells is blank."""
 
-    SKIP = "skip"  # any blank cell: the rule is not evaluated (reported as "thiếu")
+    SKIP = "skip"  # any blank cell: told only when no value of the blanks can fit, else "thiếu"
     ZERO = "zero"  # blank terms count as 0 once the target and at least one term are filled
     ERROR = "error"  # a blank beside filled cells is itself a breach

@@ -168,7 +168,7 @@ def _area(column: int, rows: int) -> str:
 
 def _verdict_helpers(row: int, instance: Instance, operands: Operands) -> list[HelperCell]:
     target, *rest = (operands[cell] for cell in instance.cells)
-    formula = verdict(instance.rule, target, tuple(rest))
+    formula = verdict(instance.rule, target, tuple(rest), instance.derives)
     return [
         HelperCell(row, RULE, "", instance.rule.id),
         HelperCell(row, VERDICT, formula, empty_word(instance.rule)),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.spec import Missing, Rule, RuleKind, Severity
+from cchc_excel.verbs.rules_blanks import PLACES
 from cchc_excel.verbs.rules_check import number_of
 
 OK, MISSING, WRONG, LOOK = "OK", "Thiếu", "Sai", "Xem lại"  # LOOK: a breach that is no error
@@ -33,14 +34,17 @@ class Operand:
     is_text: bool = False
 
 
-def verdict(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
-    """The formula, with "=", that shows OK, MISSING, WRONG (rules of severity ERROR) or LOOK."""
+def verdict(rule: Rule, target: Operand, operands: tuple[Operand, ...], derives: bool = False) -> str:
+    """The formula, with "=", that shows OK, MISSING, WRONG (rules of severity ERROR) or LOOK.
+
+    With `derives` the rule is the form's own formula of its target.
+    """
     wrong = breach_word(rule)
     states = _list((target, *operands), "state")
     if rule.kind is RuleKind.NEEDS:
-        inner = _needs(target, operands, wrong)
+        inner = _needs(rule, target, operands, wrong)
     else:
-        inner = _blanks(rule, target, operands, wrong, _RELATIONS[rule.kind](rule, target, operands))
+        inner = _blanks(rule, target, operands, wrong, _undecided(rule, target, operands, wrong, derives))
     return f'=IF(MAX({states})>={UNREADABLE},"{MISSING}",{inner})'
 
 
@@ -58,21 +62,58 @@ def _list(operands: tuple[Operand, ...], part: str) -> str:
     return ",".join(getattr(one, part) for one in operands)
 
 
-def _needs(target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:
+def _needs(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:
     answered = f"MIN({_list(terms, 'state')})>{BLANK}"
-    return f'IF(OR(COUNT({target.amount})=0,{answered}),"{OK}","{wrong}")'
+    asked = f'IF({answered},"{OK}","{wrong}")'
+    if rule.values:
+        asked = f'IF({_one_of(rule, target, ())},{asked},"{OK}")'
+    return f'IF(COUNT({target.amount})=0,"{OK}",{asked})'
 
 
-def _blanks(rule: Rule, target: Operand, operands: tuple[Operand, ...], wrong: str, relation: str) -> str:
-    """The relation (an expression that is TRUE or FALSE) behind the missing-value policy."""
+def _undecided(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str, derives: bool) -> str:
+    """What is shown where cells are lacking: MISSING, or a breach that no value of them can mend."""
+    sum_, give = _sum(terms), number(rule.tolerance)
+    none = f"COUNT({target.amount})=0"
+    more = f"ROUND({sum_}-{target.amount}-{give},6)>0"
+    if rule.kind is RuleKind.TOTAL and len(terms) > 1 and not derives:
+        beyond = f"IF({none},IF({target.state}={BLANK},ROUND({sum_}-{give},6)>0,FALSE),{more})"
+    elif rule.kind in (RuleKind.TOTAL, RuleKind.EQUAL, RuleKind.AT_LEAST):
+        beyond = f"IF({none},FALSE,{more})"
+    elif rule.kind is RuleKind.RATIO:
+        beyond = _no_rate(rule, target, *terms)
+    else:
+        return f'"{MISSING}"'
+    return f'IF({beyond},"{wrong}","{MISSING}")'
+
+
+def _no_rate(rule: Rule, target: Operand, part: Operand, whole: Operand) -> str:
+    """TRUE for a rate, or a part, of a whole of 0, and for a rate above 0 of a part of 0."""
+    of_nothing = f"IF({whole.amount}=0,OR({target.state}={VALUE},SUM({part.amount})>0),FALSE)"
+    high = f"IF({part.amount}=0,ROUND({target.amount}-{_leeway(rule, target)},6)>0,FALSE)"
+    return f"IF(COUNT({whole.amount})=1,{of_nothing},IF(COUNT({target.amount},{part.amount})=2,{high},FALSE))"
+
+
+def _leeway(rule: Rule, target: Operand) -> str:
+    """The tolerance, or half a unit of the last decimal written where that is more."""
+    give, amount = rule.tolerance, target.amount
+    found = number(give)
+    for places in reversed(range(PLACES + 1)):
+        half = max(give, Decimal(5).scaleb(-places - 1))
+        if half > give:
+            found = f"IF(ROUND({amount},6)=ROUND({amount},{places}),{number(half)},{found})"
+    return found
+
+
+def _blanks(rule: Rule, target: Operand, operands: tuple[Operand, ...], wrong: str, open_: str) -> str:
+    """The relation behind the missing-value policy; `open_` is what is shown where cells are lacking."""
     cells = (target, *operands)
     lacking = f"COUNT({_list(cells, 'amount')})<{len(cells)}"
-    judged = f'IF({relation},"{OK}","{wrong}")'
+    judged = f'IF({_RELATIONS[rule.kind](rule, target, operands)},"{OK}","{wrong}")'
     if rule.kind is RuleKind.CHANGE:
         judged = f'IF({target.amount}*{operands[0].amount}=0,"{MISSING}",{judged})'
     if rule.missing is Missing.ZERO and operands:
         lacking = f"COUNT({target.amount})*COUNT({_list(operands, 'amount')})=0"
-    shown = f'IF({lacking},"{MISSING}",{judged})'
+    shown = f"IF({lacking},{open_},{judged})"
     if rule.missing is not Missing.ERROR or not operands:
         return shown
     begun = f"COUNT({_list(cells, 'amount')})>0"
@@ -87,10 +128,14 @@ def _at_most(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
     return f"ROUND({target.amount}-{_sum(terms)}-{number(rule.tolerance)},6)<=0"
 
 
+def _at_least(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
+    return f"ROUND({_sum(terms)}-{target.amount}-{number(rule.tolerance)},6)<=0"
+
+
 def _ratio(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
     part, whole = (_sum((term,)) for term in terms)
-    gap = f"ABS({target.amount}*{whole}-100*{part})-{number(rule.tolerance)}*ABS({whole})"
-    return f"IF({whole}=0,{target.state}={NONE},ROUND({gap},6)<=0)"
+    gap = f"ABS({target.amount}*{whole}-100*{part})-{_leeway(rule, target)}*ABS({whole})"
+    return f"IF({whole}=0,AND({target.state}={NONE},{part}=0),ROUND({gap},6)<=0)"
 
 
 def _one_of(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
@@ -126,6 +171,7 @@ def _range(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
 _RELATIONS: Mapping[RuleKind, Callable[[Rule, Operand, tuple[Operand, ...]], str]] = {
     RuleKind.TOTAL: _total,
     RuleKind.AT_MOST: _at_most,
+    RuleKind.AT_LEAST: _at_least,
     RuleKind.EQUAL: _total,
     RuleKind.RATIO: _ratio,
     RuleKind.ONE_OF: _one_of,

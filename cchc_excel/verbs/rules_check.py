@@ -2,7 +2,8 @@
 
 Amounts are `Entry.amount`: a declared "không có" counts as 0, a blank has none. The tolerance
 belongs to the right side (a difference equal to it is still right). What blank cells do is
-`Rule.missing`; a rejected cell always leaves its rules unchecked, since its own finding stands.
+`Rule.missing`; where they leave a rule open, `rules_blanks` says whether any value of them can fit. A
+rejected cell always leaves its rules unchecked, since its own finding stands.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from enum import Enum
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Missing, RuleKind
+from cchc_excel.verbs.rules_blanks import contradicted, leeway
 from cchc_excel.verbs.rules_instances import Instance, instances
 
 
@@ -29,7 +31,8 @@ class Status(Enum):
 class Verdict:
     """What is true of one instance. `lacking` names the cells that kept it from being checked.
 
-    A BREACH with `lacking` is one of the missing-value policy ERROR, or an unmet NEEDS.
+    A BREACH with `lacking` is one of the missing-value policy ERROR, an unmet NEEDS, or what no value of
+    the lacking cells can mend.
     """
 
     instance: Instance
@@ -47,7 +50,7 @@ def judge(instance: Instance, filing: Filing) -> Verdict:
     entries = [filing.entry(cell) for cell in instance.cells]
     if instance.derives:  # the sheet against itself; all other rules look at what the parts give
         entries = [as_stated(entry) for entry in entries]
-    unusable = _rejected(entries) or _not_found(entries) or _uneven(instance, filing)
+    unusable = _rejected(entries) or _uneven(instance, filing)
     if unusable:
         return Verdict(instance, Status.MISSING, unusable)
     if instance.rule.kind is RuleKind.NEEDS:
@@ -99,10 +102,11 @@ def _uneven(instance: Instance, filing: Filing) -> tuple[Cell, ...]:
 def _needs(instance: Instance, entries: list[Entry]) -> Verdict:
     """A blank target asks for nothing; a filled one (a declared "không có" too) asks for all terms.
 
-    A term that the sender declares not to be theirs is answered.
+    With `values` only these ask. A term that the sender declares not to be theirs is answered.
     """
-    blank = _blank(entries[1:])
-    unmet = entries[0].filled and blank
+    blank, values = _blank(entries[1:]), instance.rule.values
+    asks = entries[0].filled and (not values or any(_same(entries[0], value) for value in values))
+    unmet = asks and blank
     return Verdict(instance, Status.BREACH, blank) if unmet else Verdict(instance, Status.OK)
 
 
@@ -114,12 +118,14 @@ def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
     lacking = tuple(entry.cell for entry in entries if not entry.filled)
     if not lacking:
         return None
-    missing, terms = instance.rule.missing, entries[1:]
-    if missing is Missing.ERROR and _blank(entries) and any(entry.filled for entry in entries):
+    missing, terms, absent = instance.rule.missing, entries[1:], _not_found(entries)
+    if missing is Missing.ERROR and not absent and _blank(entries) and any(one.filled for one in entries):
         return Verdict(instance, Status.BREACH, _blank(entries))
-    if missing is Missing.ZERO and entries[0].filled and any(entry.filled for entry in terms):
+    if missing is Missing.ZERO and not absent and entries[0].filled and any(one.filled for one in terms):
         return None
-    return Verdict(instance, Status.MISSING, lacking)
+    if contradicted(instance, entries[0], terms):
+        return Verdict(instance, Status.BREACH, lacking)
+    return Verdict(instance, Status.MISSING, absent or lacking)
 
 
 def _blank(entries: list[Entry]) -> tuple[Cell, ...]:
@@ -143,16 +149,21 @@ def _at_most(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
     return _verdict(instance, _amount(target) - _sum(terms) <= instance.rule.tolerance)
 
 
+def _at_least(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
+    """Target >= sum of the terms less the tolerance."""
+    return _verdict(instance, _sum(terms) - _amount(target) <= instance.rule.tolerance)
+
+
 def _ratio(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Target = 100 * part / whole, give or take the tolerance in percent points.
+    """Target = 100 * part / whole, rounded as it is written, give or take the tolerance in percent points.
 
     Beside a whole of 0 there is no rate: a written rate is a breach, a declared "không có" is right.
     """
     part, whole = (_amount(term) for term in terms)
     if whole == 0:
-        return _verdict(instance, target.state is State.NONE)
+        return _verdict(instance, target.state is State.NONE and part == 0)
     gap = abs(_amount(target) * whole - 100 * part)
-    return _verdict(instance, gap <= instance.rule.tolerance * abs(whole))
+    return _verdict(instance, gap <= leeway(instance.rule, _amount(target)) * abs(whole))
 
 
 def _one_of(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
@@ -198,6 +209,7 @@ def _range(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
 _RELATIONS: Mapping[RuleKind, Relation] = {
     RuleKind.TOTAL: _total,
     RuleKind.AT_MOST: _at_most,
+    RuleKind.AT_LEAST: _at_least,
     RuleKind.EQUAL: _total,
     RuleKind.RATIO: _ratio,
     RuleKind.ONE_OF: _one_of,

@@ -24,6 +24,7 @@ from cchc_excel.verbs.across import computed
 _FEWEST_TERMS = {
     RuleKind.TOTAL: 1,
     RuleKind.AT_MOST: 1,
+    RuleKind.AT_LEAST: 1,
     RuleKind.EQUAL: 1,
     RuleKind.RATIO: 2,
     RuleKind.NEEDS: 1,
@@ -113,7 +114,7 @@ def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:
 def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
     """Every rule in every column where it can be asked of a unit of that level.
 
-    Terms not asked of the level are dropped. A rule is absent when its target is not asked, when
+    Terms not asked of the level are dropped. A rule is absent when it or its target is not asked, when
     too few terms are left to say anything (RATIO and EQUAL need all of theirs), or where another
     appendix lacks the column; CHANGE has no instance in the first column. In a totals book
     (scope TOTAL) the lines of every level stand side by side, so nothing is dropped.
@@ -169,7 +170,8 @@ def _computes(forms: FormSet, instance: Instance) -> bool:
 
 
 def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[Instance]:
-    if not _asked(forms, rule.target, level, scope):
+    theirs = scope is Scope.TOTAL or not rule.levels or level in rule.levels
+    if not (theirs and _asked(forms, rule.target, level, scope)):
         return
     if rule.along:
         yield _along(forms, rule)

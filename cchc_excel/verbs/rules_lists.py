@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Place, Record, Scope, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Column, FormSet, Indicator, ListForm, ListRule
 from cchc_excel.verbs.match_text import key
-from cchc_excel.verbs.rules_findings import place_of
+from cchc_excel.verbs.rules_words import place_of
 from cchc_excel.vn.numbers import show
 
 _LONGEST, _LABEL, _TITLE = 240, 40, 70

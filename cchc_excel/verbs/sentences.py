@@ -29,18 +29,29 @@ def _at_most(rule: Rule, forms: FormSet) -> str:
     return f"{_target(rule, forms)} không lớn hơn {_several(rule)}{bound}{_tolerance(rule)}"
 
 
+def _at_least(rule: Rule, forms: FormSet) -> str:
+    bound = _terms(rule, forms)
+    return f"{_target(rule, forms)} không nhỏ hơn {_several(rule)}{bound}{_tolerance(rule)}"
+
+
 def _ratio(rule: Rule, forms: FormSet) -> str:
     part, whole = (_name(term, rule, forms) for term in rule.terms)
-    return f"{_target(rule, forms)} bằng {part} chia cho {whole}, tính ra phần trăm{_tolerance(rule)}"
+    said = f"{_target(rule, forms)} bằng {part} chia cho {whole}, tính ra phần trăm, làm tròn được"
+    return f"{said}{_tolerance(rule)}"
 
 
 def _needs(rule: Rule, forms: FormSet) -> str:
-    return f"Đã ghi {_name(rule.target, rule, forms)} thì phải ghi cả {_terms(rule, forms)}"
+    if rule.values:
+        return f"{_target(rule, forms)} là {_values(rule)} thì phải ghi cả {_terms(rule, forms)}"
+    return f"Đã ghi {_target(rule, forms)} thì phải ghi cả {_terms(rule, forms)}"
 
 
 def _one_of(rule: Rule, forms: FormSet) -> str:
-    values = ", ".join(f"“{value}”" for value in rule.values)
-    return f"{_target(rule, forms)} chỉ nhận một trong các giá trị {values}"
+    return f"{_target(rule, forms)} chỉ nhận một trong các giá trị {_values(rule)}"
+
+
+def _values(rule: Rule) -> str:
+    return ", ".join(f"“{value}”" for value in rule.values)
 
 
 def _change(rule: Rule, forms: FormSet) -> str:
@@ -55,6 +66,7 @@ def _range(rule: Rule, forms: FormSet) -> str:
 _SENTENCES: Mapping[RuleKind, Callable[[Rule, FormSet], str]] = {
     RuleKind.TOTAL: _total,
     RuleKind.AT_MOST: _at_most,
+    RuleKind.AT_LEAST: _at_least,
     RuleKind.EQUAL: _total,
     RuleKind.RATIO: _ratio,
     RuleKind.NEEDS: _needs,

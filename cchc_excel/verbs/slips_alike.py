@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import Filing, Place, Scope
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.rules_findings import place_of
+from cchc_excel.verbs.rules_words import place_of
 from cchc_excel.verbs.slips_numbers import NUMBER_KINDS
 
 _COLUMN_FEWEST, _COLUMN_KINDS = 5, 4  # numbers of a column, and different ones among them

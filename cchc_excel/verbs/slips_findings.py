@@ -9,7 +9,7 @@ from cchc_excel.nouns.catalogue.slips import LIKELY
 from cchc_excel.nouns.filing import Place, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.verbs.rules_findings import place_of, written
+from cchc_excel.verbs.rules_words import place_of, written
 from cchc_excel.verbs.slips_ground import Ground
 from cchc_excel.verbs.slips_kinds import Edit, Slip, SlipKind
 from cchc_excel.verbs.slips_peers import peers

@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Missing, RuleKind
 from cchc_excel.verbs.rules import Instance
+from cchc_excel.verbs.rules_blanks import leeway
 from cchc_excel.verbs.slips_ground import Ground
 from cchc_excel.verbs.slips_numbers import fits
 
@@ -37,7 +38,8 @@ class Room:
 def room(touching: Iterable[Instance], filing: Filing, cell: Cell) -> Room:
     """What all these rules leave to the cell; rules that cannot be reckoned with leave everything.
 
-    Sources of a bound: TOTAL, EQUAL, RATIO, AT_MOST, RANGE, CHANGE, as `rules_check` judges them.
+    A rate has the room of the tolerance alone: one that is proposed is not rounded by hand. Sources of a
+    bound: TOTAL, EQUAL, RATIO, AT_MOST, AT_LEAST, RANGE, CHANGE, as `rules_check` judges them.
     """
     left = Room()
     for instance in touching:
@@ -110,6 +112,8 @@ def _bounds(instance: Instance, filing: Filing, cell: Cell) -> Room | None:
         return _of_total(instance, known, cell)
     if instance.rule.kind is RuleKind.AT_MOST:
         return _of_at_most(instance, known, cell)
+    if instance.rule.kind is RuleKind.AT_LEAST:
+        return _of_at_least(instance, known, cell)
     if instance.rule.kind is RuleKind.RATIO:
         return _of_ratio(instance, known, cell)
     return _of_one(instance, known, cell)
@@ -147,6 +151,13 @@ def _of_at_most(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> R
     return Room(low=known[instance.target] - give - rest)
 
 
+def _of_at_least(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room:
+    rest, give = _rest(instance, known), instance.rule.tolerance
+    if cell == instance.target:
+        return Room(low=rest - give)
+    return Room(high=known[instance.target] + give - rest)
+
+
 def _of_ratio(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room | None:
     part, whole = instance.terms
     give = instance.rule.tolerance
@@ -156,6 +167,7 @@ def _of_ratio(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Roo
         asked = 100 * known.get(part, Decimal(0)) / known[whole]
         return Room(asked - give, asked + give, asked)
     rate = known[instance.target]
+    give = leeway(instance.rule, rate)
     if cell == part:
         per = known.get(whole, Decimal(0)) / 100
         return Room((rate - give) * per, (rate + give) * per, rate * per)

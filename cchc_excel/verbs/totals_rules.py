@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cchc_excel.nouns.spec import FormSet, Kind, Rollup, Rule, RuleKind, Severity
 
-_BETWEEN_SUMS = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.EQUAL)
+_BETWEEN_SUMS = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL)
 
 
 def totals_rules(forms: FormSet, rules: Iterable[Rule]) -> tuple[Rule, ...]:

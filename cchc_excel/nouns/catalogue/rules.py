@@ -73,4 +73,22 @@ NOTICES: tuple[Notice, ...] = (
         + " ghi {value}, nhưng mẫu số ({whole}) ghi 0 nên không có tỷ lệ. Hãy để trống, hoặc sửa ô kia.",
         "a RATIO rule has a written rate beside a whole of 0: 0/0 is not a rate",
     ),
+    Notice(
+        "Q-12",
+        Severity.ERROR,
+        _WHERE + " ghi {value}, nhỏ hơn {bound}. {todo}.",
+        "an AT_LEAST rule is broken, or a TOTAL or EQUAL one whatever the blank cells hold: the terms exceed the target",
+    ),
+    Notice(
+        "Q-13",
+        Severity.ERROR,
+        _WHERE + " để trống, nhưng {bound}. {todo}.",
+        "a TOTAL rule has filled terms and a blank target: parts without a total",
+    ),
+    Notice(
+        "Q-14",
+        Severity.ERROR,
+        _WHERE + " không có tỷ lệ nào đúng: {why}. {todo}.",
+        "a RATIO rule that no value of its blank cells can satisfy: a part of a whole of 0, a rate of a part of 0",
+    ),
 )

@@ -1,0 +1,118 @@
+"""Fillings that cannot be true, and fillings that can: what an auditor would say of them.
+
+`data/so-lieu-bat-kha.csv` (impossible) and `data/so-lieu-hop-ly.csv` (plausible) hold forty and more for each
+form set, invented figures all. A cell is written "dk3.tthc_xa=162", in the second column "kt1.ket_qua@bao_cao=Đạt";
+"_" in a value is a space.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.nouns.filing import Entry, Filing, Place, RawCell, RawKind, Scope, State
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, Severity
+from cchc_excel.verbs.derived import deriver
+from cchc_excel.verbs.layout import plan
+from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.verbs.values import read
+
+DATA = Path(__file__).parent / "data"
+FEWEST = 40
+USUAL = "2019"  # the column of a form of years; else the first
+Row = Mapping[str, str]
+
+
+def table(name: str) -> list[Row]:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter=";"))
+
+
+IMPOSSIBLE, PLAUSIBLE = table("so-lieu-bat-kha.csv"), table("so-lieu-hop-ly.csv")
+forms_of = cache(load_form_set)
+
+
+def cell_of(forms: FormSet, name: str) -> Cell:
+    """ "kt1.ket_qua@bao_cao" as a cell of the form set."""
+    line, _, column = name.partition("@")
+    appendix, indicator = line.split(".")
+    keys = [one.key for one in forms.appendix(appendix).columns]
+    return Cell(appendix, indicator, column or (USUAL if USUAL in keys else keys[0]))
+
+
+def filled(forms: FormSet, row: Row) -> Filing:
+    """A unit's filing with these cells typed and all others blank; derived cells as their parts give."""
+    typed = {}
+    for written in row["o"].split():
+        name, _, value = written.partition("=")
+        typed[cell_of(forms, name)] = value.replace("_", " ")
+    entries: dict[Cell, Entry] = {}
+    for appendix in forms.appendices:
+        own = {
+            cell: entry_of(forms, cell, typed.pop(cell, None))
+            for line in appendix.indicators
+            if line.kind is not Kind.HEADING and line.asked_of(row["cap"])
+            for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
+        }
+        entries |= deriver(forms, row["cap"])(appendix, own)
+    assert not typed, f"not asked of this level: {typed}"
+    return Filing(
+        unit="19873", form_set=forms.id, edition="1", period="p", scope=Scope.OWN, file="a.xlsx", sha256="", entries=entries,
+    )  # fmt: skip
+
+
+def entry_of(forms: FormSet, cell: Cell, value: str | None) -> Entry:
+    sheet = plan(forms.appendix(cell.appendix))
+    place = Place("a.xlsx", sheet.sheet, *sheet.position(cell))
+    if value is None:
+        return Entry(cell, State.BLANK, place=place)
+    reading = read(RawCell(RawKind.TEXT, value), forms.indicator(Ref(cell.appendix, cell.indicator)))
+    assert reading.state in (State.VALUE, State.NONE), (cell, value)
+    return Entry(cell, reading.state, reading.value, value, place)
+
+
+def told(row: Row) -> tuple[Finding, ...]:
+    forms = forms_of(row["bo_bieu"])
+    filing = filled(forms, row)
+    return findings_of(forms, filing, check(forms, filing, row["cap"]))
+
+
+@pytest.mark.parametrize("name", form_set_names())
+def test_no_impossible_filling_passes_clean(name: str) -> None:
+    passed = [
+        (row["o"], found)
+        for row in IMPOSSIBLE
+        if row["bo_bieu"] == name
+        and (row["ma"], row["quy_tac"], row["muc"])
+        not in (found := [(one.code, one.rule, one.severity.value) for one in told(row)])
+    ]
+    assert passed == []
+
+
+@pytest.mark.parametrize("name", form_set_names())
+def test_what_is_possible_is_no_error(name: str) -> None:
+    barred = [
+        (row["o"], row["vi_sao"], [(one.code, one.rule) for one in found])
+        for row in PLAUSIBLE
+        if row["bo_bieu"] == name and (found := [one for one in told(row) if one.severity is Severity.ERROR])
+    ]
+    assert barred == []
+
+
+def test_every_form_set_has_forty_of_each() -> None:
+    for rows in (IMPOSSIBLE, PLAUSIBLE):
+        counted = Counter(row["bo_bieu"] for row in rows)
+        assert {name: counted[name] >= FEWEST for name in form_set_names()} == dict.fromkeys(form_set_names(), True)
+        assert max(Counter(tuple(row.values())[:3] for row in rows).values()) == 1
+
+
+def test_every_sentence_about_them_is_short_and_asks_for_something() -> None:
+    said = {one.text for row in (*IMPOSSIBLE, *PLAUSIBLE) for one in told(row)}
+    assert [one for one in said if len(one) >= 240 or "hãy" not in one.lower()] == []
