@@ -187,7 +187,9 @@ def test_a_rate_that_one_unit_alone_owes_is_its_own_in_book_explain_and_report()
     book = load_workbook(io.BytesIO(totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings))))["PL1"]
     assert [cell.value for row in book.iter_rows() for cell in row if cell.value == 0.954] == [0.954]
     above = at_province(book_of({"tran": Decimal("95.4")}), "tran")
-    assert (above.value, above.coverage.by_level) == (None, {"xa": (0, 1)})  # a number of communes, and no counts
+    assert (above.value, above.coverage.by_level) == (Decimal("95.4"), {"xa": (1, 1)})  # still one unit's
+    above = at_province(book_of({"tran": Decimal("95.4")}, {"tran": 5}), "tran")
+    assert (above.value, above.coverage.by_level) == (None, {"xa": (0, 2)})
 
 
 def test_explain_rounds_what_it_computes_as_the_report_does() -> None:
