@@ -115,6 +115,16 @@ def test_what_is_left_until_the_deadline_is_told(now: datetime, told: str) -> No
     assert found and list(say_round(found)) == [told]
 
 
+def test_working_days_counted_over_years_say_every_year_that_is_not_in_the_calendar() -> None:
+    late = Arrival(first=datetime(2022, 3, 1), latest=datetime(2022, 3, 1))
+    for units in ({}, {"1": late}):
+        found = judge_round(
+            round_of("1", deadline=date(2021, 12, 15)), Arrivals(units=units, now=datetime(2024, 12, 1)), OFF
+        )
+        (tet,) = [one for one in found.remarks if "Tết Nguyên đán" in one]
+        assert "năm 2022, 2023, 2024:" in tet and "2021" not in tet
+
+
 def test_a_deadline_in_a_time_whose_days_off_are_not_announced_says_so() -> None:
     found = judge_round(round_of("1", deadline=date(2027, 2, 10)), Arrivals(now=at(18)), OFF)
     assert found and [line for line in say_round(found) if "Tết Nguyên đán năm 2027" in line]

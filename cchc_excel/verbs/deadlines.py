@@ -45,10 +45,14 @@ def tell_day_off(day: date, holidays: Holidays) -> Iterator[str]:
 
 
 def tell_unannounced(after: date, until: date, holidays: Holidays) -> Iterator[str]:
-    """A sentence for each holiday between the days whose announcement is not known here."""
+    """A sentence for each holiday between the days whose announcement is not known here, with its years."""
+    years: dict[str, list[str]] = {}
     for span, year in unannounced(after, until, holidays):
+        years.setdefault(span.name, []).append(str(year))
+    for name, some in years.items():
+        these = "các năm này" if len(some) > 1 else "năm này"
         yield (
-            f"Chưa tính đủ {span.name} năm {year}: lịch nghỉ, làm bù của năm này chưa có ở đây. "
+            f"Chưa tính đủ {name} năm {', '.join(some)}: lịch nghỉ, làm bù của {these} chưa có ở đây. "
             "Hãy đối chiếu thông báo, ghi thêm vào nghi_them, lam_bu."
         )
 

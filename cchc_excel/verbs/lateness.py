@@ -40,7 +40,7 @@ def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctu
         overdue=working_days_between(deadline, today, holidays) if today > deadline else None,
         left=working_days_between(today, deadline, holidays) if today < deadline else 0,
         opened_late=opened,
-        remarks=tuple(tell_unannounced(deadline - DAY, max(late, default=deadline), holidays)),
+        remarks=tuple(tell_unannounced(deadline - DAY, max([deadline, today, *late]), holidays)),
     )
 
 
