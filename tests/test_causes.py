@@ -111,3 +111,11 @@ def test_a_letter_asks_once_for_what_has_one_cause() -> None:
     text = letter(forms, round_, round_.units[0], [Enclosed(file="a.xlsx", mends=listed)])
     assert "có 5 chỗ phải sửa" in text and text.count("#REF!") == 1
     assert "1. PL1 D11–D13: 3 ô đang báo lỗi #REF!" in text and "3. Trang “PL1”, ô D21" in text
+
+
+def test_blank_appendices_are_one_line_of_the_letter() -> None:
+    blanks = [at("N-70", (0, 0), sheet, number=sheet) for sheet in ("PL2", "PL3", "PL5")]
+    listed = mends(blanks, "a.xlsx", {}, {})
+    forms, round_ = load_form_set("tong-ket-2011-2020"), round_of()
+    said = letter(forms, round_, round_.units[1], [Enclosed(file="a.xlsx", mends=listed)])
+    assert "1. PL2; PL3; PL5 (xem lại): 3 biểu để trống" in said and "2. " not in said

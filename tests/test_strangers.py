@@ -207,6 +207,18 @@ def test_a_copy_beside_one_whose_lines_are_unreadable_waits_for_a_person(hidden:
     assert ("N-24", Severity.ERROR, "PL1 (2)") in told(found)
 
 
+def test_a_bare_copy_beside_the_form_is_one_error_and_says_whose_it_is_not() -> None:
+    copy = bare(page("PL2", OTHER), "Sheet1")
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, copy)))
+    assert [said for said in told(found) if said[1] is Severity.ERROR] == [("N-18", Severity.ERROR, "Sheet1")]
+
+
+def test_of_two_copies_in_one_file_only_the_sender_can_send_the_right_one() -> None:
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, replace(page("PL2"), name="PL2 (2)"))))
+    [twice] = [one for one in found.findings if one.code == "N-24"]
+    assert "ban-cu" not in twice.text and "gửi lại" in twice.text and len(twice.text) < 240
+
+
 def test_a_copy_without_headings_beside_the_whole_form_is_a_second_copy_not_another_form() -> None:
     lines = replace(moved(page("PL2"), lambda r, c: (r, c) if r > 9 else None), name="Tổng quan")
     found = read(replace(BOOK, sheets=(*BOOK.sheets, lines)))

@@ -31,11 +31,14 @@ TOGETHER: Mapping[str, Together] = {
         "dung vào ô"
     ),
     "N-24": Together(
-        "biểu có hai bản trong những gì đơn vị gửi ({other}); chỗ khác nhau bị từ chối. Hãy chuyển bản không "
-        "dùng vào nop-ve/ban-cu rồi chạy lại",
-        ("other",),
+        "biểu có hai bản trong những gì đơn vị gửi ({other}); chỗ khác nhau bị từ chối. {todo}",
+        ("other", "todo"),
     ),
     "N-25": Together("ô ghi khác nhau giữa các bản của cùng một biểu. Hãy để lại một số đúng ở mỗi ô"),
+    "N-70": Together(
+        "biểu để trống, chưa có ô nào được ghi. Hãy đề nghị đơn vị ghi các biểu này, hoặc xác nhận là không "
+        "phát sinh"
+    ),
     "N-67": Together("ô tổng có công thức chưa được tính; đã cộng lại từ các dòng thành phần"),
     "T-24": Together(
         "ô đang báo lỗi “{error}” nên không có số liệu. Hãy sửa công thức hoặc ghi số trực tiếp", ("error",)

@@ -44,6 +44,7 @@ from cchc_excel.verbs.recognise_lists import ListPiece, read_list
 from cchc_excel.verbs.recognise_merges import beneath_merges
 from cchc_excel.verbs.recognise_ours import our_sheet_account
 from cchc_excel.verbs.recognise_owners import File, Owned, Owners, owners
+from cchc_excel.verbs.recognise_strangers import without_copies_waiting
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
 from cchc_excel.verbs.recognise_totals import recomputed
 from cchc_excel.verbs.totals_form import totals_form
@@ -117,11 +118,8 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
     return Recognised(
         tuple(filing for one in parts for filing in one.filings),
-        (
-            *whose.findings,
-            *(f for one in parts for f in one.findings),
-            *(f for f, _ in left),
-            *nothing,
+        without_copies_waiting(
+            [*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left), *nothing]
         ),
         (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
     )

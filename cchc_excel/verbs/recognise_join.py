@@ -12,11 +12,13 @@ from cchc_excel.verbs.derived import Derive, deriver
 from cchc_excel.verbs.inside_map import joined_inside
 from cchc_excel.verbs.recognise_cells import short
 from cchc_excel.verbs.recognise_list_join import join_lists
+from cchc_excel.verbs.recognise_strangers import ONE_COPY
 from cchc_excel.verbs.totals_form import totals_form
 from cchc_excel.verbs.values_reading import quote
 
 _NAMED = 3  # other copies named in one sentence
 DIFFERENT = "chỗ khác nhau bị từ chối"
+_PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại"
 MISSING_APPENDIX = "N-20"  # join says anew what is missing: drop this code of the single files
 
 
@@ -137,7 +139,9 @@ def _twice(appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str
     others = list(dict.fromkeys(_where(place, first.file) for place in places[1:]))
     more = f" và {len(others) - _NAMED} nơi nữa" if len(others) > _NAMED else ""
     other = ", ".join(others[:_NAMED]) + more
-    return finding("N-24", first, unit=unit, number=appendix.number, other=other, what=DIFFERENT)
+    todo = ONE_COPY if {one.file for one in places} == {first.file} else _PUT_AWAY
+    slots = {"number": appendix.number, "other": other, "what": DIFFERENT, "todo": todo}
+    return finding("N-24", first, unit=unit, **slots)
 
 
 def _where(place: Place, file: str) -> str:

@@ -25,6 +25,7 @@ from cchc_excel.verbs.match_text import folded
 _FOOT = 10  # rows of a signature block, and those between it and the table
 _DATED = re.compile(r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b")
 _NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
+ONE_COPY = "Hãy đề nghị đơn vị gửi lại tệp chỉ có một bản đúng"  # what to do of two copies in one file
 REFUSED_COPY = "bản ở đó bị từ chối, không rõ bản nào đúng"
 
 
@@ -168,4 +169,18 @@ def beside_refused(
                     number=numbers[block.appendix],
                     other=f"trang “{block.sheet}”",
                     what=REFUSED_COPY,
+                    todo=ONE_COPY,
                 )
+
+
+def without_copies_waiting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without N-24 about a copy on a sheet that waits already (N-18): one cause is told once."""
+    told = tuple(findings)
+    waiting = {sheet for one in told if one.code == "N-18" for sheet in one.slots["sheet"].split("”, “")}
+    copies = tuple(f"trang “{sheet}”" for sheet in waiting)
+    return tuple(one for one in told if not (_refusing(one) and one.slots["other"].startswith(copies)))
+
+
+def _refusing(one: Finding) -> bool:
+    """True for a second copy that a person must decide on."""
+    return one.code == "N-24" and one.severity is Severity.ERROR

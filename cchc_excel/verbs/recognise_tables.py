@@ -21,8 +21,9 @@ from cchc_excel.verbs.match_sheets import Block, sheet_named
 from cchc_excel.verbs.match_units import refuse_other_units
 from cchc_excel.verbs.recognise_cells import Table, Task, short
 from cchc_excel.verbs.recognise_owners import Owned
-from cchc_excel.verbs.recognise_strangers import REFUSED_COPY
+from cchc_excel.verbs.recognise_strangers import ONE_COPY, REFUSED_COPY
 
+_NOT_SAID_WHOSE = "bản ở đó không ghi là của đơn vị nào nên bị từ chối, không rõ bản nào đúng"
 _NO_HEADINGS = "bản ở đó không có tiêu đề cột nên không được đọc"
 _WORD_TABLE = re.compile(r"Bảng \d+")  # tables of Word documents have no names of their own
 
@@ -72,12 +73,12 @@ def _unsure(task: Task, block: Block, taken: Block | None) -> Finding:
     """A copy that does not say whose it is; beside one that does, a person decides between the two."""
     if taken is None:
         return finding("N-01", task.place(block.sheet), unit=task.unit.code)
-    return _copy(task, taken, block, REFUSED_COPY, Severity.ERROR)
+    return _copy(task, taken, block, _NOT_SAID_WHOSE, Severity.ERROR)
 
 
 def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severity) -> Finding:
     place, other = task.place(taken.sheet), f"trang “{refused.sheet}”, dòng {min(refused.rows, default=1)}"
-    slots = {"number": task.appendix.number, "other": other, "what": what}
+    slots = {"number": task.appendix.number, "other": other, "what": what, "todo": ONE_COPY}
     return finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
 
 

@@ -157,8 +157,8 @@ _SHEETS_WARNED = (
     ),
     (
         "N-24",
-        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); {what}. Hãy "
-        "chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại.",
+        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); {what}. "
+        "{todo}.",
         "two copies of one appendix",
     ),
     (
