@@ -12,9 +12,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from marked_books import HEADING, mend
+from marked_books import mend
 
 from cchc_excel.books.marked_copy import marked_copy
+from cchc_excel.books.marked_list import Heading
 from cchc_excel.books.parts import fill
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
@@ -31,6 +32,7 @@ SENT = ROOT / "samples" / "quang-dien" / "nop-ve"
 MESSY = ROOT / "samples" / "tra-ve"
 THO, AN, NGAN, CLEAN = "19894", "19888", "19873", "19867"
 FILE = f"{THO} so lieu minh hoa.xlsx"
+OWN_HEADING = Heading(f"UBND xã Quảng Thọ · tệp “{FILE}”", "Hãy sửa ngay trong tệp này.")
 
 
 def desk_with(folder: Path, *paths: Path) -> Desk:
@@ -68,7 +70,7 @@ def test_who_has_something_to_mend_gets_a_copy_and_a_letter_and_nobody_else(
 ) -> None:
     desk, done, before = round_
     found = {one.unit: (one.file, one.errors, one.warnings) for one in done.returned}
-    assert found == {THO: (FILE, 4, 0), NGAN: ("PL CCHC xa Quang Ngan.xlsx", 0, 2)}
+    assert found == {THO: (FILE, 3, 1), NGAN: ("PL CCHC xa Quang Ngan.xlsx", 0, 2)}
     assert done.accepted == (AN,) and done.stale == ()
     written = sorted(
         str(one.relative_to(desk.results / FOLDER)) for one in (desk.results / FOLDER).rglob("*.*")
@@ -90,7 +92,7 @@ def test_the_letter_says_what_how_many_by_when_and_thanks(
     text = raw.decode("utf-8-sig")
     assert text.startswith("Kính gửi: UBND xã Quảng Thọ")
     for words in (
-        "có 4 chỗ phải sửa",
+        "có 3 chỗ phải sửa",
         "Trang “PL3”, ô H25",
         f"“{FILE}”",
         "20/4/2020",
@@ -143,7 +145,7 @@ def test_what_is_corrected_in_the_returned_file_counts_and_its_marks_come_off(
 def test_a_note_of_ours_at_an_empty_cell_is_no_note_of_the_senders(tmp_path: Path) -> None:
     desk = desk_with(tmp_path / "dot")
     empty = mend("PL6", 13, 4, todo="Hãy ghi đủ.")
-    (desk.inbox / FILE).write_bytes(marked_copy((SENT / FILE).read_bytes(), (empty,), HEADING))
+    (desk.inbox / FILE).write_bytes(marked_copy((SENT / FILE).read_bytes(), (empty,), OWN_HEADING))
     found = {one.code for one in examine(desk, [desk.inbox / FILE]).findings}
     assert "N-64" not in found and "N-21" not in found
     assert {one.code for one in examine(desk, [SENT / FILE]).findings} == found
