@@ -269,7 +269,7 @@ def swap_columns(work: Work) -> None:
     if sheet is None or len(work.columns(sheet)) < 2 or _grouped(work, sheet):
         return
     one, other = work.random.sample(work.columns(sheet), 2)
-    new, top = {one: other, other: one}, min(work.rows(sheet)) - 2
+    new, top = {one: other, other: one}, min(work.rows(sheet)) - 3
     work.put(sheet, moved(sheet, lambda r, c: (r, new.get(c, c) if r >= top else c)))
 
 

@@ -33,7 +33,7 @@ def moved(sheet: RawSheet, where: Callable[[int, int], Spot | None]) -> RawSheet
 
     def merge(area: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
         first, last = where(area[0], area[1]), where(area[2], area[3])
-        return (*first, *last) if first and last and first <= last else None
+        return (*first, *last) if first and last and first[0] <= last[0] and first[1] <= last[1] else None
 
     return replace(
         sheet,

@@ -15,6 +15,7 @@ from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, 
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.verbs import layout
 from cchc_excel.verbs.layout import plan, printed_code
+from cchc_excel.verbs.rules_instances import derivations
 
 FORMS = load_form_set("tong-ket-2011-2020")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen")
@@ -154,7 +155,10 @@ def asked_cells(unit: Unit, forms: FormSet = FORMS) -> list[Cell]:
 
 
 def sample_values(unit: Unit, shift: int = 0) -> dict[Cell, RawCell]:
-    """A different plausible value in every asked cell: a value read in the wrong place is seen."""
+    """A different plausible value in every asked cell: a value read in the wrong place is seen.
+
+    Cells that the form computes hold the sum of their parts, as in any workbook that was computed.
+    """
     made: dict[Cell, RawCell] = {}
     for place, cell in enumerate(asked_cells(unit)):
         line = FORMS.indicator(Ref(cell.appendix, cell.indicator))
@@ -168,7 +172,15 @@ def sample_values(unit: Unit, shift: int = 0) -> dict[Cell, RawCell]:
             made[cell] = text(f"Tuyên truyền đợt {place} lần {shift}")
         else:
             made[cell] = number(3000 + 7 * place + shift)
+    for cell, parts in _added(unit).items():
+        made[cell] = number(str(sum(Decimal(str(made[part].value)) for part in parts)))
     return made
+
+
+def _added(unit: Unit) -> dict[Cell, tuple[Cell, ...]]:
+    """The cells that the form computes, each with its parts."""
+    made = (derivations(FORMS, one, unit.level, Scope.OWN) for one in FORMS.appendices)
+    return {cell: one.terms for some in made for cell, one in some.items()}
 
 
 def golden_rows() -> list[dict[str, str]]:

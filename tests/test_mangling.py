@@ -135,3 +135,16 @@ def test_each_further_copy_of_a_form_is_named() -> None:
     found = recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
     [other] = [one.slots["other"] for one in found.findings if one.code == "N-24"]
     assert other == "trang “Hai long (2)”, trang “Hai long (3)”"
+
+
+def test_a_totals_book_that_lost_every_stamp_is_no_answer_of_the_units_own() -> None:
+    base = totals_base("kiem-tra")
+    sheets = (
+        replace(one, cells={spot: raw for spot, raw in one.cells.items() if not str(raw.value).startswith("Mã biểu")})
+        for one in base.book.sheets
+        if one.name != "_cchc"
+    )
+    book = replace(base.book, sheets=tuple(sheets), names={}, properties={})
+    found = recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
+    filled = {one.scope for one in found.filings if any(entry.filled for entry in one.entries.values())}
+    assert filled <= {base.scope}

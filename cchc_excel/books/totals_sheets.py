@@ -24,6 +24,7 @@ from cchc_excel.books.writer import (
     strictly,
 )
 from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.verbs import layout
@@ -61,7 +62,7 @@ def _say_what_it_is(form: FormSheet, stamp: Stamp) -> None:
     column = form.plan.code_column + 1
     strictly(form.sheet.inner.set_column_pixels, column - 1, column - 1, _COVERAGE_WIDTH)
     area = (form.plan.group_row, column, form.plan.heading_row, column)
-    merge_text(form.sheet, area, "Đơn vị có số liệu", look.HEADING)
+    merge_text(form.sheet, area, COVERAGE_HEADING, look.HEADING)
     order = sum(1 for width in form.widths if width) + 1  # a column without width is hidden
     order -= form.appendix.across  # where the column of codes has no number
     put_text(form.sheet, form.plan.order_row, column, f"({order})", look.ORDER)

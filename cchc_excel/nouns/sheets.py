@@ -16,6 +16,7 @@ CHARTS_SHEET = "Biểu đồ"
 
 OWN_BOOK_SHEETS = (HIDDEN_SHEET, HELPER_SHEET, GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS)
 TOTALS_BOOK_SHEETS = (COVER_SHEET, UNITS_SHEET, CONTRIBUTIONS_SHEET, MISSING_SHEET, CHARTS_SHEET)
+COVERAGE_HEADING = "Đơn vị có số liệu"  # of the last column of a totals book
 COVERAGE_ROW = "do_phu"  # hidden sheet of a totals book: coverage of a cell
 MEMBER_ROW = "don_vi_trong_bieu"  # a unit whose rows its lists may hold
 LEVEL_COVERAGE_ROW = "do_phu_cap"  # the same by level

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from cchc_excel.nouns.filing import RawBook, Scope
+from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import (
     CHECKSUM,
@@ -23,6 +24,7 @@ from cchc_excel.nouns.stamp import (
     parse_line,
 )
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.layout_lists import COUNTED
 from cchc_excel.verbs.match_grid import Grid, shown_text
 from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_period import Printed, printed_period
@@ -128,14 +130,23 @@ def _texts(block: Block, rows: Sequence[int]) -> list[str]:
 
 
 def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
-    """Whether a sheet belongs to a totals book: its own line decides, else the workbook's stamps."""
+    """Whether a sheet belongs to a totals book: its own line decides, else the workbook's stamps, else the
+    heading of its coverage: sums copied to a book without stamps are nobody's own answers.
+    """
     for texts in sheet.rows.values():
         for text in texts.values():
             found = parse_line(text)
             if found:
                 return found[0].scope
     scopes = Counter(one.scope for one in marks.stamps.values())
-    return scopes.most_common(1)[0][0] if scopes else Scope.OWN
+    if scopes:
+        return scopes.most_common(1)[0][0]
+    texts = (text for row in sheet.rows.values() for text in row.values())
+    return Scope.TOTAL if any(_covers(text) for text in texts) else Scope.OWN
+
+
+def _covers(text: str) -> bool:
+    return key(text) == key(COVERAGE_HEADING) or text.startswith(COUNTED)
 
 
 @dataclass(frozen=True)

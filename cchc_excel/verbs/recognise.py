@@ -95,10 +95,12 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     finding names what is missing. Nothing raises for any content.
     """
     marks = book_marks(book)
-    totals = any(one.scope is Scope.TOTAL for one in marks.stamps.values())
-    ours = OUR_SHEETS + TOTALS_SHEETS if totals else OUR_SHEETS
-    cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in ours]
+    cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in OUR_SHEETS]
     scopes = {one.sheet.name: scope_of(one, marks) for one in cells}
+    by_sheets = () if marks.stamps else scopes.values()  # a book that lost its stamps
+    if Scope.TOTAL in {*(one.scope for one in marks.stamps.values()), *by_sheets}:
+        cells = [one for one in cells if fold(one.sheet.name) not in TOTALS_SHEETS]
+        scopes = {one.sheet.name: scopes[one.sheet.name] for one in cells}
     known = {scope: index(_forms(forms, scope)) for scope in {*scopes.values()}}
     listed = {one.sheet.name: list_blocks(one, known[scopes[one.sheet.name]]) for one in cells}
     by_place = {_at(one.block): one for some in listed.values() for one in some}

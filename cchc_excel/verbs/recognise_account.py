@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, RawSheet, Scope, State, column_letters
 from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
 from cchc_excel.verbs.across import printed
 from cchc_excel.verbs.match_grid import LAST_COLUMN, LAST_ROW, code_key, shown_text
@@ -24,7 +25,6 @@ from cchc_excel.verbs.values_reading import quote
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _SHOWN = 3
 _HEADINGS = ("STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng hợp", "Đơn vị tính", "ĐVT")
-_COVERAGE = "Đơn vị có số liệu"  # heading in a totals book
 
 Spots = set[tuple[str, int, int]]
 
@@ -177,7 +177,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
 def _coverage_columns(block: Block) -> set[int]:
     """The columns of a totals book that say how many units are behind each figure."""
     heads = (item for row in block.heading for item in block.grid.texts(row).items())
-    return {place for place, text in heads if key(text) == key(_COVERAGE)}
+    return {place for place, text in heads if key(text) == key(COVERAGE_HEADING)}
 
 
 def _signer(row: int, text: str, rows: Collection[int]) -> bool:
@@ -191,7 +191,7 @@ def _phrases(task: Task) -> tuple[str, ...]:
     heads = (text for one in others for text in (one.title, one.number, one.area))
     units = {one.unit for one in task.appendix.indicators} | {form.measure}
     texts = (form.title, form.label_heading, form.column_group, form.number, form.area, task.unit.name)
-    return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, _COVERAGE)
+    return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, COVERAGE_HEADING)
 
 
 def _printed(text: str, phrases: Sequence[str]) -> bool:
