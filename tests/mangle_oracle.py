@@ -157,7 +157,9 @@ def _may_be_absent(made: Mangled, filing: Filing, cell: Cell) -> bool:
 def _without_result(made: Mangled, instance: Instance, filing: Filing, entry: Entry) -> bool:
     """True for a formula that nobody computed over parts that say nothing."""
     raw = _raw(made, entry.place)
-    given = any(filing.entry(term).filled for term in instance.terms)
+    amounts = [filing.entry(term).amount for term in instance.terms]
+    rate = instance.rule.kind is RuleKind.RATIO
+    given = None not in amounts and bool(amounts[-1]) if rate else any(one is not None for one in amounts)
     return raw is not None and raw.kind is RawKind.UNCOMPUTED and not given
 
 
