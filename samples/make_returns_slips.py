@@ -27,7 +27,7 @@ Typed = Mapping[tuple[str, str, str], Decimal | str | None]
 
 def slip_samples(bench: Bench) -> list[Sample]:
     """Every sample of section 4."""
-    return [*_numbers(bench), *_digits(bench), *_many(bench), *_places(bench), *_files(bench)]
+    return [*_numbers(bench), *_fractions(bench), *_digits(bench), *_many(bench), *_places(bench), *_files(bench)]
 
 
 def _was(bench: Bench, key: str, code: str, column: str) -> Decimal | str | None:
@@ -58,14 +58,12 @@ def _plain(value: Decimal | str | None) -> str:
 
 def _numbers(bench: Bench) -> list[Sample]:
     office = _was(bench, "pl1", "1.2", "2018")
-    on_time = Decimal(str(_was(bench, "pl3", "5.2", "2018")).replace(",", "."))
     total = _was(bench, "pl1", "1", "2019")
     small = {
         ("pl3", "5.2", "2017"): "98",
         ("pl3", "5.2.a", "2017"): Decimal(980),
         ("pl3", "5.2.b", "2017"): Decimal(1),
     }
-    alone = {("pl6", "13", year): "95,4" for year in YEARS[:3]} | {("pl6", "13", "2018"): "0,96"}
     return [
         _slip(
             bench,
@@ -79,12 +77,35 @@ def _numbers(bench: Bench) -> list[Sample]:
         ),
         _slip(
             bench,
+            "tong-vao-dong-thanh-phan",
+            "tổng ghi vào dòng thành phần",
+            {("pl1", "1.2", "2019"): total},
+            codes="Q-01 S-04",
+        ),
+    ]
+
+
+def _fractions(bench: Bench) -> list[Sample]:
+    on_time = Decimal(str(_was(bench, "pl3", "5.2", "2018")).replace(",", "."))
+    fraction = str(on_time / 100).replace(".", ",")
+    alone = {("pl6", "13", year): "95,4" for year in YEARS[:3]} | {("pl6", "13", "2018"): "0,96"}
+    return [
+        _slip(
+            bench,
             "0-95-thay-cho-95",
             "0,95 thay cho 95",
-            {("pl3", "5.2", "2018"): str(on_time / 100).replace(".", ",")},
+            {("pl3", "5.2", "2018"): fraction},
             (VALUE, _plain(on_time)),
             codes="O-49",
             note="hai số của tỷ lệ cho biết là 95%",
+        ),
+        _slip(
+            bench,
+            "0-95-phan-tram",
+            "“0,95%” thay cho 95%",
+            {("pl3", "5.2", "2018"): f"{fraction}%"},
+            codes="Q-04 S-03",
+            note="có dấu % nên chỉ có một nghĩa; trái hai số của tỷ lệ",
         ),
         _slip(
             bench,
@@ -97,10 +118,11 @@ def _numbers(bench: Bench) -> list[Sample]:
         ),
         _slip(
             bench,
-            "tong-vao-dong-thanh-phan",
-            "tổng ghi vào dòng thành phần",
-            {("pl1", "1.2", "2019"): total},
-            codes="Q-01 S-04",
+            "0-96-phan-tram-canh-cac-so-95",
+            "“0,96%” cạnh các số quanh 95",
+            alone | {("pl6", "13", "2018"): "0,96%"},
+            codes="S-21",
+            note="không quy tắc nào sai; chỉ lệch với các năm khác",
         ),
     ]
 
