@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.files import safe_write
-from cchc_excel.files.safe_write import PARTIAL, FileBusy, sweep, sweep_round, write_whole
+from cchc_excel.files.round_folders import sweep_round
+from cchc_excel.files.safe_write import PARTIAL, FileBusy, sweep, write_whole
 from cchc_excel.files.shipped import samples_root, specs_root, templates_root
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from cchc_excel.nouns.filing import Filing, RawBook, RawCell, RawKind, RawSheet,
 from cchc_excel.nouns.findings import finding
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.match_grid import LAST_ROW
+from cchc_excel.verbs.form_limits import LAST_ROW
 from cchc_excel.verbs.recognise import Recognised, join, recognise
 from cchc_excel.verbs.recognise_list_join import blank_lists
 

@@ -14,7 +14,8 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.verbs.wording import wording
 from cchc_excel.verbs.wording_change import adds_up, change
 from cchc_excel.verbs.wording_office import Office, letterhead, official_date
-from cchc_excel.verbs.wording_values import Phrase, Value, percent_text, unit_name
+from cchc_excel.verbs.wording_values import Phrase, Value, unit_name
+from cchc_excel.vn.numbers import percent_text
 
 NOTHING = Phrase(chu="", thieu="không có")
 

@@ -20,7 +20,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.totals_form import RATES, totals_form
 from cchc_excel.verbs.unit_rate import computed_rate
-from cchc_excel.verbs.wording_values import percent_text
+from cchc_excel.vn.numbers import percent_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -11,7 +11,6 @@ import secrets
 import time
 from pathlib import Path
 
-from cchc_excel.files.round_folders import APPENDICES, BLANKS, KEPT, RESULTS
 from cchc_excel.nouns.faults import ClerkFault
 
 PARTIAL = ".cchc-tam-"  # stale ones are swept, never read
@@ -67,22 +66,6 @@ def can_write(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def sweep_round(folder: Path) -> tuple[str, ...]:
-    """No partial file of an interrupted run is left anywhere in a round's folder; the names removed."""
-    swept = sweep(folder)
-    for part in (BLANKS, RESULTS, KEPT, APPENDICES):
-        for inside in (folder / part, *_folders_in(folder / part)):
-            swept += sweep(inside)
-    return swept
-
-
-def _folders_in(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.rglob("*") if path.is_dir()]
-    except OSError:  # not there, or not ours to read: nothing of ours is in it
-        return []
 
 
 def sweep(folder: Path) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from cchc_excel.files.originals import keep_original
 from cchc_excel.files.period_specs import round_holidays
-from cchc_excel.files.safe_write import can_write, sweep_round
+from cchc_excel.files.round_folders import sweep_round
+from cchc_excel.files.safe_write import can_write
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine, files_of

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cchc_excel.books.masters import master_for
 from cchc_excel.books.stamp import stamp_book, stamp_texts
-from cchc_excel.files.safe_write import sweep_round, write_whole
+from cchc_excel.files.round_folders import sweep_round
+from cchc_excel.files.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.progress import Progress, silent

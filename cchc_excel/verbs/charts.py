@@ -12,8 +12,8 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.coverage import say_coverage
 from cchc_excel.verbs.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.verbs.wording_change import LENGTH_SLACK
-from cchc_excel.verbs.wording_values import names_of, percent_text, unit_name
-from cchc_excel.vn.numbers import show
+from cchc_excel.verbs.wording_values import names_of, unit_name
+from cchc_excel.vn.numbers import percent_text, show
 
 FEWEST = 2  # points that make a picture worth looking at
 

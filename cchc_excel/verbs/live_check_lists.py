@@ -16,6 +16,7 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, Column, FormSet, Kind, ListRule, Severity
+from cchc_excel.verbs.form_limits import LAST_ROW
 from cchc_excel.verbs.layout_lists import (
     FIRST_FIELD_COLUMN,
     LISTED_MARK,
@@ -30,7 +31,6 @@ from cchc_excel.verbs.list_totals import SOLE_STARTS, excluded
 from cchc_excel.verbs.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.verbs.live_check_reading import AMOUNT, STATE
 from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, text
-from cchc_excel.verbs.match_grid import LAST_ROW
 from cchc_excel.verbs.sentences_lists import form_side, list_side
 
 LABEL, LISTED, TOLD, ODD = 27, 28, 29, 30  # columns of the helper sheet

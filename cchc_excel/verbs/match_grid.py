@@ -11,13 +11,12 @@ from functools import lru_cache
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
 from cchc_excel.verbs.across import printed
+from cchc_excel.verbs.form_limits import LAST_COLUMN, LAST_ROW
 from cchc_excel.verbs.layout import printed_code
 from cchc_excel.verbs.match_text import bare_key, key
 from cchc_excel.vn.legacy import to_unicode
 from cchc_excel.vn.lookalikes import latin
 from cchc_excel.vn.text import fold, one_line
-
-LAST_ROW, LAST_COLUMN = 20_000, 120  # beyond these nothing is taken for a form
 
 
 @dataclass(frozen=True)

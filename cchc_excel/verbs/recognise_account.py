@@ -12,7 +12,8 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
 from cchc_excel.verbs.across import printed
-from cchc_excel.verbs.match_grid import LAST_COLUMN, LAST_ROW, code_key, shown_text
+from cchc_excel.verbs.form_limits import LAST_COLUMN, LAST_ROW
+from cchc_excel.verbs.match_grid import code_key, shown_text
 from cchc_excel.verbs.match_lines import Line, Spot
 from cchc_excel.verbs.match_measure import stated_unit
 from cchc_excel.verbs.match_official import foot_rows, is_official, is_signer, rest, signs

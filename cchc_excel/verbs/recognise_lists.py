@@ -11,8 +11,9 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Record, State
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.form_limits import LAST_ROW
 from cchc_excel.verbs.match_columns import heading_remarks
-from cchc_excel.verbs.match_grid import LAST_ROW, shown_text
+from cchc_excel.verbs.match_grid import shown_text
 from cchc_excel.verbs.match_list_rows import Row, written
 from cchc_excel.verbs.match_lists import ListBlock, shape
 from cchc_excel.verbs.match_sheets import sheet_named

@@ -11,10 +11,11 @@ from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, St
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
 from cchc_excel.verbs.across import cell_label
+from cchc_excel.verbs.along import along_rules
 from cchc_excel.verbs.derived import amount_of, derived, parts_of
 from cchc_excel.verbs.recognise_cells import Read, Table, Task, short
 from cchc_excel.verbs.recognise_formulas import formula_sum, says_the_same
-from cchc_excel.verbs.rules_instances import Instance, adding, along_rules, derivations
+from cchc_excel.verbs.rules_instances import Instance, adding, derivations
 from cchc_excel.vn.numbers import show
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all

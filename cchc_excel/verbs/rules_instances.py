@@ -13,13 +13,13 @@ from cchc_excel.nouns.spec import (
     FormSet,
     Indicator,
     Kind,
-    Missing,
     Ref,
     Rollup,
     Rule,
     RuleKind,
 )
 from cchc_excel.verbs.across import computed
+from cchc_excel.verbs.along import along_rules
 
 _FEWEST_TERMS = {
     RuleKind.TOTAL: 1,
@@ -77,26 +77,6 @@ def rules_of(forms: FormSet) -> tuple[Rule, ...]:
     added = {rule.target for rule in stated if rule.along}
     along = (rule for appendix in forms.appendices for rule in along_rules(appendix))
     return stated + implied + tuple(rule for rule in along if rule.target not in added)
-
-
-def along_rules(appendix: Appendix) -> tuple[Rule, ...]:
-    """The rules "TTHC-3-CONG": what stands in the column that adds the others is their sum."""
-    total = next((one for one in appendix.columns if one.total), None)
-    if total is None:
-        return ()
-    return tuple(
-        Rule(
-            id=f"{appendix.key.upper()}-{one.code}-CONG",
-            kind=RuleKind.TOTAL,
-            target=Ref(appendix.key, one.key),
-            missing=Missing.ZERO,
-            columns=(total.key,),
-            along=True,
-            source=f"Dòng “{total.label}” là tổng của các dòng còn lại",
-        )
-        for one in appendix.indicators
-        if one.rollup is Rollup.SUM
-    )
 
 
 def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:

@@ -11,8 +11,7 @@ from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Re
 from cchc_excel.nouns.unit import Round
 from cchc_excel.verbs.comparing import say_levels, say_taken
 from cchc_excel.verbs.coverage import say_coverage
-from cchc_excel.verbs.wording_values import percent_text
-from cchc_excel.vn.numbers import show, show_brief
+from cchc_excel.vn.numbers import percent_text, show, show_brief
 
 WHY_OUT = {
     Standing.NO_FILING: "chưa nộp biểu",

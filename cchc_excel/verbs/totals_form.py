@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
-from cchc_excel.verbs.rules_instances import along_rules
+from cchc_excel.verbs.along import along_rules
 from cchc_excel.verbs.totals_lists import totals_list
 from cchc_excel.verbs.totals_rules import totals_rules
 

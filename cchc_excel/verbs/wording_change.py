@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cchc_excel.verbs.wording_values import PERCENT_PLACES, Phrase, Value, percent_text, round_half_up
-from cchc_excel.vn.numbers import percent, show
+from cchc_excel.verbs.wording_values import Phrase, Value
+from cchc_excel.vn.numbers import PERCENT_PLACES, percent, percent_text, round_half_up, show
 
 LENGTH_SLACK = Decimal("1.1")  # a leap year is comparable with a common one, a quarter is not
 

@@ -14,8 +14,8 @@ from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.totals_lists import UNIT_FIELD
 from cchc_excel.verbs.wording_office import short_date
-from cchc_excel.verbs.wording_values import Phrase, percent_text, unit_name
-from cchc_excel.vn.numbers import show
+from cchc_excel.verbs.wording_values import Phrase, unit_name
+from cchc_excel.vn.numbers import percent_text, show
 
 _CODE = re.compile(r"[\s(\-–]*(?<!\d)(?:\d{5}|\d{3})(?!\d)[)\s\-–]*")
 

@@ -18,9 +18,8 @@ from cchc_excel.verbs.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.verbs.units_behind import lacking_inside, units_behind
 from cchc_excel.verbs.wording_holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.verbs.wording_method import rate_method
-from cchc_excel.vn.numbers import show
+from cchc_excel.vn.numbers import percent_text, show
 
-PERCENT_PLACES = 2
 # Attributes that are true of a value also when it has no data: place, name, how it is counted, who is in it.
 STANDING = frozenset(
     (
@@ -119,16 +118,6 @@ def gap_of(value: object) -> str:
     """Why a value of the context cannot be printed; "" when it can."""
     reason = getattr(value, "thieu", "")
     return reason if isinstance(reason, str) else ""
-
-
-def percent_text(points: Decimal) -> str:
-    """Percent points as people write them: at most two decimals, "99,57%", "100%"."""
-    return f"{show(round_half_up(points, PERCENT_PLACES))}%"
-
-
-def round_half_up(number: Decimal, places: int) -> Decimal:
-    """The number rounded half up (away from zero), as `show` rounds."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
 
 
 def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+PERCENT_PLACES = 2
 _WRITTEN_PLACES = 6  # nobody types more decimals
 _SPARE_DIGITS = 4  # beyond the digits of the value itself, so that quantize cannot overflow
 
@@ -39,6 +40,16 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     digits = len(value.as_tuple().digits) + abs(value.adjusted()) + places + _SPARE_DIGITS
     context = Context(prec=digits, rounding=ROUND_HALF_UP)
     return value.quantize(Decimal(1).scaleb(-places), context=context)
+
+
+def percent_text(points: Decimal) -> str:
+    """Percent points as people write them: at most two decimals, "99,57%", "100%"."""
+    return f"{show(round_half_up(points, PERCENT_PLACES))}%"
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """The number rounded half up (away from zero), as `show` rounds."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def roman(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cchc_excel.words.own_words import OWN_WORDS
 from cchc_excel.words.template_tables import TableForm
 
 H1, H2, H3, P, END = "Heading 1", "Heading 2", "Heading 3", "Body Text", "Đoạn kết"
@@ -36,7 +37,6 @@ def annexes_named(place: str, first: str = "") -> tuple[str, str]:
     return P, f"Số liệu chi tiết nêu tại các phụ lục kèm theo: {first}{every}."
 
 
-OWN_WORDS = "[cơ quan tự viết: "  # what no figure can say; highlighted, so that nobody overlooks it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from cchc_excel.verbs.report_changes import Line
-from cchc_excel.words.narrative import OWN_WORDS
+from cchc_excel.words.own_words import OWN_WORDS
 
 _HEADINGS = ("Heading ", "Phụ lục", "Tên phụ lục")
 _GAP = " | "

@@ -13,7 +13,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt
 
-from cchc_excel.words.narrative import FORM_NUMBER, OWN_WORDS, Annex, Narrative
+from cchc_excel.words.narrative import FORM_NUMBER, Annex, Narrative
+from cchc_excel.words.own_words import OWN_WORDS
 from cchc_excel.words.package import repacked
 from cchc_excel.words.template_appendices import across_table, upright_table
 from cchc_excel.words.template_blocks import (
