@@ -138,6 +138,30 @@ def test_a_list_is_read_row_by_row(name: str) -> None:
     assert told is None or said == told
 
 
+@pytest.mark.parametrize(
+    ("counts", "number", "told"),
+    [
+        (("712 705", 1), None, {"O-30"}),
+        (("712 705", 698000), Decimal(712705), {"O-50"}),
+        (("712 705", ""), Decimal(712705), {"O-50"}),
+        (("712 705 hồ sơ", "700"), None, {"O-30"}),
+        (("1 234", "712 705"), Decimal(1234), {"O-50", "O-30"}),
+    ],
+)
+def test_digits_parted_by_a_space_are_judged_by_the_other_rows_of_their_column(counts, number, told) -> None:
+    rows = [(*row[:2], count, *row[3:]) for row, count in zip(ROWS, counts, strict=True)]
+    got, said = found_in((HEAD, *rows))
+    assert (got[0].get("so_ho_so"), said & {"O-30", "O-50"}) == (number, told)
+
+
+def test_of_many_parted_numbers_in_a_column_the_refused_one_is_told_beside_a_few_notes() -> None:
+    rows = [(n, "Hộ tịch", f"{n} 234", "", "", "Có") for n in range(1, 9)]
+    found = seen(page([*opening(), HEAD, *rows, (9, "Đất đai", "712 705", "", "", "Có")]))
+    told = [(one.code, one.place.a1) for one in found.findings if one.code in ("O-30", "O-50", "L-44")]
+    assert told == [*(("O-50", f"C{n}") for n in range(5, 10)), ("O-30", "C13"), ("L-44", "C12")]
+
+
+
 @pytest.mark.parametrize("stt", [3, '=IF(COUNTA(B7:F7)=0,"",ROW()-4)'])
 @pytest.mark.parametrize(("code", "row"), [("L-21", "Ghi chú thêm"), ("L-02", "Không phát sinh")])
 def test_a_message_quotes_what_the_clerk_wrote_and_not_our_stt(code: str, row: str, stt: object) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
+from across_books import COMMUNES as HON_QUAN
+from across_books import field, read
+from across_books import raw as raw_across
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, text
 
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind
@@ -88,3 +91,23 @@ def test_digits_parted_by_a_space_are_judged_by_the_lines_beside_them_where_the_
 def test_a_line_of_another_kind_of_things_does_not_make_a_number_too_large() -> None:
     entries, told = filed({("pl3", WHOLE, "2019"): text("712 705"), ("pl3", PART, "2019"): number(20)})
     assert entries[Cell("pl3", WHOLE, "2019")].value == 712705 and told == ["O-50"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "value", "told"),
+    [
+        ({}, "712705", ["O-50"]),
+        (field("khac", 7, 8, 9, 7, 700, 8, 9, 7), None, ["O-30"]),
+        (field("khac", 7, 8, 9, 7, 698000, 8, 9, 7), "712705", ["O-50"]),
+        ({Cell("tthc", "nhan_truc_tuyen", "ho_tich"): Decimal(700)}, None, ["O-30"]),
+        ({Cell("tthc", "nhan_truc_tuyen", "ho_tich"): Decimal(2)}, "712705", ["O-50"]),
+    ],
+    ids=["alone", "its question", "its question, as large", "a question far off", "one that counts little"],
+)
+def test_digits_parted_by_a_space_in_a_form_printed_across_are_judged_by_whatever_is_filled(
+    beside, value, told
+) -> None:
+    cell = Cell("tthc", "da_dung_han", "ho_tich")
+    found = read(raw_across(HON_QUAN[0], {**beside, cell: "712 705"}))
+    assert found.filings[0].entry(cell).value == (Decimal(value) if value else None)
+    assert [one.code for one in found.findings if one.code in TOLD] == told

@@ -16,7 +16,7 @@ from cchc_excel.verbs.values_size import groups, settle_rate, settle_size
 from cchc_excel.vn.numbers import percent
 
 _DOUBTFUL_RATE = ("O-02", "O-03")
-_BESIDE = 2  # lines above and below that are asked where a row has no other figure
+_BESIDE = 4  # figures of the nearest filled lines that are asked where a row has no other
 
 
 def settle_doubts(task: Task, table: Table, done: Read) -> Read:
@@ -56,7 +56,7 @@ def _rate(rule: Rule, entries: Mapping[Cell, Entry], column: str) -> Decimal | N
 
 
 def _beside(task: Task, done: Read, cell: Cell) -> tuple[list[Decimal], bool]:
-    """The figures of the cell's row, and True; where it has none, those of the lines next to it.
+    """The figures of the cell's row, and True; where it has none, those of the filled lines next to it.
 
     A doubtful figure ("1 234") is a witness of size too, as the one number that it is read as.
     """
@@ -65,15 +65,16 @@ def _beside(task: Task, done: Read, cell: Cell) -> tuple[list[Decimal], bool]:
         return row, True
     lines = [line.key for line in task.lines()]
     at = lines.index(cell.indicator)
-    near = (*lines[max(at - _BESIDE, 0) : at], *lines[at + 1 : at + 1 + _BESIDE])
     kind = task.appendix.indicator(cell.indicator).kind
-    alike = [key for key in near if task.appendix.indicator(key).kind is kind]
-    return _amounts(done, [cell._replace(indicator=key) for key in alike]), False
+    alike = [key for key in lines if task.appendix.indicator(key).kind is kind and key != cell.indicator]
+    nearest = sorted(alike, key=lambda key: abs(lines.index(key) - at))
+    return _amounts(done, [cell._replace(indicator=key) for key in nearest])[:_BESIDE], False
 
 
 def _amounts(done: Read, cells: list[Cell]) -> list[Decimal]:
+    """The figures above 0 of these cells, in their order: a 0 is no witness of size."""
     held = (done.entries[cell] for cell in cells if cell in done.entries)
-    return [entry.value for entry in held if isinstance(entry.value, Decimal)]
+    return [entry.value for entry in held if isinstance(entry.value, Decimal) and entry.value > 0]
 
 
 def _settled(task: Task, done: Read, cell: Cell, readings: tuple[Reading, Reading]) -> Read:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import Entry, Place, RawCell, Scope, State
@@ -23,7 +22,6 @@ from cchc_excel.verbs.values import read
 from cchc_excel.verbs.values_dates import settle_day
 from cchc_excel.verbs.values_reading import Reading, accepted, quote, refused
 
-_ALIKE = 5  # notes of one code in one column that are told one by one
 _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to choices, label, content
 
 
@@ -95,7 +93,7 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
         printed = block.block.grid.texts(row).get(block.number, "")
         rows.append(ListRow(row, stt(printed), entries))
     findings += _turned(task, block, records)
-    return ListTable(block, tuple(rows), tuple(_few(findings)))
+    return ListTable(block, tuple(rows), tuple(findings))
 
 
 def _turned(task: ListTask, block: ListBlock, records: Sequence[int]) -> Iterator[Finding]:
@@ -244,21 +242,3 @@ def _choices(text: str, states: Sequence[str]) -> str:
             break
         shown.append(f"“{quote(one)}”")
     return f"{', '.join(shown)} … (có {len(states)} lựa chọn)"
-
-
-def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings; of the notes that many cells of one column share, the first few and their number."""
-    alike: dict[tuple[str, str], int] = defaultdict(int)
-    last: dict[tuple[str, str], Finding] = {}
-    for one in findings:
-        mark = (one.code, one.slots.get("label", ""))
-        if one.severity.value == "note":
-            alike[mark] += 1
-            last[mark] = one
-        if alike[mark] <= _ALIKE:
-            yield one
-    for (code, label), count in alike.items():
-        if count > _ALIKE:
-            one = last[code, label]
-            slots = {"label": label, "same": code, "count": count - _ALIKE}
-            yield replace(finding("L-44", one.place, unit=one.unit, **slots), place=one.place)

@@ -20,6 +20,7 @@ from cchc_excel.verbs.match_sheets import sheet_named
 from cchc_excel.verbs.recognise_account import sheet_account
 from cchc_excel.verbs.recognise_list_account import list_account, list_footings, outside_findings
 from cchc_excel.verbs.recognise_list_cells import ListRow, ListTable, ListTask, read_table
+from cchc_excel.verbs.recognise_list_doubts import settle_table
 from cchc_excel.verbs.recognise_list_join import content, rejected
 from cchc_excel.verbs.recognise_list_units import unit_of, with_units
 from cchc_excel.verbs.recognise_owners import Owned
@@ -49,7 +50,7 @@ def read_list(task: ListTask, owned: Sequence[tuple[ListBlock, Owned]]) -> ListP
     for block, _ in owned:
         if not block.rivals:
             start = sum(len(one.rows) for one in tables) + 1
-            tables.append(with_units(task, read_table(task, block, start)))
+            tables.append(with_units(task, settle_table(task, read_table(task, block, start))))
     if not tables:
         return ListPiece(findings=tuple(findings), accounts=tuple(accounts))
     findings += [said for one in tables for said in (*_layout(task, one), *one.findings)]

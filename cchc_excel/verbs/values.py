@@ -178,6 +178,8 @@ def _lines_with_figures(written: str) -> list[str]:
 
 def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
     """The reading, with a note if letters had to be replaced to get it and nothing else is noted."""
+    if reading.code == "O-31":  # a unit of measure was dropped: "712 705 hồ sơ"
+        return with_groups(reading, str(raw.value).strip())
     if reading.code or reading.state is State.REJECTED:
         return reading
     if to_unicode(str(raw.value), raw.font) != raw.value:

@@ -16,7 +16,7 @@ from cchc_excel.verbs.values_digits import as_shown
 from cchc_excel.verbs.values_reading import Reading, accepted, refused
 from cchc_excel.vn.numbers import show, show_brief
 
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
+_SPACED = re.compile(r"'?([1-9][0-9]{0,2}(?: +[0-9]{3})+)(?:[.; ]*| ?[^0-9.,;\s][^0-9]*)")
 _FAR, _NEAR = 30, 10  # times larger than all beside it; a group within so many times of them
 
 
@@ -43,8 +43,12 @@ def _half_unit(value: Decimal) -> Decimal:
 
 
 def groups(text: str) -> tuple[Decimal, ...]:
-    """The numbers that digits parted by spaces would be one by one: "712 705" is 712 and 705; else none."""
-    return tuple(Decimal(one) for one in text.split()) if _SPACED.fullmatch(text) else ()
+    """The numbers that digits parted by spaces would be one by one: "712 705" is 712 and 705; else none.
+
+    Words may follow ("712 705 hồ sơ"); hard and thin spaces part the digits of one number.
+    """
+    found = _SPACED.fullmatch(text)
+    return tuple(Decimal(group) for group in found[1].split()) if found else ()
 
 
 def with_groups(reading: Reading, text: str) -> Reading:
