@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from cchc_excel.jobs.aggregate import arrived
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.jobs.validate import validate, validated_data
 from cchc_excel.ledger.arrivals import read_arrivals
 from cchc_excel.ledger.store import (
     LOOKED,
@@ -196,3 +198,18 @@ def test_the_cover_of_the_totals_book_says_who_came_when() -> None:
     shown = [cell.value for row in sheet.iter_rows(min_col=4, max_col=4) for cell in row]
     for text in ("Đã tổng hợp; nộp muộn 3 ngày làm việc (24/08/2026)", "Đã tổng hợp", "Chưa nộp"):
         assert text in shown
+
+
+def test_the_data_of_validate_say_who_came_when_and_nothing_without_a_deadline(folder: Path) -> None:
+    for path, look in zip(GIVEN[:2], (at(18), at(25)), strict=True):
+        shutil.copyfile(path, folder / "nop-ve" / path.name)
+        done = validate(open_desk(folder, clock=lambda look=look: look), ())
+    due = validated_data(done, {"19867": "Thị trấn Sịa"})["han_nop"]
+    kept = ("ngay", "con_ngay_lam_viec", "qua_ngay_lam_viec")
+    assert [due[key] for key in kept] == ["2026-08-20", None, 4] and len(due["chua_nop"]) == 9
+    assert due["don_vi"][0]["ten"] == "Thị trấn Sịa"
+    assert [(one["nop"], one["ngay"], one["sau_han_ngay_lam_viec"]) for one in due["don_vi"]] == [
+        ("đúng hạn", "2026-08-18", 0),
+        ("chưa rõ", "2026-08-25", 4),
+    ]
+    assert validated_data(replace(done, punctual=None), {})["han_nop"] is None

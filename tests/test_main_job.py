@@ -172,7 +172,7 @@ def test_every_figure_of_the_word_report_and_the_totals_book_names_its_coverage(
 def test_validate_tells_errors_by_exit_code_and_as_json(folder: Path) -> None:
     done = cchc("validate", "--json", cwd=folder)
     assert done.returncode == 1
-    found = json.loads(done.stdout)
+    found = json.loads(done.stdout)["phat_hien"]
     assert {one["don_vi"] for one in found if one["muc_do"] == "error"} == {"19888", "19894"}
     assert ("PL3", "H25", "O-02") in {(one["trang"], one["o"], one["ma"]) for one in found}
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_files import load_folder, load_form_set
-from cchc_excel.files.spec_named_files import unread_files
+from cchc_excel.files.spec_named_files import misnamed_files, own_files, unread_files
 from cchc_excel.nouns.spec import FormSet, SpecError, SpecErrors
 
 SET = """
@@ -472,6 +472,19 @@ def test_an_order_belongs_to_own_appendices_only_and_is_a_small_number(tmp_path:
     assert (raised.value.file, raised.value.path) == ("phu-luc/pl4.toml", "order")
 
 
+@pytest.mark.parametrize(("order", "told"), [(0, ["order"]), (-1, ["order"]), (1, []), (99, []), (100, ["order"])])
+def test_the_order_of_an_own_appendix_is_what_the_guide_says(tmp_path: Path, order: int, told: list[str]) -> None:
+    load(tmp_path, BASE)
+    home = own_appendices(tmp_path, pl4=0)
+    (home / "pl4.toml").write_text(f"order = {order}\n" + OWN.replace("{0}", "pl4"), encoding="utf-8")
+    try:
+        load_folder(tmp_path / "bo-thu", home)
+    except SpecErrors as raised:
+        assert [one.path for one in raised.faults] == told
+    else:
+        assert not told
+
+
 def test_a_file_that_notepad_named_toml_txt_is_refused_by_name(tmp_path: Path) -> None:
     load(tmp_path, BASE)
     home = own_appendices(tmp_path, pl7=0)
@@ -483,12 +496,33 @@ def test_a_file_that_notepad_named_toml_txt_is_refused_by_name(tmp_path: Path) -
     assert load_folder(tmp_path / "bo-thu", home).appendix("pl7")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("pl8.toml.txt", b"key", "Hãy đổi tên thành “pl8.toml”."),
+        ("pl8.TOML.docx", b"PK\x03\x04\x00", "chép nội dung vào Notepad rồi lưu thành “pl8.toml”"),
+        ("pl8.toml.txt", "key".encode("utf-16"), "chép nội dung vào Notepad rồi lưu thành “pl8.toml”"),
+        ("pl7.toml.bak", b"key", "Đã có “pl7.toml” cùng thư mục: hãy giữ một tệp"),
+    ],
+)
+def test_the_advice_about_a_misnamed_file_makes_a_file_that_can_be_read(
+    tmp_path: Path, name: str, content: bytes, remedy: str
+) -> None:
+    home = own_appendices(tmp_path, pl7=0)
+    (home / name).write_bytes(content)
+    (found,) = misnamed_files(home)
+    assert found.file == f"phu-luc/{name}" and remedy in found.remedy
+
+
 def test_every_other_file_beside_the_own_appendices_is_named(tmp_path: Path) -> None:
     home = own_appendices(tmp_path, pl7=0)
-    for name in ("pl8.txt", "Công văn.docx", "~$Công văn.docx", ".DS_Store", "Thumbs.db"):
+    ours = ("pl8.txt", "Công văn.docx", "~$pl7.toml", ".pl7.toml", ".env")
+    for name in (*ours, ".DS_Store", "Thumbs.db", "._pl7.toml", ".cchc-tam-1"):
         (home / name).write_bytes(b"")
-    (home / "cu").mkdir()
-    assert unread_files(home) == ("cu", "Công văn.docx", "pl8.txt")
+    for name in ("cu", "pl9.toml"):
+        (home / name).mkdir()
+    assert {name for name, _ in unread_files(home)} == {*ours, "cu", "pl9.toml"}
+    assert misnamed_files(home) == () and [one.path.name for one in own_files(home)] == ["pl7.toml"]
 
 
 def test_an_unknown_form_set_is_refused_with_the_known_names() -> None:

@@ -19,7 +19,7 @@ from cchc_excel.nouns.spec import Severity
 @click.command("validate")
 @click.argument("paths", metavar="[TỆP_HOẶC_THƯ_MỤC]...", nargs=-1, type=click.Path(path_type=Path))
 @in_round
-@click.option("--json", "as_json", is_flag=True, help="In danh sách phát hiện dạng JSON ra màn hình.")
+@click.option("--json", "as_json", is_flag=True, help="In phát hiện và hạn nộp dạng JSON ra màn hình.")
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
 @click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi ô của biểu đã đi đâu.")
 @click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
@@ -37,7 +37,7 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
     Mã thoát: 0 sạch, 1 có lỗi, 2 gọi sai, 3 lỗi của chương trình.
     """
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.validate import findings_list, findings_workbook, validate
+    from cchc_excel.jobs.validate import findings_workbook, validate, validated_data
 
     desk = open_desk(folder)
     done = validate(desk, paths, progress_bar)
@@ -45,10 +45,10 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
     if excel:
         findings_workbook(desk, findings, excel)
         click.echo(f"  đã ghi danh sách phát hiện: {excel}", err=as_json)
-    if as_json:
-        say(json.dumps(findings_list(done), ensure_ascii=False, indent=2))
-        return _code(findings)
     names = {unit.code: unit.name for unit in desk.round_.expected()}
+    if as_json:
+        say(json.dumps(validated_data(done, names), ensure_ascii=False, indent=2))
+        return _code(findings)
     how = Shown(names, done.reasons)
     if asked["all_notes"] or asked["each"]:
         how = replace(how, least=Severity.NOTE, together=one_by_one if asked["each"] else how.together)

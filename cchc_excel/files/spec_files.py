@@ -178,7 +178,7 @@ def _appendix(file: NamedFile, table: Table, groups: Groups) -> Appendix:
 def _place_of_own(own: tuple[NamedFile, Table]) -> tuple[int, list[tuple[int, str]]]:
     """By its own `order` first, where it has one; then by name, pl4 before pl10."""
     file, table = own
-    return whole(table, ORDER, MOST_OWN) or MOST_OWN + 1, natural(file.path.name)
+    return whole(table, ORDER, MOST_OWN, 1) or MOST_OWN + 1, natural(file.path.name)
 
 
 def _unordered(table: Table) -> None:

@@ -219,13 +219,12 @@ def required_flag(table: Table, key: str) -> bool:
 
 
 @_noted(0)
-def whole(table: Table, key: str, most: int) -> int:
-    """A whole number from 0 to `most`; 0 when the key is absent."""
+def whole(table: Table, key: str, most: int, least: int = 0) -> int:
+    """A whole number from `least` to `most`; 0 when the key is absent."""
     value = _value(table, key, int) if key in table.values else 0
-    if not 0 <= value <= most:
-        raise fault(
-            table, key, f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ 0 đến {most}."
-        )
+    if key in table.values and not least <= value <= most:
+        what, remedy = f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ {least} đến {most}."
+        raise fault(table, key, what, remedy)
     return value
 
 

@@ -11,7 +11,8 @@ from cchc_excel.nouns.spec import SpecError
 
 SET_FILE = "bo-bieu.toml"
 SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SYSTEM = ("thumbs.db", "desktop.ini")  # what Windows leaves in a folder
+_SYSTEM = re.compile(r"thumbs\.db|desktop\.ini|\.ds_store|\._.*|\.cchc-tam-.*", re.IGNORECASE)
+_PASSED_OVER = (".", "~")  # hidden files, copies that a program keeps while a file is open
 _STEM = re.compile(rf"{KEY.pattern}(-[a-z0-9_]+)*")
 
 
@@ -51,40 +52,69 @@ def named_files(table: Table, key: str, folder: Path) -> tuple[NamedFile, ...]:
 
 def own_files(folder: Path | None) -> tuple[NamedFile, ...]:
     """The TOML files that a round adds, by name; temporary and hidden ones are passed over."""
-    return tuple(NamedFile(one) for one in _beside(folder) if is_spec(one))
+    return tuple(NamedFile(path) for path in _beside(folder) if is_spec(path))
 
 
 def misnamed_files(folder: Path | None) -> tuple[SpecError, ...]:
     """A fault for each file that Notepad saved under another name ("pl7.toml.txt"): no form may go out
     without it.
     """
-    named = [one for one in _beside(folder) if not is_spec(one) and ".toml" in one.name.lower()]
     return tuple(
         SpecError(
-            f"{one.parent.name}/{one.name}",
+            f"{path.parent.name}/{path.name}",
             "(tên tệp)",
             "Tên tệp không kết thúc bằng .toml nên phụ lục này chưa được đọc.",
-            f"Hãy đổi tên thành “{one.name[: one.name.lower().index('.toml')]}.toml”.",
+            _renaming(path),
         )
-        for one in named
+        for path in _beside(folder)
+        if path.is_file() and ".toml" in path.name.lower() and not (is_spec(path) or _passed_over(path))
     )
 
 
-def unread_files(folder: Path) -> tuple[str, ...]:
-    """The names of files and folders beside the round's own appendices that are not read, by name."""
-    return tuple(one.name for one in _beside(folder) if not is_spec(one))
+def _renaming(path: Path) -> str:
+    """What to do about a misnamed file: renamed it must be the text that it ought to be, and the only one."""
+    meant = f"{path.name[: path.name.lower().index('.toml')]}.toml"
+    if path.with_name(meant).exists():
+        return f"Đã có “{meant}” cùng thư mục: hãy giữ một tệp, chuyển tệp kia đi nơi khác."
+    if _is_text(path):
+        return f"Hãy đổi tên thành “{meant}”."
+    return f"Tệp không phải văn bản thuần: hãy chép nội dung vào Notepad rồi lưu thành “{meant}”."
+
+
+def _is_text(path: Path) -> bool:
+    """True for a file whose bytes can be a TOML file; a Word document is none, whatever it is called."""
+    try:
+        return "\0" not in path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def unread_files(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Each file and folder beside the round's own appendices that is not read, by name, and why not."""
+    return tuple((path.name, _why(path)) for path in _beside(folder) if not is_spec(path))
+
+
+def _why(path: Path) -> str:
+    if _passed_over(path):
+        return f"tên bắt đầu bằng “{path.name[0]}” là tên của tệp ẩn hoặc tệp tạm"
+    return "chỉ tệp .toml là phụ lục"
 
 
 def is_spec(path: Path) -> bool:
     """True for a file that is read as an appendix or a list."""
-    return path.suffix.lower() == ".toml" and path.is_file()
+    return path.suffix.lower() == ".toml" and path.is_file() and not _passed_over(path)
+
+
+def _passed_over(path: Path) -> bool:
+    return path.name.startswith(_PASSED_OVER)
 
 
 def _beside(folder: Path | None) -> list[Path]:
+    """What lies in the folder by name, but for what systems and this program itself leave there."""
     if folder is None or not folder.is_dir():
         return []
-    seen = (one for one in folder.iterdir() if not one.name.startswith((".", "~")))
-    return sorted((one for one in seen if one.name.lower() not in _SYSTEM), key=lambda one: natural(one.name))
+    seen = (path for path in folder.iterdir() if not _SYSTEM.fullmatch(path.name))
+    return sorted(seen, key=lambda path: natural(path.name))
 
 
 def natural(name: str) -> list[tuple[int, str]]:

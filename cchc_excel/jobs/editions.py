@@ -78,7 +78,7 @@ def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
     """
     edition = edition_of(folder, name)
     unread = unread_files(folder / APPENDICES)
-    beside = tuple(finding("C-18", folder=APPENDICES, name=shown_name(one)) for one in unread)
+    beside = tuple(finding("C-18", folder=APPENDICES, name=shown_name(one), why=why) for one, why in unread)
     if not edition.fits:
         return (finding("D-43", folder=BLANKS), *beside)
     with contextlib.suppress(OSError):

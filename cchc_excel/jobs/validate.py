@@ -13,10 +13,11 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Decision
-from cchc_excel.nouns.arrival import Punctual
+from cchc_excel.nouns.arrival import Punctual, Timeliness
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.verbs.lateness import say_round, say_timeliness
 from cchc_excel.verbs.rollup import compare
 from cchc_excel.verbs.rollup_findings import findings_of_figures
 
@@ -64,25 +65,54 @@ def _differing(desk: Desk, examined: Examined, held_back: frozenset[str]) -> tup
     return findings_of_figures(desk.forms, desk.round_, figures)
 
 
-def findings_list(validated: Validated) -> list[dict[str, object]]:
-    """Findings as plain data for JSON: code, rule, severity, unit, file, sheet, cell, text, and of an
-    error that an officer accepted the reason.
-    """
-    reasons = validated.reasons
-    return [
-        {
-            "ma": one.code,
-            "quy_tac": one.rule,
-            "muc_do": one.severity.value,
-            "don_vi": one.unit,
-            "tep": one.place.file if one.place else one.slots.get("file", ""),
-            "trang": one.place.sheet if one.place else "",
-            "o": one.place.a1 if one.place else "",
-            "noi_dung": one.text,
-            "chap_nhan": reasons.get(one.unit, "") if one.severity is Severity.ERROR else "",
-        }
-        for one in validated.findings
-    ]
+def validated_data(validated: Validated, names: Mapping[str, str]) -> dict[str, object]:
+    """Everything as plain data for JSON: findings, and how the filings came (None without a deadline)."""
+    punctual = validated.punctual
+    return {
+        "phat_hien": [_finding_data(one, validated.reasons) for one in validated.findings],
+        "han_nop": _punctual_data(punctual, names) if punctual else None,
+    }
+
+
+def _finding_data(one: Finding, reasons: Mapping[str, str]) -> dict[str, object]:
+    """Code, rule, severity, unit, file, sheet, cell, text, and why an officer accepted the error."""
+    return {
+        "ma": one.code,
+        "quy_tac": one.rule,
+        "muc_do": one.severity.value,
+        "don_vi": one.unit,
+        "tep": one.place.file if one.place else one.slots.get("file", ""),
+        "trang": one.place.sheet if one.place else "",
+        "o": one.place.a1 if one.place else "",
+        "noi_dung": one.text,
+        "chap_nhan": reasons.get(one.unit, "") if one.severity is Severity.ERROR else "",
+    }
+
+
+def _punctual_data(punctual: Punctual, names: Mapping[str, str]) -> dict[str, object]:
+    """The deadline, the working days left or gone (None for what is not so), each unit, who still owes."""
+    gone = punctual.overdue is not None
+    return {
+        "ngay": punctual.deadline.isoformat(),
+        "con_ngay_lam_viec": None if gone else punctual.left,
+        "qua_ngay_lam_viec": punctual.overdue,
+        "noi_dung": list(say_round(punctual)),
+        "don_vi": [
+            {"ma": code, "ten": names.get(code, ""), **_timeliness_data(one)}
+            for code, one in punctual.units.items()
+        ],
+        "chua_nop": list(punctual.missing),
+    }
+
+
+def _timeliness_data(one: Timeliness) -> dict[str, object]:
+    return {
+        "nop": one.how.value,
+        "ngay": one.day.isoformat(),
+        "sau_han_ngay_lam_viec": one.days,
+        "ban_dang_dung_ngay": one.again[0].isoformat() if one.again else None,
+        "noi_dung": say_timeliness(one),
+    }
 
 
 def findings_workbook(desk: Desk, findings: Sequence[Finding], path: Path) -> None:

@@ -23,7 +23,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice("C-15", WARNING, "Danh sách “{file}”: mã {unit_code} đang ghi là “{name}”, danh mục ngày {day} ghi “{official}”; có thể là mã của đơn vị khác. {remedy}", "a code that the official list of the day gives to a unit of another name"),
     Notice("C-16", WARNING, "Danh sách “{file}”: mã {unit_code} đang ghi là “{name}”, danh mục ngày {day} ghi “{official}”{since}. Mã vẫn đúng. Hãy sửa tên nếu biểu phải ghi tên mới.", "a unit whose kind (xã, phường) is another one on the day"),
     Notice("C-17", WARNING, "Danh sách “{file}”: mã {unit_code} của “{name}” không có trong danh mục ngày {day}. {remedy}", "a code that the official list of the day does not have"),
-    Notice("C-18", WARNING, "Thư mục “{folder}” có “{name}” không được đọc, vì chỉ tệp .toml là phụ lục. Hãy lưu thành tệp .toml nếu đó là phụ lục, hoặc chuyển đi nơi khác.", "a file or folder beside the round's own appendices that is not read"),
+    Notice("C-18", WARNING, "Thư mục “{folder}” có “{name}” không được đọc, vì {why}. Hãy lưu thành tệp .toml có tên như pl7.toml nếu đó là phụ lục, hoặc chuyển đi nơi khác.", "a file or folder beside the round's own appendices that is not read"),
     Notice("C-20", ERROR, "Thư mục “{folder}” và các thư mục chứa nó không có tệp “{file}”, nên không phải đợt báo cáo nào. Hãy vào thư mục của đợt, hoặc mở đợt mới bằng lệnh cchc init.", "no round's folder here or above"),
     Notice("C-21", ERROR, "Tệp “{file}”, mục “{key}”: {fault} {remedy}", "a fault in the round's settings file"),
     Notice("C-22", ERROR, "Đơn vị tổng hợp {unit_code} (“{name}”) cũng có trong danh sách “{file}”, sẽ bị tính hai lần. Hãy xóa dòng đó khỏi danh sách.", "the reporting unit is listed among its own children"),
