@@ -13,7 +13,8 @@ from cchc_excel.nouns.sheets import UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.verbs.across import cell_label
 from cchc_excel.verbs.recognise_cells import short
-from cchc_excel.verbs.without import rate_pairs, total_of
+from cchc_excel.verbs.told_again import rate_pairs
+from cchc_excel.verbs.without import total_of
 from cchc_excel.vn.numbers import show
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)

@@ -172,7 +172,8 @@ def _left(share: Share) -> Share:
 
 def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
     """The share by one way alone. A declared "không có" is no rate: it has no weight in the figure."""
-    if absent := sender.absence(rate, way.total[0]):
+    whole = sender.carried(cell)  # who owes the rate, whatever sums they gave
+    if absent := sender.absence(rate, way.total[0] if whole is None else cell):
         return absent
     assert sender.filing is not None
     entries = [sender.filing.entry(one) for one in (way.total if sender.totals else way.own)]
@@ -180,6 +181,8 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
     by_weight = way.method is Rollup.WEIGHTED and not sender.totals
     no_rate = by_weight and shown.state is not State.VALUE
     standing = _pair_standing(entries[:1] if no_rate else entries, shown)
+    if standing is Standing.NOT_ASKED:
+        return Share(Contribution(sender.unit.code, standing), {})
     top, bottom = (one.amount for one in entries) if standing is Standing.INCLUDED else (None, None)
     if top is not None and bottom is not None and by_weight:
         top = EXACT.divide(EXACT.multiply(top, bottom), Decimal(100))
@@ -194,19 +197,29 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
         shown.state is State.NONE,
     )
     if standing is Standing.REJECTED:
-        bad = next(one for one in entries if one.state is State.REJECTED)
+        bad = next(one for one in (*entries, shown) if one.state is State.REJECTED)
         contribution = replace(contribution, place=where_read(bad))
-    cover = sender.cover(rate, way.total[0], standing)
+    cover = _owed_as(whole, sender.cover(rate, way.total[0], standing))
     inside = tuple(_marked(one, way) for one in within_rate(sender.filing, cell, way.total))
     return Share(with_cover(sender, contribution, cover, inside), cover)
 
 
+def _owed_as(whole: Cover | None, cover: Cover) -> Cover:
+    """The cover of the sums behind a totals book's rate, with those who owe the rate itself."""
+    if whole is None:
+        return cover
+    return {level: (cover.get(level, (0, 0))[0], owed) for level, (_, owed) in whole.items()}
+
+
 def _pair_standing(entries: list[Entry], shown: Entry) -> Standing:
+    """How a unit stands by these two cells; `shown` is its rate, which it may say is not asked of it."""
     if entries == [shown] and shown.state is State.NONE:
         return Standing.BLANK
     if all(one.amount is not None for one in entries):
         return Standing.INCLUDED
-    if any(one.state is State.REJECTED for one in entries):
+    if shown.state is State.NOT_APPLICABLE:
+        return Standing.NOT_ASKED
+    if any(one.state is State.REJECTED for one in (*entries, shown)):
         return Standing.REJECTED
     filled = shown.state is State.VALUE or any(one.filled for one in entries)
     return Standing.UNPAIRED if filled else Standing.BLANK

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cchc_excel.nouns.figure import Figure, Standing
-from cchc_excel.nouns.spec import Cell, FormSet, Ref, Rollup, RuleKind
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Ref, Rollup, RuleKind
 from cchc_excel.verbs.rollup_figures import coverage_of, figure_of, unlike
 from cchc_excel.verbs.rollup_shares import Sender, Share, plain_share
 
@@ -22,17 +22,17 @@ def settle_sums(
 ) -> dict[Cell, Figure]:
     """The figures of the sums of compared lines, as `figures` of their parts say."""
     made: dict[Cell, Figure] = {}
-    for target, terms in _sums(forms).items():
+    for target, terms in common_sums(forms).items():
         line = forms.indicator(target)
         for column in forms.appendix(target.appendix).columns:
             cell = Cell(*target, column.key)
             parts = [figures[Cell(*term, column.key)] for term in terms]
             shares = [plain_share(one, line, cell) for one in senders]
-            made[cell] = _sum(figure_of(line, cell, shares), shares, parts)
+            made[cell] = _sum(line, cell, shares, parts)
     return made
 
 
-def _sums(forms: FormSet) -> dict[Ref, tuple[Ref, ...]]:
+def common_sums(forms: FormSet) -> dict[Ref, tuple[Ref, ...]]:
     """The parts of every compared line that is the sum of compared lines of its own appendix."""
     lines = ((one.key, line) for one in forms.appendices for line in one.indicators)
     compared = {Ref(key, line.key) for key, line in lines if line.rollup is Rollup.SAME}
@@ -44,8 +44,9 @@ def _sums(forms: FormSet) -> dict[Ref, tuple[Ref, ...]]:
     }
 
 
-def _sum(figure: Figure, shares: Sequence[Share], parts: Sequence[Figure]) -> Figure:
-    """The figure in which who differs in a part differs; as compared where a unit gave the sum alone."""
+def _sum(line: Indicator, cell: Cell, shares: Sequence[Share], parts: Sequence[Figure]) -> Figure:
+    """The figure of those who differ in no part; as compared where a unit gave the sum alone."""
+    figure = figure_of(line, cell, shares)
     given = [one for part in parts for one in part.contributions]
     answered = {one.unit for one in given if one.standing in _ANSWERED}
     summed = {one.contribution.unit for one in shares if one.contribution.standing is Standing.INCLUDED}
@@ -53,6 +54,11 @@ def _sum(figure: Figure, shares: Sequence[Share], parts: Sequence[Figure]) -> Fi
         return figure
     odd = summed & {one.unit for one in given if one.standing is Standing.DIFFERENT}
     told = [unlike(one) if one.contribution.unit in odd else one for one in shares]
-    contributions = tuple(one.contribution for one in told)
-    coverage = coverage_of(told)
-    return replace(figure, coverage=coverage, contributions=contributions, odd_units=(), level_values={})
+    return replace(
+        figure,
+        value=figure_of(line, cell, told).value,
+        coverage=coverage_of(told),
+        contributions=tuple(one.contribution for one in told),
+        odd_units=(),
+        level_values={},
+    )

@@ -26,7 +26,10 @@ def sole_answer(figure: Figure) -> Figure:
         return figure
     everybody = {level: (owing, owing) for level, (_, owing) in figure.coverage.by_level.items()}
     cover = tuple((level, owing, owing) for level, _, owing in only.cover)
-    answer = replace(only, standing=Standing.INCLUDED, cover=cover)
+    inside = tuple(
+        one if one.standing in NOT_OWED else replace(one, standing=Standing.INCLUDED) for one in only.within
+    )
+    answer = replace(only, standing=Standing.INCLUDED, cover=cover, within=inside)
     rest = tuple(answer if one is only else one for one in figure.contributions)
     coverage = Coverage(everybody, figure.coverage.unseen)
     return replace(figure, value=only.value, coverage=coverage, contributions=rest)

@@ -11,6 +11,7 @@ from cchc_excel.nouns.inside import InnerCell, InnerUnit
 from cchc_excel.nouns.spec import Cell
 
 Within = tuple[Contribution, ...]
+_WITHOUT_FORM = (Standing.NO_FILING, Standing.BLANK_FORM, Standing.HELD_BACK)
 
 
 def within(filing: Filing, cell: Cell) -> Within:
@@ -33,11 +34,14 @@ def within_counts(filing: Filing, counts: Mapping[str, Cell]) -> Within:
 
 
 def left_out(filing: Filing, cell: Cell, standing: Standing) -> Within:
-    """Each unit inside that owes the cell, in a book that is left out for that reason as a whole."""
+    """Each unit inside that owes the cell, in a book that is left out for that reason as a whole.
+
+    Who is out already for a reason of its own keeps that one: nobody's form is held back that never came.
+    """
     found = within(filing, cell)
     bare = {"value": None, "place": None}
-    left = (one if one.standing in NOT_OWED else replace(one, standing=standing, **bare) for one in found)
-    return tuple(left)
+    kept = (*NOT_OWED, *_WITHOUT_FORM)
+    return tuple(one if one.standing in kept else replace(one, standing=standing, **bare) for one in found)
 
 
 def _given(unit: InnerUnit, held: InnerCell) -> Contribution:
@@ -49,9 +53,12 @@ def _rate(unit: InnerUnit, cell: Cell, pair: tuple[Cell, Cell]) -> Contribution:
     own = unit.cells.get(cell) or InnerCell(top.standing)
     given = top.standing is bottom.standing is Standing.INCLUDED
     places = tuple(one.place for one in (top, bottom) if one.place)
-    made = _given(unit, replace(own, standing=top.standing))
     if not given:
-        return replace(made, parts=places)
+        # in its own round it was in by the other of the rate's ways, or as the only one that owed it
+        elsewise = own.standing is Standing.INCLUDED
+        left = replace(own, standing=Standing.UNPAIRED) if elsewise else own
+        return replace(_given(unit, left), parts=places)
+    made = _given(unit, replace(own, standing=Standing.INCLUDED))
     return replace(made, numerator=top.added, denominator=bottom.added, parts=places)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from cchc_excel.nouns.figure import NOT_OWED, Standing
@@ -11,9 +11,9 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerUnit, Inside
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.verbs.listed_texts import listed, put_together, taken_apart
+from cchc_excel.verbs.told_again import compared_again, rate_pairs, sole_again, with_standings
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
-_ANSWERS = (Standing.INCLUDED, Standing.DIFFERENT)
 
 
 def without(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
@@ -27,33 +27,51 @@ def without(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
     left = [one for one in filing.inside.units if one.code not in codes]
     if not out:
         return filing
-    lines = {(one.key, line.key): line for one in shape.appendices for line in one.indicators}
-    entries = dict(filing.entries)
-    for cell, entry in filing.entries.items():
-        line = lines.get(cell[:2])
-        if line is not None and line.kind is not Kind.HEADING and entry.state is not State.REJECTED:
-            entries[cell] = _entry(line, entry, left, out)
-    for cell in [one for one in entries if _is_rate(lines.get(one[:2]))]:
-        entries[cell] = _rate(lines[cell[:2]], entries[cell], entries)
-    by_level = {cell: _levels(cell, found, out) for cell, found in filing.level_coverage.items()}
-    both = {cell: _both(cell, found, out) for cell, found in filing.coverage.items()}
+    compared = {**compared_again(shape, filing.unit, left), **sole_again(shape, left)}
+    now = [with_standings(one, compared) for one in left]
+    change = Change(filing.inside.units, out, now)
     records = {
         key: tuple(row for row in rows if row.unit not in codes) for key, rows in filing.records.items()
     }
     return replace(
         filing,
-        entries=entries,
-        coverage=both,
-        level_coverage=by_level,
+        entries=_entries(shape, filing, change, {cell: one.value for cell, one in compared.items()}),
+        coverage={cell: _both(cell, found, change) for cell, found in filing.coverage.items()},
+        level_coverage={cell: _levels(cell, found, change) for cell, found in filing.level_coverage.items()},
         records={key: rows for key, rows in records.items() if rows},
-        inside=Inside(tuple(left)),
+        inside=Inside(tuple(now)),
     )
 
 
-def rate_pairs(line: Indicator) -> list[tuple[str, str]]:
-    """The lines of the totals form that hold the sums behind a rate: of counts, and of a weight."""
-    weighed = (f"{line.key}__quy_doi", f"{line.key}__trong_so")
-    return list(dict.fromkeys((*((line.parts,) if line.parts else ()), weighed)))
+@dataclass(frozen=True)
+class Change:
+    """The units `before`, those that go `out`, and those that are `left` as they stand then."""
+
+    before: Sequence[InnerUnit]
+    out: Sequence[InnerUnit]
+    left: Sequence[InnerUnit]
+
+    def of(self, level: str) -> Change:
+        """The same of the units of one level."""
+        all_ = (self.before, self.out, self.left)
+        return Change(*([one for one in units if one.level == level] for units in all_))
+
+
+def _entries(
+    shape: FormSet, filing: Filing, change: Change, compared: Mapping[Cell, Decimal | str | None]
+) -> dict[Cell, Entry]:
+    lines = {(one.key, line.key): line for one in shape.appendices for line in one.indicators}
+    entries = dict(filing.entries)
+    for cell, entry in filing.entries.items():
+        line = lines.get(cell[:2])
+        if line is not None and line.kind is not Kind.HEADING and entry.state is not State.REJECTED:
+            entries[cell] = _entry(line, entry, change)
+    for cell in [one for one in entries if _is_rate(lines.get(one[:2]))]:
+        entries[cell] = _rate(lines[cell[:2]], entries[cell], entries)
+    for cell, value in compared.items():
+        if filing.entry(cell).state is not State.REJECTED:
+            entries[cell] = _valued(filing.entry(cell), value)
+    return entries
 
 
 def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
@@ -69,13 +87,11 @@ def _is_rate(line: Indicator | None) -> bool:
     return line is not None and line.rollup is Rollup.RATIO and line.parts is not None
 
 
-def _entry(line: Indicator, entry: Entry, left: Sequence[InnerUnit], out: Sequence[InnerUnit]) -> Entry:
+def _entry(line: Indicator, entry: Entry, change: Change) -> Entry:
     if line.rollup is Rollup.SUM:
-        return _less(entry, left, out)
-    if line.rollup is Rollup.SAME:
-        return _valued(entry, _common(entry.cell, left))
+        return _less(entry, change.left, change.out)
     if line.rollup is Rollup.TEXT and isinstance(entry.value, str):
-        return _valued(entry, _rest(entry.value, out))
+        return _valued(entry, _rest(entry.value, change.out))
     return _valued(entry, None) if line.rollup is Rollup.NONE else entry
 
 
@@ -91,13 +107,6 @@ def _less(entry: Entry, left: Sequence[InnerUnit], out: Sequence[InnerUnit]) -> 
     for one in given:
         amount = _EXACT.subtract(amount, one or Decimal(0))
     return _valued(entry, amount)
-
-
-def _common(cell: Cell, left: Sequence[InnerUnit]) -> Decimal | str | None:
-    """The value that all who are left wrote, in a line that is compared."""
-    held = [one.cells[cell] for one in left if cell in one.cells]
-    values = {one.value for one in held if one.standing in _ANSWERS}
-    return values.pop() if len(values) == 1 else None
 
 
 def _rest(whole: str, out: Sequence[InnerUnit]) -> str | None:
@@ -121,19 +130,21 @@ def _valued(entry: Entry, value: Decimal | str | None) -> Entry:
 
 
 def _levels(
-    cell: Cell, found: Mapping[str, tuple[int, int]], out: Sequence[InnerUnit]
+    cell: Cell, found: Mapping[str, tuple[int, int]], change: Change
 ) -> dict[str, tuple[int, int]]:
-    """The coverage by level that no longer expects the units."""
-    made = dict(found)
-    for unit in out:
-        standing = unit.cells[cell].standing if cell in unit.cells else Standing.NOT_ASKED
-        if standing not in NOT_OWED and unit.level in made:
-            got, expected = made[unit.level]
-            made[unit.level] = (got - (standing is Standing.INCLUDED), expected - 1)
-    return made
+    """The coverage by level that no longer expects the units; levels that nobody is left of are not in it."""
+    made = {level: _both(cell, counts, change.of(level)) for level, counts in found.items()}
+    return {level: counts for level, counts in made.items() if counts[1]}
 
 
-def _both(cell: Cell, found: tuple[int, int], out: Sequence[InnerUnit]) -> tuple[int, int]:
-    standings = [one.cells[cell].standing for one in out if cell in one.cells]
-    owed = [one for one in standings if one not in NOT_OWED]
-    return found[0] - owed.count(Standing.INCLUDED), found[1] - len(owed)
+def _both(cell: Cell, found: tuple[int, int], change: Change) -> tuple[int, int]:
+    """Units in the figure and units that owe it: what was told, less those that are out.
+
+    Of a line that is compared, those that are left may stand otherwise than before.
+    """
+    before, out, left = (
+        [one.cells[cell].standing for one in units if cell in one.cells]
+        for units in (change.before, change.out, change.left)
+    )
+    got = found[0] - before.count(Standing.INCLUDED) + left.count(Standing.INCLUDED)
+    return got, found[1] - sum(one not in NOT_OWED for one in out)

@@ -1,0 +1,110 @@
+"""What the product says of a world against what the oracle says: every difference as a line to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from oracle_asked import asked
+from oracle_forms import FormBook, Key
+from oracle_sums import (
+    IN,
+    NOT_OWED,
+    UNPAIRED,
+    Expected,
+    Gift,
+    once,
+    reckon,
+    same_number,
+)
+from oracle_world import World
+
+from cchc_excel.nouns.figure import Contribution, Figure, Standing
+from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.verbs.rollup import roll_up
+
+SAYS_NUMBER = (IN, UNPAIRED)
+
+
+def misses_of(world: World) -> Iterator[str]:
+    """Everything in which the product and the oracle differ over one world."""
+    one = asked(world.book, world.top)
+    settled, _ = once(world.top)
+    wanted = reckon(world.book, settled)
+    figures = roll_up(one.forms, one.round_, one.filings, one.held)
+    yield from figure_misses(world.book, wanted, figures)
+
+
+def figure_misses(book: FormBook, wanted: Mapping[Key, Expected], figures: Mapping[Cell, Figure]) -> Iterator[str]:
+    """Values, coverage, states and contributions of every cell."""
+    if set(wanted) != {tuple(cell) for cell in figures}:
+        yield f"cells {sorted(set(wanted) ^ {tuple(cell) for cell in figures})[:5]} are in one only"
+    for key, expected in wanted.items():
+        for what, ours, theirs in _of_figure(book, key, expected, figures[Cell(*key)]):
+            yield f"{'.'.join(key)} {what}: expected {shown(ours)}, got {shown(theirs)}"
+
+
+def _of_figure(book: FormBook, key: Key, expected: Expected, figure: Figure) -> Iterator[tuple[str, object, object]]:
+    line = book.cells[key]
+    if not same_number(figure.value, expected.value):
+        yield "value", expected.value, figure.value
+    if dict(figure.coverage.by_level) != expected.cover:
+        yield "coverage", expected.cover, dict(figure.coverage.by_level)
+    if dict(figure.coverage.unseen) != dict(expected.unseen):
+        yield "unseen", expected.unseen, dict(figure.coverage.unseen)
+    if line.rollup == "tally" and dict(figure.tally) != dict(expected.tally):
+        yield "tally", expected.tally, dict(figure.tally)
+    if line.rollup in ("ratio", "weighted") and not (same_number(figure.numerator, expected.top) and same_number(figure.denominator, expected.bottom)):
+        yield "sums", (expected.top, expected.bottom), (figure.numerator, figure.denominator)
+    yield from _leaves(book, key, expected, figure)
+
+
+def _leaves(book: FormBook, key: Key, expected: Expected, figure: Figure) -> Iterator[tuple[str, object, object]]:
+    """Each leaf with its standing, its number and its cells; in a line that is compared, the direct senders."""
+    owing = [one for one in figure.contributions if one.standing is not Standing.ELSEWHERE]
+    told = {leaf.unit: leaf for one in owing for leaf in one.leaves}
+    if len(told) != sum(len(one.leaves) for one in owing):
+        yield "twice", "each unit once", [leaf.unit for one in owing for leaf in one.leaves]
+    common = book.cells[key].rollup == "same"
+    for gift in expected.gifts:
+        said, code = told.get(gift.leaf.unit.code), gift.leaf.unit.code
+        if said is None:
+            if gift.standing not in NOT_OWED:
+                yield f"unit {code}", gift.standing, None
+            continue
+        direct = not gift.leaf.inside
+        standing = expected.senders.get(code) or gift.standing if common and direct else gift.standing
+        if said.standing.value != standing and not (common and not direct):
+            yield f"standing of {code}", standing, said.standing.value
+        elif gift.standing in SAYS_NUMBER:
+            yield from _gift(book, key, gift, said)
+
+
+def _gift(book: FormBook, key: Key, gift: Gift, said: Contribution) -> Iterator[tuple[str, object, object]]:
+    code, rollup = gift.leaf.unit.code, book.cells[key].rollup
+    inside_text = gift.leaf.inside and rollup == "text"  # the total itself names their units
+    if not inside_text and not same_number(said.value, gift.value):
+        yield f"value of {code}", gift.value, said.value
+    if said.numerator is not None and not (same_number(said.numerator, gift.top) and same_number(said.denominator, gift.bottom)):
+        yield f"sums of {code}", (gift.top, gift.bottom), (said.numerator, said.denominator)
+    place = _place(book, code, gift.at)
+    answered = gift.at in gift.leaf.sheet.answers
+    if answered and said.place != place:
+        yield f"place of {code}", place, said.place
+    parts = tuple(_place(book, code, one) for one in gift.parts)
+    if gift.top is not None and said.parts != parts:
+        yield f"parts of {code}", parts, said.parts
+
+
+def _place(book: FormBook, code: str, key: Key | None) -> Place | None:
+    return Place(f"{code}.xlsx", *book.spots[key]) if key else None
+
+
+def shown(what: object) -> object:
+    """A fraction as a short number."""
+    if isinstance(what, Fraction):
+        return f"{what}" if what.denominator == 1 else f"{float(what):.6g}"
+    if isinstance(what, tuple):
+        return tuple(shown(one) for one in what)
+    return f"{what.sheet} {what.a1}" if isinstance(what, Place) else what
