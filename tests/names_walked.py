@@ -21,7 +21,7 @@ from cchc_excel.verbs.wording import Beside, wording
 from cchc_excel.verbs.wording_parts import Figures
 from cchc_excel.verbs.wording_periods import Earlier
 from cchc_excel.verbs.wording_rank import ranking
-from cchc_excel.verbs.wording_values import Value, gap_of
+from cchc_excel.verbs.wording_values import STANDING, Value, gap_of
 from cchc_excel.words.bounded import bounded
 from cchc_excel.words.language import FILTERS, refusals
 from cchc_excel.words.marks import GAP_END, GAP_START
@@ -162,7 +162,8 @@ def kinds(
         if kind in seen:
             continue
         seen.add(kind)
-        yield name, value, bool(gap_of(owner))
+        counted = isinstance(value, int) and key in STANDING  # how many units were looked at: 0 is true
+        yield name, value, bool(gap_of(owner)) and not counted
         if isinstance(value, Value):
             waiting.append((f"xep_hang({name})", "xep_hang", "", ranking(value)))
         for key, one in itertools.islice(members(value).items(), _WIDE):
@@ -172,20 +173,21 @@ def kinds(
 
 def filtered(
     names: Mapping[str, object], seen: set[Kind_], kind_of: Callable[..., Kind_] = by_field
-) -> Iterator[tuple[str, object]]:
-    """Every kind of name as it is, and every kind of value behind every filter."""
+) -> Iterator[tuple[str, object, bool]]:
+    """Every kind of name as it is, and every kind of value behind every filter; as `kinds` tells them."""
     for name, value, within in kinds(names, seen, kind_of):
-        yield name, value
+        yield name, value, within
         kind = ("filters", type(value), bool(gap_of(value)), within)
         if kind not in seen:
             seen.add(kind)
-            yield from ((f"{name}|{one}", value) for one in FILTERS)
-            yield from ((used, value) for used in (f'{name}|join(", ", attribute="ten")', f"{name} or '-'"))
+            yield from ((f"{name}|{one}", value, False) for one in FILTERS)
+            joined = f'{name}|join(", ", attribute="ten")'
+            yield from ((used, value, False) for used in (joined, f"{name} or '-'"))
 
 
-def unmarked(names: Mapping[str, object], used: str, value: object) -> str:
-    """What an expression prints that is neither a text, a marked and told gap, nor nothing at all; or a
-    sentence around such a gap that is printed all the same; else "".
+def unmarked(names: Mapping[str, object], used: str, value: object, within: bool) -> str:
+    """What an expression prints that is neither a text, a marked and told gap, nor nothing at all; what is
+    blank or 0 `within` a value without data; a sentence around a gap that is printed all the same; else "".
     """
     shown, journal = printed(f"A{{{{ {used} }}}}B", names)
     if shown == REFUSED:
@@ -198,6 +200,7 @@ def unmarked(names: Mapping[str, object], used: str, value: object) -> str:
         and ("[" not in inside or isinstance(value, str))
         and (inside != "" or bool(gaps) or value == "" or str(value) == "")
         and (inside == "" or not gap_of(value))
+        and (bool(gaps) or not within or inside not in ("", "0"))
     )
     if not right or not gaps:
         return "" if right else shown

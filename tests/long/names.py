@@ -19,6 +19,9 @@ def play(rounds: int, seed: int) -> Iterator[Outcome]:
         luck = Random(f"{seed} {number}")
         name, filled = SETS[number % len(SETS)], luck.choice(FILLED)
         names = names_of(name, filled, luck)
-        found = ((used, unmarked(names, used, value)) for used, value in filtered(names, set(), by_name))
+        found = (
+            (used, unmarked(names, used, value, within))
+            for used, value, within in filtered(names, set(), by_name)
+        )
         misses = tuple(f"{used}: {shown}" for used, shown in found if shown)
         yield Outcome(f"{name}, {filled:.0%} filled", misses)
