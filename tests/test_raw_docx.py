@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from raw_files import docx, paragraph
 
-from cchc_excel.books.raw_marks import CONTROL, EQUATION, FIELD, SIGN
+from cchc_excel.books.raw_marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook
 
@@ -40,7 +40,7 @@ def choice(properties: str, result: str = "") -> str:
         ("…", "", ""),
         ("Đạt", '<w:result w:val="0"/>', "Đạt"),
         ("--- chọn ---", '<w:result w:val="1"/>', "Đạt"),
-        ("Chọn phương án 1", "", "Chọn phương án 1"),
+        ("Chọn phương án 1", '<w:result w:val="0"/>', "Chọn phương án 1"),
     ],
 )
 def test_the_prompt_of_an_older_drop_down_is_blank(first: str, properties: str, shown: str) -> None:
@@ -99,12 +99,12 @@ def in_cell(content: str) -> tuple[object, str]:
 NESTED = f"{BEGIN}<w:r><w:instrText> IF </w:instrText></w:r>{BEGIN}{APART}{run('7')}{END}{APART}{run('12')}{END}"
 SHOWN = {
     "entry chosen": (choice('<w:result w:val="1"/>'), "Đạt"),
-    "first entry, none chosen": (choice(""), "Không đạt"),
-    "default entry": (choice('<w:default w:val="1"/>'), "Đạt"),
+    "first entry chosen": (choice('<w:result w:val="0"/>'), "Không đạt"),
     "choice wins over default": (choice('<w:result w:val="0"/><w:default w:val="1"/>'), "Không đạt"),
     "entry with a stale run": (choice('<w:result w:val="1"/>', run("Không đạt")), "Đạt"),
     "box ticked": (box("<w:checked/>") + run(" Đạt"), "☒ Đạt"),
-    "box ticked by default": (box('<w:default w:val="1"/>'), "☒"),
+    "box ticked again": (box('<w:default w:val="1"/><w:checked/>'), "☒"),
+    "box cleared by default": (box('<w:default w:val="0"/>'), "☐"),
     "box cleared": (box('<w:default w:val="1"/><w:checked w:val="0"/>') + run(" Đạt"), "☐ Đạt"),
     "new box ticked": (new_box("1") + run(" Đạt"), "☒ Đạt"),
     "new box cleared": (new_box("false") + run(" Đạt"), "☐ Đạt"),
@@ -152,6 +152,9 @@ def test_a_cell_is_read_as_word_shows_it(name: str) -> None:
 
 FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
 DOUBTFUL = {
+    "first entry, none chosen": (choice(""), "Không đạt", UNTOUCHED),
+    "default entry, none chosen": (choice('<w:default w:val="1"/>'), "Đạt", UNTOUCHED),
+    "box ticked by default": (box('<w:default w:val="1"/>'), "☒", UNTOUCHED),
     "choice beyond the list": (choice('<w:result w:val="7"/>'), "\ufffd", FIELD),
     "field never closed": (f"{BEGIN}{run('12')}", "12", FIELD),
     "unknown symbol": ('<w:r><w:sym w:font="Wingdings 3" w:char="F070"/></w:r>', "\ufffd", SIGN),

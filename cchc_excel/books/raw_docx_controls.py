@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cchc_excel.books.raw_docx_symbols import TICKED, UNKNOWN, UNTICKED
@@ -28,11 +28,21 @@ def switched_on(attributes: dict[str, str]) -> bool:
     return attribute(attributes, "val").lower() not in _OFF
 
 
-def read_form_field(stream: Iterator[Event]) -> str | None:
-    """The entry or box that the `ffData` just begun shows; None for a text field, whose text is a run.
+class FormField(NamedTuple):
+    """The entry or the box that a form field shows; `touched` is false where Word has kept no answer.
 
-    A list without a choice shows its first entry; "" where that entry is only a prompt ("--- chọn ---");
-    UNKNOWN when the choice is none of its entries.
+    Word shows the first or the default entry then, as if it had been chosen: nobody can tell.
+    """
+
+    text: str
+    touched: bool = True
+
+
+def read_form_field(stream: Iterator[Event]) -> FormField | None:
+    """What the `ffData` just begun shows; None for a text field, whose text is a run.
+
+    "" where a list shows only a prompt ("--- chọn ---") or has no entry; UNKNOWN when the choice is none
+    of its entries. A cleared box is no answer, touched or not.
     """
     entries: list[str] = []
     said: dict[str, str] = {}
@@ -44,15 +54,20 @@ def read_form_field(stream: Iterator[Event]) -> str | None:
         elif tag in ("ddList", "checkBox"):
             said["field"] = tag
     if said.get("field") == "ddList":
-        chosen = said.get("result", said.get("default", "0")) or "0"
-        if not entries:
-            return ""
-        number = int(chosen) if chosen.isdecimal() and len(chosen) < 9 else len(entries)
-        return _entry(entries, number) if number < len(entries) else UNKNOWN
+        return _chosen(entries, said)
     if said.get("field") == "checkBox":
-        on = said.get("checked", said.get("default", "0"))
-        return UNTICKED if on.lower() in _OFF else TICKED
+        on = said.get("checked", said.get("default", "0")).lower() not in _OFF
+        return FormField(TICKED, "checked" in said) if on else FormField(UNTICKED)
     return None
+
+
+def _chosen(entries: list[str], said: Mapping[str, str]) -> FormField:
+    chosen = said.get("result", said.get("default", "0")) or "0"
+    if not entries:
+        return FormField("")
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 9 else len(entries)
+    text = _entry(entries, number) if number < len(entries) else UNKNOWN
+    return FormField(text, "result" in said or text in ("", UNKNOWN))
 
 
 def _entry(entries: list[str], number: int) -> str:

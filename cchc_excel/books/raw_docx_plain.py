@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from cchc_excel.books.raw_docx_controls import Control, read_control, read_form_field
 from cchc_excel.books.raw_docx_floating import read_equation, read_floating
 from cchc_excel.books.raw_docx_symbols import UNKNOWN, shown, symbol
-from cchc_excel.books.raw_marks import CONTROL, EQUATION, FIELD, SIGN
+from cchc_excel.books.raw_marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
 from cchc_excel.books.raw_xml import END, START, TEXT, Event, attribute, skip
 
 _GONE = (
@@ -165,16 +165,17 @@ class _Plain:
             open_fields.pop()
 
     def _form_field(self) -> Iterator[Event]:
-        text = read_form_field(self.stream)
-        if text is None or not self.fields[-1]:
+        found = read_form_field(self.stream)
+        if found is None or not self.fields[-1]:
             return
         field = self.fields[-1].pop()
         hushed = self._hushed()
         self.fields[-1].append(field)
         field.chosen = True
         if not hushed:
-            yield from _written(text)
-            yield from _doubt(FIELD) if text == UNKNOWN else ()
+            yield from _written(found.text)
+            yield from _doubt(FIELD) if found.text == UNKNOWN else ()
+            yield from _doubt(UNTOUCHED) if not found.touched else ()
 
     def _aside(self) -> Iterator[Event]:
         found = read_floating(self.stream)
