@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import quopri
 import random
 from email.message import EmailMessage
 
@@ -156,6 +157,32 @@ def test_a_web_page_in_one_file_is_no_mail() -> None:
     logo = ("Content-Type: image/png\nContent-Location: file:///C:/a.png", "x")
     data = crude(page, look, logo)
     assert expand(data, "a.mht").files == (("a.mht", data),)
+
+
+THEME = zipped({"[Content_Types].xml": "<Types/>", "theme/theme1.xml": "<theme/>"})
+
+
+@pytest.mark.parametrize(
+    ("location", "taken"),
+    [
+        ("file:///C:/AB/a_files/themedata.thmx", []),
+        ("file:///C:/AB/a.files/oledata.mso", []),
+        ("file:///C:/AB/attach/PL1.thmx", ["phan-2"]),
+        ("file:///C:/AB/b_files/PL1.thmx", ["phan-2"]),
+        ("PL1.thmx", ["phan-2"]),
+    ],
+)
+def test_a_document_that_word_saved_as_a_page_in_one_file_keeps_its_table(location: str, taken: list[str]) -> None:
+    page = quopri.encodestring(PAGE.format("").encode()).decode()
+    words = ("Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
+             "Content-Location: file:///C:/AB/a.htm", page)  # fmt: skip
+    theme = (f"Content-Type: application/x-mso\nContent-Transfer-Encoding: base64\nContent-Location: {location}",
+             base64.b64encode(THEME).decode())  # fmt: skip
+    data = crude(words, theme)
+    assert [one.name for one in attachments(data)] == taken
+    if not taken:
+        assert expand(data, "a.mht").files == (("a.mht", data),)
+        assert "Kính gửi" in [one.value for one in read_raw(data, "a.mht").sheets[0].cells.values()]
 
 
 def test_a_table_of_text_is_no_mail() -> None:

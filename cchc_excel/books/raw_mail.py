@@ -36,6 +36,7 @@ _BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF-", b"Rar!", b"7z\xbc\xaf")
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _UNFETCHED = ("message/external-body", "message/partial")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} (\S[^\r\n]*)\r?\n[\x20-\x60]", re.MULTILINE)
+_FOLDER = re.compile(r"[_.-][^/\\]+[/\\].")  # what a page's folder has behind the page's own name
 _PICTURES_CITED = re.compile(rb"cid:([^\s\"'<>)]+)", re.IGNORECASE)
 
 
@@ -66,8 +67,10 @@ def attachments(data: bytes) -> tuple[Attachment, ...]:
         message = email.message_from_bytes(one, policy=email.policy.compat32)
         leaves = list(_leaves(message, 0))
         cited = {name for leaf in leaves for name in _cited(leaf)}
+        pages = tuple(page for leaf in leaves if (page := _page(leaf)))
         for number, leaf in enumerate(leaves, 1):
-            found += _taken(leaf, number, cited)
+            if not _in_folder_of(pages, leaf):
+                found += _taken(leaf, number, cited)
             if len(found) > limits.MAIL_PARTS:
                 raise _too_much(f"hơn {limits.MAIL_PARTS} phần")
     return tuple(found) if any(not one.code or one.code == "T-37" for one in found) else ()
@@ -136,6 +139,21 @@ def _taken(part: Message, number: int, cited: set[str]) -> list[Attachment]:
     if part.get("content-location") and not _attached(part) and not content.startswith(_BINARY):
         return []  # a piece of a web page: its own page, style sheet, list of files
     return [Attachment(name or f"phan-{number}{_suffix(kind)}", content)]
+
+
+def _page(part: Message) -> str:
+    """Where a web page in one file says that it stood, without the end of its name; "" for other parts."""
+    location = str(part.get("content-location", "")).strip()
+    return location.rpartition(".")[0] if part.get_content_type() == "text/html" else ""
+
+
+def _in_folder_of(pages: tuple[str, ...], part: Message) -> bool:
+    """True for a part that stood in the folder of a page ("a_files" of a.htm), where programs put what the
+    page is made of: Word a theme, which is a .zip, and objects in a form of Office. Nobody attaches those.
+    """
+    location = str(part.get("content-location", "")).strip()
+    beside = (location.removeprefix(page) for page in pages if location.startswith(page))
+    return not _attached(part) and any(_FOLDER.match(rest) for rest in beside)
 
 
 def _is_words(kind: str, content: bytes) -> bool:
