@@ -15,6 +15,7 @@ from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_html import read_html
 from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook, RawKind, RawSheet
+from cchc_excel.vn.text import clean
 
 
 def values(sheet: RawSheet) -> dict[tuple[int, int], object]:
@@ -296,3 +297,34 @@ def test_a_date_keeps_the_day_that_its_file_counts_as_0() -> None:
         for data in (plain, named, zipped(mac), one('<c r="A1"><v>10</v></c>'))
     ]
     assert held == ["1899-12-30", "1904-01-01", "1904-01-01", ""]
+
+
+STT = "STT{0}Lĩnh vực{0}Số hồ sơ{0}Nguyên nhân\n"
+MIXED = {
+    "a comma parts, texts hold semicolons": (STT.format(",") + '1,"Hộ tịch",2,a; b; c\n2,Đất đai,1,d; e\n', "a; b; c"),
+    "a comma parts, texts hold tabs": (STT.format(",") + "1,Hộ tịch,2,a\tb\n2,Đất đai,1,d\te\n", "a b"),
+    "a semicolon parts, quoted texts hold tabs": (STT.format(";") + '1;Hộ tịch;2;"a\tb"\n2;Đất đai;1;"d\te"\n', "a b"),
+    "a comma parts, a title above": ("Danh sách; hồ sơ; trễ hạn\n" + STT.format(",") + "1,Hộ tịch,2,a; b\n", "a; b"),
+    "cells with lines of their own": (STT.format(";") + '1;Hộ tịch;2;"a;\nb;"\n2;Đất đai;1;\n', "a;\nb;"),
+    "a short row with lines of its own": (STT.format(";") + '1;Hộ tịch;2;a\n"Nơi nhận:\n- Như trên;\n- Lưu;"\n', "a"),
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_the_separator_of_a_csv_is_that_of_its_heading_not_of_its_words(name: str) -> None:
+    text, reason = MIXED[name]
+    cells = read_raw(text.encode(), "a.csv").sheets[0].cells
+    row = next(row for (row, column), one in cells.items() if column == 1 and one.value == "1")
+    assert (cells[row, 2].value, cells[row, 3].value) == ("Hộ tịch", "2")
+    assert clean(str(cells[row, 4].value)) == reason
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "rows",
+    ['1{0}Hộ tịch{0}2{0}"Mạng chậm\n2{0}Đất đai{0}1{0}\n', '1{0}"Hộ tịch{0}2{0}a\n2{0}Đất đai{0}1{0}"b"\n3{0}c{0}1{0}d\n'],
+)
+def test_a_quote_that_is_never_closed_swallows_no_row_in_silence(mark: str, rows: str) -> None:
+    with pytest.raises(ReadFailure) as failure:
+        read_raw((STT + rows).format(mark).encode(), "a.csv")
+    assert failure.value.code == "T-03" and "dòng 2" in str(failure.value.slots["what"])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_address import inside
 from cchc_excel.books.raw_failure import ReadFailure, damaged, refuse_many_cells
-from cchc_excel.books.raw_text_shape import Shape, Widths, parts_a_number, shape_of
+from cchc_excel.books.raw_text_shape import Shape, Widths, parts_a_number, shape_of, swallows
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 
 BOMS = (
@@ -23,6 +23,8 @@ BOMS = (
 _GUESSES = (("cp1258", "Windows-1258 (tiếng Việt)"), ("cp1252", "Windows-1252"))
 _SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_QUOTED = re.compile(r'(?<![^;,\t|\n])"(?:[^"]|"")*"(?=[;,\t|\r\n])')
+_STT = re.compile(r'(?:""|\s)*(?:[Ss]ố\s+)?(?:STT|TT|stt|[Tt]hứ tự)\s*[;,\t|]')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
@@ -59,12 +61,14 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def separator(text: str) -> str:
-    """The separator that at least half of the first lines hold: tab, semicolon, bar, comma; "" if none."""
-    lines = [line for line in text[:65536].splitlines()[:200] if line.strip()]
-    for mark in _SEPARATORS:
-        if lines and 2 * sum(mark in line for line in lines) >= len(lines):
-            return mark
-    return ""
+    """The separator that at least half of the first lines hold outside quotes: tab, semicolon, bar, comma.
+
+    Of several the one that parts the heading, since the words of a cell hold semicolons; "" if none.
+    """
+    lines = [line for line in _QUOTED.sub('""', text[:65536]).splitlines()[:200] if line.strip()]
+    held = [mark for mark in _SEPARATORS if lines and 2 * sum(mark in line for line in lines) >= len(lines)]
+    heading = next((line for line in lines if _STT.match(line)), "")
+    return max(held, key=lambda mark: min(heading.count(mark), 2), default="")
 
 
 def looks_tabular(text: str, name: str) -> bool:
@@ -105,6 +109,8 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
         widths = Widths(shape.by_stt)
         for row, fields in enumerate(_rows(text, mark), 1):
             width = widths.width_for(fields)
+            if swallows(fields, width, mark):
+                raise damaged(f"dấu ngoặc kép mở ở dòng {row} không khép")
             over = bool(width) and (
                 _length(fields, mark) > width or (shape.ragged and parts_a_number(fields))
             )

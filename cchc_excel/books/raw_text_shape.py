@@ -75,3 +75,15 @@ def parts_a_number(fields: Sequence[str]) -> bool:
     """True when two cells side by side, behind the first, could be one number with a decimal comma."""
     pairs = zip(fields[1:], fields[2:], strict=False)
     return any(left.strip().isdecimal() and right.isdecimal() for left, right in pairs)
+
+
+def swallows(fields: Sequence[str], width: int, mark: str) -> bool:
+    """True for a row with a cell that holds the row's own end and the next rows: a quote was never closed.
+
+    A cell with lines of its own is common; that the first of them makes up what the row lacks, or that a
+    further one is a whole row, is not.
+    """
+    long = [field.split("\n") for field in fields if "\n" in field and mark in field]
+    whole = any(line.count(mark) >= width - 1 for _, *lines in long for line in lines)
+    rest = any(first.count(mark) and len(fields) + first.count(mark) >= width for first, *_ in long)
+    return width >= _LEAST and (whole or rest and len(fields) < width)
