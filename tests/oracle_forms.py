@@ -73,6 +73,7 @@ class FormBook:
     totals: dict[str, str] = field(default_factory=dict)  # form -> its column that adds the others
     columns: dict[str, list[str]] = field(default_factory=dict)
     across: set[str] = field(default_factory=set)
+    printed: dict[str, list[str]] = field(default_factory=dict)  # form -> lines of its table, "" for a heading
     spots: dict[Key, tuple[str, int, int]] = field(default_factory=dict)
     list_columns: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -110,6 +111,7 @@ def _add_form(book: FormBook, form: dict, groups: dict) -> None:
             book.totals[key] = one["key"]
     book.across |= {key} if form.get("across") else set()
     book.rules += [{"form": key, **one} for one in form.get("rules", [])]
+    book.printed[key] = ["" if one["kind"] == "heading" else one["key"] for one in form["indicators"] if not one.get("supplementary")]
     for one in form["indicators"]:
         if one["kind"] != "heading":
             line = _line(key, one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from oracle_asked import asked
 from oracle_forms import FormBook, Key
@@ -13,11 +12,14 @@ from oracle_sums import (
     UNPAIRED,
     Expected,
     Gift,
+    leaves_of,
     once,
     reckon,
     same_number,
+    shown,
 )
-from oracle_world import World
+from oracle_told import list_misses, long_misses, word_misses
+from oracle_world import Gathering, World
 
 from cchc_excel.nouns.figure import Contribution, Figure, Standing
 from cchc_excel.nouns.filing import Place
@@ -30,10 +32,20 @@ SAYS_NUMBER = (IN, UNPAIRED)
 def misses_of(world: World) -> Iterator[str]:
     """Everything in which the product and the oracle differ over one world."""
     one = asked(world.book, world.top)
-    settled, _ = once(world.top)
+    settled, elsewhere = once(world.top)
     wanted = reckon(world.book, settled)
     figures = roll_up(one.forms, one.round_, one.filings, one.held)
     yield from figure_misses(world.book, wanted, figures)
+    yield from list_misses(world.book, settled, one)
+    if not elsewhere and not _twice(world.top):  # what gives way is decided before the words are made
+        yield from long_misses(world.book, world.top, one)
+        yield from word_misses(world.book, world.top, one, wanted, figures)
+
+
+def _twice(top: Gathering) -> bool:
+    """True where some unit comes by two ways."""
+    codes = [leaf.unit.code for leaf in leaves_of(top)]
+    return len(codes) > len(set(codes))
 
 
 def figure_misses(book: FormBook, wanted: Mapping[Key, Expected], figures: Mapping[Cell, Figure]) -> Iterator[str]:
@@ -99,12 +111,3 @@ def _gift(book: FormBook, key: Key, gift: Gift, said: Contribution) -> Iterator[
 
 def _place(book: FormBook, code: str, key: Key | None) -> Place | None:
     return Place(f"{code}.xlsx", *book.spots[key]) if key else None
-
-
-def shown(what: object) -> object:
-    """A fraction as a short number."""
-    if isinstance(what, Fraction):
-        return f"{what}" if what.denominator == 1 else f"{float(what):.6g}"
-    if isinstance(what, tuple):
-        return tuple(shown(one) for one in what)
-    return f"{what.sheet} {what.a1}" if isinstance(what, Place) else what

@@ -438,3 +438,12 @@ def same_number(said: Decimal | str | None, wanted: Fraction | str | None) -> bo
     if isinstance(said, Decimal) and isinstance(wanted, Fraction):
         return abs(Fraction(said) - wanted) <= max(abs(wanted), 1) / 10**22
     return said is wanted if said is None or wanted is None else said == wanted
+
+
+def shown(what: object) -> object:
+    """A fraction as a short number, a place as sheet and cell."""
+    if isinstance(what, Fraction):
+        return f"{what}" if what.denominator == 1 else f"{float(what):.6g}"
+    if isinstance(what, tuple):
+        return tuple(shown(one) for one in what)
+    return f"{what.sheet} {what.a1}" if hasattr(what, "a1") else what
