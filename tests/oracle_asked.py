@@ -21,7 +21,7 @@ from cchc_excel.verbs.totals_lists import list_cell
 
 PERIOD = nouns.Period(key="2023-quy-3", name="quý III năm 2023", start=date(2023, 7, 1), end=date(2023, 9, 30))
 STATES = {"value": State.VALUE, "none": State.NONE, "na": State.NOT_APPLICABLE, "rejected": State.REJECTED}
-FIRST_ROW = 10  # of the rows of a list that is handed in as it would have been read
+FIRST_ROW = 11  # of the rows of a list that is handed in as it would have been read
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _records(book: FormBook, key: str, rows: tuple, file: str) -> tuple[Record, 
         entries = {
             field: Entry(
                 Cell(key, field, f"dong-{number}"), STATES[said.state], said.value, str(said.value),
-                Place(file, sheet, FIRST_ROW + number, book.list_columns[key, field]),
+                Place(file, sheet, FIRST_ROW + number - 1, book.list_columns[key, field]),
             )
             for field, said in row.items()
         }  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 
-from oracle_asked import asked
-from oracle_forms import FormBook, Key
+from oracle_asked import FIRST_ROW, Asked, asked
+from oracle_files import first_row, through_files, typable
+from oracle_forms import RANKS, FormBook, Key
 from oracle_sums import (
     IN,
     NOT_OWED,
@@ -26,20 +30,35 @@ from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.verbs.rollup import roll_up
 
+Alike = Callable[[object, object], bool]
 SAYS_NUMBER = (IN, UNPAIRED)
 
 
 def misses_of(world: World) -> Iterator[str]:
-    """Everything in which the product and the oracle differ over one world."""
-    one = asked(world.book, world.top)
+    """Everything in which the product and the oracle differ over one world, its filings handed in."""
+    yield from _misses(world, asked(world.book, world.top))
+
+
+def misses_of_files(world: World) -> Iterator[str]:
+    """The same with every form typed into a workbook and read back, and every totals book written and read."""
+    made = typable(world)
+    one, misread = through_files(made.book, made.top)
+    yield from misread
+    yield from _misses(made, one, through=True)
+
+
+def _misses(world: World, one: Asked, through: bool = False) -> Iterator[str]:
+    book = world.book
     settled, elsewhere = once(world.top)
-    wanted = reckon(world.book, settled)
+    wanted = reckon(book, settled)
     figures = roll_up(one.forms, one.round_, one.filings, one.held)
-    yield from figure_misses(world.book, wanted, figures)
-    yield from list_misses(world.book, settled, one)
+    alike = partial(same_number, digits=13 if through else 22)
+    yield from figure_misses(book, wanted, figures, alike)
+    starts = {(form.key, level): first_row(book, form.key, level) if through else FIRST_ROW for form in book.lists for level in RANKS}
+    yield from list_misses(book, settled, one, starts, through)
     if not elsewhere and not _twice(world.top):  # what gives way is decided before the words are made
-        yield from long_misses(world.book, world.top, one)
-        yield from word_misses(world.book, world.top, one, wanted, figures)
+        yield from long_misses(book, world.top, one, through)
+        yield from word_misses(book, world.top, one, wanted, figures)
 
 
 def _twice(top: Gathering) -> bool:
@@ -48,18 +67,18 @@ def _twice(top: Gathering) -> bool:
     return len(codes) > len(set(codes))
 
 
-def figure_misses(book: FormBook, wanted: Mapping[Key, Expected], figures: Mapping[Cell, Figure]) -> Iterator[str]:
+def figure_misses(book: FormBook, wanted: Mapping[Key, Expected], figures: Mapping[Cell, Figure], alike: Alike = same_number) -> Iterator[str]:
     """Values, coverage, states and contributions of every cell."""
     if set(wanted) != {tuple(cell) for cell in figures}:
         yield f"cells {sorted(set(wanted) ^ {tuple(cell) for cell in figures})[:5]} are in one only"
     for key, expected in wanted.items():
-        for what, ours, theirs in _of_figure(book, key, expected, figures[Cell(*key)]):
+        for what, ours, theirs in _of_figure(book, key, expected, figures[Cell(*key)], alike):
             yield f"{'.'.join(key)} {what}: expected {shown(ours)}, got {shown(theirs)}"
 
 
-def _of_figure(book: FormBook, key: Key, expected: Expected, figure: Figure) -> Iterator[tuple[str, object, object]]:
+def _of_figure(book: FormBook, key: Key, expected: Expected, figure: Figure, alike: Alike) -> Iterator[tuple[str, object, object]]:
     line = book.cells[key]
-    if not same_number(figure.value, expected.value):
+    if not alike(figure.value, expected.value):
         yield "value", expected.value, figure.value
     if dict(figure.coverage.by_level) != expected.cover:
         yield "coverage", expected.cover, dict(figure.coverage.by_level)
@@ -67,12 +86,16 @@ def _of_figure(book: FormBook, key: Key, expected: Expected, figure: Figure) -> 
         yield "unseen", expected.unseen, dict(figure.coverage.unseen)
     if line.rollup == "tally" and dict(figure.tally) != dict(expected.tally):
         yield "tally", expected.tally, dict(figure.tally)
-    if line.rollup in ("ratio", "weighted") and not (same_number(figure.numerator, expected.top) and same_number(figure.denominator, expected.bottom)):
+    if line.rollup in ("ratio", "weighted") and not (alike(figure.numerator, expected.top) and alike(figure.denominator, expected.bottom)):
         yield "sums", (expected.top, expected.bottom), (figure.numerator, figure.denominator)
-    yield from _leaves(book, key, expected, figure)
+    if figure.odd_units != expected.odd:
+        yield "odd units", expected.odd, figure.odd_units
+    if {level: frozenset(Fraction(one) if isinstance(one, Decimal) else one for one in some) for level, some in figure.level_values.items()} != expected.levels:
+        yield "values of levels", expected.levels, figure.level_values
+    yield from _leaves(book, key, expected, figure, alike)
 
 
-def _leaves(book: FormBook, key: Key, expected: Expected, figure: Figure) -> Iterator[tuple[str, object, object]]:
+def _leaves(book: FormBook, key: Key, expected: Expected, figure: Figure, alike: Alike) -> Iterator[tuple[str, object, object]]:
     """Each leaf with its standing, its number and its cells; in a line that is compared, the direct senders."""
     owing = [one for one in figure.contributions if one.standing is not Standing.ELSEWHERE]
     told = {leaf.unit: leaf for one in owing for leaf in one.leaves}
@@ -90,15 +113,15 @@ def _leaves(book: FormBook, key: Key, expected: Expected, figure: Figure) -> Ite
         if said.standing.value != standing and not (common and not direct):
             yield f"standing of {code}", standing, said.standing.value
         elif gift.standing in SAYS_NUMBER:
-            yield from _gift(book, key, gift, said)
+            yield from _gift(book, key, gift, said, alike)
 
 
-def _gift(book: FormBook, key: Key, gift: Gift, said: Contribution) -> Iterator[tuple[str, object, object]]:
+def _gift(book: FormBook, key: Key, gift: Gift, said: Contribution, alike: Alike) -> Iterator[tuple[str, object, object]]:
     code, rollup = gift.leaf.unit.code, book.cells[key].rollup
     inside_text = gift.leaf.inside and rollup == "text"  # the total itself names their units
-    if not inside_text and not same_number(said.value, gift.value):
+    if not inside_text and not alike(said.value, gift.value):
         yield f"value of {code}", gift.value, said.value
-    if said.numerator is not None and not (same_number(said.numerator, gift.top) and same_number(said.denominator, gift.bottom)):
+    if said.numerator is not None and not (alike(said.numerator, gift.top) and alike(said.denominator, gift.bottom)):
         yield f"sums of {code}", (gift.top, gift.bottom), (said.numerator, said.denominator)
     place = _place(book, code, gift.at)
     answered = gift.at in gift.leaf.sheet.answers

@@ -67,6 +67,8 @@ class Expected:
     top: Number = None
     bottom: Number = None
     shares: tuple[_Share, ...] = ()  # of a line that is compared: what each direct sender said
+    odd: tuple[str, ...] = ()  # of these who differs within its level, all of them where nothing is said most
+    levels: Mapping[str, frozenset] = field(default_factory=dict)  # what each level said, where levels differ
 
 
 # --- who is in a round -------------------------------------------------------------------------------------
@@ -356,7 +358,7 @@ def _same(book: FormBook, key: Key, top: Gathering, gifts: list[Gift], leaves: l
     value = _common(top, said)
     kept = [one.unlike() if value is not None and one.said and one.value != value else one for one in shares]
     senders = {one.code: DIFFERENT if was.said and not one.said else IN if one.said else "" for was, one in zip(shares, kept, strict=True)}
-    return Expected(value, _added(one.cover for one in kept), hidden(leaves, book.cells[key]), tuple(gifts), senders, shares=tuple(shares))
+    return Expected(value, _added(one.cover for one in kept), hidden(leaves, book.cells[key]), tuple(gifts), senders, shares=tuple(shares), odd=_odd(said), levels=_levels(said))
 
 
 def _common(top: Gathering, said: list[_Share]) -> Fraction | str | None:
@@ -371,6 +373,7 @@ class _Share:
     said: bool
     value: Fraction | str | None
     cover: Cover
+    level: str = ""  # whose answer it is
 
     def unlike(self) -> _Share:
         return replace(self, said=False, cover={level: (0, all_) for level, (_, all_) in self.cover.items()})
@@ -379,11 +382,30 @@ class _Share:
 def _share(book: FormBook, key: Key, top: Gathering, one: Sender, gifts: list[Gift]) -> _Share:
     if one.book is None:
         gift = gifts[0]
-        return _Share(one.unit.code, gift.standing == IN, gift.value if gift.standing == IN else None, cover_of(gifts))
+        return _Share(one.unit.code, gift.standing == IN, gift.value if gift.standing == IN else None, cover_of(gifts), one.unit.level)
     inner = reckon_one(book, one.book, key)
     if one.held or silent_book(one.book) or not any(got for got, _ in inner.cover.values()):
         return _Share(one.unit.code, False, None, {level: (0, all_) for level, (_, all_) in inner.cover.items()})
-    return _Share(one.unit.code, True, inner.value, inner.cover)
+    said = [level for level in reversed(RANKS) if inner.cover.get(level, (0, 0))[0]]
+    own = one.unit.level in said
+    return _Share(one.unit.code, True, inner.value, inner.cover, one.unit.level if own else said[0])
+
+
+def _odd(said: list[_Share]) -> tuple[str, ...]:
+    """Who differs from most of its own level; everybody of it where no answer is the most frequent."""
+    found = []
+    for level in {one.level for one in said}:
+        some = [one for one in said if one.level == level]
+        counts = Counter(one.value for one in some if one.value is not None).most_common()
+        clear = counts and (len(counts) == 1 or counts[0][1] > counts[1][1])
+        usual = counts[0][0] if clear else None
+        found += [one.code for one in some if one.value is None or one.value != usual]
+    return tuple(one.code for one in said if one.code in found)
+
+
+def _levels(said: list[_Share]) -> dict[str, frozenset]:
+    found = {level: frozenset(one.value for one in said if one.level == level and one.value is not None) for level in {one.level for one in said}}
+    return found if len(set(found.values())) > 1 else {}
 
 
 def reckon_one(book: FormBook, top: Gathering, key: Key) -> Expected:
@@ -421,7 +443,7 @@ def _settled(top: Gathering, whole: Expected, parts: list[Expected]) -> Expected
     senders = {code: DIFFERENT if code in odd else IN for code in summed}
     cover = _added((one.unlike() if one.code in odd & summed else one).cover for one in whole.shares)
     value = _common(top, [one for one in whole.shares if one.said and one.code not in odd])
-    return replace(whole, value=value, senders={**dict.fromkeys(whole.senders, ""), **senders}, cover=cover)
+    return replace(whole, value=value, senders={**dict.fromkeys(whole.senders, ""), **senders}, cover=cover, odd=(), levels={})
 
 
 def _added(covers: Iterable[Cover]) -> Cover:
@@ -433,10 +455,10 @@ def _added(covers: Iterable[Cover]) -> Cover:
     return found
 
 
-def same_number(said: Decimal | str | None, wanted: Fraction | str | None) -> bool:
-    """True when the product's number is the exact one, up to the 28 digits of a quotient."""
+def same_number(said: Decimal | str | None, wanted: Fraction | str | None, digits: int = 22) -> bool:
+    """True when the product's number is the exact one, up to the digits of a quotient; a workbook keeps 15."""
     if isinstance(said, Decimal) and isinstance(wanted, Fraction):
-        return abs(Fraction(said) - wanted) <= max(abs(wanted), 1) / 10**22
+        return abs(Fraction(said) - wanted) <= max(abs(wanted), 1) / 10**digits
     return said is wanted if said is None or wanted is None else said == wanted
 
 

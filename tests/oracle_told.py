@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from oracle_asked import FIRST_ROW, Asked
-from oracle_forms import FormBook, Key, ListSpec
+from oracle_asked import Asked
+from oracle_forms import FormBook, Key, Line, ListSpec
 from oracle_sums import (
     IN,
     NOT_OWED,
@@ -47,7 +47,7 @@ from cchc_excel.verbs.wording import Beside, wording
 WORDS = {"value": "có ghi", "none": "không có", "na": "không thuộc cấp này", "rejected": "bị từ chối"}
 
 
-def long_misses(book: FormBook, top: Gathering, one: Asked) -> Iterator[str]:
+def long_misses(book: FormBook, top: Gathering, one: Asked, through: bool) -> Iterator[str]:
     """Every asked cell of every form that is in the totals, as the CSV for people says it."""
     text = long_csv(long_rows(one.forms, one.round_, one.filings, one.held)).decode("utf-8-sig")
     rows = {
@@ -59,50 +59,54 @@ def long_misses(book: FormBook, top: Gathering, one: Asked) -> Iterator[str]:
         (sender.unit.code, *key): told_row
         for sender in top.senders
         if sender.sheet is not None and not sender.held
-        for key, told_row in _long_rows(book, sender, sender.sheet)
+        for key, told_row in _long_rows(book, sender, sender.sheet, through)
     }
     for key in sorted({*rows, *wanted}):
         if rows.get(key) != wanted.get(key):
             yield f"long table {'.'.join(key)}: expected {wanted.get(key)}, got {rows.get(key)}"
 
 
-def _long_rows(book: FormBook, sender: Sender, sheet: Sheet) -> Iterator[tuple[Key, tuple[str, ...]]]:
+def _long_rows(book: FormBook, sender: Sender, sheet: Sheet, through: bool) -> Iterator[tuple[Key, tuple[str, ...]]]:
     for key, line in book.cells.items():
         if not line.owed_by(sender.unit.level):
             continue
         said = sheet.answers.get(key)
         page, row, column = book.spots[key]
-        place = (f"{sender.unit.code}.xlsx", page, f"{column_letters(column)}{row}") if said else ("", "", "")
+        place = (f"{sender.unit.code}.xlsx", page, f"{column_letters(column)}{row}") if said or through else ("", "", "")
         state, value = (WORDS[said.state], said.value) if said else ("để trống", None)
         if said is None and line.parts and line.rollup in ("ratio", "weighted"):
             counts = [sheet.answers.get((key[0], part, key[2])) for part in line.parts]
             amounts = [each.amount if each else None for each in counts]
             if None not in amounts and amounts[1]:
                 state, value = "tính từ hai số", Fraction(100 * amounts[0]) / Fraction(amounts[1])
-        yield key, ("gửi biểu trống" if sheet.blank else state, _csv_value(line, value), *place)
+        yield key, ("gửi biểu trống" if sheet.blank else state, _csv_value(line, through, value), *place)
 
 
-def _csv_value(line, value: Decimal | Fraction | str | None) -> str:
+def _csv_value(line: Line, through: bool, value: Decimal | Fraction | str | None) -> str:
     if isinstance(value, Fraction):
         return told(replace(line, kind="percent"), value, {}).rstrip("%")
     if isinstance(value, Decimal):
-        return format(value, "f").replace(".", ",")
+        text = format(value, "f")
+        return (text.rstrip("0").rstrip(".") if through and "." in text else text).replace(".", ",")
     return f"'{value}" if value and value[0] in "=+-@" else value or ""
 
 
-def list_misses(book: FormBook, top: Gathering, one: Asked) -> Iterator[str]:
+def list_misses(book: FormBook, top: Gathering, one: Asked, starts: Mapping[tuple[str, str], int], through: bool) -> Iterator[str]:
     """Rows, whose they are and where they stand, who answered, and the long table of the lists."""
     listings = roll_up_lists(one.forms, one.round_, one.filings, one.held)
     lines = list_rows(one.forms, one.round_, one.filings, listings)
     for form in book.lists:
         leaves, said = leaves_of(top), listings[form.key]
-        rows = [(leaf.unit.code, number, row) for leaf in leaves if leaf.standing == IN for number, row in enumerate(leaf.sheet.lists.get(form.key, ()), 1)]
+        rows = [(leaf.unit, number, row) for leaf in leaves if leaf.standing == IN for number, row in enumerate(leaf.sheet.lists.get(form.key, ()))]
         wanted = [
-            (unit, str(place), key, str(answer.value), f"{unit}.xlsx", form.sheet, f"{column_letters(book.list_columns[form.key, key])}{FIRST_ROW + number}")
+            (unit.code, str(place), key, str(answer.value), f"{unit.code}.xlsx", form.sheet, f"{column_letters(book.list_columns[form.key, key])}{starts[form.key, unit.level] + number}")
             for place, (unit, number, row) in enumerate(rows, 1)
             for key, answer in row.items()
         ]
         got = [(row.unit, row.row, row.field, row.value, row.file, row.sheet, row.cell) for row in lines if row.list == form.key and row.value]
+        if through:  # a row that came in a totals book stands there, and the book says where it came from
+            inside = {leaf.unit.code for leaf in leaves if leaf.inside}
+            got, wanted = ([row[:4] if row[0] in inside else row for row in some] for some in (got, wanted))
         if got != _in_order(form, wanted):
             yield f"list {form.key}: expected {wanted[:3]}…, got {got[:3]}…"
         cover, unseen = _list_cover(form, leaves)

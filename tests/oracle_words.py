@@ -154,5 +154,5 @@ def printed(line: Line, value: Fraction | str | None, expected: Expected, some: 
     if not text or not any(one.standing == IN for one in some):
         return GAP
     if line.kind == "text":
-        return f"{len([one for one in expected.gifts if one.standing == IN])} đơn vị nêu"
+        return f"{sum(got for got, _ in expected.cover.values())} đơn vị nêu"
     return text

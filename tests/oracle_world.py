@@ -166,6 +166,7 @@ class _Maker:
         for key, line in self.book.cells.items():
             if line.owed_by(level) and key not in computed and luck.random() >= blanks:
                 sheet.answers[key] = self.answer(line, key, level)
+        self.put_rates(sheet, level, computed)
         for key, formula in computed.items():
             if made := derived(formula, sheet.answers):
                 sheet.answers[key] = made
@@ -174,6 +175,21 @@ class _Maker:
             if owed and luck.random() < 0.8:
                 sheet.lists[form.key] = tuple(self.row(form.fields, form.required) for _ in range(luck.choice((0, 1, 1, 3))))
         return sheet
+
+    def put_rates(self, sheet: Sheet, level: str, computed: dict) -> None:
+        """Many rates are what their counts give, as far as somebody rounded it."""
+        for key, line in self.book.cells.items():
+            parts = [(key[0], one, key[2]) for one in line.parts]
+            typed = line.parts and line.owed_by(level) and not {key, *parts} & set(computed)
+            if not typed or self.luck.random() < 0.5 or not all(self.book.cells[one].owed_by(level) for one in parts):
+                continue
+            bottom = self.luck.randint(1, 900)
+            top = self.luck.randint(0, bottom)
+            exact = Decimal(100 * top) / bottom
+            rate = round(exact, self.luck.choice((0, 1, 2, 2))) + self.luck.choice((0, 0, 0, Decimal("0.1"), 1))
+            for one, value in zip((key, *parts), (rate, Decimal(top), Decimal(bottom)), strict=True):
+                if self.luck.random() < 0.9:
+                    sheet.answers[one] = Answer("value", value)
 
     def answer(self, line: Line, key: Key, level: str) -> Answer:
         drawn = self.luck.random()

@@ -68,6 +68,12 @@ def test_a_book_that_is_held_back_holds_back_only_the_forms_that_came() -> None:
     assert dict(figure.coverage.by_level) == {"xa": (0, 3)}
 
 
+def test_a_book_is_not_blank_that_holds_a_form_of_which_nothing_could_be_read() -> None:
+    book = totals_filing(below(A, B), {A.code: filing(A, answers("pl1", so=REJECTED))})
+    figure = roll_up(FORMS, above(DISTRICT), {DISTRICT.code: book}, set())[Cell("pl1", "so", YEAR)]
+    assert standings(figure) == {A.code: Standing.REJECTED, B.code: Standing.NO_FILING}
+
+
 def test_an_answer_that_only_one_unit_owes_is_in_the_figure_as_its_coverage_says() -> None:
     sent = {A.code: filing(A, answers("pl1", tran=17))}
     book = totals_filing(below(A), sent)

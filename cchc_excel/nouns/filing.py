@@ -159,9 +159,11 @@ class Filing:
         """True for a form sent back untouched: nothing answered, nothing refused, no list says a word.
 
         A declared “không có”, a 0 and “không phát sinh” are answers; so is a totals book that says how
-        many units stand behind a figure which it leaves open.
+        many units stand behind a figure which it leaves open, or that holds somebody's form of which
+        nothing could be read.
         """
-        counted = any(got for got, _ in self.coverage.values())
+        inside = self.inside.units if self.inside else ()
+        counted = any(got for got, _ in self.coverage.values()) or any(one.counted for one in inside)
         answered = any(one.filled or one.state is State.REJECTED for one in self.entries.values())
         return not (counted or answered or self.records or self.declared_empty)
 

@@ -1,26 +1,37 @@
-"""An oracle of its own agrees on every figure of random worlds: value, coverage, who is in it and where.
+"""An oracle of its own agrees on random worlds: figures, coverage, who is in them and where, tables and words.
 
 Five form sets in turn, and five shapes: communes under a district, everyone straight under the province, totals
-books, a mixed parent, communes that come by two ways. `oracle_sums` works out what must be.
+books, a mixed parent, communes that come by two ways. `oracle_sums` works out what must be; one world in thirteen
+goes through workbooks, and every world keeps the laws of `oracle_laws`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 
 from long_outcome import Outcome
-from oracle_judge import misses_of
-from oracle_world import make_world
+from oracle_judge import misses_of, misses_of_files
+from oracle_laws import broken_laws
+from oracle_world import World, make_world
 
 WHOLE = 2000
 SLICE = 40
 TOLD = 8  # misses told of one world: its seed and number bring back the others
+THROUGH_FILES = 13
 
 
 def play(rounds: int, seed: int) -> Iterator[Outcome]:
     """One round is one world; the label says how to make it again."""
     for number in range(rounds):
         world = make_world(seed, number)
-        found = tuple(misses_of(world))
+        found = tuple(_misses(world, number, Random(f"{seed} {number} laws")))
         more = (f"{len(found) - TOLD} more",) if len(found) > TOLD else ()
         yield Outcome(world.label, (*found[:TOLD], *more))
+
+
+def _misses(world: World, number: int, luck: Random) -> Iterator[str]:
+    yield from misses_of(world)
+    yield from broken_laws(world, luck)
+    if number % THROUGH_FILES == THROUGH_FILES - 1:
+        yield from misses_of_files(world)

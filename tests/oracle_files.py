@@ -1,0 +1,134 @@
+"""The same worlds through workbooks: each form typed into a stamped master and read back, totals books too.
+
+What stands in a cell is written where the key map says; the reader must find the very answers again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from oracle_asked import PERIOD, STATES, Asked, asked, form_set
+from oracle_forms import FormBook, formulas
+from oracle_world import Answer, Gathering, Sender, Sheet, World, derived
+
+from cchc_excel.books.list_rows import fill_list
+from cchc_excel.books.masters import master_for
+from cchc_excel.books.parts import fill
+from cchc_excel.books.raw_read import read_raw
+from cchc_excel.books.stamp import stamp_book
+from cchc_excel.books.totals_book import totals_book
+from cchc_excel.nouns import unit as nouns
+from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.stamp import Stamp
+from cchc_excel.verbs.layout_lists import own_list_plan
+from cchc_excel.verbs.recognise import recognise
+from cchc_excel.verbs.stamp_texts import stamp_texts
+
+TYPED = {"none": "không có", "na": "không thuộc phạm vi", "rejected": "nhiều lắm"}
+
+
+def typable(world: World) -> World:
+    """The world with nothing in it that cannot be typed: a refused text, a computed cell of its own."""
+    return replace(world, top=_typable(world.book, world.top))
+
+
+def _typable(book: FormBook, top: Gathering) -> Gathering:
+    senders = [
+        replace(one, sheet=_sheet(book, one.unit.level, one.sheet) if one.sheet else None, book=_typable(book, one.book) if one.book else None)
+        for one in top.senders
+    ]
+    return replace(top, senders=senders)
+
+
+def _sheet(book: FormBook, level: str, sheet: Sheet) -> Sheet:
+    computed = formulas(book.id, level)
+    kept = {key: _answer(book.cells[key].kind, one) for key, one in sheet.answers.items() if key not in computed}
+    answers = {key: one for key, one in kept.items() if one}
+    for key, formula in computed.items():
+        if made := derived(formula, answers):
+            answers[key] = made
+    return Sheet(answers, sheet.lists)
+
+
+def _answer(kind: str, said: Answer) -> Answer | None:
+    if said.state == "rejected" and kind == "text":
+        return None
+    if kind == "percent" and said.state == "value" and said.value < 2:
+        return replace(said, value=said.value + 2)  # 0,5 in a cell of percents may be a half: that is another test
+    return said
+
+
+def through_files(book: FormBook, top: Gathering) -> tuple[Asked, tuple[str, ...]]:
+    """The round as the product gets it out of workbooks, and where a form was not read as it was typed."""
+    bare = asked(book, replace(top, senders=[replace(one, sheet=None, book=None) for one in top.senders]))
+    filings, misses = {}, []
+    for one in top.senders:
+        if one.sheet is not None:
+            filings[one.unit.code] = filing = _read_own(book, bare, one)
+            misses += _as_typed(book, one, filing)
+        elif one.book is not None:
+            inner, found = through_files(book, one.book)
+            misses += found
+            filings[one.unit.code] = _read(totals_book(inner.totals), bare, f"tong-{one.unit.code}.xlsx", one.unit.code)
+    return replace(bare, filings=filings), tuple(misses)
+
+
+def _read_own(book: FormBook, bare: Asked, one: Sender) -> Filing:
+    unit = next(each for each in bare.round_.expected() if each.code == one.unit.code)
+    computed = formulas(book.id, unit.level)
+    typed = {book.spots[key]: _typed(said) for key, said in one.sheet.answers.items() if key not in computed}
+    data = fill(_blank(bare.forms, bare.round_, unit), typed)
+    for key, rows in one.sheet.lists.items():
+        said = [{field: _listed(answer.value) for field, answer in row.items()} for row in rows]
+        data = fill_list(data, bare.forms, unit.level, key, said)
+    return _read(data, bare, f"{unit.code}.xlsx", unit.code)
+
+
+def _listed(value: Decimal | str) -> Decimal | str | date:
+    return date.fromisoformat(value) if isinstance(value, str) and value[:3] == "202" else value
+
+
+def _typed(said: Answer) -> Decimal | str:
+    return TYPED.get(said.state) or said.value
+
+
+@lru_cache(maxsize=64)
+def _blank(forms: FormSet, round_: nouns.Round, unit: nouns.Unit) -> bytes:
+    stamp = Stamp(form_set=forms.id, edition=forms.edition, unit=unit.code, period=PERIOD.key, scope=Scope.OWN)
+    return stamp_book(_master(forms.id, unit.level), stamp, stamp_texts(forms, round_, unit))
+
+
+@lru_cache(maxsize=16)
+def _master(name: str, level: str) -> bytes:
+    return master_for(form_set(name), level)
+
+
+def _read(data: bytes, bare: Asked, file: str, code: str) -> Filing:
+    found = recognise(read_raw(data, file), bare.forms, bare.round_, file, "0" * 64)
+    return next(one for one in found.filings if one.unit == code)
+
+
+def _as_typed(book: FormBook, one: Sender, filing: Filing) -> Iterator[str]:
+    for key, line in book.cells.items():
+        if line.owed_by(one.unit.level):
+            said, entry = one.sheet.answers.get(key), filing.entry(Cell(*key))
+            wanted = (STATES[said.state].value, said.value) if said else ("blank", None)
+            got = (entry.state.value, entry.value if entry.state.value == "value" else None)
+            if wanted != got and not _alike(wanted, got):
+                yield f"read {one.unit.code} {'.'.join(key)}: expected {wanted}, got {got} from “{entry.raw}”"
+
+
+def _alike(wanted: tuple, got: tuple) -> bool:
+    numbers = isinstance(wanted[1], Decimal) and isinstance(got[1], Decimal)
+    return wanted[0] == got[0] and numbers and abs(wanted[1] - got[1]) < Decimal("1e-20") * max(1, abs(wanted[1]))
+
+
+def first_row(book: FormBook, key: str, level: str) -> int:
+    """Where the rows of a list begin in the workbook of a unit of that level."""
+    forms = form_set(book.id)
+    return own_list_plan(forms, forms.listing(key), level).first_row
