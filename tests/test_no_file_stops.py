@@ -122,14 +122,14 @@ def examined(folder: Path, files: dict[str, bytes]) -> Examined:
 def test_what_nobody_foresaw_names_the_file_is_logged_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    real = examining.expand
+    real = examining.load
 
-    def unforeseen(data: bytes, name: str, take: object) -> object:
-        if name == "b.xlsx":
+    def unforeseen(path: Path) -> bytes:
+        if path.name == "b.xlsx":
             raise KeyError("nobody foresaw this")
-        return real(data, name, take)
+        return real(path)
 
-    monkeypatch.setattr(examining, "expand", unforeseen)
+    monkeypatch.setattr(examining, "load", unforeseen)
     found = examined(tmp_path, {"a.csv": LIST, "b.xlsx": GOOD, "c.xlsx": GOOD, "d.xlsx": b""})
     told = [(one.code, one.place.file) for one in found.findings if one.place]
     assert ("T-27", "b.xlsx") in told and ("T-27", "c.xlsx") in told  # the same content, the same fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import pickle
 import subprocess
@@ -13,11 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mails_made import crude
 from raw_files import bomb, ods, one, parts, xlsx, zipped
 from rounds import FORMS, round_of
 
+from cchc_excel.books import raw_containers, received, worker, worker_process
 from cchc_excel.books import raw_limits as limits
-from cchc_excel.books import received, worker, worker_process
+from cchc_excel.books.raw_archive import Expanded
+from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.raw_findings import book_findings, cell_findings
 from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
 from cchc_excel.books.received import Asked
@@ -132,6 +136,25 @@ def test_recognising_is_bounded_as_reading_is(monkeypatch: pytest.MonkeyPatch) -
             receive(xlsx(rows), "nhan.xlsx", "nhan.xlsx", "0" * 64)
         assert refused.value.code == "T-16"
         assert receive(GOOD, "PL1.xlsx", "gui.zip/PL1.xlsx", "0" * 64).findings
+
+
+def test_containers_are_opened_in_the_worker_within_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    mailed = crude(("Content-Disposition: attachment; filename=PL1.xlsx\nContent-Transfer-Encoding: base64",
+                    base64.b64encode(GOOD).decode()))  # fmt: skip
+    archive = zipped({"xa/thu.eml": mailed, "PL2.csv": b"a;b", ".DS_Store": b"x"})
+    expected = expand(archive, "gui.zip")
+    assert [name for name, _ in expected.files] == ["xa/thu.eml/PL1.xlsx", "PL2.csv"] and expected.findings
+    for name in ("unzip", "attachments"):
+        monkeypatch.setattr(raw_containers, name, None)  # the caller cannot do it
+    asked: list[int] = []
+    real = worker.ask
+    monkeypatch.setattr(worker, "ask", lambda *given: asked.append(given[1]["cpu"]) or real(*given))
+    with opened_reader(Asked(FORMS, round_of())) as reader:
+        assert reader.expand(archive, "gui.zip") == expected
+        assert reader.expand(GOOD, "a.xlsx") == Expanded((("a.xlsx", GOOD),))
+        with pytest.raises(ReadFailure) as refused:
+            reader.expand(archive[:-30], "gui.zip")
+    assert refused.value.code == "T-03" and asked == [limits.CPU_SECONDS] * 3
 
 
 def test_what_is_recognised_in_the_worker_is_what_is_recognised_here() -> None:

@@ -34,8 +34,8 @@ READY = b"ready"
 def answer(data: bytes, request: dict[str, Any], asked: Asked | None) -> tuple[dict[str, Any], bytes]:
     """What was asked for, or the code and slots of the refusal. Nothing a file holds escapes it."""
     try:
-        if request["task"] == "carried":
-            return _carried(data)
+        if request["task"] == "expand":
+            return _expanded(data, request["name"])
         return _done(_book(data, request["name"]), request, asked)
     except ReadFailure as refusal:
         return {"code": refusal.code, "slots": refusal.slots}, b""
@@ -45,18 +45,20 @@ def answer(data: bytes, request: dict[str, Any], asked: Asked | None) -> tuple[d
         return {"code": "T-27", "slots": {}, "trace": traceback.format_exc()}, b""
 
 
-def _carried(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """The attachments of a message: name, size and code of each, and their bytes one after another."""
-    from cchc_excel.books.raw_containers import carried_by
+def _expanded(data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
+    """The files that a container carries: name and size of each; what was told, then their bytes.
 
-    try:
-        found = carried_by(data)
-    except (ReadFailure, MemoryError):
-        raise
-    except Exception as error:  # as below
-        raise ReadFailure("T-03", {"what": "cấu trúc của thư sai"}) from error
-    listed = [[one.name, len(one.data), one.code] for one in found]
-    return {"carried": listed}, b"".join(one.data for one in found)
+    Nothing goes back of a file that is none: the caller has it.
+    """
+    from cchc_excel.books.raw_containers import expand
+    from cchc_excel.books.received import to_pickle
+
+    found = expand(data, name)
+    if found.files == ((name, data),):
+        return {"files": None}, b""
+    told = to_pickle(found.findings)
+    listed = [[entry, len(held)] for entry, held in found.files]
+    return {"files": listed, "told": len(told)}, b"".join((told, *(held for _, held in found.files)))
 
 
 def _book(data: bytes, name: str) -> RawBook:

@@ -20,32 +20,36 @@ from cchc_excel.nouns.findings import Finding, finding
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LISTED = 5
-Take = Callable[[bytes], tuple[Attachment, ...]]
 
 
-def carried_by(data: bytes) -> tuple[Attachment, ...]:
-    """The attachments of a message. Foreign structure is parsed here: let the worker do it."""
-    return message_attachments(data) if data.startswith(_OLE) else attachments(data)
-
-
-def expand(data: bytes, name: str, take: Take = carried_by) -> Expanded:
+def expand(data: bytes, name: str) -> Expanded:
     """The files in a plain .zip or a message, each under a clean name; any other file is itself the only one.
 
     A message without attachments is itself, too: its words may hold a table. ReadFailure when the
-    container as a whole is refused (T-03, T-08, T-20, T-21). `take` gives the attachments of a message.
+    container as a whole is refused (T-03, T-08, T-20, T-21). Foreign structure is parsed here: of what
+    was just received, let the worker do it.
     """
     if is_plain_zip(data):
-        return _with_inner(unzip(data, name), name, lambda held, at: _of_mail(held, at, take))
-    found = _of_mail(data, name, take)
+        return _with_inner(unzip(data, name), name, _of_mail)
+    found = _of_mail(data, name)
     if found is None:
         return Expanded(((name, data),))
     return _with_inner(found, name, lambda held, at: unzip(held, at) if is_plain_zip(held) else None)
 
 
-def _of_mail(data: bytes, name: str, take: Take) -> Expanded | None:
+def _of_mail(data: bytes, name: str) -> Expanded | None:
     """The attachments of a message; None for a message without any and for every other file."""
-    carried = take(data) if _is_message(data) else ()
+    carried = _carried_by(data) if _is_message(data) else ()
     return _opened(carried, name) if carried else None
+
+
+def _carried_by(data: bytes) -> tuple[Attachment, ...]:
+    try:
+        return message_attachments(data) if data.startswith(_OLE) else attachments(data)
+    except (ReadFailure, MemoryError):
+        raise
+    except Exception as error:  # foreign bytes may lead any parser to any exception
+        raise ReadFailure("T-03", {"what": "cấu trúc của thư sai"}) from error
 
 
 def _is_message(data: bytes) -> bool:

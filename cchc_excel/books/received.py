@@ -79,7 +79,7 @@ def _our_own(said: Finding) -> bool:
     return about_sheet and said.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
 
 
-def to_pickle(made: Received | Asked) -> bytes:
+def to_pickle(made: Received | Asked | tuple[Finding, ...]) -> bytes:
     """The bytes by which it travels between the worker and its caller."""
     return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
 

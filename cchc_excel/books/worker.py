@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_containers import Take
+from cchc_excel.books.raw_archive import Expanded
 from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_mail import Attachment
 from cchc_excel.books.raw_wire import unpack
 from cchc_excel.books.received import Asked, Received, from_pickle, to_pickle
 from cchc_excel.books.worker_process import Late, Running, ask, start, stop
@@ -51,10 +50,10 @@ def opened_worker(seconds: float | None = None, cpu_seconds: int | None = None) 
 
 
 class Reader(NamedTuple):
-    """What a worker does with received files: `receive` gives Received, `take` a message's attachments."""
+    """What a worker does with received files: `receive` gives Received, `expand` the files within one."""
 
     receive: Receive
-    take: Take
+    expand: Callable[[bytes, str], Expanded]
 
     def __call__(self, data: bytes, name: str, shown: str, sha256: str) -> Received:
         return self.receive(data, name, shown, sha256)
@@ -71,12 +70,15 @@ def opened_reader(asked: Asked) -> Iterator[Reader]:
             received: Received = from_pickle(body)
             return received
 
-        def take(data: bytes) -> tuple[Attachment, ...]:
-            head, body = serve({"task": "carried", "name": "thu"}, load(data))
+        def expand(data: bytes, name: str) -> Expanded:
+            head, body = serve({"task": "expand", "name": name}, data)
+            if head["files"] is None:
+                return Expanded(((name, data),))
             stream = io.BytesIO(body)
-            return tuple(Attachment(name, stream.read(size), code) for name, size, code in head["carried"])
+            told = from_pickle(stream.read(head["told"]))
+            return Expanded(tuple((entry, stream.read(size)) for entry, size in head["files"]), told)
 
-        yield Reader(receive, take)
+        yield Reader(receive, expand)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_excel.books.raw_archive import is_junk
-from cchc_excel.books.raw_containers import expand
 from cchc_excel.books.received import Asked
 from cchc_excel.books.worker import Reader, ReadFailure, load, opened_reader
 from cchc_excel.files.originals import sha256_of
@@ -191,7 +190,7 @@ def _refusal(reader: Reader, path: Path, receipt: Receipt, gathered: Gathered) -
 
 def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered) -> None:
     """What one received file holds is added: several of a .zip or a mail. ReadFailure for the file itself."""
-    expanded = expand(load(path), path.name, reader.take)
+    expanded = reader.expand(load(path), path.name)
     found.findings += expanded.findings
     inside: dict[str, str] = {}  # of an archive, by content
     for name, data in expanded.files:

@@ -48,7 +48,7 @@ def said(code: str, line: Line, **slots: object) -> Remark:
 
 def exact(line: Line, labels: Labels) -> set[str]:
     """The indicators whose label is exactly this line's; without brackets when none is."""
-    full = {name for text in line.label_keys() for name in labels.exact.get(text, ())}
+    full = {name for text in line.label_keys for name in labels.exact.get(text, ())}
     if full:
         return full
     return {name for text in line.labels for name in labels.bare.get(bare_key(text), ()) if text}
@@ -78,11 +78,11 @@ def _twice(at: Sequence[Line], lines: Sequence[Line], labels: Labels, name: str)
 
 
 def _score(line: Line, labels: Labels, name: str) -> float:
-    return max((likeness(text, labels.keys[name]) for text in line.label_keys()), default=0.0)
+    return max((likeness(text, labels.keys[name]) for text in line.label_keys), default=0.0)
 
 
 def _reworded(one: Found, labels: Labels, name: str) -> list[Remark]:
-    printed = any(name in labels.exact.get(text, ()) for text in one.line.label_keys())
+    printed = any(name in labels.exact.get(text, ()) for text in one.line.label_keys)
     if one.score >= 100 or not one.line.label or printed:
         return []
     written, decided = cut(one.line.label), decides(key(one.line.label), labels.keys[name])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
@@ -71,6 +71,11 @@ class Labels:
     bare: Mapping[str, tuple[str, ...]]  # label key without brackets -> indicator keys
     order: Mapping[str, int] = field(default_factory=dict)  # indicator key -> position in the form
     units: frozenset[str] = frozenset()  # folded units of measure
+
+    @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """Every label key by itself."""
+        return {text: text for text in self.exact}
 
     def label(self, indicator: str) -> str:
         """The printed label of an indicator."""

@@ -12,17 +12,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.verbs.match_columns import Headings
 from cchc_excel.verbs.match_grid import Grid, Index, Labels, code_key, shown_text
 from cchc_excel.verbs.match_sheets import Block, names
-from cchc_excel.verbs.match_text import NEAR, folded, key, likeness, order_mark, ordinal, page_number
+from cchc_excel.verbs.match_text import NEAR, as_near, folded, key, likeness, order_mark, ordinal, page_number
 
 _ADDED = re.compile(r"(?:tong|cong)(?: cong| so)?\b|ghi chu|luu y|so lieu|chua (?:co|ke)|da kiem tra|xem ")
 _ENDS, _OPENS = (".", "!", "?"), "( “\"',;-–"  # after these a text has ended; before these it may go on
 _MOST_JOINED = 4  # rows that one label may run over
+_ROUGH = 60.0  # a joined text that is less like every label is none, whatever stands in its midst
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,10 @@ class Line:
         """The longest text that may be its label, "" when there is none."""
         return max(self.labels, key=len, default="")
 
-    def label_keys(self) -> set[str]:
+    @cached_property
+    def label_keys(self) -> frozenset[str]:
         """Every text that may be its label, as compared."""
-        return {key(text) for text in self.labels} - {""}
+        return frozenset(map(key, self.labels)) - {""}
 
 
 def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]:
@@ -168,10 +171,13 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
         return 2
     if not text or lines[0].foreign or key(text) == labels.keys.get(lines[0].code):
         return best
+    rough = key(text)  # but for a marker in its midst what the key of the joined text will be
     for count, one in enumerate(lines[1:], start=2):
         if one.numbered or one.code or one.foreign or not one.label or key(one.label) in labels.exact:
             break
-        text = f"{text} {one.label}"
+        text, rough = f"{text} {one.label}", f"{rough} {key(one.label)}"
+        if not as_near(rough, labels.printed, _ROUGH):
+            continue
         if key(text) in labels.exact or _nearer(key(text), key(lines[0].label), labels):
             best = count
     return best
@@ -221,8 +227,9 @@ def _nearer(joined: str, alone: str, labels: Labels) -> bool:
     """True when the joined text is nearly a label and the first part alone is not."""
     if alone in labels.exact:
         return False
-    best = max(labels.exact, key=lambda label: likeness(joined, label))
-    return likeness(joined, best) >= NEAR and likeness(joined, best) > likeness(alone, best)
+    near_by = as_near(joined, labels.printed, NEAR)
+    best = max(near_by, key=lambda label: near_by[label], default=None)
+    return best is not None and near_by[best] > likeness(alone, best)
 
 
 def _merge(lines: Sequence[Line]) -> Line:

@@ -69,7 +69,7 @@ def _contradiction(line: Line, labels: Labels) -> str | None:
     if names:
         return min(names)
     own = labels.keys[line.code]
-    best = max(line.label_keys(), key=lambda text: likeness(text, own), default="")
+    best = max(line.label_keys, key=lambda text: likeness(text, own), default="")
     guess = best_guess(best, labels.keys)
     if guess and guess.indicator != line.code and not guess.rival:
         return guess.indicator

@@ -20,9 +20,9 @@ def by_order(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
     ordered = monotone(rows, labels)
     for names in labels.exact.values():
         open_ones = [name for name in names if name not in rows.found and name not in rows.refused]
-        same = [line for line in lines if exact(line, labels) == set(names) and not line.code]
         if len(names) < 2 or not open_ones:
             continue
+        same = [line for line in lines if not line.code and exact(line, labels) == set(names)]
         for gap, group in _gaps(open_ones, rows, labels).items():
             inside = [line for line in same if gap[0] < line.place < gap[1]]
             if ordered and len(inside) == len(group):

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cchc_excel.vn.lookalikes import latin
 from cchc_excel.vn.text import fold
@@ -113,9 +113,21 @@ def fits(written: str, own: str, labels: Mapping[str, str]) -> bool:
     label = labels[own]
     long_enough = len(written) >= 0.5 * len(label)
     likely = likeness(written, label) >= FIT or (long_enough and fuzz.token_set_ratio(written, label) >= 90)
-    return likely and all(
-        likeness(written, label) > likeness(written, o) for o in labels.values() if o != label
-    )
+    if not likely:
+        return False
+    rivals = as_near(written, labels, likeness(written, label))
+    return all(labels[name] == label for name in rivals)
+
+
+def as_near(written: str, labels: Mapping[str, str], least: float) -> Mapping[str, float]:
+    """How alike the key of each label is to a written key, of those that are at least so alike.
+
+    Compared in one go, and left out by length alone where that suffices: a sheet may have 20,000 lines.
+    """
+    if not least:  # a cut-off of 0 is none
+        return {name: likeness(written, label) for name, label in labels.items()}
+    found = process.extract(written, labels, scorer=fuzz.ratio, limit=None, score_cutoff=least)
+    return {name: score for _, score, name in found}
 
 
 def opposed(written: str, label: str) -> bool:
@@ -156,7 +168,8 @@ def best_guess(written: str, labels: Mapping[str, str]) -> Guess | None:
     `rival` names a second label within MARGIN of the best one, or one that the guards cannot tell
     apart: then nothing may be concluded.
     """
-    scored = sorted(((likeness(written, label), name) for name, label in labels.items()), reverse=True)[:2]
+    near_by = as_near(written, labels, NEAR - MARGIN)  # what is further off rivals nothing
+    scored = sorted(((score, name) for name, score in near_by.items()), reverse=True)[:2]
     if not scored or scored[0][0] < NEAR:
         return None
     (score, name), rest = scored[0], scored[1:]

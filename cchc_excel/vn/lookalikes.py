@@ -14,6 +14,8 @@ _DIGITS = str.maketrans("OoОоΟοЗзƷʒ", "0000003333")
 
 def latin(text: str) -> str:
     """The text with Cyrillic and Greek look-alikes as Latin letters, Ð as Đ; NFC."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_LATIN))
 
 

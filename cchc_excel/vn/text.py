@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _LINE_ENDS = {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣", "-"))
 _D_BAR = dict.fromkeys("đðɖ", "d")  # eth and African d are often typed for đ
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (zero-width, soft hyphen, bidi), lone surrogates
 _NONCHARACTERS = ("\ufffe", "\uffff")  # no XML part can hold them
@@ -26,12 +26,12 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():  # most cells of a large sheet are plain numbers
         return text.strip(" ")
-    lines = text.replace("\r\n", "\n").translate(str.maketrans(_LINE_ENDS))
-    return nfc("".join(map(_seen, lines))).strip()
+    return nfc(text.replace("\r\n", "\n").translate(_SEEN)).strip()
 
 
 @lru_cache(maxsize=4096)
-def _seen(char: str) -> str:
+def _seen(code: int) -> str:
+    char = _LINE_ENDS.get(chr(code), chr(code))
     if char == "\n":
         return char
     if char == "\t" or unicodedata.category(char) == "Zs":
@@ -48,7 +48,7 @@ def one_line(text: str) -> str:
 
 def straight_dashes(text: str) -> str:
     """The text with every dash and minus sign written as "-"."""
-    return text.translate(str.maketrans(_DASHES))
+    return text.translate(_DASHES)
 
 
 def fold(text: str) -> str:
@@ -57,6 +57,26 @@ def fold(text: str) -> str:
     Unifies hòa/hoà, dashes, and Đ with the look-alike Ð. "Đồng Tâm" and "Đông Tám" fold alike:
     match units by code, not by folded name. Idempotent.
     """
-    lowered = straight_dashes(one_line(text).lower())
-    bare = "".join(char for char in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(char))
-    return " ".join(nfc(bare).translate(str.maketrans(_D_BAR)).split())
+    return " ".join(nfc(one_line(text).lower().translate(_BARE)).split())
+
+
+@lru_cache(maxsize=4096)
+def _bare(code: int) -> str:
+    """A character without its marks; a dash is "-", a barred d is "d"."""
+    plain = unicodedata.normalize("NFD", straight_dashes(chr(code)))
+    return "".join(_D_BAR.get(char, char) for char in plain if not unicodedata.combining(char))
+
+
+class _SeenTable:
+    """What `str.translate` asks for each character: remembered, and looked up without a call of Python's."""
+
+    __getitem__ = staticmethod(_seen)
+
+
+class _BareTable:
+    """The same for `fold`."""
+
+    __getitem__ = staticmethod(_bare)
+
+
+_SEEN, _BARE = _SeenTable(), _BareTable()
