@@ -74,7 +74,7 @@ def through_files(book: FormBook, top: Gathering) -> tuple[Asked, tuple[str, ...
         elif one.book is not None:
             inner, found = through_files(book, one.book)
             misses += found
-            filings[one.unit.code] = _read(totals_book(inner.totals), bare, f"tong-{one.unit.code}.xlsx", one.unit.code)
+            filings[one.unit.code] = read_filing(totals_book(inner.totals), bare, f"tong-{one.unit.code}.xlsx", one.unit.code)
     return replace(bare, filings=filings), tuple(misses)
 
 
@@ -86,7 +86,7 @@ def _read_own(book: FormBook, bare: Asked, one: Sender) -> Filing:
     for key, rows in one.sheet.lists.items():
         said = [{field: _listed(answer.value) for field, answer in row.items()} for row in rows]
         data = fill_list(data, bare.forms, unit.level, key, said)
-    return _read(data, bare, f"{unit.code}.xlsx", unit.code)
+    return read_filing(data, bare, f"{unit.code}.xlsx", unit.code)
 
 
 def _listed(value: Decimal | str) -> Decimal | str | date:
@@ -108,7 +108,8 @@ def _master(name: str, level: str) -> bytes:
     return master_for(form_set(name), level)
 
 
-def _read(data: bytes, bare: Asked, file: str, code: str) -> Filing:
+def read_filing(data: bytes, bare: Asked, file: str, code: str) -> Filing:
+    """What the reader makes of a workbook that came from the unit of that code."""
     found = recognise(read_raw(data, file), bare.forms, bare.round_, file, "0" * 64)
     return next(one for one in found.filings if one.unit == code)
 

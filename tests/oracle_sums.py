@@ -436,8 +436,8 @@ def common_sums(book: FormBook) -> dict[tuple[str, str], tuple[tuple[str, str], 
 def _settled(top: Gathering, whole: Expected, parts: list[Expected]) -> Expected:
     """The sum of compared lines is that of who differs in no part; as compared where only the sum is given."""
     summed = {code for code, standing in whole.senders.items() if standing in (IN, DIFFERENT)}
-    answered = {code for one in parts for code, standing in one.senders.items() if standing}
-    if not summed <= answered:
+    answered = {gift.leaf.unit.code for one in parts for gift in one.gifts if gift.standing == IN}
+    if not {gift.leaf.unit.code for gift in whole.gifts if gift.standing == IN} <= answered:
         return whole
     odd = {code for one in parts for code, standing in one.senders.items() if standing == DIFFERENT}
     senders = {code: DIFFERENT if code in odd else IN for code in summed}

@@ -94,6 +94,16 @@ def test_a_sum_of_common_lines_is_that_of_the_units_that_differ_in_no_part() -> 
     assert (alone.value, alone.coverage.got) == (None, 0)
 
 
+def test_a_sum_given_alone_is_compared_also_when_it_comes_in_a_book_beside_a_part() -> None:
+    sent = {A.code: filing(A, answers("pl9", phan_1=4, tong=9), SUMS), B.code: filing(B, answers("pl9", tong=7), SUMS)}
+    sent[C.code] = filing(C, answers("pl9", phan_1=4, tong=9), SUMS)
+    other, cell = Unit(code="478", name="Huyện Phú Vang", level="huyen", parent="46"), Cell("pl9", "tong", YEAR)
+    groups = {DISTRICT.code: round_of((A, B), DISTRICT, own_book=False), other.code: round_of((C,), other, own_book=False)}
+    books = {code: totals_filing(one, sent, forms=SUMS) for code, one in groups.items()}
+    once, twice = roll_up(SUMS, below(A, B, C), sent, set())[cell], roll_up(SUMS, above(DISTRICT, other), books, set())[cell]
+    assert (once.odd_units, twice.odd_units) == ((B.code,), (DISTRICT.code,))
+
+
 TAKEN = [  # of the district (the own answer first) and two communes, one of which comes straight -> value, coverage
     ((None, 3, 5), 5, {"xa": (1, 1)}),
     ((None, 3, None), None, {"xa": (0, 1)}),

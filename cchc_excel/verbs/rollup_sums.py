@@ -6,10 +6,10 @@ Equal parts never make equal sums across levels, and parts that differ are told 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.figure import Contribution, Figure, Standing
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Ref, Rollup, RuleKind
 from cchc_excel.verbs.rollup_figures import coverage_of, figure_of, unlike
 from cchc_excel.verbs.rollup_shares import Sender, Share, plain_share
@@ -48,10 +48,10 @@ def _sum(line: Indicator, cell: Cell, shares: Sequence[Share], parts: Sequence[F
     """The figure of those who differ in no part; as compared where a unit gave the sum alone."""
     figure = figure_of(line, cell, shares)
     given = [one for part in parts for one in part.contributions]
-    answered = {one.unit for one in given if one.standing in _ANSWERED}
-    summed = {one.contribution.unit for one in shares if one.contribution.standing is Standing.INCLUDED}
-    if not summed <= answered:
+    included = [one.contribution for one in shares if one.contribution.standing is Standing.INCLUDED]
+    if not _who_answered(included) <= _who_answered(given):
         return figure
+    summed = {one.unit for one in included}
     odd = summed & {one.unit for one in given if one.standing is Standing.DIFFERENT}
     told = [unlike(one) if one.contribution.unit in odd else one for one in shares]
     return replace(
@@ -62,3 +62,8 @@ def _sum(line: Indicator, cell: Cell, shares: Sequence[Share], parts: Sequence[F
         odd_units=(),
         level_values={},
     )
+
+
+def _who_answered(given: Iterable[Contribution]) -> set[str]:
+    """The units that wrote an answer, those inside totals books one by one: no grouping hides anybody."""
+    return {leaf.unit for one in given for leaf in one.leaves if leaf.standing in _ANSWERED}

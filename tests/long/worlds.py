@@ -2,7 +2,7 @@
 
 Five form sets in turn, and five shapes: communes under a district, everyone straight under the province, totals
 books, a mixed parent, communes that come by two ways. `oracle_sums` works out what must be; one world in thirteen
-goes through workbooks, and every world keeps the laws of `oracle_laws`.
+goes through workbooks, one in a hundred through LibreOffice, and every world keeps the laws of `oracle_laws`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from random import Random
 from long_outcome import Outcome
 from oracle_judge import misses_of, misses_of_files
 from oracle_laws import broken_laws
+from oracle_office import office_misses
 from oracle_world import World, make_world
 
 WHOLE = 2000
 SLICE = 40
 TOLD = 8  # misses told of one world: its seed and number bring back the others
 THROUGH_FILES = 13
+THROUGH_OFFICE = 101  # none in a slice
 
 
 def play(rounds: int, seed: int) -> Iterator[Outcome]:
@@ -35,3 +37,5 @@ def _misses(world: World, number: int, luck: Random) -> Iterator[str]:
     yield from broken_laws(world, luck)
     if number % THROUGH_FILES == THROUGH_FILES - 1:
         yield from misses_of_files(world)
+    if number % THROUGH_OFFICE == THROUGH_OFFICE - 1:
+        yield from office_misses(world)
