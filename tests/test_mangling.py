@@ -43,6 +43,17 @@ def test_a_row_that_numbers_the_columns_within_a_line_is_no_part_of_its_texts() 
     assert "N-62" not in [code for code, _ in told(found)]
 
 
+def test_a_heading_repeated_without_its_upper_row_is_read_by_the_numbers_below_it() -> None:
+    base = totals_base("kiem-tra")
+    sheet = page(base, "KT3")
+    row = next(row for row, column in sorted(sheet.cells) if column == 10 and shown(sheet, (row, 10)) == "KT3.D3")
+    again = {(row, c): sheet.cells[9, c] for c in range(1, 12) if (9, c) in sheet.cells}
+    again |= {(row + 1, c): sheet.cells[10, c] for c in range(1, 12) if (10, c) in sheet.cells}
+    found = read(base, with_cells(open_row(sheet, row, 2), again))
+    entry = found.filings[0].entry(Cell("kt3", "ghi_chu", "thanh_toan_tt"))
+    assert entry.place and entry.place.a1 == f"H{row + 2}"
+
+
 def test_the_heading_of_the_labels_names_no_column_of_values() -> None:
     district = own_book("kiem-tra", "huyen")
     sheet = page(district, "KT10")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Appendix, Kind, Severity
-from cchc_excel.verbs.match_columns import Headings, heading_remarks, read_headings
+from cchc_excel.verbs.match_columns import Headings, column_numbers, heading_remarks, read_headings
 from cchc_excel.verbs.match_found import How, Rows, exact, monotone
 from cchc_excel.verbs.match_grid import Index, Labels
 from cchc_excel.verbs.match_groups import read_grouped_headings
@@ -50,7 +50,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     findings += [_headless(task, block, headed[0].block if headed else None) for block in refused]
     pages: list[tuple[Owned, Headings, list[Line]]] = []
     for one in headed:
-        columns = _headings(one.block, labels.appendix)
+        columns = _as_on_the_page_before(one.block, _headings(one.block, labels.appendix), pages)
         pages.append((one, columns, lines_of_block(one.block, columns, known)))
     groups, unsure = _grouped(pages, labels, bool(findings))
     for one in unsure:
@@ -67,6 +67,19 @@ def _headings(block: Block, appendix: Appendix) -> Headings:
     """The columns of a block; `appendix` as its sheet shows it."""
     read = read_grouped_headings if appendix.across else read_headings
     return read(block.grid, block.heading, appendix)
+
+
+def _as_on_the_page_before(block: Block, columns: Headings, pages: Sequence[Page]) -> Headings:
+    """A page break may repeat a heading without its upper rows: the same numbers below it name the rest."""
+    numbers = column_numbers(block.grid, columns.order) if columns.order else {}
+    for before, known, _ in reversed(pages):
+        same = known.order and column_numbers(before.block.grid, known.order) == numbers
+        if before.block.sheet == block.sheet and same:
+            claimed = columns.sure.keys() | columns.unclear.keys()
+            more = {name: place for name, place in known.sure.items() if place not in columns.places}
+            more = {name: place for name, place in more.items() if name not in claimed}
+            return replace(columns, sure={**columns.sure, **more})
+    return columns
 
 
 def _unsure(task: Task, block: Block, taken: Block | None) -> Finding:
