@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from string import Formatter
 
+import openpyxl
 import pytest
 from raw_files import xlsx
 from rounds import round_of
 
+from cchc_excel.books.findings_book import findings_book
 from cchc_excel.cli.findings_shown import Shown, one_by_one, show_findings, tally
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.jobs.examine import examine
@@ -109,8 +112,46 @@ def test_a_letter_asks_once_for_what_has_one_cause() -> None:
     broken = [at("O-12", (row, 4), raw="#REF!") for row in (11, 12, 13)]
     listed = mends([*broken, at("O-12", (20, 4), raw="#N/A"), at("O-20", (21, 4))], "a.xlsx", {}, {})
     text = letter(forms, round_, round_.units[0], [Enclosed(file="a.xlsx", mends=listed)])
-    assert "có 5 chỗ phải sửa" in text and text.count("#REF!") == 1
+    assert "có 3 lỗi phải sửa ở 5 chỗ:" in text and text.count("#REF!") == 1
     assert "1. PL1 D11–D13: 3 ô đang báo lỗi #REF!" in text and "3. Trang “PL1”, ô D21" in text
+
+
+def test_counts_are_those_of_the_lines_and_name_the_places(tmp_path: Path) -> None:
+    """What `validate` counts, the list in Excel and the letter: as many as there are lines."""
+    same = [at("O-15", (row, 4), raw="xx", label=f"Dòng {row}") for row in (11, 12, 13)]
+    findings = [*same, at("O-20", (21, 4)), *(at("O-34", (row, 5)) for row in (11, 12))]
+    assert tally(findings) == "2 lỗi ở 4 chỗ, 0 cảnh báo, 1 ghi chú ở 2 chỗ"
+    assert tally(findings, {"19873": "x"}).startswith("2 lỗi ở 4 chỗ (2 đã chấp nhận)")
+    forms, round_ = load_form_set("tong-ket-2011-2020"), round_of()
+    book = openpyxl.load_workbook(io.BytesIO(findings_book(findings, round_)))
+    assert "Có 2 lỗi ở 4 chỗ, 0 cảnh báo, 1 lưu ý ở 2 chỗ." in str(book.active["A2"].value)
+    listed = mends(findings, "a.xlsx", {}, {})
+    text = letter(forms, round_, round_.units[0], [Enclosed(file="a.xlsx", mends=listed)])
+    assert "có 2 lỗi phải sửa ở 4 chỗ:" in text and "(Cũng vậy ở 2 chỗ nữa: PL1 D12–D13.)" in text
+    assert "\n2. " in text and "\n3. " not in text
+
+
+def test_findings_of_one_place_are_told_by_what_they_name() -> None:
+    """Two columns not found in one row of headings, and forms that a file does not have: each by its name."""
+    columns = [at("N-31", (8, 1), row="8", heading=one) for one in ("Năm 2016", "Năm 2017", "Năm 2018")]
+    (cause,) = causes(columns)
+    assert cause_text(cause).endswith("(Cũng vậy ở 2 chỗ nữa: “Năm 2017”, “Năm 2018”.)")
+    whole = Place("a.xlsx", "", 0, 0)
+    absent = [finding("N-20", whole, unit="19873", number=one, sheet_name="x") for one in ("Phụ lục 2", "Phụ lục 3")]
+    (cause,) = causes(absent)
+    assert cause_text(cause).startswith("Phụ lục 2, Phụ lục 3: 2 biểu không có trong tệp “a.xlsx”. Hãy bổ sung")
+    forms, round_ = load_form_set("tong-ket-2011-2020"), round_of()
+    listed = mends([*columns, *absent], "a.xlsx", {}, {})
+    text = letter(forms, round_, round_.units[0], [Enclosed(file="a.xlsx", mends=listed)])
+    assert "có 2 lỗi phải sửa ở 5 chỗ" in text and "“Năm 2017”, “Năm 2018”" in text
+    assert "Phụ lục 2, Phụ lục 3: 2 biểu không có" in text
+
+
+def test_codes_of_a_list_that_lost_their_zeros_are_one_line(tmp_path: Path) -> None:
+    rows = "".join(f"{1300 + 3 * n};Xã Số {n};xã;037\n" for n in range(15))
+    (tmp_path / "dv.csv").write_text(f"Mã;Tên;Cấp;Cấp trên\n037;Huyện Minh Họa;huyện;\n{rows}", encoding="utf-8")
+    made = cchc("init", "dot", "--don-vi", "dv.csv", "--bao-cao", "037", "--ky", "giai đoạn 2011 - 2020", cwd=tmp_path)
+    assert made.stdout.count("[C-04]") == 1 and "15 dòng có mã mất số 0" in made.stdout
 
 
 def test_blank_appendices_are_one_line_of_the_letter() -> None:

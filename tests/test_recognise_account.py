@@ -209,6 +209,30 @@ def test_any_other_formula_without_a_result_stays_refused(formula: str) -> None:
     assert ("O-13", f"D{TOTAL}") in told(found) and "N-67" not in [code for code, _ in told(found)]
 
 
+@pytest.mark.parametrize(
+    ("shown", "told_of"),
+    [
+        (lambda said: uncomputed(said), [("O-15", "D11")]),
+        (lambda said: RawCell(RawKind.ERROR, "#VALUE!", formula=f"={said}"), [("O-15", "D11")]),
+        (lambda said: RawCell(RawKind.ERROR, "#REF!", formula=f"={said}"), [("O-12", "D10"), ("O-12", "E11"), ("O-15", "D11")]),
+    ],
+)
+def test_formulas_over_a_refused_cell_point_to_it_and_are_not_told(shown, told_of) -> None:
+    """O-13 stood three times behind one refused cell: the sum with something added, what reads the sum …"""
+    cells = {(11, 4): text("xx"), (10, 4): shown("D11+D12+99"), (11, 5): shown("D10*2")}
+    found = read(put(cells, "PL1"))
+    assert sorted(one for one in told(found) if one[0] in ("O-12", "O-13", "O-15")) == told_of
+    if len(told_of) == 1:
+        for line, year in (("vb_chi_dao", "2015"), ("vb_cap_uy", "2016")):
+            one = entry(found, line, year, appendix="pl1")
+            assert one.state is State.REJECTED and one.refused_part and one.refused_part.a1 == "D11"
+
+
+def test_a_formula_that_reads_no_refused_cell_keeps_its_finding() -> None:
+    found = read(put({(11, 4): text("xx"), (11, 5): uncomputed("E20*2"), (11, 6): uncomputed("PL5!D11*2")}, "PL1"))
+    assert {("O-13", "E11"), ("O-13", "F11"), ("O-15", "D11")} <= set(told(found))
+
+
 def test_the_forms_own_formula_is_known_in_every_program_and_with_nothing_added() -> None:
     derived = check_plan(FORMS, "xa", Scope.OWN).derived[Cell("pl1", "vb_chi_dao", "2015")]
     in_ods = re.sub(r"'_so'!(\$[A-Z]+\$\d+)", r"[$'_so'.\1]", derived).replace(",", ";")

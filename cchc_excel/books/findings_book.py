@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round
+from cchc_excel.verbs.causes import count_text
 
 SHEET = "Phát hiện"
 _BOX = Style(size=11, border=True)
@@ -76,8 +76,8 @@ def _list(book: Book, findings: list[Finding], round_: Round) -> None:
 
 
 def _summary(findings: list[Finding], round_: Round) -> str:
-    counts = Counter(one.severity for one in findings)
-    said = ", ".join(f"{counts[severity]} {name.lower()}" for severity, name in _NAMES.items())
+    some = {severity: [one for one in findings if one.severity is severity] for severity in _NAMES}
+    said = ", ".join(count_text(some[severity], name.lower()) for severity, name in _NAMES.items())
     return f"{round_.reporting.name}, kỳ báo cáo: {round_.period.name}. Có {said}."
 
 

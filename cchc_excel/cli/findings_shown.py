@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import click
 
 from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.causes import Cause, cause_text, causes
+from cchc_excel.verbs.causes import Cause, cause_text, causes, count_text
 
 MARKS = {
     Severity.ERROR: ("LỖI", "red"),
@@ -27,13 +27,14 @@ def one_by_one(findings: Sequence[Finding]) -> tuple[Cause, ...]:
 @dataclass(frozen=True)
 class Shown:
     """How findings are shown: names of units by code, why an officer accepted whose errors, the least
-    severity that is written out, and how findings are put together.
+    severity that is written out, how findings are put together, and the files that hold forms of several.
     """
 
     names: Mapping[str, str]
     accepted: Mapping[str, str] = field(default_factory=dict)
     least: Severity = Severity.WARNING
     together: Callable[[Sequence[Finding]], Sequence[Cause]] = causes
+    shared: Collection[str] = ()
 
 
 def show_findings(findings: Sequence[Finding], shown: Shown) -> None:
@@ -46,7 +47,7 @@ def show_findings(findings: Sequence[Finding], shown: Shown) -> None:
         written = [one for one in group if ORDER.index(one.severity) <= ORDER.index(shown.least)]
         if not written:
             continue
-        click.echo(click.style(f"\n{_heading(unit, file, shown.names)}", bold=True))
+        click.echo(click.style(f"\n{_heading(unit, file, shown)}", bold=True))
         reason = shown.accepted.get(unit)
         if reason:
             click.echo(f"  Đã chấp nhận có lý do: {reason}")
@@ -62,10 +63,11 @@ def _whose(one: Finding) -> tuple[str, str]:
     return one.unit, "" if one.unit else shown_name(file)
 
 
-def _heading(unit: str, file: str, names: Mapping[str, str]) -> str:
+def _heading(unit: str, file: str, shown: Shown) -> str:
     if unit:
-        return f"{names.get(unit, 'Chưa rõ đơn vị')} ({unit})"
-    return f"Chưa rõ đơn vị: tệp “{file}”" if file else "Cả đợt"
+        return f"{shown.names[unit]} ({unit})" if unit in shown.names else f"Mã đơn vị {unit}"
+    whose = "Nhiều đơn vị" if file in {shown_name(one) for one in shown.shared} else "Chưa rõ đơn vị"
+    return f"{whose}: tệp “{file}”" if file else "Cả đợt"
 
 
 def line_of(one: Finding) -> str:
@@ -99,8 +101,13 @@ def told(one: Finding) -> str:
 
 
 def tally(findings: Sequence[Finding], accepted: Mapping[str, str] | None = None) -> str:
-    """ "2 lỗi, 1 cảnh báo, 5 ghi chú"; "2 lỗi (1 đã chấp nhận), …" where an officer accepted some."""
-    counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
-    taken = sum(one.severity is Severity.ERROR and one.unit in (accepted or {}) for one in findings)
-    said = f"{counts[Severity.ERROR]} lỗi" + (f" ({taken} đã chấp nhận)" if taken else "")
-    return f"{said}, {counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú"
+    """ "2 lỗi ở 57 chỗ, 1 cảnh báo, 5 ghi chú": causes, as `show_findings` has lines, and their places;
+    "2 lỗi (1 đã chấp nhận), …" where an officer accepted some.
+    """
+    said = []
+    for severity, (noun, _) in MARKS.items():
+        some = [one for one in findings if one.severity is severity]
+        taken = len(causes(one for one in some if one.unit in (accepted or {})))
+        accepted_too = f" ({taken} đã chấp nhận)" if taken and severity is Severity.ERROR else ""
+        said.append(count_text(some, noun.lower()) + accepted_too)
+    return ", ".join(said)

@@ -52,7 +52,7 @@ def _tell(done: GivenBack) -> None:
             )
             for one in done.returned
         ]
-        table(("Đơn vị", "Tệp nhận được", "Phải sửa", "Xem lại", "Gửi lại", "Ghi chú"), rows)
+        table(("Đơn vị", "Tệp nhận được", "Chỗ phải sửa", "Chỗ xem lại", "Gửi lại", "Ghi chú"), rows)
         say("Thư soạn sẵn nằm cạnh mỗi tệp.")
         say("Tệp xã sửa xong gửi lại: đặt vào nop-ve, bản cũ chuyển vào nop-ve/ban-cu.")
     else:

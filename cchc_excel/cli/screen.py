@@ -13,6 +13,7 @@ import click
 from cchc_excel.cli.findings_shown import told
 from cchc_excel.nouns.account import Account, Footing
 from cchc_excel.nouns.findings import Finding, shown_name
+from cchc_excel.verbs.causes import count_text
 from cchc_excel.vn.numbers import show
 
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
@@ -77,8 +78,8 @@ def show_round_state(collected: Collected) -> None:
     for code in collected.blank:
         click.echo(f"  Biểu trống, chưa báo cáo: {names[code]}")
     for code in sorted(collected.held_back - {*collected.blank}):
-        count = len(collected.examined.errors(code))
-        click.echo(f"  Chưa cộng: {names[code]}: còn {count} lỗi, xem bằng cchc validate")
+        count = count_text(collected.examined.errors(code), "lỗi")
+        click.echo(f"  Chưa cộng: {names[code]}: còn {count}, xem bằng cchc validate")
     for code in collected.missing:
         click.echo(f"  Chưa nộp: {names[code]}")
     unused = [shown_name(one) for one in collected.unused]

@@ -146,7 +146,7 @@ def _code(file: str, row: Row, name: str, rows: Sequence[Row]) -> tuple[str, str
     return (
         code,
         level,
-        [finding("C-04", unit=code, file=file, row=row.number, written=written, unit_code=code, level=label)],
+        [finding("C-04", file=file, row=row.number, written=written, unit_code=code, level=label)],
     )
 
 

@@ -39,6 +39,7 @@ from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.verbs.acceptance import not_accepted
+from cchc_excel.verbs.causes import count_text
 from cchc_excel.verbs.lateness import judge_round
 from cchc_excel.verbs.ways import Settled, brought, settled
 from cchc_excel.verbs.ways_findings import decided
@@ -88,7 +89,10 @@ class Collected:
     def reasons(self) -> Mapping[str, str]:
         """Why each unit is held back, in words: how many errors, and the first of them."""
         told = {unit: self.examined.errors(unit) for unit in sorted(self.held_back)}
-        return {unit: f"còn {len(some)} lỗi; [{some[0].code}] {some[0].text}" for unit, some in told.items()}
+        counts = {unit: count_text(some, "lỗi") for unit, some in told.items()}
+        return {
+            unit: f"còn {counts[unit]}; [{some[0].code}] {some[0].text}" for unit, some in told.items()
+        }
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.causes import causes
 from cchc_excel.verbs.report_changes import Change, changes
 from cchc_excel.verbs.wording import Wording
 from cchc_excel.verbs.wording_office import Office
@@ -69,7 +70,7 @@ def report_of_file(path: Path, asked: Asked) -> Single:
     desk = desk_of_file(path)
     unit = desk.round_.reporting
     examined, filing = own_filing(desk, path)
-    errors = len(examined.errors(unit.code))
+    errors = len(causes(examined.errors(unit.code)))
     content = template_bytes(desk, asked.template)
     named = mentioned(content, (*OWN_PARTS, *asked.earlier))
     source = Source(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), named)
@@ -126,7 +127,7 @@ def report_of_unit(collected: Collected, named: str, asked: Asked) -> Reported:
     desk = collected.desk
     unit, filing = _sent(collected, named)
     code = unit.code
-    errors = len(collected.examined.errors(code)) if code in collected.held_back else 0
+    errors = len(causes(collected.examined.errors(code))) if code in collected.held_back else 0
     own = replace(desk, round_=alone(desk.round_, unit))
     content = template_bytes(own, asked.template)
     named = mentioned(content, PARTS)

@@ -39,6 +39,11 @@ class Place:
         return f"ô {self.a1}" if self.lead is None else self.address
 
     @property
+    def listed(self) -> str:
+        """The same as it stands in a list of places: "D17"; in Word "(dòng 5, cột 4)"."""
+        return self.a1 if self.lead is None else f"({self.address})"
+
+    @property
     def address(self) -> str:
         """The same without "ô": "D17"; in Word "dòng 5, cột 4" or "dòng chữ thứ 2 trên bảng"."""
         if self.lead is None:
@@ -55,6 +60,14 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """The other way of `column_letters`: "AA" -> 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 class State(Enum):

@@ -30,6 +30,7 @@ TOGETHER: Mapping[str, Together] = {
         "ô chứa công thức chưa được tính. Hãy mở tệp bằng Excel, bấm F9, lưu lại rồi gửi, hoặc ghi thẳng nội "
         "dung vào ô"
     ),
+    "N-20": Together("biểu không có trong tệp “{file}”. Hãy bổ sung các biểu này", ("file",)),
     "N-24": Together(
         "biểu có hai bản trong những gì đơn vị gửi ({other}); chỗ khác nhau bị từ chối. {todo}",
         ("other", "todo"),

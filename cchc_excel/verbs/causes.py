@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import Place, column_letters
-from cchc_excel.nouns.findings import Finding, shown_name
+from cchc_excel.nouns.findings import CATALOGUE, Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.together import TOGETHER
 
 # slots that say where, not what: findings that differ in these alone have one cause
 _PLACES = "file sheet a1 label line row column form cell heading merge number"
 _WHERE = tuple(_PLACES.split())
+_NAMES = ("heading", "label")
 _RUNS = 12  # runs of cells named; the findings book and --day-du name every one
 
 
@@ -37,11 +38,12 @@ def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
-        found.setdefault(_cause(one), []).append(one)
+        found.setdefault(cause_of(one), []).append(one)
     return tuple(Cause(tuple(some)) for some in found.values())
 
 
-def _cause(one: Finding) -> tuple[object, ...]:
+def cause_of(one: Finding) -> tuple[object, ...]:
+    """Equal for findings of one cause, and for no others."""
     file = one.place.file if one.place else one.slots.get("file", "")
     alike = (one.unit, one.severity, one.code, one.rule, file)
     if one.code in TOGETHER:
@@ -59,8 +61,12 @@ def cause_text(cause: Cause) -> str:
     if first.code in TOGETHER:
         places = _where(cause.findings)
         return f"{places}: {together_text(first, len(cause.findings))}."
-    places = _where(rest)
-    return f"{first.text} (Cũng vậy ở {len(rest)} chỗ nữa{f': {places}' if places else ''}.)"
+    return f"{first.text} {others_text(len(rest), _where(cause.findings, 1))}"
+
+
+def others_text(count: int, places: str) -> str:
+    """ "(Cũng vậy ở 2 chỗ nữa: PL1 E21–E22.)", behind what is said of the first."""
+    return f"(Cũng vậy ở {count} chỗ nữa{f': {places}' if places else ''}.)"
 
 
 def together_text(first: Finding, count: int) -> str:
@@ -68,14 +74,43 @@ def together_text(first: Finding, count: int) -> str:
     return f"{count} {TOGETHER[first.code].sentence.format(**first.slots)}"
 
 
-def _where(findings: Sequence[Finding]) -> str:
+def count_text(findings: Sequence[Finding], noun: str) -> str:
+    """ "3 lỗi", or "3 lỗi ở 57 chỗ" where one cause stands at several places."""
+    return several_text(len(causes(findings)), noun, len(findings))
+
+
+def several_text(number: int, noun: str, places: int) -> str:
+    """So many of a noun, and at how many places where these are more."""
+    return f"{number} {noun}" + (f" ở {places} chỗ" if places > number else "")
+
+
+def _where(findings: Sequence[Finding], told: int = 0) -> str:
     """Cells or sheets, or "dòng 4, 5, 9" for findings about rows of a list, which have no place."""
-    places = [one.place for one in findings if one.place and one.place.sheet]
-    if places:
-        return places_text(places)
-    rows = [one.slots["row"] for one in findings if "row" in one.slots]
+    said = where_text([(one.place, name_of(one)) for one in findings], told)
+    rows = [one.slots["row"] for one in findings[told:] if "row" in one.slots and not one.place]
+    if said or not rows:
+        return said
     more = f" … và {len(rows) - _RUNS} dòng nữa" if len(rows) > _RUNS else ""
-    return f"dòng {', '.join(rows[:_RUNS])}{more}" if rows else ""
+    return f"dòng {', '.join(rows[:_RUNS])}{more}"
+
+
+def name_of(one: Finding) -> str:
+    """What a finding speaks of, where its sentence names no cell: a heading, a line, a form; else ""."""
+    if "{a1}" in CATALOGUE[one.code].template:
+        return ""
+    if one.slots.get("number"):
+        return one.slots["number"]
+    return next((f"“{one.slots[slot]}”" for slot in _NAMES if one.slots.get(slot)), "")
+
+
+def where_text(named: Sequence[tuple[Place | None, str]], told: int = 0) -> str:
+    """The places of findings of one cause but for those told already; names where several share a place."""
+    left = named[told:]
+    names = tuple(dict.fromkeys(name for _, name in left if name))
+    if names and len({place for place, _ in named}) < len(named):
+        more = f" … và {len(names) - _RUNS} mục nữa" if len(names) > _RUNS else ""
+        return ", ".join(names[:_RUNS]) + more
+    return places_text([place for place, _ in left if place and place.sheet])
 
 
 def places_text(places: Sequence[Place]) -> str:
@@ -95,7 +130,7 @@ def _runs(places: Sequence[Place], sheet: str) -> list[str]:
     """
     in_word = [one for one in places if one.sheet == sheet and one.lead is not None and one.row]
     if in_word:
-        return [f"({one.spoken})" for one in sorted(in_word)]
+        return [one.listed for one in sorted(in_word)]
     left = dict.fromkeys(sorted((one.row, one.column) for one in places if one.sheet == sheet))
     said = []
     while left:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Standing
-from cchc_excel.nouns.filing import Place, column_letters
+from cchc_excel.nouns.filing import Place, column_number
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
 from cchc_excel.nouns.sheets import INNER_CELL_ROW, INNER_SOURCE_ROW, INNER_UNIT_ROW
 from cchc_excel.nouns.spec import Cell
@@ -149,13 +149,4 @@ def _read_place(text: str, sources: Mapping[str, tuple[str, str]]) -> Place | No
     if not found or found[1] not in sources:
         return None
     number, letters, row, lead = found.groups()
-    return Place(*sources[number], int(row), _column(letters), int(lead) if lead else None)
-
-
-def _column(letters: str) -> int:
-    """Column number from 1 of its letters; the other way of `column_letters`."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    assert column_letters(number) == letters
-    return number
+    return Place(*sources[number], int(row), column_number(letters), int(lead) if lead else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.causes import places_text
+from cchc_excel.verbs.causes import others_text, several_text, where_text
 from cchc_excel.verbs.mending import Mend
 from cchc_excel.verbs.stamp_texts import short_date, stamp_texts
 
@@ -38,12 +38,11 @@ def letter(forms: FormSet, round_: Round, unit: Unit | None, enclosed: Sequence[
     whose = stamp_texts(forms, round_, unit or round_.reporting)
     to = whose["ten_don_vi"] if unit else f"đơn vị gửi {_files(enclosed)}"
     office = stamp_texts(forms, round_, round_.reporting)["ten_don_vi"]
-    everything = [one for part in enclosed for one in part.mends]
     blocks = [
         [f"Kính gửi: {to}"],
         [
             f"{office} đã nhận {_files(enclosed)} của đơn vị, biểu số liệu cải cách hành chính, kỳ báo cáo: "
-            f"{whose['ten_ky']}. Qua kiểm tra, có {_count(everything)}:"
+            f"{whose['ten_ky']}. Qua kiểm tra, có {_count(enclosed)}:"
         ],
         *[_list(part, len(enclosed) > 1) for part in enclosed],
         [*_how(enclosed), _when(round_)],
@@ -53,15 +52,22 @@ def letter(forms: FormSet, round_: Round, unit: Unit | None, enclosed: Sequence[
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def count_words(errors: int, warnings: int) -> str:
-    """ "3 chỗ phải sửa và 1 chỗ cần xem lại"; what there is none of is left out."""
-    said = [f"{errors} chỗ phải sửa"] if errors else []
-    return " và ".join(said + ([f"{warnings} chỗ cần xem lại"] if warnings else []))
+def _count(enclosed: Sequence[Enclosed]) -> str:
+    """ "3 chỗ phải sửa và 1 chỗ cần xem lại"; "2 lỗi phải sửa ở 9 chỗ" where a line names several places;
+    what there is none of is left out.
+    """
+    groups = [group for part in enclosed for group in lines_of(part.mends)]
+    errors = [group for group in groups if group[0].severity is Severity.ERROR]
+    others = [group for group in groups if group[0].severity is not Severity.ERROR]
+    said = [_counted(errors, "lỗi", "phải sửa"), _counted(others, "điểm", "cần xem lại")]
+    return " và ".join(one for one in said if one)
 
 
-def _count(everything: Sequence[Mend]) -> str:
-    errors = sum(one.severity is Severity.ERROR for one in everything)
-    return count_words(errors, len(everything) - errors)
+def _counted(groups: Sequence[Sequence[Mend]], noun: str, what: str) -> str:
+    places = sum(len(group) for group in groups)
+    if places == len(groups):
+        return f"{places} chỗ {what}" if places else ""
+    return several_text(len(groups), f"{noun} {what}", places)
 
 
 def _files(enclosed: Sequence[Enclosed]) -> str:
@@ -71,7 +77,7 @@ def _files(enclosed: Sequence[Enclosed]) -> str:
 
 def _list(part: Enclosed, named: bool) -> list[str]:
     lines = [f"Tệp “{part.file}”:"] if named else []
-    groups = _by_cause(part.mends)
+    groups = lines_of(part.mends)
     lines += [f"{number}. {_said(group)}" for number, group in enumerate(groups[:_LISTED], start=1)]
     more = sum(len(group) for group in groups[_LISTED:])
     if more > 0:
@@ -80,22 +86,27 @@ def _list(part: Enclosed, named: bool) -> list[str]:
     return lines
 
 
-def _by_cause(mends: Sequence[Mend]) -> list[list[Mend]]:
-    """What is to be mended, all of one cause together, in the order of the first."""
+def lines_of(mends: Sequence[Mend]) -> list[list[Mend]]:
+    """The lines of the list: what is to be mended, all of one cause together, in the order of the first."""
     groups: dict[object, list[Mend]] = {}
     for index, one in enumerate(mends):
-        alone = not one.together or one.likely
-        groups.setdefault(index if alone else (one.severity, one.code, one.together), []).append(one)
+        alone = one.likely or not one.cause
+        groups.setdefault(index if alone else one.cause, []).append(one)
     return list(groups.values())
 
 
 def _said(group: Sequence[Mend]) -> str:
     first = group[0]
     word = "" if first.severity is Severity.ERROR else " (xem lại)"
-    if len(group) > 1:
-        return f"{places_text([one.place for one in group])}{word}: {len(group)} {first.together}."
+    if len(group) > 1 and first.together:
+        return f"{_where(group)}{word}: {len(group)} {first.together}."
     proposed = f" Gợi ý: {first.likely}" if first.likely else ""
-    return f"{first.where}{word}: {first.todo}{proposed}"
+    others = f" {others_text(len(group) - 1, _where(group, 1))}" if len(group) > 1 else ""
+    return f"{first.where}{word}: {first.todo}{proposed}{others}"
+
+
+def _where(group: Sequence[Mend], told: int = 0) -> str:
+    return where_text([(one.place, one.name) for one in group], told)
 
 
 def _how(enclosed: Sequence[Enclosed]) -> list[str]:

@@ -9,6 +9,7 @@ from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.together import TOGETHER
+from cchc_excel.verbs.causes import cause_of, name_of
 from cchc_excel.vn.text import one_line
 
 Key = tuple[str, Place]  # rule ("" for a refused cell) and place, as `slips.likely_fixes` gives them
@@ -34,8 +35,9 @@ _VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
 class Mend:
     """One thing to mend or look at. `place` has row 0 for a whole sheet, sheet "" for the whole file.
 
-    `todo` is the finding's sentence without its place, in the voice of a letter to the sender; `together`
-    what is said of several of its cause behind their number, "" where each is told by itself.
+    `todo` is the finding's sentence without its place, in the voice of a letter to the sender; `cause` is
+    equal for all of one cause (`causes.cause_of`), `together` what is said of several behind their number,
+    "" where the first of them is told and the other places; `name` as `causes.name_of`.
     """
 
     severity: Severity
@@ -45,6 +47,8 @@ class Mend:
     written: str = ""
     likely: str = ""
     together: str = ""
+    cause: tuple[object, ...] = ()
+    name: str = ""
     inputs: tuple[Place, ...] = ()
 
     @property
@@ -96,6 +100,8 @@ def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping
         written=one_line(stands),
         likely=one_line(likely.get((one.rule, place), "")),
         together=_voiced(TOGETHER[one.code].sentence.format(**one.slots)) if one.code in TOGETHER else "",
+        cause=cause_of(one),
+        name=name_of(one),
         inputs=one.inputs,
     )
 

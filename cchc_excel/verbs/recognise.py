@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record, Scope
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.marks import MENDING_SHEETS
 from cchc_excel.nouns.sheets import (
@@ -34,9 +34,11 @@ from cchc_excel.verbs.match_lists import ListBlock, list_blocks, without
 from cchc_excel.verbs.match_names import units_heading
 from cchc_excel.verbs.match_sheets import Block, blocks
 from cchc_excel.verbs.recognise_account import account, beyond_account, sheet_account
-from cchc_excel.verbs.recognise_cells import Task, read_cells
+from cchc_excel.verbs.recognise_cells import Task, absent_entries, read_cells
+from cchc_excel.verbs.recognise_consequences import point_to_causes
 from cchc_excel.verbs.recognise_coverage import coverage, level_coverage, members
 from cchc_excel.verbs.recognise_doubts import settle_doubts
+from cchc_excel.verbs.recognise_hidden import only_hidden
 from cchc_excel.verbs.recognise_join import MISSING_APPENDIX, join, join_copies, missing_appendices
 from cchc_excel.verbs.recognise_list_cells import ListTask
 from cchc_excel.verbs.recognise_list_days import Orders, orders_of_book
@@ -48,6 +50,7 @@ from cchc_excel.verbs.recognise_strangers import without_copies_waiting
 from cchc_excel.verbs.recognise_tables import layout_findings, tables
 from cchc_excel.verbs.recognise_totals import recomputed
 from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.verbs.word_places import leads_of
 from cchc_excel.vn.text import fold
 
 __all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
@@ -85,6 +88,11 @@ class _Source:
     known: Mapping[Scope, Index]
     lists: Mapping[tuple[str, int], ListBlock]  # tables of lists by sheet and first heading row
     orders: Orders  # what the written days of the file prove of day and month
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Names of the hidden sheets."""
+        return frozenset(one.name for one in self.book.sheets if one.hidden)
 
 
 def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognised:
@@ -215,9 +223,9 @@ def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
         accounts += listed.accounts
         records |= {key: listed.records} if listed.records else {}
         declared |= {key} if listed.declared else set()
-    beneath = beneath_merges(source.book)
+    beneath, leads = beneath_merges(source.book), leads_of(source.book)
     for appendix in known.forms.appendices:
-        task = Task(known.forms, appendix, unit, scope, source.file, beneath)
+        task = Task(known.forms, appendix, unit, scope, source.file, beneath, leads)
         piece = _appendix(source, task, [one for one in owned if one.block.appendix == appendix.key])
         entries |= piece.entries
         findings += piece.findings
@@ -251,10 +259,9 @@ def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, L
         mine = [(source.lists[_at(one.block)], one) for one in owned if one.block.appendix == form.key]
         if mine:
             held = members(source.marks)
-            task = ListTask(
-                forms, form, unit, scope, source.file, source.round_, beneath, held, source.orders
-            )
-            read[form.key] = read_list(task, mine)
+            about = (source.file, source.round_, beneath, held, source.orders, leads_of(source.book))
+            task = ListTask(forms, form, unit, scope, *about)
+            read[form.key] = read_list(task, mine, source.hidden)
     return read
 
 
@@ -276,24 +283,15 @@ def _appendix(source: _Source, task: Task, owned: Sequence[Owned]) -> _Piece:
     accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
     for one in built.tables:
         found = settle_doubts(task, one, read_cells(task, one))
-        read = recomputed(task, one, found)
+        read = point_to_causes(one, recomputed(task, one, found))
         made, told = account(task, one, read, found.entries)
         findings += [*layout_findings(task, one, labels), *read.findings, *told]
         accounts.append(made)
         copies.append(read.entries)
     if not copies:
-        return _Piece(_absent(task), tuple(findings), tuple(accounts))
+        return _Piece(absent_entries(task), tuple(findings), tuple(accounts))
+    said = (item for copy in copies for item in copy.items())
+    findings += only_hidden(task.unit.code, task.appendix.number, said, source.hidden)
     derive = deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
     entries, said = join_copies(task.appendix, copies, task.unit.code, derive)
     return _Piece(entries, (*findings, *said), tuple(accounts))
-
-
-def _absent(task: Task) -> dict[Cell, Entry]:
-    """The entries of an appendix that is not there."""
-    states = {True: State.BLANK, False: State.NOT_APPLICABLE}
-    cells = [
-        (Cell(task.appendix.key, line.key, column.key), task.asked(line))
-        for line in task.lines()
-        for column in task.appendix.columns
-    ]
-    return {cell: Entry(cell, states[asked]) for cell, asked in cells}

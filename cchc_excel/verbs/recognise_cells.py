@@ -32,7 +32,8 @@ _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed c
 class Task:
     """Whose cells of which appendix are being read, from which file.
 
-    `beneath` are the values that the file hides under merged cells, by sheet, row and column.
+    `beneath` are the values that the file hides under merged cells, by sheet, row and column; `leads` as
+    `Place.lead`, by sheet.
     """
 
     forms: FormSet
@@ -41,6 +42,7 @@ class Task:
     scope: Scope
     file: str
     beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    leads: Mapping[str, int] = field(default_factory=dict)
 
     def asked(self, indicator: Indicator) -> bool:
         """True when the unit fills the line; a totals book has every line."""
@@ -52,7 +54,7 @@ class Task:
 
     def place(self, sheet: str, row: int = 0, column: int = 0) -> Place:
         """A place in the file."""
-        return Place(self.file, sheet, row, column)
+        return Place(self.file, sheet, row, column, self.leads.get(sheet))
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,17 @@ def read_cells(task: Task, table: Table) -> Read:
                 codes[cell] = found[0].code
         findings += _not_asked(task, table, indicator)
     return Read(entries, tuple(findings), codes)
+
+
+def absent_entries(task: Task) -> dict[Cell, Entry]:
+    """The entries of an appendix that is not there."""
+    states = {True: State.BLANK, False: State.NOT_APPLICABLE}
+    cells = [
+        (Cell(task.appendix.key, line.key, column.key), task.asked(line))
+        for line in task.lines()
+        for column in task.appendix.columns
+    ]
+    return {cell: Entry(cell, states[asked]) for cell, asked in cells}
 
 
 def _inputs(task: Task, table: Table) -> dict[tuple[str, int, int], Cell]:
@@ -237,7 +250,7 @@ def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:
     ]
     if not written:
         return []
-    told = ", ".join(f"{place.a1} “{quote(text)[:20]}”" for place, text in written[:3])
+    told = ", ".join(f"{place.listed} “{quote(text)[:20]}”" for place, text in written[:3])
     more = f" và {len(written) - 3} ô nữa" if len(written) > 3 else ""
     level = task.forms.level(task.unit.level).label
     slots = {"label": short(indicator.label), "level": level, "written": told + more}

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from cchc_excel.nouns.filing import RawCell, RawSheet
+from cchc_excel.nouns.filing import RawCell, RawSheet, column_number
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import RuleKind
 
 _PART = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
+_NAMED = re.compile(rf"(?<![A-Z0-9_.!\]]){_PART.pattern}(?![A-Z0-9_(!.])")
 _ADDED = r"[A-Z]{1,3}\d{1,7}(?:\+[A-Z]{1,3}\d{1,7})+"
 _SUMS = re.compile(rf"=?\+?(?:SUM\((?P<args>[A-Z0-9:,;+]+)\)|(?P<plain>{_ADDED})|\((?P<inner>{_ADDED})\))")
 _MOST = 10_000  # cells that one SUM may name
@@ -69,6 +70,14 @@ def says_the_same(sheet: RawSheet, place: Spot, kind: RuleKind, parts: Iterable[
     return bool(_OUR_RATE.fullmatch(_bare(raw))) or _is_rate(raw, parts)
 
 
+def areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
+    """Top, left, bottom and right of every cell or area of its own sheet that a formula names."""
+    made = []
+    for left, top, right, bottom in _NAMED.findall(_bare(raw).replace(":.", ":")):
+        made.append((int(top), column_number(left), int(bottom or top), column_number(right or left)))
+    return made
+
+
 def _is_our_sum(text: str, count: int) -> bool:
     found = _OUR_SUM.fullmatch(text)
     return (
@@ -109,15 +118,8 @@ def _spots(piece: str) -> list[Spot]:
     found = _PART.fullmatch(piece)
     if not found:
         return []
-    left, top = _column(found[1]), int(found[2])
-    right, bottom = (_column(found[3]), int(found[4])) if found[3] else (left, top)
+    left, top = column_number(found[1]), int(found[2])
+    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
     if (bottom - top + 1) * (right - left + 1) > _MOST:
         return []
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

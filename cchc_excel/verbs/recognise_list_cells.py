@@ -27,7 +27,7 @@ _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to cho
 
 @dataclass(frozen=True)
 class ListTask:
-    """Whose list is being read, from which file; `beneath` as for appendices.
+    """Whose list is being read, from which file; `beneath` and `leads` as for appendices.
 
     `members` are the units that a totals book says it holds, none when it does not say; `orders` what
     the written days of the file prove of day and month.
@@ -42,6 +42,7 @@ class ListTask:
     beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
     members: tuple[str, ...] = ()
     orders: Orders = frozenset()
+    leads: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def asked(self) -> bool:
@@ -50,7 +51,7 @@ class ListTask:
 
     def place(self, sheet: str, row: int = 0, column: int = 0) -> Place:
         """A place in the file."""
-        return Place(self.file, sheet, row, column)
+        return Place(self.file, sheet, row, column, self.leads.get(sheet))
 
 
 @dataclass(frozen=True)

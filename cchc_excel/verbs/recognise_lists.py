@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.account import Account
@@ -18,6 +18,7 @@ from cchc_excel.verbs.match_list_rows import Row, written
 from cchc_excel.verbs.match_lists import ListBlock, shape
 from cchc_excel.verbs.match_sheets import sheet_named
 from cchc_excel.verbs.recognise_account import sheet_account
+from cchc_excel.verbs.recognise_hidden import only_hidden
 from cchc_excel.verbs.recognise_list_account import list_account, list_footings, outside_findings
 from cchc_excel.verbs.recognise_list_cells import ListRow, ListTable, ListTask, read_table
 from cchc_excel.verbs.recognise_list_doubts import settle_table
@@ -39,9 +40,12 @@ class ListPiece:
     accounts: tuple[Account, ...] = ()
 
 
-def read_list(task: ListTask, owned: Sequence[tuple[ListBlock, Owned]]) -> ListPiece:
+def read_list(
+    task: ListTask, owned: Sequence[tuple[ListBlock, Owned]], hidden: Set[str] = frozenset()
+) -> ListPiece:
     """The list that these tables make. Tables that go on from one another are one list; equal copies
-    count once; different ones are refused, and every record of them is rejected.
+    count once; different ones are refused, and every record of them is rejected. `hidden` are the names of
+    the hidden sheets.
     """
     unclear = [block for block, _ in owned if block.rivals]
     findings = [_rivals(task, one) for one in unclear]
@@ -60,8 +64,16 @@ def read_list(task: ListTask, owned: Sequence[tuple[ListBlock, Owned]]) -> ListP
         footings = list_footings(task, one, joined.tables)
         accounts.append(list_account(task, one, footings, piece.states(one)))
         findings += outside_findings(task, one, accounts[-1])
+    findings += only_hidden(task.unit.code, task.form.number, _said(tables), hidden)
     declared = piece.declared and task.asked
     return ListPiece(piece.records, declared, (*findings, *piece.findings), tuple(accounts))
+
+
+def _said(tables: Sequence[ListTable]) -> Iterator[tuple[tuple[str, str], Entry]]:
+    """Every entry of these tables with its field and words, which make it the same in two copies."""
+    for table in tables:
+        for row in table.rows:
+            yield from (((name, one.raw), one) for name, one in row.entries.items())
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record
+from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Record, column_number
 from cchc_excel.nouns.findings import Finding
 
 Leads = Mapping[str, int]  # sheet name -> rows above the table itself
+_ROWS = {  # slots that hold numbers of rows of the sheet that the finding is about
+    "N-30": ("row",),
+    "N-31": ("row",),
+    "N-32": ("row",),
+    "N-44": ("rows",),
+    "L-07": ("row",),
+}
+_AREAS = {"T-30": ("merge",)}  # slots that hold an area, "D15:E16"
+_NUMBER = re.compile(r"\d+")
+_AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
 
 def leads_of(book: RawBook) -> Leads:
@@ -25,8 +36,30 @@ def counted_filing(filing: Filing, leads: Leads) -> Filing:
 
 
 def counted_finding(finding: Finding, leads: Leads) -> Finding:
-    """The same finding with its place counted within its table."""
-    return replace(finding, place=_place(finding.place, leads)) if finding.place else finding
+    """The same finding with its place, and the rows and areas in its slots, counted within its table."""
+    place = _place(finding.place, leads)
+    if place is None or place.lead is None:
+        return finding
+    slots = {name: _counted_slot(finding.code, name, text, place) for name, text in finding.slots.items()}
+    return replace(finding, place=place, slots=slots)
+
+
+def _counted_slot(code: str, name: str, text: str, place: Place) -> str:
+    if name in _ROWS.get(code, ()):
+        return _NUMBER.sub(lambda found: _row_said(int(found[0]), place), text)
+    area = _AREA.fullmatch(text) if name in _AREAS.get(code, ()) else None
+    if area:
+        first, last = (
+            replace(place, row=int(row), column=column_number(letters)).address
+            for letters, row in ((area[1], area[2]), (area[3], area[4]))
+        )
+        return f"từ {first} đến {last}"
+    return text
+
+
+def _row_said(row: int, place: Place) -> str:
+    """The number of a sheet's row as the table counts it; that of a line of text above it stays."""
+    return str(row - place.lead) if place.lead is not None and row > place.lead else str(row)
 
 
 def counted_account(account: Account, leads: Leads) -> Account:
@@ -41,7 +74,8 @@ def _record(record: Record, leads: Leads) -> Record:
 
 
 def _entry(entry: Entry, leads: Leads) -> Entry:
-    return replace(entry, place=_place(entry.place, leads)) if entry.place else entry
+    refused = _place(entry.refused_part, leads)
+    return replace(entry, place=_place(entry.place, leads), refused_part=refused)
 
 
 def _place(place: Place | None, leads: Leads) -> Place | None:
