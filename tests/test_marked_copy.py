@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -15,7 +16,7 @@ from marked_books import HEADING, MAIN, bare_sheet, book_of, differing, mend, pa
 from cchc_excel.books.marked_copy import marked_copy, same_but_marks
 from cchc_excel.books.marked_list import _WIDTHS, earlier_list
 from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE
-from cchc_excel.nouns.filing import column_letters
+from cchc_excel.nouns.filing import Place, column_letters
 from cchc_excel.nouns.marks import NOTE_MARK
 from cchc_excel.nouns.spec import Severity
 
@@ -47,6 +48,15 @@ def test_only_the_parts_that_hold_marks_differ():
         "xl/drawings/vmlDrawing1.vml",
         "+xl/worksheets/sheet4.xml",
     }
+
+
+def test_a_sum_is_listed_by_the_cells_to_type_into_and_linked_to_the_first():
+    parts = (Place("", SHEET, 3, 2), Place("", SHEET, 4, 2), Place("", "Khác", 7, 5))
+    listed = (replace(mend(SHEET, 2, 2), inputs=parts), mend(SHEET, 2, 3))
+    page = workbook(marked_copy(RICH, listed, HEADING)).worksheets[0]
+    cells = [page.cell(row, 4) for row in (6, 7)]
+    assert [one.value for one in cells] == ["B3, B4, Khác E7", "C2"]
+    assert [one.hyperlink.location for one in cells] == ["'Số ''A'' liệu'!B3", "'Số ''A'' liệu'!C2"]
 
 
 def test_inside_a_marked_sheet_only_styles_of_marked_cells_and_added_blanks_differ():

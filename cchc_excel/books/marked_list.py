@@ -15,6 +15,7 @@ from cchc_excel.books.list_sheet import printable, row_height
 from cchc_excel.books.parts import MAIN
 from cchc_excel.books.text_size import cell_height
 from cchc_excel.nouns.filing import RawBook, RawSheet, column_letters
+from cchc_excel.nouns.findings import shown_name
 from cchc_excel.nouns.marks import MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.verbs.mending import Mend
@@ -143,12 +144,24 @@ def _texts(number: int, one: Mend, sheets: Collection[str]) -> tuple[str, ...]:
         str(number),
         f"{_NAMES[one.severity][0]}\n{one.code}",
         sheet,
-        one.place.a1 if one.at_cell else "",
+        _cells_said(one),
         one.written,
         one.todo,
         one.likely,
     )
     return tuple(printable(text) for text in texts)
+
+
+def _cells_said(one: Mend) -> str:
+    """The cells to type into: for a sum its parts, those of other sheets with the sheet's name."""
+    if not one.at_cell:
+        return ""
+    return ", ".join(
+        dict.fromkeys(
+            place.a1 if place.sheet == one.place.sheet else f"{shown_name(place.sheet)} {place.a1}"
+            for place in one.marked
+        )
+    )
 
 
 def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[str]) -> tuple[int, list[str]]:
@@ -179,12 +192,11 @@ def _cell(row: int, column: int, text: str, style: int) -> str:
 def _links(shown: Sequence[Mend], sheets: Collection[str]) -> str:
     made = []
     for number, one in enumerate(shown, start=1):
-        if one.at_cell and one.place.sheet in sheets:
-            quoted = one.place.sheet.replace("'", "''")
-            target = escape(f"'{quoted}'!{one.place.a1}")
-            made.append(
-                f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{one.place.a1}"/>'
-            )
+        place = one.marked[0]
+        if one.at_cell and place.sheet in sheets:
+            quoted = place.sheet.replace("'", "''")
+            target, shown = escape(f"'{quoted}'!{place.a1}"), escape(_cells_said(one))
+            made.append(f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{shown}"/>')
     return f"<hyperlinks>{''.join(made)}</hyperlinks>" if made else ""
 
 

@@ -83,7 +83,7 @@ def _finding_data(one: Finding, reasons: Mapping[str, str]) -> dict[str, object]
         "don_vi": one.unit,
         "tep": one.place.file if one.place else one.slots.get("file", ""),
         "trang": one.place.sheet if one.place else "",
-        "o": one.place.a1 if one.place else "",
+        "o": one.place.address if one.place and one.place.row else "",
         "noi_dung": one.text,
         "chap_nhan": reasons.get(one.unit, "") if one.severity is Severity.ERROR else "",
     }

@@ -191,13 +191,18 @@ def _spread(
     }
 
 
+def _column_said(place: int, sheet: Grid) -> str:
+    """A column by its letters; in a table of a Word document, which has none, by its number."""
+    return column_letters(place) if sheet.sheet.lead is None else str(place)
+
+
 def heading_remarks(sheet: Grid, found: Headings, appendix: Appendix) -> tuple[Remark, ...]:
     """What a clerk must know about the headings of a block: missing, unclear, differing, moved."""
     said: list[Remark] = []
     row = found.rows[0]
     for one in appendix.columns:
         if one.key in found.unclear:
-            letters = ", ".join(column_letters(place) for place in found.unclear[one.key])
+            letters = ", ".join(_column_said(place, sheet) for place in found.unclear[one.key])
             said.append(_remark("N-32", sheet, row, heading=one.label, columns=letters, row=str(row)))
         elif one.key not in found.sure:
             said.append(_remark("N-31", sheet, row, heading=one.label, row=str(row)))

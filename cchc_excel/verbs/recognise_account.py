@@ -62,7 +62,7 @@ def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = Non
     """
     wanted = None if rows is None else frozenset(rows)
     cells = [
-        Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw))
+        Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
         for spot, raw in sorted(sheet.cells.items())
         if shown_text(raw) and (wanted is None or spot[0] in wanted) and not is_official(shown_text(raw))
     ]
@@ -78,7 +78,8 @@ def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Find
         return None
     cells = [(spot, sheet.cells[spot]) for spot in filled[:LISTED]]
     listed = tuple(
-        Outside(Place(file, sheet.name, *spot), shown_text(raw), is_number(raw)) for spot, raw in cells
+        Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
+        for spot, raw in cells
     )
     made = Account(
         unit=unit, appendix="", sheets=(sheet.name,), outside=listed, more=len(filled) - len(listed)
@@ -228,6 +229,6 @@ def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
 
 def cells_told(some: Iterable[Outside]) -> str:
     """The first of some cells with what stands there, and how many more there are."""
-    named = [f"{one.place.a1} “{quote(one.text)[:24]}”" for one in some]
+    named = [f"{one.place.listed} “{quote(one.text)[:24]}”" for one in some]
     more = f" và {len(named) - _SHOWN} ô nữa" if len(named) > _SHOWN else ""
     return ", ".join(named[:_SHOWN]) + more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.catalogue.slips import LIKELY
@@ -101,11 +102,12 @@ def _block(ground: Ground, edits: Sequence[Edit]) -> Slots:
     places = [place_of(ground.forms, ground.filing, one.cell) for one in edits]
     now = [place for place, one in zip(places, edits, strict=True) if one.old not in (None, "")]
     rows, columns = [one.row for one in now], [one.column for one in now]
-    first = Place("", "", min(rows), min(columns)).a1
-    last = Place("", "", max(rows), max(columns)).a1
+    corners = (replace(now[0], row=line(rows), column=line(columns)) for line in (min, max))
+    first, last = (one.address for one in corners)
     empty = [place.row for place, one in zip(places, edits, strict=True) if one.state is State.BLANK]
     down = bool(empty) and max(empty) == max(rows)
-    return {"block": f"{first}:{last}", "direction": "xuống" if down else "lên"}
+    block = f"{first}:{last}" if now[0].lead is None else f"từ {first} đến {last}"
+    return {"block": block, "direction": "xuống" if down else "lên"}
 
 
 def _in_short(ground: Ground, slip: Slip) -> str:
