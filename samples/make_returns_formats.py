@@ -308,7 +308,7 @@ def _archives(bench: Bench) -> list[Sample]:
             ".zip có thư mục, tệp rác, tệp quét, tệp nén trong",
             zipped(names),
             units=(UNIT, OTHER),
-            codes="N-22 N-24 T-09 T-10 T-44 T-45",
+            codes="N-22 N-71 T-09 T-10 T-44 T-45",
         ),
         _file("ten-loi-phong.zip", ".zip có tên tệp UTF-8 không có cờ (máy Mac)", mixed),
         _file("trung-ten.zip", ".zip có hai tệp trùng tên", both, codes="T-46"),

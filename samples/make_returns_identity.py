@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 from samples.make_returns_case import (
     BLANK,
     REFUSED,
@@ -227,8 +227,8 @@ def _several(bench: Bench) -> list[Sample]:
             path=f"{FOLDER}/hai-tep-mot-xa",
             case="một xã gửi hai tệp, một phụ lục có trong cả hai",
             files=twins,
-            codes="N-24",
-            note="hai bản giống nhau: được lấy, có nhắc",
+            codes="N-71",
+            note="hai bản giống nhau: được lấy, có ghi chú",
         ),
         one_book(
             "nhieu-xa-mot-tep",
@@ -246,9 +246,24 @@ def _several(bench: Bench) -> list[Sample]:
             codes="N-03 N-13 N-22",
         ),
         one_book(
+            "bieu-xa-khac-de-len",
+            "một trang của xã khác dán đè lên trang của xã này",
+            _pasted_over(bench, "PL2"),
+            changes=(Change("pl2", "*", "*", BLANK),),
+            codes="N-19",
+            note="trang PL2 không tính cho xã nào, một lỗi cho xã có tệp",
+        ),
+        one_book(
             "chi-mot-phu-luc", "chỉ gửi một phụ lục", lonely, changes=all_but(bench, "pl3"), codes="N-20"
         ),
     ]
+
+
+def _pasted_over(bench: Bench, name: str) -> RawBook:
+    """The unit's book with a neighbour's sheet, still blank, in the place of its own."""
+    foreign = values_only(sheet(bench.book(OTHER), name))
+    blank = replace(foreign, cells={spot: raw for spot, raw in foreign.cells.items() if raw.kind is RawKind.TEXT})
+    return with_sheet(bench.book(), name, lambda _: blank)
 
 
 def _printed(bench: Bench) -> list[Sample]:

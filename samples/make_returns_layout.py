@@ -78,9 +78,9 @@ def _rows(bench: Bench) -> list[Sample]:
         sample(
             f"{FOLDER}/an-dong-cot.xlsx",
             "dòng, cột, trang bị ẩn",
-            xlsx(_hide(bench.book(), "PL2"), {"PL1": range(10, 14)}, {"PL5": (5, 6)}),
-            codes="T-41",
-            note="ẩn 4 dòng của PL1, 2 cột của PL5, cả trang PL2: số vẫn được đọc",
+            xlsx(_with_draft(_hide(bench.book(), "PL2")), {"PL1": range(10, 14)}, {"PL5": (5, 6)}),
+            codes="N-21 N-72 T-41",
+            note="ẩn 4 dòng của PL1, 2 cột của PL5, cả trang PL2 và một trang nháp: số vẫn được đọc, trang PL2 được nhắc",
         ),
         one_book(
             "dong-muc-chu-ky",
@@ -122,6 +122,12 @@ def _by_label(one: RawSheet, first: int, last: int) -> RawSheet:
 
 def _hide(book: RawBook, name: str) -> RawBook:
     return with_sheet(book, name, lambda one: replace(one, hidden=True))
+
+
+def _with_draft(book: RawBook) -> RawBook:
+    """The book with a hidden sheet that is no form."""
+    draft = RawSheet("Nháp", {(1, 1): text("Bảng tính nháp, số liệu minh họa")}, hidden=True)
+    return replace(book, sheets=(*book.sheets, draft))
 
 
 def _with_odd_rows(bench: Bench, book: RawBook) -> RawBook:

@@ -32,7 +32,7 @@ from cchc_excel.verbs.totals_form import totals_form
 _LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52"))  # the finding stands on the line, all of it is refused
 _COLUMN = frozenset(("N-31", "N-32"))  # the finding names the heading
 _SHEET = frozenset(("N-54", "L-04", "L-07", "L-08", "L-09"))  # the finding names the table
-_COPIES = frozenset(("N-24", "L-42", "L-04"))  # the finding names both tables
+_COPIES = frozenset(("N-24", "N-71", "L-42", "L-04"))  # the finding names both tables
 _QUOTED = 18  # letters of a text by which a finding that quotes it is known
 _PRINTED = (
     "STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng hợp", "Đơn vị tính", "ĐVT", "Đơn vị có số liệu",

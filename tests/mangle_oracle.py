@@ -22,7 +22,7 @@ from cchc_excel.verbs.recognise_cells import short
 from cchc_excel.verbs.rules_instances import Instance
 
 _FORM = frozenset(("N-20", "N-23", "N-30"))  # names the appendix by its number
-_SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-24", "N-54", "L-04", "L-06", "L-07"))
+_SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-19", "N-24", "N-54", "L-04", "L-06", "L-07"))
 _COLUMN = frozenset(("N-31", "N-32", "N-33"))  # names the heading
 _NEAR = Decimal("0.000001")  # what fifteen digits lose in a rate
 _SHOWN = Decimal("0.01")  # what a text table loses, which holds a rate as it is shown

@@ -144,7 +144,7 @@ def test_each_further_copy_of_a_form_is_named() -> None:
     copies = tuple(replace(sheet, name=f"Hai long ({place})") for place in (2, 3))
     book = replace(base.book, sheets=(*base.book.sheets, *copies))
     found = recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
-    [other] = [one.slots["other"] for one in found.findings if one.code == "N-24"]
+    [other] = [one.slots["other"] for one in found.findings if one.code == "N-71"]
     assert other == "trang “Hai long (2)”, trang “Hai long (3)”"
 
 

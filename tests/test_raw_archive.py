@@ -60,6 +60,8 @@ def test_twins_by_case_and_by_composed_letters_are_both_kept() -> None:
         ("huế (2) (2).xlsx", b"3"),
     ]
     assert [finding.code for finding in found.findings] == ["T-46", "T-46"]
+    numbered = ["gui.zip/" + name for name, _ in found.files[1:]]
+    assert [finding.place.file for finding in found.findings] == numbered, "as the file is read, in its archive"
 
 
 @pytest.mark.parametrize(

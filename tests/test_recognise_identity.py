@@ -28,6 +28,7 @@ from cchc_excel.nouns.unit import Period, Unit
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.match_names import units_heading, units_in_file_name
 from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.verbs.recognise_misplaced import without_misplaced
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, shift=1))
@@ -137,6 +138,27 @@ def test_several_communes_in_one_book_are_filed_apart() -> None:
     found = read(replace(BOOK, sheets=(*BOOK.sheets, *copied)))
     assert units(found) == [NGAN.code, THAI.code]
     assert {one.code for one in found.findings} == {"N-03", "N-13", "N-22"}
+
+
+@pytest.mark.parametrize("values", [{}, sample_values(THAI, 1)], ids=["blank", "filled"])
+def test_another_communes_form_over_the_own_one_counts_for_neither_and_is_told_once(values) -> None:
+    """One cause, one line, to whom the book belongs: no N-03, N-13, and no five N-20 to the other commune."""
+    theirs = {one.name: one for one in forms_of(filled_book(THAI, values))}
+    found = read(replace(BOOK, sheets=tuple(theirs["PL2"] if one.name == "PL2" else one for one in BOOK.sheets)))
+    assert (units(found), told(found)) == ([NGAN.code], [("N-19", NGAN.code), ("N-20", NGAN.code)])
+    [one] = [one for one in found.findings if one.code == "N-19"]
+    assert one.severity is Severity.ERROR and one.place and one.place.sheet == "PL2"
+    assert ("19870 Xã Quảng Thái" in one.text, one.slots["number"]) == (True, "Phụ lục 2")
+    assert without_misplaced(found.findings, found.findings, "N-20") == [one]
+    assert [len(made.outside) > 0 for made in found.accounts if made.sheets == ("PL2",)] == [True]
+
+
+def test_a_book_of_several_that_has_its_own_form_too_keeps_both() -> None:
+    theirs = tuple(replace(one, name=f"{one.name} QT") for one in forms_of(OTHER) if one.name == "PL2")
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, *theirs)))
+    assert units(found) == [NGAN.code, THAI.code] and "N-19" not in {one.code for one in found.findings}
+    [several] = [one for one in found.findings if one.code == "N-13"]
+    assert several.unit == NGAN.code
 
 
 def test_a_nameless_sheet_in_a_book_of_two_communes_is_nobodys() -> None:

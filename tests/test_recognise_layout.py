@@ -77,7 +77,7 @@ def test_the_form_as_filled_in_says_nothing() -> None:
         ("shuffle_sheets", []),
         ("rename_sheet", ["N-22"]),
         ("extra_sheet", ["N-21"]),
-        ("copy_sheet", ["N-24"]),
+        ("copy_sheet", ["N-71"]),
         ("number_labels", []),
         ("disguise_labels", []),
         ("break_page", []),

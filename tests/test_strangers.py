@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from mess import moved, with_cells
-from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, sample_values, text
+from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
+from cchc_excel.books.received import Asked, receive
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
-from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
+from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 from cchc_excel.nouns.findings import CATALOGUE
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.spec import Kind, Severity
 from cchc_excel.verbs.layout import plan
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.mending import to_mend
@@ -214,9 +215,42 @@ def test_a_bare_copy_beside_the_form_is_one_error_and_says_whose_it_is_not() -> 
 
 
 def test_of_two_copies_in_one_file_only_the_sender_can_send_the_right_one() -> None:
-    found = read(replace(BOOK, sheets=(*BOOK.sheets, replace(page("PL2"), name="PL2 (2)"))))
+    row = plan(FORMS.appendix("pl2")).rows["qd_ubnd_xa"]
+    other = with_cells(replace(page("PL2"), name="PL2 (2)"), {(row, 4): number(77)})
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, other)))
     [twice] = [one for one in found.findings if one.code == "N-24"]
     assert "ban-cu" not in twice.text and "gửi lại" in twice.text and len(twice.text) < 240
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_equal_copies_in_one_file_are_a_note_and_ask_nothing_of_the_sender(hidden: bool) -> None:
+    copy = replace(page("PL2"), name="PL2 (2)", hidden=hidden)
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, copy)))
+    assert told(found) == [("N-71", Severity.NOTE, "PL2")]
+    assert not any(to_mend(one) for one in found.findings)
+
+
+@pytest.mark.parametrize("name", ["PL2", "PL2 (2)"])
+def test_a_form_on_a_hidden_sheet_alone_is_a_warning_to_officer_and_sender(name: str) -> None:
+    found = read(changed("PL2", replace(page("PL2"), name=name, hidden=True)))
+    assert told(found) == [("N-72", Severity.WARNING, name)]
+    [one] = [one for one in found.findings if one.code == "N-72"]
+    assert (one.unit, one.slots["number"], to_mend(one)) == (NGAN.code, "Phụ lục 2", True)
+
+
+def test_figures_of_a_hidden_copy_beside_a_blank_one_are_told() -> None:
+    blank = filled_book(NGAN, {})
+    hidden = replace(page("PL2"), name="PL2 (2)", hidden=True)
+    found = read(changed("PL2", page("PL2", blank), hidden))
+    assert ("N-72", Severity.WARNING, "PL2 (2)") in told(found)
+    assert "N-72" not in [one.code for one in read(changed("PL2", page("PL2"), replace(hidden, cells=page("PL2", blank).cells))).findings]
+
+
+def test_the_warning_stands_in_place_of_the_note_that_a_sheet_is_hidden() -> None:
+    seen = changed("PL2", replace(page("PL2"), hidden=True))
+    noted = replace(seen, notes=(Remark("T-41", "PL2"), Remark("T-41", "Nháp")))
+    codes = [(one.code, one.place.sheet) for one in receive(noted, Asked(FORMS, ROUND), "a.xlsx", "00").findings]
+    assert sorted(codes) == [("N-72", "PL2"), ("T-41", "Nháp")]
 
 
 def test_a_copy_without_headings_beside_the_whole_form_is_a_second_copy_not_another_form() -> None:
@@ -224,6 +258,43 @@ def test_a_copy_without_headings_beside_the_whole_form_is_a_second_copy_not_anot
     found = read(replace(BOOK, sheets=(*BOOK.sheets, lines)))
     assert ("N-24", Severity.WARNING, "PL2") in told(found)
     assert "N-21" not in [one.code for one in found.findings]
+
+
+def dossiers(rows: int, labels: list[str], every: int = 1, headings: tuple[str, ...] = ()) -> RawSheet:
+    """A list of dossiers, each with what a line of a form is called, or every so manieth."""
+    said = ("STT", "Họ tên", "Nội dung", *(headings or ("Số ngày",)))
+    cells = {(1, column): text(one) for column, one in enumerate(said, start=1)}
+    for row in range(2, rows + 2):
+        named = labels[row * 7 % len(labels)] if row % every == 0 else "Việc khác"
+        cells |= {(row, 1): number(row - 1), (row, 2): text(f"Người {row}"), (row, 3): text(named), (row, 4): number(row % 30)}
+    return RawSheet("DS ho so", cells)
+
+
+@pytest.mark.parametrize(
+    ("rows", "every", "years"), [(30, 1, 0), (240, 40, 0), (240, 1, 3), (240, 40, 3)]
+)
+def test_a_long_list_that_names_lines_of_a_form_is_no_copy_of_it(rows: int, every: int, years: int) -> None:
+    """A small form of a sheet of 15 000 rows: it made N-24 and N-18, and held the commune back."""
+    form = FORMS.appendix("pl1")
+    labels = [one.label for one in form.indicators if one.kind is not Kind.HEADING][:9]
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, dossiers(rows, labels, every, tuple(one.label for one in form.columns[:years])))))
+    assert told(found) == [("N-21", Severity.WARNING, "DS ho so")]
+
+
+def test_lines_without_headings_on_a_sheet_of_its_own_are_told_once() -> None:
+    labels = [one.label for one in FORMS.appendix("pl1").indicators]
+    cells = {(row, 2): text(one) for row, one in enumerate(labels, start=2)} | {(row, 3): number(row) for row in range(2, 8)}
+    found = read(replace(BOOK, sheets=(*BOOK.sheets, RawSheet("Tổng quan", cells))))
+    assert [said for said in told(found) if said[0] != "N-65"] == [("N-24", Severity.WARNING, "PL1")]
+
+
+@pytest.mark.parametrize("villages", [1, 8])
+def test_a_form_with_rows_of_the_senders_own_below_each_line_is_still_the_form(villages: int) -> None:
+    spread = moved(page("PL1"), lambda r, c: (r, c) if r < 10 else (10 + (r - 10) * (villages + 1), c))
+    own = {(10 + n, 2): text(f"Thôn {n}") for n in range(1, 12 * (villages + 1)) if n % (villages + 1)}
+    found = read(changed("PL1", with_cells(spread, own)))
+    (filing,) = found.filings
+    assert sum(one.filled for cell, one in filing.entries.items() if cell.appendix == "pl1") > 40
 
 
 def test_a_person_decides_on_the_sheet_and_the_decision_is_bound_to_the_content(tmp_path: Path) -> None:

@@ -79,15 +79,15 @@ def _named(
     for info in infos:
         written, guessed = written_name(info)
         clean = clean_name(written)
-        place = Place(clean, "", 0, 0)
         if is_junk(clean):
-            yield info, clean, [finding("T-44", place, archive=archive)]
+            yield info, clean, [finding("T-44", Place(f"{archive}/{clean}", "", 0, 0), archive=archive)]
             continue
+        free = free_name(clean, taken)
+        place = Place(f"{archive}/{free}", "", 0, 0)
         said: list[Finding] = []
         if guessed or clean != written:
             seen = info.filename if guessed else written
             said.append(finding("T-45", place, archive=archive, written=_shown(seen)))
-        free = free_name(clean, taken)
         if free != clean:
             said.append(finding("T-46", place, archive=archive))
         taken.add(free.casefold())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,9 @@ def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
     unit = owners.pop() if len(owners) == 1 else ""
     codes = {said.code for said in found.findings}
     cells = () if found.filings or codes & NOT_OURS else cell_findings(book, shown)
-    container = [said for said in book_findings(book, shown, unit) if not _our_own(said)]
+    warned = {said.place.sheet for said in found.findings if said.code == "N-72" and said.place}
+    noted = (said for said in book_findings(book, shown, unit) if not _our_own(said))
+    container = [said for said in noted if not _hides(said, warned)]
     bare = [said for said in cells if not _our_own(said)]
     told = (*container, *found.findings, *bare)
     if "N-28" in codes:
@@ -77,6 +80,11 @@ def _our_own(said: Finding) -> bool:
     """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
     about_sheet = said.code in ("T-24", "T-25", "T-41") and said.place is not None
     return about_sheet and said.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
+
+
+def _hides(said: Finding, sheets: Set[str]) -> bool:
+    """True for the note that one of these sheets is hidden, of which a warning tells (N-72)."""
+    return said.code == "T-41" and said.place is not None and said.place.sheet in sheets
 
 
 def to_pickle(made: Received | Asked | tuple[Finding, ...]) -> bytes:

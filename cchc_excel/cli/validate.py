@@ -49,7 +49,7 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
     if as_json:
         say(json.dumps(validated_data(done, names), ensure_ascii=False, indent=2))
         return _code(findings)
-    how = Shown(names, done.reasons)
+    how = Shown(names, done.reasons, shared=done.examined.shared)
     if asked["all_notes"] or asked["each"]:
         how = replace(how, least=Severity.NOTE, together=one_by_one if asked["each"] else how.together)
     show_findings(findings, how)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.books.raw_archive import is_junk
 from cchc_excel.books.received import Asked
 from cchc_excel.books.worker import Reader, ReadFailure, load, opened_reader
 from cchc_excel.files.originals import sha256_of
 from cchc_excel.files.round_folders import ROUND_FILE
 from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.gathered import Gathered, Opened, Piece
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
@@ -23,10 +25,12 @@ from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.file_owners import with_units
 from cchc_excel.verbs.inside_check import edited_totals
 from cchc_excel.verbs.recognise import MISSING_APPENDIX, join
 from cchc_excel.verbs.recognise_blank import blank_findings
 from cchc_excel.verbs.recognise_list_join import blank_lists
+from cchc_excel.verbs.recognise_misplaced import without_misplaced
 from cchc_excel.verbs.rules import check, findings_of, skipped_of
 from cchc_excel.verbs.rules_lists import check_lists, list_findings
 from cchc_excel.verbs.slips import slip_findings
@@ -35,7 +39,6 @@ from cchc_excel.verbs.totals_form import totals_form
 from cchc_excel.verbs.ways_findings import double_counted
 
 _LOG = logging.getLogger(__name__)
-SET_ASIDE = "ban-cu"  # a folder of the inbox whose files are kept but not read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,12 @@ class Examined:
     findings: tuple[Finding, ...]
     accounts: tuple[Account, ...]
     skipped: tuple[Finding, ...] = ()  # Q-09: rules that could not be checked, and what they lack
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """Names of the files in which forms of several units were read."""
+        names = Counter(one.name for some in self.sources.values() for one in {*some})
+        return frozenset(name for name, count in names.items() if count > 1)
 
     def errors(self, unit: str) -> tuple[Finding, ...]:
         """The findings that keep this unit's filing out of the totals."""
@@ -65,44 +74,6 @@ class Examined:
 def fingerprint(receipts: Sequence[Receipt]) -> str:
     """One hash over the contents of several files, whatever their order."""
     return hashlib.sha256("".join(sorted(one.sha256 for one in receipts)).encode()).hexdigest()
-
-
-def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files themselves and every file in the folders, sorted.
-
-    Not those set aside, nor what systems and office programs leave there: the same as in a .zip.
-    """
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found += [one for one in inside if one.is_file() and not _passed_over(one, path)]
-    return tuple(dict.fromkeys(found))
-
-
-def _passed_over(path: Path, top: Path) -> bool:
-    inside = path.relative_to(top) if path != top else Path(path.name)
-    set_aside = SET_ASIDE in inside.parts[:-1]
-    return set_aside or path.name.startswith(".cchc-tam") or is_junk(inside.as_posix())
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One filing found in one received file."""
-
-    receipt: Receipt
-    filing: Filing
-
-
-@dataclass
-class Gathered:
-    """What has been found so far; only `examine` adds to it."""
-
-    receipts: list[Receipt] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    accounts: list[Account] = field(default_factory=list)
-    seen: dict[str, str] = field(default_factory=dict)  # content -> name
-    refused: dict[str, ReadFailure] = field(default_factory=dict)  # by content: each copy is an error
 
 
 def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Examined:
@@ -174,7 +145,7 @@ def _refusal(reader: Reader, path: Path, receipt: Receipt, gathered: Gathered) -
     """
     found = Gathered()
     try:
-        _add_file(reader, path, receipt, found)
+        _add_file(reader, path, receipt, found, gathered.opened)
     except ReadFailure as failure:
         return failure
     except ClerkFault:  # no worker can be started: the fault of no file
@@ -185,21 +156,26 @@ def _refusal(reader: Reader, path: Path, receipt: Receipt, gathered: Gathered) -
     gathered.findings += found.findings
     gathered.accounts += found.accounts
     gathered.pieces += found.pieces
+    gathered.opened |= found.opened
     return None
 
 
-def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered) -> None:
-    """What one received file holds is added: several of a .zip or a mail. ReadFailure for the file itself."""
+def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered, earlier: Opened) -> None:
+    """What one received file holds is added: several of a .zip or a mail. ReadFailure for the file itself.
+
+    What was opened before, in this or in `earlier` files, is told as a copy and counts for both.
+    """
     expanded = reader.expand(load(path), path.name)
     found.findings += expanded.findings
-    inside: dict[str, str] = {}  # of an archive, by content
     for name, data in expanded.files:
         shown = name if name == path.name else f"{path.name}/{name}"
         content = hashlib.sha256(data).hexdigest()
-        if content in inside and data:
-            found.findings.append(finding("D-02", Place(shown, "", 0, 0), other=inside[content]))
+        first = found.opened.get(content) or earlier.get(content)
+        if first and data:
+            found.findings.append(finding("D-02", Place(shown, "", 0, 0), other=first[0]))
+            found.pieces += [Piece(receipt, filing) for filing in first[1]]
             continue
-        inside[content] = shown
+        found.opened[content] = (shown, ())
         try:
             book = reader(data, name, shown, receipt.sha256)
         except ReadFailure as refusal:
@@ -210,6 +186,7 @@ def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered) -> 
         found.findings += book.findings
         found.accounts += book.accounts
         found.pieces += [Piece(receipt, filing) for filing in book.filings]
+        found.opened[content] = (shown, book.filings)
 
 
 def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Examined:
@@ -222,8 +199,8 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
         own = [one for one in gathered.pieces if one.filing.unit == unit.code]
         if own:
             sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in own))
-            whole = _of_unit(desk, unit, [one.filing for one in own])
-            findings += whole.findings
+            whole = _of_unit(desk, unit, list({id(one.filing): one.filing for one in own}.values()))
+            findings += without_misplaced(whole.findings, gathered.findings, MISSING_APPENDIX)
             skipped += whole.skipped
             if whole.filing:
                 filings[unit.code] = whole.filing
@@ -235,10 +212,17 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
         receipts=tuple(gathered.receipts),
         filings=filings,
         sources=sources,
-        findings=tuple(findings),
+        findings=with_units(findings, _held(gathered.pieces)),
         accounts=tuple(gathered.accounts),
         skipped=tuple(skipped),
     )
+
+
+def _held(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """The files in which something of a unit stands, and the unit."""
+    for piece in pieces:
+        yield piece.filing.file, piece.filing.unit
+        yield piece.receipt.name, piece.filing.unit
 
 
 @dataclass(frozen=True)
@@ -259,6 +243,8 @@ def _of_unit(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> _Whole:
         _LOG.exception("the filing of %s was not checked", unit.code)
         files = dict.fromkeys(piece.file for piece in pieces)
         return _Whole(None, [ReadFailure("T-27").finding(file, unit.code) for file in files])
+    if filing.blank:  # that it is blank says enough
+        said = [one for one in said if one.code != MISSING_APPENDIX]
     return _Whole(filing, (*said, *told), unchecked)
 
 

@@ -17,6 +17,7 @@ from cchc_excel.nouns.spec import Appendix
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.verbs.match_columns import claims, is_heading, is_whole_heading
 from cchc_excel.verbs.match_grid import Grid, Index, code_key
+from cchc_excel.verbs.match_listing import is_listing
 from cchc_excel.verbs.match_text import folded, key, near
 
 _ANNEX = re.compile(r"\bphu luc\s+(?:so\s+)?([0-9]+|[ivx]+)\b")
@@ -84,6 +85,8 @@ def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
         score = sum((hits[row] for row in body if row in hits), Counter[str]())
         before = made[-1].appendix if made and heading and not title else ""
         appendix = _appendix(score, title or before, known)
+        if appendix and not title and is_listing(sheet, body, appendix, known, bool(heading)):
+            appendix = ""
         follows = bool(appendix) and appendix == before
         made.append(Block(sheet, above, heading, body, appendix, title, not made, follows))
         end = max((row for row in body if row in hits), default=first - 1)

@@ -61,6 +61,7 @@ def join_copies(
     """The entries of one appendix from several copies or parts of it, and where they disagree.
 
     `derive` makes sums of the joined parts; a sum that differs only because a part does is not told.
+    Copies that say the same in every cell are one form, which is noted.
     """
     filled = [one for one in copies if any(_says(entry) for entry in one.values())]
     used = filled or list(copies[:1])
@@ -80,7 +81,7 @@ def join_copies(
     findings = [told for cell, told in differing.items() if not entries[cell].refused_part]
     twice = [one for one in used if any(entry.place for entry in one.values())]
     if len(twice) > 1 and _overlap(twice):
-        findings.insert(0, _twice(appendix, twice, unit))
+        findings.insert(0, _twice(appendix, twice, unit, bool(differing)))
     return entries, findings
 
 
@@ -90,7 +91,9 @@ def _says(entry: Entry) -> bool:
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    return (one.state, one.value) == (other.state, other.value) and one.state is not State.REJECTED
+    """True for cells that say the same; a refused one, which has its finding, the very same words."""
+    alike = (one.state, one.value) == (other.state, other.value)
+    return alike and (one.state is not State.REJECTED or one.raw == other.raw)
 
 
 def _refuse(entry: Entry) -> Entry:
@@ -133,15 +136,20 @@ def _overlap(copies: Iterable[Mapping[Cell, Entry]]) -> bool:
     return False
 
 
-def _twice(appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str) -> Finding:
+def _twice(
+    appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str, differing: bool
+) -> Finding:
+    """That there are two copies: a warning where they differ; equal ones are no conflict."""
     places = [next(entry.place for entry in one.values() if entry.place) for one in copies]
     first = replace(places[0], row=0, column=0)
     others = list(dict.fromkeys(_where(place, first.file) for place in places[1:]))
     more = f" và {len(others) - _NAMED} nơi nữa" if len(others) > _NAMED else ""
     other = ", ".join(others[:_NAMED]) + more
+    slots = {"number": appendix.number, "other": other}
+    if not differing:
+        return finding("N-71", first, unit=unit, **slots)
     todo = ONE_COPY if {one.file for one in places} == {first.file} else _PUT_AWAY
-    slots = {"number": appendix.number, "other": other, "what": DIFFERENT, "todo": todo}
-    return finding("N-24", first, unit=unit, **slots)
+    return finding("N-24", first, unit=unit, what=DIFFERENT, todo=todo, **slots)
 
 
 def _where(place: Place, file: str) -> str:

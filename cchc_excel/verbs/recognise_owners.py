@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from cchc_excel.nouns.filing import Place, Scope
 from cchc_excel.nouns.findings import Finding, finding
@@ -23,6 +23,7 @@ from cchc_excel.verbs.match_identity import (
 )
 from cchc_excel.verbs.match_names import units_in_file_name
 from cchc_excel.verbs.match_sheets import Block
+from cchc_excel.verbs.recognise_misplaced import misplaced, misplaced_findings, unit_of_book
 from cchc_excel.verbs.recognise_strangers import (
     Held,
     Waiting,
@@ -65,10 +66,52 @@ class File:
     others: tuple[Grid, ...] = ()
 
 
+@dataclass
+class _Judged:
+    """What has been judged so far of the blocks of a file; only this module adds to it."""
+
+    held: list[Held] = field(default_factory=list)
+    refused: list[Block] = field(default_factory=list)
+    unclear: list[tuple[Block, Witness]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
 def owners(
     found: Sequence[tuple[Block, Scope]], marks: BookMarks, round_: Round, forms: FormSet, file: File
 ) -> Owners:
     """Every block under its unit, in the order of the sheets."""
+    told = _witnesses(found, round_, forms)
+    opening = _opening(told, file, round_)
+    by_file = units_in_file_name(file.name, round_, forms)
+    around = [Around(_others(told, place, file), opening, by_file) for place in range(len(found))]
+    verdicts = _certain([judge(*both, marks, round_) for both in zip(told, around, strict=True)])
+    made = _Judged()
+    for (block, scope), one, verdict in zip(found, told, verdicts, strict=True):
+        at = Place(file.name, block.sheet, 0, 0)
+        said = [finding(code, at, **slots) for code, slots in verdict.said]
+        said += _objections(verdict.stamp, scope, forms, round_, at)
+        if verdict.stamp is None or any(each.severity is Severity.ERROR for each in said):
+            made.refused.append(block)
+            made.findings += said
+            made.unclear += [(block, one)] if _UNCLEAR & {each.code for each in said} else []
+            continue
+        unit = verdict.stamp.unit
+        made.held.append(Held(block=block, unit=unit, scope=scope, told=one))
+        made.findings += [replace(each, unit=unit) for each in said]
+    _put_aside(made, marks, round_, forms, file.name)
+    whole = _by_unit(made.held)
+    waiting = unvouched(made.held, marks, forms, round_)
+    findings = [*made.findings, *beside_refused(made.held, made.unclear, file.name, forms)]
+    findings += strangers(made.held, file.others, file.name, round_, forms)
+    headed = {one.block.sheet for one in made.held if one.block.heading}
+    findings = [one for one in findings if not _replaced(one, waiting, headed)]
+    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
+    findings += _about_file(whole, marks, by_file, round_, forms, file.name)
+    return Owners(whole, tuple(made.refused), _once(findings))
+
+
+def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormSet) -> list[Witness]:
+    """What each block says of itself, a next page what the page before says."""
     counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
     told = [
         witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
@@ -76,35 +119,18 @@ def owners(
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
             told[place] = replace(told[place - 1], own=False)
-    told = _with_periods(told, [block.sheet for block, _ in found])
-    opening = _opening(told, file, round_)
-    by_file = units_in_file_name(file.name, round_, forms)
-    held: list[Held] = []
-    refused: list[Block] = []
-    unclear: list[tuple[Block, Witness]] = []
-    findings: list[Finding] = []
-    around = [Around(_others(told, place, file), opening, by_file) for place in range(len(found))]
-    verdicts = _certain([judge(*both, marks, round_) for both in zip(told, around, strict=True)])
-    for place, ((block, scope), verdict) in enumerate(zip(found, verdicts, strict=True)):
-        at = Place(file.name, block.sheet, 0, 0)
-        said = [finding(code, at, **slots) for code, slots in verdict.said]
-        said += _objections(verdict.stamp, scope, forms, round_, at)
-        if verdict.stamp is None or any(one.severity is Severity.ERROR for one in said):
-            refused.append(block)
-            findings += said
-            unclear += [(block, told[place])] if _UNCLEAR & {one.code for one in said} else []
-            continue
-        unit = verdict.stamp.unit
-        held.append(Held(block=block, unit=unit, scope=scope, told=told[place]))
-        findings += [replace(one, unit=unit) for one in said]
-    whole = _by_unit(held)
-    waiting = unvouched(held, marks, forms, round_)
-    findings += beside_refused(held, unclear, file.name, forms)
-    findings += strangers(held, file.others, file.name, round_, forms)
-    findings = [one for one in findings if not _replaced(one, waiting)]
-    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
-    findings += _about_file(whole, marks, by_file, round_, forms, file.name)
-    return Owners(whole, tuple(refused), _once(findings))
+    return _with_periods(told, [block.sheet for block, _ in found])
+
+
+def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, file: str) -> None:
+    """Another unit's form in the own one's place is nobody's; only that is said of its sheet."""
+    strange = misplaced(made.held, marks, forms)
+    unit = unit_of_book(marks, (one.unit for one in made.held))
+    sheets = {one.block.sheet for one in strange}
+    made.refused += [one.block for one in strange]
+    made.held = [one for one in made.held if one not in strange]
+    made.findings = [one for one in made.findings if one.code != "N-03" or one.slots["sheet"] not in sheets]
+    made.findings += misplaced_findings(strange, unit, round_, forms, file)
 
 
 def _by_unit(held: Sequence[Held]) -> dict[tuple[str, Scope], tuple[Owned, ...]]:
@@ -115,12 +141,13 @@ def _by_unit(held: Sequence[Held]) -> dict[tuple[str, Scope], tuple[Owned, ...]]
     return {key: tuple(some) for key, some in owned.items()}
 
 
-def _replaced(one: Finding, waiting: Sequence[Waiting]) -> bool:
+def _replaced(one: Finding, waiting: Sequence[Waiting], headed: Set[str]) -> bool:
     """True for what N-18 says already of a sheet that waits for a person: on whose word it was filed, and
-    whose name stands on it.
+    whose name stands on it. The first is idle where no figure is read either, for want of headings.
     """
     sheets = {each.held.block.sheet for each in waiting}
-    return one.code in ("N-07", "N-15", "N-17") and one.slots["sheet"] in sheets
+    on_word = one.code in ("N-07", "N-15") and one.slots["sheet"] not in headed
+    return on_word or (one.code in ("N-07", "N-15", "N-17") and one.slots["sheet"] in sheets)
 
 
 def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:
@@ -190,7 +217,9 @@ def _about_file(
     units = list(dict.fromkeys(unit for unit, _ in owned))
     whole = Place(file, "", 0, 0)
     if len(units) > 1:
-        said.append(finding("N-13", whole, count=len(units), units=unit_names(set(units), round_)))
+        book = unit_of_book(marks, units)
+        names = unit_names(set(units), round_)
+        said.append(finding("N-13", whole, unit=book, count=len(units), units=names))
     if len(units) == 1 and by_file and units[0] not in by_file:
         names = {"named": unit_names(by_file, round_), "name": unit_names(set(units), round_)}
         said.append(finding("N-10", whole, unit=units[0], **names))

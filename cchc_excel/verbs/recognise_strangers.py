@@ -110,18 +110,20 @@ def unvouched(
     """The blocks that only the workbook's stamps vouch for.
 
     They stand on sheets that no master has for them and that do not name their unit, or beside the name of
-    another unit, on any sheet: the unit's own name alone then proves nothing.
+    another unit, on any sheet: the unit's own name alone then proves nothing. Lines without headings are
+    not read, so that nothing of them waits.
     """
     if not marks.stamps:
         return ()
-    own = _sheets(marks, forms)
+    own = sheets_of_master(marks, forms)
     against = {one.block.sheet: _against(one, round_, forms) for one in held}
     sure = {one.block.sheet for one in held if one.stamped}
     sure |= {one.block.sheet for one in held if one.unit in one.told.named and not against[one.block.sheet]}
     return tuple(
         Waiting(held=one, named=against[one.block.sheet])
         for one in held
-        if one.block.sheet not in sure
+        if one.block.heading
+        and one.block.sheet not in sure
         and (against[one.block.sheet] or folded(one.block.sheet) not in own.get(one.block.appendix, ()))
     )
 
@@ -134,7 +136,7 @@ def _against(one: Held, round_: Round, forms: FormSet) -> frozenset[str]:
     return _on_sheet(one, unit, round_, forms)
 
 
-def _sheets(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
+def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     """The folded names of the sheets on which the master has each form."""
     found = {one.key: {folded(one.sheet)} for one in (*forms.appendices, *forms.lists)}
     for row in marks.hidden:

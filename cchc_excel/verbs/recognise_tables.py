@@ -90,7 +90,10 @@ def _unsure(task: Task, block: Block, taken: Block | None) -> Finding:
 
 
 def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severity) -> Finding:
-    place, other = task.place(taken.sheet), f"trang “{refused.sheet}”, dòng {min(refused.rows, default=1)}"
+    above = refused.grid.sheet.lead or 0
+    row = min(refused.rows, default=1)
+    place = task.place(taken.sheet)
+    other = f"trang “{refused.sheet}”, dòng {row - above if row > above else row}"
     slots = {"number": task.appendix.number, "other": other, "what": what, "todo": ONE_COPY}
     return finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
 

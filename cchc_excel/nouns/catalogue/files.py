@@ -262,7 +262,7 @@ _NOTES = (
     ),
     (
         "T-46",
-        "Tệp “{file}”: tệp nén “{archive}” có nhiều tệp cùng tên này; tất cả đều được giữ riêng.",
+        "Tệp “{file}”: tệp nén “{archive}” có nhiều tệp cùng tên; tất cả đều được giữ riêng, tệp này được đánh số.",
         "entries of one name (also twins by case or by composed letters)",
     ),
     (

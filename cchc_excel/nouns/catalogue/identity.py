@@ -102,13 +102,20 @@ _WHOSE_WAITING = (
         "gửi lại đúng biểu.",
         "a form without stamp line that the master did not have there, or that names another unit: a person decides",
     ),
+    (
+        "N-19",
+        "Trang “{sheet}”: {number} ở đây là của {other}, nằm trong tệp của {name}; không tính cho đơn vị nào. Hãy đề nghị "
+        "đơn vị thay bằng {number} của mình rồi gửi lại.",
+        "a form stamped with another unit stands where the workbook's own one belongs, which is nowhere else",
+    ),
 )
 
 _WHOSE_NOTED = (
     (
         "N-07",
-        "Trang “{sheet}”: mất dòng mã biểu in trên trang; đơn vị nhận theo {count}/3 dấu còn lại của tệp.",
-        "no printed stamp line; the workbook's stamps agree",
+        "Trang “{sheet}”: mất dòng mã biểu in trên trang; đơn vị nhận theo {count}/3 dấu còn lại của tệp và tên in trên "
+        "trang. Hãy xem lại nếu trang được chép từ tệp khác.",
+        "no printed stamp line; the workbook's stamps and the name on the sheet agree",
     ),
     ("N-13", "Tệp “{file}”: có biểu của {count} đơn vị: {units}.", "several units in one file"),
 )
@@ -159,7 +166,13 @@ _SHEETS_WARNED = (
         "N-24",
         "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); {what}. "
         "{todo}.",
-        "two copies of one appendix",
+        "two copies of one appendix that differ, or of which one was refused",
+    ),
+    (
+        "N-72",
+        "Trang “{sheet}”: {number} chỉ có ở trang đang bị ẩn này; số liệu ở đây được tính. Hãy kiểm tra đơn vị có "
+        "muốn gửi trang này không, bỏ ẩn (Unhide) rồi gửi lại.",
+        "figures of a form that stand on a hidden sheet and on no visible one",
     ),
     (
         "N-26",
@@ -187,6 +200,8 @@ _BLANK_WARNED = (
 _SHEETS_NOTED = (
     ("N-22", "Trang “{sheet}”: nhận là {number} theo nội dung các dòng (tên trang gốc là “{sheet_name}”).",
      "sheet renamed, or several blocks on one sheet"),
+    ("N-71", "Trang “{sheet}”: {number} có hai bản giống hệt nhau, bản kia ở {other}; chỉ tính một bản.",
+     "two copies of one appendix that say the same in every cell"),
 )  # fmt: skip
 
 _COLUMNS_REFUSED = (

@@ -1,0 +1,36 @@
+"""What the files of a round hold, as it is gathered file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cchc_excel.books.worker import ReadFailure
+from cchc_excel.ledger.store import Receipt
+from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.findings import Finding
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One filing found in one received file."""
+
+    receipt: Receipt
+    filing: Filing
+
+
+Opened = Mapping[str, tuple[str, tuple[Filing, ...]]]  # by content: under which name, the forms in it
+
+
+@dataclass
+class Gathered:
+    """What has been found so far; only `examine` adds to it."""
+
+    receipts: list[Receipt] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)  # content -> name
+    refused: dict[str, ReadFailure] = field(default_factory=dict)  # by content: each copy is an error
+    opened: dict[str, tuple[str, tuple[Filing, ...]]] = field(default_factory=dict)  # by content: name, forms

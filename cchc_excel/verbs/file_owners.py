@@ -1,0 +1,38 @@
+"""Whose a received file is, by what was read in it: for findings that speak of the file alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+
+
+def with_units(findings: Iterable[Finding], held: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
+    """The findings, those of nobody under the one unit whose forms their file holds.
+
+    `held` are files and the units read in them, a file in an archive or a message as "thu.eml/PL1.xlsx".
+    What an archive holds besides forms is whose the archive is. Errors stay as they are: a file that was
+    refused must not keep a unit out of the totals that is in them by others.
+    """
+    units: dict[str, set[str]] = {}
+    for file, unit in held:
+        for name in (file, *_around(file)):
+            units.setdefault(name, set()).add(unit)
+    return tuple(_with_unit(one, units) for one in findings)
+
+
+def _with_unit(one: Finding, units: Mapping[str, set[str]]) -> Finding:
+    file = one.place.file if one.place else one.slots.get("file", "")
+    if one.unit or one.severity is Severity.ERROR or not file:
+        return one
+    twin = one.slots["other"] if one.code == "D-02" else file  # the file of which it is a copy
+    known = next((units[name] for name in (twin, *_around(twin)) if name in units), set())
+    return replace(one, unit=next(iter(known))) if len(known) == 1 else one
+
+
+def _around(file: str) -> list[str]:
+    """The archives and messages that a file lies in, from the inside out."""
+    parts = file.split("/")
+    return ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
