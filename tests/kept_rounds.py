@@ -213,7 +213,7 @@ def _commune(desk: Desk, unit: Unit) -> bytes:
 
 
 def _survey(desk: Desk, unit: Unit) -> bytes:
-    """Invented answers to the survey; at two communes those on paper do not add up."""
+    """Invented answers to the survey; at two communes those on paper are more than the slips."""
     base = int(unit.code) % 50 + 60
     answers = {"ho_so": 9 * base, "phat_ra": 3 * base, "phieu": 2 * base, "rat_hai_long": base, "hai_long": base - 9,
                "binh_thuong": 6, "khong_hai_long": 3}  # fmt: skip
@@ -223,7 +223,7 @@ def _survey(desk: Desk, unit: Unit) -> bytes:
         for line, number in answers.items()
     }
     if unit.code in ("25330", "25339"):
-        typed[Cell("hl", "phieu", "truc_tiep")] = Decimal(2 * base + 5)
+        typed[Cell("hl", "phieu", "truc_tiep")] = Decimal(2 * base - 5)
     return filled(desk, unit, typed, make_hon_quan.results(desk, unit, typed))
 
 
