@@ -8,9 +8,13 @@ from decimal import Decimal
 import pytest
 from docx_made import missing, said, template, words
 from jinja2 import nodes
-from test_template_gaps import EMPTY, FULL, PYTHON, REFUSED, printed
+from names_walked import PYTHON, REFUSED, printed
+from report_rounds import FORMS, figures
+from report_rounds import ROUND as PERIOD
+from test_template_gaps import FULL
 
 from cchc_excel.cli.report_shown import show_check
+from cchc_excel.verbs.wording import wording
 from cchc_excel.words.language import refusals
 from cchc_excel.words.members import members
 from cchc_excel.words.names import child_name, printable_within
@@ -18,6 +22,7 @@ from cchc_excel.words.report import check_template, render
 from cchc_excel.words.sandbox import Journal, environment
 from cchc_excel.words.texts import printable
 
+EMPTY = wording(FORMS, PERIOD, figures({})).names
 GROUPS = [(name, value) for name, value in FULL.items() if not callable(value) and not printable(value)]
 ROUND = {
     **FULL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -12,13 +13,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import report_rounds
 from hypothesis import given
 from hypothesis import strategies as st
 from mails_made import crude
 from raw_files import bomb, ods, one, parts, xlsx, zipped
 from rounds import FORMS, round_of
 
-from cchc_excel.books import raw_containers, received, worker, worker_process
+from cchc_excel.books import raw_containers, received, worker, worker_kept, worker_process
 from cchc_excel.books import raw_limits as limits
 from cchc_excel.books.raw_archive import Expanded
 from cchc_excel.books.raw_containers import expand
@@ -80,7 +82,13 @@ def test_a_file_over_the_size_limit_is_not_even_loaded(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def starts(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+def none_waits() -> None:
+    """No worker waits from an earlier test."""
+    worker_kept.end_kept()
+
+
+@pytest.fixture
+def starts(none_waits: None, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """One entry for every worker that is started."""
     real, begun = worker.start, []
 
@@ -115,7 +123,41 @@ def test_a_file_that_was_late_once_is_read_at_the_second_try(monkeypatch: pytest
     assert read_in_worker(GOOD, "PL1.xlsx").sheets and len(asked) == 2
 
 
-def test_processor_time_decides_and_is_counted_anew_for_each_file() -> None:
+def test_a_worker_serves_block_after_block_whatever_files_are_held_against(starts: list[bytes]) -> None:
+    sent = (ROOT / "samples/quang-dien/nop-ve/PL CCHC xa Quang Ngan.xlsx").read_bytes()
+    known = []
+    for asked in (Asked(FORMS, round_of()), Asked(report_rounds.FORMS, report_rounds.ROUND)):
+        with opened_reader(asked) as receive:
+            found = receive(sent, "PL.xlsx", "PL.xlsx", "0" * 64)
+        assert found == received.receive(read_in_worker(sent, "PL.xlsx"), asked, "PL.xlsx", "0" * 64)
+        known.append({said.code for said in found.findings})
+    assert known[0] != known[1] and len(starts) == 1
+
+
+def test_two_blocks_at_once_have_a_worker_each_and_one_is_kept(starts: list[bytes]) -> None:
+    before = len(children())
+    with opened_worker() as outer:
+        outer(GOOD, "PL1.xlsx")
+        with opened_worker() as inner:
+            assert inner(GOOD, "PL1.xlsx").sheets
+        assert outer(GOOD, "PL1.xlsx").sheets
+    assert (len(starts), len(children())) == (2, before + 1)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_waiting_worker_that_died_or_hangs_is_replaced_and_costs_no_file(
+    starts: list[bytes], monkeypatch: pytest.MonkeyPatch, ending: int
+) -> None:
+    before = set(children())
+    read_in_worker(GOOD, "PL1.xlsx")
+    (waiting,) = set(children()) - before
+    os.kill(waiting, ending)
+    monkeypatch.setattr(worker_kept, "ANSWER_SECONDS", 0.2)
+    assert read_in_worker(GOOD, "PL1.xlsx").sheets
+    assert len(starts) == 2 and waiting not in children()
+
+
+def test_processor_time_decides_and_is_counted_anew_for_each_file(none_waits: None) -> None:
     with opened_worker(cpu_seconds=1) as read:
         read(GOOD, "PL1.xlsx")
         with pytest.raises(ReadFailure) as refused:
@@ -172,7 +214,7 @@ def test_an_answer_can_hold_nothing_but_our_own_nouns() -> None:
 
 @pytest.mark.parametrize("broken", ["module", "interpreter"])
 def test_a_worker_that_cannot_start_says_so_and_blames_no_file(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path, broken: str
+    none_waits: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path, broken: str
 ) -> None:
     if broken == "module":
         monkeypatch.setattr(worker_process, "_MODULE", "cchc_excel.khong_co")
@@ -227,13 +269,26 @@ def test_a_large_caller_does_not_tire_its_workers() -> None:
         assert first and set(first) & set(children()) == set(first)
 
 
-def test_no_worker_outlives_its_block_nor_an_interrupt() -> None:
+def test_no_worker_outlives_an_interrupt(none_waits: None) -> None:
     before = set(children())
-    read_in_worker(GOOD, "PL1.xlsx")
     with pytest.raises(KeyboardInterrupt), opened_worker() as read:
         read(GOOD, "PL1.xlsx")
+        assert set(children()) > before
         raise KeyboardInterrupt
     assert set(children()) == before
+
+
+@pytest.mark.parametrize("ending", ["", "; os._exit(3)"])
+def test_no_worker_outlives_its_caller(ending: str) -> None:
+    program = (
+        "import os, cchc_excel.books.worker as w, cchc_excel.books.worker_kept as k\n"
+        f"w.read_in_worker(b'STT;Ten', 'a.csv'); print(k._KEPT[0][0].process.pid, flush=True){ending}"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    until = time.monotonic() + 10
+    while ending and not dead(int(done.stdout)) and time.monotonic() < until:
+        time.sleep(0.01)  # it sees that its input closed
+    assert dead(int(done.stdout)) and not done.stderr
 
 
 def test_memory_is_limited() -> None:

@@ -1,9 +1,9 @@
 """The worker process: reads files one after another from its standard input until that closes.
 
 Run as `python -m cchc_excel.books.raw_child`. The first frame says what files are held against (empty
-for nothing), and is answered by one frame when all is loaded. A request is a frame of JSON, then one
-with the bytes; the answer is one frame of JSON and one with its body. A frame is eight bytes of
-length, then that many bytes. It may be killed at any moment: it holds nothing and writes no file.
+for nothing), and is answered by one frame when all is loaded; the request "asked" says it anew. A
+request is a frame of JSON, then one with the bytes; the answer is one frame of JSON and one with its
+body. A frame is eight bytes of length, then that many bytes. It may be killed at any moment: it holds nothing and writes no file.
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ def _done(book: RawBook, request: dict[str, Any], asked: Asked | None) -> tuple[
     return {}, to_pickle(receive(book, asked, request["shown"], request["sha256"]))
 
 
-def _asked(context: bytes) -> Asked:
+def _asked(context: bytes) -> Asked | None:
+    if not context:
+        return None
     from cchc_excel.books.received import from_pickle
 
     made: Asked = from_pickle(context)
@@ -93,14 +95,17 @@ def main() -> None:
     os.dup2(silent, 1)  # what a library prints must not enter the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's, who then closes us
     context = read_frame(source)
-    asked = _asked(context) if context else None
+    asked = _asked(context or b"")
     _limit_memory()
     write_frame(answers, READY)
     os.dup2(silent, 2)  # from here on faults travel in answers; the caller's file of errors is closed
     while (head := read_frame(source)) is not None and (data := read_frame(source)) is not None:
         request = from_bytes(head)
         _limit_time(request["cpu"])
-        reply, body = answer(data, request, asked)
+        if request["task"] == "asked":
+            asked = _asked(data)
+        known = request["task"] in ("asked", "ready")
+        reply, body = ({}, b"") if known else answer(data, request, asked)
         reply["tired"] = reply.get("tired", False) or _peak_memory() > _TIRED_BYTES
         write_frame(answers, to_bytes(reply))
         write_frame(answers, body)

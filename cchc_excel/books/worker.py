@@ -2,7 +2,8 @@
 
 One warm worker reads file after file. It ends when a file takes too much processor time or memory,
 is killed when a file takes too long, and is replaced; the file is then refused by name. A file that
-was only late, on a busy machine, gets a second try in a fresh worker.
+was only late, on a busy machine, gets a second try in a fresh worker. The worker of a block that ended
+well is kept (`worker_kept`) and serves the next block, whatever that holds its files against.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from cchc_excel.books.raw_archive import Expanded
 from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.books.raw_wire import unpack
 from cchc_excel.books.received import Asked, Received, from_pickle, to_pickle
+from cchc_excel.books.worker_kept import give_back, taken
 from cchc_excel.books.worker_process import Late, Running, ask, start, stop
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.system_errors import reason_of
@@ -35,7 +37,7 @@ _LOG = logging.getLogger(__name__)
 
 @contextlib.contextmanager
 def opened_worker(seconds: float | None = None, cpu_seconds: int | None = None) -> Iterator[Read]:
-    """A function (path or bytes, name) -> RawBook served by one warm worker, until the block ends.
+    """A function (path or bytes, name) -> RawBook served by one warm worker, inside the block.
 
     It raises ReadFailure for a file that cannot be read and starts a new worker when need be;
     WorkerFault when none can be started. The limits are those of `raw_limits`, or these.
@@ -90,7 +92,7 @@ def _served(
 
     def once(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         if not alive:
-            alive.append(start(asked))
+            alive.append(taken(asked) or start(asked))
         try:
             bounded = {**request, "cpu": cpu_seconds or limits.CPU_SECONDS}
             head, body = ask(alive[0], bounded, data, seconds or limits.SECONDS)
@@ -111,6 +113,8 @@ def _served(
 
     try:
         yield serve
+        while alive:
+            give_back(alive.pop(), asked)
     finally:
         for running in alive:
             stop(running)
