@@ -3,7 +3,8 @@
 Run as `python -m cchc_excel.books.raw_child`. The first frame says what files are held against (empty
 for nothing), and is answered by one frame when all is loaded; the request "asked" says it anew. A
 request is a frame of JSON, then one with the bytes; the answer is one frame of JSON and one with its
-body. A frame is eight bytes of length, then that many bytes. It may be killed at any moment: it holds nothing and writes no file.
+body. A frame is eight bytes of length, then that many bytes. It may be killed at any moment: it holds
+nothing and writes no file.
 """
 
 from __future__ import annotations

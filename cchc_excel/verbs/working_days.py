@@ -6,6 +6,7 @@ Lunar holidays are not computed: they count only when `Holidays.off` names their
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cchc_excel.nouns.regime import Holidays, LaterHoliday, YearlySpan
 
@@ -13,6 +14,7 @@ DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
+@lru_cache(maxsize=8192)
 def is_working(day: date, holidays: Holidays) -> bool:
     """Whether offices work on that day.
 
@@ -38,6 +40,7 @@ def last_working_day(day: date, holidays: Holidays) -> date:
     return day
 
 
+@lru_cache(maxsize=512)
 def working_days_between(after: date, until: date, holidays: Holidays) -> int:
     """How many working days follow `after`, up to and with `until`."""
     span = (until - after).days
