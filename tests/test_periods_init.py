@@ -161,3 +161,25 @@ def test_an_own_file_gives_the_local_deadline_of_the_communes(units: Path) -> No
 def test_the_help_shows_examples_of_periods() -> None:
     told = CliRunner().invoke(command, ["--help"]).output
     assert "--loai-ky quy-3 --nam 2023" in told and "thong-ke" in told and "--lich-rieng" in told
+
+
+HEADINGS = "Mã;Tên;Cấp;Cấp trên\n694;Huyện Hớn Quản;huyện;{above}\n"
+LISTS = [  # rows beside the district and its parent -> who reports to the district, who is told not to
+    ("70", "70;Tỉnh Bình Phước;tỉnh;\n25327;Xã Thanh An;xã;694\n", ["25327"], "Tỉnh Bình Phước"),
+    ("", "70;Tỉnh Bình Phước;tỉnh;\n25327;Xã Thanh An;xã;\n", ["25327"], "Tỉnh Bình Phước"),
+    ("", "693;Huyện Bù Đốp;huyện;\n25327;Xã Thanh An;xã;694\n25330;Xã An Khương;xã;\n", ["25327", "25330"], "Huyện Bù Đốp"),
+    ("694", "25327;Xã Thanh An;xã;694\n", ["25327"], ""),
+    ("", "P_01;Phòng Nội vụ;huyện;\nP_02;Phòng Tư pháp;huyện;\n", ["P_01", "P_02"], ""),
+]
+
+
+@pytest.mark.parametrize(("above", "rows", "below", "told"), LISTS)
+def test_a_list_with_the_unit_above_or_beside_does_not_make_it_report(
+    tmp_path: Path, above: str, rows: str, below: list[str], told: str
+) -> None:
+    units = tmp_path / "don-vi.csv"
+    units.write_text(HEADINGS.format(above=above) + rows, encoding="utf-8-sig")
+    made = opened(units, form_set="tthc-06", reporting="694", name="", kind="quy-3", year=2023)
+    assert [one.code for one in made.round_.units] == below
+    said = [line for line in made.said if line.startswith("Không phải nộp")]
+    assert [line.rpartition(": ")[2] for line in said] == ([f"{told}."] if told else [])

@@ -16,7 +16,7 @@ from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, OWN_RULES,
 from cchc_excel.files.safe_write import write_whole
 from cchc_excel.files.shipped import specs_root
 from cchc_excel.files.spec_files import form_set_names, load_form_set
-from cchc_excel.files.unit_codes import level_named
+from cchc_excel.files.unit_codes import LEVEL_NAMES, level_named
 from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.init_period import PeriodAsked, choose_deadline, choose_period
 from cchc_excel.jobs.unit_asked import one_of
@@ -28,6 +28,8 @@ from cchc_excel.nouns.official import TWO_LEVELS_SINCE
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.official_check import check_units
 from cchc_excel.verbs.unit_named import units_meant
+
+_NAMED = 5  # units named in one line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     chosen = choose_period(forms, _asked(opening), rules)
     listed, findings = _listed(opening, chosen.period.end)
     reporting = _reporting(listed, opening)
-    units = _children(listed, reporting.code)
+    units = _children(listed, reporting)
     due = choose_deadline(chosen.period, opening.deadline, (reporting.level, units), rules)
     round_ = Round(
         form_set=forms.id,
@@ -102,7 +104,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     write_round(folder, round_)
     with open_ledger(folder) as ledger:
         note(ledger, OPENED, f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
-    return Opened(round_, settings, tuple(findings), chosen.said + due.said)
+    return Opened(round_, settings, tuple(findings), chosen.said + due.said + _said_beside(listed, reporting))
 
 
 def _listed(opening: Opening, day: date) -> tuple[Sequence[Unit], Sequence[Finding]]:
@@ -147,12 +149,39 @@ def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
     return Unit(code=opening.reporting, name=opening.name, level=level)
 
 
-def _children(listed: Sequence[Unit], reporting: str) -> tuple[Unit, ...]:
-    """The direct children: units whose parent is the reporting unit, or that name no parent at all."""
-    others = [one for one in listed if one.code != reporting]
-    children = tuple(one for one in others if one.parent in ("", reporting))
+def _children(listed: Sequence[Unit], reporting: Unit) -> tuple[Unit, ...]:
+    """Units whose parent is the reporting unit, or that name none and are not beside it."""
+    children = tuple(one for one in listed if one.parent == reporting.code or not one.parent)
+    beside = _beside(listed, reporting)
+    children = tuple(one for one in children if one.code != reporting.code and one not in beside)
     if not children:
         raise ClerkFault(
-            f"Danh sách không có đơn vị nào thuộc {reporting}. Hãy kiểm tra cột “cấp trên” trong danh sách."
+            f"Danh sách không có đơn vị nào thuộc {reporting.code}. "
+            "Hãy kiểm tra cột “cấp trên” trong danh sách."
         )
     return children
+
+
+def _beside(listed: Sequence[Unit], reporting: Unit) -> tuple[Unit, ...]:
+    """Units of the list that name nobody above and are not below the reporting unit either.
+
+    A list of a whole province has its province and the neighbouring districts: the unit above and those of
+    a higher level never report to this one, those of its own level only where nobody names it as parent.
+    """
+    ranks, named = list(LEVEL_NAMES), any(one.parent == reporting.code for one in listed)
+    own = ranks.index(reporting.level)
+    others = (one for one in listed if one.code != reporting.code and not one.parent)
+    return tuple(
+        one
+        for one in others
+        if one.code == reporting.parent
+        or ranks.index(one.level) > own
+        or (ranks.index(one.level) == own and named)
+    )
+
+
+def _said_beside(listed: Sequence[Unit], reporting: Unit) -> tuple[str, ...]:
+    names = [one.name for one in _beside(listed, reporting)]
+    more = f" và {len(names) - _NAMED} đơn vị khác" if len(names) > _NAMED else ""
+    said = f"{', '.join(names[:_NAMED])}{more}"
+    return (f"Không phải nộp cho {reporting.name} (cùng cấp hoặc cấp trên): {said}.",) if names else ()

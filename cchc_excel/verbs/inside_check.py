@@ -15,12 +15,11 @@ from cchc_excel.verbs.across import cell_label
 from cchc_excel.verbs.recognise_cells import short
 from cchc_excel.verbs.told_again import rate_pairs
 from cchc_excel.verbs.without import total_of
-from cchc_excel.vn.numbers import show
+from cchc_excel.vn.numbers import percent_text, show
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
 _ANSWERS = (Standing.INCLUDED, Standing.DIFFERENT)
-_PLACES = 2
 
 
 def edited_totals(shape: FormSet, filing: Filing) -> tuple[Finding, ...]:
@@ -110,4 +109,4 @@ def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decim
 def _shown(amount: Decimal | None, percent: bool) -> str:
     if amount is None:
         return "ô trống"
-    return f"{show(amount, _PLACES)}%" if percent else show(amount)
+    return percent_text(amount) if percent else show(amount)

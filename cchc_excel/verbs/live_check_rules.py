@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.spec import Missing, Rule, RuleKind, Severity
-from cchc_excel.verbs.rules_blanks import PLACES
 from cchc_excel.verbs.rules_check import number_of
+from cchc_excel.verbs.unit_rate import PLACES
 
 OK, MISSING, WRONG, LOOK = "OK", "Thiếu", "Sai", "Xem lại"  # LOOK: a breach that is no error
 NOT_YET, MAY_GO = "CHƯA GHI SỐ LIỆU", "ĐƯỢC GỬI"  # the verdict on the check sheet

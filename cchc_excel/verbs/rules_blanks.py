@@ -12,19 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, State
-from cchc_excel.nouns.spec import Rule, RuleKind
+from cchc_excel.nouns.spec import RuleKind
 from cchc_excel.verbs.rules_instances import Instance
-
-PLACES = 2  # decimals of a rate that may be the work of rounding
-
-
-def leeway(rule: Rule, rate: Decimal) -> Decimal:
-    """How far a written rate may be from the exact one, in percent points.
-
-    The tolerance, or half a unit of the last decimal written where that is more: 97 stands for 96,8.
-    """
-    half = (Decimal(5).scaleb(-places - 1) for places in range(PLACES + 1) if rate == round(rate, places))
-    return max(rule.tolerance, next(half, Decimal(0)))
+from cchc_excel.verbs.unit_rate import leeway
 
 
 def contradicted(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool:
@@ -56,7 +46,7 @@ def _ratio(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool:
     if whole is not None:
         return whole == 0 and (target.state is State.VALUE or bool(part))
     rate = target.amount
-    return part == 0 and rate is not None and rate > leeway(instance.rule, rate)
+    return part == 0 and rate is not None and rate > leeway(rate, instance.rule.tolerance)
 
 
 _JUDGES: Mapping[RuleKind, Callable[[Instance, Entry, Sequence[Entry]], bool]] = {

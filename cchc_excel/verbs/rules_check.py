@@ -15,8 +15,9 @@ from enum import Enum
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Missing, RuleKind
-from cchc_excel.verbs.rules_blanks import contradicted, leeway
+from cchc_excel.verbs.rules_blanks import contradicted
 from cchc_excel.verbs.rules_instances import Instance, instances
+from cchc_excel.verbs.unit_rate import leeway
 
 
 class Status(Enum):
@@ -163,7 +164,7 @@ def _ratio(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
     if whole == 0:
         return _verdict(instance, target.state is State.NONE and part == 0)
     gap = abs(_amount(target) * whole - 100 * part)
-    return _verdict(instance, gap <= leeway(instance.rule, _amount(target)) * abs(whole))
+    return _verdict(instance, gap <= leeway(_amount(target), instance.rule.tolerance) * abs(whole))
 
 
 def _one_of(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:

@@ -9,9 +9,9 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Missing, RuleKind
 from cchc_excel.verbs.rules import Instance
-from cchc_excel.verbs.rules_blanks import leeway
 from cchc_excel.verbs.slips_ground import Ground
 from cchc_excel.verbs.slips_numbers import fits
+from cchc_excel.verbs.unit_rate import leeway
 
 _FAR = Decimal(10) ** 13
 _HAIR = Decimal("1e-9")  # divisions are rounded; a found number is judged by the rules themselves
@@ -167,7 +167,7 @@ def _of_ratio(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Roo
         asked = 100 * known.get(part, Decimal(0)) / known[whole]
         return Room(asked - give, asked + give, asked)
     rate = known[instance.target]
-    give = leeway(instance.rule, rate)
+    give = leeway(rate, instance.rule.tolerance)
     if cell == part:
         per = known.get(whole, Decimal(0)) / 100
         return Room((rate - give) * per, (rate + give) * per, rate * per)

@@ -8,7 +8,7 @@ from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator, RuleKind
 from cchc_excel.vn.numbers import percent
 
-_BY_HAND = 2  # decimals of a rate that may be the work of rounding; a sheet keeps 97,00 as 97
+PLACES = 2  # decimals of a rate that may be the work of rounding; a sheet keeps 97,00 as 97
 Counts = tuple[Decimal | None, Decimal | None]
 
 
@@ -29,9 +29,16 @@ def unit_rate(typed: Decimal | None, counts: Counts, tolerance: Decimal) -> Deci
 
 def rates_agree(typed: Decimal, exact: Decimal, tolerance: Decimal) -> bool:
     """True when a rate typed with so many decimals stands for the exact one: 97 for 96,8; 33 for 100/3."""
-    decimals = next((one for one in range(_BY_HAND + 1) if typed == round(typed, one)), None)
-    rounding = Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
-    return abs(typed - exact) <= max(tolerance, rounding)
+    return abs(typed - exact) <= leeway(typed, tolerance)
+
+
+def leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
+    """How far a written rate may be from the exact one, in percent points.
+
+    The tolerance, or half a unit of the last decimal written where that is more: 97 stands for 96,8.
+    """
+    half = (Decimal(5).scaleb(-places - 1) for places in range(PLACES + 1) if typed == round(typed, places))
+    return max(tolerance, next(half, Decimal(0)))
 
 
 def rate_tolerance(appendix: Appendix, rate: Indicator) -> Decimal:
