@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 _TIMEOUT = 240
@@ -23,22 +24,21 @@ def convert(paths: Sequence[Path], to: str, outdir: Path, *, recalculate: bool =
     """The files as LibreOffice saves them, in the order given: `to` is "xlsx", "pdf", "docx", ...
 
     With `recalculate` every formula is computed on load; without, cached results are believed.
-    One soffice run for all files, in a profile of its own. File names must differ.
+    One soffice run for all files, in this process's own profile. File names must differ.
     """
     outdir.mkdir(parents=True, exist_ok=True)
-    with _profile(_ALWAYS if recalculate else _NEVER) as profile:
-        command = [
-            soffice(),
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            to,
-            "--outdir",
-            str(outdir),
-            *map(str, paths),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
+    command = [
+        soffice(),
+        f"-env:UserInstallation={_profile(_ALWAYS if recalculate else _NEVER).as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        to,
+        "--outdir",
+        str(outdir),
+        *map(str, paths),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
     made = [outdir / f"{path.stem}.{to.split(':')[0]}" for path in paths]
     missing = [path.name for path in made if not path.is_file()]
     assert not missing, f"LibreOffice made no {missing}: {done.stdout}{done.stderr}"
@@ -52,13 +52,15 @@ def soffice() -> str:
     return found
 
 
-@contextmanager
-def _profile(mode: int) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="cchc_lo_") as folder:
-        settings = Path(folder) / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_RECALCULATE.format(mode=mode), encoding="utf-8")
-        yield Path(folder)
+@cache
+def _profile(mode: int) -> Path:
+    """The folder of LibreOffice's settings: filled at its first start, gone when this process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="cchc_lo_"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings = folder / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_RECALCULATE.format(mode=mode), encoding="utf-8")
+    return folder
 
 
 def pictures(path: Path, outdir: Path, dpi: int = 70) -> list[Path]:

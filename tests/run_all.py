@@ -1,7 +1,8 @@
 """Every check of the project, from nothing: `python3 tests/run_all.py [pytest arguments]`.
 
 Makes `.venv`, installs the project with its test libraries, installs LibreOffice and poppler
-through apt where they are missing and apt may be used, checks the style, runs the tests.
+through apt where they are missing and apt may be used, checks the style, runs the tests. Each module is
+compiled once (`__pycache__`), whatever the environment says: every worker that reads files starts anew.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def main() -> int:
     python = str(environment("test"))
     office()
     style = subprocess.run([python, "-m", "ruff", "check", "."], cwd=ROOT, check=False)
-    tests = subprocess.run([python, "-m", "pytest", "-n", "2", *sys.argv[1:]], cwd=ROOT, check=False)
+    words = [python, "-m", "pytest", "-n", "2", *sys.argv[1:]]
+    tests = subprocess.run(words, cwd=ROOT, check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
     return tests.returncode or style.returncode
 
 

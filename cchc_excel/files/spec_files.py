@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cchc_excel.files.shipped import specs_root
@@ -73,8 +74,42 @@ def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
 def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
     """The form set of a folder that holds `bo-bieu.toml`; SpecErrors, with every fault, for any.
 
-    How the parts hang together is looked at only when every part has its right shape.
+    How the parts hang together is looked at only when every part has its right shape. Files with the
+    same bytes are read once.
     """
+    files = _contents(folder, own_folder)
+    return _loaded(files) if files else _load(folder, own_folder)
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """Every file that a form set without a round's own is made of, as shown in faults, with its bytes."""
+
+    files: tuple[tuple[str, bytes], ...]
+    folder: Path = field(compare=False)
+
+
+def _contents(folder: Path, own_folder: Path | None) -> _Contents | None:
+    """None where a round has its own files, or a file cannot be read: that is told by reading them all."""
+    if own_files(own_folder) or misnamed_files(own_folder):
+        return None
+    first = NamedFile(folder / SET_FILE)
+    try:
+        table = read_table(first.path, first.shown)
+        named = [one for key in ("appendices", "lists") for one in named_files(table, key, folder)]
+        homes = [NamedFile(one.path.parent / SET_FILE) for one in named if one.shared]
+        found = tuple((one.shown, one.path.read_bytes()) for one in (first, *named, *homes))
+    except (SpecError, OSError):
+        return None
+    return _Contents(found, folder)
+
+
+@lru_cache(maxsize=64)
+def _loaded(contents: _Contents) -> FormSet:
+    return _load(contents.folder, None)
+
+
+def _load(folder: Path, own_folder: Path | None) -> FormSet:
     faults: list[SpecError] = []
     forms = gather(faults, _form_set, folder, own_folder, faults)
     if faults or forms is None:
