@@ -31,6 +31,7 @@ from oracle_words import (
     inner_figures,
     lacking,
     printed,
+    reporters,
     told,
     unit_numbers,
 )
@@ -160,6 +161,15 @@ def word_misses(book: FormBook, top: Gathering, one: Asked, wanted: Mapping[Key,
             if ours != theirs:
                 yield f"{'.'.join(key)} {what}: expected {shown(ours)}, got {theirs}"
     yield from _table_misses(book, top, names, wanted, inner)
+    lacking_names, held_names = reporters(top)
+    said = names["don_vi"]
+    for what, ours, theirs in (
+        ("don_vi.chua_bao_cao", ", ".join(lacking_names), said.chua_bao_cao.chu),
+        ("don_vi.so_chua_bao_cao", len(lacking_names), said.so_chua_bao_cao),
+        ("don_vi.giu_lai", ", ".join(held_names), said.giu_lai.chu),
+    ):
+        if ours != theirs:
+            yield f"{what}: expected {ours}, got {theirs}"
 
 
 def _own_words(line, expected: Expected, alone: list) -> Fraction | str | None:

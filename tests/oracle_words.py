@@ -12,13 +12,17 @@ from fractions import Fraction
 from oracle_forms import RANKS, FormBook, Key, Line
 from oracle_sums import (
     BLANK,
+    BLANK_FORM,
     DIFFERENT,
     HELD,
     IN,
+    NO_FILING,
     NOT_ASKED,
     NOT_OWED,
     UNPAIRED,
     Expected,
+    Leaf,
+    leaves_of,
     reckon,
     silent_book,
 )
@@ -156,3 +160,21 @@ def printed(line: Line, value: Fraction | str | None, expected: Expected, some: 
     if line.kind == "text":
         return f"{sum(got for got, _ in expected.cover.values())} đơn vị nêu"
     return text
+
+
+def reporters(top: Gathering) -> tuple[list[str], list[str]]:
+    """The names of who sent nothing (a blank form is said so), and of whose file is held back: the units of the
+    round, then those inside its totals books.
+    """
+    below = [one for one in top.senders if one.unit.code != top.reporting.code]
+    nothing = [name(one.unit) for one in below if one.sheet is None and one.book is None]
+    blank = [f"{name(one.unit)} (gửi biểu trống)" for one in below if (one.sheet and one.sheet.blank) or (one.book and silent_book(one.book))]
+    held = [name(one.unit) for one in below if one.held and not (one.sheet and one.sheet.blank) and not (one.book and silent_book(one.book))]
+    inside = [(one, leaf) for one in below if one.book and not one.held and not silent_book(one.book) for leaf in leaves_of(one.book)]
+    silent = [_inside(one, leaf) for one, leaf in inside if leaf.standing in (NO_FILING, BLANK_FORM)]
+    return [*nothing, *blank, *silent], [*held, *(_inside(one, leaf) for one, leaf in inside if leaf.standing == HELD)]
+
+
+def _inside(one: Sender, leaf: Leaf) -> str:
+    untouched = "gửi biểu trống, " if leaf.standing == BLANK_FORM else ""
+    return f"{name(leaf.unit)} ({untouched}trong sổ tổng hợp của {name(one.unit)})"

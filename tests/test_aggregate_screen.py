@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from rounds import COMMUNES, FORMS, round_of
 
 import cchc_excel.cli.aggregate as screen
+from cchc_excel.cli.screen import show_round_state
 from cchc_excel.jobs import aggregate as job
 from cchc_excel.jobs import desk
 from cchc_excel.nouns.findings import finding
@@ -34,3 +35,23 @@ def test_what_differs_in_shared_lines_is_shown_and_notes_are_not(monkeypatch: py
     said = CliRunner().invoke(screen.command, [], standalone_mode=False)
     assert said.exception is None, said.exception
     assert "[D-36]" in said.output and "[D-33]" in said.output and "[D-35]" not in said.output
+
+
+UNUSED = [  # names of files that came and are in no filing -> what the screen says of them
+    ((), ""),
+    (("ảnh.png",), "Chưa dùng được 1 tệp: ảnh.png; xem bằng cchc validate"),
+    (tuple(f"{number}.pdf" for number in range(7)), "Chưa dùng được 7 tệp: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf và 2 tệp nữa; xem bằng cchc validate"),
+]
+
+
+@pytest.mark.parametrize(("files", "told"), UNUSED)
+def test_files_that_are_in_no_filing_are_named_beside_who_is_in(
+    files: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collected = SimpleNamespace(
+        desk=SimpleNamespace(round_=round_of(COMMUNES[:1], own_book=False)), held_back=frozenset(), blank=(), missing=(),
+        examined=SimpleNamespace(filings={COMMUNES[0].code: None}), once=SimpleNamespace(elsewhere=()), accepted={}, unused=files,
+    )  # fmt: skip
+    show_round_state(collected)  # type: ignore[arg-type]
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines == ["Đã cộng 1/1 đơn vị phải nộp.", *([told] if told else [])]

@@ -14,6 +14,7 @@ from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.verbs.wording_reporters import reporters
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
@@ -66,6 +67,17 @@ def test_a_book_that_is_held_back_holds_back_only_the_forms_that_came() -> None:
     figure = roll_up(FORMS, above(DISTRICT), {DISTRICT.code: book}, {DISTRICT.code})[Cell("pl1", "so", YEAR)]
     assert standings(figure) == {A.code: Standing.HELD_BACK, B.code: Standing.HELD_BACK, C.code: Standing.NO_FILING}
     assert dict(figure.coverage.by_level) == {"xa": (0, 3)}
+
+
+def test_who_has_not_reported_is_named_inside_totals_books_too() -> None:
+    sent = {A.code: filing(A, answers("pl1", so=5)), B.code: filing(B, {}), C.code: filing(C, answers("pl1", so=7))}
+    book = totals_filing(below(*COMMUNES[:4]), sent, frozenset({C.code}))
+    round_ = above(DISTRICT)
+    said = reporters(FORMS, round_, roll_up(FORMS, round_, {DISTRICT.code: book}, set()))
+    inside = "trong sổ tổng hợp của huyện Quảng Điền"
+    assert said.chua_bao_cao.chu == f"Quảng Ngạn (gửi biểu trống, {inside}), Quảng Công ({inside})"
+    assert (said.so_chua_bao_cao, said.giu_lai.chu, said.so_giu_lai) == (2, f"Quảng Lợi ({inside})", 1)
+    assert (said.so_da_tong_hop, said.du) == (1, False)
 
 
 def test_a_book_is_not_blank_that_holds_a_form_of_which_nothing_could_be_read() -> None:

@@ -68,9 +68,9 @@ _REPORTERS: Mapping[str, str] = {
     "don_vi.so_da_tong_hop": "số đơn vị đã có trong tổng",
     "don_vi.da_tong_hop": "tên các đơn vị đã có trong tổng",
     "don_vi.du": "đã đủ mọi đơn vị hay chưa, dùng trong {% if %}",
-    "don_vi.chua_bao_cao": "tên các đơn vị chưa báo cáo",
-    "don_vi.so_chua_bao_cao": "số đơn vị chưa báo cáo",
-    "don_vi.giu_lai": "tên các đơn vị còn lỗi, chưa được cộng",
+    "don_vi.chua_bao_cao": "tên các đơn vị chưa báo cáo, kể cả trong sổ tổng hợp",
+    "don_vi.so_chua_bao_cao": "số đơn vị chưa báo cáo, kể cả trong sổ tổng hợp",
+    "don_vi.giu_lai": "tên các đơn vị còn lỗi, chưa được cộng, kể cả trong sổ tổng hợp",
     "don_vi.so_giu_lai": "số đơn vị còn lỗi, chưa được cộng",
     "don_vi.so_lieu_rieng": "biểu riêng của đơn vị tổng hợp: đã có hay chưa",
 }

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.figure import NOT_OWED, Figure, Standing
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
-from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.wording_values import Phrase, names_of
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.verbs.wording_values import Phrase, names_of, unit_name
 
 Figures = Mapping[Cell, Figure]
 
@@ -18,6 +18,7 @@ Figures = Mapping[Cell, Figure]
 class Reporters:
     """The units below the reporting unit: how many, who sent nothing, whose file is held back.
 
+    Units inside totals books are counted and named among those that sent nothing or are held back.
     `so_lieu_rieng` tells whether the reporting unit's own workbook is in the figures; "" when the
     round asks for none.
     """
@@ -58,13 +59,19 @@ class Goals:
 
 
 def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
-    """Who is in the figures. A unit "sent nothing" when no figure has anything else of it."""
+    """Who is in the figures. A unit "sent nothing" when no figure has anything else of it.
+
+    Of a totals book that is in them also the units inside are told that are not.
+    """
     standings = _standings(figures)
     below = [unit.code for unit in round_.units]
     silent = [code for code in below if standings.get(code, {Standing.NO_FILING}) <= _SILENT]
     blank = [code for code in silent if Standing.BLANK_FORM in standings.get(code, ())]
     held = [code for code in below if Standing.HELD_BACK in standings.get(code, ())]
     added = [code for code in below if code not in (*silent, *held)]
+    inside = _inside(figures, added, round_)
+    silent_inside = [one.said for one in inside if one.standings <= _SILENT]
+    held_inside = [one.said for one in inside if Standing.HELD_BACK in one.standings]
     levels = dict.fromkeys(unit.level for unit in round_.units)
     labels = {level.key: level.label for level in forms.levels}
     return Reporters(
@@ -72,15 +79,47 @@ def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
         cap=" và ".join(labels.get(level, level) for level in levels),
         so_da_tong_hop=len(added),
         da_tong_hop=Phrase(chu=names_of(added, round_), thieu="" if added else "chưa tổng hợp đơn vị nào"),
-        du=not silent and not held,
-        chua_bao_cao=Phrase(
-            chu=_silent_names(silent, blank, round_), thieu="" if silent else "mọi đơn vị đã báo cáo"
-        ),
-        so_chua_bao_cao=len(silent),
-        giu_lai=Phrase(chu=names_of(held, round_), thieu="" if held else "không giữ lại đơn vị nào"),
-        so_giu_lai=len(held),
+        du=not any((silent, held, silent_inside, held_inside)),
+        chua_bao_cao=_named((_silent_names(silent, blank, round_), *silent_inside), "mọi đơn vị đã báo cáo"),
+        so_chua_bao_cao=len(silent) + len(silent_inside),
+        giu_lai=_named((names_of(held, round_), *held_inside), "không giữ lại đơn vị nào"),
+        so_giu_lai=len(held) + len(held_inside),
         so_lieu_rieng=_own_book(round_, standings),
     )
+
+
+@dataclass(frozen=True)
+class _Inner:
+    """A unit inside a totals book: how it is named here, and how it stands in the figures that ask it."""
+
+    said: str
+    standings: frozenset[Standing]
+
+
+def _inside(figures: Figures, books: Sequence[str], round_: Round) -> list[_Inner]:
+    """Every unit inside these totals books that some figure asks, book by book."""
+    names: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], set[Standing]] = {}
+    for one in (one for figure in figures.values() for one in figure.contributions if one.unit in books):
+        for inner in one.within:
+            if inner.standing not in NOT_OWED:
+                names[one.unit, inner.unit] = inner.name
+                found.setdefault((one.unit, inner.unit), set()).add(inner.standing)
+    return [
+        _Inner(_said_inside(names[key], key[0], standings, round_), frozenset(standings))
+        for key, standings in sorted(found.items(), key=lambda one: books.index(one[0][0]))
+    ]
+
+
+def _said_inside(name: str, book: str, standings: set[Standing], round_: Round) -> str:
+    untouched = "gửi biểu trống, " if standings == {Standing.BLANK_FORM} else ""
+    called = unit_name(Unit(code="", name=name, level=""))
+    return f"{called} ({untouched}trong sổ tổng hợp của {names_of([book], round_)})"
+
+
+def _named(names: Sequence[str], nobody: str) -> Phrase:
+    said = ", ".join(filter(None, names))
+    return Phrase(chu=said, thieu="" if said else nobody)
 
 
 _SILENT = {Standing.NO_FILING, Standing.BLANK_FORM, Standing.NOT_ASKED}
