@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pandas
 import pytest
@@ -20,7 +21,7 @@ from cchc_excel.books.totals_book import TotalsInput, totals_book
 from cchc_excel.files.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
 from cchc_excel.files.long_words import HEADINGS
 from cchc_excel.nouns.figure import ListedRow
-from cchc_excel.nouns.filing import Scope, State
+from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.verbs.layout_lists import NOTHING, SOURCE
@@ -40,32 +41,53 @@ LAND = {
     "xin_loi": "Có",
 }
 BIRTHS = {"linh_vuc": "Hộ tịch", "so_ho_so": Decimal(1)}
-FILINGS = {
-    FIRST.code: filing(FIRST, {"vb_bh": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}),
-    SECOND.code: filing(SECOND, {"vb_bh": (), "tre_han": ()}),
-    THIRD.code: filing(THIRD, {"tre_han": [BIRTHS]}),
-    DISTRICT.code: filing(DISTRICT, {"tre_han": [LAND]}),
-}
-TOTALS = TotalsInput(forms=FORMS, round_=ROUND, filings=FILINGS)
-BOOK = totals_book(TOTALS)
 HEADING = 6 + 4 + 1  # heading block, four lines, headings
 PROVINCE = Unit(code="70", name="Tỉnh Bình Phước", level="huyen")
 ABOVE = Round(form_set="bo-thu", period=QUARTER, reporting=PROVINCE, units=(DISTRICT,))
 
 
-def sheet(name: str, book: bytes = BOOK) -> Worksheet:
-    return load_workbook(io.BytesIO(book))[name]
+@cache
+def filings() -> dict[str, Filing]:
+    """What the units sent."""
+    return {
+        FIRST.code: filing(FIRST, {"vb_bh": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}),
+        SECOND.code: filing(SECOND, {"vb_bh": (), "tre_han": ()}),
+        THIRD.code: filing(THIRD, {"tre_han": [BIRTHS]}),
+        DISTRICT.code: filing(DISTRICT, {"tre_han": [LAND]}),
+    }
 
 
-def rows(name: str, book: bytes = BOOK) -> list[tuple[object, ...]]:
+@cache
+def totals() -> TotalsInput:
+    """What the totals book is made of."""
+    return TotalsInput(forms=FORMS, round_=ROUND, filings=filings())
+
+
+@cache
+def totals_of_all() -> bytes:
+    """The totals book."""
+    return totals_book(totals())
+
+
+@cache
+def long() -> tuple[LongListRow, ...]:
+    """Every listed value, one a row."""
+    return tuple(list_rows(FORMS, ROUND, filings(), totals().listings))
+
+
+def sheet(name: str, book: bytes | None = None) -> Worksheet:
+    return load_workbook(io.BytesIO(book or totals_of_all()))[name]
+
+
+def rows(name: str, book: bytes | None = None) -> list[tuple[object, ...]]:
     """The rows below the (1)(2)… row, from the unit on."""
     page = sheet(name, book)
     return [one[1:] for one in page.iter_rows(min_row=HEADING + 2, values_only=True) if any(one)]
 
 
-def lines(name: str, book: bytes = BOOK) -> list[str]:
+def lines(name: str, book: bytes | None = None) -> list[str]:
     """The lines above the table, formulas by their cached results."""
-    page = load_workbook(io.BytesIO(book), data_only=True)[name]
+    page = load_workbook(io.BytesIO(book or totals_of_all()), data_only=True)[name]
     return [str(page.cell(row, 1).value) for row in range(7, 11)]
 
 
@@ -128,7 +150,7 @@ def test_the_cover_counts_the_rows_of_each_list() -> None:
 
 
 def test_the_next_level_reads_every_row_with_its_unit_and_how_many_answered() -> None:
-    found = read(BOOK, "694.xlsx", ABOVE)
+    found = read(totals_of_all(), "694.xlsx", ABOVE)
     [whole] = found.filings
     said = [one.code for one in found.findings if one.place and one.place.sheet in ("Tre han", "Van ban")]
     assert whole.scope is Scope.TOTAL and not [code for code in said if code.startswith(("L-", "N-6"))]
@@ -147,7 +169,7 @@ NAMED = {
 def test_a_row_that_names_no_unit_of_the_book_is_held_by_name_and_stays_its_sender_s() -> None:
     first = HEADING + 2
     for written, code in NAMED.items():
-        found = read(fill(BOOK, {("Tre han", first, 2): written}), "694.xlsx", ABOVE)
+        found = read(fill(totals_of_all(), {("Tre han", first, 2): written}), "694.xlsx", ABOVE)
         told = [one for one in found.findings if one.code in ("L-08", "L-09")]
         assert [(one.code, one.severity, one.place and one.place.a1) for one in told] == (
             [(code, Severity.ERROR, f"B{first}")] if code else []
@@ -163,7 +185,7 @@ def test_a_row_that_names_no_unit_of_the_book_is_held_by_name_and_stays_its_send
 
 
 def test_a_totals_book_of_totals_books_keeps_names_codes_and_days() -> None:
-    [whole] = read(BOOK, "694.xlsx", ABOVE).filings
+    [whole] = read(totals_of_all(), "694.xlsx", ABOVE).filings
     again = totals_book(TotalsInput(forms=FORMS, round_=ABOVE, filings={DISTRICT.code: whole}))
     for name in ("Tre han", "Van ban"):
         assert [one[:-1] for one in rows(name, again)] == [one[:-1] for one in rows(name)]
@@ -181,14 +203,11 @@ def test_a_list_without_rows_says_nothing_occurred_only_when_everybody_said_so(
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert totals_book(TotalsInput(forms=FORMS, round_=ROUND, filings=FILINGS)) == BOOK
-
-
-LONG = list_rows(FORMS, ROUND, FILINGS, TOTALS.listings)
+    assert totals_book(TotalsInput(forms=FORMS, round_=ROUND, filings=filings())) == totals_of_all()
 
 
 def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> None:
-    written = io.StringIO(lists_csv(LONG).decode("utf-8-sig"), newline="")
+    written = io.StringIO(lists_csv(long()).decode("utf-8-sig"), newline="")
     names = {heading: name for name, heading in HEADINGS.items()}
     table = [{names[head]: text for head, text in line.items()} for line in csv.DictReader(written, delimiter=";")]
     assert len(table) == 2 * 4 + 3 + 4 * 5 + 2
@@ -201,7 +220,7 @@ def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> Non
 
 
 def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
-    silent = [(one.list, one.unit, one.state) for one in LONG if not one.field]
+    silent = [(one.list, one.unit, one.state) for one in long() if not one.field]
     assert silent == [
         ("vb_bh", "25330", "none"), ("vb_bh", "25339", "blank"), ("vb_bh", "25342", "no_filing"),
         ("tre_han", "25330", "none"), ("tre_han", "25342", "no_filing"),
@@ -209,9 +228,9 @@ def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
 
 
 def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None:
-    table = pandas.read_parquet(io.BytesIO(lists_parquet(LONG)))
+    table = pandas.read_parquet(io.BytesIO(lists_parquet(long())))
     assert (
-        len(table) == len(LONG)
+        len(table) == len(long())
         and table["number"].sum() == Decimal("1.5") + 3 + 1 + 1 + 3 + Decimal("95.5") * 2
     )
     empty = pandas.read_parquet(io.BytesIO(lists_parquet(())))
@@ -219,7 +238,7 @@ def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None
 
 
 def told(wanted: str = "") -> Told:
-    return tell_list(FORMS, ROUND, FILINGS, TOTALS.listings["tre_han"], wanted)
+    return tell_list(FORMS, ROUND, filings(), totals().listings["tre_han"], wanted)
 
 
 def test_explaining_a_list_leads_to_the_cell_of_each_row_and_names_who_has_none() -> None:
@@ -247,7 +266,7 @@ def test_only_rows_that_hold_the_text_are_told(wanted: str, count: int) -> None:
 
 
 def test_a_long_row_is_cut_after_a_word() -> None:
-    record = FILINGS[FIRST.code].records["tre_han"][0]
+    record = filings()[FIRST.code].records["tre_han"][0]
     long = replace(record.entries["nguyen_nhan"], value="chậm " * 60)
     row = ListedRow(unit=FIRST.code, record=replace(record, entries={**record.entries, "nguyen_nhan": long}))
     assert (

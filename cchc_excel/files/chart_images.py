@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _BAR_CM, _FRAME_CM, _TREND_CM = 0.52, 2.2, 7.5
 _LABEL_CHARACTERS = 16  # of a period's name below the axis, per line
 
 
+@lru_cache(maxsize=16)
 def chart_png(chart: Chart) -> bytes:
     """The chart drawn for paper: black on white, Vietnamese numbers, the note below it.
 

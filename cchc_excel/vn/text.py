@@ -9,6 +9,7 @@ _LINE_ENDS = {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣", "-"))
 _D_BAR = dict.fromkeys("đðɖ", "d")  # eth and African d are often typed for đ
+_KEPT_LENGTH = 200  # labels and names come again and again, in every book; long answers do not
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (zero-width, soft hyphen, bidi), lone surrogates
 _NONCHARACTERS = ("\ufffe", "\uffff")  # no XML part can hold them
 
@@ -43,7 +44,14 @@ def _seen(code: int) -> str:
 
 def one_line(text: str) -> str:
     """The clean text on one line, with single spaces."""
+    return _kept_line(text) if len(text) < _KEPT_LENGTH else _line(text)
+
+
+def _line(text: str) -> str:
     return " ".join(clean(text).split())
+
+
+_kept_line = lru_cache(maxsize=16384)(_line)
 
 
 def straight_dashes(text: str) -> str:
@@ -57,7 +65,14 @@ def fold(text: str) -> str:
     Unifies hòa/hoà, dashes, and Đ with the look-alike Ð. "Đồng Tâm" and "Đông Tám" fold alike:
     match units by code, not by folded name. Idempotent.
     """
+    return _kept_fold(text) if len(text) < _KEPT_LENGTH else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(nfc(one_line(text).lower().translate(_BARE)).split())
+
+
+_kept_fold = lru_cache(maxsize=16384)(_folded)
 
 
 @lru_cache(maxsize=4096)
