@@ -15,7 +15,9 @@ from cchc_excel.books.text_size import count_lines
 from cchc_excel.books.totals_book import TotalsInput, totals_book
 from cchc_excel.books.writer import Sheet, add_sheet, close, open_book
 from cchc_excel.nouns.filing import State
+from cchc_excel.nouns.spec import Kind
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.verbs.layout import plan
 
 
 def totals(units: tuple[Unit, ...] = COMMUNES) -> TotalsInput:
@@ -112,3 +114,16 @@ def test_a_list_longer_than_a_sheet_says_where_it_ends(monkeypatch: pytest.Monke
     monkeypatch.setattr(totals_lists, "_MOST_ROWS", 7)
     cut = page("Đóng góp")
     assert "7 dòng đầu trong" in str(cut["A2"].value) and cut.max_row == 4 + 7
+
+
+def test_every_rate_of_the_book_shows_as_few_decimals_as_words_do() -> None:
+    book = load_workbook(BytesIO(totals_book(totals())))
+    rates = {one.key for one in FORMS.appendices[0].indicators if one.kind is Kind.PERCENT}
+    rows = {plan(totals().shape.appendix("pl1")).rows[one] for one in rates}
+    found = {}
+    for area in book["PL1"].conditional_formatting:
+        codes = [rule.dxf.numFmt.formatCode for rule in area.rules if rule.dxf and rule.dxf.numFmt]
+        found |= {row: codes for one in area.sqref.ranges for row in range(one.min_row, one.max_row + 1) if codes}
+    assert set(found) == rows and all(codes == ["0%", "0.0%"] for codes in found.values())
+    units = [area for area in book["Số liệu đơn vị"].conditional_formatting if area.rules[0].dxf.numFmt]
+    assert len(units) == len(rates) * len(FORMS.appendices[0].columns)

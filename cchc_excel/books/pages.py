@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cchc_excel.books.writer import Sheet, Style, look_of, strictly
+from cchc_excel.nouns.filing import column_letters
 
 _A4 = 9
 _INCH = 25.4
@@ -211,6 +212,20 @@ def border_when(sheet: Sheet, area: tuple[int, int, int, int], formula: str) -> 
     corners = tuple(number - 1 for number in area)
     rule = {"type": "formula", "criteria": formula, "format": sheet.book.inner.add_format({"border": 1})}
     strictly(sheet.inner.conditional_format, *corners, rule)
+
+
+def short_percents(sheet: Sheet, area: tuple[int, int, int, int]) -> None:
+    """Percents of the area, rounded to two decimals, show none that is 0: 50%, 99,5%, 99,57%, as words do.
+
+    By conditional formats, because a number format cannot leave decimals out and the numbers are live.
+    """
+    first = f"{column_letters(area[1])}{area[0]}"
+    corners = tuple(number - 1 for number in area)
+    for places, code in enumerate(("0%", "0.0%")):
+        criteria = f"=ROUND({first}*100,2)=ROUND({first}*100,{places})"
+        look = sheet.book.inner.add_format({"num_format": code})
+        rule = {"type": "formula", "criteria": criteria, "format": look, "stop_if_true": True}
+        strictly(sheet.inner.conditional_format, *corners, rule)
 
 
 def _partial_look(sheet: Sheet, style: Style) -> object:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from cchc_excel.books.list_sheet import ListSheet, add_list, printable, put_row, row_height
-from cchc_excel.books.pages import freeze, set_height
+from cchc_excel.books.pages import freeze, set_height, short_percents
 from cchc_excel.books.text_size import count_lines
 from cchc_excel.books.totals_input import Line, TotalsInput, lines_of
 from cchc_excel.books.writer import Book, Sheet, Style, put_formula, put_number, put_text
@@ -86,6 +86,9 @@ def add_grid(book: Book, totals: TotalsInput, grid: Grid) -> Sheet:
         for cell in line.cells:
             if cell in grid.rows:
                 _row(sheet, totals, grid, line, cell)
+                if line.indicator.kind is Kind.PERCENT and cell == line.cell:
+                    row, last = grid.rows[cell], _FIRST_UNIT + len(names) - 1
+                    short_percents(sheet, (row, _FIRST_UNIT, row, last))
                 _row_height(sheet, totals, grid, line, cell, widths)
     freeze(sheet, _PAGE.first_row, _FIRST_UNIT)
     return sheet

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cchc_excel.books import template_styles as look
 from cchc_excel.books.list_sheet import ROW_LIMIT, printable
-from cchc_excel.books.pages import print_landscape, set_height, spare_a_page
+from cchc_excel.books.pages import print_landscape, set_height, short_percents, spare_a_page
 from cchc_excel.books.template_form import draw_form
 from cchc_excel.books.template_heading import FormSheet
 from cchc_excel.books.text_size import cell_height, line_height
@@ -53,7 +53,18 @@ def add_totals_forms(book: Book, totals: TotalsInput, formulas: Mapping[Cell, st
         _say_what_it_is(form, stamp)
         for line in printed(appendix).indicators:
             _line(form, totals, line, formulas)
+        _short_percents(form)
         _page(form)
+
+
+def _short_percents(form: FormSheet) -> None:
+    """Every rate, a row of an upright form or a column of one printed across, in as few decimals as words."""
+    columns = form.appendix.columns
+    for line in form.appendix.indicators:
+        if line.kind is Kind.PERCENT:
+            cells = [Cell(form.appendix.key, line.key, one.key) for one in (columns[0], columns[-1])]
+            (top, left), (bottom, right) = (form.plan.position(one) for one in cells)
+            short_percents(form.sheet, (top, left, bottom, right))
 
 
 def _say_what_it_is(form: FormSheet, stamp: Stamp) -> None:
