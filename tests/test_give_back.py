@@ -251,6 +251,16 @@ def test_files_in_a_zip_go_back_one_by_one(tmp_path: Path) -> None:
         assert set(examine(desk, [one.copy]).filings) == {one.unit}
 
 
+def test_nobody_is_sent_the_forms_of_another_unit(tmp_path: Path) -> None:
+    """A file with forms of two communes goes back to each as a new workbook of its own figures."""
+    desk = desk_with(tmp_path / "dot", MESSY / "1-bo-cuc" / "xa-nay-kem-xa-kia.xlsx")
+    done = give_back(desk)
+    copies = {one.unit: one.copy for one in done.returned if one.unit and one.copy}
+    assert copies and all("nhiều đơn vị" in one.remark for one in done.returned if one.unit)
+    for unit, copy in copies.items():
+        assert set(examine(desk, [copy]).filings) == {unit}
+
+
 def test_two_files_of_one_name_from_two_units_are_not_mixed_up(tmp_path: Path) -> None:
     desk = desk_with(tmp_path / "dot")
     for folder, name in (("a", FILE), ("b", "PL CCHC xa Quang Ngan.xlsx")):

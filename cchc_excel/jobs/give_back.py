@@ -99,7 +99,7 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
     with opened_worker() as read:
         for done, unit in enumerate(wanted):
             progress("Đánh dấu tệp", done, len(wanted))
-            returned += _to_unit(collected, read, unit, found.by_unit[unit.code])
+            returned += _to_unit(collected, read, unit, found)
     progress("Đánh dấu tệp", len(wanted), len(wanted))
     if not units:
         returned += _to_nobody(desk, found)
@@ -114,13 +114,15 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
     )
 
 
-def _to_unit(
-    collected: Collected, read: Read, unit: Unit, parts: Mapping[str, tuple[Finding, ...]]
-) -> list[Returned]:
+def _to_unit(collected: Collected, read: Read, unit: Unit, found: Sorted) -> list[Returned]:
+    """What goes back to one unit; of a file that holds other units' figures too only its own, anew."""
     desk = collected.desk
     copies: list[_Copy] = []
     left: dict[str, tuple[tuple[Finding, ...], str]] = {}
-    for shown, findings in parts.items():
+    for shown, findings in found.by_unit[unit.code].items():
+        if shown in found.shared:
+            left[shown] = (findings, "tệp có biểu của nhiều đơn vị")
+            continue
         try:
             copies.append(_own(collected, read, unit, (shown, findings)))
         except (Unpatchable, ReadFailure) as reason:

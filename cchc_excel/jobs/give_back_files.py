@@ -17,10 +17,13 @@ from cchc_excel.verbs.mending import to_mend
 
 @dataclass(frozen=True)
 class Sorted:
-    """Findings to be mended by unit and file; those of files that are nobody's by file alone."""
+    """Findings to be mended by unit and file; those of files that are nobody's by file alone; the files
+    that hold forms of several units.
+    """
 
     by_unit: Mapping[str, Mapping[str, tuple[Finding, ...]]]
     nobodys: Mapping[str, tuple[Finding, ...]]
+    shared: frozenset[str] = frozenset()
 
 
 def sorted_out(collected: Collected) -> Sorted:
@@ -51,6 +54,7 @@ def sorted_out(collected: Collected) -> Sorted:
     return Sorted(
         {unit: {name: tuple(some) for name, some in names.items()} for unit, names in by_unit.items()},
         {name: tuple(some) for name, some in nobodys.items()},
+        frozenset(name for name in holders if len(holders[name]) > 1 and name.partition("/")[0] not in twins),
     )
 
 
