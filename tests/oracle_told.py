@@ -156,6 +156,7 @@ def word_misses(book: FormBook, top: Gathering, one: Asked, wanted: Mapping[Key,
             ("coverage in words", coverage(expected) if value == expected.value else said.do_phu, said.do_phu),
             ("complete", complete(expected) if value == expected.value else said.du, said.du),
             ("numbers of units", unit_numbers(line, some), [(each.ma, each.chu) for each in said.theo_don_vi]),
+            ("units behind", _behind(line, expected, said), set(said.cac_don_vi)),
             ("names that lack", lacking(line, some), said.chua_co.chu),
         ):
             if ours != theirs:
@@ -170,6 +171,13 @@ def word_misses(book: FormBook, top: Gathering, one: Asked, wanted: Mapping[Key,
     ):
         if ours != theirs:
             yield f"{what}: expected {ours}, got {theirs}"
+
+
+def _behind(line: Line, expected: Expected, said) -> set[str]:
+    """Whose figures are in it: two periods are compared, and parts deducted, over the very same units only."""
+    if line.rollup == "same" or (line.rollup == "none" and not any(got for got, _ in expected.cover.values())):
+        return set(said.cac_don_vi)  # a common value is nobody's share; a number that nobody adds up is one unit's own
+    return {gift.leaf.unit.code for gift in expected.gifts if gift.standing == IN}
 
 
 def _own_words(line, expected: Expected, alone: list) -> Fraction | str | None:

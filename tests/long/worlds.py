@@ -14,6 +14,7 @@ from long_outcome import Outcome
 from oracle_judge import misses_of, misses_of_files
 from oracle_laws import broken_laws
 from oracle_office import office_misses
+from oracle_shrink import smallest
 from oracle_world import World, make_world
 
 WHOLE = 2000
@@ -29,7 +30,12 @@ def play(rounds: int, seed: int) -> Iterator[Outcome]:
         world = make_world(seed, number)
         found = tuple(_misses(world, number, Random(f"{seed} {number} laws")))
         more = (f"{len(found) - TOLD} more",) if len(found) > TOLD else ()
-        yield Outcome(world.label, (*found[:TOLD], *more))
+        plain = (smallest(world, _figures),) if found and _figures(world) else ()
+        yield Outcome(world.label, (*plain, *found[:TOLD], *more))
+
+
+def _figures(world: World) -> list[str]:
+    return list(misses_of(world))
 
 
 def _misses(world: World, number: int, luck: Random) -> Iterator[str]:
