@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from cchc_excel.files.spec_files import load_form_set
 from cchc_excel.nouns.figure import Figure
@@ -76,7 +77,16 @@ def without(filing_: Filing, *keys: tuple[str, str]) -> Filing:
 
 def filings(forms: FormSet = FORMS) -> dict[str, Filing]:
     """Everybody's filing, the district's own included."""
+    return dict(_shipped_filings()) if forms is FORMS else _filings(forms)
+
+
+def _filings(forms: FormSet) -> dict[str, Filing]:
     return {unit.code: filing(unit, index, forms) for index, unit in enumerate(ROUND.expected(), 1)}
+
+
+@cache
+def _shipped_filings() -> dict[str, Filing]:
+    return _filings(FORMS)
 
 
 def figures(

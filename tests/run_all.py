@@ -37,7 +37,7 @@ def main() -> int:
     python = str(environment("test"))
     office()
     style = subprocess.run([python, "-m", "ruff", "check", "."], cwd=ROOT, check=False)
-    words = [python, "-m", "pytest", "-n", "2", *sys.argv[1:]]
+    words = [python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]
     tests = subprocess.run(words, cwd=ROOT, check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
     return tests.returncode or style.returncode
 

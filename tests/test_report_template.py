@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ OFFICE = Office(superior="Ủy ban nhân dân tỉnh", addressee="Sở Nội v�
 ONE_MM = 36000
 
 
+@cache
 def complete(forms: FormSet = FORMS) -> Wording:
     """The words of a round in which everybody answered everything."""
     return wording(forms, ROUND, figures(filings(forms), forms=forms), OFFICE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, Scope
@@ -44,8 +45,35 @@ def roll_up(
 
 
 def roll_up_both(forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]) -> Rolled:
-    """The same figures, and those that the totals book prints: counts, and sums behind the rates."""
-    senders = senders_of(forms, round_, filings, held_back)
+    """The same figures, and those that the totals book prints: counts, and sums behind the rates.
+
+    Several papers of a round ask for them: the last ones asked for are kept.
+    """
+    return _rolled(_Task(forms, round_, filings, held_back))
+
+
+class _Task:
+    """What is to be added up; two are the same when form set and filings are the very same objects."""
+
+    def __init__(
+        self, forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+    ) -> None:
+        self.forms, self.round_ = forms, round_
+        self.filings, self.held_back = dict(filings), frozenset(held_back)
+        same = tuple((code, id(one)) for code, one in self.filings.items())  # kept here, so the ids hold
+        self._key = (id(forms), round_, same, self.held_back)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Task) and self._key == other._key
+
+
+@lru_cache(maxsize=4)
+def _rolled(task: _Task) -> Rolled:
+    forms = task.forms
+    senders = senders_of(forms, task.round_, task.filings, task.held_back)
     figures: dict[Cell, Figure] = {}
     totals: dict[Cell, Figure] = {}
     for appendix in forms.appendices:
