@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State, column_letters
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.guide_texts import GUIDE_TITLE
 from cchc_excel.nouns.sheets import HELPER_SHEET, OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
@@ -117,6 +117,7 @@ class _Told:
     joined: frozenset[str]  # sheets with a label over several rows, of which a note tells
     refused: frozenset[Spot]  # cells of errors
     copies: frozenset[str]  # sheets that are told to be the second copy of another
+    columns: frozenset[tuple[str, str]]  # sheet and letters of columns that are refused as a whole
 
 
 def _told(found: Recognised) -> _Told:
@@ -149,6 +150,12 @@ def _told(found: Recognised) -> _Told:
             for one in found.findings
             if one.code in _COPIES and one.place
             for name in (one.place.sheet, *re.findall("“(.+?)”", one.slots["other"]))
+        ),
+        frozenset(
+            (one.place.sheet, letters)
+            for one in found.findings
+            if one.code in _COLUMN and one.place
+            for letters in one.slots.get("columns", "").split(", ")
         ),
     )
 
@@ -190,6 +197,8 @@ def _is_told(spot: Spot, text: str, told: _Told) -> bool:
     if spot in told.spots:
         return True
     sheet, row, column = spot
+    if (sheet, column_letters(column)) in told.columns:
+        return True
     written = folded(text)
     if len(written) >= 4 and any(written[:_QUOTED] in said for said in told.quoted.get(sheet, ())):
         return True

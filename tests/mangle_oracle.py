@@ -133,7 +133,7 @@ def _grid(
             at = here.get((filing.unit, cell), [])
             if cell in derives and _without_result(made, derives[cell], filing, entry):
                 continue
-            if not at and _may_be_absent(made, filing, cell):
+            if not at and (_line_is_missed(cell, told) or _may_be_absent(made, filing, cell)):
                 continue
             if not any(_names(one, made, cell, entry, found, at) for one in told):
                 yield f"{filing.unit} {cell}: lost, stands at {at}, read as blank at {entry.place}"
@@ -146,6 +146,11 @@ def _wrong(made: Mangled, filing: Filing, entry: Entry, meaning: Expected) -> It
         yield f"{said}, {why}"
     if not _met(meaning, entry, made.near) and (entry.filled or meaning.state is not State.BLANK):
         yield f"{said}, not {meaning}"
+
+
+def _line_is_missed(cell: Cell, told: Sequence[Finding]) -> bool:
+    """True where lines of the appendix are told to be missing: what went with them is nowhere in the file."""
+    return any(one.code == "N-40" and one.place and one.place.sheet.casefold() == cell.appendix for one in told)
 
 
 def _may_be_absent(made: Mangled, filing: Filing, cell: Cell) -> bool:

@@ -449,7 +449,8 @@ def type_over(work: Work) -> None:
         sheet = work.pick(lists=False)
         if sheet is None:
             return
-        counts = [s for s, one in work.known(sheet).items() if isinstance(one.meaning.value, Decimal) and work.line(one.cell).kind is Kind.COUNT]
+        own = {s: one for s, one in work.known(sheet).items() if one.unit == work.base.unit.code}
+        counts = [s for s, one in own.items() if isinstance(one.meaning.value, Decimal) and work.line(one.cell).kind is Kind.COUNT]
         if counts:
             spot = work.random.choice(counts)
             value = Decimal(work.random.randint(100, 9999))

@@ -82,6 +82,27 @@ def test_a_value_in_a_row_that_passes_for_a_heading_is_listed() -> None:
     assert entry.filled or "D11" in listed
 
 
+def test_a_remark_beside_the_words_of_a_total_row_is_listed() -> None:
+    sheet = page(LISTS, "Tre han")
+    last = max(row for row, column in sheet.cells if column == 3 and shown(sheet, (row, 3)).startswith("Tuyên"))
+    total = {(last + 1, 1): text("Tổng cộng"), (last + 1, 2): text("(*) có phụ lục kèm theo")}
+    found = read(LISTS, with_cells(open_row(sheet, last + 1), total))
+    assert ("N-66", f"B{last + 1}") in told(found)
+
+
+def test_a_wrong_code_beside_half_a_label_takes_no_values_to_another_line() -> None:
+    base = own_book("hai-long", "xa")
+    sheet = moved(page(base, "Hai long"), lambda r, c: (r, c + 1 if c > 2 else c))  # a column inserted behind the labels
+    row = next(row for row, column in sorted(sheet.cells) if column == 2 and shown(sheet, (row, 2)).startswith("Trực tuyến"))
+    codes = next(column for (at, column), raw in sheet.cells.items() if at == row and str(raw.value).startswith("HL."))
+    title = {(row + 1, 3): text("Kết quả khảo sát sự hài lòng của người dân, tổ chức (mẫu tham khảo)")}
+    again = {(row + 2, c): sheet.cells[row - 1, c] for (at, c) in sheet.cells if at == row - 1}
+    halves = {(row, 2): text("Trực tuyến trên cổng"), (row, codes): text("HL.D2"), (row + 3, 2): text("dịch vụ công")}
+    found = read(base, with_cells(open_row(sheet, row + 1, 3), title | again | halves))
+    entries = [one for cell, one in found.filings[0].entries.items() if cell.column == "truc_tiep"]
+    assert not [one for one in entries if one.place and one.place.row == row and one.filled]
+
+
 def test_a_text_put_into_a_totals_book_is_listed() -> None:
     base = totals_base("hai-long")
     sheet = page(base, "Hai long")

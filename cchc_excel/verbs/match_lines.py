@@ -91,8 +91,8 @@ class Line:
 def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]:
     """The lines of a block; rows without label, code and value are none."""
     labels = known.by_appendix[block.appendix]
-    columns = _label_columns(block, headings.places, labels)
     rows = [row for row in block.body if row != headings.order and not _between_pages(block, row, labels)]
+    columns = _label_columns([block.grid.texts(row) for row in rows], headings.places, labels)
     single = [_line(Spot(block.grid, row, headings), columns, known, labels) for row in rows]
     return [one for one in single if one.labels or one.code or one.filled]
 
@@ -135,20 +135,19 @@ def _may_be_label(text: str, known: Index, labels: Labels) -> bool:
     return code_key(text) not in known.codes and not ordinal(text) and folded(text) not in labels.units
 
 
-def _label_columns(block: Block, values: Set[int], labels: Labels) -> tuple[int, ...]:
-    """The columns in which the form's labels stand; the wordiest one when no label is exact."""
+def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: Labels) -> tuple[int, ...]:
+    """The columns in which the form's labels stand; the wordiest before the values when no label is exact."""
     hits: Counter[int] = Counter()
     words: Counter[int] = Counter()
-    for row in block.body:
-        for place, text in block.grid.texts(row).items():
-            if place in values:
-                continue
-            words[place] += len(text)
-            hits[place] += key(text) in labels.exact
+    for place, text in (item for texts in rows for item in texts.items() if item[0] not in values):
+        words[place] += sum(char.isalpha() for char in text)
+        hits[place] += key(text) in labels.exact
     most = max(hits.values(), default=0)
     if most:
         return tuple(sorted(place for place, count in hits.items() if count and count >= 0.15 * most))
-    return tuple(place for place, _ in words.most_common(1))
+    first = min(values, default=0)
+    before = Counter({place: count for place, count in words.items() if count and place < first})
+    return tuple(place for place, _ in (before or words).most_common(1))
 
 
 def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:

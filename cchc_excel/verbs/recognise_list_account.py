@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from cchc_excel.nouns.account import Account, Footing, Outside
@@ -26,7 +26,7 @@ from cchc_excel.vn.numbers import show
 _SUMMED = (Kind.COUNT, Kind.AMOUNT)
 _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
 _REMARK = re.compile(
-    r"\d|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
+    r"\d|^\W*\*|kem theo|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
 )
 _LONGEST_MARK = 4
 TOTAL = "tong"  # the column of the cell that names a list's own total
@@ -107,7 +107,8 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     if kind is Row.RECORD:
         return inside or place in _sources(task, table)
     if kind is Row.TOTAL:
-        return not is_number(block.block.grid.sheet.cells[spot]) or place in _footed(task, table, row)
+        number = is_number(block.block.grid.sheet.cells[spot])
+        return place in _footed(task, table, row) if number else _totals(block.block.grid.texts(row), place)
     if kind in (Row.NOTHING, Row.EMPTY, Row.ORDER):
         return True
     if row in block.block.heading:
@@ -118,6 +119,12 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     printed = {key(one) for one in (form.title, form.number, form.area, task.unit.name)}
     own = is_official(text) or order_mark(text) or official({place: text})
     return own or key(text) in printed or names(text, shape(form)) or is_printed_above(text)
+
+
+def _totals(texts: Mapping[int, str], place: int) -> bool:
+    """True for the words of a total row: its label, counts in words, marks; a remark beside them is none."""
+    worded = [at for at, text in texts.items() if any(char.isalpha() for char in text)]
+    return place in worded[:1] or place not in worded or any(char.isdigit() for char in texts[place])
 
 
 def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
