@@ -52,7 +52,7 @@ def long_misses(book: FormBook, top: Gathering, one: Asked, through: bool) -> It
     """Every asked cell of every form that is in the totals, as the CSV for people says it."""
     text = long_csv(long_rows(one.forms, one.round_, one.filings, one.held)).decode("utf-8-sig")
     rows = {
-        (row["Mã đơn vị"], row["Biểu"], row["Khóa dòng"], row["Cột"]): (row["Tình trạng"], row["Giá trị"], row["Tệp"], row["Trang"], row["Ô"])
+        (row["Mã đơn vị"], row["Biểu"], row["Khóa dòng"], row["Cột"]): (row["Tình trạng"], _even(row["Giá trị"]), row["Tệp"], row["Trang"], row["Ô"])
         for row in csv.DictReader(io.StringIO(text), delimiter=";")
         if row["Loại biểu"] == "biểu riêng"
     }
@@ -80,16 +80,21 @@ def _long_rows(book: FormBook, sender: Sender, sheet: Sheet, through: bool) -> I
             amounts = [each.amount if each else None for each in counts]
             if None not in amounts and amounts[1]:
                 state, value = "tính từ hai số", Fraction(100 * amounts[0]) / Fraction(amounts[1])
-        yield key, ("gửi biểu trống" if sheet.blank else state, _csv_value(line, through, value), *place)
+        yield key, ("gửi biểu trống" if sheet.blank else state, _csv_value(line, value), *place)
 
 
-def _csv_value(line: Line, through: bool, value: Decimal | Fraction | str | None) -> str:
+def _csv_value(line: Line, value: Decimal | Fraction | str | None) -> str:
     if isinstance(value, Fraction):
         return told(replace(line, kind="percent"), value, {}).rstrip("%")
     if isinstance(value, Decimal):
         text = format(value, "f")
-        return (text.rstrip("0").rstrip(".") if through and "." in text else text).replace(".", ",")
+        return _even(text.replace(".", ","))
     return f"'{value}" if value and value[0] in "=+-@" else value or ""
+
+
+def _even(text: str) -> str:
+    """The number without the zeros that end it: a workbook may keep them, a figure made in memory may not."""
+    return text.rstrip("0").rstrip(",") if "," in text and text.replace(",", "").isdigit() else text
 
 
 def list_misses(book: FormBook, top: Gathering, one: Asked, starts: Mapping[tuple[str, str], int], through: bool) -> Iterator[str]:
