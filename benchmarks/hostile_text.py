@@ -15,10 +15,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from test_proof_source import HOSTILE, NOTHING
 
-from cchc_excel.verbs.proof_arithmetic import arithmetic
-from cchc_excel.verbs.proof_check import check_numbers
-from cchc_excel.verbs.proof_places import Line, placed
-from cchc_excel.verbs.proof_text import Source
+from cchc_excel.proofreading.arithmetic import arithmetic
+from cchc_excel.proofreading.check import check_numbers
+from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.text import Source
 
 
 def seconds(text: str) -> float:

@@ -17,11 +17,11 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from cchc_excel.books.marked_copy import marked_copy
-from cchc_excel.books.marked_list import Heading
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.mending import Mend
+from cchc_excel.returning.copy import marked_copy
+from cchc_excel.returning.list import Heading
+from cchc_excel.returning.mending import Mend
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"
 SHEETS, ROWS = ("PL1", "PL3", "PL6"), range(11, 21)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from cchc_excel.books.list_rows import fill_list
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.parts import fill, set_results
+from cchc_excel.blank.list_rows import fill_list
+from cchc_excel.blank.masters import master_for
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.sheets.parts import fill, set_results
 from samples.filled import addresses
 from samples.make_quang_dien import derived
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.books.list_rows import Row, fill_list
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.parts import fill, set_results
+from cchc_excel.blank.list_rows import Row, fill_list
+from cchc_excel.blank.masters import master_for
+from cchc_excel.forms.layout import plan
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
+from cchc_excel.sheets.parts import fill, set_results
 
 MARK = "Số liệu minh họa"
 Written = dict[Cell, Decimal | str]

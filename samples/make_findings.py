@@ -25,12 +25,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from cchc_excel.books.writer import close, open_book
-from cchc_excel.files.round_files import round_text, units_csv
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.layout import plan
+from cchc_excel.rounds.round_files import round_text, units_csv
+from cchc_excel.sheets.writer import close, open_book
 from samples import make_findings_lists as lists
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench

@@ -14,13 +14,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from cchc_excel.forms.across import computed
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.init import Opening
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Cell, RuleKind
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.across import computed
-from cchc_excel.verbs.rules import instances
+from cchc_excel.rules.verdicts import instances
 from samples.filled import Written, filled, make_all, opened
 from samples.hon_quan_forms import late_of, late_rows, other_forms
 

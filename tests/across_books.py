@@ -8,18 +8,18 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.parts import fill
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.stamp import stamp_book
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.blank.masters import master_for
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import Recognised, recognise
-from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.sheets.parts import fill
 
 HAI_LONG = load_form_set("hai-long")
 _WHOLE = load_form_set("tthc-06")

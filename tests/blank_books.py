@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from cchc_excel.books.stamp import stamp_book
-from cchc_excel.books.template import build_master
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.blank.master import build_master
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Ref, Rollup, Rule, RuleKind
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.rounds.printed_texts import stamp_texts
 
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen")
 COMMUNE = Unit(code="19873", name="Xã Quảng Ngạn", level="xa", parent="477")

@@ -12,21 +12,21 @@ from types import ModuleType
 
 from docx import Document
 
-from cchc_excel.files.period_specs import load_regulations
-from cchc_excel.files.shipped import templates_root
+from cchc_excel.disk.shipped import templates_root
 from cchc_excel.jobs.examine import Examined, examine
-from cchc_excel.jobs.report_single import Asked, report_of_file
+from cchc_excel.jobs.reporting.single import Asked, report_of_file
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.period_compare import previous, same_last_year
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.template_choice import template_names
-from cchc_excel.verbs.wording import Beside, Wording, wording
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier
-from cchc_excel.words.report import Rendered
+from cchc_excel.report.report import Rendered
+from cchc_excel.report.template_choice import template_names
+from cchc_excel.rounds.period_compare import previous, same_last_year
+from cchc_excel.rounds.regime_toml import load_regulations
+from cchc_excel.totals.lists import roll_up_lists
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier
+from cchc_excel.wording.wording import Beside, Wording, wording
 
 _NUMBERED = re.compile(r"([IVX]+|\d+(?:\.\d+)?)\. ")
 

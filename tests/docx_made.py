@@ -10,11 +10,11 @@ from datetime import date
 from docx import Document
 from docx.oxml.ns import qn
 
-from cchc_excel.verbs.wording import Wording
-from cchc_excel.verbs.wording_holes import MISSING, Hole
-from cchc_excel.verbs.wording_tables import Line, Sheet
-from cchc_excel.verbs.wording_values import Phrase
-from cchc_excel.words.package import repacked
+from cchc_excel.report.docx.package import repacked
+from cchc_excel.wording.holes import MISSING, Hole
+from cchc_excel.wording.tables import Line, Sheet
+from cchc_excel.wording.values import Phrase
+from cchc_excel.wording.wording import Wording
 
 
 def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ...] = ()) -> bytes:

@@ -13,21 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State, column_letters
+from cchc_excel.forms.across import printed
+from cchc_excel.forms.layout import printed_code
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.guide_texts import GUIDE_TITLE
+from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET, OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET, parse_line
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.across import printed
-from cchc_excel.verbs.layout import printed_code
-from cchc_excel.verbs.match_grid import shown_text
-from cchc_excel.verbs.match_official import is_official, is_signer
-from cchc_excel.verbs.match_text import bare_key, folded, key, order_mark, ordinal, page_number
-from cchc_excel.verbs.recognise import Recognised
-from cchc_excel.verbs.stamp_texts import stamp_texts
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.recognising.recognise import Recognised
+from cchc_excel.recognising.where.grid import shown_text
+from cchc_excel.recognising.whose.official import is_official, is_signer
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.vietnamese.near_text import bare_key, folded, key, order_mark, ordinal, page_number
 
 _LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52"))  # the finding stands on the line, all of it is refused
 _COLUMN = frozenset(("N-31", "N-32"))  # the finding names the heading

@@ -17,18 +17,18 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.books.parts import fill
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.aggregate import aggregate
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.generate import file_name, generate
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.report import report
-from cchc_excel.jobs.report_figures import figures_of
+from cchc_excel.jobs.reporting.figures import figures_of
+from cchc_excel.jobs.reporting.report import report
 from cchc_excel.nouns.spec import Cell, Rollup
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.wording_office import Office
+from cchc_excel.rounds.office import Office
+from cchc_excel.sheets.parts import fill
 from samples import make_hon_quan, make_khanh_ha, make_quang_dien, make_yen_the
 from samples.commune import commune_book
 from samples.filled import addresses, filled

@@ -7,19 +7,19 @@ from functools import lru_cache
 
 from lists_forms import FORMS, QUARTER, ROUND
 
-from cchc_excel.books.list_rows import Row, fill_list
-from cchc_excel.books.parts import Value, fill
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.stamp import stamp_book
-from cchc_excel.books.template import build_master
+from cchc_excel.blank.list_rows import Row, fill_list
+from cchc_excel.blank.master import build_master
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout_lists import ListPlan, own_list_plan
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.layout_lists import ListPlan, own_list_plan
-from cchc_excel.verbs.recognise import Recognised, recognise
-from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.sheets.parts import Value, fill
 
 NOTHING: tuple[Row, ...] = ()
 

@@ -6,7 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from cchc_excel.files.spec_files import load_folder
+from cchc_excel.forms.toml.files import load_folder
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Round, Unit
 

@@ -15,12 +15,12 @@ from office import convert
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Cell, FormSet
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.live_check import HELPER_SHEET, CheckPlan, check_plan
-from cchc_excel.verbs.live_check_cells import helper_rows
-from cchc_excel.verbs.live_check_reading import AMOUNT, STATE
+from cchc_excel.rules.live_check import HELPER_SHEET, CheckPlan, check_plan
+from cchc_excel.rules.live_check_cells import helper_rows
+from cchc_excel.rules.live_check_reading import AMOUNT, STATE
 
 CHECK_SHEET = "Kiểm tra"
 DATE = datetime(2020, 2, 1)

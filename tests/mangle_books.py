@@ -18,21 +18,21 @@ from mess_cells import BLANK, Expected
 from raw_forms import DISTRICT as QUANG_DIEN_DISTRICT
 from raw_forms import ROUND as TEN_YEARS
 
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.stamp import stamp_book
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.blank.masters import master_for
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout_lists import own_list_plan
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, RuleKind
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.layout_lists import own_list_plan
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.rules_instances import Instance, derivations
-from cchc_excel.verbs.stamp_texts import stamp_texts
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.rules.instances import Instance, derivations
+from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 SETS = ("tong-ket-2011-2020", "tthc-06", "hai-long", "dinh-ky", "kiem-tra")
 ROWS = 6  # of each list

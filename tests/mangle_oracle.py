@@ -13,13 +13,14 @@ from invariants import printed_keys, silent, unspoken
 from mangle_books import Base, Known, Traced, derives_of
 from mess_cells import BLANK, Expected
 
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, RawCell, RawKind, Scope, State
+from cchc_excel.forms.across import cell_label, printed
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, RuleKind, Severity
-from cchc_excel.verbs.across import cell_label, printed
-from cchc_excel.verbs.recognise import Recognised
-from cchc_excel.verbs.recognise_cells import short
-from cchc_excel.verbs.rules_instances import Instance
+from cchc_excel.recognising.recognise import Recognised
+from cchc_excel.recognising.where.cells import short
+from cchc_excel.rules.instances import Instance
 
 _FORM = frozenset(("N-20", "N-23", "N-30"))  # names the appendix by its number
 _SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-19", "N-24", "N-54", "L-04", "L-06", "L-07"))

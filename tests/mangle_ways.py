@@ -21,7 +21,7 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope, 
 from cchc_excel.nouns.sheets import HELPER_SHEET, OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
-from cchc_excel.vn import legacy
+from cchc_excel.vietnamese import legacy
 
 OURS = {HIDDEN_SHEET, HELPER_SHEET, *OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS}
 MEASURES = {"văn bản", "TTHC", "hồ sơ", "người", "phiếu", "cuộc", "cơ quan", "nhiệm vụ", "triệu đồng", "%"}

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 import xlsxwriter
 from lxml import etree
 
-from cchc_excel.books.marked_list import Heading
-from cchc_excel.books.package import pack, read_package, unpack, write_package
-from cchc_excel.books.worker import read_in_worker
-from cchc_excel.nouns.filing import Place, RawBook
+from cchc_excel.nouns.filing import RawBook
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.mending import Mend
+from cchc_excel.receiving.worker import read_in_worker
+from cchc_excel.returning.list import Heading
+from cchc_excel.returning.mending import Mend
+from cchc_excel.sheets.package import pack, read_package, unpack, write_package
 
 HEADING = Heading("UBND xã Quảng Ngạn · tệp “a.xlsx”", "Hãy sửa ngay trong tệp này.")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from raw_forms import FORMS, NGAN, asked_cells, filled_book, number, sample_values, text
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref
-from cchc_excel.verbs.layout import plan
 
 CORRECTION = "Sửa lại: đúng là 15"
 WIDE = {ord(str(digit)): chr(0xFF10 + digit) for digit in range(10)}

@@ -8,12 +8,13 @@ from mess import OTHER_MEASURE, OTHER_PERIOD, OUTSIDE
 from mess_cells import Expected, meant
 from raw_forms import COMMUNES, FORMS, NGAN, sample_values
 
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, Scope, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Ref, Severity
-from cchc_excel.verbs.recognise import Recognised
-from cchc_excel.verbs.recognise_cells import short
-from cchc_excel.verbs.rules_instances import derivations
+from cchc_excel.recognising.recognise import Recognised
+from cchc_excel.recognising.where.cells import short
+from cchc_excel.rules.instances import derivations
 
 TRUTH = {
     unit.code: {cell: meant(raw) for cell, raw in sample_values(unit, 0 if unit is NGAN else 1).items()}

@@ -12,23 +12,23 @@ from random import Random
 
 from jinja2 import TemplateError
 
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.jobs.report_figures import figures_of
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.wording import Beside, wording
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier
-from cchc_excel.verbs.wording_rank import ranking
-from cchc_excel.verbs.wording_values import STANDING, Value, gap_of
-from cchc_excel.words.bounded import bounded
-from cchc_excel.words.language import FILTERS, refusals
-from cchc_excel.words.marks import GAP_END, GAP_START
-from cchc_excel.words.members import GapMet, members
-from cchc_excel.words.names import child_name
-from cchc_excel.words.sandbox import Journal, Sentence, environment
-from cchc_excel.words.texts import NotPrintable
+from cchc_excel.report.docx.marks import GAP_END, GAP_START
+from cchc_excel.report.language import FILTERS, refusals
+from cchc_excel.report.members import GapMet, members
+from cchc_excel.report.names import child_name
+from cchc_excel.report.sandbox import Journal, Sentence, environment
+from cchc_excel.report.texts import NotPrintable
+from cchc_excel.report.tree_bounds import bounded
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier
+from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.values import STANDING, Value, gap_of
+from cchc_excel.wording.wording import Beside, wording
 
 SETS = ("tong-ket-2011-2020", "tthc-06", "hai-long", "dinh-ky", "kiem-tra")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen", parent="46")

@@ -10,14 +10,15 @@ from functools import cache
 from oracle_forms import FormBook, Key
 from oracle_world import Answer, Gathering, Sender, Sheet, Unit
 
-from cchc_excel.books.totals_input import TotalsInput
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.inside_map import inside_from, rows_of_inside
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.forms.totals_lists import list_cell
 from cchc_excel.nouns import unit as nouns
-from cchc_excel.nouns.filing import Entry, Filing, Place, Record, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet
-from cchc_excel.verbs.inside_map import inside_from, rows_of_inside
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.totals_lists import list_cell
+from cchc_excel.totals_book.input import TotalsInput
 
 PERIOD = nouns.Period(key="2023-quy-3", name="quý III năm 2023", start=date(2023, 7, 1), end=date(2023, 9, 30))
 STATES = {"value": State.VALUE, "none": State.NONE, "na": State.NOT_APPLICABLE, "rejected": State.REJECTED}

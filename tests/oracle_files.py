@@ -15,19 +15,19 @@ from oracle_asked import PERIOD, STATES, Asked, asked, form_set
 from oracle_forms import FormBook, formulas
 from oracle_world import Answer, Gathering, Sender, Sheet, World, derived
 
-from cchc_excel.books.list_rows import fill_list
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.parts import fill
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.stamp import stamp_book
-from cchc_excel.books.totals_book import totals_book
+from cchc_excel.blank.list_rows import fill_list
+from cchc_excel.blank.masters import master_for
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.layout_lists import own_list_plan
 from cchc_excel.nouns import unit as nouns
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import Stamp
-from cchc_excel.verbs.layout_lists import own_list_plan
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.sheets.parts import fill
+from cchc_excel.totals_book.book import totals_book
 
 TYPED = {"none": "không có", "na": "không thuộc phạm vi", "rejected": "nhiều lắm"}
 

@@ -1,6 +1,6 @@
 """The oracle's own reading of the form sets: TOML and the key map of the masters, nothing of the product.
 
-Written apart on purpose (issue 9 §6): what `files.spec_files` and `verbs.layout` make of the same texts is
+Written apart on purpose (issue 9 §6): what `forms.toml.files` and `forms.layout` make of the same texts is
 what the oracle judges.
 """
 

@@ -25,10 +25,11 @@ from oracle_sums import (
 from oracle_told import list_misses, long_misses, word_misses
 from oracle_world import Gathering, World
 
-from cchc_excel.nouns.figure import Contribution, Figure, Standing
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.figure import Contribution, Figure
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.totals.rollup import roll_up
 
 Alike = Callable[[object, object], bool]
 SAYS_NUMBER = (IN, UNPAIRED)

@@ -11,7 +11,7 @@ from oracle_world import Gathering, Sender, Sheet, Unit, World
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.rollup import roll_up, roll_up_both
+from cchc_excel.totals.rollup import roll_up, roll_up_both
 
 
 def broken_laws(world: World, luck: Random) -> Iterator[str]:

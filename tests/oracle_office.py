@@ -15,8 +15,8 @@ from oracle_judge import figure_misses
 from oracle_sums import once, reckon, same_number
 from oracle_world import Gathering, Sender, Unit, World
 
-from cchc_excel.books.totals_book import totals_book
-from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals_book.book import totals_book
 
 FORMATS = ("xlsx", "ods", "xls")
 ABOVE = Unit("99", "Tỉnh Trên", "tinh")

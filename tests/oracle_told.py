@@ -37,13 +37,13 @@ from oracle_words import (
 )
 from oracle_world import Gathering, Sender, Sheet
 
-from cchc_excel.files.long_lists import list_rows
-from cchc_excel.files.long_table import long_csv, long_rows
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.filing import column_letters
+from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.wording import Beside, wording
+from cchc_excel.totals.lists import roll_up_lists
+from cchc_excel.totals.long_lists import list_rows
+from cchc_excel.totals.long_table import long_csv, long_rows
+from cchc_excel.wording.wording import Beside, wording
 
 WORDS = {"value": "có ghi", "none": "không có", "na": "không thuộc cấp này", "rejected": "bị từ chối"}
 

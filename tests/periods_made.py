@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.nouns.regime import Regime
-from cchc_excel.verbs.periods import kinds_of
+from cchc_excel.rounds.periods import kinds_of
+from cchc_excel.rounds.regime_toml import load_regulations
 
 RULES = load_regulations()
 BY_KEY = {one.key: one for one in RULES.regimes}

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms import layout
+from cchc_excel.forms.layout import plan, printed_code
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind, Ref
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp, checksum
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs import layout
-from cchc_excel.verbs.layout import plan, printed_code
-from cchc_excel.verbs.rules_instances import derivations
+from cchc_excel.rules.instances import derivations
 
 FORMS = load_form_set("tong-ket-2011-2020")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen")

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, Scope, State
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.totals.rollup import roll_up
 
 FORMS = load_form_set("tong-ket-2011-2020")
 PERIOD = Period(key="2011-2020", name="giai đoạn 2011 - 2020", start=date(2011, 1, 1), end=date(2020, 3, 31))

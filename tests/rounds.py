@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from cchc_excel.books.totals_input import TotalsInput
-from cchc_excel.nouns.filing import Entry, Filing, Place, Scope, State
+from cchc_excel.forms.inside_map import inside_from, rows_of_inside
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.nouns.filing import Entry, Filing, Scope, State
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Level, Ref, Rollup
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.inside_map import inside_from, rows_of_inside
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.totals_book.input import TotalsInput
 
 YEARS = tuple(
     Column(key=str(year), label=f"Năm {year}", start=date(year, 1, 1), end=date(year, 12, 31))

@@ -25,7 +25,7 @@ from cchc_excel.nouns.spec import (
     RuleKind,
     Severity,
 )
-from cchc_excel.verbs.values import read
+from cchc_excel.values.values import read
 
 LINES = {
     "dem_a": Kind.COUNT,

@@ -1,8 +1,8 @@
 """Every edition of the forms that ever went out to communes, by the fingerprint its workbooks carry.
 
-`tests/data/ban-da-gui.csv`: build; form set; level; fingerprint (`books.template.fingerprint`). A round that a
+`tests/data/ban-da-gui.csv`: build; form set; level; fingerprint (`blank.master.fingerprint`). A round that a
 build opened is read by its own forms for ever: before a line, column or rule of a form that is listed here
-is changed, its folder as it is goes to `appendix_specs/ban-truoc/<date>/<form set>` (`files.shipped.earlier_specs`).
+is changed, its folder as it is goes to `appendix_specs/ban-truoc/<date>/<form set>` (`disk.shipped.earlier_specs`).
 When a build goes out, `python -m tests.shipped_editions BUILD` lists its editions. Nothing is ever taken out.
 """
 
@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_excel.books.template import fingerprint
-from cchc_excel.files.shipped import earlier_specs, specs_root
-from cchc_excel.files.spec_files import form_set_names, load_folder
-from cchc_excel.files.spec_named_files import SET_FILE
+from cchc_excel.blank.master import fingerprint
+from cchc_excel.disk.shipped import earlier_specs, specs_root
+from cchc_excel.forms.toml.files import form_set_names, load_folder
+from cchc_excel.forms.toml.named_files import SET_FILE
 
 LISTED = Path(__file__).resolve().parent / "data" / "ban-da-gui.csv"
 HEADING = ("build", "form_set", "level", "fingerprint")

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cchc_excel.nouns.chart import Chart, ChartKind, ChartSpec
-from cchc_excel.nouns.figure import NOT_OWED, Figure
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
+from cchc_excel.nouns.standing import NOT_OWED
 from cchc_excel.nouns.unit import Round
-from cchc_excel.verbs.charts import charts
-from cchc_excel.verbs.wording_rank import ranking
-from cchc_excel.verbs.wording_values import Value, unit_name, value_of
+from cchc_excel.wording.charts import charts
+from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.values import Value, unit_name, value_of
 
 NUMBERS = (Kind.PERCENT, Kind.COUNT, Kind.AMOUNT, Kind.FLAG)
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.verbs.rules import Status, Verdict, check
-from cchc_excel.verbs.slips import Slip, propose
-from cchc_excel.verbs.values import read
+from cchc_excel.rules.verdicts import Status, Verdict, check
+from cchc_excel.slips.slips import Slip, propose
+from cchc_excel.values.values import read
 
 FORMS = load_form_set("tong-ket-2011-2020")
 YEARS = ("2015", "2016", "2017", "2018", "2019", "2020")

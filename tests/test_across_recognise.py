@@ -12,13 +12,13 @@ import pytest
 from across_books import COMMUNES, HAI_LONG, HONEST, TTHC, field, raw, read, text, with_sheet
 from mess import moved
 
-from cchc_excel.books.raw_read import read_raw
+from cchc_excel.forms.across import cell_at, column_of, computed, printed, row_of
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Filing, RawCell, RawKind, RawSheet, State
 from cchc_excel.nouns.findings import Severity
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.across import cell_at, column_of, computed, printed, row_of
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import Recognised
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import Recognised
 
 THANH_AN = COMMUNES[0]
 FORM = TTHC.appendix("tthc")

@@ -9,20 +9,20 @@ import pytest
 from across_books import COMMUNES, DISTRICT, HAI_LONG, INPUTS, TTHC, raw, read, round_of
 from rounds import filing
 
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.files.long_table import long_rows
+from cchc_excel.forms.across import computed, printed
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs.explain import _as_asked, find_line
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup, Severity
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.across import computed, printed
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rules import Status, check, rules_of
-from cchc_excel.verbs.telling import tell
-from cchc_excel.verbs.totals_form import totals_form
-from cchc_excel.verbs.wording_tables import sheet_of
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.rules.verdicts import Status, check, rules_of
+from cchc_excel.totals.long_table import long_rows
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell
+from cchc_excel.totals_book.book import TotalsInput, totals_book
+from cchc_excel.wording.tables import sheet_of
 
 PROVINCE = Unit(code="70", name="Tỉnh Bình Phước", level="tinh")
 FIELDS = [one.key for one in TTHC.appendix("tthc").columns if not one.total]

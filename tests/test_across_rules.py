@@ -16,15 +16,15 @@ from across_books import COMMUNES, DISTRICT, HAI_LONG, HONEST, TTHC, field, fill
 from office import convert
 from test_live_check import word_of
 
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.template_check import CHECK_SHEET
+from cchc_excel.blank.check import CHECK_SHEET
+from cchc_excel.forms.across import computed
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.findings import Severity
 from cchc_excel.nouns.spec import Cell, FormSet
-from cchc_excel.verbs.across import computed
-from cchc_excel.verbs.live_check import MISSING, check_plan
-from cchc_excel.verbs.rules import Instance, Status, check, findings_of, instances, rules_of
-from cchc_excel.verbs.sentences import say
+from cchc_excel.reading.read import read_raw
+from cchc_excel.rules.live_check import MISSING, check_plan
+from cchc_excel.rules.sentences import say
+from cchc_excel.rules.verdicts import Instance, Status, check, findings_of, instances, rules_of
 
 GOLDEN = Path(__file__).parent / "data" / "hon_quan_quy_3_2023.csv"
 AN_KHUONG = COMMUNES[1]

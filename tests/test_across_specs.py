@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 from across_books import COMMUNES, HAI_LONG, TTHC, blank
 
-from cchc_excel.books.masters import shipped_path
-from cchc_excel.books.template import build_master, fingerprint
-from cchc_excel.books.template_across import heading_areas
-from cchc_excel.files.shipped import specs_root
-from cchc_excel.files.spec_files import form_set_names, load_folder, load_form_set
+from cchc_excel.blank.across import heading_areas
+from cchc_excel.blank.master import build_master, fingerprint
+from cchc_excel.blank.masters import shipped_path
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import form_set_names, load_folder, load_form_set
 from cchc_excel.nouns.spec import FormSet, Rollup, SpecError
-from cchc_excel.verbs.layout import plan
 
 SET = specs_root() / "tthc-06" / "bo-bieu.toml"
 SOURCE = (specs_root() / "tthc-06" / "tthc.toml").read_text(encoding="utf-8")

@@ -14,23 +14,23 @@ from across_books import COMMUNES, DISTRICT, filled, raw, read, round_of, text, 
 from mess import moved
 from office import convert
 
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.template_across import widths_across
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.files.shipped import specs_root
-from cchc_excel.files.spec_files import load_folder, load_form_set
-from cchc_excel.nouns.figure import Standing
+from cchc_excel.blank.across import widths_across
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.across import printed
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import load_folder, load_form_set
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell, SpecError
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.across import printed
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import Recognised, recognise
-from cchc_excel.verbs.rollup import roll_up, roll_up_both
-from cchc_excel.verbs.rules import Status, check
-from cchc_excel.verbs.telling import tell
-from cchc_excel.verbs.totals_form import totals_form
-from cchc_excel.verbs.wording_criteria import inspection
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.rules.verdicts import Status, check
+from cchc_excel.totals.rollup import roll_up, roll_up_both
+from cchc_excel.totals.telling import tell
+from cchc_excel.totals_book.book import TotalsInput, totals_book
+from cchc_excel.wording.criteria import inspection
 
 KT = load_form_set("kiem-tra")
 FORM = KT.appendix("kt1")

@@ -7,10 +7,10 @@ from mess import moved, with_cells
 from raw_forms import FORMS, NGAN, filled_book, number, sample_values, text
 from test_strangers import changed, page, read
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import RawCell, State
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import Recognised
+from cchc_excel.recognising.recognise import Recognised
 
 PL1 = FORMS.appendix("pl1")
 WORDS = next(one for one in PL1.indicators if one.kind is Kind.TEXT)

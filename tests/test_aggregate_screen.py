@@ -31,7 +31,7 @@ def test_what_differs_in_shared_lines_is_shown_and_notes_are_not(monkeypatch: py
     monkeypatch.setattr(desk, "open_desk", lambda _: None)
     monkeypatch.setattr(screen, "show_round_state", lambda _: None)
     monkeypatch.setattr(screen, "show_punctual", lambda *_: None)
-    monkeypatch.setattr("cchc_excel.files.round_files.find_round", lambda *_: Path("."))
+    monkeypatch.setattr("cchc_excel.rounds.round_files.find_round", lambda *_: Path("."))
     said = CliRunner().invoke(screen.command, [], standalone_mode=False)
     assert said.exception is None, said.exception
     assert "[D-36]" in said.output and "[D-33]" in said.output and "[D-35]" not in said.output

@@ -19,16 +19,16 @@ from lists_forms import COMMUNES as LISTED
 from rounds import COMMUNES as SIX
 from rounds import FORMS, filing, round_of
 
-from cchc_excel.files.long_words import HEADINGS
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.results import TOTALS
-from cchc_excel.nouns.figure import Standing
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, FormSet
-from cchc_excel.verbs.recognise_blank import blank_findings
-from cchc_excel.verbs.recognise_join import join
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording_reporters import reporters
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.recognising.blank import blank_findings
+from cchc_excel.recognising.join import join
+from cchc_excel.totals.long_words import HEADINGS
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.reporters import reporters
 from samples.make_quang_dien import round_desk
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"

@@ -11,17 +11,17 @@ import pytest
 from raw_files import xlsx
 from rounds import round_of
 
-from cchc_excel.books.findings_book import findings_book
-from cchc_excel.cli.findings_shown import Shown, one_by_one, show_findings, tally
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.cli.findings_screen import Shown, one_by_one, show_findings, tally
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.examine import examine
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.causes import cause_text, causes, places_text
 from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.together import TOGETHER
-from cchc_excel.verbs.causes import cause_text, causes, places_text
-from cchc_excel.verbs.letter import Enclosed, letter
-from cchc_excel.verbs.mending import mends
+from cchc_excel.returning.findings_book import findings_book
+from cchc_excel.returning.letter import Enclosed, letter
+from cchc_excel.returning.mending import mends
 from samples.make_quang_dien import round_desk
 from tests.commands import cchc
 

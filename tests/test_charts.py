@@ -14,17 +14,17 @@ from openpyxl import load_workbook
 from PIL import Image
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filing
 
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.books.totals_charts import add_charts
-from cchc_excel.books.totals_grid import grid_of
-from cchc_excel.books.writer import open_book
-from cchc_excel.files.chart_images import chart_png
-from cchc_excel.files.spec_files import load_folder
+from cchc_excel.forms.toml.files import load_folder
 from cchc_excel.nouns.chart import Chart, ChartKind, Point
 from cchc_excel.nouns.sheets import CHARTS_SHEET
 from cchc_excel.nouns.spec import Cell, SpecError
-from cchc_excel.verbs.charts import charts
-from cchc_excel.words.report import render
+from cchc_excel.report.chart_images import chart_png
+from cchc_excel.report.report import render
+from cchc_excel.sheets.writer import open_book
+from cchc_excel.totals_book.book import TotalsInput, totals_book
+from cchc_excel.totals_book.charts import add_charts
+from cchc_excel.totals_book.grid import grid_of
+from cchc_excel.wording.charts import charts
 
 SET = """id = "thu"
 title = "Thử"

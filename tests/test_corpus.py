@@ -34,14 +34,14 @@ from raw_files import (
     zipped,
 )
 
-from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_findings import book_findings, cell_findings
-from cchc_excel.books.worker import ReadFailure, opened_worker
 from cchc_excel.jobs.examine import Examined, files_of
 from cchc_excel.jobs.validate import validate
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.reading.findings import book_findings, cell_findings
+from cchc_excel.reading.parts import limits
+from cchc_excel.receiving.worker import ReadFailure, opened_worker
 from samples.make_quang_dien import round_desk
 
 CORPORA = ["own", *filter(None, [os.environ.get("CCHC_CORPUS")])]

@@ -13,20 +13,21 @@ import pytest
 from across_books import COMMUNES, HONEST, INPUTS, TTHC, field, round_of
 from across_books import raw as book_of
 
-from cchc_excel.files.spec_files import form_set_names, load_form_set
-from cchc_excel.nouns.filing import Filing, Place, RawBook, RawCell, RawKind, Scope, State
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
+from cchc_excel.nouns.filing import Filing, RawBook, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup, RuleKind, Severity
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.live_check import check_plan
-from cchc_excel.verbs.number_words import UNIT_WORDS
-from cchc_excel.verbs.recognise import Recognised, join, recognise
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rules import check, findings_of
-from cchc_excel.verbs.rules_instances import Instance, derivations
-from cchc_excel.verbs.slips import slip_findings
-from cchc_excel.verbs.telling import tell
+from cchc_excel.recognising.recognise import Recognised, join, recognise
+from cchc_excel.rules.instances import Instance, derivations
+from cchc_excel.rules.live_check import check_plan
+from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.slips.slips import slip_findings
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell
+from cchc_excel.vietnamese.cell_words import UNIT_WORDS
 
 
 def only_computing(name: str) -> FormSet:

@@ -9,15 +9,16 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Ref, Rollup, RuleKind, Severity
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rules import Status, check
-from cchc_excel.verbs.wording_alone import own_answers
-from cchc_excel.verbs.wording_values import value_of
+from cchc_excel.rules.verdicts import Status, check
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.alone import own_answers
+from cchc_excel.wording.values import value_of
 
 FORMS = load_form_set("dinh-ky")
 LINES = [(form, line) for form in FORMS.appendices for line in form.indicators]

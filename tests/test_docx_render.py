@@ -13,9 +13,9 @@ from docx_made import absent, missing, said, template, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_excel.words.marks import cleaned
-from cchc_excel.words.report import check_template, render
-from cchc_excel.words.sandbox import Journal, environment
+from cchc_excel.report.docx.marks import cleaned
+from cchc_excel.report.report import check_template, render
+from cchc_excel.report.sandbox import Journal, environment
 
 
 def codes(content: bytes, **names: object) -> list[str]:

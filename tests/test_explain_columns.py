@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.jobs.explain import find_column, find_line
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Coverage, Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, Rollup
-from cchc_excel.verbs.explain_hints import hint
+from cchc_excel.totals.explain_hints import hint
 
 PL1 = load_form_set("tong-ket-2011-2020").appendix("pl1")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.cli.findings_shown import Shown, show_findings
+from cchc_excel.cli.findings_screen import Shown, show_findings
 from cchc_excel.jobs.collect import collect
-from cchc_excel.jobs.give_back_files import sorted_out
-from cchc_excel.nouns.filing import Place
+from cchc_excel.jobs.file_owners import with_units
+from cchc_excel.jobs.returning.files import sorted_out
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.verbs.file_owners import with_units
+from cchc_excel.nouns.places import Place
 from samples.make_quang_dien import HERE, round_desk
 
 HELD = [("gui.zip/a/PL1.xlsx", "19867"), ("gui.zip/PL2.xlsx", "19867"), ("thu.eml/A.xlsx", "19870"),

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files import safe_write
-from cchc_excel.files.originals import KEPT, keep_original, sha256_of
+from cchc_excel.disk import safe_write
+from cchc_excel.rounds.originals import KEPT, keep_original, sha256_of
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_run_that_dies_while_it_copies_leaves_no_original(
 KEEPER = """
 import sys
 from pathlib import Path
-from cchc_excel.files.originals import keep_original
+from cchc_excel.rounds.originals import keep_original
 folder, number = Path(sys.argv[1]), 0
 print("ready", flush=True)
 while True:

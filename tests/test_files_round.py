@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.files.faults import RoundFileError, UnitFileError
-from cchc_excel.files.round_files import (
+from cchc_excel.disk.faults import RoundFileError, UnitFileError
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.rounds.round_files import (
     ROUND_FILE,
     UNITS_FILE,
     find_round,
@@ -19,8 +21,6 @@ from cchc_excel.files.round_files import (
     round_text,
     write_round,
 )
-from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.unit import Period, Round, Unit
 
 ROUND = Round(
     form_set="tong-ket-2011-2020",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files import safe_write
-from cchc_excel.files.round_folders import sweep_round
-from cchc_excel.files.safe_write import PARTIAL, FileBusy, sweep, write_whole
-from cchc_excel.files.shipped import samples_root, specs_root, templates_root
+from cchc_excel.disk import safe_write
+from cchc_excel.disk.safe_write import PARTIAL, FileBusy, sweep, write_whole
+from cchc_excel.disk.shipped import samples_root, specs_root, templates_root
+from cchc_excel.rounds.folders import sweep_round
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -89,7 +89,7 @@ def test_a_file_let_go_meanwhile_is_written(tmp_path: Path, monkeypatch: pytest.
 WRITER = """
 import sys
 from pathlib import Path
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.disk.safe_write import write_whole
 print("ready", flush=True)
 while True:
     for letter in (b"a", b"b"):

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.books.worker import read_in_worker
-from cchc_excel.files.faults import UnitFileError
-from cchc_excel.files.round_files import units_csv
-from cchc_excel.files.unit_files import UnitList, read_units, units_of_book
+from cchc_excel.disk.faults import UnitFileError
 from cchc_excel.nouns.catalogue import config
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 from cchc_excel.nouns.unit import Unit
+from cchc_excel.receiving.worker import read_in_worker
+from cchc_excel.rounds.round_files import units_csv
+from cchc_excel.rounds.unit_files import UnitList, read_units, units_of_book
 
 PLAIN = "Mã;Tên;Cấp;Cấp trên;E-mail\n19873;Xã Quảng Ngạn;xã;477;ubnd@quangngan.vn\n"
 

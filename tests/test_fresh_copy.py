@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.books.fresh_copy import fresh_copy, typed_value
-from cchc_excel.books.masters import master_for
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.blank.masters import master_for
+from cchc_excel.forms.across import computed
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.examine import examine
 from cchc_excel.jobs.generate import blank_book
-from cchc_excel.nouns.filing import Entry, Place, RawCell, RawKind, State
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, State
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.verbs.across import computed
-from cchc_excel.verbs.values import read
+from cchc_excel.returning.fresh_copy import fresh_copy, typed_value
+from cchc_excel.values.values import read
 from samples.make_quang_dien import round_desk
 
 SAID = {

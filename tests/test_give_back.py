@@ -15,17 +15,17 @@ import openpyxl
 import pytest
 from marked_books import mend
 
-from cchc_excel.books.marked_copy import marked_copy
-from cchc_excel.books.marked_list import Heading
-from cchc_excel.books.parts import fill
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine, files_of
-from cchc_excel.jobs.give_back import FOLDER, LETTER, NOBODYS, GivenBack, give_back
+from cchc_excel.jobs.returning.give_back import FOLDER, LETTER, NOBODYS, GivenBack, give_back
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.returning.copy import marked_copy
+from cchc_excel.returning.list import Heading
+from cchc_excel.sheets.parts import fill
 from samples.make_quang_dien import round_desk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -194,11 +194,11 @@ def test_what_cannot_be_marked_itself_comes_as_a_filled_in_form_that_reads_the_s
 
 
 def test_a_small_rate_keeps_its_meaning_in_the_filled_in_form(tmp_path: Path) -> None:
-    from cchc_excel.books.fresh_copy import fresh_copy
-    from cchc_excel.books.masters import master_for
+    from cchc_excel.blank.masters import master_for
     from cchc_excel.jobs.generate import blank_book
     from cchc_excel.nouns.filing import Place
     from cchc_excel.nouns.spec import Cell, Kind
+    from cchc_excel.returning.fresh_copy import fresh_copy
 
     desk = round_desk(tmp_path / "dot")
     unit = desk.round_.unit(THO)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from slips_made import SAMPLES
 
-from cchc_excel.files.faults import RoundFileError
-from cchc_excel.files.round_folders import ROUND_FILE
+from cchc_excel.disk.faults import RoundFileError
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.examine import examine, files_of
 from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.rounds.folders import ROUND_FILE
 
 RUBBISH = (
     ".DS_Store",

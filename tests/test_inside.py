@@ -11,20 +11,22 @@ import pytest
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 from test_totals_book import answers
 
-from cchc_excel.nouns.figure import Figure, Standing
-from cchc_excel.nouns.filing import Entry, Filing, Place, State
+from cchc_excel.forms.inside_map import inside_from, joined_inside, rows_of_inside
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import INNER_CELL_ROW
 from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.coverage import say_coverage
-from cchc_excel.verbs.inside_check import edited_totals
-from cchc_excel.verbs.inside_map import inside_from, joined_inside, rows_of_inside
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.telling import tell
-from cchc_excel.verbs.totals_form import totals_form
-from cchc_excel.verbs.ways import overlaps, settled, ways_in
-from cchc_excel.verbs.ways_findings import decided, double_counted
+from cchc_excel.recognising.inside_check import edited_totals
+from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell
+from cchc_excel.totals.ways import overlaps, settled, ways_in
+from cchc_excel.totals.ways_findings import decided, double_counted
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")

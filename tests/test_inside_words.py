@@ -8,15 +8,15 @@ from decimal import Decimal
 import pytest
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.jobs.report_earlier import _with_everybody
-from cchc_excel.jobs.report_figures import figures_of
+from cchc_excel.jobs.reporting.earlier import _with_everybody
+from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.wording_change import adds_up, change
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier, earlier_part
-from cchc_excel.verbs.wording_values import Value, value_of
+from cchc_excel.wording.change import adds_up, change
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier, earlier_part
+from cchc_excel.wording.values import Value, value_of
 
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
 ABOVE = round_of((DISTRICT,), PROVINCE, own_book=False)

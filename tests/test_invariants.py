@@ -15,11 +15,11 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, te
 from test_recognise_account import ROW, put, told
 from test_recognise_account import read as read_ten
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook, RawCell, State
 from cchc_excel.nouns.spec import Cell, FormSet
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 INSPECTION = load_form_set("kiem-tra")
 CLEAN = typed(()).book

@@ -14,17 +14,16 @@ from rounds import COMMUNES, FORMS, filing
 from rounds import round_of as round_of_communes
 from sqlalchemy import delete, update
 
-from cchc_excel.books.totals_cover import add_cover
-from cchc_excel.books.totals_input import TotalsInput
-from cchc_excel.books.writer import close, open_book
-from cchc_excel.files.period_specs import load_regulations
 from cchc_excel.jobs.aggregate import arrived
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.validate import validate, validated_data
-from cchc_excel.ledger.arrivals import read_arrivals
-from cchc_excel.ledger.store import (
+from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctuality
+from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.rounds.lateness import judge, judge_round, say_round, say_timeliness
+from cchc_excel.rounds.ledger.arrivals import read_arrivals
+from cchc_excel.rounds.ledger.store import (
     LOOKED,
     OPENED,
     Receipt,
@@ -33,10 +32,11 @@ from cchc_excel.ledger.store import (
     record_received,
     record_version,
 )
-from cchc_excel.ledger.tables import event
-from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctuality
-from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.lateness import judge, judge_round, say_round, say_timeliness
+from cchc_excel.rounds.ledger.tables import event
+from cchc_excel.rounds.regime_toml import load_regulations
+from cchc_excel.sheets.writer import close, open_book
+from cchc_excel.totals_book.cover import add_cover
+from cchc_excel.totals_book.input import TotalsInput
 
 OFF = load_regulations().holidays
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien"

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sql
 
-from cchc_excel.files.originals import KEPT
 from cchc_excel.jobs.collect import collect
-from cchc_excel.ledger import damage
-from cchc_excel.ledger.damage import refuse_lost
-from cchc_excel.ledger.store import (
+from cchc_excel.rounds.ledger import damage
+from cchc_excel.rounds.ledger.damage import refuse_lost
+from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
     Decision,
     LedgerFault,
@@ -28,6 +27,7 @@ from cchc_excel.ledger.store import (
     record_version,
     revoke,
 )
+from cchc_excel.rounds.originals import KEPT
 from samples.make_quang_dien import round_desk
 
 WHEN = datetime(2020, 4, 20, 9, 30)

@@ -9,7 +9,7 @@ import pytest
 from lists_forms import COMMUNES, FORMS, ROUND
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, State
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 HEAD = ("STT", "Số, ký hiệu", "Ngày ban hành", "Loại văn bản", "Kinh phí")
 TITLE = "Danh sách văn bản đã ban hành"

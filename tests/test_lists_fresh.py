@@ -13,15 +13,15 @@ from lists_books import blank, filing, filled, read, where
 from lists_forms import COMMUNES, FORMS
 from openpyxl import load_workbook
 
-from cchc_excel.books.fresh_copy import fresh_copy
-from cchc_excel.books.fresh_lists import with_lists
-from cchc_excel.books.list_rows import day_number, fill_rows
-from cchc_excel.books.list_sheet import row_height
-from cchc_excel.books.template_list_looks import list_widths
+from cchc_excel.blank.list_looks import list_widths
+from cchc_excel.blank.list_rows import day_number, fill_rows
+from cchc_excel.forms.layout_lists import RULED_ROWS
 from cchc_excel.nouns.filing import Filing, State
-from cchc_excel.verbs.layout_lists import RULED_ROWS
-from cchc_excel.verbs.match_columns import Headings
-from cchc_excel.verbs.match_list_rows import _numbers_columns
+from cchc_excel.recognising.lists.list_rows import _numbers_columns
+from cchc_excel.recognising.where.columns import Headings
+from cchc_excel.returning.fresh_copy import fresh_copy
+from cchc_excel.returning.fresh_lists import with_lists
+from cchc_excel.sheets.list_sheet import row_height
 
 UNIT = COMMUNES[0]
 LONG = "Phần mềm một cửa bị treo, cán bộ phải nhập lại hồ sơ nhiều lần trong khi đường truyền rất chậm " * 2

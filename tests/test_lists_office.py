@@ -14,11 +14,11 @@ from office import convert
 from openpyxl import Workbook, load_workbook
 from test_lists_totals import BIRTHS, DECISION, LAND, PLAN, totals_of_all
 
-from cchc_excel.books.parts import fill
 from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.spec import Cell, Severity
-from cchc_excel.verbs.live_check_rules import LOOK, MISSING, OK, WRONG
-from cchc_excel.verbs.rules_lists import check_lists
+from cchc_excel.rules.lists import check_lists
+from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, WRONG
+from cchc_excel.sheets.parts import fill
 
 UNIT = COMMUNES[0]
 LATE, DOCUMENTS = where("tre_han"), where("vb_bh")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from lists_forms import COMMUNES, FORMS, ROUND
 from work_counted import growth
 
+from cchc_excel.forms.limits import LAST_ROW
 from cchc_excel.nouns.filing import Filing, RawBook, RawCell, RawKind, RawSheet, State
 from cchc_excel.nouns.findings import finding
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.form_limits import LAST_ROW
-from cchc_excel.verbs.recognise import Recognised, join, recognise
-from cchc_excel.verbs.recognise_list_join import blank_lists
+from cchc_excel.recognising.lists.list_join import blank_lists
+from cchc_excel.recognising.recognise import Recognised, join, recognise
 
 AN_KHUONG, TAN_LOI = COMMUNES[1], COMMUNES[3]
 TITLE = "Danh sách hồ sơ trễ hạn"

@@ -9,28 +9,19 @@ from decimal import Decimal
 import pytest
 from lists_forms import COMMUNES, DISTRICT, FORMS, ROUND
 
-from cchc_excel.nouns.figure import Listing, Standing
-from cchc_excel.nouns.filing import (
-    Entry,
-    Filing,
-    Place,
-    RawBook,
-    RawCell,
-    RawKind,
-    RawSheet,
-    Record,
-    Scope,
-    State,
-)
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.forms.totals_lists import UNIT_FIELD, list_cell, unit_said
+from cchc_excel.nouns.figure import Listing
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawKind, RawSheet, Record, Scope, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET, Stamp
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.rules_lists import check_lists, list_findings
-from cchc_excel.verbs.totals_form import totals_form
-from cchc_excel.verbs.totals_lists import UNIT_FIELD, list_cell, unit_said
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.rules.lists import check_lists, list_findings
+from cchc_excel.totals.lists import roll_up_lists
 
 THANH_AN, AN_KHUONG, AN_PHU, TAN_LOI = COMMUNES
 FORM = FORMS.listing("tre_han")

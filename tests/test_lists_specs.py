@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from lists_forms import FORMS, QUARTER, ROUND, SET, TEXTS, load
 
-from cchc_excel.files.spec_files import form_set_names, load_folder, load_form_set
-from cchc_excel.files.spec_lists import FIELD_KEYS, LIST_KEYS, LIST_RULE_KEYS
+from cchc_excel.forms.toml.files import form_set_names, load_folder, load_form_set
+from cchc_excel.forms.toml.lists import FIELD_KEYS, LIST_KEYS, LIST_RULE_KEYS
 from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Kind, Ref, Severity, SpecError
 from cchc_excel.nouns.template_names import FUNCTION_NAMES, RESERVED_NAMES, ROOT_NAMES
-from cchc_excel.verbs.wording import Beside, wording
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier
+from cchc_excel.wording.wording import Beside, wording
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "them-phu-luc.md").read_text(encoding="utf-8")
 

@@ -12,17 +12,17 @@ from lists_forms import COMMUNES, DISTRICT, FORMS
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_excel.books.template import fingerprint
-from cchc_excel.books.template_list_looks import is_wide
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.blank.list_looks import is_wide
+from cchc_excel.blank.master import fingerprint
+from cchc_excel.forms.key_map import key_map
+from cchc_excel.forms.layout import HEADING_ROWS, STAMP_ROW
+from cchc_excel.forms.layout_lists import ENTRY_ROWS, NOTHING, RULED_ROWS
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.sheets import GUIDE_SHEET
 from cchc_excel.nouns.stamp import HIDDEN_SHEET, checksum, parse_line
-from cchc_excel.verbs.key_map import key_map
-from cchc_excel.verbs.layout import HEADING_ROWS, STAMP_ROW
-from cchc_excel.verbs.layout_lists import ENTRY_ROWS, NOTHING, RULED_ROWS
-from cchc_excel.verbs.live_check import check_plan
-from cchc_excel.verbs.sentences_lists import say_list_rule
+from cchc_excel.rules.live_check import check_plan
+from cchc_excel.rules.sentences_lists import say_list_rule
 
 LATE, DOCUMENTS = "Tre han", "Van ban"
 

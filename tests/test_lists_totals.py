@@ -16,19 +16,19 @@ from lists_forms import COMMUNES, DISTRICT, FORMS, QUARTER, ROUND
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_excel.books.parts import fill
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.files.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
-from cchc_excel.files.long_words import HEADINGS
+from cchc_excel.forms.layout_lists import NOTHING, SOURCE
+from cchc_excel.forms.totals_lists import list_cell
 from cchc_excel.nouns.figure import ListedRow
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.layout_lists import NOTHING, SOURCE
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.telling import Told
-from cchc_excel.verbs.telling_lists import row_text, tell_list
-from cchc_excel.verbs.totals_lists import list_cell
+from cchc_excel.sheets.parts import fill
+from cchc_excel.totals.lists import roll_up_lists
+from cchc_excel.totals.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
+from cchc_excel.totals.long_words import HEADINGS
+from cchc_excel.totals.telling import Told
+from cchc_excel.totals.telling_lists import row_text, tell_list
+from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 FIRST, SECOND, THIRD, FOURTH = COMMUNES
 PLAN = {"so": "01/KH-UBND", "ngay": date(2023, 7, 5), "loai": "Kế hoạch", "kinh_phi": Decimal("1.5")}

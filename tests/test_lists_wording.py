@@ -9,13 +9,13 @@ import pytest
 from lists_forms import COMMUNES, DISTRICT, FORMS, ROUND
 from test_lists_rollup import ABOVE, filing, late, record, rolled
 
+from cchc_excel.forms.totals_lists import UNIT_FIELD
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.totals_lists import UNIT_FIELD
-from cchc_excel.verbs.wording import Beside, wording
-from cchc_excel.verbs.wording_lists import UNSAID, ListWords, list_words
-from cchc_excel.verbs.wording_values import gap_of
+from cchc_excel.totals.lists import roll_up_lists
+from cchc_excel.wording.lists import UNSAID, ListWords, list_words
+from cchc_excel.wording.values import gap_of
+from cchc_excel.wording.wording import Beside, wording
 
 THANH_AN, AN_KHUONG, AN_PHU, TAN_LOI = COMMUNES
 EVERYBODY = (

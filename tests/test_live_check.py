@@ -16,8 +16,10 @@ from rules_family import HOME, LINES, OTHER, OTHER_LINES, STATES, all_rules, for
 
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
-from cchc_excel.verbs.live_check import LOOK, MISSING, OK, WRONG, check_plan
-from cchc_excel.verbs.number_words import (
+from cchc_excel.rules.live_check import LOOK, MISSING, OK, WRONG, check_plan
+from cchc_excel.rules.sentences import say
+from cchc_excel.rules.verdicts import Status, Verdict, check, instances
+from cchc_excel.vietnamese.cell_words import (
     BLANK_WORDS,
     MARKS,
     NO_WORDS,
@@ -29,8 +31,6 @@ from cchc_excel.verbs.number_words import (
     UNASSESSED_WORDS,
     YES_WORDS,
 )
-from cchc_excel.verbs.rules import Status, Verdict, check, instances
-from cchc_excel.verbs.sentences import say
 
 BOOKS, COLUMNS = 4, 130  # every column is a filling of its own
 FORMS = form(*all_rules(), columns=COLUMNS)

@@ -17,17 +17,17 @@ from office import convert
 from raw_forms import asked_cells, golden_rows
 from test_live_check import word_of
 
-from cchc_excel.books.parts import fill
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.template_check import CHECK_SHEET, DETAIL_ROW
+from cchc_excel.blank.check import CHECK_SHEET, DETAIL_ROW
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, Kind, Ref
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.live_check import LOOK, MISSING, OK, WRONG, CheckPlan, check_plan
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.rules.live_check import LOOK, MISSING, OK, WRONG, CheckPlan, check_plan
+from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.sheets.parts import fill
 
 FORMS = shipped_forms()
 RANDOM_BOOKS = {COMMUNE: 5, DISTRICT: 3}

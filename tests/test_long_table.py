@@ -10,11 +10,11 @@ from decimal import Decimal
 import pandas
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.files.long_lists import LongListRow
-from cchc_excel.files.long_table import LongRow, long_csv, long_parquet, long_rows
-from cchc_excel.files.long_words import COMPUTED, HEADINGS, SCOPES, STATES
-from cchc_excel.nouns.figure import Standing
 from cchc_excel.nouns.filing import Scope, State
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.totals.long_lists import LongListRow
+from cchc_excel.totals.long_table import LongRow, long_csv, long_parquet, long_rows
+from cchc_excel.totals.long_words import COMPUTED, HEADINGS, SCOPES, STATES
 
 FIRST, SECOND = COMMUNES[:2]
 FILINGS = {

@@ -16,7 +16,7 @@ import docx
 import openpyxl
 import pytest
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.examine import examine
 from cchc_excel.nouns.filing import State

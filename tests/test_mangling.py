@@ -13,7 +13,7 @@ from raw_forms import number, text
 
 from cchc_excel.nouns.filing import Filing, RawSheet, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 CHECKLIST, LISTS = own_book("kiem-tra", "xa"), own_book("tthc-06", "xa")
 

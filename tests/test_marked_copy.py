@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from marked_books import HEADING, MAIN, bare_sheet, book_of, differing, mend, parts_of, rich_book, with_parts
 
-from cchc_excel.books.marked_copy import marked_copy, same_but_marks
-from cchc_excel.books.marked_list import _WIDTHS, earlier_list
-from cchc_excel.books.pages import PRINT_WIDTH_LANDSCAPE
-from cchc_excel.nouns.filing import Place, column_letters
 from cchc_excel.nouns.marks import NOTE_MARK
+from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.returning.copy import marked_copy, same_but_marks
+from cchc_excel.returning.list import _WIDTHS, earlier_list
+from cchc_excel.sheets.pages import PRINT_WIDTH_LANDSCAPE
 
 SHEET = "Số 'A' liệu"
 RICH = rich_book()

@@ -15,10 +15,10 @@ from office import convert
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 
-from cchc_excel.books.marked_copy import marked_copy, same_but_marks
-from cchc_excel.books.marked_list import earlier_list
-from cchc_excel.jobs.give_back import give_back
+from cchc_excel.jobs.returning.give_back import give_back
 from cchc_excel.nouns.marks import NOTE_MARK
+from cchc_excel.returning.copy import marked_copy, same_but_marks
+from cchc_excel.returning.list import earlier_list
 from samples.make_quang_dien import round_desk
 
 SENT = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from marked_books import HEADING, book_of, differing, mend, parts_of, rich_book, with_parts
 
-from cchc_excel.books.marked_copy import Unpatchable, marked_copy, same_but_marks
-from cchc_excel.books.marked_list import Earlier, earlier_list
 from cchc_excel.nouns.marks import NOTE_MARK
+from cchc_excel.returning.copy import Unpatchable, marked_copy, same_but_marks
+from cchc_excel.returning.list import Earlier, earlier_list
 
 SHEET = "Số 'A' liệu"
 RICH = rich_book()

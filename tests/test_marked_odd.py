@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked_books import HEADING, mend, parts_of, rich_book, with_parts
 
-from cchc_excel.books.marked_copy import Unpatchable, marked_copy
+from cchc_excel.returning.copy import Unpatchable, marked_copy
 
 RICH = rich_book()
 SHEET = "Số 'A' liệu"

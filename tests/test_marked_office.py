@@ -8,9 +8,9 @@ import openpyxl
 from marked_books import HEADING, book_of, mend, parts_of, rich_book
 from office import convert
 
-from cchc_excel.books.marked_copy import marked_copy
-from cchc_excel.books.marked_list import earlier_list
 from cchc_excel.nouns.marks import NOTE_MARK
+from cchc_excel.returning.copy import marked_copy
+from cchc_excel.returning.list import earlier_list
 
 SHEET = "Số 'A' liệu"
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"

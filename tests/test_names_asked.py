@@ -11,7 +11,7 @@ from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.unit_asked import one_of
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.unit_named import units_meant
+from cchc_excel.rounds.unit_by_name import units_meant
 from tests.commands import cchc
 
 NAMES = ("Xã Quảng An", "Xã Quảng Ngạn", "Thị trấn Sịa", "Xã Đồng Tâm", "Xã Đông Tám", "Phường Hòa Bình", "Xã Hòa Bình")

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 import pytest
 
-from cchc_excel.books.raw_archive import clean_name
-from cchc_excel.books.raw_containers import expand
-from cchc_excel.books.raw_limits import PART_BYTES
 from cchc_excel.cli.faults import usage_fault
-from cchc_excel.cli.findings_shown import Shown, show_findings
+from cchc_excel.cli.findings_screen import Shown, show_findings
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import CATALOGUE, finding, shown_name
+from cchc_excel.nouns.places import Place
+from cchc_excel.reading.containers.archive import clean_name
+from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.parts.limits import PART_BYTES
 
 ODD = ["PL\x1b[2J.xlsx", "PL\u202exslx.exe", "PL\u2066x\u2069.xlsx", "PL\n1.xlsx", "PL\r\n\t1.xlsx"]
 

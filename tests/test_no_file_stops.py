@@ -12,11 +12,11 @@ import pytest
 from raw_files import one
 from rounds import FORMS, round_of
 
-from cchc_excel.books.raw_containers import expand
-from cchc_excel.books.raw_failure import ReadFailure
 from cchc_excel.jobs import examine as examining
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine
+from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.parts.failure import ReadFailure
 
 LIST = b"STT;Ten\r\n1;2\r\n"
 GOOD = one('<c r="A1"><v>12</v></c>')

@@ -11,15 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from cchc_excel.cli.units import command
-from cchc_excel.files.official_units import FOLDER, official_list
-from cchc_excel.files.unit_files import read_units
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.units import look_up, province_units, provinces
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.official import OfficialUnit
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.official import became, came_from, find_provinces, find_units
-from cchc_excel.verbs.official_check import check_units
+from cchc_excel.rounds.official import became, came_from, find_provinces, find_units
+from cchc_excel.rounds.official_check import check_units
+from cchc_excel.rounds.official_units import FOLDER, official_list
+from cchc_excel.rounds.unit_files import read_units
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = official_list()

@@ -11,9 +11,9 @@ from blank_books import COMMUNE, stamped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_excel.books.package import pack, read_package, replace_parts, unpack, write_package
-from cchc_excel.books.parts import fill, set_results
-from cchc_excel.books.writer import Style, add_sheet, close, open_book, put_formula, put_number, put_text
+from cchc_excel.sheets.package import pack, read_package, replace_parts, unpack, write_package
+from cchc_excel.sheets.parts import fill, set_results
+from cchc_excel.sheets.writer import Style, add_sheet, close, open_book, put_formula, put_number, put_text
 
 
 def small_book() -> bytes:

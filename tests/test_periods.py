@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from periods_made import BY_KEY, DAY, REGIMES, RULES, YEARS, asked
 
 from cchc_excel.nouns.regime import Regime
-from cchc_excel.verbs.periods import (
+from cchc_excel.rounds.periods import (
     MONTHS,
     PeriodFault,
     free_period,

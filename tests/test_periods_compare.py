@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from periods_made import BY_KEY, DAY, RULES, asked
 
 from cchc_excel.nouns.regime import Regime
-from cchc_excel.verbs.period_compare import previous, same_last_year
-from cchc_excel.verbs.periods import MONTHS, free_period, known, period
+from cchc_excel.rounds.period_compare import previous, same_last_year
+from cchc_excel.rounds.periods import MONTHS, free_period, known, period
 
 DATES = st.dates(date(2001, 1, 1), date(2099, 12, 31))
 

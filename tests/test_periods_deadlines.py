@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from periods_made import BY_KEY, DAY, RULES, YEARS
 
 from cchc_excel.nouns.regime import Due, Standing
-from cchc_excel.verbs.deadlines import THREE_LEVELS, TWO_LEVELS, chain, deadlines
-from cchc_excel.verbs.periods import kinds_of, period
-from cchc_excel.verbs.working_days import (
+from cchc_excel.rounds.deadlines import THREE_LEVELS, TWO_LEVELS, chain, deadlines
+from cchc_excel.rounds.periods import kinds_of, period
+from cchc_excel.rounds.working_days import (
     is_working,
     last_working_day,
     unannounced,

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cchc_excel.cli.init import command
-from cchc_excel.files.period_specs import round_holidays
-from cchc_excel.files.round_files import read_round
 from cchc_excel.jobs.init import Opened, Opening, start_round
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.rounds.regime_toml import round_holidays
+from cchc_excel.rounds.round_files import read_round
 
 COMMUNES = "Mã;Tên;Cấp;Cấp trên\n19873;Xã Quảng Ngạn;xã;{parent}\n19888;Xã Quảng Phước;xã;{parent}\n"
 

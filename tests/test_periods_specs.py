@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.files.period_specs import PERIODS_FILE, load_regulations, pick_regime
-from cchc_excel.files.shipped import specs_root
+from cchc_excel.disk.shipped import specs_root
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.spec import SpecError
+from cchc_excel.rounds.regime_toml import PERIODS_FILE, load_regulations, pick_regime
 
 SHIPPED = (specs_root() / PERIODS_FILE).read_text(encoding="utf-8")
 OWN = """

@@ -16,11 +16,11 @@ import pytest
 
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.proof_arithmetic import arithmetic
-from cchc_excel.verbs.proof_numbers import numbers_in
-from cchc_excel.verbs.proof_places import Line, placed
-from cchc_excel.verbs.proof_text import Grid, Source
-from cchc_excel.words.proof_source import read_report
+from cchc_excel.proofreading.arithmetic import arithmetic
+from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.prose.numbers import numbers_in
+from cchc_excel.proofreading.source import read_report
+from cchc_excel.proofreading.text import Grid, Source
 
 
 def source(*lines: str) -> Source:

@@ -15,8 +15,8 @@ from cchc_excel.cli.main import run
 from cchc_excel.jobs.aggregate import aggregate
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.report import report
-from cchc_excel.verbs.wording_office import Office
+from cchc_excel.jobs.reporting.report import report
+from cchc_excel.rounds.office import Office
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien"
 SENT = ("PL CCHC xa Quang Ngan.xlsx", "19867 so lieu minh hoa.xlsx", "19870 so lieu minh hoa.xlsx")
@@ -117,7 +117,7 @@ def test_a_broken_template_leaves_the_comparison_by_name(
 def test_a_form_set_without_a_template_is_compared_by_name(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("cchc_excel.jobs.report_template.templates_root", lambda: folder / "khong-co")
+    monkeypatch.setattr("cchc_excel.jobs.reporting.template.templates_root", lambda: folder / "khong-co")
     assert run(["proofread", str(REPORT)]) == 0
     assert "chỉ dò theo tên chỉ tiêu" in capsys.readouterr().out
     assert run(["proofread", str(REPORT), "--mau", "khong-co.docx"]) == 2

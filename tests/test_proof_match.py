@@ -11,19 +11,19 @@ import pytest
 from docx import Document
 from report_rounds import FORMS, ROUND, figures, filings
 
-from cchc_excel.files.shipped import templates_root
-from cchc_excel.verbs.proof_check import SAME_PLACE, Basis, check_numbers
-from cchc_excel.verbs.proof_findings import findings_of_numbers
-from cchc_excel.verbs.proof_found import Checked, Verdict
-from cchc_excel.verbs.proof_known import known_figures, other_levels
-from cchc_excel.verbs.proof_places import Line, placed
-from cchc_excel.verbs.proof_roles import told_apart
-from cchc_excel.verbs.proof_tables import met_cells, table_of_grid, tables_of_forms
-from cchc_excel.verbs.proof_text import Grid, Passage, Role, Source
-from cchc_excel.verbs.wording import wording
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.proof_source import read_report
-from cchc_excel.words.report import render
+from cchc_excel.disk.shipped import templates_root
+from cchc_excel.proofreading.check import SAME_PLACE, Basis, check_numbers
+from cchc_excel.proofreading.findings import findings_of_numbers
+from cchc_excel.proofreading.outcomes import Checked, Verdict
+from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.prose.candidates import known_figures, other_levels
+from cchc_excel.proofreading.prose.roles import told_apart
+from cchc_excel.proofreading.source import read_report
+from cchc_excel.proofreading.tables.tables import met_cells, table_of_grid, tables_of_forms
+from cchc_excel.proofreading.text import Grid, Passage, Role, Source
+from cchc_excel.report.report import render
+from cchc_excel.rounds.office import Office
+from cchc_excel.wording.wording import wording
 
 FIGURES = figures({code: one for code, one in filings().items() if code != "19882"})
 

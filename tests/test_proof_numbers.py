@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.verbs.proof_numbers import numbers_in, readings_of
-from cchc_excel.verbs.proof_roles import told_apart
-from cchc_excel.verbs.proof_rounding import CUT, EXACT, ROUNDED, prints_as
-from cchc_excel.verbs.proof_spoken import spoken
-from cchc_excel.verbs.proof_text import Reading, Role
-from cchc_excel.vn.numbers import show
+from cchc_excel.proofreading.prose.number_words import spoken
+from cchc_excel.proofreading.prose.numbers import numbers_in, readings_of
+from cchc_excel.proofreading.prose.roles import told_apart
+from cchc_excel.proofreading.prose.rounding import CUT, EXACT, ROUNDED, prints_as
+from cchc_excel.proofreading.text import Reading, Role
+from cchc_excel.vietnamese.numbers import show
 
 
 def D(text: str) -> Decimal:

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from work_counted import growth
 
-from cchc_excel.verbs.proof_arithmetic import MOST_FIGURES, arithmetic
-from cchc_excel.verbs.proof_check import Basis, check_numbers
-from cchc_excel.verbs.proof_places import Line, placed
-from cchc_excel.verbs.proof_text import Grid, Source
-from cchc_excel.words import proof_source
-from cchc_excel.words.proof_source import UnreadableReport, read_report
+from cchc_excel.proofreading import source as proof_source
+from cchc_excel.proofreading.arithmetic import MOST_FIGURES, arithmetic
+from cchc_excel.proofreading.check import Basis, check_numbers
+from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.source import UnreadableReport, read_report
+from cchc_excel.proofreading.text import Grid, Source
 
 NOTHING = Basis(known=(), tables=())
 

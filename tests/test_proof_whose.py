@@ -13,16 +13,17 @@ from functools import lru_cache
 
 import pytest
 
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Cell, Rollup
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.proof_check import Basis, check_numbers
-from cchc_excel.verbs.proof_found import Verdict
-from cchc_excel.verbs.proof_known import known_figures, other_levels
-from cchc_excel.verbs.proof_levels import known_of_levels, level_said, levels_of
-from cchc_excel.verbs.proof_places import Line, placed
-from cchc_excel.verbs.proof_text import Source
+from cchc_excel.proofreading.check import Basis, check_numbers
+from cchc_excel.proofreading.outcomes import Verdict
+from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.prose.candidates import known_figures, other_levels
+from cchc_excel.proofreading.prose.levels import known_of_levels, level_said, levels_of
+from cchc_excel.proofreading.text import Source
 
 FORMS = load_form_set("tthc-06")
 DISTRICT = Unit(code="694", name="Huyện Hớn Quản", level="huyen")

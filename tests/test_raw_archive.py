@@ -10,11 +10,11 @@ import zlib
 import pytest
 from raw_files import one, zipped
 
-from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_archive import clean_name
-from cchc_excel.books.raw_containers import expand
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_zip_names import written_name
+from cchc_excel.reading.containers.archive import clean_name
+from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.containers.zip_names import written_name
+from cchc_excel.reading.parts import limits
+from cchc_excel.reading.parts.failure import ReadFailure
 
 BOOK = one('<c r="A1"><v>1</v></c>')
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from raw_files import parts, xlsx, zipped
 
-from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_read import read_raw
+from cchc_excel.reading.parts import limits
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
 
 
 def told(data: bytes) -> str:

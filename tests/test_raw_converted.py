@@ -15,9 +15,9 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook, RawKind
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
 
 
 def original() -> openpyxl.Workbook:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from raw_files import compound
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "tra-ve" / "2-dang-tep"
 PLAIN = (SAMPLES / "bao-cao-kem-phu-luc.doc").read_bytes()
@@ -60,5 +60,5 @@ def test_nothing_of_an_old_word_file_stays_on_the_disk(tmp_path: Path, monkeypat
     left.mkdir()
     word95 = PLAIN.replace(b"\xec\xa5", b"\xdc\xa5", 1)
     assert code_of(word95) == "T-19" and list(tmp_path.iterdir()) == [left]
-    monkeypatch.setattr("cchc_excel.books.raw_doc._STALE", -1)
+    monkeypatch.setattr("cchc_excel.reading.word.old_doc._STALE", -1)
     assert code_of(word95) == "T-19" and list(tmp_path.iterdir()) == []

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 from raw_files import docx, paragraph
 
-from cchc_excel.books.raw_marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
+from cchc_excel.reading.read import read_raw
 
 BEGIN, APART, END = (
     f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")

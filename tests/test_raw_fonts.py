@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from raw_files import docx
 
-from cchc_excel.books.raw_fonts import css_font, one_font, unicode_text
-from cchc_excel.books.raw_html import read_html
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.verbs.match_grid import shown_text
+from cchc_excel.reading.parts.fonts import css_font, one_font, unicode_text
+from cchc_excel.reading.read import read_raw
+from cchc_excel.reading.web.book import read_html
+from cchc_excel.recognising.where.grid import shown_text
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEGACY = {".VnTime": "Kh«ng ®¹t", ".VnTimeH": "kh«ng ®¹t", "VNI-Times": "Khoâng ñaït"}

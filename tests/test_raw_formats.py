@@ -11,11 +11,11 @@ from email.mime.nonmultipart import MIMENonMultipart
 import pytest
 from raw_files import HEAD, docx, ods, one, paragraph, parts, record, wide, word_table, xlsb, zipped
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_html import read_html
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook, RawKind, RawSheet
-from cchc_excel.vn.text import clean
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
+from cchc_excel.reading.web.book import read_html
+from cchc_excel.vietnamese.text import clean
 
 
 def values(sheet: RawSheet) -> dict[tuple[int, int], object]:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from raw_files import docx, ods, one, record, wide, word_table, xlsb, xlsx, zipped
 
-from cchc_excel.books.raw_findings import book_findings, cell_findings
-from cchc_excel.books.worker import ReadFailure, opened_worker
+from cchc_excel.reading.findings import book_findings, cell_findings
+from cchc_excel.receiving.worker import ReadFailure, opened_worker
 
 ROUNDS = 4_000 if os.environ.get("CCHC_PROFILE") == "nightly" else 60
 _TOKENS = (b"<", b">", b'"', b"&", b"\0", b"\xff", b"65536", b"-1", b"XFD1048576", b"<f>", b"</c>", b"PK\3\4")

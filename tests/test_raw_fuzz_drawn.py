@@ -18,9 +18,9 @@ from raw_forms import FORMS, ROUND
 from test_corpus import own_corpus
 from test_raw_fuzz import seeds
 
-from cchc_excel.books.raw_findings import book_findings, cell_findings
-from cchc_excel.books.worker import Read, ReadFailure, opened_worker
-from cchc_excel.verbs.recognise import recognise
+from cchc_excel.reading.findings import book_findings, cell_findings
+from cchc_excel.receiving.worker import Read, ReadFailure, opened_worker
+from cchc_excel.recognising.recognise import recognise
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "tra-ve" / "2-dang-tep"
 NIGHTLY = os.environ.get("CCHC_PROFILE") == "nightly"

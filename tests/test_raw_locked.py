@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from raw_files import compound, locked, one, xlsx
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_locked import unlocked
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.worker import read_in_worker
+from cchc_excel.reading.locked import unlocked
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
+from cchc_excel.receiving.worker import read_in_worker
 
 DEFAULT = "VelvetSweatshop"
 PLAIN = one('<c r="A1"><v>7</v></c>')

@@ -11,11 +11,11 @@ import pytest
 from mails_made import PAGE, PNG, crude, mail, outlook
 from raw_files import one, zipped
 
-from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_containers import Expanded, expand
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_mail import attachments
-from cchc_excel.books.raw_read import read_raw
+from cchc_excel.reading.containers.containers import Expanded, expand
+from cchc_excel.reading.containers.mail import attachments
+from cchc_excel.reading.parts import limits
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
 
 BOOK = one('<c r="A1"><v>1</v></c>')
 WHOLE = base64.b64encode(BOOK).decode()

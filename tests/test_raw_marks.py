@@ -15,12 +15,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from raw_files import HEAD, docx, ods, one, record, wide, word_table, xlsb
 
-from cchc_excel.books.raw_css import rules
-from cchc_excel.books.raw_marks import HIDDEN, RAISED, STRUCK
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
-from cchc_excel.books.writer import close, open_book
 from cchc_excel.nouns.filing import RawBook, RawKind
+from cchc_excel.reading.parts.marks import HIDDEN, RAISED, STRUCK
+from cchc_excel.reading.read import read_raw
+from cchc_excel.reading.web.css import rules
+from cchc_excel.receiving.wire import from_bytes, pack, to_bytes, unpack
+from cchc_excel.sheets.writer import close, open_book
 
 
 def page(cells: str) -> bytes:

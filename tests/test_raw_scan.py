@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from raw_files import HEAD, SPREADSHEET
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_xlsx_scan import scan
-from cchc_excel.books.raw_xlsx_walk import walk_cells, walk_merges
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.xlsx.scan import scan
+from cchc_excel.reading.xlsx.walk import walk_cells, walk_merges
 
 TEXTS = st.sampled_from(
     ["", "1", "0.29", "Đạt", "a &amp;lt; b", "&#38;lt;", "&#x1EA1;", "&quot;x&quot;>", " "]

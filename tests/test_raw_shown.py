@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from office import convert
 from raw_files import HEAD, SPREADSHEET, ods, parts, record, wide, xlsb, zipped
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_look import Style, style_for
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.raw_shown import shown, text_shown
-from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup
-from cchc_excel.verbs.values import read
-from cchc_excel.verbs.values_digits import noiseless
+from cchc_excel.reading.look import Style, style_for
+from cchc_excel.reading.parts.display import shown, text_shown
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
+from cchc_excel.receiving.wire import from_bytes, pack, to_bytes, unpack
+from cchc_excel.values.digits import noiseless
+from cchc_excel.values.values import read
 
 ACCOUNTS = '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)'
 NUMBERS = [

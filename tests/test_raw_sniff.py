@@ -8,10 +8,10 @@ import struct
 import pytest
 from raw_files import compound, docx, ods, one, paragraph, parts, word_table, xlsb, zipped
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.sniff import sniff
 from cchc_excel.nouns.findings import CATALOGUE
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
+from cchc_excel.reading.sniff import sniff
 
 NUMBER = one('<c r="A1"><v>1</v></c>')
 DBF = struct.pack("<4BIHH", 3, 120, 7, 27, 1, 65, 11).ljust(80, b" ")

@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape
 import pytest
 from raw_files import HEAD, OFFICE, PACKAGE, SPREADSHEET, one, parts, strict, twice, xlsx, zipped
 
-from cchc_excel.books.raw_failure import ReadFailure
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.read import read_raw
 
 N, T = RawKind.NUMBER, RawKind.TEXT
 

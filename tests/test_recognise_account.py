@@ -11,13 +11,13 @@ import pytest
 from mess import moved, with_cells
 from raw_forms import FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.live_check import check_plan
-from cchc_excel.verbs.recognise import MISSING_APPENDIX, Recognised, join, recognise
-from cchc_excel.verbs.recognise_totals import formula_sum
+from cchc_excel.recognising.recognise import MISSING_APPENDIX, Recognised, join, recognise
+from cchc_excel.recognising.totals import formula_sum
+from cchc_excel.rules.live_check import check_plan
 
 VALUES = sample_values(NGAN)
 BOOK = filled_book(NGAN, VALUES)

@@ -8,15 +8,15 @@ import pytest
 from raw_forms import DISTRICT, FORMS, NGAN, ROUND, sample_values, stamp_of
 from test_totals_book import district, province
 
-from cchc_excel.books.parts import fill
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.stamp import stamp_book, stamp_texts
-from cchc_excel.books.template import build_master
-from cchc_excel.books.totals_book import totals_book
+from cchc_excel.blank.master import build_master
+from cchc_excel.blank.stamping import stamp_book, stamp_texts
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import recognise
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.sheets.parts import fill
+from cchc_excel.totals_book.book import totals_book
 
 
 @pytest.mark.parametrize("unit", [NGAN, DISTRICT], ids=lambda one: one.level)

@@ -13,7 +13,7 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, number, text
 
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.recognise import recognise
+from cchc_excel.recognising.recognise import recognise
 
 RATE, PART, WHOLE = "dung_han_xa", "ho_so_xa_dung_han", "ho_so_xa_tiep_nhan"
 TOLD = ("O-02", "O-03", "O-07", "O-30", "O-49", "O-50")

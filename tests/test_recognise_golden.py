@@ -11,7 +11,7 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, golden_rows, text
 
 from cchc_excel.nouns.filing import Filing, RawBook, RawCell, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 YEAR = {"Năm 2020 (Tính đến 31/3)": "2020"} | {f"Năm {year}": str(year) for year in range(2015, 2020)}
 

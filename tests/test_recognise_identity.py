@@ -21,14 +21,14 @@ from raw_forms import (
     text,
 )  # fmt: skip
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.stamp import PREFIX
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.match_names import units_heading, units_in_file_name
-from cchc_excel.verbs.recognise import Recognised, recognise
-from cchc_excel.verbs.recognise_misplaced import without_misplaced
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.whose.misplaced import without_misplaced
+from cchc_excel.recognising.whose.names import units_heading, units_in_file_name
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, shift=1))

@@ -10,10 +10,10 @@ import pytest
 from mess import MESS, drop_codes, drop_supplementary, moved, open_row, with_cells
 from raw_forms import FORMS, NGAN, ROUND, filled_book, golden_rows, number, sample_values, stamp_of, text
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawSheet, State
 from cchc_excel.nouns.spec import Cell, Ref, Severity
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 VALUES = sample_values(NGAN)
 BOOK = filled_book(NGAN, VALUES)

@@ -9,11 +9,11 @@ import pytest
 from across_books import HAI_LONG, TTHC
 from raw_forms import FORMS, NGAN, ROUND, filled_book, sample_values, text
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import RawCell, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.match_measure import stated_unit
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.where.measure import stated_unit
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 PL1, PL5 = FORMS.appendix("pl1"), FORMS.appendix("pl5")

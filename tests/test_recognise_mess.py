@@ -13,7 +13,7 @@ from mess_oracle import TRUTH, faults
 from raw_forms import FORMS, NGAN, ROUND
 
 from cchc_excel.nouns.filing import RawBook, State
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 CLEAN = typed(()).book
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=7)

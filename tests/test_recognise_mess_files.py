@@ -15,9 +15,9 @@ from mess_oracle import TRUTH, faults
 from raw_forms import FORMS, NGAN, ROUND
 from test_recognise_mess import CLEAN, NOTED, WRITTEN, mangled, right
 
-from cchc_excel.books.worker import Read, opened_worker
 from cchc_excel.nouns.filing import RawBook, RawSheet
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.receiving.worker import Read, opened_worker
+from cchc_excel.recognising.recognise import Recognised, recognise
 
 NIGHTLY = os.environ.get("CCHC_PROFILE") == "nightly"
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=5)

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, stamp_of, text
 
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.stamp import stamp_book
+from cchc_excel.blank.masters import master_for
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.mending_digest import digests
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
 from cchc_excel.nouns.marks import MENDED, MENDING_SIGN, NOTE_MARK, without_our_note
-from cchc_excel.verbs.mending_digest import digests
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.rounds.printed_texts import stamp_texts
 
 BOOK = read_raw(
     stamp_book(master_for(FORMS, NGAN.level), stamp_of(NGAN), stamp_texts(FORMS, ROUND, NGAN)), "a.xlsx"

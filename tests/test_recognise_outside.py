@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, text
 
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import RawCell
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.match_official import is_official, is_signer
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.whose.official import is_official, is_signer
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 FOOT, LAST = plan(FORMS.appendix("pl5")).foot_row, plan(FORMS.appendix("pl5")).last_row

@@ -12,7 +12,7 @@ from test_recognise_mess import CLEAN, TRUTH, read
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, State
 from cchc_excel.nouns.spec import Cell, Severity
-from cchc_excel.verbs.rules import Status, check
+from cchc_excel.rules.verdicts import Status, check
 
 SHEET = next(one for one in CLEAN.sheets if one.name == "PL1")
 HEAD = 3  # rows of the heading: group, columns, (1)(2)…

@@ -10,8 +10,8 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, sample_values, text
 
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.unit import Period
-from cchc_excel.verbs.match_period import printed_period
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.whose.period import printed_period
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 SHEETS = [one.sheet for one in FORMS.appendices]

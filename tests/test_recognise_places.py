@@ -11,7 +11,7 @@ from raw_forms import number, text
 from test_recognise_mess import CLEAN, read
 
 from cchc_excel.nouns.filing import RawBook, RawSheet
-from cchc_excel.verbs.match_text import best_guess, key
+from cchc_excel.vietnamese.near_text import best_guess, key
 
 Row = int
 

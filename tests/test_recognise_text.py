@@ -12,9 +12,18 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book
 from work_counted import calls
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
-from cchc_excel.verbs.match_columns import Grade, grade
-from cchc_excel.verbs.match_text import as_near, best_guess, fits, key, likeness, near, order_mark, ordinal
-from cchc_excel.verbs.recognise import recognise
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.where.columns import Grade, grade
+from cchc_excel.vietnamese.near_text import (
+    as_near,
+    best_guess,
+    fits,
+    key,
+    likeness,
+    near,
+    order_mark,
+    ordinal,
+)
 
 
 @pytest.mark.parametrize(

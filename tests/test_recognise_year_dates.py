@@ -12,10 +12,10 @@ from mess_files import to_xlsx
 from mess_oracle import TRUTH, faults
 from test_recognise_mess import CLEAN, read, right
 
-from cchc_excel.books.raw_read import read_raw
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup
-from cchc_excel.verbs import values
+from cchc_excel.reading.read import read_raw
+from cchc_excel.values import values
 
 YEARS = ("2015", "2016", "2017", "2018", "2019")
 

@@ -9,12 +9,12 @@ import pytest
 from docx import Document
 from docx_made import template
 
-from cchc_excel.cli.report_shown import show_reported
+from cchc_excel.cli.report_screen import show_reported
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.report import Reported
-from cchc_excel.jobs.report_keep import Kept, free_name, keep_report
-from cchc_excel.verbs.report_changes import Change, Line, changes
-from cchc_excel.words.report_lines import report_lines
+from cchc_excel.jobs.reporting.keep import Kept, free_name, keep_report
+from cchc_excel.jobs.reporting.report import Reported
+from cchc_excel.report.changes import Change, Line, changes
+from cchc_excel.report.report_lines import report_lines
 from samples.make_quang_dien import round_desk
 
 

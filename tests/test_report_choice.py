@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files.period_specs import load_regulations
-from cchc_excel.jobs.report_template import shipped_template
+from cchc_excel.jobs.reporting.template import shipped_template
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.periods import free_period, period
-from cchc_excel.verbs.template_choice import kinds_of_period, template_names
+from cchc_excel.report.template_choice import kinds_of_period, template_names
+from cchc_excel.rounds.periods import free_period, period
+from cchc_excel.rounds.regime_toml import load_regulations
 
 RULES = load_regulations()
 CCHC = RULES.regime("cchc")

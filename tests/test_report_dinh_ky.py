@@ -16,19 +16,19 @@ from commune_rounds import opened, rendered, sections, template_of, words
 from docx import Document
 from docx_made import texts
 
-from cchc_excel.files.period_specs import load_regulations, pick_regime
-from cchc_excel.files.shipped import templates_root
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.disk.shipped import templates_root
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.proofread import proofread_alone
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.periods import period
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.template_choice import template_names
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.vn.numbers import show
-from cchc_excel.words.report import Rendered, check_template, render
+from cchc_excel.report.report import Rendered, check_template, render
+from cchc_excel.report.template_choice import template_names
+from cchc_excel.rounds.periods import period
+from cchc_excel.rounds.regime_toml import load_regulations, pick_regime
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.vietnamese.numbers import show
+from cchc_excel.wording.parts import Figures
 from samples import make_khanh_ha, make_trung_luong
 
 DATA = Path(__file__).parent / "data" / "dinh_ky_2021_2023.csv"

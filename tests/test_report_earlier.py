@@ -12,12 +12,13 @@ import pytest
 from test_report_periods import COMMUNES, DISTRICT, FORMS, NOW, figures, filings, round_in
 
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.report_earlier import _figures, _with_everybody, whole_round
-from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Standing
+from cchc_excel.jobs.reporting.earlier import _figures, _with_everybody, whole_round
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Cell, Rollup
-from cchc_excel.verbs.wording import wording
-from cchc_excel.verbs.wording_limits import below
-from cchc_excel.verbs.wording_on_time import on_time
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.wording.limits import below
+from cchc_excel.wording.on_time import on_time
+from cchc_excel.wording.wording import wording
 
 PLANS, PAPERS = Cell("chung", "ke_hoach", "ky_nay"), Cell("chung", "vb_bh", "ky_nay")
 

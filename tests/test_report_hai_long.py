@@ -13,10 +13,10 @@ from report_sections import OPENING, sections
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.init import Opening
-from cchc_excel.jobs.report import report
-from cchc_excel.jobs.report_single import Asked, report_of_file
+from cchc_excel.jobs.reporting.report import report
+from cchc_excel.jobs.reporting.single import Asked, report_of_file
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.wording_office import Office
+from cchc_excel.rounds.office import Office
 from samples.filled import filled, opened
 from samples.make_hon_quan import HERE
 

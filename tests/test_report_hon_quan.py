@@ -20,19 +20,19 @@ from report_sections import OPENING, sections
 
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.proofread import proofread
-from cchc_excel.jobs.report import report
-from cchc_excel.jobs.report_figures import figures_of
-from cchc_excel.jobs.report_single import Asked, report_of_file
-from cchc_excel.jobs.report_template import template_bytes
-from cchc_excel.jobs.report_words import words_of
+from cchc_excel.jobs.reporting.figures import figures_of
+from cchc_excel.jobs.reporting.report import report
+from cchc_excel.jobs.reporting.single import Asked, report_of_file
+from cchc_excel.jobs.reporting.template import template_bytes
+from cchc_excel.jobs.reporting.words import words_of
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.unit import Period
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier, earlier_part
-from cchc_excel.vn.numbers import show
-from cchc_excel.words.report import render
+from cchc_excel.report.report import render
+from cchc_excel.rounds.office import Office
+from cchc_excel.vietnamese.numbers import show
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier, earlier_part
 from samples.filled import filled
 from samples.make_hon_quan import HERE, results, round_desk, written_by
 

@@ -13,12 +13,12 @@ from report_sections import OPENING, sections
 
 from cchc_excel.jobs.collect import Collected, collect
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.report import report
-from cchc_excel.jobs.report_single import Asked, report_of_file
-from cchc_excel.jobs.report_template import template_bytes
-from cchc_excel.jobs.report_words import Source, words_from
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.report import render
+from cchc_excel.jobs.reporting.report import report
+from cchc_excel.jobs.reporting.single import Asked, report_of_file
+from cchc_excel.jobs.reporting.template import template_bytes
+from cchc_excel.jobs.reporting.words import Source, words_from
+from cchc_excel.report.report import render
+from cchc_excel.rounds.office import Office
 from samples.make_yen_the import FAILED, HERE, MET, NAMES, make, round_desk
 
 with (Path(__file__).parent / "data" / "yen_the_2023.csv").open(encoding="utf-8", newline="") as lines:

@@ -13,18 +13,18 @@ from docx_made import template
 from report_rounds import FORMS, ROUND, figures, filings
 from rounds import filing
 
-from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.wording import Beside, Wording, wording
-from cchc_excel.verbs.wording_about import ABOUT, FUNCTIONS
-from cchc_excel.verbs.wording_names import Named, explained, matching
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier
-from cchc_excel.words.language import FUNCTIONS as CALLED
-from cchc_excel.words.report import check_template
+from cchc_excel.report.language import FUNCTIONS as CALLED
+from cchc_excel.report.report import check_template
+from cchc_excel.totals.lists import roll_up_lists
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.about import ABOUT, FUNCTIONS
+from cchc_excel.wording.names import Named, explained, matching
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier
+from cchc_excel.wording.wording import Beside, Wording, wording
 from samples.make_quang_dien import round_desk
 
 TTHC = load_form_set("tthc-06")

@@ -13,29 +13,29 @@ import pytest
 from docx_made import template, texts
 from rounds import filing, round_of
 
-from cchc_excel.books.totals_book import totals_book
-from cchc_excel.books.totals_input import TotalsInput
-from cchc_excel.files.period_specs import load_regulations
-from cchc_excel.files.round_files import write_round
-from cchc_excel.files.safe_write import write_whole
-from cchc_excel.files.spec_files import load_folder, load_form_set
-from cchc_excel.jobs import report_earlier
+from cchc_excel.disk.safe_write import write_whole
+from cchc_excel.forms.toml.files import load_folder, load_form_set
 from cchc_excel.jobs.collect import reread
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.report_earlier import earlier_rounds
+from cchc_excel.jobs.reporting import earlier as report_earlier
+from cchc_excel.jobs.reporting.earlier import earlier_rounds
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.comparable import is_wanted, wanted_periods
-from cchc_excel.verbs.periods import free_period, period
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording import Beside, wording
-from cchc_excel.verbs.wording_change import change
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier, earlier_part, findings_of_earlier
-from cchc_excel.verbs.wording_rank import ranking
-from cchc_excel.verbs.wording_values import Value
-from cchc_excel.words.report import check_template, mentioned, render
+from cchc_excel.report.report import check_template, mentioned, render
+from cchc_excel.rounds.comparable import is_wanted, wanted_periods
+from cchc_excel.rounds.periods import free_period, period
+from cchc_excel.rounds.regime_toml import load_regulations
+from cchc_excel.rounds.round_files import write_round
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals_book.book import totals_book
+from cchc_excel.totals_book.input import TotalsInput
+from cchc_excel.wording.change import change
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier, earlier_part, findings_of_earlier
+from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.values import Value
+from cchc_excel.wording.wording import Beside, wording
 
 WHOLE = load_form_set("tthc-06")
 FORMS = replace(
@@ -393,7 +393,7 @@ def test_a_form_set_without_such_lines_has_no_rates() -> None:
 def test_a_fault_in_the_table_of_lines_is_named(old: str, new: str, path: str, tmp_path: Path) -> None:
     from shutil import copytree
 
-    from cchc_excel.files.shipped import specs_root
+    from cchc_excel.disk.shipped import specs_root
 
     copytree(specs_root() / "tthc-06", tmp_path / "tthc-06")
     copytree(specs_root() / "hai-long", tmp_path / "hai-long")

@@ -13,16 +13,16 @@ from docx_made import texts
 from raw_files import xlsx
 
 from cchc_excel.jobs.collect import collect
-from cchc_excel.jobs.report_file import desk_of_file, earlier_files
-from cchc_excel.jobs.report_single import Asked, report_of_file, report_of_unit
+from cchc_excel.jobs.reporting.file import desk_of_file, earlier_files
+from cchc_excel.jobs.reporting.single import Asked, report_of_file, report_of_unit
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period
-from cchc_excel.verbs.periods import free_period
-from cchc_excel.verbs.stamp_reading import about, stamps_of
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.verbs.wording_periods import earlier_part
+from cchc_excel.recognising.whose.stamp_reading import about, stamps_of
+from cchc_excel.rounds.office import Office
+from cchc_excel.rounds.periods import free_period
+from cchc_excel.wording.periods import earlier_part
 from samples.make_quang_dien import round_desk
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"

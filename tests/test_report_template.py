@@ -16,14 +16,14 @@ from docx_made import template, texts
 from office import convert, page_texts
 from report_rounds import FORMS, ROUND, figures, filings, without
 
-from cchc_excel.files.shipped import templates_root
+from cchc_excel.disk.shipped import templates_root
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.verbs.wording import Wording, wording
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.narrative import Narrative
-from cchc_excel.words.narratives import NARRATIVES
-from cchc_excel.words.report import check_template, render
-from cchc_excel.words.template_report import report_template
+from cchc_excel.report.report import check_template, render
+from cchc_excel.rounds.office import Office
+from cchc_excel.templates.narrative import Narrative
+from cchc_excel.templates.narratives import NARRATIVES
+from cchc_excel.templates.report import report_template
+from cchc_excel.wording.wording import Wording, wording
 
 TEMPLATE = (templates_root() / "bao-cao-tong-ket-2011-2020.docx").read_bytes()
 OFFICE = Office(superior="Ủy ban nhân dân tỉnh", addressee="Sở Nội vụ", signer="Nguyễn Văn A")

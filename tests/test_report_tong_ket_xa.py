@@ -14,11 +14,11 @@ from docx import Document
 from docx_made import texts
 from report_sections import OPENING, sections
 
-from cchc_excel.books.parts import fill
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.jobs.report_single import Asked, Single, report_of_file
-from cchc_excel.verbs.layout import plan
-from cchc_excel.vn.numbers import show
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.jobs.reporting.single import Asked, Single, report_of_file
+from cchc_excel.sheets.parts import fill
+from cchc_excel.vietnamese.numbers import show
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "quang-dien"
 BOOK = "PL CCHC xa Quang Ngan.xlsx"

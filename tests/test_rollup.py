@@ -7,14 +7,15 @@ from decimal import Decimal
 import pytest
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Rollup
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.coverage import say_coverage, say_line_coverage
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rollup_findings import findings_of_figures
-from cchc_excel.verbs.ways_findings import double_counted
+from cchc_excel.totals.coverage import say_coverage, say_line_coverage
+from cchc_excel.totals.findings import findings_of_figures
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.ways_findings import double_counted
 
 YEAR = "2019"
 ELSEWHERE = ("pl1", "rieng", "2018")  # filled in every filing, so that none is a blank form

@@ -8,17 +8,18 @@ from decimal import Decimal
 import pytest
 from rounds import COMMUNES, DISTRICT, FORMS, filing, line, round_of, totals_filing
 
-from cchc_excel.nouns.figure import Figure, Standing
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind, Severity
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.coverage import say_coverage, say_line_coverage
-from cchc_excel.verbs.rollup import compare, roll_up
-from cchc_excel.verbs.rollup_findings import findings_of_figures
-from cchc_excel.verbs.rollup_shares import worth
-from cchc_excel.verbs.telling import tell
-from cchc_excel.verbs.wording_tables import sheet_of
-from cchc_excel.verbs.wording_values import coverage_range
+from cchc_excel.totals.coverage import say_coverage, say_line_coverage
+from cchc_excel.totals.findings import findings_of_figures
+from cchc_excel.totals.rollup import compare, roll_up
+from cchc_excel.totals.shares import worth
+from cchc_excel.totals.telling import tell
+from cchc_excel.wording.tables import sheet_of
+from cchc_excel.wording.values import coverage_range
 
 YEAR = "2019"
 THREE = COMMUNES[:3]

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.files.long_table import long_csv, long_rows
-from cchc_excel.nouns.figure import Standing
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.rollup import roll_up, roll_up_both
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.totals.long_table import long_csv, long_rows
+from cchc_excel.totals.rollup import roll_up, roll_up_both
 
 COUNTS = st.one_of(st.integers(0, 99), st.sampled_from([None, State.NONE, State.REJECTED, State.BLANK]))
 SAMES = st.sampled_from([None, 5, 5, 5, 5, 7])

@@ -9,12 +9,12 @@ from oracle_judge import misses_of
 from oracle_world import make_world
 from rounds import COMMUNES, DISTRICT, FORMS, appendix, filing, line, round_of, totals_filing
 
-from cchc_excel.nouns.figure import Standing
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording_reporters import reporters
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.reporters import reporters
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")

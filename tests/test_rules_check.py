@@ -9,7 +9,7 @@ from rules_family import HOME, all_rules, filing, form, ref, rule
 
 from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind
-from cchc_excel.verbs.rules import Status, Verdict, check, instances, rules_of
+from cchc_excel.rules.verdicts import Status, Verdict, check, instances, rules_of
 
 NONE, BLANK, REJECTED, NOT_OURS = State.NONE, State.BLANK, State.REJECTED, State.NOT_APPLICABLE
 OK, MISSING, BREACH = Status.OK, Status.MISSING, Status.BREACH

@@ -15,14 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files.spec_files import form_set_names, load_form_set
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawCell, RawKind, Scope, State
+from cchc_excel.forms.layout import plan
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
+from cchc_excel.nouns.filing import Entry, Filing, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, Severity
-from cchc_excel.verbs.derived import deriver
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.rules import check, findings_of
-from cchc_excel.verbs.values import read
+from cchc_excel.rules.derived import deriver
+from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.values.values import read
 
 DATA = Path(__file__).parent / "data"
 FEWEST = 40

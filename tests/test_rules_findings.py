@@ -9,14 +9,15 @@ from decimal import Decimal
 import pytest
 from rules_family import HOME, all_rules, filing, form, ref, rule
 
-from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.catalogue.rules import NOTICES
-from cchc_excel.nouns.filing import Entry, Place, State
+from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Missing, Rule, RuleKind, Severity
-from cchc_excel.verbs.rules import check, findings_of, rules_of, skipped_of
-from cchc_excel.verbs.sentences import say
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.rules.sentences import say
+from cchc_excel.rules.verdicts import check, findings_of, rules_of, skipped_of
 
 AT_MOST = rule(RuleKind.AT_MOST, "dem_a", "dem_b")
 NONE = State.NONE

@@ -12,12 +12,12 @@ import openpyxl
 import pytest
 from office import convert
 
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.template_check import CHECK_SHEET
+from cchc_excel.blank.check import CHECK_SHEET
+from cchc_excel.forms.layout import plan
 from cchc_excel.jobs.aggregate import Aggregated, aggregate
 from cchc_excel.nouns.spec import Cell, Severity
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.reading.read import read_raw
+from cchc_excel.totals.rollup import roll_up
 from samples.make_hon_quan import HERE, make, round_desk
 
 FACTS = Path(__file__).parent / "data" / "hon_quan_quy_3_2023.csv"

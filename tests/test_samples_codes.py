@@ -21,15 +21,9 @@ import test_lists_totals as totals_of_lists
 from docx import Document
 from raw_files import bomb, locked, ods, xlsx, zipped
 
-from cchc_excel.books import raw_limits
-from cchc_excel.books.masters import shipped_path
-from cchc_excel.books.parts import fill
-from cchc_excel.books.worker import ReadFailure, opened_worker
-from cchc_excel.files.faults import ListFault
-from cchc_excel.files.official_units import official_list
-from cchc_excel.files.round_files import read_round, write_round
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.files.unit_files import read_units
+from cchc_excel.blank.masters import shipped_path
+from cchc_excel.disk.faults import ListFault
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs import examine as examining
 from cchc_excel.jobs.accept import accept_unit, withdraw
 from cchc_excel.jobs.aggregate import aggregate
@@ -39,19 +33,25 @@ from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import examine, files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.proofread import proofread, proofread_alone
-from cchc_excel.jobs.report import report, words_of
-from cchc_excel.jobs.report_earlier import COMPARED
+from cchc_excel.jobs.reporting.earlier import COMPARED
+from cchc_excel.jobs.reporting.report import report, words_of
 from cchc_excel.jobs.results import TOTALS, result
-from cchc_excel.ledger.store import Decision, accept, open_ledger
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.official_check import check_units
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.verbs.wording_parts import Figures
-from cchc_excel.verbs.wording_periods import Earlier, findings_of_earlier
-from cchc_excel.words.report import check_template, mentioned, render
+from cchc_excel.reading.parts import limits as raw_limits
+from cchc_excel.receiving.worker import ReadFailure, opened_worker
+from cchc_excel.report.report import check_template, mentioned, render
+from cchc_excel.rounds.ledger.store import Decision, accept, open_ledger
+from cchc_excel.rounds.office import Office
+from cchc_excel.rounds.official_check import check_units
+from cchc_excel.rounds.official_units import official_list
+from cchc_excel.rounds.round_files import read_round, write_round
+from cchc_excel.rounds.unit_files import read_units
+from cchc_excel.sheets.parts import fill
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.parts import Figures
+from cchc_excel.wording.periods import Earlier, findings_of_earlier
 from samples.make_findings import AT_RUN_TIME, make
 from samples.make_quang_dien import round_desk
 from samples.make_returns_write import docx, paragraph

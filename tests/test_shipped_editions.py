@@ -6,8 +6,8 @@ import tarfile
 
 import pytest
 
-from cchc_excel.books.masters import made_from
-from cchc_excel.files.shipped import specs_root
+from cchc_excel.blank.masters import made_from
+from cchc_excel.disk.shipped import specs_root
 from tests.kept_rounds import KEPT, MAIN
 from tests.shipped_editions import Shipped, editions, readable, shipped
 

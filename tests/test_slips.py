@@ -24,11 +24,12 @@ from slips_made import (
 )
 
 from cchc_excel.nouns.catalogue.slips import NOTICES
-from cchc_excel.nouns.filing import Filing, Place, Scope, State
+from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.findings import CATALOGUE
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, RuleKind, Severity
-from cchc_excel.verbs.rules import check, findings_of
-from cchc_excel.verbs.slips import SlipKind, likely_fixes, propose, slip_findings
+from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.slips.slips import SlipKind, likely_fixes, propose, slip_findings
 
 D = Decimal
 YEARS_HELD = ("2016", "2017", "2018", "2019")

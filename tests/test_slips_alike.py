@@ -11,7 +11,7 @@ from slips_made import FORMS, YEARS, at, consistent, made, quang_ngan, spoilt
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.slips_alike import Earlier, alike, repeated_columns
+from cchc_excel.slips.alike import Earlier, alike, repeated_columns
 
 UNITS = tuple(
     Unit(code=str(19870 + index), name=f"Xã {name}", level="xa") for index, name in enumerate("ABCDEF")

@@ -10,9 +10,9 @@ from slips_made import FORMS, RATES, YEARS, all_ways, at, breaches, consistent, 
 
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import Cell, RuleKind
-from cchc_excel.verbs.rules import Status, Verdict, judge
-from cchc_excel.verbs.slips import SlipKind, slip_findings
-from cchc_excel.verbs.slips_room import room
+from cchc_excel.rules.verdicts import Status, Verdict, judge
+from cchc_excel.slips.room import room
+from cchc_excel.slips.slips import SlipKind, slip_findings
 
 SEEDS, YEAR = st.integers(0, 10_000), st.sampled_from(YEARS)
 EQUALITIES = (RuleKind.TOTAL, RuleKind.EQUAL, RuleKind.RATIO)

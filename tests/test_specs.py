@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind, Ref, Rollup, RuleKind
-from cchc_excel.verbs.rules import check, findings_of
+from cchc_excel.rules.verdicts import check, findings_of
 
 GOLDEN = Path(__file__).parent.parent / "samples" / "quang-dien" / "quang-ngan.csv"
 SUMMARY = "tong-ket-2011-2020"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.files.shipped import specs_root
-from cchc_excel.files.spec_files import load_folder, load_form_set
-from cchc_excel.files.spec_named_files import misnamed_files, own_files, unread_files
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.toml.files import load_folder, load_form_set
+from cchc_excel.forms.toml.named_files import misnamed_files, own_files, unread_files
 from cchc_excel.nouns.spec import FormSet, SpecError, SpecErrors
 
 SET = """

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files.spec_files import load_form_set
-from cchc_excel.files.spec_parts import APPENDIX_KEYS, COLUMN_KEYS, INDICATOR_KEYS, RULE_KEYS
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.forms.toml.parts import APPENDIX_KEYS, COLUMN_KEYS, INDICATOR_KEYS, RULE_KEYS
 from cchc_excel.nouns.spec import Kind, Missing, Ref, Rollup, RuleKind, Severity, SpecError
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "them-phu-luc.md").read_text(encoding="utf-8")

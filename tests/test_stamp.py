@@ -10,12 +10,12 @@ import pytest
 from blank_books import AWKWARD, COMMUNE, DISTRICT, master, round_of, shipped_forms, stamp_of, stamped
 from openpyxl.utils.escape import unescape
 
-from cchc_excel.books.package import read_package
-from cchc_excel.books.stamp import stamp_book, stamp_texts
+from cchc_excel.blank.stamping import stamp_book, stamp_texts
+from cchc_excel.forms.layout import STAMP_ROW, plan, printed_code
 from cchc_excel.nouns.stamp import CHECKSUM, FIELDS, HIDDEN_SHEET, PREFIX, checksum, from_fields, parse_line
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import STAMP_ROW, plan, printed_code
-from cchc_excel.verbs.stamp_texts import PLACEHOLDERS
+from cchc_excel.rounds.printed_texts import PLACEHOLDERS
+from cchc_excel.sheets.package import read_package
 
 UNITS = [COMMUNE, DISTRICT, AWKWARD]
 

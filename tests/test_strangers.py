@@ -9,16 +9,16 @@ import pytest
 from mess import moved, with_cells
 from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
-from cchc_excel.books.received import Asked, receive
+from cchc_excel.forms.layout import plan
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Kind, Severity
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.match_names import units_in_file_name
-from cchc_excel.verbs.mending import to_mend
-from cchc_excel.verbs.recognise import Recognised, recognise
+from cchc_excel.receiving.received import Asked, receive
+from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.whose.names import units_in_file_name
+from cchc_excel.returning.mending import to_mend
 from samples.make_quang_dien import round_desk
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "phat-hien"

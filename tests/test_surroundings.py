@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.books.raw_archive import clean_name
 from cchc_excel.cli import faults
 from cchc_excel.cli.faults import usage_fault
 from cchc_excel.cli.main import run
-from cchc_excel.jobs import accept, collect, report_names
-from cchc_excel.jobs.give_back_papers import letter_name
+from cchc_excel.jobs import accept, collect
+from cchc_excel.jobs.reporting import names as report_names
+from cchc_excel.jobs.returning.papers import letter_name
 from cchc_excel.nouns.system_errors import reason_of
+from cchc_excel.reading.containers.archive import clean_name
 from samples.make_quang_dien import round_desk
 from tests.commands import cchc
 

@@ -12,9 +12,9 @@ from blank_books import COMMUNE, DISTRICT, master, odd_forms, shipped_forms, sta
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_excel.books.template import build_master, fingerprint
+from cchc_excel.blank.master import build_master, fingerprint
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind
-from cchc_excel.verbs.layout import plan
 
 FORM_SHEETS = ["PL1", "PL2", "PL3", "PL5", "PL6", "PL8"]
 SHEETS = ["Hướng dẫn", *FORM_SHEETS, "Kiểm tra", "_cchc", "_so"]

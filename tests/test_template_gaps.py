@@ -11,10 +11,10 @@ from docx_made import absent, missing, said, template, texts, words
 from names_walked import GAP, REFUSED, SETS, Kind_, filtered, kinds, names_of, printed, unmarked
 from report_rounds import FORMS, ROUND, figures, filings
 
-from cchc_excel.verbs.wording import wording
-from cchc_excel.verbs.wording_values import gap_of
-from cchc_excel.words.members import member, members
-from cchc_excel.words.report import render
+from cchc_excel.report.members import member, members
+from cchc_excel.report.report import render
+from cchc_excel.wording.values import gap_of
+from cchc_excel.wording.wording import wording
 
 FULL = wording(FORMS, ROUND, figures(filings())).names
 WORLDS = (*((name, 0.5) for name in SETS), ("tong-ket-2011-2020", 0), ("kiem-tra", 0))

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from blank_books import master, odd_forms, shipped_forms
 
-from cchc_excel.books import masters
-from cchc_excel.books.masters import made_from, master_for, shipped_path
-from cchc_excel.books.package import read_package, replace_parts, unpack
-from cchc_excel.books.template import build_master, fingerprint
-from cchc_excel.files.shipped import templates_root
-from cchc_excel.files.spec_files import form_set_names, load_form_set
+from cchc_excel.blank import masters
+from cchc_excel.blank.master import build_master, fingerprint
+from cchc_excel.blank.masters import made_from, master_for, shipped_path
+from cchc_excel.disk.shipped import templates_root
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
+from cchc_excel.sheets.package import read_package, replace_parts, unpack
 
 
 @pytest.mark.parametrize("level", ["xa", "huyen", "tinh"])
@@ -23,7 +23,7 @@ def test_a_shipped_master_is_a_fresh_one_part_by_part(name: str, level: str):
     fresh = read_package(master(level) if forms == shipped_forms() else build_master(forms, level))
     assert [one.name for one in shipped] == [one.name for one in fresh]
     odd = [one.name for one, other in zip(shipped, fresh, strict=True) if unpack(one) != unpack(other)]
-    assert not odd, "Run: python -m cchc_excel.books.masters"
+    assert not odd, "Run: python -m cchc_excel.blank.masters"
 
 
 def test_no_other_workbook_lies_among_the_masters():

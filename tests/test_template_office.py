@@ -18,12 +18,12 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_excel.books.package import read_package, replace_parts, unpack
-from cchc_excel.books.parts import fill
-from cchc_excel.books.stamp import stamp_book
-from cchc_excel.books.template import build_master
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.stamp_texts import stamp_texts
+from cchc_excel.blank.master import build_master
+from cchc_excel.blank.stamping import stamp_book
+from cchc_excel.forms.layout import plan
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.sheets.package import read_package, replace_parts, unpack
+from cchc_excel.sheets.parts import fill
 
 BLANK = ("xa", "huyen", "du-loai")
 RED = "FFC7CE"

@@ -13,14 +13,14 @@ from report_rounds import FORMS, figures
 from report_rounds import ROUND as PERIOD
 from test_template_gaps import FULL
 
-from cchc_excel.cli.report_shown import show_check
-from cchc_excel.verbs.wording import wording
-from cchc_excel.words.language import refusals
-from cchc_excel.words.members import members
-from cchc_excel.words.names import child_name, printable_within
-from cchc_excel.words.report import check_template, render
-from cchc_excel.words.sandbox import Journal, environment
-from cchc_excel.words.texts import printable
+from cchc_excel.cli.report_screen import show_check
+from cchc_excel.report.language import refusals
+from cchc_excel.report.members import members
+from cchc_excel.report.names import child_name, printable_within
+from cchc_excel.report.report import check_template, render
+from cchc_excel.report.sandbox import Journal, environment
+from cchc_excel.report.texts import printable
+from cchc_excel.wording.wording import wording
 
 EMPTY = wording(FORMS, PERIOD, figures({})).names
 GROUPS = [(name, value) for name, value in FULL.items() if not callable(value) and not printable(value)]

@@ -10,8 +10,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx_made import document, missing, para, run, said, texts, words
 
-from cchc_excel.words.proof_source import read_report
-from cchc_excel.words.report import check_template, mentioned, render
+from cchc_excel.proofreading.source import read_report
+from cchc_excel.report.report import check_template, mentioned, render
 
 X = {"x": said("5"), "ds": (said("1"), said("2"))}
 LINK = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'

@@ -9,10 +9,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from cchc_excel.books.package import read_package, unpack
-from cchc_excel.books.pages import set_growing_height, set_height, validate
-from cchc_excel.books.text_size import cell_height, count_lines, text_width
-from cchc_excel.books.writer import (
+from cchc_excel.sheets.package import read_package, unpack
+from cchc_excel.sheets.pages import set_growing_height, set_height, validate
+from cchc_excel.sheets.text_size import cell_height, count_lines, text_width
+from cchc_excel.sheets.writer import (
     Style,
     add_sheet,
     close,

@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.books.parts import fill
-from cchc_excel.books.totals_book import TotalsInput, totals_book
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
+from cchc_excel.sheets.parts import fill
+from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 OTHER = Unit(code="478", name="Huyện Phú Vang", level="huyen", parent="46")
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")

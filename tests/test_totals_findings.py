@@ -7,10 +7,10 @@ from io import BytesIO
 from openpyxl import load_workbook
 from rounds import COMMUNES, round_of
 
-from cchc_excel.books.findings_book import findings_book
-from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.returning.findings_book import findings_book
 
 
 def found(unit: str, severity: Severity, place: Place | None, name: str = "=1+1") -> Finding:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from rounds import FORMS, YEARS, appendix, line
 
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.spec import Kind, Ref, Rollup, Rule, RuleKind, Severity
-from cchc_excel.verbs.totals_form import totals_form
 
 SHAPE = totals_form(FORMS)
 

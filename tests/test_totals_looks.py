@@ -9,15 +9,15 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rounds import COMMUNES, FORMS, filing, round_of
 
-from cchc_excel.books import totals_lists
-from cchc_excel.books.pages import heights_of, keep_together, page_tops, set_height, spare_a_page
-from cchc_excel.books.text_size import count_lines
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.books.writer import Sheet, add_sheet, close, open_book
+from cchc_excel.forms.layout import plan
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Kind
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.layout import plan
+from cchc_excel.sheets.pages import heights_of, keep_together, page_tops, set_height, spare_a_page
+from cchc_excel.sheets.text_size import count_lines
+from cchc_excel.sheets.writer import Sheet, add_sheet, close, open_book
+from cchc_excel.totals_book import lists as totals_lists
+from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 
 def totals(units: tuple[Unit, ...] = COMMUNES) -> TotalsInput:

@@ -8,16 +8,16 @@ from decimal import Decimal
 import pytest
 from rounds import COMMUNES, DISTRICT, filing, round_of
 
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.books.worker import read_in_worker
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.recognise import recognise
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.totals_form import totals_form
+from cchc_excel.receiving.worker import read_in_worker
+from cchc_excel.recognising.recognise import recognise
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 FORMS = load_form_set("tong-ket-2011-2020")
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")

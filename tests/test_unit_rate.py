@@ -14,21 +14,21 @@ from rounds import COMMUNES, DISTRICT, filing, round_of, totals_filing
 from rounds import FORMS as ALL
 from shown_absent import lost_units
 
-from cchc_excel.books.totals_book import TotalsInput, totals_book
-from cchc_excel.files.long_table import long_rows
 from cchc_excel.nouns.chart import ChartKind, ChartSpec
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET, UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.charts import charts
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.telling import tell
-from cchc_excel.verbs.unit_rate import unit_rate
-from cchc_excel.verbs.wording_limits import below
-from cchc_excel.verbs.wording_rank import ranking
-from cchc_excel.verbs.wording_values import Value, value_of
+from cchc_excel.rules.unit_rate import unit_rate
+from cchc_excel.totals.long_table import long_rows
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell
+from cchc_excel.totals_book.book import TotalsInput, totals_book
+from cchc_excel.wording.charts import charts
+from cchc_excel.wording.limits import below
+from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.values import Value, value_of
 
 YEAR = "2019"
 FORMS = replace(ALL, appendices=(replace(ALL.appendix("pl1"), columns=ALL.appendix("pl1").columns[1:]),))

@@ -10,20 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.files import shipped, spec_files
-from cchc_excel.files.kept_forms import keep_forms
-from cchc_excel.files.shipped import specs_root
-from cchc_excel.files.spec_files import load_folder, load_form_set
+from cchc_excel.disk import shipped
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.toml import files as spec_files
+from cchc_excel.forms.toml.files import load_folder, load_form_set
 from cchc_excel.jobs import collect as collecting
 from cchc_excel.jobs import editions, init
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import open_desk
-from cchc_excel.ledger.schema import SHAPE, NewerLedger
-from cchc_excel.ledger.store import FILE_NAME, decisions, note, open_ledger
-from cchc_excel.nouns.filing import Place
 from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.verbs.acceptance import error_name, not_accepted
+from cchc_excel.nouns.places import Place
+from cchc_excel.rounds.acceptance import error_name, not_accepted
+from cchc_excel.rounds.kept_forms import keep_forms
+from cchc_excel.rounds.ledger.schema import SHAPE, NewerLedger
+from cchc_excel.rounds.ledger.store import FILE_NAME, decisions, note, open_ledger
 from tests.commands import cchc
 from tests.kept_rounds import HALFWAY, KEPT, MAIN, differences, told_otherwise, unpacked
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from cchc_excel.nouns.catalogue.cells import NOTICES
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
-from cchc_excel.verbs import number_words
-from cchc_excel.verbs.number_words import spoken
-from cchc_excel.verbs.values import read
-from cchc_excel.verbs.values_digits import unmistakable
-from cchc_excel.vn.numbers import plain, show
+from cchc_excel.values.digits import unmistakable
+from cchc_excel.values.values import read
+from cchc_excel.vietnamese import cell_words as number_words
+from cchc_excel.vietnamese.cell_words import spoken
+from cchc_excel.vietnamese.numbers import plain, show
 
 SEVERITIES = {notice.code: notice.severity for notice in NOTICES}
 FONTS = st.sampled_from(["", "Times New Roman", ".VnTime", ".VnTimeH", "VNI-Times"])

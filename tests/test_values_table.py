@@ -11,12 +11,13 @@ from typing import NamedTuple
 import pytest
 
 from cchc_excel.nouns.catalogue.cells import NOTICES
-from cchc_excel.nouns.filing import Place, RawCell, RawKind, State
+from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
-from cchc_excel.verbs.values import Reading, read
-from cchc_excel.verbs.values_dates import order_of, settle_day
-from cchc_excel.verbs.values_size import settle_rate, settle_size
+from cchc_excel.values.dates import order_of, settle_day
+from cchc_excel.values.size import settle_rate, settle_size
+from cchc_excel.values.values import Reading, read
 
 DOC = Path(__file__).parent.parent / "docs" / "gia-tri-o.md"
 HEADER = "| Trong ô | Dạng ô | Chỉ tiêu | Được hiểu là | Trạng thái | Mã |"

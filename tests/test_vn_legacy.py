@@ -7,9 +7,9 @@ from string import ascii_letters, digits, punctuation
 
 import pytest
 
-from cchc_excel.vn.legacy import from_tcvn3, from_vni, to_unicode
-from cchc_excel.vn.lookalikes import digits as look_like_digits
-from cchc_excel.vn.lookalikes import latin
+from cchc_excel.vietnamese.legacy import from_tcvn3, from_vni, to_unicode
+from cchc_excel.vietnamese.lookalikes import digits as look_like_digits
+from cchc_excel.vietnamese.lookalikes import latin
 
 TCVN3_WORDS = [
     ("Kh«ng cã", "Không có"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.vn.numbers import percent, plain, roman, show, show_brief
+from cchc_excel.vietnamese.numbers import percent, plain, roman, show, show_brief
 
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=4)
 

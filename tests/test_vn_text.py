@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.vn.text import clean, fold, nfc, one_line
+from cchc_excel.vietnamese.text import clean, fold, nfc, one_line
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from cchc_excel.books import windows_job as job
-from cchc_excel.books import worker_bounds
+from cchc_excel.receiving import bounds as worker_bounds
+from cchc_excel.receiving import windows_job as job
 
 # winnt.h on 64-bit Windows: field, offset, size in bytes
 BASIC = (

@@ -10,21 +10,22 @@ from pathlib import Path
 from mess import with_cells
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values
 
-from cchc_excel.books.received import Asked, receive
-from cchc_excel.cli.findings_shown import told
-from cchc_excel.files.long_table import long_rows
+from cchc_excel.cli.findings_screen import told
+from cchc_excel.forms.layout import plan
 from cchc_excel.jobs.examine import Examined, examine
 from cchc_excel.jobs.validate import Validated, validated_data
-from cchc_excel.nouns.filing import Entry, Filing, Place, RawBook, RawCell, RawSheet, Remark, Scope, State
+from cchc_excel.nouns.causes import places_text
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawSheet, Remark, Scope, State
 from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.verbs.causes import places_text
-from cchc_excel.verbs.layout import plan
-from cchc_excel.verbs.mending import mends
-from cchc_excel.verbs.rules import check
-from cchc_excel.verbs.rules_findings import place_of
-from cchc_excel.verbs.slips import slip_findings
-from cchc_excel.verbs.word_places import counted_filing
+from cchc_excel.nouns.word_places import counted_filing
+from cchc_excel.receiving.received import Asked, receive
+from cchc_excel.returning.mending import mends
+from cchc_excel.rules.findings import place_of
+from cchc_excel.rules.verdicts import check
+from cchc_excel.slips.slips import slip_findings
+from cchc_excel.totals.long_table import long_rows
 from samples.make_quang_dien import round_desk
 
 WORD = (

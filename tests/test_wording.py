@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filings, without
 
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.wording import wording
-from cchc_excel.verbs.wording_change import adds_up, change
-from cchc_excel.verbs.wording_office import Office, letterhead, official_date
-from cchc_excel.verbs.wording_values import Phrase, Value, unit_name
-from cchc_excel.vn.numbers import percent_text
+from cchc_excel.rounds.office import Office, letterhead, official_date
+from cchc_excel.vietnamese.numbers import percent_text
+from cchc_excel.wording.change import adds_up, change
+from cchc_excel.wording.values import Phrase, Value, unit_name
+from cchc_excel.wording.wording import wording
 
 NOTHING = Phrase(chu="", thieu="không có")
 

@@ -20,15 +20,17 @@ from mails_made import crude
 from raw_files import bomb, ods, one, parts, xlsx, zipped
 from rounds import FORMS, round_of
 
-from cchc_excel.books import raw_containers, received, worker, worker_kept, worker_process
-from cchc_excel.books import raw_limits as limits
-from cchc_excel.books.raw_archive import Expanded
-from cchc_excel.books.raw_containers import expand
-from cchc_excel.books.raw_findings import book_findings, cell_findings
-from cchc_excel.books.raw_wire import from_bytes, pack, to_bytes, unpack
-from cchc_excel.books.received import Asked
-from cchc_excel.books.worker import ReadFailure, opened_reader, opened_worker, read_in_worker, read_many
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+from cchc_excel.reading.containers import containers as raw_containers
+from cchc_excel.reading.containers.archive import Expanded
+from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.findings import book_findings, cell_findings
+from cchc_excel.reading.parts import limits
+from cchc_excel.receiving import process as worker_process
+from cchc_excel.receiving import received, worker, worker_kept
+from cchc_excel.receiving.received import Asked
+from cchc_excel.receiving.wire import from_bytes, pack, to_bytes, unpack
+from cchc_excel.receiving.worker import ReadFailure, opened_reader, opened_worker, read_in_worker, read_many
 
 GOOD = one('<c r="A1"><v>12</v></c>')
 ROOT = Path(__file__).resolve().parent.parent
@@ -281,7 +283,7 @@ def test_no_worker_outlives_an_interrupt(none_waits: None) -> None:
 @pytest.mark.parametrize("ending", ["", "; os._exit(3)"])
 def test_no_worker_outlives_its_caller(ending: str) -> None:
     program = (
-        "import os, cchc_excel.books.worker as w, cchc_excel.books.worker_kept as k\n"
+        "import os, cchc_excel.receiving.worker as w, cchc_excel.receiving.worker_kept as k\n"
         f"w.read_in_worker(b'STT;Ten', 'a.csv'); print(k._KEPT[0][0].process.pid, flush=True){ending}"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -306,7 +308,7 @@ def test_nothing_is_imported_from_the_clerks_folder(tmp_path: Path) -> None:
     (tmp_path / "PL1.xlsx").write_bytes(GOOD)
     program = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path\n"
-        "import json, cchc_excel.books.worker as w; print(len(w.read_in_worker(Path('PL1.xlsx'), 'a').sheets))"
+        "import json, cchc_excel.receiving.worker as w; print(len(w.read_in_worker(Path('PL1.xlsx'), 'a').sheets))"
     )
     script = tmp_path.parent / "chay.py"
     script.write_text(program, encoding="utf-8")
@@ -317,7 +319,7 @@ def test_nothing_is_imported_from_the_clerks_folder(tmp_path: Path) -> None:
 
 
 def test_the_caller_imports_no_parser() -> None:
-    program = "import sys, cchc_excel.books.worker; print([n for n in ('xlrd', 'lxml', 'openpyxl', 'pandas') if n in sys.modules])"
+    program = "import sys, cchc_excel.receiving.worker; print([n for n in ('xlrd', 'lxml', 'openpyxl', 'pandas') if n in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

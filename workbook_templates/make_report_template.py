@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_excel.words.narratives import NARRATIVES
-from cchc_excel.words.template_report import report_template
+from cchc_excel.templates.narratives import NARRATIVES
+from cchc_excel.templates.report import report_template
 
 FOLDER = Path(__file__).resolve().parent
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cchc_excel.cli.findings_shown import Shown, show_findings
+from cchc_excel.cli.findings_screen import Shown, show_findings
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
 from cchc_excel.cli.show_deadline import show_punctual

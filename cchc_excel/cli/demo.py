@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_shown import Shown, show_findings, tally
+from cchc_excel.cli.findings_screen import Shown, show_findings, tally
 from cchc_excel.cli.screen import progress_bar, say, show_round_state, table
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
@@ -34,7 +34,7 @@ def command(folder: Path) -> int:
 
 def _tell(shown: Shown) -> None:
     from cchc_excel.cli.explain import show_told
-    from cchc_excel.verbs.telling import tell
+    from cchc_excel.totals.telling import tell
 
     for one in shown.explained:
         show_told(tell(shown.desk.forms, shown.desk.round_, one))

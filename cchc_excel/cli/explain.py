@@ -11,7 +11,7 @@ from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, table
 
 if TYPE_CHECKING:
-    from cchc_excel.verbs.telling import Told
+    from cchc_excel.totals.telling import Told
 
 
 @click.command("explain")
@@ -31,7 +31,7 @@ def command(line: str, column: str | None, folder: Path) -> int:
     from cchc_excel.jobs.collect import collect, totals_as_of
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.explain import explain, explain_list
-    from cchc_excel.verbs.telling import tell
+    from cchc_excel.totals.telling import tell
 
     desk = open_desk(folder)
     collected = collect(desk, progress_bar)

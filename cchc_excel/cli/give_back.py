@@ -11,7 +11,7 @@ from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, table
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
-    from cchc_excel.jobs.give_back import GivenBack
+    from cchc_excel.jobs.returning.give_back import GivenBack
 
 _SHOWN = 5
 
@@ -31,7 +31,7 @@ def command(units: tuple[str, ...], folder: Path) -> int:
     biểu mới điền sẵn số liệu đã đọc.
     """
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.give_back import give_back
+    from cchc_excel.jobs.returning.give_back import give_back
 
     done = give_back(open_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
     _tell(done)

@@ -9,7 +9,7 @@ import click
 
 from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.screen import say, wrote
-from cchc_excel.verbs.causes import cause_text, causes
+from cchc_excel.nouns.causes import cause_text, causes
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.init import Opened

@@ -57,7 +57,7 @@ def nearest_command(typed: str) -> str:
     """
     from difflib import get_close_matches
 
-    from cchc_excel.vn.text import fold
+    from cchc_excel.vietnamese.text import fold
 
     known = {one.replace("-", ""): one for one in (*COMMANDS, *ALIASES)}
     wanted = "".join(char for char in fold(typed) if char.isalnum())

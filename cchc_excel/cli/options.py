@@ -26,7 +26,7 @@ class VietnameseDate(click.ParamType):
 
 def round_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:
     """The given folder, or the round's folder that the clerk stands in."""
-    from cchc_excel.files.round_files import find_round
+    from cchc_excel.rounds.round_files import find_round
 
     return find_round(value or Path.cwd())
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_shown import line_of
+from cchc_excel.cli.findings_screen import line_of
 from cchc_excel.cli.screen import progress_bar, say, table, wrote
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.proofread import Proofread
-    from cchc_excel.verbs.proof_found import Checked
+    from cchc_excel.proofreading.outcomes import Checked
 
 _SHOWN, _NAME = 60, 70
 
 
 def _round_or_none(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
     """The named round, or the one that the clerk stands in, or none."""
-    from cchc_excel.files.faults import RoundFileError
-    from cchc_excel.files.round_files import find_round
+    from cchc_excel.disk.faults import RoundFileError
+    from cchc_excel.rounds.round_files import find_round
 
     if value is not None:
         return find_round(value)
@@ -87,7 +87,7 @@ def _done(report: Path, folder: Path | None, template: Path | None) -> Proofread
 
 
 def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
-    from cchc_excel.verbs.proof_found import Verdict
+    from cchc_excel.proofreading.outcomes import Verdict
 
     if done.findings:
         say(click.style("\nCần xem lại", bold=True))
@@ -127,7 +127,7 @@ def _cut(text: str, most: int) -> str:
 
 def _show_apart(done: Proofread) -> None:
     """How many numbers are dates, document numbers ...: told apart, and not listed."""
-    from cchc_excel.verbs.proof_found import Verdict
+    from cchc_excel.proofreading.outcomes import Verdict
 
     counts = Counter(one.role.value for one in done.numbers if one.verdict is Verdict.APART)
     if counts:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_excel.cli.options import VietnameseDate
-from cchc_excel.cli.report_shown import show_check, show_names, show_reported, show_single
+from cchc_excel.cli.report_screen import show_check, show_names, show_reported, show_single
 from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.desk import Desk
-    from cchc_excel.verbs.wording_office import Office
+    from cchc_excel.rounds.office import Office
 
 _ALONE = "Khi ghi một tệp biểu thì chỉ dùng thêm --mau, --ky-truoc, --cung-ky, --so, --ngay, --nguoi-ky."
 _IN_ROUND = (
@@ -62,9 +62,9 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
       cchc report --list "quá hạn"          (các tên dùng được trong mẫu có chữ này)
     Chỗ nào thiếu số liệu thì được tô vàng, không in câu sai; danh sách ở ket-qua/viec-can-xem.txt.
     """
-    from cchc_excel.files.round_files import find_round
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.verbs.wording_office import Office
+    from cchc_excel.rounds.office import Office
+    from cchc_excel.rounds.round_files import find_round
 
     looking = said["copy"] or said["check"] or said["wanted"] is not None
     earlier = {name: said[name] for name in ("ky_truoc", "cung_ky") if said[name] is not None}
@@ -86,9 +86,9 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
 def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> int:
     """What makes no report: a copy of the template, its check, or the names."""
     from cchc_excel.jobs.collect import collect
-    from cchc_excel.jobs.report import check_report
-    from cchc_excel.jobs.report_names import names_of_report, write_names
-    from cchc_excel.jobs.report_template import own_template
+    from cchc_excel.jobs.reporting.names import names_of_report, write_names
+    from cchc_excel.jobs.reporting.report import check_report
+    from cchc_excel.jobs.reporting.template import own_template
 
     copy, check, word = asked
     if copy:
@@ -107,7 +107,7 @@ def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> i
 
 
 def _of_file(file: Path, template: Path | None, said: tuple[Office, dict[str, Path]]) -> int:
-    from cchc_excel.jobs.report_single import Asked, report_of_file
+    from cchc_excel.jobs.reporting.single import Asked, report_of_file
 
     office, earlier = said
     return show_single(report_of_file(file, Asked(template=template, office=office, earlier=earlier)))
@@ -115,14 +115,14 @@ def _of_file(file: Path, template: Path | None, said: tuple[Office, dict[str, Pa
 
 def _of_unit(desk: Desk, unit: str, template: Path | None, office: Office) -> int:
     from cchc_excel.jobs.collect import collect
-    from cchc_excel.jobs.report_single import Asked, report_of_unit
+    from cchc_excel.jobs.reporting.single import Asked, report_of_unit
 
     asked = Asked(template=template, office=office)
     return show_reported(report_of_unit(collect(desk, progress_bar), unit, asked))
 
 
 def _write(desk: Desk, template: Path | None, office: Office) -> int:
-    from cchc_excel.jobs.report import refreshed, report
+    from cchc_excel.jobs.reporting.report import refreshed, report
 
     collected, totals = refreshed(desk, progress_bar)
     if totals:

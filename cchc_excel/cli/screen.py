@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_shown import told
+from cchc_excel.cli.findings_screen import told
 from cchc_excel.nouns.account import Account, Footing
+from cchc_excel.nouns.causes import count_text
 from cchc_excel.nouns.findings import Finding, shown_name
-from cchc_excel.verbs.causes import count_text
-from cchc_excel.vn.numbers import show
+from cchc_excel.vietnamese.numbers import show
 
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cchc_excel.cli.screen import say
 from cchc_excel.nouns.arrival import Punctual, Punctuality
-from cchc_excel.verbs.lateness import say_round, say_timeliness
+from cchc_excel.rounds.lateness import say_round, say_timeliness
 
 _TOLD = (Punctuality.LATE, Punctuality.UNSURE)
 

@@ -33,9 +33,9 @@ def command(name: str | None, day: date | None, path: Path | None) -> int:
       cchc units "xã Tân Khai"              (mã, tên qua các thời gian, gồm những đơn vị cũ nào)
       cchc units "huyện Quảng Điền"         (nay thuộc những xã, phường nào)
     """
-    from cchc_excel.files.official_units import official_list
     from cchc_excel.jobs.units import look_up, province_units, provinces, write_units
-    from cchc_excel.verbs.official import find_provinces
+    from cchc_excel.rounds.official import find_provinces
+    from cchc_excel.rounds.official_units import official_list
 
     if not name:
         _list(provinces(day))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cchc_excel.cli.findings_shown import Shown, one_by_one, show_findings, tally
+from cchc_excel.cli.findings_screen import Shown, one_by_one, show_findings, tally
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_skipped
 from cchc_excel.cli.show_deadline import show_punctual

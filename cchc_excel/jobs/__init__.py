@@ -1,1 +1,9 @@
-"""Floor 4: each clerk's job as one straight line."""
+"""Each clerk's job as one straight line over the packages below; no sentence is made here, none is printed.
+
+In: a round's folder and what the clerk asked. Out: files in the folder, results for the screen.
+Open first: `init`, `generate`, `examine` (one file), `collect` (all of them), `aggregate`, `explain`;
+then `reporting` and `returning`.
+Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, proofread, units,
+validate, reporting.keep, reporting.names, reporting.report, reporting.single, reporting.template,
+returning.give_back.
+"""

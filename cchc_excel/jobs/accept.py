@@ -8,10 +8,10 @@ from datetime import datetime
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.unit_asked import unit_asked
-from cchc_excel.ledger.store import Decision, accept, note, open_ledger, revoke
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.acceptance import error_name
+from cchc_excel.rounds.acceptance import error_name
+from cchc_excel.rounds.ledger.store import Decision, accept, note, open_ledger, revoke
 
 SHORTEST_REASON = 10  # characters: "ok" is no reason
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.books.findings_book import findings_book
-from cchc_excel.books.totals_book import totals_book
-from cchc_excel.books.totals_input import TotalsInput
-from cchc_excel.files.long_lists import list_rows, lists_csv, lists_parquet
-from cchc_excel.files.long_table import long_csv, long_parquet, long_rows
-from cchc_excel.files.safe_write import sweep, write_whole
+from cchc_excel.disk.safe_write import sweep, write_whole
 from cchc_excel.jobs.collect import TOTALLED, Collected, collect
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.jobs.results import FINDINGS, LISTS_CSV, LISTS_PARQUET, LONG_CSV, LONG_PARQUET, TOTALS, result
-from cchc_excel.ledger.store import note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.verbs.lateness import say_timeliness
-from cchc_excel.verbs.rollup_findings import findings_of_figures
+from cchc_excel.returning.findings_book import findings_book
+from cchc_excel.rounds.lateness import say_timeliness
+from cchc_excel.rounds.ledger.store import note, open_ledger
+from cchc_excel.totals.findings import findings_of_figures
+from cchc_excel.totals.long_lists import list_rows, lists_csv, lists_parquet
+from cchc_excel.totals.long_table import long_csv, long_parquet, long_rows
+from cchc_excel.totals_book.book import totals_book
+from cchc_excel.totals_book.input import TotalsInput
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_excel.files.originals import keep_original
-from cchc_excel.files.period_specs import round_holidays
-from cchc_excel.files.round_folders import sweep_round
-from cchc_excel.files.safe_write import can_write
+from cchc_excel.disk.safe_write import can_write
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.ledger.arrivals import read_arrivals
-from cchc_excel.ledger.damage import refuse_lost
-from cchc_excel.ledger.store import (
+from cchc_excel.nouns.arrival import Punctual
+from cchc_excel.nouns.causes import count_text
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.system_errors import reason_of
+from cchc_excel.rounds.acceptance import not_accepted
+from cchc_excel.rounds.folders import sweep_round
+from cchc_excel.rounds.lateness import judge_round
+from cchc_excel.rounds.ledger.arrivals import read_arrivals
+from cchc_excel.rounds.ledger.damage import refuse_lost
+from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
     Decision,
     Version,
@@ -32,20 +39,13 @@ from cchc_excel.ledger.store import (
     record_received,
     record_version,
 )
-from cchc_excel.nouns.arrival import Punctual
-from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.nouns.spec import Severity
-from cchc_excel.nouns.system_errors import reason_of
-from cchc_excel.verbs.acceptance import not_accepted
-from cchc_excel.verbs.causes import count_text
-from cchc_excel.verbs.lateness import judge_round
-from cchc_excel.verbs.ways import Settled, brought, settled
-from cchc_excel.verbs.ways_findings import decided
+from cchc_excel.rounds.originals import keep_original
+from cchc_excel.rounds.regime_toml import round_holidays
+from cchc_excel.totals.ways import Settled, brought, settled
+from cchc_excel.totals.ways_findings import decided
 
 if TYPE_CHECKING:
-    from cchc_excel.ledger.store import Connection
+    from cchc_excel.rounds.ledger.store import Connection
 
 TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
 COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums

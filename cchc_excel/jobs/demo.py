@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc_excel.files.shipped import samples_root
+from cchc_excel.disk.shipped import samples_root
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.aggregate import Aggregated, aggregate
 from cchc_excel.jobs.collect import Collected, collect
@@ -17,10 +17,10 @@ from cchc_excel.jobs.explain import explain
 from cchc_excel.jobs.generate import generate
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.jobs.report import Reported, report
+from cchc_excel.jobs.reporting.report import Reported, report
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.verbs.wording_office import Office
+from cchc_excel.rounds.office import Office
 
 ACCEPTED = "19888"
 REASON = "Số liệu minh họa: xã giải trình 9 văn bản liên tịch chỉ tính vào dòng tổng"

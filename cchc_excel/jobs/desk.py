@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cchc_excel.files.faults import RoundFileError
-from cchc_excel.files.kept_forms import kept_folder
-from cchc_excel.files.round_files import read_round
-from cchc_excel.files.round_folders import BLANKS, INBOX, RESULTS, ROUND_FILE
-from cchc_excel.files.spec_files import form_set_names
-from cchc_excel.files.spec_getters import nearest
+from cchc_excel.disk.faults import RoundFileError
+from cchc_excel.forms.toml.files import form_set_names
+from cchc_excel.forms.toml.getters import nearest
 from cchc_excel.jobs.editions import edition_of
 from cchc_excel.nouns.findings import finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
+from cchc_excel.rounds.folders import BLANKS, INBOX, RESULTS, ROUND_FILE
+from cchc_excel.rounds.kept_forms import kept_folder
+from cchc_excel.rounds.round_files import read_round
 
 
 @dataclass(frozen=True)

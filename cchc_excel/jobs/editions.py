@@ -1,6 +1,6 @@
 """Which forms a round asks for: those it was opened with, whatever the program has learnt since.
 
-A round keeps a copy (`files/kept_forms`). One of the first release has none: the fingerprint in its blank
+A round keeps a copy (`rounds/kept_forms`). One of the first release has none: the fingerprint in its blank
 workbooks tells by which of the program's form sets they were made (issue 8, 1.19).
 """
 
@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.books.masters import made_from
-from cchc_excel.books.template import fingerprint
-from cchc_excel.files.kept_forms import keep_forms, kept_folder, set_aside
-from cchc_excel.files.round_folders import APPENDICES, BLANKS
-from cchc_excel.files.shipped import earlier_specs, specs_root
-from cchc_excel.files.spec_files import load_folder
-from cchc_excel.files.spec_named_files import SET_FILE, unread_files
+from cchc_excel.blank.master import fingerprint
+from cchc_excel.blank.masters import made_from
+from cchc_excel.disk.shipped import earlier_specs, specs_root
+from cchc_excel.forms.toml.files import load_folder
+from cchc_excel.forms.toml.named_files import SET_FILE, unread_files
 from cchc_excel.nouns.findings import Finding, finding, shown_name
 from cchc_excel.nouns.spec import FormSet
+from cchc_excel.rounds.folders import APPENDICES, BLANKS
+from cchc_excel.rounds.kept_forms import keep_forms, kept_folder, set_aside
 
 
 @dataclass(frozen=True)

@@ -9,34 +9,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.books.received import Asked
-from cchc_excel.books.worker import Reader, ReadFailure, load, opened_reader
-from cchc_excel.files.originals import sha256_of
-from cchc_excel.files.round_folders import ROUND_FILE
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.file_owners import with_units
 from cchc_excel.jobs.gathered import Gathered, Opened, Piece
 from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.filing import Filing, Place, Scope
+from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.file_owners import with_units
-from cchc_excel.verbs.inside_check import edited_totals
-from cchc_excel.verbs.recognise import MISSING_APPENDIX, join
-from cchc_excel.verbs.recognise_blank import blank_findings
-from cchc_excel.verbs.recognise_list_join import blank_lists
-from cchc_excel.verbs.recognise_misplaced import without_misplaced
-from cchc_excel.verbs.rules import check, findings_of, skipped_of
-from cchc_excel.verbs.rules_lists import check_lists, list_findings
-from cchc_excel.verbs.slips import slip_findings
-from cchc_excel.verbs.slips_alike import Earlier, alike
-from cchc_excel.verbs.totals_form import totals_form
-from cchc_excel.verbs.ways_findings import double_counted
+from cchc_excel.receiving.received import Asked
+from cchc_excel.receiving.worker import Reader, ReadFailure, load, opened_reader
+from cchc_excel.recognising.blank import blank_findings
+from cchc_excel.recognising.inside_check import edited_totals
+from cchc_excel.recognising.lists.list_join import blank_lists
+from cchc_excel.recognising.recognise import MISSING_APPENDIX, join
+from cchc_excel.recognising.whose.misplaced import without_misplaced
+from cchc_excel.rounds.folders import ROUND_FILE
+from cchc_excel.rounds.ledger.store import Receipt
+from cchc_excel.rounds.originals import sha256_of
+from cchc_excel.rules.lists import check_lists, list_findings
+from cchc_excel.rules.verdicts import check, findings_of, skipped_of
+from cchc_excel.slips.alike import Earlier, alike
+from cchc_excel.slips.slips import slip_findings
+from cchc_excel.totals.ways_findings import double_counted
 
 _LOG = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from cchc_excel.jobs.collect import Collected
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
-from cchc_excel.verbs.explain_hints import hint
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.rollup_lists import roll_up_lists
-from cchc_excel.verbs.telling import Told
-from cchc_excel.verbs.telling_lists import tell_list
-from cchc_excel.vn.text import fold
+from cchc_excel.totals.explain_hints import hint
+from cchc_excel.totals.lists import roll_up_lists
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import Told
+from cchc_excel.totals.telling_lists import tell_list
+from cchc_excel.vietnamese.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

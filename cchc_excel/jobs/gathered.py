@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cchc_excel.books.worker import ReadFailure
-from cchc_excel.ledger.store import Receipt
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.receiving.worker import ReadFailure
+from cchc_excel.rounds.ledger.store import Receipt
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cchc_excel.books.masters import master_for
-from cchc_excel.books.stamp import stamp_book, stamp_texts
-from cchc_excel.files.round_folders import sweep_round
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.blank.masters import master_for
+from cchc_excel.blank.stamping import stamp_book, stamp_texts
+from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.progress import Progress, silent
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.vn.text import fold
+from cchc_excel.rounds.folders import sweep_round
+from cchc_excel.vietnamese.text import fold
 
 
 def generate(desk: Desk, progress: Progress = silent) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_excel.books.raw_archive import is_junk
+from cchc_excel.reading.containers.archive import is_junk
 
 SET_ASIDE = "ban-cu"  # a folder of the inbox whose files are kept but not read
 

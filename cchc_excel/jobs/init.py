@@ -7,27 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc_excel.books.worker import ReadFailure, read_in_worker
-from cchc_excel.files.kept_forms import keep_forms
-from cchc_excel.files.official_units import official_list
-from cchc_excel.files.period_specs import load_regulations
-from cchc_excel.files.round_files import write_round
-from cchc_excel.files.round_folders import APPENDICES, BLANKS, INBOX, OWN_RULES, RESULTS, SETTINGS
-from cchc_excel.files.safe_write import write_whole
-from cchc_excel.files.shipped import specs_root
-from cchc_excel.files.spec_files import form_set_names, load_form_set
-from cchc_excel.files.unit_codes import LEVEL_NAMES, level_named
-from cchc_excel.files.unit_files import read_units
+from cchc_excel.disk.safe_write import write_whole
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.jobs.init_period import PeriodAsked, choose_deadline, choose_period
 from cchc_excel.jobs.unit_asked import one_of
 from cchc_excel.jobs.units import province_units
-from cchc_excel.ledger.store import OPENED, note, open_ledger
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.official import TWO_LEVELS_SINCE
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.official_check import check_units
-from cchc_excel.verbs.unit_named import units_meant
+from cchc_excel.receiving.worker import ReadFailure, read_in_worker
+from cchc_excel.rounds.folders import APPENDICES, BLANKS, INBOX, OWN_RULES, RESULTS, SETTINGS
+from cchc_excel.rounds.kept_forms import keep_forms
+from cchc_excel.rounds.ledger.store import OPENED, note, open_ledger
+from cchc_excel.rounds.official_check import check_units
+from cchc_excel.rounds.official_units import official_list
+from cchc_excel.rounds.regime_toml import load_regulations
+from cchc_excel.rounds.round_files import write_round
+from cchc_excel.rounds.unit_by_name import units_meant
+from cchc_excel.rounds.unit_codes import LEVEL_NAMES, level_named
+from cchc_excel.rounds.unit_files import read_units
 
 _NAMED = 5  # units named in one line
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc_excel.files.period_specs import pick_regime
-from cchc_excel.files.unit_codes import LEVEL_NAMES
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import Regime, Regulations, Standing
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.verbs.deadlines import (
+from cchc_excel.rounds.deadlines import (
     SPACING,
     Deadline,
     chain,
@@ -20,8 +18,10 @@ from cchc_excel.verbs.deadlines import (
     tell_day_off,
     tell_unannounced,
 )
-from cchc_excel.verbs.periods import free_period, kind_and_year, known, period, read
-from cchc_excel.verbs.working_days import DAY, working_day_after
+from cchc_excel.rounds.periods import free_period, kind_and_year, known, period, read
+from cchc_excel.rounds.regime_toml import pick_regime
+from cchc_excel.rounds.unit_codes import LEVEL_NAMES
+from cchc_excel.rounds.working_days import DAY, working_day_after
 
 _STANDINGS = {
     Standing.CHECKED: "",

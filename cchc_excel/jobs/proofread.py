@@ -7,27 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cchc_excel.books.proof_book import proof_book
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.report_template import template_bytes
-from cchc_excel.jobs.report_words import PARTS, words_of
+from cchc_excel.jobs.reporting.template import template_bytes
+from cchc_excel.jobs.reporting.words import PARTS, words_of
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.proof_arithmetic import arithmetic
-from cchc_excel.verbs.proof_check import Basis, check_numbers
-from cchc_excel.verbs.proof_findings import findings_of_numbers
-from cchc_excel.verbs.proof_found import Checked, Verdict
-from cchc_excel.verbs.proof_known import Known, known_figures, other_levels
-from cchc_excel.verbs.proof_levels import known_of_levels, levels_of
-from cchc_excel.verbs.proof_tables import tables_of_forms
-from cchc_excel.verbs.proof_text import Source
-from cchc_excel.verbs.rollup import roll_up
-from cchc_excel.verbs.wording_alone import own_answers
-from cchc_excel.verbs.wording_office import Office
-from cchc_excel.words.proof_source import UnreadableReport, read_report
-from cchc_excel.words.report import mentioned, render
+from cchc_excel.proofreading.arithmetic import arithmetic
+from cchc_excel.proofreading.book import proof_book
+from cchc_excel.proofreading.check import Basis, check_numbers
+from cchc_excel.proofreading.findings import findings_of_numbers
+from cchc_excel.proofreading.outcomes import Checked, Verdict
+from cchc_excel.proofreading.prose.candidates import Known, known_figures, other_levels
+from cchc_excel.proofreading.prose.levels import known_of_levels, levels_of
+from cchc_excel.proofreading.source import UnreadableReport, read_report
+from cchc_excel.proofreading.tables.tables import tables_of_forms
+from cchc_excel.proofreading.text import Source
+from cchc_excel.report.report import mentioned, render
+from cchc_excel.rounds.office import Office
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.wording.alone import own_answers
 
 LARGEST = 40 * 1024 * 1024  # bytes
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.verbs.unit_named import units_like, units_meant
+from cchc_excel.rounds.unit_by_name import units_like, units_meant
 
 
 def unit_asked(round_: Round, written: str) -> Unit:

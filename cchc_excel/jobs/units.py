@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cchc_excel.files.official_units import official_list
-from cchc_excel.files.round_files import units_csv
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.official import TWO_LEVELS_SINCE, OfficialList, OfficialUnit
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.verbs.official import (
+from cchc_excel.rounds.official import (
     LAST_OF_THREE_LEVELS,
     became,
     came_from,
@@ -22,7 +20,9 @@ from cchc_excel.verbs.official import (
     line_above,
     units_under,
 )
-from cchc_excel.verbs.official_names import take_apart
+from cchc_excel.rounds.official_names import take_apart
+from cchc_excel.rounds.official_units import official_list
+from cchc_excel.rounds.round_files import units_csv
 
 _SHOWN = 6  # names in one sentence
 

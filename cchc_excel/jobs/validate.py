@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.books.findings_book import findings_book, is_findings_book
-from cchc_excel.files.safe_write import write_whole
+from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.collect import collect, standing_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine, files_of
 from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.ledger.store import Decision
 from cchc_excel.nouns.arrival import Punctual, Timeliness
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.verbs.lateness import say_round, say_timeliness
-from cchc_excel.verbs.rollup import compare
-from cchc_excel.verbs.rollup_findings import findings_of_figures
+from cchc_excel.returning.findings_book import findings_book, is_findings_book
+from cchc_excel.rounds.lateness import say_round, say_timeliness
+from cchc_excel.rounds.ledger.store import Decision
+from cchc_excel.totals.findings import findings_of_figures
+from cchc_excel.totals.rollup import compare
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
 
 

@@ -5,30 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 
-from cchc_excel.nouns.filing import Place, Record
+from cchc_excel.nouns.filing import Record
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Rollup
+from cchc_excel.nouns.standing import Standing
 
 Weighed = tuple[Decimal, Decimal]  # (numerator, denominator)
-
-
-class Standing(Enum):
-    """Why a unit is, or is not, in a figure."""
-
-    INCLUDED = "included"
-    NO_FILING = "no_filing"  # the unit sent nothing
-    BLANK_FORM = "blank_form"  # the unit sent a form in which nothing is filled
-    HELD_BACK = "held_back"  # its file has errors that nobody accepted
-    BLANK = "blank"
-    REJECTED = "rejected"
-    UNPAIRED = "unpaired"  # a line needed together with this one is blank (numerator, weight ...)
-    DIFFERENT = "different"  # a line that is compared: another answer than the one that is shown
-    NOT_ASKED = "not_asked"  # the form does not ask this level; does not count as expected
-    ELSEWHERE = "elsewhere"  # it is counted, or missed, inside another unit's totals book
-
-
-NOT_OWED = (Standing.NOT_ASKED, Standing.ELSEWHERE)  # nothing is expected of the unit itself
 
 
 @dataclass(frozen=True)
@@ -37,7 +20,7 @@ class Contribution:
 
     Only an INCLUDED value is in the figure; an UNPAIRED or DIFFERENT one tells what was written in vain.
     The place of a REJECTED one is the cell to be mended: of a sum, the part that could not be read.
-    For a rate, `value` is the unit's own (`verbs.unit_rate`), `numerator` and `denominator` what was
+    For a rate, `value` is the unit's own (`rules.unit_rate`), `numerator` and `denominator` what was
     added for it, `parts` where those stand; `weighed` is as much of these two as came by the named weight
     (rate * weight / 100, weight), None where all came from counts. `computed` tells that no rate is written.
     `declared_none` tells that the unit wrote "không có" (a value of 0, or no rate). A totals book

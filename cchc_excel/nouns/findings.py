@@ -24,7 +24,7 @@ from cchc_excel.nouns.catalogue import (
     words,
 )
 from cchc_excel.nouns.catalogue.notice import Notice
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 
 CATALOGUE: Mapping[str, Notice] = {

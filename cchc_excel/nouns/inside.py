@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import Standing
-from cchc_excel.nouns.filing import Place
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.standing import Standing
 
 
 @dataclass(frozen=True)

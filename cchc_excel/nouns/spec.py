@@ -1,6 +1,6 @@
 """What a form asks: form set, appendix, column, indicator and rule, as frozen data.
 
-A spec is written in TOML (`appendix_specs/<form-set>/`), loaded by `files.spec_files`, and never
+A spec is written in TOML (`appendix_specs/<form-set>/`), loaded by `forms.toml.files`, and never
 changes afterwards. The source of an appendix and of every rule stands in its own `source` field.
 """
 
@@ -41,7 +41,7 @@ class Column:
     """One column of values: a period with explicit dates, or a row of a form printed across.
 
     `total` marks the one that is the sum of all others. `groups` and `asked` are set only in the
-    view that a sheet prints (`verbs.across.printed`): the headings above, and the whole question.
+    view that a sheet prints (`forms.across.printed`): the headings above, and the whole question.
     """
 
     key: str
@@ -121,7 +121,7 @@ class Appendix:
     A form printed `across` shows its indicators (the questions) side by side and its columns (the
     fields asked about) below each other; `measure` is the unit that its heading block names. What
     a cell means does not depend on how it is printed. The newer fields stay out of the repr, which
-    is the fingerprint of the masters; `books.template` adds them where they are used.
+    is the fingerprint of the masters; `blank.master` adds them where they are used.
     """
 
     key: str

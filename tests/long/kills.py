@@ -14,11 +14,11 @@ from pathlib import Path
 
 from long_outcome import Outcome
 
-from cchc_excel.files.originals import KEPT
-from cchc_excel.files.safe_write import PARTIAL
+from cchc_excel.disk.safe_write import PARTIAL
 from cchc_excel.jobs.collect import collect
 from cchc_excel.jobs.desk import open_desk
-from cchc_excel.ledger.store import decisions, open_ledger
+from cchc_excel.rounds.ledger.store import decisions, open_ledger
+from cchc_excel.rounds.originals import KEPT
 from samples.make_quang_dien import round_desk
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -12,9 +12,9 @@ from mangle_files import FORMATS, ONE_SHEET, PLAIN, saved_as, to_bytes
 from mangle_oracle import Mangled, faults
 from mangle_ways import WAYS, Work, started
 
-from cchc_excel.books.worker import Read, ReadFailure, opened_worker
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.verbs.recognise import recognise
+from cchc_excel.receiving.worker import Read, ReadFailure, opened_worker
+from cchc_excel.recognising.recognise import recognise
 
 WHOLE = 3_000
 SLICE = 200

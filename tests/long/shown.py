@@ -10,11 +10,11 @@ from random import Random
 from long_outcome import Outcome
 from shown_absent import lost_units
 
-from cchc_excel.files.spec_files import load_form_set
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.verbs.rollup import roll_up
+from cchc_excel.totals.rollup import roll_up
 
 WHOLE = 400
 SLICE = 10

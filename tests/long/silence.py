@@ -13,11 +13,11 @@ from mess import MESS
 from mess_cells import ASKED, typed
 from raw_forms import FORMS, ROUND
 
-from cchc_excel.books.raw_containers import expand
-from cchc_excel.books.raw_read import read_raw
-from cchc_excel.books.worker import ReadFailure
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.verbs.recognise import recognise
+from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.read import read_raw
+from cchc_excel.receiving.worker import ReadFailure
+from cchc_excel.recognising.recognise import recognise
 from samples.make_quang_dien import round_desk
 
 TESTS = Path(__file__).resolve().parent.parent

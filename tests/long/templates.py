@@ -16,7 +16,7 @@ from long_outcome import Outcome
 from test_template_word import AROUND, DELETED, MOVED, TAGS
 
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.words.report import check_template, render
+from cchc_excel.report.report import check_template, render
 
 WHOLE = 3000
 SLICE = 60

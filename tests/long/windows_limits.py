@@ -25,8 +25,11 @@ WHEELS = ("rapidfuzz", "xlrd", "olefile")
 WAIT = 240  # seconds; Wine starts slowly
 PROGRAM = r'''
 import subprocess, sys, time
-from cchc_excel.books import raw_limits, windows_job, worker_bounds, worker_process
-from cchc_excel.books.worker import ReadFailure, opened_worker
+from cchc_excel.receiving import windows_job
+from cchc_excel.receiving import bounds as worker_bounds
+from cchc_excel.receiving import process as worker_process
+from cchc_excel.reading.parts import limits as raw_limits
+from cchc_excel.receiving.worker import ReadFailure, opened_worker
 
 def child(code):
     made = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -66,7 +69,7 @@ def closing():
 
 def orphan():
     code = ("import subprocess, sys, os, time\n"
-            "from cchc_excel.books import worker_bounds\n"
+            "from cchc_excel.receiving import bounds as worker_bounds\n"
             "p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(100)'], stdin=subprocess.PIPE)\n"
             "f = worker_bounds.fenced(p)\n"
             "print(p.pid, flush=True)\n"

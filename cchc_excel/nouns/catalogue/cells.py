@@ -1,6 +1,6 @@
 """O: what stands in a cell.
 
-Raised by `verbs.values` for one cell; the recogniser adds `label` and the place. Every sentence may
+Raised by `values.values` for one cell; the recogniser adds `label` and the place. Every sentence may
 use {sheet}, {a1}, {label}, {raw} and the slots named beside its code. O-01 to O-30 refuse a cell;
 from O-31 a cell is read and something should be known of it. Cases: docs/gia-tri-o.md.
 """

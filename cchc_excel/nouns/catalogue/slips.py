@@ -1,4 +1,4 @@
-"""S: slips of the pen, proposed and never applied. `verbs.slips` raises S-01 to S-22, `verbs.slips_alike` the rest.
+"""S: slips of the pen, proposed and never applied. `slips.slips` raises S-01 to S-22, `slips.alike` the rest.
 
 `LIKELY` holds the guess alone, by the same code: what is printed beside a fault in the returned copy.
 S-01 to S-13 accompany a broken rule or a refused cell; from S-21 the slip itself is the only sign.

@@ -1,1 +1,0 @@
-"""Floor 3: doors to workbooks (XlsxWriter, xlrd, zip parts)."""

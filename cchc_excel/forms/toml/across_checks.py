@@ -1,0 +1,107 @@
+"""What must hold of a form printed across: headings that tell its columns apart, one kind of row."""
+
+from __future__ import annotations
+
+from cchc_excel.forms.toml.refs import Blame, blamer
+from cchc_excel.nouns.spec import Appendix, Indicator, Kind, RuleKind, SpecError
+
+MOST_GROUPS = 2  # headings above a column's own
+_NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
+_OTHERS = (Kind.STATE, Kind.TEXT)  # asked of rows that nothing adds up
+
+
+def check_across(appendix: Appendix, file: str) -> None:
+    """The appendix can be printed as it says; else SpecError. Upright ones use none of these keys."""
+    if not appendix.across:
+        _check_unused(appendix, file)
+        return
+    for index, line in enumerate(appendix.indicators):
+        _check_question(appendix, line, file, index)
+    _check_runs(appendix, file)
+    _check_fields(appendix, file)
+    for index, rule in enumerate(appendix.rules):
+        if rule.kind is RuleKind.CHANGE:
+            raise blamer(file, f"rules[{index}]")(
+                "kind", "Biểu ngang không có cột kỳ trước để so sánh.", "Hãy bỏ quy tắc này."
+            )
+
+
+def _check_unused(appendix: Appendix, file: str) -> None:
+    remedy = "Hãy bỏ khóa này, hoặc ghi across = true cho biểu ngang."
+    if appendix.measure:
+        raise SpecError(file, "measure", "Chỉ biểu ngang mới có đơn vị tính chung.", remedy)
+    for index, line in enumerate(appendix.indicators):
+        for key in ("groups", "heading"):
+            if getattr(line, key):
+                blame = blamer(file, f"indicators[{index}]")
+                raise blame(key, f"Chỉ biểu ngang mới dùng khóa “{key}”.", remedy)
+    for index, column in enumerate(appendix.columns):
+        if column.total:
+            raise blamer(file, f"columns[{index}]")("total", "Chỉ biểu ngang mới có dòng tổng cộng.", remedy)
+
+
+def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) -> None:
+    blame = blamer(file, f"indicators[{index}]")
+    _check_kind(appendix, line, blame)
+    if line.levels != appendix.indicators[0].levels:
+        raise blame("levels", "Mọi cột của biểu ngang hỏi cùng các cấp.", "Hãy ghi levels như cột đầu tiên.")
+    if len(line.groups) > MOST_GROUPS:
+        raise blame("groups", f"Có hơn {MOST_GROUPS} tầng tiêu đề nhóm.", "Hãy gộp bớt các tầng.")
+    before = appendix.indicators[:index]
+    if any(_heading(one) == _heading(line) for one in before):
+        raise blame(
+            "heading",
+            "Hai cột có cùng tiêu đề dưới cùng một nhóm, không phân biệt được.",
+            "Hãy sửa heading hoặc groups của một cột.",
+        )
+    if any(one.label.casefold() == line.label.casefold() for one in before):
+        raise blame("label", f"Tên đầy đủ “{line.label}” đã dùng ở cột khác.", "Hãy đặt tên khác.")
+
+
+def _check_kind(appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    if line.kind in _NUMBERS:
+        return
+    if any(one.total for one in appendix.columns):
+        raise blame(
+            "kind",
+            "Biểu ngang có dòng tổng cộng thì mọi cột phải là số.",
+            "Hãy ghi một trong: count, amount, percent; hoặc bỏ dòng tổng cộng.",
+        )
+    if line.kind not in _OTHERS:
+        raise blame(
+            "kind",
+            "Cột của biểu ngang phải là số, mức đánh giá hoặc chữ.",
+            "Hãy ghi một trong: count, amount, percent, state, text.",
+        )
+
+
+def _heading(line: Indicator) -> tuple[str, ...]:
+    return tuple(text.casefold() for text in (*line.groups, line.heading or line.label))
+
+
+def _check_runs(appendix: Appendix, file: str) -> None:
+    """The columns of one group stand side by side."""
+    paths = [one.groups for one in appendix.indicators]
+    for depth in range(1, MOST_GROUPS + 1):
+        closed: set[tuple[str, ...]] = set()
+        for index, path in enumerate(paths):
+            here = path[:depth]
+            if index and paths[index - 1][:depth] != here:
+                closed.add(paths[index - 1][:depth])
+            if len(here) == depth and here in closed:
+                raise blamer(file, f"indicators[{index}]")(
+                    "groups", f"Các cột của nhóm “{here[-1]}” không liền nhau.", "Hãy xếp chúng liền nhau."
+                )
+
+
+def _check_fields(appendix: Appendix, file: str) -> None:
+    seen: list[str] = []
+    for index, column in enumerate(appendix.columns):
+        blame = blamer(file, f"columns[{index}]")
+        if column.label.casefold() in seen:
+            raise blame("label", f"Dòng “{column.label}” đã có ở trên.", "Hãy đặt tên khác cho dòng này.")
+        seen.append(column.label.casefold())
+        if column.total and (index == 0 or column is not appendix.columns[-1]):
+            raise blame(
+                "total", "Dòng tổng cộng phải đứng cuối, sau các dòng khác.", "Hãy chuyển xuống cuối."
+            )

@@ -1,0 +1,107 @@
+"""What must hold between the parts of a form set once every file has its right shape.
+
+Each fault is a `SpecError` at the key path where the designer can mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_excel.forms.toml.across_checks import check_across
+from cchc_excel.forms.toml.getters import gather
+from cchc_excel.forms.toml.line_checks import check_line
+from cchc_excel.forms.toml.refs import blamer
+from cchc_excel.forms.toml.rule_checks import check_rules
+from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
+from cchc_excel.nouns.spec import Appendix, FormSet, ListForm, SpecError
+from cchc_excel.nouns.template_names import RESERVED_NAMES
+
+LONGEST_SHEET = 31  # Excel's limit
+_FORBIDDEN_IN_SHEET = "[]:*?/\\"
+_RESERVED_SHEETS = frozenset(
+    one.casefold()
+    for one in ("history", *OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS)  # Excel's own, and ours
+)
+
+
+def check(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
+    """The form set holds together, or what speaks against it is noted; `files` are the shown file names
+    of its appendices, then of its lists, in order.
+    """
+    gather(faults, _check_form_names, (*forms.appendices, *forms.lists), files)
+    files = files[: len(forms.appendices)]
+    for appendix, file in zip(forms.appendices, files, strict=True):
+        gather(faults, _check_line_names, appendix, file)
+    for appendix, file in zip(forms.appendices, files, strict=True):
+        gather(faults, check_across, appendix, file)
+        for index, line in enumerate(appendix.indicators):
+            blame = blamer(file, f"indicators[{index}]", f"dòng “{line.key}”")
+            gather(faults, check_line, forms, appendix, line, blame)
+    check_rules(forms, files, set_file, faults)
+
+
+def _check_form_names(made: Sequence[Appendix | ListForm], files: Sequence[str]) -> None:
+    keys: dict[str, str] = {}
+    sheets: dict[str, str] = {}
+    for one, file in zip(made, files, strict=True):
+        if one.key in RESERVED_NAMES:
+            raise SpecError(
+                file,
+                "key",
+                f"Khóa “{one.key}” đã dành cho tên có sẵn trong mẫu báo cáo.",
+                "Hãy đặt khóa khác cho phụ lục hoặc danh sách này.",
+            )
+        if one.key in keys:
+            raise SpecError(
+                file,
+                "key",
+                f"Khóa “{one.key}” đã dùng ở {keys[one.key]}.",
+                "Hãy đặt khóa khác cho phụ lục hoặc danh sách này.",
+            )
+        _check_sheet(one.sheet, file)
+        folded = one.sheet.casefold()
+        if folded in sheets:
+            raise SpecError(
+                file,
+                "sheet",
+                f"Tên trang “{one.sheet}” đã dùng ở {sheets[folded]}.",
+                "Hãy đặt tên trang khác; Excel không phân biệt chữ hoa, chữ thường.",
+            )
+        keys[one.key] = sheets[folded] = file
+
+
+def _check_sheet(sheet: str, file: str) -> None:
+    if len(sheet) > LONGEST_SHEET:
+        raise SpecError(
+            file,
+            "sheet",
+            f"Tên trang dài {len(sheet)} ký tự.",
+            f"Hãy rút xuống không quá {LONGEST_SHEET} ký tự, ví dụ “PL4”.",
+        )
+    bad = [sign for sign in sheet if sign in _FORBIDDEN_IN_SHEET]
+    if bad or sheet.startswith("'") or sheet.endswith("'"):
+        raise SpecError(
+            file,
+            "sheet",
+            f"Tên trang có ký tự “{(bad or [chr(39)])[0]}” mà Excel không nhận.",
+            "Hãy đặt tên chỉ gồm chữ, số, dấu cách, gạch nối.",
+        )
+    if sheet.casefold() in _RESERVED_SHEETS or sheet.startswith("_"):
+        raise SpecError(
+            file, "sheet", f"Tên trang “{sheet}” đã dành riêng.", "Hãy đặt tên khác, ví dụ “PL4”."
+        )
+
+
+def _check_line_names(appendix: Appendix, file: str) -> None:
+    for field in ("key", "code"):
+        seen: list[str] = []
+        for index, line in enumerate(appendix.indicators):
+            value = getattr(line, field).casefold()
+            if value in seen:
+                raise SpecError(
+                    file,
+                    f"indicators[{index}].{field}",
+                    f"“{value}” trùng với indicators[{seen.index(value)}].",
+                    "Mỗi dòng phải có khóa và mã riêng. Hãy sửa một trong hai.",
+                )
+            seen.append(value)

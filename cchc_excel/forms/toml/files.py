@@ -1,0 +1,283 @@
+"""Form sets from their TOML files: the one place that turns a spec's file into nouns (door of tomllib).
+
+A form set is a folder of `bo-bieu.toml` and one file per appendix or list; "hai-long/hl" is shared with
+another set. A round may add its own: every TOML file of its folder `phu-luc` comes after the set's.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.toml.charts import chart_specs, check_charts
+from cchc_excel.forms.toml.checks import check
+from cchc_excel.forms.toml.getters import (
+    KEY,
+    Table,
+    fault,
+    gather,
+    gathered,
+    name,
+    nearest,
+    only,
+    optional_tables,
+    optional_text,
+    tables,
+    text,
+    texts,
+    whole,
+)
+from cchc_excel.forms.toml.list_checks import check_list_rules, check_lists
+from cchc_excel.forms.toml.lists import is_list, list_form, list_rules
+from cchc_excel.forms.toml.named_files import (
+    SET_FILE,
+    SET_NAME,
+    NamedFile,
+    misnamed_files,
+    named_files,
+    natural,
+    own_files,
+)
+from cchc_excel.forms.toml.on_time import check_on_time, on_time_lines
+from cchc_excel.forms.toml.parts import EDITION, MOST_OWN, ORDER, Groups, appendix, columns, level, rule
+from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError, SpecErrors
+
+SET_KEYS = (
+    "id", "title", "edition", "period", "source", "appendices", "lists", "levels", "columns", "rules",
+    "list_rules", "on_time", "charts",
+)  # fmt: skip
+_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def form_set_names() -> tuple[str, ...]:
+    """The names of the form sets that travel with the program, sorted."""
+    return tuple(sorted(one.parent.name for one in specs_root().glob(f"*/{SET_FILE}")))
+
+
+def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
+    """The shipped form set of that name, with the appendices of a round's own folder after its own.
+
+    `own_folder` is the round's folder `phu-luc`; it may be absent or empty. SpecError for any
+    fault: file, key path, what is wrong and what to do.
+    """
+    if name not in form_set_names():
+        remedy = f"Hãy chọn một trong: {', '.join(form_set_names())}.{nearest(name, form_set_names())}"
+        raise SpecError(SET_FILE, "form_set", f"Không có bộ biểu “{name}”.", remedy)
+    return load_folder(specs_root() / name, own_folder)
+
+
+def load_folder(folder: Path, own_folder: Path | None = None) -> FormSet:
+    """The form set of a folder that holds `bo-bieu.toml`; SpecErrors, with every fault, for any.
+
+    How the parts hang together is looked at only when every part has its right shape. Files with the
+    same bytes are read once.
+    """
+    files = _contents(folder, own_folder)
+    return _loaded(files) if files else _load(folder, own_folder)
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """Every file that a form set without a round's own is made of, as shown in faults, with its bytes."""
+
+    files: tuple[tuple[str, bytes], ...]
+    folder: Path = field(compare=False)
+
+
+def _contents(folder: Path, own_folder: Path | None) -> _Contents | None:
+    """None where a round has its own files, or a file cannot be read: that is told by reading them all."""
+    if own_files(own_folder) or misnamed_files(own_folder):
+        return None
+    first = NamedFile(folder / SET_FILE)
+    try:
+        table = read_table(first.path, first.shown)
+        named = [one for key in ("appendices", "lists") for one in named_files(table, key, folder)]
+        homes = [NamedFile(one.path.parent / SET_FILE) for one in named if one.shared]
+        found = tuple((one.shown, one.path.read_bytes()) for one in (first, *named, *homes))
+    except (SpecError, OSError):
+        return None
+    return _Contents(found, folder)
+
+
+@lru_cache(maxsize=64)
+def _loaded(contents: _Contents) -> FormSet:
+    return _load(contents.folder, None)
+
+
+def _load(folder: Path, own_folder: Path | None) -> FormSet:
+    faults: list[SpecError] = []
+    forms = gather(faults, _form_set, folder, own_folder, faults)
+    if faults or forms is None:
+        raise SpecErrors(told_once(faults))
+    return forms
+
+
+def _form_set(folder: Path, own_folder: Path | None, faults: list[SpecError]) -> FormSet:
+    """The form set as its files say; faults are noted, or raised where nothing can be gone on with."""
+    table = _noting(read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}"), faults)
+    only(table, SET_KEYS)
+    parts = _parts(table, folder, own_folder)
+    ruled = ((table, ""), *((one, made.key) for one, made in parts.lists))
+    rules = [(one.file, rule) for one, home in ruled for rule in list_rules(one, home)]
+    forms = FormSet(
+        id=name(table, "id", SET_NAME),
+        title=text(table, "title"),
+        edition=name(table, "edition", EDITION),
+        source=text(table, "source"),
+        levels=gather(faults, _levels, table) or (),
+        appendices=tuple(made for _, made in parts.appendices),
+        rules=gathered(optional_tables(table, "rules"), rule, ""),
+        period=optional_text(table, "period"),
+        lists=tuple(made for _, made in parts.lists),
+        list_rules=tuple(rule for _, rule in rules),
+        on_time=gather(faults, on_time_lines, table),
+        charts=gather(faults, chart_specs, table) or (),
+    )
+    if not faults:
+        _check_relations(forms, table, parts, [file for file, _ in rules], faults)
+    return forms
+
+
+def _check_relations(
+    forms: FormSet, table: Table, parts: _Parts, ruled: list[str], faults: list[SpecError]
+) -> None:
+    """What must hold between the parts; every fault is noted. `ruled` are the files of the list rules."""
+    gather(faults, check_on_time, forms, table)
+    check_charts(forms, table)
+    check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file, faults)
+    check_lists(forms, [one.file for one, _ in parts.lists], faults)
+    check_list_rules(forms, ruled, faults)
+
+
+def told_once(faults: Iterable[SpecError]) -> tuple[SpecError, ...]:
+    """The faults in order, less those that only follow from an earlier one at the same place or inside it."""
+    kept: list[SpecError] = []
+    for one in faults:
+        inside = (one.path, one.path + "[", one.path + ".")
+        if not any(
+            other.file == one.file and (other.path == one.path or other.path.startswith(inside[1:]))
+            for other in kept
+        ):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _noting(table: Table, faults: list[SpecError] | None) -> Table:
+    return replace(table, faults=faults)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The files of a form set, each with what it holds, in order."""
+
+    appendices: tuple[tuple[Table, Appendix], ...]
+    lists: tuple[tuple[Table, ListForm], ...]
+
+
+def _parts(table: Table, folder: Path, own_folder: Path | None) -> _Parts:
+    groups = gather(table.faults, _groups, table) or {}
+    if not texts(table, "appendices"):
+        raise fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
+    if table.faults is not None:
+        table.faults.extend(misnamed_files(own_folder))
+    own = sorted(_read(own_files(own_folder), table.faults), key=_place_of_own)
+    listed = _read(named_files(table, "appendices", folder), table.faults)
+    lists = _read(named_files(table, "lists", folder), table.faults)
+    for _, found in (*listed, *lists):
+        gather(table.faults, _unordered, found)
+    listed += [(one, found) for one, found in own if not is_list(found)]
+    lists += [(one, found) for one, found in own if is_list(found)]
+    appendices = ((found, gather(table.faults, _appendix, one, found, groups)) for one, found in listed)
+    forms = ((found, gather(table.faults, list_form, found)) for _, found in lists)
+    return _Parts(
+        tuple((found, made) for found, made in appendices if made),
+        tuple((found, made) for found, made in forms if made),
+    )
+
+
+def _read(files: Iterable[NamedFile], faults: list[SpecError] | None) -> list[tuple[NamedFile, Table]]:
+    """The files that can be read, each as a table that notes its faults."""
+    read = [(one, gather(faults, read_table, one.path, one.shown)) for one in files]
+    return [(one, _noting(found, faults)) for one, found in read if found]
+
+
+def _appendix(file: NamedFile, table: Table, groups: Groups) -> Appendix:
+    return appendix(table, _groups_of(file, groups))
+
+
+def _place_of_own(own: tuple[NamedFile, Table]) -> tuple[int, list[tuple[int, str]]]:
+    """By its own `order` first, where it has one; then by name, pl4 before pl10."""
+    file, table = own
+    return whole(table, ORDER, MOST_OWN, 1) or MOST_OWN + 1, natural(file.path.name)
+
+
+def _unordered(table: Table) -> None:
+    if ORDER in table.values:
+        remedy = "Thứ tự của bộ biểu kê ở appendices của bo-bieu.toml; hãy bỏ khóa này."
+        raise fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
+
+
+def _groups_of(file: NamedFile, groups: Groups) -> Groups:
+    """The named sets of columns that a file may use: those of the set in whose folder it lies."""
+    if not file.shared:
+        return groups
+    home = file.path.parent / SET_FILE
+    return _groups(read_table(home, f"{home.parent.name}/{home.name}"))
+
+
+def read_table(path: Path, shown: str) -> Table:
+    """The TOML file as one table; SpecError when it is absent, not UTF-8 or not TOML."""
+    try:
+        written = path.read_bytes().decode("utf-8-sig")
+        return Table(shown, "", tomllib.loads(written))
+    except UnicodeDecodeError as cause:
+        raise SpecError(
+            shown, f"byte {cause.start}", "Tệp không phải UTF-8.", "Hãy lưu lại tệp với bảng mã UTF-8."
+        ) from cause
+    except OSError as cause:
+        raise SpecError(shown, "(tệp)", "Không mở được tệp.", "Hãy kiểm tra tên tệp và thư mục.") from cause
+    except (ValueError, RecursionError) as cause:  # not TOML; numbers of 5,000 digits; endless nesting
+        where = _place(str(cause))
+        remedy = "Hãy xem dòng đó và dòng ngay trên: ngoặc kép, dấu bằng, ngoặc vuông đã đủ chưa."
+        raise SpecError(shown, where, "Sai cú pháp TOML.", remedy) from cause
+
+
+def _place(message: str) -> str:
+    """Where tomllib stopped, in Vietnamese; only its line and column are taken from its message."""
+    found = _LINE.search(message)
+    if found:
+        return f"dòng {found[1]}, cột {found[2]}"
+    return "cuối tệp" if "end of document" in message else "(cú pháp)"
+
+
+def _levels(table: Table) -> tuple[Level, ...]:
+    found: list[Level] = []
+    for one in tables(table, "levels"):
+        made = level(one)
+        if made.key in [known.key for known in found]:
+            raise fault(one, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+        found.append(made)
+    return tuple(found)
+
+
+def _groups(table: Table) -> Groups:
+    if "columns" not in table.values:
+        return {}
+    values = table.values["columns"]
+    if not isinstance(values, dict):
+        raise fault(table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ].")
+    inner = table.inner("columns", values)
+    for group in values:
+        if not KEY.fullmatch(group):
+            raise fault(
+                inner,
+                group,
+                f"“{group}” không dùng làm tên nhóm cột được.",
+                "Hãy dùng chữ thường không dấu, chữ số, dấu gạch dưới.",
+            )
+    return {group: columns(tables(inner, group)) for group in values}

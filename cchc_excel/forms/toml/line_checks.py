@@ -1,0 +1,162 @@
+"""What must hold of each line of a form set: its rollup, levels, states, parts and weight."""
+
+from __future__ import annotations
+
+from cchc_excel.forms.toml.getters import nearest
+from cchc_excel.forms.toml.refs import Blame, find
+from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, Ref, Rollup, RuleKind
+
+_NUMBERS = (Kind.COUNT, Kind.AMOUNT)
+_ROLLUPS = {
+    Kind.COUNT: (Rollup.SUM, Rollup.SAME, Rollup.NONE),
+    Kind.AMOUNT: (Rollup.SUM, Rollup.SAME, Rollup.NONE),
+    Kind.PERCENT: (Rollup.RATIO, Rollup.WEIGHTED, Rollup.SAME, Rollup.NONE),
+    Kind.FLAG: (Rollup.COUNT_YES, Rollup.SAME, Rollup.NONE),
+    Kind.STATE: (Rollup.TALLY, Rollup.SAME, Rollup.NONE),
+    Kind.TEXT: (Rollup.TEXT, Rollup.SAME, Rollup.NONE),
+    Kind.HEADING: (Rollup.NONE,),
+}
+
+
+def check_line(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    """The line is one that can be filled, checked and rolled up; else SpecError."""
+    if line.kind not in _ROLLUPS:
+        raise blame(
+            "kind", f"Loại “{line.kind.value}” chỉ dùng trong danh sách.", "Hãy chọn loại khác cho dòng này."
+        )
+    if line.rollup not in _ROLLUPS[line.kind]:
+        choices = ", ".join(one.value for one in _ROLLUPS[line.kind])
+        raise blame(
+            "rollup",
+            f"Loại “{line.kind.value}” không tổng hợp theo “{line.rollup.value}” được.",
+            f"Hãy ghi một trong: {choices}.",
+        )
+    _check_levels(forms, line, blame)
+    _check_states(line, blame)
+    _check_parts(appendix, line, blame)
+    _check_weight(forms, appendix, line, blame)
+    _check_together(appendix, line, blame)
+    _check_derived(forms, appendix, line, blame)
+
+
+def _check_levels(forms: FormSet, line: Indicator, blame: Blame) -> None:
+    known = [one.key for one in forms.levels]
+    for index, key in enumerate(line.levels):
+        if key not in known:
+            raise blame(
+                f"levels[{index}]",
+                f"Bộ biểu không có cấp “{key}”.",
+                f"Hãy ghi một trong: {', '.join(known)}.{nearest(key, known)}",
+            )
+
+
+def _check_states(line: Indicator, blame: Blame) -> None:
+    if line.kind is not Kind.STATE:
+        if line.states:
+            raise blame(
+                "states",
+                "Chỉ dòng loại “state” mới có các mức đánh giá.",
+                'Hãy bỏ states hoặc ghi kind = "state".',
+            )
+        return
+    if len({one.casefold() for one in line.states}) < max(2, len(line.states)):
+        raise blame(
+            "states",
+            "Dòng loại “state” cần ít nhất hai mức đánh giá khác nhau.",
+            'Hãy ghi dạng states = ["Đạt", "Không đạt"].',
+        )
+
+
+def _numeric_line(appendix: Appendix, key: str, where: str, blame: Blame) -> Indicator:
+    """The count or amount line of that key in the same appendix."""
+    known = {one.key: one for one in appendix.indicators}
+    if key not in known:
+        raise blame(
+            where,
+            f"Phụ lục này không có chỉ tiêu “{key}”.",
+            f"Hãy ghi khóa của một dòng trong phụ lục.{nearest(key, known)}",
+        )
+    if known[key].kind not in _NUMBERS:
+        raise blame(
+            where, f"Chỉ tiêu “{key}” không phải dòng số lượng.", "Hãy chọn dòng loại count hoặc amount."
+        )
+    return known[key]
+
+
+def _check_parts(appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    if line.rollup is Rollup.RATIO and line.parts is None:
+        raise blame(
+            "parts",
+            "Dòng tổng hợp theo “ratio” chưa có tử số và mẫu số.",
+            'Hãy ghi parts = ["khóa tử số", "khóa mẫu số"].',
+        )
+    if line.parts is None:
+        return
+    if line.kind is not Kind.PERCENT:
+        raise blame("parts", "Chỉ dòng loại “percent” mới có tử số, mẫu số.", "Hãy bỏ parts.")
+    for index, key in enumerate(line.parts):
+        part = _numeric_line(appendix, key, f"parts[{index}]", blame)
+        if part.levels and not set(line.levels or ("*",)) <= set(part.levels):
+            raise blame(
+                f"parts[{index}]",
+                f"Dòng “{key}” không hỏi ở mọi cấp có hỏi tỷ lệ này.",
+                "Hãy ghi levels của hai dòng như nhau.",
+            )
+
+
+def _check_weight(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    if line.rollup is Rollup.WEIGHTED and line.weight is None:
+        raise blame(
+            "weight", "Dòng tổng hợp theo “weighted” chưa có trọng số.", 'Hãy ghi weight = "khóa chỉ tiêu".'
+        )
+    if line.weight is None:
+        return
+    if line.kind is not Kind.PERCENT:
+        raise blame("weight", "Chỉ dòng loại “percent” mới có trọng số.", "Hãy bỏ weight.")
+    if find(forms, line.weight, "weight", blame).kind not in _NUMBERS:
+        raise blame(
+            "weight",
+            f"“{line.weight.indicator}” không phải dòng số lượng.",
+            "Hãy chọn dòng loại count hoặc amount.",
+        )
+    known = {one.key for one in forms.appendix(line.weight.appendix).columns}
+    missing = [one.key for one in appendix.columns if one.key not in known]
+    if missing:
+        raise blame(
+            "weight",
+            f"Phụ lục của trọng số không có cột “{missing[0]}”.",
+            "Hãy chọn trọng số ở phụ lục có cùng các cột.",
+        )
+
+
+def _check_together(appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    if line.together and line.rollup is not Rollup.SUM:
+        raise blame("together", "“together” chỉ dùng cho dòng cộng (rollup “sum”).", "Hãy bỏ together.")
+    for index, key in enumerate(line.together):
+        _numeric_line(appendix, key, f"together[{index}]", blame)
+        if key == line.key:
+            raise blame(f"together[{index}]", "Dòng đi kèm chính nó.", "Hãy ghi khóa của dòng khác.")
+
+
+def _check_derived(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
+    if not line.derived:
+        return
+    kind = RuleKind.TOTAL
+    if appendix.across and line.kind is Kind.PERCENT:
+        kind = RuleKind.RATIO
+    elif line.kind not in _NUMBERS:
+        raise blame("derived", "Chỉ dòng số lượng mới tự tính được.", "Hãy bỏ derived.")
+    target = Ref(appendix.key, line.key)
+    totals = [rule for rule in forms.all_rules() if rule.kind is kind and rule.target == target]
+    if not totals or (len(totals) > 1 and not appendix.across):  # across, the first one is the formula
+        raise blame(
+            "derived",
+            f"Dòng tự tính phải có đúng một quy tắc “{kind.value}”, hiện có {len(totals)}.",
+            f'Hãy ghi một quy tắc kind = "{kind.value}", target = "{line.key}".',
+        )
+    if totals[0].columns or any(term.appendix != appendix.key for term in totals[0].terms):
+        raise blame(
+            "derived",
+            f"Quy tắc {totals[0].id} phải cộng các dòng của chính phụ lục này, ở mọi cột.",
+            "Hãy bỏ columns và chỉ ghi dòng trong phụ lục.",
+        )

@@ -1,0 +1,186 @@
+"""What must hold of the lists of a form set and of the rules that tie them to the appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_excel.forms.toml.getters import gather, nearest
+from cchc_excel.forms.toml.refs import Blame, blamer, find
+from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm, ListRule, SpecError
+from cchc_excel.vietnamese.text import fold
+
+RESERVED_KEYS = ("stt", "don_vi", "nguon")  # columns that the sheets have besides the fields
+RESERVED_LABELS = ("stt", "tt", "so tt", "so thu tu", "don vi", "nguon", "nguon so lieu")
+_NUMBERS = (Kind.COUNT, Kind.AMOUNT)
+
+
+def check_lists(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
+    """Every list can be printed, filled and read back, or a fault is noted. `files` as the lists."""
+    for one, file in zip(forms.lists, files, strict=True):
+        gather(faults, _check_fields, one, file)
+        gather(faults, _check_levels, forms, one, file)
+        gather(faults, _check_amount, one, file)
+
+
+def _check_fields(form: ListForm, file: str) -> None:
+    keys: list[str] = []
+    labels: list[str] = []
+    for index, one in enumerate(form.fields):
+        blame = blamer(file, f"fields[{index}]", f"cột “{one.key}”")
+        label = fold(one.label)
+        if one.key in keys:
+            raise blame(
+                "key", f"Khóa “{one.key}” trùng với fields[{keys.index(one.key)}].", "Hãy đặt khóa khác."
+            )
+        if one.key in RESERVED_KEYS:
+            raise blame("key", f"Khóa “{one.key}” đã dành cho cột có sẵn.", "Hãy đặt khóa khác cho cột này.")
+        if label in labels:
+            where = f"fields[{labels.index(label)}]"
+            raise blame("label", f"Tiêu đề “{one.label}” trùng với {where}.", "Hãy đặt tiêu đề khác.")
+        if label in RESERVED_LABELS:
+            raise blame("label", f"Tiêu đề “{one.label}” đã dành cho cột có sẵn.", "Hãy đặt tiêu đề rõ hơn.")
+        _check_states(one, blame)
+        keys.append(one.key)
+        labels.append(label)
+    if not form.required:
+        raise SpecError(
+            file, "fields", "Không cột nào bắt buộc ghi.", "Hãy để ít nhất một cột không có required = false."
+        )
+
+
+def _check_states(field: Indicator, blame: Blame) -> None:
+    if field.kind is not Kind.STATE:
+        if field.states:
+            raise blame(
+                "states",
+                "Chỉ cột loại “state” mới có các giá trị để chọn.",
+                'Hãy bỏ states hoặc ghi kind = "state".',
+            )
+        return
+    if len({one.casefold() for one in field.states}) < max(2, len(field.states)):
+        raise blame(
+            "states",
+            "Cột loại “state” cần ít nhất hai giá trị khác nhau.",
+            'Hãy ghi dạng states = ["Kế hoạch", "Báo cáo"].',
+        )
+
+
+def _check_levels(forms: FormSet, form: ListForm, file: str) -> None:
+    known = [one.key for one in forms.levels]
+    for index, key in enumerate(form.levels):
+        if key not in known:
+            raise SpecError(
+                file,
+                f"levels[{index}]",
+                f"Bộ biểu không có cấp “{key}”.",
+                f"Hãy ghi một trong: {', '.join(known)}.{nearest(key, known)}",
+            )
+
+
+def _check_amount(form: ListForm, file: str) -> None:
+    if not form.amount:
+        return
+    field = _field(form, form.amount, "amount", blamer(file, ""))
+    if field.kind is not Kind.COUNT:
+        raise SpecError(
+            file,
+            "amount",
+            f"Cột “{field.key}” không phải cột đếm.",
+            "Hãy chọn cột loại count.",
+        )
+
+
+def check_list_rules(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
+    """Every rule of a list can be evaluated and has its own name, or what speaks against it is noted;
+    `files` say where each stands.
+    """
+    seen = [one.id for one in forms.all_rules()]
+    for index, (rule, file) in enumerate(zip(forms.list_rules, files, strict=True)):
+        blame = blamer(file, f"list_rules[{index - files.index(file)}]", f"quy tắc {rule.id}")
+        gather(faults, _check_rule, forms, rule, seen, blame)
+        seen.append(rule.id)
+
+
+def _check_rule(forms: FormSet, rule: ListRule, seen: Sequence[str], blame: Blame) -> None:
+    if rule.id in seen:
+        raise blame("id", f"Mã quy tắc “{rule.id}” đã dùng.", "Hãy đặt mã khác cho quy tắc này.")
+    form = _list_of(forms, rule, blame)
+    _check_where(form, rule, blame)
+    _check_terms(forms, form, rule, blame)
+
+
+def _list_of(forms: FormSet, rule: ListRule, blame: Blame) -> ListForm:
+    known = {one.key: one for one in forms.lists}
+    if rule.list not in known:
+        remedy = f"Các danh sách: {', '.join(known) or 'chưa có'}. Hãy sửa lại.{nearest(rule.list, known)}"
+        raise blame("list", f"Không có danh sách “{rule.list}”.", remedy)
+    return known[rule.list]
+
+
+def _field(form: ListForm, key: str, where: str, blame: Blame) -> Indicator:
+    known = {one.key: one for one in form.fields}
+    if key not in known:
+        raise blame(
+            where,
+            f"Danh sách “{form.key}” không có cột “{key}”.",
+            f"Hãy ghi khóa của một cột có thật.{nearest(key, known)}",
+        )
+    return known[key]
+
+
+def _state_field(form: ListForm, key: str, where: str, blame: Blame) -> Indicator:
+    field = _field(form, key, where, blame)
+    if field.kind is not Kind.STATE:
+        raise blame(where, f"Cột “{key}” không có danh sách giá trị.", "Hãy chọn cột loại state.")
+    return field
+
+
+def _check_where(form: ListForm, rule: ListRule, blame: Blame) -> None:
+    if rule.where is None:
+        return
+    key, value = rule.where
+    states = _state_field(form, key, "where[0]", blame).states
+    if value not in states:
+        raise blame(
+            "where[1]",
+            f"Cột “{key}” không có giá trị “{value}”.",
+            f"Hãy ghi một trong: {', '.join(states)}.{nearest(value, states)}",
+        )
+
+
+def _check_terms(forms: FormSet, form: ListForm, rule: ListRule, blame: Blame) -> None:
+    if not rule.terms:
+        raise blame("terms", "Quy tắc chưa có chỉ tiêu để so.", 'Hãy ghi terms = ["phụ lục.chỉ tiêu"].')
+    for index, term in enumerate(rule.terms):
+        where = f"terms[{index}]"
+        line = find(forms, term, where, blame)
+        if line.kind not in _NUMBERS:
+            raise blame(
+                where,
+                f"“{term.indicator}” không phải dòng số lượng.",
+                "Hãy chọn dòng count hoặc amount.",
+            )
+        if term.appendix != rule.terms[0].appendix:
+            raise blame(where, "Các chỉ tiêu phải cùng một phụ lục.", "Hãy tách thành hai quy tắc.")
+    appendix = forms.appendix(rule.terms[0].appendix)
+    if rule.by:
+        _check_by(form, appendix, rule, blame)
+    elif len(appendix.columns) != 1:
+        raise blame(
+            "by",
+            f"Phụ lục “{appendix.key}” có {len(appendix.columns)} cột nên phải nói dòng nào thuộc cột nào.",
+            'Hãy ghi by = "khóa cột" của danh sách, có các giá trị như tên cột của phụ lục.',
+        )
+
+
+def _check_by(form: ListForm, appendix: Appendix, rule: ListRule, blame: Blame) -> None:
+    """The values of the field are exactly the labels of the columns that add nothing up."""
+    states = _state_field(form, rule.by, "by", blame).states
+    labels = [one.label for one in appendix.columns if not one.total]
+    odd = [one for one in labels if one not in states] or [one for one in states if one not in labels]
+    if odd:
+        raise blame(
+            "by",
+            f"“{odd[0]}” chỉ có ở một bên: giá trị của “{rule.by}”, hoặc tên cột của “{appendix.key}”.",
+            "Hãy ghi hai bên đủ và giống hệt nhau.",
+        )

@@ -1,0 +1,197 @@
+"""What must hold of the rules of a form set: names, terms by kind, comparable lines, no circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cchc_excel.forms.toml.getters import gather, nearest
+from cchc_excel.forms.toml.refs import Blame, blamer, find
+from cchc_excel.nouns.spec import FormSet, Kind, Missing, Ref, Rule, RuleKind, SpecError
+
+_NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
+_FEWEST_MOST_TERMS = {
+    RuleKind.TOTAL: (1, None),
+    RuleKind.AT_MOST: (1, None),
+    RuleKind.AT_LEAST: (1, None),
+    RuleKind.EQUAL: (1, 1),
+    RuleKind.RATIO: (2, 2),
+    RuleKind.NEEDS: (1, None),
+    RuleKind.ONE_OF: (0, 0),
+    RuleKind.CHANGE: (0, 0),
+    RuleKind.RANGE: (0, 0),
+}
+_EXTRA_KEYS = {  # which kinds of rule may use the key
+    "values": (RuleKind.ONE_OF, RuleKind.NEEDS),
+    "limit": (RuleKind.CHANGE,),
+    "low": (RuleKind.RANGE,),
+    "high": (RuleKind.RANGE,),
+    "tolerance": (
+        RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL, RuleKind.RATIO,
+    ),
+}
+
+_BLANKS_AS_ZERO = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST)
+_UNUSED = {"values": ((),), "limit": (None,), "low": (None,), "high": (None,), "tolerance": (Decimal(0),)}
+
+
+def check_rules(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
+    """Every rule of the set can be evaluated and has its own name; what speaks against it is noted."""
+    seen: list[str] = []
+    for rule, blame in _placed(forms, files, set_file):
+        gather(faults, _check_id, rule, seen, blame)
+        seen.append(rule.id)
+        sound = len(faults)
+        gather(faults, _check_terms, forms, rule, blame)
+        gather(faults, _check_extras, rule, blame)
+        gather(faults, _check_words, forms, rule, blame)
+        if len(faults) == sound:  # a line that is not there has no columns to compare
+            gather(faults, _check_columns, forms, rule, blame)
+    gather(faults, _check_circles, forms, files, set_file)
+
+
+def _check_id(rule: Rule, seen: Sequence[str], blame: Blame) -> None:
+    if rule.id in seen:
+        raise blame(
+            "id",
+            f"Mã quy tắc “{rule.id}” đã dùng.",
+            "Hãy đặt mã khác; mỗi quy tắc một mã trong cả bộ biểu.",
+        )
+
+
+def _placed(forms: FormSet, files: Sequence[str], set_file: str) -> Iterator[tuple[Rule, Blame]]:
+    """Every rule with the way to blame its place in its file."""
+    for appendix, file in zip(forms.appendices, files, strict=True):
+        for index, rule in enumerate(appendix.rules):
+            yield rule, blamer(file, f"rules[{index}]", f"quy tắc {rule.id}")
+    for index, rule in enumerate(forms.rules):
+        yield rule, blamer(set_file, f"rules[{index}]", f"quy tắc {rule.id}")
+
+
+def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
+    target = find(forms, rule.target, "target", blame)
+    fewest, most = _FEWEST_MOST_TERMS[rule.kind]
+    count = len(rule.terms)
+    if count < fewest or (most is not None and count > most):
+        wanted = f"đúng {fewest}" if most == fewest else f"ít nhất {fewest}"
+        raise blame(
+            "terms",
+            f"Quy tắc “{rule.kind.value}” cần {wanted} chỉ tiêu ở terms, đang có {count}.",
+            "Hãy sửa danh sách terms.",
+        )
+    lines = [("target", rule.target, target)]
+    for index, term in enumerate(rule.terms):
+        where = f"terms[{index}]"
+        line = find(forms, term, where, blame)
+        if term in [ref for _, ref, _ in lines]:
+            raise blame(where, f"Chỉ tiêu “{term.indicator}” được dùng hai lần.", "Hãy bỏ một lần.")
+        lines.append((where, term, line))
+    for where, ref, line in lines:
+        _check_kind(rule, where, ref, line.kind, blame)
+    if rule.kind is RuleKind.RATIO and target.kind is not Kind.PERCENT:
+        raise blame(
+            "target", f"“{target.key}” không phải dòng tỷ lệ.", "Hãy chọn dòng loại percent làm target."
+        )
+
+
+def _check_kind(rule: Rule, where: str, ref: Ref, kind: Kind, blame: Blame) -> None:
+    if kind is Kind.HEADING:
+        raise blame(where, f"“{ref.indicator}” là dòng tiêu đề, không có ô số liệu.", "Hãy chọn dòng khác.")
+    if rule.kind in (RuleKind.NEEDS, RuleKind.ONE_OF) or kind in _NUMBERS:
+        return
+    raise blame(where, f"“{ref.indicator}” là dòng chữ, không so sánh hay cộng được.", "Hãy chọn dòng số.")
+
+
+def _check_extras(rule: Rule, blame: Blame) -> None:
+    for key, kinds in _EXTRA_KEYS.items():
+        used = getattr(rule, key) not in _UNUSED[key]
+        if used and rule.kind not in kinds:
+            raise blame(key, f"Quy tắc “{rule.kind.value}” không dùng khóa “{key}”.", "Hãy bỏ khóa này.")
+    if rule.missing is Missing.ZERO and rule.kind not in _BLANKS_AS_ZERO:
+        raise blame(
+            "missing",
+            f"Quy tắc “{rule.kind.value}” không coi ô trống là 0 được.",
+            'Hãy ghi missing = "skip".',
+        )
+    if rule.kind is RuleKind.ONE_OF and not rule.values:
+        raise blame(
+            "values", "Quy tắc “one_of” chưa kê các giá trị được dùng.", 'Hãy ghi values = ["…", "…"].'
+        )
+    if rule.kind is RuleKind.CHANGE and (rule.limit is None or rule.limit <= 1):
+        raise blame("limit", "Quy tắc “change” cần số lần lớn hơn 1.", 'Hãy ghi limit = "10".')
+    if rule.kind is RuleKind.RANGE:
+        _check_range(rule, blame)
+
+
+def _check_words(forms: FormSet, rule: Rule, blame: Blame) -> None:
+    """The levels are the form set's; the values of a line of states are its states."""
+    _known(rule.levels, [one.key for one in forms.levels], "levels", blame)
+    line = find(forms, rule.target, "target", blame)
+    if line.kind is Kind.STATE:
+        states = [one.casefold() for one in line.states]
+        _known([one.casefold() for one in rule.values], states, "values", blame)
+
+
+def _known(words: Sequence[str], known: Sequence[str], key: str, blame: Blame) -> None:
+    for index, word in enumerate(words):
+        if word not in known:
+            wanted = ", ".join(f"“{one}”" for one in known)
+            raise blame(f"{key}[{index}]", f"Không có “{word}” ở đây.", f"Hãy ghi một trong {wanted}.")
+
+
+def _check_range(rule: Rule, blame: Blame) -> None:
+    if rule.low is None and rule.high is None:
+        raise blame(
+            "low", "Quy tắc “range” chưa có cận dưới hoặc cận trên.", 'Hãy ghi low = "0" hoặc high = "100".'
+        )
+    if rule.low is not None and rule.high is not None and rule.low > rule.high:
+        raise blame("high", "Cận trên nhỏ hơn cận dưới.", "Hãy sửa low hoặc high.")
+
+
+def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
+    home = [one.key for one in forms.appendix(rule.target.appendix).columns]
+    for index, key in enumerate(rule.columns):
+        if key not in home:
+            raise blame(
+                f"columns[{index}]",
+                f"Phụ lục “{rule.target.appendix}” không có cột “{key}”.",
+                f"Hãy ghi khóa của một cột có thật.{nearest(key, home)}",
+            )
+    if rule.kind is RuleKind.CHANGE and len(home) < 2:
+        raise blame("kind", "Phụ lục chỉ có một cột nên không so với cột trước được.", "Hãy bỏ quy tắc này.")
+    for index, term in enumerate(rule.terms):
+        known = [one.key for one in forms.appendix(term.appendix).columns]
+        absent = [key for key in rule.columns or home if key not in known]
+        if absent:
+            raise blame(
+                f"terms[{index}]",
+                f"Phụ lục “{term.appendix}” không có cột “{absent[0]}” để so sánh.",
+                "Hãy ghi columns gồm các cột mà cả hai phụ lục đều có.",
+            )
+
+
+def _check_circles(forms: FormSet, files: Sequence[str], set_file: str) -> None:
+    """No line is, through totals, a part of itself."""
+    parts: dict[Ref, list[Ref]] = {}
+    for rule, _ in _placed(forms, files, set_file):
+        if rule.kind is RuleKind.TOTAL:
+            parts.setdefault(rule.target, []).extend(rule.terms)
+    for rule, blame in _placed(forms, files, set_file):
+        if rule.kind is RuleKind.TOTAL and rule.target in _below(rule.target, parts):
+            raise blame(
+                "terms",
+                f"Các quy tắc “total” cộng vòng tròn qua “{rule.target.indicator}”.",
+                "Hãy bỏ một quy tắc, hoặc sửa terms để không dòng nào cộng vào chính nó.",
+            )
+
+
+def _below(start: Ref, parts: dict[Ref, list[Ref]]) -> set[Ref]:
+    """Every line that the start is, directly or not, the total of."""
+    found: set[Ref] = set()
+    waiting = list(parts.get(start, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(parts.get(one, ()))
+    return found

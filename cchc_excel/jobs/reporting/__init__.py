@@ -1,0 +1,1 @@
+"""The job of the report: template chosen, names filled, figures of earlier rounds, results kept."""

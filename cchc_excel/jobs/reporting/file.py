@@ -1,0 +1,125 @@
+"""A unit's filled workbook opened by itself: a round of that one unit, from stamps and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.examine import Examined, examine
+from cchc_excel.jobs.reporting.earlier import COMPARED, UNREAD
+from cchc_excel.jobs.reporting.figures import figures_of
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.filing import Filing, RawBook, Scope
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import Stamp
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.receiving.worker import ReadFailure, read_in_worker
+from cchc_excel.recognising.whose.stamp_reading import about, stamps_of
+from cchc_excel.rounds.comparable import Wanted, may_be_wanted, wanted_periods
+from cchc_excel.rounds.folders import APPENDICES
+from cchc_excel.rounds.regime_toml import load_regulations
+from cchc_excel.rounds.unit_codes import LENGTHS, level_named
+from cchc_excel.wording.periods import Earlier
+
+_NOT_OURS = (
+    "Tệp “{name}” {lacking}, nên không biết là biểu nào, của đơn vị nào. Hãy dùng biểu do cchc generate "
+    "tạo ra, hoặc đặt tệp vào nop-ve của đợt rồi chạy cchc report --don-vi MÃ."
+)
+
+
+def desk_of_file(path: Path) -> Desk:
+    """A round of the one unit whose workbook this is, in the folder where the workbook lies."""
+    book, stamp = _stamped(path)
+    known = form_set_names()
+    if stamp.form_set not in known:
+        raise ClerkFault(
+            f"Tệp “{path.name}” là biểu của bộ “{stamp.form_set}”, chương trình không có bộ này "
+            f"(có: {', '.join(known)})."
+        )
+    forms = load_form_set(stamp.form_set, path.parent / APPENDICES)
+    printed = about(book, stamp.period)
+    if printed.period is None:
+        raise ClerkFault(_NOT_OURS.format(name=path.name, lacking="không còn dòng ghi đơn vị và kỳ báo cáo"))
+    unit = Unit(code=stamp.unit, name=printed.unit, level=_level(stamp.unit, printed.unit, forms))
+    whole = Round(form_set=forms.id, period=printed.period, reporting=unit, units=())
+    return Desk(path.parent, whole, forms)
+
+
+def _stamped(path: Path) -> tuple[RawBook, Stamp]:
+    """The workbook and its stamp. ClerkFault when it cannot be read, has none, or is a totals book."""
+    if not path.is_file():
+        raise ClerkFault(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.")
+    try:
+        book = read_in_worker(path, path.name)
+    except ReadFailure as failure:
+        raise ClerkFault(failure.finding(path.name).text) from failure
+    stamps = stamps_of(book)
+    if not stamps:
+        raise ClerkFault(_NOT_OURS.format(name=path.name, lacking="không có mã biểu của chương trình"))
+    if stamps[0].scope is Scope.TOTAL:
+        raise ClerkFault(
+            f"Tệp “{path.name}” là sổ tổng hợp, không phải biểu riêng của một đơn vị. "
+            "Hãy lập báo cáo bằng cchc report trong thư mục của đợt."
+        )
+    return book, stamps[0]
+
+
+def _level(code: str, name: str, forms: FormSet) -> str:
+    """The level of a unit by what its name begins with, else by the length of its code."""
+    words = name.split()
+    named = next((found for count in (1, 2) if (found := level_named(" ".join(words[:count])))), "")
+    by_length = next((level for level, length in LENGTHS.items() if length == len(code)), "")
+    level = named or by_length
+    if level not in [one.key for one in forms.levels]:
+        raise ClerkFault(
+            f"Không rõ “{name}” (mã {code}) thuộc cấp nào. Hãy lập báo cáo trong thư mục của đợt."
+        )
+    return level
+
+
+def alone(round_: Round, unit: Unit) -> Round:
+    """The round as one of its units sees it: that unit and nobody else."""
+    return replace(round_, reporting=unit, units=(), own_book=True)
+
+
+def own_filing(desk: Desk, path: Path) -> tuple[Examined, Filing]:
+    """What was found in the unit's workbook, and its filing. ClerkFault when no form was read."""
+    examined = examine(desk, [path])
+    filing = examined.filings.get(desk.round_.reporting.code)
+    if filing is None:
+        said = "; ".join(one.text for one in examined.findings[:2]) or "không có biểu nào đọc được"
+        raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: {said}")
+    if filing.blank:
+        raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: biểu để trống, chưa ghi ô nào")
+    return examined, filing
+
+
+def earlier_files(desk: Desk, given: Mapping[str, Path]) -> dict[str, Earlier]:
+    """The unit's figures of other periods from its workbooks, by their names in a template.
+
+    ClerkFault for a workbook of another unit, form set or period than the name says.
+    """
+    sought = wanted_periods(desk.round_.period, load_regulations())
+    unread = {name: Earlier(one.period, None, UNREAD) for name, one in sought.items()}
+    return unread | {name: _earlier(desk, path, (name, sought[name])) for name, path in given.items()}
+
+
+def _earlier(desk: Desk, path: Path, asked: tuple[str, Wanted]) -> Earlier:
+    name, wanted = asked
+    other = desk_of_file(path)
+    then, now = other.round_, desk.round_
+    if (then.form_set, then.reporting.code) != (now.form_set, now.reporting.code):
+        raise ClerkFault(
+            f"Tệp “{path.name}” là biểu {then.form_set} của {then.reporting.name}, không phải biểu "
+            f"{now.form_set} của {now.reporting.name}, nên không so sánh được."
+        )
+    if not may_be_wanted(then.period, wanted):
+        raise ClerkFault(
+            f"Tệp “{path.name}” là kỳ {then.period.name}, không phải {COMPARED[name]} ({wanted.period.name})."
+        )
+    _, filing = own_filing(other, path)
+    found = figures_of(other.forms, then, {filing.unit: filing}, frozenset())
+    return Earlier(then.period, found, "", wanted.remarks)

@@ -1,0 +1,85 @@
+"""`cchc report`: the Word report of a round, from the office's template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_excel.disk.safe_write import write_whole
+from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
+from cchc_excel.jobs.collect import Collected, collect, totals_as_of
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.reporting.keep import Kept, keep_report
+from cchc_excel.jobs.reporting.template import template_bytes
+from cchc_excel.jobs.reporting.words import PARTS, words_of
+from cchc_excel.jobs.results import REPORT, TOTALS, checklist_of, result
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.report.report import Placeholder, Rendered, check_template, mentioned, render
+from cchc_excel.rounds.office import Office
+
+__all__ = ["Reported", "check_report", "checklist_text", "put_report", "refreshed", "report", "words_of"]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What was written, and the report's own checklist. `document` is None when an error stopped it.
+
+    `kept` tells what became of the report before.
+    """
+
+    document: Path | None
+    checklist: Path
+    findings: tuple[Finding, ...]
+    kept: Kept | None = None
+
+
+def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggregated | None]:
+    """The round as it stands, its totals book brought up to date first where the round has changed.
+
+    So that the Word report never says another number than the totals book beside it. ClerkFault
+    when there is nothing to add up.
+    """
+    collected = collect(desk, progress)
+    last = totals_as_of(collected)
+    fresh = last is not None and not last[1] and (desk.results / TOTALS).is_file()
+    if fresh:
+        return collected, None
+    something_to_add(collected)
+    return collected, write_totals(collected, progress)
+
+
+def report(collected: Collected, template: Path | None, office: Office) -> Reported:
+    """The report and its checklist stand in the round's results; an old report stays when this one fails.
+
+    One that was edited since is kept under another name.
+    """
+    content = template_bytes(collected.desk, template)
+    made = render(content, words_of(collected, office, mentioned(content, PARTS)))
+    return put_report(collected.desk, REPORT, made, content)
+
+
+def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:
+    """A rendered report with its checklist in the round's results."""
+    checklist = result(desk.results, checklist_of(name))
+    write_whole(checklist, checklist_text(made.findings).encode("utf-8-sig"))
+    if made.document is None:
+        return Reported(None, checklist, made.findings)
+    kept = keep_report(desk, name, made.document, template)
+    return Reported(kept.path, checklist, made.findings, kept)
+
+
+def check_report(
+    collected: Collected, template: Path | None
+) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
+    """Every name that the template uses, and what would stop the report. Writes nothing."""
+    content = template_bytes(collected.desk, template)
+    return check_template(content, words_of(collected, Office(), mentioned(content, PARTS)))
+
+
+def checklist_text(findings: tuple[Finding, ...]) -> str:
+    """The report's own checklist as a text of lines."""
+    if not findings:
+        return "Báo cáo không còn chỗ nào thiếu số liệu.\r\n"
+    lines = [f"[{one.code}] {one.text}" for one in findings]
+    return "Những chỗ cần xem lại trong báo cáo:\r\n" + "".join(f"- {line}\r\n" for line in lines)

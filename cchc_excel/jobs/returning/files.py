@@ -1,0 +1,91 @@
+"""Which received file goes back to whom, with which findings; and its bytes, from the kept originals."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_excel.jobs.collect import Collected
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.reading.containers.containers import expand
+from cchc_excel.receiving.worker import ReadFailure, load
+from cchc_excel.returning.mending import to_mend
+from cchc_excel.rounds.ledger.store import Receipt
+from cchc_excel.rounds.originals import KEPT
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """Findings to be mended by unit and file; those of files that are nobody's by file alone; the files
+    that hold forms of several units.
+    """
+
+    by_unit: Mapping[str, Mapping[str, tuple[Finding, ...]]]
+    nobodys: Mapping[str, tuple[Finding, ...]]
+    shared: frozenset[str] = frozenset()
+
+
+def sorted_out(collected: Collected) -> Sorted:
+    """Every finding that a sender must mend, under the unit that sent the file and the file's name.
+
+    A finding of no unit goes to whose the file is; where two senders' files bear one name, it is
+    nobody's. A unit's finding about no file stands with the first of its files.
+    """
+    files = _files_by_unit(collected)
+    holders: dict[str, list[str]] = defaultdict(list)
+    for unit, names in files.items():
+        for name in names:
+            holders[name].append(unit)
+    twins = {
+        name for name, count in Counter(one.name for one in collected.examined.receipts).items() if count > 1
+    }
+    by_unit: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    nobodys: dict[str, list[Finding]] = defaultdict(list)
+    for one in filter(to_mend, collected.findings):
+        name = one.place.file if one.place else ""
+        if one.unit in files:
+            by_unit[one.unit][name or files[one.unit][0]].append(one)
+        elif name and (name not in holders or name.partition("/")[0] in twins):
+            nobodys[name].append(one)
+        else:
+            for unit in holders[name]:
+                by_unit[unit][name].append(one)
+    return Sorted(
+        {unit: {name: tuple(some) for name, some in names.items()} for unit, names in by_unit.items()},
+        {name: tuple(some) for name, some in nobodys.items()},
+        frozenset(name for name in holders if len(holders[name]) > 1 and name.partition("/")[0] not in twins),
+    )
+
+
+def _files_by_unit(collected: Collected) -> dict[str, tuple[str, ...]]:
+    """The names of the files in which something of a unit was read, a file in a .zip by its own."""
+    found = {}
+    for unit, filing in collected.examined.filings.items():
+        places = [one.place.file for one in filing.entries.values() if one.place]
+        found[unit] = tuple(dict.fromkeys((*places, filing.file)))
+    return found
+
+
+def content(collected: Collected, unit: str, shown: str) -> bytes:
+    """The bytes of a unit's file of that name, as it was received.
+
+    ReadFailure when it is not there any more, or two files of the unit bear the name.
+    """
+    held = [one for one in collected.examined.sources.get(unit, ()) if _is(one, shown)]
+    if len(held) != 1:
+        raise ReadFailure("T-01", {"reason": "đơn vị gửi nhiều tệp cùng tên"})
+    folder = collected.desk.folder / KEPT / held[0].sha256[:2]
+    kept = next(iter(sorted(folder.glob(f"{held[0].sha256}*"))), folder / held[0].sha256)
+    data = load(kept)
+    if shown == held[0].name:
+        return data
+    inside = dict(expand(data, held[0].name).files)
+    name = shown.partition("/")[2]
+    if name not in inside:
+        raise ReadFailure("T-01", {"reason": "không còn trong tệp nén"})
+    return inside[name]
+
+
+def _is(receipt: Receipt, shown: str) -> bool:
+    return receipt.name == shown or shown.startswith(f"{receipt.name}/")

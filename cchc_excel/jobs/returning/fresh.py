@@ -1,0 +1,107 @@
+"""A new workbook in place of files that cannot be marked themselves: what was read, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_excel.blank.masters import master_for
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.generate import blank_book
+from cchc_excel.nouns.filing import Entry, Filing, Record
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.returning.fresh_copy import Fresh, fresh_copy
+from cchc_excel.returning.fresh_lists import with_lists
+from cchc_excel.returning.mending import Mend, mends
+from cchc_excel.rules.lists import check_lists, list_findings
+from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.slips.slips import likely_fixes
+
+_RULES = ("Q-", "L-23", "L-24")  # what rules say, of lists too: said anew at the new addresses
+
+
+@dataclass(frozen=True)
+class Refilled:
+    """The new workbook, and what is to be mended by its own addresses."""
+
+    data: bytes
+    mends: tuple[Mend, ...]
+
+
+def refilled(
+    desk: Desk, unit: Unit, filing: Filing, parts: Mapping[str, Sequence[Finding]], name: str
+) -> Refilled | None:
+    """The unit's blank workbook holding what these files held; None when nothing of a form was read.
+
+    `parts` are the findings by received file, `name` the file name of the new workbook.
+    """
+    kept = [one for one in filing.entries.values() if one.place and one.place.file in parts]
+    listed = {key: _from(records, parts) for key, records in filing.records.items()}
+    if not kept and not any(listed.values()) and not filing.declared_empty:
+        return None
+    blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
+    made = fresh_copy(blank, desk.forms, unit.level, kept, name)
+    made = with_lists(made, desk.forms, unit.level, listed, filing.declared_empty)
+    there = _at_new_places(filing, made, parts)
+    verdicts = check(desk.forms, there, unit.level)
+    told = [one for some in parts.values() for one in some if not one.code.startswith(_RULES)]
+    said = [
+        *findings_of(desk.forms, there, verdicts),
+        *list_findings(desk.forms, there, check_lists(desk.forms, there, unit.level)),
+    ]
+    broken = [one for one in said if one.place and one.place.file == name]
+    written = {one.place: one.raw for one in _entries(there) if one.place}
+    likely = likely_fixes(desk.forms, there, verdicts, unit.level)
+    moved = _new_places(filing, made, parts)
+    return Refilled(made.data, mends([*(_moved(one, moved) for one in told), *broken], name, written, likely))
+
+
+def _from(records: Sequence[Record], files: Collection[str]) -> tuple[Record, ...]:
+    """The rows that stood in one of these files."""
+    return tuple(one for one in records if any(_stood_in(entry, files) for entry in one.entries.values()))
+
+
+def _stood_in(entry: Entry, files: Collection[str]) -> bool:
+    return entry.place is not None and entry.place.file in files
+
+
+def _entries(filing: Filing) -> Iterator[Entry]:
+    yield from filing.entries.values()
+    for records in filing.records.values():
+        for one in records:
+            yield from one.entries.values()
+
+
+def _new_places(filing: Filing, made: Fresh, files: Collection[str]) -> dict[Place, Place]:
+    """Where each cell of these files now stands."""
+    kept = (one for one in _entries(filing) if _stood_in(one, files))
+    return {one.place: made.places[one.cell] for one in kept if one.place and one.cell in made.places}
+
+
+def _at_new_places(filing: Filing, made: Fresh, files: Collection[str]) -> Filing:
+    """The filing as if it had been read from the new workbook."""
+    moved = _new_places(filing, made, files)
+
+    def there(one: Entry) -> Entry:
+        return replace(one, place=moved[one.place]) if one.place in moved else one
+
+    records = {
+        key: tuple(
+            replace(one, entries={name: there(entry) for name, entry in one.entries.items()}) for one in rows
+        )
+        for key, rows in filing.records.items()
+    }
+    entries = {cell: there(one) for cell, one in filing.entries.items()}
+    return replace(filing, entries=entries, records=records)
+
+
+def _moved(one: Finding, moved: Mapping[Place, Place]) -> Finding:
+    """The finding at the new address; about the whole file, in full words, when it has none there."""
+    place = moved.get(one.place) if one.place else None
+    if place is None:
+        return replace(one, place=None)
+    slots = {**one.slots, "file": place.file, "sheet": place.sheet, "a1": place.a1}
+    inputs = tuple(moved[each] for each in one.inputs if each in moved)
+    return replace(one, place=place, slots=slots, inputs=inputs)

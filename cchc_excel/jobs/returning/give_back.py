@@ -1,0 +1,237 @@
+"""`cchc return`: what a sender must mend goes back, marked in the sender's own file, with a letter."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from cchc_excel.disk.safe_write import write_whole
+from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.examine import form_of
+from cchc_excel.jobs.generate import file_name
+from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.returning.files import Sorted, content, sorted_out
+from cchc_excel.jobs.returning.fresh import refilled
+from cchc_excel.jobs.returning.papers import free_names, letter_name, others, plain
+from cchc_excel.jobs.unit_asked import unit_asked
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.reading.containers.archive import clean_name
+from cchc_excel.reading.sniff import sniff
+from cchc_excel.receiving.worker import Read, ReadFailure, opened_worker
+from cchc_excel.returning.copy import Unpatchable, marked_copy, same_but_marks
+from cchc_excel.returning.letter import Enclosed, letter
+from cchc_excel.returning.list import Heading, earlier_list
+from cchc_excel.returning.mending import Key, Mend, mends
+from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.rules.verdicts import check
+from cchc_excel.slips.slips import likely_fixes
+
+FOLDER = "tra-lai"  # inside the round's results
+LETTER = "thu-gui-don-vi.txt"
+NOBODYS = "chua-ro-don-vi"
+_LOG = logging.getLogger(__name__)
+_OWN = {"xlsx": ".xlsx", "xlsm": ".xlsm", "xltx": ".xltx", "xltm": ".xltm"}
+_HOW = (
+    "Ô tô đỏ: phải sửa; ô tô vàng: cần xem lại; bấm vào địa chỉ ở cột “Ô” để tới ô đó, đưa chuột vào ô "
+    "để xem ghi chú. Hãy sửa ngay trong tệp này, giữ nguyên các trang, rồi gửi lại."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned:
+    """What goes back for one unit, or for one file that is nobody's: counts, files written, remarks."""
+
+    name: str
+    unit: str = ""
+    file: str
+    errors: int
+    warnings: int
+    copy: Path | None = None
+    letter: Path
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenBack:
+    """All that goes back; units that were left out because an officer accepted their filing; files of
+    earlier runs that nothing answers to any more.
+    """
+
+    folder: Path
+    returned: tuple[Returned, ...]
+    accepted: tuple[str, ...]
+    stale: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """One copy for a sender: what it encloses, its bytes, why it is not the sender's own."""
+
+    enclosed: Enclosed
+    data: bytes = b""
+    remark: str = ""
+
+
+def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent) -> GivenBack:
+    """Marked copies and letters stand in `ket-qua/tra-lai`, a folder per unit; the inbox is not touched.
+
+    Without `units`: everybody with something to mend, but those whose filing was accepted as it is.
+    `units` are codes or names. Runs again without harm. ClerkFault for a unit that owes nothing in this
+    round.
+    """
+    units = tuple(unit_asked(desk.round_, named).code for named in units)
+    collected = collect(desk, progress)
+    found = sorted_out(collected)
+    accepted = tuple(code for code in found.by_unit if code in collected.accepted and code not in units)
+    wanted = [
+        one
+        for one in desk.round_.expected()
+        if one.code in found.by_unit and one.code not in accepted and (not units or one.code in units)
+    ]
+    returned: list[Returned] = []
+    with opened_worker() as read:
+        for done, unit in enumerate(wanted):
+            progress("Đánh dấu tệp", done, len(wanted))
+            returned += _to_unit(collected, read, unit, found)
+    progress("Đánh dấu tệp", len(wanted), len(wanted))
+    if not units:
+        returned += _to_nobody(desk, found)
+    folder = desk.results / FOLDER
+    return GivenBack(
+        folder=folder,
+        returned=tuple(returned),
+        accepted=accepted,
+        stale=()
+        if units
+        else others(folder, {one for each in returned for one in (each.copy, each.letter) if one}),
+    )
+
+
+def _to_unit(collected: Collected, read: Read, unit: Unit, found: Sorted) -> list[Returned]:
+    """What goes back to one unit; of a file that holds other units' figures too only its own, anew."""
+    desk = collected.desk
+    copies: list[_Copy] = []
+    left: dict[str, tuple[tuple[Finding, ...], str]] = {}
+    for shown, findings in found.by_unit[unit.code].items():
+        if shown in found.shared:
+            left[shown] = (findings, "tệp có biểu của nhiều đơn vị")
+            continue
+        try:
+            copies.append(_own(collected, read, unit, (shown, findings)))
+        except (Unpatchable, ReadFailure) as reason:
+            left[shown] = (findings, _why(reason))
+        except ClerkFault:
+            raise
+        except Exception:  # our own mistake in marking one file must not keep the others back (issue 8, 1.16)
+            _LOG.exception("%s was not marked", shown)
+            left[shown] = (findings, "chương trình không đánh dấu được tệp này")
+    if left:
+        copies.append(_fresh(collected, unit, left))
+    folder = desk.results / FOLDER / PurePosixPath(file_name(unit)).stem
+    names = free_names([one.enclosed.copy for one in copies])
+    for one, name in zip(copies, names, strict=True):
+        if name:
+            write_whole(folder / name, one.data)
+    enclosed = [replace(one.enclosed, copy=name) for one, name in zip(copies, names, strict=True)]
+    write_whole(folder / LETTER, plain(letter(desk.forms, desk.round_, unit, enclosed)))
+    return [
+        _told(
+            one.enclosed,
+            (unit.name, unit.code),
+            (folder / name if name else None, folder / LETTER),
+            one.remark,
+        )
+        for one, name in zip(copies, names, strict=True)
+    ]
+
+
+def _why(reason: Unpatchable | ReadFailure) -> str:
+    if isinstance(reason, Unpatchable):
+        return str(reason)
+    return reason.slots.get("reason", "không đọc lại được tệp")
+
+
+def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Finding, ...]]) -> _Copy:
+    """The sender's own workbook, marked; proved by reading both. Unpatchable or ReadFailure if not."""
+    shown, findings = part
+    data = content(collected, unit.code, shown)
+    kind = sniff(data, shown).kind
+    if kind not in _OWN:
+        raise Unpatchable("tệp không ở dạng .xlsx")
+    listed = _mends(collected, unit, shown, findings)
+    name = clean_name(PurePosixPath(shown).with_suffix(_OWN[kind]).name)
+    before = read(data, name)
+    marked = marked_copy(data, listed, _heading(collected.desk, unit, shown), earlier_list(before))
+    if not same_but_marks(before, read(marked, name)):
+        raise Unpatchable("bản đánh dấu đọc lại không khớp với tệp gốc")
+    return _Copy(Enclosed(file=shown, mends=listed, copy=name), marked)
+
+
+def _mends(collected: Collected, unit: Unit, shown: str, findings: Iterable[Finding]) -> tuple[Mend, ...]:
+    filing = collected.examined.filings[unit.code]
+    forms = form_of(collected.desk.forms, filing)
+    written: dict[Place, str] = {one.place: one.raw for one in filing.entries.values() if one.place}
+    likely: Mapping[Key, str] = likely_fixes(forms, filing, check(forms, filing, unit.level), unit.level)
+    return mends(findings, shown, written, likely)
+
+
+def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Finding, ...], str]]) -> _Copy:
+    """One new workbook for all the unit's files that cannot be marked; only the list when nothing of
+    the unit's own forms was read from them.
+    """
+    shown, why = ", ".join(left), "; ".join(dict.fromkeys(reason for _, reason in left.values()))
+    parts = {name: findings for name, (findings, _) in left.items()}
+    filing = collected.examined.filings[unit.code]
+    name = file_name(unit)
+    made = refilled(collected.desk, unit, filing, parts, name) if filing.scope is Scope.OWN else None
+    if made is None:
+        every = [one for some in parts.values() for one in some]
+        listed = _mends(collected, unit, shown, every)
+        return _Copy(Enclosed(file=shown, mends=listed), remark=f"chỉ có thư ({why})")
+    heading = _heading(collected.desk, unit, shown)
+    data = marked_copy(made.data, made.mends, heading)
+    enclosed = Enclosed(file=shown, mends=made.mends, copy=name, fresh=True)
+    return _Copy(enclosed, data, f"biểu mới điền sẵn ({why})")
+
+
+def _heading(desk: Desk, unit: Unit, shown: str) -> Heading:
+    texts = stamp_texts(desk.forms, desk.round_, unit)
+    deadline = f" · hạn nộp: {texts['han_nop']}" if desk.round_.deadline else ""
+    return Heading(
+        f"{texts['ten_don_vi']} · tệp “{shown}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
+    )
+
+
+def _to_nobody(desk: Desk, found: Sorted) -> list[Returned]:
+    """Files that are no unit's, or could not be read: only the letter."""
+    made = []
+    for shown, findings in found.nobodys.items():
+        enclosed = Enclosed(file=shown, mends=mends(findings, shown, {}, {}))
+        path = desk.results / FOLDER / NOBODYS / letter_name(shown)
+        write_whole(path, plain(letter(desk.forms, desk.round_, None, [enclosed])))
+        made.append(_told(enclosed, ("(chưa rõ đơn vị)", ""), (None, path), "chỉ có thư"))
+    return made
+
+
+def _told(
+    enclosed: Enclosed, whose: tuple[str, str], paths: tuple[Path | None, Path], remark: str
+) -> Returned:
+    errors = sum(one.severity is Severity.ERROR for one in enclosed.mends)
+    return Returned(
+        name=whose[0],
+        unit=whose[1],
+        file=enclosed.file,
+        errors=errors,
+        warnings=len(enclosed.mends) - errors,
+        copy=paths[0],
+        letter=paths[1],
+        remark=remark,
+    )

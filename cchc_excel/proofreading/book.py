@@ -1,0 +1,74 @@
+"""The result of proof-reading as an Excel workbook: what to mend, then every number with its figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.proofreading.outcomes import Checked, Verdict
+from cchc_excel.sheets import styles as look
+from cchc_excel.sheets.list_sheet import ListSheet, add_list, fit_row, printable, put_row
+from cchc_excel.sheets.writer import Book, Style, close, open_book, put_text
+
+_BOX = Style(size=11, border=True)
+_CENTRED = replace(_BOX, align="center")
+_NAMES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
+_FILLS = {Severity.ERROR: look.RED, Severity.WARNING: look.YELLOW, Severity.NOTE: ""}
+_SHADES = {Verdict.CONTRADICTED: look.RED, Verdict.UNKNOWN: look.YELLOW}
+_MENDING = ListSheet(
+    name="Cần xem",
+    title="NHỮNG CHỖ CẦN XEM LẠI TRONG BÁO CÁO",
+    note="",
+    headings=("STT", "Mức độ", "Mã", "Nội dung"),
+    widths=(44, 84, 60, 760),
+)
+_NUMBERS = ListSheet(
+    name="Các con số",
+    title="MỌI CON SỐ TRONG BÁO CÁO, ĐỐI CHIẾU VỚI SỐ ĐÃ TỔNG HỢP",
+    note="",
+    headings=("STT", "Kết quả", "Vị trí", "Số ghi", "Câu, ô", "Chỉ tiêu", "Số tổng hợp", "Cách in", "Loại"),
+    widths=(44, 84, 150, 80, 210, 220, 84, 84, 100),
+)
+
+
+def proof_book(file: str, findings: Sequence[Finding], numbers: Sequence[Checked]) -> bytes:
+    """The workbook (.xlsx); numbers are sorted contradictions first, then in the order of the report."""
+    book = open_book(title=f"Soát báo cáo {printable(file)}")
+    _mending(book, file, findings)
+    ranks = list(Verdict)
+    ordered = sorted((one for one in numbers if not one.emptied), key=lambda one: ranks.index(one.verdict))
+    _numbers(book, file, ordered)
+    return close(book)
+
+
+def _mending(book: Book, file: str, findings: Sequence[Finding]) -> None:
+    page = replace(_MENDING, note=f"Tệp: {file}. Có {len(findings)} chỗ.", rows=len(findings))
+    sheet = add_list(book, page)
+    for number, one in enumerate(findings, 1):
+        row, texts = page.first_row + number - 1, (str(number), _NAMES[one.severity], one.code, one.text)
+        put_row(sheet, row, texts, _BOX)
+        put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_FILLS[one.severity]))
+        fit_row(sheet, row, texts, page.widths, _BOX.size)
+    if not findings:
+        put_text(sheet, page.first_row, 1, "Không có chỗ nào phải xem lại.", Style(size=11, wrap=False))
+
+
+def _numbers(book: Book, file: str, numbers: Sequence[Checked]) -> None:
+    counts = Counter(one.verdict for one in numbers)
+    said = ", ".join(f"{counts[one]} {one.value}" for one in Verdict)
+    page = replace(_NUMBERS, note=f"Tệp: {file}. {said}.", rows=len(numbers))
+    sheet = add_list(book, page)
+    for number, one in enumerate(numbers, 1):
+        row = page.first_row + number - 1
+        texts = (str(number), one.verdict.value, one.where, one.written, one.around)
+        texts += (one.name, one.right, one.how, one.role.value)
+        put_row(sheet, row, texts, _BOX)
+        if one.verdict in _SHADES:
+            put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_SHADES[one.verdict]))
+        fit_row(sheet, row, texts, page.widths, _BOX.size)
+    if not numbers:
+        told = "Soát ngoài thư mục đợt: chỉ xem các phép tính trong văn bản."
+        put_text(sheet, page.first_row, 1, told, Style(size=11, wrap=False))

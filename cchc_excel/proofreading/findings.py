@@ -1,0 +1,43 @@
+"""Contradicted numbers and emptied cells as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.proofreading.outcomes import Checked, Verdict
+
+_LONGEST_NAME, _LONGEST_TEXT = 60, 56
+
+
+def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
+    """P-01 and P-02 for numbers that contradict a figure, P-03 for cells emptied of theirs."""
+    for one in numbers:
+        if one.emptied:
+            yield finding("P-03", None, where=one.where, written=one.written.strip(), right=one.right)
+        elif one.verdict is Verdict.CONTRADICTED and one.in_table:
+            yield finding("P-02", None, where=one.where, written=one.written, right=one.right)
+        elif one.verdict is Verdict.CONTRADICTED:
+            yield finding(
+                "P-01",
+                None,
+                where=one.where,
+                text=_around(one),
+                written=one.written,
+                right=one.right,
+                name=_short(one.name),
+            )
+
+
+def _short(name: str) -> str:
+    """Where a figure stands, without its label: "Phụ lục 1 dòng 4.3, Năm 2019"."""
+    opening, _, rest = name.partition(" “")
+    place = opening + rest.rpartition("”")[2] if rest else name
+    return place if len(place) <= _LONGEST_NAME else f"{place[: _LONGEST_NAME - 1]}…"
+
+
+def _around(one: Checked) -> str:
+    """The words up to the number, short enough for a message."""
+    end = one.around.find(one.written) + len(one.written)
+    said = one.upto or (one.around[:end] if end > len(one.written) else one.around)
+    return said if len(said) <= _LONGEST_TEXT else f"…{said[1 - _LONGEST_TEXT :]}"

@@ -1,0 +1,124 @@
+"""What must add up over several sentences of one section: received = settled + pending; late = the late ones.
+
+The identities are those of every form of results (files, petitions, complaints), so they hold for
+any text that uses its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc_excel.proofreading.prose.nouns import alike
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sums import Bond, Sum
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+_RECEIVED = _words(r"tiếp nhận|đã nhận|nhận được|tổng số (?:hồ sơ|đơn|đơn thư)|thụ lý")
+_OTHER = _words(r"mới|trực tuyến|trực tiếp|bưu chính|kỳ trước|kì trước|tồn|chuyển sang|chuyển qua|năm trước")
+_CARRIED = _words(r"kỳ trước|kì trước|tồn|năm trước|chuyển sang|chuyển qua")
+_SETTLED = _words(r"đã giải quyết|đã xử lý|đã trả|giải quyết xong|đã hoàn thành|giải quyết được")
+_PENDING = _words(
+    r"đang giải quyết|chưa giải quyết|đang xử lý|chưa xử lý|còn tồn|đang trong hạn|chưa đến hạn"
+)
+_LATE = _words(r"quá hạn|trễ hạn|trễ hẹn|chậm hạn")
+_ONTIME = _words(r"đúng hạn|trước hạn|trong hạn|sớm hạn|đúng và trước hạn|trước và đúng hạn")
+_SUMMED = _words(r"như vậy|tổng cộng|tổng số|tổng")
+
+
+_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?P<what>\w+ \w+)", re.IGNORECASE)
+_TRIPLE = 3
+
+
+@dataclass(frozen=True)
+class _Stood:
+    """A figure with its sentence, as it was met in the section."""
+
+    spot: Spot
+    sentence: Sentence
+
+
+def flows_in(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
+    """The sums over the paragraphs of one section, right or wrong."""
+    stood = [_Stood(spot, one) for paragraph in section for one in paragraph for spot in one.spots]
+    yield from _settling(stood)
+    yield from _lateness(stood)
+    for paragraph in section:
+        for sentence in paragraph:
+            yield from _negated(sentence)
+
+
+def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
+    """received (with or without what was carried over) = settled + pending, in either order."""
+    received: _Stood | None = None
+    carried: list[Spot] = []
+    told: dict[str, Spot] = {}
+    for one in stood:
+        spot = one.spot
+        if not spot.counts:
+            continue
+        kind = _kind(spot)
+        if kind == "received":
+            received, carried, told = one, [], {}
+        elif received is None or not kind or not alike(received.spot.noun, spot.noun):
+            continue
+        elif kind == "carried":
+            carried.append(spot)
+        else:
+            told[kind] = spot
+        if received is not None and len(told) == 2:
+            made = Sum(received.spot, (told["settled"], told["pending"]), received.sentence, Bond.ALL)
+            whole = received.spot.value + sum(one.value for one in carried)
+            if made.holds or made.added != whole:
+                yield made
+            received, told = None, {}
+
+
+def _kind(spot: Spot) -> str:
+    """What stage of the work a figure outside brackets counts; "" when its words do not say one."""
+    if _is(spot, _CARRIED, (_SETTLED, _PENDING)):
+        return "carried"
+    if spot.bracket >= 0:
+        return ""
+    if _is(spot, _RECEIVED, (_OTHER, _SETTLED, _PENDING, _LATE)):
+        return "received"
+    if _is(spot, _SETTLED, (_PENDING, _LATE, _ONTIME)):
+        return "settled"
+    return "pending" if _is(spot, _PENDING, (_LATE,)) else ""
+
+
+def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
+    """ "Như vậy, tổng cộng … trễ hạn …": the sum of the late ones told before it in the section."""
+    parts: list[Spot] = []
+    for one in stood:
+        spot = one.spot
+        if not spot.counts or not _LATE.search(spot.words) or _ONTIME.search(spot.words):
+            continue
+        if _SUMMED.search(one.sentence.text[: spot.start]) and _SUMMED.search(spot.lead):
+            alike_parts = tuple(part for part in parts if alike(part.noun, spot.noun))
+            if len(alike_parts) > 1:
+                yield Sum(spot, alike_parts, one.sentence, Bond.ALL)
+            parts = []
+        else:
+            parts.append(spot)
+
+
+def _is(spot: Spot, kind: re.Pattern[str], others: Sequence[re.Pattern[str]]) -> bool:
+    return bool(kind.search(spot.words)) and not any(one.search(spot.words) for one in others)
+
+
+def _negated(sentence: Sentence) -> Iterator[Sum]:
+    """ "174 …, đang thực hiện 156 …, không thực hiện 18 …": a figure, and what is and is not so of it."""
+    counts = [one for one in sentence.spots if one.counts and one.bracket < 0]
+    if len(counts) != _TRIPLE or len({one.noun for one in counts}) != 1 or not counts[0].noun:
+        return
+    whole, one, other = counts
+    denied = _NOT.search(other.words) or _NOT.search(one.words)
+    twin = one if _NOT.search(other.words) else other
+    if denied and denied["what"] in twin.words and whole.value >= max(one.value, other.value):
+        yield Sum(whole, (one, other), sentence, Bond.ALL)

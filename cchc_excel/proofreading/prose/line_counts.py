@@ -1,0 +1,128 @@
+"""Counts by the lines that the words mean: of a level, and of each name in a list behind a total."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_excel.proofreading.prose.candidates import Known
+from cchc_excel.proofreading.prose.levels import WHOLE
+from cchc_excel.proofreading.prose.lines import lines_of_head, lines_said
+from cchc_excel.proofreading.prose.nearest import ENOUGH, Around, Index, named
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.subject import folded_words
+
+Lines = tuple[str, tuple[str, ...]]  # a form and the lines of it that are added up
+_BEFORE = 300  # characters before a number, at most, that may name a unit or a part of the whole
+_NO_LINES: Lines = ("", ())
+_PART = re.compile(
+    r"\b(?:rieng|linh vuc|phong|chi nhanh|thang \d|tuan|ngay|cung ky|nam truoc|nguyen nhan|xin loi)\b"
+)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What the words around a number mean: the figure there, and whether another number is surely wrong.
+
+    `right` is None where the lines are clear and the figure is not known.
+    """
+
+    right: Known | None
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The total that opens a list: its lines, and whether it is written as the data have it.
+
+    `others` are lines that the words and the value fit as well.
+    """
+
+    lines: Lines = _NO_LINES
+    right: bool = False
+    level: str = ""
+    others: tuple[Lines, ...] = ()
+
+
+def meant(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Meant | None:
+    """The figure that a count in a plain sentence must be; None when the line is not clear."""
+    lines = lines_said(sentence, spot, index.families)
+    if not lines[1]:
+        return None
+    right = _figure(lines, context, index)
+    before = folded_words(sentence.text[max(spot.start - _BEFORE, 0) : spot.start])
+    whose = not context.subject.unit and not context.subject.fields
+    sure = whose and bool(context.level) and not _PART.search(before) and not _names_unit(before, index)
+    return Meant(right, sure)
+
+
+def _names_unit(words: str, index: Index) -> bool:
+    return any(f" {one} " in f" {words} " for one in index.units)
+
+
+def meant_in_list(context: Around, heading: Heading, index: Index) -> Meant | None:
+    """The figure behind a name of a list whose total is known; None when name or line is not clear."""
+    if not heading.lines[1] or not (context.subject.unit or context.subject.fields):
+        return None
+    there = replace(context, level=heading.level)
+    found = [_figure(lines, there, index) for lines in (heading.lines, *heading.others)]
+    right = found[0]
+    if right is None or any(one is None or one.value != right.value for one in found):
+        return None
+    return Meant(right, heading.right)
+
+
+def heading_of(sentence: Sentence, position: int, context: Around, index: Index) -> Heading:
+    """What the count at that position opens, when a list of names follows it."""
+    spot = sentence.spots[position]
+    lines = lines_said(sentence, spot, index.families)
+    if not lines[1]:
+        behind = sentence.spots[position + 1].start if position + 1 < len(sentence.spots) else None
+        opening = sentence.text[spot.end : behind][:_BEFORE]
+        lines = lines_of_head(f"{spot.lead[-_BEFORE:]} {opening}", spot.noun, index.families)
+    if not lines[1]:
+        return _by_value(spot, context, index)
+    right = _figure(lines, context, index)
+    return Heading(lines, right is not None and right.value == spot.value, context.level)
+
+
+def _by_value(spot: Spot, context: Around, index: Index) -> Heading:
+    """The total by its value and the words of its label; all lines of its form that fit as well."""
+    known = named(spot.number, context, index)
+    if known is None or not known[0].line[0] or known[0].unit or known[0].field:
+        return Heading()
+    form, level = known[0].line[0], known[0].level
+    lines = tuple(
+        (form, (one.line[1],))
+        for (line, *whose), cells in index.cells.items()
+        for one in cells
+        if line[0] == form and whose == [level, "", ""] and one.value == known[0].value
+        if context.scene.shares.get(one.words, 0) >= ENOUGH
+    )
+    return Heading(lines[0], True, level, lines[1:]) if lines else Heading()
+
+
+def _figure(lines: Lines, context: Around, index: Index) -> Known | None:
+    """The sum of the lines' cells for the subject and the level; None when one of them is not known."""
+    form, keys = lines
+    found = [_cell((form, key), context, index) for key in keys]
+    cells = [one for one in found if one is not None]
+    if len(cells) < len(keys) or not cells:
+        return None
+    total = sum((one.value for one in cells), Decimal(0))
+    if len(cells) == 1:
+        return cells[0]
+    return replace(cells[0], value=total, name=" + ".join(one.name for one in cells))
+
+
+def _cell(line: tuple[str, str], context: Around, index: Index) -> Known | None:
+    subject = context.subject
+    level = "" if context.level == WHOLE or subject.unit else context.level
+    fields = subject.fields or (frozenset([""]),)
+    ranks = (
+        [one for name in names for one in index.cells.get((line, level, subject.unit, name), ())]
+        for names in fields
+    )
+    found = next((one for one in ranks if one), [])
+    return found[0] if len({one.value for one in found}) == 1 else None

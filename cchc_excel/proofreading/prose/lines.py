@@ -1,0 +1,128 @@
+"""Which line of a form a sentence means, where lines share a beginning: "Đã giải quyết: quá hạn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cchc_excel.proofreading.prose.candidates import Known
+from cchc_excel.proofreading.prose.nouns import kind_of
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.subject import folded_words
+
+_SAME = (
+    (re.compile(r"\b(?:tre|cham|qua thoi) (?:han|hen)\b"), "qua han"),
+    (re.compile(r"\btruoc(?: han)?(?: va| hoac)? dung han\b"), "truoc han va dung han"),
+    (re.compile(r"\b(?:con|chua den) han\b"), "trong han"),
+)
+_TOTAL = "tong so"
+_ALL = re.compile(r"\b(?:tong|tong cong|tong so|tat ca|toan bo)\b")
+_ELSEWHEN = re.compile(
+    r"\b(?:cung ky|nam truoc|quy truoc|so voi|luy ke|binh quan|chi tieu|muc tieu|phan dau|ke hoach giao)\b"
+)
+_BEFORE = 300  # characters before a number, at most, in which its shared beginning is looked for
+_WHOLE_STEM = 2  # words at least in the shared beginning of labels
+
+
+@dataclass(frozen=True)
+class Family:
+    """The lines of a form by their shared beginning and what follows it; "" is the total of the beginning.
+
+    `across` are lines that add one ending up over all beginnings: "Tổng số hồ sơ quá hạn".
+    """
+
+    form: str
+    kind: str
+    stems: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    across: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def endings(self) -> frozenset[str]:
+        return frozenset(one for lines in self.stems.values() for one in lines if one)
+
+
+def families_of(known: Iterable[Known]) -> tuple[Family, ...]:
+    """The families among the labels of these figures."""
+    labels = {one.line: (one.label, kind_of(one.noun)) for one in known if one.line[0] and not one.unit}
+    forms: dict[tuple[str, str], dict[str, str]] = {}
+    for (form, line), (label, kind) in labels.items():
+        forms.setdefault((form, kind), {})[line] = label
+    made = (_family(form, kind, lines) for (form, kind), lines in forms.items() if kind)
+    return tuple(one for one in made if one is not None)
+
+
+def _family(form: str, kind: str, lines: Mapping[str, str]) -> Family | None:
+    stems: dict[str, dict[str, str]] = {}
+    for line, label in lines.items():
+        stem, _, ending = label.partition(": ")
+        if ending and len(stem.split()) >= _WHOLE_STEM:
+            stems.setdefault(folded_words(stem), {})[_ending(ending)] = line
+    stems = {stem: found for stem, found in stems.items() if len(found) > 1 and "" in found}
+    if not stems:
+        return None
+    endings = {one for found in stems.values() for one in found if one}
+    loose = {line: folded_words(label) for line, label in lines.items() if ": " not in label}
+    across = {one: line for line, said in loose.items() for one in endings if _adds_up(said, one)}
+    return Family(form, kind, stems, across)
+
+
+def _ending(ending: str) -> str:
+    words = folded_words(ending.partition(",")[0]).removeprefix("tu ")
+    return "" if words == _TOTAL else words
+
+
+def _adds_up(label: str, ending: str) -> bool:
+    return label.startswith(_TOTAL) and label.rstrip("0123456789 ").endswith(f" {ending}")
+
+
+def lines_said(sentence: Sentence, spot: Spot, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
+    """The form and the lines (to be added up) that the words around a count mean; ("", ()) when unclear."""
+    if not spot.counts or not spot.noun or not families:
+        return "", ()
+    own = _plain(f"{spot.lead[-_BEFORE:]} {spot.tail[:_BEFORE]}")
+    before = _plain(sentence.text[max(spot.start - _BEFORE, 0) : spot.start])
+    return _first(own, before, spot.noun, families)
+
+
+def lines_of_head(text: str, noun: str, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
+    """The same for the words that open a list."""
+    return _first(_plain(text[: 2 * _BEFORE]), "", noun, families) if families and noun else ("", ())
+
+
+def _first(own: str, before: str, noun: str, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
+    if _ELSEWHEN.search(own) or _ELSEWHEN.search(before):
+        return "", ()
+    for family in families:
+        lines = _of_family(own, before, family) if kind_of(noun) == family.kind else ()
+        if lines:
+            return family.form, lines
+    return "", ()
+
+
+def _plain(text: str) -> str:
+    words = folded_words(text)
+    for pattern, said in _SAME:
+        words = pattern.sub(said, words)
+    return f" {words} "
+
+
+def _of_family(own: str, before: str, family: Family) -> tuple[str, ...]:
+    stem = _last_stem(own, family) or _last_stem(before, family)
+    endings = [one for one in sorted(family.endings) if f" {one} " in own]
+    if not stem:
+        return (
+            tuple(family.across[one] for one in endings if one in family.across) if len(endings) == 1 else ()
+        )
+    lines = family.stems[stem]
+    if not endings:
+        return (lines[""],) if f" {stem} " in own or _ALL.search(own) else ()
+    if any(one not in lines for one in endings):
+        return ()
+    both = len(endings) == 1 or f" {' va '.join(reversed(endings))} " in own
+    return tuple(lines[one] for one in endings) if both else ()
+
+
+def _last_stem(words: str, family: Family) -> str:
+    found = [(words.rfind(f" {stem} "), stem) for stem in family.stems if f" {stem} " in words]
+    return max(found)[1] if found else ""

@@ -1,0 +1,54 @@
+"""Lists in a text: counts in brackets behind names, set against the number before the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sums import NOT_ALL, OPENS, Bond, Sum
+
+
+def listed_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
+    """ "16 hồ sơ tại An Khương (2), Tân Hưng (2), …": counts in brackets behind names."""
+    run: list[Spot] = []
+    for spot in (*sentence.spots, None):
+        if (
+            spot is not None
+            and behind_name(sentence, spot)
+            and (not run or _follows(sentence, run[-1], spot))
+        ):
+            run.append(spot)
+            continue
+        if len(run) > 1:
+            yield from _list_sum(sentence, before, tuple(run))
+        run = [spot] if spot is not None and behind_name(sentence, spot) else []
+
+
+def behind_name(sentence: Sentence, spot: Spot) -> bool:
+    """True for the 2 of "An Khương (2)"."""
+    left = sentence.text[max(spot.start - 60, 0) : spot.start].rstrip()
+    right = sentence.text[spot.end : spot.end + 60].lstrip()
+    right = right[len(spot.noun) :].lstrip() if spot.noun and right.lower().startswith(spot.noun) else right
+    named = re.search(r"[^\W\d_]\s*\($", left)
+    return bool(named) and right.startswith(")") and not spot.number.over and not spot.number.percent
+
+
+def _follows(sentence: Sentence, one: Spot, other: Spot) -> bool:
+    between = sentence.text[one.end : other.start]
+    return bool(re.fullmatch(r"[^()]{0,40}\)\s*(?:[,;]|và)?[^().;\d]{2,120}\(\s*", between))
+
+
+def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[Spot, ...]) -> Iterator[Sum]:
+    if NOT_ALL.search(sentence.text[: run[-1].end + 12]):
+        return
+    earlier = [one for one in sentence.spots if one.end <= run[0].start and one.counts and one not in run]
+    opens = before is not None and OPENS.match(sentence.text)
+    if not earlier and opens and before is not None:
+        earlier = [one for one in before.spots if one.counts]
+    earlier = [one for one in earlier if not one.number.percent]
+    if earlier:
+        total = next(
+            (one for one in reversed(earlier) if one.value == sum(p.value for p in run)), earlier[-1]
+        )
+        yield Sum(total, run, sentence, Bond.ALL, listed=True)

@@ -1,0 +1,266 @@
+"""Which computed figure a number is, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.proofreading.prose.candidates import Known, words_of, years_of
+from cchc_excel.proofreading.prose.levels import WHOLE
+from cchc_excel.proofreading.prose.lines import Family, families_of
+from cchc_excel.proofreading.prose.nouns import alike, kind_of
+from cchc_excel.proofreading.prose.rounding import prints_as
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.subject import NOBODY, Subject, subject_in, subject_of
+from cchc_excel.proofreading.text import Number, Reading
+
+ENOUGH = 50  # percent of a label's weight that must stand around a number to name it
+_FAINT = 30  # enough where the number already stands where the figure is printed
+_CERTAIN = 85  # enough to say that another number is wrong
+_LEAST_WORDS = 3
+_CLAUSE = 300  # characters on either side, at most, that may belong to a figure's clause
+_SURVEYED, _RETURNED = re.compile(r"lượt khảo sát", re.IGNORECASE), "phiếu thu về"
+_ANYWHERE = re.compile(r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|kế hoạch giao|mục tiêu)", re.IGNORECASE)
+
+
+CellKey = tuple[tuple[str, str], str, str, str]  # (form, line), level, unit, field
+
+
+@dataclass(frozen=True)
+class Index:
+    """Known figures by how they print and by the words of their line; how telling each word is.
+
+    `units` are the bare names of units, `fields` the headings of fields, `levels` the words for levels
+    other than the reporting unit's, `labels` the whole weight of each line's label. `cells` are the forms'
+    own cells by line, level, unit and field; `scopes` the levels that have totals of their own.
+    """
+
+    prints: Mapping[Decimal, Mapping[Decimal, Mapping[frozenset[str], tuple[Known, ...]]]]
+    lines: Mapping[frozenset[str], tuple[Known, ...]]
+    weights: Mapping[str, int]
+    units: frozenset[str]
+    fields: frozenset[str]
+    levels: frozenset[str]
+    labels: Mapping[frozenset[str], int]
+    cells: Mapping[CellKey, tuple[Known, ...]]
+    families: tuple[Family, ...]
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a sentence and the one before it say: the years, and how much of each line's label, in percent."""
+
+    years: frozenset[str]
+    shares: Mapping[frozenset[str], int]
+
+
+@dataclass(frozen=True)
+class Around:
+    """A scene, the words right beside one figure of it, and the years that its own clause names.
+
+    `subject` is whose figure it is, `level` of which level the text speaks.
+    """
+
+    near: frozenset[str]
+    scene: Scene
+    own_years: frozenset[str] = frozenset()
+    subject: Subject = NOBODY
+    level: str = ""
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that the figure is of, as far as the text says."""
+        return self.own_years or self.scene.years
+
+
+def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset[str]) -> Index:
+    """The index for numbers whose last digits have these steps (1, 0.01, 1000 ...)."""
+    prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[Known]]]] = {}
+    for step in steps:
+        held = prints.setdefault(step, {})
+        for one in known:
+            for value in _printed(one.value, step):
+                held.setdefault(value, {}).setdefault(one.words, []).append(one)
+    lines: dict[frozenset[str], tuple[Known, ...]] = {}
+    for one in known:
+        if one.plain and len(one.words) >= _LEAST_WORDS:
+            lines[one.words] = (*lines.get(one.words, ()), one)
+    sets = {one.words for one in known}
+    counts: dict[str, int] = {}
+    for words in sets:
+        for word in words:
+            counts[word] = counts.get(word, 0) + 1
+    weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
+    cells: dict[CellKey, tuple[Known, ...]] = {}
+    for one in known:
+        if one.line[0]:
+            key = (one.line, one.level, one.unit, one.field)
+            cells[key] = (*cells.get(key, ()), one)
+    labels = {words: sum(weights[word] for word in words) for words in sets}
+    fixed = {
+        step: {value: {words: tuple(found) for words, found in by.items()} for value, by in held.items()}
+        for step, held in prints.items()
+    }
+    return Index(
+        prints=fixed,
+        lines=lines,
+        weights=weights,
+        units=frozenset(one.unit for one in known if one.unit),
+        fields=frozenset(one.field for one in known if one.field),
+        levels=levels,
+        labels=labels,
+        cells=cells,
+        families=families_of(known),
+        scopes=tuple(dict.fromkeys(one.level for one in known if one.level)),
+    )
+
+
+def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
+    """The numbers that this value may print as with that step: itself, rounded, cut."""
+    down = (value // step) * step
+    nearest = down + step if value - down >= step / 2 else down
+    return {nearest, down} if step < 1 else {nearest}
+
+
+def scene_of(words: frozenset[str], years: frozenset[str], index: Index) -> Scene:
+    """The scene that these words and years make."""
+    labels = {label for label in index.labels if label & words}
+    return Scene(years, {label: share(label, words, index) for label in labels})
+
+
+def scene_at(sentence: Sentence, before: Sentence | None, index: Index) -> Scene:
+    """The scene of a sentence; years that it does not name are those of the sentence before."""
+    earlier = before.text if before else ""
+    years = years_of(sentence.text) or years_of(earlier)
+    surveyed = words_of(_RETURNED) if _SURVEYED.search(sentence.text) else frozenset()
+    return scene_of(words_of(sentence.text) | words_of(earlier) | surveyed, years, index)
+
+
+def around(scene: Scene, sentence: Sentence, position: int, index: Index) -> Around:
+    """The words right beside the figure at that position of the sentence, and whose figure it is."""
+    spot = sentence.spots[position]
+    left = sentence.spots[position - 1].end if position else 0
+    before, behind = (
+        sentence.text[max(spot.start - _CLAUSE, 0) : spot.start],
+        sentence.text[spot.end :][:_CLAUSE],
+    )
+    clause = f"{before.rpartition(';')[2]} {behind.partition(';')[0]}"
+    near = f"{sentence.text[left : spot.start]} {spot.tail}"
+    subject = subject_of(sentence, spot, index.units, index.fields)
+    if subject == NOBODY:
+        subject = subject_in(near, index.units)
+    return Around(words_of(near), scene, years_of(clause), subject)
+
+
+def named(
+    number: Number, context: Around, index: Index, *, expected: bool = False
+) -> tuple[Known, str] | None:
+    """The figure that prints so and whose words stand around, with the rounding; None when no words fit.
+
+    Of figures that fit alike the last one counts: the latest column.
+    `expected` asks for less of the words: the number already stands where the report prints it.
+    """
+    least = _FAINT if expected else ENOUGH
+    best: tuple[tuple[int, ...], Known, Reading] | None = None
+    shares = context.scene.shares
+    for reading in number.readings:
+        for words, figures in index.prints.get(reading.step, {}).get(reading.value, {}).items():
+            if shares.get(words, 0) < least:
+                continue
+            said = share(words, context.near, index) + shares[words]
+            for one in figures:
+                rank = (_years_fit(one, context.years), said, one.plain, one.noun == number.noun)
+                fits = _whose(one, context, index) and _could_be(number, one, context)
+                if (best is None or rank >= best[0]) and fits:
+                    best = rank, one, reading
+    return (best[1], prints_as(best[1].value, best[2])) if best else None
+
+
+def _could_be(number: Number, known: Known, context: Around) -> bool:
+    """True when unit, form ("x/y" or not) and the words that must stand beside it allow it."""
+    if number.percent != (known.noun == "%") or not alike(number.noun, known.noun):
+        return False
+    if [one.value for one in number.over[:1]] != ([] if known.over is None else [known.over]):
+        return False
+    if known.years and context.years and not known.years & context.years:
+        return False
+    return known.must <= context.near
+
+
+def _whose(known: Known, context: Around, index: Index) -> bool:
+    """True when the figure is of the unit, the field and the level that the text names."""
+    subject = context.subject
+    if known.unit != subject.unit:
+        return False
+    if subject.name and not subject.unit and not subject.fields:
+        return not known.field and share(known.words, context.near, index) >= ENOUGH
+    if known.field and not any(known.field in one for one in subject.fields):
+        return False
+    if subject.fields and not known.field:
+        return False
+    if known.level or context.level in ("", WHOLE):
+        return known.level in ("", context.level)
+    return bool(known.unit) or not _has_level(known, context.level, index)
+
+
+def _has_level(known: Known, level: str, index: Index) -> bool:
+    """True when the total of that level is known as well, so that the whole is another figure."""
+    return level in index.scopes and (
+        not known.line[0] or (known.line, level, "", known.field) in index.cells
+    )
+
+
+def share(words: frozenset[str], context: frozenset[str], index: Index) -> int:
+    """How much of a label's weight stands in a context, in percent."""
+    whole = index.labels.get(words, 0)
+    return 100 * sum(index.weights[one] for one in words & context) // whole if whole else 0
+
+
+def _years_fit(known: Known, years: frozenset[str]) -> int:
+    """2 when figure and context name the same years, 1 when some, 0 when none."""
+    if known.years == years:
+        return 2
+    return 1 if known.years & years else 0
+
+
+def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Known | None:
+    """The figure that must stand here and does not: its label, unit, years are all said, and it alone fits.
+
+    A sentence that names one of the units speaks of that unit's figures, not of the total.
+    """
+    if not (spot.counts or spot.number.percent) or spot.loose or spot.way or spot.bracket >= 0:
+        return None
+    if _ANYWHERE.search(spot.lead) or subject_in(sentence.text, index.units).unit:
+        return None
+    behind = "" if spot is not sentence.spots[-1] else sentence.text[spot.end :].split(";")[0]
+    found = [_telling(spot, words_of(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)]
+    right = [one for one in found if one is not None]
+    return right[0] if len({one.value for one in right}) == 1 else None
+
+
+def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -> Known | None:
+    """The one figure whose label these words say most fully, for the years that its clause names."""
+    ranked = [
+        ((share(label, words, index), len(label)), one)
+        for label, said in context.scene.shares.items()
+        if said >= _CERTAIN and share(label, words, index) >= _CERTAIN
+        for one in index.lines.get(label, ())
+        if _same_unit(one, spot.number)
+        and not one.field
+        and one.years == context.own_years
+        and not (words & index.levels) - label
+    ]
+    best = max((rank for rank, _ in ranked), default=None)
+    telling = [one for rank, one in ranked if rank == best]
+    return telling[0] if len({one.value for one in telling}) == 1 else None
+
+
+def _same_unit(known: Known, number: Number) -> bool:
+    if number.percent or known.noun == "%":
+        return number.percent and known.noun == "%"
+    return bool(number.noun) and (
+        number.noun == known.noun.lower() or kind_of(number.noun) == kind_of(known.noun) != ""
+    )

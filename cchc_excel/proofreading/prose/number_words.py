@@ -1,0 +1,87 @@
+"""Numbers in Vietnamese words: "hai mươi", "một trăm linh năm", and "ba" where a unit follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cchc_excel.proofreading.prose.nouns import NOUN_AFTER
+from cchc_excel.proofreading.text import Number, Reading
+
+_ONES = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_GROUPS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_WORDS = "|".join((*_ONES, *_GROUPS, "mười", "mươi", "trăm", "linh", "lẻ"))
+_RUN = re.compile(rf"(?<!\w)(?:{_WORDS})(?:\s+(?:{_WORDS}))*(?!\w)", re.IGNORECASE)
+_ALONE = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}  # "năm" is also "year", "một" often "a"
+_LONGEST_RUN = 20
+_STEP = Decimal(1)
+
+
+def spoken_numbers(text: str) -> Iterator[Number]:
+    """Numbers of two and more words, and single ones from 2 to 10 before a unit or alone in brackets."""
+    for run in _RUN.finditer(text):
+        words = list(re.finditer(r"\w+", run[0]))[:_LONGEST_RUN]
+        for first in range(len(words)):
+            value = spoken([one[0].lower() for one in words[first:]])
+            if value is None:
+                continue
+            start = run.start() + words[first].start()
+            noun = NOUN_AFTER.match(text, run.end())
+            bracketed = text[start - 1 : start] == "(" and text[run.end() : run.end() + 1] == ")"
+            if len(words) - first > 1 or (words[first][0].lower() in _ALONE and (noun or bracketed)):
+                unit = noun["noun"].lower() if noun else ""
+                raw = text[start : run.end()]
+                yield Number(start, run.end(), raw, (Reading(Decimal(value), _STEP),), (), unit, spoken=True)
+            break
+
+
+def spoken(words: Sequence[str]) -> int | None:
+    """The number that the words say, below a thousand billion; None when they say none.
+
+    "hai mươi lăm" 25, "một trăm linh năm" 105, "hai nghìn không trăm ba mươi" 2030.
+    """
+    total, rest, last = 0, list(words), 10**13
+    while rest:
+        cut = next((index for index, word in enumerate(rest) if word in _GROUPS), len(rest))
+        below = _below_thousand(rest[:cut])
+        size = _GROUPS[rest[cut]] if cut < len(rest) else 1
+        if below is None or size >= last:
+            return None
+        total, rest, last = total + below * size, rest[cut + 1 :], size
+    return total
+
+
+def _below_thousand(words: Sequence[str]) -> int | None:
+    if "trăm" in words:
+        cut = words.index("trăm")
+        hundreds = _ones(words[:cut])
+        rest = list(words[cut + 1 :])
+        if rest[:1] in (["linh"], ["lẻ"]):
+            rest = rest[1:]
+            below = _ones(rest)
+        else:
+            below = _below_hundred(rest) if rest else 0
+        return None if hundreds is None or below is None else hundreds * 100 + below
+    return _below_hundred(words)
+
+
+def _below_hundred(words: Sequence[str]) -> int | None:
+    if not words:
+        return None
+    if words[0] == "mười":
+        ones = _ones(words[1:]) if words[1:] else 0
+        return None if ones is None else 10 + ones
+    if "mươi" in words:
+        cut = words.index("mươi")
+        tens = _ones(words[:cut])
+        ones = _ones(words[cut + 1 :]) if words[cut + 1 :] else 0
+        return None if tens is None or ones is None or tens < 2 else tens * 10 + ones
+    return _ones(words)
+
+
+def _ones(words: Sequence[str]) -> int | None:
+    return _ONES.get(words[0]) if len(words) == 1 else None

@@ -1,0 +1,73 @@
+"""Numbers as Vietnamese sentences write them: "2.672", "02", "99,57%", "0,4 triệu", "hai mươi", "16/16"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, SCALE_AFTER, exponent
+from cchc_excel.proofreading.prose.number_words import spoken_numbers
+from cchc_excel.proofreading.text import Number, Reading
+
+_LONGEST = 15  # digits; what is longer is a code
+_DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = re.compile(rf"(?<!\d)(?P<part>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS}))?")
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """Every number of the text in order, whatever its role: digits, "x/y", and numbers in words."""
+    found = list(_written(text))
+    taken = {position for one in found for position in range(one.start, one.end)}
+    said = [one for one in spoken_numbers(text) if one.start not in taken]
+    return tuple(sorted(found + said, key=lambda one: one.start))
+
+
+def _written(text: str) -> Iterator[Number]:
+    for match in _NUMBER.finditer(text):
+        part, whole = match["part"], match["whole"]
+        if len(part) > _LONGEST or len(whole or "") > _LONGEST:
+            continue
+        noun_at = match.end()
+        scale = SCALE_AFTER.match(text, noun_at)
+        readings = readings_of(part)
+        if scale and not whole:
+            power = Decimal(1).scaleb(exponent(scale["scale"]))
+            plain = NOUN_AFTER.match(text, noun_at)
+            scaled = tuple(Reading(one.value * power, one.step * power) for one in readings)
+            readings = (readings + scaled) if plain else (scaled + readings)
+            noun_at = scale.end()
+        noun = NOUN_AFTER.match(text, match.end()) or NOUN_AFTER.match(text, noun_at)
+        yield Number(
+            start=match.start(),
+            end=match.end(),
+            raw=text[match.start() : match.end()],
+            readings=readings,
+            over=readings_of(whole) if whole else (),
+            noun=_noun(noun["noun"] if noun else ""),
+        )
+
+
+def _noun(written: str) -> str:
+    return "%" if written.lower() == "phần trăm" else written.lower()
+
+
+def readings_of(written: str) -> tuple[Reading, ...]:
+    """The meanings of a number in digits, the Vietnamese one first: "2.672" is 2672, perhaps 2,672."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
+        thousands = _reading(written.replace(".", "").replace(",", "."))
+        return (
+            (thousands, _reading(written)) if written.count(".") == 1 and "," not in written else (thousands,)
+        )
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", written):
+        return (_reading(written.replace(",", "")),)
+    decimal = _reading(written.replace(",", "."))
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", written):
+        return decimal, _reading(written.replace(",", ""))
+    return (decimal,)
+
+
+def _reading(plain: str) -> Reading:
+    value = Decimal(plain)
+    exponent_ = value.as_tuple().exponent
+    return Reading(value, Decimal(1).scaleb(exponent_ if isinstance(exponent_, int) else 0))

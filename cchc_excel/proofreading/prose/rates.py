@@ -1,0 +1,183 @@
+"""Rates with the counts behind them, and changes with their percentage, as a text states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.proofreading.prose.nouns import alike, kind_of
+from cchc_excel.proofreading.prose.rounding import prints_as
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.vietnamese.numbers import percent
+
+_JOINS = re.compile(
+    r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"^[^().;\d]{0,60}\((?:\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng))?[^().;\d]{0,24}$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE
+)
+_FROM = re.compile(r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
+_OUT_OF = re.compile(r"^[^.;:()]{0,60}(?<!\w)trên (?:tổng số|tổng cộng|tổng)\s*$", re.IGNORECASE)
+_REMEMBERED = 40  # figures before a rate that may be its base
+_AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate, the count it is of, and the base it is said or understood to be of.
+
+    `certain` when the text itself names the base ("467/469"); else the nearest total stands for it.
+    """
+
+    rate: Spot
+    part: Spot
+    base: Decimal
+    sentence: Sentence
+    certain: bool
+
+    @property
+    def right(self) -> Decimal | None:
+        """The rate that the counts give, in percent points."""
+        return percent(self.part.value, self.base)
+
+
+@dataclass(frozen=True)
+class Change:
+    """ "240 …, giảm 11 … (4,38%)": the change, its percentage, and the percentage that the counts give."""
+
+    now: Spot
+    change: Spot
+    rate: Spot
+    right: Decimal
+    sentence: Sentence
+
+
+def rates_in(paragraph: Sequence[Sentence]) -> Iterator[Rate]:
+    """Every rate that stands beside its count, with the base it agrees with or the likeliest one."""
+    earlier: list[Spot] = []
+    for sentence in paragraph:
+        for rate, part in _pairs(sentence):
+            found = _rate(sentence, (rate, part), earlier)
+            if found is not None:
+                yield found
+        earlier = [*earlier, *sentence.spots][-_REMEMBERED:]
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Spot, Spot]]:
+    spots = sentence.spots
+    for index, rate in enumerate(spots):
+        if not rate.number.percent or rate.loose or rate.way:
+            continue
+        before = spots[index - 1] if index else None
+        if before is not None and _is_part(before) and _goes_with(sentence.text[before.end : rate.start]):
+            yield rate, before
+            continue
+        behind = next((one for one in spots[index + 1 :] if not _is_coverage(rate, one)), None)
+        if behind is not None and _is_part(behind):
+            gap = sentence.text[rate.end : behind.start]
+            if (_FROM if behind.number.over else _BEHIND).match(gap):
+                yield rate, behind
+
+
+def _is_part(spot: Spot) -> bool:
+    return not (spot.number.percent or spot.way or spot.loose)
+
+
+def _goes_with(gap: str) -> bool:
+    return bool(_JOINS.match(gap) or _OPENS.match(gap))
+
+
+def _is_coverage(rate: Spot, share: Spot) -> bool:
+    """True for "97,29% (8/11 xã)": how many units are in the rate, not what the rate is of."""
+    if not share.number.over or kind_of(share.noun) != "đơn vị":
+        return False
+    return not re.search(rf"(?:số|tỷ lệ|tỉ lệ|các)\s+{re.escape(share.noun)}(?!\w)", rate.lead, re.IGNORECASE)
+
+
+def _rate(sentence: Sentence, pair: tuple[Spot, Spot], earlier: Sequence[Spot]) -> Rate | None:
+    rate, part = pair
+    inner = _out_of(sentence, part)
+    if inner is not None:
+        return Rate(rate, inner, part.value, sentence, certain=True)
+    if part.number.over:
+        return Rate(rate, part, part.number.over[0].value, sentence, certain=True)
+    bases = _bases(sentence, part, earlier)
+    made = [Rate(rate, part, base, sentence, certain=False) for base in bases]
+    fitting = next((one for one in made if rate_holds(one)), None)
+    return fitting or next((one for one in made if _near(one)), None)
+
+
+def _out_of(sentence: Sentence, whole: Spot) -> Spot | None:
+    """The 450 of "450 hồ sơ trên tổng số 500 hồ sơ", when this is the 500."""
+    position = sentence.spots.index(whole)
+    part = sentence.spots[position - 1] if position else None
+    if part is None or not _is_part(part) or part.number.over or not alike(part.noun, whole.noun):
+        return None
+    return part if _OUT_OF.search(sentence.text[part.end : whole.start]) else None
+
+
+def _bases(sentence: Sentence, part: Spot, earlier: Sequence[Spot]) -> list[Decimal]:
+    """What the rate may be of: totals, then the nearest counts before, then the count with its siblings."""
+    inside = [one for one in sentence.spots if one.start < part.start][-_REMEMBERED:]
+    counts = [one for one in [*earlier, *inside] if _is_part(one) and not one.number.over and one is not part]
+    larger = [one for one in reversed(counts) if one.value >= part.value and _may_be_base(one, part)]
+    ranked = [one for one in larger if one.total] + [one for one in larger if not one.total]
+    siblings = [one for one in sentence.spots if one.counts and one.bracket == part.bracket]
+    siblings = [one for one in siblings if one.noun == part.noun or not one.noun]
+    together = [sum((one.value for one in siblings), Decimal(0))] if len(siblings) > 1 else []
+    return [one.value for one in ranked[:4]] + together
+
+
+def _may_be_base(one: Spot, part: Spot) -> bool:
+    return alike(one.noun, part.noun) or one.total
+
+
+def rate_holds(claim: Rate) -> bool:
+    """True when the counts give the rate as printed."""
+    right = claim.right
+    return right is not None and any(prints_as(right, one) for one in claim.rate.number.readings)
+
+
+def rate_broken(claim: Rate) -> bool:
+    """True when the counts give another rate."""
+    return claim.right is not None and not rate_holds(claim)
+
+
+def _near(claim: Rate) -> bool:
+    """True when the rate is so near that the base must be the one meant."""
+    right = claim.right
+    if right is None:
+        return False
+    away = abs(right - claim.rate.value)
+    return away <= _AWAY and away <= max(right, claim.rate.value) * _RELATIVE
+
+
+def changes_in(sentence: Sentence) -> Iterator[Change]:
+    """ "240 văn bản, giảm 11 văn bản (4,38%) so với …": all three figures in one sentence."""
+    spots = sentence.spots
+    for index, change in enumerate(spots[:-1]):
+        rate = spots[index + 1]
+        joined = re.match(
+            r"^[^().;\d]{0,40}(?:\(|,|tương ứng|tức|bằng)[^().;\d]{0,24}$",
+            sentence.text[change.end : rate.start],
+        )
+        if not change.way or change.number.percent or not rate.number.percent or not joined or rate.loose:
+            continue
+        now = next((one for one in reversed(spots[:index]) if one.counts and one.noun == change.noun), None)
+        if now is None or now.bracket != change.bracket:
+            continue
+        base = now.value - change.value if change.way == "tăng" else now.value + change.value
+        right = percent(change.value, base)
+        if right is not None:
+            yield Change(now, change, rate, right, sentence)
+
+
+def change_broken(claim: Change) -> bool:
+    """True when the percentage of a change is not what its counts give."""
+    return not any(prints_as(claim.right, one) for one in claim.rate.number.readings)

@@ -1,0 +1,159 @@
+"""Sentences of a passage, and each figure in them with the words that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.proofreading.prose.roles import told_apart
+from cchc_excel.proofreading.text import Number, Passage, Role
+
+_STOP = re.compile(r"[.!?…]+(?=\s|$)|\n")
+_BEGINS = '-+•–“"('  # besides a capital or a digit
+_ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TM|KT|TL|TX|TT|ThS|TS|Đ|Tr|[A-ZĐ]))$")
+_CUT = re.compile(
+    r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn"
+    r"|và(?! đúng| trước| sớm)|có|so với|như vậy)(?!\w)",
+    re.IGNORECASE,
+)
+_ESTIMATE = re.compile(
+    r"(?<!\w)(?:khoảng|hơn|trên|gần|dưới|xấp xỉ|ước|ước tính|ước đạt|tối thiểu|ít nhất|tối đa|không quá"
+    r"|chừng|(?<!tính )từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A figure in a sentence.
+
+    `lead` the words before it that belong to it, `tail` those behind; `bracket` where the innermost
+    bracket around it opens, -1 outside; `way` "tăng" or "giảm" when it tells a change; `loose` for
+    "khoảng", "trên" ... `start` and `end` count in the sentence.
+    """
+
+    number: Number
+    lead: str
+    tail: str
+    bracket: int
+    start: int
+    end: int
+    way: str = ""
+    loose: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.number.value
+
+    @property
+    def noun(self) -> str:
+        return self.number.noun
+
+    @property
+    def words(self) -> str:
+        """Everything said of it, in lower case."""
+        return f"{self.lead} {self.tail}".lower()
+
+    @property
+    def total(self) -> bool:
+        """True when the words before it call it a total."""
+        return bool(_TOTAL.search(self.lead))
+
+    @property
+    def counts(self) -> bool:
+        """True for a count that may be added: no rate, no change, no "x/y", no estimate."""
+        return not (self.number.percent or self.way or self.number.over or self.loose)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its passage, its text, its place in the passage, and its figures in order."""
+
+    passage: Passage
+    text: str
+    start: int
+    spots: tuple[Spot, ...]
+
+
+def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
+    """The sentences of a passage. Figures are the numbers whose role is VALUE."""
+    text = passage.text
+    numbers = told_apart(text)
+    figures = [one for one in numbers if one.role is Role.VALUE]
+    bounds = _bounds(text, numbers)
+    return tuple(
+        _sentence(passage, bounds[index], bounds[index + 1], figures) for index in range(len(bounds) - 1)
+    )
+
+
+def _bounds(text: str, numbers: Sequence[Number]) -> list[int]:
+    inside = {position for one in numbers for position in range(one.start + 1, one.end)}
+    opening = (
+        numbers[0].end + 1 if numbers and numbers[0].role is Role.NUMBERING and numbers[0].start < 4 else 0
+    )
+    ends = []
+    for stop in _STOP.finditer(text):
+        word = text[max(stop.start() - 4, 0) : stop.start()]
+        if stop.start() in inside or stop.start() <= opening or _ABBREVIATED.search(word):
+            continue
+        after = text[stop.end() : stop.end() + 20].lstrip()[:1]
+        if not after or after.isupper() or after.isdigit() or after in _BEGINS:
+            ends.append(stop.end())
+    return [0, *[end for end in ends if end < len(text)], len(text)]
+
+
+def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number]) -> Sentence:
+    text = passage.text[start:end]
+    own = [one for one in figures if start <= one.start < end]
+    edges = [(one.start - start, min(one.end - start, len(text))) for one in own]
+    gaps = [
+        text[left:right]
+        for left, right in zip([0, *[e for _, e in edges]], [*[s for s, _ in edges], len(text)], strict=True)
+    ]
+    halves = [("", gaps[0])] + [_halved(gap) for gap in gaps[1:-1]] + ([(gaps[-1], "")] if own else [])
+    spots, brackets = [], open_brackets(text)
+    for index, number in enumerate(own):
+        lead = halves[index][1]
+        way = _CHANGE.search(lead)
+        spots.append(
+            Spot(
+                number=number,
+                lead=lead,
+                tail=_first(halves[index + 1][0]),
+                bracket=brackets[edges[index][0]],
+                start=edges[index][0],
+                end=edges[index][1],
+                way=way["way"].lower() if way else "",
+                loose=bool(_ESTIMATE.search(lead)),
+            )
+        )
+    return Sentence(passage, text, start, tuple(spots))
+
+
+def _halved(gap: str) -> tuple[str, str]:
+    """What belongs to the figure before and to the one behind: the words up to the first cut, the rest."""
+    cut = _CUT.search(gap)
+    return (gap, "") if cut is None else (gap[: cut.start()], gap[cut.start() :])
+
+
+def _first(tail: str) -> str:
+    cut = _CUT.search(tail)
+    return tail if cut is None else tail[: cut.start()]
+
+
+def open_brackets(text: str) -> list[int]:
+    """For each position of the text where the innermost open bracket was opened; -1 when none is."""
+    opened, found = [-1], []
+    for position, char in enumerate(text):
+        if char == ")" and len(opened) > 1:
+            opened.pop()
+        found.append(opened[-1])
+        if char == "(":
+            opened.append(position)
+    return [*found, opened[-1]]

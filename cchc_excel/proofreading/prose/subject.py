@@ -1,0 +1,110 @@
+"""Whose figure a number is: the unit's or the field's name that stands beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cchc_excel.proofreading.prose.lists import behind_name
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.vietnamese.text import fold
+
+_KINDS = re.compile(
+    r"^(?:(?:va|o|gom|cua|linh vuc|nganh|ubnd|xa|phuong|thi tran|huyen|thi xa|thanh pho|dac khu)\s+)+"
+)
+_OPENED = re.compile(r".*(?::|\(|;|(?<!\w)(?:gồm|tại|thuộc lĩnh vực)(?!\w))", re.IGNORECASE | re.DOTALL)
+_OF_FIELD = re.compile(r"(?:thuộc|của|về)\s+lĩnh vực\s+(?P<name>[^,;:.()]{2,60})", re.IGNORECASE)
+_PLAIN = re.compile(r"[^\w]+")
+_SMALL = {"va", "linh", "vuc", "cac"}
+_OTHER = "linh vuc khac"
+
+
+Fields = tuple[frozenset[str], ...]  # folded headings that a name fits, the best first
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Of whom a number tells. `unit` is a folded bare name, `fields` the headings that the name fits.
+
+    `name` is the name as folded when the number stands in a list of names, whether it is known or not;
+    empty for a number of a plain sentence.
+    """
+
+    unit: str = ""
+    fields: Fields = ()
+    name: str = ""
+
+
+NOBODY = Subject()
+
+
+@lru_cache(maxsize=1 << 12)
+def folded_words(text: str) -> str:
+    """A text folded, its words only: "3.2. Cấp xã:" is "3 2 cap xa"."""
+    return " ".join(_PLAIN.sub(" ", fold(text)).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def bare(name: str) -> str:
+    """A name folded, without marks and without its kind: "thị trấn Tân Khai" is "tan khai"."""
+    words = folded_words(name)
+    return words if words == _OTHER else _KINDS.sub("", f"{words} ").strip()
+
+
+def name_beside(sentence: Sentence, spot: Spot) -> str:
+    """The folded name in whose brackets the number stands ("An Khương (2)"); "" for any other number."""
+    return bare(_last(spot.lead)) if behind_name(sentence, spot) else ""
+
+
+def _last(lead: str) -> str:
+    """The name at the end of the words before a number."""
+    text = lead.strip().removesuffix("(").rstrip().lstrip(") ,;")
+    opened = _OPENED.match(text)
+    return text[opened.end() :] if opened else text
+
+
+def subject_of(sentence: Sentence, spot: Spot, units: frozenset[str], fields: frozenset[str]) -> Subject:
+    """The unit or the fields that the words beside the number name."""
+    listed = name_beside(sentence, spot)
+    if listed:
+        unit = listed if listed in units else ""
+        return Subject(unit, () if unit else fields_of(listed, fields), listed)
+    inline = bare(_last(spot.lead)) if spot.lead.strip(" ,;(:") else ""
+    if inline in units:
+        return Subject(unit=inline, name=inline)
+    if fields_of(inline, fields):
+        return Subject(fields=fields_of(inline, fields), name=inline)
+    behind = _OF_FIELD.search(spot.tail)
+    if behind:
+        name = bare(behind["name"])
+        return Subject(fields=fields_of(name, fields), name=name)
+    return subject_in(f"{spot.lead} {spot.tail}", units)
+
+
+def subject_in(text: str, units: frozenset[str]) -> Subject:
+    """The unit whose name stands last in a text."""
+    words = f" {folded_words(text)} "
+    found = [(words.rfind(f" {one} "), len(one), one) for one in units if f" {one} " in words]
+    return Subject(unit=max(found)[2]) if found else NOBODY
+
+
+def subject_of_cell(texts: tuple[str, str], units: frozenset[str], fields: frozenset[str]) -> Subject:
+    """Of whom a cell of a table tells by its row's label and its heading."""
+    names = [bare(one) for one in texts]
+    unit = next((one for one in names if one in units), "")
+    found = [fields_of(one, fields) for one in names if one not in units]
+    return Subject(unit, next((one for one in found if one), ()))
+
+
+@lru_cache(maxsize=1 << 12)
+def fields_of(name: str, fields: frozenset[str]) -> Fields:
+    """The headings that a name fits, best first: the same words, or all the words of one in the other."""
+    said = frozenset(name.split()) - _SMALL
+    ranked: dict[float, set[str]] = {}
+    for one in fields:
+        words = frozenset(_PLAIN.sub(" ", one).split()) - _SMALL
+        inside = words <= said or (said <= words and (len(said) > 1 or len(words) == 1))
+        if said and words and inside:
+            ranked.setdefault(len(said & words) / len(said | words), set()).add(one)
+    return tuple(frozenset(ranked[rank]) for rank in sorted(ranked, reverse=True))

@@ -1,0 +1,89 @@
+"""What a sum in a text is, and when it cannot stand as it is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+
+
+class Bond(Enum):
+    """How tightly the words bind parts to a total."""
+
+    ALL = "all"  # "gồm", a list in brackets: the parts are all there is
+    SOME = "some"  # "trong đó": the parts may be some of it
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A total, the parts that the text gives it, where it stands, and how it is said."""
+
+    total: Spot
+    parts: tuple[Spot, ...]
+    sentence: Sentence
+    bond: Bond
+    listed: bool = False
+
+    @property
+    def added(self) -> Decimal:
+        """The sum of the parts, each in its likeliest meaning."""
+        return sum((one.value for one in self.parts), Decimal(0))
+
+    @property
+    def holds(self) -> bool:
+        return self.added == self.total.value
+
+
+ALL_WORDS = r"bao gồm|gồm có|gồm|cụ thể(?: là| như sau)?|chia ra|phân ra|phân theo|như sau|lần lượt"
+OPENS = re.compile(
+    rf"^\W*(?:(?P<all>{ALL_WORDS}|kết quả cụ thể)|(?P<some>trong đó|trong số đó))(?!\w)", re.IGNORECASE
+)
+NOT_ALL = re.compile(
+    r"\.\.\.|…|v\.v|chủ yếu|nhiều nhất|cao nhất|thấp nhất|điển hình|tiêu biểu|nổi bật|như:|ví dụ",
+    re.IGNORECASE,
+)
+_OVERLAP = re.compile(
+    r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|đoàn viên|kiêm nhiệm|trẻ)(?!\w)", re.IGNORECASE
+)
+_NEAR = Decimal("0.9")
+_MOST_SUMS = 64
+
+
+def broken(claim: Sum) -> bool:
+    """True when the sum cannot stand as it is said."""
+    loose = claim.total.loose or any(one.loose for one in claim.parts)
+    if claim.holds or loose or _other_reading_holds(claim):
+        return False
+    if claim.bond is Bond.ALL:
+        return True
+    if claim.added > claim.total.value:
+        return not any(_OVERLAP.search(one.words) for one in claim.parts)
+    return False
+
+
+def doubtful(claim: Sum) -> bool:
+    """True when "trong đó" gives parts that stop just short of the total: perhaps one was left out."""
+    if claim.bond is Bond.ALL or claim.holds or claim.total.loose or NOT_ALL.search(claim.sentence.text):
+        return False
+    short = not broken(claim) and claim.added < claim.total.value
+    return short and (claim.added >= claim.total.value * _NEAR or _last_is_rest(claim))
+
+
+def _last_is_rest(claim: Sum) -> bool:
+    """ "… và … khác", "còn lại": the last part takes what is left, so the parts are all there is."""
+    return bool(re.search(r"(?<!\w)(?:còn lại|khác)(?!\w)", claim.parts[-1].words))
+
+
+def _other_reading_holds(claim: Sum) -> bool:
+    totals = {one.value for one in claim.total.number.readings}
+    sums = {Decimal(0)}
+    for part in claim.parts:
+        sums = (
+            {base + one.value for base in sums for one in part.number.readings}
+            if len(sums) < _MOST_SUMS
+            else sums
+        )
+    return bool(totals & sums)

@@ -1,0 +1,1 @@
+"""Files that carry files: zips, messages, and what goes along with them."""

@@ -1,0 +1,77 @@
+"""A message saved by Outlook (.msg): its attachments by name, those of forwarded messages too."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import olefile
+
+from cchc_excel.reading.containers.mail import Attachment
+from cchc_excel.reading.containers.zip_names import likely_name
+from cchc_excel.reading.parts import limits
+from cchc_excel.reading.parts.failure import ReadFailure, damaged
+
+_FOLDER = "__attach_version1.0_"
+_DATA, _MESSAGE = "__substg1.0_37010102", "__substg1.0_3701000d"
+_NAMES = ("3707", "3704", "3001")  # long file name, short one, the name that is shown
+_IDENTITY = ("3712",)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
+
+
+def message_attachments(data: bytes) -> tuple[Attachment, ...]:
+    """What the message carries, () for nothing; a picture within its words is T-51, a link T-37."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            return _found(ole)
+    except ReadFailure:
+        raise
+    except Exception as error:  # foreign bytes may lead the library to any exception
+        raise damaged("thư Outlook sai cấu trúc") from error
+
+
+def _found(ole: olefile.OleFileIO) -> tuple[Attachment, ...]:
+    paths = ole.listdir()
+    folders: dict[tuple[str, ...], list[Sequence[str]]] = {}
+    for path in paths:
+        for depth, name in enumerate(path):
+            if name.lower().startswith(_FOLDER):
+                folders.setdefault(tuple(path[: depth + 1]), []).append(path[depth + 1 :])
+    if len(folders) > limits.MAIL_PARTS:
+        raise ReadFailure("T-08", {"what": f"thư có hơn {limits.MAIL_PARTS} phần"})
+    found = [_attachment(ole, folder, inside) for folder, inside in folders.items()]
+    taken = tuple(one for one in found if one is not None)
+    return taken if any(one.code != "T-51" for one in taken) else ()
+
+
+def _attachment(
+    ole: olefile.OleFileIO, folder: tuple[str, ...], inside: Sequence[Sequence[str]]
+) -> Attachment | None:
+    """The file of an attachment's folder; None for a forwarded message, whose own folders are listed."""
+    names = {path[0].lower(): path[0] for path in inside if path}
+    name = _text(ole, folder, names, _NAMES) or "khong-ten"
+    if _DATA in names:
+        content = ole.openstream([*folder, names[_DATA]]).read()
+        picture = content.startswith(_PICTURES) and _text(ole, folder, names, _IDENTITY)
+        return Attachment(name, content, "T-51" if picture else "")
+    forwarded = any(path[0].lower() == _MESSAGE and _is_message(path[1:]) for path in inside if path)
+    return None if forwarded else Attachment(name, b"", "T-37")
+
+
+def _is_message(path: Sequence[str]) -> bool:
+    return bool(path) and path[0].lower().startswith(("__properties", "__substg1.0_0"))
+
+
+def _text(
+    ole: olefile.OleFileIO, folder: tuple[str, ...], names: dict[str, str], properties: Sequence[str]
+) -> str:
+    """The first of these properties that is there, as text."""
+    for key in properties:
+        for kind, codec in (("001f", "utf-16-le"), ("001e", "")):
+            stream = names.get(f"__substg1.0_{key}{kind}")
+            if stream:
+                raw = ole.openstream([*folder, stream]).read()
+                text = raw.decode(codec, "replace") if codec else likely_name(raw)
+                if text.strip("\0 "):
+                    return text.strip("\0 ")
+    return ""

@@ -1,0 +1,40 @@
+"""What a book that was read says about itself, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place
+
+_ABRIDGED = 60
+
+
+def book_findings(book: RawBook, file: str, unit: str = "") -> tuple[Finding, ...]:
+    """Remarks and notes of the container: missing, twin or hidden sheets, macros, links ..."""
+    whole = [finding(code, Place(file, "", 0, 0), unit=unit) for code in book.remarks]
+    located = [
+        finding(one.code, Place(file, one.sheet, one.row, one.column), unit=unit, **one.slots)
+        for one in book.notes
+    ]
+    return (*whole, *located)
+
+
+def cell_findings(book: RawBook, file: str, unit: str = "") -> tuple[Finding, ...]:
+    """One finding for every error cell (T-24) and every formula never computed (T-25)."""
+    return tuple(one for sheet in book.sheets for one in _sheet_findings(sheet, file, unit))
+
+
+def _sheet_findings(sheet: RawSheet, file: str, unit: str) -> Iterator[Finding]:
+    for (row, column), cell in sorted(sheet.cells.items(), key=lambda item: item[0]):
+        place = Place(file, sheet.name, row, column)
+        if cell.kind is RawKind.ERROR:
+            yield finding("T-24", place, unit=unit, error=_short(cell))
+        elif cell.kind is RawKind.UNCOMPUTED:
+            yield finding("T-25", place, unit=unit, formula=_short(cell))
+
+
+def _short(cell: RawCell) -> str:
+    text = str(cell.value)
+    return text if len(text) <= _ABRIDGED else text[:_ABRIDGED] + "…"

@@ -1,0 +1,176 @@
+"""OpenDocument spreadsheets, .ods and .fods, read from their XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
+from cchc_excel.reading.ods.cell import Inner, inner_text, ods_cell
+from cchc_excel.reading.ods.styles import OdsStyle, Styles, font_of, is_percent, marks_of, note_style
+from cchc_excel.reading.parts.address import inside
+from cchc_excel.reading.parts.extras import constant
+from cchc_excel.reading.parts.failure import ReadFailure, damaged, refuse_many_cells
+from cchc_excel.reading.parts.marks import told
+from cchc_excel.reading.parts.merges import uncover
+from cchc_excel.reading.parts.sheetnames import sheet_notes
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, events, skip
+from cchc_excel.reading.parts.zip import Package, part
+
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_NOT_SHEETS = ("table:dde-links", "table:tracked-changes", "table:content-validations")
+_LINKED = "'file:"
+_EPOCH = "1899-12-30"  # day 0 where the document names none (OpenDocument 1.3, table:null-date)
+_SHAPE = frozenset(("table:style-name", "table:number-columns-repeated", "table:protect"))
+
+
+class OdsCell(NamedTuple):
+    """A cell element: where it starts, how often it repeats, what was written in and on it."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    attributes: dict[str, str]
+    inner: Inner
+
+
+def read_ods(package: Package) -> RawBook:
+    """The spreadsheet in this package; T-04 when encrypted."""
+    if b"encryption-data" in (part(package, "META-INF/manifest.xml") or b""):
+        raise ReadFailure("T-04")
+    content = part(package, "content.xml")
+    if content is None:
+        raise damaged("thiếu phần content.xml")
+    common, meta = part(package, "styles.xml"), part(package, "meta.xml")
+    book = read_flat(content, common)
+    properties = _properties(meta) if meta else {}
+    remarks = book.remarks + _remarks(package)
+    return RawBook("ods", book.sheets, properties, book.names, remarks, book.notes)
+
+
+def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
+    """The spreadsheet in one XML document (.fods, or content.xml), with further styles if any."""
+    styles: Styles = {}
+    current = ""
+    for event in events(common) if common else ():
+        current = note_style(event, styles, current)
+    sheets: list[RawSheet] = []
+    notes: list[Remark] = []
+    names: dict[str, str] = {}
+    epoch = _EPOCH
+    stream = events(content)
+    for event in stream:
+        current = note_style(event, styles, current)
+        kind, tag, value = event
+        if kind != START:
+            continue
+        if tag == "table:named-expression":
+            _name(value, names)
+        elif tag in _NOT_SHEETS:
+            skip(stream)
+        elif tag == "table:null-date":
+            epoch = value.get("table:date-value", _EPOCH)[:10]
+        elif tag == "table:table":
+            sheet, covered = _sheet(value, list(_cells(stream, names)), styles, epoch)
+            sheets.append(sheet)
+            notes.extend(covered)
+    own = tuple(one for one in sheets if not one.name.startswith(_LINKED))
+    remarks = tuple(
+        code
+        for code, there in (("T-31", len(own) < len(sheets)), ("T-32", b"<table:dde-link" in content))
+        if there
+    )
+    properties = _properties(content) if b"<office:meta" in content else {}
+    return RawBook("fods", own, properties, names, remarks, (*notes, *sheet_notes(own)))
+
+
+def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
+    """The cell elements that hold anything, of the table whose start was just read."""
+    row, rows, column = 0, 1, 1
+    for kind, tag, value in stream:
+        if kind == END and tag == "table:table":
+            return
+        if kind != START:
+            continue
+        if tag == "table:table-row":
+            row, rows, column = row + rows, _repeat(value, "table:number-rows-repeated"), 1
+        elif tag in _CELLS:
+            columns = _repeat(value, "table:number-columns-repeated")
+            inner = inner_text(stream)
+            if inner.text or inner.comment or not value.keys() <= _SHAPE:
+                yield OdsCell(row, column, rows, columns, value, inner)
+            column += columns
+        elif tag == "table:named-expression":
+            _name(value, names)
+        elif tag == "table:shapes" or tag in _NOT_SHEETS:
+            skip(stream)
+
+
+def _repeat(attributes: dict[str, str], name: str) -> int:
+    written = attributes.get(name, "1")
+    return max(int(written), 1) if written.isascii() and written.isdigit() else 1
+
+
+def _sheet(
+    table: dict[str, str], written: list[OdsCell], styles: Styles, epoch: str
+) -> tuple[RawSheet, tuple[Remark, ...]]:
+    name = table.get("table:name", "")
+    cells: dict[tuple[int, int], RawCell] = {}
+    comments: dict[tuple[int, int], str] = {}
+    merges: list[tuple[int, int, int, int]] = []
+    for one in written:
+        style = one.attributes.get("table:style-name", "")
+        cell = ods_cell(one.attributes, one.inner, font_of(style, styles), is_percent(style, styles))
+        if cell is not None:
+            marks = (marks_of(named, styles) for named in (style, *one.inner.spans))
+            cell = replace(cell, mixed=told(frozenset().union(*marks)), epoch=epoch)
+            _spread(cell, one, cells)
+        if one.inner.comment:
+            comments[inside(one.row, one.column)] = one.inner.comment
+        down = _repeat(one.attributes, "table:number-rows-spanned")
+        across = _repeat(one.attributes, "table:number-columns-spanned")
+        if down * across > 1:
+            merges.append((one.row, one.column, one.row + down - 1, one.column + across - 1))
+    seen, covered = uncover(name, cells, merges)
+    hidden = not styles.get(table.get("table:style-name", ""), OdsStyle()).shown
+    return RawSheet(name, seen, tuple(merges), comments, hidden), covered
+
+
+def _spread(cell: RawCell, one: OdsCell, cells: dict[tuple[int, int], RawCell]) -> None:
+    """Enters the cell at every place that it repeats on."""
+    refuse_many_cells(len(cells) + one.rows * one.columns)
+    inside(one.row + one.rows - 1, one.column + one.columns - 1)
+    for row in range(one.row, one.row + one.rows):
+        for column in range(one.column, one.column + one.columns):
+            cells[row, column] = cell
+
+
+def _name(attributes: dict[str, str], names: dict[str, str]) -> None:
+    held = constant(attributes.get("table:expression", "").removeprefix("of:"))
+    if held is not None:
+        names.setdefault(attributes.get("table:name", ""), held)
+
+
+def _properties(meta: bytes) -> dict[str, str]:
+    """User-defined document properties as text by name."""
+    found: dict[str, str] = {}
+    name, held = "", []
+    for kind, tag, value in events(meta):
+        if kind == START:
+            name, held = value.get("meta:name", ""), []
+        elif kind == TEXT:
+            held.append(value)
+        elif tag == "meta:user-defined":
+            found[name] = "".join(held).strip()
+        elif tag in ("office:document-meta", "office:meta"):
+            break
+    return found
+
+
+def _remarks(package: Package) -> tuple[str, ...]:
+    """Codes of macros and embedded objects in the package."""
+    macros = any(one.startswith(("basic/", "scripts/")) for one in package.entries)
+    objects = any(one.startswith("object ") for one in package.entries)
+    return (("T-40",) if macros else ()) + (("T-42",) if objects else ())

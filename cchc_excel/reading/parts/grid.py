@@ -1,0 +1,73 @@
+"""A grid that is filled cell after cell with spans, as HTML and Word tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from cchc_excel.nouns.filing import RawCell, Remark
+from cchc_excel.reading.parts.address import inside
+from cchc_excel.reading.parts.failure import refuse_many_cells
+from cchc_excel.reading.parts.text import text_cell
+
+_WIDEST, _TALLEST = 1000, 65_534
+
+
+Beneath = tuple[int, int, str]  # rows down, columns to the right, the text that a merge hides there
+
+
+class Spanned(NamedTuple):
+    """A table cell: text, columns and rows it covers, marks on its text; what it holds if not that text.
+
+    `beneath` are texts hidden by its own span; `aside` is what is to be told of it, without place; `font`
+    that of its text.
+    """
+
+    text: str
+    across: int = 1
+    down: int = 1
+    mixed: str = ""
+    held: RawCell | None = None
+    beneath: tuple[Beneath, ...] = ()
+    aside: tuple[Remark, ...] = ()
+    font: str = ""
+
+
+Row = list[Spanned]
+
+
+class Grid(NamedTuple):
+    """Cells by (row, column) from 1, merges, texts beneath merges, and what is told of cells."""
+
+    cells: dict[tuple[int, int], RawCell]
+    merges: tuple[tuple[int, int, int, int], ...]
+    beneath: dict[tuple[int, int], str]
+    aside: tuple[Remark, ...]
+
+
+def lay_out(rows: Iterable[Row]) -> Grid:
+    """The grid that these rows make; a cell never starts where an earlier one reaches down to."""
+    cells: dict[tuple[int, int], RawCell] = {}
+    merges: list[tuple[int, int, int, int]] = []
+    beneath: dict[tuple[int, int], str] = {}
+    aside: list[Remark] = []
+    reach: dict[int, int] = {}  # column -> last row that a cell from above covers
+    for row, spans in enumerate(rows, 1):
+        column = 1
+        for one in spans:
+            while reach.get(column, 0) >= row:
+                column += 1
+            across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
+            inside(row, column)
+            if one.held is not None or one.text.strip():
+                cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed, font=one.font)
+            beneath |= {(row + lower, column + right): text for lower, right, text in one.beneath}
+            aside += [replace(note, row=row, column=column) for note in one.aside]
+            if across * down > 1:
+                merges.append((row, column, row + down - 1, column + across - 1))
+            for covered in range(column, column + across if down > 1 else column):
+                reach[covered] = row + down - 1
+            column += across
+        refuse_many_cells(len(cells))
+    return Grid(cells, tuple(merges), beneath, tuple(aside))

@@ -1,0 +1,110 @@
+"""What .xlsx and .xlsb share: relations between parts, declared sheets, the assembled book."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
+from cchc_excel.nouns.sheets import HELPER_SHEET
+from cchc_excel.reading.parts.bounds import refuse_many_sheets
+from cchc_excel.reading.parts.drawings import text_boxes
+from cchc_excel.reading.parts.extras import custom_properties, remarks
+from cchc_excel.reading.parts.failure import damaged
+from cchc_excel.reading.parts.merges import uncover
+from cchc_excel.reading.parts.sheetnames import sheet_notes
+from cchc_excel.reading.parts.xml import START, local_events
+from cchc_excel.reading.parts.zip import Package, part
+
+Cells = Mapping[tuple[int, int], RawCell]
+Merges = tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Where a relationship leads: last word of its type, and the part it names ("" if outside)."""
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What the workbook part says: sheets as (name, relation id, hidden), constants, epoch."""
+
+    sheets: tuple[tuple[str, str, bool], ...]
+    names: Mapping[str, str]
+    epoch_1904: bool
+
+
+@dataclass(frozen=True)
+class Door:
+    """How one format reads a sheet part, and the comments that a sheet's relations lead to."""
+
+    sheet: Callable[[bytes], tuple[Cells, Merges]]
+    comments: Callable[[Package, Iterable[Relation]], Mapping[tuple[int, int], str]]
+
+
+def assemble(
+    package: Package, declared: Declared, links: Mapping[str, Relation], door: Door, form: str
+) -> RawBook:
+    """The book of format `form` that the declared sheets make.
+
+    A declared sheet whose part is absent is a note T-22; ReadFailure when none is present. The hidden
+    helper sheet of our own workbooks is there without its cells: its part is not even inflated.
+    """
+    refuse_many_sheets(len(declared.sheets))
+    sheets: list[RawSheet] = []
+    notes: list[Remark] = []
+    for name, identifier, hidden in declared.sheets:
+        link = links.get(identifier)
+        if hidden and name == HELPER_SHEET and link:  # our formulas: most of the book
+            sheets.append(RawSheet(name, {}, hidden=True))
+            continue
+        content = part(package, link.target) if link and link.target else None
+        if link is None or content is None:
+            notes.append(Remark("T-22", name))
+            continue
+        cells, merges = door.sheet(content)
+        seen, covered = uncover(name, cells, merges)
+        own = relations(package, link.target).values()
+        said = door.comments(package, own)
+        sheets.append(RawSheet(name, seen, merges, said, hidden))
+        notes += (*covered, *text_boxes(package, own, name))
+    if notes and not sheets:
+        raise damaged("mất nội dung của mọi trang tính")
+    properties = custom_properties(part(package, "docProps/custom.xml"))
+    everything = (*notes, *sheet_notes(sheets))
+    return RawBook(form, tuple(sheets), properties, declared.names, remarks(package), everything)
+
+
+def workbook_part(package: Package) -> str:
+    """The name of the workbook part; ReadFailure T-03 when the package has none."""
+    links = relations(package, "")
+    named = [link.target for link in links.values() if link.kind == "officeDocument"]
+    for name in (*named, "xl/workbook.xml", "xl/workbook.bin"):
+        if name.lower() in package.entries:
+            return name
+    raise damaged("thiếu phần chính của bảng tính")
+
+
+def relations(package: Package, source: str) -> dict[str, Relation]:
+    """What a part refers to, by relation id; the package itself is the source ""."""
+    folder, name = posixpath.split(source)
+    content = part(package, posixpath.join(folder, "_rels", name + ".rels"))
+    found: dict[str, Relation] = {}
+    for kind, tag, value in local_events(content) if content else ():
+        if kind == START and tag == "Relationship":
+            target = unquote(value.get("Target", "")).replace("\\", "/")
+            outside = value.get("TargetMode") == "External"
+            resolved = "" if outside else posixpath.normpath(posixpath.join("/", folder, target))
+            kind_word = value.get("Type", "").rpartition("/")[2]
+            found[value.get("Id", "")] = Relation(kind_word, resolved.lstrip("/"))
+    return found
+
+
+def by_kind(links: Mapping[str, Relation], kind: str, usual: str) -> str:
+    """The part that a relation of that kind leads to, else the usual name of such a part."""
+    return next((link.target for link in links.values() if link.kind == kind), usual)

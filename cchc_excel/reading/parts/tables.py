@@ -1,0 +1,114 @@
+"""What the cells of an .xlsx refer to: shared strings, number formats and fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cchc_excel.reading.look import built_in
+from cchc_excel.reading.parts.marks import run_mark, told
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, attribute, local_events
+
+_RUN = ("r", "strike", "vertAlign")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Text(NamedTuple):
+    """A stored string, the font of its runs ("" when it follows the cell), and marks on some of them."""
+
+    text: str
+    font: str = ""
+    mixed: str = ""
+
+
+class Format(NamedTuple):
+    """What a cell style says of a cell: number format code, the font name, marks on the whole cell."""
+
+    code: str = ""
+    font: str = ""
+    mixed: str = ""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything that a cell's attributes point into."""
+
+    strings: tuple[Text, ...] = ()
+    formats: tuple[Format, ...] = ()
+    epoch_1904: bool = False
+
+
+def unescape(text: str) -> str:
+    """OOXML's own escapes undone: "_x000D_" is a carriage return; lone surrogates become U+FFFD."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
+    """The rich or plain text of each `item` element ("si", "text", "is") in order, without furigana."""
+    parts: list[str] = []
+    font, inside, aside = "", False, False
+    run: set[str] = set()
+    marks: set[str] = set()
+    for kind, tag, value in stream:
+        if kind == TEXT:
+            if inside and not aside:
+                parts.append(value)
+                marks |= run if value.strip() else set()
+        elif tag == "t":
+            inside = kind == START
+        elif tag == "rPh":
+            aside = kind == START
+        elif kind == START and tag == "rFont":
+            font = font or attribute(value, "val")
+        elif kind == START and tag in _RUN:
+            run = (run if tag != "r" else set()) | ({run_mark(tag, attribute(value, "val"))} - {""})
+        elif kind == END and tag == item:
+            yield Text(unescape("".join(parts)), font, told(marks))
+            parts, font, run, marks = [], "", set(), set()
+
+
+def strings(part: bytes | None) -> tuple[Text, ...]:
+    """The shared strings; nothing when the workbook has none."""
+    return tuple(texts(local_events(part), "si")) if part else ()
+
+
+def formats(part: bytes | None) -> tuple[Format, ...]:
+    """The cell formats in the order in which cells refer to them."""
+    codes: dict[str, str] = {}
+    fonts: list[tuple[str, frozenset[str]]] = []
+    found: list[Format] = []
+    section = ""
+    for kind, tag, value in local_events(part) if part else ():
+        if kind != START:
+            continue
+        if tag in ("numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+            section = tag
+        elif tag == "numFmt" and section == "numFmts":
+            codes[attribute(value, "numFmtId")] = attribute(value, "formatCode")
+        elif tag == "font" and section == "fonts":
+            fonts.append(("", frozenset()))
+        elif section == "fonts" and fonts:
+            name, marks = fonts[-1]
+            mark = run_mark(tag, attribute(value, "val"))
+            fonts[-1] = attribute(value, "val") if tag == "name" else name, marks | ({mark} - {""})
+        elif tag == "xf" and section == "cellXfs":
+            found.append(Format(_code(attribute(value, "numFmtId"), codes), *_font(value, fonts)))
+    return tuple(found)
+
+
+def _code(number: str, codes: dict[str, str]) -> str:
+    if number in codes:
+        return codes[number]
+    return built_in(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else ""
+
+
+def _font(attributes: dict[str, str], fonts: list[tuple[str, frozenset[str]]]) -> tuple[str, str]:
+    index = attribute(attributes, "fontId")
+    known = index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(fonts)
+    name, marks = fonts[int(index)] if known else ("", frozenset())
+    return name, told(marks)

@@ -1,0 +1,141 @@
+"""Plain text tables: encodings and separators of Excel in Vietnam. Every cell is text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+from cchc_excel.reading.parts import limits
+from cchc_excel.reading.parts.address import inside
+from cchc_excel.reading.parts.failure import ReadFailure, damaged, refuse_many_cells
+from cchc_excel.reading.parts.text_shape import Shape, Widths, parts_a_number, shape_of, swallows
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_GUESSES = (("cp1258", "Windows-1258 (tiếng Việt)"), ("cp1252", "Windows-1252"))
+_SEPARATORS = "\t;|,"
+_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_QUOTED = re.compile(r'(?<![^;,\t|\n])"(?:[^"]|"")*"(?=[;,\t|\r\n])')
+_STT = re.compile(r'(?:""|\s)*(?:[Ss]ố\s+)?(?:STT|TT|stt|[Tt]hứ tự)\s*[;,\t|]')
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
+_TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
+
+
+class Decoded(NamedTuple):
+    """Text, and the name of the encoding when it had to be guessed."""
+
+    text: str
+    guess: str = ""
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of these bytes: by mark, as UTF-16 without a mark, as UTF-8, else by guess."""
+    for bom, codec in BOMS:
+        if data.startswith(bom):
+            return Decoded(data.decode(codec, "replace").removeprefix("\ufeff"))
+    even, odd = data[:2000:2].count(0), data[1:2000:2].count(0)
+    if max(even, odd) > len(data[:2000]) // 5:
+        return Decoded(data.decode("utf-16-le" if odd > even else "utf-16-be", "replace"))
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    for codec, label in _GUESSES:
+        try:
+            return Decoded(data.decode(codec), label)
+        except UnicodeDecodeError:
+            continue
+    return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+
+
+def separator(text: str) -> str:
+    """The separator that at least half of the first lines hold outside quotes: tab, semicolon, bar, comma.
+
+    Of several the one that parts the heading, since the words of a cell hold semicolons; "" if none.
+    """
+    lines = [line for line in _QUOTED.sub('""', text[:65536]).splitlines()[:200] if line.strip()]
+    held = [mark for mark in _SEPARATORS if lines and 2 * sum(mark in line for line in lines) >= len(lines)]
+    heading = next((line for line in lines if _STT.match(line)), "")
+    return max(held, key=lambda mark: min(heading.count(mark), 2), default="")
+
+
+def looks_tabular(text: str, name: str) -> bool:
+    """True for text that is a table: clean, and separated or named like one."""
+    sample = text[:65536]
+    if not sample.strip() or len(_CONTROL.findall(sample)) * 100 > len(sample):
+        return False
+    if name.lower().endswith(_TEXT_SUFFIXES) or _SEP_LINE.match(sample):
+        return True
+    mark = separator(sample)
+    lines = [line.count(mark) for line in sample.splitlines()[:200] if line.strip()] if mark else []
+    usual = max(set(lines), key=lines.count) if lines else 0
+    return len(lines) >= 2 and usual >= 1 and 3 * lines.count(usual) >= 2 * len(lines)
+
+
+def read_text(data: bytes, name: str) -> RawBook:
+    """The one sheet of a CSV file, named after the file."""
+    decoded = decode(data)
+    text = decoded.text.replace("\0", "")
+    said = _SEP_LINE.match(text)
+    text, mark = (text[said.end() :], said[1]) if said else (text, separator(text) or ";")
+    sheet = re.split(r"[\\/]", name)[-1].rpartition(".")[0] or name
+    cells, shifted = _cells(text, mark)
+    if not cells:
+        raise ReadFailure("T-02")
+    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
+    notes += tuple(Remark("T-34", sheet, row, slots={"row": str(row)}) for row in shifted)
+    return RawBook("csv", (RawSheet(sheet, cells),), notes=notes)
+
+
+def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[int, ...]]:
+    """The cells, and the rows in which a decimal comma may have moved them (see `parts.text_shape`)."""
+    cells: dict[tuple[int, int], RawCell] = {}
+    shifted: list[int] = []
+    csv.field_size_limit(limits.MIB)
+    try:
+        shape = shape_of(_rows(text, mark)) if mark == "," else Shape(True, False)
+        widths = Widths(shape.by_stt)
+        for row, fields in enumerate(_rows(text, mark), 1):
+            width = widths.width_for(fields)
+            if swallows(fields, width, mark):
+                raise damaged(f"dấu ngoặc kép mở ở dòng {row} không khép")
+            over = bool(width) and (
+                _length(fields, mark) > width or (shape.ragged and parts_a_number(fields))
+            )
+            shifted += [row] if over else []
+            for column, text_of_cell in enumerate(fields, 1):
+                if text_of_cell:
+                    cells[inside(row, column)] = replace(text_cell(text_of_cell), shifted=over)
+            refuse_many_cells(len(cells))
+    except csv.Error as error:
+        raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
+    return cells, tuple(shifted)
+
+
+def _rows(text: str, mark: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text), delimiter=mark)
+
+
+def _length(fields: list[str], mark: str) -> int:
+    """How many cells a row has; empty ones at its end count where a decimal comma may have made them."""
+    if mark == ",":
+        return len(fields)
+    return max((place for place, field in enumerate(fields, 1) if field.strip()), default=0)
+
+
+def text_cell(text: str) -> RawCell:
+    """A cell that was stored as shown: an error cell when it shows one of Excel's errors."""
+    kind = RawKind.ERROR if _ERRORS.fullmatch(text.strip()) else RawKind.TEXT
+    return RawCell(kind, text)

@@ -1,0 +1,1 @@
+"""Web pages that portals save as .xls. Open `book` first."""

@@ -1,0 +1,199 @@
+"""Web pages that portals save as .xls: tables with spans, stacked on one sheet as Excel shows them."""
+
+from __future__ import annotations
+
+import email
+import email.message
+import email.policy
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from html.parser import HTMLParser
+
+from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.reading.parts.fonts import Piece, one_font, unicode_text
+from cchc_excel.reading.parts.grid import Row, Spanned, lay_out
+from cchc_excel.reading.parts.sheetnames import sheet_notes
+from cchc_excel.reading.parts.text import BOMS, Decoded, decode
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event
+from cchc_excel.reading.web.cell import (
+    Attributes,
+    Open,
+    entered,
+    field_text,
+    font_over,
+    html_cell,
+    left,
+    of_row,
+    over,
+)
+from cchc_excel.reading.web.css import Rules, rules
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SHEET_NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
+_OFFICE_SHEET = re.compile(
+    r"<a name=\"table\d+\">\s*<h1>[^<:]{1,40}\d:\s*<em>([^<]{0,100})</em>\s*</h1>\s*</a>", re.IGNORECASE
+)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SILENT = ("script", "style", "title", "xml")
+_BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4")
+_AROUND = ("body", "table")  # their fonts reach into cells, their marks do not
+_CELL_ENDS = ("td", "th", "tr", "table")
+_VIETNAMESE = {"windows-1258": "cp1258", "x-viet-vps": "cp1258"}
+
+
+def read_html(data: bytes, name: str) -> RawBook:
+    """The tables of the page; ReadFailure T-06 when it holds none."""
+    decoded = _decode(data)
+    sheets = _sheets(decoded.text)
+    if not sheets:
+        raise ReadFailure("T-06", {"type": "trang web không có bảng"})
+    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
+    return RawBook("html", sheets, notes=(*notes, *sheet_notes(sheets)))
+
+
+def _sheets(page: str) -> tuple[RawSheet, ...]:
+    """The sheet of the page, or those that LibreOffice saved one under another, each under its heading."""
+    styles = rules(_style_texts(_events(page)))
+    first, *parts = _OFFICE_SHEET.split(page)
+    named = _SHEET_NAME.search(first)
+    found = [_sheet(first, named[1] if named else "Sheet1", styles)]
+    for name, part in zip(parts[::2], parts[1::2], strict=True):
+        found.append(_sheet(part, unescape(name).strip(), styles))
+    return tuple(one for one in found if one is not None)
+
+
+def read_mhtml(data: bytes, name: str) -> RawBook:
+    """The sheets of a web page in one file: each HTML part that holds a table."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    pages = [_decode(content).text for content in _pages(message)]
+    names = [found for page in pages for found in _SHEET_NAME.findall(page)]
+    sheets: list[RawSheet] = []
+    for page in pages:
+        if _OFFICE_SHEET.search(page):
+            sheets += _sheets(page)
+            continue
+        count = len(sheets)
+        sheet = _sheet(page, names[count] if count < len(names) else f"Sheet{count + 1}")
+        if sheet is not None:
+            sheets.append(sheet)
+    if not sheets:
+        raise ReadFailure("T-06", {"type": "thư điện tử"})
+    return RawBook("mhtml", tuple(sheets), notes=sheet_notes(sheets))
+
+
+def _pages(message: email.message.Message) -> Iterator[bytes]:
+    for one in message.walk():
+        content = one.get_payload(decode=True)
+        if one.get_content_type() == "text/html" and isinstance(content, bytes):
+            yield content
+
+
+def _decode(data: bytes) -> Decoded:
+    said = _CHARSET.search(data[:4096])
+    marked = any(data.startswith(bom) for bom, _ in BOMS)
+    codec = said[1].decode("ascii").lower() if said and not marked else ""
+    try:
+        return Decoded(data.decode(_VIETNAMESE.get(codec, codec))) if codec else decode(data)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data)
+
+
+def _sheet(page: str, name: str, styles: Rules | None = None) -> RawSheet | None:
+    stream = _events(page)
+    if not any(kind == START and tag == "table" for kind, tag, _ in stream):
+        return None
+    grid = lay_out(_rows(stream, styles or rules(_style_texts(stream))))
+    return RawSheet(name, grid.cells, grid.merges)
+
+
+def _events(page: str) -> list[Event]:
+    """The page as events; tags never closed, or closed twice, are left to the reader of rows."""
+    found: list[Event] = []
+    parser = HTMLParser(convert_charrefs=True)
+    parser.handle_starttag = lambda tag, given: found.append((START, tag, dict(given)))
+    parser.handle_endtag = lambda tag: found.append((END, tag, ""))
+    parser.handle_data = lambda text: found.append((TEXT, "", _SPACES.sub(" ", text)))
+    parser.feed(page)
+    parser.close()
+    return found
+
+
+def _style_texts(stream: Iterable[Event]) -> Iterator[str]:
+    """The style sheets that stand in the page."""
+    inside = False
+    for kind, tag, value in stream:
+        if kind == TEXT and inside:
+            yield value
+        elif tag == "style":
+            inside = kind == START
+
+
+@dataclass
+class _Text:
+    """The text of a cell, or between tables, as far as it was read: pieces with fonts, marks on any of it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
+    cell: Attributes | None = None
+    open_: Open = field(default_factory=list)
+
+
+def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
+    """Table rows, and text between tables as rows of one cell, in the order of the page."""
+    rows: list[Row] = []
+    now = _Text()
+    open_: Open = []
+    around: Open = []
+    row: Open = []
+    silent = 0
+    for kind, tag, value in stream:
+        if kind == TEXT:
+            now.pieces.append(("" if silent else value, font_over(open_) or font_over(around)))
+            now.marks |= over(open_) if value.strip() and not silent else frozenset()
+            continue
+        open_ = entered(open_, tag, value, styles) if kind == START else left(open_, tag)
+        if kind == START and tag in _AROUND:
+            around = [*left(around, tag), *open_[-1:]]
+        if tag in _SILENT:
+            silent = max(silent + (1 if kind == START else -1), 0)
+        elif tag in _CELL_ENDS:
+            _close(rows, now)
+            now, open_ = _Text(), open_[-1:] if kind == START else []
+            if kind == START and tag == "tr":
+                rows.append([])
+                row = of_row(open_)
+            elif kind == START and tag in ("td", "th"):
+                open_ = row + open_
+                now.cell, now.open_ = value, open_
+        elif tag == "input" and kind == START:
+            now.pieces.append((field_text(value), ""))
+        elif tag in _BREAKS:
+            now.pieces.append(("\n", ""))
+    _close(rows, now)
+    return rows
+
+
+def _close(rows: list[Row], done: _Text) -> None:
+    """Enters the text of the cell that ends here, or the text between tables."""
+    cell = done.cell
+    if cell is None:
+        rows.extend([Spanned(line)] for line in _lines(unicode_text(done.pieces)))
+        return
+    if not rows:
+        rows.append([])
+    spans = _number(cell.get("colspan")), _number(cell.get("rowspan"))
+    text, font = one_font(done.pieces)
+    whole = "\n".join(_lines(text))
+    rows[-1].append(Spanned(whole, *spans, held=html_cell((whole, font), cell, done.open_, done.marks)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _number(written: str | None) -> int:
+    text = (written or "").strip()
+    return int(text[:6]) if text.isascii() and text[:6].isdigit() else 1

@@ -1,0 +1,1 @@
+"""Word documents whose tables are forms, .docx and old .doc. Open `book` first."""

@@ -1,0 +1,186 @@
+"""Word documents whose tables are the forms: each table a sheet, the lines above it its first rows.
+
+A table broken over pages as several Word tables is joined: a repeated heading is dropped, and a
+first row that only continues the last row's text is merged into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
+from cchc_excel.reading.parts.extras import custom_properties
+from cchc_excel.reading.parts.failure import ReadFailure, damaged
+from cchc_excel.reading.parts.fonts import Piece, one_font, unicode_text
+from cchc_excel.reading.parts.grid import Row, Spanned, lay_out
+from cchc_excel.reading.parts.merges import uncover
+from cchc_excel.reading.parts.ooxml import Relation, by_kind, relations
+from cchc_excel.reading.parts.text import text_cell
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, attribute, local_events, skip
+from cchc_excel.reading.parts.zip import Package, part
+from cchc_excel.reading.word.controls import switched_on
+from cchc_excel.reading.word.join import Block, joined
+from cchc_excel.reading.word.plain import plain
+from cchc_excel.reading.word.rows import Cell, Line, spanned, whole_number
+from cchc_excel.reading.word.styles import (
+    Said,
+    Styles,
+    entered,
+    font_of,
+    marks_of,
+    named_styles,
+    unstyled,
+)
+
+
+def read_docx(package: Package) -> RawBook:
+    """The tables of the document; T-18 when it has none."""
+    links = relations(package, "")
+    named = [link.target for link in links.values() if link.kind == "officeDocument"]
+    content = part(package, named[0] if named else "word/document.xml")
+    if content is None:
+        raise damaged("thiếu phần chính của tài liệu Word")
+    main = relations(package, named[0] if named else "word/document.xml")
+    styles = named_styles(part(package, by_kind(main, "styles", "word/styles.xml")))
+    blocks = joined(_blocks(plain(local_events(content)), styles))
+    if not blocks:
+        raise ReadFailure("T-18")
+    laid = [_sheet(f"Bảng {number}", block) for number, block in enumerate(blocks, 1)]
+    properties = custom_properties(part(package, "docProps/custom.xml"))
+    notes = tuple(note for _, said in laid for note in said)
+    sheets = tuple(sheet for sheet, _ in laid)
+    return RawBook("docx", sheets, properties, remarks=_remarks(package, main), notes=notes)
+
+
+def _remarks(package: Package, main: Mapping[str, Relation]) -> tuple[str, ...]:
+    """What the package carries besides the text: macros, files within the file, parts to be taken in."""
+    macros = any(name.endswith("vbaproject.bin") for name in package.entries)
+    held = any("/embeddings/" in name for name in package.entries)
+    chunks = any(link.kind == "aFChunk" for link in main.values())
+    return ("T-36",) * chunks + ("T-40",) * macros + ("T-42",) * held
+
+
+def _sheet(name: str, block: Block) -> tuple[RawSheet, tuple[Remark, ...]]:
+    """The sheet of a table, and what is told of its cells: hidden ones, pictures, text boxes."""
+    grid = lay_out([[Spanned(line)] for line in block.lines] + block.rows)
+    beneath = {place: text_cell(text) for place, text in grid.beneath.items()}
+    seen, covered = uncover(name, {**beneath, **grid.cells}, grid.merges)
+    aside = tuple(replace(note, sheet=name) for note in grid.aside)
+    return RawSheet(name, seen, grid.merges, lead=len(block.lines)), (*covered, *aside)
+
+
+def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
+    """Each table of the body with the paragraphs since the table before."""
+    lines: list[str] = []
+    for kind, tag, _ in stream:
+        if kind == START and tag == "p":
+            written = unicode_text(_paragraph(stream, styles).pieces)
+            lines += [line.strip() for line in written.split("\n") if line.strip()]
+        elif kind == START and tag == "tbl":
+            rows, headings = _table(stream, styles)
+            yield Block(lines, rows, headings)
+            lines = []
+
+
+class _Written:
+    """What stands in a paragraph or a cell: text with its fonts, marks on any of it, what floats on it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.marks: set[str] = set()
+        self.floating: list[str] = []
+
+    def tell(self, tag: str, value: Mapping[str, str]) -> None:
+        """Takes an element of `word.plain`: what is doubtful, what floats on the text."""
+        if tag == "doubt":
+            self.marks.add(value["mark"])
+            self.pieces.append((value["text"], ""))
+        elif tag == "floating":
+            self.floating.append(value["text"])
+
+
+def _paragraph(stream: Iterator[Event], styles: Styles) -> _Written:
+    """The paragraph just begun; consumes it to its end."""
+    found = _Written()
+    of_paragraph: Said = unstyled(styles)
+    of_run: Said = of_paragraph
+    depth, writing, mark_of_end = 1, False, 0
+    for kind, tag, value in stream:
+        if kind == START:
+            if tag == "rPr" and mark_of_end:
+                skip(stream)
+                continue
+            depth += 1
+            writing = tag == "t"
+            mark_of_end += tag == "pPr"
+            if mark_of_end:
+                of_paragraph = entered(of_paragraph, tag, value, styles)
+            of_run = of_paragraph if tag == "r" else entered(of_run, tag, value, styles)
+            found.tell(tag, value)
+        elif kind == TEXT:
+            found.pieces.append((value if writing else "", font_of(of_run)))
+            found.marks |= marks_of(of_run) if writing and value.strip() else frozenset()
+        else:
+            writing = False
+            mark_of_end -= tag == "pPr"
+            depth -= 1
+            if not depth:
+                break
+    return found
+
+
+def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
+    """Rows of the table just begun, and how many of them are marked as repeated headings."""
+    lines: list[Line] = []
+    headings = 0
+    for kind, tag, value in stream:
+        if kind == END and tag == "tbl":
+            break
+        if kind == START and tag == "tr":
+            lines.append(Line())
+        elif kind != START or not lines:
+            continue
+        elif tag == "tblHeader" and headings == len(lines) - 1:
+            headings += switched_on(value)
+        elif tag == "gridBefore":
+            lines[-1].before = whole_number(attribute(value, "val"), 1)
+        elif tag == "gridAfter":
+            lines[-1].after = whole_number(attribute(value, "val"), 1)
+        elif tag == "deleted":
+            lines[-1].deleted = True
+        elif tag == "tc":
+            lines[-1].cells.append(_cell(stream, styles))
+    return spanned([line for line in lines if not line.deleted]), headings
+
+
+def _cell(stream: Iterator[Event], styles: Styles) -> Cell:
+    """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
+    found = _Written()
+    across, merges = 1, {"hMerge": "", "vMerge": ""}
+    for kind, tag, value in stream:
+        if kind == END and tag == "tc":
+            break
+        if kind != START:
+            continue
+        if tag == "p":
+            within = _paragraph(stream, styles)
+            _add_line(found, within.pieces, within.marks, within.floating)
+        elif tag == "tc":
+            nested = _cell(stream, styles)
+            _add_line(found, [(nested.text, nested.font)], nested.marks, nested.floating)
+        elif tag == "gridSpan":
+            across = whole_number(attribute(value, "val"), 1)
+        elif tag in merges:
+            merges[tag] = attribute(value, "val") or "continue"
+        else:
+            found.tell(tag, value)
+    text, font = one_font(found.pieces)
+    texts = (text.strip(), across, merges["vMerge"], merges["hMerge"])
+    return Cell(*texts, frozenset(found.marks), tuple(found.floating), font=font)
+
+
+def _add_line(cell: _Written, pieces: list[Piece], marks: Iterable[str], floating: Iterable[str]) -> None:
+    cell.pieces += pieces if not cell.pieces else [("\n", ""), *pieces]
+    cell.marks.update(marks)
+    cell.floating.extend(floating)

@@ -1,0 +1,100 @@
+"""What the form fields and content controls of Word say: the entry chosen, the box ticked, the prompt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from cchc_excel.reading.parts.xml import END, START, Event, attribute
+from cchc_excel.reading.word.symbols import TICKED, UNKNOWN, UNTICKED
+
+_PROMPT = re.compile(
+    r"\W*(?:(?:(?:hãy|xin|vui lòng)\s+)?(?:chọn|lựa chọn)\b[^\d]*|choose\b.*|select\b.*)?\W*", re.IGNORECASE
+)
+_OFF = ("0", "false", "off")
+
+
+class Control(NamedTuple):
+    """A content control: whether only its grey prompt is seen; "☒", "☐" or "" where it is no box."""
+
+    prompt: bool = False
+    box: str = ""
+
+
+def switched_on(attributes: dict[str, str]) -> bool:
+    """True for an on/off element of Word that is there and not said to be off."""
+    return attribute(attributes, "val").lower() not in _OFF
+
+
+class FormField(NamedTuple):
+    """The entry or the box that a form field shows; `touched` is false where Word has kept no answer.
+
+    Word shows the first or the default entry then, as if it had been chosen: nobody can tell.
+    """
+
+    text: str
+    touched: bool = True
+
+
+def read_form_field(stream: Iterator[Event]) -> FormField | None:
+    """What the `ffData` just begun shows; None for a text field, whose text is a run.
+
+    "" where a list shows only a prompt ("--- chọn ---") or has no entry; UNKNOWN when the choice is none
+    of its entries. A cleared box is no answer, touched or not.
+    """
+    entries: list[str] = []
+    said: dict[str, str] = {}
+    for tag, value in _elements(stream):
+        if tag == "listEntry":
+            entries.append(attribute(value, "val"))
+        elif tag in ("result", "checked", "default"):
+            said.setdefault(tag, attribute(value, "val"))
+        elif tag in ("ddList", "checkBox"):
+            said["field"] = tag
+    if said.get("field") == "ddList":
+        return _chosen(entries, said)
+    if said.get("field") == "checkBox":
+        on = said.get("checked", said.get("default", "0")).lower() not in _OFF
+        return FormField(TICKED, "checked" in said) if on else FormField(UNTICKED)
+    return None
+
+
+def _chosen(entries: list[str], said: Mapping[str, str]) -> FormField:
+    chosen = said.get("result", said.get("default", "0")) or "0"
+    if not entries:
+        return FormField("")
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 9 else len(entries)
+    text = _entry(entries, number) if number < len(entries) else UNKNOWN
+    return FormField(text, "result" in said or text in ("", UNKNOWN))
+
+
+def _entry(entries: list[str], number: int) -> str:
+    """The entry of that number; "" for a first one that only prompts, as an untouched control is blank."""
+    prompts = number == 0 and len(entries) > 1 and _PROMPT.fullmatch(unicodedata.normalize("NFC", entries[0]))
+    return "" if prompts else entries[number]
+
+
+def read_control(stream: Iterator[Event]) -> Control:
+    """What the `sdtPr` just begun says of its content control."""
+    prompt, box = False, ""
+    for tag, value in _elements(stream):
+        if tag == "showingPlcHdr":
+            prompt = switched_on(value)
+        elif tag == "checkbox":
+            box = box or UNTICKED
+        elif tag == "checked" and box:
+            box = TICKED if switched_on(value) else UNTICKED
+    return Control(prompt and not box, box)
+
+
+def _elements(stream: Iterator[Event]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The elements within the one just begun, which is consumed to its end."""
+    depth = 1
+    for kind, tag, value in stream:
+        depth += (kind == START) - (kind == END)
+        if kind == START:
+            yield tag, value  # type: ignore[misc]
+        if not depth:
+            return

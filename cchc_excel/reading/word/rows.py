@@ -1,0 +1,136 @@
+"""Rows of a Word table: cells in the table's own columns, merged down, across, and across the old way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc_excel.nouns.filing import Remark
+from cchc_excel.reading.parts.grid import Beneath, Row, Spanned
+from cchc_excel.reading.parts.marks import told
+from cchc_excel.vietnamese.legacy import to_unicode
+
+_WIDEST = 1000
+_QUOTED = 40
+
+
+class Cell(NamedTuple):
+    """A cell of a Word table.
+
+    Text, columns covered, "" or its part in a merge down and in a merge across ("restart",
+    "continue"), marks on it, what floats on it: texts of pictures and shapes, "" for none; its font.
+    """
+
+    text: str
+    across: int
+    down_merge: str = ""
+    across_merge: str = ""
+    marks: frozenset[str] = frozenset()
+    floating: tuple[str, ...] = ()
+    beneath: tuple[Beneath, ...] = ()
+    font: str = ""
+
+
+@dataclass
+class Line:
+    """A row as it is read: how many columns it leaves out before its first and after its last cell."""
+
+    cells: list[Cell] = field(default_factory=list)
+    before: int = 0
+    after: int = 0
+    deleted: bool = False
+
+
+def whole_number(written: str, otherwise: int) -> int:
+    """A count of columns; `otherwise` where none is written or no table has so many."""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 5 else otherwise
+
+
+def spanned(lines: Sequence[Line]) -> list[Row]:
+    """The rows with all merges as spans; a text beneath one is kept with the cell that covers it."""
+    placed = [dict(_placed(_joined_across(_full(line)))) for line in lines]
+    return [
+        [
+            _spanned(cell, _down(placed, row, column))
+            for column, cell in cells.items()
+            if cell.down_merge != "continue" or not _above(placed, row, column)
+        ]
+        for row, cells in enumerate(placed)
+    ]
+
+
+def _full(line: Line) -> list[Cell]:
+    empty = Cell("", 1)
+    before, after = min(line.before, _WIDEST), min(line.after, _WIDEST)
+    return [*[empty] * before, *line.cells, *[empty] * after]
+
+
+def _joined_across(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells with those that the one before them covers in the old way (`hMerge`) taken into it."""
+    covering: Cell | None = None
+    for cell in cells:
+        if cell.across_merge == "continue" and covering is not None:
+            hidden = ((0, covering.across, _seen(cell)),) if cell.text else ()
+            wider = covering.across + cell.across
+            covering = covering._replace(across=wider, beneath=covering.beneath + hidden)
+            continue
+        if covering is not None:
+            yield covering
+        covering = cell
+    if covering is not None:
+        yield covering
+
+
+def _placed(cells: Iterator[Cell]) -> Iterator[tuple[int, Cell]]:
+    column = 1
+    for cell in cells:
+        yield column, cell
+        column += cell.across
+
+
+def _above(placed: Sequence[dict[int, Cell]], row: int, column: int) -> bool:
+    over = placed[row - 1].get(column) if row else None
+    return over is not None and over.down_merge != ""
+
+
+def _down(placed: Sequence[dict[int, Cell]], row: int, column: int) -> list[Cell]:
+    """The cells that a merge down covers: the one itself and the continuations beneath it."""
+    found = [placed[row][column]]
+    if found[0].down_merge:
+        for beneath in placed[row + 1 :]:
+            below = beneath.get(column)
+            if below is None or below.down_merge != "continue":
+                break
+            found.append(below)
+    return found
+
+
+def _spanned(cell: Cell, down: Sequence[Cell]) -> Spanned:
+    hidden = [(row, 0, _seen(covered)) for row, covered in enumerate(down[1:], 1) if covered.text]
+    hidden += [(row, right, text) for row, covered in enumerate(down) for _, right, text in covered.beneath]
+    return Spanned(
+        cell.text,
+        cell.across,
+        len(down),
+        told(cell.marks),
+        beneath=tuple(hidden),
+        aside=_aside(cell),
+        font=cell.font,
+    )
+
+
+def _seen(cell: Cell) -> str:
+    return to_unicode(cell.text, cell.font)
+
+
+def _aside(cell: Cell) -> tuple[Remark, ...]:
+    """What is told of the shapes on a cell: their texts (T-35), or that there is nothing but one (T-48)."""
+    texts = [text for text in cell.floating if text]
+    if not texts and cell.floating and not cell.text:
+        return (Remark("T-48"),)
+    return tuple(Remark("T-35", slots={"value": _short(text)}) for text in texts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Binary workbooks. Open `book` first."""

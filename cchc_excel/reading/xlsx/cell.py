@@ -1,0 +1,77 @@
+"""What a cell of an .xlsx means, once its element has been taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cchc_excel.nouns.filing import RawCell, RawKind
+from cchc_excel.reading.parts.display import text_shown
+from cchc_excel.reading.parts.numbers import EPOCH_1904, numbered
+from cchc_excel.reading.parts.tables import Format, Tables, unescape
+
+LOST_TEXT = "(mất nội dung)"
+_PLAIN = Format()
+_MIDNIGHT = re.compile(r"(T00:00:00)?(\.0+)?Z?$")
+
+
+class Content(NamedTuple):
+    """A cell as written: type, style, value, formula without "=", font of its own runs, marks on them.
+
+    Value or formula is None when the element is absent, which is not the same as empty.
+    """
+
+    kind: str = "n"
+    style: str = ""
+    value: str | None = None
+    formula: str | None = None
+    font: str = ""
+    mixed: str = ""
+
+
+def raw_cell(content: Content, tables: Tables) -> RawCell | None:
+    """What a cell holds; None when it holds nothing."""
+    kind, style, value, written, _, _ = content
+    formula = "=" + written if written is not None else ""
+    look = _look(style, tables)
+    epoch = EPOCH_1904 if tables.epoch_1904 else ""
+    if formula and (value is None or (value == "" and kind != "str")):
+        return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
+    if not value:
+        return None
+    if kind == "n":
+        if not value.strip():
+            return None
+        what, held, percent, serial, seen = numbered(value, look.code, tables.epoch_1904)
+        return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
+    what, held, font, mixed = _valued(content, value, tables)
+    if held == "":
+        return None
+    seen = text_shown(held, look.code) if what is RawKind.TEXT and look.code else None
+    own = font or look.font, mixed or look.mixed
+    return RawCell(what, held, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
+
+
+def _look(style: str, tables: Tables) -> Format:
+    index = int(style) if style.isascii() and style.isdigit() else 0
+    return tables.formats[index] if index < len(tables.formats) else _PLAIN
+
+
+def _valued(content: Content, value: str, tables: Tables) -> tuple[RawKind, str | bool, str, str]:
+    """Kind, value, own font and own marks of a cell that is not a number."""
+    kind = content.kind
+    if kind == "s":
+        return _shared(value.strip(), tables)
+    if kind == "b":
+        return RawKind.BOOL, value.strip().lower() in ("1", "true"), "", ""
+    if kind == "e":
+        return RawKind.ERROR, value.strip(), "", ""
+    if kind == "d":
+        return RawKind.DATE, _MIDNIGHT.sub("", value.strip()), "", ""
+    return RawKind.TEXT, unescape(value), content.font, content.mixed
+
+
+def _shared(index: str, tables: Tables) -> tuple[RawKind, str, str, str]:
+    if not (index.isascii() and index.isdigit()) or int(index) >= len(tables.strings):
+        return RawKind.ERROR, LOST_TEXT, "", ""
+    return RawKind.TEXT, *tables.strings[int(index)]

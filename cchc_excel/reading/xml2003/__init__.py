@@ -1,0 +1,1 @@
+"""Workbooks saved as XML 2003."""

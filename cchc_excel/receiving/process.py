@@ -1,0 +1,139 @@
+"""The worker as its caller sees it: started, asked one file at a time, stopped."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.reading.parts import limits
+from cchc_excel.receiving import bounds
+from cchc_excel.receiving.frames import read_frame, write_frame
+from cchc_excel.receiving.wire import from_bytes, to_bytes
+
+_MODULE = "cchc_excel.receiving.child"
+_LOG = logging.getLogger(__name__)
+
+
+class WorkerFault(ClerkFault):
+    """No worker can be started: the fault of the machine or of the installation, of no file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không khởi động được bộ đọc tệp của chương trình; các tệp không có lỗi gì và chưa được đọc. "
+            "Hãy kiểm tra phần mềm diệt vi-rút có chặn chương trình không, cài lại chương trình rồi chạy lại."
+        )
+
+
+class Late(Exception):
+    """The answer did not come within so many seconds of wall time."""
+
+    def __init__(self, seconds: float):
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True)
+class Running:
+    """A worker that is ready, and what bounds it on this system."""
+
+    process: subprocess.Popen[bytes]
+    fence: bounds.Fence
+
+
+def start(asked: bytes) -> Running:
+    """A worker that has said that it is ready; `asked` is what files are held against, b"" for nothing.
+
+    WorkerFault when there is none; what it said on its error stream is logged.
+    """
+    with tempfile.TemporaryFile() as errors:
+        try:
+            process = _spawn(errors)
+        except OSError as cause:
+            _LOG.exception("the worker cannot be started")
+            raise WorkerFault from cause
+        atexit.register(process.kill)
+        running = Running(process, bounds.fenced(process))
+        if _spoken(running, asked) is None:
+            stop(running)
+            errors.seek(0)
+            said = errors.read().decode(errors="replace")
+            _LOG.error("the worker ended with %s: %s", process.returncode, said)
+            raise WorkerFault
+    return running
+
+
+def _spawn(errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    paths = [os.path.abspath(path) for path in sys.path]
+    return subprocess.Popen(
+        [sys.executable, "-m", _MODULE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd=Path(__file__).parents[2],  # -m imports from its folder first: never the clerk's
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _spoken(running: Running, asked: bytes) -> bytes | None:
+    """The worker's word that it is ready; None when it ends or says nothing for two minutes."""
+    process = running.process
+    timer = threading.Timer(limits.START_SECONDS, process.kill)
+    timer.start()
+    try:
+        write_frame(process.stdin, asked)
+        return read_frame(process.stdout)
+    except OSError:
+        return None
+    finally:
+        timer.cancel()
+
+
+def stop(running: Running) -> None:
+    """The worker has ended and holds nothing."""
+    process = running.process
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):  # a dead worker's pipe cannot be flushed
+            pipe.close()
+    process.wait()
+    bounds.unfence(running.fence)
+    atexit.unregister(process.kill)
+
+
+def ask(
+    running: Running, request: dict[str, Any], data: bytes, seconds: float
+) -> tuple[dict[str, Any], bytes]:
+    """The worker's answer and its body; when it dies, the refusal that says so. Late for too late."""
+    process, late = running.process, threading.Event()
+    timer = threading.Timer(seconds, lambda: (late.set(), process.kill()))
+    bounds.allow(running.fence, request["cpu"])
+    timer.start()
+    try:
+        write_frame(process.stdin, to_bytes(request))
+        write_frame(process.stdin, data)
+        head, body = read_frame(process.stdout), read_frame(process.stdout)
+    except OSError:
+        head = body = None
+    finally:
+        timer.cancel()
+    if head is not None and body is not None:
+        answer = from_bytes(head)
+        return {**answer, "tired": answer["tired"] or late.is_set()}, body
+    if late.is_set():
+        raise Late(seconds)
+    process.wait()
+    if process.returncode == -getattr(signal, "SIGXCPU", 0) or bounds.spent(running.fence):
+        return {"code": "T-16", "slots": {"seconds": str(request["cpu"])}, "tired": True}, b""
+    return {"code": "T-15", "slots": {}, "tired": True}, b""

@@ -1,0 +1,110 @@
+"""What one received workbook holds, found where it was read: inside the worker.
+
+Recognising is bounded by the same limits of processor time and memory as reading, and what comes
+back is the filing, not the cells.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.filing import Filing, RawBook
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import HIDDEN_SHEET
+from cchc_excel.nouns.unit import Round
+from cchc_excel.nouns.word_places import Leads, counted_account, counted_filing, counted_finding, leads_of
+from cchc_excel.reading.findings import book_findings, cell_findings
+from cchc_excel.recognising.recognise import recognise
+
+_PLAIN = {
+    ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
+}  # fmt: skip
+NOT_OURS = {"N-02", "N-05", "N-28"}  # of another period, or no form of the round: no cell is to be mended
+OF_SHEETS = ("N-21", "T-30", "T-41")  # what need not be told of the sheets of a file that is no form of ours
+_CARRIERS = {(__name__, "Asked"), (__name__, "Received")}
+
+
+@dataclass(frozen=True)
+class Received:
+    """The filings of one workbook, what is to be said of it, and what became of its cells."""
+
+    filings: tuple[Filing, ...]
+    findings: tuple[Finding, ...]
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The form set and the round that files are held against."""
+
+    forms: FormSet
+    round_: Round
+
+
+def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
+    """What the workbook says about the round; `shown` is the name by which it is told."""
+    found = recognise(book, asked.forms, asked.round_, shown, sha256)
+    owners = {filing.unit for filing in found.filings}
+    unit = owners.pop() if len(owners) == 1 else ""
+    codes = {said.code for said in found.findings}
+    cells = () if found.filings or codes & NOT_OURS else cell_findings(book, shown)
+    warned = {said.place.sheet for said in found.findings if said.code == "N-72" and said.place}
+    noted = (said for said in book_findings(book, shown, unit) if not _our_own(said))
+    container = [said for said in noted if not _hides(said, warned)]
+    bare = [said for said in cells if not _our_own(said)]
+    told = (*container, *found.findings, *bare)
+    if "N-28" in codes:
+        told = tuple(said for said in told if said.code not in OF_SHEETS)
+    return _as_counted(Received(found.filings, told, found.accounts), leads_of(book))
+
+
+def _as_counted(made: Received, leads: Leads) -> Received:
+    """The same with places in Word tables as people count there."""
+    if not leads:
+        return made
+    return Received(
+        tuple(counted_filing(filing, leads) for filing in made.filings),
+        tuple(counted_finding(said, leads) for said in made.findings),
+        tuple(counted_account(account, leads) for account in made.accounts),
+    )
+
+
+def _our_own(said: Finding) -> bool:
+    """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
+    about_sheet = said.code in ("T-24", "T-25", "T-41") and said.place is not None
+    return about_sheet and said.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
+
+
+def _hides(said: Finding, sheets: Set[str]) -> bool:
+    """True for the note that one of these sheets is hidden, of which a warning tells (N-72)."""
+    return said.code == "T-41" and said.place is not None and said.place.sheet in sheets
+
+
+def to_pickle(made: Received | Asked | tuple[Finding, ...]) -> bytes:
+    """The bytes by which it travels between the worker and its caller."""
+    return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def from_pickle(data: bytes) -> Any:
+    """What `to_pickle` was given; UnpicklingError for anything but our nouns, so that nothing can be run."""
+    return _Nouns(io.BytesIO(data)).load()
+
+
+class _Nouns(pickle.Unpickler):
+    """Knows the classes of our nouns, which hold data only, and four plain types."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith("cchc_excel.nouns.") or (module, name) in _CARRIERS:
+            kept = super().find_class(module, name)
+            if isinstance(kept, type) and kept.__module__ == module:
+                return kept
+        raise pickle.UnpicklingError(f"{module}.{name}")

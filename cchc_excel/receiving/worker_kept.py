@@ -1,0 +1,50 @@
+"""The one worker that waits between two blocks: its start and imports are paid once a process.
+
+It is told anew what files are held against when that is not what it knows. One that has died, or has
+held much memory, is not used again; the last one ends with the process (and by itself, when its
+standard input closes, should the process be killed).
+"""
+
+from __future__ import annotations
+
+import atexit
+
+from cchc_excel.reading.parts import limits
+from cchc_excel.receiving.process import Late, Running, ask, stop
+
+ANSWER_SECONDS = 10.0  # a worker that says nothing for so long is replaced
+_KEPT: list[tuple[Running, bytes]] = []  # at most one, with what it knows
+
+
+def taken(asked: bytes) -> Running | None:
+    """The kept worker, which has answered and knows `asked`; None when there is none that can be used."""
+    if not _KEPT:
+        return None
+    running, known = _KEPT.pop()
+    task, data = ("ready", b"") if known == asked else ("asked", asked)
+    try:
+        head, _ = ask(running, {"task": task, "cpu": limits.CPU_SECONDS}, data, ANSWER_SECONDS)
+    except Late:
+        head = {"tired": True}
+    except BaseException:  # an interrupt of the user
+        stop(running)
+        raise
+    if head["tired"] or "code" in head:
+        stop(running)
+        return None
+    return running
+
+
+def give_back(running: Running, asked: bytes) -> None:
+    """The worker, which knows `asked`, waits for the next block; it ends when another one waits already."""
+    if _KEPT:
+        stop(running)
+    else:
+        _KEPT.append((running, asked))
+
+
+@atexit.register
+def end_kept() -> None:
+    """No worker waits any more."""
+    while _KEPT:
+        stop(_KEPT.pop()[0])

@@ -1,0 +1,235 @@
+"""The ledger of a file: expected cells by what became of them, and every other non-empty cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from cchc_excel.forms.across import printed
+from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
+from cchc_excel.nouns.account import Account, Outside
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place, column_letters
+from cchc_excel.nouns.sheets import COVERAGE_HEADING
+from cchc_excel.nouns.spec import Appendix, Cell, Kind
+from cchc_excel.recognising.totals import footings
+from cchc_excel.recognising.where.cells import Read, Table, Task, spots_of
+from cchc_excel.recognising.where.grid import code_key, shown_text
+from cchc_excel.recognising.where.lines import Line, Spot
+from cchc_excel.recognising.where.measure import stated_unit
+from cchc_excel.recognising.where.sheets import Block
+from cchc_excel.recognising.whose.official import foot_rows, is_official, is_signer, rest, signs
+from cchc_excel.values.reading import quote
+from cchc_excel.vietnamese.near_text import folded, key, near, order_mark, ordinal
+
+LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
+_SHOWN = 3
+_HEADINGS = ("STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng hợp", "Đơn vị tính", "ĐVT")
+
+Spots = set[tuple[str, int, int]]
+
+
+def account(
+    task: Task, table: Table, done: Read, found: Mapping[Cell, Entry]
+) -> tuple[Account, tuple[Finding, ...]]:
+    """The ledger of one appendix of one unit, and the findings about what stands outside its map.
+
+    `found` are the entries as the sheet has them, before sums were made of their parts.
+    """
+    states = Counter(one.state for one in done.entries.values())
+    outside, more = _outside(task, table, _used(task, table, done))
+    made = Account(
+        unit=task.unit.code,
+        appendix=task.appendix.key,
+        sheets=table.sheets,
+        expected=len(task.lines()) * len(task.appendix.columns),
+        filled=states[State.VALUE] + states[State.NONE],
+        blank=states[State.BLANK],
+        not_applicable=states[State.NOT_APPLICABLE],
+        rejected=states[State.REJECTED],
+        outside=outside,
+        more=more,
+        footings=footings(task, table, found),
+    )
+    return made, _told(task, outside)
+
+
+def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = None) -> Account:
+    """The ledger of a sheet, or of some rows, that is no appendix or was refused: all is outside.
+
+    Only what every official heading and signature block has is not listed.
+    """
+    wanted = None if rows is None else frozenset(rows)
+    cells = [
+        Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
+        for spot, raw in sorted(sheet.cells.items())
+        if shown_text(raw) and (wanted is None or spot[0] in wanted) and not is_official(shown_text(raw))
+    ]
+    listed = tuple(cells[:LISTED])
+    return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
+
+
+def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Finding] | None:
+    """The ledger of what stands beyond the part of a sheet that is read; None when nothing does."""
+    far = [spot for spot in sheet.cells if (spot[0] > LAST_ROW or spot[1] > LAST_COLUMN)]
+    filled = sorted(spot for spot in far if shown_text(sheet.cells[spot]))
+    if not filled:
+        return None
+    cells = [(spot, sheet.cells[spot]) for spot in filled[:LISTED]]
+    listed = tuple(
+        Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
+        for spot, raw in cells
+    )
+    made = Account(
+        unit=unit, appendix="", sheets=(sheet.name,), outside=listed, more=len(filled) - len(listed)
+    )
+    slots = {"column": column_letters(LAST_COLUMN), "row": f"{LAST_ROW:,}".replace(",", ".")}
+    cells_said = cells_told(listed[:_SHOWN]) + (" …" if len(filled) > _SHOWN else "")
+    return made, finding("N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots)
+
+
+def is_number(raw: RawCell) -> bool:
+    """True for numbers, also those written as text."""
+    return raw.kind is RawKind.NUMBER or bool(re.fullmatch(r"[\d.,\s]*\d[\d.,\s]*%?", shown_text(raw)))
+
+
+def _used(task: Task, table: Table, done: Read) -> Spots:
+    """Every cell that is a value of the form, or the printed part of one of its lines or headings."""
+    used: Spots = {
+        (one.place.sheet, one.place.row, one.place.column) for one in done.entries.values() if one.place
+    }
+    shown = printed(task.appendix)
+    headings = {one.key for one in shown.indicators if one.kind is Kind.HEADING}
+    for name, found in table.rows.found.items():
+        for spot in found.line.spots:
+            values = set(spot.columns.sure.values()) if name not in headings else set()
+            used |= {(spot.grid.sheet.name, spot.row, place) for place in values}
+            used |= _printed_of_line(spot, found.line, shown, name)
+    for name, lines in table.rows.refused.items():
+        for line in lines:
+            used |= set().union(*(_printed_of_line(spot, line, shown, name) for spot in line.spots))
+    heads = {one for text in _headings(shown) for one in key(text).split()}
+    for block, columns in table.blocks:
+        used |= {
+            (block.sheet, row, place)
+            for row in block.heading
+            for place in columns.places
+            if not _is_figure(block, row, place) or key(block.grid.texts(row).get(place, "")) in heads
+        }
+        used |= {(block.sheet, columns.order, place) for place in block.grid.texts(columns.order)}
+    return used
+
+
+def _is_figure(block: Block, row: int, place: int) -> bool:
+    """True for a number among the headings: a year heads a column, a value has no business there."""
+    raw = block.grid.sheet.cells.get((row, place))
+    return raw is not None and is_number(raw)
+
+
+def _printed_of_line(spot: Spot, line: Line, appendix: Appendix, name: str) -> Spots:
+    """Number, label, unit and code of a line of the form."""
+    units = {folded(one.unit) for one in appendix.indicators}
+    labels = {key(text) for text in line.labels}
+    texts = spot.grid.texts(spot.row)
+    named = [place for place, text in texts.items() if key(text) in labels]
+    first = min(named or spot.columns.places, default=0)  # numbers stand left of the label
+    before = [place for place, text in sorted(texts.items()) if ordinal(text) and place < first]
+    number = folded(appendix.indicator(name).number)
+    own = [place for place in before if folded(texts[place]).rstrip(".)") == number.rstrip(".)")]
+    numbered = {*(own or before)[:1]}  # another column of numbers there is the sender's
+    prefix = f"{appendix.key}."
+    return {
+        (spot.grid.sheet.name, spot.row, place)
+        for place, text in texts.items()
+        if place not in spot.columns.places
+        and (
+            place in numbered
+            or folded(text) in units
+            or code_key(text).startswith(prefix)
+            or key(text) in labels
+            or (len(line.spots) > 1 and any(key(text) in label for label in labels))
+        )
+    }
+
+
+def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...], int]:
+    found: list[Outside] = []
+    refused = {(one.sheet, one.row, one.column) for one in table.rows.remarks if one.code == "N-54"}
+    printed_here = _phrases(task)
+    for block, _ in table.blocks:
+        last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
+        coverage = _coverage_columns(block)
+        below = [row for row in block.rows if row > last]
+        names_in = foot_rows(below, (row for row in below if signs(block.grid.texts(row).values())))
+        for row in block.rows:
+            in_table = bool(block.heading) and block.heading[-1] < row <= last
+            for place, text in block.grid.texts(row).items():
+                number = is_number(block.grid.sheet.cells[(row, place)])
+                known = (block.sheet, row, place) in used or order_mark(text)
+                said = task.scope is Scope.TOTAL and in_table and place in coverage and not number
+                ours = not in_table and (block.sheet, row, place) not in refused
+                if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):
+                    continue
+                found.append(Outside(task.place(block.sheet, row, place), text, number))
+    unique = list({one.place: one for one in found}.values())
+    return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
+
+
+def _coverage_columns(block: Block) -> set[int]:
+    """The columns of a totals book that say how many units are behind each figure."""
+    heads = (item for row in block.heading for item in block.grid.texts(row).items())
+    return {place for place, text in heads if key(text) == key(COVERAGE_HEADING)}
+
+
+def _signer(row: int, text: str, rows: Collection[int]) -> bool:
+    return row in rows and is_signer(text)
+
+
+def _phrases(task: Task) -> tuple[str, ...]:
+    """What the form prints above its headings and in them, and what heads the other forms of the set."""
+    form = printed(task.appendix)
+    others = (*task.forms.appendices, *task.forms.lists)
+    heads = (text for one in others for text in (one.title, one.number, one.area))
+    units = {one.unit for one in task.appendix.indicators} | {form.measure}
+    texts = (form.title, form.label_heading, form.column_group, form.number, form.area, task.unit.name)
+    return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, COVERAGE_HEADING)
+
+
+def _printed(text: str, phrases: Sequence[str]) -> bool:
+    """True for what the form prints above its headings and in them, and for every official heading."""
+    written = key(text)
+    if written in {key(one) for one in phrases} or near(written, key(phrases[0])):
+        return True
+    stated = stated_unit(text)
+    return is_official(text) or not rest(text, (*phrases, stated) if stated else tuple(phrases))
+
+
+def _headings(appendix: Appendix) -> Iterator[str]:
+    for one in appendix.columns:
+        yield from (one.label, *one.groups)
+
+
+def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
+    """Two findings at most for each sheet: numbers outside the map, and texts."""
+    said: list[Finding] = []
+    for sheet in dict.fromkeys(one.place.sheet for one in outside):
+        mine = [one for one in outside if one.place.sheet == sheet]
+        for code, some in (
+            ("N-65", [one for one in mine if one.number]),
+            ("N-66", [one for one in mine if not one.number]),
+        ):
+            if some:
+                place = some[0].place
+                said.append(
+                    finding(code, place, unit=task.unit.code, count=len(some), cells=cells_told(some))
+                )
+    return tuple(said)
+
+
+def cells_told(some: Iterable[Outside]) -> str:
+    """The first of some cells with what stands there, and how many more there are."""
+    named = [f"{one.place.listed} “{quote(one.text)[:24]}”" for one in some]
+    more = f" và {len(named) - _SHOWN} ô nữa" if len(named) > _SHOWN else ""
+    return ", ".join(named[:_SHOWN]) + more

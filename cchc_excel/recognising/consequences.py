@@ -1,0 +1,72 @@
+"""Cells of the sender's own formulas that have no result because a cell they read was refused.
+
+Mending that one cell mends them: the refused cell has the finding, they point to it (issue 8, 2.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cchc_excel.nouns.filing import Entry, State
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.recognising.formulas import areas_read
+from cchc_excel.recognising.where.cells import Read, Table
+
+_NO_RESULT = ("O-12", "O-13")  # an error value, a formula that was never computed
+_OF_TEXT = "#VALUE!"  # what a formula over a text gives
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A cell without a result, and the areas of its sheet that its formula reads."""
+
+    entry: Entry
+    areas: tuple[tuple[int, int, int, int], ...]
+
+    def reads(self, root: Entry) -> bool:
+        """True when the formula reads that cell; an error shown must be the cell's own or that of a text."""
+        here, there = self.entry.place, root.place
+        if here is None or there is None or here.sheet != there.sheet:
+            return False
+        if self.entry.raw.startswith("#") and self.entry.raw not in (_OF_TEXT, root.raw):
+            return False
+        return any(
+            top <= there.row <= bottom and left <= there.column <= right
+            for top, left, bottom, right in self.areas
+        )
+
+
+def point_to_causes(table: Table, done: Read) -> Read:
+    """The same reading, in which such a cell has the refused cell as `refused_part` and no finding."""
+    waiting = _waiting(table, done)
+    entries = dict(done.entries)
+    roots = [one for cell, one in entries.items() if one.state is State.REJECTED and cell not in waiting]
+    mute: set[Place | None] = set()
+    while roots:
+        caused = {cell: _first_read(one, roots) for cell, one in waiting.items()}
+        roots = []
+        for cell, cause in caused.items():
+            if cause is not None:
+                own = waiting.pop(cell).entry
+                entries[cell] = replace(own, refused_part=cause.refused_part or cause.place)
+                roots.append(entries[cell])
+                mute.add(own.place)
+    said = tuple(one for one in done.findings if one.code not in _NO_RESULT or one.place not in mute)
+    return Read(entries, said, done.codes)
+
+
+def _waiting(table: Table, done: Read) -> dict[Cell, _Waiting]:
+    """The refused cells whose formula has no result."""
+    sheets = {block.sheet: block.grid.sheet for block, _ in table.blocks}
+    made: dict[Cell, _Waiting] = {}
+    for cell, one in done.entries.items():
+        lost = one.state is State.REJECTED and done.codes.get(cell) in _NO_RESULT
+        if lost and one.place and one.place.sheet in sheets:
+            raw = sheets[one.place.sheet].cells.get((one.place.row, one.place.column))
+            made[cell] = _Waiting(one, tuple(areas_read(raw)) if raw else ())
+    return made
+
+
+def _first_read(waiting: _Waiting, roots: list[Entry]) -> Entry | None:
+    return next((root for root in roots if waiting.reads(root)), None)

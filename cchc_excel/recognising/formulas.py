@@ -1,0 +1,126 @@
+"""What a cell's own formula says: a plain sum computed anew, and whether it is the very sum of its parts.
+
+A formula without a result is put in the place of the form's only where it says the same: then the
+parts give the result. Any other formula (“=D11+D12+99”, “=100”, VLOOKUP) has none that we know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import RawCell, RawSheet
+from cchc_excel.nouns.places import column_number
+from cchc_excel.nouns.sheets import HELPER_SHEET
+from cchc_excel.nouns.spec import RuleKind
+
+_PART = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
+_NAMED = re.compile(rf"(?<![A-Z0-9_.!\]]){_PART.pattern}(?![A-Z0-9_(!.])")
+_ADDED = r"[A-Z]{1,3}\d{1,7}(?:\+[A-Z]{1,3}\d{1,7})+"
+_SUMS = re.compile(rf"=?\+?(?:SUM\((?P<args>[A-Z0-9:,;+]+)\)|(?P<plain>{_ADDED})|\((?P<inner>{_ADDED})\))")
+_MOST = 10_000  # cells that one SUM may name
+_HELPER = rf"{HELPER_SHEET.upper()}[!.][A-Z]{{1,3}}\d{{1,7}}"
+_HELPERS = rf"{_HELPER}(?:[,;]{_HELPER})*"
+_OUR_SUM = re.compile(
+    rf'=?IF\(OR\(MAX\({_HELPERS}\)>?=\d+[,;]COUNT\((?P<counted>{_HELPERS})\)<\d+\)[,;]""[,;]SUM\((?P<added>{_HELPERS})\)\)'
+)
+_OUR_RATE = re.compile(
+    rf'=?IF\(COUNT\((?P<part>{_HELPER})[,;](?P<whole>{_HELPER})\)<2[,;]""[,;]'
+    r'IF\((?P=whole)=0[,;]""[,;](?P=part)/(?P=whole)\)\)'
+)
+_CELL = r"([A-Z]{1,3}\d{1,7})"
+_RATES = (
+    (True, re.compile(rf"=?\+?{_CELL}/{_CELL}")),
+    (False, re.compile(rf"=?\+?{_CELL}/{_CELL}\*100")),
+    (False, re.compile(rf"=?\+?{_CELL}\*100/{_CELL}")),
+    (False, re.compile(rf"=?\+?100\*{_CELL}/{_CELL}")),
+    (False, re.compile(rf"=?\+?\({_CELL}/{_CELL}\)\*100")),
+)
+Spot = tuple[int, int]
+
+
+def formula_sum(sheet: RawSheet, place: Spot) -> Decimal | None:
+    """What a cell's own formula gives anew over the numbers as they stand; None unless it only sums.
+
+    Understands "=SUM(D10:D11;D14)" and "=D10+D11" over cells of the same sheet.
+    """
+    raw = sheet.cells.get(place)
+    spots = _summed(raw) if raw else None
+    if spots is None or place in spots:
+        return None
+    values = (sheet.cells[spot].value for spot in spots if spot in sheet.cells)
+    return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+
+
+def says_the_same(sheet: RawSheet, place: Spot, kind: RuleKind, parts: Iterable[Spot]) -> bool:
+    """True when the formula of a cell is the form's own, or the very sum (rate) of these parts.
+
+    A sum may name empty cells besides its parts; a rate names the part before the whole.
+    """
+    raw, parts = sheet.cells.get(place), list(parts)
+    if raw is None:
+        return False
+    if kind is RuleKind.TOTAL:
+        spots = _summed(raw)
+        if spots is None:
+            return _is_our_sum(_bare(raw), len(parts))
+        more = Counter(spots) - Counter(parts)
+        return not Counter(parts) - Counter(spots) and not any(spot in sheet.cells for spot in more)
+    return bool(_OUR_RATE.fullmatch(_bare(raw))) or _is_rate(raw, parts)
+
+
+def areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
+    """Top, left, bottom and right of every cell or area of its own sheet that a formula names."""
+    made = []
+    for left, top, right, bottom in _NAMED.findall(_bare(raw).replace(":.", ":")):
+        made.append((int(top), column_number(left), int(bottom or top), column_number(right or left)))
+    return made
+
+
+def _is_our_sum(text: str, count: int) -> bool:
+    found = _OUR_SUM.fullmatch(text)
+    return (
+        bool(found) and found["counted"] == found["added"] and len(re.split("[,;]", found["added"])) == count
+    )
+
+
+def _is_rate(raw: RawCell, parts: list[Spot]) -> bool:
+    for percent, shape in _RATES:
+        found = shape.fullmatch(_bare(raw))
+        if found and percent is raw.percent:
+            return [spot for one in found.groups() for spot in _spots(one)] == parts
+    return False
+
+
+def _bare(raw: RawCell) -> str:
+    """The formula without signs that only fix or quote: "$", blanks, quotes and brackets of names."""
+    written = raw.formula or (raw.value if isinstance(raw.value, str) else "")
+    return re.sub(r"[\s$']|\[\.?|\]", "", written).upper()
+
+
+def _summed(raw: RawCell) -> list[Spot] | None:
+    """The cells that a formula adds, each as often as it names it; None when it does anything else."""
+    found = _SUMS.fullmatch(_bare(raw).replace(":.", ":"))
+    if not found:
+        return None
+    spots: list[Spot] = []
+    for piece in re.split(r"[,;+]", found["args"] or found["plain"] or found["inner"]):
+        area = _spots(piece)
+        if not area or len(spots) + len(area) > _MOST:
+            return None
+        spots += area
+    return spots
+
+
+def _spots(piece: str) -> list[Spot]:
+    """The cells of "D10" or "D10:D12"; none for anything else, or for too many."""
+    found = _PART.fullmatch(piece)
+    if not found:
+        return []
+    left, top = column_number(found[1]), int(found[2])
+    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
+    if (bottom - top + 1) * (right - left + 1) > _MOST:
+        return []
+    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]

@@ -1,0 +1,113 @@
+"""Does a totals book say what the units inside it gave? A total that was typed over is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Context, Decimal
+
+from cchc_excel.forms.across import cell_label
+from cchc_excel.nouns.filing import Entry, Filing, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.inside import InnerUnit
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.sheets import UNITS_SHEET
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.recognising.where.cells import short
+from cchc_excel.totals.without import total_of
+from cchc_excel.totals.without_again import rate_pairs
+from cchc_excel.vietnamese.numbers import percent_text, show
+
+_EXACT, _RATE = Context(prec=60), Context(prec=28)
+_SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
+_ANSWERS = (Standing.INCLUDED, Standing.DIFFERENT)
+
+
+def edited_totals(shape: FormSet, filing: Filing) -> tuple[Finding, ...]:
+    """D-39 for every figure of the totals book that its units, as it recorded them, do not give.
+
+    `shape` is the form of the totals book. Sums and counts are added again, rates formed again of the
+    sums behind them, and of a line that is compared somebody inside must have written the value. Of a book
+    that does not know its inside nothing is said, nor of a cell that could not be read.
+    """
+    if filing.inside is None:
+        return ()
+    units = filing.inside.units
+    return tuple(
+        _told(shape, filing, cell, entry, added)
+        for appendix in shape.appendices
+        for line in appendix.indicators
+        if line.kind is not Kind.HEADING
+        for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
+        if (entry := filing.entry(cell)).place and entry.state is not State.REJECTED
+        for added in _differing(line, entry, filing, units)
+    )
+
+
+def _differing(
+    line: Indicator, entry: Entry, filing: Filing, units: Sequence[InnerUnit]
+) -> Iterator[Decimal | None]:
+    """What the units give instead; nothing where the entry agrees, or the book does not know the cell."""
+    held = [one.cells[entry.cell] for one in units if entry.cell in one.cells]
+    if not held or not isinstance(entry.value, Decimal | None):
+        return
+    if line.rollup is Rollup.SUM:
+        added = total_inside(units, entry.cell)
+        nobody = added is None and entry.amount == 0 and _counts_a_state(entry.cell)
+        if not (nobody or _agree(entry.amount, added)):
+            yield added
+    elif line.rollup is Rollup.RATIO:
+        rate = _rate(line, entry.cell, units)
+        if not _agree(entry.amount, rate):
+            yield rate
+    elif line.rollup is Rollup.SAME and entry.amount is not None:
+        values = [one.value for one in held if one.standing in _ANSWERS]
+        numbers = [one for one in values if isinstance(one, Decimal)]
+        if values and not any(_agree(entry.amount, one) for one in numbers):
+            yield numbers[0] if numbers else None
+
+
+def _counts_a_state(cell: Cell) -> bool:
+    """True for the counts by state of `totals_form.tally_cells`: 0 where all stand in other states."""
+    return any(key.rpartition("__")[2].isdecimal() for key in (cell.indicator, cell.column) if "__" in key)
+
+
+def total_inside(units: Sequence[InnerUnit], cell: Cell) -> Decimal | None:
+    """The sum of what the units inside gave to a cell; None when nobody gave anything."""
+    return total_of(one.cells[cell].added for one in units if cell in one.cells)
+
+
+def _rate(line: Indicator, cell: Cell, units: Sequence[InnerUnit]) -> Decimal | None:
+    """The rate that the units give, each by its counts or by its weight; None where there is none."""
+    top, bottom = (
+        total_of(total_inside(units, cell._replace(indicator=key)) for key in keys)
+        for keys in zip(*rate_pairs(line), strict=True)
+    )
+    return _RATE.divide(_EXACT.multiply(top, Decimal(100)), bottom) if top is not None and bottom else None
+
+
+def _agree(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= _SLACK * max(abs(one), abs(other), Decimal(1))
+
+
+def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decimal | None) -> Finding:
+    appendix = shape.appendix(cell.appendix)
+    percent = appendix.indicator(cell.indicator).kind is Kind.PERCENT
+    place = entry.place
+    assert isinstance(place, Place)
+    slots: Mapping[str, str] = {
+        "label": short(cell_label(appendix, cell)),
+        "column": appendix.column(cell.column).label,
+        "written": _shown(entry.amount, percent),
+        "added": _shown(added, percent),
+        "page": UNITS_SHEET,
+    }
+    return finding("D-39", place, unit=filing.unit, **slots)
+
+
+def _shown(amount: Decimal | None, percent: bool) -> str:
+    if amount is None:
+        return "ô trống"
+    return percent_text(amount) if percent else show(amount)

@@ -1,0 +1,174 @@
+"""Several partial filings of one unit made one: appendices sent apart, or one sent twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from cchc_excel.forms.inside_map import joined_inside
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.nouns.filing import Entry, Filing, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
+from cchc_excel.recognising.lists.list_join import join_lists
+from cchc_excel.recognising.where.cells import short
+from cchc_excel.recognising.whose.strangers import ONE_COPY
+from cchc_excel.rules.derived import Derive, deriver
+from cchc_excel.values.reading import quote
+
+_NAMED = 3  # other copies named in one sentence
+DIFFERENT = "chỗ khác nhau bị từ chối"
+_PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại"
+MISSING_APPENDIX = "N-20"  # join says anew what is missing: drop this code of the single files
+
+
+def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:
+    """One filing of all that a unit of that level sent for one period, in the order sent.
+
+    A cell that one file has and another does not is taken; cells that two files have with different
+    contents are rejected and both named. A copy of an appendix in which nothing is filled does not
+    count beside a filled one; lists are joined by `join_lists`. The findings replace those of code
+    `MISSING_APPENDIX` that `recognise` gave for each file alone. ValueError without filings or with
+    those of two units.
+    """
+    if len({(one.unit, one.scope) for one in filings}) != 1:
+        raise ValueError("join needs filings of one unit and one scope")
+    used = totals_form(forms) if filings[0].scope is Scope.TOTAL else forms
+    derive = deriver(used, level) if filings[0].scope is Scope.OWN else None
+    entries: dict[Cell, Entry] = {}
+    findings: list[Finding] = []
+    for appendix in used.appendices:
+        copies = [_of(one.entries, appendix) for one in filings]
+        joined, said = join_copies(appendix, copies, filings[0].unit, derive)
+        entries |= joined
+        findings += said
+    coverage = {cell: pair for one in filings for cell, pair in one.coverage.items()}
+    by_level = {cell: pairs for one in filings for cell, pairs in one.level_coverage.items()}
+    listed, said = join_lists(used, filings)
+    findings += said
+    inside = joined_inside([one.inside for one in filings])
+    whole = replace(listed, entries=entries, coverage=coverage, level_coverage=by_level, inside=inside)
+    return whole, (*findings, *missing_appendices(whole, used, level))
+
+
+def _of(entries: Mapping[Cell, Entry], appendix: Appendix) -> dict[Cell, Entry]:
+    return {cell: one for cell, one in entries.items() if cell.appendix == appendix.key}
+
+
+def join_copies(
+    appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str, derive: Derive | None
+) -> tuple[dict[Cell, Entry], list[Finding]]:
+    """The entries of one appendix from several copies or parts of it, and where they disagree.
+
+    `derive` makes sums of the joined parts; a sum that differs only because a part does is not told.
+    Copies that say the same in every cell are one form, which is noted.
+    """
+    filled = [one for one in copies if any(_says(entry) for entry in one.values())]
+    used = filled or list(copies[:1])
+    entries: dict[Cell, Entry] = {}
+    differing: dict[Cell, Finding] = {}
+    for cell in dict.fromkeys(cell for one in used for cell in one):
+        present = [one[cell] for one in used if cell in one and one[cell].place]
+        first = present[0] if present else used[0].get(cell, Entry(cell, State.BLANK))
+        other = next((one for one in present[1:] if not _same(one, first)), None)
+        entries[cell] = first
+        if other:
+            both = _filled_first(first, other)
+            entries[cell] = _refuse(both[0])  # at the place that the finding names
+            differing[cell] = _differs(appendix, both, unit)
+    if derive:
+        entries = derive(appendix, entries)
+    findings = [told for cell, told in differing.items() if not entries[cell].refused_part]
+    twice = [one for one in used if any(entry.place for entry in one.values())]
+    if len(twice) > 1 and _overlap(twice):
+        findings.insert(0, _twice(appendix, twice, unit, bool(differing)))
+    return entries, findings
+
+
+def _says(entry: Entry) -> bool:
+    """True for an answer or a refusal; the formula of an empty total says nothing."""
+    return entry.filled or entry.state is State.REJECTED
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """True for cells that say the same; a refused one, which has its finding, the very same words."""
+    alike = (one.state, one.value) == (other.state, other.value)
+    return alike and (one.state is not State.REJECTED or one.raw == other.raw)
+
+
+def _refuse(entry: Entry) -> Entry:
+    return replace(entry, state=State.REJECTED, value=None)
+
+
+def _filled_first(one: Entry, other: Entry) -> tuple[Entry, Entry]:
+    return (other, one) if other.raw and not one.raw else (one, other)
+
+
+def _differs(appendix: Appendix, pair: tuple[Entry, Entry], unit: str) -> Finding:
+    one, other = pair
+    return finding(
+        "N-25",
+        one.place,
+        unit=unit,
+        label=short(appendix.indicator(one.cell.indicator).label),
+        column=appendix.column(one.cell.column).label,
+        raw=quote(one.raw),
+        other=_address(one.place, other.place),
+        raw_other=quote(other.raw) if other.raw else "(trống)",
+    )
+
+
+def _address(one: Place | None, other: Place | None) -> str:
+    """Where the other value stands, as short as it may be said."""
+    if one is None or other is None:
+        return "bản khác"
+    inside = f"trang “{other.sheet}”, {other.spoken}"
+    return inside if one.file == other.file else f"tệp “{other.file}”, {inside}"
+
+
+def _overlap(copies: Iterable[Mapping[Cell, Entry]]) -> bool:
+    seen: set[Cell] = set()
+    for one in copies:
+        here = {cell for cell, entry in one.items() if entry.place}
+        if here & seen:
+            return True
+        seen |= here
+    return False
+
+
+def _twice(
+    appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str, differing: bool
+) -> Finding:
+    """That there are two copies: a warning where they differ; equal ones are no conflict."""
+    places = [next(entry.place for entry in one.values() if entry.place) for one in copies]
+    first = replace(places[0], row=0, column=0)
+    others = list(dict.fromkeys(_where(place, first.file) for place in places[1:]))
+    more = f" và {len(others) - _NAMED} nơi nữa" if len(others) > _NAMED else ""
+    other = ", ".join(others[:_NAMED]) + more
+    slots = {"number": appendix.number, "other": other}
+    if not differing:
+        return finding("N-71", first, unit=unit, **slots)
+    todo = ONE_COPY if {one.file for one in places} == {first.file} else _PUT_AWAY
+    return finding("N-24", first, unit=unit, what=DIFFERENT, todo=todo, **slots)
+
+
+def _where(place: Place, file: str) -> str:
+    return f"trang “{place.sheet}”" if place.file == file else f"tệp “{place.file}”"
+
+
+def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Finding]:
+    """One finding for every appendix that asks something of the level and was found nowhere."""
+    said: list[Finding] = []
+    for appendix in forms.appendices:
+        asked = [
+            one
+            for one in appendix.indicators
+            if one.kind is not Kind.HEADING and (filing.scope is Scope.TOTAL or one.asked_of(level))
+        ]
+        cells = [filing.entry(Cell(appendix.key, i.key, c.key)) for i in asked for c in appendix.columns]
+        if cells and not any(one.place for one in cells):
+            slots = {"number": appendix.number, "sheet_name": short(appendix.area or appendix.title)}
+            place = Place(filing.file, "", 0, 0)
+            said.append(finding(MISSING_APPENDIX, place, unit=filing.unit, **slots))
+    return said

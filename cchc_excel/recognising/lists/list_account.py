@@ -1,0 +1,223 @@
+"""The ledger of one table of a list: its cells by what became of them, its totals, everything outside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from cchc_excel.forms.layout_lists import SOURCE, is_printed_above
+from cchc_excel.nouns.account import Account, Footing, Outside
+from cchc_excel.nouns.filing import Entry, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Cell, Kind
+from cchc_excel.recognising.account import LISTED, cells_told, is_number, is_official
+from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask
+from cchc_excel.recognising.lists.list_rows import Row, counting, official, written
+from cchc_excel.recognising.lists.lists import NUMBER_HEADS, shape
+from cchc_excel.recognising.totals import formula_sum
+from cchc_excel.recognising.where.cells import short
+from cchc_excel.recognising.where.sheets import names
+from cchc_excel.values.values import read
+from cchc_excel.vietnamese.near_text import folded, key, order_mark
+from cchc_excel.vietnamese.numbers import show
+
+_SUMMED = (Kind.COUNT, Kind.AMOUNT)
+_COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
+_REMARK = re.compile(
+    r"\d|^\W*\*|kem theo|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
+)
+_LONGEST_MARK = 4
+TOTAL = "tong"  # the column of the cell that names a list's own total
+ROWS = "dong"  # its indicator where the total is said in words: it counts rows, or the amount
+
+
+def list_account(
+    task: ListTask, table: ListTable, footings: Sequence[Footing], states: Counter[State]
+) -> Account:
+    """The ledger of a table. A table without records is one cell: declared empty, or blank."""
+    found = _outside(task, table)
+    return Account(
+        unit=task.unit.code,
+        appendix=task.form.key,
+        sheets=(table.block.block.sheet,),
+        expected=sum(states.values()),
+        filled=states[State.VALUE] + states[State.NONE],
+        blank=states[State.BLANK],
+        not_applicable=states[State.NOT_APPLICABLE],
+        rejected=states[State.REJECTED],
+        outside=tuple(found[:LISTED]),
+        more=max(0, len(found) - LISTED),
+        footings=tuple(footings),
+    )
+
+
+def outside_findings(task: ListTask, table: ListTable, made: Account) -> list[Finding]:
+    """What stands outside the list, told in two sentences at most; broken totals, one each."""
+    said = [_broken(task, one) for one in made.footings if not one.agrees]
+    strays = set(table.of_kind(Row.STRAY))
+    told = [one for one in made.outside if one.number or one.place.row not in strays]
+    for code, number in (("N-65", True), ("N-66", False)):
+        some = [one for one in told if one.number is number]
+        if some:
+            slots = {"count": len(some), "cells": cells_told(some)}
+            said.append(finding(code, some[0].place, unit=task.unit.code, **slots))
+    return said
+
+
+def _broken(task: ListTask, one: Footing) -> Finding:
+    named = {item.key: item.label for item in task.form.fields}
+    return finding(
+        "L-05",
+        one.place,
+        unit=task.unit.code,
+        number=task.form.number,
+        label=short(named.get(one.cell.indicator, "số dòng")),
+        value=show(one.sender) if one.sender is not None else "",
+        sum=show(one.parts) if one.parts is not None else "",
+    )
+
+
+def _outside(task: ListTask, table: ListTable) -> list[Outside]:
+    block = table.block.block
+    found: list[Outside] = []
+    for row in block.rows:
+        texts = block.grid.texts(row)
+        for place, text in texts.items():
+            raw = block.grid.sheet.cells[row, place]
+            signed = table.block.kinds.get(row) is Row.FOOT and not is_number(raw) and _signs(text)
+            if not signed and not _known(task, table, (row, place), text):
+                found.append(Outside(task.place(block.sheet, row, place), text, is_number(raw)))
+    return found
+
+
+def _signs(text: str) -> bool:
+    """True for what may stand in a signature block: a name, an office; not a remark about the list."""
+    return official({0: text}) or not _REMARK.search(folded(text))
+
+
+def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -> bool:
+    """True for a value of the list, and for what its form prints."""
+    row, place = spot
+    block, kind = table.block, table.block.kinds.get(row)
+    inside = place in block.columns.places
+    if kind is not None and place == block.number and (counting(text) or _marks(kind, text)):
+        return True
+    if kind is Row.RECORD:
+        return inside or place in _sources(task, table)
+    if kind is Row.TOTAL:
+        number = is_number(block.block.grid.sheet.cells[spot])
+        return place in _footed(task, table, row) if number else _totals(block.block.grid.texts(row), place)
+    if kind in (Row.NOTHING, Row.EMPTY, Row.ORDER):
+        return True
+    if row in block.block.heading:
+        return inside or key(text) in NUMBER_HEADS or place in _sources(task, table)
+    if kind is not None:
+        return False
+    form = task.form
+    printed = {key(one) for one in (form.title, form.number, form.area, task.unit.name)}
+    own = is_official(text) or order_mark(text) or official({place: text})
+    return own or key(text) in printed or names(text, shape(form)) or is_printed_above(text)
+
+
+def _totals(texts: Mapping[int, str], place: int) -> bool:
+    """True for the words of a total row: its label, counts in words, marks; a remark beside them is none."""
+    worded = [at for at, text in texts.items() if any(char.isalpha() for char in text)]
+    return place in worded[:1] or place not in worded or any(char.isdigit() for char in texts[place])
+
+
+def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
+    """The columns of a total row that are compared with the rows: of numbers, or the first number (L-05)."""
+    sheet, columns = table.block.block.grid, table.block.columns
+    numbers = {place for place in sheet.texts(row) if is_number(sheet.sheet.cells[row, place])}
+    summed = {columns.sure.get(one.key, 0) for one in task.form.fields if one.kind in _SUMMED} & numbers
+    return summed or {*sorted(numbers - {table.block.number})[:1]}
+
+
+def _marks(kind: Row, text: str) -> bool:
+    """True for a sign that somebody puts in the STT column before a record ("*", "1a", "m")."""
+    return kind is Row.RECORD and len(text) <= _LONGEST_MARK
+
+
+def _sources(task: ListTask, table: ListTable) -> set[int]:
+    """The columns of a totals book that say where its rows stood."""
+    if task.scope is not Scope.TOTAL:
+        return set()
+    block = table.block.block
+    texts = (item for row in block.heading for item in block.grid.texts(row).items())
+    return {place for place, text in texts if key(text) == key(SOURCE)}
+
+
+def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) -> tuple[Footing, ...]:
+    """Every total row of a table: what it says, what its formula gives anew, and the sum of the rows.
+
+    A total may be of all rows so far, of the table's, or of those since the total before: the sum that
+    it equals is taken, that of all rows where it equals none.
+    """
+    earlier = [row for one in _before(parts, table) for row in one.rows]
+    made: list[Footing] = []
+    since = 0
+    for row in table.of_kind(Row.TOTAL):
+        own = [one for one in table.rows if one.row < row]
+        sums = ([*earlier, *own], own, [one for one in own if one.row > since])
+        made += _footings(task, table, row, sums)
+        since = row
+    return tuple(made)
+
+
+def _before(parts: Sequence[ListTable], table: ListTable) -> list[ListTable]:
+    places = [index for index, one in enumerate(parts) if one is table]
+    return list(parts[: places[0]]) if places else []
+
+
+def _footings(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequence[ListRow]]) -> list[Footing]:
+    sheet = table.block.block.grid.sheet
+    made: list[Footing] = []
+    for one in task.form.fields:
+        place = table.block.columns.sure.get(one.key)
+        raw = sheet.cells.get((row, place)) if place and one.kind in _SUMMED else None
+        value = read(raw, one).value if raw is not None and is_number(raw) else None
+        if place is None or not isinstance(value, Decimal):
+            continue
+        known = [total for some in sums if (total := added(row.entries[one.key] for row in some)) is not None]
+        if known:
+            parts = value if value in known else known[0]
+            made.append(
+                Footing(
+                    cell=Cell(task.form.key, one.key, TOTAL),
+                    place=task.place(sheet.name, row, place),
+                    sender=value,
+                    recomputed=formula_sum(sheet, (row, place)),
+                    parts=parts,
+                )
+            )
+    return made or _in_words(task, table, row, sums)
+
+
+def added(entries: Iterable[Entry]) -> Decimal | None:
+    """The sum of the amounts; None when one is rejected or no number."""
+    total = Decimal(0)
+    for one in entries:
+        if one.state is State.REJECTED:
+            return None
+        total += one.amount or Decimal(0)
+    return total
+
+
+def _in_words(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequence[ListRow]]) -> list[Footing]:
+    """A total that names no field: "Tổng cộng: 5 hồ sơ" counts rows, or what the list counts."""
+    texts = written(table.block.block.grid.texts(row), table.block.number)
+    numbers = ((place, _COUNTED.search(text)) for place, text in texts.items() if not text.startswith("="))
+    said = [(place, Decimal(found[1])) for place, found in numbers if found]
+    if not said:
+        return []
+    place, value = said[0]
+    amount = task.form.amount
+    known = [Decimal(len(some)) for some in sums]
+    counted = [added(row.entries[amount] for row in some) for some in sums] if amount else []
+    known += [one for one in counted if one is not None]
+    parts = value if value in known else (known[-1] if amount and len(known) > len(sums) else known[0])
+    where = task.place(table.block.block.sheet, row, place)
+    cell = Cell(task.form.key, ROWS, TOTAL)
+    return [Footing(cell=cell, place=where, sender=value, recomputed=None, parts=parts)]

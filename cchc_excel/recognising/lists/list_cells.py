@@ -1,0 +1,246 @@
+"""What stands in the rows of one table of a list: an entry per field and row, and every doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc_excel.nouns.filing import Entry, RawCell, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.marks import without_our_note
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.recognising.lists.list_days import Orders, beyond_period, orders_of_columns, turned_days
+from cchc_excel.recognising.lists.list_rows import Row, stt
+from cchc_excel.recognising.lists.lists import ListBlock
+from cchc_excel.recognising.where.cells import CORRECTING, short
+from cchc_excel.recognising.where.grid import shown_text
+from cchc_excel.recognising.where.merges import Covered, covered_inputs
+from cchc_excel.values.dates import settle_day
+from cchc_excel.values.reading import Reading, accepted, quote, refused
+from cchc_excel.values.values import read
+from cchc_excel.vietnamese.near_text import bare_key, best_guess, key, likeness
+
+_CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to choices, label, content
+
+
+@dataclass(frozen=True)
+class ListTask:
+    """Whose list is being read, from which file; `beneath` and `leads` as for appendices.
+
+    `members` are the units that a totals book says it holds, none when it does not say; `orders` what
+    the written days of the file prove of day and month.
+    """
+
+    forms: FormSet
+    form: ListForm
+    unit: Unit
+    scope: Scope
+    file: str
+    round_: Round
+    beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    members: tuple[str, ...] = ()
+    orders: Orders = frozenset()
+    leads: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> bool:
+        """True when the unit fills the list; a totals book has every list."""
+        return self.scope is Scope.TOTAL or self.form.asked_of(self.unit.level)
+
+    def place(self, sheet: str, row: int = 0, column: int = 0) -> Place:
+        """A place in the file."""
+        return Place(self.file, sheet, row, column, self.leads.get(sheet))
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One record as it stands: its row, its printed STT, its entries by field."""
+
+    row: int
+    number: int | None
+    entries: Mapping[str, Entry]
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """One table read: its records in order, and what must be said of their cells."""
+
+    block: ListBlock
+    rows: tuple[ListRow, ...]
+    findings: tuple[Finding, ...]
+
+    def of_kind(self, kind: Row) -> tuple[int, ...]:
+        """The rows of that kind, from the top down."""
+        return tuple(row for row, found in self.block.kinds.items() if found is kind)
+
+
+def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
+    """The records of a table, their cells named "dong-<start>" and so on."""
+    records = [row for row, kind in block.kinds.items() if kind is Row.RECORD]
+    covered, said = _covered(task, block, records)
+    findings = [_merge_finding(task, one) for one in said]
+    rows: list[ListRow] = []
+    known: Known = {}
+    orders = _orders(task, block, records)
+    for number, row in enumerate(records, start):
+        entries: dict[str, Entry] = {}
+        for one in task.form.fields:
+            cell = Cell(task.form.key, one.key, f"dong-{number}")
+            asked = Asked(cell, row, one, orders.get(one.key, frozenset()))
+            entries[one.key], told = _entry(task, block, asked, covered, known)
+            findings += told
+        printed = block.block.grid.texts(row).get(block.number, "")
+        rows.append(ListRow(row, stt(printed), entries))
+    findings += _turned(task, block, records)
+    return ListTable(block, tuple(rows), tuple(findings))
+
+
+def _turned(task: ListTask, block: ListBlock, records: Sequence[int]) -> Iterator[Finding]:
+    sheet = block.block.grid.sheet
+    for asked in task.form.fields:
+        at = block.columns.sure.get(asked.key)
+        if asked.kind is Kind.DATE and at is not None:
+            held = [(task.place(sheet.name, row, at), sheet.cells.get((row, at))) for row in records]
+            yield from turned_days(asked, task.unit, [(place, cell) for place, cell in held if cell])
+
+
+def _orders(task: ListTask, block: ListBlock, records: Sequence[int]) -> Mapping[str, Orders]:
+    cells = block.block.grid.sheet.cells
+    columns = {key: [cells.get((row, at)) for row in records] for key, at in block.columns.sure.items()}
+    return orders_of_columns(task.form, columns, task.orders)
+
+
+def _covered(
+    task: ListTask, block: ListBlock, records: Sequence[int]
+) -> tuple[Mapping[Cell, Covered], tuple[Covered, ...]]:
+    """The cells of records that a merge makes unreadable; their cells are named by row here."""
+    sheet = block.block.grid.sheet
+    merged = {row for top, _, bottom, _ in sheet.merges for row in range(top, min(bottom, top + 9999) + 1)}
+    inputs = {
+        (sheet.name, row, place): Cell(task.form.key, name, str(row))
+        for row in records
+        if row in merged
+        for name, place in block.columns.sure.items()
+    }
+    return covered_inputs([(block.block, block.columns)], inputs, task.beneath) if inputs else ({}, ())
+
+
+def _merge_finding(task: ListTask, one: Covered) -> Finding:
+    slots = {"label": short(task.form.field(one.cell.indicator).label), "raw": quote(one.raw)}
+    place = task.place(*one.place)
+    if one.hidden:
+        return finding("N-61", place, unit=task.unit.code, **slots)
+    return finding("N-60", place, unit=task.unit.code, count=one.count, **slots)
+
+
+class Asked(NamedTuple):
+    """A cell, the row it stands in, its field, and what its column proves of the order of day and month."""
+
+    cell: Cell
+    row: int
+    field: Indicator
+    orders: Orders
+
+
+Known = dict[tuple[str, RawCell | None], Reading]  # what fields make of contents already met: lists repeat
+
+
+def _entry(
+    task: ListTask, block: ListBlock, asked: Asked, covered: Mapping[Cell, Covered], known: Known
+) -> tuple[Entry, list[Finding]]:
+    cell, row, one, orders = asked
+    column = block.columns.sure.get(one.key)
+    hidden = covered.get(cell._replace(column=str(row)))
+    if hidden:
+        return Entry(cell, State.REJECTED, None, hidden.raw, task.place(*hidden.place)), []
+    if column is None:
+        return _unclear(task, block, asked), []
+    sheet = block.block.grid.sheet
+    place = task.place(sheet.name, row, column)
+    raw = sheet.cells.get((row, column))
+    reading = settle_day(_remembered(one, raw, known), raw, orders)
+    said = list(_told(task, one, reading, place))
+    said += beyond_period(task.form, (one, task.unit, task.scope), reading, task.round_.period, place)
+    said += _noted(task, one, reading, (place, without_our_note(sheet.comments.get((row, column), ""))))
+    return Entry(cell, reading.state, reading.value, reading.text, place), said
+
+
+def _remembered(one: Indicator, raw: RawCell | None, known: Known) -> Reading:
+    if (one.key, raw) not in known:
+        known[one.key, raw] = read_field(raw, one)
+    return known[one.key, raw]
+
+
+def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
+    """What stands under a heading that two columns claim is rejected; a column that is gone is blank."""
+    cell, row, one, _ = asked
+    sheet = block.block.grid.sheet
+    for column in block.columns.unclear.get(one.key, ()):
+        raw = sheet.cells.get((row, column))
+        if raw is not None:
+            return Entry(cell, State.REJECTED, None, shown_text(raw), task.place(sheet.name, row, column))
+    return Entry(cell, State.BLANK)
+
+
+def _told(task: ListTask, one: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
+    label = short(one.label)
+    if reading.code == "L-03" and len(label) > _LABEL:
+        label = label[: _LABEL - 1].rstrip() + "…"
+    named = {"unit": task.unit.code, "label": label}
+    if reading.code:
+        yield finding(reading.code, place, **named, **reading.slots)
+    if reading.state is State.BLANK and one.key in task.form.required:
+        yield finding("L-01", place, **named)
+
+
+def _noted(
+    task: ListTask, one: Indicator, reading: Reading, commented: tuple[Place, str]
+) -> Iterator[Finding]:
+    place, comment = commented
+    named = {"unit": task.unit.code, "label": short(one.label), "comment": quote(comment)}
+    if reading.state is State.BLANK and comment.strip():
+        yield finding("N-64", place, **named)
+    elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(comment):
+        yield finding("N-68", place, **named)
+
+
+def read_field(raw: RawCell | None, one: Indicator) -> Reading:
+    """What a cell means in a field; a choice that is one of the list's but for its spelling is taken."""
+    reading = read(raw, one)
+    if reading.code != "O-17" or one.kind is not Kind.STATE:
+        return reading
+    found = _choice(reading.text, one.states)
+    if found:
+        return accepted(found, reading.text, "O-37", a=found)
+    written = reading.text if len(reading.text) <= _RAW else reading.text[: _RAW - 1].rstrip() + "…"
+    return refused("L-03", reading.text, raw=written, choices=_choices(reading.text, one.states))
+
+
+def _choice(text: str, states: Sequence[str]) -> str:
+    """The one choice that a text means without its tones, brackets or a slip of the keyboard; else ""."""
+    written = key(text)
+    if not written:
+        return ""
+    for known in (key, bare_key):
+        same = [one for one in states if known(one) == written]
+        if same:
+            return same[0] if len(same) == 1 else ""
+    guess = best_guess(written, {one: key(one) for one in states})
+    return guess.indicator if guess and not guess.rival else ""
+
+
+def _choices(text: str, states: Sequence[str]) -> str:
+    """The choices, or as many of the likest ones as a sentence holds."""
+    whole = ", ".join(f"“{one}”" for one in states)
+    if len(whole) <= _CHOICES:
+        return whole
+    ranked = sorted(states, key=lambda one: -likeness(key(text), key(one)))
+    shown = [f"“{quote(ranked[0])}”"]
+    for one in ranked[1:]:
+        if len(", ".join((*shown, quote(one)))) > _CHOICES - 20:
+            break
+        shown.append(f"“{quote(one)}”")
+    return f"{', '.join(shown)} … (có {len(states)} lựa chọn)"

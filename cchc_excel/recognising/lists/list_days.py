@@ -1,0 +1,70 @@
+"""The days of a list: whether day or month comes first, as column or file prove; days out of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
+from cchc_excel.nouns.unit import Period, Unit
+from cchc_excel.values.dates import day_of, order_of
+from cchc_excel.values.reading import Reading, quote
+
+Orders = frozenset[str]  # "ngày", "tháng": what comes first in some written day
+_PROOFS = ("ngày", "tháng")
+
+
+def orders_of_book(book: RawBook, forms: FormSet) -> Orders:
+    """What the written days of a file prove; nothing is looked for where no list asks a day."""
+    if not any(field.kind is Kind.DATE for form in forms.lists for field in form.fields):
+        return frozenset()
+    return _orders(cell for sheet in book.sheets for cell in sheet.cells.values())
+
+
+def orders_of_columns(
+    form: ListForm, columns: Mapping[str, Sequence[RawCell | None]], of_book: Orders
+) -> Mapping[str, Orders]:
+    """What each column of days proves, by field key; of a column that proves nothing, what the file does."""
+    days = (field.key for field in form.fields if field.kind is Kind.DATE and field.key in columns)
+    return {key: _orders(filter(None, columns[key])) or of_book for key in days}
+
+
+def _orders(cells: Iterable[RawCell]) -> Orders:
+    texts = (str(cell.value) for cell in cells if cell.kind is RawKind.TEXT and len(str(cell.value)) < 40)
+    return frozenset(order for text in texts if (order := order_of(text)) in _PROOFS)
+
+
+def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCell]]) -> list[Finding]:
+    """The warning that stored days of a column may have day and month changed over.
+
+    A text like 15/08/2023 that a spreadsheet left a text shows that it reads the month first; the days
+    beside it that it did take may then be turned, if none of them is later than the 12th.
+    """
+    texts = [cell for _, cell in days if cell.kind is RawKind.TEXT and order_of(str(cell.value)) == "ngày"]
+    stored = [
+        (place, day) for place, cell in days if cell.kind is RawKind.DATE and (day := day_of(str(cell.value)))
+    ]
+    either = [(place, day) for place, day in stored if day.day != day.month]
+    if not texts or not either or any(day.day > 12 for _, day in stored):
+        return []
+    place, day = either[0]
+    slots = {"label": field.label, "written": quote(str(texts[0].value)), "count": len(either)}
+    both = {"a": f"{day:%d/%m/%Y}", "b": f"{day:%m/%d/%Y}"}
+    return [finding("L-26", place, unit=unit.code, **slots, **both)]
+
+
+def beyond_period(
+    form: ListForm, asked: tuple[Indicator, Unit, Scope], reading: Reading, period: Period, place: Place
+) -> list[Finding]:
+    """The warning for a day that the list asks within the period and that lies outside it."""
+    field, unit, scope = asked
+    if field.key not in form.in_period or scope is Scope.TOTAL or reading.state is not State.VALUE:
+        return []
+    if period.start <= date.fromisoformat(str(reading.value)) <= period.end:
+        return []
+    slots = {"label": field.label, "raw": quote(reading.text), "period": period.name}
+    span = f"{period.start:%d/%m/%Y} đến {period.end:%d/%m/%Y}"
+    return [finding("L-25", place, unit=unit.code, **slots, span=span)]

@@ -1,0 +1,100 @@
+"""One list from several tables or files: pages joined, equal copies counted once, different ones refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import FormSet, ListForm
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.recognising.where.cells import short
+
+Content = tuple[tuple[State, object], ...]
+
+
+def content(form: ListForm, entries: Mapping[str, Entry]) -> Content:
+    """What a record says, field by field, wherever it stands."""
+    found = (entries.get(one.key) for one in form.fields)
+    return tuple((State.BLANK, None) if one is None else _said(one) for one in found)
+
+
+def _said(entry: Entry) -> tuple[State, object]:
+    return entry.state, entry.raw if entry.state is State.REJECTED else entry.value
+
+
+def contents(form: ListForm, records: Sequence[Record]) -> Counter[Content]:
+    """What all records say, in no order."""
+    return Counter(content(form, one.entries) for one in records)
+
+
+def rejected(record: Record, number: int) -> Record:
+    """The record with nothing read of it: what stood there is kept, and counts nowhere."""
+    entries = {
+        name: replace(
+            one,
+            cell=one.cell._replace(column=f"dong-{number}"),
+            state=one.state if one.state is State.BLANK else State.REJECTED,
+            value=None,
+        )
+        for name, one in record.entries.items()
+    }
+    return replace(record, number=number, entries=entries)
+
+
+def join_lists(forms: FormSet, filings: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
+    """The first filing with the lists of all of them, and where they disagree.
+
+    Files that say the same of a list count once. Where they differ every record is rejected and both
+    files are named.
+    """
+    records: dict[str, tuple[Record, ...]] = {}
+    empty: set[str] = set()
+    findings: list[Finding] = []
+    for form in forms.lists:
+        said = [one for one in filings if one.records.get(form.key) or form.key in one.declared_empty]
+        kept, declared, told = _joined(form, said)
+        findings += told
+        if kept:
+            records[form.key] = kept
+        if declared:
+            empty.add(form.key)
+    return replace(filings[0], records=records, declared_empty=frozenset(empty)), findings
+
+
+def _joined(form: ListForm, filings: Sequence[Filing]) -> tuple[tuple[Record, ...], bool, list[Finding]]:
+    if not filings:
+        return (), False, []
+    first = filings[0]
+    own = first.records.get(form.key, ())
+    told: list[Finding] = []
+    for other in filings[1:]:
+        theirs = other.records.get(form.key, ())
+        same = contents(form, own) == contents(form, theirs)
+        slots = {"number": form.number, "other": f"tệp “{other.file}”"}
+        told.append(finding("L-42" if same else "L-04", _where(first, own), unit=first.unit, **slots))
+        if not same:
+            every = [one for filing in filings for one in filing.records.get(form.key, ())]
+            return tuple(rejected(one, number) for number, one in enumerate(every, 1)), False, told
+    return own, form.key in first.declared_empty, told
+
+
+def _where(filing: Filing, records: Sequence[Record]) -> Place:
+    places = (one.place for record in records for one in record.entries.values() if one.place)
+    found = next(places, None)
+    return replace(found, row=0, column=0) if found else Place(filing.file, "", 0, 0)
+
+
+def blank_lists(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
+    """One note for every list that the unit owes and that neither has a record nor says there was none."""
+    whole = Place(filing.file, "", 0, 0)
+    return [
+        finding("L-41", whole, unit=unit.code, name=unit.name, number=one.number, title=short(one.area))
+        for one in forms.lists
+        if (filing.scope is Scope.TOTAL or one.asked_of(unit.level))
+        and not filing.records.get(one.key)
+        and one.key not in filing.declared_empty
+    ]

@@ -1,0 +1,250 @@
+"""Where lists stand in a sheet: blocks under their headings, taken out before appendices are looked for.
+
+A list is known by its headings alone: its rows are nobody's but by their content. Heading rows hold no
+numbers, so rows that do are passed over unread; that keeps lists of thousands of rows fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_excel.nouns.filing import RawKind
+from cchc_excel.nouns.spec import Appendix, Column, ListForm
+from cchc_excel.nouns.stamp import parse_line
+from cchc_excel.recognising.lists.list_rows import Row, official, row_kinds
+from cchc_excel.recognising.where.columns import Grade, Headings, claims, is_whole_heading, read_headings
+from cchc_excel.recognising.where.grid import Grid, Index
+from cchc_excel.recognising.where.sheets import Block, heading_rows, lines_of, names, sheet_named
+from cchc_excel.vietnamese.near_text import folded, key
+
+NUMBER_HEADS = ("stt", "tt", "so tt", "so thu tu")
+_NUMBER = re.compile(r"[\d.,/\-\s%:()]*\d[\d.,/\-\s%:()]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST = 0.5  # share of the fields that a heading row names at least
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """One table of a list on a sheet: as a `Block` for whoever asks whose it is, with its columns.
+
+    `kinds` says what each row under the headings is. `rivals` are the lists that the heading fits
+    equally well; then nothing is read.
+    """
+
+    block: Block
+    columns: Headings
+    kinds: Mapping[int, Row]
+    number: int = 0  # the sheet column of the printed STT, 0 for none
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def foot(self) -> tuple[int, ...]:
+        """The rows under the last record: signature block, or the heading of what follows."""
+        return self.block.foot or ()
+
+    @property
+    def titles(self) -> tuple[int, ...]:
+        """The rows above the headings that are this list's alone: from its title or stamp line on."""
+        own = [row for row in self.block.above if official(self.block.grid.texts(row))]
+        return tuple(row for row in self.block.above if own and row >= own[-1])
+
+
+def shape(form: ListForm) -> Appendix:
+    """The headings of a list as an appendix prints its own, for those who match headings."""
+    columns = tuple(Column(key=one.key, label=one.heading or one.label) for one in form.fields)
+    return Appendix(
+        key=form.key,
+        number=form.number,
+        sheet=form.sheet,
+        title=form.title,
+        area=form.area,
+        label_heading="STT",
+        column_group="",
+        edition=form.edition,
+        source=form.source,
+        columns=columns,
+        indicators=form.fields,
+    )
+
+
+def list_blocks(sheet: Grid, known: Index) -> tuple[ListBlock, ...]:
+    """The tables of lists on a sheet from the top down; none where no heading is a list's.
+
+    A table ends before the next heading, of a list or of an appendix.
+    """
+    shapes = {one.key: shape(one) for one in known.forms.lists}
+    exact = {key(column.label) for one in shapes.values() for column in one.columns}
+    rows = [row for row in sorted(sheet.rows) if may_head(sheet, row)] if shapes else []
+    found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    for row in rows:
+        if found and (row <= found[-1][0][-1] or not exact & {key(one) for one in sheet.texts(row).values()}):
+            continue  # under a list's heading a row must print a heading letter by letter
+        fitting = _fitting(sheet, row, shapes)
+        if fitting and not any(is_whole_heading(sheet.texts(row), one) for one in known.shapes):
+            found.append((_widened(sheet, row, shapes[fitting[0]]), fitting))
+    if not found:
+        return ()
+    taken = {row for heading, _ in found for row in heading}
+    others = heading_rows(_only(sheet, set(rows) - taken), known)
+    return tuple(_blocks(sheet, found, others, {one.key: one for one in known.forms.lists}, known))
+
+
+def without(sheet: Grid, blocks: Sequence[ListBlock]) -> Grid:
+    """The sheet without the rows of these blocks."""
+    gone = {row for one in blocks for row in (*one.titles, *one.block.heading, *one.block.body)}
+    return _only(sheet, set(sheet.rows) - gone) if gone else sheet
+
+
+def _only(sheet: Grid, rows: set[int]) -> Grid:
+    return Grid(sheet.sheet, {row: texts for row, texts in sheet.rows.items() if row in rows})
+
+
+def may_head(sheet: Grid, row: int) -> bool:
+    """True for a row of several texts without a number or date; a year is a text."""
+    return len(sheet.texts(row)) > 1 and _wordy(sheet, row)
+
+
+def _wordy(sheet: Grid, row: int) -> bool:
+    for place, text in sheet.texts(row).items():
+        number = _NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)
+        if number or sheet.sheet.cells[row, place].kind in (RawKind.DATE, RawKind.BOOL):
+            return False
+    return True
+
+
+def _fitting(sheet: Grid, row: int, shapes: Mapping[str, Appendix]) -> tuple[str, ...]:
+    """The lists whose headings this row (with the rows it is split over) prints best; several on a tie."""
+    texts = sheet.texts(row)
+    scores: dict[str, tuple[int, int]] = {}
+    for name, one in shapes.items():
+        found = _claimed(sheet, _widened(sheet, row, one), one)
+        exact = sum(grade is Grade.EXACT for grade in found.values())
+        least = max(min(2, len(one.columns)), int(_LEAST * len(one.columns) + 0.5))
+        here = len(claims(texts, one))
+        if len(found) >= least and (exact or _headed(texts)) and here >= min(2, len(found)):
+            scores[name] = (exact, len(found))
+    best = max(scores.values(), default=(0, 0))
+    tied = tuple(name for name, score in scores.items() if score == best)
+    return tuple(sorted(tied, key=lambda name: len(shapes[name].columns))) if len(tied) > 1 else tied
+
+
+def _headed(texts: Mapping[int, str]) -> bool:
+    return any(key(text) in NUMBER_HEADS for text in texts.values())
+
+
+def _claimed(sheet: Grid, rows: Sequence[int], one: Appendix) -> dict[str, Grade]:
+    """The fields that these rows name, each at its best grade; one text names one field."""
+    found: dict[str, Grade] = {}
+    for row in rows:
+        for name, places in claims(sheet.texts(row), one).items():
+            found[name] = max(found.get(name, Grade.NO), *places.values())
+    return found
+
+
+def _widened(sheet: Grid, row: int, one: Appendix) -> tuple[int, ...]:
+    """The heading row with the row above or below it where the heading is split over two rows."""
+    here = set(claims(sheet.texts(row), one))
+    first = last = row
+    if _adds(sheet, row - 1, one, here):
+        first = row - 1
+    if _adds(sheet, row + 1, one, here) and _wordy(sheet, row + 1):
+        last = row + 1
+    return tuple(range(first, last + 1))
+
+
+def _adds(sheet: Grid, row: int, one: Appendix, here: set[str]) -> bool:
+    """True when the row names, letter by letter, a field that the heading row does not, and nothing twice."""
+    found = claims(sheet.texts(row), one)
+    new = [name for name, places in found.items() if name not in here and Grade.EXACT in places.values()]
+    return bool(new) and not here & set(found)
+
+
+def _blocks(
+    sheet: Grid,
+    found: Sequence[tuple[tuple[int, ...], tuple[str, ...]]],
+    others: Sequence[int],
+    forms: Mapping[str, ListForm],
+    known: Index,
+) -> list[ListBlock]:
+    rows = sorted(sheet.rows)
+    heads = {heading[0] for heading, _ in found}
+    stops = [*sorted({*heads, *others}), rows[-1] + 1]
+    made: list[ListBlock] = []
+    for heading, fitting in found:
+        stop = next(one for one in stops if one > heading[-1])
+        before = max((one for one in stops if one < heading[0]), default=0)
+        previous = made[-1] if before in heads else None
+        above = tuple(row for row in rows if before < row < heading[0])
+        if previous:
+            above = tuple(row for row in above if row in previous.foot)
+        elif before:
+            above = _after_lines(sheet, above, known)
+        body = tuple(row for row in rows if heading[-1] < row < stop)
+        made.append(_block(sheet, Rows(heading, above, body, stop in others), fitting, forms, previous))
+    return made
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one table; `shared` when an appendix follows, whose title the last ones may be."""
+
+    heading: tuple[int, ...]
+    above: tuple[int, ...]
+    body: tuple[int, ...]
+    shared: bool
+
+
+def _after_lines(sheet: Grid, above: Sequence[int], known: Index) -> tuple[int, ...]:
+    """The rows under the last line of the appendix above."""
+    last = max((row for row in above if lines_of(sheet.texts(row), known)), default=0)
+    return tuple(row for row in above if row > last)
+
+
+def _block(
+    sheet: Grid,
+    rows: Rows,
+    fitting: tuple[str, ...],
+    forms: Mapping[str, ListForm],
+    previous: ListBlock | None,
+) -> ListBlock:
+    titles = [name for name in fitting if _titled(sheet, rows.above, forms[name])]
+    titles = titles or [name for name in fitting if sheet_named(sheet.sheet.name, shape(forms[name]))]
+    name = titles[0] if len(titles) == 1 else fitting[0]
+    form = forms[name]
+    columns = read_headings(sheet, rows.heading, shape(form))
+    number = _number_column(sheet, rows.heading)
+    kinds = row_kinds(sheet, rows.body, columns, number, form)
+    last = max((row for row, kind in kinds.items() if kind not in (Row.FOOT, Row.STRAY)), default=0)
+    foot = tuple(row for row in rows.body if row > last)
+    title = form.key if _titled(sheet, rows.above, form) else ""
+    block = Block(
+        grid=sheet,
+        above=rows.above,
+        heading=rows.heading,
+        body=tuple(row for row in rows.body if row <= last) if rows.shared else rows.body,
+        appendix=form.key,
+        title=title,
+        first=previous is None,
+        follows=previous is not None and previous.block.appendix == form.key and not title,
+        foot=foot,
+    )
+    return ListBlock(block, columns, kinds, number, fitting if len(fitting) > 1 and len(titles) != 1 else ())
+
+
+def _number_column(sheet: Grid, heading: Sequence[int]) -> int:
+    texts = [pair for row in heading for pair in sheet.texts(row).items()]
+    return next((place for place, text in texts if key(text) in NUMBER_HEADS), 0)
+
+
+def _titled(sheet: Grid, above: Sequence[int], form: ListForm) -> bool:
+    """True when the rows above a table say which list it is."""
+    texts = [text for row in above for text in sheet.texts(row).values()]
+    number = folded(form.number)
+    return any(
+        ((stamped := parse_line(text)) is not None and stamped[1] == form.key)
+        or (bool(number) and folded(text).startswith(number))
+        or names(text, shape(form))
+        for text in texts
+    )

@@ -1,0 +1,237 @@
+"""Blocks of one unit and one appendix put together: pages of one table, or copies of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from cchc_excel.nouns.filing import Remark
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Appendix, Kind, Severity
+from cchc_excel.recognising.where.cells import Table, Task, short
+from cchc_excel.recognising.where.columns import Headings, column_numbers, heading_remarks, read_headings
+from cchc_excel.recognising.where.grid import Index, Labels
+from cchc_excel.recognising.where.groups import read_grouped_headings
+from cchc_excel.recognising.where.lines import Line, lines_of_block, table
+from cchc_excel.recognising.where.matches import How, Rows, exact, monotone
+from cchc_excel.recognising.where.measure import refuse_stated_units
+from cchc_excel.recognising.where.rows import match_rows
+from cchc_excel.recognising.where.sheets import Block, sheet_named
+from cchc_excel.recognising.where.units import refuse_other_units
+from cchc_excel.recognising.whose.identity import BookMarks
+from cchc_excel.recognising.whose.owners import Owned
+from cchc_excel.recognising.whose.strangers import ONE_COPY, REFUSED_COPY
+
+_NOT_SAID_WHOSE = "bản ở đó không ghi là của đơn vị nào nên bị từ chối, không rõ bản nào đúng"
+_NO_HEADINGS = "bản ở đó không có tiêu đề cột nên không được đọc"
+_WORD_TABLE = re.compile(r"Bảng \d+")  # tables of Word documents have no names of their own
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one appendix of one unit; more than one when it came in several copies."""
+
+    tables: tuple[Table, ...]
+    refused: tuple[Block, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -> Tables:
+    """The tables that these blocks make.
+
+    Blocks with different lines are pages of one table. Blocks that repeat lines are copies; a copy
+    that does not itself say whose it is might be another unit's, and is refused.
+    """
+    labels = known.by_appendix[task.appendix.key]
+    findings: list[Finding] = []
+    headed = [one for one in owned if one.block.heading]
+    refused = [one.block for one in owned if not one.block.heading]
+    findings += [_headless(task, block, headed[0].block if headed else None) for block in refused]
+    pages: list[tuple[Owned, Headings, list[Line]]] = []
+    for one in headed:
+        columns = _as_on_the_page_before(one.block, _headings(one.block, labels.appendix), pages)
+        pages.append((one, columns, lines_of_block(one.block, columns, known)))
+    groups, unsure = _grouped(pages, labels, bool(findings))
+    for one in unsure:
+        refused.append(one.block)
+        findings.append(_unsure(task, one.block, groups[0][0][0].block if groups else None))
+    mapped = marks.keymap(task.appendix.key)
+    asked = {one.key for one in task.lines() if task.asked(one)}
+    made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
+    findings += _beside_unread(task, made)
+    return Tables(made, tuple(refused), tuple(findings))
+
+
+def _headings(block: Block, appendix: Appendix) -> Headings:
+    """The columns of a block; `appendix` as its sheet shows it."""
+    read = read_grouped_headings if appendix.across else read_headings
+    return read(block.grid, block.heading, appendix)
+
+
+def _as_on_the_page_before(block: Block, columns: Headings, pages: Sequence[Page]) -> Headings:
+    """A page break may repeat a heading without its upper rows: the same numbers below it name the rest."""
+    numbers = column_numbers(block.grid, columns.order) if columns.order else {}
+    for before, known, _ in reversed(pages):
+        same = known.order and column_numbers(before.block.grid, known.order) == numbers
+        if before.block.sheet == block.sheet and same:
+            claimed = columns.sure.keys() | columns.unclear.keys()
+            more = {name: place for name, place in known.sure.items() if place not in columns.places}
+            more = {name: place for name, place in more.items() if name not in claimed}
+            return replace(columns, sure={**columns.sure, **more})
+    return columns
+
+
+def _unsure(task: Task, block: Block, taken: Block | None) -> Finding:
+    """A copy that does not say whose it is; beside one that does, a person decides between the two."""
+    if taken is None:
+        return finding("N-01", task.place(block.sheet), unit=task.unit.code)
+    return _copy(task, taken, block, _NOT_SAID_WHOSE, Severity.ERROR)
+
+
+def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severity) -> Finding:
+    above = refused.grid.sheet.lead or 0
+    row = min(refused.rows, default=1)
+    place = task.place(taken.sheet)
+    other = f"trang “{refused.sheet}”, dòng {row - above if row > above else row}"
+    slots = {"number": task.appendix.number, "other": other, "what": what, "todo": ONE_COPY}
+    return finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
+
+
+def _beside_unread(task: Task, made: Sequence[Table]) -> list[Finding]:
+    """A copy in which no line is readable counts as a copy: a person decides on the one that is taken."""
+    unread = [one for one in made if _unread(one)]
+    read = [one for one in made if not _unread(one)]
+    return [
+        _copy(task, read[0].blocks[0][0], one.blocks[0][0], REFUSED_COPY, Severity.ERROR)
+        for one in unread
+        if read
+    ]
+
+
+def _unread(one: Table) -> bool:
+    """True for a table in which no line of the form was recognised (N-23)."""
+    return not one.rows.found and not one.rows.refused
+
+
+def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
+    """Lines without headings; beside a whole form they are a second copy, perhaps the sender's overview."""
+    place = task.place(block.sheet)
+    if taken is not None:
+        return _copy(task, taken, block, _NO_HEADINGS, Severity.WARNING)
+    row = min(block.body, default=1)
+    return finding("N-30", place, unit=task.unit.code, row=row, number=task.appendix.number)
+
+
+Page = tuple[Owned, Headings, list[Line]]
+
+
+def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[list[list[Page]], list[Owned]]:
+    """Pages of one table together, copies apart; copies of unsure ownership left out.
+
+    `doubtful` when other lines of the appendix stand about, so that even one page may be a copy.
+    """
+    seen: set[str] = set()
+    repeated = doubtful
+    following = [*[lines for _, _, lines in pages[1:]], []]
+    for (one, _, lines), after in zip(pages, following, strict=False):
+        here = _named(lines, labels) or _named(table([*lines, *after], labels)[: len(lines)], labels)
+        unread = one.sure and not here  # a form whose lines are unreadable has no next page
+        repeated = repeated or unread or bool(here & seen)
+        seen |= here
+    if not repeated:
+        return ([list(pages)] if pages else []), []
+    return [[page] for page in pages if page[0].sure], [page[0] for page in pages if not page[0].sure]
+
+
+def _named(lines: Sequence[Line], labels: Labels) -> set[str]:
+    """The lines of the form that a page prints."""
+    by_code = {line.code for line in lines if line.code}
+    return by_code | {name for line in lines for name in exact(line, labels)}
+
+
+def _table(pages: Sequence[Page], labels: Labels, mapped: dict[str, int]) -> Table:
+    lines = table([line for _, _, some in pages for line in some], labels)
+    blocks = tuple((one.block, columns) for one, columns, _ in pages)
+    return Table(blocks, lines, match_rows(lines, labels, mapped))
+
+
+def _measured(one: Table, labels: Labels, asked: Set[str]) -> Table:
+    rows = refuse_other_units(one.rows, labels, asked)
+    return replace(one, rows=refuse_stated_units(rows, one.blocks, labels, asked))
+
+
+def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ...]:
+    """What a clerk must know of how a table was recovered, and what is missing in it."""
+    if _unread(one):
+        place = task.place(one.sheets[0])
+        return (finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
+    remarks: list[Remark] = list(one.rows.remarks)
+    for block, columns in one.blocks:
+        remarks += heading_remarks(block.grid, columns, _wanted(task, labels.appendix, columns))
+    said = [_finding(task, remark) for remark in remarks]
+    return (*said, *_sheets(task, one), *_rows(task, one, labels))
+
+
+def _wanted(task: Task, shown: Appendix, found: Headings) -> Appendix:
+    """The printed form without the supplementary columns that the sender's sheet does not have."""
+    if not shown.across:
+        return shown
+    extra = {one.key for one in task.appendix.indicators if one.supplementary}
+    extra -= found.sure.keys() | found.unclear.keys()
+    return replace(shown, columns=tuple(one for one in shown.columns if one.key not in extra))
+
+
+def _finding(task: Task, remark: Remark) -> Finding:
+    place = task.place(remark.sheet, remark.row, remark.column)
+    return finding(remark.code, place, unit=task.unit.code, **remark.slots)
+
+
+def _sheets(task: Task, one: Table) -> list[Finding]:
+    said: list[Finding] = []
+    number = task.appendix.number
+    for block, _ in one.blocks:
+        place = task.place(block.sheet)
+        if not sheet_named(block.sheet, task.appendix) and not _WORD_TABLE.fullmatch(block.sheet):
+            said.append(finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet))
+        if block.title and block.title != task.appendix.key:
+            title = task.forms.appendix(block.title).number
+            said.append(finding("N-26", place, unit=task.unit.code, number=number, title=title))
+    return said
+
+
+def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
+    """Lines missing, moved, joined, and known by label only."""
+    place = task.place(one.sheets[0])
+    unit = task.unit.code
+    said = _missing(task, one.rows, one.sheets[0], labels.appendix)
+    by_label = [found for found in one.rows.found.values() if found.how in (How.LABEL, How.ORDER)]
+    if by_label:
+        said.append(finding("N-41", place, unit=unit, count=len(by_label)))
+    if not monotone(one.rows, labels):
+        said.append(finding("N-48", place, unit=unit))
+    for name, found in one.rows.found.items():
+        if len(found.line.spots) > 1:
+            at = task.place(found.line.sheet, found.line.row, found.line.first_column)
+            slots = {"label": short(labels.label(name)), "count": len(found.line.spots)}
+            said.append(finding("N-50", at, unit=unit, **slots))
+    return said
+
+
+def _missing(task: Task, rows: Rows, sheet: str, appendix: Appendix) -> list[Finding]:
+    absent = [
+        one
+        for one in appendix.indicators
+        if one.kind is not Kind.HEADING
+        and task.asked(one)
+        and one.key not in rows.found
+        and one.key not in rows.refused
+    ]
+    place, unit = task.place(sheet), task.unit.code
+    said = [
+        finding("N-40", place, unit=unit, printed=one.code, label=short(one.label))
+        for one in absent
+        if not one.supplementary
+    ]
+    optional = sum(one.supplementary for one in absent)
+    return said + ([finding("N-49", place, unit=unit, count=optional)] if optional else [])

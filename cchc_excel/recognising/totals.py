@@ -1,0 +1,176 @@
+"""Totals and rates inside a file: recomputed where Excel never did; totals footed three ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_excel.forms.across import cell_label
+from cchc_excel.forms.along import along_rules
+from cchc_excel.nouns.account import Footing
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
+from cchc_excel.recognising.formulas import formula_sum, says_the_same
+from cchc_excel.recognising.where.cells import Read, Table, Task, short
+from cchc_excel.rules.derived import amount_of, derived, parts_of
+from cchc_excel.rules.instances import Instance, adding, derivations
+from cchc_excel.vietnamese.numbers import show
+
+_NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """One cell that a rule makes of others: TOTAL adds them, RATIO divides the first by the second."""
+
+    rule: Rule
+    cell: Cell
+    parts: tuple[Cell, ...]
+
+
+def _sums(task: Task) -> Iterator[_Sum]:
+    """Every asked cell that is the total or the rate of others, in the order of rules and columns."""
+    for rule in (*task.appendix.rules, *along_rules(task.appendix)):
+        asked = task.asked(task.appendix.indicator(rule.target.indicator))
+        if rule.kind not in (RuleKind.TOTAL, RuleKind.RATIO) or not asked:
+            continue
+        keys = [one.key for one in task.appendix.columns]
+        if rule.along:
+            others = tuple(Cell(*rule.target, key) for key in keys if key not in rule.columns)
+            yield _Sum(rule, Cell(*rule.target, rule.columns[0]), others)
+            continue
+        terms = [one for one in rule.terms if one.appendix == task.appendix.key]
+        inside = [one for one in terms if task.asked(task.appendix.indicator(one.indicator))]
+        for key in keys:
+            yield _Sum(rule, Cell(*rule.target, key), tuple(Cell(*one, key) for one in inside))
+
+
+def recomputed(task: Task, table: Table, done: Read) -> Read:
+    """The same entries, every derived cell made from its parts (`derived`).
+
+    Where only the program is to blame (the form's own formula, or the very sum of the parts, was not
+    computed, or passes over what is no plain number) the parts count and a note says so. In a totals
+    book each cell is a figure of its own: only such a formula without a result is computed.
+    """
+    entries, said = dict(done.entries), list(done.findings)
+    sheets = _sheets(table)
+    about = (task.forms, task.appendix, task.unit.level, task.scope)
+    known = adding(*about)
+    for instance in derivations(*about).values():
+        own, parts = entries.get(instance.target), parts_of(instance, entries)
+        if own is None:
+            continue
+        rules = [one for one in known if one.target == own.cell]  # older masters hold another one's formula
+        shown = _shown(own, done.codes.get(own.cell, ""), sheets)
+        at_fault = shown is not None and _program_at_fault(instance, shown, entries, rules)
+        if task.scope is Scope.TOTAL and not (at_fault or _left_out(task, own)):
+            continue
+        made = derived(instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts)
+        ours = shown is not None and _has_formula_of(shown, entries, rules)
+        entries[own.cell] = replace(made, follows=ours or at_fault or own.state is State.BLANK)
+        if at_fault:
+            said = [one for one in said if one.place != own.place or not one.code.startswith("O-")]
+            said += [_note(task, made)] if made.state is State.VALUE else []
+    return Read(entries, tuple(said), done.codes)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A derived cell as its sheet has it: what was read, why that was refused, and the cell itself."""
+
+    own: Entry
+    code: str
+    sheet: RawSheet
+    raw: RawCell
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        assert self.own.place is not None
+        return self.own.place.row, self.own.place.column
+
+
+def _shown(own: Entry, code: str, sheets: Mapping[str, RawSheet]) -> _Shown | None:
+    """The cell of an entry where a formula stands; else None."""
+    place = own.place
+    sheet = sheets.get(place.sheet) if place else None
+    raw = sheet.cells.get((place.row, place.column)) if place and sheet else None
+    if sheet is None or raw is None or not (raw.formula or raw.kind is RawKind.UNCOMPUTED):
+        return None
+    return _Shown(own, code, sheet, raw)
+
+
+def _program_at_fault(
+    instance: Instance, shown: _Shown, entries: Mapping[Cell, Entry], rules: Sequence[Instance]
+) -> bool:
+    """True where a formula that is right shows nothing, or another number than the parts give.
+
+    LibreOffice's .xls computes 0 for a rate of "" parts; a SUM passes over numbers written as text.
+    """
+    amount = amount_of(instance.rule, parts_of(instance, entries))
+    own = shown.own.amount
+    if instance.rule.kind is RuleKind.RATIO and own == 0 and amount is None:
+        return True
+    if not _has_formula_of(shown, entries, rules):
+        return False
+    passed_over = any(one.state is State.REJECTED for one in parts_of(instance, entries))
+    if shown.code in _NO_RESULT or (shown.code and passed_over):
+        return True
+    added = formula_sum(shown.sheet, shown.spot)
+    return own is not None and own == added and (passed_over or added != amount)
+
+
+def _has_formula_of(shown: _Shown, entries: Mapping[Cell, Entry], rules: Sequence[Instance]) -> bool:
+    return any(_only_sums(one.rule, shown, parts_of(one, entries)) for one in rules)
+
+
+def _only_sums(rule: Rule, shown: _Shown, parts: Sequence[Entry]) -> bool:
+    """True when the cell's formula is the form's own, or the rule's sum or rate over parts on its sheet."""
+    places = [part.place for part in parts if part.place]
+    if any(place.sheet != shown.sheet.name for place in places):
+        return False
+    return says_the_same(shown.sheet, shown.spot, rule.kind, [(place.row, place.column) for place in places])
+
+
+def _left_out(task: Task, entry: Entry) -> bool:
+    """True for a supplementary column that the sender's sheet, an official form, does not have."""
+    extra = task.appendix.across and task.appendix.indicator(entry.cell.indicator).supplementary
+    return extra and entry.state is State.BLANK and entry.place is None
+
+
+def _note(task: Task, made: Entry) -> Finding:
+    line = task.appendix.indicator(made.cell.indicator)
+    label = short(cell_label(task.appendix, made.cell))
+    across = task.appendix.across
+    column = f"cột {line.code}" if across else task.appendix.column(made.cell.column).label
+    value = show(made.amount or Decimal(0), 2 if line.kind is Kind.PERCENT else None)
+    return finding("N-67", made.place, unit=task.unit.code, label=label, column=column, value=value)
+
+
+def _sheets(table: Table) -> Mapping[str, RawSheet]:
+    return {block.sheet: block.grid.sheet for block, _ in table.blocks}
+
+
+def footings(task: Task, table: Table, found: Mapping[Cell, Entry]) -> tuple[Footing, ...]:
+    """Every total of the appendix three ways, in the order of rules and columns."""
+    sheets = _sheets(table)
+    totals = (one for one in _sums(task) if one.rule.kind is RuleKind.TOTAL)
+    return tuple(_footing(one, found, sheets) for one in totals)
+
+
+def _footing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> Footing:
+    entry = entries[one.cell]
+    parts = [entries.get(cell) or Entry(cell, State.BLANK) for cell in one.parts]
+    amounts = [part.amount for part in parts if part.amount is not None]
+    sure = amounts and all(part.state is not State.REJECTED for part in parts)
+    anew = None
+    if entry.place and entry.place.sheet in sheets:
+        anew = formula_sum(sheets[entry.place.sheet], (entry.place.row, entry.place.column))
+    return Footing(
+        cell=one.cell,
+        place=entry.place,
+        sender=entry.amount,
+        recomputed=anew,
+        parts=sum(amounts, Decimal(0)) if sure else None,
+    )

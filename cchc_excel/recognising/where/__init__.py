@@ -1,0 +1,1 @@
+"""Where things stand: sheets, columns, lines, groups, found by headings and labels."""

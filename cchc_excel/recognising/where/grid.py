@@ -1,0 +1,141 @@
+"""A foreign sheet as rows of readable texts, and the index of a form set's codes and labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from cchc_excel.forms.across import printed
+from cchc_excel.forms.layout import printed_code
+from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
+from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
+from cchc_excel.nouns.spec import Appendix, FormSet, Kind
+from cchc_excel.vietnamese.legacy import to_unicode
+from cchc_excel.vietnamese.lookalikes import latin
+from cchc_excel.vietnamese.near_text import bare_key, key
+from cchc_excel.vietnamese.text import fold, one_line
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet's non-empty cells as one-line texts, by row, columns ascending."""
+
+    sheet: RawSheet
+    rows: Mapping[int, Mapping[int, str]]
+
+    def texts(self, row: int) -> Mapping[int, str]:
+        """The texts of a row by column; empty when the row is."""
+        return self.rows.get(row, {})
+
+
+def grid(sheet: RawSheet) -> Grid:
+    """The readable part of a sheet; cells whose text is empty once cleaned are not in it."""
+    rows: dict[int, dict[int, str]] = defaultdict(dict)
+    for (row, column), raw in sorted(sheet.cells.items()):
+        shown = shown_text(raw)
+        if shown and row <= LAST_ROW and column <= LAST_COLUMN:
+            rows[row][column] = shown
+    return Grid(sheet, dict(rows))
+
+
+def shown_text(raw: RawCell) -> str:
+    """What a reader sees in the cell, on one line; a legacy font's text as Unicode."""
+    if isinstance(raw.value, Decimal):
+        number = raw.value * 100 if raw.percent else raw.value
+        return f"{number.normalize():f}" + ("%" if raw.percent else "")
+    if isinstance(raw.value, bool):
+        return "TRUE" if raw.value else "FALSE"
+    if raw.kind is RawKind.UNCOMPUTED:
+        return one_line(raw.value) or "="
+    if raw.kind is RawKind.DATE and raw.shown:  # a year heading made of a date
+        return one_line(raw.shown)
+    return _line(raw.value, raw.font)
+
+
+@lru_cache(maxsize=50_000)
+def _line(text: str, font: str) -> str:
+    return one_line(to_unicode(text, font))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What one appendix prints: codes, labels and headings as keys; `appendix` is it as printed."""
+
+    appendix: Appendix
+    codes: Mapping[str, str]  # folded printed code -> indicator key
+    exact: Mapping[str, tuple[str, ...]]  # label key -> indicator keys in form order
+    keys: Mapping[str, str]  # indicator key -> label key
+    bare: Mapping[str, tuple[str, ...]]  # label key without brackets -> indicator keys
+    order: Mapping[str, int] = field(default_factory=dict)  # indicator key -> position in the form
+    units: frozenset[str] = frozenset()  # folded units of measure
+
+    @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """Every label key by itself."""
+        return {text: text for text in self.exact}
+
+    def label(self, indicator: str) -> str:
+        """The printed label of an indicator."""
+        return self.appendix.indicator(indicator).label
+
+    def asked(self, indicator: str) -> bool:
+        """True when the line has cells."""
+        return self.appendix.indicator(indicator).kind is not Kind.HEADING
+
+
+@dataclass(frozen=True)
+class Index:
+    """All that a form set prints, to know its sheets by."""
+
+    forms: FormSet
+    by_appendix: Mapping[str, Labels]
+    codes: Mapping[str, tuple[str, str]]  # folded printed code -> appendix, indicator
+    exact: Mapping[str, frozenset[str]]  # label key -> appendices that print it
+
+    @property
+    def shapes(self) -> tuple[Appendix, ...]:
+        """The appendices as their sheets show them."""
+        return tuple(one.appendix for one in self.by_appendix.values())
+
+
+def index(forms: FormSet) -> Index:
+    """The index of a form set; of a totals book's form set likewise."""
+    by_appendix = {one.key: _labels(printed(one)) for one in forms.appendices}
+    exact: dict[str, set[str]] = defaultdict(set)
+    for name, labels in by_appendix.items():
+        for text in labels.exact:
+            exact[text].add(name)
+    codes = {
+        code: (name, indicator)
+        for name, labels in by_appendix.items()
+        for code, indicator in labels.codes.items()
+    }
+    return Index(forms, by_appendix, codes, {text: frozenset(names) for text, names in exact.items()})
+
+
+def _labels(appendix: Appendix) -> Labels:
+    exact: dict[str, list[str]] = defaultdict(list)
+    bare: dict[str, list[str]] = defaultdict(list)
+    for one in appendix.indicators:
+        exact[key(one.label)].append(one.key)
+        if one.supplementary:  # as the workbook prints it
+            exact[key(f"{one.label} (bổ sung)")].append(one.key)
+        bare[bare_key(one.label)].append(one.key)
+    return Labels(
+        appendix=appendix,
+        codes={code_key(printed_code(appendix, one)): one.key for one in appendix.indicators},
+        exact={text: tuple(names) for text, names in exact.items()},
+        keys={one.key: key(one.label) for one in appendix.indicators},
+        bare={text: tuple(names) for text, names in bare.items()},
+        order={one.key: place for place, one in enumerate(appendix.indicators)},
+        units=frozenset(fold(one.unit) for one in appendix.indicators if one.unit),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def code_key(text: str) -> str:
+    """A printed line code as compared: "PL1.4.3" and "pl1.4.3" are one."""
+    return fold(latin(text)) if len(text) <= 40 else ""

@@ -1,0 +1,262 @@
+"""The lines of a block before anybody decides which they are: label, number, printed code, values.
+
+A line is one sheet row, or several where a page break cut it in two: then a row without number and
+code continues the label above, if only the joined text is a label of the form; or a row of nothing
+but values stands under values of the line above: two numbers, between which nobody may choose, or a
+text that goes on. A total or remark that somebody added below a line is none of these (issue 8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from cchc_excel.nouns.filing import RawCell
+from cchc_excel.recognising.where.columns import Headings
+from cchc_excel.recognising.where.grid import Grid, Index, Labels, code_key, shown_text
+from cchc_excel.recognising.where.sheets import Block, names
+from cchc_excel.vietnamese.near_text import (
+    NEAR,
+    as_near,
+    folded,
+    key,
+    likeness,
+    order_mark,
+    ordinal,
+    page_number,
+)
+
+_ADDED = re.compile(r"(?:tong|cong)(?: cong| so)?\b|ghi chu|luu y|so lieu|chua (?:co|ke)|da kiem tra|xem ")
+_ENDS, _OPENS = (".", "!", "?"), "( “\"',;-–"  # after these a text has ended; before these it may go on
+_MOST_JOINED = 4  # rows that one label may run over
+_ROUGH = 60.0  # a joined text that is less like every label is none, whatever stands in its midst
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One sheet row of a line, and the columns of values as the heading above it has them."""
+
+    grid: Grid
+    row: int
+    columns: Headings
+
+    def raw(self, column: str) -> RawCell | None:
+        """The cell under the heading of that column key; None when it is empty or has no heading."""
+        place = self.columns.sure.get(column)
+        return self.cell(place) if place else None
+
+    def cell(self, place: int) -> RawCell | None:
+        """The cell of the row in that sheet column; None when nothing readable stands there."""
+        return self.grid.sheet.cells.get((self.row, place)) if place in self.grid.texts(self.row) else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as the sender's sheet has it.
+
+    `labels` are the texts that may be its label; `code` is the indicator that its printed code
+    names, `foreign` tells a code of another appendix; `filled` that something stands in a column
+    of values; `place` is its position among the lines of its table, pages counted through.
+    """
+
+    spots: tuple[Spot, ...]
+    labels: tuple[str, ...]
+    code: str = ""
+    foreign: bool = False
+    numbered: bool = False
+    filled: bool = False
+    place: int = 0
+
+    @property
+    def row(self) -> int:
+        """The first sheet row of the line."""
+        return self.spots[0].row
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of the line's first row."""
+        return self.spots[0].grid.sheet.name
+
+    @property
+    def first_column(self) -> int:
+        """The first column of the line's first row in which something stands."""
+        return min(self.spots[0].grid.texts(self.row), default=1)
+
+    @property
+    def label(self) -> str:
+        """The longest text that may be its label, "" when there is none."""
+        return max(self.labels, key=len, default="")
+
+    @cached_property
+    def label_keys(self) -> frozenset[str]:
+        """Every text that may be its label, as compared."""
+        return frozenset(map(key, self.labels)) - {""}
+
+
+def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]:
+    """The lines of a block; rows without label, code and value are none."""
+    labels = known.by_appendix[block.appendix]
+    rows = [row for row in block.body if row != headings.order and not _between_pages(block, row, labels)]
+    columns = _label_columns([block.grid.texts(row) for row in rows], headings.places, labels)
+    single = [_line(Spot(block.grid, row, headings), columns, known, labels) for row in rows]
+    return [one for one in single if one.labels or one.code or one.filled]
+
+
+def _between_pages(block: Block, row: int, labels: Labels) -> bool:
+    """True for a row of nothing but a page's number, the form's title or (1)(2)…, as at a page break."""
+    texts = list(block.grid.texts(row).values())
+    if len(texts) > 1 and all(order_mark(text) for text in texts):
+        return True
+    if len(texts) != 1:
+        return False
+    bare = texts[0].strip().isdigit()
+    if bare:
+        return row == block.body[-1]  # elsewhere it may be the rest of a number
+    return page_number(texts[0]) or names(texts[0], labels.appendix)
+
+
+def table(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
+    """The lines of a table, pages in order, with continuation rows joined and places counted."""
+    return tuple(replace(one, place=place) for place, one in enumerate(_joined(lines, labels), start=1))
+
+
+def _line(spot: Spot, columns: Sequence[int], known: Index, labels: Labels) -> Line:
+    texts, values = spot.grid.texts(spot.row), spot.columns.places
+    hits = {known.codes[code_key(text)] for text in texts.values() if code_key(text) in known.codes}
+    mine = sorted(indicator for appendix, indicator in hits if appendix == labels.appendix.key)
+    found = [texts[c] for c in columns if c in texts and _may_be_label(texts[c], known, labels)]
+    joined = (" ".join(found),) if len(found) > 1 else ()
+    return Line(
+        spots=(spot,),
+        labels=(*found, *joined),
+        code=mine[0] if len(hits) == 1 and mine else "",
+        foreign=len(hits) > 1 or bool(hits and not mine),
+        numbered=any(ordinal(text) for place, text in texts.items() if place not in values),
+        filled=any(place in texts for place in values),
+    )
+
+
+def _may_be_label(text: str, known: Index, labels: Labels) -> bool:
+    return code_key(text) not in known.codes and not ordinal(text) and folded(text) not in labels.units
+
+
+def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: Labels) -> tuple[int, ...]:
+    """The columns in which the form's labels stand; the wordiest before the values when no label is exact."""
+    hits: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    for place, text in (item for texts in rows for item in texts.items() if item[0] not in values):
+        words[place] += sum(char.isalpha() for char in text)
+        hits[place] += key(text) in labels.exact
+    most = max(hits.values(), default=0)
+    if most:
+        return tuple(sorted(place for place, count in hits.items() if count and count >= 0.15 * most))
+    first = min(values, default=0)
+    before = Counter({place: count for place, count in words.items() if count and place < first})
+    return tuple(place for place, _ in (before or words).most_common(1))
+
+
+def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:
+    """The lines, with continuation rows joined to the row whose label they finish."""
+    lines = [one for above, one in pairwise((None, *lines)) if one and not _stray_number(above, one)]
+    done: list[Line] = []
+    place = 0
+    while place < len(lines):
+        taken = _continued(lines[place : place + _MOST_JOINED], labels)
+        done.append(_merge(lines[place : place + taken]))
+        place += taken
+    return done
+
+
+def _continued(lines: Sequence[Line], labels: Labels) -> int:
+    """How many lines, from the first on, make up one label; 1 when nothing continues."""
+    best = 1
+    text = lines[0].label
+    if len(lines) > 1 and _under_the_same(lines[0], lines[1]):
+        return 2
+    if not text or lines[0].foreign or key(text) == labels.keys.get(lines[0].code):
+        return best
+    rough = key(text)  # but for a marker in its midst what the key of the joined text will be
+    for count, one in enumerate(lines[1:], start=2):
+        if one.numbered or one.code or one.foreign or not one.label or key(one.label) in labels.exact:
+            break
+        text, rough = f"{text} {one.label}", f"{rough} {key(one.label)}"
+        if not as_near(rough, labels.printed, _ROUGH):
+            continue
+        if key(text) in labels.exact or _nearer(key(text), key(lines[0].label), labels):
+            best = count
+    return best
+
+
+def _under_the_same(above: Line, one: Line) -> bool:
+    """True for values alone, all of them under values of the line above: its rest after a page break."""
+    if one.labels or one.code or one.foreign or one.numbered or not above.label:
+        return False
+    last, here = above.spots[-1], one.spots[0]
+    if last.columns is here.columns and here.row != last.row + 1:
+        return False  # neither the next row nor the first of the next page: the foot of the form
+    held = _columns_filled(one)
+    beside = here.grid.texts(here.row).keys() - here.columns.places
+    if beside or not held or not held <= _columns_filled(above):
+        return False
+    return all(_goes_on(_said(above, column), _said(one, column)) for column in held)
+
+
+def _said(line: Line, column: str) -> str:
+    """The last text of a line in a column of values."""
+    found = (spot.raw(column) for spot in reversed(line.spots))
+    return next((shown_text(raw) for raw in found if raw is not None), "")
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """True when a text may be the rest of the one above it: both are numbers, or words that run on."""
+    worded = [any(char.isalpha() for char in one) for one in (above, text)]
+    if not any(worded):
+        return True
+    bare = text.lstrip(_OPENS)
+    return all(worded) and bare[:1].islower() and above[-1:] not in _ENDS and not _ADDED.match(folded(bare))
+
+
+def _stray_number(above: Line | None, one: Line) -> bool:
+    """True for a page's number alone in a row, where it cannot be the rest of a value above it."""
+    texts = list(one.spots[0].grid.texts(one.row).values())
+    alone = len(one.spots) == 1 and len(texts) == 1 and page_number(texts[0]) and not one.labels
+    return alone and not (above and _under_the_same(above, one))
+
+
+def _columns_filled(line: Line) -> set[str]:
+    return {column for spot in line.spots for column in spot.columns.sure if spot.raw(column) is not None}
+
+
+def _nearer(joined: str, alone: str, labels: Labels) -> bool:
+    """True when the joined text is nearly a label and the first part alone is not."""
+    if alone in labels.exact:
+        return False
+    near_by = as_near(joined, labels.printed, NEAR)
+    best = max(near_by, key=lambda label: near_by[label], default=None)
+    return best is not None and near_by[best] > likeness(alone, best)
+
+
+def _merge(lines: Sequence[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    return replace(
+        lines[0],
+        spots=tuple(spot for one in lines for spot in one.spots),
+        labels=(" ".join(one.label for one in lines),),
+        filled=any(one.filled for one in lines),
+    )
+
+
+def keymap_offsets(found: Mapping[int, int], row: int) -> set[int]:
+    """How far the known rows just above and below have moved from where the key map has them.
+
+    `found` maps sheet rows to the rows of the key map.
+    """
+    above = [known for known in found if known < row]
+    below = [known for known in found if known > row]
+    nearest = ([max(above)] if above else []) + ([min(below)] if below else [])
+    return {known - found[known] for known in nearest}

@@ -1,0 +1,87 @@
+"""Which line of a block is which line of the form: by printed code, by label, by order, by nearness.
+
+In that order of trust, and never one against the other: a line whose code and label disagree, a
+line found twice, a text that could be two lines are refused by name. What is left over stays
+outside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from cchc_excel.nouns.filing import Remark
+from cchc_excel.recognising.where.grid import Labels
+from cchc_excel.recognising.where.lines import Line
+from cchc_excel.recognising.where.matches import How, Rows, cut, exact, said, settle
+from cchc_excel.recognising.where.rows_late import by_map, by_near, by_order
+from cchc_excel.vietnamese.near_text import best_guess, fits, key, likeness, opposed
+
+
+def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int]) -> Rows:
+    """The lines of one block matched to the appendix; `mapped` is the hidden key map, maybe empty."""
+    rows = _by_code([one for one in lines if not one.foreign], labels)
+    for stage in (_by_label, by_order, by_near):
+        rows = stage(_rest(lines, rows), labels, rows)
+    return by_map(_rest(lines, rows), labels, rows, mapped)
+
+
+def _rest(lines: Sequence[Line], rows: Rows) -> list[Line]:
+    used = {one.line.place for one in rows.found.values()}
+    used |= {line.place for some in rows.refused.values() for line in some}
+    return [one for one in lines if one.place not in used and not one.foreign]
+
+
+def _by_code(lines: Sequence[Line], labels: Labels) -> Rows:
+    claimed: dict[str, list[Line]] = defaultdict(list)
+    refused: dict[str, tuple[Line, ...]] = {}
+    remarks: list[Remark] = []
+    for line in (one for one in lines if one.code):
+        told = _doubt(line, labels)
+        if told is None:
+            claimed[line.code].append(line)
+            continue
+        refused[line.code] = (*refused.get(line.code, ()), line)
+        remarks.append(told)
+    # a coded line is also claimed by an uncoded one that prints its label and holds values
+    for line in (one for one in lines if not one.code and one.filled):
+        names = exact(line, labels)
+        if len(names) == 1 and names & claimed.keys():
+            claimed[next(iter(names))].append(line)
+    return settle(claimed, labels, How.CODE, Rows({}, refused, tuple(remarks)))
+
+
+def _doubt(line: Line, labels: Labels) -> Remark | None:
+    """None when the line's label may belong to its code; else what is wrong with it."""
+    slots = {"label": cut(labels.label(line.code)), "written": cut(line.label)}
+    if _contradiction(line, labels) is not None:
+        return said("N-43", line, **slots, printed=labels.appendix.indicator(line.code).code)
+    reworded = bool(line.label) and line.code not in exact(line, labels)
+    against = reworded and opposed(key(line.label), labels.keys[line.code])
+    return said("N-52", line, **slots) if against else None
+
+
+def _contradiction(line: Line, labels: Labels) -> str | None:
+    """None when the line's label may belong to its code; else the indicator it belongs to, or ""."""
+    names = exact(line, labels)
+    if line.code in names or not line.label:
+        return None
+    if names:
+        return min(names)
+    own = labels.keys[line.code]
+    best = max(line.label_keys, key=lambda text: likeness(text, own), default="")
+    guess = best_guess(best, labels.keys)
+    if guess and guess.indicator != line.code and not guess.rival:
+        return guess.indicator
+    return None if fits(best, line.code, labels.keys) else ""
+
+
+def _by_label(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
+    """Lines without code whose label the form prints once, wherever they stand."""
+    claimed: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        names = exact(line, labels)
+        if len(names) == 1 and not line.code:
+            claimed[next(iter(names))].append(line)
+    open_ones = {name: some for name, some in claimed.items() if name not in rows.found}
+    return settle(open_ones, labels, How.LABEL, rows)

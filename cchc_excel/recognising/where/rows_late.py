@@ -1,0 +1,105 @@
+"""Lines without code whose label alone does not tell: repeated, mistyped or reworded labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from cchc_excel.nouns.filing import Remark
+from cchc_excel.recognising.where.grid import Labels
+from cchc_excel.recognising.where.lines import Line, keymap_offsets
+from cchc_excel.recognising.where.matches import Found, How, Rows, cut, exact, monotone, said, settle
+from cchc_excel.vietnamese.near_text import best_guess, fits, key, likeness, opposed
+
+_TWO = 40  # letters of a label where two are named
+
+
+def by_order(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
+    """Labels printed several times: between the same neighbours as in the form, as many as in the form."""
+    found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
+    ordered = monotone(rows, labels)
+    for names in labels.exact.values():
+        open_ones = [name for name in names if name not in rows.found and name not in rows.refused]
+        if len(names) < 2 or not open_ones:
+            continue
+        same = [line for line in lines if not line.code and exact(line, labels) == set(names)]
+        for gap, group in _gaps(open_ones, rows, labels).items():
+            inside = [line for line in same if gap[0] < line.place < gap[1]]
+            if ordered and len(inside) == len(group):
+                found |= {n: Found(one, How.ORDER) for n, one in zip(group, inside, strict=True)}
+            elif inside:
+                refused |= {name: tuple(inside) for name in group}
+                first = next((line for line in inside if line.filled), inside[0])
+                remarks.append(_unclear(first, labels, group))
+    return Rows(found, refused, tuple(remarks))
+
+
+def _gaps(names: Sequence[str], rows: Rows, labels: Labels) -> dict[tuple[int, int], list[str]]:
+    """Indicators by the places of the nearest lines found before and after them in the form."""
+    placed = {labels.order[name]: one.line.place for name, one in rows.found.items()}
+    groups: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for name in names:
+        groups[_gap(labels.order[name], placed)].append(name)
+    return groups
+
+
+def _gap(order: int, placed: Mapping[int, int]) -> tuple[int, int]:
+    before = [place for place in placed if place < order]
+    after = [place for place in placed if place > order]
+    low = placed[max(before)] if before else 0
+    return low, placed[min(after)] if after else 10**9
+
+
+def _unclear(line: Line, labels: Labels, names: Sequence[str]) -> Remark:
+    two = dict.fromkeys(names[:2])
+    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut(labels.label(n), _TWO)}" for n in two)
+    return said("N-47", line, written=cut(line.label, _TWO), both=both)
+
+
+def by_near(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
+    """Mistyped or shortened labels: near one open line only, alone in that, and in its place."""
+    refused, remarks = dict(rows.refused), list(rows.remarks)
+    claimed: dict[str, list[Line]] = defaultdict(list)
+    for line in (one for one in lines if one.label and not one.code):
+        guess = best_guess(key(line.label), labels.keys)
+        if guess is None or guess.indicator in rows.found or guess.indicator in rows.refused:
+            continue
+        if guess.rival:
+            refused[guess.indicator] = (*refused.get(guess.indicator, ()), line)
+            remarks.append(_unclear(line, labels, (guess.indicator, guess.rival)))
+        else:
+            claimed[guess.indicator].append(line)
+    ready = Rows(rows.found, refused, tuple(remarks))
+    return settle(_in_place(claimed, labels, rows), labels, How.NEAR, ready)
+
+
+def _in_place(claimed: Mapping[str, list[Line]], labels: Labels, rows: Rows) -> dict[str, list[Line]]:
+    """Only claims that stand between the neighbours they have in the form."""
+    ordered = monotone(rows, labels)
+    placed = {labels.order[name]: one.line.place for name, one in rows.found.items()}
+    kept: dict[str, list[Line]] = {}
+    for name, lines in claimed.items():
+        low, high = _gap(labels.order[name], placed)
+        if ordered and all(low < one.place < high for one in lines):
+            kept[name] = lines
+    return kept
+
+
+def by_map(lines: Sequence[Line], labels: Labels, rows: Rows, mapped: Mapping[str, int]) -> Rows:
+    """Reworded labels where the hidden key map still fits the neighbours above and below."""
+    found, remarks = dict(rows.found), list(rows.remarks)
+    known = {one.line.row: mapped[name] for name, one in rows.found.items() if name in mapped}
+    if len({one.sheet for one in lines} | {one.line.sheet for one in rows.found.values()}) != 1:
+        return rows
+    taken = {*rows.found, *rows.refused}
+    open_ones = {row: name for name, row in mapped.items() if name not in taken and name in labels.keys}
+    for line in (one for one in lines if one.label and not one.code and known):
+        offsets = keymap_offsets(known, line.row)
+        name = open_ones.get(line.row - offsets.pop(), "") if len(offsets) == 1 else ""
+        likely = bool(name) and not exact(line, labels) and fits(key(line.label), name, labels.keys)
+        if likely and not opposed(key(line.label), labels.keys[name]):
+            score = likeness(key(line.label), labels.keys[name])
+            found[name] = Found(line, How.MAP, score)
+            slots = {"label": cut(labels.label(name)), "written": cut(line.label), "score": round(score)}
+            remarks.append(said("N-46", line, **slots))
+    return Rows(found, rows.refused, tuple(remarks))

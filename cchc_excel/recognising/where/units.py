@@ -1,0 +1,94 @@
+"""The printed unit of measure of a line against the form's: another unit makes another number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import replace
+
+from cchc_excel.nouns.filing import Remark
+from cchc_excel.recognising.where.grid import Labels
+from cchc_excel.recognising.where.lines import Line, Spot
+from cchc_excel.recognising.where.matches import Rows, cut, said
+from cchc_excel.vietnamese.near_text import bare_key, folded, key, likeness
+
+HEADINGS = frozenset(("don vi tinh", "don vi tinh dvt", "dvt", "dv tinh", "don vi do"))
+_MEASURES = frozenset(("%", "‰", "chuc", "tram", "nghin", "ngan", "trieu", "ty", "ti", "luot", "lan"))
+_SAME = {
+    "phan tram": "%", "ty le": "", "ti le": "", "so luong": "", "so": "", "bo": "", "cai": "",
+    "co quan": "don vi", "can bo": "nguoi", "cong chuc": "nguoi", "vien chuc": "nguoi",
+    "ngan": "nghin", "ti": "ty", "1000": "nghin", "1 000": "nghin", "1000000": "trieu",
+    "1 000 000": "trieu", "trd": "trieu dong", "tr d": "trieu dong", "tr dong": "trieu dong", "vnd": "dong",
+    "1000d": "nghin dong", "ngd": "nghin dong", "ng d": "nghin dong", "nghin d": "nghin dong",
+    "trieu d": "trieu dong", "ty d": "ty dong",
+}  # fmt: skip
+_SWAP = re.compile("|".join(rf"\b{one}\b" for one in sorted(_SAME, key=len, reverse=True)))
+_TYPO = 80.0
+_LONGEST_HEADING = 60  # a longer text heads no column of units
+_DITTO = frozenset(("nt", "nhu tren", "x"))
+
+
+def refuse_other_units(rows: Rows, labels: Labels, asked: Set[str]) -> Rows:
+    """The lines found, but for those asked and filled that print another unit of measure: refused, N-51."""
+    found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
+    for name, one in rows.found.items():
+        expected = labels.appendix.indicator(name).unit
+        written = unit_of(one.line) if name in asked and one.line.filled else ""
+        if written and expected and not same_unit(written, expected):
+            del found[name]
+            refused[name] = (one.line,)
+            remarks.append(_remark(one.line, labels.label(name), written, expected))
+    return replace(rows, found=found, refused=refused, remarks=tuple(remarks))
+
+
+def _remark(line: Line, label: str, written: str, expected: str) -> Remark:
+    return said("N-51", line, label=cut(label), written=cut(written), expected=expected)
+
+
+def unit_of(line: Line) -> str:
+    """What the line prints under the heading "Đơn vị tính"; "" without such a column."""
+    found = (spot.grid.texts(spot.row).get(_unit_column(spot), "") for spot in line.spots)
+    return next((text for text in found if text), "")
+
+
+def _unit_column(spot: Spot) -> int:
+    """The sheet column headed "Đơn vị tính" (0 when there is none); merged headings begin a row above."""
+    heading = spot.columns.rows
+    for row in range(min(heading, default=1) - 1, max(heading, default=0) + 1):
+        for place, text in spot.grid.texts(row).items():
+            if _heads_units(text) and place not in spot.columns.places:
+                return place
+    return 0
+
+
+def _heads_units(text: str) -> bool:
+    """True for "Đơn vị tính", and for "Đơn vị tính (nghìn người)"."""
+    return key(text) in HEADINGS or (len(text) <= _LONGEST_HEADING and bare_key(text) in HEADINGS)
+
+
+def same_unit(written: str, expected: str) -> bool:
+    """True when the written unit is the expected one spelt, shortened or explained otherwise."""
+    ours, theirs = _words(written), _words(expected)
+    if not ours or ours == theirs or " ".join(ours) in _DITTO:
+        return True
+    if _measures(ours) != _measures(theirs):
+        return False
+    initials = "".join(word[0] for word in theirs)
+    shortened = set(ours) <= set(theirs) or set(theirs) <= set(ours)
+    return shortened or "".join(ours) == initials or likeness(" ".join(ours), " ".join(theirs)) >= _TYPO
+
+
+def _words(unit: str) -> list[str]:
+    """The words of a unit as compared, "%" among them."""
+    written = re.findall(r"\w+|[%‰]", folded(unit))
+    spelt = " ".join(word if word in "%‰" else key(word) for word in written)
+    return _SWAP.sub(lambda hit: _SAME[hit[0]], spelt).split()
+
+
+def measures_of(unit: str) -> list[str]:
+    """What in a unit multiplies, "nghìn" of "nghìn người", with the % sign; [] for a plain unit."""
+    return [one for one in _measures(_words(unit)) if one not in ("luot", "lan")]
+
+
+def _measures(words: list[str]) -> list[str]:
+    return sorted(word for word in words if word in _MEASURES or word.isdigit())

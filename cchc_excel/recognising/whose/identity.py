@@ -1,0 +1,279 @@
+"""Whose block, for which form set and period: a vote of the stamps, the printed line and the heading.
+
+What stands on the sheet itself outweighs what belongs to the workbook, because sheets are copied
+into other communes' books. Disagreement that the vote cannot settle is refused with what each says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from cchc_excel.forms.layout_lists import COUNTED
+from cchc_excel.nouns.filing import RawBook, Scope
+from cchc_excel.nouns.sheets import COVERAGE_HEADING
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.stamp import (
+    CHECKSUM,
+    FIELDS,
+    HIDDEN_SHEET,
+    KEY_ROW,
+    PREFIX,
+    Stamp,
+    from_fields,
+    parse_line,
+)
+from cchc_excel.nouns.unit import Round
+from cchc_excel.recognising.where.grid import Grid, shown_text
+from cchc_excel.recognising.where.sheets import Block
+from cchc_excel.recognising.whose.names import units_heading
+from cchc_excel.recognising.whose.period import Printed, printed_period
+from cchc_excel.vietnamese.near_text import key
+
+SOURCES = {
+    "properties": "thuộc tính tệp",
+    "hidden": "trang ẩn",
+    "names": "tên vùng",
+    "line": "dòng mã biểu",
+    "heading": "tên đầu trang",
+}
+_FOOT = 8  # rows of a signature block
+_LONGEST_PERIOD = 80  # characters of a printed period in a sentence
+
+
+@dataclass(frozen=True)
+class BookMarks:
+    """What the workbook as a whole says: its stamps by source, checksum, key map and coverage rows."""
+
+    stamps: Mapping[str, Stamp]
+    checksum: str = ""
+    hidden: tuple[tuple[str, ...], ...] = ()
+
+    def keymap(self, appendix: str) -> dict[str, int]:
+        """Rows that the hidden key map gives to the lines of an appendix; empty without one."""
+        rows = [one for one in self.hidden if len(one) >= 6 and one[0] == KEY_ROW and one[2] == appendix]
+        return {one[4]: int(one[5]) for one in rows if one[5].isdigit()}
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What one block itself says: its printed stamp and the units named above it."""
+
+    line: Stamp | None
+    named: frozenset[str]
+    own: bool = True  # False when it is the witness of the page before
+    period: Printed | None = None  # what is printed above it of the period
+
+    @property
+    def unit(self) -> str:
+        """The unit that the block itself points to, "" when none or several."""
+        if self.line:
+            return self.line.unit
+        return next(iter(self.named)) if len(self.named) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The stamp that a block is filed under, or why not: catalogue codes with their slots."""
+
+    stamp: Stamp | None = None
+    said: tuple[tuple[str, Mapping[str, str]], ...] = field(default=())
+
+
+def book_marks(book: RawBook) -> BookMarks:
+    """The marks of a workbook; absent or broken stamps are simply not there."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    for sheet in book.sheets:
+        if sheet.name == HIDDEN_SHEET:
+            rows = _rows(sheet.cells)
+    hidden = {one[0]: one[1] for one in rows if len(one) >= 2}
+    stamps = {
+        "properties": _stamp(book.properties),
+        "hidden": _stamp(hidden),
+        "names": _stamp(book.names),
+    }
+    check = [source[CHECKSUM] for source in (hidden, book.properties, book.names) if source.get(CHECKSUM)]
+    found = {source: one for source, one in stamps.items() if one}
+    return BookMarks(found, check[0] if check else "", rows)
+
+
+def _stamp(fields: Mapping[str, str]) -> Stamp | None:
+    return from_fields({name: fields.get(PREFIX + name, fields.get(name, "")).strip('"') for name in FIELDS})
+
+
+def _rows(cells: Mapping[tuple[int, int], object]) -> tuple[tuple[str, ...], ...]:
+    texts: dict[int, dict[int, str]] = {}
+    for (row, column), raw in cells.items():
+        if column <= 7:
+            texts.setdefault(row, {})[column] = shown_text(raw)  # type: ignore[arg-type]
+    return tuple(
+        tuple(texts[row].get(column, "") for column in range(1, max(texts[row]) + 1)) for row in sorted(texts)
+    )
+
+
+def witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness:
+    """What a block says of itself; the rows under its lines count when the sheet has no other block."""
+    texts = _texts(block, block.above)
+    stamps = [found[0] for text in texts if (found := parse_line(text))]
+    named = units_heading(texts, round_, forms)
+    if not named and alone:
+        below = block.body if block.foot is None else block.foot
+        named = units_heading(_texts(block, below[-_FOOT:]), round_, forms)
+    titles = {key(one.title) for one in (*forms.appendices, *forms.lists)}
+    period = printed_period((text for text in texts if key(text) not in titles), round_.period)
+    return Witness(stamps[-1] if stamps else None, named, period=period)
+
+
+def _texts(block: Block, rows: Sequence[int]) -> list[str]:
+    return [text for row in rows for text in block.grid.texts(row).values()]
+
+
+def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
+    """Whether a sheet belongs to a totals book: its own line decides, else the workbook's stamps, else the
+    heading of its coverage: sums copied to a book without stamps are nobody's own answers.
+    """
+    for texts in sheet.rows.values():
+        for text in texts.values():
+            found = parse_line(text)
+            if found:
+                return found[0].scope
+    scopes = Counter(one.scope for one in marks.stamps.values())
+    if scopes:
+        return scopes.most_common(1)[0][0]
+    texts = (text for row in sheet.rows.values() for text in row.values())
+    return Scope.TOTAL if any(_covers(text) for text in texts) else Scope.OWN
+
+
+def _covers(text: str) -> bool:
+    return key(text) == key(COVERAGE_HEADING) or text.startswith(COUNTED)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a block: units that its book's other blocks point to, the unit that the
+    first printed heading of a book without any stamp names, and the units that the file name names.
+    """
+
+    others: frozenset[str]
+    opening: str
+    by_file: frozenset[str]
+
+
+def judge(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
+    """Under which stamp a block is filed.
+
+    Where only printed names tell, the stamp has no form set, edition and period: the caller takes
+    those of the round.
+    """
+    voted = _vote(own, around, marks, round_)
+    if voted.stamp is None:
+        return voted
+    unit = voted.stamp.unit
+    stamps = {one for one in (own.line, *marks.stamps.values()) if one and one.unit == unit}
+    if len(stamps) > 1:
+        return Verdict(None, (("N-02", {"votes": votes_text(own, marks, round_)}),))
+    due = {one.period for one in stamps} <= {round_.period.key}  # else the stamps say enough
+    if own.period and not own.period.agrees and due:
+        return _other_period(own.period.words, stamps, round_)
+    return voted
+
+
+def _other_period(words: str, stamps: Set[Stamp], round_: Round) -> Verdict:
+    """The heading prints another period than the round's: against the stamps, or without any."""
+    if not stamps:
+        return Verdict(None, (("N-05", {"written": _cut(words), "expected": round_.period.name}),))
+    key = next(iter(stamps)).period
+    votes = f"kỳ {key} (mã nhận biết); kỳ “{_cut(words)}” (in ở đầu trang)"
+    return Verdict(None, (("N-02", {"votes": votes}),))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_PERIOD else words[: _LONGEST_PERIOD - 1].rstrip() + "…"
+
+
+def _vote(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
+    votes = Counter(one.unit for one in marks.stamps.values())
+    told = {"votes": votes_text(own, marks, round_)}
+    superior = {round_.reporting.code} - set(votes)  # printed above every unit's name
+    mixed = len({*around.others, *votes} - superior) > 1
+    if own.line:
+        return _by_line(own, votes, told, round_)
+    if votes:
+        return _by_book(replace(own, named=own.named - superior), votes, mixed, marks, told)
+    return _by_heading(own, around, told, round_)
+
+
+def _by_line(own: Witness, votes: Counter[str], told: Mapping[str, str], round_: Round) -> Verdict:
+    """The printed line stands on the sheet: only the heading's other name, or the whole book, contradicts."""
+    assert own.line is not None
+    unit = own.line.unit
+    named = own.named - {round_.reporting.code}
+    against = sum(count for code, count in votes.items() if code != unit)
+    if named and unit not in named and round_.unit(unit):
+        return Verdict(None, (("N-02", told),))
+    if not against:
+        return Verdict(own.line)
+    if unit in own.named or votes[unit] + 1 > against:
+        return Verdict(own.line, (("N-03", told),))
+    return Verdict(None, (("N-02", told),))
+
+
+def _by_book(
+    own: Witness, votes: Counter[str], mixed: bool, marks: BookMarks, told: Mapping[str, str]
+) -> Verdict:
+    """Without a printed line the workbook speaks, if one unit only is in it and the heading agrees."""
+    (unit, most), *rest = votes.most_common()
+    contradicted = bool(own.named) and unit not in own.named
+    if contradicted or (rest and most < 2):
+        return Verdict(None, (("N-02", told),))
+    if mixed and unit not in own.named:
+        return Verdict(None, (("N-01", {}),))
+    stamp = next(one for one in marks.stamps.values() if one.unit == unit)
+    if rest:
+        return Verdict(stamp, (("N-03", told),))
+    sentence = "N-07" if own.named else "N-15"
+    return Verdict(stamp, ((sentence, {"count": str(most)}),))
+
+
+def _by_heading(own: Witness, around: Around, told: Mapping[str, str], round_: Round) -> Verdict:
+    """Without any stamp: the one unit that the heading names, else the one that opens the book.
+
+    The second only where nothing in the book names another unit.
+    """
+    if len(own.named) > 1:
+        return Verdict(None, (("N-11", {"units": unit_names(own.named, round_)}),))
+    named = set(own.named)
+    if named == {round_.reporting.code} and round_.units:
+        return Verdict(None, (("N-12", {"name": round_.reporting.name}),))
+    code, sentence = "", "N-08"
+    if named:
+        code = named.pop()
+    elif around.opening and around.others <= {around.opening}:
+        code, sentence = around.opening, "N-14"
+    if not code:
+        return Verdict(None, (("N-01", {}),))
+    if around.by_file and code not in around.by_file:
+        slots = {"votes": f"{told['votes']}; {unit_names(around.by_file, round_)} (tên tệp)"}
+        return Verdict(None, (("N-02", slots),))
+    blank = Stamp(form_set="", edition="", unit=code, period="", scope=Scope.OWN)
+    return Verdict(blank, ((sentence, {"name": unit_names({code}, round_)}),))
+
+
+def votes_text(own: Witness, marks: BookMarks, round_: Round) -> str:
+    """What says which unit, for a sentence: "19873 Xã Quảng Ngạn: trang ẩn, tên vùng; 19870 …"."""
+    stamps = dict(marks.stamps) | ({"line": own.line} if own.line else {})
+    alike = len({(one.form_set, one.edition, one.period, one.scope) for one in stamps.values()}) <= 1
+    sources: dict[str, list[str]] = defaultdict(list)
+    for source, one in stamps.items():
+        named = unit_names({one.unit}, round_) + ("" if alike else f", kỳ {one.period}")
+        sources[named].append(SOURCES[source])
+    if own.named:
+        sources[unit_names(own.named, round_)].append(SOURCES["heading"])
+    return "; ".join(f"{named} ({', '.join(some)})" for named, some in sources.items())
+
+
+def unit_names(codes: frozenset[str] | set[str], round_: Round) -> str:
+    """Codes with the names that the round knows."""
+    known = {one.code: one.name for one in (*round_.units, round_.reporting)}
+    return ", ".join(f"{code} {known[code]}" if code in known else code for code in sorted(codes))

@@ -1,0 +1,134 @@
+"""Names of the round's units in printed lines and file names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.rounds.office import split_name
+from cchc_excel.vietnamese.near_text import folded
+from cchc_excel.vietnamese.text import fold, one_line
+
+_LONGEST_LINE = 300  # longer texts are notes
+_HEADING_LINE, _HEADING_TEXTS = 160, 60
+_OPENING = re.compile(
+    r"(tm\.? *)?(ubnd|uy ban|hdnd|hoi dong|don vi|ten don vi|xa |phuong |thi tran |huyen |\(?kem theo)"
+)
+_SIGNER = re.compile(
+    r"(tm|kt|tl|tuq|q|ttr)\.|(pho )?(chu tich|truong|bi thu)|can bo|cong chuc|nguoi lap|thu truong"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:huyen|quan|tinh|thi xa|thanh pho|nam|quy|thang|ngay|ky|gui|ubnd"
+    r"|uy ban|so|cong hoa)\b)"
+)
+_SIGNS = re.compile(r"[^a-z0-9]+")
+_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ])|(?<=[^\W\d_])(?=\d)")  # “QuangNgan2020”
+_WORD = re.compile(r"\w+")
+_AND = re.compile(r"\s*(?:[-–—,/&+;])\s*(?:xa\b|phuong\b|thi tran\b)?\s*")
+
+
+def units_heading(texts: Sequence[str], round_: Round, forms: FormSet) -> frozenset[str]:
+    """Codes of the units in the heading block among these texts: lines that begin as one does.
+
+    Without such a line the other texts count, unless they are as many as a report has.
+    """
+    opening = [text for text in texts if len(text) <= _HEADING_LINE and _OPENING.match(folded(text))]
+    found = units_named(opening, round_, forms)
+    return found if found or len(texts) > _HEADING_TEXTS else units_named(texts, round_, forms)
+
+
+def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozenset[str]:
+    """Codes of the units that these printed lines name, tones considered first ("Đồng Tâm", "Đông Tám").
+
+    The reporting unit stands above its children in every heading: it counts only when it stands
+    alone. A name must end where it ends: "Tân Hưng" is not in "Tân Hưng Hòa". Where no child is
+    named letter by letter, names without tones ("Xã Quang Thai"), or with a tone on another letter
+    of its word, count too; two units in one line ("xã Tân Tiến - Tân Hưng") are both named.
+    """
+    lines = [one_line(text) for text in texts if len(text) <= _LONGEST_LINE]
+    units = (*round_.units, round_.reporting)
+    superior = {round_.reporting.code}
+    found = {one.code for one in units if any(_names(line.lower(), _lower(one, forms)) for line in lines)}
+    if not found - superior:
+        found |= {one.code for one in units if any(_untoned(line, one, forms) for line in lines)}
+    for one in [one for one in round_.units if one.code in found]:
+        found |= {code for line in lines for code in _beside(line, one, round_, forms)}
+    return frozenset(found - superior or found)
+
+
+def others_named(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+    """Codes of other units that the lines of a heading or a signature among these texts name.
+
+    Not the unit's parent and the reporting unit, which stand above it in every heading. Names without
+    tones count in a line that names nobody letter by letter.
+    """
+    above = {unit.code, unit.parent, round_.reporting.code}
+    found: set[str] = set()
+    for text in texts:
+        opens = _OPENING.match(folded(text)) or _SIGNER.match(folded(text))
+        if len(text) <= _HEADING_LINE and opens:
+            found |= units_named([text], round_, forms)
+    return frozenset(found - above)
+
+
+def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
+    """True when the line names the unit but for tones that are not there, or stand one letter off."""
+    if not _names(fold(line), _folded(unit, forms)):
+        return False
+    ours, theirs = _WORD.findall(line.lower()), _WORD.findall(_lower(unit, forms))
+    runs = (ours[start : start + len(theirs)] for start in range(len(ours) - len(theirs) + 1))
+    return any(all(_same_word(*pair) for pair in zip(run, theirs, strict=True)) for run in runs)
+
+
+def _same_word(written: str, word: str) -> bool:
+    plain = fold(word)
+    return fold(written) == plain and (written == plain or _signs(written) == _signs(word))
+
+
+def _signs(word: str) -> list[str]:
+    """The letters and signs of a word, whatever letter each sign stands on."""
+    return sorted(unicodedata.normalize("NFD", word))
+
+
+def _beside(line: str, unit: Unit, round_: Round, forms: FormSet) -> set[str]:
+    """The units whose bare names follow this unit's name in the line, joined by a sign."""
+    _, told, rest = fold(line).partition(_folded(unit, forms))
+    joined = _AND.match(rest) if told else None
+    after = rest[joined.end() :] if joined else ""
+    bare = {one.code: fold(split_name(one, forms)[1]) for one in round_.units}
+    return {code for code, name in bare.items() if name and re.match(rf"{re.escape(name)}(?!\w)", after)}
+
+
+def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[str]:
+    """Codes of the units whose bare name or code stands in a file name, word by word: “AnPhu”, “an_phu”,
+    but not in “ban phu luc”.
+    """
+    words = _SIGNS.sub(" ", fold(_CAPITAL.sub(" ", file))).split()
+    units = (*round_.units, round_.reporting)
+    by_code = {one.code for one in units if one.code in words}
+    bare = {one.code: _SIGNS.sub("", fold(split_name(one, forms)[1])) for one in units}
+    runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 8)}
+    named = {code for code, name in bare.items() if len(name) > 3 and name in runs}
+    found = by_code or {
+        code for code in named if not any(bare[code] != bare[o] and bare[code] in bare[o] for o in named)
+    }
+    return frozenset(found - {round_.reporting.code} or found)
+
+
+def _lower(unit: Unit, forms: FormSet) -> str:
+    kind, name = split_name(unit, forms)
+    return one_line(f"{kind} {name}").lower()
+
+
+def _folded(unit: Unit, forms: FormSet) -> str:
+    return fold(_lower(unit, forms))
+
+
+def _names(line: str, name: str) -> bool:
+    if name not in line:
+        return False
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<rest>.*)", line)
+    return found is not None and _GOES_ON.match(fold(found["rest"])) is not None

@@ -1,0 +1,252 @@
+"""Blocks given to the units they belong to, or refused with the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.nouns.stamp import Stamp, checksum
+from cchc_excel.nouns.unit import Round
+from cchc_excel.recognising.where.grid import Grid
+from cchc_excel.recognising.where.sheets import Block
+from cchc_excel.recognising.whose.identity import (
+    Around,
+    BookMarks,
+    Verdict,
+    Witness,
+    judge,
+    unit_names,
+    witness,
+)
+from cchc_excel.recognising.whose.misplaced import misplaced, misplaced_findings, unit_of_book
+from cchc_excel.recognising.whose.names import units_in_file_name
+from cchc_excel.recognising.whose.strangers import (
+    Held,
+    Waiting,
+    beside_refused,
+    strangers,
+    unvouched,
+    unvouched_finding,
+)
+
+_UNCLEAR = frozenset(("N-01", "N-02", "N-11", "N-12"))  # whose a block is cannot be told
+_SHEETS = 3  # named in one sentence
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A block with the unit it belongs to; `sure` when the block itself says so."""
+
+    block: Block
+    unit: str
+    scope: Scope
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Blocks by unit and scope, blocks that are nobody's, and what must be said."""
+
+    owned: Mapping[tuple[str, Scope], tuple[Owned, ...]]
+    refused: tuple[Block, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class File:
+    """The file's name, the units that its other sheets (cover, letterhead) name, and those sheets."""
+
+    name: str
+    cover: frozenset[str] = frozenset()
+    others: tuple[Grid, ...] = ()
+
+
+@dataclass
+class _Judged:
+    """What has been judged so far of the blocks of a file; only this module adds to it."""
+
+    held: list[Held] = field(default_factory=list)
+    refused: list[Block] = field(default_factory=list)
+    unclear: list[tuple[Block, Witness]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def owners(
+    found: Sequence[tuple[Block, Scope]], marks: BookMarks, round_: Round, forms: FormSet, file: File
+) -> Owners:
+    """Every block under its unit, in the order of the sheets."""
+    told = _witnesses(found, round_, forms)
+    opening = _opening(told, file, round_)
+    by_file = units_in_file_name(file.name, round_, forms)
+    around = [Around(_others(told, place, file), opening, by_file) for place in range(len(found))]
+    verdicts = _certain([judge(*both, marks, round_) for both in zip(told, around, strict=True)])
+    made = _Judged()
+    for (block, scope), one, verdict in zip(found, told, verdicts, strict=True):
+        at = Place(file.name, block.sheet, 0, 0)
+        said = [finding(code, at, **slots) for code, slots in verdict.said]
+        said += _objections(verdict.stamp, scope, forms, round_, at)
+        if verdict.stamp is None or any(each.severity is Severity.ERROR for each in said):
+            made.refused.append(block)
+            made.findings += said
+            made.unclear += [(block, one)] if _UNCLEAR & {each.code for each in said} else []
+            continue
+        unit = verdict.stamp.unit
+        made.held.append(Held(block=block, unit=unit, scope=scope, told=one))
+        made.findings += [replace(each, unit=unit) for each in said]
+    _put_aside(made, marks, round_, forms, file.name)
+    whole = _by_unit(made.held)
+    waiting = unvouched(made.held, marks, forms, round_)
+    findings = [*made.findings, *beside_refused(made.held, made.unclear, file.name, forms)]
+    findings += strangers(made.held, file.others, file.name, round_, forms)
+    headed = {one.block.sheet for one in made.held if one.block.heading}
+    findings = [one for one in findings if not _replaced(one, waiting, headed)]
+    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
+    findings += _about_file(whole, marks, by_file, round_, forms, file.name)
+    return Owners(whole, tuple(made.refused), _once(findings))
+
+
+def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormSet) -> list[Witness]:
+    """What each block says of itself, a next page what the page before says."""
+    counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
+    told = [
+        witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
+    ]
+    for place in range(1, len(found)):  # a next page is whose the page before is
+        if found[place][0].follows and not told[place].unit and not told[place].named:
+            told[place] = replace(told[place - 1], own=False)
+    return _with_periods(told, [block.sheet for block, _ in found])
+
+
+def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, file: str) -> None:
+    """Another unit's form in the own one's place is nobody's; only that is said of its sheet."""
+    strange = misplaced(made.held, marks, forms)
+    unit = unit_of_book(marks, (one.unit for one in made.held))
+    sheets = {one.block.sheet for one in strange}
+    made.refused += [one.block for one in strange]
+    made.held = [one for one in made.held if one not in strange]
+    made.findings = [one for one in made.findings if one.code != "N-03" or one.slots["sheet"] not in sheets]
+    made.findings += misplaced_findings(strange, unit, round_, forms, file)
+
+
+def _by_unit(held: Sequence[Held]) -> dict[tuple[str, Scope], tuple[Owned, ...]]:
+    owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
+    for one in held:
+        sure = one.told.own and bool(one.told.unit)
+        owned[one.unit, one.scope].append(Owned(one.block, one.unit, one.scope, sure))
+    return {key: tuple(some) for key, some in owned.items()}
+
+
+def _replaced(one: Finding, waiting: Sequence[Waiting], headed: Set[str]) -> bool:
+    """True for what N-18 says already of a sheet that waits for a person: on whose word it was filed, and
+    whose name stands on it. The first is idle where no figure is read either, for want of headings.
+    """
+    sheets = {each.held.block.sheet for each in waiting}
+    on_word = one.code in ("N-07", "N-15") and one.slots["sheet"] not in headed
+    return on_word or (one.code in ("N-07", "N-15", "N-17") and one.slots["sheet"] in sheets)
+
+
+def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:
+    """A block without a printed period has that of the block above it on its sheet.
+
+    Without a stamp line of its own it has the one first printed in the book.
+    """
+    first = next((one.period for one in told if one.period), None)
+    made: list[Witness] = []
+    for place, one in enumerate(told):
+        above = made[-1].period if place and sheets[place - 1] == sheets[place] else None
+        period = one.period or above or (None if one.line else first)
+        made.append(replace(one, period=period))
+    return made
+
+
+def _opening(told: Sequence[Witness], file: File, round_: Round) -> str:
+    """The unit named above the first form, or on the cover, of a book in which no stamp line is left.
+
+    Never the reporting unit where it has children: its name stands above each of theirs.
+    """
+    if not told or any(one.line for one in told):
+        return ""
+    unit = told[0].unit or (next(iter(file.cover)) if len(file.cover) == 1 else "")
+    return "" if round_.units and unit == round_.reporting.code else unit
+
+
+def _others(told: Sequence[Witness], place: int, file: File) -> frozenset[str]:
+    """The units that the other blocks, and the sheets without a form, point to."""
+    return frozenset({one.unit for spot, one in enumerate(told) if spot != place} | file.cover) - {""}
+
+
+def _certain(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """No block is given to the other blocks' unit where one of those is nobody's."""
+    if all(one.stamp for one in verdicts):
+        return list(verdicts)
+    unnamed = Verdict(None, (("N-01", {}),))
+    return [unnamed if any(code == "N-14" for code, _ in one.said) else one for one in verdicts]
+
+
+def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round, at: Place) -> list[Finding]:
+    """Why a stamp that the vote settled on is not for this round."""
+    if stamp is None:
+        return []
+    if round_.unit(stamp.unit) is None:
+        return [finding("N-04", at, written=stamp.unit)]
+    if stamp.form_set and (stamp.form_set, stamp.edition) != (forms.id, forms.edition):
+        written = f"{stamp.form_set}, bản {stamp.edition}"
+        return [finding("N-06", at, written=written, expected=f"{forms.id}, bản {forms.edition}")]
+    if stamp.period and stamp.period != round_.period.key:
+        return [finding("N-05", at, written=stamp.period, expected=round_.period.key)]
+    if stamp.scope is not scope:
+        return [finding("N-02", at, votes="phạm vi: biểu riêng và biểu tổng hợp")]
+    return []
+
+
+def _about_file(
+    owned: Mapping[tuple[str, Scope], Sequence[Owned]],
+    marks: BookMarks,
+    by_file: frozenset[str],
+    round_: Round,
+    forms: FormSet,
+    file: str,
+) -> list[Finding]:
+    """Several units in one file, a file name that says another unit, a key map that was changed."""
+    said: list[Finding] = []
+    units = list(dict.fromkeys(unit for unit, _ in owned))
+    whole = Place(file, "", 0, 0)
+    if len(units) > 1:
+        book = unit_of_book(marks, units)
+        names = unit_names(set(units), round_)
+        said.append(finding("N-13", whole, unit=book, count=len(units), units=names))
+    if len(units) == 1 and by_file and units[0] not in by_file:
+        names = {"named": unit_names(by_file, round_), "name": unit_names(set(units), round_)}
+        said.append(finding("N-10", whole, unit=units[0], **names))
+    stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
+    if stamp and marks.checksum and marks.checksum != checksum(stamp, whole_forms(forms, stamp)):
+        for (unit, _), some in owned.items():
+            if unit == stamp.unit:
+                said.append(finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
+    return said
+
+
+def whole_forms(forms: FormSet, stamp: Stamp) -> FormSet:
+    """The form set that a stamp's checksum was made over."""
+    return totals_form(forms) if stamp.scope is Scope.TOTAL else forms
+
+
+def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each sentence once, with all the sheets that it is about."""
+    seen: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for one in findings:
+        slots = {name: value for name, value in one.slots.items() if name not in ("sheet", "a1")}
+        seen[one.code, one.unit, *sorted(slots.items())].append(one)
+    return tuple(_of_sheets(some) for some in seen.values())
+
+
+def _of_sheets(some: Sequence[Finding]) -> Finding:
+    sheets = list(dict.fromkeys(one.slots["sheet"] for one in some if one.slots.get("sheet")))
+    shown = sheets if len(sheets) <= _SHEETS else [*sheets[: _SHEETS - 1], "…", sheets[-1]]
+    return replace(some[0], slots={**some[0].slots, "sheet": "”, “".join(shown)})

@@ -1,0 +1,186 @@
+"""The period that a heading prints, held against the round's: another quarter's form is no answer.
+
+A line "Kỳ báo cáo: …" always counts. Elsewhere above a table only a quarter, half year or stage, or
+dates from … to …, count, and only where nothing beside them names the round's period: a year or a
+month alone is as often a column, a signing date, or another document's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cchc_excel.nouns.unit import Period
+from cchc_excel.rounds.periods import MONTHS, ROMAN, kind_and_year
+from cchc_excel.vietnamese.near_text import folded
+
+_LONGEST = 300  # longer texts are notes
+_CUT_OFF = timedelta(days=17)  # a regime's quarters begin up to so much before the calendar's
+_EXPLICIT = re.compile(r"\bky bao cao\s*:?\s*(?P<rest>.+)")
+_DATE = r"(?:ngay )?(\d{{1,2}})(?: ?[/.-] ?| thang )(\d{{1,2}})(?:(?: ?[/.-] ?|,? nam )(\d{{4}})){}"
+_DATES = re.compile(rf"\btu {_DATE.format('?')} (?:den|toi)(?: het)? {_DATE.format('')}")
+_YEAR = r"(?:,? nam | ?[/-] ?| )(?:19|20)\d\d\b"
+_BARE_DATES = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) ?[-–—] ?(?:ngay )?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
+)
+_PART = rf"qu[yi] ?(?:iii|ii|iv|i|[1-4]){_YEAR}|(?:0?[69]|sau|chin) thang(?: dau| cuoi)?{_YEAR}"
+_PARTS = re.compile(rf"\b(?:{_PART})")
+_MONTH = rf"thang (?:0?[1-9]|1[0-2]){_YEAR}"
+_MONTH_OR_YEAR = re.compile(rf"(?<!\d )(?<!tu )(?<!den )\b(?:{_MONTH}|(?:ca )?nam (?:19|20)\d\d\b)")
+_SO_MANY = re.compile(rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}")
+_SPELT = {
+    "mot": "1", "hai": "2", "ba": "3", "tu": "4", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
+    "tam": "8", "chin": "9", "muoi": "10", "muoi mot": "11", "muoi hai": "12",
+}  # fmt: skip
+_SPELLED = re.compile(
+    r"\b(quy|thang) (muoi mot|muoi hai|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?= nam |/)"
+)
+_PLAIN = (
+    (re.compile(r"\bq ?0?([1-4])(?= ?[/-]| nam)"), r"quy \1"),
+    (re.compile(r"\b(qu[yi]) ?0([1-4])\b"), r"\1 \2"),
+    (re.compile(r"\b(\d{1,2})t(?= ?/)"), r"\1 thang"),
+    (re.compile(r"\bqu[yi] ?(?:i|1) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:ii|2)(?= nam | ?/)"), "6 thang dau"),
+    (re.compile(r"\bqu[yi] ?(?:iii|3) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:iv|4)(?= nam | ?/)"), "6 thang cuoi"),
+    (re.compile(r"\b(?:dinh ky )?(?:hang|moi) (?:quy|thang)\b(?:,? nam \d{4})?"), ""),
+)
+_STAGE = re.compile(
+    r"\b(?:giai doan|tu(?= nam)) (?:tu )?(?:nam )?((?:19|20)\d\d) ?(?:-|–|—|den) ?(?:nam )?((?:19|20)\d\d)\b"
+)
+_YEARS = re.compile(r"^((?:19|20)\d\d) ?(?:-|–|—|den) ?((?:19|20)\d\d)\b")
+_ASIDE = re.compile(r"\b(?:so voi|cung ky|ky truoc|ke hoach|nhiem vu|phuong huong)\b.*")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a heading says of the period: its words, and whether that is the round's period."""
+
+    words: str
+    agrees: bool
+
+
+def printed_period(texts: Iterable[str], period: Period) -> Printed | None:
+    """The period that the texts above a table print; None when they print none that counts."""
+    lines = [text for text in texts if len(text) <= _LONGEST]
+    named = [(text, found["rest"]) for text in lines if (found := _EXPLICIT.search(folded(text)))]
+    judged = [(text, said) for text, rest in named if (said := _explicit(rest, period)) is not None]
+    if not judged:
+        judged = [(text, said) for text in lines for said in _titles(_ASIDE.sub("", folded(text)), period)]
+        if any(agrees for _, agrees in judged):
+            return Printed(judged[0][0], True)
+    wrong = [text for text, agrees in judged if not agrees]
+    return Printed(_words((wrong or [judged[0][0]])[0]), not wrong) if judged else None
+
+
+def _words(text: str) -> str:
+    """The part of a line that speaks of the period, as written."""
+    at = re.search(r"kỳ\s+báo\s+cáo\s*:?\s*", text, re.IGNORECASE)
+    return text[at.end() :] if at else text
+
+
+def _explicit(rest: str, period: Period) -> bool | None:
+    """Whether what follows "Kỳ báo cáo:" is the round's period; None when it says nothing."""
+    if (exact := [*_spans(rest)]) and set(exact) == {(period.start, period.end)}:
+        return True  # words beside the round's very dates only call them otherwise
+    said = _wordings(_plain(rest), period, months=True)
+    dates = [_same_dates(*span, period) for span in _spans(rest)]
+    if _says_name(rest, period):
+        said.append(True)
+    if said:
+        apart = [_middle(*span) for span in _spans(rest)]
+        elsewhere = any(not period.start <= one <= period.end for one in apart)
+        return any(said) and not elsewhere
+    return all(dates) if dates else None
+
+
+def _plain(text: str) -> str:
+    """The folded text with its periods written one way: "quy 3" of "quy ba", "q3/" and "quy 03"."""
+    text = _SPELLED.sub(lambda hit: f"{hit[1]} {_SPELT[hit[2]]}", text)
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def _titles(text: str, period: Period) -> Iterator[bool]:
+    if _says_name(text, period):
+        yield True
+    yield from _wordings(_plain(text), period, months=False)
+    yield from (_same_dates(*span, period) for span in _spans(text))
+
+
+def _says_name(text: str, period: Period) -> bool:
+    """True when the text has the round's own words, its quarter perhaps without the year behind it."""
+    name = folded(period.name)
+    quarter = re.match(r"(quy \w+) nam (\d{4})$", name)
+    if quarter:
+        number = str(ROMAN.index(quarter[1][4:].upper()) + 1) if quarter[1][4:].upper() in ROMAN else ""
+        either = rf"\bqu[yi] ?(?:{quarter[1][4:]}|{number or quarter[1][4:]})\b"
+        return bool(re.search(either, text)) and quarter[2] in text
+    month = re.match(r"thang (\d+) nam (\d{4})$", name)
+    if month and re.search(rf"(?<!\d )\bthang 0?{month[1]}\b(?! ?[,/-])", text) and month[2] in text:
+        return not re.search(rf"thang 0?{month[1]},? nam (?!{month[2]})", text)
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _PARTS.sub("", text)))
+
+
+def _wordings(text: str, period: Period, months: bool) -> list[bool]:
+    """For each wording of a period in the text, whether it is the round's."""
+    said = [_same_kind(found[0], period) for found in _PARTS.finditer(text)]
+    if months and not said:
+        said = [_so_many(int(found[1]), int(found[0][-4:]), period) for found in _SO_MANY.finditer(text)]
+    if months and not said:
+        said = [_same_kind(found[0], period) for found in _MONTH_OR_YEAR.finditer(text)]
+    stages = [_STAGE.search(text) or (_YEARS.search(text) if months else None)]
+    staged = months or folded(period.name).startswith("giai doan")
+    years = [(int(one[1]), int(one[2])) for one in stages if one and staged]
+    ours = ((period.start + _CUT_OFF).year, period.end.year)
+    return [*(one == ours for one in years)] or said
+
+
+def _so_many(months: int, year: int, period: Period) -> bool:
+    """Whether the first so many months of a year are the round's period."""
+    end = date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
+    return _same_dates(date(year, 1, 1), end, period)
+
+
+def _same_kind(words: str, period: Period) -> bool:
+    found = kind_and_year(words)
+    if found is None:
+        return True  # nothing that can be held against the round
+    kinds = ("6-thang", "6-thang-cuoi") if found[0] == "6-thang?" else (found[0],)
+    return any(_same_dates(*_nominal(kind, found[1]), period) for kind in kinds)
+
+
+def _nominal(kind: str, year: int) -> tuple[date, date]:
+    """First and last day of a kind of period in a calendar year."""
+    first, last = MONTHS[kind]
+    end = date(year + 1, 1, 1) if last == 12 else date(year, last + 1, 1)
+    return date(year, first, 1), end - timedelta(days=1)
+
+
+def _same_dates(start: date, end: date, period: Period) -> bool:
+    if abs(start - period.start) <= _CUT_OFF and abs(end - period.end) <= _CUT_OFF:
+        return True
+    length, ours = (end - start).days + 1, (period.end - period.start).days + 1
+    inside = period.start <= _middle(start, end) <= period.end and 0.8 < length / ours < 1.25
+    return inside and start <= _middle(period.start, period.end) <= end
+
+
+def _middle(start: date, end: date) -> date:
+    return start + (end - start) / 2
+
+
+def _spans(text: str) -> Iterator[tuple[date, date]]:
+    """Every "từ ngày … đến ngày …" of real dates, the first year perhaps left out."""
+    for found in (*_DATES.finditer(text), *_BARE_DATES.finditer(text)):
+        day, month, year, last_day, last_month, last_year = found.groups()
+        earlier = int(last_year) - (int(month) > int(last_month))
+        try:
+            span = (
+                date(int(year or earlier), int(month), int(day)),
+                date(int(last_year), int(last_month), int(last_day)),
+            )
+        except ValueError:
+            continue
+        if span[0] <= span[1]:
+            yield span

@@ -1,0 +1,118 @@
+"""Gaps carry marks through rendering; in the finished document they become highlighted runs.
+
+The marks are Unicode noncharacters: XML can hold them, no clerk's text may.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from copy import deepcopy
+
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from cchc_excel.wording.holes import Hole, say_holes
+
+GAP_START, GAP_END = "\ufdd0", "\ufdd1"
+_STANDING = "\ufdd2"  # before the number of a hole for which a whole paragraph stands
+_SHIELDS = {"{": "\ufdd3", "}": "\ufdd4"}  # braces that are no command of the template
+_SHIELDED, _BARED = str.maketrans(_SHIELDS), str.maketrans({shown: char for char, shown in _SHIELDS.items()})
+_KEEP = {"\n", "\t"}
+_GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
+
+
+def cleaned(text: str) -> tuple[str, int]:
+    """The text without what no Word document can hold, and how many characters that were."""
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in joined if char in _KEEP or _holdable(char))
+    return kept, len(joined) - len(kept)
+
+
+def _holdable(char: str) -> bool:
+    noncharacter = "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
+    return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
+
+
+def shield(text: str) -> str:
+    """The text with its braces where neither docxtpl nor Jinja finds them."""
+    return text.translate(_SHIELDED)
+
+
+def unshield(text: str) -> str:
+    """The text with its braces back."""
+    return text.translate(_BARED)
+
+
+def standing_gap(number: int, look: str) -> str:
+    """A paragraph of this look, as XML, that stands for sentences left out: the hole of that number."""
+    return f"<w:p>{look}<w:r><w:t>{_STANDING}{number}</w:t></w:r></w:p>"
+
+
+def merge_standing(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, ...]:
+    """Paragraphs that stand for sentences left out, one behind another, become one; what each says."""
+    said = []
+    for first in [one for one in root.iter(qn("w:p")) if _number(one) is not None]:
+        if first.getparent() is None:
+            continue  # merged into the one before
+        run = _run_of_gaps(first)
+        text = say_holes(holes[number] for one in run if (number := _number(one)) is not None)
+        for one in run[1:]:
+            one.getparent().remove(one)
+        Paragraph(first, None).runs[0].text = f"{GAP_START}[{cleaned(text)[0]}]{GAP_END}"
+        said.append(text)
+    return tuple(said)
+
+
+def _run_of_gaps(first: BaseOxmlElement) -> list[BaseOxmlElement]:
+    found, after = [first], first.getnext()
+    while after is not None and _number(after) is not None:
+        found.append(after)
+        after = after.getnext()
+    return found
+
+
+def _number(paragraph: BaseOxmlElement) -> int | None:
+    """The number of the hole for which a paragraph stands; None for any other element."""
+    if paragraph.tag != qn("w:p"):
+        return None
+    text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+    return int(text[1:]) if text.startswith(_STANDING) else None
+
+
+def settle(root: BaseOxmlElement) -> None:
+    """Turn the marked gaps of a part into highlighted runs."""
+    for run in [one for one in root.iter(qn("w:r")) if GAP_START in "".join(one.itertext())]:
+        _highlight(run)
+
+
+def _highlight(run: BaseOxmlElement) -> None:
+    """Replace a run by runs of the same format in which the gaps are highlighted."""
+    properties = run.find(qn("w:rPr"))
+    for child in [one for one in run if one is not properties]:
+        if child.tag != qn("w:t"):
+            run.addprevious(_run_with(run, properties, child))
+            continue
+        for piece in filter(None, _GAP.split(child.text or "")):
+            text = deepcopy(child)
+            text.text = piece.strip(GAP_START + GAP_END)
+            text.set(qn("xml:space"), "preserve")
+            made = _run_with(run, properties, text)
+            run.addprevious(made)
+            if piece.startswith(GAP_START):
+                Run(made, None).font.highlight_color = WD_COLOR_INDEX.YELLOW
+    run.getparent().remove(run)
+
+
+def _run_with(
+    run: BaseOxmlElement, properties: BaseOxmlElement | None, child: BaseOxmlElement
+) -> BaseOxmlElement:
+    made = run.makeelement(run.tag, dict(run.attrib))
+    if properties is not None:
+        made.append(deepcopy(properties))
+    made.append(child)
+    return made

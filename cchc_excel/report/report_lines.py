@@ -1,0 +1,76 @@
+"""The text of a Word report as lines under their headings, to set two versions against each other."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from cchc_excel.report.changes import Line
+from cchc_excel.report.own_words import OWN_WORDS
+
+_HEADINGS = ("Heading ", "Phụ lục", "Tên phụ lục")
+_GAP = " | "
+_NUMBER = re.compile(r"(?:[IVX]+|\d+(?:\.\d+)*)\.?(?=\s)")
+
+
+def report_lines(document: bytes) -> tuple[Line, ...]:
+    """Every paragraph and table row with text, in order, under the nearest heading above it."""
+    return tuple(_lines(document))
+
+
+def own_places(document: bytes) -> tuple[int, str]:
+    """How many places the office has to write itself, and in which sections: (9, "I.2, II.1")."""
+    opened = Document(io.BytesIO(document))
+    path: list[str] = ["", "", ""]
+    count, found = 0, dict[str, None]()
+    for paragraph in opened.paragraphs:
+        style = paragraph.style.name if paragraph.style is not None else ""
+        if style.startswith("Heading ") and style[-1] in "123":
+            level = int(style[-1]) - 1
+            path[level:] = [_numbered(paragraph.text), *[""] * (2 - level)]
+        elif OWN_WORDS.strip() in paragraph.text:
+            count += 1
+            found[_joined(path)] = None
+    return count, ", ".join(one for one in found if one) or "phần thân báo cáo"
+
+
+def _numbered(heading: str) -> str:
+    number = _NUMBER.match(heading)
+    return number[0].rstrip(".") if number else heading.strip()[:30]
+
+
+def _joined(path: list[str]) -> str:
+    """ "I.3.1" for headings "I.", "3." and "3.1."."""
+    upper, middle, lower = path
+    inner = lower if lower.startswith(f"{middle}.") else ".".join(filter(None, (middle, lower)))
+    return ".".join(filter(None, (upper, inner)))
+
+
+def _lines(document: bytes) -> Iterator[Line]:
+    opened = Document(io.BytesIO(document))
+    section = ""
+    for element in opened.element.body.iterchildren(qn("w:p"), qn("w:tbl")):
+        if element.tag == qn("w:tbl"):
+            for row in Table(element, opened)._tbl.tr_lst:
+                cells = [_text(cell) for cell in row.tc_lst]
+                yield Line(section, _GAP.join(one for one in cells if one))
+            continue
+        paragraph = Paragraph(element, opened)
+        text = _text(element)
+        if text and paragraph.style is not None and paragraph.style.name.startswith(_HEADINGS):
+            section = text
+        elif text:
+            yield Line(section, text)
+
+
+def _text(element: object) -> str:
+    """The words of a paragraph or cell, the paragraphs of a cell joined by a space."""
+    paragraphs = [element] if element.tag == qn("w:p") else element.iter(qn("w:p"))  # type: ignore[attr-defined]
+    whole = ("".join(one.text or "" for one in each.iter(qn("w:t"))) for each in paragraphs)
+    return " ".join(" ".join(whole).split())

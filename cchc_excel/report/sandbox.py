@@ -1,0 +1,195 @@
+"""The Jinja environment of Word templates: sandboxed, escaping, strict, and counting its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from cchc_excel.nouns.chart import Chart
+from cchc_excel.report.docx.marks import GAP_END, GAP_START, cleaned, standing_gap
+from cchc_excel.report.docx.pictures import COST, Draw
+from cchc_excel.report.language import SENTENCE_TAG, TESTS, named, paragraph_look, spoken
+from cchc_excel.report.members import NOTHING, GapMet, member
+from cchc_excel.report.texts import FILTERS, asked, both, compared, either, not_drawn, not_looped, text_of
+from cchc_excel.report.tree_bounds import ASKED, BOTH, COMPARED, EITHER, STEPS
+from cchc_excel.wording.holes import Hole, hole_of
+from cchc_excel.wording.values import gap_of
+
+BUDGET = 40_000_000  # characters of output, loops included
+
+
+class SpentBudget(Exception):
+    """A template loops too often or prints too much."""
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What happened while one document was made; the lists grow, nothing is ever taken out.
+
+    `gaps` marked in the text; `holes` behind the marked paragraphs that stand for sentences left out,
+    by their number; `unsaid` (what, reason) left out; `stripped` (value, how many
+    control characters); `spent` characters of output; `guards` open guarded sentences.
+    """
+
+    gaps: list[str] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
+    unsaid: list[tuple[str, str]] = field(default_factory=list)
+    stripped: list[tuple[str, int]] = field(default_factory=list)
+    spent: list[int] = field(default_factory=list)
+    guards: list[bool] = field(default_factory=list)
+
+
+class Sentence(Extension):
+    """`{% cau %} … {% endcau %}`: printed only when every value in it has data. (Jinja wants a class.)
+
+    Whole paragraphs that lack data leave a marked paragraph in their place; a piece of a sentence leaves
+    nothing.
+    """
+
+    tags = {SENTENCE_TAG}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        body = parser.parse_statements((f"name:end{SENTENCE_TAG}",), drop_needle=True)
+        arguments = (spoken(body), "", paragraph_look(body))
+        call = self.call_method("_said", [nodes.Const(one) for one in arguments])
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def _tried(self, text: str, around: str, look: str | None, flows: bool, caller: Callable[[], str]) -> str:
+        """What an `if` or a `for` prints; a gap, and a note, where its condition or list has no data."""
+        journal: Journal = self.environment.journal
+        try:
+            return caller()
+        except GapMet as met:
+            if journal.guards:
+                raise
+            journal.unsaid.append((named(text, around), str(met)))
+            if flows:
+                return _gap(str(met), met.hole, journal)
+            return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
+
+    def _said(self, text: str, around: str, look: str | None, caller: Callable[[], str]) -> str:
+        journal: Journal = self.environment.journal
+        journal.guards.append(True)
+        try:
+            return caller()
+        except GapMet as met:
+            journal.unsaid.append((named(text, around), str(met)))
+            return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
+        finally:
+            journal.guards.pop()
+
+
+class Language(SandboxedEnvironment):
+    """Its values have the members that a template may name, and no others. (Jinja wants a class.)"""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """`obj.attribute`: as `member` finds it; strictly undefined where it does not."""
+        if isinstance(obj, (LoopContext, Undefined)) or attribute.startswith("_"):
+            return super().getattr(obj, attribute)
+        return self._member(obj, attribute)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """`obj["argument"]`, the same."""
+        return super().getitem(obj, argument) if isinstance(obj, Undefined) else self._member(obj, argument)
+
+    def _member(self, owner: object, key: object) -> object:
+        found = member(owner, key)
+        return self.undefined(obj=owner, name=key) if found is NOTHING else found
+
+
+def environment(journal: Journal) -> SandboxedEnvironment:
+    """The environment in which one document is made, writing to this journal.
+
+    Its `draw` puts charts into the part that is being made; None where a part takes no pictures.
+    """
+    made = Language(
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[Sentence],
+        finalize=pass_context(lambda _, value: _printed(value, made)),  # Jinja prints constants without it
+        keep_trailing_newline=True,
+    )
+    made.extend(journal=journal, draw=None)
+    made.globals = {"co": lambda *values, cau="": _present(values, cau, journal)}
+    made.filters = {**FILTERS, ASKED: asked, COMPARED: compared, EITHER: either, BOTH: both}
+    made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
+    made.tests = {name: made.tests[name] for name in TESTS}
+    return made
+
+
+def spend(size: int, journal: Journal) -> None:
+    """Charge characters to the budget; SpentBudget when it is used up."""
+    journal.spent.append(size)
+    if sum(journal.spent) > BUDGET:
+        raise SpentBudget
+    if len(journal.spent) > 1000:  # keep the sum short
+        journal.spent[:] = [sum(journal.spent)]
+
+
+def _steps(items: object, size: int, journal: Journal) -> Iterator[object]:
+    """The items of a list, each charged; GapMet for a list without data."""
+    if not isinstance(asked(items), tuple):
+        raise not_looped()
+    return _counted(items, size, journal)
+
+
+def _counted(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
+    for item in items:
+        spend(size + 100, journal)
+        yield item
+
+
+def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> bool:
+    """True when every value has data; otherwise the guarded sentence is noted as left out."""
+    reasons = [gap_of(value) or ("chưa có số liệu" if value is None else "") for value in values]
+    missing = [reason for reason in reasons if reason]
+    if missing and sentence:
+        journal.unsaid.append((named(sentence), "; ".join(missing)))
+    return not missing
+
+
+def _printed(value: object, made: SandboxedEnvironment) -> object:
+    """What a placeholder prints: text, a number in Vietnamese form, a picture, or a marked gap."""
+    journal: Journal = made.journal
+    if isinstance(value, Undefined):
+        return value
+    reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
+    if reason:
+        return _gap(reason, hole_of(value), journal)
+    if isinstance(value, Chart):
+        return _picture(value, made.draw, journal)
+    kept, lost = cleaned(text_of(value))
+    if lost:
+        journal.stripped.append((kept[:60], lost))
+    spend(len(kept), journal)
+    return kept
+
+
+def _picture(chart: Chart, draw: Draw | None, journal: Journal) -> str:
+    if draw is None:
+        raise not_drawn()
+    spend(COST, journal)
+    return draw(chart)
+
+
+def _left(hole: Hole, look: str, journal: Journal) -> Markup:
+    """The paragraph that stands where sentences were left out for want of data."""
+    journal.holes.append(hole)
+    made = standing_gap(len(journal.holes) - 1, look)
+    spend(len(made), journal)
+    return Markup(made)
+
+
+def _gap(reason: str, hole: Hole | None, journal: Journal) -> str:
+    if journal.guards:
+        raise GapMet(reason, hole)
+    journal.gaps.append(reason)
+    return f"{GAP_START}[{cleaned(reason)[0]}]{GAP_END}"

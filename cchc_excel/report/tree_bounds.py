@@ -1,0 +1,110 @@
+"""A template's tree made safe to run: loops count, guards know their sentence, no condition passes a gap by.
+
+Where the condition of an `if`, or the list of a `for`, meets a value without data, neither branch is
+printed: what the whole command would have printed is left out and told, as a guarded sentence is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from cchc_excel.report.language import around, paragraph_look, spoken
+
+# Filters of our own; the space keeps them out of a template's reach.
+STEPS, ASKED, COMPARED, EITHER, BOTH = " steps", " asked", " compared", " either", " both"
+
+
+def bounded(tree: nodes.Template, lines: tuple[str, ...], extension: str) -> nodes.Template:
+    """The same tree, bounded. `lines` are those of the part, by which a guard around values alone is known;
+    `extension` names the one that has `_tried`.
+    """
+    for guard in list(tree.find_all(nodes.CallBlock)):
+        text, _, look = guard.call.args
+        guard.call.args = [text, nodes.Const(around(lines, guard.lineno)), look]
+    return _Bounds(lines, extension).visit(tree)
+
+
+class _Bounds(NodeTransformer):
+    """(Jinja wants a class.)"""
+
+    def __init__(self, lines: tuple[str, ...], extension: str):
+        self.lines, self.extension = lines, extension
+
+    def visit_If(self, node: nodes.If) -> nodes.Node:
+        """Both branches, and the whole as something that may be left out."""
+        text = spoken(node.body)
+        self._branch(node, "" if node.else_ or node.elif_ else text)
+        for other in node.elif_:
+            self._branch(other, "")
+        node.else_ = self._all(node.else_)
+        return self._tried(node, text)
+
+    def _branch(self, node: nodes.If, sentence: str) -> None:
+        for call in [node.test, *node.test.find_all(nodes.Call)]:
+            if isinstance(call, nodes.Call) and getattr(call.node, "name", "") == "co":
+                call.kwargs = [nodes.Keyword("cau", nodes.Const(sentence), lineno=call.lineno)]
+        node.test = _asked(node.test)
+        node.body = self._all(node.body)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        """The loop over counted steps, and the whole as something that may be left out."""
+        text = spoken(node.body)
+        size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+        node.iter = _filtered(STEPS, node.iter, nodes.Const(size))
+        node.test = _asked(node.test) if node.test else None
+        node.body, node.else_ = self._all(node.body), self._all(node.else_)
+        return self._tried(node, text)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """`a or b`, which prints the first that is there, lets no gap pass."""
+        node.nodes = [_offered(one) for one in node.nodes]
+        return node
+
+    def _all(self, body: Sequence[nodes.Node]) -> list[nodes.Node]:
+        return [self.visit(one) for one in body]
+
+    def _tried(self, node: nodes.If | nodes.For, text: str) -> nodes.CallBlock:
+        told = (text, around(self.lines, node.lineno), paragraph_look(node.body), _flows(node.body))
+        arguments = [nodes.Const(one) for one in told]
+        called = nodes.ExtensionAttribute(self.extension, "_tried")
+        call = nodes.Call(called, arguments, [], None, None, lineno=node.lineno)
+        return nodes.CallBlock(call, [], [], [node], lineno=node.lineno)
+
+
+def _flows(body: Sequence[nodes.Node]) -> bool:
+    """True where the command stands in running text, and not around paragraphs, rows or cells."""
+    first = next((data.data for one in body for data in _data(one) if data.data.strip()), "")
+    return not first.lstrip().startswith("<w:")
+
+
+def _data(node: nodes.Node) -> list[nodes.TemplateData]:
+    return [node] if isinstance(node, nodes.TemplateData) else list(node.find_all(nodes.TemplateData))
+
+
+def _asked(test: nodes.Expr) -> nodes.Expr:
+    """A condition in which every value whose truth is asked has to have data."""
+    if isinstance(test, (nodes.And, nodes.Or)):
+        test.left, test.right = _asked(test.left), _asked(test.right)
+        return test
+    if isinstance(test, nodes.Not):
+        test.node = _asked(test.node)
+        return test
+    if isinstance(test, nodes.Compare):
+        others = [one.expr for one in test.ops]
+        test.expr = _filtered(COMPARED, test.expr, *others)
+        return test
+    return _filtered(ASKED, test)
+
+
+def _offered(value: nodes.Expr) -> nodes.Expr:
+    if not isinstance(value, (nodes.And, nodes.Or)):
+        return value
+    chosen = EITHER if isinstance(value, nodes.Or) else BOTH
+    return _filtered(chosen, _offered(value.left), _offered(value.right))
+
+
+def _filtered(name: str, value: nodes.Expr, *given: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(value, name, list(given), [], None, None, lineno=value.lineno)

@@ -1,0 +1,177 @@
+"""A copy of the sender's own workbook with the wrong cells marked: zip parts patched, never resaved.
+
+What differs from the original: fills of the marked cells, notes at them, the sheet "Cần sửa", and
+which sheet is selected. Formulas, cached results, formats, pictures, macros, protection stay as they
+are, byte for byte wherever a part holds no mark.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cchc_excel.nouns.filing import RawBook, RawSheet
+from cchc_excel.nouns.marks import MENDING_SHEETS, NOTE_MARK, without_our_note
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.reading.parts.failure import ReadFailure
+from cchc_excel.returning.list import NO_EARLIER, Cell, Earlier, Heading, list_xml
+from cchc_excel.returning.mending import Mend
+from cchc_excel.returning.notes import annotate, bears_our_notes
+from cchc_excel.returning.package import (
+    Draft,
+    Unpatchable,
+    finish,
+    free_name,
+    open_draft,
+    peek,
+    put_bytes,
+    start_of,
+    tree,
+)
+from cchc_excel.returning.sheet import Spot, restyle, shown_at, spots_styled, unselect, unselected
+from cchc_excel.returning.styles import (
+    MARKS,
+    Palette,
+    fill_xml,
+    list_looks,
+    marked,
+    ours,
+    palette,
+    refilled,
+)
+from cchc_excel.returning.workbook import Page, add_first, pages, styles_part, take_over
+from cchc_excel.sheets.parts import parse
+
+__all__ = ["Unpatchable", "marked_copy", "same_but_marks"]
+
+_NOTES_ON_SHEET = 500
+_LONGEST_NOTE = 2_000  # characters; a box that long is read by nobody
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What is marked: severity and note by cell, per sheet name."""
+
+    by_sheet: Mapping[str, dict[Spot, list[Mend]]]
+    fills: dict[Cell, str] = field(default_factory=dict)
+
+
+def marked_copy(data: bytes, mends: Sequence[Mend], heading: Heading, earlier: Earlier = NO_EARLIER) -> bytes:
+    """The workbook (.xlsx, .xlsm) with these things marked; the same input gives the same bytes.
+
+    `earlier` is the list that the file carries from its last return: its marks are taken off first.
+    Unpatchable when the workbook is not one that can be changed safely.
+    """
+    try:
+        return _marked(open_draft(data), mends, heading, earlier)
+    except (ReadFailure, SyntaxError, ValueError, LookupError, zipfile.BadZipFile) as fault:
+        # foreign XML with numbers, references or parts that are not what the standard says
+        raise Unpatchable("cấu trúc bên trong tệp khác thường") from fault
+
+
+def _marked(draft: Draft, mends: Sequence[Mend], heading: Heading, earlier: Earlier) -> bytes:
+    present = pages(draft)
+    styles = palette(tree(draft, styles_part(draft)))
+    before = ours(styles)
+    own = next((one for one in present if one.name == earlier.sheet and one.part), None)
+    marks = _Marks(_by_sheet(mends))
+    for page in present:
+        if page.part and page is not own:
+            _change(draft, page, styles, marks, _Before(before, earlier))
+    target = own.part if own else free_name(draft, "xl/worksheets/sheet{}.xml")
+    shown = {one.name for one in present if one.shown}
+    put_bytes(draft, target, list_xml(heading, mends, list_looks(styles), marks.fills, shown))
+    if own:
+        take_over(draft, own, present)
+    else:
+        add_first(draft, target, present)
+    return finish(draft)
+
+
+@dataclass(frozen=True)
+class _Before:
+    """Marks of an earlier return: the cell styles that bear them, and the list."""
+
+    styles: frozenset[int]
+    earlier: Earlier
+
+
+def _by_sheet(mends: Iterable[Mend]) -> dict[str, dict[Spot, list[Mend]]]:
+    found: dict[str, dict[Spot, list[Mend]]] = {}
+    for one in mends:
+        for place in one.marked if one.at_cell else ():
+            spots = found.setdefault(place.sheet, {})
+            spots.setdefault((place.row, place.column), []).append(one)
+    return found
+
+
+def _change(draft: Draft, page: Page, styles: Palette, marks: _Marks, before: _Before) -> None:
+    """One worksheet: earlier marks off, the sheet not selected, new marks on.
+
+    The bytes of a sheet without marks stay as they are, but for its being selected.
+    """
+    wanted = marks.by_sheet.get(page.name, {})
+    if not wanted and not _bears_marks(draft, page, before):
+        start = start_of(draft, page.part)
+        if unselected(start) != start:
+            put_bytes(draft, page.part, unselected(peek(draft, page.part)))
+        return
+    root = tree(draft, page.part)
+    unselect(root)
+    if before.styles:
+        kept = before.earlier.fills
+        restyle(
+            root,
+            spots_styled(root, before.styles),
+            lambda spot, style: refilled(styles, style, kept.get((page.name, *spot), "")),
+        )
+    places = shown_at(root, wanted)
+    spots: dict[Spot, list[Mend]] = {}
+    for spot, some in wanted.items():
+        spots.setdefault(places[spot], []).extend(some)
+
+    def mark(spot: Spot, style: int) -> int:
+        marks.fills[page.name, *spot] = fill_xml(styles, style)
+        return marked(styles, style, MARKS[_worst(spots[spot])])
+
+    restyle(root, spots, mark)
+    noted = list(spots.items())[:_NOTES_ON_SHEET]
+    annotate(draft, page.part, root, {spot: _note(some) for spot, some in noted})
+
+
+def _bears_marks(draft: Draft, page: Page, before: _Before) -> bool:
+    if not before.styles:
+        return False
+    root = parse(peek(draft, page.part))
+    return bool(spots_styled(root, before.styles)) or bears_our_notes(draft, page.part)
+
+
+def _worst(some: Sequence[Mend]) -> Severity:
+    return Severity.ERROR if any(one.severity is Severity.ERROR for one in some) else Severity.WARNING
+
+
+def _note(some: Sequence[Mend]) -> str:
+    lines = [f"{one.todo} [{one.code}]" + (f" Gợi ý: {one.likely}" if one.likely else "") for one in some]
+    text = f"{NOTE_MARK} {lines[0]}" if len(lines) == 1 else "\n- ".join((NOTE_MARK, *lines))
+    return text if len(text) <= _LONGEST_NOTE else f"{text[:_LONGEST_NOTE]}…"
+
+
+def same_but_marks(before: RawBook, after: RawBook) -> bool:
+    """True when the marked copy reads like the original but for our list and our notes."""
+    return (
+        [_bare(one) for one in _senders(before)] == [_bare(one) for one in _senders(after)]
+        and before.names == after.names
+        and before.properties == after.properties
+        and before.format == after.format
+    )
+
+
+def _senders(book: RawBook) -> list[RawSheet]:
+    return [one for one in book.sheets if one.name not in MENDING_SHEETS]
+
+
+def _bare(sheet: RawSheet) -> tuple[object, ...]:
+    notes = {spot: without_our_note(text) for spot, text in sheet.comments.items()}
+    said = {spot: text for spot, text in notes.items() if text}
+    return sheet.name, sheet.cells, sheet.merges, said, sheet.hidden

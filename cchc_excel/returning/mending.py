@@ -1,0 +1,125 @@
+"""What a sender must mend in one file, as the list that goes back with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.causes import cause_of, name_of
+from cchc_excel.nouns.findings import Finding, shown_name
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.together import TOGETHER
+from cchc_excel.vietnamese.text import one_line
+
+Key = tuple[str, Place]  # rule ("" for a refused cell) and place, as `slips.likely_fixes` gives them
+_OFFICES_OWN = "D-"  # the round's findings are the collecting office's to settle, not the sender's
+_WRITTEN = ("raw", "value", "written", "error", "formula")
+_VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
+    ("Hãy đề nghị đơn vị ", "Đề nghị đơn vị "),
+    ("hãy đề nghị đơn vị ", "đề nghị đơn vị "),
+    ("Hãy xác nhận với đơn vị nếu ", "Đề nghị đơn vị xác nhận nếu "),
+    ("Hãy hỏi lại đơn vị trước khi mở bằng Excel.", "Đề nghị đơn vị gỡ bỏ các lệnh này."),
+    ("Hãy hỏi lại đơn vị và lấy đúng tệp của đơn vị đó.", "Đề nghị đơn vị gửi lại đúng tệp của mình."),
+    (
+        "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại.",
+        "Đề nghị đơn vị gửi lại tệp chỉ có một bản đúng.",
+    ),
+    ("Hãy hỏi lại đơn vị.", "Đề nghị đơn vị kiểm tra lại."),
+    ("Hãy hỏi lại các đơn vị.", "Đề nghị đơn vị kiểm tra lại."),
+    ("hoặc bổ sung đơn vị vào danh sách.", "rồi gửi lại đúng tệp."),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """One thing to mend or look at. `place` has row 0 for a whole sheet, sheet "" for the whole file.
+
+    `todo` is the finding's sentence without its place, in the voice of a letter to the sender; `cause` is
+    equal for all of one cause (`causes.cause_of`), `together` what is said of several behind their number,
+    "" where the first of them is told and the other places; `name` as `causes.name_of`.
+    """
+
+    severity: Severity
+    code: str
+    place: Place
+    todo: str
+    written: str = ""
+    likely: str = ""
+    together: str = ""
+    cause: tuple[object, ...] = ()
+    name: str = ""
+    inputs: tuple[Place, ...] = ()
+
+    @property
+    def marked(self) -> tuple[Place, ...]:
+        """The cells that are marked: those to type into, else the place."""
+        return self.inputs or (self.place,)
+
+    @property
+    def where(self) -> str:
+        """ "Trang “PL3”, ô D17", "Trang “PL3”" or "Cả tệp"."""
+        if not self.place.sheet:
+            return "Cả tệp"
+        cell = f", {self.place.spoken}" if self.at_cell else ""
+        return f"Trang “{shown_name(self.place.sheet)}”{cell}"
+
+    @property
+    def at_cell(self) -> bool:
+        """True when one cell is meant."""
+        return bool(self.place.sheet and self.place.row and self.place.column)
+
+
+def to_mend(one: Finding) -> bool:
+    """True for what the sender can and should mend: errors and warnings about what was sent."""
+    return one.severity is not Severity.NOTE and not one.code.startswith(_OFFICES_OWN)
+
+
+def mends(
+    findings: Iterable[Finding], file: str, written: Mapping[Place, str], likely: Mapping[Key, str]
+) -> tuple[Mend, ...]:
+    """The list for one file: errors first, then by sheet, row and column; nothing twice.
+
+    `written` is what stands in a cell as it was read, `likely` the proposed fix of a fault.
+    """
+    made = [_mend(one, file, written, likely) for one in findings if to_mend(one)]
+    ranks = list(Severity)
+    return tuple(
+        sorted(dict.fromkeys(made), key=lambda one: (ranks.index(one.severity), one.place, one.code))
+    )
+
+
+def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping[Key, str]) -> Mend:
+    place = one.place or Place(file, "", 0, 0)
+    stands = written.get(place) or next((one.slots[name] for name in _WRITTEN if name in one.slots), "")
+    return Mend(
+        severity=one.severity,
+        code=one.code,
+        place=place,
+        todo=_todo(one),
+        written=one_line(stands),
+        likely=one_line(likely.get((one.rule, place), "")),
+        together=_voiced(TOGETHER[one.code].sentence.format(**one.slots)) if one.code in TOGETHER else "",
+        cause=cause_of(one),
+        name=name_of(one),
+        inputs=one.inputs,
+    )
+
+
+def _todo(one: Finding) -> str:
+    text = _voiced(one.text)
+    leads = [f"Tệp “{shown_name(one.place.file) if one.place else one.slots.get('file', '')}”: "]
+    if one.place:
+        sheet = f"Trang “{shown_name(one.place.sheet)}”"
+        cell = f"{sheet}, {one.place.spoken}"
+        leads = [f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", *leads]
+    bare = next((text.removeprefix(lead) for lead in leads if text.startswith(lead)), text)
+    return bare[:1].upper() + bare[1:]
+
+
+def _voiced(text: str) -> str:
+    """The sentence on one line, spoken to the sender."""
+    said = one_line(text)
+    for officer, sender in _VOICE:
+        said = said.replace(officer, sender)
+    return said

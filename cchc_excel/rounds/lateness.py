@@ -1,0 +1,107 @@
+"""Whether filings came in time, from what the ledger saw: nobody is called late on a guess.
+
+A file that is seen after the deadline was late only if an earlier look after the deadline did not find it.
+A round opened after its deadline (an old one, entered later) says nothing of the files found at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctual, Punctuality, Timeliness
+from cchc_excel.nouns.regime import Holidays
+from cchc_excel.nouns.unit import Round
+from cchc_excel.rounds.deadlines import tell_unannounced
+from cchc_excel.rounds.working_days import DAY, working_days_between
+
+_LATE = (Punctuality.LATE, Punctuality.UNSURE)
+
+
+def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctual | None:
+    """Every unit that reports to the round's own one; None without a deadline. The own book has none."""
+    deadline = round_.deadline
+    if deadline is None:
+        return None
+    owed = [unit.code for unit in round_.units]
+    opened = arrivals.opened.date() if arrivals.opened and arrivals.opened.date() > deadline else None
+    units = {
+        code: judge(arrivals.units[code], deadline, holidays, opened)
+        for code in owed
+        if code in arrivals.units
+    }
+    today = arrivals.now.date()
+    late = [one.day for one in units.values() if one.how in _LATE]
+    return Punctual(
+        deadline=deadline,
+        units=units,
+        missing=tuple(code for code in owed if code not in units),
+        overdue=working_days_between(deadline, today, holidays) if today > deadline else None,
+        left=working_days_between(today, deadline, holidays) if today < deadline else 0,
+        opened_late=opened,
+        remarks=tuple(tell_unannounced(deadline - DAY, max([deadline, today, *late]), holidays)),
+    )
+
+
+def judge(arrival: Arrival, deadline: date, holidays: Holidays, opened_late: date | None) -> Timeliness:
+    """One unit's filing; `opened_late` is the day when the round was opened, where that was too late."""
+    first, latest = arrival.first.date(), arrival.latest.date()
+    days = working_days_between(deadline, first, holidays) if first > deadline else 0
+    changed = latest > max(first, deadline)
+    again = (latest, working_days_between(deadline, latest, holidays)) if changed else None
+    return Timeliness(how=_how(arrival, deadline, opened_late), day=first, days=days, again=again)
+
+
+def _how(arrival: Arrival, deadline: date, opened_late: date | None) -> Punctuality:
+    if arrival.first.date() <= deadline:
+        return Punctuality.ON_TIME
+    if arrival.looked and arrival.looked.date() > deadline:
+        return Punctuality.LATE
+    return Punctuality.UNKNOWN if opened_late else Punctuality.UNSURE
+
+
+def say_timeliness(one: Timeliness) -> str:
+    """ "nộp đúng hạn (18/04/2020)"; "" where nothing is known."""
+    if one.how is Punctuality.UNKNOWN:
+        return ""
+    day = f"{one.day:%d/%m/%Y}"
+    said = {
+        Punctuality.ON_TIME: f"nộp đúng hạn ({day})",
+        Punctuality.LATE: f"nộp {_late(one.days)} ({day})",
+        Punctuality.UNSURE: f"thấy ngày {day}, {_after(one.days)}, chưa rõ đến lúc nào",
+    }[one.how]
+    return (
+        f"{said}; bản đang dùng thấy ngày {one.again[0]:%d/%m/%Y}, {_after(one.again[1])}"
+        if one.again
+        else said
+    )
+
+
+def _late(days: int) -> str:
+    return f"muộn {days} ngày làm việc" if days else "muộn, trong ngày nghỉ ngay sau hạn"
+
+
+def _after(days: int) -> str:
+    return f"sau hạn {days} ngày làm việc" if days else "ngày nghỉ ngay sau hạn"
+
+
+def say_round(one: Punctual) -> Iterator[str]:
+    """The lines of a screen about the whole round: the deadline, how many came when, what is open."""
+    counts = Counter(unit.how for unit in one.units.values())
+    told = [
+        f"{counts[how]} đơn vị {how.value}" for how in Punctuality if counts[how] and how.value != "không xét"
+    ]
+    told += [f"{len(one.missing)} đơn vị chưa nộp"] if one.missing else []
+    when = f"còn {one.left} ngày làm việc" if one.left else "hôm nay"
+    if one.overdue is not None:
+        when = f"đã qua {one.overdue} ngày làm việc"
+    yield f"Hạn nộp {one.deadline:%d/%m/%Y} ({when}){': ' if told else ''}{', '.join(told)}."
+    if one.opened_late:
+        yield (
+            f"Đợt mở ngày {one.opened_late:%d/%m/%Y}, sau hạn nộp: tệp có sẵn lúc kiểm tra lần đầu "
+            "không được xét đúng hạn hay muộn."
+        )
+    if counts[Punctuality.UNSURE]:
+        yield "Chưa rõ: tệp được thấy sau hạn, nhưng từ trước hạn đến lúc đó chưa chạy kiểm tra lần nào."
+    yield from one.remarks

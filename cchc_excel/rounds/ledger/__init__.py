@@ -1,0 +1,1 @@
+"""The round's store: SQLite through SQLAlchemy Core. Rows are never deleted. Open `store` first."""

@@ -1,0 +1,98 @@
+"""Looking units up in the official list: by code or by a name as clerks write it, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cchc_excel.nouns.official import TWO_LEVELS_SINCE, OfficialList, OfficialUnit
+from cchc_excel.rounds.official_names import SHORT_NAMES, Written, may_be, take_apart
+
+LAST_OF_THREE_LEVELS = TWO_LEVELS_SINCE.replace(month=6, day=30)
+
+
+def units_under(listed: OfficialList, parent: str, day: date | None) -> tuple[OfficialUnit, ...]:
+    """The units right under the one of that code, on that day, by code."""
+    return tuple(one for one in listed.on(day) if one.unit.parent == parent)
+
+
+def find_units(listed: OfficialList, written: str, day: date | None) -> tuple[OfficialUnit, ...]:
+    """The units of that day that the text means: a code, a name, or "name, unit above"; () for none.
+
+    Letter by letter first, then without tones; among names alike those of the kind written. A kind that no
+    unit of that name has (a xã that became a phường) narrows nothing.
+    """
+    text = written.strip()
+    if text.isascii() and text.isdigit():
+        found = listed.coded(text, day)
+        return (found,) if found else ()
+    name, _, above = text.partition(",")
+    alike = _named(listed.on(day), take_apart(name))
+    if above.strip():
+        alike = [one for one in alike if _lies_in(listed, one, take_apart(above), day)]
+    return tuple(alike)
+
+
+def _named(units: Iterable[OfficialUnit], asked: Written) -> Sequence[OfficialUnit]:
+    near = (one for one in units if may_be(one.unit.name, one.kind, asked))
+    return _narrowed([one for one in near if take_apart(one.unit.name).bare == asked.bare], asked)
+
+
+def _narrowed(alike: Sequence[OfficialUnit], asked: Written) -> Sequence[OfficialUnit]:
+    spelt = [one for one in alike if take_apart(one.unit.name).spelling == asked.spelling] or alike
+    return [one for one in spelt if one.kind == asked.kind] or spelt
+
+
+def _lies_in(listed: OfficialList, one: OfficialUnit, above: Written, day: date | None) -> bool:
+    return any(take_apart(upper.unit.name).bare == above.bare for upper in line_above(listed, one, day))
+
+
+def line_above(listed: OfficialList, one: OfficialUnit, day: date | None) -> tuple[OfficialUnit, ...]:
+    """The units above, nearest first, as they were called on the day, or when the unit ended."""
+    if one.unit.valid_to is not None and not one.on(day):
+        day = one.unit.valid_to
+    found: list[OfficialUnit] = []
+    upper = listed.coded(one.unit.parent, day)
+    while upper:
+        found.append(upper)
+        upper = listed.coded(upper.unit.parent, day)
+    return tuple(found)
+
+
+def find_provinces(listed: OfficialList, written: str, day: date | None) -> tuple[OfficialUnit, ...]:
+    """The provinces of that day that the text means; people's own names for them count ("TP.HCM")."""
+    provinces = OfficialList(
+        units=tuple(one for one in listed.on(day) if one.unit.level == "tinh"), moves=(), other_codes={}
+    )
+    asked = take_apart(written)
+    return find_units(provinces, SHORT_NAMES.get(asked.bare, written), day)
+
+
+def history_of(listed: OfficialList, code: str) -> tuple[OfficialUnit, ...]:
+    """Whoever had the code, newest first."""
+    held = [one for one in listed.units if one.unit.code == code]
+    return tuple(sorted(held, key=lambda one: one.unit.valid_to or date.max, reverse=True))
+
+
+def became(listed: OfficialList, old: OfficialUnit) -> tuple[OfficialUnit, ...]:
+    """The units of 1/7/2025 that a unit of before went into, whole or in part, by code."""
+    inside = _communes_of(listed, old.unit.code)
+    codes = {move.new for move in listed.moves if move.old in inside}
+    new = [one for one in listed.on(TWO_LEVELS_SINCE) if one.unit.code in codes]
+    if old.unit.level != "tinh":
+        return tuple(new)
+    parents = {one.unit.parent for one in new}
+    return tuple(one for one in listed.on(TWO_LEVELS_SINCE) if one.unit.code in parents)
+
+
+def came_from(listed: OfficialList, code: str) -> tuple[OfficialUnit, ...]:
+    """The units of 30/6/2025 that went, whole or in part, into the commune of that code, by code."""
+    codes = {move.old for move in listed.moves if move.new == code}
+    return tuple(one for one in listed.on(LAST_OF_THREE_LEVELS) if one.unit.code in codes)
+
+
+def _communes_of(listed: OfficialList, code: str) -> set[str]:
+    """The code itself and the codes of everything under it on 30/6/2025, two levels deep."""
+    old = listed.on(LAST_OF_THREE_LEVELS)
+    below = {one.unit.code for one in old if one.unit.parent == code}
+    return {code} | below | {one.unit.code for one in old if one.unit.parent in below}

@@ -1,0 +1,69 @@
+"""Names of administrative units as clerks write them: kind words shortened, hòa or hoà, tones left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cchc_excel.vietnamese.text import fold, one_line
+
+KIND_WORDS = {  # as clerks write the kind, folded -> as the official list has it
+    "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "t p": "thành phố", "huyen": "huyện",
+    "h": "huyện", "quan": "quận", "q": "quận", "thi xa": "thị xã", "tx": "thị xã", "thi tran": "thị trấn",
+    "tt": "thị trấn", "phuong": "phường", "p": "phường", "xa": "xã", "x": "xã", "dac khu": "đặc khu",
+}  # fmt: skip
+_OFFICES = ("uy ban nhan dan", "ubnd", "hdnd")
+SHORT_NAMES = {  # provinces by the names that people use, folded
+    "hcm": "ho chi minh", "tphcm": "ho chi minh", "sai gon": "ho chi minh", "hn": "ha noi", "dn": "da nang",
+    "thua thien hue": "hue", "tt hue": "hue", "brvt": "ba ria vung tau", "dak lac": "dak lak",
+}  # fmt: skip
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ'", ""))
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_LETTERS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A name taken apart: kind as the official list writes it ("" for none), bare name folded, its spelling.
+
+    `spelling` keeps marks and tones but not on which letter of a word a tone stands.
+    """
+
+    kind: str
+    bare: str
+    spelling: tuple[str, ...]
+
+
+def take_apart(name: str) -> Written:
+    """The name without the office ("UBND") and kind in front of it."""
+    plain = one_line(name).translate(_APOSTROPHES)
+    words = _BETWEEN.sub(" ", fold(plain)).split()
+    words = words[_starts(words, _OFFICES) :]
+    size = _starts(words, KIND_WORDS) if " ".join(words) not in SHORT_NAMES else 0
+    kind = KIND_WORDS[" ".join(words[:size])] if size else ""
+    bare = " ".join(words[size:])
+    spelt = [_signs(one) for one in _LETTERS.findall(plain.lower())]
+    return Written(kind, bare, tuple(spelt[len(spelt) - len(words) + size :]))
+
+
+def may_be(official: str, kind: str, asked: Written) -> bool:
+    """Whether an official name can have the bare name asked for: a quick look at its first letter."""
+    return _first(official[len(kind) + 1 :][:1]) == asked.bare[:1]
+
+
+@lru_cache(maxsize=500)
+def _first(letter: str) -> str:
+    return fold(letter)
+
+
+def _starts(words: list[str], known: Container[str]) -> int:
+    """How many words in front are one of the known phrases, the longest, when others follow."""
+    return next((size for size in (4, 3, 2, 1) if len(words) > size and " ".join(words[:size]) in known), 0)
+
+
+def _signs(word: str) -> str:
+    """The letters and signs of a word in one order: "hòa" and "hoà" alike, "hoa" not."""
+    return "".join(sorted(unicodedata.normalize("NFD", word)))

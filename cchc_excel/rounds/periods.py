@@ -1,0 +1,179 @@
+"""Reporting periods made of kind, year and regime, and read as people write them.
+
+Kinds: thang-1 … thang-12, quy-1 … quy-4, 6-thang, 6-thang-cuoi, 9-thang, nam.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.regime import Regime, Regulations
+from cchc_excel.nouns.unit import Period
+from cchc_excel.vietnamese.text import fold
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+ROMAN = ("I", "II", "III", "IV")
+MONTHS: Mapping[str, tuple[int, int]] = {
+    **{f"thang-{month}": (month, month) for month in range(1, 13)},
+    **{f"quy-{quarter}": (3 * quarter - 2, 3 * quarter) for quarter in range(1, 5)},
+    "6-thang": (1, 6),
+    "6-thang-cuoi": (7, 12),
+    "9-thang": (1, 9),
+    "nam": (1, 12),
+}
+_KEY = re.compile(r"([a-z0-9-]+?)-([0-9]{4})-([a-z0-9-]+)")
+_YEAR = "(?:,? nam | ?[/-] ?| )"
+_WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (shape, re.compile(rf"(?:bao cao )?(?:ky )?{before}(?P<year>[0-9]{{4}})"))
+    for shape, before in (
+        ("quy", rf"qu[yi] ?(?P<part>iii|ii|iv|i|[1-4]){_YEAR}"),
+        ("thang", rf"thang (?P<part>0?[1-9]|1[0-2]){_YEAR}"),
+        ("6-thang", rf"(?:0?6|sau) thang dau{_YEAR}"),
+        ("6-thang-cuoi", rf"(?:0?6|sau) thang cuoi{_YEAR}"),
+        ("6-thang?", rf"(?:0?6|sau) thang{_YEAR}"),
+        ("9-thang", rf"(?:0?9|chin) thang(?: dau)?{_YEAR}"),
+        ("nam", "(?:ca )?nam "),
+    )
+)
+_HALVES = ("6-thang", "6-thang-cuoi")
+
+
+class PeriodFault(ClerkFault):
+    """A period that cannot be made: an unknown kind, year or wording, or one that the regime lacks."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a period is: kind, year and regime. Its dates are theirs."""
+
+    kind: str
+    year: int
+    regime: Regime
+
+
+def period(kind: str, year: int, regime: Regime) -> Period:
+    """The period of that kind and year. PeriodFault when the regime has none, saying which to use."""
+    if kind not in MONTHS:
+        raise PeriodFault(f"Không có loại kỳ “{kind}”. Hãy ghi một trong: {', '.join(kinds_of(regime))}.")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PeriodFault(f"Năm đang ghi là {year}. Hãy ghi đủ bốn chữ số, từ {FIRST_YEAR} đến {LAST_YEAR}.")
+    if not has(regime, kind):
+        raise PeriodFault(_absent(kind, year, regime))
+    return made(Known(kind, year, regime))
+
+
+def made(known: Known) -> Period:
+    """The period with its exact dates, whether or not the regime asks a report for it."""
+    first, last = MONTHS[known.kind]
+    return Period(
+        key=f"{known.kind}-{known.year}-{known.regime.key}",
+        name=name(known.kind, known.year),
+        start=_cut(known.year, first - 1, known.regime.cut_off) + timedelta(days=1),
+        end=_cut(known.year, last, known.regime.cut_off),
+    )
+
+
+def free_period(start: date, end: date) -> Period:
+    """A period from one date to another, of no regime."""
+    return Period(
+        key=f"{start:%Y%m%d}-{end:%Y%m%d}",
+        name=f"từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}",
+        start=start,
+        end=end,
+    )
+
+
+def name(kind: str, year: int) -> str:
+    """As people say it: "quý III năm 2023", "6 tháng đầu năm 2023", "năm 2023"."""
+    shape, _, part = kind.rpartition("-")
+    if shape == "quy":
+        return f"quý {ROMAN[int(part) - 1]} năm {year}"
+    if shape == "thang":
+        return f"tháng {part} năm {year}"
+    words = {"6-thang": "6 tháng đầu ", "6-thang-cuoi": "6 tháng cuối ", "9-thang": "9 tháng đầu ", "nam": ""}
+    return f"{words[kind]}năm {year}"
+
+
+def has(regime: Regime, kind: str) -> bool:
+    """Whether the regime asks a report for that kind."""
+    return kind in kinds_of(regime)
+
+
+def kinds_of(regime: Regime) -> tuple[str, ...]:
+    """The kinds that a regime asks reports for, months one by one, in the order of this module."""
+    listed = {one.kind for one in regime.kinds}
+    return tuple(kind for kind in MONTHS if kind in listed or ("thang" in listed and kind[:6] == "thang-"))
+
+
+def known(one: Period, rules: Regulations) -> Known | None:
+    """What the period is, by its key; None when its dates are not those of the key: then it is free."""
+    found = _KEY.fullmatch(one.key)
+    regime = rules.regime(found[3]) if found else None
+    if not found or regime is None or found[1] not in MONTHS:
+        return None
+    here = Known(found[1], int(found[2]), regime)
+    if not MINYEAR < here.year < MAXYEAR:
+        return None
+    dates = made(here)
+    return here if (dates.start, dates.end) == (one.start, one.end) else None
+
+
+def read(written: str, regime: Regime) -> Period:
+    """The period that a text names, e.g. "Quý III/2023", "quí 3-2023", "6 tháng đầu năm 2023".
+
+    PeriodFault for anything else, for a kind that the regime lacks, and for "6 tháng" alone where
+    the regime has two halves: nothing is guessed. Marks may be missing, the year has four digits.
+    """
+    found = kind_and_year(written)
+    if found is None:
+        raise PeriodFault(
+            f"Không nhận ra kỳ báo cáo “{written}”. Hãy ghi như “quý III năm 2023”, "
+            "“6 tháng đầu năm 2023”, “tháng 7 năm 2023” hoặc “năm 2023”."
+        )
+    kind, year = found
+    if kind == "6-thang?":
+        if all(has(regime, one) for one in _HALVES):
+            raise PeriodFault(
+                f"Kỳ đang ghi “{written}” có thể là 6 tháng đầu năm hoặc 6 tháng cuối năm. "
+                f"Hãy ghi rõ, ví dụ “6 tháng đầu năm {year}”."
+            )
+        kind = _HALVES[0]
+    return period(kind, year, regime)
+
+
+def kind_and_year(written: str) -> tuple[str, int] | None:
+    """Kind and year that a text names; "6-thang?" when it does not say which half; None if neither."""
+    folded = fold(written)
+    for shape, pattern in _WRITTEN:
+        found = pattern.fullmatch(folded)
+        if found is None:
+            continue
+        part = found.groupdict().get("part")
+        if part is None:
+            return shape, int(found["year"])
+        number = int(part) if part.isdigit() else ROMAN.index(part.upper()) + 1
+        return f"{shape}-{number}", int(found["year"])
+    return None
+
+
+def _cut(year: int, month: int, cut_off: int) -> date:
+    """The cut-off day of a month; month 0 is December of the year before; cut-off 0 the month's last day."""
+    year, month = (year - 1, 12) if month == 0 else (year, month)
+    if cut_off:
+        return date(year, month, cut_off)
+    after = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
+    return after - timedelta(days=1)
+
+
+def _absent(kind: str, year: int, regime: Regime) -> str:
+    """Which period to use for one that the regime does not have."""
+    use = dict(regime.instead).get(kind)
+    begun = f"{regime.source} không có báo cáo {name(kind, year)}."
+    if use:
+        return f"{begun} Hãy dùng kỳ {name(use, year)} (loại kỳ {use}), hoặc ghi từ ngày, đến ngày."
+    listed = ", ".join(one.kind for one in regime.kinds)
+    return f"{begun} Hãy dùng một trong các loại kỳ: {listed}; hoặc ghi từ ngày, đến ngày."

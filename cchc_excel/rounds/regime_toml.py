@@ -1,0 +1,280 @@
+"""The regulations of reporting periods, from `ky-bao-cao.toml` and an office's own file beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from cchc_excel.disk.shipped import specs_root
+from cchc_excel.forms.toml.files import read_table
+from cchc_excel.forms.toml.getters import (
+    Table,
+    fault,
+    name,
+    nearest,
+    only,
+    optional_tables,
+    required_day,
+    required_flag,
+    table,
+    text,
+    texts,
+    whole,
+    word,
+)
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.regime import (
+    Due,
+    Holidays,
+    LaterHoliday,
+    Regime,
+    Regulations,
+    ReportKind,
+    Standing,
+    Turn,
+    YearlySpan,
+)
+from cchc_excel.rounds.folders import OWN_RULES
+from cchc_excel.rounds.periods import MONTHS
+
+PERIODS_FILE = "ky-bao-cao.toml"
+LEVELS = ("xa", "huyen", "tinh", "bo", "bo_noi_vu")
+_REGIME_KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_LAST_DAY = 28  # every month has it
+_MOST_WORKING_DAYS = 60
+_LEAP_YEAR = 2024
+_FIRST_YEAR, _LAST_YEAR = 1945, 2199
+
+
+def load_regulations(own: Path | None = None) -> Regulations:
+    """The shipped regulations, with an office's own file over them; SpecError for any fault.
+
+    A regime of the own file replaces the shipped one of the same key; its days off are added.
+    """
+    shipped = _regulations(read_table(specs_root() / PERIODS_FILE, PERIODS_FILE))
+    if own is None:
+        return shipped
+    ours = _regulations(read_table(own, own.name))
+    replaced = {one.key for one in ours.regimes}
+    kept = tuple(one for one in shipped.regimes if one.key not in replaced)
+    return Regulations(
+        regimes=kept + ours.regimes,
+        holidays=_joined(shipped.holidays, ours.holidays),
+        turns=shipped.turns + ours.turns,
+    )
+
+
+def round_holidays(folder: Path) -> Holidays:
+    """The days off that count for a round's folder: the shipped ones, and those of its own calendar."""
+    own = folder / OWN_RULES
+    return load_regulations(own if own.is_file() else None).holidays
+
+
+def pick_regime(rules: Regulations, key: str) -> Regime:
+    """The regime of that key; ClerkFault with the known keys."""
+    found = rules.regime(key)
+    if found:
+        return found
+    known = [one.key for one in rules.regimes]
+    remedy = f"Hãy chọn một trong: {', '.join(known)}.{nearest(key, known)}"
+    raise ClerkFault(f"Không có lịch báo cáo “{key}”. {remedy}")
+
+
+def _joined(shipped: Holidays, ours: Holidays) -> Holidays:
+    return Holidays(
+        source=ours.source or shipped.source,
+        fixed=tuple(dict.fromkeys(shipped.fixed + ours.fixed)),
+        later=shipped.later + ours.later,
+        off=shipped.off | ours.off,
+        worked=shipped.worked | ours.worked,
+        announced=shipped.announced + ours.announced,
+    )
+
+
+def _regulations(home: Table) -> Regulations:
+    only(home, ("lich", "nghi_le", "moc"))
+    regimes: list[Regime] = []
+    for one in optional_tables(home, "lich"):
+        made = _regime(one)
+        if made.key in [known.key for known in regimes]:
+            raise fault(one, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+        regimes.append(made)
+    return Regulations(
+        regimes=tuple(regimes),
+        holidays=_holidays(table(home, "nghi_le")) if "nghi_le" in home.values else Holidays(),
+        turns=tuple(_turn(one) for one in optional_tables(home, "moc")),
+    )
+
+
+def _regime(one: Table) -> Regime:
+    only(one, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
+    if "ngay_chot" not in one.values:
+        raise fault(
+            one, "ngay_chot", "Thiếu khóa “ngay_chot”.", "Hãy ghi ngày chốt, ví dụ 14; 0 là cuối tháng."
+        )
+    cut_off = whole(one, "ngay_chot", _LAST_DAY)
+    kinds = tuple(kind for part in optional_tables(one, "ky") for kind in _kinds(part))
+    if not kinds:
+        raise fault(one, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]].")
+    listed = [kind.kind for kind in kinds]
+    again = next((kind for kind in listed if listed.count(kind) > 1), "")
+    if again:
+        raise fault(one, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
+    return Regime(
+        key=name(one, "khoa", _REGIME_KEY),
+        name=text(one, "ten"),
+        source=text(one, "nguon"),
+        cut_off=cut_off,
+        kinds=kinds,
+        instead=tuple(_instead(part, listed) for part in optional_tables(one, "thay")),
+        dues=_dues(one, cut_off),
+    )
+
+
+def _kinds(part: Table) -> list[ReportKind]:
+    only(part, ("loai", "nguon", "tinh_trang"))
+    source, standing = text(part, "nguon"), word(part, "tinh_trang", Standing)
+    return [
+        ReportKind(kind=_kind(part, "loai", one), source=source, standing=standing)
+        for one in texts(part, "loai")
+    ]
+
+
+def _kind(part: Table, key: str, written: str) -> str:
+    known = ("thang", *MONTHS)
+    if written not in known:
+        raise fault(
+            part, key, f"Không có loại kỳ “{written}”.", f"Hãy sửa tên loại kỳ.{nearest(written, known)}"
+        )
+    return written
+
+
+def _instead(part: Table, listed: Sequence[str]) -> tuple[str, str]:
+    only(part, ("loai", "dung"))
+    lacking, use = _kind(part, "loai", text(part, "loai")), text(part, "dung")
+    if lacking in listed:
+        raise fault(part, "loai", f"Lịch đã có kỳ “{lacking}”.", "Hãy bỏ mục này.")
+    if use not in listed or use == "thang":
+        raise fault(part, "dung", f"Lịch không có kỳ “{use}”.", "Hãy ghi một kỳ của lịch này.")
+    return lacking, use
+
+
+def _dues(one: Table, cut_off: int) -> tuple[Due, ...]:
+    found: list[Due] = []
+    for part in optional_tables(one, "han"):
+        made = _due(part, cut_off)
+        if made.level in [known.level for known in found]:
+            raise fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
+        found.append(made)
+    return tuple(found)
+
+
+def _due(part: Table, cut_off: int) -> Due:
+    only(part, ("cap", "noi_nhan", "ngay", "ngay_lam_viec", "nguon", "tinh_trang"))
+    level = text(part, "cap")
+    if level not in LEVELS:
+        raise fault(part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}.")
+    day, working = whole(part, "ngay", _LAST_DAY), whole(part, "ngay_lam_viec", _MOST_WORKING_DAYS)
+    if bool(day) == bool(working):
+        raise fault(
+            part, "ngay", "Hạn phải có một trong hai: ngay hoặc ngay_lam_viec.", "Hãy giữ đúng một khóa."
+        )
+    if day and (not cut_off or day <= cut_off):
+        raise fault(
+            part,
+            "ngay",
+            f"Hạn ngày {day} không sau ngày chốt.",
+            "Hãy ghi ngày lớn hơn ngay_chot, hoặc dùng ngay_lam_viec.",
+        )
+    return Due(
+        level=level,
+        receiver=text(part, "noi_nhan"),
+        source=text(part, "nguon"),
+        standing=word(part, "tinh_trang", Standing),
+        day=day,
+        working_days=working,
+    )
+
+
+def _holidays(part: Table) -> Holidays:
+    only(part, ("nguon", "co_dinh", "them_tu_nam", "nghi_them", "lam_bu", "doi_hang_nam"))
+    return Holidays(
+        source=text(part, "nguon") if "nguon" in part.values else "",
+        fixed=tuple(_day_month(part, "co_dinh", one) for one in texts(part, "co_dinh")),
+        later=tuple(_later(one) for one in optional_tables(part, "them_tu_nam")),
+        off=_days(part, "nghi_them"),
+        worked=_days(part, "lam_bu"),
+        announced=tuple(_span(one) for one in optional_tables(part, "doi_hang_nam")),
+    )
+
+
+def _later(part: Table) -> LaterHoliday:
+    only(part, ("ngay", "nam", "nghi_bu", "nguon"))
+    return LaterHoliday(
+        day=_day_month(part, "ngay", text(part, "ngay")),
+        since=_year(part, "nam"),
+        source=text(part, "nguon"),
+        instead=required_flag(part, "nghi_bu"),
+    )
+
+
+def _year(part: Table, key: str) -> int:
+    """A year that must be there."""
+    found = whole(part, key, _LAST_YEAR)
+    if found < _FIRST_YEAR:
+        raise fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
+    return found
+
+
+def _numbered(part: Table, key: str, form: str) -> Table:
+    """A list as a table of its own, so that a fault names the place; empty when the key is absent."""
+    written = part.values.get(key, [])
+    if not isinstance(written, list):
+        raise fault(part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}.")
+    return Table(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
+
+
+def _days(part: Table, key: str) -> frozenset[date]:
+    """A list of dates; none when the key is absent."""
+    inner = _numbered(part, key, "[2026-02-16]")
+    return frozenset(required_day(inner, number) for number in inner.values)
+
+
+def _years(part: Table, key: str) -> frozenset[int]:
+    """A list of years; none when the key is absent."""
+    inner = _numbered(part, key, "[2025, 2026]")
+    return frozenset(_year(inner, number) for number in inner.values)
+
+
+def _span(part: Table) -> YearlySpan:
+    only(part, ("ten", "tu", "den", "tu_nam", "da_cong_bo"))
+    first, last = (_day_month(part, key, text(part, key)) for key in ("tu", "den"))
+    if first > last:
+        raise fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
+    return YearlySpan(
+        name=text(part, "ten"),
+        first=first,
+        last=last,
+        since=_year(part, "tu_nam") if "tu_nam" in part.values else 0,
+        settled=_years(part, "da_cong_bo"),
+    )
+
+
+def _day_month(part: Table, key: str, written: str) -> tuple[int, int]:
+    """(month, day) of "30/4"."""
+    found = _DAY_MONTH.fullmatch(written)
+    try:
+        day = date(_LEAP_YEAR, int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        day = None
+    if day is None or (day.month, day.day) == (2, 29):
+        raise fault(part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4.")
+    return day.month, day.day
+
+
+def _turn(part: Table) -> Turn:
+    only(part, ("ngay", "vi", "nguon"))
+    return Turn(day=required_day(part, "ngay"), reason=text(part, "vi"), source=text(part, "nguon"))

@@ -1,0 +1,51 @@
+"""Levels of units and the length of their codes (QĐ 124/2004/QĐ-TTg, QĐ 19/2025/QĐ-TTg)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cchc_excel.rounds.unit_table import Row
+from cchc_excel.vietnamese.text import fold
+
+LENGTHS: Mapping[str, int] = {"xa": 5, "huyen": 3, "tinh": 2}
+LEVEL_NAMES: Mapping[str, str] = {"xa": "cấp xã", "huyen": "cấp huyện", "tinh": "cấp tỉnh"}
+_LEVEL_WORDS: Mapping[str, frozenset[str]] = {
+    "xa": frozenset(("xa", "phuong", "thi tran", "tt", "dac khu", "commune", "ward", "cap xa")),
+    "huyen": frozenset(("huyen", "quan", "thi xa", "tx", "thanh pho thuoc tinh", "district", "cap huyen")),
+    "tinh": frozenset(("tinh", "thanh pho trung uong", "province", "cap tinh")),
+}
+_NAME_STARTS: Mapping[str, tuple[str, ...]] = {
+    "huyen": ("huyen ", "quan ", "thi xa ", "tx ", "tx. "),
+    "xa": ("xa ", "phuong ", "thi tran ", "tt ", "tt. ", "dac khu ", "p. "),
+    "tinh": ("tinh ",),
+}
+
+
+def level_named(written: str) -> str:
+    """The level that a word of the level column stands for: "Phường" -> "xa"; "" when unknown."""
+    folded = fold(written)
+    return next((level for level, words in _LEVEL_WORDS.items() if folded in words), "")
+
+
+def level_of(row: Row, name: str, rows: Sequence[Row]) -> str:
+    """The level of a row: by its level column, its name, or the length of its code; "" if unclear.
+
+    A short number among five-digit codes may be a commune's code that lost its zeros, so without
+    a level, a telling name or other rows under it, it stays unclear.
+    """
+    if row.text("level"):
+        return level_named(row.text("level"))
+    folded = fold(name)
+    for level, starts in _NAME_STARTS.items():
+        if folded.startswith(starts):
+            return level
+    return _level_by_length(row.text("code"), rows)
+
+
+def _level_by_length(code: str, rows: Sequence[Row]) -> str:
+    if len(code) in (4, 5):
+        return "xa"
+    level = next((level for level, length in LENGTHS.items() if length == len(code)), "")
+    among_longer = any(len(one.text("code")) > 3 for one in rows)
+    has_rows_below = any(one.text("parent") == code for one in rows)
+    return "" if among_longer and not has_rows_below and not code.startswith("0") else level

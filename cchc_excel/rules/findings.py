@@ -1,0 +1,261 @@
+"""Breaches and skipped checks as findings: the cells named as the sender sees them, with numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Entry, Filing, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Rule, RuleKind
+from cchc_excel.rules.check import Status, Verdict, as_shown
+from cchc_excel.rules.derived import follows, typed_cells
+from cchc_excel.rules.implied import implied
+from cchc_excel.rules.instances import Instance
+from cchc_excel.rules.sentences import range_words
+from cchc_excel.rules.words import (
+    bound_of,
+    label_of,
+    line_of,
+    place_of,
+    ref_of,
+    refs_of,
+    shorten,
+    sum_of,
+    written,
+)
+from cchc_excel.vietnamese.numbers import show
+
+Slots = dict[str, str]
+_COLUMN = 28  # longest quote of a column
+_LONGEST = 240  # characters of a sentence; beyond it the designer's hint gives way to the shortest one
+_MOST_INPUTS = 12  # cells marked for one breach
+_USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
+
+
+def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
+    """One finding per breach, in the order of the verdicts, at the target's place in the file."""
+    shown = as_shown(filing)
+    broken = [one for one in verdicts if one.status is Status.BREACH]
+    formulas = {
+        one.instance.target: one.instance
+        for one in verdicts
+        if one.instance.derives and follows(one.instance, shown)
+    }
+    derived = {one.instance.target: one.instance for one in verdicts if one.instance.derives}
+    told = [one for one in broken if not implied(forms, one, broken)]
+    made = (_breach(forms, shown if one.instance.derives else filing, one) for one in told)
+    return tuple(
+        _at_parts(forms, filing, one, each, derived)
+        if each.code == "Q-13"
+        else _at_inputs(forms, filing, one, each, formulas)
+        for one, each in zip(told, made, strict=True)
+    )
+
+
+def _at_parts(
+    forms: FormSet, filing: Filing, verdict: Verdict, made: Finding, derived: Mapping[Cell, Instance]
+) -> Finding:
+    """The finding about a blank total with the cells to type into, where the form computes the total."""
+    target = verdict.instance.target
+    if target not in derived:
+        return made
+    cells = tuple(dict.fromkeys(typed_cells(target, derived)))[:_MOST_INPUTS]
+    todo = f"Hãy ghi số ở {refs_of(forms, filing, cells, target)}"
+    places = tuple(place_of(forms, filing, one) for one in cells)
+    return replace(made, slots={**made.slots, "todo": todo}, inputs=places)
+
+
+def _at_inputs(
+    forms: FormSet, filing: Filing, verdict: Verdict, made: Finding, formulas: Mapping[Cell, Instance]
+) -> Finding:
+    """The finding with the cells to type into, where it speaks of cells that the form computes."""
+    instance = verdict.instance
+    if not formulas.keys() & set(instance.cells):
+        return made
+    cells = dict.fromkeys(one for cell in instance.cells for one in typed_cells(cell, formulas))
+    filled = tuple(one for one in cells if filing.entry(one).state is not State.BLANK)[:_MOST_INPUTS]
+    refs = refs_of(forms, filing, filled, instance.target)
+    places = tuple(place_of(forms, filing, one) for one in filled)
+    for todo in (f"{made.slots['todo']}. Số để sửa ở {refs}", f"Hãy xem lại số ghi ở {refs}"):
+        told = replace(made, slots={**made.slots, "todo": todo}, inputs=places)
+        if len(told.text) < _LONGEST:
+            return told
+    return replace(made, inputs=places)
+
+
+def skipped_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
+    """One note (Q-09) per instance that could not be checked, naming the cells that it lacks.
+
+    Instances of which nothing at all was filled in are left out: there is nothing to check yet.
+    """
+    return tuple(
+        _skipped(forms, filing, one)
+        for one in verdicts
+        if one.status is Status.MISSING and _begun(filing, one.instance)
+    )
+
+
+def _begun(filing: Filing, instance: Instance) -> bool:
+    return len(instance.cells) > 1 and any(filing.entry(cell).filled for cell in instance.cells)
+
+
+def _skipped(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
+    entries = [filing.entry(cell) for cell in verdict.lacking]
+    refs = refs_of(forms, filing, verdict.lacking, verdict.instance.target)
+    state, todo = _why(entries)
+    slots = _common(forms, filing, verdict.instance) | {"why": f"{refs} {state}", "todo": todo}
+    return _raise("Q-09", forms, filing, verdict, slots)
+
+
+def _why(entries: list[Entry]) -> tuple[str, str]:
+    """Why these cells kept a rule from being checked, and what to do."""
+    if any(entry.state is State.REJECTED for entry in entries):
+        return "không đọc được", "Hãy sửa ô đó trước"
+    if not all(entry.filled for entry in entries):
+        return "không có số", "Hãy ghi thêm nếu có số"
+    if all(entry.amount == 0 for entry in entries):
+        return "bằng 0", "Hãy tự xem mức tăng, giảm"
+    return "gộp từ ít đơn vị hơn", "Hãy đôn đốc các đơn vị còn thiếu"
+
+
+def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
+    instance = verdict.instance
+    slots = _common(forms, filing, instance)
+    if verdict.lacking:
+        code, more = _of_blanks(forms, filing, verdict)
+        return _raise(code, forms, filing, verdict, slots | more)
+    if instance.rule.kind is RuleKind.RATIO and sum_of(filing, instance.terms[1:]) == 0:
+        slots |= {"whole": ref_of(forms, filing, instance.terms[1], instance.target)}
+        return _raise("Q-11", forms, filing, verdict, slots)
+    code, more = _BREACHES[instance.rule.kind]
+    return _raise(code, forms, filing, verdict, slots | more(forms, filing, instance))
+
+
+def _of_blanks(forms: FormSet, filing: Filing, verdict: Verdict) -> tuple[str, Slots]:
+    """Code and slots of a breach with lacking cells: they are asked for, or no value of them fits."""
+    instance, lacking = verdict.instance, verdict.lacking
+    rule, target = instance.rule, filing.entry(instance.target)
+    asked = any(filing.entry(cell).state is State.BLANK for cell in lacking)
+    if rule.kind is RuleKind.NEEDS or (rule.missing is Missing.ERROR and asked):
+        blanks = refs_of(forms, filing, lacking, instance.target)
+        return "Q-05" if rule.kind is RuleKind.NEEDS else "Q-10", {"blanks": blanks}
+    if rule.kind is RuleKind.RATIO:
+        return _of_no_rate(forms, filing, instance)
+    bound = _come_to(forms, filing, instance, lacking)
+    if target.filled:
+        return "Q-12", {"bound": bound}
+    todo = "Hãy ghi tổng số vào ô này" if not rule.hint else _todo(rule)
+    return "Q-13", {"bound": bound.replace(" ghi ", " đã ghi ", 1), "todo": todo}
+
+
+def _of_no_rate(forms: FormSet, filing: Filing, instance: Instance) -> tuple[str, Slots]:
+    part, whole = instance.terms
+    target, beside = filing.entry(instance.target), instance.target
+    if filing.entry(whole).amount == 0 and target.filled:
+        return "Q-11", {"whole": ref_of(forms, filing, whole, beside)}
+    said = f"tử số ({ref_of(forms, filing, part, beside)}) ghi {_value(forms, filing, part)}"
+    if target.filled:
+        return "Q-14", {"why": f"ô này ghi {written(target, Kind.PERCENT)} nhưng {said}"}
+    other = f"mẫu số ({ref_of(forms, filing, whole, beside)}) ghi {_value(forms, filing, whole)}"
+    return "Q-14", {"why": f"{said} nhưng {other}"}
+
+
+def _value(forms: FormSet, filing: Filing, cell: Cell) -> str:
+    return written(filing.entry(cell), line_of(forms, cell).kind)
+
+
+def _come_to(forms: FormSet, filing: Filing, instance: Instance, lacking: tuple[Cell, ...]) -> str:
+    """What the filled terms already come to, and which of them are blank."""
+    filled = replace(instance, terms=tuple(one for one in instance.terms if filing.entry(one).filled))
+    blanks = tuple(one for one in lacking if one != instance.target)
+    said = f", chưa kể ô còn trống {refs_of(forms, filing, blanks, instance.target)}" if blanks else ""
+    return f"{bound_of(forms, filing, filled)}{said}"
+
+
+def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: Slots) -> Finding:
+    rule = verdict.instance.rule
+    place = place_of(forms, filing, verdict.instance.target)
+    severity = rule.severity if verdict.status is Status.BREACH else None
+    made = finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
+    if len(made.text) < _LONGEST:
+        return made
+    short = slots | {"todo": _SHORTEST}
+    return finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **short)
+
+
+def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    """The slots of every sentence: column and line as printed, what is written, and what to do."""
+    target = instance.target
+    column = forms.appendix(target.appendix).column(target.column).label
+    named = (label_of(forms, target), shorten(column, _COLUMN))
+    label, column = reversed(named) if forms.appendix(target.appendix).across else named
+    return {
+        "column": column,
+        "label": label,
+        "value": written(filing.entry(target), line_of(forms, target).kind),
+        "todo": _todo(instance.rule),
+    }
+
+
+def _todo(rule: Rule) -> str:
+    """The designer's hint as a sentence without its full stop: "Hãy ..." unless it says so itself."""
+    hint = rule.hint.strip().rstrip(".")
+    if not hint or "hãy" in hint.lower():
+        return hint[:1].upper() + hint[1:] or _USUAL
+    return f"Hãy {hint[0].lower()}{hint[1:]}"
+
+
+def _total(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    parts = refs_of(forms, filing, instance.terms, instance.target)
+    return {"parts": parts, "sum": show(sum_of(filing, instance.terms))}
+
+
+def _at_most(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    return {"bound": bound_of(forms, filing, instance)}
+
+
+def _at_least(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    blanks = tuple(one for one in instance.terms if not filing.entry(one).filled)
+    return {"bound": _come_to(forms, filing, instance, blanks)}
+
+
+def _ratio(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    part, whole = (sum_of(filing, (term,)) for term in instance.terms)
+    refs = refs_of(forms, filing, instance.terms, instance.target)
+    return {
+        "parts": f"{show(part)} chia cho {show(whole)} ({refs})",
+        "rate": show(100 * part / whole, 2),
+    }
+
+
+def _one_of(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    return {"values": ", ".join(f"“{value}”" for value in instance.rule.values)}
+
+
+def _change(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    rule, before = instance.rule, instance.operands[0]
+    column = forms.appendix(before.appendix).column(before.column).label
+    return {
+        "before": written(filing.entry(before), forms.indicator(rule.target).kind),
+        "before_column": shorten(column, _COLUMN),
+        "limit": show(rule.limit or Decimal(1)),
+    }
+
+
+def _range(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    return {"range": range_words(instance.rule)}
+
+
+More = Callable[[FormSet, Filing, Instance], Slots]
+_BREACHES: Mapping[RuleKind, tuple[str, More]] = {
+    RuleKind.TOTAL: ("Q-01", _total),
+    RuleKind.AT_MOST: ("Q-02", _at_most),
+    RuleKind.AT_LEAST: ("Q-12", _at_least),
+    RuleKind.EQUAL: ("Q-03", _at_most),
+    RuleKind.RATIO: ("Q-04", _ratio),
+    RuleKind.ONE_OF: ("Q-06", _one_of),
+    RuleKind.CHANGE: ("Q-07", _change),
+    RuleKind.RANGE: ("Q-08", _range),
+}

@@ -1,0 +1,184 @@
+"""Where each rule applies: one instance per column, over the cells that the unit is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_excel.forms.across import computed
+from cchc_excel.forms.along import along_rules
+from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.spec import (
+    Appendix,
+    Cell,
+    FormSet,
+    Indicator,
+    Kind,
+    Ref,
+    Rollup,
+    Rule,
+    RuleKind,
+)
+
+_FEWEST_TERMS = {
+    RuleKind.TOTAL: 1,
+    RuleKind.AT_MOST: 1,
+    RuleKind.AT_LEAST: 1,
+    RuleKind.EQUAL: 1,
+    RuleKind.RATIO: 2,
+    RuleKind.NEEDS: 1,
+    RuleKind.ONE_OF: 0,
+    RuleKind.CHANGE: 0,
+    RuleKind.RANGE: 0,
+}
+_COMPUTING = (RuleKind.TOTAL, RuleKind.RATIO)
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One rule in one column. `terms` keeps the order of the spec, without terms not asked.
+
+    `previous` is the target one column earlier, for CHANGE rules only. One that `derives` is the form's
+    own formula of its target; other rules about that cell only check it.
+    """
+
+    rule: Rule
+    target: Cell
+    terms: tuple[Cell, ...] = ()
+    previous: Cell | None = None
+    derives: bool = False
+
+    @property
+    def operands(self) -> tuple[Cell, ...]:
+        """The cells that the target is compared with."""
+        return self.terms if self.previous is None else (self.previous,)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell of the instance, the target first."""
+        return (self.target, *self.operands)
+
+
+def rules_of(forms: FormSet) -> tuple[Rule, ...]:
+    """The rules of the spec, then those that follow from a kind: a percent lies from 0 to 100.
+
+    A line that already is the target of a RANGE rule of the spec gets no second one. Last, the
+    column that adds the others, for every line that is added.
+    """
+    stated = forms.all_rules()
+    ranged = {rule.target for rule in stated if rule.kind is RuleKind.RANGE and not rule.columns}
+    implied = tuple(
+        _percent_range(appendix, one)
+        for appendix in forms.appendices
+        for one in appendix.indicators
+        if one.kind is Kind.PERCENT and Ref(appendix.key, one.key) not in ranged
+    )
+    added = {rule.target for rule in stated if rule.along}
+    along = (rule for appendix in forms.appendices for rule in along_rules(appendix))
+    return stated + implied + tuple(rule for rule in along if rule.target not in added)
+
+
+def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:
+    """The rule "PL3-5.2-MIEN"; its id is stable because it is made of the printed code."""
+    return Rule(
+        id=f"{appendix.key.upper()}-{indicator.code}-MIEN",
+        kind=RuleKind.RANGE,
+        target=Ref(appendix.key, indicator.key),
+        low=Decimal(0),
+        high=Decimal(100),
+        source="Tỷ lệ phần trăm nằm trong khoảng 0 đến 100",
+    )
+
+
+def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
+    """Every rule in every column where it can be asked of a unit of that level.
+
+    Terms not asked of the level are dropped. A rule is absent when it or its target is not asked, when
+    too few terms are left to say anything (RATIO and EQUAL need all of theirs), or where another
+    appendix lacks the column; CHANGE has no instance in the first column. In a totals book
+    (scope TOTAL) the lines of every level stand side by side, so nothing is dropped.
+    """
+    return tuple(_marked(forms, rules_of(forms), level, scope))
+
+
+def derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> dict[Cell, Instance]:
+    """The form's own formula of every cell of the appendix that it computes, parts before their sums."""
+    found = {one.target: one for one in adding(forms, appendix, level, scope) if one.derives}
+    ordered: dict[Cell, Instance] = {}
+    for cell in found:
+        _put_after_parts(cell, found, ordered, set())
+    return ordered
+
+
+def adding(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> tuple[Instance, ...]:
+    """Every instance about a cell of the appendix that makes a total or a rate of others."""
+    rules = (*forms.all_rules(), *along_rules(appendix))
+    about = (one for one in rules if one.target.appendix == appendix.key and one.kind in _COMPUTING)
+    return tuple(_marked(forms, about, level, scope))
+
+
+def _put_after_parts(
+    cell: Cell, found: Mapping[Cell, Instance], ordered: dict[Cell, Instance], above: set[Cell]
+) -> None:
+    if cell in ordered or cell in above:
+        return
+    for part in found[cell].terms:
+        if part in found:
+            _put_after_parts(part, found, ordered, above | {cell})
+    ordered[cell] = found[cell]
+
+
+def _marked(forms: FormSet, rules: Iterable[Rule], level: str, scope: Scope) -> Iterator[Instance]:
+    """Every instance of these rules; the first that may be a computed cell's own formula derives it."""
+    taken: set[Cell] = set()
+    for instance in (one for rule in rules for one in _of_rule(forms, rule, level, scope)):
+        own = instance.target not in taken and _computes(forms, instance)
+        taken |= {instance.target} if own else set()
+        yield replace(instance, derives=True) if own else instance
+
+
+def _computes(forms: FormSet, instance: Instance) -> bool:
+    """True when the rule may be the formula of its target: the line's own where the line is derived,
+    else the sum along the column that adds the others.
+    """
+    appendix, target = forms.appendix(instance.target.appendix), instance.target
+    if instance.rule.kind not in _COMPUTING or not computed(appendix, target):
+        return False
+    line = appendix.indicator(target.indicator)
+    return instance.rule.along or line.derived or line.rollup is not Rollup.SUM
+
+
+def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[Instance]:
+    theirs = scope is Scope.TOTAL or not rule.levels or level in rule.levels
+    if not (theirs and _asked(forms, rule.target, level, scope)):
+        return
+    if rule.along:
+        yield _along(forms, rule)
+        return
+    terms = tuple(term for term in rule.terms if _asked(forms, term, level, scope))
+    if len(terms) < _FEWEST_TERMS[rule.kind]:
+        return
+    keys = [column.key for column in forms.appendix(rule.target.appendix).columns]
+    for index, key in enumerate(keys):
+        if rule.columns and key not in rule.columns:
+            continue
+        if rule.kind is RuleKind.CHANGE:
+            if index:
+                yield Instance(rule, Cell(*rule.target, key), (), Cell(*rule.target, keys[index - 1]))
+        elif all(_has_column(forms, term, key) for term in terms):
+            yield Instance(rule, Cell(*rule.target, key), tuple(Cell(*term, key) for term in terms))
+
+
+def _along(forms: FormSet, rule: Rule) -> Instance:
+    keys = [column.key for column in forms.appendix(rule.target.appendix).columns]
+    others = tuple(Cell(*rule.target, key) for key in keys if key not in rule.columns)
+    return Instance(rule, Cell(*rule.target, rule.columns[0]), others)
+
+
+def _asked(forms: FormSet, ref: Ref, level: str, scope: Scope) -> bool:
+    return scope is Scope.TOTAL or forms.indicator(ref).asked_of(level)
+
+
+def _has_column(forms: FormSet, ref: Ref, key: str) -> bool:
+    return any(column.key == key for column in forms.appendix(ref.appendix).columns)

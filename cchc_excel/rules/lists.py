@@ -1,0 +1,224 @@
+"""The rules between a list and an appendix: checked over a filing and told to the sender.
+
+`live_check_lists` says the same in Excel, `sentences_lists` in Vietnamese. The rows are added up (their
+amount, or their number) as `ListRule` says. Where what decides is rejected nothing is claimed: those
+cells have findings of their own. A blank counts for none of the choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
+from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Cell, Column, FormSet, Indicator, ListForm, ListRule
+from cchc_excel.rules.words import place_of
+from cchc_excel.vietnamese.near_text import key
+from cchc_excel.vietnamese.numbers import show
+
+_LONGEST, _LABEL, _TITLE = 240, 40, 70
+_USUAL, _SHORTEST = "Hãy kiểm tra lại cả hai chỗ", "Hãy xem lại"
+
+
+@dataclass(frozen=True)
+class ListVerdict:
+    """One list rule in one column: the sum of the rows and of the terms; equal, or a breach.
+
+    `listed` is None where the rows do not add up (a rejected or blank cell decides), `counted` where
+    no term is filled: then nothing is claimed. `blank` tells that the list itself is blank.
+    """
+
+    rule: ListRule
+    column: Column
+    listed: Decimal | None
+    counted: Decimal | None
+    records: tuple[Record, ...]
+    blank: bool = False
+
+    @property
+    def broken(self) -> bool:
+        """True when rows and figures contradict one another."""
+        return self.listed is not None and self.counted is not None and self.listed != self.counted
+
+
+def check_lists(forms: FormSet, filing: Filing, level: str) -> tuple[ListVerdict, ...]:
+    """One verdict for each column of each list rule that a unit of the level is asked for.
+
+    A totals book has none: its lists and figures were compared in each unit's own filing.
+    """
+    if filing.scope is Scope.TOTAL:
+        return ()
+    asked = [one for one in forms.list_rules if _asked(forms, one, level)]
+    return tuple(verdict for rule in asked for verdict in _verdicts(forms, filing, rule, level))
+
+
+def _asked(forms: FormSet, rule: ListRule, level: str) -> bool:
+    terms = any(forms.indicator(term).asked_of(level) for term in rule.terms)
+    return terms and forms.listing(rule.list).asked_of(level)
+
+
+def _verdicts(forms: FormSet, filing: Filing, rule: ListRule, level: str) -> Iterator[ListVerdict]:
+    form = forms.listing(rule.list)
+    records = filing.records.get(form.key, ())
+    blank = not records and form.key not in filing.declared_empty
+    columns = forms.appendix(rule.terms[0].appendix).columns
+    for column in columns if rule.by else columns[:1]:
+        mine = None if column.total and rule.by else column
+        some = _chosen(rule, records, mine)
+        yield ListVerdict(
+            rule=rule,
+            column=column,
+            listed=None if some is None else _amount(form, some),
+            counted=_counted(forms, filing, rule, column, level),
+            records=some or (),
+            blank=blank,
+        )
+
+
+def _chosen(rule: ListRule, records: Sequence[Record], column: Column | None) -> tuple[Record, ...] | None:
+    """The rows that count in a column, in all for None; None where a cell that decides cannot be read."""
+    wanted = [rule.where] if rule.where else []
+    if rule.by and column is not None:
+        wanted.append((rule.by, column.label))
+    chosen: list[Record] = []
+    for record in records:
+        entries = [(record.entry(name), value) for name, value in wanted]
+        if any(_other(entry, value) for entry, value in entries):
+            continue
+        if any(entry.state is State.REJECTED for entry, _ in entries):
+            return None
+        chosen.append(record)
+    return tuple(chosen)
+
+
+def _other(entry: Entry, value: str) -> bool:
+    """True when the cell does not say that value; a blank says nothing, a rejected one is unknown."""
+    return entry.state is not State.REJECTED and key(str(entry.value or "")) != key(value)
+
+
+def _amount(form: ListForm, records: Sequence[Record]) -> Decimal | None:
+    """What the rows count together; None when a row does not say how many it stands for."""
+    if not form.amount:
+        return None if any(not _readable(one) for one in records) else Decimal(len(records))
+    amounts = [one.entry(form.amount).amount for one in records]
+    known = [one for one in amounts if one is not None]
+    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+
+def _readable(record: Record) -> bool:
+    return any(one.filled for one in record.entries.values())
+
+
+def _counted(forms: FormSet, filing: Filing, rule: ListRule, column: Column, level: str) -> Decimal | None:
+    """The sum of the terms in a column, blanks as 0 beside a filled one; None when none is filled."""
+    entries = [
+        filing.entry(Cell(*term, column.key)) for term in rule.terms if forms.indicator(term).asked_of(level)
+    ]
+    if any(one.state is State.REJECTED for one in entries) or not any(one.filled for one in entries):
+        return None
+    return sum((one.amount or Decimal(0) for one in entries), Decimal(0))
+
+
+def list_findings(forms: FormSet, filing: Filing, verdicts: Sequence[ListVerdict]) -> tuple[Finding, ...]:
+    """One finding for each breach; for a blank list one for each rule.
+
+    Where the fields of a form already differ one by one, their total is not told again.
+    """
+    broken = [one for one in verdicts if one.broken]
+    split = {one.rule.id for one in broken if one.rule.by and not one.column.total}
+    told: list[Finding] = []
+    blank: set[str] = set()
+    for one in broken:
+        if one.blank:
+            if one.rule.id not in blank:
+                blank.add(one.rule.id)
+                told.append(_blank(forms, filing, _widest(one, broken)))
+        elif not (one.column.total and one.rule.id in split):
+            told.append(_breach(forms, filing, one))
+    return tuple(told)
+
+
+def _widest(one: ListVerdict, broken: Sequence[ListVerdict]) -> ListVerdict:
+    """The total column's verdict of the same rule, where that is broken too."""
+    return next((o for o in broken if o.rule.id == one.rule.id and o.column.total), one)
+
+
+def _breach(forms: FormSet, filing: Filing, one: ListVerdict) -> Finding:
+    form = forms.listing(one.rule.list)
+    slots = _slots(forms, one) | {"value": show(one.listed or Decimal(0)), "measure": _measure(form)}
+    place = _rows_place(one) or _terms_place(forms, filing, one)
+    return _raise("L-23", place, filing, one, slots)
+
+
+def _blank(forms: FormSet, filing: Filing, one: ListVerdict) -> Finding:
+    return _raise("L-24", _terms_place(forms, filing, one), filing, one, _slots(forms, one))
+
+
+def _raise(code: str, place: Place, filing: Filing, one: ListVerdict, slots: dict[str, str]) -> Finding:
+    rule = one.rule
+    made = finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **slots)
+    if len(made.text) < _LONGEST:
+        return made
+    short = slots | {"todo": _SHORTEST}
+    return finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **short)
+
+
+def _slots(forms: FormSet, one: ListVerdict) -> dict[str, str]:
+    form, rule = forms.listing(one.rule.list), one.rule
+    hint = rule.hint.strip().rstrip(".")
+    return {
+        "list_label": _cut(_title(form), _TITLE),
+        "part": _part(form, rule, one.column),
+        "other": terms_said(forms, rule),
+        "figure": show(one.counted or Decimal(0)),
+        "todo": (hint if "hãy" in hint.lower() else f"Hãy {hint[:1].lower()}{hint[1:]}") if hint else _USUAL,
+    }
+
+
+def _title(form: ListForm) -> str:
+    """The list as a sentence names it: "Danh sách 1 (hồ sơ trễ hạn)"."""
+    return f"{form.number} ({form.area[:1].lower()}{form.area[1:]})"
+
+
+def _part(form: ListForm, rule: ListRule, column: Column) -> str:
+    """Which rows are meant: " lĩnh vực “Hộ tịch”, tình trạng “Đã giải quyết quá hạn”"."""
+    parts = []
+    if rule.by and not column.total:
+        parts.append(f"{_lower(form.field(rule.by))} “{_cut(column.label, _LABEL)}”")
+    if rule.where:
+        parts.append(f"{_lower(form.field(rule.where[0]))} “{_cut(rule.where[1], _LABEL)}”")
+    return f" {', '.join(parts)}" if parts else ""
+
+
+def _measure(form: ListForm) -> str:
+    return form.field(form.amount).unit if form.amount else "dòng"
+
+
+def _lower(one: Indicator) -> str:
+    return f"{one.label[:1].lower()}{one.label[1:]}"
+
+
+def terms_said(forms: FormSet, rule: ListRule) -> str:
+    """The figures of a list rule as the clerk finds them: "Biểu số 06a cột (10)+(13)"."""
+    appendix = forms.appendix(rule.terms[0].appendix)
+    codes = "+".join(f"({appendix.indicator(one.indicator).code})" for one in rule.terms)
+    if appendix.across:
+        return f"{appendix.number} cột {codes}"
+    return f"{appendix.number} dòng {codes.replace('(', '').replace(')', '')}"
+
+
+def _rows_place(one: ListVerdict) -> Place | None:
+    """Where the first of the rows stands."""
+    places = (entry.place for record in one.records for entry in record.entries.values() if entry.place)
+    return next(places, None)
+
+
+def _terms_place(forms: FormSet, filing: Filing, one: ListVerdict) -> Place:
+    return place_of(forms, filing, Cell(*one.rule.terms[0], one.column.key))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;. ") + "…"

@@ -1,0 +1,55 @@
+"""The rate of one unit: what it typed, as long as its two counts say the same; else what the counts give."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Filing, Scope, State
+from cchc_excel.nouns.spec import Appendix, Cell, Indicator, RuleKind
+from cchc_excel.vietnamese.numbers import percent
+
+PLACES = 2  # decimals of a rate that may be the work of rounding; a sheet keeps 97,00 as 97
+Counts = tuple[Decimal | None, Decimal | None]
+
+
+def unit_rate(typed: Decimal | None, counts: Counts, tolerance: Decimal) -> Decimal | None:
+    """The unit's own rate in percent points, not rounded; None where it has none.
+
+    `counts` are its (numerator, denominator), None where blank or refused; `typed` is None too where it
+    declares that there is no rate. Beside a denominator of 0 there is no rate, whatever was typed; a
+    typed rate that its counts contradict is not its rate: the totals do not use it either.
+    """
+    if None in counts:
+        return typed
+    exact = percent(*counts)
+    if typed is None or exact is None:
+        return exact
+    return typed if rates_agree(typed, exact, tolerance) else exact
+
+
+def rates_agree(typed: Decimal, exact: Decimal, tolerance: Decimal) -> bool:
+    """True when a rate typed with so many decimals stands for the exact one: 97 for 96,8; 33 for 100/3."""
+    return abs(typed - exact) <= leeway(typed, tolerance)
+
+
+def leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
+    """How far a written rate may be from the exact one, in percent points.
+
+    The tolerance, or half a unit of the last decimal written where that is more: 97 stands for 96,8.
+    """
+    half = (Decimal(5).scaleb(-places - 1) for places in range(PLACES + 1) if typed == round(typed, places))
+    return max(tolerance, next(half, Decimal(0)))
+
+
+def rate_tolerance(appendix: Appendix, rate: Indicator) -> Decimal:
+    """The tolerance in percent points of the form's own rule between the rate and its two counts; else 0."""
+    own = (one for one in appendix.rules if one.kind is RuleKind.RATIO and one.target.indicator == rate.key)
+    return max((one.tolerance for one in own), default=Decimal(0))
+
+
+def computed_rate(appendix: Appendix, rate: Indicator, cell: Cell, filing: Filing) -> Decimal | None:
+    """The rate that a unit's own filing leaves to be computed: its cell is blank, its two counts are not."""
+    if rate.parts is None or filing.scope is not Scope.OWN or filing.entry(cell).state is not State.BLANK:
+        return None
+    top, bottom = (filing.entry(cell._replace(indicator=key)).amount for key in rate.parts)
+    return unit_rate(None, (top, bottom), rate_tolerance(appendix, rate))

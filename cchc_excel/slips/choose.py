@@ -1,0 +1,110 @@
+"""Which edit to propose for which broken rules: the fewest edits, the likeliest kind, or honestly none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.slips.ground import Candidate, Ground
+from cchc_excel.slips.kinds import Slip, SlipKind
+from cchc_excel.slips.numbers import NUMBER_KINDS
+from cchc_excel.slips.room import possible, room_of
+
+_ORDER = {kind: place for place, kind in enumerate(SlipKind)}
+_WEAK = (SlipKind.TYPO, SlipKind.SOLVED)  # too easily found to explain only some breaches of a group
+
+Breaches = frozenset[int]
+
+
+def choose(ground: Ground, candidates: Sequence[Candidate]) -> tuple[Slip, ...]:
+    """One slip per group of breaches that share cells, or several where one edit does not do.
+
+    An edit that explains several groups at once, or refused cells too, comes before single ones.
+    A group that no single edit can satisfy gets a slip of kind NONE; a group that many numbers would
+    satisfy (an inequality) gets nothing.
+    """
+    groups = _groups(ground, ground.breaches)
+    made: list[Slip] = []
+    for one in sorted(candidates, key=_wide_first):
+        covered = [group for group in groups if group & one.clears]
+        whole = frozenset().union(*covered) == one.clears and _free(one, made)
+        if whole and (len(covered) > 1 or one.mends):
+            made.append(_slip(ground, one, _equals(one, candidates)))
+            groups = [group for group in groups if group not in covered]
+    for group in groups:
+        made += _explain(ground, group, candidates)
+    return tuple(made)
+
+
+def _wide_first(one: Candidate) -> tuple[int, ...]:
+    return -len(one.clears) - len(one.mends), *_likeliest(one)
+
+
+def _likeliest(one: Candidate) -> tuple[int, ...]:
+    """What other columns speak for comes first, a number that merely fits last; then the kinds in order."""
+    against = (one.weight < 0) - (one.weight > 0)
+    return one.kind is SlipKind.SOLVED, against, _ORDER[one.kind], -one.weight, len(one.edits)
+
+
+def _free(one: Candidate, made: Iterable[Slip]) -> bool:
+    taken = {edit.cell for slip in made for edit in slip.edits}
+    return not taken & {edit.cell for edit in one.edits}
+
+
+def _groups(ground: Ground, breaches: Breaches) -> list[Breaches]:
+    """Breaches that share cells, directly or over others, in the order of the verdicts."""
+    groups: list[tuple[Breaches, frozenset[Cell]]] = []
+    for index in sorted(breaches):
+        found, cells = frozenset((index,)), frozenset(ground.inputs(ground.verdicts[index].instance))
+        near = [one for one in groups if one[1] & cells]
+        groups = [one for one in groups if not one[1] & cells]
+        groups.append((found.union(*(one[0] for one in near)), cells.union(*(one[1] for one in near))))
+    return sorted((one for one, _ in groups), key=min)
+
+
+def _explain(ground: Ground, group: Breaches, candidates: Sequence[Candidate]) -> list[Slip]:
+    inside = [one for one in candidates if one.clears and one.clears <= group]
+    full = [one for one in inside if one.clears == group]
+    if full:
+        best = min(full, key=_likeliest)
+        return [_slip(ground, best, _equals(best, full))]
+    part = [one for one in inside if one.kind not in _WEAK]
+    if part:
+        best = min(part, key=_wide_first)
+        rest = _groups(ground, group - best.clears)
+        return [_slip(ground, best, _equals(best, part))] + [
+            slip for one in rest for slip in _explain(ground, one, candidates)
+        ]
+    settles = tuple(ground.verdicts[index].instance for index in sorted(group))
+    return [Slip(SlipKind.NONE, (), settles)] if _impossible(ground, group) else []
+
+
+def _equals(best: Candidate, among: Iterable[Candidate]) -> list[Candidate]:
+    """Other edits of the same kind that explain the same."""
+    return [
+        one
+        for one in among
+        if _likeliest(one) == _likeliest(best)
+        and one.clears == best.clears
+        and one.mends == best.mends
+        and one.edits != best.edits
+    ]
+
+
+def _slip(ground: Ground, best: Candidate, others: Sequence[Candidate]) -> Slip:
+    settles = tuple(ground.verdicts[index].instance for index in sorted(best.clears))
+    return Slip(best.kind, best.edits, settles, tuple(Slip(one.kind, one.edits, settles) for one in others))
+
+
+def _impossible(ground: Ground, group: Breaches) -> bool:
+    """True when no cell that all these rules read can take any number that satisfies all its rules."""
+    broken = (ground.verdicts[index].instance for index in group)
+    shared = frozenset.intersection(*(frozenset(ground.inputs(instance)) for instance in broken))
+    return not any(_can_heal(ground, cell) for cell in shared)
+
+
+def _can_heal(ground: Ground, cell: Cell) -> bool:
+    line = ground.line(cell)
+    if line.kind not in NUMBER_KINDS:
+        return True
+    return possible(room_of(ground, cell), line)

@@ -1,0 +1,201 @@
+"""What every search for a slip looks at: the filing, its verdicts by cell, the lines and their peers."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Entry, Filing, Scope, State
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.rules.check import as_shown
+from cchc_excel.rules.derived import derived, follows, typed_cells
+from cchc_excel.rules.instances import derivations
+from cchc_excel.rules.verdicts import Instance, Status, Verdict, check, judge
+from cchc_excel.slips.kinds import Edit, SlipKind
+from cchc_excel.slips.numbers import NUMBER_KINDS, fits
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A filing as its sheets show it and its verdicts, prepared for searching.
+
+    `formulas` are the derived cells that follow their parts (not those that somebody typed over), parts
+    before sums; `above` the ones that change with a cell. Nobody types into them: only their parts are
+    proposed. `touching` and `breaches` hold positions in `verdicts`; `breaches` are those that numbers can
+    heal, not those of a blank cell.
+    """
+
+    forms: FormSet
+    filing: Filing
+    level: str
+    verdicts: tuple[Verdict, ...]
+    touching: Mapping[Cell, tuple[int, ...]]
+    lines: Mapping[tuple[str, str], Indicator]
+    columns: Mapping[str, tuple[str, ...]]
+    breaches: frozenset[int]
+    formulas: Mapping[Cell, Instance] = field(default_factory=dict)
+    above: Mapping[Cell, tuple[Cell, ...]] = field(default_factory=dict)
+
+    def inputs(self, instance: Instance) -> tuple[Cell, ...]:
+        """The cells to type into on which the instance depends, each once."""
+        return tuple(
+            dict.fromkeys(one for cell in instance.cells for one in typed_cells(cell, self.formulas))
+        )
+
+    def line(self, cell: Cell) -> Indicator:
+        """The indicator of a cell."""
+        return self.lines[cell.appendix, cell.indicator]
+
+    def instances(self, cell: Cell) -> tuple[Instance, ...]:
+        """Every rule instance that reads the cell."""
+        return tuple(self.verdicts[index].instance for index in self.touching.get(cell, ()))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An edit after which every rule that reads its cells holds; `clears` were broken before.
+
+    `mends` are refused cells that the edit gives a meaning; of edits that do the same, the one that
+    more numbers of usual size speak for (`weight`) is better.
+    """
+
+    kind: SlipKind
+    edits: tuple[Edit, ...]
+    clears: frozenset[int]
+    mends: frozenset[Cell] = frozenset()
+    weight: int = 0
+
+
+def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> Ground:
+    """The filing made ready for searching.
+
+    Where a sum was typed over, the rules are judged anew with what stands there: it is one of the cells
+    that may be wrong.
+    """
+    shown = as_shown(filing)
+    told = frozenset(index for index, one in enumerate(verdicts) if _wrong(one))
+    if shown is not filing:
+        verdicts = check(forms, shown, level)
+    formulas = _following(forms, shown, level)
+    touching: dict[Cell, list[int]] = {}
+    for index, verdict in enumerate(verdicts):
+        for cell in dict.fromkeys(verdict.instance.cells):
+            touching.setdefault(cell, []).append(index)
+    return Ground(
+        forms=forms,
+        filing=shown,
+        level=level,
+        verdicts=verdicts,
+        touching={cell: tuple(found) for cell, found in touching.items()},
+        lines={(one.key, line.key): line for one in forms.appendices for line in one.indicators},
+        columns={one.key: tuple(column.key for column in one.columns) for one in forms.appendices},
+        breaches=frozenset(index for index in told if _wrong(verdicts[index])),
+        formulas=formulas,
+        above=_above(formulas),
+    )
+
+
+def _following(forms: FormSet, shown: Filing, level: str) -> dict[Cell, Instance]:
+    """Derived cells with the form's formula that say what their parts give, or that a refused part makes
+    unknown. A sum typed by hand speaks for its parts: it is no such cell.
+    """
+    if shown.scope is Scope.TOTAL:
+        return {}
+    return {
+        cell: one
+        for appendix in forms.appendices
+        for cell, one in derivations(forms, appendix, level, Scope.OWN).items()
+        if follows(one, shown)
+    }
+
+
+def _above(formulas: Mapping[Cell, Instance]) -> dict[Cell, tuple[Cell, ...]]:
+    found: dict[Cell, list[Cell]] = {}
+    for cell, one in formulas.items():  # parts come first, so every list is in the order of computing
+        for part in {*one.terms, *(each for each, some in found.items() if set(some) & set(one.terms))}:
+            found.setdefault(part, []).append(cell)
+    return {part: tuple(cells) for part, cells in found.items()}
+
+
+def _wrong(verdict: Verdict) -> bool:
+    return verdict.status is Status.BREACH and not verdict.lacking
+
+
+def rows_of(ground: Ground, appendix: Appendix) -> tuple[Indicator, ...]:
+    """The lines of an appendix that the unit fills, in printed order."""
+    return tuple(one for one in appendix.indicators if asked(ground, one))
+
+
+def asked(ground: Ground, line: Indicator) -> bool:
+    """True when the line has cells that the unit fills."""
+    return line.kind is not Kind.HEADING and line.asked_of(ground.level)
+
+
+def amount(ground: Ground, cell: Cell) -> Decimal | None:
+    """The number in a cell of a number line; None for blanks, texts, flags and refused cells."""
+    if ground.line(cell).kind not in NUMBER_KINDS:
+        return None
+    return ground.filing.entry(cell).amount
+
+
+def settled(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
+    """The breaches that these edits heal; None when any rule that reads an edited cell is then broken."""
+    fine = holding(ground, edits)
+    return None if fine is None else fine & ground.breaches
+
+
+def holding(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
+    """The rules that hold once the edits are made and did not before; None when one is then broken.
+
+    A breach that blank cells cause neither counts nor hinders. The filing is never changed.
+    """
+    after = edited(ground, edits)
+    gained = set()
+    for index in touched(ground, edits):
+        before, now = ground.verdicts[index], judge(ground.verdicts[index].instance, after)
+        if now.status is Status.BREACH and not (now.lacking and before.lacking):
+            return None
+        if before.status is not Status.OK and now.status is Status.OK:
+            gained.add(index)
+    return frozenset(gained)
+
+
+def touched(ground: Ground, edits: Sequence[Edit]) -> frozenset[int]:
+    """Positions of all verdicts that read an edited cell."""
+    cells = {cell for one in edits for cell in (one.cell, *ground.above.get(one.cell, ()))}
+    return frozenset(index for cell in cells for index in ground.touching.get(cell, ()))
+
+
+def edited(ground: Ground, edits: Sequence[Edit]) -> Filing:
+    """A filing that reads like this one after the edits; sums follow their parts."""
+    entries = ground.filing.entries
+    changes = {
+        one.cell: replace(
+            entries.get(one.cell) or Entry(one.cell, State.BLANK),
+            state=one.state, value=one.new, stated=None, refused_part=None,
+        )
+        for one in edits
+    }  # fmt: skip
+    after = replace(ground.filing, entries=ChainMap(changes, entries))
+    moved = {cell for one in edits for cell in ground.above.get(one.cell, ())} - changes.keys()
+    for cell in (one for one in ground.formulas if one in moved):
+        instance = ground.formulas[cell]
+        blank = replace(after.entry(cell), state=State.BLANK, value=None, refused_part=None)
+        changes[cell] = derived(instance.rule, blank, [after.entry(one) for one in instance.terms])
+    return after
+
+
+def exchange(ground: Ground, one: Cell, two: Cell) -> tuple[Edit, Edit] | None:
+    """The edits that exchange two filled number cells; None when a line may not hold the other's number, or
+    one of them is a formula.
+    """
+    if one in ground.formulas or two in ground.formulas:
+        return None
+    first, second = amount(ground, one), amount(ground, two)
+    if first is None or second is None or first == second:
+        return None
+    if not fits(second, ground.line(one)) or not fits(first, ground.line(two)):
+        return None
+    return Edit(one, first, second), Edit(two, second, first)

@@ -1,0 +1,167 @@
+"""Slips of place: two cells exchanged, or a block moved by one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, State
+from cchc_excel.nouns.spec import Appendix, Cell
+from cchc_excel.slips.cells import believable, equality
+from cchc_excel.slips.ground import (
+    Candidate,
+    Ground,
+    asked,
+    exchange,
+    holding,
+    rows_of,
+    settled,
+    touched,
+)
+from cchc_excel.slips.kinds import Edit, SlipKind
+from cchc_excel.slips.numbers import fits
+from cchc_excel.slips.peers import weight
+from cchc_excel.values.values import read
+
+_FEWEST = 3  # rows of a block
+_MOST_BLOCKS = 12  # blocks tried in one column and direction
+_TWO = 2
+
+
+def swap_candidates(ground: Ground, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
+    """Exchanges of one of these cells with a neighbour, or with another cell of a rule that reads it."""
+    pairs = {tuple(sorted((one, two))) for one in cells for two in _partners(ground, one)}
+    for one, two in sorted(pairs):
+        edits = exchange(ground, one, two)
+        cleared = settled(ground, edits) if edits else None
+        if edits and cleared and believable(ground, SlipKind.SWAPPED, edits, cleared):
+            yield Candidate(SlipKind.SWAPPED, edits, cleared, weight=weight(ground, edits))
+
+
+def _partners(ground: Ground, cell: Cell) -> Iterator[Cell]:
+    rows = [one.key for one in rows_of(ground, ground.forms.appendix(cell.appendix))]
+    columns = ground.columns[cell.appendix]
+    if cell.indicator in rows:
+        row, column = rows.index(cell.indicator), columns.index(cell.column)
+        yield from (Cell(cell.appendix, key, cell.column) for key in rows[max(row - 1, 0) : row + _TWO])
+        near = columns[max(column - 1, 0) : column + _TWO]
+        yield from (Cell(cell.appendix, cell.indicator, key) for key in near)
+    for instance in ground.instances(cell):
+        yield from (other for other in ground.inputs(instance) if other.appendix == cell.appendix)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows `first` to `last` (positions among all printed lines) to be moved by `step` rows."""
+
+    first: int
+    last: int
+    step: int
+
+
+def shift_candidates(ground: Ground, appendix: Appendix, columns: tuple[str, ...]) -> Iterator[Candidate]:
+    """Blocks of three or more filled rows that belong one row up or down, in one column, in these or in all.
+
+    The row they move onto must be empty. A block is proposed when every moved value fits its new
+    line, all rules hold, and an equality, two other rules or a refused cell are thereby healed.
+    """
+    every = tuple(key for key in ground.columns[appendix.key] if _filled(ground, appendix, key))
+    for column in columns:
+        for block in _blocks(ground, appendix, column):
+            for group in dict.fromkeys(((column,), columns, every)):
+                found = _moved(ground, appendix, group, block)
+                if found is not None:
+                    yield found
+
+
+def _filled(ground: Ground, appendix: Appendix, column: str) -> bool:
+    return sum(one is not None for one in _held(ground, appendix, column)) >= _FEWEST
+
+
+def _held(ground: Ground, appendix: Appendix, column: str) -> list[Entry | None]:
+    """What stands in each printed line of a column; None for headings, blanks and lines not asked."""
+    held: list[Entry | None] = []
+    for line in appendix.indicators:
+        entry = ground.filing.entry(Cell(appendix.key, line.key, column))
+        nothing = entry.state in (State.BLANK, State.NOT_APPLICABLE)
+        held.append(entry if asked(ground, line) and not nothing else None)
+    return held
+
+
+def _blocks(ground: Ground, appendix: Appendix, column: str) -> list[Block]:
+    """Blocks with an empty row before (moving up) or after (moving down) and an empty row behind."""
+    held = _held(ground, appendix, column)
+    starts = [row for row, one in enumerate(held) if one and (row == 0 or not held[row - 1])]
+    ends = [row for row, one in enumerate(held) if one and (row + 1 == len(held) or not held[row + 1])]
+    pairs = [
+        (first, last)
+        for first in starts
+        for last in ends
+        if sum(one is not None for one in held[first : last + 1]) >= _FEWEST
+    ]
+    up = [Block(first, last, -1) for first, last in pairs if first > 0]
+    down = [Block(first, last, 1) for first, last in pairs if last + 1 < len(held)]
+    return up[:_MOST_BLOCKS] + down[:_MOST_BLOCKS]
+
+
+def _moved(ground: Ground, appendix: Appendix, columns: tuple[str, ...], block: Block) -> Candidate | None:
+    edits: list[Edit] = []
+    for column in columns:
+        one = _edits(ground, appendix, column, block)
+        if one is None:
+            return None
+        edits += one
+    mends = frozenset(one.cell for one in edits if ground.filing.entry(one.cell).state is State.REJECTED)
+    gained = holding(ground, edits)
+    clears = touched(ground, edits) & ground.breaches
+    if gained is None or not (clears or mends) or not _told(ground, gained, mends):
+        return None
+    speaking = weight(ground, edits)
+    if speaking < 0:
+        return None
+    return Candidate(SlipKind.SHIFTED, tuple(edits), clears, mends, speaking)
+
+
+def _edits(ground: Ground, appendix: Appendix, column: str, block: Block) -> list[Edit] | None:
+    """The edits that move the block; None when a value does not fit its new line."""
+    held = _held(ground, appendix, column)
+    after = dict.fromkeys(range(block.first, block.last + 1))
+    for row in range(block.first, block.last + 1):
+        after[row + block.step] = held[row]
+    edits = []
+    for row, entry in after.items():
+        line = appendix.indicators[row]
+        cell = Cell(appendix.key, line.key, column)
+        if entry is None:
+            if held[row] is not None:
+                edits.append(Edit(cell, _written(ground, cell), None, State.BLANK))
+            continue
+        state, value = _reread(ground, entry, cell)
+        if not asked(ground, line) or state is State.REJECTED:
+            return None
+        if (state, value) != (ground.filing.entry(cell).state, ground.filing.entry(cell).value):
+            edits.append(Edit(cell, _written(ground, cell), value, state))
+    return edits
+
+
+def _written(ground: Ground, cell: Cell) -> Decimal | str | None:
+    """The value of a cell, or the text of a refused one."""
+    entry = ground.filing.entry(cell)
+    return entry.raw if entry.state is State.REJECTED else entry.value
+
+
+def _reread(ground: Ground, entry: Entry, cell: Cell) -> tuple[State, Decimal | str | None]:
+    """What the entry would mean in another line."""
+    line = ground.line(cell)
+    if entry.state is State.REJECTED:
+        reading = read(RawCell(RawKind.TEXT, entry.raw), line)
+        return reading.state, reading.value
+    if entry.state is State.NONE:
+        return State.NONE, None
+    return (State.VALUE, entry.value) if fits(entry.value, line) else (State.REJECTED, None)
+
+
+def _told(ground: Ground, gained: frozenset[int], mends: frozenset[Cell]) -> bool:
+    """True when the move is no accident: an equality, two other rules or a refused cell speak for it."""
+    return equality(ground, gained) or len(gained) >= _TWO or bool(mends)

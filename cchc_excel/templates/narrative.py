@@ -1,0 +1,139 @@
+"""What one report of ours says: its kind of document, its subject and its sentences, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc_excel.report.own_words import OWN_WORDS
+from cchc_excel.templates.tables import TableForm
+
+H1, H2, H3, P, END = "Heading 1", "Heading 2", "Heading 3", "Body Text", "Đoạn kết"
+PICTURE = "Hình"
+Lines = tuple[tuple[str, str], ...]  # (style, text) in order
+
+COVERAGE = "Số đơn vị có số liệu"
+LEGEND = (
+    "Ghi chú: Dấu “…” là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0. Cột cuối ghi số đơn vị "
+    "có số liệu trên số đơn vị phải báo cáo; hai số nối bằng gạch ngang là ít nhất và nhiều nhất trong các "
+    "cột."
+)
+
+
+FORM_NUMBER = "{{ pl.ten }}"
+PLACE = "Phụ lục {{ pl.so_phu_luc }}"  # instead of the form's own number, among several annexes
+
+
+def place_after(condition: str) -> str:
+    """The same where one more annex stands before, which is there only if the condition holds."""
+    later, own = "{{ pl.so_phu_luc_sau }}", "{{ pl.so_phu_luc }}"
+    return f"Phụ lục {{% if {condition} %}}{later}{{% else %}}{own}{{% endif %}}"
+
+
+def annexes_named(place: str, first: str = "") -> tuple[str, str]:
+    """Where the text refers to its annexes, each with its number and the name of its form."""
+    one = f"{place} ({{{{ pl.ten }}}}){{% if not loop.last %}}, {{% endif %}}"
+    every = f"{{% for pl in phu_luc %}}{one}{{% endfor %}}"
+    return P, f"Số liệu chi tiết nêu tại các phụ lục kèm theo: {first}{every}."
+
+
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annex:
+    """An upright annex with one table; left out as a whole unless `condition` holds ("" for always)."""
+
+    number: str
+    title: str
+    table: TableForm
+    note: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrative:
+    """One report of ours; `report` makes its Word template.
+
+    `file` is the template's name without ".docx", `kind` what is printed above the subject, `number` and
+    `attached` what stands after "Số:" and under an annex's title. Sentences that may be left out stand
+    between `{%p cau %}` and `{%p endcau %}` (`optional`); main figures stand unguarded, so that a missing
+    one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is, with a
+    column of coverage; a report without one has only its `annexes`. `place` is what stands above each
+    appendix: the form's own number, or its place among the annexes (`PLACE`) with the number below it.
+    """
+
+    file: str
+    subject: str
+    body: Lines
+    kind: str = "Báo cáo"
+    number: str = "{{ van_ban.so_ky_hieu }}"
+    attached: str = (
+        "(Kèm theo Báo cáo số {{ van_ban.so_ky_hieu }} {{ van_ban.ngay }} của {{ van_ban.co_quan }})"
+    )
+    title: str = "Mẫu báo cáo"
+    coverage: str = COVERAGE
+    legend: str = LEGEND
+    place: str = FORM_NUMBER
+    annexes: tuple[Annex, ...] = ()
+
+
+def own_words(topic: str) -> tuple[str, str]:
+    """A marked place for the office's own prose on that topic."""
+    return P, f"{OWN_WORDS}{topic}]"
+
+
+def optional(*texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are left out together when one of their values has no data."""
+    yield P, "{%p cau %}"
+    for text in texts:
+        yield P, text
+    yield P, "{%p endcau %}"
+
+
+def cover(name: str) -> str:
+    """The coverage of a figure in brackets, where it is not complete: " (11/13 xã)"."""
+    return f"{{% if not {name}.thieu and not {name}.du %}} ({{{{ {name}.do_phu }}}}){{% endif %}}"
+
+
+def picture(key: str) -> Lines:
+    """A chart of the form set, left out where it has too few numbers."""
+    return (P, "{%p cau %}"), (PICTURE, f'{{{{ bieu_do["{key}"] }}}}'), (P, "{%p endcau %}")
+
+
+def there(name: str) -> str:
+    """The condition that a figure is there and is not 0; its absence, told elsewhere, is no gap here."""
+    return f"not {name}.thieu and {name}.so"
+
+
+def unless(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are printed only where the condition does not hold."""
+    return when(f"not {condition}", *texts)
+
+
+def when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are printed only where the condition holds."""
+    yield P, f"{{%p if {condition} %}}"
+    for text in texts:
+        yield P, text
+    yield P, "{%p endif %}"
+
+
+def either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Paragraphs for the case that the condition holds, and others for the case that it does not."""
+    yield P, f"{{%p if {condition} %}}"
+    for text in texts:
+        yield P, text
+    yield P, "{%p else %}"
+    for text in others:
+        yield P, text
+    yield P, "{%p endif %}"
+
+
+def where_known(name: str, text: str) -> str:
+    """A clause that is printed only where the name has something to say; its absence is no gap."""
+    return f"{{% if not co({name}) %}}{{% else %}}{text}{{% endif %}}"
+
+
+def when_known(name: str, *texts: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs that are printed only where the name has something to say; their absence is no gap."""
+    yield from either(f"not co({name})", (), texts)

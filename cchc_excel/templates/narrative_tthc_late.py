@@ -1,0 +1,170 @@
+# ruff: noqa: E501 - sentences stay on whole lines, so that one can search for them
+"""Dossiers of one level in the quarterly report on procedures: what became of them, which are late and why.
+
+`part` is the name of the level's figures: `rieng` (the district itself) or `cap_duoi` (its communes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_excel.templates.narrative import (
+    Annex,
+    P,
+    annexes_named,
+    cover,
+    either,
+    optional,
+    place_after,
+    there,
+    when_known,
+)
+from cchc_excel.templates.tables import NUMBERS, TableColumn, TableForm
+from cchc_excel.wording.lists import UNSAID
+
+LISTED = there("tre_han.tong")
+
+
+def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
+    """What came in and what became of it, with the rate and its definition."""
+    form, rate = f"{part}.tthc", f"{part}.dung_han.tren_da_giai_quyet"
+    received = ", ".join(
+        f"{form}.{one}.tong" for one in ("nhan_tong", "nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
+    )
+    yield (
+        P,
+        (
+            f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{{{{ khop({received}) }}}}, gồm "
+            f"{{{{ {form}.nhan_truc_tuyen.tong }}}} hồ sơ nộp trực tuyến, {{{{ {form}.nhan_truc_tiep.tong }}}} hồ sơ nộp trực tiếp "
+            f"hoặc qua dịch vụ bưu chính, {{{{ {form}.nhan_ky_truoc.tong }}}} hồ sơ kỳ trước chuyển sang{{% endcau %}}."
+        ),
+    )
+    yield (
+        P,
+        (
+            f"Đã giải quyết {{{{ {form}.da_tong.tong.kem }}}}, gồm {{{{ {rate}.tu_so }}}} hồ sơ trước hạn và đúng hạn, "
+            f"{{{{ {form}.da_qua_han.tong }}}} hồ sơ quá hạn; đang giải quyết {{{{ {form}.dang_tong.tong.kem }}}}, gồm "
+            f"{{{{ {form}.dang_trong_han.tong }}}} hồ sơ trong hạn và {{{{ {form}.dang_qua_han.tong }}}} hồ sơ quá hạn."
+        ),
+    )
+    yield from optional(
+        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le.kem }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
+    )
+
+
+_DOUBTFUL = "({late}.tong.so > {total}.so or ({total}.so and not {late}.tong.so))"
+
+
+def _believed(part: str) -> str:
+    """The condition that a list names late dossiers, and no more of them than there are."""
+    late, total = f"{part}.tre_han.tong", f"{part}.tthc.qua_han_tong.tong"
+    return f"{there(late)} and ({total}.thieu or {late}.so <= {total}.so)"
+
+
+def late_by_field(who: str) -> Iterator[tuple[str, str]]:
+    """How many dossiers of the unit's own are late, by field."""
+    yield from either(
+        "rieng.tthc.qua_han_tong.tong.so == 0",
+        (f"Đến cuối kỳ báo cáo, {who} không có hồ sơ trễ hạn.",),
+        (
+            f"Tổng số hồ sơ trễ hạn của {who} là "
+            "{{ rieng.tthc.qua_han_tong.tong }} hồ sơ, theo lĩnh vực: "
+            "{{ rieng.tthc.qua_han_tong.theo_cot }}.",
+        ),
+    )
+
+
+def _no_causes(late: str, total: str) -> Iterator[tuple[str, str]]:
+    """The marked gap where no list came, or one that contradicts the form."""
+    yield P, f"{{%p if {there(total)} and {late}.tong.thieu %}}"
+    yield from optional(
+        f"Nguyên nhân của hồ sơ trễ hạn, theo danh sách {{{{ {late}.tong }}}} hồ sơ, chưa nêu được."
+    )
+    yield P, "{%p endif %}"
+    yield (
+        P,
+        f"{{%p if not {late}.tong.thieu and not {total}.thieu and {_DOUBTFUL.format(late=late, total=total)} %}}",
+    )
+    yield (
+        P,
+        (
+            f"Danh sách hồ sơ trễ hạn kê {{{{ {late}.tong }}}} hồ sơ, biểu số liệu ghi {{{{ {total} }}}} hồ sơ; cần rà soát "
+            f"lại trước khi nêu nguyên nhân: {{{{ khop({total}, {late}.tong) }}}}."
+        ),
+    )
+    yield P, "{%p endif %}"
+
+
+def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
+    """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing.
+
+    A list of more than there are, or of none where there are some, gives no causes but a marked gap.
+    """
+    late, total = f"{part}.tre_han", f"{part}.tthc.qua_han_tong.tong"
+    yield from _no_causes(late, total)
+    yield P, f"{{%p if {_believed(part)} %}}"
+    yield (
+        P,
+        (
+            f"Theo danh sách{cover(f'{late}.tong')} đã kê {{{{ {late}.tong }}}}/{{{{ {total} }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
+        ),
+    )
+    yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
+    yield (
+        P,
+        (
+            f'- {{% if nhom.ten == "{UNSAID}" %}}Chưa báo cáo nguyên nhân{{% else %}}{{{{ nhom.ten }}}}{{% endif %}}: '
+            f"{{{{ nhom.so }}}} hồ sơ{groups}."
+        ),
+    )
+    yield P, "{%p endfor %}"
+    yield P, "{%p endif %}"
+    yield from when_known(f"{late}.chua_co", f"Chưa gửi danh sách hồ sơ trễ hạn: {{{{ {late}.chua_co }}}}.")
+
+
+def apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
+    """Letters of apology, where there are late dossiers at all."""
+    sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
+    yield P, f"{{%p if {_believed(part)} %}}"
+    yield from either(
+        there(f"{sent}.tong"),
+        (
+            f"Đã gửi thư xin lỗi người dân, tổ chức đối với {{{{ {sent}.tong }}}} hồ sơ tại: {{{{ {sent}.theo_don_vi }}}}; các hồ sơ còn lại chưa ghi đã gửi thư xin lỗi.",
+        ),
+        (f"Trong danh sách chưa có hồ sơ nào của {who} ghi đã gửi thư xin lỗi.",),
+    )
+    yield P, "{%p endif %}"
+
+
+LATE = Annex(
+    number="Phụ lục I",
+    title="Danh sách hồ sơ thủ tục hành chính trễ hạn theo đơn vị, lĩnh vực, nguyên nhân",
+    table=TableForm(
+        columns=(
+            TableColumn("TT", 10, NUMBERS),
+            TableColumn("Đơn vị", 26),
+            TableColumn("Lĩnh vực, thủ tục", 44),
+            TableColumn("Số hồ sơ", 14, NUMBERS),
+            TableColumn("Tình trạng", 26),
+            TableColumn("Nguyên nhân", 40),
+        ),
+        rows=(
+            ("{%tr for dong in tre_han.cac_dong %}",),
+            (
+                "{{ dong.stt }}",
+                "{{ dong.don_vi }}",
+                '{{ dong.o["linh_vuc"] }}{% if dong.o["cong_viec"].chu %}: {{ dong.o["cong_viec"] }}{% endif %}',
+                '{{ dong.o["so_ho_so"] }}',
+                '{{ dong.o["tinh_trang"] }}{% if dong.o["xin_loi"].chu == "Có" %}; đã gửi thư xin lỗi{% endif %}',
+                '{% if dong.o["nguyen_nhan"].chu %}{{ dong.o["nguyen_nhan"] }}{% else %}Chưa báo cáo{% endif %}'
+                '{% if dong.o["chi_tiet"].chu %}: {{ dong.o["chi_tiet"] }}{% endif %}',
+            ),
+            ("{%tr endfor %}",),
+        ),
+    ),
+    condition=LISTED,
+)
+PLACE_OF_FORMS = place_after(LISTED)  # the forms come after the list, where there is one
+REFERRED = annexes_named(
+    PLACE_OF_FORMS, f"{{% if {LISTED} %}}Phụ lục I (danh sách hồ sơ trễ hạn), {{% endif %}}"
+)

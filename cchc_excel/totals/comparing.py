@@ -1,0 +1,33 @@
+"""How a clerk reads a compared line whose levels keep different lists, and whose number stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Round
+from cchc_excel.vietnamese.numbers import show
+
+_NAMED = 3  # more values of one level do not fit in one sentence
+_SHORT = 20
+
+
+def say_levels(forms: FormSet, figure: Figure) -> str:
+    """What each level wrote, the highest first: "cấp huyện ghi 180, cấp xã ghi 25"."""
+    labels = {level.key: level.label for level in forms.levels}
+    known = [key for key in reversed(labels) if key in figure.level_values]
+    keys = known + [key for key in figure.level_values if key not in labels]
+    return ", ".join(f"{labels.get(key, key)} ghi {_values(figure.level_values[key])}" for key in keys)
+
+
+def say_taken(round_: Round, figure: Figure) -> str:
+    """Whose number stands: the reporting unit's own, or nobody's when it gave none."""
+    if figure.value is None:
+        return f"chưa lấy số nào vì {round_.reporting.name} chưa ghi"
+    return f"lấy số của {round_.reporting.name}"
+
+
+def _values(values: tuple[Decimal | str, ...]) -> str:
+    said = [show(one) if isinstance(one, Decimal) else f"“{one[:_SHORT]}”" for one in values[:_NAMED]]
+    return " hoặc ".join(said) + (" …" if len(values) > _NAMED else "") if said else "khác nhau"

@@ -1,0 +1,86 @@
+"""The inside of a totals book that is about to be written: every unit in it, and why others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from cchc_excel.forms.totals_lists import list_cell
+from cchc_excel.nouns.figure import Contribution, Figure, Listing
+from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.totals.shares import Sender
+
+_Cells = dict[tuple[str, str], dict[Cell, InnerCell]]  # by sender and unit
+
+
+def inside_of(
+    senders: Sequence[Sender],
+    totals: Mapping[Cell, Figure],
+    listings: Mapping[str, Listing],
+    reasons: Mapping[str, str],
+) -> Inside:
+    """The units behind the figures of the totals form, those of totals books within among them.
+
+    `reasons` says of a sender that is held back why. A unit that is inside another's book stands there only.
+    """
+    held = _by_cell(totals)
+    for key, listing in listings.items():
+        _add_list(held, senders, key, listing)
+    units = [
+        replace(unit, cells=held.get((sender.unit.code, unit.code), {}))
+        for sender in senders
+        if not sender.elsewhere
+        for unit in _units(sender, reasons.get(sender.unit.code, ""))
+    ]
+    return Inside(tuple(units))
+
+
+def _by_cell(totals: Mapping[Cell, Figure]) -> _Cells:
+    found: _Cells = {}
+    for cell, figure in totals.items():
+        for one in figure.contributions:
+            for leaf in one.leaves:
+                found.setdefault((one.unit, leaf.unit), {})[cell] = _cell(leaf)
+    return found
+
+
+def _cell(leaf: Contribution) -> InnerCell:
+    return InnerCell(leaf.standing, leaf.value, leaf.place)
+
+
+def _add_list(held: _Cells, senders: Sequence[Sender], key: str, listing: Listing) -> None:
+    """Who answered a list: of the units in a totals book as that book says it."""
+    cell = list_cell(key)
+    for sender in senders:
+        standing = listing.standings.get(sender.unit.code, Standing.NOT_ASKED)
+        inside = sender.filing.inside if sender.filing else None
+        for unit in inside.units if inside else ():
+            own = unit.cells.get(cell, InnerCell(Standing.NOT_ASKED)).standing
+            out = sender.held_back and own is not Standing.NOT_ASKED
+            told = Standing.HELD_BACK if out else own
+            held.setdefault((sender.unit.code, unit.code), {})[cell] = InnerCell(told)
+        if not inside:
+            held.setdefault((sender.unit.code, sender.unit.code), {})[cell] = InnerCell(standing)
+
+
+def _units(sender: Sender, reason: str) -> Iterator[InnerUnit]:
+    own, standing = sender.unit, sender.standing
+    inside = sender.filing.inside if sender.filing else None
+    if inside is None:
+        yield InnerUnit(
+            code=own.code,
+            name=own.name,
+            level=own.level,
+            standing=standing,
+            reason=reason if standing is Standing.HELD_BACK else "",
+            known=not sender.totals,
+        )
+        return
+    for unit in inside.units:
+        through = unit.through or (own.code if unit.code != own.code else "")
+        if standing is Standing.INCLUDED or not unit.counted:
+            yield replace(unit, through=through)
+        else:
+            yield replace(unit, through=through, standing=standing, reason=reason)

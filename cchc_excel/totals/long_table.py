@@ -1,0 +1,158 @@
+"""One long table of every accepted value, as CSV and Parquet: the only door to pandas.
+
+pandas writes here and never reads a clerk's file. It is imported when a table is written, not
+before, because it takes half a second to load.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from cchc_excel.forms.totals_form import RATES, totals_form
+from cchc_excel.nouns.filing import Entry, Filing, Scope
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.rules.unit_rate import computed_rate
+from cchc_excel.totals.long_words import COMPUTED, HEADINGS, SCOPES, STATES
+from cchc_excel.vietnamese.numbers import percent_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Line = TypeVar("Line")  # a frozen dataclass of texts, with `value` and `number`
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class LongRow:
+    """One asked cell of one unit. `value` is text, exact; `number` the same as a float, or None.
+
+    `state` is "value", "none" (declared "không có"), "blank", "not_applicable" or "rejected"; "computed"
+    for a rate left blank beside its two counts, which is no answer of the unit's: not rounded here, with
+    two decimals for people.
+    `scope` "own", or "total" for a line of a totals book. `cell` is the address in the file.
+    """
+
+    unit: str
+    unit_name: str
+    appendix: str
+    indicator: str
+    code: str
+    label: str
+    period: str
+    value: str
+    number: float | None
+    state: str
+    scope: str
+    file: str
+    sheet: str
+    cell: str
+
+
+def long_rows(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
+) -> tuple[LongRow, ...]:
+    """A row for each asked cell of each filing that is in the totals, blanks included.
+
+    In the order of the round and of the form; units held back, or not expected, have no rows. The
+    rows of a form sent back untouched have the state "blank_form".
+    """
+    shapes = {Scope.OWN: forms, Scope.TOTAL: totals_form(forms)}
+    return tuple(
+        row
+        for unit in round_.expected()
+        if unit.code in filings and unit.code not in held_back
+        for row in _rows(shapes[filings[unit.code].scope], unit, filings[unit.code])
+    )
+
+
+def _rows(forms: FormSet, unit: Unit, filing: Filing) -> Iterator[LongRow]:
+    for appendix in forms.appendices:
+        for line in appendix.indicators:
+            if line.kind is Kind.HEADING or not line.asked_of(unit.level):
+                continue
+            for column in appendix.columns:
+                entry = filing.entry(Cell(appendix.key, line.key, column.key))
+                yield _row(appendix, line, unit, filing, entry)
+
+
+def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry: Entry) -> LongRow:
+    value, place, state = entry.value, entry.place, entry.state.value
+    computed = computed_rate(appendix, line, entry.cell, filing) if line.rollup in RATES else None
+    if computed is not None:
+        value, state = computed, COMPUTED
+    return LongRow(
+        unit=unit.code,
+        unit_name=unit.name,
+        appendix=appendix.key,
+        indicator=line.key,
+        code=line.code,
+        label=line.label,
+        period=entry.cell.column,
+        value=format(value, "f") if isinstance(value, Decimal) else value or "",
+        number=float(value) if isinstance(value, Decimal) else None,
+        state=Standing.BLANK_FORM.value if filing.blank else state,
+        scope=filing.scope.value,
+        file=place.file if place else "",
+        sheet=place.sheet if place else "",
+        cell=place.address if place else "",
+    )
+
+
+def long_csv(rows: Iterable[LongRow]) -> bytes:
+    """The table as CSV for people: a Vietnamese Excel opens it in columns as it stands.
+
+    UTF-8 with a byte order mark, semicolons, CR LF, Vietnamese headings (`long_words`), numbers with a
+    decimal comma. Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR)
+    has an apostrophe before it. Programs read the Parquet table, which holds all texts unchanged.
+    """
+    return table_csv(LongRow, rows)
+
+
+def long_parquet(rows: Iterable[LongRow]) -> bytes:
+    """The table as Parquet: text columns, and `number` as float64 with nulls."""
+    return table_parquet(LongRow, rows)
+
+
+def table_csv(kind: type[Line], rows: Iterable[Line]) -> bytes:
+    """Rows of that class as CSV, as `long_csv` says; the class has a text `value` and a `number`."""
+    names = [one.name for one in fields(kind) if one.name in HEADINGS]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADINGS[name] for name in names)
+    writer.writerows([_shown(row, name) for name in names] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def table_parquet(kind: type[Line], rows: Iterable[Line]) -> bytes:
+    """Rows of that class as Parquet: text columns, and `number` as float64 with nulls."""
+    buffer = io.BytesIO()
+    _table(kind, list(rows)).to_parquet(buffer, engine="pyarrow", index=False)
+    return buffer.getvalue()
+
+
+def _table(kind: type[Line], rows: Sequence[Line]) -> DataFrame:
+    import pandas
+
+    columns = [one.name for one in fields(kind)]
+    kinds = {name: "Float64" if name == "number" else "string" for name in columns}
+    return pandas.DataFrame([astuple(row) for row in rows], columns=columns).astype(kinds)
+
+
+def _shown(row: Line, name: str) -> str:
+    """A field as people see it: words for states, a decimal comma, no text that becomes a formula."""
+    text = getattr(row, name)
+    if name == "value" and row.number is not None:
+        return percent_text(Decimal(text)).rstrip("%") if row.state == COMPUTED else text.replace(".", ",")
+    words = {"state": STATES, "scope": SCOPES}.get(name, {})
+    return words.get(text) or _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -1,0 +1,217 @@
+"""A figure told to a clerk: its formula, who is in it and where, who is not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Contribution, Figure
+from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Ref, Rollup
+from cchc_excel.nouns.standing import NOT_OWED, Standing
+from cchc_excel.nouns.unit import Round
+from cchc_excel.totals.comparing import say_levels, say_taken
+from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.vietnamese.numbers import percent_text, show, show_brief
+
+WHY_OUT = {
+    Standing.NO_FILING: "chưa nộp biểu",
+    Standing.BLANK_FORM: "gửi biểu trống",
+    Standing.HELD_BACK: "tệp có lỗi, chưa được chấp nhận",
+    Standing.BLANK: "để trống ô này",
+    Standing.REJECTED: "ghi không rõ nghĩa, chưa dùng được",
+    Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số)",
+    Standing.DIFFERENT: "ghi khác số được lấy",
+    Standing.NOT_ASKED: "biểu không hỏi cấp này",
+    Standing.ELSEWHERE: "đã tính trong sổ tổng hợp của đơn vị khác",
+}
+DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
+HOW = {
+    Rollup.SUM: "Cộng số của các đơn vị",
+    Rollup.RATIO: "100 × tổng tử số ÷ tổng mẫu số, không lấy trung bình các tỷ lệ",
+    Rollup.WEIGHTED: "Bình quân gia quyền của các tỷ lệ",
+    Rollup.COUNT_YES: "Đếm số đơn vị ghi Có",
+    Rollup.TALLY: "Đếm số đơn vị theo từng mức đánh giá",
+    Rollup.SAME: "Danh mục dùng chung: các đơn vị cùng cấp phải ghi như nhau, không cộng; đơn vị tổng hợp có "
+    "ghi thì lấy số của đơn vị tổng hợp",
+    Rollup.TEXT: "Liệt kê nội dung các đơn vị ghi",
+    Rollup.NONE: "Không tổng hợp được (không có tử số, mẫu số hay trọng số)",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Heading and sentences, rows (unit, value, file, sheet, cell), and rows (unit, why not)."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    included: tuple[tuple[str, str, str, str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
+    """The figure in words. Units whom the form does not ask are left unmentioned."""
+    appendix = forms.appendix(figure.cell.appendix)
+    indicator = appendix.indicator(figure.cell.indicator)
+    column = appendix.column(figure.cell.column)
+    names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+    return Told(
+        heading=_heading(appendix, indicator, column),
+        sentences=tuple(_sentences(forms, round_, indicator, figure)),
+        included=tuple(row for one in figure.contributions for row in _rows(one, names)),
+        left_out=tuple(
+            told for one in figure.contributions for told in _left_out(forms, round_, figure, one)
+        ),
+    )
+
+
+def _heading(appendix: Appendix, indicator: Indicator, column: Column) -> str:
+    if appendix.across:
+        return f"{appendix.number} · dòng “{column.label}” · cột {indicator.code} “{indicator.label}”"
+    return f"{appendix.number} · dòng {indicator.code} · “{indicator.label}” · {column.label}"
+
+
+def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figure) -> list[str]:
+    lines = [f"Giá trị: {value_text(figure, indicator)} · có số liệu: {say_coverage(figure.coverage, forms)}"]
+    lines.append(f"Cách tính: {_how(indicator, figure)}{_by_what(forms, indicator, figure)}.")
+    if calculation := _calculation(figure):
+        lines.append(f"Phép tính: {calculation}")
+    if figure.odd_units:
+        lines.append(f"Ghi khác các đơn vị cùng cấp: {', '.join(figure.odd_units)}.")
+    if figure.level_values:
+        lines.append(f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_taken(round_, figure)}.")
+    return lines
+
+
+def _how(indicator: Indicator, figure: Figure) -> str:
+    if figure.method is Rollup.NONE and figure.value is not None:
+        return "Lấy số của đơn vị duy nhất phải ghi dòng này"
+    if figure.method is Rollup.NONE and indicator.kind is not Kind.PERCENT:
+        return "Không cộng giữa các đơn vị: biểu chỉ xem số của từng đơn vị"
+    return HOW[figure.method]
+
+
+def _calculation(figure: Figure) -> str:
+    """The sums behind a rate, "100 × 469 ÷ 472"; those of counts before those by a weight."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    if figure.counted and figure.weighed:
+        tops, bottoms = (f"({show(counted)} + {show(weighed)})" for counted, weighed in _sums(figure))
+        return f"100 × {tops} ÷ {bottoms}"
+    parts = f"{show(figure.numerator)} ÷ {show(figure.denominator)}"
+    return f"100 × {parts}" if figure.method is Rollup.RATIO else parts
+
+
+def _sums(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
+    assert figure.counted and figure.weighed
+    return zip(figure.counted, figure.weighed, strict=True)
+
+
+def _by_what(forms: FormSet, indicator: Indicator, figure: Figure) -> str:
+    weight = forms.indicator(indicator.weight).label if isinstance(indicator.weight, Ref) else ""
+    if figure.method is Rollup.RATIO and indicator.parts:
+        lines = f"; tử số và mẫu số là các dòng bổ sung của “{indicator.label}”"
+        return lines + (f"; đơn vị chỉ ghi tỷ lệ thì tính theo trọng số “{weight}”" if figure.weighed else "")
+    return f", trọng số là “{weight}”" if figure.method is Rollup.WEIGHTED and weight else ""
+
+
+def value_text(figure: Figure, indicator: Indicator) -> str:
+    """The figure as people write it: "2.672 hồ sơ", "99,57%", "Đạt: 9, Không đạt: 1"."""
+    if figure.tally:
+        return ", ".join(f"{state or 'chưa đánh giá'}: {count}" for state, count in figure.tally.items())
+    if isinstance(figure.value, Decimal):
+        if indicator.kind is Kind.PERCENT:
+            return percent_text(figure.value)
+        unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
+        return f"{show(figure.value)} {unit}".strip()
+    return figure.value or "chưa có"
+
+
+def _left_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[tuple[str, str]]:
+    """Who of it is not in the figure, and why: the unit itself, or by name the units in its totals book."""
+    unit = round_.unit(one.unit)
+    name = f"{unit.name} ({unit.code})" if unit else one.unit
+    if one.standing is Standing.INCLUDED and one.within:
+        book = f"trong sổ tổng hợp của {unit.name if unit else one.unit}"
+        for inner in one.within:
+            if inner.standing not in (Standing.INCLUDED, *NOT_OWED):
+                yield f"{inner.name} ({inner.unit})", f"{_why(inner)}, {book}"
+    else:
+        yield from ((name, why) for why in _why_out(forms, round_, figure, one))
+
+
+def _why(one: Contribution) -> str:
+    if one.standing is Standing.DIFFERENT:
+        return f"{WHY_OUT[one.standing]}: {_given_text(one)}"
+    if one.standing is Standing.REJECTED and one.place:
+        return f"trang “{one.place.sheet}”, {one.place.spoken} {WHY_OUT[one.standing]}"
+    return DECLARED_NONE if one.standing is Standing.BLANK and one.declared_none else WHY_OUT[one.standing]
+
+
+def _why_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[str]:
+    """Why the unit, or units inside its totals book, are not in the figure."""
+    unit = round_.unit(one.unit)
+    level = unit.level if unit else ""
+    if one.standing is Standing.INCLUDED:
+        absent = "chưa ghi, hoặc ghi khác số được lấy" if figure.method is Rollup.SAME else "chưa có số liệu"
+        yield from _lacking_inside(forms, one, level, unit.name if unit else one.unit, absent)
+    elif one.standing not in NOT_OWED:
+        brings = one.standing is Standing.NO_FILING and level in figure.coverage.unseen
+        yield _why(one) + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
+
+
+def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str, absent: str) -> Iterator[str]:
+    """A totals book tells by count only which units inside it are not in the figure."""
+    shorts = {level.key: level.short for level in forms.levels}
+    for level, got, expected in one.cover:
+        if got < expected and level == own:
+            yield f"biểu riêng của {name} {absent}"
+        elif got < expected:
+            yield f"{expected - got} {shorts.get(level, level)} của {name} {absent}"
+
+
+def _rows(one: Contribution, names: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """The unit's row if it is in the figure; below a totals book's the rows of the units in it."""
+    if one.standing is not Standing.INCLUDED:
+        return
+    yield _row(one, names)
+    for inner in one.within:
+        yield from _rows(inner, {inner.unit: f"  {inner.name} ({inner.unit})"})
+
+
+def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
+    value = _given_text(one)
+    if one.numerator is not None and one.denominator is not None:
+        computed = "tính từ " if one.computed or not value else ""
+        parts = f"{computed}{show(one.numerator)} ÷ {show(one.denominator)}"
+        value = f"{value} ({parts}{_by_weight(one)})" if value else parts
+    place = one.place
+    if place is None:
+        return names.get(one.unit, one.unit), value, "", "", ""
+    return names.get(one.unit, one.unit), value, place.file, place.sheet, place.spoken.removeprefix("ô ")
+
+
+def _by_weight(one: Contribution) -> str:
+    if one.weighed is None:
+        return ""
+    if one.weighed == (one.numerator, one.denominator):
+        return " theo trọng số"
+    return f", trong đó {show(one.weighed[0])} ÷ {show(one.weighed[1])} theo trọng số"
+
+
+def counts_text(one: Contribution) -> str:
+    """The counts by state that a totals book gives: "Đạt 7, Không đạt 0, chưa đánh giá 3"; else ""."""
+    return ", ".join(f"{state or 'chưa đánh giá'} {count}" for state, count in one.tally)
+
+
+def _given_text(one: Contribution) -> str:
+    """What the unit gave: "không có" only where it says so; a totals book's counts; else the value."""
+    if one.declared_none and not one.computed:
+        return "không có"
+    if one.tally:
+        return counts_text(one)
+    if one.value is None:
+        return "" if one.numerator is not None else "để trống"
+    if one.computed and isinstance(one.value, Decimal):
+        return percent_text(one.value).rstrip("%")
+    return show_brief(one.value) if isinstance(one.value, Decimal) else one.value

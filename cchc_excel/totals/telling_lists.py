@@ -1,0 +1,105 @@
+"""A list told to a clerk: its rows with their units and cells, who said there was none, who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from cchc_excel.forms.layout_lists import NOTHING
+from cchc_excel.forms.totals_lists import UNIT_FIELD
+from cchc_excel.nouns.figure import ListedRow, Listing
+from cchc_excel.nouns.filing import Entry, Filing
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import FormSet, Indicator, ListForm
+from cchc_excel.nouns.standing import NOT_OWED, Standing
+from cchc_excel.nouns.unit import Round
+from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.telling import WHY_OUT, Told
+from cchc_excel.vietnamese.numbers import show, show_brief
+from cchc_excel.vietnamese.text import fold
+
+BLANK_LIST = "để trống danh sách"
+_LONGEST = 110  # letters of a row on the screen
+
+
+def tell_list(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], listing: Listing, wanted: str = ""
+) -> Told:
+    """The list in words; with `wanted` only the rows that hold this text (capitals and marks aside)."""
+    form = forms.listing(listing.form)
+    chosen = [one for one in listing.rows if _holds(round_, form, one, wanted)]
+    return Told(
+        heading=f"{form.number} · “{form.title}”" + (f" · các dòng có “{wanted}”" if wanted else ""),
+        sentences=tuple(_sentences(forms, form, listing, chosen)),
+        included=tuple((unit_named(round_, one), row_text(form, one), *_where(one)) for one in chosen),
+        left_out=() if wanted else tuple(_left_out(form, round_, filings, listing)),
+    )
+
+
+def _holds(round_: Round, form: ListForm, one: ListedRow, wanted: str) -> bool:
+    texts = (_entry_text(field, one.record.entry(field.key)) for field in form.fields)
+    return fold(wanted) in fold(" ".join((unit_named(round_, one), *texts)))
+
+
+def unit_named(round_: Round, one: ListedRow) -> str:
+    """Whose row it is: "Xã An Khương (25330)"; a unit below the round's as the row itself names it."""
+    unit = round_.unit(one.unit)
+    if unit is not None:
+        return f"{unit.name} ({unit.code})"
+    return one.record.entry(UNIT_FIELD).raw or one.unit
+
+
+def first_place(one: ListedRow) -> Place | None:
+    """The first cell of a row, None where it has none."""
+    places = [entry.place for entry in one.record.entries.values() if entry.place]
+    return min(places, key=lambda place: (place.row, place.column), default=None)
+
+
+def lacking(round_: Round, listing: Listing) -> Iterator[tuple[str, str]]:
+    """Units that owe the list and are not in it, by code, and why."""
+    for unit in round_.expected():
+        standing = listing.standings.get(unit.code, Standing.NOT_ASKED)
+        if standing is Standing.BLANK:
+            yield unit.code, BLANK_LIST
+        elif standing not in (Standing.INCLUDED, *NOT_OWED):
+            yield unit.code, WHY_OUT[standing]
+
+
+def without_rows(form: ListForm, filings: Mapping[str, Filing], listing: Listing) -> tuple[str, ...]:
+    """Codes of the units that answered and have no row: they say that there was nothing."""
+    answered = (code for code, one in listing.standings.items() if one is Standing.INCLUDED)
+    return tuple(code for code in answered if not filings[code].records.get(form.key))
+
+
+def row_text(form: ListForm, one: ListedRow) -> str:
+    """A row on one line, numbers with their headings: "Đất đai; Số hồ sơ: 3"; long ones are cut."""
+    texts = (_entry_text(field, one.record.entry(field.key)) for field in form.fields)
+    said = "; ".join(filter(None, texts))
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def _entry_text(field: Indicator, entry: Entry) -> str:
+    if isinstance(entry.value, Decimal):
+        return f"{field.label}: {show_brief(entry.value)}"
+    return entry.value or entry.raw
+
+
+def _where(one: ListedRow) -> tuple[str, str, str]:
+    place = first_place(one)
+    return (place.file, place.sheet, place.address) if place else ("", "", "")
+
+
+def _sentences(forms: FormSet, form: ListForm, listing: Listing, rows: list[ListedRow]) -> Iterator[str]:
+    yield f"Số dòng: {len(rows)} · đơn vị đã báo cáo: {say_coverage(listing.coverage, forms)}"
+    if form.amount:
+        amounts = (one.record.entry(form.amount).amount for one in rows)
+        total = sum((one for one in amounts if one is not None), Decimal(0))
+        yield f"Tổng cột “{form.field(form.amount).label}”: {show(total)}"
+
+
+def _left_out(
+    form: ListForm, round_: Round, filings: Mapping[str, Filing], listing: Listing
+) -> Iterator[tuple[str, str]]:
+    names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+    yield from ((names[code], f"báo cáo “{NOTHING}”") for code in without_rows(form, filings, listing))
+    yield from ((names[code], why) for code, why in lacking(round_, listing))

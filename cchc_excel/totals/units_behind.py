@@ -1,0 +1,56 @@
+"""Which units stand behind a figure, down to those inside totals books: two figures are compared by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from cchc_excel.nouns.figure import Contribution, Figure, Listing
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.standing import NOT_OWED, Standing
+
+
+def units_behind(figure: Figure | None, mark: str) -> frozenset[str]:
+    """The codes of the units whose figures are in this one.
+
+    An older totals book does not say whom it holds: where everybody inside is in the figure it stands for
+    them by their number, else by the `mark` of this very figure, which no other figure has.
+    """
+    return frozenset(code for one in (figure.contributions if figure else ()) for code in _behind(one, mark))
+
+
+def _behind(one: Contribution, mark: str) -> Iterator[str]:
+    if one.standing is not Standing.INCLUDED:
+        return
+    if one.within:
+        for inner in one.within:
+            if inner.standing is Standing.INCLUDED:
+                yield inner.unit if inner.known else f"{inner.unit} ? {mark}"
+    elif any(got < owed for _, got, owed in one.cover):
+        yield f"{one.unit} ? {mark}"
+    else:
+        said = " ".join(f"{got} {level}" for level, got, _ in one.cover)
+        yield f"{one.unit} {said}".strip()
+
+
+def behind_listing(listing: Listing, mark: str) -> frozenset[str]:
+    """The same of a list: who answered it."""
+    found: set[str] = set()
+    for code, standing in listing.standings.items():
+        if standing is Standing.INCLUDED:
+            inside = listing.within.get(code)
+            unknown = f"{code} ? {mark}" if code in listing.unsure else code
+            found |= {unknown} if inside is None else set(inside)
+    return frozenset(found)
+
+
+def lacking_inside(figure: Figure | None) -> tuple[str, ...]:
+    """The names of the units inside totals books that owe the figure and are not in it."""
+    given = (one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED)
+    there = (Standing.INCLUDED, Standing.DIFFERENT, *NOT_OWED)
+    return tuple(inner.name for one in given for inner in one.within if inner.standing not in there)
+
+
+def names_inside(filings: Mapping[str, Filing], held_back: Set[str]) -> Mapping[str, str]:
+    """The names of all units inside the totals books, by code."""
+    books = [one.inside for code, one in filings.items() if one.inside and code not in held_back]
+    return {unit.code: unit.name for inside in books for unit in inside.units}

@@ -1,1 +1,0 @@
-"""Floor 0: Vietnamese numbers and text. Imports nothing of ours."""

@@ -1,0 +1,234 @@
+"""The three rates that are all called "đúng hạn", each with its counts and its definition.
+
+Which lines of a form they are computed from is data of the form set (`on_time` in its spec). They differ
+by what stands below the line: what was settled, or all that was received; and by whether a dossier
+that is still open within its limit counts. A report must print which one it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure
+from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, OnTimeLines, Rollup
+from cchc_excel.nouns.standing import Standing
+from cchc_excel.nouns.unit import Round
+from cchc_excel.vietnamese.numbers import percent
+from cchc_excel.wording.values import Phrase, Value, value_of
+
+Found = Mapping[Cell, Figure]
+_SETTLED, _RECEIVED = "tổng số hồ sơ đã giải quyết", "tổng số hồ sơ tiếp nhận"
+_PENDING = "số hồ sơ đang giải quyết trong hạn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A rate with its two counts and what it means: `ty_le` "99,5%", `tu_so` "2.601", `mau_so` "2.614".
+
+    `dinh_nghia` is a clause for the sentence; `ngoac` the same figures in short, "2.601/2.614 hồ sơ".
+    """
+
+    ty_le: Value
+    tu_so: Value
+    mau_so: Value
+    ngoac: Phrase
+    dinh_nghia: str
+    cong_thuc: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """One definition: its rate over everything, and `cot` the rate of each column of the form."""
+
+    ty_le: Value
+    tu_so: Value
+    mau_so: Value
+    ngoac: Phrase
+    dinh_nghia: str
+    cong_thuc: str
+    cot: Mapping[str, Rate]
+
+    def __getitem__(self, column: str) -> Rate:
+        return self.cot[column]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnTime:
+    """`tren_da_giai_quyet`: of what was settled; `theo_766`: settled or open within the limit, of all that
+    was received (Quyết định 766/QĐ-TTg); `tren_tiep_nhan`: settled in time, of all that was received.
+    """
+
+    tren_da_giai_quyet: Definition
+    theo_766: Definition
+    tren_tiep_nhan: Definition
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a definition is made of: lines above and below the stroke, and its words."""
+
+    above: tuple[str, ...]
+    below: str
+    words: str
+
+
+def on_time(forms: FormSet, round_: Round, figures: Found) -> OnTime | None:
+    """The three rates; None when the form set does not say which lines they come from.
+
+    Sources: (1) reports of provinces and the PAR INDEX; (2) Quyết định 766/QĐ-TTg; (3) reports that say
+    "đã tiếp nhận, đã trả đúng hạn".
+    """
+    lines = forms.on_time
+    if lines is None:
+        return None
+    settled = "số hồ sơ đã giải quyết trước hạn và đúng hạn"
+    on_time_now = (*lines.settled_on_time, *lines.pending_on_time)
+    of_settled = _Made(lines.settled_on_time, lines.settled, f"{settled} chia cho {_SETTLED}")
+    by_766 = _Made(on_time_now, lines.received, f"{settled} và {_PENDING} chia cho {_RECEIVED}")
+    of_received = _Made(lines.settled_on_time, lines.received, f"{settled} chia cho {_RECEIVED}")
+    return OnTime(
+        tren_da_giai_quyet=_defined(forms, round_, figures, of_settled),
+        theo_766=_defined(forms, round_, figures, by_766),
+        tren_tiep_nhan=_defined(forms, round_, figures, of_received),
+    )
+
+
+def _defined(forms: FormSet, round_: Round, figures: Found, made: _Made) -> Definition:
+    appendix = forms.appendix(_lines(forms).appendix)
+    rates = {one.key: _rate(forms, round_, figures, (one, made)) for one in appendix.columns}
+    whole = next((one.key for one in appendix.columns if one.total), appendix.columns[-1].key)
+    return Definition(cot=rates, **vars(rates[whole]))
+
+
+def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _Made]) -> Rate:
+    column, made = asked
+    appendix = forms.appendix(_lines(forms).appendix)
+    above = [figures.get(Cell(appendix.key, key, column.key)) for key in made.above]
+    below = figures.get(Cell(appendix.key, made.below, column.key))
+    figure = _figure(Cell(appendix.key, "dung_han", column.key), above, below)
+    unit = appendix.indicator(made.below).unit
+    formula = _formula(appendix, made)
+    shape = Indicator(
+        key="dung_han", code=formula, number="", label="Tỷ lệ hồ sơ đúng hạn", unit="%", kind=Kind.PERCENT,
+        rollup=Rollup.RATIO, parts=(made.above[0], made.below),
+    )  # fmt: skip
+    count = replace(shape, unit=unit, kind=Kind.COUNT, rollup=Rollup.SUM, parts=None)
+    counts = (
+        replace(count, code=_sum(appendix, made)),
+        replace(count, code=appendix.indicator(made.below).code),
+    )
+    ty_le = value_of(forms, round_, appendix, (shape, column), figure)
+    tu_so, mau_so = (
+        value_of(forms, round_, appendix, (one, column), its)
+        for one, its in zip(counts, _counts(figure), strict=True)
+    )
+    return Rate(
+        ty_le=ty_le,
+        tu_so=tu_so,
+        mau_so=mau_so,
+        ngoac=Phrase(chu=f"{tu_so.chu}/{mau_so.chu} {unit}", thieu=ty_le.thieu, khuyet=ty_le.khuyet),
+        dinh_nghia=made.words,
+        cong_thuc=formula,
+    )
+
+
+def _lines(forms: FormSet) -> OnTimeLines:
+    assert forms.on_time is not None  # `on_time` is the only way in
+    return forms.on_time
+
+
+def _formula(appendix: Appendix, made: _Made) -> str:
+    """ "((8) + (9)) / (7)": the numbers printed on the form."""
+    above = _sum(appendix, made)
+    return f"({above}) / ({appendix.indicator(made.below).code})" if len(made.above) > 1 else above
+
+
+def _sum(appendix: Appendix, made: _Made) -> str:
+    """ "(8) + (9)": the lines above the stroke."""
+    return " + ".join(f"({appendix.indicator(key).code})" for key in made.above)
+
+
+def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) -> Figure | None:
+    """The rate over the units that gave every count; None when a line has no figure at all."""
+    parts = [*above, below]
+    known = [one for one in parts if one is not None]
+    if len(known) < len(parts) or below is None:
+        return None
+    given = tuple(_shared(unit, known) for unit in [one.unit for one in below.contributions])
+    inside = [one for one in given if one.standing is Standing.INCLUDED]
+    numerator = sum((one.numerator or Decimal(0) for one in inside), Decimal(0))
+    denominator = sum((one.denominator or Decimal(0) for one in inside), Decimal(0))
+    weakest = min(known, key=lambda one: one.coverage.got)
+    return Figure(
+        cell=cell,
+        value=percent(numerator, denominator),
+        method=Rollup.RATIO,
+        coverage=_coverage(weakest, inside),
+        contributions=given,
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+def _shared(unit: str, parts: list[Figure]) -> Contribution:
+    """What one unit gives to the rate: of a totals book, the units inside it that gave all of the counts."""
+    found = [next((one for one in part.contributions if one.unit == unit), None) for part in parts]
+    if not all(one and one.standing is Standing.INCLUDED and one.within for one in found):
+        given = _alone(unit, found)
+        covers = [one.cover for one in found if one]
+        partly = (one for one in covers if any(got < owed for _, got, owed in one))
+        return replace(given, cover=next(partly, covers[-1] if covers else ()))
+    held = [{inner.unit: inner for inner in one.within} for one in found if one]
+    inside = tuple(
+        replace(_alone(code, [one.get(code) for one in held]), name=held[-1][code].name) for code in held[-1]
+    )
+    given = [one for one in inside if one.standing is Standing.INCLUDED]
+    if not given:
+        return Contribution(unit, Standing.BLANK, within=inside)
+    top, bottom = (
+        sum((getattr(one, part) or Decimal(0) for one in given), Decimal(0))
+        for part in ("numerator", "denominator")
+    )
+    return Contribution(
+        unit, Standing.INCLUDED, percent(top, bottom), numerator=top, denominator=bottom, within=inside
+    )
+
+
+def _alone(unit: str, found: Sequence[Contribution | None]) -> Contribution:
+    """What a unit gives whose counts these are: only when it gave all of them."""
+    lacking = next((one for one in found if one is None or one.standing is not Standing.INCLUDED), None)
+    if lacking is not None or None in found:
+        return Contribution(unit, lacking.standing if lacking else Standing.NOT_ASKED)
+    *above, below = [one.value if isinstance(one.value, Decimal) else Decimal(0) for one in found if one]
+    share = percent(sum(above, Decimal(0)), below)
+    return Contribution(unit, Standing.INCLUDED, share, numerator=sum(above, Decimal(0)), denominator=below)
+
+
+def _coverage(weakest: Figure, inside: list[Contribution]) -> Coverage:
+    """The coverage of the count that the fewest gave, less the units that lack another one."""
+    there = {code for one in weakest.contributions for code in _codes(one)}
+    lost = len(there - {code for one in inside for code in _codes(one)})
+    by_level = dict(weakest.coverage.by_level)
+    for level, (got, expected) in by_level.items():
+        taken = min(got, lost)
+        by_level[level], lost = (got - taken, expected), lost - taken
+    return Coverage(by_level, weakest.coverage.unseen)
+
+
+def _codes(one: Contribution) -> Iterator[str]:
+    included = one.standing is Standing.INCLUDED
+    return (leaf.unit for leaf in one.leaves if included and leaf.standing is Standing.INCLUDED)
+
+
+def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
+    """The figure's two counts as figures of their own."""
+    if figure is None:
+        return None, None
+
+    def only(amount: Decimal | None, pick: str) -> Figure:
+        given = tuple(replace(one, value=getattr(one, pick)) for one in figure.contributions)
+        return replace(figure, value=amount, method=Rollup.SUM, contributions=given)
+
+    return only(figure.numerator, "numerator"), only(figure.denominator, "denominator")

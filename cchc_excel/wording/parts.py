@@ -1,0 +1,96 @@
+"""One set of figures as a template names it: appendices, lists and rates, whoever's and whenever's.
+
+The same names stand at the root of a template (the round itself), under `rieng` (the reporting unit's
+own answers), `cap_duoi` (the units below it), `ky_truoc` and `cung_ky` (other rounds).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+
+from cchc_excel.nouns.figure import Figure, Listing
+from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.unit import Round
+from cchc_excel.wording.alone import own_answers
+from cchc_excel.wording.lists import list_words
+from cchc_excel.wording.on_time import on_time
+from cchc_excel.wording.tables import sheet_of
+from cchc_excel.wording.values import Phrase, Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The figures of a round or of a part of it, its lists by key, the names of units inside totals books."""
+
+    round_: Round
+    figures: Mapping[Cell, Figure]
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part with the names of the root inside: `ky_truoc.tthc.nhan_tong.tong`.
+
+    `ten` is whose or when; `luu_y` what must be known before it is compared; `thieu` why nothing of it
+    can be printed, "" when it can.
+    """
+
+    ten: str
+    tu_ngay: str
+    den_ngay: str
+    luu_y: Phrase
+    thieu: str
+    muc: Mapping[str, object]
+
+    def __getitem__(self, key: str) -> object:
+        return self.muc[key]
+
+
+def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
+    """The appendices and lists by key, `phu_luc`, and `dung_han` where the form set has such lines."""
+    figures = own_answers(part.figures)
+    sheets = {one.key: sheet_of(forms, part.round_, one, figures) for one in forms.appendices}
+    lists = list_words(forms, part.round_, part.listings)
+    names: dict[str, object] = {**sheets, **lists, "phu_luc": tuple(sheets.values())}
+    rates = on_time(forms, part.round_, figures)
+    if rates:
+        names["dung_han"] = rates
+    return names
+
+
+def told_by(change: Callable[[Value | Phrase], Value | Phrase], what: object) -> object:
+    """The same names with every value and phrase in them changed by the function."""
+    if isinstance(what, (Value, Phrase)):
+        return change(what)
+    if isinstance(what, Mapping):
+        return {key: told_by(change, one) for key, one in what.items()}
+    if isinstance(what, tuple):
+        return tuple(told_by(change, one) for one in what)
+    if is_dataclass(what) and not isinstance(what, type):
+        inside = {one.name: getattr(what, one.name) for one in fields(what)}
+        return replace(what, **{name: told_by(change, one) for name, one in inside.items()})
+    return what
+
+
+def silenced(reason: str, what: object) -> object:
+    """The same names of which nothing can be printed, for that reason."""
+    gap = Phrase(chu="", thieu=reason)
+
+    def silent(one: Value | Phrase) -> Value | Phrase:
+        if isinstance(one, Phrase):
+            return gap
+        return replace(
+            one,
+            chu="",
+            so=None,
+            thieu=reason,
+            cach_tinh=gap,
+            danh_sach=gap,
+            chua_co=gap,
+            theo_don_vi=(),
+            khuyet=None,
+        )
+
+    return told_by(silent, what)

@@ -1,0 +1,289 @@
+"""One figure as a Word template may print it: the number as text, its coverage, who gave it.
+
+Attributes that a template may name are Vietnamese without marks, because clerks write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure
+from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
+from cchc_excel.nouns.standing import NOT_OWED, Standing
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.coverage import say_coverage, say_unseen
+from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
+from cchc_excel.totals.units_behind import lacking_inside, units_behind
+from cchc_excel.vietnamese.numbers import percent_text, show
+from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
+from cchc_excel.wording.method import rate_method
+
+# Attributes that are true of a value also when it has no data: place, name, how it is counted, who is in it.
+STANDING = frozenset(
+    (
+        *("noi", "don_vi_tinh", "do_phu", "du", "thieu", "ti_le", "cong_don", "so_ngay"),
+        *("ten", "tieu_de", "tu_ngay", "den_ngay", "stt", "nhan", "linh_vuc", "cac_linh_vuc", "cac_tieu_chi"),
+        *("so_muc_tieu", "chua_danh_gia", "so_tieu_chi", "chua_kiem_tra", "so_chua_kiem_tra"),
+        *("so_kiem_tra", "so_dat", "so_chua_dat", "so_khong_kiem_tra", "title", "unit"),
+    )
+)
+Given = tuple[Contribution, ...]
+_SHORT_PREFIX = "Xã "
+_LOWER_PREFIXES = ("Phường ", "Thị trấn ", "Huyện ", "Quận ", "Thị xã ", "Thành phố ", "Tỉnh ", "Đặc khu ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """A piece of text for a sentence; `thieu` says why it cannot be printed, "" when it can.
+
+    `khuyet` tells where data are missing; None when that is not the reason.
+    """
+
+    chu: str
+    thieu: str = ""
+    khuyet: Hole | None = None
+
+    def __str__(self) -> str:
+        return f"[{self.thieu}]" if self.thieu else self.chu
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitNumber:
+    """What one unit gave to a figure; `rieng` is true for the reporting unit itself."""
+
+    ma: str
+    don_vi: str
+    chu: str
+    so: Decimal
+    rieng: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A figure of one line and one column, or of several columns together.
+
+    `chu` the number as text ("2.672", "99,57%"); `so` the raw number, None for words; `kem` the
+    number with its unit of measure, and its coverage when that is not complete; `do_phu` "9/11 xã";
+    `du` whether everybody who owes it is in it; `cach_tinh` "tính từ 512/530 phiếu";
+    `danh_sach` "An Khương (2), Tân Hưng (2)"; `theo_don_vi` the numbers of the units, zeros included, in
+    the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
+    of the period; `thieu` why it cannot be printed, "" when it can; `khuyet` where data are missing;
+    `khong_co_so` the units that answered and have no number, as a rate of nothing: "Thanh An";
+    `khong_xep` the units below that have no number to be ranked by;
+    `ngoai_so_chung` those of `theo_don_vi` whose rate the figure cannot use. Units of `theo_don_vi`,
+    `khong_co_so` and `chua_co` together are those that owe the figure (`unit_numbers`).
+    """
+
+    noi: str
+    chu: str
+    so: Decimal | None
+    don_vi_tinh: str
+    do_phu: str
+    du: bool
+    thieu: str
+    cach_tinh: Phrase
+    danh_sach: Phrase
+    chua_co: Phrase
+    cac_don_vi: frozenset[str]
+    so_ngay: int | None
+    cong_don: bool
+    ti_le: bool
+    theo_don_vi: tuple[UnitNumber, ...] = ()
+    khuyet: Hole | None = None
+    khong_co_so: str = ""
+    khong_xep: str = ""
+    ngoai_so_chung: Phrase = Phrase(chu="", thieu="không phải là tỷ lệ của các đơn vị")
+
+    @property
+    def kem(self) -> Phrase:
+        """The number with its unit of measure, and with its coverage unless that is complete."""
+        unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
+        coverage = "" if self.du else f" ({self.do_phu})"
+        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu, khuyet=self.khuyet)
+
+    @property
+    def bang_khong(self) -> Phrase:
+        """The units that answered 0, "Thanh An, Tân Hưng"; who gave no answer is not among them."""
+        names = [one.don_vi for one in self.theo_don_vi if not one.so]
+        none = "" if names else f"không đơn vị nào ghi 0: {self.noi}"
+        return Phrase(chu=", ".join(names), thieu=self.thieu or none, khuyet=self.khuyet)
+
+    def __str__(self) -> str:
+        return f"[{self.thieu}]" if self.thieu else self.chu
+
+
+def gap_of(value: object) -> str:
+    """Why a value of the context cannot be printed; "" when it can."""
+    reason = getattr(value, "thieu", "")
+    return reason if isinstance(reason, str) else ""
+
+
+def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
+    """The coverage of several columns in one piece: "9/11 xã", or "8-11/11 xã" when they differ."""
+    got: dict[str, list[int]] = {}
+    owed: dict[str, int] = {}
+    unseen: dict[str, str] = {}
+    for coverage in coverages:
+        for level, (given, expected) in coverage.by_level.items():
+            if expected:
+                got.setdefault(level, []).append(given)
+                owed[level] = max(expected, owed.get(level, 0))
+                unseen[level] = say_unseen(level, coverage, forms) or unseen.get(level, "")
+    shorts = {level.key: level.short for level in forms.levels}
+    ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
+    return ", ".join(f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered)
+
+
+def _span(counts: list[int]) -> str:
+    low, high = min(counts), max(counts)
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def unit_name(unit: Unit) -> str:
+    """The name inside a list: "An Khương" for "Xã An Khương", "thị trấn Sịa" for "Thị trấn Sịa"."""
+    if unit.name.startswith(_SHORT_PREFIX):
+        return unit.name.removeprefix(_SHORT_PREFIX)
+    if unit.name.startswith(_LOWER_PREFIXES):
+        return unit.name[0].lower() + unit.name[1:]
+    return unit.name
+
+
+def names_of(codes: Iterable[str], round_: Round) -> str:
+    """Names of units in the order of the round's list, "An Khương, Tân Hưng"."""
+    wanted = set(codes)
+    known = [unit_name(unit) for unit in round_.expected() if unit.code in wanted]
+    unknown = sorted(wanted - {unit.code for unit in round_.expected()})
+    return ", ".join(known + unknown)
+
+
+def where(appendix: Appendix, indicator: Indicator, columns: str) -> str:
+    """Where a figure stands, "PL1 dòng 4.3, Năm 2019"."""
+    return f"{appendix.sheet} dòng {indicator.code}, {columns}"
+
+
+def value_of(
+    forms: FormSet, round_: Round, appendix: Appendix, pair: tuple[Indicator, Column], figure: Figure | None
+) -> Value:
+    """The figure of one line and column in words; printable only when there is something to print."""
+    indicator, column = pair
+    place = where(appendix, indicator, column.label)
+    given = tuple(
+        one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED
+    )
+    numbers = unit_numbers(indicator, figure)
+    each = _by_unit(indicator, numbers, round_)
+    text = _text(indicator, figure, given)
+    amount = figure.value if figure and isinstance(figure.value, Decimal) else None
+    hole = None if text else Hole(_reason(indicator, figure), appendix.sheet, indicator.code, column.label)
+    return Value(
+        noi=place,
+        chu=text,
+        so=amount,
+        don_vi_tinh="đơn vị" if indicator.kind in (Kind.FLAG, Kind.STATE) else indicator.unit,
+        do_phu=say_coverage(figure.coverage, forms) if figure else "",
+        du=bool(figure) and figure.coverage.complete,
+        thieu=hole.said if hole else "",
+        khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
+        cach_tinh=_method(forms, appendix, indicator, figure),
+        danh_sach=_listed(each, given, place),
+        chua_co=_lacking(numbers, lacking_inside(figure), round_, place),
+        cac_don_vi=units_behind(figure, f"{place} {round_.period.key}"),
+        so_ngay=_days(column.start, column.end) or _days(round_.period.start, round_.period.end),
+        cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
+        ti_le=indicator.kind is Kind.PERCENT,
+        theo_don_vi=each,
+        khong_co_so=names_of(numbers.without, round_),
+        khong_xep=unranked(numbers, round_),
+        ngoai_so_chung=_rate_only(numbers, round_, place),
+    )
+
+
+def _days(first: date | None, last: date | None) -> int | None:
+    return (last - first).days + 1 if first and last else None
+
+
+def _asked(figure: Figure | None) -> bool:
+    """False when the form asks this of none of the units: then nothing is missing."""
+    given = figure.contributions if figure else ()
+    return not given or any(one.standing not in NOT_OWED for one in given)
+
+
+def _reason(indicator: Indicator, figure: Figure | None) -> str:
+    standings = {one.standing for one in figure.contributions} if figure else set()
+    if Standing.INCLUDED in standings and indicator.rollup is Rollup.SAME:
+        return DIFFERING
+    if standings & {Standing.INCLUDED, Standing.UNPAIRED}:
+        return NOT_ADDED
+    return MISSING
+
+
+def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:
+    """What is printed for the figure; "" when nothing can be."""
+    if figure is None or not given:
+        return ""
+    if indicator.kind is Kind.STATE:
+        return str(given[0].value) if len(figure.contributions) == 1 else _tally_text(figure)
+    if indicator.kind is Kind.TEXT:
+        return "; ".join(str(figure.value or "").splitlines())
+    if not isinstance(figure.value, Decimal):
+        return figure.value or ""
+    return percent_text(figure.value) if indicator.kind is Kind.PERCENT else show(figure.value)
+
+
+def _tally_text(figure: Figure) -> str:
+    parts = [f"{count} đơn vị {state or 'chưa đánh giá'}" for state, count in figure.tally.items() if count]
+    return ", ".join(parts)
+
+
+def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Figure | None) -> Phrase:
+    said = rate_method(forms, appendix, indicator, figure)
+    none = f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}"
+    return Phrase(chu=said, thieu="" if said else none)
+
+
+def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple[UnitNumber, ...]:
+    """The number of every unit that has one of its own, in the order of the round."""
+    order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
+    write = percent_text if indicator.kind is Kind.PERCENT else show
+    some = sorted(numbers.given, key=lambda one: order.get(one[0], (len(order), one[0])))
+    return tuple(
+        UnitNumber(
+            ma=unit,
+            don_vi=order.get(unit, (0, unit))[1],
+            chu=write(value),
+            so=value,
+            rieng=unit == round_.reporting.code,
+        )
+        for unit, value in some
+    )
+
+
+def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
+    """Units with something other than 0, largest first: "An Khương (2), Tân Hưng (2)"."""
+    some = sorted(each, key=lambda one: -one.so)
+    names = [f"{one.don_vi} ({one.chu})" for one in some if one.so]
+    reason = "không đơn vị nào có số khác 0" if some or not given else "không có số của từng đơn vị"
+    return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
+
+
+def unranked(numbers: UnitNumbers, round_: Round) -> str:
+    """Units below that no ranking can hold: the absent ones, then those without a number."""
+    own = {round_.reporting.code}
+    names = (names_of(set(codes) - own, round_) for codes in (numbers.absent, numbers.without))
+    return ", ".join(one for one in names if one)
+
+
+def _lacking(numbers: UnitNumbers, inside: Iterable[str], round_: Round, place: str) -> Phrase:
+    """The units that are not in the figure, those inside totals books among them."""
+    within = [unit_name(Unit(code="", name=name, level="")) for name in inside]
+    said = ", ".join(filter(None, (names_of(numbers.absent, round_), *within)))
+    return Phrase(chu=said, thieu="" if said else f"không thiếu đơn vị nào: {place}")
+
+
+def _rate_only(numbers: UnitNumbers, round_: Round, place: str) -> Phrase:
+    """Units whose own rate the figure cannot use: neither counts nor a weight stand beside it."""
+    names = names_of(numbers.rate_only, round_)
+    return Phrase(chu=names, thieu="" if names else f"tỷ lệ của mọi đơn vị đều vào số chung: {place}")

@@ -1,1 +1,0 @@
-"""Floor 3: doors to Word documents (docxtpl, python-docx)."""

@@ -1,0 +1,26 @@
+"""Pages made from the code are those in `docs/`; every page is named by the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_excel.nouns.findings import CATALOGUE
+from samples.make_docs import AREAS, PAGES
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_made_page_is_current(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run: python -m samples.make_docs"
+
+
+def test_every_code_belongs_to_an_area() -> None:
+    assert {code[0] for code in CATALOGUE} == set(AREAS)
+
+
+def test_the_index_names_every_page() -> None:
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    assert not [page.name for page in DOCS.glob("*.md") if page.name != "README.md" and f"({page.name})" not in index]
