@@ -15,17 +15,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from test_proof_source import HOSTILE, NOTHING
 
-from cchc_excel.proofreading.arithmetic import arithmetic
+from cchc_excel.proofreading.arithmetic import check_arithmetic
 from cchc_excel.proofreading.check import check_numbers
-from cchc_excel.proofreading.places import Line, placed
-from cchc_excel.proofreading.text import Source
+from cchc_excel.proofreading.places import SourceParagraph, place_blocks
+from cchc_excel.proofreading.text import ProofDocument
 
 
 def seconds(text: str) -> float:
     """CPU time of checking one paragraph."""
-    source = Source(tuple(placed([Line(text)])))
+    source = ProofDocument(tuple(place_blocks([SourceParagraph(text)])))
     start = time.process_time()
-    arithmetic(source)
+    check_arithmetic(source)
     check_numbers(source, NOTHING)
     return time.process_time() - start
 

@@ -20,7 +20,7 @@ from openpyxl.styles import PatternFill
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.returning.copy import marked_copy
-from cchc_excel.returning.list import Heading
+from cchc_excel.returning.list import ListHeading
 from cchc_excel.returning.mending import Mend
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien" / "nop-ve"
@@ -35,7 +35,7 @@ def with_zip_parts(data: bytes) -> bytes:
         for sheet in SHEETS
         for row in ROWS
     ]
-    return marked_copy(data, mends, Heading("Xã thử", "Hãy sửa ngay trong tệp này."))
+    return marked_copy(data, mends, ListHeading("Xã thử", "Hãy sửa ngay trong tệp này."))
 
 
 def with_openpyxl(data: bytes) -> bytes:

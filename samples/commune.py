@@ -12,7 +12,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.sheets.parts import fill, set_results
+from cchc_excel.sheets.parts import fill_cells, set_results
 from samples.filled import addresses
 from samples.make_quang_dien import derived
 
@@ -36,7 +36,7 @@ def commune_book(desk: Desk, unit: Unit, figures: Lines, documents: Sequence[Seq
         {one.key: _cell(one, text) for one, text in zip(fields, texts, strict=True)} for texts in documents
     ]
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
-    book = fill_list(fill(blank, addresses(desk, written)), desk.forms, unit.level, "vb_ban_hanh", rows)
+    book = fill_list(fill_cells(blank, addresses(desk, written)), desk.forms, unit.level, "vb_ban_hanh", rows)
     return set_results(book, addresses(desk, derived(desk, written)))
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from cchc_excel.blank.list_rows import Row, fill_list
 from cchc_excel.blank.masters import master_for
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.sheets.parts import fill, set_results
+from cchc_excel.sheets.parts import fill_cells, set_results
 
 MARK = "Số liệu minh họa"
 Written = dict[Cell, Decimal | str]
@@ -31,7 +31,7 @@ def opened(folder: Path, opening: Opening) -> Desk:
 
 def addresses(desk: Desk, written: Mapping[Cell, Decimal | str]) -> dict[Address, Decimal | str]:
     """The same values by sheet, row and column."""
-    plans = {one.key: plan(one) for one in desk.forms.appendices}
+    plans = {one.key: plan_sheet(one) for one in desk.forms.appendices}
     return {
         (plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value
         for cell, value in written.items()
@@ -50,7 +50,7 @@ def filled(
     `computed` is what Excel shows in the cells that hold formulas; `lists` the rows of each list.
     """
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
-    written = fill(blank, {**addresses(desk, typed), ("Hướng dẫn", 2, 1): MARK.upper()})
+    written = fill_cells(blank, {**addresses(desk, typed), ("Hướng dẫn", 2, 1): MARK.upper()})
     for key, rows in (lists or {}).items():
         written = fill_list(written, desk.forms, unit.level, key, rows)
     return set_results(written, addresses(desk, computed))

@@ -25,12 +25,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.round_files import round_text, units_csv
-from cchc_excel.sheets.writer import close, open_book
+from cchc_excel.sheets.writer import close_book, open_book
 from samples import make_findings_lists as lists
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
@@ -446,7 +446,7 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     drawn = made.inner.add_worksheet("PL1")
     drawn.write(0, 0, "Số liệu minh họa")
     drawn.insert_textbox("D5", "Số liệu đúng: 12")
-    _put(target, "T-35/bieu.xlsx", close(made))
+    _put(target, "T-35/bieu.xlsx", close_book(made))
     seen = {"N-68": "19870.xlsx", "T-35": "bieu.xlsx"}
     used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
     rows = {code: ("xem", f"phat-hien/{code}/{at}", CATALOGUE[code].when) for code, at in seen.items()}
@@ -495,7 +495,7 @@ def _looks(target: Path, bench: Bench) -> dict[str, Row]:
     for place, (value, look) in looks.items():
         sheet.write_number(*place, value, made.inner.add_format({"num_format": look}))
     sheet.write_formula(3, 3, "=8/3", made.inner.add_format({"num_format": "0"}), 2.66666666666667)
-    _put(target, "O-27/nop-ve/PL4.xlsx", close(made))
+    _put(target, "O-27/nop-ve/PL4.xlsx", close_book(made))
     _put(target, "O-27/phu-luc/pl4.toml", PHU_LUC_RIENG)
     codes = ("O-27", "O-28", "O-29", "O-46", "O-47", "O-48")
     return {code: ("xem rieng", "phat-hien/O-27", CATALOGUE[code].when) for code in codes}
@@ -542,7 +542,7 @@ def _twins(target: Path, bench: Bench) -> dict[str, Row]:
 
 def _forms(target: Path, bench: Bench) -> dict[str, Row]:
     """Lines whose unit or name now says something else; a file without content, and a strange one."""
-    where = {key: plan(bench.desk.forms.appendix(key)).rows for key in ("pl1", "pl3")}
+    where = {key: plan_sheet(bench.desk.forms.appendix(key)).rows for key in ("pl1", "pl3")}
     unit, name = (where["pl1"]["hai_long_mau"], 3), (where["pl3"]["pakn_giai_quyet"], 2)
     changed = {
         "N-51": ("PL1", {unit: text("nghìn phiếu")}),
@@ -578,7 +578,7 @@ def _emptied(bench: Bench, sheets: set[str]) -> RawBook:
     """The filled workbook with nothing in the cells of these forms."""
     book = bench.book()
     for appendix in (one for one in bench.desk.forms.appendices if one.sheet in sheets):
-        where = plan(appendix)
+        where = plan_sheet(appendix)
         spots = ((row, column) for row in where.rows.values() for column in where.columns.values())
         gone = dict.fromkeys(spots)
         book = with_sheet(book, appendix.sheet, lambda one, gone=gone: put(one, gone))

@@ -14,13 +14,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from cchc_excel.forms.across import computed
+from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.init import Opening
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Cell, RuleKind
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rules.verdicts import instances
+from cchc_excel.rules.verdicts import find_instances
 from samples.filled import Written, filled, make_all, opened
 from samples.hon_quan_forms import late_of, late_rows, other_forms
 
@@ -100,12 +100,12 @@ def written_by(desk: Desk, unit: Unit) -> Written:
 def results(desk: Desk, unit: Unit, written: Written) -> Written:
     """What Excel shows in the cells that the forms compute: sums of sums come last, then the rates."""
     forms, known = desk.forms, dict(written)
-    there = instances(forms, unit.level, Scope.OWN)
+    there = find_instances(forms, unit.level, Scope.OWN)
     totals = [one for one in there if one.rule.kind is RuleKind.TOTAL]
     rates = [one for one in there if one.rule.kind is RuleKind.RATIO]
     for one in sorted(totals, key=lambda each: each.rule.along, reverse=True) + totals + rates:
         form = forms.appendix(one.target.appendix)
-        ready = computed(form, one.target) and all(cell in known for cell in one.terms)
+        ready = is_computed_cell(form, one.target) and all(cell in known for cell in one.terms)
         if not ready or one.target in known:
             continue
         amounts = [Decimal(known[cell]) for cell in one.terms]

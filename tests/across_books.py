@@ -10,16 +10,16 @@ from functools import lru_cache
 
 from cchc_excel.blank.masters import master_for
 from cchc_excel.blank.stamping import stamp_book
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 
 HAI_LONG = load_form_set("hai-long")
 _WHOLE = load_form_set("tthc-06")
@@ -77,12 +77,12 @@ def field(key: str, *numbers: int, forms: FormSet = TTHC) -> dict[Cell, Decimal]
 
 def filled(unit: Unit, values: Mapping[Cell, Decimal | str], forms: FormSet = TTHC) -> bytes:
     """The unit's workbook with these values typed in; its formulas were never computed."""
-    plans = {one.key: plan(one) for one in forms.appendices}
+    plans = {one.key: plan_sheet(one) for one in forms.appendices}
     typed = {
         (plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value
         for cell, value in values.items()
     }
-    return fill(blank(unit, forms), typed)
+    return fill_cells(blank(unit, forms), typed)
 
 
 def raw(unit: Unit, values: Mapping[Cell, Decimal | str], forms: FormSet = TTHC) -> RawBook:
@@ -90,9 +90,9 @@ def raw(unit: Unit, values: Mapping[Cell, Decimal | str], forms: FormSet = TTHC)
     return read_raw(filled(unit, values, forms), "bieu.xlsx")
 
 
-def read(book: RawBook, forms: FormSet = TTHC) -> Recognised:
+def read(book: RawBook, forms: FormSet = TTHC) -> Recognition:
     """What the recogniser makes of a workbook of the round."""
-    return recognise(book, forms, round_of(forms), "bieu.xlsx", "0" * 64)
+    return recognise_workbook(book, forms, round_of(forms), "bieu.xlsx", "0" * 64)
 
 
 def with_sheet(book: RawBook, new: RawSheet) -> RawBook:

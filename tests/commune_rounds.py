@@ -13,20 +13,20 @@ from types import ModuleType
 from docx import Document
 
 from cchc_excel.disk.shipped import templates_root
-from cchc_excel.jobs.examine import Examined, examine
-from cchc_excel.jobs.reporting.single import Asked, report_of_file
+from cchc_excel.jobs.examine import Examined, examine_files
+from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.report.report import Rendered
 from cchc_excel.report.template_choice import template_names
-from cchc_excel.rounds.period_compare import previous, same_last_year
+from cchc_excel.rounds.period_compare import find_previous_period, same_last_year
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier
-from cchc_excel.wording.wording import Beside, Wording, wording
+from cchc_excel.wording.periods import OtherRound
+from cchc_excel.wording.wording import Beside, Wording, make_wording
 
 _NUMBERED = re.compile(r"([IVX]+|\d+(?:\.\d+)?)\. ")
 
@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"([IVX]+|\d+(?:\.\d+)?)\. ")
 def opened(sample: ModuleType, folder: Path) -> tuple[FormSet, Round, Examined]:
     """The forms, a round of the commune alone, and what its workbook says."""
     desk = sample.round_desk(folder / "dot")
-    examined = examine(desk, sorted((sample.HERE / "nop-ve").iterdir()))
+    examined = examine_files(desk, sorted((sample.HERE / "nop-ve").iterdir()))
     commune = desk.round_.unit(sample.UNIT)
     return desk.forms, replace(desk.round_, reporting=commune, units=(), own_book=True), examined
 
@@ -44,13 +44,13 @@ def words(
 ) -> Wording:
     """The words of a round's report; of other rounds at most the same period of last year is known."""
     rules = load_regulations()
-    before, year = previous(round_.period, rules).period, same_last_year(round_.period, rules).period
+    before, year = find_previous_period(round_.period, rules).period, same_last_year(round_.period, rules).period
     beside = Beside(
         listings=roll_up_lists(forms, round_, filings, frozenset()),
-        previous=Earlier(before, None, "chưa có số liệu kỳ trước"),
-        last_year=Earlier(year, last_year, "" if last_year else "chưa có số liệu cùng kỳ năm trước"),
+        previous=OtherRound(before, None, "chưa có số liệu kỳ trước"),
+        last_year=OtherRound(year, last_year, "" if last_year else "chưa có số liệu cùng kỳ năm trước"),
     )
-    return wording(forms, round_, roll_up(forms, round_, filings, frozenset()), beside=beside)
+    return make_wording(forms, round_, roll_up(forms, round_, filings, frozenset()), beside=beside)
 
 
 def template_of(round_: Round) -> bytes:
@@ -64,7 +64,7 @@ def rendered(sample: ModuleType, folder: Path) -> Rendered:
     (kept,) = (sample.HERE / "nop-ve").iterdir()
     book = folder / kept.name
     shutil.copyfile(kept, book)
-    made = report_of_file(book, Asked())
+    made = report_of_file(book, ReportRequest())
     assert made.document and not made.errors
     return Rendered(made.document.read_bytes(), made.notes)
 

@@ -10,9 +10,9 @@ from datetime import date
 from docx import Document
 from docx.oxml.ns import qn
 
-from cchc_excel.report.docx.package import repacked
+from cchc_excel.report.docx.package import repack_docx
 from cchc_excel.wording.holes import MISSING, Hole
-from cchc_excel.wording.tables import Line, Sheet
+from cchc_excel.wording.tables import AppendixLine, AppendixSheet
 from cchc_excel.wording.values import Phrase
 from cchc_excel.wording.wording import Wording
 
@@ -31,7 +31,7 @@ def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ..
         document.sections[0].header.paragraphs[0].text = header
     out = io.BytesIO()
     document.save(out)
-    return repacked(out.getvalue())
+    return repack_docx(out.getvalue())
 
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -93,9 +93,9 @@ def absent(line: str, sheet_: str = "PL1", why: str = MISSING) -> Phrase:
     return Phrase(chu="", thieu=hole.said, khuyet=hole)
 
 
-def sheet(lines: Mapping[str, Line]) -> Sheet:
+def sheet(lines: Mapping[str, AppendixLine]) -> AppendixSheet:
     """An appendix that has these lines and prints nothing."""
-    return Sheet(
+    return AppendixSheet(
         ten="Phụ lục 1", tieu_de="", linh_vuc="", ten_cot_nhan="", nhom_cot="", cac_cot=(), so_cot=0, cac_dong=(),
         so_o_thieu=0, dong=lines,
     )  # fmt: skip

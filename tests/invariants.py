@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cchc_excel.forms.across import printed
+from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State
@@ -24,11 +24,18 @@ from cchc_excel.nouns.sheets import HELPER_SHEET, OWN_BOOK_SHEETS, TOTALS_BOOK_S
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET, parse_line
 from cchc_excel.nouns.unit import Round
-from cchc_excel.recognising.recognise import Recognised
+from cchc_excel.recognising.recognise import Recognition
 from cchc_excel.recognising.where.grid import shown_text
 from cchc_excel.recognising.whose.official import is_official, is_signer
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.vietnamese.near_text import bare_key, folded, key, order_mark, ordinal, page_number
+from cchc_excel.vietnamese.near_text import (
+    bare_key,
+    fold_and_remember,
+    is_ordinal,
+    label_key,
+    order_mark,
+    page_number,
+)
 
 _LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52"))  # the finding stands on the line, all of it is refused
 _COLUMN = frozenset(("N-31", "N-32"))  # the finding names the heading
@@ -51,7 +58,7 @@ Held = TypeVar("Held")
 
 
 def broken(
-    book: RawBook, found: Recognised, forms: FormSet, round_: Round, blanks: Iterable[RawBook] = ()
+    book: RawBook, found: Recognition, forms: FormSet, round_: Round, blanks: Iterable[RawBook] = ()
 ) -> list[str]:
     """Every refusal nobody is told of, every account that does not balance, every cell lost in silence.
 
@@ -84,7 +91,7 @@ def _heading(entry: Entry, forms: FormSet) -> str:
         return forms.listing(entry.cell.appendix).field(entry.cell.indicator).label
     appendix = forms.appendix(entry.cell.appendix)
     if appendix.across:
-        return printed(appendix).column(entry.cell.indicator).label
+        return appendix_as_printed(appendix).column(entry.cell.indicator).label
     return appendix.column(entry.cell.column).label
 
 
@@ -121,7 +128,7 @@ class _Told:
     columns: frozenset[tuple[str, str]]  # sheet and letters of columns that are refused as a whole
 
 
-def _told(found: Recognised) -> _Told:
+def _told(found: Recognition) -> _Told:
     entries = [one for filing in found.filings for one in filing.entries.values()]
     entries += [
         one
@@ -135,9 +142,9 @@ def _told(found: Recognised) -> _Told:
     places = [one.place for one in (*held, *outside, *found.findings) if one.place]
     return _Told(
         frozenset((one.sheet, one.row, one.column) for one in places),
-        _by_key((one.place.sheet, folded(text)) for one in found.findings if one.place for text in one.slots.values()),
+        _by_key((one.place.sheet, fold_and_remember(text)) for one in found.findings if one.place for text in one.slots.values()),
         _by_key(
-            ((one.place.sheet, one.place.column), (one.place.row, folded(one.raw))) for one in held if one.place
+            ((one.place.sheet, one.place.column), (one.place.row, fold_and_remember(one.raw))) for one in held if one.place
         ),
         frozenset(name for made in found.accounts if made.more for name in made.sheets),
         frozenset(one.place.sheet for one in found.findings if one.code == "N-50" and one.place),
@@ -168,12 +175,12 @@ def _by_key(pairs: Iterable[tuple[Key, Held]]) -> dict[Key, list[Held]]:
     return made
 
 
-def silent(book: RawBook, found: Recognised, known: frozenset[str]) -> list[str]:
+def silent(book: RawBook, found: Recognition, known: frozenset[str]) -> list[str]:
     """Every filled cell that is in no filing, no finding and no account, and that the form does not print."""
     told = _told(found)
     totals = any(one.scope is Scope.TOTAL for one in found.filings)
     passed = {HIDDEN_SHEET, HELPER_SHEET} | ({*OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS} if totals else set())
-    if not any(one.startswith(key(GUIDE_TITLE)) for one in known):  # without a blank nobody knows what our own sheets print
+    if not any(one.startswith(label_key(GUIDE_TITLE)) for one in known):  # without a blank nobody knows what our own sheets print
         passed |= {*OWN_BOOK_SHEETS}
     return [
         f"lost: {sheet.name}!{spot} “{text}”"
@@ -183,7 +190,7 @@ def silent(book: RawBook, found: Recognised, known: frozenset[str]) -> list[str]
         if not _is_told((sheet.name, *spot), text, told)
         and not _beneath(sheet, spot, told)
         and not _is_printed(sheet, spot, text, known)
-        and not (sheet.name in told.joined and any(key(text) in one for one in known))
+        and not (sheet.name in told.joined and any(label_key(text) in one for one in known))
     ]
 
 
@@ -200,7 +207,7 @@ def _is_told(spot: Spot, text: str, told: _Told) -> bool:
     sheet, row, column = spot
     if (sheet, column_letters(column)) in told.columns:
         return True
-    written = folded(text)
+    written = fold_and_remember(text)
     if len(written) >= 4 and any(written[:_QUOTED] in said for said in told.quoted.get(sheet, ())):
         return True
     raws = told.raws.get((sheet, column), ())
@@ -224,9 +231,9 @@ def _holds(raw: str, written: str) -> bool:
 def _is_printed(sheet: RawSheet, spot: tuple[int, int], text: str, known: frozenset[str]) -> bool:
     if not re.search(r"\w", text) or is_official(text) or order_mark(text):
         return True
-    if {key(text), folded(text)} & known or (bare_key(text) in known and _same_brackets(text, known)):
+    if {label_key(text), fold_and_remember(text)} & known or (bare_key(text) in known and _same_brackets(text, known)):
         return True
-    if parse_line(text) or _LEGEND.match(text) or _BARE_TOTAL.fullmatch(folded(text)) or (ordinal(text) and _labelled(sheet, spot)):
+    if parse_line(text) or _LEGEND.match(text) or _BARE_TOTAL.fullmatch(fold_and_remember(text)) or (is_ordinal(text) and _labelled(sheet, spot)):
         return True
     if page_number(text) and len([1 for row, _ in sheet.cells if row == spot[0]]) == 1:
         return True
@@ -248,7 +255,7 @@ def _labelled(sheet: RawSheet, spot: tuple[int, int]) -> bool:
 
 
 def _signed(sheet: RawSheet, spot: tuple[int, int]) -> bool:
-    above = ((spot[0] - row, folded(shown_text(raw))) for (row, _), raw in sheet.cells.items())
+    above = ((spot[0] - row, fold_and_remember(shown_text(raw))) for (row, _), raw in sheet.cells.items())
     return any(0 <= rows <= _FOOT and _SIGNATURE.search(text) for rows, text in above)
 
 
@@ -258,10 +265,10 @@ def printed_keys(forms: FormSet, round_: Round, blanks: Iterable[RawBook] = ()) 
     for used in (forms, totals_form(forms)):
         for appendix in used.appendices:
             texts += [appendix.title, appendix.number, appendix.area, appendix.label_heading, appendix.sheet]
-            for form in (appendix, printed(appendix)):
+            for form in (appendix, appendix_as_printed(appendix)):
                 texts += [form.column_group, form.measure, form.label_heading]
                 texts += [text for one in form.columns for text in (one.label, one.asked, *one.groups)]
-                texts += [key(one.label).replace("nam ", "") for one in form.columns]  # "2018" heads a year
+                texts += [label_key(one.label).replace("nam ", "") for one in form.columns]  # "2018" heads a year
                 for line in form.indicators:
                     texts += [line.label, line.unit, line.number, line.code, printed_code(form, line)]
                     texts += [f"{line.label} (bổ sung)"]
@@ -271,5 +278,5 @@ def printed_keys(forms: FormSet, round_: Round, blanks: Iterable[RawBook] = ()) 
         texts += [unit.name, unit.code, *stamp_texts(forms, round_, unit).values()]
     for book in blanks:
         texts += [shown_text(raw) for sheet in book.sheets for raw in sheet.cells.values()]
-    ways = (key, bare_key, folded)
+    ways = (label_key, bare_key, fold_and_remember)
     return frozenset(one for text in texts if text for way in ways if (one := way(text)))

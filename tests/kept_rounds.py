@@ -18,17 +18,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from cchc_excel.jobs.accept import accept_unit
-from cchc_excel.jobs.aggregate import aggregate
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.aggregate import aggregate_round
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import Desk, open_desk
-from cchc_excel.jobs.generate import file_name, generate
+from cchc_excel.jobs.generate import file_name, generate_blanks
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.reporting.figures import figures_of
-from cchc_excel.jobs.reporting.report import report
+from cchc_excel.jobs.reporting.report import write_report
 from cchc_excel.nouns.spec import Cell, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.office import Office
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 from samples import make_hon_quan, make_khanh_ha, make_quang_dien, make_yen_the
 from samples.commune import commune_book
 from samples.filled import addresses, filled
@@ -85,7 +85,7 @@ def _whole(plan: Plan, opening: Opening, folder: Path) -> None:
     """Blank, filled, accepted, held back, untouched, missing; totals book and report written."""
     start_round(folder, opening)
     desk = open_desk(folder)
-    generate(desk)
+    generate_blanks(desk)
     for unit in desk.round_.expected():
         name, place = f"{unit.code} minh hoa.xlsx", desk.inbox
         if unit.code == plan.units[-1]:
@@ -95,16 +95,16 @@ def _whole(plan: Plan, opening: Opening, folder: Path) -> None:
             continue
         book = plan.book(desk, unit)
         faulty = unit.code in plan.units[1:3]
-        (place / name).write_bytes(fill(book, addresses(desk, plan.wrong)) if faulty else book)
-    accept_unit(collect(desk), plan.units[1], REASON)
-    report(aggregate(desk).collected, None, Office())
+        (place / name).write_bytes(fill_cells(book, addresses(desk, plan.wrong)) if faulty else book)
+    accept_unit(collect_round(desk), plan.units[1], REASON)
+    write_report(aggregate_round(desk).collected, None, Office())
 
 
 def _halfway(plan: Plan, opening: Opening, folder: Path) -> None:
     """Opened and sent out; one book came, nothing was ever read."""
     start_round(folder, opening)
     desk = open_desk(folder)
-    generate(desk)
+    generate_blanks(desk)
     (desk.inbox / "da ve.xlsx").write_bytes(plan.book(desk, desk.round_.units[0]))
 
 
@@ -121,7 +121,7 @@ def _province(folder: Path) -> None:
     start_round(folder / PROVINCE, opening)
     desk = open_desk(folder / PROVINCE)
     shutil.copyfile(below.results / "tong-hop.xlsx", desk.inbox / f"{own.code} tong hop.xlsx")
-    aggregate(desk)
+    aggregate_round(desk)
 
 
 def _copy(folder: Path, scratch: Path) -> Path:
@@ -171,7 +171,7 @@ def figures_told(folder: Path) -> Told:
     A unit whose form is untouched is in no list: whether it counts as a report is another question. Of
     lines that are compared, not added, the coverage is left out for the same reason.
     """
-    collected = collect(open_desk(folder))
+    collected = collect_round(open_desk(folder))
     desk, examined = collected.desk, collected.examined
     filled = {
         unit: {_name(cell): str(one.value if one.value is not None else one.state.value)

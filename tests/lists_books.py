@@ -10,16 +10,16 @@ from lists_forms import FORMS, QUARTER, ROUND
 from cchc_excel.blank.list_rows import Row, fill_list
 from cchc_excel.blank.master import build_master
 from cchc_excel.blank.stamping import stamp_book
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.layout_lists import ListPlan, own_list_plan
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.sheets.parts import Value, fill
+from cchc_excel.sheets.parts import Value, fill_cells
 
 NOTHING: tuple[Row, ...] = ()
 
@@ -48,9 +48,9 @@ def filled(
     unit: Unit, lists: Mapping[str, Sequence[Row]], values: Mapping[Cell, Value] | None = None
 ) -> bytes:
     """The unit's workbook with these rows and values; no rows at all say "Không phát sinh"."""
-    plans = {one.key: plan(one) for one in FORMS.appendices}
+    plans = {one.key: plan_sheet(one) for one in FORMS.appendices}
     given = values or {}
-    book = fill(
+    book = fill_cells(
         blank(unit),
         {
             (plans[cell.appendix].sheet, *plans[cell.appendix].position(cell)): value
@@ -62,9 +62,9 @@ def filled(
     return book
 
 
-def read(book: bytes, name: str = "bieu.xlsx", round_=ROUND) -> Recognised:
+def read(book: bytes, name: str = "bieu.xlsx", round_=ROUND) -> Recognition:
     """What the recogniser makes of the workbook."""
-    return recognise(read_raw(book, name), FORMS, round_, name, "0" * 64)
+    return recognise_workbook(read_raw(book, name), FORMS, round_, name, "0" * 64)
 
 
 def filing(

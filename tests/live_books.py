@@ -15,7 +15,7 @@ from office import convert
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.rules.live_check import HELPER_SHEET, CheckPlan, check_plan
@@ -64,7 +64,7 @@ def live_book(forms: FormSet, level: str, values: Values) -> bytes:
     sheets = {one.key: book.add_worksheet(one.sheet) for one in forms.appendices}
     formats = {"%": book.add_format({"num_format": "0.00%"}), "d": book.add_format({"num_format": 14})}
     for appendix in forms.appendices:
-        where = plan(appendix)
+        where = plan_sheet(appendix)
         for cell, formula in checked.derived.items():
             if cell.appendix == appendix.key:
                 row, column = where.position(cell)

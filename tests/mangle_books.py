@@ -20,7 +20,7 @@ from raw_forms import ROUND as TEN_YEARS
 
 from cchc_excel.blank.masters import master_for
 from cchc_excel.blank.stamping import stamp_book
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.layout_lists import own_list_plan
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.forms.totals_form import totals_form
@@ -29,9 +29,9 @@ from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, RuleKind
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.rules.instances import Instance, derivations
+from cchc_excel.rules.instances import Instance, find_derivations
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 SETS = ("tong-ket-2011-2020", "tthc-06", "hai-long", "dinh-ky", "kiem-tra")
@@ -102,7 +102,7 @@ def derives_of(forms: FormSet, level: str) -> dict[Cell, Instance]:
     return {
         cell: one
         for appendix in forms.appendices
-        for cell, one in derivations(forms, appendix, level, Scope.OWN).items()
+        for cell, one in find_derivations(forms, appendix, level, Scope.OWN).items()
     }
 
 
@@ -147,7 +147,7 @@ def own_book(name: str, level: str, place: int = 0) -> Base:
 def _filled(base: Base, shift: int) -> Base:
     values, cells = _values(base, shift), {one.name: dict(one.cells) for one in base.blank.sheets}
     for cell, value in values.items():
-        where = plan(base.forms.appendix(cell.appendix))
+        where = plan_sheet(base.forms.appendix(cell.appendix))
         row, column = where.position(cell)
         kind = RawKind.NUMBER if isinstance(value, Decimal) else RawKind.TEXT
         formula = base.derives.get(cell) and cells[where.sheet][row, column].formula
@@ -257,7 +257,7 @@ def totals_base(name: str) -> Base:
 
 
 def _read(base: Base, round_: Round, file: str) -> tuple[Filing, ...]:
-    return recognise(base.book, base.forms, round_, file, "0" * 64).filings
+    return recognise_workbook(base.book, base.forms, round_, file, "0" * 64).filings
 
 
 def _of_entry(entry: Entry) -> Expected:

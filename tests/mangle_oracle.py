@@ -13,13 +13,13 @@ from invariants import printed_keys, silent, unspoken
 from mangle_books import Base, Known, Traced, derives_of
 from mess_cells import BLANK, Expected
 
-from cchc_excel.forms.across import cell_label, printed
+from cchc_excel.forms.across import appendix_as_printed, cell_label
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, RuleKind, Severity
-from cchc_excel.recognising.recognise import Recognised
-from cchc_excel.recognising.where.cells import short
+from cchc_excel.recognising.recognise import Recognition
+from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.rules.instances import Instance
 
 _FORM = frozenset(("N-20", "N-23", "N-30"))  # names the appendix by its number
@@ -58,7 +58,7 @@ class Mangled:
         return {**self.base.truth, **self.changed} if mine else {}
 
 
-def faults(made: Mangled, found: Recognised) -> list[str]:
+def faults(made: Mangled, found: Recognition) -> list[str]:
     """Every wrong value, double count and silent loss in what was recognised of the file."""
     base, here = made.base, _standing(made)
     _KEPT.update({one.label: one for one in (base, made.neighbour) if one})
@@ -118,7 +118,7 @@ def _raw(made: Mangled, place: Place | None) -> RawCell | None:
 
 
 def _grid(
-    made: Mangled, filing: Filing, told: list[Finding], found: Recognised, here: Mapping[tuple[str, Cell], list[tuple[str, int, int]]]
+    made: Mangled, filing: Filing, told: list[Finding], found: Recognition, here: Mapping[tuple[str, Cell], list[tuple[str, int, int]]]
 ) -> Iterator[str]:
     truth = made.truth(filing)
     unit = made.base.round_.unit(filing.unit)
@@ -215,7 +215,7 @@ def _met(meaning: Expected, entry: Entry, near: Decimal = _NEAR) -> bool:
 
 
 def _names(
-    one: Finding, made: Mangled, cell: Cell, entry: Entry, found: Recognised, at: Sequence[tuple[str, int, int]]
+    one: Finding, made: Mangled, cell: Cell, entry: Entry, found: Recognition, at: Sequence[tuple[str, int, int]]
 ) -> bool:
     """True when a finding tells of this very cell, its line, column, block, sheet or appendix."""
     form = made.base.shape.appendix(cell.appendix)
@@ -244,12 +244,12 @@ def _names(
     rows = {row for sheet, row, _ in at if sheet == one.place.sheet} | {entry.place.row if entry.place else 0}
     named = " ".join(one.slots.values())
     labels = (line.label, form.column(cell.column).label if form.across else "", cell_label(form, cell))
-    return one.place.row in rows or any(short(label).rstrip("…")[:36] in named for label in labels if label)
+    return one.place.row in rows or any(shorten_label(label).rstrip("…")[:36] in named for label in labels if label)
 
 
 def _heading(made: Mangled, cell: Cell) -> str:
     form = made.base.shape.appendix(cell.appendix)
-    return printed(form).column(cell.indicator).label if form.across else form.column(cell.column).label
+    return appendix_as_printed(form).column(cell.indicator).label if form.across else form.column(cell.column).label
 
 
 def _lists(made: Mangled, filing: Filing, told: list[Finding]) -> Iterator[str]:

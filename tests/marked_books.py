@@ -15,11 +15,11 @@ from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.receiving.worker import read_in_worker
-from cchc_excel.returning.list import Heading
+from cchc_excel.returning.list import ListHeading
 from cchc_excel.returning.mending import Mend
-from cchc_excel.sheets.package import pack, read_package, unpack, write_package
+from cchc_excel.sheets.package import pack_part, read_package, unpack_part, write_package
 
-HEADING = Heading("UBND xã Quảng Ngạn · tệp “a.xlsx”", "Hãy sửa ngay trong tệp này.")
+HEADING = ListHeading("UBND xã Quảng Ngạn · tệp “a.xlsx”", "Hãy sửa ngay trong tệp này.")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CHAIN = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -105,7 +105,7 @@ def _with_chain(data: bytes) -> bytes:
 
 def parts_of(data: bytes) -> dict[str, bytes]:
     """The parts of a package, inflated."""
-    return {one.name: unpack(one) for one in read_package(data)}
+    return {one.name: unpack_part(one) for one in read_package(data)}
 
 
 def with_parts(data: bytes, changed: Mapping[str, object], added: Mapping[str, bytes] | None = None) -> bytes:
@@ -116,8 +116,8 @@ def with_parts(data: bytes, changed: Mapping[str, object], added: Mapping[str, b
         if change is one:
             kept.append(one)
         elif change is not None:
-            kept.append(pack(one.name, change(unpack(one))))
-    return write_package([*kept, *(pack(name, body) for name, body in (added or {}).items())])
+            kept.append(pack_part(one.name, change(unpack_part(one))))
+    return write_package([*kept, *(pack_part(name, body) for name, body in (added or {}).items())])
 
 
 def mend(sheet: str = "", row: int = 0, column: int = 0, **more: object) -> Mend:

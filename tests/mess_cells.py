@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from raw_forms import FORMS, NGAN, asked_cells, filled_book, number, sample_values, text
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref
 
@@ -202,6 +202,6 @@ def _commented(book: RawBook, cells: Iterable[Cell]) -> RawBook:
     notes: dict[str, dict[tuple[int, int], str]] = {}
     for cell in cells:
         form = FORMS.appendix(cell.appendix)
-        notes.setdefault(form.sheet, {})[plan(form).position(cell)] = CORRECTION
+        notes.setdefault(form.sheet, {})[plan_sheet(form).position(cell)] = CORRECTION
     sheets = (replace(one, comments={**one.comments, **notes.get(one.name, {})}) for one in book.sheets)
     return replace(book, sheets=tuple(sheets))

@@ -12,9 +12,9 @@ from cchc_excel.nouns.filing import Entry, Filing, RawBook, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Ref, Severity
-from cchc_excel.recognising.recognise import Recognised
-from cchc_excel.recognising.where.cells import short
-from cchc_excel.rules.instances import derivations
+from cchc_excel.recognising.recognise import Recognition
+from cchc_excel.recognising.where.cells import shorten_label
+from cchc_excel.rules.instances import find_derivations
 
 TRUTH = {
     unit.code: {cell: meant(raw) for cell, raw in sample_values(unit, 0 if unit is NGAN else 1).items()}
@@ -23,7 +23,7 @@ TRUTH = {
 DERIVED = {
     cell: one.terms
     for appendix in FORMS.appendices
-    for cell, one in derivations(FORMS, appendix, NGAN.level, Scope.OWN).items()
+    for cell, one in find_derivations(FORMS, appendix, NGAN.level, Scope.OWN).items()
 }
 _SHEET = {
     "N-01",
@@ -40,7 +40,7 @@ _FORM = {"N-20", "N-23", "N-30"}
 
 
 def faults(
-    found: Recognised,
+    found: Recognition,
     book: RawBook,
     truth: Mapping[Cell, Expected] = TRUTH[NGAN.code],
     noted: frozenset[Cell] = frozenset(),
@@ -86,7 +86,7 @@ def _of_sum(cell: Cell, entry: Entry, filing: Filing) -> list[str] | None:
 
 
 def _of_cell(
-    cell: Cell, entry: Entry, meaning: Expected, told: list[Finding], found: Recognised
+    cell: Cell, entry: Entry, meaning: Expected, told: list[Finding], found: Recognition
 ) -> list[str]:
     asked = meaning.state is not State.BLANK or entry.state is not State.NOT_APPLICABLE
     if meaning.met(entry) and meaning.state is not State.REJECTED or not asked:
@@ -102,7 +102,7 @@ def _noted(entry: Entry, told: list[Finding]) -> bool:
     return any(one.code in ("N-64", "N-68") and one.place == entry.place for one in told)
 
 
-def _names(one: Finding, cell: Cell, entry: Entry, found: Recognised) -> bool:
+def _names(one: Finding, cell: Cell, entry: Entry, found: Recognition) -> bool:
     """True when the finding refuses this very cell, its line, column, block, sheet or file."""
     form, line = FORMS.appendix(cell.appendix), FORMS.indicator(Ref(cell.appendix, cell.indicator))
     here = {name for made in found.accounts if made.appendix == cell.appendix for name in made.sheets}
@@ -126,11 +126,11 @@ def _names(one: Finding, cell: Cell, entry: Entry, found: Recognised) -> bool:
         return one.place == entry.place
     if one.code == "N-60":  # names the merged cell, which lies on one line
         return in_row
-    named = short(line.label).rstrip("…")[:36]
+    named = shorten_label(line.label).rstrip("…")[:36]
     return one.code in _SHEET or in_row or named in " ".join(one.slots.values())
 
 
-def _whole_refused(found: Recognised) -> bool:
+def _whole_refused(found: Recognition) -> bool:
     """True when a finding without a unit refuses a sheet, or the file."""
     return any(one.unit == "" and one.severity is Severity.ERROR for one in found.findings)
 
@@ -148,7 +148,7 @@ def _must_not_count(place: Place, book: RawBook) -> str:
     return "in another measure" if any(one.startswith(OTHER_MEASURE) for one in beside) else ""
 
 
-def _swallowed(found: Recognised, book: RawBook) -> list[str]:
+def _swallowed(found: Recognition, book: RawBook) -> list[str]:
     """Numbers typed around the form that stand in no ledger."""
     listed = {
         (one.place.sheet, one.place.row, one.place.column) for made in found.accounts for one in made.outside

@@ -18,17 +18,17 @@ from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.report.docx.marks import GAP_END, GAP_START
-from cchc_excel.report.language import FILTERS, refusals
-from cchc_excel.report.members import GapMet, members
+from cchc_excel.report.language import FILTERS, find_refusals
+from cchc_excel.report.members import GapMet, list_members
 from cchc_excel.report.names import child_name
-from cchc_excel.report.sandbox import Journal, Sentence, environment
+from cchc_excel.report.sandbox import Journal, SentenceTag, make_environment
 from cchc_excel.report.texts import NotPrintable
-from cchc_excel.report.tree_bounds import bounded
+from cchc_excel.report.tree_bounds import bound_tree
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier
-from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.periods import OtherRound
+from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.values import STANDING, Value, gap_of
-from cchc_excel.wording.wording import Beside, wording
+from cchc_excel.wording.wording import Beside, make_wording
 
 SETS = ("tong-ket-2011-2020", "tthc-06", "hai-long", "dinh-ky", "kiem-tra")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen", parent="46")
@@ -59,15 +59,15 @@ def names_of(name: str, filled: float, luck: Random) -> Mapping[str, object]:
     forms = load_form_set(name)
     whole = _figures(forms, _round(forms, 2026), filled, luck)
     before = _figures(forms, _round(forms, 2025), filled / 2, luck)
-    last = Earlier(period=_period(2025), found=None, reason="chưa có đợt cùng kỳ")
+    last = OtherRound(period=_period(2025), found=None, reason="chưa có đợt cùng kỳ")
     beside = Beside(
         listings=whole.listings,
         own=whole,
         below=whole,
-        previous=Earlier(period=_period(2025), found=before, reason=""),
+        previous=OtherRound(period=_period(2025), found=before, reason=""),
         last_year=last,
     )
-    return wording(forms, whole.round_, whole.figures, None, beside).names
+    return make_wording(forms, whole.round_, whole.figures, None, beside).names
 
 
 def _period(year: int) -> Period:
@@ -124,12 +124,12 @@ def _value(luck: Random, line: Indicator) -> Decimal | str:
 def printed(text: str, names: Mapping[str, object]) -> tuple[str, Journal]:
     """What a piece of template prints, REFUSED when it stops the report; and what was told."""
     journal = Journal()
-    made = environment(journal)
+    made = make_environment(journal)
     tree = made.parse(text)
-    if refusals(tree):
+    if find_refusals(tree):
         return REFUSED, journal
     try:
-        compiled = made.from_string(bounded(tree, (text,), Sentence.identifier))
+        compiled = made.from_string(bound_tree(tree, (text,), SentenceTag.identifier))
         return "".join(compiled.generate(names)), journal
     except STOPS:
         return REFUSED, journal
@@ -165,8 +165,8 @@ def kinds(
         counted = isinstance(value, int) and key in STANDING  # how many units were looked at: 0 is true
         yield name, value, bool(gap_of(owner)) and not counted
         if isinstance(value, Value):
-            waiting.append((f"xep_hang({name})", "xep_hang", "", ranking(value)))
-        for key, one in itertools.islice(members(value).items(), _WIDE):
+            waiting.append((f"xep_hang({name})", "xep_hang", "", rank_units(value)))
+        for key, one in itertools.islice(list_members(value).items(), _WIDE):
             written = f"{name}[{key}]" if isinstance(key, int) else child_name(name, str(key))
             waiting.append((written, value, key, one))
 

@@ -11,7 +11,7 @@ from oracle_forms import FormBook, Key
 from oracle_world import Answer, Gathering, Sender, Sheet, Unit
 
 from cchc_excel.forms.inside_map import inside_from, rows_of_inside
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.forms.totals_lists import list_cell
 from cchc_excel.nouns import unit as nouns
@@ -103,7 +103,7 @@ def totals_filing(one: Asked) -> Filing:
     """The totals book of a round as a filing of its reporting unit, without the workbook between."""
     made, unit = one.totals, one.round_.reporting
     totals, shape, file = made.rolled.totals, made.shape, f"tong-{unit.code}.xlsx"
-    plans = {form.key: plan(form) for form in shape.appendices}
+    plans = {form.key: plan_sheet(form) for form in shape.appendices}
     listed = {list_cell(key): listing.coverage for key, listing in made.listings.items()}
     covers = {**{cell: figure.coverage for cell, figure in totals.items()}, **listed}
     return Filing(

@@ -24,9 +24,9 @@ from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals_book.book import totals_book
 
 TYPED = {"none": "không có", "na": "không thuộc phạm vi", "rejected": "nhiều lắm"}
@@ -82,7 +82,7 @@ def _read_own(book: FormBook, bare: Asked, one: Sender) -> Filing:
     unit = next(each for each in bare.round_.expected() if each.code == one.unit.code)
     computed = formulas(book.id, unit.level)
     typed = {book.spots[key]: _typed(said) for key, said in one.sheet.answers.items() if key not in computed}
-    data = fill(_blank(bare.forms, bare.round_, unit), typed)
+    data = fill_cells(_blank(bare.forms, bare.round_, unit), typed)
     for key, rows in one.sheet.lists.items():
         said = [{field: _listed(answer.value) for field, answer in row.items()} for row in rows]
         data = fill_list(data, bare.forms, unit.level, key, said)
@@ -110,7 +110,7 @@ def _master(name: str, level: str) -> bytes:
 
 def read_filing(data: bytes, bare: Asked, file: str, code: str) -> Filing:
     """What the reader makes of a workbook that came from the unit of that code."""
-    found = recognise(read_raw(data, file), bare.forms, bare.round_, file, "0" * 64)
+    found = recognise_workbook(read_raw(data, file), bare.forms, bare.round_, file, "0" * 64)
     return next(one for one in found.filings if one.unit == code)
 
 

@@ -43,7 +43,7 @@ from cchc_excel.nouns.spec import Cell
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.long_lists import list_rows
 from cchc_excel.totals.long_table import long_csv, long_rows
-from cchc_excel.wording.wording import Beside, wording
+from cchc_excel.wording.wording import Beside, make_wording
 
 WORDS = {"value": "có ghi", "none": "không có", "na": "không thuộc cấp này", "rejected": "bị từ chối"}
 
@@ -148,7 +148,7 @@ class _ListLine:
 def word_misses(book: FormBook, top: Gathering, one: Asked, wanted: Mapping[Key, Expected], figures: Mapping[Cell, Figure]) -> Iterator[str]:
     """Every value as a document prints it, the numbers of its units, who lacks, and the cells of its tables."""
     listings = roll_up_lists(one.forms, one.round_, one.filings, one.held)
-    names = wording(one.forms, one.round_, figures, None, Beside(listings=listings)).names
+    names = make_wording(one.forms, one.round_, figures, None, Beside(listings=listings)).names
     inner = inner_figures(book, top)
     for key, expected in wanted.items():
         line, some = book.cells[key], directs(book, top, key, expected, inner)

@@ -9,13 +9,21 @@ from decimal import Decimal
 from pathlib import Path
 
 from cchc_excel.forms import layout
-from cchc_excel.forms.layout import plan, printed_code
+from cchc_excel.forms.layout import plan_sheet, printed_code
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind, Ref
-from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, KEY_COLUMN, KEY_ROW, PREFIX, Stamp, checksum
+from cchc_excel.nouns.stamp import (
+    CHECKSUM,
+    HIDDEN_SHEET,
+    KEY_COLUMN,
+    KEY_ROW,
+    PREFIX,
+    Stamp,
+    compute_checksum,
+)
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.rules.instances import derivations
+from cchc_excel.rules.instances import find_derivations
 
 FORMS = load_form_set("tong-ket-2011-2020")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen")
@@ -62,7 +70,7 @@ def filled_book(
     """The unit's workbook as generated, with these cells filled in."""
     mark = stamp or stamp_of(unit)
     fields = {PREFIX + name: value for name, value in mark.fields().items()} | {
-        CHECKSUM: checksum(mark, forms)
+        CHECKSUM: compute_checksum(mark, forms)
     }
     sheets = tuple(form_sheet(unit, one, mark, values) for one in forms.appendices)
     return RawBook(
@@ -80,7 +88,7 @@ def guide() -> RawSheet:
 
 def form_sheet(unit: Unit, appendix: Appendix, stamp: Stamp, values: Mapping[Cell, RawCell]) -> RawSheet:
     """One appendix's sheet."""
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     cells = heading_block(unit, appendix, stamp)
     for row in (where.group_row,):
         cells |= {
@@ -130,7 +138,7 @@ def hidden_sheet(fields: Mapping[str, str], forms: FormSet = FORMS) -> RawSheet:
     """The hidden sheet: stamp and key map."""
     rows: list[tuple[str, ...]] = list(fields.items())
     for one in forms.appendices:
-        where = plan(one)
+        where = plan_sheet(one)
         rows += [
             (KEY_ROW, one.sheet, one.key, printed_code(one, line), line.key, str(where.rows[line.key]))
             for line in one.indicators
@@ -179,7 +187,7 @@ def sample_values(unit: Unit, shift: int = 0) -> dict[Cell, RawCell]:
 
 def _added(unit: Unit) -> dict[Cell, tuple[Cell, ...]]:
     """The cells that the form computes, each with its parts."""
-    made = (derivations(FORMS, one, unit.level, Scope.OWN) for one in FORMS.appendices)
+    made = (find_derivations(FORMS, one, unit.level, Scope.OWN) for one in FORMS.appendices)
     return {cell: one.terms for some in made for cell, one in some.items()}
 
 

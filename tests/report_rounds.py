@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
@@ -62,7 +62,7 @@ def filing(unit: Unit, index: int, forms: FormSet = FORMS) -> Filing:
             for number, column in enumerate(appendix.columns):
                 cell = Cell(appendix.key, line.key, column.key)
                 value = answer(line, number, index)
-                place = Place(f"{unit.code}.xlsx", appendix.sheet, *plan(appendix).position(cell))
+                place = Place(f"{unit.code}.xlsx", appendix.sheet, *plan_sheet(appendix).position(cell))
                 entries[cell] = Entry(cell, State.VALUE, value, str(value), place)
     return Filing(
         unit=unit.code, form_set=forms.id, edition=forms.edition, period=PERIOD.key, scope=Scope.OWN,

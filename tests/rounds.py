@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_excel.forms.inside_map import inside_from, rows_of_inside
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.places import Place
@@ -83,7 +83,7 @@ def round_of(units: Iterable[Unit] = COMMUNES, reporting: Unit = DISTRICT, own_b
 
 def entry(forms: FormSet, cell: Cell, value: object, file: str) -> Entry:
     """A Decimal, text, int or State as an entry at its place in the file."""
-    row, column = plan(forms.appendix(cell.appendix)).position(cell)
+    row, column = plan_sheet(forms.appendix(cell.appendix)).position(cell)
     place = Place(file, forms.appendix(cell.appendix).sheet, row, column)
     if isinstance(value, State):
         return Entry(cell, value, None, "?", place)

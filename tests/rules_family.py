@@ -25,7 +25,7 @@ from cchc_excel.nouns.spec import (
     RuleKind,
     Severity,
 )
-from cchc_excel.values.values import read
+from cchc_excel.values.values import read_value
 
 LINES = {
     "dem_a": Kind.COUNT,
@@ -176,6 +176,6 @@ def read_filing(forms: FormSet, raw: Mapping[Cell, RawCell | None]) -> Filing:
         for one in appendix.indicators:
             for column in appendix.columns:
                 cell = Cell(appendix.key, one.key, column.key)
-                reading = read(raw.get(cell), one)
+                reading = read_value(raw.get(cell), one)
                 entries[cell] = Entry(cell, reading.state, reading.value)
     return replace(filing(forms, {}), entries=entries)

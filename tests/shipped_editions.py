@@ -1,6 +1,6 @@
 """Every edition of the forms that ever went out to communes, by the fingerprint its workbooks carry.
 
-`tests/data/ban-da-gui.csv`: build; form set; level; fingerprint (`blank.master.fingerprint`). A round that a
+`tests/data/ban-da-gui.csv`: build; form set; level; fingerprint (`blank.master.fingerprint_forms`). A round that a
 build opened is read by its own forms for ever: before a line, column or rule of a form that is listed here
 is changed, its folder as it is goes to `appendix_specs/ban-truoc/<date>/<form set>` (`disk.shipped.earlier_specs`).
 When a build goes out, `python -m tests.shipped_editions BUILD` lists its editions. Nothing is ever taken out.
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_excel.blank.master import fingerprint
+from cchc_excel.blank.master import fingerprint_forms
 from cchc_excel.disk.shipped import earlier_specs, specs_root
 from cchc_excel.forms.toml.files import form_set_names, load_folder
 from cchc_excel.forms.toml.named_files import SET_FILE
@@ -43,7 +43,7 @@ def editions(root: Path) -> Iterator[Shipped]:
     for name in form_set_names():
         if (root / name / SET_FILE).is_file():
             forms = load_folder(root / name)
-            yield from (Shipped("", name, level.key, fingerprint(forms, level.key)) for level in forms.levels)
+            yield from (Shipped("", name, level.key, fingerprint_forms(forms, level.key)) for level in forms.levels)
 
 
 def readable() -> frozenset[Shipped]:

@@ -10,8 +10,8 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
 from cchc_excel.nouns.standing import NOT_OWED
 from cchc_excel.nouns.unit import Round
-from cchc_excel.wording.charts import charts
-from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.charts import make_charts
+from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.values import Value, unit_name, value_of
 
 NUMBERS = (Kind.PERCENT, Kind.COUNT, Kind.AMOUNT, Kind.FLAG)
@@ -38,7 +38,7 @@ def _of(
     spec = ChartSpec(
         key="x", kind=ChartKind.BY_UNIT, title="x", appendix=appendix.key, indicator=line.key, column=column.key
     )
-    chart = charts(replace(forms, charts=(spec,)), round_, figures)["x"]
+    chart = make_charts(replace(forms, charts=(spec,)), round_, figures)["x"]
     value = value_of(forms, round_, appendix, (line, column), figure)
     drawn = [one.label for one in chart.points]
     for what, units in (("chart", drawn + _noted(chart)), *_listed(value)):
@@ -59,7 +59,7 @@ def _listed(value: Value) -> Iterator[tuple[str, list[str]]]:
     if not value.thieu:
         some = [one.rpartition(" (")[0] for one in names(value.danh_sach.chu)]
         yield "list", [*some, *names(value.bang_khong.chu), *absent]
-    ranked = ranking(value)
+    ranked = rank_units(value)
     if not ranked.thieu:
         yield "ranking", [*(one.don_vi for one in ranked.cac_dong), *names(ranked.chua_co.chu)]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.rules.verdicts import Status, Verdict, check
-from cchc_excel.slips.slips import Slip, propose
-from cchc_excel.values.values import read
+from cchc_excel.rules.verdicts import Status, Verdict, check_filing
+from cchc_excel.slips.slips import Slip, propose_slips
+from cchc_excel.values.values import read_value
 
 FORMS = load_form_set("tong-ket-2011-2020")
 YEARS = ("2015", "2016", "2017", "2018", "2019", "2020")
@@ -47,7 +47,7 @@ def entry(cell: Cell, value: object) -> Entry:
         return Entry(cell, value)
     if isinstance(value, str):
         line = FORMS.appendix(cell.appendix).indicator(cell.indicator)
-        reading = read(RawCell(RawKind.TEXT, value), line)
+        reading = read_value(RawCell(RawKind.TEXT, value), line)
         return Entry(cell, reading.state, reading.value, reading.text)
     return Entry(cell, State.VALUE, Decimal(str(value)), str(value))
 
@@ -60,7 +60,7 @@ def spoilt(filing: Filing, changes: Mapping[Cell, object]) -> Filing:
 
 
 def verdicts(filing: Filing, level: str = "xa") -> tuple[Verdict, ...]:
-    return check(FORMS, filing, level)
+    return check_filing(FORMS, filing, level)
 
 
 def breaches(filing: Filing) -> list[str]:
@@ -68,7 +68,7 @@ def breaches(filing: Filing) -> list[str]:
 
 
 def proposed(filing: Filing) -> tuple[Slip, ...]:
-    return propose(FORMS, filing, verdicts(filing), "xa")
+    return propose_slips(FORMS, filing, verdicts(filing), "xa")
 
 
 def edits(slip: Slip) -> dict[Cell, object]:

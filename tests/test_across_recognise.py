@@ -12,33 +12,33 @@ import pytest
 from across_books import COMMUNES, HAI_LONG, HONEST, TTHC, field, raw, read, text, with_sheet
 from mess import moved
 
-from cchc_excel.forms.across import cell_at, column_of, computed, printed, row_of
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.across import appendix_as_printed, cell_at, column_of, is_computed_cell, row_of
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Filing, RawCell, RawKind, RawSheet, State
 from cchc_excel.nouns.findings import Severity
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import Recognised
+from cchc_excel.recognising.recognise import Recognition
 
 THANH_AN = COMMUNES[0]
 FORM = TTHC.appendix("tthc")
-PLAN = plan(FORM)
+PLAN = plan_sheet(FORM)
 VALUES = field("ho_tich", *HONEST) | field("giao_duc", 1, 2, 3, 0, 1, 2, 2, 1) | field("khac", 0, 0, 7, 0, 0, 0, 7, 0)
 BOOK = raw(THANH_AN, VALUES)
 SHEET = next(one for one in BOOK.sheets if one.name == FORM.sheet)
 HEADS = range(PLAN.group_row, PLAN.heading_row + 1)
 
 
-def right(found: Recognised) -> bool:
+def right(found: Recognition) -> bool:
     (filing,) = found.filings
     return all(filing.entry(cell).value == value for cell, value in VALUES.items())
 
 
-def codes(found: Recognised) -> set[str]:
+def codes(found: Recognition) -> set[str]:
     return {one.code for one in found.findings if one.code.startswith("N") and one.code != "N-67"}
 
 
-def values_of(found: Recognised, *questions: str, row: str = "ho_tich") -> list[object]:
+def values_of(found: Recognition, *questions: str, row: str = "ho_tich") -> list[object]:
     return [found.filings[0].entry(Cell("tthc", one, row)).value for one in questions]
 
 
@@ -206,13 +206,13 @@ def test_a_survey_is_read_with_its_rates():
 
 
 def test_the_printed_view_and_the_form_name_the_same_cells():
-    shown = printed(FORM)
+    shown = appendix_as_printed(FORM)
     assert (len(shown.indicators), len(shown.columns)) == (14, 12)
     cell = cell_at(FORM, "ho_tich", "da_tong")
     assert (row_of(FORM, cell), column_of(FORM, cell)) == ("ho_tich", "da_tong")
     assert PLAN.position(cell) == (PLAN.rows["ho_tich"], PLAN.columns["da_tong"])
-    assert computed(FORM, cell) and computed(FORM, cell_at(FORM, "tong", "da_qua_han"))
-    assert not computed(FORM, cell_at(FORM, "ho_tich", "da_qua_han"))
+    assert is_computed_cell(FORM, cell) and is_computed_cell(FORM, cell_at(FORM, "tong", "da_qua_han"))
+    assert not is_computed_cell(FORM, cell_at(FORM, "ho_tich", "da_qua_han"))
 
 
 def official() -> bytes:

@@ -9,18 +9,18 @@ import pytest
 from across_books import COMMUNES, DISTRICT, HAI_LONG, INPUTS, TTHC, raw, read, round_of
 from rounds import filing
 
-from cchc_excel.forms.across import computed, printed
+from cchc_excel.forms.across import appendix_as_printed, is_computed_cell
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs.explain import _as_asked, find_line
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup, Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise
-from cchc_excel.rules.verdicts import Status, check, rules_of
+from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.rules.verdicts import Status, check_filing, rules_of
 from cchc_excel.totals.long_table import long_rows
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.totals.telling import tell
+from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 from cchc_excel.wording.tables import sheet_of
 
@@ -63,7 +63,7 @@ def test_every_column_adds_and_the_late_ones_are_those_of_the_communes(filings: 
 def totals_filing(forms: FormSet, round_: Round, given: dict[str, Filing], above: Round) -> Filing:
     """The totals book of some units, read back by the next level."""
     book = read_raw(totals_book(TotalsInput(forms=forms, round_=round_, filings=given)), "tong.xlsx")
-    found = recognise(book, forms, above, "tong.xlsx", "0" * 64)
+    found = recognise_workbook(book, forms, above, "tong.xlsx", "0" * 64)
     (one,) = [each for each in found.filings if each.unit == round_.reporting.code]
     assert one.scope is Scope.TOTAL
     assert not [each for each in one.entries.values() if each.state is State.REJECTED]
@@ -107,7 +107,7 @@ def test_by_halves_is_the_same_as_at_once(forms: FormSet, filings: dict[str, Fil
             assert figure.value == other, cell
     assert compared >= 20
     for one in books.values():
-        assert not [v for v in check(forms, one, "huyen") if v.status is Status.BREACH and v.instance.rule.along]
+        assert not [v for v in check_filing(forms, one, "huyen") if v.status is Status.BREACH and v.instance.rule.along]
 
 
 def test_rates_are_recomputed_and_who_surveyed_nobody_is_seen():
@@ -128,7 +128,7 @@ def test_the_totals_form_keeps_every_question_and_asks_for_the_sums_behind_a_rat
     assert {"ty_le_phieu__tu", "ty_le_phieu__mau"} <= set(keys)
     assert all(one.groups == () for one in shape.indicators if "__" in one.key)
     assert not [one for one in shape.indicators if one.derived]
-    shown = printed(shape)
+    shown = appendix_as_printed(shape)
     assert len({(one.groups, one.label) for one in shown.columns}) == len(shown.columns)
 
 
@@ -144,7 +144,7 @@ def test_a_figure_is_told_by_field_and_question_in_either_order(filings: dict[st
     assert _as_asked(TTHC, "tthc.dang_tong", "dat_dai") == ("tthc.dang_tong", "dat_dai")
     assert find_line(TTHC, "tthc.11")[1].key == "dang_tong"
     figures = roll_up(TTHC, round_of(), filings, set())
-    told = tell(TTHC, round_of(), figures[Cell("tthc", "qua_han_tong", "tong")])
+    told = tell_figure(TTHC, round_of(), figures[Cell("tthc", "qua_han_tong", "tong")])
     assert told.heading == (
         "Biểu số 06a/VPCP/KSTT · dòng “TỔNG CỘNG” · cột 14 “Tổng số hồ sơ quá hạn (10) + (13)”"
     )
@@ -171,5 +171,5 @@ def test_the_long_table_has_a_row_per_cell(filings: dict[str, Filing]):
 def test_the_district_of_the_round_is_asked_the_same_fields():
     form = TTHC.appendix("tthc")
     cell = Cell("tthc", "nhan_tong", "khac")
-    assert computed(form, cell) and all(one.asked_of(DISTRICT.level) for one in form.indicators)
+    assert is_computed_cell(form, cell) and all(one.asked_of(DISTRICT.level) for one in form.indicators)
     assert filing(DISTRICT, {}, TTHC).unit == "694"

@@ -17,14 +17,14 @@ from office import convert
 from test_live_check import word_of
 
 from cchc_excel.blank.check import CHECK_SHEET
-from cchc_excel.forms.across import computed
+from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.findings import Severity
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.reading.read import read_raw
 from cchc_excel.rules.live_check import MISSING, check_plan
-from cchc_excel.rules.sentences import say
-from cchc_excel.rules.verdicts import Instance, Status, check, findings_of, instances, rules_of
+from cchc_excel.rules.sentences import say_rule
+from cchc_excel.rules.verdicts import Instance, Status, check_filing, find_instances, findings_of, rules_of
 
 GOLDEN = Path(__file__).parent / "data" / "hon_quan_quy_3_2023.csv"
 AN_KHUONG = COMMUNES[1]
@@ -52,7 +52,7 @@ def published(prefix: str) -> dict[Cell, Decimal]:
 
 def judged(values: Mapping[Cell, Decimal], unit=DISTRICT) -> tuple[Filing, list[tuple[str, str]], tuple]:
     filing = read(raw(unit, values)).filings[0]
-    verdicts = check(TTHC, filing, unit.level)
+    verdicts = check_filing(TTHC, filing, unit.level)
     broken = [(v.instance.rule.id, v.instance.target.column) for v in verdicts if v.status is Status.BREACH]
     return filing, broken, findings_of(TTHC, filing, verdicts)
 
@@ -86,7 +86,7 @@ def test_read_as_in_time_the_55_make_it_right():
 
 
 def test_a_rule_applies_in_every_row_and_the_total_row_adds_the_others():
-    found = instances(TTHC, "xa", Scope.OWN)
+    found = find_instances(TTHC, "xa", Scope.OWN)
     per_rule = Counter(one.rule.id for one in found)
     assert {per_rule[f"TTHC-0{n}"] for n in range(1, 6)} == {14}
     along = [one for one in found if one.rule.along]
@@ -95,7 +95,7 @@ def test_a_rule_applies_in_every_row_and_the_total_row_adds_the_others():
 
 
 def test_sentences_name_groups_and_the_total_row():
-    said = {one.id: say(one, TTHC) for one in rules_of(TTHC)}
+    said = {one.id: say_rule(one, TTHC) for one in rules_of(TTHC)}
     assert said["TTHC-04"] == (
         "“Tiếp nhận: tổng số” bằng tổng của “Đã giải quyết: tổng số” và “Đang giải quyết: tổng số”."
     )
@@ -109,7 +109,7 @@ def test_every_computed_cell_has_a_formula(forms: FormSet):
     formulas = check_plan(forms, "xa", Scope.OWN).derived
     for appendix in forms.appendices:
         cells = {Cell(appendix.key, i.key, c.key) for i in appendix.indicators for c in appendix.columns}
-        assert {one for one in cells if computed(appendix, one)} == set(formulas)
+        assert {one for one in cells if is_computed_cell(appendix, one)} == set(formulas)
 
 
 # --- the live check ---------------------------------------------------------------------------
@@ -123,7 +123,7 @@ def random_answers(forms: FormSet, chance: random.Random) -> dict[Cell, Decimal 
         for column in appendix.columns[:4] + appendix.columns[-1:]:
             for line in appendix.indicators:
                 cell = Cell(appendix.key, line.key, column.key)
-                if computed(appendix, cell):
+                if is_computed_cell(appendix, cell):
                     if chance.random() < slips and line.kind.value == "count":
                         found[cell] = Decimal(chance.randint(0, 9))
                 elif chance.random() > blanks:
@@ -174,7 +174,7 @@ def test_the_check_sheet_says_what_python_says(recalculated: list[tuple[FormSet,
     seen: Counter[str] = Counter()
     for forms, path in recalculated:
         filing, shown = returned(forms, path)
-        verdicts = check(forms, filing, "xa")
+        verdicts = check_filing(forms, filing, "xa")
         wanted = [word_of(one) for one in verdicts]
         odd = [
             (v.instance.rule.id, v.instance.target, mine, theirs)
@@ -196,7 +196,7 @@ def test_formulas_add_rows_and_columns_and_divide(recalculated: list[tuple[FormS
     survey, shown = returned(*recalculated[1])
     rate = survey.entry(Cell("hl", "ty_le_hai_long", "tong")).value
     assert isinstance(rate, Decimal) and round(rate, 2) == Decimal("99.57")
-    floor = [v for v in check(HAI_LONG, survey, "xa") if v.instance.rule.id == "HL-06"]
+    floor = [v for v in check_filing(HAI_LONG, survey, "xa") if v.instance.rule.id == "HL-06"]
     assert [one.status for one in floor] == [Status.BREACH]
     said = findings_of(HAI_LONG, survey, tuple(floor))[0]
     assert said.severity is Severity.WARNING and "20" in said.text and "hồ sơ" in said.text

@@ -11,10 +11,10 @@ import pytest
 from across_books import COMMUNES, HAI_LONG, TTHC, blank
 
 from cchc_excel.blank.across import heading_areas
-from cchc_excel.blank.master import build_master, fingerprint
+from cchc_excel.blank.master import build_master, fingerprint_forms
 from cchc_excel.blank.masters import shipped_path
 from cchc_excel.disk.shipped import specs_root
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import form_set_names, load_folder, load_form_set
 from cchc_excel.nouns.spec import FormSet, Rollup, SpecError
 
@@ -66,7 +66,7 @@ def test_the_thirteen_columns_stand_under_their_groups():
 
 def test_the_sheet_prints_three_rows_of_headings_and_numbers_its_columns():
     sheet = openpyxl.load_workbook(io.BytesIO(blank(COMMUNES[0])))["Bieu 06a"]
-    where = plan(TTHC.appendix("tthc"))
+    where = plan_sheet(TTHC.appendix("tthc"))
     assert (where.group_row, where.heading_row, where.order_row) == (8, 10, 11)
     assert [sheet.cell(11, column).value for column in (1, 2, 4, 14)] == ["(1)", "(2)", "(3)", "(13)"]
     assert sheet["A7"].value == "Đơn vị tính: Số hồ sơ TTHC"
@@ -119,7 +119,7 @@ def test_an_upright_form_has_no_total_column(tmp_path: Path):
      (", total = true", ""), ('groups = ["Số hồ sơ đang giải quyết"]', 'groups = ["Đang giải quyết"]')],
 )  # fmt: skip
 def test_what_is_printed_is_part_of_the_fingerprint(tmp_path: Path, old: str, new: str):
-    assert fingerprint(load(tmp_path, SOURCE.replace(old, new)), "xa") != fingerprint(TTHC, "xa")
+    assert fingerprint_forms(load(tmp_path, SOURCE.replace(old, new)), "xa") != fingerprint_forms(TTHC, "xa")
 
 
 def test_the_fingerprint_of_an_upright_form_is_what_it_was():

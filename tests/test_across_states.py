@@ -16,8 +16,8 @@ from office import convert
 
 from cchc_excel.blank.across import widths_across
 from cchc_excel.disk.shipped import specs_root
-from cchc_excel.forms.across import printed
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.across import appendix_as_printed
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import load_folder, load_form_set
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, RawSheet, Scope, State
@@ -25,16 +25,16 @@ from cchc_excel.nouns.spec import Cell, SpecError
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import Recognised, recognise
-from cchc_excel.rules.verdicts import Status, check
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
+from cchc_excel.rules.verdicts import Status, check_filing
 from cchc_excel.totals.rollup import roll_up, roll_up_both
-from cchc_excel.totals.telling import tell
+from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals_book.book import TotalsInput, totals_book
-from cchc_excel.wording.criteria import inspection
+from cchc_excel.wording.criteria import describe_inspection
 
 KT = load_form_set("kiem-tra")
 FORM = KT.appendix("kt1")
-PLAN = plan(FORM)
+PLAN = plan_sheet(FORM)
 MET, FAILED, UNSEEN = FORM.indicator("ket_qua").states
 ROWS = [one.key for one in FORM.columns]
 PROVINCE = Unit(code="70", name="Tỉnh Bình Phước", level="tinh")
@@ -53,7 +53,7 @@ BOOK = raw(COMMUNES[0], VALUES, KT)
 SHEET = next(one for one in BOOK.sheets if one.name == FORM.sheet)
 
 
-def right(found: Recognised) -> bool:
+def right(found: Recognition) -> bool:
     (filing,) = found.filings
     return all(filing.entry(cell).value == value for cell, value in VALUES.items())
 
@@ -155,7 +155,7 @@ def test_units_are_counted_by_state_for_every_criterion(filings: dict[str, Filin
 
 def test_criteria_name_the_units_and_never_count_who_did_not_look(filings: dict[str, Filing]):
     figures = roll_up(KT, round_of(KT), filings, set())
-    area = inspection(KT.appendices, round_of(KT), figures)["kt1"]
+    area = describe_inspection(KT.appendices, round_of(KT), figures)["kt1"]
     first, last = area[ROWS[0]], area[ROWS[3]]
     assert (first.so_dat, first.so_kiem_tra, first.so_khong_kiem_tra) == (4, 4, 2)
     failing = [unit.name for unit in (COMMUNES[0], COMMUNES[1], COMMUNES[5])]
@@ -163,13 +163,13 @@ def test_criteria_name_the_units_and_never_count_who_did_not_look(filings: dict[
     assert [one.stt for one in area.dat_toan_bo] == ["1"] and [one.stt for one in area.dat_mot_so] == ["4"]
     assert [one.stt for one in area.dat_da_so] == ["2", "3"]
     assert [one.so_chua_dat for one in area.chua_dat] == [3, 2, 1] and not area.chua_kiem_tra
-    silent = inspection(KT.appendices, round_of(KT), {})
+    silent = describe_inspection(KT.appendices, round_of(KT), {})
     assert silent.thieu and all(one.thieu for one in silent.cac_linh_vuc)
 
 
 def test_the_totals_form_counts_states_side_by_side_under_their_question():
     shape = totals_form(KT).appendix("kt1")
-    shown = printed(shape).columns
+    shown = appendix_as_printed(shape).columns
     assert [one.label for one in shown] == [MET, FAILED, UNSEEN, "Chưa đánh giá", "Ghi chú", "Minh chứng"]
     assert {one.groups for one in shown[:4]} == {("Kết quả (đơn vị)",)} and shown[4].groups == ()
     assert len({one.label for one in shape.indicators}) == 6 == len({one.code for one in shape.indicators})
@@ -180,14 +180,14 @@ def test_the_totals_form_counts_states_side_by_side_under_their_question():
 def test_a_checklist_of_results_alone_keeps_its_criteria_as_rows():
     bare = replace(FORM, indicators=FORM.indicators[:1], rules=())
     shape = totals_form(replace(KT, appendices=(bare,), rules=())).appendix("kt1")
-    assert [one.label for one in printed(shape).columns] == [MET, FAILED, UNSEEN, "Chưa đánh giá"]
+    assert [one.label for one in appendix_as_printed(shape).columns] == [MET, FAILED, UNSEEN, "Chưa đánh giá"]
     assert [one.key for one in shape.columns] == ROWS
 
 
 def read_back(round_: Round, given: dict[str, Filing], above: Round) -> Filing:
     """The totals book of some units as the next level reads it."""
     book = read_raw(totals_book(TotalsInput(forms=KT, round_=round_, filings=given)), "tong.xlsx")
-    found = recognise(book, KT, above, "tong.xlsx", "0" * 64)
+    found = recognise_workbook(book, KT, above, "tong.xlsx", "0" * 64)
     (one,) = [each for each in found.filings if each.unit == round_.reporting.code]
     assert one.scope is Scope.TOTAL and not [e for e in one.entries.values() if e.state is State.REJECTED]
     return one
@@ -212,19 +212,19 @@ def test_by_halves_is_the_same_as_at_once(filings: dict[str, Filing]):
     for row in ROWS:
         cell = Cell("kt1", "ket_qua", row)
         assert once[cell].tally == twice[cell].tally, row
-    area = inspection(KT.appendices, above, twice)["kt1"]
+    area = describe_inspection(KT.appendices, above, twice)["kt1"]
     assert area[ROWS[3]].so_chua_dat == 3 and "không nêu tên" in area[ROWS[3]].chua_dat.thieu
 
 
 def test_a_note_without_a_result_is_said_by_criterion():
     filing = read(raw(COMMUNES[0], answers("", "", "", "", note="Thiếu kế hoạch"), KT), KT).filings[0]
-    breaches = [one.instance for one in check(KT, filing, "xa") if one.status is Status.BREACH]
+    breaches = [one.instance for one in check_filing(KT, filing, "xa") if one.status is Status.BREACH]
     assert [(one.rule.id, one.target.column) for one in breaches] == [("KT1-01", ROWS[-1])]
 
 
 def test_a_figure_is_told_by_criterion(filings: dict[str, Filing]):
     figures = roll_up(KT, round_of(KT), filings, set())
-    told = tell(KT, round_of(KT), figures[Cell("kt1", "ket_qua", ROWS[0])])
+    told = tell_figure(KT, round_of(KT), figures[Cell("kt1", "ket_qua", ROWS[0])])
     assert FORM.columns[0].label in told.heading and "Kết quả kiểm tra" in told.heading
 
 
@@ -238,7 +238,7 @@ def test_excel_counts_and_judges_the_same(filings: dict[str, Filing], tmp_path: 
     rolled = roll_up_both(KT, round_of(KT), filings, set()).totals
     sheet = next(one for one in read_raw(made[0].read_bytes(), "tong.xlsx").sheets if one.name == FORM.sheet)
     counted = [cell for cell in rolled if cell.appendix == "kt1" and "__" in cell.indicator]
-    where = plan(shape.appendix("kt1"))
+    where = plan_sheet(shape.appendix("kt1"))
     assert len(counted) == 16
     assert all(sheet.cells[where.position(cell)].value == rolled[cell].value for cell in counted)
     checked = openpyxl.load_workbook(io.BytesIO(made[1].read_bytes()), data_only=True)["Kiểm tra"]

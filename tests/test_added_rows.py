@@ -7,31 +7,31 @@ from mess import moved, with_cells
 from raw_forms import FORMS, NGAN, filled_book, number, sample_values, text
 from test_strangers import changed, page, read
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawCell, State
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.recognising.recognise import Recognised
+from cchc_excel.recognising.recognise import Recognition
 
 PL1 = FORMS.appendix("pl1")
 WORDS = next(one for one in PL1.indicators if one.kind is Kind.TEXT)
-ROW = plan(PL1).rows[WORDS.key]
+ROW = plan_sheet(PL1).rows[WORDS.key]
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OWN = str(page("PL1", BOOK).cells[ROW, 4].value)
 
 
-def below(cells: dict[int, RawCell], row: int = ROW) -> Recognised:
+def below(cells: dict[int, RawCell], row: int = ROW) -> Recognition:
     """The form with a row of these cells put in under a line."""
     opened = moved(page("PL1", BOOK), lambda r, c: (r + 1 if r > row else r, c))
     return read(changed("PL1", with_cells(opened, {(row + 1, c): raw for c, raw in cells.items()}), book=BOOK))
 
 
-def entry(found: Recognised, key: str = WORDS.key) -> tuple[State, object]:
+def entry(found: Recognition, key: str = WORDS.key) -> tuple[State, object]:
     """What was read of a line in its first column."""
     one = found.filings[0].entry(Cell("pl1", key, "2015"))
     return one.state, one.value
 
 
-def told(found: Recognised) -> list[tuple[str, str]]:
+def told(found: Recognition) -> list[tuple[str, str]]:
     """Codes with the cells they are about."""
     return [(one.code, one.place.a1 if one.place else "") for one in found.findings]
 
@@ -50,14 +50,14 @@ def test_a_total_or_remark_under_a_text_is_not_glued_to_it(added: str) -> None:
 
 
 def test_a_total_of_numbers_with_its_word_in_the_first_column_refuses_no_line() -> None:
-    last = max(plan(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
+    last = max(plan_sheet(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
     found = below({1: text("Tổng"), 4: number(9), 5: number(8)}, last)
     assert "N-62" not in [code for code, _ in told(found)]
     assert ("N-65", f"D{last + 1}") in told(found)
 
 
 def test_a_word_under_a_number_refuses_no_number() -> None:
-    row = next(plan(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
+    row = next(plan_sheet(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
     assert told(below({4: text("đã kiểm tra")}, row)) == [("N-66", f"D{row + 1}")]
 
 
@@ -69,5 +69,5 @@ def test_a_text_that_runs_on_is_joined(rest: str) -> None:
 
 
 def test_two_numbers_of_one_line_are_refused() -> None:
-    row = next(plan(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
+    row = next(plan_sheet(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
     assert ("N-62", f"D{row}") in told(below({4: number(7)}, row))

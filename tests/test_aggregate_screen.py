@@ -13,24 +13,24 @@ import cchc_excel.cli.aggregate as screen
 from cchc_excel.cli.screen import show_round_state
 from cchc_excel.jobs import aggregate as job
 from cchc_excel.jobs import desk
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import Severity
 
 
 def test_what_differs_in_shared_lines_is_shown_and_notes_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     line = {"form": "PL1", "line": "1", "label": "Số TTHC", "column": "Năm 2019"}
-    differs = finding("D-36", values="cấp huyện ghi 100, cấp xã ghi 162", taken="lấy số của huyện", **line)
-    odd = finding("D-33", unit=COMMUNES[0].code, units="Xã Quảng Thái", **line)
-    noted = finding("D-35", count=1, weight="Số", **line)
+    differs = make_finding("D-36", values="cấp huyện ghi 100, cấp xã ghi 162", taken="lấy số của huyện", **line)
+    odd = make_finding("D-33", unit=COMMUNES[0].code, units="Xã Quảng Thái", **line)
+    noted = make_finding("D-35", count=1, weight="Số", **line)
     assert noted.severity is Severity.NOTE
     collected = SimpleNamespace(
         desk=SimpleNamespace(round_=round_of(COMMUNES[:1]), forms=FORMS), punctual=None, held_back=frozenset()
     )
     done = job.Aggregated(collected, (), (differs, odd, noted), ())  # type: ignore[arg-type]
-    monkeypatch.setattr(job, "aggregate", lambda *_: done)
+    monkeypatch.setattr(job, "aggregate_round", lambda *_: done)
     monkeypatch.setattr(desk, "open_desk", lambda _: None)
     monkeypatch.setattr(screen, "show_round_state", lambda _: None)
-    monkeypatch.setattr(screen, "show_punctual", lambda *_: None)
+    monkeypatch.setattr(screen, "show_punctuality", lambda *_: None)
     monkeypatch.setattr("cchc_excel.rounds.round_files.find_round", lambda *_: Path("."))
     said = CliRunner().invoke(screen.command, [], standalone_mode=False)
     assert said.exception is None, said.exception

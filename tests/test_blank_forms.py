@@ -25,10 +25,10 @@ from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.recognising.blank import blank_findings
-from cchc_excel.recognising.join import join
+from cchc_excel.recognising.join import join_filings
 from cchc_excel.totals.long_words import HEADINGS
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.wording.reporters import reporters
+from cchc_excel.wording.reporters import describe_reporters
 from samples.make_quang_dien import round_desk
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -72,7 +72,7 @@ def test_each_untouched_appendix_of_a_filled_form_is_told_by_its_sheet() -> None
 
 def test_a_blank_copy_beside_a_filled_form_contradicts_nothing() -> None:
     blank, filled = own({}), own({Cell("tthc", "da_qua_han", "ho_tich"): Decimal(3)})
-    whole, said = join([blank, filled], TTHC, "xa")
+    whole, said = join_filings([blank, filled], TTHC, "xa")
     assert ([one.code for one in said], whole.blank) == ([], False)
     assert all(one.state is not State.REJECTED for one in whole.entries.values())
 
@@ -83,7 +83,7 @@ def test_a_blank_form_is_in_no_figure_and_says_so_by_its_own_name() -> None:
     figures = roll_up(FORMS, round_, filings, frozenset())
     assert all(one.contributions[1].standing in (Standing.BLANK_FORM, Standing.NOT_ASKED) for one in figures.values())
     assert (figures[cell].value, figures[cell].coverage.by_level) == (5, {"xa": (1, 2)})
-    named = reporters(FORMS, round_, figures)
+    named = describe_reporters(FORMS, round_, figures)
     assert (named.so_da_tong_hop, named.du, named.chua_bao_cao.chu) == (1, False, "Quảng Ngạn (gửi biểu trống)")
 
 

@@ -19,12 +19,12 @@ from cchc_excel.nouns.chart import Chart, ChartKind, Point
 from cchc_excel.nouns.sheets import CHARTS_SHEET
 from cchc_excel.nouns.spec import Cell, SpecError
 from cchc_excel.report.chart_images import chart_png
-from cchc_excel.report.report import render
+from cchc_excel.report.report import render_report
 from cchc_excel.sheets.writer import open_book
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 from cchc_excel.totals_book.charts import add_charts
 from cchc_excel.totals_book.grid import grid_of
-from cchc_excel.wording.charts import charts
+from cchc_excel.wording.charts import make_charts
 
 SET = """id = "thu"
 title = "Thử"
@@ -80,7 +80,7 @@ def spec(tmp_path: Path, chart: str) -> Path:
 
 def test_units_stand_in_order_of_size_and_who_is_missing_is_named() -> None:
     given = {one.code: filing(one, index) for index, one in enumerate(COMMUNES[:4])}
-    chart = charts(FORMS, ROUND, figures(given))["hai_long"]
+    chart = make_charts(FORMS, ROUND, figures(given))["hai_long"]
     assert [one.value for one in chart.points] == sorted((one.value for one in chart.points), reverse=True)
     assert {one.key for one in chart.points} == {one.code for one in COMMUNES[:4]}
     assert chart.note.startswith("Chưa có số liệu: Quảng Công, Quảng Phước,") and not chart.thieu
@@ -90,14 +90,14 @@ def test_a_trend_has_gaps_and_tells_a_part_of_a_period_and_lacking_units() -> No
     given = {one.code: filing(one, index) for index, one in enumerate(COMMUNES[:3])}
     found = dict(figures(given))
     del found[Cell("pl1", "vb_chi_dao", "2017")]
-    chart = charts(FORMS, ROUND, found)["van_ban"]
+    chart = make_charts(FORMS, ROUND, found)["van_ban"]
     assert [one.value is None for one in chart.points] == [False, False, True, False, False, False]
     assert [one.partial for one in chart.points] == [False] * 5 + [True]
     assert chart.note == "Số đơn vị có số liệu ở mọi kỳ: 3/11 xã, 0/1 huyện."
 
 
 def test_one_unit_alone_makes_no_picture() -> None:
-    chart = charts(FORMS, ROUND, figures({COMMUNES[0].code: filing(COMMUNES[0], 0)}))["hai_long"]
+    chart = make_charts(FORMS, ROUND, figures({COMMUNES[0].code: filing(COMMUNES[0], 0)}))["hai_long"]
     assert "chưa đủ số liệu để vẽ biểu đồ “Mức độ hài lòng chung năm 2019”" in chart.thieu
     with pytest.raises(ValueError, match="chưa đủ"):
         chart_png(chart)
@@ -113,7 +113,7 @@ def test_a_picture_fits_between_the_margins_of_a_page(count: int) -> None:
 
 
 def test_a_chart_is_a_described_picture_in_the_text_and_drawn_once() -> None:
-    made = render(template("{{ bd }}", "{{ bd }}"), words(bd=bars(3, 2)))
+    made = render_report(template("{{ bd }}", "{{ bd }}"), words(bd=bars(3, 2)))
     assert made.document and made.findings == ()
     document = Document(io.BytesIO(made.document))
     assert [one.width.cm for one in document.inline_shapes] == pytest.approx([16, 16], abs=0.1)
@@ -125,16 +125,16 @@ def test_a_chart_is_a_described_picture_in_the_text_and_drawn_once() -> None:
 
 def test_a_chart_without_numbers_leaves_its_paragraph_out_or_a_marked_gap() -> None:
     lacking = bars(thieu="chưa đủ số liệu để vẽ")
-    made = render(template("A", "{%p cau %}", "{{ bd }}", "{%p endcau %}", "B"), words(bd=lacking))
+    made = render_report(template("A", "{%p cau %}", "{{ bd }}", "{%p endcau %}", "B"), words(bd=lacking))
     assert made.document and texts(made.document) == ["A", "B"]
     assert [one.code for one in made.findings] == ["W-08"]
-    marked = render(template("{{ bd }}"), words(bd=lacking))
+    marked = render_report(template("{{ bd }}"), words(bd=lacking))
     assert marked.document and texts(marked.document) == ["[chưa đủ số liệu để vẽ]"]
 
 
 def test_a_loop_over_a_chart_ends() -> None:
     many = tuple(bars(1, 2) for _ in range(300))
-    made = render(template("{%p for x in ds %}", "{{ x }}", "{%p endfor %}"), words(ds=many))
+    made = render_report(template("{%p for x in ds %}", "{{ x }}", "{%p endfor %}"), words(ds=many))
     assert made.document is None and [one.code for one in made.findings] == ["W-06"]
 
 

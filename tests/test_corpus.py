@@ -35,13 +35,13 @@ from raw_files import (
 )
 
 from cchc_excel.jobs.examine import Examined, files_of
-from cchc_excel.jobs.validate import validate
+from cchc_excel.jobs.validate import validate_files
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.findings import book_findings, cell_findings
 from cchc_excel.reading.parts import limits
-from cchc_excel.receiving.worker import ReadFailure, opened_worker
+from cchc_excel.receiving.worker import ReadFailure, open_worker
 from samples.make_quang_dien import round_desk
 
 CORPORA = ["own", *filter(None, [os.environ.get("CCHC_CORPUS")])]
@@ -113,7 +113,7 @@ def _endless() -> str:
 
 def outcomes(files: Iterator[tuple[Path, str, int]]) -> list[Outcome]:
     found = []
-    with opened_worker() as read:
+    with open_worker() as read:
         for path, expected, cells in files:
             began = time.monotonic()
             book, code = None, ""
@@ -196,7 +196,7 @@ def validated(
 ) -> tuple[Examined, tuple[Finding, ...]]:
     """What `cchc validate` finds in the corpus, all of it in one round."""
     desk = round_desk(tmp_path_factory.mktemp("dot") / "dot")
-    return validate(desk, [it.path for it in corpus])
+    return validate_files(desk, [it.path for it in corpus])
 
 
 def named(finding: Finding) -> str:

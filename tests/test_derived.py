@@ -13,27 +13,27 @@ import pytest
 from across_books import COMMUNES, HONEST, INPUTS, TTHC, field, round_of
 from across_books import raw as book_of
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.filing import Filing, RawBook, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup, RuleKind, Severity
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.recognising.recognise import Recognised, join, recognise
-from cchc_excel.rules.instances import Instance, derivations
+from cchc_excel.recognising.recognise import Recognition, join_filings, recognise_workbook
+from cchc_excel.rules.instances import Instance, find_derivations
 from cchc_excel.rules.live_check import check_plan
-from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.rules.verdicts import check_filing, findings_of
 from cchc_excel.slips.slips import slip_findings
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.totals.telling import tell
+from cchc_excel.totals.telling import tell_figure
 from cchc_excel.vietnamese.cell_words import UNIT_WORDS
 
 
 def only_computing(name: str) -> FormSet:
     """The form set with those of its appendices that compute something."""
     forms = load_form_set(name)
-    some = tuple(one for one in forms.appendices if derivations(forms, one, "xa", Scope.OWN))
+    some = tuple(one for one in forms.appendices if find_derivations(forms, one, "xa", Scope.OWN))
     return replace(forms, appendices=some, rules=(), lists=(), list_rules=())
 
 
@@ -62,15 +62,15 @@ def put(book: RawBook, forms: FormSet, values: Mapping[Cell, RawCell | None]) ->
     """The book with these cells; None clears one."""
     sheets = {one.name: dict(one.cells) for one in book.sheets}
     for cell, raw in values.items():
-        where = plan(forms.appendix(cell.appendix))
+        where = plan_sheet(forms.appendix(cell.appendix))
         sheets[where.sheet].pop(where.position(cell), None)
         if raw is not None:
             sheets[where.sheet][where.position(cell)] = raw
     return replace(book, sheets=tuple(replace(one, cells=sheets[one.name]) for one in book.sheets))
 
 
-def read(book: RawBook, forms: FormSet) -> Recognised:
-    return recognise(book, forms, round_of(forms), "bieu.xlsx", "0" * 64)
+def read(book: RawBook, forms: FormSet) -> Recognition:
+    return recognise_workbook(book, forms, round_of(forms), "bieu.xlsx", "0" * 64)
 
 
 def formulas(forms: FormSet) -> dict[Cell, Instance]:
@@ -78,7 +78,7 @@ def formulas(forms: FormSet) -> dict[Cell, Instance]:
     return {
         cell: one
         for appendix in forms.appendices
-        for cell, one in derivations(forms, appendix, "xa", Scope.OWN).items()
+        for cell, one in find_derivations(forms, appendix, "xa", Scope.OWN).items()
     }
 
 
@@ -169,10 +169,10 @@ def number(value: int | str, formula: str = "") -> RawCell:
     return RawCell(RawKind.NUMBER, Decimal(value), formula=formula)
 
 
-def errors(found: Recognised, forms: FormSet = TEN_YEARS) -> list[tuple[str, str]]:
+def errors(found: Recognition, forms: FormSet = TEN_YEARS) -> list[tuple[str, str]]:
     """Every error and warning of the cells and of the rules of one filing, by code (or rule) and cell."""
-    filing, _ = join(found.filings, forms, ANY.level)
-    told = findings_of(forms, filing, check(forms, filing, ANY.level))
+    filing, _ = join_filings(found.filings, forms, ANY.level)
+    told = findings_of(forms, filing, check_filing(forms, filing, ANY.level))
     cells = [one for one in found.findings if one.code.startswith("O")]
     return [(one.rule or one.code, one.place.a1) for one in (*cells, *told) if one.place and one.severity is not Severity.NOTE]
 
@@ -234,7 +234,7 @@ def test_the_total_row_of_a_line_that_is_typed_adds_its_column() -> None:
 def test_a_file_of_two_copies_tells_the_part_that_differs_and_not_its_sum() -> None:
     books = [put(whole(TEN_YEARS.id), TEN_YEARS, {PARTS[0]: number(n), PARTS[1]: number(20)}) for n in (10, 11)]
     filings = [read(one, TEN_YEARS).filings[0] for one in books]
-    filing, told = join(filings, TEN_YEARS, ANY.level)
+    filing, told = join_filings(filings, TEN_YEARS, ANY.level)
     assert [(one.code, one.place.a1) for one in told if one.code == "N-25" and one.place] == [("N-25", "D11")]
     total = filing.entry(TOTAL)
     assert total.state is State.REJECTED and total.refused_part == filing.entry(PARTS[0]).place
@@ -245,7 +245,7 @@ def test_two_communes_with_words_in_e12_and_i12_are_300_of_2() -> None:
     filings: dict[str, Filing] = {}
     for unit, count in ((ANY, "200 hồ sơ"), (OTHER, Decimal(100))):
         values = {cell: typed(TTHC, cell, count) for cell in asked}
-        filings[unit.code] = recognise(
+        filings[unit.code] = recognise_workbook(
             put(whole("tthc-06", unit), TTHC, values), TTHC, round_of(), "bieu.xlsx", "0" * 64
         ).filings[0]
     figures = roll_up(TTHC, round_of(units=(ANY, OTHER)), filings, set())
@@ -286,7 +286,7 @@ def test_totals_over_units_are_the_sums_of_parts_and_tell_by_name_who_is_not_in_
     filings, sent = {}, {}
     for unit in (ANY, OTHER):
         values, given, refused = drawn(forms, chance)
-        found = recognise(put(whole(name, unit), forms, values), forms, round_of(forms), "b.xlsx", "0" * 64)
+        found = recognise_workbook(put(whole(name, unit), forms, values), forms, round_of(forms), "b.xlsx", "0" * 64)
         filings[unit.code] = found.filings[0]
         sent[unit] = sums(forms, given), unknown(forms, refused)
         errors_at = {one.place for one in found.findings if one.severity is Severity.ERROR}
@@ -297,7 +297,7 @@ def test_totals_over_units_are_the_sums_of_parts_and_tell_by_name_who_is_not_in_
         figure = figures[cell]
         missing = {unit.code for unit, (_, lost) in sent.items() if cell in lost}
         told = {
-            who: why for who, why in tell(forms, round_of(forms, (ANY, OTHER)), figure).left_out if "không rõ" in why
+            who: why for who, why in tell_figure(forms, round_of(forms, (ANY, OTHER)), figure).left_out if "không rõ" in why
         }
         out += len(missing)
         if figure.method is Rollup.SUM:
@@ -319,7 +319,7 @@ def honest(**spoilt: int) -> dict[Cell, RawCell]:
 def spoken(given: Mapping[Cell, RawCell]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """What rules and slips say of a commune's 13-column form."""
     filing = read(put(whole("tthc-06"), TTHC, given), TTHC).filings[0]
-    verdicts = check(TTHC, filing, "xa")
+    verdicts = check_filing(TTHC, filing, "xa")
     return findings_of(TTHC, filing, verdicts), slip_findings(TTHC, filing, verdicts, "xa")
 
 
@@ -346,7 +346,7 @@ def test_hints_never_name_a_cell_that_the_form_computes() -> None:
 def test_the_check_sheet_leads_to_cells_to_type_into(name: str) -> None:
     forms = FORMS[name]
     places = {
-        (plan(forms.appendix(one.appendix)).sheet, Place("", "", *plan(forms.appendix(one.appendix)).position(one)).a1)
+        (plan_sheet(forms.appendix(one.appendix)).sheet, Place("", "", *plan_sheet(forms.appendix(one.appendix)).position(one)).a1)
         for one in formulas(forms)
     }
     own = {one.rule.id for one in formulas(forms).values()}

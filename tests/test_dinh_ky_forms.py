@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Ref, Rollup, RuleKind, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.rules.verdicts import Status, check
+from cchc_excel.rules.verdicts import Status, check_filing
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.alone import own_answers
 from cchc_excel.wording.values import value_of
@@ -53,7 +53,7 @@ def judged(answers: Mapping[str, int], level: str = "xa") -> dict[tuple[str, Ref
     """The verdict of every rule that could be checked, by kind, target and terms."""
     return {
         (one.instance.rule.kind.value, one.instance.rule.target, tuple(t.indicator for t in one.instance.terms)): one.status
-        for one in check(FORMS, filing_of(answers), level)
+        for one in check_filing(FORMS, filing_of(answers), level)
         if one.status is not Status.MISSING
     }  # fmt: skip
 

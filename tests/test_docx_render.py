@@ -13,14 +13,14 @@ from docx_made import absent, missing, said, template, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_excel.report.docx.marks import cleaned
-from cchc_excel.report.report import check_template, render
-from cchc_excel.report.sandbox import Journal, environment
+from cchc_excel.report.docx.marks import clean_for_word
+from cchc_excel.report.report import check_template, render_report
+from cchc_excel.report.sandbox import Journal, make_environment
 
 
 def codes(content: bytes, **names: object) -> list[str]:
     """The codes of what rendering says; there must be no document when one is an error."""
-    made = render(content, words(**names))
+    made = render_report(content, words(**names))
     errors = [one for one in made.findings if one.severity.value == "error"]
     assert (made.document is None) == bool(errors)
     return [one.code for one in made.findings]
@@ -38,7 +38,7 @@ def codes(content: bytes, **names: object) -> list[str]:
     ],
 )
 def test_a_value_comes_out_as_the_text_it_is(text: str) -> None:
-    made = render(template("A{{ x }}B"), words(x=said(text)))
+    made = render_report(template("A{{ x }}B"), words(x=said(text)))
     assert made.document and texts(made.document)[0] == f"A{text}B"
     assert made.findings == ()
 
@@ -51,9 +51,9 @@ def test_a_value_comes_out_as_the_text_it_is(text: str) -> None:
 )
 def test_any_value_comes_out_without_the_characters_no_document_can_hold(values: list[str]) -> None:
     content = template("{%p for x in ds %}", "A{{ x }}B", "{%p endfor %}")
-    made = render(content, words(ds=tuple(map(said, values))))
+    made = render_report(content, words(ds=tuple(map(said, values))))
     assert made.document
-    assert texts(made.document) == [f"A{cleaned(one)[0]}B" for one in values]
+    assert texts(made.document) == [f"A{clean_for_word(one)[0]}B" for one in values]
 
 
 TINY = template("A{{ x }}B")
@@ -63,27 +63,27 @@ TINY = template("A{{ x }}B")
     "bad", ["\x00", "\x07", "\x0b", "\x0c", "\x1f", "\ufffe", "\ud800", "\x85", "\ufdd0"]
 )
 def test_a_control_character_is_removed_and_reported(bad: str) -> None:
-    made = render(TINY, words(x=said(f"1{bad}2")))
+    made = render_report(TINY, words(x=said(f"1{bad}2")))
     assert made.document and texts(made.document)[0] == "A12B"
     assert [one.code for one in made.findings] == ["W-09"]
 
 
 def test_a_document_is_the_same_bytes_every_time() -> None:
-    first = render(TINY, words(x=said("1"))).document
+    first = render_report(TINY, words(x=said("1"))).document
     time.sleep(0.01)
-    assert first == render(TINY, words(x=said("1"))).document
+    assert first == render_report(TINY, words(x=said("1"))).document
     with zipfile.ZipFile(io.BytesIO(first or b"")) as archive:
         assert {one.date_time[0] for one in archive.infolist()} == {2020}
 
 
 def test_core_properties_come_from_the_round() -> None:
-    made = render(TINY, words(x=said("1")))
+    made = render_report(TINY, words(x=said("1")))
     properties = Document(io.BytesIO(made.document or b"")).core_properties
     assert (properties.title, properties.author, properties.created.year) == ("Báo cáo", "UBND", 2020)
 
 
 def test_an_unguarded_value_without_data_is_a_highlighted_gap() -> None:
-    made = render(template("Có {{ x }} văn bản"), words(x=missing()))
+    made = render_report(template("Có {{ x }} văn bản"), words(x=missing()))
     assert [one.code for one in made.findings] == ["W-07"]
     runs = Document(io.BytesIO(made.document or b"")).paragraphs[0].runs
     marked = [run.text for run in runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW]
@@ -97,13 +97,13 @@ def test_a_gap_keeps_the_format_of_its_text() -> None:
     run.bold = True
     out = io.BytesIO()
     document.save(out)
-    made = render(out.getvalue(), words(x=missing()))
+    made = render_report(out.getvalue(), words(x=missing()))
     assert [one.bold for one in Document(io.BytesIO(made.document or b"")).paragraphs[0].runs] == [True]
 
 
 def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
     content = template("{%p cau %}", "Năm 2019 có {{ x }} văn bản.", "{%p endcau %}", "Hết.")
-    made = render(content, words(x=missing()))
+    made = render_report(content, words(x=missing()))
     assert made.document and texts(made.document) == ["Hết."]
     (note,) = made.gaps
     assert note.code == "W-08" and "Năm 2019 có … văn bản." in note.text and "PL1 dòng 1" in note.text
@@ -125,7 +125,7 @@ def test_a_guarded_paragraph_for_want_of_data_leaves_one_marked_gap_in_its_style
         document.add_paragraph(text, style="Body Text")
     out = io.BytesIO()
     document.save(out)
-    made = render(out.getvalue(), words(a=absent("4.3")))
+    made = render_report(out.getvalue(), words(a=absent("4.3")))
     (gap, end) = Document(io.BytesIO(made.document or b"")).paragraphs
     assert (gap.text, gap.style.name, end.text) == (
         "[thiếu số liệu: PL1 dòng 4.3, Năm 2019]",
@@ -150,25 +150,25 @@ def test_a_guarded_paragraph_for_want_of_data_leaves_one_marked_gap_in_its_style
     ],
 )
 def test_gaps_one_behind_another_become_one(a: object, b: object, said_: str) -> None:
-    made = render(template("Đầu.", *GUARDED, "Hết."), words(a=a, b=b))
+    made = render_report(template("Đầu.", *GUARDED, "Hết."), words(a=a, b=b))
     assert texts(made.document or b"") == ["Đầu.", said_, "Hết."]
-    apart = render(template(*GUARDED[:3], "Giữa.", *GUARDED[3:]), words(a=a, b=b))
+    apart = render_report(template(*GUARDED[:3], "Giữa.", *GUARDED[3:]), words(a=a, b=b))
     assert len(texts(apart.document or b"")) == 3
 
 
 def test_a_gap_of_many_lines_names_a_few_and_counts_the_rest() -> None:
     lines = tuple(absent(str(number)) for number in range(1, 31))
     content = template("{%p for x in ds %}", "{%p cau %}", "Có {{ x }}.", "{%p endcau %}", "{%p endfor %}")
-    made = render(content, words(ds=lines))
+    made = render_report(content, words(ds=lines))
     assert texts(made.document or b"") == ["[thiếu số liệu: PL1 dòng 1, 2, 3, 4, 5, 6 và 24 dòng khác]"]
 
 
 def test_what_is_no_want_of_data_and_pieces_of_sentences_leave_nothing() -> None:
     content = template(*GUARDED, "Có{% cau %}, riêng xã {{ c }}{% endcau %} đủ.")
-    made = render(content, words(a=missing("thay đổi nhỏ hơn mức làm tròn"), b=said("2"), c=absent("3")))
+    made = render_report(content, words(a=missing("thay đổi nhỏ hơn mức làm tròn"), b=said("2"), c=absent("3")))
     assert texts(made.document or b"") == ["Có 2 hồ sơ.", "Có đủ."]
     rows = (("{%tr cau %}",), ("{{ c }}",), ("{%tr endcau %}",), ("Hết",))
-    assert texts(render(template("Đầu.", rows=rows), words(c=absent("3"))).document or b"") == ["Đầu.", "Hết"]
+    assert texts(render_report(template("Đầu.", rows=rows), words(c=absent("3"))).document or b"") == ["Đầu.", "Hết"]
 
 
 def test_places_for_the_offices_own_words_are_one_line_with_their_sections() -> None:
@@ -178,7 +178,7 @@ def test_places_for_the_offices_own_words_are_one_line_with_their_sections() -> 
         document.add_paragraph(text, style=style)
     out = io.BytesIO()
     document.save(out)
-    (note,) = render(out.getvalue(), words()).findings
+    (note,) = render_report(out.getvalue(), words()).findings
     assert note.code == "W-16" and "còn 2 chỗ" in note.text and "mục I.1, I.1.1." in note.text
 
 
@@ -193,31 +193,31 @@ def test_places_for_the_offices_own_words_are_one_line_with_their_sections() -> 
 def test_what_is_left_out_is_named_by_its_words_or_by_the_sentence_around(
     paragraphs: tuple[str, ...], named: str
 ) -> None:
-    made = render(template(*paragraphs), words(a=said("5"), x=missing("không có cách tính tỷ lệ")))
+    made = render_report(template(*paragraphs), words(a=said("5"), x=missing("không có cách tính tỷ lệ")))
     (note,) = made.gaps
     assert note.text.endswith(f"{named} vì không có cách tính tỷ lệ.")
 
 
 def test_a_guarded_clause_goes_alone() -> None:
     content = template("Có {{ a }}{% cau %}, trong đó {{ x }}{% endcau %}.")
-    made = render(content, words(a=said("5"), x=missing()))
+    made = render_report(content, words(a=said("5"), x=missing()))
     assert made.document and texts(made.document) == ["Có 5."]
 
 
 def test_an_asked_condition_notes_the_sentence_it_leaves_out_unless_there_is_another() -> None:
-    one = render(template("{%p if co(x) %}", "Có {{ x }}.", "{%p endif %}", "Hết."), words(x=missing()))
-    other = render(template("{% if co(x) %}Có {{ x }}{% else %}Chưa có{% endif %}."), words(x=missing()))
+    one = render_report(template("{%p if co(x) %}", "Có {{ x }}.", "{%p endif %}", "Hết."), words(x=missing()))
+    other = render_report(template("{% if co(x) %}Có {{ x }}{% else %}Chưa có{% endif %}."), words(x=missing()))
     assert [found.code for found in one.findings] == ["W-08"]
     assert other.findings == () and other.document and texts(other.document) == ["Chưa có."]
 
 
 def test_a_guarded_sentence_with_data_is_printed() -> None:
-    made = render(template("{% cau %}Có {{ x }}.{% endcau %}"), words(x=said("5")))
+    made = render_report(template("{% cau %}Có {{ x }}.{% endcau %}"), words(x=said("5")))
     assert made.document and texts(made.document) == ["Có 5."] and made.findings == ()
 
 
 def test_an_unknown_name_is_located_with_the_nearest_right_one() -> None:
-    made = render(template("Tổng cộng {{ vb_chi_dap }} văn bản."), words(vb_chi_dao=said("5")))
+    made = render_report(template("Tổng cộng {{ vb_chi_dap }} văn bản."), words(vb_chi_dao=said("5")))
     (found,) = made.findings
     assert found.code == "W-01" and made.document is None
     assert "vb_chi_dap" in found.text and "“vb_chi_dao”" in found.text and "Tổng cộng" in found.text
@@ -254,9 +254,9 @@ def test_names_inside_a_loop_are_checked_on_the_first_item() -> None:
 
 
 def test_undefined_is_strict_even_past_the_check() -> None:
-    made = render(template("{% for one in ds %}{{ one.sai }}{% endfor %}"), words(ds=(said("1"), "2")))
+    made = render_report(template("{% for one in ds %}{{ one.sai }}{% endfor %}"), words(ds=(said("1"), "2")))
     assert made.document is None and [one.code for one in made.findings] == ["W-01"]
-    later = render(template("{% for one in ds %}{{ one.chu }}{% endfor %}"), words(ds=(said("1"), "2")))
+    later = render_report(template("{% for one in ds %}{{ one.chu }}{% endfor %}"), words(ds=(said("1"), "2")))
     assert later.document is None and [one.code for one in later.findings] == ["W-13"]
     assert "one.chu" in later.findings[0].text
 
@@ -299,13 +299,13 @@ def test_a_template_cannot_leave_its_language(text: str) -> None:
 
 
 def test_the_environment_is_a_sandbox_even_without_the_check() -> None:
-    made = environment(Journal())
+    made = make_environment(Journal())
     with pytest.raises(Exception, match="unsafe|access|undefined"):
         made.from_string("{{ x.__class__.__mro__ }}").render(x=said("1"))
 
 
 def test_the_environment_has_no_globals_but_the_guard() -> None:
-    assert set(environment(Journal()).globals) == {"co"}
+    assert set(make_environment(Journal()).globals) == {"co"}
 
 
 def test_loops_that_never_end_are_stopped() -> None:
@@ -319,24 +319,24 @@ def test_a_loop_over_letters_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["{{ x", "x }}", "{% if x", "{{ x }} %}", "{# x"])
 def test_a_lone_half_of_a_tag_is_located(text: str) -> None:
-    made = render(template("Đầu.", f"Giữa {text}", "{{ x }} cuối"), words(x=said("1")))
+    made = render_report(template("Đầu.", f"Giữa {text}", "{{ x }} cuối"), words(x=said("1")))
     assert [one.code for one in made.findings] == ["W-04"]
     assert "Giữa" in made.findings[0].text
 
 
 @pytest.mark.parametrize("text", ["{{ x y }}", "{% if x %}", "{% endif %}", "{{ }}", "{% cau %}", "{% la %}"])
 def test_what_cannot_be_parsed_is_located(text: str) -> None:
-    made = render(template("Đầu.", f"Giữa {text}", "Cuối."), words(x=said("1")))
+    made = render_report(template("Đầu.", f"Giữa {text}", "Cuối."), words(x=said("1")))
     assert [one.code for one in made.findings] == ["W-03"] and "Giữa" in made.findings[0].text
 
 
 def test_a_fault_in_a_lone_tag_shows_that_tag_and_not_the_paragraph_before() -> None:
-    made = render(template("Đầu.", "{%p if sai %}", "Giữa.", "{%p endif %}"), words(x=said("1")))
+    made = render_report(template("Đầu.", "{%p if sai %}", "Giữa.", "{%p endif %}"), words(x=said("1")))
     assert "đoạn “{% if sai %}”" in made.findings[0].text
 
 
 def test_a_group_cannot_be_printed() -> None:
-    made = render(template("Có {{ ds }}"), words(ds=(said("1"),)))
+    made = render_report(template("Có {{ ds }}"), words(ds=(said("1"),)))
     assert [one.code for one in made.findings] == ["W-12"]
 
 
@@ -361,12 +361,12 @@ def test_a_tag_split_over_runs_by_word_is_one_tag() -> None:
         paragraph.add_run(piece)
     out = io.BytesIO()
     document.save(out)
-    made = render(out.getvalue(), words(x=said("5")))
+    made = render_report(out.getvalue(), words(x=said("5")))
     assert made.document and texts(made.document) == ["Có 5"]
 
 
 def test_typographic_quotes_in_a_tag_are_understood() -> None:
-    made = render(template("{% if x.chu == “5” %}năm{% endif %}"), words(x=said("5")))
+    made = render_report(template("{% if x.chu == “5” %}năm{% endif %}"), words(x=said("5")))
     assert made.document and texts(made.document) == ["năm"]
 
 
@@ -402,7 +402,7 @@ def package(**parts: bytes) -> bytes:
     ids=["empty", "text", "cut", "no body", "half a body", "entity", "html", "types", "rels", "large"],
 )
 def test_a_damaged_template_is_a_finding(content: bytes) -> None:
-    made = render(content, words(x=said("1")))
+    made = render_report(content, words(x=said("1")))
     assert made.document is None and [one.code for one in made.findings] == ["W-02"]
     assert [one.code for one in check_template(content, words(x=said("1")))[1]] == ["W-02"]
 
@@ -422,5 +422,5 @@ def test_a_table_without_widths_is_filled_all_the_same(grid: str) -> None:
     cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("{{ x }}", "b"))
     body = f"<w:body><w:tbl>{grid}<w:tr>{cells}</w:tr></w:tbl><w:p/></w:body>"
     content = package(document_xml=f'<w:document xmlns:w="{word}">{body}</w:document>'.encode())
-    made = render(content, words(x=said("5")))
+    made = render_report(content, words(x=said("5")))
     assert made.document and texts(made.document)[:2] == ["5", "b"]

@@ -13,7 +13,7 @@ from cchc_excel.jobs.explain import find_column, find_line
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Coverage, Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, Rollup
-from cchc_excel.totals.explain_hints import hint
+from cchc_excel.totals.explain_hints import say_hint
 
 PL1 = load_form_set("tong-ket-2011-2020").appendix("pl1")
 
@@ -77,14 +77,14 @@ FIGURES = {TOTAL: Figure(TOTAL, Decimal(25931), Rollup.SUM, Coverage({}), ())}
     ],
 )
 def test_who_asks_for_no_line_is_shown_lines_of_this_form_set(asked: str, said: str) -> None:
-    assert hint(TTHC, FIGURES, asked).startswith(said)
+    assert say_hint(TTHC, FIGURES, asked).startswith(said)
 
 
 @pytest.mark.parametrize("name", form_set_names())
 @pytest.mark.parametrize("asked", ["25.931", "hộ tịch", "pl1.1", "zzz", "kết quả"])
 def test_every_line_that_is_offered_is_one_of_the_form_set(name: str, asked: str) -> None:
     forms = load_form_set(name)
-    offered = re.findall(r"\b([a-z_0-9]+)\.([a-z_0-9]+(?:\.[0-9]+)*)", hint(forms, {}, asked))
+    offered = re.findall(r"\b([a-z_0-9]+)\.([a-z_0-9]+(?:\.[0-9]+)*)", say_hint(forms, {}, asked))
     for key, line in offered:
         across = [one.key for one in forms.appendix(key).columns] if forms.appendix(key).across else []
         assert find_line(forms, f"{key}.{line}") or line in across, (key, line)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.cli.findings_screen import Shown, show_findings
-from cchc_excel.jobs.collect import collect
+from cchc_excel.cli.findings_screen import FindingsView, show_findings
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.file_owners import with_units
-from cchc_excel.jobs.returning.files import sorted_out
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.jobs.returning.files import sort_by_sender
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from samples.make_quang_dien import HERE, round_desk
 
@@ -23,7 +23,7 @@ HELD = [("gui.zip/a/PL1.xlsx", "19867"), ("gui.zip/PL2.xlsx", "19867"), ("thu.em
 
 def about(code: str, file: str, **slots: str) -> Finding:
     """A finding about a file as a whole."""
-    return finding(code, Place(file, "", 0, 0), archive="x", written="x", count=1, names="x", **slots)
+    return make_finding(code, Place(file, "", 0, 0), archive="x", written="x", count=1, names="x", **slots)
 
 
 @pytest.mark.parametrize(
@@ -48,14 +48,14 @@ def test_a_note_on_a_file_belongs_to_the_one_unit_in_it(one: Finding, unit: str)
 
 
 def test_a_finding_that_has_its_unit_keeps_it() -> None:
-    (one,) = with_units([finding("T-40", Place("PL.xlsx", "", 0, 0), unit="19873")], HELD)
+    (one,) = with_units([make_finding("T-40", Place("PL.xlsx", "", 0, 0), unit="19873")], HELD)
     assert one.unit == "19873"
 
 
 def test_what_is_nobodys_or_of_several_stands_under_its_file(capsys: pytest.CaptureFixture[str]) -> None:
     show_findings(
         [about("T-09", "gui.zip/scan.pdf", type="PDF"), about("T-37", "thu.eml/x.xlsx"), about("T-01", "thu.eml", reason="x")],
-        Shown({}, shared={"thu.eml"}),
+        FindingsView({}, shared={"thu.eml"}),
     )
     heads = [line for line in capsys.readouterr().out.splitlines() if line and not line.startswith(" ")]
     assert heads == ["Chưa rõ đơn vị: tệp “gui.zip/scan.pdf”", "Nhiều đơn vị: tệp “thu.eml”", "Chưa rõ đơn vị: tệp “thu.eml/x.xlsx”"]
@@ -71,11 +71,11 @@ def test_the_same_workbook_in_a_zip_and_in_a_mail_is_one_form_and_no_letter(tmp_
     mail.set_content("Số liệu minh họa")
     mail.add_attachment(content, maintype="application", subtype="octet-stream", filename="Bao cao.xlsx")
     (desk.inbox / "thu.eml").write_bytes(mail.as_bytes())
-    collected = collect(desk)
+    collected = collect_round(desk)
     told = [(one.code, one.unit, one.place.file) for one in collected.findings if one.place]
     assert sorted(told) == [("D-02", "19867", "thu.eml/Bao cao.xlsx"), ("T-50", "19867", "thu.eml")]
     assert collected.unused == () and len(collected.examined.sources["19867"]) == 2
-    assert sorted_out(collected).by_unit == {}
+    assert sort_by_sender(collected).by_unit == {}
 
 
 def test_equal_forms_in_two_files_with_a_refused_cell_contradict_nothing(tmp_path: Path) -> None:
@@ -85,5 +85,5 @@ def test_equal_forms_in_two_files_with_a_refused_cell_contradict_nothing(tmp_pat
     with zipfile.ZipFile(HERE / "nop-ve" / name) as old, zipfile.ZipFile(desk.inbox / "luu lai.xlsx", "w") as new:
         for part in old.namelist():  # the same parts, other bytes
             new.writestr(part, old.read(part))
-    codes = {one.code for one in collect(desk).findings}
+    codes = {one.code for one in collect_round(desk).findings}
     assert "N-71" in codes and not codes & {"N-24", "N-25"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.disk import safe_write
-from cchc_excel.disk.safe_write import PARTIAL, FileBusy, sweep, write_whole
+from cchc_excel.disk.safe_write import PARTIAL, FileBusy, sweep_partial_files, write_whole
 from cchc_excel.disk.shipped import samples_root, specs_root, templates_root
 from cchc_excel.rounds.folders import sweep_round
 
@@ -114,7 +114,7 @@ def test_sweeping_removes_stale_partial_files_only(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     for name in (PARTIAL + "old", "a.xlsx"):
         os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
-    assert sweep(tmp_path) == (PARTIAL + "old",)
+    assert sweep_partial_files(tmp_path) == (PARTIAL + "old",)
     assert sorted(one.name for one in tmp_path.iterdir()) == [PARTIAL + "now", "a.xlsx"]
 
 
@@ -131,7 +131,7 @@ def test_whatever_is_written_sweeps_its_folder_and_a_run_the_whole_round(tmp_pat
 
 
 def test_sweeping_an_absent_folder_is_no_fault(tmp_path: Path) -> None:
-    assert sweep(tmp_path / "khong-co") == ()
+    assert sweep_partial_files(tmp_path / "khong-co") == ()
 
 
 @pytest.mark.parametrize("root", [specs_root, templates_root, samples_root])

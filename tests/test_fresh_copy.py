@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.blank.masters import master_for
-from cchc_excel.forms.across import computed
+from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.forms.toml.files import load_form_set
-from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.examine import examine_files
 from cchc_excel.jobs.generate import blank_book
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Kind
 from cchc_excel.returning.fresh_copy import fresh_copy, typed_value
-from cchc_excel.values.values import read
+from cchc_excel.values.values import read_value
 from samples.make_quang_dien import round_desk
 
 SAID = {
@@ -37,7 +37,7 @@ def test_what_was_refused_is_refused_again_when_sent_back_untouched(tmp_path: Pa
         for column in form.columns
         if line.kind is Kind.COUNT and line.asked_of("xa")
     ]
-    chosen = [one for one in cells if computed(desk.forms.appendix(one.appendix), one) is total][:3]
+    chosen = [one for one in cells if is_computed_cell(desk.forms.appendix(one.appendix), one) is total][:3]
     made = [
         Entry(cell, state, None, written, Place("bao cao.docx", "Bảng 1", row, 4))
         for row, (cell, (written, (state, _))) in enumerate(zip(chosen, SAID.items(), strict=True), start=5)
@@ -45,7 +45,7 @@ def test_what_was_refused_is_refused_again_when_sent_back_untouched(tmp_path: Pa
     blank = blank_book(desk, unit, master_for(desk.forms, "xa"))
     fresh = fresh_copy(blank, desk.forms, "xa", made, "moi.xlsx")
     (tmp_path / "moi.xlsx").write_bytes(fresh.data)
-    found = examine(desk, [tmp_path / "moi.xlsx"])
+    found = examine_files(desk, [tmp_path / "moi.xlsx"])
     read = found.filings[unit.code]
     assert [read.entry(one.cell).state for one in made] == [one.state for one in made]
     told = {(one.code, one.place) for one in found.findings}
@@ -65,5 +65,5 @@ def test_a_refused_content_has_no_meaning_as_typed_again(written: str, kind: Kin
     )
     asked = replace(line, kind=kind)
     entry = Entry(Cell("pl1", line.key, "2019"), State.REJECTED, None, written, None)
-    again = read(RawCell(RawKind.TEXT, str(typed_value(entry, asked))), asked)
+    again = read_value(RawCell(RawKind.TEXT, str(typed_value(entry, asked))), asked)
     assert again.state is State.REJECTED and written in str(typed_value(entry, asked))

@@ -16,16 +16,16 @@ import pytest
 from marked_books import mend
 
 from cchc_excel.jobs.accept import accept_unit
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine, files_of
+from cchc_excel.jobs.examine import Examined, examine_files, files_of
 from cchc_excel.jobs.returning.give_back import FOLDER, LETTER, NOBODYS, GivenBack, give_back
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.returning.copy import marked_copy
-from cchc_excel.returning.list import Heading
-from cchc_excel.sheets.parts import fill
+from cchc_excel.returning.list import ListHeading
+from cchc_excel.sheets.parts import fill_cells
 from samples.make_quang_dien import round_desk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,7 @@ SENT = ROOT / "samples" / "quang-dien" / "nop-ve"
 MESSY = ROOT / "samples" / "tra-ve"
 THO, AN, NGAN, CLEAN = "19894", "19888", "19873", "19867"
 FILE = f"{THO} so lieu minh hoa.xlsx"
-OWN_HEADING = Heading(f"UBND xã Quảng Thọ · tệp “{FILE}”", "Hãy sửa ngay trong tệp này.")
+OWN_HEADING = ListHeading(f"UBND xã Quảng Thọ · tệp “{FILE}”", "Hãy sửa ngay trong tệp này.")
 
 
 def desk_with(folder: Path, *paths: Path) -> Desk:
@@ -60,7 +60,7 @@ def round_(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, GivenBack, d
         "PL CCHC xa Quang Ngan.xlsx",
     )
     desk = desk_with(tmp_path_factory.mktemp("tra") / "dot", *(SENT / one for one in names))
-    collected = collect(desk)
+    collected = collect_round(desk)
     accept_unit(collected, AN, "Xã đã giải trình bằng văn bản")
     before = state_of(desk)
     return desk, give_back(desk), before
@@ -118,8 +118,8 @@ def entries(examined: Examined, unit: str) -> dict[object, tuple[State, object]]
 def test_a_marked_copy_is_read_as_the_original_was(round_: tuple[Desk, GivenBack, dict[str, str]]) -> None:
     desk, done, _ = round_
     for one in done.returned:
-        before = examine(desk, [desk.inbox / one.file])
-        after = examine(desk, [one.copy])
+        before = examine_files(desk, [desk.inbox / one.file])
+        after = examine_files(desk, [one.copy])
         assert entries(after, one.unit) == entries(before, one.unit)
         assert [(f.code, f.place and f.place.a1) for f in after.findings] == [
             (f.code, f.place and f.place.a1) for f in before.findings
@@ -130,7 +130,7 @@ def test_what_is_corrected_in_the_returned_file_counts_and_its_marks_come_off(
     round_: tuple[Desk, GivenBack, dict[str, str]], tmp_path: Path
 ) -> None:
     copy = next(one.copy for one in round_[1].returned if one.unit == THO)
-    mended = fill(copy.read_bytes(), {("PL5", 16, 7): Decimal(3), ("PL6", 11, 9): Decimal(400)})
+    mended = fill_cells(copy.read_bytes(), {("PL5", 16, 7): Decimal(3), ("PL6", 11, 9): Decimal(400)})
     desk = desk_with(tmp_path / "dot")
     (desk.inbox / FILE).write_bytes(mended)
     done = give_back(desk)
@@ -147,9 +147,9 @@ def test_a_note_of_ours_at_an_empty_cell_is_no_note_of_the_senders(tmp_path: Pat
     desk = desk_with(tmp_path / "dot")
     empty = mend("PL6", 13, 4, todo="Hãy ghi đủ.")
     (desk.inbox / FILE).write_bytes(marked_copy((SENT / FILE).read_bytes(), (empty,), OWN_HEADING))
-    found = {one.code for one in examine(desk, [desk.inbox / FILE]).findings}
+    found = {one.code for one in examine_files(desk, [desk.inbox / FILE]).findings}
     assert "N-64" not in found and "N-21" not in found
-    assert {one.code for one in examine(desk, [SENT / FILE]).findings} == found
+    assert {one.code for one in examine_files(desk, [SENT / FILE]).findings} == found
 
 
 def test_running_again_writes_the_same_and_names_what_is_no_longer_due(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_running_again_writes_the_same_and_names_what_is_no_longer_due(tmp_path:
 
 def test_only_the_named_units_are_done_even_when_accepted(tmp_path: Path) -> None:
     desk = desk_with(tmp_path / "dot", SENT / FILE, SENT / f"{AN} so lieu minh hoa.xlsx")
-    accept_unit(collect(desk), AN, "Xã đã giải trình bằng văn bản")
+    accept_unit(collect_round(desk), AN, "Xã đã giải trình bằng văn bản")
     assert [one.unit for one in give_back(desk, (AN,)).returned] == [AN]
     with pytest.raises(ClerkFault, match="đơn vị “123”"):
         give_back(desk, ("123",))
@@ -181,7 +181,7 @@ def test_what_cannot_be_marked_itself_comes_as_a_filled_in_form_that_reads_the_s
     desk = desk_with(tmp_path / "dot", path)
     (one,) = (each for each in give_back(desk).returned if each.copy)
     assert one.remark.startswith("biểu mới điền sẵn") and one.copy.name.startswith(one.unit)
-    before, after = examine(desk, [path]), examine(desk, [one.copy])
+    before, after = examine_files(desk, [path]), examine_files(desk, [one.copy])
     read = {cell: entry for cell, entry in before.filings[one.unit].entries.items() if entry.place}
     assert len(read) > 20
     for cell, entry in read.items():
@@ -221,7 +221,7 @@ def test_a_small_rate_keeps_its_meaning_in_the_filled_in_form(tmp_path: Path) ->
     ]
     blank = blank_book(desk, unit, master_for(desk.forms, "xa"))
     (tmp_path / "a.xlsx").write_bytes(fresh_copy(blank, desk.forms, "xa", made, "a.xlsx").data)
-    read = examine(desk, [tmp_path / "a.xlsx"]).filings[THO]
+    read = examine_files(desk, [tmp_path / "a.xlsx"]).filings[THO]
     assert [(read.entry(one.cell).state, read.entry(one.cell).value) for one in made] == [
         (State.VALUE, one.value) for one in made
     ]
@@ -248,7 +248,7 @@ def test_files_in_a_zip_go_back_one_by_one(tmp_path: Path) -> None:
     assert len(own) == 2 and all(one.file.startswith("gui-ve.zip/") for one in own)
     for one in own:
         assert one.copy.name == one.file.rpartition("/")[2]
-        assert set(examine(desk, [one.copy]).filings) == {one.unit}
+        assert set(examine_files(desk, [one.copy]).filings) == {one.unit}
 
 
 def test_nobody_is_sent_the_forms_of_another_unit(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_nobody_is_sent_the_forms_of_another_unit(tmp_path: Path) -> None:
     copies = {one.unit: one.copy for one in done.returned if one.unit and one.copy}
     assert copies and all("nhiều đơn vị" in one.remark for one in done.returned if one.unit)
     for unit, copy in copies.items():
-        assert set(examine(desk, [copy]).filings) == {unit}
+        assert set(examine_files(desk, [copy]).filings) == {unit}
 
 
 def test_two_files_of_one_name_from_two_units_are_not_mixed_up(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_two_files_of_one_name_from_two_units_are_not_mixed_up(tmp_path: Path) -
     }
     for one in done.returned:
         if one.copy:
-            assert set(examine(desk, [one.copy]).filings) == {one.unit}
+            assert set(examine_files(desk, [one.copy]).filings) == {one.unit}
 
 
 def test_the_command_tells_what_it_wrote_and_knows_its_vietnamese_name(tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_the_command_tells_what_it_wrote_and_knows_its_vietnamese_name(tmp_path:
 
 def test_only_errors_and_warnings_are_sent_back(round_: tuple[Desk, GivenBack, dict[str, str]]) -> None:
     desk, done, _ = round_
-    examined = examine(desk, [desk.inbox / FILE])
+    examined = examine_files(desk, [desk.inbox / FILE])
     due = [one for one in examined.findings if one.severity is not Severity.NOTE]
     told = next(one for one in done.returned if one.unit == THO)
     assert told.errors + told.warnings == len(due) < len(examined.findings)

@@ -12,7 +12,7 @@ from slips_made import SAMPLES
 
 from cchc_excel.disk.faults import RoundFileError
 from cchc_excel.jobs.desk import Desk, open_desk
-from cchc_excel.jobs.examine import examine, files_of
+from cchc_excel.jobs.examine import examine_files, files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.rounds.folders import ROUND_FILE
 
@@ -58,7 +58,7 @@ def test_every_empty_or_unreadable_file_is_an_error_of_its_own(desk: Desk) -> No
         put(desk, name)
     for name in ("d.xlsx", "e.xlsx"):
         put(desk, name, b"PK\x03\x04 hong")
-    found = examine(desk, files_of([desk.inbox]))
+    found = examine_files(desk, files_of([desk.inbox]))
     told = sorted((one.place.file, one.code) for one in found.findings if one.place)
     assert told == [("a.xlsx", "T-02"), ("b.xlsx", "T-02"), ("c.xlsx", "T-02"), ("d.xlsx", "T-03"), ("e.xlsx", "T-03")]
     assert len(found.receipts) == 2, "one receipt for each content"
@@ -68,7 +68,7 @@ def test_a_readable_file_sent_twice_is_counted_once(desk: Desk) -> None:
     sent = SAMPLES / "nop-ve" / "19867 so lieu minh hoa.xlsx"
     for name in ("a.xlsx", "b.xlsx"):
         shutil.copyfile(sent, desk.inbox / name)
-    found = examine(desk, files_of([desk.inbox]))
+    found = examine_files(desk, files_of([desk.inbox]))
     twins = [(one.place.file, one.slots["other"]) for one in found.findings if one.code == "D-02" and one.place]
     assert twins == [("b.xlsx", "a.xlsx")] and list(found.filings) == ["19867"]
 
@@ -89,7 +89,7 @@ def test_equal_files_in_one_archive_are_twins_and_are_read_once(desk: Desk) -> N
     with zipfile.ZipFile(desk.inbox / "gui.zip", "w") as archive:
         for name in ("PL1.csv", "PL1 (1).csv"):
             archive.writestr(name, "STT;Chỉ tiêu;Năm 2019\r\n1;Số liệu minh họa;3\r\n")
-    found = examine(desk, files_of([desk.inbox]))
+    found = examine_files(desk, files_of([desk.inbox]))
     twins = [(one.place.file, one.slots["other"]) for one in found.findings if one.code == "D-02" and one.place]
     assert twins == [("gui.zip/PL1 (1).csv", "gui.zip/PL1.csv")]
     assert "N-24" not in [one.code for one in found.findings]

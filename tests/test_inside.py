@@ -24,9 +24,9 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.inside_check import edited_totals
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.totals.telling import tell
-from cchc_excel.totals.ways import overlaps, settled, ways_in
-from cchc_excel.totals.ways_findings import decided, double_counted
+from cchc_excel.totals.telling import tell_figure
+from cchc_excel.totals.ways import find_overlaps, settle_ways, ways_in
+from cchc_excel.totals.ways_findings import apply_choices, find_double_counting
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
@@ -67,8 +67,8 @@ TWICE = [  # who is in the round, what came, whose figures came twice and from w
 @pytest.mark.parametrize(("round_", "filings", "twice"), [one[1:] for one in TWICE], ids=[one[0] for one in TWICE])
 def test_whoever_comes_by_two_ways_is_named(round_: Round, filings: list[Filing], twice: dict) -> None:
     sent = {one.unit: one for one in filings}
-    assert overlaps(ways_in(round_, sent)) == twice
-    found = double_counted(round_, sent, {})
+    assert find_overlaps(ways_in(round_, sent)) == twice
+    found = find_double_counting(round_, sent, {})
     assert {one.unit for one in found} == {sender for senders in twice.values() for sender in senders}
     assert {one.code for one in found} <= {"D-31"}
 
@@ -83,7 +83,7 @@ def test_nobody_is_in_a_figure_twice_whoever_asks(round_: Round, filings: list[F
 
 def test_another_content_of_the_other_way_is_another_choice() -> None:
     sent = {"477": book(DISTRICT, A, B), A.code: own(A)}
-    slots = [double_counted(above(DISTRICT, A), sent, {A.code: text})[0].slots for text in ("cũ", "mới")]
+    slots = [find_double_counting(above(DISTRICT, A), sent, {A.code: text})[0].slots for text in ("cũ", "mới")]
     assert slots[0] != slots[1]
 
 
@@ -99,7 +99,7 @@ CHOICES = [  # chosen -> total, units in it
 def test_the_way_that_was_chosen_last_counts_and_the_rest_of_the_book_stays(chosen: tuple, total: int, units: list) -> None:
     round_ = above(DISTRICT, A)
     within = book(DISTRICT, A, B, sent={A.code: own(A, 1100), B.code: own(B, 100)})
-    once = settled(FORMS, round_, {"477": within, A.code: own(A, 7)}, set(), chosen)
+    once = settle_ways(FORMS, round_, {"477": within, A.code: own(A, 7)}, set(), chosen)
     figure = roll_up(FORMS, round_, once.filings, set())[SO]
     assert (figure.value, say_coverage(figure.coverage, FORMS)) == (Decimal(total), "2/2 xã")
     assert sorted(leaf.unit for one in figure.contributions for leaf in one.leaves if leaf.value) == units
@@ -109,8 +109,8 @@ def test_the_way_that_was_chosen_last_counts_and_the_rest_of_the_book_stays(chos
 
 def test_a_choice_turns_the_error_of_the_way_that_gives_way_into_a_note() -> None:
     round_, sent = above(DISTRICT, A), {"477": book(DISTRICT, A, B), A.code: own(A)}
-    found = double_counted(round_, sent, {})
-    told = [[(one.code, one.unit) for one in decided(round_, sent, found, chosen)] for chosen in ((), ("477",), (A.code,))]
+    found = find_double_counting(round_, sent, {})
+    told = [[(one.code, one.unit) for one in apply_choices(round_, sent, found, chosen)] for chosen in ((), ("477",), (A.code,))]
     assert told == [
         [("D-31", "477"), ("D-31", A.code)],
         [("D-31", "477"), ("D-37", A.code)],
@@ -121,11 +121,11 @@ def test_a_choice_turns_the_error_of_the_way_that_gives_way_into_a_note() -> Non
 def test_an_older_book_gives_way_as_a_whole_or_not_at_all() -> None:
     older = old(book(DISTRICT, A, B))
     round_, sent = above(DISTRICT, A), {"477": older, A.code: own(A, 7)}
-    assert [(one.code, one.unit) for one in double_counted(round_, sent, {})] == [
+    assert [(one.code, one.unit) for one in find_double_counting(round_, sent, {})] == [
         ("D-38", "477"), ("D-31", "477"), ("D-31", A.code),
     ]  # fmt: skip
     for chosen, value in (("477", 200), (A.code, 7)):
-        once = settled(FORMS, round_, sent, set(), (chosen,))
+        once = settle_ways(FORMS, round_, sent, set(), (chosen,))
         assert roll_up(FORMS, round_, once.filings, set())[SO].value == value
 
 
@@ -140,7 +140,7 @@ def old(made: Filing) -> Filing:
 def test_the_units_missing_inside_a_book_are_named_at_the_level_above() -> None:
     sent = {A.code: own(A), B.code: filing(B, {("pl1", "so", YEAR): State.REJECTED}), C.code: own(C)}
     part = book(DISTRICT, A, B, C, D, sent=sent, held=frozenset({C.code}))
-    said = tell(FORMS, above(DISTRICT), figure_of(above(DISTRICT), part))
+    said = tell_figure(FORMS, above(DISTRICT), figure_of(above(DISTRICT), part))
     assert [(unit, why.split(", trong")[0].split(" ghi")[-1].strip()) for unit, why in said.left_out] == [
         (f"{B.name} ({B.code})", "không rõ nghĩa, chưa dùng được"),
         (f"{C.name} ({C.code})", "tệp có lỗi, chưa được chấp nhận"),
@@ -152,7 +152,7 @@ def test_explain_goes_down_to_the_cell_of_the_commune_through_two_books() -> Non
     lower = book(DISTRICT, A, B)
     middle = totals_filing(round_of((DISTRICT,), PROVINCE, own_book=False), {"477": lower})
     nation = round_of((PROVINCE,), Unit(code="0", name="Cả nước", level="nuoc"), own_book=False)
-    rows = tell(FORMS, nation, figure_of(nation, middle)).included
+    rows = tell_figure(FORMS, nation, figure_of(nation, middle)).included
     place = own(A).entry(SO).place
     assert place and [(row[0].strip(), *row[2:]) for row in rows[1:]] == [
         (f"{unit.name} ({unit.code})", f"{unit.code}.xlsx", "PL1", place.a1) for unit in (A, B)

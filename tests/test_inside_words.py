@@ -13,9 +13,9 @@ from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.wording.change import adds_up, change
+from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier, earlier_part
+from cchc_excel.wording.periods import OtherRound, earlier_part
 from cchc_excel.wording.values import Value, value_of
 
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
@@ -61,16 +61,16 @@ PERIODS = [  # then, now -> is compared
 
 @pytest.mark.parametrize(("then", "now", "compared"), [one[1:] for one in PERIODS], ids=[one[0] for one in PERIODS])
 def test_two_periods_are_compared_over_the_same_communes_only(then: Filing, now: Filing, compared: bool) -> None:
-    before = earlier_part(FORMS, ABOVE, Earlier(ABOVE.period, figures(then, "2019"), ""), figures(now).names)
-    said = change(before["pl1"]["so"]["2019"], value(figures(now)))
+    before = earlier_part(FORMS, ABOVE, OtherRound(ABOVE.period, figures(then, "2019"), ""), figures(now).names)
+    said = say_change(before["pl1"]["so"]["2019"], value(figures(now)))
     assert bool(said.chu) is compared
     assert compared or "các đơn vị khác nhau" in said.thieu
 
 
 def test_a_commune_inside_that_is_another_one_under_its_code_is_not_compared() -> None:
     other = replace(ALL, inside=replace(ALL.inside, units=tuple(replace(unit, name="Phường Phong Quảng") if unit.code == B.code else unit for unit in ALL.inside.units)))  # type: ignore[union-attr]
-    before = earlier_part(FORMS, ABOVE, Earlier(ABOVE.period, figures(other, "2019"), ""), figures(ALL).names)
-    assert change(before["pl1"]["so"]["2019"], value(figures(ALL))).thieu
+    before = earlier_part(FORMS, ABOVE, OtherRound(ABOVE.period, figures(other, "2019"), ""), figures(ALL).names)
+    assert say_change(before["pl1"]["so"]["2019"], value(figures(ALL))).thieu
 
 
 PARTS = [  # communes of one part, of the other -> deduced

@@ -15,11 +15,11 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, te
 from test_recognise_account import ROW, put, told
 from test_recognise_account import read as read_ten
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook, RawCell, State
 from cchc_excel.nouns.spec import Cell, FormSet
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 INSPECTION = load_form_set("kiem-tra")
 CLEAN = typed(()).book
@@ -32,7 +32,7 @@ def typed_into(forms: FormSet, sheet: str, cells: dict[tuple[int, int], RawCell]
     return blank, with_sheet(blank, replace(page, cells={**page.cells, **cells}))
 
 
-def refused(found: Recognised) -> list[str]:
+def refused(found: Recognition) -> list[str]:
     """Where the rejected entries of a file stand."""
     entries = found.filings[0].entries.values()
     return [one.place.a1 for one in entries if one.state is State.REJECTED and one.place]
@@ -48,7 +48,7 @@ def test_a_doubled_heading_of_an_optional_column_is_told() -> None:
 
 
 def test_a_second_column_14_of_the_13_column_form_is_told() -> None:
-    where = plan(TTHC.appendices[0])
+    where = plan_sheet(TTHC.appendices[0])
     last = where.columns["qua_han_tong"]
     heading = "Tổng số hồ sơ quá hạn (10) + (13)"
     more = {(8, last + 2): word(heading), (12, last): number(4), (12, last + 2): number(5)}
@@ -92,7 +92,7 @@ def test_no_mangling_loses_a_cell_or_refuses_it_in_silence(seed: int) -> None:
     book = made.book
     for name in random.sample(sorted(MESS), 4):
         book = MESS[name](book, random)
-    assert broken(book, recognise(book, FORMS, ROUND, "a.xlsx", "00"), FORMS, ROUND) == []
+    assert broken(book, recognise_workbook(book, FORMS, ROUND, "a.xlsx", "00"), FORMS, ROUND) == []
 
 
 @pytest.mark.parametrize("forms", [INSPECTION, TTHC], ids=lambda one: one.id)

@@ -14,14 +14,14 @@ from rounds import COMMUNES, FORMS, filing
 from rounds import round_of as round_of_communes
 from sqlalchemy import delete, update
 
-from cchc_excel.jobs.aggregate import arrived
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.aggregate import say_arrivals
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.validate import validate, validated_data
+from cchc_excel.jobs.validate import validate_files, validated_data
 from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctuality
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.rounds.lateness import judge, judge_round, say_round, say_timeliness
+from cchc_excel.rounds.lateness import judge_filing, judge_round, say_round, say_timeliness
 from cchc_excel.rounds.ledger.arrivals import read_arrivals
 from cchc_excel.rounds.ledger.store import (
     LOOKED,
@@ -29,12 +29,12 @@ from cchc_excel.rounds.ledger.store import (
     Receipt,
     Version,
     open_ledger,
-    record_received,
+    record_received_files,
     record_version,
 )
 from cchc_excel.rounds.ledger.tables import event
 from cchc_excel.rounds.regime_toml import load_regulations
-from cchc_excel.sheets.writer import close, open_book
+from cchc_excel.sheets.writer import close_book, open_book
 from cchc_excel.totals_book.cover import add_cover
 from cchc_excel.totals_book.input import TotalsInput
 
@@ -59,23 +59,23 @@ def at(day: int, month: int = 8) -> datetime:
     ],
 )
 def test_working_days_after_the_deadline_are_counted(first: datetime, looked: datetime | None, said: str) -> None:
-    one = judge(Arrival(first=first, latest=first, looked=looked), DUE, OFF, None)
+    one = judge_filing(Arrival(first=first, latest=first, looked=looked), DUE, OFF, None)
     assert say_timeliness(one) == said
 
 
 def test_a_file_that_comes_on_the_weekend_after_the_deadline_is_late_by_no_working_day() -> None:
     friday = date(2026, 8, 7)
-    one = judge(Arrival(first=at(9), latest=at(9), looked=at(8)), friday, OFF, None)
+    one = judge_filing(Arrival(first=at(9), latest=at(9), looked=at(8)), friday, OFF, None)
     assert (one.how, one.days) == (Punctuality.LATE, 0) and "ngày nghỉ ngay sau hạn" in say_timeliness(one)
 
 
 def test_a_correction_after_the_deadline_does_not_make_the_first_filing_late() -> None:
-    one = judge(Arrival(first=at(18), latest=at(24)), DUE, OFF, None)
+    one = judge_filing(Arrival(first=at(18), latest=at(24)), DUE, OFF, None)
     assert one.how is Punctuality.ON_TIME and one.again == (date(2026, 8, 24), 3)
     assert say_timeliness(one) == (
         "nộp đúng hạn (18/08/2026); bản đang dùng thấy ngày 24/08/2026, sau hạn 3 ngày làm việc"
     )
-    before = judge(Arrival(first=at(18), latest=at(20)), DUE, OFF, None)
+    before = judge_filing(Arrival(first=at(18), latest=at(20)), DUE, OFF, None)
     assert before.again is None
 
 
@@ -157,8 +157,8 @@ GIVEN = sorted((SAMPLE / "nop-ve").glob("*.xlsx"))
 def test_the_ledger_tells_who_came_when(folder: Path) -> None:
     for path, look in zip(GIVEN[:2], (at(21), at(25)), strict=True):
         shutil.copyfile(path, folder / "nop-ve" / path.name)
-        collected = collect(open_desk(folder, clock=lambda look=look: look))
-    assert sorted(arrived(collected).values()) == [
+        collected = collect_round(open_desk(folder, clock=lambda look=look: look))
+    assert sorted(say_arrivals(collected).values()) == [
         "nộp muộn 4 ngày làm việc (25/08/2026)",
         "thấy ngày 21/08/2026, sau hạn 1 ngày làm việc, chưa rõ đến lúc nào",
     ]
@@ -169,7 +169,7 @@ def test_the_same_file_seen_again_keeps_its_first_day_and_a_correction_its_own(f
         receipts = [Receipt(one * 64, f"{one}.xlsx", 1) for one in hashes]
         version = Version("19873", hashes[-1], tuple(hashes), 0, 0, {"filled": filled})
         with open_ledger(folder) as ledger:
-            record_received(ledger, receipts, look)
+            record_received_files(ledger, receipts, look)
             record_version(ledger, version, look)
             return read_arrivals(ledger, {"19873": [one.sha256 for one in receipts]}, look).units["19873"]
 
@@ -181,9 +181,9 @@ def test_the_same_file_seen_again_keeps_its_first_day_and_a_correction_its_own(f
 
 def test_an_older_program_s_ledger_tells_its_looks_by_what_it_saw(folder: Path) -> None:
     with open_ledger(folder) as ledger:
-        record_received(ledger, [Receipt("a" * 64, "a.xlsx", 1)], at(21))
+        record_received_files(ledger, [Receipt("a" * 64, "a.xlsx", 1)], at(21))
         ledger.execute(delete(event).where(event.c.what == LOOKED))
-        record_received(ledger, [Receipt("b" * 64, "b.xlsx", 1)], at(25))
+        record_received_files(ledger, [Receipt("b" * 64, "b.xlsx", 1)], at(25))
         found = read_arrivals(ledger, {"1": ["b" * 64]}, at(25))
     assert found.units["1"].looked == at(21) and found.opened == at(3)
 
@@ -194,7 +194,7 @@ def test_the_cover_of_the_totals_book_says_who_came_when() -> None:
     totals = TotalsInput(forms=FORMS, round_=round_of_communes(COMMUNES[:3]), filings=filings, arrived=said)
     book = open_book()
     add_cover(book, totals)
-    sheet = openpyxl.load_workbook(BytesIO(close(book))).worksheets[0]
+    sheet = openpyxl.load_workbook(BytesIO(close_book(book))).worksheets[0]
     shown = [cell.value for row in sheet.iter_rows(min_col=4, max_col=4) for cell in row]
     for text in ("Đã tổng hợp; nộp muộn 3 ngày làm việc (24/08/2026)", "Đã tổng hợp", "Chưa nộp"):
         assert text in shown
@@ -203,7 +203,7 @@ def test_the_cover_of_the_totals_book_says_who_came_when() -> None:
 def test_the_data_of_validate_say_who_came_when_and_nothing_without_a_deadline(folder: Path) -> None:
     for path, look in zip(GIVEN[:2], (at(18), at(25)), strict=True):
         shutil.copyfile(path, folder / "nop-ve" / path.name)
-        done = validate(open_desk(folder, clock=lambda look=look: look), ())
+        done = validate_files(open_desk(folder, clock=lambda look=look: look), ())
     due = validated_data(done, {"19867": "Thị trấn Sịa"})["han_nop"]
     kept = ("ngay", "con_ngay_lam_viec", "qua_ngay_lam_viec")
     assert [due[key] for key in kept] == ["2026-08-20", None, 4] and len(due["chua_nop"]) == 9

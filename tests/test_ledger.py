@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sql
 
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.rounds.ledger import damage
-from cchc_excel.rounds.ledger.damage import refuse_lost
+from cchc_excel.rounds.ledger.damage import refuse_lost_ledger
 from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
     Decision,
     LedgerFault,
     Receipt,
     Version,
-    accept,
-    decisions,
     last_note,
-    note,
     open_ledger,
     open_ledger_copy,
-    record_received,
+    read_decisions,
+    record_received_files,
     record_version,
-    revoke,
+    revoke_decisions,
+    store_decision,
+    write_note,
 )
 from cchc_excel.rounds.originals import KEPT
 from samples.make_quang_dien import round_desk
@@ -51,43 +51,43 @@ def test_a_new_content_is_a_new_version_and_a_known_one_keeps_its_number(tmp_pat
 
 def test_a_file_seen_again_under_another_name_is_one_receipt(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
-        record_received(ledger, [Receipt("a" * 64, "PL.xlsx", 10), Receipt("b" * 64, "PL2.xlsx", 20)])
+        record_received_files(ledger, [Receipt("a" * 64, "PL.xlsx", 10), Receipt("b" * 64, "PL2.xlsx", 20)])
     with open_ledger(tmp_path) as ledger:
-        record_received(ledger, [Receipt("a" * 64, "doi-ten.xlsx", 10)])
+        record_received_files(ledger, [Receipt("a" * 64, "doi-ten.xlsx", 10)])
         rows = ledger.exec_driver_sql("select name, present from received order by sha256").all()
     assert rows == [("doi-ten.xlsx", 1), ("PL2.xlsx", 0)]
 
 
 def test_a_decision_stands_until_it_is_revoked_or_replaced(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
-        accept(ledger, decision("19888", "x"))
-        accept(ledger, decision("19888", "y"))
-        assert [one.fingerprint for one in decisions(ledger)] == ["y"]
-        assert revoke(ledger, "19888") == 1
-        assert decisions(ledger) == ()
-        assert revoke(ledger, "19888") == 0
+        store_decision(ledger, decision("19888", "x"))
+        store_decision(ledger, decision("19888", "y"))
+        assert [one.fingerprint for one in read_decisions(ledger)] == ["y"]
+        assert revoke_decisions(ledger, "19888") == 1
+        assert read_decisions(ledger) == ()
+        assert revoke_decisions(ledger, "19888") == 0
 
 
 def test_a_decision_comes_back_as_it_was_made(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
-        accept(ledger, decision("19888", "x"))
+        store_decision(ledger, decision("19888", "x"))
     with open_ledger(tmp_path) as ledger:
-        assert decisions(ledger) == (decision("19888", "x"),)
+        assert read_decisions(ledger) == (decision("19888", "x"),)
 
 
 def test_what_fails_half_way_leaves_no_trace(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), open_ledger(tmp_path) as ledger:
-        accept(ledger, decision("19888", "x"))
+        store_decision(ledger, decision("19888", "x"))
         raise ZeroDivisionError
     with open_ledger(tmp_path) as ledger:
-        assert decisions(ledger) == ()
+        assert read_decisions(ledger) == ()
 
 
 def test_the_diary_gives_the_newest_line_of_a_name(tmp_path: Path) -> None:
     with open_ledger(tmp_path) as ledger:
         assert last_note(ledger, "tong-hop") is None
         for detail in ("một", "hai"):
-            note(ledger, "tong-hop", detail)
+            write_note(ledger, "tong-hop", detail)
         assert last_note(ledger, "tong-hop")[1] == "hai"
 
 
@@ -95,7 +95,7 @@ def begun(folder: Path) -> Path:
     """A ledger with one decision in a round that has received files."""
     (folder / KEPT).mkdir()
     with open_ledger(folder) as ledger:
-        accept(ledger, decision("19888", "x"))
+        store_decision(ledger, decision("19888", "x"))
     return folder / FILE_NAME
 
 
@@ -114,34 +114,34 @@ def test_following_the_remedy_of_a_damaged_ledger_helps(
     }
     path.write_bytes(kinds[damage_])
     with pytest.raises(LedgerFault) as told, open_ledger(tmp_path) as ledger:
-        decisions(ledger)
+        read_decisions(ledger)
     said = str(told.value)
     assert str(path) in said and "Hãy đổi tên tệp này thành “so-cai-hong.sqlite”" in said
     path.rename(tmp_path / "so-cai-hong.sqlite")
     with open_ledger(tmp_path) as ledger:
-        accept(ledger, decision("19888", "x"))
+        store_decision(ledger, decision("19888", "x"))
     with open_ledger(tmp_path) as ledger:
-        assert [one.unit for one in decisions(ledger)] == ["19888"]
+        assert [one.unit for one in read_decisions(ledger)] == ["19888"]
     (tmp_path / "so-cai-hong.sqlite").unlink()
     path.write_bytes(data)  # the other remedy: a copy of former days
     with open_ledger(tmp_path) as ledger:
-        assert decisions(ledger) == (decision("19888", "x"),)
+        assert read_decisions(ledger) == (decision("19888", "x"),)
 
 
 def test_a_ledger_that_is_gone_is_told_and_following_the_remedy_helps(tmp_path: Path) -> None:
-    refuse_lost(tmp_path / FILE_NAME)  # nothing was received yet
+    refuse_lost_ledger(tmp_path / FILE_NAME)  # nothing was received yet
     path = begun(tmp_path)
     data = path.read_bytes()
-    refuse_lost(path)
+    refuse_lost_ledger(path)
     path.unlink()
     with pytest.raises(LedgerFault) as told:
-        refuse_lost(path)
+        refuse_lost_ledger(path)
     assert str(path) in str(told.value) and "tệp trống tên “so-cai-hong.sqlite”" in str(told.value)
     (tmp_path / "so-cai-hong.sqlite").touch()
-    refuse_lost(path)
+    refuse_lost_ledger(path)
     (tmp_path / "so-cai-hong.sqlite").unlink()
     path.write_bytes(data)  # the other remedy
-    refuse_lost(path)
+    refuse_lost_ledger(path)
 
 
 def test_a_round_without_its_ledger_is_not_collected(tmp_path: Path) -> None:
@@ -149,14 +149,14 @@ def test_a_round_without_its_ledger_is_not_collected(tmp_path: Path) -> None:
     (tmp_path / KEPT).mkdir(exist_ok=True)
     (tmp_path / FILE_NAME).unlink(missing_ok=True)
     with pytest.raises(LedgerFault):
-        collect(desk)
+        collect_round(desk)
     assert not (tmp_path / FILE_NAME).exists()
 
 
 def test_an_empty_ledger_of_a_round_that_received_nothing_is_begun(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).touch()
     with open_ledger(tmp_path) as ledger:
-        assert decisions(ledger) == ()
+        assert read_decisions(ledger) == ()
 
 
 def test_what_still_lies_in_the_log_is_no_empty_ledger_and_is_in_the_copy(tmp_path: Path) -> None:
@@ -165,14 +165,14 @@ def test_what_still_lies_in_the_log_is_no_empty_ledger_and_is_in_the_copy(tmp_pa
     with engine.connect() as held:  # another program has it open, so that the log stays
         held.exec_driver_sql("select 1 from decision").all()
         with open_ledger(tmp_path) as ledger:
-            accept(ledger, decision("19891", "y"))
+            store_decision(ledger, decision("19891", "y"))
         assert (tmp_path / f"{FILE_NAME}-wal").stat().st_size
         with open_ledger_copy(tmp_path) as ledger:
-            assert {one.unit for one in decisions(ledger)} == {"19888", "19891"}
-            accept(ledger, decision("19894", "z"))
+            assert {one.unit for one in read_decisions(ledger)} == {"19888", "19891"}
+            store_decision(ledger, decision("19894", "z"))
     engine.dispose()
     with open_ledger(tmp_path) as ledger:
-        assert {one.unit for one in decisions(ledger)} == {"19888", "19891"}
+        assert {one.unit for one in read_decisions(ledger)} == {"19888", "19891"}
 
 
 @pytest.mark.parametrize(

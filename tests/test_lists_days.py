@@ -9,7 +9,7 @@ import pytest
 from lists_forms import COMMUNES, FORMS, ROUND
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, State
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 HEAD = ("STT", "Số, ký hiệu", "Ngày ban hành", "Loại văn bản", "Kinh phí")
 TITLE = "Danh sách văn bản đã ban hành"
@@ -34,16 +34,16 @@ def sheet(days: Sequence[object], more: Sequence[Sequence[object]] = ()) -> RawS
     return RawSheet("Van ban", cells)
 
 
-def seen(*sheets: RawSheet) -> Recognised:
-    return recognise(RawBook("csv", sheets), INSIDE, ROUND, "gui-ve.csv", "0" * 64)
+def seen(*sheets: RawSheet) -> Recognition:
+    return recognise_workbook(RawBook("csv", sheets), INSIDE, ROUND, "gui-ve.csv", "0" * 64)
 
 
-def days_of(found: Recognised) -> list[str | None]:
+def days_of(found: Recognition) -> list[str | None]:
     records = found.filings[0].records["vb_bh"]
     return [record.entry("ngay").value for record in records]  # type: ignore[misc]
 
 
-def told(found: Recognised) -> list[tuple[str, str]]:
+def told(found: Recognition) -> list[tuple[str, str]]:
     return [(one.code, one.place.a1) for one in found.findings if one.code in ("O-25", "L-25") and one.place]
 
 
@@ -95,7 +95,7 @@ def test_a_day_out_of_the_period_is_a_warning_where_the_list_asks_for_it() -> No
         ("L-25", "C8"),
     ]
     assert all(record.entry("ngay").state is State.VALUE for record in found.filings[0].records["vb_bh"])
-    plain = recognise(RawBook("csv", (sheet(edge),)), FORMS, ROUND, "a.csv", "0" * 64)
+    plain = recognise_workbook(RawBook("csv", (sheet(edge),)), FORMS, ROUND, "a.csv", "0" * 64)
     assert "L-25" not in {one.code for one in plain.findings}
 
 

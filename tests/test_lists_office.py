@@ -18,7 +18,7 @@ from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.rules.lists import check_lists
 from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, WRONG
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 
 UNIT = COMMUNES[0]
 LATE, DOCUMENTS = where("tre_han"), where("vb_bh")
@@ -47,7 +47,7 @@ def scattered() -> bytes:
         if value is not None
     }
     end = LATE.first_row + 902
-    return fill(
+    return fill_cells(
         book,
         {**cells, (LATE.sheet, end, 1): "Tổng cộng", (LATE.sheet, end, LATE.columns["so_ho_so"]): Decimal(4)},
     )
@@ -69,7 +69,7 @@ def summed() -> bytes:
             typed[page.sheet, row, 2] = text
             if value is not None:
                 typed[page.sheet, row, amount] = value
-    return fill(book, typed)
+    return fill_cells(book, typed)
 
 
 LISTS = {"vb_bh": [PLAN, DECISION], "tre_han": [LAND, BIRTHS]}

@@ -14,11 +14,11 @@ from work_counted import growth
 
 from cchc_excel.forms.limits import LAST_ROW
 from cchc_excel.nouns.filing import Filing, RawBook, RawCell, RawKind, RawSheet, State
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.recognising.lists.list_join import blank_lists
-from cchc_excel.recognising.recognise import Recognised, join, recognise
+from cchc_excel.recognising.recognise import Recognition, join_filings, recognise_workbook
 
 AN_KHUONG, TAN_LOI = COMMUNES[1], COMMUNES[3]
 TITLE = "Danh sách hồ sơ trễ hạn"
@@ -53,8 +53,8 @@ def opening(unit: Unit = AN_KHUONG, title: str = TITLE) -> list[list[object]]:
     return [["", f"ỦY BAN NHÂN DÂN {unit.name.upper()}", "", "Danh sách 2"], ["", title], []]
 
 
-def seen(*sheets: RawSheet, unit: Unit = AN_KHUONG, **more: object) -> Recognised:
-    return recognise(RawBook("xlsx", sheets, **more), FORMS, ROUND, "gui-ve.xlsx", "0" * 64)  # type: ignore[arg-type]
+def seen(*sheets: RawSheet, unit: Unit = AN_KHUONG, **more: object) -> Recognition:
+    return recognise_workbook(RawBook("xlsx", sheets, **more), FORMS, ROUND, "gui-ve.xlsx", "0" * 64)  # type: ignore[arg-type]
 
 
 def records(filing: Filing, form: str = "tre_han") -> list[Mapping[str, object]]:
@@ -65,7 +65,7 @@ def records(filing: Filing, form: str = "tre_han") -> list[Mapping[str, object]]
     ]
 
 
-def codes(found: Recognised) -> set[str]:
+def codes(found: Recognition) -> set[str]:
     """What was told, but for what every book of lists alone is told of."""
     return {one.code for one in found.findings} - {"N-08", "N-20"}
 
@@ -340,17 +340,17 @@ def test_a_list_that_says_both_is_refused() -> None:
 def test_the_lists_of_several_files_are_joined_by_the_same_rule() -> None:
     one = seen(page([*opening(), HEAD, *ROWS])).filings[0]
     again = replace(seen(page([*opening(), HEAD, *reversed(ROWS)])).filings[0], file="lan-2.xlsx")
-    whole, said = join([one, again], FORMS, "xa")
+    whole, said = join_filings([one, again], FORMS, "xa")
     assert records(whole) == WANTED
     assert "L-42" in {each.code for each in said}
     other = replace(seen(page([*opening(), HEAD, *MORE])).filings[0], file="lan-2.xlsx")
-    whole, said = join([one, other], FORMS, "xa")
+    whole, said = join_filings([one, other], FORMS, "xa")
     told = next(each for each in said if each.code == "L-04")
     assert "lan-2.xlsx" in told.text
     assert not any(e.filled for record in whole.records["tre_han"] for e in record.entries.values())
     nothing = replace(one, records={}, declared_empty=frozenset({"tre_han"}), file="lan-3.xlsx")
-    assert "L-04" in {each.code for each in join([one, nothing], FORMS, "xa")[1]}
-    assert join([nothing, nothing], FORMS, "xa")[0].declared_empty == {"tre_han"}
+    assert "L-04" in {each.code for each in join_filings([one, nothing], FORMS, "xa")[1]}
+    assert join_filings([nothing, nothing], FORMS, "xa")[0].declared_empty == {"tre_han"}
 
 
 def test_lists_of_several_communes_below_each_other_go_to_each() -> None:
@@ -420,7 +420,7 @@ def test_a_remark_in_the_signature_block_is_told() -> None:
 def test_a_list_not_asked_of_the_level_counts_for_nothing_and_is_told() -> None:
     forms = replace(FORMS, lists=(replace(FORMS.listing("tre_han"), levels=("huyen",)),), list_rules=())
     book = RawBook("xlsx", (page([*opening(), HEAD, *ROWS]),))
-    found = recognise(book, forms, ROUND, "a.xlsx", "0")
+    found = recognise_workbook(book, forms, ROUND, "a.xlsx", "0")
     assert not found.filings[0].records and "L-22" in codes(found)
     assert all(one.balanced for one in found.accounts)
 
@@ -431,10 +431,10 @@ def test_headings_that_fit_two_lists_are_refused_unless_a_title_tells() -> None:
     )
     forms = replace(FORMS, lists=(*FORMS.lists, other))
     plain = page([*opening(title="Báo cáo")[1:], ["", "UBND XÃ AN KHƯƠNG"], HEAD, *ROWS], "Sheet1")
-    found = recognise(RawBook("xlsx", (plain,)), forms, ROUND, "a.xlsx", "0")
+    found = recognise_workbook(RawBook("xlsx", (plain,)), forms, ROUND, "a.xlsx", "0")
     assert "L-07" in codes(found) and not found.filings[0].records
     titled = page([*opening(title="HỒ SƠ BỊ TRẢ LẠI")[1:], ["", "UBND XÃ AN KHƯƠNG"], HEAD, *ROWS], "Sheet1")
-    told = recognise(RawBook("xlsx", (titled,)), forms, ROUND, "a.xlsx", "0")
+    told = recognise_workbook(RawBook("xlsx", (titled,)), forms, ROUND, "a.xlsx", "0")
     assert set(told.filings[0].records) == {"khac"}
 
 
@@ -448,7 +448,7 @@ def test_a_list_beyond_the_last_row_is_refused_by_name() -> None:
     assert told.slots["count"] == "6" and told.slots["row"] == str(LAST_ROW + 1)
 
 
-def long_list(count: int) -> Recognised:
+def long_list(count: int) -> Recognition:
     """What is recognised in a list of so many rows."""
     rows = [(n, ("Hộ tịch", "Đất đai")[n % 2], n % 7, f"Lý do thứ {n}", "", "Có") for n in range(1, count + 1)]
     return seen(page([*opening(), HEAD, *rows]))
@@ -487,13 +487,13 @@ def test_every_sentence_about_lists_is_short_enough_for_long_names() -> None:
     ).place
     long = {"label": "N" * 59, "raw": "x" * 40, "number": "Danh sách 12", "count": 99}
     for code in ("L-01", "L-02", "L-21"):
-        assert len(finding(code, place, **long).text) < 240, code
+        assert len(make_finding(code, place, **long).text) < 240, code
     states = tuple(f"Lựa chọn dài thứ {n} của một cột có nhiều lựa chọn" for n in range(9))
     form = FORMS.listing("tre_han")
     field = replace(form.field("linh_vuc"), label="Lĩnh vực của hồ sơ giải quyết trễ hạn", states=states)
     forms = replace(FORMS, lists=(replace(form, fields=(field, *form.fields[1:])),), list_rules=())
     book = RawBook("xlsx", (page([*opening(), ("STT", field.label, *HEAD[2:]), (1, "y" * 90, 1)]),))
-    told = [one for one in recognise(book, forms, ROUND, "a.xlsx", "0").findings if one.code == "L-03"]
+    told = [one for one in recognise_workbook(book, forms, ROUND, "a.xlsx", "0").findings if one.code == "L-03"]
     assert len(told) == 1 and len(told[0].text) < 240 and "9 lựa chọn" in told[0].text
 
 

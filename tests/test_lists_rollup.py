@@ -10,7 +10,7 @@ import pytest
 from lists_forms import COMMUNES, DISTRICT, FORMS, ROUND
 
 from cchc_excel.forms.totals_form import totals_form
-from cchc_excel.forms.totals_lists import UNIT_FIELD, list_cell, unit_said
+from cchc_excel.forms.totals_lists import UNIT_FIELD, list_cell, read_unit_mention
 from cchc_excel.nouns.figure import Listing
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawKind, RawSheet, Record, Scope, State
 from cchc_excel.nouns.findings import Finding
@@ -19,7 +19,7 @@ from cchc_excel.nouns.spec import Cell, Kind, Ref, Severity
 from cchc_excel.nouns.stamp import HIDDEN_SHEET, Stamp
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rules.lists import check_lists, list_findings
 from cchc_excel.totals.lists import roll_up_lists
 
@@ -136,7 +136,7 @@ MEMBERS = ("Xã An Khương (25330)", "Xã An Phú Tây (25339)", "Sở Nội v�
 
 
 def said_by(written: str, members: tuple[str, ...], round_: Round = ROUND, sender: str = "694") -> str:
-    found = unit_said(
+    found = read_unit_mention(
         Entry(Cell("tre_han", UNIT_FIELD, "dong-1"), State.VALUE, written, written), round_, members, sender
     )
     return found.doubt or found.code
@@ -197,7 +197,7 @@ def test_rows_of_a_totals_book_keep_their_units_and_its_coverage() -> None:
         ("do_phu_cap", *cell, "huyen", "0", "1"),
     ]
     book = RawBook("xlsx", (totals_sheet(rows), hidden(*cover)))
-    found = recognise(book, FORMS, ABOVE, "tong-hop.xlsx", "0")
+    found = recognise_workbook(book, FORMS, ABOVE, "tong-hop.xlsx", "0")
     assert [one.scope for one in found.filings] == [Scope.TOTAL]
     got = roll_up_lists(FORMS, ABOVE, {"694": found.filings[0]}, frozenset())["tre_han"]
     assert [one.unit for one in got.rows] == ["25330", "25342"]

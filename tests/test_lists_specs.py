@@ -14,8 +14,8 @@ from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Kind, Ref, Severity, SpecError
 from cchc_excel.nouns.template_names import FUNCTION_NAMES, RESERVED_NAMES, ROOT_NAMES
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier
-from cchc_excel.wording.wording import Beside, wording
+from cchc_excel.wording.periods import OtherRound
+from cchc_excel.wording.wording import Beside, make_wording
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "them-phu-luc.md").read_text(encoding="utf-8")
 
@@ -189,11 +189,11 @@ def test_a_folder_without_lists_has_none(tmp_path: Path) -> None:
 
 def test_every_name_that_reports_have_besides_forms_is_reserved() -> None:
     made = [load_form_set(name) for name in form_set_names()]
-    earlier = Earlier(QUARTER, None, "chưa có")
+    earlier = OtherRound(QUARTER, None, "chưa có")
     here = Figures(round_=ROUND, figures={})
     for forms in made:
         beside = Beside(own=here, below=here, previous=earlier, last_year=earlier)
-        names = wording(forms, ROUND, {}, beside=beside).names
+        names = make_wording(forms, ROUND, {}, beside=beside).names
         own = {one.key for one in (*forms.appendices, *forms.lists)}
         assert set(names) - own <= RESERVED_NAMES and not own & RESERVED_NAMES
     assert set(ROOT_NAMES) | set(FUNCTION_NAMES) <= RESERVED_NAMES

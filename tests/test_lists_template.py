@@ -13,14 +13,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_excel.blank.list_looks import is_wide
-from cchc_excel.blank.master import fingerprint
+from cchc_excel.blank.master import fingerprint_forms
 from cchc_excel.forms.key_map import key_map
 from cchc_excel.forms.layout import HEADING_ROWS, STAMP_ROW
 from cchc_excel.forms.layout_lists import ENTRY_ROWS, NOTHING, RULED_ROWS
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.sheets import GUIDE_SHEET
-from cchc_excel.nouns.stamp import HIDDEN_SHEET, checksum, parse_line
+from cchc_excel.nouns.stamp import HIDDEN_SHEET, compute_checksum, parse_line
 from cchc_excel.rules.live_check import check_plan
 from cchc_excel.rules.sentences_lists import say_list_rule
 
@@ -161,7 +161,7 @@ def test_the_key_map_and_the_checksum_know_the_fields() -> None:
         "",
     )
     fewer = replace(FORMS, lists=FORMS.lists[:1], list_rules=())
-    assert stamp and checksum(stamp, FORMS) != checksum(stamp, fewer)
+    assert stamp and compute_checksum(stamp, FORMS) != compute_checksum(stamp, fewer)
 
 
 def test_the_fingerprint_of_a_master_covers_lists_and_their_rules() -> None:
@@ -169,11 +169,11 @@ def test_the_fingerprint_of_a_master_covers_lists_and_their_rules() -> None:
     reworded = replace(FORMS, lists=(FORMS.lists[0], replace(late, title="Khác")))
     unruled = replace(FORMS, list_rules=FORMS.list_rules[1:])
     made = {
-        fingerprint(one, "xa") for one in (FORMS, reworded, unruled, replace(FORMS, lists=(), list_rules=()))
+        fingerprint_forms(one, "xa") for one in (FORMS, reworded, unruled, replace(FORMS, lists=(), list_rules=()))
     }
     assert len(made) == 4
     assert (
-        fingerprint(FORMS, "xa")
+        fingerprint_forms(FORMS, "xa")
         in zipfile.ZipFile(BytesIO(master("xa"))).read("docProps/custom.xml").decode()
     )
 

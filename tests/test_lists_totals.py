@@ -22,7 +22,7 @@ from cchc_excel.nouns.figure import ListedRow
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
 from cchc_excel.totals.long_words import HEADINGS
@@ -169,7 +169,7 @@ NAMED = {
 def test_a_row_that_names_no_unit_of_the_book_is_held_by_name_and_stays_its_sender_s() -> None:
     first = HEADING + 2
     for written, code in NAMED.items():
-        found = read(fill(totals_of_all(), {("Tre han", first, 2): written}), "694.xlsx", ABOVE)
+        found = read(fill_cells(totals_of_all(), {("Tre han", first, 2): written}), "694.xlsx", ABOVE)
         told = [one for one in found.findings if one.code in ("L-08", "L-09")]
         assert [(one.code, one.severity, one.place and one.place.a1) for one in told] == (
             [(code, Severity.ERROR, f"B{first}")] if code else []

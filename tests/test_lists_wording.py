@@ -15,7 +15,7 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.wording.lists import UNSAID, ListWords, list_words
 from cchc_excel.wording.values import gap_of
-from cchc_excel.wording.wording import Beside, wording
+from cchc_excel.wording.wording import Beside, make_wording
 
 THANH_AN, AN_KHUONG, AN_PHU, TAN_LOI = COMMUNES
 EVERYBODY = (
@@ -152,7 +152,7 @@ def test_rows_of_a_totals_book_count_for_the_unit_that_sent_them() -> None:
 
 def test_lists_stand_among_the_names_of_a_report_and_of_its_parts() -> None:
     listed = roll_up_lists(FORMS, ROUND, {one.unit: one for one in EVERYBODY}, frozenset())
-    names = wording(FORMS, ROUND, {}, beside=Beside(listings=listed)).names
+    names = make_wording(FORMS, ROUND, {}, beside=Beside(listings=listed)).names
     assert isinstance(names["tre_han"], ListWords) and str(names["tre_han"].tong) == "1.209"
 
 

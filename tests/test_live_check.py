@@ -17,8 +17,8 @@ from rules_family import HOME, LINES, OTHER, OTHER_LINES, STATES, all_rules, for
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
 from cchc_excel.rules.live_check import LOOK, MISSING, OK, WRONG, check_plan
-from cchc_excel.rules.sentences import say
-from cchc_excel.rules.verdicts import Status, Verdict, check, instances
+from cchc_excel.rules.sentences import say_rule
+from cchc_excel.rules.verdicts import Status, Verdict, check_filing, find_instances
 from cchc_excel.vietnamese.cell_words import (
     BLANK_WORDS,
     MARKS,
@@ -225,7 +225,7 @@ def test_excel_and_python_agree_on_520_random_fillings(tmp_path: Path) -> None:
     for values, result in zip(books, results, strict=True):
         read = read_filing(FORMS, {cell: raw_cell(value) for cell, value in values.items()})
         assert disagreements(read.entries, result, values) == []
-        verdicts = check(FORMS, read, "xa")
+        verdicts = check_filing(FORMS, read, "xa")
         wanted = tuple(map(word_of, verdicts))
         assert [case for case in zip(verdicts, wanted, result.lines, strict=True) if case[1] != case[2]] == []
         seen.update((v.instance.rule.kind, v.instance.rule.missing, v.status.value) for v in verdicts)
@@ -267,7 +267,7 @@ def test_a_derived_total_sums_what_is_there_and_is_blank_otherwise(tmp_path: Pat
 def test_the_plan_says_where_every_line_leads() -> None:
     forms = form(*all_rules())
     checked = check_plan(forms, "xa", Scope.OWN)
-    assert len(checked.lines) == len(instances(forms, "xa", Scope.OWN))
+    assert len(checked.lines) == len(find_instances(forms, "xa", Scope.OWN))
     first = checked.lines[1]
     assert (first.rule_id, first.sheet, first.target_address, first.column_label) == (
         "total-0-skip",
@@ -275,7 +275,7 @@ def test_the_plan_says_where_every_line_leads() -> None:
         "E10",
         "Năm 2001",
     )
-    assert first.sentence == say(forms.rules[0], forms)
+    assert first.sentence == say_rule(forms.rules[0], forms)
     assert [(one.sheet, one.asked) for one in checked.sheets] == [
         (forms.appendices[0].sheet, 3 * len(LINES)),
         (forms.appendices[1].sheet, 3 * len(OTHER_LINES)),

@@ -18,16 +18,16 @@ from raw_forms import asked_cells, golden_rows
 from test_live_check import word_of
 
 from cchc_excel.blank.check import CHECK_SHEET, DETAIL_ROW
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, Kind, Ref
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rules.live_check import LOOK, MISSING, OK, WRONG, CheckPlan, check_plan
-from cchc_excel.rules.verdicts import check, findings_of
-from cchc_excel.sheets.parts import fill
+from cchc_excel.rules.verdicts import check_filing, findings_of
+from cchc_excel.sheets.parts import fill_cells
 
 FORMS = shipped_forms()
 RANDOM_BOOKS = {COMMUNE: 5, DISTRICT: 3}
@@ -48,8 +48,8 @@ class Returned:
 
 def typed_book(unit: Unit, typed: Typed) -> bytes:
     """The unit's workbook with these values in its cells, in place of nothing locked."""
-    places = {appendix.key: plan(appendix) for appendix in FORMS.appendices}
-    return fill(
+    places = {appendix.key: plan_sheet(appendix) for appendix in FORMS.appendices}
+    return fill_cells(
         stamped(unit),
         {(places[c.appendix].sheet, *places[c.appendix].position(c)): v for c, v in typed.items()},
     )
@@ -133,7 +133,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Returned]
 def read_back(path: Path, unit: Unit) -> Returned:
     """The filing as recognised from the recalculated file, and the texts of its check sheet."""
     content = path.read_bytes()
-    found = recognise(read_raw(content, path.name), FORMS, round_of(FORMS, unit), path.name, "")
+    found = recognise_workbook(read_raw(content, path.name), FORMS, round_of(FORMS, unit), path.name, "")
     (filing,) = found.filings
     sheet = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[CHECK_SHEET]
     rows = [tuple("" if one is None else one for one in row) for row in sheet.iter_rows(values_only=True)]
@@ -156,7 +156,7 @@ def plan_of(level: str) -> CheckPlan:
 
 
 def words_of_python(book: Returned) -> list[str]:
-    return [word_of(one) for one in check(FORMS, book.filing, book.unit.level)]
+    return [word_of(one) for one in check_filing(FORMS, book.filing, book.unit.level)]
 
 
 def test_the_check_sheet_says_what_python_says(returned: Mapping[str, Returned]) -> None:
@@ -189,7 +189,7 @@ def test_cells_are_counted_as_python_counts_them(returned: Mapping[str, Returned
 
 def test_quang_ngan_has_two_things_to_look_at_and_nothing_else(returned: Mapping[str, Returned]) -> None:
     book = returned["golden"]
-    broken = findings_of(FORMS, book.filing, check(FORMS, book.filing, "xa"))
+    broken = findings_of(FORMS, book.filing, check_filing(FORMS, book.filing, "xa"))
     assert [(one.code, one.rule, one.place.sheet, one.place.a1) for one in broken if one.place] == [
         ("Q-02", "PL5-02", "PL5", "I12"),
         ("Q-02", "LB-01", "PL1", "H20"),

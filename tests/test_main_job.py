@@ -18,7 +18,7 @@ import pytest
 
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.desk import open_desk
-from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.examine import examine_files
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from tests.commands import cchc
@@ -93,7 +93,7 @@ def expected(cell: Cell, printed: str) -> tuple[State, Decimal | str | None]:
 
 def test_all_394_published_cells_of_quang_ngan_come_back_as_printed(shown: tuple[Path, str]) -> None:
     desk = open_desk(shown[0])
-    found = examine(desk, [desk.inbox / "PL CCHC xa Quang Ngan.xlsx"]).filings["19873"]
+    found = examine_files(desk, [desk.inbox / "PL CCHC xa Quang Ngan.xlsx"]).filings["19873"]
     cells = golden()
     assert len(cells) == 394
     wrong = []
@@ -108,7 +108,7 @@ def test_quang_ngan_is_told_of_24_present_against_23_assigned_and_of_nothing_unt
     shown: tuple[Path, str],
 ) -> None:
     desk = open_desk(shown[0])
-    found = examine(desk, [desk.inbox / "PL CCHC xa Quang Ngan.xlsx"])
+    found = examine_files(desk, [desk.inbox / "PL CCHC xa Quang Ngan.xlsx"])
     told = [(one.rule or one.code, one.place.a1) for one in found.findings if one.severity.value != "note"]
     assert sorted(told) == [("LB-01", "H20"), ("PL5-02", "I12")]
 

@@ -13,7 +13,7 @@ from raw_forms import number, text
 
 from cchc_excel.nouns.filing import Filing, RawSheet, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 CHECKLIST, LISTS = own_book("kiem-tra", "xa"), own_book("tthc-06", "xa")
 
@@ -22,14 +22,14 @@ def page(base: Base, name: str) -> RawSheet:
     return next(one for one in base.book.sheets if one.name == name)
 
 
-def read(base: Base, *sheets: RawSheet) -> Recognised:
+def read(base: Base, *sheets: RawSheet) -> Recognition:
     """The book with these sheets in the place of its own."""
     new = {one.name: one for one in sheets}
     book = replace(base.book, sheets=tuple(new.get(one.name, one) for one in base.book.sheets))
-    return recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
+    return recognise_workbook(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
 
 
-def told(found: Recognised) -> list[tuple[str, str]]:
+def told(found: Recognition) -> list[tuple[str, str]]:
     return [(one.code, one.place.a1 if one.place else "") for one in found.findings]
 
 
@@ -119,7 +119,7 @@ def clean(base: Base) -> Filing:
     return next(one for one in read(base).filings if one.unit == base.unit.code and one.scope is base.scope)
 
 
-def seen(found: Recognised, base: Base = LISTS) -> list[str]:
+def seen(found: Recognition, base: Base = LISTS) -> list[str]:
     return faults(Mangled(base, base.book, base.traced, {}), found)
 
 
@@ -131,7 +131,7 @@ def test_the_oracle_sees_a_wrong_value_a_lost_one_and_a_row_that_counts_twice() 
     entry = filing.entries[cell]
     other = next(one for key, one in filing.entries.items() if one.filled and key != cell)
 
-    def with_entry(**changes: object) -> Recognised:
+    def with_entry(**changes: object) -> Recognition:
         entries = {**filing.entries, cell: replace(entry, **changes)}  # type: ignore[arg-type]
         return replace(found, filings=(replace(filing, entries=entries),))
 
@@ -157,7 +157,7 @@ def test_each_further_copy_of_a_form_is_named() -> None:
     sheet = page(base, "Hai long")
     copies = tuple(replace(sheet, name=f"Hai long ({place})") for place in (2, 3))
     book = replace(base.book, sheets=(*base.book.sheets, *copies))
-    found = recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
+    found = recognise_workbook(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
     [other] = [one.slots["other"] for one in found.findings if one.code == "N-71"]
     assert other == "trang “Hai long (2)”, trang “Hai long (3)”"
 
@@ -170,6 +170,6 @@ def test_a_totals_book_that_lost_every_stamp_is_no_answer_of_the_units_own() -> 
         if one.name != "_cchc"
     )
     book = replace(base.book, sheets=tuple(sheets), names={}, properties={})
-    found = recognise(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
+    found = recognise_workbook(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
     filled = {one.scope for one in found.filings if any(entry.filled for entry in one.entries.values())}
     assert filled <= {base.scope}

@@ -11,7 +11,7 @@ from marked_books import HEADING, book_of, differing, mend, parts_of, rich_book,
 
 from cchc_excel.nouns.marks import NOTE_MARK
 from cchc_excel.returning.copy import Unpatchable, marked_copy, same_but_marks
-from cchc_excel.returning.list import Earlier, earlier_list
+from cchc_excel.returning.list import EarlierList, earlier_list
 
 SHEET = "Số 'A' liệu"
 RICH = rich_book()
@@ -164,7 +164,7 @@ def test_a_returned_file_that_goes_out_again_shows_only_what_is_still_wrong():
 
 def test_marks_come_off_even_when_the_list_was_deleted_or_edited():
     once = returned_once()
-    bare = marked_copy(once, (), HEADING, Earlier("", {(SHEET, 2, 3): "<fill><!DOCTYPE"}))
+    bare = marked_copy(once, (), HEADING, EarlierList("", {(SHEET, 2, 3): "<fill><!DOCTYPE"}))
     book = openpyxl.load_workbook(io.BytesIO(bare))
     assert book[SHEET]["C2"].fill.patternType in (None, "none")
     assert comments(bare, 3) == {(2, 2): "ghi chú của xã", (3, 1): "ghi chú khác"}
@@ -172,7 +172,7 @@ def test_marks_come_off_even_when_the_list_was_deleted_or_edited():
 
 @pytest.mark.parametrize("fill", ["", "<fill", "<x/>", '<fill xmlns="urn:x"/>', "<fill>" + "a" * 900])
 def test_a_remembered_fill_that_is_none_gives_no_fill(fill: str) -> None:
-    again = marked_copy(returned_once(), (), HEADING, Earlier("Cần sửa", {(SHEET, 2, 3): fill}))
+    again = marked_copy(returned_once(), (), HEADING, EarlierList("Cần sửa", {(SHEET, 2, 3): fill}))
     cell = openpyxl.load_workbook(io.BytesIO(again))[SHEET]["C2"]
     assert cell.fill.patternType in (None, "none") and cell.number_format == "0.0%"
 

@@ -11,7 +11,7 @@ from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.unit_asked import one_of
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rounds.unit_by_name import units_meant
+from cchc_excel.rounds.unit_by_name import match_units
 from tests.commands import cchc
 
 NAMES = ("Xã Quảng An", "Xã Quảng Ngạn", "Thị trấn Sịa", "Xã Đồng Tâm", "Xã Đông Tám", "Phường Hòa Bình", "Xã Hòa Bình")
@@ -27,7 +27,7 @@ UNITS = tuple(Unit(code=f"1989{number}", name=name, level="xa") for number, name
     ],
 )  # fmt: skip
 def test_a_unit_is_meant_by_its_code_or_its_name_with_marks_and_case_forgiven(written: str, meant: str) -> None:
-    assert "".join(one.code[-1] for one in units_meant(UNITS, written)) == meant
+    assert "".join(one.code[-1] for one in match_units(UNITS, written)) == meant
 
 
 def test_several_and_nearly_right_names_are_answered_with_the_candidates() -> None:

@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 
 from cchc_excel.cli.faults import usage_fault
-from cchc_excel.cli.findings_screen import Shown, show_findings
+from cchc_excel.cli.findings_screen import FindingsView, show_findings
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.findings import CATALOGUE, finding, shown_name
+from cchc_excel.nouns.findings import CATALOGUE, make_finding, shown_name
 from cchc_excel.nouns.places import Place
 from cchc_excel.reading.containers.archive import clean_name
-from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.parts.limits import PART_BYTES
 
 ODD = ["PL\x1b[2J.xlsx", "PL\u202exslx.exe", "PL\u2066x\u2069.xlsx", "PL\n1.xlsx", "PL\r\n\t1.xlsx"]
@@ -23,7 +23,7 @@ ODD = ["PL\x1b[2J.xlsx", "PL\u202exslx.exe", "PL\u2066x\u2069.xlsx", "PL\n1.xlsx
 
 @pytest.mark.parametrize("name", ODD)
 def test_a_sentence_shows_no_control_sign_of_a_name(name: str) -> None:
-    text = finding("N-27", Place(name, "", 0, 0)).text
+    text = make_finding("N-27", Place(name, "", 0, 0)).text
     assert text.isprintable() and shown_name(name).isprintable() and clean_name(name).isprintable()
 
 
@@ -37,7 +37,7 @@ HOSTILE = (
 def test_no_slot_of_any_sentence_lets_a_hostile_text_through(code: str) -> None:
     names = [name for _, name, _, _ in string.Formatter().parse(CATALOGUE[code].template) if name]
     for hostile in HOSTILE:
-        made = finding(code, Place(hostile, hostile, 1, 1), **dict.fromkeys(names, hostile))
+        made = make_finding(code, Place(hostile, hostile, 1, 1), **dict.fromkeys(names, hostile))
         for said in (made, replace(made, slots=dict.fromkeys(names, hostile))):
             assert said.text.isprintable() and said.text.count("12") >= len(names), (hostile, said.text)
 
@@ -57,13 +57,13 @@ def test_a_file_refused_within_an_archive_is_named_with_the_archive() -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.xlsx", b"\0" * (PART_BYTES + 1))
         archive.writestr("b.csv", b"1;2")
-    said = [one.place.file for one in expand(target.getvalue(), "gui.zip").findings if one.place]
+    said = [one.place.file for one in expand_file(target.getvalue(), "gui.zip").findings if one.place]
     assert said == ["gui.zip/a.xlsx"]
 
 
 def test_a_finding_of_no_unit_is_shown_under_its_file(capsys: pytest.CaptureFixture[str]) -> None:
-    lost = [finding("N-28", Place(name, "", 0, 0)) for name in ("a.xlsx", "b.xlsx")]
-    show_findings(lost, Shown({}))
+    lost = [make_finding("N-28", Place(name, "", 0, 0)) for name in ("a.xlsx", "b.xlsx")]
+    show_findings(lost, FindingsView({}))
     shown = capsys.readouterr().out.splitlines()
     assert [one for one in shown if one and not one.startswith("  ")] == [
         "Chưa rõ đơn vị: tệp “a.xlsx”",

@@ -14,8 +14,8 @@ from rounds import FORMS, round_of
 
 from cchc_excel.jobs import examine as examining
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine
-from cchc_excel.reading.containers.containers import expand
+from cchc_excel.jobs.examine import Examined, examine_files
+from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.parts.failure import ReadFailure
 
 LIST = b"STT;Ten\r\n1;2\r\n"
@@ -89,7 +89,7 @@ WHOLE = {
 def test_an_entry_that_cannot_be_opened_is_named_and_its_neighbour_is_read(name: str) -> None:
     data, code = ENTRIES[name]
     try:
-        found = expand(data, "gui.zip")
+        found = expand_file(data, "gui.zip")
     except ReadFailure as refusal:  # the archive as a whole declares too much
         assert (name, refusal.code) == ("larger than any part", code)
         return
@@ -101,7 +101,7 @@ def test_an_entry_that_cannot_be_opened_is_named_and_its_neighbour_is_read(name:
 def test_a_strange_archive_is_opened_or_refused_by_code(name: str) -> None:
     data, code = WHOLE[name]
     try:
-        expand(data, "gui.zip")
+        expand_file(data, "gui.zip")
         said = None
     except ReadFailure as refusal:
         said = refusal.code
@@ -109,27 +109,27 @@ def test_a_strange_archive_is_opened_or_refused_by_code(name: str) -> None:
 
 
 def test_an_entry_without_a_name_gets_one() -> None:
-    found = expand(without_name(), "gui.zip")
+    found = expand_file(without_name(), "gui.zip")
     assert [kept for kept, _ in found.files] == ["khong-ten", "PL2.csv"]
 
 
 def examined(folder: Path, files: dict[str, bytes]) -> Examined:
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    return examine(Desk(folder, round_of(), FORMS), sorted(folder.iterdir()))
+    return examine_files(Desk(folder, round_of(), FORMS), sorted(folder.iterdir()))
 
 
 def test_what_nobody_foresaw_names_the_file_is_logged_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    real = examining.load
+    real = examining.load_file
 
     def unforeseen(path: Path) -> bytes:
         if path.name == "b.xlsx":
             raise KeyError("nobody foresaw this")
         return real(path)
 
-    monkeypatch.setattr(examining, "load", unforeseen)
+    monkeypatch.setattr(examining, "load_file", unforeseen)
     found = examined(tmp_path, {"a.csv": LIST, "b.xlsx": GOOD, "c.xlsx": GOOD, "d.xlsx": b""})
     told = [(one.code, one.place.file) for one in found.findings if one.place]
     assert ("T-27", "b.xlsx") in told and ("T-27", "c.xlsx") in told  # the same content, the same fault

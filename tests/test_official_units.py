@@ -12,11 +12,11 @@ from click.testing import CliRunner
 
 from cchc_excel.cli.units import command
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.units import look_up, province_units, provinces
+from cchc_excel.jobs.units import list_provinces, look_up, province_units
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.official import OfficialUnit
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rounds.official import became, came_from, find_provinces, find_units
+from cchc_excel.rounds.official import find_predecessors, find_provinces, find_successors, find_units
 from cchc_excel.rounds.official_check import check_units
 from cchc_excel.rounds.official_units import FOLDER, official_list
 from cchc_excel.rounds.unit_files import read_units
@@ -142,7 +142,7 @@ def test_a_province_has_its_communes_and_the_kind_of_the_day() -> None:
     assert [one.code for one in before] == [one.code for one in after] and len(after) == 96
     changed = [old.name for old, new in zip(before[1:], after[1:], strict=True) if old.name != new.name]
     assert len(changed) == 10 and "Xã Tân Khai" in changed
-    assert len(provinces()) == 34
+    assert len(list_provinces()) == 34
 
 
 @pytest.mark.parametrize(
@@ -164,10 +164,10 @@ def test_what_is_no_province_of_today_is_told_with_what_it_is(written: str, told
 def test_old_and_new_units_lead_to_each_other() -> None:
     district = find_units(LIST, "huyện Quảng Điền", OLD)[0]
     new = {"Xã Quảng Điền", "Xã Đan Điền", "Phường Phong Quảng", "Phường Hóa Châu"}
-    assert set(names(became(LIST, district))) == new
-    assert names(came_from(LIST, "25357")) == ["Thị trấn Tân Khai", "Xã Đồng Nơ", "Xã Tân Hiệp"]
-    assert names(became(LIST, LIST.coded("77", OLD))) == ["Thành phố Hồ Chí Minh"]
-    assert names(came_from(LIST, "11948")) == ["Huyện Bạch Long Vĩ"]
+    assert set(names(find_successors(LIST, district))) == new
+    assert names(find_predecessors(LIST, "25357")) == ["Thị trấn Tân Khai", "Xã Đồng Nơ", "Xã Tân Hiệp"]
+    assert names(find_successors(LIST, LIST.coded("77", OLD))) == ["Thành phố Hồ Chí Minh"]
+    assert names(find_predecessors(LIST, "11948")) == ["Huyện Bạch Long Vĩ"]
 
 
 def test_every_old_commune_went_somewhere_and_every_new_one_came_from_somewhere() -> None:

@@ -14,15 +14,15 @@ from cchc_excel.nouns.regime import Regime
 from cchc_excel.rounds.periods import (
     MONTHS,
     PeriodFault,
+    asks_report,
+    build_period,
     free_period,
-    has,
+    identify_period,
     kind_and_year,
     kinds_of,
-    known,
-    made,
-    name,
-    period,
-    read,
+    name_period,
+    read_period,
+    require_period,
 )
 
 
@@ -52,13 +52,13 @@ from cchc_excel.rounds.periods import (
 def test_a_period_has_the_dates_and_name_of_its_regime(
     regime: str, kind: str, start: str, end: str, shown: str
 ) -> None:
-    one = period(kind, 2023, BY_KEY[regime])
+    one = require_period(kind, 2023, BY_KEY[regime])
     assert (one.start.isoformat(), one.end.isoformat(), one.name) == (start, end, shown)
     assert one.key == f"{kind}-2023-{regime}"
 
 
 def test_february_of_a_leap_year_ends_on_the_29th() -> None:
-    assert period("thang-2", 2024, BY_KEY["thong-ke"]).end == date(2024, 2, 29)
+    assert require_period("thang-2", 2024, BY_KEY["thong-ke"]).end == date(2024, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,15 @@ def test_february_of_a_leap_year_ends_on_the_29th() -> None:
 )
 def test_a_regime_without_a_period_says_which_to_use(regime: str, kind: str, use: str) -> None:
     with pytest.raises(PeriodFault) as raised:
-        period(kind, 2023, BY_KEY[regime])
+        require_period(kind, 2023, BY_KEY[regime])
     assert use in str(raised.value) and BY_KEY[regime].source in str(raised.value)
-    assert name(kind, 2023) in str(raised.value) and len(str(raised.value)) < 240
+    assert name_period(kind, 2023) in str(raised.value) and len(str(raised.value)) < 240
 
 
 @pytest.mark.parametrize(("kind", "year"), [("quy-5", 2023), ("", 2023), ("thang-13", 2023), ("quy-3", 23)])
 def test_an_unknown_kind_or_a_short_year_is_refused(kind: str, year: int) -> None:
     with pytest.raises(PeriodFault, match="Hãy ghi"):
-        period(kind, year, BY_KEY["cchc"])
+        require_period(kind, year, BY_KEY["cchc"])
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_an_unknown_kind_or_a_short_year_is_refused(kind: str, year: int) -> Non
     ],
 )
 def test_a_period_is_read_as_people_write_it(written: str, kind: str) -> None:
-    assert read(written, BY_KEY["cchc"]) == period(kind, 2023, BY_KEY["cchc"])
+    assert read_period(written, BY_KEY["cchc"]) == require_period(kind, 2023, BY_KEY["cchc"])
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_period_is_read_as_people_write_it(written: str, kind: str) -> None:
 )  # fmt: skip
 def test_nothing_is_guessed_from_a_text_that_is_not_a_period_of_the_regime(written: str) -> None:
     with pytest.raises(PeriodFault, match="Hãy"):
-        read(written, BY_KEY["cchc"])
+        read_period(written, BY_KEY["cchc"])
 
 
 def test_a_year_has_four_digits() -> None:
@@ -131,30 +131,30 @@ def test_a_year_has_four_digits() -> None:
 
 def test_six_months_alone_is_ambiguous_where_the_regime_has_two_halves() -> None:
     with pytest.raises(PeriodFault, match="6 tháng cuối năm"):
-        read("6 tháng năm 2023", BY_KEY["nd-09"])
+        read_period("6 tháng năm 2023", BY_KEY["nd-09"])
 
 
 @given(asked())
 def test_a_name_is_read_back_as_its_period(one: tuple[str, int, Regime]) -> None:
     kind, year, regime = one
-    assert read(period(kind, year, regime).name, regime) == period(kind, year, regime)
-    assert kind_and_year(name(kind, year)) == (kind, year)
+    assert read_period(require_period(kind, year, regime).name, regime) == require_period(kind, year, regime)
+    assert kind_and_year(name_period(kind, year)) == (kind, year)
 
 
 @given(asked())
 def test_a_key_tells_kind_year_and_regime(one: tuple[str, int, Regime]) -> None:
     kind, year, regime = one
-    here = known(period(kind, year, regime), RULES)
+    here = identify_period(require_period(kind, year, regime), RULES)
     assert here and (here.kind, here.year, here.regime) == (kind, year, regime)
 
 
 def test_a_period_whose_dates_were_changed_by_hand_is_a_free_one() -> None:
-    one = period("quy-3", 2023, BY_KEY["cchc"])
+    one = require_period("quy-3", 2023, BY_KEY["cchc"])
     moved = type(one)(key=one.key, name=one.name, start=one.start, end=one.end + DAY)
-    assert known(moved, RULES) is None
-    assert known(free_period(one.start, one.end), RULES) is None
+    assert identify_period(moved, RULES) is None
+    assert identify_period(free_period(one.start, one.end), RULES) is None
     for key in ("quy-3-0000-cchc", "quy-3-0001-cchc", "quy-9-2023-cchc", "quy-3-2023-la", "nam-9999-thong-ke", "nam"):
-        assert known(type(one)(key=key, name="", start=one.start, end=one.end), RULES) is None
+        assert identify_period(type(one)(key=key, name="", start=one.start, end=one.end), RULES) is None
 
 
 TILES = [
@@ -173,8 +173,8 @@ TILES = [
 @pytest.mark.parametrize(("regime", "parts", "whole"), TILES)
 @given(year=YEARS)
 def test_the_parts_tile_the_whole(year: int, regime: str, parts: list[str], whole: str) -> None:
-    made_parts = [period(kind, year, BY_KEY[regime]) for kind in parts]
-    one = period(whole, year, BY_KEY[regime])
+    made_parts = [require_period(kind, year, BY_KEY[regime]) for kind in parts]
+    one = require_period(whole, year, BY_KEY[regime])
     assert (made_parts[0].start, made_parts[-1].end) == (one.start, one.end)
     for before, after in itertools.pairwise(made_parts):
         assert before.end + DAY == after.start
@@ -182,13 +182,13 @@ def test_the_parts_tile_the_whole(year: int, regime: str, parts: list[str], whol
 
 @given(YEARS, REGIMES)
 def test_years_of_a_regime_adjoin(year: int, regime: Regime) -> None:
-    assert period("nam", year, regime).end + DAY == period("nam", year + 1, regime).start
+    assert require_period("nam", year, regime).end + DAY == require_period("nam", year + 1, regime).start
 
 
 @given(asked())
 def test_every_period_is_as_many_months_as_its_kind(one: tuple[str, int, Regime]) -> None:
     kind, year, regime = one
-    here = period(kind, year, regime)
+    here = require_period(kind, year, regime)
     after = here.end + DAY
     first, last = MONTHS[kind]
     assert here.start.day == after.day
@@ -197,16 +197,16 @@ def test_every_period_is_as_many_months_as_its_kind(one: tuple[str, int, Regime]
 
 def test_the_ministry_s_regime_has_exactly_its_four_reports() -> None:
     assert kinds_of(BY_KEY["cchc"]) == ("quy-1", "quy-3", "6-thang", "nam")
-    assert not has(BY_KEY["cchc"], "thang-1") and has(BY_KEY["nd-09"], "thang-1")
+    assert not asks_report(BY_KEY["cchc"], "thang-1") and asks_report(BY_KEY["nd-09"], "thang-1")
 
 
 @given(st.text(max_size=30) | st.from_regex(r"(quý|6 tháng|tháng|năm) [IV0-9]{1,3}[ /-]{0,2}[0-9]{0,5}", fullmatch=True))
 def test_any_text_is_a_period_or_a_sentence(written: str) -> None:
     for regime in RULES.regimes:
         try:
-            one = read(written, regime)
+            one = read_period(written, regime)
         except PeriodFault as refused:
             assert "Hãy" in str(refused)
         else:
-            here = known(one, RULES)
-            assert here and made(here) == one
+            here = identify_period(one, RULES)
+            assert here and build_period(here) == one

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from periods_made import BY_KEY, DAY, RULES, asked
 
 from cchc_excel.nouns.regime import Regime
-from cchc_excel.rounds.period_compare import previous, same_last_year
-from cchc_excel.rounds.periods import MONTHS, free_period, known, period
+from cchc_excel.rounds.period_compare import find_previous_period, same_last_year
+from cchc_excel.rounds.periods import MONTHS, free_period, identify_period, require_period
 
 DATES = st.dates(date(2001, 1, 1), date(2099, 12, 31))
 
@@ -28,14 +28,14 @@ def free_periods(draw: st.DrawFn):
 
 @given(asked())
 def test_the_previous_period_ends_the_day_before(one: tuple[str, int, Regime]) -> None:
-    here = period(*one)
-    assert previous(here, RULES).period.end + DAY == here.start
+    here = require_period(*one)
+    assert find_previous_period(here, RULES).period.end + DAY == here.start
 
 
 @given(asked())
 def test_the_previous_period_has_as_many_months_and_no_other_regime(one: tuple[str, int, Regime]) -> None:
     kind, _, regime = one
-    before = known(previous(period(*one), RULES).period, RULES)
+    before = identify_period(find_previous_period(require_period(*one), RULES).period, RULES)
     if kind == "9-thang":
         assert before is None
         return
@@ -47,13 +47,13 @@ def test_the_previous_period_has_as_many_months_and_no_other_regime(one: tuple[s
 @given(asked())
 def test_the_same_period_of_last_year_is_of_the_same_kind(one: tuple[str, int, Regime]) -> None:
     kind, year, regime = one
-    before = known(same_last_year(period(*one), RULES).period, RULES)
+    before = identify_period(same_last_year(require_period(*one), RULES).period, RULES)
     assert before and (before.kind, before.year, before.regime) == (kind, year - 1, regime)
 
 
 @given(free_periods())
 def test_a_free_period_is_preceded_by_one_that_adjoins(one) -> None:
-    before = previous(one, RULES).period
+    before = find_previous_period(one, RULES).period
     assert before.start <= before.end == one.start - DAY
     months = (one.end + DAY).day == one.start.day <= 28
     assert months or before.end - before.start == one.end - one.start
@@ -70,7 +70,7 @@ def test_free_dates_move_by_a_year_and_keep_their_order(one) -> None:
     assert moved == any("năm nhuận" in remark for remark in before.remarks)
 
 
-@given(free_periods(), st.sampled_from([previous, same_last_year]))
+@given(free_periods(), st.sampled_from([find_previous_period, same_last_year]))
 def test_different_lengths_are_never_silent(one, compare) -> None:
     found = compare(one, RULES)
     differ = found.period.end - found.period.start != one.end - one.start
@@ -96,7 +96,7 @@ def test_free_dates_have_a_period_before_and_a_year_before(
     start: str, end: str, before: tuple[str, str], last_year: tuple[str, str]
 ) -> None:
     one = free(start, end)
-    for compared, dates in ((previous(one, RULES), before), (same_last_year(one, RULES), last_year)):
+    for compared, dates in ((find_previous_period(one, RULES), before), (same_last_year(one, RULES), last_year)):
         assert (compared.period.start.isoformat(), compared.period.end.isoformat()) == dates
 
 
@@ -109,7 +109,7 @@ def test_free_dates_have_a_period_before_and_a_year_before(
     ],
 )
 def test_a_period_before_that_is_no_report_is_said_with_how_to_get_it(kind: str, before: str, how: str) -> None:
-    found = previous(period(kind, 2023, BY_KEY["cchc"]), RULES)
+    found = find_previous_period(require_period(kind, 2023, BY_KEY["cchc"]), RULES)
     assert found.period.name == before
     assert f"không có báo cáo {before}" in found.remarks[0] and how in found.remarks[0]
 
@@ -117,13 +117,13 @@ def test_a_period_before_that_is_no_report_is_said_with_how_to_get_it(kind: str,
 @given(asked())
 def test_the_difference_that_is_offered_is_the_missing_period(one: tuple[str, int, Regime]) -> None:
     """Months of the longer report less those of the shorter ones are the months of the lacking one."""
-    found = previous(period(*one), RULES)
-    before = known(found.period, RULES)
+    found = find_previous_period(require_period(*one), RULES)
+    before = identify_period(found.period, RULES)
     told = next((remark for remark in found.remarks if "tính bằng số" in remark), "")
     if not before or not told:
         return
     longer, less = told.split("tính bằng số ")[1].rstrip(".").split(" trừ số ")
-    names = {period(kind, before.year, one[2]).name: kind for kind in MONTHS if kind in kinds(one[2])}
+    names = {require_period(kind, before.year, one[2]).name: kind for kind in MONTHS if kind in kinds(one[2])}
     months = set(span(names[longer]))
     for part in less.split(" và "):
         assert set(span(names[part])) <= months
@@ -140,13 +140,13 @@ def span(kind: str) -> range:
 
 
 def test_six_months_are_not_set_against_quarter_one_without_a_word() -> None:
-    found = previous(period("6-thang", 2023, BY_KEY["thong-ke"]), RULES)
+    found = find_previous_period(require_period("6-thang", 2023, BY_KEY["thong-ke"]), RULES)
     assert found.period.name == "6 tháng cuối năm 2022"
     assert any("không phải quý I" in remark for remark in found.remarks)
 
 
 def test_nine_months_are_preceded_by_no_report() -> None:
-    found = previous(period("9-thang", 2023, BY_KEY["khanh-hoa"]), RULES)
+    found = find_previous_period(require_period("9-thang", 2023, BY_KEY["khanh-hoa"]), RULES)
     assert (found.period.start, found.period.end) == (date(2022, 3, 15), date(2022, 12, 14))
     assert "không phải là một kỳ báo cáo" in found.remarks[0]
 
@@ -155,12 +155,12 @@ def test_nine_months_are_preceded_by_no_report() -> None:
     ("kind", "year", "crosses"), [("nam", 2025, True), ("nam", 2026, True), ("quy-1", 2025, False), ("nam", 2027, False)]
 )
 def test_comparing_across_the_end_of_the_district_level_is_said(kind: str, year: int, crosses: bool) -> None:
-    found = same_last_year(period(kind, year, BY_KEY["cchc"]), RULES)
+    found = same_last_year(require_period(kind, year, BY_KEY["cchc"]), RULES)
     assert any("01/07/2025" in remark for remark in found.remarks) == crosses
 
 
 def test_a_comparison_of_like_with_like_has_no_remark() -> None:
-    assert same_last_year(period("quy-3", 2023, BY_KEY["cchc"]), RULES).remarks == ()
-    assert previous(period("quy-3", 2023, BY_KEY["thong-ke"]), RULES).remarks == (
+    assert same_last_year(require_period("quy-3", 2023, BY_KEY["cchc"]), RULES).remarks == ()
+    assert find_previous_period(require_period("quy-3", 2023, BY_KEY["thong-ke"]), RULES).remarks == (
         "Hai kỳ dài ngắn khác nhau: 92 ngày và 91 ngày (kỳ so sánh).",
     )

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from periods_made import BY_KEY, DAY, RULES, YEARS
 
-from cchc_excel.nouns.regime import Due, Standing
-from cchc_excel.rounds.deadlines import THREE_LEVELS, TWO_LEVELS, chain, deadlines
-from cchc_excel.rounds.periods import kinds_of, period
+from cchc_excel.nouns.regime import Certainty, Due
+from cchc_excel.rounds.deadlines import THREE_LEVELS, TWO_LEVELS, compute_deadlines, find_reporting_chain
+from cchc_excel.rounds.periods import kinds_of, require_period
 from cchc_excel.rounds.working_days import (
+    find_unannounced_spans,
     is_working,
     last_working_day,
-    unannounced,
     working_day_after,
     working_days_between,
 )
@@ -27,7 +27,7 @@ CHAINS = st.sampled_from([THREE_LEVELS, TWO_LEVELS])
 
 
 def days(kind: str, year: int, levels=THREE_LEVELS, regime: str = "cchc") -> dict[str, str]:
-    found = deadlines(period(kind, year, BY_KEY[regime]), levels, BY_KEY[regime], OFF)
+    found = compute_deadlines(require_period(kind, year, BY_KEY[regime]), levels, BY_KEY[regime], OFF)
     return {one.level: one.day.isoformat() for one in found}
 
 
@@ -131,24 +131,24 @@ def test_working_days_are_counted_as_they_are_stepped(day: date, count: int) -> 
     ],
 )
 def test_holidays_announced_each_year_are_named_where_they_may_fall(after: str, until: str, names: list[str]) -> None:
-    found = unannounced(date.fromisoformat(after), date.fromisoformat(until), OFF)
+    found = find_unannounced_spans(date.fromisoformat(after), date.fromisoformat(until), OFF)
     assert [span.name for span, _ in found] == names
 
 
 def test_a_listed_day_off_silences_its_own_span_of_its_own_year() -> None:
     listed = replace(OFF, off=frozenset({date(2024, 2, 9)}))
-    assert unannounced(date(2024, 2, 14), date(2024, 2, 20), listed) == ()
-    assert [year for _, year in unannounced(date(2027, 2, 14), date(2027, 2, 20), listed)] == [2027]
-    assert [year for _, year in unannounced(date(2026, 12, 30), date(2027, 1, 4), listed)] == [2027]
+    assert find_unannounced_spans(date(2024, 2, 14), date(2024, 2, 20), listed) == ()
+    assert [year for _, year in find_unannounced_spans(date(2027, 2, 14), date(2027, 2, 20), listed)] == [2027]
+    assert [year for _, year in find_unannounced_spans(date(2026, 12, 30), date(2027, 1, 4), listed)] == [2027]
 
 
 def test_the_ministry_has_day_20_and_the_government_day_25() -> None:
     regime = BY_KEY["cchc"]
-    found = deadlines(period("quy-3", 2023, regime), ("tinh", "bo", "bo_noi_vu"), regime, OFF)
+    found = compute_deadlines(require_period("quy-3", 2023, regime), ("tinh", "bo", "bo_noi_vu"), regime, OFF)
     assert [(one.receiver, one.day.day, one.standing) for one in found] == [
-        ("Bộ Nội vụ", 20, Standing.CHECKED),
-        ("Bộ Nội vụ", 20, Standing.CHECKED),
-        ("Chính phủ", 25, Standing.CHECKED),
+        ("Bộ Nội vụ", 20, Certainty.CHECKED),
+        ("Bộ Nội vụ", 20, Certainty.CHECKED),
+        ("Chính phủ", 25, Certainty.CHECKED),
     ]
     assert found[0].source == "Công văn 581/BNV-CCHC" and "Điều 13" in found[2].source
     assert days("nam", 2023, ("tinh",), "nd-09") == {"tinh": "2023-12-25"}
@@ -157,15 +157,15 @@ def test_the_ministry_has_day_20_and_the_government_day_25() -> None:
 def test_levels_below_the_law_share_the_working_days() -> None:
     assert days("quy-3", 2023) == {"xa": "2023-09-18", "huyen": "2023-09-19", "tinh": "2023-09-20"}
     assert days("quy-3", 2023, TWO_LEVELS) == {"xa": "2023-09-18", "tinh": "2023-09-20"}
-    found = deadlines(period("quy-3", 2023, BY_KEY["cchc"]), THREE_LEVELS, BY_KEY["cchc"], OFF)
-    assert [one.standing for one in found[:2]] == [Standing.PROPOSED] * 2
+    found = compute_deadlines(require_period("quy-3", 2023, BY_KEY["cchc"]), THREE_LEVELS, BY_KEY["cchc"], OFF)
+    assert [one.standing for one in found[:2]] == [Certainty.PROPOSED] * 2
     assert all("chưa phải quy định" in one.remarks[0] and "Điều 8 khoản 5" in one.source for one in found[:2])
 
 
 @given(YEARS, CHAINS, st.sampled_from(["cchc", "nd-09"]), st.data())
 def test_deadlines_rise_and_leave_a_working_day(year, levels, regime, data) -> None:
-    one = period(data.draw(st.sampled_from(kinds_of(BY_KEY[regime]))), year, BY_KEY[regime])
-    found = deadlines(one, levels, BY_KEY[regime], OFF)
+    one = require_period(data.draw(st.sampled_from(kinds_of(BY_KEY[regime]))), year, BY_KEY[regime])
+    found = compute_deadlines(one, levels, BY_KEY[regime], OFF)
     assert [due.level for due in found] == list(levels)
     assert working_days_between(one.end, found[0].day, OFF) >= 1
     for before, after in itertools.pairwise(found):
@@ -176,12 +176,12 @@ def test_deadlines_rise_and_leave_a_working_day(year, levels, regime, data) -> N
 
 @given(YEARS, st.sampled_from(["quy-1", "6-thang", "quy-3", "nam"]))
 def test_from_day_14_to_day_20_there_are_four_or_five_working_days(year: int, kind: str) -> None:
-    end = period(kind, year, BY_KEY["cchc"]).end
+    end = require_period(kind, year, BY_KEY["cchc"]).end
     assert working_days_between(end, end + timedelta(days=6), OFF) in (4, 5)
 
 
 def test_a_legal_day_on_a_weekend_is_told_with_the_working_day_before() -> None:
-    found = deadlines(period("6-thang", 2026, BY_KEY["cchc"]), TWO_LEVELS, BY_KEY["cchc"], OFF)[-1]
+    found = compute_deadlines(require_period("6-thang", 2026, BY_KEY["cchc"]), TWO_LEVELS, BY_KEY["cchc"], OFF)[-1]
     assert found.day == date(2026, 6, 20)
     assert found.remarks == ("Hạn 20/06/2026 rơi vào ngày nghỉ: nên gửi chậm nhất 19/06/2026.",)
 
@@ -189,7 +189,7 @@ def test_a_legal_day_on_a_weekend_is_told_with_the_working_day_before() -> None:
 def test_a_law_that_leaves_no_working_day_is_told() -> None:
     due = replace(BY_KEY["cchc"].dues[0], day=15)
     tight = replace(BY_KEY["cchc"], dues=(due,))
-    found = deadlines(period("quy-3", 2024, tight), THREE_LEVELS, tight, OFF)  # 14/9/2024 is a Saturday
+    found = compute_deadlines(require_period("quy-3", 2024, tight), THREE_LEVELS, tight, OFF)  # 14/9/2024 is a Saturday
     assert any("chưa đủ 01 ngày làm việc" in remark for remark in found[-1].remarks)
     assert any("Chỉ có 0 ngày làm việc cho 3 cấp" in remark for remark in found[0].remarks)
 
@@ -197,17 +197,17 @@ def test_a_law_that_leaves_no_working_day_is_told() -> None:
 def test_one_working_day_after_the_cut_off_is_enough() -> None:
     due = replace(BY_KEY["cchc"].dues[0], day=15)
     tight = replace(BY_KEY["cchc"], dues=(due,))
-    assert deadlines(period("quy-3", 2023, tight), ("tinh",), tight, OFF)[0].remarks == ()  # 15/9/2023 is a Friday
+    assert compute_deadlines(require_period("quy-3", 2023, tight), ("tinh",), tight, OFF)[0].remarks == ()  # 15/9/2023 is a Friday
 
 
 def test_a_local_date_of_the_communes_is_used_and_bounds_the_district() -> None:
-    local = Due(level="xa", receiver="UBND huyện", source="thử", standing=Standing.LOCAL, working_days=1)
+    local = Due(level="xa", receiver="UBND huyện", source="thử", standing=Certainty.LOCAL, working_days=1)
     regime = replace(BY_KEY["cchc"], dues=(local, *BY_KEY["cchc"].dues))
-    found = deadlines(period("quy-3", 2023, regime), THREE_LEVELS, regime, OFF)
+    found = compute_deadlines(require_period("quy-3", 2023, regime), THREE_LEVELS, regime, OFF)
     assert [(one.day.day, one.standing) for one in found] == [
-        (15, Standing.LOCAL),
-        (19, Standing.PROPOSED),
-        (20, Standing.CHECKED),
+        (15, Certainty.LOCAL),
+        (19, Certainty.PROPOSED),
+        (20, Certainty.CHECKED),
     ]
 
 
@@ -218,13 +218,13 @@ def test_a_regime_without_deadlines_has_none_and_a_level_above_the_last_has_none
 
 def test_tet_near_a_deadline_is_told_until_its_days_are_listed() -> None:
     regime = BY_KEY["nd-09"]
-    one = period("thang-2", 2024, regime)
-    assert any("Chưa tính đủ Tết Nguyên đán năm 2024" in text for text in deadlines(one, TWO_LEVELS, regime, OFF)[0].remarks)
+    one = require_period("thang-2", 2024, regime)
+    assert any("Chưa tính đủ Tết Nguyên đán năm 2024" in text for text in compute_deadlines(one, TWO_LEVELS, regime, OFF)[0].remarks)
     listed = replace(OFF, off=frozenset({date(2024, 2, 15)}))
-    first = deadlines(one, TWO_LEVELS, regime, listed)[0]
+    first = compute_deadlines(one, TWO_LEVELS, regime, listed)[0]
     assert not any("Chưa tính" in text for text in first.remarks) and first.day == date(2024, 2, 20)
 
 
 def test_the_chain_has_a_district_only_where_one_takes_part() -> None:
-    assert chain(("huyen", "xa")) == THREE_LEVELS and chain(("tinh", "huyen")) == THREE_LEVELS
-    assert chain(("tinh", "xa")) == TWO_LEVELS
+    assert find_reporting_chain(("huyen", "xa")) == THREE_LEVELS and find_reporting_chain(("tinh", "huyen")) == THREE_LEVELS
+    assert find_reporting_chain(("tinh", "xa")) == TWO_LEVELS

@@ -16,19 +16,19 @@ import pytest
 
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.proofreading.arithmetic import arithmetic
-from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.arithmetic import check_arithmetic
+from cchc_excel.proofreading.places import SourceParagraph, place_blocks
 from cchc_excel.proofreading.prose.numbers import numbers_in
 from cchc_excel.proofreading.source import read_report
-from cchc_excel.proofreading.text import Grid, Source
+from cchc_excel.proofreading.text import ProofDocument, TextGrid
 
 
-def source(*lines: str) -> Source:
-    return Source(tuple(placed([Line(line) for line in lines])))
+def source(*lines: str) -> ProofDocument:
+    return ProofDocument(tuple(place_blocks([SourceParagraph(line) for line in lines])))
 
 
 def findings(*lines: str) -> tuple[Finding, ...]:
-    return arithmetic(source(*lines))
+    return check_arithmetic(source(*lines))
 
 
 def codes(*lines: str) -> list[str]:
@@ -162,21 +162,21 @@ REPORTS = ["own", *filter(None, [os.environ.get("CCHC_SEEDS")])]
 
 
 @pytest.fixture(params=REPORTS, ids=lambda folder: Path(folder).name)
-def reports(request: pytest.FixtureRequest) -> dict[str, Source]:
+def reports(request: pytest.FixtureRequest) -> dict[str, ProofDocument]:
     """Whole reports by number: made of our sentences, or those of the folder."""
     if request.param == "own":
         groups: dict[str, list[str]] = {"002": [], "003": ["1. Kiểm tra 10/19 xã."]}
         for number, one in enumerate(IDENTITIES, 1):
             groups.setdefault(one.report, []).append(f"{number}. Việc thứ {number}")
             groups[one.report] += lines_of(one, one.numbers)
-        made = {name: list(placed([Line(line) for line in lines])) for name, lines in groups.items()}
+        made = {name: list(place_blocks([SourceParagraph(line) for line in lines])) for name, lines in groups.items()}
         made["002"].append(STAFF)
-        return {name: Source(tuple(blocks)) for name, blocks in made.items()}
+        return {name: ProofDocument(tuple(blocks)) for name, blocks in made.items()}
     paths = sorted(Path(request.param).glob("[0-9]*.txt"))
     return {path.name[:3]: read_report(path.read_bytes(), path.name) for path in paths}
 
 
-STAFF = Grid(
+STAFF = TextGrid(
     where="bảng 1",
     caption="",
     rows=(
@@ -187,8 +187,8 @@ STAFF = Grid(
 )
 
 
-def test_the_reports_show_their_broken_identities_and_none_that_hold(reports: dict[str, Source]) -> None:
-    found = {name: arithmetic(one) for name, one in reports.items()}
+def test_the_reports_show_their_broken_identities_and_none_that_hold(reports: dict[str, ProofDocument]) -> None:
+    found = {name: check_arithmetic(one) for name, one in reports.items()}
     for identity in IDENTITIES:
         about = [one for one in found[identity.report] if is_about(one, identity)]
         assert bool(about) is not identity.holds, (identity.report, identity.numbers)
@@ -196,12 +196,12 @@ def test_the_reports_show_their_broken_identities_and_none_that_hold(reports: di
     assert [(one.slots["there"], one.slots["given"]) for one in present] == [("24", "23")]
 
 
-def test_nothing_else_is_raised_in_the_reports(reports: dict[str, Source]) -> None:
+def test_nothing_else_is_raised_in_the_reports(reports: dict[str, ProofDocument]) -> None:
     """But for one true finding beyond the list: in 002, three groups of staff exceed the 24 they belong to."""
     other = [
         (name, one.code, one.slots.get("total"))
         for name, source_ in reports.items()
-        for one in arithmetic(source_)
+        for one in check_arithmetic(source_)
         if one.code != "P-11" and not any(is_about(one, identity) for identity in IDENTITIES)
     ]
     assert other in ([], [("002", "P-05", "24")])
@@ -303,8 +303,8 @@ def test_another_section_does_not_lend_its_total() -> None:
     )
 
 
-def table(*rows: tuple[str, ...]) -> Source:
-    return Source((Grid(where="bảng 1", caption="", rows=rows),))
+def table(*rows: tuple[str, ...]) -> ProofDocument:
+    return ProofDocument((TextGrid(where="bảng 1", caption="", rows=rows),))
 
 
 HEAD = ("STT", "Đơn vị", "Hồ sơ", "Tỷ lệ (%)")
@@ -312,14 +312,14 @@ HEAD = ("STT", "Đơn vị", "Hồ sơ", "Tỷ lệ (%)")
 
 def test_the_total_row_of_a_table_is_footed() -> None:
     rows = (("1", "An Bình", "10", "50"), ("2", "An Hòa", "15", "75"))
-    assert arithmetic(table(HEAD, *rows, ("", "Tổng cộng", "25", "60"))) == ()
-    (found,) = arithmetic(table(HEAD, *rows, ("", "Tổng cộng", "26", "60")))
+    assert check_arithmetic(table(HEAD, *rows, ("", "Tổng cộng", "25", "60"))) == ()
+    (found,) = check_arithmetic(table(HEAD, *rows, ("", "Tổng cộng", "26", "60")))
     assert (found.code, found.slots["right"]) == ("P-14", "25")
 
 
 def test_a_total_over_lines_of_several_ranks_is_left_alone() -> None:
     rows = (("I", "Đất đai", "10", ""), ("1", "Cấp mới", "4", ""), ("2", "Cấp đổi", "6", ""))
-    assert arithmetic(table(HEAD, *rows, ("", "Tổng", "10", ""))) == ()
+    assert check_arithmetic(table(HEAD, *rows, ("", "Tổng", "10", ""))) == ()
 
 
 def test_messages_are_short_and_say_where() -> None:

@@ -12,10 +12,10 @@ import pytest
 from docx import Document
 
 from cchc_excel.cli.main import run
-from cchc_excel.jobs.aggregate import aggregate
+from cchc_excel.jobs.aggregate import aggregate_round
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.reporting.report import report
+from cchc_excel.jobs.reporting.report import write_report
 from cchc_excel.rounds.office import Office
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "quang-dien"
@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = open_desk(folder)
     for name in SENT:
         shutil.copyfile(SAMPLE / "nop-ve" / name, desk.inbox / name)
-    report(aggregate(desk).collected, None, Office(number="17", signed_on=date(2020, 4, 29)))
+    write_report(aggregate_round(desk).collected, None, Office(number="17", signed_on=date(2020, 4, 29)))
     return folder
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.proofreading.prose.number_words import spoken
+from cchc_excel.proofreading.prose.number_words import read_number_words
 from cchc_excel.proofreading.prose.numbers import numbers_in, readings_of
-from cchc_excel.proofreading.prose.roles import told_apart
+from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import CUT, EXACT, ROUNDED, prints_as
-from cchc_excel.proofreading.text import Reading, Role
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.proofreading.text import NumberMeaning, NumberRole
+from cchc_excel.vietnamese.numbers import show_number
 
 
 def D(text: str) -> Decimal:
@@ -74,7 +74,7 @@ def test_a_number_over_another_is_one_number() -> None:
     ],
 )  # fmt: skip
 def test_a_number_in_words_is_read(words: str, value: int | None) -> None:
-    assert spoken(words.split()) == value
+    assert read_number_words(words.split()) == value
 
 
 @pytest.mark.parametrize("text", ["một cửa liên thông", "năm không chờ", "phường Hai Bà Trưng", "ba má"])
@@ -85,40 +85,40 @@ def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("role", "text"),
     [
-        (Role.DATE, "Ngày 05 tháng 3 năm 2021"),
-        (Role.DATE, "từ 15/12/2022 đến 14/3/2023"),
-        (Role.DATE, "tính đến 31/3"),
-        (Role.DATE, "trong tháng 11/2021"),
-        (Role.DATE, "các năm 2016, 2017 và 2018"),
-        (Role.DATE, "giai đoạn 2021 - 2030"),
-        (Role.DATE, "quý IV/2022"),
-        (Role.DATE, "lúc 14h30, rồi 7:45"),
-        (Role.PERIOD, "trong 6 tháng đầu năm, sau 10 năm"),
-        (Role.PERIOD, "quý 3"),
-        (Role.DOCUMENT, "Báo cáo 17/BC-UBND"),
-        (Role.DOCUMENT, "Nghị quyết số 30c/NQ-CP"),
-        (Role.DOCUMENT, "Quyết định 1142/QĐ-UBND"),
-        (Role.DOCUMENT, "Nghị định 45/2020/NĐ-CP, Nghị quyết 02-NQ/TU"),
-        (Role.DOCUMENT, "Quyết định số 1847 của Thủ tướng"),
-        (Role.DOCUMENT, "khoản 2 Điều 5"),
-        (Role.DOCUMENT, "Đề án 06"),
-        (Role.CONTACT, "điện thoại 0234.3554.123"),
-        (Role.CONTACT, "https://xa1.tinh2.gov.vn/3"),
-        (Role.CONTACT, "hộp thư xa24@tinh.gov.vn"),
-        (Role.CONTACT, "tổng đài 19001234"),
-        (Role.NUMBERING, "3.2. Kết quả chung"),
-        (Role.NUMBERING, "2) Khen thưởng"),
-        (Role.NUMBERING, "kèm theo Phụ lục 3, biểu 02, mục 4.1"),
-        (Role.NUMBERING, "gồm: (1) đất đai; (2) hộ tịch"),
-        (Role.NAME, "dịch vụ công mức độ 3, 4"),
-        (Role.NAME, "TCVN ISO 9001:2015"),
-        (Role.NAME, "phong trào “3 sạch”"),
-        (Role.NAME, "xã loại 2, thôn 5, tổ 12"),
-        (Role.NAME, "phòng chống Covid-19"),
+        (NumberRole.DATE, "Ngày 05 tháng 3 năm 2021"),
+        (NumberRole.DATE, "từ 15/12/2022 đến 14/3/2023"),
+        (NumberRole.DATE, "tính đến 31/3"),
+        (NumberRole.DATE, "trong tháng 11/2021"),
+        (NumberRole.DATE, "các năm 2016, 2017 và 2018"),
+        (NumberRole.DATE, "giai đoạn 2021 - 2030"),
+        (NumberRole.DATE, "quý IV/2022"),
+        (NumberRole.DATE, "lúc 14h30, rồi 7:45"),
+        (NumberRole.PERIOD, "trong 6 tháng đầu năm, sau 10 năm"),
+        (NumberRole.PERIOD, "quý 3"),
+        (NumberRole.DOCUMENT, "Báo cáo 17/BC-UBND"),
+        (NumberRole.DOCUMENT, "Nghị quyết số 30c/NQ-CP"),
+        (NumberRole.DOCUMENT, "Quyết định 1142/QĐ-UBND"),
+        (NumberRole.DOCUMENT, "Nghị định 45/2020/NĐ-CP, Nghị quyết 02-NQ/TU"),
+        (NumberRole.DOCUMENT, "Quyết định số 1847 của Thủ tướng"),
+        (NumberRole.DOCUMENT, "khoản 2 Điều 5"),
+        (NumberRole.DOCUMENT, "Đề án 06"),
+        (NumberRole.CONTACT, "điện thoại 0234.3554.123"),
+        (NumberRole.CONTACT, "https://xa1.tinh2.gov.vn/3"),
+        (NumberRole.CONTACT, "hộp thư xa24@tinh.gov.vn"),
+        (NumberRole.CONTACT, "tổng đài 19001234"),
+        (NumberRole.NUMBERING, "3.2. Kết quả chung"),
+        (NumberRole.NUMBERING, "2) Khen thưởng"),
+        (NumberRole.NUMBERING, "kèm theo Phụ lục 3, biểu 02, mục 4.1"),
+        (NumberRole.NUMBERING, "gồm: (1) đất đai; (2) hộ tịch"),
+        (NumberRole.NAME, "dịch vụ công mức độ 3, 4"),
+        (NumberRole.NAME, "TCVN ISO 9001:2015"),
+        (NumberRole.NAME, "phong trào “3 sạch”"),
+        (NumberRole.NAME, "xã loại 2, thôn 5, tổ 12"),
+        (NumberRole.NAME, "phòng chống Covid-19"),
     ],
 )
-def test_numbers_that_are_no_figures_are_told_apart(role: Role, text: str) -> None:
-    found = told_apart(text)
+def test_numbers_that_are_no_figures_are_told_apart(role: NumberRole, text: str) -> None:
+    found = assign_roles(text)
     assert found and {one.role for one in found} == {role}, found
 
 
@@ -140,7 +140,7 @@ def test_numbers_that_are_no_figures_are_told_apart(role: Role, text: str) -> No
     ],
 )
 def test_figures_stay_figures(text: str, values: list[str]) -> None:
-    assert [str(one.value) for one in told_apart(text) if one.role is Role.VALUE] == values
+    assert [str(one.value) for one in assign_roles(text) if one.role is NumberRole.VALUE] == values
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_rounded_number_is_its_exact_figure_at_its_printed_precision(
 
 @given(st.decimals(0, 10**9, places=4), st.integers(0, 3))
 def test_what_we_print_is_recognised_at_any_precision(value: Decimal, places: int) -> None:
-    printed = show(value, places)
+    printed = show_number(value, places)
     assert any(prints_as(value, one) for one in readings_of(printed))
 
 
@@ -177,5 +177,5 @@ def test_any_text_has_numbers_in_order_without_overlap(text: str) -> None:
 
 def test_a_scaled_number_matches_its_figure_at_that_scale() -> None:
     (number,) = numbers_in("1,6 nghìn phiếu")
-    assert number.readings[0] == Reading(D("1600"), D("100"))
+    assert number.readings[0] == NumberMeaning(D("1600"), D("100"))
     assert prints_as(D("1550"), number.readings[0]) == ROUNDED

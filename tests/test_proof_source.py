@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from work_counted import growth
 
 from cchc_excel.proofreading import source as proof_source
-from cchc_excel.proofreading.arithmetic import MOST_FIGURES, arithmetic
+from cchc_excel.proofreading.arithmetic import MOST_FIGURES, check_arithmetic
 from cchc_excel.proofreading.check import Basis, check_numbers
-from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.places import SourceParagraph, place_blocks
 from cchc_excel.proofreading.source import UnreadableReport, read_report
-from cchc_excel.proofreading.text import Grid, Source
+from cchc_excel.proofreading.text import ProofDocument, TextGrid
 
 NOTHING = Basis(known=(), tables=())
 
@@ -31,7 +31,7 @@ def saved(document: object) -> bytes:
     return out.getvalue()
 
 
-def texts(source: Source) -> list[str]:
+def texts(source: ProofDocument) -> list[str]:
     return [one.text for one in source.passages]
 
 
@@ -141,7 +141,7 @@ def test_a_report_with_a_damaged_byte_is_read_or_refused(position: int, byte: in
         source = read_report(bytes(content), "a.docx")
     except UnreadableReport:
         return
-    arithmetic(source)
+    check_arithmetic(source)
 
 
 DAMAGED = template("Tổng số 9 hồ sơ, gồm 4 hồ sơ A, 5 hồ sơ B.", rows=(("STT", "Đơn vị", "Số"),) * 3)
@@ -156,13 +156,13 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_paragraph_comes_to_an_end(text: str) -> None:
     """How soon is measured by `benchmarks/hostile_text.py`."""
-    source = Source(tuple(placed([Line(text)])))
-    arithmetic(source)
+    source = ProofDocument(tuple(place_blocks([SourceParagraph(text)])))
+    check_arithmetic(source)
     check_numbers(source, NOTHING)
 
 
 def test_a_sentence_with_too_many_figures_is_named_as_not_checked() -> None:
-    (found,) = arithmetic(Source(tuple(placed([Line("5 hồ sơ và " * (MOST_FIGURES + 1))]))))
+    (found,) = check_arithmetic(ProofDocument(tuple(place_blocks([SourceParagraph("5 hồ sơ và " * (MOST_FIGURES + 1))]))))
     assert found.code == "P-21"
 
 
@@ -175,7 +175,7 @@ def test_what_is_too_long_is_named_as_not_read(monkeypatch: pytest.MonkeyPatch) 
 WORDS = "số lượng hồ sơ văn bản đã giải quyết trong đó xã công chức tiếp nhận tỷ lệ đúng hạn năm 2019 gồm và , ;"
 
 
-def proofread_pages(count: int) -> Source:
+def proofread_pages(count: int) -> ProofDocument:
     """A report of so many pages, read and checked: some 2.500 characters and 25 figures a page, no two sentences alike."""
     chance, words = random.Random(1), WORDS.split()
     sentences = [
@@ -186,7 +186,7 @@ def proofread_pages(count: int) -> Source:
         for _ in range(count * 7)
     ]
     source = read_report(template(*(f"Câu {n} {text}." for n, text in enumerate(sentences))), "dai.docx")
-    arithmetic(source)
+    check_arithmetic(source)
     check_numbers(source, NOTHING)
     return source
 
@@ -199,8 +199,8 @@ def test_the_work_of_a_report_grows_with_its_pages_only() -> None:
 def proofread_rows(count: int) -> None:
     """A table of so many rows, checked."""
     rows = tuple((str(n), f"Việc {n}", str(n), "5") for n in range(count))
-    source = Source((Grid(where="bảng 1", caption="", rows=rows),))
-    arithmetic(source)
+    source = ProofDocument((TextGrid(where="bảng 1", caption="", rows=rows),))
+    check_arithmetic(source)
     check_numbers(source, NOTHING)
 
 

@@ -19,11 +19,11 @@ from cchc_excel.nouns.spec import Cell, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.proofreading.check import Basis, check_numbers
-from cchc_excel.proofreading.outcomes import Verdict
-from cchc_excel.proofreading.places import Line, placed
+from cchc_excel.proofreading.outcomes import NumberVerdict
+from cchc_excel.proofreading.places import SourceParagraph, place_blocks
 from cchc_excel.proofreading.prose.candidates import known_figures, other_levels
-from cchc_excel.proofreading.prose.levels import known_of_levels, level_said, levels_of
-from cchc_excel.proofreading.text import Source
+from cchc_excel.proofreading.prose.levels import find_spoken_level, levels_of, list_level_figures
+from cchc_excel.proofreading.text import ProofDocument
 
 FORMS = load_form_set("tthc-06")
 DISTRICT = Unit(code="694", name="Huyện Hớn Quản", level="huyen")
@@ -74,18 +74,18 @@ def basis() -> Basis:
         both[cell] = replace(one, value=both[cell].value + one.value)
     known = known_figures(FORMS, ROUND, both)
     parts = dict(zip(levels_of(ROUND), (below, own()), strict=True))
-    return Basis((*known, *known_of_levels(FORMS, ROUND, parts)), (), other_levels(FORMS, "huyen"))
+    return Basis((*known, *list_level_figures(FORMS, ROUND, parts)), (), other_levels(FORMS, "huyen"))
 
 
 def check(*lines: str) -> list[tuple[str, str, str]]:
     """Each figure of the lines with its verdict and the right number."""
-    found = check_numbers(Source(tuple(placed([Line(line) for line in lines]))), basis())
-    return [(one.written, one.verdict.name, one.right) for one in found if one.verdict is not Verdict.APART]
+    found = check_numbers(ProofDocument(tuple(place_blocks([SourceParagraph(line) for line in lines]))), basis())
+    return [(one.written, one.verdict.name, one.right) for one in found if one.verdict is not NumberVerdict.APART]
 
 
 def names(*lines: str) -> list[str]:
-    found = check_numbers(Source(tuple(placed([Line(line) for line in lines]))), basis())
-    return [one.name for one in found if one.verdict is Verdict.MATCHED]
+    found = check_numbers(ProofDocument(tuple(place_blocks([SourceParagraph(line) for line in lines]))), basis())
+    return [one.name for one in found if one.verdict is NumberVerdict.MATCHED]
 
 
 @pytest.mark.parametrize(
@@ -183,4 +183,4 @@ def test_a_count_of_something_narrower_is_unknown(line: str) -> None:
     ],
 )  # fmt: skip
 def test_the_level_a_text_speaks_of(text: str, level: str) -> None:
-    assert level_said(text, ("xa", "huyen"), "trước") == level
+    assert find_spoken_level(text, ("xa", "huyen"), "trước") == level

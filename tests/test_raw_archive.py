@@ -11,7 +11,7 @@ import pytest
 from raw_files import one, zipped
 
 from cchc_excel.reading.containers.archive import clean_name
-from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.containers.zip_names import written_name
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
@@ -29,13 +29,13 @@ def legacy(name: bytes) -> bytes:
 
 def refused(data: bytes) -> str:
     with pytest.raises(ReadFailure) as failure:
-        expand(data, "gui.zip")
+        expand_file(data, "gui.zip")
     return failure.value.code
 
 
 def test_a_file_that_is_no_archive_is_itself_the_only_one() -> None:
     for data in (BOOK, b"STT;1", b""):
-        assert expand(data, "PL1.xlsx").files == (("PL1.xlsx", data),)
+        assert expand_file(data, "PL1.xlsx").files == (("PL1.xlsx", data),)
 
 
 def test_rubbish_is_passed_over_by_rule_and_listed() -> None:
@@ -47,13 +47,13 @@ def test_rubbish_is_passed_over_by_rule_and_listed() -> None:
         "a/desktop.ini",
         ".~lock.PL1.xlsx#",
     ]
-    found = expand(zipped({name: b"x" for name in [*names, "a/PL1.xlsx"]}), "gui.zip")
+    found = expand_file(zipped({name: b"x" for name in [*names, "a/PL1.xlsx"]}), "gui.zip")
     assert [name for name, _ in found.files] == ["a/PL1.xlsx"]
     assert [finding.code for finding in found.findings] == ["T-44"] * len(names)
 
 
 def test_twins_by_case_and_by_composed_letters_are_both_kept() -> None:
-    found = expand(zipped({"Huế.xlsx": b"1", "hue\u0302\u0301.XLSX": b"2", "huế (2).xlsx": b"3"}), "gui.zip")
+    found = expand_file(zipped({"Huế.xlsx": b"1", "hue\u0302\u0301.XLSX": b"2", "huế (2).xlsx": b"3"}), "gui.zip")
     assert [(name, data) for name, data in found.files] == [
         ("Huế.xlsx", b"1"),
         ("huế (2).XLSX", b"2"),
@@ -97,7 +97,7 @@ def test_a_name_never_leaves_its_folder(written: str, clean: str) -> None:
     ids=["mac", "1258 as letters", "1258 with marks", "437", "850", "tcvn3", "ascii"],
 )
 def test_names_without_the_utf8_mark_are_not_mojibake(raw: bytes, name: str, codes: list[str]) -> None:
-    found = expand(legacy(raw), "gui.zip")
+    found = expand_file(legacy(raw), "gui.zip")
     assert [one for one, _ in found.files] == [name]
     assert [finding.code for finding in found.findings] == codes
 
@@ -114,7 +114,7 @@ def test_the_name_in_the_extra_field_counts_if_it_belongs_to_the_name(said: byte
 def test_an_entry_with_a_password_is_named_and_the_others_go_on() -> None:
     data = bytearray(zipped({"PL1.xlsx": b"x", "PL2.xlsx": b"y"}))
     data[data.find(b"PK\1\2") + 8] |= 1
-    found = expand(bytes(data), "gui.zip")
+    found = expand_file(bytes(data), "gui.zip")
     assert [name for name, _ in found.files] == ["PL2.xlsx"]
     assert [(finding.code, finding.slots["file"]) for finding in found.findings] == [("T-04", "gui.zip/PL1.xlsx")]
 
@@ -133,5 +133,5 @@ def test_entries_that_inflate_too_much_are_refused() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.xlsx", b"\0" * (limits.PART_BYTES + 1))
-    found = expand(target.getvalue(), "gui.zip")
+    found = expand_file(target.getvalue(), "gui.zip")
     assert found.files == () and [finding.code for finding in found.findings] == ["T-08"]

@@ -11,7 +11,7 @@ import pytest
 from office import convert
 
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.examine import examine_files
 from cchc_excel.nouns.unit import Period
 from samples import make_hon_quan, make_khanh_ha
 
@@ -39,7 +39,7 @@ def test_blank_rates_and_totals_stay_blank_in_xls(
 ) -> None:
     maker, file = SENT[name]
     desk = desk_of(maker, tmp_path)
-    before, after = examine(desk, [sent(maker, file)]), examine(desk, [converted[name]])
+    before, after = examine_files(desk, [sent(maker, file)]), examine_files(desk, [converted[name]])
     assert {one.code for one in after.findings} & {"O-13", "Q-11"} == set()
     for unit, filing in before.filings.items():
         states = {cell: (one.state, one.value) for cell, one in after.filings[unit].entries.items()}
@@ -52,6 +52,6 @@ def test_a_file_of_another_period_is_not_told_of_its_uncomputed_totals(tmp_path:
         key="quy-3-2023", name="quý III năm 2023", start=date(2023, 6, 15), end=date(2023, 9, 14)
     )
     other = replace(desk, round_=replace(desk.round_, period=autumn))
-    found = examine(other, [sent(*SENT["totals"])])
+    found = examine_files(other, [sent(*SENT["totals"])])
     assert {"N-05"} <= {one.code for one in found.findings}
     assert not found.filings and not {one.code for one in found.findings} & {"T-24", "T-25"}

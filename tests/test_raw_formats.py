@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import RawBook, RawKind, RawSheet
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.read import read_raw
 from cchc_excel.reading.web.book import read_html
-from cchc_excel.vietnamese.text import clean
+from cchc_excel.vietnamese.text import clean_text
 
 
 def values(sheet: RawSheet) -> dict[tuple[int, int], object]:
@@ -316,7 +316,7 @@ def test_the_separator_of_a_csv_is_that_of_its_heading_not_of_its_words(name: st
     cells = read_raw(text.encode(), "a.csv").sheets[0].cells
     row = next(row for (row, column), one in cells.items() if column == 1 and one.value == "1")
     assert (cells[row, 2].value, cells[row, 3].value) == ("Hộ tịch", "2")
-    assert clean(str(cells[row, 4].value)) == reason
+    assert clean_text(str(cells[row, 4].value)) == reason
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

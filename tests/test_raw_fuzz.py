@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from raw_files import docx, ods, one, record, wide, word_table, xlsb, xlsx, zipped
 
 from cchc_excel.reading.findings import book_findings, cell_findings
-from cchc_excel.receiving.worker import ReadFailure, opened_worker
+from cchc_excel.receiving.worker import ReadFailure, open_worker
 
 ROUNDS = 4_000 if os.environ.get("CCHC_PROFILE") == "nightly" else 60
 _TOKENS = (b"<", b">", b'"', b"&", b"\0", b"\xff", b"65536", b"-1", b"XFD1048576", b"<f>", b"</c>", b"PK\3\4")
@@ -82,7 +82,7 @@ def mutants() -> Iterator[tuple[str, bytes]]:
 
 def test_every_mutant_is_read_or_refused_and_the_worker_lives() -> None:
     codes: dict[str, int] = {}
-    with opened_worker() as read:
+    with open_worker() as read:
         for name, data in mutants():
             try:
                 book = read(data, name)

@@ -19,8 +19,8 @@ from test_corpus import own_corpus
 from test_raw_fuzz import seeds
 
 from cchc_excel.reading.findings import book_findings, cell_findings
-from cchc_excel.receiving.worker import Read, ReadFailure, opened_worker
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.receiving.worker import Read, ReadFailure, open_worker
+from cchc_excel.recognising.recognise import recognise_workbook
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "tra-ve" / "2-dang-tep"
 NIGHTLY = os.environ.get("CCHC_PROFILE") == "nightly"
@@ -94,7 +94,7 @@ def mutant(data: bytes, part: int, slips: list[Slip]) -> bytes:
 
 @pytest.fixture(scope="module")
 def read() -> Iterator[Read]:
-    with opened_worker(SECONDS) as ask:
+    with open_worker(SECONDS) as ask:
         yield ask
 
 
@@ -105,7 +105,7 @@ def outcome(read: Read, name: str, data: bytes) -> str:
     except ReadFailure as refusal:
         assert name in refusal.finding(name).text
         return refusal.code
-    found = recognise(book, FORMS, ROUND, name, "00")
+    found = recognise_workbook(book, FORMS, ROUND, name, "00")
     assert all(one.text for one in (*book_findings(book, name), *cell_findings(book, name), *found.findings))
     assert all(one.balanced for one in found.accounts)
     return "read"
@@ -140,4 +140,4 @@ def test_the_files_to_be_mutated_are_good_forms_of_every_format(read: Read) -> N
         "html",
     }
     for name, book in books.items():
-        assert recognise(book, FORMS, ROUND, name, "00").accounts, name
+        assert recognise_workbook(book, FORMS, ROUND, name, "00").accounts, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from raw_files import compound, locked, one, xlsx
 
-from cchc_excel.reading.locked import unlocked
+from cchc_excel.reading.locked import unlock_workbook
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.read import read_raw
 from cchc_excel.receiving.worker import read_in_worker
@@ -33,7 +33,7 @@ def test_a_lock_that_asks_for_endless_rounds_is_refused_at_once() -> None:
     data = locked(PLAIN, DEFAULT)
     assert data.count(b'spinCount="100000"') == 1
     assert code_of(data.replace(b'spinCount="100000"', b'spinCount="999999"')) == "T-04"
-    assert unlocked(data.replace(b'spinCount="100000" ', b'spinCount="9999999"')) is None
+    assert unlock_workbook(data.replace(b'spinCount="100000" ', b'spinCount="9999999"')) is None
 
 
 @pytest.mark.parametrize("cut", range(512, 5000, 700))
@@ -42,5 +42,5 @@ def test_a_lock_that_is_cut_short_is_a_password_or_damage(cut: int) -> None:
 
 
 def test_a_container_without_a_workbook_is_not_unlocked() -> None:
-    assert unlocked(compound("EncryptionInfo", "EncryptedPackage")) is None
-    assert unlocked(PLAIN) is None
+    assert unlock_workbook(compound("EncryptionInfo", "EncryptedPackage")) is None
+    assert unlock_workbook(PLAIN) is None

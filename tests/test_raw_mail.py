@@ -11,8 +11,8 @@ import pytest
 from mails_made import PAGE, PNG, crude, mail, outlook
 from raw_files import one, zipped
 
-from cchc_excel.reading.containers.containers import Expanded, expand
-from cchc_excel.reading.containers.mail import attachments
+from cchc_excel.reading.containers.containers import ContainerFiles, expand_file
+from cchc_excel.reading.containers.mail import read_mail_attachments
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.read import read_raw
@@ -21,38 +21,38 @@ BOOK = one('<c r="A1"><v>1</v></c>')
 WHOLE = base64.b64encode(BOOK).decode()
 
 
-def names(found: Expanded) -> list[str]:
+def names(found: ContainerFiles) -> list[str]:
     return [name for name, _ in found.files]
 
 
-def codes(found: Expanded) -> list[tuple[str, str]]:
+def codes(found: ContainerFiles) -> list[tuple[str, str]]:
     return [(told.code, told.slots["file"]) for told in found.findings]
 
 
 def named(*headers: str) -> list[str]:
     """File names of a message whose parts have these headers."""
     made = crude(*((f"Content-Transfer-Encoding: base64\n{header}", WHOLE) for header in headers))
-    return names(expand(made, "thu.eml"))
+    return names(expand_file(made, "thu.eml"))
 
 
 def test_a_mail_with_a_table_among_its_words_gives_its_attachment_not_the_table() -> None:
     data = mail(("Phụ lục 1.xlsx", BOOK), html=PAGE.format("")).as_bytes()
-    assert expand(b"\xef\xbb\xbf\r\n" + data, "thu.eml").files == (("Phụ lục 1.xlsx", BOOK),)
-    found = expand(data, "thu.eml")
+    assert expand_file(b"\xef\xbb\xbf\r\n" + data, "thu.eml").files == (("Phụ lục 1.xlsx", BOOK),)
+    found = expand_file(data, "thu.eml")
     assert found.files == (("Phụ lục 1.xlsx", BOOK),)
     assert codes(found) == [("T-50", "thu.eml")]
 
 
 def test_a_mail_without_attachments_is_read_for_its_table() -> None:
     data = mail(html=PAGE.format('<img src="cid:logo@x">'), picture=True).as_bytes()
-    assert expand(data, "thu.eml") == Expanded((("thu.eml", data),))
+    assert expand_file(data, "thu.eml") == ContainerFiles((("thu.eml", data),))
     assert read_raw(data, "thu.eml").sheets[0].cells[1, 1].value == "Kính gửi"
 
 
 def test_a_picture_among_the_words_and_a_signature_are_named_and_not_read() -> None:
     made = mail(("PL1.xlsx", BOOK), html=PAGE.format('<img src="cid:logo@x">'), picture=True)
     made.add_attachment(b"x", "application", "pkcs7-signature", filename="smime.p7s")
-    found = expand(made.as_bytes(), "thu.eml")
+    found = expand_file(made.as_bytes(), "thu.eml")
     assert names(found) == ["PL1.xlsx"]
     assert codes(found) == [("T-50", "thu.eml"), ("T-51", "thu.eml/logo.png"), ("T-51", "thu.eml/smime.p7s")]
 
@@ -74,41 +74,41 @@ def test_signatures_and_scans_beside_a_workbook_are_notes(
 ) -> None:
     kinds = {".xlsx": BOOK, ".p7s": b"0\x82\x01" * 9, ".pdf": b"%PDF-1.7", ".png": PNG, ".dat": b"\x78\x9f\x3e\x22" * 9}
     made = mail(*((name, kinds.get(name[-4:], kinds.get(name[-5:], b"xin chao"))) for name in carried))
-    found = expand(made.as_bytes(), "thu.eml")
+    found = expand_file(made.as_bytes(), "thu.eml")
     assert names(found) == handed
     assert codes(found)[1:] == [("T-51", f"thu.eml/{name}") for name in beside]
 
 
 def test_a_photo_that_no_word_shows_is_an_attachment() -> None:
     made = mail(html=PAGE.format(""), picture=True).as_bytes()
-    assert expand(made, "thu.eml").files == (("logo.png", PNG),)
+    assert expand_file(made, "thu.eml").files == (("logo.png", PNG),)
 
 
 def test_attachments_of_forwarded_messages_are_found() -> None:
     made = mail(("PL1.xlsx", BOOK))
     made.add_attachment(mail(("PL2.xlsx", BOOK), ("PL1.xlsx", b"x")))
-    found = expand(made.as_bytes(), "thu.eml")
+    found = expand_file(made.as_bytes(), "thu.eml")
     assert names(found) == ["PL1.xlsx", "PL2.xlsx", "PL1 (2).xlsx"]
 
 
 def test_a_forwarded_message_that_was_encoded_is_opened() -> None:
     inner = base64.b64encode(mail(("PL1.xlsx", BOOK)).as_bytes()).decode()
     data = crude(("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64", inner))
-    assert expand(data, "thu.eml").files == (("PL1.xlsx", BOOK),)
+    assert expand_file(data, "thu.eml").files == (("PL1.xlsx", BOOK),)
 
 
 def test_a_zip_in_a_mail_and_a_mail_in_a_zip_are_opened_but_no_zip_in_a_zip() -> None:
     inner = zipped({"a/PL1.xlsx": BOOK, "trong.zip": zipped({"PL9.xlsx": BOOK})})
-    found = expand(mail(("gui.zip", inner), ("PL2.xlsx", BOOK)).as_bytes(), "thu.eml")
+    found = expand_file(mail(("gui.zip", inner), ("PL2.xlsx", BOOK)).as_bytes(), "thu.eml")
     assert names(found) == ["gui.zip/a/PL1.xlsx", "gui.zip/trong.zip", "PL2.xlsx"]
     letter = mail(("PL1.xlsx", BOOK), ("gui.zip", inner)).as_bytes()
-    found = expand(zipped({"xa/thu.eml": letter, "PL3.xlsx": BOOK}), "tat-ca.zip")
+    found = expand_file(zipped({"xa/thu.eml": letter, "PL3.xlsx": BOOK}), "tat-ca.zip")
     assert names(found) == ["xa/thu.eml/PL1.xlsx", "xa/thu.eml/gui.zip", "PL3.xlsx"]
     assert codes(found) == [("T-50", "tat-ca.zip/xa/thu.eml")]
 
 
 def test_a_broken_zip_in_a_mail_is_named_and_the_others_go_on() -> None:
-    found = expand(mail(("gui.zip", zipped({"PL1.xlsx": BOOK})[:-30]), ("PL2.xlsx", BOOK)).as_bytes(), "thu.eml")
+    found = expand_file(mail(("gui.zip", zipped({"PL1.xlsx": BOOK})[:-30]), ("PL2.xlsx", BOOK)).as_bytes(), "thu.eml")
     assert names(found) == ["PL2.xlsx"] and ("T-03", "thu.eml/gui.zip") in codes(found)
 
 
@@ -140,7 +140,7 @@ def test_raw_windows_bytes_and_missing_names() -> None:
 def test_what_is_not_in_the_message_is_named() -> None:
     link = ("Content-Type: message/external-body; name=PL2.xlsx; access-type=URL", "Content-Type: x/y\n\n")
     old = ("Content-Type: text/plain", "Kính gửi\nbegin 644 PL3.xls\n#0V%T\n`\nend")
-    found = expand(crude(link, old, ("Content-Disposition: attachment; filename=PL1.xlsx", "x")), "thu.eml")
+    found = expand_file(crude(link, old, ("Content-Disposition: attachment; filename=PL1.xlsx", "x")), "thu.eml")
     assert names(found) == ["PL1.xlsx"]
     assert codes(found)[1:] == [("T-37", "thu.eml/PL2.xlsx"), ("T-37", "thu.eml/PL3.xls")]
 
@@ -148,7 +148,7 @@ def test_what_is_not_in_the_message_is_named() -> None:
 def test_a_mailbox_file_gives_the_attachments_of_all_its_messages() -> None:
     start = b"From xa@example.com Mon Apr 13 08:00:00 2020\n"
     data = start + mail(("PL1.xlsx", BOOK)).as_bytes() + b"\n" + start + mail(("PL2.xlsx", BOOK)).as_bytes()
-    assert names(expand(data, "thu.mbox")) == ["PL1.xlsx", "PL2.xlsx"]
+    assert names(expand_file(data, "thu.mbox")) == ["PL1.xlsx", "PL2.xlsx"]
 
 
 def test_a_web_page_in_one_file_is_no_mail() -> None:
@@ -156,7 +156,7 @@ def test_a_web_page_in_one_file_is_no_mail() -> None:
     look = ("Content-Type: text/css\nContent-Location: file:///C:/a.css", "td {}")
     logo = ("Content-Type: image/png\nContent-Location: file:///C:/a.png", "x")
     data = crude(page, look, logo)
-    assert expand(data, "a.mht").files == (("a.mht", data),)
+    assert expand_file(data, "a.mht").files == (("a.mht", data),)
 
 
 THEME = zipped({"[Content_Types].xml": "<Types/>", "theme/theme1.xml": "<theme/>"})
@@ -179,15 +179,15 @@ def test_a_document_that_word_saved_as_a_page_in_one_file_keeps_its_table(locati
     theme = (f"Content-Type: application/x-mso\nContent-Transfer-Encoding: base64\nContent-Location: {location}",
              base64.b64encode(THEME).decode())  # fmt: skip
     data = crude(words, theme)
-    assert [one.name for one in attachments(data)] == taken
+    assert [one.name for one in read_mail_attachments(data)] == taken
     if not taken:
-        assert expand(data, "a.mht").files == (("a.mht", data),)
+        assert expand_file(data, "a.mht").files == (("a.mht", data),)
         assert "Kính gửi" in [one.value for one in read_raw(data, "a.mht").sheets[0].cells.values()]
 
 
 def test_a_table_of_text_is_no_mail() -> None:
     for data in (b"STT;Ten\n1;x\n", b"Ma: 1\nTen: x\n", b""):
-        assert expand(data, "a.csv").files == (("a.csv", data),)
+        assert expand_file(data, "a.csv").files == (("a.csv", data),)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_table_of_text_is_no_mail() -> None:
 )  # fmt: skip
 def test_a_mail_beyond_what_people_write_is_refused_as_a_whole(data: bytes) -> None:
     with pytest.raises(ReadFailure) as failure:
-        attachments(data)
+        read_mail_attachments(data)
     assert failure.value.code == "T-08"
 
 
@@ -228,7 +228,7 @@ def test_a_message_of_outlook_gives_its_attachments_and_names_the_others() -> No
             },
         }
     )
-    found = expand(data, "thu.msg")
+    found = expand_file(data, "thu.msg")
     assert sorted(names(found)) == ["Bao cao.doc", "PL2.xlsx", "Phụ lục 1.xlsx"]
     assert dict(found.files)["Phụ lục 1.xlsx"].startswith(BOOK)
     assert codes(found) == [("T-50", "thu.msg"), ("T-51", "thu.msg/logo.png"), ("T-37", "thu.msg/tren mang.xlsx")]
@@ -238,7 +238,7 @@ def test_a_broken_message_of_outlook_is_refused() -> None:
     data = bytearray(outlook({"__properties_version1.0": b"x", f"{FOLDER}0": {CONTENT: BOOK}}))
     data[48:52] = b"\x77\x77\x77\x77"  # where the directory begins
     with pytest.raises(ReadFailure) as failure:
-        expand(bytes(data), "thu.msg")
+        expand_file(bytes(data), "thu.msg")
     assert failure.value.code == "T-03"
 
 
@@ -258,7 +258,7 @@ def nested(chance: random.Random, depth: int) -> tuple[EmailMessage, int]:
 def test_parts_in_are_parts_handed_on_and_parts_told(seed: int) -> None:
     made, count = nested(random.Random(seed), 3)
     data = made.as_bytes()
-    found = expand(data, "thu.eml")
+    found = expand_file(data, "thu.eml")
     told = [code for code, _ in codes(found) if code != "T-50"]
     handed = [content for name, content in found.files if name != "thu.eml"]
     assert len(handed) + len(told) == count

@@ -18,9 +18,9 @@ from raw_files import HEAD, docx, ods, one, record, wide, word_table, xlsb
 from cchc_excel.nouns.filing import RawBook, RawKind
 from cchc_excel.reading.parts.marks import HIDDEN, RAISED, STRUCK
 from cchc_excel.reading.read import read_raw
-from cchc_excel.reading.web.css import rules
-from cchc_excel.receiving.wire import from_bytes, pack, to_bytes, unpack
-from cchc_excel.sheets.writer import close, open_book
+from cchc_excel.reading.web.css import parse_css_rules
+from cchc_excel.receiving.wire import from_bytes, pack_book, to_bytes, unpack_book
+from cchc_excel.sheets.writer import close_book, open_book
 
 
 def page(cells: str) -> bytes:
@@ -200,7 +200,7 @@ def test_a_struck_row_of_a_page_strikes_its_cells_and_a_hidden_one_is_read() -> 
 
 def test_a_style_sheet_that_never_ends_costs_no_time() -> None:
     odd = "a{" * 200_000 + "/*" * 200_000 + "}" * 100_000
-    assert len(rules([odd, "/" + "*" * 500_000])) <= 1
+    assert len(parse_css_rules([odd, "/" + "*" * 500_000])) <= 1
 
 
 def font(flags: int, script: int) -> bytes:
@@ -316,7 +316,7 @@ def test_a_bar_separates() -> None:
 
 def test_doubts_travel_from_the_worker() -> None:
     book = read_raw(page("<td><s>1</s>2</td><td>0,9</td>"), "a.html")
-    assert unpack(from_bytes(to_bytes(pack(book)))) == book
+    assert unpack_book(from_bytes(to_bytes(pack_book(book)))) == book
 
 
 def test_a_comma_in_the_heading_hides_no_comma_of_a_row_where_its_last_row_has_none() -> None:
@@ -330,7 +330,7 @@ def test_text_boxes_over_a_sheet_are_named_at_their_cell() -> None:
     sheet.write(0, 0, "STT")
     sheet.insert_textbox("D5", "Số đúng: 12")
     sheet.insert_textbox("B9", "")
-    notes = read_raw(close(made), "a.xlsx").notes
+    notes = read_raw(close_book(made), "a.xlsx").notes
     assert [(n.code, n.sheet, n.row, n.column, n.slots["value"]) for n in notes] == [
         ("T-35", "PL1", 5, 4, "Số đúng: 12")
     ]

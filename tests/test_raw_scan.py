@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from raw_files import HEAD, SPREADSHEET
 
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.reading.xlsx.scan import scan
+from cchc_excel.reading.xlsx.scan import scan_sheet
 from cchc_excel.reading.xlsx.walk import walk_cells, walk_merges
 
 TEXTS = st.sampled_from(
@@ -46,7 +46,7 @@ def part(rows: str, after: str = "") -> bytes:
 def test_the_scan_equals_the_walk(cells: list[str], merges: list[str]) -> None:
     data = part(f"<row r='1'>{''.join(cells)}</row>", "".join(merges))
     walked = [one for one in walk_cells(data) if one[2].value is not None or one[2].formula is not None]
-    assert scan(data) == (walked, walk_merges(data))
+    assert scan_sheet(data) == (walked, walk_merges(data))
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_the_scan_equals_the_walk(cells: list[str], merges: list[str]) -> None:
     ],
 )
 def test_what_is_written_otherwise_is_left_to_the_walk(rows: str) -> None:
-    assert scan(part(rows)) is None
-    assert scan(part(rows).decode().replace("UTF-8", "UTF-16").encode("utf-16")) is None
+    assert scan_sheet(part(rows)) is None
+    assert scan_sheet(part(rows).decode().replace("UTF-8", "UTF-16").encode("utf-16")) is None
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_what_is_written_otherwise_is_left_to_the_walk(rows: str) -> None:
 )
 def test_a_broken_part_is_refused_by_the_scan_too(rows: str) -> None:
     with pytest.raises(ReadFailure) as refused:
-        scan(part(rows))
+        scan_sheet(part(rows))
     assert refused.value.code == "T-03"

@@ -16,13 +16,13 @@ from raw_files import HEAD, SPREADSHEET, ods, parts, record, wide, xlsb, zipped
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup
-from cchc_excel.reading.look import Style, style_for
-from cchc_excel.reading.parts.display import shown, text_shown
+from cchc_excel.reading.look import NumberStyle, style_for
+from cchc_excel.reading.parts.display import show_by_format, show_text_by_format
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.read import read_raw
-from cchc_excel.receiving.wire import from_bytes, pack, to_bytes, unpack
-from cchc_excel.values.digits import noiseless
-from cchc_excel.values.values import read
+from cchc_excel.receiving.wire import from_bytes, pack_book, to_bytes, unpack_book
+from cchc_excel.values.digits import drop_noise
+from cchc_excel.values.values import read_value
 
 ACCOUNTS = '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)'
 NUMBERS = [
@@ -83,7 +83,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("code", "value", "seen"), NUMBERS)
 def test_a_number_format_shows_what_it_says(code: str, value: str, seen: str | None) -> None:
-    assert shown(Decimal(value), code) == seen
+    assert show_by_format(Decimal(value), code) == seen
 
 
 @pytest.mark.parametrize(
@@ -99,26 +99,26 @@ def test_a_number_format_shows_what_it_says(code: str, value: str, seen: str | N
     ],
 )
 def test_a_number_format_may_change_a_text(code: str, text: str, seen: str | None) -> None:
-    assert text_shown(text, code) == seen
+    assert show_text_by_format(text, code) == seen
 
 
 @pytest.mark.parametrize(
     ("code", "value", "style"),
     [
-        ("0.0%", "0.5", Style.PERCENT),
-        ('0.0"%"', "0.5", Style.PLAIN),
-        ('0" ngày"', "5", Style.PLAIN),
-        ('"Năm "0', "2020", Style.PLAIN),
-        ("dd/mm/yyyy", "5", Style.DATE),
-        ("[h]:mm", "5", Style.TIME),
-        ("[<1]0%;0", "0.4", Style.PERCENT),
-        ("[<1]0%;0", "40", Style.PLAIN),
-        ("[<1000]0;dd/mm/yyyy", "40", Style.PLAIN),
-        ("[<1000]0;dd/mm/yyyy", "44000", Style.DATE),
-        ("[$-42A]d mmmm yyyy", "44000", Style.DATE),
+        ("0.0%", "0.5", NumberStyle.PERCENT),
+        ('0.0"%"', "0.5", NumberStyle.PLAIN),
+        ('0" ngày"', "5", NumberStyle.PLAIN),
+        ('"Năm "0', "2020", NumberStyle.PLAIN),
+        ("dd/mm/yyyy", "5", NumberStyle.DATE),
+        ("[h]:mm", "5", NumberStyle.TIME),
+        ("[<1]0%;0", "0.4", NumberStyle.PERCENT),
+        ("[<1]0%;0", "40", NumberStyle.PLAIN),
+        ("[<1000]0;dd/mm/yyyy", "40", NumberStyle.PLAIN),
+        ("[<1000]0;dd/mm/yyyy", "44000", NumberStyle.DATE),
+        ("[$-42A]d mmmm yyyy", "44000", NumberStyle.DATE),
     ],
 )
-def test_a_number_takes_the_style_of_its_own_section(code: str, value: str, style: Style) -> None:
+def test_a_number_takes_the_style_of_its_own_section(code: str, value: str, style: NumberStyle) -> None:
     assert style_for(Decimal(value), code) is style
 
 
@@ -126,12 +126,12 @@ def test_a_number_takes_the_style_of_its_own_section(code: str, value: str, styl
     st.text('0#?.,;"%\\_*[]<>=-/@Ee+ ~kđGeneral', max_size=30), st.decimals(-1_000_000, 1_000_000, places=3)
 )
 def test_no_format_stops_the_reader(code: str, value: Decimal) -> None:
-    assert isinstance(shown(value, code), str | None) and isinstance(text_shown("12", code), str | None)
+    assert isinstance(show_by_format(value, code), str | None) and isinstance(show_text_by_format("12", code), str | None)
 
 
 @given(st.decimals(0, 10_000_000, places=3))
 def test_enough_places_hide_nothing(value: Decimal) -> None:
-    assert shown(value, "#,##0.000") is None and shown(value.scaleb(-2), "0.000%") is None
+    assert show_by_format(value, "#,##0.000") is None and show_by_format(value.scaleb(-2), "0.000%") is None
 
 
 def seen(book: RawBook) -> list[str | None]:
@@ -183,7 +183,7 @@ def test_a_text_of_an_xlsx_tells_what_its_format_shows() -> None:
         f'{HEAD}<styleSheet xmlns="{SPREADSHEET}">{looks}<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
     )
     found = read_raw(zipped(held), "a.xlsx")
-    assert seen(found) == ["12 VB", "5"] and unpack(from_bytes(to_bytes(pack(found)))) == found
+    assert seen(found) == ["12 VB", "5"] and unpack_book(from_bytes(to_bytes(pack_book(found)))) == found
 
 
 def test_an_xlsb_tells_what_its_formats_show() -> None:
@@ -332,10 +332,10 @@ def test_whatever_is_shown_a_value_is_what_is_stored_or_what_is_shown(
     value: Decimal, text: str, percent: bool, kind: Kind
 ) -> None:
     line = replace(LINE, kind=kind)
-    found = read(RawCell(RawKind.NUMBER, value, percent, shown=text), line)
+    found = read_value(RawCell(RawKind.NUMBER, value, percent, shown=text), line)
     if found.state is State.VALUE and isinstance(found.value, Decimal):
-        stored = read(RawCell(RawKind.NUMBER, value, percent), line)
-        written = read(RawCell(RawKind.TEXT, text), line)
-        own = noiseless(value.scaleb(2) if percent else value)
+        stored = read_value(RawCell(RawKind.NUMBER, value, percent), line)
+        written = read_value(RawCell(RawKind.TEXT, text), line)
+        own = drop_noise(value.scaleb(2) if percent else value)
         assert found.value in (stored.value, written.value, own)
     assert not (found.state is State.VALUE and not text.strip())

@@ -11,7 +11,7 @@ from raw_files import compound, docx, ods, one, paragraph, parts, word_table, xl
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.read import read_raw
-from cchc_excel.reading.sniff import sniff
+from cchc_excel.reading.sniff import sniff_file_type
 
 NUMBER = one('<c r="A1"><v>1</v></c>')
 DBF = struct.pack("<4BIHH", 3, 120, 7, 27, 1, 65, 11).ljust(80, b" ")
@@ -42,7 +42,7 @@ DBF = struct.pack("<4BIHH", 3, 120, 7, 27, 1, 65, 11).ljust(80, b" ")
     ],
 )
 def test_a_readable_file_is_known_without_its_name(data: bytes, kind: str) -> None:
-    found = sniff(data, "bao cao.dat")
+    found = sniff_file_type(data, "bao cao.dat")
     assert (found.kind, found.code) == (kind, "T-10" if kind == "zip" else "")
 
 
@@ -88,8 +88,8 @@ def test_what_cannot_be_read_is_refused_by_its_real_type(data: bytes, code: str,
 
 
 def test_the_first_stream_of_a_compound_file_decides() -> None:
-    assert sniff(compound("Workbook", "WordDocument")).kind == "xls"
-    assert sniff(compound("WordDocument", "Workbook")).kind == "doc"
+    assert sniff_file_type(compound("Workbook", "WordDocument")).kind == "xls"
+    assert sniff_file_type(compound("WordDocument", "Workbook")).kind == "doc"
 
 
 def test_a_name_that_lies_is_told_only_when_the_file_was_read() -> None:

@@ -11,22 +11,22 @@ import pytest
 from mess import moved, with_cells
 from raw_forms import FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.recognising.recognise import MISSING_APPENDIX, Recognised, join, recognise
+from cchc_excel.recognising.recognise import MISSING_APPENDIX, Recognition, join_filings, recognise_workbook
 from cchc_excel.recognising.totals import formula_sum
 from cchc_excel.rules.live_check import check_plan
 
 VALUES = sample_values(NGAN)
 BOOK = filled_book(NGAN, VALUES)
 PL1, PL5, PL6 = (FORMS.appendix(key) for key in ("pl1", "pl5", "pl6"))
-ROW, COLUMN = plan(PL5).rows, plan(PL5).columns
+ROW, COLUMN = plan_sheet(PL5).rows, plan_sheet(PL5).columns
 
 
-def read(book: RawBook, file: str = "a.xlsx") -> Recognised:
-    return recognise(book, FORMS, ROUND, file, "00")
+def read(book: RawBook, file: str = "a.xlsx") -> Recognition:
+    return recognise_workbook(book, FORMS, ROUND, file, "00")
 
 
 def sheet(name: str = "PL5", book: RawBook = BOOK) -> RawSheet:
@@ -46,20 +46,20 @@ def without(*spots: tuple[int, int], name: str = "PL5", book: RawBook = BOOK) ->
     return with_sheet(replace(one, cells={k: v for k, v in one.cells.items() if k not in spots}), book)
 
 
-def account(found: Recognised, appendix: str = "pl5") -> Account:
+def account(found: Recognition, appendix: str = "pl5") -> Account:
     return next(one for one in found.accounts if one.appendix == appendix)
 
 
-def told(found: Recognised) -> list[tuple[str, str]]:
+def told(found: Recognition) -> list[tuple[str, str]]:
     """Codes with the cells they are about."""
     return [(one.code, one.place.a1 if one.place else "") for one in found.findings]
 
 
-def entry(found: Recognised, line: str, column: str = "2015", appendix: str = "pl5") -> Entry:
+def entry(found: Recognition, line: str, column: str = "2015", appendix: str = "pl5") -> Entry:
     return found.filings[0].entry(Cell(appendix, line, column))
 
 
-def outside(found: Recognised, appendix: str = "pl5") -> list[tuple[str, str]]:
+def outside(found: Recognition, appendix: str = "pl5") -> list[tuple[str, str]]:
     return [(one.place.a1, one.text) for one in account(found, appendix).outside]
 
 
@@ -86,14 +86,14 @@ def test_numbers_and_texts_outside_the_map_are_listed_and_said_apart() -> None:
 
 
 def test_values_on_a_heading_line_are_outside() -> None:
-    row = plan(PL1).rows["tuyen_truyen"]
+    row = plan_sheet(PL1).rows["tuyen_truyen"]
     found = read(put({(row, 5): number(42)}, "PL1"))
     assert outside(found, "pl1") == [(f"E{row}", "42")]
     assert told(found) == [("N-65", f"E{row}")]
 
 
 def test_a_subtotal_row_is_outside_and_its_numbers_are_said() -> None:
-    where = plan(PL5)
+    where = plan_sheet(PL5)
     opened = moved(sheet(), lambda r, c: (r + 1 if r > where.last_row else r, c))
     total = {(where.last_row + 1, 2): text("TỔNG CỘNG"), (where.last_row + 1, 4): number(999)}
     found = read(with_sheet(with_cells(opened, total)))
@@ -101,7 +101,7 @@ def test_a_subtotal_row_is_outside_and_its_numbers_are_said() -> None:
 
 
 def test_signatures_and_what_the_form_prints_are_not_outside() -> None:
-    foot = plan(PL5).foot_row
+    foot = plan_sheet(PL5).foot_row
     book = put({(foot, 4): text("Quảng Ngạn, ngày 29 tháng 4 năm 2020"), (foot + 5, 1): text("Trần Thị B")})
     assert outside(read(book)) == []
 
@@ -115,7 +115,7 @@ def test_an_extra_sheet_is_listed_in_an_account_of_its_own() -> None:
 
 
 def test_what_is_written_in_a_line_not_asked_is_said_and_not_counted() -> None:
-    row = plan(PL6).rows["cqcm_mang_lan"]
+    row = plan_sheet(PL6).rows["cqcm_mang_lan"]
     found = read(put({(row, 4): number(12), (row, 5): text("x"), (row, 6): text("có")}, "PL6"))
     assert told(found) == [("N-63", f"D{row}")]
     assert "D" + str(row) + " “12”, F" + str(row) + " “có”" in found.findings[0].text
@@ -166,7 +166,7 @@ def test_a_comment_beside_an_empty_input_is_said() -> None:
 
 # --- totals -------------------------------------------------------------------------------------
 
-TOTAL, PARTS = plan(PL1).rows["vb_chi_dao"], [plan(PL1).rows[one] for one in ("vb_cap_uy", "vb_co_quan")]
+TOTAL, PARTS = plan_sheet(PL1).rows["vb_chi_dao"], [plan_sheet(PL1).rows[one] for one in ("vb_cap_uy", "vb_co_quan")]
 
 
 def uncomputed(formula: str = "SUM(D11:D12)") -> RawCell:
@@ -288,7 +288,7 @@ def test_a_formula_of_plain_sums_is_computed_anew(formula: str, expected: int | 
 # --- files joined -------------------------------------------------------------------------------
 
 
-def part(*names: str, values: Mapping[Cell, RawCell] = VALUES, file: str = "a.xlsx") -> Recognised:
+def part(*names: str, values: Mapping[Cell, RawCell] = VALUES, file: str = "a.xlsx") -> Recognition:
     """A file with some of the sheets only."""
     book = filled_book(NGAN, values)
     return read(replace(book, sheets=tuple(one for one in book.sheets if one.name in names)), file)
@@ -297,7 +297,7 @@ def part(*names: str, values: Mapping[Cell, RawCell] = VALUES, file: str = "a.xl
 def test_appendices_sent_apart_are_one_filing_and_only_the_missing_are_named() -> None:
     first, second = part("PL1", "PL2"), part("PL3", "PL5", "PL8", file="b.xlsx")
     assert [one.code for one in first.findings] == [MISSING_APPENDIX] * 4
-    filing, findings = join([first.filings[0], second.filings[0]], FORMS, NGAN.level)
+    filing, findings = join_filings([first.filings[0], second.filings[0]], FORMS, NGAN.level)
     assert [(one.code, one.slots["number"]) for one in findings] == [(MISSING_APPENDIX, "Phụ lục 6")]
     sent = {cell: raw for cell, raw in VALUES.items() if cell.appendix != "pl6"}
     shown = {cell: filing.entry(cell) for cell in sent}
@@ -308,7 +308,7 @@ def test_appendices_sent_apart_are_one_filing_and_only_the_missing_are_named() -
 def test_two_files_that_say_different_numbers_are_refused_for_those_cells_with_both_named() -> None:
     cell = Cell("pl5", "boi_duong", "2015")
     first, second = part("PL5"), part("PL5", values=VALUES | {cell: number(7)}, file="b.xlsx")
-    filing, findings = join([first.filings[0], second.filings[0]], FORMS, NGAN.level)
+    filing, findings = join_filings([first.filings[0], second.filings[0]], FORMS, NGAN.level)
     assert [one.code for one in findings[:2]] == ["N-24", "N-25"]
     assert "“7”" in findings[1].text and "b.xlsx" in findings[1].text
     assert filing.entry(cell).state is State.REJECTED
@@ -316,7 +316,7 @@ def test_two_files_that_say_different_numbers_are_refused_for_those_cells_with_b
 
 
 def test_a_blank_copy_beside_a_filled_one_does_not_count() -> None:
-    filing, findings = join([part("PL5", values={}).filings[0], part("PL5").filings[0]], FORMS, NGAN.level)
+    filing, findings = join_filings([part("PL5", values={}).filings[0], part("PL5").filings[0]], FORMS, NGAN.level)
     assert {one.code for one in findings} == {MISSING_APPENDIX}
     assert filing.entry(Cell("pl5", "boi_duong", "2015")).state is State.VALUE
 
@@ -324,20 +324,20 @@ def test_a_blank_copy_beside_a_filled_one_does_not_count() -> None:
 def test_a_blank_cell_against_a_filled_one_is_refused() -> None:
     cell = Cell("pl5", "boi_duong", "2015")
     fewer = {key: raw for key, raw in VALUES.items() if key != cell}
-    filing, findings = join([part("PL5", values=fewer).filings[0], part("PL5").filings[0]], FORMS, NGAN.level)
+    filing, findings = join_filings([part("PL5", values=fewer).filings[0], part("PL5").filings[0]], FORMS, NGAN.level)
     assert filing.entry(cell).state is State.REJECTED
     assert "(trống)" in next(one.text for one in findings if one.code == "N-25")
 
 
 def test_joining_one_filing_changes_nothing() -> None:
     filing = read(BOOK).filings[0]
-    assert join([filing], FORMS, NGAN.level) == (filing, ())
+    assert join_filings([filing], FORMS, NGAN.level) == (filing, ())
 
 
 def test_filings_of_two_units_are_not_joined() -> None:
     other = read(filled_book(THAI, {})).filings[0]
     with pytest.raises(ValueError, match="one unit"):
-        join([read(BOOK).filings[0], other], FORMS, NGAN.level)
+        join_filings([read(BOOK).filings[0], other], FORMS, NGAN.level)
 
 
 def test_two_copies_in_one_file_are_compared_cell_by_cell() -> None:

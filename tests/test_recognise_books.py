@@ -10,12 +10,12 @@ from test_totals_book import district, province
 
 from cchc_excel.blank.master import build_master
 from cchc_excel.blank.stamping import stamp_book, stamp_texts
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise
-from cchc_excel.sheets.parts import fill
+from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals_book.book import totals_book
 
 
@@ -23,9 +23,9 @@ from cchc_excel.totals_book.book import totals_book
 def test_a_generated_workbook_filled_in_comes_back_exactly_and_without_a_word(unit: Unit) -> None:
     blank = stamp_book(build_master(FORMS, unit.level), stamp_of(unit), stamp_texts(FORMS, ROUND, unit))
     values = sample_values(unit)
-    places = {cell: plan(FORMS.appendix(cell.appendix)) for cell in values}
+    places = {cell: plan_sheet(FORMS.appendix(cell.appendix)) for cell in values}
     typed = {(where.sheet, *where.position(cell)): values[cell].value for cell, where in places.items()}
-    found = recognise(read_raw(fill(blank, typed), "a.xlsx"), FORMS, ROUND, "a.xlsx", "00")
+    found = recognise_workbook(read_raw(fill_cells(blank, typed), "a.xlsx"), FORMS, ROUND, "a.xlsx", "00")
     assert [(one.unit, one.scope) for one in found.filings] == [(unit.code, Scope.OWN)]
     assert {cell: found.filings[0].entry(cell).value for cell in values} == {
         c: r.value for c, r in values.items()
@@ -36,7 +36,7 @@ def test_a_generated_workbook_filled_in_comes_back_exactly_and_without_a_word(un
 
 def test_a_totals_book_is_a_filing_of_the_next_level_with_its_coverage() -> None:
     totals, above = district(1), province().round_
-    found = recognise(read_raw(totals_book(totals), "huyen.xlsx"), totals.forms, above, "huyen.xlsx", "00")
+    found = recognise_workbook(read_raw(totals_book(totals), "huyen.xlsx"), totals.forms, above, "huyen.xlsx", "00")
     filing = found.filings[0]
     assert (filing.unit, filing.scope) == (totals.round_.reporting.code, Scope.TOTAL)
     for cell, figure in totals.rolled.totals.items():

@@ -13,7 +13,7 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, number, text
 
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 
 RATE, PART, WHOLE = "dung_han_xa", "ho_so_xa_dung_han", "ho_so_xa_tiep_nhan"
 TOLD = ("O-02", "O-03", "O-07", "O-30", "O-49", "O-50")
@@ -21,7 +21,7 @@ TOLD = ("O-02", "O-03", "O-07", "O-30", "O-49", "O-50")
 
 def filed(values: Mapping[tuple[str, str, str], RawCell]) -> tuple[Mapping[Cell, Entry], list[str]]:
     book = filled_book(NGAN, {Cell(*key): raw for key, raw in values.items()})
-    found = recognise(book, FORMS, ROUND, "a.xlsx", "00")
+    found = recognise_workbook(book, FORMS, ROUND, "a.xlsx", "00")
     assert all(one.balanced for one in found.accounts)
     return found.filings[0].entries, sorted(one.code for one in found.findings if one.code in TOLD)
 
@@ -59,7 +59,7 @@ def test_a_doubtful_rate_is_what_its_own_figures_say_or_refused(raw, part, whole
 def test_a_refused_rate_names_what_its_figures_give() -> None:
     book = {Cell("pl3", RATE, "2019"): text("1.234"), Cell("pl3", PART, "2019"): number(1302)}
     book |= {Cell("pl3", WHOLE, "2019"): number(1308)}
-    found = recognise(filled_book(NGAN, book), FORMS, ROUND, "a.xlsx", "00")
+    found = recognise_workbook(filled_book(NGAN, book), FORMS, ROUND, "a.xlsx", "00")
     sentence = next(one.text for one in found.findings if one.code == "O-02")
     assert "1,2340%" in sentence and "99,54%" in sentence and len(sentence) < 240
 

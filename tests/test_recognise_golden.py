@@ -11,7 +11,7 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, golden_rows, text
 
 from cchc_excel.nouns.filing import Filing, RawBook, RawCell, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 YEAR = {"Năm 2020 (Tính đến 31/3)": "2020"} | {f"Năm {year}": str(year) for year in range(2015, 2020)}
 
@@ -44,8 +44,8 @@ def book() -> RawBook:
     return filled_book(NGAN, values)
 
 
-def read(one: RawBook) -> Recognised:
-    return recognise(one, FORMS, ROUND, "Quang Ngan.xlsx", "00")
+def read(one: RawBook) -> Recognition:
+    return recognise_workbook(one, FORMS, ROUND, "Quang Ngan.xlsx", "00")
 
 
 def wrong(filing: Filing) -> list[tuple[Cell, str, object]]:

@@ -21,12 +21,12 @@ from raw_forms import (
     text,
 )  # fmt: skip
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.stamp import PREFIX
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.recognising.whose.misplaced import without_misplaced
 from cchc_excel.recognising.whose.names import units_heading, units_in_file_name
 
@@ -34,16 +34,16 @@ BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, shift=1))
 
 
-def read(book: RawBook, file: str = "bao cao.xlsx") -> Recognised:
-    return recognise(book, FORMS, ROUND, file, "00")
+def read(book: RawBook, file: str = "bao cao.xlsx") -> Recognition:
+    return recognise_workbook(book, FORMS, ROUND, file, "00")
 
 
-def told(found: Recognised) -> list[tuple[str, str]]:
+def told(found: Recognition) -> list[tuple[str, str]]:
     """Codes with their units."""
     return [(one.code, one.unit) for one in found.findings]
 
 
-def units(found: Recognised) -> list[str]:
+def units(found: Recognition) -> list[str]:
     return [one.unit for one in found.filings]
 
 
@@ -181,7 +181,7 @@ def test_a_nameless_copy_under_the_own_form_is_refused() -> None:
     found = read(replace(BOOK, sheets=tuple(both if one is sheet else one for one in BOOK.sheets)))
     assert ("N-24", Severity.ERROR) in [(one.code, one.severity) for one in found.findings]
     assert ("N-40", NGAN.code) in told(found)
-    missing = next(one for one, row in plan(FORMS.appendix("pl5")).rows.items() if row == 14)
+    missing = next(one for one, row in plan_sheet(FORMS.appendix("pl5")).rows.items() if row == 14)
     assert found.filings[0].entry(Cell("pl5", missing, "2015")).state is State.BLANK
 
 
@@ -305,7 +305,7 @@ def test_names_in_a_file_name(file: str, expected: set[str]) -> None:
 
 def test_another_communes_form_under_one_whose_lines_cannot_be_read_is_refused() -> None:
     sheet = next(one for one in BOOK.sheets if one.name == "PL5")
-    where = plan(FORMS.appendix("pl5"))
+    where = plan_sheet(FORMS.appendix("pl5"))
     bare = {
         k: v for k, v in sheet.cells.items() if k[0] < where.first_row or k[1] not in (2, where.code_column)
     }

@@ -10,19 +10,19 @@ import pytest
 from mess import MESS, drop_codes, drop_supplementary, moved, open_row, with_cells
 from raw_forms import FORMS, NGAN, ROUND, filled_book, golden_rows, number, sample_values, stamp_of, text
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawSheet, State
 from cchc_excel.nouns.spec import Cell, Ref, Severity
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 VALUES = sample_values(NGAN)
 BOOK = filled_book(NGAN, VALUES)
 PL1, PL5 = FORMS.appendix("pl1"), FORMS.appendix("pl5")
-ROW, COLUMN = plan(PL5).rows, plan(PL5).columns
+ROW, COLUMN = plan_sheet(PL5).rows, plan_sheet(PL5).columns
 
 
-def read(book: RawBook, file: str = "bao cao.xlsx") -> Recognised:
-    return recognise(book, FORMS, ROUND, file, "00")
+def read(book: RawBook, file: str = "bao cao.xlsx") -> Recognition:
+    return recognise_workbook(book, FORMS, ROUND, file, "00")
 
 
 def sheet(name: str = "PL5") -> RawSheet:
@@ -33,15 +33,15 @@ def with_sheet(new: RawSheet, name: str = "PL5") -> RawBook:
     return replace(BOOK, sheets=tuple(new if one.name == name else one for one in BOOK.sheets))
 
 
-def codes(found: Recognised, prefix: str = "N") -> list[str]:
+def codes(found: Recognition, prefix: str = "N") -> list[str]:
     return sorted({one.code for one in found.findings if one.code.startswith(prefix)})
 
 
-def entry(found: Recognised, line: str, column: str = "2015", appendix: str = "pl5") -> Entry:
+def entry(found: Recognition, line: str, column: str = "2015", appendix: str = "pl5") -> Entry:
     return found.filings[0].entry(Cell(appendix, line, column))
 
 
-def right(found: Recognised) -> bool:
+def right(found: Recognition) -> bool:
     """True when every typed value came back: of a derived cell, as what the sheet states."""
     return all(typed(found.filings[0].entry(cell)) == raw.value for cell, raw in VALUES.items())
 
@@ -137,7 +137,7 @@ def test_a_mistyped_label_without_code_is_read_with_a_warning() -> None:
 
 def test_a_label_between_two_lines_is_refused() -> None:
     bare = drop_codes(sheet("PL6"), Random(1))
-    rows = plan(FORMS.appendix("pl6")).rows
+    rows = plan_sheet(FORMS.appendix("pl6")).rows
     cells = dict(bare.cells) | {
         (rows["vb_gui_truc"], 2): text("Số lượng văn bản đi trên Trục liên thông VBQG")
     }
@@ -174,13 +174,13 @@ def test_a_repeated_label_is_resolved_by_order_between_the_same_neighbours() -> 
     bare = replace(
         book, sheets=tuple(drop_codes(s, Random(1)) if s.name == "PL5" else s for s in book.sheets)
     )
-    found = recognise(bare, forms, ROUND, "a.xlsx", "0")
+    found = recognise_workbook(bare, forms, ROUND, "a.xlsx", "0")
     assert right(found)
-    lacking = plan(PL5).rows["bien_che_duoc_giao"]
+    lacking = plan_sheet(PL5).rows["bien_che_duoc_giao"]
     short = tuple(
         moved(s, lambda r, c: None if r == lacking else (r, c)) if s.name == "PL5" else s for s in bare.sheets
     )
-    found = recognise(replace(bare, sheets=short), forms, ROUND, "a.xlsx", "0")
+    found = recognise_workbook(replace(bare, sheets=short), forms, ROUND, "a.xlsx", "0")
     assert entry(found, "bo_nhiem_thi_tuyen").value in (
         None,
         VALUES[Cell("pl5", "bo_nhiem_thi_tuyen", "2015")].value,
@@ -192,14 +192,14 @@ def test_a_repeated_label_is_resolved_by_order_between_the_same_neighbours() -> 
 
 
 def test_a_blank_heading_refuses_its_column_by_name() -> None:
-    found = read(put((plan(PL5).heading_row, COLUMN["2017"]), None))
+    found = read(put((plan_sheet(PL5).heading_row, COLUMN["2017"]), None))
     assert [one.slots["heading"] for one in found.findings if one.code == "N-31"] == ["Năm 2017"]
     assert entry(found, "boi_duong", "2017").state is State.BLANK
     assert entry(found, "boi_duong", "2018").state is State.VALUE
 
 
 def test_two_columns_of_one_heading_are_refused() -> None:
-    spot = (plan(PL5).heading_row, COLUMN["2017"])
+    spot = (plan_sheet(PL5).heading_row, COLUMN["2017"])
     found = read(put(spot, text("Năm 2016")))
     assert codes(found) == ["N-31", "N-32", "N-65"]
     assert entry(found, "boi_duong", "2016").state is State.REJECTED
@@ -208,7 +208,7 @@ def test_two_columns_of_one_heading_are_refused() -> None:
 def test_a_full_year_beside_the_part_year_is_not_taken_for_it() -> None:
     wider = moved(sheet(), lambda r, c: (r, c + 1 if c >= COLUMN["2020"] else c))
     extra = {
-        (plan(PL5).heading_row, COLUMN["2020"]): text("Năm 2020"),
+        (plan_sheet(PL5).heading_row, COLUMN["2020"]): text("Năm 2020"),
         (ROW["boi_duong"], COLUMN["2020"]): number(1),
     }
     found = read(with_sheet(with_cells(wider, extra)))
@@ -218,14 +218,14 @@ def test_a_full_year_beside_the_part_year_is_not_taken_for_it() -> None:
 
 @pytest.mark.parametrize("written", ["Năm 2020 (cả năm)", "Năm 2020 (ước)", "Năm 2021", "Cộng"])
 def test_a_heading_that_says_something_else_is_not_the_column(written: str) -> None:
-    found = read(put((plan(PL5).heading_row, COLUMN["2020"]), text(written)))
+    found = read(put((plan_sheet(PL5).heading_row, COLUMN["2020"]), text(written)))
     assert "N-31" in codes(found)
     assert entry(found, "boi_duong", "2020").value is None
 
 
 @pytest.mark.parametrize("written", ["2020", "Năm 2020", "NĂM 2020 (TÍNH ĐẾN 31/3)", "Đến 31/3/2020"])
 def test_a_heading_typed_otherwise_is_the_column(written: str) -> None:
-    assert right(read(put((plan(PL5).heading_row, COLUMN["2020"]), text(written))))
+    assert right(read(put((plan_sheet(PL5).heading_row, COLUMN["2020"]), text(written))))
 
 
 def test_a_heading_merged_over_two_filled_columns_is_refused() -> None:
@@ -234,7 +234,7 @@ def test_a_heading_merged_over_two_filled_columns_is_refused() -> None:
 
 
 def test_lines_without_any_heading_are_refused() -> None:
-    top = plan(PL5).first_row
+    top = plan_sheet(PL5).first_row
     bare = replace(sheet(), cells={k: v for k, v in sheet().cells.items() if not top - 3 <= k[0] < top})
     found = read(with_sheet(bare))
     assert codes(found) == ["N-20", "N-30"]
@@ -317,7 +317,7 @@ def test_a_form_set_sheet_of_nothing_known_is_refused_by_its_title() -> None:
 
 
 PL3 = FORMS.appendix("pl3")
-UNIT_OF, NAME_OF = (plan(PL1).rows["hai_long_mau"], 3), (plan(PL3).rows["pakn_giai_quyet"], 2)
+UNIT_OF, NAME_OF = (plan_sheet(PL1).rows["hai_long_mau"], 3), (plan_sheet(PL3).rows["pakn_giai_quyet"], 2)
 
 
 @pytest.mark.parametrize(
@@ -332,7 +332,7 @@ UNIT_OF, NAME_OF = (plan(PL1).rows["hai_long_mau"], 3), (plan(PL3).rows["pakn_gi
     ],
 )
 def test_another_unit_of_measure_is_another_number_and_its_line_is_refused(line: str, written: str) -> None:
-    found = read(put((plan(PL1).rows[line], 3), text(written), "PL1"))
+    found = read(put((plan_sheet(PL1).rows[line], 3), text(written), "PL1"))
     assert "N-51" in codes(found)
     said = next(one for one in found.findings if one.code == "N-51")
     assert f"“{written}”" in said.text and f"“{PL1.indicator(line).unit}”" in said.text
@@ -364,7 +364,7 @@ def test_a_coded_line_whose_name_says_otherwise(written: str, code: str, state: 
 
 
 def test_late_for_in_time_is_refused_though_the_code_agrees() -> None:
-    spot = (plan(PL3).rows["dung_han_xa"], 2)
+    spot = (plan_sheet(PL3).rows["dung_han_xa"], 2)
     label = PL3.indicator("dung_han_xa").label.replace("giải quyết đúng hạn", "giải quyết quá hạn")
     found = read(put(spot, text(label), "PL3"))
     assert "N-52" in codes(found)

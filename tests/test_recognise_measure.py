@@ -9,35 +9,35 @@ import pytest
 from across_books import HAI_LONG, TTHC
 from raw_forms import FORMS, NGAN, ROUND, filled_book, sample_values, text
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawCell, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.recognising.where.measure import stated_unit
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
 PL1, PL5 = FORMS.appendix("pl1"), FORMS.appendix("pl5")
-HEADING = plan(PL5).group_row
+HEADING = plan_sheet(PL5).group_row
 Cells = Mapping[tuple[int, int], RawCell]
 
 
-def read(cells: Cells, name: str = "PL5", units: bool = True) -> Recognised:
+def read(cells: Cells, name: str = "PL5", units: bool = True) -> Recognition:
     """The book with these cells on one sheet; its column of units emptied or kept."""
-    rows = set(plan(FORMS.appendix(name.lower())).rows.values())
+    rows = set(plan_sheet(FORMS.appendix(name.lower())).rows.values())
 
     def changed(one):
         kept = {at: raw for at, raw in one.cells.items() if units or at[1] != 3 or at[0] not in rows}
         return replace(one, cells={**kept, **cells})
 
     sheets = tuple(changed(one) if one.name == name else one for one in BOOK.sheets)
-    return recognise(replace(BOOK, sheets=sheets), FORMS, ROUND, "a.xlsx", "00")
+    return recognise_workbook(replace(BOOK, sheets=sheets), FORMS, ROUND, "a.xlsx", "00")
 
 
-def codes(found: Recognised) -> list[str]:
+def codes(found: Recognition) -> list[str]:
     return [one.code for one in found.findings]
 
 
-def states(found: Recognised, appendix: str = "pl5") -> set[State]:
+def states(found: Recognition, appendix: str = "pl5") -> set[State]:
     return {one.state for cell, one in found.filings[0].entries.items() if cell.appendix == appendix}
 
 
@@ -106,7 +106,7 @@ def test_the_unit_in_the_cell_beside_or_in_the_heading_of_the_column_counts() ->
 
 
 def test_the_unit_under_the_table_counts() -> None:
-    found = read({(plan(PL5).last_row + 1, 2): text("Ghi chú: đơn vị tính nghìn người")})
+    found = read({(plan_sheet(PL5).last_row + 1, 2): text("Ghi chú: đơn vị tính nghìn người")})
     assert "N-54" in codes(found) and State.VALUE not in states(found)
 
 

@@ -13,7 +13,7 @@ from mess_oracle import TRUTH, faults
 from raw_forms import FORMS, NGAN, ROUND
 
 from cchc_excel.nouns.filing import RawBook, State
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 CLEAN = typed(()).book
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=7)
@@ -22,9 +22,9 @@ NOTED = st.lists(st.integers(0, len(ASKED) - 1), max_size=3)
 WAYS = max(len(writings(cell, VALUES[cell])) for cell in ASKED)
 
 
-def read(book: RawBook) -> Recognised:
+def read(book: RawBook) -> Recognition:
     """The book recognised for the round."""
-    return recognise(book, FORMS, ROUND, "bao cao.xlsx", "00")
+    return recognise_workbook(book, FORMS, ROUND, "bao cao.xlsx", "00")
 
 
 def mangled(made: Typed, steps: list[tuple[str, int]]) -> RawBook:
@@ -35,7 +35,7 @@ def mangled(made: Typed, steps: list[tuple[str, int]]) -> RawBook:
     return book
 
 
-def right(found: Recognised) -> int:
+def right(found: Recognition) -> int:
     """How many cells of the commune were read."""
     mine = [one for one in found.filings if one.unit == NGAN.code]
     return sum(entry.state is State.VALUE for one in mine for entry in one.entries.values())

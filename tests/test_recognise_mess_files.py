@@ -16,8 +16,8 @@ from raw_forms import FORMS, NGAN, ROUND
 from test_recognise_mess import CLEAN, NOTED, WRITTEN, mangled, right
 
 from cchc_excel.nouns.filing import RawBook, RawSheet
-from cchc_excel.receiving.worker import Read, opened_worker
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.receiving.worker import Read, open_worker
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 NIGHTLY = os.environ.get("CCHC_PROFILE") == "nightly"
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(MESS)), st.integers(0, 10_000)), min_size=1, max_size=5)
@@ -28,13 +28,13 @@ Steps = list[tuple[str, int]]
 
 @pytest.fixture(scope="module")
 def read() -> Iterator[Read]:
-    with opened_worker() as ask:
+    with open_worker() as ask:
         yield ask
 
 
-def recognised(read: Read, data: bytes, name: str) -> Recognised:
+def recognised(read: Read, data: bytes, name: str) -> Recognition:
     """The file as a job has it: read in the worker, then recognised."""
-    return recognise(read(data, name), FORMS, ROUND, name, "00")
+    return recognise_workbook(read(data, name), FORMS, ROUND, name, "00")
 
 
 def sheet_of(book: RawBook, chance: int) -> RawSheet:

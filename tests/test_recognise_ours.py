@@ -9,11 +9,11 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, st
 
 from cchc_excel.blank.masters import master_for
 from cchc_excel.blank.stamping import stamp_book
-from cchc_excel.forms.mending_digest import digests
+from cchc_excel.forms.mending_digest import digest_rows
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
 from cchc_excel.nouns.marks import MENDED, MENDING_SIGN, NOTE_MARK, without_our_note
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
 
 BOOK = read_raw(
@@ -37,7 +37,7 @@ def listed(book: RawBook, *sheets: RawSheet) -> list[tuple[str, str, str]]:
     """Sheet, cell and text of all outside on these sheets; each is told in N-21."""
     names = {one.name for one in sheets}
     kept = tuple(one for one in book.sheets if one.name not in names)
-    found = recognise(replace(book, sheets=(*kept, *sheets)), FORMS, ROUND, "a.xlsx", "00")
+    found = recognise_workbook(replace(book, sheets=(*kept, *sheets)), FORMS, ROUND, "a.xlsx", "00")
     outside = [one for made in found.accounts for one in made.outside if one.place.sheet in names]
     told = {one.place.sheet for one in found.findings if one.code == "N-21" and one.place}
     assert told == {one.place.sheet for one in outside}
@@ -124,7 +124,7 @@ def test_the_senders_words_before_and_after_our_note_are_theirs(comment: str, ow
 def test_an_answer_typed_over_our_list_is_listed(at: tuple[int, int]) -> None:
     rows = [["CÁC CHỖ CẦN SỬA"], [], [], [], ["STT"], ["1", "", "", "", "", "Hãy ghi một số"], ["2"]]
     cells = {(r, c): text(one) for r, row in enumerate(rows, 1) for c, one in enumerate(row, 1) if one}
-    cells |= {(1, 8): text(MENDING_SIGN), (1, 9): text(digests(rows)[0]), (6, 8): text("PL1")}
+    cells |= {(1, 8): text(MENDING_SIGN), (1, 9): text(digest_rows(rows)[0]), (6, 8): text("PL1")}
     cells |= {(6, 9): text("8:4"), (6, 10): text("<fill><patternFill/></fill>")}
     ours = RawSheet("Cần sửa", cells)
     assert listed(BOOK, ours) == []

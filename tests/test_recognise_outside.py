@@ -7,21 +7,21 @@ from dataclasses import replace
 import pytest
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, text
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawCell
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.recognising.whose.official import is_official, is_signer
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
-FOOT, LAST = plan(FORMS.appendix("pl5")).foot_row, plan(FORMS.appendix("pl5")).last_row
+FOOT, LAST = plan_sheet(FORMS.appendix("pl5")).foot_row, plan_sheet(FORMS.appendix("pl5")).last_row
 
 
-def read(cells: dict[tuple[int, int], RawCell]) -> Recognised:
+def read(cells: dict[tuple[int, int], RawCell]) -> Recognition:
     sheets = tuple(replace(s, cells={**s.cells, **cells}) if s.name == "PL5" else s for s in BOOK.sheets)
-    return recognise(replace(BOOK, sheets=sheets), FORMS, ROUND, "a.xlsx", "00")
+    return recognise_workbook(replace(BOOK, sheets=sheets), FORMS, ROUND, "a.xlsx", "00")
 
 
-def outside(found: Recognised) -> list[tuple[int, int, str]]:
+def outside(found: Recognition) -> list[tuple[int, int, str]]:
     places = [one for made in found.accounts for one in made.outside]
     return [(one.place.row, one.place.column, one.text) for one in places]
 

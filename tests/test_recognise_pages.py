@@ -12,7 +12,7 @@ from test_recognise_mess import CLEAN, TRUTH, read
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, State
 from cchc_excel.nouns.spec import Cell, Severity
-from cchc_excel.rules.verdicts import Status, check
+from cchc_excel.rules.verdicts import Status, check_filing
 
 SHEET = next(one for one in CLEAN.sheets if one.name == "PL1")
 HEAD = 3  # rows of the heading: group, columns, (1)(2)…
@@ -117,6 +117,6 @@ def test_a_missing_part_leaves_its_total_unchecked() -> None:
     found = read(book(moved(sheet, lambda r, c: None if r == gone else (r - (r > gone), c))))
     filing = found.filings[0]
     assert filing.entry(Cell("pl1", "vb_cap_uy", "2019")).place is None
-    judged = [one for one in check(FORMS, filing, "xa") if one.instance.rule.id == "PL1-01"]
+    judged = [one for one in check_filing(FORMS, filing, "xa") if one.instance.rule.id == "PL1-01"]
     assert judged and {one.status for one in judged} == {Status.MISSING}
     assert isinstance(filing.entry(Cell("pl1", "vb_co_quan", "2019")).value, Decimal)

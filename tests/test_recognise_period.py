@@ -10,7 +10,7 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, sample_values, text
 
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.unit import Period
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.recognising.whose.period import printed_period
 
 BOOK = filled_book(NGAN, sample_values(NGAN))
@@ -47,11 +47,11 @@ def book(period: str, stamped: bool, only: str = "") -> RawBook:
     return bare if stamped else replace(bare, properties={}, names={})
 
 
-def read(made: RawBook) -> Recognised:
-    return recognise(made, FORMS, ROUND, "a.xlsx", "00")
+def read(made: RawBook) -> Recognition:
+    return recognise_workbook(made, FORMS, ROUND, "a.xlsx", "00")
 
 
-def codes(found: Recognised) -> set[str]:
+def codes(found: Recognition) -> set[str]:
     return {one.code for one in found.findings}
 
 

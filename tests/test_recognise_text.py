@@ -12,17 +12,17 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book
 from work_counted import calls
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
-from cchc_excel.recognising.recognise import recognise
-from cchc_excel.recognising.where.columns import Grade, grade
+from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.recognising.where.columns import Grade, grade_heading
 from cchc_excel.vietnamese.near_text import (
     as_near,
     best_guess,
-    fits,
-    key,
-    likeness,
-    near,
+    fits_indicator,
+    is_near_label,
+    is_ordinal,
+    label_key,
+    measure_likeness,
     order_mark,
-    ordinal,
 )
 
 
@@ -37,7 +37,7 @@ from cchc_excel.vietnamese.near_text import (
     ],
 )
 def test_one_label_typed_in_two_ways_has_one_key(one: str, other: str) -> None:
-    assert key(one) == key(other)
+    assert label_key(one) == label_key(other)
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ def test_one_label_typed_in_two_ways_has_one_key(one: str, other: str) -> None:
     ],
 )
 def test_a_label_of_another_meaning_is_not_near(other: str) -> None:
-    assert not near(key(other), key("Số lượng TTHC cấp xã"))
+    assert not is_near_label(label_key(other), label_key("Số lượng TTHC cấp xã"))
 
 
 def test_no_two_lines_of_a_form_are_near_each_other_but_by_being_cut_short() -> None:
     for appendix in FORMS.appendices:
-        labels = [key(one.label) for one in appendix.indicators]
+        labels = [label_key(one.label) for one in appendix.indicators]
         for one in labels:
             for other in labels:
-                assert one == other or not near(one, other) or other.startswith(one)
+                assert one == other or not is_near_label(one, other) or other.startswith(one)
 
 
-LABELS = {"nhan": key("Số lượng văn bản nhận trên Trục"), "gui": key("Số lượng văn bản gửi trên Trục")}
+LABELS = {"nhan": label_key("Số lượng văn bản nhận trên Trục"), "gui": label_key("Số lượng văn bản gửi trên Trục")}
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ LABELS = {"nhan": key("Số lượng văn bản nhận trên Trục"), "gui": ke
 def test_a_guess_names_its_rival_when_nothing_may_be_concluded(
     written: str, expected: tuple[str, str]
 ) -> None:
-    guess = best_guess(key(written), LABELS)
+    guess = best_guess(label_key(written), LABELS)
     sure = guess.indicator if guess and not guess.rival else ""
     assert (sure, "?" if guess and guess.rival else "") == expected
 
 
 def test_a_text_with_a_foreign_word_is_no_mistyped_label_even_without_a_sister() -> None:
-    labels = {one.key: key(one.label) for one in FORMS.appendix("pl6").indicators}
-    guess = best_guess(key("Tỷ lệ viên chức có hộp thư điện tử"), labels)
+    labels = {one.key: label_key(one.label) for one in FORMS.appendix("pl6").indicators}
+    guess = best_guess(label_key("Tỷ lệ viên chức có hộp thư điện tử"), labels)
     assert guess is not None and (guess.indicator, guess.rival) == ("ty_le_hop_thu", "ty_le_hop_thu")
 
 
@@ -93,7 +93,7 @@ def test_a_text_with_a_foreign_word_is_no_mistyped_label_even_without_a_sister()
     ],
 )
 def test_a_reworded_label_fits_its_own_line_best_or_not_at_all(written: str, expected: bool) -> None:
-    assert fits(key(written), "nhan", LABELS) is expected
+    assert fits_indicator(label_key(written), "nhan", LABELS) is expected
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_reworded_label_fits_its_own_line_best_or_not_at_all(written: str, exp
     ],
 )
 def test_ordinals(text: str, expected: bool) -> None:
-    assert ordinal(text) is expected
+    assert is_ordinal(text) is expected
     assert order_mark("(3)") and not order_mark("3")
 
 
@@ -128,7 +128,7 @@ YEAR, PART = "Năm 2015", "Năm 2020 (tính đến 31/3)"
     ],
 )  # fmt: skip
 def test_headings(written: str, label: str, expected: Grade) -> None:
-    assert grade(written, label) is expected
+    assert grade_heading(written, label) is expected
 
 
 def misspelt(lines: int) -> RawBook:
@@ -148,7 +148,7 @@ def misspelt(lines: int) -> RawBook:
 def test_a_line_that_is_nearly_a_label_costs_a_bounded_amount_of_work() -> None:
     """20,000 of them took 13 s: 2,200 calls each, one for every label of the form (issue 8 §3)."""
     books = {lines: misspelt(lines) for lines in (60, 160)}
-    works = {lines: lambda book=book: recognise(book, FORMS, ROUND, "a.xlsx", "00") for lines, book in books.items()}
+    works = {lines: lambda book=book: recognise_workbook(book, FORMS, ROUND, "a.xlsx", "00") for lines, book in books.items()}
     works[160]()  # what is made once and kept does not count
     assert (calls(works[160]) - calls(works[60])) / 100 < 1300
 
@@ -156,6 +156,6 @@ def test_a_line_that_is_nearly_a_label_costs_a_bounded_amount_of_work() -> None:
 @given(st.text("abcdđ hoàế1", max_size=12), st.lists(st.text("abcdđ hoàế1", max_size=12), max_size=6))
 def test_comparing_all_labels_in_one_go_is_comparing_each(written: str, others: list[str]) -> None:
     labels = {str(number): label for number, label in enumerate(others)}
-    each = {name: likeness(written, label) for name, label in labels.items()}
+    each = {name: measure_likeness(written, label) for name, label in labels.items()}
     for least in (0.0, 60.0, 82.0, 88.0, 100.0):
         assert as_near(written, labels, least) == {name: score for name, score in each.items() if score >= least}

@@ -48,6 +48,6 @@ def test_a_heading_that_shows_a_whole_day_is_no_heading() -> None:
 def test_a_day_that_shows_only_its_year_is_no_value() -> None:
     line = Indicator(key="a", code="1", number="1", label="Số", unit="", kind=Kind.COUNT, rollup=Rollup.NONE)
     day = RawCell(RawKind.DATE, "2015-01-01", shown="2015")
-    assert values.read(day, line).code == "O-11"
-    listed = values.read(day, replace(line, kind=Kind.DATE))
+    assert values.read_value(day, line).code == "O-11"
+    listed = values.read_value(day, replace(line, kind=Kind.DATE))
     assert (listed.state, listed.code) == (State.REJECTED, "O-28")

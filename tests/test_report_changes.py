@@ -9,21 +9,21 @@ import pytest
 from docx import Document
 from docx_made import template
 
-from cchc_excel.cli.report_screen import show_reported
+from cchc_excel.cli.report_screen import show_report
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.reporting.keep import Kept, free_name, keep_report
 from cchc_excel.jobs.reporting.report import Reported
-from cchc_excel.report.changes import Change, Line, changes
+from cchc_excel.report.changes import ReportChange, ReportLine, find_changes
 from cchc_excel.report.report_lines import report_lines
 from samples.make_quang_dien import round_desk
 
 
-def lines(*texts: str, section: str = "I. KẾT QUẢ") -> tuple[Line, ...]:
-    return tuple(Line(section, one) for one in texts)
+def lines(*texts: str, section: str = "I. KẾT QUẢ") -> tuple[ReportLine, ...]:
+    return tuple(ReportLine(section, one) for one in texts)
 
 
-def told(before: tuple[Line, ...], after: tuple[Line, ...]) -> list[tuple[str, str]]:
-    return [(one.before, one.after) for one in changes(before, after)]
+def told(before: tuple[ReportLine, ...], after: tuple[ReportLine, ...]) -> list[tuple[str, str]]:
+    return [(one.before, one.after) for one in find_changes(before, after)]
 
 
 # --- what differs -------------------------------------------------------------------------------
@@ -31,7 +31,7 @@ def told(before: tuple[Line, ...], after: tuple[Line, ...]) -> list[tuple[str, s
 
 def test_a_report_that_says_the_same_has_no_changes() -> None:
     same = lines("Tiếp nhận 5.160 hồ sơ.", "Đã giải quyết 5.100 hồ sơ.")
-    assert changes(same, same) == () == changes((), ())
+    assert find_changes(same, same) == () == find_changes((), ())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_report_that_says_the_same_has_no_changes() -> None:
 def test_a_figure_that_moved_is_told_with_what_it_was(
     before: str, after: str, figures: tuple[tuple[str, str], ...]
 ) -> None:
-    (one,) = changes(lines("Mở đầu.", before, "Hết."), lines("Mở đầu.", after, "Hết."))
+    (one,) = find_changes(lines("Mở đầu.", before, "Hết."), lines("Mở đầu.", after, "Hết."))
     assert one.figures == figures and one.section == "I. KẾT QUẢ"
     assert one.said.startswith(f"{figures[0][0]} → {figures[0][1]}")
 
@@ -57,7 +57,7 @@ def test_sentences_that_appeared_vanished_or_are_worded_otherwise_are_told_apart
         "Không có văn bản nào được ban hành.",
     )
     after = lines("Mở đầu.", "Có 1 xã chưa báo cáo: An Khương.", "Tổng số phản ánh, kiến nghị là 16.")
-    found = changes(before, after)
+    found = find_changes(before, after)
     assert {(bool(one.before), bool(one.after)) for one in found} == {
         (True, True),
         (True, False),
@@ -79,15 +79,15 @@ def test_a_sentence_moved_to_another_section_is_gone_here_and_new_there() -> Non
 def test_changes_stand_in_the_order_of_the_report() -> None:
     before = lines("A 1", "B 1", section="I") + lines("C 1", section="II")
     after = lines("A 2", "B 1", section="I") + lines("C 2", section="II")
-    assert [(one.section, one.figures) for one in changes(before, after)] == [
+    assert [(one.section, one.figures) for one in find_changes(before, after)] == [
         ("I", (("1", "2"),)),
         ("II", (("1", "2"),)),
     ]
 
 
 def test_a_change_of_one_line_is_one_text() -> None:
-    assert Change("I", "", "Câu mới.").said == "thêm: “Câu mới.”"
-    assert len(Change("I", "", "x" * 500).said) < 200
+    assert ReportChange("I", "", "Câu mới.").said == "thêm: “Câu mới.”"
+    assert len(ReportChange("I", "", "x" * 500).said) < 200
 
 
 def test_lines_of_a_document_know_their_headings_and_tables() -> None:
@@ -100,7 +100,7 @@ def test_lines_of_a_document_know_their_headings_and_tables() -> None:
     out = io.BytesIO()
     document.save(out)
     assert report_lines(out.getvalue()) == (
-        Line("", "Số: 17/BC-UBND"), Line("I. Kết quả", "Tiếp nhận 5 hồ sơ."), Line("I. Kết quả", "Đất đai | 13"),
+        ReportLine("", "Số: 17/BC-UBND"), ReportLine("I. Kết quả", "Tiếp nhận 5 hồ sơ."), ReportLine("I. Kết quả", "Đất đai | 13"),
     )  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def test_a_free_name_is_numbered(tmp_path: Path) -> None:
 
 
 def shown(kept_: Kept, capsys: pytest.CaptureFixture[str]) -> str:
-    assert show_reported(Reported(kept_.path, Path("viec-can-xem.txt"), (), kept_)) == 0
+    assert show_report(Reported(kept_.path, Path("viec-can-xem.txt"), (), kept_)) == 0
     return capsys.readouterr().out
 
 

@@ -11,7 +11,7 @@ from cchc_excel.jobs.reporting.template import shipped_template
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.report.template_choice import kinds_of_period, template_names
-from cchc_excel.rounds.periods import free_period, period
+from cchc_excel.rounds.periods import free_period, require_period
 from cchc_excel.rounds.regime_toml import load_regulations
 
 RULES = load_regulations()
@@ -30,9 +30,9 @@ def round_of(one: Period, unit: Unit = COMMUNE) -> Round:
 @pytest.mark.parametrize(
     ("one", "kinds"),
     [
-        (period("quy-3", 2023, CCHC), ("quy-3", "quy")),
-        (period("6-thang", 2023, CCHC), ("6-thang",)),
-        (period("nam", 2023, CCHC), ("nam",)),
+        (require_period("quy-3", 2023, CCHC), ("quy-3", "quy")),
+        (require_period("6-thang", 2023, CCHC), ("6-thang",)),
+        (require_period("nam", 2023, CCHC), ("nam",)),
         (named("6 tháng đầu năm 2023"), ("6-thang",)),
         (named("6 tháng năm 2023"), ("6-thang",)),
         (named("tháng 7 năm 2023"), ("thang-7", "thang")),
@@ -47,7 +47,7 @@ def test_the_kind_of_a_period_is_that_of_its_dates_or_else_of_its_name(
 
 
 def test_level_and_kind_go_before_level_alone_and_that_before_kind_alone() -> None:
-    assert template_names(round_of(period("quy-3", 2023, CCHC)), RULES) == (
+    assert template_names(round_of(require_period("quy-3", 2023, CCHC)), RULES) == (
         "bao-cao-dinh-ky.xa.quy-3.docx",
         "bao-cao-dinh-ky.xa.quy.docx",
         "bao-cao-dinh-ky.xa.docx",
@@ -71,16 +71,16 @@ def test_the_most_specific_template_that_exists_is_taken(
 ) -> None:
     for one in there:
         (tmp_path / ".".join(part for part in ("bao-cao-dinh-ky", one, "docx") if part)).touch()
-    found = shipped_template(round_of(period("6-thang", 2023, CCHC)), tmp_path)
+    found = shipped_template(round_of(require_period("6-thang", 2023, CCHC)), tmp_path)
     assert found.name == ".".join(part for part in ("bao-cao-dinh-ky", taken, "docx") if part)
 
 
 def test_without_a_template_that_fits_those_there_are_are_named(tmp_path: Path) -> None:
     (tmp_path / "bao-cao-dinh-ky.xa.nam.docx").touch()
     with pytest.raises(ClerkFault, match=r"chỉ có bao-cao-dinh-ky\.xa\.nam\.docx.*--mau"):
-        shipped_template(round_of(period("quy-1", 2023, CCHC)), tmp_path)
+        shipped_template(round_of(require_period("quy-1", 2023, CCHC)), tmp_path)
     with pytest.raises(ClerkFault, match="chưa có mẫu báo cáo"):
-        shipped_template(round_of(period("quy-1", 2023, CCHC)), tmp_path / "khac")
+        shipped_template(round_of(require_period("quy-1", 2023, CCHC)), tmp_path / "khac")
 
 
 def test_the_ten_year_set_keeps_its_template_whoever_reports() -> None:

@@ -22,12 +22,12 @@ from cchc_excel.jobs.proofread import proofread_alone
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.report.report import Rendered, check_template, render
+from cchc_excel.report.report import Rendered, check_template, render_report
 from cchc_excel.report.template_choice import template_names
-from cchc_excel.rounds.periods import period
+from cchc_excel.rounds.periods import require_period
 from cchc_excel.rounds.regime_toml import load_regulations, pick_regime
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.wording.parts import Figures
 from samples import make_khanh_ha, make_trung_luong
 
@@ -53,7 +53,7 @@ def bodies(reports: Mapping[str, Rendered]) -> Mapping[str, Mapping[str, str]]:
 
 @pytest.mark.parametrize("fact", facts(), ids=lambda one: f"{one['seed']}-{one['fact']}")
 def test_the_figure_stands_in_its_section(fact: dict[str, str], bodies: Mapping[str, Mapping[str, str]]):
-    assert show(Decimal(fact["right"])) in fact["printed"]
+    assert show_number(Decimal(fact["right"])) in fact["printed"]
     assert fact["printed"] in bodies[fact["seed"]][fact["section"]]
 
 
@@ -115,7 +115,7 @@ def test_parts_stay_when_their_total_is_missing(tmp_path: Path):
     (sent,) = examined.filings.values()
     total = Cell("dk3", "tthc_xa", "ky")
     kept = {cell: one for cell, one in sent.entries.items() if cell != total}
-    made = render(template_of(round_), words(forms, round_, {sent.unit: replace(sent, entries=kept)}))
+    made = render_report(template_of(round_), words(forms, round_, {sent.unit: replace(sent, entries=kept)}))
     body = sections(made.document or b"")["II.2"]
     assert "đang được thực hiện tại đơn vị: 156 TTHC." in body and "không thực hiện: 18 TTHC." in body
     assert "[thiếu số liệu: DK3 dòng 3.1.4.3, Số liệu]" in body
@@ -156,7 +156,7 @@ def test_what_no_figure_can_say_is_a_marked_place(name: str, bodies: Mapping[str
 def test_a_commune_that_left_everything_blank_claims_nothing(tmp_path: Path):
     for sample in SAMPLES.values():
         forms, round_, _ = opened(sample, tmp_path / sample.UNIT)
-        made = render(template_of(round_), words(forms, round_, {}))
+        made = render_report(template_of(round_), words(forms, round_, {}))
         body = sections(made.document or b"")
         assert "tiếp nhận trong kỳ là [thiếu số liệu: DK3 dòng 3.4.1, Số liệu]" in "\n".join(body.values())
         assert "Phụ lục II" not in texts(made.document or b"")
@@ -214,7 +214,7 @@ def test_every_name_of_the_three_templates_is_known_and_a_full_round_leaves_no_g
         said = words(FORMS, round_, filled(round_))
         listed, found = check_template(template_of(round_), said)
         assert found == () and all(one.known for one in listed)
-        made = render(template_of(round_), said)
+        made = render_report(template_of(round_), said)
         body = "\n".join(texts(made.document or b""))
         gaps = [one.text for one in made.findings if one.code == "W-07"]
         assert "None" not in body and "{" not in body
@@ -227,8 +227,8 @@ def test_a_change_since_last_year_is_told_only_when_last_year_is_known(tmp_path:
     round_ = opened(make_khanh_ha, tmp_path)[1]
     then = Figures(round_=round_, figures=roll_up(FORMS, round_, filled(round_), frozenset()))
     now = filled(round_, 10)
-    known = render(template_of(round_), words(FORMS, round_, now, then))
-    alone = render(template_of(round_), words(FORMS, round_, now))
+    known = render_report(template_of(round_), words(FORMS, round_, now, then))
+    alone = render_report(template_of(round_), words(FORMS, round_, now))
     told = "phát 50 tin, bài về công tác CCHC, tăng 10 tin, bài (25%) so với cùng kỳ năm trước."
     assert told in sections(known.document or b"")["I.2"]
     assert "so với cùng kỳ" not in "\n".join(texts(alone.document or b""))
@@ -247,7 +247,7 @@ def test_a_change_since_last_year_is_told_only_when_last_year_is_known(tmp_path:
 def test_each_period_and_level_has_its_template(kind: str, level: str, file: str):
     rules = load_regulations()
     unit = Unit(code="18121", name="Phường Trung Lương", level=level)
-    asked = period(kind, 2023, pick_regime(rules, "cchc"))
+    asked = require_period(kind, 2023, pick_regime(rules, "cchc"))
     round_ = Round(form_set="dinh-ky", period=asked, reporting=unit, units=())
     names = (one for one in template_names(round_, rules) if (templates_root() / one).is_file())
     assert next(names) == file

@@ -16,9 +16,9 @@ from cchc_excel.jobs.reporting.earlier import _figures, _with_everybody, whole_r
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Cell, Rollup
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.wording.limits import below
+from cchc_excel.wording.limits import list_units_below
 from cchc_excel.wording.on_time import on_time
-from cchc_excel.wording.wording import wording
+from cchc_excel.wording.wording import make_wording
 
 PLANS, PAPERS = Cell("chung", "ke_hoach", "ky_nay"), Cell("chung", "vb_bh", "ky_nay")
 
@@ -69,7 +69,7 @@ def test_a_rate_covers_no_more_units_than_its_weakest_count(weak: str) -> None:
 
 def test_a_unit_at_the_limit_is_not_below_it() -> None:
     here = round_in(NOW)
-    value = wording(FORMS, here, figures(here, filings()).figures).names["tthc"]["nhan_tong"].tong
-    assert below(value, 50).thieu.startswith("không đơn vị nào dưới 50")
-    assert str(below(value, 51)) == "Tân Hưng (50)"
-    assert str(below(value, 101)) == "Tân Hưng (50), Thanh An (100)"
+    value = make_wording(FORMS, here, figures(here, filings()).figures).names["tthc"]["nhan_tong"].tong
+    assert list_units_below(value, 50).thieu.startswith("không đơn vị nào dưới 50")
+    assert str(list_units_below(value, 51)) == "Tân Hưng (50)"
+    assert str(list_units_below(value, 101)) == "Tân Hưng (50), Thanh An (100)"

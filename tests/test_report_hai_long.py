@@ -10,11 +10,11 @@ import pytest
 from docx_made import texts
 from report_sections import OPENING, sections
 
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.init import Opening
-from cchc_excel.jobs.reporting.report import report
-from cchc_excel.jobs.reporting.single import Asked, report_of_file
+from cchc_excel.jobs.reporting.report import write_report
+from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.rounds.office import Office
 from samples.filled import filled, opened
@@ -69,7 +69,7 @@ def values(code: str) -> tuple[dict[Cell, Decimal], dict[Cell, Decimal]]:
 
 
 def test_a_district_tells_both_levels_the_floor_and_who_asked_nobody(desk: Desk) -> None:
-    made = report(collect(desk), None, Office())
+    made = write_report(collect_round(desk), None, Office())
     assert made.document, [one.text for one in made.findings]
     parts = sections(made.document.read_bytes())
     assert "biểu số liệu của 3/13 đơn vị cấp xã" in parts[OPENING] and "Còn 10 đơn vị" in parts[OPENING]
@@ -88,7 +88,7 @@ def test_a_district_tells_both_levels_the_floor_and_who_asked_nobody(desk: Desk)
 def test_a_commune_alone_tells_its_own_survey_and_no_others(desk: Desk, tmp_path: Path) -> None:
     book = tmp_path / "bieu.xlsx"
     book.write_bytes((desk.inbox / "25330.xlsx").read_bytes())
-    made = report_of_file(book, Asked())
+    made = report_of_file(book, ReportRequest())
     found = sections(made.document.read_bytes())
     assert "Tại xã An Khương: đã khảo sát 25 lượt" in found["II"] and "đạt 100%" in found["II"]
     assert "là 12,5% (tính từ 25/200 hồ sơ), chưa đạt mức thấp nhất 20%" in found["II"]
@@ -99,5 +99,5 @@ def test_a_commune_alone_tells_its_own_survey_and_no_others(desk: Desk, tmp_path
 def test_nobody_asked_is_said_so(desk: Desk, tmp_path: Path) -> None:
     book = tmp_path / "bieu.xlsx"
     book.write_bytes((desk.inbox / "25345.xlsx").read_bytes())
-    found = sections(report_of_file(book, Asked()).document.read_bytes())
+    found = sections(report_of_file(book, ReportRequest()).document.read_bytes())
     assert "Tại xã Tân Hưng: trong kỳ chưa khảo sát lượt nào." in found["II"]

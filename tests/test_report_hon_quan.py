@@ -18,21 +18,21 @@ from docx.oxml.ns import qn
 from docx_made import template, texts
 from report_sections import OPENING, sections
 
-from cchc_excel.jobs.collect import Collected, collect
-from cchc_excel.jobs.proofread import proofread
+from cchc_excel.jobs.collect import Collected, collect_round
+from cchc_excel.jobs.proofread import proofread_report
 from cchc_excel.jobs.reporting.figures import figures_of
-from cchc_excel.jobs.reporting.report import report
-from cchc_excel.jobs.reporting.single import Asked, report_of_file
+from cchc_excel.jobs.reporting.report import write_report
+from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 from cchc_excel.jobs.reporting.template import template_bytes
 from cchc_excel.jobs.reporting.words import words_of
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.unit import Period
-from cchc_excel.report.report import render
+from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier, earlier_part
+from cchc_excel.wording.periods import OtherRound, earlier_part
 from samples.filled import filled
 from samples.make_hon_quan import HERE, results, round_desk, written_by
 
@@ -90,8 +90,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
     desk = round_desk(tmp_path_factory.mktemp("hon_quan") / "dot")
     for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
         shutil.copyfile(one, desk.inbox / one.name)
-    collected = collect(desk)
-    done = report(collected, None, Office())
+    collected = collect_round(desk)
+    done = write_report(collected, None, Office())
     assert done.document, [one.text for one in done.findings]
     return collected, done.document.read_bytes()
 
@@ -106,7 +106,7 @@ def without(collected: Collected, absent: str) -> Mapping[str, str]:
 def told_with(collected: Collected, filings: Mapping[str, Filing]) -> Mapping[str, str]:
     """The sections of the report as it would be of these filings alone."""
     changed = replace(collected, examined=replace(collected.examined, filings=filings))
-    rendered = render(template_bytes(collected.desk, None), words_of(changed, Office()))
+    rendered = render_report(template_bytes(collected.desk, None), words_of(changed, Office()))
     return sections(rendered.document or b"")
 
 
@@ -118,7 +118,7 @@ def parts(whole: tuple[Collected, bytes]) -> dict[str, str]:
 def said(fact: dict[str, str], value: str) -> re.Pattern[str]:
     """The sentence of a fact with that value, between numbers that are not part of it."""
     return re.compile(
-        SAID[fact["name"]].format(rf"(?<![\d.,]){re.escape(show(Decimal(value)))}(?![\d]|[.,]\d)")
+        SAID[fact["name"]].format(rf"(?<![\d.,]){re.escape(show_number(Decimal(value)))}(?![\d]|[.,]\d)")
     )
 
 
@@ -259,8 +259,8 @@ def test_a_change_since_the_quarter_before_is_told_with_number_and_share(whole: 
     handled = Cell("tthc", "da_tong", "tong")
     fewer = {**now.figures, handled: replace(now.figures[handled], value=Decimal(8000))}
     then = Figures(round_=replace(desk.round_, period=second), figures=fewer)
-    part = earlier_part(desk.forms, desk.round_, Earlier(period=second, found=then, reason=""))
-    made = render(template_bytes(desk, None), replace(words, names={**words.names, "ky_truoc": part}))
+    part = earlier_part(desk.forms, desk.round_, OtherRound(period=second, found=then, reason=""))
+    made = render_report(template_bytes(desk, None), replace(words, names={**words.names, "ky_truoc": part}))
     wanted = "So với quý II năm 2023, số hồ sơ đã giải quyết tăng 175 hồ sơ (2,19%); số hồ sơ trễ hạn không thay đổi."
     assert wanted in sections(made.document or b"")["I.3"]
 
@@ -295,7 +295,7 @@ def test_proofreading_finds_the_published_mistakes_and_nothing_in_our_own_report
         "đạt 99,57%": "đạt 99,62%",
         "chiếm 0,43%": "chiếm 0,38%",
     }
-    found = proofread(collected, edited(document, tmp_path / "đã công bố.docx", published)).findings
+    found = proofread_report(collected, edited(document, tmp_path / "đã công bố.docx", published)).findings
     right = [re.search(r"ghi ([\d,]+)%?, .*? là ([\d,]+\d)", one.text) for one in found if one.code == "P-01"]
     assert [one.groups() for one in right if one] == [("55", "58"), ("99,62", "99,57"), ("0,38", "0,43")]
     assert sorted(one.code for one in found) == ["P-01", "P-01", "P-01", "P-04", "P-08", "P-09", "P-09"]
@@ -309,7 +309,7 @@ def test_a_list_that_leaves_out_late_dossiers_is_a_warning_with_its_field(tmp_pa
     (desk.inbox / "xa.xlsx").write_bytes(
         filled(desk, unit, written, results(desk, unit, written), {"tre_han": ()})
     )
-    (warned,) = [one for one in collect(desk).examined.findings if one.rule == "TRE-01"]
+    (warned,) = [one for one in collect_round(desk).examined.findings if one.rule == "TRE-01"]
     assert warned.severity is Severity.WARNING and "Chứng thực" in warned.text
 
 
@@ -323,14 +323,14 @@ def test_in_hand_without_the_late_ones_is_an_error_that_an_officer_may_accept(tm
         Cell("tthc", "dang_trong_han", "ho_tich"): written[Cell("tthc", "dang_trong_han", "ho_tich")] - 1,
     }
     (desk.inbox / "xa.xlsx").write_bytes(filled(desk, unit, short, results(desk, unit, short)))
-    collected = collect(desk)
+    collected = collect_round(desk)
     broken = {one.rule for one in collected.examined.findings if one.severity is Severity.ERROR}
     assert broken == {"TTHC-04"} and collected.held_back == {"25438"}
 
 
 def test_a_commune_gets_its_own_report_from_its_workbook_alone(tmp_path: Path):
     path = Path(shutil.copy(HERE / "nop-ve" / "25348 so lieu minh hoa.xlsx", tmp_path))
-    made = report_of_file(path, Asked())
+    made = report_of_file(path, ReportRequest())
     assert made.document and made.errors == 0
     own = sections(made.document.read_bytes())
     assert "Ủy ban nhân dân xã Minh Đức báo cáo kết quả" in own[OPENING]
@@ -340,7 +340,7 @@ def test_a_commune_gets_its_own_report_from_its_workbook_alone(tmp_path: Path):
 
 
 def test_a_commune_that_asked_nobody_is_named_as_not_ranked(whole: tuple[Collected, bytes]):
-    made = render(
+    made = render_report(
         template("{{ xep_hang(cap_duoi.hl.ty_le_hai_long.tong).chua_co }}"), words_of(whole[0], Office())
     )
     assert texts(made.document or b"") == ["Thanh An, Tân Hưng, Thanh Bình, Tân Quan"]

@@ -11,13 +11,13 @@ import pytest
 from docx_made import texts
 from report_sections import OPENING, sections
 
-from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.reporting.report import report
-from cchc_excel.jobs.reporting.single import Asked, report_of_file
+from cchc_excel.jobs.reporting.report import write_report
+from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 from cchc_excel.jobs.reporting.template import template_bytes
-from cchc_excel.jobs.reporting.words import Source, words_from
-from cchc_excel.report.report import render
+from cchc_excel.jobs.reporting.words import ReportSource, words_from
+from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
 from samples.make_yen_the import FAILED, HERE, MET, NAMES, make, round_desk
 
@@ -39,8 +39,8 @@ MADE = Office(number="7", superior="Ủy ban nhân dân tỉnh Bắc Giang")
 def told_without(collected: Collected, *absent: str) -> dict[str, str]:
     """The notice of the same round without the filings of these units, by sections."""
     given = {code: one for code, one in collected.examined.filings.items() if code not in absent}
-    words = words_from(Source(collected.desk, given, frozenset()), MADE)
-    made = render(template_bytes(collected.desk, None), words)
+    words = words_from(ReportSource(collected.desk, given, frozenset()), MADE)
+    made = render_report(template_bytes(collected.desk, None), words)
     assert made.document, [one.text for one in made.findings]
     return dict(sections(made.document))
 
@@ -50,8 +50,8 @@ def notice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, bytes]:
     desk = round_desk(tmp_path_factory.mktemp("yen_the") / "dot")
     for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
         shutil.copyfile(one, desk.inbox / one.name)
-    collected = collect(desk)
-    made = report(collected, None, MADE)
+    collected = collect_round(desk)
+    made = write_report(collected, None, MADE)
     assert made.document, [one.text for one in made.findings]
     return collected, made.document.read_bytes()
 
@@ -153,7 +153,7 @@ def test_what_was_met_wherever_it_was_looked_at_says_where_that_was(parts: dict[
 
 def test_a_checklist_alone_gives_the_commune_its_results_and_remarks(tmp_path: Path):
     book = Path(shutil.copy(HERE / "nop-ve" / "07246 so lieu minh hoa.xlsx", tmp_path / "b.xlsx"))
-    made = report_of_file(book, Asked())
+    made = report_of_file(book, ReportRequest())
     found, whole = sections(made.document.read_bytes()), "\n".join(texts(made.document.read_bytes()))
     assert "Trong 33 tiêu chí, đạt 20 tiêu chí, chưa đạt 6 tiêu chí, không kiểm tra 7 tiêu chí." in found["I"]
     assert found["II"].count("\n- ") == 6 and "Cổng thông tin điện tử đăng tin" in found["II"]

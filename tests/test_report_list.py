@@ -21,10 +21,10 @@ from cchc_excel.report.report import check_template
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.about import ABOUT, FUNCTIONS
-from cchc_excel.wording.names import Named, explained, matching
+from cchc_excel.wording.names import Named, explain_names, find_matching_names
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier
-from cchc_excel.wording.wording import Beside, Wording, wording
+from cchc_excel.wording.periods import OtherRound
+from cchc_excel.wording.wording import Beside, Wording, make_wording
 from samples.make_quang_dien import round_desk
 
 TTHC = load_form_set("tthc-06")
@@ -33,7 +33,7 @@ TTHC = load_form_set("tthc-06")
 def ten_years() -> Wording:
     found = figures(filings())
     beside = Beside(own=Figures(round_=ROUND, figures=found))
-    return wording(FORMS, ROUND, found, None, beside)
+    return make_wording(FORMS, ROUND, found, None, beside)
 
 
 def of_tthc() -> Wording:
@@ -43,12 +43,12 @@ def of_tthc() -> Wording:
     sent = {
         "25327": filing(unit, {("tthc", "da_qua_han", "tong"): 3, ("tthc", "da_tong", "tong"): 1200}, TTHC)
     }
-    return wording(TTHC, here, figures(sent, forms=TTHC, round_=here))
+    return make_wording(TTHC, here, figures(sent, forms=TTHC, round_=here))
 
 
 @pytest.fixture(scope="module")
 def listed() -> tuple[Named, ...]:
-    return explained(ten_years(), FORMS)
+    return explain_names(ten_years(), FORMS)
 
 
 def named(found: tuple[Named, ...], name: str) -> Named:
@@ -73,7 +73,7 @@ def used(one: Named) -> str:
 
 def usable(words: Wording, forms: FormSet) -> None:
     """Every name is explained, and a template that uses each as its explanation says has no fault."""
-    found = explained(words, forms)
+    found = explain_names(words, forms)
     assert [one.name for one in found if not one.about] == []
     printed = [one for one in found if one.value and not re.search(r"\d dòng$", one.value)]
     plain = [one for one in printed if one.name not in ("rieng", "cap_duoi", "ky_truoc", "cung_ky")]
@@ -96,13 +96,13 @@ def test_every_form_set_has_all_its_names_explained_before_anything_came(form_se
         figures=roll_up(forms, here, {}, frozenset()),
         listings=roll_up_lists(forms, here, {}, frozenset()),
     )
-    absent = Earlier(here.period, None, "chưa có đợt trước")
+    absent = OtherRound(here.period, None, "chưa có đợt trước")
     beside = Beside(listings=nothing.listings, own=nothing, below=nothing, previous=absent, last_year=absent)
-    usable(wording(forms, here, nothing.figures, None, beside), forms)
+    usable(make_wording(forms, here, nothing.figures, None, beside), forms)
 
 
 def test_what_has_no_figure_says_why() -> None:
-    found = explained(of_tthc(), TTHC)
+    found = explain_names(of_tthc(), TTHC)
     assert named(found, 'tthc.nhan_tong["tong"]').value.startswith("[thiếu số liệu")
     assert named(found, 'tthc.da_tong["tong"]').value == "1.200"
 
@@ -121,12 +121,12 @@ def test_groups_stand_together(listed: tuple[Named, ...]) -> None:
 
 
 def test_a_word_is_found_with_and_without_marks_in_names_and_explanations() -> None:
-    found = explained(of_tthc(), TTHC)
-    some = matching(found, "quá hạn")
-    assert some and some == matching(found, "qua han") == matching(found, "QUÁ  HẠN")
+    found = explain_names(of_tthc(), TTHC)
+    some = find_matching_names(found, "quá hạn")
+    assert some and some == find_matching_names(found, "qua han") == find_matching_names(found, "QUÁ  HẠN")
     names = {one.name for one in some}
     assert {'tthc.da_qua_han["tong"]', 'tthc.dang_qua_han["dat_dai"]'} <= names
-    assert 'tthc.da_tong["tong"]' not in names and matching(found, "không có chữ này") == ()
+    assert 'tthc.da_tong["tong"]' not in names and find_matching_names(found, "không có chữ này") == ()
 
 
 def test_the_command_shows_what_matches_and_writes_all(tmp_path: Path) -> None:
@@ -146,4 +146,4 @@ def test_the_command_shows_what_matches_and_writes_all(tmp_path: Path) -> None:
 def test_what_may_follow_every_figure_line_and_row_is_listed_with_an_example(
     word: str, listed: tuple[Named, ...]
 ) -> None:
-    assert [one for one in matching(listed, word) if word in one.name and one.about]
+    assert [one for one in find_matching_names(listed, word) if word in one.name and one.about]

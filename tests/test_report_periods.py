@@ -15,27 +15,27 @@ from rounds import filing, round_of
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.forms.toml.files import load_folder, load_form_set
-from cchc_excel.jobs.collect import reread
+from cchc_excel.jobs.collect import reread_round
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.reporting import earlier as report_earlier
 from cchc_excel.jobs.reporting.earlier import earlier_rounds
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.report.report import check_template, mentioned, render
+from cchc_excel.report.report import check_template, find_mentioned_names, render_report
 from cchc_excel.rounds.comparable import is_wanted, wanted_periods
-from cchc_excel.rounds.periods import free_period, period
+from cchc_excel.rounds.periods import free_period, require_period
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.round_files import write_round
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals_book.book import totals_book
 from cchc_excel.totals_book.input import TotalsInput
-from cchc_excel.wording.change import change
+from cchc_excel.wording.change import say_change
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier, earlier_part, findings_of_earlier
-from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.periods import OtherRound, earlier_part, findings_of_earlier
+from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.values import Value
-from cchc_excel.wording.wording import Beside, wording
+from cchc_excel.wording.wording import Beside, make_wording
 
 WHOLE = load_form_set("tthc-06")
 FORMS = replace(
@@ -46,7 +46,7 @@ DISTRICT = Unit(code="694", name="Huyện Hớn Quản", level="huyen", parent="
 NAMES = {"25327": "Xã Thanh An", "25330": "Xã An Khương", "25339": "Xã Tân Hưng"}
 COMMUNES = tuple(Unit(code=code, name=name, level="xa", parent="694") for code, name in NAMES.items())
 NOW, BEFORE = (
-    period("quy-3", 2023, CCHC),
+    require_period("quy-3", 2023, CCHC),
     Period(key="q2", name="quý II năm 2023", start=date(2023, 3, 15), end=date(2023, 6, 14)),
 )
 LINES = ("nhan_tong", "da_tong", "da_truoc_han", "da_dung_han", "da_qua_han", "dang_trong_han")
@@ -84,10 +84,10 @@ def names(earlier: Figures | None = None, one: Period = NOW) -> Mapping[str, obj
     beside = Beside(
         own=figures(replace(here, units=()), filings(7)),
         below=figures(replace(here, own_book=False), filings(7)),
-        previous=Earlier(BEFORE, earlier, "" if earlier else "chưa có đợt quý II năm 2023"),
-        last_year=Earlier(period("quy-3", 2022, CCHC), None, "chưa có đợt quý III năm 2022"),
+        previous=OtherRound(BEFORE, earlier, "" if earlier else "chưa có đợt quý II năm 2023"),
+        last_year=OtherRound(require_period("quy-3", 2022, CCHC), None, "chưa có đợt quý III năm 2022"),
     )
-    return wording(FORMS, here, found.figures, None, beside).names
+    return make_wording(FORMS, here, found.figures, None, beside).names
 
 
 # --- parts of a round and other rounds ----------------------------------------------------------
@@ -106,10 +106,10 @@ def test_the_period_before_mirrors_the_names_and_is_compared() -> None:
     known = names(figures(round_in(BEFORE), filings()))
     before, now = known["ky_truoc"]["tthc"]["nhan_tong"].tong, known["tthc"]["nhan_tong"].tong
     assert (before.chu, now.chu) == ("1.350", "1.371")
-    assert str(change(before, now)) == "tăng 21 hồ sơ (1,56%)"
+    assert str(say_change(before, now)) == "tăng 21 hồ sơ (1,56%)"
     assert known["ky_truoc"].ten == "quý II năm 2023"
     assert (
-        str(change(known["ky_truoc"]["dung_han"].theo_766.ty_le, known["dung_han"].theo_766.ty_le))[:4]
+        str(say_change(known["ky_truoc"]["dung_han"].theo_766.ty_le, known["dung_han"].theo_766.ty_le))[:4]
         == "giảm"
     )
 
@@ -122,11 +122,11 @@ def test_without_that_round_every_value_of_it_says_so_and_guarded_sentences_vani
     )
     made = template(*guarded, "Cùng kỳ: {{ cung_ky.tthc.da_tong.tong }}.", "Hết.")
     here = round_in(NOW)
-    known = wording(FORMS, here, figures(here, filings()).figures, None, Beside(
-        previous=Earlier(BEFORE, None, "chưa có đợt quý II năm 2023"),
-        last_year=Earlier(NOW, None, "chưa có đợt quý III năm 2022"),
+    known = make_wording(FORMS, here, figures(here, filings()).figures, None, Beside(
+        previous=OtherRound(BEFORE, None, "chưa có đợt quý II năm 2023"),
+        last_year=OtherRound(NOW, None, "chưa có đợt quý III năm 2022"),
     ))  # fmt: skip
-    done = render(made, known)
+    done = render_report(made, known)
     whole = "\n".join(texts(done.document or b""))
     assert "So với" not in whole and "[chưa có đợt quý III năm 2022]" in whole and "Hết." in whole
     assert any("chưa có đợt quý II năm 2023" in one.text for one in done.gaps)
@@ -135,7 +135,7 @@ def test_without_that_round_every_value_of_it_says_so_and_guarded_sentences_vani
 def test_periods_of_different_length_are_not_compared() -> None:
     half = Period(key="6t", name="6 tháng đầu năm 2023", start=date(2022, 12, 15), end=date(2023, 6, 14))
     known = names(figures(round_in(half), filings()))
-    said = change(known["ky_truoc"]["tthc"]["da_tong"].tong, known["tthc"]["da_tong"].tong)
+    said = say_change(known["ky_truoc"]["tthc"]["da_tong"].tong, known["tthc"]["da_tong"].tong)
     assert "dài ngắn khác nhau" in said.thieu and said.chu == ""
 
 
@@ -153,9 +153,9 @@ def test_other_units_then_are_not_compared_and_named(units: tuple[Unit, ...]) ->
     given = {unit.code: sent(unit, 10, 10, 5, 5, 0, 0) for unit in then.expected()}
     found = figures(then, given)
     known = names(found)
-    said = change(known["ky_truoc"]["tthc"]["da_tong"].tong, known["tthc"]["da_tong"].tong)
+    said = say_change(known["ky_truoc"]["tthc"]["da_tong"].tong, known["tthc"]["da_tong"].tong)
     assert "các đơn vị khác nhau" in said.thieu
-    (note,) = findings_of_earlier(round_in(NOW), "kỳ trước", Earlier(BEFORE, found, ""))
+    (note,) = findings_of_earlier(round_in(NOW), "kỳ trước", OtherRound(BEFORE, found, ""))
     assert note.code == "W-15" and "Danh sách đơn vị của hai kỳ khác nhau" in note.text
     assert any(name in note.text for name in ("Thanh An", "Minh Đức"))
 
@@ -165,8 +165,8 @@ def test_a_figure_of_the_reporting_unit_alone_is_compared_whoever_the_others_wer
     known = names(figures(then, {"694": sent(DISTRICT, 900, 800)}))
     here = round_in(NOW)
     own = figures(here, {"694": sent(DISTRICT, 1000, 900)})
-    now = wording(FORMS, here, own.figures).names["tthc"]["da_tong"].tong
-    assert str(change(known["ky_truoc"]["tthc"]["da_tong"].tong, now)) == "tăng 100 hồ sơ (12,5%)"
+    now = make_wording(FORMS, here, own.figures).names["tthc"]["da_tong"].tong
+    assert str(say_change(known["ky_truoc"]["tthc"]["da_tong"].tong, now)) == "tăng 100 hồ sơ (12,5%)"
 
 
 # --- finding the other round --------------------------------------------------------------------
@@ -193,7 +193,7 @@ def test_rounds_beside_this_one_are_found_by_form_set_unit_and_period(
     desk_at(tmp_path / "khac", replace(round_in(BEFORE), form_set="hai-long"))
     desk_at(tmp_path / "huyen-khac", replace(round_in(BEFORE), reporting=replace(DISTRICT, code="695")))
     desk_at(tmp_path / "q2", round_in(BEFORE))
-    desk_at(tmp_path / "q3-2022", round_in(period("quy-3", 2022, CCHC)))
+    desk_at(tmp_path / "q3-2022", round_in(require_period("quy-3", 2022, CCHC)))
     (tmp_path / "hong").mkdir()
     (tmp_path / "hong" / "dot-bao-cao.toml").write_text("không phải toml", encoding="utf-8")
     found = earlier_rounds(desk_at(tmp_path / "q3", round_in(NOW)), BOTH)
@@ -274,9 +274,9 @@ def test_a_round_without_any_file_says_so(tmp_path: Path) -> None:
 
 
 def test_names_are_found_in_a_template_also_where_word_has_cut_them() -> None:
-    assert mentioned(template("{{ ky_truoc.ten }}"), BOTH) == {"ky_truoc"}
-    assert mentioned(template("kỳ trước", "{{ ky.ten }}"), BOTH) == frozenset()
-    assert mentioned(b"PK", BOTH) == frozenset()
+    assert find_mentioned_names(template("{{ ky_truoc.ten }}"), BOTH) == {"ky_truoc"}
+    assert find_mentioned_names(template("kỳ trước", "{{ ky.ten }}"), BOTH) == frozenset()
+    assert find_mentioned_names(b"PK", BOTH) == frozenset()
 
 
 # --- ranking ------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def ranked(*numbers: int | None, order: str = "giam"):
         unit.code: sent(unit, one) for unit, one in zip(COMMUNES, numbers, strict=True) if one is not None
     }
     given["694"] = sent(DISTRICT, 5000)
-    return ranking(wording(FORMS, here, figures(here, given).figures).names["tthc"]["nhan_tong"].tong, order)
+    return rank_units(make_wording(FORMS, here, figures(here, given).figures).names["tthc"]["nhan_tong"].tong, order)
 
 
 def test_units_are_ranked_and_ties_share_a_rank() -> None:
@@ -314,12 +314,12 @@ def test_nobody_is_best_when_all_are_equal_or_one_is_alone() -> None:
 
 def test_a_template_ranks_and_the_check_sees_through_the_call() -> None:
     here = round_in(NOW)
-    known = wording(FORMS, here, figures(here, filings()).figures)
+    known = make_wording(FORMS, here, figures(here, filings()).figures)
     made = template(
         'Nhiều nhất: {{ xep_hang(tthc.nhan_tong["tong"]).dung_dau }}.',
         '{%p for d in xep_hang(tthc.nhan_tong["tong"], "tang").cac_dong %}', "{{ d.hang }}. {{ d.don_vi }}", "{%p endfor %}",
     )  # fmt: skip
-    assert texts(render(made, known).document or b"") == [
+    assert texts(render_report(made, known).document or b"") == [
         "Nhiều nhất: An Khương (200).", "1. Tân Hưng", "2. Thanh An", "3. An Khương",
     ]  # fmt: skip
     wrong = template(
@@ -345,13 +345,13 @@ def test_the_three_rates_on_time_have_their_counts_and_definitions() -> None:
     assert str(rates.theo_766.ngoac) == "343/371 hồ sơ"
     assert "đang giải quyết trong hạn chia cho tổng số hồ sơ tiếp nhận" in rates.theo_766.dinh_nghia
     assert str(rates.tren_da_giai_quyet.ty_le.cach_tinh) == "tính từ 328/330 hồ sơ"
-    assert str(ranking(rates.tren_da_giai_quyet.ty_le).dung_dau) == "Thanh An, Tân Hưng (100%)"
+    assert str(rank_units(rates.tren_da_giai_quyet.ty_le).dung_dau) == "Thanh An, Tân Hưng (100%)"
 
 
 def test_a_unit_without_one_of_the_counts_is_in_neither_count_and_the_coverage_says_so() -> None:
     here = round_in(NOW)
     given = filings() | {"25330": sent(COMMUNES[1], 200, 200, 100)}
-    rate = wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
+    rate = make_wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
     assert (rate.tu_so.chu, rate.mau_so.chu) == ("980", "1.030")
     assert rate.ty_le.do_phu == "2/3 xã, 1/1 huyện" and str(rate.ty_le.chua_co) == "An Khương"
     assert rate["tong"].ty_le == rate.ty_le and rate["dat_dai"].ty_le.thieu
@@ -363,14 +363,14 @@ def test_units_that_lack_different_counts_are_all_out_of_the_coverage() -> None:
         "25330": sent(COMMUNES[1], 200, 200, 100),
         "25339": sent(COMMUNES[2], 50, None, 40, 0, 0, 5),
     }
-    rate = wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
+    rate = make_wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
     assert rate.ty_le.do_phu == "1/3 xã, 1/1 huyện" and rate.mau_so.chu == "990"
 
 
 def test_nothing_settled_is_no_rate() -> None:
     here = round_in(NOW)
     found = figures(here, {unit.code: sent(unit, 5, 0, 0, 0, 0, 5) for unit in here.expected()})
-    rates = wording(FORMS, here, found.figures).names["dung_han"]
+    rates = make_wording(FORMS, here, found.figures).names["dung_han"]
     assert rates.tren_da_giai_quyet.ty_le.thieu and rates.theo_766.ty_le.so == Decimal(100)
 
 
@@ -378,7 +378,7 @@ def test_a_form_set_without_such_lines_has_no_rates() -> None:
     here = round_of()
     from rounds import FORMS as MADE_UP
 
-    assert "dung_han" not in wording(MADE_UP, here, roll_up(MADE_UP, here, {}, frozenset())).names
+    assert "dung_han" not in make_wording(MADE_UP, here, roll_up(MADE_UP, here, {}, frozenset())).names
 
 
 @pytest.mark.parametrize(
@@ -436,7 +436,7 @@ def test_another_round_is_read_from_its_files_or_else_from_its_totals_book(tmp_p
     first = before()
     assert not (old.folder / "so-cai.sqlite").exists() and not (old.folder / "ban-goc").exists()
     held = TotalsInput(
-        forms=forms, round_=then, filings=reread(old).examined.filings, held_back=frozenset(), accepted={}
+        forms=forms, round_=then, filings=reread_round(old).examined.filings, held_back=frozenset(), accepted={}
     )
     write_whole(old.results / "tong-hop.xlsx", totals_book(held))
     for path in old.inbox.iterdir():

@@ -12,14 +12,14 @@ from commands import cchc
 from docx_made import texts
 from raw_files import xlsx
 
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.reporting.file import desk_of_file, earlier_files
-from cchc_excel.jobs.reporting.single import Asked, report_of_file, report_of_unit
+from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file, report_of_unit
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Period
-from cchc_excel.recognising.whose.stamp_reading import about, stamps_of
+from cchc_excel.recognising.whose.stamp_reading import read_unit_and_period, stamps_of
 from cchc_excel.rounds.office import Office
 from cchc_excel.rounds.periods import free_period
 from cchc_excel.wording.periods import earlier_part
@@ -44,7 +44,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_filled_workbook_alone_gives_the_unit_its_report_beside_it(clean: Path) -> None:
     office = Office(number="17", signed_on=date(2020, 4, 29))
-    made = report_of_file(clean, Asked(office=office))
+    made = report_of_file(clean, ReportRequest(office=office))
     assert made.document == clean.with_name(f"Biểu của {CLEAN}-bao-cao.docx")
     assert (made.round_.reporting.name, made.round_.reporting.level) == ("Xã Quảng Thái", "xa")
     assert made.round_.period == Period(
@@ -63,17 +63,17 @@ def test_a_filled_workbook_alone_gives_the_unit_its_report_beside_it(clean: Path
 def test_a_workbook_in_the_inbox_gets_its_report_into_the_results(tmp_path: Path) -> None:
     desk = round_desk(tmp_path / "dot")
     path = filled(CLEAN, desk.inbox)
-    made = report_of_file(path, Asked())
+    made = report_of_file(path, ReportRequest())
     assert made.document == desk.results / f"Biểu của {CLEAN}-bao-cao.docx"
     assert [one.name for one in desk.inbox.iterdir()] == [path.name]
 
 
 def test_a_second_report_of_a_changed_workbook_tells_what_changed(tmp_path: Path) -> None:
-    first = report_of_file(filled(CLEAN, tmp_path), Asked(office=Office(number="17")))
-    again = report_of_file(filled(CLEAN, tmp_path), Asked(office=Office(number="18")))
+    first = report_of_file(filled(CLEAN, tmp_path), ReportRequest(office=Office(number="17")))
+    again = report_of_file(filled(CLEAN, tmp_path), ReportRequest(office=Office(number="18")))
     assert first.before is None and again.before == first.document
     assert again.changes and all("18" in one.said or "17" in one.said for one in again.changes)
-    third = report_of_file(filled(CLEAN, tmp_path), Asked(office=Office(number="18")))
+    third = report_of_file(filled(CLEAN, tmp_path), ReportRequest(office=Office(number="18")))
     assert third.before == again.document and third.changes == ()
 
 
@@ -101,7 +101,7 @@ def test_files_that_are_no_unit_s_workbook_are_refused_with_the_reason(tmp_path:
         (tmp_path / "mat.xlsx", "Không có tệp"),
     ):
         with pytest.raises(ClerkFault, match=said):
-            report_of_file(path, Asked())
+            report_of_file(path, ReportRequest())
     assert sorted(one.name for one in tmp_path.iterdir()) == ["hong.xlsx", "la.xlsx"]
 
 
@@ -147,7 +147,7 @@ ABOUT = (
 
 
 def test_unit_and_period_are_read_from_the_line_above_the_form() -> None:
-    read = about(book("BIỂU", f"{ABOUT}. Ô trắng để điền."), "quy-3-2023-cchc")
+    read = read_unit_and_period(book("BIỂU", f"{ABOUT}. Ô trắng để điền."), "quy-3-2023-cchc")
     assert read.unit == "Thị trấn Sịa"
     assert read.period == Period(
         key="quy-3-2023-cchc", name="quý III năm 2023", start=date(2023, 6, 15), end=date(2023, 9, 14)
@@ -156,7 +156,7 @@ def test_unit_and_period_are_read_from_the_line_above_the_form() -> None:
 
 @pytest.mark.parametrize("line", ["", "Đơn vị báo cáo: UBND xã A", ABOUT.replace("15/6/2023", "31/2/2023")])
 def test_without_that_line_there_is_no_period(line: str) -> None:
-    assert about(book(line), "k").period is None
+    assert read_unit_and_period(book(line), "k").period is None
 
 
 def test_a_printed_stamp_is_enough() -> None:
@@ -172,22 +172,22 @@ def test_one_unit_of_a_round_gets_its_report_in_the_results(tmp_path: Path) -> N
     desk = round_desk(tmp_path / "dot")
     for code in (CLEAN, WITH_ERRORS):
         filled(code, desk.inbox)
-    collected = collect(desk)
-    made = report_of_unit(collected, CLEAN, Asked())
+    collected = collect_round(desk)
+    made = report_of_unit(collected, CLEAN, ReportRequest())
     assert made.document == desk.results / f"bao-cao-{CLEAN}.docx"
     whole = "\n".join(texts(made.document.read_bytes()))
     assert "XÃ QUẢNG THÁI" in whole and "HUYỆN QUẢNG ĐIỀN" not in whole and "DỰ THẢO" not in whole
     assert made.checklist == desk.results / f"bao-cao-{CLEAN}-can-xem.txt"
-    draft = report_of_unit(collected, WITH_ERRORS, Asked())
+    draft = report_of_unit(collected, WITH_ERRORS, ReportRequest())
     assert draft.document and texts(draft.document.read_bytes())[0].startswith("DỰ THẢO")
     with pytest.raises(ClerkFault, match="không có đơn vị “999”"):
-        report_of_unit(collected, "999", Asked())
+        report_of_unit(collected, "999", ReportRequest())
     with pytest.raises(ClerkFault, match="chưa gửi biểu nào"):
-        report_of_unit(collected, "19876", Asked())
+        report_of_unit(collected, "19876", ReportRequest())
     total = {
         **collected.examined.filings,
         CLEAN: replace(collected.examined.filings[CLEAN], scope=Scope.TOTAL),
     }
     sent = replace(collected, examined=replace(collected.examined, filings=total))
     with pytest.raises(ClerkFault, match="sổ tổng hợp"):
-        report_of_unit(sent, CLEAN, Asked())
+        report_of_unit(sent, CLEAN, ReportRequest())

@@ -18,12 +18,12 @@ from report_rounds import FORMS, ROUND, figures, filings, without
 
 from cchc_excel.disk.shipped import templates_root
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.report.report import check_template, render
+from cchc_excel.report.report import check_template, render_report
 from cchc_excel.rounds.office import Office
 from cchc_excel.templates.narrative import Narrative
 from cchc_excel.templates.narratives import NARRATIVES
 from cchc_excel.templates.report import report_template
-from cchc_excel.wording.wording import Wording, wording
+from cchc_excel.wording.wording import Wording, make_wording
 
 TEMPLATE = (templates_root() / "bao-cao-tong-ket-2011-2020.docx").read_bytes()
 OFFICE = Office(superior="Ủy ban nhân dân tỉnh", addressee="Sở Nội vụ", signer="Nguyễn Văn A")
@@ -33,12 +33,12 @@ ONE_MM = 36000
 @cache
 def complete(forms: FormSet = FORMS) -> Wording:
     """The words of a round in which everybody answered everything."""
-    return wording(forms, ROUND, figures(filings(forms), forms=forms), OFFICE)
+    return make_wording(forms, ROUND, figures(filings(forms), forms=forms), OFFICE)
 
 
 @pytest.fixture(scope="module")
 def report() -> bytes:
-    made = render(TEMPLATE, complete())
+    made = render_report(TEMPLATE, complete())
     assert made.document, [one.text for one in made.findings]
     return made.document
 
@@ -94,7 +94,7 @@ def test_sentences_without_data_are_absent_and_main_figures_leave_a_marked_gap()
         code: without(one, ("pl1", "hai_long_mau"), ("pl2", "vbqppl_ban_hanh"))
         for code, one in filings().items()
     }
-    made = render(TEMPLATE, wording(FORMS, ROUND, figures(sent), OFFICE))
+    made = render_report(TEMPLATE, make_wording(FORMS, ROUND, figures(sent), OFFICE))
     whole = "\n".join(texts(made.document or b""))
     assert "đo lường sự hài lòng" not in whole
     assert "[thiếu số liệu: PL2 dòng 1, 6/6 cột]" in whole and "[thiếu số liệu: PL1 dòng" in whole
@@ -102,7 +102,7 @@ def test_sentences_without_data_are_absent_and_main_figures_leave_a_marked_gap()
 
 
 def test_an_empty_round_still_gives_a_document_that_claims_nothing() -> None:
-    made = render(TEMPLATE, wording(FORMS, ROUND, figures({})))
+    made = render_report(TEMPLATE, make_wording(FORMS, ROUND, figures({})))
     whole = "\n".join(texts(made.document or b""))
     assert "0/11 đơn vị cấp xã" in whole
     assert not re.search(r"là \d[\d.,]*[ %][a-zđ(]", whole)
@@ -113,7 +113,7 @@ def test_an_appendix_of_the_users_own_gets_its_section() -> None:
         FORMS.appendix("pl5"), key="pl4", number="Phụ lục 4", sheet="PL4", title="Tổ chức bộ máy", rules=()
     )
     forms = replace(FORMS, appendices=(*FORMS.appendices, own))
-    made = render(TEMPLATE, complete(forms))
+    made = render_report(TEMPLATE, complete(forms))
     document = Document(io.BytesIO(made.document or b""))
     assert len(document.sections) == 1 + len(forms.appendices)
     assert "Phụ lục 4" in [one.text for one in document.paragraphs]
@@ -123,7 +123,7 @@ def test_a_form_of_many_columns_still_fits_the_page() -> None:
     wide = FORMS.appendix("pl5")
     columns = tuple(replace(wide.columns[0], key=f"c{n}", label=f"Cột {n}") for n in range(13))
     own = replace(wide, key="pl9", number="Phụ lục 9", sheet="PL9", columns=columns, rules=())
-    made = render(TEMPLATE, complete(replace(FORMS, appendices=(*FORMS.appendices, own))))
+    made = render_report(TEMPLATE, complete(replace(FORMS, appendices=(*FORMS.appendices, own))))
     table = Document(io.BytesIO(made.document or b"")).tables[-1]
     widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid.gridCol_lst]
     assert len(widths) == 4 + len(columns)
@@ -188,7 +188,7 @@ def test_header_rows_repeat_and_no_row_is_split(report: bytes) -> None:
 
 
 def test_the_same_figures_give_the_same_bytes(report: bytes) -> None:
-    assert render(TEMPLATE, complete()).document == report
+    assert render_report(TEMPLATE, complete()).document == report
 
 
 def test_printed_pages_are_numbered_from_two_in_every_section(report: bytes, tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def body_of(made: bytes | None) -> str:
 def test_no_goal_is_said_in_words_never_as_nought(counts: dict[str, int], said: str) -> None:
     names = complete().names
     told = replace(complete(), names={**names, "muc_tieu": replace(names["muc_tieu"], **counts)})
-    whole = body_of(render(TEMPLATE, told).document)
+    whole = body_of(render_report(TEMPLATE, told).document)
     assert f"Trong 16 mục tiêu của giai đoạn, {said}" in whole
     assert " 0 mục tiêu" not in whole
 
@@ -269,12 +269,12 @@ def test_what_is_left_out_is_always_named() -> None:
         {code: without(one, ("pl6", "vb_di_tong")) for code, one in filings().items()},
         {},
     ):
-        for note in render(TEMPLATE, wording(FORMS, ROUND, figures(sent), OFFICE)).gaps:
+        for note in render_report(TEMPLATE, make_wording(FORMS, ROUND, figures(sent), OFFICE)).gaps:
             assert "“”" not in note.text and "“…”" not in note.text, note.text
 
 
 def test_a_wrong_line_is_offered_lines_by_their_full_names() -> None:
-    made = render(
+    made = render_report(
         template("{{ pl1.vb_chi_dap.tong }}", "{{ vb_chi_dao }}", "{{ pl2.vb_chi_dao }}"), complete()
     )
     offered = [re.findall("“([^”]+)”", one.text.partition("tên gần nhất")[2]) for one in made.findings]

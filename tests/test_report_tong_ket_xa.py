@@ -14,11 +14,11 @@ from docx import Document
 from docx_made import texts
 from report_sections import OPENING, sections
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import load_form_set
-from cchc_excel.jobs.reporting.single import Asked, Single, report_of_file
-from cchc_excel.sheets.parts import fill
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.jobs.reporting.single import ReportRequest, Single, report_of_file
+from cchc_excel.sheets.parts import fill_cells
+from cchc_excel.vietnamese.numbers import show_number
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "quang-dien"
 BOOK = "PL CCHC xa Quang Ngan.xlsx"
@@ -73,8 +73,8 @@ def made(folder: Path, typed: dict[tuple[str, int, int], Decimal | str] | None =
     book = folder / BOOK
     shutil.copyfile(SAMPLE / "nop-ve" / BOOK, book)
     if typed:
-        book.write_bytes(fill(book.read_bytes(), typed))
-    return report_of_file(book, Asked())
+        book.write_bytes(fill_cells(book.read_bytes(), typed))
+    return report_of_file(book, ReportRequest())
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_a_published_figure_stands_in_its_section(
 ):
     cells = published()[appendix, row]
     value = sum(map(amount, cells)) if year == "tất cả" else amount(cells[YEARS.index(year)])
-    assert said.format(show(Decimal(value))) in parts[section]
+    assert said.format(show_number(Decimal(value))) in parts[section]
 
 
 def test_goals_are_counted_and_the_one_not_reached_is_told(parts: dict[str, str]):
@@ -151,7 +151,7 @@ def test_a_blank_main_figure_is_a_marked_gap_and_other_answers_are_told(tmp_path
     forms = load_form_set("tong-ket-2011-2020")
 
     def at(appendix: str, line: str, year: str) -> tuple[str, int, int]:
-        where = plan(forms.appendix(appendix))
+        where = plan_sheet(forms.appendix(appendix))
         return where.sheet, where.rows[line], where.columns[year]
 
     single = made(

@@ -15,7 +15,7 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.totals.coverage import say_coverage, say_line_coverage
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.totals.ways_findings import double_counted
+from cchc_excel.totals.ways_findings import find_double_counting
 
 YEAR = "2019"
 ELSEWHERE = ("pl1", "rieng", "2018")  # filled in every filing, so that none is a blank form
@@ -184,17 +184,17 @@ def test_a_totals_book_of_the_reporting_unit_never_enters_its_own_round() -> Non
     figure = roll_up(FORMS, round_of(), filings, set())[Cell("pl1", "so", YEAR)]
     assert figure.value == 1
     assert figure.contributions[-1].standing is Standing.HELD_BACK
-    assert [one.code for one in double_counted(round_of(), filings, {})] == ["D-32"]
+    assert [one.code for one in find_double_counting(round_of(), filings, {})] == ["D-32"]
 
 
 def test_a_commune_beside_the_totals_book_of_its_district_is_counted_twice() -> None:
     filings = filings_of({"so": 1})
     round_ = round_of((DISTRICT, *COMMUNES), PROVINCE, own_book=False)
     district = totals_filing(round_of(), filings)
-    both = double_counted(round_, {**filings, "477": district}, {})
+    both = find_double_counting(round_, {**filings, "477": district}, {})
     assert [(one.code, one.unit) for one in both] == [("D-31", "477"), ("D-31", COMMUNES[0].code)]
-    assert not double_counted(round_, {"477": district}, {})
-    assert not double_counted(round_, {**filings, "477": filing(DISTRICT, {})}, {})
+    assert not find_double_counting(round_, {"477": district}, {})
+    assert not find_double_counting(round_, {**filings, "477": filing(DISTRICT, {})}, {})
 
 
 def test_the_clerk_is_told_of_lists_that_differ_and_rates_that_are_lost() -> None:

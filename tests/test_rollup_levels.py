@@ -15,9 +15,9 @@ from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.coverage import say_coverage, say_line_coverage
 from cchc_excel.totals.findings import findings_of_figures
-from cchc_excel.totals.rollup import compare, roll_up
-from cchc_excel.totals.shares import worth
-from cchc_excel.totals.telling import tell
+from cchc_excel.totals.rollup import roll_up, roll_up_comparisons
+from cchc_excel.totals.shares import reckon_entry
+from cchc_excel.totals.telling import tell_figure
 from cchc_excel.wording.tables import sheet_of
 from cchc_excel.wording.values import coverage_range
 
@@ -75,7 +75,7 @@ SAID = [  # what three communes and the district say -> the figure's coverage, w
 def test_only_who_said_the_number_that_is_shown_is_in_its_coverage(values: tuple, coverage: dict, others: list[int]) -> None:
     found = compared(*values)
     assert found.coverage.by_level == coverage
-    told = tell(FORMS, round_of(THREE), found)
+    told = tell_figure(FORMS, round_of(THREE), found)
     left = [f"{THREE[index].name} ({THREE[index].code})" for index in others]
     assert [(who, why) for who, why in told.left_out if "ghi khác" in why] == [
         (name, f"ghi khác số được lấy: {values[index]}") for name, index in zip(left, others, strict=True)
@@ -85,8 +85,8 @@ def test_only_who_said_the_number_that_is_shown_is_in_its_coverage(values: tuple
 def test_nothing_said_in_words_is_a_text_where_texts_are_compared() -> None:
     words = line("chu_chung", Kind.TEXT, Rollup.SAME)
     nothing = Entry(Cell("pl1", "chu_chung", YEAR), State.NONE, None, "Không có")
-    assert worth(words, nothing, counted=False) == "không có"
-    assert worth(line("chung", Kind.COUNT, Rollup.SAME), nothing, counted=False) == 0
+    assert reckon_entry(words, nothing, counted=False) == "không có"
+    assert reckon_entry(line("chung", Kind.COUNT, Rollup.SAME), nothing, counted=False) == 0
 
 
 CODES = [
@@ -103,7 +103,7 @@ def test_a_note_says_whose_number_was_taken_when_levels_differ(values: tuple, co
     found = findings_of_figures(FORMS, round_, figures_of(filings))
     assert [one.code for one in found] == codes
     assert all(one.severity is Severity.WARNING for one in found)
-    assert findings_of_figures(FORMS, round_, compare(FORMS, round_, filings, set())) == found
+    assert findings_of_figures(FORMS, round_, roll_up_comparisons(FORMS, round_, filings, set())) == found
     if codes == ["D-36"]:
         assert "cấp huyện ghi 180, cấp xã ghi 25; lấy số của Huyện Quảng Điền" in found[0].text
 
@@ -149,7 +149,7 @@ def test_a_sum_of_compared_lines_is_not_compared_across_levels(communes, own, co
     assert (total.value, total.coverage.by_level) == (421, {"xa": coverage, "huyen": (1, 1)})
     found = findings_of_figures(SUMMED, round_, figures)
     assert [one.slots["line"] for one in found] == told
-    assert findings_of_figures(SUMMED, round_, compare(SUMMED, round_, filings, set())) == found
+    assert findings_of_figures(SUMMED, round_, roll_up_comparisons(SUMMED, round_, filings, set())) == found
 
 
 def test_a_sum_that_a_unit_gave_without_its_parts_is_compared() -> None:
@@ -204,7 +204,7 @@ def test_a_declared_none_is_no_rate_and_pulls_nothing_down() -> None:
     assert (rate.value, rate.denominator) == (Decimal(90), Decimal(10))
     assert [one.standing for one in rate.contributions[:2]] == [Standing.INCLUDED, Standing.BLANK]
     assert [one.standing for one in bare.contributions[2:3]] == [Standing.BLANK]
-    told = tell(FORMS, round_of(THREE), rate).left_out
+    told = tell_figure(FORMS, round_of(THREE), rate).left_out
     assert (f"{THREE[1].name} ({THREE[1].code})", "ghi “không có” nên không có tỷ lệ để tính") in told
 
 
@@ -253,7 +253,7 @@ def test_nobody_is_complete_while_units_are_hidden() -> None:
 
 def told(key: str, filings: dict[str, Filing], round_: Round) -> tuple[list[str], list[str]]:
     """Values of those in the figure, and why the others are not."""
-    said = tell(FORMS, round_, figures_of(filings, round_)[Cell("pl1", key, YEAR)])
+    said = tell_figure(FORMS, round_, figures_of(filings, round_)[Cell("pl1", key, YEAR)])
     return [one[1] for one in said.included], [one[1] for one in said.left_out]
 
 

@@ -14,7 +14,7 @@ from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.wording.reporters import reporters
+from cchc_excel.wording.reporters import describe_reporters
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
@@ -73,7 +73,7 @@ def test_who_has_not_reported_is_named_inside_totals_books_too() -> None:
     sent = {A.code: filing(A, answers("pl1", so=5)), B.code: filing(B, {}), C.code: filing(C, answers("pl1", so=7))}
     book = totals_filing(below(*COMMUNES[:4]), sent, frozenset({C.code}))
     round_ = above(DISTRICT)
-    said = reporters(FORMS, round_, roll_up(FORMS, round_, {DISTRICT.code: book}, set()))
+    said = describe_reporters(FORMS, round_, roll_up(FORMS, round_, {DISTRICT.code: book}, set()))
     inside = "trong sổ tổng hợp của huyện Quảng Điền"
     assert said.chua_bao_cao.chu == f"Quảng Ngạn (gửi biểu trống, {inside}), Quảng Công ({inside})"
     assert (said.so_chua_bao_cao, said.giu_lai.chu, said.so_giu_lai) == (2, f"Quảng Lợi ({inside})", 1)

@@ -9,7 +9,7 @@ from rules_family import HOME, all_rules, filing, form, ref, rule
 
 from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind
-from cchc_excel.rules.verdicts import Status, Verdict, check, instances, rules_of
+from cchc_excel.rules.verdicts import Status, Verdict, check_filing, find_instances, rules_of
 
 NONE, BLANK, REJECTED, NOT_OURS = State.NONE, State.BLANK, State.REJECTED, State.NOT_APPLICABLE
 OK, MISSING, BREACH = Status.OK, Status.MISSING, Status.BREACH
@@ -21,7 +21,7 @@ def judged(one: Rule, **answers: object) -> Verdict:
     cells = {Cell(*ref(name), "1"): value for name, value in answers.items() if name != "truoc"}
     if "truoc" in answers:
         cells[Cell(*one.target, "0")] = answers["truoc"]
-    found = check(forms, filing(forms, cells), "xa")
+    found = check_filing(forms, filing(forms, cells), "xa")
     return next(v for v in found if v.instance.rule is one and v.instance.target.column == "1")
 
 
@@ -200,36 +200,36 @@ def test_an_unchecked_rule_names_the_cells_it_lacks() -> None:
 
 def test_every_kind_of_rule_is_judged() -> None:
     forms = form(*all_rules())
-    kinds = {verdict.instance.rule.kind for verdict in check(forms, filing(forms, {}), "xa")}
+    kinds = {verdict.instance.rule.kind for verdict in check_filing(forms, filing(forms, {}), "xa")}
     assert kinds == set(RuleKind)
 
 
 def test_terms_not_asked_of_the_level_are_dropped() -> None:
     district_only = {"dem_b": {"levels": ("huyen",)}}
     forms = form(TOTAL, AT_MOST, RATIO, NEEDS, changes=district_only)
-    of_commune = {one.rule: one.terms for one in instances(forms, "xa", Scope.OWN)}
+    of_commune = {one.rule: one.terms for one in find_instances(forms, "xa", Scope.OWN)}
     assert of_commune[TOTAL] == (Cell(HOME, "dem_c", "2"),)
     assert AT_MOST not in of_commune and RATIO not in of_commune
     assert of_commune[NEEDS] == (Cell(HOME, "ghi_chu", "2"),)
-    of_district = {one.rule: one.terms for one in instances(forms, "huyen", Scope.OWN)}
+    of_district = {one.rule: one.terms for one in find_instances(forms, "huyen", Scope.OWN)}
     assert len(of_district[TOTAL]) == 2 and AT_MOST in of_district
-    of_totals = {one.rule: one.terms for one in instances(forms, "xa", Scope.TOTAL)}
+    of_totals = {one.rule: one.terms for one in find_instances(forms, "xa", Scope.TOTAL)}
     assert len(of_totals[TOTAL]) == 2
 
 
 def test_a_rule_whose_target_is_not_asked_is_absent() -> None:
     forms = form(TOTAL, changes={"dem_a": {"levels": ("huyen",)}})
-    assert TOTAL not in {one.rule for one in instances(forms, "xa", Scope.OWN)}
+    assert TOTAL not in {one.rule for one in find_instances(forms, "xa", Scope.OWN)}
 
 
 def test_a_rule_holds_in_the_columns_it_names() -> None:
     forms = form(rule(RuleKind.EQUAL, "dem_a", "dem_b", columns=("2", "0")))
-    assert [one.target.column for one in instances(forms, "xa", Scope.OWN)][:2] == ["0", "2"]
+    assert [one.target.column for one in find_instances(forms, "xa", Scope.OWN)][:2] == ["0", "2"]
 
 
 def test_change_looks_at_the_column_before_and_has_none_in_the_first() -> None:
     one = rule(RuleKind.CHANGE, "dem_a", limit=Decimal(2), columns=("0", "2"))
-    found = [each for each in instances(form(one), "xa", Scope.OWN) if each.rule is one]
+    found = [each for each in find_instances(form(one), "xa", Scope.OWN) if each.rule is one]
     assert [(each.target.column, each.previous) for each in found] == [("2", Cell(HOME, "dem_a", "1"))]
 
 
@@ -250,7 +250,7 @@ def test_totals_over_different_units_are_not_compared() -> None:
     def statuses(a: int, b: int, c: int) -> list[tuple[Status, int]]:
         covered = {cells["dem_a"]: (a, 11), cells["dem_b"]: (b, 11), cells["dem_c"]: (c, 11)}
         book = filing(forms, values, Scope.TOTAL, coverage=covered)
-        found = [v for v in check(forms, book, "huyen") if v.instance.target == cells["dem_a"]]
+        found = [v for v in check_filing(forms, book, "huyen") if v.instance.target == cells["dem_a"]]
         return [(verdict.status, len(verdict.lacking)) for verdict in found]
 
     assert statuses(9, 9, 9) == [(BREACH, 0), (BREACH, 0)]

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, Severity
-from cchc_excel.rules.derived import deriver
-from cchc_excel.rules.verdicts import check, findings_of
-from cchc_excel.values.values import read
+from cchc_excel.rules.derived import make_deriver
+from cchc_excel.rules.verdicts import check_filing, findings_of
+from cchc_excel.values.values import read_value
 
 DATA = Path(__file__).parent / "data"
 FEWEST = 40
@@ -62,7 +62,7 @@ def filled(forms: FormSet, row: Row) -> Filing:
             if line.kind is not Kind.HEADING and line.asked_of(row["cap"])
             for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
         }
-        entries |= deriver(forms, row["cap"])(appendix, own)
+        entries |= make_deriver(forms, row["cap"])(appendix, own)
     assert not typed, f"not asked of this level: {typed}"
     return Filing(
         unit="19873", form_set=forms.id, edition="1", period="p", scope=Scope.OWN, file="a.xlsx", sha256="", entries=entries,
@@ -70,11 +70,11 @@ def filled(forms: FormSet, row: Row) -> Filing:
 
 
 def entry_of(forms: FormSet, cell: Cell, value: str | None) -> Entry:
-    sheet = plan(forms.appendix(cell.appendix))
+    sheet = plan_sheet(forms.appendix(cell.appendix))
     place = Place("a.xlsx", sheet.sheet, *sheet.position(cell))
     if value is None:
         return Entry(cell, State.BLANK, place=place)
-    reading = read(RawCell(RawKind.TEXT, value), forms.indicator(Ref(cell.appendix, cell.indicator)))
+    reading = read_value(RawCell(RawKind.TEXT, value), forms.indicator(Ref(cell.appendix, cell.indicator)))
     assert reading.state in (State.VALUE, State.NONE), (cell, value)
     return Entry(cell, reading.state, reading.value, value, place)
 
@@ -82,7 +82,7 @@ def entry_of(forms: FormSet, cell: Cell, value: str | None) -> Entry:
 def told(row: Row) -> tuple[Finding, ...]:
     forms = forms_of(row["bo_bieu"])
     filing = filled(forms, row)
-    return findings_of(forms, filing, check(forms, filing, row["cap"]))
+    return findings_of(forms, filing, check_filing(forms, filing, row["cap"]))
 
 
 @pytest.mark.parametrize("name", form_set_names())

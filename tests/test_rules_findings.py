@@ -16,8 +16,8 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Missing, Rule, RuleKind, Severity
-from cchc_excel.rules.sentences import say
-from cchc_excel.rules.verdicts import check, findings_of, rules_of, skipped_of
+from cchc_excel.rules.sentences import say_rule
+from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules, rules_of
 
 AT_MOST = rule(RuleKind.AT_MOST, "dem_a", "dem_b")
 NONE = State.NONE
@@ -30,7 +30,7 @@ def found(one: Rule, answers: Mapping[str, object], before: object = None) -> tu
     if before is not None:
         cells[Cell(*one.target, "0")] = before
     sent = filing(forms, cells)
-    return tuple(each for each in findings_of(forms, sent, check(forms, sent, "xa")) if each.rule == one.id)
+    return tuple(each for each in findings_of(forms, sent, check_filing(forms, sent, "xa")) if each.rule == one.id)
 
 
 RATIO = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b")
@@ -102,7 +102,7 @@ def test_cells_are_named_where_they_stood_in_the_sender_s_file() -> None:
         b: Entry(b, State.VALUE, Decimal(23), place=Place("gui.xlsx", "Sheet1", 22, 7)),
     }
     sent = replace(filing(forms, {}), entries=moved)
-    (breach,) = findings_of(forms, sent, check(forms, sent, "xa"))
+    (breach,) = findings_of(forms, sent, check_filing(forms, sent, "xa"))
     assert breach.place == moved[a].place
     assert breach.text.startswith("Trang “Sheet1”, ô G20") and "(G22) ghi 23" in breach.text
 
@@ -125,7 +125,7 @@ def test_a_skipped_rule_says_what_it_lacks(one: Rule, answers: Mapping[str, obje
     sent = filing(forms, cells)
     notes = [
         each
-        for each in skipped_of(forms, sent, check(forms, sent, "xa"))
+        for each in note_unchecked_rules(forms, sent, check_filing(forms, sent, "xa"))
         if each.place and each.place.a1 == "E10"
     ]
     assert [(each.code, each.severity) for each in notes] == ([("Q-09", Severity.NOTE)] if why else [])
@@ -169,8 +169,8 @@ def test_no_sentence_reaches_240_characters() -> None:
         }
         for left_out in ("", "dem_b", "dem_c", "khac"):
             sent = filing(forms, {cell: each for cell, each in answers.items() if cell.indicator != left_out})
-            verdicts = check(forms, sent, "xa")
-            made = findings_of(forms, sent, verdicts) + skipped_of(forms, sent, verdicts)
+            verdicts = check_filing(forms, sent, "xa")
+            made = findings_of(forms, sent, verdicts) + note_unchecked_rules(forms, sent, verdicts)
             assert [each.text for each in made if len(each.text) >= 240] == []
             assert all("Hãy" in each.text or "hãy" in each.text for each in made)
 
@@ -197,13 +197,13 @@ def test_every_breach_code_is_reached_by_some_rule() -> None:
     ],
 )  # fmt: skip
 def test_a_rule_is_said_as_a_sentence(one: Rule, sentence: str) -> None:
-    assert say(one, form(one)) == sentence
+    assert say_rule(one, form(one)) == sentence
 
 
 def test_every_kind_of_rule_has_a_sentence() -> None:
     forms = form(*all_rules())
     assert {each.kind for each in forms.rules} == set(RuleKind)
-    assert all(say(each, forms).endswith(".") for each in rules_of(forms))
+    assert all(say_rule(each, forms).endswith(".") for each in rules_of(forms))
 
 
 @pytest.mark.parametrize("name", form_set_names())
@@ -211,7 +211,7 @@ def test_every_shipped_rule_has_a_sentence_without_keys(name: str) -> None:
     for forms in (load_form_set(name), totals_form(load_form_set(name))):
         keys = {one.key for appendix in forms.appendices for one in appendix.indicators if "_" in one.key}
         for each in rules_of(forms):
-            sentence = say(each, forms)
+            sentence = say_rule(each, forms)
             assert sentence.count("“") == sentence.count("”") >= 1
             assert not any(key in sentence for key in keys), sentence
 
@@ -226,7 +226,7 @@ def told(*rules: Rule, **answers: object) -> list[str]:
     """Ids of the rules of which a breach is told when these lines hold these answers."""
     forms = form(*rules)
     sent = filing(forms, {Cell(HOME, name, "1"): value for name, value in answers.items()})
-    return [one.rule for one in findings_of(forms, sent, check(forms, sent, "xa"))]
+    return [one.rule for one in findings_of(forms, sent, check_filing(forms, sent, "xa"))]
 
 
 def test_one_cause_is_told_once() -> None:

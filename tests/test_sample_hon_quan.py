@@ -13,8 +13,8 @@ import pytest
 from office import convert
 
 from cchc_excel.blank.check import CHECK_SHEET
-from cchc_excel.forms.layout import plan
-from cchc_excel.jobs.aggregate import Aggregated, aggregate
+from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.jobs.aggregate import Aggregated, aggregate_round
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.reading.read import read_raw
 from cchc_excel.totals.rollup import roll_up
@@ -46,7 +46,7 @@ def totals(tmp_path_factory: pytest.TempPathFactory) -> Aggregated:
     desk = round_desk(tmp_path_factory.mktemp("hon_quan") / "dot")
     for one in sorted((HERE / "nop-ve").glob("*.xlsx")):
         shutil.copyfile(one, desk.inbox / one.name)
-    return aggregate(desk)
+    return aggregate_round(desk)
 
 
 def figures(totals: Aggregated, level: str) -> dict[Cell, Decimal]:
@@ -115,7 +115,7 @@ def test_the_totals_book_and_a_commune_say_the_same_once_recalculated(totals: Ag
     commune = tmp_path / "xa.xlsx"
     shutil.copyfile(next((HERE / "nop-ve").glob("25438*")), commune)
     made = convert([book, commune], "xlsx", tmp_path / "ra", recalculate=True)
-    where = plan(desk.forms.appendix("tthc"))
+    where = plan_sheet(desk.forms.appendix("tthc"))
     sheet = next(one for one in read_raw(made[0].read_bytes(), "tong.xlsx").sheets if one.name == where.sheet)
     found = roll_up(desk.forms, desk.round_, totals.collected.examined.filings, set())
     mine = {cell: one for cell, one in found.items() if cell.appendix == "tthc"}

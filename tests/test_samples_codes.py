@@ -25,33 +25,33 @@ from cchc_excel.blank.masters import shipped_path
 from cchc_excel.disk.faults import ListFault
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs import examine as examining
-from cchc_excel.jobs.accept import accept_unit, withdraw
-from cchc_excel.jobs.aggregate import aggregate
-from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.accept import accept_unit, withdraw_acceptance
+from cchc_excel.jobs.aggregate import aggregate_round
+from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.editions import keep_edition
-from cchc_excel.jobs.examine import examine, files_of
+from cchc_excel.jobs.examine import examine_files, files_of
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.proofread import proofread, proofread_alone
+from cchc_excel.jobs.proofread import proofread_alone, proofread_report
 from cchc_excel.jobs.reporting.earlier import COMPARED
-from cchc_excel.jobs.reporting.report import report, words_of
-from cchc_excel.jobs.results import TOTALS, result
+from cchc_excel.jobs.reporting.report import words_of, write_report
+from cchc_excel.jobs.results import TOTALS, prepare_result_path
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.parts import limits as raw_limits
-from cchc_excel.receiving.worker import ReadFailure, opened_worker
-from cchc_excel.report.report import check_template, mentioned, render
-from cchc_excel.rounds.ledger.store import Decision, accept, open_ledger
+from cchc_excel.receiving.worker import ReadFailure, open_worker
+from cchc_excel.report.report import check_template, find_mentioned_names, render_report
+from cchc_excel.rounds.ledger.store import Decision, open_ledger, store_decision
 from cchc_excel.rounds.office import Office
 from cchc_excel.rounds.official_check import check_units
 from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.round_files import read_round, write_round
 from cchc_excel.rounds.unit_files import read_units
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier, findings_of_earlier
+from cchc_excel.wording.periods import OtherRound, findings_of_earlier
 from samples.make_findings import AT_RUN_TIME, make
 from samples.make_quang_dien import round_desk
 from samples.make_returns_write import docx, paragraph
@@ -160,8 +160,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collected, Path, Co
     held = round_desk(tmp_path_factory.mktemp("whole") / "dot")
     for path in GIVEN.glob("*.xlsx"):
         shutil.copy(path, held.inbox)
-    made = aggregate(held)
-    return made.collected, result(held.results, TOTALS), told(made.findings)
+    made = aggregate_round(held)
+    return made.collected, prepare_result_path(held.results, TOTALS), told(made.findings)
 
 
 def of_list(path: Path) -> Codes:
@@ -192,7 +192,7 @@ def of_own_appendix(path: Path, tmp_path: Path) -> Codes:
     """Examining with the round's own appendices and lists."""
     if path not in OWN_TOLD:
         held = with_own_appendix(path, tmp_path / "dot")
-        OWN_TOLD[path] = told(examine(held, files_of([path / "nop-ve"])).findings)
+        OWN_TOLD[path] = told(examine_files(held, files_of([path / "nop-ve"])).findings)
     return OWN_TOLD[path]
 
 
@@ -202,7 +202,7 @@ def of_two_rounds(path: Path, tmp_path: Path) -> Codes:
     for one in files_of([path / "nop-ve"]):
         shutil.copy(one, before.inbox)
     write_round(now.folder, replace(now.round_, previous="../truoc"))
-    return told(examine(open_desk(now.folder), files_of([path / "nop-ve"])).findings)
+    return told(examine_files(open_desk(now.folder), files_of([path / "nop-ve"])).findings)
 
 
 def of_round(path: Path, tmp_path: Path) -> Codes:
@@ -210,14 +210,14 @@ def of_round(path: Path, tmp_path: Path) -> Codes:
     held = round_desk(tmp_path / "dot")
     for one in files_of([path]):
         shutil.copy(one, held.inbox)
-    return told(aggregate(held).findings)
+    return told(aggregate_round(held).findings)
 
 
 def of_template(path: Path, collected: Collected) -> Codes:
     """Making the report and checking the template; a fault stops both."""
     office = Office(signer="Lê\x07 Văn A", signed_on=date(2020, 4, 29))
-    words = words_of(collected, office, mentioned(path.read_bytes(), COMPARED))
-    made = render(path.read_bytes(), words)
+    words = words_of(collected, office, find_mentioned_names(path.read_bytes(), COMPARED))
+    made = render_report(path.read_bytes(), words)
     found = told(made.findings)
     checked = told(check_template(path.read_bytes(), words)[1])
     assert checked <= found
@@ -243,7 +243,7 @@ def test_the_sample_of_a_code_produces_it(
 ) -> None:
     path = SAMPLES / row["tệp"]
     jobs: dict[str, Callable[[], Codes]] = {
-        "xem": lambda: told(examine(desk, files_of([path])).findings),
+        "xem": lambda: told(examine_files(desk, files_of([path])).findings),
         "xem rieng": lambda: of_own_appendix(path, tmp_path),
         "hai dot": lambda: of_two_rounds(path, tmp_path),
         "tong hop": lambda: whole[2] if path == GIVEN else of_round(path, tmp_path),
@@ -264,7 +264,7 @@ def test_the_sample_of_a_code_produces_it(
 
 
 def examined(desk: Desk, *paths: Path) -> Codes:
-    return told(examine(desk, paths).findings)
+    return told(examine_files(desk, paths).findings)
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -273,7 +273,7 @@ def written(path: Path, data: bytes) -> Path:
 
 
 def refused(data: bytes, name: str, seconds: float) -> str:
-    with opened_worker(seconds) as read, pytest.raises(ReadFailure) as failure:
+    with open_worker(seconds) as read, pytest.raises(ReadFailure) as failure:
         read(data, name)
     return failure.value.code
 
@@ -309,7 +309,7 @@ def test_t_15_a_worker_that_is_killed(desk: Desk, tmp_path: Path) -> None:
             for child in children():
                 os.kill(child, 9)
 
-    found = examine(desk, paths, kill)
+    found = examine_files(desk, paths, kill)
     assert [one.slots["file"] for one in found.findings if one.code == "T-15"] == ["1.xlsx"]
     assert {one.name for one in found.sources["19870"]} == {"0.xlsx", "2.xlsx"}
 
@@ -333,7 +333,7 @@ def test_t_29_an_entry_packed_by_a_method_of_its_own(desk: Desk, tmp_path: Path)
 
 
 def test_t_27_what_nobody_foresaw(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examining, "load", {}.__getitem__)
+    monkeypatch.setattr(examining, "load_file", {}.__getitem__)
     assert examined(desk, written(tmp_path / "PL1.csv", b"STT;1")) == {"T-27"}
 
 
@@ -377,21 +377,21 @@ def test_l_06_a_list_that_goes_on_beyond_the_last_row(tmp_path: Path) -> None:
 
 
 def test_q_09_a_rule_that_was_not_checked(desk: Desk) -> None:
-    found = examine(desk, [SAMPLES / "tra-ve" / "4-nham-lan" / "thieu-mau-so.xlsx"])
+    found = examine_files(desk, [SAMPLES / "tra-ve" / "4-nham-lan" / "thieu-mau-so.xlsx"])
     assert told(found.skipped) == {"Q-09"}
 
 
 @pytest.fixture(scope="module")
 def tampered(whole: tuple[Collected, Path, Codes]) -> Callable[[Callable[[object], None]], Codes]:
     """What proof-reading tells of the sample round's report after a change in Word."""
-    made = report(whole[0], None, Office()).document
-    assert made is not None and told(proofread(whole[0], made).findings) == set()
+    made = write_report(whole[0], None, Office()).document
+    assert made is not None and told(proofread_report(whole[0], made).findings) == set()
 
     def told_after(change: Callable[[object], None]) -> Codes:
         document = Document(str(made))
         change(document)
         document.save(str(made.with_name("sua.docx")))
-        return told(proofread(whole[0], made.with_name("sua.docx")).findings)
+        return told(proofread_report(whole[0], made.with_name("sua.docx")).findings)
 
     return told_after
 
@@ -426,7 +426,7 @@ def test_p_21_a_report_too_long_to_read_whole(tmp_path: Path) -> None:
 
 def test_w_15_the_round_before_had_other_units(desk: Desk) -> None:
     then = replace(desk.round_, units=desk.round_.units[1:])
-    other = Earlier(then.period, Figures(round_=then, figures={}), "")
+    other = OtherRound(then.period, Figures(round_=then, figures={}), "")
     assert told(findings_of_earlier(desk.round_, "kỳ trước", other)) == {"W-15"}
 
 
@@ -469,14 +469,14 @@ def test_d_37_a_form_that_gives_way_to_the_book_that_was_chosen(
     whole: tuple[Collected, Path, Codes], tmp_path: Path
 ) -> None:
     held = both_came(tmp_path, whole)
-    before = collect(held)
+    before = collect_round(held)
     assert before.held_back == {"477", "19870"} and not totals_of(before)
     accept_unit(before, "477", "Huyện xác nhận sổ tổng hợp là bản cuối")
-    after = collect(held)
+    after = collect_round(held)
     assert "D-37" in told(after.findings) and not after.held_back
     assert "19870" in after.once.elsewhere and "19870" not in after.counted
-    withdraw(after, "477")
-    assert collect(held).held_back == {"477", "19870"}
+    withdraw_acceptance(after, "477")
+    assert collect_round(held).held_back == {"477", "19870"}
 
 
 def totals_of(collected: Collected) -> list[object]:
@@ -488,12 +488,12 @@ def totals_of(collected: Collected) -> list[object]:
 
 def test_d_38_a_totals_book_of_an_older_program(tmp_path: Path) -> None:
     older = unpacked(KEPT / "26dcd32" / "tthc-06.tar.xz", PROVINCE, tmp_path)
-    assert "D-38" in told(collect(open_desk(older)).findings)
+    assert "D-38" in told(collect_round(open_desk(older)).findings)
 
 
 def test_d_39_a_total_that_was_typed_over(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
     desk = province(tmp_path)
-    typed = fill(whole[1].read_bytes(), {("PL1", 11, 4): Decimal(99_999)})
+    typed = fill_cells(whole[1].read_bytes(), {("PL1", 11, 4): Decimal(99_999)})
     assert "D-39" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))
     assert "D-39" not in examined(desk, whole[1])
 
@@ -511,7 +511,7 @@ def test_a_blank_or_filled_book_of_a_stranger_says_nothing_of_our_own_sheets(tmp
 
 def unit_cell_codes(written: str) -> Codes:
     """The codes of a totals book whose first listed row says that in its column of units."""
-    book = fill(totals_of_lists.totals_of_all(), {("Tre han", totals_of_lists.HEADING + 2, 2): written})
+    book = fill_cells(totals_of_lists.totals_of_all(), {("Tre han", totals_of_lists.HEADING + 2, 2): written})
     found = lists_books.read(book, "694.xlsx", totals_of_lists.ABOVE)
     return {one.code for one in found.findings}
 
@@ -527,12 +527,12 @@ def test_l_09_a_listed_row_with_the_code_of_another_unit() -> None:
 def test_d_41_an_acceptance_that_named_other_errors(desk: Desk, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(desk.folder, tmp_path / "dot"))
     shutil.copyfile(next(GIVEN.glob("19888*.xlsx")), folder / "nop-ve" / "19888.xlsx")
-    seen = collect(open_desk(folder))
+    seen = collect_round(open_desk(folder))
     with open_ledger(folder) as ledger:
         content = seen.examined.fingerprint("19888")
         made = Decision("19888", content, "Xã giải trình", (), "x", datetime(2020, 4, 20), ("O-02|||",))
-        accept(ledger, made)
-    assert "D-41" in told(collect(open_desk(folder)).findings)
+        store_decision(ledger, made)
+    assert "D-41" in told(collect_round(open_desk(folder)).findings)
 
 
 def test_d_42_forms_kept_that_are_not_today_s(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine
+from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator, Kind
 from samples.make_quang_dien import round_desk
@@ -126,7 +126,7 @@ def differences(desk: Desk, row: Row, unit: str, filing: Filing) -> list[str]:
 
 @pytest.mark.parametrize("row", INDEX, ids=[row["tệp"] for row in INDEX])
 def test_a_return_is_read_or_refused_as_expected(row: Row, desk: Desk) -> None:
-    found = examine(desk, files(row))
+    found = examine_files(desk, files(row))
     assert codes(found) == sorted(row["mã"].split()), [one.text for one in found.findings]
     assert sorted(found.filings) == sorted(row["đơn vị"].split())
     for unit, filing in found.filings.items():

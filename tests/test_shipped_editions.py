@@ -6,7 +6,7 @@ import tarfile
 
 import pytest
 
-from cchc_excel.blank.masters import made_from
+from cchc_excel.blank.masters import read_fingerprint
 from cchc_excel.disk.shipped import specs_root
 from tests.kept_rounds import KEPT, MAIN
 from tests.shipped_editions import Shipped, editions, readable, shipped
@@ -35,5 +35,5 @@ def test_the_workbooks_of_every_kept_round_carry_a_listed_edition() -> None:
     for archive in sorted(KEPT.glob("*/*.tar.xz")):
         with tarfile.open(archive) as kept:
             books = (one for one in kept if one.name.startswith(f"{MAIN}/bieu-gui-di/") and one.isfile())
-            carried = made_from(kept.extractfile(next(books)).read())  # type: ignore[union-attr]
+            carried = read_fingerprint(kept.extractfile(next(books)).read())  # type: ignore[union-attr]
         assert (archive.name.removesuffix(".tar.xz"), carried) in listed

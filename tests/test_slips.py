@@ -28,8 +28,8 @@ from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, RuleKind, Severity
-from cchc_excel.rules.verdicts import check, findings_of
-from cchc_excel.slips.slips import SlipKind, likely_fixes, propose, slip_findings
+from cchc_excel.rules.verdicts import check_filing, findings_of
+from cchc_excel.slips.slips import SlipKind, likely_fixes, propose_slips, slip_findings
 
 D = Decimal
 YEARS_HELD = ("2016", "2017", "2018", "2019")
@@ -99,7 +99,7 @@ def test_a_thousandfold_amount_is_seen_by_the_change_to_its_neighbours() -> None
     cells = [Cell(HOME, "tien_a", str(index)) for index in range(4)]
     values = (D("5.2"), D(5160), D("5.3"), D("4.9"))
     sent = filing(forms, dict(zip(cells, values, strict=True)))
-    (slip,) = propose(forms, sent, check(forms, sent, "xa"), "xa")
+    (slip,) = propose_slips(forms, sent, check_filing(forms, sent, "xa"), "xa")
     assert (slip.kind, edits(slip), len(slip.settles)) == (SlipKind.THOUSAND, {cells[1]: D("5.16")}, 2)
 
 
@@ -107,9 +107,9 @@ def test_of_two_columns_a_thousand_times_apart_nobody_can_tell_which_is_wrong() 
     forms = form(rule(RuleKind.CHANGE, "tien_a", limit=D(10)), columns=2)
     one, two = (Cell(HOME, "tien_a", key) for key in "01")
     sent = filing(forms, {one: D(5160), two: D("5.2")})
-    (slip,) = propose(forms, sent, check(forms, sent, "xa"), "xa")
+    (slip,) = propose_slips(forms, sent, check_filing(forms, sent, "xa"), "xa")
     assert [edits(each) for each in (slip, *slip.others)] == [{two: D(5200)}, {one: D("5.16")}]
-    (told,) = slip_findings(forms, sent, check(forms, sent, "xa"), "xa")
+    (told,) = slip_findings(forms, sent, check_filing(forms, sent, "xa"), "xa")
     assert told.code == "S-11" and "ô E13 ghi 5.200; hoặc ô D13 ghi 5,16" in told.text
 
 
@@ -310,5 +310,5 @@ def test_no_sentence_reaches_240_characters() -> None:
     ]
     for wrong in wrongs:
         bad = spoilt(RIGHT, {at(name): value for name, value in wrong.items()})
-        for told in slip_findings(wide, bad, check(wide, bad, "xa"), "xa"):
+        for told in slip_findings(wide, bad, check_filing(wide, bad, "xa"), "xa"):
             assert len(told.text) < 240, told.text

@@ -11,7 +11,7 @@ from slips_made import FORMS, YEARS, at, consistent, made, quang_ngan, spoilt
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.unit import Period, Round, Unit
-from cchc_excel.slips.alike import Earlier, alike, repeated_columns
+from cchc_excel.slips.alike import PreviousRound, repeated_columns, warn_of_copies
 
 UNITS = tuple(
     Unit(code=str(19870 + index), name=f"Xã {name}", level="xa") for index, name in enumerate("ABCDEF")
@@ -43,11 +43,11 @@ def told(found: tuple, code: str) -> list[str]:  # type: ignore[type-arg]
 
 
 def test_units_of_their_own_are_not_alike() -> None:
-    assert alike(FORMS, ROUND, filings(a=1, b=2, c=3, d=4)) == ()
+    assert warn_of_copies(FORMS, ROUND, filings(a=1, b=2, c=3, d=4)) == ()
 
 
 def test_both_units_are_told_of_a_file_that_is_another_s() -> None:
-    found = alike(FORMS, ROUND, filings(a=1, b=2, c=1))
+    found = warn_of_copies(FORMS, ROUND, filings(a=1, b=2, c=1))
     assert [(one.code, one.severity, one.unit) for one in found] == [
         ("S-31", Severity.WARNING, "19870"),
         ("S-31", Severity.WARNING, "19872"),
@@ -57,7 +57,7 @@ def test_both_units_are_told_of_a_file_that_is_another_s() -> None:
 
 
 def test_many_twins_are_told_once_per_unit() -> None:
-    found = alike(FORMS, ROUND, filings(a=1, b=1, c=1, d=1, e=2))
+    found = warn_of_copies(FORMS, ROUND, filings(a=1, b=1, c=1, d=1, e=2))
     assert told(found, "S-31") == ["19870", "19871", "19872", "19873"]
     assert "Xã B, Xã C và 1 đơn vị khác" in found[0].text
 
@@ -67,14 +67,14 @@ def test_a_copied_file_with_some_numbers_changed_is_still_found() -> None:
     for share, expected in ((12, ["19870", "19872"]), (4, [])):
         numbers = list(sent["19872"].entries)
         changed = {cell: 7001 + index for index, cell in enumerate(numbers) if index % share == 0}
-        assert told(alike(FORMS, ROUND, sent | {"19872": spoilt(sent["19872"], changed)}), "S-31") == expected
+        assert told(warn_of_copies(FORMS, ROUND, sent | {"19872": spoilt(sent["19872"], changed)}), "S-31") == expected
 
 
 def test_one_appendix_of_another_unit_is_found_by_itself() -> None:
     sent = filings(a=1, b=2)
     theirs = {cell: one for cell, one in sent["19870"].entries.items() if cell.appendix == "pl3"}
     mixed = replace(sent["19871"], entries={**sent["19871"].entries, **theirs})
-    found = alike(FORMS, ROUND, {**sent, "19871": mixed})
+    found = warn_of_copies(FORMS, ROUND, {**sent, "19871": mixed})
     assert told(found, "S-31") == ["19870", "19871"]
     assert all("(Phụ lục 3)" in one.text for one in found)
 
@@ -90,7 +90,7 @@ def test_one_appendix_of_another_unit_is_found_by_itself() -> None:
 )  # fmt: skip
 def test_what_is_alike_by_nature_is_no_sign(numbers: dict) -> None:  # type: ignore[type-arg]
     same = {unit.code: made(numbers, unit.code) for unit in UNITS[:3]}
-    assert alike(FORMS, ROUND, same) == ()
+    assert warn_of_copies(FORMS, ROUND, same) == ()
     assert repeated_columns(FORMS, made(numbers)) == ()
 
 
@@ -112,14 +112,14 @@ def test_rates_of_100_percent_do_not_make_files_alike() -> None:
         }
         theirs = {cell: value + 30 for cell, value in mine.items()}
         sent = {"19870": made(rates | same | mine), "19871": made(rates | same | theirs, "19871")}
-        whole = [one for one in alike(FORMS, ROUND, sent) if "cả tệp" in one.text]
+        whole = [one for one in warn_of_copies(FORMS, ROUND, sent) if "cả tệp" in one.text]
         assert told(tuple(whole), "S-31") == expected
 
 
 def test_a_totals_book_is_no_unit_s_own_file() -> None:
     sent = filings(a=1, b=1)
     sent["19871"] = replace(sent["19871"], scope=Scope.TOTAL)
-    assert alike(FORMS, ROUND, sent) == ()
+    assert warn_of_copies(FORMS, ROUND, sent) == ()
 
 
 def quarterly(start: date) -> FormSet:
@@ -134,10 +134,10 @@ def quarterly(start: date) -> FormSet:
 def test_last_period_s_file_is_found_where_the_columns_ask_anew() -> None:
     sent, before = filings(a=1, b=2), filings(a=1, b=3)
     spring, summer = quarterly(date(2021, 1, 1)), quarterly(date(2021, 4, 1))
-    found = alike(summer, ROUND, sent, Earlier(spring, before))
+    found = warn_of_copies(summer, ROUND, sent, PreviousRound(spring, before))
     assert [(one.code, one.unit) for one in found] == [("S-32", "19870")]
     assert found[0].text.startswith("Tệp “19870.xlsx”: ")
-    assert alike(summer, ROUND, sent, Earlier(summer, before)) == ()  # the same dates: the same facts again
+    assert warn_of_copies(summer, ROUND, sent, PreviousRound(summer, before)) == ()  # the same dates: the same facts again
 
 
 def test_a_column_pasted_twice_is_found_at_its_first_number() -> None:

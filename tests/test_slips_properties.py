@@ -10,8 +10,8 @@ from slips_made import FORMS, RATES, YEARS, all_ways, at, breaches, consistent, 
 
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import Cell, RuleKind
-from cchc_excel.rules.verdicts import Status, Verdict, judge
-from cchc_excel.slips.room import room
+from cchc_excel.rules.verdicts import Status, Verdict, judge_instance
+from cchc_excel.slips.room import measure_room
 from cchc_excel.slips.slips import SlipKind, slip_findings
 
 SEEDS, YEAR = st.integers(0, 10_000), st.sampled_from(YEARS)
@@ -145,10 +145,10 @@ def test_the_room_of_a_cell_is_where_its_rules_hold(
     old = filing.entry(cell).value
     value = old + (size - 200) * Decimal("0.01") if near else old * size / 100
     touching = [one.instance for one in verdicts(filing) if cell in one.instance.cells]
-    held = [judge(one, changed(filing, cell, value)).status is not Status.BREACH for one in touching]
+    held = [judge_instance(one, changed(filing, cell, value)).status is not Status.BREACH for one in touching]
     rounded = name.rpartition(".")[2] in {rate[0] for rates in RATES.values() for rate in rates} and value % 1 == 0
     assume(value > 0 and not rounded)  # 97 may stand for 96,8
-    assert room(touching, filing, cell).holds(value) == all(held)
+    assert measure_room(touching, filing, cell).holds(value) == all(held)
 
 
 def changed(filing: Filing, cell: Cell, value: Decimal) -> Filing:

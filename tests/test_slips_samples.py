@@ -9,7 +9,7 @@ from pathlib import Path
 from slips_made import SAMPLES
 
 from cchc_excel.jobs.desk import open_desk
-from cchc_excel.jobs.examine import examine, files_of
+from cchc_excel.jobs.examine import examine_files, files_of
 from cchc_excel.jobs.init import Opening, start_round
 
 
@@ -22,7 +22,7 @@ def test_the_sample_round_shows_its_two_slips_and_no_other(tmp_path: Path) -> No
     for one in (SAMPLES / "nop-ve").glob("*.xlsx"):
         if any(code in one.name for code in ("19888", "19894", "Quang Ngan")):
             shutil.copyfile(one, desk.inbox / one.name)
-    found = [one for one in examine(desk, files_of([desk.inbox])).findings if one.code.startswith("S-")]
+    found = [one for one in examine_files(desk, files_of([desk.inbox])).findings if one.code.startswith("S-")]
     assert [(one.unit, one.code, one.place and one.place.a1) for one in found] == [
         ("19888", "S-11", "H10"),
         ("19894", "S-08", "I11"),

@@ -13,7 +13,7 @@ import pytest
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind, Ref, Rollup, RuleKind
-from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.rules.verdicts import check_filing, findings_of
 
 GOLDEN = Path(__file__).parent.parent / "samples" / "quang-dien" / "quang-ngan.csv"
 SUMMARY = "tong-ket-2011-2020"
@@ -173,5 +173,5 @@ def test_no_golden_figure_stands_in_a_line_that_communes_are_not_asked(forms: Fo
 
 def test_the_golden_figures_break_two_rules_and_no_others(forms: FormSet) -> None:
     filing = filing_of_quang_ngan(forms)
-    found = findings_of(forms, filing, check(forms, filing, "xa"))
+    found = findings_of(forms, filing, check_filing(forms, filing, "xa"))
     assert sorted((one.rule, one.severity.value) for one in found) == [("LB-01", "warning"), ("PL5-02", "warning")]

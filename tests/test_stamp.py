@@ -11,8 +11,16 @@ from blank_books import AWKWARD, COMMUNE, DISTRICT, master, round_of, shipped_fo
 from openpyxl.utils.escape import unescape
 
 from cchc_excel.blank.stamping import stamp_book, stamp_texts
-from cchc_excel.forms.layout import STAMP_ROW, plan, printed_code
-from cchc_excel.nouns.stamp import CHECKSUM, FIELDS, HIDDEN_SHEET, PREFIX, checksum, from_fields, parse_line
+from cchc_excel.forms.layout import STAMP_ROW, plan_sheet, printed_code
+from cchc_excel.nouns.stamp import (
+    CHECKSUM,
+    FIELDS,
+    HIDDEN_SHEET,
+    PREFIX,
+    compute_checksum,
+    from_fields,
+    parse_line,
+)
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.printed_texts import PLACEHOLDERS
 from cchc_excel.sheets.package import read_package
@@ -36,7 +44,7 @@ def test_the_stamp_is_held_four_ways_and_the_checksum_three(unit: Unit):
     hidden = {row[0]: row[1] for row in book[HIDDEN_SHEET].iter_rows(max_row=6, values_only=True)}
     for pairs in (properties, names, hidden):
         assert from_fields(fields_of(pairs)) == wanted
-        assert pairs[CHECKSUM] == checksum(wanted, shipped_forms())
+        assert pairs[CHECKSUM] == compute_checksum(wanted, shipped_forms())
     for appendix in shipped_forms().appendices:
         assert parse_line(book[appendix.sheet].cell(STAMP_ROW, 1).value) == (wanted, appendix.key)
 
@@ -45,7 +53,7 @@ def test_the_key_map_is_on_the_hidden_sheet_and_printed_beside_each_line():
     book = opened(COMMUNE)
     rows = [tuple(map(unescape, row[:6])) for row in book[HIDDEN_SHEET].iter_rows(7, max_col=6, values_only=True)]
     for appendix in shipped_forms().appendices:
-        where = plan(appendix)
+        where = plan_sheet(appendix)
         for one in appendix.indicators:
             code, row = printed_code(appendix, one), where.rows[one.key]
             assert ("dong", where.sheet, appendix.key, code, one.key, str(row)) in rows

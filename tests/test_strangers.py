@@ -9,14 +9,14 @@ import pytest
 from mess import moved, with_cells
 from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.jobs.accept import accept_unit
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Kind, Severity
-from cchc_excel.receiving.received import Asked, receive
-from cchc_excel.recognising.recognise import Recognised, recognise
+from cchc_excel.receiving.received import FormsAndRound, receive_workbook
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.recognising.whose.names import units_in_file_name
 from cchc_excel.returning.mending import to_mend
 from samples.make_quang_dien import round_desk
@@ -24,14 +24,14 @@ from samples.make_quang_dien import round_desk
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "phat-hien"
 BOOK = filled_book(NGAN, sample_values(NGAN))
 OTHER = filled_book(THAI, sample_values(THAI, 1))
-FOOT = plan(FORMS.appendix("pl5")).foot_row
-FOOT2 = plan(FORMS.appendix("pl2")).foot_row
+FOOT = plan_sheet(FORMS.appendix("pl5")).foot_row
+FOOT2 = plan_sheet(FORMS.appendix("pl2")).foot_row
 LOI = COMMUNES[3]
 
 
-def read(book: RawBook, file: str = "a.xlsx") -> Recognised:
+def read(book: RawBook, file: str = "a.xlsx") -> Recognition:
     """The book recognised for the round."""
-    return recognise(book, FORMS, ROUND, file, "00")
+    return recognise_workbook(book, FORMS, ROUND, file, "00")
 
 
 def page(name: str, book: RawBook = BOOK) -> RawSheet:
@@ -57,7 +57,7 @@ def bare(sheet: RawSheet, name: str, **how: bool) -> RawSheet:
     return replace(kept, name=name, **how)
 
 
-def told(found: Recognised) -> list[tuple[str, Severity, str]]:
+def told(found: Recognition) -> list[tuple[str, Severity, str]]:
     """Codes with severity and sheet, but for those that only tell of names and places."""
     return [
         (one.code, one.severity, one.place.sheet if one.place else "")
@@ -199,7 +199,7 @@ def test_a_copy_beside_a_refused_sheet_waits_for_a_person(hidden: bool) -> None:
 
 @pytest.mark.parametrize("hidden", [True, False])
 def test_a_copy_beside_one_whose_lines_are_unreadable_waits_for_a_person(hidden: bool) -> None:
-    rows = plan(FORMS.appendix("pl1")).rows.values()
+    rows = plan_sheet(FORMS.appendix("pl1")).rows.values()
     spoilt = {(row, 2): text("abc") for row in rows}
     kept = {spot: raw for spot, raw in page("PL1").cells.items() if spot != (6, 1) and spot[1] < 10}
     visible = with_cells(replace(page("PL1"), cells=kept), spoilt)
@@ -215,7 +215,7 @@ def test_a_bare_copy_beside_the_form_is_one_error_and_says_whose_it_is_not() -> 
 
 
 def test_of_two_copies_in_one_file_only_the_sender_can_send_the_right_one() -> None:
-    row = plan(FORMS.appendix("pl2")).rows["qd_ubnd_xa"]
+    row = plan_sheet(FORMS.appendix("pl2")).rows["qd_ubnd_xa"]
     other = with_cells(replace(page("PL2"), name="PL2 (2)"), {(row, 4): number(77)})
     found = read(replace(BOOK, sheets=(*BOOK.sheets, other)))
     [twice] = [one for one in found.findings if one.code == "N-24"]
@@ -249,7 +249,7 @@ def test_figures_of_a_hidden_copy_beside_a_blank_one_are_told() -> None:
 def test_the_warning_stands_in_place_of_the_note_that_a_sheet_is_hidden() -> None:
     seen = changed("PL2", replace(page("PL2"), hidden=True))
     noted = replace(seen, notes=(Remark("T-41", "PL2"), Remark("T-41", "Nháp")))
-    codes = [(one.code, one.place.sheet) for one in receive(noted, Asked(FORMS, ROUND), "a.xlsx", "00").findings]
+    codes = [(one.code, one.place.sheet) for one in receive_workbook(noted, FormsAndRound(FORMS, ROUND), "a.xlsx", "00").findings]
     assert sorted(codes) == [("N-72", "PL2"), ("T-41", "Nháp")]
 
 
@@ -301,9 +301,9 @@ def test_a_person_decides_on_the_sheet_and_the_decision_is_bound_to_the_content(
     desk = round_desk(tmp_path / "dot")
     given = SAMPLES / "N-18" / "19870.xlsx"
     (desk.inbox / given.name).write_bytes(given.read_bytes())
-    before = collect(desk)
+    before = collect_round(desk)
     assert before.held_back == {"19870"}
     accept_unit(before, "19870", "Đã hỏi xã, trang này đúng là của xã")
-    assert collect(desk).held_back == frozenset()
+    assert collect_round(desk).held_back == frozenset()
     (desk.inbox / given.name).write_bytes((SAMPLES / "N-17" / "19870.xlsx").read_bytes())
-    assert "19870" not in collect(desk).accepted
+    assert "19870" not in collect_round(desk).accepted

@@ -12,8 +12,8 @@ from blank_books import COMMUNE, DISTRICT, master, odd_forms, shipped_forms, sta
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_excel.blank.master import build_master, fingerprint
-from cchc_excel.forms.layout import plan
+from cchc_excel.blank.master import build_master, fingerprint_forms
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind
 
 FORM_SHEETS = ["PL1", "PL2", "PL3", "PL5", "PL6", "PL8"]
@@ -31,7 +31,7 @@ def opened(forms: str, level: str) -> tuple[FormSet, Workbook]:
 
 def value_cells(appendix: Appendix, line: Indicator) -> list[tuple[int, int]]:
     """The positions of a line's cells."""
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     return [(where.rows[line.key], where.columns[one.key]) for one in appendix.columns]
 
 
@@ -144,7 +144,7 @@ def test_a_list_is_a_range_on_the_hidden_sheet_with_numbers_for_yes_and_no():
 @pytest.mark.parametrize("sheet", FORM_SHEETS)
 def test_forms_print_on_a4_landscape_one_page_wide_with_repeated_headings(sheet: str):
     page = opened("shipped", "xa")[1][sheet]
-    where = plan(next(one for one in shipped_forms().appendices if one.sheet == sheet))
+    where = plan_sheet(next(one for one in shipped_forms().appendices if one.sheet == sheet))
     assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
@@ -165,12 +165,12 @@ def test_everything_is_times_new_roman():
 def test_the_same_forms_give_the_same_bytes():
     assert build_master(odd_forms(), "xa") == build_master(odd_forms(), "xa")
     assert build_master(odd_forms(), "xa") != build_master(odd_forms(), "huyen")
-    assert fingerprint(odd_forms(), "xa") != fingerprint(odd_forms(), "huyen")
+    assert fingerprint_forms(odd_forms(), "xa") != fingerprint_forms(odd_forms(), "huyen")
 
 
 def test_a_supplementary_line_says_so_and_is_tinted():
     forms, book = opened("odd", "xa")
-    sheet, row = book[forms.appendices[0].sheet], plan(forms.appendices[0]).rows["e"]
+    sheet, row = book[forms.appendices[0].sheet], plan_sheet(forms.appendices[0]).rows["e"]
     assert sheet.cell(row, 2).value == "Dòng 2.a (bổ sung)"
     assert sheet.cell(row, 2).font.italic
     assert sheet.cell(row, 4).fill.fgColor.rgb == "FFFFF8E1"

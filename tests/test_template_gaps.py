@@ -11,12 +11,12 @@ from docx_made import absent, missing, said, template, texts, words
 from names_walked import GAP, REFUSED, SETS, Kind_, filtered, kinds, names_of, printed, unmarked
 from report_rounds import FORMS, ROUND, figures, filings
 
-from cchc_excel.report.members import member, members
-from cchc_excel.report.report import render
+from cchc_excel.report.members import find_member, list_members
+from cchc_excel.report.report import render_report
 from cchc_excel.wording.values import gap_of
-from cchc_excel.wording.wording import wording
+from cchc_excel.wording.wording import make_wording
 
-FULL = wording(FORMS, ROUND, figures(filings())).names
+FULL = make_wording(FORMS, ROUND, figures(filings())).names
 WORLDS = (*((name, 0.5) for name in SETS), ("tong-ket-2011-2020", 0), ("kiem-tra", 0))
 
 
@@ -36,7 +36,7 @@ def test_a_template_finds_the_same_members_as_the_check() -> None:
     for _, value, _ in kinds(FULL, set()):
         if not gap_of(value):
             assert all(
-                member(value, key) is one or member(value, key) == one for key, one in members(value).items()
+                find_member(value, key) is one or find_member(value, key) == one for key, one in list_members(value).items()
             )
 
 
@@ -130,20 +130,20 @@ def test_items_without_data_make_a_gap_of_what_joins_them() -> None:
 
 def test_paragraphs_and_rows_under_a_condition_without_data_are_left_out_and_told() -> None:
     content = template("Đầu.", "{%p if x.chu %}", "Có.", "{%p else %}", "Không có.", "{%p endif %}", "Hết.")
-    made = render(content, words(x=absent("4.3")))
+    made = render_report(content, words(x=absent("4.3")))
     assert texts(made.document or b"") == ["Đầu.", LEFT, "Hết."]
     assert [one.code for one in made.gaps] == ["W-07", "W-08"]
     rows = (("{%tr for d in x.chu %}",), ("{{ d }}",), ("{%tr endfor %}",), ("Hết",))
-    table = render(template("Đầu.", rows=rows), words(x=absent("4.3")))
+    table = render_report(template("Đầu.", rows=rows), words(x=absent("4.3")))
     assert texts(table.document or b"") == ["Đầu.", "Hết"] and [one.code for one in table.gaps] == ["W-08"]
 
 
 def test_a_piece_that_runs_over_the_end_of_a_paragraph_leaves_no_paragraph_inside_a_text() -> None:
-    made = render(template("Có{% cau %} {{ x }}", "và nữa{% endcau %}."), words(x=absent("4.3")))
+    made = render_report(template("Có{% cau %} {{ x }}", "và nữa{% endcau %}."), words(x=absent("4.3")))
     assert texts(made.document or b"") == ["Có."]
 
 
 def test_a_reason_that_is_no_want_of_data_leaves_no_paragraph() -> None:
     content = template("Đầu.", "{%p if x.chu %}", "Có.", "{%p endif %}")
-    made = render(content, words(x=missing("thay đổi nhỏ hơn mức làm tròn")))
+    made = render_report(content, words(x=missing("thay đổi nhỏ hơn mức làm tròn")))
     assert texts(made.document or b"") == ["Đầu."] and [one.code for one in made.gaps] == ["W-08"]

@@ -20,10 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_excel.blank.master import build_master
 from cchc_excel.blank.stamping import stamp_book
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.sheets.package import read_package, replace_parts, unpack
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.package import read_package, replace_parts, unpack_part
+from cchc_excel.sheets.parts import fill_cells
 
 BLANK = ("xa", "huyen", "du-loai")
 RED = "FFC7CE"
@@ -45,7 +45,7 @@ class Office:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     folder = tmp_path_factory.mktemp("office")
     written = {"xa": stamped(COMMUNE), "huyen": stamped(DISTRICT), "du-loai": odd_book()}
-    written |= {"sach": fill(written["xa"], CLEAN), "co-loi": fill(written["xa"], CLEAN | FAULTY)}
+    written |= {"sach": fill_cells(written["xa"], CLEAN), "co-loi": fill_cells(written["xa"], CLEAN | FAULTY)}
     written |= {f"{name}-tu-do": with_free_heights(written[name]) for name in ("xa", "du-loai")}
     paths = {name: folder / f"{name}.xlsx" for name in written}
     for name, path in paths.items():
@@ -65,7 +65,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def at(sheet: str, line: str, column: str) -> tuple[str, int, int]:
     """The address of a cell by the keys of its line and column."""
     appendix = next(one for one in shipped_forms().appendices if one.sheet == sheet)
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     return sheet, where.rows[line], where.columns[column]
 
 
@@ -94,7 +94,7 @@ def odd_book() -> bytes:
 
 def with_free_heights(book: bytes) -> bytes:
     """The same workbook with no row heights, so that LibreOffice fits every row itself."""
-    sheets = {one.name: unpack(one) for one in read_package(book) if one.name.startswith("xl/worksheets/")}
+    sheets = {one.name: unpack_part(one) for one in read_package(book) if one.name.startswith("xl/worksheets/")}
     freed = {name: re.sub(rb' ht="[^"]+"( customHeight="1")?', b"", xml) for name, xml in sheets.items()}
     return replace_parts(book, freed)
 
@@ -186,7 +186,7 @@ def test_the_verdict_says_whether_the_workbook_may_be_sent(office: Office):
 
 
 def test_totals_add_up_what_is_read_and_stay_blank_beside_what_is_not(office: Office):
-    row = plan(shipped_forms().appendices[0]).rows["vb_chi_dao"]
+    row = plan_sheet(shipped_forms().appendices[0]).rows["vb_chi_dao"]
     clean = [office.values("sach")["PL1"].cell(row, column).value for column in (4, 5, 6)]
     faulty = [office.values("co-loi")["PL1"].cell(row, column).value for column in (4, 5, 6)]
     assert [value or "" for value in clean] == [13, 3, ""]

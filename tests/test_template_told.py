@@ -14,16 +14,16 @@ from report_rounds import ROUND as PERIOD
 from test_template_gaps import FULL
 
 from cchc_excel.cli.report_screen import show_check
-from cchc_excel.report.language import refusals
-from cchc_excel.report.members import members
-from cchc_excel.report.names import child_name, printable_within
-from cchc_excel.report.report import check_template, render
-from cchc_excel.report.sandbox import Journal, environment
-from cchc_excel.report.texts import printable
-from cchc_excel.wording.wording import wording
+from cchc_excel.report.language import find_refusals
+from cchc_excel.report.members import list_members
+from cchc_excel.report.names import child_name, find_printable_name
+from cchc_excel.report.report import check_template, render_report
+from cchc_excel.report.sandbox import Journal, make_environment
+from cchc_excel.report.texts import is_printable
+from cchc_excel.wording.wording import make_wording
 
-EMPTY = wording(FORMS, PERIOD, figures({})).names
-GROUPS = [(name, value) for name, value in FULL.items() if not callable(value) and not printable(value)]
+EMPTY = make_wording(FORMS, PERIOD, figures({})).names
+GROUPS = [(name, value) for name, value in FULL.items() if not callable(value) and not is_printable(value)]
 ROUND = {
     **FULL,
     "x": missing(),
@@ -34,13 +34,13 @@ ROUND = {
 
 
 def codes(*lines: str, **names: object) -> list[str]:
-    return [one.code for one in render(template(*lines), words(**(names or ROUND))).findings]
+    return [one.code for one in render_report(template(*lines), words(**(names or ROUND))).findings]
 
 
 @pytest.mark.parametrize("names", [EMPTY, FULL], ids=["nothing sent", "everything sent"])
 def test_the_example_inside_a_group_can_be_printed(names: dict[str, object]) -> None:
     groups = [name for name, _ in GROUPS]
-    examples = [found for name in groups if (found := printable_within(name, names[name]))]
+    examples = [found for name in groups if (found := find_printable_name(name, names[name]))]
     assert "phu_luc[0].ten" in examples and len(examples) > 10
     charts = [found for found in examples if not found.startswith("bieu_do")]
     assert [found for found in charts if printed(f"{{{{ {found} }}}}", names)[0] == REFUSED] == []
@@ -53,18 +53,18 @@ def test_a_member_is_offered_as_a_template_must_write_it() -> None:
         "a[0]",
         'a["0"]',
     ]
-    (told,) = render(template("{{ ds[9] }}"), words(**ROUND)).findings
+    (told,) = render_report(template("{{ ds[9] }}"), words(**ROUND)).findings
     assert told.code == "W-01" and told.slots["nearest"].startswith("“ds[0]”")
-    assert printable_within("bang", ROUND["bang"]) == 'bang["0"]'
+    assert find_printable_name("bang", ROUND["bang"]) == 'bang["0"]'
 
 
 def test_an_empty_group_offers_no_example() -> None:
-    (told,) = render(template("{{ rong }}"), words(**ROUND)).findings
+    (told,) = render_report(template("{{ rong }}"), words(**ROUND)).findings
     assert told.code == "W-12" and "…" not in told.slots["remedy"] and "ví dụ" not in told.text
 
 
 def test_the_check_calls_a_group_a_group_as_the_report_does(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [f"{{{{ {name} }}}}" for name, value in GROUPS if members(value)]
+    lines = [f"{{{{ {name} }}}}" for name, value in GROUPS if list_members(value)]
     listed, found = check_template(template(*lines), words(**FULL))
     assert {one.code for one in found} == {"W-12"} and all(one.group for one in listed)
     assert show_check(listed, found) == 1
@@ -111,7 +111,7 @@ REFUSED_TEXTS = (
 @pytest.mark.parametrize("text", REFUSED_TEXTS)
 def test_what_the_language_does_not_have_is_named_in_vietnamese(text: str) -> None:
     kinds = "|".join(name for name, one in vars(nodes).items() if isinstance(one, type))
-    (told, *_) = refusals(environment(Journal()).parse(f"a\nb\n{text}"))
+    (told, *_) = find_refusals(make_environment(Journal()).parse(f"a\nb\n{text}"))
     assert told.construct != "cách viết này" and not re.search(rf"\b({kinds})\b", told.construct)
     assert told.line == 3
 
@@ -134,14 +134,14 @@ def test_every_place_that_cannot_be_filled_is_told_in_one_run() -> None:
     ]
     wrong = [line for line in lines if codes(line) == ["W-13"]]
     assert len(wrong) == 3
-    made = render(template(*lines, header="{{ ds|length > 1 }}"), words(**ROUND))
+    made = render_report(template(*lines, header="{{ ds|length > 1 }}"), words(**ROUND))
     assert [one.code for one in made.findings] == ["W-13"] * 4 and made.document is None
     assert [one.slots["paragraph"] for one in made.findings][:3] == wrong
 
 
 def test_a_list_of_groups_and_a_group_are_told_by_what_they_are() -> None:
     lines = ("{{ phu_luc|join(',') }}", "{{ phu_luc|first }}", "{{ don_vi|join(', ') }}")
-    found = render(template(*lines), words(**FULL)).findings
+    found = render_report(template(*lines), words(**FULL)).findings
     assert [one.code for one in found] == ["W-13"] * 3
     assert not [one for one in found if "so sánh" in one.text]
     assert codes("{{ phu_luc|join(', ', 'ten') }} {{ phu_luc[0].ten }}") == []

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx_made import document, missing, para, run, said, texts, words
 
 from cchc_excel.proofreading.source import read_report
-from cchc_excel.report.report import check_template, mentioned, render
+from cchc_excel.report.report import check_template, find_mentioned_names, render_report
 
 X = {"x": said("5"), "ds": (said("1"), said("2"))}
 LINK = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
@@ -27,7 +27,7 @@ MOVED = '<w:moveFrom w:id="3" w:author="A"><w:r><w:t>{}</w:t></w:r></w:moveFrom>
 def told(content: bytes, **names: object) -> list[str]:
     """The errors of the report, which are those of the check."""
     context = words(**(names or X))
-    made = render(content, context)
+    made = render_report(content, context)
     errors = [one.code for one in made.findings if one.severity.value == "error"]
     assert [
         one.code for one in check_template(content, context)[1] if one.severity.value == "error"
@@ -37,7 +37,7 @@ def told(content: bytes, **names: object) -> list[str]:
 
 
 def shown(content: bytes) -> list[str]:
-    return texts(render(content, words(**X)).document or b"")
+    return texts(render_report(content, words(**X)).document or b"")
 
 
 @pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
@@ -59,7 +59,7 @@ def test_a_name_that_ends_inside_something_is_one_name(
 
 def test_what_is_written_in_a_link_after_a_name_stays_in_the_link() -> None:
     content = document(para(run("{{ x") + LINK.format(run(" }} hồ sơ"))))
-    body = Document(io.BytesIO(render(content, words(**X)).document or b"")).element.body
+    body = Document(io.BytesIO(render_report(content, words(**X)).document or b"")).element.body
     assert ["".join(t.text for t in one.iter(qn("w:t"))) for one in body.iter(qn("w:hyperlink"))] == [
         " hồ sơ"
     ]
@@ -72,12 +72,12 @@ def test_what_is_written_in_a_link_after_a_name_stays_in_the_link() -> None:
 def test_a_name_in_deleted_text_is_neither_evaluated_nor_told(gone: str, text: str) -> None:
     content = document(para(run("Có {{ x") + gone.format(text) + run(" }}.")))
     assert told(content) == []
-    made = Document(io.BytesIO(render(content, words(**X)).document or b"")).element.body
+    made = Document(io.BytesIO(render_report(content, words(**X)).document or b"")).element.body
     kept = [
         one.text for tag in ("w:delText", "w:t") for one in made.iter(qn(tag)) if one.text and "{" in one.text
     ]
-    assert kept == [text] and "Có 5" in "".join(texts(render(content, words(**X)).document or b""))
-    assert mentioned(content, ("sai",)) == frozenset()
+    assert kept == [text] and "Có 5" in "".join(texts(render_report(content, words(**X)).document or b""))
+    assert find_mentioned_names(content, ("sai",)) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ BINDINGS = (
 def test_a_control_that_is_filled_in_is_no_longer_bound_to_other_data(binding: str) -> None:
     filled = document(para(BOUND.format(binding, "{{ x }}")))
     other = document(para(BOUND.format(binding, "Tên cơ quan") + run("{{ x }}")))
-    first, second = (render(one, words(**X)).document or b"" for one in (filled, other))
+    first, second = (render_report(one, words(**X)).document or b"" for one in (filled, other))
     tag = binding.split()[0].strip("</>").split(":")[1]
     held = [[one for one in Document(io.BytesIO(made)).element.body.iter() if one.tag.endswith(f"}}{tag}")]
             for made in (first, second)]  # fmt: skip
@@ -280,7 +280,7 @@ def test_a_field_that_fetches_something_is_told_and_stops_nothing(inside: str, c
     content = document(para(inside) + para(run("{{ x }}")))
     assert told(content) == []
     assert [one.code for one in check_template(content, words(**X))[1]] == codes
-    assert [one.code for one in render(content, words(**X)).findings] == codes
+    assert [one.code for one in render_report(content, words(**X)).findings] == codes
 
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -311,7 +311,7 @@ def test_what_commands_leave_empty_still_opens_in_word() -> None:
     rows = table(para(run("{%tr for d in rong %}"))).replace("</w:tbl>", "")
     rows += f"<w:tr><w:tc>{para(run('{{ d }}'))}</w:tc></w:tr><w:tr><w:tc>{para(run('{%tr endfor %}'))}</w:tc></w:tr></w:tbl>"
     content = document(table(gone, para(run("B"))) + rows + para(run("Hết.")))
-    made = render(content, words(y=missing("không so được"), rong=()))
+    made = render_report(content, words(y=missing("không so được"), rong=()))
     body = Document(io.BytesIO(made.document or b"")).element.body
     assert all(cell.find(qn("w:p")) is not None for cell in body.iter(qn("w:tc")))
     assert [len(one.findall(qn("w:tr"))) for one in body.iter(qn("w:tbl"))] == [1]
@@ -324,5 +324,5 @@ def test_proof_reading_leaves_out_what_is_deleted_and_prompts_that_nobody_has_fi
         block + para(run("Có ") + prompt + DELETED.format("9") + INSERTED.format(run("5 hồ sơ.")))
     )
     assert [one.text for one in read_report(content, "a.docx").blocks] == ["Có 5 hồ sơ."]
-    made = render(document(para(prompt.replace("Nhập 12", "{{ x }}"))), words(**X)).document or b""
+    made = render_report(document(para(prompt.replace("Nhập 12", "{{ x }}"))), words(**X)).document or b""
     assert [one.text for one in read_report(made, "a.docx").blocks] == ["5 hồ sơ"]

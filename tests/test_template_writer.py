@@ -9,13 +9,13 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from cchc_excel.sheets.package import read_package, unpack
-from cchc_excel.sheets.pages import set_growing_height, set_height, validate
+from cchc_excel.sheets.package import read_package, unpack_part
+from cchc_excel.sheets.pages import add_validation, set_growing_height, set_height
 from cchc_excel.sheets.text_size import cell_height, count_lines, text_width
 from cchc_excel.sheets.writer import (
     Style,
     add_sheet,
-    close,
+    close_book,
     define_constant,
     merge_text,
     open_book,
@@ -33,7 +33,7 @@ PLAIN = Style()
 def test_text_is_written_as_text_whatever_it_begins_with(text: str):
     book = open_book()
     put_text(add_sheet(book, "A"), 1, 1, text, PLAIN)
-    cell = openpyxl.load_workbook(io.BytesIO(close(book)))["A"]["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(close_book(book)))["A"]["A1"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
@@ -47,9 +47,9 @@ def test_text_is_written_as_text_whatever_it_begins_with(text: str):
         lambda sheet: put_formula(sheet, (1, 16385), "=1", Decimal(1), PLAIN),
         lambda sheet: put_link(sheet, (1, 1), ("A" * 2100, "A1"), "đi", PLAIN),
         lambda sheet: merge_text(sheet, (1, 1, 1, 16385), "a", PLAIN),
-        lambda sheet: validate(sheet, (1, 1, 1, 1), {"validate": "list", "source": ["a" * 256]}),
-        lambda sheet: validate(sheet, (1, 1, 1, 1), {"validate": "any", "input_title": "a" * 33}),
-        lambda sheet: validate(sheet, (1, 1, 1, 1), {"validate": "any", "input_message": "a" * 256}),
+        lambda sheet: add_validation(sheet, (1, 1, 1, 1), {"validate": "list", "source": ["a" * 256]}),
+        lambda sheet: add_validation(sheet, (1, 1, 1, 1), {"validate": "any", "input_title": "a" * 33}),
+        lambda sheet: add_validation(sheet, (1, 1, 1, 1), {"validate": "any", "input_message": "a" * 256}),
         lambda sheet: add_sheet(sheet.book, "a" * 32),
         lambda sheet: add_sheet(sheet.book, "trang"),
         lambda sheet: define_constant(sheet.book, "không hợp lệ", "a"),
@@ -69,7 +69,7 @@ def test_a_growing_row_is_fitted_again_and_a_fixed_one_is_not():
     set_growing_height(sheet, 2, 60)
     set_height(sheet, 12, 60)
     put_text(sheet, 2, 1, "a", PLAIN)
-    parts = {part.name: unpack(part) for part in read_package(close(book))}
+    parts = {part.name: unpack_part(part) for part in read_package(close_book(book))}
     xml = parts["xl/worksheets/sheet1.xml"]
     assert re.search(rb'<row r="2"[^>]* ht="45">', xml)
     assert re.search(rb'<row r="12"[^>]* ht="45" customHeight="1"/>', xml)

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.sheets.parts import fill
+from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 
 OTHER = Unit(code="478", name="Huyện Phú Vang", level="huyen", parent="46")
@@ -132,7 +132,7 @@ def test_every_figure_stands_in_its_cell_and_none_is_a_false_zero(case: str, boo
     sheets = load_workbook(computed, data_only=True)
     for cell, figure in totals.rolled.totals.items():
         appendix = totals.shape.appendix(cell.appendix)
-        row, column = plan(appendix).position(cell)
+        row, column = plan_sheet(appendix).position(cell)
         shown = sheets[appendix.sheet].cell(row, column).value
         shown = None if shown == "" else shown
         if isinstance(figure.value, Decimal):
@@ -147,7 +147,7 @@ def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, P
     formulas = 0
     for cell, figure in totals.rolled.totals.items():
         appendix = totals.shape.appendix(cell.appendix)
-        row, column = plan(appendix).position(cell)
+        row, column = plan_sheet(appendix).position(cell)
         if isinstance(figure.value, Decimal):
             text = str(found[appendix.sheet, f"{'ABCDEFGHIJ'[column - 1]}{row}"])
             assert text.startswith("=") and ("Số liệu đơn vị" in text or "/" in text), cell
@@ -157,7 +157,7 @@ def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, P
 
 def test_the_reporting_unit_s_own_list_is_the_figure_in_libreoffice_too(books: dict[str, tuple[Path, Path]]) -> None:
     shape = CASES["hai_cap"].shape
-    own, common = (plan(shape.appendix("pl1")).position(Cell("pl1", "chung", year)) for year in ("2019", "2018"))
+    own, common = (plan_sheet(shape.appendix("pl1")).position(Cell("pl1", "chung", year)) for year in ("2019", "2018"))
     written, computed = (load_workbook(path, data_only=True)["PL1"] for path in books["hai_cap"])
     assert [(one.cell(*own).value, one.cell(*common).value) for one in (written, computed)] == [(180, 25)] * 2
 
@@ -170,9 +170,9 @@ def test_a_changed_value_of_a_unit_changes_the_total(tmp_path: Path) -> None:
     row = next(row for row in range(5, 200) if values.cell(row, 1).value == "PL1.so" and values.cell(row, 4).value == "Năm 2019")
     column = next(one for one in range(5, 20) if isinstance(values.cell(row, one).value, int))
     path = tmp_path / "doi.xlsx"
-    path.write_bytes(fill(book, {("Số liệu đơn vị", row, column): Decimal(1000)}))
+    path.write_bytes(fill_cells(book, {("Số liệu đơn vị", row, column): Decimal(1000)}))
     after = load_workbook(convert([path], "xlsx", tmp_path / "out", recalculate=True)[0], data_only=True)["PL1"]
-    place = plan(totals.shape.appendix("pl1")).position(cell)
+    place = plan_sheet(totals.shape.appendix("pl1")).position(cell)
     assert after.cell(*place).value == totals.rolled.totals[cell].value - values.cell(row, column).value + 1000
 
 

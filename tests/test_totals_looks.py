@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rounds import COMMUNES, FORMS, filing, round_of
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Kind
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.sheets.pages import heights_of, keep_together, page_tops, set_height, spare_a_page
 from cchc_excel.sheets.text_size import count_lines
-from cchc_excel.sheets.writer import Sheet, add_sheet, close, open_book
+from cchc_excel.sheets.writer import Sheet, add_sheet, close_book, open_book
 from cchc_excel.totals_book import lists as totals_lists
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 
@@ -52,7 +52,7 @@ def sheet_with(heights: list[int]) -> Sheet:
 
 
 def printed(sheet: Sheet) -> Worksheet:
-    return load_workbook(BytesIO(close(sheet.book)))["Trang"]
+    return load_workbook(BytesIO(close_book(sheet.book)))["Trang"]
 
 
 def test_heights_are_known_in_pixels_the_usual_ones_too() -> None:
@@ -119,7 +119,7 @@ def test_a_list_longer_than_a_sheet_says_where_it_ends(monkeypatch: pytest.Monke
 def test_every_rate_of_the_book_shows_as_few_decimals_as_words_do() -> None:
     book = load_workbook(BytesIO(totals_book(totals())))
     rates = {one.key for one in FORMS.appendices[0].indicators if one.kind is Kind.PERCENT}
-    rows = {plan(totals().shape.appendix("pl1")).rows[one] for one in rates}
+    rows = {plan_sheet(totals().shape.appendix("pl1")).rows[one] for one in rates}
     found = {}
     for area in book["PL1"].conditional_formatting:
         codes = [rule.dxf.numFmt.formatCode for rule in area.rules if rule.dxf and rule.dxf.numFmt]

@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.receiving.worker import read_in_worker
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 
@@ -56,7 +56,7 @@ def both() -> tuple[dict, dict]:
     totals = district(FORMS)
     above = round_of((DISTRICT,), PROVINCE, own_book=False)
     book = read_in_worker(totals_book(totals), "tong-hop.xlsx")
-    read = next(one for one in recognise(book, FORMS, above, "tong-hop.xlsx", "0" * 64).filings if one.unit == "477")
+    read = next(one for one in recognise_workbook(book, FORMS, above, "tong-hop.xlsx", "0" * 64).filings if one.unit == "477")
     assert read.scope is Scope.TOTAL
     assert not [one for one in read.entries.values() if one.state is State.REJECTED]
     return dict(totals.rolled.figures), dict(roll_up(FORMS, above, {"477": read}, set()))

@@ -23,11 +23,11 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rules.unit_rate import unit_rate
 from cchc_excel.totals.long_table import long_rows
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.totals.telling import tell
+from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals_book.book import TotalsInput, totals_book
-from cchc_excel.wording.charts import charts
-from cchc_excel.wording.limits import below
-from cchc_excel.wording.rank import ranking
+from cchc_excel.wording.charts import make_charts
+from cchc_excel.wording.limits import list_units_below
+from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.values import Value, value_of
 
 YEAR = "2019"
@@ -94,11 +94,11 @@ FOUR = ({"tu": 10, "mau": 100}, {"tu": 50, "mau": 100, "ty_le": 50}, {"tu": 99, 
 def test_whose_rate_was_left_to_be_computed_stands_in_chart_ranking_and_list() -> None:
     figure, value, round_ = figure_and_value("ty_le", *FOUR)
     assert value.chu == "41,84%" and value.du
-    assert ranking(value).dung_cuoi.chu == "Quảng Công (0%)" and ranking(value).so_don_vi == 4
-    assert below(value, 50).chu == "Quảng Công (0%), Quảng Thái (10%)"
-    drawn = charts(DRAWN, round_, {figure.cell: figure})["ty_le"]
+    assert rank_units(value).dung_cuoi.chu == "Quảng Công (0%)" and rank_units(value).so_don_vi == 4
+    assert list_units_below(value, 50).chu == "Quảng Công (0%), Quảng Thái (10%)"
+    drawn = make_charts(DRAWN, round_, {figure.cell: figure})["ty_le"]
     assert [one.shown for one in drawn.points] == ["99%", "50%", "10%", "0%"] and not drawn.note
-    rows = tell(FORMS, round_, figure).included
+    rows = tell_figure(FORMS, round_, figure).included
     assert [row[1] for row in rows] == ["10 (tính từ 10 ÷ 100)", "50 (50 ÷ 100)", "99 (99 ÷ 100)", "0 (tính từ 0 ÷ 80)"]
 
 
@@ -129,7 +129,7 @@ def test_a_further_commune_does_not_change_how_the_others_count() -> None:
         told.append((value.chu, value.do_phu))
     assert told == [("50%", "2/5 xã"), ("63,33%", "4/5 xã"), ("67,14%", "5/5 xã")]
     assert (figure.method, figure.counted, figure.weighed) == (Rollup.RATIO, (Decimal(100), Decimal(200)), (Decimal(135), Decimal(150)))
-    said = tell(FORMS, round_, figure)
+    said = tell_figure(FORMS, round_, figure)
     assert said.sentences[2] == "Phép tính: 100 × (100 + 135) ÷ (200 + 150)" and "theo trọng số “Dòng so”" in said.sentences[1]
     assert value.cach_tinh.chu == "tính từ số lượng; đơn vị chỉ ghi tỷ lệ thì bình quân theo “dòng so”"
     assert [row[1] for row in said.included][1:3] == ["50 (tính từ 50 ÷ 100)", "90 (45 ÷ 50 theo trọng số)"] and not said.left_out
@@ -172,7 +172,7 @@ def test_a_rate_without_its_counts_is_drawn_and_named_as_outside_the_total() -> 
     figure, value, round_ = figure_and_value("lech", {"so": 1, "co_hop": 2}, {"lech": 5}, None)
     assert value.kem.chu == "50% (1/3 xã)"
     assert (value.danh_sach.chu, value.ngoai_so_chung.chu) == ("Quảng Thái (50%), Quảng Ngạn (5%)", "Quảng Ngạn")
-    drawn = charts(DRAWN, round_, {figure.cell: figure})["lech"]
+    drawn = make_charts(DRAWN, round_, {figure.cell: figure})["lech"]
     assert [one.shown for one in drawn.points] == ["50%", "5%"]
     assert drawn.note == "Chưa có số liệu: Quảng Lợi. Tỷ lệ không vào số chung vì thiếu số đi kèm: Quảng Ngạn."
 
@@ -181,7 +181,7 @@ def test_a_rate_that_one_unit_alone_owes_is_its_own_in_book_explain_and_report()
     round_, filings = sent({"tran": Decimal("95.4")})
     figure = roll_up(FORMS, round_, filings, set())[Cell("pl1", "tran", YEAR)]
     value = value_of(FORMS, round_, PL1, (PL1.indicator("tran"), PL1.column(YEAR)), figure)
-    told = tell(FORMS, round_, figure).sentences
+    told = tell_figure(FORMS, round_, figure).sentences
     assert (value.chu, told[0]) == ("95,4%", "Giá trị: 95,4% · có số liệu: 1/1 xã")
     assert told[1] == "Cách tính: Lấy số của đơn vị duy nhất phải ghi dòng này."
     book = load_workbook(io.BytesIO(totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings))))["PL1"]
@@ -194,13 +194,13 @@ def test_a_rate_that_one_unit_alone_owes_is_its_own_in_book_explain_and_report()
 
 def test_explain_rounds_what_it_computes_as_the_report_does() -> None:
     figure, value, round_ = figure_and_value("ty_le", {"tu": 31, "mau": 32}, None)  # 96,875
-    assert tell(FORMS, round_, figure).sentences[0].startswith(f"Giá trị: {value.chu} ·") and value.chu == "96,88%"
-    assert tell(FORMS, round_, figure).included[0][1] == "96,88 (tính từ 31 ÷ 32)"
+    assert tell_figure(FORMS, round_, figure).sentences[0].startswith(f"Giá trị: {value.chu} ·") and value.chu == "96,88%"
+    assert tell_figure(FORMS, round_, figure).included[0][1] == "96,88 (tính từ 31 ÷ 32)"
 
 
 def test_who_has_no_rate_is_named_in_the_chart() -> None:
     figure, _, round_ = figure_and_value("ty_le", {"tu": 1, "mau": 2}, {"tu": 0, "mau": 0}, {"ty_le": State.NONE}, {})
-    drawn = charts(DRAWN, round_, {figure.cell: figure})["ty_le"]
+    drawn = make_charts(DRAWN, round_, {figure.cell: figure})["ty_le"]
     assert drawn.note == "Chưa có số liệu: Quảng Công. Không có tỷ lệ: Quảng Ngạn, Quảng Lợi."
 
 

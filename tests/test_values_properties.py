@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from cchc_excel.nouns.catalogue.cells import NOTICES
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
-from cchc_excel.values.digits import unmistakable
-from cchc_excel.values.values import read
+from cchc_excel.values.digits import write_unmistakably
+from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese import cell_words as number_words
-from cchc_excel.vietnamese.cell_words import spoken
-from cchc_excel.vietnamese.numbers import plain, show
+from cchc_excel.vietnamese.cell_words import normalise_words
+from cchc_excel.vietnamese.numbers import show_as_typed, show_number
 
 SEVERITIES = {notice.code: notice.severity for notice in NOTICES}
 FONTS = st.sampled_from(["", "Times New Roman", ".VnTime", ".VnTimeH", "VNI-Times"])
@@ -46,7 +46,7 @@ LINES = st.sampled_from([line(kind) for kind in Kind])
 
 
 def read_text(text: str, indicator: Indicator, font: str = ""):
-    return read(RawCell(RawKind.TEXT, text, font=font), indicator)
+    return read_value(RawCell(RawKind.TEXT, text, font=font), indicator)
 
 
 def full_width(text: str) -> str:
@@ -56,15 +56,15 @@ def full_width(text: str) -> str:
 @given(st.integers(0, 999_999_999_999), st.data())
 def test_a_count_is_read_however_it_is_written(number, data):
     value = Decimal(number)
-    grouped = show(value)
+    grouped = show_number(value)
     forms = [
-        plain(value), "0" + plain(value), f"{number},0", f"{number}.00", grouped, grouped.replace(".", ","),
-        grouped.replace(".", " "), grouped.replace(".", "\u00a0"), full_width(plain(value)), f"{number} VB",
+        show_as_typed(value), "0" + show_as_typed(value), f"{number},0", f"{number}.00", grouped, grouped.replace(".", ","),
+        grouped.replace(".", " "), grouped.replace(".", "\u00a0"), full_width(show_as_typed(value)), f"{number} VB",
         f"{number} văn bản", f" {number}\u200b", f"{number}.",
     ]  # fmt: skip
     written = data.draw(st.sampled_from(forms))
     assert read_text(written, line(Kind.COUNT)).value == value
-    assert read(RawCell(RawKind.NUMBER, value), line(Kind.COUNT)).value == value
+    assert read_value(RawCell(RawKind.NUMBER, value), line(Kind.COUNT)).value == value
 
 
 @given(TEXTS, LINES, FONTS)
@@ -79,13 +79,13 @@ def test_no_text_raises_and_every_answer_is_whole(text, indicator, font):
 
 @given(st.decimals(allow_nan=True, allow_infinity=True), st.booleans(), LINES)
 def test_no_number_raises_and_every_answer_is_whole(value, percent, indicator):
-    assert_whole(read(RawCell(RawKind.NUMBER, value, percent=percent), indicator))
+    assert_whole(read_value(RawCell(RawKind.NUMBER, value, percent=percent), indicator))
 
 
 @given(st.sampled_from(list(RawKind)), TEXTS, LINES)
 def test_no_kind_of_cell_raises(kind, text, indicator):
     value = {RawKind.NUMBER: Decimal(len(text)), RawKind.BOOL: True}.get(kind, text)
-    assert_whole(read(RawCell(kind, value), indicator))
+    assert_whole(read_value(RawCell(kind, value), indicator))
 
 
 def assert_whole(reading) -> None:
@@ -98,29 +98,29 @@ def assert_whole(reading) -> None:
 @given(AMOUNTS, st.sampled_from([Kind.AMOUNT, Kind.PERCENT]))
 def test_a_number_written_without_doubt_is_read_back(value, kind):
     sign = "%" if kind is Kind.PERCENT else ""  # without it, what is at most 1 may be a share
-    assert read_text(unmistakable(value) + sign, line(kind)).value == value
+    assert read_text(write_unmistakably(value) + sign, line(kind)).value == value
 
 
 @given(AMOUNTS, st.sampled_from([0, 2, 4]))
 def test_a_rate_means_the_same_however_it_is_stored(value, places):
-    by_text = read_text(unmistakable(value.scaleb(-places)), line(Kind.PERCENT))
+    by_text = read_text(write_unmistakably(value.scaleb(-places)), line(Kind.PERCENT))
     stored = [RawCell(RawKind.NUMBER, value.scaleb(-places), formula=formula) for formula in ("", "=D1/D2")]
-    readings = [by_text, *(read(cell, line(Kind.PERCENT)) for cell in stored)]
+    readings = [by_text, *(read_value(cell, line(Kind.PERCENT)) for cell in stored)]
     assert len({(one.state, one.value, one.code, one.candidates) for one in readings}) == 1
 
 
 @given(AMOUNTS, st.booleans())
 def test_a_percent_cell_in_percent_format_gives_what_is_seen(value, signed):
-    seen = f"{unmistakable(value)}%" if signed else ""
+    seen = f"{write_unmistakably(value)}%" if signed else ""
     stored = RawCell(RawKind.NUMBER, value / 100, percent=True)
-    assert read(stored, line(Kind.PERCENT)).value == value
+    assert read_value(stored, line(Kind.PERCENT)).value == value
     assert not signed or read_text(seen, line(Kind.PERCENT)).value == value
 
 
 @given(st.floats(0, 1e9, allow_nan=False), st.sampled_from([Kind.AMOUNT, Kind.PERCENT]))
 def test_fifteen_digits_survive_and_binary_noise_does_not(number, kind):
     value = Decimal(repr(number))
-    reading = read(RawCell(RawKind.NUMBER, value), line(kind))
+    reading = read_value(RawCell(RawKind.NUMBER, value), line(kind))
     if reading.state is State.VALUE:
         assert reading.value == Decimal(f"{value:.15g}" if value else "0")
 
@@ -136,7 +136,7 @@ def test_a_reading_that_is_offered_is_accepted_when_written(kind, text):
 
 @pytest.mark.parametrize("stored", ["0.4", "1", "0.01234", "0.0005", "0.999"])
 def test_both_readings_of_a_share_are_accepted_when_written(stored):
-    slots = read(RawCell(RawKind.NUMBER, Decimal(stored)), line(Kind.PERCENT)).slots
+    slots = read_value(RawCell(RawKind.NUMBER, Decimal(stored)), line(Kind.PERCENT)).slots
     readings = [read_text(slots[name], line(Kind.PERCENT)).value for name in ("a", "b")]
     assert readings == [Decimal(stored) * 100, Decimal(stored)]
 
@@ -150,14 +150,14 @@ def test_what_cannot_be_seen_does_not_change_the_outcome(text, indicator, before
 
 @given(TEXTS, LINES)
 def test_case_and_a_closing_stop_do_not_change_a_word(text, indicator):
-    if indicator.kind in (Kind.FLAG, Kind.STATE) and spoken(text.upper()) == spoken(text):
+    if indicator.kind in (Kind.FLAG, Kind.STATE) and normalise_words(text.upper()) == normalise_words(text):
         one, other = read_text(text, indicator), read_text(text.upper(), indicator)
         assert (one.state, one.value) == (other.state, other.value)
 
 
 @given(LINES)
 def test_four_things_stay_four(indicator):
-    assert read(None, indicator).state is State.BLANK
+    assert read_value(None, indicator).state is State.BLANK
     assert read_text("không thuộc thẩm quyền", indicator).state is State.NOT_APPLICABLE
     if indicator.kind in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT):
         assert read_text("0", indicator).value == 0
@@ -168,7 +168,7 @@ def test_every_known_word_is_in_the_form_in_which_words_are_compared():
     names = [name for name in dir(number_words) if name.endswith(("_WORDS", "MARKS", "_MEANINGS"))]
     words = [word for name in names for word in getattr(number_words, name)]
     words += [one for group in number_words.UNIT_WORDS.items() for one in (group[0], *group[1])]
-    assert [word for word in words if isinstance(word, str) and len(word) > 1 and spoken(word) != word] == []
+    assert [word for word in words if isinstance(word, str) and len(word) > 1 and normalise_words(word) != word] == []
 
 
 def test_no_word_has_two_meanings_in_one_kind_of_line():

@@ -12,12 +12,12 @@ import pytest
 
 from cchc_excel.nouns.catalogue.cells import NOTICES
 from cchc_excel.nouns.filing import RawCell, RawKind, State
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
 from cchc_excel.values.dates import order_of, settle_day
 from cchc_excel.values.size import settle_rate, settle_size
-from cchc_excel.values.values import Reading, read
+from cchc_excel.values.values import Reading, read_value
 
 DOC = Path(__file__).parent.parent / "docs" / "gia-tri-o.md"
 HEADER = "| Trong ô | Dạng ô | Chỉ tiêu | Được hiểu là | Trạng thái | Mã |"
@@ -59,7 +59,7 @@ def kind_of(row: Row) -> Kind:
 
 def reading_of(row: Row) -> Reading:
     """What the cell means by itself, settled by its two figures or by those beside it where the row names any."""
-    reading = read(raw_cell(row), indicator(kind_of(row)))
+    reading = read_value(raw_cell(row), indicator(kind_of(row)))
     _, rate, written = row.kind.partition(" cho ")
     _, size, beside = row.kind.partition(" cạnh ")
     if rate:
@@ -186,7 +186,7 @@ def test_every_code_gives_a_sentence_a_clerk_can_act_on(row):
     reading = reading_of(row)
     if reading.code:
         place = Place("xa.xlsx", "PL1", 17, 4)
-        sentence = finding(reading.code, place, label=kind.label, **reading.slots).text
+        sentence = make_finding(reading.code, place, label=kind.label, **reading.slots).text
         assert sentence.startswith("Trang “PL1”, ô D17")
         assert reading.slots["raw"] in sentence
         assert len(sentence) < 240

@@ -8,8 +8,8 @@ from string import ascii_letters, digits, punctuation
 import pytest
 
 from cchc_excel.vietnamese.legacy import from_tcvn3, from_vni, to_unicode
-from cchc_excel.vietnamese.lookalikes import digits as look_like_digits
-from cchc_excel.vietnamese.lookalikes import latin
+from cchc_excel.vietnamese.lookalikes import to_digits as look_like_digits
+from cchc_excel.vietnamese.lookalikes import to_latin_letters
 
 TCVN3_WORDS = [
     ("Kh«ng cã", "Không có"),
@@ -80,7 +80,7 @@ def test_the_font_decides_which_table_is_used(font, text, shown):
 
 
 def test_look_alike_letters_are_told_from_the_real_ones():
-    assert latin("Со\u0301") == "Có"  # Cyrillic Es and o
-    assert latin("Ðạt") == "Đạt"
+    assert to_latin_letters("Со\u0301") == "Có"  # Cyrillic Es and o
+    assert to_latin_letters("Ðạt") == "Đạt"
     assert look_like_digits("1О3") == "103"
     assert look_like_digits("Зl") == "3l"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_excel.vietnamese.text import clean, fold, nfc, one_line
+from cchc_excel.vietnamese.text import clean_text, compose_nfc, fold_text, one_line
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from cchc_excel.vietnamese.text import clean, fold, nfc, one_line
     ],
 )
 def test_clean_text_is_what_a_reader_sees(found, seen):
-    assert clean(found) == seen
+    assert clean_text(found) == seen
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_clean_text_is_what_a_reader_sees(found, seen):
     ],
 )
 def test_folding_unifies_what_people_write_alike(one, other):
-    assert fold(one) == fold(other)
+    assert fold_text(one) == fold_text(other)
 
 
 def test_one_line_has_single_spaces():
@@ -49,6 +49,6 @@ def test_one_line_has_single_spaces():
 
 @given(st.text())
 def test_cleaning_and_folding_twice_changes_nothing_more(text):
-    assert clean(clean(text)) == clean(text)
-    assert fold(fold(text)) == fold(text)
-    assert nfc(clean(text)) == clean(text)
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
+    assert compose_nfc(clean_text(text)) == clean_text(text)

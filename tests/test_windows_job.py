@@ -72,14 +72,14 @@ class Kernel:
 def test_time_is_allowed_anew_on_top_of_what_was_used(monkeypatch: pytest.MonkeyPatch) -> None:
     system = Kernel(used=7 * job.TICKS)
     monkeypatch.setattr(job, "_kernel32", lambda: system)
-    made = job.confine(5, 1 << 30)
-    assert not job.spent(made, 5)  # no limit of time yet
-    job.allow(made, 5, 30, 1 << 30)
+    made = job.confine_process(5, 1 << 30)
+    assert not job.has_used_up_time(made, 5)  # no limit of time yet
+    job.allow_more_time(made, 5, 30, 1 << 30)
     assert system.kept.BasicLimitInformation.PerProcessUserTimeLimit == 37 * job.TICKS
     assert system.kept.ProcessMemoryLimit == 1 << 30
-    assert not job.spent(made, 5)
+    assert not job.has_used_up_time(made, 5)
     system.used = 37 * job.TICKS
-    assert job.spent(made, 5)
+    assert job.has_used_up_time(made, 5)
 
 
 @pytest.mark.parametrize("refuses", ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"])
@@ -88,18 +88,18 @@ def test_what_windows_refuses_is_raised(monkeypatch: pytest.MonkeyPatch, refuses
     monkeypatch.setattr(ctypes, "get_last_error", lambda: 5, raising=False)
     monkeypatch.setattr(ctypes, "WinError", lambda code: PermissionError(13, "denied"), raising=False)
     with pytest.raises(PermissionError):
-        job.confine(5, 1)
+        job.confine_process(5, 1)
 
 
 def test_a_job_bounds_the_worker_where_the_system_has_no_limits_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     system = Kernel()
     monkeypatch.setattr(job, "_kernel32", lambda: system)
     process = SimpleNamespace(_handle=5)
-    assert worker_bounds.fenced(process) == worker_bounds.Fence()
+    assert worker_bounds.fence_worker(process) == worker_bounds.Fence()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    fence = worker_bounds.fenced(process)
-    worker_bounds.allow(fence, 30)
-    assert fence == worker_bounds.Fence(77, 5) and not worker_bounds.spent(fence)
-    worker_bounds.unfence(fence)
+    fence = worker_bounds.fence_worker(process)
+    worker_bounds.allow_time(fence, 30)
+    assert fence == worker_bounds.Fence(77, 5) and not worker_bounds.has_spent_time(fence)
+    worker_bounds.remove_fence(fence)
     assert system.calls[:3] == ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"]
     assert system.calls[-1] == "CloseHandle"

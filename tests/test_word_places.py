@@ -10,20 +10,20 @@ from pathlib import Path
 from mess import with_cells
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values
 
-from cchc_excel.cli.findings_screen import told
-from cchc_excel.forms.layout import plan
-from cchc_excel.jobs.examine import Examined, examine
+from cchc_excel.cli.findings_screen import tell_finding
+from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.jobs.validate import Validated, validated_data
 from cchc_excel.nouns.causes import places_text
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawCell, RawSheet, Remark, Scope, State
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.word_places import counted_filing
-from cchc_excel.receiving.received import Asked, receive
-from cchc_excel.returning.mending import mends
+from cchc_excel.receiving.received import FormsAndRound, receive_workbook
+from cchc_excel.returning.mending import list_mends
 from cchc_excel.rules.findings import place_of
-from cchc_excel.rules.verdicts import check
+from cchc_excel.rules.verdicts import check_filing
 from cchc_excel.slips.slips import slip_findings
 from cchc_excel.totals.long_table import long_rows
 from samples.make_quang_dien import round_desk
@@ -43,10 +43,10 @@ def test_row_five_of_the_table_is_row_five() -> None:
 
 
 def test_screen_letter_and_group_say_it_so() -> None:
-    one = finding("O-12", Place("a.docx", "Bảng 2", 15, 4, lead=10), label="X", raw="#REF!")
+    one = make_finding("O-12", Place("a.docx", "Bảng 2", 15, 4, lead=10), label="X", raw="#REF!")
     assert one.text.startswith("Trang “Bảng 2”, dòng 5, cột 4: chỉ tiêu “X”")
-    assert told(one).startswith("Bảng 2 · dòng 5, cột 4 · chỉ tiêu “X”")
-    (mend,) = mends([one], "a.docx", {}, {})
+    assert tell_finding(one).startswith("Bảng 2 · dòng 5, cột 4 · chỉ tiêu “X”")
+    (mend,) = list_mends([one], "a.docx", {}, {})
     assert mend.where == "Trang “Bảng 2”, dòng 5, cột 4" and mend.todo.startswith("Chỉ tiêu “X”")
     assert (
         places_text([one.place, Place("a.docx", "Bảng 2", 16, 4, lead=10)])
@@ -56,7 +56,7 @@ def test_screen_letter_and_group_say_it_so() -> None:
 
 def test_other_cells_of_a_word_table_are_told_as_its_own_are(tmp_path: Path) -> None:
     desk = round_desk(tmp_path / "dot")
-    (filing,) = examine(desk, [WORD]).filings.values()
+    (filing,) = examine_files(desk, [WORD]).filings.values()
     blank = next(cell for cell, entry in filing.entries.items() if entry.place and entry.filled)
     stood = filing.entries[blank].place
     entries = {cell: entry for cell, entry in filing.entries.items() if cell != blank}
@@ -65,7 +65,7 @@ def test_other_cells_of_a_word_table_are_told_as_its_own_are(tmp_path: Path) -> 
     assert (planned.address, planned.sheet) == (stood.address, stood.sheet) and "dòng" in planned.address
     rows = [row for row in long_rows(desk.forms, desk.round_, {filing.unit: filing}, frozenset()) if row.cell]
     assert rows and all(row.cell.startswith("dòng ") for row in rows)
-    one = finding("S-01", stood, **dict.fromkeys(SLOTS, "x"), other="dòng 5, cột 4")
+    one = make_finding("S-01", stood, **dict.fromkeys(SLOTS, "x"), other="dòng 5, cột 4")
     assert "ô dòng" not in one.text
 
 
@@ -87,8 +87,8 @@ LEAD = 8
 
 def test_no_finding_of_a_word_file_names_a_cell_by_letters() -> None:
     """Lists of cells outside the form, cells of another level, merges, doubled lines and headings."""
-    row = plan(FORMS.appendix("pl6")).rows["cqcm_mang_lan"]
-    first = plan(FORMS.appendix("pl1")).rows["vb_cap_uy"]
+    row = plan_sheet(FORMS.appendix("pl6")).rows["cqcm_mang_lan"]
+    first = plan_sheet(FORMS.appendix("pl1")).rows["vb_cap_uy"]
 
     def spoil(one: RawSheet) -> RawSheet:
         doubled = {(60, c): raw for (r, c), raw in one.cells.items() if r == first}
@@ -98,7 +98,7 @@ def test_no_finding_of_a_word_file_names_a_cell_by_letters() -> None:
     six = with_cells(book.sheets[-2], {(row, 4): number(12)})
     merged = replace(book, sheets=(*book.sheets[:-2], six, book.sheets[-1]),
                      notes=(Remark("T-30", "PL1", 11, 4, {"value": "9", "merge": "D10:E11"}),))  # fmt: skip
-    found = receive(merged, Asked(FORMS, ROUND), "a.docx", "00").findings
+    found = receive_workbook(merged, FormsAndRound(FORMS, ROUND), "a.docx", "00").findings
     codes = {one.code for one in found}
     assert {"N-63", "N-65", "N-44", "T-30", "N-32"} <= codes
     told_by_letters = [(one.code, one.text) for one in found if LETTERS.search(one.text.replace("PL", "pl"))]
@@ -111,9 +111,9 @@ def test_no_finding_of_a_word_file_names_a_cell_by_letters() -> None:
 
 def test_a_slid_block_of_a_word_table_is_told_by_rows_and_columns(tmp_path: Path) -> None:
     desk = round_desk(tmp_path / "dot")
-    (filing,) = examine(desk, [SLID]).filings.values()
+    (filing,) = examine_files(desk, [SLID]).filings.values()
     in_table = counted_filing(filing, {"PL5": 9})
-    slips = slip_findings(desk.forms, in_table, check(desk.forms, in_table, "xa"), "xa")
+    slips = slip_findings(desk.forms, in_table, check_filing(desk.forms, in_table, "xa"), "xa")
     (block,) = [one.slots["block"] for one in slips if one.code == "S-09"]
     assert re.fullmatch(r"từ dòng \d+, cột 7 đến dòng \d+, cột 7", block)
 
@@ -128,15 +128,15 @@ def test_the_refused_part_of_a_sum_is_counted_too() -> None:
 
 
 def test_json_says_a_word_place_as_the_screen_does_and_no_cell_of_a_whole_sheet() -> None:
-    sheet = finding("N-72", Place("a.docx", "Bảng 2", 0, 0, lead=10), number="Phụ lục 1")
-    cell = finding("O-12", Place("a.docx", "Bảng 2", 15, 4, lead=10), label="X", raw="#REF!")
+    sheet = make_finding("N-72", Place("a.docx", "Bảng 2", 0, 0, lead=10), number="Phụ lục 1")
+    cell = make_finding("O-12", Place("a.docx", "Bảng 2", 15, 4, lead=10), label="X", raw="#REF!")
     nothing = Examined(receipts=(), filings={}, sources={}, findings=(), accounts=())
     rows = validated_data(Validated(nothing, (sheet, cell), {}), {})["phat_hien"]
     assert [row["o"] for row in rows] == ["", "dòng 5, cột 4"]
 
 
 def test_every_place_of_a_word_filing_is_counted_within_its_table(tmp_path: Path) -> None:
-    found = examine(round_desk(tmp_path / "dot"), [WORD])
+    found = examine_files(round_desk(tmp_path / "dot"), [WORD])
     places = [one.place for filing in found.filings.values() for one in filing.entries.values() if one.place]
     assert len(places) > 100 and all(one.lead is not None and one.row > one.lead for one in places)
     told_of = [one for one in found.findings if one.place and one.place.row]

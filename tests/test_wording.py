@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filings, without
 
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rounds.office import Office, letterhead, official_date
+from cchc_excel.rounds.office import Office, make_letterhead, official_date
 from cchc_excel.vietnamese.numbers import percent_text
-from cchc_excel.wording.change import adds_up, change
+from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.values import Phrase, Value, unit_name
-from cchc_excel.wording.wording import wording
+from cchc_excel.wording.wording import make_wording
 
 NOTHING = Phrase(chu="", thieu="không có")
 
@@ -32,7 +32,7 @@ def value(number: str | None, **more: object) -> Value:
 
 
 def names(sent=None, held=frozenset()):
-    return wording(FORMS, ROUND, figures(filings() if sent is None else sent, held)).names
+    return make_wording(FORMS, ROUND, figures(filings() if sent is None else sent, held)).names
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def names(sent=None, held=frozenset()):
     ],
 )
 def test_a_change_of_counts_is_told_with_number_and_percent(before: str, after: str, said: str) -> None:
-    assert str(change(value(before), value(after))) == said
+    assert str(say_change(value(before), value(after))) == said
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_change_of_counts_is_told_with_number_and_percent(before: str, after: 
 )
 def test_a_change_of_rates_is_told_in_percentage_points(before: str, after: str, said: str) -> None:
     rate = {"ti_le": True, "cong_don": False}
-    assert str(change(value(before, **rate), value(after, **rate))) == said
+    assert str(say_change(value(before, **rate), value(after, **rate))) == said
 
 
 @pytest.mark.parametrize(
@@ -75,18 +75,18 @@ def test_a_change_of_rates_is_told_in_percentage_points(before: str, after: str,
     ids=["no base", "no new figure", "other units", "a quarter against a year", "below rounding"],
 )
 def test_a_comparison_that_would_lie_is_not_made(before: Value, after: Value) -> None:
-    assert change(before, after).thieu
+    assert say_change(before, after).thieu
 
 
 def test_a_leap_year_is_comparable_with_a_common_one() -> None:
-    assert not change(value("3", so_ngay=366), value("5")).thieu
+    assert not say_change(value("3", so_ngay=366), value("5")).thieu
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
 def test_a_change_and_its_reverse_tell_the_same_number(before: int, after: int) -> None:
     there, back = (
-        str(change(value(str(before)), value(str(after)))),
-        str(change(value(str(after)), value(str(before)))),
+        str(say_change(value(str(before)), value(str(after)))),
+        str(say_change(value(str(after)), value(str(before)))),
     )
     assert there.split("(")[0].removeprefix("tăng").removeprefix("giảm").split() == (
         back.split("(")[0].removeprefix("tăng").removeprefix("giảm").split()
@@ -129,7 +129,7 @@ def test_names_in_a_list_drop_the_word_commune_only(name: str, short: str) -> No
 
 
 def test_the_heading_names_the_committee_and_pads_the_number() -> None:
-    letter = letterhead(
+    letter = make_letterhead(
         FORMS, ROUND, Office(number="5", signed_on=date(2020, 3, 5), recipients=("UBND tỉnh;",))
     )
     assert letter.ban_hanh == ("ỦY BAN NHÂN DÂN", "HUYỆN QUẢNG ĐIỀN")

@@ -22,15 +22,15 @@ from rounds import FORMS, round_of
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.containers import containers as raw_containers
-from cchc_excel.reading.containers.archive import Expanded
-from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.containers.archive import ContainerFiles
+from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.findings import book_findings, cell_findings
 from cchc_excel.reading.parts import limits
 from cchc_excel.receiving import process as worker_process
 from cchc_excel.receiving import received, worker, worker_kept
-from cchc_excel.receiving.received import Asked
-from cchc_excel.receiving.wire import from_bytes, pack, to_bytes, unpack
-from cchc_excel.receiving.worker import ReadFailure, opened_reader, opened_worker, read_in_worker, read_many
+from cchc_excel.receiving.received import FormsAndRound
+from cchc_excel.receiving.wire import from_bytes, pack_book, to_bytes, unpack_book
+from cchc_excel.receiving.worker import ReadFailure, open_reader, open_worker, read_in_worker, read_many
 
 GOOD = one('<c r="A1"><v>12</v></c>')
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,7 +67,7 @@ def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    with opened_worker() as read:
+    with open_worker() as read:
         for path in (tmp_path, tmp_path / "mat.xlsx"):
             with pytest.raises(ReadFailure) as refused:
                 read(path, path.name)
@@ -92,18 +92,18 @@ def none_waits() -> None:
 @pytest.fixture
 def starts(none_waits: None, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """One entry for every worker that is started."""
-    real, begun = worker.start, []
+    real, begun = worker.start_worker, []
 
-    def start(asked: bytes) -> worker_process.Running:
+    def start(asked: bytes) -> worker_process.RunningWorker:
         begun.append(asked)
         return real(asked)
 
-    monkeypatch.setattr(worker, "start", start)
+    monkeypatch.setattr(worker, "start_worker", start)
     return begun
 
 
 def test_a_file_that_is_late_is_tried_again_in_a_fresh_worker_before_it_is_refused(starts: list[bytes]) -> None:
-    with opened_worker(0.2) as read:
+    with open_worker(0.2) as read:
         with pytest.raises(ReadFailure) as refused:
             read(heavy(), "nang.xlsx")
         assert (refused.value.code, refused.value.slots) == ("T-28", {"seconds": "0.2"})
@@ -113,7 +113,7 @@ def test_a_file_that_is_late_is_tried_again_in_a_fresh_worker_before_it_is_refus
 
 
 def test_a_file_that_was_late_once_is_read_at_the_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    real, asked = worker.ask, []
+    real, asked = worker.ask_worker, []
 
     def late_once(*request: object) -> object:
         asked.append(1)
@@ -121,26 +121,26 @@ def test_a_file_that_was_late_once_is_read_at_the_second_try(monkeypatch: pytest
             raise worker_process.Late(60)
         return real(*request)
 
-    monkeypatch.setattr(worker, "ask", late_once)
+    monkeypatch.setattr(worker, "ask_worker", late_once)
     assert read_in_worker(GOOD, "PL1.xlsx").sheets and len(asked) == 2
 
 
 def test_a_worker_serves_block_after_block_whatever_files_are_held_against(starts: list[bytes]) -> None:
     sent = (ROOT / "samples/quang-dien/nop-ve/PL CCHC xa Quang Ngan.xlsx").read_bytes()
     known = []
-    for asked in (Asked(FORMS, round_of()), Asked(report_rounds.FORMS, report_rounds.ROUND)):
-        with opened_reader(asked) as receive:
+    for asked in (FormsAndRound(FORMS, round_of()), FormsAndRound(report_rounds.FORMS, report_rounds.ROUND)):
+        with open_reader(asked) as receive:
             found = receive(sent, "PL.xlsx", "PL.xlsx", "0" * 64)
-        assert found == received.receive(read_in_worker(sent, "PL.xlsx"), asked, "PL.xlsx", "0" * 64)
+        assert found == received.receive_workbook(read_in_worker(sent, "PL.xlsx"), asked, "PL.xlsx", "0" * 64)
         known.append({said.code for said in found.findings})
     assert known[0] != known[1] and len(starts) == 1
 
 
 def test_two_blocks_at_once_have_a_worker_each_and_one_is_kept(starts: list[bytes]) -> None:
     before = len(children())
-    with opened_worker() as outer:
+    with open_worker() as outer:
         outer(GOOD, "PL1.xlsx")
-        with opened_worker() as inner:
+        with open_worker() as inner:
             assert inner(GOOD, "PL1.xlsx").sheets
         assert outer(GOOD, "PL1.xlsx").sheets
     assert (len(starts), len(children())) == (2, before + 1)
@@ -160,7 +160,7 @@ def test_a_waiting_worker_that_died_or_hangs_is_replaced_and_costs_no_file(
 
 
 def test_processor_time_decides_and_is_counted_anew_for_each_file(none_waits: None) -> None:
-    with opened_worker(cpu_seconds=1) as read:
+    with open_worker(cpu_seconds=1) as read:
         read(GOOD, "PL1.xlsx")
         with pytest.raises(ReadFailure) as refused:
             read(heavy(), "nang.xlsx")
@@ -175,7 +175,7 @@ def test_recognising_is_bounded_as_reading_is(monkeypatch: pytest.MonkeyPatch) -
     round_ = round_of()
     labels = "".join(f'<c t="inlineStr"><is><t>Dòng {key} {{0}}</t></is></c>' for key in ["so", "tu", "mau", "nang", "tran", "co"])
     rows = "".join(f"<row>{labels.format(number)}</row>" for number in range(4000))
-    with opened_reader(Asked(FORMS, round_)) as receive:
+    with open_reader(FormsAndRound(FORMS, round_)) as receive:
         with pytest.raises(ReadFailure) as refused:
             receive(xlsx(rows), "nhan.xlsx", "nhan.xlsx", "0" * 64)
         assert refused.value.code == "T-16"
@@ -186,16 +186,16 @@ def test_containers_are_opened_in_the_worker_within_its_limits(monkeypatch: pyte
     mailed = crude(("Content-Disposition: attachment; filename=PL1.xlsx\nContent-Transfer-Encoding: base64",
                     base64.b64encode(GOOD).decode()))  # fmt: skip
     archive = zipped({"xa/thu.eml": mailed, "PL2.csv": b"a;b", ".DS_Store": b"x"})
-    expected = expand(archive, "gui.zip")
+    expected = expand_file(archive, "gui.zip")
     assert [name for name, _ in expected.files] == ["xa/thu.eml/PL1.xlsx", "PL2.csv"] and expected.findings
     for name in ("unzip", "attachments"):
         monkeypatch.setattr(raw_containers, name, None)  # the caller cannot do it
     asked: list[int] = []
-    real = worker.ask
-    monkeypatch.setattr(worker, "ask", lambda *given: asked.append(given[1]["cpu"]) or real(*given))
-    with opened_reader(Asked(FORMS, round_of())) as reader:
+    real = worker.ask_worker
+    monkeypatch.setattr(worker, "ask_worker", lambda *given: asked.append(given[1]["cpu"]) or real(*given))
+    with open_reader(FormsAndRound(FORMS, round_of())) as reader:
         assert reader.expand(archive, "gui.zip") == expected
-        assert reader.expand(GOOD, "a.xlsx") == Expanded((("a.xlsx", GOOD),))
+        assert reader.expand(GOOD, "a.xlsx") == ContainerFiles((("a.xlsx", GOOD),))
         with pytest.raises(ReadFailure) as refused:
             reader.expand(archive[:-30], "gui.zip")
     assert refused.value.code == "T-03" and asked == [limits.CPU_SECONDS] * 3
@@ -203,13 +203,13 @@ def test_containers_are_opened_in_the_worker_within_its_limits(monkeypatch: pyte
 
 def test_what_is_recognised_in_the_worker_is_what_is_recognised_here() -> None:
     book = read_in_worker(GOOD, "PL1.xlsx")
-    asked = Asked(FORMS, round_of())
-    with opened_reader(asked) as receive:
-        assert receive(GOOD, "PL1.xlsx", "PL1.xlsx", "0" * 64) == received.receive(book, asked, "PL1.xlsx", "0" * 64)
+    asked = FormsAndRound(FORMS, round_of())
+    with open_reader(asked) as receive:
+        assert receive(GOOD, "PL1.xlsx", "PL1.xlsx", "0" * 64) == received.receive_workbook(book, asked, "PL1.xlsx", "0" * 64)
 
 
 def test_an_answer_can_hold_nothing_but_our_own_nouns() -> None:
-    for evil in (os.system, Path, subprocess.Popen, received.receive):
+    for evil in (os.system, Path, subprocess.Popen, received.receive_workbook):
         with pytest.raises(pickle.UnpicklingError):
             received.from_pickle(pickle.dumps(evil))
 
@@ -228,7 +228,7 @@ def test_a_worker_that_cannot_start_says_so_and_blames_no_file(
 
 
 def test_a_worker_that_is_killed_is_replaced_and_the_file_named() -> None:
-    with opened_worker() as read:
+    with open_worker() as read:
         read(GOOD, "PL1.xlsx")
         killed = children()
         assert killed
@@ -264,7 +264,7 @@ def children() -> list[int]:
 def test_a_large_caller_does_not_tire_its_workers() -> None:
     ballast = bytearray(limits.MEMORY_BYTES * 3 // 4)
     ballast[::4096] = b"x" * len(ballast[::4096])
-    with opened_worker() as read:
+    with open_worker() as read:
         read(GOOD, "PL1.xlsx")
         first = children()
         read(GOOD, "PL1.xlsx")
@@ -273,7 +273,7 @@ def test_a_large_caller_does_not_tire_its_workers() -> None:
 
 def test_no_worker_outlives_an_interrupt(none_waits: None) -> None:
     before = set(children())
-    with pytest.raises(KeyboardInterrupt), opened_worker() as read:
+    with pytest.raises(KeyboardInterrupt), open_worker() as read:
         read(GOOD, "PL1.xlsx")
         assert set(children()) > before
         raise KeyboardInterrupt
@@ -296,7 +296,7 @@ def test_no_worker_outlives_its_caller(ending: str) -> None:
 def test_memory_is_limited() -> None:
     text = '<text:s text:c="1000"/>' * 1_100_000
     row = f"<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
-    with opened_worker(60) as read:
+    with open_worker(60) as read:
         with pytest.raises(ReadFailure) as refused:
             read(ods(row), "nang.ods")
         assert refused.value.code == "T-17"
@@ -356,7 +356,7 @@ SHEETS = st.builds(
 def test_a_book_survives_the_wire(sheets: list[RawSheet], names: dict[str, str]) -> None:
     notes = (Remark("T-41", "PL1", 1, 2, names),)
     book = RawBook("xlsx", tuple(sheets), names, names, ("T-40",), notes)
-    assert unpack(from_bytes(to_bytes(pack(book)))) == book
+    assert unpack_book(from_bytes(to_bytes(pack_book(book)))) == book
 
 
 def test_findings_name_every_error_cell_and_every_remark() -> None:

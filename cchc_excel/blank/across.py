@@ -9,7 +9,7 @@ from itertools import groupby
 from cchc_excel.blank.cells import value_style
 from cchc_excel.blank.heading import FormSheet
 from cchc_excel.forms import layout
-from cchc_excel.forms.across import cell_at, printed
+from cchc_excel.forms.across import appendix_as_printed, cell_at
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator, Kind
 from cchc_excel.sheets import styles as look
@@ -55,7 +55,7 @@ def save_a_page(form: FormSheet, last: int) -> None:
 
 def draw_table_across(form: FormSheet, derived: Mapping[Cell, str]) -> None:
     """Unit of measure, headings, the (1)(2)… row and one row per field with its cells."""
-    shown = printed(form.appendix)
+    shown = appendix_as_printed(form.appendix)
     last = form.plan.code_column
     if form.appendix.measure:
         text = f"Đơn vị tính: {form.appendix.measure}"
@@ -92,7 +92,7 @@ def _headings(form: FormSheet, columns: Sequence[Column]) -> None:
 
 def heading_areas(appendix: Appendix) -> Iterator[tuple[tuple[int, int, int, int], str]]:
     """Every heading above the questions: its area and its text; a group spans the questions under it."""
-    where, columns = layout.plan(appendix), printed(appendix).columns
+    where, columns = layout.plan_sheet(appendix), appendix_as_printed(appendix).columns
     for depth in range(where.heading_row - where.group_row + 1):
         row = where.group_row + depth
         for groups, run in groupby(columns, key=lambda one: one.groups[: depth + 1]):

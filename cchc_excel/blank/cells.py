@@ -21,4 +21,4 @@ def value_style(indicator: Indicator, level: str) -> Style:
         percent = indicator.kind is Kind.PERCENT
         return replace(look.DERIVED, number_format=PERCENT) if percent else look.DERIVED
     plain = {Kind.TEXT: look.INPUT_TEXT, Kind.STATE: look.INPUT_STATE}.get(indicator.kind, look.INPUT_NUMBER)
-    return look.supplementary(plain) if indicator.supplementary else plain
+    return look.supplementary_style(plain) if indicator.supplementary else plain

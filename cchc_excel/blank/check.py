@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.forms.layout import FIRST_VALUE_COLUMN, plan
+from cchc_excel.forms.layout import FIRST_VALUE_COLUMN, plan_sheet
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.spec import Appendix, FormSet
-from cchc_excel.rounds.printed_texts import placeholder
+from cchc_excel.rounds.printed_texts import make_placeholder
 from cchc_excel.rules.live_check import (
     HELPER_SHEET,
     LOOK,
@@ -33,10 +33,10 @@ from cchc_excel.sheets.pages import (
     PRINT_WIDTH_LANDSCAPE,
     allow_filter,
     colour_when,
-    freeze,
-    hide,
+    freeze_at_cell,
+    hide_sheet,
     print_landscape,
-    protect,
+    protect_sheet,
     set_height,
     set_widths,
 )
@@ -93,8 +93,8 @@ def add_check(book: Book, forms: FormSet, check: CheckPlan) -> Sheet:
     _colours(sheet, (heading + 1, max(last, heading + 1)))
     allow_filter(sheet, (heading, 1, max(last, heading + 1), _LAST))
     print_landscape(sheet, (heading - 2, _LAST), None)
-    freeze(sheet, DETAIL_ROW + 1, 1)
-    protect(sheet)
+    freeze_at_cell(sheet, DETAIL_ROW + 1, 1)
+    protect_sheet(sheet)
     _name_areas(book, check, (heading + 1, max(last, heading + 1)))
     return sheet
 
@@ -109,8 +109,8 @@ def add_helpers(book: Book, check: CheckPlan) -> None:
             put_text(sheet, cell.row, cell.col, cell.cached, style)
         else:
             put_number(sheet, cell.row, cell.col, cell.cached, style)
-    hide(sheet)
-    protect(sheet)
+    hide_sheet(sheet)
+    protect_sheet(sheet)
 
 
 def colour_form(sheet: Sheet, appendix: Appendix) -> None:
@@ -119,7 +119,7 @@ def colour_form(sheet: Sheet, appendix: Appendix) -> None:
     Formulas of conditional formats reach other sheets through defined names only: all versions of
     Excel and LibreOffice allow that.
     """
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     area = (where.first_row, FIRST_VALUE_COLUMN, where.last_row, where.code_column - 1)
     page = appendix.sheet.replace('"', '""')
     here = f'"{page}",{{}},ADDRESS(ROW(),COLUMN(),4)'
@@ -142,7 +142,7 @@ def _name_areas(book: Book, check: CheckPlan, rules: tuple[int, int]) -> None:
 
 
 def _opening(sheet: Sheet, check: CheckPlan, rules: tuple[int, int]) -> None:
-    about = f"Đơn vị báo cáo: {placeholder('ten_don_vi')}. Kỳ báo cáo: {placeholder('ten_ky')}"
+    about = f"Đơn vị báo cáo: {make_placeholder('ten_don_vi')}. Kỳ báo cáo: {make_placeholder('ten_ky')}"
     merge_text(sheet, (1, 1, 1, _LAST), "KIỂM TRA TRƯỚC KHI GỬI", look.NUMBER_TITLE)
     merge_text(sheet, (2, 1, 2, _LAST), about, look.ONE_LINE)
     big = replace(look.NUMBER_TITLE, border=True, wrap=False)

@@ -11,14 +11,14 @@ from cchc_excel.blank.check import colour_form
 from cchc_excel.blank.heading import FormSheet, add_foot, add_heading
 from cchc_excel.blank.inputs import add_inputs, lists_of
 from cchc_excel.forms import layout
-from cchc_excel.forms.layout import plan, printed_code
+from cchc_excel.forms.layout import plan_sheet, printed_code
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.pages import (
     PRINT_WIDTH_LANDSCAPE,
-    freeze,
+    freeze_at_cell,
     print_landscape,
-    protect,
+    protect_sheet,
     select_cell,
     set_growing_height,
     set_height,
@@ -37,14 +37,14 @@ def add_form(book: Book, forms: FormSet, appendix: Appendix, level: str, derived
     form = draw_form(book, forms, appendix, level, derived)
     colour_form(form.sheet, appendix)
     add_inputs(form.sheet, appendix, level, lists_of(forms.appendices))
-    protect(form.sheet)
+    protect_sheet(form.sheet)
 
 
 def draw_form(
     book: Book, forms: FormSet, appendix: Appendix, level: str, derived: Mapping[Cell, str]
 ) -> FormSheet:
     """The sheet as it is printed, without colours, prompts and protection: a totals book has the same."""
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     sheet = add_sheet(book, appendix.sheet)
     form = FormSheet(sheet, appendix, where, level, _widths(appendix))
     set_widths(sheet, form.widths)
@@ -58,7 +58,7 @@ def draw_form(
     last = add_foot(form)
     print_landscape(sheet, (last, where.code_column), (where.group_row, where.order_row))
     save_a_page(form, last)
-    freeze(sheet, where.first_row, layout.UNIT_COLUMN)
+    freeze_at_cell(sheet, where.first_row, layout.UNIT_COLUMN)
     select_cell(sheet, where.first_row, layout.FIRST_VALUE_COLUMN)
     return form
 
@@ -140,7 +140,7 @@ def _label_style(indicator: Indicator, level: str) -> Style:
         style = replace(style, bold=indicator.depth == 0)
     if not indicator.asked_of(level):
         return replace(style, color=look.GREY_TEXT)
-    return look.supplementary(style) if indicator.supplementary else style
+    return look.supplementary_style(style) if indicator.supplementary else style
 
 
 def _line_height(form: FormSheet, indicator: Indicator, label: Style) -> None:

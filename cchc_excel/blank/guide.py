@@ -18,9 +18,16 @@ from cchc_excel.nouns.guide_texts import (
 from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.sheets import GUIDE_SHEET as SHEET
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.rounds.printed_texts import placeholder
+from cchc_excel.rounds.printed_texts import make_placeholder
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.pages import open_here, print_on_one_page, protect, select_cell, set_height, set_widths
+from cchc_excel.sheets.pages import (
+    open_here,
+    print_on_one_page,
+    protect_sheet,
+    select_cell,
+    set_height,
+    set_widths,
+)
 from cchc_excel.sheets.text_size import cell_height, line_height
 from cchc_excel.sheets.writer import Book, Sheet, Style, add_sheet, merge_text, put_link, put_text
 
@@ -28,7 +35,7 @@ _WIDTHS = (40, 120, 470)
 _TEXT = _WIDTHS[1] + _WIDTHS[2]
 _COLOURS: tuple[Style, ...] = (
     look.BOX,
-    look.supplementary(look.BOX),
+    look.supplementary_style(look.BOX),
     look.DERIVED,
     look.NOT_ASKED,
     replace(look.BOX, fill=look.RED),
@@ -47,7 +54,7 @@ def add_guide(book: Book, forms: FormSet, level: str) -> Sheet:
     print_on_one_page(sheet, (last, len(_WIDTHS)))
     select_cell(sheet, 1, 1)
     open_here(sheet)
-    protect(sheet)
+    protect_sheet(sheet)
     return sheet
 
 
@@ -56,10 +63,10 @@ def _opening(sheet: Sheet, forms: FormSet) -> int:
     title = GUIDE_TITLE + "\n" + forms.title.replace(" - ", "\xa0-\xa0")
     _across(sheet, 1, title, replace(look.TITLE, size=14))
     facts = (
-        (FACTS[0], placeholder("ten_don_vi")),
-        (FACTS[1], placeholder("ten_ky")),
-        (FACTS[2], placeholder("han_nop")),
-        (FACTS[3], placeholder("noi_nhan")),
+        (FACTS[0], make_placeholder("ten_don_vi")),
+        (FACTS[1], make_placeholder("ten_ky")),
+        (FACTS[2], make_placeholder("han_nop")),
+        (FACTS[3], make_placeholder("noi_nhan")),
     )
     for row, (name, text) in enumerate(facts, start=3):
         merge_text(sheet, (row, 1, row, 2), name, look.BOLD)

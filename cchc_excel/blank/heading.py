@@ -9,7 +9,7 @@ from cchc_excel.forms.layout import SheetPlan
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Appendix, FormSet
 from cchc_excel.nouns.stamp import Stamp
-from cchc_excel.rounds.printed_texts import placeholder
+from cchc_excel.rounds.printed_texts import make_placeholder
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.pages import set_height
 from cchc_excel.sheets.text_size import cell_height, line_height
@@ -38,7 +38,7 @@ class FormSheet:
 
 
 @dataclass(frozen=True)
-class Heading:
+class FormHeading:
     """What the block above a table says, and the columns that it stands over.
 
     `left` is the last column of the office's half; `widths` are those of all columns in pixels.
@@ -67,10 +67,10 @@ def add_heading(form: FormSheet, forms: FormSet) -> None:
     appendix = form.appendix
     widths = form.widths[: form.plan.code_column]
     named = (appendix.key, appendix.number, appendix.title)
-    draw_heading(Heading(form.sheet, widths, layout.LABEL_COLUMN, *named, _LEGEND), forms)
+    draw_heading(FormHeading(form.sheet, widths, layout.LABEL_COLUMN, *named, _LEGEND), forms)
 
 
-def draw_heading(heading: Heading, forms: FormSet) -> None:
+def draw_heading(heading: FormHeading, forms: FormSet) -> None:
     """The block on its sheet; unit, period and offices are placeholders."""
     right = heading.left + 1
     if heading.width(right, heading.last) < _TITLE_LEAST:
@@ -78,7 +78,7 @@ def draw_heading(heading: Heading, forms: FormSet) -> None:
     else:
         _office(heading)
     _title(heading, right)
-    about = f"Đơn vị báo cáo: {placeholder('ten_don_vi')}. Kỳ báo cáo: {placeholder('ten_ky')}"
+    about = f"Đơn vị báo cáo: {make_placeholder('ten_don_vi')}. Kỳ báo cáo: {make_placeholder('ten_ky')}"
     for row, text, style, height in (
         (layout.ABOUT_ROW, about, look.ONE_LINE, line_height(12) + 4),
         (layout.LEGEND_ROW, heading.legend, look.LEGEND, line_height(9)),
@@ -88,15 +88,15 @@ def draw_heading(heading: Heading, forms: FormSet) -> None:
         set_height(heading.sheet, row, height)
 
 
-def _office(heading: Heading) -> None:
+def _office(heading: FormHeading) -> None:
     left, top = heading.left, layout.AUTHORITY_ROW
-    above, unit = placeholder("co_quan_cap_tren"), placeholder("co_quan")
+    above, unit = make_placeholder("co_quan_cap_tren"), make_placeholder("co_quan")
     merge_text(heading.sheet, (top, 1, top, left), above, look.ONE_LINE)
     bold = replace(look.BOLD, align="center", valign="top")
     merge_text(heading.sheet, (layout.TITLE_ROW, 1, layout.ATTACHED_ROW, left), unit, bold)
 
 
-def _title(heading: Heading, first: int) -> None:
+def _title(heading: FormHeading, first: int) -> None:
     last = heading.last
     needed = cell_height(heading.title, heading.width(first, last), 13, True)
     beside_office = 2 * line_height(12) + 3 if first > 1 else 0
@@ -104,18 +104,18 @@ def _title(heading: Heading, first: int) -> None:
     for row, text, style, height in (
         (layout.AUTHORITY_ROW, heading.number, look.NUMBER_TITLE, line_height(14) + 4),
         (layout.TITLE_ROW, heading.title, replace(look.TITLE, valign="top"), max(needed, beside_office)),
-        (layout.ATTACHED_ROW, placeholder("kem_theo"), italic, line_height(12) + 2),
+        (layout.ATTACHED_ROW, make_placeholder("kem_theo"), italic, line_height(12) + 2),
     ):
         merge_text(heading.sheet, (row, first, row, last), text, style)
         set_height(heading.sheet, row, height)
 
 
-def _stamp_line(heading: Heading, forms: FormSet) -> str:
+def _stamp_line(heading: FormHeading, forms: FormSet) -> str:
     stamp = Stamp(
         form_set=forms.id,
         edition=forms.edition,
-        unit=placeholder("don_vi"),
-        period=placeholder("ky"),
+        unit=make_placeholder("don_vi"),
+        period=make_placeholder("ky"),
         scope=Scope.OWN,
     )
     return stamp.line(heading.key)
@@ -130,9 +130,9 @@ def add_foot(form: FormSheet) -> int:
     texts = (
         (row, right, last, dated, replace(one_line, italic=True)),
         (row + 1, 1, layout.LABEL_COLUMN, "NGƯỜI LẬP BIỂU", bold),
-        (row + 1, right, last, placeholder("tham_quyen"), replace(bold, wrap=False, shrink=True)),
+        (row + 1, right, last, make_placeholder("tham_quyen"), replace(bold, wrap=False, shrink=True)),
         (row + 2, 1, layout.LABEL_COLUMN, "(Ký, ghi rõ họ tên)", replace(one_line, italic=True)),
-        (row + 2, right, last, placeholder("chuc_vu"), replace(bold, wrap=False, shrink=True)),
+        (row + 2, right, last, make_placeholder("chuc_vu"), replace(bold, wrap=False, shrink=True)),
     )
     for line, first, end, text, style in texts:
         merge_text(form.sheet, (line, first, line, end), text, style)

@@ -9,8 +9,8 @@ from cchc_excel.forms.key_map import key_map
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
-from cchc_excel.rounds.printed_texts import placeholder
-from cchc_excel.sheets.pages import hide, protect
+from cchc_excel.rounds.printed_texts import make_placeholder
+from cchc_excel.sheets.pages import hide_sheet, protect_sheet
 from cchc_excel.sheets.writer import (
     Book,
     Sheet,
@@ -39,20 +39,20 @@ def add_stamp(book: Book, forms: FormSet) -> None:
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)
     _lists(sheet, forms)
-    hide(sheet)
-    protect(sheet)
+    hide_sheet(sheet)
+    protect_sheet(sheet)
 
 
 def _stamp_values(forms: FormSet) -> dict[str, str]:
     stamp = Stamp(
         form_set=forms.id,
         edition=forms.edition,
-        unit=placeholder("don_vi"),
-        period=placeholder("ky"),
+        unit=make_placeholder("don_vi"),
+        period=make_placeholder("ky"),
         scope=Scope.OWN,
     )
     fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
-    return fields | {CHECKSUM: placeholder("kiem")}
+    return fields | {CHECKSUM: make_placeholder("kiem")}
 
 
 def _lists(sheet: Sheet, forms: FormSet) -> None:

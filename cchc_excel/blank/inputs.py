@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.forms.layout import FIRST_VALUE_COLUMN, SheetPlan, plan, printed_code
+from cchc_excel.forms.layout import FIRST_VALUE_COLUMN, SheetPlan, plan_sheet, printed_code
 from cchc_excel.forms.layout_lists import NOTHING
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
-from cchc_excel.sheets.pages import validate
+from cchc_excel.sheets.pages import add_validation
 from cchc_excel.sheets.writer import Sheet
 
 TITLE_LIMIT, PROMPT_LIMIT, ERROR_LIMIT = 32, 255, 225
@@ -81,11 +81,11 @@ def list_choices(form: ListForm, field: Indicator) -> tuple[str, ...]:
 
 def add_inputs(sheet: Sheet, appendix: Appendix, level: str, lists: tuple[tuple[str, ...], ...]) -> None:
     """Every input cell has its prompt, and where it applies its list or its question."""
-    where = plan(appendix)
+    where = plan_sheet(appendix)
     for one in appendix.indicators:
         if is_input(one, level):
             area = _area(where, one)
-            validate(sheet, area, _prompt(appendix, one) | _condition(one, area[:2], lists))
+            add_validation(sheet, area, _prompt(appendix, one) | _condition(one, area[:2], lists))
 
 
 def _area(where: SheetPlan, indicator: Indicator) -> tuple[int, int, int, int]:
@@ -107,8 +107,8 @@ def _prompt(appendix: Appendix, indicator: Indicator) -> Mapping[str, object]:
     full = f"{text} {indicator.hint}." if indicator.hint else text
     title = f"{printed_code(appendix, indicator)}: {_NAMES[indicator.kind]}"
     return {
-        "input_title": shortened(title, TITLE_LIMIT),
-        "input_message": shortened(full, PROMPT_LIMIT),
+        "input_title": shorten_to_limit(title, TITLE_LIMIT),
+        "input_message": shorten_to_limit(full, PROMPT_LIMIT),
     }
 
 
@@ -120,7 +120,7 @@ def _condition(
     asks = {
         "error_type": "warning",
         "error_title": "Xem lại ô này",
-        "error_message": shortened(_ERRORS[indicator.kind], ERROR_LIMIT),
+        "error_message": shorten_to_limit(_ERRORS[indicator.kind], ERROR_LIMIT),
     }
     if indicator.kind in _CONDITIONS:
         cell = f"{column_letters(first[1])}{first[0]}"
@@ -139,7 +139,7 @@ def choice_range(lists: tuple[tuple[str, ...], ...], choices: tuple[str, ...]) -
     return f"='{HIDDEN_SHEET}'!${column}${LIST_ROW}:${column}${last}"
 
 
-def shortened(text: str, limit: int) -> str:
+def shorten_to_limit(text: str, limit: int) -> str:
     """The text, cut after a whole word with "…" where it exceeds the limit."""
     if len(text) <= limit:
         return text

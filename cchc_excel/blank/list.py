@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_excel.blank.heading import Heading, draw_heading
+from cchc_excel.blank.heading import FormHeading, draw_heading
 from cchc_excel.blank.list_inputs import add_list_inputs
 from cchc_excel.blank.list_looks import entry_style, is_wide, list_left, list_widths, ruled_style
 from cchc_excel.forms.layout_lists import FIRST_FIELD_COLUMN, LEGEND, NUMBER_COLUMN, ListPlan, list_plan
@@ -20,10 +20,10 @@ from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.pages import (
     border_when,
     colour_when,
-    freeze,
+    freeze_at_cell,
     print_growing_landscape,
     print_growing_portrait,
-    protect_growing,
+    protect_growing_sheet,
     select_cell,
     set_growing_height,
     set_height,
@@ -52,7 +52,7 @@ def add_list_form(book: Book, forms: FormSet, form: ListForm, checks: Sequence[L
     widths = list_widths(form)
     unlock_columns(sheet, widths, [entry_style(one) for one in (None, *form.fields)])
     named = (form.key, form.number, form.title)
-    draw_heading(Heading(sheet, widths, list_left(widths), *named, LEGEND), forms)
+    draw_heading(FormHeading(sheet, widths, list_left(widths), *named, LEGEND), forms)
     for row, check in zip(where.check_rows, checks, strict=True):
         _comparison(sheet, row, check, widths)
     draw_list_headings(sheet, where, widths)
@@ -62,9 +62,9 @@ def add_list_form(book: Book, forms: FormSet, form: ListForm, checks: Sequence[L
     add_list_inputs(sheet, forms, where)
     page = print_growing_landscape if is_wide(form) else print_growing_portrait
     page(sheet, (where.heading_row, where.order_row))
-    freeze(sheet, where.first_row, 1)
+    freeze_at_cell(sheet, where.first_row, 1)
     select_cell(sheet, where.first_row, FIRST_FIELD_COLUMN)
-    protect_growing(sheet)
+    protect_growing_sheet(sheet)
 
 
 def number_cells(where: ListPlan) -> Iterator[Address]:

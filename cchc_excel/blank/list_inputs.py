@@ -14,12 +14,12 @@ from cchc_excel.blank.inputs import (
     choice_range,
     choices_of,
     list_choices,
-    shortened,
+    shorten_to_limit,
 )
 from cchc_excel.forms.layout_lists import NOTHING, ListPlan
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind
-from cchc_excel.sheets.pages import validate
+from cchc_excel.sheets.pages import add_validation
 from cchc_excel.sheets.writer import Sheet
 
 _KEEP = "Chọn Yes (Có) để giữ nguyên, No (Không) để sửa."
@@ -52,7 +52,7 @@ def add_list_inputs(sheet: Sheet, forms: FormSet, where: ListPlan) -> None:
     for one in where.form.fields:
         column = where.columns[one.key]
         area = (where.first_row, column, where.last_entry_row, column)
-        validate(sheet, area, _prompt(where, one) | _condition(forms, where, one))
+        add_validation(sheet, area, _prompt(where, one) | _condition(forms, where, one))
 
 
 def _prompt(where: ListPlan, field: Indicator) -> Mapping[str, object]:
@@ -64,8 +64,8 @@ def _prompt(where: ListPlan, field: Indicator) -> Mapping[str, object]:
     unit = f" Đơn vị tính: {field.unit}." if field.unit else ""
     hint = f" {field.hint.rstrip('.')}." if field.hint else ""
     return {
-        "input_title": shortened(field.label, TITLE_LIMIT),
-        "input_message": shortened(f"{text}{unit}{hint}", PROMPT_LIMIT),
+        "input_title": shorten_to_limit(field.label, TITLE_LIMIT),
+        "input_message": shorten_to_limit(f"{text}{unit}{hint}", PROMPT_LIMIT),
     }
 
 
@@ -75,7 +75,7 @@ def _condition(forms: FormSet, where: ListPlan, field: Indicator) -> Mapping[str
     asks = {
         "error_type": "warning",
         "error_title": "Xem lại ô này",
-        "error_message": shortened(_ERRORS[field.kind], ERROR_LIMIT),
+        "error_message": shorten_to_limit(_ERRORS[field.kind], ERROR_LIMIT),
     }
     if field.kind is Kind.STATE:
         choices = list_choices(where.form, field)

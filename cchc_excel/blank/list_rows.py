@@ -20,7 +20,7 @@ from cchc_excel.nouns.spec import Column, FormSet, ListRule
 from cchc_excel.rules.live_check_cells import helper_rows
 from cchc_excel.rules.live_check_lists import LISTED, list_checks
 from cchc_excel.sheets.list_sheet import row_height
-from cchc_excel.sheets.parts import Address, Value, fill, set_results, set_row_heights
+from cchc_excel.sheets.parts import Address, Value, fill_cells, set_results, set_row_heights
 
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's count of days, right from March 1900 on
 _FIRST_DAY = date(1900, 3, 1)
@@ -75,12 +75,12 @@ def fill_rows(book: bytes, where: ListPlan, rows: Sequence[Row]) -> bytes:
         shown = numbers if here <= where.last_ruled_row else typed  # further down there is no formula
         shown[where.sheet, here, NUMBER_COLUMN] = Decimal(here - where.order_row)
         heights[where.sheet, here] = _height(where, row)
-    return set_row_heights(set_results(fill(book, typed), numbers), heights) if rows else book
+    return set_row_heights(set_results(fill_cells(book, typed), numbers), heights) if rows else book
 
 
 def declare_nothing(book: bytes, where: ListPlan) -> bytes:
     """The workbook whose list says “Không phát sinh” in its first row."""
-    return fill(book, {(where.sheet, where.first_row, FIRST_FIELD_COLUMN): NOTHING})
+    return fill_cells(book, {(where.sheet, where.first_row, FIRST_FIELD_COLUMN): NOTHING})
 
 
 def day_number(day: date) -> Decimal | None:

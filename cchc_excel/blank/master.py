@@ -14,7 +14,7 @@ from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Appendix, FormSet
 from cchc_excel.rules.live_check import check_plan
 from cchc_excel.sheets.parts import set_results
-from cchc_excel.sheets.writer import close, open_book, set_property
+from cchc_excel.sheets.writer import close_book, open_book, set_property
 
 ORIGIN = "cchc_goc"  # custom property of a master: the fingerprint of what it was made from
 
@@ -38,8 +38,8 @@ def build_master(forms: FormSet, level: str) -> bytes:
     add_check(book, forms, check)
     add_stamp(book, forms)
     add_helpers(book, check)
-    set_property(book, ORIGIN, fingerprint(forms, level))
-    return _with_empty_results(close(book), forms, level)
+    set_property(book, ORIGIN, fingerprint_forms(forms, level))
+    return _with_empty_results(close_book(book), forms, level)
 
 
 def _with_empty_results(made: bytes, forms: FormSet, level: str) -> bytes:
@@ -49,7 +49,7 @@ def _with_empty_results(made: bytes, forms: FormSet, level: str) -> bytes:
     return set_results(made, dict.fromkeys(cells, "")) if cells else made
 
 
-def fingerprint(forms: FormSet, level: str) -> str:
+def fingerprint_forms(forms: FormSet, level: str) -> str:
     """Sixteen hex digits that differ when any line, column, rule or wording of the forms differs."""
     text = f"{level}\n{forms!r}{''.join(_across(one) for one in forms.appendices if one.across)}"
     if forms.lists:

@@ -10,12 +10,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from cchc_excel.blank.master import ORIGIN, build_master, fingerprint
+from cchc_excel.blank.master import ORIGIN, build_master, fingerprint_forms
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.disk.shipped import templates_root
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.sheets.package import read_package, unpack
+from cchc_excel.sheets.package import read_package, unpack_part
 
 
 def master_for(forms: FormSet, level: str) -> bytes:
@@ -24,7 +24,7 @@ def master_for(forms: FormSet, level: str) -> bytes:
     """
     path = shipped_path(forms, level)
     data = path.read_bytes() if path.is_file() else b""
-    return data if made_from(data) == fingerprint(forms, level) else build_master(forms, level)
+    return data if read_fingerprint(data) == fingerprint_forms(forms, level) else build_master(forms, level)
 
 
 def shipped_path(forms: FormSet, level: str) -> Path:
@@ -32,18 +32,18 @@ def shipped_path(forms: FormSet, level: str) -> Path:
     return templates_root() / f"{forms.id}.{level}.xlsx"
 
 
-def made_from(master: bytes) -> str:
+def read_fingerprint(master: bytes) -> str:
     """The fingerprint that a master carries; "" when it carries none or is no workbook."""
     try:
         parts = {part.name: part for part in read_package(master)}
     except zipfile.BadZipFile:
         return ""
-    properties = unpack(parts["docProps/custom.xml"]).decode() if "docProps/custom.xml" in parts else ""
+    properties = unpack_part(parts["docProps/custom.xml"]).decode() if "docProps/custom.xml" in parts else ""
     _, found, rest = properties.partition(f'name="{ORIGIN}"')
     return rest.partition("<vt:lpwstr>")[2].partition("</vt:lpwstr>")[0] if found else ""
 
 
-def rebuild() -> Iterator[Path]:
+def rebuild_masters() -> Iterator[Path]:
     """Every shipped master made again from the specs; the paths, as they are written."""
     for name in form_set_names():
         forms = load_form_set(name)
@@ -54,5 +54,5 @@ def rebuild() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    for written in rebuild():
+    for written in rebuild_masters():
         print(written)

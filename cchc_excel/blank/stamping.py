@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from cchc_excel.nouns.stamp import PREFIX, Stamp
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.sheets.package import Part, pack, read_package, unpack, write_package
+from cchc_excel.sheets.package import PackagePart, pack_part, read_package, unpack_part, write_package
 
 __all__ = ["stamp_book", "stamp_texts"]
 
@@ -35,14 +35,14 @@ def stamp_book(master: bytes, stamp: Stamp, texts: Mapping[str, str]) -> bytes:
     parts, marked = _split(master)
     _check_forms(marked, stamp)
     done = {name: _filled(content, texts) for name, content in marked.items()}
-    return write_package(pack(one.name, done[one.name]) if one.name in done else one for one in parts)
+    return write_package(pack_part(one.name, done[one.name]) if one.name in done else one for one in parts)
 
 
 @lru_cache(maxsize=8)
-def _split(master: bytes) -> tuple[tuple[Part, ...], Mapping[str, bytes]]:
+def _split(master: bytes) -> tuple[tuple[PackagePart, ...], Mapping[str, bytes]]:
     """All parts, and the contents of those with placeholders; remembered, as one master serves many."""
     parts = read_package(master)
-    texts = {one.name: unpack(one) for one in parts if _TEXT_PARTS.fullmatch(one.name)}
+    texts = {one.name: unpack_part(one) for one in parts if _TEXT_PARTS.fullmatch(one.name)}
     return parts, {name: content for name, content in texts.items() if _PLACEHOLDER.search(content)}
 
 

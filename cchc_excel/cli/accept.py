@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say
+from cchc_excel.cli.screen import progress_bar, say_line
 
 
 @click.command("accept")
@@ -24,20 +24,20 @@ def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
       cchc chap-nhan "quang an" --huy     (mã hoặc tên; không dấu cũng được)
     Quyết định gắn với đúng nội dung tệp hiện có; xã gửi tệp khác thì phải xem lại.
     """
-    from cchc_excel.jobs.accept import accept_unit, withdraw
-    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.accept import accept_unit, withdraw_acceptance
+    from cchc_excel.jobs.collect import collect_round
     from cchc_excel.jobs.desk import open_desk
 
     if not undo and not reason:
         raise click.UsageError("Hãy ghi lý do bằng --ly-do, hoặc dùng --huy để hủy quyết định cũ.")
-    collected = collect(open_desk(folder), progress_bar)
+    collected = collect_round(open_desk(folder), progress_bar)
     if undo:
-        say(f"Đã hủy chấp nhận đối với {withdraw(collected, unit).name}. Hãy chạy lại: cchc aggregate")
+        say_line(f"Đã hủy chấp nhận đối với {withdraw_acceptance(collected, unit).name}. Hãy chạy lại: cchc aggregate")
         return 0
     made = accept_unit(collected, unit, reason or "")
     count = len(made.decision.accepted)
-    say(f"Đã chấp nhận tệp của {made.unit.name} ({made.unit.code}), {count} lỗi, lý do đã lưu:")
+    say_line(f"Đã chấp nhận tệp của {made.unit.name} ({made.unit.code}), {count} lỗi, lý do đã lưu:")
     for text in made.decision.accepted:
-        say(f"  {text}")
-    say("Hãy chạy lại: cchc aggregate")
+        say_line(f"  {text}")
+    say_line("Hãy chạy lại: cchc aggregate")
     return 0

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from cchc_excel.cli.findings_screen import Shown, show_findings
+from cchc_excel.cli.findings_screen import FindingsView, show_findings
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
-from cchc_excel.cli.show_deadline import show_punctual
+from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
+from cchc_excel.cli.show_deadline import show_punctuality
 
 
 @click.command("aggregate")
@@ -24,18 +24,18 @@ def command(folder: Path) -> int:
     Tệp có lỗi không được cộng cho đến khi xã sửa, hoặc được chấp nhận có lý do (cchc accept).
     Mỗi con số đều ghi có bao nhiêu đơn vị; tra từng số bằng cchc explain.
     """
-    from cchc_excel.jobs.aggregate import aggregate
+    from cchc_excel.jobs.aggregate import aggregate_round
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.nouns.spec import Kind, Severity
 
-    done = aggregate(open_desk(folder), progress_bar)
+    done = aggregate_round(open_desk(folder), progress_bar)
     show_round_state(done.collected)
     names = {unit.code: unit.name for unit in done.collected.desk.round_.expected()}
-    show_punctual(done.collected.punctual, names)
-    show_findings([one for one in done.of_figures if one.severity is not Severity.NOTE], Shown(names))
+    show_punctuality(done.collected.punctual, names)
+    show_findings([one for one in done.of_figures if one.severity is not Severity.NOTE], FindingsView(names))
     for path, what in done.written:
-        wrote(path, what)
+        announce_file(path, what)
     first = done.collected.desk.forms.appendices[0]
     line = next(one.code for one in first.indicators if one.kind is not Kind.HEADING)
-    say(f"Việc tiếp theo: cchc report (báo cáo Word), cchc explain {first.key}.{line} (tra một con số).")
+    say_line(f"Việc tiếp theo: cchc report (báo cáo Word), cchc explain {first.key}.{line} (tra một con số).")
     return 1 if done.collected.held_back else 0

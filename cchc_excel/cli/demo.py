@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_screen import Shown, show_findings, tally
-from cchc_excel.cli.screen import progress_bar, say, show_round_state, table
+from cchc_excel.cli.findings_screen import show_findings, tally_findings
+from cchc_excel.cli.screen import print_table, progress_bar, say_line, show_round_state
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
-    from cchc_excel.jobs.demo import Shown
+    from cchc_excel.jobs.demo import DemoResults
 
 
 @click.command("demo")
@@ -25,25 +25,25 @@ def command(folder: Path) -> int:
       cchc chay-thu thu-2
     Số liệu xã Quảng Ngạn là số thật đã công bố; số liệu khác là số liệu minh họa.
     """
-    from cchc_excel.jobs.demo import demo
+    from cchc_excel.jobs.demo import run_demo
 
-    shown = demo(folder, lambda step: say(click.style(f"\n> {step}", bold=True)), progress_bar)
+    shown = run_demo(folder, lambda step: say_line(click.style(f"\n> {step}", bold=True)), progress_bar)
     _tell(shown)
     return 0
 
 
-def _tell(shown: Shown) -> None:
-    from cchc_excel.cli.explain import show_told
-    from cchc_excel.totals.telling import tell
+def _tell(shown: DemoResults) -> None:
+    from cchc_excel.cli.explain import show_figure
+    from cchc_excel.totals.telling import tell_figure
 
     for one in shown.explained:
-        show_told(tell(shown.desk.forms, shown.desk.round_, one))
+        show_figure(tell_figure(shown.desk.forms, shown.desk.round_, one))
     names = {unit.code: unit.name for unit in shown.desk.round_.expected()}
-    say(click.style("\nPhát hiện khi kiểm tra", bold=True))
-    show_findings(shown.before.findings, Shown(names))
-    say(f"\nTổng cộng: {tally(shown.before.findings)}.")
+    say_line(click.style("\nPhát hiện khi kiểm tra", bold=True))
+    show_findings(shown.before.findings, DemoResults(names))
+    say_line(f"\nTổng cộng: {tally_findings(shown.before.findings)}.")
     show_round_state(shown.totals.collected)
-    say(click.style("\nĐã tạo", bold=True))
+    say_line(click.style("\nĐã tạo", bold=True))
     made = [
         (f"{len(shown.blanks)} biểu trống", shown.desk.blanks),
         (f"{len(shown.before.examined.receipts)} tệp mẫu xã gửi về", shown.desk.inbox),
@@ -51,5 +51,5 @@ def _tell(shown: Shown) -> None:
         ("báo cáo Word", shown.report.document or "chưa viết được"),
         ("chỗ cần xem lại trong báo cáo", shown.report.checklist),
     ]
-    table(("Việc", "Ở đâu"), made)
-    say("Số liệu xã Quảng Ngạn là số đã công bố; các số liệu khác là số liệu minh họa.")
+    print_table(("Việc", "Ở đâu"), made)
+    say_line("Số liệu xã Quảng Ngạn là số đã công bố; các số liệu khác là số liệu minh họa.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say, table
+from cchc_excel.cli.screen import print_table, progress_bar, say_line
 
 if TYPE_CHECKING:
     from cchc_excel.totals.telling import Told
@@ -28,31 +28,31 @@ def command(line: str, column: str | None, folder: Path) -> int:
       cchc explain pl1.vb_chi_dao 2019
       cchc explain tre_han "Đất đai" (các dòng của một danh sách có chữ này)
     """
-    from cchc_excel.jobs.collect import collect, totals_as_of
+    from cchc_excel.jobs.collect import collect_round, totals_as_of
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.explain import explain, explain_list
-    from cchc_excel.totals.telling import tell
+    from cchc_excel.jobs.explain import explain_line, explain_list
+    from cchc_excel.totals.telling import tell_figure
 
     desk = open_desk(folder)
-    collected = collect(desk, progress_bar)
+    collected = collect_round(desk, progress_bar)
     listed = explain_list(collected, line, column)
-    figures = () if listed else explain(collected, line, column)
-    for one in (listed,) if listed else (tell(desk.forms, desk.round_, figure) for figure in figures):
-        show_told(one)
+    figures = () if listed else explain_line(collected, line, column)
+    for one in (listed,) if listed else (tell_figure(desk.forms, desk.round_, figure) for figure in figures):
+        show_figure(one)
     last = totals_as_of(collected)
     if last and last[1]:
-        say(f"\nTệp trong {desk.inbox.name} đã thay đổi sau lần tổng hợp lúc {last[0]:%H:%M ngày %d/%m/%Y}.")
-        say("Số trên đây là số hiện nay; hãy chạy lại cchc aggregate để sổ tổng hợp khớp.")
+        say_line(f"\nTệp trong {desk.inbox.name} đã thay đổi sau lần tổng hợp lúc {last[0]:%H:%M ngày %d/%m/%Y}.")
+        say_line("Số trên đây là số hiện nay; hãy chạy lại cchc aggregate để sổ tổng hợp khớp.")
     return 0
 
 
-def show_told(told: Told) -> None:
+def show_figure(told: Told) -> None:
     """One figure: heading, formula, the units in it with their cells, the units not in it and why."""
-    say(f"\n{told.heading}")
+    say_line(f"\n{told.heading}")
     for sentence in told.sentences:
-        say(f"  {sentence}")
+        say_line(f"  {sentence}")
     if told.included:
-        table(("Đơn vị", "Giá trị", "Tệp", "Trang", "Ô"), told.included)
+        print_table(("Đơn vị", "Giá trị", "Tệp", "Trang", "Ô"), told.included)
     if told.left_out:
-        say("  Không có trong số này:")
-        table(("Đơn vị", "Vì sao"), told.left_out)
+        say_line("  Không có trong số này:")
+        print_table(("Đơn vị", "Vì sao"), told.left_out)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import click
 
-from cchc_excel.nouns.causes import Cause, cause_text, causes, count_text
+from cchc_excel.nouns.causes import Cause, cause_text, count_text, group_by_cause
 from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.spec import Severity
 
@@ -25,7 +25,7 @@ def one_by_one(findings: Sequence[Finding]) -> tuple[Cause, ...]:
 
 
 @dataclass(frozen=True)
-class Shown:
+class FindingsView:
     """How findings are shown: names of units by code, why an officer accepted whose errors, the least
     severity that is written out, how findings are put together, and the files that hold forms of several.
     """
@@ -33,11 +33,11 @@ class Shown:
     names: Mapping[str, str]
     accepted: Mapping[str, str] = field(default_factory=dict)
     least: Severity = Severity.WARNING
-    together: Callable[[Sequence[Finding]], Sequence[Cause]] = causes
+    together: Callable[[Sequence[Finding]], Sequence[Cause]] = group_by_cause
     shared: Collection[str] = ()
 
 
-def show_findings(findings: Sequence[Finding], shown: Shown) -> None:
+def show_findings(findings: Sequence[Finding], shown: FindingsView) -> None:
     """The findings of each unit under its name, those of nobody under their file; what is below the
     least severity is only counted.
     """
@@ -63,7 +63,7 @@ def _whose(one: Finding) -> tuple[str, str]:
     return one.unit, "" if one.unit else shown_name(file)
 
 
-def _heading(unit: str, file: str, shown: Shown) -> str:
+def _heading(unit: str, file: str, shown: FindingsView) -> str:
     if unit:
         return f"{shown.names[unit]} ({unit})" if unit in shown.names else f"Mã đơn vị {unit}"
     whose = "Nhiều đơn vị" if file in {shown_name(one) for one in shown.shared} else "Chưa rõ đơn vị"
@@ -95,19 +95,19 @@ def _told(cause: Cause) -> str:
     return f"{sheet} · {place.spoken} · {text.removeprefix(said).lstrip(',: ')}"
 
 
-def told(one: Finding) -> str:
+def tell_finding(one: Finding) -> str:
     """One finding as `line_of` tells it, without severity and code."""
     return _told(Cause((one,)))
 
 
-def tally(findings: Sequence[Finding], accepted: Mapping[str, str] | None = None) -> str:
+def tally_findings(findings: Sequence[Finding], accepted: Mapping[str, str] | None = None) -> str:
     """ "2 lỗi ở 57 chỗ, 1 cảnh báo, 5 ghi chú": causes, as `show_findings` has lines, and their places;
     "2 lỗi (1 đã chấp nhận), …" where an officer accepted some.
     """
     said = []
     for severity, (noun, _) in MARKS.items():
         some = [one for one in findings if one.severity is severity]
-        taken = len(causes(one for one in some if one.unit in (accepted or {})))
+        taken = len(group_by_cause(one for one in some if one.unit in (accepted or {})))
         accepted_too = f" ({taken} đã chấp nhận)" if taken and severity is Severity.ERROR else ""
         said.append(count_text(some, noun.lower()) + accepted_too)
     return ", ".join(said)

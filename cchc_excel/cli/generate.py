@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say
+from cchc_excel.cli.screen import progress_bar, say_line
 
 
 @click.command("generate")
@@ -27,18 +27,18 @@ def command(folder: Path, today: bool) -> int:
     """
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.editions import keep_edition, move_to_today
-    from cchc_excel.jobs.generate import generate
+    from cchc_excel.jobs.generate import generate_blanks
 
     desk = open_desk(folder)
     if today:
         aside = move_to_today(folder, desk.round_.form_set)
         desk = open_desk(folder)
-        say(f"Đợt chuyển sang bản biểu mới; bản cũ để ở {aside}." if aside else "Đợt dùng bản biểu mới.")
+        say_line(f"Đợt chuyển sang bản biểu mới; bản cũ để ở {aside}." if aside else "Đợt dùng bản biểu mới.")
     for one in keep_edition(folder, desk.round_.form_set):
-        say(f"[{one.code}] {one.text}")
-    written = generate(desk, progress_bar)
-    say(f"Đã tạo {len(written)} biểu trống trong {desk.blanks}:")
+        say_line(f"[{one.code}] {one.text}")
+    written = generate_blanks(desk, progress_bar)
+    say_line(f"Đã tạo {len(written)} biểu trống trong {desk.blanks}:")
     for path in written:
-        say(f"  {path.name}")
-    say(f"Hãy gửi mỗi đơn vị một tệp. Tệp gửi về đặt vào {desk.inbox}, rồi chạy: cchc validate")
+        say_line(f"  {path.name}")
+    say_line(f"Hãy gửi mỗi đơn vị một tệp. Tệp gửi về đặt vào {desk.inbox}, rồi chạy: cchc validate")
     return 0

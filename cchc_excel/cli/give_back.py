@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say, table
+from cchc_excel.cli.screen import print_table, progress_bar, say_line
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.returning.give_back import GivenBack
@@ -40,7 +40,7 @@ def command(units: tuple[str, ...], folder: Path) -> int:
 
 def _tell(done: GivenBack) -> None:
     if done.returned:
-        say(f"Đã ghi vào {done.folder}:")
+        say_line(f"Đã ghi vào {done.folder}:")
         rows = [
             (
                 f"{one.name} ({one.unit})" if one.unit else one.name,
@@ -52,14 +52,14 @@ def _tell(done: GivenBack) -> None:
             )
             for one in done.returned
         ]
-        table(("Đơn vị", "Tệp nhận được", "Chỗ phải sửa", "Chỗ xem lại", "Gửi lại", "Ghi chú"), rows)
-        say("Thư soạn sẵn nằm cạnh mỗi tệp.")
-        say("Tệp xã sửa xong gửi lại: đặt vào nop-ve, bản cũ chuyển vào nop-ve/ban-cu.")
+        print_table(("Đơn vị", "Tệp nhận được", "Chỗ phải sửa", "Chỗ xem lại", "Gửi lại", "Ghi chú"), rows)
+        say_line("Thư soạn sẵn nằm cạnh mỗi tệp.")
+        say_line("Tệp xã sửa xong gửi lại: đặt vào nop-ve, bản cũ chuyển vào nop-ve/ban-cu.")
     else:
-        say("Không có tệp nào phải trả lại.")
+        say_line("Không có tệp nào phải trả lại.")
     if done.accepted:
-        say(f"Không trả lại vì đã chấp nhận có lý do: {', '.join(done.accepted)}.")
+        say_line(f"Không trả lại vì đã chấp nhận có lý do: {', '.join(done.accepted)}.")
     if done.stale:
         names = ", ".join(str(one.relative_to(done.folder)) for one in done.stale[:_SHOWN])
         more = f" và {len(done.stale) - _SHOWN} tệp nữa" if len(done.stale) > _SHOWN else ""
-        say(f"Tệp của lần chạy trước, nay không còn đúng, hãy xóa: {names}{more}.")
+        say_line(f"Tệp của lần chạy trước, nay không còn đúng, hãy xóa: {names}{more}.")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.cli.options import VietnameseDate
-from cchc_excel.cli.screen import say, wrote
-from cchc_excel.nouns.causes import cause_text, causes
+from cchc_excel.cli.screen import announce_file, say_line
+from cchc_excel.nouns.causes import cause_text, group_by_cause
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.init import Opened
@@ -86,17 +86,17 @@ def command(folder, bo_bieu, units, reporting, **rest) -> int:
         own_rules=rest["own_rules"],
     )
     _tell(start_round(folder, opening))
-    say(f"Việc tiếp theo: cd {folder}  rồi  cchc generate")
+    say_line(f"Việc tiếp theo: cd {folder}  rồi  cchc generate")
     return 0
 
 
 def _tell(made: Opened) -> None:
     """What was opened, where each date comes from, and what was noticed in the unit list."""
     round_ = made.round_
-    say(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}.")
+    say_line(f"Đã mở đợt báo cáo {round_.period.name} của {round_.reporting.name}.")
     for line in made.said:
-        say(f"  {line}")
-    say(f"Số đơn vị phải nộp: {len(round_.units)}.")
-    wrote(made.settings, "thiết lập của đợt")
-    for cause in causes(made.findings):
-        say(f"  [{cause.first.code}] {cause_text(cause)}")
+        say_line(f"  {line}")
+    say_line(f"Số đơn vị phải nộp: {len(round_.units)}.")
+    announce_file(made.settings, "thiết lập của đợt")
+    for cause in group_by_cause(made.findings):
+        say_line(f"  [{cause.first.code}] {cause_text(cause)}")

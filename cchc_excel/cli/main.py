@@ -57,10 +57,10 @@ def nearest_command(typed: str) -> str:
     """
     from difflib import get_close_matches
 
-    from cchc_excel.vietnamese.text import fold
+    from cchc_excel.vietnamese.text import fold_text
 
     known = {one.replace("-", ""): one for one in (*COMMANDS, *ALIASES)}
-    wanted = "".join(char for char in fold(typed) if char.isalnum())
+    wanted = "".join(char for char in fold_text(typed) if char.isalnum())
     near = get_close_matches(wanted, known, n=1, cutoff=0.7)
     return known[near[0]] if near else ""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.cli.findings_screen import line_of
-from cchc_excel.cli.screen import progress_bar, say, table, wrote
+from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_line
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.proofread import Proofread
@@ -67,53 +67,53 @@ def command(
     if excel:
         proofread_workbook(done, excel)
     if as_json:
-        say(json.dumps(proofread_data(done), ensure_ascii=False, indent=2))
+        say_line(json.dumps(proofread_data(done), ensure_ascii=False, indent=2))
         return 0 if done.clean else 1
     _show(done, everything=everything, alone=folder is None)
     if excel:
-        wrote(excel, "kết quả soát báo cáo")
+        announce_file(excel, "kết quả soát báo cáo")
     return 0 if done.clean else 1
 
 
 def _done(report: Path, folder: Path | None, template: Path | None) -> Proofread:
-    from cchc_excel.jobs.proofread import proofread, proofread_alone
+    from cchc_excel.jobs.proofread import proofread_alone, proofread_report
 
     if folder is None:
         return proofread_alone(report)
-    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.collect import collect_round
     from cchc_excel.jobs.desk import open_desk
 
-    return proofread(collect(open_desk(folder), progress_bar), report, template)
+    return proofread_report(collect_round(open_desk(folder), progress_bar), report, template)
 
 
 def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
-    from cchc_excel.proofreading.outcomes import Verdict
+    from cchc_excel.proofreading.outcomes import NumberVerdict
 
     if done.findings:
-        say(click.style("\nCần xem lại", bold=True))
+        say_line(click.style("\nCần xem lại", bold=True))
         for one in done.findings:
-            say(line_of(one))
+            say_line(line_of(one))
     if alone:
-        say("\nNgoài thư mục của đợt: chỉ soát phép cộng, tỷ lệ và danh sách trong văn bản.")
+        say_line("\nNgoài thư mục của đợt: chỉ soát phép cộng, tỷ lệ và danh sách trong văn bản.")
     else:
-        _show_numbers(done, Verdict.UNKNOWN, "Chưa rõ: không có số nào đã tổng hợp để đối chiếu")
+        _show_numbers(done, NumberVerdict.UNKNOWN, "Chưa rõ: không có số nào đã tổng hợp để đối chiếu")
         if everything:
-            _show_numbers(done, Verdict.MATCHED, "Khớp với số đã tổng hợp")
+            _show_numbers(done, NumberVerdict.MATCHED, "Khớp với số đã tổng hợp")
         _show_apart(done)
         if not done.modelled:
-            say(
+            say_line(
                 "Mẫu báo cáo của đợt chưa dùng được: chỉ dò theo tên chỉ tiêu; xem cchc report --check."
             )
-        counts = ", ".join(f"{done.count(one)} {one.value}" for one in Verdict)
-        say(f"\nĐã soát {done.file}: {counts}.")
-    say("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")
+        counts = ", ".join(f"{done.count(one)} {one.value}" for one in NumberVerdict)
+        say_line(f"\nĐã soát {done.file}: {counts}.")
+    say_line("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")
 
 
 def _show_numbers(done: Proofread, verdict: object, title: str) -> None:
     rows = [_row(one) for one in done.numbers if one.verdict is verdict and not one.emptied]
     if rows:
-        say(click.style(f"\n{title} ({len(rows)})", bold=True))
-        table(("Số ghi", "Vị trí", "Câu, ô", "Chỉ tiêu", "Số tổng hợp", "Cách in"), rows)
+        say_line(click.style(f"\n{title} ({len(rows)})", bold=True))
+        print_table(("Số ghi", "Vị trí", "Câu, ô", "Chỉ tiêu", "Số tổng hợp", "Cách in"), rows)
 
 
 def _row(one: Checked) -> tuple[str, ...]:
@@ -127,9 +127,9 @@ def _cut(text: str, most: int) -> str:
 
 def _show_apart(done: Proofread) -> None:
     """How many numbers are dates, document numbers ...: told apart, and not listed."""
-    from cchc_excel.proofreading.outcomes import Verdict
+    from cchc_excel.proofreading.outcomes import NumberVerdict
 
-    counts = Counter(one.role.value for one in done.numbers if one.verdict is Verdict.APART)
+    counts = Counter(one.role.value for one in done.numbers if one.verdict is NumberVerdict.APART)
     if counts:
         said = ", ".join(f"{count} {role}" for role, count in counts.most_common())
-        say(f"\nKhông phải số liệu, không đối chiếu: {said}.")
+        say_line(f"\nKhông phải số liệu, không đối chiếu: {said}.")

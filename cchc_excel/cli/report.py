@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_excel.cli.options import VietnameseDate
-from cchc_excel.cli.report_screen import show_check, show_names, show_reported, show_single
-from cchc_excel.cli.screen import progress_bar, say, show_round_state, wrote
+from cchc_excel.cli.report_screen import show_check, show_names, show_report, show_single
+from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.desk import Desk
@@ -85,49 +85,49 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
 
 def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> int:
     """What makes no report: a copy of the template, its check, or the names."""
-    from cchc_excel.jobs.collect import collect
+    from cchc_excel.jobs.collect import collect_round
     from cchc_excel.jobs.reporting.names import names_of_report, write_names
     from cchc_excel.jobs.reporting.report import check_report
     from cchc_excel.jobs.reporting.template import own_template
 
     copy, check, word = asked
     if copy:
-        wrote(own_template(desk), "mẫu báo cáo của đợt, hãy mở bằng Word để sửa")
+        announce_file(own_template(desk), "mẫu báo cáo của đợt, hãy mở bằng Word để sửa")
         return 0
-    collected = collect(desk, progress_bar)
+    collected = collect_round(desk, progress_bar)
     if check:
         return show_check(*check_report(collected, template))
     names = names_of_report(collected)
     show_names(names, word)
     if written := write_names(collected, names):
-        wrote(written, "mọi tên dùng được trong mẫu")
+        announce_file(written, "mọi tên dùng được trong mẫu")
     else:
-        say("Thư mục của đợt chỉ cho đọc nên danh sách không được ghi ra tệp.")
+        say_line("Thư mục của đợt chỉ cho đọc nên danh sách không được ghi ra tệp.")
     return 0
 
 
 def _of_file(file: Path, template: Path | None, said: tuple[Office, dict[str, Path]]) -> int:
-    from cchc_excel.jobs.reporting.single import Asked, report_of_file
+    from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 
     office, earlier = said
-    return show_single(report_of_file(file, Asked(template=template, office=office, earlier=earlier)))
+    return show_single(report_of_file(file, ReportRequest(template=template, office=office, earlier=earlier)))
 
 
 def _of_unit(desk: Desk, unit: str, template: Path | None, office: Office) -> int:
-    from cchc_excel.jobs.collect import collect
-    from cchc_excel.jobs.reporting.single import Asked, report_of_unit
+    from cchc_excel.jobs.collect import collect_round
+    from cchc_excel.jobs.reporting.single import ReportRequest, report_of_unit
 
-    asked = Asked(template=template, office=office)
-    return show_reported(report_of_unit(collect(desk, progress_bar), unit, asked))
+    asked = ReportRequest(template=template, office=office)
+    return show_report(report_of_unit(collect_round(desk, progress_bar), unit, asked))
 
 
 def _write(desk: Desk, template: Path | None, office: Office) -> int:
-    from cchc_excel.jobs.reporting.report import refreshed, report
+    from cchc_excel.jobs.reporting.report import refresh_totals, write_report
 
-    collected, totals = refreshed(desk, progress_bar)
+    collected, totals = refresh_totals(desk, progress_bar)
     if totals:
-        say("Có tệp mới hoặc thiết lập mới sau lần tổng hợp trước (hoặc chưa tổng hợp): đã cộng lại.")
+        say_line("Có tệp mới hoặc thiết lập mới sau lần tổng hợp trước (hoặc chưa tổng hợp): đã cộng lại.")
         for path, what in totals.written:
-            wrote(path, what)
+            announce_file(path, what)
     show_round_state(collected)
-    return show_reported(report(collected, template, office))
+    return show_report(write_report(collected, template, office))

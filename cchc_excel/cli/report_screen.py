@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_screen import Shown, line_of, show_findings, tally
-from cchc_excel.cli.screen import say, table, wrote
+from cchc_excel.cli.findings_screen import FindingsView, line_of, show_findings, tally_findings
+from cchc_excel.cli.screen import announce_file, print_table, say_line
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.jobs.reporting.keep import Kept
     from cchc_excel.jobs.reporting.report import Reported
     from cchc_excel.jobs.reporting.single import Single
-    from cchc_excel.report.changes import Change
+    from cchc_excel.report.changes import ReportChange
     from cchc_excel.report.report import Placeholder
     from cchc_excel.wording.names import Named
 
@@ -26,17 +26,17 @@ _UNREAD = {"W-02", "W-03", "W-04", "W-18"}  # a part of the template could not b
 _FAILED = "Chưa viết được báo cáo; báo cáo cũ (nếu có) vẫn còn nguyên. Hãy sửa mẫu rồi chạy lại."
 
 
-def show_reported(made: Reported) -> int:
+def show_report(made: Reported) -> int:
     """The report's own checklist, where it was written, and what has changed since the last one."""
     _show_notes(made.findings)
     if made.document is None or made.kept is None:
-        say(_FAILED)
+        say_line(_FAILED)
         return 1
     if made.kept.edited:
-        say("Báo cáo đang có khác bản chương trình đã viết (đã sửa bằng tay): giữ lại dưới tên khác.")
-        wrote(made.kept.edited, "bản đã sửa")
-    wrote(made.document, "báo cáo Word")
-    wrote(made.checklist, "danh sách chỗ cần xem lại")
+        say_line("Báo cáo đang có khác bản chương trình đã viết (đã sửa bằng tay): giữ lại dưới tên khác.")
+        announce_file(made.kept.edited, "bản đã sửa")
+    announce_file(made.document, "báo cáo Word")
+    announce_file(made.checklist, "danh sách chỗ cần xem lại")
     _show_changes(made.kept)
     return 0
 
@@ -45,9 +45,9 @@ def _show_notes(notes: Sequence[Finding]) -> None:
     """Errors and warnings, then the first few notes: all of them stand in the checklist."""
     least = [one for one in notes if one.severity is Severity.NOTE]
     for one in (*(one for one in notes if one not in least), *least[:_NOTES]):
-        say(line_of(one))
+        say_line(line_of(one))
     if len(least) > _NOTES:
-        say(f"  … và {len(least) - _NOTES} ghi chú nữa, xem danh sách chỗ cần xem lại")
+        say_line(f"  … và {len(least) - _NOTES} ghi chú nữa, xem danh sách chỗ cần xem lại")
 
 
 def _show_changes(kept: Kept) -> None:
@@ -55,52 +55,52 @@ def _show_changes(kept: Kept) -> None:
     if not kept.changes or kept.since is None or kept.told is None:
         return
     moved = " (mẫu Word cũng đã đổi)" if kept.new_template else ""
-    say(f"\nSo với báo cáo viết lúc {kept.since:%H:%M ngày %d/%m/%Y}{moved}: {len(kept.changes)} chỗ khác.")
+    say_line(f"\nSo với báo cáo viết lúc {kept.since:%H:%M ngày %d/%m/%Y}{moved}: {len(kept.changes)} chỗ khác.")
     _list_changes(kept.changes)
-    wrote(kept.told, "các chỗ đã thay đổi")
+    announce_file(kept.told, "các chỗ đã thay đổi")
 
 
-def _list_changes(changes: Sequence[Change]) -> None:
+def _list_changes(changes: Sequence[ReportChange]) -> None:
     for one in changes[:_CHANGES]:
         section = f"[{_cut(one.section, 40)}] " if one.section else ""
-        say(f"  {section}{one.said}")
+        say_line(f"  {section}{one.said}")
     if len(changes) > _CHANGES:
-        say(f"  … và {len(changes) - _CHANGES} chỗ nữa")
+        say_line(f"  … và {len(changes) - _CHANGES} chỗ nữa")
 
 
 def show_single(made: Single) -> int:
     """What was found in one unit's workbook, and where its report stands."""
     unit = made.round_.reporting
-    say(f"{unit.name} ({unit.code}), {made.round_.period.name}: {tally(made.findings)}.")
-    show_findings(made.findings, Shown({unit.code: unit.name}, least=Severity.NOTE))
+    say_line(f"{unit.name} ({unit.code}), {made.round_.period.name}: {tally_findings(made.findings)}.")
+    show_findings(made.findings, FindingsView({unit.code: unit.name}, least=Severity.NOTE))
     _show_notes(made.notes)
     if made.document is None or made.checklist is None:
-        say(_FAILED)
+        say_line(_FAILED)
         return 1
     if made.before and made.changes:
-        say(f"\nSo với báo cáo trước “{made.before.name}”: {len(made.changes)} chỗ khác.")
+        say_line(f"\nSo với báo cáo trước “{made.before.name}”: {len(made.changes)} chỗ khác.")
         _list_changes(made.changes)
-    wrote(made.document, "báo cáo Word")
-    wrote(made.checklist, "danh sách chỗ cần xem lại")
+    announce_file(made.document, "báo cáo Word")
+    announce_file(made.checklist, "danh sách chỗ cần xem lại")
     if made.errors:
-        say(f"Biểu còn {made.errors} lỗi nên báo cáo ghi DỰ THẢO. Hãy sửa biểu rồi lập lại báo cáo.")
+        say_line(f"Biểu còn {made.errors} lỗi nên báo cáo ghi DỰ THẢO. Hãy sửa biểu rồi lập lại báo cáo.")
     return 1 if made.errors else 0
 
 
 def show_check(placeholders: tuple[Placeholder, ...], findings: tuple[Finding, ...]) -> int:
     """Every name that the template uses, with its value or the nearest right names."""
     for one in placeholders:
-        say(f"  {one.name}  {_mark(one)}")
+        say_line(f"  {one.name}  {_mark(one)}")
         if not one.known:
-            say(f"      ở đoạn: “{one.paragraph[:150]}”")
+            say_line(f"      ở đoạn: “{one.paragraph[:150]}”")
     for finding in findings:
-        say(line_of(finding))
+        say_line(line_of(finding))
     groups = sum(one.group for one in placeholders)
     unknown = sum(not one.known for one in placeholders) - groups
     apart = f", {groups} tên là nhóm không in được" if groups else ""
-    say(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có{apart}.")
+    say_line(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có{apart}.")
     if _UNREAD & {one.code for one in findings}:
-        say("Phần mẫu có lệnh viết sai chưa đếm được: hãy sửa các lỗi trên rồi kiểm tra lại.")
+        say_line("Phần mẫu có lệnh viết sai chưa đếm được: hãy sửa các lỗi trên rồi kiểm tra lại.")
     stopping = any(one.severity is Severity.ERROR for one in findings)
     return 1 if unknown or groups or stopping else 0
 
@@ -117,27 +117,27 @@ def _mark(one: Placeholder) -> str:
 def show_names(names: Sequence[Named], word: str) -> None:
     """The names in which that word occurs, by group; without a word, the groups with an example each."""
     from cchc_excel.wording.about import ON_EVERY_FIGURE
-    from cchc_excel.wording.names import matching
+    from cchc_excel.wording.names import find_matching_names
 
     if not word:
         _show_groups(names)
-        say("\nSau mỗi số còn viết thêm được:")
-        table(("Viết thêm", "Là"), ON_EVERY_FIGURE.items())
-        say('\nHãy ghi thêm từ cần tìm, ví dụ: cchc report --list "quá hạn".')
+        say_line("\nSau mỗi số còn viết thêm được:")
+        print_table(("Viết thêm", "Là"), ON_EVERY_FIGURE.items())
+        say_line('\nHãy ghi thêm từ cần tìm, ví dụ: cchc report --list "quá hạn".')
         return
-    found = matching(names, word)
-    say(f"{len(found)} tên có “{word}”.")
+    found = find_matching_names(names, word)
+    say_line(f"{len(found)} tên có “{word}”.")
     group = ""
     for one in found[:_NAMES]:
         if one.group != group:
             group = one.group
-            say(click.style(f"\n{group}", bold=True))
+            say_line(click.style(f"\n{group}", bold=True))
         value = f" = {_cut(one.value, _WIDE)}" if one.value else ""
-        say(f"  {{{{ {one.name} }}}}{value}")
+        say_line(f"  {{{{ {one.name} }}}}{value}")
         if one.about:
-            say(f"      {one.about}")
+            say_line(f"      {one.about}")
     if len(found) > _NAMES:
-        say(f"  … và {len(found) - _NAMES} tên nữa, xem trong tệp dưới đây")
+        say_line(f"  … và {len(found) - _NAMES} tên nữa, xem trong tệp dưới đây")
 
 
 def _show_groups(names: Sequence[Named]) -> None:
@@ -147,7 +147,7 @@ def _show_groups(names: Sequence[Named]) -> None:
         inside = [one for one in names if one.group == group]
         example = next((one for one in inside if one.value and not one.value.startswith("[")), inside[0])
         rows.append((_cut(group, 60), count, f"{{{{ {example.name} }}}}", _cut(example.value, 40)))
-    table(("Nhóm", "Số tên", "Ví dụ", "Hiện là"), rows)
+    print_table(("Nhóm", "Số tên", "Ví dụ", "Hiện là"), rows)
 
 
 def _cut(text: str, most: int) -> str:

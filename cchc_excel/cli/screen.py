@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_screen import told
+from cchc_excel.cli.findings_screen import tell_finding
 from cchc_excel.nouns.account import Account, Footing
 from cchc_excel.nouns.causes import count_text
 from cchc_excel.nouns.findings import Finding, shown_name
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 
 if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected
@@ -35,12 +35,12 @@ def utf8_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def say(text: str = "") -> None:
+def say_line(text: str = "") -> None:
     """One line to the clerk."""
     click.echo(text)
 
 
-def wrote(path: Path, what: str) -> None:
+def announce_file(path: Path, what: str) -> None:
     """Every command says what it wrote and where."""
     click.echo(f"  đã ghi {what}: {path}")
 
@@ -54,7 +54,7 @@ def progress_bar(label: str, done: int, total: int) -> None:
     click.echo(f"\r{label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}{end}", nl=False, err=True)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A plain table with columns as wide as their widest cell."""
     lines = [list(headings), *[[str(cell) for cell in row] for row in rows]]
     widths = [max(len(line[index]) for line in lines) for index in range(len(headings))]
@@ -97,7 +97,7 @@ def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
         for one in accounts
     ]
     click.echo("\nSổ đối chiếu: số ô của biểu = đã điền + để trống + không thuộc cấp này + bị từ chối")
-    table(("Đơn vị", "Biểu", "Số ô", "Đã điền", "Trống", "Không thuộc", "Từ chối", "Ngoài biểu"), rows)
+    print_table(("Đơn vị", "Biểu", "Số ô", "Đã điền", "Trống", "Không thuộc", "Từ chối", "Ngoài biểu"), rows)
     for account in accounts:
         for one in account.outside:
             place = one.place
@@ -110,12 +110,12 @@ def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
                 click.echo(f"  Tổng không khớp: {_footing(foot)}")
 
 
-def show_skipped(skipped: Sequence[Finding], names: dict[str, str]) -> None:
+def show_skipped_rules(skipped: Sequence[Finding], names: dict[str, str]) -> None:
     """Rules that could not be checked for want of a figure, by unit."""
     if skipped:
         click.echo("\nQuy tắc chưa kiểm tra được vì còn thiếu số liệu")
     for one in skipped:
-        click.echo(f"  {names.get(one.unit, one.unit)}: [{one.code} {one.rule}] {told(one)}")
+        click.echo(f"  {names.get(one.unit, one.unit)}: [{one.code} {one.rule}] {tell_finding(one)}")
 
 
 def _footing(foot: Footing) -> str:
@@ -126,4 +126,4 @@ def _footing(foot: Footing) -> str:
         ("công thức của đơn vị", foot.recomputed),
         ("cộng các phần", foot.parts),
     )
-    return f"{at}: " + ", ".join(f"{how} {show(value)}" for how, value in ways if value is not None)
+    return f"{at}: " + ", ".join(f"{how} {show_number(value)}" for how, value in ways if value is not None)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.cli.screen import say
+from cchc_excel.cli.screen import say_line
 from cchc_excel.nouns.arrival import Punctual, Punctuality
 from cchc_excel.rounds.lateness import say_round, say_timeliness
 
 _TOLD = (Punctuality.LATE, Punctuality.UNSURE)
 
 
-def show_punctual(punctual: Punctual | None, names: Mapping[str, str]) -> None:
+def show_punctuality(punctual: Punctual | None, names: Mapping[str, str]) -> None:
     """Nothing without a deadline; else the round's lines, then each unit that did not come in time."""
     if punctual is None:
         return
     first, *more = say_round(punctual)
-    say(f"\n{first}")
+    say_line(f"\n{first}")
     for code, one in punctual.units.items():
         if one.how in _TOLD or (one.again and one.how is Punctuality.ON_TIME):
-            say(f"  {names.get(code, code)} ({code}): {say_timeliness(one)}")
+            say_line(f"  {names.get(code, code)} ({code}): {say_timeliness(one)}")
     for line in more:
-        say(f"  {line}")
+        say_line(f"  {line}")

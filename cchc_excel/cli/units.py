@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.cli.options import VietnameseDate
-from cchc_excel.cli.screen import say, table, wrote
+from cchc_excel.cli.screen import announce_file, print_table, say_line
 
 if TYPE_CHECKING:
-    from cchc_excel.jobs.units import Known
+    from cchc_excel.jobs.units import UnitHistory
     from cchc_excel.nouns.unit import Unit
 
 _MANY = 12  # units of a merger named on one line
@@ -33,12 +33,12 @@ def command(name: str | None, day: date | None, path: Path | None) -> int:
       cchc units "xã Tân Khai"              (mã, tên qua các thời gian, gồm những đơn vị cũ nào)
       cchc units "huyện Quảng Điền"         (nay thuộc những xã, phường nào)
     """
-    from cchc_excel.jobs.units import look_up, province_units, provinces, write_units
+    from cchc_excel.jobs.units import list_provinces, look_up, province_units, write_units
     from cchc_excel.rounds.official import find_provinces
     from cchc_excel.rounds.official_units import official_list
 
     if not name:
-        _list(provinces(day))
+        _list(list_provinces(day))
         return 0
     if not path and not find_provinces(official_list(), name, day):
         _tell(look_up(name, day))
@@ -46,32 +46,32 @@ def command(name: str | None, day: date | None, path: Path | None) -> int:
     units = province_units(name, day)
     if path:
         write_units(path, units)
-        wrote(path, f"danh sách {len(units) - 1} xã, phường")
+        announce_file(path, f"danh sách {len(units) - 1} xã, phường")
         return 0
     _list(units)
-    say("Thêm --ghi don-vi.csv để lưu thành danh sách dùng cho cchc init.")
+    say_line("Thêm --ghi don-vi.csv để lưu thành danh sách dùng cho cchc init.")
     return 0
 
 
 def _list(units: tuple[Unit, ...]) -> None:
-    table(("Mã", "Tên", "Cấp trên"), [(one.code, one.name, one.parent) for one in units])
+    print_table(("Mã", "Tên", "Cấp trên"), [(one.code, one.name, one.parent) for one in units])
 
 
-def _tell(known: tuple[Known, ...]) -> None:
+def _tell(known: tuple[UnitHistory, ...]) -> None:
     """Each unit: where it lies, its names over time, what it came from or became."""
     for one in known:
         above = ", ".join(upper.unit.name for upper in one.above)
-        say(f"{one.unit.unit.name} ({one.unit.unit.code}){', ' if above else ''}{above}")
+        say_line(f"{one.unit.unit.name} ({one.unit.unit.code}){', ' if above else ''}{above}")
         rows = [
             (past.unit.name, _span(past.unit.valid_from, past.unit.valid_to), past.source)
             for past in one.history
         ]
-        table(("Mã này là", "Thời gian", "Căn cứ"), rows)
+        print_table(("Mã này là", "Thời gian", "Căn cứ"), rows)
         for label, others in (("Gồm (cả hoặc một phần)", one.before), ("Từ 1/7/2025 thuộc", one.after)):
             if others:
                 names = ", ".join(f"{other.unit.name} ({other.unit.code})" for other in others[:_MANY])
                 more = f" … và {len(others) - _MANY} đơn vị nữa" if len(others) > _MANY else ""
-                say(f"  {label}: {names}{more}.")
+                say_line(f"  {label}: {names}{more}.")
 
 
 def _span(first: date | None, last: date | None) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from cchc_excel.cli.findings_screen import Shown, one_by_one, show_findings, tally
+from cchc_excel.cli.findings_screen import FindingsView, one_by_one, show_findings, tally_findings
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say, show_accounts, show_skipped
-from cchc_excel.cli.show_deadline import show_punctual
+from cchc_excel.cli.screen import progress_bar, say_line, show_accounts, show_skipped_rules
+from cchc_excel.cli.show_deadline import show_punctuality
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 
@@ -37,31 +37,31 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
     Mã thoát: 0 sạch, 1 có lỗi, 2 gọi sai, 3 lỗi của chương trình.
     """
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.validate import findings_workbook, validate, validated_data
+    from cchc_excel.jobs.validate import findings_workbook, validate_files, validated_data
 
     desk = open_desk(folder)
-    done = validate(desk, paths, progress_bar)
+    done = validate_files(desk, paths, progress_bar)
     findings = done.findings
     if excel:
         findings_workbook(desk, findings, excel)
         click.echo(f"  đã ghi danh sách phát hiện: {excel}", err=as_json)
     names = {unit.code: unit.name for unit in desk.round_.expected()}
     if as_json:
-        say(json.dumps(validated_data(done, names), ensure_ascii=False, indent=2))
+        say_line(json.dumps(validated_data(done, names), ensure_ascii=False, indent=2))
         return _code(findings)
-    how = Shown(names, done.reasons, shared=done.examined.shared)
+    how = FindingsView(names, done.reasons, shared=done.examined.shared)
     if asked["all_notes"] or asked["each"]:
         how = replace(how, least=Severity.NOTE, together=one_by_one if asked["each"] else how.together)
     show_findings(findings, how)
     examined = done.examined
     if asked["ledger"]:
         show_accounts(examined.accounts, names)
-        show_skipped(examined.skipped, names)
-    show_punctual(done.punctual, names)
+        show_skipped_rules(examined.skipped, names)
+    show_punctuality(done.punctual, names)
     blank = sum(one.blank for one in examined.filings.values())
     untouched = f" ({blank} đơn vị gửi biểu trống)" if blank else ""
     units = f"{len(examined.filings)} đơn vị{untouched}"
-    say(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally(findings, done.reasons)}.")
+    say_line(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally_findings(findings, done.reasons)}.")
     return _code(findings)
 
 

@@ -36,7 +36,7 @@ def write_whole(path: Path, data: bytes) -> None:
     or the folder forbids it, the old content untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path.parent)
+    sweep_partial_files(path.parent)
     partial = partial_name(path)
     try:
         with partial.open("xb") as stream:
@@ -68,7 +68,7 @@ def can_write(folder: Path) -> bool:
     return True
 
 
-def sweep(folder: Path) -> tuple[str, ...]:
+def sweep_partial_files(folder: Path) -> tuple[str, ...]:
     """No partial file of an interrupted run is left directly in the folder; the names removed.
 
     Those younger than a minute stay: another clerk's run may be writing them now.

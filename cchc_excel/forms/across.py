@@ -1,7 +1,7 @@
 """Forms printed across: questions side by side, the fields asked about below each other.
 
 Everything but layout, drawing and matching works on the form as it is asked; these see it through
-`printed`, in which every form has its sheet rows as indicators and its sheet columns as columns.
+`appendix_as_printed`, in which every form has its sheet rows as indicators and its sheet columns as columns.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator, Kind, Rollu
 LEADING = 2  # printed columns before the first question: number and field
 
 
-def printed(appendix: Appendix) -> Appendix:
+def appendix_as_printed(appendix: Appendix) -> Appendix:
     """The appendix as its sheet shows it, without rules; one printed upright is itself."""
     if not appendix.across:
         return appendix
@@ -55,7 +55,7 @@ def column_of(appendix: Appendix, cell: Cell) -> str:
     return cell.indicator if appendix.across else cell.column
 
 
-def computed(appendix: Appendix, cell: Cell) -> bool:
+def is_computed_cell(appendix: Appendix, cell: Cell) -> bool:
     """True when the workbook computes the cell: a derived line, or the column that adds the others."""
     return appendix.indicator(cell.indicator).derived or appendix.column(cell.column).total
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.forms.across import printed
-from cchc_excel.forms.layout import plan, printed_code
+from cchc_excel.forms.across import appendix_as_printed
+from cchc_excel.forms.layout import plan_sheet, printed_code
 from cchc_excel.forms.layout_lists import list_plan
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import KEY_COLUMN, KEY_ROW
@@ -20,7 +20,7 @@ def key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
     A list has columns only: its rows are inserted, sorted and deleted.
     """
     for appendix in forms.appendices:
-        where, shown = plan(appendix), printed(appendix)
+        where, shown = plan_sheet(appendix), appendix_as_printed(appendix)
         for one in shown.indicators:
             code = printed_code(appendix, one)
             yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])

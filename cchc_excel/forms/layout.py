@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_excel.forms.across import column_of, printed, row_of
+from cchc_excel.forms.across import appendix_as_printed, column_of, row_of
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator
 
 # the heading block: authority above | number; unit | title; | attached to; about; how to write; stamp
@@ -43,9 +43,9 @@ class SheetPlan:
         return self.rows[row_of(self.appendix, cell)], self.columns[column_of(self.appendix, cell)]
 
 
-def plan(appendix: Appendix) -> SheetPlan:
+def plan_sheet(appendix: Appendix) -> SheetPlan:
     """The plan of an appendix's sheet; the same for every level and for the totals book."""
-    shown = printed(appendix)
+    shown = appendix_as_printed(appendix)
     group_row = (MEASURE_ROW if appendix.across else HEADING_ROWS) + 1
     heading_row = group_row + max((len(one.groups) for one in shown.columns), default=0)
     heading_row = max(heading_row, group_row + 1)

@@ -26,6 +26,6 @@ def totals_alone(text: str) -> bool:
     return text.lower().startswith(SOLE_STARTS) and len(text) < _LONGEST
 
 
-def excluded() -> tuple[str, ...]:
+def total_row_patterns() -> tuple[str, ...]:
     """The same beginnings as patterns of Excel, for criteria that leave rows out."""
     return (*EXACT, *(f"{one}*" for one in STARTS))

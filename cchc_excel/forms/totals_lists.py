@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.filing import Entry
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, ListForm, Rollup
 from cchc_excel.nouns.unit import Round
-from cchc_excel.vietnamese.near_text import folded
+from cchc_excel.vietnamese.near_text import fold_and_remember
 
 UNIT_FIELD = "don_vi"  # the field of a totals book's list that says whose row it is
 UNIT_LABEL = "Đơn vị"
@@ -32,7 +32,7 @@ def list_cell(form: str) -> Cell:
 
 
 @dataclass(frozen=True)
-class UnitSaid:
+class UnitMention:
     """The unit that a row names: its code, and the L-code of what is wrong with that.
 
     `known` is the unit's name where the code is one that the book or the round knows.
@@ -43,7 +43,7 @@ class UnitSaid:
     known: str = ""
 
 
-def unit_said(entry: Entry, round_: Round, members: Sequence[str], sender: str) -> UnitSaid:
+def read_unit_mention(entry: Entry, round_: Round, members: Sequence[str], sender: str) -> UnitMention:
     """The unit that a cell of a totals book names, by code, by name, or both in agreement.
 
     `members` are the units that the book says it holds, "Xã An Khương (25330)". A book that does not say
@@ -53,27 +53,27 @@ def unit_said(entry: Entry, round_: Round, members: Sequence[str], sender: str) 
     if not members:
         return _unlisted(text, round_, sender)
     known = {found[2]: found[1] for one in members if (found := _MEMBER.fullmatch(one))}
-    exact = [code for code, name in known.items() if folded(f"{name} ({code})") == folded(text)]
+    exact = [code for code, name in known.items() if fold_and_remember(f"{name} ({code})") == fold_and_remember(text)]
     if exact:
-        return UnitSaid(exact[0])
+        return UnitMention(exact[0])
     code, name = _parted(text)
     if code in known and name and not _agree(name, known[code]):
-        return UnitSaid("", "L-09", known[code])
+        return UnitMention("", "L-09", known[code])
     named = [code] if code else [one for one, called in known.items() if _agree(name, called)]
-    return UnitSaid(named[0]) if len(named) == 1 and named[0] in known else UnitSaid("", "L-08")
+    return UnitMention(named[0]) if len(named) == 1 and named[0] in known else UnitMention("", "L-08")
 
 
-def _unlisted(text: str, round_: Round, sender: str) -> UnitSaid:
+def _unlisted(text: str, round_: Round, sender: str) -> UnitMention:
     """The unit where nothing but the round tells which ones there are."""
     code, name = _parted(text)
     known = {one.code: one.name for one in round_.expected()}
     named = [one for one, called in known.items() if name and _agree(name, called)]
     if code in known and name and code not in named:
-        return UnitSaid("", "L-09", known[code])
+        return UnitMention("", "L-09", known[code])
     found = code or (named[0] if len(named) == 1 else text)
     foreign = found in known and sender not in (found, round_.reporting.code)
     garbled = found == text != code and sum(sign.isdigit() for sign in text) > _DIGITS
-    return UnitSaid("", "L-08") if foreign or garbled else UnitSaid(found)
+    return UnitMention("", "L-08") if foreign or garbled else UnitMention(found)
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -86,5 +86,5 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _agree(name: str, called: str) -> bool:
     """True for the name of a unit with or without its kind: "An Khương" of "Xã An Khương"."""
-    written, whole = folded(name), folded(called)
+    written, whole = fold_and_remember(name), fold_and_remember(called)
     return bool(written) and (written == whole or whole.endswith(f" {written}"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.unit_asked import unit_asked
+from cchc_excel.jobs.unit_asked import find_unit
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.acceptance import error_name
-from cchc_excel.rounds.ledger.store import Decision, accept, note, open_ledger, revoke
+from cchc_excel.rounds.ledger.store import Decision, open_ledger, revoke_decisions, store_decision, write_note
 
 SHORTEST_REASON = 10  # characters: "ok" is no reason
 
@@ -30,7 +30,7 @@ def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
     `named` is its code or name. The decision is bound to the content and to the errors told today: a
     corrected file needs no acceptance, or a new one; so does a file in which a newer program finds more.
     """
-    unit = unit_asked(collected.desk.round_, named)
+    unit = find_unit(collected.desk.round_, named)
     code = unit.code
     if len(reason.strip()) < SHORTEST_REASON:
         raise ClerkFault(f"Lý do “{reason}” quá ngắn. Hãy ghi rõ vì sao chấp nhận số liệu này (--ly-do).")
@@ -54,19 +54,19 @@ def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
         errors=tuple(error_name(one) for one in errors),
     )
     with open_ledger(collected.desk.folder) as ledger:
-        accept(ledger, made)
-        note(ledger, "chap-nhan", f"{code}: {made.reason}")
+        store_decision(ledger, made)
+        write_note(ledger, "chap-nhan", f"{code}: {made.reason}")
     return Accepted(unit, made)
 
 
-def withdraw(collected: Collected, named: str) -> Unit:
+def withdraw_acceptance(collected: Collected, named: str) -> Unit:
     """No acceptance stands for the unit any more: the undo of `accept_unit`."""
-    unit = unit_asked(collected.desk.round_, named)
+    unit = find_unit(collected.desk.round_, named)
     code = unit.code
     with open_ledger(collected.desk.folder) as ledger:
-        if not revoke(ledger, code):
+        if not revoke_decisions(ledger, code):
             raise ClerkFault(f"{unit.name} ({code}) không có quyết định chấp nhận nào để hủy.")
-        note(ledger, "huy-chap-nhan", code)
+        write_note(ledger, "huy-chap-nhan", code)
     return unit
 
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.disk.safe_write import sweep, write_whole
-from cchc_excel.jobs.collect import TOTALLED, Collected, collect
+from cchc_excel.disk.safe_write import sweep_partial_files, write_whole
+from cchc_excel.jobs.collect import TOTALLED, Collected, collect_round
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.jobs.results import FINDINGS, LISTS_CSV, LISTS_PARQUET, LONG_CSV, LONG_PARQUET, TOTALS, result
+from cchc_excel.jobs.progress import Progress, show_no_progress
+from cchc_excel.jobs.results import (
+    FINDINGS,
+    LISTS_CSV,
+    LISTS_PARQUET,
+    LONG_CSV,
+    LONG_PARQUET,
+    TOTALS,
+    prepare_result_path,
+)
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.returning.findings_book import findings_book
 from cchc_excel.rounds.lateness import say_timeliness
-from cchc_excel.rounds.ledger.store import note, open_ledger
+from cchc_excel.rounds.ledger.store import open_ledger, write_note
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.long_lists import list_rows, lists_csv, lists_parquet
 from cchc_excel.totals.long_table import long_csv, long_parquet, long_rows
@@ -34,12 +42,12 @@ class Aggregated:
     written: tuple[tuple[Path, str], ...]
 
 
-def aggregate(desk: Desk, progress: Progress = silent) -> Aggregated:
+def aggregate_round(desk: Desk, progress: Progress = show_no_progress) -> Aggregated:
     """The round's results hold the totals of every filing that may enter them. Runs again without harm.
 
     ClerkFault when no filing was recognised at all: good results are not replaced by empty ones.
     """
-    collected = collect(desk, progress)
+    collected = collect_round(desk, progress)
     something_to_add(collected)
     return write_totals(collected, progress)
 
@@ -53,7 +61,7 @@ def something_to_add(collected: Collected) -> None:
         )
 
 
-def write_totals(collected: Collected, progress: Progress = silent) -> Aggregated:
+def write_totals(collected: Collected, progress: Progress = show_no_progress) -> Aggregated:
     """The totals book, the long table and the list of findings of the round as collected."""
     desk = collected.desk
     made = TotalsInput(
@@ -63,7 +71,7 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
         held_back=collected.held_back,
         reasons=collected.reasons,
         accepted={code: one.reason for code, one in collected.accepted.items()},
-        arrived=arrived(collected),
+        arrived=say_arrivals(collected),
     )
     of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
     findings = collected.findings + of_figures
@@ -74,20 +82,20 @@ def write_totals(collected: Collected, progress: Progress = silent) -> Aggregate
         *(_LISTS if desk.forms.lists else ()),
         (FINDINGS, "danh sách phát hiện", lambda _: findings_book(findings, desk.round_)),
     )
-    sweep(result(desk.results, TOTALS).parent)
+    sweep_partial_files(prepare_result_path(desk.results, TOTALS).parent)
     written = []
     for done, (name, what, writer) in enumerate(results):
         progress("Ghi kết quả", done, len(results))
-        path = result(desk.results, name)
+        path = prepare_result_path(desk.results, name)
         write_whole(path, writer(made))
         written.append((path, what))
     progress("Ghi kết quả", len(results), len(results))
     with open_ledger(desk.folder) as ledger:
-        note(ledger, TOTALLED, collected.content)
+        write_note(ledger, TOTALLED, collected.content)
     return Aggregated(collected, findings, of_figures, tuple(written))
 
 
-def arrived(collected: Collected) -> dict[str, str]:
+def say_arrivals(collected: Collected) -> dict[str, str]:
     """How each unit's filing came against the deadline, in words; nothing where it is not known."""
     units = collected.punctual.units if collected.punctual else {}
     return {code: say_timeliness(one) for code, one in units.items()}

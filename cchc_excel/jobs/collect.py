@@ -14,35 +14,35 @@ from typing import TYPE_CHECKING
 from cchc_excel.disk.safe_write import can_write
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
-from cchc_excel.jobs.examine import Examined, examine, files_of
-from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.examine import Examined, examine_files, files_of
+from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.causes import count_text
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
-from cchc_excel.rounds.acceptance import not_accepted
+from cchc_excel.rounds.acceptance import find_unaccepted_errors
 from cchc_excel.rounds.folders import sweep_round
 from cchc_excel.rounds.lateness import judge_round
 from cchc_excel.rounds.ledger.arrivals import read_arrivals
-from cchc_excel.rounds.ledger.damage import refuse_lost
+from cchc_excel.rounds.ledger.damage import refuse_lost_ledger
 from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
     Decision,
     Version,
-    decisions,
     last_note,
     open_ledger,
     open_ledger_copy,
-    record_received,
+    read_decisions,
+    record_received_files,
     record_version,
 )
 from cchc_excel.rounds.originals import keep_original
 from cchc_excel.rounds.regime_toml import round_holidays
-from cchc_excel.totals.ways import Settled, brought, settled
-from cchc_excel.totals.ways_findings import decided
+from cchc_excel.totals.ways import Settled, find_units_inside, settle_ways
+from cchc_excel.totals.ways_findings import apply_choices
 
 if TYPE_CHECKING:
     from cchc_excel.rounds.ledger.store import Connection
@@ -78,7 +78,7 @@ class Collected:
     def once(self) -> Settled:
         """The filings with every unit in one of them only, by what was accepted last: what is added."""
         desk, filings = self.desk, self.examined.filings
-        return settled(desk.forms, desk.round_, filings, self.held_back, tuple(self.accepted))
+        return settle_ways(desk.forms, desk.round_, filings, self.held_back, tuple(self.accepted))
 
     @property
     def counted(self) -> Mapping[str, Filing]:
@@ -124,24 +124,24 @@ class Collected:
         return tuple(code for code in owed if code not in there)
 
 
-def collect(desk: Desk, progress: Progress = silent) -> Collected:
+def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collected:
     """Everything in the inbox is read, its originals kept, its versions recorded in the ledger.
 
     Runs again without harm: known contents are not recorded twice. In a folder that can only be read
     nothing is kept or recorded, and the rest is the same.
     """
-    refuse_lost(desk.folder / FILE_NAME)
+    refuse_lost_ledger(desk.folder / FILE_NAME)
     now = desk.clock().replace(microsecond=0)
     paths = inbox_files(desk)
-    examined = examine(desk, paths, progress)
+    examined = examine_files(desk, paths, progress)
     if can_write(desk.folder):
         sweep_round(desk.folder)
         for path in paths:
             keep_original(desk.folder, path)
     with ledger_of(desk.folder) as ledger:
-        record_received(ledger, examined.receipts, now)
+        record_received_files(ledger, examined.receipts, now)
         versions = {unit: record_version(ledger, _version(examined, unit), now) for unit in examined.filings}
-        made = _about_these(examined, decisions(ledger))
+        made = _about_these(examined, read_decisions(ledger))
         arrivals = read_arrivals(ledger, _hashes(examined), now)
     late = tuple(_missing(desk, examined))
     forms = keep_edition(desk.folder, desk.round_.form_set)
@@ -168,13 +168,13 @@ def _hashes(examined: Examined) -> dict[str, list[str]]:
     return {unit: [one.sha256 for one in examined.sources[unit]] for unit in told}
 
 
-def reread(desk: Desk) -> Collected:
+def reread_round(desk: Desk) -> Collected:
     """The state of another round as its files and decisions give it today; nothing there is changed.
 
     Without an inbox it has no filings. The round before that one is not looked at.
     """
     alone = replace(desk, round_=replace(desk.round_, previous=""))
-    examined = examine(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
+    examined = examine_files(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
     made = _recorded(desk, examined)
     accepted = _standing(examined, made)
     chosen = _decided(desk, examined, accepted)
@@ -190,7 +190,7 @@ def reread(desk: Desk) -> Collected:
 def _decided(desk: Desk, examined: Examined, accepted: Mapping[str, Decision]) -> Examined:
     """The same files, of which each unit counts in the way that was accepted last."""
     filings = {code: one for code, one in examined.filings.items() if not one.blank}
-    return replace(examined, findings=decided(desk.round_, filings, examined.findings, tuple(accepted)))
+    return replace(examined, findings=apply_choices(desk.round_, filings, examined.findings, tuple(accepted)))
 
 
 def standing_of(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
@@ -202,7 +202,7 @@ def _recorded(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
     if not (desk.folder / FILE_NAME).is_file():
         return {}
     with open_ledger_copy(desk.folder) as ledger:
-        return _about_these(examined, decisions(ledger))
+        return _about_these(examined, read_decisions(ledger))
 
 
 def _about_these(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
@@ -228,13 +228,13 @@ def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tup
         known = desk.round_.unit(unit)
         if unseen and known:
             slots = {"name": known.name, "code": unit, "day": f"{one.made:%d/%m/%Y}", "count": len(unseen)}
-            found.append(finding("D-41", unit=unit, first=unseen[0].code, **slots))
+            found.append(make_finding("D-41", unit=unit, first=unseen[0].code, **slots))
     return tuple(found)
 
 
 def _unseen(examined: Examined, one: Decision) -> tuple[Finding, ...]:
     """The unit's errors that nobody saw when the decision was made."""
-    return not_accepted(examined.errors(one.unit), one.errors, one.accepted)
+    return find_unaccepted_errors(examined.errors(one.unit), one.errors, one.accepted)
 
 
 def inbox_files(desk: Desk) -> tuple[Path, ...]:
@@ -266,9 +266,9 @@ def _version(examined: Examined, unit: str) -> Version:
 
 
 def _missing(desk: Desk, examined: Examined) -> list[Finding]:
-    inside = brought(desk.round_, examined.filings)
+    inside = find_units_inside(desk.round_, examined.filings)
     return [
-        finding("D-01", unit=unit.code, name=unit.name, code=unit.code)
+        make_finding("D-01", unit=unit.code, name=unit.name, code=unit.code)
         for unit in desk.round_.expected()
         if unit.code not in {*examined.filings, *examined.sources, *inside}
     ]

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from cchc_excel.disk.shipped import samples_root
 from cchc_excel.jobs.accept import accept_unit
-from cchc_excel.jobs.aggregate import Aggregated, aggregate
-from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.aggregate import Aggregated, aggregate_round
+from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.desk import Desk, open_desk
-from cchc_excel.jobs.explain import explain
-from cchc_excel.jobs.generate import generate
+from cchc_excel.jobs.explain import explain_line
+from cchc_excel.jobs.generate import generate_blanks
 from cchc_excel.jobs.init import Opening, start_round
-from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.jobs.reporting.report import Reported, report
+from cchc_excel.jobs.progress import Progress, show_no_progress
+from cchc_excel.jobs.reporting.report import Reported, write_report
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.rounds.office import Office
@@ -27,7 +27,7 @@ REASON = "Số liệu minh họa: xã giải trình 9 văn bản liên tịch ch
 
 
 @dataclass(frozen=True)
-class Shown:
+class DemoResults:
     """What every step of the demonstration gave."""
 
     desk: Desk
@@ -38,7 +38,7 @@ class Shown:
     explained: tuple[Figure, ...]
 
 
-def demo(folder: Path, told: Callable[[str], None], progress: Progress = silent) -> Shown:
+def run_demo(folder: Path, told: Callable[[str], None], progress: Progress = show_no_progress) -> DemoResults:
     """The sample round is run from nothing to the Word report in that (new or empty) folder.
 
     `told` is given each step as the command a clerk would type.
@@ -50,20 +50,20 @@ def demo(folder: Path, told: Callable[[str], None], progress: Progress = silent)
     start_round(folder, _opening(Path(str(sample / "don-vi.csv"))))
     desk = open_desk(folder)
     told("cchc generate")
-    blanks = generate(desk, progress)
+    blanks = generate_blanks(desk, progress)
     told("(các xã gửi tệp về, đặt vào nop-ve)")
     for one in sorted(Path(str(sample / "nop-ve")).glob("*.xlsx")):
         shutil.copyfile(one, desk.inbox / one.name)
     told("cchc validate")
-    before = collect(desk, progress)
+    before = collect_round(desk, progress)
     told(f'cchc accept {ACCEPTED} --ly-do "{REASON}"')
     accept_unit(before, ACCEPTED, REASON)
     told("cchc aggregate")
-    totals = aggregate(desk, progress)
+    totals = aggregate_round(desk, progress)
     told("cchc report --so 17 --ngay 29/4/2020")
-    made = report(totals.collected, None, Office(number="17", signed_on=date(2020, 4, 29)))
+    made = write_report(totals.collected, None, Office(number="17", signed_on=date(2020, 4, 29)))
     told("cchc explain pl1.1 2019")
-    return Shown(desk, blanks, before, totals, made, explain(totals.collected, "pl1.1", "2019"))
+    return DemoResults(desk, blanks, before, totals, made, explain_line(totals.collected, "pl1.1", "2019"))
 
 
 def _opening(units: Path) -> Opening:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cchc_excel.disk.faults import RoundFileError
 from cchc_excel.forms.toml.files import form_set_names
-from cchc_excel.forms.toml.getters import nearest
+from cchc_excel.forms.toml.getters import suggest_nearest
 from cchc_excel.jobs.editions import edition_of
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.folders import BLANKS, INBOX, RESULTS, ROUND_FILE
@@ -59,5 +59,5 @@ def _known_form_set(name: str) -> None:
     known = form_set_names()
     if name not in known:
         lacking = f"Không có bộ biểu “{name}”."
-        remedy = f"Hãy ghi một trong: {', '.join(known)}.{nearest(name, known)}"
-        raise RoundFileError([finding("C-21", file=ROUND_FILE, key="bo_bieu", fault=lacking, remedy=remedy)])
+        remedy = f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(name, known)}"
+        raise RoundFileError([make_finding("C-21", file=ROUND_FILE, key="bo_bieu", fault=lacking, remedy=remedy)])

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.blank.master import fingerprint
-from cchc_excel.blank.masters import made_from
+from cchc_excel.blank.master import fingerprint_forms
+from cchc_excel.blank.masters import read_fingerprint
 from cchc_excel.disk.shipped import earlier_specs, specs_root
 from cchc_excel.forms.toml.files import load_folder
 from cchc_excel.forms.toml.named_files import SET_FILE, unread_files
-from cchc_excel.nouns.findings import Finding, finding, shown_name
+from cchc_excel.nouns.findings import Finding, make_finding, shown_name
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.rounds.folders import APPENDICES, BLANKS
 from cchc_excel.rounds.kept_forms import keep_forms, kept_folder, set_aside
@@ -60,13 +60,13 @@ def _carried(blanks: Path) -> str:
     """The fingerprint in the first blank workbook that carries one; "" when there is none."""
     for path in sorted(blanks.glob("*.xlsx")):
         with contextlib.suppress(OSError, ValueError, zlib.error, struct.error):  # no workbook of ours
-            if carried := made_from(path.read_bytes()):
+            if carried := read_fingerprint(path.read_bytes()):
                 return carried
     return ""
 
 
 def _fingerprints(forms: FormSet) -> set[str]:
-    return {fingerprint(forms, one.key) for one in forms.levels}
+    return {fingerprint_forms(forms, one.key) for one in forms.levels}
 
 
 def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
@@ -78,13 +78,13 @@ def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
     """
     edition = edition_of(folder, name)
     unread = unread_files(folder / APPENDICES)
-    beside = tuple(finding("C-18", folder=APPENDICES, name=shown_name(one), why=why) for one, why in unread)
+    beside = tuple(make_finding("C-18", folder=APPENDICES, name=shown_name(one), why=why) for one, why in unread)
     if not edition.fits:
-        return (finding("D-43", folder=BLANKS), *beside)
+        return (make_finding("D-43", folder=BLANKS), *beside)
     with contextlib.suppress(OSError):
         keep_forms(folder, edition.source)
     changed = ", ".join(_changed(edition, folder, name))
-    return (finding("D-42", forms=changed), *beside) if changed else beside
+    return (make_finding("D-42", forms=changed), *beside) if changed else beside
 
 
 def _changed(edition: Edition, folder: Path, name: str) -> Iterator[str]:

@@ -12,32 +12,32 @@ from pathlib import Path
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.file_owners import with_units
-from cchc_excel.jobs.gathered import Gathered, Opened, Piece
+from cchc_excel.jobs.gathered import Gathered, Opened, ReceivedFiling
 from cchc_excel.jobs.inbox_files import files_of
-from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Scope
-from cchc_excel.nouns.findings import CATALOGUE, Finding, finding
+from cchc_excel.nouns.findings import CATALOGUE, Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.receiving.received import Asked
-from cchc_excel.receiving.worker import Reader, ReadFailure, load, opened_reader
+from cchc_excel.receiving.received import FormsAndRound
+from cchc_excel.receiving.worker import FileReader, ReadFailure, load_file, open_reader
 from cchc_excel.recognising.blank import blank_findings
 from cchc_excel.recognising.inside_check import edited_totals
 from cchc_excel.recognising.lists.list_join import blank_lists
-from cchc_excel.recognising.recognise import MISSING_APPENDIX, join
+from cchc_excel.recognising.recognise import MISSING_APPENDIX, join_filings
 from cchc_excel.recognising.whose.misplaced import without_misplaced
 from cchc_excel.rounds.folders import ROUND_FILE
 from cchc_excel.rounds.ledger.store import Receipt
 from cchc_excel.rounds.originals import sha256_of
 from cchc_excel.rules.lists import check_lists, list_findings
-from cchc_excel.rules.verdicts import check, findings_of, skipped_of
-from cchc_excel.slips.alike import Earlier, alike
+from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules
+from cchc_excel.slips.alike import PreviousRound, warn_of_copies
 from cchc_excel.slips.slips import slip_findings
-from cchc_excel.totals.ways_findings import double_counted
+from cchc_excel.totals.ways_findings import find_double_counting
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,15 +69,15 @@ class Examined:
 
     def fingerprint(self, unit: str) -> str:
         """The hash of all that makes the unit's filing: changes when any of its files changes."""
-        return fingerprint(self.sources.get(unit, ()))
+        return fingerprint_receipts(self.sources.get(unit, ()))
 
 
-def fingerprint(receipts: Sequence[Receipt]) -> str:
+def fingerprint_receipts(receipts: Sequence[Receipt]) -> str:
     """One hash over the contents of several files, whatever their order."""
     return hashlib.sha256("".join(sorted(one.sha256 for one in receipts)).encode()).hexdigest()
 
 
-def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Examined:
+def examine_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_no_progress) -> Examined:
     """What these files say about the round: every file is seen, none is skipped in silence.
 
     A .zip is opened and each file in it read under the name "gui-ve.zip/PL1.xlsx". What cannot be
@@ -87,7 +87,7 @@ def examine(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> E
     return _put_together(desk, _gather(desk, paths, progress), _earlier(desk))
 
 
-def _earlier(desk: Desk) -> Earlier | None:
+def _earlier(desk: Desk) -> PreviousRound | None:
     """The filings in the inbox of the round before, read anew; None when the settings name none."""
     if not desk.round_.previous:
         return None
@@ -96,19 +96,19 @@ def _earlier(desk: Desk) -> Earlier | None:
     except ClerkFault as fault:
         named = f"Dòng dot_truoc của {ROUND_FILE} đang ghi “{desk.round_.previous}”"
         raise ClerkFault(f"{named}, không mở được: {fault}") from fault
-    gathered = _gather(before, files_of([before.inbox]), silent)
+    gathered = _gather(before, files_of([before.inbox]), show_no_progress)
     filings: dict[str, Filing] = {}
     for unit in before.round_.expected():
         own = [one.filing for one in gathered.pieces if one.filing.unit == unit.code]
         if own:
             filings[unit.code], _ = _joined(before, unit, own)
-    return Earlier(before.forms, filings)
+    return PreviousRound(before.forms, filings)
 
 
 def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
     """Everything that the files hold, file by file."""
     gathered = Gathered()
-    with opened_reader(Asked(desk.forms, desk.round_)) as reader:
+    with open_reader(FormsAndRound(desk.forms, desk.round_)) as reader:
         for done, path in enumerate(paths):
             progress("Đọc tệp", done, len(paths))
             _add_guarded(reader, path, gathered)
@@ -116,7 +116,7 @@ def _gather(desk: Desk, paths: Sequence[Path], progress: Progress) -> Gathered:
     return gathered
 
 
-def _add_guarded(reader: Reader, path: Path, gathered: Gathered) -> None:
+def _add_guarded(reader: FileReader, path: Path, gathered: Gathered) -> None:
     """The file is added, or refused by name: nothing that one received file raises stops a round."""
     try:
         receipt = Receipt(sha256_of(path), path.name, path.stat().st_size)
@@ -127,7 +127,7 @@ def _add_guarded(reader: Reader, path: Path, gathered: Gathered) -> None:
     known = gathered.refused.get(receipt.sha256)
     if known is None and receipt.sha256 in gathered.seen:
         twin = Place(path.name, "", 0, 0)
-        gathered.findings.append(finding("D-02", twin, other=gathered.seen[receipt.sha256]))
+        gathered.findings.append(make_finding("D-02", twin, other=gathered.seen[receipt.sha256]))
         return
     if known is None:
         gathered.seen[receipt.sha256] = path.name
@@ -138,7 +138,7 @@ def _add_guarded(reader: Reader, path: Path, gathered: Gathered) -> None:
         gathered.findings.append(known.finding(path.name))
 
 
-def _refusal(reader: Reader, path: Path, receipt: Receipt, gathered: Gathered) -> ReadFailure | None:
+def _refusal(reader: FileReader, path: Path, receipt: Receipt, gathered: Gathered) -> ReadFailure | None:
     """Why the file was not added; None when it was, whole.
 
     Catches everything, since two archives of a public collection once raised what no list of exceptions
@@ -161,20 +161,20 @@ def _refusal(reader: Reader, path: Path, receipt: Receipt, gathered: Gathered) -
     return None
 
 
-def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered, earlier: Opened) -> None:
+def _add_file(reader: FileReader, path: Path, receipt: Receipt, found: Gathered, earlier: Opened) -> None:
     """What one received file holds is added: several of a .zip or a mail. ReadFailure for the file itself.
 
     What was opened before, in this or in `earlier` files, is told as a copy and counts for both.
     """
-    expanded = reader.expand(load(path), path.name)
+    expanded = reader.expand(load_file(path), path.name)
     found.findings += expanded.findings
     for name, data in expanded.files:
         shown = name if name == path.name else f"{path.name}/{name}"
         content = hashlib.sha256(data).hexdigest()
         first = found.opened.get(content) or earlier.get(content)
         if first and data:
-            found.findings.append(finding("D-02", Place(shown, "", 0, 0), other=first[0]))
-            found.pieces += [Piece(receipt, filing) for filing in first[1]]
+            found.findings.append(make_finding("D-02", Place(shown, "", 0, 0), other=first[0]))
+            found.pieces += [ReceivedFiling(receipt, filing) for filing in first[1]]
             continue
         found.opened[content] = (shown, ())
         try:
@@ -186,11 +186,11 @@ def _add_file(reader: Reader, path: Path, receipt: Receipt, found: Gathered, ear
             continue
         found.findings += book.findings
         found.accounts += book.accounts
-        found.pieces += [Piece(receipt, filing) for filing in book.filings]
+        found.pieces += [ReceivedFiling(receipt, filing) for filing in book.filings]
         found.opened[content] = (shown, book.filings)
 
 
-def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Examined:
+def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None) -> Examined:
     """The pieces of each unit joined, checked by the rules, and guarded against double counting."""
     findings = [one for one in gathered.findings if not (one.unit and one.code == MISSING_APPENDIX)]
     filings: dict[str, Filing] = {}
@@ -206,9 +206,9 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
             if whole.filing:
                 filings[unit.code] = whole.filing
     reported = {code: one for code, one in filings.items() if not one.blank}
-    contents = {code: fingerprint(some)[:12] for code, some in sources.items()}
-    findings += double_counted(desk.round_, reported, contents)
-    findings += alike(desk.forms, desk.round_, reported, earlier)
+    contents = {code: fingerprint_receipts(some)[:12] for code, some in sources.items()}
+    findings += find_double_counting(desk.round_, reported, contents)
+    findings += warn_of_copies(desk.forms, desk.round_, reported, earlier)
     return Examined(
         receipts=tuple(gathered.receipts),
         filings=filings,
@@ -219,7 +219,7 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: Earlier | None) -> Ex
     )
 
 
-def _held(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+def _held(pieces: Sequence[ReceivedFiling]) -> Iterator[tuple[str, str]]:
     """The files in which something of a unit stands, and the unit."""
     for piece in pieces:
         yield piece.filing.file, piece.filing.unit
@@ -257,7 +257,7 @@ def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding],
     untouched = blank_findings(filing, forms, unit)
     if filing.blank:
         return untouched, ()
-    verdicts = check(forms, filing, unit.level)
+    verdicts = check_filing(forms, filing, unit.level)
     told = [
         *untouched,
         *findings_of(forms, filing, verdicts),
@@ -266,7 +266,7 @@ def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding],
         *slip_findings(forms, filing, verdicts, unit.level),
         *edited_totals(forms, filing),
     ]
-    return told, skipped_of(forms, filing, verdicts)
+    return told, note_unchecked_rules(forms, filing, verdicts)
 
 
 def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
@@ -274,10 +274,10 @@ def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, l
     said: list[Finding] = []
     scopes = sorted({one.scope for one in pieces}, key=lambda one: one.value)
     for scope in scopes:
-        whole, told = join([one for one in pieces if one.scope is scope], desk.forms, unit.level)
+        whole, told = join_filings([one for one in pieces if one.scope is scope], desk.forms, unit.level)
         said += told
     if len(scopes) > 1:
-        said.append(finding("D-03", unit=unit.code, name=unit.name))
+        said.append(make_finding("D-03", unit=unit.code, name=unit.name))
     return whole, said
 
 

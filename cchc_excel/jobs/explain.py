@@ -8,17 +8,17 @@ from cchc_excel.jobs.collect import Collected
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
-from cchc_excel.totals.explain_hints import hint
+from cchc_excel.totals.explain_hints import say_hint
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import Told
 from cchc_excel.totals.telling_lists import tell_list
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def explain(collected: Collected, address: str, column: str | None) -> tuple[Figure, ...]:
+def explain_line(collected: Collected, address: str, column: str | None) -> tuple[Figure, ...]:
     """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019", "Năm 2019") or in all.
 
     ClerkFault when the line or the column does not exist; what may have been meant is offered, by words
@@ -29,7 +29,7 @@ def explain(collected: Collected, address: str, column: str | None) -> tuple[Fig
     figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
     line = find_line(desk.forms, address)
     if line is None:
-        said = hint(desk.forms, figures, address)
+        said = say_hint(desk.forms, figures, address)
         raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu {desk.forms.id}. {said}")
     appendix, indicator = line
     known = [one.key for one in appendix.columns]
@@ -71,11 +71,11 @@ def find_column(appendix: Appendix, written: str) -> str:
 
     ClerkFault, with the columns there are, when none or several could be meant.
     """
-    wanted = fold(written)
+    wanted = fold_text(written)
     year = wanted.removeprefix("nam ")
     for spoken in (
-        {one.key: fold(one.key) == wanted for one in appendix.columns},
-        {one.key: fold(one.label) == wanted for one in appendix.columns},
+        {one.key: fold_text(one.key) == wanted for one in appendix.columns},
+        {one.key: fold_text(one.label) == wanted for one in appendix.columns},
         {one.key: set(_YEAR.findall(one.label)) == {year} for one in appendix.columns},
     ):
         found = [key for key, meant in spoken.items() if meant]

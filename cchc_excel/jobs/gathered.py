@@ -13,7 +13,7 @@ from cchc_excel.rounds.ledger.store import Receipt
 
 
 @dataclass(frozen=True)
-class Piece:
+class ReceivedFiling:
     """One filing found in one received file."""
 
     receipt: Receipt
@@ -28,7 +28,7 @@ class Gathered:
     """What has been found so far; only `examine` adds to it."""
 
     receipts: list[Receipt] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[ReceivedFiling] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # content -> name

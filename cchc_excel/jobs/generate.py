@@ -10,15 +10,15 @@ from cchc_excel.blank.stamping import stamp_book, stamp_texts
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
-from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.folders import sweep_round
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 
-def generate(desk: Desk, progress: Progress = silent) -> tuple[Path, ...]:
+def generate_blanks(desk: Desk, progress: Progress = show_no_progress) -> tuple[Path, ...]:
     """Every expected unit has its blank workbook in the round's folder of blanks; the paths, in order.
 
     Runs again without harm: the same round gives the same bytes.
@@ -51,5 +51,5 @@ def blank_book(desk: Desk, unit: Unit, master: bytes) -> bytes:
 
 def file_name(unit: Unit) -> str:
     """ "19873-xa-quang-ngan.xlsx": the code first, for sorting; ASCII, so that Zalo keeps it."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(unit.name)).strip("-")[:60]
+    slug = re.sub(r"[^a-z0-9]+", "-", fold_text(unit.name)).strip("-")[:60]
     return f"{unit.code}-{slug}.xlsx"

@@ -20,13 +20,13 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.receiving.worker import ReadFailure, read_in_worker
 from cchc_excel.rounds.folders import APPENDICES, BLANKS, INBOX, OWN_RULES, RESULTS, SETTINGS
 from cchc_excel.rounds.kept_forms import keep_forms
-from cchc_excel.rounds.ledger.store import OPENED, note, open_ledger
+from cchc_excel.rounds.ledger.store import OPENED, open_ledger, write_note
 from cchc_excel.rounds.official_check import check_units
 from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.round_files import write_round
-from cchc_excel.rounds.unit_by_name import units_meant
-from cchc_excel.rounds.unit_codes import LEVEL_NAMES, level_named
+from cchc_excel.rounds.unit_by_name import match_units
+from cchc_excel.rounds.unit_codes import LEVEL_NAMES, find_level_of_word
 from cchc_excel.rounds.unit_files import read_units
 
 _NAMED = 5  # units named in one line
@@ -103,7 +103,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
         write_whole(folder / OWN_RULES, opening.own_rules.read_bytes())
     write_round(folder, round_)
     with open_ledger(folder) as ledger:
-        note(ledger, OPENED, f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
+        write_note(ledger, OPENED, f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
     return Opened(round_, settings, tuple(findings), chosen.said + due.said + _said_beside(listed, reporting))
 
 
@@ -136,14 +136,14 @@ def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
     if opening.units is None:
         return listed[0]
     by_name = not opening.name and not opening.reporting.strip().isdigit()
-    if by_name or units_meant(listed, opening.reporting):
+    if by_name or match_units(listed, opening.reporting):
         return one_of(listed, opening.reporting, "Danh sách đơn vị")
     if not opening.name:
         raise ClerkFault(
             f"Danh sách đơn vị không có đơn vị mã {opening.reporting}. "
             "Hãy thêm dòng đó vào danh sách hoặc cho biết tên bằng --ten."
         )
-    level = level_named(opening.name.split()[0])
+    level = find_level_of_word(opening.name.split()[0])
     if not level:
         raise ClerkFault(f"Chưa rõ cấp của “{opening.name}”. Hãy ghi tên đầy đủ, ví dụ “Huyện Quảng Điền”.")
     return Unit(code=opening.reporting, name=opening.name, level=level)

@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.regime import Regime, Regulations, Standing
+from cchc_excel.nouns.regime import Certainty, Regime, Regulations
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Unit
 from cchc_excel.rounds.deadlines import (
     SPACING,
     Deadline,
-    chain,
-    deadlines,
+    compute_deadlines,
+    find_reporting_chain,
     tell_day_off,
-    tell_unannounced,
+    tell_unannounced_holidays,
 )
-from cchc_excel.rounds.periods import free_period, kind_and_year, known, period, read
+from cchc_excel.rounds.periods import free_period, identify_period, kind_and_year, read_period, require_period
 from cchc_excel.rounds.regime_toml import pick_regime
 from cchc_excel.rounds.unit_codes import LEVEL_NAMES
 from cchc_excel.rounds.working_days import DAY, working_day_after
 
 _STANDINGS = {
-    Standing.CHECKED: "",
-    Standing.UNCHECKED: ", chưa đối chiếu tận văn bản",
-    Standing.LOCAL: ", quy định của địa phương",
-    Standing.PROPOSED: ", đề xuất của chương trình",
+    Certainty.CHECKED: "",
+    Certainty.UNCHECKED: ", chưa đối chiếu tận văn bản",
+    Certainty.LOCAL: ", quy định của địa phương",
+    Certainty.PROPOSED: ", đề xuất của chương trình",
 }
 
 
@@ -76,13 +76,13 @@ def choose_deadline(
     `levels` are the level that collects and the units that hand in. A period of free dates has no
     deadline of its own.
     """
-    here = known(one, rules)
+    here = identify_period(one, rules)
     collects, units = levels
     if here is None:
         missing = "Chưa có hạn nộp: kỳ tự đặt ngày không có hạn theo luật. Hãy ghi --han hoặc sửa han_nop."
         return Chosen(one, given, tuple(_about(given, rules)) if given else (missing,))
     senders = {unit.level for unit in units}
-    found = deadlines(one, chain((collects, *senders)), here.regime, rules.holidays)
+    found = compute_deadlines(one, find_reporting_chain((collects, *senders)), here.regime, rules.holidays)
     if given:
         return Chosen(one, given, tuple(_against(one, given, found, rules)))
     asked = next((due for due in found if due.level in senders), None)
@@ -103,18 +103,18 @@ def _lawful(asked: PeriodAsked, regime: Regime) -> Period | None:
                 f"Tên kỳ đang ghi “{asked.name}” khác với loại kỳ {asked.kind} năm {asked.year}. "
                 "Hãy sửa --ky, hoặc bỏ --ky."
             )
-        return period(asked.kind, asked.year, regime)
+        return require_period(asked.kind, asked.year, regime)
     if named is None:
         return None
     if asked.start and asked.end:
         return _quietly(asked.name, regime)
-    return read(asked.name, regime)
+    return read_period(asked.name, regime)
 
 
 def _quietly(name: str, regime: Regime) -> Period | None:
     """The named period to compare explicit dates with; none when the regime lacks it."""
     try:
-        return read(name, regime)
+        return read_period(name, regime)
     except ClerkFault:  # both dates are given: the name is only a name
         return None
 
@@ -140,7 +140,7 @@ def _name(asked: PeriodAsked, lawful: Period) -> str:
 
 
 def _source(lawful: Period, rules: Regulations) -> tuple[str, ...]:
-    here = known(lawful, rules)
+    here = identify_period(lawful, rules)
     if here is None:
         return ()
     stated = next(one for one in here.regime.kinds if one.kind in (here.kind, here.kind.partition("-")[0]))
@@ -179,7 +179,7 @@ def _against(one: Period, given: date, found: Sequence[Deadline], rules: Regulat
 def _about(given: date, rules: Regulations) -> Iterator[str]:
     """What the calendar says of a given deadline: a day off, or a time whose days off are not known."""
     yield from tell_day_off(given, rules.holidays)
-    yield from tell_unannounced(given - DAY, given, rules.holidays)
+    yield from tell_unannounced_holidays(given - DAY, given, rules.holidays)
 
 
 def _deadline_lines(due: Deadline) -> Iterator[str]:

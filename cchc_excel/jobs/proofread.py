@@ -12,19 +12,19 @@ from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.reporting.template import template_bytes
 from cchc_excel.jobs.reporting.words import PARTS, words_of
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.proofreading.arithmetic import arithmetic
+from cchc_excel.proofreading.arithmetic import check_arithmetic
 from cchc_excel.proofreading.book import proof_book
 from cchc_excel.proofreading.check import Basis, check_numbers
 from cchc_excel.proofreading.findings import findings_of_numbers
-from cchc_excel.proofreading.outcomes import Checked, Verdict
-from cchc_excel.proofreading.prose.candidates import Known, known_figures, other_levels
-from cchc_excel.proofreading.prose.levels import known_of_levels, levels_of
+from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
+from cchc_excel.proofreading.prose.candidates import KnownFigure, known_figures, other_levels
+from cchc_excel.proofreading.prose.levels import levels_of, list_level_figures
 from cchc_excel.proofreading.source import UnreadableReport, read_report
 from cchc_excel.proofreading.tables.tables import tables_of_forms
-from cchc_excel.proofreading.text import Source
-from cchc_excel.report.report import mentioned, render
+from cchc_excel.proofreading.text import ProofDocument
+from cchc_excel.report.report import find_mentioned_names, render_report
 from cchc_excel.rounds.office import Office
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.alone import own_answers
@@ -50,7 +50,7 @@ class Proofread:
         """True when nothing contradicts and all arithmetic holds."""
         return not any(one.severity is Severity.ERROR for one in self.findings)
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: NumberVerdict) -> int:
         """How many numbers have that verdict."""
         return sum(one.verdict is verdict and not one.emptied for one in self.numbers)
 
@@ -58,10 +58,10 @@ class Proofread:
 def proofread_alone(path: Path) -> Proofread:
     """The arithmetic inside the report's own text and tables; no round needed."""
     source, faults = _read(path)
-    return Proofread(path.name, (), _sorted([*faults, *arithmetic(source)]))
+    return Proofread(path.name, (), _sorted([*faults, *check_arithmetic(source)]))
 
 
-def proofread(collected: Collected, path: Path, template: Path | None = None) -> Proofread:
+def proofread_report(collected: Collected, path: Path, template: Path | None = None) -> Proofread:
     """Every number against the round as it stands now, and the arithmetic.
 
     The report is made anew from the template (the round's own when none is named) and read the same
@@ -79,11 +79,11 @@ def proofread(collected: Collected, path: Path, template: Path | None = None) ->
         model=read_report(made, "mau.docx") if made else None,
     )
     numbers = check_numbers(source, basis)
-    found = [*faults, *findings_of_numbers(numbers), *arithmetic(source)]
+    found = [*faults, *findings_of_numbers(numbers), *check_arithmetic(source)]
     return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
 
 
-def _by_level(collected: Collected) -> Iterator[Known]:
+def _by_level(collected: Collected) -> Iterator[KnownFigure]:
     """The figures of the units below and of the reporting unit's own book, each by themselves."""
     desk, filings = collected.desk, collected.counted
     below, own = replace(desk.round_, own_book=False), replace(desk.round_, units=())
@@ -92,7 +92,7 @@ def _by_level(collected: Collected) -> Iterator[Known]:
         level: own_answers(roll_up(desk.forms, one, filings, collected.held_back))
         for level, one in rounds.items()
     }
-    yield from known_of_levels(desk.forms, desk.round_, parts)
+    yield from list_level_figures(desk.forms, desk.round_, parts)
 
 
 def _made_today(collected: Collected, template: Path | None) -> bytes | None:
@@ -103,20 +103,20 @@ def _made_today(collected: Collected, template: Path | None) -> bytes | None:
         if template is not None:  # the clerk named it
             raise
         return None
-    return render(content, words_of(collected, Office(), mentioned(content, PARTS))).document
+    return render_report(content, words_of(collected, Office(), find_mentioned_names(content, PARTS))).document
 
 
-def _read(path: Path) -> tuple[Source, list[Finding]]:
+def _read(path: Path) -> tuple[ProofDocument, list[Finding]]:
     """The report's blocks, and P-20 when there are none to read, P-21 for what was left out."""
     if not path.is_file():
         raise ClerkFault(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.")
     if path.stat().st_size > LARGEST:
-        return Source(()), [finding("P-20", None, file=path.name, reason="tệp lớn hơn 40 MB")]
+        return ProofDocument(()), [make_finding("P-20", None, file=path.name, reason="tệp lớn hơn 40 MB")]
     try:
         source = read_report(path.read_bytes(), path.name)
     except UnreadableReport as fault:
-        return Source(()), [finding("P-20", None, file=path.name, reason=str(fault))]
-    return source, [finding("P-21", None, where=path.name, what=one) for one in source.left_out]
+        return ProofDocument(()), [make_finding("P-20", None, file=path.name, reason=str(fault))]
+    return source, [make_finding("P-21", None, where=path.name, what=one) for one in source.left_out]
 
 
 def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -139,7 +139,7 @@ def proofread_data(done: Proofread) -> dict[str, object]:
             }
             for one in done.findings
         ],
-        "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in Verdict},
+        "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in NumberVerdict},
         "cac_so": [_number_data(one) for one in done.numbers],
     }
 

@@ -26,7 +26,7 @@ def changes_of(report: str) -> str:
     return CHANGES if report == REPORT else f"{Path(report).stem}-thay-doi.txt"
 
 
-def result(folder: Path, name: str) -> Path:
+def prepare_result_path(folder: Path, name: str) -> Path:
     """The path of a result, its folder made."""
     folder.mkdir(parents=True, exist_ok=True)
     return folder / name

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.rounds.unit_by_name import units_like, units_meant
+from cchc_excel.rounds.unit_by_name import match_units, units_like
 
 
-def unit_asked(round_: Round, written: str) -> Unit:
+def find_unit(round_: Round, written: str) -> Unit:
     """The unit of the round. ClerkFault with the candidates when several or none have that name."""
     return one_of(round_.expected(), written, "Đợt này")
 
 
 def one_of(units: Sequence[Unit], written: str, where: str) -> Unit:
     """The one unit meant. `where` begins the sentence that says that there is none, or several."""
-    found = units_meant(units, written)
+    found = match_units(units, written)
     if len(found) == 1:
         return found[0]
     if found:

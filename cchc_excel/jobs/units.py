@@ -12,9 +12,9 @@ from cchc_excel.nouns.official import TWO_LEVELS_SINCE, OfficialList, OfficialUn
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.official import (
     LAST_OF_THREE_LEVELS,
-    became,
-    came_from,
+    find_predecessors,
     find_provinces,
+    find_successors,
     find_units,
     history_of,
     line_above,
@@ -28,7 +28,7 @@ _SHOWN = 6  # names in one sentence
 
 
 @dataclass(frozen=True)
-class Known:
+class UnitHistory:
     """One unit that a name means: whoever had its code, newest first; the units it came from or became."""
 
     unit: OfficialUnit
@@ -38,7 +38,7 @@ class Known:
     after: tuple[OfficialUnit, ...]
 
 
-def provinces(day: date | None = None) -> tuple[Unit, ...]:
+def list_provinces(day: date | None = None) -> tuple[Unit, ...]:
     """The provinces and centrally governed cities of the day (of now without one), by code."""
     return tuple(one.unit for one in official_list().on(day) if one.unit.level == "tinh")
 
@@ -56,7 +56,7 @@ def province_units(province: str, day: date | None = None) -> tuple[Unit, ...]:
     return (top, *(one.unit for one in units_under(listed, top.code, day)))
 
 
-def look_up(written: str, day: date | None = None) -> tuple[Known, ...]:
+def look_up(written: str, day: date | None = None) -> tuple[UnitHistory, ...]:
     """The units that a name or code means: of the day, and of 30/6/2025 where code or kind is another.
 
     ClerkFault when it means none.
@@ -88,14 +88,14 @@ def _was(listed: OfficialList, one: OfficialUnit, kind: str) -> bool:
     )
 
 
-def _known(listed: OfficialList, one: OfficialUnit, day: date | None) -> Known:
+def _known(listed: OfficialList, one: OfficialUnit, day: date | None) -> UnitHistory:
     ended = one.unit.valid_to is not None and one.unit.valid_to < TWO_LEVELS_SINCE
-    return Known(
+    return UnitHistory(
         unit=one,
         above=line_above(listed, one, day),
         history=history_of(listed, one.unit.code),
-        before=() if ended else came_from(listed, one.unit.code),
-        after=became(listed, one) if ended else (),
+        before=() if ended else find_predecessors(listed, one.unit.code),
+        after=find_successors(listed, one) if ended else (),
     )
 
 
@@ -104,7 +104,7 @@ def _no_province(listed: OfficialList, written: str, day: date | None) -> str:
     when = f"ngày {day:%d/%m/%Y}" if day else "hiện nay"
     lacking = f"Không có tỉnh, thành phố “{written}” trong danh mục {when}. "
     for old in find_provinces(listed, written, LAST_OF_THREE_LEVELS):
-        names = ", ".join(one.unit.name for one in became(listed, old))
+        names = ", ".join(one.unit.name for one in find_successors(listed, old))
         return f"{lacking}{old.unit.name} có đến 30/6/2025; từ 1/7/2025 thuộc {names}. Hãy ghi tên đó."
     for one in find_units(listed, written, day)[:_SHOWN]:
         upper = line_above(listed, one, day)

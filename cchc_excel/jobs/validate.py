@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
-from cchc_excel.jobs.collect import collect, standing_of
+from cchc_excel.jobs.collect import collect_round, standing_of
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine, files_of
-from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.examine import Examined, examine_files, files_of
+from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.arrival import Punctual, Timeliness
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
@@ -19,7 +19,7 @@ from cchc_excel.returning.findings_book import findings_book, is_findings_book
 from cchc_excel.rounds.lateness import say_round, say_timeliness
 from cchc_excel.rounds.ledger.store import Decision
 from cchc_excel.totals.findings import findings_of_figures
-from cchc_excel.totals.rollup import compare
+from cchc_excel.totals.rollup import roll_up_comparisons
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Validated:
         return {unit: f"{one.reason} ({one.made:%d/%m/%Y})" for unit, one in self.accepted.items()}
 
 
-def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> Validated:
+def validate_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_no_progress) -> Validated:
     """What the named files say; without names, what the round's inbox says, missing units included.
 
     ClerkFault when a named path does not exist or no file is found.
     """
     if not paths:
-        collected = collect(desk, progress)
+        collected = collect_round(desk, progress)
         examined, differing = collected.examined, _differing(desk, collected.examined, collected.held_back)
         return Validated(examined, collected.findings + differing, collected.accepted, collected.punctual)
     for path in paths:
@@ -54,14 +54,14 @@ def validate(desk: Desk, paths: Sequence[Path], progress: Progress = silent) -> 
     files = files_of(paths)
     if not files:
         raise ClerkFault(f"Không có tệp nào trong “{paths[0]}”. Hãy kiểm tra lại đường dẫn.")
-    examined = examine(desk, files, progress)
+    examined = examine_files(desk, files, progress)
     findings = examined.findings + _differing(desk, examined, frozenset())
     return Validated(examined, findings, standing_of(desk, examined))
 
 
 def _differing(desk: Desk, examined: Examined, held_back: frozenset[str]) -> tuple[Finding, ...]:
     """Where units do not say the same in a line common to all: told before anything is added up."""
-    figures = compare(desk.forms, desk.round_, examined.filings, held_back)
+    figures = roll_up_comparisons(desk.forms, desk.round_, examined.filings, held_back)
     return findings_of_figures(desk.forms, desk.round_, figures)
 
 

@@ -29,7 +29,7 @@ class Cause:
         return self.findings[0]
 
 
-def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
+def group_by_cause(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     """The findings by cause, in the order of the first of each.
 
     A code of `TOGETHER` says itself what tells its causes apart. Any other error or warning shares its
@@ -76,7 +76,7 @@ def together_text(first: Finding, count: int) -> str:
 
 def count_text(findings: Sequence[Finding], noun: str) -> str:
     """ "3 lỗi", or "3 lỗi ở 57 chỗ" where one cause stands at several places."""
-    return several_text(len(causes(findings)), noun, len(findings))
+    return several_text(len(group_by_cause(findings)), noun, len(findings))
 
 
 def several_text(number: int, noun: str, places: int) -> str:

@@ -80,7 +80,7 @@ def shown_name(text: str) -> str:
     return "".join(char for char in line if unicodedata.category(char) not in _UNSEEN)
 
 
-def finding(
+def make_finding(
     code: str,
     place: Place | None = None,
     /,

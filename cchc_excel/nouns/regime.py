@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 
-class Standing(Enum):
+class Certainty(Enum):
     """How sure a line of the regulations is."""
 
     CHECKED = "da-doi-chieu"  # compared with the text
@@ -22,7 +22,7 @@ class ReportKind:
 
     kind: str
     source: str
-    standing: Standing
+    standing: Certainty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Due:
     level: str
     receiver: str
     source: str
-    standing: Standing
+    standing: Certainty
     day: int = 0
     working_days: int = 0
 

@@ -41,7 +41,7 @@ class Column:
     """One column of values: a period with explicit dates, or a row of a form printed across.
 
     `total` marks the one that is the sum of all others. `groups` and `asked` are set only in the
-    view that a sheet prints (`forms.across.printed`): the headings above, and the whole question.
+    view that a sheet prints (`forms.across.appendix_as_printed`): the headings above, and the whole question.
     """
 
     key: str

@@ -73,7 +73,7 @@ def parse_line(text: str) -> tuple[Stamp, str] | None:
     return (stamp, found["phu_luc"].lower()) if stamp and found else None
 
 
-def checksum(stamp: Stamp, forms: FormSet) -> str:
+def compute_checksum(stamp: Stamp, forms: FormSet) -> str:
     """Twelve hex digits over the stamp and the key map: differs when either was changed."""
     lines = ["|".join(stamp.fields().values())]
     for appendix in forms.appendices:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.proofreading.prose.claims import bulleted_sums, sums_in
 from cchc_excel.proofreading.prose.flow import flows_in
 from cchc_excel.proofreading.prose.names import names_findings
-from cchc_excel.proofreading.prose.rates import Change, Rate, change_broken, changes_in, rate_broken, rates_in
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot, sentences_of
-from cchc_excel.proofreading.prose.sums import Bond, Sum, broken, doubtful
+from cchc_excel.proofreading.prose.rates import (
+    PercentChange,
+    RateClaim,
+    change_fails,
+    changes_in,
+    rate_fails,
+    rates_in,
+)
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, sentences_of
+from cchc_excel.proofreading.prose.sums import Bond, Sum, sum_fails, sum_is_doubtful
 from cchc_excel.proofreading.tables.grids import grid_findings
-from cchc_excel.proofreading.text import Source
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.proofreading.text import ProofDocument
+from cchc_excel.vietnamese.numbers import show_number
 
 MOST_FIGURES = 200  # in one sentence; what has more is no sentence
 _SHOWN_PARTS = 8
@@ -24,7 +31,7 @@ _RIGHT_PLACES = 2
 _SURE_PARTS = 3
 
 
-def arithmetic(source: Source) -> tuple[Finding, ...]:
+def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
     paragraphs = [tuple(filter(_readable, sentences_of(one))) for one in source.passages]
     found = [
@@ -35,21 +42,21 @@ def arithmetic(source: Source) -> tuple[Finding, ...]:
     ]
     for paragraph in paragraphs:
         found += [
-            _at(one.sentence, _sum_finding(one)) for one in sums_in(paragraph) if broken(one) or doubtful(one)
+            _at(one.sentence, _sum_finding(one)) for one in sums_in(paragraph) if sum_fails(one) or sum_is_doubtful(one)
         ]
-        found += [_at(one.sentence, _rate_finding(one)) for one in rates_in(paragraph) if rate_broken(one)]
+        found += [_at(one.sentence, _rate_finding(one)) for one in rates_in(paragraph) if rate_fails(one)]
         for sentence in paragraph:
             found += [
-                _at(sentence, _change_finding(one)) for one in changes_in(sentence) if change_broken(one)
+                _at(sentence, _change_finding(one)) for one in changes_in(sentence) if change_fails(one)
             ]
             found += [_at(sentence, one) for one in names_findings(sentence)]
     found += [
         _at(one.sentence, _sum_finding(one))
         for one in bulleted_sums(paragraphs)
-        if broken(one) or doubtful(one)
+        if sum_fails(one) or sum_is_doubtful(one)
     ]
     for section in _sections(paragraphs):
-        found += [_at(one.sentence, _flow_finding(one)) for one in flows_in(section) if broken(one)]
+        found += [_at(one.sentence, _flow_finding(one)) for one in flows_in(section) if sum_fails(one)]
     found += [(grid.order, one) for grid in source.grids for one in grid_findings(grid)]
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
@@ -59,7 +66,7 @@ def _readable(sentence: Sentence) -> bool:
 
 
 def _unread(sentence: Sentence) -> Finding:
-    return finding("P-21", None, where=sentence.passage.where, what="phép tính của một câu có quá nhiều số")
+    return make_finding("P-21", None, where=sentence.passage.where, what="phép tính của một câu có quá nhiều số")
 
 
 def _at(sentence: Sentence, found: Finding) -> tuple[int, Finding]:
@@ -84,11 +91,11 @@ def _sections(paragraphs: Sequence[tuple[Sentence, ...]]) -> Iterator[list[tuple
 def _sum_finding(claim: Sum) -> Finding:
     slots = _sum_slots(claim)
     if claim.listed:
-        return finding("P-07", None, **slots)
-    if broken(claim):
-        return finding("P-04" if claim.bond is Bond.ALL else "P-05", None, **slots)
+        return make_finding("P-07", None, **slots)
+    if sum_fails(claim):
+        return make_finding("P-04" if claim.bond is Bond.ALL else "P-05", None, **slots)
     sure = claim.total.total and len(claim.parts) >= _SURE_PARTS
-    return finding("P-06", None, severity=Severity.ERROR if sure else None, **slots)
+    return make_finding("P-06", None, severity=Severity.ERROR if sure else None, **slots)
 
 
 def _sum_slots(claim: Sum) -> dict[str, str]:
@@ -96,45 +103,45 @@ def _sum_slots(claim: Sum) -> dict[str, str]:
     said = " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else "")
     return {
         "where": claim.sentence.passage.where,
-        "text": around(claim.sentence, claim.total),
+        "text": quote_around(claim.sentence, claim.total),
         "total": claim.total.number.raw,
         "parts": said,
-        "right": show(claim.added),
+        "right": show_number(claim.added),
     }
 
 
 def _flow_finding(claim: Sum) -> Finding:
     slots = _sum_slots(claim)
-    return finding("P-08", None, **slots)
+    return make_finding("P-08", None, **slots)
 
 
-def _rate_finding(claim: Rate) -> Finding:
-    return finding(
+def _rate_finding(claim: RateClaim) -> Finding:
+    return make_finding(
         "P-09",
         None,
         where=claim.sentence.passage.where,
-        text=around(claim.sentence, claim.rate),
+        text=quote_around(claim.sentence, claim.rate),
         rate=claim.rate.number.raw,
-        part=show(claim.part.value),
-        whole=show(claim.base),
-        right=show(claim.right, _RIGHT_PLACES) if claim.right is not None else "",
+        part=show_number(claim.part.value),
+        whole=show_number(claim.base),
+        right=show_number(claim.right, _RIGHT_PLACES) if claim.right is not None else "",
     )
 
 
-def _change_finding(claim: Change) -> Finding:
-    return finding(
+def _change_finding(claim: PercentChange) -> Finding:
+    return make_finding(
         "P-10",
         None,
         where=claim.sentence.passage.where,
-        text=around(claim.sentence, claim.rate),
+        text=quote_around(claim.sentence, claim.rate),
         rate=claim.rate.number.raw,
         change=f"{claim.change.way} {claim.change.number.raw}",
         now=claim.now.number.raw,
-        right=show(claim.right, _RIGHT_PLACES),
+        right=show_number(claim.right, _RIGHT_PLACES),
     )
 
 
-def around(sentence: Sentence, spot: Spot) -> str:
+def quote_around(sentence: Sentence, spot: FigureSpot) -> str:
     """The words around a figure, short enough for a message."""
     left = sentence.text[max(spot.start - _AROUND, 0) : spot.start]
     right = sentence.text[spot.end : spot.end + _AROUND // 2]

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.proofreading.outcomes import Checked, Verdict
+from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.list_sheet import ListSheet, add_list, fit_row, printable, put_row
-from cchc_excel.sheets.writer import Book, Style, close, open_book, put_text
+from cchc_excel.sheets.list_sheet import ListSheet, add_list, clean_cell_text, fit_row, put_row
+from cchc_excel.sheets.writer import Book, Style, close_book, open_book, put_text
 
 _BOX = Style(size=11, border=True)
 _CENTRED = replace(_BOX, align="center")
 _NAMES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
 _FILLS = {Severity.ERROR: look.RED, Severity.WARNING: look.YELLOW, Severity.NOTE: ""}
-_SHADES = {Verdict.CONTRADICTED: look.RED, Verdict.UNKNOWN: look.YELLOW}
+_SHADES = {NumberVerdict.CONTRADICTED: look.RED, NumberVerdict.UNKNOWN: look.YELLOW}
 _MENDING = ListSheet(
     name="Cần xem",
     title="NHỮNG CHỖ CẦN XEM LẠI TRONG BÁO CÁO",
@@ -36,12 +36,12 @@ _NUMBERS = ListSheet(
 
 def proof_book(file: str, findings: Sequence[Finding], numbers: Sequence[Checked]) -> bytes:
     """The workbook (.xlsx); numbers are sorted contradictions first, then in the order of the report."""
-    book = open_book(title=f"Soát báo cáo {printable(file)}")
+    book = open_book(title=f"Soát báo cáo {clean_cell_text(file)}")
     _mending(book, file, findings)
-    ranks = list(Verdict)
+    ranks = list(NumberVerdict)
     ordered = sorted((one for one in numbers if not one.emptied), key=lambda one: ranks.index(one.verdict))
     _numbers(book, file, ordered)
-    return close(book)
+    return close_book(book)
 
 
 def _mending(book: Book, file: str, findings: Sequence[Finding]) -> None:
@@ -58,7 +58,7 @@ def _mending(book: Book, file: str, findings: Sequence[Finding]) -> None:
 
 def _numbers(book: Book, file: str, numbers: Sequence[Checked]) -> None:
     counts = Counter(one.verdict for one in numbers)
-    said = ", ".join(f"{counts[one]} {one.value}" for one in Verdict)
+    said = ", ".join(f"{counts[one]} {one.value}" for one in NumberVerdict)
     page = replace(_NUMBERS, note=f"Tệp: {file}. {said}.", rows=len(numbers))
     sheet = add_list(book, page)
     for number, one in enumerate(numbers, 1):

@@ -7,30 +7,36 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from cchc_excel.proofreading.arithmetic import around as words_around
-from cchc_excel.proofreading.outcomes import Checked, Verdict
-from cchc_excel.proofreading.prose.candidates import COVERAGE, Known
-from cchc_excel.proofreading.prose.levels import level_said
-from cchc_excel.proofreading.prose.line_counts import Heading, Meant, heading_of, meant, meant_in_list
+from cchc_excel.proofreading.arithmetic import quote_around as words_around
+from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
+from cchc_excel.proofreading.prose.candidates import COVERAGE, KnownFigure
+from cchc_excel.proofreading.prose.levels import find_spoken_level
+from cchc_excel.proofreading.prose.line_counts import (
+    Meant,
+    OpeningTotal,
+    find_count_figure,
+    find_list_figure,
+    heading_of,
+)
 from cchc_excel.proofreading.prose.nearest import (
-    Around,
-    Index,
+    FigureContext,
+    FigureIndex,
     Scene,
-    around,
-    contradicted,
+    find_contradiction,
+    gather_context,
     index_of,
-    named,
+    match_figure,
     scene_at,
 )
 from cchc_excel.proofreading.prose.nouns import kind_of
 from cchc_excel.proofreading.prose.numbers import numbers_in
-from cchc_excel.proofreading.prose.roles import told_apart
+from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import EXACT, prints_as
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot, sentences_of
-from cchc_excel.proofreading.tables.align import Models, Twin, models_of, twins
-from cchc_excel.proofreading.tables.cells import Ground, check_grid
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, sentences_of
+from cchc_excel.proofreading.tables.align import Models, TwinFigure, find_twins, models_of
+from cchc_excel.proofreading.tables.cells import TableGround, check_grid
 from cchc_excel.proofreading.tables.tables import ExpectedTable, table_of_grid
-from cchc_excel.proofreading.text import Grid, Number, Passage, Role, Source
+from cchc_excel.proofreading.text import Number, NumberRole, Passage, ProofDocument, TextGrid
 
 SAME_PLACE = "số đứng ở chỗ này trong báo cáo viết từ số liệu"
 _CONTEXT = 70
@@ -45,34 +51,34 @@ class Basis:
     `levels` are the words for levels other than the reporting unit's ("xa", "tinh" for a district).
     """
 
-    known: tuple[Known, ...]
+    known: tuple[KnownFigure, ...]
     tables: tuple[ExpectedTable, ...]
     levels: frozenset[str] = frozenset()
-    model: Source | None = None
+    model: ProofDocument | None = None
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _FigureLookup:
     """What the figures of sentences are looked up in; `met` counts the sentence forms already met."""
 
-    index: Index
+    index: FigureIndex
     models: Models
     met: dict[str, int]
 
 
-def check_numbers(source: Source, basis: Basis) -> tuple[Checked, ...]:
+def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
     """Every number of the report in document order, those that are no figures included."""
     index = index_of(basis.known, _steps(source), basis.levels)
     model = basis.model.passages if basis.model else ()
     models = models_of([one for passage in model for one in sentences_of(passage)])
     grids = basis.model.grids if basis.model else ()
-    ground = Ground(index, basis.tables + tuple(table_of_grid(one) for one in grids))
-    desk = _Desk(index, models, {})
+    ground = TableGround(index, basis.tables + tuple(table_of_grid(one) for one in grids))
+    desk = _FigureLookup(index, models, {})
     found: list[Checked] = []
     before: Sentence | None = None
     level, section = "", ""
     for block in source.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, TextGrid):
             found += check_grid(block, ground)
         elif block.text:
             before = (
@@ -82,12 +88,12 @@ def check_numbers(source: Source, basis: Basis) -> tuple[Checked, ...]:
             section = block.section
             sentences = sentences_of(block)
             found += _passage(block, sentences, (before, level), desk)
-            level = level_said(block.text[:_OPENING], index.scopes, level)
+            level = find_spoken_level(block.text[:_OPENING], index.scopes, level)
             before = sentences[-1]
     return tuple(sorted(found, key=lambda one: one.order))
 
 
-def _steps(source: Source) -> set[Decimal]:
+def _steps(source: ProofDocument) -> set[Decimal]:
     """The last-digit steps of all numbers of the document."""
     texts = [one.text for one in source.passages]
     texts += [cell for grid in source.grids for row in grid.rows for cell in row]
@@ -95,38 +101,38 @@ def _steps(source: Source) -> set[Decimal]:
 
 
 def _passage(
-    passage: Passage, sentences: Sequence[Sentence], above: tuple[Sentence | None, str], desk: _Desk
+    passage: Passage, sentences: Sequence[Sentence], above: tuple[Sentence | None, str], desk: _FigureLookup
 ) -> Iterator[Checked]:
     """The numbers of one paragraph; `above` the last sentence above it in the same section, and the level."""
     before, level = above
-    for number in told_apart(passage.text):
-        if number.role is not Role.VALUE:
+    for number in assign_roles(passage.text):
+        if number.role is not NumberRole.VALUE:
             yield _apart(passage, number, number.role)
     for sentence in sentences:
         found = (
-            {one.spot.start: one for one in twins(sentence, desk.models, desk.met)} if sentence.spots else {}
+            {one.spot.start: one for one in find_twins(sentence, desk.models, desk.met)} if sentence.spots else {}
         )
         yield from (
             _spots(sentence, (scene_at(sentence, before, desk.index), level), found, desk.index)
             if sentence.spots
             else ()
         )
-        level = level_said(sentence.text, desk.index.scopes, level)
+        level = find_spoken_level(sentence.text, desk.index.scopes, level)
         before = sentence
 
 
 def _spots(
-    sentence: Sentence, above: tuple[Scene, str], found: Mapping[int, Twin], index: Index
+    sentence: Sentence, above: tuple[Scene, str], found: Mapping[int, TwinFigure], index: FigureIndex
 ) -> Iterator[Checked]:
-    before, heading, level, end = "", Heading(), above[1], 0
+    before, heading, level, end = "", OpeningTotal(), above[1], 0
     for position, spot in enumerate(sentence.spots):
-        level, end = level_said(sentence.text[end : spot.start], index.scopes, level), spot.start
-        context = replace(around(above[0], sentence, position, index), level=level)
+        level, end = find_spoken_level(sentence.text[end : spot.start], index.scopes, level), spot.start
+        context = replace(gather_context(above[0], sentence, position, index), level=level)
         if spot.counts and not context.subject.name:
             heading = heading_of(sentence, position, context, index)
         answer = _answer((sentence, spot, heading), found.get(spot.start), context, index)
-        if sentence.passage.heading and answer.verdict is Verdict.UNKNOWN:
-            yield _apart(sentence.passage, spot.number, Role.NUMBERING)
+        if sentence.passage.heading and answer.verdict is NumberVerdict.UNKNOWN:
+            yield _apart(sentence.passage, spot.number, NumberRole.NUMBERING)
             continue
         if spot.number.over and spot.bracket >= 0 and kind_of(spot.number.noun) == _UNITS and before:
             answer = answer._replace(name=COVERAGE.format(before) if answer.name else "")
@@ -134,7 +140,7 @@ def _spots(
             before = answer.name
         yield Checked(
             where=sentence.passage.where,
-            written=as_written(spot.number),
+            written=quote_number(spot.number),
             around=words_around(sentence, spot),
             verdict=answer.verdict,
             name=answer.name,
@@ -145,13 +151,13 @@ def _spots(
         )
 
 
-def _apart(passage: Passage, number: Number, role: Role) -> Checked:
+def _apart(passage: Passage, number: Number, role: NumberRole) -> Checked:
     left, right = max(number.start - _CONTEXT // 2, 0), number.end + _CONTEXT // 2
     return Checked(
         where=passage.where,
         written=number.raw,
         around=passage.text[left:right].strip(),
-        verdict=Verdict.APART,
+        verdict=NumberVerdict.APART,
         role=role,
         order=(passage.order, number.start),
     )
@@ -160,59 +166,59 @@ def _apart(passage: Passage, number: Number, role: Role) -> Checked:
 class _Answer(NamedTuple):
     """A verdict with the figure's name, its value as printed, and the rounding."""
 
-    verdict: Verdict
+    verdict: NumberVerdict
     name: str = ""
     right: str = ""
     how: str = ""
 
 
-def _answer(at: tuple[Sentence, Spot, Heading], twin: Twin | None, context: Around, index: Index) -> _Answer:
+def _answer(at: tuple[Sentence, FigureSpot, OpeningTotal], twin: TwinFigure | None, context: FigureContext, index: FigureIndex) -> _Answer:
     """The verdict on one figure: by its place in the report of today, else by the words around it."""
     sentence, spot, heading = at
     listed = bool(context.subject.name)
-    clear = meant_in_list(context, heading, index) if listed else meant(sentence, spot, context, index)
+    clear = find_list_figure(context, heading, index) if listed else find_count_figure(sentence, spot, context, index)
     placed = _by_place(spot.number, twin, (context, clear), index) if twin is not None else None
     if placed is not None:
         return placed
     if clear is not None:
         return _by_words(spot.number, clear)
-    known = named(spot.number, context, index)
+    known = match_figure(spot.number, context, index)
     if known is not None:
-        return _Answer(Verdict.MATCHED, known[0].name, known[0].printed, known[1])
-    wrong = contradicted(sentence, spot, context, index)
+        return _Answer(NumberVerdict.MATCHED, known[0].name, known[0].printed, known[1])
+    wrong = find_contradiction(sentence, spot, context, index)
     if wrong is not None:
-        return _Answer(Verdict.CONTRADICTED, wrong.name, wrong.printed)
-    return _Answer(Verdict.UNKNOWN)
+        return _Answer(NumberVerdict.CONTRADICTED, wrong.name, wrong.printed)
+    return _Answer(NumberVerdict.UNKNOWN)
 
 
 def _by_words(number: Number, clear: Meant) -> _Answer:
     """The verdict by the figure that the words mean."""
     if clear.right is None:
-        return _Answer(Verdict.UNKNOWN)
+        return _Answer(NumberVerdict.UNKNOWN)
     how = next((one for one in (prints_as(clear.right.value, r) for r in number.readings) if one), "")
     if how:
-        return _Answer(Verdict.MATCHED, clear.right.name, clear.right.printed, how)
+        return _Answer(NumberVerdict.MATCHED, clear.right.name, clear.right.printed, how)
     if clear.sure:
-        return _Answer(Verdict.CONTRADICTED, clear.right.name, clear.right.printed)
-    return _Answer(Verdict.UNKNOWN)
+        return _Answer(NumberVerdict.CONTRADICTED, clear.right.name, clear.right.printed)
+    return _Answer(NumberVerdict.UNKNOWN)
 
 
-def _by_place(number: Number, twin: Twin, words: tuple[Around, Meant | None], index: Index) -> _Answer | None:
+def _by_place(number: Number, twin: TwinFigure, words: tuple[FigureContext, Meant | None], index: FigureIndex) -> _Answer | None:
     """The verdict by the figure that stands in this place today; None when the place is not sure."""
     model = twin.model.number
     context, clear = words
     if clear is not None and clear.right is not None and clear.right.value == model.value:
-        right: tuple[Known, str] | None = (clear.right, EXACT)
+        right: tuple[KnownFigure, str] | None = (clear.right, EXACT)
     else:
-        right = None if context.subject.name else named(model, context, index, expected=True)
-    name, printed = right[0].name if right else SAME_PLACE, as_written(model)
+        right = None if context.subject.name else match_figure(model, context, index, expected=True)
+    name, printed = right[0].name if right else SAME_PLACE, quote_number(model)
     how = same_number(number, model) or (_rounds(number, model, right[0]) if right and twin.sure else "")
     if how:
-        return _Answer(Verdict.MATCHED, name, printed, how)
-    return _Answer(Verdict.CONTRADICTED, name, printed) if twin.sure else None
+        return _Answer(NumberVerdict.MATCHED, name, printed, how)
+    return _Answer(NumberVerdict.CONTRADICTED, name, printed) if twin.sure else None
 
 
-def _rounds(number: Number, model: Number, known: Known) -> str:
+def _rounds(number: Number, model: Number, known: KnownFigure) -> str:
     """How the number prints the exact figure that the model prints with another precision."""
     if number.over or number.percent != model.percent:
         return ""
@@ -232,6 +238,6 @@ def same_number(number: Number, model: Number) -> str:
     return next((one for one in hows if one), "") if not number.over else ""
 
 
-def as_written(number: Number) -> str:
+def quote_number(number: Number) -> str:
     """The number as it stands in the text, with its % sign."""
     return f"{number.raw}%" if number.percent else number.raw

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.proofreading.outcomes import Checked, Verdict
+from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 
 _LONGEST_NAME, _LONGEST_TEXT = 60, 56
 
@@ -14,11 +14,11 @@ def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
     """P-01 and P-02 for numbers that contradict a figure, P-03 for cells emptied of theirs."""
     for one in numbers:
         if one.emptied:
-            yield finding("P-03", None, where=one.where, written=one.written.strip(), right=one.right)
-        elif one.verdict is Verdict.CONTRADICTED and one.in_table:
-            yield finding("P-02", None, where=one.where, written=one.written, right=one.right)
-        elif one.verdict is Verdict.CONTRADICTED:
-            yield finding(
+            yield make_finding("P-03", None, where=one.where, written=one.written.strip(), right=one.right)
+        elif one.verdict is NumberVerdict.CONTRADICTED and one.in_table:
+            yield make_finding("P-02", None, where=one.where, written=one.written, right=one.right)
+        elif one.verdict is NumberVerdict.CONTRADICTED:
+            yield make_finding(
                 "P-01",
                 None,
                 where=one.where,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from cchc_excel.proofreading.text import Role
+from cchc_excel.proofreading.text import NumberRole
 
 
-class Verdict(Enum):
+class NumberVerdict(Enum):
     """How a number stands against the figures; the text is what a clerk reads, in this order."""
 
     CONTRADICTED = "mâu thuẫn"
@@ -30,11 +30,11 @@ class Checked:
     where: str
     written: str
     around: str
-    verdict: Verdict
+    verdict: NumberVerdict
     name: str = ""
     right: str = ""
     how: str = ""
-    role: Role = Role.VALUE
+    role: NumberRole = NumberRole.VALUE
     order: tuple[int, int] = (0, 0)
     in_table: bool = False
     emptied: bool = False

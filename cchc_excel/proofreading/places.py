@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cchc_excel.proofreading.text import Grid, Passage
+from cchc_excel.proofreading.text import Passage, TextGrid
 
 _ROMAN = re.compile(r"(?:phần\s+(?:thứ\s+)?)?(?P<label>[IVX]{1,5})\s*[.:)\-]\s", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"[IVX]{1,5}")
@@ -21,7 +21,7 @@ _CAPTION_LINES = 3
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceParagraph:
     """A paragraph as read: its clean text, whether it is styled as a heading, its line in a text file."""
 
     text: str
@@ -29,13 +29,13 @@ class Line:
     number: int = 0
 
 
-def placed(blocks: Iterable[Line | Grid]) -> Iterator[Passage | Grid]:
+def place_blocks(blocks: Iterable[SourceParagraph | TextGrid]) -> Iterator[Passage | TextGrid]:
     """The blocks with their places: "đoạn" (of Word) counted from 1, "dòng" (of a text file), "bảng"."""
     section: tuple[str, ...] = ()
     paragraphs = tables = 0
     above: list[str] = []
     for order, block in enumerate(blocks):
-        if isinstance(block, Grid):
+        if isinstance(block, TextGrid):
             tables += 1
             caption = " · ".join(above[-_CAPTION_LINES:])
             within = f" ({section[0]})" if section and section[0].startswith(_APPENDIX_WORD) else ""
@@ -51,7 +51,7 @@ def placed(blocks: Iterable[Line | Grid]) -> Iterator[Passage | Grid]:
         yield Passage(block.text, where, order, block.heading or _looks_like_heading(block.text), label)
 
 
-def _next(section: tuple[str, ...], line: Line) -> tuple[str, ...]:
+def _next(section: tuple[str, ...], line: SourceParagraph) -> tuple[str, ...]:
     """The numbering that holds from this line on."""
     appendix = _APPENDIX.match(line.text)
     if appendix and len(line.text) <= 2 * _HEADING_LENGTH:

@@ -11,10 +11,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from cchc_excel.proofreading.places import Line, placed
-from cchc_excel.proofreading.text import Grid, Source
+from cchc_excel.proofreading.places import SourceParagraph, place_blocks
+from cchc_excel.proofreading.text import ProofDocument, TextGrid
 from cchc_excel.report.docx.package import DAMAGE, BrokenTemplate, open_template
-from cchc_excel.vietnamese.text import clean
+from cchc_excel.vietnamese.text import clean_text
 
 MAX_PARAGRAPHS, MAX_CHARACTERS, MAX_PARAGRAPH = 20_000, 3_000_000, 20_000
 MAX_CELLS, MAX_COLUMNS = 60_000, 200
@@ -37,7 +37,7 @@ class UnreadableReport(Exception):
 
 
 @dataclass(frozen=True)
-class _Cell:
+class _XmlCell:
     """A cell as it stands in the XML: its text, columns covered, and whether it continues the one above."""
 
     text: str
@@ -45,7 +45,7 @@ class _Cell:
     continues: bool
 
 
-def read_report(content: bytes, name: str) -> Source:
+def read_report(content: bytes, name: str) -> ProofDocument:
     """The blocks of a report in order, with their places. UnreadableReport when it is neither docx nor text.
 
     Read are: body, tables, text boxes, footnotes; inserted text counts, deleted text and the
@@ -62,13 +62,13 @@ def read_report(content: bytes, name: str) -> Source:
         raise UnreadableReport("tệp hỏng hoặc không phải tệp Word .docx") from fault
 
 
-def _limited(blocks: Iterator[Line | Grid]) -> Source:
+def _limited(blocks: Iterator[SourceParagraph | TextGrid]) -> ProofDocument:
     """At most so much as can be read in time; what is beyond is named."""
-    kept: list[Line | Grid] = []
+    kept: list[SourceParagraph | TextGrid] = []
     paragraphs = characters = cells = 0
     left_out: tuple[str, ...] = ()
     for block in blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, TextGrid):
             cells += sum(len(row) for row in block.rows)
         else:
             paragraphs, characters = paragraphs + 1, characters + len(block.text)
@@ -76,10 +76,10 @@ def _limited(blocks: Iterator[Line | Grid]) -> Source:
             left_out = (f"phần sau đoạn {paragraphs - 1} của văn bản quá dài",)
             break
         kept.append(block)
-    return Source(tuple(placed(kept)), left_out)
+    return ProofDocument(tuple(place_blocks(kept)), left_out)
 
 
-def _word_blocks(document: Document) -> Iterator[Line | Grid]:
+def _word_blocks(document: Document) -> Iterator[SourceParagraph | TextGrid]:
     yield from _children(document.element.body, document)
     for relation in document.part.rels.values():
         if relation.is_external or relation.reltype.rsplit("/", 1)[-1] not in _NOTES:
@@ -88,7 +88,7 @@ def _word_blocks(document: Document) -> Iterator[Line | Grid]:
             yield from _lines(paragraph, document)
 
 
-def _children(parent: BaseOxmlElement, document: Document) -> Iterator[Line | Grid]:
+def _children(parent: BaseOxmlElement, document: Document) -> Iterator[SourceParagraph | TextGrid]:
     """Paragraphs and tables below an element, content controls opened."""
     for child in parent:
         if child.tag == qn("w:p"):
@@ -106,11 +106,11 @@ def _prompts(element: BaseOxmlElement) -> bool:
     return element.tag == qn("w:sdt") and element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
 
 
-def _lines(paragraph: BaseOxmlElement, document: Document) -> Iterator[Line]:
-    text = clean(_text(paragraph))
+def _lines(paragraph: BaseOxmlElement, document: Document) -> Iterator[SourceParagraph]:
+    text = clean_text(_text(paragraph))
     heading = _is_heading(paragraph, document)
     for start in range(0, len(text), MAX_PARAGRAPH):
-        yield Line(" ".join(text[start : start + MAX_PARAGRAPH].split()), heading)
+        yield SourceParagraph(" ".join(text[start : start + MAX_PARAGRAPH].split()), heading)
 
 
 def _is_heading(paragraph: BaseOxmlElement, document: Document) -> bool:
@@ -138,7 +138,7 @@ def _text(element: BaseOxmlElement) -> str:
     return "".join(texts)
 
 
-def _table(table: BaseOxmlElement, document: Document) -> Iterator[Line | Grid]:
+def _table(table: BaseOxmlElement, document: Document) -> Iterator[SourceParagraph | TextGrid]:
     """The table as a grid; one that only lays out a letterhead gives its paragraphs."""
     rows = [
         [_cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
@@ -158,7 +158,7 @@ def _table(table: BaseOxmlElement, document: Document) -> Iterator[Line | Grid]:
         for paragraph in table.iter(qn("w:p")):
             yield from _lines(paragraph, document)
         return
-    yield Grid("", "", tuple(texts), again=frozenset(again))
+    yield TextGrid("", "", tuple(texts), again=frozenset(again))
 
 
 def _lays_out(rows: list[tuple[str, ...]]) -> bool:
@@ -175,7 +175,7 @@ def _table_of(row: BaseOxmlElement) -> BaseOxmlElement | None:
     return next(row.iterancestors(qn("w:tbl")), None)
 
 
-def _cell(cell: BaseOxmlElement) -> _Cell:
+def _cell(cell: BaseOxmlElement) -> _XmlCell:
     properties = cell.find(qn("w:tcPr"))
     span = merge = None
     if properties is not None:
@@ -183,8 +183,8 @@ def _cell(cell: BaseOxmlElement) -> _Cell:
     written = span.get(qn("w:val")) if span is not None else "1"
     across = int(written) if written and written.isdigit() else 1
     continues = merge is not None and merge.get(qn("w:val")) != "restart"
-    text = " ".join(clean(_text(cell)[:MAX_PARAGRAPH]).split())
-    return _Cell(text, min(max(across, 1), MAX_COLUMNS), continues)
+    text = " ".join(clean_text(_text(cell)[:MAX_PARAGRAPH]).split())
+    return _XmlCell(text, min(max(across, 1), MAX_COLUMNS), continues)
 
 
 def _decoded(content: bytes) -> str:
@@ -198,24 +198,24 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _text_blocks(text: str) -> Iterator[Line | Grid]:
+def _text_blocks(text: str) -> Iterator[SourceParagraph | TextGrid]:
     """Lines of a text file; lines with tabs, one after another, make a table."""
     rows: list[tuple[str, ...]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if "\t" in line:
-            rows.append(tuple(clean(_MARKDOWN.sub("", cell)) for cell in line.split("\t")[:MAX_COLUMNS]))
+            rows.append(tuple(clean_text(_MARKDOWN.sub("", cell)) for cell in line.split("\t")[:MAX_COLUMNS]))
             continue
         if rows:
             yield _grid(rows)
             rows = []
         heading = line.lstrip().startswith("#")
-        plain = " ".join(clean(_MARKDOWN.sub("", line)).split())
+        plain = " ".join(clean_text(_MARKDOWN.sub("", line)).split())
         for start in range(0, len(plain), MAX_PARAGRAPH):
-            yield Line(plain[start : start + MAX_PARAGRAPH], heading, number)
+            yield SourceParagraph(plain[start : start + MAX_PARAGRAPH], heading, number)
     if rows:
         yield _grid(rows)
 
 
-def _grid(rows: list[tuple[str, ...]]) -> Grid:
+def _grid(rows: list[tuple[str, ...]]) -> TextGrid:
     width = max(len(row) for row in rows)
-    return Grid("", "", tuple(row + ("",) * (width - len(row)) for row in rows))
+    return TextGrid("", "", tuple(row + ("",) * (width - len(row)) for row in rows))

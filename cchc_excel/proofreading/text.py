@@ -22,7 +22,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TextGrid:
     """A table: `caption` the lines above it, `rows` with merged cells repeated in `again`.
 
     `again` holds the (row, column) positions, from 0, that only continue a merged cell.
@@ -36,10 +36,10 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Source:
+class ProofDocument:
     """A document to be proof-read: its blocks in order; `left_out` says what was not read, in Vietnamese."""
 
-    blocks: tuple[Passage | Grid, ...]
+    blocks: tuple[Passage | TextGrid, ...]
     left_out: tuple[str, ...] = ()
 
     @property
@@ -47,11 +47,11 @@ class Source:
         return tuple(one for one in self.blocks if isinstance(one, Passage))
 
     @property
-    def grids(self) -> tuple[Grid, ...]:
-        return tuple(one for one in self.blocks if isinstance(one, Grid))
+    def grids(self) -> tuple[TextGrid, ...]:
+        return tuple(one for one in self.blocks if isinstance(one, TextGrid))
 
 
-class Role(Enum):
+class NumberRole(Enum):
     """What a number in a text is; only a VALUE can be right or wrong. The text is what a clerk reads."""
 
     VALUE = "số liệu"
@@ -64,7 +64,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class NumberMeaning:
     """One meaning of a written number: its value, and the step of its last written digit."""
 
     value: Decimal
@@ -82,10 +82,10 @@ class Number:
     start: int
     end: int
     raw: str
-    readings: tuple[Reading, ...]
-    over: tuple[Reading, ...] = ()
+    readings: tuple[NumberMeaning, ...]
+    over: tuple[NumberMeaning, ...] = ()
     noun: str = ""
-    role: Role = Role.VALUE
+    role: NumberRole = NumberRole.VALUE
     spoken: bool = False
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 
 _ABRIDGED = 60
@@ -13,9 +13,9 @@ _ABRIDGED = 60
 
 def book_findings(book: RawBook, file: str, unit: str = "") -> tuple[Finding, ...]:
     """Remarks and notes of the container: missing, twin or hidden sheets, macros, links ..."""
-    whole = [finding(code, Place(file, "", 0, 0), unit=unit) for code in book.remarks]
+    whole = [make_finding(code, Place(file, "", 0, 0), unit=unit) for code in book.remarks]
     located = [
-        finding(one.code, Place(file, one.sheet, one.row, one.column), unit=unit, **one.slots)
+        make_finding(one.code, Place(file, one.sheet, one.row, one.column), unit=unit, **one.slots)
         for one in book.notes
     ]
     return (*whole, *located)
@@ -30,9 +30,9 @@ def _sheet_findings(sheet: RawSheet, file: str, unit: str) -> Iterator[Finding]:
     for (row, column), cell in sorted(sheet.cells.items(), key=lambda item: item[0]):
         place = Place(file, sheet.name, row, column)
         if cell.kind is RawKind.ERROR:
-            yield finding("T-24", place, unit=unit, error=_short(cell))
+            yield make_finding("T-24", place, unit=unit, error=_short(cell))
         elif cell.kind is RawKind.UNCOMPUTED:
-            yield finding("T-25", place, unit=unit, formula=_short(cell))
+            yield make_finding("T-25", place, unit=unit, formula=_short(cell))
 
 
 def _short(cell: RawCell) -> str:

@@ -13,7 +13,7 @@ _MOST_ROUNDS = 1_000_000  # Excel writes 100,000; more would only burn the time 
 _CONTAINER = b"\xd0\xcf\x11\xe0"
 
 
-def unlocked(data: bytes) -> bytes | None:
+def unlock_workbook(data: bytes) -> bytes | None:
     """The workbook inside a compound file locked with Excel's default password; None for any other."""
     if not data.startswith(_CONTAINER):
         return None

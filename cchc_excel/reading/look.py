@@ -19,7 +19,7 @@ _DATE_LETTERS, _DAY_LETTERS = "dymhsDYMHS", "dyDY"
 _DIGITS = "0#?"
 
 
-class Style(Enum):
+class NumberStyle(Enum):
     """What a number format makes of a number."""
 
     PLAIN = "plain"
@@ -28,7 +28,7 @@ class Style(Enum):
     TIME = "time"
 
 
-class Role(Enum):
+class PieceRole(Enum):
     """What one piece of a format does."""
 
     DIGIT = "digit"  # 0, # or ?
@@ -43,26 +43,26 @@ class Role(Enum):
     LITERAL = "literal"
 
 
-class Piece(NamedTuple):
+class FormatPiece(NamedTuple):
     """One piece: its role, and the text that is shown or the sign as written."""
 
-    role: Role
+    role: PieceRole
     text: str
 
 
 class Section(NamedTuple):
     """One section of a format: its pieces, its style, and the test that a number must pass, if written."""
 
-    pieces: tuple[Piece, ...]
-    style: Style
+    pieces: tuple[FormatPiece, ...]
+    style: NumberStyle
     test: tuple[str, Decimal] | None = None
 
-    def has(self, role: Role) -> bool:
+    def has(self, role: PieceRole) -> bool:
         """True when a piece of that role is in it."""
         return any(piece.role is role for piece in self.pieces)
 
 
-_GENERAL = Section((Piece(Role.GENERAL, ""),), Style.PLAIN)
+_GENERAL = Section((FormatPiece(PieceRole.GENERAL, ""),), NumberStyle.PLAIN)
 _BUILT_IN = {
     **dict.fromkeys((1, 5, 6), "0"),
     **dict.fromkeys((2, 7, 8), "0.00"),
@@ -92,11 +92,11 @@ def built_in(number: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def sections(code: str) -> tuple[Section, ...]:
+def split_format_code(code: str) -> tuple[Section, ...]:
     """The sections of a format code; General alone for one that is empty or longer than any."""
     if not code or len(code) > _LONGEST:
         return (_GENERAL,)
-    parts: list[list[Piece]] = [[]]
+    parts: list[list[FormatPiece]] = [[]]
     tests: list[tuple[str, Decimal] | None] = [None]
     for found in _PIECE.finditer(code):
         if found[0] == ";":
@@ -111,45 +111,45 @@ def sections(code: str) -> tuple[Section, ...]:
     )
 
 
-def _piece(found: re.Match[str]) -> Piece | None:
+def _piece(found: re.Match[str]) -> FormatPiece | None:
     """The piece that a match is; None for what shows nothing (colours, fillers)."""
     quoted, escaped, gap, filler, bracket, general, power, clock, sign = found.groups()
     if filler is not None:
         return None
     if gap is not None:
-        return Piece(Role.LITERAL, " ")
+        return FormatPiece(PieceRole.LITERAL, " ")
     if bracket is not None:
         return _bracket(bracket)
     if general or power or clock:
-        role = Role.GENERAL if general else Role.POWER if power else Role.DATE
-        return Piece(role, found[0])
+        role = PieceRole.GENERAL if general else PieceRole.POWER if power else PieceRole.DATE
+        return FormatPiece(role, found[0])
     text = quoted if quoted is not None else escaped
-    return Piece(Role.LITERAL, text) if text is not None else _sign(sign)
+    return FormatPiece(PieceRole.LITERAL, text) if text is not None else _sign(sign)
 
 
-def _bracket(content: str) -> Piece | None:
+def _bracket(content: str) -> FormatPiece | None:
     if content.startswith("$"):
-        return Piece(Role.LITERAL, content[1:].partition("-")[0])
-    return Piece(Role.DATE, content) if _ELAPSED.fullmatch(content) else None
+        return FormatPiece(PieceRole.LITERAL, content[1:].partition("-")[0])
+    return FormatPiece(PieceRole.DATE, content) if _ELAPSED.fullmatch(content) else None
 
 
-def _sign(sign: str) -> Piece:
-    known = {".": Role.POINT, ",": Role.COMMA, "%": Role.PERCENT, "/": Role.OVER, "@": Role.AT}
+def _sign(sign: str) -> FormatPiece:
+    known = {".": PieceRole.POINT, ",": PieceRole.COMMA, "%": PieceRole.PERCENT, "/": PieceRole.OVER, "@": PieceRole.AT}
     if sign in _DIGITS:
-        return Piece(Role.DIGIT, sign)
+        return FormatPiece(PieceRole.DIGIT, sign)
     if sign in _DATE_LETTERS:
-        return Piece(Role.DATE, sign)
-    return Piece(known.get(sign, Role.LITERAL), sign)
+        return FormatPiece(PieceRole.DATE, sign)
+    return FormatPiece(known.get(sign, PieceRole.LITERAL), sign)
 
 
-def _style(pieces: list[Piece]) -> Style:
+def _style(pieces: list[FormatPiece]) -> NumberStyle:
     roles = {piece.role for piece in pieces}
-    if Role.PERCENT in roles:
-        return Style.PERCENT
-    if Role.GENERAL in roles or Role.DATE not in roles:
-        return Style.PLAIN
-    letters = "".join(piece.text for piece in pieces if piece.role is Role.DATE).lower()
-    return Style.DATE if any(one in letters for one in _DAY_LETTERS) or "mmm" in letters else Style.TIME
+    if PieceRole.PERCENT in roles:
+        return NumberStyle.PERCENT
+    if PieceRole.GENERAL in roles or PieceRole.DATE not in roles:
+        return NumberStyle.PLAIN
+    letters = "".join(piece.text for piece in pieces if piece.role is PieceRole.DATE).lower()
+    return NumberStyle.DATE if any(one in letters for one in _DAY_LETTERS) or "mmm" in letters else NumberStyle.TIME
 
 
 def section_for(value: Decimal, code: str) -> tuple[Section, bool]:
@@ -157,7 +157,7 @@ def section_for(value: Decimal, code: str) -> tuple[Section, bool]:
 
     Without tests: positive; negative; zero. A number that no section is for is shown as General.
     """
-    every = [one for one in sections(code) if not one.has(Role.AT) or one.has(Role.DIGIT)][:3]
+    every = [one for one in split_format_code(code) if not one.has(PieceRole.AT) or one.has(PieceRole.DIGIT)][:3]
     if not every:
         return _GENERAL, False
     if any(one.test for one in every):
@@ -181,14 +181,14 @@ def _passes(value: Decimal, sign: str, limit: Decimal) -> bool:
     return known.get(sign, less or more)
 
 
-def style_for(value: Decimal, code: str) -> Style:
+def style_for(value: Decimal, code: str) -> NumberStyle:
     """The style in which a number is shown: "0.0%" is PERCENT, "dd/mm/yyyy" DATE, "[h]:mm" TIME."""
-    return section_for(value, code)[0].style if code else Style.PLAIN
+    return section_for(value, code)[0].style if code else NumberStyle.PLAIN
 
 
 def text_section(code: str) -> Section | None:
     """The section that shows a text: the fourth, or one with "@"; None where it is shown as it is."""
-    every = sections(code) if code else ()
+    every = split_format_code(code) if code else ()
     if len(every) > 3:
         return every[3]
-    return next((one for one in every if one.has(Role.AT)), None)
+    return next((one for one in every if one.has(PieceRole.AT)), None)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from cchc_excel.nouns.filing import RawBook, Remark
-from cchc_excel.reading.locked import unlocked
+from cchc_excel.reading.locked import unlock_workbook
 from cchc_excel.reading.ods.book import read_flat, read_ods
 from cchc_excel.reading.parts.bounds import refuse_excess
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.parts.text import read_text
 from cchc_excel.reading.parts.zip import open_package
-from cchc_excel.reading.sniff import Sniffed, sniff
+from cchc_excel.reading.sniff import FileType, sniff_file_type
 from cchc_excel.reading.web.book import read_html, read_mhtml
 from cchc_excel.reading.word.book import read_docx
 from cchc_excel.reading.xls import read_xls
@@ -58,7 +58,7 @@ def read_raw(data: bytes, name: str) -> RawBook:
     try:
         return _read(data, name)
     except ReadFailure as refusal:
-        plain = unlocked(data) if refusal.code == "T-04" else None
+        plain = unlock_workbook(data) if refusal.code == "T-04" else None
         if plain is None:
             raise
     book = _read(plain, name)
@@ -66,7 +66,7 @@ def read_raw(data: bytes, name: str) -> RawBook:
 
 
 def _read(data: bytes, name: str) -> RawBook:
-    found = sniff(data, name)
+    found = sniff_file_type(data, name)
     if found.code:
         raise _refusal(found)
     book = _READERS[found.kind](data, name)
@@ -84,6 +84,6 @@ def _read_doc(data: bytes) -> RawBook:
     return read_doc(data)
 
 
-def _refusal(found: Sniffed) -> ReadFailure:
+def _refusal(found: FileType) -> ReadFailure:
     typed = found.code in ("T-05", "T-06", "T-09", "T-11", "T-19")
     return ReadFailure(found.code, {"type": found.label} if typed else {})

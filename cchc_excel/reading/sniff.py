@@ -9,10 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.reading.parts.text import BOMS, decode, looks_tabular
-from cchc_excel.reading.sniff_zip import Sniffed, sniff_zip
+from cchc_excel.reading.parts.text import BOMS, decode_text, looks_tabular
+from cchc_excel.reading.sniff_zip import FileType, sniff_zip
 
-__all__ = ["Sniffed", "sniff"]
+__all__ = ["FileType", "sniff_file_type"]
 
 
 class _Magic(NamedTuple):
@@ -75,31 +75,31 @@ _BODY = re.compile(rb"\r?\n\r?\n")
 _HTML = re.compile(rb"<(!doctype\s+html|html|table|body|head|meta|tr)\b", re.IGNORECASE)
 
 
-def sniff(data: bytes, name: str = "") -> Sniffed:
+def sniff_file_type(data: bytes, name: str = "") -> FileType:
     """The type of these bytes: a kind that can be read, or the code of its refusal."""
     if not data.strip(b"\0"):
-        return Sniffed("empty", "tệp rỗng", "T-02")
+        return FileType("empty", "tệp rỗng", "T-02")
     if data.startswith(b"PK"):
         return sniff_zip(data)
     if data.startswith(_OLE):
         return _compound(data)
     if data[:2] in _BIFF and data[2:3] in (b"\x04", b"\x06", b"\x08", b"\x10") and data[3:4] == b"\0":
-        return Sniffed("xls", "Excel đời đầu")
+        return FileType("xls", "Excel đời đầu")
     for one in _MAGICS:
         if data[one.offset : one.offset + len(one.magic)] == one.magic:
-            return Sniffed("other", one.label, one.code)
+            return FileType("other", one.label, one.code)
     if b"%PDF-" in data[:1024]:
-        return Sniffed("pdf", "PDF", _PICTURE)
+        return FileType("pdf", "PDF", _PICTURE)
     if _is_dbf(data):
-        return Sniffed("dbf", "cơ sở dữ liệu dBASE (.dbf)", _SHEET)
+        return FileType("dbf", "cơ sở dữ liệu dBASE (.dbf)", _SHEET)
     return _text(data, name)
 
 
-def _compound(data: bytes) -> Sniffed:
+def _compound(data: bytes) -> FileType:
     """By the stream that comes first in the directory: a document may embed another's."""
     lower = data.lower()
     found = [
-        (place, Sniffed(kind, label, code))
+        (place, FileType(kind, label, code))
         for stream, kind, code, label in _STREAMS
         if (place := _entry(lower, stream)) >= 0
     ]
@@ -127,24 +127,24 @@ def _is_dbf(data: bytes) -> bool:
     return data[2] in range(1, 13) and data[3] in range(1, 32) and 33 <= header <= len(data) + 1
 
 
-def _text(data: bytes, name: str) -> Sniffed:
+def _text(data: bytes, name: str) -> FileType:
     head = data[:4096]
     marked = next((codec for bom, codec in BOMS if data.startswith(bom)), "")
     if marked:
-        head = decode(data[:4096]).text.encode("utf-8")
+        head = decode_text(data[:4096]).text.encode("utf-8")
     start = head.lstrip()[:1]
     if start == b"<":
         return _markup(head, data)
     if _HEADER.match(head) and len(_MAIL.findall(head)) >= 2 or head.startswith(b"From "):
         related = b"multipart/related" in head.lower() or b"text/html" in head.lower()
         excel = b"mime-version" in head.lower() and related and _holds_page(data)
-        return Sniffed("mhtml", "trang web lưu một tệp (MHTML)") if excel else _mail()
+        return FileType("mhtml", "trang web lưu một tệp (MHTML)") if excel else _mail()
     if head.startswith(b"TABLE") and b"VECTORS" in head:
-        return Sniffed("dif", "bảng tính DIF", _SHEET)
-    text = decode(data).text
+        return FileType("dif", "bảng tính DIF", _SHEET)
+    text = decode_text(data).text
     if looks_tabular(text, name):
-        return Sniffed("csv", "tệp văn bản phân cách (CSV)")
-    return Sniffed("text", "tệp không rõ loại", _OTHER)
+        return FileType("csv", "tệp văn bản phân cách (CSV)")
+    return FileType("text", "tệp không rõ loại", _OTHER)
 
 
 def _holds_page(data: bytes) -> bool:
@@ -165,17 +165,17 @@ def _uncoded(coded: bytes) -> bytes:
         return b""
 
 
-def _mail() -> Sniffed:
-    return Sniffed("mail", "thư điện tử", _OTHER)
+def _mail() -> FileType:
+    return FileType("mail", "thư điện tử", _OTHER)
 
 
-def _markup(head: bytes, data: bytes) -> Sniffed:
+def _markup(head: bytes, data: bytes) -> FileType:
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head.lower():
-        return Sniffed("xml2003", "bảng tính XML 2003")
+        return FileType("xml2003", "bảng tính XML 2003")
     if b"opendocument.spreadsheet" in head or b"office:spreadsheet" in data[:65536]:
-        return Sniffed("fods", "bảng tính OpenDocument dạng XML (.fods)")
+        return FileType("fods", "bảng tính OpenDocument dạng XML (.fods)")
     if b"word/2003/wordml" in head or b"xmlPackage" in head:
-        return Sniffed("wordml", "Word dạng XML", _WORD)
+        return FileType("wordml", "Word dạng XML", _WORD)
     if _HTML.search(head) or (b"<?xml" not in head[:100] and _HTML.search(data)):
-        return Sniffed("html", "trang web (HTML)")
-    return Sniffed("xml", "tệp XML", _OTHER)
+        return FileType("html", "trang web (HTML)")
+    return FileType("xml", "tệp XML", _OTHER)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cchc_excel.reading.parts.zip import Package, open_package, open_zip, part, part_name
+from cchc_excel.reading.parts.zip import Package, open_package, open_zip, part_name, read_part
 
 
-class Sniffed(NamedTuple):
+class FileType(NamedTuple):
     """A type of file: kind for the reader, its Vietnamese name, and "" or the code of refusal."""
 
     kind: str
@@ -16,34 +16,34 @@ class Sniffed(NamedTuple):
 
 
 _OPEN_DOCUMENT = (
-    (b"opendocument.spreadsheet", Sniffed("ods", "bảng tính OpenDocument (.ods)")),
-    (b"opendocument.text", Sniffed("odt", ".odt", "T-19")),
-    (b"opendocument", Sniffed("odf", "tài liệu OpenDocument", "T-06")),
-    (b"sun.xml.calc", Sniffed("ods", "bảng tính OpenOffice (.sxc)")),
+    (b"opendocument.spreadsheet", FileType("ods", "bảng tính OpenDocument (.ods)")),
+    (b"opendocument.text", FileType("odt", ".odt", "T-19")),
+    (b"opendocument", FileType("odf", "tài liệu OpenDocument", "T-06")),
+    (b"sun.xml.calc", FileType("ods", "bảng tính OpenOffice (.sxc)")),
 )
 _CONTENT_TYPES = (
-    (b"sheet.binary", Sniffed("xlsb", "Excel nhị phân (.xlsb)")),
-    (b"sheet.macroenabled.main", Sniffed("xlsm", "Excel có macro (.xlsm)")),
-    (b"ms-excel.template.macroenabled", Sniffed("xltm", "mẫu Excel có macro (.xltm)")),
-    (b"spreadsheetml.template.main", Sniffed("xltx", "mẫu Excel (.xltx)")),
-    (b"spreadsheetml.sheet.main", Sniffed("xlsx", "Excel (.xlsx)")),
-    (b"wordprocessingml", Sniffed("docx", "Word (.docx)")),
-    (b"ms-word", Sniffed("docx", "Word (.docm)")),
-    (b"presentationml", Sniffed("pptx", "tệp trình chiếu PowerPoint", "T-06")),
-    (b"xps", Sniffed("xps", "XPS", "T-09")),
+    (b"sheet.binary", FileType("xlsb", "Excel nhị phân (.xlsb)")),
+    (b"sheet.macroenabled.main", FileType("xlsm", "Excel có macro (.xlsm)")),
+    (b"ms-excel.template.macroenabled", FileType("xltm", "mẫu Excel có macro (.xltm)")),
+    (b"spreadsheetml.template.main", FileType("xltx", "mẫu Excel (.xltx)")),
+    (b"spreadsheetml.sheet.main", FileType("xlsx", "Excel (.xlsx)")),
+    (b"wordprocessingml", FileType("docx", "Word (.docx)")),
+    (b"ms-word", FileType("docx", "Word (.docm)")),
+    (b"presentationml", FileType("pptx", "tệp trình chiếu PowerPoint", "T-06")),
+    (b"xps", FileType("xps", "XPS", "T-09")),
 )
 _FOLDERS = (
-    ("xl/workbook.bin", Sniffed("xlsb", "Excel nhị phân (.xlsb)")),
-    ("xl/", Sniffed("xlsx", "Excel (.xlsx)")),
-    ("word/document.xml", Sniffed("docx", "Word (.docx)")),
-    ("content.xml", Sniffed("ods", "bảng tính OpenDocument (.ods)")),
-    ("index/calculationengine", Sniffed("numbers", "bảng tính Numbers của Apple", "T-05")),
-    ("index/document.iwa", Sniffed("iwork", "tài liệu iWork của Apple", "T-05")),
-    ("index.zip", Sniffed("iwork", "tài liệu iWork của Apple", "T-05")),
+    ("xl/workbook.bin", FileType("xlsb", "Excel nhị phân (.xlsb)")),
+    ("xl/", FileType("xlsx", "Excel (.xlsx)")),
+    ("word/document.xml", FileType("docx", "Word (.docx)")),
+    ("content.xml", FileType("ods", "bảng tính OpenDocument (.ods)")),
+    ("index/calculationengine", FileType("numbers", "bảng tính Numbers của Apple", "T-05")),
+    ("index/document.iwa", FileType("iwork", "tài liệu iWork của Apple", "T-05")),
+    ("index.zip", FileType("iwork", "tài liệu iWork của Apple", "T-05")),
 )
 
 
-def sniff_zip(data: bytes) -> Sniffed:
+def sniff_zip(data: bytes) -> FileType:
     """The type of a zip by its declared content types, then by its parts; else a plain archive."""
     names = [part_name(name) for name in open_zip(data).namelist()]
     if "mimetype" in names or "[content_types].xml" in names:
@@ -53,15 +53,15 @@ def sniff_zip(data: bytes) -> Sniffed:
     for start, sniffed in _FOLDERS:
         if any(name.startswith(start) for name in names):
             return sniffed
-    return Sniffed("zip", "tệp nén .zip", "T-10")
+    return FileType("zip", "tệp nén .zip", "T-10")
 
 
-def _declared(package: Package) -> Sniffed | None:
-    mime = (part(package, "mimetype") or b"").lower()
+def _declared(package: Package) -> FileType | None:
+    mime = (read_part(package, "mimetype") or b"").lower()
     for word, sniffed in _OPEN_DOCUMENT:
         if word in mime:
             return sniffed
-    types = (part(package, "[Content_Types].xml") or b"").lower()
+    types = (read_part(package, "[Content_Types].xml") or b"").lower()
     for word, sniffed in _CONTENT_TYPES:
         if word in types:
             return sniffed

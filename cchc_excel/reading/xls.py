@@ -11,10 +11,10 @@ from typing import TextIO
 import xlrd
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
-from cchc_excel.reading.parts.failure import ReadFailure, damaged, refuse_many_cells
-from cchc_excel.reading.parts.marks import RAISED, STRUCK, told
-from cchc_excel.reading.parts.merges import uncover
-from cchc_excel.reading.parts.numbers import number_cell, text_cell_shown
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
+from cchc_excel.reading.parts.marks import RAISED, STRUCK, join_marks
+from cchc_excel.reading.parts.merges import drop_cells_beneath
+from cchc_excel.reading.parts.numbers import make_text_cell, number_cell
 from cchc_excel.reading.parts.sheetnames import sheet_notes
 
 _ERROR, _BOOL, _TEXT = xlrd.XL_CELL_ERROR, xlrd.XL_CELL_BOOLEAN, xlrd.XL_CELL_TEXT
@@ -35,7 +35,7 @@ def read_xls(data: bytes) -> RawBook:
     except Exception as error:  # broken bytes lead xlrd to any exception there is
         if "encrypted" in str(error).lower():
             raise ReadFailure("T-04") from error
-        raise damaged("cấu trúc tệp .xls") from error
+        raise damage_failure("cấu trúc tệp .xls") from error
 
 
 def _read(data: bytes, silent: TextIO) -> RawBook:
@@ -65,7 +65,7 @@ def _sheet(book: xlrd.Book, index: int, computed: bool) -> tuple[RawSheet, tuple
     merges = tuple((top + 1, left + 1, down, across) for top, down, left, across in sheet.merged_cells)
     notes = sheet.cell_note_map.items()
     comments = {(row + 1, column + 1): note.text for (row, column), note in notes if note.text}
-    seen, covered = uncover(sheet.name, cells, merges)
+    seen, covered = drop_cells_beneath(sheet.name, cells, merges)
     return RawSheet(sheet.name, seen, merges, comments, sheet.visibility != 0), covered
 
 
@@ -87,7 +87,7 @@ def _cells(
                 place = row + 1, column + 1
                 formula = "=" if place in formulas else ""
                 refuse_many_cells(len(cells))
-                cells[place] = replace(held, formula=formula, font=font, mixed=told(marks))
+                cells[place] = replace(held, formula=formula, font=font, mixed=join_marks(marks))
     return cells
 
 
@@ -121,7 +121,7 @@ def _cell(cell: xlrd.sheet.Cell, code: str, epoch_1904: bool) -> RawCell | None:
     if cell.ctype in _NUMBERS:
         return number_cell(repr(cell.value), code, epoch_1904)
     if cell.ctype == _TEXT:
-        return text_cell_shown(cell.value, code) if cell.value else None
+        return make_text_cell(cell.value, code) if cell.value else None
     if cell.ctype == _BOOL:
         return RawCell(RawKind.BOOL, bool(cell.value))
     if cell.ctype == _ERROR:

@@ -23,7 +23,7 @@ def has_resource() -> bool:
     return importlib.util.find_spec("resource") is not None
 
 
-def fenced(process: subprocess.Popen[bytes]) -> Fence:
+def fence_worker(process: subprocess.Popen[bytes]) -> Fence:
     """The worker cannot use more memory than allowed, nor outlive its caller, before it gets a file."""
     if has_resource():
         return Fence()
@@ -33,7 +33,7 @@ def fenced(process: subprocess.Popen[bytes]) -> Fence:
     return Fence(windows_job.confine(handle, limits.MEMORY_BYTES), handle)
 
 
-def allow(fence: Fence, seconds: int) -> None:
+def allow_time(fence: Fence, seconds: int) -> None:
     """So much more processor time may be used from now on."""
     if fence.job:
         from cchc_excel.receiving import windows_job
@@ -41,7 +41,7 @@ def allow(fence: Fence, seconds: int) -> None:
         windows_job.allow(fence.job, fence.process, seconds, limits.MEMORY_BYTES)
 
 
-def spent(fence: Fence) -> bool:
+def has_spent_time(fence: Fence) -> bool:
     """True when the job ended the worker for its processor time."""
     if not fence.job:
         return False
@@ -50,7 +50,7 @@ def spent(fence: Fence) -> bool:
     return windows_job.spent(fence.job, fence.process)
 
 
-def unfence(fence: Fence) -> None:
+def remove_fence(fence: Fence) -> None:
     """The job is closed, and what is left in it ends."""
     if fence.job:
         from cchc_excel.receiving import windows_job

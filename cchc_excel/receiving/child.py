@@ -23,16 +23,16 @@ from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.read import read_raw
 from cchc_excel.receiving.frames import read_frame, write_frame
-from cchc_excel.receiving.wire import from_bytes, pack, to_bytes
+from cchc_excel.receiving.wire import from_bytes, pack_book, to_bytes
 
 if TYPE_CHECKING:  # a worker that only reads need not load what recognises
-    from cchc_excel.receiving.received import Asked
+    from cchc_excel.receiving.received import FormsAndRound
 
 _TIRED_BYTES = limits.MEMORY_BYTES // 2
 READY = b"ready"
 
 
-def answer(data: bytes, request: dict[str, Any], asked: Asked | None) -> tuple[dict[str, Any], bytes]:
+def answer_request(data: bytes, request: dict[str, Any], asked: FormsAndRound | None) -> tuple[dict[str, Any], bytes]:
     """What was asked for, or the code and slots of the refusal. Nothing a file holds escapes it."""
     try:
         if request["task"] == "expand":
@@ -51,10 +51,10 @@ def _expanded(data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
 
     Nothing goes back of a file that is none: the caller has it.
     """
-    from cchc_excel.reading.containers.containers import expand
+    from cchc_excel.reading.containers.containers import expand_file
     from cchc_excel.receiving.received import to_pickle
 
-    found = expand(data, name)
+    found = expand_file(data, name)
     if found.files == ((name, data),):
         return {"files": None}, b""
     told = to_pickle(found.findings)
@@ -71,20 +71,20 @@ def _book(data: bytes, name: str) -> RawBook:
         raise ReadFailure("T-03", {"what": "cấu trúc bên trong sai"}) from error
 
 
-def _done(book: RawBook, request: dict[str, Any], asked: Asked | None) -> tuple[dict[str, Any], bytes]:
+def _done(book: RawBook, request: dict[str, Any], asked: FormsAndRound | None) -> tuple[dict[str, Any], bytes]:
     if request["task"] == "read" or asked is None:
-        return {"book": pack(book)}, b""
-    from cchc_excel.receiving.received import receive, to_pickle
+        return {"book": pack_book(book)}, b""
+    from cchc_excel.receiving.received import receive_workbook, to_pickle
 
-    return {}, to_pickle(receive(book, asked, request["shown"], request["sha256"]))
+    return {}, to_pickle(receive_workbook(book, asked, request["shown"], request["sha256"]))
 
 
-def _asked(context: bytes) -> Asked | None:
+def _asked(context: bytes) -> FormsAndRound | None:
     if not context:
         return None
     from cchc_excel.receiving.received import from_pickle
 
-    made: Asked = from_pickle(context)
+    made: FormsAndRound = from_pickle(context)
     return made
 
 
@@ -106,7 +106,7 @@ def main() -> None:
         if request["task"] == "asked":
             asked = _asked(data)
         known = request["task"] in ("asked", "ready")
-        reply, body = ({}, b"") if known else answer(data, request, asked)
+        reply, body = ({}, b"") if known else answer_request(data, request, asked)
         reply["tired"] = reply.get("tired", False) or _peak_memory() > _TIRED_BYTES
         write_frame(answers, to_bytes(reply))
         write_frame(answers, body)

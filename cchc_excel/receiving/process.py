@@ -44,14 +44,14 @@ class Late(Exception):
 
 
 @dataclass(frozen=True)
-class Running:
+class RunningWorker:
     """A worker that is ready, and what bounds it on this system."""
 
     process: subprocess.Popen[bytes]
     fence: bounds.Fence
 
 
-def start(asked: bytes) -> Running:
+def start_worker(asked: bytes) -> RunningWorker:
     """A worker that has said that it is ready; `asked` is what files are held against, b"" for nothing.
 
     WorkerFault when there is none; what it said on its error stream is logged.
@@ -63,9 +63,9 @@ def start(asked: bytes) -> Running:
             _LOG.exception("the worker cannot be started")
             raise WorkerFault from cause
         atexit.register(process.kill)
-        running = Running(process, bounds.fenced(process))
+        running = RunningWorker(process, bounds.fence_worker(process))
         if _spoken(running, asked) is None:
-            stop(running)
+            stop_worker(running)
             errors.seek(0)
             said = errors.read().decode(errors="replace")
             _LOG.error("the worker ended with %s: %s", process.returncode, said)
@@ -86,7 +86,7 @@ def _spawn(errors: IO[bytes]) -> subprocess.Popen[bytes]:
     )
 
 
-def _spoken(running: Running, asked: bytes) -> bytes | None:
+def _spoken(running: RunningWorker, asked: bytes) -> bytes | None:
     """The worker's word that it is ready; None when it ends or says nothing for two minutes."""
     process = running.process
     timer = threading.Timer(limits.START_SECONDS, process.kill)
@@ -100,7 +100,7 @@ def _spoken(running: Running, asked: bytes) -> bytes | None:
         timer.cancel()
 
 
-def stop(running: Running) -> None:
+def stop_worker(running: RunningWorker) -> None:
     """The worker has ended and holds nothing."""
     process = running.process
     process.kill()
@@ -108,17 +108,17 @@ def stop(running: Running) -> None:
         with contextlib.suppress(OSError):  # a dead worker's pipe cannot be flushed
             pipe.close()
     process.wait()
-    bounds.unfence(running.fence)
+    bounds.remove_fence(running.fence)
     atexit.unregister(process.kill)
 
 
-def ask(
-    running: Running, request: dict[str, Any], data: bytes, seconds: float
+def ask_worker(
+    running: RunningWorker, request: dict[str, Any], data: bytes, seconds: float
 ) -> tuple[dict[str, Any], bytes]:
     """The worker's answer and its body; when it dies, the refusal that says so. Late for too late."""
     process, late = running.process, threading.Event()
     timer = threading.Timer(seconds, lambda: (late.set(), process.kill()))
-    bounds.allow(running.fence, request["cpu"])
+    bounds.allow_time(running.fence, request["cpu"])
     timer.start()
     try:
         write_frame(process.stdin, to_bytes(request))
@@ -134,6 +134,6 @@ def ask(
     if late.is_set():
         raise Late(seconds)
     process.wait()
-    if process.returncode == -getattr(signal, "SIGXCPU", 0) or bounds.spent(running.fence):
+    if process.returncode == -getattr(signal, "SIGXCPU", 0) or bounds.has_spent_time(running.fence):
         return {"code": "T-16", "slots": {"seconds": str(request["cpu"])}, "tired": True}, b""
     return {"code": "T-15", "slots": {}, "tired": True}, b""

@@ -21,18 +21,18 @@ from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import Leads, counted_account, counted_filing, counted_finding, leads_of
 from cchc_excel.reading.findings import book_findings, cell_findings
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
 }  # fmt: skip
 NOT_OURS = {"N-02", "N-05", "N-28"}  # of another period, or no form of the round: no cell is to be mended
 OF_SHEETS = ("N-21", "T-30", "T-41")  # what need not be told of the sheets of a file that is no form of ours
-_CARRIERS = {(__name__, "Asked"), (__name__, "Received")}
+_CARRIERS = {(__name__, "FormsAndRound"), (__name__, "ReceivedBook")}
 
 
 @dataclass(frozen=True)
-class Received:
+class ReceivedBook:
     """The filings of one workbook, what is to be said of it, and what became of its cells."""
 
     filings: tuple[Filing, ...]
@@ -41,16 +41,16 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Asked:
+class FormsAndRound:
     """The form set and the round that files are held against."""
 
     forms: FormSet
     round_: Round
 
 
-def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
+def receive_workbook(book: RawBook, asked: FormsAndRound, shown: str, sha256: str) -> ReceivedBook:
     """What the workbook says about the round; `shown` is the name by which it is told."""
-    found = recognise(book, asked.forms, asked.round_, shown, sha256)
+    found = recognise_workbook(book, asked.forms, asked.round_, shown, sha256)
     owners = {filing.unit for filing in found.filings}
     unit = owners.pop() if len(owners) == 1 else ""
     codes = {said.code for said in found.findings}
@@ -62,14 +62,14 @@ def receive(book: RawBook, asked: Asked, shown: str, sha256: str) -> Received:
     told = (*container, *found.findings, *bare)
     if "N-28" in codes:
         told = tuple(said for said in told if said.code not in OF_SHEETS)
-    return _as_counted(Received(found.filings, told, found.accounts), leads_of(book))
+    return _as_counted(ReceivedBook(found.filings, told, found.accounts), leads_of(book))
 
 
-def _as_counted(made: Received, leads: Leads) -> Received:
+def _as_counted(made: ReceivedBook, leads: Leads) -> ReceivedBook:
     """The same with places in Word tables as people count there."""
     if not leads:
         return made
-    return Received(
+    return ReceivedBook(
         tuple(counted_filing(filing, leads) for filing in made.filings),
         tuple(counted_finding(said, leads) for said in made.findings),
         tuple(counted_account(account, leads) for account in made.accounts),
@@ -87,7 +87,7 @@ def _hides(said: Finding, sheets: Set[str]) -> bool:
     return said.code == "T-41" and said.place is not None and said.place.sheet in sheets
 
 
-def to_pickle(made: Received | Asked | tuple[Finding, ...]) -> bytes:
+def to_pickle(made: ReceivedBook | FormsAndRound | tuple[Finding, ...]) -> bytes:
     """The bytes by which it travels between the worker and its caller."""
     return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
 

@@ -76,7 +76,7 @@ def limits_of(memory: int, ticks: int) -> ExtendedLimits:
     return made
 
 
-def confine(process: int, memory: int) -> int:
+def confine_process(process: int, memory: int) -> int:
     """The handle of a new job that holds the process: it ends with the job, and so with its caller."""
     system = _kernel32()
     job = system.CreateJobObjectW(None, None)
@@ -88,12 +88,12 @@ def confine(process: int, memory: int) -> int:
     return int(job)
 
 
-def allow(job: int, process: int, seconds: int, memory: int) -> None:
+def allow_more_time(job: int, process: int, seconds: int, memory: int) -> None:
     """The process may use so many seconds more than it has used until now."""
     _set(job, limits_of(memory, used_ticks(process) + seconds * TICKS))
 
 
-def spent(job: int, process: int) -> bool:
+def has_used_up_time(job: int, process: int) -> bool:
     """True when a process has used all the time that it was last allowed."""
     known = ExtendedLimits()
     asked = (job, EXTENDED_LIMIT_INFORMATION, ctypes.byref(known), ctypes.sizeof(known), None)
@@ -110,7 +110,7 @@ def used_ticks(process: int) -> int:
     return times[3].value if told else 0
 
 
-def close(job: int) -> None:
+def close_job(job: int) -> None:
     """The job is gone; what still ran in it has ended."""
     _kernel32().CloseHandle(job)
 

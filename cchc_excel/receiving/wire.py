@@ -11,7 +11,7 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 _KINDS = {kind.value: kind for kind in RawKind}
 
 
-def pack(book: RawBook) -> dict[str, Any]:
+def pack_book(book: RawBook) -> dict[str, Any]:
     """The book as JSON values; a cell that stands in many places is stored once."""
     table: dict[int, int] = {}
     cells: list[RawCell] = []
@@ -52,8 +52,8 @@ def _pack_cell(cell: RawCell) -> list[Any]:
     return [cell.kind.value, value, cell.percent, cell.formula, cell.font, serial, *doubts]
 
 
-def unpack(packed: dict[str, Any]) -> RawBook:
-    """The book that `pack` made these values from."""
+def unpack_book(packed: dict[str, Any]) -> RawBook:
+    """The book that `pack_book` made these values from."""
     cells = [_unpack_cell(*one) for one in packed["cells"]]
     return RawBook(
         packed["format"],

@@ -18,25 +18,25 @@ from typing import Any, NamedTuple
 
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.system_errors import reason_of
-from cchc_excel.reading.containers.archive import Expanded
+from cchc_excel.reading.containers.archive import ContainerFiles
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.receiving.process import Late, Running, ask, start, stop
-from cchc_excel.receiving.received import Asked, Received, from_pickle, to_pickle
-from cchc_excel.receiving.wire import unpack
+from cchc_excel.receiving.process import Late, RunningWorker, ask_worker, start_worker, stop_worker
+from cchc_excel.receiving.received import FormsAndRound, ReceivedBook, from_pickle, to_pickle
+from cchc_excel.receiving.wire import unpack_book
 from cchc_excel.receiving.worker_kept import give_back, taken
 
-__all__ = ["ReadFailure", "opened_reader", "opened_worker", "read_in_worker", "read_many"]
+__all__ = ["ReadFailure", "open_reader", "open_worker", "read_in_worker", "read_many"]
 
 Read = Callable[[Path | bytes, str], RawBook]
-Receive = Callable[[bytes, str, str, str], Received]
+Receive = Callable[[bytes, str, str, str], ReceivedBook]
 Once = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
 _TRIES = 2
 _LOG = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
-def opened_worker(seconds: float | None = None, cpu_seconds: int | None = None) -> Iterator[Read]:
+def open_worker(seconds: float | None = None, cpu_seconds: int | None = None) -> Iterator[Read]:
     """A function (path or bytes, name) -> RawBook served by one warm worker, inside the block.
 
     It raises ReadFailure for a file that cannot be read and starts a new worker when need be;
@@ -45,42 +45,42 @@ def opened_worker(seconds: float | None = None, cpu_seconds: int | None = None) 
     with _served(b"", seconds, cpu_seconds) as serve:
 
         def read(source: Path | bytes, name: str) -> RawBook:
-            head, _ = serve({"task": "read", "name": name}, load(source))
-            return unpack(head["book"])
+            head, _ = serve({"task": "read", "name": name}, load_file(source))
+            return unpack_book(head["book"])
 
         yield read
 
 
-class Reader(NamedTuple):
+class FileReader(NamedTuple):
     """What a worker does with received files: `receive` gives Received, `expand` the files within one."""
 
     receive: Receive
-    expand: Callable[[bytes, str], Expanded]
+    expand: Callable[[bytes, str], ContainerFiles]
 
-    def __call__(self, data: bytes, name: str, shown: str, sha256: str) -> Received:
+    def __call__(self, data: bytes, name: str, shown: str, sha256: str) -> ReceivedBook:
         return self.receive(data, name, shown, sha256)
 
 
 @contextlib.contextmanager
-def opened_reader(asked: Asked) -> Iterator[Reader]:
-    """A Reader, until the block ends; as `opened_worker`."""
+def open_reader(asked: FormsAndRound) -> Iterator[FileReader]:
+    """A Reader, until the block ends; as `open_worker`."""
     with _served(to_pickle(asked)) as serve:
 
-        def receive(data: bytes, name: str, shown: str, sha256: str) -> Received:
+        def receive(data: bytes, name: str, shown: str, sha256: str) -> ReceivedBook:
             head = {"task": "receive", "name": name, "shown": shown, "sha256": sha256}
-            _, body = serve(head, load(data))
-            received: Received = from_pickle(body)
+            _, body = serve(head, load_file(data))
+            received: ReceivedBook = from_pickle(body)
             return received
 
-        def expand(data: bytes, name: str) -> Expanded:
+        def expand(data: bytes, name: str) -> ContainerFiles:
             head, body = serve({"task": "expand", "name": name}, data)
             if head["files"] is None:
-                return Expanded(((name, data),))
+                return ContainerFiles(((name, data),))
             stream = io.BytesIO(body)
             told = from_pickle(stream.read(head["told"]))
-            return Expanded(tuple((entry, stream.read(size)) for entry, size in head["files"]), told)
+            return ContainerFiles(tuple((entry, stream.read(size)) for entry, size in head["files"]), told)
 
-        yield Reader(receive, expand)
+        yield FileReader(receive, expand)
 
 
 @contextlib.contextmanager
@@ -88,19 +88,19 @@ def _served(
     asked: bytes, seconds: float | None = None, cpu_seconds: int | None = None
 ) -> Iterator[Callable[..., Any]]:
     """A function (request, bytes) -> (answer, body); ReadFailure where the answer is a refusal."""
-    alive: list[Running] = []
+    alive: list[RunningWorker] = []
 
     def once(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         if not alive:
-            alive.append(taken(asked) or start(asked))
+            alive.append(taken(asked) or start_worker(asked))
         try:
             bounded = {**request, "cpu": cpu_seconds or limits.CPU_SECONDS}
-            head, body = ask(alive[0], bounded, data, seconds or limits.SECONDS)
+            head, body = ask_worker(alive[0], bounded, data, seconds or limits.SECONDS)
         except Late:
-            stop(alive.pop())
+            stop_worker(alive.pop())
             raise
         if head.get("tired"):
-            stop(alive.pop())
+            stop_worker(alive.pop())
         return head, body
 
     def serve(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -117,7 +117,7 @@ def _served(
             give_back(alive.pop(), asked)
     finally:
         for running in alive:
-            stop(running)
+            stop_worker(running)
 
 
 def _answered(once: Once, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -132,13 +132,13 @@ def _answered(once: Once, request: dict[str, Any], data: bytes) -> tuple[dict[st
 
 def read_in_worker(source: Path | bytes, name: str) -> RawBook:
     """One file read in a worker of its own; ReadFailure when it cannot be read."""
-    with opened_worker() as read:
+    with open_worker() as read:
         return read(source, name)
 
 
 def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, RawBook | ReadFailure]]:
     """Each path with its book, or with the failure, in the order given; one warm worker."""
-    with opened_worker() as read:
+    with open_worker() as read:
         for path in paths:
             try:
                 yield path, read(path, path.name)
@@ -146,7 +146,7 @@ def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, RawBook | ReadFailu
                 yield path, refusal
 
 
-def load(source: Path | bytes) -> bytes:
+def load_file(source: Path | bytes) -> bytes:
     """The bytes of a file. T-01 when it cannot be opened, T-02 when empty, T-07 when too large."""
     try:
         size = len(source) if isinstance(source, bytes) else _size(source)

@@ -10,35 +10,35 @@ from __future__ import annotations
 import atexit
 
 from cchc_excel.reading.parts import limits
-from cchc_excel.receiving.process import Late, Running, ask, stop
+from cchc_excel.receiving.process import Late, RunningWorker, ask_worker, stop_worker
 
 ANSWER_SECONDS = 10.0  # a worker that says nothing for so long is replaced
-_KEPT: list[tuple[Running, bytes]] = []  # at most one, with what it knows
+_KEPT: list[tuple[RunningWorker, bytes]] = []  # at most one, with what it knows
 
 
-def taken(asked: bytes) -> Running | None:
+def taken(asked: bytes) -> RunningWorker | None:
     """The kept worker, which has answered and knows `asked`; None when there is none that can be used."""
     if not _KEPT:
         return None
     running, known = _KEPT.pop()
     task, data = ("ready", b"") if known == asked else ("asked", asked)
     try:
-        head, _ = ask(running, {"task": task, "cpu": limits.CPU_SECONDS}, data, ANSWER_SECONDS)
+        head, _ = ask_worker(running, {"task": task, "cpu": limits.CPU_SECONDS}, data, ANSWER_SECONDS)
     except Late:
         head = {"tired": True}
     except BaseException:  # an interrupt of the user
-        stop(running)
+        stop_worker(running)
         raise
     if head["tired"] or "code" in head:
-        stop(running)
+        stop_worker(running)
         return None
     return running
 
 
-def give_back(running: Running, asked: bytes) -> None:
+def give_back(running: RunningWorker, asked: bytes) -> None:
     """The worker, which knows `asked`, waits for the next block; it ends when another one waits already."""
     if _KEPT:
-        stop(running)
+        stop_worker(running)
     else:
         _KEPT.append((running, asked))
 
@@ -47,4 +47,4 @@ def give_back(running: Running, asked: bytes) -> None:
 def end_kept() -> None:
     """No worker waits any more."""
     while _KEPT:
-        stop(_KEPT.pop()[0])
+        stop_worker(_KEPT.pop()[0])

@@ -6,23 +6,35 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from cchc_excel.forms.across import printed
+from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
 from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
-from cchc_excel.recognising.totals import footings
-from cchc_excel.recognising.where.cells import Read, Table, Task, spots_of
+from cchc_excel.recognising.totals import collect_footings
+from cchc_excel.recognising.where.cells import Table, TableEntries, Task, spots_of
 from cchc_excel.recognising.where.grid import code_key, shown_text
-from cchc_excel.recognising.where.lines import Line, Spot
+from cchc_excel.recognising.where.lines import Line, LineSpot
 from cchc_excel.recognising.where.measure import stated_unit
 from cchc_excel.recognising.where.sheets import Block
-from cchc_excel.recognising.whose.official import foot_rows, is_official, is_signer, rest, signs
-from cchc_excel.values.reading import quote
-from cchc_excel.vietnamese.near_text import folded, key, near, order_mark, ordinal
+from cchc_excel.recognising.whose.official import (
+    foot_rows,
+    is_official,
+    is_signature_row,
+    is_signer,
+    strip_official_pieces,
+)
+from cchc_excel.values.reading import quote_text
+from cchc_excel.vietnamese.near_text import (
+    fold_and_remember,
+    is_near_label,
+    is_ordinal,
+    label_key,
+    order_mark,
+)
 
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _SHOWN = 3
@@ -31,8 +43,8 @@ _HEADINGS = ("STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng h�
 Spots = set[tuple[str, int, int]]
 
 
-def account(
-    task: Task, table: Table, done: Read, found: Mapping[Cell, Entry]
+def make_account(
+    task: Task, table: Table, done: TableEntries, found: Mapping[Cell, Entry]
 ) -> tuple[Account, tuple[Finding, ...]]:
     """The ledger of one appendix of one unit, and the findings about what stands outside its map.
 
@@ -51,7 +63,7 @@ def account(
         rejected=states[State.REJECTED],
         outside=outside,
         more=more,
-        footings=footings(task, table, found),
+        footings=collect_footings(task, table, found),
     )
     return made, _told(task, outside)
 
@@ -86,8 +98,8 @@ def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Find
         unit=unit, appendix="", sheets=(sheet.name,), outside=listed, more=len(filled) - len(listed)
     )
     slots = {"column": column_letters(LAST_COLUMN), "row": f"{LAST_ROW:,}".replace(",", ".")}
-    cells_said = cells_told(listed[:_SHOWN]) + (" …" if len(filled) > _SHOWN else "")
-    return made, finding("N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots)
+    cells_said = list_some_cells(listed[:_SHOWN]) + (" …" if len(filled) > _SHOWN else "")
+    return made, make_finding("N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots)
 
 
 def is_number(raw: RawCell) -> bool:
@@ -95,12 +107,12 @@ def is_number(raw: RawCell) -> bool:
     return raw.kind is RawKind.NUMBER or bool(re.fullmatch(r"[\d.,\s]*\d[\d.,\s]*%?", shown_text(raw)))
 
 
-def _used(task: Task, table: Table, done: Read) -> Spots:
+def _used(task: Task, table: Table, done: TableEntries) -> Spots:
     """Every cell that is a value of the form, or the printed part of one of its lines or headings."""
     used: Spots = {
         (one.place.sheet, one.place.row, one.place.column) for one in done.entries.values() if one.place
     }
-    shown = printed(task.appendix)
+    shown = appendix_as_printed(task.appendix)
     headings = {one.key for one in shown.indicators if one.kind is Kind.HEADING}
     for name, found in table.rows.found.items():
         for spot in found.line.spots:
@@ -110,13 +122,13 @@ def _used(task: Task, table: Table, done: Read) -> Spots:
     for name, lines in table.rows.refused.items():
         for line in lines:
             used |= set().union(*(_printed_of_line(spot, line, shown, name) for spot in line.spots))
-    heads = {one for text in _headings(shown) for one in key(text).split()}
+    heads = {one for text in _headings(shown) for one in label_key(text).split()}
     for block, columns in table.blocks:
         used |= {
             (block.sheet, row, place)
             for row in block.heading
             for place in columns.places
-            if not _is_figure(block, row, place) or key(block.grid.texts(row).get(place, "")) in heads
+            if not _is_figure(block, row, place) or label_key(block.grid.texts(row).get(place, "")) in heads
         }
         used |= {(block.sheet, columns.order, place) for place in block.grid.texts(columns.order)}
     return used
@@ -128,16 +140,16 @@ def _is_figure(block: Block, row: int, place: int) -> bool:
     return raw is not None and is_number(raw)
 
 
-def _printed_of_line(spot: Spot, line: Line, appendix: Appendix, name: str) -> Spots:
+def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) -> Spots:
     """Number, label, unit and code of a line of the form."""
-    units = {folded(one.unit) for one in appendix.indicators}
-    labels = {key(text) for text in line.labels}
+    units = {fold_and_remember(one.unit) for one in appendix.indicators}
+    labels = {label_key(text) for text in line.labels}
     texts = spot.grid.texts(spot.row)
-    named = [place for place, text in texts.items() if key(text) in labels]
+    named = [place for place, text in texts.items() if label_key(text) in labels]
     first = min(named or spot.columns.places, default=0)  # numbers stand left of the label
-    before = [place for place, text in sorted(texts.items()) if ordinal(text) and place < first]
-    number = folded(appendix.indicator(name).number)
-    own = [place for place in before if folded(texts[place]).rstrip(".)") == number.rstrip(".)")]
+    before = [place for place, text in sorted(texts.items()) if is_ordinal(text) and place < first]
+    number = fold_and_remember(appendix.indicator(name).number)
+    own = [place for place in before if fold_and_remember(texts[place]).rstrip(".)") == number.rstrip(".)")]
     numbered = {*(own or before)[:1]}  # another column of numbers there is the sender's
     prefix = f"{appendix.key}."
     return {
@@ -146,10 +158,10 @@ def _printed_of_line(spot: Spot, line: Line, appendix: Appendix, name: str) -> S
         if place not in spot.columns.places
         and (
             place in numbered
-            or folded(text) in units
+            or fold_and_remember(text) in units
             or code_key(text).startswith(prefix)
-            or key(text) in labels
-            or (len(line.spots) > 1 and any(key(text) in label for label in labels))
+            or label_key(text) in labels
+            or (len(line.spots) > 1 and any(label_key(text) in label for label in labels))
         )
     }
 
@@ -162,7 +174,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
         coverage = _coverage_columns(block)
         below = [row for row in block.rows if row > last]
-        names_in = foot_rows(below, (row for row in below if signs(block.grid.texts(row).values())))
+        names_in = foot_rows(below, (row for row in below if is_signature_row(block.grid.texts(row).values())))
         for row in block.rows:
             in_table = bool(block.heading) and block.heading[-1] < row <= last
             for place, text in block.grid.texts(row).items():
@@ -180,7 +192,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
 def _coverage_columns(block: Block) -> set[int]:
     """The columns of a totals book that say how many units are behind each figure."""
     heads = (item for row in block.heading for item in block.grid.texts(row).items())
-    return {place for place, text in heads if key(text) == key(COVERAGE_HEADING)}
+    return {place for place, text in heads if label_key(text) == label_key(COVERAGE_HEADING)}
 
 
 def _signer(row: int, text: str, rows: Collection[int]) -> bool:
@@ -189,7 +201,7 @@ def _signer(row: int, text: str, rows: Collection[int]) -> bool:
 
 def _phrases(task: Task) -> tuple[str, ...]:
     """What the form prints above its headings and in them, and what heads the other forms of the set."""
-    form = printed(task.appendix)
+    form = appendix_as_printed(task.appendix)
     others = (*task.forms.appendices, *task.forms.lists)
     heads = (text for one in others for text in (one.title, one.number, one.area))
     units = {one.unit for one in task.appendix.indicators} | {form.measure}
@@ -199,11 +211,11 @@ def _phrases(task: Task) -> tuple[str, ...]:
 
 def _printed(text: str, phrases: Sequence[str]) -> bool:
     """True for what the form prints above its headings and in them, and for every official heading."""
-    written = key(text)
-    if written in {key(one) for one in phrases} or near(written, key(phrases[0])):
+    written = label_key(text)
+    if written in {label_key(one) for one in phrases} or is_near_label(written, label_key(phrases[0])):
         return True
     stated = stated_unit(text)
-    return is_official(text) or not rest(text, (*phrases, stated) if stated else tuple(phrases))
+    return is_official(text) or not strip_official_pieces(text, (*phrases, stated) if stated else tuple(phrases))
 
 
 def _headings(appendix: Appendix) -> Iterator[str]:
@@ -223,13 +235,13 @@ def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
             if some:
                 place = some[0].place
                 said.append(
-                    finding(code, place, unit=task.unit.code, count=len(some), cells=cells_told(some))
+                    make_finding(code, place, unit=task.unit.code, count=len(some), cells=list_some_cells(some))
                 )
     return tuple(said)
 
 
-def cells_told(some: Iterable[Outside]) -> str:
+def list_some_cells(some: Iterable[Outside]) -> str:
     """The first of some cells with what stands there, and how many more there are."""
-    named = [f"{one.place.listed} “{quote(one.text)[:24]}”" for one in some]
+    named = [f"{one.place.listed} “{quote_text(one.text)[:24]}”" for one in some]
     more = f" và {len(named) - _SHOWN} ô nữa" if len(named) > _SHOWN else ""
     return ", ".join(named[:_SHOWN]) + more

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
 from cchc_excel.nouns.unit import Unit
@@ -17,9 +17,9 @@ def blank_findings(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
     An appendix that asks nothing of the unit's level is none; one that is not there has its own finding.
     """
     if filing.blank:
-        return [finding("N-29", Place(filing.file, "", 0, 0), unit=unit.code, name=unit.name)]
+        return [make_finding("N-29", Place(filing.file, "", 0, 0), unit=unit.code, name=unit.name)]
     return [
-        finding("N-70", at, unit=unit.code, number=appendix.number)
+        make_finding("N-70", at, unit=unit.code, number=appendix.number)
         for appendix in forms.appendices
         for at in _untouched(filing, appendix, unit.level)
     ]

@@ -11,7 +11,7 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.formulas import areas_read
-from cchc_excel.recognising.where.cells import Read, Table
+from cchc_excel.recognising.where.cells import Table, TableEntries
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, a formula that was never computed
 _OF_TEXT = "#VALUE!"  # what a formula over a text gives
@@ -37,7 +37,7 @@ class _Waiting:
         )
 
 
-def point_to_causes(table: Table, done: Read) -> Read:
+def point_to_causes(table: Table, done: TableEntries) -> TableEntries:
     """The same reading, in which such a cell has the refused cell as `refused_part` and no finding."""
     waiting = _waiting(table, done)
     entries = dict(done.entries)
@@ -53,10 +53,10 @@ def point_to_causes(table: Table, done: Read) -> Read:
                 roots.append(entries[cell])
                 mute.add(own.place)
     said = tuple(one for one in done.findings if one.code not in _NO_RESULT or one.place not in mute)
-    return Read(entries, said, done.codes)
+    return TableEntries(entries, said, done.codes)
 
 
-def _waiting(table: Table, done: Read) -> dict[Cell, _Waiting]:
+def _waiting(table: Table, done: TableEntries) -> dict[Cell, _Waiting]:
     """The refused cells whose formula has no result."""
     sheets = {block.sheet: block.grid.sheet for block, _ in table.blocks}
     made: dict[Cell, _Waiting] = {}

@@ -7,7 +7,7 @@ from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.whose.identity import BookMarks
 
 
-def coverage(marks: BookMarks) -> dict[Cell, tuple[int, int]]:
+def read_coverage(marks: BookMarks) -> dict[Cell, tuple[int, int]]:
     """Units in the figure and units expected, by cell; empty when the hidden sheet is gone."""
     return {
         Cell(*row[1:4]): (int(row[4]), int(row[5]))
@@ -25,6 +25,6 @@ def level_coverage(marks: BookMarks) -> dict[Cell, dict[str, tuple[int, int]]]:
     return found
 
 
-def members(marks: BookMarks) -> tuple[str, ...]:
+def read_members(marks: BookMarks) -> tuple[str, ...]:
     """The units whose rows its lists hold, "Xã An Khương (25330)"; empty when the hidden sheet is gone."""
     return tuple(row[1] for row in marks.hidden if len(row) >= 2 and row[0] == MEMBER_ROW)

@@ -8,21 +8,21 @@ from decimal import Decimal
 
 from cchc_excel.forms.across import cell_label
 from cchc_excel.nouns.filing import Entry, State
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import Cell, Rule, RuleKind
-from cchc_excel.recognising.where.cells import Read, Table, Task, held_reading, short
+from cchc_excel.recognising.where.cells import Table, TableEntries, Task, held_reading, shorten_label
 from cchc_excel.values.reading import Reading
-from cchc_excel.values.size import groups, settle_rate, settle_size
-from cchc_excel.vietnamese.numbers import percent
+from cchc_excel.values.size import read_spaced_numbers, settle_rate, settle_size
+from cchc_excel.vietnamese.numbers import compute_percent
 
 _DOUBTFUL_RATE = ("O-02", "O-03")
 _BESIDE = 4  # figures of the nearest filled lines that are asked where a row has no other
 
 
-def settle_doubts(task: Task, table: Table, done: Read) -> Read:
+def settle_doubts(task: Task, table: Table, done: TableEntries) -> TableEntries:
     """The same entries, where what stands beside a doubtful cell says which of its readings is meant."""
     for cell, entry in done.entries.items():
-        if entry.state is State.VALUE and groups(entry.raw):
+        if entry.state is State.VALUE and read_spaced_numbers(entry.raw):
             reading = held_reading(task, table, cell)
             settled = settle_size(reading, *_beside(task, done, cell))
             done = _settled(task, done, cell, (reading, settled))
@@ -52,10 +52,10 @@ def _rate(rule: Rule, entries: Mapping[Cell, Entry], column: str) -> Decimal | N
     """What part and whole give, in percent points; None where either is blank or refused."""
     figures = [entries.get(Cell(*term, column)) for term in rule.terms]
     amounts = [entry.amount if entry else None for entry in figures]
-    return percent(*amounts) if len(amounts) == 2 else None
+    return compute_percent(*amounts) if len(amounts) == 2 else None
 
 
-def _beside(task: Task, done: Read, cell: Cell) -> tuple[list[Decimal], bool]:
+def _beside(task: Task, done: TableEntries, cell: Cell) -> tuple[list[Decimal], bool]:
     """The figures of the cell's row, and True; where it has none, those of the filled lines next to it.
 
     A doubtful figure ("1 234") is a witness of size too, as the one number that it is read as.
@@ -71,22 +71,22 @@ def _beside(task: Task, done: Read, cell: Cell) -> tuple[list[Decimal], bool]:
     return _amounts(done, [cell._replace(indicator=key) for key in nearest])[:_BESIDE], False
 
 
-def _amounts(done: Read, cells: list[Cell]) -> list[Decimal]:
+def _amounts(done: TableEntries, cells: list[Cell]) -> list[Decimal]:
     """The figures above 0 of these cells, in their order: a 0 is no witness of size."""
     held = (done.entries[cell] for cell in cells if cell in done.entries)
     return [entry.value for entry in held if isinstance(entry.value, Decimal) and entry.value > 0]
 
 
-def _settled(task: Task, done: Read, cell: Cell, readings: tuple[Reading, Reading]) -> Read:
+def _settled(task: Task, done: TableEntries, cell: Cell, readings: tuple[Reading, Reading]) -> TableEntries:
     """The entries with a cell read as the second reading says, which replaces what was said of the first."""
     before, after = readings
     entry = done.entries[cell]
     if after == before:
         return done
-    named = {"unit": task.unit.code, "label": short(cell_label(task.appendix, cell))}
-    told = finding(after.code, entry.place, **named, **after.slots)
+    named = {"unit": task.unit.code, "label": shorten_label(cell_label(task.appendix, cell))}
+    told = make_finding(after.code, entry.place, **named, **after.slots)
     kept = [one for one in done.findings if (one.code, one.place) != (before.code, entry.place)]
     codes = {key: code for key, code in done.codes.items() if key != cell}
     codes |= {cell: after.code} if after.state is State.REJECTED else {}
     changed = replace(entry, state=after.state, value=after.value)
-    return Read({**done.entries, cell: changed}, (*kept, told), codes)
+    return TableEntries({**done.entries, cell: changed}, (*kept, told), codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Set
 
 from cchc_excel.nouns.filing import Entry, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 
 
@@ -19,7 +19,7 @@ def only_hidden(
     said = [(name, one.place) for name, one in entries if one.place and _answers(one)]
     shown = {name for name, place in said if place.sheet not in hidden}
     alone = dict.fromkeys((place.file, place.sheet) for name, place in said if name not in shown)
-    return [finding("N-72", Place(*sheet, 0, 0), unit=unit, number=number) for sheet in alone]
+    return [make_finding("N-72", Place(*sheet, 0, 0), unit=unit, number=number) for sheet in alone]
 
 
 def _answers(entry: Entry) -> bool:

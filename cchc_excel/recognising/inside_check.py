@@ -7,16 +7,16 @@ from decimal import Context, Decimal
 
 from cchc_excel.forms.across import cell_label
 from cchc_excel.nouns.filing import Entry, Filing, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.inside import InnerUnit
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.recognising.where.cells import short
+from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.totals.without import total_of
 from cchc_excel.totals.without_again import rate_pairs
-from cchc_excel.vietnamese.numbers import percent_text, show
+from cchc_excel.vietnamese.numbers import percent_text, show_number
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
@@ -98,16 +98,16 @@ def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decim
     place = entry.place
     assert isinstance(place, Place)
     slots: Mapping[str, str] = {
-        "label": short(cell_label(appendix, cell)),
+        "label": shorten_label(cell_label(appendix, cell)),
         "column": appendix.column(cell.column).label,
         "written": _shown(entry.amount, percent),
         "added": _shown(added, percent),
         "page": UNITS_SHEET,
     }
-    return finding("D-39", place, unit=filing.unit, **slots)
+    return make_finding("D-39", place, unit=filing.unit, **slots)
 
 
 def _shown(amount: Decimal | None, percent: bool) -> str:
     if amount is None:
         return "ô trống"
-    return percent_text(amount) if percent else show(amount)
+    return percent_text(amount) if percent else show_number(amount)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from cchc_excel.forms.inside_map import joined_inside
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
 from cchc_excel.recognising.lists.list_join import join_lists
-from cchc_excel.recognising.where.cells import short
+from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.recognising.whose.strangers import ONE_COPY
-from cchc_excel.rules.derived import Derive, deriver
-from cchc_excel.values.reading import quote
+from cchc_excel.rules.derived import Derive, make_deriver
+from cchc_excel.values.reading import quote_text
 
 _NAMED = 3  # other copies named in one sentence
 DIFFERENT = "chỗ khác nhau bị từ chối"
@@ -23,7 +23,7 @@ _PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy l�
 MISSING_APPENDIX = "N-20"  # join says anew what is missing: drop this code of the single files
 
 
-def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:
+def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:
     """One filing of all that a unit of that level sent for one period, in the order sent.
 
     A cell that one file has and another does not is taken; cells that two files have with different
@@ -35,7 +35,7 @@ def join(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing,
     if len({(one.unit, one.scope) for one in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
     used = totals_form(forms) if filings[0].scope is Scope.TOTAL else forms
-    derive = deriver(used, level) if filings[0].scope is Scope.OWN else None
+    derive = make_deriver(used, level) if filings[0].scope is Scope.OWN else None
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []
     for appendix in used.appendices:
@@ -107,15 +107,15 @@ def _filled_first(one: Entry, other: Entry) -> tuple[Entry, Entry]:
 
 def _differs(appendix: Appendix, pair: tuple[Entry, Entry], unit: str) -> Finding:
     one, other = pair
-    return finding(
+    return make_finding(
         "N-25",
         one.place,
         unit=unit,
-        label=short(appendix.indicator(one.cell.indicator).label),
+        label=shorten_label(appendix.indicator(one.cell.indicator).label),
         column=appendix.column(one.cell.column).label,
-        raw=quote(one.raw),
+        raw=quote_text(one.raw),
         other=_address(one.place, other.place),
-        raw_other=quote(other.raw) if other.raw else "(trống)",
+        raw_other=quote_text(other.raw) if other.raw else "(trống)",
     )
 
 
@@ -148,9 +148,9 @@ def _twice(
     other = ", ".join(others[:_NAMED]) + more
     slots = {"number": appendix.number, "other": other}
     if not differing:
-        return finding("N-71", first, unit=unit, **slots)
+        return make_finding("N-71", first, unit=unit, **slots)
     todo = ONE_COPY if {one.file for one in places} == {first.file} else _PUT_AWAY
-    return finding("N-24", first, unit=unit, what=DIFFERENT, todo=todo, **slots)
+    return make_finding("N-24", first, unit=unit, what=DIFFERENT, todo=todo, **slots)
 
 
 def _where(place: Place, file: str) -> str:
@@ -168,7 +168,7 @@ def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Findi
         ]
         cells = [filing.entry(Cell(appendix.key, i.key, c.key)) for i in asked for c in appendix.columns]
         if cells and not any(one.place for one in cells):
-            slots = {"number": appendix.number, "sheet_name": short(appendix.area or appendix.title)}
+            slots = {"number": appendix.number, "sheet_name": shorten_label(appendix.area or appendix.title)}
             place = Place(filing.file, "", 0, 0)
-            said.append(finding(MISSING_APPENDIX, place, unit=filing.unit, **slots))
+            said.append(make_finding(MISSING_APPENDIX, place, unit=filing.unit, **slots))
     return said

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cchc_excel.forms.mending_digest import typed_over
+from cchc_excel.forms.mending_digest import find_overtyped_columns
 from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.filing import RawSheet, Scope
 from cchc_excel.nouns.guide_texts import (
@@ -35,8 +35,8 @@ from cchc_excel.recognising.whose.official import is_official
 from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.rules.live_check import check_plan
 from cchc_excel.rules.live_check_rules import LOOK, MAY_GO, MISSING, NOT_YET, OK, REFUSED, WRONG
-from cchc_excel.vietnamese.near_text import key, likeness
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.near_text import label_key, measure_likeness
+from cchc_excel.vietnamese.text import fold_text
 
 _CHECK = (
     "KIỂM TRA TRƯỚC KHI GỬI", "STT", "Trang", "Số ô phải ghi", "Số ô đã ghi", "Lĩnh vực",
@@ -47,7 +47,7 @@ _EXPLAINED = re.compile(r"“Sai”: phải sửa trước khi gửi\..{0,400}")
 _SHEET_COLUMN = 3  # of our list: “Trang”
 _ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
 _VERDICT_ROWS = (3, 4)  # of the check: what may be done, and why
-_COLUMNS = {fold(GUIDE_SHEET): 3, fold(CHECK_SHEET): 7}
+_COLUMNS = {fold_text(GUIDE_SHEET): 3, fold_text(CHECK_SHEET): 7}
 
 
 def our_sheet_account(
@@ -57,7 +57,7 @@ def our_sheet_account(
 
     `names` are those of the book's sheets, which our list keeps in a hidden column.
     """
-    if fold(sheet.name) in _COLUMNS:
+    if fold_text(sheet.name) in _COLUMNS:
         found = [*_foreign(sheet, file, _known(forms, round_), _verdict_words(forms))]
     else:
         listed = {shown_text(raw) for (_, column), raw in sheet.cells.items() if column == _SHEET_COLUMN}
@@ -69,11 +69,11 @@ def our_sheet_account(
 def _foreign(
     sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]
 ) -> Iterator[Outside]:
-    widest = _COLUMNS[fold(sheet.name)]
+    widest = _COLUMNS[fold_text(sheet.name)]
     for (row, column), raw in sorted(sheet.cells.items()):
         text = shown_text(raw)
         number = is_number(raw)
-        counted = number and fold(sheet.name) == fold(CHECK_SHEET) and _counts(sheet, (row, column), known)
+        counted = number and fold_text(sheet.name) == fold_text(CHECK_SHEET) and _counts(sheet, (row, column), known)
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
         fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for
         told = row in _VERDICT_ROWS and column == 1 and _verdict(text, words)
@@ -90,7 +90,7 @@ def _counts(sheet: RawSheet, spot: tuple[int, int], known: frozenset[str]) -> bo
     """
     row, column = spot
     page, asked = (sheet.cells.get((row, place)) for place in (2, 3))  # rules have words there
-    of_sheet = page is not None and key(shown_text(page)) in known and asked is not None and is_number(asked)
+    of_sheet = page is not None and label_key(shown_text(page)) in known and asked is not None and is_number(asked)
     return column in (1, 3) or (column in (4, 6) and of_sheet)
 
 
@@ -115,7 +115,7 @@ def _label(sheet: RawSheet, row: int) -> str:
 
 
 def _ours(text: str, known: frozenset[str]) -> bool:
-    written = key(text)
+    written = label_key(text)
     if (
         written in known
         or re.fullmatch(r"[A-Z]{1,3}\d{1,5}", text)
@@ -124,12 +124,12 @@ def _ours(text: str, known: frozenset[str]) -> bool:
     ):
         return True
     return len(text) > _LONG and any(
-        abs(len(one) - len(written)) < _LONG and likeness(written, one) >= _ALIKE for one in known
+        abs(len(one) - len(written)) < _LONG and measure_likeness(written, one) >= _ALIKE for one in known
     )
 
 
 def _known(forms: FormSet, round_: Round) -> frozenset[str]:
-    return _form_texts(forms) | {key(one) for one in _round_texts(forms, round_)}
+    return _form_texts(forms) | {label_key(one) for one in _round_texts(forms, round_)}
 
 
 def _round_texts(forms: FormSet, round_: Round) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _form_texts(forms: FormSet) -> frozenset[str]:
     for level in forms.levels:
         for line in check_plan(forms, level.key, Scope.OWN).lines:
             texts += [line.rule_id, line.column_label, line.sentence]
-    return frozenset(key(one) for one in texts)
+    return frozenset(label_key(one) for one in texts)
 
 
 def is_our_list(sheet: RawSheet) -> bool:
@@ -188,7 +188,7 @@ def _answers(sheet: RawSheet, file: str, kept: str, names: frozenset[str]) -> It
     for (row, column), raw in sorted(sheet.cells.items()):
         rows.setdefault(row, {})[column] = shown_text(raw)
     for row, texts in rows.items():
-        over = typed_over(kept, row, texts)
+        over = find_overtyped_columns(kept, row, texts)
         for column, text in texts.items():
             beyond = column > MENDING_COLUMNS and not _kept(row, column, text, names)
             if text and (column in over or beyond):

@@ -16,7 +16,7 @@ from cchc_excel.forms.inside_map import inside_from
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, Record, Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.marks import MENDING_SHEETS
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import (
@@ -30,43 +30,43 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import leads_of
-from cchc_excel.recognising.account import account, beyond_account, sheet_account
+from cchc_excel.recognising.account import beyond_account, make_account, sheet_account
 from cchc_excel.recognising.consequences import point_to_causes
-from cchc_excel.recognising.coverage import coverage, level_coverage, members
+from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.doubts import settle_doubts
 from cchc_excel.recognising.hidden import only_hidden
-from cchc_excel.recognising.join import MISSING_APPENDIX, join, join_copies, missing_appendices
+from cchc_excel.recognising.join import MISSING_APPENDIX, join_copies, join_filings, missing_appendices
 from cchc_excel.recognising.lists.list_cells import ListTask
 from cchc_excel.recognising.lists.list_days import Orders, orders_of_book
-from cchc_excel.recognising.lists.lists import ListBlock, list_blocks, without
+from cchc_excel.recognising.lists.lists import ListBlock, drop_blocks, list_blocks
 from cchc_excel.recognising.lists.reading import ListPiece, read_list
 from cchc_excel.recognising.ours import our_sheet_account
-from cchc_excel.recognising.tables import layout_findings, tables
-from cchc_excel.recognising.totals import recomputed
+from cchc_excel.recognising.tables import build_tables, layout_findings
+from cchc_excel.recognising.totals import recompute_derived
 from cchc_excel.recognising.where.cells import Task, absent_entries, read_cells
-from cchc_excel.recognising.where.grid import Grid, Index, grid, index
+from cchc_excel.recognising.where.grid import FormIndex, Grid, index_forms, make_grid
 from cchc_excel.recognising.where.merges import beneath_merges
-from cchc_excel.recognising.where.sheets import Block, blocks
+from cchc_excel.recognising.where.sheets import Block, find_blocks
 from cchc_excel.recognising.whose.identity import BookMarks, book_marks, scope_of
 from cchc_excel.recognising.whose.names import units_heading
-from cchc_excel.recognising.whose.owners import File, Owned, Owners, owners
+from cchc_excel.recognising.whose.owners import File, OwnedBlock, Owners, find_owners
 from cchc_excel.recognising.whose.strangers import without_copies_waiting
-from cchc_excel.rules.derived import deriver
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.rules.derived import make_deriver
+from cchc_excel.vietnamese.text import fold_text
 
-__all__ = ["MISSING_APPENDIX", "Recognised", "join", "recognise"]
+__all__ = ["MISSING_APPENDIX", "Recognition", "join_filings", "recognise_workbook"]
 
 # sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
-OUR_SHEETS = tuple(fold(one) for one in OWN_BOOK_SHEETS)
-OUR_TEXTS = tuple(fold(one) for one in (GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS))
-TOTALS_SHEETS = tuple(fold(one) for one in TOTALS_BOOK_SHEETS)
+OUR_SHEETS = tuple(fold_text(one) for one in OWN_BOOK_SHEETS)
+OUR_TEXTS = tuple(fold_text(one) for one in (GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS))
+TOTALS_SHEETS = tuple(fold_text(one) for one in TOTALS_BOOK_SHEETS)
 
 
 _COVER_ROWS = 40  # rows, and texts, in which a letterhead is looked for
 
 
 @dataclass(frozen=True)
-class Recognised:
+class Recognition:
     """What a file holds: one filing per unit found in it, what must be said, and the ledgers.
 
     Findings about a filing carry its unit; a part that is nobody's has findings without a unit.
@@ -78,7 +78,7 @@ class Recognised:
 
 
 @dataclass(frozen=True)
-class _Source:
+class _FileContext:
     """The file that is being recognised, for which round; its form set and index by scope."""
 
     book: RawBook
@@ -86,7 +86,7 @@ class _Source:
     file: str
     sha256: str
     marks: BookMarks
-    known: Mapping[Scope, Index]
+    known: Mapping[Scope, FormIndex]
     lists: Mapping[tuple[str, int], ListBlock]  # tables of lists by sheet and first heading row
     orders: Orders  # what the written days of the file prove of day and month
 
@@ -96,7 +96,7 @@ class _Source:
         return frozenset(one.name for one in self.book.sheets if one.hidden)
 
 
-def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognised:
+def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognition:
     """The filings in a workbook as found, whoever arranged its sheets, rows and columns.
 
     Each filing has an entry for every cell of the form set (of its totals form for a totals book);
@@ -104,30 +104,30 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
     finding names what is missing. Nothing raises for any content.
     """
     marks = book_marks(book)
-    cells = [grid(sheet) for sheet in book.sheets if fold(sheet.name) not in OUR_SHEETS]
+    cells = [make_grid(sheet) for sheet in book.sheets if fold_text(sheet.name) not in OUR_SHEETS]
     scopes = {one.sheet.name: scope_of(one, marks) for one in cells}
     by_sheets = () if marks.stamps else scopes.values()  # a book that lost its stamps
     if Scope.TOTAL in {*(one.scope for one in marks.stamps.values()), *by_sheets}:
-        cells = [one for one in cells if fold(one.sheet.name) not in TOTALS_SHEETS]
+        cells = [one for one in cells if fold_text(one.sheet.name) not in TOTALS_SHEETS]
         scopes = {one.sheet.name: scopes[one.sheet.name] for one in cells}
-    known = {scope: index(_forms(forms, scope)) for scope in {*scopes.values()}}
+    known = {scope: index_forms(_forms(forms, scope)) for scope in {*scopes.values()}}
     listed = {one.sheet.name: list_blocks(one, known[scopes[one.sheet.name]]) for one in cells}
     by_place = {_at(one.block): one for some in listed.values() for one in some}
-    source = _Source(book, round_, file, sha256, marks, known, by_place, orders_of_book(book, forms))
+    source = _FileContext(book, round_, file, sha256, marks, known, by_place, orders_of_book(book, forms))
     found = [
         (block, scopes[one.sheet.name])
         for one in cells
         for block in _found(one, known[scopes[one.sheet.name]], listed[one.sheet.name])
     ]
     cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
-    whose = owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
+    whose = find_owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
     left += _beyond(cells, whose, file)
     refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
     nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
-    return Recognised(
+    return Recognition(
         tuple(filing for one in parts for filing in one.filings),
         without_copies_waiting(
             [*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left), *nothing]
@@ -139,12 +139,12 @@ def recognise(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: s
 def _without_form(book: RawBook, found: Sequence[tuple[Block, Scope]]) -> tuple[Grid, ...]:
     """The sheets on which no form stands, our own instructions among them."""
     with_blocks = {block.sheet for block, _ in found} | {HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET}
-    return tuple(grid(one) for one in book.sheets if one.name not in with_blocks)
+    return tuple(make_grid(one) for one in book.sheets if one.name not in with_blocks)
 
 
-def _found(sheet: Grid, known: Index, listed: Sequence[ListBlock]) -> list[Block]:
+def _found(sheet: Grid, known: FormIndex, listed: Sequence[ListBlock]) -> list[Block]:
     """The blocks of a sheet, lists among them, from the top down."""
-    both = [*blocks(without(sheet, listed), known), *(one.block for one in listed)]
+    both = [*find_blocks(drop_blocks(sheet, listed), known), *(one.block for one in listed)]
     return sorted(both, key=lambda one: (*one.heading, *one.body)[:1])
 
 
@@ -191,9 +191,9 @@ def _beyond(cells: Sequence[Grid], whose: Owners, file: str) -> list[tuple[Findi
     return [(told, account) for account, told in filter(None, made)]
 
 
-def _in_ours(source: _Source, forms: FormSet) -> list[tuple[Finding, Account]]:
+def _in_ours(source: _FileContext, forms: FormSet) -> list[tuple[Finding, Account]]:
     """What somebody wrote into the sheets that we put beside the forms."""
-    ours = (one for one in source.book.sheets if fold(one.name) in OUR_TEXTS)
+    ours = (one for one in source.book.sheets if fold_text(one.name) in OUR_TEXTS)
     names = frozenset(one.name for one in source.book.sheets)
     made = [our_sheet_account(one, source.file, source.round_, forms, names) for one in ours]
     return [_extra(one, source.file) for one in made if one.outside]
@@ -201,15 +201,15 @@ def _in_ours(source: _Source, forms: FormSet) -> list[tuple[Finding, Account]]:
 
 def _extra(made: Account, file: str) -> tuple[Finding, Account]:
     count = len(made.outside) + made.more
-    return finding("N-21", Place(file, made.sheets[0], 0, 0), count=count), made
+    return make_finding("N-21", Place(file, made.sheets[0], 0, 0), count=count), made
 
 
 def _nothing(cells: Sequence[Grid], file: str) -> Finding:
     """What is said of a file in which no form of the round was found: empty, or something else."""
-    return finding("N-28" if any(one.rows for one in cells) else "N-27", Place(file, "", 0, 0))
+    return make_finding("N-28" if any(one.rows for one in cells) else "N-27", Place(file, "", 0, 0))
 
 
-def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
+def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> Recognition:
     """The filing of one unit from its blocks, with findings and ledgers."""
     unit = source.round_.unit(owned[0].unit)
     assert unit is not None  # owners refused the others
@@ -240,17 +240,17 @@ def _filed(source: _Source, scope: Scope, owned: Sequence[Owned]) -> Recognised:
         file=source.file,
         sha256=source.sha256,
         entries=entries,
-        coverage=coverage(source.marks) if scope is Scope.TOTAL else {},
+        coverage=read_coverage(source.marks) if scope is Scope.TOTAL else {},
         level_coverage=level_coverage(source.marks) if scope is Scope.TOTAL else {},
         inside=inside_from(source.marks.hidden) if scope is Scope.TOTAL else None,
         records=records,
         declared_empty=frozenset(declared),
     )
     missing = missing_appendices(filing, known.forms, unit.level)
-    return Recognised((filing,), (*missing, *findings), tuple(accounts))
+    return Recognition((filing,), (*missing, *findings), tuple(accounts))
 
 
-def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, ListPiece]:
+def _lists(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> dict[str, ListPiece]:
     """Every list of the form set that stands in the blocks of one unit."""
     unit = source.round_.unit(owned[0].unit)
     assert unit is not None  # owners refused the others
@@ -259,7 +259,7 @@ def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, L
     for form in forms.lists:
         mine = [(source.lists[_at(one.block)], one) for one in owned if one.block.appendix == form.key]
         if mine:
-            held = members(source.marks)
+            held = read_members(source.marks)
             about = (source.file, source.round_, beneath, held, source.orders, leads_of(source.book))
             task = ListTask(forms, form, unit, scope, *about)
             read[form.key] = read_list(task, mine, source.hidden)
@@ -267,7 +267,7 @@ def _lists(source: _Source, scope: Scope, owned: Sequence[Owned]) -> dict[str, L
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _FilingPart:
     """One appendix of one filing."""
 
     entries: Mapping[Cell, Entry]
@@ -275,24 +275,24 @@ class _Piece:
     accounts: tuple[Account, ...] = ()
 
 
-def _appendix(source: _Source, task: Task, owned: Sequence[Owned]) -> _Piece:
+def _appendix(source: _FileContext, task: Task, owned: Sequence[OwnedBlock]) -> _FilingPart:
     known = source.known[task.scope]
     labels = known.by_appendix[task.appendix.key]
-    built = tables(task, owned, known, source.marks)
+    built = build_tables(task, owned, known, source.marks)
     copies: list[Mapping[Cell, Entry]] = []
     findings = list(built.findings)
     accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
     for one in built.tables:
         found = settle_doubts(task, one, read_cells(task, one))
-        read = point_to_causes(one, recomputed(task, one, found))
-        made, told = account(task, one, read, found.entries)
+        read = point_to_causes(one, recompute_derived(task, one, found))
+        made, told = make_account(task, one, read, found.entries)
         findings += [*layout_findings(task, one, labels), *read.findings, *told]
         accounts.append(made)
         copies.append(read.entries)
     if not copies:
-        return _Piece(absent_entries(task), tuple(findings), tuple(accounts))
+        return _FilingPart(absent_entries(task), tuple(findings), tuple(accounts))
     said = (item for copy in copies for item in copy.items())
     findings += only_hidden(task.unit.code, task.appendix.number, said, source.hidden)
-    derive = deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
+    derive = make_deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
     entries, said = join_copies(task.appendix, copies, task.unit.code, derive)
-    return _Piece(entries, (*findings, *said), tuple(accounts))
+    return _FilingPart(entries, (*findings, *said), tuple(accounts))

@@ -7,20 +7,20 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Remark
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Appendix, Kind, Severity
-from cchc_excel.recognising.where.cells import Table, Task, short
+from cchc_excel.recognising.where.cells import Table, Task, shorten_label
 from cchc_excel.recognising.where.columns import Headings, column_numbers, heading_remarks, read_headings
-from cchc_excel.recognising.where.grid import Index, Labels
+from cchc_excel.recognising.where.grid import FormIndex, Labels
 from cchc_excel.recognising.where.groups import read_grouped_headings
-from cchc_excel.recognising.where.lines import Line, lines_of_block, table
-from cchc_excel.recognising.where.matches import How, Rows, exact, monotone
+from cchc_excel.recognising.where.lines import Line, join_and_number_lines, lines_of_block
+from cchc_excel.recognising.where.matches import How, LineMatches, find_exact_indicators, is_in_form_order
 from cchc_excel.recognising.where.measure import refuse_stated_units
 from cchc_excel.recognising.where.rows import match_rows
-from cchc_excel.recognising.where.sheets import Block, sheet_named
+from cchc_excel.recognising.where.sheets import Block, sheet_names_appendix
 from cchc_excel.recognising.where.units import refuse_other_units
 from cchc_excel.recognising.whose.identity import BookMarks
-from cchc_excel.recognising.whose.owners import Owned
+from cchc_excel.recognising.whose.owners import OwnedBlock
 from cchc_excel.recognising.whose.strangers import ONE_COPY, REFUSED_COPY
 
 _NOT_SAID_WHOSE = "bản ở đó không ghi là của đơn vị nào nên bị từ chối, không rõ bản nào đúng"
@@ -29,7 +29,7 @@ _WORD_TABLE = re.compile(r"Bảng \d+")  # tables of Word documents have no name
 
 
 @dataclass(frozen=True)
-class Tables:
+class AppendixTables:
     """The tables of one appendix of one unit; more than one when it came in several copies."""
 
     tables: tuple[Table, ...]
@@ -37,7 +37,7 @@ class Tables:
     findings: tuple[Finding, ...] = ()
 
 
-def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -> Tables:
+def build_tables(task: Task, owned: Sequence[OwnedBlock], known: FormIndex, marks: BookMarks) -> AppendixTables:
     """The tables that these blocks make.
 
     Blocks with different lines are pages of one table. Blocks that repeat lines are copies; a copy
@@ -48,7 +48,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     headed = [one for one in owned if one.block.heading]
     refused = [one.block for one in owned if not one.block.heading]
     findings += [_headless(task, block, headed[0].block if headed else None) for block in refused]
-    pages: list[tuple[Owned, Headings, list[Line]]] = []
+    pages: list[tuple[OwnedBlock, Headings, list[Line]]] = []
     for one in headed:
         columns = _as_on_the_page_before(one.block, _headings(one.block, labels.appendix), pages)
         pages.append((one, columns, lines_of_block(one.block, columns, known)))
@@ -60,7 +60,7 @@ def tables(task: Task, owned: Sequence[Owned], known: Index, marks: BookMarks) -
     asked = {one.key for one in task.lines() if task.asked(one)}
     made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
     findings += _beside_unread(task, made)
-    return Tables(made, tuple(refused), tuple(findings))
+    return AppendixTables(made, tuple(refused), tuple(findings))
 
 
 def _headings(block: Block, appendix: Appendix) -> Headings:
@@ -85,7 +85,7 @@ def _as_on_the_page_before(block: Block, columns: Headings, pages: Sequence[Page
 def _unsure(task: Task, block: Block, taken: Block | None) -> Finding:
     """A copy that does not say whose it is; beside one that does, a person decides between the two."""
     if taken is None:
-        return finding("N-01", task.place(block.sheet), unit=task.unit.code)
+        return make_finding("N-01", task.place(block.sheet), unit=task.unit.code)
     return _copy(task, taken, block, _NOT_SAID_WHOSE, Severity.ERROR)
 
 
@@ -95,7 +95,7 @@ def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severit
     place = task.place(taken.sheet)
     other = f"trang “{refused.sheet}”, dòng {row - above if row > above else row}"
     slots = {"number": task.appendix.number, "other": other, "what": what, "todo": ONE_COPY}
-    return finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
+    return make_finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
 
 
 def _beside_unread(task: Task, made: Sequence[Table]) -> list[Finding]:
@@ -120,13 +120,13 @@ def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
     if taken is not None:
         return _copy(task, taken, block, _NO_HEADINGS, Severity.WARNING)
     row = min(block.body, default=1)
-    return finding("N-30", place, unit=task.unit.code, row=row, number=task.appendix.number)
+    return make_finding("N-30", place, unit=task.unit.code, row=row, number=task.appendix.number)
 
 
-Page = tuple[Owned, Headings, list[Line]]
+Page = tuple[OwnedBlock, Headings, list[Line]]
 
 
-def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[list[list[Page]], list[Owned]]:
+def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[list[list[Page]], list[OwnedBlock]]:
     """Pages of one table together, copies apart; copies of unsure ownership left out.
 
     `doubtful` when other lines of the appendix stand about, so that even one page may be a copy.
@@ -135,7 +135,7 @@ def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[lis
     repeated = doubtful
     following = [*[lines for _, _, lines in pages[1:]], []]
     for (one, _, lines), after in zip(pages, following, strict=False):
-        here = _named(lines, labels) or _named(table([*lines, *after], labels)[: len(lines)], labels)
+        here = _named(lines, labels) or _named(join_and_number_lines([*lines, *after], labels)[: len(lines)], labels)
         unread = one.sure and not here  # a form whose lines are unreadable has no next page
         repeated = repeated or unread or bool(here & seen)
         seen |= here
@@ -147,11 +147,11 @@ def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[lis
 def _named(lines: Sequence[Line], labels: Labels) -> set[str]:
     """The lines of the form that a page prints."""
     by_code = {line.code for line in lines if line.code}
-    return by_code | {name for line in lines for name in exact(line, labels)}
+    return by_code | {name for line in lines for name in find_exact_indicators(line, labels)}
 
 
 def _table(pages: Sequence[Page], labels: Labels, mapped: dict[str, int]) -> Table:
-    lines = table([line for _, _, some in pages for line in some], labels)
+    lines = join_and_number_lines([line for _, _, some in pages for line in some], labels)
     blocks = tuple((one.block, columns) for one, columns, _ in pages)
     return Table(blocks, lines, match_rows(lines, labels, mapped))
 
@@ -165,7 +165,7 @@ def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ..
     """What a clerk must know of how a table was recovered, and what is missing in it."""
     if _unread(one):
         place = task.place(one.sheets[0])
-        return (finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
+        return (make_finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
     remarks: list[Remark] = list(one.rows.remarks)
     for block, columns in one.blocks:
         remarks += heading_remarks(block.grid, columns, _wanted(task, labels.appendix, columns))
@@ -184,7 +184,7 @@ def _wanted(task: Task, shown: Appendix, found: Headings) -> Appendix:
 
 def _finding(task: Task, remark: Remark) -> Finding:
     place = task.place(remark.sheet, remark.row, remark.column)
-    return finding(remark.code, place, unit=task.unit.code, **remark.slots)
+    return make_finding(remark.code, place, unit=task.unit.code, **remark.slots)
 
 
 def _sheets(task: Task, one: Table) -> list[Finding]:
@@ -192,11 +192,11 @@ def _sheets(task: Task, one: Table) -> list[Finding]:
     number = task.appendix.number
     for block, _ in one.blocks:
         place = task.place(block.sheet)
-        if not sheet_named(block.sheet, task.appendix) and not _WORD_TABLE.fullmatch(block.sheet):
-            said.append(finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet))
+        if not sheet_names_appendix(block.sheet, task.appendix) and not _WORD_TABLE.fullmatch(block.sheet):
+            said.append(make_finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet))
         if block.title and block.title != task.appendix.key:
             title = task.forms.appendix(block.title).number
-            said.append(finding("N-26", place, unit=task.unit.code, number=number, title=title))
+            said.append(make_finding("N-26", place, unit=task.unit.code, number=number, title=title))
     return said
 
 
@@ -207,18 +207,18 @@ def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
     said = _missing(task, one.rows, one.sheets[0], labels.appendix)
     by_label = [found for found in one.rows.found.values() if found.how in (How.LABEL, How.ORDER)]
     if by_label:
-        said.append(finding("N-41", place, unit=unit, count=len(by_label)))
-    if not monotone(one.rows, labels):
-        said.append(finding("N-48", place, unit=unit))
+        said.append(make_finding("N-41", place, unit=unit, count=len(by_label)))
+    if not is_in_form_order(one.rows, labels):
+        said.append(make_finding("N-48", place, unit=unit))
     for name, found in one.rows.found.items():
         if len(found.line.spots) > 1:
             at = task.place(found.line.sheet, found.line.row, found.line.first_column)
-            slots = {"label": short(labels.label(name)), "count": len(found.line.spots)}
-            said.append(finding("N-50", at, unit=unit, **slots))
+            slots = {"label": shorten_label(labels.label(name)), "count": len(found.line.spots)}
+            said.append(make_finding("N-50", at, unit=unit, **slots))
     return said
 
 
-def _missing(task: Task, rows: Rows, sheet: str, appendix: Appendix) -> list[Finding]:
+def _missing(task: Task, rows: LineMatches, sheet: str, appendix: Appendix) -> list[Finding]:
     absent = [
         one
         for one in appendix.indicators
@@ -229,9 +229,9 @@ def _missing(task: Task, rows: Rows, sheet: str, appendix: Appendix) -> list[Fin
     ]
     place, unit = task.place(sheet), task.unit.code
     said = [
-        finding("N-40", place, unit=unit, printed=one.code, label=short(one.label))
+        make_finding("N-40", place, unit=unit, printed=one.code, label=shorten_label(one.label))
         for one in absent
         if not one.supplementary
     ]
     optional = sum(one.supplementary for one in absent)
-    return said + ([finding("N-49", place, unit=unit, count=optional)] if optional else [])
+    return said + ([make_finding("N-49", place, unit=unit, count=optional)] if optional else [])

@@ -10,19 +10,19 @@ from cchc_excel.forms.across import cell_label
 from cchc_excel.forms.along import along_rules
 from cchc_excel.nouns.account import Footing
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
 from cchc_excel.recognising.formulas import formula_sum, says_the_same
-from cchc_excel.recognising.where.cells import Read, Table, Task, short
-from cchc_excel.rules.derived import amount_of, derived, parts_of
-from cchc_excel.rules.instances import Instance, adding, derivations
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.recognising.where.cells import Table, TableEntries, Task, shorten_label
+from cchc_excel.rules.derived import amount_of, derive_entry, parts_of
+from cchc_excel.rules.instances import Instance, find_computing_instances, find_derivations
+from cchc_excel.vietnamese.numbers import show_number
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all
 
 
 @dataclass(frozen=True)
-class _Sum:
+class _ComputedCell:
     """One cell that a rule makes of others: TOTAL adds them, RATIO divides the first by the second."""
 
     rule: Rule
@@ -30,7 +30,7 @@ class _Sum:
     parts: tuple[Cell, ...]
 
 
-def _sums(task: Task) -> Iterator[_Sum]:
+def _sums(task: Task) -> Iterator[_ComputedCell]:
     """Every asked cell that is the total or the rate of others, in the order of rules and columns."""
     for rule in (*task.appendix.rules, *along_rules(task.appendix)):
         asked = task.asked(task.appendix.indicator(rule.target.indicator))
@@ -39,15 +39,15 @@ def _sums(task: Task) -> Iterator[_Sum]:
         keys = [one.key for one in task.appendix.columns]
         if rule.along:
             others = tuple(Cell(*rule.target, key) for key in keys if key not in rule.columns)
-            yield _Sum(rule, Cell(*rule.target, rule.columns[0]), others)
+            yield _ComputedCell(rule, Cell(*rule.target, rule.columns[0]), others)
             continue
         terms = [one for one in rule.terms if one.appendix == task.appendix.key]
         inside = [one for one in terms if task.asked(task.appendix.indicator(one.indicator))]
         for key in keys:
-            yield _Sum(rule, Cell(*rule.target, key), tuple(Cell(*one, key) for one in inside))
+            yield _ComputedCell(rule, Cell(*rule.target, key), tuple(Cell(*one, key) for one in inside))
 
 
-def recomputed(task: Task, table: Table, done: Read) -> Read:
+def recompute_derived(task: Task, table: Table, done: TableEntries) -> TableEntries:
     """The same entries, every derived cell made from its parts (`derived`).
 
     Where only the program is to blame (the form's own formula, or the very sum of the parts, was not
@@ -57,8 +57,8 @@ def recomputed(task: Task, table: Table, done: Read) -> Read:
     entries, said = dict(done.entries), list(done.findings)
     sheets = _sheets(table)
     about = (task.forms, task.appendix, task.unit.level, task.scope)
-    known = adding(*about)
-    for instance in derivations(*about).values():
+    known = find_computing_instances(*about)
+    for instance in find_derivations(*about).values():
         own, parts = entries.get(instance.target), parts_of(instance, entries)
         if own is None:
             continue
@@ -67,17 +67,17 @@ def recomputed(task: Task, table: Table, done: Read) -> Read:
         at_fault = shown is not None and _program_at_fault(instance, shown, entries, rules)
         if task.scope is Scope.TOTAL and not (at_fault or _left_out(task, own)):
             continue
-        made = derived(instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts)
+        made = derive_entry(instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts)
         ours = shown is not None and _has_formula_of(shown, entries, rules)
         entries[own.cell] = replace(made, follows=ours or at_fault or own.state is State.BLANK)
         if at_fault:
             said = [one for one in said if one.place != own.place or not one.code.startswith("O-")]
             said += [_note(task, made)] if made.state is State.VALUE else []
-    return Read(entries, tuple(said), done.codes)
+    return TableEntries(entries, tuple(said), done.codes)
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _DerivedCell:
     """A derived cell as its sheet has it: what was read, why that was refused, and the cell itself."""
 
     own: Entry
@@ -91,18 +91,18 @@ class _Shown:
         return self.own.place.row, self.own.place.column
 
 
-def _shown(own: Entry, code: str, sheets: Mapping[str, RawSheet]) -> _Shown | None:
+def _shown(own: Entry, code: str, sheets: Mapping[str, RawSheet]) -> _DerivedCell | None:
     """The cell of an entry where a formula stands; else None."""
     place = own.place
     sheet = sheets.get(place.sheet) if place else None
     raw = sheet.cells.get((place.row, place.column)) if place and sheet else None
     if sheet is None or raw is None or not (raw.formula or raw.kind is RawKind.UNCOMPUTED):
         return None
-    return _Shown(own, code, sheet, raw)
+    return _DerivedCell(own, code, sheet, raw)
 
 
 def _program_at_fault(
-    instance: Instance, shown: _Shown, entries: Mapping[Cell, Entry], rules: Sequence[Instance]
+    instance: Instance, shown: _DerivedCell, entries: Mapping[Cell, Entry], rules: Sequence[Instance]
 ) -> bool:
     """True where a formula that is right shows nothing, or another number than the parts give.
 
@@ -121,11 +121,11 @@ def _program_at_fault(
     return own is not None and own == added and (passed_over or added != amount)
 
 
-def _has_formula_of(shown: _Shown, entries: Mapping[Cell, Entry], rules: Sequence[Instance]) -> bool:
+def _has_formula_of(shown: _DerivedCell, entries: Mapping[Cell, Entry], rules: Sequence[Instance]) -> bool:
     return any(_only_sums(one.rule, shown, parts_of(one, entries)) for one in rules)
 
 
-def _only_sums(rule: Rule, shown: _Shown, parts: Sequence[Entry]) -> bool:
+def _only_sums(rule: Rule, shown: _DerivedCell, parts: Sequence[Entry]) -> bool:
     """True when the cell's formula is the form's own, or the rule's sum or rate over parts on its sheet."""
     places = [part.place for part in parts if part.place]
     if any(place.sheet != shown.sheet.name for place in places):
@@ -141,25 +141,25 @@ def _left_out(task: Task, entry: Entry) -> bool:
 
 def _note(task: Task, made: Entry) -> Finding:
     line = task.appendix.indicator(made.cell.indicator)
-    label = short(cell_label(task.appendix, made.cell))
+    label = shorten_label(cell_label(task.appendix, made.cell))
     across = task.appendix.across
     column = f"cột {line.code}" if across else task.appendix.column(made.cell.column).label
-    value = show(made.amount or Decimal(0), 2 if line.kind is Kind.PERCENT else None)
-    return finding("N-67", made.place, unit=task.unit.code, label=label, column=column, value=value)
+    value = show_number(made.amount or Decimal(0), 2 if line.kind is Kind.PERCENT else None)
+    return make_finding("N-67", made.place, unit=task.unit.code, label=label, column=column, value=value)
 
 
 def _sheets(table: Table) -> Mapping[str, RawSheet]:
     return {block.sheet: block.grid.sheet for block, _ in table.blocks}
 
 
-def footings(task: Task, table: Table, found: Mapping[Cell, Entry]) -> tuple[Footing, ...]:
+def collect_footings(task: Task, table: Table, found: Mapping[Cell, Entry]) -> tuple[Footing, ...]:
     """Every total of the appendix three ways, in the order of rules and columns."""
     sheets = _sheets(table)
     totals = (one for one in _sums(task) if one.rule.kind is RuleKind.TOTAL)
     return tuple(_footing(one, found, sheets) for one in totals)
 
 
-def _footing(one: _Sum, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> Footing:
+def _footing(one: _ComputedCell, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> Footing:
     entry = entries[one.cell]
     parts = [entries.get(cell) or Entry(cell, State.BLANK) for cell in one.parts]
     amounts = [part.amount for part in parts if part.amount is not None]

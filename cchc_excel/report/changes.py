@@ -13,7 +13,7 @@ _ALIKE = 0.55  # two wordings of one sentence rather than two sentences
 _SHOWN = 160
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A paragraph or table row of a report, and the heading that it stands under ("" before the first)."""
 
     section: str
@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Change:
+class ReportChange:
     """`before` is "" for what is new, `after` is "" for what is gone; both for what says something else."""
 
     section: str
@@ -31,7 +31,7 @@ class Change:
     @property
     def figures(self) -> tuple[tuple[str, str], ...]:
         """The numbers that differ, (was, is), of a sentence whose words are the same; else ()."""
-        if skeleton(self.before) != skeleton(self.after):
+        if strip_numbers(self.before) != strip_numbers(self.after):
             return ()
         pairs = zip(_NUMBER.findall(self.before), _NUMBER.findall(self.after), strict=True)
         return tuple((was, now) for was, now in pairs if was != now)
@@ -49,44 +49,44 @@ class Change:
         return f"đổi lời: “{_short(self.before)}” → “{_short(self.after)}”"
 
 
-def skeleton(text: str) -> str:
+def strip_numbers(text: str) -> str:
     """The text without its numbers: the same for a sentence whose figures alone have changed."""
     return _NUMBER.sub("#", text)
 
 
-def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[Change, ...]:
+def find_changes(before: Sequence[ReportLine], after: Sequence[ReportLine]) -> tuple[ReportChange, ...]:
     """Every difference in the order of the report now; what is gone stands where it stood."""
     old, new = ([one for one in lines if one.text] for lines in (before, after))
-    marks = [[(one.section, skeleton(one.text)) for one in lines] for lines in (old, new)]
-    found: list[Change] = []
+    marks = [[(one.section, strip_numbers(one.text)) for one in lines] for lines in (old, new)]
+    found: list[ReportChange] = []
     for kind, first, last, start, end in SequenceMatcher(None, *marks, autojunk=False).get_opcodes():
         if kind == "equal":
             pairs = zip(old[first:last], new[start:end], strict=True)
-            found += [Change(now.section, was.text, now.text) for was, now in pairs if was.text != now.text]
+            found += [ReportChange(now.section, was.text, now.text) for was, now in pairs if was.text != now.text]
         else:
             found += _replaced(old[first:last], new[start:end])
     return tuple(found)
 
 
-def _replaced(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
+def _replaced(old: Sequence[ReportLine], new: Sequence[ReportLine]) -> Iterator[ReportChange]:
     """Lines that are worded otherwise are told together, the others as gone or new."""
     left = [(one, _words(one)) for one in old]
-    told: list[Change] = []
+    told: list[ReportChange] = []
     for now in new:
         words = _words(now)
         was = max(left, key=lambda one: _likeness(one[1], words), default=None)
         if was is not None and _likeness(was[1], words) >= _ALIKE:
             left.remove(was)
-            told.append(Change(now.section, was[0].text, now.text))
+            told.append(ReportChange(now.section, was[0].text, now.text))
         else:
-            told.append(Change(now.section, "", now.text))
-    yield from (Change(one.section, one.text, "") for one, _ in left)
+            told.append(ReportChange(now.section, "", now.text))
+    yield from (ReportChange(one.section, one.text, "") for one, _ in left)
     yield from told
 
 
-def _words(line: Line) -> frozenset[str]:
+def _words(line: ReportLine) -> frozenset[str]:
     """The words of a line without its numbers, each marked with the section: others share none."""
-    return frozenset(f"{line.section}\n{word}" for word in skeleton(line.text).split())
+    return frozenset(f"{line.section}\n{word}" for word in strip_numbers(line.text).split())
 
 
 def _likeness(was: frozenset[str], now: frozenset[str]) -> float:
@@ -98,7 +98,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def told_by_section(found: Sequence[Change]) -> str:
+def say_changes(found: Sequence[ReportChange]) -> str:
     """All changes as a text of lines, each section under its heading."""
     lines: list[str] = []
     section = None

@@ -10,7 +10,7 @@ from jinja2 import nodes
 _TAG = re.compile(r"<(/?)([\w:.-]+)[^>]*?(/?)>")
 
 
-def crossings(tree: nodes.Template) -> Iterator[nodes.Node]:
+def find_crossings(tree: nodes.Template) -> Iterator[nodes.Node]:
     """Every `if`, `for` and `cau` of which a branch closes what it did not open, or the other way round.
 
     Text that runs over the end of a paragraph, as "…</p><p>…", may be left out: the paragraphs join.

@@ -14,7 +14,7 @@ from html import unescape
 
 from jinja2 import nodes
 
-from cchc_excel.report.docx.marks import unshield
+from cchc_excel.report.docx.marks import unshield_braces
 
 FILTERS = ("join", "length", "upper", "lower", "first", "last")
 TESTS = ("odd", "even")
@@ -75,7 +75,7 @@ class Refusal:
     construct: str
 
 
-def refusals(tree: nodes.Template) -> tuple[Refusal, ...]:
+def find_refusals(tree: nodes.Template) -> tuple[Refusal, ...]:
     """Everything in the tree that the language does not have."""
     return tuple(_refused(tree, 0, 1))
 
@@ -126,26 +126,26 @@ def _path_fault(node: nodes.Getattr | nodes.Getitem) -> str:
     return "" if isinstance(key, (str, int)) else "chỉ số không phải là chữ hoặc số viết sẵn"
 
 
-def around(lines: tuple[str, ...], line: int) -> str:
+def quote_paragraph(lines: tuple[str, ...], line: int) -> str:
     """The beginning of the paragraph on that line; of the next where only a tag stands there."""
-    said = (plain(_COMMAND.sub("", _PLACEHOLDER.sub("…", one))) for one in lines[max(line - 1, 0) :])
+    said = (quote_xml(_COMMAND.sub("", _PLACEHOLDER.sub("…", one))) for one in lines[max(line - 1, 0) :])
     return next((one for one in said if one), "…")
 
 
-def named(sentence: str, around: str = "") -> str:
+def name_omission(sentence: str, around: str = "") -> str:
     """How a message names what was left out: a sentence, values alone inside one, or a picture."""
     if not sentence and around == "…":
         return "đoạn chỉ có giá trị hoặc biểu đồ"
     return f"câu “{sentence}”" if sentence else f"phần bổ sung trong câu “{around}”"
 
 
-def spoken(body: list[nodes.Node]) -> str:
+def quote_body(body: list[nodes.Node]) -> str:
     """The beginning of what a piece of template says, its placeholders as "…"."""
     pieces = []
     for node in body:
         for child in getattr(node, "nodes", [node]):
             pieces.append(child.data if isinstance(child, nodes.TemplateData) else "…")
-    return plain("".join(pieces)).lstrip("…;,. ")
+    return quote_xml("".join(pieces)).lstrip("…;,. ")
 
 
 def paragraph_look(body: list[nodes.Node]) -> str | None:
@@ -168,7 +168,7 @@ def _data(node: nodes.Node) -> Iterator[nodes.TemplateData]:
         yield from node.find_all(nodes.TemplateData)
 
 
-def plain(xml: str) -> str:
+def quote_xml(xml: str) -> str:
     """The words of a piece of WordprocessingML, shortened for a message."""
     text = " ".join(unescape(re.sub(r"<[^>]*>?", "", re.sub(r"</w:p>", " ", xml))).split())
-    return unshield(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+    return unshield_braces(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")

@@ -50,13 +50,13 @@ class Reason(str):
         return str(self)
 
 
-def lacking(value: object) -> Absent | None:
+def find_absence(value: object) -> Absent | None:
     """What stands for a value that cannot be printed; None where it can."""
     reason = gap_of(value)
     return Absent(reason, hole_of(value)) if reason else None
 
 
-def member(owner: object, key: object) -> object:
+def find_member(owner: object, key: object) -> object:
     """`owner.key` or `owner["key"]` of a template; NOTHING where there is no such name.
 
     Of a value without data only what is true without data (`STANDING`) and what can tell for itself
@@ -65,7 +65,7 @@ def member(owner: object, key: object) -> object:
     if isinstance(owner, Absent):
         return owner
     found = _found(owner, key)
-    absent = lacking(owner)
+    absent = find_absence(owner)
     if absent is None or found is NOTHING:
         return found
     if key == "thieu":
@@ -96,8 +96,8 @@ def _inside(names: Mapping[object, object], key: object) -> object:
         return NOTHING
 
 
-def members(value: object) -> Mapping[object, object]:
-    """Everything that `member` finds: its fields, lines, columns or items, as they are with data."""
+def list_members(value: object) -> Mapping[object, object]:
+    """Everything that `find_member` finds: its fields, lines, columns or items, as they are with data."""
     if isinstance(value, tuple):
         return dict(enumerate(value))
     if isinstance(value, Mapping):

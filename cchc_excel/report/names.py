@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from cchc_excel.report.members import Absent, member, members
-from cchc_excel.report.texts import printable
-from cchc_excel.vietnamese.text import fold
-from cchc_excel.wording.tables import Sheet
+from cchc_excel.report.members import Absent, find_member, list_members
+from cchc_excel.report.texts import is_printable
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.wording.tables import AppendixSheet
 from cchc_excel.wording.values import gap_of
 
 ANY = object()  # a loop's helper, or an item of an empty list: nothing is known about it
@@ -20,7 +20,7 @@ _DEPTH, _LOOKED_AT = 3, 60  # how far an example inside a group is looked for
 
 
 class Unknown(Exception):
-    """A name that the context does not have: `name` as written, `nearest` right names."""
+    """A name that the context does not have: `name` as written, `find_nearest_names` right names."""
 
     def __init__(self, name: str, nearest: tuple[str, ...]):
         super().__init__(name)
@@ -49,10 +49,10 @@ class Use:
 
 
 def _single(value: object) -> bool:
-    return printable(value) or value is None or isinstance(value, bool)
+    return is_printable(value) or value is None or isinstance(value, bool)
 
 
-def uses(tree: nodes.Template, names: Mapping[str, object]) -> Iterator[Use]:
+def find_name_uses(tree: nodes.Template, names: Mapping[str, object]) -> Iterator[Use]:
     """Every name in the tree, in order, resolved as it will be when the document is made."""
     yield from _in(tree, dict(names))
 
@@ -99,7 +99,7 @@ def _arguments(node: nodes.Node) -> list[nodes.Expr]:
 
 def _use(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Use:
     try:
-        return Use(node.lineno, written(node), resolved(node, scope), printed, gap=_gap(node, scope))
+        return Use(node.lineno, spell_name(node), resolve_name(node, scope), printed, gap=_gap(node, scope))
     except Unknown as fault:
         return Use(node.lineno, fault.name, None, printed, True, fault.nearest)
 
@@ -107,7 +107,7 @@ def _use(node: nodes.Node, scope: Mapping[str, object], printed: bool) -> Use:
 def _gap(node: nodes.Node, scope: Mapping[str, object]) -> str:
     """Why a value that this name is part of has no data; "" where it has."""
     while isinstance(node, (nodes.Getattr, nodes.Getitem)):
-        found = member(resolved(node.node, scope), _key(node))
+        found = find_member(resolve_name(node.node, scope), _key(node))
         if isinstance(found, Absent):
             return found.thieu
         node = node.node
@@ -121,7 +121,7 @@ def _key(node: nodes.Getattr | nodes.Getitem) -> object:
 def _loop_names(node: nodes.For, scope: Mapping[str, object]) -> dict[str, object]:
     """The loop's own names, with the first item of its list as the example."""
     try:
-        items = resolved(node.iter, scope)
+        items = resolve_name(node.iter, scope)
     except Unknown:
         items = ()
     example = items[0] if isinstance(items, tuple) and items else ANY
@@ -129,44 +129,44 @@ def _loop_names(node: nodes.For, scope: Mapping[str, object]) -> dict[str, objec
     return {"loop": ANY, target: example}
 
 
-def written(node: nodes.Node) -> str:
+def spell_name(node: nodes.Node) -> str:
     """The name as it stands in the template: `pl1.vb_chi_dao["2019"]`."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        return f"{written(node.node)}.{node.attr}"
+        return f"{spell_name(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem):
-        return _bracketed(written(node.node), getattr(node.arg, "value", "…"))
+        return _bracketed(spell_name(node.node), getattr(node.arg, "value", "…"))
     if isinstance(node, nodes.Call):
-        return f"{written(node.node)}({', '.join(written(one) for one in node.args)})"
+        return f"{spell_name(node.node)}({', '.join(spell_name(one) for one in node.args)})"
     return "…"
 
 
-def resolved(node: nodes.Node, scope: Mapping[str, object]) -> object:
+def resolve_name(node: nodes.Node, scope: Mapping[str, object]) -> object:
     """The value that a name stands for; Unknown with the nearest right names when there is none."""
     if isinstance(node, nodes.Name):
         if node.name in scope:
             return scope[node.name]
-        raise Unknown(node.name, nearest(node.name, "", scope))
+        raise Unknown(node.name, find_nearest_names(node.name, "", scope))
     if isinstance(node, nodes.Call):
         return _result(node, scope)
     if not isinstance(node, (nodes.Getattr, nodes.Getitem)):
         return ANY
-    parent = resolved(node.node, scope)
+    parent = resolve_name(node.node, scope)
     key = _key(node)
     if parent is ANY:
         return ANY
-    known = members(parent)
+    known = list_members(parent)
     if key in known:
         return known[key]
-    raise Unknown(written(node), nearest(str(key), written(node.node), {**scope, "": parent}))
+    raise Unknown(spell_name(node), find_nearest_names(str(key), spell_name(node.node), {**scope, "": parent}))
 
 
 def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
     """What one of our own functions gives for these arguments; ANY when that is not known yet."""
     called = scope.get(node.node.name) if isinstance(node.node, nodes.Name) else None
     try:
-        given = [one.value if isinstance(one, nodes.Const) else resolved(one, scope) for one in node.args]
+        given = [one.value if isinstance(one, nodes.Const) else resolve_name(one, scope) for one in node.args]
         return called(*given) if callable(called) and ANY not in given else ANY
     except Unknown:  # the argument is a use of its own and told there
         return ANY
@@ -174,22 +174,22 @@ def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
         return ANY
 
 
-def nearest(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ...]:
+def find_nearest_names(key: str, parent: str, scope: Mapping[str, object]) -> tuple[str, ...]:
     """Up to three right names near a wrong one: beside it first, then lines of any appendix."""
-    beside = members(scope[""]) if "" in scope else scope
-    options = {child_name(parent, one): fold(str(one)) for one in beside if one != ""}
+    beside = list_members(scope[""]) if "" in scope else scope
+    options = {child_name(parent, one): fold_text(str(one)) for one in beside if one != ""}
     for root, value in scope.items():
-        if root and isinstance(value, Sheet):
-            options |= {f"{root}.{one}": fold(one) for one in value.dong}
+        if root and isinstance(value, AppendixSheet):
+            options |= {f"{root}.{one}": fold_text(one) for one in value.dong}
     ranked = sorted(
-        options, key=lambda name: -difflib.SequenceMatcher(None, fold(key), options[name]).ratio()
+        options, key=lambda name: -difflib.SequenceMatcher(None, fold_text(key), options[name]).ratio()
     )
     near = [one for one in ranked if _ratio(key, options[one]) >= _CUTOFF]
     return tuple((near or list(options))[:3])
 
 
 def _ratio(key: str, option: str) -> float:
-    return difflib.SequenceMatcher(None, fold(key), option).ratio()
+    return difflib.SequenceMatcher(None, fold_text(key), option).ratio()
 
 
 def child_name(parent: str, key: object) -> str:
@@ -204,17 +204,17 @@ def _bracketed(parent: str, key: object) -> str:
     return f'{parent}["{key}"]' if isinstance(key, str) else f"{parent}[{key}]"
 
 
-def printable_within(name: str, value: object) -> str:
+def find_printable_name(name: str, value: object) -> str:
     """The first name inside a group that can be printed, one with data before one without; "" for none."""
     level, without = [(name, value)], ""
     for _ in range(_DEPTH):
         level = [
             (child_name(above, key), held)
             for above, group in level[:_LOOKED_AT]
-            for key, held in list(members(group).items())[:_LOOKED_AT]
+            for key, held in list(list_members(group).items())[:_LOOKED_AT]
             if key != ""
         ]
-        texts = [found for found in level if printable(found[1])]
+        texts = [found for found in level if is_printable(found[1])]
         filled = next((found for found, held in texts if not gap_of(held) and held != ""), "")
         if filled:
             return filled

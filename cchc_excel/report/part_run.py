@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from jinja2 import TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.report.members import GapMet
-from cchc_excel.report.reading import Read
+from cchc_excel.report.reading import PartReading
 from cchc_excel.report.sandbox import SpentBudget
 from cchc_excel.report.texts import NotPrintable
 from cchc_excel.wording.wording import Wording
@@ -31,7 +31,7 @@ class Stopped(Exception):
         self.found = found
 
 
-def run_part(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
+def run_part(part: PartReading, made: SandboxedEnvironment, wording: Wording) -> str:
     """The XML of the part with everything filled in. Stopped with every place that cannot be.
 
     After a place that fails the part is run again without it, so that one run tells of all.
@@ -60,12 +60,12 @@ class _Failed(Exception):
         self.told, self.line = told, line
 
 
-def _run(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
+def _run(part: PartReading, made: SandboxedEnvironment, wording: Wording) -> str:
     try:
         compiled = made.from_string(part.tree)
         return "".join(compiled.generate(wording.names))
     except SpentBudget as fault:
-        raise _Failed(finding("W-06", part=part.piece.name)) from fault
+        raise _Failed(make_finding("W-06", part=part.piece.name)) from fault
     except (SyntaxError, RecursionError) as fault:  # Python cannot compile what is nested too deep
         raise _Failed(_told(part, 0, _TOO_DEEP)) from fault
     except NotPrintable as fault:
@@ -78,14 +78,14 @@ def _run(part: Read, made: SandboxedEnvironment, wording: Wording) -> str:
         raise _failed(part, fault, _NO_MATCH) from fault
 
 
-def _failed(part: Read, fault: BaseException, said: tuple[str, str]) -> _Failed:
+def _failed(part: PartReading, fault: BaseException, said: tuple[str, str]) -> _Failed:
     line = _line_of(fault)
     return _Failed(_told(part, line, said), line)
 
 
-def _told(part: Read, line: int, said: tuple[str, str]) -> Finding:
+def _told(part: PartReading, line: int, said: tuple[str, str]) -> Finding:
     where = part.paragraph(line)
-    return finding("W-13", part=part.piece.name, paragraph=where, reason=said[0], remedy=said[1])
+    return make_finding("W-13", part=part.piece.name, paragraph=where, reason=said[0], remedy=said[1])
 
 
 def _line_of(fault: BaseException) -> int:

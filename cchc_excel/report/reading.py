@@ -12,14 +12,14 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from cchc_excel.nouns.findings import Finding, finding
-from cchc_excel.report.crossings import crossings
-from cchc_excel.report.docx.package import Piece
+from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.report.crossings import find_crossings
+from cchc_excel.report.docx.package import TemplatePart
 from cchc_excel.report.docx.part_text import LONE, TAG, live_texts
-from cchc_excel.report.language import SENTENCE_TAG, plain, refusals
-from cchc_excel.report.names import Use, printable_within, uses
-from cchc_excel.report.sandbox import Sentence
-from cchc_excel.report.tree_bounds import bounded
+from cchc_excel.report.language import SENTENCE_TAG, find_refusals, quote_xml
+from cchc_excel.report.names import Use, find_name_uses, find_printable_name
+from cchc_excel.report.sandbox import SentenceTag
+from cchc_excel.report.tree_bounds import bound_tree
 
 MAX_TAGS, MAX_TAG = 5_000, 500
 _RAW = re.compile(r"\{\{(?:p|r|tr|tc)\s")  # docxtpl prints what follows as bare XML
@@ -37,10 +37,10 @@ _REASONS = (
 
 
 @dataclass(frozen=True)
-class Read:
+class PartReading:
     """A part ready to run, and what stands in it. `tree` is None when it cannot run."""
 
-    piece: Piece
+    piece: TemplatePart
     lines: tuple[str, ...]
     tree: nodes.Template | None
     uses: tuple[Use, ...] = ()
@@ -54,16 +54,16 @@ class Read:
 def paragraph_at(lines: tuple[str, ...], line: int) -> str:
     """The words of the paragraph on that line; a lone row or loop tag takes those around it."""
     inside = lines[max(line - 1, 0)] if line <= len(lines) else ""
-    return plain(inside) or "…"
+    return quote_xml(inside) or "…"
 
 
-def read(
-    template: DocxTemplate, piece: Piece, names: Mapping[str, object], made: SandboxedEnvironment
-) -> Read:
+def read_piece(
+    template: DocxTemplate, piece: TemplatePart, names: Mapping[str, object], made: SandboxedEnvironment
+) -> PartReading:
     """The part, checked against the language and the names of the context."""
     findings = (*_misplaced(piece), *_lone_tags(piece))
     if findings:
-        return Read(piece, (), None, findings=findings)
+        return PartReading(piece, (), None, findings=findings)
     xml = template.patch_xml(piece.xml)
     for start, own_line in _LINE_STARTS:
         xml = re.sub(start, own_line, xml)
@@ -71,35 +71,35 @@ def read(
     try:
         tree = made.parse(xml)
     except TemplateSyntaxError as fault:
-        return Read(piece, lines, None, findings=(_unparsed(piece, lines, fault),))
+        return PartReading(piece, lines, None, findings=(_unparsed(piece, lines, fault),))
     except RecursionError:
         reason = "lồng quá nhiều tầng"
-        return Read(piece, lines, None, findings=(_at(piece, "…", "W-03", reason=reason),))
+        return PartReading(piece, lines, None, findings=(_at(piece, "…", "W-03", reason=reason),))
     refused = tuple(
-        _at(piece, paragraph_at(lines, one.line), "W-05", construct=one.construct) for one in refusals(tree)
+        _at(piece, paragraph_at(lines, one.line), "W-05", construct=one.construct) for one in find_refusals(tree)
     )
-    found = tuple(uses(tree, names))
+    found = tuple(find_name_uses(tree, names))
     if refused:
         set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         known = tuple(use for use in found if use.name.partition(".")[0] not in set_here)
-        return Read(piece, lines, None, known, refused)
-    broken = tuple(_at_crossing(lines, one) for one in crossings(tree))
+        return PartReading(piece, lines, None, known, refused)
+    broken = tuple(_at_crossing(lines, one) for one in find_crossings(tree))
     faults = (*_name_faults(piece, lines, found), *broken)
-    return Read(piece, lines, bounded(tree, lines, Sentence.identifier), found, faults)
+    return PartReading(piece, lines, bound_tree(tree, lines, SentenceTag.identifier), found, faults)
 
 
 def _at_crossing(lines: tuple[str, ...], command: nodes.Node) -> Finding:
     where = paragraph_at(lines, command.lineno)
-    return finding("W-10", reason=f"lệnh ở đoạn “{where}” mở và đóng ở hai tầng khác nhau")
+    return make_finding("W-10", reason=f"lệnh ở đoạn “{where}” mở và đóng ở hai tầng khác nhau")
 
 
-def _misplaced(piece: Piece) -> Iterator[Finding]:
+def _misplaced(piece: TemplatePart) -> Iterator[Finding]:
     """Commands where nothing is filled in: codes of fields, formulas."""
     for what, command in piece.misplaced:
-        yield finding("W-18", None, part=piece.name, what=what, command=command)
+        yield make_finding("W-18", None, part=piece.name, what=what, command=command)
 
 
-def _lone_tags(piece: Piece) -> Iterator[Finding]:
+def _lone_tags(piece: TemplatePart) -> Iterator[Finding]:
     """Tags without their other half in the paragraph, which would swallow the text up to the next."""
     count = 0
     for paragraph in parse_xml(piece.xml).iter(qn("w:p")):
@@ -108,15 +108,15 @@ def _lone_tags(piece: Piece) -> Iterator[Finding]:
         count += len(tags)
         lone = LONE.search(TAG.sub("", text))
         if lone:
-            yield _at(piece, plain(text), "W-04", tag=lone[0])
+            yield _at(piece, quote_xml(text), "W-04", tag=lone[0])
         elif raw := next(filter(_RAW.match, tags), ""):
-            yield _at(piece, plain(text), "W-05", construct=f"cách viết “{raw}”")
+            yield _at(piece, quote_xml(text), "W-05", construct=f"cách viết “{raw}”")
         elif any(len(tag) > MAX_TAG for tag in tags) or count > MAX_TAGS:
-            yield _at(piece, plain(text), "W-05", construct="lệnh quá dài hoặc quá nhiều lệnh")
+            yield _at(piece, quote_xml(text), "W-05", construct="lệnh quá dài hoặc quá nhiều lệnh")
             return
 
 
-def _unparsed(piece: Piece, lines: tuple[str, ...], fault: TemplateSyntaxError) -> Finding:
+def _unparsed(piece: TemplatePart, lines: tuple[str, ...], fault: TemplateSyntaxError) -> Finding:
     """What Jinja could not parse, in Vietnamese; an open block is located where it was opened."""
     message = fault.message or ""
     reason = next((said for sign, said in _REASONS if sign in message), "không đọc được lệnh")
@@ -138,17 +138,17 @@ def _last_open(lines: tuple[str, ...]) -> int:
     return opened[-1] if opened else 0
 
 
-def _name_faults(piece: Piece, lines: tuple[str, ...], found: tuple[Use, ...]) -> Iterator[Finding]:
+def _name_faults(piece: TemplatePart, lines: tuple[str, ...], found: tuple[Use, ...]) -> Iterator[Finding]:
     for use in found:
         where = paragraph_at(lines, use.line)
         if use.unknown:
             near = ", ".join(f"“{name}”" for name in use.nearest) or "không có"
             yield _at(piece, where, "W-01", name=use.name, nearest=near)
         elif use.group:
-            inside = printable_within(use.name, use.value)
+            inside = find_printable_name(use.name, use.value)
             remedy = _CHOOSE.format(name=inside) if inside else _NOTHING_INSIDE
             yield _at(piece, where, "W-12", name=use.name, remedy=remedy)
 
 
-def _at(piece: Piece, paragraph: str, code: str, **slots: str) -> Finding:
-    return finding(code, None, part=piece.name, paragraph=paragraph, **slots)
+def _at(piece: TemplatePart, paragraph: str, code: str, **slots: str) -> Finding:
+    return make_finding(code, None, part=piece.name, paragraph=paragraph, **slots)

@@ -13,33 +13,33 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.report.docx.empty_parts import mend
-from cchc_excel.report.docx.marks import merge_standing, settle, unshield
-from cchc_excel.report.docx.outside import taken_from_outside
+from cchc_excel.report.docx.empty_parts import mend_empty_parts
+from cchc_excel.report.docx.marks import highlight_gaps, merge_standing_gaps, unshield_braces
+from cchc_excel.report.docx.outside import warn_of_outside_links
 from cchc_excel.report.docx.package import (
     DAMAGE,
     BrokenTemplate,
-    Piece,
+    TemplatePart,
+    list_pieces,
+    list_roots,
     open_template,
-    pieces,
     put_back,
-    roots,
-    saved,
+    save_document,
     unrendered_parts,
 )
-from cchc_excel.report.docx.part_text import live
-from cchc_excel.report.docx.pictures import drawer
+from cchc_excel.report.docx.part_text import is_live
+from cchc_excel.report.docx.pictures import make_drawer
 from cchc_excel.report.docx.widths import share_out
 from cchc_excel.report.draft import mark_draft
 from cchc_excel.report.headed_rows import keep_headings
-from cchc_excel.report.name_preview import shown
-from cchc_excel.report.names import printable_within
+from cchc_excel.report.name_preview import preview_value
+from cchc_excel.report.names import find_printable_name
 from cchc_excel.report.part_run import Stopped, run_part
-from cchc_excel.report.reading import Read, read
+from cchc_excel.report.reading import PartReading, read_piece
 from cchc_excel.report.report_lines import own_places
-from cchc_excel.report.sandbox import Journal, environment
+from cchc_excel.report.sandbox import Journal, make_environment
 from cchc_excel.wording.wording import Wording
 
 _SHOWN = 120
@@ -75,67 +75,67 @@ class Placeholder:
 
 
 def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
-    """Every name that the template uses, in order, and every fault that stops `render` with these words.
+    """Every name that the template uses, in order, and every fault that stops `render_report` with these words.
 
     The report is made as well, and not kept: what passes is what can be written.
     """
-    made = environment(Journal())
+    made = make_environment(Journal())
     try:
         opened = open_template(template)
     except BrokenTemplate as fault:
-        return (), (finding("W-02", reason=str(fault)),)
-    parts = [read(opened, piece, wording.names, made) for piece in pieces(opened)]
+        return (), (make_finding("W-02", reason=str(fault)),)
+    parts = [read_piece(opened, piece, wording.names, made) for piece in list_pieces(opened)]
     listed = tuple(one for part in parts for one in _placeholders(part))
-    told = [one for one in render(template, wording).findings if one.severity is Severity.ERROR]
-    return listed, (*told, *taken_from_outside(opened.docx))
+    told = [one for one in render_report(template, wording).findings if one.severity is Severity.ERROR]
+    return listed, (*told, *warn_of_outside_links(opened.docx))
 
 
-def mentioned(template: bytes, names: Collection[str]) -> frozenset[str]:
+def find_mentioned_names(template: bytes, names: Collection[str]) -> frozenset[str]:
     """Which of the names stand anywhere in the template; none in what is no docx."""
     try:
         opened = open_template(template)
     except BrokenTemplate:
         return frozenset()
-    texts = [_text_of(piece) for piece in pieces(opened)]
+    texts = [_text_of(piece) for piece in list_pieces(opened)]
     return frozenset(name for name in names if any(re.search(rf"\b{name}\b", text) for text in texts))
 
 
-def _text_of(piece: Piece) -> str:
+def _text_of(piece: TemplatePart) -> str:
     """The text of a part, whole also where Word has cut a tag into runs."""
-    return "".join(one.text or "" for one in parse_xml(piece.xml).iter(qn("w:t")) if live(one))
+    return "".join(one.text or "" for one in parse_xml(piece.xml).iter(qn("w:t")) if is_live(one))
 
 
-def _faults(opened: DocxTemplate, parts: list[Read]) -> tuple[Finding, ...]:
-    elsewhere = tuple(finding("W-11", part=name) for name in unrendered_parts(opened))
+def _faults(opened: DocxTemplate, parts: list[PartReading]) -> tuple[Finding, ...]:
+    elsewhere = tuple(make_finding("W-11", part=name) for name in unrendered_parts(opened))
     return tuple(one for part in parts for one in part.findings) + elsewhere
 
 
-def _placeholders(part: Read) -> Iterator[Placeholder]:
+def _placeholders(part: PartReading) -> Iterator[Placeholder]:
     for use in part.uses:
         known = not use.unknown and not use.group
-        value = (f"[{use.gap}]" if use.gap else shown(use.value)) if known else ""
+        value = (f"[{use.gap}]" if use.gap else preview_value(use.value)) if known else ""
         short = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
-        inside = printable_within(use.name, use.value) if use.group else ""
+        inside = find_printable_name(use.name, use.value) if use.group else ""
         near = tuple(filter(None, [inside])) if use.group else use.nearest
         where = part.paragraph(use.line)
         yield Placeholder(use.name, part.piece.name, where, known, short, near, use.group)
 
 
-def render(template: bytes, wording: Wording) -> Rendered:
+def render_report(template: bytes, wording: Wording) -> Rendered:
     """The report. Whatever is wrong with the template is a finding, and then there is no document."""
     journal = Journal()
-    made = environment(journal)
+    made = make_environment(journal)
     try:
         opened = open_template(template)
-        parts = [read(opened, piece, wording.names, made) for piece in pieces(opened)]
+        parts = [read_piece(opened, piece, wording.names, made) for piece in list_pieces(opened)]
         faults = _faults(opened, parts)
         if faults:
             return Rendered(None, faults)
         _render_parts(opened, parts, made, wording)
-        outside = taken_from_outside(opened.docx)
+        outside = warn_of_outside_links(opened.docx)
         document = _finished(opened, wording, journal)
     except BrokenTemplate as fault:
-        return Rendered(None, (finding("W-02", reason=str(fault)),))
+        return Rendered(None, (make_finding("W-02", reason=str(fault)),))
     except Stopped as stop:
         return Rendered(None, stop.found)
     told = (*outside, *_notes(journal), *_own(document), *wording.notes)
@@ -143,7 +143,7 @@ def render(template: bytes, wording: Wording) -> Rendered:
 
 
 def _render_parts(
-    opened: DocxTemplate, parts: list[Read], made: SandboxedEnvironment, wording: Wording
+    opened: DocxTemplate, parts: list[PartReading], made: SandboxedEnvironment, wording: Wording
 ) -> None:
     """Fill every part; Stopped with what stops any of them."""
     stopped: list[Finding] = []
@@ -156,33 +156,33 @@ def _render_parts(
         raise Stopped(*stopped)
 
 
-def _render_part(opened: DocxTemplate, part: Read, made: SandboxedEnvironment, wording: Wording) -> None:
+def _render_part(opened: DocxTemplate, part: PartReading, made: SandboxedEnvironment, wording: Wording) -> None:
     """Fill one part, once. The text of values is final: nothing is evaluated after this."""
-    made.draw = None if part.piece.key else drawer(opened)  # headers and footers take no pictures
+    made.draw = None if part.piece.key else make_drawer(opened)  # headers and footers take no pictures
     xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", run_part(part, made, wording))
     try:
-        put_back(opened, part.piece, unshield(opened.resolve_listing(xml)))
+        put_back(opened, part.piece, unshield_braces(opened.resolve_listing(xml)))
     except SyntaxError as fault:  # lxml's XMLSyntaxError is one
-        raise Stopped(finding("W-10", reason=f"{part.piece.name} bị vỡ cấu trúc")) from fault
+        raise Stopped(make_finding("W-10", reason=f"{part.piece.name} bị vỡ cấu trúc")) from fault
 
 
 def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes:
     """The document's bytes, after it has been opened again."""
-    for root in roots(opened):
-        journal.gaps.extend(merge_standing(root, journal.holes))
-        settle(root)
-        mend(root)
+    for root in list_roots(opened):
+        journal.gaps.extend(merge_standing_gaps(root, journal.holes))
+        highlight_gaps(root)
+        mend_empty_parts(root)
     share_out(opened.docx)
     keep_headings(opened.docx)
     if wording.draft:
         mark_draft(opened.docx, wording.draft)
     try:
-        content = saved(opened, wording)
+        content = save_document(opened, wording)
         body = Document(io.BytesIO(content)).element.body
     except DAMAGE as fault:
-        raise Stopped(finding("W-10", reason="tệp kết quả bị hỏng")) from fault
+        raise Stopped(make_finding("W-10", reason="tệp kết quả bị hỏng")) from fault
     if body.find(qn("w:p")) is None:
-        raise Stopped(finding("W-10", reason="tài liệu không có đoạn nào"))
+        raise Stopped(make_finding("W-10", reason="tài liệu không có đoạn nào"))
     return content
 
 
@@ -190,16 +190,16 @@ def _notes(journal: Journal) -> tuple[Finding, ...]:
     gaps = dict.fromkeys(journal.gaps)
     unsaid = dict.fromkeys(journal.unsaid)
     stripped = dict.fromkeys(journal.stripped)
-    made = [finding("W-07", gap=f"[{gap}]") for gap in gaps]
-    made += [finding("W-08", what=what, reason=reason) for what, reason in unsaid]
-    made += [finding("W-09", value=value, count=count) for value, count in stripped]
+    made = [make_finding("W-07", gap=f"[{gap}]") for gap in gaps]
+    made += [make_finding("W-08", what=what, reason=reason) for what, reason in unsaid]
+    made += [make_finding("W-09", value=value, count=count) for value, count in stripped]
     return tuple(made)
 
 
 def _own(document: bytes) -> tuple[Finding, ...]:
     """One line for all places that the office has to write itself."""
     count, sections = own_places(document)
-    return (finding("W-16", count=count, sections=sections),) if count else ()
+    return (make_finding("W-16", count=count, sections=sections),) if count else ()
 
 
 def _by_severity(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from cchc_excel.report.changes import Line
+from cchc_excel.report.changes import ReportLine
 from cchc_excel.report.own_words import OWN_WORDS
 
 _HEADINGS = ("Heading ", "Phụ lục", "Tên phụ lục")
@@ -19,7 +19,7 @@ _GAP = " | "
 _NUMBER = re.compile(r"(?:[IVX]+|\d+(?:\.\d+)*)\.?(?=\s)")
 
 
-def report_lines(document: bytes) -> tuple[Line, ...]:
+def report_lines(document: bytes) -> tuple[ReportLine, ...]:
     """Every paragraph and table row with text, in order, under the nearest heading above it."""
     return tuple(_lines(document))
 
@@ -52,21 +52,21 @@ def _joined(path: list[str]) -> str:
     return ".".join(filter(None, (upper, inner)))
 
 
-def _lines(document: bytes) -> Iterator[Line]:
+def _lines(document: bytes) -> Iterator[ReportLine]:
     opened = Document(io.BytesIO(document))
     section = ""
     for element in opened.element.body.iterchildren(qn("w:p"), qn("w:tbl")):
         if element.tag == qn("w:tbl"):
             for row in Table(element, opened)._tbl.tr_lst:
                 cells = [_text(cell) for cell in row.tc_lst]
-                yield Line(section, _GAP.join(one for one in cells if one))
+                yield ReportLine(section, _GAP.join(one for one in cells if one))
             continue
         paragraph = Paragraph(element, opened)
         text = _text(element)
         if text and paragraph.style is not None and paragraph.style.name.startswith(_HEADINGS):
             section = text
         elif text:
-            yield Line(section, text)
+            yield ReportLine(section, text)
 
 
 def _text(element: object) -> str:

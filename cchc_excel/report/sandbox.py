@@ -13,11 +13,20 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
-from cchc_excel.report.docx.marks import GAP_END, GAP_START, cleaned, standing_gap
+from cchc_excel.report.docx.marks import GAP_END, GAP_START, clean_for_word, standing_gap
 from cchc_excel.report.docx.pictures import COST, Draw
-from cchc_excel.report.language import SENTENCE_TAG, TESTS, named, paragraph_look, spoken
-from cchc_excel.report.members import NOTHING, GapMet, member
-from cchc_excel.report.texts import FILTERS, asked, both, compared, either, not_drawn, not_looped, text_of
+from cchc_excel.report.language import SENTENCE_TAG, TESTS, name_omission, paragraph_look, quote_body
+from cchc_excel.report.members import NOTHING, GapMet, find_member
+from cchc_excel.report.texts import (
+    FILTERS,
+    make_drawing_fault,
+    make_loop_fault,
+    require_comparable,
+    require_data,
+    take_both,
+    take_either,
+    text_of,
+)
 from cchc_excel.report.tree_bounds import ASKED, BOTH, COMPARED, EITHER, STEPS
 from cchc_excel.wording.holes import Hole, hole_of
 from cchc_excel.wording.values import gap_of
@@ -46,7 +55,7 @@ class Journal:
     guards: list[bool] = field(default_factory=list)
 
 
-class Sentence(Extension):
+class SentenceTag(Extension):
     """`{% cau %} … {% endcau %}`: printed only when every value in it has data. (Jinja wants a class.)
 
     Whole paragraphs that lack data leave a marked paragraph in their place; a piece of a sentence leaves
@@ -58,7 +67,7 @@ class Sentence(Extension):
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
         body = parser.parse_statements((f"name:end{SENTENCE_TAG}",), drop_needle=True)
-        arguments = (spoken(body), "", paragraph_look(body))
+        arguments = (quote_body(body), "", paragraph_look(body))
         call = self.call_method("_said", [nodes.Const(one) for one in arguments])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
@@ -70,7 +79,7 @@ class Sentence(Extension):
         except GapMet as met:
             if journal.guards:
                 raise
-            journal.unsaid.append((named(text, around), str(met)))
+            journal.unsaid.append((name_omission(text, around), str(met)))
             if flows:
                 return _gap(str(met), met.hole, journal)
             return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
@@ -81,7 +90,7 @@ class Sentence(Extension):
         try:
             return caller()
         except GapMet as met:
-            journal.unsaid.append((named(text, around), str(met)))
+            journal.unsaid.append((name_omission(text, around), str(met)))
             return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
         finally:
             journal.guards.pop()
@@ -101,11 +110,11 @@ class Language(SandboxedEnvironment):
         return super().getitem(obj, argument) if isinstance(obj, Undefined) else self._member(obj, argument)
 
     def _member(self, owner: object, key: object) -> object:
-        found = member(owner, key)
+        found = find_member(owner, key)
         return self.undefined(obj=owner, name=key) if found is NOTHING else found
 
 
-def environment(journal: Journal) -> SandboxedEnvironment:
+def make_environment(journal: Journal) -> SandboxedEnvironment:
     """The environment in which one document is made, writing to this journal.
 
     Its `draw` puts charts into the part that is being made; None where a part takes no pictures.
@@ -113,19 +122,19 @@ def environment(journal: Journal) -> SandboxedEnvironment:
     made = Language(
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=[Sentence],
+        extensions=[SentenceTag],
         finalize=pass_context(lambda _, value: _printed(value, made)),  # Jinja prints constants without it
         keep_trailing_newline=True,
     )
     made.extend(journal=journal, draw=None)
     made.globals = {"co": lambda *values, cau="": _present(values, cau, journal)}
-    made.filters = {**FILTERS, ASKED: asked, COMPARED: compared, EITHER: either, BOTH: both}
+    made.filters = {**FILTERS, ASKED: require_data, COMPARED: require_comparable, EITHER: take_either, BOTH: take_both}
     made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
     made.tests = {name: made.tests[name] for name in TESTS}
     return made
 
 
-def spend(size: int, journal: Journal) -> None:
+def spend_budget(size: int, journal: Journal) -> None:
     """Charge characters to the budget; SpentBudget when it is used up."""
     journal.spent.append(size)
     if sum(journal.spent) > BUDGET:
@@ -136,14 +145,14 @@ def spend(size: int, journal: Journal) -> None:
 
 def _steps(items: object, size: int, journal: Journal) -> Iterator[object]:
     """The items of a list, each charged; GapMet for a list without data."""
-    if not isinstance(asked(items), tuple):
-        raise not_looped()
+    if not isinstance(require_data(items), tuple):
+        raise make_loop_fault()
     return _counted(items, size, journal)
 
 
 def _counted(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
     for item in items:
-        spend(size + 100, journal)
+        spend_budget(size + 100, journal)
         yield item
 
 
@@ -152,7 +161,7 @@ def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> boo
     reasons = [gap_of(value) or ("chưa có số liệu" if value is None else "") for value in values]
     missing = [reason for reason in reasons if reason]
     if missing and sentence:
-        journal.unsaid.append((named(sentence), "; ".join(missing)))
+        journal.unsaid.append((name_omission(sentence), "; ".join(missing)))
     return not missing
 
 
@@ -166,17 +175,17 @@ def _printed(value: object, made: SandboxedEnvironment) -> object:
         return _gap(reason, hole_of(value), journal)
     if isinstance(value, Chart):
         return _picture(value, made.draw, journal)
-    kept, lost = cleaned(text_of(value))
+    kept, lost = clean_for_word(text_of(value))
     if lost:
         journal.stripped.append((kept[:60], lost))
-    spend(len(kept), journal)
+    spend_budget(len(kept), journal)
     return kept
 
 
 def _picture(chart: Chart, draw: Draw | None, journal: Journal) -> str:
     if draw is None:
-        raise not_drawn()
-    spend(COST, journal)
+        raise make_drawing_fault()
+    spend_budget(COST, journal)
     return draw(chart)
 
 
@@ -184,7 +193,7 @@ def _left(hole: Hole, look: str, journal: Journal) -> Markup:
     """The paragraph that stands where sentences were left out for want of data."""
     journal.holes.append(hole)
     made = standing_gap(len(journal.holes) - 1, look)
-    spend(len(made), journal)
+    spend_budget(len(made), journal)
     return Markup(made)
 
 
@@ -192,4 +201,4 @@ def _gap(reason: str, hole: Hole | None, journal: Journal) -> str:
     if journal.guards:
         raise GapMet(reason, hole)
     journal.gaps.append(reason)
-    return f"{GAP_START}[{cleaned(reason)[0]}]{GAP_END}"
+    return f"{GAP_START}[{clean_for_word(reason)[0]}]{GAP_END}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cchc_excel.nouns.regime import Regulations
 from cchc_excel.nouns.unit import Period, Round
-from cchc_excel.rounds.periods import kind_and_year, known
+from cchc_excel.rounds.periods import identify_period, kind_and_year
 
 PREFIX, SUFFIX = "bao-cao-", ".docx"
 
@@ -30,7 +30,7 @@ def kinds_of_period(period: Period, rules: Regulations) -> tuple[str, ...]:
 
     A period of free dates counts as what its name says: "6 tháng đầu năm 2023" is of the kind 6-thang.
     """
-    here = known(period, rules)
+    here = identify_period(period, rules)
     named = None if here else kind_and_year(period.name)
     kind = here.kind if here else named[0].rstrip("?") if named else ""
     return tuple(dict.fromkeys(_families(kind)))

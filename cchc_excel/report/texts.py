@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from cchc_excel.nouns.chart import Chart
-from cchc_excel.report.members import NOTHING, Absent, GapMet, Reason, lacking, member
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.report.members import NOTHING, Absent, GapMet, Reason, find_absence, find_member
+from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.wording.values import Phrase, Value
 
 PRINTABLE = (str, int, Decimal, Phrase, Value, Chart)
@@ -46,17 +46,17 @@ class NotPrintable(Exception):
         self.reason, self.remedy = reason, remedy
 
 
-def not_looped() -> NotPrintable:
+def make_loop_fault() -> NotPrintable:
     """What is raised for a loop over anything but a list."""
     return NotPrintable(*_NO_LIST)
 
 
-def not_drawn() -> NotPrintable:
+def make_drawing_fault() -> NotPrintable:
     """What is raised for a chart where no picture may stand."""
     return NotPrintable(*_CHART)
 
 
-def printable(value: object) -> bool:
+def is_printable(value: object) -> bool:
     """True for one text, number or picture; not for a group of them, and not for yes or no."""
     return isinstance(value, PRINTABLE) and not isinstance(value, bool)
 
@@ -65,26 +65,26 @@ def text_of(value: object) -> str:
     """A text, or a number in Vietnamese form. NotPrintable for groups, pictures and for yes or no."""
     if isinstance(value, Chart):
         raise NotPrintable(*_CHART)
-    if not printable(value):
+    if not is_printable(value):
         raise NotPrintable(*(_YES_NO if isinstance(value, bool) else _GROUP))
-    return show(Decimal(value)) if isinstance(value, (int, Decimal)) else str(value)
+    return show_number(Decimal(value)) if isinstance(value, (int, Decimal)) else str(value)
 
 
-def missing(value: object) -> Absent | None:
+def find_any_absence(value: object) -> Absent | None:
     """What stands for a value that cannot be printed, or that is not there at all; None where it can."""
-    return Absent(_UNWRITTEN, None) if value is None else lacking(value)
+    return Absent(_UNWRITTEN, None) if value is None else find_absence(value)
 
 
 def _shaped(shape: Callable[[str], str]) -> Callable[[object], object]:
     def shaped(value: object) -> object:
-        gap = missing(value)
+        gap = find_any_absence(value)
         return shape(text_of(value)) if gap is None else gap
 
     return shaped
 
 
 def _counted(value: object) -> object:
-    gap = missing(value)
+    gap = find_any_absence(value)
     if gap is not None:
         return gap
     if not isinstance(value, (tuple, Mapping)):
@@ -94,7 +94,7 @@ def _counted(value: object) -> object:
 
 def _item(place: int) -> Callable[[object], object]:
     def picked(value: object) -> object:
-        gap = missing(value)
+        gap = find_any_absence(value)
         if gap is not None:
             return gap
         items = _items(value)
@@ -105,24 +105,24 @@ def _item(place: int) -> Callable[[object], object]:
 
 def _joined(value: object, between: object = "", attribute: object = None) -> object:
     """The items as they are printed; a gap as a whole where one of them is missing, or there is none."""
-    gap = missing(value)
+    gap = find_any_absence(value)
     if gap is not None:
         return gap
     names = str(attribute).split(".") if attribute else []
     items = [_path(one, names) for one in _items(value)]
     if not items:
         return Absent(_NO_ITEM, None)
-    lost = next((found for one in items if (found := missing(one)) is not None), None)
+    lost = next((found for one in items if (found := find_any_absence(one)) is not None), None)
     if lost is not None:
         return lost
-    if not all(map(printable, items)):
+    if not all(map(is_printable, items)):
         raise NotPrintable(*_JOINED)
     return text_of(between).join(text_of(one) for one in items)
 
 
 def _path(item: object, names: list[str]) -> object:
     for name in names:
-        item = member(item, name)
+        item = find_member(item, name)
         if item is NOTHING:
             raise NotPrintable(_NO_NAME[0].format(name=name), _NO_NAME[1])
     return item
@@ -130,7 +130,7 @@ def _path(item: object, names: list[str]) -> object:
 
 def _items(value: object) -> tuple[object, ...]:
     if not isinstance(value, tuple):
-        raise not_looped()
+        raise make_loop_fault()
     return value
 
 
@@ -145,21 +145,21 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
-def asked(value: object) -> object:
+def require_data(value: object) -> object:
     """The value whose truth is asked; GapMet where it has no data and the reason is not what is asked."""
-    gap = None if isinstance(value, Reason) else lacking(value)
+    gap = None if isinstance(value, Reason) else find_absence(value)
     if gap is not None:
         raise GapMet(gap.thieu, gap.khuyet)
     return value
 
 
-def compared(value: object, *others: object) -> object:
+def require_comparable(value: object, *others: object) -> object:
     """A value to be set against others; GapMet where one has no data, NotPrintable where it never fits.
 
     A number is not compared with a text, nor a figure with anything: its `.so` or `.chu` is.
     """
     for one in (value, *others):
-        asked(one)
+        require_data(one)
         if not isinstance(one, (*_BARE, tuple)):
             raise NotPrintable(*_GROUP_COMPARED)
     single = [one for one in (value, *others) if one is not None and not isinstance(one, tuple)]
@@ -169,13 +169,13 @@ def compared(value: object, *others: object) -> object:
     return value
 
 
-def either(value: object, other: object) -> object:
+def take_either(value: object, other: object) -> object:
     """`value or other` where it is printed: a gap stays a gap."""
-    gap = missing(value)
+    gap = find_any_absence(value)
     return (value or other) if gap is None else gap
 
 
-def both(value: object, other: object) -> object:
+def take_both(value: object, other: object) -> object:
     """`value and other` where it is printed."""
-    gap = missing(value)
+    gap = find_any_absence(value)
     return (value and other) if gap is None else gap

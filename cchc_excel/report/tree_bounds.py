@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from cchc_excel.report.language import around, paragraph_look, spoken
+from cchc_excel.report.language import paragraph_look, quote_body, quote_paragraph
 
 # Filters of our own; the space keeps them out of a template's reach.
 STEPS, ASKED, COMPARED, EITHER, BOTH = " steps", " asked", " compared", " either", " both"
 
 
-def bounded(tree: nodes.Template, lines: tuple[str, ...], extension: str) -> nodes.Template:
+def bound_tree(tree: nodes.Template, lines: tuple[str, ...], extension: str) -> nodes.Template:
     """The same tree, bounded. `lines` are those of the part, by which a guard around values alone is known;
     `extension` names the one that has `_tried`.
     """
     for guard in list(tree.find_all(nodes.CallBlock)):
         text, _, look = guard.call.args
-        guard.call.args = [text, nodes.Const(around(lines, guard.lineno)), look]
+        guard.call.args = [text, nodes.Const(quote_paragraph(lines, guard.lineno)), look]
     return _Bounds(lines, extension).visit(tree)
 
 
@@ -35,7 +35,7 @@ class _Bounds(NodeTransformer):
 
     def visit_If(self, node: nodes.If) -> nodes.Node:
         """Both branches, and the whole as something that may be left out."""
-        text = spoken(node.body)
+        text = quote_body(node.body)
         self._branch(node, "" if node.else_ or node.elif_ else text)
         for other in node.elif_:
             self._branch(other, "")
@@ -51,7 +51,7 @@ class _Bounds(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
         """The loop over counted steps, and the whole as something that may be left out."""
-        text = spoken(node.body)
+        text = quote_body(node.body)
         size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
         node.iter = _filtered(STEPS, node.iter, nodes.Const(size))
         node.test = _asked(node.test) if node.test else None
@@ -67,7 +67,7 @@ class _Bounds(NodeTransformer):
         return [self.visit(one) for one in body]
 
     def _tried(self, node: nodes.If | nodes.For, text: str) -> nodes.CallBlock:
-        told = (text, around(self.lines, node.lineno), paragraph_look(node.body), _flows(node.body))
+        told = (text, quote_paragraph(self.lines, node.lineno), paragraph_look(node.body), _flows(node.body))
         arguments = [nodes.Const(one) for one in told]
         called = nodes.ExtensionAttribute(self.extension, "_tried")
         call = nodes.Call(called, arguments, [], None, None, lineno=node.lineno)

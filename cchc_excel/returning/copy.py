@@ -15,33 +15,40 @@ from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.marks import MENDING_SHEETS, NOTE_MARK, without_our_note
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.returning.list import NO_EARLIER, Cell, Earlier, Heading, list_xml
+from cchc_excel.returning.list import NO_EARLIER, Cell, EarlierList, ListHeading, list_xml
 from cchc_excel.returning.mending import Mend
-from cchc_excel.returning.notes import annotate, bears_our_notes
+from cchc_excel.returning.notes import annotate_sheet, bears_our_notes
 from cchc_excel.returning.package import (
     Draft,
     Unpatchable,
-    finish,
+    finish_draft,
     free_name,
     open_draft,
-    peek,
+    open_tree,
+    peek_part,
     put_bytes,
     start_of,
-    tree,
 )
-from cchc_excel.returning.sheet import Spot, restyle, shown_at, spots_styled, unselect, unselected
+from cchc_excel.returning.sheet import (
+    Spot,
+    find_styled_spots,
+    find_visible_spots,
+    restyle_cells,
+    unselect_part,
+    unselect_sheet,
+)
 from cchc_excel.returning.styles import (
     MARKS,
     Palette,
     fill_xml,
+    find_mark_styles,
     list_looks,
-    marked,
-    ours,
-    palette,
-    refilled,
+    mark_style,
+    open_palette,
+    restore_fill,
 )
-from cchc_excel.returning.workbook import Page, add_first, pages, styles_part, take_over
-from cchc_excel.sheets.parts import parse
+from cchc_excel.returning.workbook import Page, add_first, list_pages, styles_part, take_over
+from cchc_excel.sheets.parts import parse_part
 
 __all__ = ["Unpatchable", "marked_copy", "same_but_marks"]
 
@@ -57,7 +64,7 @@ class _Marks:
     fills: dict[Cell, str] = field(default_factory=dict)
 
 
-def marked_copy(data: bytes, mends: Sequence[Mend], heading: Heading, earlier: Earlier = NO_EARLIER) -> bytes:
+def marked_copy(data: bytes, mends: Sequence[Mend], heading: ListHeading, earlier: EarlierList = NO_EARLIER) -> bytes:
     """The workbook (.xlsx, .xlsm) with these things marked; the same input gives the same bytes.
 
     `earlier` is the list that the file carries from its last return: its marks are taken off first.
@@ -70,10 +77,10 @@ def marked_copy(data: bytes, mends: Sequence[Mend], heading: Heading, earlier: E
         raise Unpatchable("cấu trúc bên trong tệp khác thường") from fault
 
 
-def _marked(draft: Draft, mends: Sequence[Mend], heading: Heading, earlier: Earlier) -> bytes:
-    present = pages(draft)
-    styles = palette(tree(draft, styles_part(draft)))
-    before = ours(styles)
+def _marked(draft: Draft, mends: Sequence[Mend], heading: ListHeading, earlier: EarlierList) -> bytes:
+    present = list_pages(draft)
+    styles = open_palette(open_tree(draft, styles_part(draft)))
+    before = find_mark_styles(styles)
     own = next((one for one in present if one.name == earlier.sheet and one.part), None)
     marks = _Marks(_by_sheet(mends))
     for page in present:
@@ -86,7 +93,7 @@ def _marked(draft: Draft, mends: Sequence[Mend], heading: Heading, earlier: Earl
         take_over(draft, own, present)
     else:
         add_first(draft, target, present)
-    return finish(draft)
+    return finish_draft(draft)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class _Before:
     """Marks of an earlier return: the cell styles that bear them, and the list."""
 
     styles: frozenset[int]
-    earlier: Earlier
+    earlier: EarlierList
 
 
 def _by_sheet(mends: Iterable[Mend]) -> dict[str, dict[Spot, list[Mend]]]:
@@ -114,37 +121,37 @@ def _change(draft: Draft, page: Page, styles: Palette, marks: _Marks, before: _B
     wanted = marks.by_sheet.get(page.name, {})
     if not wanted and not _bears_marks(draft, page, before):
         start = start_of(draft, page.part)
-        if unselected(start) != start:
-            put_bytes(draft, page.part, unselected(peek(draft, page.part)))
+        if unselect_part(start) != start:
+            put_bytes(draft, page.part, unselect_part(peek_part(draft, page.part)))
         return
-    root = tree(draft, page.part)
-    unselect(root)
+    root = open_tree(draft, page.part)
+    unselect_sheet(root)
     if before.styles:
         kept = before.earlier.fills
-        restyle(
+        restyle_cells(
             root,
-            spots_styled(root, before.styles),
-            lambda spot, style: refilled(styles, style, kept.get((page.name, *spot), "")),
+            find_styled_spots(root, before.styles),
+            lambda spot, style: restore_fill(styles, style, kept.get((page.name, *spot), "")),
         )
-    places = shown_at(root, wanted)
+    places = find_visible_spots(root, wanted)
     spots: dict[Spot, list[Mend]] = {}
     for spot, some in wanted.items():
         spots.setdefault(places[spot], []).extend(some)
 
     def mark(spot: Spot, style: int) -> int:
         marks.fills[page.name, *spot] = fill_xml(styles, style)
-        return marked(styles, style, MARKS[_worst(spots[spot])])
+        return mark_style(styles, style, MARKS[_worst(spots[spot])])
 
-    restyle(root, spots, mark)
+    restyle_cells(root, spots, mark)
     noted = list(spots.items())[:_NOTES_ON_SHEET]
-    annotate(draft, page.part, root, {spot: _note(some) for spot, some in noted})
+    annotate_sheet(draft, page.part, root, {spot: _note(some) for spot, some in noted})
 
 
 def _bears_marks(draft: Draft, page: Page, before: _Before) -> bool:
     if not before.styles:
         return False
-    root = parse(peek(draft, page.part))
-    return bool(spots_styled(root, before.styles)) or bears_our_notes(draft, page.part)
+    root = parse_part(peek_part(draft, page.part))
+    return bool(find_styled_spots(root, before.styles)) or bears_our_notes(draft, page.part)
 
 
 def _worst(some: Sequence[Mend]) -> Severity:

@@ -14,8 +14,8 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.list_sheet import ListSheet, add_list, fit_row, printable, put_row
-from cchc_excel.sheets.writer import Book, Style, close, open_book, put_text
+from cchc_excel.sheets.list_sheet import ListSheet, add_list, clean_cell_text, fit_row, put_row
+from cchc_excel.sheets.writer import Book, Style, close_book, open_book, put_text
 
 SHEET = "Phát hiện"
 _BOX = Style(size=11, border=True)
@@ -38,7 +38,7 @@ def findings_book(findings: Sequence[Finding], round_: Round) -> bytes:
     """
     book = open_book(title=_PAGE.title)
     _list(book, _sorted(findings, round_), round_)
-    return close(book)
+    return close_book(book)
 
 
 def _sorted(findings: Iterable[Finding], round_: Round) -> list[Finding]:
@@ -68,7 +68,7 @@ def _list(book: Book, findings: list[Finding], round_: Round) -> None:
         row, texts = _PAGE.first_row + number - 1, _texts(number, one, names)
         put_row(sheet, row, texts, _BOX)
         for column in _CENTRED_COLUMNS:
-            put_text(sheet, row, column, printable(texts[column - 1]), _CENTRED)
+            put_text(sheet, row, column, clean_cell_text(texts[column - 1]), _CENTRED)
         put_text(sheet, row, 3, texts[2], replace(_CENTRED, fill=_FILLS[one.severity]))
         fit_row(sheet, row, texts, _PAGE.widths, _BOX.size)
     if not findings:

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.forms.across import computed as is_computed
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.across import is_computed_cell as is_computed
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind
 from cchc_excel.rules.live_check import check_plan
-from cchc_excel.sheets.parts import Address, Value, fill, set_results
-from cchc_excel.values.values import read
-from cchc_excel.vietnamese.numbers import show
-from cchc_excel.vietnamese.text import clean
+from cchc_excel.sheets.parts import Address, Value, fill_cells, set_results
+from cchc_excel.values.values import read_value
+from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.text import clean_text
 
 _TEXT_LIMIT = 32_000
 _DOUBT = " (?)"
@@ -40,7 +40,7 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
     """
     formulas = check_plan(forms, level, Scope.OWN).derived
     kept = [one for one in entries if one.place and _stays(one, forms, level)]
-    plans = {one.key: plan(one) for one in forms.appendices}
+    plans = {one.key: plan_sheet(one) for one in forms.appendices}
     places = {
         one.cell: Place(file, plans[one.cell.appendix].sheet, *plans[one.cell.appendix].position(one.cell))
         for one in kept
@@ -56,7 +56,7 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
                 computed[address] = one.value / 100 if indicator.kind is Kind.PERCENT else one.value
         elif (value := typed_value(one, indicator)) != "":
             typed[address] = value
-    return Fresh(set_results(fill(blank, typed), computed), places, file)
+    return Fresh(set_results(fill_cells(blank, typed), computed), places, file)
 
 
 def _stays(entry: Entry, forms: FormSet, level: str) -> bool:
@@ -70,18 +70,18 @@ def _stays(entry: Entry, forms: FormSet, level: str) -> bool:
 def typed_value(entry: Entry, indicator: Indicator) -> Value:
     """What a clerk would type for the entry; "" for nothing. What was refused is refused again as typed."""
     if entry.state is State.REJECTED:
-        return _doubted(clean(entry.raw)[:_TEXT_LIMIT], indicator)
+        return _doubted(clean_text(entry.raw)[:_TEXT_LIMIT], indicator)
     if isinstance(entry.value, Decimal):
         small = indicator.kind is Kind.PERCENT and 0 < entry.value <= 1
-        return f"{show(entry.value)}%" if small else entry.value  # a bare 0,38 there has two meanings
+        return f"{show_number(entry.value)}%" if small else entry.value  # a bare 0,38 there has two meanings
     if entry.state is State.NONE and not entry.raw.strip():
         return "không có"
-    return clean(entry.value or entry.raw)[:_TEXT_LIMIT]
+    return clean_text(entry.value or entry.raw)[:_TEXT_LIMIT]
 
 
 def _doubted(text: str, indicator: Indicator) -> str:
     """The refused content, with a mark of doubt where as a text it would have one meaning: a number 0,4
     in a rate may be 40 %, a text "0,4" may not.
     """
-    again = read(RawCell(RawKind.TEXT, text), indicator) if text else None
+    again = read_value(RawCell(RawKind.TEXT, text), indicator) if text else None
     return text if again is None or again.state is State.REJECTED else f"{text}{_DOUBT}"

@@ -29,7 +29,7 @@ class Enclosed:
     fresh: bool = False
 
 
-def letter(forms: FormSet, round_: Round, unit: Unit | None, enclosed: Sequence[Enclosed]) -> str:
+def write_letter(forms: FormSet, round_: Round, unit: Unit | None, enclosed: Sequence[Enclosed]) -> str:
     """The text of the letter to a unit, or to whoever sent a file that could not be told to be a unit's.
 
     Plain text with "\\n" line ends: whom, what was received, how many things, the list, what to do,

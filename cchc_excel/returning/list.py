@@ -11,14 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from cchc_excel.forms.mending_digest import digests
+from cchc_excel.forms.mending_digest import digest_rows
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import shown_name
 from cchc_excel.nouns.marks import MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.returning.mending import Mend
-from cchc_excel.sheets.list_sheet import printable, row_height
+from cchc_excel.sheets.list_sheet import clean_cell_text, row_height
 from cchc_excel.sheets.parts import MAIN
 from cchc_excel.sheets.text_size import cell_height
 
@@ -35,7 +35,7 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True)
-class Heading:
+class ListHeading:
     """What stands above the list: whose file, and what to do with it."""
 
     whose: str
@@ -43,23 +43,23 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierList:
     """Our list in a file that was returned before: its sheet, and the fill each marked cell had."""
 
     sheet: str
     fills: Mapping[Cell, str]
 
 
-NO_EARLIER = Earlier("", {})
+NO_EARLIER = EarlierList("", {})
 
 
-def earlier_list(book: RawBook) -> Earlier:
+def earlier_list(book: RawBook) -> EarlierList:
     """What our list in this workbook keeps, if the workbook went back to its sender before."""
     for sheet in book.sheets:
         if sheet.name in MENDING_SHEETS and _text(sheet, 1, _KEPT) == MENDING_SIGN:
             rows = {row for row, column in sheet.cells if column == _KEPT and row > _HEADING_ROW}
             kept = {(_text(sheet, row, _KEPT), *_spot(_text(sheet, row, _KEPT + 1))): row for row in rows}
-            return Earlier(sheet.name, {cell: _text(sheet, row, _KEPT + 2) for cell, row in kept.items()})
+            return EarlierList(sheet.name, {cell: _text(sheet, row, _KEPT + 2) for cell, row in kept.items()})
     return NO_EARLIER
 
 
@@ -75,7 +75,7 @@ def _spot(written: str) -> tuple[int, int]:
 
 
 def list_xml(
-    heading: Heading,
+    heading: ListHeading,
     mends: Sequence[Mend],
     looks: Mapping[str, int],
     fills: Mapping[Cell, str],
@@ -100,7 +100,7 @@ def list_xml(
     return _sheet(rows, _links(shown, sheets)).encode()
 
 
-def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[int, list[str]]]:
+def _top(heading: ListHeading, count: int, looks: Mapping[str, int]) -> list[tuple[int, list[str]]]:
     texts = tuple(zip(_top_texts(heading, count), (14, 11, 11), ("title", "line", "line"), strict=True))
     rows = []
     for number, (text, size, name) in enumerate(texts, start=1):
@@ -114,16 +114,16 @@ def _top(heading: Heading, count: int, looks: Mapping[str, int]) -> list[tuple[i
     return [*rows, (10, [])]
 
 
-def _top_texts(heading: Heading, count: int) -> tuple[str, str, str]:
+def _top_texts(heading: ListHeading, count: int) -> tuple[str, str, str]:
     left = f" Danh sách ghi {LISTED} chỗ đầu trong {count} chỗ." if count > LISTED else ""
     return TITLE, heading.whose, heading.what_to_do + left
 
 
-def _own_words(heading: Heading, mends: Sequence[Mend], sheets: Collection[str], style: int) -> list[str]:
+def _own_words(heading: ListHeading, mends: Sequence[Mend], sheets: Collection[str], style: int) -> list[str]:
     """The hidden cells by which an answer typed over our words is known."""
-    top = [[printable(one)] for one in _top_texts(heading, len(mends))]
+    top = [[clean_cell_text(one)] for one in _top_texts(heading, len(mends))]
     shown = [_texts(number, one, sheets) for number, one in enumerate(mends[:LISTED], start=1)]
-    kept = digests([*top, [], _HEADINGS, *shown])
+    kept = digest_rows([*top, [], _HEADINGS, *shown])
     return [_cell(1, _KEPT + n, text, style) for n, text in enumerate(kept, start=1) if text]
 
 
@@ -150,7 +150,7 @@ def _texts(number: int, one: Mend, sheets: Collection[str]) -> tuple[str, ...]:
         one.todo,
         one.likely,
     )
-    return tuple(printable(text) for text in texts)
+    return tuple(clean_cell_text(text) for text in texts)
 
 
 def _cells_said(one: Mend) -> str:
@@ -176,9 +176,9 @@ def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[st
     return row_height(plain, _WIDTHS, 11) + 6, cells
 
 
-def stored(text: str) -> str:
+def escape_cell_text(text: str) -> str:
     """The text as a cell or a note holds it: nothing unseen, and no "_x000D_" of its own taken for a code."""
-    return _ESCAPED.sub("_x005F_", printable(text))
+    return _ESCAPED.sub("_x005F_", clean_cell_text(text))
 
 
 def _cell(row: int, column: int, text: str, style: int) -> str:
@@ -186,7 +186,7 @@ def _cell(row: int, column: int, text: str, style: int) -> str:
     where = f'<c r="{column_letters(column)}{row}" s="{style}"'
     if not text:
         return f"{where}/>"
-    said = escape(stored(text), quote=False)
+    said = escape(escape_cell_text(text), quote=False)
     return f'{where} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
 
 

@@ -75,7 +75,7 @@ def to_mend(one: Finding) -> bool:
     return one.severity is not Severity.NOTE and not one.code.startswith(_OFFICES_OWN)
 
 
-def mends(
+def list_mends(
     findings: Iterable[Finding], file: str, written: Mapping[Place, str], likely: Mapping[Key, str]
 ) -> tuple[Mend, ...]:
     """The list for one file: errors first, then by sheet, row and column; nothing twice.

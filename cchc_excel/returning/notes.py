@@ -11,24 +11,24 @@ from collections.abc import Mapping
 
 from cchc_excel.nouns.marks import MENDED, NOTE_MARK, without_our_note
 from cchc_excel.nouns.places import column_letters
-from cchc_excel.reading.parts.address import address
+from cchc_excel.reading.parts.address import parse_address
 from cchc_excel.reading.parts.limits import COLUMNS
-from cchc_excel.returning.list import stored
+from cchc_excel.returning.list import escape_cell_text
 from cchc_excel.returning.package import (
     Draft,
     Unpatchable,
+    add_relation,
     bytes_of,
-    declare,
+    declare_part,
     free_name,
-    links,
-    peek,
+    open_tree,
+    peek_part,
     put_bytes,
     put_tree,
-    relate,
-    tree,
+    read_links,
 )
 from cchc_excel.returning.sheet import Spot, add_notes_id, notes_id
-from cchc_excel.sheets.parts import MAIN, Element, parse
+from cchc_excel.sheets.parts import MAIN, Element, parse_part
 from cchc_excel.sheets.writer import FONT
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -67,18 +67,18 @@ _BOX = (
 
 def bears_our_notes(draft: Draft, sheet: str) -> bool:
     """True when a comment of this sheet holds a note of ours, from an earlier return."""
-    held = [one.target for one in links(draft, sheet).values() if one.kind == "comments"]
-    return any(NOTE_MARK.encode() in peek(draft, one) for one in held)
+    held = [one.target for one in read_links(draft, sheet).values() if one.kind == "comments"]
+    return any(NOTE_MARK.encode() in peek_part(draft, one) for one in held)
 
 
-def annotate(draft: Draft, sheet: str, root: Element, notes: Mapping[Spot, str]) -> None:
+def annotate_sheet(draft: Draft, sheet: str, root: Element, notes: Mapping[Spot, str]) -> None:
     """The sheet part has these notes of ours and no others of ours; the sender's are as they were."""
-    related = list(links(draft, sheet).values())
+    related = list(read_links(draft, sheet).values())
     threads = [one.target for one in related if one.kind == "threadedComment"]
-    taken = {spot for one in threads for spot in _threaded(peek(draft, one))}
+    taken = {spot for one in threads for spot in _threaded(peek_part(draft, one))}
     wanted = {spot: text for spot, text in notes.items() if spot not in taken}
     existing = next((one.target for one in related if one.kind == "comments"), "")
-    if not wanted and not (existing and NOTE_MARK.encode() in peek(draft, existing)):
+    if not wanted and not (existing and NOTE_MARK.encode() in peek_part(draft, existing)):
         return
     comments = _comments(draft, sheet, existing)
     emptied = _without_ours(comments)
@@ -92,20 +92,20 @@ def annotate(draft: Draft, sheet: str, root: Element, notes: Mapping[Spot, str])
 
 
 def _threaded(content: bytes) -> list[Spot]:
-    return [address(one.get("ref")) for one in parse(content).iter() if one.get("ref")]
+    return [parse_address(one.get("ref")) for one in parse_part(content).iter() if one.get("ref")]
 
 
 def _comments(draft: Draft, sheet: str, existing: str) -> Element:
     if existing:
-        root = tree(draft, existing)
+        root = open_tree(draft, existing)
         if root.find(f"{MAIN}commentList") is None or root.find(f"{MAIN}authors") is None:
             raise Unpatchable("các ghi chú trong tệp khác thường")
         return root
     name = free_name(draft, "xl/comments{}.xml")
-    relate(draft, sheet, "comments", name)
-    declare(draft, name, _COMMENTS)
+    add_relation(draft, sheet, "comments", name)
+    declare_part(draft, name, _COMMENTS)
     empty = f'<comments xmlns="{MAIN.strip("{}")}"><authors/><commentList/></comments>'
-    return put_tree(draft, name, parse(empty.encode()))
+    return put_tree(draft, name, parse_part(empty.encode()))
 
 
 def _list(comments: Element) -> list[Element]:
@@ -134,7 +134,7 @@ def _without_ours(comments: Element) -> set[Spot]:
         if after:
             texts[-1].text = f"{texts[-1].text or ''}\n{after}".lstrip("\n" if not before else "")
         if not own:
-            emptied.add(address(comment.get("ref", "")))
+            emptied.add(parse_address(comment.get("ref", "")))
     return emptied
 
 
@@ -142,7 +142,7 @@ def _extended(comments: Element, spot: Spot, text: str) -> bool:
     """True when the cell has a comment already: our note now follows the sender's words."""
     for comment in _list(comments):
         body = comment.find(f"{MAIN}text")
-        if body is None or address(comment.get("ref", "")) != spot:
+        if body is None or parse_address(comment.get("ref", "")) != spot:
             continue
         said = any(one.text for one in _texts(comment))
         for plain in body.findall(f"{MAIN}t"):  # runs may not follow a bare text
@@ -175,7 +175,7 @@ def _run(body: Element, text: str) -> Element:
     for tag, value in (("sz", "10"), ("rFont", FONT), ("family", "1")):
         look.append(look.makeelement(f"{MAIN}{tag}", val=value))
     said = run.makeelement(f"{MAIN}t", {_SPACE: "preserve"})
-    said.text = text[: len(text) - len(text.lstrip())] + stored(text)
+    said.text = text[: len(text) - len(text.lstrip())] + escape_cell_text(text)
     run.extend((look, said))
     return run
 
@@ -184,13 +184,13 @@ def _boxes(draft: Draft, sheet: str, root: Element) -> str:
     """The part with the sheet's boxes; made when the sheet has none."""
     identifier = notes_id(root)
     if identifier:
-        found = links(draft, sheet).get(identifier)
+        found = read_links(draft, sheet).get(identifier)
         if found is None or found.kind != "vmlDrawing":
             raise Unpatchable("các ghi chú trong tệp khác thường")
         return found.target
     name = free_name(draft, "xl/drawings/vmlDrawing{}.vml")
-    add_notes_id(root, relate(draft, sheet, "vmlDrawing", name))
-    declare(draft, name, _VML)
+    add_notes_id(root, add_relation(draft, sheet, "vmlDrawing", name))
+    declare_part(draft, name, _VML)
     put_bytes(draft, name, _EMPTY.format(block=_free_block(draft), type=_TYPE).encode())
     return name
 
@@ -248,7 +248,7 @@ def _drop(draft: Draft, comments: Element, boxes: str, spot: Spot) -> None:
     """A note of ours that is no longer needed goes with its box; without a box of its own it stays
     and says so, since Excel wants as many boxes as comments.
     """
-    comment = next(one for one in _list(comments) if address(one.get("ref", "")) == spot)
+    comment = next(one for one in _list(comments) if parse_address(one.get("ref", "")) == spot)
     row, column = f":Row>{spot[0] - 1}</".encode(), f":Column>{spot[1] - 1}</".encode()
     content = bytes_of(draft, boxes)
     mine = [one for one in _SHAPE.finditer(content) if row in one[0] and column in one[0]]

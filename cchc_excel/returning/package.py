@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc_excel.reading.parts.limits import MIB
-from cchc_excel.reading.parts.ooxml import Relation, relations, workbook_part
-from cchc_excel.reading.parts.zip import Package, open_package, part, part_name
-from cchc_excel.sheets.package import Part, pack, read_package, write_package
-from cchc_excel.sheets.parts import Element, parse, to_bytes
+from cchc_excel.reading.parts.ooxml import Relation, read_relations, workbook_part
+from cchc_excel.reading.parts.zip import Package, open_package, part_name, read_part
+from cchc_excel.sheets.package import PackagePart, pack_part, read_package, write_package
+from cchc_excel.sheets.parts import Element, parse_part, to_bytes
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -36,7 +36,7 @@ class Draft:
     `trees` and `texts` are keyed by `part_name`; `new` holds the names of added parts in order.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[PackagePart, ...]
     package: Package
     main: str
     trees: dict[str, Element] = field(default_factory=dict)
@@ -53,17 +53,17 @@ def open_draft(data: bytes) -> Draft:
     return Draft(read_package(data), package, workbook_part(package))
 
 
-def links(draft: Draft, source: str) -> Mapping[str, Relation]:
+def read_links(draft: Draft, source: str) -> Mapping[str, Relation]:
     """What a part of the sender refers to, by relation id, as it was received."""
-    return relations(draft.package, source)
+    return read_relations(draft.package, source)
 
 
-def peek(draft: Draft, name: str) -> bytes:
+def peek_part(draft: Draft, name: str) -> bytes:
     """A part as it was received; Unpatchable when it is absent or too large to be edited."""
     info = draft.package.entries.get(part_name(name))
     if info is None or info.file_size > _LARGEST:
         raise Unpatchable(f"phần “{name[:60]}” của tệp quá lớn hoặc không có")
-    return part(draft.package, name) or b""
+    return read_part(draft.package, name) or b""
 
 
 def start_of(draft: Draft, name: str) -> bytes:
@@ -75,15 +75,15 @@ def start_of(draft: Draft, name: str) -> bytes:
         return stream.read(_START)
 
 
-def tree(draft: Draft, name: str) -> Element:
+def open_tree(draft: Draft, name: str) -> Element:
     """The root of a part, to be changed in place and written again."""
     key = part_name(name)
     if key not in draft.trees:
-        content = peek(draft, name)
+        content = peek_part(draft, name)
         if b"<!DOCTYPE" in content:
             raise Unpatchable("tệp có khai báo kiểu tài liệu")
         try:
-            draft.trees[key] = parse(content)
+            draft.trees[key] = parse_part(content)
         except SyntaxError as fault:  # what lxml raises for XML that is not well formed, or too deep
             raise Unpatchable("một phần của tệp không đúng quy cách XML") from fault
     return draft.trees[key]
@@ -92,7 +92,7 @@ def tree(draft: Draft, name: str) -> Element:
 def bytes_of(draft: Draft, name: str) -> bytes:
     """A part that is no XML to us (VML), with what was written to it so far."""
     key = part_name(name)
-    return draft.texts[key] if key in draft.texts else peek(draft, name)
+    return draft.texts[key] if key in draft.texts else peek_part(draft, name)
 
 
 def put_bytes(draft: Draft, name: str, content: bytes) -> None:
@@ -122,7 +122,7 @@ def free_name(draft: Draft, pattern: str) -> str:
     return pattern.format(number)
 
 
-def relate(draft: Draft, source: str, kind: str, target: str) -> str:
+def add_relation(draft: Draft, source: str, kind: str, target: str) -> str:
     """The part refers to the target by a new relation of that kind; its id."""
     root = _links_tree(draft, source)
     taken = {one.get("Id") for one in root}
@@ -136,7 +136,7 @@ def relate(draft: Draft, source: str, kind: str, target: str) -> str:
     return f"rId{number}"
 
 
-def unrelate(draft: Draft, source: str) -> None:
+def drop_relations(draft: Draft, source: str) -> None:
     """The part refers to nothing any more."""
     if _links_name(draft, source) in draft.package.entries:
         root = _links_tree(draft, source)
@@ -157,13 +157,13 @@ def _links_part(draft: Draft, source: str) -> str:
 def _links_tree(draft: Draft, source: str) -> Element:
     name = _links_part(draft, source)
     if part_name(name) in draft.package.entries or part_name(name) in draft.trees:
-        return tree(draft, name)
-    return put_tree(draft, name, parse(f'<Relationships xmlns="{_LINKS}"/>'.encode()))
+        return open_tree(draft, name)
+    return put_tree(draft, name, parse_part(f'<Relationships xmlns="{_LINKS}"/>'.encode()))
 
 
-def declare(draft: Draft, name: str, content_type: str) -> None:
+def declare_part(draft: Draft, name: str, content_type: str) -> None:
     """The content type of a new part is declared: by its extension for .vml, else by its name."""
-    root = tree(draft, _TYPES_PART)
+    root = open_tree(draft, _TYPES_PART)
     if name.endswith(".vml"):
         known = [one for one in root.findall(f"{_TYPES}Default") if one.get("Extension", "").lower() == "vml"]
         if not known:
@@ -173,11 +173,11 @@ def declare(draft: Draft, name: str, content_type: str) -> None:
     root.append(root.makeelement(f"{_TYPES}Override", PartName=f"/{name}", ContentType=content_type))
 
 
-def finish(draft: Draft) -> bytes:
+def finish_draft(draft: Draft) -> bytes:
     """The package: changed parts in their old places, new ones behind, all others as they were."""
     done = dict(draft.texts) | {key: to_bytes(root) for key, root in draft.trees.items()}
     written = []
     for one in draft.parts:
         content = done.get(part_name(one.name))
-        written.append(one if content is None else pack(one.name, content))
-    return write_package([*written, *(pack(name, done[key]) for key, name in draft.new.items())])
+        written.append(one if content is None else pack_part(one.name, content))
+    return write_package([*written, *(pack_part(name, done[key]) for key, name in draft.new.items())])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 
 from cchc_excel.nouns.places import column_letters
-from cchc_excel.reading.parts.address import address, area
+from cchc_excel.reading.parts.address import parse_address, parse_area
 from cchc_excel.returning.package import OFFICE, Unpatchable
 from cchc_excel.sheets.parts import MAIN, Element
 
@@ -29,7 +29,7 @@ _AFTER_NOTES = {
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
-def restyle(root: Element, spots: Collection[Spot], style: Restyle) -> None:
+def restyle_cells(root: Element, spots: Collection[Spot], style: Restyle) -> None:
     """These cells have the style that `style` gives; a cell that was not there is added blank.
 
     Unpatchable when a cell must be added among cells or rows without addresses.
@@ -49,7 +49,7 @@ def restyle(root: Element, spots: Collection[Spot], style: Restyle) -> None:
                 cell.set("s", str(style((row, column), int(cell.get("s", "0")))))
 
 
-def spots_styled(root: Element, styles: Collection[int]) -> list[Spot]:
+def find_styled_spots(root: Element, styles: Collection[int]) -> list[Spot]:
     """The cells that have one of these styles."""
     wanted = {str(one) for one in styles}
     return [
@@ -60,18 +60,18 @@ def spots_styled(root: Element, styles: Collection[int]) -> list[Spot]:
     ]
 
 
-def shown_at(root: Element, spots: Collection[Spot]) -> dict[Spot, Spot]:
+def find_visible_spots(root: Element, spots: Collection[Spot]) -> dict[Spot, Spot]:
     """Where each cell shows: itself, or the first cell of the merge that covers it."""
     found = {spot: spot for spot in spots}
     for one in root.iter(f"{MAIN}mergeCell"):
-        top, left, bottom, right = area(one.get("ref", ""))
+        top, left, bottom, right = parse_area(one.get("ref", ""))
         for row, column in spots:
             if top <= row <= bottom and left <= column <= right:
                 found[row, column] = (top, left)
     return found
 
 
-def unselect(root: Element) -> None:
+def unselect_sheet(root: Element) -> None:
     """The sheet is not selected when the workbook opens.
 
     Two selected sheets are a group: what is typed on one is written on both.
@@ -81,7 +81,7 @@ def unselect(root: Element) -> None:
         del one.attrib["tabSelected"]
 
 
-def unselected(content: bytes) -> bytes:
+def unselect_part(content: bytes) -> bytes:
     """The worksheet part of a sheet that is not selected; the very same bytes but for that."""
     head, cells, tail = content.partition(b"sheetData")
     return _VIEW.sub(lambda view: _SELECTED.sub(b"", view[0]), head) + cells + tail
@@ -133,7 +133,7 @@ def _cells(number: int, row: Element) -> Iterator[tuple[int, Element]]:
     for cell in row.findall(f"{MAIN}c"):
         written = cell.get("r")
         if written:
-            here, before = address(written)
+            here, before = parse_address(written)
             if here != number:
                 raise Unpatchable("có ô mang địa chỉ của dòng khác")
         else:

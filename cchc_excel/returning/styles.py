@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.returning.package import Unpatchable
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.parts import MAIN, Element, parse, to_bytes
+from cchc_excel.sheets.parts import MAIN, Element, parse_part, to_bytes
 from cchc_excel.sheets.writer import FONT
 
 # a shade off the red and yellow that others use, so that our own fills are known again
@@ -51,7 +51,7 @@ class Palette:
     made: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def palette(root: Element) -> Palette:
+def open_palette(root: Element) -> Palette:
     """The styles to append to; Unpatchable when they lack a section that Excel always writes."""
     names = ("fonts", "fills", "borders", "cellXfs")
     sections = {name: root.find(f"{MAIN}{name}") for name in names}
@@ -61,7 +61,7 @@ def palette(root: Element) -> Palette:
 
 
 def fill_xml(styles: Palette, style: int) -> str:
-    """The fill of a cell style as XML, to be given back by `refilled`."""
+    """The fill of a cell style as XML, to be given back by `restore_fill`."""
     fills = styles.sections["fills"].findall(f"{MAIN}fill")
     index = int(_style(styles, style).get("fillId", "0"))
     if index >= len(fills):
@@ -70,15 +70,15 @@ def fill_xml(styles: Palette, style: int) -> str:
     return text if len(text) <= _LONGEST_FILL else ""
 
 
-def marked(styles: Palette, style: int, colour: str) -> int:
+def mark_style(styles: Palette, style: int, colour: str) -> int:
     """The style that is `style` with this fill ("RRGGBB"); appended once."""
     return _cloned(styles, style, _solid(colour))
 
 
-def refilled(styles: Palette, style: int, xml: str) -> int:
+def restore_fill(styles: Palette, style: int, xml: str) -> int:
     """The style that is `style` with the fill that this XML tells; with none when it tells nothing."""
     try:
-        told = parse(xml.encode()) if 0 < len(xml) <= _LONGEST_FILL else None
+        told = parse_part(xml.encode()) if 0 < len(xml) <= _LONGEST_FILL else None
     except SyntaxError:  # the hidden columns of the list were edited by hand
         told = None
     safe = (
@@ -87,7 +87,7 @@ def refilled(styles: Palette, style: int, xml: str) -> int:
     return _cloned(styles, style, xml if safe else _main("fill", '<patternFill patternType="none"/>'))
 
 
-def ours(styles: Palette) -> frozenset[int]:
+def find_mark_styles(styles: Palette) -> frozenset[int]:
     """The cell styles whose fill is one of our marks."""
     colours = {f"FF{one}" for one in MARKS.values()}
     fills = styles.sections["fills"].findall(f"{MAIN}fill")
@@ -138,7 +138,7 @@ def _appended(styles: Palette, section: str, xml: str) -> int:
     if (section, xml) not in styles.made:
         parent = styles.sections[section]
         known = len(parent.findall(f"{MAIN}{_CHILD[section]}"))
-        parent.append(parse(xml.encode()))
+        parent.append(parse_part(xml.encode()))
         parent.set("count", str(known + 1))
         styles.made[section, xml] = known
     return styles.made[section, xml]

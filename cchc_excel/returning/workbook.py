@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.marks import MENDING_SHEETS
 from cchc_excel.reading.parts.zip import part_name
-from cchc_excel.returning.package import OFFICE, Draft, Unpatchable, declare, links, relate, tree, unrelate
+from cchc_excel.returning.package import (
+    OFFICE,
+    Draft,
+    Unpatchable,
+    add_relation,
+    declare_part,
+    drop_relations,
+    open_tree,
+    read_links,
+)
 from cchc_excel.sheets.parts import MAIN, Element
 
 _ID = f"{{{OFFICE}}}id"
@@ -23,10 +32,10 @@ class Page:
     shown: bool
 
 
-def pages(draft: Draft) -> tuple[Page, ...]:
+def list_pages(draft: Draft) -> tuple[Page, ...]:
     """The sheets in their order. Unpatchable for a workbook part unlike those Excel writes."""
-    root = tree(draft, draft.main)
-    related = links(draft, draft.main)
+    root = open_tree(draft, draft.main)
+    related = read_links(draft, draft.main)
     if root.tag != f"{MAIN}workbook" or root.find(f"{MAIN}sheets") is None:
         raise Unpatchable("tệp lưu ở dạng khác thường (Strict Open XML)")
     if any(one.kind in _COUNTING for one in related.values()):
@@ -43,7 +52,7 @@ def pages(draft: Draft) -> tuple[Page, ...]:
 
 def styles_part(draft: Draft) -> str:
     """The part with the cell styles."""
-    found = [one.target for one in links(draft, draft.main).values() if one.kind == "styles"]
+    found = [one.target for one in read_links(draft, draft.main).values() if one.kind == "styles"]
     if len(found) != 1:
         raise Unpatchable("tệp không có bảng kiểu dáng")
     return found[0]
@@ -51,15 +60,15 @@ def styles_part(draft: Draft) -> str:
 
 def add_first(draft: Draft, part: str, present: tuple[Page, ...]) -> str:
     """That part is the first sheet, and the workbook opens on it; the name it got."""
-    root = tree(draft, draft.main)
+    root = open_tree(draft, draft.main)
     taken = {one.name.casefold() for one in present}
     name = next((one for one in MENDING_SHEETS if one.casefold() not in taken), "")
     if not name:
         raise Unpatchable("tệp đã có trang mang tên của trang “Cần sửa”")
     sheets = root.find(f"{MAIN}sheets")
     used = [int(one.get("sheetId", "0")) for one in sheets.findall(f"{MAIN}sheet")]
-    identifier = relate(draft, draft.main, "worksheet", part)
-    declare(draft, part, _SHEET)
+    identifier = add_relation(draft, draft.main, "worksheet", part)
+    declare_part(draft, part, _SHEET)
     attributes = {"name": name, "sheetId": str(max(used, default=0) + 1), _ID: identifier}
     sheets.insert(0, sheets.makeelement(f"{MAIN}sheet", attributes))
     _shift(root)
@@ -71,12 +80,12 @@ def take_over(draft: Draft, page: Page, present: tuple[Page, ...]) -> None:
     """Our earlier list is shown again, where it stands, and the workbook opens on it; what the sheet
     refers to is let go, as its content is written anew.
     """
-    root = tree(draft, draft.main)
+    root = open_tree(draft, draft.main)
     place = present.index(page)
     sheet = root.find(f"{MAIN}sheets").findall(f"{MAIN}sheet")[place]
     sheet.attrib.pop("state", None)
     open_at(root, place)
-    unrelate(draft, page.part)
+    drop_relations(draft, page.part)
 
 
 def _shift(root: Element) -> None:

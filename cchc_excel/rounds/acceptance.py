@@ -25,7 +25,7 @@ def error_name(error: Finding) -> str:
     return "|".join((error.code, error.rule, *slots))
 
 
-def not_accepted(
+def find_unaccepted_errors(
     errors: Sequence[Finding], named: Sequence[str], sentences: Sequence[str]
 ) -> tuple[Finding, ...]:
     """The errors that the decision does not stand for.

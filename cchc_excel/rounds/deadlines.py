@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_excel.nouns.regime import Due, Holidays, Regime, Standing
+from cchc_excel.nouns.regime import Certainty, Due, Holidays, Regime
 from cchc_excel.nouns.unit import Period
 from cchc_excel.rounds.working_days import (
+    find_unannounced_spans,
     last_working_day,
-    unannounced,
     working_day_after,
     working_days_between,
 )
@@ -33,7 +33,7 @@ class Deadline:
     day: date
     receiver: str
     source: str
-    standing: Standing
+    standing: Certainty
     remarks: tuple[str, ...] = ()
 
 
@@ -44,10 +44,10 @@ def tell_day_off(day: date, holidays: Holidays) -> Iterator[str]:
         yield f"Hạn {day:%d/%m/%Y} rơi vào ngày nghỉ: nên gửi chậm nhất {sent:%d/%m/%Y}."
 
 
-def tell_unannounced(after: date, until: date, holidays: Holidays) -> Iterator[str]:
+def tell_unannounced_holidays(after: date, until: date, holidays: Holidays) -> Iterator[str]:
     """A sentence for each holiday between the days whose announcement is not known here, with its years."""
     years: dict[str, list[str]] = {}
-    for span, year in unannounced(after, until, holidays):
+    for span, year in find_unannounced_spans(after, until, holidays):
         years.setdefault(span.name, []).append(str(year))
     for name, some in years.items():
         these = "các năm này" if len(some) > 1 else "năm này"
@@ -57,7 +57,7 @@ def tell_unannounced(after: date, until: date, holidays: Holidays) -> Iterator[s
         )
 
 
-def chain(levels: Sequence[str]) -> tuple[str, ...]:
+def find_reporting_chain(levels: Sequence[str]) -> tuple[str, ...]:
     """Who reports to whom, lowest first, in a round in which these levels take part.
 
     Without a district level among them the communes report to the province, as since 1/7/2025.
@@ -65,7 +65,7 @@ def chain(levels: Sequence[str]) -> tuple[str, ...]:
     return THREE_LEVELS if "huyen" in levels else TWO_LEVELS
 
 
-def deadlines(
+def compute_deadlines(
     period: Period, levels: Sequence[str], regime: Regime, holidays: Holidays
 ) -> tuple[Deadline, ...]:
     """A deadline for each of the levels, lowest first, as far as the regime fixes or bounds one.
@@ -99,7 +99,7 @@ def _legal_remarks(period: Period, day: date, holidays: Holidays) -> Iterator[st
     yield from tell_day_off(day, holidays)
     if day < working_day_after(period.end, 1, holidays):
         yield f"Từ ngày chốt {period.end:%d/%m/%Y} đến hạn chưa đủ 01 ngày làm việc ({SPACING})."
-    yield from tell_unannounced(period.end, day, holidays)
+    yield from tell_unannounced_holidays(period.end, day, holidays)
 
 
 def _proposed(
@@ -120,14 +120,14 @@ def _proposed(
         f"Đề xuất của chương trình, chưa phải quy định: chia đều {room} ngày làm việc đến hạn "
         f"{limit.day:%d/%m/%Y} ({limit.source}) cho {steps} cấp.",
         *_too_tight(room, steps),
-        *tell_unannounced(period.end, limit.day, holidays),
+        *tell_unannounced_holidays(period.end, limit.day, holidays),
     ]
     proposal = Deadline(
         level=level,
         day=day,
         receiver="cấp trên trực tiếp",
         source=SPACING,
-        standing=Standing.PROPOSED,
+        standing=Certainty.PROPOSED,
         remarks=tuple(remarks),
     )
     return [proposal]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_excel.disk.safe_write import sweep
+from cchc_excel.disk.safe_write import sweep_partial_files
 
 ROUND_FILE = SETTINGS = "dot-bao-cao.toml"
 UNITS_FILE = "don-vi.csv"
@@ -19,10 +19,10 @@ OWN_RULES = "lich-rieng.toml"
 
 def sweep_round(folder: Path) -> tuple[str, ...]:
     """No partial file of an interrupted run is left anywhere in a round's folder; the names removed."""
-    swept = sweep(folder)
+    swept = sweep_partial_files(folder)
     for part in (BLANKS, RESULTS, KEPT, APPENDICES):
         for inside in (folder / part, *_folders_in(folder / part)):
-            swept += sweep(inside)
+            swept += sweep_partial_files(inside)
     return swept
 
 

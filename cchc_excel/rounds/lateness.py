@@ -13,7 +13,7 @@ from datetime import date
 from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctual, Punctuality, Timeliness
 from cchc_excel.nouns.regime import Holidays
 from cchc_excel.nouns.unit import Round
-from cchc_excel.rounds.deadlines import tell_unannounced
+from cchc_excel.rounds.deadlines import tell_unannounced_holidays
 from cchc_excel.rounds.working_days import DAY, working_days_between
 
 _LATE = (Punctuality.LATE, Punctuality.UNSURE)
@@ -27,7 +27,7 @@ def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctu
     owed = [unit.code for unit in round_.units]
     opened = arrivals.opened.date() if arrivals.opened and arrivals.opened.date() > deadline else None
     units = {
-        code: judge(arrivals.units[code], deadline, holidays, opened)
+        code: judge_filing(arrivals.units[code], deadline, holidays, opened)
         for code in owed
         if code in arrivals.units
     }
@@ -40,11 +40,11 @@ def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctu
         overdue=working_days_between(deadline, today, holidays) if today > deadline else None,
         left=working_days_between(today, deadline, holidays) if today < deadline else 0,
         opened_late=opened,
-        remarks=tuple(tell_unannounced(deadline - DAY, max([deadline, today, *late]), holidays)),
+        remarks=tuple(tell_unannounced_holidays(deadline - DAY, max([deadline, today, *late]), holidays)),
     )
 
 
-def judge(arrival: Arrival, deadline: date, holidays: Holidays, opened_late: date | None) -> Timeliness:
+def judge_filing(arrival: Arrival, deadline: date, holidays: Holidays, opened_late: date | None) -> Timeliness:
     """One unit's filing; `opened_late` is the day when the round was opened, where that was too late."""
     first, latest = arrival.first.date(), arrival.latest.date()
     days = working_days_between(deadline, first, holidays) if first > deadline else 0

@@ -81,7 +81,7 @@ def split_name(unit: Unit, forms: FormSet) -> tuple[str, str]:
     return kinds.get(unit.level, ""), unit.name
 
 
-def letterhead(forms: FormSet, round_: Round, office: Office) -> Letterhead:
+def make_letterhead(forms: FormSet, round_: Round, office: Office) -> Letterhead:
     """The blocks of a report of the reporting unit's people's committee."""
     kind, name = split_name(round_.reporting, forms)
     place = office.place or name

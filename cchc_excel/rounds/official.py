@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cchc_excel.nouns.official import TWO_LEVELS_SINCE, OfficialList, OfficialUnit
-from cchc_excel.rounds.official_names import SHORT_NAMES, Written, may_be, take_apart
+from cchc_excel.rounds.official_names import SHORT_NAMES, NameParts, may_be, take_apart
 
 LAST_OF_THREE_LEVELS = TWO_LEVELS_SINCE.replace(month=6, day=30)
 
@@ -33,17 +33,17 @@ def find_units(listed: OfficialList, written: str, day: date | None) -> tuple[Of
     return tuple(alike)
 
 
-def _named(units: Iterable[OfficialUnit], asked: Written) -> Sequence[OfficialUnit]:
+def _named(units: Iterable[OfficialUnit], asked: NameParts) -> Sequence[OfficialUnit]:
     near = (one for one in units if may_be(one.unit.name, one.kind, asked))
     return _narrowed([one for one in near if take_apart(one.unit.name).bare == asked.bare], asked)
 
 
-def _narrowed(alike: Sequence[OfficialUnit], asked: Written) -> Sequence[OfficialUnit]:
+def _narrowed(alike: Sequence[OfficialUnit], asked: NameParts) -> Sequence[OfficialUnit]:
     spelt = [one for one in alike if take_apart(one.unit.name).spelling == asked.spelling] or alike
     return [one for one in spelt if one.kind == asked.kind] or spelt
 
 
-def _lies_in(listed: OfficialList, one: OfficialUnit, above: Written, day: date | None) -> bool:
+def _lies_in(listed: OfficialList, one: OfficialUnit, above: NameParts, day: date | None) -> bool:
     return any(take_apart(upper.unit.name).bare == above.bare for upper in line_above(listed, one, day))
 
 
@@ -74,7 +74,7 @@ def history_of(listed: OfficialList, code: str) -> tuple[OfficialUnit, ...]:
     return tuple(sorted(held, key=lambda one: one.unit.valid_to or date.max, reverse=True))
 
 
-def became(listed: OfficialList, old: OfficialUnit) -> tuple[OfficialUnit, ...]:
+def find_successors(listed: OfficialList, old: OfficialUnit) -> tuple[OfficialUnit, ...]:
     """The units of 1/7/2025 that a unit of before went into, whole or in part, by code."""
     inside = _communes_of(listed, old.unit.code)
     codes = {move.new for move in listed.moves if move.old in inside}
@@ -85,7 +85,7 @@ def became(listed: OfficialList, old: OfficialUnit) -> tuple[OfficialUnit, ...]:
     return tuple(one for one in listed.on(TWO_LEVELS_SINCE) if one.unit.code in parents)
 
 
-def came_from(listed: OfficialList, code: str) -> tuple[OfficialUnit, ...]:
+def find_predecessors(listed: OfficialList, code: str) -> tuple[OfficialUnit, ...]:
     """The units of 30/6/2025 that went, whole or in part, into the commune of that code, by code."""
     codes = {move.old for move in listed.moves if move.new == code}
     return tuple(one for one in listed.on(LAST_OF_THREE_LEVELS) if one.unit.code in codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.official import TWO_LEVELS_SINCE, OfficialList, OfficialUnit
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.official import find_units, history_of
@@ -36,14 +36,14 @@ def _about(one: Unit, listed: OfficialList, day: date, file: str) -> Iterator[Fi
         "day": f"{day:%d/%m/%Y}",
     }
     if official is None or official.unit.code != one.code:
-        yield finding("C-17", remedy=_remedy(one, official, listed, day), **slots)
+        yield make_finding("C-17", remedy=_remedy(one, official, listed, day), **slots)
         return
     ours, theirs = take_apart(one.name), take_apart(official.unit.name)
     if ours.bare != theirs.bare:
         remedy = _remedy(one, None, listed, day)
-        yield finding("C-15", official=official.unit.name, remedy=remedy, **slots)
+        yield make_finding("C-15", official=official.unit.name, remedy=remedy, **slots)
     elif ours.kind and ours.kind != official.kind:
-        yield finding("C-16", official=official.unit.name, since=_since(official, listed), **slots)
+        yield make_finding("C-16", official=official.unit.name, since=_since(official, listed), **slots)
 
 
 def _remedy(one: Unit, official: OfficialUnit | None, listed: OfficialList, day: date) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc_excel.vietnamese.text import fold, one_line
+from cchc_excel.vietnamese.text import fold_text, one_line
 
 KIND_WORDS = {  # as clerks write the kind, folded -> as the official list has it
     "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "t p": "thành phố", "huyen": "huyện",
@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Written:
+class NameParts:
     """A name taken apart: kind as the official list writes it ("" for none), bare name folded, its spelling.
 
     `spelling` keeps marks and tones but not on which letter of a word a tone stands.
@@ -37,26 +37,26 @@ class Written:
     spelling: tuple[str, ...]
 
 
-def take_apart(name: str) -> Written:
+def take_apart(name: str) -> NameParts:
     """The name without the office ("UBND") and kind in front of it."""
     plain = one_line(name).translate(_APOSTROPHES)
-    words = _BETWEEN.sub(" ", fold(plain)).split()
+    words = _BETWEEN.sub(" ", fold_text(plain)).split()
     words = words[_starts(words, _OFFICES) :]
     size = _starts(words, KIND_WORDS) if " ".join(words) not in SHORT_NAMES else 0
     kind = KIND_WORDS[" ".join(words[:size])] if size else ""
     bare = " ".join(words[size:])
     spelt = [_signs(one) for one in _LETTERS.findall(plain.lower())]
-    return Written(kind, bare, tuple(spelt[len(spelt) - len(words) + size :]))
+    return NameParts(kind, bare, tuple(spelt[len(spelt) - len(words) + size :]))
 
 
-def may_be(official: str, kind: str, asked: Written) -> bool:
+def may_be(official: str, kind: str, asked: NameParts) -> bool:
     """Whether an official name can have the bare name asked for: a quick look at its first letter."""
     return _first(official[len(kind) + 1 :][:1]) == asked.bare[:1]
 
 
 @lru_cache(maxsize=500)
 def _first(letter: str) -> str:
-    return fold(letter)
+    return fold_text(letter)
 
 
 def _starts(words: list[str], known: Container[str]) -> int:

@@ -14,57 +14,65 @@ from datetime import date, timedelta
 
 from cchc_excel.nouns.regime import Regulations
 from cchc_excel.nouns.unit import Period
-from cchc_excel.rounds.periods import MONTHS, Known, free_period, has, known, made, name
+from cchc_excel.rounds.periods import (
+    MONTHS,
+    PeriodIdentity,
+    asks_report,
+    build_period,
+    free_period,
+    identify_period,
+    name_period,
+)
 
 DAY = timedelta(days=1)
 _WHOLE_MONTHS_UP_TO = 28  # from the 29th on, a month may lack the day
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedPeriod:
     """A period to compare with, and what must be known before the two are set side by side."""
 
     period: Period
     remarks: tuple[str, ...]
 
 
-def previous(one: Period, rules: Regulations) -> Compared:
+def find_previous_period(one: Period, rules: Regulations) -> ComparedPeriod:
     """The period of the same length that ends the day before `one` begins."""
-    here = known(one, rules)
+    here = identify_period(one, rules)
     before = _kind_before(here) if here else None
     if before is None:
         earlier = _free_before(one)
         absent = f"{earlier.name} không phải là một kỳ báo cáo; số liệu của kỳ này phải lấy riêng."
-        return Compared(earlier, (*((absent,) if here else ()), *_remarks(one, earlier, rules)))
-    earlier = made(before)
-    return Compared(earlier, (*_not_reported(before), *_cumulative(here), *_remarks(one, earlier, rules)))
+        return ComparedPeriod(earlier, (*((absent,) if here else ()), *_remarks(one, earlier, rules)))
+    earlier = build_period(before)
+    return ComparedPeriod(earlier, (*_not_reported(before), *_cumulative(here), *_remarks(one, earlier, rules)))
 
 
-def same_last_year(one: Period, rules: Regulations) -> Compared:
+def same_last_year(one: Period, rules: Regulations) -> ComparedPeriod:
     """The same kind of a year before; of a free period, the same dates a year earlier."""
-    here = known(one, rules)
+    here = identify_period(one, rules)
     if here:
         before = replace(here, year=here.year - 1)
-        earlier = made(before)
-        return Compared(earlier, (*_not_reported(before), *_remarks(one, earlier, rules)))
+        earlier = build_period(before)
+        return ComparedPeriod(earlier, (*_not_reported(before), *_remarks(one, earlier, rules)))
     earlier = free_period(_year_before(one.start), _end_a_year_before(one.end))
-    return Compared(earlier, (*_leap(one, earlier), *_remarks(one, earlier, rules)))
+    return ComparedPeriod(earlier, (*_leap(one, earlier), *_remarks(one, earlier, rules)))
 
 
-def _kind_before(here: Known) -> Known | None:
+def _kind_before(here: PeriodIdentity) -> PeriodIdentity | None:
     """The kind of the same length that adjoins; None for 9 months."""
     if here.kind == "9-thang":
         return None
     if here.kind == "nam":
         return replace(here, year=here.year - 1)
     if here.kind == "6-thang":
-        return Known("6-thang-cuoi", here.year - 1, here.regime)
+        return PeriodIdentity("6-thang-cuoi", here.year - 1, here.regime)
     if here.kind == "6-thang-cuoi":
         return replace(here, kind="6-thang")
     shape, _, part = here.kind.partition("-")
     if part == "1":
         last = 4 if shape == "quy" else 12
-        return Known(f"{shape}-{last}", here.year - 1, here.regime)
+        return PeriodIdentity(f"{shape}-{last}", here.year - 1, here.regime)
     return replace(here, kind=f"{shape}-{int(part) - 1}")
 
 
@@ -100,9 +108,9 @@ def _end_a_year_before(day: date) -> date:
     return _year_before(day)
 
 
-def _not_reported(before: Known) -> tuple[str, ...]:
+def _not_reported(before: PeriodIdentity) -> tuple[str, ...]:
     """The regime asks no report for the period to compare with."""
-    if has(before.regime, before.kind):
+    if asks_report(before.regime, before.kind):
         return ()
     source = before.regime.source
     sum_of = _difference(before)
@@ -111,27 +119,27 @@ def _not_reported(before: Known) -> tuple[str, ...]:
         if sum_of
         else " Số liệu của kỳ này phải lấy riêng."
     )
-    return (f"{source} không có báo cáo {name(before.kind, before.year)}.{how}",)
+    return (f"{source} không có báo cáo {name_period(before.kind, before.year)}.{how}",)
 
 
-def _difference(before: Known) -> str:
+def _difference(before: PeriodIdentity) -> str:
     """How reports of the regime give the figures of a kind it lacks: a longer one less shorter ones."""
     wanted = MONTHS[before.kind]
     for longer, (first, last) in MONTHS.items():
-        if last != wanted[1] or first >= wanted[0] or not has(before.regime, longer):
+        if last != wanted[1] or first >= wanted[0] or not asks_report(before.regime, longer):
             continue
         parts = _filling(before, first, wanted[0] - 1)
         if parts:
-            less = " và ".join(name(one, before.year) for one in parts)
-            return f"số {name(longer, before.year)} trừ số {less}"
+            less = " và ".join(name_period(one, before.year) for one in parts)
+            return f"số {name_period(longer, before.year)} trừ số {less}"
     return ""
 
 
-def _filling(before: Known, first: int, last: int) -> tuple[str, ...]:
+def _filling(before: PeriodIdentity, first: int, last: int) -> tuple[str, ...]:
     """Kinds of the regime, the longest first, that fill the months from first to last; () if none do."""
     if first > last:
         return ()
-    asked = [kind for kind in MONTHS if has(before.regime, kind) and MONTHS[kind][0] == first]
+    asked = [kind for kind in MONTHS if asks_report(before.regime, kind) and MONTHS[kind][0] == first]
     for kind in sorted(asked, key=lambda one: -MONTHS[one][1]):
         end = MONTHS[kind][1]
         if end == last:
@@ -142,11 +150,11 @@ def _filling(before: Known, first: int, last: int) -> tuple[str, ...]:
     return ()
 
 
-def _cumulative(here: Known) -> tuple[str, ...]:
+def _cumulative(here: PeriodIdentity) -> tuple[str, ...]:
     if here.kind != "6-thang":
         return ()
     return (
-        f"Số {name(here.kind, here.year)} đã gồm quý I; kỳ trước là 6 tháng liền trước, không phải quý I.",
+        f"Số {name_period(here.kind, here.year)} đã gồm quý I; kỳ trước là 6 tháng liền trước, không phải quý I.",
     )
 
 

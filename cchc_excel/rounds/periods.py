@@ -13,7 +13,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import Regime, Regulations
 from cchc_excel.nouns.unit import Period
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 ROMAN = ("I", "II", "III", "IV")
@@ -47,7 +47,7 @@ class PeriodFault(ClerkFault):
 
 
 @dataclass(frozen=True)
-class Known:
+class PeriodIdentity:
     """What a period is: kind, year and regime. Its dates are theirs."""
 
     kind: str
@@ -55,23 +55,23 @@ class Known:
     regime: Regime
 
 
-def period(kind: str, year: int, regime: Regime) -> Period:
+def require_period(kind: str, year: int, regime: Regime) -> Period:
     """The period of that kind and year. PeriodFault when the regime has none, saying which to use."""
     if kind not in MONTHS:
         raise PeriodFault(f"Không có loại kỳ “{kind}”. Hãy ghi một trong: {', '.join(kinds_of(regime))}.")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise PeriodFault(f"Năm đang ghi là {year}. Hãy ghi đủ bốn chữ số, từ {FIRST_YEAR} đến {LAST_YEAR}.")
-    if not has(regime, kind):
+    if not asks_report(regime, kind):
         raise PeriodFault(_absent(kind, year, regime))
-    return made(Known(kind, year, regime))
+    return build_period(PeriodIdentity(kind, year, regime))
 
 
-def made(known: Known) -> Period:
+def build_period(known: PeriodIdentity) -> Period:
     """The period with its exact dates, whether or not the regime asks a report for it."""
     first, last = MONTHS[known.kind]
     return Period(
         key=f"{known.kind}-{known.year}-{known.regime.key}",
-        name=name(known.kind, known.year),
+        name=name_period(known.kind, known.year),
         start=_cut(known.year, first - 1, known.regime.cut_off) + timedelta(days=1),
         end=_cut(known.year, last, known.regime.cut_off),
     )
@@ -87,7 +87,7 @@ def free_period(start: date, end: date) -> Period:
     )
 
 
-def name(kind: str, year: int) -> str:
+def name_period(kind: str, year: int) -> str:
     """As people say it: "quý III năm 2023", "6 tháng đầu năm 2023", "năm 2023"."""
     shape, _, part = kind.rpartition("-")
     if shape == "quy":
@@ -98,7 +98,7 @@ def name(kind: str, year: int) -> str:
     return f"{words[kind]}năm {year}"
 
 
-def has(regime: Regime, kind: str) -> bool:
+def asks_report(regime: Regime, kind: str) -> bool:
     """Whether the regime asks a report for that kind."""
     return kind in kinds_of(regime)
 
@@ -109,20 +109,20 @@ def kinds_of(regime: Regime) -> tuple[str, ...]:
     return tuple(kind for kind in MONTHS if kind in listed or ("thang" in listed and kind[:6] == "thang-"))
 
 
-def known(one: Period, rules: Regulations) -> Known | None:
+def identify_period(one: Period, rules: Regulations) -> PeriodIdentity | None:
     """What the period is, by its key; None when its dates are not those of the key: then it is free."""
     found = _KEY.fullmatch(one.key)
     regime = rules.regime(found[3]) if found else None
     if not found or regime is None or found[1] not in MONTHS:
         return None
-    here = Known(found[1], int(found[2]), regime)
+    here = PeriodIdentity(found[1], int(found[2]), regime)
     if not MINYEAR < here.year < MAXYEAR:
         return None
-    dates = made(here)
+    dates = build_period(here)
     return here if (dates.start, dates.end) == (one.start, one.end) else None
 
 
-def read(written: str, regime: Regime) -> Period:
+def read_period(written: str, regime: Regime) -> Period:
     """The period that a text names, e.g. "Quý III/2023", "quí 3-2023", "6 tháng đầu năm 2023".
 
     PeriodFault for anything else, for a kind that the regime lacks, and for "6 tháng" alone where
@@ -136,18 +136,18 @@ def read(written: str, regime: Regime) -> Period:
         )
     kind, year = found
     if kind == "6-thang?":
-        if all(has(regime, one) for one in _HALVES):
+        if all(asks_report(regime, one) for one in _HALVES):
             raise PeriodFault(
                 f"Kỳ đang ghi “{written}” có thể là 6 tháng đầu năm hoặc 6 tháng cuối năm. "
                 f"Hãy ghi rõ, ví dụ “6 tháng đầu năm {year}”."
             )
         kind = _HALVES[0]
-    return period(kind, year, regime)
+    return require_period(kind, year, regime)
 
 
 def kind_and_year(written: str) -> tuple[str, int] | None:
     """Kind and year that a text names; "6-thang?" when it does not say which half; None if neither."""
-    folded = fold(written)
+    folded = fold_text(written)
     for shape, pattern in _WRITTEN:
         found = pattern.fullmatch(folded)
         if found is None:
@@ -172,8 +172,8 @@ def _cut(year: int, month: int, cut_off: int) -> date:
 def _absent(kind: str, year: int, regime: Regime) -> str:
     """Which period to use for one that the regime does not have."""
     use = dict(regime.instead).get(kind)
-    begun = f"{regime.source} không có báo cáo {name(kind, year)}."
+    begun = f"{regime.source} không có báo cáo {name_period(kind, year)}."
     if use:
-        return f"{begun} Hãy dùng kỳ {name(use, year)} (loại kỳ {use}), hoặc ghi từ ngày, đến ngày."
+        return f"{begun} Hãy dùng kỳ {name_period(use, year)} (loại kỳ {use}), hoặc ghi từ ngày, đến ngày."
     listed = ", ".join(one.kind for one in regime.kinds)
     return f"{begun} Hãy dùng một trong các loại kỳ: {listed}; hoặc ghi từ ngày, đến ngày."

@@ -8,7 +8,7 @@ from datetime import date
 
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.nouns.stamp import Stamp, checksum
+from cchc_excel.nouns.stamp import Stamp, compute_checksum
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.rounds.office import split_name
 from cchc_excel.vietnamese.text import one_line
@@ -42,7 +42,7 @@ class _Names:
     symbol: str
 
 
-def placeholder(name: str) -> str:
+def make_placeholder(name: str) -> str:
     """The text that stands for a value in a master, "⟦ten_don_vi⟧"."""
     return f"⟦{name}⟧"
 
@@ -57,7 +57,7 @@ def stamp_texts(forms: FormSet, round_: Round, unit: Unit) -> Mapping[str, str]:
     return {
         "don_vi": unit.code,
         "ky": round_.period.key,
-        "kiem": checksum(stamp, forms),
+        "kiem": compute_checksum(stamp, forms),
         "ten_don_vi": names.called,
         "co_quan": names.heading,
         "co_quan_cap_tren": "" if own else above.heading.replace("\n", " "),

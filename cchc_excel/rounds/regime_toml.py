@@ -10,29 +10,29 @@ from pathlib import Path
 from cchc_excel.disk.shipped import specs_root
 from cchc_excel.forms.toml.files import read_table
 from cchc_excel.forms.toml.getters import (
-    Table,
-    fault,
-    name,
-    nearest,
-    only,
+    TomlTable,
+    make_key_fault,
     optional_tables,
+    read_inner_table,
+    read_name,
+    read_text,
+    read_texts,
+    read_whole_number,
+    read_word,
+    refuse_unknown_keys,
     required_day,
     required_flag,
-    table,
-    text,
-    texts,
-    whole,
-    word,
+    suggest_nearest,
 )
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import (
+    Certainty,
     Due,
     Holidays,
     LaterHoliday,
     Regime,
     Regulations,
     ReportKind,
-    Standing,
     Turn,
     YearlySpan,
 )
@@ -79,7 +79,7 @@ def pick_regime(rules: Regulations, key: str) -> Regime:
     if found:
         return found
     known = [one.key for one in rules.regimes]
-    remedy = f"Hãy chọn một trong: {', '.join(known)}.{nearest(key, known)}"
+    remedy = f"Hãy chọn một trong: {', '.join(known)}.{suggest_nearest(key, known)}"
     raise ClerkFault(f"Không có lịch báo cáo “{key}”. {remedy}")
 
 
@@ -94,39 +94,39 @@ def _joined(shipped: Holidays, ours: Holidays) -> Holidays:
     )
 
 
-def _regulations(home: Table) -> Regulations:
-    only(home, ("lich", "nghi_le", "moc"))
+def _regulations(home: TomlTable) -> Regulations:
+    refuse_unknown_keys(home, ("lich", "nghi_le", "moc"))
     regimes: list[Regime] = []
     for one in optional_tables(home, "lich"):
         made = _regime(one)
         if made.key in [known.key for known in regimes]:
-            raise fault(one, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise make_key_fault(one, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
         regimes.append(made)
     return Regulations(
         regimes=tuple(regimes),
-        holidays=_holidays(table(home, "nghi_le")) if "nghi_le" in home.values else Holidays(),
+        holidays=_holidays(read_inner_table(home, "nghi_le")) if "nghi_le" in home.values else Holidays(),
         turns=tuple(_turn(one) for one in optional_tables(home, "moc")),
     )
 
 
-def _regime(one: Table) -> Regime:
-    only(one, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
+def _regime(one: TomlTable) -> Regime:
+    refuse_unknown_keys(one, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
     if "ngay_chot" not in one.values:
-        raise fault(
+        raise make_key_fault(
             one, "ngay_chot", "Thiếu khóa “ngay_chot”.", "Hãy ghi ngày chốt, ví dụ 14; 0 là cuối tháng."
         )
-    cut_off = whole(one, "ngay_chot", _LAST_DAY)
+    cut_off = read_whole_number(one, "ngay_chot", _LAST_DAY)
     kinds = tuple(kind for part in optional_tables(one, "ky") for kind in _kinds(part))
     if not kinds:
-        raise fault(one, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]].")
+        raise make_key_fault(one, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]].")
     listed = [kind.kind for kind in kinds]
     again = next((kind for kind in listed if listed.count(kind) > 1), "")
     if again:
-        raise fault(one, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
+        raise make_key_fault(one, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
     return Regime(
-        key=name(one, "khoa", _REGIME_KEY),
-        name=text(one, "ten"),
-        source=text(one, "nguon"),
+        key=read_name(one, "khoa", _REGIME_KEY),
+        name=read_text(one, "ten"),
+        source=read_text(one, "nguon"),
         cut_off=cut_off,
         kinds=kinds,
         instead=tuple(_instead(part, listed) for part in optional_tables(one, "thay")),
@@ -134,56 +134,56 @@ def _regime(one: Table) -> Regime:
     )
 
 
-def _kinds(part: Table) -> list[ReportKind]:
-    only(part, ("loai", "nguon", "tinh_trang"))
-    source, standing = text(part, "nguon"), word(part, "tinh_trang", Standing)
+def _kinds(part: TomlTable) -> list[ReportKind]:
+    refuse_unknown_keys(part, ("loai", "nguon", "tinh_trang"))
+    source, standing = read_text(part, "nguon"), read_word(part, "tinh_trang", Certainty)
     return [
         ReportKind(kind=_kind(part, "loai", one), source=source, standing=standing)
-        for one in texts(part, "loai")
+        for one in read_texts(part, "loai")
     ]
 
 
-def _kind(part: Table, key: str, written: str) -> str:
+def _kind(part: TomlTable, key: str, written: str) -> str:
     known = ("thang", *MONTHS)
     if written not in known:
-        raise fault(
-            part, key, f"Không có loại kỳ “{written}”.", f"Hãy sửa tên loại kỳ.{nearest(written, known)}"
+        raise make_key_fault(
+            part, key, f"Không có loại kỳ “{written}”.", f"Hãy sửa tên loại kỳ.{suggest_nearest(written, known)}"
         )
     return written
 
 
-def _instead(part: Table, listed: Sequence[str]) -> tuple[str, str]:
-    only(part, ("loai", "dung"))
-    lacking, use = _kind(part, "loai", text(part, "loai")), text(part, "dung")
+def _instead(part: TomlTable, listed: Sequence[str]) -> tuple[str, str]:
+    refuse_unknown_keys(part, ("loai", "dung"))
+    lacking, use = _kind(part, "loai", read_text(part, "loai")), read_text(part, "dung")
     if lacking in listed:
-        raise fault(part, "loai", f"Lịch đã có kỳ “{lacking}”.", "Hãy bỏ mục này.")
+        raise make_key_fault(part, "loai", f"Lịch đã có kỳ “{lacking}”.", "Hãy bỏ mục này.")
     if use not in listed or use == "thang":
-        raise fault(part, "dung", f"Lịch không có kỳ “{use}”.", "Hãy ghi một kỳ của lịch này.")
+        raise make_key_fault(part, "dung", f"Lịch không có kỳ “{use}”.", "Hãy ghi một kỳ của lịch này.")
     return lacking, use
 
 
-def _dues(one: Table, cut_off: int) -> tuple[Due, ...]:
+def _dues(one: TomlTable, cut_off: int) -> tuple[Due, ...]:
     found: list[Due] = []
     for part in optional_tables(one, "han"):
         made = _due(part, cut_off)
         if made.level in [known.level for known in found]:
-            raise fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
+            raise make_key_fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
         found.append(made)
     return tuple(found)
 
 
-def _due(part: Table, cut_off: int) -> Due:
-    only(part, ("cap", "noi_nhan", "ngay", "ngay_lam_viec", "nguon", "tinh_trang"))
-    level = text(part, "cap")
+def _due(part: TomlTable, cut_off: int) -> Due:
+    refuse_unknown_keys(part, ("cap", "noi_nhan", "ngay", "ngay_lam_viec", "nguon", "tinh_trang"))
+    level = read_text(part, "cap")
     if level not in LEVELS:
-        raise fault(part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}.")
-    day, working = whole(part, "ngay", _LAST_DAY), whole(part, "ngay_lam_viec", _MOST_WORKING_DAYS)
+        raise make_key_fault(part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}.")
+    day, working = read_whole_number(part, "ngay", _LAST_DAY), read_whole_number(part, "ngay_lam_viec", _MOST_WORKING_DAYS)
     if bool(day) == bool(working):
-        raise fault(
+        raise make_key_fault(
             part, "ngay", "Hạn phải có một trong hai: ngay hoặc ngay_lam_viec.", "Hãy giữ đúng một khóa."
         )
     if day and (not cut_off or day <= cut_off):
-        raise fault(
+        raise make_key_fault(
             part,
             "ngay",
             f"Hạn ngày {day} không sau ngày chốt.",
@@ -191,19 +191,19 @@ def _due(part: Table, cut_off: int) -> Due:
         )
     return Due(
         level=level,
-        receiver=text(part, "noi_nhan"),
-        source=text(part, "nguon"),
-        standing=word(part, "tinh_trang", Standing),
+        receiver=read_text(part, "noi_nhan"),
+        source=read_text(part, "nguon"),
+        standing=read_word(part, "tinh_trang", Certainty),
         day=day,
         working_days=working,
     )
 
 
-def _holidays(part: Table) -> Holidays:
-    only(part, ("nguon", "co_dinh", "them_tu_nam", "nghi_them", "lam_bu", "doi_hang_nam"))
+def _holidays(part: TomlTable) -> Holidays:
+    refuse_unknown_keys(part, ("nguon", "co_dinh", "them_tu_nam", "nghi_them", "lam_bu", "doi_hang_nam"))
     return Holidays(
-        source=text(part, "nguon") if "nguon" in part.values else "",
-        fixed=tuple(_day_month(part, "co_dinh", one) for one in texts(part, "co_dinh")),
+        source=read_text(part, "nguon") if "nguon" in part.values else "",
+        fixed=tuple(_day_month(part, "co_dinh", one) for one in read_texts(part, "co_dinh")),
         later=tuple(_later(one) for one in optional_tables(part, "them_tu_nam")),
         off=_days(part, "nghi_them"),
         worked=_days(part, "lam_bu"),
@@ -211,51 +211,51 @@ def _holidays(part: Table) -> Holidays:
     )
 
 
-def _later(part: Table) -> LaterHoliday:
-    only(part, ("ngay", "nam", "nghi_bu", "nguon"))
+def _later(part: TomlTable) -> LaterHoliday:
+    refuse_unknown_keys(part, ("ngay", "nam", "nghi_bu", "nguon"))
     return LaterHoliday(
-        day=_day_month(part, "ngay", text(part, "ngay")),
+        day=_day_month(part, "ngay", read_text(part, "ngay")),
         since=_year(part, "nam"),
-        source=text(part, "nguon"),
+        source=read_text(part, "nguon"),
         instead=required_flag(part, "nghi_bu"),
     )
 
 
-def _year(part: Table, key: str) -> int:
+def _year(part: TomlTable, key: str) -> int:
     """A year that must be there."""
-    found = whole(part, key, _LAST_YEAR)
+    found = read_whole_number(part, key, _LAST_YEAR)
     if found < _FIRST_YEAR:
-        raise fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
+        raise make_key_fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
     return found
 
 
-def _numbered(part: Table, key: str, form: str) -> Table:
+def _numbered(part: TomlTable, key: str, form: str) -> TomlTable:
     """A list as a table of its own, so that a fault names the place; empty when the key is absent."""
     written = part.values.get(key, [])
     if not isinstance(written, list):
-        raise fault(part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}.")
-    return Table(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
+        raise make_key_fault(part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}.")
+    return TomlTable(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
 
 
-def _days(part: Table, key: str) -> frozenset[date]:
+def _days(part: TomlTable, key: str) -> frozenset[date]:
     """A list of dates; none when the key is absent."""
     inner = _numbered(part, key, "[2026-02-16]")
     return frozenset(required_day(inner, number) for number in inner.values)
 
 
-def _years(part: Table, key: str) -> frozenset[int]:
+def _years(part: TomlTable, key: str) -> frozenset[int]:
     """A list of years; none when the key is absent."""
     inner = _numbered(part, key, "[2025, 2026]")
     return frozenset(_year(inner, number) for number in inner.values)
 
 
-def _span(part: Table) -> YearlySpan:
-    only(part, ("ten", "tu", "den", "tu_nam", "da_cong_bo"))
-    first, last = (_day_month(part, key, text(part, key)) for key in ("tu", "den"))
+def _span(part: TomlTable) -> YearlySpan:
+    refuse_unknown_keys(part, ("ten", "tu", "den", "tu_nam", "da_cong_bo"))
+    first, last = (_day_month(part, key, read_text(part, key)) for key in ("tu", "den"))
     if first > last:
-        raise fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
+        raise make_key_fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
     return YearlySpan(
-        name=text(part, "ten"),
+        name=read_text(part, "ten"),
         first=first,
         last=last,
         since=_year(part, "tu_nam") if "tu_nam" in part.values else 0,
@@ -263,7 +263,7 @@ def _span(part: Table) -> YearlySpan:
     )
 
 
-def _day_month(part: Table, key: str, written: str) -> tuple[int, int]:
+def _day_month(part: TomlTable, key: str, written: str) -> tuple[int, int]:
     """(month, day) of "30/4"."""
     found = _DAY_MONTH.fullmatch(written)
     try:
@@ -271,10 +271,10 @@ def _day_month(part: Table, key: str, written: str) -> tuple[int, int]:
     except ValueError:
         day = None
     if day is None or (day.month, day.day) == (2, 29):
-        raise fault(part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4.")
+        raise make_key_fault(part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4.")
     return day.month, day.day
 
 
-def _turn(part: Table) -> Turn:
-    only(part, ("ngay", "vi", "nguon"))
-    return Turn(day=required_day(part, "ngay"), reason=text(part, "vi"), source=text(part, "nguon"))
+def _turn(part: TomlTable) -> Turn:
+    refuse_unknown_keys(part, ("ngay", "vi", "nguon"))
+    return Turn(day=required_day(part, "ngay"), reason=read_text(part, "vi"), source=read_text(part, "nguon"))

@@ -16,19 +16,19 @@ from cchc_excel.disk.faults import RoundFileError
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.forms.toml.files import read_table
 from cchc_excel.forms.toml.getters import (
-    Table,
-    fault,
-    name,
-    nearest,
-    only,
+    TomlTable,
+    make_key_fault,
     optional_day,
     optional_text,
+    read_inner_table,
+    read_name,
+    read_text,
+    refuse_unknown_keys,
     required_day,
     required_flag,
-    table,
-    text,
+    suggest_nearest,
 )
-from cchc_excel.nouns.findings import finding
+from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.rounds.folders import (
@@ -62,7 +62,7 @@ def find_round(start: Path) -> Path:
     for folder in (here, *here.parents):
         if (folder / ROUND_FILE).is_file():
             return folder
-    raise RoundFileError([finding("C-20", folder=here, file=ROUND_FILE)])
+    raise RoundFileError([make_finding("C-20", folder=here, file=ROUND_FILE)])
 
 
 def write_round(folder: Path, round_: Round) -> None:
@@ -74,26 +74,26 @@ def write_round(folder: Path, round_: Round) -> None:
 def read_round(folder: Path) -> Round:
     """The round of a folder. RoundFileError or UnitFileError name what is to be mended."""
     if not (folder / ROUND_FILE).is_file():
-        raise RoundFileError([finding("C-20", folder=folder, file=ROUND_FILE)])
+        raise RoundFileError([make_finding("C-20", folder=folder, file=ROUND_FILE)])
     units = read_units(folder / UNITS_FILE).units
     try:
         round_ = _round(read_table(folder / ROUND_FILE, ROUND_FILE), units)
     except SpecError as cause:
         raise RoundFileError(
-            [finding("C-21", file=cause.file, key=cause.path, fault=cause.fault, remedy=cause.remedy)]
+            [make_finding("C-21", file=cause.file, key=cause.path, fault=cause.fault, remedy=cause.remedy)]
         ) from cause
     again = [one for one in units if one.code == round_.reporting.code]
     if again:
-        raise RoundFileError([finding("C-22", file=UNITS_FILE, unit_code=again[0].code, name=again[0].name)])
+        raise RoundFileError([make_finding("C-22", file=UNITS_FILE, unit_code=again[0].code, name=again[0].name)])
     return round_
 
 
-def _round(settings: Table, units: tuple[Unit, ...]) -> Round:
-    only(settings, _KEYS)
+def _round(settings: TomlTable, units: tuple[Unit, ...]) -> Round:
+    refuse_unknown_keys(settings, _KEYS)
     return Round(
-        form_set=name(settings, "bo_bieu", SET_NAME),
-        period=_period(table(settings, "ky")),
-        reporting=_reporting(table(settings, "don_vi_tong_hop")),
+        form_set=read_name(settings, "bo_bieu", SET_NAME),
+        period=_period(read_inner_table(settings, "ky")),
+        reporting=_reporting(read_inner_table(settings, "don_vi_tong_hop")),
         units=units,
         deadline=optional_day(settings, "han_nop"),
         own_book=required_flag(settings, "bieu_rieng"),
@@ -101,32 +101,32 @@ def _round(settings: Table, units: tuple[Unit, ...]) -> Round:
     )
 
 
-def _period(part: Table) -> Period:
-    only(part, ("khoa", "ten", "tu", "den"))
+def _period(part: TomlTable) -> Period:
+    refuse_unknown_keys(part, ("khoa", "ten", "tu", "den"))
     period = Period(
-        key=name(part, "khoa", _PERIOD_KEY),
-        name=text(part, "ten"),
+        key=read_name(part, "khoa", _PERIOD_KEY),
+        name=read_text(part, "ten"),
         start=required_day(part, "tu"),
         end=required_day(part, "den"),
     )
     if period.start > period.end:
-        raise fault(part, "den", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa lại “tu” hoặc “den”.")
+        raise make_key_fault(part, "den", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa lại “tu” hoặc “den”.")
     return period
 
 
-def _reporting(part: Table) -> Unit:
-    only(part, ("ma", "ten", "cap", "cap_tren", "email", "hieu_luc_tu", "hieu_luc_den"))
-    level, code = text(part, "cap"), name(part, "ma", _CODE)
+def _reporting(part: TomlTable) -> Unit:
+    refuse_unknown_keys(part, ("ma", "ten", "cap", "cap_tren", "email", "hieu_luc_tu", "hieu_luc_den"))
+    level, code = read_text(part, "cap"), read_name(part, "ma", _CODE)
     if level not in LENGTHS:
         known = ", ".join(LENGTHS)
-        raise fault(
-            part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {known}.{nearest(level, LENGTHS)}"
+        raise make_key_fault(
+            part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {known}.{suggest_nearest(level, LENGTHS)}"
         )
     if code.isdigit() and len(code) != LENGTHS[level]:
-        raise fault(part, "ma", f"Mã “{code}” không đủ chữ số.", f"Hãy ghi mã {LENGTHS[level]} chữ số.")
+        raise make_key_fault(part, "ma", f"Mã “{code}” không đủ chữ số.", f"Hãy ghi mã {LENGTHS[level]} chữ số.")
     return Unit(
         code=code,
-        name=text(part, "ten"),
+        name=read_text(part, "ten"),
         level=level,
         parent=optional_text(part, "cap_tren"),
         email=optional_text(part, "email"),

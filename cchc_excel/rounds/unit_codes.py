@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchc_excel.rounds.unit_table import Row
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.rounds.unit_table import UnitRow
+from cchc_excel.vietnamese.text import fold_text
 
 LENGTHS: Mapping[str, int] = {"xa": 5, "huyen": 3, "tinh": 2}
 LEVEL_NAMES: Mapping[str, str] = {"xa": "cấp xã", "huyen": "cấp huyện", "tinh": "cấp tỉnh"}
@@ -21,28 +21,28 @@ _NAME_STARTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def level_named(written: str) -> str:
+def find_level_of_word(written: str) -> str:
     """The level that a word of the level column stands for: "Phường" -> "xa"; "" when unknown."""
-    folded = fold(written)
+    folded = fold_text(written)
     return next((level for level, words in _LEVEL_WORDS.items() if folded in words), "")
 
 
-def level_of(row: Row, name: str, rows: Sequence[Row]) -> str:
+def level_of(row: UnitRow, name: str, rows: Sequence[UnitRow]) -> str:
     """The level of a row: by its level column, its name, or the length of its code; "" if unclear.
 
     A short number among five-digit codes may be a commune's code that lost its zeros, so without
     a level, a telling name or other rows under it, it stays unclear.
     """
     if row.text("level"):
-        return level_named(row.text("level"))
-    folded = fold(name)
+        return find_level_of_word(row.text("level"))
+    folded = fold_text(name)
     for level, starts in _NAME_STARTS.items():
         if folded.startswith(starts):
             return level
     return _level_by_length(row.text("code"), rows)
 
 
-def _level_by_length(code: str, rows: Sequence[Row]) -> str:
+def _level_by_length(code: str, rows: Sequence[UnitRow]) -> str:
     if len(code) in (4, 5):
         return "xa"
     level = next((level for level, length in LENGTHS.items() if length == len(code)), "")

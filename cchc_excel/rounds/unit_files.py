@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from cchc_excel.disk.faults import UnitFileError
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rounds.unit_codes import LENGTHS, LEVEL_NAMES, level_named, level_of
-from cchc_excel.rounds.unit_table import Row, book_grids, csv_grids, decode, rows_of
+from cchc_excel.rounds.unit_codes import LENGTHS, LEVEL_NAMES, find_level_of_word, level_of
+from cchc_excel.rounds.unit_table import UnitRow, book_grids, csv_grids, decode_csv, rows_of
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
@@ -47,7 +47,7 @@ def read_units(path: Path, read_book: Callable[[Path, str], RawBook] | None = No
     if kind not in TEXTS:
         raise _unreadable(path, f"chưa đọc được loại tệp “{kind or 'không có đuôi'}”")
     try:
-        text, encoding = decode(path.read_bytes())
+        text, encoding = decode_csv(path.read_bytes())
         rows = rows_of(csv_grids(text))
     except ValueError as cause:
         raise _unreadable(path, "nội dung không phải bảng chữ") from cause
@@ -60,21 +60,21 @@ def units_of_book(book: RawBook, file: str) -> UnitList:
 
 
 def _unreadable(path: Path, reason: str) -> UnitFileError:
-    return UnitFileError([finding("C-11", file=path.name, reason=reason)])
+    return UnitFileError([make_finding("C-11", file=path.name, reason=reason)])
 
 
-def _encoding_note(file: str, encoding: str, rows: Sequence[Row]) -> list[Finding]:
+def _encoding_note(file: str, encoding: str, rows: Sequence[UnitRow]) -> list[Finding]:
     if encoding == "UTF-8" or not rows:
         return []
-    return [finding("C-12", file=file, encoding=encoding, sample=rows[0].text("name"))]
+    return [make_finding("C-12", file=file, encoding=encoding, sample=rows[0].text("name"))]
 
 
-def _result(file: str, rows: Sequence[Row] | None, findings: list[Finding]) -> UnitList:
+def _result(file: str, rows: Sequence[UnitRow] | None, findings: list[Finding]) -> UnitList:
     if rows is None:
-        raise UnitFileError([finding("C-01", file=file)])
+        raise UnitFileError([make_finding("C-01", file=file)])
     listed = [row for row in rows if row.text("code") or row.text("name")]
     if not listed:
-        raise UnitFileError([finding("C-10", file=file)])
+        raise UnitFileError([make_finding("C-10", file=file)])
     read = [_unit(file, row, listed) for row in listed]
     found = [*findings, *(one for _, noticed in read for one in noticed)]
     made = [(row, unit) for row, (unit, _) in zip(listed, read, strict=True) if unit]
@@ -85,14 +85,14 @@ def _result(file: str, rows: Sequence[Row] | None, findings: list[Finding]) -> U
     return UnitList(tuple(unit for _, unit in made), tuple(found))
 
 
-def _repeated(file: str, made: Sequence[tuple[Row, Unit]]) -> list[Finding]:
-    first: dict[str, tuple[Row, Unit]] = {}
+def _repeated(file: str, made: Sequence[tuple[UnitRow, Unit]]) -> list[Finding]:
+    first: dict[str, tuple[UnitRow, Unit]] = {}
     found = []
     for row, unit in made:
         if unit.code in first:
             earlier, other = first[unit.code]
             found.append(
-                finding(
+                make_finding(
                     "C-06",
                     unit=unit.code,
                     file=file,
@@ -107,15 +107,15 @@ def _repeated(file: str, made: Sequence[tuple[Row, Unit]]) -> list[Finding]:
     return found
 
 
-def _unit(file: str, row: Row, rows: Sequence[Row]) -> tuple[Unit | None, list[Finding]]:
+def _unit(file: str, row: UnitRow, rows: Sequence[UnitRow]) -> tuple[Unit | None, list[Finding]]:
     """The unit of a row and what is to be said about the row; None when an error was found."""
     name = _GUARD.sub("", row.text("name"))
     code, level, found = _code(file, row, name, rows)
     if not name:
-        found.append(finding("C-07", file=file, row=row.number, written=row.text("code")))
+        found.append(make_finding("C-07", file=file, row=row.number, written=row.text("code")))
     parent = _parent(row.text("parent"), rows)
     if len(parent) == 1:
-        found.append(finding("C-13", file=file, row=row.number, written=parent, name=name))
+        found.append(make_finding("C-13", file=file, row=row.number, written=parent, name=name))
     email, spoken = _email(file, row, name)
     start, end, undated = _validity(file, row)
     found += spoken + undated
@@ -125,20 +125,20 @@ def _unit(file: str, row: Row, rows: Sequence[Row]) -> tuple[Unit | None, list[F
     return unit, found
 
 
-def _code(file: str, row: Row, name: str, rows: Sequence[Row]) -> tuple[str, str, list[Finding]]:
+def _code(file: str, row: UnitRow, name: str, rows: Sequence[UnitRow]) -> tuple[str, str, list[Finding]]:
     """Code with its zeros, level, and findings; "" for what could not be told."""
     written, level_text = row.text("code"), row.text("level")
     if not written:
-        return "", "", [finding("C-02", file=file, row=row.number, name=name)]
-    if level_text and not level_named(level_text):
-        return "", "", [finding("C-09", file=file, row=row.number, written=level_text)]
+        return "", "", [make_finding("C-02", file=file, row=row.number, name=name)]
+    if level_text and not find_level_of_word(level_text):
+        return "", "", [make_finding("C-09", file=file, row=row.number, written=level_text)]
     level = level_of(row, name, rows)
     if level_text and not written.isdigit() and _OFFICE_CODE.fullmatch(written):
         return written, level, []
     if not (written.isascii() and written.isdigit()) or len(written) > LENGTHS.get(level or "xa", 5):
         return "", "", [_wrong_code(file, row, level)]
     if not level:
-        return "", "", [finding("C-05", file=file, row=row.number, written=written, name=name)]
+        return "", "", [make_finding("C-05", file=file, row=row.number, written=written, name=name)]
     code = written.zfill(LENGTHS[level])
     if code == written:
         return code, level, []
@@ -146,16 +146,16 @@ def _code(file: str, row: Row, name: str, rows: Sequence[Row]) -> tuple[str, str
     return (
         code,
         level,
-        [finding("C-04", file=file, row=row.number, written=written, unit_code=code, level=label)],
+        [make_finding("C-04", file=file, row=row.number, written=written, unit_code=code, level=label)],
     )
 
 
-def _wrong_code(file: str, row: Row, level: str) -> Finding:
+def _wrong_code(file: str, row: UnitRow, level: str) -> Finding:
     label, digits = (LEVEL_NAMES[level], LENGTHS[level]) if level else ("đơn vị", "2, 3 hoặc 5")
-    return finding("C-03", file=file, row=row.number, written=row.text("code"), level=label, digits=digits)
+    return make_finding("C-03", file=file, row=row.number, written=row.text("code"), level=label, digits=digits)
 
 
-def _parent(written: str, rows: Sequence[Row]) -> str:
+def _parent(written: str, rows: Sequence[UnitRow]) -> str:
     """The parent's code as the list itself writes it, zeros apart; else as written here."""
     if written.isdigit():
         same = {row.text("code") for row in rows if row.text("code").lstrip("0") == written.lstrip("0")}
@@ -164,21 +164,21 @@ def _parent(written: str, rows: Sequence[Row]) -> str:
     return written
 
 
-def _email(file: str, row: Row, name: str) -> tuple[str, list[Finding]]:
+def _email(file: str, row: UnitRow, name: str) -> tuple[str, list[Finding]]:
     written = row.text("email")
     if not written or _EMAIL.fullmatch(written):
         return written, []
-    return "", [finding("C-08", file=file, row=row.number, written=written, name=name)]
+    return "", [make_finding("C-08", file=file, row=row.number, written=written, name=name)]
 
 
-def _validity(file: str, row: Row) -> tuple[date | None, date | None, list[Finding]]:
+def _validity(file: str, row: UnitRow) -> tuple[date | None, date | None, list[Finding]]:
     dates: list[date | None] = []
     found = []
     for field in ("valid_from", "valid_to"):
         written = row.text(field)
         dates.append(_day(written))
         if written and dates[-1] is None:
-            found.append(finding("C-14", file=file, row=row.number, written=written))
+            found.append(make_finding("C-14", file=file, row=row.number, written=written))
     return dates[0], dates[1], found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
-from cchc_excel.vietnamese.text import fold, one_line
+from cchc_excel.vietnamese.text import fold_text, one_line
 
 FIELDS: Mapping[str, frozenset[str]] = {
     "code": frozenset(
@@ -43,7 +43,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
-class Row:
+class UnitRow:
     """One row below the heading: its number in the file and its texts by field, "" when blank."""
 
     number: int
@@ -57,7 +57,7 @@ class Row:
 Grid = Sequence[tuple[int, Sequence[str]]]  # row number, texts of its cells
 
 
-def rows_of(grids: Iterable[Grid]) -> tuple[Row, ...] | None:
+def rows_of(grids: Iterable[Grid]) -> tuple[UnitRow, ...] | None:
     """The rows below the first heading found; None when no grid has a heading row."""
     for grid in grids:
         for index, (_, texts) in enumerate(grid[:_HEADING_WITHIN]):
@@ -72,18 +72,18 @@ def _headings(texts: Sequence[str]) -> dict[int, str]:
     """Field by column index; the first column of a field wins."""
     found: dict[int, str] = {}
     for index, written in enumerate(texts):
-        heading = fold(written).strip(" .:*()")
+        heading = fold_text(written).strip(" .:*()")
         for field, known in FIELDS.items():
             if heading in known and field not in found.values():
                 found[index] = field
     return found
 
 
-def _row(number: int, values: Sequence[str], fields: Mapping[int, str]) -> Row:
-    return Row(number, {field: one_line(values[at]) for at, field in fields.items() if at < len(values)})
+def _row(number: int, values: Sequence[str], fields: Mapping[int, str]) -> UnitRow:
+    return UnitRow(number, {field: one_line(values[at]) for at, field in fields.items() if at < len(values)})
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode_csv(data: bytes) -> tuple[str, str]:
     """The text of a CSV and the encoding it was read in; ValueError when it is not text."""
     if data.startswith(_UTF16_MARKS):
         return data.decode("utf-16"), "UTF-16"

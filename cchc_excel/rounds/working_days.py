@@ -47,7 +47,7 @@ def working_days_between(after: date, until: date, holidays: Holidays) -> int:
     return sum(is_working(after + (number + 1) * DAY, holidays) for number in range(span))
 
 
-def unannounced(after: date, until: date, holidays: Holidays) -> tuple[tuple[YearlySpan, int], ...]:
+def find_unannounced_spans(after: date, until: date, holidays: Holidays) -> tuple[tuple[YearlySpan, int], ...]:
     """The yearly spans, with the year, that touch the days after `after` up to `until` and are not settled.
 
     A listed day off settles its own span of its own year.

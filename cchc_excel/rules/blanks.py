@@ -14,10 +14,10 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import RuleKind
 from cchc_excel.rules.instances import Instance
-from cchc_excel.rules.unit_rate import leeway
+from cchc_excel.rules.unit_rate import compute_leeway
 
 
-def contradicted(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool:
+def is_rule_contradicted(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool:
     """True when no value of the cells without an amount satisfies the rule."""
     judge = _JUDGES.get(instance.rule.kind)
     return judge is not None and judge(instance, target, terms)
@@ -46,7 +46,7 @@ def _ratio(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool:
     if whole is not None:
         return whole == 0 and (target.state is State.VALUE or bool(part))
     rate = target.amount
-    return part == 0 and rate is not None and rate > leeway(rate, instance.rule.tolerance)
+    return part == 0 and rate is not None and rate > compute_leeway(rate, instance.rule.tolerance)
 
 
 _JUDGES: Mapping[RuleKind, Callable[[Instance, Entry, Sequence[Entry]], bool]] = {

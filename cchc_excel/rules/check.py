@@ -15,9 +15,9 @@ from enum import Enum
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Missing, RuleKind
-from cchc_excel.rules.blanks import contradicted
-from cchc_excel.rules.instances import Instance, instances
-from cchc_excel.rules.unit_rate import leeway
+from cchc_excel.rules.blanks import is_rule_contradicted
+from cchc_excel.rules.instances import Instance, find_instances
+from cchc_excel.rules.unit_rate import compute_leeway
 
 
 class Status(Enum):
@@ -41,16 +41,16 @@ class Verdict:
     lacking: tuple[Cell, ...] = ()
 
 
-def check(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
+def check_filing(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
     """One verdict per instance, in the order of `instances`, for a unit of that level."""
-    return tuple(judge(one, filing) for one in instances(forms, level, filing.scope))
+    return tuple(judge_instance(one, filing) for one in find_instances(forms, level, filing.scope))
 
 
-def judge(instance: Instance, filing: Filing) -> Verdict:
+def judge_instance(instance: Instance, filing: Filing) -> Verdict:
     """The verdict of one instance over this filing."""
     entries = [filing.entry(cell) for cell in instance.cells]
     if instance.derives:  # the sheet against itself; all other rules look at what the parts give
-        entries = [as_stated(entry) for entry in entries]
+        entries = [entry_as_stated(entry) for entry in entries]
     unusable = _rejected(entries) or _uneven(instance, filing)
     if unusable:
         return Verdict(instance, Status.MISSING, unusable)
@@ -59,14 +59,14 @@ def judge(instance: Instance, filing: Filing) -> Verdict:
     return _of_blanks(instance, entries) or _RELATIONS[instance.rule.kind](instance, entries[0], entries[1:])
 
 
-def as_shown(filing: Filing) -> Filing:
+def filing_as_shown(filing: Filing) -> Filing:
     """The filing as its sheets show it: derived cells with their own numbers."""
     if all(one.stated is None for one in filing.entries.values()):
         return filing
-    return replace(filing, entries={cell: as_stated(one) for cell, one in filing.entries.items()})
+    return replace(filing, entries={cell: entry_as_stated(one) for cell, one in filing.entries.items()})
 
 
-def as_stated(entry: Entry) -> Entry:
+def entry_as_stated(entry: Entry) -> Entry:
     """The entry with the sheet's own number, where a derived cell shows another one than its parts give."""
     if entry.stated is None:
         return entry
@@ -124,7 +124,7 @@ def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
         return Verdict(instance, Status.BREACH, _blank(entries))
     if missing is Missing.ZERO and not absent and entries[0].filled and any(one.filled for one in terms):
         return None
-    if contradicted(instance, entries[0], terms):
+    if is_rule_contradicted(instance, entries[0], terms):
         return Verdict(instance, Status.BREACH, lacking)
     return Verdict(instance, Status.MISSING, absent or lacking)
 
@@ -164,7 +164,7 @@ def _ratio(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
     if whole == 0:
         return _verdict(instance, target.state is State.NONE and part == 0)
     gap = abs(_amount(target) * whole - 100 * part)
-    return _verdict(instance, gap <= leeway(_amount(target), instance.rule.tolerance) * abs(whole))
+    return _verdict(instance, gap <= compute_leeway(_amount(target), instance.rule.tolerance) * abs(whole))
 
 
 def _one_of(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:

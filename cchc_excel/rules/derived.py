@@ -13,20 +13,20 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Missing, Rule, RuleKind
-from cchc_excel.rules.instances import Instance, derivations
+from cchc_excel.rules.instances import Instance, find_derivations
 
 Derive = Callable[[Appendix, Mapping[Cell, Entry]], dict[Cell, Entry]]
 
 
-def deriver(forms: FormSet, level: str) -> Derive:
+def make_deriver(forms: FormSet, level: str) -> Derive:
     """What makes every derived cell of an appendix of such a unit's own filing from its parts."""
 
     def derive(appendix: Appendix, entries: Mapping[Cell, Entry]) -> dict[Cell, Entry]:
         made = dict(entries)
-        for instance in derivations(forms, appendix, level, Scope.OWN).values():
+        for instance in find_derivations(forms, appendix, level, Scope.OWN).values():
             if instance.target in made:
                 own = made[instance.target]
-                made[instance.target] = derived(instance.rule, own, parts_of(instance, made))
+                made[instance.target] = derive_entry(instance.rule, own, parts_of(instance, made))
         return made
 
     return derive
@@ -37,7 +37,7 @@ def parts_of(instance: Instance, entries: Mapping[Cell, Entry]) -> list[Entry]:
     return [entries.get(cell) or Entry(cell, State.BLANK) for cell in instance.terms]
 
 
-def derived(rule: Rule, own: Entry, parts: Sequence[Entry]) -> Entry:
+def derive_entry(rule: Rule, own: Entry, parts: Sequence[Entry]) -> Entry:
     """The entry of a derived cell; `own` is as the sheet has it, or as an earlier call made it.
 
     Rejected while a part is, and where what stands in the cell itself was refused. The sheet's own
@@ -55,12 +55,12 @@ def derived(rule: Rule, own: Entry, parts: Sequence[Entry]) -> Entry:
     if amount is None:
         return own
     shown = own.amount if own.stated is None else own.stated
-    if shown is not None and agrees(rule, shown, amount):
+    if shown is not None and agrees_with_parts(rule, shown, amount):
         return replace(own, value=own.value if own.stated is None else shown, stated=None)
     return replace(own, state=State.VALUE, value=amount, stated=shown)
 
 
-def agrees(rule: Rule, shown: Decimal, amount: Decimal) -> bool:
+def agrees_with_parts(rule: Rule, shown: Decimal, amount: Decimal) -> bool:
     """True when the number shown is what the parts give: the very sum, a rate within its tolerance."""
     return abs(shown - amount) <= (rule.tolerance if rule.kind is RuleKind.RATIO else 0)
 
@@ -79,7 +79,7 @@ def amount_of(rule: Rule, parts: Sequence[Entry]) -> Decimal | None:
     return 100 * amounts[0] / amounts[1] if len(amounts) == len(parts) and amounts[1] else None
 
 
-def follows(instance: Instance, shown: Filing) -> bool:
+def follows_parts(instance: Instance, shown: Filing) -> bool:
     """True for a cell that holds the form's formula and says what its parts give, or that a refused part
     makes unknown: mending a part mends it, and nobody types into it. `shown` is as the sheets show it.
     """
@@ -90,7 +90,7 @@ def follows(instance: Instance, shown: Filing) -> bool:
     if any(one.state is State.REJECTED for one in parts):
         return entry.state is State.REJECTED and entry.refused_part is not None
     amount = amount_of(instance.rule, parts)
-    return amount is not None and entry.amount is not None and agrees(instance.rule, entry.amount, amount)
+    return amount is not None and entry.amount is not None and agrees_with_parts(instance.rule, entry.amount, amount)
 
 
 def typed_cells(cell: Cell, formulas: Mapping[Cell, Instance]) -> Iterator[Cell]:

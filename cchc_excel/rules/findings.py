@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Rule, RuleKind
-from cchc_excel.rules.check import Status, Verdict, as_shown
-from cchc_excel.rules.derived import follows, typed_cells
-from cchc_excel.rules.implied import implied
+from cchc_excel.rules.check import Status, Verdict, filing_as_shown
+from cchc_excel.rules.derived import follows_parts, typed_cells
+from cchc_excel.rules.implied import is_implied_breach
 from cchc_excel.rules.instances import Instance
 from cchc_excel.rules.sentences import range_words
 from cchc_excel.rules.words import (
@@ -19,13 +19,13 @@ from cchc_excel.rules.words import (
     label_of,
     line_of,
     place_of,
+    quote_entry,
     ref_of,
     refs_of,
-    shorten,
+    shorten_text,
     sum_of,
-    written,
 )
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 
 Slots = dict[str, str]
 _COLUMN = 28  # longest quote of a column
@@ -36,15 +36,15 @@ _USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
 
 def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
     """One finding per breach, in the order of the verdicts, at the target's place in the file."""
-    shown = as_shown(filing)
+    shown = filing_as_shown(filing)
     broken = [one for one in verdicts if one.status is Status.BREACH]
     formulas = {
         one.instance.target: one.instance
         for one in verdicts
-        if one.instance.derives and follows(one.instance, shown)
+        if one.instance.derives and follows_parts(one.instance, shown)
     }
     derived = {one.instance.target: one.instance for one in verdicts if one.instance.derives}
-    told = [one for one in broken if not implied(forms, one, broken)]
+    told = [one for one in broken if not is_implied_breach(forms, one, broken)]
     made = (_breach(forms, shown if one.instance.derives else filing, one) for one in told)
     return tuple(
         _at_parts(forms, filing, one, each, derived)
@@ -85,7 +85,7 @@ def _at_inputs(
     return replace(made, inputs=places)
 
 
-def skipped_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
+def note_unchecked_rules(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
     """One note (Q-09) per instance that could not be checked, naming the cells that it lacks.
 
     Instances of which nothing at all was filled in are left out: there is nothing to check yet.
@@ -157,13 +157,13 @@ def _of_no_rate(forms: FormSet, filing: Filing, instance: Instance) -> tuple[str
         return "Q-11", {"whole": ref_of(forms, filing, whole, beside)}
     said = f"tử số ({ref_of(forms, filing, part, beside)}) ghi {_value(forms, filing, part)}"
     if target.filled:
-        return "Q-14", {"why": f"ô này ghi {written(target, Kind.PERCENT)} nhưng {said}"}
+        return "Q-14", {"why": f"ô này ghi {quote_entry(target, Kind.PERCENT)} nhưng {said}"}
     other = f"mẫu số ({ref_of(forms, filing, whole, beside)}) ghi {_value(forms, filing, whole)}"
     return "Q-14", {"why": f"{said} nhưng {other}"}
 
 
 def _value(forms: FormSet, filing: Filing, cell: Cell) -> str:
-    return written(filing.entry(cell), line_of(forms, cell).kind)
+    return quote_entry(filing.entry(cell), line_of(forms, cell).kind)
 
 
 def _come_to(forms: FormSet, filing: Filing, instance: Instance, lacking: tuple[Cell, ...]) -> str:
@@ -178,23 +178,23 @@ def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: S
     rule = verdict.instance.rule
     place = place_of(forms, filing, verdict.instance.target)
     severity = rule.severity if verdict.status is Status.BREACH else None
-    made = finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
+    made = make_finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made
     short = slots | {"todo": _SHORTEST}
-    return finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **short)
+    return make_finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **short)
 
 
 def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     """The slots of every sentence: column and line as printed, what is written, and what to do."""
     target = instance.target
     column = forms.appendix(target.appendix).column(target.column).label
-    named = (label_of(forms, target), shorten(column, _COLUMN))
+    named = (label_of(forms, target), shorten_text(column, _COLUMN))
     label, column = reversed(named) if forms.appendix(target.appendix).across else named
     return {
         "column": column,
         "label": label,
-        "value": written(filing.entry(target), line_of(forms, target).kind),
+        "value": quote_entry(filing.entry(target), line_of(forms, target).kind),
         "todo": _todo(instance.rule),
     }
 
@@ -209,7 +209,7 @@ def _todo(rule: Rule) -> str:
 
 def _total(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     parts = refs_of(forms, filing, instance.terms, instance.target)
-    return {"parts": parts, "sum": show(sum_of(filing, instance.terms))}
+    return {"parts": parts, "sum": show_number(sum_of(filing, instance.terms))}
 
 
 def _at_most(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
@@ -225,8 +225,8 @@ def _ratio(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     part, whole = (sum_of(filing, (term,)) for term in instance.terms)
     refs = refs_of(forms, filing, instance.terms, instance.target)
     return {
-        "parts": f"{show(part)} chia cho {show(whole)} ({refs})",
-        "rate": show(100 * part / whole, 2),
+        "parts": f"{show_number(part)} chia cho {show_number(whole)} ({refs})",
+        "rate": show_number(100 * part / whole, 2),
     }
 
 
@@ -238,9 +238,9 @@ def _change(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     rule, before = instance.rule, instance.operands[0]
     column = forms.appendix(before.appendix).column(before.column).label
     return {
-        "before": written(filing.entry(before), forms.indicator(rule.target).kind),
-        "before_column": shorten(column, _COLUMN),
-        "limit": show(rule.limit or Decimal(1)),
+        "before": quote_entry(filing.entry(before), forms.indicator(rule.target).kind),
+        "before_column": shorten_text(column, _COLUMN),
+        "limit": show_number(rule.limit or Decimal(1)),
     }
 
 

@@ -8,7 +8,7 @@ from cchc_excel.nouns.spec import FormSet, RuleKind
 from cchc_excel.rules.check import Verdict
 
 
-def implied(forms: FormSet, verdict: Verdict, broken: Sequence[Verdict]) -> bool:
+def is_implied_breach(forms: FormSet, verdict: Verdict, broken: Sequence[Verdict]) -> bool:
     """True for a breach that follows from another of `broken`, which are in the order of the rules."""
     return _in_total(forms, verdict, broken) or any(
         _said_by(verdict, other, broken) for other in broken if other is not verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cchc_excel.forms.across import computed
+from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.forms.along import along_rules
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import (
@@ -91,7 +91,7 @@ def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:
     )
 
 
-def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
+def find_instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
     """Every rule in every column where it can be asked of a unit of that level.
 
     Terms not asked of the level are dropped. A rule is absent when it or its target is not asked, when
@@ -102,16 +102,16 @@ def instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
     return tuple(_marked(forms, rules_of(forms), level, scope))
 
 
-def derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> dict[Cell, Instance]:
+def find_derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> dict[Cell, Instance]:
     """The form's own formula of every cell of the appendix that it computes, parts before their sums."""
-    found = {one.target: one for one in adding(forms, appendix, level, scope) if one.derives}
+    found = {one.target: one for one in find_computing_instances(forms, appendix, level, scope) if one.derives}
     ordered: dict[Cell, Instance] = {}
     for cell in found:
         _put_after_parts(cell, found, ordered, set())
     return ordered
 
 
-def adding(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> tuple[Instance, ...]:
+def find_computing_instances(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> tuple[Instance, ...]:
     """Every instance about a cell of the appendix that makes a total or a rate of others."""
     rules = (*forms.all_rules(), *along_rules(appendix))
     about = (one for one in rules if one.target.appendix == appendix.key and one.kind in _COMPUTING)
@@ -143,7 +143,7 @@ def _computes(forms: FormSet, instance: Instance) -> bool:
     else the sum along the column that adds the others.
     """
     appendix, target = forms.appendix(instance.target.appendix), instance.target
-    if instance.rule.kind not in _COMPUTING or not computed(appendix, target):
+    if instance.rule.kind not in _COMPUTING or not is_computed_cell(appendix, target):
         return False
     line = appendix.indicator(target.indicator)
     return instance.rule.along or line.derived or line.rollup is not Rollup.SUM

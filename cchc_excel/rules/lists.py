@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Column, FormSet, Indicator, ListForm, ListRule
 from cchc_excel.rules.words import place_of
-from cchc_excel.vietnamese.near_text import key
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.near_text import label_key
+from cchc_excel.vietnamese.numbers import show_number
 
 _LONGEST, _LABEL, _TITLE = 240, 40, 70
 _USUAL, _SHORTEST = "Hãy kiểm tra lại cả hai chỗ", "Hãy xem lại"
@@ -96,7 +96,7 @@ def _chosen(rule: ListRule, records: Sequence[Record], column: Column | None) ->
 
 def _other(entry: Entry, value: str) -> bool:
     """True when the cell does not say that value; a blank says nothing, a rejected one is unknown."""
-    return entry.state is not State.REJECTED and key(str(entry.value or "")) != key(value)
+    return entry.state is not State.REJECTED and label_key(str(entry.value or "")) != label_key(value)
 
 
 def _amount(form: ListForm, records: Sequence[Record]) -> Decimal | None:
@@ -148,7 +148,7 @@ def _widest(one: ListVerdict, broken: Sequence[ListVerdict]) -> ListVerdict:
 
 def _breach(forms: FormSet, filing: Filing, one: ListVerdict) -> Finding:
     form = forms.listing(one.rule.list)
-    slots = _slots(forms, one) | {"value": show(one.listed or Decimal(0)), "measure": _measure(form)}
+    slots = _slots(forms, one) | {"value": show_number(one.listed or Decimal(0)), "measure": _measure(form)}
     place = _rows_place(one) or _terms_place(forms, filing, one)
     return _raise("L-23", place, filing, one, slots)
 
@@ -159,11 +159,11 @@ def _blank(forms: FormSet, filing: Filing, one: ListVerdict) -> Finding:
 
 def _raise(code: str, place: Place, filing: Filing, one: ListVerdict, slots: dict[str, str]) -> Finding:
     rule = one.rule
-    made = finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **slots)
+    made = make_finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made
     short = slots | {"todo": _SHORTEST}
-    return finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **short)
+    return make_finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **short)
 
 
 def _slots(forms: FormSet, one: ListVerdict) -> dict[str, str]:
@@ -172,8 +172,8 @@ def _slots(forms: FormSet, one: ListVerdict) -> dict[str, str]:
     return {
         "list_label": _cut(_title(form), _TITLE),
         "part": _part(form, rule, one.column),
-        "other": terms_said(forms, rule),
-        "figure": show(one.counted or Decimal(0)),
+        "other": say_terms(forms, rule),
+        "figure": show_number(one.counted or Decimal(0)),
         "todo": (hint if "hãy" in hint.lower() else f"Hãy {hint[:1].lower()}{hint[1:]}") if hint else _USUAL,
     }
 
@@ -201,7 +201,7 @@ def _lower(one: Indicator) -> str:
     return f"{one.label[:1].lower()}{one.label[1:]}"
 
 
-def terms_said(forms: FormSet, rule: ListRule) -> str:
+def say_terms(forms: FormSet, rule: ListRule) -> str:
     """The figures of a list rule as the clerk finds them: "Biểu số 06a cột (10)+(13)"."""
     appendix = forms.appendix(rule.terms[0].appendix)
     codes = "+".join(f"({appendix.indicator(one.indicator).code})" for one in rule.terms)

@@ -19,7 +19,7 @@ from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
 from cchc_excel.rules.derived import typed_cells
-from cchc_excel.rules.instances import Instance, instances
+from cchc_excel.rules.instances import Instance, find_instances
 from cchc_excel.rules.live_check_cells import (
     ADDRESS,
     ASKED,
@@ -42,10 +42,10 @@ from cchc_excel.rules.live_check_rules import (
     WRONG,
     Operand,
     empty_word,
-    text,
-    verdict,
+    quote_for_formula,
+    write_verdict_formula,
 )
-from cchc_excel.rules.sentences import say
+from cchc_excel.rules.sentences import say_rule
 from cchc_excel.rules.sentences_lists import say_list_rule
 
 __all__ = [
@@ -119,7 +119,7 @@ class CheckPlan:
 def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     """The live check of a workbook of that level: every instance that `rules.check` judges."""
     rows = helper_rows(forms, level, scope)
-    found = instances(forms, level, scope)
+    found = find_instances(forms, level, scope)
     formulas = {one.target: one for one in found if one.derives}
     operands = {cell: _operand(row) for cell, row in rows.items()}
     helpers = list(cell_helpers(rows, {cell: one.terms for cell, one in formulas.items()}))
@@ -169,7 +169,7 @@ def _area(column: int, rows: int) -> str:
 
 def _verdict_helpers(row: int, instance: Instance, operands: Operands) -> list[HelperCell]:
     target, *rest = (operands[cell] for cell in instance.cells)
-    formula = verdict(instance.rule, target, tuple(rest), instance.derives)
+    formula = write_verdict_formula(instance.rule, target, tuple(rest), instance.derives)
     return [
         HelperCell(row, RULE, "", instance.rule.id),
         HelperCell(row, VERDICT, formula, empty_word(instance.rule)),
@@ -214,16 +214,16 @@ def _line(forms: FormSet, instance: Instance, row: int, where: HelperRow) -> Che
         sheet=where.sheet,
         target_address=where.address,
         column_label=forms.appendix(target.appendix).column(target.column).label,
-        sentence=say(asked, forms),
+        sentence=say_rule(asked, forms),
         formula=f"={_at(VERDICT, row)}",
         cached=empty_word(rule),
     )
 
 
 def _sheet_line(sheet: str, rows: Mapping[Cell, HelperRow]) -> SheetLine:
-    on_sheet = f"{_area(SHEET, len(rows))},{text(sheet)}"
+    on_sheet = f"{_area(SHEET, len(rows))},{quote_for_formula(sheet)}"
     asked, states = _area(ASKED, len(rows)), _area(STATE, len(rows))
-    first = f"MATCH({text(sheet)},{_area(FOUND, len(rows))},0)"
+    first = f"MATCH({quote_for_formula(sheet)},{_area(FOUND, len(rows))},0)"
     return SheetLine(
         sheet=sheet,
         asked=sum(row.asked for row in rows.values() if row.sheet == sheet),

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.forms.across import computed
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.across import is_computed_cell
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
-from cchc_excel.rules.live_check_reading import STATE, Reader, reading_formulas
-from cchc_excel.rules.live_check_rules import UNREADABLE, text
+from cchc_excel.rules.live_check_reading import STATE, InputCell, reading_formulas
+from cchc_excel.rules.live_check_rules import UNREADABLE, quote_for_formula
 from cchc_excel.rules.live_check_words import Vocabulary, units_of, vocabulary_of
 
 FIRST_ROW = 2  # row 1 holds the headings
@@ -52,9 +52,9 @@ def helper_rows(forms: FormSet, level: str, scope: Scope) -> dict[Cell, HelperRo
     rows: dict[Cell, HelperRow] = {}
     for appendix, line, column in _asked_cells(forms, level, scope):
         cell = Cell(appendix.key, line.key, column.key)
-        sheet = plan(appendix)
+        sheet = plan_sheet(appendix)
         place = Place("", sheet.sheet, *sheet.position(cell))
-        asked = not (line.supplementary or computed(appendix, cell))
+        asked = not (line.supplementary or is_computed_cell(appendix, cell))
         rows[cell] = HelperRow(FIRST_ROW + len(rows), place.sheet, place.a1, asked, line)
     return rows
 
@@ -110,8 +110,8 @@ def _row_cells(
     yield HelperCell(row.row, ADDRESS, "", row.address)
     yield HelperCell(row.row, ASKED, "", Decimal(int(row.asked)))
     quoted = row.sheet.replace("'", "''")
-    reader = Reader(row.indicator, f"'{quoted}'!{row.address}", row.row, *areas, made_of)
+    reader = InputCell(row.indicator, f"'{quoted}'!{row.address}", row.row, *areas, made_of)
     for column, (formula, cached) in reading_formulas(reader).items():
         yield HelperCell(row.row, column, formula, cached)
-    found = f'=IF({reader.at(STATE)}={UNREADABLE},{text(row.sheet)},"")'
+    found = f'=IF({reader.at(STATE)}={UNREADABLE},{quote_for_formula(row.sheet)},"")'
     yield HelperCell(row.row, FOUND, found, "")

@@ -24,13 +24,13 @@ from cchc_excel.forms.layout_lists import (
 )
 from cchc_excel.forms.layout_lists import asked_rules as asked
 from cchc_excel.forms.limits import LAST_ROW
-from cchc_excel.forms.list_totals import SOLE_STARTS, excluded
+from cchc_excel.forms.list_totals import SOLE_STARTS, total_row_patterns
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, Column, FormSet, Kind, ListRule, Severity
 from cchc_excel.rules.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.rules.live_check_reading import AMOUNT, STATE
-from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, text
+from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, quote_for_formula
 from cchc_excel.rules.sentences_lists import form_side, list_side
 
 LABEL, LISTED, TOLD, ODD = 27, 28, 29, 30  # columns of the helper sheet
@@ -63,7 +63,7 @@ class ListCheck:
 
 
 @dataclass(frozen=True)
-class _Compared:
+class _ComparedColumn:
     """A column that a rule compares and the helper row that does it."""
 
     column: Column
@@ -84,18 +84,18 @@ def list_checks(forms: FormSet, level: str, rows: Rows) -> tuple[ListCheck, ...]
         plan = own_list_plan(forms, form, level)
         for rule in asked(forms, form, level):
             columns = forms.appendix(rule.terms[0].appendix).columns
-            compared = tuple(_Compared(one, row + index) for index, one in enumerate(columns))
+            compared = tuple(_ComparedColumn(one, row + index) for index, one in enumerate(columns))
             made.append(_check(forms, rule, plan, compared, rows))
             row += len(compared)
     return tuple(made)
 
 
 def _check(
-    forms: FormSet, rule: ListRule, plan: ListPlan, compared: tuple[_Compared, ...], rows: Rows
+    forms: FormSet, rule: ListRule, plan: ListPlan, compared: tuple[_ComparedColumn, ...], rows: Rows
 ) -> ListCheck:
     odd = _span(compared, ODD)
     breach = WRONG if rule.severity is Severity.ERROR else LOOK
-    shown = _Shown(forms, rule, compared)
+    shown = _AgreementLine(forms, rule, compared)
     return ListCheck(
         rule=rule,
         plan=plan,
@@ -106,12 +106,12 @@ def _check(
     )
 
 
-def _span(compared: tuple[_Compared, ...], column: int) -> str:
+def _span(compared: tuple[_ComparedColumn, ...], column: int) -> str:
     letters = column_letters(column)
     return f"'{HELPER_SHEET}'!${letters}${compared[0].row}:${letters}${compared[-1].row}"
 
 
-def _helpers(rule: ListRule, plan: ListPlan, one: _Compared, rows: Rows) -> Iterator[HelperCell]:
+def _helpers(rule: ListRule, plan: ListPlan, one: _ComparedColumn, rows: Rows) -> Iterator[HelperCell]:
     cells = [rows.get(Cell(*term, one.column.key)) for term in rule.terms]
     amounts = ",".join(_at(AMOUNT, cell) for cell in cells if cell)
     states = ",".join(_at(STATE, cell) for cell in cells if cell)
@@ -137,19 +137,19 @@ def _listed(rule: ListRule, plan: ListPlan, column: Column) -> str:
         chosen.append((plan.columns[rule.by], _same(column.label)))
     if rule.where:
         chosen.append((plan.columns[rule.where[0]], _same(rule.where[1])))
-    kept = [(place, f"<>{one}") for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN) for one in excluded()]
+    kept = [(place, f"<>{one}") for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN) for one in total_row_patterns()]
     less = () if chosen else _no_records(plan)  # what is chosen by an answer is no total without one
     return "".join((_measured(plan, [*kept, *chosen]), "" if chosen or plan.form.amount else "-1", *less))
 
 
 def _measured(plan: ListPlan, criteria: Sequence[_Criterion]) -> str:
     """The sum of the amounts of the rows that fit, or their number; the (1)(2)… row is one of these."""
-    chosen = ",".join(f"{_rows(plan, place)},{text(wanted)}" for place, wanted in criteria)
+    chosen = ",".join(f"{_rows(plan, place)},{quote_for_formula(wanted)}" for place, wanted in criteria)
     form = plan.form
     if form.amount:
         return f"SUMIFS({_rows(plan, plan.columns[form.amount])},{chosen})"
     answered = _rows(plan, plan.columns[form.required[0]])
-    return f'COUNTIFS({answered},"<>",{answered},{text(f"<>{NOTHING}*")},{chosen})'
+    return f'COUNTIFS({answered},"<>",{answered},{quote_for_formula(f"<>{NOTHING}*")},{chosen})'
 
 
 def _no_records(plan: ListPlan) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _no_records(plan: ListPlan) -> Iterator[str]:
     if not form.amount and len(form.required) > 1 and first.kind is Kind.TEXT:
         mine = plan.columns[first.key]
         lone = [(place, "=") for place in plan.columns.values() if place != mine]
-        kept = [(mine, f"<>{one}") for one in (*excluded(), *(f"{one}*" for one in SOLE_STARTS))]
+        kept = [(mine, f"<>{one}") for one in (*total_row_patterns(), *(f"{one}*" for one in SOLE_STARTS))]
         yield f"-{_measured(plan, [*kept, *lone])}"
 
 
@@ -181,12 +181,12 @@ def _same(value: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _AgreementLine:
     """The line above the table: what the list says, what the appendix says, and whether they agree."""
 
     forms: FormSet
     rule: ListRule
-    compared: tuple[_Compared, ...]
+    compared: tuple[_ComparedColumn, ...]
 
     def formula(self) -> str:
         """An expression for the whole text."""
@@ -225,4 +225,4 @@ class _Shown:
 def _literal(value: str) -> str:
     """The text in a formula, in pieces that Excel allows."""
     pieces = [value[start : start + _LITERAL] for start in range(0, len(value), _LITERAL)]
-    return "&".join(text(one) for one in pieces)
+    return "&".join(quote_for_formula(one) for one in pieces)

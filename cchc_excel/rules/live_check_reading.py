@@ -1,4 +1,4 @@
-"""`values.read` as Excel formulas: from whatever was typed to a state and an amount.
+"""`values.read_value` as Excel formulas: from whatever was typed to a state and an amount.
 
 Step by step, one helper column each, from the format and the text to a word or a number, and from
 these to the state and the amount. What Excel cannot follow is called unreadable (the cell turns red
@@ -31,7 +31,7 @@ Formulas = Mapping[int, tuple[str, Decimal | str]]
 
 
 @dataclass(frozen=True)
-class Reader:
+class InputCell:
     """One input cell: its line, its address with the sheet, its helper row, the areas of its words.
 
     `units` is the area of the ways to write its unit, "" without one; `made_of` are the states of the
@@ -51,7 +51,7 @@ class Reader:
         return f"{column_letters(column)}{self.row}"
 
 
-def reading_formulas(reader: Reader) -> Formulas:
+def reading_formulas(reader: InputCell) -> Formulas:
     """Formula (with "=") and result in an empty form, by helper column."""
     steps = {column: step(reader) for column, step in _STEPS.items()}
     if reader.indicator.kind in (*_NUMBERS, Kind.FLAG):
@@ -61,7 +61,7 @@ def reading_formulas(reader: Reader) -> Formulas:
     }
 
 
-def _format(reader: Reader) -> str:
+def _format(reader: InputCell) -> str:
     """The first letter of a number's format: "P" percent, "D" date.
 
     LibreOffice calls most date formats "G", which is General in Excel; the format of a helper cell,
@@ -72,7 +72,7 @@ def _format(reader: Reader) -> str:
     return f'IF(ISNUMBER({reader.cell}),IF({unknown},"D",LEFT({form},1)),"")'
 
 
-def _text(reader: Reader) -> str:
+def _text(reader: InputCell) -> str:
     """The text in lower case on one line with plain spaces and dashes, "" when it is no text."""
     plain = reader.cell
     for char in _SPACES:
@@ -86,14 +86,14 @@ def _char(char: str) -> str:
     return f"CHAR({ord(char)})" if ord(char) < 128 else f'"{char}"'
 
 
-def _word(reader: Reader) -> str:
+def _word(reader: InputCell) -> str:
     """The text without one closing mark."""
     text = reader.at(TEXT)
     closed = f'AND(LEN({text})>1,ISNUMBER(FIND(RIGHT({text},1),".;:,!")))'
     return f"IF({closed},TRIM(LEFT({text},LEN({text})-1)),{text})"
 
 
-def _code(reader: Reader) -> str:
+def _code(reader: InputCell) -> str:
     """The code of the word, 0 when it is none; dots and question marks alone leave the cell blank."""
     text, bare = reader.at(TEXT), reader.at(TEXT)
     for char in _BLANK_MARKS:
@@ -102,7 +102,7 @@ def _code(reader: Reader) -> str:
     return f'IF({text}="",0,IF({bare}="",{STATES}000,{known}))'
 
 
-def _body(reader: Reader) -> str:
+def _body(reader: InputCell) -> str:
     """The text of a number without what may stand around it: the line's unit behind it, an apostrophe
     before it, one closing "." or ";", in a percent line its % sign.
     """
@@ -121,29 +121,29 @@ def _body(reader: Reader) -> str:
     return f"IF({unit}=0,{body},TRIM(LEFT({word},LEN({word})-{unit})))"
 
 
-def _unit_length(reader: Reader) -> str:
+def _unit_length(reader: InputCell) -> str:
     """How many characters at the end of the word are the line's unit; 0 for none."""
     at_end = f"EXACT(RIGHT({reader.at(WORD)},LEN({reader.units})),{reader.units})"
     return f"SUMPRODUCT(MAX({at_end}*LEN({reader.units})))"
 
 
-def _bare(reader: Reader) -> str:
+def _bare(reader: InputCell) -> str:
     """The body without spaces, dots and commas."""
     return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({reader.at(BODY)}," ",""),".",""),",","")'
 
 
-def _digits(reader: Reader) -> str:
+def _digits(reader: InputCell) -> str:
     """The bare body when it is nothing but digits, which writing it again proves; else ""."""
     bare = reader.at(BARE)
     again = f'TEXT(VALUE({bare}),REPT("0",LEN({bare})))'
     return f'IF(LEN({bare})>{_LONGEST},"",IFERROR(IF(EXACT({again},{bare}),{bare},""),""))'
 
 
-def _dots(reader: Reader) -> str:
+def _dots(reader: InputCell) -> str:
     return _count(reader.at(BODY), ".")
 
 
-def _commas(reader: Reader) -> str:
+def _commas(reader: InputCell) -> str:
     return _count(reader.at(BODY), ",")
 
 
@@ -151,7 +151,7 @@ def _count(text: str, mark: str) -> str:
     return f'LEN({text})-LEN(SUBSTITUTE({text},"{mark}",""))'
 
 
-def _grouping(reader: Reader) -> str:
+def _grouping(reader: InputCell) -> str:
     """The mark between groups of three: a space, the first of "." and ",", or the one that repeats."""
     body, dots, commas = reader.at(BODY), reader.at(DOTS), reader.at(COMMAS)
     first = f'IF(FIND(".",{body})<FIND(",",{body}),".",",")'
@@ -159,7 +159,7 @@ def _grouping(reader: Reader) -> str:
     return f'IF(ISNUMBER(FIND(" ",{body}))," ",IF({dots}*{commas}>0,{first},{repeated}))'
 
 
-def _mark(reader: Reader) -> str:
+def _mark(reader: InputCell) -> str:
     """Where the decimal mark stands in the body, 0 without one, -1 when there are too many marks."""
     body, group, dots, commas = (reader.at(one) for one in (BODY, GROUPING, DOTS, COMMAS))
     comma = f'IF({commas}=1,FIND(",",{body}),-({commas}>1))'
@@ -168,18 +168,18 @@ def _mark(reader: Reader) -> str:
     return f'IF({group}=".",{comma},IF({group}=",",{dot},{either}))'
 
 
-def _places(reader: Reader) -> str:
+def _places(reader: InputCell) -> str:
     """How many digits stand behind the decimal mark."""
     return f"IF({reader.at(MARK)}>0,LEN({reader.at(BODY)})-{reader.at(MARK)},0)"
 
 
-def _whole(reader: Reader) -> str:
+def _whole(reader: InputCell) -> str:
     """The digits before the decimal mark."""
     digits = reader.at(DIGITS)
     return f"LEFT({digits},MAX(0,LEN({digits})-{reader.at(PLACES)}))"
 
 
-def _number(reader: Reader) -> str:
+def _number(reader: InputCell) -> str:
     """The number; "" when the marks make none, or two: "1.234" is a thousand only in a count line."""
     body, digits, mark, places = (reader.at(one) for one in (BODY, DIGITS, MARK, PLACES))
     value = f"VALUE({digits})/10^{places}"
@@ -191,7 +191,7 @@ def _number(reader: Reader) -> str:
     return f'IF({odd},"",IF({reader.at(GROUPING)}="",{plain},{grouped}))'
 
 
-def _is_grouped(reader: Reader) -> str:
+def _is_grouped(reader: InputCell) -> str:
     """TRUE when the whole part, written again in groups of three, is what stands there."""
     body, mark, group, whole = (reader.at(one) for one in (BODY, MARK, GROUPING, WHOLE))
     again = f"RIGHT({whole},3)"
@@ -202,7 +202,7 @@ def _is_grouped(reader: Reader) -> str:
     return f'AND(LEN({whole})>3,LEN({whole})<13,LEFT({whole},1)<>"0",{stands})'
 
 
-def _state(reader: Reader) -> str:
+def _state(reader: InputCell) -> str:
     """0 blank, 1 value, 2 declared none, 3 declared not theirs, 4 unreadable, 5 over unreadable parts.
 
     TRUE is asked for before numbers, since LibreOffice counts it as one.
@@ -220,7 +220,7 @@ def _state(reader: Reader) -> str:
     )
 
 
-def _written_ok(reader: Reader) -> str:
+def _written_ok(reader: InputCell) -> str:
     number = reader.at(NUMBER)
     signed = f'ISNUMBER(FIND("%",{reader.at(TEXT)}))'  # 0,95 without the sign may be 95% or 0,95%
     tests = {
@@ -233,7 +233,7 @@ def _written_ok(reader: Reader) -> str:
     return tests.get(reader.indicator.kind, "FALSE")
 
 
-def _stored_ok(reader: Reader) -> str:
+def _stored_ok(reader: InputCell) -> str:
     """Whether a numeric cell has one meaning; "P" and "D" begin the formats of percents and dates."""
     cell, form = reader.cell, reader.at(FORMAT)
     bare = f'AND({form}<>"P",{form}<>"D"'
@@ -251,7 +251,7 @@ def _stored_ok(reader: Reader) -> str:
     return tests.get(reader.indicator.kind, "FALSE")
 
 
-def _amount(reader: Reader) -> str:
+def _amount(reader: InputCell) -> str:
     """The number of a filled cell, "" of any other; a state is its place in the list, a text 1."""
     code, cell, kind = reader.at(CODE), reader.cell, reader.indicator.kind
     stored, written = cell, reader.at(NUMBER)
@@ -267,7 +267,7 @@ def _amount(reader: Reader) -> str:
     return f'IF({reader.at(STATE)}={VALUE},{value},IF({reader.at(STATE)}={NONE},0,""))'
 
 
-Step = Callable[[Reader], str]
+Step = Callable[[InputCell], str]
 _STEPS: Mapping[int, Step] = {
     FORMAT: _format,
     TEXT: _text,

@@ -34,7 +34,7 @@ class Operand:
     is_text: bool = False
 
 
-def verdict(rule: Rule, target: Operand, operands: tuple[Operand, ...], derives: bool = False) -> str:
+def write_verdict_formula(rule: Rule, target: Operand, operands: tuple[Operand, ...], derives: bool = False) -> str:
     """The formula, with "=", that shows OK, MISSING, WRONG (rules of severity ERROR) or LOOK.
 
     With `derives` the rule is the form's own formula of its target.
@@ -72,7 +72,7 @@ def _needs(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) 
 
 def _undecided(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str, derives: bool) -> str:
     """What is shown where cells are lacking: MISSING, or a breach that no value of them can mend."""
-    sum_, give = _sum(terms), number(rule.tolerance)
+    sum_, give = _sum(terms), write_number(rule.tolerance)
     none = f"COUNT({target.amount})=0"
     more = f"ROUND({sum_}-{target.amount}-{give},6)>0"
     if rule.kind is RuleKind.TOTAL and len(terms) > 1 and not derives:
@@ -96,11 +96,11 @@ def _no_rate(rule: Rule, target: Operand, part: Operand, whole: Operand) -> str:
 def _leeway(rule: Rule, target: Operand) -> str:
     """The tolerance, or half a unit of the last decimal written where that is more."""
     give, amount = rule.tolerance, target.amount
-    found = number(give)
+    found = write_number(give)
     for places in reversed(range(PLACES + 1)):
         half = max(give, Decimal(5).scaleb(-places - 1))
         if half > give:
-            found = f"IF(ROUND({amount},6)=ROUND({amount},{places}),{number(half)},{found})"
+            found = f"IF(ROUND({amount},6)=ROUND({amount},{places}),{write_number(half)},{found})"
     return found
 
 
@@ -121,15 +121,15 @@ def _blanks(rule: Rule, target: Operand, operands: tuple[Operand, ...], wrong: s
 
 
 def _total(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
-    return f"ROUND(ABS({target.amount}-{_sum(terms)})-{number(rule.tolerance)},6)<=0"
+    return f"ROUND(ABS({target.amount}-{_sum(terms)})-{write_number(rule.tolerance)},6)<=0"
 
 
 def _at_most(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
-    return f"ROUND({target.amount}-{_sum(terms)}-{number(rule.tolerance)},6)<=0"
+    return f"ROUND({target.amount}-{_sum(terms)}-{write_number(rule.tolerance)},6)<=0"
 
 
 def _at_least(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
-    return f"ROUND({_sum(terms)}-{target.amount}-{number(rule.tolerance)},6)<=0"
+    return f"ROUND({_sum(terms)}-{target.amount}-{write_number(rule.tolerance)},6)<=0"
 
 
 def _ratio(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
@@ -146,25 +146,25 @@ def _one_of(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
 def _is_value(target: Operand, value: str) -> str:
     """The test for one value of the list; "" when the line can never hold it."""
     if target.is_text:
-        return f"EXACT({target.text},{text(value.lower())})"
+        return f"EXACT({target.text},{quote_for_formula(value.lower())})"
     if target.states:
         places = [index for index, state in enumerate(target.states, 1) if state.lower() == value.lower()]
         return f"{target.amount}={places[0]}" if places else ""
     amount = number_of(value)
-    return "" if amount is None else f"ROUND({target.amount}-{number(amount)},6)=0"
+    return "" if amount is None else f"ROUND({target.amount}-{write_number(amount)},6)=0"
 
 
 def _change(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
-    limit, now, before = number(rule.limit or Decimal(1)), target.amount, operands[0].amount
+    limit, now, before = write_number(rule.limit or Decimal(1)), target.amount, operands[0].amount
     return f"AND(ROUND({now}-{before}*{limit},6)<=0,ROUND({before}-{now}*{limit},6)<=0)"
 
 
 def _range(rule: Rule, target: Operand, operands: tuple[Operand, ...]) -> str:
     tests = []
     if rule.low is not None:
-        tests.append(f"ROUND({number(rule.low - rule.tolerance)}-{target.amount},6)<=0")
+        tests.append(f"ROUND({write_number(rule.low - rule.tolerance)}-{target.amount},6)<=0")
     if rule.high is not None:
-        tests.append(f"ROUND({target.amount}-{number(rule.high + rule.tolerance)},6)<=0")
+        tests.append(f"ROUND({target.amount}-{write_number(rule.high + rule.tolerance)},6)<=0")
     return f"AND({','.join(tests or ['TRUE'])})"
 
 
@@ -185,11 +185,11 @@ def _sum(operands: tuple[Operand, ...]) -> str:
     return f"SUM({_list(operands, 'amount')})"
 
 
-def number(value: Decimal) -> str:
+def write_number(value: Decimal) -> str:
     """The number as a formula writes it."""
     return format(value, "f")
 
 
-def text(value: str) -> str:
+def quote_for_formula(value: str) -> str:
     """The text as a formula writes it, in quotes."""
     return '"' + value.replace('"', '""') + '"'

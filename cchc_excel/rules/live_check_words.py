@@ -21,7 +21,7 @@ from cchc_excel.vietnamese.cell_words import (
     UNASSESSED_WORDS,
     UNIT_WORDS,
     YES_WORDS,
-    spoken,
+    normalise_words,
 )
 
 STATES = 5  # how many states a cell may have; the code of a blank wraps around to 0
@@ -46,7 +46,7 @@ def units_of(indicator: Indicator) -> tuple[str, ...]:
     """The ways to write the line's unit of measure behind a number, () where none can be written."""
     if indicator.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT) or not indicator.unit:
         return ()
-    known = spoken(indicator.unit)
+    known = normalise_words(indicator.unit)
     return tuple(one for one in (known, *UNIT_WORDS.get(known, ())) if one != "%")  # the sign is read itself
 
 
@@ -58,7 +58,7 @@ def _state_words(states: tuple[str, ...]) -> dict[str, int]:
     """Names of the states before their synonyms, as `values` reads them."""
     names, others = {}, {}
     for place, state in enumerate(states, 1):
-        name = spoken(state)
+        name = normalise_words(state)
         names |= _coded([name], VALUE, place)
         more = (*STATE_SYNONYMS.get(name, ()), *STATE_DOUBTFUL.get(name, ()))
         others = _coded(more, VALUE, place) | others

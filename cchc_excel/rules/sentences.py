@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from cchc_excel.nouns.spec import FormSet, Ref, Rule, RuleKind
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 
 
-def say(rule: Rule, forms: FormSet) -> str:
+def say_rule(rule: Rule, forms: FormSet) -> str:
     """What the rule demands, with the labels of its lines; ends with a full stop.
 
     Lines of another appendix than the target's are named with its number ("Phụ lục 3").
@@ -55,7 +55,7 @@ def _values(rule: Rule) -> str:
 
 
 def _change(rule: Rule, forms: FormSet) -> str:
-    limit = show(rule.limit or Decimal(1))
+    limit = show_number(rule.limit or Decimal(1))
     return f"{_target(rule, forms)} không tăng hoặc giảm quá {limit} lần so với cột liền trước"
 
 
@@ -79,10 +79,10 @@ _SENTENCES: Mapping[RuleKind, Callable[[Rule, FormSet], str]] = {
 def range_words(rule: Rule) -> str:
     """ "phải từ 0 đến 100", "không được nhỏ hơn 0", "không được lớn hơn 5"."""
     if rule.low is not None and rule.high is not None:
-        return f"phải từ {show(rule.low)} đến {show(rule.high)}"
+        return f"phải từ {show_number(rule.low)} đến {show_number(rule.high)}"
     if rule.low is not None:
-        return f"không được nhỏ hơn {show(rule.low)}"
-    return f"không được lớn hơn {show(rule.high or Decimal(0))}"
+        return f"không được nhỏ hơn {show_number(rule.low)}"
+    return f"không được lớn hơn {show_number(rule.high or Decimal(0))}"
 
 
 def _target(rule: Rule, forms: FormSet) -> str:
@@ -107,4 +107,4 @@ def _name(ref: Ref, rule: Rule, forms: FormSet) -> str:
 
 
 def _tolerance(rule: Rule) -> str:
-    return f" (cho phép lệch {show(rule.tolerance)})" if rule.tolerance else ""
+    return f" (cho phép lệch {show_number(rule.tolerance)})" if rule.tolerance else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator, RuleKind
-from cchc_excel.vietnamese.numbers import percent
+from cchc_excel.vietnamese.numbers import compute_percent
 
 PLACES = 2  # decimals of a rate that may be the work of rounding; a sheet keeps 97,00 as 97
 Counts = tuple[Decimal | None, Decimal | None]
@@ -21,7 +21,7 @@ def unit_rate(typed: Decimal | None, counts: Counts, tolerance: Decimal) -> Deci
     """
     if None in counts:
         return typed
-    exact = percent(*counts)
+    exact = compute_percent(*counts)
     if typed is None or exact is None:
         return exact
     return typed if rates_agree(typed, exact, tolerance) else exact
@@ -29,10 +29,10 @@ def unit_rate(typed: Decimal | None, counts: Counts, tolerance: Decimal) -> Deci
 
 def rates_agree(typed: Decimal, exact: Decimal, tolerance: Decimal) -> bool:
     """True when a rate typed with so many decimals stands for the exact one: 97 for 96,8; 33 for 100/3."""
-    return abs(typed - exact) <= leeway(typed, tolerance)
+    return abs(typed - exact) <= compute_leeway(typed, tolerance)
 
 
-def leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
+def compute_leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
     """How far a written rate may be from the exact one, in percent points.
 
     The tolerance, or half a unit of the last decimal written where that is more: 97 stands for 96,8.

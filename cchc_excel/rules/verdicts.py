@@ -6,18 +6,18 @@ One definition (`nouns.spec.Rule`), three faces: checked here, compiled into the
 
 from __future__ import annotations
 
-from cchc_excel.rules.check import Status, Verdict, check, judge
-from cchc_excel.rules.findings import findings_of, skipped_of
-from cchc_excel.rules.instances import Instance, instances, rules_of
+from cchc_excel.rules.check import Status, Verdict, check_filing, judge_instance
+from cchc_excel.rules.findings import findings_of, note_unchecked_rules
+from cchc_excel.rules.instances import Instance, find_instances, rules_of
 
 __all__ = [
     "Instance",
     "Status",
     "Verdict",
-    "check",
+    "check_filing",
     "findings_of",
-    "instances",
-    "judge",
+    "find_instances",
+    "judge_instance",
     "rules_of",
-    "skipped_of",
+    "note_unchecked_rules",
 ]

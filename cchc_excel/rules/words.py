@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.forms.layout import SheetPlan, plan
+from cchc_excel.forms.layout import SheetPlan, plan_sheet
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Ref
 from cchc_excel.rules.instances import Instance
-from cchc_excel.vietnamese.numbers import show, show_brief
+from cchc_excel.vietnamese.numbers import show_brief, show_number
 
 _LABEL, _REFS, _TEXT, _SHEET = 35, 40, 30, 20  # longest quotes
 
@@ -23,7 +23,7 @@ def place_of(forms: FormSet, filing: Filing, cell: Cell) -> Place:
     stood = filing.entry(cell).place
     if stood is not None:
         return stood
-    sheet = plan(forms.appendix(cell.appendix))
+    sheet = plan_sheet(forms.appendix(cell.appendix))
     planned = Place(filing.file, sheet.sheet, *sheet.position(cell))
     return _in_word(filing, cell, planned, sheet)
 
@@ -44,25 +44,25 @@ def _in_word(filing: Filing, cell: Cell, planned: Place, sheet: SheetPlan) -> Pl
     return replace(place, **moved)
 
 
-def written(entry: Entry, kind: Kind) -> str:
+def quote_entry(entry: Entry, kind: Kind) -> str:
     """What an entry says, as a sentence quotes it: "24", "95,4 %", "“Đạt”", "“không có”"."""
     if entry.state is State.NONE:
         return "“không có”"
     if isinstance(entry.value, Decimal):
         return show_brief(entry.value) + (" %" if kind is Kind.PERCENT else "")
-    return f"“{shorten(entry.value, _TEXT)}”" if entry.value else "trống"
+    return f"“{shorten_text(entry.value, _TEXT)}”" if entry.value else "trống"
 
 
 def bound_of(forms: FormSet, filing: Filing, instance: Instance) -> str:
     """The right side, named: one line with its value, or several cells with their sum."""
     terms = instance.terms
     if len(terms) == 1:
-        value = written(filing.entry(terms[0]), line_of(forms, terms[0]).kind)
-        return f"{named(forms, filing, terms[0], instance.target)} ghi {value}"
-    return f"tổng các ô {refs_of(forms, filing, terms, instance.target)} là {show(sum_of(filing, terms))}"
+        value = quote_entry(filing.entry(terms[0]), line_of(forms, terms[0]).kind)
+        return f"{name_cell(forms, filing, terms[0], instance.target)} ghi {value}"
+    return f"tổng các ô {refs_of(forms, filing, terms, instance.target)} là {show_number(sum_of(filing, terms))}"
 
 
-def named(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
+def name_cell(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
     return f"“{label_of(forms, cell)}” ({ref_of(forms, filing, cell, beside)})"
 
 
@@ -71,27 +71,27 @@ def line_of(forms: FormSet, cell: Cell) -> Indicator:
 
 
 def label_of(forms: FormSet, cell: Cell) -> str:
-    return shorten(line_of(forms, cell).label, _LABEL)
+    return shorten_text(line_of(forms, cell).label, _LABEL)
 
 
 def refs_of(forms: FormSet, filing: Filing, cells: tuple[Cell, ...], beside: Cell) -> str:
     """Addresses in order, "D13, D14", in Word "dòng 4, cột 3; dòng 5, cột 3"; a long list is cut with "…"."""
     between = "; " if place_of(forms, filing, beside).lead is not None else ", "
-    return shorten(between.join(ref_of(forms, filing, cell, beside) for cell in cells), _REFS)
+    return shorten_text(between.join(ref_of(forms, filing, cell, beside) for cell in cells), _REFS)
 
 
 def ref_of(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
     """ "D13", with its sheet when that is not the target's: "D13 trang PL3"."""
     place = place_of(forms, filing, cell)
     same = place.sheet == place_of(forms, filing, beside).sheet
-    return place.address if same else f"{place.address} trang {shorten(place.sheet, _SHEET)}"
+    return place.address if same else f"{place.address} trang {shorten_text(place.sheet, _SHEET)}"
 
 
 def sum_of(filing: Filing, cells: tuple[Cell, ...]) -> Decimal:
     return sum((filing.entry(cell).amount or Decimal(0) for cell in cells), Decimal(0))
 
 
-def shorten(text: str, most: int) -> str:
+def shorten_text(text: str, most: int) -> str:
     """The text, cut at a word with "…" when it is longer than `most` characters."""
     if len(text) <= most:
         return text

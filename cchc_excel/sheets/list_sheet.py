@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.pages import PRINT_WIDTH_LANDSCAPE, freeze, print_landscape, set_height, set_widths
+from cchc_excel.sheets.pages import (
+    PRINT_WIDTH_LANDSCAPE,
+    freeze_at_cell,
+    print_landscape,
+    set_height,
+    set_widths,
+)
 from cchc_excel.sheets.text_size import cell_height, line_height
-from cchc_excel.sheets.writer import Book, Sheet, Style, add_sheet, look_of, merge_text, strictly
-from cchc_excel.vietnamese.text import clean
+from cchc_excel.sheets.writer import Book, Sheet, Style, add_sheet, call_strictly, look_of, merge_text
+from cchc_excel.vietnamese.text import clean_text
 
 _TITLE_ROW, _NOTE_ROW, HEADING_ROW = 1, 2, 4
 _NOTE = Style(size=11, italic=True, align="center")
@@ -52,11 +58,11 @@ def add_list(book: Book, page: ListSheet) -> Sheet:
         set_height(sheet, row, cell_height(text, room, style.size, style.bold) + 4)
     _headings(sheet, page)
     corners = (HEADING_ROW - 1, 0, max(page.last_row, page.first_row) - 1, len(page.widths) - 1)
-    strictly(sheet.inner.autofilter, *corners)
-    freeze(sheet, page.first_row, 1)
+    call_strictly(sheet.inner.autofilter, *corners)
+    freeze_at_cell(sheet, page.first_row, 1)
     print_landscape(sheet, (max(page.last_row, page.first_row), len(page.widths)), (HEADING_ROW, HEADING_ROW))
     if sum(page.widths) > _WIDE * PRINT_WIDTH_LANDSCAPE:
-        strictly(sheet.inner.fit_to_pages, 0, 0)
+        call_strictly(sheet.inner.fit_to_pages, 0, 0)
     return sheet
 
 
@@ -78,7 +84,7 @@ def put_row(sheet: Sheet, row: int, texts: tuple[str, ...], style: Style) -> Non
 
     One call for the whole row, since the lists of a province have half a million cells.
     """
-    strictly(sheet.inner.write_row, row - 1, 0, list(map(printable, texts)), look_of(sheet.book, style))
+    call_strictly(sheet.inner.write_row, row - 1, 0, list(map(clean_cell_text, texts)), look_of(sheet.book, style))
 
 
 def fit_row(sheet: Sheet, row: int, texts: tuple[str, ...], widths: tuple[int, ...], size: int) -> None:
@@ -93,7 +99,7 @@ def row_height(texts: tuple[str, ...], widths: tuple[int, ...], size: int) -> in
 
 
 @lru_cache(maxsize=1 << 14)
-def printable(text: str) -> str:
+def clean_cell_text(text: str) -> str:
     """The text as a cell can hold it: nothing unseen, no mark of a placeholder, not too long."""
-    plain = clean(text).replace("⟦", "[").replace("⟧", "]")
+    plain = clean_text(text).replace("⟦", "[").replace("⟧", "]")
     return plain if len(plain) <= _TEXT_LIMIT else f"{plain[:_TEXT_LIMIT]}…"

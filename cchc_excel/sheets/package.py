@@ -21,7 +21,7 @@ _UTF8 = 0x800
 
 
 @dataclass(frozen=True)
-class Part:
+class PackagePart:
     """One entry of the package: name, method (0 stored, 8 deflated), checksum and packed bytes."""
 
     name: str
@@ -31,7 +31,7 @@ class Part:
     packed: bytes
 
 
-def read_package(data: bytes) -> tuple[Part, ...]:
+def read_package(data: bytes) -> tuple[PackagePart, ...]:
     """The entries in their order, still compressed. Only for packages that we wrote ourselves or
     that the reader has already judged; zipfile.BadZipFile when it is no zip.
     """
@@ -39,26 +39,26 @@ def read_package(data: bytes) -> tuple[Part, ...]:
         return tuple(_part(data, entry) for entry in archive.infolist())
 
 
-def _part(data: bytes, entry: zipfile.ZipInfo) -> Part:
+def _part(data: bytes, entry: zipfile.ZipInfo) -> PackagePart:
     names = struct.unpack_from("<2H", data, entry.header_offset + 26)
     start = entry.header_offset + _LOCAL.size + sum(names)
     packed = data[start : start + entry.compress_size]
-    return Part(entry.filename, entry.compress_type, entry.CRC, entry.file_size, packed)
+    return PackagePart(entry.filename, entry.compress_type, entry.CRC, entry.file_size, packed)
 
 
-def pack(name: str, content: bytes) -> Part:
+def pack_part(name: str, content: bytes) -> PackagePart:
     """A deflated entry of that content."""
     deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = deflater.compress(content) + deflater.flush()
-    return Part(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed)
+    return PackagePart(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed)
 
 
-def unpack(part: Part) -> bytes:
+def unpack_part(part: PackagePart) -> bytes:
     """The content of an entry."""
     return part.packed if part.method == zipfile.ZIP_STORED else zlib.decompress(part.packed, -15)
 
 
-def write_package(parts: Iterable[Part]) -> bytes:
+def write_package(parts: Iterable[PackagePart]) -> bytes:
     """The zip file of these entries, in this order, all dated 1 January 1980."""
     body, directory = bytearray(), bytearray()
     count = 0
@@ -83,5 +83,5 @@ def replace_parts(data: bytes, contents: Mapping[str, bytes]) -> bytes:
     if missing:
         raise KeyError(", ".join(sorted(missing)))
     return write_package(
-        pack(part.name, contents[part.name]) if part.name in contents else part for part in parts
+        pack_part(part.name, contents[part.name]) if part.name in contents else part for part in parts
     )

@@ -15,7 +15,7 @@ from decimal import Decimal
 from lxml import etree
 
 from cchc_excel.nouns.places import column_letters
-from cchc_excel.sheets.package import read_package, replace_parts, unpack
+from cchc_excel.sheets.package import read_package, replace_parts, unpack_part
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -26,7 +26,7 @@ Element = etree._Element
 Setter = Callable[[Element, Value], None]
 
 
-def fill(book: bytes, values: Mapping[Address, Value]) -> bytes:
+def fill_cells(book: bytes, values: Mapping[Address, Value]) -> bytes:
     """The workbook as if these had been typed: a number for a Decimal, text for a str, "" clears.
 
     A formula in such a cell is overwritten; other formulas keep their cached results and are
@@ -45,7 +45,7 @@ def set_results(book: bytes, results: Mapping[Address, Value]) -> bytes:
 
 
 def _changed(book: bytes, values: Mapping[Address, Value], setter: Setter) -> bytes:
-    contents = {part.name: unpack(part) for part in read_package(book)}
+    contents = {part.name: unpack_part(part) for part in read_package(book)}
     parts = sheet_parts(contents)
     by_sheet: dict[str, dict[tuple[int, int], Value]] = defaultdict(dict)
     for (sheet, row, column), value in values.items():
@@ -60,9 +60,9 @@ def set_row_heights(book: bytes, heights: Mapping[tuple[str, int], int]) -> byte
 
     Rows that are not there stay so.
     """
-    contents = {part.name: unpack(part) for part in read_package(book)}
+    contents = {part.name: unpack_part(part) for part in read_package(book)}
     parts = sheet_parts(contents)
-    roots = {name: parse(contents[parts[name]]) for name in {sheet for sheet, _ in heights}}
+    roots = {name: parse_part(contents[parts[name]]) for name in {sheet for sheet, _ in heights}}
     for name, root in roots.items():
         for row in root.find(f"{MAIN}sheetData"):
             pixels = heights.get((name, int(row.get("r"))))
@@ -72,7 +72,7 @@ def set_row_heights(book: bytes, heights: Mapping[tuple[str, int], int]) -> byte
     return replace_parts(book, {parts[name]: to_bytes(root) for name, root in roots.items()})
 
 
-def parse(content: bytes) -> etree._Element:
+def parse_part(content: bytes) -> etree._Element:
     """The root of an XML part; no entities, no network, no huge trees."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     return etree.fromstring(content, parser)
@@ -85,9 +85,9 @@ def to_bytes(root: etree._Element) -> bytes:
 
 def sheet_parts(contents: Mapping[str, bytes]) -> dict[str, str]:
     """The part name of each sheet by its name, from the workbook's relations."""
-    relations = parse(contents["xl/_rels/workbook.xml.rels"])
+    relations = parse_part(contents["xl/_rels/workbook.xml.rels"])
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
-    sheets = parse(contents["xl/workbook.xml"]).iter(f"{MAIN}sheet")
+    sheets = parse_part(contents["xl/workbook.xml"]).iter(f"{MAIN}sheet")
     return {one.get("name"): _part_name(targets[one.get(_RELATION)]) for one in sheets}
 
 
@@ -96,7 +96,7 @@ def _part_name(target: str) -> str:
 
 
 def _with_cells(content: bytes, cells: Mapping[tuple[int, int], Value], setter: Setter) -> bytes:
-    root = parse(content)
+    root = parse_part(content)
     table = root.find(f"{MAIN}sheetData")
     rows = {int(one.get("r")): one for one in table}
     looks = _column_looks(root)
@@ -179,7 +179,7 @@ def _plain(value: Decimal) -> str:
 
 
 def _computed_on_load(content: bytes) -> bytes:
-    root = parse(content)
+    root = parse_part(content)
     settings = root.find(f"{MAIN}calcPr")
     if settings is None:
         settings = etree.Element(f"{MAIN}calcPr")

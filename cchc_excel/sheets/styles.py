@@ -47,6 +47,6 @@ PALE = Style(color=GREY_TEXT)
 GOOD = Style(fill=GREEN, color=GREEN_TEXT)
 
 
-def supplementary(style: Style) -> Style:
+def supplementary_style(style: Style) -> Style:
     """The same look for a line that the official form does not have."""
     return replace(style, italic=True, fill=style.fill or SUPPLEMENTARY_FILL)

@@ -19,7 +19,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_excel.sheets.package import pack, read_package, unpack, write_package
+from cchc_excel.sheets.package import pack_part, read_package, unpack_part, write_package
 
 FONT = "Times New Roman"
 _CREATED = datetime(2020, 1, 1)
@@ -70,7 +70,7 @@ class Sheet:
     name: str
 
 
-def strictly(method: Callable[..., object], *args: object, **options: object) -> object:
+def call_strictly(method: Callable[..., object], *args: object, **options: object) -> object:
     """What XlsxWriter's method returns; ValueError when it warned or refused."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -95,15 +95,15 @@ def open_book(title: str = "", author: str = "") -> Book:
         "default_row_height": _DEFAULT_HEIGHT,
         "default_column_width": _DEFAULT_WIDTH,
     }
-    inner = strictly(xlsxwriter.Workbook, buffer, options)
-    strictly(inner.set_properties, {"title": title, "author": author, "created": _CREATED})
+    inner = call_strictly(xlsxwriter.Workbook, buffer, options)
+    call_strictly(inner.set_properties, {"title": title, "author": author, "created": _CREATED})
     return Book(buffer, inner)
 
 
 def add_sheet(book: Book, name: str) -> Sheet:
     """A new sheet after the others; ValueError when the name is taken or not allowed."""
     try:
-        inner = strictly(book.inner.add_worksheet, name)
+        inner = call_strictly(book.inner.add_worksheet, name)
     except xlsxwriter.exceptions.XlsxWriterException as refusal:
         raise ValueError(str(refusal)) from refusal
     return Sheet(book, inner, name)
@@ -118,16 +118,16 @@ def put_text(sheet: Sheet, row: int, column: int, text: str, style: Style) -> No
         raise ValueError(f"not writable in a cell: {text[:40]!r}")
     look = look_of(sheet.book, style)
     if text:
-        strictly(sheet.inner.write_string, row - 1, column - 1, text, look)
+        call_strictly(sheet.inner.write_string, row - 1, column - 1, text, look)
     else:
-        strictly(sheet.inner.write_blank, row - 1, column - 1, None, look)
+        call_strictly(sheet.inner.write_blank, row - 1, column - 1, None, look)
 
 
 def put_number(sheet: Sheet, row: int, column: int, value: Decimal, style: Style) -> None:
     """A number stands in the cell; ValueError when it is not finite."""
     if not value.is_finite():
         raise ValueError(f"not a finite number: {value}")
-    strictly(sheet.inner.write_number, row - 1, column - 1, value, look_of(sheet.book, style))
+    call_strictly(sheet.inner.write_number, row - 1, column - 1, value, look_of(sheet.book, style))
 
 
 def put_formula(
@@ -136,7 +136,7 @@ def put_formula(
     """A formula stands at (row, column), and readers that do not compute find `cached` there."""
     row, column = place
     look = look_of(sheet.book, style)
-    strictly(sheet.inner.write_formula, row - 1, column - 1, formula, look, cached)
+    call_strictly(sheet.inner.write_formula, row - 1, column - 1, formula, look, cached)
 
 
 def put_link(
@@ -146,7 +146,7 @@ def put_link(
     row, column = place
     quoted = target[0].replace("'", "''")
     url, look = f"internal:'{quoted}'!{target[1]}", look_of(sheet.book, style)
-    strictly(sheet.inner.write_url, row - 1, column - 1, url, look, text)
+    call_strictly(sheet.inner.write_url, row - 1, column - 1, url, look, text)
 
 
 def merge_text(sheet: Sheet, area: tuple[int, int, int, int], text: str, style: Style) -> None:
@@ -154,7 +154,7 @@ def merge_text(sheet: Sheet, area: tuple[int, int, int, int], text: str, style: 
     row, column, last_row, last_column = area
     if (row, column) != (last_row, last_column):
         corners = (row - 1, column - 1, last_row - 1, last_column - 1)
-        strictly(sheet.inner.merge_range, *corners, "", look_of(sheet.book, style))
+        call_strictly(sheet.inner.merge_range, *corners, "", look_of(sheet.book, style))
     put_text(sheet, row, column, text, style)
 
 
@@ -168,18 +168,18 @@ def merge_formula(
 
 def set_property(book: Book, name: str, value: str) -> None:
     """A custom document property of type text."""
-    strictly(book.inner.set_custom_property, name, value, "text")
+    call_strictly(book.inner.set_custom_property, name, value, "text")
 
 
 def define_constant(book: Book, name: str, value: str) -> None:
     """A defined name that holds a constant text."""
     quoted = value.replace('"', '""')
-    strictly(book.inner.define_name, name, f'="{quoted}"')
+    call_strictly(book.inner.define_name, name, f'="{quoted}"')
 
 
 def define_area(book: Book, name: str, formula: str) -> None:
     """A defined name for an area: "='_so'!$D$5:$I$20"."""
-    strictly(book.inner.define_name, name, formula)
+    call_strictly(book.inner.define_name, name, formula)
 
 
 def look_of(book: Book, style: Style) -> Format:
@@ -207,16 +207,16 @@ def _properties(style: Style) -> dict[str, object]:
     return kept | {"align": style.align, "valign": style.valign, "locked": style.locked}
 
 
-def close(book: Book) -> bytes:
+def close_book(book: Book) -> bytes:
     """The workbook's bytes; nothing may be written to it afterwards."""
-    strictly(book.inner.close)
+    call_strictly(book.inner.close)
     names = [sheet.get_name() for sheet in book.inner.worksheets()]
     growing = {
         f"xl/worksheets/sheet{names.index(name) + 1}.xml": rows for name, rows in book.growing.items()
     }
     parts = read_package(book.buffer.getvalue())
     return write_package(
-        pack(part.name, _finished(unpack(part), growing.get(part.name, set()))) for part in parts
+        pack_part(part.name, _finished(unpack_part(part), growing.get(part.name, set()))) for part in parts
     )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from cchc_excel.nouns.filing import Filing, Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
@@ -28,7 +28,7 @@ Numbers = Mapping[Cell, Decimal]
 
 
 @dataclass(frozen=True)
-class Earlier:
+class PreviousRound:
     """The previous round: its forms and each unit's filing."""
 
     forms: FormSet
@@ -70,11 +70,11 @@ def _pasted(
     first = next(line.key for line in appendix.indicators if line.key in new)
     place = place_of(forms, filing, Cell(appendix.key, first, column.key))
     slots = {"count": len(new), "column": column.label, "before": before.label}
-    return finding("S-23", place, unit=filing.unit, **slots)
+    return make_finding("S-23", place, unit=filing.unit, **slots)
 
 
-def alike(
-    forms: FormSet, round_: Round, filings: Mapping[str, Filing], earlier: Earlier | None = None
+def warn_of_copies(
+    forms: FormSet, round_: Round, filings: Mapping[str, Filing], earlier: PreviousRound | None = None
 ) -> tuple[Finding, ...]:
     """One warning per unit whose file, or one appendix of it, equals another unit's; and last period's.
 
@@ -108,18 +108,18 @@ def _tells(line: Indicator | None, value: Decimal) -> bool:
 
 
 @dataclass(frozen=True)
-class Part:
+class TellingNumbers:
     """The telling numbers of a filing, or of one appendix of it."""
 
     numbers: frozenset[tuple[Cell, Decimal]]
     cells: frozenset[Cell]
 
 
-def _part(numbers: Numbers) -> Part:
-    return Part(frozenset(numbers.items()), frozenset(numbers))
+def _part(numbers: Numbers) -> TellingNumbers:
+    return TellingNumbers(frozenset(numbers.items()), frozenset(numbers))
 
 
-def _by_appendix(forms: FormSet, numbers: Numbers) -> dict[str, Part]:
+def _by_appendix(forms: FormSet, numbers: Numbers) -> dict[str, TellingNumbers]:
     """All numbers under "", then those of each appendix under its key."""
     parts = {"": _part(numbers)}
     for one in forms.appendices:
@@ -128,7 +128,7 @@ def _by_appendix(forms: FormSet, numbers: Numbers) -> dict[str, Part]:
 
 
 @dataclass(frozen=True)
-class Twin:
+class TwinUnit:
     """Another unit with the same numbers: `same` of `all` that both filled."""
 
     unit: str
@@ -136,21 +136,21 @@ class Twin:
     all: int
 
 
-def _twins(parts: Mapping[str, Mapping[str, Part]]) -> dict[tuple[str, str], list[Twin]]:
+def _twins(parts: Mapping[str, Mapping[str, TellingNumbers]]) -> dict[tuple[str, str], list[TwinUnit]]:
     """The twins of each (unit, appendix key); key "" where they are alike all over."""
-    twins: dict[tuple[str, str], list[Twin]] = {}
+    twins: dict[tuple[str, str], list[TwinUnit]] = {}
     for one, two in combinations(parts, 2):
         for key, part in parts[one].items():
             counted = _same(part, parts[two][key])
             if counted is not None:
-                twins.setdefault((one, key), []).append(Twin(two, *counted))
-                twins.setdefault((two, key), []).append(Twin(one, *counted))
+                twins.setdefault((one, key), []).append(TwinUnit(two, *counted))
+                twins.setdefault((two, key), []).append(TwinUnit(one, *counted))
                 if not key:
                     break
     return twins
 
 
-def _same(one: Part, two: Part) -> tuple[int, int] | None:
+def _same(one: TellingNumbers, two: TellingNumbers) -> tuple[int, int] | None:
     """How many numbers are the same, of how many that both have; None when that is no sign."""
     if min(len(one.cells), len(two.cells)) < _FILE_FEWEST:
         return None
@@ -165,14 +165,14 @@ def _doubles(
     forms: FormSet,
     round_: Round,
     filings: Mapping[str, Filing],
-    twins: Mapping[tuple[str, str], list[Twin]],
+    twins: Mapping[tuple[str, str], list[TwinUnit]],
 ) -> Iterator[Finding]:
     for (unit, key), others in twins.items():
         closest = max(others, key=lambda one: one.same)
         where = forms.appendix(key).number if key else "cả tệp"
         slots = {"where": where, "same": closest.same, "all": closest.all, "others": _names(round_, others)}
         place = _file_of(filings[unit], key)
-        yield finding("S-31", place, unit=unit, **slots)
+        yield make_finding("S-31", place, unit=unit, **slots)
 
 
 def _file_of(filing: Filing, appendix: str) -> Place:
@@ -181,7 +181,7 @@ def _file_of(filing: Filing, appendix: str) -> Place:
     return Place(next((one.file for one in places if one is not None), filing.file), "", 0, 0)
 
 
-def _names(round_: Round, others: list[Twin]) -> str:
+def _names(round_: Round, others: list[TwinUnit]) -> str:
     """ "Xã A, Xã B và 3 đơn vị khác"."""
     known = [round_.unit(one.unit) for one in others[:_NAMED]]
     names = [unit.name if unit else one.unit for unit, one in zip(known, others, strict=False)]
@@ -189,7 +189,7 @@ def _names(round_: Round, others: list[Twin]) -> str:
     return ", ".join(names) + (f" và {more} đơn vị khác" if more else "")
 
 
-def _repeated_file(forms: FormSet, filing: Filing, numbers: Numbers, earlier: Earlier) -> tuple[Finding, ...]:
+def _repeated_file(forms: FormSet, filing: Filing, numbers: Numbers, earlier: PreviousRound) -> tuple[Finding, ...]:
     before = earlier.filings[filing.unit]
     anew = _asked_anew(forms, earlier.forms)
     now = {cell: value for cell, value in numbers.items() if (cell.appendix, cell.column) in anew}
@@ -197,7 +197,7 @@ def _repeated_file(forms: FormSet, filing: Filing, numbers: Numbers, earlier: Ea
     if counted is None:
         return ()
     place, (same, every) = Place(filing.file, "", 0, 0), counted
-    return (finding("S-32", place, unit=filing.unit, same=same, all=every),)
+    return (make_finding("S-32", place, unit=filing.unit, same=same, all=every),)
 
 
 def _asked_anew(forms: FormSet, earlier: FormSet) -> set[tuple[str, str]]:

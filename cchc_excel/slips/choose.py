@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.slips.ground import Candidate, Ground
+from cchc_excel.slips.ground import Candidate, SlipGround
 from cchc_excel.slips.kinds import Slip, SlipKind
 from cchc_excel.slips.numbers import NUMBER_KINDS
-from cchc_excel.slips.room import possible, room_of
+from cchc_excel.slips.room import room_has_number, room_of
 
 _ORDER = {kind: place for place, kind in enumerate(SlipKind)}
 _WEAK = (SlipKind.TYPO, SlipKind.SOLVED)  # too easily found to explain only some breaches of a group
@@ -16,7 +16,7 @@ _WEAK = (SlipKind.TYPO, SlipKind.SOLVED)  # too easily found to explain only som
 Breaches = frozenset[int]
 
 
-def choose(ground: Ground, candidates: Sequence[Candidate]) -> tuple[Slip, ...]:
+def choose_slips(ground: SlipGround, candidates: Sequence[Candidate]) -> tuple[Slip, ...]:
     """One slip per group of breaches that share cells, or several where one edit does not do.
 
     An edit that explains several groups at once, or refused cells too, comes before single ones.
@@ -51,7 +51,7 @@ def _free(one: Candidate, made: Iterable[Slip]) -> bool:
     return not taken & {edit.cell for edit in one.edits}
 
 
-def _groups(ground: Ground, breaches: Breaches) -> list[Breaches]:
+def _groups(ground: SlipGround, breaches: Breaches) -> list[Breaches]:
     """Breaches that share cells, directly or over others, in the order of the verdicts."""
     groups: list[tuple[Breaches, frozenset[Cell]]] = []
     for index in sorted(breaches):
@@ -62,7 +62,7 @@ def _groups(ground: Ground, breaches: Breaches) -> list[Breaches]:
     return sorted((one for one, _ in groups), key=min)
 
 
-def _explain(ground: Ground, group: Breaches, candidates: Sequence[Candidate]) -> list[Slip]:
+def _explain(ground: SlipGround, group: Breaches, candidates: Sequence[Candidate]) -> list[Slip]:
     inside = [one for one in candidates if one.clears and one.clears <= group]
     full = [one for one in inside if one.clears == group]
     if full:
@@ -91,20 +91,20 @@ def _equals(best: Candidate, among: Iterable[Candidate]) -> list[Candidate]:
     ]
 
 
-def _slip(ground: Ground, best: Candidate, others: Sequence[Candidate]) -> Slip:
+def _slip(ground: SlipGround, best: Candidate, others: Sequence[Candidate]) -> Slip:
     settles = tuple(ground.verdicts[index].instance for index in sorted(best.clears))
     return Slip(best.kind, best.edits, settles, tuple(Slip(one.kind, one.edits, settles) for one in others))
 
 
-def _impossible(ground: Ground, group: Breaches) -> bool:
+def _impossible(ground: SlipGround, group: Breaches) -> bool:
     """True when no cell that all these rules read can take any number that satisfies all its rules."""
     broken = (ground.verdicts[index].instance for index in group)
     shared = frozenset.intersection(*(frozenset(ground.inputs(instance)) for instance in broken))
     return not any(_can_heal(ground, cell) for cell in shared)
 
 
-def _can_heal(ground: Ground, cell: Cell) -> bool:
+def _can_heal(ground: SlipGround, cell: Cell) -> bool:
     line = ground.line(cell)
     if line.kind not in NUMBER_KINDS:
         return True
-    return possible(room_of(ground, cell), line)
+    return room_has_number(room_of(ground, cell), line)

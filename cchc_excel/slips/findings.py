@@ -8,40 +8,40 @@ from decimal import Decimal
 
 from cchc_excel.nouns.catalogue.slips import LIKELY
 from cchc_excel.nouns.filing import State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.rules.words import place_of, written
-from cchc_excel.slips.ground import Ground
+from cchc_excel.rules.words import place_of, quote_entry
+from cchc_excel.slips.ground import SlipGround
 from cchc_excel.slips.kinds import Edit, Slip, SlipKind
-from cchc_excel.slips.peers import peers
-from cchc_excel.values.reading import quote
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.slips.peers import find_peers
+from cchc_excel.values.reading import quote_text
+from cchc_excel.vietnamese.numbers import show_number
 
 _MOST_RULES = 3  # named in a sentence
 _SEVERAL = "S-11"
 Slots = dict[str, str]
 
 
-def proposal_finding(ground: Ground, slip: Slip) -> Finding:
+def proposal_finding(ground: SlipGround, slip: Slip) -> Finding:
     """The sentence of one slip, at its first edited cell (or the first broken rule's target)."""
     home = slip.edits[0].cell if slip.edits else ground.inputs(slip.settles[0])[0]
     code, slots = _told(ground, slip)
     place = place_of(ground.forms, ground.filing, home)
     rule = slip.settles[0].rule.id if slip.settles else ""
-    rules = {"rules": _rules(slip), "label": quote(ground.line(home).label)}
-    return finding(code, place, unit=ground.filing.unit, rule=rule, **rules, **slots)
+    rules = {"rules": _rules(slip), "label": quote_text(ground.line(home).label)}
+    return make_finding(code, place, unit=ground.filing.unit, rule=rule, **rules, **slots)
 
 
-def sign_finding(ground: Ground, code: str, edit: Edit) -> Finding:
+def sign_finding(ground: SlipGround, code: str, edit: Edit) -> Finding:
     """The sentence of a number that breaks no rule but is unlike its line."""
-    among = peers(ground, edit.cell)
+    among = find_peers(ground, edit.cell)
     place = place_of(ground.forms, ground.filing, edit.cell)
-    slots = {"label": quote(ground.line(edit.cell).label), "low": show(min(among)), "high": show(max(among))}
-    return finding(code, place, unit=ground.filing.unit, **slots, **_change(ground, edit))
+    slots = {"label": quote_text(ground.line(edit.cell).label), "low": show_number(min(among)), "high": show_number(max(among))}
+    return make_finding(code, place, unit=ground.filing.unit, **slots, **_change(ground, edit))
 
 
-def likely(ground: Ground, slip: Slip) -> Mapping[tuple[str, Place], str]:
+def guess_fixes(ground: SlipGround, slip: Slip) -> Mapping[tuple[str, Place], str]:
     """The guess alone beside each fault that it explains; nothing for kind NONE."""
     if slip.kind is SlipKind.NONE:
         return {}
@@ -56,7 +56,7 @@ def likely(ground: Ground, slip: Slip) -> Mapping[tuple[str, Place], str]:
     return faults
 
 
-def _told(ground: Ground, slip: Slip) -> tuple[str, Slots]:
+def _told(ground: SlipGround, slip: Slip) -> tuple[str, Slots]:
     """The catalogue code and the slots of its guess."""
     if slip.others:
         two = {"first": _in_short(ground, slip), "second": _in_short(ground, slip.others[0])}
@@ -76,20 +76,20 @@ def _rules(slip: Slip) -> str:
     return ", ".join(slip.clears[:_MOST_RULES]) + more
 
 
-def _change(ground: Ground, edit: Edit) -> Slots:
+def _change(ground: SlipGround, edit: Edit) -> Slots:
     return {"value": _said(ground, edit.cell, edit.old), "proposed": _said(ground, edit.cell, edit.new)}
 
 
-def _said(ground: Ground, cell: Cell, value: Decimal | str | None) -> str:
+def _said(ground: SlipGround, cell: Cell, value: Decimal | str | None) -> str:
     """A value as a sentence quotes it: "5.160", "95,4 %", "“Đạt”", or the entry's own words."""
     if isinstance(value, Decimal):
-        return show(value) + (" %" if ground.line(cell).kind is Kind.PERCENT else "")
+        return show_number(value) + (" %" if ground.line(cell).kind is Kind.PERCENT else "")
     if value is None:
-        return written(ground.filing.entry(cell), ground.line(cell).kind)
-    return f"“{quote(value)}”"
+        return quote_entry(ground.filing.entry(cell), ground.line(cell).kind)
+    return f"“{quote_text(value)}”"
 
 
-def _exchange(ground: Ground, edits: Sequence[Edit]) -> Slots:
+def _exchange(ground: SlipGround, edits: Sequence[Edit]) -> Slots:
     one, two = edits
     return {
         "value": _said(ground, one.cell, one.old),
@@ -98,7 +98,7 @@ def _exchange(ground: Ground, edits: Sequence[Edit]) -> Slots:
     }
 
 
-def _block(ground: Ground, edits: Sequence[Edit]) -> Slots:
+def _block(ground: SlipGround, edits: Sequence[Edit]) -> Slots:
     """Where the block stands now, and which way it has slid."""
     places = [place_of(ground.forms, ground.filing, one.cell) for one in edits]
     now = [place for place, one in zip(places, edits, strict=True) if one.old not in (None, "")]
@@ -111,7 +111,7 @@ def _block(ground: Ground, edits: Sequence[Edit]) -> Slots:
     return {"block": block, "direction": "xuống" if down else "lên"}
 
 
-def _in_short(ground: Ground, slip: Slip) -> str:
+def _in_short(ground: SlipGround, slip: Slip) -> str:
     """ "ô D10 ghi 16", "đổi chỗ D10 và D11"."""
     cells = [place_of(ground.forms, ground.filing, one.cell).address for one in slip.edits]
     if slip.kind is SlipKind.SWAPPED:

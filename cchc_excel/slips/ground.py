@@ -9,16 +9,16 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
-from cchc_excel.rules.check import as_shown
-from cchc_excel.rules.derived import derived, follows, typed_cells
-from cchc_excel.rules.instances import derivations
-from cchc_excel.rules.verdicts import Instance, Status, Verdict, check, judge
+from cchc_excel.rules.check import filing_as_shown
+from cchc_excel.rules.derived import derive_entry, follows_parts, typed_cells
+from cchc_excel.rules.instances import find_derivations
+from cchc_excel.rules.verdicts import Instance, Status, Verdict, check_filing, judge_instance
 from cchc_excel.slips.kinds import Edit, SlipKind
-from cchc_excel.slips.numbers import NUMBER_KINDS, fits
+from cchc_excel.slips.numbers import NUMBER_KINDS, fits_line
 
 
 @dataclass(frozen=True)
-class Ground:
+class SlipGround:
     """A filing as its sheets show it and its verdicts, prepared for searching.
 
     `formulas` are the derived cells that follow their parts (not those that somebody typed over), parts
@@ -68,22 +68,22 @@ class Candidate:
     weight: int = 0
 
 
-def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> Ground:
+def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> SlipGround:
     """The filing made ready for searching.
 
     Where a sum was typed over, the rules are judged anew with what stands there: it is one of the cells
     that may be wrong.
     """
-    shown = as_shown(filing)
+    shown = filing_as_shown(filing)
     told = frozenset(index for index, one in enumerate(verdicts) if _wrong(one))
     if shown is not filing:
-        verdicts = check(forms, shown, level)
+        verdicts = check_filing(forms, shown, level)
     formulas = _following(forms, shown, level)
     touching: dict[Cell, list[int]] = {}
     for index, verdict in enumerate(verdicts):
         for cell in dict.fromkeys(verdict.instance.cells):
             touching.setdefault(cell, []).append(index)
-    return Ground(
+    return SlipGround(
         forms=forms,
         filing=shown,
         level=level,
@@ -106,8 +106,8 @@ def _following(forms: FormSet, shown: Filing, level: str) -> dict[Cell, Instance
     return {
         cell: one
         for appendix in forms.appendices
-        for cell, one in derivations(forms, appendix, level, Scope.OWN).items()
-        if follows(one, shown)
+        for cell, one in find_derivations(forms, appendix, level, Scope.OWN).items()
+        if follows_parts(one, shown)
     }
 
 
@@ -123,38 +123,38 @@ def _wrong(verdict: Verdict) -> bool:
     return verdict.status is Status.BREACH and not verdict.lacking
 
 
-def rows_of(ground: Ground, appendix: Appendix) -> tuple[Indicator, ...]:
+def rows_of(ground: SlipGround, appendix: Appendix) -> tuple[Indicator, ...]:
     """The lines of an appendix that the unit fills, in printed order."""
-    return tuple(one for one in appendix.indicators if asked(ground, one))
+    return tuple(one for one in appendix.indicators if unit_fills_line(ground, one))
 
 
-def asked(ground: Ground, line: Indicator) -> bool:
+def unit_fills_line(ground: SlipGround, line: Indicator) -> bool:
     """True when the line has cells that the unit fills."""
     return line.kind is not Kind.HEADING and line.asked_of(ground.level)
 
 
-def amount(ground: Ground, cell: Cell) -> Decimal | None:
+def read_amount(ground: SlipGround, cell: Cell) -> Decimal | None:
     """The number in a cell of a number line; None for blanks, texts, flags and refused cells."""
     if ground.line(cell).kind not in NUMBER_KINDS:
         return None
     return ground.filing.entry(cell).amount
 
 
-def settled(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
+def find_healed_breaches(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[int] | None:
     """The breaches that these edits heal; None when any rule that reads an edited cell is then broken."""
-    fine = holding(ground, edits)
+    fine = find_gained_rules(ground, edits)
     return None if fine is None else fine & ground.breaches
 
 
-def holding(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
+def find_gained_rules(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[int] | None:
     """The rules that hold once the edits are made and did not before; None when one is then broken.
 
     A breach that blank cells cause neither counts nor hinders. The filing is never changed.
     """
-    after = edited(ground, edits)
+    after = apply_edits(ground, edits)
     gained = set()
-    for index in touched(ground, edits):
-        before, now = ground.verdicts[index], judge(ground.verdicts[index].instance, after)
+    for index in find_touched_verdicts(ground, edits):
+        before, now = ground.verdicts[index], judge_instance(ground.verdicts[index].instance, after)
         if now.status is Status.BREACH and not (now.lacking and before.lacking):
             return None
         if before.status is not Status.OK and now.status is Status.OK:
@@ -162,13 +162,13 @@ def holding(ground: Ground, edits: Sequence[Edit]) -> frozenset[int] | None:
     return frozenset(gained)
 
 
-def touched(ground: Ground, edits: Sequence[Edit]) -> frozenset[int]:
+def find_touched_verdicts(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[int]:
     """Positions of all verdicts that read an edited cell."""
     cells = {cell for one in edits for cell in (one.cell, *ground.above.get(one.cell, ()))}
     return frozenset(index for cell in cells for index in ground.touching.get(cell, ()))
 
 
-def edited(ground: Ground, edits: Sequence[Edit]) -> Filing:
+def apply_edits(ground: SlipGround, edits: Sequence[Edit]) -> Filing:
     """A filing that reads like this one after the edits; sums follow their parts."""
     entries = ground.filing.entries
     changes = {
@@ -183,19 +183,19 @@ def edited(ground: Ground, edits: Sequence[Edit]) -> Filing:
     for cell in (one for one in ground.formulas if one in moved):
         instance = ground.formulas[cell]
         blank = replace(after.entry(cell), state=State.BLANK, value=None, refused_part=None)
-        changes[cell] = derived(instance.rule, blank, [after.entry(one) for one in instance.terms])
+        changes[cell] = derive_entry(instance.rule, blank, [after.entry(one) for one in instance.terms])
     return after
 
 
-def exchange(ground: Ground, one: Cell, two: Cell) -> tuple[Edit, Edit] | None:
+def make_exchange(ground: SlipGround, one: Cell, two: Cell) -> tuple[Edit, Edit] | None:
     """The edits that exchange two filled number cells; None when a line may not hold the other's number, or
     one of them is a formula.
     """
     if one in ground.formulas or two in ground.formulas:
         return None
-    first, second = amount(ground, one), amount(ground, two)
+    first, second = read_amount(ground, one), read_amount(ground, two)
     if first is None or second is None or first == second:
         return None
-    if not fits(second, ground.line(one)) or not fits(first, ground.line(two)):
+    if not fits_line(second, ground.line(one)) or not fits_line(first, ground.line(two)):
         return None
     return Edit(one, first, second), Edit(two, second, first)

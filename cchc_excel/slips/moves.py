@@ -8,38 +8,38 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, State
 from cchc_excel.nouns.spec import Appendix, Cell
-from cchc_excel.slips.cells import believable, equality
+from cchc_excel.slips.cells import clears_equality, is_believable_edit
 from cchc_excel.slips.ground import (
     Candidate,
-    Ground,
-    asked,
-    exchange,
-    holding,
+    SlipGround,
+    find_gained_rules,
+    find_healed_breaches,
+    find_touched_verdicts,
+    make_exchange,
     rows_of,
-    settled,
-    touched,
+    unit_fills_line,
 )
 from cchc_excel.slips.kinds import Edit, SlipKind
-from cchc_excel.slips.numbers import fits
-from cchc_excel.slips.peers import weight
-from cchc_excel.values.values import read
+from cchc_excel.slips.numbers import fits_line
+from cchc_excel.slips.peers import weigh_edits
+from cchc_excel.values.values import read_value
 
 _FEWEST = 3  # rows of a block
 _MOST_BLOCKS = 12  # blocks tried in one column and direction
 _TWO = 2
 
 
-def swap_candidates(ground: Ground, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
+def swap_candidates(ground: SlipGround, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
     """Exchanges of one of these cells with a neighbour, or with another cell of a rule that reads it."""
     pairs = {tuple(sorted((one, two))) for one in cells for two in _partners(ground, one)}
     for one, two in sorted(pairs):
-        edits = exchange(ground, one, two)
-        cleared = settled(ground, edits) if edits else None
-        if edits and cleared and believable(ground, SlipKind.SWAPPED, edits, cleared):
-            yield Candidate(SlipKind.SWAPPED, edits, cleared, weight=weight(ground, edits))
+        edits = make_exchange(ground, one, two)
+        cleared = find_healed_breaches(ground, edits) if edits else None
+        if edits and cleared and is_believable_edit(ground, SlipKind.SWAPPED, edits, cleared):
+            yield Candidate(SlipKind.SWAPPED, edits, cleared, weight=weigh_edits(ground, edits))
 
 
-def _partners(ground: Ground, cell: Cell) -> Iterator[Cell]:
+def _partners(ground: SlipGround, cell: Cell) -> Iterator[Cell]:
     rows = [one.key for one in rows_of(ground, ground.forms.appendix(cell.appendix))]
     columns = ground.columns[cell.appendix]
     if cell.indicator in rows:
@@ -52,7 +52,7 @@ def _partners(ground: Ground, cell: Cell) -> Iterator[Cell]:
 
 
 @dataclass(frozen=True)
-class Block:
+class RowMove:
     """Rows `first` to `last` (positions among all printed lines) to be moved by `step` rows."""
 
     first: int
@@ -60,7 +60,7 @@ class Block:
     step: int
 
 
-def shift_candidates(ground: Ground, appendix: Appendix, columns: tuple[str, ...]) -> Iterator[Candidate]:
+def shift_candidates(ground: SlipGround, appendix: Appendix, columns: tuple[str, ...]) -> Iterator[Candidate]:
     """Blocks of three or more filled rows that belong one row up or down, in one column, in these or in all.
 
     The row they move onto must be empty. A block is proposed when every moved value fits its new
@@ -75,21 +75,21 @@ def shift_candidates(ground: Ground, appendix: Appendix, columns: tuple[str, ...
                     yield found
 
 
-def _filled(ground: Ground, appendix: Appendix, column: str) -> bool:
+def _filled(ground: SlipGround, appendix: Appendix, column: str) -> bool:
     return sum(one is not None for one in _held(ground, appendix, column)) >= _FEWEST
 
 
-def _held(ground: Ground, appendix: Appendix, column: str) -> list[Entry | None]:
+def _held(ground: SlipGround, appendix: Appendix, column: str) -> list[Entry | None]:
     """What stands in each printed line of a column; None for headings, blanks and lines not asked."""
     held: list[Entry | None] = []
     for line in appendix.indicators:
         entry = ground.filing.entry(Cell(appendix.key, line.key, column))
         nothing = entry.state in (State.BLANK, State.NOT_APPLICABLE)
-        held.append(entry if asked(ground, line) and not nothing else None)
+        held.append(entry if unit_fills_line(ground, line) and not nothing else None)
     return held
 
 
-def _blocks(ground: Ground, appendix: Appendix, column: str) -> list[Block]:
+def _blocks(ground: SlipGround, appendix: Appendix, column: str) -> list[RowMove]:
     """Blocks with an empty row before (moving up) or after (moving down) and an empty row behind."""
     held = _held(ground, appendix, column)
     starts = [row for row, one in enumerate(held) if one and (row == 0 or not held[row - 1])]
@@ -100,12 +100,12 @@ def _blocks(ground: Ground, appendix: Appendix, column: str) -> list[Block]:
         for last in ends
         if sum(one is not None for one in held[first : last + 1]) >= _FEWEST
     ]
-    up = [Block(first, last, -1) for first, last in pairs if first > 0]
-    down = [Block(first, last, 1) for first, last in pairs if last + 1 < len(held)]
+    up = [RowMove(first, last, -1) for first, last in pairs if first > 0]
+    down = [RowMove(first, last, 1) for first, last in pairs if last + 1 < len(held)]
     return up[:_MOST_BLOCKS] + down[:_MOST_BLOCKS]
 
 
-def _moved(ground: Ground, appendix: Appendix, columns: tuple[str, ...], block: Block) -> Candidate | None:
+def _moved(ground: SlipGround, appendix: Appendix, columns: tuple[str, ...], block: RowMove) -> Candidate | None:
     edits: list[Edit] = []
     for column in columns:
         one = _edits(ground, appendix, column, block)
@@ -113,17 +113,17 @@ def _moved(ground: Ground, appendix: Appendix, columns: tuple[str, ...], block: 
             return None
         edits += one
     mends = frozenset(one.cell for one in edits if ground.filing.entry(one.cell).state is State.REJECTED)
-    gained = holding(ground, edits)
-    clears = touched(ground, edits) & ground.breaches
+    gained = find_gained_rules(ground, edits)
+    clears = find_touched_verdicts(ground, edits) & ground.breaches
     if gained is None or not (clears or mends) or not _told(ground, gained, mends):
         return None
-    speaking = weight(ground, edits)
+    speaking = weigh_edits(ground, edits)
     if speaking < 0:
         return None
     return Candidate(SlipKind.SHIFTED, tuple(edits), clears, mends, speaking)
 
 
-def _edits(ground: Ground, appendix: Appendix, column: str, block: Block) -> list[Edit] | None:
+def _edits(ground: SlipGround, appendix: Appendix, column: str, block: RowMove) -> list[Edit] | None:
     """The edits that move the block; None when a value does not fit its new line."""
     held = _held(ground, appendix, column)
     after = dict.fromkeys(range(block.first, block.last + 1))
@@ -138,30 +138,30 @@ def _edits(ground: Ground, appendix: Appendix, column: str, block: Block) -> lis
                 edits.append(Edit(cell, _written(ground, cell), None, State.BLANK))
             continue
         state, value = _reread(ground, entry, cell)
-        if not asked(ground, line) or state is State.REJECTED:
+        if not unit_fills_line(ground, line) or state is State.REJECTED:
             return None
         if (state, value) != (ground.filing.entry(cell).state, ground.filing.entry(cell).value):
             edits.append(Edit(cell, _written(ground, cell), value, state))
     return edits
 
 
-def _written(ground: Ground, cell: Cell) -> Decimal | str | None:
+def _written(ground: SlipGround, cell: Cell) -> Decimal | str | None:
     """The value of a cell, or the text of a refused one."""
     entry = ground.filing.entry(cell)
     return entry.raw if entry.state is State.REJECTED else entry.value
 
 
-def _reread(ground: Ground, entry: Entry, cell: Cell) -> tuple[State, Decimal | str | None]:
+def _reread(ground: SlipGround, entry: Entry, cell: Cell) -> tuple[State, Decimal | str | None]:
     """What the entry would mean in another line."""
     line = ground.line(cell)
     if entry.state is State.REJECTED:
-        reading = read(RawCell(RawKind.TEXT, entry.raw), line)
+        reading = read_value(RawCell(RawKind.TEXT, entry.raw), line)
         return reading.state, reading.value
     if entry.state is State.NONE:
         return State.NONE, None
-    return (State.VALUE, entry.value) if fits(entry.value, line) else (State.REJECTED, None)
+    return (State.VALUE, entry.value) if fits_line(entry.value, line) else (State.REJECTED, None)
 
 
-def _told(ground: Ground, gained: frozenset[int], mends: frozenset[Cell]) -> bool:
+def _told(ground: SlipGround, gained: frozenset[int], mends: frozenset[Cell]) -> bool:
     """True when the move is no accident: an equality, two other rules or a refused cell speak for it."""
-    return equality(ground, gained) or len(gained) >= _TWO or bool(mends)
+    return clears_equality(ground, gained) or len(gained) >= _TWO or bool(mends)

@@ -15,7 +15,7 @@ _MOST = Decimal(10) ** 12
 _THOUSAND, _HUNDRED, _TEN = Decimal(1000), Decimal(100), Decimal(10)
 
 
-def fits(value: Decimal | str | None, indicator: Indicator) -> bool:
+def fits_line(value: Decimal | str | None, indicator: Indicator) -> bool:
     """True when the line may hold this value: whole counts, percents to 100, known states."""
     if isinstance(value, str):
         return indicator.kind is Kind.TEXT or value in indicator.states
@@ -28,11 +28,11 @@ def fits(value: Decimal | str | None, indicator: Indicator) -> bool:
     return value in (0, 1) if indicator.kind is Kind.FLAG else indicator.kind is Kind.AMOUNT
 
 
-def variants(value: Decimal, indicator: Indicator) -> Iterator[tuple[SlipKind, Decimal]]:
+def list_variants(value: Decimal, indicator: Indicator) -> Iterator[tuple[SlipKind, Decimal]]:
     """Numbers that fit the line and may have become `value` by one slip, each once, likeliest first."""
     seen = {value}
     for kind, other in _raw(value, indicator.kind):
-        if other not in seen and fits(other, indicator):
+        if other not in seen and fits_line(other, indicator):
             seen.add(other)
             yield kind, other
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median_low
 
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.slips.ground import Ground, amount
+from cchc_excel.slips.ground import SlipGround, read_amount
 from cchc_excel.slips.kinds import Edit
 
 _WIDE = 2  # possible: from half the smallest to twice the largest of the other columns
@@ -15,13 +15,13 @@ _NEAR = 3  # usual: from a third of their middle one to three times it, whatever
 _ESTABLISHED = 3  # so many other columns make a line's size known
 
 
-def peers(ground: Ground, cell: Cell, apart: Collection[Cell] = ()) -> list[Decimal]:
+def find_peers(ground: SlipGround, cell: Cell, apart: Collection[Cell] = ()) -> list[Decimal]:
     """The other columns' numbers of the same line, without zeros and without the cells set apart."""
     found = []
     across = ground.forms.appendix(cell.appendix).across  # its columns are different things
     for column in () if across else ground.columns[cell.appendix]:
         other = Cell(cell.appendix, cell.indicator, column)
-        value = None if other == cell or other in apart else amount(ground, other)
+        value = None if other == cell or other in apart else read_amount(ground, other)
         if value:
             found.append(value)
     return found
@@ -38,28 +38,28 @@ def usual_size(value: Decimal | str | None, among: Sequence[Decimal]) -> bool:
     return isinstance(value, Decimal) and middle / _NEAR <= value <= middle * _NEAR
 
 
-def odd_after(ground: Ground, edits: Sequence[Edit]) -> bool:
+def leaves_usual_range(ground: SlipGround, edits: Sequence[Edit]) -> bool:
     """True when an edit takes a number out of a well-known range: then it undoes no slip."""
     known = [(one, among) for one, among in _beside(ground, edits) if len(among) >= _ESTABLISHED]
     return any(possible_size(one.old, among) and not possible_size(one.new, among) for one, among in known)
 
 
-def supported(ground: Ground, edits: Sequence[Edit]) -> bool:
+def peers_support(ground: SlipGround, edits: Sequence[Edit]) -> bool:
     """True when other columns speak for the edit: every new number is usual and some old one is not."""
     known = _beside(ground, edits)
     fine = all(usual_size(one.new, among) for one, among in known)
     return fine and any(not usual_size(one.old, among) for one, among in known)
 
 
-def weight(ground: Ground, edits: Sequence[Edit]) -> int:
+def weigh_edits(ground: SlipGround, edits: Sequence[Edit]) -> int:
     """How many more numbers are of usual size after the edits than before; below 0 speaks against them."""
     return sum(
         usual_size(one.new, among) - usual_size(one.old, among) for one, among in _beside(ground, edits)
     )
 
 
-def _beside(ground: Ground, edits: Sequence[Edit]) -> list[tuple[Edit, list[Decimal]]]:
+def _beside(ground: SlipGround, edits: Sequence[Edit]) -> list[tuple[Edit, list[Decimal]]]:
     """Each edit of a line that other columns fill too, with their numbers."""
     apart = {one.cell for one in edits}
-    known = ((one, peers(ground, one.cell, apart)) for one in edits)
+    known = ((one, find_peers(ground, one.cell, apart)) for one in edits)
     return [(one, among) for one, among in known if among]

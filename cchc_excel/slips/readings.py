@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.slips.ground import Ground, amount, rows_of, settled
+from cchc_excel.slips.ground import SlipGround, find_healed_breaches, read_amount, rows_of
 from cchc_excel.slips.kinds import Edit, Slip, SlipKind
-from cchc_excel.slips.numbers import FRACTION_BELOW, NUMBER_KINDS, fits
-from cchc_excel.slips.peers import peers, possible_size
+from cchc_excel.slips.numbers import FRACTION_BELOW, NUMBER_KINDS, fits_line
+from cchc_excel.slips.peers import find_peers, possible_size
 from cchc_excel.slips.room import room_of
 
 _WRITTEN = re.compile(r"(\d+)(?:[.,](\d+))?")
@@ -21,7 +21,7 @@ _FEWEST_RATES, _FEWEST_SIZES = 2, 3
 _ALIKE = 3  # the largest of the other columns is at most this many times the smallest
 
 
-def readings(ground: Ground) -> tuple[Slip, ...]:
+def propose_readings(ground: SlipGround) -> tuple[Slip, ...]:
     """Refused number cells of which exactly one reading agrees with an equality or with other columns."""
     found = []
     for cell, entry in ground.filing.entries.items():
@@ -34,7 +34,7 @@ def readings(ground: Ground) -> tuple[Slip, ...]:
     return tuple(found)
 
 
-def _meanings(raw: str, ground: Ground, cell: Cell) -> tuple[Decimal, ...]:
+def _meanings(raw: str, ground: SlipGround, cell: Cell) -> tuple[Decimal, ...]:
     """What a plain number may mean in this line: as written, without its mark, a fraction, thousands."""
     match = _WRITTEN.fullmatch(raw.strip())
     if match is None:
@@ -46,17 +46,17 @@ def _meanings(raw: str, ground: Ground, cell: Cell) -> tuple[Decimal, ...]:
     meant = {value, value * _THOUSAND, Decimal(whole + decimals)}
     if line.kind is Kind.PERCENT and value <= FRACTION_BELOW:
         meant.add(value * _HUNDRED)
-    return tuple(sorted(one for one in meant if fits(one, line)))
+    return tuple(sorted(one for one in meant if fits_line(one, line)))
 
 
-def _agrees(ground: Ground, cell: Cell, value: Decimal) -> bool:
+def _agrees(ground: SlipGround, cell: Cell, value: Decimal) -> bool:
     left = room_of(ground, cell)
-    among = peers(ground, cell)
+    among = find_peers(ground, cell)
     told = left.exact is not None or (len(among) >= _FEWEST_RATES and possible_size(value, among))
     return left.holds(value) and told
 
 
-def strange_sizes(ground: Ground) -> Iterator[tuple[str, Edit]]:
+def strange_sizes(ground: SlipGround) -> Iterator[tuple[str, Edit]]:
     """Numbers that break no rule but are 100 or 1000 times off their line: ("S-21" or "S-22", edit)."""
     for appendix in ground.forms.appendices:
         for line in rows_of(ground, appendix):
@@ -69,26 +69,26 @@ def strange_sizes(ground: Ground) -> Iterator[tuple[str, Edit]]:
                     yield one
 
 
-def _strange(ground: Ground, cell: Cell) -> tuple[str, Edit] | None:
-    value = amount(ground, cell)
+def _strange(ground: SlipGround, cell: Cell) -> tuple[str, Edit] | None:
+    value = read_amount(ground, cell)
     if not value or cell in ground.formulas:
         return None
-    among = peers(ground, cell)
+    among = find_peers(ground, cell)
     if _fraction(ground, cell, value, among):
         return _unless_broken(ground, "S-21", Edit(cell, value, value * _HUNDRED))
     if len(among) < _FEWEST_SIZES or max(among) > _ALIKE * min(among):
         return None
     for other in (value * _THOUSAND, value / _THOUSAND):
-        if possible_size(other, among) and fits(other, ground.line(cell)):
+        if possible_size(other, among) and fits_line(other, ground.line(cell)):
             return _unless_broken(ground, "S-22", Edit(cell, value, other))
     return None
 
 
-def _fraction(ground: Ground, cell: Cell, value: Decimal, among: list[Decimal]) -> bool:
+def _fraction(ground: SlipGround, cell: Cell, value: Decimal, among: list[Decimal]) -> bool:
     few = len(among) < _FEWEST_RATES or value > FRACTION_BELOW or ground.line(cell).kind is not Kind.PERCENT
     return not few and min(among) >= _LEAST_RATE and possible_size(value * _HUNDRED, among)
 
 
-def _unless_broken(ground: Ground, code: str, edit: Edit) -> tuple[str, Edit] | None:
+def _unless_broken(ground: SlipGround, code: str, edit: Edit) -> tuple[str, Edit] | None:
     """The sign, unless a rule would be broken by it; a rule that it would heal has its own proposal."""
-    return (code, edit) if settled(ground, (edit,)) == frozenset() else None
+    return (code, edit) if find_healed_breaches(ground, (edit,)) == frozenset() else None

@@ -8,10 +8,10 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Missing, RuleKind
-from cchc_excel.rules.unit_rate import leeway
+from cchc_excel.rules.unit_rate import compute_leeway
 from cchc_excel.rules.verdicts import Instance
-from cchc_excel.slips.ground import Ground
-from cchc_excel.slips.numbers import fits
+from cchc_excel.slips.ground import SlipGround
+from cchc_excel.slips.numbers import fits_line
 
 _FAR = Decimal(10) ** 13
 _HAIR = Decimal("1e-9")  # divisions are rounded; a found number is judged by the rules themselves
@@ -35,7 +35,7 @@ class Room:
         return self.low <= value <= self.high
 
 
-def room(touching: Iterable[Instance], filing: Filing, cell: Cell) -> Room:
+def measure_room(touching: Iterable[Instance], filing: Filing, cell: Cell) -> Room:
     """What all these rules leave to the cell; rules that cannot be reckoned with leave everything.
 
     A rate has the room of the tolerance alone: one that is proposed is not rounded by hand. Sources of a
@@ -50,7 +50,7 @@ def room(touching: Iterable[Instance], filing: Filing, cell: Cell) -> Room:
     return left
 
 
-def room_of(ground: Ground, cell: Cell) -> Room:
+def room_of(ground: SlipGround, cell: Cell) -> Room:
     """What all rules leave to a cell to type into; those about the sums that follow it count too.
 
     A rule that reads the cell twice over, by itself and in a sum or in two, leaves everything.
@@ -58,11 +58,11 @@ def room_of(ground: Ground, cell: Cell) -> Room:
     return _left(ground, cell, {cell, *ground.above.get(cell, ())})
 
 
-def _left(ground: Ground, cell: Cell, moving: set[Cell]) -> Room:
+def _left(ground: SlipGround, cell: Cell, moving: set[Cell]) -> Room:
     """What the rules leave to one of the cells that move together, by itself and over the sums above it."""
     alone = [one for one in ground.instances(cell) if moving & set(one.cells) == {cell}]
     follows = cell in ground.formulas
-    left = room((one for one in alone if not (follows and one.derives)), ground.filing, cell)
+    left = measure_room((one for one in alone if not (follows and one.derives)), ground.filing, cell)
     for instance in ground.formulas.values():
         if moving & set(instance.terms) == {cell} and (one := _through(ground, instance, cell, moving)):
             exact = left.exact if left.exact is not None else one.exact
@@ -70,7 +70,7 @@ def _left(ground: Ground, cell: Cell, moving: set[Cell]) -> Room:
     return left
 
 
-def _through(ground: Ground, instance: Instance, cell: Cell, moving: set[Cell]) -> Room | None:
+def _through(ground: SlipGround, instance: Instance, cell: Cell, moving: set[Cell]) -> Room | None:
     """What the rules about a sum (a rate) leave to one of its parts, the others staying as they are."""
     if instance.terms.count(cell) != 1:
         return None
@@ -88,16 +88,16 @@ def _through(ground: Ground, instance: Instance, cell: Cell, moving: set[Cell]) 
     return Room(whole.low * per, whole.high * per, None if whole.exact is None else whole.exact * per)
 
 
-def solution(left: Room, indicator: Indicator) -> Decimal | None:
+def solve_equality(left: Room, indicator: Indicator) -> Decimal | None:
     """The number of that line that an equality asks for, None when nothing does or none fits."""
     if left.exact is None or left.empty:
         return None
     step = {Kind.COUNT: Decimal(1), Kind.PERCENT: _CENT}.get(indicator.kind)
     found = left.exact if step is None else left.exact.quantize(step, ROUND_HALF_UP)
-    return found if left.holds(found) and fits(found, indicator) else None
+    return found if left.holds(found) and fits_line(found, indicator) else None
 
 
-def possible(left: Room, indicator: Indicator) -> bool:
+def room_has_number(left: Room, indicator: Indicator) -> bool:
     """True when at least one number of that line lies in the room."""
     high = min(left.high, Decimal(100)) if indicator.kind is Kind.PERCENT else left.high
     low = left.low.to_integral_value(ROUND_CEILING) if indicator.kind is Kind.COUNT else left.low
@@ -167,7 +167,7 @@ def _of_ratio(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Roo
         asked = 100 * known.get(part, Decimal(0)) / known[whole]
         return Room(asked - give, asked + give, asked)
     rate = known[instance.target]
-    give = leeway(rate, instance.rule.tolerance)
+    give = compute_leeway(rate, instance.rule.tolerance)
     if cell == part:
         per = known.get(whole, Decimal(0)) / 100
         return Room((rate - give) * per, (rate + give) * per, rate * per)

@@ -17,19 +17,19 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.rules.verdicts import Verdict
 from cchc_excel.slips.alike import repeated_columns
 from cchc_excel.slips.cells import cell_candidates
-from cchc_excel.slips.choose import choose
-from cchc_excel.slips.findings import likely, proposal_finding, sign_finding
-from cchc_excel.slips.ground import Candidate, Ground, ground_of
+from cchc_excel.slips.choose import choose_slips
+from cchc_excel.slips.findings import guess_fixes, proposal_finding, sign_finding
+from cchc_excel.slips.ground import Candidate, SlipGround, ground_of
 from cchc_excel.slips.kinds import Edit, Slip, SlipKind
 from cchc_excel.slips.moves import shift_candidates, swap_candidates
-from cchc_excel.slips.readings import readings, strange_sizes
+from cchc_excel.slips.readings import propose_readings, strange_sizes
 
-__all__ = ["Edit", "Slip", "SlipKind", "likely_fixes", "propose", "slip_findings"]
+__all__ = ["Edit", "Slip", "SlipKind", "likely_fixes", "propose_slips", "slip_findings"]
 
 _MOST_CELLS = 80  # of broken rules; beyond it a file is wrong all over, and slips do not explain it
 
 
-def propose(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> tuple[Slip, ...]:
+def propose_slips(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> tuple[Slip, ...]:
     """One slip per group of broken rules that share cells (several where one edit does not do).
 
     `verdicts` are those of `rules.check` for the filing. Every proposed edit satisfies all rules that
@@ -40,17 +40,17 @@ def propose(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level
     return _propose(ground_of(forms, filing, verdicts, level))
 
 
-def _propose(ground: Ground) -> tuple[Slip, ...]:
+def _propose(ground: SlipGround) -> tuple[Slip, ...]:
     entries = ground.filing.entries.items()
     refused = {cell for cell, one in entries if one.state is State.REJECTED and not one.refused_part}
     if ground.filing.scope is Scope.TOTAL or not (ground.breaches or refused):
         return ()
-    chosen = choose(ground, _candidates(ground, refused))
+    chosen = choose_slips(ground, _candidates(ground, refused))
     moved = {edit.cell for slip in chosen for edit in slip.edits}
-    return chosen + tuple(one for one in readings(ground) if one.edits[0].cell not in moved)
+    return chosen + tuple(one for one in propose_readings(ground) if one.edits[0].cell not in moved)
 
 
-def _candidates(ground: Ground, refused: set[Cell]) -> list[Candidate]:
+def _candidates(ground: SlipGround, refused: set[Cell]) -> list[Candidate]:
     broken = (ground.verdicts[index].instance for index in sorted(ground.breaches))
     concerned = (cell for instance in broken for cell in ground.inputs(instance))
     cells = tuple(dict.fromkeys(concerned))[:_MOST_CELLS]
@@ -95,5 +95,5 @@ def likely_fixes(
     ground = ground_of(forms, filing, verdicts, level)
     fixes: dict[tuple[str, Place], str] = {}
     for slip in _propose(ground):
-        fixes |= likely(ground, slip)
+        fixes |= guess_fixes(ground, slip)
     return fixes

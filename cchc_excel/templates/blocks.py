@@ -29,7 +29,7 @@ INDENT = Mm(12.7)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class ParagraphLook:
     """How paragraphs of one style look; sizes in points."""
 
     name: str
@@ -46,12 +46,12 @@ class Look:
 
 
 LOOKS = (
-    Look(name="Normal"),
-    Look(name="Body Text", align=JUSTIFIED, first=INDENT, before=3, after=6, lines=1.15),
-    Look(
+    ParagraphLook(name="Normal"),
+    ParagraphLook(name="Body Text", align=JUSTIFIED, first=INDENT, before=3, after=6, lines=1.15),
+    ParagraphLook(
         name="Đoạn kết", align=JUSTIFIED, first=INDENT, before=3, after=6, lines=1.15, with_next=True
     ),  # the body's end: it goes to the page of the signature
-    Look(
+    ParagraphLook(
         name="Heading 1",
         bold=True,
         caps=True,
@@ -61,8 +61,8 @@ LOOKS = (
         after=6,
         with_next=True,
     ),
-    Look(name="Heading 2", bold=True, first=INDENT, align=JUSTIFIED, before=6, after=6, with_next=True),
-    Look(
+    ParagraphLook(name="Heading 2", bold=True, first=INDENT, align=JUSTIFIED, before=6, after=6, with_next=True),
+    ParagraphLook(
         name="Heading 3",
         bold=True,
         italic=True,
@@ -72,36 +72,36 @@ LOOKS = (
         after=6,
         with_next=True,
     ),
-    Look(name="Title", bold=True, caps=True, align=CENTRE, before=18, with_next=True),
-    Look(name="Subtitle", bold=True, align=CENTRE, with_next=True),
-    Look(name="Header", align=CENTRE),
-    Look(name="Quốc hiệu", size=13, bold=True, align=CENTRE),
-    Look(name="Tiêu ngữ", bold=True, align=CENTRE),
-    Look(name="Cơ quan chủ quản", size=13, align=CENTRE),
-    Look(name="Cơ quan ban hành", size=13, bold=True, align=CENTRE),
-    Look(name="Số ký hiệu", size=13, align=CENTRE, before=6),
-    Look(name="Địa danh", italic=True, align=CENTRE, before=6),
-    Look(name="Kính gửi", align=CENTRE, before=12, after=6),
-    Look(name="Chức vụ", bold=True, align=CENTRE),
-    Look(name="Nơi nhận tiêu đề", size=12, bold=True, italic=True),
-    Look(name="Nơi nhận", size=11),
-    Look(name="Phụ lục", bold=True, align=CENTRE, with_next=True),
-    Look(name="Tên phụ lục", bold=True, caps=True, align=CENTRE, with_next=True),
-    Look(name="Kèm theo", italic=True, align=CENTRE, after=6, with_next=True),
-    Look(name="Tiêu đề bảng", size=12, bold=True, align=CENTRE, before=1, after=1),
-    Look(name="Chữ trong bảng", size=12, align=LEFT, before=0.5, after=0.5),
-    Look(name="Số trong bảng", size=12, align=CENTRE, before=0.5, after=0.5),
-    Look(name="Tiêu đề bảng ngang", size=11, bold=True, align=CENTRE, before=1, after=1),
-    Look(name="Chữ trong bảng ngang", size=11, align=LEFT, before=0.5, after=0.5),
-    Look(name="Số trong bảng ngang", size=11, align=CENTRE, before=0.5, after=0.5),
-    Look(name="Hình", align=CENTRE, before=3, after=6),
-    Look(name="Đơn vị tính", size=12, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT),
-    Look(name="Ghi chú", size=12, italic=True, align=JUSTIFIED, before=4),
-    Look(name="Ngắt phần", size=1),
+    ParagraphLook(name="Title", bold=True, caps=True, align=CENTRE, before=18, with_next=True),
+    ParagraphLook(name="Subtitle", bold=True, align=CENTRE, with_next=True),
+    ParagraphLook(name="Header", align=CENTRE),
+    ParagraphLook(name="Quốc hiệu", size=13, bold=True, align=CENTRE),
+    ParagraphLook(name="Tiêu ngữ", bold=True, align=CENTRE),
+    ParagraphLook(name="Cơ quan chủ quản", size=13, align=CENTRE),
+    ParagraphLook(name="Cơ quan ban hành", size=13, bold=True, align=CENTRE),
+    ParagraphLook(name="Số ký hiệu", size=13, align=CENTRE, before=6),
+    ParagraphLook(name="Địa danh", italic=True, align=CENTRE, before=6),
+    ParagraphLook(name="Kính gửi", align=CENTRE, before=12, after=6),
+    ParagraphLook(name="Chức vụ", bold=True, align=CENTRE),
+    ParagraphLook(name="Nơi nhận tiêu đề", size=12, bold=True, italic=True),
+    ParagraphLook(name="Nơi nhận", size=11),
+    ParagraphLook(name="Phụ lục", bold=True, align=CENTRE, with_next=True),
+    ParagraphLook(name="Tên phụ lục", bold=True, caps=True, align=CENTRE, with_next=True),
+    ParagraphLook(name="Kèm theo", italic=True, align=CENTRE, after=6, with_next=True),
+    ParagraphLook(name="Tiêu đề bảng", size=12, bold=True, align=CENTRE, before=1, after=1),
+    ParagraphLook(name="Chữ trong bảng", size=12, align=LEFT, before=0.5, after=0.5),
+    ParagraphLook(name="Số trong bảng", size=12, align=CENTRE, before=0.5, after=0.5),
+    ParagraphLook(name="Tiêu đề bảng ngang", size=11, bold=True, align=CENTRE, before=1, after=1),
+    ParagraphLook(name="Chữ trong bảng ngang", size=11, align=LEFT, before=0.5, after=0.5),
+    ParagraphLook(name="Số trong bảng ngang", size=11, align=CENTRE, before=0.5, after=0.5),
+    ParagraphLook(name="Hình", align=CENTRE, before=3, after=6),
+    ParagraphLook(name="Đơn vị tính", size=12, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT),
+    ParagraphLook(name="Ghi chú", size=12, italic=True, align=JUSTIFIED, before=4),
+    ParagraphLook(name="Ngắt phần", size=1),
 )
 
 
-def blank() -> Document:
+def make_blank_document() -> Document:
     """An empty document with our styles, in Vietnamese, without python-docx's sample properties."""
     document = new_document()
     for look in LOOKS:
@@ -119,7 +119,7 @@ def blank() -> Document:
     return document
 
 
-def _style(document: Document, look: Look) -> None:
+def _style(document: Document, look: ParagraphLook) -> None:
     styles = document.styles
     known = look.name in [one.name for one in styles]
     style = styles[look.name] if known else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
@@ -150,7 +150,7 @@ def _one_font(style: ParagraphStyle) -> None:
         style.element.pPr.remove(old)
 
 
-def write(where: Document | _Cell, style: str, *texts: str) -> list[Paragraph]:
+def write_paragraphs(where: Document | _Cell, style: str, *texts: str) -> list[Paragraph]:
     """Paragraphs of one style at the end of a document or cell."""
     made = []
     for text in texts:
@@ -166,9 +166,9 @@ def _untouched(cell: _Cell) -> bool:
     return len(cell.paragraphs) == 1 and not cell.paragraphs[0].runs
 
 
-def rule(where: Document | _Cell, width: Length, inside: Length) -> None:
+def draw_rule(where: Document | _Cell, width: Length, inside: Length) -> None:
     """A thin solid line of that width, centred in a column of width `inside`."""
-    (paragraph,) = write(where, "Ngắt phần", "")
+    (paragraph,) = write_paragraphs(where, "Ngắt phần", "")
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = int((inside - width) / 2)
     form.space_before, form.space_after = Pt(3), Pt(0)
@@ -179,7 +179,7 @@ def rule(where: Document | _Cell, width: Length, inside: Length) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")
 
 
-def grid(document: Document, widths: Sequence[Length], rows: int, style: str = "Table Grid") -> Table:
+def add_fixed_table(document: Document, widths: Sequence[Length], rows: int, style: str = "Table Grid") -> Table:
     """A table of fixed layout with these column widths."""
     table = document.add_table(rows, len(widths), style)
     table.autofit = False
@@ -196,10 +196,10 @@ def grid(document: Document, widths: Sequence[Length], rows: int, style: str = "
 
 def without_margins(table: Table) -> None:
     """Cells without inner margins left and right, for the heading block."""
-    tight(table, Mm(0))
+    set_side_margins(table, Mm(0))
 
 
-def tight(table: Table, inside: Length) -> None:
+def set_side_margins(table: Table, inside: Length) -> None:
     """Cells with these inner margins left and right."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
@@ -231,7 +231,7 @@ def keep_with_next(cells: Iterable[_Cell]) -> None:
             paragraph.paragraph_format.keep_with_next = True
 
 
-def page(section: Section, orientation: WD_ORIENT) -> None:
+def set_up_page(section: Section, orientation: WD_ORIENT) -> None:
     """A4, margins of the decree, page number hidden on the first page and counted from 1."""
     upright = orientation is WD_ORIENT.PORTRAIT
     section.orientation = orientation
@@ -266,5 +266,5 @@ def number_pages(section: Section) -> None:
 
 def section_end(document: Document, properties: BaseOxmlElement) -> None:
     """A paragraph that ends a section with a copy of these properties."""
-    (paragraph,) = write(document, "Ngắt phần", "")
+    (paragraph,) = write_paragraphs(document, "Ngắt phần", "")
     paragraph._p.get_or_add_pPr().append(deepcopy(properties))

@@ -30,7 +30,7 @@ def place_after(condition: str) -> str:
     return f"Phụ lục {{% if {condition} %}}{later}{{% else %}}{own}{{% endif %}}"
 
 
-def annexes_named(place: str, first: str = "") -> tuple[str, str]:
+def refer_to_annexes(place: str, first: str = "") -> tuple[str, str]:
     """Where the text refers to its annexes, each with its number and the name of its form."""
     one = f"{place} ({{{{ pl.ten }}}}){{% if not loop.last %}}, {{% endif %}}"
     every = f"{{% for pl in phu_luc %}}{one}{{% endfor %}}"
@@ -56,7 +56,7 @@ class Narrative:
 
     `file` is the template's name without ".docx", `kind` what is printed above the subject, `number` and
     `attached` what stands after "Số:" and under an annex's title. Sentences that may be left out stand
-    between `{%p cau %}` and `{%p endcau %}` (`optional`); main figures stand unguarded, so that a missing
+    between `{%p cau %}` and `{%p endcau %}` (`write_if_complete`); main figures stand unguarded, so that a missing
     one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is, with a
     column of coverage; a report without one has only its `annexes`. `place` is what stands above each
     appendix: the form's own number, or its place among the annexes (`PLACE`) with the number below it.
@@ -82,7 +82,7 @@ def own_words(topic: str) -> tuple[str, str]:
     return P, f"{OWN_WORDS}{topic}]"
 
 
-def optional(*texts: str) -> Iterator[tuple[str, str]]:
+def write_if_complete(*texts: str) -> Iterator[tuple[str, str]]:
     """Paragraphs that are left out together when one of their values has no data."""
     yield P, "{%p cau %}"
     for text in texts:
@@ -90,27 +90,27 @@ def optional(*texts: str) -> Iterator[tuple[str, str]]:
     yield P, "{%p endcau %}"
 
 
-def cover(name: str) -> str:
+def say_partial_coverage(name: str) -> str:
     """The coverage of a figure in brackets, where it is not complete: " (11/13 xã)"."""
     return f"{{% if not {name}.thieu and not {name}.du %}} ({{{{ {name}.do_phu }}}}){{% endif %}}"
 
 
-def picture(key: str) -> Lines:
+def write_chart(key: str) -> Lines:
     """A chart of the form set, left out where it has too few numbers."""
     return (P, "{%p cau %}"), (PICTURE, f'{{{{ bieu_do["{key}"] }}}}'), (P, "{%p endcau %}")
 
 
-def there(name: str) -> str:
+def figure_is_there(name: str) -> str:
     """The condition that a figure is there and is not 0; its absence, told elsewhere, is no gap here."""
     return f"not {name}.thieu and {name}.so"
 
 
-def unless(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
+def write_unless(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
     """Paragraphs that are printed only where the condition does not hold."""
-    return when(f"not {condition}", *texts)
+    return write_when(f"not {condition}", *texts)
 
 
-def when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
+def write_when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
     """Paragraphs that are printed only where the condition holds."""
     yield P, f"{{%p if {condition} %}}"
     for text in texts:
@@ -118,7 +118,7 @@ def when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
     yield P, "{%p endif %}"
 
 
-def either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def write_either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Paragraphs for the case that the condition holds, and others for the case that it does not."""
     yield P, f"{{%p if {condition} %}}"
     for text in texts:
@@ -129,11 +129,11 @@ def either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> I
     yield P, "{%p endif %}"
 
 
-def where_known(name: str, text: str) -> str:
+def say_if_any(name: str, text: str) -> str:
     """A clause that is printed only where the name has something to say; its absence is no gap."""
     return f"{{% if not co({name}) %}}{{% else %}}{text}{{% endif %}}"
 
 
-def when_known(name: str, *texts: str) -> Iterator[tuple[str, str]]:
+def write_if_any(name: str, *texts: str) -> Iterator[tuple[str, str]]:
     """Paragraphs that are printed only where the name has something to say; their absence is no gap."""
-    yield from either(f"not co({name})", (), texts)
+    yield from write_either(f"not co({name})", (), texts)

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from cchc_excel.templates.narrative import Annex, there
+from cchc_excel.templates.narrative import Annex, figure_is_there
 from cchc_excel.templates.tables import NUMBERS, TableColumn, TableForm
 
-LISTED = there("vb_ban_hanh.so_dong")
+LISTED = figure_is_there("vb_ban_hanh.so_dong")
 
 _FIGURE_ROW = ("{{ dong.stt }}", "{{ dong.nhan }}", "{{ dong.don_vi_tinh }}", "{{ dong.o[0] }}")
 _DOCUMENT_ROW = (

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from cchc_excel.templates.narrative import END, H1, Lines, P, own_words, there, when
+from cchc_excel.templates.narrative import END, H1, Lines, P, figure_is_there, own_words, write_when
 from cchc_excel.templates.narrative_dinh_ky_annexes import LISTED
-from cchc_excel.templates.narrative_dinh_ky_words import figure
+from cchc_excel.templates.narrative_dinh_ky_words import say_figure
 
 COMMITTEE = "{{ van_ban.co_quan }}"
 SUBJECT = "Kết quả công tác cải cách hành chính {{ ky.ten }}"
@@ -19,23 +19,23 @@ OPENING: Lines = (
 CLOSING: Lines = ((END, f"Trên đây là báo cáo của {COMMITTEE}./."),)
 
 
-def shortcomings(numeral: str) -> Lines:
+def write_shortcomings(numeral: str) -> Lines:
     """What is late, and a place for the rest; the section has this Roman numeral."""
     return (
         (H1, f"{numeral}. Tồn tại, hạn chế và nguyên nhân"),
-        *when(
-            there('dk1.nhiem_vu_chua_xong["ky"]'),
-            f"Còn {figure('dk1.nhiem_vu_chua_xong')} cấp trên giao quá hạn chưa hoàn thành.",
+        *write_when(
+            figure_is_there('dk1.nhiem_vu_chua_xong["ky"]'),
+            f"Còn {say_figure('dk1.nhiem_vu_chua_xong')} cấp trên giao quá hạn chưa hoàn thành.",
         ),
-        *when(
-            there('dk3.don_dang_qua_han["ky"]'),
-            f"Còn {figure('dk3.don_dang_qua_han')} thư đang giải quyết quá hạn.",
+        *write_when(
+            figure_is_there('dk3.don_dang_qua_han["ky"]'),
+            f"Còn {say_figure('dk3.don_dang_qua_han')} thư đang giải quyết quá hạn.",
         ),
         own_words("tồn tại, hạn chế trong kỳ và nguyên nhân"),
     )
 
 
-def tasks(numeral: str, heading: str) -> Lines:
+def write_tasks(numeral: str, heading: str) -> Lines:
     """A place for what is to be done."""
     return (
         (H1, f"{numeral}. {heading}"),

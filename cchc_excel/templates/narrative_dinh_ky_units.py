@@ -6,7 +6,13 @@ from cchc_excel.templates import narrative_dinh_ky_office as office
 from cchc_excel.templates import narrative_dinh_ky_work as work
 from cchc_excel.templates.narrative import H1, H2, Lines, Narrative, own_words
 from cchc_excel.templates.narrative_dinh_ky_annexes import ANNEXES_OF_UNITS
-from cchc_excel.templates.narrative_dinh_ky_frame import CLOSING, OPENING, SUBJECT, shortcomings, tasks
+from cchc_excel.templates.narrative_dinh_ky_frame import (
+    CLOSING,
+    OPENING,
+    SUBJECT,
+    write_shortcomings,
+    write_tasks,
+)
 from cchc_excel.templates.narrative_dinh_ky_words import (
     DIGITAL,
     DIRECTION,
@@ -67,8 +73,8 @@ ANY_UNIT: Lines = (
     (H2, "7. Nâng cao sự hài lòng của người dân, tổ chức"),
     *office.SATISFACTION,
     own_words("đánh giá chung về lĩnh vực này"),
-    *shortcomings("III"),
-    *tasks("IV", "Nhiệm vụ trọng tâm thời gian tới"),
+    *write_shortcomings("III"),
+    *write_tasks("IV", "Nhiệm vụ trọng tâm thời gian tới"),
     *CLOSING,
 )
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.templates.narrative import P, cover, optional, there, when
+from cchc_excel.templates.narrative import (
+    P,
+    figure_is_there,
+    say_partial_coverage,
+    write_if_complete,
+    write_when,
+)
 
 DIRECTION, DIGITAL = "Chỉ đạo, điều hành", "Chính quyền điện tử, chính quyền số"
 LAW, PROCEDURES = "Cải cách thể chế", "Cải cách thủ tục hành chính"
@@ -13,51 +19,51 @@ STRUCTURE, SERVICE, FINANCE = "Cải cách tổ chức bộ máy", "Cải cách 
 _LISTED = 'vb_ban_hanh.loc["linh_vuc"]'
 
 
-def figure(line: str) -> str:
+def say_figure(line: str) -> str:
     """The figure of a line with its unit of measure: "dk3.don_thu" → `{{ dk3.don_thu["ky"].kem }}`."""
     return f'{{{{ {line}["ky"].kem }}}}'
 
 
-def number(line: str) -> str:
+def say_number(line: str) -> str:
     """The figure of a line without its unit of measure."""
     return f'{{{{ {line}["ky"] }}}}'
 
 
-def maybe(text: str) -> str:
+def say_if_complete(text: str) -> str:
     """A piece of a sentence that is left out when one of its figures is missing."""
     return f"{{% cau %}}{text}{{% endcau %}}"
 
 
-def compared(line: str) -> str:
+def say_year_change(line: str) -> str:
     """What has changed since the same period of last year, where that can be said."""
     change = f'{{{{ thay_doi(cung_ky.{line}["ky"], {line}["ky"]) }}}}'
-    return maybe(f", {change} so với cùng kỳ năm trước")
+    return say_if_complete(f", {change} so với cùng kỳ năm trước")
 
 
-def part(line: str, words: str) -> str:
+def say_part(line: str, words: str) -> str:
     """A part of a total that is there and is not 0: ", 7 kế hoạch"."""
-    condition = there(f'{line}["ky"]')
-    return f"{{% if {condition} %}}, {figure(line)} {words}".rstrip() + "{% endif %}"
+    condition = figure_is_there(f'{line}["ky"]')
+    return f"{{% if {condition} %}}, {say_figure(line)} {words}".rstrip() + "{% endif %}"
 
 
-def how(line: str) -> str:
+def say_counts(line: str) -> str:
     """The counts behind a rate, in brackets, where there are any."""
     counts = f'{line}["ky"].cach_tinh'
     return f"{{% if not {counts}.thieu %}} ({{{{ {counts} }}}}){{% endif %}}"
 
 
-def done(line: str, text: str) -> Iterator[tuple[str, str]]:
+def write_answer(line: str, text: str) -> Iterator[tuple[str, str]]:
     """A sentence for a line that is answered with Có, or with a number other than 0; a gap for no answer."""
-    yield from when(there(f'{line}["ky"]'), text)
+    yield from write_when(figure_is_there(f'{line}["ky"]'), text)
     yield P, f'{{%p if {line}["ky"].thieu %}}'
-    yield from optional(text if "{{" in text else f"{text.rstrip('.')}: {number(line)}.")
+    yield from write_if_complete(text if "{{" in text else f"{text.rstrip('.')}: {say_number(line)}.")
     yield P, "{%p endif %}"
 
 
-def documents(area: str) -> Iterator[tuple[str, str]]:
+def write_documents(area: str) -> Iterator[tuple[str, str]]:
     """The documents issued about one area, each with number, day and subject."""
     rows = f'{_LISTED}["{area}"]'
-    yield P, f"{{%p if {there(f'{rows}.so_dong')} %}}"
+    yield P, f"{{%p if {figure_is_there(f'{rows}.so_dong')} %}}"
     yield P, "Văn bản đã ban hành:"
     yield P, f"{{%p for vb in {rows}.cac_dong %}}"
     yield (
@@ -71,5 +77,5 @@ def documents(area: str) -> Iterator[tuple[str, str]]:
 def documents_of_units(area: str) -> Iterator[tuple[str, str]]:
     """How many documents about one area each unit issued; they themselves stand in the annex."""
     rows = f'{_LISTED}["{area}"]'
-    text = f"Số văn bản đã ban hành trong kỳ, kê tại Phụ lục II: {{{{ {rows}.so_dong }}}} văn bản{cover(f'{rows}.so_dong')}, gồm {{{{ {rows}.theo_don_vi }}}}."
-    yield from when(there(f"{rows}.so_dong"), text)
+    text = f"Số văn bản đã ban hành trong kỳ, kê tại Phụ lục II: {{{{ {rows}.so_dong }}}} văn bản{say_partial_coverage(f'{rows}.so_dong')}, gồm {{{{ {rows}.theo_don_vi }}}}."
+    yield from write_when(figure_is_there(f"{rows}.so_dong"), text)

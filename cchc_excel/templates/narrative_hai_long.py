@@ -13,12 +13,12 @@ from cchc_excel.templates.narrative import (
     Lines,
     Narrative,
     P,
-    optional,
     own_words,
-    when_known,
-    where_known,
+    say_if_any,
+    write_if_any,
+    write_if_complete,
 )
-from cchc_excel.templates.narrative_tthc_said import FLOOR, survey
+from cchc_excel.templates.narrative_tthc_said import FLOOR, write_survey
 from cchc_excel.templates.sentences import REPORTED
 
 SUBJECT = "Kết quả khảo sát sự hài lòng của người dân, tổ chức về giải quyết thủ tục hành chính {{ ky.ten }}"
@@ -27,11 +27,11 @@ BELOW = RATE.format("cap_duoi")
 HAPPY = "cap_duoi.hl.ty_le_hai_long.tong"
 
 
-def enough(part: str, who: str) -> Lines:
+def write_response_rate(part: str, who: str) -> Lines:
     """How many answers there are to the dossiers handled, and whether that is the local floor."""
     rate = RATE.format(part)
     return tuple(
-        optional(
+        write_if_complete(
             f"Số phiếu thu về so với số hồ sơ đã giải quyết trong kỳ của {who} là {{{{ {rate}.kem }}}} ({{{{ {rate}.cach_tinh }}}}), "
             f"{{% if {rate}.so < {FLOOR} %}}chưa đạt{{% else %}}đạt{{% endif %}} mức thấp nhất {FLOOR}% số hồ sơ đã giải quyết theo quy "
             "định của địa phương."
@@ -59,27 +59,27 @@ REST: Lines = (
     (END, "Trên đây là báo cáo của {{ van_ban.co_quan }}./."),
 )
 OF_A_COMMUNE: Lines = (
-    *survey("rieng", "Tại {{ noi.day_du }}"),
-    *enough("rieng", "{{ noi.day_du }}"),
+    *write_survey("rieng", "Tại {{ noi.day_du }}"),
+    *write_response_rate("rieng", "{{ noi.day_du }}"),
 )
 OF_ALL: Lines = (
     (H2, "1. Khảo sát của {{ noi.day_du }}"),
-    *survey("rieng", "Tại {{ noi.day_du }}"),
-    *enough("rieng", "{{ noi.day_du }}"),
+    *write_survey("rieng", "Tại {{ noi.day_du }}"),
+    *write_response_rate("rieng", "{{ noi.day_du }}"),
     (H2, "2. Khảo sát của các đơn vị {{ don_vi.cap }}"),
-    *survey("cap_duoi", "Tại {{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} đơn vị đã báo cáo"),
-    *when_known(
+    *write_survey("cap_duoi", "Tại {{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} đơn vị đã báo cáo"),
+    *write_if_any(
         f"xep_hang({HAPPY}).danh_sach",
         f"Tỷ lệ phiếu từ hài lòng trở lên của các đơn vị có khảo sát, từ cao xuống thấp: {{{{ xep_hang({HAPPY}).danh_sach }}}}.",
     ),
-    *enough("cap_duoi", "các đơn vị {{ don_vi.cap }}"),
-    *when_known(
+    *write_response_rate("cap_duoi", "các đơn vị {{ don_vi.cap }}"),
+    *write_if_any(
         f"duoi({BELOW}, {FLOOR})",
         f"Các đơn vị có số phiếu dưới mức này: {{{{ duoi({BELOW}, {FLOOR}) }}}}"
-        + where_known(f"{BELOW}.chua_co", f"; chưa tính được tỷ lệ: {{{{ {BELOW}.chua_co }}}}")
+        + say_if_any(f"{BELOW}.chua_co", f"; chưa tính được tỷ lệ: {{{{ {BELOW}.chua_co }}}}")
         + ".",
     ),
-    *when_known(
+    *write_if_any(
         "cap_duoi.hl.phieu.tong.bang_khong",
         "Trong kỳ, các đơn vị chưa khảo sát: {{ cap_duoi.hl.phieu.tong.bang_khong }}.",
     ),

@@ -18,10 +18,10 @@ from cchc_excel.templates.narrative import (
     Lines,
     Narrative,
     P,
-    optional,
     own_words,
-    picture,
-    when,
+    write_chart,
+    write_if_complete,
+    write_when,
 )
 from cchc_excel.templates.tables import NUMBERS, TableColumn, TableForm
 
@@ -31,70 +31,70 @@ FIGURE = 'kt9.{}["ky"]'
 OWN = 'kt10.{}["ky"]'
 
 
-def area(key: str) -> str:
+def name_area(key: str) -> str:
     """How a template names an area of criteria."""
     return f'kiem_tra["{key}"]'
 
 
-def each(criteria: str, opening: str, item: str) -> Iterator[tuple[str, str]]:
+def write_criteria_list(criteria: str, opening: str, item: str) -> Iterator[tuple[str, str]]:
     """An opening line and one line for each of these criteria, or nothing where there is none."""
-    yield from when(criteria, opening, f"{{%p for tc in {criteria} %}}", item, "{%p endfor %}")
+    yield from write_when(criteria, opening, f"{{%p for tc in {criteria} %}}", item, "{%p endfor %}")
 
 
-def strengths(key: str) -> Iterator[tuple[str, str]]:
+def write_met_criteria(key: str) -> Iterator[tuple[str, str]]:
     """What was met everywhere, by most, by some; where not everybody was asked, how many and who."""
     asked = "{{ tc.so_kiem_tra }}/{{ don_vi.so_da_tong_hop }} đơn vị"
     every = "{{ tc.so_dat }}/{{ tc.so_kiem_tra }} đơn vị"
     some = f"chỉ kiểm tra ở {asked}, đạt {every}{{% cau %}} ({{{{ tc.dat }}}}){{% endcau %}}"
-    yield from each(
-        f"{area(key)}.dat_toan_bo",
+    yield from write_criteria_list(
+        f"{name_area(key)}.dat_toan_bo",
         "Những tiêu chí đạt ở tất cả các đơn vị có kiểm tra tiêu chí đó:",
         f"- {{{{ tc.nhan }}}}: {{% if tc.so_khong_kiem_tra %}}{some}{{% else %}}{every}{{% endif %}}.",
     )
     share = f"- {{{{ tc.nhan }}}}: {every}{{% if tc.so_khong_kiem_tra %}} được kiểm tra về tiêu chí này{{% endif %}}"
-    yield from each(
-        f"{area(key)}.dat_da_so",
+    yield from write_criteria_list(
+        f"{name_area(key)}.dat_da_so",
         "Những tiêu chí có trên nửa số đơn vị đạt (còn lại xem Mục II):",
         f"{share}.",
     )
-    yield from each(
-        f"{area(key)}.dat_mot_so",
+    yield from write_criteria_list(
+        f"{name_area(key)}.dat_mot_so",
         "Những tiêu chí mới có một số đơn vị đạt:",
         f"{share}{{% cau %}} ({{{{ tc.dat }}}}){{% endcau %}}.",
     )
-    yield from when(f"{area(key)}.thieu", "Chưa kiểm tra tiêu chí nào của lĩnh vực này.")
+    yield from write_when(f"{name_area(key)}.thieu", "Chưa kiểm tra tiêu chí nào của lĩnh vực này.")
 
 
-def shortcomings(*keys: str) -> Iterator[tuple[str, str]]:
+def write_unmet_criteria(*keys: str) -> Iterator[tuple[str, str]]:
     """What was not met, most often first, with the units named; and what nobody looked at."""
     item = "- {{ tc.nhan }}: {{ tc.so_chua_dat }}/{{ tc.so_kiem_tra }} đơn vị chưa đạt{% cau %} ({{ tc.chua_dat }}){% endcau %}."
     for key in keys:
-        yield P, f"{{%p for tc in {area(key)}.chua_dat %}}"
+        yield P, f"{{%p for tc in {name_area(key)}.chua_dat %}}"
         yield P, item
         yield P, "{%p endfor %}"
-    failed = " or ".join(f"{area(key)}.chua_dat" for key in keys)
-    yield from when(f"not ({failed})", "Không có tiêu chí nào bị kết luận là chưa đạt.")
+    failed = " or ".join(f"{name_area(key)}.chua_dat" for key in keys)
+    yield from write_when(f"not ({failed})", "Không có tiêu chí nào bị kết luận là chưa đạt.")
     for key in keys:
-        yield from each(
-            f"{area(key)}.chua_kiem_tra",
+        yield from write_criteria_list(
+            f"{name_area(key)}.chua_kiem_tra",
             "Chưa kết luận được vì chưa kiểm tra ở đơn vị nào:",
             "- {{ tc.nhan }}.",
         )
 
 
 OPENING: Lines = (
-    *optional(f"Thực hiện {{{{ {OWN.format('can_cu')} }}}}."),
+    *write_if_complete(f"Thực hiện {{{{ {OWN.format('can_cu')} }}}}."),
     (
         P,
         "Căn cứ biên bản kiểm tra tại {{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} đơn vị {{ don_vi.cap }}"
         "{% cau %} ({{ don_vi.da_tong_hop }}){% endcau %}, {{ van_ban.co_quan }} kết luận như sau:",
     ),
-    *when(
+    *write_when(
         "don_vi.so_chua_bao_cao",
         "Còn {{ don_vi.so_chua_bao_cao }} đơn vị chưa có kết quả kiểm tra, không thuộc phạm vi kết luận này: "
         "{{ don_vi.chua_bao_cao }}.",
     ),
-    *when(
+    *write_when(
         "don_vi.so_giu_lai",
         "Biểu kiểm tra của {{ don_vi.so_giu_lai }} đơn vị còn lỗi, chưa được tính vào kết luận: {{ don_vi.giu_lai }}.",
     ),
@@ -103,14 +103,14 @@ OPENING: Lines = (
 STRENGTHS: Lines = (
     (H1, "I. Ưu điểm, kết quả đạt được"),
     (H2, "1. Xây dựng và triển khai kế hoạch cải cách hành chính"),
-    *strengths("kt1"),
+    *write_met_criteria("kt1"),
     (
         P,
         f"Đến thời điểm kiểm tra, các đơn vị được kiểm tra đã hoàn thành {{{{ {FIGURE.format('nhiem_vu_xong')} }}}} trong "
         f"{{{{ {FIGURE.format('nhiem_vu_giao')} }}}} nhiệm vụ cải cách hành chính được giao, đạt "
         f"{{{{ {FIGURE.format('ty_le_nhiem_vu')}.kem }}}}.",
     ),
-    *picture("nhiem_vu"),
+    *write_chart("nhiem_vu"),
     (
         P,
         "Về xây dựng “Chính quyền thân thiện”, theo kết luận của đoàn kiểm tra, các đơn vị được kiểm tra cùng đạt "
@@ -119,16 +119,16 @@ STRENGTHS: Lines = (
     ),
     own_words("cách làm hay, mô hình mới của các đơn vị; không có thì xóa đoạn này"),
     (H2, "2. Công tác tự kiểm tra cải cách hành chính"),
-    *strengths("kt2"),
+    *write_met_criteria("kt2"),
     (H2, "3. Tuyên truyền cải cách hành chính"),
-    *strengths("kt3"),
+    *write_met_criteria("kt3"),
     (H2, "4. Khắc phục hạn chế của năm trước và của các đợt kiểm tra trước"),
-    *when(
-        f'{area("kt1")}["khac_phuc"].so_kiem_tra',
-        f'Có {{{{ {area("kt1")}["khac_phuc"].so_dat }}}}/{{{{ {area("kt1")}["khac_phuc"].so_kiem_tra }}}} đơn vị được kiểm tra đã có '
+    *write_when(
+        f'{name_area("kt1")}["khac_phuc"].so_kiem_tra',
+        f'Có {{{{ {name_area("kt1")}["khac_phuc"].so_dat }}}}/{{{{ {name_area("kt1")}["khac_phuc"].so_kiem_tra }}}} đơn vị được kiểm tra đã có '
         "kế hoạch, biện pháp khắc phục hạn chế.",
     ),
-    *when(f'not {area("kt1")}["khac_phuc"].so_kiem_tra', "Chưa kiểm tra nội dung này ở đơn vị nào."),
+    *write_when(f'not {name_area("kt1")}["khac_phuc"].so_kiem_tra', "Chưa kiểm tra nội dung này ở đơn vị nào."),
     (H2, "5. Kết quả chung theo tiêu chí"),
     (
         P,
@@ -139,15 +139,15 @@ STRENGTHS: Lines = (
     ),
     (H2, "6. Thực hiện các nhiệm vụ cụ thể"),
     (H3, "6.1. Cải cách thể chế"),
-    *strengths("kt4"),
+    *write_met_criteria("kt4"),
     (H3, "6.2. Cơ chế một cửa, một cửa liên thông và kiểm soát thủ tục hành chính"),
-    *strengths("kt5"),
+    *write_met_criteria("kt5"),
     (H3, "6.3. Cán bộ, công chức và vị trí việc làm"),
-    *strengths("kt6"),
+    *write_met_criteria("kt6"),
     (H3, "6.4. Cải cách tài chính công"),
-    *strengths("kt7"),
+    *write_met_criteria("kt7"),
     (H3, "6.5. Hiện đại hóa hành chính"),
-    *strengths("kt8"),
+    *write_met_criteria("kt8"),
     (
         P,
         f"Số văn bản được ký số khi gửi là {{{{ {FIGURE.format('vb_ky_so')} }}}}/{{{{ {FIGURE.format('vb_di')} }}}} văn bản, bằng "
@@ -162,27 +162,27 @@ WEAKNESSES: Lines = (
         "Bên cạnh kết quả đạt được, qua kiểm tra còn những tiêu chí chưa đạt sau đây; đơn vị chưa đạt ghi trong ngoặc đơn.",
     ),
     (H2, "1. Chỉ đạo, điều hành, tự kiểm tra và tuyên truyền"),
-    *shortcomings("kt1", "kt2", "kt3"),
+    *write_unmet_criteria("kt1", "kt2", "kt3"),
     (H2, "2. Cải cách thể chế"),
-    *shortcomings("kt4"),
+    *write_unmet_criteria("kt4"),
     (H2, "3. Cơ chế một cửa, một cửa liên thông và kiểm soát thủ tục hành chính"),
-    *shortcomings("kt5"),
-    *when(
-        f'{area("kt5")}["truc_tuyen"].so_chua_dat',
+    *write_unmet_criteria("kt5"),
+    *write_when(
+        f'{name_area("kt5")}["truc_tuyen"].so_chua_dat',
         "Chỉ tiêu cấp tỉnh giao về tỷ lệ hồ sơ dịch vụ công trực tuyến là "
         f"{{{{ {OWN.format('chi_tieu_truc_tuyen')} }}}}; "
-        f'{{{{ {area("kt5")}["truc_tuyen"].so_chua_dat }}}} đơn vị nêu trên chưa đạt chỉ tiêu này.',
+        f'{{{{ {name_area("kt5")}["truc_tuyen"].so_chua_dat }}}} đơn vị nêu trên chưa đạt chỉ tiêu này.',
     ),
-    *optional(
+    *write_if_complete(
         f"Tính chung, hồ sơ đã được số hóa là {{{{ {FIGURE.format('ho_so_so_hoa')} }}}}/{{{{ {FIGURE.format('ho_so')} }}}} hồ sơ, "
         f"bằng {{{{ {FIGURE.format('ty_le_so_hoa')}.kem }}}}."
     ),
     (H2, "4. Cán bộ, công chức và vị trí việc làm"),
-    *shortcomings("kt6"),
+    *write_unmet_criteria("kt6"),
     (H2, "5. Cải cách tài chính công"),
-    *shortcomings("kt7"),
+    *write_unmet_criteria("kt7"),
     (H2, "6. Hiện đại hóa hành chính"),
-    *shortcomings("kt8"),
+    *write_unmet_criteria("kt8"),
     own_words("nguyên nhân của các hạn chế; không nêu thì xóa đoạn này"),
 )
 
@@ -206,7 +206,7 @@ DEMANDS: Lines = (
         P,
         "Hoàn thành các nhiệm vụ còn lại trong kế hoạch cải cách hành chính của năm và gửi báo cáo đúng hạn.",
     ),
-    *when(
+    *write_when(
         "don_vi.so_chua_bao_cao",
         "Các đơn vị chưa được kiểm tra tự kiểm tra theo các tiêu chí tại Phụ lục kèm theo: {{ don_vi.chua_bao_cao }}.",
     ),

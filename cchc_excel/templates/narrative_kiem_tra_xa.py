@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from cchc_excel.templates.narrative import END, H1, Annex, Lines, Narrative, P, either, own_words
+from cchc_excel.templates.narrative import END, H1, Annex, Lines, Narrative, P, own_words, write_either
 from cchc_excel.templates.tables import NUMBERS, TableColumn, TableForm
 
 FAILED = "kiem_tra.so_chua_dat"
@@ -25,7 +25,7 @@ BODY: Lines = (
     (P, "Biểu kiểm tra chưa ghi kết quả của tiêu chí nào."),
     (P, "{%p endif %}"),
     (H1, "II. Tiêu chí chưa đạt"),
-    *either(
+    *write_either(
         FAILED,
         (
             "Các tiêu chí chưa đạt, theo lĩnh vực:",
@@ -47,7 +47,7 @@ BODY: Lines = (
 )
 
 
-def criteria(area: str) -> tuple[tuple[str, ...], ...]:
+def write_criteria_rows(area: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one area: its name, and each criterion with its result, remark and evidence."""
     return (
         (f"{{{{ {area}.linh_vuc }}}}",),
@@ -65,7 +65,7 @@ RESULTS = TableForm(
         TableColumn("Ghi chú", 34),
         TableColumn("Minh chứng", 26),
     ),
-    rows=tuple(row for number in range(1, 9) for row in criteria(f"kt{number}")),
+    rows=tuple(row for number in range(1, 9) for row in write_criteria_rows(f"kt{number}")),
 )
 FIGURES = TableForm(
     columns=(

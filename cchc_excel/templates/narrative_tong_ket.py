@@ -7,7 +7,17 @@ place for the office's own words.
 
 from __future__ import annotations
 
-from cchc_excel.templates.narrative import END, H1, H2, Lines, Narrative, P, optional, picture, when
+from cchc_excel.templates.narrative import (
+    END,
+    H1,
+    H2,
+    Lines,
+    Narrative,
+    P,
+    write_chart,
+    write_if_complete,
+    write_when,
+)
 from cchc_excel.templates.sentences import (
     AHEAD,
     DIRECTIVES,
@@ -41,34 +51,34 @@ ROLLED_OUT: Lines = (
     (H1, "I. Tình hình triển khai"),
     (H2, "1. Công tác chỉ đạo, điều hành"),
     *DIRECTIVES,
-    *picture("van_ban"),
-    *optional(
+    *write_chart("van_ban"),
+    *write_if_complete(
         "Số mô hình, sáng kiến CCHC được áp dụng trong năm 2019 là "
         '{{ pl1.mo_hinh_sang_kien["2019"].kem }}{% cau %}, gồm: '
         '{{ pl1.mo_hinh_sang_kien["2019"].danh_sach }}{% endcau %}.'
     ),
     *INSPECTED,
     (H2, "3. Thông tin, tuyên truyền"),
-    *optional(
+    *write_if_complete(
         "Đài truyền thanh cấp xã đã phát {{ pl1.ban_tin_dai.tong.kem }} chuyên đề CCHC"
         '{% cau %}; trong năm 2019 có {{ pl1.cuoc_thi["2019"].kem }} tổ chức cuộc thi tìm hiểu CCHC{% endcau %}'
         '{% cau %}, {{ pl1.chuyen_muc_web["2019"].kem }} có chuyên mục CCHC trên trang thông tin điện tử'
         "{% endcau %}."
     ),
     *ROLLED_OUT_IN_ALL,
-    *picture("hai_long"),
+    *write_chart("hai_long"),
 )
 
 RESULTS: Lines = (
     (H1, "II. Kết quả thực hiện các nội dung của Chương trình"),
     (H2, "1. Cải cách thể chế"),
     *LAWS_MADE,
-    *optional(
+    *write_if_complete(
         "Ở cấp huyện có {{ pl2.nq_hdnd_huyen.tong.kem }} là nghị quyết của Hội đồng nhân dân và "
         "{{ pl2.qd_ubnd_huyen.tong.kem }} là quyết định của Ủy ban nhân dân."
     ),
     *LAWS_REVIEWED,
-    *optional(
+    *write_if_complete(
         "Số văn bản đã kiểm tra theo thẩm quyền là {{ pl2.vbqppl_kiem_tra.tong.kem }}; phát hiện trái pháp luật "
         "về nội dung, thẩm quyền {{ pl2.vbqppl_trai_luat.tong.kem }}, đã xử lý "
         "{{ pl2.vbqppl_trai_luat_xu_ly.tong.kem }}."
@@ -79,13 +89,13 @@ RESULTS: Lines = (
         "Đến ngày 31 tháng 3 năm 2020, danh mục thủ tục hành chính (TTHC) cấp xã áp dụng chung trên địa bàn có "
         '{{ pl3.tthc_xa["2020"].kem }}{% cau %}; danh mục cấp huyện có {{ pl3.tthc_huyen["2020"].kem }}{% endcau %}.',
     ),
-    *optional(
+    *write_if_complete(
         "Số TTHC tiếp nhận, trả kết quả tại Bộ phận Một cửa cấp xã là "
         '{{ pl3.tthc_mot_cua_xa["2020"].kem }}{% cau %}; tại Trung tâm Hành chính công cấp huyện là '
         '{{ pl3.tthc_trung_tam_hcc["2020"].kem }}{% endcau %}.'
     ),
     *ON_TIME,
-    *optional(
+    *write_if_complete(
         'Tỷ lệ này ở cấp huyện là {{ pl3.dung_han_huyen["2019"].kem }}'
         '{% if not pl3.dung_han_huyen["2019"].cach_tinh.thieu %}, {{ pl3.dung_han_huyen["2019"].cach_tinh }}{% endif %}.'
     ),
@@ -95,16 +105,16 @@ RESULTS: Lines = (
     *FINANCE,
     (H2, "6. Hiện đại hóa hành chính"),
     *DOCUMENTS_ONLINE,
-    *optional(
+    *write_if_complete(
         'Số đơn vị sử dụng phần mềm một cửa điện tử là {{ pl6.don_vi_mot_cua_dien_tu["2020"].kem }}'
         "{% cau %}; tỷ lệ hồ sơ giải quyết qua hệ thống này năm 2019 là "
         '{{ pl6.ty_le_mot_cua_dien_tu["2019"].kem }}{% endcau %}.'
     ),
-    *optional(
+    *write_if_complete(
         "Số dịch vụ công trực tuyến mức độ 3, 4 cung cấp chung trên địa bàn là "
         '{{ pl6.dvc_muc_3_4["2020"].kem }}.'
     ),
-    *optional(
+    *write_if_complete(
         'Số đơn vị có bản Công bố hệ thống quản lý chất lượng ISO là {{ pl6.don_vi_iso["2020"].kem }}.'
     ),
 )
@@ -134,7 +144,7 @@ ASSESSED: Lines = (
     (P, "Chưa có đơn vị nào đánh giá mức độ thực hiện các mục tiêu của giai đoạn."),
     (P, "{%p endif %}"),
     *LIMITS,
-    *when(
+    *write_when(
         "not don_vi.du",
         "Số liệu của giai đoạn chưa gồm các đơn vị chưa gửi biểu hoặc có biểu còn lỗi, nêu ở đầu báo cáo.",
     ),

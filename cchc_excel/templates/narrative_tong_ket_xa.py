@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.templates.narrative import END, H1, H2, Lines, Narrative, P, optional, picture, when
+from cchc_excel.templates.narrative import (
+    END,
+    H1,
+    H2,
+    Lines,
+    Narrative,
+    P,
+    write_chart,
+    write_if_complete,
+    write_when,
+)
 from cchc_excel.templates.sentences import (
     AHEAD,
     DIRECTIVES,
@@ -32,8 +42,8 @@ Said = Iterator[tuple[str, str]]
 
 def yes_or_no(answer: str, yes: str, no: str) -> Said:
     """One of two sentences by a Có/Không answer or a count; neither where it was left blank."""
-    yield from when(f"co({answer}) and {answer}.so", yes)
-    yield from when(f"co({answer}) and not {answer}.so", no)
+    yield from write_when(f"co({answer}) and {answer}.so", yes)
+    yield from write_when(f"co({answer}) and not {answer}.so", no)
 
 
 OPENING: Lines = (
@@ -49,7 +59,7 @@ ROLLED_OUT: Lines = (
     (H1, "I. Tình hình triển khai"),
     (H2, "1. Công tác chỉ đạo, điều hành"),
     *DIRECTIVES,
-    *picture("van_ban"),
+    *write_chart("van_ban"),
     *yes_or_no(
         'pl1.mo_hinh_sang_kien["2019"]',
         'Năm 2019 đã áp dụng {{ pl1.mo_hinh_sang_kien["2019"].kem }} về CCHC.',
@@ -57,7 +67,7 @@ ROLLED_OUT: Lines = (
     ),
     *INSPECTED,
     (H2, "3. Thông tin, tuyên truyền"),
-    *optional(
+    *write_if_complete(
         'Năm 2019, đài truyền thanh của {{ noi.cap }} đã phát {{ pl1.ban_tin_dai["2019"].kem }} chuyên đề CCHC'
         '{% cau %}, {{ thay_doi(pl1.ban_tin_dai["2018"], pl1.ban_tin_dai["2019"]) }} so với năm 2018{% endcau %}.'
     ),
@@ -71,7 +81,7 @@ ROLLED_OUT: Lines = (
         "Trang thông tin điện tử đã có chuyên mục CCHC.",
         "Trang thông tin điện tử chưa có chuyên mục CCHC.",
     ),
-    *optional('Hình thức tuyên truyền khác trong năm 2019: {{ pl1.tuyen_truyen_khac["2019"] }}.'),
+    *write_if_complete('Hình thức tuyên truyền khác trong năm 2019: {{ pl1.tuyen_truyen_khac["2019"] }}.'),
     *ROLLED_OUT_IN_ALL,
 )
 
@@ -80,7 +90,7 @@ RESULTS: Lines = (
     (H2, "1. Cải cách thể chế"),
     *LAWS_MADE,
     *LAWS_REVIEWED,
-    *optional(
+    *write_if_complete(
         "Số văn bản đã kiểm tra theo thẩm quyền là {{ pl2.vbqppl_kiem_tra.tong.kem }}"
         "{% cau %}; phát hiện trái pháp luật về nội dung, thẩm quyền {{ pl2.vbqppl_trai_luat.tong.kem }}, đã xử lý "
         "{{ pl2.vbqppl_trai_luat_xu_ly.tong.kem }}{% endcau %}."
@@ -91,12 +101,12 @@ RESULTS: Lines = (
         f'{LAST}, số thủ tục hành chính (TTHC) thực hiện tại cấp xã là {{{{ pl3.tthc_xa["2020"].kem }}}}'
         '{% cau %}; số TTHC được công khai đầy đủ trên trang thông tin điện tử là {{ pl3.tthc_cong_khai["2020"].kem }}{% endcau %}.',
     ),
-    *optional(
+    *write_if_complete(
         'Số TTHC tiếp nhận, trả kết quả tại Bộ phận Một cửa là {{ pl3.tthc_mot_cua_xa["2020"].kem }}'
         '{% cau %}; giải quyết theo cơ chế một cửa liên thông là {{ pl3.tthc_lien_thong_cung_cap["2020"].kem }}{% endcau %}.'
     ),
     *ON_TIME,
-    *optional(f'{LAST}, tỷ lệ này của năm 2020 là {{{{ pl3.dung_han_xa["2020"].kem }}}}.'),
+    *write_if_complete(f'{LAST}, tỷ lệ này của năm 2020 là {{{{ pl3.dung_han_xa["2020"].kem }}}}.'),
     (P, "{%p if co(pl3.pakn_tiep_nhan.tong) and not pl3.pakn_tiep_nhan.tong.so %}"),
     (P, "Trong giai đoạn không tiếp nhận phản ánh, kiến nghị nào về TTHC."),
     (P, "{%p else %}"),
@@ -107,13 +117,13 @@ RESULTS: Lines = (
     *FINANCE,
     (H2, "6. Hiện đại hóa hành chính"),
     *DOCUMENTS_ONLINE,
-    *optional('Số dịch vụ công trực tuyến mức độ 3, 4 là {{ pl6.dvc_muc_3_4["2020"].kem }}.'),
+    *write_if_complete('Số dịch vụ công trực tuyến mức độ 3, 4 là {{ pl6.dvc_muc_3_4["2020"].kem }}.'),
     *yes_or_no(
         'pl6.don_vi_mot_cua_dien_tu["2020"]',
         "Đã sử dụng phần mềm một cửa điện tử.",
         "Chưa sử dụng phần mềm một cửa điện tử.",
     ),
-    *optional(
+    *write_if_complete(
         'Tỷ lệ hồ sơ giải quyết qua hệ thống một cửa điện tử năm 2019 là {{ pl6.ty_le_mot_cua_dien_tu["2019"].kem }}.'
     ),
     *yes_or_no(

@@ -15,34 +15,34 @@ from cchc_excel.templates.narrative import (
     Lines,
     Narrative,
     P,
-    cover,
-    either,
-    optional,
+    figure_is_there,
     own_words,
-    picture,
-    there,
-    when,
-    when_known,
-    where_known,
+    say_if_any,
+    say_partial_coverage,
+    write_chart,
+    write_either,
+    write_if_any,
+    write_if_complete,
+    write_when,
 )
 from cchc_excel.templates.narrative_tthc_late import (
     LATE,
     PLACE_OF_FORMS,
     REFERRED,
-    apologies,
-    causes,
-    handled,
     late_by_field,
+    write_apologies,
+    write_dossiers,
+    write_late_causes,
 )
 from cchc_excel.templates.narrative_tthc_said import (
     FLOOR,
     OPENING_LINE,
     SUBJECT,
-    compared,
-    levels,
-    petitions,
-    posted,
-    survey,
+    say_service_levels,
+    write_changes,
+    write_petitions,
+    write_postings,
+    write_survey,
 )
 from cchc_excel.templates.sentences import REPORTED
 
@@ -58,13 +58,13 @@ LISTS: Lines = (
     (
         P,
         "Đến cuối kỳ báo cáo, danh mục TTHC thuộc thẩm quyền giải quyết của cấp huyện có "
-        "{{ dvc.huyen_tong.so_tthc }} TTHC" + levels("huyen") + ".",
+        "{{ dvc.huyen_tong.so_tthc }} TTHC" + say_service_levels("huyen") + ".",
     ),
-    (P, "Danh mục TTHC của cấp xã có {{ dvc.xa_tong.so_tthc }} TTHC" + levels("xa") + "."),
-    *posted(),
-    *optional(
+    (P, "Danh mục TTHC của cấp xã có {{ dvc.xa_tong.so_tthc }} TTHC" + say_service_levels("xa") + "."),
+    *write_postings(),
+    *write_if_complete(
         "Ở cấp xã, số lượt văn bản được cập nhật, niêm yết là {{ cap_duoi.niem_yet.so_vb.tong.kem }}"
-        + where_known(
+        + say_if_any(
             "cap_duoi.niem_yet.so_vb.tong.bang_khong",
             "; chưa niêm yết văn bản nào: {{ cap_duoi.niem_yet.so_vb.tong.bang_khong }}",
         )
@@ -75,8 +75,8 @@ LISTS: Lines = (
 PROPOSALS: Lines = (
     (H2, "2. Niêm yết, công khai; tiếp nhận và xử lý phản ánh, kiến nghị"),
     own_words("nơi và hình thức niêm yết, công khai TTHC; địa chỉ, người tiếp nhận phản ánh, kiến nghị"),
-    *petitions("cấp huyện"),
-    *either(
+    *write_petitions("cấp huyện"),
+    *write_either(
         "cap_duoi.pakn.tong_so.tong.so == 0",
         ("Ở cấp xã, {{ cap_duoi.pakn.tong_so.tong.do_phu }} báo cáo không có PAKN nào phải xử lý.",),
         (
@@ -89,7 +89,7 @@ PROPOSALS: Lines = (
 
 DISTRICT: Lines = (
     (H2, "3. Kết quả giải quyết thủ tục hành chính"),
-    *either(
+    *write_either(
         "co(rieng.tthc.nhan_tong.tong, cap_duoi.tthc.nhan_tong.tong)",
         (
             "Tính chung hai cấp, số hồ sơ phải giải quyết trong kỳ là {{ tthc.nhan_tong.tong.kem }}; đã giải quyết "
@@ -101,35 +101,35 @@ DISTRICT: Lines = (
             "{%p endcau %}",
         ),
     ),
-    *compared(),
+    *write_changes(),
     (H3, "3.1. Cấp huyện"),
-    *handled("rieng", "Cấp huyện"),
+    *write_dossiers("rieng", "Cấp huyện"),
     *late_by_field("cấp huyện"),
-    *causes("rieng", ""),
-    *apologies("rieng", "cấp huyện"),
+    *write_late_causes("rieng", ""),
+    *write_apologies("rieng", "cấp huyện"),
 )
 
 COMMUNES: Lines = (
     (H3, "3.2. Cấp xã"),
-    *handled("cap_duoi", "{{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} xã, phường, thị trấn đã báo cáo"),
-    *either(
+    *write_dossiers("cap_duoi", "{{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} xã, phường, thị trấn đã báo cáo"),
+    *write_either(
         "cap_duoi.tthc.qua_han_tong.tong.so == 0",
         (
             "Đến cuối kỳ báo cáo, các đơn vị đã báo cáo"
-            + cover("cap_duoi.tthc.qua_han_tong.tong")
+            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
             + " không có hồ sơ trễ hạn.",
         ),
         (
             "Tổng số hồ sơ trễ hạn của cấp xã là {{ cap_duoi.tthc.qua_han_tong.tong.kem }}, tại các đơn vị: "
             "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}.",
             "Số hồ sơ trễ hạn của cấp xã"
-            + cover("cap_duoi.tthc.qua_han_tong.tong")
+            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
             + " theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
         ),
     ),
-    *picture("qua_han"),
-    *causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
-    *apologies("cap_duoi", "cấp xã"),
+    *write_chart("qua_han"),
+    *write_late_causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
+    *write_apologies("cap_duoi", "cấp xã"),
     (H2, "4. Ứng dụng công nghệ thông tin"),
     own_words("phần mềm một cửa điện tử, văn bản điện tử, chữ ký số, dịch vụ công trực tuyến"),
     (H2, "5. Áp dụng hệ thống quản lý chất lượng ISO 9001"),
@@ -142,25 +142,25 @@ SURVEY: Lines = (
     (H2, "1. Kế hoạch khảo sát"),
     own_words("số, ngày của kế hoạch khảo sát; kinh phí bố trí"),
     (H2, "2. Kết quả khảo sát"),
-    *survey("rieng", "Cấp huyện"),
-    *survey("cap_duoi", "Cấp xã"),
-    *optional(
+    *write_survey("rieng", "Cấp huyện"),
+    *write_survey("cap_duoi", "Cấp xã"),
+    *write_if_complete(
         "Số phiếu thu về của cấp huyện so với số hồ sơ đã giải quyết trong kỳ là {{ rieng.hl.ty_le_phieu.tong.kem }} "
         "({{ rieng.hl.ty_le_phieu.tong.cach_tinh }}), "
         f"{{% if rieng.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}% theo quy định "
         "của địa phương."
     ),
-    *optional(
+    *write_if_complete(
         "Số phiếu thu về của cấp xã so với số hồ sơ đã giải quyết trong kỳ, tính chung, là {{ cap_duoi.hl.ty_le_phieu.tong.kem }} "
         "({{ cap_duoi.hl.ty_le_phieu.tong.cach_tinh }}), "
         f"{{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}%"
-        + where_known(
+        + say_if_any(
             f"duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR})",
             f"; các đơn vị chưa đạt: {{{{ duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR}) }}}}",
         )
         + "."
     ),
-    *when_known(
+    *write_if_any(
         "cap_duoi.hl.phieu.tong.bang_khong",
         "Trong kỳ, các đơn vị cấp xã chưa khảo sát: {{ cap_duoi.hl.phieu.tong.bang_khong }}.",
     ),
@@ -172,20 +172,20 @@ ASSESSMENT: Lines = (
     (H2, "1. Kết quả đạt được"),
     own_words("ưu điểm của kỳ báo cáo"),
     (H2, "2. Hạn chế"),
-    *when(
-        there("tthc.qua_han_tong.tong"),
+    *write_when(
+        figure_is_there("tthc.qua_han_tong.tong"),
         "- Số hồ sơ trễ hạn là {{ tthc.qua_han_tong.tong.kem }}, gồm {{ tthc.da_qua_han.tong }} hồ sơ đã giải quyết quá hạn và "
         "{{ tthc.dang_qua_han.tong }} hồ sơ đang giải quyết đã quá hạn.",
     ),
-    *when_known(
+    *write_if_any(
         "cap_duoi.hl.phieu.tong.bang_khong",
         "- Việc khảo sát sự hài lòng chưa được thực hiện ở một số đơn vị, như nêu tại mục II.2.",
     ),
-    *when("not don_vi.du", "- Chưa đủ đơn vị gửi biểu số liệu, như nêu ở đầu báo cáo."),
+    *write_when("not don_vi.du", "- Chưa đủ đơn vị gửi biểu số liệu, như nêu ở đầu báo cáo."),
     own_words("hạn chế khác"),
     (H2, "3. Nguyên nhân"),
-    *when(
-        f"{there('tthc.qua_han_tong.tong')} and {there('tre_han.tong')}",
+    *write_when(
+        f"{figure_is_there('tthc.qua_han_tong.tong')} and {figure_is_there('tre_han.tong')}",
         "Nguyên nhân của hồ sơ trễ hạn theo danh sách của các đơn vị nêu tại mục I.3.",
     ),
     own_words("nguyên nhân của các hạn chế nêu trên"),
@@ -193,8 +193,8 @@ ASSESSMENT: Lines = (
 
 TASKS: Lines = (
     (H1, "IV. Phương hướng, nhiệm vụ kỳ tới"),
-    *when(
-        there("tthc.dang_qua_han.tong"),
+    *write_when(
+        figure_is_there("tthc.dang_qua_han.tong"),
         "- Giải quyết dứt điểm các hồ sơ đang quá hạn ({{ tthc.dang_qua_han.tong }} hồ sơ); gửi thư xin lỗi theo quy định.",
     ),
     (END, own_words("nhiệm vụ, giải pháp của kỳ tới")[1]),

@@ -11,21 +11,21 @@ from collections.abc import Iterator
 from cchc_excel.templates.narrative import (
     Annex,
     P,
-    annexes_named,
-    cover,
-    either,
-    optional,
+    figure_is_there,
     place_after,
-    there,
-    when_known,
+    refer_to_annexes,
+    say_partial_coverage,
+    write_either,
+    write_if_any,
+    write_if_complete,
 )
 from cchc_excel.templates.tables import NUMBERS, TableColumn, TableForm
 from cchc_excel.wording.lists import UNSAID
 
-LISTED = there("tre_han.tong")
+LISTED = figure_is_there("tre_han.tong")
 
 
-def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
+def write_dossiers(part: str, who: str) -> Iterator[tuple[str, str]]:
     """What came in and what became of it, with the rate and its definition."""
     form, rate = f"{part}.tthc", f"{part}.dung_han.tren_da_giai_quyet"
     received = ", ".join(
@@ -47,7 +47,7 @@ def handled(part: str, who: str) -> Iterator[tuple[str, str]]:
             f"{{{{ {form}.dang_trong_han.tong }}}} hồ sơ trong hạn và {{{{ {form}.dang_qua_han.tong }}}} hồ sơ quá hạn."
         ),
     )
-    yield from optional(
+    yield from write_if_complete(
         f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le.kem }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
     )
 
@@ -58,12 +58,12 @@ _DOUBTFUL = "({late}.tong.so > {total}.so or ({total}.so and not {late}.tong.so)
 def _believed(part: str) -> str:
     """The condition that a list names late dossiers, and no more of them than there are."""
     late, total = f"{part}.tre_han.tong", f"{part}.tthc.qua_han_tong.tong"
-    return f"{there(late)} and ({total}.thieu or {late}.so <= {total}.so)"
+    return f"{figure_is_there(late)} and ({total}.thieu or {late}.so <= {total}.so)"
 
 
 def late_by_field(who: str) -> Iterator[tuple[str, str]]:
     """How many dossiers of the unit's own are late, by field."""
-    yield from either(
+    yield from write_either(
         "rieng.tthc.qua_han_tong.tong.so == 0",
         (f"Đến cuối kỳ báo cáo, {who} không có hồ sơ trễ hạn.",),
         (
@@ -76,8 +76,8 @@ def late_by_field(who: str) -> Iterator[tuple[str, str]]:
 
 def _no_causes(late: str, total: str) -> Iterator[tuple[str, str]]:
     """The marked gap where no list came, or one that contradicts the form."""
-    yield P, f"{{%p if {there(total)} and {late}.tong.thieu %}}"
-    yield from optional(
+    yield P, f"{{%p if {figure_is_there(total)} and {late}.tong.thieu %}}"
+    yield from write_if_complete(
         f"Nguyên nhân của hồ sơ trễ hạn, theo danh sách {{{{ {late}.tong }}}} hồ sơ, chưa nêu được."
     )
     yield P, "{%p endif %}"
@@ -95,7 +95,7 @@ def _no_causes(late: str, total: str) -> Iterator[tuple[str, str]]:
     yield P, "{%p endif %}"
 
 
-def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
+def write_late_causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
     """The listed late dossiers by cause, as told; a cause that nobody told is said to be missing.
 
     A list of more than there are, or of none where there are some, gives no causes but a marked gap.
@@ -106,7 +106,7 @@ def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
     yield (
         P,
         (
-            f"Theo danh sách{cover(f'{late}.tong')} đã kê {{{{ {late}.tong }}}}/{{{{ {total} }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
+            f"Theo danh sách{say_partial_coverage(f'{late}.tong')} đã kê {{{{ {late}.tong }}}}/{{{{ {total} }}}} hồ sơ trễ hạn, nguyên nhân như sau:"
         ),
     )
     yield P, f'{{%p for nhom in {late}.nhom["nguyen_nhan"] %}}'
@@ -119,15 +119,15 @@ def causes(part: str, groups: str) -> Iterator[tuple[str, str]]:
     )
     yield P, "{%p endfor %}"
     yield P, "{%p endif %}"
-    yield from when_known(f"{late}.chua_co", f"Chưa gửi danh sách hồ sơ trễ hạn: {{{{ {late}.chua_co }}}}.")
+    yield from write_if_any(f"{late}.chua_co", f"Chưa gửi danh sách hồ sơ trễ hạn: {{{{ {late}.chua_co }}}}.")
 
 
-def apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
+def write_apologies(part: str, who: str) -> Iterator[tuple[str, str]]:
     """Letters of apology, where there are late dossiers at all."""
     sent = f'{part}.tre_han.loc["xin_loi"]["Có"]'
     yield P, f"{{%p if {_believed(part)} %}}"
-    yield from either(
-        there(f"{sent}.tong"),
+    yield from write_either(
+        figure_is_there(f"{sent}.tong"),
         (
             f"Đã gửi thư xin lỗi người dân, tổ chức đối với {{{{ {sent}.tong }}}} hồ sơ tại: {{{{ {sent}.theo_don_vi }}}}; các hồ sơ còn lại chưa ghi đã gửi thư xin lỗi.",
         ),
@@ -165,6 +165,6 @@ LATE = Annex(
     condition=LISTED,
 )
 PLACE_OF_FORMS = place_after(LISTED)  # the forms come after the list, where there is one
-REFERRED = annexes_named(
+REFERRED = refer_to_annexes(
     PLACE_OF_FORMS, f"{{% if {LISTED} %}}Phụ lục I (danh sách hồ sơ trễ hạn), {{% endif %}}"
 )

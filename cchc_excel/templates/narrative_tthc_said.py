@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.templates.narrative import P, cover, either, optional, there, when, where_known
+from cchc_excel.templates.narrative import (
+    P,
+    figure_is_there,
+    say_if_any,
+    say_partial_coverage,
+    write_either,
+    write_if_complete,
+    write_when,
+)
 
 FLOOR = 20  # per cent of the dossiers handled: the local rule of the form hai-long/hl
 SUBJECT = "Công tác kiểm soát thủ tục hành chính {{ ky.ten }}"
@@ -21,14 +29,14 @@ OPENING_LINE = (
 )
 
 
-def levels(which: str) -> str:
+def say_service_levels(which: str) -> str:
     """How a list of procedures is divided: by the four levels, else by full and part service."""
     old = [f"dvc.{which}_muc_{number}.so_tthc" for number in (2, 3, 4)]
     first = f"dvc.{which}_muc_1.so_tthc"
     new = [f"dvc.{which}_{kind}.so_tthc" for kind in ("toan_trinh", "mot_phan", "thong_tin")]
     return (
         f"{{% if co({', '.join(old)}) %}}, chia theo bốn mức độ dịch vụ công trực tuyến: "
-        f"{{% if {there(first)} %}}mức độ 1 có {{{{ {first} }}}} TTHC, {{% endif %}}"
+        f"{{% if {figure_is_there(first)} %}}mức độ 1 có {{{{ {first} }}}} TTHC, {{% endif %}}"
         f"mức độ 2 có {{{{ {old[0]} }}}} TTHC, mức độ 3 có {{{{ {old[1]} }}}} TTHC, mức độ 4 có {{{{ {old[2]} }}}} TTHC"
         "{% else %}{% cau %}, chia theo Nghị định số 42/2022/NĐ-CP: "
         f"{{{{ {new[0]} }}}} dịch vụ công trực tuyến toàn trình, {{{{ {new[1]} }}}} dịch vụ công trực tuyến một phần, "
@@ -36,37 +44,37 @@ def levels(which: str) -> str:
     )
 
 
-def posted() -> Said:
+def write_postings() -> Said:
     """Documents that the unit posted, by field; those that it received and has not posted."""
     yield (
         P,
         (
             "Trong kỳ, {{ noi.day_du }} đã cập nhật, niêm yết {{ rieng.niem_yet.so_vb.tong }} văn bản công bố TTHC mới ban "
             "hành, được sửa đổi, bổ sung, thay thế hoặc bãi bỏ"
-            + where_known(
+            + say_if_any(
                 "rieng.niem_yet.so_vb.theo_cot", ", theo lĩnh vực: {{ rieng.niem_yet.so_vb.theo_cot }}"
             )
             + "."
         ),
     )
-    yield from when(
-        there("rieng.niem_yet.chua_niem_yet.tong"),
+    yield from write_when(
+        figure_is_there("rieng.niem_yet.chua_niem_yet.tong"),
         "Còn {{ rieng.niem_yet.chua_niem_yet.tong }} văn bản đã nhận nhưng chưa cập nhật, niêm yết: "
         "{{ rieng.niem_yet.chua_niem_yet.theo_cot }}.",
     )
 
 
-def petitions(who: str) -> Said:
+def write_petitions(who: str) -> Said:
     """Reports and proposals of citizens that the unit had to settle, and what became of them."""
-    yield from either(
+    yield from write_either(
         "rieng.pakn.tong_so.tong.so == 0",
         (f"Trong kỳ, {who} không có phản ánh, kiến nghị (PAKN) nào phải xử lý.",),
         (
             f"Số phản ánh, kiến nghị (PAKN) {who} phải xử lý là "
             "{{ rieng.pakn.tong_so.tong }} PAKN"
-            f"{{% if {there('rieng.pakn.ky_truoc.tong')} %}}"
+            f"{{% if {figure_is_there('rieng.pakn.ky_truoc.tong')} %}}"
             ", trong đó {{ rieng.pakn.ky_truoc.tong }} PAKN kỳ trước chuyển sang{% endif %}"
-            + where_known("rieng.pakn.tong_so.theo_cot", ", theo lĩnh vực: {{ rieng.pakn.tong_so.theo_cot }}")
+            + say_if_any("rieng.pakn.tong_so.theo_cot", ", theo lĩnh vực: {{ rieng.pakn.tong_so.theo_cot }}")
             + ".",
             "Đã giải quyết {{ rieng.pakn.da_giai_quyet.tong }}/{{ rieng.pakn.tong_so.tong }} PAKN; đang giải quyết "
             "{{ rieng.pakn.dang_giai_quyet.tong }} PAKN.",
@@ -74,29 +82,29 @@ def petitions(who: str) -> Said:
     )
 
 
-def compared() -> Said:
+def write_changes() -> Said:
     """What has changed since the period before and since the same period of last year, where that can be said."""
-    yield from optional(
+    yield from write_if_complete(
         "So với {{ ky_truoc.ten }}, số hồ sơ đã giải quyết {{ thay_doi(ky_truoc.tthc.da_tong.tong, tthc.da_tong.tong) }}; "
         "số hồ sơ trễ hạn {{ thay_doi(ky_truoc.tthc.qua_han_tong.tong, tthc.qua_han_tong.tong) }}."
     )
-    yield from optional(
+    yield from write_if_complete(
         "So với cùng kỳ năm trước ({{ cung_ky.ten }}), số hồ sơ đã giải quyết "
         "{{ thay_doi(cung_ky.tthc.da_tong.tong, tthc.da_tong.tong) }}; số hồ sơ trễ hạn "
         "{{ thay_doi(cung_ky.tthc.qua_han_tong.tong, tthc.qua_han_tong.tong) }}."
     )
 
 
-def survey(part: str, who: str) -> Said:
+def write_survey(part: str, who: str) -> Said:
     """Answers with their denominators; nobody asked is said so."""
     form = f"{part}.hl"
-    yield from either(
+    yield from write_either(
         f"{form}.phieu.tong.so == 0",
-        (f"{who}: trong kỳ chưa khảo sát lượt nào" + cover(f"{form}.phieu.tong") + ".",),
+        (f"{who}: trong kỳ chưa khảo sát lượt nào" + say_partial_coverage(f"{form}.phieu.tong") + ".",),
         (
             f"{who}: đã khảo sát {{{{ {form}.phieu.tong }}}} lượt"
-            + cover(f"{form}.phieu.tong")
-            + where_known(f"{form}.phieu.theo_cot", f", theo hình thức: {{{{ {form}.phieu.theo_cot }}}}")
+            + say_partial_coverage(f"{form}.phieu.tong")
+            + say_if_any(f"{form}.phieu.theo_cot", f", theo hình thức: {{{{ {form}.phieu.theo_cot }}}}")
             + f". Kết quả: từ hài lòng trở lên {{{{ {form}.hai_long_tong.tong }}}}/{{{{ {form}.phieu.tong }}}} phiếu, đạt "
             f"{{{{ {form}.ty_le_hai_long.tong }}}} (rất hài lòng {{{{ {form}.rat_hai_long.tong }}}} phiếu, hài lòng "
             f"{{{{ {form}.hai_long.tong }}}} phiếu); bình thường {{{{ {form}.binh_thuong.tong }}}}/{{{{ {form}.phieu.tong }}}} "

@@ -13,19 +13,19 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt
 
-from cchc_excel.report.docx.package import repacked
+from cchc_excel.report.docx.package import repack_docx
 from cchc_excel.report.own_words import OWN_WORDS
 from cchc_excel.templates.appendices import across_table, upright_table
 from cchc_excel.templates.blocks import (
-    blank,
-    grid,
+    add_fixed_table,
+    draw_rule,
+    make_blank_document,
     mark_rows,
     number_pages,
-    page,
-    rule,
     section_end,
+    set_up_page,
     without_margins,
-    write,
+    write_paragraphs,
 )
 from cchc_excel.templates.narrative import FORM_NUMBER, Annex, Narrative
 from cchc_excel.templates.tables import add_table
@@ -38,7 +38,7 @@ _WITH_SIGNATURE = 2  # paragraphs of the body that go to the page of the signatu
 
 def report_template(narrative: Narrative) -> bytes:
     """The template's bytes, the same every time."""
-    document = blank()
+    document = make_blank_document()
     _heading(document, narrative)
     _title(document, narrative)
     _body(document, narrative)
@@ -53,30 +53,30 @@ def report_template(narrative: Narrative) -> bytes:
     document.core_properties.title = narrative.title
     document.core_properties.comments = ""
     document.save(raw)
-    return repacked(raw.getvalue())
+    return repack_docx(raw.getvalue())
 
 
 def _heading(document: Document, narrative: Narrative) -> None:
     """Agency and number on the left, national title and date on the right."""
-    table = grid(document, (LEFT_COLUMN, RIGHT_COLUMN), 2, "Normal Table")
+    table = add_fixed_table(document, (LEFT_COLUMN, RIGHT_COLUMN), 2, "Normal Table")
     without_margins(table)
     agency, nation = table.rows[0].cells
-    write(agency, "Cơ quan chủ quản", "{%p if van_ban.chu_quan %}", "{{ van_ban.chu_quan }}", "{%p endif %}")
-    write(agency, "Cơ quan ban hành", "{{ van_ban.ban_hanh[0] }}", "{{ van_ban.ban_hanh[1] }}")
-    rule(agency, Mm(24), LEFT_COLUMN)
-    write(nation, "Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    write(nation, "Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
-    rule(nation, Mm(63), RIGHT_COLUMN)
+    write_paragraphs(agency, "Cơ quan chủ quản", "{%p if van_ban.chu_quan %}", "{{ van_ban.chu_quan }}", "{%p endif %}")
+    write_paragraphs(agency, "Cơ quan ban hành", "{{ van_ban.ban_hanh[0] }}", "{{ van_ban.ban_hanh[1] }}")
+    draw_rule(agency, Mm(24), LEFT_COLUMN)
+    write_paragraphs(nation, "Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    write_paragraphs(nation, "Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
+    draw_rule(nation, Mm(63), RIGHT_COLUMN)
     number, dated = table.rows[1].cells
-    write(number, "Số ký hiệu", f"Số: {narrative.number}")
-    write(dated, "Địa danh", "{{ van_ban.noi_ngay }}")
+    write_paragraphs(number, "Số ký hiệu", f"Số: {narrative.number}")
+    write_paragraphs(dated, "Địa danh", "{{ van_ban.noi_ngay }}")
 
 
 def _title(document: Document, narrative: Narrative) -> None:
-    write(document, "Title", narrative.kind)
-    write(document, "Subtitle", narrative.subject)
-    rule(document, Mm(60), TEXT_WIDTH)
-    write(
+    write_paragraphs(document, "Title", narrative.kind)
+    write_paragraphs(document, "Subtitle", narrative.subject)
+    draw_rule(document, Mm(60), TEXT_WIDTH)
+    write_paragraphs(
         document, "Kính gửi", "{%p if van_ban.kinh_gui %}", "Kính gửi: {{ van_ban.kinh_gui }}", "{%p endif %}"
     )
 
@@ -84,7 +84,7 @@ def _title(document: Document, narrative: Narrative) -> None:
 def _body(document: Document, narrative: Narrative) -> None:
     """The sentences. One that leads in a list, and the last two, stay with what follows them."""
     for index, (style, text) in enumerate(narrative.body, start=-len(narrative.body)):
-        (paragraph,) = write(document, style, text)
+        (paragraph,) = write_paragraphs(document, style, text)
         if text.endswith(":") or index >= -_WITH_SIGNATURE:
             paragraph.paragraph_format.keep_with_next = True
         if text.startswith(OWN_WORDS):
@@ -93,12 +93,12 @@ def _body(document: Document, narrative: Narrative) -> None:
 
 def _signature(document: Document) -> None:
     """Recipients and signature, whole on one page: that of the closing paragraphs, kept with next."""
-    table = grid(document, (Mm(75), Mm(85)), 1, "Normal Table")
+    table = add_fixed_table(document, (Mm(75), Mm(85)), 1, "Normal Table")
     mark_rows(table, 0)
     recipients, signer = table.rows[0].cells
-    write(recipients, "Nơi nhận tiêu đề", "Nơi nhận:")
-    write(recipients, "Nơi nhận", "{%p for nn in van_ban.noi_nhan %}", "{{ nn }}", "{%p endfor %}")
-    write(signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}")
+    write_paragraphs(recipients, "Nơi nhận tiêu đề", "Nơi nhận:")
+    write_paragraphs(recipients, "Nơi nhận", "{%p for nn in van_ban.noi_nhan %}", "{{ nn }}", "{%p endfor %}")
+    write_paragraphs(signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}")
     signer.paragraphs[-1].paragraph_format.space_before = Pt(_SIGNATURE_SPACE)
     for cell in (recipients, signer):
         for paragraph in cell.paragraphs:
@@ -107,23 +107,23 @@ def _signature(document: Document) -> None:
 
 def _pages(document: Document) -> None:
     section = document.sections[0]
-    page(section, WD_ORIENT.PORTRAIT)
+    set_up_page(section, WD_ORIENT.PORTRAIT)
     number_pages(section)
 
 
 def _annex(document: Document, narrative: Narrative, annex: Annex) -> None:
     """One annex in a section of its own, upright like the text: its pages are counted from 1."""
     if annex.condition:
-        write(document, "Normal", f"{{%p if {annex.condition} %}}")
+        write_paragraphs(document, "Normal", f"{{%p if {annex.condition} %}}")
     section_end(document, document.sections[-1]._sectPr)  # of the text, or of the annex before
-    write(document, "Phụ lục", annex.number)
-    write(document, "Tên phụ lục", annex.title)
-    write(document, "Kèm theo", narrative.attached)
+    write_paragraphs(document, "Phụ lục", annex.number)
+    write_paragraphs(document, "Tên phụ lục", annex.title)
+    write_paragraphs(document, "Kèm theo", narrative.attached)
     add_table(document, annex.table)
     if annex.note:
-        write(document, "Ghi chú", annex.note)
+        write_paragraphs(document, "Ghi chú", annex.note)
     if annex.condition:
-        write(document, "Normal", "{%p endif %}")
+        write_paragraphs(document, "Normal", "{%p endif %}")
 
 
 def _appendices(document: Document, narrative: Narrative) -> None:
@@ -133,21 +133,21 @@ def _appendices(document: Document, narrative: Narrative) -> None:
     another appendix later. The last section ends with the document, so no empty page follows.
     """
     section = document.sections[-1]
-    write(document, "Normal", "{%p for pl in phu_luc %}", "{%p if loop.first %}")
+    write_paragraphs(document, "Normal", "{%p for pl in phu_luc %}", "{%p if loop.first %}")
     section_end(document, section._sectPr)
-    page(section, WD_ORIENT.LANDSCAPE)
-    write(document, "Normal", "{%p else %}")
+    set_up_page(section, WD_ORIENT.LANDSCAPE)
+    write_paragraphs(document, "Normal", "{%p else %}")
     section_end(document, section._sectPr)
-    write(document, "Normal", "{%p endif %}")
-    write(document, "Phụ lục", narrative.place)
-    write(document, "Tên phụ lục", "{{ pl.tieu_de }}")
+    write_paragraphs(document, "Normal", "{%p endif %}")
+    write_paragraphs(document, "Phụ lục", narrative.place)
+    write_paragraphs(document, "Tên phụ lục", "{{ pl.tieu_de }}")
     if narrative.place != FORM_NUMBER:
-        write(document, "Kèm theo", f"({FORM_NUMBER})")
-    write(document, "Kèm theo", narrative.attached)
-    write(document, "Normal", "{%p if pl.ngang %}")
+        write_paragraphs(document, "Kèm theo", f"({FORM_NUMBER})")
+    write_paragraphs(document, "Kèm theo", narrative.attached)
+    write_paragraphs(document, "Normal", "{%p if pl.ngang %}")
     across_table(document, narrative.coverage)
-    write(document, "Normal", "{%p else %}")
+    write_paragraphs(document, "Normal", "{%p else %}")
     upright_table(document, narrative.coverage)
-    write(document, "Normal", "{%p endif %}")
-    write(document, "Ghi chú", narrative.legend)
-    write(document, "Normal", "{%p endfor %}")
+    write_paragraphs(document, "Normal", "{%p endif %}")
+    write_paragraphs(document, "Ghi chú", narrative.legend)
+    write_paragraphs(document, "Normal", "{%p endfor %}")

@@ -7,7 +7,7 @@ stands between `{%p cau %}` and `{%p endcau %}`.
 
 from __future__ import annotations
 
-from cchc_excel.templates.narrative import H1, H2, Lines, P, optional, own_words, when
+from cchc_excel.templates.narrative import H1, H2, Lines, P, own_words, write_if_complete, write_when
 
 REPORTED: Lines = (  # who is in the figures of a report, and who is not
     (
@@ -40,14 +40,14 @@ DIRECTIVES: Lines = (
         "{{ pl1.vb_chi_dao.tong.kem }}{% cau %}{{ khop(pl1.vb_chi_dao.tong, pl1.vb_cap_uy.tong, pl1.vb_co_quan.tong) }}; trong đó văn bản của cấp ủy cùng cấp là "
         "{{ pl1.vb_cap_uy.tong.kem }}, của cơ quan, đơn vị là {{ pl1.vb_co_quan.tong.kem }}{% endcau %}.",
     ),
-    *optional(
+    *write_if_complete(
         'Riêng năm 2019 ban hành {{ pl1.vb_chi_dao["2019"].kem }}, '
         '{{ thay_doi(pl1.vb_chi_dao["2018"], pl1.vb_chi_dao["2019"]) }} so với năm 2018.'
     ),
 )
 
 SURVEYED: Lines = tuple(
-    optional(
+    write_if_complete(
         "Về đo lường sự hài lòng, năm 2019 đã khảo sát "
         '{{ pl1.hai_long_mau["2019"].kem }}{% cau %}; mức độ hài lòng chung là '
         '{{ pl1.hai_long_chung["2019"].kem }}{% endcau %}{% if not pl1.hai_long_chung["2019"].cach_tinh.thieu %}, {{ pl1.hai_long_chung["2019"].cach_tinh }}{% endif %}.'
@@ -60,14 +60,14 @@ LAWS_MADE: Lines = (
         "Số văn bản quy phạm pháp luật chủ trì soạn thảo đã được ban hành từ năm 2015 đến ngày 31 tháng 3 năm 2020 "
         "là {{ pl2.vbqppl_ban_hanh.tong.kem }}.",
     ),
-    *optional(
+    *write_if_complete(
         "Ở cấp xã có {{ pl2.nq_hdnd_xa.tong.kem }} là nghị quyết của Hội đồng nhân dân và "
         "{{ pl2.qd_ubnd_xa.tong.kem }} là quyết định của Ủy ban nhân dân."
     ),
 )
 
 LAWS_REVIEWED: Lines = tuple(
-    optional(
+    write_if_complete(
         "Qua rà soát, số văn bản được đề nghị sửa đổi, bổ sung, thay thế, bãi bỏ hoặc ban hành mới là "
         "{{ pl2.vbqppl_de_nghi.tong.kem }}; đã xử lý hoặc kiến nghị xử lý {{ pl2.vbqppl_da_xu_ly.tong.kem }}."
     )
@@ -83,7 +83,7 @@ ON_TIME: Lines = (
 )
 
 PETITIONS: Lines = tuple(
-    optional(
+    write_if_complete(
         "Số phản ánh, kiến nghị (PAKN) về TTHC đã tiếp nhận là {{ pl3.pakn_tiep_nhan.tong.kem }}; đã giải quyết "
         "{{ pl3.pakn_giai_quyet.tong.kem }}{% cau %}; đã công khai kết quả trả lời "
         "{{ pl3.pakn_cong_khai.tong.kem }}{% endcau %}."
@@ -96,7 +96,7 @@ POSTS: Lines = (
         "Đến ngày 31 tháng 3 năm 2020, biên chế cán bộ, công chức được giao là "
         '{{ pl5.bien_che_duoc_giao["2020"].kem }}; số có mặt là {{ pl5.bien_che_co_mat["2020"].kem }}.',
     ),
-    *optional(
+    *write_if_complete(
         "Từ năm 2015 đến ngày 31 tháng 3 năm 2020, số công chức tuyển dụng qua thi cạnh tranh là "
         "{{ pl5.tuyen_dung_canh_tranh.tong.kem }}; số cán bộ, công chức được tinh giản là "
         "{{ pl5.tinh_gian.tong.kem }}."
@@ -104,7 +104,7 @@ POSTS: Lines = (
 )
 
 TRAINED: Lines = tuple(
-    optional(
+    write_if_complete(
         'Số lượt công chức được bồi dưỡng, tập huấn năm 2019 là {{ pl5.boi_duong["2019"].kem }}'
         '{% cau %}, {{ thay_doi(pl5.boi_duong["2018"], pl5.boi_duong["2019"]) }} so với năm 2018{% endcau %}.'
     )
@@ -116,11 +116,11 @@ DOCUMENTS_ONLINE: Lines = (
         "Tỷ lệ văn bản hành chính trao đổi dưới dạng điện tử năm 2019 là "
         '{{ pl6.ty_le_vb_dien_tu["2019"].kem }}{% if not pl6.ty_le_vb_dien_tu["2019"].cach_tinh.thieu %}, {{ pl6.ty_le_vb_dien_tu["2019"].cach_tinh }}{% endif %}.',
     ),
-    *optional(
+    *write_if_complete(
         'Qua Trục liên thông văn bản quốc gia, năm 2019 đã nhận {{ pl6.vb_nhan_truc["2019"].kem }} và gửi '
         '{{ pl6.vb_gui_truc["2019"].kem }}.'
     ),
-    *optional(
+    *write_if_complete(
         'Đến ngày 31 tháng 3 năm 2020 đã cấp {{ pl6.chu_ky_so["2020"].kem }}'
         '{% cau %}; tỷ lệ công chức có hộp thư điện tử là {{ pl6.ty_le_hop_thu["2020"].kem }}{% endcau %}.'
     ),
@@ -148,11 +148,11 @@ STRUCTURE: Lines = (
 STAFF: Lines = (
     (H2, "4. Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức"),
     *TRAINED,
-    *when(
+    *write_when(
         "co(pl5.bo_nhiem_thi_tuyen.tong) and pl5.bo_nhiem_thi_tuyen.tong.so",
         "Số công chức được bổ nhiệm vào chức danh lãnh đạo, quản lý qua thi tuyển là {{ pl5.bo_nhiem_thi_tuyen.tong.kem }}.",
     ),
-    *when(
+    *write_when(
         "co(pl5.bo_nhiem_thi_tuyen.tong) and not pl5.bo_nhiem_thi_tuyen.tong.so",
         "Trong giai đoạn không có công chức được bổ nhiệm vào chức danh lãnh đạo, quản lý qua thi tuyển.",
     ),

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm
 
-from cchc_excel.templates.blocks import grid, keep_with_next, mark_rows, write
+from cchc_excel.templates.blocks import add_fixed_table, keep_with_next, mark_rows, write_paragraphs
 
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng", "Chữ trong bảng", "Số trong bảng"
 
@@ -36,9 +36,9 @@ class TableForm:
 def add_table(document: Document, form: TableForm) -> None:
     """The table at the end of the document: headings repeat on every page, no row is split."""
     widths = [Mm(one.width) for one in form.columns]
-    table = grid(document, widths, 1 + len(form.rows))
+    table = add_fixed_table(document, widths, 1 + len(form.rows))
     for cell, column in zip(table.rows[0].cells, form.columns, strict=True):
-        write(cell, HEAD, column.heading)
+        write_paragraphs(cell, HEAD, column.heading)
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     for row, texts in zip(table.rows[1:], form.rows, strict=True):
         _fill(row.cells, texts, form.columns)
@@ -47,13 +47,13 @@ def add_table(document: Document, form: TableForm) -> None:
 
 def _fill(cells: Sequence, texts: tuple[str, ...], columns: tuple[TableColumn, ...]) -> None:
     if len(texts) == 1 and texts[0].startswith("{%"):
-        write(cells[0], WORDS, texts[0])
+        write_paragraphs(cells[0], WORDS, texts[0])
         return
     if len(texts) == 1:
         whole = cells[0].merge(cells[-1])
-        write(whole, HEAD, texts[0])
+        write_paragraphs(whole, HEAD, texts[0])
         keep_with_next((whole,))
         return
     for cell, text, column in zip(cells, texts, columns, strict=True):
-        write(cell, column.style, text)
+        write_paragraphs(cell, column.style, text)
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

@@ -7,7 +7,7 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 
 _NAMED = 3  # more values of one level do not fit in one sentence
 _SHORT = 20
@@ -21,7 +21,7 @@ def say_levels(forms: FormSet, figure: Figure) -> str:
     return ", ".join(f"{labels.get(key, key)} ghi {_values(figure.level_values[key])}" for key in keys)
 
 
-def say_taken(round_: Round, figure: Figure) -> str:
+def say_whose_number(round_: Round, figure: Figure) -> str:
     """Whose number stands: the reporting unit's own, or nobody's when it gave none."""
     if figure.value is None:
         return f"chưa lấy số nào vì {round_.reporting.name} chưa ghi"
@@ -29,5 +29,5 @@ def say_taken(round_: Round, figure: Figure) -> str:
 
 
 def _values(values: tuple[Decimal | str, ...]) -> str:
-    said = [show(one) if isinstance(one, Decimal) else f"“{one[:_SHORT]}”" for one in values[:_NAMED]]
+    said = [show_number(one) if isinstance(one, Decimal) else f"“{one[:_SHORT]}”" for one in values[:_NAMED]]
     return " hoặc ".join(said) + (" …" if len(values) > _NAMED else "") if said else "khác nhau"

@@ -17,11 +17,11 @@ def say_coverage(coverage: Coverage, forms: FormSet) -> str:
     known = [key for key in shorts if key in coverage.by_level]
     keys = known + sorted(set(coverage.by_level) - set(known))
     counts = {key: f"{got}/{expected}" for key, (got, expected) in coverage.by_level.items()}
-    said = (f"{counts[key]} {shorts.get(key, key)}{say_unseen(key, coverage, forms)}" for key in keys)
+    said = (f"{counts[key]} {shorts.get(key, key)}{say_unseen_units(key, coverage, forms)}" for key in keys)
     return ", ".join(said) or NOBODY
 
 
-def say_unseen(level: str, coverage: Coverage, forms: FormSet) -> str:
+def say_unseen_units(level: str, coverage: Coverage, forms: FormSet) -> str:
     """The units of the level that nobody has counted yet: " (chưa kể xã của 1 huyện chưa có)"."""
     shorts = {one.key: one.short for one in forms.levels}
     ranks = list(shorts)
@@ -43,7 +43,7 @@ def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverag
 def _level(
     level: Level, columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet
 ) -> str:
-    unseen = next(filter(None, (say_unseen(level.key, one, forms) for one in coverages.values())), "")
+    unseen = next(filter(None, (say_unseen_units(level.key, one, forms) for one in coverages.values())), "")
     owed = [one for one in columns if level.key in coverages[one.key].by_level]
     said = [(one, "/".join(map(str, coverages[one.key].by_level[level.key]))) for one in owed]
     runs = [(text, [column for column, _ in run]) for text, run in groupby(said, key=lambda one: one[1])]

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 _MOST = 5  # candidates named
 
 
-def hint(forms: FormSet, figures: Mapping[Cell, Figure], asked: str) -> str:
+def say_hint(forms: FormSet, figures: Mapping[Cell, Figure], asked: str) -> str:
     """One sentence with lines and columns of this form set, as `cchc explain` takes them: those that hold
     the number asked for, else those that are called so, else the nearest, else an example.
     """
@@ -47,17 +47,17 @@ def _readings(asked: str) -> tuple[Decimal, ...]:
 
 def _called(forms: FormSet, asked: str) -> Iterator[str]:
     """Lines, columns and lists whose label holds the words, marks forgiven."""
-    words = fold(asked)
+    words = fold_text(asked)
     if len(words) < 2 or words.replace(".", "").replace(",", "").isdecimal():
         return
     for appendix in forms.appendices:
         for line in _asked_lines(appendix):
-            if words in fold(line.label):
+            if words in fold_text(line.label):
                 yield f"{appendix.key}.{line.key} ({line.label})"
         for column in appendix.columns:
-            if words in fold(column.label):
+            if words in fold_text(column.label):
                 yield _of_column(appendix, column.key, column.label)
-    yield from (f"{one.key} ({one.title})" for one in forms.lists if words in fold(one.title))
+    yield from (f"{one.key} ({one.title})" for one in forms.lists if words in fold_text(one.title))
 
 
 def _of_column(appendix: Appendix, key: str, label: str) -> str:

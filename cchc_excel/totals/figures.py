@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure, Weighed
 from cchc_excel.nouns.spec import Cell, Indicator, Rollup
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.totals.rate_shares import RateShare, Way
+from cchc_excel.totals.rate_shares import RateShare, RateWay
 from cchc_excel.totals.shares import EXACT, Share
 from cchc_excel.vietnamese.unit_texts import put_together
 
@@ -23,7 +23,7 @@ def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
     blank = Figure(cell, None, line.rollup, coverage_of(shares), tuple(one.contribution for one in shares))
     match line.rollup:
         case Rollup.SUM | Rollup.COUNT_YES:
-            return replace(blank, value=total(one.value for one in given))
+            return replace(blank, value=sum_values(one.value for one in given))
         case Rollup.SAME:
             return _saying(_compared(blank, [one for one in shares if _included(one)]), shares)
         case Rollup.TEXT:
@@ -33,7 +33,7 @@ def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
     return blank
 
 
-def rate_figure(cell: Cell, ways: Sequence[Way], shares: Sequence[RateShare]) -> Figure:
+def rate_figure(cell: Cell, ways: Sequence[RateWay], shares: Sequence[RateShare]) -> Figure:
     """The rate over all units that gave one, each counted its own way.
 
     When there is no such unit the figure says so: method NONE, value None. A denominator of 0
@@ -44,8 +44,8 @@ def rate_figure(cell: Cell, ways: Sequence[Way], shares: Sequence[RateShare]) ->
     used = [way.method for index, way in enumerate(ways) if any(_included(one.ways[index]) for one in shares)]
     if not used:
         return Figure(cell, None, Rollup.NONE, coverage, given)
-    top = total(one.numerator for one in given)
-    bottom = total(one.denominator for one in given)
+    top = sum_values(one.numerator for one in given)
+    bottom = sum_values(one.denominator for one in given)
     value = _RATE.divide(EXACT.multiply(top, Decimal(100)), bottom) if top is not None and bottom else None
     weighed = _weighed(given) if len(used) > 1 else None
     return Figure(cell, value, used[0], coverage, given, numerator=top, denominator=bottom, weighed=weighed)
@@ -54,7 +54,7 @@ def rate_figure(cell: Cell, ways: Sequence[Way], shares: Sequence[RateShare]) ->
 def _weighed(given: Iterable[Contribution]) -> Weighed:
     """The sums of what came by the named weight."""
     pairs = [one.weighed for one in given if one.weighed]
-    top, bottom = total(one for one, _ in pairs), total(one for _, one in pairs)
+    top, bottom = sum_values(one for one, _ in pairs), sum_values(one for _, one in pairs)
     return top or Decimal(0), bottom or Decimal(0)
 
 
@@ -65,7 +65,7 @@ def unrolled_rate(cell: Cell, plain: Sequence[Share]) -> Figure:
     return Figure(cell, None, Rollup.NONE, coverage_of(shares), given)
 
 
-def pair_figures(way: Way, shares: Sequence[Share]) -> tuple[Figure, Figure]:
+def pair_figures(way: RateWay, shares: Sequence[Share]) -> tuple[Figure, Figure]:
     """The two sums behind a rate by one way as figures of their own, for the totals book."""
     top, bottom = way.total
     return (
@@ -101,7 +101,7 @@ def coverage_of(shares: Iterable[Share]) -> Coverage:
     return Coverage(by_level)
 
 
-def total(values: Iterable[Decimal | str | None]) -> Decimal | None:
+def sum_values(values: Iterable[Decimal | str | None]) -> Decimal | None:
     """The exact sum; None when nothing was given. Blank is not 0."""
     numbers = [one for one in values if isinstance(one, Decimal)]
     if not numbers:
@@ -113,7 +113,7 @@ def total(values: Iterable[Decimal | str | None]) -> Decimal | None:
 
 
 def _half(cell: Cell, shares: Sequence[Share], given: Sequence[Contribution]) -> Figure:
-    return Figure(cell, total(one.value for one in given), Rollup.SUM, coverage_of(shares), tuple(given))
+    return Figure(cell, sum_values(one.value for one in given), Rollup.SUM, coverage_of(shares), tuple(given))
 
 
 def _part(one: Contribution, index: int) -> Contribution:
@@ -171,12 +171,12 @@ def _saying(figure: Figure, shares: Sequence[Share]) -> Figure:
     if figure.value is None:
         return figure
     alike = (not _included(one) or one.contribution.value == figure.value for one in shares)
-    said = [one if same else unlike(one) for one, same in zip(shares, alike, strict=True)]
+    said = [one if same else mark_share_different(one) for one, same in zip(shares, alike, strict=True)]
     contributions = tuple(one.contribution for one in said)
     return replace(figure, coverage=coverage_of(said), contributions=contributions)
 
 
-def unlike(share: Share) -> Share:
+def mark_share_different(share: Share) -> Share:
     """The share of a unit that said something else than what is shown: not in the coverage."""
     cover = {level: (0, expected) for level, (_, expected) in share.cover.items()}
     inside = tuple((level, 0, expected) for level, _, expected in share.contribution.cover)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_excel.forms.totals_form import RATES
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
-from cchc_excel.totals.comparing import say_levels, say_taken
+from cchc_excel.totals.comparing import say_levels, say_whose_number
 
 _NAMED = 5  # longer lists of units do not fit in one sentence
 _LABEL = 70
@@ -40,18 +40,18 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
     if figure.odd_units:
         places = [one.place for one in figure.contributions if one.unit == figure.odd_units[0]]
         units = listed_names([names.get(code, code) for code in figure.odd_units])
-        yield finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
+        yield make_finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
     if figure.level_values:
-        taken = say_taken(round_, figure)
-        yield finding("D-36", values=say_levels(forms, figure), taken=taken, **slots)
+        taken = say_whose_number(round_, figure)
+        yield make_finding("D-36", values=say_levels(forms, figure), taken=taken, **slots)
     if line.rollup not in RATES:
         return
     lost = sum(one.standing is Standing.UNPAIRED and one.value is not None for one in figure.contributions)
     if figure.method is Rollup.NONE and figure.value is None and lost:
-        yield finding("D-34", count=lost, **slots)
+        yield make_finding("D-34", count=lost, **slots)
     weighed = sum(one.weighed is not None for one in figure.contributions)
     if weighed and line.rollup is Rollup.RATIO and line.weight:
-        yield finding("D-35", count=weighed, weight=forms.indicator(line.weight).label, **slots)
+        yield make_finding("D-35", count=weighed, weight=forms.indicator(line.weight).label, **slots)
 
 
 def listed_names(names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.rollup import senders_of
 from cchc_excel.totals.shares import Sender
-from cchc_excel.totals.within import within
+from cchc_excel.totals.within import list_units_within
 
 
 def roll_up_lists(
@@ -60,7 +60,7 @@ def _listing(form: ListForm, senders: tuple[Sender, ...]) -> Listing:
 
 def _answered(sender: Sender, form: ListForm) -> tuple[str, tuple[str, ...]] | None:
     """A totals book with the units inside it that answered the list; None where it does not say."""
-    found = within(sender.filing, list_cell(form.key)) if sender.filing else ()
+    found = list_units_within(sender.filing, list_cell(form.key)) if sender.filing else ()
     answered = tuple(one.unit for one in found if one.standing is Standing.INCLUDED)
     return (sender.unit.code, answered) if found else None
 

@@ -16,16 +16,25 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.rules.unit_rate import rate_tolerance, rates_agree, unit_rate
-from cchc_excel.totals.shares import EXACT, GIVEN, Cover, Sender, Share, where_read, with_cover, worth
+from cchc_excel.totals.shares import (
+    EXACT,
+    GIVEN,
+    Cover,
+    Sender,
+    Share,
+    find_entry_place,
+    reckon_entry,
+    with_cover,
+)
 from cchc_excel.totals.within import Within, within_rate
-from cchc_excel.vietnamese.numbers import percent
+from cchc_excel.vietnamese.numbers import compute_percent
 
 _CLOSE = Decimal("0.01")  # percent points by which a totals book's printed rate may be rounded
 _TELLING = (Standing.REJECTED, Standing.UNPAIRED, Standing.BLANK)  # why there is nothing: most useful first
 
 
 @dataclass(frozen=True)
-class Way:
+class RateWay:
     """One way to form a rate: RATIO from two counts, or WEIGHTED from the rate and a weight.
 
     `own` are its two cells in a unit's own filing, `total` the two in a totals book.
@@ -44,21 +53,21 @@ class RateShare:
     ways: tuple[Share, ...]
 
 
-def ways_of(appendix: Appendix, rate: Indicator, cell: Cell) -> tuple[Way, ...]:
+def ways_of(appendix: Appendix, rate: Indicator, cell: Cell) -> tuple[RateWay, ...]:
     """The ways to form a rate: from counts first, then by a named weight."""
 
     def pair(keys: tuple[str, str]) -> tuple[Cell, Cell]:
         return cell._replace(indicator=keys[0]), cell._replace(indicator=keys[1])
 
-    found: list[Way] = []
+    found: list[RateWay] = []
     if (counts := ratio_pair(appendix, rate)) and rate.parts:
-        found.append(Way(Rollup.RATIO, pair(rate.parts), pair(counts)))
+        found.append(RateWay(Rollup.RATIO, pair(rate.parts), pair(counts)))
     if (weighted := weighted_pair(rate)) and rate.weight:
-        found.append(Way(Rollup.WEIGHTED, (cell, Cell(*rate.weight, cell.column)), pair(weighted)))
+        found.append(RateWay(Rollup.WEIGHTED, (cell, Cell(*rate.weight, cell.column)), pair(weighted)))
     return tuple(found)
 
 
-def rate_share(sender: Sender, appendix: Appendix, cell: Cell, ways: Sequence[Way]) -> RateShare:
+def rate_share(sender: Sender, appendix: Appendix, cell: Cell, ways: Sequence[RateWay]) -> RateShare:
     """The unit's share in a rate that has at least one way."""
     rate = appendix.indicator(cell.indicator)
     shares = [_by(sender, rate, cell, way) for way in ways]
@@ -86,7 +95,7 @@ def _own_rate(sender: Sender, appendix: Appendix, rate: Indicator, given: Contri
     return unit_rate(typed, (given.numerator, given.denominator), rate_tolerance(appendix, rate))
 
 
-def _taken(sender: Sender, cell: Cell, ways: Sequence[Way], shares: Sequence[Share]) -> tuple[int, ...]:
+def _taken(sender: Sender, cell: Cell, ways: Sequence[RateWay], shares: Sequence[Share]) -> tuple[int, ...]:
     """Which ways give: the first that can; of a totals book all that hold other units."""
     able = [index for index, one in enumerate(shares) if one.contribution.standing is Standing.INCLUDED]
     if len(able) < 2 or not sender.totals:
@@ -104,7 +113,7 @@ def _disjoint(sender: Sender, cell: Cell, shares: Sequence[Share]) -> bool:
         return _got(whole) == sum(_got(one.cover) for one in shares)
     shown = sender.filing.entry(cell).amount if sender.filing else None
     top, bottom = _sums(_together(shares))
-    exact = percent(top, bottom)
+    exact = compute_percent(top, bottom)
     return shown is not None and exact is not None and rates_agree(shown, exact, _CLOSE)
 
 
@@ -131,7 +140,7 @@ def _together(shares: Sequence[Share]) -> Share:
     return replace(first, contribution=given, cover=cover)
 
 
-def _marked(inner: Contribution, way: Way) -> Contribution:
+def _marked(inner: Contribution, way: RateWay) -> Contribution:
     """A unit inside a totals book, with what of it came by the named weight."""
     if way.method is not Rollup.WEIGHTED or inner.numerator is None or inner.denominator is None:
         return inner
@@ -171,7 +180,7 @@ def _left(share: Share) -> Share:
     return replace(share, contribution=given, cover=cover)
 
 
-def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
+def _by(sender: Sender, rate: Indicator, cell: Cell, way: RateWay) -> Share:
     """The share by one way alone. A declared "không có" is no rate: it has no weight in the figure."""
     whole = sender.carried(cell)  # who owes the rate, whatever sums they gave
     if absent := sender.absence(rate, way.total[0] if whole is None else cell):
@@ -190,7 +199,7 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
     contribution = Contribution(
         sender.unit.code,
         standing,
-        worth(rate, shown, sender.totals) if standing in GIVEN else None,
+        reckon_entry(rate, shown, sender.totals) if standing in GIVEN else None,
         shown.place,
         top,
         bottom,
@@ -199,7 +208,7 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: Way) -> Share:
     )
     if standing is Standing.REJECTED:
         bad = next(one for one in (*entries, shown) if one.state is State.REJECTED)
-        contribution = replace(contribution, place=where_read(bad))
+        contribution = replace(contribution, place=find_entry_place(bad))
     cover = _owed_as(whole, sender.cover(rate, way.total[0], standing))
     inside = tuple(_marked(one, way) for one in within_rate(sender.filing, cell, way.total))
     return Share(with_cover(sender, contribution, cover, inside), cover)

@@ -21,7 +21,7 @@ from cchc_excel.totals.rate_shares import rate_share, ways_of
 from cchc_excel.totals.shares import Sender, plain_share, tally_share
 from cchc_excel.totals.sole_unit import sole_answer
 from cchc_excel.totals.sums import settle_sums
-from cchc_excel.totals.ways import Settled, settled
+from cchc_excel.totals.ways import Settled, settle_ways
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ def roll_up_both(forms: FormSet, round_: Round, filings: Mapping[str, Filing], h
 
     Several papers of a round ask for them: the last ones asked for are kept.
     """
-    return _rolled(_Task(forms, round_, filings, held_back))
+    return _rolled(_RollUpInput(forms, round_, filings, held_back))
 
 
-class _Task:
+class _RollUpInput:
     """What is to be added up; two are the same when form set and filings are the very same objects."""
 
     def __init__(
@@ -67,11 +67,11 @@ class _Task:
         return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Task) and self._key == other._key
+        return isinstance(other, _RollUpInput) and self._key == other._key
 
 
 @lru_cache(maxsize=4)
-def _rolled(task: _Task) -> Rolled:
+def _rolled(task: _RollUpInput) -> Rolled:
     forms = task.forms
     senders = senders_of(forms, task.round_, task.filings, task.held_back)
     figures: dict[Cell, Figure] = {}
@@ -91,7 +91,7 @@ def _rolled(task: _Task) -> Rolled:
     return Rolled(figures, totals)
 
 
-def compare(
+def roll_up_comparisons(
     forms: FormSet, round_: Round, filings: Mapping[str, Filing], held_back: Set[str]
 ) -> Mapping[Cell, Figure]:
     """The figures of the lines that are compared, not added, alone."""
@@ -111,10 +111,10 @@ def senders_of(
 ) -> tuple[Sender, ...]:
     """Every expected unit with its filing as far as it may enter the totals, in the order of the round.
 
-    A unit is in one of the filings only (`ways.settled`), whoever calls.
+    A unit is in one of the filings only (`ways.settle_ways`), whoever calls.
     """
     ranks = [level.key for level in forms.levels]
-    once = settled(forms, round_, filings, held_back)
+    once = settle_ways(forms, round_, filings, held_back)
     owing = _owing_totals(round_, once, ranks)
 
     def sender(unit: Unit) -> Sender:

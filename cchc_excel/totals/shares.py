@@ -17,9 +17,9 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.totals.within import Within, left_out, within, within_counts
+from cchc_excel.totals.within import Within, list_owing_units, list_units_within, within_counts
 from cchc_excel.vietnamese.cell_words import NONE_CANONICAL
-from cchc_excel.vietnamese.unit_texts import listed, taken_apart
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, split_unit_texts
 
 EXACT = Context(prec=60)  # sums stay exact in it, whatever the order of the units
 
@@ -86,7 +86,7 @@ class Sender:
             return None
         place = self.filing.entry(cell).place if self.filing else None
         cover = {level: (0, count) for level, count in expected.items()}
-        inside = left_out(self.filing, cell, standing) if self.filing else ()
+        inside = list_owing_units(self.filing, cell, standing) if self.filing else ()
         return Share(Contribution(self.unit.code, standing, place=place, within=inside), cover)
 
     @property
@@ -150,11 +150,11 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     assert sender.filing is not None
     entry = sender.filing.entry(cell)
     standing = _standing(sender, line, entry)
-    value = worth(line, entry, sender.totals) if standing in GIVEN else None
+    value = reckon_entry(line, entry, sender.totals) if standing in GIVEN else None
     none = entry.state is State.NONE
-    contribution = Contribution(sender.unit.code, standing, value, where_read(entry), declared_none=none)
+    contribution = Contribution(sender.unit.code, standing, value, find_entry_place(entry), declared_none=none)
     cover = sender.cover(line, cell, standing)
-    inside = within(sender.filing, cell)
+    inside = list_units_within(sender.filing, cell)
     return Share(
         with_cover(sender, contribution, cover, inside),
         cover,
@@ -164,7 +164,7 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     )
 
 
-def where_read(entry: Entry) -> Place | None:
+def find_entry_place(entry: Entry) -> Place | None:
     """The cell that the entry stands in; of an unknown sum, the part that could not be read."""
     return entry.refused_part or entry.place
 
@@ -230,7 +230,7 @@ def _lacks_partner(sender: Sender, line: Indicator, cell: Cell) -> bool:
     return line.rollup is Rollup.SUM and any(one.amount is None for one in partners)
 
 
-def worth(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
+def reckon_entry(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
     """What an included entry counts for: a flag 1 or 0, unless its units are `counted` already.
 
     A declared "không có" counts for 0, but a rate that does not exist is not 0 %, and where texts are
@@ -250,4 +250,4 @@ def worth(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
 def _texts(sender: Sender, line: Indicator, value: Decimal | str | None) -> tuple[tuple[str, str], ...]:
     if line.rollup is not Rollup.TEXT or not isinstance(value, str):
         return ()
-    return taken_apart(value, sender.unit.name) if sender.totals else (listed(value, sender.unit.name),)
+    return split_unit_texts(value, sender.unit.name) if sender.totals else (clean_unit_text(value, sender.unit.name),)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Ref, Rollup, RuleKind
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.totals.figures import coverage_of, figure_of, unlike
+from cchc_excel.totals.figures import coverage_of, figure_of, mark_share_different
 from cchc_excel.totals.shares import Sender, Share, plain_share
 
 _ANSWERED = (Standing.INCLUDED, Standing.DIFFERENT)
@@ -54,7 +54,7 @@ def _sum(line: Indicator, cell: Cell, shares: Sequence[Share], parts: Sequence[F
         return figure
     summed = {one.unit for one in included}
     odd = summed & {one.unit for one in given if one.standing is Standing.DIFFERENT}
-    told = [unlike(one) if one.contribution.unit in odd else one for one in shares]
+    told = [mark_share_different(one) if one.contribution.unit in odd else one for one in shares]
     return replace(
         figure,
         value=figure_of(line, cell, told).value,

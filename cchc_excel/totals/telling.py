@@ -10,9 +10,9 @@ from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Ref, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
-from cchc_excel.totals.comparing import say_levels, say_taken
+from cchc_excel.totals.comparing import say_levels, say_whose_number
 from cchc_excel.totals.coverage import say_coverage
-from cchc_excel.vietnamese.numbers import percent_text, show, show_brief
+from cchc_excel.vietnamese.numbers import percent_text, show_brief, show_number
 
 WHY_OUT = {
     Standing.NO_FILING: "chưa nộp biểu",
@@ -49,7 +49,7 @@ class Told:
     left_out: tuple[tuple[str, str], ...]
 
 
-def tell(forms: FormSet, round_: Round, figure: Figure) -> Told:
+def tell_figure(forms: FormSet, round_: Round, figure: Figure) -> Told:
     """The figure in words. Units whom the form does not ask are left unmentioned."""
     appendix = forms.appendix(figure.cell.appendix)
     indicator = appendix.indicator(figure.cell.indicator)
@@ -79,7 +79,7 @@ def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figu
     if figure.odd_units:
         lines.append(f"Ghi khác các đơn vị cùng cấp: {', '.join(figure.odd_units)}.")
     if figure.level_values:
-        lines.append(f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_taken(round_, figure)}.")
+        lines.append(f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_whose_number(round_, figure)}.")
     return lines
 
 
@@ -96,9 +96,9 @@ def _calculation(figure: Figure) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     if figure.counted and figure.weighed:
-        tops, bottoms = (f"({show(counted)} + {show(weighed)})" for counted, weighed in _sums(figure))
+        tops, bottoms = (f"({show_number(counted)} + {show_number(weighed)})" for counted, weighed in _sums(figure))
         return f"100 × {tops} ÷ {bottoms}"
-    parts = f"{show(figure.numerator)} ÷ {show(figure.denominator)}"
+    parts = f"{show_number(figure.numerator)} ÷ {show_number(figure.denominator)}"
     return f"100 × {parts}" if figure.method is Rollup.RATIO else parts
 
 
@@ -123,7 +123,7 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
         if indicator.kind is Kind.PERCENT:
             return percent_text(figure.value)
         unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
-        return f"{show(figure.value)} {unit}".strip()
+        return f"{show_number(figure.value)} {unit}".strip()
     return figure.value or "chưa có"
 
 
@@ -183,7 +183,7 @@ def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, 
     value = _given_text(one)
     if one.numerator is not None and one.denominator is not None:
         computed = "tính từ " if one.computed or not value else ""
-        parts = f"{computed}{show(one.numerator)} ÷ {show(one.denominator)}"
+        parts = f"{computed}{show_number(one.numerator)} ÷ {show_number(one.denominator)}"
         value = f"{value} ({parts}{_by_weight(one)})" if value else parts
     place = one.place
     if place is None:
@@ -196,7 +196,7 @@ def _by_weight(one: Contribution) -> str:
         return ""
     if one.weighed == (one.numerator, one.denominator):
         return " theo trọng số"
-    return f", trong đó {show(one.weighed[0])} ÷ {show(one.weighed[1])} theo trọng số"
+    return f", trong đó {show_number(one.weighed[0])} ÷ {show_number(one.weighed[1])} theo trọng số"
 
 
 def counts_text(one: Contribution) -> str:

@@ -15,8 +15,8 @@ from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.telling import WHY_OUT, Told
-from cchc_excel.vietnamese.numbers import show, show_brief
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.numbers import show_brief, show_number
+from cchc_excel.vietnamese.text import fold_text
 
 BLANK_LIST = "để trống danh sách"
 _LONGEST = 110  # letters of a row on the screen
@@ -31,17 +31,17 @@ def tell_list(
     return Told(
         heading=f"{form.number} · “{form.title}”" + (f" · các dòng có “{wanted}”" if wanted else ""),
         sentences=tuple(_sentences(forms, form, listing, chosen)),
-        included=tuple((unit_named(round_, one), row_text(form, one), *_where(one)) for one in chosen),
+        included=tuple((name_row_unit(round_, one), row_text(form, one), *_where(one)) for one in chosen),
         left_out=() if wanted else tuple(_left_out(form, round_, filings, listing)),
     )
 
 
 def _holds(round_: Round, form: ListForm, one: ListedRow, wanted: str) -> bool:
     texts = (_entry_text(field, one.record.entry(field.key)) for field in form.fields)
-    return fold(wanted) in fold(" ".join((unit_named(round_, one), *texts)))
+    return fold_text(wanted) in fold_text(" ".join((name_row_unit(round_, one), *texts)))
 
 
-def unit_named(round_: Round, one: ListedRow) -> str:
+def name_row_unit(round_: Round, one: ListedRow) -> str:
     """Whose row it is: "Xã An Khương (25330)"; a unit below the round's as the row itself names it."""
     unit = round_.unit(one.unit)
     if unit is not None:
@@ -55,7 +55,7 @@ def first_place(one: ListedRow) -> Place | None:
     return min(places, key=lambda place: (place.row, place.column), default=None)
 
 
-def lacking(round_: Round, listing: Listing) -> Iterator[tuple[str, str]]:
+def list_missing_units(round_: Round, listing: Listing) -> Iterator[tuple[str, str]]:
     """Units that owe the list and are not in it, by code, and why."""
     for unit in round_.expected():
         standing = listing.standings.get(unit.code, Standing.NOT_ASKED)
@@ -94,7 +94,7 @@ def _sentences(forms: FormSet, form: ListForm, listing: Listing, rows: list[List
     if form.amount:
         amounts = (one.record.entry(form.amount).amount for one in rows)
         total = sum((one for one in amounts if one is not None), Decimal(0))
-        yield f"Tổng cột “{form.field(form.amount).label}”: {show(total)}"
+        yield f"Tổng cột “{form.field(form.amount).label}”: {show_number(total)}"
 
 
 def _left_out(
@@ -102,4 +102,4 @@ def _left_out(
 ) -> Iterator[tuple[str, str]]:
     names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
     yield from ((names[code], f"báo cáo “{NOTHING}”") for code in without_rows(form, filings, listing))
-    yield from ((names[code], why) for code, why in lacking(round_, listing))
+    yield from ((names[code], why) for code, why in list_missing_units(round_, listing))

@@ -13,7 +13,7 @@ from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.totals.without import without
+from cchc_excel.totals.without import take_out_units
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ def _below(round_: Round, owner: str, sender: str) -> Iterator[tuple[str, Way]]:
             yield one.code, Way(sender, True, whole=True)
 
 
-def overlaps(ways: Mapping[str, Sequence[Way]]) -> Mapping[str, tuple[str, ...]]:
+def find_overlaps(ways: Mapping[str, Sequence[Way]]) -> Mapping[str, tuple[str, ...]]:
     """The units whose figures come in more than one way, each with the senders that bring them."""
     counted = {code: tuple(one.sender for one in some if one.counted) for code, some in ways.items()}
     return {code: some for code, some in counted.items() if len(set(some)) > 1}
 
 
-def settled(
+def settle_ways(
     forms: FormSet,
     round_: Round,
     filings: Mapping[str, Filing],
@@ -100,9 +100,9 @@ def settled(
         if sender not in cut:
             made[sender] = filing
         elif filing.inside is not None and shape is not None:
-            made[sender] = without(shape, filing, cut[sender])
+            made[sender] = take_out_units(shape, filing, cut[sender])
     listed = {one.code for one in round_.expected()}
-    return Settled(made, frozenset(brought(round_, made) & listed - set(made)))
+    return Settled(made, frozenset(find_units_inside(round_, made) & listed - set(made)))
 
 
 def _kept(code: str, some: Sequence[Way], held_back: Set[str], chosen: Sequence[str]) -> str:
@@ -115,7 +115,7 @@ def _kept(code: str, some: Sequence[Way], held_back: Set[str], chosen: Sequence[
     return max(some, key=rank).sender
 
 
-def brought(round_: Round, filings: Mapping[str, Filing]) -> set[str]:
+def find_units_inside(round_: Round, filings: Mapping[str, Filing]) -> set[str]:
     """Every unit that is inside a totals book."""
     books = ways_in(round_, {code: one for code, one in filings.items() if one.scope is Scope.TOTAL})
     return set(books)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_excel.nouns.filing import Filing, Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.unit import Round
-from cchc_excel.totals.ways import overlaps, ways_in
+from cchc_excel.totals.ways import find_overlaps, ways_in
 
 _NAMED = 2  # units named in one sentence
 TWICE = "D-31"
 
 
-def double_counted(
+def find_double_counting(
     round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """D-31 for each filing of which a unit comes in another way too, D-32 for the round's own totals book.
@@ -29,26 +29,26 @@ def _own_book(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]
     own = filings.get(round_.reporting.code)
     if own is not None and own.scope is Scope.TOTAL and round_.own_book:
         unit = round_.reporting
-        yield finding("D-32", unit=unit.code, file=own.file, name=unit.name)
+        yield make_finding("D-32", unit=unit.code, file=own.file, name=unit.name)
 
 
 def _older(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
     for unit in round_.units:
         filing = filings.get(unit.code)
         if filing is not None and filing.scope is Scope.TOTAL and filing.inside is None:
-            yield finding("D-38", unit=unit.code, file=filing.file, name=unit.name)
+            yield make_finding("D-38", unit=unit.code, file=filing.file, name=unit.name)
 
 
 def _twice(
     round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]
 ) -> Iterator[Finding]:
-    found = overlaps(ways_in(round_, filings))
+    found = find_overlaps(ways_in(round_, filings))
     for sender in dict.fromkeys(one for senders in found.values() for one in senders):
         shared = [code for code, senders in found.items() if sender in senders]
         others = [one for code in shared for one in found[code] if one != sender]
         filing, unit = filings[sender], round_.unit(sender)
         assert unit is not None  # a way is the filing of an expected unit
-        yield finding(
+        yield make_finding(
             TWICE,
             unit=sender,
             file=filing.file,
@@ -62,13 +62,13 @@ def _twice(
         )
 
 
-def decided(
+def apply_choices(
     round_: Round, filings: Mapping[str, Filing], findings: Sequence[Finding], chosen: Sequence[str]
 ) -> tuple[Finding, ...]:
     """The findings as the choices of a person leave them: D-37 in the place of D-31 where another way of
     every unit in question is among the `chosen`. Whoever is chosen keeps its error, which is accepted.
     """
-    found = overlaps(ways_in(round_, filings))
+    found = find_overlaps(ways_in(round_, filings))
 
     def told(one: Finding) -> Finding:
         if one.code != TWICE or one.unit in chosen:
@@ -79,7 +79,7 @@ def decided(
             return one
         last = winners[0][-1]
         slots = {name: one.slots[name] for name in ("file", "name", "units")}
-        return finding("D-37", unit=one.unit, **slots, chosen=_said(round_, filings, last), code=last)
+        return make_finding("D-37", unit=one.unit, **slots, chosen=_said(round_, filings, last), code=last)
 
     return tuple(told(one) for one in findings)
 

@@ -15,7 +15,7 @@ Within = tuple[Contribution, ...]
 _WITHOUT_FORM = (Standing.NO_FILING, Standing.BLANK_FORM, Standing.HELD_BACK)
 
 
-def within(filing: Filing, cell: Cell) -> Within:
+def list_units_within(filing: Filing, cell: Cell) -> Within:
     """Each unit inside with what it gave to the cell; () of an older book, or of a cell it does not know."""
     units = filing.inside.units if filing.inside else ()
     return tuple(_given(unit, unit.cells[cell]) for unit in units if cell in unit.cells)
@@ -34,12 +34,12 @@ def within_counts(filing: Filing, counts: Mapping[str, Cell]) -> Within:
     return tuple(_state(unit, first, counts) for unit in units if first in unit.cells)
 
 
-def left_out(filing: Filing, cell: Cell, standing: Standing) -> Within:
+def list_owing_units(filing: Filing, cell: Cell, standing: Standing) -> Within:
     """Each unit inside that owes the cell, in a book that is left out for that reason as a whole.
 
     Who is out already for a reason of its own keeps that one: nobody's form is held back that never came.
     """
-    found = within(filing, cell)
+    found = list_units_within(filing, cell)
     bare = {"value": None, "place": None}
     kept = (*NOT_OWED, *_WITHOUT_FORM)
     return tuple(one if one.standing in kept else replace(one, standing=standing, **bare) for one in found)

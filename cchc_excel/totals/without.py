@@ -11,12 +11,12 @@ from cchc_excel.nouns.inside import InnerUnit, Inside
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.totals.without_again import compared_again, rate_pairs, sole_again, with_standings
-from cchc_excel.vietnamese.unit_texts import listed, put_together, taken_apart
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 
 
-def without(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
+def take_out_units(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
     """The totals book as if it had been made without these units, which it must know (`Filing.inside`).
 
     `shape` is the form of the totals book. Sums lose what the units gave, and are blank where nobody is
@@ -110,8 +110,8 @@ def _less(entry: Entry, left: Sequence[InnerUnit], out: Sequence[InnerUnit]) -> 
 
 
 def _rest(whole: str, out: Sequence[InnerUnit]) -> str | None:
-    gone = {listed("", one.name)[1] for one in out}
-    return put_together(pair for pair in taken_apart(whole, "") if pair[1] not in gone) or None
+    gone = {clean_unit_text("", one.name)[1] for one in out}
+    return put_together(pair for pair in split_unit_texts(whole, "") if pair[1] not in gone) or None
 
 
 def _rate(line: Indicator, entry: Entry, entries: Mapping[Cell, Entry]) -> Entry:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.chart import Chart, ChartKind, ChartSpec, Point
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import CHARTS_SHEET as SHEET
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.list_sheet import printable
+from cchc_excel.sheets.list_sheet import clean_cell_text
 from cchc_excel.sheets.pages import keep_together, print_landscape, set_widths
 from cchc_excel.sheets.writer import (
     FONT,
@@ -20,14 +20,14 @@ from cchc_excel.sheets.writer import (
     Sheet,
     Style,
     add_sheet,
+    call_strictly,
     merge_text,
     put_formula,
     put_text,
-    strictly,
 )
-from cchc_excel.totals_book.grid import PERCENT, Grid
+from cchc_excel.totals_book.grid import PERCENT, UnitGrid
 from cchc_excel.totals_book.input import TotalsInput
-from cchc_excel.wording.charts import charts
+from cchc_excel.wording.charts import make_charts
 
 _WIDTHS = (200, 90, 30, 620)  # label, number, air, room for the chart
 _ROW_PIXELS = 21
@@ -37,9 +37,9 @@ _INK = "#1F3864"
 _LABEL, _NUMBER = Style(size=11, border=True), Style(size=11, border=True, align="center")
 
 
-def add_charts(book: Book, totals: TotalsInput, grid: Grid) -> None:
+def add_charts(book: Book, totals: TotalsInput, grid: UnitGrid) -> None:
     """One table and one chart for each that has enough numbers; no sheet when none has."""
-    made = charts(totals.forms, totals.round_, totals.rolled.figures)
+    made = make_charts(totals.forms, totals.round_, totals.rolled.figures)
     drawn = [(one, made[one.key]) for one in totals.forms.charts if not made[one.key].thieu]
     if not drawn:
         return
@@ -53,13 +53,13 @@ def add_charts(book: Book, totals: TotalsInput, grid: Grid) -> None:
     keep_together(sheet, tuple((first, after - 1) for first, after in pairwise(rows)), rows[-1])
 
 
-def _sources(totals: TotalsInput, grid: Grid, spec: ChartSpec) -> Iterator[tuple[str, str]]:
+def _sources(totals: TotalsInput, grid: UnitGrid, spec: ChartSpec) -> Iterator[tuple[str, str]]:
     """Where the number of each point stands: a unit's value, or the total of a column."""
     if spec.kind is ChartKind.BY_UNIT:
         cell = Cell(spec.appendix, spec.indicator, spec.column)
         yield from ((unit.code, f"={grid.place(cell, index)}") for index, unit in enumerate(totals.units))
         return
-    where = plan(totals.shape.appendix(spec.appendix))
+    where = plan_sheet(totals.shape.appendix(spec.appendix))
     quoted = where.sheet.replace("'", "''")
     for column in totals.forms.appendix(spec.appendix).columns:
         row, place = where.position(Cell(spec.appendix, spec.indicator, column.key))
@@ -70,16 +70,16 @@ def _one(sheet: Sheet, row: int, spec: ChartSpec, chart: Chart, sources: dict[st
     """A table of the points with the chart beside it; the row after both."""
     percent = chart.unit == "%"
     style = replace(_NUMBER, number_format=PERCENT) if percent else _NUMBER
-    merge_text(sheet, (row, 1, row, 2), printable(f"{chart.title} ({chart.unit})"), look.HEADING)
-    strictly(sheet.inner.set_row_pixels, row - 1, 3 * _ROW_PIXELS)
+    merge_text(sheet, (row, 1, row, 2), clean_cell_text(f"{chart.title} ({chart.unit})"), look.HEADING)
+    call_strictly(sheet.inner.set_row_pixels, row - 1, 3 * _ROW_PIXELS)
     for here, point in enumerate(chart.points, start=row + 1):
-        put_text(sheet, here, 1, printable(point.label), _LABEL)
+        put_text(sheet, here, 1, clean_cell_text(point.label), _LABEL)
         _number(sheet, here, point, sources[point.key], percent, style)
     last = row + len(chart.points)
     if chart.note:
         last += 1
-        merge_text(sheet, (last, 1, last, 2), printable(chart.note), replace(look.ITALIC, size=10))
-        strictly(sheet.inner.set_row_pixels, last - 1, 4 * _ROW_PIXELS)
+        merge_text(sheet, (last, 1, last, 2), clean_cell_text(chart.note), replace(look.ITALIC, size=10))
+        call_strictly(sheet.inner.set_row_pixels, last - 1, 4 * _ROW_PIXELS)
     _draw(sheet, row, chart)
     return max(last, row + _FEWEST_ROWS) + _AIR_ROWS
 
@@ -94,7 +94,7 @@ def _number(sheet: Sheet, row: int, point: Point, source: str, percent: bool, st
 def _draw(sheet: Sheet, row: int, chart: Chart) -> None:
     first, last = row, row + len(chart.points) - 1  # from 0, below the heading
     bars = chart.kind is ChartKind.BY_UNIT
-    drawn = strictly(sheet.book.inner.add_chart, {"type": "bar" if bars else "line"})
+    drawn = call_strictly(sheet.book.inner.add_chart, {"type": "bar" if bars else "line"})
     font = {"name": FONT, "size": 10}
     series = {
         "categories": [sheet.name, first, 0, last, 0],
@@ -102,16 +102,16 @@ def _draw(sheet: Sheet, row: int, chart: Chart) -> None:
         "data_labels": {"value": True, "font": font, "position": "outside_end" if bars else "above"},
     }
     series |= {"fill": {"color": _INK}, "gap": 60} if bars else {"line": {"color": _INK}, "marker": _marker()}
-    strictly(drawn.add_series, series)
-    strictly(drawn.set_title, {"name": chart.title, "name_font": {"name": FONT, "size": 12, "bold": True}})
-    strictly(drawn.set_legend, {"none": True})
+    call_strictly(drawn.add_series, series)
+    call_strictly(drawn.set_title, {"name": chart.title, "name_font": {"name": FONT, "size": 12, "bold": True}})
+    call_strictly(drawn.set_legend, {"none": True})
     plain = {"num_font": font, "major_gridlines": {"visible": False}}
     from_zero = {**plain, "min": 0}  # an axis that begins elsewhere makes small differences look large
-    strictly(drawn.set_x_axis, {**from_zero, "visible": False} if bars else plain)
-    strictly(drawn.set_y_axis, {**plain, "reverse": True} if bars else from_zero)
+    call_strictly(drawn.set_x_axis, {**from_zero, "visible": False} if bars else plain)
+    call_strictly(drawn.set_y_axis, {**plain, "reverse": True} if bars else from_zero)
     rows = max(_FEWEST_ROWS, len(chart.points) + 2)
-    strictly(drawn.set_size, {"width": _WIDTHS[-1] - 20, "height": rows * _ROW_PIXELS})
-    strictly(
+    call_strictly(drawn.set_size, {"width": _WIDTHS[-1] - 20, "height": rows * _ROW_PIXELS})
+    call_strictly(
         sheet.inner.insert_chart, row - 1, len(_WIDTHS) - 1, drawn, {"description": chart.alt, "y_offset": 3}
     )
 

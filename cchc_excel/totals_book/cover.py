@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cchc_excel.nouns.causes import cause_text, causes
+from cchc_excel.nouns.causes import cause_text, group_by_cause
 from cchc_excel.nouns.figure import Coverage, Figure
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding
@@ -12,9 +12,9 @@ from cchc_excel.nouns.sheets import COVER_SHEET as SHEET
 from cchc_excel.nouns.spec import Appendix, Kind, ListForm, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rounds.printed_texts import placeholder
+from cchc_excel.rounds.printed_texts import make_placeholder
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.list_sheet import fit_row, printable
+from cchc_excel.sheets.list_sheet import clean_cell_text, fit_row
 from cchc_excel.sheets.pages import (
     keep_together,
     open_here,
@@ -58,11 +58,11 @@ def add_cover(book: Book, totals: TotalsInput) -> Sheet:
 
 
 def _opening(sheet: Sheet, totals: TotalsInput) -> int:
-    _across(sheet, 1, placeholder("co_quan"), replace(look.BOLD, align="center"))
+    _across(sheet, 1, make_placeholder("co_quan"), replace(look.BOLD, align="center"))
     set_height(sheet, 1, 2 * line_height(12) + 4)  # the name takes up to two lines
     _across(sheet, 2, "SỔ TỔNG HỢP SỐ LIỆU", replace(look.TITLE, size=14))
     _across(sheet, 3, totals.forms.title, replace(look.TITLE, size=12))
-    _across(sheet, 4, f"Kỳ báo cáo: {placeholder('ten_ky')}", look.ITALIC)
+    _across(sheet, 4, f"Kỳ báo cáo: {make_placeholder('ten_ky')}", look.ITALIC)
     whole = Coverage(_by_level(totals))
     text = f"Số đơn vị có tệp được tổng hợp: {say_coverage(whole, totals.forms)}"
     _across(sheet, 5, text, look.CENTRED)
@@ -150,11 +150,11 @@ def _notes(sheet: Sheet, row: int, totals: TotalsInput) -> int:
         "Tỷ lệ chung tính từ tổng tử số và tổng mẫu số hoặc theo trọng số, không lấy trung bình các tỷ lệ.",
         f"Số lấy từ ô nào: trang “{CONTRIBUTIONS}”. Ai còn thiếu, vì sao, cần làm gì: trang “{MISSING}”.",
         "Sổ này nộp được lên cấp trên để tổng hợp tiếp: giữ nguyên các trang và cột “Mã số”.",
-        *(cause_text(one) for one in causes(_differing(totals))),
+        *(cause_text(one) for one in group_by_cause(_differing(totals))),
         *totals.notes,
     )
     for here, note in enumerate(notes, start=row + 1):
-        _across(sheet, here, f"- {printable(note)}", Style(size=11))
+        _across(sheet, here, f"- {clean_cell_text(note)}", Style(size=11))
     return row + len(notes)
 
 
@@ -171,5 +171,5 @@ def _across(sheet: Sheet, row: int, text: str, style: Style) -> None:
 
 def _row(sheet: Sheet, row: int, texts: tuple[str, ...], styles: tuple[Style, ...]) -> None:
     for column, (text, style) in enumerate(zip(texts, styles, strict=True), start=1):
-        put_text(sheet, row, column, printable(text), style)
+        put_text(sheet, row, column, clean_cell_text(text), style)
     fit_row(sheet, row, texts, _WIDTHS, 12)

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cchc_excel.forms.layout import plan
+from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.forms.totals_form import RATES, UNASSESSED, ratio_pair, weighted_pair
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Cell, Rollup
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.totals_book.grid import Grid
-from cchc_excel.totals_book.input import Line, TotalsInput, lines_of
+from cchc_excel.totals_book.grid import UnitGrid
+from cchc_excel.totals_book.input import TotalsInput, TotalsLine, lines_of
 
 
-def formulas(totals: TotalsInput, grid: Grid) -> Mapping[Cell, str]:
+def write_formulas(totals: TotalsInput, grid: UnitGrid) -> Mapping[Cell, str]:
     """The formula of every totals cell that has one; texts and lines not rolled up have none."""
     found: dict[Cell, str] = {}
     for line in lines_of(totals.forms):
@@ -26,7 +26,7 @@ def formulas(totals: TotalsInput, grid: Grid) -> Mapping[Cell, str]:
     return found
 
 
-def _of_line(totals: TotalsInput, grid: Grid, line: Line) -> Iterator[tuple[Cell, str]]:
+def _of_line(totals: TotalsInput, grid: UnitGrid, line: TotalsLine) -> Iterator[tuple[Cell, str]]:
     main = totals.rolled.figures[line.cell]
     if line.indicator.rollup is Rollup.TALLY:
         for state, cell in line.tally.items():
@@ -63,7 +63,7 @@ def _same(area: str, own: str) -> str:
     return f"=IF(ISNUMBER({own}),{own},{common})" if own else f"={common}"
 
 
-def _own_answer(totals: TotalsInput, grid: Grid, cell: Cell) -> str:
+def _own_answer(totals: TotalsInput, grid: UnitGrid, cell: Cell) -> str:
     """Where the reporting unit's own number stands among all units' values; "" without one."""
     reporting = totals.round_.reporting.code
     for contribution in totals.rolled.figures[cell].contributions:
@@ -73,7 +73,7 @@ def _own_answer(totals: TotalsInput, grid: Grid, cell: Cell) -> str:
     return ""
 
 
-def _count(grid: Grid, states: Cell, state: str, counts: Cell | None) -> str:
+def _count(grid: UnitGrid, states: Cell, state: str, counts: Cell | None) -> str:
     """Units that stand in the state, those inside totals books included."""
     quoted = state.replace("~", "~~").replace("*", "~*").replace("?", "~?").replace('"', '""')
     area = grid.area(states)
@@ -83,7 +83,7 @@ def _count(grid: Grid, states: Cell, state: str, counts: Cell | None) -> str:
     return f'=IF(COUNTA({area})+COUNT({inside})=0,"",COUNTIF({area},"={quoted}")+SUM({inside}))'
 
 
-def _used_pairs(line: Line, figure: Figure) -> list[tuple[str, str]]:
+def _used_pairs(line: TotalsLine, figure: Figure) -> list[tuple[str, str]]:
     """The pairs of lines that the rate was formed from; a fraction needs no factor of 100."""
     counts = ratio_pair(line.appendix, line.indicator) if figure.method is Rollup.RATIO else None
     weighed = figure.method is Rollup.WEIGHTED or figure.weighed is not None
@@ -92,7 +92,7 @@ def _used_pairs(line: Line, figure: Figure) -> list[tuple[str, str]]:
 
 
 def _quotient(totals: TotalsInput, cell: Cell, pairs: list[tuple[str, str]]) -> str:
-    where = plan(totals.shape.appendix(cell.appendix))
+    where = plan_sheet(totals.shape.appendix(cell.appendix))
     places = [[where.position(cell._replace(indicator=key)) for key in pair] for pair in pairs]
     names = [[f"{column_letters(column)}{row}" for row, column in pair] for pair in places]
     tops, bottoms = zip(*names, strict=True)

@@ -19,12 +19,12 @@ from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import UNITS_SHEET as SHEET
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
-from cchc_excel.sheets.list_sheet import ListSheet, add_list, printable, put_row, row_height
-from cchc_excel.sheets.pages import freeze, set_height, short_percents
+from cchc_excel.sheets.list_sheet import ListSheet, add_list, clean_cell_text, put_row, row_height
+from cchc_excel.sheets.pages import freeze_at_cell, set_height, short_percents
 from cchc_excel.sheets.text_size import count_lines
 from cchc_excel.sheets.writer import Book, Sheet, Style, put_formula, put_number, put_text
-from cchc_excel.totals.shares import worth
-from cchc_excel.totals_book.input import Line, TotalsInput, lines_of
+from cchc_excel.totals.shares import reckon_entry
+from cchc_excel.totals_book.input import TotalsInput, TotalsLine, lines_of
 
 PERCENT = "0.00%"
 _FIRST_UNIT = 5
@@ -46,7 +46,7 @@ _PAGE = ListSheet(
 
 
 @dataclass(frozen=True)
-class Grid:
+class UnitGrid:
     """Which row of the sheet holds which cell, and how many units have a column."""
 
     rows: Mapping[Cell, int]
@@ -63,7 +63,7 @@ class Grid:
         return f"'{SHEET}'!${column_letters(_FIRST_UNIT + unit)}${self.rows[cell]}"
 
 
-def grid_of(totals: TotalsInput) -> Grid:
+def grid_of(totals: TotalsInput) -> UnitGrid:
     """The plan of the sheet: lines in the order of the form, the sums behind a rate below it.
 
     Counts by state have rows only when a totals book brings such counts.
@@ -75,12 +75,12 @@ def grid_of(totals: TotalsInput) -> Grid:
         depth = 1 if counted else len(together[0].cells)
         cells += [line.cells[index] for index in range(depth) for line in together]
     rows = {cell: row for row, cell in enumerate(dict.fromkeys(cells), start=_PAGE.first_row)}
-    return Grid(rows, len(totals.units))
+    return UnitGrid(rows, len(totals.units))
 
 
-def add_grid(book: Book, totals: TotalsInput, grid: Grid) -> Sheet:
+def add_grid(book: Book, totals: TotalsInput, grid: UnitGrid) -> Sheet:
     """The sheet with every accepted value; a declared "không có" is 0 shown in words."""
-    names = tuple(printable(unit.name) for unit in totals.units)
+    names = tuple(clean_cell_text(unit.name) for unit in totals.units)
     widths = _PAGE.widths + tuple(map(_unit_width, names))
     headings = _PAGE.headings + names
     sheet = add_list(book, replace(_PAGE, headings=headings, widths=widths, rows=len(grid.rows)))
@@ -92,7 +92,7 @@ def add_grid(book: Book, totals: TotalsInput, grid: Grid) -> Sheet:
                     row, last = grid.rows[cell], _FIRST_UNIT + len(names) - 1
                     short_percents(sheet, (row, _FIRST_UNIT, row, last))
                 _row_height(sheet, totals, grid, line, cell, widths)
-    freeze(sheet, _PAGE.first_row, _FIRST_UNIT)
+    freeze_at_cell(sheet, _PAGE.first_row, _FIRST_UNIT)
     return sheet
 
 
@@ -107,7 +107,7 @@ def _unit_width(name: str) -> int:
 
 
 def _row_height(
-    sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell, widths: tuple[int, ...]
+    sheet: Sheet, totals: TotalsInput, grid: UnitGrid, line: TotalsLine, cell: Cell, widths: tuple[int, ...]
 ) -> None:
     """The row is as high as its labels and the units' texts need."""
     given = [one.value for one in _figure(totals, line, cell).contributions]
@@ -115,7 +115,7 @@ def _row_height(
     set_height(sheet, grid.rows[cell], row_height(texts, widths, _BODY.size))
 
 
-def _row(sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell) -> None:
+def _row(sheet: Sheet, totals: TotalsInput, grid: UnitGrid, line: TotalsLine, cell: Cell) -> None:
     row = grid.rows[cell]
     labels, figure = _labels(totals, line, cell), _figure(totals, line, cell)
     put_row(sheet, row, labels + ("",) * len(totals.units), _BODY)
@@ -127,7 +127,7 @@ def _row(sheet: Sheet, totals: TotalsInput, grid: Grid, line: Line, cell: Cell) 
             _value(sheet, (row, column), grid, line, _Given(cell, filing, contribution))
 
 
-def _labels(totals: TotalsInput, line: Line, cell: Cell) -> tuple[str, str, str, str]:
+def _labels(totals: TotalsInput, line: TotalsLine, cell: Cell) -> tuple[str, str, str, str]:
     """Code, label, unit of measure and column: the form's for the cell itself, else the totals form's."""
     forms = totals.forms if cell == line.cell else totals.shape
     appendix = forms.appendix(cell.appendix)
@@ -135,7 +135,7 @@ def _labels(totals: TotalsInput, line: Line, cell: Cell) -> tuple[str, str, str,
     return printed_code(appendix, indicator), indicator.label, indicator.unit, column.label
 
 
-def _figure(totals: TotalsInput, line: Line, cell: Cell) -> Figure:
+def _figure(totals: TotalsInput, line: TotalsLine, cell: Cell) -> Figure:
     return totals.rolled.figures[cell] if cell == line.cell else totals.rolled.totals[cell]
 
 
@@ -148,7 +148,7 @@ class _Given:
     contribution: Contribution
 
 
-def _value(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: _Given) -> None:
+def _value(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given) -> None:
     """What the unit gave, or for a sum behind a rate the formula over what it gave."""
     own = given.filing.scope is Scope.OWN
     if line.indicator.rollup in RATES and given.cell != line.cell and own:
@@ -156,17 +156,17 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: 
         return
     if line.indicator.rollup is Rollup.TALLY and own:
         if given.cell == line.cell and given.contribution.standing in (*_GIVEN, Standing.BLANK):
-            put_text(sheet, *place, printable(str(given.contribution.value or UNASSESSED)), _NUMBER)
+            put_text(sheet, *place, clean_cell_text(str(given.contribution.value or UNASSESSED)), _NUMBER)
         return
     if given.contribution.computed and own and line.indicator.parts:
         _computed_rate(sheet, place, grid, line, given)
         return
     entry = given.filing.entry(given.cell)
-    value = worth(line.indicator, entry, not own) if entry.filled else None
+    value = reckon_entry(line.indicator, entry, not own) if entry.filled else None
     if entry.state is State.NONE and value is None:
         put_text(sheet, *place, "không có", _NUMBER)
     elif isinstance(value, str):
-        put_text(sheet, *place, printable(value), _BODY)
+        put_text(sheet, *place, clean_cell_text(value), _BODY)
     elif value is not None:
         percent = line.indicator.kind is Kind.PERCENT and given.cell == line.cell
         none = _NONE if entry.state is State.NONE else ""
@@ -174,7 +174,7 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: 
         put_number(sheet, *place, value / 100 if percent else value, style)
 
 
-def _computed_rate(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: _Given) -> None:
+def _computed_rate(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given) -> None:
     """The rate that the unit's two counts give where it wrote none, or another one."""
     assert isinstance(given.contribution.value, Decimal)
     rows = (grid.rows[given.cell._replace(indicator=key)] for key in line.indicator.parts or ())
@@ -184,7 +184,7 @@ def _computed_rate(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line,
     put_formula(sheet, place, formula, given.contribution.value / 100, style)
 
 
-def _behind_a_rate(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line, given: _Given) -> None:
+def _behind_a_rate(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given) -> None:
     if given.contribution.value is None or not isinstance(given.contribution.value, Decimal):
         return
     top, bottom = (f"{column_letters(place[1])}{grid.rows[one]}" for one in _operands(line, given.cell))
@@ -195,7 +195,7 @@ def _behind_a_rate(sheet: Sheet, place: tuple[int, int], grid: Grid, line: Line,
     put_formula(sheet, place, formula, given.contribution.value, _NUMBER)
 
 
-def _operands(line: Line, cell: Cell) -> Iterator[Cell]:
+def _operands(line: TotalsLine, cell: Cell) -> Iterator[Cell]:
     """The two cells of the unit's own filing behind a totals cell of a rate."""
     weight = line.indicator.weight
     if weight and cell.indicator in (weighted_pair(line.indicator) or ()):

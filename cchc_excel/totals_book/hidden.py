@@ -9,11 +9,11 @@ from cchc_excel.forms.key_map import key_map
 from cchc_excel.forms.totals_lists import list_cell
 from cchc_excel.nouns.sheets import COVERAGE_ROW, LEVEL_COVERAGE_ROW, MEMBER_ROW
 from cchc_excel.nouns.stamp import CHECKSUM, HIDDEN_SHEET, PREFIX, Stamp
-from cchc_excel.rounds.printed_texts import placeholder
-from cchc_excel.sheets.list_sheet import printable
-from cchc_excel.sheets.pages import hide, protect
+from cchc_excel.rounds.printed_texts import make_placeholder
+from cchc_excel.sheets.list_sheet import clean_cell_text
+from cchc_excel.sheets.pages import hide_sheet, protect_sheet
 from cchc_excel.sheets.writer import Book, Style, add_sheet, define_constant, put_text, set_property
-from cchc_excel.totals.telling_lists import unit_named
+from cchc_excel.totals.telling_lists import name_row_unit
 from cchc_excel.totals_book.input import TotalsInput
 
 _PLAIN = Style(wrap=False)
@@ -29,18 +29,18 @@ def add_totals_stamp(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
         define_constant(book, name, value)
     sheet = add_sheet(book, HIDDEN_SHEET)
     rows = [*values.items(), *key_map(totals.shape), *_coverage(totals), *_members(totals)]
-    rows += [tuple(map(printable, one)) for one in rows_of_inside(totals.inside)]
+    rows += [tuple(map(clean_cell_text, one)) for one in rows_of_inside(totals.inside)]
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)
-    hide(sheet)
-    protect(sheet)
+    hide_sheet(sheet)
+    protect_sheet(sheet)
 
 
 def _stamp_values(stamp: Stamp) -> Mapping[str, str]:
     fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
-    waiting = {f"{PREFIX}{name}": placeholder(name) for name in ("don_vi", "ky")}
-    return fields | waiting | {CHECKSUM: placeholder("kiem")}
+    waiting = {f"{PREFIX}{name}": make_placeholder(name) for name in ("don_vi", "ky")}
+    return fields | waiting | {CHECKSUM: make_placeholder("kiem")}
 
 
 def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
@@ -59,6 +59,6 @@ def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 def _members(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
     """The units that rows of its lists may name: those of the round, and those below that gave rows."""
     own = [f"{one.name} ({one.code})" for one in totals.round_.expected()]
-    below = (unit_named(totals.round_, row) for one in totals.listings.values() for row in one.rows)
+    below = (name_row_unit(totals.round_, row) for one in totals.listings.values() for row in one.rows)
     for named in dict.fromkeys((*own, *below)) if totals.listings else ():
         yield MEMBER_ROW, named

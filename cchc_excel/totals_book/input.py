@@ -15,7 +15,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.inside_of import inside_of
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import Rolled, roll_up_both, senders_of
-from cchc_excel.totals.ways import Settled, settled
+from cchc_excel.totals.ways import Settled, settle_ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ class TotalsInput:
     @cached_property
     def settled(self) -> Settled:
         """The filings with every unit in one of them only: what is really added."""
-        return settled(self.forms, self.round_, self.filings, self.held_back)
+        return settle_ways(self.forms, self.round_, self.filings, self.held_back)
 
     @cached_property
     def inside(self) -> Inside:
@@ -72,7 +72,7 @@ class TotalsInput:
 
 
 @dataclass(frozen=True)
-class Line:
+class TotalsLine:
     """A line of the form with the totals cells that come from it in one column.
 
     `cells` are, in order: the cell itself; for a tally the counts by state; for a rate also its
@@ -90,7 +90,7 @@ class Line:
         return tally_cells(self.appendix, self.cell, self.indicator.states)
 
 
-def lines_of(forms: FormSet) -> Iterator[Line]:
+def lines_of(forms: FormSet) -> Iterator[TotalsLine]:
     """Every line of the form in every column, headings left out."""
     for appendix in forms.appendices:
         own = {one.key for one in appendix.indicators}
@@ -98,7 +98,7 @@ def lines_of(forms: FormSet) -> Iterator[Line]:
             for column in appendix.columns:
                 if one.kind is not Kind.HEADING:
                     cell = Cell(appendix.key, one.key, column.key)
-                    yield Line(appendix, one, cell, _cells(appendix, one, cell, own))
+                    yield TotalsLine(appendix, one, cell, _cells(appendix, one, cell, own))
 
 
 def _cells(appendix: Appendix, line: Indicator, cell: Cell, own: Set[str]) -> tuple[Cell, ...]:

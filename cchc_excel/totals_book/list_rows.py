@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from cchc_excel.blank.heading import Heading, draw_heading
+from cchc_excel.blank.heading import FormHeading, draw_heading
 from cchc_excel.blank.list import draw_list_headings
 from cchc_excel.blank.list_looks import list_left, list_widths, ruled_style
 from cchc_excel.blank.list_rows import day_number
@@ -36,8 +36,8 @@ from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.list_sheet import printable, row_height
-from cchc_excel.sheets.pages import freeze, print_landscape, select_cell, set_height, set_widths
+from cchc_excel.sheets.list_sheet import clean_cell_text, row_height
+from cchc_excel.sheets.pages import freeze_at_cell, print_landscape, select_cell, set_height, set_widths
 from cchc_excel.sheets.text_size import cell_height
 from cchc_excel.sheets.writer import (
     Book,
@@ -50,10 +50,10 @@ from cchc_excel.sheets.writer import (
     put_text,
 )
 from cchc_excel.totals.coverage import say_coverage
-from cchc_excel.totals.telling_lists import first_place, lacking, unit_named, without_rows
+from cchc_excel.totals.telling_lists import first_place, list_missing_units, name_row_unit, without_rows
 from cchc_excel.totals_book.grid import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 
 _UNIT_WIDTH, _SOURCE_WIDTH = 116, 130
 _LINES = 4  # above the table: who answered, the sum, who has nothing, who is missing
@@ -64,7 +64,7 @@ _NOBODY = "không đơn vị nào"
 
 
 @dataclass(frozen=True)
-class _Page:
+class _ListPage:
     """What every step of one sheet needs to know; `form` has the unit before its fields."""
 
     sheet: Sheet
@@ -86,15 +86,15 @@ def add_totals_lists(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
         number, *fields = list_widths(totals.forms.listing(form.key))
         widths = (number, _UNIT_WIDTH, *fields, _SOURCE_WIDTH)
         where = list_plan(form, _LINES)
-        page = _Page(add_sheet(book, form.sheet), totals, form, totals.listings[form.key], where, widths)
+        page = _ListPage(add_sheet(book, form.sheet), totals, form, totals.listings[form.key], where, widths)
         _draw(page, totals.shape, stamp)
 
 
-def _draw(page: _Page, shape: FormSet, stamp: Stamp) -> None:
+def _draw(page: _ListPage, shape: FormSet, stamp: Stamp) -> None:
     sheet, where = page.sheet, page.where
     set_widths(sheet, page.widths)
     named = (page.form.key, page.form.number, page.form.title)
-    draw_heading(Heading(sheet, page.widths, list_left(page.widths), *named, TOTALS_LEGEND), shape)
+    draw_heading(FormHeading(sheet, page.widths, list_left(page.widths), *named, TOTALS_LEGEND), shape)
     put_text(sheet, layout.STAMP_ROW, 1, stamp.line(page.form.key), look.SMALL_GREY)
     _lines(page)
     draw_list_headings(sheet, where, page.widths)
@@ -107,17 +107,17 @@ def _draw(page: _Page, shape: FormSet, stamp: Stamp) -> None:
     if not page.listing.rows:
         _empty(page)
     print_landscape(sheet, (last, page.last), (where.heading_row, where.order_row))
-    freeze(sheet, where.first_row, FIRST_FIELD_COLUMN + 1)
+    freeze_at_cell(sheet, where.first_row, FIRST_FIELD_COLUMN + 1)
     select_cell(sheet, where.first_row, FIRST_FIELD_COLUMN)
 
 
-def _lines(page: _Page) -> None:
+def _lines(page: _ListPage) -> None:
     """How complete the list is, what it adds up to, who says there was nothing, who has not answered."""
     units = {one.code: one.name for one in page.totals.units}
     nothing = [units[code] for code in without_rows(page.form, page.totals.filings, page.listing)]
-    missing = [f"{units[code]} ({why})" for code, why in lacking(page.totals.round_, page.listing)]
+    missing = [f"{units[code]} ({why})" for code, why in list_missing_units(page.totals.round_, page.listing)]
     said = say_coverage(page.listing.coverage, page.totals.forms)
-    counted = show(Decimal(len(page.listing.rows)))
+    counted = show_number(Decimal(len(page.listing.rows)))
     texts = (
         f"{COUNTED}{said} · {counted} dòng",
         "",
@@ -127,14 +127,14 @@ def _lines(page: _Page) -> None:
     for row, text in zip(page.where.check_rows, texts, strict=True):
         area = (row, 1, row, page.last)
         if text:
-            merge_text(page.sheet, area, printable(text), _LINE)
+            merge_text(page.sheet, area, clean_cell_text(text), _LINE)
         else:
             formula, text = _sum(page)
             merge_formula(page.sheet, area, formula, text, replace(_LINE, bold=True))
         set_height(page.sheet, row, cell_height(text, sum(page.widths), _LINE.size) + 4)
 
 
-def _sum(page: _Page) -> tuple[str, str]:
+def _sum(page: _ListPage) -> tuple[str, str]:
     """The line that adds the rows up, as a formula over the whole column, and what it shows."""
     key = page.form.amount or UNIT_FIELD
     letters = column_letters(page.where.columns[key])
@@ -148,22 +148,22 @@ def _sum(page: _Page) -> tuple[str, str]:
     return f'="{ROWS}"&{counted}', f"{ROWS}{len(page.listing.rows)}"
 
 
-def _row(page: _Page, row: int, number: int, one: ListedRow) -> None:
+def _row(page: _ListPage, row: int, number: int, one: ListedRow) -> None:
     put_number(page.sheet, row, NUMBER_COLUMN, Decimal(number), replace(ruled_style(None), locked=True))
     texts = [""]
     for field in page.form.fields:
         place = (row, page.where.columns[field.key])
         if field.key == UNIT_FIELD:
-            texts.append(_text(page, place, unit_named(page.totals.round_, one), field))
+            texts.append(_text(page, place, name_row_unit(page.totals.round_, one), field))
         else:
             texts.append(_entry(page, place, one.record.entry(field.key), field))
     source = _source(one)
-    put_text(page.sheet, row, page.last, printable(source), _SMALL)
+    put_text(page.sheet, row, page.last, clean_cell_text(source), _SMALL)
     height = row_height(tuple(texts), page.widths[:-1], 11)
     set_height(page.sheet, row, max(height, cell_height(source, _SOURCE_WIDTH, _SMALL.size) + 2))
 
 
-def _entry(page: _Page, place: tuple[int, int], entry: Entry, field: Indicator) -> str:
+def _entry(page: _ListPage, place: tuple[int, int], entry: Entry, field: Indicator) -> str:
     """The entry in its cell, and the text of it that may need room."""
     style = replace(ruled_style(field), locked=True)
     value = entry.value
@@ -186,13 +186,13 @@ def _day(iso: str) -> Decimal | None:
         return None
 
 
-def _text(page: _Page, place: tuple[int, int], text: str, field: Indicator) -> str:
-    shown = printable(text)
+def _text(page: _ListPage, place: tuple[int, int], text: str, field: Indicator) -> str:
+    shown = clean_cell_text(text)
     put_text(page.sheet, *place, shown, replace(ruled_style(field), locked=True, number_format=""))
     return shown
 
 
-def _empty(page: _Page) -> None:
+def _empty(page: _ListPage) -> None:
     """No rows: “Không phát sinh” where everybody said so, else a blank row."""
     row = page.where.first_row
     declared = page.listing.coverage.got and page.listing.coverage.complete

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from cchc_excel.blank.inputs import shortened
+from cchc_excel.blank.inputs import shorten_to_limit
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.nouns.figure import Contribution
 from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET as CONTRIBUTIONS
@@ -19,8 +19,8 @@ from cchc_excel.sheets.list_sheet import ListSheet, add_list, fit_row, put_row
 from cchc_excel.sheets.writer import Book, Sheet, Style, put_number, put_text
 from cchc_excel.totals.telling import WHY_OUT, counts_text
 from cchc_excel.totals.telling_lists import BLANK_LIST
-from cchc_excel.totals_book.input import Line, TotalsInput, lines_of
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.totals_book.input import TotalsInput, TotalsLine, lines_of
+from cchc_excel.vietnamese.numbers import show_number
 
 _INCLUDED = "đã tổng hợp"
 _LABEL, _TEXT = 46, 400  # letters that fit on one line; the whole texts stand on the other sheets
@@ -79,25 +79,25 @@ def add_contributions(book: Book, totals: TotalsInput) -> Sheet:
 
 
 def _cut_short(rows: int) -> str:
-    shown, wanted = show(Decimal(_MOST_ROWS)), show(Decimal(rows))
+    shown, wanted = show_number(Decimal(_MOST_ROWS)), show_number(Decimal(rows))
     return (
         f"{_CONTRIBUTIONS.note} Chỉ có {shown} dòng đầu trong {wanted} dòng, vì trang tính không chứa hết; "
         "xem đủ trong tệp so-lieu.csv hoặc tra bằng lệnh cchc explain."
     )
 
 
-def _asked(totals: TotalsInput, line: Line) -> Iterator[tuple[Contribution, Unit]]:
+def _asked(totals: TotalsInput, line: TotalsLine) -> Iterator[tuple[Contribution, Unit]]:
     pairs = zip(totals.rolled.figures[line.cell].contributions, totals.units, strict=True)
     return ((one, unit) for one, unit in pairs if one.standing not in NOT_OWED)
 
 
-def _contribution(sheet: Sheet, row: int, line: Line, given: Contribution, unit: Unit) -> None:
+def _contribution(sheet: Sheet, row: int, line: TotalsLine, given: Contribution, unit: Unit) -> None:
     text = given.value if isinstance(given.value, str) else counts_text(given)
     place = (given.place.file, given.place.sheet, given.place.address) if given.place else ()
     said = WHY_OUT.get(given.standing) or _how_included(given)
     form, code, label, column = _names(line)
-    names = (form, code, shortened(label, _LABEL), column, unit.name)
-    put_row(sheet, row, (*names, shortened(text, _TEXT), "", "", said, *place), _PLAIN)
+    names = (form, code, shorten_to_limit(label, _LABEL), column, unit.name)
+    put_row(sheet, row, (*names, shorten_to_limit(text, _TEXT), "", "", said, *place), _PLAIN)
     for number, value in enumerate((given.value, given.numerator, given.denominator), start=6):
         if isinstance(value, Decimal):
             put_number(sheet, row, number, value, _NUMBER)
@@ -114,12 +114,12 @@ def _all_weighed(given: Contribution) -> bool:
     return given.weighed == (given.numerator, given.denominator)
 
 
-def _names(line: Line) -> tuple[str, str, str, str]:
+def _names(line: TotalsLine) -> tuple[str, str, str, str]:
     code = printed_code(line.appendix, line.indicator)
     return line.appendix.number, code, line.indicator.label, line.appendix.column(line.cell.column).label
 
 
-def add_missing(book: Book, totals: TotalsInput) -> Sheet:
+def add_missing_data(book: Book, totals: TotalsInput) -> Sheet:
     """First the units of which nothing is in, then lists and single lines that a unit's file lacks."""
     rows = [*_whole_units(totals), *_blank_lists(totals), *_single_lines(totals)]
     sheet = add_list(book, replace(_MISSING, rows=len(rows)))
@@ -147,7 +147,7 @@ def _whole_units_inside(totals: TotalsInput, unit: Unit) -> Iterator[tuple[str, 
         if one.standing in _WHOLE:
             reason = f"{WHY_OUT[one.standing]}: {one.reason}" if one.reason else WHY_OUT[one.standing]
             named = _inside(one.name, unit)
-            yield named, "Tất cả", "", "", "", shortened(reason, _REASON), f"{_ASK} {unit.name}."
+            yield named, "Tất cả", "", "", "", shorten_to_limit(reason, _REASON), f"{_ASK} {unit.name}."
 
 
 def _inside(name: str, unit: Unit) -> str:
@@ -186,7 +186,7 @@ def _single_lines(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 
 
 def _lacking_inside(
-    totals: TotalsInput, unit: Unit, index: int, lines: list[Line]
+    totals: TotalsInput, unit: Unit, index: int, lines: list[TotalsLine]
 ) -> Iterator[tuple[str, ...]]:
     """One row per unit in a totals book and reason, naming the columns where it holds."""
     found: dict[tuple[str, Standing], list[Column]] = {}
@@ -202,7 +202,7 @@ def _lacking_inside(
         yield _inside(name, unit), *_names(lines[0])[:3], named, WHY_OUT[standing], f"{_ASK} {unit.name}."
 
 
-def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[Line]) -> Iterator[tuple[str, ...]]:
+def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[TotalsLine]) -> Iterator[tuple[str, ...]]:
     """One row per reason, naming the columns where it holds."""
     first, reasons = lines[0], {}
     for line in lines:
@@ -217,7 +217,7 @@ def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[Line]) -> 
         yield unit.name, *_names(first)[:3], named, WHY_OUT[standing], _TO_DO[standing]
 
 
-def _unimportant(line: Line, standing: Standing) -> bool:
+def _unimportant(line: TotalsLine, standing: Standing) -> bool:
     skipped = line.indicator.supplementary or line.indicator.rollup is Rollup.NONE
     return standing is Standing.BLANK and (skipped or line.indicator.kind is Kind.TEXT)
 

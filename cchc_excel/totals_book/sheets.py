@@ -8,24 +8,24 @@ from dataclasses import replace
 from cchc_excel.blank.form import draw_form
 from cchc_excel.blank.heading import FormSheet
 from cchc_excel.forms import layout
-from cchc_excel.forms.across import cell_at, printed
+from cchc_excel.forms.across import appendix_as_printed, cell_at
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.sheets import styles as look
-from cchc_excel.sheets.list_sheet import ROW_LIMIT, printable
+from cchc_excel.sheets.list_sheet import ROW_LIMIT, clean_cell_text
 from cchc_excel.sheets.pages import print_landscape, set_height, short_percents, spare_a_page
 from cchc_excel.sheets.text_size import cell_height, line_height
 from cchc_excel.sheets.writer import (
     Book,
     Sheet,
     Style,
+    call_strictly,
     merge_text,
     put_formula,
     put_number,
     put_text,
-    strictly,
 )
 from cchc_excel.totals.coverage import say_line_coverage
 from cchc_excel.totals_book.grid import PERCENT
@@ -51,7 +51,7 @@ def add_totals_forms(book: Book, totals: TotalsInput, formulas: Mapping[Cell, st
         drawn = replace(appendix, indicators=computed)
         form = draw_form(book, totals.shape, drawn, totals.round_.reporting.level, formulas)
         _say_what_it_is(form, stamp)
-        for line in printed(appendix).indicators:
+        for line in appendix_as_printed(appendix).indicators:
             _line(form, totals, line, formulas)
         _short_percents(form)
         _page(form)
@@ -71,7 +71,7 @@ def _say_what_it_is(form: FormSheet, stamp: Stamp) -> None:
     put_text(form.sheet, layout.LEGEND_ROW, 1, _LEGEND, look.LEGEND)
     put_text(form.sheet, layout.STAMP_ROW, 1, stamp.line(form.appendix.key), look.SMALL_GREY)
     column = form.plan.code_column + 1
-    strictly(form.sheet.inner.set_column_pixels, column - 1, column - 1, _COVERAGE_WIDTH)
+    call_strictly(form.sheet.inner.set_column_pixels, column - 1, column - 1, _COVERAGE_WIDTH)
     area = (form.plan.group_row, column, form.plan.heading_row, column)
     merge_text(form.sheet, area, COVERAGE_HEADING, look.HEADING)
     order = sum(1 for width in form.widths if width) + 1  # a column without width is hidden
@@ -84,7 +84,7 @@ def _line(form: FormSheet, totals: TotalsInput, line: Indicator, formulas: Mappi
     if line.kind is Kind.HEADING:
         put_text(form.sheet, row, column, "", look.NO_INPUT)
         return
-    columns = printed(form.appendix).columns
+    columns = appendix_as_printed(form.appendix).columns
     cells = {one.key: cell_at(form.appendix, line.key, one.key) for one in columns}
     figures = {key: totals.rolled.totals[cell] for key, cell in cells.items()}
     for figure in figures.values():
@@ -99,10 +99,10 @@ def _value(
     sheet: Sheet, place: tuple[int, int], line: Indicator, figure: Figure, formula: str | None
 ) -> None:
     style = replace(_NUMBER, number_format=PERCENT) if line.kind is Kind.PERCENT else _NUMBER
-    style = look.supplementary(style) if line.supplementary else style
+    style = look.supplementary_style(style) if line.supplementary else style
     value = figure.value
     if isinstance(value, str):
-        put_text(sheet, *place, printable(value), _TEXT)
+        put_text(sheet, *place, clean_cell_text(value), _TEXT)
         return
     shown = value / 100 if value is not None and line.kind is Kind.PERCENT else value
     if formula:

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.values.reading import Reading, accepted, refused
-from cchc_excel.vietnamese.numbers import plain
+from cchc_excel.values.reading import Reading, accept_value, refuse_text
+from cchc_excel.vietnamese.numbers import show_as_typed
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
 _SIGN = r"\s*[/.\-]\s*"
@@ -77,7 +77,7 @@ def before_date(raw: RawCell) -> tuple[str, str, str]:
     """Of a date in a number's place: what it is, how it shows, and what may have been typed."""
     iso, serial = str(raw.value), serial_of(raw)
     day, clock = day_of(iso), _CLOCK.fullmatch(iso)
-    figure = f"số {plain(serial)}" if serial is not None else "một số"
+    figure = f"số {show_as_typed(serial)}" if serial is not None else "một số"
     if clock:
         long = int(clock["hours"]) >= 24 or bool(clock["minus"])
         typed = serial is None or serial.as_tuple().exponent < -_TYPED_PLACES
@@ -115,25 +115,25 @@ def settle_day(reading: Reading, raw: RawCell | None, orders: Collection[str]) -
         return reading
     day = date.fromisoformat(reading.value)
     turned = date(day.year, day.day, day.month)
-    return refused("O-25", reading.text, a=f"ngày {day:%d/%m/%Y} hoặc ngày {turned:%d/%m/%Y}")
+    return refuse_text("O-25", reading.text, a=f"ngày {day:%d/%m/%Y} hoặc ngày {turned:%d/%m/%Y}")
 
 
 def _of_date(iso: str) -> Reading:
     day = day_of(iso)
     if day is None:
-        return refused("O-24", iso)
+        return refuse_text("O-24", iso)
     return _sensible(day, f"{day:%d/%m/%Y}")
 
 
 def _of_number(raw: RawCell, value: Decimal, line: str) -> Reading:
     """A bare number may be a day that lost its date format; it is never taken for one."""
     if value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR:
-        return refused("O-25", line, a=f"một ngày trong năm {line}")
+        return refuse_text("O-25", line, a=f"một ngày trong năm {line}")
     if value.is_finite() and 0 < value < 110_000:
         day = _day_0(raw.epoch, date.max) + timedelta(days=int(value))
         if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return refused("O-25", line, a=f"ngày {day:%d/%m/%Y} mất định dạng hoặc số {line}")
-    return refused("O-24", line)
+            return refuse_text("O-25", line, a=f"ngày {day:%d/%m/%Y} mất định dạng hoặc số {line}")
+    return refuse_text("O-24", line)
 
 
 def _of_text(line: str) -> Reading:
@@ -149,7 +149,7 @@ def _day(year: int, month: int, number: int, line: str) -> Reading:
     if day := _of_calendar(year, month, number):
         return _sensible(day, line)
     turned = _of_calendar(year, number, month)
-    return refused("O-25", line, a=f"{turned:%d/%m/%Y}") if turned else refused("O-24", line)
+    return refuse_text("O-25", line, a=f"{turned:%d/%m/%Y}") if turned else refuse_text("O-24", line)
 
 
 def _of_calendar(year: int, month: int, number: int) -> date | None:
@@ -161,8 +161,8 @@ def _of_calendar(year: int, month: int, number: int) -> date | None:
 
 def _sensible(day: date, line: str) -> Reading:
     if FIRST_YEAR <= day.year <= LAST_YEAR:
-        return accepted(day.isoformat(), line)
-    return refused("O-26", line, a=str(FIRST_YEAR), b=str(LAST_YEAR))
+        return accept_value(day.isoformat(), line)
+    return refuse_text("O-26", line, a=str(FIRST_YEAR), b=str(LAST_YEAR))
 
 
 def _doubtful(text: str, line: str) -> Reading:
@@ -179,9 +179,9 @@ def _doubtful(text: str, line: str) -> Reading:
         pairs = ((int(found[1]), int(found[2])), (int(found[2]), int(found[1])))
         days = (f"ngày {a:02}/{b:02} chưa rõ năm" for a, b in pairs if _of_calendar(2000, b, a))
         return _offered(line, list(dict.fromkeys(days)))
-    return refused("O-24", line)
+    return refuse_text("O-24", line)
 
 
 def _offered(line: str, readings: list[str]) -> Reading:
     some = list(dict.fromkeys(readings))
-    return refused("O-25", line, a=" hoặc ".join(some)) if some else refused("O-24", line)
+    return refuse_text("O-25", line, a=" hoặc ".join(some)) if some else refuse_text("O-24", line)

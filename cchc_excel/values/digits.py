@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
-from cchc_excel.vietnamese.numbers import plain
+from cchc_excel.vietnamese.numbers import show_as_typed
 
 EXCEL_DIGITS = 15  # Excel holds 15 significant digits; what lies beyond is binary noise
 _MOST_WHOLE_DIGITS = 12  # more cannot be a figure of a commune; Excel shows them as 1,2E+12
@@ -20,7 +20,7 @@ _GROUPED = re.compile(
 )
 
 
-def meanings(text: str) -> tuple[Decimal, ...]:
+def find_meanings(text: str) -> tuple[Decimal, ...]:
     """The numbers that digits with dots, commas and single spaces may mean: none, one or two.
 
     Two only for the likes of "1.234" and "1,234": first as thousands, then as a decimal. Leading
@@ -44,7 +44,7 @@ def _ungrouped(text: str) -> Decimal:
     return _decimal(text.replace(first_separator, ""))
 
 
-def noiseless(value: Decimal) -> Decimal:
+def drop_noise(value: Decimal) -> Decimal:
     """The finite value as Excel holds it: 15 significant digits, no exponent up to 12 whole digits."""
     rounded = _NOISELESS.plus(value)
     if too_long(rounded) or not is_whole(rounded):
@@ -62,14 +62,14 @@ def is_whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
-def unmistakable(value: Decimal) -> str:
+def write_unmistakably(value: Decimal) -> str:
     """How to write the number so that it has one meaning in every kind of line: "1234", "1,2340"."""
-    text = plain(value)
+    text = show_as_typed(value)
     return text + "0" if _THOUSAND_OR_DECIMAL.fullmatch(text) else text
 
 
-def as_shown(value: Decimal) -> str:
+def show_as_general(value: Decimal) -> str:
     """The number as Excel's General format shows it in Vietnam; far exponents stay exponents."""
     if not value.is_finite() or abs(value.adjusted()) > EXCEL_DIGITS:
         return str(value).replace(".", ",")
-    return plain(value)
+    return show_as_typed(value)

@@ -9,9 +9,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.values.digits import as_shown, meanings, noiseless, too_long, unmistakable
-from cchc_excel.values.reading import Reading, accepted, quote, refused
-from cchc_excel.vietnamese.text import clean, one_line
+from cchc_excel.values.digits import drop_noise, find_meanings, show_as_general, too_long, write_unmistakably
+from cchc_excel.values.reading import Reading, accept_value, quote_text, refuse_text
+from cchc_excel.vietnamese.text import clean_text, one_line
 
 Again = Callable[[str], Reading]
 _FIGURE = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
@@ -20,15 +20,15 @@ _MOST_PLACES, _ROOMY = 20, Context(prec=60)
 _DASHES = ("-", "–", "—")
 
 
-def weigh(reading: Reading, raw: RawCell, indicator: Indicator, again: Again) -> Reading:
+def weigh_display(reading: Reading, raw: RawCell, indicator: Indicator, again: Again) -> Reading:
     """The reading of what a cell stores, once what it shows (`raw.shown`) is weighed.
 
     `again` reads a text in the place of the same indicator. What is shown may add the line's own unit,
     or round; where it says anything else, both readings are offered.
     """
-    seen = one_line(clean(raw.shown or ""))
+    seen = one_line(clean_text(raw.shown or ""))
     if not seen:
-        return refused("O-29", reading.text)
+        return refuse_text("O-29", reading.text)
     if raw.kind is not RawKind.NUMBER:
         return _of_text(reading, seen, again)
     found = _FIGURE.search(seen)
@@ -44,40 +44,40 @@ def _of_text(reading: Reading, seen: str, again: Again) -> Reading:
 
 def _either(reading: Reading, seen: str, written: Reading) -> Reading:
     """The refusal that offers what is stored, and what is shown where that has a meaning."""
-    a = quote(reading.text)
+    a = quote_text(reading.text)
     if written.state not in (State.VALUE, State.NONE):
         return _stored(reading, "O-28", seen, a=a)
     return _stored(reading, "O-27", seen, a=a, b=_short(written, seen))
 
 
 def _short(written: Reading, seen: str) -> str:
-    return as_shown(written.value) if isinstance(written.value, Decimal) else quote(seen)
+    return show_as_general(written.value) if isinstance(written.value, Decimal) else quote_text(seen)
 
 
 def _stored(reading: Reading, code: str, seen: str, **slots: str) -> Reading:
     """A refusal that keeps the stored text and quotes the shown one."""
-    return replace(refused(code, seen, **slots), text=reading.text)
+    return replace(refuse_text(code, seen, **slots), text=reading.text)
 
 
 def _of_figure(reading: Reading, raw: RawCell, found: re.Match[str], again: Again) -> Reading:
     """What a stored number means that is shown as this figure, maybe among words."""
     seen, value = found.string, Decimal(raw.value)
-    stored = noiseless(value.scaleb(2) if raw.percent else value)
+    stored = drop_noise(value.scaleb(2) if raw.percent else value)
     if too_long(stored):
         return reading
     if stored < 0 and reading.state is State.REJECTED:
         return _also_seen(reading, seen)
-    near = [one for one in meanings(found[0]) if one == _rounded(stored, one)]
+    near = [one for one in find_meanings(found[0]) if one == _rounded(stored, one)]
     words = seen[: found.start()] + seen[found.end() :]
     if raw.percent:
         words = words.replace("%", "", 1)
     if not near:
         return _not_rounded(reading, found, words.strip(), again)
     if words.strip():
-        probe = again(seen[: found.start()] + unmistakable(stored) + seen[found.end() :])
+        probe = again(seen[: found.start()] + write_unmistakably(stored) + seen[found.end() :])
         if probe.state is not State.VALUE or probe.value != stored:
             return _beside_words(reading, seen, probe)
-        reading = accepted(stored, reading.text) if reading.state is State.REJECTED else reading
+        reading = accept_value(stored, reading.text) if reading.state is State.REJECTED else reading
     return reading if stored in near else _hidden_decimals(reading, raw, near[0], seen)
 
 
@@ -89,10 +89,10 @@ def _rounded(stored: Decimal, shown: Decimal) -> Decimal:
 
 def _not_rounded(reading: Reading, found: re.Match[str], words: str, again: Again) -> Reading:
     """Another number is shown: scaled by thousands, or typed over."""
-    figures = meanings(found[0])
+    figures = find_meanings(found[0])
     if words or not figures:
         return _either(reading, found.string, again(found.string))
-    return _stored(reading, "O-27", found.string, a=quote(reading.text), b=as_shown(figures[0]))
+    return _stored(reading, "O-27", found.string, a=quote_text(reading.text), b=show_as_general(figures[0]))
 
 
 def _beside_words(reading: Reading, seen: str, probe: Reading) -> Reading:
@@ -109,13 +109,13 @@ def _hidden_decimals(reading: Reading, raw: RawCell, shown: Decimal, seen: str) 
     computed = bool(raw.formula) or Decimal(raw.value).as_tuple().exponent < -_TYPED_PLACES
     if reading.code or (computed and shown.as_tuple().exponent < 0):
         return reading
-    slots = {"raw": quote(seen), "a": quote(reading.text)}
+    slots = {"raw": quote_text(seen), "a": quote_text(reading.text)}
     return replace(reading, code="O-47" if computed else "O-46", slots=slots)
 
 
 def _also_seen(reading: Reading, seen: str) -> Reading:
     """The same refusal, quoting what is shown beside what is stored."""
-    raw = f"{reading.slots['raw']} (hiện {quote(seen)})"
+    raw = f"{reading.slots['raw']} (hiện {quote_text(seen)})"
     return replace(reading, slots={**reading.slots, "raw": raw})
 
 
@@ -127,7 +127,7 @@ def _of_words(reading: Reading, seen: str, indicator: Indicator, again: Again) -
             return replace(
                 written, text=reading.text, code="O-48", slots={"raw": seen, "a": str(written.value)}
             )
-        return _stored(reading, "O-28", seen, a=quote(reading.text))
+        return _stored(reading, "O-28", seen, a=quote_text(reading.text))
     if written.state is State.VALUE and written.value == reading.value:
         return reading
     if reading.value == 0 and indicator.kind is not Kind.TEXT:

@@ -18,7 +18,7 @@ class Reading:
     `code` is "" or a catalogue code: an error when the state is REJECTED, else a note or warning.
     `slots` hold what its sentence needs besides sheet, a1 and label; `raw` is among them when there is
     a code. `candidates` are the numbers that a refused rate may be, which its own figures may settle.
-    No slot bears the name of an argument of `findings.finding`.
+    No slot bears the name of an argument of `findings.make_finding`.
     """
 
     state: State
@@ -29,22 +29,22 @@ class Reading:
     candidates: tuple[Decimal, ...] = ()
 
 
-def accepted(value: Decimal | str, text: str, code: str = "", **slots: str) -> Reading:
+def accept_value(value: Decimal | str, text: str, code: str = "", **slots: str) -> Reading:
     """A value with one meaning; `code` is the note on how it was understood, if any."""
-    return Reading(State.VALUE, value, text, code, {"raw": quote(text), **slots})
+    return Reading(State.VALUE, value, text, code, {"raw": quote_text(text), **slots})
 
 
-def absent(state: State, text: str, code: str = "", **slots: str) -> Reading:
+def declare_absent(state: State, text: str, code: str = "", **slots: str) -> Reading:
     """A cell that declares something other than a value: nothing occurred, missing, not ours."""
-    return Reading(state, None, text, code, {"raw": quote(text), **slots})
+    return Reading(state, None, text, code, {"raw": quote_text(text), **slots})
 
 
-def refused(code: str, text: str, **slots: str) -> Reading:
+def refuse_text(code: str, text: str, **slots: str) -> Reading:
     """Something without a single meaning."""
-    return Reading(State.REJECTED, None, text, code, {"raw": quote(text), **slots})
+    return Reading(State.REJECTED, None, text, code, {"raw": quote_text(text), **slots})
 
 
-def quote(text: str) -> str:
+def quote_text(text: str) -> str:
     """The text on one line, cut to what a sentence can hold."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"

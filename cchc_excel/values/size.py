@@ -1,6 +1,6 @@
 """Doubts of one cell that other cells settle: which rate is meant, and whether "712 705" is one number.
 
-`values.read` knows one cell alone. A doubtful rate is read as its own two figures say, never else; digits
+`values.read_value` knows one cell alone. A doubtful rate is read as its own two figures say, never else; digits
 parted by spaces are one number, until the figures beside it are all of another size.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import State
-from cchc_excel.values.digits import as_shown
-from cchc_excel.values.reading import Reading, accepted, refused
-from cchc_excel.vietnamese.numbers import show, show_brief
+from cchc_excel.values.digits import show_as_general
+from cchc_excel.values.reading import Reading, accept_value, refuse_text
+from cchc_excel.vietnamese.numbers import show_brief, show_number
 
 _SPACED = re.compile(r"'?([1-9][0-9]{0,2}(?: +[0-9]{3})+)(?:[.; ]*| ?[^0-9.,;\s][^0-9]*)")
 _FAR, _NEAR = 30, 10  # times larger than all beside it; a group within so many times of them
@@ -31,7 +31,7 @@ def settle_rate(reading: Reading, rate: Decimal | None, slack: Decimal) -> Readi
     told = f"{show_brief(rate)}%"
     fitting = [one for one in reading.candidates if abs(one - rate) <= max(slack, _half_unit(one))]
     if len(fitting) == 1:
-        return accepted(fitting[0], reading.text, "O-49", a=f"{as_shown(fitting[0])}%", b=told)
+        return accept_value(fitting[0], reading.text, "O-49", a=f"{show_as_general(fitting[0])}%", b=told)
     b = f"{told} như hai dòng số liệu của tỷ lệ này"
     if len(reading.candidates) > 1:
         b = f"{reading.slots['b']} (hai dòng số liệu của tỷ lệ này cho {told})"
@@ -42,7 +42,7 @@ def _half_unit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)) / 2
 
 
-def groups(text: str) -> tuple[Decimal, ...]:
+def read_spaced_numbers(text: str) -> tuple[Decimal, ...]:
     """The numbers that digits parted by spaces would be one by one: "712 705" is 712 and 705; else none.
 
     Words may follow ("712 705 hồ sơ"); hard and thin spaces part the digits of one number.
@@ -53,7 +53,7 @@ def groups(text: str) -> tuple[Decimal, ...]:
 
 def with_groups(reading: Reading, text: str) -> Reading:
     """The reading of digits parted by spaces, with the note that names both of its readings."""
-    parts = groups(text)
+    parts = read_spaced_numbers(text)
     if not parts or reading.state is not State.VALUE or not isinstance(reading.value, Decimal):
         return reading
     return replace(reading, code="O-50", slots={**reading.slots, **_both(reading.value, parts)})
@@ -64,7 +64,7 @@ def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = Tru
 
     Other lines than their own count other things: there the parts must also be of the size beside them.
     """
-    parts = groups(reading.text) if reading.code == "O-50" else ()
+    parts = read_spaced_numbers(reading.text) if reading.code == "O-50" else ()
     sizes = [one for one in beside if one > 0]
     if not parts or not sizes or not isinstance(reading.value, Decimal):
         return reading
@@ -72,10 +72,10 @@ def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = Tru
     alike = own_row or any(least / _NEAR <= part <= most * _NEAR for part in parts)
     if reading.value <= _FAR * most or not alike:
         return reading
-    near = ", ".join(dict.fromkeys(show(one) for one in sizes[:3]))
-    return refused("O-30", reading.text, near=near, **_both(reading.value, parts))
+    near = ", ".join(dict.fromkeys(show_number(one) for one in sizes[:3]))
+    return refuse_text("O-30", reading.text, near=near, **_both(reading.value, parts))
 
 
 def _both(value: Decimal, parts: Sequence[Decimal]) -> dict[str, str]:
-    *first, last = (as_shown(part) for part in parts)
-    return {"a": show(value), "b": f"{', '.join(first)} và {last}"}
+    *first, last = (show_as_general(part) for part in parts)
+    return {"a": show_number(value), "b": f"{', '.join(first)} và {last}"}

@@ -14,10 +14,10 @@ from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.boxes import ticked_entry
 from cchc_excel.values.dates import before_date, read_day
-from cchc_excel.values.digits import noiseless
-from cchc_excel.values.display import weigh
-from cchc_excel.values.number import read_stored, read_written, shown
-from cchc_excel.values.reading import Reading, absent, accepted, quote, refused
+from cchc_excel.values.digits import drop_noise
+from cchc_excel.values.display import weigh_display
+from cchc_excel.values.number import read_stored, read_written, show_stored_number
+from cchc_excel.values.reading import Reading, accept_value, declare_absent, quote_text, refuse_text
 from cchc_excel.values.size import with_groups
 from cchc_excel.values.words import (
     read_absence,
@@ -27,20 +27,20 @@ from cchc_excel.values.words import (
     read_none,
     read_state,
     read_wrong_word,
-    refused_state,
+    refuse_state,
 )
 from cchc_excel.vietnamese.legacy import to_unicode
-from cchc_excel.vietnamese.lookalikes import latin
-from cchc_excel.vietnamese.text import clean, one_line
+from cchc_excel.vietnamese.lookalikes import to_latin_letters
+from cchc_excel.vietnamese.text import clean_text, one_line
 
 ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 _NO_RESULT = ("O-12", "O-13")
 _FREE_TEXT = (Kind.TEXT, Kind.HEADING)
 
-__all__ = ["ERROR_TEXTS", "Reading", "read"]
+__all__ = ["ERROR_TEXTS", "Reading", "read_value"]
 
 
-def read(raw: RawCell | None, indicator: Indicator) -> Reading:
+def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
     """The meaning of a cell in the place of that indicator; never raises for any content.
 
     Numbers are Decimal: percent points in PERCENT lines (0.4 in percent format is 40), 1 or 0 in
@@ -54,29 +54,29 @@ def read(raw: RawCell | None, indicator: Indicator) -> Reading:
     if not reading.text or reading.code in _NO_RESULT:
         return reading
     if raw.shifted:
-        return refused("O-23", reading.text)
+        return refuse_text("O-23", reading.text)
     if raw.mixed:
         return _unmixed(reading, raw, indicator)
     if raw.shown is not None and not (raw.kind is RawKind.DATE and reading.state is State.REJECTED):
-        return weigh(reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator))
+        return weigh_display(reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator))
     return reading
 
 
 def _unmixed(reading: Reading, raw: RawCell, indicator: Indicator) -> Reading:
     """The reading of a cell with pieces that are marked: a text stays, with a note."""
     if indicator.kind not in _FREE_TEXT:
-        return refused("O-22", reading.text, marks=raw.mixed)
-    slots = {"raw": quote(reading.text), "marks": raw.mixed}
+        return refuse_text("O-22", reading.text, marks=raw.mixed)
+    slots = {"raw": quote_text(reading.text), "marks": raw.mixed}
     return reading if reading.code else replace(reading, code="O-42", slots=slots)
 
 
 def _meaning(raw: RawCell, indicator: Indicator) -> Reading:
     """What the cell means by its content alone."""
     if raw.kind is RawKind.ERROR:
-        return refused("O-12", str(raw.value))
+        return refuse_text("O-12", str(raw.value))
     if raw.kind is RawKind.UNCOMPUTED:
-        written = "" if raw.value == "=" else quote(str(raw.value))  # .xls and .xlsb keep no formula
-        return refused("O-13", str(raw.value), raw=written, formula=written and f" “{written}”")
+        written = "" if raw.value == "=" else quote_text(str(raw.value))  # .xls and .xlsb keep no formula
+        return refuse_text("O-13", str(raw.value), raw=written, formula=written and f" “{written}”")
     if isinstance(raw.value, bool):
         return _read_bool(raw.value, indicator)
     if isinstance(raw.value, Decimal):
@@ -89,25 +89,25 @@ def _read_bool(value: bool, indicator: Indicator) -> Reading:
     if indicator.kind is Kind.FLAG:
         return read_flag_bool(value, text)
     if indicator.kind is Kind.STATE:
-        return refused_state(text, indicator)
+        return refuse_state(text, indicator)
     if indicator.kind is Kind.DATE:
-        return refused("O-24", text)
-    return accepted(text, text) if indicator.kind in _FREE_TEXT else refused("O-18", text)
+        return refuse_text("O-24", text)
+    return accept_value(text, text) if indicator.kind in _FREE_TEXT else refuse_text("O-18", text)
 
 
 def _read_number(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
     if not value.is_finite():
-        return refused("O-01", str(value))
-    tidy = noiseless(value)
-    text = shown(tidy, raw.percent)
+        return refuse_text("O-01", str(value))
+    tidy = drop_noise(value)
+    text = show_stored_number(tidy, raw.percent)
     if indicator.kind is Kind.DATE:
         return read_day(raw, text)
     if indicator.kind is Kind.FLAG:
-        return refused("O-16", text) if raw.percent else read_flag_number(tidy, text)
+        return refuse_text("O-16", text) if raw.percent else read_flag_number(tidy, text)
     if indicator.kind is Kind.STATE:
-        return refused_state(text, indicator)
+        return refuse_state(text, indicator)
     if indicator.kind in _FREE_TEXT:
-        return accepted(text, text)
+        return accept_value(text, text)
     return read_stored(tidy, raw, indicator)
 
 
@@ -116,14 +116,14 @@ def _read_date(raw: RawCell, indicator: Indicator) -> Reading:
         return read_day(raw, str(raw.value))
     sort, text, typed = before_date(raw)
     if indicator.kind in _FREE_TEXT:
-        return accepted(text, text, "O-40", sort=sort)
+        return accept_value(text, text, "O-40", sort=sort)
     if indicator.kind is Kind.STATE:
-        return refused_state(text, indicator)
-    return refused("O-11", text, sort=sort, a=typed)
+        return refuse_state(text, indicator)
+    return refuse_text("O-11", text, sort=sort, a=typed)
 
 
 def _read_text(raw: RawCell, indicator: Indicator) -> Reading:
-    visible = clean(to_unicode(str(raw.value), raw.font))
+    visible = clean_text(to_unicode(str(raw.value), raw.font))
     if not visible:
         return Reading(State.BLANK)
     if indicator.kind in _FREE_TEXT:
@@ -138,24 +138,24 @@ def _read_text(raw: RawCell, indicator: Indicator) -> Reading:
 def _read_ticked(entry: str, line: str, indicator: Indicator, raw: RawCell) -> Reading:
     """The reading of the words beside the ticked box; boxes of which none is ticked are a blank."""
     if not entry:
-        return absent(State.BLANK, line, "O-35")
+        return declare_absent(State.BLANK, line, "O-35")
     reading = _read_asked(entry, indicator, replace(raw, value=entry))
     if reading.state is State.REJECTED:
-        return replace(reading, text=line, slots={**reading.slots, "raw": quote(line)})
-    return replace(reading, text=line, code="O-37", slots={"raw": quote(line), "a": entry})
+        return replace(reading, text=line, slots={**reading.slots, "raw": quote_text(line)})
+    return replace(reading, text=line, code="O-37", slots={"raw": quote_text(line), "a": entry})
 
 
 def _read_free_text(text: str, indicator: Indicator) -> Reading:
     if text.upper() in ERROR_TEXTS:
-        return refused("O-12", text)
-    return read_absence(text) or read_none(text, indicator) or accepted(text, text)
+        return refuse_text("O-12", text)
+    return read_absence(text) or read_none(text, indicator) or accept_value(text, text)
 
 
 def _read_asked(line: str, indicator: Indicator, raw: RawCell) -> Reading:
     if line.upper() in ERROR_TEXTS:
-        return refused("O-12", line)
+        return refuse_text("O-12", line)
     if line.startswith("="):
-        return refused("O-14", line)
+        return refuse_text("O-14", line)
     if (absence := read_absence(line)) is not None:
         return absence
     if indicator.kind is Kind.FLAG:
@@ -163,16 +163,16 @@ def _read_asked(line: str, indicator: Indicator, raw: RawCell) -> Reading:
     if indicator.kind is Kind.STATE:
         return read_state(line, indicator)
     if indicator.kind is Kind.DATE:
-        return read_none(line, indicator) or read_day(raw, latin(line))
+        return read_none(line, indicator) or read_day(raw, to_latin_letters(line))
     figures = _lines_with_figures(str(raw.value))
     if len(figures) > 1:  # on one line "157" above "162" would look like 157 162
-        return replace(refused("O-07", "\n".join(figures)), slots={"raw": quote(" | ".join(figures))})
+        return replace(refuse_text("O-07", "\n".join(figures)), slots={"raw": quote_text(" | ".join(figures))})
     return read_none(line, indicator) or read_wrong_word(line) or read_written(line, indicator)
 
 
 def _lines_with_figures(written: str) -> list[str]:
     """The lines of a cell, and what tabs part on them, that hold a digit."""
-    lines = clean(written.replace("\t", "\n")).split("\n")
+    lines = clean_text(written.replace("\t", "\n")).split("\n")
     return [one.strip() for one in lines if any(char.isdigit() for char in one)]
 
 
@@ -184,6 +184,6 @@ def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
         return reading
     if to_unicode(str(raw.value), raw.font) != raw.value:
         return replace(reading, code="O-33", slots={**reading.slots, "font": raw.font})
-    if latin(line) != line:
-        return replace(reading, code="O-32", slots={**reading.slots, "a": latin(line)})
+    if to_latin_letters(line) != line:
+        return replace(reading, code="O-32", slots={**reading.slots, "a": to_latin_letters(line)})
     return with_groups(reading, str(raw.value).strip())

@@ -1,8 +1,8 @@
 """Every word that has a meaning in a form's cell: one place for Python and for Excel.
 
 `values` reads with these lists; the live check compiles the same lists into Excel formulas. All
-entries are in compared form (see `spoken`) and unmarked spellings are listed, not folded: Excel
-cannot fold, and "đất" must not read as "đạt". An Excel formula comes near `spoken` with
+entries are in compared form (see `normalise_words`) and unmarked spellings are listed, not folded: Excel
+cannot fold, and "đất" must not read as "đạt". An Excel formula comes near `normalise_words` with
 LOWER(TRIM(...)), NBSP substituted, and one trailing "." cut off.
 
 Meanings are documented, and tested, in docs/gia-tri-o.md.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.vietnamese.lookalikes import latin
+from cchc_excel.vietnamese.lookalikes import to_latin_letters
 from cchc_excel.vietnamese.text import one_line, straight_dashes
 
 # Declared absence: State.NONE in COUNT, AMOUNT, PERCENT and TEXT lines.
@@ -98,10 +98,10 @@ UNIT_WORDS: Mapping[str, tuple[str, ...]] = {
 _TRAILING = ".;:,! "
 
 
-def spoken(text: str) -> str:
+def normalise_words(text: str) -> str:
     """The form in which words are compared: one line, lower case, look-alikes Latin, plain dashes.
 
     Trailing punctuation is gone unless nothing else is there ("ĐẠT." -> "đạt", "..." stays).
     """
-    lowered = straight_dashes(latin(one_line(text))).lower()
+    lowered = straight_dashes(to_latin_letters(one_line(text))).lower()
     return lowered.rstrip(_TRAILING) or lowered

@@ -12,14 +12,14 @@ _LATIN = str.maketrans(
 _DIGITS = str.maketrans("OoОоΟοЗзƷʒ", "0000003333")
 
 
-def latin(text: str) -> str:
+def to_latin_letters(text: str) -> str:
     """The text with Cyrillic and Greek look-alikes as Latin letters, Ð as Đ; NFC."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_LATIN))
 
 
-def digits(text: str) -> str:
+def to_digits(text: str) -> str:
     """The text with letters that look like 0 or 3 as those digits; sensible only in a number.
 
     "l" and "I" are left: behind a digit they may begin a unit ("1 lượt") as well as stand for 1.

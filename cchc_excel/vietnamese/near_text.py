@@ -18,8 +18,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from cchc_excel.vietnamese.lookalikes import latin
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.lookalikes import to_latin_letters
+from cchc_excel.vietnamese.text import fold_text
 
 NEAR, MARGIN, FIT = 88.0, 6.0, 60.0
 LONGEST = 4000  # no printed label is longer; longer texts are notes
@@ -55,67 +55,67 @@ _ORDER = re.compile(r"^\(\d+\)$")
 
 
 @lru_cache(maxsize=50_000)
-def folded(text: str) -> str:
+def fold_and_remember(text: str) -> str:
     """`fold`, remembered: the same printed texts come back in every file of a round."""
-    return fold(text)
+    return fold_text(text)
 
 
 @lru_cache(maxsize=20_000)
-def key(text: str) -> str:
+def label_key(text: str) -> str:
     """The text as labels are compared: folded, without leading marker and signs, short forms spelt out."""
-    bare = _MARKER.sub("", fold(latin(text[:LONGEST])))
+    bare = _MARKER.sub("", fold_text(to_latin_letters(text[:LONGEST])))
     return " ".join(_SHORT.get(word, word) for word in re.findall(r"\w+", bare))
 
 
 @lru_cache(maxsize=20_000)
 def bare_key(text: str) -> str:
     """The key of the text without what stands in brackets."""
-    return key(_BRACKETS.sub(" ", text[:LONGEST]))
+    return label_key(_BRACKETS.sub(" ", text[:LONGEST]))
 
 
-def ordinal(text: str) -> bool:
+def is_ordinal(text: str) -> bool:
     """True for what stands in an STT column: "1", "4.3", "II", "a)", "-", "+"."""
-    return len(text) <= 12 and bool(_ORDINAL.match(folded(text)))
+    return len(text) <= 12 and bool(_ORDINAL.match(fold_and_remember(text)))
 
 
 def order_mark(text: str) -> bool:
     """True for a cell of the (1)(2)… row under the headings."""
-    return len(text) <= 6 and bool(_ORDER.match(folded(text)))
+    return len(text) <= 6 and bool(_ORDER.match(fold_and_remember(text)))
 
 
 def page_number(text: str) -> bool:
     """True for what stands alone at the foot of a page: "2", "- 2 -", "Trang 2/5"."""
-    return bool(_PAGE.fullmatch(folded(text)))
+    return bool(_PAGE.fullmatch(fold_and_remember(text)))
 
 
-def likeness(one: str, other: str) -> float:
+def measure_likeness(one: str, other: str) -> float:
     """How alike two keys are, 0 to 100."""
     return fuzz.ratio(one, other)
 
 
-def near(written: str, label: str) -> bool:
+def is_near_label(written: str, label: str) -> bool:
     """True when the written key is the label's key mistyped or shortened: score and guards."""
-    return likeness(written, label) >= NEAR and consistent(written, label)
+    return measure_likeness(written, label) >= NEAR and is_consistent_label(written, label)
 
 
-def consistent(written: str, label: str) -> bool:
+def is_consistent_label(written: str, label: str) -> bool:
     """True when no foreign word, digit or deciding word tells the written key from the label's."""
     ours, theirs = written.split(), label.split()
     if _digits(ours) != _digits(theirs) or _deciding(ours) != _deciding(theirs):
         return False
     missing = [word for word in theirs if word not in ours]
     foreign = [word for word in ours if word not in theirs and word not in _JOINING]
-    return all(any(likeness(word, other) >= _TYPO for other in missing) for word in foreign)
+    return all(any(measure_likeness(word, other) >= _TYPO for other in missing) for word in foreign)
 
 
-def fits(written: str, own: str, labels: Mapping[str, str]) -> bool:
+def fits_indicator(written: str, own: str, labels: Mapping[str, str]) -> bool:
     """True when a reworded label may still be that of the indicator `own`, and is no nearer to another."""
     label = labels[own]
     long_enough = len(written) >= 0.5 * len(label)
-    likely = likeness(written, label) >= FIT or (long_enough and fuzz.token_set_ratio(written, label) >= 90)
+    likely = measure_likeness(written, label) >= FIT or (long_enough and fuzz.token_set_ratio(written, label) >= 90)
     if not likely:
         return False
-    rivals = as_near(written, labels, likeness(written, label))
+    rivals = as_near(written, labels, measure_likeness(written, label))
     return all(labels[name] == label for name in rivals)
 
 
@@ -125,12 +125,12 @@ def as_near(written: str, labels: Mapping[str, str], least: float) -> Mapping[st
     Compared in one go, and left out by length alone where that suffices: a sheet may have 20,000 lines.
     """
     if not least:  # a cut-off of 0 is none
-        return {name: likeness(written, label) for name, label in labels.items()}
+        return {name: measure_likeness(written, label) for name, label in labels.items()}
     found = process.extract(written, labels, scorer=fuzz.ratio, limit=None, score_cutoff=least)
     return {name: score for _, score, name in found}
 
 
-def opposed(written: str, label: str) -> bool:
+def says_opposite(written: str, label: str) -> bool:
     """True when the written key says no where the label's does not, or a word's opposite in its stead."""
     ours, theirs = Counter(written.split()), Counter(label.split())
     gained, lost = {*(ours - theirs)}, {*(theirs - ours)}
@@ -140,7 +140,7 @@ def opposed(written: str, label: str) -> bool:
     return bool(gained & _NOT) or swapped
 
 
-def decides(written: str, label: str) -> bool:
+def has_deciding_word(written: str, label: str) -> bool:
     """True when the written key has a deciding word that the label's has not."""
     return bool({*(Counter(written.split()) - Counter(label.split()))} & _DECIDING)
 
@@ -175,6 +175,6 @@ def best_guess(written: str, labels: Mapping[str, str]) -> Guess | None:
     (score, name), rest = scored[0], scored[1:]
     close = [other for value, other in rest if score - value < MARGIN]
     rival = close[0] if close else ""
-    if not consistent(written, labels[name]):
+    if not is_consistent_label(written, labels[name]):
         rival = rival or name
     return Guess(name, score, rival)

@@ -9,7 +9,7 @@ _WRITTEN_PLACES = 6  # nobody types more decimals
 _SPARE_DIGITS = 4  # beyond the digits of the value itself, so that quantize cannot overflow
 
 
-def show(value: Decimal, places: int | None = None) -> str:
+def show_number(value: Decimal, places: int | None = None) -> str:
     """The number with dot thousands and comma decimals: 2672 -> "2.672".
 
     `places` decimals, half up (S2's "38,24 %" for 38,247 was cut, not rounded); None prints as
@@ -22,7 +22,7 @@ def show(value: Decimal, places: int | None = None) -> str:
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
 
-def plain(value: Decimal) -> str:
+def show_as_typed(value: Decimal) -> str:
     """The number as one types it into a cell: no thousands separator, comma decimals, "1234,5"."""
     return _digits(value, None).replace(".", ",")
 
@@ -44,15 +44,15 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 def percent_text(points: Decimal) -> str:
     """Percent points as people write them: at most two decimals, "99,57%", "100%"."""
-    return f"{show(round_half_up(points, PERCENT_PLACES))}%"
+    return f"{show_number(round_half_up(points, PERCENT_PLACES))}%"
 
 
 def round_half_up(number: Decimal, places: int) -> Decimal:
-    """The number rounded half up (away from zero), as `show` rounds."""
+    """The number rounded half up (away from zero), as `show_number` rounds."""
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def roman(number: int) -> str:
+def show_roman(number: int) -> str:
     """The number, 1 to 3999, in Roman numerals: 4 -> "IV"."""
     marks = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -66,7 +66,7 @@ def roman(number: int) -> str:
     return text
 
 
-def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def compute_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """Part of a whole in percent points (0 to 100 and more), not rounded.
 
     None if either is blank or the whole is 0: 0/0 is not 0 %.
@@ -79,4 +79,4 @@ def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 def show_brief(value: Decimal) -> str:
     """The number in full where it is written by hand, with two decimals where it is a quotient."""
     _, _, decimals = _digits(value, None).partition(".")
-    return show(value, 2 if len(decimals) > _WRITTEN_PLACES else None)
+    return show_number(value, 2 if len(decimals) > _WRITTEN_PLACES else None)

@@ -14,12 +14,12 @@ _UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (zero-width, soft hyphen, bidi),
 _NONCHARACTERS = ("\ufffe", "\uffff")  # no XML part can hold them
 
 
-def nfc(text: str) -> str:
+def compose_nfc(text: str) -> str:
     """The text with every letter and its marks composed (Unicode NFC)."""
     return unicodedata.normalize("NFC", text)
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text as a reader sees it, and nothing unseen.
 
     NFC; odd spaces become a space, odd line ends "\\n"; zero-width, control and other unseen
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():  # most cells of a large sheet are plain numbers
         return text.strip(" ")
-    return nfc(text.replace("\r\n", "\n").translate(_SEEN)).strip()
+    return compose_nfc(text.replace("\r\n", "\n").translate(_SEEN)).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +48,7 @@ def one_line(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(clean_text(text).split())
 
 
 _kept_line = lru_cache(maxsize=16384)(_line)
@@ -59,7 +59,7 @@ def straight_dashes(text: str) -> str:
     return text.translate(_DASHES)
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """The text for matching only, never to be shown: lower case, no tones or marks, đ as d, one space.
 
     Unifies hòa/hoà, dashes, and Đ with the look-alike Ð. "Đồng Tâm" and "Đông Tám" fold alike:
@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(nfc(one_line(text).lower().translate(_BARE)).split())
+    return " ".join(compose_nfc(one_line(text).lower().translate(_BARE)).split())
 
 
 _kept_fold = lru_cache(maxsize=16384)(_folded)
@@ -89,7 +89,7 @@ class _SeenTable:
 
 
 class _BareTable:
-    """The same for `fold`."""
+    """The same for `fold_text`."""
 
     __getitem__ = staticmethod(_bare)
 

@@ -11,7 +11,7 @@ _LINE = re.compile(r"(?P<text>.*) \((?P<units>[^()]+)\)", re.DOTALL)
 _NAME_SIGNS = str.maketrans({"(": "[", ")": "]", ";": ","})
 
 
-def listed(text: str, unit: str) -> tuple[str, str]:
+def clean_unit_text(text: str, unit: str) -> tuple[str, str]:
     """A text on one line and the name of its unit without the signs that the list itself uses."""
     return one_line(text), one_line(unit.translate(_NAME_SIGNS))
 
@@ -19,7 +19,7 @@ def listed(text: str, unit: str) -> tuple[str, str]:
 def put_together(texts: Iterable[tuple[str, str]]) -> str:
     """One line for each different text, with the units that wrote it; most units first.
 
-    The same whatever the order of the units; `taken_apart` reads it back.
+    The same whatever the order of the units; `split_unit_texts` reads it back.
     """
     units: dict[str, list[str]] = {}
     for text, unit in texts:
@@ -28,7 +28,7 @@ def put_together(texts: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{text} ({'; '.join(sorted(names))})" for text, names in ranked)
 
 
-def taken_apart(whole: str, unit: str) -> tuple[tuple[str, str], ...]:
+def split_unit_texts(whole: str, unit: str) -> tuple[tuple[str, str], ...]:
     """The (text, unit name) pairs of such a list; a line of another form belongs to `unit` itself."""
     pairs: list[tuple[str, str]] = []
     for line in filter(str.strip, whole.splitlines()):
@@ -36,5 +36,5 @@ def taken_apart(whole: str, unit: str) -> tuple[tuple[str, str], ...]:
         if found:
             pairs += [(found["text"], name) for name in found["units"].split("; ")]
         else:
-            pairs.append(listed(line, unit))
+            pairs.append(clean_unit_text(line, unit))
     return tuple(pairs)

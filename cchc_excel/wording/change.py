@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cchc_excel.vietnamese.numbers import PERCENT_PLACES, percent, percent_text, round_half_up, show
+from cchc_excel.vietnamese.numbers import (
+    PERCENT_PLACES,
+    compute_percent,
+    percent_text,
+    round_half_up,
+    show_number,
+)
 from cchc_excel.wording.values import Phrase, Value
 
 LENGTH_SLACK = Decimal("1.1")  # a leap year is comparable with a common one, a quarter is not
 
 
-def change(before: Value, after: Value) -> Phrase:
+def say_change(before: Value, after: Value) -> Phrase:
     """ "tăng 9 văn bản (64,29%)", "giảm 2,5 điểm phần trăm" or "không thay đổi".
 
     Not printable when a side is missing, when the two sides come from different units, when a
@@ -26,8 +32,8 @@ def change(before: Value, after: Value) -> Phrase:
     word = "tăng" if difference > 0 else "giảm"
     size = abs(difference)
     if after.ti_le:
-        return Phrase(chu=f"{word} {show(round_half_up(size, PERCENT_PLACES))} điểm phần trăm")
-    return Phrase(chu=f"{word} {show(size)} {after.don_vi_tinh}".rstrip() + _share(size, before.so))
+        return Phrase(chu=f"{word} {show_number(round_half_up(size, PERCENT_PLACES))} điểm phần trăm")
+    return Phrase(chu=f"{word} {show_number(size)} {after.don_vi_tinh}".rstrip() + _share(size, before.so))
 
 
 def adds_up(total: Value, *parts: Value) -> Phrase:
@@ -74,7 +80,7 @@ def _uneven(before: int | None, after: int | None) -> bool:
 
 
 def _share(size: Decimal, base: Decimal) -> str:
-    points = percent(size, base)
+    points = compute_percent(size, base)
     if points is None or not round_half_up(points, PERCENT_PLACES):
         return ""
     return f" ({percent_text(points)})"

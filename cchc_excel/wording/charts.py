@@ -11,14 +11,14 @@ from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Ki
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
-from cchc_excel.vietnamese.numbers import percent_text, show
+from cchc_excel.vietnamese.numbers import percent_text, show_number
 from cchc_excel.wording.change import LENGTH_SLACK
 from cchc_excel.wording.values import names_of, unit_name
 
 FEWEST = 2  # points that make a picture worth looking at
 
 
-def charts(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> Mapping[str, Chart]:
+def make_charts(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> Mapping[str, Chart]:
     """Every chart of the form set by its key, in the order of the spec."""
     drawn = {ChartKind.BY_UNIT: _by_unit, ChartKind.TREND: _trend}
     return {one.key: drawn[one.kind](forms, round_, one, figures) for one in forms.charts}
@@ -111,4 +111,4 @@ def _too_few(count: int, spec: ChartSpec, appendix: Appendix) -> str:
 
 
 def _shown(indicator: Indicator, value: Decimal) -> str:
-    return percent_text(value) if indicator.kind is Kind.PERCENT else show(value)
+    return percent_text(value) if indicator.kind is Kind.PERCENT else show_number(value)

@@ -75,7 +75,7 @@ class Inspection:
         return self.linh_vuc[area]
 
 
-def inspection(appendices: tuple[Appendix, ...], round_: Round, figures: Figures) -> Inspection | None:
+def describe_inspection(appendices: tuple[Appendix, ...], round_: Round, figures: Figures) -> Inspection | None:
     """The criteria of every form that is a checklist; None where the form set has none."""
     lists = [one for one in appendices if question_of(one)]
     if not lists:

@@ -12,7 +12,7 @@ STARTS, GOES_ON = "restart", "continue"  # Word's own words for cells merged dow
 
 
 @dataclass(frozen=True, kw_only=True)
-class Heading:
+class ColumnHeading:
     """One heading: its text, the number printed below it, and over how many columns it goes.
 
     `noi` is "continue" for a cell that the one above it goes on in, else "restart".
@@ -24,7 +24,7 @@ class Heading:
     noi: str = STARTS
 
 
-def headings(shown: Sequence[Indicator]) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
+def group_headings(shown: Sequence[Indicator]) -> tuple[tuple[ColumnHeading, ...], tuple[ColumnHeading, ...]]:
     """The two rows of headings over these questions.
 
     Neighbours of one group share its heading; a question without a group goes over both rows. A deeper
@@ -37,14 +37,14 @@ def headings(shown: Sequence[Indicator]) -> tuple[tuple[Heading, ...], tuple[Hea
     return upper, tuple(_below(one, texts.count(text) > 1) for one, text in zip(shown, texts, strict=True))
 
 
-def _above(run: Sequence[Indicator]) -> Heading:
+def _above(run: Sequence[Indicator]) -> ColumnHeading:
     first = run[0]
-    return Heading(ten=first.groups[0] if first.groups else first.heading or first.label, so_cot=len(run))
+    return ColumnHeading(ten=first.groups[0] if first.groups else first.heading or first.label, so_cot=len(run))
 
 
-def _below(one: Indicator, alike: bool) -> Heading:
+def _below(one: Indicator, alike: bool) -> ColumnHeading:
     own = one.heading or one.label
     if not one.groups:
-        return Heading(ten="", so=one.number, noi=GOES_ON)
+        return ColumnHeading(ten="", so=one.number, noi=GOES_ON)
     inner = ", ".join(one.groups[1:]) if alike else ""
-    return Heading(ten=f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own, so=one.number)
+    return ColumnHeading(ten=f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own, so=one.number)

@@ -14,7 +14,7 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import short_date
-from cchc_excel.vietnamese.numbers import percent_text, show
+from cchc_excel.vietnamese.numbers import percent_text, show_number
 from cchc_excel.wording.values import Phrase, unit_name
 
 _CODE = re.compile(r"[\s(\-–]*(?<!\d)(?:\d{5}|\d{3})(?!\d)[)\s\-–]*")
@@ -49,7 +49,7 @@ class RowWords:
 
 
 @dataclass(frozen=True)
-class Source:
+class RowSource:
     """The rows that are told, the list and the round they are of, and what to call them."""
 
     forms: FormSet
@@ -60,7 +60,7 @@ class Source:
     place: str
 
 
-def name_of(source: Source, row: ListedRow) -> str:
+def name_of(source: RowSource, row: ListedRow) -> str:
     """The name inside a sentence; of a unit that the round does not know, as its totals book has it."""
     unit = source.round_.unit(row.unit)
     if unit is not None:
@@ -69,12 +69,12 @@ def name_of(source: Source, row: ListedRow) -> str:
     return unit_name(Unit(code=row.unit, name=written or row.unit, level=""))
 
 
-def said(source: Source, row: ListedRow, name: str) -> str:
+def say_field(source: RowSource, row: ListedRow, name: str) -> str:
     """What a row says in a field, as the document prints it; "" for nothing."""
     return _shown(row.record.entry(name), source.form.field(name).kind)
 
 
-def rows_of(source: Source, rows: Sequence[ListedRow]) -> tuple[RowWords, ...]:
+def rows_of(source: RowSource, rows: Sequence[ListedRow]) -> tuple[RowWords, ...]:
     """The rows in order, numbered from 1."""
     return tuple(
         RowWords(stt=number, don_vi=name_of(source, one), o=_cells(source, one))
@@ -82,7 +82,7 @@ def rows_of(source: Source, rows: Sequence[ListedRow]) -> tuple[RowWords, ...]:
     )
 
 
-def _cells(source: Source, row: ListedRow) -> Mapping[str, Phrase]:
+def _cells(source: RowSource, row: ListedRow) -> Mapping[str, Phrase]:
     """The fields of a row; a required one that is blank, and any that could not be read, is a gap."""
     cells: dict[str, Phrase] = {}
     for one in source.form.fields:
@@ -100,7 +100,7 @@ def _shown(entry: Entry, kind: Kind) -> str:
     if entry.value is None:
         return ""
     if isinstance(entry.value, Decimal):
-        return percent_text(entry.value) if kind is Kind.PERCENT else show(entry.value)
+        return percent_text(entry.value) if kind is Kind.PERCENT else show_number(entry.value)
     if kind is Kind.DATE:
         return short_date(date.fromisoformat(entry.value))
     return entry.value

@@ -17,10 +17,10 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers
 from cchc_excel.totals.units_behind import behind_listing
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.wording.holes import MISSING, Hole
-from cchc_excel.wording.list_rows import Lazy, RowWords, Source, name_of, rows_of, said
-from cchc_excel.wording.values import Phrase, UnitNumber, Value, names_of, unit_name, unranked
+from cchc_excel.wording.list_rows import Lazy, RowSource, RowWords, name_of, rows_of, say_field
+from cchc_excel.wording.values import Phrase, UnitNumber, Value, name_unranked_units, names_of, unit_name
 
 UNSAID = "chưa ghi"  # the group of rows that leave the field blank
 ROW = "dòng"  # unit of measure of rows where the list has no amount
@@ -67,8 +67,8 @@ def list_words(forms: FormSet, round_: Round, listings: Mapping[str, Listing]) -
     return {form.key: _words(_source(forms, round_, form, listing), _DEPTH) for form, listing in found}
 
 
-def _source(forms: FormSet, round_: Round, form: ListForm, listing: Listing) -> Source:
-    return Source(forms, round_, form, listing, listing.rows, _place(form))
+def _source(forms: FormSet, round_: Round, form: ListForm, listing: Listing) -> RowSource:
+    return RowSource(forms, round_, form, listing, listing.rows, _place(form))
 
 
 def _place(form: ListForm) -> str:
@@ -76,7 +76,7 @@ def _place(form: ListForm) -> str:
     return f"{form.number} ({form.area[:1].lower()}{form.area[1:]})"
 
 
-def _words(source: Source, depth: int) -> ListWords:
+def _words(source: RowSource, depth: int) -> ListWords:
     fields = tuple(one.key for one in source.form.fields)
     told = tuple(one.key for one in source.form.fields if one.kind is Kind.STATE) if depth else ()
     return ListWords(
@@ -95,54 +95,54 @@ def _words(source: Source, depth: int) -> ListWords:
     )
 
 
-def _choices(source: Source, name: str, depth: int) -> Lazy:
+def _choices(source: RowSource, name: str, depth: int) -> Lazy:
     """The sub-lists of a field, one for each choice that the form offers."""
 
     def chosen(choice: str) -> ListWords:
-        some = tuple(one for one in source.rows if said(source, one, name) == choice)
+        some = tuple(one for one in source.rows if say_field(source, one, name) == choice)
         return _words(replace(source, rows=some, place=f"{source.place}, “{choice}”"), depth - 1)
 
     return Lazy(source.form.field(name).states, chosen)
 
 
-def _included(source: Source) -> list[str]:
+def _included(source: RowSource) -> list[str]:
     return [code for code, one in source.listing.standings.items() if one is Standing.INCLUDED]
 
 
-def _missing(source: Source) -> str:
+def _missing(source: RowSource) -> str:
     return "" if _included(source) else f"thiếu số liệu: {source.place}"
 
 
-def _hole(source: Source) -> Hole | None:
+def _hole(source: RowSource) -> Hole | None:
     """The list as a place without data; None when somebody has answered, or nobody was asked."""
     asked = any(one not in NOT_OWED for one in source.listing.standings.values())
     return Hole(MISSING, _place(source.form)) if asked and not _included(source) else None
 
 
-def _absent(source: Source) -> list[str]:
+def _absent(source: RowSource) -> list[str]:
     answered = (Standing.INCLUDED, *NOT_OWED)
     return [code for code, one in source.listing.standings.items() if one not in answered]
 
 
-def _lacking(source: Source) -> Phrase:
+def _lacking(source: RowSource) -> Phrase:
     absent = _absent(source)
     reason = "" if absent else f"không thiếu đơn vị nào: {source.place}"
     return Phrase(chu=names_of(absent, source.round_), thieu=reason)
 
 
-def _amount(source: Source, row: ListedRow, measure: str) -> Decimal | None:
+def _amount(source: RowSource, row: ListedRow, measure: str) -> Decimal | None:
     """What a row counts for: 1 as a row, else its amount; None where that cannot be read."""
     amount = source.form.amount
     return Decimal(1) if measure == ROW or not amount else row.record.entry(amount).amount
 
 
-def _sum(source: Source, rows: Sequence[ListedRow], measure: str) -> Decimal | None:
+def _sum(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Decimal | None:
     amounts = [_amount(source, one, measure) for one in rows]
     known = [one for one in amounts if one is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
-def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
+def _value(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Value:
     """What rows count together; `measure` is ROW for their number, "" for what the list counts."""
     total = _sum(source, rows, measure)
     reason = _missing(source) or ("" if total is not None else f"có dòng chưa ghi số: {source.place}")
@@ -155,7 +155,7 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
     numbers = UnitNumbers(given=(), without=uncounted, absent=tuple(_absent(source)))
     return Value(
         noi=source.place,
-        chu="" if reason or total is None else show(total),
+        chu="" if reason or total is None else show_number(total),
         so=None if reason else total,
         don_vi_tinh=amount.unit if amount and measure != ROW else ROW,
         do_phu=say_coverage(source.listing.coverage, source.forms),
@@ -171,11 +171,11 @@ def _value(source: Source, rows: Sequence[ListedRow], measure: str) -> Value:
         theo_don_vi=each,
         khuyet=_hole(source),
         khong_co_so=names_of(uncounted, source.round_),
-        khong_xep=unranked(numbers, source.round_),
+        khong_xep=name_unranked_units(numbers, source.round_),
     )
 
 
-def _numbers(source: Source, rows: Sequence[ListedRow], measure: str) -> tuple[UnitNumber, ...]:
+def _numbers(source: RowSource, rows: Sequence[ListedRow], measure: str) -> tuple[UnitNumber, ...]:
     """What the rows that each unit sent count, those of its totals book for it, in the round's order.
 
     Units that declared nothing have 0; one with a row that cannot be counted has no number.
@@ -188,12 +188,12 @@ def _numbers(source: Source, rows: Sequence[ListedRow], measure: str) -> tuple[U
         if unit.code in sure and amount is not None:
             mine = unit.code == own
             found.append(
-                UnitNumber(ma=unit.code, don_vi=unit_name(unit), chu=show(amount), so=amount, rieng=mine)
+                UnitNumber(ma=unit.code, don_vi=unit_name(unit), chu=show_number(amount), so=amount, rieng=mine)
             )
     return tuple(found)
 
 
-def _per_unit(source: Source, rows: Sequence[ListedRow], measure: str) -> dict[str, tuple[str, Decimal]]:
+def _per_unit(source: RowSource, rows: Sequence[ListedRow], measure: str) -> dict[str, tuple[str, Decimal]]:
     """Name and sum of every unit that has rows, in the order of the rows."""
     found: dict[str, tuple[str, Decimal]] = {}
     for one in rows:
@@ -204,22 +204,22 @@ def _per_unit(source: Source, rows: Sequence[ListedRow], measure: str) -> dict[s
     return found
 
 
-def _by_unit(source: Source, rows: Sequence[ListedRow], measure: str = "") -> Phrase:
+def _by_unit(source: RowSource, rows: Sequence[ListedRow], measure: str = "") -> Phrase:
     """Units with their sums, largest first: "An Khương (2), Tân Hưng (2)"."""
     if reason := _missing(source):
         return Phrase(chu="", thieu=reason, khuyet=_hole(source))
     if _sum(source, rows, measure) is None:
         return Phrase(chu="", thieu=f"có dòng chưa ghi số: {source.place}")
     some = sorted(_per_unit(source, rows, measure).values(), key=lambda one: -one[1])
-    names = [f"{name} ({show(amount)})" for name, amount in some if amount]
+    names = [f"{name} ({show_number(amount)})" for name, amount in some if amount]
     return Phrase(chu=", ".join(names), thieu="" if names else f"không đơn vị nào có: {source.place}")
 
 
-def _groups(source: Source, name: str) -> tuple[Group, ...]:
+def _groups(source: RowSource, name: str) -> tuple[Group, ...]:
     """The rows by what they say in a field: the largest first, those that say nothing last."""
     found: dict[str, list[ListedRow]] = {}
     for one in source.rows:
-        found.setdefault(said(source, one, name), []).append(one)
+        found.setdefault(say_field(source, one, name), []).append(one)
     sums = {what: _sum(source, some, "") or Decimal(0) for what, some in found.items()}
     ordered = sorted(found, key=lambda what: (what == "", -sums[what]))
     return tuple(
@@ -233,7 +233,7 @@ def _groups(source: Source, name: str) -> tuple[Group, ...]:
     )
 
 
-def _by_field(source: Source, name: str) -> Phrase:
+def _by_field(source: RowSource, name: str) -> Phrase:
     """The groups of a field with their sums: "Hộ tịch (3), Đất đai (1)"."""
     if reason := _missing(source):
         return Phrase(chu="", thieu=reason, khuyet=_hole(source))

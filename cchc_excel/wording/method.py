@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Rollup
 from cchc_excel.nouns.standing import NOT_OWED
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.vietnamese.numbers import show_number
 
 
 def rate_method(forms: FormSet, appendix: Appendix, rate: Indicator, figure: Figure | None) -> str:
@@ -18,7 +18,7 @@ def rate_method(forms: FormSet, appendix: Appendix, rate: Indicator, figure: Fig
             return f"tính {_averaged(appendix.indicator(rate.parts[1]).label)}"
         if figure.weighed:  # two counts beside a rate that is not their quotient would mislead
             return f"tính từ số lượng; đơn vị chỉ ghi tỷ lệ thì {_averaged(weight)}"
-        top, bottom = map(show, figure.counted)
+        top, bottom = map(show_number, figure.counted)
         unit = appendix.indicator(rate.parts[1]).unit if rate.parts else ""
         return f"tính từ {top}/{bottom} {unit}".rstrip()
     return f"tính {_averaged(weight)}" if figure.method is Rollup.WEIGHTED and weight else ""

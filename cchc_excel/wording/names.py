@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from cchc_excel.nouns.chart import Chart
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.wording.about import (
     ABOUT,
     FUNCTIONS,
@@ -18,8 +18,8 @@ from cchc_excel.wording.about import (
     ON_EVERY_ROW,
 )
 from cchc_excel.wording.on_time import Definition
-from cchc_excel.wording.parts import Part
-from cchc_excel.wording.tables import Sheet
+from cchc_excel.wording.parts import WordingPart
+from cchc_excel.wording.tables import AppendixSheet
 from cchc_excel.wording.values import Phrase, Value, gap_of
 from cchc_excel.wording.wording import Wording
 
@@ -40,13 +40,13 @@ class Named:
     about: str
 
 
-def explained(words: Wording, forms: FormSet) -> tuple[Named, ...]:
+def explain_names(words: Wording, forms: FormSet) -> tuple[Named, ...]:
     """All names: appendices in order, lists, rates, parts and other rounds, the rest, functions."""
     made: list[Named] = []
     for key, value in words.names.items():
-        if isinstance(value, Sheet):
+        if isinstance(value, AppendixSheet):
             made += _of_sheet(key, value, forms)
-        elif isinstance(value, Part):
+        elif isinstance(value, WordingPart):
             made += _of_part(key, value)
         elif callable(value):
             continue
@@ -62,7 +62,7 @@ def explained(words: Wording, forms: FormSet) -> tuple[Named, ...]:
 
 def _on_every(words: Wording) -> Iterator[Named]:
     """What may follow every figure and line, and what a loop over the rows of a table gives: by example."""
-    sheets = ((key, one) for key, one in words.names.items() if isinstance(one, Sheet) and one.dong)
+    sheets = ((key, one) for key, one in words.names.items() if isinstance(one, AppendixSheet) and one.dong)
     for key, sheet in list(sheets)[:1]:
         line, values = next(iter(sheet.dong.items()))
         column, value = next(iter(values.cot.items()))
@@ -82,17 +82,17 @@ def _example(name: str, held: object, about: str, where_: str) -> Named:
     return Named(GROUPS["every"], name, value, f"{about} (viết được sau {where_})")
 
 
-def matching(found: Sequence[Named], written: str) -> tuple[Named, ...]:
+def find_matching_names(found: Sequence[Named], written: str) -> tuple[Named, ...]:
     """Those in which the words that were written occur together, with or without marks."""
     wanted = re.compile(rf"\b{re.escape(_plain(written))}\b")
     return tuple(one for one in found if wanted.search(_plain(f"{one.name} · {one.value} · {one.about}")))
 
 
 def _plain(text: str) -> str:
-    return fold(text.replace("_", " "))
+    return fold_text(text.replace("_", " "))
 
 
-def _of_sheet(key: str, sheet: Sheet, forms: FormSet) -> Iterator[Named]:
+def _of_sheet(key: str, sheet: AppendixSheet, forms: FormSet) -> Iterator[Named]:
     """Each line in each column, and its sum over the columns where that is a figure of its own."""
     group = f"{sheet.ten}: {sheet.tieu_de}"
     labels = {one.key: one.label for one in forms.appendix(key).columns}
@@ -111,10 +111,10 @@ def _figure(group: str, name: str, value: Value, what: str) -> Named:
     return Named(group, name, _shown(value), f"{what}{unit}{coverage}")
 
 
-def _of_part(key: str, part: Part) -> Iterator[Named]:
+def _of_part(key: str, part: WordingPart) -> Iterator[Named]:
     """What the part is, and that it repeats the names of the root; the names are not repeated here."""
     group = GROUPS["part"]
-    example = next((name for name, one in part.muc.items() if isinstance(one, Sheet)), "")
+    example = next((name for name, one in part.muc.items() if isinstance(one, AppendixSheet)), "")
     state = f"[{part.thieu}]" if part.thieu else part.ten
     yield Named(group, key, state, f"{ABOUT[key]}: {key}.{example}… như {example}…")
     for name in ("ten", "tu_ngay", "den_ngay", "luu_y"):

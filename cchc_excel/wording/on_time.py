@@ -15,7 +15,7 @@ from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, OnTimeLines, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
-from cchc_excel.vietnamese.numbers import percent
+from cchc_excel.vietnamese.numbers import compute_percent
 from cchc_excel.wording.values import Phrase, Value, value_of
 
 Found = Mapping[Cell, Figure]
@@ -24,7 +24,7 @@ _PENDING = "số hồ sơ đang giải quyết trong hạn"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rate:
+class OnTimeRate:
     """A rate with its two counts and what it means: `ty_le` "99,5%", `tu_so` "2.601", `mau_so` "2.614".
 
     `dinh_nghia` is a clause for the sentence; `ngoac` the same figures in short, "2.601/2.614 hồ sơ".
@@ -48,9 +48,9 @@ class Definition:
     ngoac: Phrase
     dinh_nghia: str
     cong_thuc: str
-    cot: Mapping[str, Rate]
+    cot: Mapping[str, OnTimeRate]
 
-    def __getitem__(self, column: str) -> Rate:
+    def __getitem__(self, column: str) -> OnTimeRate:
         return self.cot[column]
 
 
@@ -102,7 +102,7 @@ def _defined(forms: FormSet, round_: Round, figures: Found, made: _Made) -> Defi
     return Definition(cot=rates, **vars(rates[whole]))
 
 
-def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _Made]) -> Rate:
+def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _Made]) -> OnTimeRate:
     column, made = asked
     appendix = forms.appendix(_lines(forms).appendix)
     above = [figures.get(Cell(appendix.key, key, column.key)) for key in made.above]
@@ -124,7 +124,7 @@ def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _M
         value_of(forms, round_, appendix, (one, column), its)
         for one, its in zip(counts, _counts(figure), strict=True)
     )
-    return Rate(
+    return OnTimeRate(
         ty_le=ty_le,
         tu_so=tu_so,
         mau_so=mau_so,
@@ -163,7 +163,7 @@ def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) ->
     weakest = min(known, key=lambda one: one.coverage.got)
     return Figure(
         cell=cell,
-        value=percent(numerator, denominator),
+        value=compute_percent(numerator, denominator),
         method=Rollup.RATIO,
         coverage=_coverage(weakest, inside),
         contributions=given,
@@ -192,7 +192,7 @@ def _shared(unit: str, parts: list[Figure]) -> Contribution:
         for part in ("numerator", "denominator")
     )
     return Contribution(
-        unit, Standing.INCLUDED, percent(top, bottom), numerator=top, denominator=bottom, within=inside
+        unit, Standing.INCLUDED, compute_percent(top, bottom), numerator=top, denominator=bottom, within=inside
     )
 
 
@@ -202,7 +202,7 @@ def _alone(unit: str, found: Sequence[Contribution | None]) -> Contribution:
     if lacking is not None or None in found:
         return Contribution(unit, lacking.standing if lacking else Standing.NOT_ASKED)
     *above, below = [one.value if isinstance(one.value, Decimal) else Decimal(0) for one in found if one]
-    share = percent(sum(above, Decimal(0)), below)
+    share = compute_percent(sum(above, Decimal(0)), below)
     return Contribution(unit, Standing.INCLUDED, share, numerator=sum(above, Decimal(0)), denominator=below)
 
 

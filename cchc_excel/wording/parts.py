@@ -30,7 +30,7 @@ class Figures:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class WordingPart:
     """A part with the names of the root inside: `ky_truoc.tthc.nhan_tong.tong`.
 
     `ten` is whose or when; `luu_y` what must be known before it is compared; `thieu` why nothing of it
@@ -60,21 +60,21 @@ def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
     return names
 
 
-def told_by(change: Callable[[Value | Phrase], Value | Phrase], what: object) -> object:
+def change_values(change: Callable[[Value | Phrase], Value | Phrase], what: object) -> object:
     """The same names with every value and phrase in them changed by the function."""
     if isinstance(what, (Value, Phrase)):
         return change(what)
     if isinstance(what, Mapping):
-        return {key: told_by(change, one) for key, one in what.items()}
+        return {key: change_values(change, one) for key, one in what.items()}
     if isinstance(what, tuple):
-        return tuple(told_by(change, one) for one in what)
+        return tuple(change_values(change, one) for one in what)
     if is_dataclass(what) and not isinstance(what, type):
         inside = {one.name: getattr(what, one.name) for one in fields(what)}
-        return replace(what, **{name: told_by(change, one) for name, one in inside.items()})
+        return replace(what, **{name: change_values(change, one) for name, one in inside.items()})
     return what
 
 
-def silenced(reason: str, what: object) -> object:
+def silence_names(reason: str, what: object) -> object:
     """The same names of which nothing can be printed, for that reason."""
     gap = Phrase(chu="", thieu=reason)
 
@@ -93,4 +93,4 @@ def silenced(reason: str, what: object) -> object:
             khuyet=None,
         )
 
-    return told_by(silent, what)
+    return change_values(silent, what)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.rounds.office import official_date
 from cchc_excel.totals.lists import roll_up_lists
-from cchc_excel.vietnamese.text import fold
-from cchc_excel.wording.parts import Figures, Part, names_of_part, silenced, told_by
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.wording.parts import Figures, WordingPart, change_values, names_of_part, silence_names
 from cchc_excel.wording.values import Phrase, Value, unit_name
 
 NAME_IT = "Hãy đặt thư mục của đợt đó cạnh thư mục đợt này, hoặc ghi vào dòng dot_truoc của dot-bao-cao.toml."
@@ -19,7 +19,7 @@ _NAMED = 6  # units in one remark
 
 
 @dataclass(frozen=True)
-class Earlier:
+class OtherRound:
     """Another round: its period, its figures (None when it was not found, `reason` says why).
 
     `remarks` must be known before the two are compared; `remedy` is what to do about a missing one.
@@ -33,8 +33,8 @@ class Earlier:
 
 
 def earlier_part(
-    forms: FormSet, round_: Round, other: Earlier, names: Mapping[str, str] | None = None
-) -> Part:
+    forms: FormSet, round_: Round, other: OtherRound, names: Mapping[str, str] | None = None
+) -> WordingPart:
     """The other round under the names of this one.
 
     A unit that has since been merged, renamed or given another code counts as a different unit, so that
@@ -44,25 +44,25 @@ def earlier_part(
     if other.found is None:
         nobody = roll_up_lists(forms, round_, {}, frozenset())
         nothing = Figures(round_=round_, figures={}, listings=nobody)
-        return _part(other, silenced(other.reason, names_of_part(forms, nothing)))
+        return _part(other, silence_names(other.reason, names_of_part(forms, nothing)))
     changed = _renamed(round_, other.found.round_) | _renamed_inside(round_, names or {}, other.found)
-    shown = told_by(lambda one: _apart(one, changed), names_of_part(forms, other.found))
+    shown = change_values(lambda one: _apart(one, changed), names_of_part(forms, other.found))
     return _part(other, shown)
 
 
-def findings_of_earlier(round_: Round, which: str, other: Earlier) -> tuple[Finding, ...]:
+def findings_of_earlier(round_: Round, which: str, other: OtherRound) -> tuple[Finding, ...]:
     """W-14 when the round was not found; W-15 for all that must be known before comparing with it."""
     period = other.period.name
     if other.found is None:
-        return (finding("W-14", which=which, period=period, reason=other.reason, remedy=other.remedy),)
+        return (make_finding("W-14", which=which, period=period, reason=other.reason, remedy=other.remedy),)
     remarks = (*other.remarks, *_differences(round_, other.found.round_))
-    return tuple(finding("W-15", which=which, period=period, remark=one) for one in remarks)
+    return tuple(make_finding("W-15", which=which, period=period, remark=one) for one in remarks)
 
 
-def _part(other: Earlier, names: object) -> Part:
+def _part(other: OtherRound, names: object) -> WordingPart:
     assert isinstance(names, Mapping)
     said = " ".join(other.remarks)
-    return Part(
+    return WordingPart(
         ten=other.period.name,
         tu_ngay=official_date(other.period.start),
         den_ngay=official_date(other.period.end),
@@ -90,12 +90,12 @@ def _renamed_inside(now: Round, names: Mapping[str, str], then: Figures) -> dict
     here = {**names, **{unit.code: unit.name for unit in (*now.units, now.reporting)}}
     old = {**then.names, **{unit.code: unit.name for unit in (*then.round_.units, then.round_.reporting)}}
     both = ((code, name) for code, name in old.items() if code in here)
-    return {code: f"{code} {name}" for code, name in both if fold(name) != fold(here[code])}
+    return {code: f"{code} {name}" for code, name in both if fold_text(name) != fold_text(here[code])}
 
 
 def _same(now: Unit, old: Unit, then: Round) -> bool:
     begun = now.valid_from is not None and now.valid_from > then.period.end
-    return fold(now.name) == fold(old.name) and not begun
+    return fold_text(now.name) == fold_text(old.name) and not begun
 
 
 def _differences(now: Round, then: Round) -> Iterator[str]:

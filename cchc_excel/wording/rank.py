@@ -39,7 +39,7 @@ class Ranking:
     khuyet: Hole | None = None
 
 
-def ranking(value: Value, order: str = "giam") -> Ranking:
+def rank_units(value: Value, order: str = "giam") -> Ranking:
     """The units below the reporting unit by their numbers, the largest first ("giam") or last ("tang").
 
     Not printable with fewer than two numbers; nobody is first or last when all are equal.

@@ -59,7 +59,7 @@ class Goals:
     thieu: str = ""
 
 
-def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
+def describe_reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
     """Who is in the figures. A unit "sent nothing" when no figure has anything else of it.
 
     Of a totals book that is in them also the units inside are told that are not.
@@ -90,14 +90,14 @@ def reporters(forms: FormSet, round_: Round, figures: Figures) -> Reporters:
 
 
 @dataclass(frozen=True)
-class _Inner:
+class _UnitInside:
     """A unit inside a totals book: how it is named here, and how it stands in the figures that ask it."""
 
     said: str
     standings: frozenset[Standing]
 
 
-def _inside(figures: Figures, books: Sequence[str], round_: Round) -> list[_Inner]:
+def _inside(figures: Figures, books: Sequence[str], round_: Round) -> list[_UnitInside]:
     """Every unit inside these totals books that some figure asks, book by book."""
     names: dict[tuple[str, str], str] = {}
     found: dict[tuple[str, str], set[Standing]] = {}
@@ -107,7 +107,7 @@ def _inside(figures: Figures, books: Sequence[str], round_: Round) -> list[_Inne
                 names[one.unit, inner.unit] = inner.name
                 found.setdefault((one.unit, inner.unit), set()).add(inner.standing)
     return [
-        _Inner(_said_inside(names[key], key[0], standings, round_), frozenset(standings))
+        _UnitInside(_said_inside(names[key], key[0], standings, round_), frozenset(standings))
         for key, standings in sorted(found.items(), key=lambda one: books.index(one[0][0]))
     ]
 
@@ -150,7 +150,7 @@ def _own_book(round_: Round, standings: Mapping[str, set[Standing]]) -> Phrase:
     return Phrase(chu="còn lỗi chưa được chấp nhận" if Standing.HELD_BACK in own else "đã có số liệu")
 
 
-def goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | None:
+def count_goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | None:
     """The count of goals by outcome; None when the appendix asks for no states.
 
     A goal is "đạt toàn bộ" only when every unit that owes it answers the first state; any unit in

@@ -9,10 +9,10 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
-from cchc_excel.vietnamese.numbers import roman, show
-from cchc_excel.wording.headings import Heading, headings
+from cchc_excel.vietnamese.numbers import show_number, show_roman
+from cchc_excel.wording.headings import ColumnHeading, group_headings
 from cchc_excel.wording.holes import Hole
-from cchc_excel.wording.values import Phrase, Value, coverage_range, value_of, where
+from cchc_excel.wording.values import Phrase, Value, coverage_range, say_place, value_of
 
 Figures = Mapping[Cell, Figure]
 UNKNOWN = "…"  # statistics convention: something may exist, but no figure could be had
@@ -20,7 +20,7 @@ NOT_ASSESSED = "Chưa đánh giá"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class AppendixLine:
     """A line of an appendix: `dong["2019"]` is one Value; `dau`, `cuoi` the first and last column.
 
     `tong` adds up the columns: only for counts that each unit sends anew every period, only when
@@ -56,7 +56,7 @@ class PrintedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class AppendixSheet:
     """An appendix: `pl1.vb_chi_dao` is a Line; `cac_cot` and `cac_dong` fill its Word table.
 
     A form printed across (`ngang`) has two rows of headings, `nhom_tren` above `cot_duoi`, and one unit of
@@ -73,15 +73,15 @@ class Sheet:
     so_cot: int
     cac_dong: tuple[PrintedRow, ...]
     so_o_thieu: int
-    dong: Mapping[str, Line]
+    dong: Mapping[str, AppendixLine]
     ngang: bool = False
     do_bang: str = ""
-    nhom_tren: tuple[Heading, ...] = ()
-    cot_duoi: tuple[Heading, ...] = ()
+    nhom_tren: tuple[ColumnHeading, ...] = ()
+    cot_duoi: tuple[ColumnHeading, ...] = ()
     so_phu_luc: str = ""
     so_phu_luc_sau: str = ""
 
-    def __getitem__(self, indicator: str) -> Line:
+    def __getitem__(self, indicator: str) -> AppendixLine:
         return self.dong[indicator]
 
     @property
@@ -100,7 +100,7 @@ class Sheet:
         return tuple(kept)
 
 
-def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures) -> Sheet:
+def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures) -> AppendixSheet:
     """An appendix with every line that has cells, supplementary ones included; these are not printed."""
     asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
     lines = {one.key: _line(forms, round_, appendix, one, figures) for one in asked}
@@ -119,9 +119,9 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
         rows = tuple(_answers(appendix, one, lines.get(one.key)) for one in shown)
     else:
         rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in shown)
-    upper, lower = headings(shown) if appendix.across else ((), ())
+    upper, lower = group_headings(shown) if appendix.across else ((), ())
     place = 1 + forms.appendices.index(appendix)
-    return Sheet(
+    return AppendixSheet(
         ten=appendix.number,
         tieu_de=appendix.title,
         linh_vuc=appendix.area,
@@ -136,8 +136,8 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
         do_bang=appendix.measure,
         nhom_tren=upper,
         cot_duoi=lower,
-        so_phu_luc=roman(place),
-        so_phu_luc_sau=roman(place + 1),
+        so_phu_luc=show_roman(place),
+        so_phu_luc_sau=show_roman(place + 1),
     )
 
 
@@ -148,14 +148,14 @@ def _states(appendix: Appendix) -> tuple[str, ...]:
     return asked[0].states if asked and same and asked[0].kind is Kind.STATE else ()
 
 
-def _line(forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicator, figures: Figures) -> Line:
+def _line(forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicator, figures: Figures) -> AppendixLine:
     pairs = [(indicator, column) for column in appendix.columns]
     found = [figures.get(Cell(appendix.key, indicator.key, column.key)) for column in appendix.columns]
     values = tuple(
         value_of(forms, round_, appendix, pair, figure) for pair, figure in zip(pairs, found, strict=True)
     )
     coverage = coverage_range([one.coverage for one in found if one is not None], forms)
-    return Line(
+    return AppendixLine(
         ma=indicator.code,
         nhan=indicator.label,
         don_vi_tinh=values[0].don_vi_tinh,
@@ -197,7 +197,7 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         if column.total:
             return value
     span = f"{appendix.columns[0].label} đến {appendix.columns[-1].label}"
-    place = where(appendix, indicator, span)
+    place = say_place(appendix, indicator, span)
     hole = _of_columns([one.khuyet for one in values])
     reason = hole.said if hole else next((one.thieu for one in values if one.thieu), "")
     if not values[0].cong_don:
@@ -209,7 +209,7 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
     return replace(
         values[0],
         noi=place,
-        chu="" if amount is None else show(amount),
+        chu="" if amount is None else show_number(amount),
         so=amount,
         do_phu=coverage,
         du=all(one.du for one in values),
@@ -224,7 +224,7 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
     )
 
 
-def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mapping[str, Line]) -> PrintedRow:
+def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mapping[str, AppendixLine]) -> PrintedRow:
     """The row of one field of a form printed across, with the figure of every question."""
     values = [lines[one.key].cot[field.key] for one in shown]
     return PrintedRow(
@@ -236,12 +236,12 @@ def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mappi
     )
 
 
-def _beside(field: Column, asked: Sequence[Indicator], lines: Mapping[str, Line]) -> tuple[str, ...]:
+def _beside(field: Column, asked: Sequence[Indicator], lines: Mapping[str, AppendixLine]) -> tuple[str, ...]:
     """What was written in the supplementary columns of a form printed across, "" where nothing."""
     return tuple(lines[one.key].cot[field.key].chu for one in asked)
 
 
-def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: Figures) -> PrintedRow:
+def _row(appendix: Appendix, indicator: Indicator, line: AppendixLine | None, figures: Figures) -> PrintedRow:
     states = _states(appendix)
     cells: tuple[str, ...]
     if line is None or (indicator.rollup is Rollup.NONE and all(one.thieu for one in line.cot.values())):
@@ -260,7 +260,7 @@ def _row(appendix: Appendix, indicator: Indicator, line: Line | None, figures: F
     )
 
 
-def _answers(appendix: Appendix, indicator: Indicator, line: Line | None) -> PrintedRow:
+def _answers(appendix: Appendix, indicator: Indicator, line: AppendixLine | None) -> PrintedRow:
     """The row of one unit alone: its own answers, states and texts as it wrote them."""
     blank = ("",) * len(appendix.columns)
     return PrintedRow(

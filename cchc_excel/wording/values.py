@@ -14,10 +14,10 @@ from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.totals.coverage import say_coverage, say_unseen
+from cchc_excel.totals.coverage import say_coverage, say_unseen_units
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.totals.units_behind import lacking_inside, units_behind
-from cchc_excel.vietnamese.numbers import percent_text, show
+from cchc_excel.vietnamese.numbers import percent_text, show_number
 from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.wording.method import rate_method
 
@@ -131,7 +131,7 @@ def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
             if expected:
                 got.setdefault(level, []).append(given)
                 owed[level] = max(expected, owed.get(level, 0))
-                unseen[level] = say_unseen(level, coverage, forms) or unseen.get(level, "")
+                unseen[level] = say_unseen_units(level, coverage, forms) or unseen.get(level, "")
     shorts = {level.key: level.short for level in forms.levels}
     ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
     return ", ".join(f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered)
@@ -159,7 +159,7 @@ def names_of(codes: Iterable[str], round_: Round) -> str:
     return ", ".join(known + unknown)
 
 
-def where(appendix: Appendix, indicator: Indicator, columns: str) -> str:
+def say_place(appendix: Appendix, indicator: Indicator, columns: str) -> str:
     """Where a figure stands, "PL1 dòng 4.3, Năm 2019"."""
     return f"{appendix.sheet} dòng {indicator.code}, {columns}"
 
@@ -169,7 +169,7 @@ def value_of(
 ) -> Value:
     """The figure of one line and column in words; printable only when there is something to print."""
     indicator, column = pair
-    place = where(appendix, indicator, column.label)
+    place = say_place(appendix, indicator, column.label)
     given = tuple(
         one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED
     )
@@ -196,7 +196,7 @@ def value_of(
         ti_le=indicator.kind is Kind.PERCENT,
         theo_don_vi=each,
         khong_co_so=names_of(numbers.without, round_),
-        khong_xep=unranked(numbers, round_),
+        khong_xep=name_unranked_units(numbers, round_),
         ngoai_so_chung=_rate_only(numbers, round_, place),
     )
 
@@ -230,7 +230,7 @@ def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:
         return "; ".join(str(figure.value or "").splitlines())
     if not isinstance(figure.value, Decimal):
         return figure.value or ""
-    return percent_text(figure.value) if indicator.kind is Kind.PERCENT else show(figure.value)
+    return percent_text(figure.value) if indicator.kind is Kind.PERCENT else show_number(figure.value)
 
 
 def _tally_text(figure: Figure) -> str:
@@ -247,7 +247,7 @@ def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Fi
 def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple[UnitNumber, ...]:
     """The number of every unit that has one of its own, in the order of the round."""
     order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
-    write = percent_text if indicator.kind is Kind.PERCENT else show
+    write = percent_text if indicator.kind is Kind.PERCENT else show_number
     some = sorted(numbers.given, key=lambda one: order.get(one[0], (len(order), one[0])))
     return tuple(
         UnitNumber(
@@ -269,7 +269,7 @@ def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
 
 
-def unranked(numbers: UnitNumbers, round_: Round) -> str:
+def name_unranked_units(numbers: UnitNumbers, round_: Round) -> str:
     """Units below that no ranking can hold: the absent ones, then those without a number."""
     own = {round_.reporting.code}
     names = (names_of(set(codes) - own, round_) for codes in (numbers.absent, numbers.without))

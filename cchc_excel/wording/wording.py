@@ -14,15 +14,15 @@ from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.rounds.office import Letterhead, Office, letterhead, official_date, split_name
-from cchc_excel.wording.change import adds_up, change
-from cchc_excel.wording.charts import charts
-from cchc_excel.wording.criteria import inspection
-from cchc_excel.wording.limits import below
-from cchc_excel.wording.parts import Figures, Part, names_of_part
-from cchc_excel.wording.periods import Earlier, earlier_part
-from cchc_excel.wording.rank import ranking
-from cchc_excel.wording.reporters import goals, reporters
+from cchc_excel.rounds.office import Letterhead, Office, make_letterhead, official_date, split_name
+from cchc_excel.wording.change import adds_up, say_change
+from cchc_excel.wording.charts import make_charts
+from cchc_excel.wording.criteria import describe_inspection
+from cchc_excel.wording.limits import list_units_below
+from cchc_excel.wording.parts import Figures, WordingPart, names_of_part
+from cchc_excel.wording.periods import OtherRound, earlier_part
+from cchc_excel.wording.rank import rank_units
+from cchc_excel.wording.reporters import count_goals, describe_reporters
 from cchc_excel.wording.values import Phrase
 
 
@@ -36,7 +36,7 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class ReportingUnit:
     """The reporting unit: "huyện", "Quảng Điền", "huyện Quảng Điền"."""
 
     cap: str
@@ -57,8 +57,8 @@ class Beside:
     names: Mapping[str, str] = field(default_factory=dict)
     own: Figures | None = None
     below: Figures | None = None
-    previous: Earlier | None = None
-    last_year: Earlier | None = None
+    previous: OtherRound | None = None
+    last_year: OtherRound | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Wording:
     notes: tuple[Finding, ...] = ()
 
 
-def wording(
+def make_wording(
     forms: FormSet,
     round_: Round,
     figures: Mapping[Cell, Figure],
@@ -94,23 +94,23 @@ def wording(
     comparison `thay_doi(truoc, sau)`, the test `khop(tong, phan, phan)`, the order `xep_hang(so)`.
     """
     extra = beside or Beside()
-    letter = letterhead(forms, round_, office or Office())
+    letter = make_letterhead(forms, round_, office or Office())
     names: dict[str, object] = {
         **names_of_part(forms, Figures(round_=round_, figures=figures, listings=extra.listings)),
         **_parts(forms, round_, extra),
         **_about(forms, round_, letter),
-        "bieu_do": charts(forms, round_, figures),
-        "don_vi": reporters(forms, round_, figures),
-        "thay_doi": change,
+        "bieu_do": make_charts(forms, round_, figures),
+        "don_vi": describe_reporters(forms, round_, figures),
+        "thay_doi": say_change,
         "khop": adds_up,
-        "xep_hang": ranking,
-        "duoi": below,
+        "xep_hang": rank_units,
+        "duoi": list_units_below,
     }
     upright = [one for one in forms.appendices if not one.across]
-    targets = [found for one in upright if (found := goals(one, round_, figures))]
+    targets = [found for one in upright if (found := count_goals(one, round_, figures))]
     if targets:
         names["muc_tieu"] = targets[0]
-    if inspected := inspection(forms.appendices, round_, figures):
+    if inspected := describe_inspection(forms.appendices, round_, figures):
         names["kiem_tra"] = inspected
     return Wording(names, title=f"Báo cáo {forms.title}", author=letter.co_quan, dated=round_.period.end)
 
@@ -129,7 +129,7 @@ def _about(forms: FormSet, round_: Round, letter: Letterhead) -> dict[str, objec
     }
 
 
-def _parts(forms: FormSet, round_: Round, beside: Beside) -> dict[str, Part]:
+def _parts(forms: FormSet, round_: Round, beside: Beside) -> dict[str, WordingPart]:
     """Figures of a part of the round, and of other rounds, each under its name."""
     found = {
         "rieng": _part(forms, round_.reporting.name, beside.own),
@@ -140,11 +140,11 @@ def _parts(forms: FormSet, round_: Round, beside: Beside) -> dict[str, Part]:
     return {name: part for name, part in found.items() if part}
 
 
-def _part(forms: FormSet, name: str, figures: Figures | None) -> Part | None:
+def _part(forms: FormSet, name: str, figures: Figures | None) -> WordingPart | None:
     if figures is None:
         return None
     period = figures.round_.period
-    return Part(
+    return WordingPart(
         ten=name,
         tu_ngay=official_date(period.start),
         den_ngay=official_date(period.end),
@@ -154,6 +154,6 @@ def _part(forms: FormSet, name: str, figures: Figures | None) -> Part | None:
     )
 
 
-def _place(forms: FormSet, round_: Round) -> Place:
+def _place(forms: FormSet, round_: Round) -> ReportingUnit:
     kind, name = split_name(round_.reporting, forms)
-    return Place(cap=kind, ten=name, day_du=f"{kind} {name}".strip())
+    return ReportingUnit(cap=kind, ten=name, day_du=f"{kind} {name}".strip())

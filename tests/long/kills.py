@@ -15,9 +15,9 @@ from pathlib import Path
 from long_outcome import Outcome
 
 from cchc_excel.disk.safe_write import PARTIAL
-from cchc_excel.jobs.collect import collect
+from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import open_desk
-from cchc_excel.rounds.ledger.store import decisions, open_ledger
+from cchc_excel.rounds.ledger.store import open_ledger, read_decisions
 from cchc_excel.rounds.originals import KEPT
 from samples.make_quang_dien import round_desk
 
@@ -72,7 +72,7 @@ def killed(folder: Path, command: tuple[str, ...], after: float) -> None:
 
 def figures(folder: Path) -> dict[str, object]:
     """What a run over the folder reads: every unit's entries."""
-    collected = collect(open_desk(folder))
+    collected = collect_round(open_desk(folder))
     return {unit: filing.entries for unit, filing in collected.examined.filings.items()}
 
 
@@ -82,7 +82,7 @@ def missed(folder: Path, wanted: dict[str, object]) -> Iterator[str]:
         yield "other figures than without the kill"
     yield from damaged(folder)
     with open_ledger(folder) as ledger:
-        if any(made.reason != REASON for made in decisions(ledger)):
+        if any(made.reason != REASON for made in read_decisions(ledger)):
             yield "a decision that nobody made"
     process = start(folder, "aggregate")
     said = process.communicate()[1].decode(errors="replace")

@@ -13,8 +13,8 @@ from mangle_oracle import Mangled, faults
 from mangle_ways import WAYS, Work, started
 
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.receiving.worker import Read, ReadFailure, opened_worker
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.receiving.worker import Read, ReadFailure, open_worker
+from cchc_excel.recognising.recognise import recognise_workbook
 
 WHOLE = 3_000
 SLICE = 200
@@ -56,7 +56,7 @@ def in_memory(seed: int, number: int) -> Outcome:
 
 def as_files(seed: int, numbers: list[int]) -> Iterator[Outcome]:
     """The files of these numbers as .xlsx, .ods, .html, .csv, .xls and .docx, read by the worker."""
-    with opened_worker() as read:
+    with open_worker() as read:
         for start in range(0, len(numbers), BATCH * 3):
             made = [one for number in numbers[start : start + BATCH * 3] if (one := written_file(seed, number))]
             for kind in FORMATS:
@@ -91,7 +91,7 @@ def _read_and_judged(one: _Made, data: bytes, read: Read) -> list[str]:
 
 def judged(made: Mangled, book: RawBook, file: str = "bieu.xlsx") -> list[str]:
     """What is wrong in what is recognised of the file."""
-    return faults(made, recognise(book, made.base.forms, made.base.round_, file, "0" * 64))
+    return faults(made, recognise_workbook(book, made.base.forms, made.base.round_, file, "0" * 64))
 
 
 def _mangled(work: Work, book: RawBook, places: bool = True) -> Mangled:

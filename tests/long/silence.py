@@ -14,10 +14,10 @@ from mess_cells import ASKED, typed
 from raw_forms import FORMS, ROUND
 
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.reading.containers.containers import expand
+from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.read import read_raw
 from cchc_excel.receiving.worker import ReadFailure
-from cchc_excel.recognising.recognise import recognise
+from cchc_excel.recognising.recognise import recognise_workbook
 from samples.make_quang_dien import round_desk
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -41,7 +41,7 @@ def play(rounds: int, seed: int) -> Iterator[Outcome]:
 
 def _of_sample(path: Path, desk: Desk) -> Iterator[str]:
     try:
-        files = expand(path.read_bytes(), path.name).files
+        files = expand_file(path.read_bytes(), path.name).files
     except ReadFailure:
         return
     for name, data in files:
@@ -49,7 +49,7 @@ def _of_sample(path: Path, desk: Desk) -> Iterator[str]:
             book = read_raw(data, name)
         except ReadFailure:
             continue  # the whole file is refused by name
-        yield from broken(book, recognise(book, desk.forms, desk.round_, name, "00"), desk.forms, desk.round_)
+        yield from broken(book, recognise_workbook(book, desk.forms, desk.round_, name, "00"), desk.forms, desk.round_)
 
 
 def _mangled(random: Random) -> Outcome:
@@ -58,5 +58,5 @@ def _mangled(random: Random) -> Outcome:
     book = made.book
     for name in steps:
         book = MESS[name](book, random)
-    found = recognise(book, FORMS, ROUND, "a.xlsx", "00")
+    found = recognise_workbook(book, FORMS, ROUND, "a.xlsx", "00")
     return Outcome(" ".join(steps), tuple(broken(book, found, FORMS, ROUND)))

@@ -16,7 +16,7 @@ from long_outcome import Outcome
 from test_template_word import AROUND, DELETED, MOVED, TAGS
 
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.report.report import check_template, render
+from cchc_excel.report.report import check_template, render_report
 
 WHOLE = 3000
 SLICE = 60
@@ -61,7 +61,7 @@ def _misses(content: bytes, body: str) -> Iterator[str]:
     context = words(**NAMES)
     try:
         checked = check_template(content, context)[1]
-        made = render(content, context)
+        made = render_report(content, context)
     except Exception as fault:  # whatever it is, a clerk would have seen exit 3
         yield f"{fault!r} in {body}"
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_excel.forms.toml.refs import Blame, blamer
+from cchc_excel.forms.toml.refs import Blame, make_blamer
 from cchc_excel.nouns.spec import Appendix, Indicator, Kind, RuleKind, SpecError
 
 MOST_GROUPS = 2  # headings above a column's own
@@ -21,7 +21,7 @@ def check_across(appendix: Appendix, file: str) -> None:
     _check_fields(appendix, file)
     for index, rule in enumerate(appendix.rules):
         if rule.kind is RuleKind.CHANGE:
-            raise blamer(file, f"rules[{index}]")(
+            raise make_blamer(file, f"rules[{index}]")(
                 "kind", "Biểu ngang không có cột kỳ trước để so sánh.", "Hãy bỏ quy tắc này."
             )
 
@@ -33,15 +33,15 @@ def _check_unused(appendix: Appendix, file: str) -> None:
     for index, line in enumerate(appendix.indicators):
         for key in ("groups", "heading"):
             if getattr(line, key):
-                blame = blamer(file, f"indicators[{index}]")
+                blame = make_blamer(file, f"indicators[{index}]")
                 raise blame(key, f"Chỉ biểu ngang mới dùng khóa “{key}”.", remedy)
     for index, column in enumerate(appendix.columns):
         if column.total:
-            raise blamer(file, f"columns[{index}]")("total", "Chỉ biểu ngang mới có dòng tổng cộng.", remedy)
+            raise make_blamer(file, f"columns[{index}]")("total", "Chỉ biểu ngang mới có dòng tổng cộng.", remedy)
 
 
 def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) -> None:
-    blame = blamer(file, f"indicators[{index}]")
+    blame = make_blamer(file, f"indicators[{index}]")
     _check_kind(appendix, line, blame)
     if line.levels != appendix.indicators[0].levels:
         raise blame("levels", "Mọi cột của biểu ngang hỏi cùng các cấp.", "Hãy ghi levels như cột đầu tiên.")
@@ -89,7 +89,7 @@ def _check_runs(appendix: Appendix, file: str) -> None:
             if index and paths[index - 1][:depth] != here:
                 closed.add(paths[index - 1][:depth])
             if len(here) == depth and here in closed:
-                raise blamer(file, f"indicators[{index}]")(
+                raise make_blamer(file, f"indicators[{index}]")(
                     "groups", f"Các cột của nhóm “{here[-1]}” không liền nhau.", "Hãy xếp chúng liền nhau."
                 )
 
@@ -97,7 +97,7 @@ def _check_runs(appendix: Appendix, file: str) -> None:
 def _check_fields(appendix: Appendix, file: str) -> None:
     seen: list[str] = []
     for index, column in enumerate(appendix.columns):
-        blame = blamer(file, f"columns[{index}]")
+        blame = make_blamer(file, f"columns[{index}]")
         if column.label.casefold() in seen:
             raise blame("label", f"Dòng “{column.label}” đã có ở trên.", "Hãy đặt tên khác cho dòng này.")
         seen.append(column.label.casefold())

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from cchc_excel.forms.toml.getters import (
-    Table,
-    fault,
-    gather,
-    name,
-    nearest,
-    only,
+    TomlTable,
+    call_noting_fault,
+    make_key_fault,
     optional_tables,
-    text,
-    word,
+    read_name,
+    read_text,
+    read_word,
+    refuse_unknown_keys,
+    suggest_nearest,
 )
-from cchc_excel.forms.toml.parts import reference
-from cchc_excel.forms.toml.refs import blamer, find
+from cchc_excel.forms.toml.parts import read_reference
+from cchc_excel.forms.toml.refs import find_indicator, make_blamer
 from cchc_excel.nouns.chart import ChartKind, ChartSpec
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
 
@@ -23,52 +23,52 @@ KEYS = ("key", "kind", "title", "of", "column")
 _DRAWN = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
 
 
-def chart_specs(whole: Table) -> tuple[ChartSpec, ...]:
+def chart_specs(whole: TomlTable) -> tuple[ChartSpec, ...]:
     """The charts as the tables describe them, in order."""
     return tuple(_chart(one) for one in optional_tables(whole, TABLES))
 
 
-def _chart(table: Table) -> ChartSpec:
-    only(table, KEYS)
-    of = reference(table, "of", text(table, "of"), "")
+def _chart(table: TomlTable) -> ChartSpec:
+    refuse_unknown_keys(table, KEYS)
+    of = read_reference(table, "of", read_text(table, "of"), "")
     return ChartSpec(
-        key=name(table, "key"),
-        kind=word(table, "kind", ChartKind),
-        title=text(table, "title"),
+        key=read_name(table, "key"),
+        kind=read_word(table, "kind", ChartKind),
+        title=read_text(table, "title"),
         appendix=of.appendix,
         indicator=of.indicator,
-        column=text(table, "column") if "column" in table.values else "",
+        column=read_text(table, "column") if "column" in table.values else "",
     )
 
 
-def check_charts(forms: FormSet, whole: Table) -> None:
+def check_charts(forms: FormSet, whole: TomlTable) -> None:
     """Every chart draws a number that the form set asks, under a key of its own; else it is a fault."""
     seen: set[str] = set()
     for table, spec in zip(optional_tables(whole, TABLES), forms.charts, strict=True):
-        gather(table.faults, _check_chart, forms, table, spec, frozenset(seen))
+        call_noting_fault(table.faults, _check_chart, forms, table, spec, frozenset(seen))
         seen.add(spec.key)
 
 
-def _check_chart(forms: FormSet, table: Table, spec: ChartSpec, seen: frozenset[str]) -> None:
+def _check_chart(forms: FormSet, table: TomlTable, spec: ChartSpec, seen: frozenset[str]) -> None:
     if spec.key in seen:
-        raise fault(table, "key", f"Biểu đồ “{spec.key}” đã có ở trên.", "Hãy đặt khóa khác.")
-    of = reference(table, "of", text(table, "of"), "")
-    line = find(forms, of, "of", blamer(table.file, table.path))
+        raise make_key_fault(table, "key", f"Biểu đồ “{spec.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+    of = read_reference(table, "of", read_text(table, "of"), "")
+    line = find_indicator(forms, of, "of", make_blamer(table.file, table.path))
     if line.kind not in _DRAWN:
-        raise fault(
+        raise make_key_fault(
             table, "of", f"Dòng “{spec.indicator}” không phải số.", "Hãy chọn dòng ghi số hoặc tỷ lệ."
         )
     _check_column(forms.appendix(spec.appendix), spec, table)
 
 
-def _check_column(appendix: Appendix, spec: ChartSpec, table: Table) -> None:
+def _check_column(appendix: Appendix, spec: ChartSpec, table: TomlTable) -> None:
     """A chart by unit names one column; a trend none, and its columns are periods."""
     keys = [one.key for one in appendix.columns]
     if spec.kind is ChartKind.BY_UNIT and spec.column not in keys:
-        remedy = f"Hãy ghi một trong: {', '.join(keys)}.{nearest(spec.column, keys)}"
-        raise fault(table, "column", f"Phụ lục “{appendix.key}” không có cột “{spec.column}”.", remedy)
+        remedy = f"Hãy ghi một trong: {', '.join(keys)}.{suggest_nearest(spec.column, keys)}"
+        raise make_key_fault(table, "column", f"Phụ lục “{appendix.key}” không có cột “{spec.column}”.", remedy)
     if spec.kind is ChartKind.TREND and (spec.column or len(keys) < 2 or appendix.across):
-        raise fault(
+        raise make_key_fault(
             table,
             "kind",
             "Biểu đồ xu hướng cần phụ lục có từ hai cột kỳ trở lên, và không ghi “column”.",

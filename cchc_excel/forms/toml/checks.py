@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_excel.forms.toml.across_checks import check_across
-from cchc_excel.forms.toml.getters import gather
+from cchc_excel.forms.toml.getters import call_noting_fault
 from cchc_excel.forms.toml.line_checks import check_line
-from cchc_excel.forms.toml.refs import blamer
+from cchc_excel.forms.toml.refs import make_blamer
 from cchc_excel.forms.toml.rule_checks import check_rules
 from cchc_excel.nouns.sheets import OWN_BOOK_SHEETS, TOTALS_BOOK_SHEETS
 from cchc_excel.nouns.spec import Appendix, FormSet, ListForm, SpecError
@@ -24,19 +24,19 @@ _RESERVED_SHEETS = frozenset(
 )
 
 
-def check(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
+def check_form_set(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
     """The form set holds together, or what speaks against it is noted; `files` are the shown file names
     of its appendices, then of its lists, in order.
     """
-    gather(faults, _check_form_names, (*forms.appendices, *forms.lists), files)
+    call_noting_fault(faults, _check_form_names, (*forms.appendices, *forms.lists), files)
     files = files[: len(forms.appendices)]
     for appendix, file in zip(forms.appendices, files, strict=True):
-        gather(faults, _check_line_names, appendix, file)
+        call_noting_fault(faults, _check_line_names, appendix, file)
     for appendix, file in zip(forms.appendices, files, strict=True):
-        gather(faults, check_across, appendix, file)
+        call_noting_fault(faults, check_across, appendix, file)
         for index, line in enumerate(appendix.indicators):
-            blame = blamer(file, f"indicators[{index}]", f"dòng “{line.key}”")
-            gather(faults, check_line, forms, appendix, line, blame)
+            blame = make_blamer(file, f"indicators[{index}]", f"dòng “{line.key}”")
+            call_noting_fault(faults, check_line, forms, appendix, line, blame)
     check_rules(forms, files, set_file, faults)
 
 

@@ -15,22 +15,22 @@ from pathlib import Path
 
 from cchc_excel.disk.shipped import specs_root
 from cchc_excel.forms.toml.charts import chart_specs, check_charts
-from cchc_excel.forms.toml.checks import check
+from cchc_excel.forms.toml.checks import check_form_set
 from cchc_excel.forms.toml.getters import (
     KEY,
-    Table,
-    fault,
-    gather,
-    gathered,
-    name,
-    nearest,
-    only,
+    TomlTable,
+    call_noting_fault,
+    make_key_fault,
     optional_tables,
     optional_text,
-    tables,
-    text,
-    texts,
-    whole,
+    read_each_table,
+    read_name,
+    read_tables,
+    read_text,
+    read_texts,
+    read_whole_number,
+    refuse_unknown_keys,
+    suggest_nearest,
 )
 from cchc_excel.forms.toml.list_checks import check_list_rules, check_lists
 from cchc_excel.forms.toml.lists import is_list, list_form, list_rules
@@ -40,11 +40,20 @@ from cchc_excel.forms.toml.named_files import (
     NamedFile,
     misnamed_files,
     named_files,
-    natural,
+    natural_sort_key,
     own_files,
 )
 from cchc_excel.forms.toml.on_time import check_on_time, on_time_lines
-from cchc_excel.forms.toml.parts import EDITION, MOST_OWN, ORDER, Groups, appendix, columns, level, rule
+from cchc_excel.forms.toml.parts import (
+    EDITION,
+    MOST_OWN,
+    ORDER,
+    Groups,
+    read_appendix,
+    read_columns,
+    read_level,
+    read_rule,
+)
 from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError, SpecErrors
 
 SET_KEYS = (
@@ -66,7 +75,7 @@ def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
     fault: file, key path, what is wrong and what to do.
     """
     if name not in form_set_names():
-        remedy = f"Hãy chọn một trong: {', '.join(form_set_names())}.{nearest(name, form_set_names())}"
+        remedy = f"Hãy chọn một trong: {', '.join(form_set_names())}.{suggest_nearest(name, form_set_names())}"
         raise SpecError(SET_FILE, "form_set", f"Không có bộ biểu “{name}”.", remedy)
     return load_folder(specs_root() / name, own_folder)
 
@@ -111,32 +120,32 @@ def _loaded(contents: _Contents) -> FormSet:
 
 def _load(folder: Path, own_folder: Path | None) -> FormSet:
     faults: list[SpecError] = []
-    forms = gather(faults, _form_set, folder, own_folder, faults)
+    forms = call_noting_fault(faults, _form_set, folder, own_folder, faults)
     if faults or forms is None:
-        raise SpecErrors(told_once(faults))
+        raise SpecErrors(drop_follow_up_faults(faults))
     return forms
 
 
 def _form_set(folder: Path, own_folder: Path | None, faults: list[SpecError]) -> FormSet:
     """The form set as its files say; faults are noted, or raised where nothing can be gone on with."""
     table = _noting(read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}"), faults)
-    only(table, SET_KEYS)
+    refuse_unknown_keys(table, SET_KEYS)
     parts = _parts(table, folder, own_folder)
     ruled = ((table, ""), *((one, made.key) for one, made in parts.lists))
     rules = [(one.file, rule) for one, home in ruled for rule in list_rules(one, home)]
     forms = FormSet(
-        id=name(table, "id", SET_NAME),
-        title=text(table, "title"),
-        edition=name(table, "edition", EDITION),
-        source=text(table, "source"),
-        levels=gather(faults, _levels, table) or (),
+        id=read_name(table, "id", SET_NAME),
+        title=read_text(table, "title"),
+        edition=read_name(table, "edition", EDITION),
+        source=read_text(table, "source"),
+        levels=call_noting_fault(faults, _levels, table) or (),
         appendices=tuple(made for _, made in parts.appendices),
-        rules=gathered(optional_tables(table, "rules"), rule, ""),
+        rules=read_each_table(optional_tables(table, "rules"), read_rule, ""),
         period=optional_text(table, "period"),
         lists=tuple(made for _, made in parts.lists),
         list_rules=tuple(rule for _, rule in rules),
-        on_time=gather(faults, on_time_lines, table),
-        charts=gather(faults, chart_specs, table) or (),
+        on_time=call_noting_fault(faults, on_time_lines, table),
+        charts=call_noting_fault(faults, chart_specs, table) or (),
     )
     if not faults:
         _check_relations(forms, table, parts, [file for file, _ in rules], faults)
@@ -144,17 +153,17 @@ def _form_set(folder: Path, own_folder: Path | None, faults: list[SpecError]) ->
 
 
 def _check_relations(
-    forms: FormSet, table: Table, parts: _Parts, ruled: list[str], faults: list[SpecError]
+    forms: FormSet, table: TomlTable, parts: _Parts, ruled: list[str], faults: list[SpecError]
 ) -> None:
     """What must hold between the parts; every fault is noted. `ruled` are the files of the list rules."""
-    gather(faults, check_on_time, forms, table)
+    call_noting_fault(faults, check_on_time, forms, table)
     check_charts(forms, table)
-    check(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file, faults)
+    check_form_set(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file, faults)
     check_lists(forms, [one.file for one, _ in parts.lists], faults)
     check_list_rules(forms, ruled, faults)
 
 
-def told_once(faults: Iterable[SpecError]) -> tuple[SpecError, ...]:
+def drop_follow_up_faults(faults: Iterable[SpecError]) -> tuple[SpecError, ...]:
     """The faults in order, less those that only follow from an earlier one at the same place or inside it."""
     kept: list[SpecError] = []
     for one in faults:
@@ -167,7 +176,7 @@ def told_once(faults: Iterable[SpecError]) -> tuple[SpecError, ...]:
     return tuple(kept)
 
 
-def _noting(table: Table, faults: list[SpecError] | None) -> Table:
+def _noting(table: TomlTable, faults: list[SpecError] | None) -> TomlTable:
     return replace(table, faults=faults)
 
 
@@ -175,51 +184,51 @@ def _noting(table: Table, faults: list[SpecError] | None) -> Table:
 class _Parts:
     """The files of a form set, each with what it holds, in order."""
 
-    appendices: tuple[tuple[Table, Appendix], ...]
-    lists: tuple[tuple[Table, ListForm], ...]
+    appendices: tuple[tuple[TomlTable, Appendix], ...]
+    lists: tuple[tuple[TomlTable, ListForm], ...]
 
 
-def _parts(table: Table, folder: Path, own_folder: Path | None) -> _Parts:
-    groups = gather(table.faults, _groups, table) or {}
-    if not texts(table, "appendices"):
-        raise fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
+def _parts(table: TomlTable, folder: Path, own_folder: Path | None) -> _Parts:
+    groups = call_noting_fault(table.faults, _groups, table) or {}
+    if not read_texts(table, "appendices"):
+        raise make_key_fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
     if table.faults is not None:
         table.faults.extend(misnamed_files(own_folder))
     own = sorted(_read(own_files(own_folder), table.faults), key=_place_of_own)
     listed = _read(named_files(table, "appendices", folder), table.faults)
     lists = _read(named_files(table, "lists", folder), table.faults)
     for _, found in (*listed, *lists):
-        gather(table.faults, _unordered, found)
+        call_noting_fault(table.faults, _unordered, found)
     listed += [(one, found) for one, found in own if not is_list(found)]
     lists += [(one, found) for one, found in own if is_list(found)]
-    appendices = ((found, gather(table.faults, _appendix, one, found, groups)) for one, found in listed)
-    forms = ((found, gather(table.faults, list_form, found)) for _, found in lists)
+    appendices = ((found, call_noting_fault(table.faults, _appendix, one, found, groups)) for one, found in listed)
+    forms = ((found, call_noting_fault(table.faults, list_form, found)) for _, found in lists)
     return _Parts(
         tuple((found, made) for found, made in appendices if made),
         tuple((found, made) for found, made in forms if made),
     )
 
 
-def _read(files: Iterable[NamedFile], faults: list[SpecError] | None) -> list[tuple[NamedFile, Table]]:
+def _read(files: Iterable[NamedFile], faults: list[SpecError] | None) -> list[tuple[NamedFile, TomlTable]]:
     """The files that can be read, each as a table that notes its faults."""
-    read = [(one, gather(faults, read_table, one.path, one.shown)) for one in files]
+    read = [(one, call_noting_fault(faults, read_table, one.path, one.shown)) for one in files]
     return [(one, _noting(found, faults)) for one, found in read if found]
 
 
-def _appendix(file: NamedFile, table: Table, groups: Groups) -> Appendix:
-    return appendix(table, _groups_of(file, groups))
+def _appendix(file: NamedFile, table: TomlTable, groups: Groups) -> Appendix:
+    return read_appendix(table, _groups_of(file, groups))
 
 
-def _place_of_own(own: tuple[NamedFile, Table]) -> tuple[int, list[tuple[int, str]]]:
+def _place_of_own(own: tuple[NamedFile, TomlTable]) -> tuple[int, list[tuple[int, str]]]:
     """By its own `order` first, where it has one; then by name, pl4 before pl10."""
     file, table = own
-    return whole(table, ORDER, MOST_OWN, 1) or MOST_OWN + 1, natural(file.path.name)
+    return read_whole_number(table, ORDER, MOST_OWN, 1) or MOST_OWN + 1, natural_sort_key(file.path.name)
 
 
-def _unordered(table: Table) -> None:
+def _unordered(table: TomlTable) -> None:
     if ORDER in table.values:
         remedy = "Thứ tự của bộ biểu kê ở appendices của bo-bieu.toml; hãy bỏ khóa này."
-        raise fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
+        raise make_key_fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
 
 
 def _groups_of(file: NamedFile, groups: Groups) -> Groups:
@@ -230,11 +239,11 @@ def _groups_of(file: NamedFile, groups: Groups) -> Groups:
     return _groups(read_table(home, f"{home.parent.name}/{home.name}"))
 
 
-def read_table(path: Path, shown: str) -> Table:
+def read_table(path: Path, shown: str) -> TomlTable:
     """The TOML file as one table; SpecError when it is absent, not UTF-8 or not TOML."""
     try:
         written = path.read_bytes().decode("utf-8-sig")
-        return Table(shown, "", tomllib.loads(written))
+        return TomlTable(shown, "", tomllib.loads(written))
     except UnicodeDecodeError as cause:
         raise SpecError(
             shown, f"byte {cause.start}", "Tệp không phải UTF-8.", "Hãy lưu lại tệp với bảng mã UTF-8."
@@ -255,29 +264,29 @@ def _place(message: str) -> str:
     return "cuối tệp" if "end of document" in message else "(cú pháp)"
 
 
-def _levels(table: Table) -> tuple[Level, ...]:
+def _levels(table: TomlTable) -> tuple[Level, ...]:
     found: list[Level] = []
-    for one in tables(table, "levels"):
-        made = level(one)
+    for one in read_tables(table, "levels"):
+        made = read_level(one)
         if made.key in [known.key for known in found]:
-            raise fault(one, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise make_key_fault(one, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
         found.append(made)
     return tuple(found)
 
 
-def _groups(table: Table) -> Groups:
+def _groups(table: TomlTable) -> Groups:
     if "columns" not in table.values:
         return {}
     values = table.values["columns"]
     if not isinstance(values, dict):
-        raise fault(table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ].")
+        raise make_key_fault(table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ].")
     inner = table.inner("columns", values)
     for group in values:
         if not KEY.fullmatch(group):
-            raise fault(
+            raise make_key_fault(
                 inner,
                 group,
                 f"“{group}” không dùng làm tên nhóm cột được.",
                 "Hãy dùng chữ thường không dấu, chữ số, dấu gạch dưới.",
             )
-    return {group: columns(tables(inner, group)) for group in values}
+    return {group: read_columns(read_tables(inner, group)) for group in values}

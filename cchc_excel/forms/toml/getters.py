@@ -35,7 +35,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Table:
+class TomlTable:
     """One TOML table, the file it stands in and its key path ("indicators[3]", "" for the file).
 
     With `faults` a getter of a plain value notes a fault there and goes on with an empty value, so that
@@ -51,28 +51,28 @@ class Table:
         """The key path of a key of this table."""
         return f"{self.path}.{key}" if self.path else key
 
-    def inner(self, key: str, values: Mapping[str, object]) -> Table:
+    def inner(self, key: str, values: Mapping[str, object]) -> TomlTable:
         """The table that stands at a key of this one."""
-        return Table(self.file, self.at(key), values, self.faults)
+        return TomlTable(self.file, self.at(key), values, self.faults)
 
 
 _CALLED = {"rules": ("id", "quy tắc {}"), "list_rules": ("id", "quy tắc {}"),
            "indicators": ("key", "dòng “{}”"), "fields": ("key", "cột “{}”")}  # fmt: skip
 
 
-def fault(table: Table, key: str, what: str, remedy: str) -> SpecError:
+def make_key_fault(table: TomlTable, key: str, what: str, remedy: str) -> SpecError:
     """The error to raise about a key of the table; both sentences in Vietnamese."""
     return SpecError(table.file, table.at(key) if key else table.path, what, remedy, _called(table))
 
 
-def _called(table: Table) -> str:
+def _called(table: TomlTable) -> str:
     """What its designer calls the table: "quy tắc PL4-03"; "" where it has no name."""
     named, form = _CALLED.get(table.path.partition("[")[0], ("", ""))
     known = table.values.get(named)
     return form.format(known) if isinstance(known, str) and known and "." not in table.path else ""
 
 
-def gather(faults: list[SpecError] | None, make: Callable[..., Made], *given: object) -> Made | None:
+def call_noting_fault(faults: list[SpecError] | None, make: Callable[..., Made], *given: object) -> Made | None:
     """What the call makes; None when it raises a fault that is noted (raised where none are noted)."""
     try:
         return make(*given)
@@ -83,9 +83,9 @@ def gather(faults: list[SpecError] | None, make: Callable[..., Made], *given: ob
         return None
 
 
-def gathered(items: Iterable[Table], make: Callable[..., Made], *given: object) -> tuple[Made, ...]:
+def read_each_table(items: Iterable[TomlTable], make: Callable[..., Made], *given: object) -> tuple[Made, ...]:
     """What the call makes of each table, less those with a fault that is noted."""
-    made = (gather(one.faults, make, one, *given) for one in items)
+    made = (call_noting_fault(one.faults, make, one, *given) for one in items)
     return tuple(one for one in made if one is not None)
 
 
@@ -94,8 +94,8 @@ def _noted(empty: object) -> Callable[[Getter], Getter]:
 
     def wrap(getter: Getter) -> Getter:
         @wraps(getter)
-        def noting(table: Table, key: str, *given: object) -> object:
-            found = gather(table.faults, getter, table, key, *given)
+        def noting(table: TomlTable, key: str, *given: object) -> object:
+            found = call_noting_fault(table.faults, getter, table, key, *given)
             return empty if found is None else found
 
         return noting  # type: ignore[return-value]
@@ -103,42 +103,42 @@ def _noted(empty: object) -> Callable[[Getter], Getter]:
     return wrap
 
 
-def nearest(written: object, known: Iterable[str]) -> str:
+def suggest_nearest(written: object, known: Iterable[str]) -> str:
     """ " Có lẽ là “…”." with the nearest known word, or nothing."""
     found = get_close_matches(str(written), list(known), n=1, cutoff=0.5)
     return f" Có lẽ là “{found[0]}”." if found else ""
 
 
-def only(table: Table, known: Iterable[str]) -> None:
+def refuse_unknown_keys(table: TomlTable, known: Iterable[str]) -> None:
     """Every key of the table is known; else SpecError with the nearest known key."""
     known = tuple(known)
     for key in table.values:
-        gather(table.faults, _known, table, key, known)
+        call_noting_fault(table.faults, _known, table, key, known)
 
 
-def _known(table: Table, key: str, known: tuple[str, ...]) -> None:
+def _known(table: TomlTable, key: str, known: tuple[str, ...]) -> None:
     if key not in known:
-        remedy = nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
-        raise fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
+        remedy = suggest_nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
+        raise make_key_fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
 
 
-def _value(table: Table, key: str, kind: type[Value]) -> Value:
+def _value(table: TomlTable, key: str, kind: type[Value]) -> Value:
     if key not in table.values:
-        raise fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
+        raise make_key_fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
     return _typed(table, key, table.values[key], kind)
 
 
-def _typed(table: Table, key: str, value: object, kind: type[Value]) -> Value:
+def _typed(table: TomlTable, key: str, value: object, kind: type[Value]) -> Value:
     wrong_bool = isinstance(value, bool) and kind is not bool
     if wrong_bool or isinstance(value, datetime) or not isinstance(value, kind):
-        raise fault(table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}.")
+        raise make_key_fault(table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}.")
     return value
 
 
-def _neat(table: Table, key: str, value: str) -> str:
+def _neat(table: TomlTable, key: str, value: str) -> str:
     """The text as it is, refused when it is not NFC or carries blanks and signs nobody can see."""
     if unicodedata.normalize("NFC", value) != value:
-        raise fault(
+        raise make_key_fault(
             table,
             key,
             "Chữ có dấu đang ở dạng tổ hợp (chưa phải Unicode dựng sẵn, NFC).",
@@ -149,36 +149,36 @@ def _neat(table: Table, key: str, value: str) -> str:
     ]
     if hidden or value != value.strip():
         named = f"ký tự ẩn U+{ord(hidden[0]):04X}" if hidden else "dấu cách ở đầu hoặc cuối"
-        raise fault(table, key, f"Chữ có {named}.", "Hãy xóa rồi gõ lại phần chữ đó.")
+        raise make_key_fault(table, key, f"Chữ có {named}.", "Hãy xóa rồi gõ lại phần chữ đó.")
     return value
 
 
 @_noted("")
-def text(table: Table, key: str) -> str:
+def read_text(table: TomlTable, key: str) -> str:
     """A text that must be there and not be empty."""
     value = text_or_empty(table, key)
     if not value:
-        raise fault(table, key, f"“{key}” đang để trống.", f"Hãy ghi nội dung cho {key}.")
+        raise make_key_fault(table, key, f"“{key}” đang để trống.", f"Hãy ghi nội dung cho {key}.")
     return value
 
 
 @_noted("")
-def text_or_empty(table: Table, key: str) -> str:
+def text_or_empty(table: TomlTable, key: str) -> str:
     """A text that must be there and may be empty."""
     return _neat(table, key, _value(table, key, str))
 
 
-def optional_text(table: Table, key: str) -> str:
+def optional_text(table: TomlTable, key: str) -> str:
     """The text, "" when the key is absent."""
     return text_or_empty(table, key) if key in table.values else ""
 
 
 @_noted("")
-def name(table: Table, key: str, pattern: re.Pattern[str] = KEY) -> str:
+def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str:
     """A key: small letters without marks, digits and "_" (or as `pattern` says)."""
-    value = text(table, key)
+    value = read_text(table, key)
     if not pattern.fullmatch(value):
-        raise fault(
+        raise make_key_fault(
             table,
             key,
             f"“{value}” không dùng làm {key} được.",
@@ -187,56 +187,56 @@ def name(table: Table, key: str, pattern: re.Pattern[str] = KEY) -> str:
     return value
 
 
-def word(table: Table, key: str, words: type[Word]) -> Word:
+def read_word(table: TomlTable, key: str, words: type[Word]) -> Word:
     """A member of the closed vocabulary."""
-    value = text(table, key)
+    value = read_text(table, key)
     known = [one.value for one in words]
     if value not in known:
         choices = ", ".join(known)
-        raise fault(
+        raise make_key_fault(
             table,
             key,
             f"“{value}” không có trong các từ được dùng.",
-            f"Hãy ghi một trong: {choices}.{nearest(value, known)}",
+            f"Hãy ghi một trong: {choices}.{suggest_nearest(value, known)}",
         )
     return words(value)
 
 
-def optional_word(table: Table, key: str, default: Word) -> Word:
+def optional_word(table: TomlTable, key: str, default: Word) -> Word:
     """A member of the vocabulary, the default when the key is absent."""
-    return word(table, key, type(default)) if key in table.values else default
+    return read_word(table, key, type(default)) if key in table.values else default
 
 
 @_noted(False)
-def flag(table: Table, key: str) -> bool:
+def read_flag(table: TomlTable, key: str) -> bool:
     """true or false; false when the key is absent."""
     return required_flag(table, key) if key in table.values else False
 
 
-def required_flag(table: Table, key: str) -> bool:
+def required_flag(table: TomlTable, key: str) -> bool:
     """true or false, that must be there."""
     return _value(table, key, bool)
 
 
 @_noted(0)
-def whole(table: Table, key: str, most: int, least: int = 0) -> int:
+def read_whole_number(table: TomlTable, key: str, most: int, least: int = 0) -> int:
     """A whole number from `least` to `most`; 0 when the key is absent."""
     value = _value(table, key, int) if key in table.values else 0
     if key in table.values and not least <= value <= most:
         what, remedy = f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ {least} đến {most}."
-        raise fault(table, key, what, remedy)
+        raise make_key_fault(table, key, what, remedy)
     return value
 
 
 @_noted(None)
-def decimal(table: Table, key: str) -> Decimal | None:
+def read_decimal(table: TomlTable, key: str) -> Decimal | None:
     """A decimal number written as text ("0.05"); None when the key is absent."""
     if key not in table.values:
         return None
     written = table.values[key]
     if isinstance(written, str) and _DECIMAL.fullmatch(written):
         return Decimal(written)
-    raise fault(
+    raise make_key_fault(
         table,
         key,
         f"“{written}” không phải số thập phân trong ngoặc kép.",
@@ -245,18 +245,18 @@ def decimal(table: Table, key: str) -> Decimal | None:
 
 
 @_noted(None)
-def optional_day(table: Table, key: str) -> date | None:
+def optional_day(table: TomlTable, key: str) -> date | None:
     """A date; None when the key is absent."""
     return required_day(table, key) if key in table.values else None
 
 
-def required_day(table: Table, key: str) -> date:
+def required_day(table: TomlTable, key: str) -> date:
     """A date that must be there."""
     return _value(table, key, date)
 
 
 @_noted(())
-def texts(table: Table, key: str) -> tuple[str, ...]:
+def read_texts(table: TomlTable, key: str) -> tuple[str, ...]:
     """A list of different, non-empty texts; () when the key is absent."""
     if key not in table.values:
         return ()
@@ -265,35 +265,35 @@ def texts(table: Table, key: str) -> tuple[str, ...]:
         where = f"{key}[{index}]"
         value = _neat(table, where, _typed(table, where, one, str))
         if not value:
-            raise fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
+            raise make_key_fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
         if value in found:
-            raise fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
+            raise make_key_fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
         found.append(value)
     return tuple(found)
 
 
-def tables(table: Table, key: str) -> tuple[Table, ...]:
+def read_tables(table: TomlTable, key: str) -> tuple[TomlTable, ...]:
     """The tables of a list of tables; at least one."""
     items = _items(table, key)
     if not items:
-        raise fault(table, key, f"“{key}” chưa có mục nào.", f"Hãy thêm ít nhất một mục [[{key}]].")
+        raise make_key_fault(table, key, f"“{key}” chưa có mục nào.", f"Hãy thêm ít nhất một mục [[{key}]].")
     found = []
     for index, one in enumerate(items):
         where = f"{key}[{index}]"
-        made = gather(table.faults, _typed, table, where, one, dict)
+        made = call_noting_fault(table.faults, _typed, table, where, one, dict)
         found += [] if made is None else [table.inner(where, made)]
     return tuple(found)
 
 
-def optional_tables(table: Table, key: str) -> tuple[Table, ...]:
+def optional_tables(table: TomlTable, key: str) -> tuple[TomlTable, ...]:
     """The tables of a list of tables; () when the key is absent."""
-    return tables(table, key) if key in table.values else ()
+    return read_tables(table, key) if key in table.values else ()
 
 
-def _items(table: Table, key: str) -> list[object]:
+def _items(table: TomlTable, key: str) -> list[object]:
     return _value(table, key, list)
 
 
-def table(home: Table, key: str) -> Table:
+def read_inner_table(home: TomlTable, key: str) -> TomlTable:
     """A table inside the table, that must be there."""
     return home.inner(key, _value(home, key, dict))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_excel.forms.toml.getters import nearest
-from cchc_excel.forms.toml.refs import Blame, find
+from cchc_excel.forms.toml.getters import suggest_nearest
+from cchc_excel.forms.toml.refs import Blame, find_indicator
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, Ref, Rollup, RuleKind
 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
@@ -46,7 +46,7 @@ def _check_levels(forms: FormSet, line: Indicator, blame: Blame) -> None:
             raise blame(
                 f"levels[{index}]",
                 f"Bộ biểu không có cấp “{key}”.",
-                f"Hãy ghi một trong: {', '.join(known)}.{nearest(key, known)}",
+                f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(key, known)}",
             )
 
 
@@ -74,7 +74,7 @@ def _numeric_line(appendix: Appendix, key: str, where: str, blame: Blame) -> Ind
         raise blame(
             where,
             f"Phụ lục này không có chỉ tiêu “{key}”.",
-            f"Hãy ghi khóa của một dòng trong phụ lục.{nearest(key, known)}",
+            f"Hãy ghi khóa của một dòng trong phụ lục.{suggest_nearest(key, known)}",
         )
     if known[key].kind not in _NUMBERS:
         raise blame(
@@ -113,7 +113,7 @@ def _check_weight(forms: FormSet, appendix: Appendix, line: Indicator, blame: Bl
         return
     if line.kind is not Kind.PERCENT:
         raise blame("weight", "Chỉ dòng loại “percent” mới có trọng số.", "Hãy bỏ weight.")
-    if find(forms, line.weight, "weight", blame).kind not in _NUMBERS:
+    if find_indicator(forms, line.weight, "weight", blame).kind not in _NUMBERS:
         raise blame(
             "weight",
             f"“{line.weight.indicator}” không phải dòng số lượng.",

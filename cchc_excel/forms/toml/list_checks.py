@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_excel.forms.toml.getters import gather, nearest
-from cchc_excel.forms.toml.refs import Blame, blamer, find
+from cchc_excel.forms.toml.getters import call_noting_fault, suggest_nearest
+from cchc_excel.forms.toml.refs import Blame, find_indicator, make_blamer
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm, ListRule, SpecError
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 RESERVED_KEYS = ("stt", "don_vi", "nguon")  # columns that the sheets have besides the fields
 RESERVED_LABELS = ("stt", "tt", "so tt", "so thu tu", "don vi", "nguon", "nguon so lieu")
@@ -17,17 +17,17 @@ _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
 def check_lists(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
     """Every list can be printed, filled and read back, or a fault is noted. `files` as the lists."""
     for one, file in zip(forms.lists, files, strict=True):
-        gather(faults, _check_fields, one, file)
-        gather(faults, _check_levels, forms, one, file)
-        gather(faults, _check_amount, one, file)
+        call_noting_fault(faults, _check_fields, one, file)
+        call_noting_fault(faults, _check_levels, forms, one, file)
+        call_noting_fault(faults, _check_amount, one, file)
 
 
 def _check_fields(form: ListForm, file: str) -> None:
     keys: list[str] = []
     labels: list[str] = []
     for index, one in enumerate(form.fields):
-        blame = blamer(file, f"fields[{index}]", f"cột “{one.key}”")
-        label = fold(one.label)
+        blame = make_blamer(file, f"fields[{index}]", f"cột “{one.key}”")
+        label = fold_text(one.label)
         if one.key in keys:
             raise blame(
                 "key", f"Khóa “{one.key}” trùng với fields[{keys.index(one.key)}].", "Hãy đặt khóa khác."
@@ -73,14 +73,14 @@ def _check_levels(forms: FormSet, form: ListForm, file: str) -> None:
                 file,
                 f"levels[{index}]",
                 f"Bộ biểu không có cấp “{key}”.",
-                f"Hãy ghi một trong: {', '.join(known)}.{nearest(key, known)}",
+                f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(key, known)}",
             )
 
 
 def _check_amount(form: ListForm, file: str) -> None:
     if not form.amount:
         return
-    field = _field(form, form.amount, "amount", blamer(file, ""))
+    field = _field(form, form.amount, "amount", make_blamer(file, ""))
     if field.kind is not Kind.COUNT:
         raise SpecError(
             file,
@@ -96,8 +96,8 @@ def check_list_rules(forms: FormSet, files: Sequence[str], faults: list[SpecErro
     """
     seen = [one.id for one in forms.all_rules()]
     for index, (rule, file) in enumerate(zip(forms.list_rules, files, strict=True)):
-        blame = blamer(file, f"list_rules[{index - files.index(file)}]", f"quy tắc {rule.id}")
-        gather(faults, _check_rule, forms, rule, seen, blame)
+        blame = make_blamer(file, f"list_rules[{index - files.index(file)}]", f"quy tắc {rule.id}")
+        call_noting_fault(faults, _check_rule, forms, rule, seen, blame)
         seen.append(rule.id)
 
 
@@ -112,7 +112,7 @@ def _check_rule(forms: FormSet, rule: ListRule, seen: Sequence[str], blame: Blam
 def _list_of(forms: FormSet, rule: ListRule, blame: Blame) -> ListForm:
     known = {one.key: one for one in forms.lists}
     if rule.list not in known:
-        remedy = f"Các danh sách: {', '.join(known) or 'chưa có'}. Hãy sửa lại.{nearest(rule.list, known)}"
+        remedy = f"Các danh sách: {', '.join(known) or 'chưa có'}. Hãy sửa lại.{suggest_nearest(rule.list, known)}"
         raise blame("list", f"Không có danh sách “{rule.list}”.", remedy)
     return known[rule.list]
 
@@ -123,7 +123,7 @@ def _field(form: ListForm, key: str, where: str, blame: Blame) -> Indicator:
         raise blame(
             where,
             f"Danh sách “{form.key}” không có cột “{key}”.",
-            f"Hãy ghi khóa của một cột có thật.{nearest(key, known)}",
+            f"Hãy ghi khóa của một cột có thật.{suggest_nearest(key, known)}",
         )
     return known[key]
 
@@ -144,7 +144,7 @@ def _check_where(form: ListForm, rule: ListRule, blame: Blame) -> None:
         raise blame(
             "where[1]",
             f"Cột “{key}” không có giá trị “{value}”.",
-            f"Hãy ghi một trong: {', '.join(states)}.{nearest(value, states)}",
+            f"Hãy ghi một trong: {', '.join(states)}.{suggest_nearest(value, states)}",
         )
 
 
@@ -153,7 +153,7 @@ def _check_terms(forms: FormSet, form: ListForm, rule: ListRule, blame: Blame) -
         raise blame("terms", "Quy tắc chưa có chỉ tiêu để so.", 'Hãy ghi terms = ["phụ lục.chỉ tiêu"].')
     for index, term in enumerate(rule.terms):
         where = f"terms[{index}]"
-        line = find(forms, term, where, blame)
+        line = find_indicator(forms, term, where, blame)
         if line.kind not in _NUMBERS:
             raise blame(
                 where,

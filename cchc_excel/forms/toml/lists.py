@@ -7,22 +7,22 @@ A list is a file of its own beside the appendices. The rules that tie it to an a
 from __future__ import annotations
 
 from cchc_excel.forms.toml.getters import (
-    Table,
-    fault,
-    gather,
-    gathered,
-    name,
-    only,
+    TomlTable,
+    call_noting_fault,
+    make_key_fault,
     optional_tables,
     optional_text,
     optional_word,
+    read_each_table,
+    read_name,
+    read_tables,
+    read_text,
+    read_texts,
+    read_word,
+    refuse_unknown_keys,
     required_flag,
-    tables,
-    text,
-    texts,
-    word,
 )
-from cchc_excel.forms.toml.parts import EDITION, ORDER, RULE_ID, coded, reference
+from cchc_excel.forms.toml.parts import EDITION, ORDER, RULE_ID, read_code, read_reference
 from cchc_excel.nouns.spec import Indicator, Kind, ListForm, ListRule, Rollup, Severity
 
 LIST_KEYS = (
@@ -35,39 +35,39 @@ KINDS = (Kind.TEXT, Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.STATE, Kind.DATE
 _MEASURED = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
 
 
-def is_list(table: Table) -> bool:
+def is_list(table: TomlTable) -> bool:
     """True when the file describes a list: it has fields and no lines."""
     return "fields" in table.values and "indicators" not in table.values
 
 
-def list_form(table: Table) -> ListForm:
+def list_form(table: TomlTable) -> ListForm:
     """One list as its file says; its fields are numbered from 1 in their order."""
-    only(table, LIST_KEYS)
+    refuse_unknown_keys(table, LIST_KEYS)
     asked = [
-        (one, gather(one.faults, _field, one, at)) for at, one in enumerate(tables(table, "fields"), start=1)
+        (one, call_noting_fault(one.faults, _field, one, at)) for at, one in enumerate(read_tables(table, "fields"), start=1)
     ]
     made = [(one, field) for one, field in asked if field]
     return ListForm(
-        key=name(table, "key"),
-        number=text(table, "number"),
-        sheet=text(table, "sheet"),
-        title=text(table, "title"),
-        area=text(table, "area"),
-        edition=name(table, "edition", EDITION),
-        source=text(table, "source"),
+        key=read_name(table, "key"),
+        number=read_text(table, "number"),
+        sheet=read_text(table, "sheet"),
+        title=read_text(table, "title"),
+        area=read_text(table, "area"),
+        edition=read_name(table, "edition", EDITION),
+        source=read_text(table, "source"),
         fields=tuple(field for _, field in made),
         required=tuple(field.key for one, field in made if _required(one)),
-        amount=name(table, "amount") if optional_text(table, "amount") else "",
-        levels=texts(table, "levels"),
+        amount=read_name(table, "amount") if optional_text(table, "amount") else "",
+        levels=read_texts(table, "levels"),
         in_period=tuple(field.key for one, field in made if _in_period(one, field)),
     )
 
 
-def _in_period(table: Table, field: Indicator) -> bool:
+def _in_period(table: TomlTable, field: Indicator) -> bool:
     """True for a day that must lie within the period; a fault for anything that is no day."""
     asked = required_flag(table, "in_period") if "in_period" in table.values else False
     if asked and field.kind is not Kind.DATE:
-        raise fault(
+        raise make_key_fault(
             table,
             "in_period",
             "Chỉ cột ngày mới thuộc kỳ báo cáo.",
@@ -76,58 +76,58 @@ def _in_period(table: Table, field: Indicator) -> bool:
     return asked
 
 
-def _field(table: Table, number: int) -> Indicator:
-    only(table, FIELD_KEYS)
-    kind = word(table, "kind", Kind)
+def _field(table: TomlTable, number: int) -> Indicator:
+    refuse_unknown_keys(table, FIELD_KEYS)
+    kind = read_word(table, "kind", Kind)
     if kind not in KINDS:
         choices = ", ".join(one.value for one in KINDS)
-        raise fault(
+        raise make_key_fault(
             table, "kind", f"Danh sách không dùng loại “{kind.value}”.", f"Hãy ghi một trong: {choices}."
         )
     return Indicator(
-        key=name(table, "key"),
+        key=read_name(table, "key"),
         code=str(number),
         number=str(number),
-        label=text(table, "label"),
-        unit=text(table, "unit") if kind in _MEASURED else optional_text(table, "unit"),
+        label=read_text(table, "label"),
+        unit=read_text(table, "unit") if kind in _MEASURED else optional_text(table, "unit"),
         kind=kind,
         rollup=Rollup.NONE,
-        states=texts(table, "states"),
+        states=read_texts(table, "states"),
         hint=optional_text(table, "hint"),
     )
 
 
-def _required(table: Table) -> bool:
+def _required(table: TomlTable) -> bool:
     """A field must be filled in every row unless its table says otherwise."""
     return required_flag(table, "required") if "required" in table.values else True
 
 
-def list_rules(table: Table, home: str) -> tuple[ListRule, ...]:
+def list_rules(table: TomlTable, home: str) -> tuple[ListRule, ...]:
     """The rules of lists that a file holds; `home` is the list of a list's own file, else ""."""
-    return gathered(optional_tables(table, "list_rules"), _rule, home)
+    return read_each_table(optional_tables(table, "list_rules"), _rule, home)
 
 
-def _rule(table: Table, home: str) -> ListRule:
-    only(table, LIST_RULE_KEYS)
-    terms = enumerate(texts(table, "terms"))
+def _rule(table: TomlTable, home: str) -> ListRule:
+    refuse_unknown_keys(table, LIST_RULE_KEYS)
+    terms = enumerate(read_texts(table, "terms"))
     return ListRule(
-        id=coded(table, "id", RULE_ID, "Hãy ghi mã dạng TH-01."),
-        list=name(table, "list") if "list" in table.values or not home else home,
-        terms=tuple(reference(table, f"terms[{index}]", one, "") for index, one in terms),
-        by=name(table, "by") if "by" in table.values else "",
+        id=read_code(table, "id", RULE_ID, "Hãy ghi mã dạng TH-01."),
+        list=read_name(table, "list") if "list" in table.values or not home else home,
+        terms=tuple(read_reference(table, f"terms[{index}]", one, "") for index, one in terms),
+        by=read_name(table, "by") if "by" in table.values else "",
         where=_where(table),
         severity=optional_word(table, "severity", Severity.WARNING),
-        source=text(table, "source"),
+        source=read_text(table, "source"),
         hint=optional_text(table, "hint"),
     )
 
 
-def _where(table: Table) -> tuple[str, str] | None:
+def _where(table: TomlTable) -> tuple[str, str] | None:
     if "where" not in table.values:
         return None
-    found = texts(table, "where")
+    found = read_texts(table, "where")
     if len(found) != 2:
-        raise fault(
+        raise make_key_fault(
             table,
             "where",
             f"“where” có {len(found)} phần.",

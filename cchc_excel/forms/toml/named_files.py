@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.forms.toml.getters import KEY, Table, fault, nearest, texts
+from cchc_excel.forms.toml.getters import KEY, TomlTable, make_key_fault, read_texts, suggest_nearest
 from cchc_excel.nouns.spec import SpecError
 
 SET_FILE = "bo-bieu.toml"
@@ -29,10 +29,10 @@ class NamedFile:
         return f"{self.path.parent.name}/{self.path.name}"
 
 
-def named_files(table: Table, key: str, folder: Path) -> tuple[NamedFile, ...]:
+def named_files(table: TomlTable, key: str, folder: Path) -> tuple[NamedFile, ...]:
     """The files that a set's key names: "pl1" beside the set's file, "hai-long/hl" in another set."""
     found = []
-    for index, written in enumerate(texts(table, key)):
+    for index, written in enumerate(read_texts(table, key)):
         home, slash, stem = written.rpartition("/")
         shared = bool(slash)
         inside = folder.parent / home if shared else folder
@@ -40,11 +40,11 @@ def named_files(table: Table, key: str, folder: Path) -> tuple[NamedFile, ...]:
         good = _STEM.fullmatch(stem) and (not shared or SET_NAME.fullmatch(home))
         if not good or not path.is_file() or (shared and not (inside / SET_FILE).is_file()):
             known = [one.stem for one in folder.glob("*.toml") if one.name != SET_FILE]
-            raise fault(
+            raise make_key_fault(
                 table,
                 f"{key}[{index}]",
                 f"Không có tệp “{written}.toml”.",
-                f"Hãy thêm tệp hoặc sửa tên.{nearest(written, known)}",
+                f"Hãy thêm tệp hoặc sửa tên.{suggest_nearest(written, known)}",
             )
         found.append(NamedFile(path, shared))
     return tuple(found)
@@ -114,10 +114,10 @@ def _beside(folder: Path | None) -> list[Path]:
     if folder is None or not folder.is_dir():
         return []
     seen = (path for path in folder.iterdir() if not _SYSTEM.fullmatch(path.name))
-    return sorted(seen, key=lambda path: natural(path.name))
+    return sorted(seen, key=lambda path: natural_sort_key(path.name))
 
 
-def natural(name: str) -> list[tuple[int, str]]:
+def natural_sort_key(name: str) -> list[tuple[int, str]]:
     """A key that sorts names as people count: pl4 before pl10."""
     return [
         (int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", name.lower())

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from cchc_excel.forms.toml.getters import Table, fault, name, nearest, only, table, texts
+from cchc_excel.forms.toml.getters import (
+    TomlTable,
+    make_key_fault,
+    read_inner_table,
+    read_name,
+    read_texts,
+    refuse_unknown_keys,
+    suggest_nearest,
+)
 from cchc_excel.nouns.spec import FormSet, Kind, OnTimeLines
 
 TABLE = "on_time"
@@ -10,31 +18,31 @@ KEYS = ("appendix", "received", "settled", "settled_on_time", "pending_on_time")
 _COUNTS = (Kind.COUNT, Kind.AMOUNT)
 
 
-def on_time_lines(whole: Table) -> OnTimeLines | None:
+def on_time_lines(whole: TomlTable) -> OnTimeLines | None:
     """The lines as the table names them; None when the form set has no such table."""
     if TABLE not in whole.values:
         return None
-    part = table(whole, TABLE)
-    only(part, KEYS)
+    part = read_inner_table(whole, TABLE)
+    refuse_unknown_keys(part, KEYS)
     return OnTimeLines(
-        appendix=name(part, "appendix"),
-        received=name(part, "received"),
-        settled=name(part, "settled"),
-        settled_on_time=texts(part, "settled_on_time"),
-        pending_on_time=texts(part, "pending_on_time"),
+        appendix=read_name(part, "appendix"),
+        received=read_name(part, "received"),
+        settled=read_name(part, "settled"),
+        settled_on_time=read_texts(part, "settled_on_time"),
+        pending_on_time=read_texts(part, "pending_on_time"),
     )
 
 
-def check_on_time(forms: FormSet, whole: Table) -> None:
+def check_on_time(forms: FormSet, whole: TomlTable) -> None:
     """SpecError unless every line named is a count of that appendix."""
     lines = forms.on_time
     if lines is None:
         return
-    part = table(whole, TABLE)
+    part = read_inner_table(whole, TABLE)
     known = [one.key for one in forms.appendices]
     if lines.appendix not in known:
-        remedy = f"Hãy ghi một trong: {', '.join(known)}.{nearest(lines.appendix, known)}"
-        raise fault(part, "appendix", f"Không có phụ lục “{lines.appendix}”.", remedy)
+        remedy = f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(lines.appendix, known)}"
+        raise make_key_fault(part, "appendix", f"Không có phụ lục “{lines.appendix}”.", remedy)
     counts = [one.key for one in forms.appendix(lines.appendix).indicators if one.kind in _COUNTS]
     named = {
         "received": (lines.received,),
@@ -46,4 +54,4 @@ def check_on_time(forms: FormSet, whole: Table) -> None:
         wrong = next((one for one in keys if one not in counts), None)
         if wrong is not None or not keys:
             lacking = f"Phụ lục “{lines.appendix}” không có dòng đếm “{wrong or ''}”."
-            raise fault(part, key, lacking, f"Hãy ghi khóa của dòng.{nearest(wrong or '', counts)}")
+            raise make_key_fault(part, key, lacking, f"Hãy ghi khóa của dòng.{suggest_nearest(wrong or '', counts)}")

@@ -8,25 +8,25 @@ from decimal import Decimal
 
 from cchc_excel.forms.toml.getters import (
     KEY,
-    Table,
-    decimal,
-    fault,
-    flag,
-    gather,
-    gathered,
-    name,
-    nearest,
-    only,
+    TomlTable,
+    call_noting_fault,
+    make_key_fault,
     optional_day,
     optional_tables,
     optional_text,
     optional_word,
-    tables,
-    text,
+    read_decimal,
+    read_each_table,
+    read_flag,
+    read_name,
+    read_tables,
+    read_text,
+    read_texts,
+    read_whole_number,
+    read_word,
+    refuse_unknown_keys,
+    suggest_nearest,
     text_or_empty,
-    texts,
-    whole,
-    word,
 )
 from cchc_excel.nouns.spec import (
     Appendix,
@@ -66,141 +66,141 @@ ORDER, MOST_OWN = "order", 99  # where a round's own appendix stands among its o
 Groups = Mapping[str, tuple[Column, ...]]
 
 
-def level(table: Table) -> Level:
+def read_level(table: TomlTable) -> Level:
     """One rank of units of a form set."""
-    only(table, ("key", "label", "short"))
-    return Level(key=name(table, "key"), label=text(table, "label"), short=text(table, "short"))
+    refuse_unknown_keys(table, ("key", "label", "short"))
+    return Level(key=read_name(table, "key"), label=read_text(table, "label"), short=read_text(table, "short"))
 
 
-def columns(items: tuple[Table, ...]) -> tuple[Column, ...]:
+def read_columns(items: tuple[TomlTable, ...]) -> tuple[Column, ...]:
     """The value columns in print order, with different keys and from not after to."""
     found: list[Column] = []
     for table in items:
-        only(table, COLUMN_KEYS)
-        key = name(table, "key", COLUMN_KEY)
+        refuse_unknown_keys(table, COLUMN_KEYS)
+        key = read_name(table, "key", COLUMN_KEY)
         start, end = optional_day(table, "start"), optional_day(table, "end")
         if start and end and start > end:
-            raise fault(table, "end", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa start hoặc end.")
+            raise make_key_fault(table, "end", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa start hoặc end.")
         if key in [one.key for one in found]:
-            raise fault(table, "key", f"Cột “{key}” đã có ở trên.", "Hãy đặt khóa khác cho cột này.")
-        total = flag(table, "total")
-        found.append(Column(key=key, label=text(table, "label"), start=start, end=end, total=total))
+            raise make_key_fault(table, "key", f"Cột “{key}” đã có ở trên.", "Hãy đặt khóa khác cho cột này.")
+        total = read_flag(table, "total")
+        found.append(Column(key=key, label=read_text(table, "label"), start=start, end=end, total=total))
     return tuple(found)
 
 
-def appendix(table: Table, groups: Groups) -> Appendix:
+def read_appendix(table: TomlTable, groups: Groups) -> Appendix:
     """One appendix as its file says; `groups` are the form set's named sets of columns."""
-    only(table, APPENDIX_KEYS)
-    key = name(table, "key")
+    refuse_unknown_keys(table, APPENDIX_KEYS)
+    key = read_name(table, "key")
     return Appendix(
         key=key,
-        number=text(table, "number"),
-        sheet=text(table, "sheet"),
-        title=text(table, "title"),
-        area=text(table, "area"),
-        label_heading=text(table, "label_heading"),
+        number=read_text(table, "number"),
+        sheet=read_text(table, "sheet"),
+        title=read_text(table, "title"),
+        area=read_text(table, "area"),
+        label_heading=read_text(table, "label_heading"),
         column_group=optional_text(table, "column_group"),
-        edition=name(table, "edition", EDITION),
-        source=text(table, "source"),
-        columns=gather(table.faults, _columns_of, table, groups) or (),
-        indicators=gathered(tables(table, "indicators"), indicator, key),
-        rules=gathered(optional_tables(table, "rules"), rule, key),
-        across=flag(table, "across"),
+        edition=read_name(table, "edition", EDITION),
+        source=read_text(table, "source"),
+        columns=call_noting_fault(table.faults, _columns_of, table, groups) or (),
+        indicators=read_each_table(read_tables(table, "indicators"), read_indicator, key),
+        rules=read_each_table(optional_tables(table, "rules"), read_rule, key),
+        across=read_flag(table, "across"),
         measure=optional_text(table, "measure"),
     )
 
 
-def _columns_of(table: Table, groups: Groups) -> tuple[Column, ...]:
+def _columns_of(table: TomlTable, groups: Groups) -> tuple[Column, ...]:
     if not isinstance(table.values.get("columns"), str):
-        return columns(tables(table, "columns"))
-    group = text(table, "columns")
+        return read_columns(read_tables(table, "columns"))
+    group = read_text(table, "columns")
     if group not in groups:
-        raise fault(
+        raise make_key_fault(
             table,
             "columns",
             f"Bộ biểu không có nhóm cột “{group}”.",
-            f"Hãy ghi tên một nhóm cột của bộ biểu hoặc kê các cột.{nearest(group, groups)}",
+            f"Hãy ghi tên một nhóm cột của bộ biểu hoặc kê các cột.{suggest_nearest(group, groups)}",
         )
     return groups[group]
 
 
-def indicator(table: Table, home: str) -> Indicator:
+def read_indicator(table: TomlTable, home: str) -> Indicator:
     """One printed line; a heading needs neither unit nor rollup."""
-    only(table, INDICATOR_KEYS)
-    kind = word(table, "kind", Kind)
-    weight = text(table, "weight") if "weight" in table.values else ""
+    refuse_unknown_keys(table, INDICATOR_KEYS)
+    kind = read_word(table, "kind", Kind)
+    weight = read_text(table, "weight") if "weight" in table.values else ""
     return Indicator(
-        key=name(table, "key"),
-        code=coded(table, "code", _CODE, "Hãy ghi như số in trên biểu, dòng con đếm tiếp: 4, 4.1, 4.2."),
+        key=read_name(table, "key"),
+        code=read_code(table, "code", _CODE, "Hãy ghi như số in trên biểu, dòng con đếm tiếp: 4, 4.1, 4.2."),
         number=text_or_empty(table, "number"),
-        label=text(table, "label"),
-        unit=optional_text(table, "unit") if kind in _NO_UNIT else text(table, "unit"),
+        label=read_text(table, "label"),
+        unit=optional_text(table, "unit") if kind in _NO_UNIT else read_text(table, "unit"),
         kind=kind,
         rollup=optional_word(table, "rollup", Rollup.NONE)
         if kind is Kind.HEADING
-        else word(table, "rollup", Rollup),
-        levels=texts(table, "levels"),
+        else read_word(table, "rollup", Rollup),
+        levels=read_texts(table, "levels"),
         parts=_pair(table, "parts"),
-        weight=reference(table, "weight", weight, home) if weight else None,
-        together=texts(table, "together"),
-        states=texts(table, "states"),
-        supplementary=flag(table, "supplementary"),
-        derived=flag(table, "derived"),
-        depth=whole(table, "depth", MOST_DEPTH),
+        weight=read_reference(table, "weight", weight, home) if weight else None,
+        together=read_texts(table, "together"),
+        states=read_texts(table, "states"),
+        supplementary=read_flag(table, "supplementary"),
+        derived=read_flag(table, "derived"),
+        depth=read_whole_number(table, "depth", MOST_DEPTH),
         hint=optional_text(table, "hint"),
-        groups=texts(table, "groups"),
+        groups=read_texts(table, "groups"),
         heading=optional_text(table, "heading"),
     )
 
 
-def rule(table: Table, home: str) -> Rule:
+def read_rule(table: TomlTable, home: str) -> Rule:
     """One rule; `home` is the appendix of bare names, "" where every name must say its appendix."""
-    only(table, RULE_KEYS)
-    terms = enumerate(texts(table, "terms"))
+    refuse_unknown_keys(table, RULE_KEYS)
+    terms = enumerate(read_texts(table, "terms"))
     return Rule(
-        id=coded(table, "id", RULE_ID, "Hãy ghi mã dạng PL4-01."),
-        kind=word(table, "kind", RuleKind),
-        target=reference(table, "target", text(table, "target"), home),
-        terms=tuple(reference(table, f"terms[{index}]", one, home) for index, one in terms),
+        id=read_code(table, "id", RULE_ID, "Hãy ghi mã dạng PL4-01."),
+        kind=read_word(table, "kind", RuleKind),
+        target=read_reference(table, "target", read_text(table, "target"), home),
+        terms=tuple(read_reference(table, f"terms[{index}]", one, home) for index, one in terms),
         severity=optional_word(table, "severity", Severity.ERROR),
         tolerance=_tolerance(table),
         missing=optional_word(table, "missing", Missing.SKIP),
-        source=text(table, "source"),
+        source=read_text(table, "source"),
         hint=optional_text(table, "hint"),
-        values=texts(table, "values"),
-        limit=decimal(table, "limit"),
-        low=decimal(table, "low"),
-        high=decimal(table, "high"),
-        columns=texts(table, "columns"),
-        levels=texts(table, "levels"),
+        values=read_texts(table, "values"),
+        limit=read_decimal(table, "limit"),
+        low=read_decimal(table, "low"),
+        high=read_decimal(table, "high"),
+        columns=read_texts(table, "columns"),
+        levels=read_texts(table, "levels"),
     )
 
 
-def _tolerance(table: Table) -> Decimal:
-    value = decimal(table, "tolerance") or Decimal(0)
+def _tolerance(table: TomlTable) -> Decimal:
+    value = read_decimal(table, "tolerance") or Decimal(0)
     if value < 0:
-        raise fault(table, "tolerance", "Sai số cho phép là số âm.", 'Hãy ghi số từ 0 trở lên, ví dụ "0.05".')
+        raise make_key_fault(table, "tolerance", "Sai số cho phép là số âm.", 'Hãy ghi số từ 0 trở lên, ví dụ "0.05".')
     return value
 
 
-def coded(table: Table, key: str, pattern: re.Pattern[str], remedy: str) -> str:
+def read_code(table: TomlTable, key: str, pattern: re.Pattern[str], remedy: str) -> str:
     """A code of the given pattern, as printed."""
-    value = text(table, key)
+    value = read_text(table, key)
     if not pattern.fullmatch(value):
-        raise fault(table, key, f"“{value}” không dùng làm mã được.", remedy)
+        raise make_key_fault(table, key, f"“{value}” không dùng làm mã được.", remedy)
     return value
 
 
-def _pair(table: Table, key: str) -> tuple[str, str] | None:
-    found = texts(table, key)
+def _pair(table: TomlTable, key: str) -> tuple[str, str] | None:
+    found = read_texts(table, key)
     if key not in table.values:
         return None
     if len(found) != 2:
-        raise fault(table, key, f"“{key}” có {len(found)} phần.", "Hãy ghi đúng hai khóa: tử số, mẫu số.")
+        raise make_key_fault(table, key, f"“{key}” có {len(found)} phần.", "Hãy ghi đúng hai khóa: tử số, mẫu số.")
     return found[0], found[1]
 
 
-def reference(table: Table, key: str, written: str, home: str) -> Ref:
+def read_reference(table: TomlTable, key: str, written: str, home: str) -> Ref:
     """The line that the text names; a bare name is a line of `home`, "" where there is no home."""
     where, dot, line = written.partition(".")
     if not dot:
@@ -208,4 +208,4 @@ def reference(table: Table, key: str, written: str, home: str) -> Ref:
     if KEY.fullmatch(where) and KEY.fullmatch(line):
         return Ref(where, line)
     form = "“phụ lục.chỉ tiêu”, ví dụ pl3.tthc_xa" if not home else "khóa chỉ tiêu, hoặc “phụ lục.chỉ tiêu”"
-    raise fault(table, key, f"“{written}” không chỉ tới một chỉ tiêu nào được.", f"Hãy ghi {form}.")
+    raise make_key_fault(table, key, f"“{written}” không chỉ tới một chỉ tiêu nào được.", f"Hãy ghi {form}.")

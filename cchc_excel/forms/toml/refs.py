@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cchc_excel.forms.toml.getters import nearest
+from cchc_excel.forms.toml.getters import suggest_nearest
 from cchc_excel.nouns.spec import FormSet, Indicator, Ref, SpecError
 
 Blame = Callable[[str, str, str], SpecError]  # (key, what, remedy) -> the error at that key
 
 
-def blamer(file: str, path: str, about: str = "") -> Blame:
+def make_blamer(file: str, path: str, about: str = "") -> Blame:
     """Makes errors at keys of the table at that path of that file, "" for the file's own keys.
 
     `about` is what the table's designer calls it.
@@ -22,20 +22,20 @@ def blamer(file: str, path: str, about: str = "") -> Blame:
     return blame
 
 
-def find(forms: FormSet, ref: Ref, where: str, blame: Blame) -> Indicator:
+def find_indicator(forms: FormSet, ref: Ref, where: str, blame: Blame) -> Indicator:
     """The line that a reference names; else the error with the nearest name."""
     appendices = [one.key for one in forms.appendices]
     if ref.appendix not in appendices:
         raise blame(
             where,
             f"Không có phụ lục “{ref.appendix}”.",
-            f"Các phụ lục: {', '.join(appendices)}. Hãy sửa lại.{nearest(ref.appendix, appendices)}",
+            f"Các phụ lục: {', '.join(appendices)}. Hãy sửa lại.{suggest_nearest(ref.appendix, appendices)}",
         )
     lines = {one.key: one for one in forms.appendix(ref.appendix).indicators}
     if ref.indicator not in lines:
         raise blame(
             where,
             f"Phụ lục “{ref.appendix}” không có chỉ tiêu “{ref.indicator}”.",
-            f"Hãy ghi khóa của một dòng có thật.{nearest(ref.indicator, lines)}",
+            f"Hãy ghi khóa của một dòng có thật.{suggest_nearest(ref.indicator, lines)}",
         )
     return lines[ref.indicator]

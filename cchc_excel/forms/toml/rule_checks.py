@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cchc_excel.forms.toml.getters import gather, nearest
-from cchc_excel.forms.toml.refs import Blame, blamer, find
+from cchc_excel.forms.toml.getters import call_noting_fault, suggest_nearest
+from cchc_excel.forms.toml.refs import Blame, find_indicator, make_blamer
 from cchc_excel.nouns.spec import FormSet, Kind, Missing, Ref, Rule, RuleKind, SpecError
 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
@@ -39,15 +39,15 @@ def check_rules(forms: FormSet, files: Sequence[str], set_file: str, faults: lis
     """Every rule of the set can be evaluated and has its own name; what speaks against it is noted."""
     seen: list[str] = []
     for rule, blame in _placed(forms, files, set_file):
-        gather(faults, _check_id, rule, seen, blame)
+        call_noting_fault(faults, _check_id, rule, seen, blame)
         seen.append(rule.id)
         sound = len(faults)
-        gather(faults, _check_terms, forms, rule, blame)
-        gather(faults, _check_extras, rule, blame)
-        gather(faults, _check_words, forms, rule, blame)
+        call_noting_fault(faults, _check_terms, forms, rule, blame)
+        call_noting_fault(faults, _check_extras, rule, blame)
+        call_noting_fault(faults, _check_words, forms, rule, blame)
         if len(faults) == sound:  # a line that is not there has no columns to compare
-            gather(faults, _check_columns, forms, rule, blame)
-    gather(faults, _check_circles, forms, files, set_file)
+            call_noting_fault(faults, _check_columns, forms, rule, blame)
+    call_noting_fault(faults, _check_circles, forms, files, set_file)
 
 
 def _check_id(rule: Rule, seen: Sequence[str], blame: Blame) -> None:
@@ -63,13 +63,13 @@ def _placed(forms: FormSet, files: Sequence[str], set_file: str) -> Iterator[tup
     """Every rule with the way to blame its place in its file."""
     for appendix, file in zip(forms.appendices, files, strict=True):
         for index, rule in enumerate(appendix.rules):
-            yield rule, blamer(file, f"rules[{index}]", f"quy tắc {rule.id}")
+            yield rule, make_blamer(file, f"rules[{index}]", f"quy tắc {rule.id}")
     for index, rule in enumerate(forms.rules):
-        yield rule, blamer(set_file, f"rules[{index}]", f"quy tắc {rule.id}")
+        yield rule, make_blamer(set_file, f"rules[{index}]", f"quy tắc {rule.id}")
 
 
 def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
-    target = find(forms, rule.target, "target", blame)
+    target = find_indicator(forms, rule.target, "target", blame)
     fewest, most = _FEWEST_MOST_TERMS[rule.kind]
     count = len(rule.terms)
     if count < fewest or (most is not None and count > most):
@@ -82,7 +82,7 @@ def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
     lines = [("target", rule.target, target)]
     for index, term in enumerate(rule.terms):
         where = f"terms[{index}]"
-        line = find(forms, term, where, blame)
+        line = find_indicator(forms, term, where, blame)
         if term in [ref for _, ref, _ in lines]:
             raise blame(where, f"Chỉ tiêu “{term.indicator}” được dùng hai lần.", "Hãy bỏ một lần.")
         lines.append((where, term, line))
@@ -126,7 +126,7 @@ def _check_extras(rule: Rule, blame: Blame) -> None:
 def _check_words(forms: FormSet, rule: Rule, blame: Blame) -> None:
     """The levels are the form set's; the values of a line of states are its states."""
     _known(rule.levels, [one.key for one in forms.levels], "levels", blame)
-    line = find(forms, rule.target, "target", blame)
+    line = find_indicator(forms, rule.target, "target", blame)
     if line.kind is Kind.STATE:
         states = [one.casefold() for one in line.states]
         _known([one.casefold() for one in rule.values], states, "values", blame)
@@ -155,7 +155,7 @@ def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
             raise blame(
                 f"columns[{index}]",
                 f"Phụ lục “{rule.target.appendix}” không có cột “{key}”.",
-                f"Hãy ghi khóa của một cột có thật.{nearest(key, home)}",
+                f"Hãy ghi khóa của một cột có thật.{suggest_nearest(key, home)}",
             )
     if rule.kind is RuleKind.CHANGE and len(home) < 2:
         raise blame("kind", "Phụ lục chỉ có một cột nên không so với cột trước được.", "Hãy bỏ quy tắc này.")

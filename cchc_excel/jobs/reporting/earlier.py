@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cchc_excel.jobs.collect import reread
+from cchc_excel.jobs.collect import reread_round
 from cchc_excel.jobs.desk import Desk, open_desk
-from cchc_excel.jobs.examine import examine
+from cchc_excel.jobs.examine import examine_files
 from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.jobs.results import TOTALS
 from cchc_excel.nouns.faults import ClerkFault
@@ -22,13 +22,13 @@ from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Ref
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.rounds.comparable import Wanted, is_wanted, may_be_wanted, wanted_periods
+from cchc_excel.rounds.comparable import WantedPeriod, is_wanted, may_be_wanted, wanted_periods
 from cchc_excel.rounds.folders import ROUND_FILE
 from cchc_excel.rounds.ledger.store import LedgerFault
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.round_files import read_round
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier
+from cchc_excel.wording.periods import OtherRound
 
 COMPARED = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ năm trước"}  # names that need another round
 _MOST_SIBLINGS = 200  # folders beside the round that are looked into
@@ -42,7 +42,7 @@ class _Search:
     """For which round which period is wanted."""
 
     desk: Desk
-    wanted: Wanted
+    wanted: WantedPeriod
     view: View
 
 
@@ -51,7 +51,7 @@ def whole_round(round_: Round) -> Round:
     return round_
 
 
-def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round) -> dict[str, Earlier]:
+def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round) -> dict[str, OtherRound]:
     """By its name in a template, the round of the period before, and that of the same period last year.
 
     Only those `wanted` are looked for; the others have no figures. `view` gives the part of the other
@@ -59,7 +59,7 @@ def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round
     """
     sought = wanted_periods(desk.round_.period, load_regulations())
     read: dict[Path, Figures] = {}
-    unread = {name: Earlier(one.period, None, UNREAD) for name, one in sought.items()}
+    unread = {name: OtherRound(one.period, None, UNREAD) for name, one in sought.items()}
     asked = {name: _Search(desk, one, view) for name, one in sought.items() if name in wanted}
     return unread | {name: _earlier(one, read) for name, one in asked.items()}
 
@@ -68,7 +68,7 @@ class _Unread(ClerkFault):
     """The round is there, but its figures cannot be had."""
 
 
-def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
+def _earlier(search: _Search, read: dict[Path, Figures]) -> OtherRound:
     """The round that was found, each folder read once; or why there is none."""
     period = search.wanted.period
     try:
@@ -77,12 +77,12 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> Earlier:
             read[folder] = _figures(open_desk(folder), search.view)
         found = read[folder]
     except LedgerFault:
-        return Earlier(period, None, f"không đọc được sổ cái của đợt “{folder.name}”", remedy=_VALIDATE)
+        return OtherRound(period, None, f"không đọc được sổ cái của đợt “{folder.name}”", remedy=_VALIDATE)
     except _Unread as fault:
-        return Earlier(period, None, str(fault), remedy=_VALIDATE)
+        return OtherRound(period, None, str(fault), remedy=_VALIDATE)
     except ClerkFault as fault:
-        return Earlier(period, None, str(fault))
-    return Earlier(found.round_.period, found, "", search.wanted.remarks)
+        return OtherRound(period, None, str(fault))
+    return OtherRound(found.round_.period, found, "", search.wanted.remarks)
 
 
 def _folder(search: _Search) -> Path:
@@ -148,7 +148,7 @@ def _figures(desk: Desk, view: View) -> Figures:
     where no file is left.
     """
     round_ = view(desk.round_)
-    collected = reread(desk)
+    collected = reread_round(desk)
     if collected.examined.filings:
         return figures_of(desk.forms, round_, collected.counted, collected.held_back)
     if round_ != desk.round_ or collected.examined.receipts:
@@ -166,7 +166,7 @@ def _from_totals(desk: Desk) -> Figures:
         raise _Unread(f"đợt “{desk.folder.name}” không có tệp nào của đơn vị, cũng không có {TOTALS}")
     above = Unit(code="cap-tren", name="Cấp trên", level="")
     outer = replace(desk.round_, reporting=above, units=(desk.round_.reporting,), own_book=False, previous="")
-    examined = examine(Desk(desk.folder, outer, desk.forms), [path])
+    examined = examine_files(Desk(desk.folder, outer, desk.forms), [path])
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None or filing.scope is not Scope.TOTAL:
         raise _Unread(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine
+from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.jobs.reporting.earlier import COMPARED, UNREAD
 from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.nouns.faults import ClerkFault
@@ -17,12 +17,12 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.receiving.worker import ReadFailure, read_in_worker
-from cchc_excel.recognising.whose.stamp_reading import about, stamps_of
-from cchc_excel.rounds.comparable import Wanted, may_be_wanted, wanted_periods
+from cchc_excel.recognising.whose.stamp_reading import read_unit_and_period, stamps_of
+from cchc_excel.rounds.comparable import WantedPeriod, may_be_wanted, wanted_periods
 from cchc_excel.rounds.folders import APPENDICES
 from cchc_excel.rounds.regime_toml import load_regulations
-from cchc_excel.rounds.unit_codes import LENGTHS, level_named
-from cchc_excel.wording.periods import Earlier
+from cchc_excel.rounds.unit_codes import LENGTHS, find_level_of_word
+from cchc_excel.wording.periods import OtherRound
 
 _NOT_OURS = (
     "Tệp “{name}” {lacking}, nên không biết là biểu nào, của đơn vị nào. Hãy dùng biểu do cchc generate "
@@ -40,7 +40,7 @@ def desk_of_file(path: Path) -> Desk:
             f"(có: {', '.join(known)})."
         )
     forms = load_form_set(stamp.form_set, path.parent / APPENDICES)
-    printed = about(book, stamp.period)
+    printed = read_unit_and_period(book, stamp.period)
     if printed.period is None:
         raise ClerkFault(_NOT_OURS.format(name=path.name, lacking="không còn dòng ghi đơn vị và kỳ báo cáo"))
     unit = Unit(code=stamp.unit, name=printed.unit, level=_level(stamp.unit, printed.unit, forms))
@@ -70,7 +70,7 @@ def _stamped(path: Path) -> tuple[RawBook, Stamp]:
 def _level(code: str, name: str, forms: FormSet) -> str:
     """The level of a unit by what its name begins with, else by the length of its code."""
     words = name.split()
-    named = next((found for count in (1, 2) if (found := level_named(" ".join(words[:count])))), "")
+    named = next((found for count in (1, 2) if (found := find_level_of_word(" ".join(words[:count])))), "")
     by_length = next((level for level, length in LENGTHS.items() if length == len(code)), "")
     level = named or by_length
     if level not in [one.key for one in forms.levels]:
@@ -80,14 +80,14 @@ def _level(code: str, name: str, forms: FormSet) -> str:
     return level
 
 
-def alone(round_: Round, unit: Unit) -> Round:
+def narrow_to_unit(round_: Round, unit: Unit) -> Round:
     """The round as one of its units sees it: that unit and nobody else."""
     return replace(round_, reporting=unit, units=(), own_book=True)
 
 
 def own_filing(desk: Desk, path: Path) -> tuple[Examined, Filing]:
     """What was found in the unit's workbook, and its filing. ClerkFault when no form was read."""
-    examined = examine(desk, [path])
+    examined = examine_files(desk, [path])
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None:
         said = "; ".join(one.text for one in examined.findings[:2]) or "không có biểu nào đọc được"
@@ -97,17 +97,17 @@ def own_filing(desk: Desk, path: Path) -> tuple[Examined, Filing]:
     return examined, filing
 
 
-def earlier_files(desk: Desk, given: Mapping[str, Path]) -> dict[str, Earlier]:
+def earlier_files(desk: Desk, given: Mapping[str, Path]) -> dict[str, OtherRound]:
     """The unit's figures of other periods from its workbooks, by their names in a template.
 
     ClerkFault for a workbook of another unit, form set or period than the name says.
     """
     sought = wanted_periods(desk.round_.period, load_regulations())
-    unread = {name: Earlier(one.period, None, UNREAD) for name, one in sought.items()}
+    unread = {name: OtherRound(one.period, None, UNREAD) for name, one in sought.items()}
     return unread | {name: _earlier(desk, path, (name, sought[name])) for name, path in given.items()}
 
 
-def _earlier(desk: Desk, path: Path, asked: tuple[str, Wanted]) -> Earlier:
+def _earlier(desk: Desk, path: Path, asked: tuple[str, WantedPeriod]) -> OtherRound:
     name, wanted = asked
     other = desk_of_file(path)
     then, now = other.round_, desk.round_
@@ -122,4 +122,4 @@ def _earlier(desk: Desk, path: Path, asked: tuple[str, Wanted]) -> Earlier:
         )
     _, filing = own_filing(other, path)
     found = figures_of(other.forms, then, {filing.unit: filing}, frozenset())
-    return Earlier(then.period, found, "", wanted.remarks)
+    return OtherRound(then.period, found, "", wanted.remarks)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.results import changes_of, result
-from cchc_excel.report.changes import Change, Line, changes, told_by_section
+from cchc_excel.jobs.results import changes_of, prepare_result_path
+from cchc_excel.report.changes import ReportChange, ReportLine, find_changes, say_changes
 from cchc_excel.report.report_lines import report_lines
-from cchc_excel.rounds.ledger.store import last_note, note, open_ledger
+from cchc_excel.rounds.ledger.store import last_note, open_ledger, write_note
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Kept:
     path: Path
     edited: Path | None = None
     since: datetime | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ReportChange, ...] = ()
     told: Path | None = None
     new_template: bool = False
 
@@ -39,7 +39,7 @@ class _Last:
     written: datetime
     sha256: str
     template: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 def keep_report(desk: Desk, name: str, document: bytes, template: bytes) -> Kept:
@@ -48,7 +48,7 @@ def keep_report(desk: Desk, name: str, document: bytes, template: bytes) -> Kept
     One that somebody has changed since we wrote it is first copied to a name of its own. Differences
     from the last one we wrote are listed in a file and remembered; none, none.
     """
-    path = result(desk.results, name)
+    path = prepare_result_path(desk.results, name)
     last = _last(desk, name)
     edited = _set_aside(path, {last.sha256 if last else "", _sha(document)})
     write_whole(path, document)
@@ -59,7 +59,7 @@ def keep_report(desk: Desk, name: str, document: bytes, template: bytes) -> Kept
         return Kept(path, edited)
     if last.sha256 == now.sha256:
         return Kept(path, edited, last.written)
-    found = changes(last.lines, lines)
+    found = find_changes(last.lines, lines)
     _remember(desk, name, now)
     moved = last.template != now.template
     return Kept(path, edited, last.written, found, _told(path, found, last.written, moved), moved)
@@ -87,13 +87,13 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def _told(report: Path, found: tuple[Change, ...], since: datetime, new_template: bool) -> Path | None:
+def _told(report: Path, found: tuple[ReportChange, ...], since: datetime, new_template: bool) -> Path | None:
     if not found:
         return None
     head = f"Báo cáo đã khác lần viết trước (lúc {since:%H:%M ngày %d/%m/%Y}): {len(found)} chỗ.\r\n"
     moved = "Mẫu Word đã đổi từ lần đó.\r\n" if new_template else ""
-    path = result(report.parent, changes_of(report.name))
-    write_whole(path, f"{head}{moved}{told_by_section(found)}".encode("utf-8-sig"))
+    path = prepare_result_path(report.parent, changes_of(report.name))
+    write_whole(path, f"{head}{moved}{say_changes(found)}".encode("utf-8-sig"))
     return path
 
 
@@ -103,14 +103,14 @@ def _last(desk: Desk, name: str) -> _Last | None:
     if found is None:
         return None
     said = json.loads(found[1])
-    lines = tuple(Line(*one) for one in said["dong"])
+    lines = tuple(ReportLine(*one) for one in said["dong"])
     return _Last(found[0], said["sha256"], said["mau"], lines)
 
 
 def _remember(desk: Desk, name: str, now: _Last) -> None:
     said = {"sha256": now.sha256, "mau": now.template, "dong": now.lines}
     with open_ledger(desk.folder) as ledger:
-        note(ledger, name, json.dumps(said, ensure_ascii=False))
+        write_note(ledger, name, json.dumps(said, ensure_ascii=False))
 
 
 def _sha(data: bytes) -> str:

@@ -10,16 +10,16 @@ from pathlib import Path
 from cchc_excel.disk.safe_write import can_write, write_whole
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.reporting.words import PARTS, words_of
-from cchc_excel.jobs.results import NAMES, result
+from cchc_excel.jobs.results import NAMES, prepare_result_path
 from cchc_excel.rounds.office import Office
-from cchc_excel.wording.names import Named, explained
+from cchc_excel.wording.names import Named, explain_names
 
 HEAD = ("Nhóm", "Tên ghi trong mẫu", "Hiện là", "Giải thích")
 
 
 def names_of_report(collected: Collected) -> tuple[Named, ...]:
     """Every name with its present value, other rounds looked for."""
-    return explained(words_of(collected, Office(), PARTS), collected.desk.forms)
+    return explain_names(words_of(collected, Office(), PARTS), collected.desk.forms)
 
 
 def write_names(collected: Collected, found: Sequence[Named]) -> Path | None:
@@ -30,7 +30,7 @@ def write_names(collected: Collected, found: Sequence[Named]) -> Path | None:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEAD)
     writer.writerows((one.group, _braced(one), one.value, one.about) for one in found)
-    path = result(collected.desk.results, NAMES)
+    path = prepare_result_path(collected.desk.results, NAMES)
     write_whole(path, out.getvalue().encode("utf-8-sig"))
     return path
 

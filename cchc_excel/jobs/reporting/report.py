@@ -7,18 +7,24 @@ from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
-from cchc_excel.jobs.collect import Collected, collect, totals_as_of
+from cchc_excel.jobs.collect import Collected, collect_round, totals_as_of
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.progress import Progress, silent
+from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.reporting.keep import Kept, keep_report
 from cchc_excel.jobs.reporting.template import template_bytes
 from cchc_excel.jobs.reporting.words import PARTS, words_of
-from cchc_excel.jobs.results import REPORT, TOTALS, checklist_of, result
+from cchc_excel.jobs.results import REPORT, TOTALS, checklist_of, prepare_result_path
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.report.report import Placeholder, Rendered, check_template, mentioned, render
+from cchc_excel.report.report import (
+    Placeholder,
+    Rendered,
+    check_template,
+    find_mentioned_names,
+    render_report,
+)
 from cchc_excel.rounds.office import Office
 
-__all__ = ["Reported", "check_report", "checklist_text", "put_report", "refreshed", "report", "words_of"]
+__all__ = ["Reported", "check_report", "checklist_text", "put_report", "refresh_totals", "write_report", "words_of"]
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,13 @@ class Reported:
     kept: Kept | None = None
 
 
-def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggregated | None]:
+def refresh_totals(desk: Desk, progress: Progress = show_no_progress) -> tuple[Collected, Aggregated | None]:
     """The round as it stands, its totals book brought up to date first where the round has changed.
 
     So that the Word report never says another number than the totals book beside it. ClerkFault
     when there is nothing to add up.
     """
-    collected = collect(desk, progress)
+    collected = collect_round(desk, progress)
     last = totals_as_of(collected)
     fresh = last is not None and not last[1] and (desk.results / TOTALS).is_file()
     if fresh:
@@ -49,19 +55,19 @@ def refreshed(desk: Desk, progress: Progress = silent) -> tuple[Collected, Aggre
     return collected, write_totals(collected, progress)
 
 
-def report(collected: Collected, template: Path | None, office: Office) -> Reported:
+def write_report(collected: Collected, template: Path | None, office: Office) -> Reported:
     """The report and its checklist stand in the round's results; an old report stays when this one fails.
 
     One that was edited since is kept under another name.
     """
     content = template_bytes(collected.desk, template)
-    made = render(content, words_of(collected, office, mentioned(content, PARTS)))
+    made = render_report(content, words_of(collected, office, find_mentioned_names(content, PARTS)))
     return put_report(collected.desk, REPORT, made, content)
 
 
 def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:
     """A rendered report with its checklist in the round's results."""
-    checklist = result(desk.results, checklist_of(name))
+    checklist = prepare_result_path(desk.results, checklist_of(name))
     write_whole(checklist, checklist_text(made.findings).encode("utf-8-sig"))
     if made.document is None:
         return Reported(None, checklist, made.findings)
@@ -74,7 +80,7 @@ def check_report(
 ) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
     """Every name that the template uses, and what would stop the report. Writes nothing."""
     content = template_bytes(collected.desk, template)
-    return check_template(content, words_of(collected, Office(), mentioned(content, PARTS)))
+    return check_template(content, words_of(collected, Office(), find_mentioned_names(content, PARTS)))
 
 
 def checklist_text(findings: tuple[Finding, ...]) -> str:

@@ -9,20 +9,20 @@ from pathlib import Path
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.reporting.earlier import earlier_rounds
-from cchc_excel.jobs.reporting.file import alone, desk_of_file, earlier_files, own_filing
+from cchc_excel.jobs.reporting.file import desk_of_file, earlier_files, narrow_to_unit, own_filing
 from cchc_excel.jobs.reporting.keep import free_name
 from cchc_excel.jobs.reporting.report import Reported, checklist_text, put_report
 from cchc_excel.jobs.reporting.template import template_bytes
-from cchc_excel.jobs.reporting.words import OWN_PARTS, PARTS, Source, words_from
-from cchc_excel.jobs.unit_asked import unit_asked
-from cchc_excel.nouns.causes import causes
+from cchc_excel.jobs.reporting.words import OWN_PARTS, PARTS, ReportSource, words_from
+from cchc_excel.jobs.unit_asked import find_unit
+from cchc_excel.nouns.causes import group_by_cause
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.report.changes import Change, changes
+from cchc_excel.report.changes import ReportChange, find_changes
 from cchc_excel.report.docx.package import DAMAGE
-from cchc_excel.report.report import mentioned, render
+from cchc_excel.report.report import find_mentioned_names, render_report
 from cchc_excel.report.report_lines import report_lines
 from cchc_excel.rounds.folders import INBOX, RESULTS, ROUND_FILE
 from cchc_excel.rounds.office import Office
@@ -45,11 +45,11 @@ class Single:
     notes: tuple[Finding, ...]
     errors: int
     before: Path | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ReportChange, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ReportRequest:
     """What the clerk says of one unit's report: the template, the office, and by their names in a template
     ("ky_truoc", "cung_ky") the unit's workbooks of other periods.
     """
@@ -59,7 +59,7 @@ class Asked:
     earlier: Mapping[str, Path] = field(default_factory=dict)
 
 
-def report_of_file(path: Path, asked: Asked) -> Single:
+def report_of_file(path: Path, asked: ReportRequest) -> Single:
     """The unit's report and its checklist stand beside its workbook, or for a workbook in a round's inbox
     in the round's results, under names that were free.
 
@@ -70,11 +70,11 @@ def report_of_file(path: Path, asked: Asked) -> Single:
     desk = desk_of_file(path)
     unit = desk.round_.reporting
     examined, filing = own_filing(desk, path)
-    errors = len(causes(examined.errors(unit.code)))
+    errors = len(group_by_cause(examined.errors(unit.code)))
     content = template_bytes(desk, asked.template)
-    named = mentioned(content, (*OWN_PARTS, *asked.earlier))
-    source = Source(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), named)
-    made = render(content, _marked(words_from(source, asked.office), errors))
+    named = find_mentioned_names(content, (*OWN_PARTS, *asked.earlier))
+    source = ReportSource(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), named)
+    made = render_report(content, _marked(words_from(source, asked.office), errors))
     document = checklist = before = None
     if made.document is not None:
         before = _latest(_home(path) / f"{path.stem}-bao-cao.docx")
@@ -98,12 +98,12 @@ def _latest(path: Path) -> Path | None:
     return last
 
 
-def _changed(before: Path | None, document: bytes | None) -> tuple[Change, ...]:
+def _changed(before: Path | None, document: bytes | None) -> tuple[ReportChange, ...]:
     """What is otherwise than in the report before; nothing where that cannot be read."""
     if before is None or document is None:
         return ()
     try:
-        return changes(report_lines(before.read_bytes()), report_lines(document))
+        return find_changes(report_lines(before.read_bytes()), report_lines(document))
     except DAMAGE:  # somebody's file of that name that is no document
         return ()
 
@@ -118,7 +118,7 @@ def _home(path: Path) -> Path:
     return path.parent
 
 
-def report_of_unit(collected: Collected, named: str, asked: Asked) -> Reported:
+def report_of_unit(collected: Collected, named: str, asked: ReportRequest) -> Reported:
     """The report of one unit of a round stands in the round's results, as `bao-cao-<mã>.docx`.
 
     `named` is its code or name. ClerkFault when the unit is not in the round, sent nothing readable, or
@@ -127,19 +127,19 @@ def report_of_unit(collected: Collected, named: str, asked: Asked) -> Reported:
     desk = collected.desk
     unit, filing = _sent(collected, named)
     code = unit.code
-    errors = len(causes(collected.examined.errors(code))) if code in collected.held_back else 0
-    own = replace(desk, round_=alone(desk.round_, unit))
+    errors = len(group_by_cause(collected.examined.errors(code))) if code in collected.held_back else 0
+    own = replace(desk, round_=narrow_to_unit(desk.round_, unit))
     content = template_bytes(own, asked.template)
-    named = mentioned(content, PARTS)
+    named = find_mentioned_names(content, PARTS)
     earlier = earlier_rounds(desk, named, lambda other: _view(other, code))
-    source = Source(own, {code: filing}, frozenset(), earlier, named)
-    made = render(content, _marked(words_from(source, asked.office), errors))
+    source = ReportSource(own, {code: filing}, frozenset(), earlier, named)
+    made = render_report(content, _marked(words_from(source, asked.office), errors))
     return put_report(own, f"bao-cao-{code}.docx", made, content)
 
 
 def _sent(collected: Collected, named: str) -> tuple[Unit, Filing]:
     """The unit and its own filing; ClerkFault when there is none."""
-    unit = unit_asked(collected.desk.round_, named)
+    unit = find_unit(collected.desk.round_, named)
     code = unit.code
     filing = collected.examined.filings.get(code)
     if filing is None:
@@ -165,4 +165,4 @@ def _view(other: Round, code: str) -> Round:
     unit = other.unit(code)
     if unit is None:
         raise ClerkFault(f"đợt {other.period.name} không có đơn vị mã {code}")
-    return alone(other, unit)
+    return narrow_to_unit(other, unit)

@@ -13,15 +13,15 @@ from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.office import Office
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import Earlier, findings_of_earlier
-from cchc_excel.wording.wording import Beside, Wording, wording
+from cchc_excel.wording.periods import OtherRound, findings_of_earlier
+from cchc_excel.wording.wording import Beside, Wording, make_wording
 
 OWN_PARTS = ("rieng", "cap_duoi")  # names that need the figures of a part of the round
 PARTS = (*OWN_PARTS, *COMPARED)
 
 
 @dataclass(frozen=True)
-class Source:
+class ReportSource:
     """Whose figures a report tells: filings of the desk's round, those in `held_back` left out.
 
     `earlier` are the rounds to compare with, by their names in a template. `named` are the parts and
@@ -32,7 +32,7 @@ class Source:
     desk: Desk
     filings: Mapping[str, Filing]
     held_back: Set[str]
-    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    earlier: Mapping[str, OtherRound] = field(default_factory=dict)
     named: Collection[str] = OWN_PARTS
 
 
@@ -44,10 +44,10 @@ def words_of(collected: Collected, office: Office, named: Collection[str] = OWN_
     desk = collected.desk
     earlier = earlier_rounds(desk, named)
     filings = collected.counted
-    return words_from(Source(desk, filings, collected.held_back, earlier, named), office)
+    return words_from(ReportSource(desk, filings, collected.held_back, earlier, named), office)
 
 
-def words_from(source: Source, office: Office) -> Wording:
+def words_from(source: ReportSource, office: Office) -> Wording:
     """The same from these filings."""
     desk, named = source.desk, source.named
     whole = _figures(source, desk.round_)
@@ -59,11 +59,11 @@ def words_from(source: Source, office: Office) -> Wording:
         previous=source.earlier.get("ky_truoc"),
         last_year=source.earlier.get("cung_ky"),
     )
-    made = wording(desk.forms, desk.round_, whole.figures, office, beside)
+    made = make_wording(desk.forms, desk.round_, whole.figures, office, beside)
     told = [(COMPARED[name], source.earlier[name]) for name in COMPARED if name in named]
     notes = [note for which, one in told for note in findings_of_earlier(desk.round_, which, one)]
     return replace(made, notes=tuple(notes))
 
 
-def _figures(source: Source, round_: Round) -> Figures:
+def _figures(source: ReportSource, round_: Round) -> Figures:
     return figures_of(source.desk.forms, round_, source.filings, source.held_back)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.reading.containers.containers import expand
-from cchc_excel.receiving.worker import ReadFailure, load
+from cchc_excel.reading.containers.containers import expand_file
+from cchc_excel.receiving.worker import ReadFailure, load_file
 from cchc_excel.returning.mending import to_mend
 from cchc_excel.rounds.ledger.store import Receipt
 from cchc_excel.rounds.originals import KEPT
@@ -26,7 +26,7 @@ class Sorted:
     shared: frozenset[str] = frozenset()
 
 
-def sorted_out(collected: Collected) -> Sorted:
+def sort_by_sender(collected: Collected) -> Sorted:
     """Every finding that a sender must mend, under the unit that sent the file and the file's name.
 
     A finding of no unit goes to whose the file is; where two senders' files bear one name, it is
@@ -67,7 +67,7 @@ def _files_by_unit(collected: Collected) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def content(collected: Collected, unit: str, shown: str) -> bytes:
+def load_unit_file(collected: Collected, unit: str, shown: str) -> bytes:
     """The bytes of a unit's file of that name, as it was received.
 
     ReadFailure when it is not there any more, or two files of the unit bear the name.
@@ -77,10 +77,10 @@ def content(collected: Collected, unit: str, shown: str) -> bytes:
         raise ReadFailure("T-01", {"reason": "đơn vị gửi nhiều tệp cùng tên"})
     folder = collected.desk.folder / KEPT / held[0].sha256[:2]
     kept = next(iter(sorted(folder.glob(f"{held[0].sha256}*"))), folder / held[0].sha256)
-    data = load(kept)
+    data = load_file(kept)
     if shown == held[0].name:
         return data
-    inside = dict(expand(data, held[0].name).files)
+    inside = dict(expand_file(data, held[0].name).files)
     name = shown.partition("/")[2]
     if name not in inside:
         raise ReadFailure("T-01", {"reason": "không còn trong tệp nén"})

@@ -14,9 +14,9 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.returning.fresh_copy import Fresh, fresh_copy
 from cchc_excel.returning.fresh_lists import with_lists
-from cchc_excel.returning.mending import Mend, mends
+from cchc_excel.returning.mending import Mend, list_mends
 from cchc_excel.rules.lists import check_lists, list_findings
-from cchc_excel.rules.verdicts import check, findings_of
+from cchc_excel.rules.verdicts import check_filing, findings_of
 from cchc_excel.slips.slips import likely_fixes
 
 _RULES = ("Q-", "L-23", "L-24")  # what rules say, of lists too: said anew at the new addresses
@@ -30,7 +30,7 @@ class Refilled:
     mends: tuple[Mend, ...]
 
 
-def refilled(
+def refill_workbook(
     desk: Desk, unit: Unit, filing: Filing, parts: Mapping[str, Sequence[Finding]], name: str
 ) -> Refilled | None:
     """The unit's blank workbook holding what these files held; None when nothing of a form was read.
@@ -45,7 +45,7 @@ def refilled(
     made = fresh_copy(blank, desk.forms, unit.level, kept, name)
     made = with_lists(made, desk.forms, unit.level, listed, filing.declared_empty)
     there = _at_new_places(filing, made, parts)
-    verdicts = check(desk.forms, there, unit.level)
+    verdicts = check_filing(desk.forms, there, unit.level)
     told = [one for some in parts.values() for one in some if not one.code.startswith(_RULES)]
     said = [
         *findings_of(desk.forms, there, verdicts),
@@ -55,7 +55,7 @@ def refilled(
     written = {one.place: one.raw for one in _entries(there) if one.place}
     likely = likely_fixes(desk.forms, there, verdicts, unit.level)
     moved = _new_places(filing, made, parts)
-    return Refilled(made.data, mends([*(_moved(one, moved) for one in told), *broken], name, written, likely))
+    return Refilled(made.data, list_mends([*(_moved(one, moved) for one in told), *broken], name, written, likely))
 
 
 def _from(records: Sequence[Record], files: Collection[str]) -> tuple[Record, ...]:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from cchc_excel.disk.safe_write import write_whole
-from cchc_excel.jobs.collect import Collected, collect
+from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import form_of
 from cchc_excel.jobs.generate import file_name
-from cchc_excel.jobs.progress import Progress, silent
-from cchc_excel.jobs.returning.files import Sorted, content, sorted_out
-from cchc_excel.jobs.returning.fresh import refilled
-from cchc_excel.jobs.returning.papers import free_names, letter_name, others, plain
-from cchc_excel.jobs.unit_asked import unit_asked
+from cchc_excel.jobs.progress import Progress, show_no_progress
+from cchc_excel.jobs.returning.files import Sorted, load_unit_file, sort_by_sender
+from cchc_excel.jobs.returning.fresh import refill_workbook
+from cchc_excel.jobs.returning.papers import encode_plain_text, find_other_files, free_names, letter_name
+from cchc_excel.jobs.unit_asked import find_unit
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding
@@ -24,14 +24,14 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.reading.containers.archive import clean_name
-from cchc_excel.reading.sniff import sniff
-from cchc_excel.receiving.worker import Read, ReadFailure, opened_worker
+from cchc_excel.reading.sniff import sniff_file_type
+from cchc_excel.receiving.worker import Read, ReadFailure, open_worker
 from cchc_excel.returning.copy import Unpatchable, marked_copy, same_but_marks
-from cchc_excel.returning.letter import Enclosed, letter
-from cchc_excel.returning.list import Heading, earlier_list
-from cchc_excel.returning.mending import Key, Mend, mends
+from cchc_excel.returning.letter import Enclosed, write_letter
+from cchc_excel.returning.list import ListHeading, earlier_list
+from cchc_excel.returning.mending import Key, Mend, list_mends
 from cchc_excel.rounds.printed_texts import stamp_texts
-from cchc_excel.rules.verdicts import check
+from cchc_excel.rules.verdicts import check_filing
 from cchc_excel.slips.slips import likely_fixes
 
 FOLDER = "tra-lai"  # inside the round's results
@@ -80,16 +80,16 @@ class _Copy:
     remark: str = ""
 
 
-def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent) -> GivenBack:
+def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_no_progress) -> GivenBack:
     """Marked copies and letters stand in `ket-qua/tra-lai`, a folder per unit; the inbox is not touched.
 
     Without `units`: everybody with something to mend, but those whose filing was accepted as it is.
     `units` are codes or names. Runs again without harm. ClerkFault for a unit that owes nothing in this
     round.
     """
-    units = tuple(unit_asked(desk.round_, named).code for named in units)
-    collected = collect(desk, progress)
-    found = sorted_out(collected)
+    units = tuple(find_unit(desk.round_, named).code for named in units)
+    collected = collect_round(desk, progress)
+    found = sort_by_sender(collected)
     accepted = tuple(code for code in found.by_unit if code in collected.accepted and code not in units)
     wanted = [
         one
@@ -97,7 +97,7 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
         if one.code in found.by_unit and one.code not in accepted and (not units or one.code in units)
     ]
     returned: list[Returned] = []
-    with opened_worker() as read:
+    with open_worker() as read:
         for done, unit in enumerate(wanted):
             progress("Đánh dấu tệp", done, len(wanted))
             returned += _to_unit(collected, read, unit, found)
@@ -111,7 +111,7 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = silent
         accepted=accepted,
         stale=()
         if units
-        else others(folder, {one for each in returned for one in (each.copy, each.letter) if one}),
+        else find_other_files(folder, {one for each in returned for one in (each.copy, each.letter) if one}),
     )
 
 
@@ -141,7 +141,7 @@ def _to_unit(collected: Collected, read: Read, unit: Unit, found: Sorted) -> lis
         if name:
             write_whole(folder / name, one.data)
     enclosed = [replace(one.enclosed, copy=name) for one, name in zip(copies, names, strict=True)]
-    write_whole(folder / LETTER, plain(letter(desk.forms, desk.round_, unit, enclosed)))
+    write_whole(folder / LETTER, encode_plain_text(write_letter(desk.forms, desk.round_, unit, enclosed)))
     return [
         _told(
             one.enclosed,
@@ -162,8 +162,8 @@ def _why(reason: Unpatchable | ReadFailure) -> str:
 def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Finding, ...]]) -> _Copy:
     """The sender's own workbook, marked; proved by reading both. Unpatchable or ReadFailure if not."""
     shown, findings = part
-    data = content(collected, unit.code, shown)
-    kind = sniff(data, shown).kind
+    data = load_unit_file(collected, unit.code, shown)
+    kind = sniff_file_type(data, shown).kind
     if kind not in _OWN:
         raise Unpatchable("tệp không ở dạng .xlsx")
     listed = _mends(collected, unit, shown, findings)
@@ -179,8 +179,8 @@ def _mends(collected: Collected, unit: Unit, shown: str, findings: Iterable[Find
     filing = collected.examined.filings[unit.code]
     forms = form_of(collected.desk.forms, filing)
     written: dict[Place, str] = {one.place: one.raw for one in filing.entries.values() if one.place}
-    likely: Mapping[Key, str] = likely_fixes(forms, filing, check(forms, filing, unit.level), unit.level)
-    return mends(findings, shown, written, likely)
+    likely: Mapping[Key, str] = likely_fixes(forms, filing, check_filing(forms, filing, unit.level), unit.level)
+    return list_mends(findings, shown, written, likely)
 
 
 def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Finding, ...], str]]) -> _Copy:
@@ -191,7 +191,7 @@ def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Find
     parts = {name: findings for name, (findings, _) in left.items()}
     filing = collected.examined.filings[unit.code]
     name = file_name(unit)
-    made = refilled(collected.desk, unit, filing, parts, name) if filing.scope is Scope.OWN else None
+    made = refill_workbook(collected.desk, unit, filing, parts, name) if filing.scope is Scope.OWN else None
     if made is None:
         every = [one for some in parts.values() for one in some]
         listed = _mends(collected, unit, shown, every)
@@ -202,10 +202,10 @@ def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Find
     return _Copy(enclosed, data, f"biểu mới điền sẵn ({why})")
 
 
-def _heading(desk: Desk, unit: Unit, shown: str) -> Heading:
+def _heading(desk: Desk, unit: Unit, shown: str) -> ListHeading:
     texts = stamp_texts(desk.forms, desk.round_, unit)
     deadline = f" · hạn nộp: {texts['han_nop']}" if desk.round_.deadline else ""
-    return Heading(
+    return ListHeading(
         f"{texts['ten_don_vi']} · tệp “{shown}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
     )
 
@@ -214,9 +214,9 @@ def _to_nobody(desk: Desk, found: Sorted) -> list[Returned]:
     """Files that are no unit's, or could not be read: only the letter."""
     made = []
     for shown, findings in found.nobodys.items():
-        enclosed = Enclosed(file=shown, mends=mends(findings, shown, {}, {}))
+        enclosed = Enclosed(file=shown, mends=list_mends(findings, shown, {}, {}))
         path = desk.results / FOLDER / NOBODYS / letter_name(shown)
-        write_whole(path, plain(letter(desk.forms, desk.round_, None, [enclosed])))
+        write_whole(path, encode_plain_text(write_letter(desk.forms, desk.round_, None, [enclosed])))
         made.append(_told(enclosed, ("(chưa rõ đơn vị)", ""), (None, path), "chỉ có thư"))
     return made
 

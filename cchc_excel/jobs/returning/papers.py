@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from cchc_excel.reading.containers.archive import clean_name
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 
 def free_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -24,17 +24,17 @@ def free_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(free)
 
 
-def plain(text: str) -> bytes:
+def encode_plain_text(text: str) -> bytes:
     """As Notepad, e-mail programs and Zalo on Windows take it: UTF-8 with BOM, CRLF."""
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def letter_name(shown: str) -> str:
     """The letter's name for a file that is nobody's: ASCII, so that any program keeps it."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(shown)).strip("-")[:80]
+    slug = re.sub(r"[^a-z0-9]+", "-", fold_text(shown)).strip("-")[:80]
     return clean_name(f"{slug or 'tep'}.txt")
 
 
-def others(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:
+def find_other_files(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:
     """The files in the folder and below that are none of these."""
     return tuple(one for one in sorted(folder.rglob("*")) if one.is_file() and one not in written)

@@ -11,10 +11,10 @@ from functools import lru_cache
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
-from cchc_excel.proofreading.prose.subject import bare
+from cchc_excel.proofreading.prose.subject import strip_kind
 from cchc_excel.totals.unit_numbers import unit_numbers
-from cchc_excel.vietnamese.numbers import percent, show
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.numbers import compute_percent, show_number
+from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.wording.values import unit_name
 
 _EMPTY = frozenset(
@@ -56,7 +56,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownFigure:
     """A figure: its name for a clerk, exact value, unit of measure, the words of its label, its years.
 
     `plain` is true for a figure of a form's own cell and for a total over its columns: only these can
@@ -85,18 +85,18 @@ class Known:
     def printed(self) -> str:
         """The value as a report prints it."""
         if self.over is not None:
-            return f"{show(self.value)}/{show(self.over)}"
+            return f"{show_number(self.value)}/{show_number(self.over)}"
         return (
-            f"{show(self.value.quantize(_HUNDREDTH, ROUND_HALF_UP))}%"
+            f"{show_number(self.value.quantize(_HUNDREDTH, ROUND_HALF_UP))}%"
             if self.noun == "%"
-            else show(self.value)
+            else show_number(self.value)
         )
 
 
 @lru_cache(maxsize=1 << 15)
 def words_of(text: str) -> frozenset[str]:
     """The words of a label or sentence that tell it from others, folded."""
-    return frozenset(one for one in _WORD.findall(fold(text)) if one not in _EMPTY and not one.isdigit())
+    return frozenset(one for one in _WORD.findall(fold_text(text)) if one not in _EMPTY and not one.isdigit())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -110,7 +110,7 @@ def other_levels(forms: FormSet, reporting: str) -> frozenset[str]:
     return frozenset(word for one in forms.levels if one.key != reporting for word in words_of(one.short))
 
 
-def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Known, ...]:
+def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[KnownFigure, ...]:
     """Every figure of every form, then what reports derive from them."""
     names = {unit.code: unit_name(unit) for unit in round_.units if unit.code != round_.reporting.code}
     shorts = {level.key: level.short for level in forms.levels}
@@ -128,11 +128,11 @@ def _of_line(
     line: Indicator,
     figures: Mapping[Cell, Figure],
     said: tuple[Mapping[str, str], Mapping[str, str]],
-) -> Iterator[Known]:
+) -> Iterator[KnownFigure]:
     label = re.sub(r"\s*\([^()]*=[^()]*\)", "", line.label)
     noun = "%" if line.kind is Kind.PERCENT else "đơn vị" if line.kind is Kind.FLAG else line.unit
     told = f"{appendix.number} dòng {line.code} “{label}”"
-    base = Known(told, Decimal(0), noun, words_of(label), frozenset(), label=fold(label))
+    base = KnownFigure(told, Decimal(0), noun, words_of(label), frozenset(), label=fold_text(label))
     row: list[tuple[str, Decimal | None]] = []
     for column in appendix.columns:
         figure = figures.get(Cell(appendix.key, line.key, column.key))
@@ -154,8 +154,8 @@ def _of_line(
 
 
 def _behind(
-    known: Known, pair: tuple[Indicator, Figure], names: Mapping[str, str], shorts: Mapping[str, str]
-) -> Iterator[Known]:
+    known: KnownFigure, pair: tuple[Indicator, Figure], names: Mapping[str, str], shorts: Mapping[str, str]
+) -> Iterator[KnownFigure]:
     """What stands behind a figure: coverage, the counts of a rate, of a state, each unit's own value."""
     line, figure = pair
     own, known = known, replace(known, line=("", ""))
@@ -178,16 +178,16 @@ def _behind(
         yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=words_of(told))
     for code, value in unit_numbers(line, figure).given:
         if unit := names.get(code, ""):
-            whose = replace(own, plain=False, unit=bare(unit))
+            whose = replace(own, plain=False, unit=strip_kind(unit))
             yield replace(whose, name=f"{unit}: {known.name}", value=value)
 
 
 def field_of(appendix: Appendix, column: Column) -> str:
     """The folded heading of a column that is a field of a form printed across; "" for its total."""
-    return fold(column.label) if appendix.across and not column.total else ""
+    return fold_text(column.label) if appendix.across and not column.total else ""
 
 
-def _over_columns(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:
+def _over_columns(base: KnownFigure, row: list[tuple[str, Decimal | None]]) -> Iterator[KnownFigure]:
     """The total over the columns, when every column has a figure."""
     values = [value for _, value in row if value is not None]
     if len(row) > 1 and len(values) == len(row):
@@ -196,7 +196,7 @@ def _over_columns(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterato
         yield replace(base, name=name, value=sum(values, Decimal(0)), years=years)
 
 
-def _changes(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Known]:
+def _changes(base: KnownFigure, row: list[tuple[str, Decimal | None]]) -> Iterator[KnownFigure]:
     """The change from each column to the next, as a number and in percent."""
     for (was, before), (now, after) in zip(row, row[1:], strict=False):
         if before is None or after is None or before == after:
@@ -205,6 +205,6 @@ def _changes(base: Known, row: list[tuple[str, Decimal | None]]) -> Iterator[Kno
         name = f"{base.name}, thay đổi từ {was} đến {now}"
         change = replace(base, name=name, value=size, years=years, plain=False)
         yield replace(change, noun="điểm phần trăm") if base.noun == "%" else change
-        share = percent(size, before)
+        share = compute_percent(size, before)
         if share is not None and base.noun != "%":
             yield replace(change, name=f"{name} (tỷ lệ)", value=share, noun="%")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cchc_excel.proofreading.prose.lists import behind_name, listed_sums
-from cchc_excel.proofreading.prose.nouns import alike
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot, open_brackets
+from cchc_excel.proofreading.prose.nouns import nouns_agree
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, open_brackets
 from cchc_excel.proofreading.prose.sums import ALL_WORDS, OPENS, Bond, Sum
 
 _JOINT = re.compile(
@@ -40,7 +40,7 @@ def sums_in(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
 
 def _all_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     before: Sentence | None = None
-    carried: tuple[Spot, ...] = ()
+    carried: tuple[FigureSpot, ...] = ()
     for sentence in paragraph:
         yield from _bracketed(sentence)
         yield from listed_sums(sentence, before)
@@ -65,13 +65,13 @@ def bulleted_sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
                 break
             spots = [one for one in below[0].spots if one.bracket < 0 and one.counts]
             heads += spots[:1]
-        parts = tuple(one for one in heads if alike(total.noun, one.noun))
+        parts = tuple(one for one in heads if nouns_agree(total.noun, one.noun))
         if len(parts) == len(heads) > 1:
             bond = Bond.SOME if re.search(r"trong (?:số )?đó\W*$", last.text, re.IGNORECASE) else Bond.ALL
             yield Sum(total, parts, last, bond)
 
 
-def _total_of(spots: Sequence[Spot]) -> Spot:
+def _total_of(spots: Sequence[FigureSpot]) -> FigureSpot:
     """The figure that parts behind these belong to: the last that is called a total, else the last."""
     level = [one for one in spots if one.bracket < 0 and one.counts] or list(spots)
     return next((one for one in reversed(level) if one.total), level[-1])
@@ -108,7 +108,7 @@ def _joined(sentence: Sentence) -> Iterator[Sum]:
             yield from _best(sentence, left, _runs(sentence, joint.end(), right), bond)
 
 
-def _opening(sentence: Sentence, before: Sentence, carried: tuple[Spot, ...]) -> Iterator[Sum]:
+def _opening(sentence: Sentence, before: Sentence, carried: tuple[FigureSpot, ...]) -> Iterator[Sum]:
     """A sentence that opens with "Trong đó", "Gồm": its total stands in the sentence before.
 
     `carried` holds the total of that sentence when it opened so itself: "Trong đó … Trong đó …".
@@ -140,7 +140,7 @@ def _out_of(sentence: Sentence) -> Iterator[Sum]:
         yield Sum(total, parts, sentence, Bond.SOME)
 
 
-def _runs(sentence: Sentence, start: int, right: Sequence[Spot]) -> list[list[Spot]]:
+def _runs(sentence: Sentence, start: int, right: Sequence[FigureSpot]) -> list[list[FigureSpot]]:
     """The runs of figures that may be the parts, the likeliest first.
 
     Up to the next word that begins something else; split at ";" when the pieces have parts of
@@ -148,7 +148,7 @@ def _runs(sentence: Sentence, start: int, right: Sequence[Spot]) -> list[list[Sp
     """
     stop = next((m.start() for m in _BREAK.finditer(sentence.text, start)), len(sentence.text))
     near = [one for one in right if one.start < stop] or list(right)
-    pieces: list[list[Spot]] = [[]]
+    pieces: list[list[FigureSpot]] = [[]]
     for index, spot in enumerate(near):
         between = sentence.text[near[index - 1].end : spot.start] if index else ""
         if ";" in between:
@@ -160,7 +160,7 @@ def _runs(sentence: Sentence, start: int, right: Sequence[Spot]) -> list[list[Sp
     return [near, list(right)] if len(near) != len(right) else [near]
 
 
-def _until_larger(sentence: Sentence, run: Sequence[Spot], most: Decimal) -> list[Spot]:
+def _until_larger(sentence: Sentence, run: Sequence[FigureSpot], most: Decimal) -> list[FigureSpot]:
     """The run up to a figure behind ";" that exceeds every total before it: something else begins."""
     for index, spot in enumerate(run):
         if index and spot.value > most and ";" in sentence.text[run[index - 1].end : spot.start]:
@@ -169,7 +169,7 @@ def _until_larger(sentence: Sentence, run: Sequence[Spot], most: Decimal) -> lis
 
 
 def _best(
-    sentence: Sentence, left: Sequence[Spot], runs: Sequence[Sequence[Spot]], bond: Bond
+    sentence: Sentence, left: Sequence[FigureSpot], runs: Sequence[Sequence[FigureSpot]], bond: Bond
 ) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
     made = []
@@ -184,13 +184,13 @@ def _best(
         yield next((one for one in made if one.holds), made[0])
 
 
-def _parts_like(total: Spot, run: Sequence[Spot]) -> tuple[Spot, ...]:
+def _parts_like(total: FigureSpot, run: Sequence[FigureSpot]) -> tuple[FigureSpot, ...]:
     """The counts of the run that count what the total counts; the noun of the first one rules them."""
     counted = [one for one in run if one.counts]
     nouns = [one.noun for one in counted if one.noun]
-    noun = next((one for one in nouns if alike(total.noun, one)), total.noun)
-    if nouns and not alike(total.noun, noun):
+    noun = next((one for one in nouns if nouns_agree(total.noun, one)), total.noun)
+    if nouns and not nouns_agree(total.noun, noun):
         return ()
-    if nouns and not any(alike(total.noun, one) for one in nouns):
+    if nouns and not any(nouns_agree(total.noun, one) for one in nouns):
         return ()
-    return tuple(one for one in counted if alike(noun, one.noun))
+    return tuple(one for one in counted if nouns_agree(noun, one.noun))

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc_excel.proofreading.prose.nouns import alike
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.nouns import nouns_agree
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.sums import Bond, Sum
 
 
@@ -39,7 +39,7 @@ _TRIPLE = 3
 class _Stood:
     """A figure with its sentence, as it was met in the section."""
 
-    spot: Spot
+    spot: FigureSpot
     sentence: Sentence
 
 
@@ -56,8 +56,8 @@ def flows_in(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
 def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
     """received (with or without what was carried over) = settled + pending, in either order."""
     received: _Stood | None = None
-    carried: list[Spot] = []
-    told: dict[str, Spot] = {}
+    carried: list[FigureSpot] = []
+    told: dict[str, FigureSpot] = {}
     for one in stood:
         spot = one.spot
         if not spot.counts:
@@ -65,7 +65,7 @@ def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
         kind = _kind(spot)
         if kind == "received":
             received, carried, told = one, [], {}
-        elif received is None or not kind or not alike(received.spot.noun, spot.noun):
+        elif received is None or not kind or not nouns_agree(received.spot.noun, spot.noun):
             continue
         elif kind == "carried":
             carried.append(spot)
@@ -79,7 +79,7 @@ def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
             received, told = None, {}
 
 
-def _kind(spot: Spot) -> str:
+def _kind(spot: FigureSpot) -> str:
     """What stage of the work a figure outside brackets counts; "" when its words do not say one."""
     if _is(spot, _CARRIED, (_SETTLED, _PENDING)):
         return "carried"
@@ -94,13 +94,13 @@ def _kind(spot: Spot) -> str:
 
 def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
     """ "Như vậy, tổng cộng … trễ hạn …": the sum of the late ones told before it in the section."""
-    parts: list[Spot] = []
+    parts: list[FigureSpot] = []
     for one in stood:
         spot = one.spot
         if not spot.counts or not _LATE.search(spot.words) or _ONTIME.search(spot.words):
             continue
         if _SUMMED.search(one.sentence.text[: spot.start]) and _SUMMED.search(spot.lead):
-            alike_parts = tuple(part for part in parts if alike(part.noun, spot.noun))
+            alike_parts = tuple(part for part in parts if nouns_agree(part.noun, spot.noun))
             if len(alike_parts) > 1:
                 yield Sum(spot, alike_parts, one.sentence, Bond.ALL)
             parts = []
@@ -108,7 +108,7 @@ def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
             parts.append(spot)
 
 
-def _is(spot: Spot, kind: re.Pattern[str], others: Sequence[re.Pattern[str]]) -> bool:
+def _is(spot: FigureSpot, kind: re.Pattern[str], others: Sequence[re.Pattern[str]]) -> bool:
     return bool(kind.search(spot.words)) and not any(one.search(spot.words) for one in others)
 
 

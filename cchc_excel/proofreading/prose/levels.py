@@ -9,7 +9,7 @@ from dataclasses import replace
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.proofreading.prose.candidates import Known, known_figures
+from cchc_excel.proofreading.prose.candidates import KnownFigure, known_figures
 from cchc_excel.proofreading.prose.subject import folded_words
 
 WHOLE = "*"  # the text speaks of all levels together
@@ -19,9 +19,9 @@ _BELOW = {
 }
 
 
-def known_of_levels(
+def list_level_figures(
     forms: FormSet, round_: Round, parts: Mapping[str, Mapping[Cell, Figure]]
-) -> Iterator[Known]:
+) -> Iterator[KnownFigure]:
     """The figures of each part, by the key of its level; only where a round has more than one level."""
     shorts = {one.key: one.short for one in forms.levels}
     nobody = replace(round_, units=(), own_book=False)
@@ -41,7 +41,7 @@ def levels_of(round_: Round) -> tuple[str, ...]:
     return (*below, round_.reporting.level)
 
 
-def level_said(text: str, levels: Sequence[str], before: str) -> str:
+def find_spoken_level(text: str, levels: Sequence[str], before: str) -> str:
     """The level that a text speaks of at its end: of `levels`, WHOLE, or `before` when it says none."""
     if not levels:
         return before

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.candidates import Known
+from cchc_excel.proofreading.prose.candidates import KnownFigure
 from cchc_excel.proofreading.prose.levels import WHOLE
-from cchc_excel.proofreading.prose.lines import lines_of_head, lines_said
-from cchc_excel.proofreading.prose.nearest import ENOUGH, Around, Index, named
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.lines import find_count_lines, lines_of_head
+from cchc_excel.proofreading.prose.nearest import ENOUGH, FigureContext, FigureIndex, match_figure
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import folded_words
 
 Lines = tuple[str, tuple[str, ...]]  # a form and the lines of it that are added up
@@ -28,12 +28,12 @@ class Meant:
     `right` is None where the lines are clear and the figure is not known.
     """
 
-    right: Known | None
+    right: KnownFigure | None
     sure: bool
 
 
 @dataclass(frozen=True)
-class Heading:
+class OpeningTotal:
     """The total that opens a list: its lines, and whether it is written as the data have it.
 
     `others` are lines that the words and the value fit as well.
@@ -45,9 +45,9 @@ class Heading:
     others: tuple[Lines, ...] = ()
 
 
-def meant(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Meant | None:
+def find_count_figure(sentence: Sentence, spot: FigureSpot, context: FigureContext, index: FigureIndex) -> Meant | None:
     """The figure that a count in a plain sentence must be; None when the line is not clear."""
-    lines = lines_said(sentence, spot, index.families)
+    lines = find_count_lines(sentence, spot, index.families)
     if not lines[1]:
         return None
     right = _figure(lines, context, index)
@@ -57,11 +57,11 @@ def meant(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Mean
     return Meant(right, sure)
 
 
-def _names_unit(words: str, index: Index) -> bool:
+def _names_unit(words: str, index: FigureIndex) -> bool:
     return any(f" {one} " in f" {words} " for one in index.units)
 
 
-def meant_in_list(context: Around, heading: Heading, index: Index) -> Meant | None:
+def find_list_figure(context: FigureContext, heading: OpeningTotal, index: FigureIndex) -> Meant | None:
     """The figure behind a name of a list whose total is known; None when name or line is not clear."""
     if not heading.lines[1] or not (context.subject.unit or context.subject.fields):
         return None
@@ -73,10 +73,10 @@ def meant_in_list(context: Around, heading: Heading, index: Index) -> Meant | No
     return Meant(right, heading.right)
 
 
-def heading_of(sentence: Sentence, position: int, context: Around, index: Index) -> Heading:
+def heading_of(sentence: Sentence, position: int, context: FigureContext, index: FigureIndex) -> OpeningTotal:
     """What the count at that position opens, when a list of names follows it."""
     spot = sentence.spots[position]
-    lines = lines_said(sentence, spot, index.families)
+    lines = find_count_lines(sentence, spot, index.families)
     if not lines[1]:
         behind = sentence.spots[position + 1].start if position + 1 < len(sentence.spots) else None
         opening = sentence.text[spot.end : behind][:_BEFORE]
@@ -84,14 +84,14 @@ def heading_of(sentence: Sentence, position: int, context: Around, index: Index)
     if not lines[1]:
         return _by_value(spot, context, index)
     right = _figure(lines, context, index)
-    return Heading(lines, right is not None and right.value == spot.value, context.level)
+    return OpeningTotal(lines, right is not None and right.value == spot.value, context.level)
 
 
-def _by_value(spot: Spot, context: Around, index: Index) -> Heading:
+def _by_value(spot: FigureSpot, context: FigureContext, index: FigureIndex) -> OpeningTotal:
     """The total by its value and the words of its label; all lines of its form that fit as well."""
-    known = named(spot.number, context, index)
+    known = match_figure(spot.number, context, index)
     if known is None or not known[0].line[0] or known[0].unit or known[0].field:
-        return Heading()
+        return OpeningTotal()
     form, level = known[0].line[0], known[0].level
     lines = tuple(
         (form, (one.line[1],))
@@ -100,10 +100,10 @@ def _by_value(spot: Spot, context: Around, index: Index) -> Heading:
         if line[0] == form and whose == [level, "", ""] and one.value == known[0].value
         if context.scene.shares.get(one.words, 0) >= ENOUGH
     )
-    return Heading(lines[0], True, level, lines[1:]) if lines else Heading()
+    return OpeningTotal(lines[0], True, level, lines[1:]) if lines else OpeningTotal()
 
 
-def _figure(lines: Lines, context: Around, index: Index) -> Known | None:
+def _figure(lines: Lines, context: FigureContext, index: FigureIndex) -> KnownFigure | None:
     """The sum of the lines' cells for the subject and the level; None when one of them is not known."""
     form, keys = lines
     found = [_cell((form, key), context, index) for key in keys]
@@ -116,7 +116,7 @@ def _figure(lines: Lines, context: Around, index: Index) -> Known | None:
     return replace(cells[0], value=total, name=" + ".join(one.name for one in cells))
 
 
-def _cell(line: tuple[str, str], context: Around, index: Index) -> Known | None:
+def _cell(line: tuple[str, str], context: FigureContext, index: FigureIndex) -> KnownFigure | None:
     subject = context.subject
     level = "" if context.level == WHOLE or subject.unit else context.level
     fields = subject.fields or (frozenset([""]),)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cchc_excel.proofreading.prose.candidates import Known
+from cchc_excel.proofreading.prose.candidates import KnownFigure
 from cchc_excel.proofreading.prose.nouns import kind_of
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import folded_words
 
 _SAME = (
@@ -42,7 +42,7 @@ class Family:
         return frozenset(one for lines in self.stems.values() for one in lines if one)
 
 
-def families_of(known: Iterable[Known]) -> tuple[Family, ...]:
+def families_of(known: Iterable[KnownFigure]) -> tuple[Family, ...]:
     """The families among the labels of these figures."""
     labels = {one.line: (one.label, kind_of(one.noun)) for one in known if one.line[0] and not one.unit}
     forms: dict[tuple[str, str], dict[str, str]] = {}
@@ -76,7 +76,7 @@ def _adds_up(label: str, ending: str) -> bool:
     return label.startswith(_TOTAL) and label.rstrip("0123456789 ").endswith(f" {ending}")
 
 
-def lines_said(sentence: Sentence, spot: Spot, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
+def find_count_lines(sentence: Sentence, spot: FigureSpot, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
     """The form and the lines (to be added up) that the words around a count mean; ("", ()) when unclear."""
     if not spot.counts or not spot.noun or not families:
         return "", ()

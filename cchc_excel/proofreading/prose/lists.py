@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.sums import NOT_ALL, OPENS, Bond, Sum
 
 
 def listed_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
     """ "16 hồ sơ tại An Khương (2), Tân Hưng (2), …": counts in brackets behind names."""
-    run: list[Spot] = []
+    run: list[FigureSpot] = []
     for spot in (*sentence.spots, None):
         if (
             spot is not None
@@ -25,7 +25,7 @@ def listed_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
         run = [spot] if spot is not None and behind_name(sentence, spot) else []
 
 
-def behind_name(sentence: Sentence, spot: Spot) -> bool:
+def behind_name(sentence: Sentence, spot: FigureSpot) -> bool:
     """True for the 2 of "An Khương (2)"."""
     left = sentence.text[max(spot.start - 60, 0) : spot.start].rstrip()
     right = sentence.text[spot.end : spot.end + 60].lstrip()
@@ -34,12 +34,12 @@ def behind_name(sentence: Sentence, spot: Spot) -> bool:
     return bool(named) and right.startswith(")") and not spot.number.over and not spot.number.percent
 
 
-def _follows(sentence: Sentence, one: Spot, other: Spot) -> bool:
+def _follows(sentence: Sentence, one: FigureSpot, other: FigureSpot) -> bool:
     between = sentence.text[one.end : other.start]
     return bool(re.fullmatch(r"[^()]{0,40}\)\s*(?:[,;]|và)?[^().;\d]{2,120}\(\s*", between))
 
 
-def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[Spot, ...]) -> Iterator[Sum]:
+def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[FigureSpot, ...]) -> Iterator[Sum]:
     if NOT_ALL.search(sentence.text[: run[-1].end + 12]):
         return
     earlier = [one for one in sentence.spots if one.end <= run[0].start and one.counts and one not in run]

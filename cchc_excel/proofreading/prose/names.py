@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.proofreading.prose.nouns import kind_of
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 
 _KIND = r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|đặc khu)"
 _WORD = r"[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*"
@@ -28,7 +28,7 @@ def names_findings(sentence: Sentence) -> Iterator[Finding]:
             yield from _said_twice(sentence, sentence.spots[index - 1], spot)
 
 
-def _named(sentence: Sentence, spot: Spot) -> Iterator[Finding]:
+def _named(sentence: Sentence, spot: FigureSpot) -> Iterator[Finding]:
     if kind_of(spot.noun) != "đơn vị" or spot.loose or spot.way:
         return
     listed = _LIST.match(sentence.text, spot.end)
@@ -37,16 +37,16 @@ def _named(sentence: Sentence, spot: Spot) -> Iterator[Finding]:
     names = [one for one in _SPLIT.split(listed["names"]) if one]
     if len(names) != spot.value:
         text = sentence.text[spot.start : spot.end + 40].strip()
-        yield finding(
+        yield make_finding(
             "P-13", None, where=sentence.passage.where, text=text, total=spot.number.raw, count=len(names)
         )
 
 
-def _said_twice(sentence: Sentence, digits: Spot, words: Spot) -> Iterator[Finding]:
+def _said_twice(sentence: Sentence, digits: FigureSpot, words: FigureSpot) -> Iterator[Finding]:
     between = sentence.text[digits.end : words.start]
     closed = sentence.text[words.end : words.end + 2].lstrip().startswith(")")
     if not _SAID.fullmatch(between) or not closed or digits.number.spoken or digits.value == words.value:
         return
-    yield finding(
+    yield make_finding(
         "P-12", None, where=sentence.passage.where, digits=digits.number.raw, words=words.number.raw
     )

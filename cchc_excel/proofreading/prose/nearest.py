@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.candidates import Known, words_of, years_of
+from cchc_excel.proofreading.prose.candidates import KnownFigure, words_of, years_of
 from cchc_excel.proofreading.prose.levels import WHOLE
 from cchc_excel.proofreading.prose.lines import Family, families_of
-from cchc_excel.proofreading.prose.nouns import alike, kind_of
+from cchc_excel.proofreading.prose.nouns import kind_of, nouns_agree
 from cchc_excel.proofreading.prose.rounding import prints_as
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import NOBODY, Subject, subject_in, subject_of
-from cchc_excel.proofreading.text import Number, Reading
+from cchc_excel.proofreading.text import Number, NumberMeaning
 
 ENOUGH = 50  # percent of a label's weight that must stand around a number to name it
 _FAINT = 30  # enough where the number already stands where the figure is printed
@@ -29,7 +29,7 @@ CellKey = tuple[tuple[str, str], str, str, str]  # (form, line), level, unit, fi
 
 
 @dataclass(frozen=True)
-class Index:
+class FigureIndex:
     """Known figures by how they print and by the words of their line; how telling each word is.
 
     `units` are the bare names of units, `fields` the headings of fields, `levels` the words for levels
@@ -37,14 +37,14 @@ class Index:
     own cells by line, level, unit and field; `scopes` the levels that have totals of their own.
     """
 
-    prints: Mapping[Decimal, Mapping[Decimal, Mapping[frozenset[str], tuple[Known, ...]]]]
-    lines: Mapping[frozenset[str], tuple[Known, ...]]
+    prints: Mapping[Decimal, Mapping[Decimal, Mapping[frozenset[str], tuple[KnownFigure, ...]]]]
+    lines: Mapping[frozenset[str], tuple[KnownFigure, ...]]
     weights: Mapping[str, int]
     units: frozenset[str]
     fields: frozenset[str]
     levels: frozenset[str]
     labels: Mapping[frozenset[str], int]
-    cells: Mapping[CellKey, tuple[Known, ...]]
+    cells: Mapping[CellKey, tuple[KnownFigure, ...]]
     families: tuple[Family, ...]
     scopes: tuple[str, ...]
 
@@ -58,7 +58,7 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class Around:
+class FigureContext:
     """A scene, the words right beside one figure of it, and the years that its own clause names.
 
     `subject` is whose figure it is, `level` of which level the text speaks.
@@ -76,15 +76,15 @@ class Around:
         return self.own_years or self.scene.years
 
 
-def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset[str]) -> Index:
+def index_of(known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: frozenset[str]) -> FigureIndex:
     """The index for numbers whose last digits have these steps (1, 0.01, 1000 ...)."""
-    prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[Known]]]] = {}
+    prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[KnownFigure]]]] = {}
     for step in steps:
         held = prints.setdefault(step, {})
         for one in known:
             for value in _printed(one.value, step):
                 held.setdefault(value, {}).setdefault(one.words, []).append(one)
-    lines: dict[frozenset[str], tuple[Known, ...]] = {}
+    lines: dict[frozenset[str], tuple[KnownFigure, ...]] = {}
     for one in known:
         if one.plain and len(one.words) >= _LEAST_WORDS:
             lines[one.words] = (*lines.get(one.words, ()), one)
@@ -94,7 +94,7 @@ def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset
         for word in words:
             counts[word] = counts.get(word, 0) + 1
     weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
-    cells: dict[CellKey, tuple[Known, ...]] = {}
+    cells: dict[CellKey, tuple[KnownFigure, ...]] = {}
     for one in known:
         if one.line[0]:
             key = (one.line, one.level, one.unit, one.field)
@@ -104,7 +104,7 @@ def index_of(known: Sequence[Known], steps: Iterable[Decimal], levels: frozenset
         step: {value: {words: tuple(found) for words, found in by.items()} for value, by in held.items()}
         for step, held in prints.items()
     }
-    return Index(
+    return FigureIndex(
         prints=fixed,
         lines=lines,
         weights=weights,
@@ -125,13 +125,13 @@ def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
     return {nearest, down} if step < 1 else {nearest}
 
 
-def scene_of(words: frozenset[str], years: frozenset[str], index: Index) -> Scene:
+def scene_of(words: frozenset[str], years: frozenset[str], index: FigureIndex) -> Scene:
     """The scene that these words and years make."""
     labels = {label for label in index.labels if label & words}
-    return Scene(years, {label: share(label, words, index) for label in labels})
+    return Scene(years, {label: weigh_label(label, words, index) for label in labels})
 
 
-def scene_at(sentence: Sentence, before: Sentence | None, index: Index) -> Scene:
+def scene_at(sentence: Sentence, before: Sentence | None, index: FigureIndex) -> Scene:
     """The scene of a sentence; years that it does not name are those of the sentence before."""
     earlier = before.text if before else ""
     years = years_of(sentence.text) or years_of(earlier)
@@ -139,7 +139,7 @@ def scene_at(sentence: Sentence, before: Sentence | None, index: Index) -> Scene
     return scene_of(words_of(sentence.text) | words_of(earlier) | surveyed, years, index)
 
 
-def around(scene: Scene, sentence: Sentence, position: int, index: Index) -> Around:
+def gather_context(scene: Scene, sentence: Sentence, position: int, index: FigureIndex) -> FigureContext:
     """The words right beside the figure at that position of the sentence, and whose figure it is."""
     spot = sentence.spots[position]
     left = sentence.spots[position - 1].end if position else 0
@@ -152,25 +152,25 @@ def around(scene: Scene, sentence: Sentence, position: int, index: Index) -> Aro
     subject = subject_of(sentence, spot, index.units, index.fields)
     if subject == NOBODY:
         subject = subject_in(near, index.units)
-    return Around(words_of(near), scene, years_of(clause), subject)
+    return FigureContext(words_of(near), scene, years_of(clause), subject)
 
 
-def named(
-    number: Number, context: Around, index: Index, *, expected: bool = False
-) -> tuple[Known, str] | None:
+def match_figure(
+    number: Number, context: FigureContext, index: FigureIndex, *, expected: bool = False
+) -> tuple[KnownFigure, str] | None:
     """The figure that prints so and whose words stand around, with the rounding; None when no words fit.
 
     Of figures that fit alike the last one counts: the latest column.
     `expected` asks for less of the words: the number already stands where the report prints it.
     """
     least = _FAINT if expected else ENOUGH
-    best: tuple[tuple[int, ...], Known, Reading] | None = None
+    best: tuple[tuple[int, ...], KnownFigure, NumberMeaning] | None = None
     shares = context.scene.shares
     for reading in number.readings:
         for words, figures in index.prints.get(reading.step, {}).get(reading.value, {}).items():
             if shares.get(words, 0) < least:
                 continue
-            said = share(words, context.near, index) + shares[words]
+            said = weigh_label(words, context.near, index) + shares[words]
             for one in figures:
                 rank = (_years_fit(one, context.years), said, one.plain, one.noun == number.noun)
                 fits = _whose(one, context, index) and _could_be(number, one, context)
@@ -179,9 +179,9 @@ def named(
     return (best[1], prints_as(best[1].value, best[2])) if best else None
 
 
-def _could_be(number: Number, known: Known, context: Around) -> bool:
+def _could_be(number: Number, known: KnownFigure, context: FigureContext) -> bool:
     """True when unit, form ("x/y" or not) and the words that must stand beside it allow it."""
-    if number.percent != (known.noun == "%") or not alike(number.noun, known.noun):
+    if number.percent != (known.noun == "%") or not nouns_agree(number.noun, known.noun):
         return False
     if [one.value for one in number.over[:1]] != ([] if known.over is None else [known.over]):
         return False
@@ -190,13 +190,13 @@ def _could_be(number: Number, known: Known, context: Around) -> bool:
     return known.must <= context.near
 
 
-def _whose(known: Known, context: Around, index: Index) -> bool:
+def _whose(known: KnownFigure, context: FigureContext, index: FigureIndex) -> bool:
     """True when the figure is of the unit, the field and the level that the text names."""
     subject = context.subject
     if known.unit != subject.unit:
         return False
     if subject.name and not subject.unit and not subject.fields:
-        return not known.field and share(known.words, context.near, index) >= ENOUGH
+        return not known.field and weigh_label(known.words, context.near, index) >= ENOUGH
     if known.field and not any(known.field in one for one in subject.fields):
         return False
     if subject.fields and not known.field:
@@ -206,27 +206,27 @@ def _whose(known: Known, context: Around, index: Index) -> bool:
     return bool(known.unit) or not _has_level(known, context.level, index)
 
 
-def _has_level(known: Known, level: str, index: Index) -> bool:
+def _has_level(known: KnownFigure, level: str, index: FigureIndex) -> bool:
     """True when the total of that level is known as well, so that the whole is another figure."""
     return level in index.scopes and (
         not known.line[0] or (known.line, level, "", known.field) in index.cells
     )
 
 
-def share(words: frozenset[str], context: frozenset[str], index: Index) -> int:
+def weigh_label(words: frozenset[str], context: frozenset[str], index: FigureIndex) -> int:
     """How much of a label's weight stands in a context, in percent."""
     whole = index.labels.get(words, 0)
     return 100 * sum(index.weights[one] for one in words & context) // whole if whole else 0
 
 
-def _years_fit(known: Known, years: frozenset[str]) -> int:
+def _years_fit(known: KnownFigure, years: frozenset[str]) -> int:
     """2 when figure and context name the same years, 1 when some, 0 when none."""
     if known.years == years:
         return 2
     return 1 if known.years & years else 0
 
 
-def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) -> Known | None:
+def find_contradiction(sentence: Sentence, spot: FigureSpot, context: FigureContext, index: FigureIndex) -> KnownFigure | None:
     """The figure that must stand here and does not: its label, unit, years are all said, and it alone fits.
 
     A sentence that names one of the units speaks of that unit's figures, not of the total.
@@ -241,12 +241,12 @@ def contradicted(sentence: Sentence, spot: Spot, context: Around, index: Index) 
     return right[0] if len({one.value for one in right}) == 1 else None
 
 
-def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -> Known | None:
+def _telling(spot: FigureSpot, words: frozenset[str], context: FigureContext, index: FigureIndex) -> KnownFigure | None:
     """The one figure whose label these words say most fully, for the years that its clause names."""
     ranked = [
-        ((share(label, words, index), len(label)), one)
+        ((weigh_label(label, words, index), len(label)), one)
         for label, said in context.scene.shares.items()
-        if said >= _CERTAIN and share(label, words, index) >= _CERTAIN
+        if said >= _CERTAIN and weigh_label(label, words, index) >= _CERTAIN
         for one in index.lines.get(label, ())
         if _same_unit(one, spot.number)
         and not one.field
@@ -258,7 +258,7 @@ def _telling(spot: Spot, words: frozenset[str], context: Around, index: Index) -
     return telling[0] if len({one.value for one in telling}) == 1 else None
 
 
-def _same_unit(known: Known, number: Number) -> bool:
+def _same_unit(known: KnownFigure, number: Number) -> bool:
     if number.percent or known.noun == "%":
         return number.percent and known.noun == "%"
     return bool(number.noun) and (

@@ -50,7 +50,7 @@ _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 SCALE_AFTER = re.compile(rf"\s*(?P<scale>{'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
 
 
-def exponent(scale: str) -> int:
+def read_exponent(scale: str) -> int:
     """The power of ten of "nghìn", "triệu", "tỷ"."""
     return _SCALES[scale.lower()]
 
@@ -60,6 +60,6 @@ def kind_of(noun: str) -> str:
     return KIND_OF.get(noun.lower(), "")
 
 
-def alike(one: str, other: str) -> bool:
+def nouns_agree(one: str, other: str) -> bool:
     """True when two nouns may count the same things: of one row, or one of them unsaid."""
     return not one or not other or one.lower() == other.lower() or kind_of(one) == kind_of(other) != ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cchc_excel.proofreading.prose.nouns import NOUN_AFTER
-from cchc_excel.proofreading.text import Number, Reading
+from cchc_excel.proofreading.text import Number, NumberMeaning
 
 _ONES = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
@@ -26,7 +26,7 @@ def spoken_numbers(text: str) -> Iterator[Number]:
     for run in _RUN.finditer(text):
         words = list(re.finditer(r"\w+", run[0]))[:_LONGEST_RUN]
         for first in range(len(words)):
-            value = spoken([one[0].lower() for one in words[first:]])
+            value = read_number_words([one[0].lower() for one in words[first:]])
             if value is None:
                 continue
             start = run.start() + words[first].start()
@@ -35,11 +35,11 @@ def spoken_numbers(text: str) -> Iterator[Number]:
             if len(words) - first > 1 or (words[first][0].lower() in _ALONE and (noun or bracketed)):
                 unit = noun["noun"].lower() if noun else ""
                 raw = text[start : run.end()]
-                yield Number(start, run.end(), raw, (Reading(Decimal(value), _STEP),), (), unit, spoken=True)
+                yield Number(start, run.end(), raw, (NumberMeaning(Decimal(value), _STEP),), (), unit, spoken=True)
             break
 
 
-def spoken(words: Sequence[str]) -> int | None:
+def read_number_words(words: Sequence[str]) -> int | None:
     """The number that the words say, below a thousand billion; None when they say none.
 
     "hai mươi lăm" 25, "một trăm linh năm" 105, "hai nghìn không trăm ba mươi" 2030.

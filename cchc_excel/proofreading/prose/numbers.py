@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, SCALE_AFTER, exponent
+from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, SCALE_AFTER, read_exponent
 from cchc_excel.proofreading.prose.number_words import spoken_numbers
-from cchc_excel.proofreading.text import Number, Reading
+from cchc_excel.proofreading.text import Number, NumberMeaning
 
 _LONGEST = 15  # digits; what is longer is a code
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
@@ -32,9 +32,9 @@ def _written(text: str) -> Iterator[Number]:
         scale = SCALE_AFTER.match(text, noun_at)
         readings = readings_of(part)
         if scale and not whole:
-            power = Decimal(1).scaleb(exponent(scale["scale"]))
+            power = Decimal(1).scaleb(read_exponent(scale["scale"]))
             plain = NOUN_AFTER.match(text, noun_at)
-            scaled = tuple(Reading(one.value * power, one.step * power) for one in readings)
+            scaled = tuple(NumberMeaning(one.value * power, one.step * power) for one in readings)
             readings = (readings + scaled) if plain else (scaled + readings)
             noun_at = scale.end()
         noun = NOUN_AFTER.match(text, match.end()) or NOUN_AFTER.match(text, noun_at)
@@ -52,7 +52,7 @@ def _noun(written: str) -> str:
     return "%" if written.lower() == "phần trăm" else written.lower()
 
 
-def readings_of(written: str) -> tuple[Reading, ...]:
+def readings_of(written: str) -> tuple[NumberMeaning, ...]:
     """The meanings of a number in digits, the Vietnamese one first: "2.672" is 2672, perhaps 2,672."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
         thousands = _reading(written.replace(".", "").replace(",", "."))
@@ -67,7 +67,7 @@ def readings_of(written: str) -> tuple[Reading, ...]:
     return (decimal,)
 
 
-def _reading(plain: str) -> Reading:
+def _reading(plain: str) -> NumberMeaning:
     value = Decimal(plain)
     exponent_ = value.as_tuple().exponent
-    return Reading(value, Decimal(1).scaleb(exponent_ if isinstance(exponent_, int) else 0))
+    return NumberMeaning(value, Decimal(1).scaleb(exponent_ if isinstance(exponent_, int) else 0))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.nouns import alike, kind_of
+from cchc_excel.proofreading.prose.nouns import kind_of, nouns_agree
 from cchc_excel.proofreading.prose.rounding import prints_as
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
-from cchc_excel.vietnamese.numbers import percent
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
+from cchc_excel.vietnamese.numbers import compute_percent
 
 _JOINS = re.compile(
     r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$", re.IGNORECASE
@@ -29,14 +29,14 @@ _AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
 
 
 @dataclass(frozen=True)
-class Rate:
+class RateClaim:
     """A rate, the count it is of, and the base it is said or understood to be of.
 
     `certain` when the text itself names the base ("467/469"); else the nearest total stands for it.
     """
 
-    rate: Spot
-    part: Spot
+    rate: FigureSpot
+    part: FigureSpot
     base: Decimal
     sentence: Sentence
     certain: bool
@@ -44,23 +44,23 @@ class Rate:
     @property
     def right(self) -> Decimal | None:
         """The rate that the counts give, in percent points."""
-        return percent(self.part.value, self.base)
+        return compute_percent(self.part.value, self.base)
 
 
 @dataclass(frozen=True)
-class Change:
+class PercentChange:
     """ "240 …, giảm 11 … (4,38%)": the change, its percentage, and the percentage that the counts give."""
 
-    now: Spot
-    change: Spot
-    rate: Spot
+    now: FigureSpot
+    change: FigureSpot
+    rate: FigureSpot
     right: Decimal
     sentence: Sentence
 
 
-def rates_in(paragraph: Sequence[Sentence]) -> Iterator[Rate]:
+def rates_in(paragraph: Sequence[Sentence]) -> Iterator[RateClaim]:
     """Every rate that stands beside its count, with the base it agrees with or the likeliest one."""
-    earlier: list[Spot] = []
+    earlier: list[FigureSpot] = []
     for sentence in paragraph:
         for rate, part in _pairs(sentence):
             found = _rate(sentence, (rate, part), earlier)
@@ -69,7 +69,7 @@ def rates_in(paragraph: Sequence[Sentence]) -> Iterator[Rate]:
         earlier = [*earlier, *sentence.spots][-_REMEMBERED:]
 
 
-def _pairs(sentence: Sentence) -> Iterator[tuple[Spot, Spot]]:
+def _pairs(sentence: Sentence) -> Iterator[tuple[FigureSpot, FigureSpot]]:
     spots = sentence.spots
     for index, rate in enumerate(spots):
         if not rate.number.percent or rate.loose or rate.way:
@@ -85,7 +85,7 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Spot, Spot]]:
                 yield rate, behind
 
 
-def _is_part(spot: Spot) -> bool:
+def _is_part(spot: FigureSpot) -> bool:
     return not (spot.number.percent or spot.way or spot.loose)
 
 
@@ -93,36 +93,36 @@ def _goes_with(gap: str) -> bool:
     return bool(_JOINS.match(gap) or _OPENS.match(gap))
 
 
-def _is_coverage(rate: Spot, share: Spot) -> bool:
+def _is_coverage(rate: FigureSpot, share: FigureSpot) -> bool:
     """True for "97,29% (8/11 xã)": how many units are in the rate, not what the rate is of."""
     if not share.number.over or kind_of(share.noun) != "đơn vị":
         return False
     return not re.search(rf"(?:số|tỷ lệ|tỉ lệ|các)\s+{re.escape(share.noun)}(?!\w)", rate.lead, re.IGNORECASE)
 
 
-def _rate(sentence: Sentence, pair: tuple[Spot, Spot], earlier: Sequence[Spot]) -> Rate | None:
+def _rate(sentence: Sentence, pair: tuple[FigureSpot, FigureSpot], earlier: Sequence[FigureSpot]) -> RateClaim | None:
     rate, part = pair
     inner = _out_of(sentence, part)
     if inner is not None:
-        return Rate(rate, inner, part.value, sentence, certain=True)
+        return RateClaim(rate, inner, part.value, sentence, certain=True)
     if part.number.over:
-        return Rate(rate, part, part.number.over[0].value, sentence, certain=True)
+        return RateClaim(rate, part, part.number.over[0].value, sentence, certain=True)
     bases = _bases(sentence, part, earlier)
-    made = [Rate(rate, part, base, sentence, certain=False) for base in bases]
+    made = [RateClaim(rate, part, base, sentence, certain=False) for base in bases]
     fitting = next((one for one in made if rate_holds(one)), None)
     return fitting or next((one for one in made if _near(one)), None)
 
 
-def _out_of(sentence: Sentence, whole: Spot) -> Spot | None:
+def _out_of(sentence: Sentence, whole: FigureSpot) -> FigureSpot | None:
     """The 450 of "450 hồ sơ trên tổng số 500 hồ sơ", when this is the 500."""
     position = sentence.spots.index(whole)
     part = sentence.spots[position - 1] if position else None
-    if part is None or not _is_part(part) or part.number.over or not alike(part.noun, whole.noun):
+    if part is None or not _is_part(part) or part.number.over or not nouns_agree(part.noun, whole.noun):
         return None
     return part if _OUT_OF.search(sentence.text[part.end : whole.start]) else None
 
 
-def _bases(sentence: Sentence, part: Spot, earlier: Sequence[Spot]) -> list[Decimal]:
+def _bases(sentence: Sentence, part: FigureSpot, earlier: Sequence[FigureSpot]) -> list[Decimal]:
     """What the rate may be of: totals, then the nearest counts before, then the count with its siblings."""
     inside = [one for one in sentence.spots if one.start < part.start][-_REMEMBERED:]
     counts = [one for one in [*earlier, *inside] if _is_part(one) and not one.number.over and one is not part]
@@ -134,22 +134,22 @@ def _bases(sentence: Sentence, part: Spot, earlier: Sequence[Spot]) -> list[Deci
     return [one.value for one in ranked[:4]] + together
 
 
-def _may_be_base(one: Spot, part: Spot) -> bool:
-    return alike(one.noun, part.noun) or one.total
+def _may_be_base(one: FigureSpot, part: FigureSpot) -> bool:
+    return nouns_agree(one.noun, part.noun) or one.total
 
 
-def rate_holds(claim: Rate) -> bool:
+def rate_holds(claim: RateClaim) -> bool:
     """True when the counts give the rate as printed."""
     right = claim.right
     return right is not None and any(prints_as(right, one) for one in claim.rate.number.readings)
 
 
-def rate_broken(claim: Rate) -> bool:
+def rate_fails(claim: RateClaim) -> bool:
     """True when the counts give another rate."""
     return claim.right is not None and not rate_holds(claim)
 
 
-def _near(claim: Rate) -> bool:
+def _near(claim: RateClaim) -> bool:
     """True when the rate is so near that the base must be the one meant."""
     right = claim.right
     if right is None:
@@ -158,7 +158,7 @@ def _near(claim: Rate) -> bool:
     return away <= _AWAY and away <= max(right, claim.rate.value) * _RELATIVE
 
 
-def changes_in(sentence: Sentence) -> Iterator[Change]:
+def changes_in(sentence: Sentence) -> Iterator[PercentChange]:
     """ "240 văn bản, giảm 11 văn bản (4,38%) so với …": all three figures in one sentence."""
     spots = sentence.spots
     for index, change in enumerate(spots[:-1]):
@@ -173,11 +173,11 @@ def changes_in(sentence: Sentence) -> Iterator[Change]:
         if now is None or now.bracket != change.bracket:
             continue
         base = now.value - change.value if change.way == "tăng" else now.value + change.value
-        right = percent(change.value, base)
+        right = compute_percent(change.value, base)
         if right is not None:
-            yield Change(now, change, rate, right, sentence)
+            yield PercentChange(now, change, rate, right, sentence)
 
 
-def change_broken(claim: Change) -> bool:
+def change_fails(claim: PercentChange) -> bool:
     """True when the percentage of a change is not what its counts give."""
     return not any(prints_as(claim.right, one) for one in claim.rate.number.readings)

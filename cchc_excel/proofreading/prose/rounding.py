@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from cchc_excel.proofreading.text import Reading
+from cchc_excel.proofreading.text import NumberMeaning
 
 _DIGITS = 60
 EXACT, ROUNDED, CUT = "đúng số", "làm tròn", "cắt bớt chữ số lẻ"
 
 
-def prints_as(exact: Decimal, written: Reading) -> str:
+def prints_as(exact: Decimal, written: NumberMeaning) -> str:
     """How the exact number was printed: EXACT, ROUNDED half up, CUT (38,247 as "38,24"); "" if not."""
     if exact == written.value:
         return EXACT

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.roles import told_apart
-from cchc_excel.proofreading.text import Number, Passage, Role
+from cchc_excel.proofreading.prose.roles import assign_roles
+from cchc_excel.proofreading.text import Number, NumberRole, Passage
 
 _STOP = re.compile(r"[.!?…]+(?=\s|$)|\n")
 _BEGINS = '-+•–“"('  # besides a capital or a digit
@@ -30,7 +30,7 @@ _TOTAL = re.compile(r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|
 
 
 @dataclass(frozen=True)
-class Spot:
+class FigureSpot:
     """A figure in a sentence.
 
     `lead` the words before it that belong to it, `tail` those behind; `bracket` where the innermost
@@ -78,14 +78,14 @@ class Sentence:
     passage: Passage
     text: str
     start: int
-    spots: tuple[Spot, ...]
+    spots: tuple[FigureSpot, ...]
 
 
 def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences of a passage. Figures are the numbers whose role is VALUE."""
     text = passage.text
-    numbers = told_apart(text)
-    figures = [one for one in numbers if one.role is Role.VALUE]
+    numbers = assign_roles(text)
+    figures = [one for one in numbers if one.role is NumberRole.VALUE]
     bounds = _bounds(text, numbers)
     return tuple(
         _sentence(passage, bounds[index], bounds[index + 1], figures) for index in range(len(bounds) - 1)
@@ -95,7 +95,7 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
 def _bounds(text: str, numbers: Sequence[Number]) -> list[int]:
     inside = {position for one in numbers for position in range(one.start + 1, one.end)}
     opening = (
-        numbers[0].end + 1 if numbers and numbers[0].role is Role.NUMBERING and numbers[0].start < 4 else 0
+        numbers[0].end + 1 if numbers and numbers[0].role is NumberRole.NUMBERING and numbers[0].start < 4 else 0
     )
     ends = []
     for stop in _STOP.finditer(text):
@@ -122,7 +122,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
         lead = halves[index][1]
         way = _CHANGE.search(lead)
         spots.append(
-            Spot(
+            FigureSpot(
                 number=number,
                 lead=lead,
                 tail=_first(halves[index + 1][0]),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cchc_excel.proofreading.prose.lists import behind_name
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
+from cchc_excel.vietnamese.text import fold_text
 
 _KINDS = re.compile(
     r"^(?:(?:va|o|gom|cua|linh vuc|nganh|ubnd|xa|phuong|thi tran|huyen|thi xa|thanh pho|dac khu)\s+)+"
@@ -42,19 +42,19 @@ NOBODY = Subject()
 @lru_cache(maxsize=1 << 12)
 def folded_words(text: str) -> str:
     """A text folded, its words only: "3.2. Cấp xã:" is "3 2 cap xa"."""
-    return " ".join(_PLAIN.sub(" ", fold(text)).split())
+    return " ".join(_PLAIN.sub(" ", fold_text(text)).split())
 
 
 @lru_cache(maxsize=1 << 12)
-def bare(name: str) -> str:
+def strip_kind(name: str) -> str:
     """A name folded, without marks and without its kind: "thị trấn Tân Khai" is "tan khai"."""
     words = folded_words(name)
     return words if words == _OTHER else _KINDS.sub("", f"{words} ").strip()
 
 
-def name_beside(sentence: Sentence, spot: Spot) -> str:
+def name_beside(sentence: Sentence, spot: FigureSpot) -> str:
     """The folded name in whose brackets the number stands ("An Khương (2)"); "" for any other number."""
-    return bare(_last(spot.lead)) if behind_name(sentence, spot) else ""
+    return strip_kind(_last(spot.lead)) if behind_name(sentence, spot) else ""
 
 
 def _last(lead: str) -> str:
@@ -64,20 +64,20 @@ def _last(lead: str) -> str:
     return text[opened.end() :] if opened else text
 
 
-def subject_of(sentence: Sentence, spot: Spot, units: frozenset[str], fields: frozenset[str]) -> Subject:
+def subject_of(sentence: Sentence, spot: FigureSpot, units: frozenset[str], fields: frozenset[str]) -> Subject:
     """The unit or the fields that the words beside the number name."""
     listed = name_beside(sentence, spot)
     if listed:
         unit = listed if listed in units else ""
         return Subject(unit, () if unit else fields_of(listed, fields), listed)
-    inline = bare(_last(spot.lead)) if spot.lead.strip(" ,;(:") else ""
+    inline = strip_kind(_last(spot.lead)) if spot.lead.strip(" ,;(:") else ""
     if inline in units:
         return Subject(unit=inline, name=inline)
     if fields_of(inline, fields):
         return Subject(fields=fields_of(inline, fields), name=inline)
     behind = _OF_FIELD.search(spot.tail)
     if behind:
-        name = bare(behind["name"])
+        name = strip_kind(behind["name"])
         return Subject(fields=fields_of(name, fields), name=name)
     return subject_in(f"{spot.lead} {spot.tail}", units)
 
@@ -91,7 +91,7 @@ def subject_in(text: str, units: frozenset[str]) -> Subject:
 
 def subject_of_cell(texts: tuple[str, str], units: frozenset[str], fields: frozenset[str]) -> Subject:
     """Of whom a cell of a table tells by its row's label and its heading."""
-    names = [bare(one) for one in texts]
+    names = [strip_kind(one) for one in texts]
     unit = next((one for one in names if one in units), "")
     found = [fields_of(one, fields) for one in names if one not in units]
     return Subject(unit, next((one for one in found if one), ()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 
 
 class Bond(Enum):
@@ -21,8 +21,8 @@ class Bond(Enum):
 class Sum:
     """A total, the parts that the text gives it, where it stands, and how it is said."""
 
-    total: Spot
-    parts: tuple[Spot, ...]
+    total: FigureSpot
+    parts: tuple[FigureSpot, ...]
     sentence: Sentence
     bond: Bond
     listed: bool = False
@@ -52,7 +52,7 @@ _NEAR = Decimal("0.9")
 _MOST_SUMS = 64
 
 
-def broken(claim: Sum) -> bool:
+def sum_fails(claim: Sum) -> bool:
     """True when the sum cannot stand as it is said."""
     loose = claim.total.loose or any(one.loose for one in claim.parts)
     if claim.holds or loose or _other_reading_holds(claim):
@@ -64,11 +64,11 @@ def broken(claim: Sum) -> bool:
     return False
 
 
-def doubtful(claim: Sum) -> bool:
+def sum_is_doubtful(claim: Sum) -> bool:
     """True when "trong đó" gives parts that stop just short of the total: perhaps one was left out."""
     if claim.bond is Bond.ALL or claim.holds or claim.total.loose or NOT_ALL.search(claim.sentence.text):
         return False
-    short = not broken(claim) and claim.added < claim.total.value
+    short = not sum_fails(claim) and claim.added < claim.total.value
     return short and (claim.added >= claim.total.value * _NEAR or _last_is_rest(claim))
 
 

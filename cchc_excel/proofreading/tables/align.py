@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from cchc_excel.proofreading.prose.sentences import Sentence, Spot
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import name_beside
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.vietnamese.text import fold_text
 
 _HOLE = "#"
 _SHARED, _LIKE, _SURE = 0.6, 0.7, 0.8
@@ -17,11 +17,11 @@ _LEAST_WORDS, _LEAST_AROUND = 4, 2
 
 
 @dataclass(frozen=True)
-class Twin:
+class TwinFigure:
     """A figure of the edited report and the figure in its place; `sure` when it must be that one."""
 
-    spot: Spot
-    model: Spot
+    spot: FigureSpot
+    model: FigureSpot
     sure: bool
 
 
@@ -48,7 +48,7 @@ def models_of(sentences: Sequence[Sentence]) -> Models:
     return Models(kept, told, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
 
 
-def twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[Twin, ...]:
+def find_twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[TwinFigure, ...]:
     """The figures of the sentence with those that stand in their place in the report of today.
 
     `met` counts how often each sentence form was met, so that repeated forms pair in order.
@@ -74,7 +74,7 @@ def twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[Twin
 
 def _by_name(
     sentence: Sentence, model: Sentence, pairs: Sequence[tuple[int, int]], *, sure: bool
-) -> tuple[Twin, ...]:
+) -> tuple[TwinFigure, ...]:
     """The pairs as twins; a number behind a name is the twin of the number behind that same name only."""
     ours = [name_beside(sentence, one) for one in sentence.spots]
     theirs = [name_beside(model, one) for one in model.spots]
@@ -82,7 +82,7 @@ def _by_name(
     for one, name in enumerate(ours):
         if name and one not in found and ours.count(name) == theirs.count(name) == 1:
             found[one] = theirs.index(name)
-    return tuple(Twin(sentence.spots[one], model.spots[other], sure) for one, other in sorted(found.items()))
+    return tuple(TwinFigure(sentence.spots[one], model.spots[other], sure) for one, other in sorted(found.items()))
 
 
 def _words(sentence: Sentence) -> list[str]:
@@ -92,7 +92,7 @@ def _words(sentence: Sentence) -> list[str]:
         pieces += [sentence.text[end : spot.start], f" {_HOLE} "]
         end = spot.end
     pieces.append(sentence.text[end:])
-    folded = fold("".join(pieces)).replace("%", " % ")
+    folded = fold_text("".join(pieces)).replace("%", " % ")
     for mark in ',;:.()“”"':
         folded = folded.replace(mark, f" {mark} " if mark not in '."“”' else " ")
     words = folded.split()

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_excel.proofreading.outcomes import Checked, Verdict
+from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 from cchc_excel.proofreading.prose.candidates import words_of, years_of
-from cchc_excel.proofreading.prose.nearest import Around, Index, named, scene_of
+from cchc_excel.proofreading.prose.nearest import FigureContext, FigureIndex, match_figure, scene_of
 from cchc_excel.proofreading.prose.numbers import numbers_in
-from cchc_excel.proofreading.prose.roles import told_apart
+from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import EXACT, prints_as
 from cchc_excel.proofreading.prose.subject import subject_of_cell
 from cchc_excel.proofreading.tables.grids import cell_number, heading_rows, label_column
-from cchc_excel.proofreading.tables.tables import ExpectedTable, Met, met_cells
-from cchc_excel.proofreading.text import Grid, Number, Role
-from cchc_excel.vietnamese.text import fold
+from cchc_excel.proofreading.tables.tables import ExpectedTable, Met, match_cells
+from cchc_excel.proofreading.text import Number, NumberRole, TextGrid
+from cchc_excel.vietnamese.text import fold_text
 
 _SHOWN = 70
 _BLANKS = {"", "…", "...", "-", "x", "/"}
 
 
 @dataclass(frozen=True)
-class Ground:
+class TableGround:
     """What tables are checked against."""
 
-    index: Index
+    index: FigureIndex
     tables: tuple[ExpectedTable, ...]
 
 
-def check_grid(grid: Grid, ground: Ground) -> Iterator[Checked]:
+def check_grid(grid: TextGrid, ground: TableGround) -> Iterator[Checked]:
     """Every number of a table: matched cells against their figure, the others by row label and heading."""
-    met = met_cells(grid, ground.tables)
+    met = match_cells(grid, ground.tables)
     by_place = {(one.row, one.column): one for one in met or ()}
     top, label = heading_rows(grid), label_column(grid.rows)
     for row, cells in enumerate(grid.rows):
@@ -47,15 +47,15 @@ def check_grid(grid: Grid, ground: Ground) -> Iterator[Checked]:
                 yield from _unmet(grid, (row, column), (top, label), ground.index)
 
 
-def _labels(grid: Grid, at: tuple[int, int], text: str) -> Iterator[Checked]:
+def _labels(grid: TextGrid, at: tuple[int, int], text: str) -> Iterator[Checked]:
     """Numbers in headings and labels name things; they are no figures."""
-    for number in told_apart(text):
-        role = Role.NUMBERING if number.role is Role.VALUE else number.role
+    for number in assign_roles(text):
+        role = NumberRole.NUMBERING if number.role is NumberRole.VALUE else number.role
         yield Checked(
             where=_where(grid, text, ""),
             written=number.raw,
             around=text[:_SHOWN],
-            verdict=Verdict.APART,
+            verdict=NumberVerdict.APART,
             role=role,
             order=(grid.order, _order(at) + number.start),
             in_table=True,
@@ -66,18 +66,18 @@ def _order(at: tuple[int, int]) -> int:
     return at[0] * 1_000_000 + at[1] * 1_000
 
 
-def _where(grid: Grid, label: str, heading: str) -> str:
+def _where(grid: TextGrid, label: str, heading: str) -> str:
     """ "bảng 3, dòng “Số lượng …”, cột “Năm 2019”"."""
     short = label if len(label) <= _SHOWN else f"{label[: _SHOWN - 1]}…"
     said = f"{grid.where}, dòng “{short.replace('“', '‘').replace('”', '’')}”"
     return f"{said}, cột “{heading[:_SHOWN]}”" if heading else said
 
 
-def _met(grid: Grid, text: str, place: Met) -> Iterator[Checked]:
+def _met(grid: TextGrid, text: str, place: Met) -> Iterator[Checked]:
     wrote, expected = numbers_in(text), numbers_in(place.expected.text)
     if not wrote:
-        if expected and fold(text) in _BLANKS:
-            yield replace(_checked(grid, place, (text, 0), Verdict.UNKNOWN, ""), emptied=True)
+        if expected and fold_text(text) in _BLANKS:
+            yield replace(_checked(grid, place, (text, 0), NumberVerdict.UNKNOWN, ""), emptied=True)
         return
     for number, verdict, how in _pairs(wrote, expected, place):
         yield _checked(grid, place, (_as_written(number), number.start), verdict, how)
@@ -85,29 +85,29 @@ def _met(grid: Grid, text: str, place: Met) -> Iterator[Checked]:
 
 def _pairs(
     wrote: Sequence[Number], expected: Sequence[Number], place: Met
-) -> Iterator[tuple[Number, Verdict, str]]:
+) -> Iterator[tuple[Number, NumberVerdict, str]]:
     """Each number of a cell with its verdict: against the exact value, else one by one against the print."""
     if not expected:
         for number in wrote:
-            yield number, Verdict.UNKNOWN, ""
+            yield number, NumberVerdict.UNKNOWN, ""
         return
     if place.expected.exact is not None and len(wrote) == 1:
         hows = [prints_as(place.expected.exact, one) for one in wrote[0].readings]
         how = next((one for one in hows if one), "")
-        yield wrote[0], Verdict.MATCHED if how else Verdict.CONTRADICTED, how
+        yield wrote[0], NumberVerdict.MATCHED if how else NumberVerdict.CONTRADICTED, how
         return
     for index, number in enumerate(wrote):
         twin = expected[index] if len(expected) == len(wrote) else None
         same = twin is not None and number.value == twin.value
         same = same and [one.value for one in number.over[:1]] == [one.value for one in twin.over[:1]]
-        yield number, Verdict.MATCHED if same else Verdict.CONTRADICTED, EXACT if same else ""
+        yield number, NumberVerdict.MATCHED if same else NumberVerdict.CONTRADICTED, EXACT if same else ""
 
 
 def _as_written(number: Number) -> str:
     return number.raw + ("%" if number.percent else "")
 
 
-def _checked(grid: Grid, place: Met, written: tuple[str, int], verdict: Verdict, how: str) -> Checked:
+def _checked(grid: TextGrid, place: Met, written: tuple[str, int], verdict: NumberVerdict, how: str) -> Checked:
     return Checked(
         where=_where(grid, place.label, place.heading),
         written=written[0],
@@ -121,7 +121,7 @@ def _checked(grid: Grid, place: Met, written: tuple[str, int], verdict: Verdict,
     )
 
 
-def _unmet(grid: Grid, at: tuple[int, int], corner: tuple[int, int], index: Index) -> Iterator[Checked]:
+def _unmet(grid: TextGrid, at: tuple[int, int], corner: tuple[int, int], index: FigureIndex) -> Iterator[Checked]:
     """A cell of a table that the forms do not have: matched when label and heading name such a figure."""
     row, column = at
     top, label = corner
@@ -130,16 +130,16 @@ def _unmet(grid: Grid, at: tuple[int, int], corner: tuple[int, int], index: Inde
     words = words_of(f"{title} {heading}")
     years = years_of(heading) or years_of(grid.caption)
     subject = subject_of_cell((title, heading), index.units, index.fields)
-    context = Around(words, scene_of(words | words_of(grid.caption), years, index), subject=subject)
+    context = FigureContext(words, scene_of(words | words_of(grid.caption), years, index), subject=subject)
     alone = cell_number(text)
-    for number in [alone] if alone else told_apart(text):
-        known = named(number, context, index) if number.role is Role.VALUE else None
-        verdict = Verdict.MATCHED if known else Verdict.UNKNOWN
+    for number in [alone] if alone else assign_roles(text):
+        known = match_figure(number, context, index) if number.role is NumberRole.VALUE else None
+        verdict = NumberVerdict.MATCHED if known else NumberVerdict.UNKNOWN
         yield Checked(
             where=_where(grid, title, heading),
             written=_as_written(number),
             around=f"{title[:_SHOWN]} · {heading[:_SHOWN]}",
-            verdict=Verdict.APART if number.role is not Role.VALUE else verdict,
+            verdict=NumberVerdict.APART if number.role is not NumberRole.VALUE else verdict,
             name=known[0].name if known else "",
             right=known[0].printed if known else "",
             how=known[1] if known else "",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.proofreading.prose.numbers import numbers_in
-from cchc_excel.proofreading.text import Grid, Number
-from cchc_excel.vietnamese.numbers import show
-from cchc_excel.vietnamese.text import fold, one_line
+from cchc_excel.proofreading.text import Number, TextGrid
+from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.text import fold_text, one_line
 
 _TOTALS = {"tong", "tong cong", "cong", "tong so", "tong cong:", "cong:"}
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
@@ -39,7 +39,7 @@ def label_column(rows: Sequence[Sequence[str]]) -> int:
     return sizes.index(max(sizes)) if sizes else 0
 
 
-def heading_rows(grid: Grid) -> int:
+def heading_rows(grid: TextGrid) -> int:
     """How many rows at the top are headings: those before the first row with a number of its own."""
     label = label_column(grid.rows)
     for index, row in enumerate(grid.rows):
@@ -60,7 +60,7 @@ def _counts_columns(row: Sequence[str]) -> bool:
     return len(marks) > 2 and all(re.match(rf"{at}(?!\d)", text) for at, text in enumerate(marks, 1))
 
 
-def grid_findings(grid: Grid) -> Iterator[Finding]:
+def grid_findings(grid: TextGrid) -> Iterator[Finding]:
     """P-14 for a total row that is not the sum of its rows; P-11 where more are present than assigned."""
     if len(grid.rows) < 3:
         return
@@ -70,15 +70,15 @@ def grid_findings(grid: Grid) -> Iterator[Finding]:
     yield from _present(grid, label, body)
 
 
-def _totals(grid: Grid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
-    total = [(index, row) for index, row in body if any(fold(text) in _TOTALS for text in row[: label + 1])]
+def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
+    total = [(index, row) for index, row in body if any(fold_text(text) in _TOTALS for text in row[: label + 1])]
     others = [(index, row) for index, row in body if (index, row) not in total and _counts(row, label)]
     if len(total) != 1 or total[0][0] not in (body[0][0], body[-1][0]) or len(others) < 2:
         return
     at, written = total[0]
     flat = all(_ORDINAL.fullmatch(row[0].strip()) for _, row in others) if label else len(others) < len(body)
     for column in range(label + 1, len(written)):
-        head = fold(" ".join(row[column] for row in grid.rows[: body[0][0]] if column < len(row)))
+        head = fold_text(" ".join(row[column] for row in grid.rows[: body[0][0]] if column < len(row)))
         wrote = cell_number(written[column])
         cells = [cell_number(row[column]) for _, row in others if column < len(row) and row[column].strip()]
         if wrote is None or None in cells or not cells or _RATE.search(head) or wrote.percent or not flat:
@@ -86,25 +86,25 @@ def _totals(grid: Grid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -
         added = sum((one.value for one in cells if one is not None), Decimal(0))
         if added != wrote.value and (at, column) not in grid.again:
             where = f"{grid.where}, cột “{_heading(grid, column, body[0][0])}”"
-            yield finding("P-14", None, where=where, total=wrote.raw, count=len(cells), right=show(added))
+            yield make_finding("P-14", None, where=where, total=wrote.raw, count=len(cells), right=show_number(added))
 
 
 def _counts(row: Sequence[str], label: int) -> bool:
     return any(cell_number(text) for text in row[label + 1 :])
 
 
-def _heading(grid: Grid, column: int, top: int) -> str:
+def _heading(grid: TextGrid, column: int, top: int) -> str:
     texts = [one_line(row[column]) for row in grid.rows[:top] if column < len(row) and row[column].strip()]
     return texts[-1][:_LABEL] if texts else str(column + 1)
 
 
-def _present(grid: Grid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
+def _present(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
     """Present staff above assigned staff is possible, and always worth a word in the report."""
     for (_, upper), (_, lower) in zip(body, body[1:], strict=False):
-        if _ASSIGNED not in fold(upper[label]) or _PRESENT not in fold(lower[label]):
+        if _ASSIGNED not in fold_text(upper[label]) or _PRESENT not in fold_text(lower[label]):
             continue
         for column in range(label + 1, min(len(upper), len(lower))):
             given, there = cell_number(upper[column]), cell_number(lower[column])
             if given and there and there.value > given.value:
                 where = f"{grid.where}, cột “{_heading(grid, column, body[0][0])}”"
-                yield finding("P-11", None, where=where, there=there.raw, given=given.raw)
+                yield make_finding("P-11", None, where=where, there=there.raw, given=given.raw)

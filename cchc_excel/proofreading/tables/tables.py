@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.forms.across import cell_at, printed
+from cchc_excel.forms.across import appendix_as_printed, cell_at
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
 from cchc_excel.proofreading.tables.grids import heading_rows, label_column
-from cchc_excel.proofreading.text import Grid
-from cchc_excel.vietnamese.text import fold
-from cchc_excel.wording.tables import Sheet
+from cchc_excel.proofreading.text import TextGrid
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.wording.tables import AppendixSheet
 
 _SAME_ROWS = 0.5
 _LIKE_LABEL = 0.8
@@ -47,7 +47,7 @@ class Met:
 
 
 def tables_of_forms(
-    forms: FormSet, sheets: Sequence[Sheet], figures: Mapping[Cell, Figure]
+    forms: FormSet, sheets: Sequence[AppendixSheet], figures: Mapping[Cell, Figure]
 ) -> tuple[ExpectedTable, ...]:
     """The appendices as every report prints them, with exact values; those printed otherwise are left out."""
     found = {one.ten: one for one in sheets}
@@ -59,14 +59,14 @@ def _printed(appendix: Appendix) -> list[Indicator]:
     return [one for one in appendix.indicators if not one.supplementary]
 
 
-def _prints_lines(appendix: Appendix, sheet: Sheet) -> bool:
+def _prints_lines(appendix: Appendix, sheet: AppendixSheet) -> bool:
     """True when the printed rows are the form's own lines, one for one."""
     labels = [one.label for one in _printed(appendix)]
     return labels == [row.nhan for row in sheet.cac_dong]
 
 
-def _of_form(appendix: Appendix, sheet: Sheet, figures: Mapping[Cell, Figure]) -> ExpectedTable:
-    shown = printed(appendix)
+def _of_form(appendix: Appendix, sheet: AppendixSheet, figures: Mapping[Cell, Figure]) -> ExpectedTable:
+    shown = appendix_as_printed(appendix)
     lines = _printed(shown)
     columns = [one for one in shown.columns if not (appendix.across and _extra(appendix, one.key))]
     rows = []
@@ -79,8 +79,8 @@ def _of_form(appendix: Appendix, sheet: Sheet, figures: Mapping[Cell, Figure]) -
                 figure = figures.get(cell_at(appendix, line.key, columns[index].key))
                 if figure and isinstance(figure.value, Decimal) and not figure.tally:
                     exact = figure.value
-            cells[fold(heading)] = ExpectedCell(text, exact if text else None, f"{base}, {heading}")
-        rows.append((fold(line.label), cells))
+            cells[fold_text(heading)] = ExpectedCell(text, exact if text else None, f"{base}, {heading}")
+        rows.append((fold_text(line.label), cells))
     return ExpectedTable(tuple(rows))
 
 
@@ -88,10 +88,10 @@ def _extra(appendix: Appendix, question: str) -> bool:
     return appendix.indicator(question).supplementary
 
 
-def table_of_grid(grid: Grid) -> ExpectedTable:
+def table_of_grid(grid: TextGrid) -> ExpectedTable:
     """A table of the report as the data make it today, whatever it holds."""
     top, label = heading_rows(grid), label_column(grid.rows)
-    heads = headings(grid, top)
+    heads = fold_headings(grid, top)
     rows = []
     for row in grid.rows[top:]:
         cells = {
@@ -100,27 +100,27 @@ def table_of_grid(grid: Grid) -> ExpectedTable:
             if column != label and column < len(heads)
             for key in heads[column]
         }
-        rows.append((fold(row[label]) if label < len(row) else "", cells))
+        rows.append((fold_text(row[label]) if label < len(row) else "", cells))
     return ExpectedTable(tuple(rows))
 
 
-def headings(grid: Grid, top: int) -> list[tuple[str, str]]:
+def fold_headings(grid: TextGrid, top: int) -> list[tuple[str, str]]:
     """Each column's folded heading: all its levels joined, and the lowest."""
     found = []
     for column in range(max(len(row) for row in grid.rows)):
-        texts = [fold(row[column]) for row in grid.rows[:top] if column < len(row)]
+        texts = [fold_text(row[column]) for row in grid.rows[:top] if column < len(row)]
         levels = list(dict.fromkeys(text for text in texts if text))
         found.append((" / ".join(levels), levels[-1] if levels else ""))
     return found
 
 
-def met_cells(grid: Grid, tables: Sequence[ExpectedTable]) -> tuple[Met, ...] | None:
+def match_cells(grid: TextGrid, tables: Sequence[ExpectedTable]) -> tuple[Met, ...] | None:
     """The cells of a grid that have a counterpart; None when the grid is none of the tables."""
     if not grid.rows:
         return None
     top, label = heading_rows(grid), label_column(grid.rows)
     labels = [
-        (index, fold(row[label])) for index, row in enumerate(grid.rows) if index >= top and label < len(row)
+        (index, fold_text(row[label])) for index, row in enumerate(grid.rows) if index >= top and label < len(row)
     ]
     ranked = sorted(tables, key=lambda one: -_overlap(labels, one))
     fitting = [one for one in ranked if _overlap(labels, one) >= _SAME_ROWS]
@@ -140,10 +140,10 @@ def _overlap(labels: Sequence[tuple[int, str]], table: ExpectedTable) -> float:
 
 
 def _met(
-    grid: Grid, at: tuple[int, int], labels: Sequence[tuple[int, str]], table: ExpectedTable
+    grid: TextGrid, at: tuple[int, int], labels: Sequence[tuple[int, str]], table: ExpectedTable
 ) -> Iterator[Met]:
     top, label = at
-    heads = headings(grid, top)
+    heads = fold_headings(grid, top)
     pointer = 0
     for index, text in labels:
         row = _row_of(text, table, pointer)

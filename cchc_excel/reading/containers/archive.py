@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.reading.containers.zip_names import written_name
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.reading.parts.zip import inflate, is_folder, open_zip, refuse_overlaps
+from cchc_excel.reading.parts.zip import inflate_entry, is_folder, open_zip, refuse_overlaps
 from cchc_excel.reading.sniff_zip import sniff_zip
 
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -27,7 +27,7 @@ _LONGEST = 120
 
 
 @dataclass(frozen=True)
-class Expanded:
+class ContainerFiles:
     """The files of an archive as (clean name, bytes), and what must be told about the others."""
 
     files: tuple[tuple[str, bytes], ...]
@@ -39,7 +39,7 @@ def is_plain_zip(data: bytes) -> bool:
     return data.startswith(b"PK") and sniff_zip(data).kind == "zip"
 
 
-def unzip(data: bytes, name: str) -> Expanded:
+def unzip_archive(data: bytes, name: str) -> ContainerFiles:
     """The files in a plain .zip.
 
     ReadFailure when the archive as a whole is refused: broken (T-03), inflating (T-08), too many
@@ -54,12 +54,12 @@ def unzip(data: bytes, name: str) -> Expanded:
         findings.extend(said)
         if not any(one.code == "T-44" for one in said):
             try:
-                files.append((entry, inflate(archive, info)))
+                files.append((entry, inflate_entry(archive, info)))
             except ReadFailure as refusal:
                 findings.append(refusal.finding(f"{name}/{entry}"))
     if not files and not any(one.code[-2:] < "40" for one in findings):
         raise ReadFailure("T-21")
-    return Expanded(tuple(files), tuple(findings))
+    return ContainerFiles(tuple(files), tuple(findings))
 
 
 def _refuse_excess(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
@@ -80,16 +80,16 @@ def _named(
         written, guessed = written_name(info)
         clean = clean_name(written)
         if is_junk(clean):
-            yield info, clean, [finding("T-44", Place(f"{archive}/{clean}", "", 0, 0), archive=archive)]
+            yield info, clean, [make_finding("T-44", Place(f"{archive}/{clean}", "", 0, 0), archive=archive)]
             continue
         free = free_name(clean, taken)
         place = Place(f"{archive}/{free}", "", 0, 0)
         said: list[Finding] = []
         if guessed or clean != written:
             seen = info.filename if guessed else written
-            said.append(finding("T-45", place, archive=archive, written=_shown(seen)))
+            said.append(make_finding("T-45", place, archive=archive, written=_shown(seen)))
         if free != clean:
-            said.append(finding("T-46", place, archive=archive))
+            said.append(make_finding("T-46", place, archive=archive))
         taken.add(free.casefold())
         yield info, free, said
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cchc_excel.reading.containers.mail import Attachment
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.reading.sniff import sniff
+from cchc_excel.reading.sniff import sniff_file_type
 
 _BESIDE = "T-51"
 _SCAN = "T-09"
@@ -46,7 +46,7 @@ def _kind(attachment: Attachment) -> str:
     if attachment.data.startswith(_PACKED):
         return "packed"
     try:
-        found = sniff(attachment.data, attachment.name)
+        found = sniff_file_type(attachment.data, attachment.name)
     except ReadFailure:
         return ""
     if found.code == _SCAN:

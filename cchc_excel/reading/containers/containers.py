@@ -8,21 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
-from cchc_excel.reading.containers.archive import Expanded, clean_name, free_name, is_plain_zip, unzip
+from cchc_excel.reading.containers.archive import (
+    ContainerFiles,
+    clean_name,
+    free_name,
+    is_plain_zip,
+    unzip_archive,
+)
 from cchc_excel.reading.containers.companions import without_companions
-from cchc_excel.reading.containers.mail import Attachment, attachments, is_mail
+from cchc_excel.reading.containers.mail import Attachment, is_mail, read_mail_attachments
 from cchc_excel.reading.containers.msg import message_attachments
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.reading.sniff import sniff
+from cchc_excel.reading.sniff import sniff_file_type
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LISTED = 5
 
 
-def expand(data: bytes, name: str) -> Expanded:
+def expand_file(data: bytes, name: str) -> ContainerFiles:
     """The files in a plain .zip or a message, each under a clean name; any other file is itself the only one.
 
     A message without attachments is itself, too: its words may hold a table. ReadFailure when the
@@ -30,14 +36,14 @@ def expand(data: bytes, name: str) -> Expanded:
     was just received, let the worker do it.
     """
     if is_plain_zip(data):
-        return _with_inner(unzip(data, name), name, _of_mail)
+        return _with_inner(unzip_archive(data, name), name, _of_mail)
     found = _of_mail(data, name)
     if found is None:
-        return Expanded(((name, data),))
-    return _with_inner(found, name, lambda held, at: unzip(held, at) if is_plain_zip(held) else None)
+        return ContainerFiles(((name, data),))
+    return _with_inner(found, name, lambda held, at: unzip_archive(held, at) if is_plain_zip(held) else None)
 
 
-def _of_mail(data: bytes, name: str) -> Expanded | None:
+def _of_mail(data: bytes, name: str) -> ContainerFiles | None:
     """The attachments of a message; None for a message without any and for every other file."""
     carried = _carried_by(data) if _is_message(data) else ()
     return _opened(carried, name) if carried else None
@@ -45,7 +51,7 @@ def _of_mail(data: bytes, name: str) -> Expanded | None:
 
 def _carried_by(data: bytes) -> tuple[Attachment, ...]:
     try:
-        return message_attachments(data) if data.startswith(_OLE) else attachments(data)
+        return message_attachments(data) if data.startswith(_OLE) else read_mail_attachments(data)
     except (ReadFailure, MemoryError):
         raise
     except Exception as error:  # foreign bytes may lead any parser to any exception
@@ -53,10 +59,10 @@ def _carried_by(data: bytes) -> tuple[Attachment, ...]:
 
 
 def _is_message(data: bytes) -> bool:
-    return sniff(data).kind == "msg" if data.startswith(_OLE) else is_mail(data)
+    return sniff_file_type(data).kind == "msg" if data.startswith(_OLE) else is_mail(data)
 
 
-def _opened(carried: Iterable[Attachment], mail: str) -> Expanded:
+def _opened(carried: Iterable[Attachment], mail: str) -> ContainerFiles:
     """The attachments under clean names of their own, and what is told of the others."""
     files: list[tuple[str, bytes]] = []
     findings: list[Finding] = []
@@ -66,22 +72,22 @@ def _opened(carried: Iterable[Attachment], mail: str) -> Expanded:
         taken.add(free.casefold())
         place = Place(f"{mail}/{free}", "", 0, 0)
         if attachment.code:
-            findings.append(finding(attachment.code, place, archive=mail))
+            findings.append(make_finding(attachment.code, place, archive=mail))
         else:
             files.append((free, attachment.data))
-    return Expanded(tuple(files), (_told(files, mail), *findings))
+    return ContainerFiles(tuple(files), (_told(files, mail), *findings))
 
 
 def _told(files: list[tuple[str, bytes]], mail: str) -> Finding:
     """That the file is a message, with what it carries."""
     names = ", ".join(name for name, _ in files[:_LISTED]) + (", …" if len(files) > _LISTED else "")
     slots = {"count": str(len(files)), "names": names[:120] or "không có"}
-    return finding("T-50", Place(mail, "", 0, 0), **slots)
+    return make_finding("T-50", Place(mail, "", 0, 0), **slots)
 
 
 def _with_inner(
-    outer: Expanded, name: str, open_inner: Callable[[bytes, str], Expanded | None]
-) -> Expanded:
+    outer: ContainerFiles, name: str, open_inner: Callable[[bytes, str], ContainerFiles | None]
+) -> ContainerFiles:
     """The files; in place of one that is itself opened those that it carries."""
     files: list[tuple[str, bytes]] = []
     findings = list(outer.findings)
@@ -94,7 +100,7 @@ def _with_inner(
         files += [(entry, data)] if inner is None else [(f"{entry}/{at}", held) for at, held in inner.files]
         findings += inner.findings if inner else ()
     _refuse_excess(files)
-    return Expanded(tuple(files), tuple(findings))
+    return ContainerFiles(tuple(files), tuple(findings))
 
 
 def _refuse_excess(files: list[tuple[str, bytes]]) -> None:

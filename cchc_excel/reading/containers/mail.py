@@ -54,7 +54,7 @@ def is_mail(data: bytes) -> bool:
     return head.startswith(b"From ") or bool(_HEADER.match(head)) and len(_USUAL.findall(head)) >= 2
 
 
-def attachments(data: bytes) -> tuple[Attachment, ...]:
+def read_mail_attachments(data: bytes) -> tuple[Attachment, ...]:
     """What the message carries, that of forwarded messages too; () for one without attachments.
 
     A picture that the words show in their midst or its signature is T-51, what is not in the file or

@@ -10,7 +10,7 @@ import olefile
 from cchc_excel.reading.containers.mail import Attachment
 from cchc_excel.reading.containers.zip_names import likely_name
 from cchc_excel.reading.parts import limits
-from cchc_excel.reading.parts.failure import ReadFailure, damaged
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 
 _FOLDER = "__attach_version1.0_"
 _DATA, _MESSAGE = "__substg1.0_37010102", "__substg1.0_3701000d"
@@ -27,7 +27,7 @@ def message_attachments(data: bytes) -> tuple[Attachment, ...]:
     except ReadFailure:
         raise
     except Exception as error:  # foreign bytes may lead the library to any exception
-        raise damaged("thư Outlook sai cấu trúc") from error
+        raise damage_failure("thư Outlook sai cấu trúc") from error
 
 
 def _found(ole: olefile.OleFileIO) -> tuple[Attachment, ...]:

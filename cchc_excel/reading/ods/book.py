@@ -9,14 +9,14 @@ from typing import NamedTuple
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 from cchc_excel.reading.ods.cell import Inner, inner_text, ods_cell
 from cchc_excel.reading.ods.styles import OdsStyle, Styles, font_of, is_percent, marks_of, note_style
-from cchc_excel.reading.parts.address import inside
-from cchc_excel.reading.parts.extras import constant
-from cchc_excel.reading.parts.failure import ReadFailure, damaged, refuse_many_cells
-from cchc_excel.reading.parts.marks import told
-from cchc_excel.reading.parts.merges import uncover
+from cchc_excel.reading.parts.address import check_in_grid
+from cchc_excel.reading.parts.extras import read_constant
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
+from cchc_excel.reading.parts.marks import join_marks
+from cchc_excel.reading.parts.merges import drop_cells_beneath
 from cchc_excel.reading.parts.sheetnames import sheet_notes
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, events, skip
-from cchc_excel.reading.parts.zip import Package, part
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, parse_events, skip_element
+from cchc_excel.reading.parts.zip import Package, read_part
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NOT_SHEETS = ("table:dde-links", "table:tracked-changes", "table:content-validations")
@@ -38,12 +38,12 @@ class OdsCell(NamedTuple):
 
 def read_ods(package: Package) -> RawBook:
     """The spreadsheet in this package; T-04 when encrypted."""
-    if b"encryption-data" in (part(package, "META-INF/manifest.xml") or b""):
+    if b"encryption-data" in (read_part(package, "META-INF/manifest.xml") or b""):
         raise ReadFailure("T-04")
-    content = part(package, "content.xml")
+    content = read_part(package, "content.xml")
     if content is None:
-        raise damaged("thiếu phần content.xml")
-    common, meta = part(package, "styles.xml"), part(package, "meta.xml")
+        raise damage_failure("thiếu phần content.xml")
+    common, meta = read_part(package, "styles.xml"), read_part(package, "meta.xml")
     book = read_flat(content, common)
     properties = _properties(meta) if meta else {}
     remarks = book.remarks + _remarks(package)
@@ -54,13 +54,13 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
     """The spreadsheet in one XML document (.fods, or content.xml), with further styles if any."""
     styles: Styles = {}
     current = ""
-    for event in events(common) if common else ():
+    for event in parse_events(common) if common else ():
         current = note_style(event, styles, current)
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
     names: dict[str, str] = {}
     epoch = _EPOCH
-    stream = events(content)
+    stream = parse_events(content)
     for event in stream:
         current = note_style(event, styles, current)
         kind, tag, value = event
@@ -69,7 +69,7 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
         if tag == "table:named-expression":
             _name(value, names)
         elif tag in _NOT_SHEETS:
-            skip(stream)
+            skip_element(stream)
         elif tag == "table:null-date":
             epoch = value.get("table:date-value", _EPOCH)[:10]
         elif tag == "table:table":
@@ -105,7 +105,7 @@ def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
         elif tag == "table:named-expression":
             _name(value, names)
         elif tag == "table:shapes" or tag in _NOT_SHEETS:
-            skip(stream)
+            skip_element(stream)
 
 
 def _repeat(attributes: dict[str, str], name: str) -> int:
@@ -125,15 +125,15 @@ def _sheet(
         cell = ods_cell(one.attributes, one.inner, font_of(style, styles), is_percent(style, styles))
         if cell is not None:
             marks = (marks_of(named, styles) for named in (style, *one.inner.spans))
-            cell = replace(cell, mixed=told(frozenset().union(*marks)), epoch=epoch)
+            cell = replace(cell, mixed=join_marks(frozenset().union(*marks)), epoch=epoch)
             _spread(cell, one, cells)
         if one.inner.comment:
-            comments[inside(one.row, one.column)] = one.inner.comment
+            comments[check_in_grid(one.row, one.column)] = one.inner.comment
         down = _repeat(one.attributes, "table:number-rows-spanned")
         across = _repeat(one.attributes, "table:number-columns-spanned")
         if down * across > 1:
             merges.append((one.row, one.column, one.row + down - 1, one.column + across - 1))
-    seen, covered = uncover(name, cells, merges)
+    seen, covered = drop_cells_beneath(name, cells, merges)
     hidden = not styles.get(table.get("table:style-name", ""), OdsStyle()).shown
     return RawSheet(name, seen, tuple(merges), comments, hidden), covered
 
@@ -141,14 +141,14 @@ def _sheet(
 def _spread(cell: RawCell, one: OdsCell, cells: dict[tuple[int, int], RawCell]) -> None:
     """Enters the cell at every place that it repeats on."""
     refuse_many_cells(len(cells) + one.rows * one.columns)
-    inside(one.row + one.rows - 1, one.column + one.columns - 1)
+    check_in_grid(one.row + one.rows - 1, one.column + one.columns - 1)
     for row in range(one.row, one.row + one.rows):
         for column in range(one.column, one.column + one.columns):
             cells[row, column] = cell
 
 
 def _name(attributes: dict[str, str], names: dict[str, str]) -> None:
-    held = constant(attributes.get("table:expression", "").removeprefix("of:"))
+    held = read_constant(attributes.get("table:expression", "").removeprefix("of:"))
     if held is not None:
         names.setdefault(attributes.get("table:name", ""), held)
 
@@ -157,7 +157,7 @@ def _properties(meta: bytes) -> dict[str, str]:
     """User-defined document properties as text by name."""
     found: dict[str, str] = {}
     name, held = "", []
-    for kind, tag, value in events(meta):
+    for kind, tag, value in parse_events(meta):
         if kind == START:
             name, held = value.get("meta:name", ""), []
         elif kind == TEXT:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.reading.parts.display import as_shown, by_percent
+from cchc_excel.reading.parts.display import by_percent, keep_if_different
 from cchc_excel.reading.parts.numbers import number_cell
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event
 
@@ -85,7 +85,7 @@ def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool)
         return None
     if cell.kind is RawKind.NUMBER and not cell.percent:
         cell = replace(cell, percent=by_percent(cell.value, text))
-    seen = as_shown(cell, text) if inner.said else None
+    seen = keep_if_different(cell, text) if inner.said else None
     if cell.kind is RawKind.DATE and _YEAR.fullmatch(text):
         seen = text
     return replace(cell, formula=formula, font=font, shown=seen)

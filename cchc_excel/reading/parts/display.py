@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.reading.look import Piece, Role, Section, Style, section_for, text_section
+from cchc_excel.reading.look import FormatPiece, NumberStyle, PieceRole, Section, section_for, text_section
 
 _ROOMY = Context(prec=400)
 _MOST_PLACES = 30
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,400}(\.[0-9]{0,400})?(E[+-]?[0-9]{1,3})?", r
 _HUNDRED = Decimal(100)
 
 
-def shown(value: Decimal, code: str) -> str | None:
+def show_by_format(value: Decimal, code: str) -> str | None:
     """What a number looks like under a format code, in Vietnamese separators; None for the number itself.
 
     Grouped thousands, a true percent sign, brackets of a negative number and zeros added are the
@@ -26,35 +26,35 @@ def shown(value: Decimal, code: str) -> str | None:
     if not code or code == "General" or abs(value.adjusted()) > 20:
         return None
     section, unsigned = section_for(value, code)
-    if section.style in (Style.DATE, Style.TIME) or section.has(Role.GENERAL):
-        return _around_general(value, section) if section.has(Role.GENERAL) else None
-    if section.has(Role.POWER):
-        return None if section.has(Role.DIGIT) else _words(section)
-    if section.has(Role.OVER):
+    if section.style in (NumberStyle.DATE, NumberStyle.TIME) or section.has(PieceRole.GENERAL):
+        return _around_general(value, section) if section.has(PieceRole.GENERAL) else None
+    if section.has(PieceRole.POWER):
+        return None if section.has(PieceRole.DIGIT) else _words(section)
+    if section.has(PieceRole.OVER):
         return _fraction(value)
-    return _digits(value, section, unsigned) if section.has(Role.DIGIT) else _words(section)
+    return _digits(value, section, unsigned) if section.has(PieceRole.DIGIT) else _words(section)
 
 
-def year_shown(iso: str, serial: Decimal, code: str) -> str | None:
+def show_year_by_format(iso: str, serial: Decimal, code: str) -> str | None:
     """The year, and words beside it, where a date's format shows nothing else; None for a whole date."""
     pieces = section_for(serial, code)[0].pieces
-    letters = "".join(one.text for one in pieces if one.role is Role.DATE)
+    letters = "".join(one.text for one in pieces if one.role is PieceRole.DATE)
     if set(letters.lower()) != {"y"} or not iso[:4].isdigit():
         return None
-    words = "".join(one.text if one.role is not Role.DATE else "\0" for one in pieces)
+    words = "".join(one.text if one.role is not PieceRole.DATE else "\0" for one in pieces)
     return re.sub("\0+", iso[:4] if len(letters) > 2 else iso[2:4], words, count=1).strip()
 
 
-def text_shown(text: str, code: str) -> str | None:
+def show_text_by_format(text: str, code: str) -> str | None:
     """What a text looks like under a format code; None for the text itself."""
     section = text_section(code)
     if section is None:
         return None
-    seen = "".join(text if one.role is Role.AT else one.text for one in section.pieces)
+    seen = "".join(text if one.role is PieceRole.AT else one.text for one in section.pieces)
     return None if seen.split() == text.split() else seen.strip()
 
 
-def as_shown(cell: RawCell, text: str) -> str | None:
+def keep_if_different(cell: RawCell, text: str) -> str | None:
     """The text that a file itself says is shown of a cell, if that is not the stored number or text."""
     seen = " ".join(text.split())
     if cell.kind is RawKind.TEXT:
@@ -86,7 +86,7 @@ def _numbers(text: str) -> tuple[Decimal, ...]:
 
 def _words(section: Section) -> str:
     """The words of a section, signs of numbers left out."""
-    said = (Role.LITERAL, Role.PERCENT, Role.OVER)
+    said = (PieceRole.LITERAL, PieceRole.PERCENT, PieceRole.OVER)
     return "".join(one.text for one in section.pieces if one.role in said).strip()
 
 
@@ -95,7 +95,7 @@ def _around_general(value: Decimal, section: Section) -> str | None:
     if not words.strip(_SIGNS if value < 0 else " "):
         return None
     number = f"{value:f}".replace(".", ",")
-    return "".join(number if one.role is Role.GENERAL else one.text for one in section.pieces).strip()
+    return "".join(number if one.role is PieceRole.GENERAL else one.text for one in section.pieces).strip()
 
 
 def _fraction(value: Decimal) -> str | None:
@@ -110,7 +110,7 @@ def _fraction(value: Decimal) -> str | None:
 def _digits(value: Decimal, section: Section, unsigned: bool) -> str | None:
     pieces = section.pieces
     factor, places = _scale(pieces)
-    percents = sum(one.role is Role.PERCENT for one in pieces)
+    percents = sum(one.role is PieceRole.PERCENT for one in pieces)
     scaled = abs(value) * _HUNDRED**percents / factor
     number = scaled.quantize(Decimal(1).scaleb(-min(len(places), _MOST_PLACES)), ROUND_HALF_UP, _ROOMY)
     words = _words(section).replace("%", "", percents)
@@ -122,33 +122,33 @@ def _digits(value: Decimal, section: Section, unsigned: bool) -> str | None:
     return None if plain and seen else seen
 
 
-def _scale(pieces: tuple[Piece, ...]) -> tuple[Decimal, str]:
+def _scale(pieces: tuple[FormatPiece, ...]) -> tuple[Decimal, str]:
     """By what a number is divided (a comma behind the last digit is a thousand), and its decimal places."""
-    marks = [one for one in pieces if one.role in (Role.DIGIT, Role.POINT, Role.COMMA)]
-    point = next((at for at, one in enumerate(marks) if one.role is Role.POINT), len(marks))
+    marks = [one for one in pieces if one.role in (PieceRole.DIGIT, PieceRole.POINT, PieceRole.COMMA)]
+    point = next((at for at, one in enumerate(marks) if one.role is PieceRole.POINT), len(marks))
     thousands = 0
     for part in (marks[:point], marks[point + 1 :]):
-        while part and part[-1].role is Role.COMMA:
+        while part and part[-1].role is PieceRole.COMMA:
             part = part[:-1]
             thousands += 1
-    places = "".join(one.text for one in marks[point + 1 :] if one.role is Role.DIGIT)
+    places = "".join(one.text for one in marks[point + 1 :] if one.role is PieceRole.DIGIT)
     return Decimal(1000) ** thousands, places
 
 
 def _written(number: Decimal, section: Section, places: str) -> str:
     """The digits among the words of the section; digits enter its places from the right."""
     whole, _, rest = f"{number:f}".partition(".")
-    marks = [one.role for one in section.pieces if one.role in (Role.DIGIT, Role.POINT)]
-    room = marks.index(Role.POINT) if Role.POINT in marks else len(marks)
+    marks = [one.role for one in section.pieces if one.role in (PieceRole.DIGIT, PieceRole.POINT)]
+    room = marks.index(PieceRole.POINT) if PieceRole.POINT in marks else len(marks)
     digits = _entered(whole, section, room)
     kept = len(rest.rstrip("0"))
     while kept < len(rest) and places[kept] == "0":
         kept += 1
     digits += list(rest[:kept]) + [""] * (len(places) - kept)
     written, point = iter(digits), "," if kept else ""
-    texts = {Role.POINT: point, Role.COMMA: "", Role.AT: ""}
+    texts = {PieceRole.POINT: point, PieceRole.COMMA: "", PieceRole.AT: ""}
     return "".join(
-        next(written, "") if one.role is Role.DIGIT else texts.get(one.role, one.text)
+        next(written, "") if one.role is PieceRole.DIGIT else texts.get(one.role, one.text)
         for one in section.pieces
     )
 
@@ -157,7 +157,7 @@ def _entered(whole: str, section: Section, room: int) -> list[str]:
     """What stands at each place before the decimal mark; the first takes all digits that are left over."""
     if not room:
         return []
-    wanted = [one.text for one in section.pieces if one.role is Role.DIGIT][:room]
+    wanted = [one.text for one in section.pieces if one.role is PieceRole.DIGIT][:room]
     grouped = _grouped(section)
     given = "" if whole == "0" else whole
     last = given[len(given) - room + 1 :] if room > 1 else ""
@@ -172,7 +172,7 @@ def _entered(whole: str, section: Section, room: int) -> list[str]:
 def _grouped(section: Section) -> bool:
     """True when a comma stands between two places for digits."""
     roles = "".join(
-        {Role.DIGIT: "0", Role.COMMA: ",", Role.POINT: "."}.get(one.role, "") for one in section.pieces
+        {PieceRole.DIGIT: "0", PieceRole.COMMA: ",", PieceRole.POINT: "."}.get(one.role, "") for one in section.pieces
     )
     return "," in roles.partition(".")[0].rstrip(",")
 

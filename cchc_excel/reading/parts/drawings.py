@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.reading.parts.extras import Leads
 from cchc_excel.reading.parts.xml import END, START, TEXT, local_events
-from cchc_excel.reading.parts.zip import Package, part
+from cchc_excel.reading.parts.zip import Package, read_part
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _LONGEST = 40
@@ -16,7 +16,7 @@ _LONGEST = 40
 def text_boxes(package: Package, links: Iterable[Leads], sheet: str) -> tuple[Remark, ...]:
     """T-35 for every shape with text on the sheet whose relations these are, at its upper left cell."""
     found = [link.target for link in links if link.kind == "drawing" and link.target]
-    parts = (part(package, target) for target in found)
+    parts = (read_part(package, target) for target in found)
     return tuple(
         Remark("T-35", sheet, row, column, {"value": _short(text)})
         for content in parts

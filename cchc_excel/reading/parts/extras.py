@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from cchc_excel.reading.parts.address import address
-from cchc_excel.reading.parts.tables import texts
+from cchc_excel.reading.parts.address import parse_address
+from cchc_excel.reading.parts.tables import read_rich_texts
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event, local_events
-from cchc_excel.reading.parts.zip import Package, part
+from cchc_excel.reading.parts.zip import Package, read_part
 
 _NUMBER = re.compile(r"-?[0-9.]+(E[+-]?[0-9]+)?", re.IGNORECASE)
 
@@ -21,12 +21,12 @@ class Leads(Protocol):
     target: str
 
 
-def comments(package: Package, links: Iterable[Leads]) -> dict[tuple[int, int], str]:
+def read_comments(package: Package, links: Iterable[Leads]) -> dict[tuple[int, int], str]:
     """Comments of a sheet by cell; a thread is its texts joined by line breaks, oldest first."""
     found: dict[tuple[int, int], str] = {}
     threads: dict[tuple[int, int], str] = {}
     for link in links:
-        content = part(package, link.target) if link.target else None
+        content = read_part(package, link.target) if link.target else None
         if content and link.kind == "comments":
             found.update(_legacy(content))
         elif content and link.kind == "threadedComment":
@@ -40,10 +40,10 @@ def _legacy(content: bytes) -> dict[tuple[int, int], str]:
     def watched() -> Iterable[Event]:
         for event in local_events(content):
             if event[0] == START and event[1] == "comment":
-                places.append(address(event[2].get("ref", "")))
+                places.append(parse_address(event[2].get("ref", "")))
             yield event
 
-    said = [one.text for one in texts(watched(), "comment")]
+    said = [one.text for one in read_rich_texts(watched(), "comment")]
     return {place: text for place, text in zip(places, said, strict=True) if text}
 
 
@@ -52,7 +52,7 @@ def _threads(content: bytes) -> dict[tuple[int, int], str]:
     place, said = (1, 1), []
     for kind, tag, value in local_events(content):
         if kind == START and tag == "threadedComment":
-            place = address(value.get("ref", ""))
+            place = parse_address(value.get("ref", ""))
         elif kind == START and tag == "text":
             said = []
         elif kind == TEXT:
@@ -77,7 +77,7 @@ def custom_properties(content: bytes | None) -> dict[str, str]:
     return found
 
 
-def constant(text: str) -> str | None:
+def read_constant(text: str) -> str | None:
     """What a defined name holds when it is a constant: '"xa"' is xa, '12' is 12; else None."""
     text = text.strip().removeprefix("=")
     if len(text) >= 2 and text[0] == text[-1] == '"':
@@ -85,13 +85,13 @@ def constant(text: str) -> str | None:
     return text if _NUMBER.fullmatch(text) or text in ("TRUE", "FALSE") else None
 
 
-def remarks(package: Package) -> tuple[str, ...]:
+def find_package_remarks(package: Package) -> tuple[str, ...]:
     """Codes of what the package carries: macros, links to other files, DDE, embedded objects."""
     names = sorted(package.entries)
     links = [name for name in names if "/externallinks/externallink" in name]
     seen: Mapping[str, bool] = {
         "T-31": bool(links),
-        "T-32": any(b"ddeLink" in (part(package, name) or b"") for name in links),
+        "T-32": any(b"ddeLink" in (read_part(package, name) or b"") for name in links),
         "T-40": any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names),
         "T-42": any("/embeddings/" in name or "/activex/" in name for name in names),
     }

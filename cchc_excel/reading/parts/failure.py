@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.reading.parts import limits
 
@@ -18,7 +18,7 @@ class ReadFailure(Exception):
 
     def finding(self, file: str, unit: str = "") -> Finding:
         """The sentence to the clerk about the file of that name."""
-        return finding(self.code, Place(file, "", 0, 0), unit=unit, **self.slots)
+        return make_finding(self.code, Place(file, "", 0, 0), unit=unit, **self.slots)
 
 
 def refuse_many_cells(count: int) -> None:
@@ -30,9 +30,9 @@ def refuse_many_cells(count: int) -> None:
 def refuse_twice(row: int, column: int, cells: Container[tuple[int, int]]) -> None:
     """Raises T-03 for a cell that the file gives a second time: nobody can tell which one counts."""
     if (row, column) in cells:
-        raise damaged(f"ô {column_letters(column)}{row} có hai nội dung")
+        raise damage_failure(f"ô {column_letters(column)}{row} có hai nội dung")
 
 
-def damaged(what: str) -> ReadFailure:
+def damage_failure(what: str) -> ReadFailure:
     """The file is broken; `what` tells in Vietnamese which part."""
     return ReadFailure("T-03", {"what": what})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, Remark
-from cchc_excel.reading.parts.address import inside
+from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import refuse_many_cells
 from cchc_excel.reading.parts.text import text_cell
 
@@ -17,7 +17,7 @@ _WIDEST, _TALLEST = 1000, 65_534
 Beneath = tuple[int, int, str]  # rows down, columns to the right, the text that a merge hides there
 
 
-class Spanned(NamedTuple):
+class SpanCell(NamedTuple):
     """A table cell: text, columns and rows it covers, marks on its text; what it holds if not that text.
 
     `beneath` are texts hidden by its own span; `aside` is what is to be told of it, without place; `font`
@@ -34,10 +34,10 @@ class Spanned(NamedTuple):
     font: str = ""
 
 
-Row = list[Spanned]
+Row = list[SpanCell]
 
 
-class Grid(NamedTuple):
+class CellGrid(NamedTuple):
     """Cells by (row, column) from 1, merges, texts beneath merges, and what is told of cells."""
 
     cells: dict[tuple[int, int], RawCell]
@@ -46,7 +46,7 @@ class Grid(NamedTuple):
     aside: tuple[Remark, ...]
 
 
-def lay_out(rows: Iterable[Row]) -> Grid:
+def lay_out(rows: Iterable[Row]) -> CellGrid:
     """The grid that these rows make; a cell never starts where an earlier one reaches down to."""
     cells: dict[tuple[int, int], RawCell] = {}
     merges: list[tuple[int, int, int, int]] = []
@@ -59,7 +59,7 @@ def lay_out(rows: Iterable[Row]) -> Grid:
             while reach.get(column, 0) >= row:
                 column += 1
             across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
-            inside(row, column)
+            check_in_grid(row, column)
             if one.held is not None or one.text.strip():
                 cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed, font=one.font)
             beneath |= {(row + lower, column + right): text for lower, right, text in one.beneath}
@@ -70,4 +70,4 @@ def lay_out(rows: Iterable[Row]) -> Grid:
                 reach[covered] = row + down - 1
             column += across
         refuse_many_cells(len(cells))
-    return Grid(cells, tuple(merges), beneath, tuple(aside))
+    return CellGrid(cells, tuple(merges), beneath, tuple(aside))

@@ -47,7 +47,7 @@ def css_marks(declarations: str) -> frozenset[str]:
     return frozenset(mark for mark, put in there.items() if put)
 
 
-def told(marks: Iterable[str]) -> str:
+def join_marks(marks: Iterable[str]) -> str:
     """The marks in one fixed order, joined; "" for none."""
     found = set(marks)
     return ", ".join(mark for mark in _ALL if mark in found)

@@ -12,7 +12,7 @@ Merge = tuple[int, int, int, int]
 Cells = Mapping[tuple[int, int], RawCell]
 
 
-def uncover(sheet: str, cells: Cells, merges: Iterable[Merge]) -> tuple[Cells, tuple[Remark, ...]]:
+def drop_cells_beneath(sheet: str, cells: Cells, merges: Iterable[Merge]) -> tuple[Cells, tuple[Remark, ...]]:
     """The cells that a reader of the sheet can see, and one T-30 for each value beneath a merge."""
     hidden: dict[tuple[int, int], Merge] = {}
     order = sorted(cells)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.reading.look import Style, style_for
-from cchc_excel.reading.parts.display import shown, text_shown, year_shown
+from cchc_excel.reading.look import NumberStyle, style_for
+from cchc_excel.reading.parts.display import show_by_format, show_text_by_format, show_year_by_format
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LONGEST = 400
@@ -15,7 +15,7 @@ EPOCH_1904 = "1904-01-01"
 Numbered = tuple[RawKind, Decimal | str, bool, Decimal | None, str | None]
 
 
-def number(text: str) -> Decimal | None:
+def parse_number(text: str) -> Decimal | None:
     """The number a stored text spells, None when it spells none or none that Excel can hold.
 
     A fraction keeps 15 significant digits, all that Excel shows: 0.28999999999999998 is 0.29.
@@ -33,47 +33,47 @@ def number(text: str) -> Decimal | None:
     whole = value == value.to_integral_value()
     if whole and value.adjusted() <= 20:
         return Decimal(int(value))
-    return plain(_EXCEL_DIGITS.plus(value))
+    return drop_trailing_zeros(_EXCEL_DIGITS.plus(value))
 
 
-def plain(value: Decimal) -> Decimal:
+def drop_trailing_zeros(value: Decimal) -> Decimal:
     """The same value without trailing zeros, and without an exponent when it is a whole number."""
     value = value.normalize()
     return value.quantize(Decimal(1)) if 0 < value.as_tuple().exponent <= 20 else value
 
 
 def number_cell(text: str, code: str, epoch_1904: bool) -> RawCell:
-    """The cell that a stored number makes under a number format code, see `numbered`."""
-    kind, value, percent, serial, seen = numbered(text, code, epoch_1904)
+    """The cell that a stored number makes under a number format code, see `interpret_number`."""
+    kind, value, percent, serial, seen = interpret_number(text, code, epoch_1904)
     epoch = EPOCH_1904 if epoch_1904 else ""
     return RawCell(kind, value, percent, serial=serial, shown=seen, epoch=epoch)
 
 
-def numbered(text: str, code: str, epoch_1904: bool) -> Numbered:
+def interpret_number(text: str, code: str, epoch_1904: bool) -> Numbered:
     """Kind, value, percent, serial, and what is seen of a stored number under a format code ("": General).
 
     A number outside the calendar (0, 60, -5) in a date format stays the number that was typed.
     Text that is no number, or is infinite, is an error with that text.
     """
-    value = number(text)
+    value = parse_number(text)
     if value is None:
         return RawKind.ERROR, text.strip()[:40] or "#NUM!", False, None, None
     style = style_for(value, code)
-    if style in (Style.DATE, Style.TIME):
+    if style in (NumberStyle.DATE, NumberStyle.TIME):
         iso = iso_date(value, style, epoch_1904)
         if iso:
-            return RawKind.DATE, iso, False, value, year_shown(iso, value, code)
-    return RawKind.NUMBER, value, style is Style.PERCENT, None, shown(value, code)
+            return RawKind.DATE, iso, False, value, show_year_by_format(iso, value, code)
+    return RawKind.NUMBER, value, style is NumberStyle.PERCENT, None, show_by_format(value, code)
 
 
-def text_cell_shown(text: str, code: str) -> RawCell:
+def make_text_cell(text: str, code: str) -> RawCell:
     """The cell that a stored text makes under a number format code."""
-    return RawCell(RawKind.TEXT, text, shown=text_shown(text, code))
+    return RawCell(RawKind.TEXT, text, shown=show_text_by_format(text, code))
 
 
-def iso_date(serial: Decimal, style: Style, epoch_1904: bool) -> str:
+def iso_date(serial: Decimal, style: NumberStyle, epoch_1904: bool) -> str:
     """ISO text of a serial number: "2020-03-31", "2020-03-31T08:30:00", "08:30:00"; "" if none."""
-    if style is Style.TIME and 0 <= serial < 100_000:
+    if style is NumberStyle.TIME and 0 <= serial < 100_000:
         return _clock(serial)
     days = serial + 1462 if epoch_1904 else serial
     if not 1 <= days < 2_958_466 or int(days) == 60:

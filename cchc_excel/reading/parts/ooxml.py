@@ -11,12 +11,12 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.reading.parts.bounds import refuse_many_sheets
 from cchc_excel.reading.parts.drawings import text_boxes
-from cchc_excel.reading.parts.extras import custom_properties, remarks
-from cchc_excel.reading.parts.failure import damaged
-from cchc_excel.reading.parts.merges import uncover
+from cchc_excel.reading.parts.extras import custom_properties, find_package_remarks
+from cchc_excel.reading.parts.failure import damage_failure
+from cchc_excel.reading.parts.merges import drop_cells_beneath
 from cchc_excel.reading.parts.sheetnames import sheet_notes
 from cchc_excel.reading.parts.xml import START, local_events
-from cchc_excel.reading.parts.zip import Package, part
+from cchc_excel.reading.parts.zip import Package, read_part
 
 Cells = Mapping[tuple[int, int], RawCell]
 Merges = tuple[tuple[int, int, int, int], ...]
@@ -31,7 +31,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class Declared:
+class WorkbookDeclaration:
     """What the workbook part says: sheets as (name, relation id, hidden), constants, epoch."""
 
     sheets: tuple[tuple[str, str, bool], ...]
@@ -47,8 +47,8 @@ class Door:
     comments: Callable[[Package, Iterable[Relation]], Mapping[tuple[int, int], str]]
 
 
-def assemble(
-    package: Package, declared: Declared, links: Mapping[str, Relation], door: Door, form: str
+def assemble_book(
+    package: Package, declared: WorkbookDeclaration, links: Mapping[str, Relation], door: Door, form: str
 ) -> RawBook:
     """The book of format `form` that the declared sheets make.
 
@@ -63,37 +63,37 @@ def assemble(
         if hidden and name == HELPER_SHEET and link:  # our formulas: most of the book
             sheets.append(RawSheet(name, {}, hidden=True))
             continue
-        content = part(package, link.target) if link and link.target else None
+        content = read_part(package, link.target) if link and link.target else None
         if link is None or content is None:
             notes.append(Remark("T-22", name))
             continue
         cells, merges = door.sheet(content)
-        seen, covered = uncover(name, cells, merges)
-        own = relations(package, link.target).values()
+        seen, covered = drop_cells_beneath(name, cells, merges)
+        own = read_relations(package, link.target).values()
         said = door.comments(package, own)
         sheets.append(RawSheet(name, seen, merges, said, hidden))
         notes += (*covered, *text_boxes(package, own, name))
     if notes and not sheets:
-        raise damaged("mất nội dung của mọi trang tính")
-    properties = custom_properties(part(package, "docProps/custom.xml"))
+        raise damage_failure("mất nội dung của mọi trang tính")
+    properties = custom_properties(read_part(package, "docProps/custom.xml"))
     everything = (*notes, *sheet_notes(sheets))
-    return RawBook(form, tuple(sheets), properties, declared.names, remarks(package), everything)
+    return RawBook(form, tuple(sheets), properties, declared.names, find_package_remarks(package), everything)
 
 
 def workbook_part(package: Package) -> str:
     """The name of the workbook part; ReadFailure T-03 when the package has none."""
-    links = relations(package, "")
+    links = read_relations(package, "")
     named = [link.target for link in links.values() if link.kind == "officeDocument"]
     for name in (*named, "xl/workbook.xml", "xl/workbook.bin"):
         if name.lower() in package.entries:
             return name
-    raise damaged("thiếu phần chính của bảng tính")
+    raise damage_failure("thiếu phần chính của bảng tính")
 
 
-def relations(package: Package, source: str) -> dict[str, Relation]:
+def read_relations(package: Package, source: str) -> dict[str, Relation]:
     """What a part refers to, by relation id; the package itself is the source ""."""
     folder, name = posixpath.split(source)
-    content = part(package, posixpath.join(folder, "_rels", name + ".rels"))
+    content = read_part(package, posixpath.join(folder, "_rels", name + ".rels"))
     found: dict[str, Relation] = {}
     for kind, tag, value in local_events(content) if content else ():
         if kind == START and tag == "Relationship":

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cchc_excel.reading.look import built_in
-from cchc_excel.reading.parts.marks import run_mark, told
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, attribute, local_events
+from cchc_excel.reading.parts.marks import join_marks, run_mark
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events
 
 _RUN = ("r", "strike", "vertAlign")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -32,7 +32,7 @@ class Format(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Tables:
+class BookTables:
     """Everything that a cell's attributes point into."""
 
     strings: tuple[Text, ...] = ()
@@ -40,7 +40,7 @@ class Tables:
     epoch_1904: bool = False
 
 
-def unescape(text: str) -> str:
+def unescape_ooxml(text: str) -> str:
     """OOXML's own escapes undone: "_x000D_" is a carriage return; lone surrogates become U+FFFD."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
@@ -48,7 +48,7 @@ def unescape(text: str) -> str:
     return text
 
 
-def texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
+def read_rich_texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
     """The rich or plain text of each `item` element ("si", "text", "is") in order, without furigana."""
     parts: list[str] = []
     font, inside, aside = "", False, False
@@ -64,20 +64,20 @@ def texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
         elif tag == "rPh":
             aside = kind == START
         elif kind == START and tag == "rFont":
-            font = font or attribute(value, "val")
+            font = font or find_attribute(value, "val")
         elif kind == START and tag in _RUN:
-            run = (run if tag != "r" else set()) | ({run_mark(tag, attribute(value, "val"))} - {""})
+            run = (run if tag != "r" else set()) | ({run_mark(tag, find_attribute(value, "val"))} - {""})
         elif kind == END and tag == item:
-            yield Text(unescape("".join(parts)), font, told(marks))
+            yield Text(unescape_ooxml("".join(parts)), font, join_marks(marks))
             parts, font, run, marks = [], "", set(), set()
 
 
-def strings(part: bytes | None) -> tuple[Text, ...]:
+def read_shared_strings(part: bytes | None) -> tuple[Text, ...]:
     """The shared strings; nothing when the workbook has none."""
-    return tuple(texts(local_events(part), "si")) if part else ()
+    return tuple(read_rich_texts(local_events(part), "si")) if part else ()
 
 
-def formats(part: bytes | None) -> tuple[Format, ...]:
+def read_cell_formats(part: bytes | None) -> tuple[Format, ...]:
     """The cell formats in the order in which cells refer to them."""
     codes: dict[str, str] = {}
     fonts: list[tuple[str, frozenset[str]]] = []
@@ -89,15 +89,15 @@ def formats(part: bytes | None) -> tuple[Format, ...]:
         if tag in ("numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs"):
             section = tag
         elif tag == "numFmt" and section == "numFmts":
-            codes[attribute(value, "numFmtId")] = attribute(value, "formatCode")
+            codes[find_attribute(value, "numFmtId")] = find_attribute(value, "formatCode")
         elif tag == "font" and section == "fonts":
             fonts.append(("", frozenset()))
         elif section == "fonts" and fonts:
             name, marks = fonts[-1]
-            mark = run_mark(tag, attribute(value, "val"))
-            fonts[-1] = attribute(value, "val") if tag == "name" else name, marks | ({mark} - {""})
+            mark = run_mark(tag, find_attribute(value, "val"))
+            fonts[-1] = find_attribute(value, "val") if tag == "name" else name, marks | ({mark} - {""})
         elif tag == "xf" and section == "cellXfs":
-            found.append(Format(_code(attribute(value, "numFmtId"), codes), *_font(value, fonts)))
+            found.append(Format(_code(find_attribute(value, "numFmtId"), codes), *_font(value, fonts)))
     return tuple(found)
 
 
@@ -108,7 +108,7 @@ def _code(number: str, codes: dict[str, str]) -> str:
 
 
 def _font(attributes: dict[str, str], fonts: list[tuple[str, frozenset[str]]]) -> tuple[str, str]:
-    index = attribute(attributes, "fontId")
+    index = find_attribute(attributes, "fontId")
     known = index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(fonts)
     name, marks = fonts[int(index)] if known else ("", frozenset())
-    return name, told(marks)
+    return name, join_marks(marks)

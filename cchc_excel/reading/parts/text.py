@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.parts import limits
-from cchc_excel.reading.parts.address import inside
-from cchc_excel.reading.parts.failure import ReadFailure, damaged, refuse_many_cells
+from cchc_excel.reading.parts.address import check_in_grid
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
 from cchc_excel.reading.parts.text_shape import Shape, Widths, parts_a_number, shape_of, swallows
 
 BOMS = (
@@ -30,37 +30,37 @@ _ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """Text, and the name of the encoding when it had to be guessed."""
 
     text: str
     guess: str = ""
 
 
-def decode(data: bytes) -> Decoded:
+def decode_text(data: bytes) -> DecodedText:
     """The text of these bytes: by mark, as UTF-16 without a mark, as UTF-8, else by guess."""
     for bom, codec in BOMS:
         if data.startswith(bom):
-            return Decoded(data.decode(codec, "replace").removeprefix("\ufeff"))
+            return DecodedText(data.decode(codec, "replace").removeprefix("\ufeff"))
     even, odd = data[:2000:2].count(0), data[1:2000:2].count(0)
     if max(even, odd) > len(data[:2000]) // 5:
-        return Decoded(data.decode("utf-16-le" if odd > even else "utf-16-be", "replace"))
+        return DecodedText(data.decode("utf-16-le" if odd > even else "utf-16-be", "replace"))
     try:
-        return Decoded(data.decode("utf-8"))
+        return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _guessed(data)
 
 
-def _guessed(data: bytes) -> Decoded:
+def _guessed(data: bytes) -> DecodedText:
     for codec, label in _GUESSES:
         try:
-            return Decoded(data.decode(codec), label)
+            return DecodedText(data.decode(codec), label)
         except UnicodeDecodeError:
             continue
-    return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+    return DecodedText(data.decode("cp1252", "replace"), "Windows-1252")
 
 
-def separator(text: str) -> str:
+def find_separator(text: str) -> str:
     """The separator that at least half of the first lines hold outside quotes: tab, semicolon, bar, comma.
 
     Of several the one that parts the heading, since the words of a cell hold semicolons; "" if none.
@@ -78,7 +78,7 @@ def looks_tabular(text: str, name: str) -> bool:
         return False
     if name.lower().endswith(_TEXT_SUFFIXES) or _SEP_LINE.match(sample):
         return True
-    mark = separator(sample)
+    mark = find_separator(sample)
     lines = [line.count(mark) for line in sample.splitlines()[:200] if line.strip()] if mark else []
     usual = max(set(lines), key=lines.count) if lines else 0
     return len(lines) >= 2 and usual >= 1 and 3 * lines.count(usual) >= 2 * len(lines)
@@ -86,10 +86,10 @@ def looks_tabular(text: str, name: str) -> bool:
 
 def read_text(data: bytes, name: str) -> RawBook:
     """The one sheet of a CSV file, named after the file."""
-    decoded = decode(data)
+    decoded = decode_text(data)
     text = decoded.text.replace("\0", "")
     said = _SEP_LINE.match(text)
-    text, mark = (text[said.end() :], said[1]) if said else (text, separator(text) or ";")
+    text, mark = (text[said.end() :], said[1]) if said else (text, find_separator(text) or ";")
     sheet = re.split(r"[\\/]", name)[-1].rpartition(".")[0] or name
     cells, shifted = _cells(text, mark)
     if not cells:
@@ -110,17 +110,17 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
         for row, fields in enumerate(_rows(text, mark), 1):
             width = widths.width_for(fields)
             if swallows(fields, width, mark):
-                raise damaged(f"dấu ngoặc kép mở ở dòng {row} không khép")
+                raise damage_failure(f"dấu ngoặc kép mở ở dòng {row} không khép")
             over = bool(width) and (
                 _length(fields, mark) > width or (shape.ragged and parts_a_number(fields))
             )
             shifted += [row] if over else []
             for column, text_of_cell in enumerate(fields, 1):
                 if text_of_cell:
-                    cells[inside(row, column)] = replace(text_cell(text_of_cell), shifted=over)
+                    cells[check_in_grid(row, column)] = replace(text_cell(text_of_cell), shifted=over)
             refuse_many_cells(len(cells))
     except csv.Error as error:
-        raise damaged("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
+        raise damage_failure("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
     return cells, tuple(shifted)
 
 

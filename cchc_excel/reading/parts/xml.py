@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from cchc_excel.reading.parts.failure import ReadFailure, damaged
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 
 START, END, TEXT = range(3)
 Event = tuple[int, str, dict[str, str]] | tuple[int, str, str]
@@ -16,7 +16,7 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&
 _DEPTH = 256
 
 
-def events(data: bytes) -> Iterator[Event]:
+def parse_events(data: bytes) -> Iterator[Event]:
     """(START, tag, attributes), (TEXT, "", text) and (END, tag, "") in document order.
 
     Tags and attributes keep their prefixes as written. ReadFailure T-14 for a document type,
@@ -30,11 +30,11 @@ def events(data: bytes) -> Iterator[Event]:
         try:
             parser.Parse(bytes(view[offset : offset + _CHUNK]), offset + _CHUNK >= len(data))
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise damaged(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
+            raise damage_failure(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
         for event in queue:
             depth += (event[0] == START) - (event[0] == END)
             if depth > _DEPTH:
-                raise damaged("XML lồng quá sâu")
+                raise damage_failure("XML lồng quá sâu")
             yield event
         queue.clear()
 
@@ -45,7 +45,7 @@ def refuse_malformed(data: bytes) -> None:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise damaged(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
+        raise damage_failure(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
 
 
 def unescape_xml(text: str) -> str:
@@ -89,14 +89,14 @@ def _refuse(*_declaration: object) -> None:
 def local_events(data: bytes) -> Iterator[Event]:
     """The same events with the prefix of every tag dropped: "x:row" and "row" are one."""
     short: dict[str, str] = {}
-    for kind, tag, value in events(data):
+    for kind, tag, value in parse_events(data):
         name = short.get(tag)
         if name is None:
             name = short[tag] = tag.rpartition(":")[2]
         yield kind, name, value  # type: ignore[misc]
 
 
-def skip(stream: Iterator[Event]) -> None:
+def skip_element(stream: Iterator[Event]) -> None:
     """Consumes the element whose start was just read, to its end."""
     depth = 1
     for kind, _, _ in stream:
@@ -105,7 +105,7 @@ def skip(stream: Iterator[Event]) -> None:
             return
 
 
-def attribute(attributes: dict[str, str], name: str) -> str:
+def find_attribute(attributes: dict[str, str], name: str) -> str:
     """The attribute of that local name whatever its prefix; "" when absent."""
     if name in attributes:
         return attributes[name]

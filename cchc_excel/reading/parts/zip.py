@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_excel.reading.parts import limits
-from cchc_excel.reading.parts.failure import ReadFailure, damaged
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 
 _PARSED = (".xml", ".rels", ".bin", ".vml")
 _BROKEN = (
@@ -45,7 +45,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        raise damaged("mục lục của tệp nén bị hỏng") from error
+        raise damage_failure("mục lục của tệp nén bị hỏng") from error
     if len(archive.infolist()) > limits.ENTRIES:
         raise ReadFailure("T-08", {"what": f"hơn {limits.ENTRIES} phần"})
     return archive
@@ -86,13 +86,13 @@ def part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def part(package: Package, name: str) -> bytes | None:
+def read_part(package: Package, name: str) -> bytes | None:
     """The inflated part of that name, None when absent; checks size and CRC."""
     info = package.entries.get(part_name(name))
-    return None if info is None else inflate(package.archive, info)
+    return None if info is None else inflate_entry(package.archive, info)
 
 
-def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def inflate_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """The content of one entry. No more than its declared size is ever inflated."""
     if info.flag_bits & _ENCRYPTED:
         raise ReadFailure("T-04")
@@ -106,4 +106,4 @@ def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     except MemoryError as error:  # what LZMA says that it needs
         raise ReadFailure("T-17") from error
     except _BROKEN as error:
-        raise damaged(f"phần “{part_name(info.filename)[:60]}”") from error
+        raise damage_failure(f"phần “{part_name(info.filename)[:60]}”") from error

@@ -14,22 +14,22 @@ from html.parser import HTMLParser
 from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.parts.fonts import Piece, one_font, unicode_text
-from cchc_excel.reading.parts.grid import Row, Spanned, lay_out
+from cchc_excel.reading.parts.grid import Row, SpanCell, lay_out
 from cchc_excel.reading.parts.sheetnames import sheet_notes
-from cchc_excel.reading.parts.text import BOMS, Decoded, decode
+from cchc_excel.reading.parts.text import BOMS, DecodedText, decode_text
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event
 from cchc_excel.reading.web.cell import (
     Attributes,
     Open,
-    entered,
+    enter_element,
     field_text,
     font_over,
     html_cell,
-    left,
+    leave_element,
+    marks_over,
     of_row,
-    over,
 )
-from cchc_excel.reading.web.css import Rules, rules
+from cchc_excel.reading.web.css import Rules, parse_css_rules
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
@@ -56,7 +56,7 @@ def read_html(data: bytes, name: str) -> RawBook:
 
 def _sheets(page: str) -> tuple[RawSheet, ...]:
     """The sheet of the page, or those that LibreOffice saved one under another, each under its heading."""
-    styles = rules(_style_texts(_events(page)))
+    styles = parse_css_rules(_style_texts(_events(page)))
     first, *parts = _OFFICE_SHEET.split(page)
     named = _SHEET_NAME.search(first)
     found = [_sheet(first, named[1] if named else "Sheet1", styles)]
@@ -91,21 +91,21 @@ def _pages(message: email.message.Message) -> Iterator[bytes]:
             yield content
 
 
-def _decode(data: bytes) -> Decoded:
+def _decode(data: bytes) -> DecodedText:
     said = _CHARSET.search(data[:4096])
     marked = any(data.startswith(bom) for bom, _ in BOMS)
     codec = said[1].decode("ascii").lower() if said and not marked else ""
     try:
-        return Decoded(data.decode(_VIETNAMESE.get(codec, codec))) if codec else decode(data)
+        return DecodedText(data.decode(_VIETNAMESE.get(codec, codec))) if codec else decode_text(data)
     except (LookupError, UnicodeDecodeError):
-        return decode(data)
+        return decode_text(data)
 
 
 def _sheet(page: str, name: str, styles: Rules | None = None) -> RawSheet | None:
     stream = _events(page)
     if not any(kind == START and tag == "table" for kind, tag, _ in stream):
         return None
-    grid = lay_out(_rows(stream, styles or rules(_style_texts(stream))))
+    grid = lay_out(_rows(stream, styles or parse_css_rules(_style_texts(stream))))
     return RawSheet(name, grid.cells, grid.merges)
 
 
@@ -132,7 +132,7 @@ def _style_texts(stream: Iterable[Event]) -> Iterator[str]:
 
 
 @dataclass
-class _Text:
+class _HtmlText:
     """The text of a cell, or between tables, as far as it was read: pieces with fonts, marks on any of it."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -144,7 +144,7 @@ class _Text:
 def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
     """Table rows, and text between tables as rows of one cell, in the order of the page."""
     rows: list[Row] = []
-    now = _Text()
+    now = _HtmlText()
     open_: Open = []
     around: Open = []
     row: Open = []
@@ -152,16 +152,16 @@ def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
     for kind, tag, value in stream:
         if kind == TEXT:
             now.pieces.append(("" if silent else value, font_over(open_) or font_over(around)))
-            now.marks |= over(open_) if value.strip() and not silent else frozenset()
+            now.marks |= marks_over(open_) if value.strip() and not silent else frozenset()
             continue
-        open_ = entered(open_, tag, value, styles) if kind == START else left(open_, tag)
+        open_ = enter_element(open_, tag, value, styles) if kind == START else leave_element(open_, tag)
         if kind == START and tag in _AROUND:
-            around = [*left(around, tag), *open_[-1:]]
+            around = [*leave_element(around, tag), *open_[-1:]]
         if tag in _SILENT:
             silent = max(silent + (1 if kind == START else -1), 0)
         elif tag in _CELL_ENDS:
             _close(rows, now)
-            now, open_ = _Text(), open_[-1:] if kind == START else []
+            now, open_ = _HtmlText(), open_[-1:] if kind == START else []
             if kind == START and tag == "tr":
                 rows.append([])
                 row = of_row(open_)
@@ -176,18 +176,18 @@ def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
     return rows
 
 
-def _close(rows: list[Row], done: _Text) -> None:
+def _close(rows: list[Row], done: _HtmlText) -> None:
     """Enters the text of the cell that ends here, or the text between tables."""
     cell = done.cell
     if cell is None:
-        rows.extend([Spanned(line)] for line in _lines(unicode_text(done.pieces)))
+        rows.extend([SpanCell(line)] for line in _lines(unicode_text(done.pieces)))
         return
     if not rows:
         rows.append([])
     spans = _number(cell.get("colspan")), _number(cell.get("rowspan"))
     text, font = one_font(done.pieces)
     whole = "\n".join(_lines(text))
-    rows[-1].append(Spanned(whole, *spans, held=html_cell((whole, font), cell, done.open_, done.marks)))
+    rows[-1].append(SpanCell(whole, *spans, held=html_cell((whole, font), cell, done.open_, done.marks)))
 
 
 def _lines(text: str) -> list[str]:

@@ -9,19 +9,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.reading.look import Style, style_for
-from cchc_excel.reading.parts.display import as_shown, by_percent
+from cchc_excel.reading.look import NumberStyle, style_for
+from cchc_excel.reading.parts.display import by_percent, keep_if_different
 from cchc_excel.reading.parts.fonts import Piece, css_font
 from cchc_excel.reading.parts.format_names import format_code
-from cchc_excel.reading.parts.marks import HIDDEN, RAISED, STRUCK, css_marks, told
-from cchc_excel.reading.parts.numbers import EPOCH_1904, iso_date, number
+from cchc_excel.reading.parts.marks import HIDDEN, RAISED, STRUCK, css_marks, join_marks
+from cchc_excel.reading.parts.numbers import EPOCH_1904, iso_date, parse_number
 from cchc_excel.reading.parts.text import text_cell
-from cchc_excel.reading.web.css import Rules, declared
+from cchc_excel.reading.web.css import Rules, find_declarations
 
 Attributes = Mapping[str, str | None]
 
 
-class Look(NamedTuple):
+class ElementLook(NamedTuple):
     """What an element puts on its text: marks, a font, and a number format where Excel names one."""
 
     marks: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class Look(NamedTuple):
     code: str = ""
 
 
-Open = list[tuple[str, Look]]
+Open = list[tuple[str, ElementLook]]
 _VOID = ("br", "input", "img", "hr", "col", "meta", "link", "wbr", "area", "base")
 _OF_TAG = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "sup": RAISED, "sub": RAISED}
 _NO_TEXT = ("hidden", "checkbox", "radio", "submit", "button", "image", "file", "password", "reset")
@@ -41,15 +41,15 @@ _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{4}) ?|\\(.)")
 _DATED = re.compile(r"\d ?[/:] ?\d|\d-\d|\d.*(tháng|năm)", re.IGNORECASE)
 
 
-def entered(open_: Open, tag: str, given: Attributes, rules: Rules) -> Open:
+def enter_element(open_: Open, tag: str, given: Attributes, rules: Rules) -> Open:
     """The open elements once this one begins; an option ends the option before it."""
     if tag in _VOID:
         return open_
-    kept = left(open_, tag) if tag == "option" else open_
+    kept = leave_element(open_, tag) if tag == "option" else open_
     return [*kept, (tag, _look(tag, given, rules))]
 
 
-def left(open_: Open, tag: str) -> Open:
+def leave_element(open_: Open, tag: str) -> Open:
     """The open elements once the innermost one of that tag ends; all of them when there is none."""
     for place in range(len(open_) - 1, -1, -1):
         if open_[place][0] == tag:
@@ -57,7 +57,7 @@ def left(open_: Open, tag: str) -> Open:
     return open_
 
 
-def over(open_: Open) -> frozenset[str]:
+def marks_over(open_: Open) -> frozenset[str]:
     """The marks on text that stands within these elements."""
     return frozenset().union(*(look.marks for _, look in open_))
 
@@ -67,11 +67,11 @@ def font_over(open_: Open) -> str:
     return next((look.font for _, look in reversed(open_) if look.font), "")
 
 
-def _look(tag: str, given: Attributes, rules: Rules) -> Look:
-    said = declared(rules, tag, given)
+def _look(tag: str, given: Attributes, rules: Rules) -> ElementLook:
+    said = find_declarations(rules, tag, given)
     font = css_font(said) or (given.get("face") or "").partition(",")[0].strip(" \"'")
     code = _FORMAT.search(said)
-    return Look(
+    return ElementLook(
         _marks(tag, given, said), font, _plain_code(next(filter(None, code.groups()), "")) if code else ""
     )
 
@@ -89,7 +89,7 @@ def _marks(tag: str, given: Attributes, said: str) -> frozenset[str]:
 
 def of_row(open_: Open) -> Open:
     """What the cells of a row take over from it: marks and font, but a hidden row is read as Excel's is."""
-    return [("tr", Look(over(open_) - {HIDDEN}, font_over(open_)))]
+    return [("tr", ElementLook(marks_over(open_) - {HIDDEN}, font_over(open_)))]
 
 
 def field_text(given: Attributes) -> str:
@@ -100,9 +100,9 @@ def field_text(given: Attributes) -> str:
 def html_cell(written: Piece, given: Attributes, open_: Open, marks: Iterable[str]) -> RawCell | None:
     """The cell; what it stores (x:num and x:str of Excel, sdval of LibreOffice) beside what it shows."""
     text, font = written
-    mixed = told(marks)
+    mixed = join_marks(marks)
     seen = " ".join(text.split())
-    stored = number(given.get("x:num") or given.get("sdval") or "")
+    stored = parse_number(given.get("x:num") or given.get("sdval") or "")
     cell = _stored(stored, _format(given, open_), seen) if stored is not None else None
     if cell is not None:
         return replace(cell, mixed=mixed, font=font)
@@ -127,18 +127,18 @@ def _format(given: Attributes, open_: Open) -> str | None:
 def _stored(stored: Decimal, code: str | None, seen: str) -> RawCell | None:
     """A stored number as its format says it; None for a day that the page does not show."""
     style = style_for(stored, code) if code is not None else None
-    if style in (Style.DATE, Style.TIME):
+    if style in (NumberStyle.DATE, NumberStyle.TIME):
         return _dated(stored, style, seen)
     if style is None and _DATED.search(seen):
         return None
-    percent = style is Style.PERCENT if style is not None else by_percent(stored, seen)
+    percent = style is NumberStyle.PERCENT if style is not None else by_percent(stored, seen)
     cell = RawCell(RawKind.NUMBER, stored, percent)
-    return replace(cell, shown=as_shown(cell, seen))
+    return replace(cell, shown=keep_if_different(cell, seen))
 
 
-def _dated(stored: Decimal, style: Style, seen: str) -> RawCell | None:
+def _dated(stored: Decimal, style: NumberStyle, seen: str) -> RawCell | None:
     """The day or time that a number is, by the day 0 which gives what the page shows; None when none does."""
-    if style is Style.TIME:
+    if style is NumberStyle.TIME:
         clock = iso_date(stored, style, False)
         return RawCell(RawKind.DATE, clock, serial=stored, epoch=_EPOCHS[0]) if clock else None
     shown = {int(one) for one in re.findall(r"\d{1,4}", seen)}

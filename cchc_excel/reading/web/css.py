@@ -13,7 +13,7 @@ _SCREEN = ("@media all", "@media screen", "@layer", "@supports")
 Rules = Mapping[str, str]
 
 
-def rules(sheets: Iterable[str]) -> Rules:
+def parse_css_rules(sheets: Iterable[str]) -> Rules:
     """Declarations by selector: "td", ".xl65", "td.xl65", "#a". Print styles are left out.
 
     Of a selector with ancestors only its last part counts, and that only when it names a class or id.
@@ -42,7 +42,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
         before = "" if piece in ("{", "}") else piece
 
 
-def declared(found: Rules, tag: str, given: Mapping[str, str | None]) -> str:
+def find_declarations(found: Rules, tag: str, given: Mapping[str, str | None]) -> str:
     """All declarations for one element, the weightiest last."""
     classes = (given.get("class") or "").lower().split()[:20]
     name = (given.get("id") or "").lower()

@@ -11,43 +11,43 @@ from dataclasses import replace
 
 from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
 from cchc_excel.reading.parts.extras import custom_properties
-from cchc_excel.reading.parts.failure import ReadFailure, damaged
+from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 from cchc_excel.reading.parts.fonts import Piece, one_font, unicode_text
-from cchc_excel.reading.parts.grid import Row, Spanned, lay_out
-from cchc_excel.reading.parts.merges import uncover
-from cchc_excel.reading.parts.ooxml import Relation, by_kind, relations
+from cchc_excel.reading.parts.grid import Row, SpanCell, lay_out
+from cchc_excel.reading.parts.merges import drop_cells_beneath
+from cchc_excel.reading.parts.ooxml import Relation, by_kind, read_relations
 from cchc_excel.reading.parts.text import text_cell
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, attribute, local_events, skip
-from cchc_excel.reading.parts.zip import Package, part
-from cchc_excel.reading.word.controls import switched_on
-from cchc_excel.reading.word.join import Block, joined
-from cchc_excel.reading.word.plain import plain
-from cchc_excel.reading.word.rows import Cell, Line, spanned, whole_number
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events, skip_element
+from cchc_excel.reading.parts.zip import Package, read_part
+from cchc_excel.reading.word.controls import is_switched_on
+from cchc_excel.reading.word.join import WordTable, join_tables
+from cchc_excel.reading.word.plain import plain_events
+from cchc_excel.reading.word.rows import TableCell, TableRow, merges_as_spans, whole_number
 from cchc_excel.reading.word.styles import (
     Said,
     Styles,
-    entered,
+    apply_element,
+    find_default_style,
     font_of,
     marks_of,
     named_styles,
-    unstyled,
 )
 
 
 def read_docx(package: Package) -> RawBook:
     """The tables of the document; T-18 when it has none."""
-    links = relations(package, "")
+    links = read_relations(package, "")
     named = [link.target for link in links.values() if link.kind == "officeDocument"]
-    content = part(package, named[0] if named else "word/document.xml")
+    content = read_part(package, named[0] if named else "word/document.xml")
     if content is None:
-        raise damaged("thiếu phần chính của tài liệu Word")
-    main = relations(package, named[0] if named else "word/document.xml")
-    styles = named_styles(part(package, by_kind(main, "styles", "word/styles.xml")))
-    blocks = joined(_blocks(plain(local_events(content)), styles))
+        raise damage_failure("thiếu phần chính của tài liệu Word")
+    main = read_relations(package, named[0] if named else "word/document.xml")
+    styles = named_styles(read_part(package, by_kind(main, "styles", "word/styles.xml")))
+    blocks = join_tables(_blocks(plain_events(local_events(content)), styles))
     if not blocks:
         raise ReadFailure("T-18")
     laid = [_sheet(f"Bảng {number}", block) for number, block in enumerate(blocks, 1)]
-    properties = custom_properties(part(package, "docProps/custom.xml"))
+    properties = custom_properties(read_part(package, "docProps/custom.xml"))
     notes = tuple(note for _, said in laid for note in said)
     sheets = tuple(sheet for sheet, _ in laid)
     return RawBook("docx", sheets, properties, remarks=_remarks(package, main), notes=notes)
@@ -61,16 +61,16 @@ def _remarks(package: Package, main: Mapping[str, Relation]) -> tuple[str, ...]:
     return ("T-36",) * chunks + ("T-40",) * macros + ("T-42",) * held
 
 
-def _sheet(name: str, block: Block) -> tuple[RawSheet, tuple[Remark, ...]]:
+def _sheet(name: str, block: WordTable) -> tuple[RawSheet, tuple[Remark, ...]]:
     """The sheet of a table, and what is told of its cells: hidden ones, pictures, text boxes."""
-    grid = lay_out([[Spanned(line)] for line in block.lines] + block.rows)
+    grid = lay_out([[SpanCell(line)] for line in block.lines] + block.rows)
     beneath = {place: text_cell(text) for place, text in grid.beneath.items()}
-    seen, covered = uncover(name, {**beneath, **grid.cells}, grid.merges)
+    seen, covered = drop_cells_beneath(name, {**beneath, **grid.cells}, grid.merges)
     aside = tuple(replace(note, sheet=name) for note in grid.aside)
     return RawSheet(name, seen, grid.merges, lead=len(block.lines)), (*covered, *aside)
 
 
-def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
+def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[WordTable]:
     """Each table of the body with the paragraphs since the table before."""
     lines: list[str] = []
     for kind, tag, _ in stream:
@@ -79,11 +79,11 @@ def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[Block]:
             lines += [line.strip() for line in written.split("\n") if line.strip()]
         elif kind == START and tag == "tbl":
             rows, headings = _table(stream, styles)
-            yield Block(lines, rows, headings)
+            yield WordTable(lines, rows, headings)
             lines = []
 
 
-class _Written:
+class _RichText:
     """What stands in a paragraph or a cell: text with its fonts, marks on any of it, what floats on it."""
 
     def __init__(self) -> None:
@@ -100,23 +100,23 @@ class _Written:
             self.floating.append(value["text"])
 
 
-def _paragraph(stream: Iterator[Event], styles: Styles) -> _Written:
+def _paragraph(stream: Iterator[Event], styles: Styles) -> _RichText:
     """The paragraph just begun; consumes it to its end."""
-    found = _Written()
-    of_paragraph: Said = unstyled(styles)
+    found = _RichText()
+    of_paragraph: Said = find_default_style(styles)
     of_run: Said = of_paragraph
     depth, writing, mark_of_end = 1, False, 0
     for kind, tag, value in stream:
         if kind == START:
             if tag == "rPr" and mark_of_end:
-                skip(stream)
+                skip_element(stream)
                 continue
             depth += 1
             writing = tag == "t"
             mark_of_end += tag == "pPr"
             if mark_of_end:
-                of_paragraph = entered(of_paragraph, tag, value, styles)
-            of_run = of_paragraph if tag == "r" else entered(of_run, tag, value, styles)
+                of_paragraph = apply_element(of_paragraph, tag, value, styles)
+            of_run = of_paragraph if tag == "r" else apply_element(of_run, tag, value, styles)
             found.tell(tag, value)
         elif kind == TEXT:
             found.pieces.append((value if writing else "", font_of(of_run)))
@@ -132,31 +132,31 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> _Written:
 
 def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
     """Rows of the table just begun, and how many of them are marked as repeated headings."""
-    lines: list[Line] = []
+    lines: list[TableRow] = []
     headings = 0
     for kind, tag, value in stream:
         if kind == END and tag == "tbl":
             break
         if kind == START and tag == "tr":
-            lines.append(Line())
+            lines.append(TableRow())
         elif kind != START or not lines:
             continue
         elif tag == "tblHeader" and headings == len(lines) - 1:
-            headings += switched_on(value)
+            headings += is_switched_on(value)
         elif tag == "gridBefore":
-            lines[-1].before = whole_number(attribute(value, "val"), 1)
+            lines[-1].before = whole_number(find_attribute(value, "val"), 1)
         elif tag == "gridAfter":
-            lines[-1].after = whole_number(attribute(value, "val"), 1)
+            lines[-1].after = whole_number(find_attribute(value, "val"), 1)
         elif tag == "deleted":
             lines[-1].deleted = True
         elif tag == "tc":
             lines[-1].cells.append(_cell(stream, styles))
-    return spanned([line for line in lines if not line.deleted]), headings
+    return merges_as_spans([line for line in lines if not line.deleted]), headings
 
 
-def _cell(stream: Iterator[Event], styles: Styles) -> Cell:
+def _cell(stream: Iterator[Event], styles: Styles) -> TableCell:
     """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
-    found = _Written()
+    found = _RichText()
     across, merges = 1, {"hMerge": "", "vMerge": ""}
     for kind, tag, value in stream:
         if kind == END and tag == "tc":
@@ -170,17 +170,17 @@ def _cell(stream: Iterator[Event], styles: Styles) -> Cell:
             nested = _cell(stream, styles)
             _add_line(found, [(nested.text, nested.font)], nested.marks, nested.floating)
         elif tag == "gridSpan":
-            across = whole_number(attribute(value, "val"), 1)
+            across = whole_number(find_attribute(value, "val"), 1)
         elif tag in merges:
-            merges[tag] = attribute(value, "val") or "continue"
+            merges[tag] = find_attribute(value, "val") or "continue"
         else:
             found.tell(tag, value)
     text, font = one_font(found.pieces)
     texts = (text.strip(), across, merges["vMerge"], merges["hMerge"])
-    return Cell(*texts, frozenset(found.marks), tuple(found.floating), font=font)
+    return TableCell(*texts, frozenset(found.marks), tuple(found.floating), font=font)
 
 
-def _add_line(cell: _Written, pieces: list[Piece], marks: Iterable[str], floating: Iterable[str]) -> None:
+def _add_line(cell: _RichText, pieces: list[Piece], marks: Iterable[str], floating: Iterable[str]) -> None:
     cell.pieces += pieces if not cell.pieces else [("\n", ""), *pieces]
     cell.marks.update(marks)
     cell.floating.extend(floating)

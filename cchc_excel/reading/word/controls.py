@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cchc_excel.reading.parts.xml import END, START, Event, attribute
+from cchc_excel.reading.parts.xml import END, START, Event, find_attribute
 from cchc_excel.reading.word.symbols import TICKED, UNKNOWN, UNTICKED
 
 _PROMPT = re.compile(
@@ -23,9 +23,9 @@ class Control(NamedTuple):
     box: str = ""
 
 
-def switched_on(attributes: dict[str, str]) -> bool:
+def is_switched_on(attributes: dict[str, str]) -> bool:
     """True for an on/off element of Word that is there and not said to be off."""
-    return attribute(attributes, "val").lower() not in _OFF
+    return find_attribute(attributes, "val").lower() not in _OFF
 
 
 class FormField(NamedTuple):
@@ -48,9 +48,9 @@ def read_form_field(stream: Iterator[Event]) -> FormField | None:
     said: dict[str, str] = {}
     for tag, value in _elements(stream):
         if tag == "listEntry":
-            entries.append(attribute(value, "val"))
+            entries.append(find_attribute(value, "val"))
         elif tag in ("result", "checked", "default"):
-            said.setdefault(tag, attribute(value, "val"))
+            said.setdefault(tag, find_attribute(value, "val"))
         elif tag in ("ddList", "checkBox"):
             said["field"] = tag
     if said.get("field") == "ddList":
@@ -81,11 +81,11 @@ def read_control(stream: Iterator[Event]) -> Control:
     prompt, box = False, ""
     for tag, value in _elements(stream):
         if tag == "showingPlcHdr":
-            prompt = switched_on(value)
+            prompt = is_switched_on(value)
         elif tag == "checkbox":
             box = box or UNTICKED
         elif tag == "checked" and box:
-            box = TICKED if switched_on(value) else UNTICKED
+            box = TICKED if is_switched_on(value) else UNTICKED
     return Control(prompt and not box, box)
 
 

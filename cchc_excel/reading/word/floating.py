@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, skip
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, skip_element
 
 _HIDDEN = ("Fallback", "del", "delText", "instrText", "moveFrom")
 _LINE_ENDS = ("p", "br", "cr")
@@ -66,7 +66,7 @@ def _within(stream: Iterator[Event]) -> Iterator[Event]:
     for event in stream:
         kind, tag, _ = event
         if kind == START and tag in _HIDDEN:
-            skip(stream)
+            skip_element(stream)
             continue
         depth += (kind == START) - (kind == END)
         if not depth:

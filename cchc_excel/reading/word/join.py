@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cchc_excel.reading.parts.fonts import one_font
-from cchc_excel.reading.parts.grid import Row, Spanned
+from cchc_excel.reading.parts.grid import Row, SpanCell
 
 _PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}(\s*/\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,%-]*")
 _SENTENCE_END = (".", ";", ":", "!", "?")
 
 
-class Block(NamedTuple):
+class WordTable(NamedTuple):
     """A table: the lines above it, its rows, and how many rows are marked as repeated heading."""
 
     lines: list[str]
@@ -22,20 +22,20 @@ class Block(NamedTuple):
     headings: int
 
 
-def joined(blocks: Iterable[Block]) -> list[Block]:
+def join_tables(blocks: Iterable[WordTable]) -> list[WordTable]:
     """The tables in order, each continuation joined to the table that it continues."""
-    found: list[Block] = []
+    found: list[WordTable] = []
     for block in blocks:
         if found and _continues(block, found[-1]):
             before = found[-1]
             rows = _without_heading(block.rows, before.rows)
-            found[-1] = Block(before.lines, _merged(before.rows, rows), before.headings)
+            found[-1] = WordTable(before.lines, _merged(before.rows, rows), before.headings)
         elif any(block.rows):
             found.append(block)
     return found
 
 
-def _continues(block: Block, before: Block) -> bool:
+def _continues(block: WordTable, before: WordTable) -> bool:
     """True for a table of the same width with nothing but page numbers between, or one heading."""
     between = [line for line in block.lines if not _PAGE_NUMBER.fullmatch(line)]
     return not between and bool(block.rows) and _width(block.rows[0]) == _width(before.rows[0])
@@ -65,7 +65,7 @@ def _merged(before: list[Row], rows: list[Row]) -> list[Row]:
     return [*before[:-1], whole, *rows[1:]]
 
 
-def _one_cell(above: Spanned, rest: Spanned) -> Spanned:
+def _one_cell(above: SpanCell, rest: SpanCell) -> SpanCell:
     text, font = one_font([(above.text, above.font), (" ", ""), (rest.text, rest.font)])
     marks, aside = above.mixed or rest.mixed, above.aside + rest.aside
     return above._replace(text=text.strip(), font=font, mixed=marks, aside=aside)
@@ -82,7 +82,7 @@ def _is_rest(last: Row, first: Row) -> bool:
     return bool(held) and all(_goes_on(above, rest) for above, rest in held)
 
 
-def _goes_on(above: Spanned, rest: Spanned) -> bool:
+def _goes_on(above: SpanCell, rest: SpanCell) -> bool:
     text = rest.text.strip()
     if not above.text.strip() or _FIGURES.fullmatch(text):
         return False

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, attribute, skip
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, skip_element
 from cchc_excel.reading.word.controls import Control, read_control, read_form_field
 from cchc_excel.reading.word.floating import read_equation, read_floating
-from cchc_excel.reading.word.symbols import UNKNOWN, shown, symbol
+from cchc_excel.reading.word.symbols import UNKNOWN, read_symbol, show_in_font
 
 _GONE = (
     "delText", "instrText", "delInstrText", "Fallback", "del", "moveFrom", "rt", "tblGrid",
@@ -25,7 +25,7 @@ _FLOATING = ("drawing", "pict", "object")
 _EQUATIONS = ("oMath", "oMathPara")
 
 
-def plain(stream: Iterator[Event]) -> Iterator[Event]:
+def plain_events(stream: Iterator[Event]) -> Iterator[Event]:
     """The events as described above: text only within `t`, spaces and line ends too."""
     return _Plain(stream).events()
 
@@ -77,7 +77,7 @@ class _Plain:
             return
         if _OBJECT in text:
             yield from _element("floating", {"text": ""})
-        seen = shown(text.replace(_OBJECT, ""), self.font)
+        seen = show_in_font(text.replace(_OBJECT, ""), self.font)
         yield TEXT, "", seen
         if UNKNOWN in seen and UNKNOWN not in text:
             yield from _doubt(SIGN)
@@ -85,7 +85,7 @@ class _Plain:
     def _start(self, tag: str, value: dict[str, str]) -> Iterator[Event]:
         self.writing = tag == "t"
         if tag in _GONE:
-            skip(self.stream)
+            skip_element(self.stream)
             if tag == "del" and self.of_row:
                 yield from _element("deleted", {})
         elif tag == "ffData":
@@ -110,13 +110,13 @@ class _Plain:
         elif tag == "tc":
             self.fields.append([])
         elif tag == "fldChar":
-            self._field_mark(attribute(value, "fldCharType"))
+            self._field_mark(find_attribute(value, "fldCharType"))
         elif tag == "r":
             self.font, self.of_run = "", True
         elif tag == "trPr":
             self.of_row = True
         elif tag == "rFonts":
-            self.font = attribute(value, "ascii") or attribute(value, "hAnsi")
+            self.font = find_attribute(value, "ascii") or find_attribute(value, "hAnsi")
 
     def _within(self, tag: str, value: dict[str, str]) -> Iterator[Event]:
         """The text that an element is by itself: a sign, a space, the box of its control."""
@@ -125,7 +125,7 @@ class _Plain:
         if self._hushed():
             return
         if tag == "sym":
-            sign = symbol(attribute(value, "char"), attribute(value, "font"))
+            sign = read_symbol(find_attribute(value, "char"), find_attribute(value, "font"))
             yield from _written(sign)
             yield from _doubt(SIGN) if sign == UNKNOWN else ()
         elif tag in _SPACES and self.of_run:  # a tab of the paragraph's properties is a tab stop
@@ -148,7 +148,7 @@ class _Plain:
         yield event
         if tag == "p" and self.later:
             held, self.later = self.later, []
-            yield from plain(iter(held))
+            yield from plain_events(iter(held))
 
     def _box(self) -> Iterator[Event]:
         """The box of the innermost control, once; nothing where that control is itself hushed."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import Remark
-from cchc_excel.reading.parts.grid import Beneath, Row, Spanned
-from cchc_excel.reading.parts.marks import told
+from cchc_excel.reading.parts.grid import Beneath, Row, SpanCell
+from cchc_excel.reading.parts.marks import join_marks
 from cchc_excel.vietnamese.legacy import to_unicode
 
 _WIDEST = 1000
 _QUOTED = 40
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell of a Word table.
 
     Text, columns covered, "" or its part in a merge down and in a merge across ("restart",
@@ -33,10 +33,10 @@ class Cell(NamedTuple):
 
 
 @dataclass
-class Line:
+class TableRow:
     """A row as it is read: how many columns it leaves out before its first and after its last cell."""
 
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[TableCell] = field(default_factory=list)
     before: int = 0
     after: int = 0
     deleted: bool = False
@@ -47,7 +47,7 @@ def whole_number(written: str, otherwise: int) -> int:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < 5 else otherwise
 
 
-def spanned(lines: Sequence[Line]) -> list[Row]:
+def merges_as_spans(lines: Sequence[TableRow]) -> list[Row]:
     """The rows with all merges as spans; a text beneath one is kept with the cell that covers it."""
     placed = [dict(_placed(_joined_across(_full(line)))) for line in lines]
     return [
@@ -60,15 +60,15 @@ def spanned(lines: Sequence[Line]) -> list[Row]:
     ]
 
 
-def _full(line: Line) -> list[Cell]:
-    empty = Cell("", 1)
+def _full(line: TableRow) -> list[TableCell]:
+    empty = TableCell("", 1)
     before, after = min(line.before, _WIDEST), min(line.after, _WIDEST)
     return [*[empty] * before, *line.cells, *[empty] * after]
 
 
-def _joined_across(cells: Sequence[Cell]) -> Iterator[Cell]:
+def _joined_across(cells: Sequence[TableCell]) -> Iterator[TableCell]:
     """The cells with those that the one before them covers in the old way (`hMerge`) taken into it."""
-    covering: Cell | None = None
+    covering: TableCell | None = None
     for cell in cells:
         if cell.across_merge == "continue" and covering is not None:
             hidden = ((0, covering.across, _seen(cell)),) if cell.text else ()
@@ -82,19 +82,19 @@ def _joined_across(cells: Sequence[Cell]) -> Iterator[Cell]:
         yield covering
 
 
-def _placed(cells: Iterator[Cell]) -> Iterator[tuple[int, Cell]]:
+def _placed(cells: Iterator[TableCell]) -> Iterator[tuple[int, TableCell]]:
     column = 1
     for cell in cells:
         yield column, cell
         column += cell.across
 
 
-def _above(placed: Sequence[dict[int, Cell]], row: int, column: int) -> bool:
+def _above(placed: Sequence[dict[int, TableCell]], row: int, column: int) -> bool:
     over = placed[row - 1].get(column) if row else None
     return over is not None and over.down_merge != ""
 
 
-def _down(placed: Sequence[dict[int, Cell]], row: int, column: int) -> list[Cell]:
+def _down(placed: Sequence[dict[int, TableCell]], row: int, column: int) -> list[TableCell]:
     """The cells that a merge down covers: the one itself and the continuations beneath it."""
     found = [placed[row][column]]
     if found[0].down_merge:
@@ -106,25 +106,25 @@ def _down(placed: Sequence[dict[int, Cell]], row: int, column: int) -> list[Cell
     return found
 
 
-def _spanned(cell: Cell, down: Sequence[Cell]) -> Spanned:
+def _spanned(cell: TableCell, down: Sequence[TableCell]) -> SpanCell:
     hidden = [(row, 0, _seen(covered)) for row, covered in enumerate(down[1:], 1) if covered.text]
     hidden += [(row, right, text) for row, covered in enumerate(down) for _, right, text in covered.beneath]
-    return Spanned(
+    return SpanCell(
         cell.text,
         cell.across,
         len(down),
-        told(cell.marks),
+        join_marks(cell.marks),
         beneath=tuple(hidden),
         aside=_aside(cell),
         font=cell.font,
     )
 
 
-def _seen(cell: Cell) -> str:
+def _seen(cell: TableCell) -> str:
     return to_unicode(cell.text, cell.font)
 
 
-def _aside(cell: Cell) -> tuple[Remark, ...]:
+def _aside(cell: TableCell) -> tuple[Remark, ...]:
     """What is told of the shapes on a cell: their texts (T-35), or that there is nothing but one (T-48)."""
     texts = [text for text in cell.floating if text]
     if not texts and cell.floating and not cell.text:

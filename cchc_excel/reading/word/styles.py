@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_excel.reading.parts.marks import run_mark
-from cchc_excel.reading.parts.xml import END, START, attribute, local_events
+from cchc_excel.reading.parts.xml import END, START, find_attribute, local_events
 
 Said = Mapping[str, str]  # run property ("strike", "rFonts" ...) -> its mark or font, "" where it says none
 Styles = Mapping[str, Said]
@@ -27,18 +27,18 @@ def named_styles(part: bytes | None) -> Styles:
     document: dict[str, str] = {}
     for kind, tag, value in local_events(part) if part else ():
         if kind == START and tag == "style":
-            name = attribute(value, "styleId")
+            name = find_attribute(value, "styleId")
             own[name] = {}
-            if attribute(value, "type") == "paragraph" and attribute(value, "default") in ("1", "true", "on"):
+            if find_attribute(value, "type") == "paragraph" and find_attribute(value, "default") in ("1", "true", "on"):
                 usual = name
         elif kind == END and tag == "style":
             name = ""
         elif kind == START and name and tag == "basedOn":
-            parents[name] = attribute(value, "val")
+            parents[name] = find_attribute(value, "val")
         elif kind == START and name:
-            own[name] |= property_said(tag, value)
+            own[name] |= read_property(tag, value)
         elif kind == START and tag == _FONT:
-            document |= property_said(tag, value)
+            document |= read_property(tag, value)
     found = {one: _inherited(one, own, parents) for one in own}
     return {**found, _NO_STYLE: {_FONT: found.get(usual, {}).get(_FONT, document.get(_FONT, ""))}}
 
@@ -51,20 +51,20 @@ def _inherited(name: str, own: Mapping[str, Said], parents: Mapping[str, str]) -
     return {key: mark for said in reversed(chain) for key, mark in said.items()}
 
 
-def property_said(tag: str, attributes: dict[str, str]) -> Said:
+def read_property(tag: str, attributes: dict[str, str]) -> Said:
     """What one property says; nothing when it is about something else."""
     if tag == _FONT:
-        names = [font for one in _FONTS_OF if (font := attribute(attributes, one))]
-        by_theme = any(attribute(attributes, f"{one}Theme") for one in _FONTS_OF[:2])
+        names = [font for one in _FONTS_OF if (font := find_attribute(attributes, one))]
+        by_theme = any(find_attribute(attributes, f"{one}Theme") for one in _FONTS_OF[:2])
         return {tag: "" if by_theme else names[0]} if names or by_theme else {}
-    return {tag: run_mark(tag, attribute(attributes, "val"))} if tag in _PROPERTIES else {}
+    return {tag: run_mark(tag, find_attribute(attributes, "val"))} if tag in _PROPERTIES else {}
 
 
-def entered(said: Said, tag: str, attributes: dict[str, str], styles: Styles) -> Said:
+def apply_element(said: Said, tag: str, attributes: dict[str, str], styles: Styles) -> Said:
     """What is said of the text once this element begins: a style or property of its run or paragraph."""
     if tag in _NAMED:
-        return {**said, **styles.get(attribute(attributes, "val"), {})}
-    return {**said, **property_said(tag, attributes)} if tag in (*_PROPERTIES, _FONT) else said
+        return {**said, **styles.get(find_attribute(attributes, "val"), {})}
+    return {**said, **read_property(tag, attributes)} if tag in (*_PROPERTIES, _FONT) else said
 
 
 def marks_of(said: Said) -> frozenset[str]:
@@ -77,6 +77,6 @@ def font_of(said: Said) -> str:
     return said.get(_FONT, "")
 
 
-def unstyled(styles: Styles) -> Said:
+def find_default_style(styles: Styles) -> Said:
     """What holds of a text before its own style and properties are known."""
     return styles.get(_NO_STYLE, {})

@@ -34,15 +34,15 @@ _FONTS: Mapping[str, Mapping[int, str]] = {
 }
 
 
-def symbol(code: str, font: str) -> str:
+def read_symbol(code: str, font: str) -> str:
     """The character of a `w:sym`: hexadecimal code in that font; UNKNOWN where nobody knows it."""
     try:
-        return shown(chr(int(code, 16)), font)
+        return show_in_font(chr(int(code, 16)), font)
     except (ValueError, OverflowError):
         return UNKNOWN
 
 
-def shown(text: str, font: str) -> str:
+def show_in_font(text: str, font: str) -> str:
     """What is seen of a text in that font; characters that a symbol font alone explains are UNKNOWN."""
     signs = _FONTS.get(font.strip().lower())
     if signs is None and not any(0xE000 <= ord(char) <= 0xF8FF for char in text):

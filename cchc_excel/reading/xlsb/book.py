@@ -7,22 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.reading.look import built_in
-from cchc_excel.reading.parts.failure import damaged
-from cchc_excel.reading.parts.marks import told
-from cchc_excel.reading.parts.numbers import number
+from cchc_excel.reading.parts.failure import damage_failure
+from cchc_excel.reading.parts.marks import join_marks
+from cchc_excel.reading.parts.numbers import parse_number
 from cchc_excel.reading.parts.ooxml import (
-    Declared,
     Door,
     Relation,
-    assemble,
+    WorkbookDeclaration,
+    assemble_book,
     by_kind,
-    relations,
+    read_relations,
     workbook_part,
 )
-from cchc_excel.reading.parts.tables import Format, Tables, Text
-from cchc_excel.reading.parts.zip import Package, part
-from cchc_excel.reading.xlsb.records import records, wide
-from cchc_excel.reading.xlsb.rich import Font, font_of, rich
+from cchc_excel.reading.parts.tables import BookTables, Format, Text
+from cchc_excel.reading.parts.zip import Package, read_part
+from cchc_excel.reading.xlsb.records import read_records, read_wide_string
+from cchc_excel.reading.xlsb.rich import Font, font_of, read_rich_string
 from cchc_excel.reading.xlsb.sheet import read_sheet
 
 _SHEET, _PROPERTIES, _NAME = 156, 153, 39
@@ -36,35 +36,35 @@ def read_xlsb(package: Package) -> RawBook:
     """The binary workbook in this package; T-03 when a record is cut short."""
     try:
         main = workbook_part(package)
-        declared = _declared(part(package, main) or b"")
-        links = relations(package, main)
-        styles = part(package, by_kind(links, "styles", "xl/styles.bin")) or b""
-        shared = part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.bin")) or b""
+        declared = _declared(read_part(package, main) or b"")
+        links = read_relations(package, main)
+        styles = read_part(package, by_kind(links, "styles", "xl/styles.bin")) or b""
+        shared = read_part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.bin")) or b""
         fonts, formats = _formats(styles)
-        tables = Tables(_strings(shared, fonts), formats, declared.epoch_1904)
+        tables = BookTables(_strings(shared, fonts), formats, declared.epoch_1904)
         door = Door(lambda content: read_sheet(content, tables, fonts), _comments)
-        return assemble(package, declared, links, door, "xlsb")
+        return assemble_book(package, declared, links, door, "xlsb")
     except (struct.error, IndexError) as error:
-        raise damaged("bản ghi nhị phân bị cụt") from error
+        raise damage_failure("bản ghi nhị phân bị cụt") from error
 
 
-def _declared(content: bytes) -> Declared:
+def _declared(content: bytes) -> WorkbookDeclaration:
     sheets: list[tuple[str, str, bool]] = []
     names: dict[str, str] = {}
     epoch_1904 = False
-    for kind, body in records(content):
+    for kind, body in read_records(content):
         if kind == _SHEET:
-            identifier, after = wide(body, 8)
+            identifier, after = read_wide_string(body, 8)
             state = struct.unpack_from("<I", body)[0]
-            sheets.append((wide(body, after)[0], identifier, state != 0))
+            sheets.append((read_wide_string(body, after)[0], identifier, state != 0))
         elif kind == _PROPERTIES:
             epoch_1904 = bool(body[0] & 1)
         elif kind == _NAME:
-            name, after = wide(body, 9)
+            name, after = read_wide_string(body, 9)
             held = _constant(body[after + 4 :])
             if held:
                 names.setdefault(name, held)
-    return Declared(tuple(sheets), names, epoch_1904)
+    return WorkbookDeclaration(tuple(sheets), names, epoch_1904)
 
 
 def _constant(formula: bytes) -> str:
@@ -76,12 +76,12 @@ def _constant(formula: bytes) -> str:
     if token == _PTG_INT:
         return str(struct.unpack_from("<H", formula, 1)[0])
     if token == _PTG_NUMBER:
-        return str(number(repr(struct.unpack_from("<d", formula, 1)[0])) or "")
+        return str(parse_number(repr(struct.unpack_from("<d", formula, 1)[0])) or "")
     return ""
 
 
 def _strings(content: bytes, fonts: Sequence[Font]) -> tuple[Text, ...]:
-    return tuple(rich(body, fonts) for kind, body in records(content) if kind == _ITEM)
+    return tuple(read_rich_string(body, fonts) for kind, body in read_records(content) if kind == _ITEM)
 
 
 def _formats(content: bytes) -> tuple[list[Font], tuple[Format, ...]]:
@@ -90,17 +90,17 @@ def _formats(content: bytes) -> tuple[list[Font], tuple[Format, ...]]:
     fonts: list[Font] = []
     found: list[Format] = []
     cells = False
-    for kind, body in records(content):
+    for kind, body in read_records(content):
         if kind in (_XFS, _XFS_END):
             cells = kind == _XFS
         elif kind == _FORMAT:
-            codes[struct.unpack_from("<H", body)[0]] = wide(body, 2)[0]
+            codes[struct.unpack_from("<H", body)[0]] = read_wide_string(body, 2)[0]
         elif kind == _FONT:
             fonts.append(font_of(body))
         elif kind == _XF and cells:
             _, code, font = struct.unpack_from("<3H", body)
             name, marks = fonts[font] if font < len(fonts) else ("", frozenset())
-            found.append(Format(codes[code] if code in codes else built_in(code), name, told(marks)))
+            found.append(Format(codes[code] if code in codes else built_in(code), name, join_marks(marks)))
     return fonts, tuple(found)
 
 
@@ -108,11 +108,11 @@ def _comments(package: Package, links: Iterable[Relation]) -> dict[tuple[int, in
     found: dict[tuple[int, int], str] = {}
     place = (1, 1)
     for link in links:
-        content = part(package, link.target) if link.kind == "comments" else None
-        for kind, body in records(content or b""):
+        content = read_part(package, link.target) if link.kind == "comments" else None
+        for kind, body in read_records(content or b""):
             if kind == _COMMENT:
                 top, _, left = struct.unpack_from("<3I", body, 4)
                 place = (top + 1, left + 1)
             elif kind == _COMMENT_TEXT:
-                found[place] = wide(body, 1)[0]
+                found[place] = read_wide_string(body, 1)[0]
     return found

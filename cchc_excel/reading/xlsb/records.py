@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_excel.reading.parts.failure import damaged
+from cchc_excel.reading.parts.failure import damage_failure
 
 ERRORS = {
     0x00: "#NULL!",
@@ -20,14 +20,14 @@ ERRORS = {
 }
 
 
-def records(part: bytes) -> Iterator[tuple[int, bytes]]:
+def read_records(part: bytes) -> Iterator[tuple[int, bytes]]:
     """(type, body) of every record; ReadFailure T-03 when one runs past the end of the part."""
     offset, end = 0, len(part)
     while offset < end:
         kind, offset = _varint(part, offset, 2)
         size, offset = _varint(part, offset, 4)
         if offset + size > end:
-            raise damaged("phần nhị phân bị cụt")
+            raise damage_failure("phần nhị phân bị cụt")
         yield kind, part[offset : offset + size]
         offset += size
 
@@ -37,7 +37,7 @@ def _varint(part: bytes, offset: int, longest: int) -> tuple[int, int]:
     value = 0
     for index in range(longest):
         if offset >= len(part):
-            raise damaged("phần nhị phân bị cụt")
+            raise damage_failure("phần nhị phân bị cụt")
         byte = part[offset]
         offset += 1
         value |= (byte & 0x7F) << (7 * index)
@@ -46,14 +46,14 @@ def _varint(part: bytes, offset: int, longest: int) -> tuple[int, int]:
     return value, offset
 
 
-def wide(body: bytes, offset: int) -> tuple[str, int]:
+def read_wide_string(body: bytes, offset: int) -> tuple[str, int]:
     """A length-prefixed UTF-16 string and the offset after it."""
     (length,) = struct.unpack_from("<I", body, offset)
     start = offset + 4
     if length == 0xFFFFFFFF:
         return "", start
     if start + 2 * length > len(body):
-        raise damaged("chuỗi ký tự bị cụt")
+        raise damage_failure("chuỗi ký tự bị cụt")
     return body[start : start + 2 * length].decode("utf-16-le", "replace"), start + 2 * length
 
 

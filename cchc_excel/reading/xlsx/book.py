@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.reading.parts.extras import comments, constant
+from cchc_excel.reading.parts.extras import read_comments, read_constant
 from cchc_excel.reading.parts.ooxml import (
-    Declared,
     Door,
     Relation,
-    assemble,
+    WorkbookDeclaration,
+    assemble_book,
     by_kind,
-    relations,
+    read_relations,
     workbook_part,
 )
-from cchc_excel.reading.parts.tables import Tables, formats, strings
-from cchc_excel.reading.parts.xml import END, START, TEXT, attribute, local_events
-from cchc_excel.reading.parts.zip import Package, part
+from cchc_excel.reading.parts.tables import BookTables, read_cell_formats, read_shared_strings
+from cchc_excel.reading.parts.xml import END, START, TEXT, find_attribute, local_events
+from cchc_excel.reading.parts.zip import Package, read_part
 from cchc_excel.reading.xlsx.sheet import read_sheet
 
 _ON = ("1", "true", "on")
@@ -26,22 +26,22 @@ _ON = ("1", "true", "on")
 def read_xlsx(package: Package, form: str) -> RawBook:
     """The workbook in this package; `form` is its format name ("xlsx", "xlsm")."""
     main = workbook_part(package)
-    declared = _declared(part(package, main) or b"")
-    links = relations(package, main)
+    declared = _declared(read_part(package, main) or b"")
+    links = read_relations(package, main)
     tables = _tables(package, links, declared.epoch_1904)
-    door = Door(lambda content: read_sheet(content, tables), comments)
-    return assemble(package, declared, links, door, form)
+    door = Door(lambda content: read_sheet(content, tables), read_comments)
+    return assemble_book(package, declared, links, door, form)
 
 
-def _tables(package: Package, links: Mapping[str, Relation], epoch_1904: bool) -> Tables:
-    return Tables(
-        strings(part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.xml"))),
-        formats(part(package, by_kind(links, "styles", "xl/styles.xml"))),
+def _tables(package: Package, links: Mapping[str, Relation], epoch_1904: bool) -> BookTables:
+    return BookTables(
+        read_shared_strings(read_part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.xml"))),
+        read_cell_formats(read_part(package, by_kind(links, "styles", "xl/styles.xml"))),
         epoch_1904,
     )
 
 
-def _declared(content: bytes) -> Declared:
+def _declared(content: bytes) -> WorkbookDeclaration:
     sheets: list[tuple[str, str, bool]] = []
     names: dict[str, str] = {}
     epoch_1904, name, texts = False, "", []
@@ -52,13 +52,13 @@ def _declared(content: bytes) -> Declared:
             texts = []
             if tag == "sheet":
                 shown = value.get("state", "visible") == "visible"
-                sheets.append((value.get("name", ""), attribute(value, "id"), not shown))
+                sheets.append((value.get("name", ""), find_attribute(value, "id"), not shown))
             elif tag == "workbookPr":
                 epoch_1904 = value.get("date1904", "0").lower() in _ON
             elif tag == "definedName":
                 name = value.get("name", "")
         elif kind == END and tag == "definedName":
-            held = constant("".join(texts))
+            held = read_constant("".join(texts))
             if held is not None:
                 names.setdefault(name, held)
-    return Declared(tuple(sheets), names, epoch_1904)
+    return WorkbookDeclaration(tuple(sheets), names, epoch_1904)

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, RawKind
-from cchc_excel.reading.parts.display import text_shown
-from cchc_excel.reading.parts.numbers import EPOCH_1904, numbered
-from cchc_excel.reading.parts.tables import Format, Tables, unescape
+from cchc_excel.reading.parts.display import show_text_by_format
+from cchc_excel.reading.parts.numbers import EPOCH_1904, interpret_number
+from cchc_excel.reading.parts.tables import BookTables, Format, unescape_ooxml
 
 LOST_TEXT = "(mất nội dung)"
 _PLAIN = Format()
@@ -29,7 +29,7 @@ class Content(NamedTuple):
     mixed: str = ""
 
 
-def raw_cell(content: Content, tables: Tables) -> RawCell | None:
+def raw_cell(content: Content, tables: BookTables) -> RawCell | None:
     """What a cell holds; None when it holds nothing."""
     kind, style, value, written, _, _ = content
     formula = "=" + written if written is not None else ""
@@ -42,22 +42,22 @@ def raw_cell(content: Content, tables: Tables) -> RawCell | None:
     if kind == "n":
         if not value.strip():
             return None
-        what, held, percent, serial, seen = numbered(value, look.code, tables.epoch_1904)
+        what, held, percent, serial, seen = interpret_number(value, look.code, tables.epoch_1904)
         return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
     what, held, font, mixed = _valued(content, value, tables)
     if held == "":
         return None
-    seen = text_shown(held, look.code) if what is RawKind.TEXT and look.code else None
+    seen = show_text_by_format(held, look.code) if what is RawKind.TEXT and look.code else None
     own = font or look.font, mixed or look.mixed
     return RawCell(what, held, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
 
 
-def _look(style: str, tables: Tables) -> Format:
+def _look(style: str, tables: BookTables) -> Format:
     index = int(style) if style.isascii() and style.isdigit() else 0
     return tables.formats[index] if index < len(tables.formats) else _PLAIN
 
 
-def _valued(content: Content, value: str, tables: Tables) -> tuple[RawKind, str | bool, str, str]:
+def _valued(content: Content, value: str, tables: BookTables) -> tuple[RawKind, str | bool, str, str]:
     """Kind, value, own font and own marks of a cell that is not a number."""
     kind = content.kind
     if kind == "s":
@@ -68,10 +68,10 @@ def _valued(content: Content, value: str, tables: Tables) -> tuple[RawKind, str 
         return RawKind.ERROR, value.strip(), "", ""
     if kind == "d":
         return RawKind.DATE, _MIDNIGHT.sub("", value.strip()), "", ""
-    return RawKind.TEXT, unescape(value), content.font, content.mixed
+    return RawKind.TEXT, unescape_ooxml(value), content.font, content.mixed
 
 
-def _shared(index: str, tables: Tables) -> tuple[RawKind, str, str, str]:
+def _shared(index: str, tables: BookTables) -> tuple[RawKind, str, str, str]:
     if not (index.isascii() and index.isdigit()) or int(index) >= len(tables.strings):
         return RawKind.ERROR, LOST_TEXT, "", ""
     return RawKind.TEXT, *tables.strings[int(index)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from cchc_excel.reading.parts import limits
-from cchc_excel.reading.parts.address import area, inside
+from cchc_excel.reading.parts.address import check_in_grid, parse_area
 from cchc_excel.reading.parts.xml import refuse_malformed, unescape_xml
 from cchc_excel.reading.xlsx.cell import Content
 from cchc_excel.reading.xlsx.shared import Masters, shared_formula
@@ -28,7 +28,7 @@ _SHARED = re.compile(r'(?:^|\s)si="([^"]*)"')
 _UTF8 = re.compile(rb"""\s*(<\?xml version=["']1\.0["']( encoding=["']utf-8["'])?[^>]*>)?""", re.IGNORECASE)
 
 
-def scan(part: bytes) -> tuple[list[Placed], Merges] | None:
+def scan_sheet(part: bytes) -> tuple[list[Placed], Merges] | None:
     """Cells that hold anything as (row, column, content), and merges; None when it must be walked."""
     text = _plain_text(part)
     if text is None:
@@ -36,7 +36,7 @@ def scan(part: bytes) -> tuple[list[Placed], Merges] | None:
     cells, seen = _cells(text)
     merges = _MERGE.findall(text)
     same = seen == len(_CELL_START.findall(text)) and len(merges) == len(_MERGE_START.findall(text))
-    return (cells, tuple(area(reference) for reference in merges)) if same else None
+    return (cells, tuple(parse_area(reference) for reference in merges)) if same else None
 
 
 def _plain_text(part: bytes) -> str | None:
@@ -74,14 +74,14 @@ def _cells(text: str) -> tuple[list[Placed], int]:
 
 def _row(digits: str) -> int:
     row = int(digits)
-    return row if row <= limits.ROWS else inside(row, 1)[0]
+    return row if row <= limits.ROWS else check_in_grid(row, 1)[0]
 
 
 def _column(letters: str) -> int:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return inside(1, column)[1]
+    return check_in_grid(1, column)[1]
 
 
 def _formula(element: tuple[str, str], place: tuple[int, int], masters: Masters) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_excel.reading.parts.address import address, area, inside
-from cchc_excel.reading.parts.marks import run_mark, told
-from cchc_excel.reading.parts.xml import START, TEXT, Event, attribute, local_events, skip
+from cchc_excel.reading.parts.address import check_in_grid, parse_address, parse_area
+from cchc_excel.reading.parts.marks import join_marks, run_mark
+from cchc_excel.reading.parts.xml import START, TEXT, Event, find_attribute, local_events, skip_element
 from cchc_excel.reading.xlsx.cell import Content
 from cchc_excel.reading.xlsx.shared import Masters, shared_formula
 
@@ -17,7 +17,7 @@ def walk_merges(part: bytes) -> tuple[tuple[int, int, int, int], ...]:
     """The merges of the part."""
     stream = local_events(part)
     return tuple(
-        area(value.get("ref", "")) for kind, tag, value in stream if (kind, tag) == (START, "mergeCell")
+        parse_area(value.get("ref", "")) for kind, tag, value in stream if (kind, tag) == (START, "mergeCell")
     )
 
 
@@ -29,7 +29,7 @@ def walk_cells(part: bytes) -> Iterator[Placed]:
     for kind, tag, written in stream:
         if kind == START and tag == "c":
             reference = written.get("r")
-            row, column = address(reference) if reference else inside(max(row, 1), column + 1)
+            row, column = parse_address(reference) if reference else check_in_grid(max(row, 1), column + 1)
             content = _content(written, stream)
             yield row, column, _with_formula(content, (row, column), masters)
         elif kind == START and tag == "row":
@@ -58,9 +58,9 @@ def _content(attributes: dict[str, str], stream: Iterator[Event]) -> tuple[Conte
         elif kind == START:
             texts = []
             begun.setdefault(tag, written)
-            run = set() if tag == "r" else run | ({run_mark(tag, attribute(written, "val"))} - {""})
+            run = set() if tag == "r" else run | ({run_mark(tag, find_attribute(written, "val"))} - {""})
             if tag == "rPh":
-                skip(stream)
+                skip_element(stream)
         elif tag == "c":
             break
         elif tag == "t":
@@ -70,7 +70,7 @@ def _content(attributes: dict[str, str], stream: Iterator[Event]) -> tuple[Conte
             found[tag] = "".join(texts)
     shared = begun.get("f", {})
     number = shared.get("si", "") if shared.get("t") == "shared" else None
-    font = attribute(begun.get("rFont", {}), "val")
+    font = find_attribute(begun.get("rFont", {}), "val")
     kind_of_cell, style = attributes.get("t", "n"), attributes.get("s", "")
-    content = Content(kind_of_cell, style, found.get("v"), found.get("f"), font, told(marks))
+    content = Content(kind_of_cell, style, found.get("v"), found.get("f"), font, join_marks(marks))
     return content, number

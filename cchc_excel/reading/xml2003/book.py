@@ -9,22 +9,22 @@ from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.parts import limits
-from cchc_excel.reading.parts.address import inside
-from cchc_excel.reading.parts.extras import constant
+from cchc_excel.reading.parts.address import check_in_grid
+from cchc_excel.reading.parts.extras import read_constant
 from cchc_excel.reading.parts.failure import refuse_many_cells, refuse_twice
 from cchc_excel.reading.parts.format_names import format_code
-from cchc_excel.reading.parts.marks import RAISED, STRUCK, told
-from cchc_excel.reading.parts.merges import Merge, uncover
-from cchc_excel.reading.parts.numbers import EPOCH_1904, number_cell, text_cell_shown
+from cchc_excel.reading.parts.marks import RAISED, STRUCK, join_marks
+from cchc_excel.reading.parts.merges import Merge, drop_cells_beneath
+from cchc_excel.reading.parts.numbers import EPOCH_1904, make_text_cell, number_cell
 from cchc_excel.reading.parts.sheetnames import sheet_notes
 from cchc_excel.reading.parts.tables import Format
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, attribute, local_events
+from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events
 
 _OF_PIECE = {"S": STRUCK, "Strike": STRUCK, "Del": STRUCK, "Sup": RAISED, "Sub": RAISED}
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?$|\.0+$")
 
 
-class Written(NamedTuple):
+class CellElement(NamedTuple):
     """A Cell element: its attributes, the type and text of its Data, its comment."""
 
     attributes: dict[str, str]
@@ -47,17 +47,17 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
         if kind != START:
             continue
         if tag == "Style":
-            parent = formats.get(attribute(value, "Parent") or "Default", Format())
-            formats[attribute(value, "ID")] = _format(stream, parent)
+            parent = formats.get(find_attribute(value, "Parent") or "Default", Format())
+            formats[find_attribute(value, "ID")] = _format(stream, parent)
         elif tag == "CustomDocumentProperties":
             properties.update(_properties(stream))
         elif tag == "NamedRange":
-            held = constant(attribute(value, "RefersTo"))
-            names.update({attribute(value, "Name"): held} if held is not None else {})
+            held = read_constant(find_attribute(value, "RefersTo"))
+            names.update({find_attribute(value, "Name"): held} if held is not None else {})
         elif tag == "Date1904":
             epoch = EPOCH_1904
         elif tag == "Worksheet":
-            sheet, covered = _sheet(attribute(value, "Name"), stream, formats, epoch)
+            sheet, covered = _sheet(find_attribute(value, "Name"), stream, formats, epoch)
             sheets.append(sheet)
             notes.extend(covered)
     everything = (*notes, *sheet_notes(sheets))
@@ -71,15 +71,15 @@ def _format(stream: Iterator[Event], parent: Format) -> Format:
         if kind == END and tag == "Style":
             break
         if kind == START and tag == "NumberFormat":
-            code = format_code(attribute(value, "Format"))
+            code = format_code(find_attribute(value, "Format"))
         elif kind == START and tag == "Font":
-            font, mixed = attribute(value, "FontName") or font, told(_font_marks(value))
+            font, mixed = find_attribute(value, "FontName") or font, join_marks(_font_marks(value))
     return Format(code, font, mixed)
 
 
 def _font_marks(font: dict[str, str]) -> set[str]:
-    struck = {STRUCK} if attribute(font, "StrikeThrough") in ("1", "true") else set()
-    raised = attribute(font, "VerticalAlign") in ("Superscript", "Subscript")
+    struck = {STRUCK} if find_attribute(font, "StrikeThrough") in ("1", "true") else set()
+    raised = find_attribute(font, "VerticalAlign") in ("Superscript", "Subscript")
     return struck | ({RAISED} if raised else set())
 
 
@@ -107,8 +107,8 @@ def _sheet(
         if not row:
             hidden = True
             continue
-        inside(row, column)
-        look = formats.get(attribute(one.attributes, "StyleID") or "Default", Format())
+        check_in_grid(row, column)
+        look = formats.get(find_attribute(one.attributes, "StyleID") or "Default", Format())
         cell = _cell(one, look, epoch)
         if cell is not None:
             refuse_twice(row, column, cells)
@@ -119,11 +119,11 @@ def _sheet(
         if across or down:
             merges.append((row, column, row + down, column + across))
         refuse_many_cells(len(cells))
-    seen, covered = uncover(name, cells, merges)
+    seen, covered = drop_cells_beneath(name, cells, merges)
     return RawSheet(name, seen, tuple(merges), comments, hidden), covered
 
 
-def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, Written]]:
+def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, CellElement]]:
     """Row, column and content of every Cell of the Worksheet just begun; (0, 0) says hidden."""
     row = column = across = 0
     text = ""
@@ -147,7 +147,7 @@ def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, Written]]:
         elif tag == "Worksheet":
             return
         elif tag == "Visible" and text.strip() in ("SheetHidden", "SheetVeryHidden"):
-            yield 0, 0, Written({})
+            yield 0, 0, CellElement({})
 
 
 def _note_style(
@@ -155,26 +155,26 @@ def _note_style(
 ) -> None:
     """Enters the style of a table or row into `around`, of columns as (first, last, style) into `columns`."""
     if tag in ("Table", "Row"):
-        around[tag] = attribute(attributes, "StyleID")
+        around[tag] = find_attribute(attributes, "StyleID")
     elif tag == "Column" and len(columns) < limits.COLUMNS:
         first = _index(attributes, columns[-1][1] + 1 if columns else 1)
-        span = attribute(attributes, "Span")
+        span = find_attribute(attributes, "Span")
         more = int(span) if span.isascii() and span.isdigit() and len(span) < 9 else 0
-        columns.append((first, first + more, attribute(attributes, "StyleID")))
+        columns.append((first, first + more, find_attribute(attributes, "StyleID")))
 
 
 def _styled(
-    one: Written, column: int, around: dict[str, str], columns: list[tuple[int, int, str]]
-) -> Written:
+    one: CellElement, column: int, around: dict[str, str], columns: list[tuple[int, int, str]]
+) -> CellElement:
     """The cell, which takes over the style of its row, column or table when it has none of its own."""
-    if attribute(one.attributes, "StyleID"):
+    if find_attribute(one.attributes, "StyleID"):
         return one
     of_column = next((style for first, last, style in columns if style and first <= column <= last), "")
     style = around.get("Row") or of_column or around.get("Table")
     return one._replace(attributes={**one.attributes, "StyleID": style}) if style else one
 
 
-def _content(attributes: dict[str, str], stream: Iterator[Event]) -> Written:
+def _content(attributes: dict[str, str], stream: Iterator[Event]) -> CellElement:
     """The cell just begun, consumed to its end; the Data of a comment is none of the cell's."""
     texts: list[str] = []
     data, kind_of_data, comment = "", "", ""
@@ -188,7 +188,7 @@ def _content(attributes: dict[str, str], stream: Iterator[Event]) -> Written:
         elif kind == START:
             aside = aside or tag == "Comment"
             texts = [] if tag in ("Data", "Comment") else texts
-            kind_of_data = kind_of_data or ("" if aside else attribute(value, "Type"))
+            kind_of_data = kind_of_data or ("" if aside else find_attribute(value, "Type"))
             open_.append(_piece_marks(tag, value))
         elif tag == "Cell":
             break
@@ -198,25 +198,25 @@ def _content(attributes: dict[str, str], stream: Iterator[Event]) -> Written:
                 comment, aside = "".join(texts).strip(), False
             elif tag == "Data" and not data and not aside:
                 data = "".join(texts)
-    return Written(attributes, kind_of_data, data, comment, marks)
+    return CellElement(attributes, kind_of_data, data, comment, marks)
 
 
 def _piece_marks(tag: str, attributes: dict[str, str]) -> frozenset[str]:
     return frozenset((_OF_PIECE[tag],)) if tag in _OF_PIECE else frozenset(_font_marks(attributes))
 
 
-def _cell(one: Written, look: Format, epoch: str) -> RawCell | None:
-    formula = attribute(one.attributes, "Formula")
+def _cell(one: CellElement, look: Format, epoch: str) -> RawCell | None:
+    formula = find_attribute(one.attributes, "Formula")
     if formula and not one.kind:
         return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
     if not one.text:
         return None
     cell = _valued(one, look.code, bool(epoch))
-    mixed = told(one.marks) or look.mixed
+    mixed = join_marks(one.marks) or look.mixed
     return replace(cell, formula=formula, font=look.font, mixed=mixed, epoch=epoch)
 
 
-def _valued(one: Written, code: str, epoch_1904: bool) -> RawCell:
+def _valued(one: CellElement, code: str, epoch_1904: bool) -> RawCell:
     if one.kind == "Number":
         return number_cell(one.text, code, epoch_1904)
     if one.kind == "DateTime":
@@ -225,14 +225,14 @@ def _valued(one: Written, code: str, epoch_1904: bool) -> RawCell:
         return RawCell(RawKind.BOOL, one.text.strip() == "1")
     if one.kind == "Error":
         return RawCell(RawKind.ERROR, one.text)
-    return text_cell_shown(one.text, code)
+    return make_text_cell(one.text, code)
 
 
 def _index(attributes: dict[str, str], following: int) -> int:
-    written = attribute(attributes, "Index")
+    written = find_attribute(attributes, "Index")
     return int(written) if written.isascii() and written.isdigit() else following
 
 
-def _number(one: Written, name: str) -> int:
-    written = attribute(one.attributes, name)
+def _number(one: CellElement, name: str) -> int:
+    written = find_attribute(one.attributes, name)
     return int(written) if written.isascii() and written.isdigit() else 0

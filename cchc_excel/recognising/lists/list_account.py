@@ -10,18 +10,18 @@ from decimal import Decimal
 from cchc_excel.forms.layout_lists import SOURCE, is_printed_above
 from cchc_excel.nouns.account import Account, Footing, Outside
 from cchc_excel.nouns.filing import Entry, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.recognising.account import LISTED, cells_told, is_number, is_official
+from cchc_excel.recognising.account import LISTED, is_number, is_official, list_some_cells
 from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask
-from cchc_excel.recognising.lists.list_rows import Row, counting, official, written
-from cchc_excel.recognising.lists.lists import NUMBER_HEADS, shape
+from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter, is_official_row, is_row_counter
+from cchc_excel.recognising.lists.lists import NUMBER_HEADS, list_as_appendix
 from cchc_excel.recognising.totals import formula_sum
-from cchc_excel.recognising.where.cells import short
-from cchc_excel.recognising.where.sheets import names
-from cchc_excel.values.values import read
-from cchc_excel.vietnamese.near_text import folded, key, order_mark
-from cchc_excel.vietnamese.numbers import show
+from cchc_excel.recognising.where.cells import shorten_label
+from cchc_excel.recognising.where.sheets import names_appendix
+from cchc_excel.values.values import read_value
+from cchc_excel.vietnamese.near_text import fold_and_remember, label_key, order_mark
+from cchc_excel.vietnamese.numbers import show_number
 
 _SUMMED = (Kind.COUNT, Kind.AMOUNT)
 _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
@@ -56,26 +56,26 @@ def list_account(
 def outside_findings(task: ListTask, table: ListTable, made: Account) -> list[Finding]:
     """What stands outside the list, told in two sentences at most; broken totals, one each."""
     said = [_broken(task, one) for one in made.footings if not one.agrees]
-    strays = set(table.of_kind(Row.STRAY))
+    strays = set(table.of_kind(RowKind.STRAY))
     told = [one for one in made.outside if one.number or one.place.row not in strays]
     for code, number in (("N-65", True), ("N-66", False)):
         some = [one for one in told if one.number is number]
         if some:
-            slots = {"count": len(some), "cells": cells_told(some)}
-            said.append(finding(code, some[0].place, unit=task.unit.code, **slots))
+            slots = {"count": len(some), "cells": list_some_cells(some)}
+            said.append(make_finding(code, some[0].place, unit=task.unit.code, **slots))
     return said
 
 
 def _broken(task: ListTask, one: Footing) -> Finding:
     named = {item.key: item.label for item in task.form.fields}
-    return finding(
+    return make_finding(
         "L-05",
         one.place,
         unit=task.unit.code,
         number=task.form.number,
-        label=short(named.get(one.cell.indicator, "số dòng")),
-        value=show(one.sender) if one.sender is not None else "",
-        sum=show(one.parts) if one.parts is not None else "",
+        label=shorten_label(named.get(one.cell.indicator, "số dòng")),
+        value=show_number(one.sender) if one.sender is not None else "",
+        sum=show_number(one.parts) if one.parts is not None else "",
     )
 
 
@@ -86,7 +86,7 @@ def _outside(task: ListTask, table: ListTable) -> list[Outside]:
         texts = block.grid.texts(row)
         for place, text in texts.items():
             raw = block.grid.sheet.cells[row, place]
-            signed = table.block.kinds.get(row) is Row.FOOT and not is_number(raw) and _signs(text)
+            signed = table.block.kinds.get(row) is RowKind.FOOT and not is_number(raw) and _signs(text)
             if not signed and not _known(task, table, (row, place), text):
                 found.append(Outside(task.place(block.sheet, row, place), text, is_number(raw)))
     return found
@@ -94,7 +94,7 @@ def _outside(task: ListTask, table: ListTable) -> list[Outside]:
 
 def _signs(text: str) -> bool:
     """True for what may stand in a signature block: a name, an office; not a remark about the list."""
-    return official({0: text}) or not _REMARK.search(folded(text))
+    return is_official_row({0: text}) or not _REMARK.search(fold_and_remember(text))
 
 
 def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -> bool:
@@ -102,23 +102,23 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     row, place = spot
     block, kind = table.block, table.block.kinds.get(row)
     inside = place in block.columns.places
-    if kind is not None and place == block.number and (counting(text) or _marks(kind, text)):
+    if kind is not None and place == block.number and (is_row_counter(text) or _marks(kind, text)):
         return True
-    if kind is Row.RECORD:
+    if kind is RowKind.RECORD:
         return inside or place in _sources(task, table)
-    if kind is Row.TOTAL:
+    if kind is RowKind.TOTAL:
         number = is_number(block.block.grid.sheet.cells[spot])
         return place in _footed(task, table, row) if number else _totals(block.block.grid.texts(row), place)
-    if kind in (Row.NOTHING, Row.EMPTY, Row.ORDER):
+    if kind in (RowKind.NOTHING, RowKind.EMPTY, RowKind.ORDER):
         return True
     if row in block.block.heading:
-        return inside or key(text) in NUMBER_HEADS or place in _sources(task, table)
+        return inside or label_key(text) in NUMBER_HEADS or place in _sources(task, table)
     if kind is not None:
         return False
     form = task.form
-    printed = {key(one) for one in (form.title, form.number, form.area, task.unit.name)}
-    own = is_official(text) or order_mark(text) or official({place: text})
-    return own or key(text) in printed or names(text, shape(form)) or is_printed_above(text)
+    printed = {label_key(one) for one in (form.title, form.number, form.area, task.unit.name)}
+    own = is_official(text) or order_mark(text) or is_official_row({place: text})
+    return own or label_key(text) in printed or names_appendix(text, list_as_appendix(form)) or is_printed_above(text)
 
 
 def _totals(texts: Mapping[int, str], place: int) -> bool:
@@ -135,9 +135,9 @@ def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
     return summed or {*sorted(numbers - {table.block.number})[:1]}
 
 
-def _marks(kind: Row, text: str) -> bool:
+def _marks(kind: RowKind, text: str) -> bool:
     """True for a sign that somebody puts in the STT column before a record ("*", "1a", "m")."""
-    return kind is Row.RECORD and len(text) <= _LONGEST_MARK
+    return kind is RowKind.RECORD and len(text) <= _LONGEST_MARK
 
 
 def _sources(task: ListTask, table: ListTable) -> set[int]:
@@ -146,7 +146,7 @@ def _sources(task: ListTask, table: ListTable) -> set[int]:
         return set()
     block = table.block.block
     texts = (item for row in block.heading for item in block.grid.texts(row).items())
-    return {place for place, text in texts if key(text) == key(SOURCE)}
+    return {place for place, text in texts if label_key(text) == label_key(SOURCE)}
 
 
 def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) -> tuple[Footing, ...]:
@@ -158,7 +158,7 @@ def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) 
     earlier = [row for one in _before(parts, table) for row in one.rows]
     made: list[Footing] = []
     since = 0
-    for row in table.of_kind(Row.TOTAL):
+    for row in table.of_kind(RowKind.TOTAL):
         own = [one for one in table.rows if one.row < row]
         sums = ([*earlier, *own], own, [one for one in own if one.row > since])
         made += _footings(task, table, row, sums)
@@ -177,10 +177,10 @@ def _footings(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequenc
     for one in task.form.fields:
         place = table.block.columns.sure.get(one.key)
         raw = sheet.cells.get((row, place)) if place and one.kind in _SUMMED else None
-        value = read(raw, one).value if raw is not None and is_number(raw) else None
+        value = read_value(raw, one).value if raw is not None and is_number(raw) else None
         if place is None or not isinstance(value, Decimal):
             continue
-        known = [total for some in sums if (total := added(row.entries[one.key] for row in some)) is not None]
+        known = [total for some in sums if (total := add_amounts(row.entries[one.key] for row in some)) is not None]
         if known:
             parts = value if value in known else known[0]
             made.append(
@@ -195,7 +195,7 @@ def _footings(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequenc
     return made or _in_words(task, table, row, sums)
 
 
-def added(entries: Iterable[Entry]) -> Decimal | None:
+def add_amounts(entries: Iterable[Entry]) -> Decimal | None:
     """The sum of the amounts; None when one is rejected or no number."""
     total = Decimal(0)
     for one in entries:
@@ -207,7 +207,7 @@ def added(entries: Iterable[Entry]) -> Decimal | None:
 
 def _in_words(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequence[ListRow]]) -> list[Footing]:
     """A total that names no field: "Tổng cộng: 5 hồ sơ" counts rows, or what the list counts."""
-    texts = written(table.block.block.grid.texts(row), table.block.number)
+    texts = drop_row_counter(table.block.block.grid.texts(row), table.block.number)
     numbers = ((place, _COUNTED.search(text)) for place, text in texts.items() if not text.startswith("="))
     said = [(place, Decimal(found[1])) for place, found in numbers if found]
     if not said:
@@ -215,7 +215,7 @@ def _in_words(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequenc
     place, value = said[0]
     amount = task.form.amount
     known = [Decimal(len(some)) for some in sums]
-    counted = [added(row.entries[amount] for row in some) for some in sums] if amount else []
+    counted = [add_amounts(row.entries[amount] for row in some) for some in sums] if amount else []
     known += [one for one in counted if one is not None]
     parts = value if value in known else (known[-1] if amount and len(known) > len(sums) else known[0])
     where = task.place(table.block.block.sheet, row, place)

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import Entry, RawCell, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.lists.list_days import Orders, beyond_period, orders_of_columns, turned_days
-from cchc_excel.recognising.lists.list_rows import Row, stt
+from cchc_excel.recognising.lists.list_rows import RowKind, parse_stt
 from cchc_excel.recognising.lists.lists import ListBlock
-from cchc_excel.recognising.where.cells import CORRECTING, short
+from cchc_excel.recognising.where.cells import CORRECTING, shorten_label
 from cchc_excel.recognising.where.grid import shown_text
-from cchc_excel.recognising.where.merges import Covered, covered_inputs
+from cchc_excel.recognising.where.merges import CoveredInput, covered_inputs
 from cchc_excel.values.dates import settle_day
-from cchc_excel.values.reading import Reading, accepted, quote, refused
-from cchc_excel.values.values import read
-from cchc_excel.vietnamese.near_text import bare_key, best_guess, key, likeness
+from cchc_excel.values.reading import Reading, accept_value, quote_text, refuse_text
+from cchc_excel.values.values import read_value
+from cchc_excel.vietnamese.near_text import bare_key, best_guess, label_key, measure_likeness
 
 _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to choices, label, content
 
@@ -72,14 +72,14 @@ class ListTable:
     rows: tuple[ListRow, ...]
     findings: tuple[Finding, ...]
 
-    def of_kind(self, kind: Row) -> tuple[int, ...]:
+    def of_kind(self, kind: RowKind) -> tuple[int, ...]:
         """The rows of that kind, from the top down."""
         return tuple(row for row, found in self.block.kinds.items() if found is kind)
 
 
 def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
     """The records of a table, their cells named "dong-<start>" and so on."""
-    records = [row for row, kind in block.kinds.items() if kind is Row.RECORD]
+    records = [row for row, kind in block.kinds.items() if kind is RowKind.RECORD]
     covered, said = _covered(task, block, records)
     findings = [_merge_finding(task, one) for one in said]
     rows: list[ListRow] = []
@@ -89,11 +89,11 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
         entries: dict[str, Entry] = {}
         for one in task.form.fields:
             cell = Cell(task.form.key, one.key, f"dong-{number}")
-            asked = Asked(cell, row, one, orders.get(one.key, frozenset()))
+            asked = FieldCell(cell, row, one, orders.get(one.key, frozenset()))
             entries[one.key], told = _entry(task, block, asked, covered, known)
             findings += told
         printed = block.block.grid.texts(row).get(block.number, "")
-        rows.append(ListRow(row, stt(printed), entries))
+        rows.append(ListRow(row, parse_stt(printed), entries))
     findings += _turned(task, block, records)
     return ListTable(block, tuple(rows), tuple(findings))
 
@@ -115,7 +115,7 @@ def _orders(task: ListTask, block: ListBlock, records: Sequence[int]) -> Mapping
 
 def _covered(
     task: ListTask, block: ListBlock, records: Sequence[int]
-) -> tuple[Mapping[Cell, Covered], tuple[Covered, ...]]:
+) -> tuple[Mapping[Cell, CoveredInput], tuple[CoveredInput, ...]]:
     """The cells of records that a merge makes unreadable; their cells are named by row here."""
     sheet = block.block.grid.sheet
     merged = {row for top, _, bottom, _ in sheet.merges for row in range(top, min(bottom, top + 9999) + 1)}
@@ -128,15 +128,15 @@ def _covered(
     return covered_inputs([(block.block, block.columns)], inputs, task.beneath) if inputs else ({}, ())
 
 
-def _merge_finding(task: ListTask, one: Covered) -> Finding:
-    slots = {"label": short(task.form.field(one.cell.indicator).label), "raw": quote(one.raw)}
+def _merge_finding(task: ListTask, one: CoveredInput) -> Finding:
+    slots = {"label": shorten_label(task.form.field(one.cell.indicator).label), "raw": quote_text(one.raw)}
     place = task.place(*one.place)
     if one.hidden:
-        return finding("N-61", place, unit=task.unit.code, **slots)
-    return finding("N-60", place, unit=task.unit.code, count=one.count, **slots)
+        return make_finding("N-61", place, unit=task.unit.code, **slots)
+    return make_finding("N-60", place, unit=task.unit.code, count=one.count, **slots)
 
 
-class Asked(NamedTuple):
+class FieldCell(NamedTuple):
     """A cell, the row it stands in, its field, and what its column proves of the order of day and month."""
 
     cell: Cell
@@ -149,7 +149,7 @@ Known = dict[tuple[str, RawCell | None], Reading]  # what fields make of content
 
 
 def _entry(
-    task: ListTask, block: ListBlock, asked: Asked, covered: Mapping[Cell, Covered], known: Known
+    task: ListTask, block: ListBlock, asked: FieldCell, covered: Mapping[Cell, CoveredInput], known: Known
 ) -> tuple[Entry, list[Finding]]:
     cell, row, one, orders = asked
     column = block.columns.sure.get(one.key)
@@ -174,7 +174,7 @@ def _remembered(one: Indicator, raw: RawCell | None, known: Known) -> Reading:
     return known[one.key, raw]
 
 
-def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
+def _unclear(task: ListTask, block: ListBlock, asked: FieldCell) -> Entry:
     """What stands under a heading that two columns claim is rejected; a column that is gone is blank."""
     cell, row, one, _ = asked
     sheet = block.block.grid.sheet
@@ -186,49 +186,49 @@ def _unclear(task: ListTask, block: ListBlock, asked: Asked) -> Entry:
 
 
 def _told(task: ListTask, one: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
-    label = short(one.label)
+    label = shorten_label(one.label)
     if reading.code == "L-03" and len(label) > _LABEL:
         label = label[: _LABEL - 1].rstrip() + "…"
     named = {"unit": task.unit.code, "label": label}
     if reading.code:
-        yield finding(reading.code, place, **named, **reading.slots)
+        yield make_finding(reading.code, place, **named, **reading.slots)
     if reading.state is State.BLANK and one.key in task.form.required:
-        yield finding("L-01", place, **named)
+        yield make_finding("L-01", place, **named)
 
 
 def _noted(
     task: ListTask, one: Indicator, reading: Reading, commented: tuple[Place, str]
 ) -> Iterator[Finding]:
     place, comment = commented
-    named = {"unit": task.unit.code, "label": short(one.label), "comment": quote(comment)}
+    named = {"unit": task.unit.code, "label": shorten_label(one.label), "comment": quote_text(comment)}
     if reading.state is State.BLANK and comment.strip():
-        yield finding("N-64", place, **named)
+        yield make_finding("N-64", place, **named)
     elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(comment):
-        yield finding("N-68", place, **named)
+        yield make_finding("N-68", place, **named)
 
 
 def read_field(raw: RawCell | None, one: Indicator) -> Reading:
     """What a cell means in a field; a choice that is one of the list's but for its spelling is taken."""
-    reading = read(raw, one)
+    reading = read_value(raw, one)
     if reading.code != "O-17" or one.kind is not Kind.STATE:
         return reading
     found = _choice(reading.text, one.states)
     if found:
-        return accepted(found, reading.text, "O-37", a=found)
+        return accept_value(found, reading.text, "O-37", a=found)
     written = reading.text if len(reading.text) <= _RAW else reading.text[: _RAW - 1].rstrip() + "…"
-    return refused("L-03", reading.text, raw=written, choices=_choices(reading.text, one.states))
+    return refuse_text("L-03", reading.text, raw=written, choices=_choices(reading.text, one.states))
 
 
 def _choice(text: str, states: Sequence[str]) -> str:
     """The one choice that a text means without its tones, brackets or a slip of the keyboard; else ""."""
-    written = key(text)
+    written = label_key(text)
     if not written:
         return ""
-    for known in (key, bare_key):
+    for known in (label_key, bare_key):
         same = [one for one in states if known(one) == written]
         if same:
             return same[0] if len(same) == 1 else ""
-    guess = best_guess(written, {one: key(one) for one in states})
+    guess = best_guess(written, {one: label_key(one) for one in states})
     return guess.indicator if guess and not guess.rival else ""
 
 
@@ -237,10 +237,10 @@ def _choices(text: str, states: Sequence[str]) -> str:
     whole = ", ".join(f"“{one}”" for one in states)
     if len(whole) <= _CHOICES:
         return whole
-    ranked = sorted(states, key=lambda one: -likeness(key(text), key(one)))
-    shown = [f"“{quote(ranked[0])}”"]
+    ranked = sorted(states, key=lambda one: -measure_likeness(label_key(text), label_key(one)))
+    shown = [f"“{quote_text(ranked[0])}”"]
     for one in ranked[1:]:
-        if len(", ".join((*shown, quote(one)))) > _CHOICES - 20:
+        if len(", ".join((*shown, quote_text(one)))) > _CHOICES - 20:
             break
-        shown.append(f"“{quote(one)}”")
+        shown.append(f"“{quote_text(one)}”")
     return f"{', '.join(shown)} … (có {len(states)} lựa chọn)"

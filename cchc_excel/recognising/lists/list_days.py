@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Period, Unit
 from cchc_excel.values.dates import day_of, order_of
-from cchc_excel.values.reading import Reading, quote
+from cchc_excel.values.reading import Reading, quote_text
 
 Orders = frozenset[str]  # "ngày", "tháng": what comes first in some written day
 _PROOFS = ("ngày", "tháng")
@@ -51,9 +51,9 @@ def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCel
     if not texts or not either or any(day.day > 12 for _, day in stored):
         return []
     place, day = either[0]
-    slots = {"label": field.label, "written": quote(str(texts[0].value)), "count": len(either)}
+    slots = {"label": field.label, "written": quote_text(str(texts[0].value)), "count": len(either)}
     both = {"a": f"{day:%d/%m/%Y}", "b": f"{day:%m/%d/%Y}"}
-    return [finding("L-26", place, unit=unit.code, **slots, **both)]
+    return [make_finding("L-26", place, unit=unit.code, **slots, **both)]
 
 
 def beyond_period(
@@ -65,6 +65,6 @@ def beyond_period(
         return []
     if period.start <= date.fromisoformat(str(reading.value)) <= period.end:
         return []
-    slots = {"label": field.label, "raw": quote(reading.text), "period": period.name}
+    slots = {"label": field.label, "raw": quote_text(reading.text), "period": period.name}
     span = f"{period.start:%d/%m/%Y} đến {period.end:%d/%m/%Y}"
-    return [finding("L-25", place, unit=unit.code, **slots, span=span)]
+    return [make_finding("L-25", place, unit=unit.code, **slots, span=span)]

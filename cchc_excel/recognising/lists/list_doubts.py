@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.recognising.lists.list_cells import ListTable, ListTask, read_field
 from cchc_excel.values.reading import Reading
-from cchc_excel.values.size import groups, settle_size
+from cchc_excel.values.size import read_spaced_numbers, settle_size
 
 _ALIKE = 5  # notes of one code in one column that are told one by one
 _NEAR = 200  # rows above and below that say of what size the figures of a column are
@@ -33,7 +33,7 @@ def _refusals(task: ListTask, table: ListTable) -> Iterator[tuple[Entry, Reading
     for asked in task.form.fields:
         held = [row.entries[asked.key] for row in table.rows]
         for at, entry in enumerate(held):
-            if entry.place is not None and entry.state is State.VALUE and groups(entry.raw):
+            if entry.place is not None and entry.state is State.VALUE and read_spaced_numbers(entry.raw):
                 reading = read_field(cells.get((entry.place.row, entry.place.column)), asked)
                 settled = settle_size(reading, _beside(held, at))
                 if settled.state is State.REJECTED:
@@ -56,7 +56,7 @@ def _said(task: ListTask, one: Finding, refusals: Mapping[object, Reading]) -> F
     if reading is None:
         return one
     label = one.slots["label"]
-    return finding(reading.code, one.place, unit=task.unit.code, label=label, **reading.slots)
+    return make_finding(reading.code, one.place, unit=task.unit.code, label=label, **reading.slots)
 
 
 def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -74,4 +74,4 @@ def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
         if count > _ALIKE:
             one = last[code, label]
             slots = {"label": label, "same": code, "count": count - _ALIKE}
-            yield replace(finding("L-44", one.place, unit=one.unit, **slots), place=one.place)
+            yield replace(make_finding("L-44", one.place, unit=one.unit, **slots), place=one.place)

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, ListForm
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.recognising.where.cells import short
+from cchc_excel.recognising.where.cells import shorten_label
 
 Content = tuple[tuple[State, object], ...]
 
 
-def content(form: ListForm, entries: Mapping[str, Entry]) -> Content:
+def extract_content(form: ListForm, entries: Mapping[str, Entry]) -> Content:
     """What a record says, field by field, wherever it stands."""
     found = (entries.get(one.key) for one in form.fields)
     return tuple((State.BLANK, None) if one is None else _said(one) for one in found)
@@ -26,12 +26,12 @@ def _said(entry: Entry) -> tuple[State, object]:
     return entry.state, entry.raw if entry.state is State.REJECTED else entry.value
 
 
-def contents(form: ListForm, records: Sequence[Record]) -> Counter[Content]:
+def count_contents(form: ListForm, records: Sequence[Record]) -> Counter[Content]:
     """What all records say, in no order."""
-    return Counter(content(form, one.entries) for one in records)
+    return Counter(extract_content(form, one.entries) for one in records)
 
 
-def rejected(record: Record, number: int) -> Record:
+def reject_record(record: Record, number: int) -> Record:
     """The record with nothing read of it: what stood there is kept, and counts nowhere."""
     entries = {
         name: replace(
@@ -73,12 +73,12 @@ def _joined(form: ListForm, filings: Sequence[Filing]) -> tuple[tuple[Record, ..
     told: list[Finding] = []
     for other in filings[1:]:
         theirs = other.records.get(form.key, ())
-        same = contents(form, own) == contents(form, theirs)
+        same = count_contents(form, own) == count_contents(form, theirs)
         slots = {"number": form.number, "other": f"tệp “{other.file}”"}
-        told.append(finding("L-42" if same else "L-04", _where(first, own), unit=first.unit, **slots))
+        told.append(make_finding("L-42" if same else "L-04", _where(first, own), unit=first.unit, **slots))
         if not same:
             every = [one for filing in filings for one in filing.records.get(form.key, ())]
-            return tuple(rejected(one, number) for number, one in enumerate(every, 1)), False, told
+            return tuple(reject_record(one, number) for number, one in enumerate(every, 1)), False, told
     return own, form.key in first.declared_empty, told
 
 
@@ -92,7 +92,7 @@ def blank_lists(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
     """One note for every list that the unit owes and that neither has a record nor says there was none."""
     whole = Place(filing.file, "", 0, 0)
     return [
-        finding("L-41", whole, unit=unit.code, name=unit.name, number=one.number, title=short(one.area))
+        make_finding("L-41", whole, unit=unit.code, name=unit.name, number=one.number, title=shorten_label(one.area))
         for one in forms.lists
         if (filing.scope is Scope.TOTAL or one.asked_of(unit.level))
         and not filing.records.get(one.key)

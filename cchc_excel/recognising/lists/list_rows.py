@@ -14,8 +14,8 @@ from cchc_excel.nouns.spec import Kind, ListForm
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import Grid
-from cchc_excel.vietnamese.cell_words import BLANK_MARKS, NONE_WORDS, spoken
-from cchc_excel.vietnamese.near_text import folded, key, order_mark, ordinal
+from cchc_excel.vietnamese.cell_words import BLANK_MARKS, NONE_WORDS, normalise_words
+from cchc_excel.vietnamese.near_text import fold_and_remember, is_ordinal, label_key, order_mark
 
 FOOT_ROWS = 8  # rows of a signature block
 _STT = re.compile(r"\d{1,6}(?:\.\d+)*[.)]?")
@@ -34,7 +34,7 @@ _SIGNED = re.compile(
 )
 
 
-class Row(Enum):
+class RowKind(Enum):
     """What a row is."""
 
     RECORD = "record"
@@ -48,43 +48,43 @@ class Row(Enum):
 
 def row_kinds(
     sheet: Grid, body: Sequence[int], columns: Headings, number: int, form: ListForm
-) -> dict[int, Row]:
+) -> dict[int, RowKind]:
     """The kind of every row of the body, in order; `number` is the column of STT, 0 for none."""
-    kinds: dict[int, Row] = {}
+    kinds: dict[int, RowKind] = {}
     signed = 0
     for row in body:
         texts = sheet.texts(row)
-        content = written(texts, number)
-        if official(content):
-            signed, kinds[row] = row, Row.FOOT
+        content = drop_row_counter(texts, number)
+        if is_official_row(content):
+            signed, kinds[row] = row, RowKind.FOOT
         elif signed and row - signed <= FOOT_ROWS and not _goes_on(texts, content, columns, form):
-            kinds[row] = Row.FOOT
+            kinds[row] = RowKind.FOOT
         elif _numbers_columns(texts, row == columns.rows[-1] + 1, columns, form):
-            kinds[row] = Row.ORDER
+            kinds[row] = RowKind.ORDER
         else:
             kinds[row] = _kind(content, columns, form)
     return kinds
 
 
-def written(texts: Mapping[int, str], number: int) -> dict[int, str]:
+def drop_row_counter(texts: Mapping[int, str], number: int) -> dict[int, str]:
     """What somebody wrote in a row: an STT is counted by a formula, so it tells nothing of the row."""
-    return {place: text for place, text in texts.items() if place != number or not counting(text)}
+    return {place: text for place, text in texts.items() if place != number or not is_row_counter(text)}
 
 
-def official(texts: Mapping[int, str]) -> bool:
+def is_official_row(texts: Mapping[int, str]) -> bool:
     """True when all that a row prints belongs to a heading or signature block."""
     return bool(texts) and all(
-        _LETTERHEAD.search(folded(one)) or _SIGNED.search(folded(one)) or parse_line(one)
+        _LETTERHEAD.search(fold_and_remember(one)) or _SIGNED.search(fold_and_remember(one)) or parse_line(one)
         for one in texts.values()
     )
 
 
-def counting(text: str) -> bool:
+def is_row_counter(text: str) -> bool:
     """True for what stands in an STT column: a number, or the formula that counts."""
-    return ordinal(text) or text.startswith("=")
+    return is_ordinal(text) or text.startswith("=")
 
 
-def stt(text: str) -> int | None:
+def parse_stt(text: str) -> int | None:
     """The number that a printed STT says, None when it says none."""
     return int(re.split(r"\D", text)[0]) if _STT.fullmatch(text) else None
 
@@ -118,23 +118,23 @@ def _answers(place: int, text: str, columns: Headings, form: ListForm) -> bool:
     if asked is None or asked.kind is Kind.TEXT:
         return False
     if asked.kind is Kind.STATE:
-        return any(key(text) == key(state) for state in asked.states)
+        return any(label_key(text) == label_key(state) for state in asked.states)
     return any(sign.isdigit() for sign in text)
 
 
-def _kind(content: Mapping[int, str], columns: Headings, form: ListForm) -> Row:
+def _kind(content: Mapping[int, str], columns: Headings, form: ListForm) -> RowKind:
     if not content or all(not one.strip(BLANK_MARKS + " ") for one in content.values()):
-        return Row.EMPTY
+        return RowKind.EMPTY
     texts = [one for one in content.values() if not _NUMBER.fullmatch(one)]
     if texts and (begins_total(texts[0]) or (len(texts) == 1 < len(content) and totals_alone(texts[0]))):
-        return Row.TOTAL
+        return RowKind.TOTAL
     if _declares(content, columns, form):
-        return Row.NOTHING
+        return RowKind.NOTHING
     inside = [place for place in content if place in columns.places]
     if not inside:
-        return Row.STRAY
+        return RowKind.STRAY
     lone = len(content) == 1 and len(texts) == 1 and len(form.fields) > 1
-    return Row.STRAY if lone and not _enough(inside[0], texts[0], columns, form) else Row.RECORD
+    return RowKind.STRAY if lone and not _enough(inside[0], texts[0], columns, form) else RowKind.RECORD
 
 
 def _enough(place: int, text: str, columns: Headings, form: ListForm) -> bool:
@@ -147,12 +147,12 @@ def _declares(content: Mapping[int, str], columns: Headings, form: ListForm) -> 
     """True when the row says only that there was nothing: not where that is the answer to one question."""
     if len(content) == 1:
         place, text = next(iter(content.items()))
-        if any(key(text) == key(state) for state in _states(place, columns, form)):
+        if any(label_key(text) == label_key(state) for state in _states(place, columns, form)):
             return False
-        said = spoken(text)
+        said = normalise_words(text)
         return said in NONE_WORDS or bool(_NOTHING.fullmatch(said) and not _NO_DATA.search(said))
-    return all(spoken(one) in NONE_WORDS for one in content.values()) and not any(
-        key(text) == key(state) for place, text in content.items() for state in _states(place, columns, form)
+    return all(normalise_words(one) in NONE_WORDS for one in content.values()) and not any(
+        label_key(text) == label_key(state) for place, text in content.items() for state in _states(place, columns, form)
     )
 
 

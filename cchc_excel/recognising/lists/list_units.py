@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cchc_excel.forms.totals_lists import UNIT_FIELD, UnitSaid, unit_said
+from cchc_excel.forms.totals_lists import UNIT_FIELD, UnitMention, read_unit_mention
 from cchc_excel.nouns.filing import Entry, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.recognising.lists.list_cells import ListTable, ListTask
-from cchc_excel.values.reading import quote
+from cchc_excel.values.reading import quote_text
 
 
 def unit_of(task: ListTask, entries: Mapping[str, Entry]) -> str:
@@ -20,8 +20,8 @@ def unit_of(task: ListTask, entries: Mapping[str, Entry]) -> str:
     return _said(task, named).code if named.state is State.VALUE else task.unit.code
 
 
-def _said(task: ListTask, named: Entry) -> UnitSaid:
-    return unit_said(named, task.round_, task.members, task.unit.code)
+def _said(task: ListTask, named: Entry) -> UnitMention:
+    return read_unit_mention(named, task.round_, task.members, task.unit.code)
 
 
 def with_units(task: ListTask, table: ListTable) -> ListTable:
@@ -37,8 +37,8 @@ def with_units(task: ListTask, table: ListTable) -> ListTable:
     return replace(table, rows=tuple(rows), findings=tuple(said))
 
 
-def _unit_finding(task: ListTask, named: Entry, found: UnitSaid) -> Finding:
-    unit, raw = task.unit, quote(named.raw)
+def _unit_finding(task: ListTask, named: Entry, found: UnitMention) -> Finding:
+    unit, raw = task.unit, quote_text(named.raw)
     if found.doubt == "L-09":
-        return finding("L-09", named.place, unit=unit.code, raw=raw, known=quote(found.known))
-    return finding("L-08", named.place, unit=unit.code, raw=raw, name=unit.name)
+        return make_finding("L-09", named.place, unit=unit.code, raw=raw, known=quote_text(found.known))
+    return make_finding("L-08", named.place, unit=unit.code, raw=raw, name=unit.name)

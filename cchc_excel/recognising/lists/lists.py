@@ -13,11 +13,23 @@ from dataclasses import dataclass
 from cchc_excel.nouns.filing import RawKind
 from cchc_excel.nouns.spec import Appendix, Column, ListForm
 from cchc_excel.nouns.stamp import parse_line
-from cchc_excel.recognising.lists.list_rows import Row, official, row_kinds
-from cchc_excel.recognising.where.columns import Grade, Headings, claims, is_whole_heading, read_headings
-from cchc_excel.recognising.where.grid import Grid, Index
-from cchc_excel.recognising.where.sheets import Block, heading_rows, lines_of, names, sheet_named
-from cchc_excel.vietnamese.near_text import folded, key
+from cchc_excel.recognising.lists.list_rows import RowKind, is_official_row, row_kinds
+from cchc_excel.recognising.where.columns import (
+    Grade,
+    Headings,
+    find_column_claims,
+    is_whole_heading,
+    read_headings,
+)
+from cchc_excel.recognising.where.grid import FormIndex, Grid
+from cchc_excel.recognising.where.sheets import (
+    Block,
+    heading_rows,
+    lines_of,
+    names_appendix,
+    sheet_names_appendix,
+)
+from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
 
 NUMBER_HEADS = ("stt", "tt", "so tt", "so thu tu")
 _NUMBER = re.compile(r"[\d.,/\-\s%:()]*\d[\d.,/\-\s%:()]*")
@@ -35,7 +47,7 @@ class ListBlock:
 
     block: Block
     columns: Headings
-    kinds: Mapping[int, Row]
+    kinds: Mapping[int, RowKind]
     number: int = 0  # the sheet column of the printed STT, 0 for none
     rivals: tuple[str, ...] = ()
 
@@ -47,11 +59,11 @@ class ListBlock:
     @property
     def titles(self) -> tuple[int, ...]:
         """The rows above the headings that are this list's alone: from its title or stamp line on."""
-        own = [row for row in self.block.above if official(self.block.grid.texts(row))]
+        own = [row for row in self.block.above if is_official_row(self.block.grid.texts(row))]
         return tuple(row for row in self.block.above if own and row >= own[-1])
 
 
-def shape(form: ListForm) -> Appendix:
+def list_as_appendix(form: ListForm) -> Appendix:
     """The headings of a list as an appendix prints its own, for those who match headings."""
     columns = tuple(Column(key=one.key, label=one.heading or one.label) for one in form.fields)
     return Appendix(
@@ -69,17 +81,17 @@ def shape(form: ListForm) -> Appendix:
     )
 
 
-def list_blocks(sheet: Grid, known: Index) -> tuple[ListBlock, ...]:
+def list_blocks(sheet: Grid, known: FormIndex) -> tuple[ListBlock, ...]:
     """The tables of lists on a sheet from the top down; none where no heading is a list's.
 
     A table ends before the next heading, of a list or of an appendix.
     """
-    shapes = {one.key: shape(one) for one in known.forms.lists}
-    exact = {key(column.label) for one in shapes.values() for column in one.columns}
+    shapes = {one.key: list_as_appendix(one) for one in known.forms.lists}
+    exact = {label_key(column.label) for one in shapes.values() for column in one.columns}
     rows = [row for row in sorted(sheet.rows) if may_head(sheet, row)] if shapes else []
     found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
     for row in rows:
-        if found and (row <= found[-1][0][-1] or not exact & {key(one) for one in sheet.texts(row).values()}):
+        if found and (row <= found[-1][0][-1] or not exact & {label_key(one) for one in sheet.texts(row).values()}):
             continue  # under a list's heading a row must print a heading letter by letter
         fitting = _fitting(sheet, row, shapes)
         if fitting and not any(is_whole_heading(sheet.texts(row), one) for one in known.shapes):
@@ -91,7 +103,7 @@ def list_blocks(sheet: Grid, known: Index) -> tuple[ListBlock, ...]:
     return tuple(_blocks(sheet, found, others, {one.key: one for one in known.forms.lists}, known))
 
 
-def without(sheet: Grid, blocks: Sequence[ListBlock]) -> Grid:
+def drop_blocks(sheet: Grid, blocks: Sequence[ListBlock]) -> Grid:
     """The sheet without the rows of these blocks."""
     gone = {row for one in blocks for row in (*one.titles, *one.block.heading, *one.block.body)}
     return _only(sheet, set(sheet.rows) - gone) if gone else sheet
@@ -122,7 +134,7 @@ def _fitting(sheet: Grid, row: int, shapes: Mapping[str, Appendix]) -> tuple[str
         found = _claimed(sheet, _widened(sheet, row, one), one)
         exact = sum(grade is Grade.EXACT for grade in found.values())
         least = max(min(2, len(one.columns)), int(_LEAST * len(one.columns) + 0.5))
-        here = len(claims(texts, one))
+        here = len(find_column_claims(texts, one))
         if len(found) >= least and (exact or _headed(texts)) and here >= min(2, len(found)):
             scores[name] = (exact, len(found))
     best = max(scores.values(), default=(0, 0))
@@ -131,21 +143,21 @@ def _fitting(sheet: Grid, row: int, shapes: Mapping[str, Appendix]) -> tuple[str
 
 
 def _headed(texts: Mapping[int, str]) -> bool:
-    return any(key(text) in NUMBER_HEADS for text in texts.values())
+    return any(label_key(text) in NUMBER_HEADS for text in texts.values())
 
 
 def _claimed(sheet: Grid, rows: Sequence[int], one: Appendix) -> dict[str, Grade]:
     """The fields that these rows name, each at its best grade; one text names one field."""
     found: dict[str, Grade] = {}
     for row in rows:
-        for name, places in claims(sheet.texts(row), one).items():
+        for name, places in find_column_claims(sheet.texts(row), one).items():
             found[name] = max(found.get(name, Grade.NO), *places.values())
     return found
 
 
 def _widened(sheet: Grid, row: int, one: Appendix) -> tuple[int, ...]:
     """The heading row with the row above or below it where the heading is split over two rows."""
-    here = set(claims(sheet.texts(row), one))
+    here = set(find_column_claims(sheet.texts(row), one))
     first = last = row
     if _adds(sheet, row - 1, one, here):
         first = row - 1
@@ -156,7 +168,7 @@ def _widened(sheet: Grid, row: int, one: Appendix) -> tuple[int, ...]:
 
 def _adds(sheet: Grid, row: int, one: Appendix, here: set[str]) -> bool:
     """True when the row names, letter by letter, a field that the heading row does not, and nothing twice."""
-    found = claims(sheet.texts(row), one)
+    found = find_column_claims(sheet.texts(row), one)
     new = [name for name, places in found.items() if name not in here and Grade.EXACT in places.values()]
     return bool(new) and not here & set(found)
 
@@ -166,7 +178,7 @@ def _blocks(
     found: Sequence[tuple[tuple[int, ...], tuple[str, ...]]],
     others: Sequence[int],
     forms: Mapping[str, ListForm],
-    known: Index,
+    known: FormIndex,
 ) -> list[ListBlock]:
     rows = sorted(sheet.rows)
     heads = {heading[0] for heading, _ in found}
@@ -182,12 +194,12 @@ def _blocks(
         elif before:
             above = _after_lines(sheet, above, known)
         body = tuple(row for row in rows if heading[-1] < row < stop)
-        made.append(_block(sheet, Rows(heading, above, body, stop in others), fitting, forms, previous))
+        made.append(_block(sheet, TableExtent(heading, above, body, stop in others), fitting, forms, previous))
     return made
 
 
 @dataclass(frozen=True)
-class Rows:
+class TableExtent:
     """The rows of one table; `shared` when an appendix follows, whose title the last ones may be."""
 
     heading: tuple[int, ...]
@@ -196,7 +208,7 @@ class Rows:
     shared: bool
 
 
-def _after_lines(sheet: Grid, above: Sequence[int], known: Index) -> tuple[int, ...]:
+def _after_lines(sheet: Grid, above: Sequence[int], known: FormIndex) -> tuple[int, ...]:
     """The rows under the last line of the appendix above."""
     last = max((row for row in above if lines_of(sheet.texts(row), known)), default=0)
     return tuple(row for row in above if row > last)
@@ -204,19 +216,19 @@ def _after_lines(sheet: Grid, above: Sequence[int], known: Index) -> tuple[int, 
 
 def _block(
     sheet: Grid,
-    rows: Rows,
+    rows: TableExtent,
     fitting: tuple[str, ...],
     forms: Mapping[str, ListForm],
     previous: ListBlock | None,
 ) -> ListBlock:
     titles = [name for name in fitting if _titled(sheet, rows.above, forms[name])]
-    titles = titles or [name for name in fitting if sheet_named(sheet.sheet.name, shape(forms[name]))]
+    titles = titles or [name for name in fitting if sheet_names_appendix(sheet.sheet.name, list_as_appendix(forms[name]))]
     name = titles[0] if len(titles) == 1 else fitting[0]
     form = forms[name]
-    columns = read_headings(sheet, rows.heading, shape(form))
+    columns = read_headings(sheet, rows.heading, list_as_appendix(form))
     number = _number_column(sheet, rows.heading)
     kinds = row_kinds(sheet, rows.body, columns, number, form)
-    last = max((row for row, kind in kinds.items() if kind not in (Row.FOOT, Row.STRAY)), default=0)
+    last = max((row for row, kind in kinds.items() if kind not in (RowKind.FOOT, RowKind.STRAY)), default=0)
     foot = tuple(row for row in rows.body if row > last)
     title = form.key if _titled(sheet, rows.above, form) else ""
     block = Block(
@@ -235,16 +247,16 @@ def _block(
 
 def _number_column(sheet: Grid, heading: Sequence[int]) -> int:
     texts = [pair for row in heading for pair in sheet.texts(row).items()]
-    return next((place for place, text in texts if key(text) in NUMBER_HEADS), 0)
+    return next((place for place, text in texts if label_key(text) in NUMBER_HEADS), 0)
 
 
 def _titled(sheet: Grid, above: Sequence[int], form: ListForm) -> bool:
     """True when the rows above a table say which list it is."""
     texts = [text for row in above for text in sheet.texts(row).values()]
-    number = folded(form.number)
+    number = fold_and_remember(form.number)
     return any(
         ((stamped := parse_line(text)) is not None and stamped[1] == form.key)
-        or (bool(number) and folded(text).startswith(number))
-        or names(text, shape(form))
+        or (bool(number) and fold_and_remember(text).startswith(number))
+        or names_appendix(text, list_as_appendix(form))
         for text in texts
     )

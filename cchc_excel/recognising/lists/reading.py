@@ -10,22 +10,22 @@ from dataclasses import dataclass, replace
 from cchc_excel.forms.limits import LAST_ROW
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Record, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.recognising.account import sheet_account
 from cchc_excel.recognising.hidden import only_hidden
 from cchc_excel.recognising.lists.list_account import list_account, list_footings, outside_findings
 from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask, read_table
 from cchc_excel.recognising.lists.list_doubts import settle_table
-from cchc_excel.recognising.lists.list_join import content, rejected
-from cchc_excel.recognising.lists.list_rows import Row, written
+from cchc_excel.recognising.lists.list_join import extract_content, reject_record
+from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter
 from cchc_excel.recognising.lists.list_units import unit_of, with_units
-from cchc_excel.recognising.lists.lists import ListBlock, shape
+from cchc_excel.recognising.lists.lists import ListBlock, list_as_appendix
 from cchc_excel.recognising.where.columns import heading_remarks
 from cchc_excel.recognising.where.grid import shown_text
-from cchc_excel.recognising.where.sheets import sheet_named
-from cchc_excel.recognising.whose.owners import Owned
-from cchc_excel.values.reading import quote
+from cchc_excel.recognising.where.sheets import sheet_names_appendix
+from cchc_excel.recognising.whose.owners import OwnedBlock
+from cchc_excel.values.reading import quote_text
 
 _WORD_TABLE = re.compile(r"Bảng (\d+)")  # tables of Word documents have no names of their own
 
@@ -41,7 +41,7 @@ class ListPiece:
 
 
 def read_list(
-    task: ListTask, owned: Sequence[tuple[ListBlock, Owned]], hidden: Set[str] = frozenset()
+    task: ListTask, owned: Sequence[tuple[ListBlock, OwnedBlock]], hidden: Set[str] = frozenset()
 ) -> ListPiece:
     """The list that these tables make. Tables that go on from one another are one list; equal copies
     count once; different ones are refused, and every record of them is rejected. `hidden` are the names of
@@ -77,7 +77,7 @@ def _said(tables: Sequence[ListTable]) -> Iterator[tuple[tuple[str, str], Entry]
 
 
 @dataclass(frozen=True)
-class _Joined:
+class _WholeList:
     """The tables that make the list, its records, and what was said on the way."""
 
     tables: tuple[ListTable, ...]
@@ -97,11 +97,11 @@ class _Joined:
             return Counter({State.BLANK: found[State.BLANK], State.REJECTED: total - found[State.BLANK]})
         if total:
             return found
-        return Counter({State.NONE if table.of_kind(Row.NOTHING) else State.BLANK: 1})
+        return Counter({State.NONE if table.of_kind(RowKind.NOTHING) else State.BLANK: 1})
 
 
-def _joined(task: ListTask, tables: Sequence[ListTable]) -> _Joined:
-    said = [one for one in tables if one.rows or one.of_kind(Row.NOTHING)]
+def _joined(task: ListTask, tables: Sequence[ListTable]) -> _WholeList:
+    said = [one for one in tables if one.rows or one.of_kind(RowKind.NOTHING)]
     parts: list[ListTable] = []
     findings: list[Finding] = []
     for one in said:
@@ -112,17 +112,17 @@ def _joined(task: ListTask, tables: Sequence[ListTable]) -> _Joined:
         else:
             findings.append(_copies(task, "L-04", (parts[0], one)))
             every = [_record(task, number, row) for number, row in enumerate(_rows(said), 1)]
-            kept = tuple(rejected(record, record.number) for record in every)
-            return _Joined(tuple(tables), kept, False, tuple(findings), refused=True)
+            kept = tuple(reject_record(record, record.number) for record in every)
+            return _WholeList(tuple(tables), kept, False, tuple(findings), refused=True)
     rows = _rows(parts)
-    nothing = [(one, row) for one in parts for row in one.of_kind(Row.NOTHING)]
+    nothing = [(one, row) for one in parts for row in one.of_kind(RowKind.NOTHING)]
     findings += [_both(task, *nothing[0], len(rows))] if nothing and rows else []
     if len([one for one in parts if one.rows]) > 1:
         place = task.place(parts[0].block.block.sheet)
         slots = {"number": task.form.number, "count": len(parts), "rows": len(rows)}
-        findings.append(finding("L-43", place, unit=task.unit.code, **slots))
+        findings.append(make_finding("L-43", place, unit=task.unit.code, **slots))
     records = tuple(_record(task, number, row) for number, row in enumerate(rows, 1))
-    return _Joined(tuple(parts), records, bool(nothing) and not rows, tuple(findings))
+    return _WholeList(tuple(parts), records, bool(nothing) and not rows, tuple(findings))
 
 
 def _rows(tables: Sequence[ListTable]) -> list[ListRow]:
@@ -142,7 +142,7 @@ def _renamed(entry: Entry, number: int) -> Entry:
 
 
 def _contents(task: ListTask, rows: Sequence[ListRow]) -> Counter[object]:
-    return Counter(content(task.form, row.entries) for row in rows)
+    return Counter(extract_content(task.form, row.entries) for row in rows)
 
 
 def _same_rows(task: ListTask, rows: Sequence[ListRow], others: Sequence[ListRow]) -> bool:
@@ -179,17 +179,17 @@ def _copies(task: ListTask, code: str, pair: tuple[ListTable, ListTable]) -> Fin
     one, other = (table.block.block for table in pair)
     where = f"trang “{other.sheet}”" if one.sheet != other.sheet else f"dòng {other.heading[0]} cùng trang"
     slots = {"number": task.form.number, "other": where}
-    return finding(code, task.place(one.sheet), unit=task.unit.code, **slots)
+    return make_finding(code, task.place(one.sheet), unit=task.unit.code, **slots)
 
 
 def _both(task: ListTask, table: ListTable, row: int, count: int) -> Finding:
-    texts = written(table.block.block.grid.texts(row), table.block.number)
+    texts = drop_row_counter(table.block.block.grid.texts(row), table.block.number)
     place = task.place(table.block.block.sheet, row, min(texts))
-    slots = {"number": task.form.number, "raw": quote(" ".join(texts.values())), "count": count}
-    return finding("L-02", place, unit=task.unit.code, **slots)
+    slots = {"number": task.form.number, "raw": quote_text(" ".join(texts.values())), "count": count}
+    return make_finding("L-02", place, unit=task.unit.code, **slots)
 
 
-def _asked(task: ListTask, joined: _Joined, first: ListTable) -> _Joined:
+def _asked(task: ListTask, joined: _WholeList, first: ListTable) -> _WholeList:
     """A list that the unit's level is not asked for counts for nothing; a filled one is told."""
     if task.asked:
         return joined
@@ -200,7 +200,7 @@ def _asked(task: ListTask, joined: _Joined, first: ListTable) -> _Joined:
             "level": task.forms.level(task.unit.level).label,
             "count": len(joined.records),
         }
-        said = (finding("L-22", task.place(first.block.block.sheet), unit=task.unit.code, **slots),)
+        said = (make_finding("L-22", task.place(first.block.block.sheet), unit=task.unit.code, **slots),)
     return replace(joined, records=(), declared=False, findings=said, foreign=True)
 
 
@@ -208,13 +208,13 @@ def _layout(task: ListTask, table: ListTable) -> list[Finding]:
     """What a clerk must know of how the table was recovered, and what is missing in it."""
     block = table.block.block
     said: list[Finding] = []
-    if not sheet_named(block.sheet, shape(task.form)) and not _WORD_TABLE.fullmatch(block.sheet):
+    if not sheet_names_appendix(block.sheet, list_as_appendix(task.form)) and not _WORD_TABLE.fullmatch(block.sheet):
         slots = {"number": task.form.number, "sheet_name": block.sheet}
-        said.append(finding("N-22", task.place(block.sheet), unit=task.unit.code, **slots))
+        said.append(make_finding("N-22", task.place(block.sheet), unit=task.unit.code, **slots))
     optional = {one.label for one in task.form.fields if one.key not in task.form.required}
-    for remark in heading_remarks(block.grid, table.block.columns, shape(task.form)):
+    for remark in heading_remarks(block.grid, table.block.columns, list_as_appendix(task.form)):
         place = task.place(remark.sheet, remark.row, remark.column)
-        made = finding(remark.code, place, unit=task.unit.code, **remark.slots)
+        made = make_finding(remark.code, place, unit=task.unit.code, **remark.slots)
         if remark.code == "N-31" and remark.slots.get("heading") in optional:
             made = replace(made, severity=Severity.WARNING)
         said.append(made)
@@ -224,10 +224,10 @@ def _layout(task: ListTask, table: ListTable) -> list[Finding]:
 def _strays(task: ListTask, table: ListTable) -> list[Finding]:
     sheet = table.block.block.grid
     said: list[Finding] = []
-    for row in table.of_kind(Row.STRAY)[:20]:
-        place, text = next(iter(written(sheet.texts(row), table.block.number).items()))
-        slots = {"raw": quote(text), "number": task.form.number}
-        said.append(finding("L-21", task.place(sheet.sheet.name, row, place), unit=task.unit.code, **slots))
+    for row in table.of_kind(RowKind.STRAY)[:20]:
+        place, text = next(iter(drop_row_counter(sheet.texts(row), table.block.number).items()))
+        slots = {"raw": quote_text(text), "number": task.form.number}
+        said.append(make_finding("L-21", task.place(sheet.sheet.name, row, place), unit=task.unit.code, **slots))
     return said
 
 
@@ -245,10 +245,10 @@ def _beyond(task: ListTask, table: ListTable) -> list[Finding]:
         "row": LAST_ROW + 1, "count": count, "most": f"{LAST_ROW:,}".replace(",", "."),
         "number": task.form.number,
     }  # fmt: skip
-    return [finding("L-06", task.place(sheet.name), unit=task.unit.code, **slots)]
+    return [make_finding("L-06", task.place(sheet.name), unit=task.unit.code, **slots)]
 
 
 def _rivals(task: ListTask, block: ListBlock) -> Finding:
     both = " hoặc ".join(task.forms.listing(name).number for name in block.rivals)
     place = task.place(block.block.sheet)
-    return finding("L-07", place, unit=task.unit.code, row=block.block.heading[0], both=both)
+    return make_finding("L-07", place, unit=task.unit.code, row=block.block.heading[0], both=both)

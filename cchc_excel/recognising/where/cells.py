@@ -6,22 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cchc_excel.forms.across import cell_at, cell_label, column_of, printed, row_of
+from cchc_excel.forms.across import appendix_as_printed, cell_at, cell_label, column_of, row_of
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import shown_text
-from cchc_excel.recognising.where.lines import Line, Spot
-from cchc_excel.recognising.where.matches import Rows
-from cchc_excel.recognising.where.merges import Covered, covered_inputs
+from cchc_excel.recognising.where.lines import Line, LineSpot
+from cchc_excel.recognising.where.matches import LineMatches
+from cchc_excel.recognising.where.merges import CoveredInput, covered_inputs
 from cchc_excel.recognising.where.sheets import Block
-from cchc_excel.values.reading import Reading, quote
-from cchc_excel.values.values import read
-from cchc_excel.vietnamese.near_text import folded
+from cchc_excel.values.reading import Reading, quote_text
+from cchc_excel.values.values import read_value
+from cchc_excel.vietnamese.near_text import fold_and_remember
 
 _LONGEST_LABEL = 60
 _TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")  # written from right to left
@@ -64,7 +64,7 @@ class Table:
 
     blocks: tuple[tuple[Block, Headings], ...]
     lines: tuple[Line, ...]
-    rows: Rows
+    rows: LineMatches
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Read:
+class TableEntries:
     """The entries of a table and what must be said of them; `codes` are those of refused cells."""
 
     entries: Mapping[Cell, Entry]
@@ -82,7 +82,7 @@ class Read:
 
 
 @dataclass(frozen=True)
-class _Held:
+class _ValueCells:
     """The cells that hold one value: usually one, two where a page break cuts the line."""
 
     spots: tuple[tuple[Place, RawCell], ...]
@@ -90,12 +90,12 @@ class _Held:
     comment: str
 
 
-def short(text: str) -> str:
+def shorten_label(text: str) -> str:
     """A label short enough for a sentence."""
     return text if len(text) <= _LONGEST_LABEL else text[: _LONGEST_LABEL - 1].rstrip() + "…"
 
 
-def read_cells(task: Task, table: Table) -> Read:
+def read_cells(task: Task, table: Table) -> TableEntries:
     """One entry for every cell of the appendix: value, blank, not applicable or rejected."""
     inputs = _inputs(task, table)
     covered, said = covered_inputs(table.blocks, inputs, task.beneath)
@@ -111,7 +111,7 @@ def read_cells(task: Task, table: Table) -> Read:
             if entry.state is State.REJECTED and found:
                 codes[cell] = found[0].code
         findings += _not_asked(task, table, indicator)
-    return Read(entries, tuple(findings), codes)
+    return TableEntries(entries, tuple(findings), codes)
 
 
 def absent_entries(task: Task) -> dict[Cell, Entry]:
@@ -127,7 +127,7 @@ def absent_entries(task: Task) -> dict[Cell, Entry]:
 
 def _inputs(task: Task, table: Table) -> dict[tuple[str, int, int], Cell]:
     """Sheet, row and column of every asked cell that was found."""
-    shown = printed(task.appendix)
+    shown = appendix_as_printed(task.appendix)
     return {
         (spot.grid.sheet.name, spot.row, place): cell_at(task.appendix, name, column)
         for name, found in table.rows.found.items()
@@ -138,13 +138,13 @@ def _inputs(task: Task, table: Table) -> dict[tuple[str, int, int], Cell]:
 
 
 def _entry(
-    task: Task, table: Table, cell: Cell, covered: Mapping[Cell, Covered]
+    task: Task, table: Table, cell: Cell, covered: Mapping[Cell, CoveredInput]
 ) -> tuple[Entry, tuple[Finding, ...]]:
     indicator = task.appendix.indicator(cell.indicator)
     row, column = row_of(task.appendix, cell), column_of(task.appendix, cell)
     found = table.rows.found.get(row)
     if not task.asked(indicator):
-        held = _held(task, found.line, column) if found else _Held((), None, "")
+        held = _held(task, found.line, column) if found else _ValueCells((), None, "")
         return Entry(cell, State.NOT_APPLICABLE, None, _raw(held), held.home), ()
     if found is None:
         return _refused(task, cell, table.rows.refused.get(row, ())), ()
@@ -157,7 +157,7 @@ def _entry(
     return _value(task, cell, indicator, held)
 
 
-def _held(task: Task, line: Line, column: str) -> _Held:
+def _held(task: Task, line: Line, column: str) -> _ValueCells:
     places = [(spot, spot.columns.sure[column]) for spot in line.spots if column in spot.columns.sure]
     homes = [task.place(spot.grid.sheet.name, spot.row, place) for spot, place in places]
     filled = [
@@ -168,32 +168,32 @@ def _held(task: Task, line: Line, column: str) -> _Held:
     notes = [spot.grid.sheet.comments.get((spot.row, place), "") for spot, place in places]
     comments = [without_our_note(one) for one in notes]
     home = filled[0][0] if filled else next(iter(homes), None)
-    return _Held(tuple(filled), home, next((one for one in comments if one.strip()), ""))
+    return _ValueCells(tuple(filled), home, next((one for one in comments if one.strip()), ""))
 
 
-def _raw(held: _Held) -> str:
+def _raw(held: _ValueCells) -> str:
     return " | ".join(shown_text(raw) for _, raw in held.spots)
 
 
-def _value(task: Task, cell: Cell, indicator: Indicator, held: _Held) -> tuple[Entry, tuple[Finding, ...]]:
+def _value(task: Task, cell: Cell, indicator: Indicator, held: _ValueCells) -> tuple[Entry, tuple[Finding, ...]]:
     raws = [raw for _, raw in held.spots]
-    named = {"unit": task.unit.code, "label": short(cell_label(task.appendix, cell))}
+    named = {"unit": task.unit.code, "label": shorten_label(cell_label(task.appendix, cell))}
     if len(raws) > 1 and indicator.kind is Kind.TEXT:
         raws = [RawCell(RawKind.TEXT, " ".join(shown_text(raw) for raw in raws))]
     if len(raws) > 1:
-        slots = {"raw": quote(_raw(held)), "column": task.appendix.column(cell.column).label}
+        slots = {"raw": quote_text(_raw(held)), "column": task.appendix.column(cell.column).label}
         return (
             Entry(cell, State.REJECTED, None, _raw(held), held.home),
-            (finding("N-62", held.home, **named, **slots),),
+            (make_finding("N-62", held.home, **named, **slots),),
         )
-    reading = read(_as_seen(raws[0]) if raws else None, indicator)
+    reading = read_value(_as_seen(raws[0]) if raws else None, indicator)
     findings = []
     if reading.code:
-        findings.append(finding(reading.code, held.home, **named, **reading.slots))
+        findings.append(make_finding(reading.code, held.home, **named, **reading.slots))
     if reading.state is State.BLANK and held.comment:
-        findings.append(finding("N-64", held.home, **named, comment=quote(held.comment)))
+        findings.append(make_finding("N-64", held.home, **named, comment=quote_text(held.comment)))
     elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(held.comment):
-        findings.append(finding("N-68", held.home, **named, comment=quote(held.comment)))
+        findings.append(make_finding("N-68", held.home, **named, comment=quote_text(held.comment)))
     return Entry(cell, reading.state, reading.value, reading.text, held.home), tuple(findings)
 
 
@@ -208,7 +208,7 @@ def held_reading(task: Task, table: Table, cell: Cell) -> Reading:
     """What the one cell that holds a value of a found line means by itself."""
     line = table.rows.found[row_of(task.appendix, cell)].line
     spots = _held(task, line, column_of(task.appendix, cell)).spots
-    return read(_as_seen(spots[0][1]) if spots else None, task.appendix.indicator(cell.indicator))
+    return read_value(_as_seen(spots[0][1]) if spots else None, task.appendix.indicator(cell.indicator))
 
 
 def _refused(task: Task, cell: Cell, lines: Sequence[Line]) -> Entry:
@@ -230,12 +230,12 @@ def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
     return Entry(cell, State.BLANK)
 
 
-def _merge_finding(task: Task, one: Covered) -> Finding:
-    label = short(cell_label(task.appendix, one.cell))
+def _merge_finding(task: Task, one: CoveredInput) -> Finding:
+    label = shorten_label(cell_label(task.appendix, one.cell))
     place = task.place(*one.place)
     if one.hidden:
-        return finding("N-61", place, unit=task.unit.code, label=label, raw=quote(one.raw))
-    return finding("N-60", place, unit=task.unit.code, label=label, raw=quote(one.raw), count=one.count)
+        return make_finding("N-61", place, unit=task.unit.code, label=label, raw=quote_text(one.raw))
+    return make_finding("N-60", place, unit=task.unit.code, label=label, raw=quote_text(one.raw), count=one.count)
 
 
 def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:
@@ -247,17 +247,17 @@ def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:
         (place, shown_text(raw))
         for column in task.appendix.columns
         for place, raw in _held(task, found.line, column.key).spots
-        if folded(shown_text(raw)) not in _NOT_OURS
+        if fold_and_remember(shown_text(raw)) not in _NOT_OURS
     ]
     if not written:
         return []
-    told = ", ".join(f"{place.listed} “{quote(text)[:20]}”" for place, text in written[:3])
+    told = ", ".join(f"{place.listed} “{quote_text(text)[:20]}”" for place, text in written[:3])
     more = f" và {len(written) - 3} ô nữa" if len(written) > 3 else ""
     level = task.forms.level(task.unit.level).label
-    slots = {"label": short(indicator.label), "level": level, "written": told + more}
-    return [finding("N-63", written[0][0], unit=task.unit.code, **slots)]
+    slots = {"label": shorten_label(indicator.label), "level": level, "written": told + more}
+    return [make_finding("N-63", written[0][0], unit=task.unit.code, **slots)]
 
 
-def spots_of(table: Table) -> list[Spot]:
+def spots_of(table: Table) -> list[LineSpot]:
     """Every row of every line that was found."""
     return [spot for found in table.rows.found.values() for spot in found.line.spots]

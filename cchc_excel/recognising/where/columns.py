@@ -13,7 +13,7 @@ from cchc_excel.nouns.filing import RawSheet, Remark
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Appendix
 from cchc_excel.recognising.where.grid import Grid
-from cchc_excel.vietnamese.near_text import bare_key, consistent, key, near
+from cchc_excel.vietnamese.near_text import bare_key, is_consistent_label, is_near_label, label_key
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?")
@@ -46,9 +46,9 @@ class Headings:
 
 
 @lru_cache(maxsize=20_000)
-def grade(written: str, label: str) -> Grade:
+def grade_heading(written: str, label: str) -> Grade:
     """How well a written heading names the column of that label."""
-    ours, theirs = key(written), key(label)
+    ours, theirs = label_key(written), label_key(label)
     if not ours:
         return Grade.NO
     if ours == theirs or (_YEAR.search(ours) and _bare(ours) == _bare(theirs)):
@@ -57,9 +57,9 @@ def grade(written: str, label: str) -> Grade:
     if years != wanted:
         return Grade.NO
     rest = _bare(_YEAR.sub("", ours))
-    if (len(years) == 1 and not rest) or near(ours, theirs):
+    if (len(years) == 1 and not rest) or is_near_label(ours, theirs):
         return Grade.LOOSE
-    shortened = len(ours) >= 0.4 * len(theirs) and consistent(ours, theirs)
+    shortened = len(ours) >= 0.4 * len(theirs) and is_consistent_label(ours, theirs)
     return Grade.LOOSE if shortened or ours == bare_key(label) else Grade.NO
 
 
@@ -68,15 +68,15 @@ def _bare(heading: str) -> list[str]:
     return [word for word in heading.split() if word != "nam"]
 
 
-def claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, Grade]]:
+def find_column_claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, Grade]]:
     """For each column key, the sheet columns of this row whose text names it."""
     found: dict[str, dict[int, Grade]] = defaultdict(dict)
     for place, text in texts.items():
         if len(text) > 200:
             continue
-        grades = {one.key: grade(text, one.label) for one in appendix.columns}
+        grades = {one.key: grade_heading(text, one.label) for one in appendix.columns}
         best = max(grades.values(), default=Grade.NO)
-        if best is Grade.LOOSE and key(text) == key(appendix.label_heading):
+        if best is Grade.LOOSE and label_key(text) == label_key(appendix.label_heading):
             continue  # “Nội dung” heads the labels, although it is nearly “Nội dung ghi”
         for name, value in grades.items():
             if value and value is best:
@@ -86,15 +86,15 @@ def claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, 
 
 def is_whole_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     """True when the row prints every column heading of an appendix that has several, letter by letter."""
-    printed = {key(text) for text in texts.values()}
-    return len(appendix.columns) > 1 and all(key(one.label) in printed for one in appendix.columns)
+    printed = {label_key(text) for text in texts.values()}
+    return len(appendix.columns) > 1 and all(label_key(one.label) in printed for one in appendix.columns)
 
 
 def is_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     """True when the row prints enough of the appendix's column headings to be a heading row."""
-    found = claims(texts, appendix)
+    found = find_column_claims(texts, appendix)
     if len(appendix.columns) == 1:
-        labelled = any(key(text) in (key(appendix.label_heading), "stt", "tt") for text in texts.values())
+        labelled = any(label_key(text) in (label_key(appendix.label_heading), "stt", "tt") for text in texts.values())
         grades = [one for places in found.values() for one in places.values()]
         return Grade.EXACT in grades or (bool(grades) and labelled)
     return len(found) >= 2 and len({place for places in found.values() for place in places}) >= 2
@@ -137,7 +137,7 @@ def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headi
     texts: dict[int, str] = {}
     heads: set[tuple[int, int]] = set()  # (row, column) of the texts that name a column
     for row in rows:
-        for name, places in claims(sheet.texts(row), appendix).items():
+        for name, places in find_column_claims(sheet.texts(row), appendix).items():
             for place, value in places.items():
                 claimed[name][place] = max(value, claimed[name].get(place, Grade.NO))
                 texts[place] = sheet.texts(row)[place]
@@ -165,7 +165,7 @@ def _in_order(best: Mapping[str, set[int]], appendix: Appendix) -> dict[str, set
     """Columns of the form with one label, each given its own place when counts agree."""
     groups: dict[str, list[str]] = defaultdict(list)
     for one in appendix.columns:
-        groups[key(one.label)].append(one.key)
+        groups[label_key(one.label)].append(one.key)
     solved: dict[str, set[int]] = {}
     for names in groups.values():
         places = sorted(best.get(names[0], ()))

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from cchc_excel.forms.across import printed
+from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
 from cchc_excel.vietnamese.legacy import to_unicode
-from cchc_excel.vietnamese.lookalikes import latin
-from cchc_excel.vietnamese.near_text import bare_key, key
-from cchc_excel.vietnamese.text import fold, one_line
+from cchc_excel.vietnamese.lookalikes import to_latin_letters
+from cchc_excel.vietnamese.near_text import bare_key, label_key
+from cchc_excel.vietnamese.text import fold_text, one_line
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Grid:
         return self.rows.get(row, {})
 
 
-def grid(sheet: RawSheet) -> Grid:
+def make_grid(sheet: RawSheet) -> Grid:
     """The readable part of a sheet; cells whose text is empty once cleaned are not in it."""
     rows: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), raw in sorted(sheet.cells.items()):
@@ -87,7 +87,7 @@ class Labels:
 
 
 @dataclass(frozen=True)
-class Index:
+class FormIndex:
     """All that a form set prints, to know its sheets by."""
 
     forms: FormSet
@@ -101,9 +101,9 @@ class Index:
         return tuple(one.appendix for one in self.by_appendix.values())
 
 
-def index(forms: FormSet) -> Index:
+def index_forms(forms: FormSet) -> FormIndex:
     """The index of a form set; of a totals book's form set likewise."""
-    by_appendix = {one.key: _labels(printed(one)) for one in forms.appendices}
+    by_appendix = {one.key: _labels(appendix_as_printed(one)) for one in forms.appendices}
     exact: dict[str, set[str]] = defaultdict(set)
     for name, labels in by_appendix.items():
         for text in labels.exact:
@@ -113,29 +113,29 @@ def index(forms: FormSet) -> Index:
         for name, labels in by_appendix.items()
         for code, indicator in labels.codes.items()
     }
-    return Index(forms, by_appendix, codes, {text: frozenset(names) for text, names in exact.items()})
+    return FormIndex(forms, by_appendix, codes, {text: frozenset(names) for text, names in exact.items()})
 
 
 def _labels(appendix: Appendix) -> Labels:
     exact: dict[str, list[str]] = defaultdict(list)
     bare: dict[str, list[str]] = defaultdict(list)
     for one in appendix.indicators:
-        exact[key(one.label)].append(one.key)
+        exact[label_key(one.label)].append(one.key)
         if one.supplementary:  # as the workbook prints it
-            exact[key(f"{one.label} (bổ sung)")].append(one.key)
+            exact[label_key(f"{one.label} (bổ sung)")].append(one.key)
         bare[bare_key(one.label)].append(one.key)
     return Labels(
         appendix=appendix,
         codes={code_key(printed_code(appendix, one)): one.key for one in appendix.indicators},
         exact={text: tuple(names) for text, names in exact.items()},
-        keys={one.key: key(one.label) for one in appendix.indicators},
+        keys={one.key: label_key(one.label) for one in appendix.indicators},
         bare={text: tuple(names) for text, names in bare.items()},
         order={one.key: place for place, one in enumerate(appendix.indicators)},
-        units=frozenset(fold(one.unit) for one in appendix.indicators if one.unit),
+        units=frozenset(fold_text(one.unit) for one in appendix.indicators if one.unit),
     )
 
 
 @lru_cache(maxsize=50_000)
 def code_key(text: str) -> str:
     """A printed line code as compared: "PL1.4.3" and "pl1.4.3" are one."""
-    return fold(latin(text)) if len(text) <= 40 else ""
+    return fold_text(to_latin_letters(text)) if len(text) <= 40 else ""

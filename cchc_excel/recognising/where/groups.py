@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from cchc_excel.forms.across import LEADING
 from cchc_excel.nouns.spec import Appendix, Column
-from cchc_excel.recognising.where.columns import Grade, Headings, column_numbers, grade, order_row
+from cchc_excel.recognising.where.columns import Grade, Headings, column_numbers, grade_heading, order_row
 from cchc_excel.recognising.where.grid import Grid
-from cchc_excel.vietnamese.near_text import key
+from cchc_excel.vietnamese.near_text import label_key
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -32,7 +32,7 @@ class _Path:
 
 
 def read_grouped_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headings:
-    """The columns of one block of a form printed across, given as `across.printed` shows it.
+    """The columns of one block of a form printed across, given as `across.appendix_as_printed` shows it.
 
     A column claimed twice, or a sheet column that may be two columns of the form, is unclear.
     """
@@ -111,7 +111,7 @@ def _named(path: _Path, appendix: Appendix) -> dict[str, Grade]:
         if how:
             found[one.key] = how
     exact = {name: how for name, how in found.items() if how is Grade.EXACT}
-    found = exact or ({} if key(path.heading) == key(appendix.label_heading) else found)
+    found = exact or ({} if label_key(path.heading) == label_key(appendix.label_heading) else found)
     if len(found) < 2:
         return found
     order = {one.key: number for number, one in enumerate(appendix.columns, start=LEADING + 1)}
@@ -121,7 +121,7 @@ def _named(path: _Path, appendix: Appendix) -> dict[str, Grade]:
 
 def _fits(path: _Path, column: Column, appendix: Appendix) -> Grade:
     """EXACT: heading as printed, under its group. LOOSE: heading alike, or the group unknown."""
-    if key(path.heading) == key(column.asked) or _joined(path) == key(column.asked):
+    if label_key(path.heading) == label_key(column.asked) or _joined(path) == label_key(column.asked):
         return Grade.EXACT
     heading = _heading_grade(path.heading, column.label)
     tops = tuple(dict.fromkeys(one.groups[0] for one in appendix.columns if one.groups))
@@ -132,12 +132,12 @@ def _fits(path: _Path, column: Column, appendix: Appendix) -> Grade:
 
 
 def _joined(path: _Path) -> str:
-    return key(" ".join((*path.groups, path.heading)))
+    return label_key(" ".join((*path.groups, path.heading)))
 
 
 def _heading_grade(written: str, label: str) -> Grade:
     """A remark in brackets, as software prints them under a heading, changes nothing."""
-    return max(grade(written, label), grade(_BRACKETS.sub("", written), label))
+    return max(grade_heading(written, label), grade_heading(_BRACKETS.sub("", written), label))
 
 
 def _group(written: str, groups: tuple[str, ...]) -> str:
@@ -145,10 +145,10 @@ def _group(written: str, groups: tuple[str, ...]) -> str:
 
     It is known by the words that no other group has: “Đã giải quyết”, “Kết quả đã giải quyết”.
     """
-    same = [one for one in groups if key(one) == key(written)]
+    same = [one for one in groups if label_key(one) == label_key(written)]
     if len(same) == 1:
         return same[0]
-    ours = set(key(_BRACKETS.sub("", written)).split())
+    ours = set(label_key(_BRACKETS.sub("", written)).split())
     own = {
         one: _words(one) - set().union(*(_words(other) for other in groups if other != one)) for one in groups
     }
@@ -158,4 +158,4 @@ def _group(written: str, groups: tuple[str, ...]) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(key(text).split())
+    return set(label_key(text).split())

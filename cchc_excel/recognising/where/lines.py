@@ -17,16 +17,16 @@ from itertools import pairwise
 
 from cchc_excel.nouns.filing import RawCell
 from cchc_excel.recognising.where.columns import Headings
-from cchc_excel.recognising.where.grid import Grid, Index, Labels, code_key, shown_text
-from cchc_excel.recognising.where.sheets import Block, names
+from cchc_excel.recognising.where.grid import FormIndex, Grid, Labels, code_key, shown_text
+from cchc_excel.recognising.where.sheets import Block, names_appendix
 from cchc_excel.vietnamese.near_text import (
     NEAR,
     as_near,
-    folded,
-    key,
-    likeness,
+    fold_and_remember,
+    is_ordinal,
+    label_key,
+    measure_likeness,
     order_mark,
-    ordinal,
     page_number,
 )
 
@@ -37,7 +37,7 @@ _ROUGH = 60.0  # a joined text that is less like every label is none, whatever s
 
 
 @dataclass(frozen=True)
-class Spot:
+class LineSpot:
     """One sheet row of a line, and the columns of values as the heading above it has them."""
 
     grid: Grid
@@ -63,7 +63,7 @@ class Line:
     of values; `place` is its position among the lines of its table, pages counted through.
     """
 
-    spots: tuple[Spot, ...]
+    spots: tuple[LineSpot, ...]
     labels: tuple[str, ...]
     code: str = ""
     foreign: bool = False
@@ -94,15 +94,15 @@ class Line:
     @cached_property
     def label_keys(self) -> frozenset[str]:
         """Every text that may be its label, as compared."""
-        return frozenset(map(key, self.labels)) - {""}
+        return frozenset(map(label_key, self.labels)) - {""}
 
 
-def lines_of_block(block: Block, headings: Headings, known: Index) -> list[Line]:
+def lines_of_block(block: Block, headings: Headings, known: FormIndex) -> list[Line]:
     """The lines of a block; rows without label, code and value are none."""
     labels = known.by_appendix[block.appendix]
     rows = [row for row in block.body if row != headings.order and not _between_pages(block, row, labels)]
     columns = _label_columns([block.grid.texts(row) for row in rows], headings.places, labels)
-    single = [_line(Spot(block.grid, row, headings), columns, known, labels) for row in rows]
+    single = [_line(LineSpot(block.grid, row, headings), columns, known, labels) for row in rows]
     return [one for one in single if one.labels or one.code or one.filled]
 
 
@@ -116,15 +116,15 @@ def _between_pages(block: Block, row: int, labels: Labels) -> bool:
     bare = texts[0].strip().isdigit()
     if bare:
         return row == block.body[-1]  # elsewhere it may be the rest of a number
-    return page_number(texts[0]) or names(texts[0], labels.appendix)
+    return page_number(texts[0]) or names_appendix(texts[0], labels.appendix)
 
 
-def table(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
+def join_and_number_lines(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
     """The lines of a table, pages in order, with continuation rows joined and places counted."""
     return tuple(replace(one, place=place) for place, one in enumerate(_joined(lines, labels), start=1))
 
 
-def _line(spot: Spot, columns: Sequence[int], known: Index, labels: Labels) -> Line:
+def _line(spot: LineSpot, columns: Sequence[int], known: FormIndex, labels: Labels) -> Line:
     texts, values = spot.grid.texts(spot.row), spot.columns.places
     hits = {known.codes[code_key(text)] for text in texts.values() if code_key(text) in known.codes}
     mine = sorted(indicator for appendix, indicator in hits if appendix == labels.appendix.key)
@@ -135,13 +135,13 @@ def _line(spot: Spot, columns: Sequence[int], known: Index, labels: Labels) -> L
         labels=(*found, *joined),
         code=mine[0] if len(hits) == 1 and mine else "",
         foreign=len(hits) > 1 or bool(hits and not mine),
-        numbered=any(ordinal(text) for place, text in texts.items() if place not in values),
+        numbered=any(is_ordinal(text) for place, text in texts.items() if place not in values),
         filled=any(place in texts for place in values),
     )
 
 
-def _may_be_label(text: str, known: Index, labels: Labels) -> bool:
-    return code_key(text) not in known.codes and not ordinal(text) and folded(text) not in labels.units
+def _may_be_label(text: str, known: FormIndex, labels: Labels) -> bool:
+    return code_key(text) not in known.codes and not is_ordinal(text) and fold_and_remember(text) not in labels.units
 
 
 def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: Labels) -> tuple[int, ...]:
@@ -150,7 +150,7 @@ def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: 
     words: Counter[int] = Counter()
     for place, text in (item for texts in rows for item in texts.items() if item[0] not in values):
         words[place] += sum(char.isalpha() for char in text)
-        hits[place] += key(text) in labels.exact
+        hits[place] += label_key(text) in labels.exact
     most = max(hits.values(), default=0)
     if most:
         return tuple(sorted(place for place, count in hits.items() if count and count >= 0.15 * most))
@@ -177,16 +177,16 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
     text = lines[0].label
     if len(lines) > 1 and _under_the_same(lines[0], lines[1]):
         return 2
-    if not text or lines[0].foreign or key(text) == labels.keys.get(lines[0].code):
+    if not text or lines[0].foreign or label_key(text) == labels.keys.get(lines[0].code):
         return best
-    rough = key(text)  # but for a marker in its midst what the key of the joined text will be
+    rough = label_key(text)  # but for a marker in its midst what the key of the joined text will be
     for count, one in enumerate(lines[1:], start=2):
-        if one.numbered or one.code or one.foreign or not one.label or key(one.label) in labels.exact:
+        if one.numbered or one.code or one.foreign or not one.label or label_key(one.label) in labels.exact:
             break
-        text, rough = f"{text} {one.label}", f"{rough} {key(one.label)}"
+        text, rough = f"{text} {one.label}", f"{rough} {label_key(one.label)}"
         if not as_near(rough, labels.printed, _ROUGH):
             continue
-        if key(text) in labels.exact or _nearer(key(text), key(lines[0].label), labels):
+        if label_key(text) in labels.exact or _nearer(label_key(text), label_key(lines[0].label), labels):
             best = count
     return best
 
@@ -217,7 +217,7 @@ def _goes_on(above: str, text: str) -> bool:
     if not any(worded):
         return True
     bare = text.lstrip(_OPENS)
-    return all(worded) and bare[:1].islower() and above[-1:] not in _ENDS and not _ADDED.match(folded(bare))
+    return all(worded) and bare[:1].islower() and above[-1:] not in _ENDS and not _ADDED.match(fold_and_remember(bare))
 
 
 def _stray_number(above: Line | None, one: Line) -> bool:
@@ -237,7 +237,7 @@ def _nearer(joined: str, alone: str, labels: Labels) -> bool:
         return False
     near_by = as_near(joined, labels.printed, NEAR)
     best = max(near_by, key=lambda label: near_by[label], default=None)
-    return best is not None and near_by[best] > likeness(alone, best)
+    return best is not None and near_by[best] > measure_likeness(alone, best)
 
 
 def _merge(lines: Sequence[Line]) -> Line:

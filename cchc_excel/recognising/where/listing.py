@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchc_excel.recognising.where.grid import Grid, Index, code_key
-from cchc_excel.vietnamese.near_text import key
+from cchc_excel.recognising.where.grid import FormIndex, Grid, code_key
+from cchc_excel.vietnamese.near_text import label_key
 
 _OFTEN, _ROWS = 3, 9  # without headings: each line so often, in so many rows at least
 _OFTEN_HEADED, _ROWS_HEADED = 8, 80
@@ -17,7 +17,7 @@ _SPARSE, _SPAN = 5, 25  # one row in so many, over so many rows at least
 _SPARSE_HEADED, _SPAN_HEADED = 20, 200
 
 
-def is_listing(sheet: Grid, rows: Sequence[int], appendix: str, known: Index, headed: bool) -> bool:
+def is_listing(sheet: Grid, rows: Sequence[int], appendix: str, known: FormIndex, headed: bool) -> bool:
     """True when the rows that name lines of the appendix are those of a list, not of the form.
 
     `rows` are those of the block; `headed` under headings like the form's, where only what is far from
@@ -34,13 +34,13 @@ def is_listing(sheet: Grid, rows: Sequence[int], appendix: str, known: Index, he
     return repeated or (span >= wide and span > sparse * len(named))
 
 
-def _lines(texts: Mapping[int, str], appendix: str, known: Index) -> frozenset[str]:
+def _lines(texts: Mapping[int, str], appendix: str, known: FormIndex) -> frozenset[str]:
     """The codes and labels of the appendix that a row prints."""
     said = set()
     for text in texts.values():
         hit = known.codes.get(code_key(text))
         if hit and hit[0] == appendix:
             said.add(code_key(text))
-        elif appendix in known.exact.get(key(text), frozenset()):
-            said.add(key(text))
+        elif appendix in known.exact.get(label_key(text), frozenset()):
+            said.add(label_key(text))
     return frozenset(said)

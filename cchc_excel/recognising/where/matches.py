@@ -9,7 +9,7 @@ from enum import Enum
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line
-from cchc_excel.vietnamese.near_text import bare_key, decides, key, likeness
+from cchc_excel.vietnamese.near_text import bare_key, has_deciding_word, label_key, measure_likeness
 
 
 class How(Enum):
@@ -23,7 +23,7 @@ class How(Enum):
 
 
 @dataclass(frozen=True)
-class Found:
+class LineMatch:
     """A line of the form, found: by what, and how alike the label is (0 to 100)."""
 
     line: Line
@@ -32,21 +32,21 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Rows:
+class LineMatches:
     """The lines found, those refused with the lines that claim them, and what must be said."""
 
-    found: Mapping[str, Found] = field(default_factory=dict)
+    found: Mapping[str, LineMatch] = field(default_factory=dict)
     refused: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 
 
-def said(code: str, line: Line, **slots: object) -> Remark:
+def remark_on_line(code: str, line: Line, **slots: object) -> Remark:
     """A remark at the first cell of a line."""
     named = {name: str(value) for name, value in slots.items()}
     return Remark(code, line.sheet, line.row, line.first_column, named)
 
 
-def exact(line: Line, labels: Labels) -> set[str]:
+def find_exact_indicators(line: Line, labels: Labels) -> set[str]:
     """The indicators whose label is exactly this line's; without brackets when none is."""
     full = {name for text in line.label_keys for name in labels.exact.get(text, ())}
     if full:
@@ -54,7 +54,7 @@ def exact(line: Line, labels: Labels) -> set[str]:
     return {name for text in line.labels for name in labels.bare.get(bare_key(text), ()) if text}
 
 
-def settle(claimed: Mapping[str, Sequence[Line]], labels: Labels, how: How, rows: Rows) -> Rows:
+def settle_claims(claimed: Mapping[str, Sequence[Line]], labels: Labels, how: How, rows: LineMatches) -> LineMatches:
     """Lines claimed once are found; lines claimed by several rows are refused, unless all are blank."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
     for name, lines in claimed.items():
@@ -63,43 +63,43 @@ def settle(claimed: Mapping[str, Sequence[Line]], labels: Labels, how: How, rows
             refused[name] = (*refused[name], *lines)
             remarks += [_twice(filled, refused[name], labels, name)] if filled else []
         elif len(lines) == 1 or not filled or not labels.asked(name):
-            found[name] = Found(lines[0], how, _score(lines[0], labels, name))
+            found[name] = LineMatch(lines[0], how, _score(lines[0], labels, name))
             remarks += _reworded(found[name], labels, name)
         else:
             refused[name] = tuple(lines)
             remarks.append(_twice(lines, lines, labels, name))
-    return Rows(found, refused, tuple(remarks))
+    return LineMatches(found, refused, tuple(remarks))
 
 
 def _twice(at: Sequence[Line], lines: Sequence[Line], labels: Labels, name: str) -> Remark:
     """What is said, at the first of some lines, of one that is claimed by all of these."""
     places = ", ".join(str(one.row) for one in sorted(lines, key=lambda line: line.place))
-    return said("N-44", at[0], label=cut(labels.label(name)), rows=places)
+    return remark_on_line("N-44", at[0], label=cut_label(labels.label(name)), rows=places)
 
 
 def _score(line: Line, labels: Labels, name: str) -> float:
-    return max((likeness(text, labels.keys[name]) for text in line.label_keys), default=0.0)
+    return max((measure_likeness(text, labels.keys[name]) for text in line.label_keys), default=0.0)
 
 
-def _reworded(one: Found, labels: Labels, name: str) -> list[Remark]:
+def _reworded(one: LineMatch, labels: Labels, name: str) -> list[Remark]:
     printed = any(name in labels.exact.get(text, ()) for text in one.line.label_keys)
     if one.score >= 100 or not one.line.label or printed:
         return []
-    written, decided = cut(one.line.label), decides(key(one.line.label), labels.keys[name])
-    if name in exact(one.line, labels) and one.how is not How.CODE and not decided:
+    written, decided = cut_label(one.line.label), has_deciding_word(label_key(one.line.label), labels.keys[name])
+    if name in find_exact_indicators(one.line, labels) and one.how is not How.CODE and not decided:
         return []  # what stands in brackets is left out or worded otherwise, and turns nothing
     code = "N-53" if decided else "N-45"
     code = code if one.how is How.CODE else "N-42"
-    return [said(code, one.line, label=cut(labels.label(name)), written=written, score=round(one.score))]
+    return [remark_on_line(code, one.line, label=cut_label(labels.label(name)), written=written, score=round(one.score))]
 
 
-def monotone(rows: Rows, labels: Labels) -> bool:
+def is_in_form_order(rows: LineMatches, labels: Labels) -> bool:
     """True when the lines found stand in the order of the form."""
     order = [name for name, _ in sorted(rows.found.items(), key=lambda item: item[1].line.place)]
     places = [labels.order[name] for name in order]
     return places == sorted(places)
 
 
-def cut(text: str, most: int = 60) -> str:
+def cut_label(text: str, most: int = 60) -> str:
     """A label short enough for a sentence."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -14,10 +14,10 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line
-from cchc_excel.recognising.where.matches import Rows, cut
+from cchc_excel.recognising.where.matches import LineMatches, cut_label
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.where.units import HEADINGS, measures_of, same_unit, unit_of
-from cchc_excel.vietnamese.near_text import folded, key
+from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
 
 _STATED = re.compile(
     r"(?:đơn\s+vị\s+(?:tính|đo(?:\s+lường)?)|\bđ\.?v\.?t\b|\bđv\s+tính)\.?\s*(?P<unit>.*)", re.IGNORECASE
@@ -37,7 +37,7 @@ _ALTERNATIVES = re.compile(r"[,;/]|\bvà\b|\bhoặc\b")
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatedUnit:
     """A unit of measure for a whole table, and where it is stated."""
 
     sheet: str
@@ -55,7 +55,7 @@ def stated_unit(text: str) -> str | None:
     if not found:
         return None
     said = found["unit"].strip()
-    if not said or key(said) in HEADINGS or re.fullmatch(r"\(?\d{1,2}\)?", said):
+    if not said or label_key(said) in HEADINGS or re.fullmatch(r"\(?\d{1,2}\)?", said):
         return ""
     opened = said.startswith("(") or "(" in text[: found.start()]
     said = said.lstrip(_SIGNS)
@@ -64,7 +64,7 @@ def stated_unit(text: str) -> str | None:
     return said if len(said) <= _LONGEST else None
 
 
-def stated(blocks: Iterable[tuple[Block, Headings]], lines: Sequence[Line]) -> Iterator[Stated]:
+def find_stated_units(blocks: Iterable[tuple[Block, Headings]], lines: Sequence[Line]) -> Iterator[StatedUnit]:
     """Every unit stated for a table: in any row of its blocks but those of its lines."""
     taken = {(spot.grid.sheet.name, spot.row) for line in lines for spot in line.spots if line.filled}
     for block, _ in blocks:
@@ -78,7 +78,7 @@ def stated(blocks: Iterable[tuple[Block, Headings]], lines: Sequence[Line]) -> I
                 yield from _in_row(block, row)
 
 
-def _in_row(block: Block, row: int) -> Iterator[Stated]:
+def _in_row(block: Block, row: int) -> Iterator[StatedUnit]:
     texts = block.grid.texts(row)
     for place, text in texts.items():
         bare = _BARE.fullmatch(text) if row < min(block.heading, default=0) else None
@@ -88,7 +88,7 @@ def _in_row(block: Block, row: int) -> Iterator[Stated]:
         if not unit:
             unit, place = _beside(block, row, place)
         if unit:
-            yield Stated(block.sheet, row, place, unit)
+            yield StatedUnit(block.sheet, row, place, unit)
 
 
 def _beside(block: Block, row: int, place: int) -> tuple[str, int]:
@@ -105,12 +105,12 @@ def _beside(block: Block, row: int, place: int) -> tuple[str, int]:
 
 
 def refuse_stated_units(
-    rows: Rows, blocks: Sequence[tuple[Block, Headings]], labels: Labels, asked: Set[str]
-) -> Rows:
+    rows: LineMatches, blocks: Sequence[tuple[Block, Headings]], labels: Labels, asked: Set[str]
+) -> LineMatches:
     """The lines found, but for those whose unit is not the one stated for the table: refused, N-54."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
     lines = [one.line for one in rows.found.values()]
-    for one in stated(blocks, lines):
+    for one in find_stated_units(blocks, lines):
         against = [
             name
             for name in found
@@ -133,7 +133,7 @@ def _against(unit: str, line: Line, name: str, labels: Labels) -> bool:
     if form.measure and _same(unit, form.measure):
         return False
     scaled = set(measures_of(unit)) - {"%", "‰"}
-    if not scaled and (_lists(unit) or _REFERS.match(folded(unit)) or _names_form(unit, form.title)):
+    if not scaled and (_lists(unit) or _REFERS.match(fold_and_remember(unit)) or _names_form(unit, form.title)):
         return False
     expected = form.indicator(name).unit or form.measure
     if not expected:
@@ -155,19 +155,19 @@ def _lists(unit: str) -> bool:
 
 def _names_form(unit: str, title: str) -> bool:
     """True for a unit that is what the form is about: "DVC" over the form of dịch vụ công."""
-    said = key(unit)
-    return " " in said and not measures_of(unit) and f" {said} " in f" {key(title)} "
+    said = label_key(unit)
+    return " " in said and not measures_of(unit) and f" {said} " in f" {label_key(title)} "
 
 
 def _same(unit: str, expected: str) -> bool:
-    if folded(unit) == folded(expected) or same_unit(unit, expected):
+    if fold_and_remember(unit) == fold_and_remember(expected) or same_unit(unit, expected):
         return True
     return any(same_unit(one, expected) for one in _ALTERNATIVES.split(unit) if one.strip())
 
 
-def _remark(one: Stated, against: Sequence[str], labels: Labels) -> Remark:
+def _remark(one: StatedUnit, against: Sequence[str], labels: Labels) -> Remark:
     form = labels.appendix
     units = dict.fromkeys(form.indicator(name).unit or form.measure for name in against)
     expected = ", ".join(unit for unit in units if unit) or "đơn vị của từng dòng"
-    slots = {"written": cut(one.unit), "expected": cut(expected), "count": str(len(against))}
+    slots = {"written": cut_label(one.unit), "expected": cut_label(expected), "count": str(len(against))}
     return Remark("N-54", one.sheet, one.row, one.column, slots)

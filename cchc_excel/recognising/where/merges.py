@@ -15,7 +15,7 @@ Spot = tuple[str, int, int]  # sheet, row, column
 
 
 @dataclass(frozen=True)
-class Covered:
+class CoveredInput:
     """An input under a merge: what stands there, where, over how many inputs; `hidden` if unseen."""
 
     cell: Cell
@@ -33,14 +33,14 @@ def beneath_merges(book: RawBook) -> dict[Spot, str]:
 
 def covered_inputs(
     blocks: Iterable[tuple[Block, Headings]], inputs: Mapping[Spot, Cell], beneath: Mapping[Spot, str]
-) -> tuple[dict[Cell, Covered], tuple[Covered, ...]]:
+) -> tuple[dict[Cell, CoveredInput], tuple[CoveredInput, ...]]:
     """The inputs that a merge makes unreadable, and for the clerk each value unseen, else one of each merge.
 
     `beneath` are values under merges, which are not among the sheet's cells. A merge over one input,
     or over several with nothing in it, does no harm.
     """
-    found: dict[Cell, Covered] = {}
-    said: list[Covered] = []
+    found: dict[Cell, CoveredInput] = {}
+    said: list[CoveredInput] = []
     sheets = {block.sheet: block.grid.sheet for block, _ in blocks}
     for name, sheet in sheets.items():
         mine = {(row, column): cell for (where, row, column), cell in inputs.items() if where == name}
@@ -69,7 +69,7 @@ def _covered(
     merge: tuple[int, int, int, int],
     inputs: Mapping[tuple[int, int], Cell],
     under: Mapping[tuple[int, int], str],
-) -> list[Covered]:
+) -> list[CoveredInput]:
     top, left, bottom, right = merge
     inside = {
         spot: cell for spot, cell in inputs.items() if top <= spot[0] <= bottom and left <= spot[1] <= right
@@ -80,8 +80,8 @@ def _covered(
     unseen = {spot: text for spot, text in texts.items() if text}
     foreign = (top, left) not in inside  # a number under a heading that is nobody's, or two columns'
     if seen and (bool(cells) and _is_figure(seen) if foreign else len(cells) > 1):
-        return [Covered(cell, (sheet.name, top, left), seen, len(cells) + foreign, False) for cell in cells]
-    return [Covered(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
+        return [CoveredInput(cell, (sheet.name, top, left), seen, len(cells) + foreign, False) for cell in cells]
+    return [CoveredInput(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
 
 
 def _is_figure(text: str) -> bool:

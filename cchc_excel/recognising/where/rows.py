@@ -13,12 +13,25 @@ from collections.abc import Mapping, Sequence
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line
-from cchc_excel.recognising.where.matches import How, Rows, cut, exact, said, settle
+from cchc_excel.recognising.where.matches import (
+    How,
+    LineMatches,
+    cut_label,
+    find_exact_indicators,
+    remark_on_line,
+    settle_claims,
+)
 from cchc_excel.recognising.where.rows_late import by_map, by_near, by_order
-from cchc_excel.vietnamese.near_text import best_guess, fits, key, likeness, opposed
+from cchc_excel.vietnamese.near_text import (
+    best_guess,
+    fits_indicator,
+    label_key,
+    measure_likeness,
+    says_opposite,
+)
 
 
-def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int]) -> Rows:
+def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int]) -> LineMatches:
     """The lines of one block matched to the appendix; `mapped` is the hidden key map, maybe empty."""
     rows = _by_code([one for one in lines if not one.foreign], labels)
     for stage in (_by_label, by_order, by_near):
@@ -26,13 +39,13 @@ def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int])
     return by_map(_rest(lines, rows), labels, rows, mapped)
 
 
-def _rest(lines: Sequence[Line], rows: Rows) -> list[Line]:
+def _rest(lines: Sequence[Line], rows: LineMatches) -> list[Line]:
     used = {one.line.place for one in rows.found.values()}
     used |= {line.place for some in rows.refused.values() for line in some}
     return [one for one in lines if one.place not in used and not one.foreign]
 
 
-def _by_code(lines: Sequence[Line], labels: Labels) -> Rows:
+def _by_code(lines: Sequence[Line], labels: Labels) -> LineMatches:
     claimed: dict[str, list[Line]] = defaultdict(list)
     refused: dict[str, tuple[Line, ...]] = {}
     remarks: list[Remark] = []
@@ -45,43 +58,43 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> Rows:
         remarks.append(told)
     # a coded line is also claimed by an uncoded one that prints its label and holds values
     for line in (one for one in lines if not one.code and one.filled):
-        names = exact(line, labels)
+        names = find_exact_indicators(line, labels)
         if len(names) == 1 and names & claimed.keys():
             claimed[next(iter(names))].append(line)
-    return settle(claimed, labels, How.CODE, Rows({}, refused, tuple(remarks)))
+    return settle_claims(claimed, labels, How.CODE, LineMatches({}, refused, tuple(remarks)))
 
 
 def _doubt(line: Line, labels: Labels) -> Remark | None:
     """None when the line's label may belong to its code; else what is wrong with it."""
-    slots = {"label": cut(labels.label(line.code)), "written": cut(line.label)}
+    slots = {"label": cut_label(labels.label(line.code)), "written": cut_label(line.label)}
     if _contradiction(line, labels) is not None:
-        return said("N-43", line, **slots, printed=labels.appendix.indicator(line.code).code)
-    reworded = bool(line.label) and line.code not in exact(line, labels)
-    against = reworded and opposed(key(line.label), labels.keys[line.code])
-    return said("N-52", line, **slots) if against else None
+        return remark_on_line("N-43", line, **slots, printed=labels.appendix.indicator(line.code).code)
+    reworded = bool(line.label) and line.code not in find_exact_indicators(line, labels)
+    against = reworded and says_opposite(label_key(line.label), labels.keys[line.code])
+    return remark_on_line("N-52", line, **slots) if against else None
 
 
 def _contradiction(line: Line, labels: Labels) -> str | None:
     """None when the line's label may belong to its code; else the indicator it belongs to, or ""."""
-    names = exact(line, labels)
+    names = find_exact_indicators(line, labels)
     if line.code in names or not line.label:
         return None
     if names:
         return min(names)
     own = labels.keys[line.code]
-    best = max(line.label_keys, key=lambda text: likeness(text, own), default="")
+    best = max(line.label_keys, key=lambda text: measure_likeness(text, own), default="")
     guess = best_guess(best, labels.keys)
     if guess and guess.indicator != line.code and not guess.rival:
         return guess.indicator
-    return None if fits(best, line.code, labels.keys) else ""
+    return None if fits_indicator(best, line.code, labels.keys) else ""
 
 
-def _by_label(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
+def _by_label(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMatches:
     """Lines without code whose label the form prints once, wherever they stand."""
     claimed: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        names = exact(line, labels)
+        names = find_exact_indicators(line, labels)
         if len(names) == 1 and not line.code:
             claimed[next(iter(names))].append(line)
     open_ones = {name: some for name, some in claimed.items() if name not in rows.found}
-    return settle(open_ones, labels, How.LABEL, rows)
+    return settle_claims(open_ones, labels, How.LABEL, rows)

@@ -8,33 +8,48 @@ from collections.abc import Mapping, Sequence
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line, keymap_offsets
-from cchc_excel.recognising.where.matches import Found, How, Rows, cut, exact, monotone, said, settle
-from cchc_excel.vietnamese.near_text import best_guess, fits, key, likeness, opposed
+from cchc_excel.recognising.where.matches import (
+    How,
+    LineMatch,
+    LineMatches,
+    cut_label,
+    find_exact_indicators,
+    is_in_form_order,
+    remark_on_line,
+    settle_claims,
+)
+from cchc_excel.vietnamese.near_text import (
+    best_guess,
+    fits_indicator,
+    label_key,
+    measure_likeness,
+    says_opposite,
+)
 
 _TWO = 40  # letters of a label where two are named
 
 
-def by_order(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
+def by_order(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMatches:
     """Labels printed several times: between the same neighbours as in the form, as many as in the form."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
-    ordered = monotone(rows, labels)
+    ordered = is_in_form_order(rows, labels)
     for names in labels.exact.values():
         open_ones = [name for name in names if name not in rows.found and name not in rows.refused]
         if len(names) < 2 or not open_ones:
             continue
-        same = [line for line in lines if not line.code and exact(line, labels) == set(names)]
+        same = [line for line in lines if not line.code and find_exact_indicators(line, labels) == set(names)]
         for gap, group in _gaps(open_ones, rows, labels).items():
             inside = [line for line in same if gap[0] < line.place < gap[1]]
             if ordered and len(inside) == len(group):
-                found |= {n: Found(one, How.ORDER) for n, one in zip(group, inside, strict=True)}
+                found |= {n: LineMatch(one, How.ORDER) for n, one in zip(group, inside, strict=True)}
             elif inside:
                 refused |= {name: tuple(inside) for name in group}
                 first = next((line for line in inside if line.filled), inside[0])
                 remarks.append(_unclear(first, labels, group))
-    return Rows(found, refused, tuple(remarks))
+    return LineMatches(found, refused, tuple(remarks))
 
 
-def _gaps(names: Sequence[str], rows: Rows, labels: Labels) -> dict[tuple[int, int], list[str]]:
+def _gaps(names: Sequence[str], rows: LineMatches, labels: Labels) -> dict[tuple[int, int], list[str]]:
     """Indicators by the places of the nearest lines found before and after them in the form."""
     placed = {labels.order[name]: one.line.place for name, one in rows.found.items()}
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -52,16 +67,16 @@ def _gap(order: int, placed: Mapping[int, int]) -> tuple[int, int]:
 
 def _unclear(line: Line, labels: Labels, names: Sequence[str]) -> Remark:
     two = dict.fromkeys(names[:2])
-    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut(labels.label(n), _TWO)}" for n in two)
-    return said("N-47", line, written=cut(line.label, _TWO), both=both)
+    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut_label(labels.label(n), _TWO)}" for n in two)
+    return remark_on_line("N-47", line, written=cut_label(line.label, _TWO), both=both)
 
 
-def by_near(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
+def by_near(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMatches:
     """Mistyped or shortened labels: near one open line only, alone in that, and in its place."""
     refused, remarks = dict(rows.refused), list(rows.remarks)
     claimed: dict[str, list[Line]] = defaultdict(list)
     for line in (one for one in lines if one.label and not one.code):
-        guess = best_guess(key(line.label), labels.keys)
+        guess = best_guess(label_key(line.label), labels.keys)
         if guess is None or guess.indicator in rows.found or guess.indicator in rows.refused:
             continue
         if guess.rival:
@@ -69,13 +84,13 @@ def by_near(lines: Sequence[Line], labels: Labels, rows: Rows) -> Rows:
             remarks.append(_unclear(line, labels, (guess.indicator, guess.rival)))
         else:
             claimed[guess.indicator].append(line)
-    ready = Rows(rows.found, refused, tuple(remarks))
-    return settle(_in_place(claimed, labels, rows), labels, How.NEAR, ready)
+    ready = LineMatches(rows.found, refused, tuple(remarks))
+    return settle_claims(_in_place(claimed, labels, rows), labels, How.NEAR, ready)
 
 
-def _in_place(claimed: Mapping[str, list[Line]], labels: Labels, rows: Rows) -> dict[str, list[Line]]:
+def _in_place(claimed: Mapping[str, list[Line]], labels: Labels, rows: LineMatches) -> dict[str, list[Line]]:
     """Only claims that stand between the neighbours they have in the form."""
-    ordered = monotone(rows, labels)
+    ordered = is_in_form_order(rows, labels)
     placed = {labels.order[name]: one.line.place for name, one in rows.found.items()}
     kept: dict[str, list[Line]] = {}
     for name, lines in claimed.items():
@@ -85,7 +100,7 @@ def _in_place(claimed: Mapping[str, list[Line]], labels: Labels, rows: Rows) -> 
     return kept
 
 
-def by_map(lines: Sequence[Line], labels: Labels, rows: Rows, mapped: Mapping[str, int]) -> Rows:
+def by_map(lines: Sequence[Line], labels: Labels, rows: LineMatches, mapped: Mapping[str, int]) -> LineMatches:
     """Reworded labels where the hidden key map still fits the neighbours above and below."""
     found, remarks = dict(rows.found), list(rows.remarks)
     known = {one.line.row: mapped[name] for name, one in rows.found.items() if name in mapped}
@@ -96,10 +111,10 @@ def by_map(lines: Sequence[Line], labels: Labels, rows: Rows, mapped: Mapping[st
     for line in (one for one in lines if one.label and not one.code and known):
         offsets = keymap_offsets(known, line.row)
         name = open_ones.get(line.row - offsets.pop(), "") if len(offsets) == 1 else ""
-        likely = bool(name) and not exact(line, labels) and fits(key(line.label), name, labels.keys)
-        if likely and not opposed(key(line.label), labels.keys[name]):
-            score = likeness(key(line.label), labels.keys[name])
-            found[name] = Found(line, How.MAP, score)
-            slots = {"label": cut(labels.label(name)), "written": cut(line.label), "score": round(score)}
-            remarks.append(said("N-46", line, **slots))
-    return Rows(found, rows.refused, tuple(remarks))
+        likely = bool(name) and not find_exact_indicators(line, labels) and fits_indicator(label_key(line.label), name, labels.keys)
+        if likely and not says_opposite(label_key(line.label), labels.keys[name]):
+            score = measure_likeness(label_key(line.label), labels.keys[name])
+            found[name] = LineMatch(line, How.MAP, score)
+            slots = {"label": cut_label(labels.label(name)), "written": cut_label(line.label), "score": round(score)}
+            remarks.append(remark_on_line("N-46", line, **slots))
+    return LineMatches(found, rows.refused, tuple(remarks))

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import Appendix
 from cchc_excel.nouns.stamp import parse_line
-from cchc_excel.recognising.where.columns import claims, is_heading, is_whole_heading
-from cchc_excel.recognising.where.grid import Grid, Index, code_key
+from cchc_excel.recognising.where.columns import find_column_claims, is_heading, is_whole_heading
+from cchc_excel.recognising.where.grid import FormIndex, Grid, code_key
 from cchc_excel.recognising.where.listing import is_listing
-from cchc_excel.vietnamese.near_text import folded, key, near
+from cchc_excel.vietnamese.near_text import fold_and_remember, is_near_label, label_key
 
 _ANNEX = re.compile(r"\bphu luc\s+(?:so\s+)?([0-9]+|[ivx]+)\b")
 _NEARBY = 3  # heading rows at most this far apart belong to one heading
@@ -51,18 +51,18 @@ class Block:
         return self.grid.sheet.name
 
 
-def lines_of(texts: Mapping[int, str], known: Index) -> Counter[str]:
+def lines_of(texts: Mapping[int, str], known: FormIndex) -> Counter[str]:
     """The appendices whose code or exact label this row prints."""
     found: set[str] = set()
     for text in texts.values():
         hit = known.codes.get(code_key(text))
         if hit:
             return Counter([hit[0]])
-        found |= known.exact.get(key(text), frozenset())
+        found |= known.exact.get(label_key(text), frozenset())
     return Counter(found)
 
 
-def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
+def find_blocks(sheet: Grid, known: FormIndex) -> tuple[Block, ...]:
     """The blocks of a sheet, from the top down; a sheet without heading or line has none.
 
     The rows between the last line of one block and the next heading belong to both: to the body
@@ -93,7 +93,7 @@ def blocks(sheet: Grid, known: Index) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def heading_rows(sheet: Grid, known: Index) -> tuple[int, ...]:
+def heading_rows(sheet: Grid, known: FormIndex) -> tuple[int, ...]:
     """The first heading row of every block of an appendix on the sheet, from the top down."""
     shapes = _shapes(known)
     lines = {row for row, texts in sheet.rows.items() if lines_of(texts, known)}
@@ -122,9 +122,9 @@ def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple
     """The heading rows with the row above if it is part of the heading: merged cells begin there."""
     above = group[0] - 1
     texts = sheet.texts(above)
-    printed = {"stt", "tt"} | {key(text) for one in shapes for text in (one.label_heading, one.column_group)}
-    inside = bool({key(text) for text in texts.values()} & (printed - {""})) or any(
-        claims(texts, s) for s in shapes
+    printed = {"stt", "tt"} | {label_key(text) for one in shapes for text in (one.label_heading, one.column_group)}
+    inside = bool({label_key(text) for text in texts.values()} & (printed - {""})) or any(
+        find_column_claims(texts, s) for s in shapes
     )
     first = above if inside else group[0]
     while _is_group_row(sheet.texts(first - 1), shapes):
@@ -134,11 +134,11 @@ def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple
 
 def _is_group_row(texts: Mapping[int, str], shapes: Sequence[Appendix]) -> bool:
     """True for a row of merged headings above the headings of a form printed across."""
-    groups = {key(group) for one in shapes for column in one.columns for group in column.groups}
-    return len(groups & {key(text) for text in texts.values()}) > 1
+    groups = {label_key(group) for one in shapes for column in one.columns for group in column.groups}
+    return len(groups & {label_key(text) for text in texts.values()}) > 1
 
 
-def _shapes(known: Index) -> list[Appendix]:
+def _shapes(known: FormIndex) -> list[Appendix]:
     """One appendix per set of column labels."""
     seen: dict[tuple[str, ...], Appendix] = {}
     for one in known.shapes:
@@ -158,34 +158,34 @@ def _spans(
     return [((), lines[0], starts[0] - 1), *spans] if bare else spans
 
 
-def _title(sheet: Grid, above: Sequence[int], known: Index, alone: bool) -> str:
+def _title(sheet: Grid, above: Sequence[int], known: FormIndex, alone: bool) -> str:
     """The appendix that the rows above a block name: stamp line first, then number or title."""
     texts = [text for row in above for text in sheet.rows[row].values()]
     for text in texts:
         stamped = parse_line(text)
         if stamped and stamped[1] in known.by_appendix:
             return stamped[1]
-    named = {one.key for text in texts for one in known.shapes if names(text, one)}
+    named = {one.key for text in texts for one in known.shapes if names_appendix(text, one)}
     if len(named) == 1:
         return named.pop()
-    by_name = {one.key for one in known.shapes if sheet_named(sheet.sheet.name, one)}
+    by_name = {one.key for one in known.shapes if sheet_names_appendix(sheet.sheet.name, one)}
     return by_name.pop() if alone and not named and len(by_name) == 1 else ""
 
 
-def names(text: str, appendix: Appendix) -> bool:
+def names_appendix(text: str, appendix: Appendix) -> bool:
     """True when a printed line is the appendix's number ("Phụ lục 1") or its title."""
-    number = _ANNEX.search(folded(appendix.number))
-    found = _ANNEX.findall(folded(text)) if len(text) < 400 else []
-    return (number is not None and number[1] in found) or near(key(text), key(appendix.title))
+    number = _ANNEX.search(fold_and_remember(appendix.number))
+    found = _ANNEX.findall(fold_and_remember(text)) if len(text) < 400 else []
+    return (number is not None and number[1] in found) or is_near_label(label_key(text), label_key(appendix.title))
 
 
-def sheet_named(name: str, appendix: Appendix) -> bool:
+def sheet_names_appendix(name: str, appendix: Appendix) -> bool:
     """True when a sheet's name is the appendix's: "PL1", "pl 1", "Phụ lục 1 (2)"."""
-    bare = re.sub(r"[^a-z0-9]", "", re.sub(r"\(\d+\)$", "", folded(name).strip()))
-    return bare in {re.sub(r"[^a-z0-9]", "", folded(text)) for text in (appendix.sheet, appendix.number)}
+    bare = re.sub(r"[^a-z0-9]", "", re.sub(r"\(\d+\)$", "", fold_and_remember(name).strip()))
+    return bare in {re.sub(r"[^a-z0-9]", "", fold_and_remember(text)) for text in (appendix.sheet, appendix.number)}
 
 
-def _appendix(score: Counter[str], title: str, known: Index) -> str:
+def _appendix(score: Counter[str], title: str, known: FormIndex) -> str:
     """The appendix whose lines prevail; the title decides a tie or where there are hardly any lines."""
     ranked = score.most_common(2)
     if not ranked:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.grid import Labels
-from cchc_excel.recognising.where.lines import Line, Spot
-from cchc_excel.recognising.where.matches import Rows, cut, said
-from cchc_excel.vietnamese.near_text import bare_key, folded, key, likeness
+from cchc_excel.recognising.where.lines import Line, LineSpot
+from cchc_excel.recognising.where.matches import LineMatches, cut_label, remark_on_line
+from cchc_excel.vietnamese.near_text import bare_key, fold_and_remember, label_key, measure_likeness
 
 HEADINGS = frozenset(("don vi tinh", "don vi tinh dvt", "dvt", "dv tinh", "don vi do"))
 _MEASURES = frozenset(("%", "‰", "chuc", "tram", "nghin", "ngan", "trieu", "ty", "ti", "luot", "lan"))
@@ -28,7 +28,7 @@ _LONGEST_HEADING = 60  # a longer text heads no column of units
 _DITTO = frozenset(("nt", "nhu tren", "x"))
 
 
-def refuse_other_units(rows: Rows, labels: Labels, asked: Set[str]) -> Rows:
+def refuse_other_units(rows: LineMatches, labels: Labels, asked: Set[str]) -> LineMatches:
     """The lines found, but for those asked and filled that print another unit of measure: refused, N-51."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
     for name, one in rows.found.items():
@@ -42,7 +42,7 @@ def refuse_other_units(rows: Rows, labels: Labels, asked: Set[str]) -> Rows:
 
 
 def _remark(line: Line, label: str, written: str, expected: str) -> Remark:
-    return said("N-51", line, label=cut(label), written=cut(written), expected=expected)
+    return remark_on_line("N-51", line, label=cut_label(label), written=cut_label(written), expected=expected)
 
 
 def unit_of(line: Line) -> str:
@@ -51,7 +51,7 @@ def unit_of(line: Line) -> str:
     return next((text for text in found if text), "")
 
 
-def _unit_column(spot: Spot) -> int:
+def _unit_column(spot: LineSpot) -> int:
     """The sheet column headed "Đơn vị tính" (0 when there is none); merged headings begin a row above."""
     heading = spot.columns.rows
     for row in range(min(heading, default=1) - 1, max(heading, default=0) + 1):
@@ -63,7 +63,7 @@ def _unit_column(spot: Spot) -> int:
 
 def _heads_units(text: str) -> bool:
     """True for "Đơn vị tính", and for "Đơn vị tính (nghìn người)"."""
-    return key(text) in HEADINGS or (len(text) <= _LONGEST_HEADING and bare_key(text) in HEADINGS)
+    return label_key(text) in HEADINGS or (len(text) <= _LONGEST_HEADING and bare_key(text) in HEADINGS)
 
 
 def same_unit(written: str, expected: str) -> bool:
@@ -75,13 +75,13 @@ def same_unit(written: str, expected: str) -> bool:
         return False
     initials = "".join(word[0] for word in theirs)
     shortened = set(ours) <= set(theirs) or set(theirs) <= set(ours)
-    return shortened or "".join(ours) == initials or likeness(" ".join(ours), " ".join(theirs)) >= _TYPO
+    return shortened or "".join(ours) == initials or measure_likeness(" ".join(ours), " ".join(theirs)) >= _TYPO
 
 
 def _words(unit: str) -> list[str]:
     """The words of a unit as compared, "%" among them."""
-    written = re.findall(r"\w+|[%‰]", folded(unit))
-    spelt = " ".join(word if word in "%‰" else key(word) for word in written)
+    written = re.findall(r"\w+|[%‰]", fold_and_remember(unit))
+    spelt = " ".join(word if word in "%‰" else label_key(word) for word in written)
     return _SWAP.sub(lambda hit: _SAME[hit[0]], spelt).split()
 
 

@@ -28,8 +28,8 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.where.grid import Grid, shown_text
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.names import units_heading
-from cchc_excel.recognising.whose.period import Printed, printed_period
-from cchc_excel.vietnamese.near_text import key
+from cchc_excel.recognising.whose.period import PrintedPeriod, printed_period
+from cchc_excel.vietnamese.near_text import label_key
 
 SOURCES = {
     "properties": "thuộc tính tệp",
@@ -63,7 +63,7 @@ class Witness:
     line: Stamp | None
     named: frozenset[str]
     own: bool = True  # False when it is the witness of the page before
-    period: Printed | None = None  # what is printed above it of the period
+    period: PrintedPeriod | None = None  # what is printed above it of the period
 
     @property
     def unit(self) -> str:
@@ -74,7 +74,7 @@ class Witness:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class StampVerdict:
     """The stamp that a block is filed under, or why not: catalogue codes with their slots."""
 
     stamp: Stamp | None = None
@@ -112,7 +112,7 @@ def _rows(cells: Mapping[tuple[int, int], object]) -> tuple[tuple[str, ...], ...
     )
 
 
-def witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness:
+def hear_witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness:
     """What a block says of itself; the rows under its lines count when the sheet has no other block."""
     texts = _texts(block, block.above)
     stamps = [found[0] for text in texts if (found := parse_line(text))]
@@ -120,8 +120,8 @@ def witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness
     if not named and alone:
         below = block.body if block.foot is None else block.foot
         named = units_heading(_texts(block, below[-_FOOT:]), round_, forms)
-    titles = {key(one.title) for one in (*forms.appendices, *forms.lists)}
-    period = printed_period((text for text in texts if key(text) not in titles), round_.period)
+    titles = {label_key(one.title) for one in (*forms.appendices, *forms.lists)}
+    period = printed_period((text for text in texts if label_key(text) not in titles), round_.period)
     return Witness(stamps[-1] if stamps else None, named, period=period)
 
 
@@ -146,11 +146,11 @@ def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
 
 
 def _covers(text: str) -> bool:
-    return key(text) == key(COVERAGE_HEADING) or text.startswith(COUNTED)
+    return label_key(text) == label_key(COVERAGE_HEADING) or text.startswith(COUNTED)
 
 
 @dataclass(frozen=True)
-class Around:
+class BlockContext:
     """What stands around a block: units that its book's other blocks point to, the unit that the
     first printed heading of a book without any stamp names, and the units that the file name names.
     """
@@ -160,7 +160,7 @@ class Around:
     by_file: frozenset[str]
 
 
-def judge(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
+def judge_block(own: Witness, around: BlockContext, marks: BookMarks, round_: Round) -> StampVerdict:
     """Under which stamp a block is filed.
 
     Where only printed names tell, the stamp has no form set, edition and period: the caller takes
@@ -172,27 +172,27 @@ def judge(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verd
     unit = voted.stamp.unit
     stamps = {one for one in (own.line, *marks.stamps.values()) if one and one.unit == unit}
     if len(stamps) > 1:
-        return Verdict(None, (("N-02", {"votes": votes_text(own, marks, round_)}),))
+        return StampVerdict(None, (("N-02", {"votes": votes_text(own, marks, round_)}),))
     due = {one.period for one in stamps} <= {round_.period.key}  # else the stamps say enough
     if own.period and not own.period.agrees and due:
         return _other_period(own.period.words, stamps, round_)
     return voted
 
 
-def _other_period(words: str, stamps: Set[Stamp], round_: Round) -> Verdict:
+def _other_period(words: str, stamps: Set[Stamp], round_: Round) -> StampVerdict:
     """The heading prints another period than the round's: against the stamps, or without any."""
     if not stamps:
-        return Verdict(None, (("N-05", {"written": _cut(words), "expected": round_.period.name}),))
+        return StampVerdict(None, (("N-05", {"written": _cut(words), "expected": round_.period.name}),))
     key = next(iter(stamps)).period
     votes = f"kỳ {key} (mã nhận biết); kỳ “{_cut(words)}” (in ở đầu trang)"
-    return Verdict(None, (("N-02", {"votes": votes}),))
+    return StampVerdict(None, (("N-02", {"votes": votes}),))
 
 
 def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST_PERIOD else words[: _LONGEST_PERIOD - 1].rstrip() + "…"
 
 
-def _vote(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verdict:
+def _vote(own: Witness, around: BlockContext, marks: BookMarks, round_: Round) -> StampVerdict:
     votes = Counter(one.unit for one in marks.stamps.values())
     told = {"votes": votes_text(own, marks, round_)}
     superior = {round_.reporting.code} - set(votes)  # printed above every unit's name
@@ -204,60 +204,60 @@ def _vote(own: Witness, around: Around, marks: BookMarks, round_: Round) -> Verd
     return _by_heading(own, around, told, round_)
 
 
-def _by_line(own: Witness, votes: Counter[str], told: Mapping[str, str], round_: Round) -> Verdict:
+def _by_line(own: Witness, votes: Counter[str], told: Mapping[str, str], round_: Round) -> StampVerdict:
     """The printed line stands on the sheet: only the heading's other name, or the whole book, contradicts."""
     assert own.line is not None
     unit = own.line.unit
     named = own.named - {round_.reporting.code}
     against = sum(count for code, count in votes.items() if code != unit)
     if named and unit not in named and round_.unit(unit):
-        return Verdict(None, (("N-02", told),))
+        return StampVerdict(None, (("N-02", told),))
     if not against:
-        return Verdict(own.line)
+        return StampVerdict(own.line)
     if unit in own.named or votes[unit] + 1 > against:
-        return Verdict(own.line, (("N-03", told),))
-    return Verdict(None, (("N-02", told),))
+        return StampVerdict(own.line, (("N-03", told),))
+    return StampVerdict(None, (("N-02", told),))
 
 
 def _by_book(
     own: Witness, votes: Counter[str], mixed: bool, marks: BookMarks, told: Mapping[str, str]
-) -> Verdict:
+) -> StampVerdict:
     """Without a printed line the workbook speaks, if one unit only is in it and the heading agrees."""
     (unit, most), *rest = votes.most_common()
     contradicted = bool(own.named) and unit not in own.named
     if contradicted or (rest and most < 2):
-        return Verdict(None, (("N-02", told),))
+        return StampVerdict(None, (("N-02", told),))
     if mixed and unit not in own.named:
-        return Verdict(None, (("N-01", {}),))
+        return StampVerdict(None, (("N-01", {}),))
     stamp = next(one for one in marks.stamps.values() if one.unit == unit)
     if rest:
-        return Verdict(stamp, (("N-03", told),))
+        return StampVerdict(stamp, (("N-03", told),))
     sentence = "N-07" if own.named else "N-15"
-    return Verdict(stamp, ((sentence, {"count": str(most)}),))
+    return StampVerdict(stamp, ((sentence, {"count": str(most)}),))
 
 
-def _by_heading(own: Witness, around: Around, told: Mapping[str, str], round_: Round) -> Verdict:
+def _by_heading(own: Witness, around: BlockContext, told: Mapping[str, str], round_: Round) -> StampVerdict:
     """Without any stamp: the one unit that the heading names, else the one that opens the book.
 
     The second only where nothing in the book names another unit.
     """
     if len(own.named) > 1:
-        return Verdict(None, (("N-11", {"units": unit_names(own.named, round_)}),))
+        return StampVerdict(None, (("N-11", {"units": unit_names(own.named, round_)}),))
     named = set(own.named)
     if named == {round_.reporting.code} and round_.units:
-        return Verdict(None, (("N-12", {"name": round_.reporting.name}),))
+        return StampVerdict(None, (("N-12", {"name": round_.reporting.name}),))
     code, sentence = "", "N-08"
     if named:
         code = named.pop()
     elif around.opening and around.others <= {around.opening}:
         code, sentence = around.opening, "N-14"
     if not code:
-        return Verdict(None, (("N-01", {}),))
+        return StampVerdict(None, (("N-01", {}),))
     if around.by_file and code not in around.by_file:
         slots = {"votes": f"{told['votes']}; {unit_names(around.by_file, round_)} (tên tệp)"}
-        return Verdict(None, (("N-02", slots),))
+        return StampVerdict(None, (("N-02", slots),))
     blank = Stamp(form_set="", edition="", unit=code, period="", scope=Scope.OWN)
-    return Verdict(blank, ((sentence, {"name": unit_names({code}, round_)}),))
+    return StampVerdict(blank, ((sentence, {"name": unit_names({code}, round_)}),))
 
 
 def votes_text(own: Witness, marks: BookMarks, round_: Round) -> str:

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.whose.identity import BookMarks, unit_names
-from cchc_excel.recognising.whose.strangers import Held, sheets_of_master
-from cchc_excel.vietnamese.near_text import folded
+from cchc_excel.recognising.whose.strangers import FiledBlock, sheets_of_master
+from cchc_excel.vietnamese.near_text import fold_and_remember
 
 MISPLACED = "N-19"
 
@@ -27,7 +27,7 @@ def unit_of_book(marks: BookMarks, units: Iterable[str]) -> str:
     return next(iter(named)) if len(named) == 1 and next(iter(named)) in set(units) else ""
 
 
-def misplaced(held: Sequence[Held], marks: BookMarks, forms: FormSet) -> tuple[Held, ...]:
+def misplaced(held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet) -> tuple[FiledBlock, ...]:
     """The forms of other units on the sheets of the book's own ones, which it does not have elsewhere."""
     unit = unit_of_book(marks, (one.unit for one in held))
     own = {one.block.appendix for one in held if one.unit == unit}
@@ -39,17 +39,17 @@ def misplaced(held: Sequence[Held], marks: BookMarks, forms: FormSet) -> tuple[H
         and one.unit != unit
         and one.scope is Scope.OWN
         and one.block.appendix not in own
-        and folded(one.block.sheet) in sheets.get(one.block.appendix, ())
+        and fold_and_remember(one.block.sheet) in sheets.get(one.block.appendix, ())
     )
 
 
 def misplaced_findings(
-    some: Sequence[Held], unit: str, round_: Round, forms: FormSet, file: str
+    some: Sequence[FiledBlock], unit: str, round_: Round, forms: FormSet, file: str
 ) -> list[Finding]:
     """N-19 for each of them, under the unit whose book it is."""
     numbers = {one.key: one.number for one in (*forms.appendices, *forms.lists)}
     return [
-        finding(
+        make_finding(
             MISPLACED,
             Place(file, one.block.sheet, 0, 0),
             unit=unit,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
-from cchc_excel.vietnamese.near_text import folded
-from cchc_excel.vietnamese.text import fold, one_line
+from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.text import fold_text, one_line
 
 _LONGEST_LINE = 300  # longer texts are notes
 _HEADING_LINE, _HEADING_TEXTS = 160, 60
@@ -35,12 +35,12 @@ def units_heading(texts: Sequence[str], round_: Round, forms: FormSet) -> frozen
 
     Without such a line the other texts count, unless they are as many as a report has.
     """
-    opening = [text for text in texts if len(text) <= _HEADING_LINE and _OPENING.match(folded(text))]
-    found = units_named(opening, round_, forms)
-    return found if found or len(texts) > _HEADING_TEXTS else units_named(texts, round_, forms)
+    opening = [text for text in texts if len(text) <= _HEADING_LINE and _OPENING.match(fold_and_remember(text))]
+    found = find_named_units(opening, round_, forms)
+    return found if found or len(texts) > _HEADING_TEXTS else find_named_units(texts, round_, forms)
 
 
-def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozenset[str]:
+def find_named_units(texts: Iterable[str], round_: Round, forms: FormSet) -> frozenset[str]:
     """Codes of the units that these printed lines name, tones considered first ("Đồng Tâm", "Đông Tám").
 
     The reporting unit stands above its children in every heading: it counts only when it stands
@@ -59,7 +59,7 @@ def units_named(texts: Iterable[str], round_: Round, forms: FormSet) -> frozense
     return frozenset(found - superior or found)
 
 
-def others_named(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+def find_other_units(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
     """Codes of other units that the lines of a heading or a signature among these texts name.
 
     Not the unit's parent and the reporting unit, which stand above it in every heading. Names without
@@ -68,15 +68,15 @@ def others_named(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet
     above = {unit.code, unit.parent, round_.reporting.code}
     found: set[str] = set()
     for text in texts:
-        opens = _OPENING.match(folded(text)) or _SIGNER.match(folded(text))
+        opens = _OPENING.match(fold_and_remember(text)) or _SIGNER.match(fold_and_remember(text))
         if len(text) <= _HEADING_LINE and opens:
-            found |= units_named([text], round_, forms)
+            found |= find_named_units([text], round_, forms)
     return frozenset(found - above)
 
 
 def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
     """True when the line names the unit but for tones that are not there, or stand one letter off."""
-    if not _names(fold(line), _folded(unit, forms)):
+    if not _names(fold_text(line), _folded(unit, forms)):
         return False
     ours, theirs = _WORD.findall(line.lower()), _WORD.findall(_lower(unit, forms))
     runs = (ours[start : start + len(theirs)] for start in range(len(ours) - len(theirs) + 1))
@@ -84,8 +84,8 @@ def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
 
 
 def _same_word(written: str, word: str) -> bool:
-    plain = fold(word)
-    return fold(written) == plain and (written == plain or _signs(written) == _signs(word))
+    plain = fold_text(word)
+    return fold_text(written) == plain and (written == plain or _signs(written) == _signs(word))
 
 
 def _signs(word: str) -> list[str]:
@@ -95,10 +95,10 @@ def _signs(word: str) -> list[str]:
 
 def _beside(line: str, unit: Unit, round_: Round, forms: FormSet) -> set[str]:
     """The units whose bare names follow this unit's name in the line, joined by a sign."""
-    _, told, rest = fold(line).partition(_folded(unit, forms))
+    _, told, rest = fold_text(line).partition(_folded(unit, forms))
     joined = _AND.match(rest) if told else None
     after = rest[joined.end() :] if joined else ""
-    bare = {one.code: fold(split_name(one, forms)[1]) for one in round_.units}
+    bare = {one.code: fold_text(split_name(one, forms)[1]) for one in round_.units}
     return {code for code, name in bare.items() if name and re.match(rf"{re.escape(name)}(?!\w)", after)}
 
 
@@ -106,10 +106,10 @@ def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[st
     """Codes of the units whose bare name or code stands in a file name, word by word: “AnPhu”, “an_phu”,
     but not in “ban phu luc”.
     """
-    words = _SIGNS.sub(" ", fold(_CAPITAL.sub(" ", file))).split()
+    words = _SIGNS.sub(" ", fold_text(_CAPITAL.sub(" ", file))).split()
     units = (*round_.units, round_.reporting)
     by_code = {one.code for one in units if one.code in words}
-    bare = {one.code: _SIGNS.sub("", fold(split_name(one, forms)[1])) for one in units}
+    bare = {one.code: _SIGNS.sub("", fold_text(split_name(one, forms)[1])) for one in units}
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 8)}
     named = {code for code, name in bare.items() if len(name) > 3 and name in runs}
     found = by_code or {
@@ -124,11 +124,11 @@ def _lower(unit: Unit, forms: FormSet) -> str:
 
 
 def _folded(unit: Unit, forms: FormSet) -> str:
-    return fold(_lower(unit, forms))
+    return fold_text(_lower(unit, forms))
 
 
 def _names(line: str, name: str) -> bool:
     if name not in line:
         return False
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<rest>.*)", line)
-    return found is not None and _GOES_ON.match(fold(found["rest"])) is not None
+    return found is not None and _GOES_ON.match(fold_text(found["rest"])) is not None

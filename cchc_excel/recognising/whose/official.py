@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from cchc_excel.nouns.stamp import parse_line
-from cchc_excel.vietnamese.near_text import folded, key
-from cchc_excel.vietnamese.text import clean
+from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
+from cchc_excel.vietnamese.text import clean_text
 
 FOOT = 8  # rows of a signature block
 _DOTS = r"[.…_]*"
@@ -77,37 +77,37 @@ def is_official(text: str) -> bool:
     """True for a text that consists of what official headings and signature blocks print."""
     stamped = parse_line(text)
     if stamped:
-        return key(text) == key(stamped[0].line(stamped[1]))
-    if all(key(one) in _LEGENDS for one in text.split("·")):
+        return label_key(text) == label_key(stamped[0].line(stamped[1]))
+    if all(label_key(one) in _LEGENDS for one in text.split("·")):
         return True
-    return rest(text, ()) == "" and bool(re.search(r"\w", text))
+    return strip_official_pieces(text, ()) == "" and bool(re.search(r"\w", text))
 
 
-def rest(text: str, printed: tuple[str, ...]) -> str:
+def strip_official_pieces(text: str, printed: tuple[str, ...]) -> str:
     """What is left of a text without its official pieces and these printed ones, "" for nothing."""
     if len(text) > _LONGEST:
         return text
-    left = _phrases(printed).sub("|", folded(text)) if printed else folded(text)
+    left = _phrases(printed).sub("|", fold_and_remember(text)) if printed else fold_and_remember(text)
     return re.sub(r"[\W_]+", " ", _PIECE.sub("|", left)).strip()
 
 
 @lru_cache(maxsize=500)
 def _phrases(printed: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({folded(one) for one in printed if one}, key=len, reverse=True)
+    longest_first = sorted({fold_and_remember(one) for one in printed if one}, key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest_first))
 
 
-def signs(texts: Iterable[str]) -> bool:
+def is_signature_row(texts: Iterable[str]) -> bool:
     """True for a row of a signature block: official texts, one of them saying who signs, where, when."""
-    return any(is_official(one) and _SIGNER.search(folded(one)) for one in texts)
+    return any(is_official(one) and _SIGNER.search(fold_and_remember(one)) for one in texts)
 
 
 def is_signer(text: str) -> bool:
     """True for what stands under "CHỦ TỊCH" and "Nơi nhận": a person's name, or one who gets a copy."""
-    words = clean(text).split()
-    if _RECEIVER.match(folded(text)):
+    words = clean_text(text).split()
+    if _RECEIVER.match(fold_and_remember(text)):
         return True
-    if len(text) > _LONGEST_NAME or not _FEWEST <= len(words) <= _MOST or _NO_NAME.search(folded(text)):
+    if len(text) > _LONGEST_NAME or not _FEWEST <= len(words) <= _MOST or _NO_NAME.search(fold_and_remember(text)):
         return False
     return all(re.fullmatch(r"[^\W\d_]+\.?", one) and one[0].isupper() for one in words)
 

@@ -8,31 +8,31 @@ from dataclasses import dataclass, field, replace
 
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
-from cchc_excel.nouns.stamp import Stamp, checksum
+from cchc_excel.nouns.stamp import Stamp, compute_checksum
 from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.identity import (
-    Around,
+    BlockContext,
     BookMarks,
-    Verdict,
+    StampVerdict,
     Witness,
-    judge,
+    hear_witness,
+    judge_block,
     unit_names,
-    witness,
 )
 from cchc_excel.recognising.whose.misplaced import misplaced, misplaced_findings, unit_of_book
 from cchc_excel.recognising.whose.names import units_in_file_name
 from cchc_excel.recognising.whose.strangers import (
-    Held,
-    Waiting,
-    beside_refused,
-    strangers,
-    unvouched,
+    FiledBlock,
+    WaitingBlock,
+    find_unvouched_blocks,
     unvouched_finding,
+    warn_of_refused_copies,
+    warn_of_strangers,
 )
 
 _UNCLEAR = frozenset(("N-01", "N-02", "N-11", "N-12"))  # whose a block is cannot be told
@@ -40,7 +40,7 @@ _SHEETS = 3  # named in one sentence
 
 
 @dataclass(frozen=True)
-class Owned:
+class OwnedBlock:
     """A block with the unit it belongs to; `sure` when the block itself says so."""
 
     block: Block
@@ -53,7 +53,7 @@ class Owned:
 class Owners:
     """Blocks by unit and scope, blocks that are nobody's, and what must be said."""
 
-    owned: Mapping[tuple[str, Scope], tuple[Owned, ...]]
+    owned: Mapping[tuple[str, Scope], tuple[OwnedBlock, ...]]
     refused: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -71,25 +71,25 @@ class File:
 class _Judged:
     """What has been judged so far of the blocks of a file; only this module adds to it."""
 
-    held: list[Held] = field(default_factory=list)
+    held: list[FiledBlock] = field(default_factory=list)
     refused: list[Block] = field(default_factory=list)
     unclear: list[tuple[Block, Witness]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
-def owners(
+def find_owners(
     found: Sequence[tuple[Block, Scope]], marks: BookMarks, round_: Round, forms: FormSet, file: File
 ) -> Owners:
     """Every block under its unit, in the order of the sheets."""
     told = _witnesses(found, round_, forms)
     opening = _opening(told, file, round_)
     by_file = units_in_file_name(file.name, round_, forms)
-    around = [Around(_others(told, place, file), opening, by_file) for place in range(len(found))]
-    verdicts = _certain([judge(*both, marks, round_) for both in zip(told, around, strict=True)])
+    around = [BlockContext(_others(told, place, file), opening, by_file) for place in range(len(found))]
+    verdicts = _certain([judge_block(*both, marks, round_) for both in zip(told, around, strict=True)])
     made = _Judged()
     for (block, scope), one, verdict in zip(found, told, verdicts, strict=True):
         at = Place(file.name, block.sheet, 0, 0)
-        said = [finding(code, at, **slots) for code, slots in verdict.said]
+        said = [make_finding(code, at, **slots) for code, slots in verdict.said]
         said += _objections(verdict.stamp, scope, forms, round_, at)
         if verdict.stamp is None or any(each.severity is Severity.ERROR for each in said):
             made.refused.append(block)
@@ -97,13 +97,13 @@ def owners(
             made.unclear += [(block, one)] if _UNCLEAR & {each.code for each in said} else []
             continue
         unit = verdict.stamp.unit
-        made.held.append(Held(block=block, unit=unit, scope=scope, told=one))
+        made.held.append(FiledBlock(block=block, unit=unit, scope=scope, told=one))
         made.findings += [replace(each, unit=unit) for each in said]
     _put_aside(made, marks, round_, forms, file.name)
     whole = _by_unit(made.held)
-    waiting = unvouched(made.held, marks, forms, round_)
-    findings = [*made.findings, *beside_refused(made.held, made.unclear, file.name, forms)]
-    findings += strangers(made.held, file.others, file.name, round_, forms)
+    waiting = find_unvouched_blocks(made.held, marks, forms, round_)
+    findings = [*made.findings, *warn_of_refused_copies(made.held, made.unclear, file.name, forms)]
+    findings += warn_of_strangers(made.held, file.others, file.name, round_, forms)
     headed = {one.block.sheet for one in made.held if one.block.heading}
     findings = [one for one in findings if not _replaced(one, waiting, headed)]
     findings += (unvouched_finding(one, file.name, round_) for one in waiting)
@@ -115,7 +115,7 @@ def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormS
     """What each block says of itself, a next page what the page before says."""
     counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
     told = [
-        witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
+        hear_witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
     ]
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
@@ -134,15 +134,15 @@ def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, f
     made.findings += misplaced_findings(strange, unit, round_, forms, file)
 
 
-def _by_unit(held: Sequence[Held]) -> dict[tuple[str, Scope], tuple[Owned, ...]]:
-    owned: dict[tuple[str, Scope], list[Owned]] = defaultdict(list)
+def _by_unit(held: Sequence[FiledBlock]) -> dict[tuple[str, Scope], tuple[OwnedBlock, ...]]:
+    owned: dict[tuple[str, Scope], list[OwnedBlock]] = defaultdict(list)
     for one in held:
         sure = one.told.own and bool(one.told.unit)
-        owned[one.unit, one.scope].append(Owned(one.block, one.unit, one.scope, sure))
+        owned[one.unit, one.scope].append(OwnedBlock(one.block, one.unit, one.scope, sure))
     return {key: tuple(some) for key, some in owned.items()}
 
 
-def _replaced(one: Finding, waiting: Sequence[Waiting], headed: Set[str]) -> bool:
+def _replaced(one: Finding, waiting: Sequence[WaitingBlock], headed: Set[str]) -> bool:
     """True for what N-18 says already of a sheet that waits for a person: on whose word it was filed, and
     whose name stands on it. The first is idle where no figure is read either, for want of headings.
     """
@@ -181,11 +181,11 @@ def _others(told: Sequence[Witness], place: int, file: File) -> frozenset[str]:
     return frozenset({one.unit for spot, one in enumerate(told) if spot != place} | file.cover) - {""}
 
 
-def _certain(verdicts: Sequence[Verdict]) -> list[Verdict]:
+def _certain(verdicts: Sequence[StampVerdict]) -> list[StampVerdict]:
     """No block is given to the other blocks' unit where one of those is nobody's."""
     if all(one.stamp for one in verdicts):
         return list(verdicts)
-    unnamed = Verdict(None, (("N-01", {}),))
+    unnamed = StampVerdict(None, (("N-01", {}),))
     return [unnamed if any(code == "N-14" for code, _ in one.said) else one for one in verdicts]
 
 
@@ -194,19 +194,19 @@ def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round
     if stamp is None:
         return []
     if round_.unit(stamp.unit) is None:
-        return [finding("N-04", at, written=stamp.unit)]
+        return [make_finding("N-04", at, written=stamp.unit)]
     if stamp.form_set and (stamp.form_set, stamp.edition) != (forms.id, forms.edition):
         written = f"{stamp.form_set}, bản {stamp.edition}"
-        return [finding("N-06", at, written=written, expected=f"{forms.id}, bản {forms.edition}")]
+        return [make_finding("N-06", at, written=written, expected=f"{forms.id}, bản {forms.edition}")]
     if stamp.period and stamp.period != round_.period.key:
-        return [finding("N-05", at, written=stamp.period, expected=round_.period.key)]
+        return [make_finding("N-05", at, written=stamp.period, expected=round_.period.key)]
     if stamp.scope is not scope:
-        return [finding("N-02", at, votes="phạm vi: biểu riêng và biểu tổng hợp")]
+        return [make_finding("N-02", at, votes="phạm vi: biểu riêng và biểu tổng hợp")]
     return []
 
 
 def _about_file(
-    owned: Mapping[tuple[str, Scope], Sequence[Owned]],
+    owned: Mapping[tuple[str, Scope], Sequence[OwnedBlock]],
     marks: BookMarks,
     by_file: frozenset[str],
     round_: Round,
@@ -220,15 +220,15 @@ def _about_file(
     if len(units) > 1:
         book = unit_of_book(marks, units)
         names = unit_names(set(units), round_)
-        said.append(finding("N-13", whole, unit=book, count=len(units), units=names))
+        said.append(make_finding("N-13", whole, unit=book, count=len(units), units=names))
     if len(units) == 1 and by_file and units[0] not in by_file:
         names = {"named": unit_names(by_file, round_), "name": unit_names(set(units), round_)}
-        said.append(finding("N-10", whole, unit=units[0], **names))
+        said.append(make_finding("N-10", whole, unit=units[0], **names))
     stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
-    if stamp and marks.checksum and marks.checksum != checksum(stamp, whole_forms(forms, stamp)):
+    if stamp and marks.checksum and marks.checksum != compute_checksum(stamp, whole_forms(forms, stamp)):
         for (unit, _), some in owned.items():
             if unit == stamp.unit:
-                said.append(finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
+                said.append(make_finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
     return said
 
 

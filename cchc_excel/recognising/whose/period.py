@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from cchc_excel.nouns.unit import Period
 from cchc_excel.rounds.periods import MONTHS, ROMAN, kind_and_year
-from cchc_excel.vietnamese.near_text import folded
+from cchc_excel.vietnamese.near_text import fold_and_remember
 
 _LONGEST = 300  # longer texts are notes
 _CUT_OFF = timedelta(days=17)  # a regime's quarters begin up to so much before the calendar's
@@ -53,24 +53,24 @@ _ASIDE = re.compile(r"\b(?:so voi|cung ky|ky truoc|ke hoach|nhiem vu|phuong huon
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedPeriod:
     """What a heading says of the period: its words, and whether that is the round's period."""
 
     words: str
     agrees: bool
 
 
-def printed_period(texts: Iterable[str], period: Period) -> Printed | None:
+def printed_period(texts: Iterable[str], period: Period) -> PrintedPeriod | None:
     """The period that the texts above a table print; None when they print none that counts."""
     lines = [text for text in texts if len(text) <= _LONGEST]
-    named = [(text, found["rest"]) for text in lines if (found := _EXPLICIT.search(folded(text)))]
+    named = [(text, found["rest"]) for text in lines if (found := _EXPLICIT.search(fold_and_remember(text)))]
     judged = [(text, said) for text, rest in named if (said := _explicit(rest, period)) is not None]
     if not judged:
-        judged = [(text, said) for text in lines for said in _titles(_ASIDE.sub("", folded(text)), period)]
+        judged = [(text, said) for text in lines for said in _titles(_ASIDE.sub("", fold_and_remember(text)), period)]
         if any(agrees for _, agrees in judged):
-            return Printed(judged[0][0], True)
+            return PrintedPeriod(judged[0][0], True)
     wrong = [text for text, agrees in judged if not agrees]
-    return Printed(_words((wrong or [judged[0][0]])[0]), not wrong) if judged else None
+    return PrintedPeriod(_words((wrong or [judged[0][0]])[0]), not wrong) if judged else None
 
 
 def _words(text: str) -> str:
@@ -111,7 +111,7 @@ def _titles(text: str, period: Period) -> Iterator[bool]:
 
 def _says_name(text: str, period: Period) -> bool:
     """True when the text has the round's own words, its quarter perhaps without the year behind it."""
-    name = folded(period.name)
+    name = fold_and_remember(period.name)
     quarter = re.match(r"(quy \w+) nam (\d{4})$", name)
     if quarter:
         number = str(ROMAN.index(quarter[1][4:].upper()) + 1) if quarter[1][4:].upper() in ROMAN else ""
@@ -131,7 +131,7 @@ def _wordings(text: str, period: Period, months: bool) -> list[bool]:
     if months and not said:
         said = [_same_kind(found[0], period) for found in _MONTH_OR_YEAR.finditer(text)]
     stages = [_STAGE.search(text) or (_YEARS.search(text) if months else None)]
-    staged = months or folded(period.name).startswith("giai doan")
+    staged = months or fold_and_remember(period.name).startswith("giai doan")
     years = [(int(one[1]), int(one[2])) for one in stages if one and staged]
     ours = ((period.start + _CUT_OFF).year, period.end.year)
     return [*(one == ours for one in years)] or said

@@ -11,7 +11,7 @@ from cchc_excel.nouns.filing import RawBook, RawKind
 from cchc_excel.nouns.stamp import Stamp, parse_line
 from cchc_excel.nouns.unit import Period
 from cchc_excel.recognising.whose.identity import book_marks
-from cchc_excel.vietnamese.text import clean
+from cchc_excel.vietnamese.text import clean_text
 
 _ABOUT = re.compile(
     r"Đơn vị báo cáo: (?P<unit>.+?)\. Kỳ báo cáo: (?P<period>.+?) "
@@ -36,10 +36,10 @@ def stamps_of(book: RawBook) -> tuple[Stamp, ...]:
     return tuple(dict.fromkeys((*book_marks(book).stamps.values(), *printed)))
 
 
-def about(book: RawBook, key: str) -> About:
+def read_unit_and_period(book: RawBook, key: str) -> About:
     """The unit's name and the period as printed; `key` is the period's, from the stamp."""
     for text in _texts(book):
-        found = _ABOUT.search(clean(text))
+        found = _ABOUT.search(clean_text(text))
         if found:
             name = found["unit"].removeprefix(_COMMITTEE)
             return About(name[:1].upper() + name[1:], _period(key, found))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import KEY_ROW
@@ -20,8 +20,8 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.identity import BookMarks, Witness, unit_names
-from cchc_excel.recognising.whose.names import others_named, units_in_file_name
-from cchc_excel.vietnamese.near_text import folded
+from cchc_excel.recognising.whose.names import find_other_units, units_in_file_name
+from cchc_excel.vietnamese.near_text import fold_and_remember
 
 _FOOT = 10  # rows of a signature block, and those between it and the table
 _DATED = re.compile(r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b")
@@ -31,7 +31,7 @@ REFUSED_COPY = "bản ở đó bị từ chối, không rõ bản nào đúng"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class FiledBlock:
     """A block filed under a unit, with what it says of itself."""
 
     block: Block
@@ -46,15 +46,15 @@ class Held:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
+class WaitingBlock:
     """A block whose figures wait for a person; `named` are the other units that its sheet names."""
 
-    held: Held
+    held: FiledBlock
     named: frozenset[str] = frozenset()
 
 
-def strangers(
-    held: Sequence[Held], extra: Sequence[Grid], file: str, round_: Round, forms: FormSet
+def warn_of_strangers(
+    held: Sequence[FiledBlock], extra: Sequence[Grid], file: str, round_: Round, forms: FormSet
 ) -> list[Finding]:
     """N-17 for every sheet on which something names another unit than the one it is filed under.
 
@@ -71,7 +71,7 @@ def strangers(
     if unit is not None and all(one.scope is Scope.OWN for one in held):
         for sheet in extra:
             texts = [text for row in list(sheet.rows.values())[:_FOOT] for text in row.values()]
-            named = others_named(texts, unit, round_, forms)
+            named = find_other_units(texts, unit, round_, forms)
             said += _told(named if len(named) == 1 else frozenset(), sheet.sheet.name, file, unit, round_)
     return said
 
@@ -80,16 +80,16 @@ def _told(named: frozenset[str], sheet: str, file: str, unit: Unit, round_: Roun
     if not named:
         return []
     slots = {"named": unit_names(named, round_), "name": unit_names({unit.code}, round_)}
-    return [finding("N-17", Place(file, sheet, 0, 0), unit=unit.code, **slots)]
+    return [make_finding("N-17", Place(file, sheet, 0, 0), unit=unit.code, **slots)]
 
 
-def _on_sheet(one: Held, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+def _on_sheet(one: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
     """The other units named in heading, signature block and name of a sheet."""
     block = one.block
     rows = (*block.above, *(block.body[-_FOOT:] if block.foot is None else block.foot))
     texts = [text for row in rows for text in block.grid.texts(row).values()]
     by_name = units_in_file_name(block.sheet, round_, forms) - _own(unit, round_)
-    return others_named(texts, unit, round_, forms) | by_name | _signed_at(texts, unit, round_, forms)
+    return find_other_units(texts, unit, round_, forms) | by_name | _signed_at(texts, unit, round_, forms)
 
 
 def _own(unit: Unit, round_: Round) -> frozenset[str]:
@@ -100,14 +100,14 @@ def _signed_at(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) 
     """The communes whose place a signature is dated at: "Quảng Lợi, ngày …" under a commune's form."""
     if any(one.parent == unit.code for one in round_.units):
         return frozenset()  # a district signs at its seat
-    places = [found["place"].strip() for text in texts if (found := _DATED.match(folded(text)))]
+    places = [found["place"].strip() for text in texts if (found := _DATED.match(fold_and_remember(text)))]
     named = frozenset(code for place in places for code in units_in_file_name(place, round_, forms))
     return named - _own(unit, round_)
 
 
-def unvouched(
-    held: Sequence[Held], marks: BookMarks, forms: FormSet, round_: Round
-) -> tuple[Waiting, ...]:
+def find_unvouched_blocks(
+    held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet, round_: Round
+) -> tuple[WaitingBlock, ...]:
     """The blocks that only the workbook's stamps vouch for.
 
     They stand on sheets that no master has for them and that do not name their unit, or beside the name of
@@ -121,15 +121,15 @@ def unvouched(
     sure = {one.block.sheet for one in held if one.stamped}
     sure |= {one.block.sheet for one in held if one.unit in one.told.named and not against[one.block.sheet]}
     return tuple(
-        Waiting(held=one, named=against[one.block.sheet])
+        WaitingBlock(held=one, named=against[one.block.sheet])
         for one in held
         if one.block.heading
         and one.block.sheet not in sure
-        and (against[one.block.sheet] or folded(one.block.sheet) not in own.get(one.block.appendix, ()))
+        and (against[one.block.sheet] or fold_and_remember(one.block.sheet) not in own.get(one.block.appendix, ()))
     )
 
 
-def _against(one: Held, round_: Round, forms: FormSet) -> frozenset[str]:
+def _against(one: FiledBlock, round_: Round, forms: FormSet) -> frozenset[str]:
     """The other units that a sheet without the unit's stamp line names; none in a totals book."""
     unit = round_.unit(one.unit)
     if unit is None or one.stamped or one.scope is not Scope.OWN:
@@ -139,23 +139,23 @@ def _against(one: Held, round_: Round, forms: FormSet) -> frozenset[str]:
 
 def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     """The folded names of the sheets on which the master has each form."""
-    found = {one.key: {folded(one.sheet)} for one in (*forms.appendices, *forms.lists)}
+    found = {one.key: {fold_and_remember(one.sheet)} for one in (*forms.appendices, *forms.lists)}
     for row in marks.hidden:
         if len(row) >= 3 and row[0] == KEY_ROW and row[2] in found:
-            found[row[2]].add(folded(row[1]))
+            found[row[2]].add(fold_and_remember(row[1]))
     return found
 
 
-def unvouched_finding(one: Waiting, file: str, round_: Round) -> Finding:
+def unvouched_finding(one: WaitingBlock, file: str, round_: Round) -> Finding:
     """N-18: the figures of this sheet wait for a person."""
     named = unit_names(one.named, round_)
     why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else _NO_SUCH_SHEET
     slots = {"name": unit_names({one.held.unit}, round_), "why": why}
-    return finding("N-18", Place(file, one.held.block.sheet, 0, 0), unit=one.held.unit, **slots)
+    return make_finding("N-18", Place(file, one.held.block.sheet, 0, 0), unit=one.held.unit, **slots)
 
 
-def beside_refused(
-    held: Sequence[Held], unclear: Sequence[tuple[Block, Witness]], file: str, forms: FormSet
+def warn_of_refused_copies(
+    held: Sequence[FiledBlock], unclear: Sequence[tuple[Block, Witness]], file: str, forms: FormSet
 ) -> Iterator[Finding]:
     """N-24, as an error, for each form that also stands on a sheet refused because whose is unclear."""
     numbers = {one.key: one.number for one in (*forms.appendices, *forms.lists)}
@@ -164,7 +164,7 @@ def beside_refused(
         said = {told.line.unit if told.line else "", *told.named}
         for one in held:
             if one.block.appendix == block.appendix and (len(units) == 1 or one.unit in said):
-                yield finding(
+                yield make_finding(
                     "N-24",
                     Place(file, one.block.sheet, 0, 0),
                     unit=one.unit,

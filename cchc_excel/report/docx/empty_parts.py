@@ -11,7 +11,7 @@ _HOLDERS = (qn("w:tc"), qn("w:txbxContent"), qn("w:hdr"), qn("w:ftr"))
 _ROWS = (qn("w:tr"), qn("w:sdt"), qn("w:customXml"))
 
 
-def mend(root: BaseOxmlElement) -> None:
+def mend_empty_parts(root: BaseOxmlElement) -> None:
     """Rows without cells and tables without rows go; what must hold a paragraph, last of all, gets one."""
     for row in [one for one in root.iter(qn("w:tr")) if one.find(f".//{qn('w:tc')}") is None]:
         row.getparent().remove(row)

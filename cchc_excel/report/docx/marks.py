@@ -26,7 +26,7 @@ _KEEP = {"\n", "\t"}
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
 
-def cleaned(text: str) -> tuple[str, int]:
+def clean_for_word(text: str) -> tuple[str, int]:
     """The text without what no Word document can hold, and how many characters that were."""
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(char for char in joined if char in _KEEP or _holdable(char))
@@ -38,12 +38,12 @@ def _holdable(char: str) -> bool:
     return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
 
 
-def shield(text: str) -> str:
+def shield_braces(text: str) -> str:
     """The text with its braces where neither docxtpl nor Jinja finds them."""
     return text.translate(_SHIELDED)
 
 
-def unshield(text: str) -> str:
+def unshield_braces(text: str) -> str:
     """The text with its braces back."""
     return text.translate(_BARED)
 
@@ -53,7 +53,7 @@ def standing_gap(number: int, look: str) -> str:
     return f"<w:p>{look}<w:r><w:t>{_STANDING}{number}</w:t></w:r></w:p>"
 
 
-def merge_standing(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, ...]:
+def merge_standing_gaps(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, ...]:
     """Paragraphs that stand for sentences left out, one behind another, become one; what each says."""
     said = []
     for first in [one for one in root.iter(qn("w:p")) if _number(one) is not None]:
@@ -63,7 +63,7 @@ def merge_standing(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, .
         text = say_holes(holes[number] for one in run if (number := _number(one)) is not None)
         for one in run[1:]:
             one.getparent().remove(one)
-        Paragraph(first, None).runs[0].text = f"{GAP_START}[{cleaned(text)[0]}]{GAP_END}"
+        Paragraph(first, None).runs[0].text = f"{GAP_START}[{clean_for_word(text)[0]}]{GAP_END}"
         said.append(text)
     return tuple(said)
 
@@ -84,7 +84,7 @@ def _number(paragraph: BaseOxmlElement) -> int | None:
     return int(text[1:]) if text.startswith(_STANDING) else None
 
 
-def settle(root: BaseOxmlElement) -> None:
+def highlight_gaps(root: BaseOxmlElement) -> None:
     """Turn the marked gaps of a part into highlighted runs."""
     for run in [one for one in root.iter(qn("w:r")) if GAP_START in "".join(one.itertext())]:
         _highlight(run)

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from cchc_excel.nouns.findings import Finding, finding
+from cchc_excel.nouns.findings import Finding, make_finding
 
 _LINKS = {
     "attachedTemplate": "mẫu đính kèm ở nơi khác",
@@ -30,12 +30,12 @@ _HERE = re.compile(r"(?:file:/*)?[A-Z]:[\\/]", re.IGNORECASE)  # on the disk of 
 _SHOWN = 60
 
 
-def taken_from_outside(document: Document) -> tuple[Finding, ...]:
+def warn_of_outside_links(document: Document) -> tuple[Finding, ...]:
     """A warning for each link and field of the document that makes Word fetch something, each once."""
     told: dict[tuple[str, str], None] = {}
     for part in document.part.package.iter_parts():
         told |= dict.fromkeys((*_links(part), *_fields(part)))
-    return tuple(finding("W-17", what=what, target=_short(target)) for what, target in told)
+    return tuple(make_finding("W-17", what=what, target=_short(target)) for what, target in told)
 
 
 def _links(part: Part) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
 
 from cchc_excel.report.docx.encodings import in_utf8, is_xml, plain_xml
-from cchc_excel.report.docx.part_text import misplaced, prepare
+from cchc_excel.report.docx.part_text import find_stray_commands, prepare_part
 from cchc_excel.wording.wording import Wording
 
 MAX_ENTRIES, MAX_PART, MAX_PACKAGE = 500, 8_000_000, 40_000_000
@@ -48,7 +48,7 @@ class BrokenTemplate(Exception):
 
 
 @dataclass(frozen=True)
-class Piece:
+class TemplatePart:
     """One part of the template that is rendered: what a clerk calls it, its key, its prepared XML.
 
     `misplaced` are commands where nothing is filled: what they stand in, and the command.
@@ -90,7 +90,7 @@ def _check(archive: zipfile.ZipFile) -> None:
             raise BrokenTemplate("tệp có khai báo thực thể XML")
 
 
-def pieces(template: DocxTemplate) -> Iterator[Piece]:
+def list_pieces(template: DocxTemplate) -> Iterator[TemplatePart]:
     """The body, the headers and the footers, as XML before docxtpl's preparation."""
     yield _piece(template, BODY, "", template.get_xml())
     for name, uri in ((HEADER, RELATIONSHIP_TYPE.HEADER), (FOOTER, RELATIONSHIP_TYPE.FOOTER)):
@@ -98,14 +98,14 @@ def pieces(template: DocxTemplate) -> Iterator[Piece]:
             yield _piece(template, name, key, template.get_part_xml(part))
 
 
-def _piece(template: DocxTemplate, name: str, key: str, xml: str) -> Piece:
+def _piece(template: DocxTemplate, name: str, key: str, xml: str) -> TemplatePart:
     root = parse_xml(xml)
-    found = tuple(misplaced(root))
-    prepare(root)
-    return Piece(name, key, template.xml_to_string(root), found)
+    found = tuple(find_stray_commands(root))
+    prepare_part(root)
+    return TemplatePart(name, key, template.xml_to_string(root), found)
 
 
-def roots(template: DocxTemplate) -> Iterator[BaseOxmlElement]:
+def list_roots(template: DocxTemplate) -> Iterator[BaseOxmlElement]:
     """The same parts as they stand in the document."""
     yield template.docx.element.body
     for uri in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
@@ -133,7 +133,7 @@ def _has_command(content: bytes) -> bool:
     return bool(_COMMAND.search(_MARKUP.sub("", content.decode("utf-8", "replace"))))
 
 
-def put_back(template: DocxTemplate, piece: Piece, xml: str) -> None:
+def put_back(template: DocxTemplate, piece: TemplatePart, xml: str) -> None:
     """Replace a part by its rendered XML. SyntaxError when that is not well formed."""
     if piece.key:
         parse_xml(xml)
@@ -161,7 +161,7 @@ def _give_widths(table: BaseOxmlElement) -> None:
             column.set(qn("w:w"), _COLUMN_WIDTH)
 
 
-def saved(template: DocxTemplate, wording: Wording) -> bytes:
+def save_document(template: DocxTemplate, wording: Wording) -> bytes:
     """The document's bytes: fixed dates in the container, core properties from the round."""
     moment = datetime.combine(wording.dated, time())
     properties = template.docx.core_properties
@@ -171,10 +171,10 @@ def saved(template: DocxTemplate, wording: Wording) -> bytes:
     properties.comments = properties.subject = properties.keywords = properties.category = ""
     raw = io.BytesIO()
     template.docx.save(raw)
-    return repacked(raw.getvalue())
+    return repack_docx(raw.getvalue())
 
 
-def repacked(content: bytes) -> bytes:
+def repack_docx(content: bytes) -> bytes:
     """The same package with fixed dates: the same parts give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:

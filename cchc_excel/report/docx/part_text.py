@@ -15,7 +15,7 @@ from itertools import accumulate
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from cchc_excel.report.docx.marks import shield
+from cchc_excel.report.docx.marks import shield_braces
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 LONE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -29,7 +29,7 @@ _BINDING = (qn("w:dataBinding"), "{http://schemas.microsoft.com/office/word/2012
 _PROMPT = "PlaceholderText"
 
 
-def live(element: BaseOxmlElement) -> bool:
+def is_live(element: BaseOxmlElement) -> bool:
     """False for what Track Changes has deleted."""
     return not any(one.tag in _GONE for one in element.iterancestors())
 
@@ -37,10 +37,10 @@ def live(element: BaseOxmlElement) -> bool:
 def live_texts(paragraph: BaseOxmlElement) -> list[BaseOxmlElement]:
     """The pieces of text of a paragraph as people see it, those of paragraphs inside it left out."""
     found = paragraph.iter(qn("w:t"))
-    return [one for one in found if next(one.iterancestors(qn("w:p"))) is paragraph and live(one)]
+    return [one for one in found if next(one.iterancestors(qn("w:p"))) is paragraph and is_live(one)]
 
 
-def prepare(root: BaseOxmlElement) -> None:
+def prepare_part(root: BaseOxmlElement) -> None:
     """Every command of the part stands in one piece of text, and braces that are no command are shielded."""
     for paragraph in list(root.iter(qn("w:p"))):
         _gather(live_texts(paragraph), paragraph)
@@ -48,25 +48,25 @@ def prepare(root: BaseOxmlElement) -> None:
         _unbind(control)
     for element in root.iter():
         leaf = not len(element)  # the text of python-docx's paragraphs and runs is that of their children
-        if leaf and _braced(element.text) and (element.tag != qn("w:t") or not live(element)):
-            element.text = shield(element.text)
+        if leaf and _braced(element.text) and (element.tag != qn("w:t") or not is_live(element)):
+            element.text = shield_braces(element.text)
         if _braced(element.tail):
-            element.tail = shield(element.tail)
+            element.tail = shield_braces(element.tail)
         if isinstance(element.tag, str) and element.tag not in _FILLED:
             for name, value in element.attrib.items():
                 if _braced(value):
-                    element.set(name, shield(value))
+                    element.set(name, shield_braces(value))
 
 
 def _braced(text: str | None) -> bool:
     return bool(text) and ("{" in text or "}" in text)
 
 
-def misplaced(root: BaseOxmlElement) -> Iterator[tuple[str, str]]:
-    """Commands where nothing is filled: what they stand in, and the command. Before `prepare`."""
+def find_stray_commands(root: BaseOxmlElement) -> Iterator[tuple[str, str]]:
+    """Commands where nothing is filled: what they stand in, and the command. Before `prepare_part`."""
     for paragraph in root.iter(qn("w:p")):
         for tag, what in _CODES.items():
-            code = "".join(one.text or "" for one in paragraph.iter(tag) if live(one))
+            code = "".join(one.text or "" for one in paragraph.iter(tag) if is_live(one))
             yield from ((what, one[0]) for one in TAG.finditer(code))
 
 
@@ -97,7 +97,7 @@ def _at(starts: list[int], place: int) -> int:
 
 def _share(text: str, start: int, starts: list[int], made: list[str]) -> None:
     """Text between commands stays where it is; a lone pair of braces is left for the check to tell."""
-    kept = _SINGLE.sub(lambda one: one[0] if len(one[0]) == 2 else shield(one[0]), text)
+    kept = _SINGLE.sub(lambda one: one[0] if len(one[0]) == 2 else shield_braces(one[0]), text)
     for offset, char in enumerate(kept, start):
         made[_at(starts, offset)] += char
 
@@ -115,7 +115,7 @@ def _close_up(paragraph: BaseOxmlElement, first: BaseOxmlElement, last: BaseOxml
 
 def _unbind(control: BaseOxmlElement) -> None:
     """A content control that holds a command shows what is filled in, not the data that it was bound to."""
-    held = [one for one in control.iter(qn("w:t")) if TAG.search(one.text or "") and live(one)]
+    held = [one for one in control.iter(qn("w:t")) if TAG.search(one.text or "") and is_live(one)]
     properties = control.find(qn("w:sdtPr"))
     if not held or properties is None:
         return

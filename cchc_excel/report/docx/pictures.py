@@ -17,7 +17,7 @@ COST = 200_000  # characters of the output's budget that a picture takes: loops 
 _OPENING, _CLOSING = "</w:t></w:r><w:r><w:drawing>", '</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
 
-def drawer(template: DocxTemplate) -> Draw:
+def make_drawer(template: DocxTemplate) -> Draw:
     """A function that puts a chart's picture into the body of this document; each is drawn once."""
     drawn: dict[Chart, bytes] = {}
 

@@ -42,7 +42,7 @@ def why_not(path: Path, fault: object) -> str:
     return f"Sổ cái “{path}” bị hỏng, không đọc được. {_REMEDY}"
 
 
-def refuse_lost(path: Path) -> None:
+def refuse_lost_ledger(path: Path) -> None:
     """LedgerFault where a round has received files and its ledger is gone, unless a clerk has set one aside.
 
     To be asked before originals are kept: a round opened by hand has no ledger before its first files.
@@ -52,7 +52,7 @@ def refuse_lost(path: Path) -> None:
         raise LedgerFault(_LOST.format(path=path, aside=_SET_ASIDE))
 
 
-def refuse_emptied(path: Path) -> None:
+def refuse_emptied_ledger(path: Path) -> None:
     """LedgerFault for a ledger of 0 bytes in a round that has received files: decisions are lost.
 
     Not where its content still lies in the write-ahead log, nor while another run is beginning it.

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from cchc_excel.rounds.ledger.damage import LedgerFault, refuse_emptied, why_not
+from cchc_excel.rounds.ledger.damage import LedgerFault, refuse_emptied_ledger, why_not
 from cchc_excel.rounds.ledger.schema import bring_up
 from cchc_excel.rounds.ledger.tables import decision, event, filing, received
 
@@ -72,7 +72,7 @@ def open_ledger(folder: Path) -> Iterator[Connection]:
     newer program wrote it.
     """
     path = folder / FILE_NAME
-    refuse_emptied(path)
+    refuse_emptied_ledger(path)
     engine = sql.create_engine(f"sqlite:///{path.as_posix()}", connect_args={"timeout": 30})
     sql.event.listen(engine, "connect", _harden)
     try:
@@ -92,7 +92,7 @@ def open_ledger_copy(folder: Path) -> Iterator[Connection]:
     For a folder that can only be read. What still lies in the write-ahead log is copied as well.
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        refuse_emptied(folder / FILE_NAME)
+        refuse_emptied_ledger(folder / FILE_NAME)
         for suffix in ("", "-wal"):
             source = folder / (FILE_NAME + suffix)
             if source.is_file():
@@ -108,7 +108,7 @@ def _harden(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def record_received(ledger: Connection, receipts: Sequence[Receipt], at: datetime | None = None) -> None:
+def record_received_files(ledger: Connection, receipts: Sequence[Receipt], at: datetime | None = None) -> None:
     """Every file now in the inbox is known and present; files no longer there are kept, not present.
 
     `at` is the time of this look at the inbox, now without one.
@@ -152,9 +152,9 @@ def record_version(ledger: Connection, version: Version, at: datetime | None = N
     return number
 
 
-def accept(ledger: Connection, made: Decision) -> None:
+def store_decision(ledger: Connection, made: Decision) -> None:
     """The decision stands for this content; the unit's earlier decisions are revoked."""
-    revoke(ledger, made.unit)
+    revoke_decisions(ledger, made.unit)
     ledger.execute(
         sql.insert(decision).values(
             unit=made.unit,
@@ -168,13 +168,13 @@ def accept(ledger: Connection, made: Decision) -> None:
     )
 
 
-def revoke(ledger: Connection, unit: str) -> int:
+def revoke_decisions(ledger: Connection, unit: str) -> int:
     """No decision stands for the unit any more; how many stood."""
     standing = sql.update(decision).where(decision.c.unit == unit, decision.c.revoked.is_(None))
     return ledger.execute(standing.values(revoked=_now())).rowcount
 
 
-def decisions(ledger: Connection) -> tuple[Decision, ...]:
+def read_decisions(ledger: Connection) -> tuple[Decision, ...]:
     """The decisions that stand, in the order made."""
     rows = ledger.execute(
         sql.select(decision).where(decision.c.revoked.is_(None)).order_by(decision.c.id)
@@ -193,7 +193,7 @@ def decisions(ledger: Connection) -> tuple[Decision, ...]:
     )
 
 
-def note(ledger: Connection, what: str, detail: str) -> None:
+def write_note(ledger: Connection, what: str, detail: str) -> None:
     """One line in the round's diary."""
     ledger.execute(sql.insert(event).values(at=_now(), what=what, detail=detail))
 
