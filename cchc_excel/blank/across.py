@@ -27,7 +27,7 @@ _LEAST_ROW = line_height(12) + 6
 
 def widths_across(appendix: Appendix) -> tuple[int, ...]:
     """Columns fill the printed width; there is no column of units of measure."""
-    texts = [one.kind is Kind.TEXT for one in appendix.indicators]
+    texts = [indicator.kind is Kind.TEXT for indicator in appendix.indicators]
     if any(texts):
         return _widths_with_texts(texts)
     count = len(appendix.indicators)
@@ -49,7 +49,7 @@ def _widths_with_texts(texts: Sequence[bool]) -> tuple[int, ...]:
 
 def save_a_page(form: FormSheet, last: int) -> None:
     """A form with texts has high rows: it is printed a little smaller where that saves its last page."""
-    if form.appendix.across and any(one.kind is Kind.TEXT for one in form.appendix.indicators):
+    if form.appendix.across and any(indicator.kind is Kind.TEXT for indicator in form.appendix.indicators):
         spare_a_page(form.sheet, sum(form.widths), last, (form.plan.group_row, form.plan.order_row))
 
 
@@ -95,13 +95,13 @@ def heading_areas(appendix: Appendix) -> Iterator[tuple[tuple[int, int, int, int
     where, columns = layout.plan_sheet(appendix), appendix_as_printed(appendix).columns
     for depth in range(where.heading_row - where.group_row + 1):
         row = where.group_row + depth
-        for groups, run in groupby(columns, key=lambda one: one.groups[: depth + 1]):
-            places = [where.columns[one.key] for one in run]
+        for groups, run in groupby(columns, key=lambda column: column.groups[: depth + 1]):
+            places = [where.columns[column.key] for column in run]
             if len(groups) == depth + 1:
                 yield (row, places[0], row, places[-1]), groups[-1]
-    for one in columns:
-        place = where.columns[one.key]
-        yield (where.group_row + len(one.groups), place, where.heading_row, place), one.label
+    for column in columns:
+        place = where.columns[column.key]
+        yield (where.group_row + len(column.groups), place, where.heading_row, place), column.label
 
 
 def _row(form: FormSheet, row: Indicator, derived: Mapping[Cell, str]) -> None:
@@ -127,7 +127,10 @@ def _row_height(form: FormSheet, row: Indicator, label: Style) -> None:
     """As high as the label needs; where a text is asked, room for a short one, and it may grow."""
     here, room = form.plan.rows[row.key], form.widths[layout.LABEL_COLUMN - 1]
     needed = max(cell_height(row.label, room, label.size, label.bold) + 3, _LEAST_ROW)
-    if any(one.kind is Kind.TEXT and one.asked_of(form.level) for one in form.appendix.indicators):
+    if any(
+        indicator.kind is Kind.TEXT and indicator.asked_of(form.level)
+        for indicator in form.appendix.indicators
+    ):
         set_growing_height(form.sheet, here, max(needed, _TEXT_LINES * line_height(11) + 3))
     else:
         set_height(form.sheet, here, needed)

@@ -67,7 +67,7 @@ def _widths(appendix: Appendix) -> tuple[int, ...]:
     """Columns fill the printed width; a form that names no units of measure hides that column."""
     if appendix.across:
         return widths_across(appendix)
-    unit = _UNIT if any(one.unit for one in appendix.indicators) else 0
+    unit = _UNIT if any(indicator.unit for indicator in appendix.indicators) else 0
     fixed = _NUMBER + unit + _CODE
     share = (PRINT_WIDTH_LANDSCAPE - fixed - _LABEL_LEAST) // len(appendix.columns)
     value = max(_VALUE_LEAST, min(_VALUE_MOST, share))
@@ -102,7 +102,7 @@ def _column_headings(form: FormSheet) -> None:
 def _heading_heights(form: FormSheet) -> None:
     appendix, first = form.appendix, layout.FIRST_VALUE_COLUMN
     value = form.widths[first - 1]
-    tallest = max(cell_height(one.label, value, 12, True) for one in appendix.columns)
+    tallest = max(cell_height(column.label, value, 12, True) for column in appendix.columns)
     group = cell_height(appendix.column_group, value * len(appendix.columns), 12, True)
     set_height(form.sheet, form.plan.group_row, group)
     set_height(form.sheet, form.plan.heading_row, max(tallest, line_height(12) * 2 - group + 6))

@@ -77,7 +77,7 @@ def _opening(sheet: Sheet, forms: FormSet) -> int:
 
 def _steps(sheet: Sheet, row: int, forms: FormSet, level: str) -> int:
     _across(sheet, row, STEPS_HEADING, look.BOLD)
-    steps = (*STEPS, LIST_STEP) if any(one.asked_of(level) for one in forms.lists) else STEPS
+    steps = (*STEPS, LIST_STEP) if any(list_form.asked_of(level) for list_form in forms.lists) else STEPS
     for number, text in enumerate(steps, start=1):
         here = row + number
         put_text(sheet, here, 1, f"{number}.", replace(look.PLAIN, align="right", valign="top"))
@@ -98,8 +98,10 @@ def _colours(sheet: Sheet, row: int) -> int:
 def _contents(sheet: Sheet, row: int, forms: FormSet, level: str) -> int:
     """A link to every form and to the check; the last row used."""
     _across(sheet, row, PAGES_HEADING, look.BOLD)
-    lists = [one for one in forms.lists if one.asked_of(level)]
-    pages = [(one.sheet, f"{one.number}. {one.area}") for one in (*forms.appendices, *lists)]
+    lists = [list_form for list_form in forms.lists if list_form.asked_of(level)]
+    pages = [
+        (appendix.sheet, f"{appendix.number}. {appendix.area}") for appendix in (*forms.appendices, *lists)
+    ]
     pages.append((CHECK_SHEET, CHECK_LINK))
     link = replace(look.LINK, border=False, align="left")
     for here, (name, text) in enumerate(pages, start=row + 1):

@@ -62,15 +62,15 @@ def is_input(indicator: Indicator, level: str) -> bool:
 
 def lists_of(appendices: tuple[Appendix, ...]) -> tuple[tuple[str, ...], ...]:
     """Every drop-down list of the form set once, in order of first use."""
-    lines = (one for appendix in appendices for one in appendix.indicators)
-    used = (_list_of(one) for one in lines if one.kind in (Kind.FLAG, Kind.STATE))
+    lines = (indicator for appendix in appendices for indicator in appendix.indicators)
+    used = (_list_of(indicator) for indicator in lines if indicator.kind in (Kind.FLAG, Kind.STATE))
     return tuple(dict.fromkeys(used))
 
 
 def choices_of(forms: FormSet) -> tuple[tuple[str, ...], ...]:
     """Every drop-down list of forms and lists once, in the order of the hidden sheet's columns."""
-    fields = ((form, one) for form in forms.lists for one in form.fields)
-    listed = (list_choices(form, one) for form, one in fields if one.kind is Kind.STATE)
+    fields = ((form, indicator) for form in forms.lists for indicator in form.fields)
+    listed = (list_choices(form, indicator) for form, indicator in fields if indicator.kind is Kind.STATE)
     return tuple(dict.fromkeys((*lists_of(forms.appendices), *listed)))
 
 
@@ -82,10 +82,10 @@ def list_choices(form: ListForm, field: Indicator) -> tuple[str, ...]:
 def add_inputs(sheet: Sheet, appendix: Appendix, level: str, lists: tuple[tuple[str, ...], ...]) -> None:
     """Every input cell has its prompt, and where it applies its list or its question."""
     where = plan_sheet(appendix)
-    for one in appendix.indicators:
-        if is_input(one, level):
-            area = _area(where, one)
-            add_validation(sheet, area, _prompt(appendix, one) | _condition(one, area[:2], lists))
+    for indicator in appendix.indicators:
+        if is_input(indicator, level):
+            area = _area(where, indicator)
+            add_validation(sheet, area, _prompt(appendix, indicator) | _condition(indicator, area[:2], lists))
 
 
 def _area(where: SheetPlan, indicator: Indicator) -> tuple[int, int, int, int]:
@@ -95,7 +95,7 @@ def _area(where: SheetPlan, indicator: Indicator) -> tuple[int, int, int, int]:
         row = where.rows[indicator.key]
         return row, FIRST_VALUE_COLUMN, row, where.code_column - 1
     column = where.columns[indicator.key]
-    rows = [where.rows[one.key] for one in columns if not one.total]
+    rows = [where.rows[column.key] for column in columns if not column.total]
     return min(rows), column, max(rows), column
 
 

@@ -50,7 +50,7 @@ def add_list_form(book: Book, forms: FormSet, form: ListForm, checks: Sequence[L
     where = list_plan(form, len(checks))
     sheet = add_sheet(book, form.sheet)
     widths = list_widths(form)
-    unlock_columns(sheet, widths, [entry_style(one) for one in (None, *form.fields)])
+    unlock_columns(sheet, widths, [entry_style(indicator) for indicator in (None, *form.fields)])
     named = (form.key, form.number, form.title)
     draw_heading(FormHeading(sheet, widths, list_left(widths), *named, LEGEND), forms)
     for row, check in zip(where.check_rows, checks, strict=True):
@@ -85,7 +85,7 @@ def _comparison(sheet: Sheet, row: int, check: ListCheck, widths: Sequence[int])
 
 def draw_list_headings(sheet: Sheet, where: ListPlan, widths: Sequence[int]) -> None:
     """STT and the labels of the fields, then the (1)(2)… row."""
-    labels = ("STT", *(one.label for one in where.form.fields))
+    labels = ("STT", *(indicator.label for indicator in where.form.fields))
     for column, label in enumerate(labels, start=NUMBER_COLUMN):
         put_text(sheet, where.heading_row, column, label, look.HEADING)
         put_text(sheet, where.order_row, column, f"({column})", look.ORDER)
@@ -99,8 +99,8 @@ def _ruled_row(sheet: Sheet, where: ListPlan, row: int) -> None:
     fields = f"${column_letters(FIRST_FIELD_COLUMN)}{row}:${column_letters(where.last_column)}{row}"
     number = f'=IF(COUNTA({fields})=0,"",ROW()-ROW($A${where.order_row}))'
     put_formula(sheet, (row, NUMBER_COLUMN), number, "", ruled_style(None))
-    for one in where.form.fields:
-        put_text(sheet, row, where.columns[one.key], "", ruled_style(one))
+    for indicator in where.form.fields:
+        put_text(sheet, row, where.columns[indicator.key], "", ruled_style(indicator))
     set_growing_height(sheet, row, _ROW)
 
 

@@ -49,10 +49,10 @@ _CONDITIONS = {
 
 def add_list_inputs(sheet: Sheet, forms: FormSet, where: ListPlan) -> None:
     """Every field has its prompt, and where it applies its choices or its question, in all entry rows."""
-    for one in where.form.fields:
-        column = where.columns[one.key]
+    for indicator in where.form.fields:
+        column = where.columns[indicator.key]
         area = (where.first_row, column, where.last_entry_row, column)
-        add_validation(sheet, area, _prompt(where, one) | _condition(forms, where, one))
+        add_validation(sheet, area, _prompt(where, indicator) | _condition(forms, where, indicator))
 
 
 def _prompt(where: ListPlan, field: Indicator) -> Mapping[str, object]:

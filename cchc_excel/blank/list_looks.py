@@ -24,8 +24,8 @@ def list_widths(form: ListForm) -> tuple[int, ...]:
 
     Every column has what its heading needs; the rest goes where texts are long.
     """
-    least = [_least(one) for one in form.fields]
-    wished = [max(width, _wished(one)) for width, one in zip(least, form.fields, strict=True)]
+    least = [_least(indicator) for indicator in form.fields]
+    wished = [max(width, _wished(indicator)) for width, indicator in zip(least, form.fields, strict=True)]
     room = PRINT_WIDTH_LANDSCAPE if is_wide(form) else PRINT_WIDTH_PORTRAIT
     spare = max(room - _NUMBER - sum(least), 0)
     wanting = max(sum(wished) - sum(least), 1)
@@ -35,7 +35,7 @@ def list_widths(form: ListForm) -> tuple[int, ...]:
 
 def is_wide(form: ListForm) -> bool:
     """True when the columns need an A4 page that lies on its side."""
-    usual = (max(_least(one), min(_wished(one), _TEXT)) for one in form.fields)
+    usual = (max(_least(indicator), min(_wished(indicator), _TEXT)) for indicator in form.fields)
     return _NUMBER + sum(usual) > PRINT_WIDTH_PORTRAIT
 
 
@@ -47,7 +47,7 @@ def _least(field: Indicator) -> int:
 def _wished(field: Indicator) -> int:
     """What an entry would like: half of the longest choice, twice the heading of a text."""
     if field.kind is Kind.STATE:
-        return min(_STATE_MOST, int(max(text_width(one, 11, False) for one in field.states) / 2) + _ROOM)
+        return min(_STATE_MOST, int(max(text_width(state, 11, False) for state in field.states) / 2) + _ROOM)
     return 2 * int(text_width(field.label, 12, True)) if field.kind is Kind.TEXT else 0
 
 

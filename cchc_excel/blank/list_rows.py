@@ -46,9 +46,9 @@ def _added_up(forms: FormSet, level: str, key: str, rows: Sequence[Row]) -> Iter
             columns = forms.appendix(check.rule.terms[0].appendix).columns
             places = [cell.row for cell in check.helpers if cell.col == LISTED]
             for column, place in zip(columns, places, strict=True):
-                chosen = [one for one in rows if _counts(check.rule, column, one)]
-                amounts = [one.get(form.amount) if form.amount else Decimal(1) for one in chosen]
-                total = sum((one for one in amounts if isinstance(one, Decimal)), Decimal(0))
+                chosen = [mapping for mapping in rows if _counts(check.rule, column, mapping)]
+                amounts = [mapping.get(form.amount) if form.amount else Decimal(1) for mapping in chosen]
+                total = sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
                 yield (HELPER_SHEET, place, LISTED), total
 
 

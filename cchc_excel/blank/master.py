@@ -33,7 +33,7 @@ def build_master(forms: FormSet, level: str) -> bytes:
         add_form(book, forms, appendix, level, check.derived)
     for form in forms.lists:
         if form.asked_of(level):
-            checks = [one for one in check.lists if one.rule.list == form.key]
+            checks = [list_check for list_check in check.lists if list_check.rule.list == form.key]
             add_list_form(book, forms, form, checks)
     add_check(book, forms, check)
     add_stamp(book, forms)
@@ -44,14 +44,16 @@ def build_master(forms: FormSet, level: str) -> bytes:
 
 def _with_empty_results(made: bytes, forms: FormSet, level: str) -> bytes:
     """The numbers of empty rows are computed as nothing: XlsxWriter would leave them as never computed."""
-    lists = [own_list_plan(forms, one, level) for one in forms.lists if one.asked_of(level)]
+    lists = [own_list_plan(forms, list_form, level) for list_form in forms.lists if list_form.asked_of(level)]
     cells = [cell for where in lists for cell in number_cells(where)]
     return set_results(made, dict.fromkeys(cells, "")) if cells else made
 
 
 def fingerprint_forms(forms: FormSet, level: str) -> str:
     """Sixteen hex digits that differ when any line, column, rule or wording of the forms differs."""
-    text = f"{level}\n{forms!r}{''.join(_across(one) for one in forms.appendices if one.across)}"
+    text = (
+        f"{level}\n{forms!r}{''.join(_across(appendix) for appendix in forms.appendices if appendix.across)}"
+    )
     if forms.lists:
         text += f"\n{forms.lists!r}\n{forms.list_rules!r}"
     theirs = {rule.id: rule.levels for rule in forms.all_rules() if rule.levels}
@@ -61,6 +63,6 @@ def fingerprint_forms(forms: FormSet, level: str) -> str:
 
 def _across(appendix: Appendix) -> str:
     """What the repr of a form printed across leaves out."""
-    headings = [(one.groups, one.heading) for one in appendix.indicators]
-    totals = [one.key for one in appendix.columns if one.total]
+    headings = [(indicator.groups, indicator.heading) for indicator in appendix.indicators]
+    totals = [column.key for column in appendix.columns if column.total]
     return f"\n{appendix.key}: {appendix.measure!r} {headings!r} {totals!r}"

@@ -35,14 +35,21 @@ def stamp_book(master: bytes, stamp: Stamp, texts: Mapping[str, str]) -> bytes:
     parts, marked = _split(master)
     _check_forms(marked, stamp)
     done = {name: _filled(content, texts) for name, content in marked.items()}
-    return write_package(pack_part(one.name, done[one.name]) if one.name in done else one for one in parts)
+    return write_package(
+        pack_part(package_part.name, done[package_part.name]) if package_part.name in done else package_part
+        for package_part in parts
+    )
 
 
 @lru_cache(maxsize=8)
 def _split(master: bytes) -> tuple[tuple[PackagePart, ...], Mapping[str, bytes]]:
     """All parts, and the contents of those with placeholders; remembered, as one master serves many."""
     parts = read_package(master)
-    texts = {one.name: unpack_part(one) for one in parts if _TEXT_PARTS.fullmatch(one.name)}
+    texts = {
+        package_part.name: unpack_part(package_part)
+        for package_part in parts
+        if _TEXT_PARTS.fullmatch(package_part.name)
+    }
     return parts, {name: content for name, content in texts.items() if _PLACEHOLDER.search(content)}
 
 

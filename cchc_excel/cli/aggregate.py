@@ -32,10 +32,12 @@ def command(folder: Path) -> int:
     show_round_state(done.collected)
     names = {unit.code: unit.name for unit in done.collected.desk.round_.expected()}
     show_punctuality(done.collected.punctual, names)
-    show_findings([one for one in done.of_figures if one.severity is not Severity.NOTE], FindingsView(names))
+    show_findings(
+        [finding for finding in done.of_figures if finding.severity is not Severity.NOTE], FindingsView(names)
+    )
     for path, what in done.written:
         announce_file(path, what)
     first = done.collected.desk.forms.appendices[0]
-    line = next(one.code for one in first.indicators if one.kind is not Kind.HEADING)
+    line = next(indicator.code for indicator in first.indicators if indicator.kind is not Kind.HEADING)
     say_line(f"Việc tiếp theo: cchc report (báo cáo Word), cchc explain {first.key}.{line} (tra một con số).")
     return 1 if done.collected.held_back else 0

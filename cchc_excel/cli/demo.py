@@ -36,8 +36,8 @@ def _tell(shown: DemoResults) -> None:
     from cchc_excel.cli.explain import show_figure
     from cchc_excel.totals.telling import tell_figure
 
-    for one in shown.explained:
-        show_figure(tell_figure(shown.desk.forms, shown.desk.round_, one))
+    for figure in shown.explained:
+        show_figure(tell_figure(shown.desk.forms, shown.desk.round_, figure))
     names = {unit.code: unit.name for unit in shown.desk.round_.expected()}
     say_line(click.style("\nPhát hiện khi kiểm tra", bold=True))
     show_findings(shown.before.findings, DemoResults(names))

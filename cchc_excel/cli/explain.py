@@ -37,11 +37,13 @@ def command(line: str, column: str | None, folder: Path) -> int:
     collected = collect_round(desk, progress_bar)
     listed = explain_list(collected, line, column)
     figures = () if listed else explain_line(collected, line, column)
-    for one in (listed,) if listed else (tell_figure(desk.forms, desk.round_, figure) for figure in figures):
-        show_figure(one)
+    for told in (listed,) if listed else (tell_figure(desk.forms, desk.round_, figure) for figure in figures):
+        show_figure(told)
     last = totals_as_of(collected)
     if last and last[1]:
-        say_line(f"\nTệp trong {desk.inbox.name} đã thay đổi sau lần tổng hợp lúc {last[0]:%H:%M ngày %d/%m/%Y}.")
+        say_line(
+            f"\nTệp trong {desk.inbox.name} đã thay đổi sau lần tổng hợp lúc {last[0]:%H:%M ngày %d/%m/%Y}."
+        )
         say_line("Số trên đây là số hiện nay; hãy chạy lại cchc aggregate để sổ tổng hợp khớp.")
     return 0
 

@@ -21,7 +21,7 @@ ORDER = tuple(MARKS)  # as shown: errors first
 
 def one_by_one(findings: Sequence[Finding]) -> tuple[Cause, ...]:
     """Every finding by itself, for those who ask for each."""
-    return tuple(Cause((one,)) for one in findings)
+    return tuple(Cause((finding,)) for finding in findings)
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,10 @@ def show_findings(findings: Sequence[Finding], shown: FindingsView) -> None:
     """The findings of each unit under its name, those of nobody under their file; what is below the
     least severity is only counted.
     """
-    for unit, file in sorted({_whose(one) for one in findings}):
-        mine = (one for one in findings if _whose(one) == (unit, file))
-        group = sorted(mine, key=lambda one: ORDER.index(one.severity))
-        written = [one for one in group if ORDER.index(one.severity) <= ORDER.index(shown.least)]
+    for unit, file in sorted({_whose(finding) for finding in findings}):
+        mine = (finding for finding in findings if _whose(finding) == (unit, file))
+        group = sorted(mine, key=lambda finding: ORDER.index(finding.severity))
+        written = [finding for finding in group if ORDER.index(finding.severity) <= ORDER.index(shown.least)]
         if not written:
             continue
         click.echo(click.style(f"\n{_heading(unit, file, shown)}", bold=True))
@@ -57,10 +57,10 @@ def show_findings(findings: Sequence[Finding], shown: FindingsView) -> None:
             click.echo(f"  … và {len(group) - len(written)} ghi chú (thêm --chi-tiet để xem)")
 
 
-def _whose(one: Finding) -> tuple[str, str]:
+def _whose(finding: Finding) -> tuple[str, str]:
     """The unit of a finding; where nobody knows it, the file it is about."""
-    file = one.place.file if one.place else one.slots.get("file", "")
-    return one.unit, "" if one.unit else shown_name(file)
+    file = finding.place.file if finding.place else finding.slots.get("file", "")
+    return finding.unit, "" if finding.unit else shown_name(file)
 
 
 def _heading(unit: str, file: str, shown: FindingsView) -> str:
@@ -70,9 +70,9 @@ def _heading(unit: str, file: str, shown: FindingsView) -> str:
     return f"{whose}: tệp “{file}”" if file else "Cả đợt"
 
 
-def line_of(one: Finding) -> str:
+def line_of(finding: Finding) -> str:
     """One finding as one line: severity, code, place, sentence."""
-    return _line(Cause((one,)), False)
+    return _line(Cause((finding,)), False)
 
 
 def _line(cause: Cause, accepted: bool) -> str:
@@ -95,9 +95,9 @@ def _told(cause: Cause) -> str:
     return f"{sheet} · {place.spoken} · {text.removeprefix(said).lstrip(',: ')}"
 
 
-def tell_finding(one: Finding) -> str:
+def tell_finding(finding: Finding) -> str:
     """One finding as `line_of` tells it, without severity and code."""
-    return _told(Cause((one,)))
+    return _told(Cause((finding,)))
 
 
 def tally_findings(findings: Sequence[Finding], accepted: Mapping[str, str] | None = None) -> str:
@@ -106,8 +106,8 @@ def tally_findings(findings: Sequence[Finding], accepted: Mapping[str, str] | No
     """
     said = []
     for severity, (noun, _) in MARKS.items():
-        some = [one for one in findings if one.severity is severity]
-        taken = len(group_by_cause(one for one in some if one.unit in (accepted or {})))
+        some = [finding for finding in findings if finding.severity is severity]
+        taken = len(group_by_cause(finding for finding in some if finding.unit in (accepted or {})))
         accepted_too = f" ({taken} đã chấp nhận)" if taken and severity is Severity.ERROR else ""
         said.append(count_text(some, noun.lower()) + accepted_too)
     return ", ".join(said)

@@ -34,8 +34,8 @@ def command(folder: Path, today: bool) -> int:
         aside = move_to_today(folder, desk.round_.form_set)
         desk = open_desk(folder)
         say_line(f"Đợt chuyển sang bản biểu mới; bản cũ để ở {aside}." if aside else "Đợt dùng bản biểu mới.")
-    for one in keep_edition(folder, desk.round_.form_set):
-        say_line(f"[{one.code}] {one.text}")
+    for finding in keep_edition(folder, desk.round_.form_set):
+        say_line(f"[{finding.code}] {finding.text}")
     written = generate_blanks(desk, progress_bar)
     say_line(f"Đã tạo {len(written)} biểu trống trong {desk.blanks}:")
     for path in written:

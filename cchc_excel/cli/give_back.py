@@ -43,14 +43,14 @@ def _tell(done: GivenBack) -> None:
         say_line(f"Đã ghi vào {done.folder}:")
         rows = [
             (
-                f"{one.name} ({one.unit})" if one.unit else one.name,
-                one.file,
-                one.errors,
-                one.warnings,
-                (one.copy or one.letter).relative_to(done.folder),
-                one.remark,
+                f"{returned.name} ({returned.unit})" if returned.unit else returned.name,
+                returned.file,
+                returned.errors,
+                returned.warnings,
+                (returned.copy or returned.letter).relative_to(done.folder),
+                returned.remark,
             )
-            for one in done.returned
+            for returned in done.returned
         ]
         print_table(("Đơn vị", "Tệp nhận được", "Chỗ phải sửa", "Chỗ xem lại", "Gửi lại", "Ghi chú"), rows)
         say_line("Thư soạn sẵn nằm cạnh mỗi tệp.")
@@ -60,6 +60,6 @@ def _tell(done: GivenBack) -> None:
     if done.accepted:
         say_line(f"Không trả lại vì đã chấp nhận có lý do: {', '.join(done.accepted)}.")
     if done.stale:
-        names = ", ".join(str(one.relative_to(done.folder)) for one in done.stale[:_SHOWN])
+        names = ", ".join(str(path.relative_to(done.folder)) for path in done.stale[:_SHOWN])
         more = f" và {len(done.stale) - _SHOWN} tệp nữa" if len(done.stale) > _SHOWN else ""
         say_line(f"Tệp của lần chạy trước, nay không còn đúng, hãy xóa: {names}{more}.")

@@ -59,7 +59,7 @@ def nearest_command(typed: str) -> str:
 
     from cchc_excel.vietnamese.text import fold_text
 
-    known = {one.replace("-", ""): one for one in (*COMMANDS, *ALIASES)}
+    known = {command.replace("-", ""): command for command in (*COMMANDS, *ALIASES)}
     wanted = "".join(char for char in fold_text(typed) if char.isalnum())
     near = get_close_matches(wanted, known, n=1, cutoff=0.7)
     return known[near[0]] if near else ""

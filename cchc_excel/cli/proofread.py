@@ -91,8 +91,8 @@ def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
 
     if done.findings:
         say_line(click.style("\nCần xem lại", bold=True))
-        for one in done.findings:
-            say_line(line_of(one))
+        for finding in done.findings:
+            say_line(line_of(finding))
     if alone:
         say_line("\nNgoài thư mục của đợt: chỉ soát phép cộng, tỷ lệ và danh sách trong văn bản.")
     else:
@@ -101,24 +101,24 @@ def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
             _show_numbers(done, NumberVerdict.MATCHED, "Khớp với số đã tổng hợp")
         _show_apart(done)
         if not done.modelled:
-            say_line(
-                "Mẫu báo cáo của đợt chưa dùng được: chỉ dò theo tên chỉ tiêu; xem cchc report --check."
-            )
-        counts = ", ".join(f"{done.count(one)} {one.value}" for one in NumberVerdict)
+            say_line("Mẫu báo cáo của đợt chưa dùng được: chỉ dò theo tên chỉ tiêu; xem cchc report --check.")
+        counts = ", ".join(
+            f"{done.count(number_verdict)} {number_verdict.value}" for number_verdict in NumberVerdict
+        )
         say_line(f"\nĐã soát {done.file}: {counts}.")
     say_line("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")
 
 
 def _show_numbers(done: Proofread, verdict: object, title: str) -> None:
-    rows = [_row(one) for one in done.numbers if one.verdict is verdict and not one.emptied]
+    rows = [_row(checked) for checked in done.numbers if checked.verdict is verdict and not checked.emptied]
     if rows:
         say_line(click.style(f"\n{title} ({len(rows)})", bold=True))
         print_table(("Số ghi", "Vị trí", "Câu, ô", "Chỉ tiêu", "Số tổng hợp", "Cách in"), rows)
 
 
-def _row(one: Checked) -> tuple[str, ...]:
-    short = (_cut(one.where, _SHOWN), _cut(one.around, _SHOWN), _cut(one.name, _NAME))
-    return (one.written, *short, one.right, one.how)
+def _row(checked: Checked) -> tuple[str, ...]:
+    short = (_cut(checked.where, _SHOWN), _cut(checked.around, _SHOWN), _cut(checked.name, _NAME))
+    return (checked.written, *short, checked.right, checked.how)
 
 
 def _cut(text: str, most: int) -> str:
@@ -129,7 +129,7 @@ def _show_apart(done: Proofread) -> None:
     """How many numbers are dates, document numbers ...: told apart, and not listed."""
     from cchc_excel.proofreading.outcomes import NumberVerdict
 
-    counts = Counter(one.role.value for one in done.numbers if one.verdict is NumberVerdict.APART)
+    counts = Counter(checked.role.value for checked in done.numbers if checked.verdict is NumberVerdict.APART)
     if counts:
         said = ", ".join(f"{count} {role}" for role, count in counts.most_common())
         say_line(f"\nKhông phải số liệu, không đối chiếu: {said}.")

@@ -43,9 +43,9 @@ def show_report(made: Reported) -> int:
 
 def _show_notes(notes: Sequence[Finding]) -> None:
     """Errors and warnings, then the first few notes: all of them stand in the checklist."""
-    least = [one for one in notes if one.severity is Severity.NOTE]
-    for one in (*(one for one in notes if one not in least), *least[:_NOTES]):
-        say_line(line_of(one))
+    least = [finding for finding in notes if finding.severity is Severity.NOTE]
+    for finding in (*(finding for finding in notes if finding not in least), *least[:_NOTES]):
+        say_line(line_of(finding))
     if len(least) > _NOTES:
         say_line(f"  … và {len(least) - _NOTES} ghi chú nữa, xem danh sách chỗ cần xem lại")
 
@@ -55,15 +55,17 @@ def _show_changes(kept: Kept) -> None:
     if not kept.changes or kept.since is None or kept.told is None:
         return
     moved = " (mẫu Word cũng đã đổi)" if kept.new_template else ""
-    say_line(f"\nSo với báo cáo viết lúc {kept.since:%H:%M ngày %d/%m/%Y}{moved}: {len(kept.changes)} chỗ khác.")
+    say_line(
+        f"\nSo với báo cáo viết lúc {kept.since:%H:%M ngày %d/%m/%Y}{moved}: {len(kept.changes)} chỗ khác."
+    )
     _list_changes(kept.changes)
     announce_file(kept.told, "các chỗ đã thay đổi")
 
 
 def _list_changes(changes: Sequence[ReportChange]) -> None:
-    for one in changes[:_CHANGES]:
-        section = f"[{_cut(one.section, 40)}] " if one.section else ""
-        say_line(f"  {section}{one.said}")
+    for report_change in changes[:_CHANGES]:
+        section = f"[{_cut(report_change.section, 40)}] " if report_change.section else ""
+        say_line(f"  {section}{report_change.said}")
     if len(changes) > _CHANGES:
         say_line(f"  … và {len(changes) - _CHANGES} chỗ nữa")
 
@@ -89,29 +91,31 @@ def show_single(made: Single) -> int:
 
 def show_check(placeholders: tuple[Placeholder, ...], findings: tuple[Finding, ...]) -> int:
     """Every name that the template uses, with its value or the nearest right names."""
-    for one in placeholders:
-        say_line(f"  {one.name}  {_mark(one)}")
-        if not one.known:
-            say_line(f"      ở đoạn: “{one.paragraph[:150]}”")
+    for placeholder in placeholders:
+        say_line(f"  {placeholder.name}  {_mark(placeholder)}")
+        if not placeholder.known:
+            say_line(f"      ở đoạn: “{placeholder.paragraph[:150]}”")
     for finding in findings:
         say_line(line_of(finding))
-    groups = sum(one.group for one in placeholders)
-    unknown = sum(not one.known for one in placeholders) - groups
+    groups = sum(placeholder.group for placeholder in placeholders)
+    unknown = sum(not placeholder.known for placeholder in placeholders) - groups
     apart = f", {groups} tên là nhóm không in được" if groups else ""
     say_line(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có{apart}.")
-    if _UNREAD & {one.code for one in findings}:
+    if _UNREAD & {finding.code for finding in findings}:
         say_line("Phần mẫu có lệnh viết sai chưa đếm được: hãy sửa các lỗi trên rồi kiểm tra lại.")
-    stopping = any(one.severity is Severity.ERROR for one in findings)
+    stopping = any(finding.severity is Severity.ERROR for finding in findings)
     return 1 if unknown or groups or stopping else 0
 
 
-def _mark(one: Placeholder) -> str:
+def _mark(placeholder: Placeholder) -> str:
     """What stands beside a name: its value, or what is wrong with it."""
-    if one.known:
-        return f"= {one.value}" if one.value else ""
-    if one.group:
-        return "là một nhóm, không in được" + (f"; ví dụ: {one.nearest[0]}" if one.nearest else "")
-    return f"KHÔNG CÓ TÊN NÀY; gần nhất: {', '.join(one.nearest) or 'không có'}"
+    if placeholder.known:
+        return f"= {placeholder.value}" if placeholder.value else ""
+    if placeholder.group:
+        return "là một nhóm, không in được" + (
+            f"; ví dụ: {placeholder.nearest[0]}" if placeholder.nearest else ""
+        )
+    return f"KHÔNG CÓ TÊN NÀY; gần nhất: {', '.join(placeholder.nearest) or 'không có'}"
 
 
 def show_names(names: Sequence[Named], word: str) -> None:
@@ -128,24 +132,26 @@ def show_names(names: Sequence[Named], word: str) -> None:
     found = find_matching_names(names, word)
     say_line(f"{len(found)} tên có “{word}”.")
     group = ""
-    for one in found[:_NAMES]:
-        if one.group != group:
-            group = one.group
+    for named in found[:_NAMES]:
+        if named.group != group:
+            group = named.group
             say_line(click.style(f"\n{group}", bold=True))
-        value = f" = {_cut(one.value, _WIDE)}" if one.value else ""
-        say_line(f"  {{{{ {one.name} }}}}{value}")
-        if one.about:
-            say_line(f"      {one.about}")
+        value = f" = {_cut(named.value, _WIDE)}" if named.value else ""
+        say_line(f"  {{{{ {named.name} }}}}{value}")
+        if named.about:
+            say_line(f"      {named.about}")
     if len(found) > _NAMES:
         say_line(f"  … và {len(found) - _NAMES} tên nữa, xem trong tệp dưới đây")
 
 
 def _show_groups(names: Sequence[Named]) -> None:
-    counts = Counter(one.group for one in names)
+    counts = Counter(named.group for named in names)
     rows = []
     for group, count in counts.items():
-        inside = [one for one in names if one.group == group]
-        example = next((one for one in inside if one.value and not one.value.startswith("[")), inside[0])
+        inside = [named for named in names if named.group == group]
+        example = next(
+            (named for named in inside if named.value and not named.value.startswith("[")), inside[0]
+        )
         rows.append((_cut(group, 60), count, f"{{{{ {example.name} }}}}", _cut(example.value, 40)))
     print_table(("Nhóm", "Số tên", "Ví dụ", "Hiện là"), rows)
 

@@ -82,7 +82,7 @@ def show_round_state(collected: Collected) -> None:
         click.echo(f"  Chưa cộng: {names[code]}: còn {count}, xem bằng cchc validate")
     for code in collected.missing:
         click.echo(f"  Chưa nộp: {names[code]}")
-    unused = [shown_name(one) for one in collected.unused]
+    unused = [shown_name(text) for text in collected.unused]
     if unused:
         more = f" và {len(unused) - _FILES} tệp nữa" if len(unused) > _FILES else ""
         named = f"{', '.join(unused[:_FILES])}{more}"
@@ -92,17 +92,22 @@ def show_round_state(collected: Collected) -> None:
 def show_accounts(accounts: Sequence[Account], names: dict[str, str]) -> None:
     """The account of every appendix read, then every non-empty cell outside the form."""
     rows = [
-        (names.get(one.unit, one.unit), one.appendix.upper() or "(trang khác)", one.expected, one.filled)
-        + (one.blank, one.not_applicable, one.rejected, len(one.outside) + one.more)
-        for one in accounts
+        (
+            names.get(account.unit, account.unit),
+            account.appendix.upper() or "(trang khác)",
+            account.expected,
+            account.filled,
+        )
+        + (account.blank, account.not_applicable, account.rejected, len(account.outside) + account.more)
+        for account in accounts
     ]
     click.echo("\nSổ đối chiếu: số ô của biểu = đã điền + để trống + không thuộc cấp này + bị từ chối")
     print_table(("Đơn vị", "Biểu", "Số ô", "Đã điền", "Trống", "Không thuộc", "Từ chối", "Ngoài biểu"), rows)
     for account in accounts:
-        for one in account.outside:
-            place = one.place
+        for outside in account.outside:
+            place = outside.place
             where = f"{shown_name(place.file)} · {shown_name(place.sheet)}"
-            click.echo(f"  Ngoài biểu: {where} · {place.spoken}: “{shown_name(one.text)}”")
+            click.echo(f"  Ngoài biểu: {where} · {place.spoken}: “{shown_name(outside.text)}”")
         if account.more:
             click.echo(f"  Ngoài biểu: … và {account.more} ô nữa")
         for foot in account.footings:
@@ -114,8 +119,10 @@ def show_skipped_rules(skipped: Sequence[Finding], names: dict[str, str]) -> Non
     """Rules that could not be checked for want of a figure, by unit."""
     if skipped:
         click.echo("\nQuy tắc chưa kiểm tra được vì còn thiếu số liệu")
-    for one in skipped:
-        click.echo(f"  {names.get(one.unit, one.unit)}: [{one.code} {one.rule}] {tell_finding(one)}")
+    for finding in skipped:
+        click.echo(
+            f"  {names.get(finding.unit, finding.unit)}: [{finding.code} {finding.rule}] {tell_finding(finding)}"
+        )
 
 
 def _footing(foot: Footing) -> str:

@@ -17,8 +17,8 @@ def show_punctuality(punctual: Punctual | None, names: Mapping[str, str]) -> Non
         return
     first, *more = say_round(punctual)
     say_line(f"\n{first}")
-    for code, one in punctual.units.items():
-        if one.how in _TOLD or (one.again and one.how is Punctuality.ON_TIME):
-            say_line(f"  {names.get(code, code)} ({code}): {say_timeliness(one)}")
+    for code, timeliness in punctual.units.items():
+        if timeliness.how in _TOLD or (timeliness.again and timeliness.how is Punctuality.ON_TIME):
+            say_line(f"  {names.get(code, code)} ({code}): {say_timeliness(timeliness)}")
     for line in more:
         say_line(f"  {line}")

@@ -54,20 +54,25 @@ def command(name: str | None, day: date | None, path: Path | None) -> int:
 
 
 def _list(units: tuple[Unit, ...]) -> None:
-    print_table(("Mã", "Tên", "Cấp trên"), [(one.code, one.name, one.parent) for one in units])
+    print_table(("Mã", "Tên", "Cấp trên"), [(unit.code, unit.name, unit.parent) for unit in units])
 
 
 def _tell(known: tuple[UnitHistory, ...]) -> None:
     """Each unit: where it lies, its names over time, what it came from or became."""
-    for one in known:
-        above = ", ".join(upper.unit.name for upper in one.above)
-        say_line(f"{one.unit.unit.name} ({one.unit.unit.code}){', ' if above else ''}{above}")
+    for unit_history in known:
+        above = ", ".join(upper.unit.name for upper in unit_history.above)
+        say_line(
+            f"{unit_history.unit.unit.name} ({unit_history.unit.unit.code}){', ' if above else ''}{above}"
+        )
         rows = [
             (past.unit.name, _span(past.unit.valid_from, past.unit.valid_to), past.source)
-            for past in one.history
+            for past in unit_history.history
         ]
         print_table(("Mã này là", "Thời gian", "Căn cứ"), rows)
-        for label, others in (("Gồm (cả hoặc một phần)", one.before), ("Từ 1/7/2025 thuộc", one.after)):
+        for label, others in (
+            ("Gồm (cả hoặc một phần)", unit_history.before),
+            ("Từ 1/7/2025 thuộc", unit_history.after),
+        ):
             if others:
                 names = ", ".join(f"{other.unit.name} ({other.unit.code})" for other in others[:_MANY])
                 more = f" … và {len(others) - _MANY} đơn vị nữa" if len(others) > _MANY else ""

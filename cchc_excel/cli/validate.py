@@ -23,9 +23,7 @@ from cchc_excel.nouns.spec import Severity
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
 @click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi ô của biểu đã đi đâu.")
 @click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
-@click.option(
-    "--day-du", "each", is_flag=True, help="In mọi phát hiện, mỗi ô một dòng, không gộp."
-)
+@click.option("--day-du", "each", is_flag=True, help="In mọi phát hiện, mỗi ô một dòng, không gộp.")
 def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, **asked: bool) -> int:
     """Kiểm tra các tệp xã gửi về; không ghi đè, không sửa tệp nào.
 
@@ -58,12 +56,14 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
         show_accounts(examined.accounts, names)
         show_skipped_rules(examined.skipped, names)
     show_punctuality(done.punctual, names)
-    blank = sum(one.blank for one in examined.filings.values())
+    blank = sum(filing.blank for filing in examined.filings.values())
     untouched = f" ({blank} đơn vị gửi biểu trống)" if blank else ""
     units = f"{len(examined.filings)} đơn vị{untouched}"
-    say_line(f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally_findings(findings, done.reasons)}.")
+    say_line(
+        f"\nĐã xem {len(examined.receipts)} tệp, nhận ra {units}: {tally_findings(findings, done.reasons)}."
+    )
     return _code(findings)
 
 
 def _code(findings: tuple[Finding, ...]) -> int:
-    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0

@@ -12,7 +12,7 @@ class ListFault(ClerkFault):
     """One or more findings about a file of settings; the text has one line for each."""
 
     def __init__(self, findings: Sequence[Finding]):
-        super().__init__("\n".join(f"[{one.code}] {one.text}" for one in findings))
+        super().__init__("\n".join(f"[{finding.code}] {finding.text}" for finding in findings))
         self.findings = tuple(findings)
 
 

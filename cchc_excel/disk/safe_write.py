@@ -74,11 +74,11 @@ def sweep_partial_files(folder: Path) -> tuple[str, ...]:
     Those younger than a minute stay: another clerk's run may be writing them now.
     """
     swept = []
-    for one in sorted(folder.glob(f"{PARTIAL}*")):
+    for path in sorted(folder.glob(f"{PARTIAL}*")):
         with contextlib.suppress(OSError):  # gone already, or held: the next run tries again
-            if time.time() - one.stat().st_mtime > _STALE:
-                one.unlink()
-                swept.append(one.name)
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
+                swept.append(path.name)
     return tuple(swept)
 
 

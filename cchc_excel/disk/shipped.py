@@ -19,7 +19,7 @@ def specs_root() -> Path:
 
 def earlier_specs() -> tuple[Path, ...]:
     """Folders like `specs_root`, each with the form sets of an earlier program, newest last."""
-    return tuple(sorted(one for one in (specs_root() / "ban-truoc").glob("*") if one.is_dir()))
+    return tuple(sorted(path for path in (specs_root() / "ban-truoc").glob("*") if path.is_dir()))
 
 
 def templates_root() -> Path:

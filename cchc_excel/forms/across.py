@@ -17,8 +17,8 @@ def appendix_as_printed(appendix: Appendix) -> Appendix:
     """The appendix as its sheet shows it, without rules; one printed upright is itself."""
     if not appendix.across:
         return appendix
-    rows = tuple(_row(number, one) for number, one in enumerate(appendix.columns, start=1))
-    columns = tuple(_column(one) for one in appendix.indicators)
+    rows = tuple(_row(number, column) for number, column in enumerate(appendix.columns, start=1))
+    columns = tuple(_column(indicator) for indicator in appendix.indicators)
     return replace(appendix, indicators=rows, columns=columns, rules=())
 
 

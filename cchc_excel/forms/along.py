@@ -7,19 +7,19 @@ from cchc_excel.nouns.spec import Appendix, Missing, Ref, Rollup, Rule, RuleKind
 
 def along_rules(appendix: Appendix) -> tuple[Rule, ...]:
     """The rules "TTHC-3-CONG": what stands in the column that adds the others is their sum."""
-    total = next((one for one in appendix.columns if one.total), None)
+    total = next((column for column in appendix.columns if column.total), None)
     if total is None:
         return ()
     return tuple(
         Rule(
-            id=f"{appendix.key.upper()}-{one.code}-CONG",
+            id=f"{appendix.key.upper()}-{indicator.code}-CONG",
             kind=RuleKind.TOTAL,
-            target=Ref(appendix.key, one.key),
+            target=Ref(appendix.key, indicator.key),
             missing=Missing.ZERO,
             columns=(total.key,),
             along=True,
             source=f"Dòng “{total.label}” là tổng của các dòng còn lại",
         )
-        for one in appendix.indicators
-        if one.rollup is Rollup.SUM
+        for indicator in appendix.indicators
+        if indicator.rollup is Rollup.SUM
     )

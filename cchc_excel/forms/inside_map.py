@@ -55,9 +55,9 @@ def rows_of_inside(inside: Inside) -> Iterator[tuple[str, ...]]:
 
 def _row(cell: Cell, units: Sequence[InnerUnit], sources: _Sources) -> tuple[str, ...]:
     held = [unit.cells.get(cell) or InnerCell(Standing.NOT_ASKED) for unit in units]
-    letters = "".join(LETTERS[one.standing] for one in held)
-    values = _joined([_value(one.value) for one in held])
-    places = _joined([_place(one.place, sources) for one in held])
+    letters = "".join(LETTERS[inner_cell.standing] for inner_cell in held)
+    values = _joined([_value(inner_cell.value) for inner_cell in held])
+    places = _joined([_place(inner_cell.place, sources) for inner_cell in held])
     fits = len(values) <= _LONGEST and len(places) <= _LONGEST
     return INNER_CELL_ROW, *cell, letters, values if fits else "", places if fits else ""
 
@@ -91,8 +91,8 @@ def inside_from(rows: Sequence[tuple[str, ...]]) -> Inside | None:
     cells: list[dict[Cell, InnerCell]] = [{} for _ in units]
     for row in rows:
         if row[0] == INNER_CELL_ROW and len(row) >= 5 and len(row[4]) == len(units):
-            for kept, one in zip(cells, _cells(row, sources), strict=True):
-                kept[Cell(*row[1:4])] = one
+            for kept, inner_cell in zip(cells, _cells(row, sources), strict=True):
+                kept[Cell(*row[1:4])] = inner_cell
     made = (InnerUnit(**said, cells=kept) for said, kept in zip(units, cells, strict=True))
     return Inside(tuple(made)) if units else None
 
@@ -105,10 +105,12 @@ def joined_inside(parts: Sequence[Inside | None]) -> Inside | None:
     if len({*map(repr, parts)}) == 1 or None in parts:
         return None if None in parts else parts[0]
     units: dict[str, InnerUnit] = {}
-    for one in (unit for part in parts if part for unit in part.units):
-        other = units.get(one.code, one)
-        alike = {cell: held for cell, held in one.cells.items() if other.cells.get(cell, held) == held}
-        units[one.code] = replace(one if one.counted else other, cells={**other.cells, **alike})
+    for inner_unit in (unit for part in parts if part for unit in part.units):
+        other = units.get(inner_unit.code, inner_unit)
+        alike = {cell: held for cell, held in inner_unit.cells.items() if other.cells.get(cell, held) == held}
+        units[inner_unit.code] = replace(
+            inner_unit if inner_unit.counted else other, cells={**other.cells, **alike}
+        )
     return Inside(tuple(units.values()))
 
 

@@ -21,9 +21,9 @@ def key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
     """
     for appendix in forms.appendices:
         where, shown = plan_sheet(appendix), appendix_as_printed(appendix)
-        for one in shown.indicators:
-            code = printed_code(appendix, one)
-            yield KEY_ROW, where.sheet, appendix.key, code, one.key, str(where.rows[one.key])
+        for indicator in shown.indicators:
+            code = printed_code(appendix, indicator)
+            yield KEY_ROW, where.sheet, appendix.key, code, indicator.key, str(where.rows[indicator.key])
         for column in shown.columns:
             place = str(where.columns[column.key])
             yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place

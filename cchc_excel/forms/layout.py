@@ -47,11 +47,11 @@ def plan_sheet(appendix: Appendix) -> SheetPlan:
     """The plan of an appendix's sheet; the same for every level and for the totals book."""
     shown = appendix_as_printed(appendix)
     group_row = (MEASURE_ROW if appendix.across else HEADING_ROWS) + 1
-    heading_row = group_row + max((len(one.groups) for one in shown.columns), default=0)
+    heading_row = group_row + max((len(column.groups) for column in shown.columns), default=0)
     heading_row = max(heading_row, group_row + 1)
     first_row = heading_row + 2
-    rows = {one.key: first_row + index for index, one in enumerate(shown.indicators)}
-    columns = {one.key: FIRST_VALUE_COLUMN + index for index, one in enumerate(shown.columns)}
+    rows = {indicator.key: first_row + index for index, indicator in enumerate(shown.indicators)}
+    columns = {column.key: FIRST_VALUE_COLUMN + index for index, column in enumerate(shown.columns)}
     return SheetPlan(
         sheet=appendix.sheet,
         appendix=appendix,

@@ -63,7 +63,7 @@ def list_plan(form: ListForm, checks: int = 0) -> ListPlan:
         first_row=heading + 2,
         last_ruled_row=heading + 1 + RULED_ROWS,
         last_entry_row=heading + 1 + ENTRY_ROWS,
-        columns={one.key: FIRST_FIELD_COLUMN + index for index, one in enumerate(form.fields)},
+        columns={indicator.key: FIRST_FIELD_COLUMN + index for index, indicator in enumerate(form.fields)},
     )
 
 
@@ -81,7 +81,8 @@ def is_printed_above(text: str) -> bool:
 def asked_rules(forms: FormSet, form: ListForm, level: str) -> tuple[ListRule, ...]:
     """The rules of the list of which a unit of that level is asked at least one term."""
     return tuple(
-        one
-        for one in forms.list_rules
-        if one.list == form.key and any(forms.indicator(term).asked_of(level) for term in one.terms)
+        list_rule
+        for list_rule in forms.list_rules
+        if list_rule.list == form.key
+        and any(forms.indicator(term).asked_of(level) for term in list_rule.terms)
     )

@@ -28,4 +28,4 @@ def totals_alone(text: str) -> bool:
 
 def total_row_patterns() -> tuple[str, ...]:
     """The same beginnings as patterns of Excel, for criteria that leave rows out."""
-    return (*EXACT, *(f"{one}*" for one in STARTS))
+    return (*EXACT, *(f"{start}*" for start in STARTS))

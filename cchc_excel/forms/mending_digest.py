@@ -15,7 +15,7 @@ _ROWS = 1_100  # rows kept in one cell, which Excel lets hold 32 767 signs
 
 def digest_rows(rows: Sequence[Sequence[str]]) -> tuple[str, str]:
     """What the two hidden cells keep of the printed rows, from the first row of the sheet on."""
-    made = ["".join(_digest(one) for one in _whole(row)) for row in rows]
+    made = ["".join(_digest(text) for text in _whole(row)) for row in rows]
     return "".join(made[:_ROWS]), "".join(made[_ROWS:])
 
 
@@ -27,7 +27,7 @@ def find_overtyped_columns(kept: str, row: int, texts: Mapping[int, str]) -> tup
         return ()
     here = ours[row - 1] if row <= len(ours) else ""
     before = [here[at : at + _SIGNS] for at in range(0, _ROW, _SIGNS)]
-    return tuple(column for column, one in enumerate(own, 1) if one != before[column - 1])
+    return tuple(column for column, text in enumerate(own, 1) if text != before[column - 1])
 
 
 def _whole(row: Sequence[str]) -> list[str]:

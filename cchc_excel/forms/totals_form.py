@@ -25,8 +25,8 @@ def totals_form(forms: FormSet) -> FormSet:
     Nothing is derived in it: each cell holds a figure. `rollup` no longer drives anything but
     tells what may be done with the line: counts and sums are SUM, rates RATIO over their `parts`.
     """
-    appendices = tuple(_appendix(forms, one) for one in forms.appendices)
-    lists = tuple(totals_list(one) for one in forms.lists)
+    appendices = tuple(_appendix(forms, appendix) for appendix in forms.appendices)
+    lists = tuple(totals_list(list_form) for list_form in forms.lists)
     rules = totals_rules(forms, forms.rules)
     return replace(forms, appendices=appendices, rules=rules, lists=lists, list_rules=())
 
@@ -73,23 +73,25 @@ def _always_paired(appendix: Appendix, rate: Indicator) -> bool:
 def _same_states(appendix: Appendix) -> bool:
     if appendix.across:
         return False  # its questions already stand side by side, and so do their counts
-    asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
-    return len({one.states for one in asked}) == 1 and all(one.rollup is Rollup.TALLY for one in asked)
+    asked = [indicator for indicator in appendix.indicators if indicator.kind is not Kind.HEADING]
+    return len({indicator.states for indicator in asked}) == 1 and all(
+        indicator.rollup is Rollup.TALLY for indicator in asked
+    )
 
 
 def _appendix(forms: FormSet, appendix: Appendix) -> Appendix:
     by_columns = _same_states(appendix)
     lines: list[Indicator] = []
     waiting: list[Indicator] = []  # extra lines of a rate, printed after its own supplementary lines
-    for one in appendix.indicators:
-        if not one.supplementary:
+    for indicator in appendix.indicators:
+        if not indicator.supplementary:
             lines += waiting
             waiting = []
-        if by_columns and one.kind is not Kind.HEADING:
-            lines.append(_plain(one, kind=Kind.COUNT, rollup=Rollup.SUM))  # the headings name the unit
+        if by_columns and indicator.kind is not Kind.HEADING:
+            lines.append(_plain(indicator, kind=Kind.COUNT, rollup=Rollup.SUM))  # the headings name the unit
         else:
-            lines += _lines(appendix, one)
-            waiting += _extra(forms, appendix, one)
+            lines += _lines(appendix, indicator)
+            waiting += _extra(forms, appendix, indicator)
     return replace(
         appendix,
         indicators=tuple(lines + waiting),
@@ -152,7 +154,7 @@ def _counted(state: str) -> str:
 
 
 def _columns(appendix: Appendix) -> Iterator[Column]:
-    states = next(one.states for one in appendix.indicators if one.states)
+    states = next(indicator.states for indicator in appendix.indicators if indicator.states)
     for column in appendix.columns:
         for state, cell in tally_cells(appendix, Cell(appendix.key, "", column.key), states).items():
             label = _counted(state)

@@ -52,8 +52,12 @@ def read_unit_mention(entry: Entry, round_: Round, members: Sequence[str], sende
     text = entry.raw.strip()
     if not members:
         return _unlisted(text, round_, sender)
-    known = {found[2]: found[1] for one in members if (found := _MEMBER.fullmatch(one))}
-    exact = [code for code, name in known.items() if fold_and_remember(f"{name} ({code})") == fold_and_remember(text)]
+    known = {found[2]: found[1] for member in members if (found := _MEMBER.fullmatch(member))}
+    exact = [
+        code
+        for code, name in known.items()
+        if fold_and_remember(f"{name} ({code})") == fold_and_remember(text)
+    ]
     if exact:
         return UnitMention(exact[0])
     code, name = _parted(text)
@@ -66,8 +70,8 @@ def read_unit_mention(entry: Entry, round_: Round, members: Sequence[str], sende
 def _unlisted(text: str, round_: Round, sender: str) -> UnitMention:
     """The unit where nothing but the round tells which ones there are."""
     code, name = _parted(text)
-    known = {one.code: one.name for one in round_.expected()}
-    named = [one for one, called in known.items() if name and _agree(name, called)]
+    known = {unit.code: unit.name for unit in round_.expected()}
+    named = [text for text, called in known.items() if name and _agree(name, called)]
     if code in known and name and code not in named:
         return UnitMention("", "L-09", known[code])
     found = code or (named[0] if len(named) == 1 else text)

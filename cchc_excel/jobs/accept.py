@@ -48,10 +48,10 @@ def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
         unit=code,
         fingerprint=collected.examined.fingerprint(code),
         reason=reason.strip(),
-        accepted=tuple(f"[{one.code}] {one.text}" for one in errors),
+        accepted=tuple(f"[{finding.code}] {finding.text}" for finding in errors),
         who=_who(),
         made=datetime.now().replace(microsecond=0),
-        errors=tuple(error_name(one) for one in errors),
+        errors=tuple(error_name(finding) for finding in errors),
     )
     with open_ledger(collected.desk.folder) as ledger:
         store_decision(ledger, made)

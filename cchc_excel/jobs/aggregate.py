@@ -70,7 +70,7 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
         filings=collected.counted,
         held_back=collected.held_back,
         reasons=collected.reasons,
-        accepted={code: one.reason for code, one in collected.accepted.items()},
+        accepted={code: decision.reason for code, decision in collected.accepted.items()},
         arrived=say_arrivals(collected),
     )
     of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
@@ -98,7 +98,7 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
 def say_arrivals(collected: Collected) -> dict[str, str]:
     """How each unit's filing came against the deadline, in words; nothing where it is not known."""
     units = collected.punctual.units if collected.punctual else {}
-    return {code: say_timeliness(one) for code, one in units.items()}
+    return {code: say_timeliness(timeliness) for code, timeliness in units.items()}
 
 
 def _csv(made: TotalsInput) -> bytes:

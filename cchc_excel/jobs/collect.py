@@ -90,30 +90,33 @@ class Collected:
         """Why each unit is held back, in words: how many errors, and the first of them."""
         told = {unit: self.examined.errors(unit) for unit in sorted(self.held_back)}
         counts = {unit: count_text(some, "lỗi") for unit, some in told.items()}
-        return {
-            unit: f"còn {counts[unit]}; [{some[0].code}] {some[0].text}" for unit, some in told.items()
-        }
+        return {unit: f"còn {counts[unit]}; [{some[0].code}] {some[0].text}" for unit, some in told.items()}
 
     @property
     def unused(self) -> tuple[str, ...]:
         """Names of the files of which nothing was understood as a unit's form, in the order read."""
         used = {receipt for some in self.examined.sources.values() for receipt in some}
-        return tuple(one.name for one in self.examined.receipts if one not in used)
+        return tuple(receipt.name for receipt in self.examined.receipts if receipt not in used)
 
     @property
     def blank(self) -> tuple[str, ...]:
         """Codes of the units whose form came back untouched: it counts for no report, in list order."""
-        return tuple(code for code, one in self.examined.filings.items() if one.blank)
+        return tuple(code for code, filing in self.examined.filings.items() if filing.blank)
 
     @property
     def content(self) -> str:
         """Which content would enter the totals now: the forms, and each filing's version and hash."""
         taken = sorted(set(self.counted) - self.held_back)
-        said = [f"{one}:{self.versions[one]}:{self.examined.fingerprint(one)[:12]}" for one in taken]
+        said = [f"{text}:{self.versions[text]}:{self.examined.fingerprint(text)[:12]}" for text in taken]
         asked = (self.desk.forms, self.desk.round_, *self.desk.forms.lists, *self.desk.forms.list_rules)
         forms = hashlib.sha256(repr(asked).encode()).hexdigest()[:12]
-        gone = {code: one for code, one in self.counted.items() if one is not self.examined.filings[code]}
-        cut = [f"{code}-{len(one.inside.units) if one.inside else 0}" for code, one in sorted(gone.items())]
+        gone = {
+            code: filing for code, filing in self.counted.items() if filing is not self.examined.filings[code]
+        }
+        cut = [
+            f"{code}-{len(filing.inside.units) if filing.inside else 0}"
+            for code, filing in sorted(gone.items())
+        ]
         return " ".join((forms, *said, *cut))
 
     @property
@@ -164,8 +167,8 @@ def ledger_of(folder: Path) -> AbstractContextManager[Connection]:
 
 def _hashes(examined: Examined) -> dict[str, list[str]]:
     """The content hashes of the files that each unit's filing consists of; an untouched form is none."""
-    told = (unit for unit, one in examined.filings.items() if not one.blank)
-    return {unit: [one.sha256 for one in examined.sources[unit]] for unit in told}
+    told = (unit for unit, filing in examined.filings.items() if not filing.blank)
+    return {unit: [receipt.sha256 for receipt in examined.sources[unit]] for unit in told}
 
 
 def reread_round(desk: Desk) -> Collected:
@@ -189,7 +192,7 @@ def reread_round(desk: Desk) -> Collected:
 
 def _decided(desk: Desk, examined: Examined, accepted: Mapping[str, Decision]) -> Examined:
     """The same files, of which each unit counts in the way that was accepted last."""
-    filings = {code: one for code, one in examined.filings.items() if not one.blank}
+    filings = {code: filing for code, filing in examined.filings.items() if not filing.blank}
     return replace(examined, findings=apply_choices(desk.round_, filings, examined.findings, tuple(accepted)))
 
 
@@ -207,34 +210,39 @@ def _recorded(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
 
 def _about_these(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
     """The decisions that are about the very content examined, by unit, in the order made."""
-    latest = {one.unit: one for one in made}
+    latest = {decision.unit: decision for decision in made}
     return {
-        unit: one
-        for unit, one in latest.items()
-        if unit in examined.filings and one.fingerprint == examined.fingerprint(unit)
+        unit: decision
+        for unit, decision in latest.items()
+        if unit in examined.filings and decision.fingerprint == examined.fingerprint(unit)
     }
 
 
 def _standing(examined: Examined, made: Mapping[str, Decision]) -> Mapping[str, Decision]:
     """Those that still stand: every error of today is one that was accepted then."""
-    return {unit: one for unit, one in made.items() if not _unseen(examined, one)}
+    return {unit: decision for unit, decision in made.items() if not _unseen(examined, decision)}
 
 
 def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tuple[Finding, ...]:
     """D-41 for each that lapsed because other errors are known now."""
     found = []
-    for unit, one in made.items():
-        unseen = _unseen(examined, one)
+    for unit, decision in made.items():
+        unseen = _unseen(examined, decision)
         known = desk.round_.unit(unit)
         if unseen and known:
-            slots = {"name": known.name, "code": unit, "day": f"{one.made:%d/%m/%Y}", "count": len(unseen)}
+            slots = {
+                "name": known.name,
+                "code": unit,
+                "day": f"{decision.made:%d/%m/%Y}",
+                "count": len(unseen),
+            }
             found.append(make_finding("D-41", unit=unit, first=unseen[0].code, **slots))
     return tuple(found)
 
 
-def _unseen(examined: Examined, one: Decision) -> tuple[Finding, ...]:
+def _unseen(examined: Examined, decision: Decision) -> tuple[Finding, ...]:
     """The unit's errors that nobody saw when the decision was made."""
-    return find_unaccepted_errors(examined.errors(one.unit), one.errors, one.accepted)
+    return find_unaccepted_errors(examined.errors(decision.unit), decision.errors, decision.accepted)
 
 
 def inbox_files(desk: Desk) -> tuple[Path, ...]:
@@ -252,15 +260,15 @@ def inbox_files(desk: Desk) -> tuple[Path, ...]:
 
 
 def _version(examined: Examined, unit: str) -> Version:
-    own = [one for one in examined.findings if one.unit == unit]
-    account = [one for one in examined.accounts if one.unit == unit]
+    own = [finding for finding in examined.findings if finding.unit == unit]
+    account = [account for account in examined.accounts if account.unit == unit]
     sums = {name: sum(getattr(one, name) for one in account) for name in COUNTED}
     return Version(
         unit=unit,
         fingerprint=examined.fingerprint(unit),
-        files=tuple(one.name for one in examined.sources[unit]),
-        errors=sum(one.severity is Severity.ERROR for one in own),
-        warnings=sum(one.severity is Severity.WARNING for one in own),
+        files=tuple(receipt.name for receipt in examined.sources[unit]),
+        errors=sum(finding.severity is Severity.ERROR for finding in own),
+        warnings=sum(finding.severity is Severity.WARNING for finding in own),
         account=sums,
     )
 

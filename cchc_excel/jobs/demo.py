@@ -52,8 +52,8 @@ def run_demo(folder: Path, told: Callable[[str], None], progress: Progress = sho
     told("cchc generate")
     blanks = generate_blanks(desk, progress)
     told("(các xã gửi tệp về, đặt vào nop-ve)")
-    for one in sorted(Path(str(sample / "nop-ve")).glob("*.xlsx")):
-        shutil.copyfile(one, desk.inbox / one.name)
+    for path in sorted(Path(str(sample / "nop-ve")).glob("*.xlsx")):
+        shutil.copyfile(path, desk.inbox / path.name)
     told("cchc validate")
     before = collect_round(desk, progress)
     told(f'cchc accept {ACCEPTED} --ly-do "{REASON}"')

@@ -60,4 +60,6 @@ def _known_form_set(name: str) -> None:
     if name not in known:
         lacking = f"Không có bộ biểu “{name}”."
         remedy = f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(name, known)}"
-        raise RoundFileError([make_finding("C-21", file=ROUND_FILE, key="bo_bieu", fault=lacking, remedy=remedy)])
+        raise RoundFileError(
+            [make_finding("C-21", file=ROUND_FILE, key="bo_bieu", fault=lacking, remedy=remedy)]
+        )

@@ -46,14 +46,14 @@ def edition_of(folder: Path, name: str) -> Edition:
         return Edition(load_folder(kept, own), kept)
     made_by = _carried(folder / BLANKS)
     known = [Edition(load_folder(source, own), source) for source in _sources(name)[: None if made_by else 1]]
-    fitting = (one for one in known if not made_by or made_by in _fingerprints(one.forms))
+    fitting = (edition for edition in known if not made_by or made_by in _fingerprints(edition.forms))
     return next(fitting, Edition(known[0].forms, known[0].source, fits=False))
 
 
 def _sources(name: str) -> list[Path]:
     """Folders of the form set: today's, then earlier ones, the newest first."""
     earlier = [root / name for root in reversed(earlier_specs())]
-    return [specs_root() / name, *(one for one in earlier if (one / SET_FILE).is_file())]
+    return [specs_root() / name, *(path for path in earlier if (path / SET_FILE).is_file())]
 
 
 def _carried(blanks: Path) -> str:
@@ -66,7 +66,7 @@ def _carried(blanks: Path) -> str:
 
 
 def _fingerprints(forms: FormSet) -> set[str]:
-    return {fingerprint_forms(forms, one.key) for one in forms.levels}
+    return {fingerprint_forms(forms, level.key) for level in forms.levels}
 
 
 def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
@@ -78,7 +78,9 @@ def keep_edition(folder: Path, name: str) -> tuple[Finding, ...]:
     """
     edition = edition_of(folder, name)
     unread = unread_files(folder / APPENDICES)
-    beside = tuple(make_finding("C-18", folder=APPENDICES, name=shown_name(one), why=why) for one, why in unread)
+    beside = tuple(
+        make_finding("C-18", folder=APPENDICES, name=shown_name(text), why=why) for text, why in unread
+    )
     if not edition.fits:
         return (make_finding("D-43", folder=BLANKS), *beside)
     with contextlib.suppress(OSError):
@@ -94,8 +96,8 @@ def _changed(edition: Edition, folder: Path, name: str) -> Iterator[str]:
     today = load_folder(specs_root() / name, folder / APPENDICES)
     if edition.forms == today:
         return
-    before = {one.key: one for one in (*edition.forms.appendices, *edition.forms.lists)}
-    now = {one.key: one for one in (*today.appendices, *today.lists)}
+    before = {appendix.key: appendix for appendix in (*edition.forms.appendices, *edition.forms.lists)}
+    now = {appendix.key: appendix for appendix in (*today.appendices, *today.lists)}
     other = [now.get(key) or before[key] for key in {**now, **before} if now.get(key) != before.get(key)]
     yield from (getattr(one, "number", "") or one.title for one in other[:5])
     if not other:

@@ -56,16 +56,20 @@ class Examined:
     @property
     def shared(self) -> frozenset[str]:
         """Names of the files in which forms of several units were read."""
-        names = Counter(one.name for some in self.sources.values() for one in {*some})
+        names = Counter(receipt.name for some in self.sources.values() for receipt in {*some})
         return frozenset(name for name, count in names.items() if count > 1)
 
     def errors(self, unit: str) -> tuple[Finding, ...]:
         """The findings that keep this unit's filing out of the totals."""
-        return tuple(one for one in self.findings if one.unit == unit and one.severity is Severity.ERROR)
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.unit == unit and finding.severity is Severity.ERROR
+        )
 
     def barred(self, unit: str) -> tuple[Finding, ...]:
         """The errors of this unit that no officer can accept."""
-        return tuple(one for one in self.errors(unit) if not CATALOGUE[one.code].acceptable)
+        return tuple(finding for finding in self.errors(unit) if not CATALOGUE[finding.code].acceptable)
 
     def fingerprint(self, unit: str) -> str:
         """The hash of all that makes the unit's filing: changes when any of its files changes."""
@@ -74,7 +78,7 @@ class Examined:
 
 def fingerprint_receipts(receipts: Sequence[Receipt]) -> str:
     """One hash over the contents of several files, whatever their order."""
-    return hashlib.sha256("".join(sorted(one.sha256 for one in receipts)).encode()).hexdigest()
+    return hashlib.sha256("".join(sorted(receipt.sha256 for receipt in receipts)).encode()).hexdigest()
 
 
 def examine_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_no_progress) -> Examined:
@@ -99,7 +103,11 @@ def _earlier(desk: Desk) -> PreviousRound | None:
     gathered = _gather(before, files_of([before.inbox]), show_no_progress)
     filings: dict[str, Filing] = {}
     for unit in before.round_.expected():
-        own = [one.filing for one in gathered.pieces if one.filing.unit == unit.code]
+        own = [
+            received_filing.filing
+            for received_filing in gathered.pieces
+            if received_filing.filing.unit == unit.code
+        ]
         if own:
             filings[unit.code], _ = _joined(before, unit, own)
     return PreviousRound(before.forms, filings)
@@ -192,20 +200,30 @@ def _add_file(reader: FileReader, path: Path, receipt: Receipt, found: Gathered,
 
 def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None) -> Examined:
     """The pieces of each unit joined, checked by the rules, and guarded against double counting."""
-    findings = [one for one in gathered.findings if not (one.unit and one.code == MISSING_APPENDIX)]
+    findings = [
+        finding for finding in gathered.findings if not (finding.unit and finding.code == MISSING_APPENDIX)
+    ]
     filings: dict[str, Filing] = {}
     sources: dict[str, tuple[Receipt, ...]] = {}
     skipped: list[Finding] = []
     for unit in desk.round_.expected():
-        own = [one for one in gathered.pieces if one.filing.unit == unit.code]
+        own = [
+            received_filing for received_filing in gathered.pieces if received_filing.filing.unit == unit.code
+        ]
         if own:
-            sources[unit.code] = tuple(dict.fromkeys(one.receipt for one in own))
-            whole = _of_unit(desk, unit, list({id(one.filing): one.filing for one in own}.values()))
+            sources[unit.code] = tuple(dict.fromkeys(received_filing.receipt for received_filing in own))
+            whole = _of_unit(
+                desk,
+                unit,
+                list(
+                    {id(received_filing.filing): received_filing.filing for received_filing in own}.values()
+                ),
+            )
             findings += without_misplaced(whole.findings, gathered.findings, MISSING_APPENDIX)
             skipped += whole.skipped
             if whole.filing:
                 filings[unit.code] = whole.filing
-    reported = {code: one for code, one in filings.items() if not one.blank}
+    reported = {code: filing for code, filing in filings.items() if not filing.blank}
     contents = {code: fingerprint_receipts(some)[:12] for code, some in sources.items()}
     findings += find_double_counting(desk.round_, reported, contents)
     findings += warn_of_copies(desk.forms, desk.round_, reported, earlier)
@@ -245,7 +263,7 @@ def _of_unit(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> _Whole:
         files = dict.fromkeys(piece.file for piece in pieces)
         return _Whole(None, [ReadFailure("T-27").finding(file, unit.code) for file in files])
     if filing.blank:  # that it is blank says enough
-        said = [one for one in said if one.code != MISSING_APPENDIX]
+        said = [finding for finding in said if finding.code != MISSING_APPENDIX]
     return _Whole(filing, (*said, *told), unchecked)
 
 
@@ -272,9 +290,11 @@ def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding],
 def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
     """One filing of all that a unit sent. With both its own book and a totals book it is D-03."""
     said: list[Finding] = []
-    scopes = sorted({one.scope for one in pieces}, key=lambda one: one.value)
+    scopes = sorted({filing.scope for filing in pieces}, key=lambda scope: scope.value)
     for scope in scopes:
-        whole, told = join_filings([one for one in pieces if one.scope is scope], desk.forms, unit.level)
+        whole, told = join_filings(
+            [filing for filing in pieces if filing.scope is scope], desk.forms, unit.level
+        )
         said += told
     if len(scopes) > 1:
         said.append(make_finding("D-03", unit=unit.code, name=unit.name))

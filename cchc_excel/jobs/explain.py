@@ -32,7 +32,7 @@ def explain_line(collected: Collected, address: str, column: str | None) -> tupl
         said = say_hint(desk.forms, figures, address)
         raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu {desk.forms.id}. {said}")
     appendix, indicator = line
-    known = [one.key for one in appendix.columns]
+    known = [column.key for column in appendix.columns]
     wanted = known if column is None else [find_column(appendix, column)]
     return tuple(
         figures[Cell(appendix.key, indicator.key, key)]
@@ -47,7 +47,7 @@ def explain_list(collected: Collected, address: str, wanted: str | None) -> Told
     None when no list has that name.
     """
     desk, key = collected.desk, address.strip().lower().replace("-", "_")
-    if key not in [one.key for one in desk.forms.lists]:
+    if key not in [list_form.key for list_form in desk.forms.lists]:
         return None
     filings = collected.counted
     listings = roll_up_lists(desk.forms, desk.round_, filings, collected.held_back)
@@ -61,7 +61,7 @@ def _as_asked(forms: FormSet, address: str, column: str | None) -> tuple[str, st
     """
     key, _, row = address.strip().lower().partition(".")
     for appendix in forms.appendices:
-        if appendix.across and appendix.key == key and row in [one.key for one in appendix.columns]:
+        if appendix.across and appendix.key == key and row in [column.key for column in appendix.columns]:
             return f"{key}.{column or appendix.indicators[0].key}", row
     return address, column
 
@@ -74,14 +74,14 @@ def find_column(appendix: Appendix, written: str) -> str:
     wanted = fold_text(written)
     year = wanted.removeprefix("nam ")
     for spoken in (
-        {one.key: fold_text(one.key) == wanted for one in appendix.columns},
-        {one.key: fold_text(one.label) == wanted for one in appendix.columns},
-        {one.key: set(_YEAR.findall(one.label)) == {year} for one in appendix.columns},
+        {column.key: fold_text(column.key) == wanted for column in appendix.columns},
+        {column.key: fold_text(column.label) == wanted for column in appendix.columns},
+        {column.key: set(_YEAR.findall(column.label)) == {year} for column in appendix.columns},
     ):
         found = [key for key, meant in spoken.items() if meant]
         if len(found) == 1:
             return found[0]
-    known = "; ".join(f"{one.key} ({one.label})" for one in appendix.columns)
+    known = "; ".join(f"{column.key} ({column.label})" for column in appendix.columns)
     raise ClerkFault(f"{appendix.number} không có cột “{written}”. Các cột: {known}.")
 
 
@@ -89,7 +89,7 @@ def find_line(forms: FormSet, address: str) -> tuple[Appendix, Indicator] | None
     """The line that "pl1.4.3" (printed number) or "pl1.hai_long_chung" (key) names; None for none."""
     names = {}
     for appendix in forms.appendices:
-        for one in appendix.indicators:
-            names[f"{appendix.key}.{one.code}".lower()] = (appendix, one)
-            names[f"{appendix.key}.{one.key}".lower()] = (appendix, one)
+        for indicator in appendix.indicators:
+            names[f"{appendix.key}.{indicator.code}".lower()] = (appendix, indicator)
+            names[f"{appendix.key}.{indicator.key}".lower()] = (appendix, indicator)
     return names.get(address.strip().lower())

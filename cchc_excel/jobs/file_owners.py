@@ -20,16 +20,16 @@ def with_units(findings: Iterable[Finding], held: Iterable[tuple[str, str]]) -> 
     for file, unit in held:
         for name in (file, *_around(file)):
             units.setdefault(name, set()).add(unit)
-    return tuple(_with_unit(one, units) for one in findings)
+    return tuple(_with_unit(finding, units) for finding in findings)
 
 
-def _with_unit(one: Finding, units: Mapping[str, set[str]]) -> Finding:
-    file = one.place.file if one.place else one.slots.get("file", "")
-    if one.unit or one.severity is Severity.ERROR or not file:
-        return one
-    twin = one.slots["other"] if one.code == "D-02" else file  # the file of which it is a copy
+def _with_unit(finding: Finding, units: Mapping[str, set[str]]) -> Finding:
+    file = finding.place.file if finding.place else finding.slots.get("file", "")
+    if finding.unit or finding.severity is Severity.ERROR or not file:
+        return finding
+    twin = finding.slots["other"] if finding.code == "D-02" else file  # the file of which it is a copy
     known = next((units[name] for name in (twin, *_around(twin)) if name in units), set())
-    return replace(one, unit=next(iter(known))) if len(known) == 1 else one
+    return replace(finding, unit=next(iter(known))) if len(known) == 1 else finding
 
 
 def _around(file: str) -> list[str]:

@@ -151,9 +151,9 @@ def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
 
 def _children(listed: Sequence[Unit], reporting: Unit) -> tuple[Unit, ...]:
     """Units whose parent is the reporting unit, or that name none and are not beside it."""
-    children = tuple(one for one in listed if one.parent == reporting.code or not one.parent)
+    children = tuple(unit for unit in listed if unit.parent == reporting.code or not unit.parent)
     beside = _beside(listed, reporting)
-    children = tuple(one for one in children if one.code != reporting.code and one not in beside)
+    children = tuple(unit for unit in children if unit.code != reporting.code and unit not in beside)
     if not children:
         raise ClerkFault(
             f"Danh sách không có đơn vị nào thuộc {reporting.code}. "
@@ -168,20 +168,20 @@ def _beside(listed: Sequence[Unit], reporting: Unit) -> tuple[Unit, ...]:
     A list of a whole province has its province and the neighbouring districts: the unit above and those of
     a higher level never report to this one, those of its own level only where nobody names it as parent.
     """
-    ranks, named = list(LEVEL_NAMES), any(one.parent == reporting.code for one in listed)
+    ranks, named = list(LEVEL_NAMES), any(unit.parent == reporting.code for unit in listed)
     own = ranks.index(reporting.level)
-    others = (one for one in listed if one.code != reporting.code and not one.parent)
+    others = (unit for unit in listed if unit.code != reporting.code and not unit.parent)
     return tuple(
-        one
-        for one in others
-        if one.code == reporting.parent
-        or ranks.index(one.level) > own
-        or (ranks.index(one.level) == own and named)
+        unit
+        for unit in others
+        if unit.code == reporting.parent
+        or ranks.index(unit.level) > own
+        or (ranks.index(unit.level) == own and named)
     )
 
 
 def _said_beside(listed: Sequence[Unit], reporting: Unit) -> tuple[str, ...]:
-    names = [one.name for one in _beside(listed, reporting)]
+    names = [unit.name for unit in _beside(listed, reporting)]
     more = f" và {len(names) - _NAMED} đơn vị khác" if len(names) > _NAMED else ""
     said = f"{', '.join(names[:_NAMED])}{more}"
     return (f"Không phải nộp cho {reporting.name} (cùng cấp hoặc cấp trên): {said}.",) if names else ()

@@ -69,27 +69,27 @@ def choose_period(forms: FormSet, asked: PeriodAsked, rules: Regulations) -> Cho
 
 
 def choose_deadline(
-    one: Period, given: date | None, levels: tuple[str, Sequence[Unit]], rules: Regulations
+    period: Period, given: date | None, levels: tuple[str, Sequence[Unit]], rules: Regulations
 ) -> Chosen:
     """The given deadline, with what the law says against it; without one, the regime's or a proposal.
 
     `levels` are the level that collects and the units that hand in. A period of free dates has no
     deadline of its own.
     """
-    here = identify_period(one, rules)
+    here = identify_period(period, rules)
     collects, units = levels
     if here is None:
         missing = "Chưa có hạn nộp: kỳ tự đặt ngày không có hạn theo luật. Hãy ghi --han hoặc sửa han_nop."
-        return Chosen(one, given, tuple(_about(given, rules)) if given else (missing,))
+        return Chosen(period, given, tuple(_about(given, rules)) if given else (missing,))
     senders = {unit.level for unit in units}
-    found = compute_deadlines(one, find_reporting_chain((collects, *senders)), here.regime, rules.holidays)
+    found = compute_deadlines(period, find_reporting_chain((collects, *senders)), here.regime, rules.holidays)
     if given:
-        return Chosen(one, given, tuple(_against(one, given, found, rules)))
+        return Chosen(period, given, tuple(_against(period, given, found, rules)))
     asked = next((due for due in found if due.level in senders), None)
     if asked is None:
         missing = f"Chưa có hạn nộp: {here.regime.source} không cho biết. Hãy ghi --han hoặc sửa han_nop."
-        return Chosen(one, None, (missing,))
-    return Chosen(one, asked.day, tuple(_deadline_lines(asked)))
+        return Chosen(period, None, (missing,))
+    return Chosen(period, asked.day, tuple(_deadline_lines(asked)))
 
 
 def _lawful(asked: PeriodAsked, regime: Regime) -> Period | None:
@@ -120,9 +120,11 @@ def _quietly(name: str, regime: Regime) -> Period | None:
 
 
 def _dates(forms: FormSet, asked: PeriodAsked, lawful: Period | None) -> tuple[date, date]:
-    listed = [column for one in forms.appendices for column in one.columns if column.start and column.end]
-    first = lawful.start if lawful else min((one.start for one in listed), default=None)
-    last = lawful.end if lawful else max((one.end for one in listed), default=None)
+    listed = [
+        column for appendix in forms.appendices for column in appendix.columns if column.start and column.end
+    ]
+    first = lawful.start if lawful else min((column.start for column in listed), default=None)
+    last = lawful.end if lawful else max((column.end for column in listed), default=None)
     start, end = asked.start or first, asked.end or last
     if start is None or end is None:
         raise ClerkFault(
@@ -143,7 +145,11 @@ def _source(lawful: Period, rules: Regulations) -> tuple[str, ...]:
     here = identify_period(lawful, rules)
     if here is None:
         return ()
-    stated = next(one for one in here.regime.kinds if one.kind in (here.kind, here.kind.partition("-")[0]))
+    stated = next(
+        report_kind
+        for report_kind in here.regime.kinds
+        if report_kind.kind in (here.kind, here.kind.partition("-")[0])
+    )
     return (
         f"Số liệu từ {lawful.start:%d/%m/%Y} đến {lawful.end:%d/%m/%Y} "
         f"({stated.source}{_STANDINGS[stated.standing]}).",
@@ -160,11 +166,11 @@ def _differs(free: Period, asked: PeriodAsked, lawful: Period | None, rules: Reg
     )
 
 
-def _against(one: Period, given: date, found: Sequence[Deadline], rules: Regulations) -> Iterator[str]:
+def _against(period: Period, given: date, found: Sequence[Deadline], rules: Regulations) -> Iterator[str]:
     """What speaks against the given deadline; it is used all the same."""
-    if given < working_day_after(one.end, 1, rules.holidays):
+    if given < working_day_after(period.end, 1, rules.holidays):
         yield (
-            f"Hạn {given:%d/%m/%Y} chưa để đủ 01 ngày làm việc sau ngày chốt {one.end:%d/%m/%Y} ({SPACING}). "
+            f"Hạn {given:%d/%m/%Y} chưa để đủ 01 ngày làm việc sau ngày chốt {period.end:%d/%m/%Y} ({SPACING}). "
             "Hãy kiểm tra lại hạn."
         )
     final = found[-1] if found else None

@@ -48,11 +48,11 @@ class Proofread:
     @property
     def clean(self) -> bool:
         """True when nothing contradicts and all arithmetic holds."""
-        return not any(one.severity is Severity.ERROR for one in self.findings)
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def count(self, verdict: NumberVerdict) -> int:
         """How many numbers have that verdict."""
-        return sum(one.verdict is verdict and not one.emptied for one in self.numbers)
+        return sum(checked.verdict is verdict and not checked.emptied for checked in self.numbers)
 
 
 def proofread_alone(path: Path) -> Proofread:
@@ -89,8 +89,8 @@ def _by_level(collected: Collected) -> Iterator[KnownFigure]:
     below, own = replace(desk.round_, own_book=False), replace(desk.round_, units=())
     rounds = dict(zip(levels_of(desk.round_), (below, own), strict=False))
     parts = {
-        level: own_answers(roll_up(desk.forms, one, filings, collected.held_back))
-        for level, one in rounds.items()
+        level: own_answers(roll_up(desk.forms, round_, filings, collected.held_back))
+        for level, round_ in rounds.items()
     }
     yield from list_level_figures(desk.forms, desk.round_, parts)
 
@@ -103,7 +103,9 @@ def _made_today(collected: Collected, template: Path | None) -> bytes | None:
         if template is not None:  # the clerk named it
             raise
         return None
-    return render_report(content, words_of(collected, Office(), find_mentioned_names(content, PARTS))).document
+    return render_report(
+        content, words_of(collected, Office(), find_mentioned_names(content, PARTS))
+    ).document
 
 
 def _read(path: Path) -> tuple[ProofDocument, list[Finding]]:
@@ -116,45 +118,45 @@ def _read(path: Path) -> tuple[ProofDocument, list[Finding]]:
         source = read_report(path.read_bytes(), path.name)
     except UnreadableReport as fault:
         return ProofDocument(()), [make_finding("P-20", None, file=path.name, reason=str(fault))]
-    return source, [make_finding("P-21", None, where=path.name, what=one) for one in source.left_out]
+    return source, [make_finding("P-21", None, where=path.name, what=text) for text in source.left_out]
 
 
 def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     ranks = list(Severity)
-    return tuple(sorted(findings, key=lambda one: ranks.index(one.severity)))
+    return tuple(sorted(findings, key=lambda finding: ranks.index(finding.severity)))
 
 
 def proofread_data(done: Proofread) -> dict[str, object]:
     """Everything found as plain data for JSON."""
-    counts = Counter(one.verdict for one in done.numbers if not one.emptied)
+    counts = Counter(checked.verdict for checked in done.numbers if not checked.emptied)
     return {
         "tep": done.file,
         "sach": done.clean,
         "phat_hien": [
             {
-                "ma": one.code,
-                "muc_do": one.severity.value,
-                "vi_tri": one.slots.get("where", ""),
-                "noi_dung": one.text,
+                "ma": finding.code,
+                "muc_do": finding.severity.value,
+                "vi_tri": finding.slots.get("where", ""),
+                "noi_dung": finding.text,
             }
-            for one in done.findings
+            for finding in done.findings
         ],
         "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in NumberVerdict},
-        "cac_so": [_number_data(one) for one in done.numbers],
+        "cac_so": [_number_data(checked) for checked in done.numbers],
     }
 
 
-def _number_data(one: Checked) -> dict[str, object]:
+def _number_data(checked: Checked) -> dict[str, object]:
     return {
-        "vi_tri": one.where,
-        "so": one.written,
-        "quanh_do": one.around,
-        "ket_qua": one.verdict.value,
-        "loai": one.role.value,
-        "chi_tieu": one.name,
-        "so_tong_hop": one.right,
-        "cach_in": one.how,
-        "o_trong": one.emptied,
+        "vi_tri": checked.where,
+        "so": checked.written,
+        "quanh_do": checked.around,
+        "ket_qua": checked.verdict.value,
+        "loai": checked.role.value,
+        "chi_tieu": checked.name,
+        "so_tong_hop": checked.right,
+        "cach_in": checked.how,
+        "o_trong": checked.emptied,
     }
 
 

@@ -27,4 +27,4 @@ def one_of(units: Sequence[Unit], written: str, where: str) -> Unit:
 
 
 def _listed(units: Sequence[Unit]) -> str:
-    return ", ".join(f"{one.name} ({one.code})" for one in units)
+    return ", ".join(f"{unit.name} ({unit.code})" for unit in units)

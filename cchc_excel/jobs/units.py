@@ -40,7 +40,9 @@ class UnitHistory:
 
 def list_provinces(day: date | None = None) -> tuple[Unit, ...]:
     """The provinces and centrally governed cities of the day (of now without one), by code."""
-    return tuple(one.unit for one in official_list().on(day) if one.unit.level == "tinh")
+    return tuple(
+        official_unit.unit for official_unit in official_list().on(day) if official_unit.unit.level == "tinh"
+    )
 
 
 def province_units(province: str, day: date | None = None) -> tuple[Unit, ...]:
@@ -53,7 +55,7 @@ def province_units(province: str, day: date | None = None) -> tuple[Unit, ...]:
     if len(found) != 1:
         raise ClerkFault(_no_province(listed, province, day))
     top = found[0].unit
-    return (top, *(one.unit for one in units_under(listed, top.code, day)))
+    return (top, *(official_unit.unit for official_unit in units_under(listed, top.code, day)))
 
 
 def look_up(written: str, day: date | None = None) -> tuple[UnitHistory, ...]:
@@ -64,38 +66,40 @@ def look_up(written: str, day: date | None = None) -> tuple[UnitHistory, ...]:
     listed = official_list()
     now = find_units(listed, written, day)
     kind = take_apart(written.partition(",")[0]).kind
-    fits = [one for one in now if not kind or _was(listed, one, kind)] or list(now)
+    fits = [official_unit for official_unit in now if not kind or _was(listed, official_unit, kind)] or list(
+        now
+    )
     old = find_units(listed, written, LAST_OF_THREE_LEVELS)
-    if kind and any(one.kind == kind for one in old):
-        old = tuple(one for one in old if one.kind == kind)
-        fits = [one for one in fits if _was(listed, one, kind)]
-    codes = {one.unit.code for one in fits}
-    found = (*fits, *(one for one in old if one.unit.code not in codes))
+    if kind and any(official_unit.kind == kind for official_unit in old):
+        old = tuple(official_unit for official_unit in old if official_unit.kind == kind)
+        fits = [official_unit for official_unit in fits if _was(listed, official_unit, kind)]
+    codes = {official_unit.unit.code for official_unit in fits}
+    found = (*fits, *(official_unit for official_unit in old if official_unit.unit.code not in codes))
     if not found:
         raise ClerkFault(
             f"Không có đơn vị “{written}” trong danh mục. "
             "Hãy ghi mã, hoặc tên, có thể kèm tỉnh: “Tân Khai, Đồng Nai”."
         )
-    return tuple(_known(listed, one, day) for one in found)
+    return tuple(_known(listed, official_unit, day) for official_unit in found)
 
 
-def _was(listed: OfficialList, one: OfficialUnit, kind: str) -> bool:
+def _was(listed: OfficialList, official_unit: OfficialUnit, kind: str) -> bool:
     """True when the unit has that kind, or had it under the same bare name and code."""
-    bare = take_apart(one.unit.name).bare
+    bare = take_apart(official_unit.unit.name).bare
     return any(
         past.kind == kind and take_apart(past.unit.name).bare == bare
-        for past in history_of(listed, one.unit.code)
+        for past in history_of(listed, official_unit.unit.code)
     )
 
 
-def _known(listed: OfficialList, one: OfficialUnit, day: date | None) -> UnitHistory:
-    ended = one.unit.valid_to is not None and one.unit.valid_to < TWO_LEVELS_SINCE
+def _known(listed: OfficialList, official_unit: OfficialUnit, day: date | None) -> UnitHistory:
+    ended = official_unit.unit.valid_to is not None and official_unit.unit.valid_to < TWO_LEVELS_SINCE
     return UnitHistory(
-        unit=one,
-        above=line_above(listed, one, day),
-        history=history_of(listed, one.unit.code),
-        before=() if ended else find_predecessors(listed, one.unit.code),
-        after=find_successors(listed, one) if ended else (),
+        unit=official_unit,
+        above=line_above(listed, official_unit, day),
+        history=history_of(listed, official_unit.unit.code),
+        before=() if ended else find_predecessors(listed, official_unit.unit.code),
+        after=find_successors(listed, official_unit) if ended else (),
     )
 
 
@@ -104,12 +108,12 @@ def _no_province(listed: OfficialList, written: str, day: date | None) -> str:
     when = f"ngày {day:%d/%m/%Y}" if day else "hiện nay"
     lacking = f"Không có tỉnh, thành phố “{written}” trong danh mục {when}. "
     for old in find_provinces(listed, written, LAST_OF_THREE_LEVELS):
-        names = ", ".join(one.unit.name for one in find_successors(listed, old))
+        names = ", ".join(official_unit.unit.name for official_unit in find_successors(listed, old))
         return f"{lacking}{old.unit.name} có đến 30/6/2025; từ 1/7/2025 thuộc {names}. Hãy ghi tên đó."
-    for one in find_units(listed, written, day)[:_SHOWN]:
-        upper = line_above(listed, one, day)
+    for official_unit in find_units(listed, written, day)[:_SHOWN]:
+        upper = line_above(listed, official_unit, day)
         named = f" của {upper[0].unit.name}" if upper else ""
-        return f"{lacking}{one.unit.name} ({one.unit.code}) là {one.kind}{named}. Hãy ghi tỉnh, thành phố."
+        return f"{lacking}{official_unit.unit.name} ({official_unit.unit.code}) là {official_unit.kind}{named}. Hãy ghi tỉnh, thành phố."
     return f"{lacking}Hãy ghi mã hai chữ số (ví dụ 46) hoặc tên (ví dụ Huế)."
 
 

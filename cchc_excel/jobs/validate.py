@@ -36,7 +36,9 @@ class Validated:
     @property
     def reasons(self) -> Mapping[str, str]:
         """Why an officer accepted the errors of a unit, and when, as it is shown."""
-        return {unit: f"{one.reason} ({one.made:%d/%m/%Y})" for unit, one in self.accepted.items()}
+        return {
+            unit: f"{decision.reason} ({decision.made:%d/%m/%Y})" for unit, decision in self.accepted.items()
+        }
 
 
 def validate_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_no_progress) -> Validated:
@@ -69,23 +71,23 @@ def validated_data(validated: Validated, names: Mapping[str, str]) -> dict[str, 
     """Everything as plain data for JSON: findings, and how the filings came (None without a deadline)."""
     punctual = validated.punctual
     return {
-        "phat_hien": [_finding_data(one, validated.reasons) for one in validated.findings],
+        "phat_hien": [_finding_data(finding, validated.reasons) for finding in validated.findings],
         "han_nop": _punctual_data(punctual, names) if punctual else None,
     }
 
 
-def _finding_data(one: Finding, reasons: Mapping[str, str]) -> dict[str, object]:
+def _finding_data(finding: Finding, reasons: Mapping[str, str]) -> dict[str, object]:
     """Code, rule, severity, unit, file, sheet, cell, text, and why an officer accepted the error."""
     return {
-        "ma": one.code,
-        "quy_tac": one.rule,
-        "muc_do": one.severity.value,
-        "don_vi": one.unit,
-        "tep": one.place.file if one.place else one.slots.get("file", ""),
-        "trang": one.place.sheet if one.place else "",
-        "o": one.place.address if one.place and one.place.row else "",
-        "noi_dung": one.text,
-        "chap_nhan": reasons.get(one.unit, "") if one.severity is Severity.ERROR else "",
+        "ma": finding.code,
+        "quy_tac": finding.rule,
+        "muc_do": finding.severity.value,
+        "don_vi": finding.unit,
+        "tep": finding.place.file if finding.place else finding.slots.get("file", ""),
+        "trang": finding.place.sheet if finding.place else "",
+        "o": finding.place.address if finding.place and finding.place.row else "",
+        "noi_dung": finding.text,
+        "chap_nhan": reasons.get(finding.unit, "") if finding.severity is Severity.ERROR else "",
     }
 
 
@@ -98,20 +100,20 @@ def _punctual_data(punctual: Punctual, names: Mapping[str, str]) -> dict[str, ob
         "qua_ngay_lam_viec": punctual.overdue,
         "noi_dung": list(say_round(punctual)),
         "don_vi": [
-            {"ma": code, "ten": names.get(code, ""), **_timeliness_data(one)}
-            for code, one in punctual.units.items()
+            {"ma": code, "ten": names.get(code, ""), **_timeliness_data(timeliness)}
+            for code, timeliness in punctual.units.items()
         ],
         "chua_nop": list(punctual.missing),
     }
 
 
-def _timeliness_data(one: Timeliness) -> dict[str, object]:
+def _timeliness_data(timeliness: Timeliness) -> dict[str, object]:
     return {
-        "nop": one.how.value,
-        "ngay": one.day.isoformat(),
-        "sau_han_ngay_lam_viec": one.days,
-        "ban_dang_dung_ngay": one.again[0].isoformat() if one.again else None,
-        "noi_dung": say_timeliness(one),
+        "nop": timeliness.how.value,
+        "ngay": timeliness.day.isoformat(),
+        "sau_han_ngay_lam_viec": timeliness.days,
+        "ban_dang_dung_ngay": timeliness.again[0].isoformat() if timeliness.again else None,
+        "noi_dung": say_timeliness(timeliness),
     }
 
 

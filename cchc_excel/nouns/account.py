@@ -40,7 +40,9 @@ class Footing:
     @property
     def agrees(self) -> bool:
         """True when those of the three that exist are the same number."""
-        return len({one for one in (self.sender, self.recomputed, self.parts) if one is not None}) <= 1
+        return (
+            len({amount for amount in (self.sender, self.recomputed, self.parts) if amount is not None}) <= 1
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,20 +37,20 @@ def group_by_cause(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     their code alone is the cause.
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
-    for one in findings:
-        found.setdefault(cause_of(one), []).append(one)
+    for finding in findings:
+        found.setdefault(cause_of(finding), []).append(finding)
     return tuple(Cause(tuple(some)) for some in found.values())
 
 
-def cause_of(one: Finding) -> tuple[object, ...]:
+def cause_of(finding: Finding) -> tuple[object, ...]:
     """Equal for findings of one cause, and for no others."""
-    file = one.place.file if one.place else one.slots.get("file", "")
-    alike = (one.unit, one.severity, one.code, one.rule, file)
-    if one.code in TOGETHER:
-        return (*alike, *(one.slots.get(slot) for slot in TOGETHER[one.code].apart))
-    if one.severity is Severity.NOTE:
+    file = finding.place.file if finding.place else finding.slots.get("file", "")
+    alike = (finding.unit, finding.severity, finding.code, finding.rule, file)
+    if finding.code in TOGETHER:
+        return (*alike, *(finding.slots.get(slot) for slot in TOGETHER[finding.code].apart))
+    if finding.severity is Severity.NOTE:
         return alike
-    return (*alike, *sorted((slot, text) for slot, text in one.slots.items() if slot not in _WHERE))
+    return (*alike, *sorted((slot, text) for slot, text in finding.slots.items() if slot not in _WHERE))
 
 
 def cause_text(cause: Cause) -> str:
@@ -86,21 +86,23 @@ def several_text(number: int, noun: str, places: int) -> str:
 
 def _where(findings: Sequence[Finding], told: int = 0) -> str:
     """Cells or sheets, or "dòng 4, 5, 9" for findings about rows of a list, which have no place."""
-    said = where_text([(one.place, name_of(one)) for one in findings], told)
-    rows = [one.slots["row"] for one in findings[told:] if "row" in one.slots and not one.place]
+    said = where_text([(finding.place, name_of(finding)) for finding in findings], told)
+    rows = [
+        finding.slots["row"] for finding in findings[told:] if "row" in finding.slots and not finding.place
+    ]
     if said or not rows:
         return said
     more = f" … và {len(rows) - _RUNS} dòng nữa" if len(rows) > _RUNS else ""
     return f"dòng {', '.join(rows[:_RUNS])}{more}"
 
 
-def name_of(one: Finding) -> str:
+def name_of(finding: Finding) -> str:
     """What a finding speaks of, where its sentence names no cell: a heading, a line, a form; else ""."""
-    if "{a1}" in CATALOGUE[one.code].template:
+    if "{a1}" in CATALOGUE[finding.code].template:
         return ""
-    if one.slots.get("number"):
-        return one.slots["number"]
-    return next((f"“{one.slots[slot]}”" for slot in _NAMES if one.slots.get(slot)), "")
+    if finding.slots.get("number"):
+        return finding.slots["number"]
+    return next((f"“{finding.slots[slot]}”" for slot in _NAMES if finding.slots.get(slot)), "")
 
 
 def where_text(named: Sequence[tuple[Place | None, str]], told: int = 0) -> str:
@@ -115,7 +117,7 @@ def where_text(named: Sequence[tuple[Place | None, str]], told: int = 0) -> str:
 
 def places_text(places: Sequence[Place]) -> str:
     """Places by sheet, neighbours as one run: "PL1 D12, D14–D16; PL3 E4; PL5" (a whole sheet)."""
-    sheets = dict.fromkeys(one.sheet for one in places)
+    sheets = dict.fromkeys(place.sheet for place in places)
     runs = [(sheet, run) for sheet in sheets for run in _runs(places, sheet)]
     named: dict[str, list[str]] = {}
     for sheet, run in runs[:_RUNS]:
@@ -128,10 +130,10 @@ def _runs(places: Sequence[Place], sheet: str) -> list[str]:
     """The cells of one sheet, those next to each other in a row or else in a column as one run; in a
     table of a Word document each by itself.
     """
-    in_word = [one for one in places if one.sheet == sheet and one.lead is not None and one.row]
+    in_word = [place for place in places if place.sheet == sheet and place.lead is not None and place.row]
     if in_word:
-        return [one.listed for one in sorted(in_word)]
-    left = dict.fromkeys(sorted((one.row, one.column) for one in places if one.sheet == sheet))
+        return [place.listed for place in sorted(in_word)]
+    left = dict.fromkeys(sorted((place.row, place.column) for place in places if place.sheet == sheet))
     said = []
     while left:
         start = next(iter(left))

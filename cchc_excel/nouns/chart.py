@@ -58,7 +58,7 @@ class Chart:
     @property
     def alt(self) -> str:
         """The chart in words, for who cannot see it."""
-        said = "; ".join(f"{one.label}: {one.shown}" for one in self.points)
+        said = "; ".join(f"{point.label}: {point.shown}" for point in self.points)
         return f"{self.title} ({self.unit}). {said}"
 
     def __str__(self) -> str:

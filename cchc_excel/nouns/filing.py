@@ -118,8 +118,10 @@ class Filing:
         nothing could be read.
         """
         inside = self.inside.units if self.inside else ()
-        counted = any(got for got, _ in self.coverage.values()) or any(one.counted for one in inside)
-        answered = any(one.filled or one.state is State.REJECTED for one in self.entries.values())
+        counted = any(got for got, _ in self.coverage.values()) or any(
+            inner_unit.counted for inner_unit in inside
+        )
+        answered = any(entry.filled or entry.state is State.REJECTED for entry in self.entries.values())
         return not (counted or answered or self.records or self.declared_empty)
 
 

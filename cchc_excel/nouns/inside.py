@@ -61,4 +61,4 @@ class Inside:
 
     def unit(self, code: str) -> InnerUnit | None:
         """The unit of that code, if it is inside."""
-        return next((one for one in self.units if one.code == code), None)
+        return next((inner_unit for inner_unit in self.units if inner_unit.code == code), None)

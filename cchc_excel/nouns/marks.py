@@ -24,7 +24,7 @@ def without_our_note(comment: str) -> str:
         return comment.strip()
     *_, last = [MENDED] if ours.strip() == MENDED else list(_CODED.finditer(ours))
     after = "" if isinstance(last, str) else _after(ours[last.end() :])
-    return "\n".join(one for one in (before.strip(), after) if one)
+    return "\n".join(text for text in (before.strip(), after) if text)
 
 
 def _after(rest: str) -> str:
@@ -33,4 +33,4 @@ def _after(rest: str) -> str:
         return ""
     line, _, more = rest.partition("\n")
     own = "" if line.strip().startswith("Gợi ý:") or not line.strip() else line
-    return "\n".join(one.strip() for one in (own, more) if one.strip())
+    return "\n".join(text.strip() for text in (own, more) if text.strip())

@@ -49,9 +49,16 @@ class OfficialList:
 
     def on(self, day: date | None) -> tuple[OfficialUnit, ...]:
         """The units of that day (those of now without a day), by code."""
-        return tuple(one for one in self.units if one.on(day))
+        return tuple(official_unit for official_unit in self.units if official_unit.on(day))
 
     def coded(self, code: str, day: date | None) -> OfficialUnit | None:
         """The unit that had the code on that day, another code in use for it included; None for nobody."""
         wanted = self.other_codes.get(code, code)
-        return next((one for one in self.units if one.unit.code == wanted and one.on(day)), None)
+        return next(
+            (
+                official_unit
+                for official_unit in self.units
+                if official_unit.unit.code == wanted and official_unit.on(day)
+            ),
+            None,
+        )

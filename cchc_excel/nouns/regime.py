@@ -114,4 +114,4 @@ class Regulations:
 
     def regime(self, key: str) -> Regime | None:
         """The regime of that key, if any."""
-        return next((one for one in self.regimes if one.key == key), None)
+        return next((regime for regime in self.regimes if regime.key == key), None)

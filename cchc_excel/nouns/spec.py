@@ -181,9 +181,9 @@ class ListForm:
 
     def field(self, key: str) -> Indicator:
         """The field of that key; KeyError when the list has none."""
-        for one in self.fields:
-            if one.key == key:
-                return one
+        for indicator in self.fields:
+            if indicator.key == key:
+                return indicator
         raise KeyError(key)
 
     def asked_of(self, level: str) -> bool:
@@ -260,9 +260,9 @@ class FormSet:
 
     def listing(self, key: str) -> ListForm:
         """The list form of that key; KeyError when the set has none."""
-        for one in self.lists:
-            if one.key == key:
-                return one
+        for list_form in self.lists:
+            if list_form.key == key:
+                return list_form
         raise KeyError(key)
 
     def appendix(self, key: str) -> Appendix:
@@ -285,5 +285,5 @@ class FormSet:
 
     def all_rules(self) -> tuple[Rule, ...]:
         """Rules of every appendix in order, then the rules across appendices."""
-        inside = tuple(rule for one in self.appendices for rule in one.rules)
+        inside = tuple(rule for appendix in self.appendices for rule in appendix.rules)
         return inside + self.rules

@@ -77,9 +77,9 @@ def compute_checksum(stamp: Stamp, forms: FormSet) -> str:
     """Twelve hex digits over the stamp and the key map: differs when either was changed."""
     lines = ["|".join(stamp.fields().values())]
     for appendix in forms.appendices:
-        keys = ",".join(f"{one.code}={one.key}" for one in appendix.indicators)
-        columns = ",".join(one.key for one in appendix.columns)
+        keys = ",".join(f"{indicator.code}={indicator.key}" for indicator in appendix.indicators)
+        columns = ",".join(column.key for column in appendix.columns)
         lines.append(f"{appendix.key}:{appendix.sheet}:{columns}:{keys}")
     for form in forms.lists:
-        lines.append(f"{form.key}:{form.sheet}:{','.join(one.key for one in form.fields)}")
+        lines.append(f"{form.key}:{form.sheet}:{','.join(indicator.key for indicator in form.fields)}")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

@@ -58,4 +58,4 @@ class Round:
 
     def unit(self, code: str) -> Unit | None:
         """The expected unit of that code, if any."""
-        return next((one for one in self.expected() if one.code == code), None)
+        return next((unit for unit in self.expected() if unit.code == code), None)

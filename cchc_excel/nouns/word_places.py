@@ -31,8 +31,10 @@ def leads_of(book: RawBook) -> Leads:
 
 def counted_filing(filing: Filing, leads: Leads) -> Filing:
     """The same filing with every place counted within its table."""
-    entries = {cell: _entry(one, leads) for cell, one in filing.entries.items()}
-    records = {form: tuple(_record(one, leads) for one in some) for form, some in filing.records.items()}
+    entries = {cell: _entry(entry, leads) for cell, entry in filing.entries.items()}
+    records = {
+        form: tuple(_record(record, leads) for record in some) for form, some in filing.records.items()
+    }
     return replace(filing, entries=entries, records=records)
 
 
@@ -65,13 +67,13 @@ def _row_said(row: int, place: Place) -> str:
 
 def counted_account(account: Account, leads: Leads) -> Account:
     """The same account with the places outside the form counted within their tables."""
-    outside = tuple(replace(one, place=_place(one.place, leads)) for one in account.outside)
-    footings = tuple(replace(one, place=_place(one.place, leads)) for one in account.footings)
+    outside = tuple(replace(outside, place=_place(outside.place, leads)) for outside in account.outside)
+    footings = tuple(replace(footing, place=_place(footing.place, leads)) for footing in account.footings)
     return replace(account, outside=outside, footings=footings)
 
 
 def _record(record: Record, leads: Leads) -> Record:
-    return replace(record, entries={key: _entry(one, leads) for key, one in record.entries.items()})
+    return replace(record, entries={key: _entry(entry, leads) for key, entry in record.entries.items()})
 
 
 def _entry(entry: Entry, leads: Leads) -> Entry:

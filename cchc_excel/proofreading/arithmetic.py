@@ -33,23 +33,31 @@ _SURE_PARTS = 3
 
 def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
-    paragraphs = [tuple(filter(_readable, sentences_of(one))) for one in source.passages]
+    paragraphs = [tuple(filter(_readable, sentences_of(passage))) for passage in source.passages]
     found = [
-        _at(one, _unread(one))
+        _at(sentence, _unread(sentence))
         for passage in source.passages
-        for one in sentences_of(passage)
-        if not _readable(one)
+        for sentence in sentences_of(passage)
+        if not _readable(sentence)
     ]
     for paragraph in paragraphs:
         found += [
-            _at(one.sentence, _sum_finding(one)) for one in sums_in(paragraph) if sum_fails(one) or sum_is_doubtful(one)
+            _at(one.sentence, _sum_finding(one))
+            for one in sums_in(paragraph)
+            if sum_fails(one) or sum_is_doubtful(one)
         ]
-        found += [_at(one.sentence, _rate_finding(one)) for one in rates_in(paragraph) if rate_fails(one)]
+        found += [
+            _at(rate_claim.sentence, _rate_finding(rate_claim))
+            for rate_claim in rates_in(paragraph)
+            if rate_fails(rate_claim)
+        ]
         for sentence in paragraph:
             found += [
-                _at(sentence, _change_finding(one)) for one in changes_in(sentence) if change_fails(one)
+                _at(sentence, _change_finding(percent_change))
+                for percent_change in changes_in(sentence)
+                if change_fails(percent_change)
             ]
-            found += [_at(sentence, one) for one in names_findings(sentence)]
+            found += [_at(sentence, finding) for finding in names_findings(sentence)]
     found += [
         _at(one.sentence, _sum_finding(one))
         for one in bulleted_sums(paragraphs)
@@ -57,8 +65,8 @@ def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     ]
     for section in _sections(paragraphs):
         found += [_at(one.sentence, _flow_finding(one)) for one in flows_in(section) if sum_fails(one)]
-    found += [(grid.order, one) for grid in source.grids for one in grid_findings(grid)]
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+    found += [(grid.order, finding) for grid in source.grids for finding in grid_findings(grid)]
+    return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
 
 
 def _readable(sentence: Sentence) -> bool:
@@ -66,7 +74,9 @@ def _readable(sentence: Sentence) -> bool:
 
 
 def _unread(sentence: Sentence) -> Finding:
-    return make_finding("P-21", None, where=sentence.passage.where, what="phép tính của một câu có quá nhiều số")
+    return make_finding(
+        "P-21", None, where=sentence.passage.where, what="phép tính của một câu có quá nhiều số"
+    )
 
 
 def _at(sentence: Sentence, found: Finding) -> tuple[int, Finding]:
@@ -99,7 +109,7 @@ def _sum_finding(claim: Sum) -> Finding:
 
 
 def _sum_slots(claim: Sum) -> dict[str, str]:
-    parts = [one.number.raw for one in claim.parts]
+    parts = [figure_spot.number.raw for figure_spot in claim.parts]
     said = " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else "")
     return {
         "where": claim.sentence.passage.where,

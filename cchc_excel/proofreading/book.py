@@ -39,7 +39,10 @@ def proof_book(file: str, findings: Sequence[Finding], numbers: Sequence[Checked
     book = open_book(title=f"Soát báo cáo {clean_cell_text(file)}")
     _mending(book, file, findings)
     ranks = list(NumberVerdict)
-    ordered = sorted((one for one in numbers if not one.emptied), key=lambda one: ranks.index(one.verdict))
+    ordered = sorted(
+        (checked for checked in numbers if not checked.emptied),
+        key=lambda checked: ranks.index(checked.verdict),
+    )
     _numbers(book, file, ordered)
     return close_book(book)
 
@@ -47,27 +50,30 @@ def proof_book(file: str, findings: Sequence[Finding], numbers: Sequence[Checked
 def _mending(book: Book, file: str, findings: Sequence[Finding]) -> None:
     page = replace(_MENDING, note=f"Tệp: {file}. Có {len(findings)} chỗ.", rows=len(findings))
     sheet = add_list(book, page)
-    for number, one in enumerate(findings, 1):
-        row, texts = page.first_row + number - 1, (str(number), _NAMES[one.severity], one.code, one.text)
+    for number, finding in enumerate(findings, 1):
+        row, texts = (
+            page.first_row + number - 1,
+            (str(number), _NAMES[finding.severity], finding.code, finding.text),
+        )
         put_row(sheet, row, texts, _BOX)
-        put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_FILLS[one.severity]))
+        put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_FILLS[finding.severity]))
         fit_row(sheet, row, texts, page.widths, _BOX.size)
     if not findings:
         put_text(sheet, page.first_row, 1, "Không có chỗ nào phải xem lại.", Style(size=11, wrap=False))
 
 
 def _numbers(book: Book, file: str, numbers: Sequence[Checked]) -> None:
-    counts = Counter(one.verdict for one in numbers)
-    said = ", ".join(f"{counts[one]} {one.value}" for one in NumberVerdict)
+    counts = Counter(checked.verdict for checked in numbers)
+    said = ", ".join(f"{counts[number_verdict]} {number_verdict.value}" for number_verdict in NumberVerdict)
     page = replace(_NUMBERS, note=f"Tệp: {file}. {said}.", rows=len(numbers))
     sheet = add_list(book, page)
-    for number, one in enumerate(numbers, 1):
+    for number, checked in enumerate(numbers, 1):
         row = page.first_row + number - 1
-        texts = (str(number), one.verdict.value, one.where, one.written, one.around)
-        texts += (one.name, one.right, one.how, one.role.value)
+        texts = (str(number), checked.verdict.value, checked.where, checked.written, checked.around)
+        texts += (checked.name, checked.right, checked.how, checked.role.value)
         put_row(sheet, row, texts, _BOX)
-        if one.verdict in _SHADES:
-            put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_SHADES[one.verdict]))
+        if checked.verdict in _SHADES:
+            put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_SHADES[checked.verdict]))
         fit_row(sheet, row, texts, page.widths, _BOX.size)
     if not numbers:
         told = "Soát ngoài thư mục đợt: chỉ xem các phép tính trong văn bản."

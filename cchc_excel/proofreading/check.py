@@ -70,9 +70,9 @@ def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
     """Every number of the report in document order, those that are no figures included."""
     index = index_of(basis.known, _steps(source), basis.levels)
     model = basis.model.passages if basis.model else ()
-    models = models_of([one for passage in model for one in sentences_of(passage)])
+    models = models_of([sentence for passage in model for sentence in sentences_of(passage)])
     grids = basis.model.grids if basis.model else ()
-    ground = TableGround(index, basis.tables + tuple(table_of_grid(one) for one in grids))
+    ground = TableGround(index, basis.tables + tuple(table_of_grid(text_grid) for text_grid in grids))
     desk = _FigureLookup(index, models, {})
     found: list[Checked] = []
     before: Sentence | None = None
@@ -90,14 +90,14 @@ def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
             found += _passage(block, sentences, (before, level), desk)
             level = find_spoken_level(block.text[:_OPENING], index.scopes, level)
             before = sentences[-1]
-    return tuple(sorted(found, key=lambda one: one.order))
+    return tuple(sorted(found, key=lambda checked: checked.order))
 
 
 def _steps(source: ProofDocument) -> set[Decimal]:
     """The last-digit steps of all numbers of the document."""
-    texts = [one.text for one in source.passages]
+    texts = [passage.text for passage in source.passages]
     texts += [cell for grid in source.grids for row in grid.rows for cell in row]
-    return {reading.step for text in texts for one in numbers_in(text) for reading in one.readings}
+    return {reading.step for text in texts for number in numbers_in(text) for reading in number.readings}
 
 
 def _passage(
@@ -110,7 +110,12 @@ def _passage(
             yield _apart(passage, number, number.role)
     for sentence in sentences:
         found = (
-            {one.spot.start: one for one in find_twins(sentence, desk.models, desk.met)} if sentence.spots else {}
+            {
+                twin_figure.spot.start: twin_figure
+                for twin_figure in find_twins(sentence, desk.models, desk.met)
+            }
+            if sentence.spots
+            else {}
         )
         yield from (
             _spots(sentence, (scene_at(sentence, before, desk.index), level), found, desk.index)
@@ -172,11 +177,20 @@ class _Answer(NamedTuple):
     how: str = ""
 
 
-def _answer(at: tuple[Sentence, FigureSpot, OpeningTotal], twin: TwinFigure | None, context: FigureContext, index: FigureIndex) -> _Answer:
+def _answer(
+    at: tuple[Sentence, FigureSpot, OpeningTotal],
+    twin: TwinFigure | None,
+    context: FigureContext,
+    index: FigureIndex,
+) -> _Answer:
     """The verdict on one figure: by its place in the report of today, else by the words around it."""
     sentence, spot, heading = at
     listed = bool(context.subject.name)
-    clear = find_list_figure(context, heading, index) if listed else find_count_figure(sentence, spot, context, index)
+    clear = (
+        find_list_figure(context, heading, index)
+        if listed
+        else find_count_figure(sentence, spot, context, index)
+    )
     placed = _by_place(spot.number, twin, (context, clear), index) if twin is not None else None
     if placed is not None:
         return placed
@@ -195,7 +209,7 @@ def _by_words(number: Number, clear: Meant) -> _Answer:
     """The verdict by the figure that the words mean."""
     if clear.right is None:
         return _Answer(NumberVerdict.UNKNOWN)
-    how = next((one for one in (prints_as(clear.right.value, r) for r in number.readings) if one), "")
+    how = next((text for text in (prints_as(clear.right.value, r) for r in number.readings) if text), "")
     if how:
         return _Answer(NumberVerdict.MATCHED, clear.right.name, clear.right.printed, how)
     if clear.sure:
@@ -203,7 +217,9 @@ def _by_words(number: Number, clear: Meant) -> _Answer:
     return _Answer(NumberVerdict.UNKNOWN)
 
 
-def _by_place(number: Number, twin: TwinFigure, words: tuple[FigureContext, Meant | None], index: FigureIndex) -> _Answer | None:
+def _by_place(
+    number: Number, twin: TwinFigure, words: tuple[FigureContext, Meant | None], index: FigureIndex
+) -> _Answer | None:
     """The verdict by the figure that stands in this place today; None when the place is not sure."""
     model = twin.model.number
     context, clear = words
@@ -222,8 +238,8 @@ def _rounds(number: Number, model: Number, known: KnownFigure) -> str:
     """How the number prints the exact figure that the model prints with another precision."""
     if number.over or number.percent != model.percent:
         return ""
-    hows = [prints_as(known.value, one) for one in number.readings]
-    return next((one for one in hows if one), "")
+    hows = [prints_as(known.value, number_meaning) for number_meaning in number.readings]
+    return next((how for how in hows if how), "")
 
 
 def same_number(number: Number, model: Number) -> str:
@@ -232,10 +248,14 @@ def same_number(number: Number, model: Number) -> str:
         return ""
     if number.over and number.over[0].value != model.over[0].value:
         return ""
-    if any(one.value == model.value for one in number.readings):
+    if any(number_meaning.value == model.value for number_meaning in number.readings):
         return EXACT
-    hows = [prints_as(model.value, one) for one in number.readings if one.step > model.readings[0].step]
-    return next((one for one in hows if one), "") if not number.over else ""
+    hows = [
+        prints_as(model.value, number_meaning)
+        for number_meaning in number.readings
+        if number_meaning.step > model.readings[0].step
+    ]
+    return next((how for how in hows if how), "") if not number.over else ""
 
 
 def quote_number(number: Number) -> str:

@@ -12,20 +12,24 @@ _LONGEST_NAME, _LONGEST_TEXT = 60, 56
 
 def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
     """P-01 and P-02 for numbers that contradict a figure, P-03 for cells emptied of theirs."""
-    for one in numbers:
-        if one.emptied:
-            yield make_finding("P-03", None, where=one.where, written=one.written.strip(), right=one.right)
-        elif one.verdict is NumberVerdict.CONTRADICTED and one.in_table:
-            yield make_finding("P-02", None, where=one.where, written=one.written, right=one.right)
-        elif one.verdict is NumberVerdict.CONTRADICTED:
+    for checked in numbers:
+        if checked.emptied:
+            yield make_finding(
+                "P-03", None, where=checked.where, written=checked.written.strip(), right=checked.right
+            )
+        elif checked.verdict is NumberVerdict.CONTRADICTED and checked.in_table:
+            yield make_finding(
+                "P-02", None, where=checked.where, written=checked.written, right=checked.right
+            )
+        elif checked.verdict is NumberVerdict.CONTRADICTED:
             yield make_finding(
                 "P-01",
                 None,
-                where=one.where,
-                text=_around(one),
-                written=one.written,
-                right=one.right,
-                name=_short(one.name),
+                where=checked.where,
+                text=_around(checked),
+                written=checked.written,
+                right=checked.right,
+                name=_short(checked.name),
             )
 
 
@@ -36,8 +40,8 @@ def _short(name: str) -> str:
     return place if len(place) <= _LONGEST_NAME else f"{place[: _LONGEST_NAME - 1]}…"
 
 
-def _around(one: Checked) -> str:
+def _around(checked: Checked) -> str:
     """The words up to the number, short enough for a message."""
-    end = one.around.find(one.written) + len(one.written)
-    said = one.upto or (one.around[:end] if end > len(one.written) else one.around)
+    end = checked.around.find(checked.written) + len(checked.written)
+    said = checked.upto or (checked.around[:end] if end > len(checked.written) else checked.around)
     return said if len(said) <= _LONGEST_TEXT else f"…{said[1 - _LONGEST_TEXT :]}"

@@ -44,11 +44,11 @@ class ProofDocument:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        return tuple(one for one in self.blocks if isinstance(one, Passage))
+        return tuple(passage for passage in self.blocks if isinstance(passage, Passage))
 
     @property
     def grids(self) -> tuple[TextGrid, ...]:
-        return tuple(one for one in self.blocks if isinstance(one, TextGrid))
+        return tuple(text_grid for text_grid in self.blocks if isinstance(text_grid, TextGrid))
 
 
 class NumberRole(Enum):

@@ -15,15 +15,17 @@ def book_findings(book: RawBook, file: str, unit: str = "") -> tuple[Finding, ..
     """Remarks and notes of the container: missing, twin or hidden sheets, macros, links ..."""
     whole = [make_finding(code, Place(file, "", 0, 0), unit=unit) for code in book.remarks]
     located = [
-        make_finding(one.code, Place(file, one.sheet, one.row, one.column), unit=unit, **one.slots)
-        for one in book.notes
+        make_finding(
+            remark.code, Place(file, remark.sheet, remark.row, remark.column), unit=unit, **remark.slots
+        )
+        for remark in book.notes
     ]
     return (*whole, *located)
 
 
 def cell_findings(book: RawBook, file: str, unit: str = "") -> tuple[Finding, ...]:
     """One finding for every error cell (T-24) and every formula never computed (T-25)."""
-    return tuple(one for sheet in book.sheets for one in _sheet_findings(sheet, file, unit))
+    return tuple(finding for sheet in book.sheets for finding in _sheet_findings(sheet, file, unit))
 
 
 def _sheet_findings(sheet: RawSheet, file: str, unit: str) -> Iterator[Finding]:

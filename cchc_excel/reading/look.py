@@ -134,7 +134,13 @@ def _bracket(content: str) -> FormatPiece | None:
 
 
 def _sign(sign: str) -> FormatPiece:
-    known = {".": PieceRole.POINT, ",": PieceRole.COMMA, "%": PieceRole.PERCENT, "/": PieceRole.OVER, "@": PieceRole.AT}
+    known = {
+        ".": PieceRole.POINT,
+        ",": PieceRole.COMMA,
+        "%": PieceRole.PERCENT,
+        "/": PieceRole.OVER,
+        "@": PieceRole.AT,
+    }
     if sign in _DIGITS:
         return FormatPiece(PieceRole.DIGIT, sign)
     if sign in _DATE_LETTERS:
@@ -149,7 +155,11 @@ def _style(pieces: list[FormatPiece]) -> NumberStyle:
     if PieceRole.GENERAL in roles or PieceRole.DATE not in roles:
         return NumberStyle.PLAIN
     letters = "".join(piece.text for piece in pieces if piece.role is PieceRole.DATE).lower()
-    return NumberStyle.DATE if any(one in letters for one in _DAY_LETTERS) or "mmm" in letters else NumberStyle.TIME
+    return (
+        NumberStyle.DATE
+        if any(letter in letters for letter in _DAY_LETTERS) or "mmm" in letters
+        else NumberStyle.TIME
+    )
 
 
 def section_for(value: Decimal, code: str) -> tuple[Section, bool]:
@@ -157,10 +167,12 @@ def section_for(value: Decimal, code: str) -> tuple[Section, bool]:
 
     Without tests: positive; negative; zero. A number that no section is for is shown as General.
     """
-    every = [one for one in split_format_code(code) if not one.has(PieceRole.AT) or one.has(PieceRole.DIGIT)][:3]
+    every = [
+        pair for pair in split_format_code(code) if not pair.has(PieceRole.AT) or pair.has(PieceRole.DIGIT)
+    ][:3]
     if not every:
         return _GENERAL, False
-    if any(one.test for one in every):
+    if any(pair.test for pair in every):
         return _tested(value, every)
     if len(every) > 1 and value < 0:
         return every[1], True
@@ -168,10 +180,10 @@ def section_for(value: Decimal, code: str) -> tuple[Section, bool]:
 
 
 def _tested(value: Decimal, every: list[Section]) -> tuple[Section, bool]:
-    for place, one in enumerate(every):
-        test = one.test or (("<", Decimal(0)) if place == 1 and len(every) > 2 else None)
+    for place, pair in enumerate(every):
+        test = pair.test or (("<", Decimal(0)) if place == 1 and len(every) > 2 else None)
         if test is None and (place == len(every) - 1) or test is not None and _passes(value, *test):
-            return one, False
+            return pair, False
     return _GENERAL, False
 
 
@@ -191,4 +203,4 @@ def text_section(code: str) -> Section | None:
     every = split_format_code(code) if code else ()
     if len(every) > 3:
         return every[3]
-    return next((one for one in every if one.has(PieceRole.AT)), None)
+    return next((pair for pair in every if pair.has(PieceRole.AT)), None)

@@ -85,9 +85,9 @@ def sniff_file_type(data: bytes, name: str = "") -> FileType:
         return _compound(data)
     if data[:2] in _BIFF and data[2:3] in (b"\x04", b"\x06", b"\x08", b"\x10") and data[3:4] == b"\0":
         return FileType("xls", "Excel đời đầu")
-    for one in _MAGICS:
-        if data[one.offset : one.offset + len(one.magic)] == one.magic:
-            return FileType("other", one.label, one.code)
+    for magic in _MAGICS:
+        if data[magic.offset : magic.offset + len(magic.magic)] == magic.magic:
+            return FileType("other", magic.label, magic.code)
     if b"%PDF-" in data[:1024]:
         return FileType("pdf", "PDF", _PICTURE)
     if _is_dbf(data):

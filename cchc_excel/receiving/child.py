@@ -32,7 +32,9 @@ _TIRED_BYTES = limits.MEMORY_BYTES // 2
 READY = b"ready"
 
 
-def answer_request(data: bytes, request: dict[str, Any], asked: FormsAndRound | None) -> tuple[dict[str, Any], bytes]:
+def answer_request(
+    data: bytes, request: dict[str, Any], asked: FormsAndRound | None
+) -> tuple[dict[str, Any], bytes]:
     """What was asked for, or the code and slots of the refusal. Nothing a file holds escapes it."""
     try:
         if request["task"] == "expand":
@@ -71,7 +73,9 @@ def _book(data: bytes, name: str) -> RawBook:
         raise ReadFailure("T-03", {"what": "cấu trúc bên trong sai"}) from error
 
 
-def _done(book: RawBook, request: dict[str, Any], asked: FormsAndRound | None) -> tuple[dict[str, Any], bytes]:
+def _done(
+    book: RawBook, request: dict[str, Any], asked: FormsAndRound | None
+) -> tuple[dict[str, Any], bytes]:
     if request["task"] == "read" or asked is None:
         return {"book": pack_book(book)}, b""
     from cchc_excel.receiving.received import receive_workbook, to_pickle

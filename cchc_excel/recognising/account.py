@@ -50,7 +50,7 @@ def make_account(
 
     `found` are the entries as the sheet has them, before sums were made of their parts.
     """
-    states = Counter(one.state for one in done.entries.values())
+    states = Counter(entry.state for entry in done.entries.values())
     outside, more = _outside(task, table, _used(task, table, done))
     made = Account(
         unit=task.unit.code,
@@ -99,7 +99,9 @@ def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Find
     )
     slots = {"column": column_letters(LAST_COLUMN), "row": f"{LAST_ROW:,}".replace(",", ".")}
     cells_said = list_some_cells(listed[:_SHOWN]) + (" …" if len(filled) > _SHOWN else "")
-    return made, make_finding("N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots)
+    return made, make_finding(
+        "N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots
+    )
 
 
 def is_number(raw: RawCell) -> bool:
@@ -110,10 +112,12 @@ def is_number(raw: RawCell) -> bool:
 def _used(task: Task, table: Table, done: TableEntries) -> Spots:
     """Every cell that is a value of the form, or the printed part of one of its lines or headings."""
     used: Spots = {
-        (one.place.sheet, one.place.row, one.place.column) for one in done.entries.values() if one.place
+        (entry.place.sheet, entry.place.row, entry.place.column)
+        for entry in done.entries.values()
+        if entry.place
     }
     shown = appendix_as_printed(task.appendix)
-    headings = {one.key for one in shown.indicators if one.kind is Kind.HEADING}
+    headings = {indicator.key for indicator in shown.indicators if indicator.kind is Kind.HEADING}
     for name, found in table.rows.found.items():
         for spot in found.line.spots:
             values = set(spot.columns.sure.values()) if name not in headings else set()
@@ -142,7 +146,7 @@ def _is_figure(block: Block, row: int, place: int) -> bool:
 
 def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) -> Spots:
     """Number, label, unit and code of a line of the form."""
-    units = {fold_and_remember(one.unit) for one in appendix.indicators}
+    units = {fold_and_remember(indicator.unit) for indicator in appendix.indicators}
     labels = {label_key(text) for text in line.labels}
     texts = spot.grid.texts(spot.row)
     named = [place for place, text in texts.items() if label_key(text) in labels]
@@ -168,13 +172,17 @@ def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) 
 
 def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...], int]:
     found: list[Outside] = []
-    refused = {(one.sheet, one.row, one.column) for one in table.rows.remarks if one.code == "N-54"}
+    refused = {
+        (remark.sheet, remark.row, remark.column) for remark in table.rows.remarks if remark.code == "N-54"
+    }
     printed_here = _phrases(task)
     for block, _ in table.blocks:
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
         coverage = _coverage_columns(block)
         below = [row for row in block.rows if row > last]
-        names_in = foot_rows(below, (row for row in below if is_signature_row(block.grid.texts(row).values())))
+        names_in = foot_rows(
+            below, (row for row in below if is_signature_row(block.grid.texts(row).values()))
+        )
         for row in block.rows:
             in_table = bool(block.heading) and block.heading[-1] < row <= last
             for place, text in block.grid.texts(row).items():
@@ -185,7 +193,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
                 if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):
                     continue
                 found.append(Outside(task.place(block.sheet, row, place), text, number))
-    unique = list({one.place: one for one in found}.values())
+    unique = list({outside.place: outside for outside in found}.values())
     return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
 
 
@@ -204,7 +212,7 @@ def _phrases(task: Task) -> tuple[str, ...]:
     form = appendix_as_printed(task.appendix)
     others = (*task.forms.appendices, *task.forms.lists)
     heads = (text for one in others for text in (one.title, one.number, one.area))
-    units = {one.unit for one in task.appendix.indicators} | {form.measure}
+    units = {indicator.unit for indicator in task.appendix.indicators} | {form.measure}
     texts = (form.title, form.label_heading, form.column_group, form.number, form.area, task.unit.name)
     return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, COVERAGE_HEADING)
 
@@ -212,15 +220,17 @@ def _phrases(task: Task) -> tuple[str, ...]:
 def _printed(text: str, phrases: Sequence[str]) -> bool:
     """True for what the form prints above its headings and in them, and for every official heading."""
     written = label_key(text)
-    if written in {label_key(one) for one in phrases} or is_near_label(written, label_key(phrases[0])):
+    if written in {label_key(phrase) for phrase in phrases} or is_near_label(written, label_key(phrases[0])):
         return True
     stated = stated_unit(text)
-    return is_official(text) or not strip_official_pieces(text, (*phrases, stated) if stated else tuple(phrases))
+    return is_official(text) or not strip_official_pieces(
+        text, (*phrases, stated) if stated else tuple(phrases)
+    )
 
 
 def _headings(appendix: Appendix) -> Iterator[str]:
-    for one in appendix.columns:
-        yield from (one.label, *one.groups)
+    for column in appendix.columns:
+        yield from (column.label, *column.groups)
 
 
 def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
@@ -229,19 +239,21 @@ def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
     for sheet in dict.fromkeys(one.place.sheet for one in outside):
         mine = [one for one in outside if one.place.sheet == sheet]
         for code, some in (
-            ("N-65", [one for one in mine if one.number]),
-            ("N-66", [one for one in mine if not one.number]),
+            ("N-65", [outside for outside in mine if outside.number]),
+            ("N-66", [outside for outside in mine if not outside.number]),
         ):
             if some:
                 place = some[0].place
                 said.append(
-                    make_finding(code, place, unit=task.unit.code, count=len(some), cells=list_some_cells(some))
+                    make_finding(
+                        code, place, unit=task.unit.code, count=len(some), cells=list_some_cells(some)
+                    )
                 )
     return tuple(said)
 
 
 def list_some_cells(some: Iterable[Outside]) -> str:
     """The first of some cells with what stands there, and how many more there are."""
-    named = [f"{one.place.listed} “{quote_text(one.text)[:24]}”" for one in some]
+    named = [f"{outside.place.listed} “{quote_text(outside.text)[:24]}”" for outside in some]
     more = f" và {len(named) - _SHOWN} ô nữa" if len(named) > _SHOWN else ""
     return ", ".join(named[:_SHOWN]) + more

@@ -28,9 +28,9 @@ def blank_findings(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
 def _untouched(filing: Filing, appendix: Appendix, level: str) -> Iterator[Place]:
     """The sheet of an appendix that is there and in which nothing was written; nothing for another."""
     entries = list(_asked(filing, appendix, level))
-    place = next((one.place for one in entries if one.place), None)
-    counted = any(filing.coverage.get(one.cell, (0, 0))[0] for one in entries)
-    if place and not counted and all(one.state is State.BLANK for one in entries):
+    place = next((entry.place for entry in entries if entry.place), None)
+    counted = any(filing.coverage.get(entry.cell, (0, 0))[0] for entry in entries)
+    if place and not counted and all(entry.state is State.BLANK for entry in entries):
         yield Place(place.file, place.sheet, 0, 0)
 
 

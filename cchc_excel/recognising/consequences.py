@@ -41,7 +41,9 @@ def point_to_causes(table: Table, done: TableEntries) -> TableEntries:
     """The same reading, in which such a cell has the refused cell as `refused_part` and no finding."""
     waiting = _waiting(table, done)
     entries = dict(done.entries)
-    roots = [one for cell, one in entries.items() if one.state is State.REJECTED and cell not in waiting]
+    roots = [
+        entry for cell, entry in entries.items() if entry.state is State.REJECTED and cell not in waiting
+    ]
     mute: set[Place | None] = set()
     while roots:
         caused = {cell: _first_read(one, roots) for cell, one in waiting.items()}
@@ -52,7 +54,9 @@ def point_to_causes(table: Table, done: TableEntries) -> TableEntries:
                 entries[cell] = replace(own, refused_part=cause.refused_part or cause.place)
                 roots.append(entries[cell])
                 mute.add(own.place)
-    said = tuple(one for one in done.findings if one.code not in _NO_RESULT or one.place not in mute)
+    said = tuple(
+        finding for finding in done.findings if finding.code not in _NO_RESULT or finding.place not in mute
+    )
     return TableEntries(entries, said, done.codes)
 
 
@@ -60,11 +64,11 @@ def _waiting(table: Table, done: TableEntries) -> dict[Cell, _Waiting]:
     """The refused cells whose formula has no result."""
     sheets = {block.sheet: block.grid.sheet for block, _ in table.blocks}
     made: dict[Cell, _Waiting] = {}
-    for cell, one in done.entries.items():
-        lost = one.state is State.REJECTED and done.codes.get(cell) in _NO_RESULT
-        if lost and one.place and one.place.sheet in sheets:
-            raw = sheets[one.place.sheet].cells.get((one.place.row, one.place.column))
-            made[cell] = _Waiting(one, tuple(areas_read(raw)) if raw else ())
+    for cell, entry in done.entries.items():
+        lost = entry.state is State.REJECTED and done.codes.get(cell) in _NO_RESULT
+        if lost and entry.place and entry.place.sheet in sheets:
+            raw = sheets[entry.place.sheet].cells.get((entry.place.row, entry.place.column))
+            made[cell] = _Waiting(entry, tuple(areas_read(raw)) if raw else ())
     return made
 
 

@@ -60,7 +60,9 @@ def _beside(task: Task, done: TableEntries, cell: Cell) -> tuple[list[Decimal], 
 
     A doubtful figure ("1 234") is a witness of size too, as the one number that it is read as.
     """
-    row = _amounts(done, [one for one in done.entries if one.indicator == cell.indicator and one != cell])
+    row = _amounts(
+        done, [entry for entry in done.entries if entry.indicator == cell.indicator and entry != cell]
+    )
     if row:
         return row, True
     lines = [line.key for line in task.lines()]
@@ -85,7 +87,9 @@ def _settled(task: Task, done: TableEntries, cell: Cell, readings: tuple[Reading
         return done
     named = {"unit": task.unit.code, "label": shorten_label(cell_label(task.appendix, cell))}
     told = make_finding(after.code, entry.place, **named, **after.slots)
-    kept = [one for one in done.findings if (one.code, one.place) != (before.code, entry.place)]
+    kept = [
+        finding for finding in done.findings if (finding.code, finding.place) != (before.code, entry.place)
+    ]
     codes = {key: code for key, code in done.codes.items() if key != cell}
     codes |= {cell: after.code} if after.state is State.REJECTED else {}
     changed = replace(entry, state=after.state, value=after.value)

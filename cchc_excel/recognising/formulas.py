@@ -90,7 +90,7 @@ def _is_rate(raw: RawCell, parts: list[Spot]) -> bool:
     for percent, shape in _RATES:
         found = shape.fullmatch(_bare(raw))
         if found and percent is raw.percent:
-            return [spot for one in found.groups() for spot in _spots(one)] == parts
+            return [spot for group in found.groups() for spot in _spots(group)] == parts
     return False
 
 

@@ -16,7 +16,7 @@ def only_hidden(
 
     `entries` come with what makes two of them the same answer; `number` names the form.
     """
-    said = [(name, one.place) for name, one in entries if one.place and _answers(one)]
+    said = [(name, entry.place) for name, entry in entries if entry.place and _answers(entry)]
     shown = {name for name, place in said if place.sheet not in hidden}
     alone = dict.fromkeys((place.file, place.sheet) for name, place in said if name not in shown)
     return [make_finding("N-72", Place(*sheet, 0, 0), unit=unit, number=number) for sheet in alone]

@@ -48,7 +48,7 @@ def _differing(
     line: Indicator, entry: Entry, filing: Filing, units: Sequence[InnerUnit]
 ) -> Iterator[Decimal | None]:
     """What the units give instead; nothing where the entry agrees, or the book does not know the cell."""
-    held = [one.cells[entry.cell] for one in units if entry.cell in one.cells]
+    held = [inner_unit.cells[entry.cell] for inner_unit in units if entry.cell in inner_unit.cells]
     if not held or not isinstance(entry.value, Decimal | None):
         return
     if line.rollup is Rollup.SUM:
@@ -61,9 +61,9 @@ def _differing(
         if not _agree(entry.amount, rate):
             yield rate
     elif line.rollup is Rollup.SAME and entry.amount is not None:
-        values = [one.value for one in held if one.standing in _ANSWERS]
-        numbers = [one for one in values if isinstance(one, Decimal)]
-        if values and not any(_agree(entry.amount, one) for one in numbers):
+        values = [inner_cell.value for inner_cell in held if inner_cell.standing in _ANSWERS]
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        if values and not any(_agree(entry.amount, number) for number in numbers):
             yield numbers[0] if numbers else None
 
 
@@ -74,7 +74,7 @@ def _counts_a_state(cell: Cell) -> bool:
 
 def total_inside(units: Sequence[InnerUnit], cell: Cell) -> Decimal | None:
     """The sum of what the units inside gave to a cell; None when nobody gave anything."""
-    return total_of(one.cells[cell].added for one in units if cell in one.cells)
+    return total_of(inner_unit.cells[cell].added for inner_unit in units if cell in inner_unit.cells)
 
 
 def _rate(line: Indicator, cell: Cell, units: Sequence[InnerUnit]) -> Decimal | None:
@@ -86,10 +86,10 @@ def _rate(line: Indicator, cell: Cell, units: Sequence[InnerUnit]) -> Decimal | 
     return _RATE.divide(_EXACT.multiply(top, Decimal(100)), bottom) if top is not None and bottom else None
 
 
-def _agree(one: Decimal | None, other: Decimal | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return abs(one - other) <= _SLACK * max(abs(one), abs(other), Decimal(1))
+def _agree(amount: Decimal | None, other: Decimal | None) -> bool:
+    if amount is None or other is None:
+        return amount is other
+    return abs(amount - other) <= _SLACK * max(abs(amount), abs(other), Decimal(1))
 
 
 def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decimal | None) -> Finding:

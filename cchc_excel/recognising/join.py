@@ -32,28 +32,28 @@ def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple
     `MISSING_APPENDIX` that `recognise` gave for each file alone. ValueError without filings or with
     those of two units.
     """
-    if len({(one.unit, one.scope) for one in filings}) != 1:
+    if len({(filing.unit, filing.scope) for filing in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
     used = totals_form(forms) if filings[0].scope is Scope.TOTAL else forms
     derive = make_deriver(used, level) if filings[0].scope is Scope.OWN else None
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []
     for appendix in used.appendices:
-        copies = [_of(one.entries, appendix) for one in filings]
+        copies = [_of(filing.entries, appendix) for filing in filings]
         joined, said = join_copies(appendix, copies, filings[0].unit, derive)
         entries |= joined
         findings += said
-    coverage = {cell: pair for one in filings for cell, pair in one.coverage.items()}
-    by_level = {cell: pairs for one in filings for cell, pairs in one.level_coverage.items()}
+    coverage = {cell: pair for filing in filings for cell, pair in filing.coverage.items()}
+    by_level = {cell: pairs for filing in filings for cell, pairs in filing.level_coverage.items()}
     listed, said = join_lists(used, filings)
     findings += said
-    inside = joined_inside([one.inside for one in filings])
+    inside = joined_inside([filing.inside for filing in filings])
     whole = replace(listed, entries=entries, coverage=coverage, level_coverage=by_level, inside=inside)
     return whole, (*findings, *missing_appendices(whole, used, level))
 
 
 def _of(entries: Mapping[Cell, Entry], appendix: Appendix) -> dict[Cell, Entry]:
-    return {cell: one for cell, one in entries.items() if cell.appendix == appendix.key}
+    return {cell: entry for cell, entry in entries.items() if cell.appendix == appendix.key}
 
 
 def join_copies(
@@ -64,14 +64,14 @@ def join_copies(
     `derive` makes sums of the joined parts; a sum that differs only because a part does is not told.
     Copies that say the same in every cell are one form, which is noted.
     """
-    filled = [one for one in copies if any(_says(entry) for entry in one.values())]
+    filled = [mapping for mapping in copies if any(_says(entry) for entry in mapping.values())]
     used = filled or list(copies[:1])
     entries: dict[Cell, Entry] = {}
     differing: dict[Cell, Finding] = {}
-    for cell in dict.fromkeys(cell for one in used for cell in one):
-        present = [one[cell] for one in used if cell in one and one[cell].place]
+    for cell in dict.fromkeys(cell for mapping in used for cell in mapping):
+        present = [mapping[cell] for mapping in used if cell in mapping and mapping[cell].place]
         first = present[0] if present else used[0].get(cell, Entry(cell, State.BLANK))
-        other = next((one for one in present[1:] if not _same(one, first)), None)
+        other = next((entry for entry in present[1:] if not _same(entry, first)), None)
         entries[cell] = first
         if other:
             both = _filled_first(first, other)
@@ -80,7 +80,7 @@ def join_copies(
     if derive:
         entries = derive(appendix, entries)
     findings = [told for cell, told in differing.items() if not entries[cell].refused_part]
-    twice = [one for one in used if any(entry.place for entry in one.values())]
+    twice = [mapping for mapping in used if any(entry.place for entry in mapping.values())]
     if len(twice) > 1 and _overlap(twice):
         findings.insert(0, _twice(appendix, twice, unit, bool(differing)))
     return entries, findings
@@ -91,18 +91,18 @@ def _says(entry: Entry) -> bool:
     return entry.filled or entry.state is State.REJECTED
 
 
-def _same(one: Entry, other: Entry) -> bool:
+def _same(entry: Entry, other: Entry) -> bool:
     """True for cells that say the same; a refused one, which has its finding, the very same words."""
-    alike = (one.state, one.value) == (other.state, other.value)
-    return alike and (one.state is not State.REJECTED or one.raw == other.raw)
+    alike = (entry.state, entry.value) == (other.state, other.value)
+    return alike and (entry.state is not State.REJECTED or entry.raw == other.raw)
 
 
 def _refuse(entry: Entry) -> Entry:
     return replace(entry, state=State.REJECTED, value=None)
 
 
-def _filled_first(one: Entry, other: Entry) -> tuple[Entry, Entry]:
-    return (other, one) if other.raw and not one.raw else (one, other)
+def _filled_first(entry: Entry, other: Entry) -> tuple[Entry, Entry]:
+    return (other, entry) if other.raw and not entry.raw else (entry, other)
 
 
 def _differs(appendix: Appendix, pair: tuple[Entry, Entry], unit: str) -> Finding:
@@ -119,29 +119,27 @@ def _differs(appendix: Appendix, pair: tuple[Entry, Entry], unit: str) -> Findin
     )
 
 
-def _address(one: Place | None, other: Place | None) -> str:
+def _address(place: Place | None, other: Place | None) -> str:
     """Where the other value stands, as short as it may be said."""
-    if one is None or other is None:
+    if place is None or other is None:
         return "bản khác"
     inside = f"trang “{other.sheet}”, {other.spoken}"
-    return inside if one.file == other.file else f"tệp “{other.file}”, {inside}"
+    return inside if place.file == other.file else f"tệp “{other.file}”, {inside}"
 
 
 def _overlap(copies: Iterable[Mapping[Cell, Entry]]) -> bool:
     seen: set[Cell] = set()
-    for one in copies:
-        here = {cell for cell, entry in one.items() if entry.place}
+    for mapping in copies:
+        here = {cell for cell, entry in mapping.items() if entry.place}
         if here & seen:
             return True
         seen |= here
     return False
 
 
-def _twice(
-    appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str, differing: bool
-) -> Finding:
+def _twice(appendix: Appendix, copies: Sequence[Mapping[Cell, Entry]], unit: str, differing: bool) -> Finding:
     """That there are two copies: a warning where they differ; equal ones are no conflict."""
-    places = [next(entry.place for entry in one.values() if entry.place) for one in copies]
+    places = [next(entry.place for entry in mapping.values() if entry.place) for mapping in copies]
     first = replace(places[0], row=0, column=0)
     others = list(dict.fromkeys(_where(place, first.file) for place in places[1:]))
     more = f" và {len(others) - _NAMED} nơi nữa" if len(others) > _NAMED else ""
@@ -149,7 +147,7 @@ def _twice(
     slots = {"number": appendix.number, "other": other}
     if not differing:
         return make_finding("N-71", first, unit=unit, **slots)
-    todo = ONE_COPY if {one.file for one in places} == {first.file} else _PUT_AWAY
+    todo = ONE_COPY if {place.file for place in places} == {first.file} else _PUT_AWAY
     return make_finding("N-24", first, unit=unit, what=DIFFERENT, todo=todo, **slots)
 
 
@@ -162,12 +160,13 @@ def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Findi
     said: list[Finding] = []
     for appendix in forms.appendices:
         asked = [
-            one
-            for one in appendix.indicators
-            if one.kind is not Kind.HEADING and (filing.scope is Scope.TOTAL or one.asked_of(level))
+            indicator
+            for indicator in appendix.indicators
+            if indicator.kind is not Kind.HEADING
+            and (filing.scope is Scope.TOTAL or indicator.asked_of(level))
         ]
         cells = [filing.entry(Cell(appendix.key, i.key, c.key)) for i in asked for c in appendix.columns]
-        if cells and not any(one.place for one in cells):
+        if cells and not any(entry.place for entry in cells):
             slots = {"number": appendix.number, "sheet_name": shorten_label(appendix.area or appendix.title)}
             place = Place(filing.file, "", 0, 0)
             said.append(make_finding(MISSING_APPENDIX, place, unit=filing.unit, **slots))

@@ -66,14 +66,16 @@ def our_sheet_account(
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=told, more=len(found) - len(told))
 
 
-def _foreign(
-    sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]
-) -> Iterator[Outside]:
+def _foreign(sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]) -> Iterator[Outside]:
     widest = _COLUMNS[fold_text(sheet.name)]
     for (row, column), raw in sorted(sheet.cells.items()):
         text = shown_text(raw)
         number = is_number(raw)
-        counted = number and fold_text(sheet.name) == fold_text(CHECK_SHEET) and _counts(sheet, (row, column), known)
+        counted = (
+            number
+            and fold_text(sheet.name) == fold_text(CHECK_SHEET)
+            and _counts(sheet, (row, column), known)
+        )
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
         fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for
         told = row in _VERDICT_ROWS and column == 1 and _verdict(text, words)
@@ -90,7 +92,9 @@ def _counts(sheet: RawSheet, spot: tuple[int, int], known: frozenset[str]) -> bo
     """
     row, column = spot
     page, asked = (sheet.cells.get((row, place)) for place in (2, 3))  # rules have words there
-    of_sheet = page is not None and label_key(shown_text(page)) in known and asked is not None and is_number(asked)
+    of_sheet = (
+        page is not None and label_key(shown_text(page)) in known and asked is not None and is_number(asked)
+    )
     return column in (1, 3) or (column in (4, 6) and of_sheet)
 
 
@@ -105,7 +109,7 @@ def _verdict(text: str, pieces: frozenset[str]) -> bool:
 @lru_cache(maxsize=4)
 def _verdict_words(forms: FormSet) -> frozenset[str]:
     plans = (check_plan(forms, level.key, Scope.OWN) for level in forms.levels)
-    said = {word for one in plans for word in re.findall(r'"([^"]*)"', one.overall)}
+    said = {word for check_plan in plans for word in re.findall(r'"([^"]*)"', check_plan.overall)}
     return frozenset({NOT_YET, MAY_GO, *REFUSED} | {one for one in said if len(one.strip()) > 1})
 
 
@@ -124,12 +128,12 @@ def _ours(text: str, known: frozenset[str]) -> bool:
     ):
         return True
     return len(text) > _LONG and any(
-        abs(len(one) - len(written)) < _LONG and measure_likeness(written, one) >= _ALIKE for one in known
+        abs(len(text) - len(written)) < _LONG and measure_likeness(written, text) >= _ALIKE for text in known
     )
 
 
 def _known(forms: FormSet, round_: Round) -> frozenset[str]:
-    return _form_texts(forms) | {label_key(one) for one in _round_texts(forms, round_)}
+    return _form_texts(forms) | {label_key(text) for text in _round_texts(forms, round_)}
 
 
 def _round_texts(forms: FormSet, round_: Round) -> Iterator[str]:
@@ -149,7 +153,7 @@ def _form_texts(forms: FormSet) -> frozenset[str]:
     for level in forms.levels:
         for line in check_plan(forms, level.key, Scope.OWN).lines:
             texts += [line.rule_id, line.column_label, line.sentence]
-    return frozenset(label_key(one) for one in texts)
+    return frozenset(label_key(text) for text in texts)
 
 
 def is_our_list(sheet: RawSheet) -> bool:

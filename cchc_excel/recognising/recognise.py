@@ -57,9 +57,9 @@ from cchc_excel.vietnamese.text import fold_text
 __all__ = ["MISSING_APPENDIX", "Recognition", "join_filings", "recognise_workbook"]
 
 # sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
-OUR_SHEETS = tuple(fold_text(one) for one in OWN_BOOK_SHEETS)
-OUR_TEXTS = tuple(fold_text(one) for one in (GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS))
-TOTALS_SHEETS = tuple(fold_text(one) for one in TOTALS_BOOK_SHEETS)
+OUR_SHEETS = tuple(fold_text(sheet) for sheet in OWN_BOOK_SHEETS)
+OUR_TEXTS = tuple(fold_text(text) for text in (GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS))
+TOTALS_SHEETS = tuple(fold_text(sheet) for sheet in TOTALS_BOOK_SHEETS)
 
 
 _COVER_ROWS = 40  # rows, and texts, in which a letterhead is looked for
@@ -93,7 +93,7 @@ class _FileContext:
     @property
     def hidden(self) -> frozenset[str]:
         """Names of the hidden sheets."""
-        return frozenset(one.name for one in self.book.sheets if one.hidden)
+        return frozenset(raw_sheet.name for raw_sheet in self.book.sheets if raw_sheet.hidden)
 
 
 def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, sha256: str) -> Recognition:
@@ -105,47 +105,52 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     """
     marks = book_marks(book)
     cells = [make_grid(sheet) for sheet in book.sheets if fold_text(sheet.name) not in OUR_SHEETS]
-    scopes = {one.sheet.name: scope_of(one, marks) for one in cells}
+    scopes = {grid.sheet.name: scope_of(grid, marks) for grid in cells}
     by_sheets = () if marks.stamps else scopes.values()  # a book that lost its stamps
-    if Scope.TOTAL in {*(one.scope for one in marks.stamps.values()), *by_sheets}:
-        cells = [one for one in cells if fold_text(one.sheet.name) not in TOTALS_SHEETS]
-        scopes = {one.sheet.name: scopes[one.sheet.name] for one in cells}
+    if Scope.TOTAL in {*(stamp.scope for stamp in marks.stamps.values()), *by_sheets}:
+        cells = [grid for grid in cells if fold_text(grid.sheet.name) not in TOTALS_SHEETS]
+        scopes = {grid.sheet.name: scopes[grid.sheet.name] for grid in cells}
     known = {scope: index_forms(_forms(forms, scope)) for scope in {*scopes.values()}}
-    listed = {one.sheet.name: list_blocks(one, known[scopes[one.sheet.name]]) for one in cells}
-    by_place = {_at(one.block): one for some in listed.values() for one in some}
+    listed = {grid.sheet.name: list_blocks(grid, known[scopes[grid.sheet.name]]) for grid in cells}
+    by_place = {_at(list_block.block): list_block for some in listed.values() for list_block in some}
     source = _FileContext(book, round_, file, sha256, marks, known, by_place, orders_of_book(book, forms))
     found = [
-        (block, scopes[one.sheet.name])
-        for one in cells
-        for block in _found(one, known[scopes[one.sheet.name]], listed[one.sheet.name])
+        (block, scopes[grid.sheet.name])
+        for grid in cells
+        for block in _found(grid, known[scopes[grid.sheet.name]], listed[grid.sheet.name])
     ]
     cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
-    whose = find_owners([one for one in found if one[0].appendix], marks, round_, forms, cover)
+    whose = find_owners([pair for pair in found if pair[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
     left = _extras(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
     left += _beyond(cells, whose, file)
-    refused = tuple(sheet_account(one.grid.sheet, file, one.rows) for one in whose.refused)
+    refused = tuple(sheet_account(block.grid.sheet, file, block.rows) for block in whose.refused)
     nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
     return Recognition(
-        tuple(filing for one in parts for filing in one.filings),
+        tuple(filing for recognition in parts for filing in recognition.filings),
         without_copies_waiting(
-            [*whose.findings, *(f for one in parts for f in one.findings), *(f for f, _ in left), *nothing]
+            [
+                *whose.findings,
+                *(f for recognition in parts for f in recognition.findings),
+                *(f for f, _ in left),
+                *nothing,
+            ]
         ),
-        (*(a for one in parts for a in one.accounts), *refused, *(a for _, a in left)),
+        (*(a for recognition in parts for a in recognition.accounts), *refused, *(a for _, a in left)),
     )
 
 
 def _without_form(book: RawBook, found: Sequence[tuple[Block, Scope]]) -> tuple[Grid, ...]:
     """The sheets on which no form stands, our own instructions among them."""
     with_blocks = {block.sheet for block, _ in found} | {HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET}
-    return tuple(make_grid(one) for one in book.sheets if one.name not in with_blocks)
+    return tuple(make_grid(raw_sheet) for raw_sheet in book.sheets if raw_sheet.name not in with_blocks)
 
 
 def _found(sheet: Grid, known: FormIndex, listed: Sequence[ListBlock]) -> list[Block]:
     """The blocks of a sheet, lists among them, from the top down."""
-    both = [*find_blocks(drop_blocks(sheet, listed), known), *(one.block for one in listed)]
-    return sorted(both, key=lambda one: (*one.heading, *one.body)[:1])
+    both = [*find_blocks(drop_blocks(sheet, listed), known), *(list_block.block for list_block in listed)]
+    return sorted(both, key=lambda block: (*block.heading, *block.body)[:1])
 
 
 def _at(block: Block) -> tuple[str, int]:
@@ -159,9 +164,9 @@ def _cover(
     with_blocks = {block.sheet for block, _ in found}
     texts = [
         text
-        for one in cells
-        if one.sheet.name not in with_blocks
-        for row in list(one.rows.values())[:_COVER_ROWS]
+        for grid in cells
+        if grid.sheet.name not in with_blocks
+        for row in list(grid.rows.values())[:_COVER_ROWS]
         for text in row.values()
     ]
     return units_heading(texts[:_COVER_ROWS], round_, forms)
@@ -174,29 +179,29 @@ def _forms(forms: FormSet, scope: Scope) -> FormSet:
 def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tuple[Finding, Account]]:
     """Sheets, and blocks under headings like the form's, in which no line of the form was found."""
     with_blocks = {block.sheet for block in found}
-    plain = [sheet_account(one.sheet, file) for one in cells if one.sheet.name not in with_blocks]
-    unread = [sheet_account(one.grid.sheet, file, one.rows) for one in found if not one.appendix]
-    return [_extra(one, file) for one in (*plain, *unread) if one.outside]
+    plain = [sheet_account(grid.sheet, file) for grid in cells if grid.sheet.name not in with_blocks]
+    unread = [sheet_account(block.grid.sheet, file, block.rows) for block in found if not block.appendix]
+    return [_extra(account, file) for account in (*plain, *unread) if account.outside]
 
 
 def _beyond(cells: Sequence[Grid], whose: Owners, file: str) -> list[tuple[Finding, Account]]:
     """What stands beyond the part of a sheet that is read, under the unit that alone has the sheet."""
-    units: dict[str, set[str]] = {one.sheet: set() for one in whose.refused}
+    units: dict[str, set[str]] = {block.sheet: set() for block in whose.refused}
     for (unit, _), some in whose.owned.items():
-        for one in some:
-            units.setdefault(one.block.sheet, set()).add(unit)
-    with_form = [one.sheet for one in cells if one.sheet.name in units]
+        for owned_block in some:
+            units.setdefault(owned_block.block.sheet, set()).add(unit)
+    with_form = [grid.sheet for grid in cells if grid.sheet.name in units]
     named = {name: min(some) if len(some) == 1 else "" for name, some in units.items()}
-    made = (beyond_account(one, file, named[one.name]) for one in with_form)
+    made = (beyond_account(raw_sheet, file, named[raw_sheet.name]) for raw_sheet in with_form)
     return [(told, account) for account, told in filter(None, made)]
 
 
 def _in_ours(source: _FileContext, forms: FormSet) -> list[tuple[Finding, Account]]:
     """What somebody wrote into the sheets that we put beside the forms."""
-    ours = (one for one in source.book.sheets if fold_text(one.name) in OUR_TEXTS)
-    names = frozenset(one.name for one in source.book.sheets)
-    made = [our_sheet_account(one, source.file, source.round_, forms, names) for one in ours]
-    return [_extra(one, source.file) for one in made if one.outside]
+    ours = (raw_sheet for raw_sheet in source.book.sheets if fold_text(raw_sheet.name) in OUR_TEXTS)
+    names = frozenset(raw_sheet.name for raw_sheet in source.book.sheets)
+    made = [our_sheet_account(raw_sheet, source.file, source.round_, forms, names) for raw_sheet in ours]
+    return [_extra(account, source.file) for account in made if account.outside]
 
 
 def _extra(made: Account, file: str) -> tuple[Finding, Account]:
@@ -206,7 +211,7 @@ def _extra(made: Account, file: str) -> tuple[Finding, Account]:
 
 def _nothing(cells: Sequence[Grid], file: str) -> Finding:
     """What is said of a file in which no form of the round was found: empty, or something else."""
-    return make_finding("N-28" if any(one.rows for one in cells) else "N-27", Place(file, "", 0, 0))
+    return make_finding("N-28" if any(grid.rows for grid in cells) else "N-27", Place(file, "", 0, 0))
 
 
 def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> Recognition:
@@ -227,7 +232,9 @@ def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> R
     beneath, leads = beneath_merges(source.book), leads_of(source.book)
     for appendix in known.forms.appendices:
         task = Task(known.forms, appendix, unit, scope, source.file, beneath, leads)
-        piece = _appendix(source, task, [one for one in owned if one.block.appendix == appendix.key])
+        piece = _appendix(
+            source, task, [owned_block for owned_block in owned if owned_block.block.appendix == appendix.key]
+        )
         entries |= piece.entries
         findings += piece.findings
         accounts += piece.accounts
@@ -257,7 +264,11 @@ def _lists(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> d
     forms, beneath = source.known[scope].forms, beneath_merges(source.book)
     read: dict[str, ListPiece] = {}
     for form in forms.lists:
-        mine = [(source.lists[_at(one.block)], one) for one in owned if one.block.appendix == form.key]
+        mine = [
+            (source.lists[_at(owned_block.block)], owned_block)
+            for owned_block in owned
+            if owned_block.block.appendix == form.key
+        ]
         if mine:
             held = read_members(source.marks)
             about = (source.file, source.round_, beneath, held, source.orders, leads_of(source.book))
@@ -281,18 +292,20 @@ def _appendix(source: _FileContext, task: Task, owned: Sequence[OwnedBlock]) -> 
     built = build_tables(task, owned, known, source.marks)
     copies: list[Mapping[Cell, Entry]] = []
     findings = list(built.findings)
-    accounts = [sheet_account(one.grid.sheet, task.file, one.rows) for one in built.refused]
-    for one in built.tables:
-        found = settle_doubts(task, one, read_cells(task, one))
-        read = point_to_causes(one, recompute_derived(task, one, found))
-        made, told = make_account(task, one, read, found.entries)
-        findings += [*layout_findings(task, one, labels), *read.findings, *told]
+    accounts = [sheet_account(block.grid.sheet, task.file, block.rows) for block in built.refused]
+    for table in built.tables:
+        found = settle_doubts(task, table, read_cells(task, table))
+        read = point_to_causes(table, recompute_derived(task, table, found))
+        made, told = make_account(task, table, read, found.entries)
+        findings += [*layout_findings(task, table, labels), *read.findings, *told]
         accounts.append(made)
         copies.append(read.entries)
     if not copies:
         return _FilingPart(absent_entries(task), tuple(findings), tuple(accounts))
     said = (item for copy in copies for item in copy.items())
     findings += only_hidden(task.unit.code, task.appendix.number, said, source.hidden)
-    derive = make_deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
+    derive = (
+        make_deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
+    )
     entries, said = join_copies(task.appendix, copies, task.unit.code, derive)
     return _FilingPart(entries, (*findings, *said), tuple(accounts))

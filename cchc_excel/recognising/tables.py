@@ -37,7 +37,9 @@ class AppendixTables:
     findings: tuple[Finding, ...] = ()
 
 
-def build_tables(task: Task, owned: Sequence[OwnedBlock], known: FormIndex, marks: BookMarks) -> AppendixTables:
+def build_tables(
+    task: Task, owned: Sequence[OwnedBlock], known: FormIndex, marks: BookMarks
+) -> AppendixTables:
     """The tables that these blocks make.
 
     Blocks with different lines are pages of one table. Blocks that repeat lines are copies; a copy
@@ -45,19 +47,21 @@ def build_tables(task: Task, owned: Sequence[OwnedBlock], known: FormIndex, mark
     """
     labels = known.by_appendix[task.appendix.key]
     findings: list[Finding] = []
-    headed = [one for one in owned if one.block.heading]
-    refused = [one.block for one in owned if not one.block.heading]
+    headed = [owned_block for owned_block in owned if owned_block.block.heading]
+    refused = [owned_block.block for owned_block in owned if not owned_block.block.heading]
     findings += [_headless(task, block, headed[0].block if headed else None) for block in refused]
     pages: list[tuple[OwnedBlock, Headings, list[Line]]] = []
-    for one in headed:
-        columns = _as_on_the_page_before(one.block, _headings(one.block, labels.appendix), pages)
-        pages.append((one, columns, lines_of_block(one.block, columns, known)))
+    for owned_block in headed:
+        columns = _as_on_the_page_before(
+            owned_block.block, _headings(owned_block.block, labels.appendix), pages
+        )
+        pages.append((owned_block, columns, lines_of_block(owned_block.block, columns, known)))
     groups, unsure = _grouped(pages, labels, bool(findings))
-    for one in unsure:
-        refused.append(one.block)
-        findings.append(_unsure(task, one.block, groups[0][0][0].block if groups else None))
+    for owned_block in unsure:
+        refused.append(owned_block.block)
+        findings.append(_unsure(task, owned_block.block, groups[0][0][0].block if groups else None))
     mapped = marks.keymap(task.appendix.key)
-    asked = {one.key for one in task.lines() if task.asked(one)}
+    asked = {indicator.key for indicator in task.lines() if task.asked(indicator)}
     made = tuple(_measured(_table(group, labels, mapped), labels, asked) for group in groups)
     findings += _beside_unread(task, made)
     return AppendixTables(made, tuple(refused), tuple(findings))
@@ -100,18 +104,18 @@ def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severit
 
 def _beside_unread(task: Task, made: Sequence[Table]) -> list[Finding]:
     """A copy in which no line is readable counts as a copy: a person decides on the one that is taken."""
-    unread = [one for one in made if _unread(one)]
-    read = [one for one in made if not _unread(one)]
+    unread = [table for table in made if _unread(table)]
+    read = [table for table in made if not _unread(table)]
     return [
-        _copy(task, read[0].blocks[0][0], one.blocks[0][0], REFUSED_COPY, Severity.ERROR)
-        for one in unread
+        _copy(task, read[0].blocks[0][0], table.blocks[0][0], REFUSED_COPY, Severity.ERROR)
+        for table in unread
         if read
     ]
 
 
-def _unread(one: Table) -> bool:
+def _unread(table: Table) -> bool:
     """True for a table in which no line of the form was recognised (N-23)."""
-    return not one.rows.found and not one.rows.refused
+    return not table.rows.found and not table.rows.refused
 
 
 def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
@@ -126,7 +130,9 @@ def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
 Page = tuple[OwnedBlock, Headings, list[Line]]
 
 
-def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[list[list[Page]], list[OwnedBlock]]:
+def _grouped(
+    pages: Sequence[Page], labels: Labels, doubtful: bool
+) -> tuple[list[list[Page]], list[OwnedBlock]]:
     """Pages of one table together, copies apart; copies of unsure ownership left out.
 
     `doubtful` when other lines of the appendix stand about, so that even one page may be a copy.
@@ -134,9 +140,11 @@ def _grouped(pages: Sequence[Page], labels: Labels, doubtful: bool) -> tuple[lis
     seen: set[str] = set()
     repeated = doubtful
     following = [*[lines for _, _, lines in pages[1:]], []]
-    for (one, _, lines), after in zip(pages, following, strict=False):
-        here = _named(lines, labels) or _named(join_and_number_lines([*lines, *after], labels)[: len(lines)], labels)
-        unread = one.sure and not here  # a form whose lines are unreadable has no next page
+    for (owned_block, _, lines), after in zip(pages, following, strict=False):
+        here = _named(lines, labels) or _named(
+            join_and_number_lines([*lines, *after], labels)[: len(lines)], labels
+        )
+        unread = owned_block.sure and not here  # a form whose lines are unreadable has no next page
         repeated = repeated or unread or bool(here & seen)
         seen |= here
     if not repeated:
@@ -152,34 +160,34 @@ def _named(lines: Sequence[Line], labels: Labels) -> set[str]:
 
 def _table(pages: Sequence[Page], labels: Labels, mapped: dict[str, int]) -> Table:
     lines = join_and_number_lines([line for _, _, some in pages for line in some], labels)
-    blocks = tuple((one.block, columns) for one, columns, _ in pages)
+    blocks = tuple((owned_block.block, columns) for owned_block, columns, _ in pages)
     return Table(blocks, lines, match_rows(lines, labels, mapped))
 
 
-def _measured(one: Table, labels: Labels, asked: Set[str]) -> Table:
-    rows = refuse_other_units(one.rows, labels, asked)
-    return replace(one, rows=refuse_stated_units(rows, one.blocks, labels, asked))
+def _measured(table: Table, labels: Labels, asked: Set[str]) -> Table:
+    rows = refuse_other_units(table.rows, labels, asked)
+    return replace(table, rows=refuse_stated_units(rows, table.blocks, labels, asked))
 
 
-def layout_findings(task: Task, one: Table, labels: Labels) -> tuple[Finding, ...]:
+def layout_findings(task: Task, table: Table, labels: Labels) -> tuple[Finding, ...]:
     """What a clerk must know of how a table was recovered, and what is missing in it."""
-    if _unread(one):
-        place = task.place(one.sheets[0])
+    if _unread(table):
+        place = task.place(table.sheets[0])
         return (make_finding("N-23", place, unit=task.unit.code, number=task.appendix.number),)
-    remarks: list[Remark] = list(one.rows.remarks)
-    for block, columns in one.blocks:
+    remarks: list[Remark] = list(table.rows.remarks)
+    for block, columns in table.blocks:
         remarks += heading_remarks(block.grid, columns, _wanted(task, labels.appendix, columns))
     said = [_finding(task, remark) for remark in remarks]
-    return (*said, *_sheets(task, one), *_rows(task, one, labels))
+    return (*said, *_sheets(task, table), *_rows(task, table, labels))
 
 
 def _wanted(task: Task, shown: Appendix, found: Headings) -> Appendix:
     """The printed form without the supplementary columns that the sender's sheet does not have."""
     if not shown.across:
         return shown
-    extra = {one.key for one in task.appendix.indicators if one.supplementary}
+    extra = {indicator.key for indicator in task.appendix.indicators if indicator.supplementary}
     extra -= found.sure.keys() | found.unclear.keys()
-    return replace(shown, columns=tuple(one for one in shown.columns if one.key not in extra))
+    return replace(shown, columns=tuple(column for column in shown.columns if column.key not in extra))
 
 
 def _finding(task: Task, remark: Remark) -> Finding:
@@ -187,30 +195,32 @@ def _finding(task: Task, remark: Remark) -> Finding:
     return make_finding(remark.code, place, unit=task.unit.code, **remark.slots)
 
 
-def _sheets(task: Task, one: Table) -> list[Finding]:
+def _sheets(task: Task, table: Table) -> list[Finding]:
     said: list[Finding] = []
     number = task.appendix.number
-    for block, _ in one.blocks:
+    for block, _ in table.blocks:
         place = task.place(block.sheet)
         if not sheet_names_appendix(block.sheet, task.appendix) and not _WORD_TABLE.fullmatch(block.sheet):
-            said.append(make_finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet))
+            said.append(
+                make_finding("N-22", place, unit=task.unit.code, number=number, sheet_name=block.sheet)
+            )
         if block.title and block.title != task.appendix.key:
             title = task.forms.appendix(block.title).number
             said.append(make_finding("N-26", place, unit=task.unit.code, number=number, title=title))
     return said
 
 
-def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
+def _rows(task: Task, table: Table, labels: Labels) -> list[Finding]:
     """Lines missing, moved, joined, and known by label only."""
-    place = task.place(one.sheets[0])
+    place = task.place(table.sheets[0])
     unit = task.unit.code
-    said = _missing(task, one.rows, one.sheets[0], labels.appendix)
-    by_label = [found for found in one.rows.found.values() if found.how in (How.LABEL, How.ORDER)]
+    said = _missing(task, table.rows, table.sheets[0], labels.appendix)
+    by_label = [found for found in table.rows.found.values() if found.how in (How.LABEL, How.ORDER)]
     if by_label:
         said.append(make_finding("N-41", place, unit=unit, count=len(by_label)))
-    if not is_in_form_order(one.rows, labels):
+    if not is_in_form_order(table.rows, labels):
         said.append(make_finding("N-48", place, unit=unit))
-    for name, found in one.rows.found.items():
+    for name, found in table.rows.found.items():
         if len(found.line.spots) > 1:
             at = task.place(found.line.sheet, found.line.row, found.line.first_column)
             slots = {"label": shorten_label(labels.label(name)), "count": len(found.line.spots)}
@@ -220,18 +230,18 @@ def _rows(task: Task, one: Table, labels: Labels) -> list[Finding]:
 
 def _missing(task: Task, rows: LineMatches, sheet: str, appendix: Appendix) -> list[Finding]:
     absent = [
-        one
-        for one in appendix.indicators
-        if one.kind is not Kind.HEADING
-        and task.asked(one)
-        and one.key not in rows.found
-        and one.key not in rows.refused
+        indicator
+        for indicator in appendix.indicators
+        if indicator.kind is not Kind.HEADING
+        and task.asked(indicator)
+        and indicator.key not in rows.found
+        and indicator.key not in rows.refused
     ]
     place, unit = task.place(sheet), task.unit.code
     said = [
-        make_finding("N-40", place, unit=unit, printed=one.code, label=shorten_label(one.label))
-        for one in absent
-        if not one.supplementary
+        make_finding("N-40", place, unit=unit, printed=indicator.code, label=shorten_label(indicator.label))
+        for indicator in absent
+        if not indicator.supplementary
     ]
-    optional = sum(one.supplementary for one in absent)
+    optional = sum(indicator.supplementary for indicator in absent)
     return said + ([make_finding("N-49", place, unit=unit, count=optional)] if optional else [])

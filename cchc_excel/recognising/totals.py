@@ -36,15 +36,15 @@ def _sums(task: Task) -> Iterator[_ComputedCell]:
         asked = task.asked(task.appendix.indicator(rule.target.indicator))
         if rule.kind not in (RuleKind.TOTAL, RuleKind.RATIO) or not asked:
             continue
-        keys = [one.key for one in task.appendix.columns]
+        keys = [column.key for column in task.appendix.columns]
         if rule.along:
             others = tuple(Cell(*rule.target, key) for key in keys if key not in rule.columns)
             yield _ComputedCell(rule, Cell(*rule.target, rule.columns[0]), others)
             continue
-        terms = [one for one in rule.terms if one.appendix == task.appendix.key]
-        inside = [one for one in terms if task.asked(task.appendix.indicator(one.indicator))]
+        terms = [term for term in rule.terms if term.appendix == task.appendix.key]
+        inside = [term for term in terms if task.asked(task.appendix.indicator(term.indicator))]
         for key in keys:
-            yield _ComputedCell(rule, Cell(*rule.target, key), tuple(Cell(*one, key) for one in inside))
+            yield _ComputedCell(rule, Cell(*rule.target, key), tuple(Cell(*pair, key) for pair in inside))
 
 
 def recompute_derived(task: Task, table: Table, done: TableEntries) -> TableEntries:
@@ -62,16 +62,22 @@ def recompute_derived(task: Task, table: Table, done: TableEntries) -> TableEntr
         own, parts = entries.get(instance.target), parts_of(instance, entries)
         if own is None:
             continue
-        rules = [one for one in known if one.target == own.cell]  # older masters hold another one's formula
+        rules = [
+            instance for instance in known if instance.target == own.cell
+        ]  # older masters hold another one's formula
         shown = _shown(own, done.codes.get(own.cell, ""), sheets)
         at_fault = shown is not None and _program_at_fault(instance, shown, entries, rules)
         if task.scope is Scope.TOTAL and not (at_fault or _left_out(task, own)):
             continue
-        made = derive_entry(instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts)
+        made = derive_entry(
+            instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts
+        )
         ours = shown is not None and _has_formula_of(shown, entries, rules)
         entries[own.cell] = replace(made, follows=ours or at_fault or own.state is State.BLANK)
         if at_fault:
-            said = [one for one in said if one.place != own.place or not one.code.startswith("O-")]
+            said = [
+                finding for finding in said if finding.place != own.place or not finding.code.startswith("O-")
+            ]
             said += [_note(task, made)] if made.state is State.VALUE else []
     return TableEntries(entries, tuple(said), done.codes)
 
@@ -114,7 +120,7 @@ def _program_at_fault(
         return True
     if not _has_formula_of(shown, entries, rules):
         return False
-    passed_over = any(one.state is State.REJECTED for one in parts_of(instance, entries))
+    passed_over = any(entry.state is State.REJECTED for entry in parts_of(instance, entries))
     if shown.code in _NO_RESULT or (shown.code and passed_over):
         return True
     added = formula_sum(shown.sheet, shown.spot)
@@ -122,7 +128,7 @@ def _program_at_fault(
 
 
 def _has_formula_of(shown: _DerivedCell, entries: Mapping[Cell, Entry], rules: Sequence[Instance]) -> bool:
-    return any(_only_sums(one.rule, shown, parts_of(one, entries)) for one in rules)
+    return any(_only_sums(instance.rule, shown, parts_of(instance, entries)) for instance in rules)
 
 
 def _only_sums(rule: Rule, shown: _DerivedCell, parts: Sequence[Entry]) -> bool:
@@ -155,20 +161,22 @@ def _sheets(table: Table) -> Mapping[str, RawSheet]:
 def collect_footings(task: Task, table: Table, found: Mapping[Cell, Entry]) -> tuple[Footing, ...]:
     """Every total of the appendix three ways, in the order of rules and columns."""
     sheets = _sheets(table)
-    totals = (one for one in _sums(task) if one.rule.kind is RuleKind.TOTAL)
-    return tuple(_footing(one, found, sheets) for one in totals)
+    totals = (computed_cell for computed_cell in _sums(task) if computed_cell.rule.kind is RuleKind.TOTAL)
+    return tuple(_footing(computed_cell, found, sheets) for computed_cell in totals)
 
 
-def _footing(one: _ComputedCell, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]) -> Footing:
-    entry = entries[one.cell]
-    parts = [entries.get(cell) or Entry(cell, State.BLANK) for cell in one.parts]
+def _footing(
+    computed_cell: _ComputedCell, entries: Mapping[Cell, Entry], sheets: Mapping[str, RawSheet]
+) -> Footing:
+    entry = entries[computed_cell.cell]
+    parts = [entries.get(cell) or Entry(cell, State.BLANK) for cell in computed_cell.parts]
     amounts = [part.amount for part in parts if part.amount is not None]
     sure = amounts and all(part.state is not State.REJECTED for part in parts)
     anew = None
     if entry.place and entry.place.sheet in sheets:
         anew = formula_sum(sheets[entry.place.sheet], (entry.place.row, entry.place.column))
     return Footing(
-        cell=one.cell,
+        cell=computed_cell.cell,
         place=entry.place,
         sender=entry.amount,
         recomputed=anew,

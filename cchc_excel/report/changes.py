@@ -56,13 +56,15 @@ def strip_numbers(text: str) -> str:
 
 def find_changes(before: Sequence[ReportLine], after: Sequence[ReportLine]) -> tuple[ReportChange, ...]:
     """Every difference in the order of the report now; what is gone stands where it stood."""
-    old, new = ([one for one in lines if one.text] for lines in (before, after))
-    marks = [[(one.section, strip_numbers(one.text)) for one in lines] for lines in (old, new)]
+    old, new = ([line for line in lines if line.text] for lines in (before, after))
+    marks = [[(line.section, strip_numbers(line.text)) for line in lines] for lines in (old, new)]
     found: list[ReportChange] = []
     for kind, first, last, start, end in SequenceMatcher(None, *marks, autojunk=False).get_opcodes():
         if kind == "equal":
             pairs = zip(old[first:last], new[start:end], strict=True)
-            found += [ReportChange(now.section, was.text, now.text) for was, now in pairs if was.text != now.text]
+            found += [
+                ReportChange(now.section, was.text, now.text) for was, now in pairs if was.text != now.text
+            ]
         else:
             found += _replaced(old[first:last], new[start:end])
     return tuple(found)
@@ -70,17 +72,17 @@ def find_changes(before: Sequence[ReportLine], after: Sequence[ReportLine]) -> t
 
 def _replaced(old: Sequence[ReportLine], new: Sequence[ReportLine]) -> Iterator[ReportChange]:
     """Lines that are worded otherwise are told together, the others as gone or new."""
-    left = [(one, _words(one)) for one in old]
+    left = [(pair, _words(pair)) for pair in old]
     told: list[ReportChange] = []
     for now in new:
         words = _words(now)
-        was = max(left, key=lambda one: _likeness(one[1], words), default=None)
+        was = max(left, key=lambda pair: _likeness(pair[1], words), default=None)
         if was is not None and _likeness(was[1], words) >= _ALIKE:
             left.remove(was)
             told.append(ReportChange(now.section, was[0].text, now.text))
         else:
             told.append(ReportChange(now.section, "", now.text))
-    yield from (ReportChange(one.section, one.text, "") for one, _ in left)
+    yield from (ReportChange(pair.section, pair.text, "") for pair, _ in left)
     yield from told
 
 
@@ -102,9 +104,9 @@ def say_changes(found: Sequence[ReportChange]) -> str:
     """All changes as a text of lines, each section under its heading."""
     lines: list[str] = []
     section = None
-    for one in found:
-        if one.section != section:
-            section = one.section
+    for report_change in found:
+        if report_change.section != section:
+            section = report_change.section
             lines += ["", section or "Phần đầu"]
-        lines.append(f"- {one.said}")
+        lines.append(f"- {report_change.said}")
     return "\r\n".join([*lines, ""])

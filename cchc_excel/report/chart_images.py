@@ -50,16 +50,16 @@ def _known_fonts() -> list[str]:
     from matplotlib import font_manager
 
     known = set(font_manager.get_font_names())
-    return [one for one in _FONTS if one in known]
+    return [font for font in _FONTS if font in known]
 
 
 def _bars(chart: Chart) -> bytes:
     points, left_out = _fitting(chart.points)
     figure, axes = _canvas(_FRAME_CM + _BAR_CM * len(points), chart)
     places = range(len(points))
-    numbers = [float(one.value or 0) for one in points]
+    numbers = [float(point.value or 0) for point in points]
     axes.barh(places, numbers, color=_INK, height=0.65)
-    axes.set_yticks(places, [one.label for one in points])
+    axes.set_yticks(places, [point.label for point in points])
     axes.invert_yaxis()
     axes.set_xlim(0, max(*numbers, 1e-9) * 1.15)
     axes.xaxis.set_visible(False)
@@ -83,20 +83,22 @@ def _fitting(points: Sequence[Point]) -> tuple[list[Point], int]:
 
 def _trend(chart: Chart) -> bytes:
     figure, axes = _canvas(_TREND_CM, chart)
-    spots = [(place, one) for place, one in enumerate(chart.points) if one.value is not None]
-    for (here, one), (there, other) in zip(spots, spots[1:], strict=False):
+    spots = [(place, point) for place, point in enumerate(chart.points) if point.value is not None]
+    for (here, point), (there, other) in zip(spots, spots[1:], strict=False):
         if there == here + 1 and not other.partial:  # no line over a gap or into a part of a period
-            axes.plot([here, there], [float(one.value), float(other.value)], color=_INK, linewidth=1.6)
-    for place, one in spots:
-        fill = "white" if one.partial else _INK
-        axes.plot([place], [float(one.value)], "o", color=_INK, markerfacecolor=fill, markersize=6)
+            axes.plot([here, there], [float(point.value), float(other.value)], color=_INK, linewidth=1.6)
+    for place, point in spots:
+        fill = "white" if point.partial else _INK
+        axes.plot([place], [float(point.value)], "o", color=_INK, markerfacecolor=fill, markersize=6)
         above = (0, 7)
-        axes.annotate(one.shown, (place, float(one.value)), above, textcoords="offset points", ha="center")
+        axes.annotate(
+            point.shown, (place, float(point.value)), above, textcoords="offset points", ha="center"
+        )
     axes.set_xticks(
-        range(len(chart.points)), ["\n".join(wrap(one.label, _LABEL_CHARACTERS)) for one in chart.points]
+        range(len(chart.points)), ["\n".join(wrap(point.label, _LABEL_CHARACTERS)) for point in chart.points]
     )
     axes.set_xlim(-0.5, len(chart.points) - 0.5)
-    low, high = min(float(one.value) for _, one in spots), max(float(one.value) for _, one in spots)
+    low, high = min(float(point.value) for _, point in spots), max(float(point.value) for _, point in spots)
     axes.set_ylim(min(0.0, low), max(high * 1.2, low + 1e-9))
     axes.yaxis.set_visible(False)
     for spine in ("right", "left"):

@@ -21,7 +21,7 @@ def keep_headings(document: Document) -> None:
 
 
 def _keep(row: CT_Row) -> None:
-    texts = ["".join(one.text or "" for one in cell.iter(qn("w:t"))).strip() for cell in row.tc_lst]
+    texts = ["".join(element.text or "" for element in cell.iter(qn("w:t"))).strip() for cell in row.tc_lst]
     if len(texts) >= _LEAST and any(texts[:_NAMED]) and not any(texts[_NAMED:]):
         for paragraph in row.iter(qn("w:p")):
             _with_next(paragraph)

@@ -129,7 +129,7 @@ def _path_fault(node: nodes.Getattr | nodes.Getitem) -> str:
 def quote_paragraph(lines: tuple[str, ...], line: int) -> str:
     """The beginning of the paragraph on that line; of the next where only a tag stands there."""
     said = (quote_xml(_COMMAND.sub("", _PLACEHOLDER.sub("…", one))) for one in lines[max(line - 1, 0) :])
-    return next((one for one in said if one), "…")
+    return next((text for text in said if text), "…")
 
 
 def name_omission(sentence: str, around: str = "") -> str:

@@ -109,7 +109,7 @@ def list_members(value: object) -> Mapping[object, object]:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    own = [one.name for one in fields(kind)]
+    own = [field.name for field in fields(kind)]
     own += [name for name, one in vars(kind).items() if isinstance(one, property)]
     return tuple(name for name in own if name not in _HIDDEN)
 
@@ -118,5 +118,5 @@ def _held(value: object) -> Mapping[object, object]:
     """What `value["key"]` gives: such classes hold their values in their one field that is a mapping."""
     if not hasattr(type(value), "__getitem__"):
         return {}
-    held = (getattr(value, one.name) for one in fields(value))  # type: ignore[arg-type]
-    return next((one for one in held if isinstance(one, Mapping)), {})
+    held = (getattr(value, field.name) for field in fields(value))  # type: ignore[arg-type]
+    return next((mapping for mapping in held if isinstance(mapping, Mapping)), {})

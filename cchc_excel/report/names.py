@@ -138,7 +138,7 @@ def spell_name(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getitem):
         return _bracketed(spell_name(node.node), getattr(node.arg, "value", "…"))
     if isinstance(node, nodes.Call):
-        return f"{spell_name(node.node)}({', '.join(spell_name(one) for one in node.args)})"
+        return f"{spell_name(node.node)}({', '.join(spell_name(arg) for arg in node.args)})"
     return "…"
 
 
@@ -159,14 +159,16 @@ def resolve_name(node: nodes.Node, scope: Mapping[str, object]) -> object:
     known = list_members(parent)
     if key in known:
         return known[key]
-    raise Unknown(spell_name(node), find_nearest_names(str(key), spell_name(node.node), {**scope, "": parent}))
+    raise Unknown(
+        spell_name(node), find_nearest_names(str(key), spell_name(node.node), {**scope, "": parent})
+    )
 
 
 def _result(node: nodes.Call, scope: Mapping[str, object]) -> object:
     """What one of our own functions gives for these arguments; ANY when that is not known yet."""
     called = scope.get(node.node.name) if isinstance(node.node, nodes.Name) else None
     try:
-        given = [one.value if isinstance(one, nodes.Const) else resolve_name(one, scope) for one in node.args]
+        given = [arg.value if isinstance(arg, nodes.Const) else resolve_name(arg, scope) for arg in node.args]
         return called(*given) if callable(called) and ANY not in given else ANY
     except Unknown:  # the argument is a use of its own and told there
         return ANY
@@ -180,11 +182,11 @@ def find_nearest_names(key: str, parent: str, scope: Mapping[str, object]) -> tu
     options = {child_name(parent, one): fold_text(str(one)) for one in beside if one != ""}
     for root, value in scope.items():
         if root and isinstance(value, AppendixSheet):
-            options |= {f"{root}.{one}": fold_text(one) for one in value.dong}
+            options |= {f"{root}.{text}": fold_text(text) for text in value.dong}
     ranked = sorted(
         options, key=lambda name: -difflib.SequenceMatcher(None, fold_text(key), options[name]).ratio()
     )
-    near = [one for one in ranked if _ratio(key, options[one]) >= _CUTOFF]
+    near = [text for text in ranked if _ratio(key, options[text]) >= _CUTOFF]
     return tuple((near or list(options))[:3])
 
 

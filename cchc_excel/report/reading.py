@@ -76,14 +76,15 @@ def read_piece(
         reason = "lồng quá nhiều tầng"
         return PartReading(piece, lines, None, findings=(_at(piece, "…", "W-03", reason=reason),))
     refused = tuple(
-        _at(piece, paragraph_at(lines, one.line), "W-05", construct=one.construct) for one in find_refusals(tree)
+        _at(piece, paragraph_at(lines, refusal.line), "W-05", construct=refusal.construct)
+        for refusal in find_refusals(tree)
     )
     found = tuple(find_name_uses(tree, names))
     if refused:
         set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         known = tuple(use for use in found if use.name.partition(".")[0] not in set_here)
         return PartReading(piece, lines, None, known, refused)
-    broken = tuple(_at_crossing(lines, one) for one in find_crossings(tree))
+    broken = tuple(_at_crossing(lines, crossing) for crossing in find_crossings(tree))
     faults = (*_name_faults(piece, lines, found), *broken)
     return PartReading(piece, lines, bound_tree(tree, lines, SentenceTag.identifier), found, faults)
 
@@ -103,7 +104,7 @@ def _lone_tags(piece: TemplatePart) -> Iterator[Finding]:
     """Tags without their other half in the paragraph, which would swallow the text up to the next."""
     count = 0
     for paragraph in parse_xml(piece.xml).iter(qn("w:p")):
-        text = "".join(one.text or "" for one in live_texts(paragraph))
+        text = "".join(text.text or "" for text in live_texts(paragraph))
         tags = TAG.findall(text)
         count += len(tags)
         lone = LONE.search(TAG.sub("", text))

@@ -55,7 +55,7 @@ class Rendered:
     @property
     def gaps(self) -> tuple[Finding, ...]:
         """Marked gaps and sentences left out: the report's own checklist."""
-        return tuple(one for one in self.findings if one.code in ("W-07", "W-08"))
+        return tuple(finding for finding in self.findings if finding.code in ("W-07", "W-08"))
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,10 @@ def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder
     except BrokenTemplate as fault:
         return (), (make_finding("W-02", reason=str(fault)),)
     parts = [read_piece(opened, piece, wording.names, made) for piece in list_pieces(opened)]
-    listed = tuple(one for part in parts for one in _placeholders(part))
-    told = [one for one in render_report(template, wording).findings if one.severity is Severity.ERROR]
+    listed = tuple(placeholder for part in parts for placeholder in _placeholders(part))
+    told = [
+        finding for finding in render_report(template, wording).findings if finding.severity is Severity.ERROR
+    ]
     return listed, (*told, *warn_of_outside_links(opened.docx))
 
 
@@ -102,12 +104,12 @@ def find_mentioned_names(template: bytes, names: Collection[str]) -> frozenset[s
 
 def _text_of(piece: TemplatePart) -> str:
     """The text of a part, whole also where Word has cut a tag into runs."""
-    return "".join(one.text or "" for one in parse_xml(piece.xml).iter(qn("w:t")) if is_live(one))
+    return "".join(element.text or "" for element in parse_xml(piece.xml).iter(qn("w:t")) if is_live(element))
 
 
 def _faults(opened: DocxTemplate, parts: list[PartReading]) -> tuple[Finding, ...]:
     elsewhere = tuple(make_finding("W-11", part=name) for name in unrendered_parts(opened))
-    return tuple(one for part in parts for one in part.findings) + elsewhere
+    return tuple(finding for part in parts for finding in part.findings) + elsewhere
 
 
 def _placeholders(part: PartReading) -> Iterator[Placeholder]:
@@ -156,7 +158,9 @@ def _render_parts(
         raise Stopped(*stopped)
 
 
-def _render_part(opened: DocxTemplate, part: PartReading, made: SandboxedEnvironment, wording: Wording) -> None:
+def _render_part(
+    opened: DocxTemplate, part: PartReading, made: SandboxedEnvironment, wording: Wording
+) -> None:
     """Fill one part, once. The text of values is final: nothing is evaluated after this."""
     made.draw = None if part.piece.key else make_drawer(opened)  # headers and footers take no pictures
     xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", run_part(part, made, wording))
@@ -203,4 +207,4 @@ def _own(document: bytes) -> tuple[Finding, ...]:
 
 
 def _by_severity(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))
+    return tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity)))

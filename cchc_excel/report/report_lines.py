@@ -37,7 +37,7 @@ def own_places(document: bytes) -> tuple[int, str]:
         elif OWN_WORDS.strip() in paragraph.text:
             count += 1
             found[_joined(path)] = None
-    return count, ", ".join(one for one in found if one) or "phần thân báo cáo"
+    return count, ", ".join(text for text in found if text) or "phần thân báo cáo"
 
 
 def _numbered(heading: str) -> str:
@@ -59,7 +59,7 @@ def _lines(document: bytes) -> Iterator[ReportLine]:
         if element.tag == qn("w:tbl"):
             for row in Table(element, opened)._tbl.tr_lst:
                 cells = [_text(cell) for cell in row.tc_lst]
-                yield ReportLine(section, _GAP.join(one for one in cells if one))
+                yield ReportLine(section, _GAP.join(cell for cell in cells if cell))
             continue
         paragraph = Paragraph(element, opened)
         text = _text(element)
@@ -72,5 +72,5 @@ def _lines(document: bytes) -> Iterator[ReportLine]:
 def _text(element: object) -> str:
     """The words of a paragraph or cell, the paragraphs of a cell joined by a space."""
     paragraphs = [element] if element.tag == qn("w:p") else element.iter(qn("w:p"))  # type: ignore[attr-defined]
-    whole = ("".join(one.text or "" for one in each.iter(qn("w:t"))) for each in paragraphs)
+    whole = ("".join(element.text or "" for element in each.iter(qn("w:t"))) for each in paragraphs)
     return " ".join(" ".join(whole).split())

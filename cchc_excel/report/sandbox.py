@@ -68,7 +68,7 @@ class SentenceTag(Extension):
         line = next(parser.stream).lineno
         body = parser.parse_statements((f"name:end{SENTENCE_TAG}",), drop_needle=True)
         arguments = (quote_body(body), "", paragraph_look(body))
-        call = self.call_method("_said", [nodes.Const(one) for one in arguments])
+        call = self.call_method("_said", [nodes.Const(argument) for argument in arguments])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
     def _tried(self, text: str, around: str, look: str | None, flows: bool, caller: Callable[[], str]) -> str:
@@ -128,7 +128,13 @@ def make_environment(journal: Journal) -> SandboxedEnvironment:
     )
     made.extend(journal=journal, draw=None)
     made.globals = {"co": lambda *values, cau="": _present(values, cau, journal)}
-    made.filters = {**FILTERS, ASKED: require_data, COMPARED: require_comparable, EITHER: take_either, BOTH: take_both}
+    made.filters = {
+        **FILTERS,
+        ASKED: require_data,
+        COMPARED: require_comparable,
+        EITHER: take_either,
+        BOTH: take_both,
+    }
     made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
     made.tests = {name: made.tests[name] for name in TESTS}
     return made

@@ -109,15 +109,15 @@ def _joined(value: object, between: object = "", attribute: object = None) -> ob
     if gap is not None:
         return gap
     names = str(attribute).split(".") if attribute else []
-    items = [_path(one, names) for one in _items(value)]
+    items = [_path(item, names) for item in _items(value)]
     if not items:
         return Absent(_NO_ITEM, None)
-    lost = next((found for one in items if (found := find_any_absence(one)) is not None), None)
+    lost = next((found for item in items if (found := find_any_absence(item)) is not None), None)
     if lost is not None:
         return lost
     if not all(map(is_printable, items)):
         raise NotPrintable(*_JOINED)
-    return text_of(between).join(text_of(one) for one in items)
+    return text_of(between).join(text_of(item) for item in items)
 
 
 def _path(item: object, names: list[str]) -> object:

@@ -64,7 +64,9 @@ class _Marks:
     fills: dict[Cell, str] = field(default_factory=dict)
 
 
-def marked_copy(data: bytes, mends: Sequence[Mend], heading: ListHeading, earlier: EarlierList = NO_EARLIER) -> bytes:
+def marked_copy(
+    data: bytes, mends: Sequence[Mend], heading: ListHeading, earlier: EarlierList = NO_EARLIER
+) -> bytes:
     """The workbook (.xlsx, .xlsm) with these things marked; the same input gives the same bytes.
 
     `earlier` is the list that the file carries from its last return: its marks are taken off first.
@@ -81,13 +83,13 @@ def _marked(draft: Draft, mends: Sequence[Mend], heading: ListHeading, earlier: 
     present = list_pages(draft)
     styles = open_palette(open_tree(draft, styles_part(draft)))
     before = find_mark_styles(styles)
-    own = next((one for one in present if one.name == earlier.sheet and one.part), None)
+    own = next((page for page in present if page.name == earlier.sheet and page.part), None)
     marks = _Marks(_by_sheet(mends))
     for page in present:
         if page.part and page is not own:
             _change(draft, page, styles, marks, _Before(before, earlier))
     target = own.part if own else free_name(draft, "xl/worksheets/sheet{}.xml")
-    shown = {one.name for one in present if one.shown}
+    shown = {page.name for page in present if page.shown}
     put_bytes(draft, target, list_xml(heading, mends, list_looks(styles), marks.fills, shown))
     if own:
         take_over(draft, own, present)
@@ -106,10 +108,10 @@ class _Before:
 
 def _by_sheet(mends: Iterable[Mend]) -> dict[str, dict[Spot, list[Mend]]]:
     found: dict[str, dict[Spot, list[Mend]]] = {}
-    for one in mends:
-        for place in one.marked if one.at_cell else ():
+    for mend in mends:
+        for place in mend.marked if mend.at_cell else ():
             spots = found.setdefault(place.sheet, {})
-            spots.setdefault((place.row, place.column), []).append(one)
+            spots.setdefault((place.row, place.column), []).append(mend)
     return found
 
 
@@ -155,11 +157,13 @@ def _bears_marks(draft: Draft, page: Page, before: _Before) -> bool:
 
 
 def _worst(some: Sequence[Mend]) -> Severity:
-    return Severity.ERROR if any(one.severity is Severity.ERROR for one in some) else Severity.WARNING
+    return Severity.ERROR if any(mend.severity is Severity.ERROR for mend in some) else Severity.WARNING
 
 
 def _note(some: Sequence[Mend]) -> str:
-    lines = [f"{one.todo} [{one.code}]" + (f" Gợi ý: {one.likely}" if one.likely else "") for one in some]
+    lines = [
+        f"{mend.todo} [{mend.code}]" + (f" Gợi ý: {mend.likely}" if mend.likely else "") for mend in some
+    ]
     text = f"{NOTE_MARK} {lines[0]}" if len(lines) == 1 else "\n- ".join((NOTE_MARK, *lines))
     return text if len(text) <= _LONGEST_NOTE else f"{text[:_LONGEST_NOTE]}…"
 
@@ -167,7 +171,8 @@ def _note(some: Sequence[Mend]) -> str:
 def same_but_marks(before: RawBook, after: RawBook) -> bool:
     """True when the marked copy reads like the original but for our list and our notes."""
     return (
-        [_bare(one) for one in _senders(before)] == [_bare(one) for one in _senders(after)]
+        [_bare(raw_sheet) for raw_sheet in _senders(before)]
+        == [_bare(raw_sheet) for raw_sheet in _senders(after)]
         and before.names == after.names
         and before.properties == after.properties
         and before.format == after.format
@@ -175,7 +180,7 @@ def same_but_marks(before: RawBook, after: RawBook) -> bool:
 
 
 def _senders(book: RawBook) -> list[RawSheet]:
-    return [one for one in book.sheets if one.name not in MENDING_SHEETS]
+    return [raw_sheet for raw_sheet in book.sheets if raw_sheet.name not in MENDING_SHEETS]
 
 
 def _bare(sheet: RawSheet) -> tuple[object, ...]:

@@ -45,9 +45,15 @@ def _sorted(findings: Iterable[Finding], round_: Round) -> list[Finding]:
     order = {unit.code: index for index, unit in enumerate(round_.expected())}
     ranks = list(Severity)
 
-    def key(one: Finding) -> tuple[object, ...]:
-        place = one.place or Place("", "", 0, 0)
-        return order.get(one.unit, len(order)), one.unit, ranks.index(one.severity), place, one.code
+    def key(finding: Finding) -> tuple[object, ...]:
+        place = finding.place or Place("", "", 0, 0)
+        return (
+            order.get(finding.unit, len(order)),
+            finding.unit,
+            ranks.index(finding.severity),
+            place,
+            finding.code,
+        )
 
     return sorted(findings, key=key)
 
@@ -64,27 +70,29 @@ def is_findings_book(data: bytes) -> bool:
 def _list(book: Book, findings: list[Finding], round_: Round) -> None:
     names = {unit.code: unit.name for unit in round_.expected()}
     sheet = add_list(book, replace(_PAGE, note=_summary(findings, round_), rows=len(findings)))
-    for number, one in enumerate(findings, start=1):
-        row, texts = _PAGE.first_row + number - 1, _texts(number, one, names)
+    for number, finding in enumerate(findings, start=1):
+        row, texts = _PAGE.first_row + number - 1, _texts(number, finding, names)
         put_row(sheet, row, texts, _BOX)
         for column in _CENTRED_COLUMNS:
             put_text(sheet, row, column, clean_cell_text(texts[column - 1]), _CENTRED)
-        put_text(sheet, row, 3, texts[2], replace(_CENTRED, fill=_FILLS[one.severity]))
+        put_text(sheet, row, 3, texts[2], replace(_CENTRED, fill=_FILLS[finding.severity]))
         fit_row(sheet, row, texts, _PAGE.widths, _BOX.size)
     if not findings:
         put_text(sheet, _PAGE.first_row, 1, "Không có phát hiện nào.", Style(size=11, wrap=False))
 
 
 def _summary(findings: list[Finding], round_: Round) -> str:
-    some = {severity: [one for one in findings if one.severity is severity] for severity in _NAMES}
+    some = {
+        severity: [finding for finding in findings if finding.severity is severity] for severity in _NAMES
+    }
     said = ", ".join(count_text(some[severity], name.lower()) for severity, name in _NAMES.items())
     return f"{round_.reporting.name}, kỳ báo cáo: {round_.period.name}. Có {said}."
 
 
-def _texts(number: int, one: Finding, names: dict[str, str]) -> tuple[str, ...]:
-    place = (one.slots.get("file", ""), "", "")
-    if one.place:
-        cell = one.place.spoken.removeprefix("ô ") if one.place.row else ""  # none of a whole sheet
-        place = (shown_name(one.place.file), shown_name(one.place.sheet), cell)
-    unit = names.get(one.unit, one.unit) or ("(chưa rõ)" if place[0] else "(cả đợt)")
-    return str(number), unit, _NAMES[one.severity], one.code, *place, one.text, one.rule
+def _texts(number: int, finding: Finding, names: dict[str, str]) -> tuple[str, ...]:
+    place = (finding.slots.get("file", ""), "", "")
+    if finding.place:
+        cell = finding.place.spoken.removeprefix("ô ") if finding.place.row else ""  # none of a whole sheet
+        place = (shown_name(finding.place.file), shown_name(finding.place.sheet), cell)
+    unit = names.get(finding.unit, finding.unit) or ("(chưa rõ)" if place[0] else "(cả đợt)")
+    return str(number), unit, _NAMES[finding.severity], finding.code, *place, finding.text, finding.rule

@@ -39,22 +39,24 @@ def fresh_copy(blank: bytes, forms: FormSet, level: str, entries: Iterable[Entry
     it is not the unit's. `level` is the unit's, `file` the name that the places bear.
     """
     formulas = check_plan(forms, level, Scope.OWN).derived
-    kept = [one for one in entries if one.place and _stays(one, forms, level)]
-    plans = {one.key: plan_sheet(one) for one in forms.appendices}
+    kept = [entry for entry in entries if entry.place and _stays(entry, forms, level)]
+    plans = {appendix.key: plan_sheet(appendix) for appendix in forms.appendices}
     places = {
-        one.cell: Place(file, plans[one.cell.appendix].sheet, *plans[one.cell.appendix].position(one.cell))
-        for one in kept
+        entry.cell: Place(
+            file, plans[entry.cell.appendix].sheet, *plans[entry.cell.appendix].position(entry.cell)
+        )
+        for entry in kept
     }
     typed: dict[Address, Value] = {}
     computed: dict[Address, Value] = {}
-    for one in kept:
-        place = places[one.cell]
-        indicator = forms.appendix(one.cell.appendix).indicator(one.cell.indicator)
+    for entry in kept:
+        place = places[entry.cell]
+        indicator = forms.appendix(entry.cell.appendix).indicator(entry.cell.indicator)
         address = (place.sheet, place.row, place.column)
-        if one.state not in _QUOTED and is_computed(forms.appendix(one.cell.appendix), one.cell):
-            if isinstance(one.value, Decimal) and formulas.get(one.cell):
-                computed[address] = one.value / 100 if indicator.kind is Kind.PERCENT else one.value
-        elif (value := typed_value(one, indicator)) != "":
+        if entry.state not in _QUOTED and is_computed(forms.appendix(entry.cell.appendix), entry.cell):
+            if isinstance(entry.value, Decimal) and formulas.get(entry.cell):
+                computed[address] = entry.value / 100 if indicator.kind is Kind.PERCENT else entry.value
+        elif (value := typed_value(entry, indicator)) != "":
             typed[address] = value
     return Fresh(set_results(fill_cells(blank, typed), computed), places, file)
 

@@ -39,8 +39,8 @@ def _rows(
     rows: list[Mapping[str, Value | date]] = []
     places: dict[Cell, Place] = {}
     for here, record in enumerate(records, start=where.first_row):
-        entries = {one.key: record.entry(one.key) for one in where.form.fields}
-        typed = {one.key: _typed(entries[one.key], one) for one in where.form.fields}
+        entries = {indicator.key: record.entry(indicator.key) for indicator in where.form.fields}
+        typed = {indicator.key: _typed(entries[indicator.key], indicator) for indicator in where.form.fields}
         rows.append(typed)
         for key, value in typed.items():
             if value != "":

@@ -89,9 +89,9 @@ def _list(part: Enclosed, named: bool) -> list[str]:
 def lines_of(mends: Sequence[Mend]) -> list[list[Mend]]:
     """The lines of the list: what is to be mended, all of one cause together, in the order of the first."""
     groups: dict[object, list[Mend]] = {}
-    for index, one in enumerate(mends):
-        alone = one.likely or not one.cause
-        groups.setdefault(index if alone else one.cause, []).append(one)
+    for index, mend in enumerate(mends):
+        alone = mend.likely or not mend.cause
+        groups.setdefault(index if alone else mend.cause, []).append(mend)
     return list(groups.values())
 
 
@@ -106,7 +106,7 @@ def _said(group: Sequence[Mend]) -> str:
 
 
 def _where(group: Sequence[Mend], told: int = 0) -> str:
-    return where_text([(one.place, one.name) for one in group], told)
+    return where_text([(mend.place, mend.name) for mend in group], told)
 
 
 def _how(enclosed: Sequence[Enclosed]) -> list[str]:

@@ -86,7 +86,7 @@ def list_xml(
     """
     shown = mends[:LISTED]
     rows = [*_top(heading, len(mends), looks), _heading_row(looks)]
-    rows += [_row(number, one, looks, sheets) for number, one in enumerate(shown, start=1)]
+    rows += [_row(number, mend, looks, sheets) for number, mend in enumerate(shown, start=1)]
     rows[0][1].extend(_own_words(heading, mends, sheets, looks["hidden"]))
     kept = list(fills.items())
     for index, (cell, fill) in enumerate(kept):
@@ -121,8 +121,8 @@ def _top_texts(heading: ListHeading, count: int) -> tuple[str, str, str]:
 
 def _own_words(heading: ListHeading, mends: Sequence[Mend], sheets: Collection[str], style: int) -> list[str]:
     """The hidden cells by which an answer typed over our words is known."""
-    top = [[clean_cell_text(one)] for one in _top_texts(heading, len(mends))]
-    shown = [_texts(number, one, sheets) for number, one in enumerate(mends[:LISTED], start=1)]
+    top = [[clean_cell_text(text)] for text in _top_texts(heading, len(mends))]
+    shown = [_texts(number, mend, sheets) for number, mend in enumerate(mends[:LISTED], start=1)]
     kept = digest_rows([*top, [], _HEADINGS, *shown])
     return [_cell(1, _KEPT + n, text, style) for n, text in enumerate(kept, start=1) if text]
 
@@ -136,39 +136,39 @@ def _heading_row(looks: Mapping[str, int]) -> tuple[int, list[str]]:
     ) + 6, cells
 
 
-def _texts(number: int, one: Mend, sheets: Collection[str]) -> tuple[str, ...]:
+def _texts(number: int, mend: Mend, sheets: Collection[str]) -> tuple[str, ...]:
     """What a row of the list prints."""
-    sheet = one.place.sheet or "cả tệp"
-    if one.place.sheet and one.place.sheet not in sheets:
+    sheet = mend.place.sheet or "cả tệp"
+    if mend.place.sheet and mend.place.sheet not in sheets:
         sheet += " (đang ẩn)"
     texts = (
         str(number),
-        f"{_NAMES[one.severity][0]}\n{one.code}",
+        f"{_NAMES[mend.severity][0]}\n{mend.code}",
         sheet,
-        _cells_said(one),
-        one.written,
-        one.todo,
-        one.likely,
+        _cells_said(mend),
+        mend.written,
+        mend.todo,
+        mend.likely,
     )
     return tuple(clean_cell_text(text) for text in texts)
 
 
-def _cells_said(one: Mend) -> str:
+def _cells_said(mend: Mend) -> str:
     """The cells to type into: for a sum its parts, those of other sheets with the sheet's name."""
-    if not one.at_cell:
+    if not mend.at_cell:
         return ""
     return ", ".join(
         dict.fromkeys(
-            place.a1 if place.sheet == one.place.sheet else f"{shown_name(place.sheet)} {place.a1}"
-            for place in one.marked
+            place.a1 if place.sheet == mend.place.sheet else f"{shown_name(place.sheet)} {place.a1}"
+            for place in mend.marked
         )
     )
 
 
-def _row(number: int, one: Mend, looks: Mapping[str, int], sheets: Collection[str]) -> tuple[int, list[str]]:
-    names = (_LOOKS[0], _NAMES[one.severity][1], *_LOOKS[2:])
+def _row(number: int, mend: Mend, looks: Mapping[str, int], sheets: Collection[str]) -> tuple[int, list[str]]:
+    names = (_LOOKS[0], _NAMES[mend.severity][1], *_LOOKS[2:])
     row = _HEADING_ROW + number
-    plain = _texts(number, one, sheets)
+    plain = _texts(number, mend, sheets)
     cells = [
         _cell(row, column, text, looks[name])
         for column, (text, name) in enumerate(zip(plain, names, strict=True), 1)
@@ -192,11 +192,11 @@ def _cell(row: int, column: int, text: str, style: int) -> str:
 
 def _links(shown: Sequence[Mend], sheets: Collection[str]) -> str:
     made = []
-    for number, one in enumerate(shown, start=1):
-        place = one.marked[0]
-        if one.at_cell and place.sheet in sheets:
+    for number, mend in enumerate(shown, start=1):
+        place = mend.marked[0]
+        if mend.at_cell and place.sheet in sheets:
             quoted = place.sheet.replace("'", "''")
-            target, shown = escape(f"'{quoted}'!{place.a1}"), escape(_cells_said(one))
+            target, shown = escape(f"'{quoted}'!{place.a1}"), escape(_cells_said(mend))
             made.append(f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{shown}"/>')
     return f"<hyperlinks>{''.join(made)}</hyperlinks>" if made else ""
 

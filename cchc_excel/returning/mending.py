@@ -70,9 +70,9 @@ class Mend:
         return bool(self.place.sheet and self.place.row and self.place.column)
 
 
-def to_mend(one: Finding) -> bool:
+def to_mend(finding: Finding) -> bool:
     """True for what the sender can and should mend: errors and warnings about what was sent."""
-    return one.severity is not Severity.NOTE and not one.code.startswith(_OFFICES_OWN)
+    return finding.severity is not Severity.NOTE and not finding.code.startswith(_OFFICES_OWN)
 
 
 def list_mends(
@@ -82,36 +82,40 @@ def list_mends(
 
     `written` is what stands in a cell as it was read, `likely` the proposed fix of a fault.
     """
-    made = [_mend(one, file, written, likely) for one in findings if to_mend(one)]
+    made = [_mend(finding, file, written, likely) for finding in findings if to_mend(finding)]
     ranks = list(Severity)
     return tuple(
-        sorted(dict.fromkeys(made), key=lambda one: (ranks.index(one.severity), one.place, one.code))
+        sorted(dict.fromkeys(made), key=lambda mend: (ranks.index(mend.severity), mend.place, mend.code))
     )
 
 
-def _mend(one: Finding, file: str, written: Mapping[Place, str], likely: Mapping[Key, str]) -> Mend:
-    place = one.place or Place(file, "", 0, 0)
-    stands = written.get(place) or next((one.slots[name] for name in _WRITTEN if name in one.slots), "")
+def _mend(finding: Finding, file: str, written: Mapping[Place, str], likely: Mapping[Key, str]) -> Mend:
+    place = finding.place or Place(file, "", 0, 0)
+    stands = written.get(place) or next(
+        (finding.slots[name] for name in _WRITTEN if name in finding.slots), ""
+    )
     return Mend(
-        severity=one.severity,
-        code=one.code,
+        severity=finding.severity,
+        code=finding.code,
         place=place,
-        todo=_todo(one),
+        todo=_todo(finding),
         written=one_line(stands),
-        likely=one_line(likely.get((one.rule, place), "")),
-        together=_voiced(TOGETHER[one.code].sentence.format(**one.slots)) if one.code in TOGETHER else "",
-        cause=cause_of(one),
-        name=name_of(one),
-        inputs=one.inputs,
+        likely=one_line(likely.get((finding.rule, place), "")),
+        together=_voiced(TOGETHER[finding.code].sentence.format(**finding.slots))
+        if finding.code in TOGETHER
+        else "",
+        cause=cause_of(finding),
+        name=name_of(finding),
+        inputs=finding.inputs,
     )
 
 
-def _todo(one: Finding) -> str:
-    text = _voiced(one.text)
-    leads = [f"Tệp “{shown_name(one.place.file) if one.place else one.slots.get('file', '')}”: "]
-    if one.place:
-        sheet = f"Trang “{shown_name(one.place.sheet)}”"
-        cell = f"{sheet}, {one.place.spoken}"
+def _todo(finding: Finding) -> str:
+    text = _voiced(finding.text)
+    leads = [f"Tệp “{shown_name(finding.place.file) if finding.place else finding.slots.get('file', '')}”: "]
+    if finding.place:
+        sheet = f"Trang “{shown_name(finding.place.sheet)}”"
+        cell = f"{sheet}, {finding.place.spoken}"
         leads = [f"{cell}: ", f"{cell}, ", f"{sheet}: ", f"{sheet}, ", *leads]
     bare = next((text.removeprefix(lead) for lead in leads if text.startswith(lead)), text)
     return bare[:1].upper() + bare[1:]

@@ -67,17 +67,17 @@ _BOX = (
 
 def bears_our_notes(draft: Draft, sheet: str) -> bool:
     """True when a comment of this sheet holds a note of ours, from an earlier return."""
-    held = [one.target for one in read_links(draft, sheet).values() if one.kind == "comments"]
-    return any(NOTE_MARK.encode() in peek_part(draft, one) for one in held)
+    held = [relation.target for relation in read_links(draft, sheet).values() if relation.kind == "comments"]
+    return any(NOTE_MARK.encode() in peek_part(draft, text) for text in held)
 
 
 def annotate_sheet(draft: Draft, sheet: str, root: Element, notes: Mapping[Spot, str]) -> None:
     """The sheet part has these notes of ours and no others of ours; the sender's are as they were."""
     related = list(read_links(draft, sheet).values())
-    threads = [one.target for one in related if one.kind == "threadedComment"]
-    taken = {spot for one in threads for spot in _threaded(peek_part(draft, one))}
+    threads = [relation.target for relation in related if relation.kind == "threadedComment"]
+    taken = {spot for thread in threads for spot in _threaded(peek_part(draft, thread))}
     wanted = {spot: text for spot, text in notes.items() if spot not in taken}
-    existing = next((one.target for one in related if one.kind == "comments"), "")
+    existing = next((relation.target for relation in related if relation.kind == "comments"), "")
     if not wanted and not (existing and NOTE_MARK.encode() in peek_part(draft, existing)):
         return
     comments = _comments(draft, sheet, existing)
@@ -92,7 +92,7 @@ def annotate_sheet(draft: Draft, sheet: str, root: Element, notes: Mapping[Spot,
 
 
 def _threaded(content: bytes) -> list[Spot]:
-    return [parse_address(one.get("ref")) for one in parse_part(content).iter() if one.get("ref")]
+    return [parse_address(element.get("ref")) for element in parse_part(content).iter() if element.get("ref")]
 
 
 def _comments(draft: Draft, sheet: str, existing: str) -> Element:
@@ -113,7 +113,7 @@ def _list(comments: Element) -> list[Element]:
 
 
 def _texts(comment: Element) -> list[Element]:
-    return [one for one in comment.iter(f"{MAIN}t") if one.getparent().tag != f"{MAIN}rPh"]
+    return [element for element in comment.iter(f"{MAIN}t") if element.getparent().tag != f"{MAIN}rPh"]
 
 
 def _without_ours(comments: Element) -> set[Spot]:
@@ -121,16 +121,16 @@ def _without_ours(comments: Element) -> set[Spot]:
     emptied = set()
     for comment in _list(comments):
         texts = _texts(comment)
-        whole = "".join(one.text or "" for one in texts)
+        whole = "".join(text.text or "" for text in texts)
         own = without_our_note(whole)
         if NOTE_MARK not in whole or own == whole.strip():
             continue
         before = whole.partition(NOTE_MARK)[0].rstrip()
         left, after = len(before), own[len(before.strip()) :].strip()
-        for one in texts:
-            kept = (one.text or "")[: max(left, 0)]
-            left -= len(one.text or "")
-            one.text = kept
+        for text in texts:
+            kept = (text.text or "")[: max(left, 0)]
+            left -= len(text.text or "")
+            text.text = kept
         if after:
             texts[-1].text = f"{texts[-1].text or ''}\n{after}".lstrip("\n" if not before else "")
         if not own:
@@ -144,7 +144,7 @@ def _extended(comments: Element, spot: Spot, text: str) -> bool:
         body = comment.find(f"{MAIN}text")
         if body is None or parse_address(comment.get("ref", "")) != spot:
             continue
-        said = any(one.text for one in _texts(comment))
+        said = any(text.text for text in _texts(comment))
         for plain in body.findall(f"{MAIN}t"):  # runs may not follow a bare text
             run = plain.makeelement(f"{MAIN}r")
             body.replace(plain, run)
@@ -156,7 +156,7 @@ def _extended(comments: Element, spot: Spot, text: str) -> bool:
 
 def _add(comments: Element, spot: Spot, text: str) -> None:
     authors = comments.find(f"{MAIN}authors")
-    names = [one.text for one in authors]
+    names = [author.text for author in authors]
     if _AUTHOR not in names:
         authors.append(authors.makeelement(f"{MAIN}author"))
         authors[-1].text = _AUTHOR
@@ -199,10 +199,10 @@ def _free_block(draft: Draft) -> int:
     """A block of 1,024 shape numbers that no other sheet uses."""
     names = [name for name in draft.package.entries.keys() | draft.new.keys() if name.endswith(".vml")]
     used = [
-        int(one)
+        int(element)
         for name in names
         for block in _BLOCK.findall(bytes_of(draft, name))
-        for one in re.findall(rb"\d{1,6}", block)
+        for element in re.findall(rb"\d{1,6}", block)
     ]
     return max(used, default=0) + 1
 
@@ -212,14 +212,14 @@ def _with_boxes(content: bytes, spots: list[Spot]) -> bytes:
     missing = _undeclared(head)
     if not end:
         raise Unpatchable("các ghi chú trong tệp khác thường")
-    blocks = [int(one) for block in _BLOCK.findall(head) for one in re.findall(rb"\d{1,6}", block)]
-    used = [int(one) for one in _SHAPE_ID.findall(head)]
+    blocks = [int(element) for block in _BLOCK.findall(head) for element in re.findall(rb"\d{1,6}", block)]
+    used = [int(element) for element in _SHAPE_ID.findall(head)]
     first = max([*used, 1024 * max(blocks, default=1)]) + 1
     shape_type = b"" if b'id="_x0000_t202"' in head else _TYPE.encode()
     boxes = [_box(first + index, index + len(used) + 1, spot) for index, spot in enumerate(spots)]
-    made = [shape_type, *(one.encode() for one in boxes)] if boxes else []
+    made = [shape_type, *(box.encode() for box in boxes)] if boxes else []
     own = re.compile(rb"^<(v:\w+)")
-    return head + b"".join(own.sub(rb"<\1" + missing, one) for one in made) + end + tail
+    return head + b"".join(own.sub(rb"<\1" + missing, data) for data in made) + end + tail
 
 
 def _undeclared(head: bytes) -> bytes:
@@ -227,11 +227,11 @@ def _undeclared(head: bytes) -> bytes:
     root = _ROOT.search(head)
     if root is None:
         raise Unpatchable("các ghi chú trong tệp khác thường")
-    lacking = [one for one, name in _NAMESPACES.items() if f'xmlns:{one}="{name}"' not in _plain(root[0])]
-    for one in lacking:  # the sender's boxes bear the prefix, and we do not know what it means there
-        if f"<{one}:".encode() in head and f"xmlns:{one}=".encode() not in head:
+    lacking = [text for text, name in _NAMESPACES.items() if f'xmlns:{text}="{name}"' not in _plain(root[0])]
+    for text in lacking:  # the sender's boxes bear the prefix, and we do not know what it means there
+        if f"<{text}:".encode() in head and f"xmlns:{text}=".encode() not in head:
             raise Unpatchable("các ghi chú trong tệp khác thường")
-    return "".join(f' xmlns:{one}="{_NAMESPACES[one]}"' for one in lacking).encode()
+    return "".join(f' xmlns:{text}="{_NAMESPACES[text]}"' for text in lacking).encode()
 
 
 def _plain(tag: bytes) -> str:
@@ -248,10 +248,10 @@ def _drop(draft: Draft, comments: Element, boxes: str, spot: Spot) -> None:
     """A note of ours that is no longer needed goes with its box; without a box of its own it stays
     and says so, since Excel wants as many boxes as comments.
     """
-    comment = next(one for one in _list(comments) if parse_address(one.get("ref", "")) == spot)
+    comment = next(element for element in _list(comments) if parse_address(element.get("ref", "")) == spot)
     row, column = f":Row>{spot[0] - 1}</".encode(), f":Column>{spot[1] - 1}</".encode()
     content = bytes_of(draft, boxes)
-    mine = [one for one in _SHAPE.finditer(content) if row in one[0] and column in one[0]]
+    mine = [match for match in _SHAPE.finditer(content) if row in match[0] and column in match[0]]
     if len(mine) != 1:
         _extended(comments, spot, f"{NOTE_MARK} {MENDED}")
         return

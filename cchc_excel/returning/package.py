@@ -125,7 +125,7 @@ def free_name(draft: Draft, pattern: str) -> str:
 def add_relation(draft: Draft, source: str, kind: str, target: str) -> str:
     """The part refers to the target by a new relation of that kind; its id."""
     root = _links_tree(draft, source)
-    taken = {one.get("Id") for one in root}
+    taken = {element.get("Id") for element in root}
     number = len(taken) + 1
     while f"rId{number}" in taken:
         number += 1
@@ -140,8 +140,8 @@ def drop_relations(draft: Draft, source: str) -> None:
     """The part refers to nothing any more."""
     if _links_name(draft, source) in draft.package.entries:
         root = _links_tree(draft, source)
-        for one in list(root):
-            root.remove(one)
+        for element in list(root):
+            root.remove(element)
 
 
 def _links_name(draft: Draft, source: str) -> str:
@@ -165,7 +165,11 @@ def declare_part(draft: Draft, name: str, content_type: str) -> None:
     """The content type of a new part is declared: by its extension for .vml, else by its name."""
     root = open_tree(draft, _TYPES_PART)
     if name.endswith(".vml"):
-        known = [one for one in root.findall(f"{_TYPES}Default") if one.get("Extension", "").lower() == "vml"]
+        known = [
+            element
+            for element in root.findall(f"{_TYPES}Default")
+            if element.get("Extension", "").lower() == "vml"
+        ]
         if not known:
             root.insert(0, root.makeelement(f"{_TYPES}Default", Extension="vml", ContentType=content_type))
         if not known or known[0].get("ContentType") == content_type:
@@ -177,7 +181,7 @@ def finish_draft(draft: Draft) -> bytes:
     """The package: changed parts in their old places, new ones behind, all others as they were."""
     done = dict(draft.texts) | {key: to_bytes(root) for key, root in draft.trees.items()}
     written = []
-    for one in draft.parts:
-        content = done.get(part_name(one.name))
-        written.append(one if content is None else pack_part(one.name, content))
+    for package_part in draft.parts:
+        content = done.get(part_name(package_part.name))
+        written.append(package_part if content is None else pack_part(package_part.name, content))
     return write_package([*written, *(pack_part(name, done[key]) for key, name in draft.new.items())])

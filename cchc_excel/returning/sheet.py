@@ -51,7 +51,7 @@ def restyle_cells(root: Element, spots: Collection[Spot], style: Restyle) -> Non
 
 def find_styled_spots(root: Element, styles: Collection[int]) -> list[Spot]:
     """The cells that have one of these styles."""
-    wanted = {str(one) for one in styles}
+    wanted = {str(style) for style in styles}
     return [
         spot
         for number, row in _rows(_table(root))
@@ -63,8 +63,8 @@ def find_styled_spots(root: Element, styles: Collection[int]) -> list[Spot]:
 def find_visible_spots(root: Element, spots: Collection[Spot]) -> dict[Spot, Spot]:
     """Where each cell shows: itself, or the first cell of the merge that covers it."""
     found = {spot: spot for spot in spots}
-    for one in root.iter(f"{MAIN}mergeCell"):
-        top, left, bottom, right = parse_area(one.get("ref", ""))
+    for element in root.iter(f"{MAIN}mergeCell"):
+        top, left, bottom, right = parse_area(element.get("ref", ""))
         for row, column in spots:
             if top <= row <= bottom and left <= column <= right:
                 found[row, column] = (top, left)
@@ -76,9 +76,11 @@ def unselect_sheet(root: Element) -> None:
 
     Two selected sheets are a group: what is typed on one is written on both.
     """
-    views = [one for one in root.iter(f"{MAIN}sheetView") if one.get("tabSelected") in ("1", "true")]
-    for one in views:
-        del one.attrib["tabSelected"]
+    views = [
+        element for element in root.iter(f"{MAIN}sheetView") if element.get("tabSelected") in ("1", "true")
+    ]
+    for view in views:
+        del view.attrib["tabSelected"]
 
 
 def unselect_part(content: bytes) -> bytes:
@@ -103,12 +105,12 @@ def add_notes_id(root: Element, identifier: str) -> None:
 
 def _last_before(root: Element, behind: list[int]) -> int:
     """Alternate content may also stand for a <drawing>: only what follows the page setup counts."""
-    first = [one for one in behind if root[one].tag != _ALTERNATE or _holds_controls(root[one])]
+    first = [number for number in behind if root[number].tag != _ALTERNATE or _holds_controls(root[number])]
     return first[0] if first else len(root)
 
 
 def _holds_controls(alternate: Element) -> bool:
-    return any(one.tag in _AFTER_NOTES for one in alternate.iter())
+    return any(element.tag in _AFTER_NOTES for element in alternate.iter())
 
 
 def _table(root: Element) -> Element:
@@ -165,7 +167,7 @@ def _new_cell(root: Element, row: Element, spot: Spot) -> Element:
 
 
 def _column_style(root: Element, column: int) -> str | None:
-    for one in root.iter(f"{MAIN}col"):
-        if int(one.get("min", "0")) <= column <= int(one.get("max", "0")):
-            return one.get("style")
+    for element in root.iter(f"{MAIN}col"):
+        if int(element.get("min", "0")) <= column <= int(element.get("max", "0")):
+            return element.get("style")
     return None

@@ -17,7 +17,7 @@ MARKS = {Severity.ERROR: "FFC7CD", Severity.WARNING: "FFEB9B"}
 _MOST_STYLES = 64_000  # Excel's limit is 65,490
 _LONGEST_FILL = 600
 _FILL_TAGS = {
-    f"{MAIN}{one}" for one in ("fill", "patternFill", "gradientFill", "fgColor", "bgColor", "stop", "color")
+    f"{MAIN}{text}" for text in ("fill", "patternFill", "gradientFill", "fgColor", "bgColor", "stop", "color")
 }
 _NAMESPACE = MAIN.strip("{}")
 _FONTS = {
@@ -55,7 +55,7 @@ def open_palette(root: Element) -> Palette:
     """The styles to append to; Unpatchable when they lack a section that Excel always writes."""
     names = ("fonts", "fills", "borders", "cellXfs")
     sections = {name: root.find(f"{MAIN}{name}") for name in names}
-    if any(one is None for one in sections.values()):
+    if any(section is None for section in sections.values()):
         raise Unpatchable("bảng kiểu dáng của tệp khác thường")
     return Palette(root, sections)
 
@@ -82,14 +82,16 @@ def restore_fill(styles: Palette, style: int, xml: str) -> int:
     except SyntaxError:  # the hidden columns of the list were edited by hand
         told = None
     safe = (
-        told is not None and told.tag == f"{MAIN}fill" and all(one.tag in _FILL_TAGS for one in told.iter())
+        told is not None
+        and told.tag == f"{MAIN}fill"
+        and all(element.tag in _FILL_TAGS for element in told.iter())
     )
     return _cloned(styles, style, xml if safe else _main("fill", '<patternFill patternType="none"/>'))
 
 
 def find_mark_styles(styles: Palette) -> frozenset[int]:
     """The cell styles whose fill is one of our marks."""
-    colours = {f"FF{one}" for one in MARKS.values()}
+    colours = {f"FF{mark}" for mark in MARKS.values()}
     fills = styles.sections["fills"].findall(f"{MAIN}fill")
     marks = {
         str(index)

@@ -38,21 +38,23 @@ def list_pages(draft: Draft) -> tuple[Page, ...]:
     related = read_links(draft, draft.main)
     if root.tag != f"{MAIN}workbook" or root.find(f"{MAIN}sheets") is None:
         raise Unpatchable("tệp lưu ở dạng khác thường (Strict Open XML)")
-    if any(one.kind in _COUNTING for one in related.values()):
+    if any(relation.kind in _COUNTING for relation in related.values()):
         raise Unpatchable("tệp đang ở chế độ dùng chung có theo dõi thay đổi")
     found = []
-    for one in root.find(f"{MAIN}sheets").findall(f"{MAIN}sheet"):
-        link = related.get(one.get(_ID, ""))
+    for element in root.find(f"{MAIN}sheets").findall(f"{MAIN}sheet"):
+        link = related.get(element.get(_ID, ""))
         if link is None or part_name(link.target) not in draft.package.entries:
             raise Unpatchable("tệp bị mất nội dung của một trang")
         part = link.target if link.kind == "worksheet" else ""
-        found.append(Page(one.get("name", ""), part, one.get("state", "visible") == "visible"))
+        found.append(Page(element.get("name", ""), part, element.get("state", "visible") == "visible"))
     return tuple(found)
 
 
 def styles_part(draft: Draft) -> str:
     """The part with the cell styles."""
-    found = [one.target for one in read_links(draft, draft.main).values() if one.kind == "styles"]
+    found = [
+        relation.target for relation in read_links(draft, draft.main).values() if relation.kind == "styles"
+    ]
     if len(found) != 1:
         raise Unpatchable("tệp không có bảng kiểu dáng")
     return found[0]
@@ -61,12 +63,12 @@ def styles_part(draft: Draft) -> str:
 def add_first(draft: Draft, part: str, present: tuple[Page, ...]) -> str:
     """That part is the first sheet, and the workbook opens on it; the name it got."""
     root = open_tree(draft, draft.main)
-    taken = {one.name.casefold() for one in present}
-    name = next((one for one in MENDING_SHEETS if one.casefold() not in taken), "")
+    taken = {page.name.casefold() for page in present}
+    name = next((sheet for sheet in MENDING_SHEETS if sheet.casefold() not in taken), "")
     if not name:
         raise Unpatchable("tệp đã có trang mang tên của trang “Cần sửa”")
     sheets = root.find(f"{MAIN}sheets")
-    used = [int(one.get("sheetId", "0")) for one in sheets.findall(f"{MAIN}sheet")]
+    used = [int(element.get("sheetId", "0")) for element in sheets.findall(f"{MAIN}sheet")]
     identifier = add_relation(draft, draft.main, "worksheet", part)
     declare_part(draft, part, _SHEET)
     attributes = {"name": name, "sheetId": str(max(used, default=0) + 1), _ID: identifier}
@@ -90,9 +92,9 @@ def take_over(draft: Draft, page: Page, present: tuple[Page, ...]) -> None:
 
 def _shift(root: Element) -> None:
     """Names that belong to one sheet count sheets from 0: all move by one."""
-    for one in root.findall(f"{MAIN}definedNames/{MAIN}definedName"):
-        if one.get("localSheetId") is not None:
-            one.set("localSheetId", str(int(one.get("localSheetId")) + 1))
+    for element in root.findall(f"{MAIN}definedNames/{MAIN}definedName"):
+        if element.get("localSheetId") is not None:
+            element.set("localSheetId", str(int(element.get("localSheetId")) + 1))
 
 
 def open_at(root: Element, place: int) -> None:
@@ -102,6 +104,6 @@ def open_at(root: Element, place: int) -> None:
         views.append(views.makeelement(f"{MAIN}workbookView"))
         sheets = root.find(f"{MAIN}sheets")
         root.insert(root.index(sheets), views)
-    for one in root.findall(f"{MAIN}bookViews/{MAIN}workbookView"):
-        one.attrib.pop("firstSheet", None)
-        one.set("activeTab", str(place))
+    for element in root.findall(f"{MAIN}bookViews/{MAIN}workbookView"):
+        element.attrib.pop("firstSheet", None)
+        element.set("activeTab", str(place))

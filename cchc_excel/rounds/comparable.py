@@ -28,15 +28,15 @@ class WantedPeriod:
     named: tuple[str, int] | None = None
 
 
-def wanted_periods(one: Period, rules: Regulations) -> Mapping[str, WantedPeriod]:
+def wanted_periods(period: Period, rules: Regulations) -> Mapping[str, WantedPeriod]:
     """By their names in a template: the period before (`ky_truoc`), the same period last year (`cung_ky`).
 
     A period of dates of its own whose name says kind and year ("6 tháng đầu năm 2023", from 10/12 to
     1/6) is compared with the period of that name, whatever its dates are.
     """
-    lawful = _lawful(one, rules)
+    lawful = _lawful(period, rules)
     found = {"ky_truoc": find_previous_period(lawful, rules), "cung_ky": same_last_year(lawful, rules)}
-    return {name: _wanted(each, lawful is not one) for name, each in found.items()}
+    return {name: _wanted(each, lawful is not period) for name, each in found.items()}
 
 
 def is_wanted(other: Period, wanted: WantedPeriod) -> bool:
@@ -57,17 +57,17 @@ def _wanted(compared: ComparedPeriod, by_name: bool) -> WantedPeriod:
     return WantedPeriod(compared.period, compared.remarks, named)
 
 
-def _lawful(one: Period, rules: Regulations) -> Period:
+def _lawful(period: Period, rules: Regulations) -> Period:
     """The period of that name in a regime that asks for it; the period itself where it names none."""
-    named = None if identify_period(one, rules) else _named(one)
+    named = None if identify_period(period, rules) else _named(period)
     if named is None or not rules.regimes:
-        return one
+        return period
     kind, year = named
     regime = next((each for each in rules.regimes if asks_report(each, kind)), rules.regimes[0])
     return build_period(PeriodIdentity(kind, year, regime))
 
 
-def _named(one: Period) -> tuple[str, int] | None:
+def _named(period: Period) -> tuple[str, int] | None:
     """Kind and year that the name says; "6 tháng" alone is the first half."""
-    found = kind_and_year(one.name)
+    found = kind_and_year(period.name)
     return (found[0].rstrip("?"), found[1]) if found else None

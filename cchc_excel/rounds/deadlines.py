@@ -72,7 +72,7 @@ def compute_deadlines(
 
     A level above the last one with a rule has none, and so has every level of a regime without rules.
     """
-    rules = {one.level: one for one in regime.dues}
+    rules = {due.level: due for due in regime.dues}
     legal = {level: _legal(period, rules[level], holidays) for level in levels if level in rules}
     found: list[Deadline] = []
     for level in levels:

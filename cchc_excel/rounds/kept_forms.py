@@ -53,10 +53,10 @@ def _files(source: Path) -> tuple[Path, ...]:
     """Every file that the form set is made of, its own set file last."""
     table = read_table(source / SET_FILE, f"{source.name}/{SET_FILE}")
     named = [
-        one
+        named_file
         for key in ("appendices", "lists")
         if key in table.values
-        for one in named_files(table, key, source)
+        for named_file in named_files(table, key, source)
     ]
-    homes = [one.path.parent / SET_FILE for one in named if one.shared]
-    return tuple(dict.fromkeys((*(one.path for one in named), *homes, source / SET_FILE)))
+    homes = [named_file.path.parent / SET_FILE for named_file in named if named_file.shared]
+    return tuple(dict.fromkeys((*(named_file.path for named_file in named), *homes, source / SET_FILE)))

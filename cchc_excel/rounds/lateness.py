@@ -32,7 +32,7 @@ def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctu
         if code in arrivals.units
     }
     today = arrivals.now.date()
-    late = [one.day for one in units.values() if one.how in _LATE]
+    late = [timeliness.day for timeliness in units.values() if timeliness.how in _LATE]
     return Punctual(
         deadline=deadline,
         units=units,
@@ -44,7 +44,9 @@ def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctu
     )
 
 
-def judge_filing(arrival: Arrival, deadline: date, holidays: Holidays, opened_late: date | None) -> Timeliness:
+def judge_filing(
+    arrival: Arrival, deadline: date, holidays: Holidays, opened_late: date | None
+) -> Timeliness:
     """One unit's filing; `opened_late` is the day when the round was opened, where that was too late."""
     first, latest = arrival.first.date(), arrival.latest.date()
     days = working_days_between(deadline, first, holidays) if first > deadline else 0
@@ -61,19 +63,19 @@ def _how(arrival: Arrival, deadline: date, opened_late: date | None) -> Punctual
     return Punctuality.UNKNOWN if opened_late else Punctuality.UNSURE
 
 
-def say_timeliness(one: Timeliness) -> str:
+def say_timeliness(timeliness: Timeliness) -> str:
     """ "nộp đúng hạn (18/04/2020)"; "" where nothing is known."""
-    if one.how is Punctuality.UNKNOWN:
+    if timeliness.how is Punctuality.UNKNOWN:
         return ""
-    day = f"{one.day:%d/%m/%Y}"
+    day = f"{timeliness.day:%d/%m/%Y}"
     said = {
         Punctuality.ON_TIME: f"nộp đúng hạn ({day})",
-        Punctuality.LATE: f"nộp {_late(one.days)} ({day})",
-        Punctuality.UNSURE: f"thấy ngày {day}, {_after(one.days)}, chưa rõ đến lúc nào",
-    }[one.how]
+        Punctuality.LATE: f"nộp {_late(timeliness.days)} ({day})",
+        Punctuality.UNSURE: f"thấy ngày {day}, {_after(timeliness.days)}, chưa rõ đến lúc nào",
+    }[timeliness.how]
     return (
-        f"{said}; bản đang dùng thấy ngày {one.again[0]:%d/%m/%Y}, {_after(one.again[1])}"
-        if one.again
+        f"{said}; bản đang dùng thấy ngày {timeliness.again[0]:%d/%m/%Y}, {_after(timeliness.again[1])}"
+        if timeliness.again
         else said
     )
 
@@ -86,22 +88,22 @@ def _after(days: int) -> str:
     return f"sau hạn {days} ngày làm việc" if days else "ngày nghỉ ngay sau hạn"
 
 
-def say_round(one: Punctual) -> Iterator[str]:
+def say_round(punctual: Punctual) -> Iterator[str]:
     """The lines of a screen about the whole round: the deadline, how many came when, what is open."""
-    counts = Counter(unit.how for unit in one.units.values())
+    counts = Counter(unit.how for unit in punctual.units.values())
     told = [
         f"{counts[how]} đơn vị {how.value}" for how in Punctuality if counts[how] and how.value != "không xét"
     ]
-    told += [f"{len(one.missing)} đơn vị chưa nộp"] if one.missing else []
-    when = f"còn {one.left} ngày làm việc" if one.left else "hôm nay"
-    if one.overdue is not None:
-        when = f"đã qua {one.overdue} ngày làm việc"
-    yield f"Hạn nộp {one.deadline:%d/%m/%Y} ({when}){': ' if told else ''}{', '.join(told)}."
-    if one.opened_late:
+    told += [f"{len(punctual.missing)} đơn vị chưa nộp"] if punctual.missing else []
+    when = f"còn {punctual.left} ngày làm việc" if punctual.left else "hôm nay"
+    if punctual.overdue is not None:
+        when = f"đã qua {punctual.overdue} ngày làm việc"
+    yield f"Hạn nộp {punctual.deadline:%d/%m/%Y} ({when}){': ' if told else ''}{', '.join(told)}."
+    if punctual.opened_late:
         yield (
-            f"Đợt mở ngày {one.opened_late:%d/%m/%Y}, sau hạn nộp: tệp có sẵn lúc kiểm tra lần đầu "
+            f"Đợt mở ngày {punctual.opened_late:%d/%m/%Y}, sau hạn nộp: tệp có sẵn lúc kiểm tra lần đầu "
             "không được xét đúng hạn hay muộn."
         )
     if counts[Punctuality.UNSURE]:
         yield "Chưa rõ: tệp được thấy sau hạn, nhưng từ trước hạn đến lúc đó chưa chạy kiểm tra lần nào."
-    yield from one.remarks
+    yield from punctual.remarks

@@ -22,36 +22,36 @@ def check_units(units: Sequence[Unit], listed: OfficialList, day: date, file: st
     """
     if day < TWO_LEVELS_SINCE:
         return ()
-    coded = [one for one in units if one.code.isdigit() and len(one.code) in _CODED]
-    return tuple(told for one in coded for told in _about(one, listed, day, file))
+    coded = [unit for unit in units if unit.code.isdigit() and len(unit.code) in _CODED]
+    return tuple(told for unit in coded for told in _about(unit, listed, day, file))
 
 
-def _about(one: Unit, listed: OfficialList, day: date, file: str) -> Iterator[Finding]:
-    official = listed.coded(one.code, day)
+def _about(unit: Unit, listed: OfficialList, day: date, file: str) -> Iterator[Finding]:
+    official = listed.coded(unit.code, day)
     slots = {
         "file": file,
-        "unit": one.code,
-        "name": one.name,
-        "unit_code": one.code,
+        "unit": unit.code,
+        "name": unit.name,
+        "unit_code": unit.code,
         "day": f"{day:%d/%m/%Y}",
     }
-    if official is None or official.unit.code != one.code:
-        yield make_finding("C-17", remedy=_remedy(one, official, listed, day), **slots)
+    if official is None or official.unit.code != unit.code:
+        yield make_finding("C-17", remedy=_remedy(unit, official, listed, day), **slots)
         return
-    ours, theirs = take_apart(one.name), take_apart(official.unit.name)
+    ours, theirs = take_apart(unit.name), take_apart(official.unit.name)
     if ours.bare != theirs.bare:
-        remedy = _remedy(one, None, listed, day)
+        remedy = _remedy(unit, None, listed, day)
         yield make_finding("C-15", official=official.unit.name, remedy=remedy, **slots)
     elif ours.kind and ours.kind != official.kind:
         yield make_finding("C-16", official=official.unit.name, since=_since(official, listed), **slots)
 
 
-def _remedy(one: Unit, official: OfficialUnit | None, listed: OfficialList, day: date) -> str:
+def _remedy(unit: Unit, official: OfficialUnit | None, listed: OfficialList, day: date) -> str:
     """The code that the name has on that day, where it has one alone under the same unit above."""
     named = [official] if official else [
         other
-        for other in find_units(listed, one.name, day)
-        if other.unit.level == one.level and one.parent in ("", other.unit.parent)
+        for other in find_units(listed, unit.name, day)
+        if other.unit.level == unit.level and unit.parent in ("", other.unit.parent)
     ]  # fmt: skip
     if len(named) == 1:
         return f"Hãy kiểm tra: “{named[0].unit.name}” có mã {named[0].unit.code}."
@@ -61,5 +61,14 @@ def _remedy(one: Unit, official: OfficialUnit | None, listed: OfficialList, day:
 def _since(official: OfficialUnit, listed: OfficialList) -> str:
     """ "từ 30/04/2026" when the unit got its kind later than 1/7/2025, else nothing."""
     first = official.unit.valid_from
-    changed = len([one for one in history_of(listed, official.unit.code) if one.unit.valid_from]) > 1
+    changed = (
+        len(
+            [
+                official_unit
+                for official_unit in history_of(listed, official.unit.code)
+                if official_unit.unit.valid_from
+            ]
+        )
+        > 1
+    )
     return f" (từ {first:%d/%m/%Y}, {official.source})" if first and changed else ""

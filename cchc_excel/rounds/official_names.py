@@ -45,7 +45,7 @@ def take_apart(name: str) -> NameParts:
     size = _starts(words, KIND_WORDS) if " ".join(words) not in SHORT_NAMES else 0
     kind = KIND_WORDS[" ".join(words[:size])] if size else ""
     bare = " ".join(words[size:])
-    spelt = [_signs(one) for one in _LETTERS.findall(plain.lower())]
+    spelt = [_signs(element) for element in _LETTERS.findall(plain.lower())]
     return NameParts(kind, bare, tuple(spelt[len(spelt) - len(words) + size :]))
 
 

@@ -36,27 +36,29 @@ class ComparedPeriod:
     remarks: tuple[str, ...]
 
 
-def find_previous_period(one: Period, rules: Regulations) -> ComparedPeriod:
+def find_previous_period(period: Period, rules: Regulations) -> ComparedPeriod:
     """The period of the same length that ends the day before `one` begins."""
-    here = identify_period(one, rules)
+    here = identify_period(period, rules)
     before = _kind_before(here) if here else None
     if before is None:
-        earlier = _free_before(one)
+        earlier = _free_before(period)
         absent = f"{earlier.name} không phải là một kỳ báo cáo; số liệu của kỳ này phải lấy riêng."
-        return ComparedPeriod(earlier, (*((absent,) if here else ()), *_remarks(one, earlier, rules)))
+        return ComparedPeriod(earlier, (*((absent,) if here else ()), *_remarks(period, earlier, rules)))
     earlier = build_period(before)
-    return ComparedPeriod(earlier, (*_not_reported(before), *_cumulative(here), *_remarks(one, earlier, rules)))
+    return ComparedPeriod(
+        earlier, (*_not_reported(before), *_cumulative(here), *_remarks(period, earlier, rules))
+    )
 
 
-def same_last_year(one: Period, rules: Regulations) -> ComparedPeriod:
+def same_last_year(period: Period, rules: Regulations) -> ComparedPeriod:
     """The same kind of a year before; of a free period, the same dates a year earlier."""
-    here = identify_period(one, rules)
+    here = identify_period(period, rules)
     if here:
         before = replace(here, year=here.year - 1)
         earlier = build_period(before)
-        return ComparedPeriod(earlier, (*_not_reported(before), *_remarks(one, earlier, rules)))
-    earlier = free_period(_year_before(one.start), _end_a_year_before(one.end))
-    return ComparedPeriod(earlier, (*_leap(one, earlier), *_remarks(one, earlier, rules)))
+        return ComparedPeriod(earlier, (*_not_reported(before), *_remarks(period, earlier, rules)))
+    earlier = free_period(_year_before(period.start), _end_a_year_before(period.end))
+    return ComparedPeriod(earlier, (*_leap(period, earlier), *_remarks(period, earlier, rules)))
 
 
 def _kind_before(here: PeriodIdentity) -> PeriodIdentity | None:
@@ -76,19 +78,19 @@ def _kind_before(here: PeriodIdentity) -> PeriodIdentity | None:
     return replace(here, kind=f"{shape}-{int(part) - 1}")
 
 
-def _free_before(one: Period) -> Period:
-    months = _whole_months(one)
+def _free_before(period: Period) -> Period:
+    months = _whole_months(period)
     if months:
-        return free_period(_months_before(one.start, months), one.start - DAY)
-    return free_period(one.start - (one.end - one.start) - DAY, one.start - DAY)
+        return free_period(_months_before(period.start, months), period.start - DAY)
+    return free_period(period.start - (period.end - period.start) - DAY, period.start - DAY)
 
 
-def _whole_months(one: Period) -> int:
+def _whole_months(period: Period) -> int:
     """How many months from start to end when the period is whole months, else 0."""
-    after = one.end + DAY
-    if one.start.day != after.day or one.start.day > _WHOLE_MONTHS_UP_TO:
+    after = period.end + DAY
+    if period.start.day != after.day or period.start.day > _WHOLE_MONTHS_UP_TO:
         return 0
-    return 12 * (after.year - one.start.year) + after.month - one.start.month
+    return 12 * (after.year - period.start.year) + after.month - period.start.month
 
 
 def _months_before(day: date, months: int) -> date:
@@ -130,7 +132,7 @@ def _difference(before: PeriodIdentity) -> str:
             continue
         parts = _filling(before, first, wanted[0] - 1)
         if parts:
-            less = " và ".join(name_period(one, before.year) for one in parts)
+            less = " và ".join(name_period(part, before.year) for part in parts)
             return f"số {name_period(longer, before.year)} trừ số {less}"
     return ""
 
@@ -140,7 +142,7 @@ def _filling(before: PeriodIdentity, first: int, last: int) -> tuple[str, ...]:
     if first > last:
         return ()
     asked = [kind for kind in MONTHS if asks_report(before.regime, kind) and MONTHS[kind][0] == first]
-    for kind in sorted(asked, key=lambda one: -MONTHS[one][1]):
+    for kind in sorted(asked, key=lambda text: -MONTHS[text][1]):
         end = MONTHS[kind][1]
         if end == last:
             return (kind,)
@@ -158,23 +160,23 @@ def _cumulative(here: PeriodIdentity) -> tuple[str, ...]:
     )
 
 
-def _leap(one: Period, earlier: Period) -> tuple[str, ...]:
+def _leap(period: Period, earlier: Period) -> tuple[str, ...]:
     moved = [
         f"{now:%d/%m/%Y} → {then:%d/%m/%Y}"
-        for now, then in ((one.start, earlier.start), (one.end, earlier.end))
+        for now, then in ((period.start, earlier.start), (period.end, earlier.end))
         if (now.month, now.day) != (then.month, then.day)
     ]
     return (f"Ngày cuối tháng 2 của năm nhuận đã được dời: {', '.join(moved)}.",) if moved else ()
 
 
-def _remarks(one: Period, earlier: Period, rules: Regulations) -> tuple[str, ...]:
+def _remarks(period: Period, earlier: Period, rules: Regulations) -> tuple[str, ...]:
     """Different lengths, and turns of the law between the two."""
-    days, then = (one.end - one.start).days + 1, (earlier.end - earlier.start).days + 1
+    days, then = (period.end - period.start).days + 1, (earlier.end - earlier.start).days + 1
     lengths = f"Hai kỳ dài ngắn khác nhau: {days} ngày và {then} ngày (kỳ so sánh)."
     turns = [
         f"So sánh qua mốc {turn.day:%d/%m/%Y}: {turn.reason} ({turn.source}). "
         "Chỉ so sánh khi danh sách đơn vị và cách chốt của hai kỳ như nhau."
         for turn in rules.turns
-        if earlier.start < turn.day <= one.end
+        if earlier.start < turn.day <= period.end
     ]
     return (*((lengths,) if days != then else ()), *turns)

@@ -105,13 +105,13 @@ def asks_report(regime: Regime, kind: str) -> bool:
 
 def kinds_of(regime: Regime) -> tuple[str, ...]:
     """The kinds that a regime asks reports for, months one by one, in the order of this module."""
-    listed = {one.kind for one in regime.kinds}
+    listed = {report_kind.kind for report_kind in regime.kinds}
     return tuple(kind for kind in MONTHS if kind in listed or ("thang" in listed and kind[:6] == "thang-"))
 
 
-def identify_period(one: Period, rules: Regulations) -> PeriodIdentity | None:
+def identify_period(period: Period, rules: Regulations) -> PeriodIdentity | None:
     """What the period is, by its key; None when its dates are not those of the key: then it is free."""
-    found = _KEY.fullmatch(one.key)
+    found = _KEY.fullmatch(period.key)
     regime = rules.regime(found[3]) if found else None
     if not found or regime is None or found[1] not in MONTHS:
         return None
@@ -119,7 +119,7 @@ def identify_period(one: Period, rules: Regulations) -> PeriodIdentity | None:
     if not MINYEAR < here.year < MAXYEAR:
         return None
     dates = build_period(here)
-    return here if (dates.start, dates.end) == (one.start, one.end) else None
+    return here if (dates.start, dates.end) == (period.start, period.end) else None
 
 
 def read_period(written: str, regime: Regime) -> Period:
@@ -136,7 +136,7 @@ def read_period(written: str, regime: Regime) -> Period:
         )
     kind, year = found
     if kind == "6-thang?":
-        if all(asks_report(regime, one) for one in _HALVES):
+        if all(asks_report(regime, halve) for halve in _HALVES):
             raise PeriodFault(
                 f"Kỳ đang ghi “{written}” có thể là 6 tháng đầu năm hoặc 6 tháng cuối năm. "
                 f"Hãy ghi rõ, ví dụ “6 tháng đầu năm {year}”."
@@ -175,5 +175,5 @@ def _absent(kind: str, year: int, regime: Regime) -> str:
     begun = f"{regime.source} không có báo cáo {name_period(kind, year)}."
     if use:
         return f"{begun} Hãy dùng kỳ {name_period(use, year)} (loại kỳ {use}), hoặc ghi từ ngày, đến ngày."
-    listed = ", ".join(one.kind for one in regime.kinds)
+    listed = ", ".join(report_kind.kind for report_kind in regime.kinds)
     return f"{begun} Hãy dùng một trong các loại kỳ: {listed}; hoặc ghi từ ngày, đến ngày."

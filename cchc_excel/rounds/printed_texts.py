@@ -89,7 +89,7 @@ def _attached_to(names: _Names) -> str:
 def _names(forms: FormSet, unit: Unit) -> _Names:
     """A people's committee signs "TM. ỦY BAN NHÂN DÂN", an office its own head."""
     name = one_line(unit.name)
-    if name.startswith(tuple(f"{one} " for one in _OFFICES)):
+    if name.startswith(tuple(f"{office} " for office in _OFFICES)):
         return _Names(name, _heading(name, ""), "", "THỦ TRƯỞNG ĐƠN VỊ", "")
     kind, bare = split_name(replace(unit, name=name), forms)
     full = f"{kind} {bare}".strip()

@@ -58,8 +58,8 @@ def load_regulations(own: Path | None = None) -> Regulations:
     if own is None:
         return shipped
     ours = _regulations(read_table(own, own.name))
-    replaced = {one.key for one in ours.regimes}
-    kept = tuple(one for one in shipped.regimes if one.key not in replaced)
+    replaced = {regime.key for regime in ours.regimes}
+    kept = tuple(regime for regime in shipped.regimes if regime.key not in replaced)
     return Regulations(
         regimes=kept + ours.regimes,
         holidays=_joined(shipped.holidays, ours.holidays),
@@ -78,7 +78,7 @@ def pick_regime(rules: Regulations, key: str) -> Regime:
     found = rules.regime(key)
     if found:
         return found
-    known = [one.key for one in rules.regimes]
+    known = [regime.key for regime in rules.regimes]
     remedy = f"Hãy chọn một trong: {', '.join(known)}.{suggest_nearest(key, known)}"
     raise ClerkFault(f"Không có lịch báo cáo “{key}”. {remedy}")
 
@@ -97,40 +97,45 @@ def _joined(shipped: Holidays, ours: Holidays) -> Holidays:
 def _regulations(home: TomlTable) -> Regulations:
     refuse_unknown_keys(home, ("lich", "nghi_le", "moc"))
     regimes: list[Regime] = []
-    for one in optional_tables(home, "lich"):
-        made = _regime(one)
+    for toml_table in optional_tables(home, "lich"):
+        made = _regime(toml_table)
         if made.key in [known.key for known in regimes]:
-            raise make_key_fault(one, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise make_key_fault(toml_table, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
         regimes.append(made)
     return Regulations(
         regimes=tuple(regimes),
         holidays=_holidays(read_inner_table(home, "nghi_le")) if "nghi_le" in home.values else Holidays(),
-        turns=tuple(_turn(one) for one in optional_tables(home, "moc")),
+        turns=tuple(_turn(toml_table) for toml_table in optional_tables(home, "moc")),
     )
 
 
-def _regime(one: TomlTable) -> Regime:
-    refuse_unknown_keys(one, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
-    if "ngay_chot" not in one.values:
+def _regime(toml_table: TomlTable) -> Regime:
+    refuse_unknown_keys(toml_table, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
+    if "ngay_chot" not in toml_table.values:
         raise make_key_fault(
-            one, "ngay_chot", "Thiếu khóa “ngay_chot”.", "Hãy ghi ngày chốt, ví dụ 14; 0 là cuối tháng."
+            toml_table,
+            "ngay_chot",
+            "Thiếu khóa “ngay_chot”.",
+            "Hãy ghi ngày chốt, ví dụ 14; 0 là cuối tháng.",
         )
-    cut_off = read_whole_number(one, "ngay_chot", _LAST_DAY)
-    kinds = tuple(kind for part in optional_tables(one, "ky") for kind in _kinds(part))
+    cut_off = read_whole_number(toml_table, "ngay_chot", _LAST_DAY)
+    kinds = tuple(kind for part in optional_tables(toml_table, "ky") for kind in _kinds(part))
     if not kinds:
-        raise make_key_fault(one, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]].")
+        raise make_key_fault(
+            toml_table, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]]."
+        )
     listed = [kind.kind for kind in kinds]
     again = next((kind for kind in listed if listed.count(kind) > 1), "")
     if again:
-        raise make_key_fault(one, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
+        raise make_key_fault(toml_table, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
     return Regime(
-        key=read_name(one, "khoa", _REGIME_KEY),
-        name=read_text(one, "ten"),
-        source=read_text(one, "nguon"),
+        key=read_name(toml_table, "khoa", _REGIME_KEY),
+        name=read_text(toml_table, "ten"),
+        source=read_text(toml_table, "nguon"),
         cut_off=cut_off,
         kinds=kinds,
-        instead=tuple(_instead(part, listed) for part in optional_tables(one, "thay")),
-        dues=_dues(one, cut_off),
+        instead=tuple(_instead(part, listed) for part in optional_tables(toml_table, "thay")),
+        dues=_dues(toml_table, cut_off),
     )
 
 
@@ -138,8 +143,8 @@ def _kinds(part: TomlTable) -> list[ReportKind]:
     refuse_unknown_keys(part, ("loai", "nguon", "tinh_trang"))
     source, standing = read_text(part, "nguon"), read_word(part, "tinh_trang", Certainty)
     return [
-        ReportKind(kind=_kind(part, "loai", one), source=source, standing=standing)
-        for one in read_texts(part, "loai")
+        ReportKind(kind=_kind(part, "loai", text), source=source, standing=standing)
+        for text in read_texts(part, "loai")
     ]
 
 
@@ -147,7 +152,10 @@ def _kind(part: TomlTable, key: str, written: str) -> str:
     known = ("thang", *MONTHS)
     if written not in known:
         raise make_key_fault(
-            part, key, f"Không có loại kỳ “{written}”.", f"Hãy sửa tên loại kỳ.{suggest_nearest(written, known)}"
+            part,
+            key,
+            f"Không có loại kỳ “{written}”.",
+            f"Hãy sửa tên loại kỳ.{suggest_nearest(written, known)}",
         )
     return written
 
@@ -162,9 +170,9 @@ def _instead(part: TomlTable, listed: Sequence[str]) -> tuple[str, str]:
     return lacking, use
 
 
-def _dues(one: TomlTable, cut_off: int) -> tuple[Due, ...]:
+def _dues(toml_table: TomlTable, cut_off: int) -> tuple[Due, ...]:
     found: list[Due] = []
-    for part in optional_tables(one, "han"):
+    for part in optional_tables(toml_table, "han"):
         made = _due(part, cut_off)
         if made.level in [known.level for known in found]:
             raise make_key_fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
@@ -176,8 +184,13 @@ def _due(part: TomlTable, cut_off: int) -> Due:
     refuse_unknown_keys(part, ("cap", "noi_nhan", "ngay", "ngay_lam_viec", "nguon", "tinh_trang"))
     level = read_text(part, "cap")
     if level not in LEVELS:
-        raise make_key_fault(part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}.")
-    day, working = read_whole_number(part, "ngay", _LAST_DAY), read_whole_number(part, "ngay_lam_viec", _MOST_WORKING_DAYS)
+        raise make_key_fault(
+            part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}."
+        )
+    day, working = (
+        read_whole_number(part, "ngay", _LAST_DAY),
+        read_whole_number(part, "ngay_lam_viec", _MOST_WORKING_DAYS),
+    )
     if bool(day) == bool(working):
         raise make_key_fault(
             part, "ngay", "Hạn phải có một trong hai: ngay hoặc ngay_lam_viec.", "Hãy giữ đúng một khóa."
@@ -203,11 +216,11 @@ def _holidays(part: TomlTable) -> Holidays:
     refuse_unknown_keys(part, ("nguon", "co_dinh", "them_tu_nam", "nghi_them", "lam_bu", "doi_hang_nam"))
     return Holidays(
         source=read_text(part, "nguon") if "nguon" in part.values else "",
-        fixed=tuple(_day_month(part, "co_dinh", one) for one in read_texts(part, "co_dinh")),
-        later=tuple(_later(one) for one in optional_tables(part, "them_tu_nam")),
+        fixed=tuple(_day_month(part, "co_dinh", text) for text in read_texts(part, "co_dinh")),
+        later=tuple(_later(toml_table) for toml_table in optional_tables(part, "them_tu_nam")),
         off=_days(part, "nghi_them"),
         worked=_days(part, "lam_bu"),
-        announced=tuple(_span(one) for one in optional_tables(part, "doi_hang_nam")),
+        announced=tuple(_span(toml_table) for toml_table in optional_tables(part, "doi_hang_nam")),
     )
 
 
@@ -233,7 +246,9 @@ def _numbered(part: TomlTable, key: str, form: str) -> TomlTable:
     """A list as a table of its own, so that a fault names the place; empty when the key is absent."""
     written = part.values.get(key, [])
     if not isinstance(written, list):
-        raise make_key_fault(part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}.")
+        raise make_key_fault(
+            part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}."
+        )
     return TomlTable(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
 
 
@@ -271,7 +286,9 @@ def _day_month(part: TomlTable, key: str, written: str) -> tuple[int, int]:
     except ValueError:
         day = None
     if day is None or (day.month, day.day) == (2, 29):
-        raise make_key_fault(part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4.")
+        raise make_key_fault(
+            part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4."
+        )
     return day.month, day.day
 
 

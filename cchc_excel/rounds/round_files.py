@@ -82,9 +82,11 @@ def read_round(folder: Path) -> Round:
         raise RoundFileError(
             [make_finding("C-21", file=cause.file, key=cause.path, fault=cause.fault, remedy=cause.remedy)]
         ) from cause
-    again = [one for one in units if one.code == round_.reporting.code]
+    again = [unit for unit in units if unit.code == round_.reporting.code]
     if again:
-        raise RoundFileError([make_finding("C-22", file=UNITS_FILE, unit_code=again[0].code, name=again[0].name)])
+        raise RoundFileError(
+            [make_finding("C-22", file=UNITS_FILE, unit_code=again[0].code, name=again[0].name)]
+        )
     return round_
 
 
@@ -120,10 +122,15 @@ def _reporting(part: TomlTable) -> Unit:
     if level not in LENGTHS:
         known = ", ".join(LENGTHS)
         raise make_key_fault(
-            part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {known}.{suggest_nearest(level, LENGTHS)}"
+            part,
+            "cap",
+            f"Không có cấp “{level}”.",
+            f"Hãy ghi một trong: {known}.{suggest_nearest(level, LENGTHS)}",
         )
     if code.isdigit() and len(code) != LENGTHS[level]:
-        raise make_key_fault(part, "ma", f"Mã “{code}” không đủ chữ số.", f"Hãy ghi mã {LENGTHS[level]} chữ số.")
+        raise make_key_fault(
+            part, "ma", f"Mã “{code}” không đủ chữ số.", f"Hãy ghi mã {LENGTHS[level]} chữ số."
+        )
     return Unit(
         code=code,
         name=read_text(part, "ten"),
@@ -184,10 +191,10 @@ def units_csv(units: Iterable[Unit]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_HEADINGS)
-    for one in units:
-        level = _LEVEL_WORDS.get(one.level, one.level)
-        dates = (one.valid_from or "", one.valid_to or "")
-        writer.writerow([one.code, _as_text(one.name), level, one.parent, one.email, *dates])
+    for unit in units:
+        level = _LEVEL_WORDS.get(unit.level, unit.level)
+        dates = (unit.valid_from or "", unit.valid_to or "")
+        writer.writerow([unit.code, _as_text(unit.name), level, unit.parent, unit.email, *dates])
     return out.getvalue().encode("utf-8-sig")
 
 

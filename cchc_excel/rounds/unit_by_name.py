@@ -20,14 +20,14 @@ def match_units(units: Sequence[Unit], written: str) -> tuple[Unit, ...]:
     where both are known. Empty when nobody is meant.
     """
     ways: tuple[Callable[[str], str], ...] = (_exact, _bare, fold_text, lambda name: fold_text(_bare(name)))
-    by_code = tuple(one for one in units if one.code == written.strip())
-    found = (tuple(one for one in units if way(one.name) == way(written)) for way in ways)
+    by_code = tuple(unit for unit in units if unit.code == written.strip())
+    found = (tuple(unit for unit in units if way(unit.name) == way(written)) for way in ways)
     return by_code or next((some for some in found if some), ())
 
 
 def units_like(units: Sequence[Unit], written: str, most: int = 5) -> tuple[Unit, ...]:
     """Units whose name or code is near to what was written, the nearest first; for a question back."""
-    names = {key: one for one in units for key in (fold_text(_bare(one.name)), one.code)}
+    names = {key: unit for unit in units for key in (fold_text(_bare(unit.name)), unit.code)}
     near = difflib.get_close_matches(fold_text(_bare(written)), names, n=most, cutoff=0.6)
     holding = [key for key in names if len(written) > 2 and fold_text(_bare(written)) in key]
     return tuple(dict.fromkeys(names[key] for key in (*near, *holding)))[:most]

@@ -46,6 +46,6 @@ def _level_by_length(code: str, rows: Sequence[UnitRow]) -> str:
     if len(code) in (4, 5):
         return "xa"
     level = next((level for level, length in LENGTHS.items() if length == len(code)), "")
-    among_longer = any(len(one.text("code")) > 3 for one in rows)
-    has_rows_below = any(one.text("parent") == code for one in rows)
+    among_longer = any(len(unit_row.text("code")) > 3 for unit_row in rows)
+    has_rows_below = any(unit_row.text("parent") == code for unit_row in rows)
     return "" if among_longer and not has_rows_below and not code.startswith("0") else level

@@ -76,10 +76,10 @@ def _result(file: str, rows: Sequence[UnitRow] | None, findings: list[Finding]) 
     if not listed:
         raise UnitFileError([make_finding("C-10", file=file)])
     read = [_unit(file, row, listed) for row in listed]
-    found = [*findings, *(one for _, noticed in read for one in noticed)]
+    found = [*findings, *(finding for _, noticed in read for finding in noticed)]
     made = [(row, unit) for row, (unit, _) in zip(listed, read, strict=True) if unit]
     found += _repeated(file, made)
-    errors = [one for one in found if one.severity is Severity.ERROR]
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
     if errors:
         raise UnitFileError(errors)
     return UnitList(tuple(unit for _, unit in made), tuple(found))
@@ -119,7 +119,7 @@ def _unit(file: str, row: UnitRow, rows: Sequence[UnitRow]) -> tuple[Unit | None
     email, spoken = _email(file, row, name)
     start, end, undated = _validity(file, row)
     found += spoken + undated
-    if any(one.severity is Severity.ERROR for one in found):
+    if any(finding.severity is Severity.ERROR for finding in found):
         return None, found
     unit = Unit(code=code, name=name, level=level, parent=parent, email=email, valid_from=start, valid_to=end)
     return unit, found
@@ -152,7 +152,9 @@ def _code(file: str, row: UnitRow, name: str, rows: Sequence[UnitRow]) -> tuple[
 
 def _wrong_code(file: str, row: UnitRow, level: str) -> Finding:
     label, digits = (LEVEL_NAMES[level], LENGTHS[level]) if level else ("đơn vị", "2, 3 hoặc 5")
-    return make_finding("C-03", file=file, row=row.number, written=row.text("code"), level=label, digits=digits)
+    return make_finding(
+        "C-03", file=file, row=row.number, written=row.text("code"), level=label, digits=digits
+    )
 
 
 def _parent(written: str, rows: Sequence[UnitRow]) -> str:

@@ -47,7 +47,9 @@ def working_days_between(after: date, until: date, holidays: Holidays) -> int:
     return sum(is_working(after + (number + 1) * DAY, holidays) for number in range(span))
 
 
-def find_unannounced_spans(after: date, until: date, holidays: Holidays) -> tuple[tuple[YearlySpan, int], ...]:
+def find_unannounced_spans(
+    after: date, until: date, holidays: Holidays
+) -> tuple[tuple[YearlySpan, int], ...]:
     """The yearly spans, with the year, that touch the days after `after` up to `until` and are not settled.
 
     A listed day off settles its own span of its own year.
@@ -72,7 +74,11 @@ def _fixed(day: date, holidays: Holidays) -> bool:
 
 
 def _later(day: date, holidays: Holidays) -> LaterHoliday | None:
-    known = (one for one in holidays.later if one.day == (day.month, day.day) and day.year >= one.since)
+    known = (
+        later_holiday
+        for later_holiday in holidays.later
+        if later_holiday.day == (day.month, day.day) and day.year >= later_holiday.since
+    )
     return next(known, None)
 
 

@@ -42,7 +42,7 @@ def _exceeded(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool
 
 def _ratio(instance: Instance, target: Entry, terms: Sequence[Entry]) -> bool:
     """A rate, or a part above 0, of a whole of 0; a rate above 0 of a part of 0."""
-    part, whole = (one.amount for one in terms)
+    part, whole = (entry.amount for entry in terms)
     if whole is not None:
         return whole == 0 and (target.state is State.VALUE or bool(part))
     rate = target.amount
@@ -59,4 +59,4 @@ _JUDGES: Mapping[RuleKind, Callable[[Instance, Entry, Sequence[Entry]], bool]] =
 
 def _known(entries: Sequence[Entry]) -> Decimal:
     """The sum of what is filled."""
-    return sum((one.amount for one in entries if one.amount is not None), Decimal(0))
+    return sum((entry.amount for entry in entries if entry.amount is not None), Decimal(0))

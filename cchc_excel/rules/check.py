@@ -43,7 +43,7 @@ class Verdict:
 
 def check_filing(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
     """One verdict per instance, in the order of `instances`, for a unit of that level."""
-    return tuple(judge_instance(one, filing) for one in find_instances(forms, level, filing.scope))
+    return tuple(judge_instance(instance, filing) for instance in find_instances(forms, level, filing.scope))
 
 
 def judge_instance(instance: Instance, filing: Filing) -> Verdict:
@@ -61,9 +61,9 @@ def judge_instance(instance: Instance, filing: Filing) -> Verdict:
 
 def filing_as_shown(filing: Filing) -> Filing:
     """The filing as its sheets show it: derived cells with their own numbers."""
-    if all(one.stated is None for one in filing.entries.values()):
+    if all(entry.stated is None for entry in filing.entries.values()):
         return filing
-    return replace(filing, entries={cell: entry_as_stated(one) for cell, one in filing.entries.items()})
+    return replace(filing, entries={cell: entry_as_stated(entry) for cell, entry in filing.entries.items()})
 
 
 def entry_as_stated(entry: Entry) -> Entry:
@@ -81,7 +81,7 @@ def _not_found(entries: list[Entry]) -> tuple[Cell, ...]:
     """Terms whose line or column the file does not have, beside a target that stands somewhere."""
     if entries[0].place is None:
         return ()
-    return tuple(one.cell for one in entries[1:] if one.state is State.BLANK and one.place is None)
+    return tuple(entry.cell for entry in entries[1:] if entry.state is State.BLANK and entry.place is None)
 
 
 def _uneven(instance: Instance, filing: Filing) -> tuple[Cell, ...]:
@@ -120,9 +120,9 @@ def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
     if not lacking:
         return None
     missing, terms, absent = instance.rule.missing, entries[1:], _not_found(entries)
-    if missing is Missing.ERROR and not absent and _blank(entries) and any(one.filled for one in entries):
+    if missing is Missing.ERROR and not absent and _blank(entries) and any(entry.filled for entry in entries):
         return Verdict(instance, Status.BREACH, _blank(entries))
-    if missing is Missing.ZERO and not absent and entries[0].filled and any(one.filled for one in terms):
+    if missing is Missing.ZERO and not absent and entries[0].filled and any(entry.filled for entry in terms):
         return None
     if is_rule_contradicted(instance, entries[0], terms):
         return Verdict(instance, Status.BREACH, lacking)

@@ -44,7 +44,7 @@ def derive_entry(rule: Rule, own: Entry, parts: Sequence[Entry]) -> Entry:
     entry stays where the parts give nothing: all blank, one of them not in the file, a rate without
     whole. A rate that agrees within the tolerance stays as it is printed.
     """
-    refused = next((one for one in parts if one.state is State.REJECTED), None)
+    refused = next((entry for entry in parts if entry.state is State.REJECTED), None)
     if refused:
         where = refused.refused_part or refused.place
         stated = own.amount if own.stated is None else own.stated
@@ -70,8 +70,8 @@ def amount_of(rule: Rule, parts: Sequence[Entry]) -> Decimal | None:
 
     Blank parts count as 0 only where the rule says so and another part is filled.
     """
-    amounts = [one.amount for one in parts if one.amount is not None]
-    lost = any(one.state is State.BLANK and one.place is None for one in parts)
+    amounts = [entry.amount for entry in parts if entry.amount is not None]
+    lost = any(entry.state is State.BLANK and entry.place is None for entry in parts)
     if lost or not amounts or (rule.missing is not Missing.ZERO and len(amounts) < len(parts)):
         return None
     if rule.kind is RuleKind.TOTAL:
@@ -87,10 +87,14 @@ def follows_parts(instance: Instance, shown: Filing) -> bool:
     parts = [shown.entry(cell) for cell in instance.terms]
     if not entry.follows:
         return False
-    if any(one.state is State.REJECTED for one in parts):
+    if any(entry.state is State.REJECTED for entry in parts):
         return entry.state is State.REJECTED and entry.refused_part is not None
     amount = amount_of(instance.rule, parts)
-    return amount is not None and entry.amount is not None and agrees_with_parts(instance.rule, entry.amount, amount)
+    return (
+        amount is not None
+        and entry.amount is not None
+        and agrees_with_parts(instance.rule, entry.amount, amount)
+    )
 
 
 def typed_cells(cell: Cell, formulas: Mapping[Cell, Instance]) -> Iterator[Cell]:

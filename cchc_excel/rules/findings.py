@@ -37,20 +37,20 @@ _USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
 def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
     """One finding per breach, in the order of the verdicts, at the target's place in the file."""
     shown = filing_as_shown(filing)
-    broken = [one for one in verdicts if one.status is Status.BREACH]
+    broken = [verdict for verdict in verdicts if verdict.status is Status.BREACH]
     formulas = {
-        one.instance.target: one.instance
-        for one in verdicts
-        if one.instance.derives and follows_parts(one.instance, shown)
+        verdict.instance.target: verdict.instance
+        for verdict in verdicts
+        if verdict.instance.derives and follows_parts(verdict.instance, shown)
     }
-    derived = {one.instance.target: one.instance for one in verdicts if one.instance.derives}
-    told = [one for one in broken if not is_implied_breach(forms, one, broken)]
-    made = (_breach(forms, shown if one.instance.derives else filing, one) for one in told)
+    derived = {verdict.instance.target: verdict.instance for verdict in verdicts if verdict.instance.derives}
+    told = [verdict for verdict in broken if not is_implied_breach(forms, verdict, broken)]
+    made = (_breach(forms, shown if verdict.instance.derives else filing, verdict) for verdict in told)
     return tuple(
-        _at_parts(forms, filing, one, each, derived)
+        _at_parts(forms, filing, verdict, each, derived)
         if each.code == "Q-13"
-        else _at_inputs(forms, filing, one, each, formulas)
-        for one, each in zip(told, made, strict=True)
+        else _at_inputs(forms, filing, verdict, each, formulas)
+        for verdict, each in zip(told, made, strict=True)
     )
 
 
@@ -63,7 +63,7 @@ def _at_parts(
         return made
     cells = tuple(dict.fromkeys(typed_cells(target, derived)))[:_MOST_INPUTS]
     todo = f"Hãy ghi số ở {refs_of(forms, filing, cells, target)}"
-    places = tuple(place_of(forms, filing, one) for one in cells)
+    places = tuple(place_of(forms, filing, cell) for cell in cells)
     return replace(made, slots={**made.slots, "todo": todo}, inputs=places)
 
 
@@ -74,10 +74,10 @@ def _at_inputs(
     instance = verdict.instance
     if not formulas.keys() & set(instance.cells):
         return made
-    cells = dict.fromkeys(one for cell in instance.cells for one in typed_cells(cell, formulas))
-    filled = tuple(one for one in cells if filing.entry(one).state is not State.BLANK)[:_MOST_INPUTS]
+    cells = dict.fromkeys(pair for cell in instance.cells for pair in typed_cells(cell, formulas))
+    filled = tuple(cell for cell in cells if filing.entry(cell).state is not State.BLANK)[:_MOST_INPUTS]
     refs = refs_of(forms, filing, filled, instance.target)
-    places = tuple(place_of(forms, filing, one) for one in filled)
+    places = tuple(place_of(forms, filing, pair) for pair in filled)
     for todo in (f"{made.slots['todo']}. Số để sửa ở {refs}", f"Hãy xem lại số ghi ở {refs}"):
         told = replace(made, slots={**made.slots, "todo": todo}, inputs=places)
         if len(told.text) < _LONGEST:
@@ -85,15 +85,17 @@ def _at_inputs(
     return replace(made, inputs=places)
 
 
-def note_unchecked_rules(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
+def note_unchecked_rules(
+    forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]
+) -> tuple[Finding, ...]:
     """One note (Q-09) per instance that could not be checked, naming the cells that it lacks.
 
     Instances of which nothing at all was filled in are left out: there is nothing to check yet.
     """
     return tuple(
-        _skipped(forms, filing, one)
-        for one in verdicts
-        if one.status is Status.MISSING and _begun(filing, one.instance)
+        _skipped(forms, filing, verdict)
+        for verdict in verdicts
+        if verdict.status is Status.MISSING and _begun(filing, verdict.instance)
     )
 
 
@@ -168,8 +170,8 @@ def _value(forms: FormSet, filing: Filing, cell: Cell) -> str:
 
 def _come_to(forms: FormSet, filing: Filing, instance: Instance, lacking: tuple[Cell, ...]) -> str:
     """What the filled terms already come to, and which of them are blank."""
-    filled = replace(instance, terms=tuple(one for one in instance.terms if filing.entry(one).filled))
-    blanks = tuple(one for one in lacking if one != instance.target)
+    filled = replace(instance, terms=tuple(term for term in instance.terms if filing.entry(term).filled))
+    blanks = tuple(pair for pair in lacking if pair != instance.target)
     said = f", chưa kể ô còn trống {refs_of(forms, filing, blanks, instance.target)}" if blanks else ""
     return f"{bound_of(forms, filing, filled)}{said}"
 
@@ -217,7 +219,7 @@ def _at_most(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
 
 
 def _at_least(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    blanks = tuple(one for one in instance.terms if not filing.entry(one).filled)
+    blanks = tuple(term for term in instance.terms if not filing.entry(term).filled)
     return {"bound": _come_to(forms, filing, instance, blanks)}
 
 

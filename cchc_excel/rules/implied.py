@@ -22,7 +22,7 @@ def _in_total(forms: FormSet, verdict: Verdict, broken: Sequence[Verdict]) -> bo
     if instance.derives or instance.rule.along or not columns.column(instance.target.column).total:
         return False
     others = (one for one in broken if one is not verdict and (verdict.lacking or not one.lacking))
-    return any(one.instance.rule is instance.rule for one in others)
+    return any(verdict.instance.rule is instance.rule for verdict in others)
 
 
 def _said_by(verdict: Verdict, other: Verdict, broken: Sequence[Verdict]) -> bool:

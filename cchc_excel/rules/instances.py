@@ -69,10 +69,10 @@ def rules_of(forms: FormSet) -> tuple[Rule, ...]:
     stated = forms.all_rules()
     ranged = {rule.target for rule in stated if rule.kind is RuleKind.RANGE and not rule.columns}
     implied = tuple(
-        _percent_range(appendix, one)
+        _percent_range(appendix, indicator)
         for appendix in forms.appendices
-        for one in appendix.indicators
-        if one.kind is Kind.PERCENT and Ref(appendix.key, one.key) not in ranged
+        for indicator in appendix.indicators
+        if indicator.kind is Kind.PERCENT and Ref(appendix.key, indicator.key) not in ranged
     )
     added = {rule.target for rule in stated if rule.along}
     along = (rule for appendix in forms.appendices for rule in along_rules(appendix))
@@ -104,17 +104,23 @@ def find_instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, 
 
 def find_derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> dict[Cell, Instance]:
     """The form's own formula of every cell of the appendix that it computes, parts before their sums."""
-    found = {one.target: one for one in find_computing_instances(forms, appendix, level, scope) if one.derives}
+    found = {
+        instance.target: instance
+        for instance in find_computing_instances(forms, appendix, level, scope)
+        if instance.derives
+    }
     ordered: dict[Cell, Instance] = {}
     for cell in found:
         _put_after_parts(cell, found, ordered, set())
     return ordered
 
 
-def find_computing_instances(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> tuple[Instance, ...]:
+def find_computing_instances(
+    forms: FormSet, appendix: Appendix, level: str, scope: Scope
+) -> tuple[Instance, ...]:
     """Every instance about a cell of the appendix that makes a total or a rate of others."""
     rules = (*forms.all_rules(), *along_rules(appendix))
-    about = (one for one in rules if one.target.appendix == appendix.key and one.kind in _COMPUTING)
+    about = (rule for rule in rules if rule.target.appendix == appendix.key and rule.kind in _COMPUTING)
     return tuple(_marked(forms, about, level, scope))
 
 
@@ -132,7 +138,7 @@ def _put_after_parts(
 def _marked(forms: FormSet, rules: Iterable[Rule], level: str, scope: Scope) -> Iterator[Instance]:
     """Every instance of these rules; the first that may be a computed cell's own formula derives it."""
     taken: set[Cell] = set()
-    for instance in (one for rule in rules for one in _of_rule(forms, rule, level, scope)):
+    for instance in (instance for rule in rules for instance in _of_rule(forms, rule, level, scope)):
         own = instance.target not in taken and _computes(forms, instance)
         taken |= {instance.target} if own else set()
         yield replace(instance, derives=True) if own else instance

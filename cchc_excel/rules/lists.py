@@ -51,7 +51,7 @@ def check_lists(forms: FormSet, filing: Filing, level: str) -> tuple[ListVerdict
     """
     if filing.scope is Scope.TOTAL:
         return ()
-    asked = [one for one in forms.list_rules if _asked(forms, one, level)]
+    asked = [list_rule for list_rule in forms.list_rules if _asked(forms, list_rule, level)]
     return tuple(verdict for rule in asked for verdict in _verdicts(forms, filing, rule, level))
 
 
@@ -102,14 +102,14 @@ def _other(entry: Entry, value: str) -> bool:
 def _amount(form: ListForm, records: Sequence[Record]) -> Decimal | None:
     """What the rows count together; None when a row does not say how many it stands for."""
     if not form.amount:
-        return None if any(not _readable(one) for one in records) else Decimal(len(records))
-    amounts = [one.entry(form.amount).amount for one in records]
-    known = [one for one in amounts if one is not None]
+        return None if any(not _readable(record) for record in records) else Decimal(len(records))
+    amounts = [record.entry(form.amount).amount for record in records]
+    known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
 def _readable(record: Record) -> bool:
-    return any(one.filled for one in record.entries.values())
+    return any(entry.filled for entry in record.entries.values())
 
 
 def _counted(forms: FormSet, filing: Filing, rule: ListRule, column: Column, level: str) -> Decimal | None:
@@ -117,9 +117,9 @@ def _counted(forms: FormSet, filing: Filing, rule: ListRule, column: Column, lev
     entries = [
         filing.entry(Cell(*term, column.key)) for term in rule.terms if forms.indicator(term).asked_of(level)
     ]
-    if any(one.state is State.REJECTED for one in entries) or not any(one.filled for one in entries):
+    if any(entry.state is State.REJECTED for entry in entries) or not any(entry.filled for entry in entries):
         return None
-    return sum((one.amount or Decimal(0) for one in entries), Decimal(0))
+    return sum((entry.amount or Decimal(0) for entry in entries), Decimal(0))
 
 
 def list_findings(forms: FormSet, filing: Filing, verdicts: Sequence[ListVerdict]) -> tuple[Finding, ...]:
@@ -127,38 +127,49 @@ def list_findings(forms: FormSet, filing: Filing, verdicts: Sequence[ListVerdict
 
     Where the fields of a form already differ one by one, their total is not told again.
     """
-    broken = [one for one in verdicts if one.broken]
-    split = {one.rule.id for one in broken if one.rule.by and not one.column.total}
+    broken = [list_verdict for list_verdict in verdicts if list_verdict.broken]
+    split = {
+        list_verdict.rule.id
+        for list_verdict in broken
+        if list_verdict.rule.by and not list_verdict.column.total
+    }
     told: list[Finding] = []
     blank: set[str] = set()
-    for one in broken:
-        if one.blank:
-            if one.rule.id not in blank:
-                blank.add(one.rule.id)
-                told.append(_blank(forms, filing, _widest(one, broken)))
-        elif not (one.column.total and one.rule.id in split):
-            told.append(_breach(forms, filing, one))
+    for list_verdict in broken:
+        if list_verdict.blank:
+            if list_verdict.rule.id not in blank:
+                blank.add(list_verdict.rule.id)
+                told.append(_blank(forms, filing, _widest(list_verdict, broken)))
+        elif not (list_verdict.column.total and list_verdict.rule.id in split):
+            told.append(_breach(forms, filing, list_verdict))
     return tuple(told)
 
 
-def _widest(one: ListVerdict, broken: Sequence[ListVerdict]) -> ListVerdict:
+def _widest(list_verdict: ListVerdict, broken: Sequence[ListVerdict]) -> ListVerdict:
     """The total column's verdict of the same rule, where that is broken too."""
-    return next((o for o in broken if o.rule.id == one.rule.id and o.column.total), one)
+    return next((o for o in broken if o.rule.id == list_verdict.rule.id and o.column.total), list_verdict)
 
 
-def _breach(forms: FormSet, filing: Filing, one: ListVerdict) -> Finding:
-    form = forms.listing(one.rule.list)
-    slots = _slots(forms, one) | {"value": show_number(one.listed or Decimal(0)), "measure": _measure(form)}
-    place = _rows_place(one) or _terms_place(forms, filing, one)
-    return _raise("L-23", place, filing, one, slots)
+def _breach(forms: FormSet, filing: Filing, list_verdict: ListVerdict) -> Finding:
+    form = forms.listing(list_verdict.rule.list)
+    slots = _slots(forms, list_verdict) | {
+        "value": show_number(list_verdict.listed or Decimal(0)),
+        "measure": _measure(form),
+    }
+    place = _rows_place(list_verdict) or _terms_place(forms, filing, list_verdict)
+    return _raise("L-23", place, filing, list_verdict, slots)
 
 
-def _blank(forms: FormSet, filing: Filing, one: ListVerdict) -> Finding:
-    return _raise("L-24", _terms_place(forms, filing, one), filing, one, _slots(forms, one))
+def _blank(forms: FormSet, filing: Filing, list_verdict: ListVerdict) -> Finding:
+    return _raise(
+        "L-24", _terms_place(forms, filing, list_verdict), filing, list_verdict, _slots(forms, list_verdict)
+    )
 
 
-def _raise(code: str, place: Place, filing: Filing, one: ListVerdict, slots: dict[str, str]) -> Finding:
-    rule = one.rule
+def _raise(
+    code: str, place: Place, filing: Filing, list_verdict: ListVerdict, slots: dict[str, str]
+) -> Finding:
+    rule = list_verdict.rule
     made = make_finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made
@@ -166,14 +177,14 @@ def _raise(code: str, place: Place, filing: Filing, one: ListVerdict, slots: dic
     return make_finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **short)
 
 
-def _slots(forms: FormSet, one: ListVerdict) -> dict[str, str]:
-    form, rule = forms.listing(one.rule.list), one.rule
+def _slots(forms: FormSet, list_verdict: ListVerdict) -> dict[str, str]:
+    form, rule = forms.listing(list_verdict.rule.list), list_verdict.rule
     hint = rule.hint.strip().rstrip(".")
     return {
         "list_label": _cut(_title(form), _TITLE),
-        "part": _part(form, rule, one.column),
+        "part": _part(form, rule, list_verdict.column),
         "other": say_terms(forms, rule),
-        "figure": show_number(one.counted or Decimal(0)),
+        "figure": show_number(list_verdict.counted or Decimal(0)),
         "todo": (hint if "hãy" in hint.lower() else f"Hãy {hint[:1].lower()}{hint[1:]}") if hint else _USUAL,
     }
 
@@ -197,27 +208,29 @@ def _measure(form: ListForm) -> str:
     return form.field(form.amount).unit if form.amount else "dòng"
 
 
-def _lower(one: Indicator) -> str:
-    return f"{one.label[:1].lower()}{one.label[1:]}"
+def _lower(indicator: Indicator) -> str:
+    return f"{indicator.label[:1].lower()}{indicator.label[1:]}"
 
 
 def say_terms(forms: FormSet, rule: ListRule) -> str:
     """The figures of a list rule as the clerk finds them: "Biểu số 06a cột (10)+(13)"."""
     appendix = forms.appendix(rule.terms[0].appendix)
-    codes = "+".join(f"({appendix.indicator(one.indicator).code})" for one in rule.terms)
+    codes = "+".join(f"({appendix.indicator(term.indicator).code})" for term in rule.terms)
     if appendix.across:
         return f"{appendix.number} cột {codes}"
     return f"{appendix.number} dòng {codes.replace('(', '').replace(')', '')}"
 
 
-def _rows_place(one: ListVerdict) -> Place | None:
+def _rows_place(list_verdict: ListVerdict) -> Place | None:
     """Where the first of the rows stands."""
-    places = (entry.place for record in one.records for entry in record.entries.values() if entry.place)
+    places = (
+        entry.place for record in list_verdict.records for entry in record.entries.values() if entry.place
+    )
     return next(places, None)
 
 
-def _terms_place(forms: FormSet, filing: Filing, one: ListVerdict) -> Place:
-    return place_of(forms, filing, Cell(*one.rule.terms[0], one.column.key))
+def _terms_place(forms: FormSet, filing: Filing, list_verdict: ListVerdict) -> Place:
+    return place_of(forms, filing, Cell(*list_verdict.rule.terms[0], list_verdict.column.key))
 
 
 def _cut(text: str, most: int) -> str:

@@ -120,25 +120,25 @@ def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     """The live check of a workbook of that level: every instance that `rules.check` judges."""
     rows = helper_rows(forms, level, scope)
     found = find_instances(forms, level, scope)
-    formulas = {one.target: one for one in found if one.derives}
+    formulas = {instance.target: instance for instance in found if instance.derives}
     operands = {cell: _operand(row) for cell, row in rows.items()}
-    helpers = list(cell_helpers(rows, {cell: one.terms for cell, one in formulas.items()}))
+    helpers = list(cell_helpers(rows, {cell: instance.terms for cell, instance in formulas.items()}))
     for row, instance in enumerate(found, FIRST_ROW):
         helpers += _verdict_helpers(row, instance, operands)
     lists = list_checks(forms, level, rows) if scope is Scope.OWN else ()
     first = FIRST_ROW + len(found)
-    for row, one in enumerate(lists, first):
-        helpers += _list_helpers(row, one)
+    for row, list_check in enumerate(lists, first):
+        helpers += _list_helpers(row, list_check)
     return CheckPlan(
         helpers=tuple(helpers),
         lines=(
             *(
-                _line(forms, one, row, rows[_shown_at(one, formulas)])
-                for row, one in enumerate(found, FIRST_ROW)
+                _line(forms, instance, row, rows[_shown_at(instance, formulas)])
+                for row, instance in enumerate(found, FIRST_ROW)
             ),
-            *(_list_line(forms, one, row) for row, one in enumerate(lists, first)),
+            *(_list_line(forms, list_check, row) for row, list_check in enumerate(lists, first)),
         ),
-        sheets=tuple(_sheet_line(one.sheet, rows) for one in forms.appendices),
+        sheets=tuple(_sheet_line(appendix.sheet, rows) for appendix in forms.appendices),
         overall=_overall(len(rows), len(found) + len(lists)),
         overall_cached=NOTHING_YET,
         derived=_derived(found, operands),
@@ -252,21 +252,21 @@ def _derived(found: tuple[Instance, ...], operands: Operands) -> dict[Cell, str]
     rate is a fraction, since its cell is in percent format.
     """
     formulas: dict[Cell, str] = {}
-    for one in (each for each in found if each.derives):
-        terms = tuple(operands[cell] for cell in one.terms)
-        if one.rule.kind is RuleKind.TOTAL:
-            formulas[one.target] = _sum_of(one.rule.missing, terms)
+    for instance in (each for each in found if each.derives):
+        terms = tuple(operands[cell] for cell in instance.terms)
+        if instance.rule.kind is RuleKind.TOTAL:
+            formulas[instance.target] = _sum_of(instance.rule.missing, terms)
         else:
-            formulas[one.target] = _fraction_of(terms)
+            formulas[instance.target] = _fraction_of(terms)
     return formulas
 
 
 def _fraction_of(terms: tuple[Operand, ...]) -> str:
-    part, whole = (one.amount for one in terms)
+    part, whole = (operand.amount for operand in terms)
     return f'=IF(COUNT({part},{whole})<2,"",IF({whole}=0,"",{part}/{whole}))'
 
 
 def _sum_of(missing: Missing, terms: tuple[Operand, ...]) -> str:
-    amounts, states = (",".join(getattr(one, part) for one in terms) for part in ("amount", "state"))
+    amounts, states = (",".join(getattr(operand, part) for operand in terms) for part in ("amount", "state"))
     fewest = 1 if missing is Missing.ZERO else len(terms)
     return f'=IF(OR(MAX({states})>={UNREADABLE},COUNT({amounts})<{fewest}),"",SUM({amounts}))'

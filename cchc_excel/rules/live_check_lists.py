@@ -84,7 +84,7 @@ def list_checks(forms: FormSet, level: str, rows: Rows) -> tuple[ListCheck, ...]
         plan = own_list_plan(forms, form, level)
         for rule in asked(forms, form, level):
             columns = forms.appendix(rule.terms[0].appendix).columns
-            compared = tuple(_ComparedColumn(one, row + index) for index, one in enumerate(columns))
+            compared = tuple(_ComparedColumn(column, row + index) for index, column in enumerate(columns))
             made.append(_check(forms, rule, plan, compared, rows))
             row += len(compared)
     return tuple(made)
@@ -99,7 +99,9 @@ def _check(
     return ListCheck(
         rule=rule,
         plan=plan,
-        helpers=tuple(cell for one in compared for cell in _helpers(rule, plan, one, rows)),
+        helpers=tuple(
+            cell for compared_column in compared for cell in _helpers(rule, plan, compared_column, rows)
+        ),
         verdict=f'IF(COUNT({odd})=0,"{MISSING}",IF(SUM({odd})=0,"{OK}","{breach}"))',
         shown=f"={shown.formula()}",
         shown_cached=shown.cached(),
@@ -111,16 +113,18 @@ def _span(compared: tuple[_ComparedColumn, ...], column: int) -> str:
     return f"'{HELPER_SHEET}'!${letters}${compared[0].row}:${letters}${compared[-1].row}"
 
 
-def _helpers(rule: ListRule, plan: ListPlan, one: _ComparedColumn, rows: Rows) -> Iterator[HelperCell]:
-    cells = [rows.get(Cell(*term, one.column.key)) for term in rule.terms]
+def _helpers(
+    rule: ListRule, plan: ListPlan, compared_column: _ComparedColumn, rows: Rows
+) -> Iterator[HelperCell]:
+    cells = [rows.get(Cell(*term, compared_column.column.key)) for term in rule.terms]
     amounts = ",".join(_at(AMOUNT, cell) for cell in cells if cell)
     states = ",".join(_at(STATE, cell) for cell in cells if cell)
     told = f'=IF(OR(COUNT({amounts})=0,MAX({states})>={UNREADABLE}),"",SUM({amounts}))'
-    odd = f'=IF({one.at(TOLD)}="","",IF(ROUND({one.at(LISTED)}-{one.at(TOLD)},6)=0,0,1))'
-    yield HelperCell(one.row, LABEL, "", one.column.label)
-    yield HelperCell(one.row, LISTED, f"={_listed(rule, plan, one.column)}", _ZERO)
-    yield HelperCell(one.row, TOLD, told, "")
-    yield HelperCell(one.row, ODD, odd, "")
+    odd = f'=IF({compared_column.at(TOLD)}="","",IF(ROUND({compared_column.at(LISTED)}-{compared_column.at(TOLD)},6)=0,0,1))'
+    yield HelperCell(compared_column.row, LABEL, "", compared_column.column.label)
+    yield HelperCell(compared_column.row, LISTED, f"={_listed(rule, plan, compared_column.column)}", _ZERO)
+    yield HelperCell(compared_column.row, TOLD, told, "")
+    yield HelperCell(compared_column.row, ODD, odd, "")
 
 
 def _at(column: int, cell: HelperRow) -> str:
@@ -137,7 +141,11 @@ def _listed(rule: ListRule, plan: ListPlan, column: Column) -> str:
         chosen.append((plan.columns[rule.by], _same(column.label)))
     if rule.where:
         chosen.append((plan.columns[rule.where[0]], _same(rule.where[1])))
-    kept = [(place, f"<>{one}") for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN) for one in total_row_patterns()]
+    kept = [
+        (place, f"<>{pattern}")
+        for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN)
+        for pattern in total_row_patterns()
+    ]
     less = () if chosen else _no_records(plan)  # what is chosen by an answer is no total without one
     return "".join((_measured(plan, [*kept, *chosen]), "" if chosen or plan.form.amount else "-1", *less))
 
@@ -155,16 +163,19 @@ def _measured(plan: ListPlan, criteria: Sequence[_Criterion]) -> str:
 def _no_records(plan: ListPlan) -> Iterator[str]:
     """What `_measured` counts too much: totals that are the only text of a row, and lone texts."""
     form = plan.form
-    told = [plan.columns[one.key] for one in form.fields if one.kind in _TOLD_IN_TEXT]
+    told = [plan.columns[indicator.key] for indicator in form.fields if indicator.kind in _TOLD_IN_TEXT]
     for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN):
         blank = [(other, "=") for other in told if other != place]
-        for one in SOLE_STARTS:
-            yield f"-{_measured(plan, [(place, f'{one}*'), *blank])}"
+        for start in SOLE_STARTS:
+            yield f"-{_measured(plan, [(place, f'{start}*'), *blank])}"
     first = form.field(form.required[0])
     if not form.amount and len(form.required) > 1 and first.kind is Kind.TEXT:
         mine = plan.columns[first.key]
         lone = [(place, "=") for place in plan.columns.values() if place != mine]
-        kept = [(mine, f"<>{one}") for one in (*total_row_patterns(), *(f"{one}*" for one in SOLE_STARTS))]
+        kept = [
+            (mine, f"<>{pattern}")
+            for pattern in (*total_row_patterns(), *(f"{start}*" for start in SOLE_STARTS))
+        ]
         yield f"-{_measured(plan, [*kept, *lone])}"
 
 
@@ -208,7 +219,9 @@ class _AgreementLine:
 
     def _sum(self, column: int) -> str:
         """The column that adds up the others, else all of them together."""
-        total = next((one for one in self.compared if one.column.total), None)
+        total = next(
+            (compared_column for compared_column in self.compared if compared_column.column.total), None
+        )
         return f"SUM({total.at(column)})" if total else f"SUM({_span(self.compared, column)})"
 
     def _differs(self) -> str:
@@ -225,4 +238,4 @@ class _AgreementLine:
 def _literal(value: str) -> str:
     """The text in a formula, in pieces that Excel allows."""
     pieces = [value[start : start + _LITERAL] for start in range(0, len(value), _LITERAL)]
-    return "&".join(quote_for_formula(one) for one in pieces)
+    return "&".join(quote_for_formula(piece) for piece in pieces)

@@ -161,7 +161,7 @@ def _grouping(reader: InputCell) -> str:
 
 def _mark(reader: InputCell) -> str:
     """Where the decimal mark stands in the body, 0 without one, -1 when there are too many marks."""
-    body, group, dots, commas = (reader.at(one) for one in (BODY, GROUPING, DOTS, COMMAS))
+    body, group, dots, commas = (reader.at(number) for number in (BODY, GROUPING, DOTS, COMMAS))
     comma = f'IF({commas}=1,FIND(",",{body}),-({commas}>1))'
     dot = f'IF({dots}=1,FIND(".",{body}),-({dots}>1))'
     either = f"IF({dots}+{commas}>1,-1,IF({dots}=1,{dot},{comma}))"
@@ -181,7 +181,7 @@ def _whole(reader: InputCell) -> str:
 
 def _number(reader: InputCell) -> str:
     """The number; "" when the marks make none, or two: "1.234" is a thousand only in a count line."""
-    body, digits, mark, places = (reader.at(one) for one in (BODY, DIGITS, MARK, PLACES))
+    body, digits, mark, places = (reader.at(number) for number in (BODY, DIGITS, MARK, PLACES))
     value = f"VALUE({digits})/10^{places}"
     thousand = f"VALUE({digits})" if reader.indicator.kind is Kind.COUNT else '""'
     plain = f'IF(AND({mark}<5,{places}=3,LEFT({body},1)<>"0"),{thousand},{value})'
@@ -193,7 +193,7 @@ def _number(reader: InputCell) -> str:
 
 def _is_grouped(reader: InputCell) -> str:
     """TRUE when the whole part, written again in groups of three, is what stands there."""
-    body, mark, group, whole = (reader.at(one) for one in (BODY, MARK, GROUPING, WHOLE))
+    body, mark, group, whole = (reader.at(number) for number in (BODY, MARK, GROUPING, WHOLE))
     again = f"RIGHT({whole},3)"
     for size in (3, 6, 9):
         head = f"RIGHT(LEFT({whole},LEN({whole})-{size}),3)"

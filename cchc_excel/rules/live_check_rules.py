@@ -34,7 +34,9 @@ class Operand:
     is_text: bool = False
 
 
-def write_verdict_formula(rule: Rule, target: Operand, operands: tuple[Operand, ...], derives: bool = False) -> str:
+def write_verdict_formula(
+    rule: Rule, target: Operand, operands: tuple[Operand, ...], derives: bool = False
+) -> str:
     """The formula, with "=", that shows OK, MISSING, WRONG (rules of severity ERROR) or LOOK.
 
     With `derives` the rule is the form's own formula of its target.
@@ -59,7 +61,7 @@ def empty_word(rule: Rule) -> str:
 
 
 def _list(operands: tuple[Operand, ...], part: str) -> str:
-    return ",".join(getattr(one, part) for one in operands)
+    return ",".join(getattr(operand, part) for operand in operands)
 
 
 def _needs(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:

@@ -47,7 +47,9 @@ def units_of(indicator: Indicator) -> tuple[str, ...]:
     if indicator.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT) or not indicator.unit:
         return ()
     known = normalise_words(indicator.unit)
-    return tuple(one for one in (known, *UNIT_WORDS.get(known, ())) if one != "%")  # the sign is read itself
+    return tuple(
+        text for text in (known, *UNIT_WORDS.get(known, ())) if text != "%"
+    )  # the sign is read itself
 
 
 def _coded(words: Iterable[str], state: int, amount: int = 0) -> dict[str, int]:

@@ -43,8 +43,10 @@ def compute_leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
 
 def rate_tolerance(appendix: Appendix, rate: Indicator) -> Decimal:
     """The tolerance in percent points of the form's own rule between the rate and its two counts; else 0."""
-    own = (one for one in appendix.rules if one.kind is RuleKind.RATIO and one.target.indicator == rate.key)
-    return max((one.tolerance for one in own), default=Decimal(0))
+    own = (
+        rule for rule in appendix.rules if rule.kind is RuleKind.RATIO and rule.target.indicator == rate.key
+    )
+    return max((rule.tolerance for rule in own), default=Decimal(0))
 
 
 def computed_rate(appendix: Appendix, rate: Indicator, cell: Cell, filing: Filing) -> Decimal | None:

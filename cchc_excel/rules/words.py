@@ -59,7 +59,9 @@ def bound_of(forms: FormSet, filing: Filing, instance: Instance) -> str:
     if len(terms) == 1:
         value = quote_entry(filing.entry(terms[0]), line_of(forms, terms[0]).kind)
         return f"{name_cell(forms, filing, terms[0], instance.target)} ghi {value}"
-    return f"tổng các ô {refs_of(forms, filing, terms, instance.target)} là {show_number(sum_of(filing, terms))}"
+    return (
+        f"tổng các ô {refs_of(forms, filing, terms, instance.target)} là {show_number(sum_of(filing, terms))}"
+    )
 
 
 def name_cell(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:

@@ -84,7 +84,9 @@ def put_row(sheet: Sheet, row: int, texts: tuple[str, ...], style: Style) -> Non
 
     One call for the whole row, since the lists of a province have half a million cells.
     """
-    call_strictly(sheet.inner.write_row, row - 1, 0, list(map(clean_cell_text, texts)), look_of(sheet.book, style))
+    call_strictly(
+        sheet.inner.write_row, row - 1, 0, list(map(clean_cell_text, texts)), look_of(sheet.book, style)
+    )
 
 
 def fit_row(sheet: Sheet, row: int, texts: tuple[str, ...], widths: tuple[int, ...], size: int) -> None:

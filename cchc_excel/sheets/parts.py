@@ -86,9 +86,9 @@ def to_bytes(root: etree._Element) -> bytes:
 def sheet_parts(contents: Mapping[str, bytes]) -> dict[str, str]:
     """The part name of each sheet by its name, from the workbook's relations."""
     relations = parse_part(contents["xl/_rels/workbook.xml.rels"])
-    targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     sheets = parse_part(contents["xl/workbook.xml"]).iter(f"{MAIN}sheet")
-    return {one.get("name"): _part_name(targets[one.get(_RELATION)]) for one in sheets}
+    return {sheet.get("name"): _part_name(targets[sheet.get(_RELATION)]) for sheet in sheets}
 
 
 def _part_name(target: str) -> str:
@@ -109,7 +109,7 @@ def _with_cells(content: bytes, cells: Mapping[tuple[int, int], Value], setter: 
 
 def _column_looks(root: etree._Element) -> tuple[tuple[int, int, str], ...]:
     """The columns whose cells have a look before anything is written: first, last, style."""
-    found = (one for one in root.iter(f"{MAIN}col") if one.get("style"))
+    found = (element for element in root.iter(f"{MAIN}col") if element.get("style"))
     return tuple((int(one.get("min")), int(one.get("max")), one.get("style")) for one in found)
 
 

@@ -82,7 +82,7 @@ def warn_of_copies(
     ones among these. Totals books are left out. Both units are told: which of them erred, nobody
     can see. Against the previous round only columns count that ask anew: without dates, or with others.
     """
-    told = {unit: _telling(forms, one) for unit, one in filings.items() if one.scope is Scope.OWN}
+    told = {unit: _telling(forms, filing) for unit, filing in filings.items() if filing.scope is Scope.OWN}
     parts = {unit: _by_appendix(forms, numbers) for unit, numbers in told.items()}
     found = list(_doubles(forms, round_, filings, _twins(parts)))
     for unit, numbers in told.items():
@@ -93,7 +93,7 @@ def warn_of_copies(
 
 def _telling(forms: FormSet, filing: Filing) -> dict[Cell, Decimal]:
     """The numbers that could not be alike by nature."""
-    lines = {(one.key, line.key): line for one in forms.appendices for line in one.indicators}
+    lines = {(appendix.key, line.key): line for appendix in forms.appendices for line in appendix.indicators}
     return {
         cell: entry.value
         for cell, entry in filing.entries.items()
@@ -122,8 +122,10 @@ def _part(numbers: Numbers) -> TellingNumbers:
 def _by_appendix(forms: FormSet, numbers: Numbers) -> dict[str, TellingNumbers]:
     """All numbers under "", then those of each appendix under its key."""
     parts = {"": _part(numbers)}
-    for one in forms.appendices:
-        parts[one.key] = _part({cell: value for cell, value in numbers.items() if cell.appendix == one.key})
+    for appendix in forms.appendices:
+        parts[appendix.key] = _part(
+            {cell: value for cell, value in numbers.items() if cell.appendix == appendix.key}
+        )
     return parts
 
 
@@ -139,25 +141,25 @@ class TwinUnit:
 def _twins(parts: Mapping[str, Mapping[str, TellingNumbers]]) -> dict[tuple[str, str], list[TwinUnit]]:
     """The twins of each (unit, appendix key); key "" where they are alike all over."""
     twins: dict[tuple[str, str], list[TwinUnit]] = {}
-    for one, two in combinations(parts, 2):
-        for key, part in parts[one].items():
+    for text, two in combinations(parts, 2):
+        for key, part in parts[text].items():
             counted = _same(part, parts[two][key])
             if counted is not None:
-                twins.setdefault((one, key), []).append(TwinUnit(two, *counted))
-                twins.setdefault((two, key), []).append(TwinUnit(one, *counted))
+                twins.setdefault((text, key), []).append(TwinUnit(two, *counted))
+                twins.setdefault((two, key), []).append(TwinUnit(text, *counted))
                 if not key:
                     break
     return twins
 
 
-def _same(one: TellingNumbers, two: TellingNumbers) -> tuple[int, int] | None:
+def _same(telling_numbers: TellingNumbers, two: TellingNumbers) -> tuple[int, int] | None:
     """How many numbers are the same, of how many that both have; None when that is no sign."""
-    if min(len(one.cells), len(two.cells)) < _FILE_FEWEST:
+    if min(len(telling_numbers.cells), len(two.cells)) < _FILE_FEWEST:
         return None
-    same = one.numbers & two.numbers
+    same = telling_numbers.numbers & two.numbers
     if len(same) < _FILE_FEWEST or len({value for _, value in same}) < _FILE_KINDS:
         return None
-    both = len(one.cells & two.cells)
+    both = len(telling_numbers.cells & two.cells)
     return (len(same), both) if len(same) >= _SHARE * both else None
 
 
@@ -168,7 +170,7 @@ def _doubles(
     twins: Mapping[tuple[str, str], list[TwinUnit]],
 ) -> Iterator[Finding]:
     for (unit, key), others in twins.items():
-        closest = max(others, key=lambda one: one.same)
+        closest = max(others, key=lambda twin_unit: twin_unit.same)
         where = forms.appendix(key).number if key else "cả tệp"
         slots = {"where": where, "same": closest.same, "all": closest.all, "others": _names(round_, others)}
         place = _file_of(filings[unit], key)
@@ -177,19 +179,21 @@ def _doubles(
 
 def _file_of(filing: Filing, appendix: str) -> Place:
     """The file in which the appendix was sent: a unit may send one file each."""
-    places = (one.place for cell, one in filing.entries.items() if cell.appendix == appendix)
-    return Place(next((one.file for one in places if one is not None), filing.file), "", 0, 0)
+    places = (entry.place for cell, entry in filing.entries.items() if cell.appendix == appendix)
+    return Place(next((place.file for place in places if place is not None), filing.file), "", 0, 0)
 
 
 def _names(round_: Round, others: list[TwinUnit]) -> str:
     """ "Xã A, Xã B và 3 đơn vị khác"."""
-    known = [round_.unit(one.unit) for one in others[:_NAMED]]
-    names = [unit.name if unit else one.unit for unit, one in zip(known, others, strict=False)]
+    known = [round_.unit(twin_unit.unit) for twin_unit in others[:_NAMED]]
+    names = [unit.name if unit else twin_unit.unit for unit, twin_unit in zip(known, others, strict=False)]
     more = len(others) - len(names)
     return ", ".join(names) + (f" và {more} đơn vị khác" if more else "")
 
 
-def _repeated_file(forms: FormSet, filing: Filing, numbers: Numbers, earlier: PreviousRound) -> tuple[Finding, ...]:
+def _repeated_file(
+    forms: FormSet, filing: Filing, numbers: Numbers, earlier: PreviousRound
+) -> tuple[Finding, ...]:
     before = earlier.filings[filing.unit]
     anew = _asked_anew(forms, earlier.forms)
     now = {cell: value for cell, value in numbers.items() if (cell.appendix, cell.column) in anew}
@@ -203,13 +207,13 @@ def _repeated_file(forms: FormSet, filing: Filing, numbers: Numbers, earlier: Pr
 def _asked_anew(forms: FormSet, earlier: FormSet) -> set[tuple[str, str]]:
     """Columns whose question is another one than under the same key in the previous round."""
     dates = {
-        (appendix.key, one.key): (one.start, one.end)
+        (appendix.key, column.key): (column.start, column.end)
         for appendix in earlier.appendices
-        for one in appendix.columns
+        for column in appendix.columns
     }
     return {
-        (appendix.key, one.key)
+        (appendix.key, column.key)
         for appendix in forms.appendices
-        for one in appendix.columns
-        if one.start is None or dates.get((appendix.key, one.key)) != (one.start, one.end)
+        for column in appendix.columns
+        if column.start is None or dates.get((appendix.key, column.key)) != (column.start, column.end)
     }

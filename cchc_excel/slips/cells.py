@@ -79,7 +79,9 @@ def _whole(instance: Instance, cell: Cell) -> Cell | None:
     return whole if instance.rule.kind is RuleKind.RATIO and whole != cell else None
 
 
-def is_believable_edit(ground: SlipGround, kind: SlipKind, edits: tuple[Edit, ...], cleared: frozenset[int]) -> bool:
+def is_believable_edit(
+    ground: SlipGround, kind: SlipKind, edits: tuple[Edit, ...], cleared: frozenset[int]
+) -> bool:
     """True when the edit says more than that some number would do."""
     if kind is SlipKind.SOLVED:
         return True

@@ -25,30 +25,36 @@ def choose_slips(ground: SlipGround, candidates: Sequence[Candidate]) -> tuple[S
     """
     groups = _groups(ground, ground.breaches)
     made: list[Slip] = []
-    for one in sorted(candidates, key=_wide_first):
-        covered = [group for group in groups if group & one.clears]
-        whole = frozenset().union(*covered) == one.clears and _free(one, made)
-        if whole and (len(covered) > 1 or one.mends):
-            made.append(_slip(ground, one, _equals(one, candidates)))
+    for candidate in sorted(candidates, key=_wide_first):
+        covered = [group for group in groups if group & candidate.clears]
+        whole = frozenset().union(*covered) == candidate.clears and _free(candidate, made)
+        if whole and (len(covered) > 1 or candidate.mends):
+            made.append(_slip(ground, candidate, _equals(candidate, candidates)))
             groups = [group for group in groups if group not in covered]
     for group in groups:
         made += _explain(ground, group, candidates)
     return tuple(made)
 
 
-def _wide_first(one: Candidate) -> tuple[int, ...]:
-    return -len(one.clears) - len(one.mends), *_likeliest(one)
+def _wide_first(candidate: Candidate) -> tuple[int, ...]:
+    return -len(candidate.clears) - len(candidate.mends), *_likeliest(candidate)
 
 
-def _likeliest(one: Candidate) -> tuple[int, ...]:
+def _likeliest(candidate: Candidate) -> tuple[int, ...]:
     """What other columns speak for comes first, a number that merely fits last; then the kinds in order."""
-    against = (one.weight < 0) - (one.weight > 0)
-    return one.kind is SlipKind.SOLVED, against, _ORDER[one.kind], -one.weight, len(one.edits)
+    against = (candidate.weight < 0) - (candidate.weight > 0)
+    return (
+        candidate.kind is SlipKind.SOLVED,
+        against,
+        _ORDER[candidate.kind],
+        -candidate.weight,
+        len(candidate.edits),
+    )
 
 
-def _free(one: Candidate, made: Iterable[Slip]) -> bool:
+def _free(candidate: Candidate, made: Iterable[Slip]) -> bool:
     taken = {edit.cell for slip in made for edit in slip.edits}
-    return not taken & {edit.cell for edit in one.edits}
+    return not taken & {edit.cell for edit in candidate.edits}
 
 
 def _groups(ground: SlipGround, breaches: Breaches) -> list[Breaches]:
@@ -56,19 +62,19 @@ def _groups(ground: SlipGround, breaches: Breaches) -> list[Breaches]:
     groups: list[tuple[Breaches, frozenset[Cell]]] = []
     for index in sorted(breaches):
         found, cells = frozenset((index,)), frozenset(ground.inputs(ground.verdicts[index].instance))
-        near = [one for one in groups if one[1] & cells]
-        groups = [one for one in groups if not one[1] & cells]
-        groups.append((found.union(*(one[0] for one in near)), cells.union(*(one[1] for one in near))))
+        near = [group for group in groups if group[1] & cells]
+        groups = [group for group in groups if not group[1] & cells]
+        groups.append((found.union(*(pair[0] for pair in near)), cells.union(*(pair[1] for pair in near))))
     return sorted((one for one, _ in groups), key=min)
 
 
 def _explain(ground: SlipGround, group: Breaches, candidates: Sequence[Candidate]) -> list[Slip]:
-    inside = [one for one in candidates if one.clears and one.clears <= group]
-    full = [one for one in inside if one.clears == group]
+    inside = [candidate for candidate in candidates if candidate.clears and candidate.clears <= group]
+    full = [candidate for candidate in inside if candidate.clears == group]
     if full:
         best = min(full, key=_likeliest)
         return [_slip(ground, best, _equals(best, full))]
-    part = [one for one in inside if one.kind not in _WEAK]
+    part = [candidate for candidate in inside if candidate.kind not in _WEAK]
     if part:
         best = min(part, key=_wide_first)
         rest = _groups(ground, group - best.clears)
@@ -82,18 +88,23 @@ def _explain(ground: SlipGround, group: Breaches, candidates: Sequence[Candidate
 def _equals(best: Candidate, among: Iterable[Candidate]) -> list[Candidate]:
     """Other edits of the same kind that explain the same."""
     return [
-        one
-        for one in among
-        if _likeliest(one) == _likeliest(best)
-        and one.clears == best.clears
-        and one.mends == best.mends
-        and one.edits != best.edits
+        candidate
+        for candidate in among
+        if _likeliest(candidate) == _likeliest(best)
+        and candidate.clears == best.clears
+        and candidate.mends == best.mends
+        and candidate.edits != best.edits
     ]
 
 
 def _slip(ground: SlipGround, best: Candidate, others: Sequence[Candidate]) -> Slip:
     settles = tuple(ground.verdicts[index].instance for index in sorted(best.clears))
-    return Slip(best.kind, best.edits, settles, tuple(Slip(one.kind, one.edits, settles) for one in others))
+    return Slip(
+        best.kind,
+        best.edits,
+        settles,
+        tuple(Slip(candidate.kind, candidate.edits, settles) for candidate in others),
+    )
 
 
 def _impossible(ground: SlipGround, group: Breaches) -> bool:

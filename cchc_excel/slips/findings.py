@@ -37,7 +37,11 @@ def sign_finding(ground: SlipGround, code: str, edit: Edit) -> Finding:
     """The sentence of a number that breaks no rule but is unlike its line."""
     among = find_peers(ground, edit.cell)
     place = place_of(ground.forms, ground.filing, edit.cell)
-    slots = {"label": quote_text(ground.line(edit.cell).label), "low": show_number(min(among)), "high": show_number(max(among))}
+    slots = {
+        "label": quote_text(ground.line(edit.cell).label),
+        "low": show_number(min(among)),
+        "high": show_number(max(among)),
+    }
     return make_finding(code, place, unit=ground.filing.unit, **slots, **_change(ground, edit))
 
 
@@ -49,7 +53,10 @@ def guess_fixes(ground: SlipGround, slip: Slip) -> Mapping[tuple[str, Place], st
     first = place_of(ground.forms, ground.filing, slip.edits[0].cell)
     guess = LIKELY[code].format(**({"a1": first.address} | slots))
     text = f"{guess[0].upper()}{guess[1:]}."
-    faults = {(one.rule.id, place_of(ground.forms, ground.filing, one.target)): text for one in slip.settles}
+    faults = {
+        (instance.rule.id, place_of(ground.forms, ground.filing, instance.target)): text
+        for instance in slip.settles
+    }
     for edit in slip.edits:
         if ground.filing.entry(edit.cell).state is State.REJECTED:
             faults["", place_of(ground.forms, ground.filing, edit.cell)] = text
@@ -100,12 +107,12 @@ def _exchange(ground: SlipGround, edits: Sequence[Edit]) -> Slots:
 
 def _block(ground: SlipGround, edits: Sequence[Edit]) -> Slots:
     """Where the block stands now, and which way it has slid."""
-    places = [place_of(ground.forms, ground.filing, one.cell) for one in edits]
-    now = [place for place, one in zip(places, edits, strict=True) if one.old not in (None, "")]
-    rows, columns = [one.row for one in now], [one.column for one in now]
+    places = [place_of(ground.forms, ground.filing, edit.cell) for edit in edits]
+    now = [place for place, edit in zip(places, edits, strict=True) if edit.old not in (None, "")]
+    rows, columns = [place.row for place in now], [place.column for place in now]
     corners = (replace(now[0], row=line(rows), column=line(columns)) for line in (min, max))
-    first, last = (one.address for one in corners)
-    empty = [place.row for place, one in zip(places, edits, strict=True) if one.state is State.BLANK]
+    first, last = (place.address for place in corners)
+    empty = [place.row for place, edit in zip(places, edits, strict=True) if edit.state is State.BLANK]
     down = bool(empty) and max(empty) == max(rows)
     block = f"{first}:{last}" if now[0].lead is None else f"từ {first} đến {last}"
     return {"block": block, "direction": "xuống" if down else "lên"}
@@ -113,7 +120,7 @@ def _block(ground: SlipGround, edits: Sequence[Edit]) -> Slots:
 
 def _in_short(ground: SlipGround, slip: Slip) -> str:
     """ "ô D10 ghi 16", "đổi chỗ D10 và D11"."""
-    cells = [place_of(ground.forms, ground.filing, one.cell).address for one in slip.edits]
+    cells = [place_of(ground.forms, ground.filing, edit.cell).address for edit in slip.edits]
     if slip.kind is SlipKind.SWAPPED:
         return f"đổi chỗ ô {cells[0]} và ô {cells[1]}"
     if slip.kind is SlipKind.SHIFTED:

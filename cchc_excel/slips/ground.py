@@ -41,7 +41,7 @@ class SlipGround:
     def inputs(self, instance: Instance) -> tuple[Cell, ...]:
         """The cells to type into on which the instance depends, each once."""
         return tuple(
-            dict.fromkeys(one for cell in instance.cells for one in typed_cells(cell, self.formulas))
+            dict.fromkeys(pair for cell in instance.cells for pair in typed_cells(cell, self.formulas))
         )
 
     def line(self, cell: Cell) -> Indicator:
@@ -75,7 +75,7 @@ def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], lev
     that may be wrong.
     """
     shown = filing_as_shown(filing)
-    told = frozenset(index for index, one in enumerate(verdicts) if _wrong(one))
+    told = frozenset(index for index, verdict in enumerate(verdicts) if _wrong(verdict))
     if shown is not filing:
         verdicts = check_filing(forms, shown, level)
     formulas = _following(forms, shown, level)
@@ -89,8 +89,12 @@ def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], lev
         level=level,
         verdicts=verdicts,
         touching={cell: tuple(found) for cell, found in touching.items()},
-        lines={(one.key, line.key): line for one in forms.appendices for line in one.indicators},
-        columns={one.key: tuple(column.key for column in one.columns) for one in forms.appendices},
+        lines={
+            (appendix.key, line.key): line for appendix in forms.appendices for line in appendix.indicators
+        },
+        columns={
+            appendix.key: tuple(column.key for column in appendix.columns) for appendix in forms.appendices
+        },
         breaches=frozenset(index for index in told if _wrong(verdicts[index])),
         formulas=formulas,
         above=_above(formulas),
@@ -104,17 +108,20 @@ def _following(forms: FormSet, shown: Filing, level: str) -> dict[Cell, Instance
     if shown.scope is Scope.TOTAL:
         return {}
     return {
-        cell: one
+        cell: instance
         for appendix in forms.appendices
-        for cell, one in find_derivations(forms, appendix, level, Scope.OWN).items()
-        if follows_parts(one, shown)
+        for cell, instance in find_derivations(forms, appendix, level, Scope.OWN).items()
+        if follows_parts(instance, shown)
     }
 
 
 def _above(formulas: Mapping[Cell, Instance]) -> dict[Cell, tuple[Cell, ...]]:
     found: dict[Cell, list[Cell]] = {}
-    for cell, one in formulas.items():  # parts come first, so every list is in the order of computing
-        for part in {*one.terms, *(each for each, some in found.items() if set(some) & set(one.terms))}:
+    for cell, instance in formulas.items():  # parts come first, so every list is in the order of computing
+        for part in {
+            *instance.terms,
+            *(each for each, some in found.items() if set(some) & set(instance.terms)),
+        }:
             found.setdefault(part, []).append(cell)
     return {part: tuple(cells) for part, cells in found.items()}
 
@@ -125,7 +132,7 @@ def _wrong(verdict: Verdict) -> bool:
 
 def rows_of(ground: SlipGround, appendix: Appendix) -> tuple[Indicator, ...]:
     """The lines of an appendix that the unit fills, in printed order."""
-    return tuple(one for one in appendix.indicators if unit_fills_line(ground, one))
+    return tuple(indicator for indicator in appendix.indicators if unit_fills_line(ground, indicator))
 
 
 def unit_fills_line(ground: SlipGround, line: Indicator) -> bool:
@@ -164,7 +171,7 @@ def find_gained_rules(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[in
 
 def find_touched_verdicts(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[int]:
     """Positions of all verdicts that read an edited cell."""
-    cells = {cell for one in edits for cell in (one.cell, *ground.above.get(one.cell, ()))}
+    cells = {cell for edit in edits for cell in (edit.cell, *ground.above.get(edit.cell, ()))}
     return frozenset(index for cell in cells for index in ground.touching.get(cell, ()))
 
 
@@ -172,30 +179,30 @@ def apply_edits(ground: SlipGround, edits: Sequence[Edit]) -> Filing:
     """A filing that reads like this one after the edits; sums follow their parts."""
     entries = ground.filing.entries
     changes = {
-        one.cell: replace(
-            entries.get(one.cell) or Entry(one.cell, State.BLANK),
-            state=one.state, value=one.new, stated=None, refused_part=None,
+        edit.cell: replace(
+            entries.get(edit.cell) or Entry(edit.cell, State.BLANK),
+            state=edit.state, value=edit.new, stated=None, refused_part=None,
         )
-        for one in edits
+        for edit in edits
     }  # fmt: skip
     after = replace(ground.filing, entries=ChainMap(changes, entries))
-    moved = {cell for one in edits for cell in ground.above.get(one.cell, ())} - changes.keys()
-    for cell in (one for one in ground.formulas if one in moved):
+    moved = {cell for edit in edits for cell in ground.above.get(edit.cell, ())} - changes.keys()
+    for cell in (formula for formula in ground.formulas if formula in moved):
         instance = ground.formulas[cell]
         blank = replace(after.entry(cell), state=State.BLANK, value=None, refused_part=None)
-        changes[cell] = derive_entry(instance.rule, blank, [after.entry(one) for one in instance.terms])
+        changes[cell] = derive_entry(instance.rule, blank, [after.entry(term) for term in instance.terms])
     return after
 
 
-def make_exchange(ground: SlipGround, one: Cell, two: Cell) -> tuple[Edit, Edit] | None:
+def make_exchange(ground: SlipGround, cell: Cell, two: Cell) -> tuple[Edit, Edit] | None:
     """The edits that exchange two filled number cells; None when a line may not hold the other's number, or
     one of them is a formula.
     """
-    if one in ground.formulas or two in ground.formulas:
+    if cell in ground.formulas or two in ground.formulas:
         return None
-    first, second = read_amount(ground, one), read_amount(ground, two)
+    first, second = read_amount(ground, cell), read_amount(ground, two)
     if first is None or second is None or first == second:
         return None
-    if not fits_line(second, ground.line(one)) or not fits_line(first, ground.line(two)):
+    if not fits_line(second, ground.line(cell)) or not fits_line(first, ground.line(two)):
         return None
-    return Edit(one, first, second), Edit(two, second, first)
+    return Edit(cell, first, second), Edit(two, second, first)

@@ -60,4 +60,4 @@ class Slip:
     @property
     def clears(self) -> tuple[str, ...]:
         """The ids of the rules concerned, each once, in order."""
-        return tuple(dict.fromkeys(one.rule.id for one in self.settles))
+        return tuple(dict.fromkeys(instance.rule.id for instance in self.settles))

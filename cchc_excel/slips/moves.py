@@ -31,16 +31,16 @@ _TWO = 2
 
 def swap_candidates(ground: SlipGround, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
     """Exchanges of one of these cells with a neighbour, or with another cell of a rule that reads it."""
-    pairs = {tuple(sorted((one, two))) for one in cells for two in _partners(ground, one)}
-    for one, two in sorted(pairs):
-        edits = make_exchange(ground, one, two)
+    pairs = {tuple(sorted((cell, two))) for cell in cells for two in _partners(ground, cell)}
+    for pair, two in sorted(pairs):
+        edits = make_exchange(ground, pair, two)
         cleared = find_healed_breaches(ground, edits) if edits else None
         if edits and cleared and is_believable_edit(ground, SlipKind.SWAPPED, edits, cleared):
             yield Candidate(SlipKind.SWAPPED, edits, cleared, weight=weigh_edits(ground, edits))
 
 
 def _partners(ground: SlipGround, cell: Cell) -> Iterator[Cell]:
-    rows = [one.key for one in rows_of(ground, ground.forms.appendix(cell.appendix))]
+    rows = [indicator.key for indicator in rows_of(ground, ground.forms.appendix(cell.appendix))]
     columns = ground.columns[cell.appendix]
     if cell.indicator in rows:
         row, column = rows.index(cell.indicator), columns.index(cell.column)
@@ -76,7 +76,7 @@ def shift_candidates(ground: SlipGround, appendix: Appendix, columns: tuple[str,
 
 
 def _filled(ground: SlipGround, appendix: Appendix, column: str) -> bool:
-    return sum(one is not None for one in _held(ground, appendix, column)) >= _FEWEST
+    return sum(entry is not None for entry in _held(ground, appendix, column)) >= _FEWEST
 
 
 def _held(ground: SlipGround, appendix: Appendix, column: str) -> list[Entry | None]:
@@ -92,27 +92,29 @@ def _held(ground: SlipGround, appendix: Appendix, column: str) -> list[Entry | N
 def _blocks(ground: SlipGround, appendix: Appendix, column: str) -> list[RowMove]:
     """Blocks with an empty row before (moving up) or after (moving down) and an empty row behind."""
     held = _held(ground, appendix, column)
-    starts = [row for row, one in enumerate(held) if one and (row == 0 or not held[row - 1])]
-    ends = [row for row, one in enumerate(held) if one and (row + 1 == len(held) or not held[row + 1])]
+    starts = [row for row, entry in enumerate(held) if entry and (row == 0 or not held[row - 1])]
+    ends = [row for row, entry in enumerate(held) if entry and (row + 1 == len(held) or not held[row + 1])]
     pairs = [
         (first, last)
         for first in starts
         for last in ends
-        if sum(one is not None for one in held[first : last + 1]) >= _FEWEST
+        if sum(entry is not None for entry in held[first : last + 1]) >= _FEWEST
     ]
     up = [RowMove(first, last, -1) for first, last in pairs if first > 0]
     down = [RowMove(first, last, 1) for first, last in pairs if last + 1 < len(held)]
     return up[:_MOST_BLOCKS] + down[:_MOST_BLOCKS]
 
 
-def _moved(ground: SlipGround, appendix: Appendix, columns: tuple[str, ...], block: RowMove) -> Candidate | None:
+def _moved(
+    ground: SlipGround, appendix: Appendix, columns: tuple[str, ...], block: RowMove
+) -> Candidate | None:
     edits: list[Edit] = []
     for column in columns:
         one = _edits(ground, appendix, column, block)
         if one is None:
             return None
         edits += one
-    mends = frozenset(one.cell for one in edits if ground.filing.entry(one.cell).state is State.REJECTED)
+    mends = frozenset(edit.cell for edit in edits if ground.filing.entry(edit.cell).state is State.REJECTED)
     gained = find_gained_rules(ground, edits)
     clears = find_touched_verdicts(ground, edits) & ground.breaches
     if gained is None or not (clears or mends) or not _told(ground, gained, mends):

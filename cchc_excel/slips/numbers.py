@@ -63,9 +63,9 @@ def _plain(value: Decimal) -> str:
 def _transposed(text: str) -> Iterator[Decimal]:
     """Two neighbouring digits exchanged, over the decimal point too: 95.4 -> 59.4, 94.5."""
     places = [index for index, one in enumerate(text) if one != "."]
-    for one, two in zip(places, places[1:], strict=False):
+    for number, two in zip(places, places[1:], strict=False):
         letters = list(text)
-        letters[one], letters[two] = letters[two], letters[one]
+        letters[number], letters[two] = letters[two], letters[number]
         yield from _number("".join(letters))
 
 

@@ -40,26 +40,26 @@ def usual_size(value: Decimal | str | None, among: Sequence[Decimal]) -> bool:
 
 def leaves_usual_range(ground: SlipGround, edits: Sequence[Edit]) -> bool:
     """True when an edit takes a number out of a well-known range: then it undoes no slip."""
-    known = [(one, among) for one, among in _beside(ground, edits) if len(among) >= _ESTABLISHED]
-    return any(possible_size(one.old, among) and not possible_size(one.new, among) for one, among in known)
+    known = [(edit, among) for edit, among in _beside(ground, edits) if len(among) >= _ESTABLISHED]
+    return any(possible_size(edit.old, among) and not possible_size(edit.new, among) for edit, among in known)
 
 
 def peers_support(ground: SlipGround, edits: Sequence[Edit]) -> bool:
     """True when other columns speak for the edit: every new number is usual and some old one is not."""
     known = _beside(ground, edits)
-    fine = all(usual_size(one.new, among) for one, among in known)
-    return fine and any(not usual_size(one.old, among) for one, among in known)
+    fine = all(usual_size(edit.new, among) for edit, among in known)
+    return fine and any(not usual_size(edit.old, among) for edit, among in known)
 
 
 def weigh_edits(ground: SlipGround, edits: Sequence[Edit]) -> int:
     """How many more numbers are of usual size after the edits than before; below 0 speaks against them."""
     return sum(
-        usual_size(one.new, among) - usual_size(one.old, among) for one, among in _beside(ground, edits)
+        usual_size(edit.new, among) - usual_size(edit.old, among) for edit, among in _beside(ground, edits)
     )
 
 
 def _beside(ground: SlipGround, edits: Sequence[Edit]) -> list[tuple[Edit, list[Decimal]]]:
     """Each edit of a line that other columns fill too, with their numbers."""
-    apart = {one.cell for one in edits}
-    known = ((one, find_peers(ground, one.cell, apart)) for one in edits)
-    return [(one, among) for one, among in known if among]
+    apart = {edit.cell for edit in edits}
+    known = ((edit, find_peers(ground, edit.cell, apart)) for edit in edits)
+    return [(edit, among) for edit, among in known if among]

@@ -28,7 +28,9 @@ def propose_readings(ground: SlipGround) -> tuple[Slip, ...]:
         unread = entry.state is State.REJECTED and not entry.refused_part
         if not unread or ground.line(cell).kind not in NUMBER_KINDS:
             continue
-        fitting = [one for one in _meanings(entry.raw, ground, cell) if _agrees(ground, cell, one)]
+        fitting = [
+            meaning for meaning in _meanings(entry.raw, ground, cell) if _agrees(ground, cell, meaning)
+        ]
         if len(fitting) == 1:
             found.append(Slip(SlipKind.READING, (Edit(cell, entry.raw, fitting[0]),), ()))
     return tuple(found)
@@ -46,7 +48,7 @@ def _meanings(raw: str, ground: SlipGround, cell: Cell) -> tuple[Decimal, ...]:
     meant = {value, value * _THOUSAND, Decimal(whole + decimals)}
     if line.kind is Kind.PERCENT and value <= FRACTION_BELOW:
         meant.add(value * _HUNDRED)
-    return tuple(sorted(one for one in meant if fits_line(one, line)))
+    return tuple(sorted(amount for amount in meant if fits_line(amount, line)))
 
 
 def _agrees(ground: SlipGround, cell: Cell, value: Decimal) -> bool:

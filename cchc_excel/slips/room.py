@@ -60,9 +60,11 @@ def room_of(ground: SlipGround, cell: Cell) -> Room:
 
 def _left(ground: SlipGround, cell: Cell, moving: set[Cell]) -> Room:
     """What the rules leave to one of the cells that move together, by itself and over the sums above it."""
-    alone = [one for one in ground.instances(cell) if moving & set(one.cells) == {cell}]
+    alone = [instance for instance in ground.instances(cell) if moving & set(instance.cells) == {cell}]
     follows = cell in ground.formulas
-    left = measure_room((one for one in alone if not (follows and one.derives)), ground.filing, cell)
+    left = measure_room(
+        (instance for instance in alone if not (follows and instance.derives)), ground.filing, cell
+    )
     for instance in ground.formulas.values():
         if moving & set(instance.terms) == {cell} and (one := _through(ground, instance, cell, moving)):
             exact = left.exact if left.exact is not None else one.exact
@@ -75,11 +77,11 @@ def _through(ground: SlipGround, instance: Instance, cell: Cell, moving: set[Cel
     if instance.terms.count(cell) != 1:
         return None
     whole = _left(ground, instance.target, moving)
-    others = [ground.filing.entry(one) for one in instance.terms if one != cell]
+    others = [ground.filing.entry(term) for term in instance.terms if term != cell]
     if instance.rule.kind is RuleKind.TOTAL:
-        if any(one.state is State.REJECTED for one in others):
+        if any(entry.state is State.REJECTED for entry in others):
             return None
-        rest = sum((one.amount or Decimal(0) for one in others), Decimal(0))
+        rest = sum((entry.amount or Decimal(0) for entry in others), Decimal(0))
         return Room(whole.low - rest, whole.high - rest, None if whole.exact is None else whole.exact - rest)
     amount = others[0].amount
     if cell != instance.terms[0] or not amount:

@@ -29,7 +29,9 @@ __all__ = ["Edit", "Slip", "SlipKind", "likely_fixes", "propose_slips", "slip_fi
 _MOST_CELLS = 80  # of broken rules; beyond it a file is wrong all over, and slips do not explain it
 
 
-def propose_slips(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str) -> tuple[Slip, ...]:
+def propose_slips(
+    forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], level: str
+) -> tuple[Slip, ...]:
     """One slip per group of broken rules that share cells (several where one edit does not do).
 
     `verdicts` are those of `rules.check` for the filing. Every proposed edit satisfies all rules that
@@ -42,21 +44,21 @@ def propose_slips(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...],
 
 def _propose(ground: SlipGround) -> tuple[Slip, ...]:
     entries = ground.filing.entries.items()
-    refused = {cell for cell, one in entries if one.state is State.REJECTED and not one.refused_part}
+    refused = {cell for cell, entry in entries if entry.state is State.REJECTED and not entry.refused_part}
     if ground.filing.scope is Scope.TOTAL or not (ground.breaches or refused):
         return ()
     chosen = choose_slips(ground, _candidates(ground, refused))
     moved = {edit.cell for slip in chosen for edit in slip.edits}
-    return chosen + tuple(one for one in propose_readings(ground) if one.edits[0].cell not in moved)
+    return chosen + tuple(slip for slip in propose_readings(ground) if slip.edits[0].cell not in moved)
 
 
 def _candidates(ground: SlipGround, refused: set[Cell]) -> list[Candidate]:
     broken = (ground.verdicts[index].instance for index in sorted(ground.breaches))
     concerned = (cell for instance in broken for cell in ground.inputs(instance))
     cells = tuple(dict.fromkeys(concerned))[:_MOST_CELLS]
-    found = [one for cell in cells for one in cell_candidates(ground, cell)]
+    found = [candidate for cell in cells for candidate in cell_candidates(ground, cell)]
     found += swap_candidates(ground, cells)
-    for appendix in (one for one in ground.forms.appendices if not one.across):
+    for appendix in (appendix for appendix in ground.forms.appendices if not appendix.across):
         touched = {cell.column for cell in (*cells, *refused) if cell.appendix == appendix.key}
         columns = tuple(key for key in ground.columns[appendix.key] if key in touched)
         found += shift_candidates(ground, appendix, columns)
@@ -76,9 +78,9 @@ def slip_findings(
     ground = ground_of(forms, filing, verdicts, level)
     slips = _propose(ground)
     told = {edit.cell for slip in slips for each in (slip, *slip.others) for edit in each.edits}
-    signs = [one for one in strange_sizes(ground) if one[1].cell not in told]
+    signs = [size for size in strange_sizes(ground) if size[1].cell not in told]
     return (
-        tuple(proposal_finding(ground, one) for one in slips)
+        tuple(proposal_finding(ground, slip) for slip in slips)
         + tuple(sign_finding(ground, code, edit) for code, edit in signs)
         + repeated_columns(forms, filing)
     )

@@ -26,7 +26,7 @@ def upright_table(document: Document, coverage: str) -> None:
     Without a heading for it there is no column of coverage: the report of one unit.
     """
     table = add_fixed_table(document, UPRIGHT if coverage else UPRIGHT_ALONE, 5)
-    top, second, opening, row, closing = (one.cells for one in table.rows)
+    top, second, opening, row, closing = (row.cells for row in table.rows)
     heads = ((0, "STT"), (1, "{{ pl.ten_cot_nhan }}"), (2, "Đơn vị tính"))
     for column, text in (*heads, (6, coverage)) if coverage else heads:
         write_paragraphs(top[column].merge(second[column]), HEAD, text)
@@ -55,11 +55,13 @@ def across_table(document: Document, coverage: str) -> None:
 
     Without a heading for it there is no column of coverage.
     """
-    (measure,) = write_paragraphs(document, "Đơn vị tính", "{% if pl.do_bang %}Đơn vị tính: {{ pl.do_bang }}{% endif %}")
+    (measure,) = write_paragraphs(
+        document, "Đơn vị tính", "{% if pl.do_bang %}Đơn vị tính: {{ pl.do_bang }}{% endif %}"
+    )
     measure.paragraph_format.keep_with_next = True
     table = add_fixed_table(document, ACROSS if coverage else ACROSS_ALONE, 6)
     set_side_margins(table, Mm(1))
-    top, second, order, opening, row, closing = (one.cells for one in table.rows)
+    top, second, order, opening, row, closing = (row.cells for row in table.rows)
     heads = ((0, "TT"), (1, "{{ pl.ten_cot_nhan }}"))
     for column, text in (*heads, (5, coverage)) if coverage else heads:
         write_paragraphs(top[column].merge(second[column]), HEAD, text)

@@ -61,7 +61,9 @@ LOOKS = (
         after=6,
         with_next=True,
     ),
-    ParagraphLook(name="Heading 2", bold=True, first=INDENT, align=JUSTIFIED, before=6, after=6, with_next=True),
+    ParagraphLook(
+        name="Heading 2", bold=True, first=INDENT, align=JUSTIFIED, before=6, after=6, with_next=True
+    ),
     ParagraphLook(
         name="Heading 3",
         bold=True,
@@ -121,7 +123,7 @@ def make_blank_document() -> Document:
 
 def _style(document: Document, look: ParagraphLook) -> None:
     styles = document.styles
-    known = look.name in [one.name for one in styles]
+    known = look.name in [style.name for style in styles]
     style = styles[look.name] if known else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     style.quick_style = True
     font = style.font
@@ -179,7 +181,9 @@ def draw_rule(where: Document | _Cell, width: Length, inside: Length) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")
 
 
-def add_fixed_table(document: Document, widths: Sequence[Length], rows: int, style: str = "Table Grid") -> Table:
+def add_fixed_table(
+    document: Document, widths: Sequence[Length], rows: int, style: str = "Table Grid"
+) -> Table:
     """A table of fixed layout with these column widths."""
     table = document.add_table(rows, len(widths), style)
     table.autofit = False

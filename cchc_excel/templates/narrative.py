@@ -37,8 +37,6 @@ def refer_to_annexes(place: str, first: str = "") -> tuple[str, str]:
     return P, f"Số liệu chi tiết nêu tại các phụ lục kèm theo: {first}{every}."
 
 
-
-
 @dataclass(frozen=True, kw_only=True)
 class Annex:
     """An upright annex with one table; left out as a whole unless `condition` holds ("" for always)."""
@@ -118,7 +116,9 @@ def write_when(condition: str, *texts: str) -> Iterator[tuple[str, str]]:
     yield P, "{%p endif %}"
 
 
-def write_either(condition: str, texts: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def write_either(
+    condition: str, texts: tuple[str, ...], others: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
     """Paragraphs for the case that the condition holds, and others for the case that it does not."""
     yield P, f"{{%p if {condition} %}}"
     for text in texts:

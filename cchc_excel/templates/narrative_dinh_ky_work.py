@@ -32,7 +32,7 @@ def _divided(by: str, lines: tuple[str, ...], parts: str) -> Iterator[tuple[str,
 
     Parts that are missing leave the gap of a sentence left out.
     """
-    cells = ", ".join(f'{one}["ky"]' for one in lines)
+    cells = ", ".join(f'{line}["ky"]' for line in lines)
     yield P, f"{{%p if co({cells}) %}}"
     yield P, f"{{%p if co(khop({cells})) %}}"
     yield P, f"{by}, gồm {parts}."

@@ -29,7 +29,7 @@ def write_dossiers(part: str, who: str) -> Iterator[tuple[str, str]]:
     """What came in and what became of it, with the rate and its definition."""
     form, rate = f"{part}.tthc", f"{part}.dung_han.tren_da_giai_quyet"
     received = ", ".join(
-        f"{form}.{one}.tong" for one in ("nhan_tong", "nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
+        f"{form}.{text}.tong" for text in ("nhan_tong", "nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
     )
     yield (
         P,

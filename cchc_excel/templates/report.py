@@ -61,7 +61,9 @@ def _heading(document: Document, narrative: Narrative) -> None:
     table = add_fixed_table(document, (LEFT_COLUMN, RIGHT_COLUMN), 2, "Normal Table")
     without_margins(table)
     agency, nation = table.rows[0].cells
-    write_paragraphs(agency, "Cơ quan chủ quản", "{%p if van_ban.chu_quan %}", "{{ van_ban.chu_quan }}", "{%p endif %}")
+    write_paragraphs(
+        agency, "Cơ quan chủ quản", "{%p if van_ban.chu_quan %}", "{{ van_ban.chu_quan }}", "{%p endif %}"
+    )
     write_paragraphs(agency, "Cơ quan ban hành", "{{ van_ban.ban_hanh[0] }}", "{{ van_ban.ban_hanh[1] }}")
     draw_rule(agency, Mm(24), LEFT_COLUMN)
     write_paragraphs(nation, "Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -98,7 +100,9 @@ def _signature(document: Document) -> None:
     recipients, signer = table.rows[0].cells
     write_paragraphs(recipients, "Nơi nhận tiêu đề", "Nơi nhận:")
     write_paragraphs(recipients, "Nơi nhận", "{%p for nn in van_ban.noi_nhan %}", "{{ nn }}", "{%p endfor %}")
-    write_paragraphs(signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}")
+    write_paragraphs(
+        signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}"
+    )
     signer.paragraphs[-1].paragraph_format.space_before = Pt(_SIGNATURE_SPACE)
     for cell in (recipients, signer):
         for paragraph in cell.paragraphs:

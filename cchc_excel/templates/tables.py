@@ -35,7 +35,7 @@ class TableForm:
 
 def add_table(document: Document, form: TableForm) -> None:
     """The table at the end of the document: headings repeat on every page, no row is split."""
-    widths = [Mm(one.width) for one in form.columns]
+    widths = [Mm(table_column.width) for table_column in form.columns]
     table = add_fixed_table(document, widths, 1 + len(form.rows))
     for cell, column in zip(table.rows[0].cells, form.columns, strict=True):
         write_paragraphs(cell, HEAD, column.heading)

@@ -29,5 +29,8 @@ def say_whose_number(round_: Round, figure: Figure) -> str:
 
 
 def _values(values: tuple[Decimal | str, ...]) -> str:
-    said = [show_number(one) if isinstance(one, Decimal) else f"“{one[:_SHORT]}”" for one in values[:_NAMED]]
+    said = [
+        show_number(value) if isinstance(value, Decimal) else f"“{value[:_SHORT]}”"
+        for value in values[:_NAMED]
+    ]
     return " hoặc ".join(said) + (" …" if len(values) > _NAMED else "") if said else "khác nhau"

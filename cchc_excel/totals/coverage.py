@@ -23,7 +23,7 @@ def say_coverage(coverage: Coverage, forms: FormSet) -> str:
 
 def say_unseen_units(level: str, coverage: Coverage, forms: FormSet) -> str:
     """The units of the level that nobody has counted yet: " (chưa kể xã của 1 huyện chưa có)"."""
-    shorts = {one.key: one.short for one in forms.levels}
+    shorts = {level.key: level.short for level in forms.levels}
     ranks = list(shorts)
     higher = ranks[ranks.index(level) + 1 :] if level in ranks else []
     above = [key for key in higher if key in coverage.unseen]
@@ -40,13 +40,13 @@ def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverag
     return "\n".join(filter(None, rows)) or NOBODY
 
 
-def _level(
-    level: Level, columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet
-) -> str:
-    unseen = next(filter(None, (say_unseen_units(level.key, one, forms) for one in coverages.values())), "")
-    owed = [one for one in columns if level.key in coverages[one.key].by_level]
-    said = [(one, "/".join(map(str, coverages[one.key].by_level[level.key]))) for one in owed]
-    runs = [(text, [column for column, _ in run]) for text, run in groupby(said, key=lambda one: one[1])]
+def _level(level: Level, columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet) -> str:
+    unseen = next(
+        filter(None, (say_unseen_units(level.key, coverage, forms) for coverage in coverages.values())), ""
+    )
+    owed = [column for column in columns if level.key in coverages[column.key].by_level]
+    said = [(column, "/".join(map(str, coverages[column.key].by_level[level.key]))) for column in owed]
+    runs = [(text, [column for column, _ in run]) for text, run in groupby(said, key=lambda pair: pair[1])]
     if len(runs) == 1 and len(owed) == len(columns):
         return f"{runs[0][0]} {level.short}{unseen}"
     named = "; ".join(f"{_span(run)}: {text}" for text, run in runs)

@@ -42,7 +42,7 @@ def _readings(asked: str) -> tuple[Decimal, ...]:
         return ()
     whole = text.replace(".", "").replace(",", ".")
     some = [one for one in (whole, text.replace(",", ".")) if one.count(".") < 2 and one.strip(".")]
-    return tuple(dict.fromkeys(Decimal(one.strip(".")) for one in some))
+    return tuple(dict.fromkeys(Decimal(text.strip(".")) for text in some))
 
 
 def _called(forms: FormSet, asked: str) -> Iterator[str]:
@@ -57,7 +57,11 @@ def _called(forms: FormSet, asked: str) -> Iterator[str]:
         for column in appendix.columns:
             if words in fold_text(column.label):
                 yield _of_column(appendix, column.key, column.label)
-    yield from (f"{one.key} ({one.title})" for one in forms.lists if words in fold_text(one.title))
+    yield from (
+        f"{list_form.key} ({list_form.title})"
+        for list_form in forms.lists
+        if words in fold_text(list_form.title)
+    )
 
 
 def _of_column(appendix: Appendix, key: str, label: str) -> str:
@@ -68,7 +72,7 @@ def _of_column(appendix: Appendix, key: str, label: str) -> str:
 
 
 def _asked_lines(appendix: Appendix) -> Iterator[Indicator]:
-    return (one for one in appendix.indicators if one.kind is not Kind.HEADING)
+    return (indicator for indicator in appendix.indicators if indicator.kind is not Kind.HEADING)
 
 
 def _names(appendix: Appendix) -> Iterator[str]:
@@ -79,5 +83,5 @@ def _names(appendix: Appendix) -> Iterator[str]:
 
 def _examples(forms: FormSet) -> tuple[str, ...]:
     appendix = forms.appendices[0]
-    lines = [one for one in _asked_lines(appendix)][:2]
-    return tuple(f"{appendix.key}.{one.code or one.key}" for one in lines)
+    lines = [indicator for indicator in _asked_lines(appendix)][:2]
+    return tuple(f"{appendix.key}.{indicator.code or indicator.key}" for indicator in lines)

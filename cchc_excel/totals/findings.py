@@ -16,15 +16,13 @@ _NAMED = 5  # longer lists of units do not fit in one sentence
 _LABEL = 70
 
 
-def findings_of_figures(
-    forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]
-) -> tuple[Finding, ...]:
+def findings_of_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Finding, ...]:
     """D-33: a line that must be equal within a level is not; D-34: a rate that cannot be formed
     although units gave theirs; D-35: units whose rate counts by a weight because they gave no counts;
     D-36: levels keep different lists, and the reporting unit's own answer is taken. Of a sum of such lines
     nothing is said: its parts tell (`settle_sums`).
     """
-    return tuple(one for figure in figures.values() for one in _of_figure(forms, round_, figure))
+    return tuple(finding for figure in figures.values() for finding in _of_figure(forms, round_, figure))
 
 
 def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Finding]:
@@ -38,7 +36,11 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
         "column": appendix.column(figure.cell.column).label,
     }
     if figure.odd_units:
-        places = [one.place for one in figure.contributions if one.unit == figure.odd_units[0]]
+        places = [
+            contribution.place
+            for contribution in figure.contributions
+            if contribution.unit == figure.odd_units[0]
+        ]
         units = listed_names([names.get(code, code) for code in figure.odd_units])
         yield make_finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
     if figure.level_values:
@@ -46,10 +48,13 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
         yield make_finding("D-36", values=say_levels(forms, figure), taken=taken, **slots)
     if line.rollup not in RATES:
         return
-    lost = sum(one.standing is Standing.UNPAIRED and one.value is not None for one in figure.contributions)
+    lost = sum(
+        contribution.standing is Standing.UNPAIRED and contribution.value is not None
+        for contribution in figure.contributions
+    )
     if figure.method is Rollup.NONE and figure.value is None and lost:
         yield make_finding("D-34", count=lost, **slots)
-    weighed = sum(one.weighed is not None for one in figure.contributions)
+    weighed = sum(contribution.weighed is not None for contribution in figure.contributions)
     if weighed and line.rollup is Rollup.RATIO and line.weight:
         yield make_finding("D-35", count=weighed, weight=forms.indicator(line.weight).label, **slots)
 

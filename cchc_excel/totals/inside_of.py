@@ -40,9 +40,9 @@ def inside_of(
 def _by_cell(totals: Mapping[Cell, Figure]) -> _Cells:
     found: _Cells = {}
     for cell, figure in totals.items():
-        for one in figure.contributions:
-            for leaf in one.leaves:
-                found.setdefault((one.unit, leaf.unit), {})[cell] = _cell(leaf)
+        for contribution in figure.contributions:
+            for leaf in contribution.leaves:
+                found.setdefault((contribution.unit, leaf.unit), {})[cell] = _cell(leaf)
     return found
 
 

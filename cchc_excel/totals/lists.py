@@ -25,7 +25,7 @@ def roll_up_lists(
     about the unit that it names. Rows of which nothing could be read are left out.
     """
     senders = senders_of(forms, round_, filings, held_back)
-    return {one.key: _listing(one, senders) for one in forms.lists}
+    return {list_form.key: _listing(list_form, senders) for list_form in forms.lists}
 
 
 def _listing(form: ListForm, senders: tuple[Sender, ...]) -> Listing:
@@ -42,26 +42,28 @@ def _listing(form: ListForm, senders: tuple[Sender, ...]) -> Listing:
             owed[level] += expected
         if standing is Standing.INCLUDED and sender.filing is not None:
             rows += [
-                ListedRow(unit=one.unit or sender.unit.code, record=one, sender=sender.unit.code)
-                for one in sender.filing.records.get(form.key, ())
-                if _readable(one)
+                ListedRow(unit=record.unit or sender.unit.code, record=record, sender=sender.unit.code)
+                for record in sender.filing.records.get(form.key, ())
+                if _readable(record)
             ]
-    unseen = Counter(one.unit.level for one in senders if one.hides_units(line))
+    unseen = Counter(sender.unit.level for sender in senders if sender.hides_units(line))
     coverage = Coverage({level: (got[level], owed[level]) for level in owed if owed[level]}, unseen)
     return Listing(
         form=form.key,
         rows=tuple(rows),
         coverage=coverage,
         standings=standings,
-        within=dict(filter(None, (_answered(one, form) for one in senders))),
-        unsure=frozenset(one.unit.code for one in senders if _unsure(one, form)),
+        within=dict(filter(None, (_answered(sender, form) for sender in senders))),
+        unsure=frozenset(sender.unit.code for sender in senders if _unsure(sender, form)),
     )
 
 
 def _answered(sender: Sender, form: ListForm) -> tuple[str, tuple[str, ...]] | None:
     """A totals book with the units inside it that answered the list; None where it does not say."""
     found = list_units_within(sender.filing, list_cell(form.key)) if sender.filing else ()
-    answered = tuple(one.unit for one in found if one.standing is Standing.INCLUDED)
+    answered = tuple(
+        contribution.unit for contribution in found if contribution.standing is Standing.INCLUDED
+    )
     return (sender.unit.code, answered) if found else None
 
 
@@ -89,7 +91,7 @@ def _standing(sender: Sender, form: ListForm, line: Indicator) -> Standing:
         return absent.contribution.standing
     assert sender.filing is not None
     records = sender.filing.records.get(form.key, ())
-    if records and not any(_readable(one) for one in records):
+    if records and not any(_readable(record) for record in records):
         return Standing.REJECTED
     carried = sender.carried(list_cell(form.key)) or {}
     told = records or form.key in sender.filing.declared_empty or any(given for given, _ in carried.values())
@@ -105,4 +107,4 @@ def _cover(
 
 
 def _readable(record: Record) -> bool:
-    return any(one.filled for one in record.entries.values())
+    return any(entry.filled for entry in record.entries.values())

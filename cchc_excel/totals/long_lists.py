@@ -55,20 +55,20 @@ def list_rows(
 def _told(
     form: ListForm, round_: Round, filings: Mapping[str, Filing], listing: Listing
 ) -> Iterator[LongListRow]:
-    scopes = {one.file: one.scope.value for one in filings.values()}
-    for number, one in enumerate(listing.rows, start=1):
+    scopes = {filing.file: filing.scope.value for filing in filings.values()}
+    for number, listed_row in enumerate(listing.rows, start=1):
         for field in form.fields:
-            yield _line(form, round_, one, (number, field, scopes))
+            yield _line(form, round_, listed_row, (number, field, scopes))
 
 
 def _line(
-    form: ListForm, round_: Round, one: ListedRow, at: tuple[int, Indicator, Mapping[str, str]]
+    form: ListForm, round_: Round, listed_row: ListedRow, at: tuple[int, Indicator, Mapping[str, str]]
 ) -> LongListRow:
     number, field, scopes = at
-    entry, unit = one.record.entry(field.key), round_.unit(one.unit)
+    entry, unit = listed_row.record.entry(field.key), round_.unit(listed_row.unit)
     value, place = entry.value, entry.place
     return LongListRow(
-        unit=one.unit,
+        unit=listed_row.unit,
         unit_name=unit.name if unit else "",
         list=form.key,
         row=str(number),

@@ -122,7 +122,7 @@ def long_parquet(rows: Iterable[LongRow]) -> bytes:
 
 def table_csv(kind: type[Line], rows: Iterable[Line]) -> bytes:
     """Rows of that class as CSV, as `long_csv` says; the class has a text `value` and a `number`."""
-    names = [one.name for one in fields(kind) if one.name in HEADINGS]
+    names = [field.name for field in fields(kind) if field.name in HEADINGS]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS[name] for name in names)
@@ -140,7 +140,7 @@ def table_parquet(kind: type[Line], rows: Iterable[Line]) -> bytes:
 def _table(kind: type[Line], rows: Sequence[Line]) -> DataFrame:
     import pandas
 
-    columns = [one.name for one in fields(kind)]
+    columns = [field.name for field in fields(kind)]
     kinds = {name: "Float64" if name == "number" else "string" for name in columns}
     return pandas.DataFrame([astuple(row) for row in rows], columns=columns).astype(kinds)
 

@@ -72,9 +72,9 @@ def rate_share(sender: Sender, appendix: Appendix, cell: Cell, ways: Sequence[Ra
     rate = appendix.indicator(cell.indicator)
     shares = [_by(sender, rate, cell, way) for way in ways]
     taken = _taken(sender, cell, ways, shares)
-    parts = tuple(one if index in taken else _left(one) for index, one in enumerate(shares))
+    parts = tuple(share if index in taken else _left(share) for index, share in enumerate(shares))
     if not taken:
-        main = min(shares, key=lambda one: _rank(one.contribution.standing))
+        main = min(shares, key=lambda share: _rank(share.contribution.standing))
         return RateShare(main, parts)
     main = _together([shares[index] for index in taken])
     weighed = [_sums(shares[index]) for index in taken if ways[index].method is Rollup.WEIGHTED]
@@ -97,7 +97,7 @@ def _own_rate(sender: Sender, appendix: Appendix, rate: Indicator, given: Contri
 
 def _taken(sender: Sender, cell: Cell, ways: Sequence[RateWay], shares: Sequence[Share]) -> tuple[int, ...]:
     """Which ways give: the first that can; of a totals book all that hold other units."""
-    able = [index for index, one in enumerate(shares) if one.contribution.standing is Standing.INCLUDED]
+    able = [index for index, share in enumerate(shares) if share.contribution.standing is Standing.INCLUDED]
     if len(able) < 2 or not sender.totals:
         return tuple(able[:1])
     if _disjoint(sender, cell, [shares[index] for index in able]):
@@ -110,7 +110,7 @@ def _disjoint(sender: Sender, cell: Cell, shares: Sequence[Share]) -> bool:
     the rate. Without coverage the printed rate tells.
     """
     if (whole := sender.carried(cell)) is not None:
-        return _got(whole) == sum(_got(one.cover) for one in shares)
+        return _got(whole) == sum(_got(share.cover) for share in shares)
     shown = sender.filing.entry(cell).amount if sender.filing else None
     top, bottom = _sums(_together(shares))
     exact = compute_percent(top, bottom)
@@ -124,16 +124,16 @@ def _got(cover: Cover) -> int:
 def _together(shares: Sequence[Share]) -> Share:
     """The shares of a unit's ways as one: sums and units added; who owes is the same in all."""
     first = shares[0]
-    sums = [_sums(one) for one in shares]
+    sums = [_sums(share) for share in shares]
     given = replace(
         first.contribution,
         numerator=_total(top for top, _ in sums),
         denominator=_total(bottom for _, bottom in sums),
-        parts=tuple(place for one in shares for place in one.contribution.parts),
-        within=_within([one.contribution for one in shares]),
+        parts=tuple(place for share in shares for place in share.contribution.parts),
+        within=_within([share.contribution for share in shares]),
     )
-    levels = dict.fromkeys(level for one in shares for level in one.cover)
-    pairs = {level: [one.cover.get(level, (0, 0)) for one in shares] for level in levels}
+    levels = dict.fromkeys(level for share in shares for level in share.cover)
+    pairs = {level: [share.cover.get(level, (0, 0)) for share in shares] for level in levels}
     cover = {
         level: (sum(got for got, _ in some), max(owed for _, owed in some)) for level, some in pairs.items()
     }
@@ -150,7 +150,7 @@ def _marked(inner: Contribution, way: RateWay) -> Contribution:
 def _within(given: Sequence[Contribution]) -> Within:
     """The units inside a totals book, each as it stands in the way that it is counted by."""
     found: dict[str, Contribution] = {}
-    for inner in (inner for one in given for inner in one.within):
+    for inner in (inner for contribution in given for inner in contribution.within):
         if inner.unit not in found or inner.standing is Standing.INCLUDED:
             found[inner.unit] = inner
     return tuple(found.values())
@@ -158,8 +158,8 @@ def _within(given: Sequence[Contribution]) -> Within:
 
 def _total(numbers: Iterable[Decimal]) -> Decimal:
     result = Decimal(0)
-    for one in numbers:
-        result = EXACT.add(result, one)
+    for number in numbers:
+        result = EXACT.add(result, number)
     return result
 
 
@@ -186,14 +186,14 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: RateWay) -> Share:
     if absent := sender.absence(rate, way.total[0] if whole is None else cell):
         return absent
     assert sender.filing is not None
-    entries = [sender.filing.entry(one) for one in (way.total if sender.totals else way.own)]
+    entries = [sender.filing.entry(pair) for pair in (way.total if sender.totals else way.own)]
     shown = sender.filing.entry(cell)
     by_weight = way.method is Rollup.WEIGHTED and not sender.totals
     no_rate = by_weight and shown.state is not State.VALUE
     standing = _pair_standing(entries[:1] if no_rate else entries, shown)
     if standing is Standing.NOT_ASKED:
         return Share(Contribution(sender.unit.code, standing), {})
-    top, bottom = (one.amount for one in entries) if standing is Standing.INCLUDED else (None, None)
+    top, bottom = (entry.amount for entry in entries) if standing is Standing.INCLUDED else (None, None)
     if top is not None and bottom is not None and by_weight:
         top = EXACT.divide(EXACT.multiply(top, bottom), Decimal(100))
     contribution = Contribution(
@@ -203,14 +203,14 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: RateWay) -> Share:
         shown.place,
         top,
         bottom,
-        tuple(one.place for one in entries if one.place),
+        tuple(entry.place for entry in entries if entry.place),
         shown.state is State.NONE,
     )
     if standing is Standing.REJECTED:
-        bad = next(one for one in (*entries, shown) if one.state is State.REJECTED)
+        bad = next(entry for entry in (*entries, shown) if entry.state is State.REJECTED)
         contribution = replace(contribution, place=find_entry_place(bad))
     cover = _owed_as(whole, sender.cover(rate, way.total[0], standing))
-    inside = tuple(_marked(one, way) for one in within_rate(sender.filing, cell, way.total))
+    inside = tuple(_marked(contribution, way) for contribution in within_rate(sender.filing, cell, way.total))
     return Share(with_cover(sender, contribution, cover, inside), cover)
 
 
@@ -225,11 +225,11 @@ def _pair_standing(entries: list[Entry], shown: Entry) -> Standing:
     """How a unit stands by these two cells; `shown` is its rate, which it may say is not asked of it."""
     if entries == [shown] and shown.state is State.NONE:
         return Standing.BLANK
-    if all(one.amount is not None for one in entries):
+    if all(entry.amount is not None for entry in entries):
         return Standing.INCLUDED
     if shown.state is State.NOT_APPLICABLE:
         return Standing.NOT_ASKED
-    if any(one.state is State.REJECTED for one in (*entries, shown)):
+    if any(entry.state is State.REJECTED for entry in (*entries, shown)):
         return Standing.REJECTED
-    filled = shown.state is State.VALUE or any(one.filled for one in entries)
+    filled = shown.state is State.VALUE or any(entry.filled for entry in entries)
     return Standing.UNPAIRED if filled else Standing.BLANK

@@ -60,7 +60,9 @@ class _RollUpInput:
     ) -> None:
         self.forms, self.round_ = forms, round_
         self.filings, self.held_back = dict(filings), frozenset(held_back)
-        same = tuple((code, id(one)) for code, one in self.filings.items())  # kept here, so the ids hold
+        same = tuple(
+            (code, id(filing)) for code, filing in self.filings.items()
+        )  # kept here, so the ids hold
         self._key = (id(forms), round_, same, self.held_back)
 
     def __hash__(self) -> int:
@@ -83,11 +85,11 @@ def _rolled(task: _RollUpInput) -> Rolled:
             for column in appendix.columns:
                 cell = Cell(appendix.key, line.key, column.key)
                 main, extra = _figures(appendix, line, cell, senders)
-                unseen = Counter(one.unit.level for one in senders if one.hides_units(line))
+                unseen = Counter(sender.unit.level for sender in senders if sender.hides_units(line))
                 figures[cell] = _knowing(main, unseen)
-                totals.update({one.cell: _knowing(one, unseen) for one in extra})
-    for cell, one in settle_sums(forms, senders, figures).items():
-        figures[cell] = totals[cell] = _knowing(one, figures[cell].coverage.unseen)
+                totals.update({figure.cell: _knowing(figure, unseen) for figure in extra})
+    for cell, figure in settle_sums(forms, senders, figures).items():
+        figures[cell] = totals[cell] = _knowing(figure, figures[cell].coverage.unseen)
     return Rolled(figures, totals)
 
 
@@ -97,7 +99,7 @@ def roll_up_comparisons(
     """The figures of the lines that are compared, not added, alone."""
     senders = senders_of(forms, round_, filings, held_back)
     figures = {
-        cell: figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
+        cell: figure_of(line, cell, [plain_share(sender, line, cell) for sender in senders])
         for appendix in forms.appendices
         for line in appendix.indicators
         for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
@@ -140,19 +142,19 @@ def _owing_totals(round_: Round, once: Settled, ranks: Sequence[str]) -> frozens
 
     Listed units that name no unit above, and are in no totals book, are those of the one that sent none.
     """
-    books = {code for code, one in once.filings.items() if one.scope is Scope.TOTAL}
+    books = {code for code, filing in once.filings.items() if filing.scope is Scope.TOTAL}
     levels = {unit.level for unit in round_.units if unit.code in books}
     parents = {unit.parent for unit in round_.units}
-    peers = [one for one in round_.units if one.level in levels and one.code not in parents]
-    lacking = [one for one in peers if one.code not in books]
+    peers = [unit for unit in round_.units if unit.level in levels and unit.code not in parents]
+    lacking = [unit for unit in peers if unit.code not in books]
     if len(lacking) == 1 and lacking[0].level in ranks:
         lower = ranks[: ranks.index(lacking[0].level)]
         known = {*books, *once.elsewhere}
         names_none = ("", round_.reporting.code)
-        loose = [one for one in round_.units if one.level in lower and one.parent in names_none]
-        if any(one.code not in known for one in loose):
+        loose = [unit for unit in round_.units if unit.level in lower and unit.parent in names_none]
+        if any(unit.code not in known for unit in loose):
             peers.remove(lacking[0])
-    return frozenset(one.code for one in peers)
+    return frozenset(unit.code for unit in peers)
 
 
 def _knowing(figure: Figure, unseen: Mapping[str, int]) -> Figure:
@@ -166,11 +168,11 @@ def _figures(
     """The figure of a cell, and the figures of the totals cells that stand for it."""
     if line.rollup is Rollup.TALLY:
         counts = tally_cells(appendix, cell, line.states)
-        shares = [tally_share(one, line, cell, counts) for one in senders]
+        shares = [tally_share(sender, line, cell, counts) for sender in senders]
         main = figure_of(line, cell, shares)
         return main, count_figures(main, counts, shares)
     if line.rollup not in RATES:
-        main = figure_of(line, cell, [plain_share(one, line, cell) for one in senders])
+        main = figure_of(line, cell, [plain_share(sender, line, cell) for sender in senders])
         return main, (main,)
     return _rate_figures(appendix, line, cell, senders)
 
@@ -181,15 +183,15 @@ def _rate_figures(
     """A rate, and the sums behind it that are no lines of the form's own."""
     ways = ways_of(appendix, rate, cell)
     if not ways:
-        main = sole_answer(unrolled_rate(cell, [plain_share(one, rate, cell) for one in senders]))
+        main = sole_answer(unrolled_rate(cell, [plain_share(sender, rate, cell) for sender in senders]))
         return main, (main,)
-    shares = [rate_share(one, appendix, cell, ways) for one in senders]
+    shares = [rate_share(sender, appendix, cell, ways) for sender in senders]
     main = sole_answer(rate_figure(cell, ways, shares))
-    own_lines = {one.key for one in appendix.indicators}
+    own_lines = {indicator.key for indicator in appendix.indicators}
     sums = (
         figure
         for index, way in enumerate(ways)
-        for figure in pair_figures(way, [one.ways[index] for one in shares])
+        for figure in pair_figures(way, [rate_share.ways[index] for rate_share in shares])
         if figure.cell.indicator not in own_lines
     )
     return main, (main, *sums)

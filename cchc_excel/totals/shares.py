@@ -152,7 +152,9 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     standing = _standing(sender, line, entry)
     value = reckon_entry(line, entry, sender.totals) if standing in GIVEN else None
     none = entry.state is State.NONE
-    contribution = Contribution(sender.unit.code, standing, value, find_entry_place(entry), declared_none=none)
+    contribution = Contribution(
+        sender.unit.code, standing, value, find_entry_place(entry), declared_none=none
+    )
     cover = sender.cover(line, cell, standing)
     inside = list_units_within(sender.filing, cell)
     return Share(
@@ -200,8 +202,8 @@ def tally_share(sender: Sender, line: Indicator, cell: Cell, counts: Mapping[str
 def _tally_of_totals(sender: Sender, line: Indicator, counts: Mapping[str, Cell]) -> Share:
     assert sender.filing is not None
     entries = {state: sender.filing.entry(cell) for state, cell in counts.items()}
-    tally = {state: int(one.amount) for state, one in entries.items() if one.amount is not None}
-    rejected = any(one.state is State.REJECTED for one in entries.values())
+    tally = {state: int(entry.amount) for state, entry in entries.items() if entry.amount is not None}
+    rejected = any(entry.state is State.REJECTED for entry in entries.values())
     standing = Standing.REJECTED if rejected else Standing.INCLUDED if any(tally.values()) else Standing.BLANK
     first, place = next(iter(counts.items()))[1], next(iter(entries.values())).place
     kept = {} if rejected else tally
@@ -227,7 +229,7 @@ def _standing(sender: Sender, line: Indicator, entry: Entry) -> Standing:
 def _lacks_partner(sender: Sender, line: Indicator, cell: Cell) -> bool:
     assert sender.filing is not None
     partners = (sender.filing.entry(cell._replace(indicator=key)) for key in line.together)
-    return line.rollup is Rollup.SUM and any(one.amount is None for one in partners)
+    return line.rollup is Rollup.SUM and any(entry.amount is None for entry in partners)
 
 
 def reckon_entry(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
@@ -250,4 +252,8 @@ def reckon_entry(line: Indicator, entry: Entry, counted: bool) -> Decimal | str 
 def _texts(sender: Sender, line: Indicator, value: Decimal | str | None) -> tuple[tuple[str, str], ...]:
     if line.rollup is not Rollup.TEXT or not isinstance(value, str):
         return ()
-    return split_unit_texts(value, sender.unit.name) if sender.totals else (clean_unit_text(value, sender.unit.name),)
+    return (
+        split_unit_texts(value, sender.unit.name)
+        if sender.totals
+        else (clean_unit_text(value, sender.unit.name),)
+    )

@@ -18,7 +18,7 @@ def sole_answer(figure: Figure) -> Figure:
     A commune that writes "100%" and no counts may say so itself; over two communes there is no figure. A
     totals book is such a unit while one unit alone in it owes the line.
     """
-    owed = [one for one in figure.contributions if one.standing not in NOT_OWED]
+    owed = [contribution for contribution in figure.contributions if contribution.standing not in NOT_OWED]
     if figure.value is not None or figure.method is not Rollup.NONE or len(owed) != 1:
         return figure
     (only,) = owed
@@ -28,9 +28,12 @@ def sole_answer(figure: Figure) -> Figure:
     everybody = {level: (owing, owing) for level, (_, owing) in figure.coverage.by_level.items()}
     cover = tuple((level, owing, owing) for level, _, owing in only.cover)
     inside = tuple(
-        one if one.standing in NOT_OWED else replace(one, standing=Standing.INCLUDED) for one in only.within
+        contribution
+        if contribution.standing in NOT_OWED
+        else replace(contribution, standing=Standing.INCLUDED)
+        for contribution in only.within
     )
     answer = replace(only, standing=Standing.INCLUDED, cover=cover, within=inside)
-    rest = tuple(answer if one is only else one for one in figure.contributions)
+    rest = tuple(answer if contribution is only else contribution for contribution in figure.contributions)
     coverage = Coverage(everybody, figure.coverage.unseen)
     return replace(figure, value=only.value, coverage=coverage, contributions=rest)

@@ -28,38 +28,41 @@ def settle_sums(
         for column in forms.appendix(target.appendix).columns:
             cell = Cell(*target, column.key)
             parts = [figures[Cell(*term, column.key)] for term in terms]
-            shares = [plain_share(one, line, cell) for one in senders]
+            shares = [plain_share(sender, line, cell) for sender in senders]
             made[cell] = _sum(line, cell, shares, parts)
     return made
 
 
 def common_sums(forms: FormSet) -> dict[Ref, tuple[Ref, ...]]:
     """The parts of every compared line that is the sum of compared lines of its own appendix."""
-    lines = ((one.key, line) for one in forms.appendices for line in one.indicators)
+    lines = ((appendix.key, line) for appendix in forms.appendices for line in appendix.indicators)
     compared = {Ref(key, line.key) for key, line in lines if line.rollup is Rollup.SAME}
     return {
         rule.target: rule.terms
         for rule in forms.all_rules()
         if rule.kind is RuleKind.TOTAL and rule.target in compared and not rule.along and not rule.columns
-        if rule.terms and all(one in compared and one.appendix == rule.target.appendix for one in rule.terms)
+        if rule.terms
+        and all(term in compared and term.appendix == rule.target.appendix for term in rule.terms)
     }
 
 
 def _sum(line: Indicator, cell: Cell, shares: Sequence[Share], parts: Sequence[Figure]) -> Figure:
     """The figure of those who differ in no part; as compared where a unit gave the sum alone."""
     figure = figure_of(line, cell, shares)
-    given = [one for part in parts for one in part.contributions]
-    included = [one.contribution for one in shares if one.contribution.standing is Standing.INCLUDED]
+    given = [contribution for part in parts for contribution in part.contributions]
+    included = [share.contribution for share in shares if share.contribution.standing is Standing.INCLUDED]
     if not _who_answered(included) <= _who_answered(given):
         return figure
-    summed = {one.unit for one in included}
-    odd = summed & {one.unit for one in given if one.standing is Standing.DIFFERENT}
-    told = [mark_share_different(one) if one.contribution.unit in odd else one for one in shares]
+    summed = {contribution.unit for contribution in included}
+    odd = summed & {
+        contribution.unit for contribution in given if contribution.standing is Standing.DIFFERENT
+    }
+    told = [mark_share_different(share) if share.contribution.unit in odd else share for share in shares]
     return replace(
         figure,
         value=figure_of(line, cell, told).value,
         coverage=coverage_of(told),
-        contributions=tuple(one.contribution for one in told),
+        contributions=tuple(share.contribution for share in told),
         odd_units=(),
         level_values={},
     )
@@ -67,4 +70,4 @@ def _sum(line: Indicator, cell: Cell, shares: Sequence[Share], parts: Sequence[F
 
 def _who_answered(given: Iterable[Contribution]) -> set[str]:
     """The units that wrote an answer, those inside totals books one by one: no grouping hides anybody."""
-    return {leaf.unit for one in given for leaf in one.leaves if leaf.standing in _ANSWERED}
+    return {leaf.unit for contribution in given for leaf in contribution.leaves if leaf.standing in _ANSWERED}

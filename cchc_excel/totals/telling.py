@@ -58,9 +58,11 @@ def tell_figure(forms: FormSet, round_: Round, figure: Figure) -> Told:
     return Told(
         heading=_heading(appendix, indicator, column),
         sentences=tuple(_sentences(forms, round_, indicator, figure)),
-        included=tuple(row for one in figure.contributions for row in _rows(one, names)),
+        included=tuple(row for contribution in figure.contributions for row in _rows(contribution, names)),
         left_out=tuple(
-            told for one in figure.contributions for told in _left_out(forms, round_, figure, one)
+            told
+            for contribution in figure.contributions
+            for told in _left_out(forms, round_, figure, contribution)
         ),
     )
 
@@ -79,7 +81,9 @@ def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figu
     if figure.odd_units:
         lines.append(f"Ghi khác các đơn vị cùng cấp: {', '.join(figure.odd_units)}.")
     if figure.level_values:
-        lines.append(f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_whose_number(round_, figure)}.")
+        lines.append(
+            f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_whose_number(round_, figure)}."
+        )
     return lines
 
 
@@ -96,7 +100,9 @@ def _calculation(figure: Figure) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     if figure.counted and figure.weighed:
-        tops, bottoms = (f"({show_number(counted)} + {show_number(weighed)})" for counted, weighed in _sums(figure))
+        tops, bottoms = (
+            f"({show_number(counted)} + {show_number(weighed)})" for counted, weighed in _sums(figure)
+        )
         return f"100 × {tops} ÷ {bottoms}"
     parts = f"{show_number(figure.numerator)} ÷ {show_number(figure.denominator)}"
     return f"100 × {parts}" if figure.method is Rollup.RATIO else parts
@@ -127,91 +133,107 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
     return figure.value or "chưa có"
 
 
-def _left_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[tuple[str, str]]:
+def _left_out(
+    forms: FormSet, round_: Round, figure: Figure, contribution: Contribution
+) -> Iterator[tuple[str, str]]:
     """Who of it is not in the figure, and why: the unit itself, or by name the units in its totals book."""
-    unit = round_.unit(one.unit)
-    name = f"{unit.name} ({unit.code})" if unit else one.unit
-    if one.standing is Standing.INCLUDED and one.within:
-        book = f"trong sổ tổng hợp của {unit.name if unit else one.unit}"
-        for inner in one.within:
+    unit = round_.unit(contribution.unit)
+    name = f"{unit.name} ({unit.code})" if unit else contribution.unit
+    if contribution.standing is Standing.INCLUDED and contribution.within:
+        book = f"trong sổ tổng hợp của {unit.name if unit else contribution.unit}"
+        for inner in contribution.within:
             if inner.standing not in (Standing.INCLUDED, *NOT_OWED):
                 yield f"{inner.name} ({inner.unit})", f"{_why(inner)}, {book}"
     else:
-        yield from ((name, why) for why in _why_out(forms, round_, figure, one))
+        yield from ((name, why) for why in _why_out(forms, round_, figure, contribution))
 
 
-def _why(one: Contribution) -> str:
-    if one.standing is Standing.DIFFERENT:
-        return f"{WHY_OUT[one.standing]}: {_given_text(one)}"
-    if one.standing is Standing.REJECTED and one.place:
-        return f"trang “{one.place.sheet}”, {one.place.spoken} {WHY_OUT[one.standing]}"
-    return DECLARED_NONE if one.standing is Standing.BLANK and one.declared_none else WHY_OUT[one.standing]
+def _why(contribution: Contribution) -> str:
+    if contribution.standing is Standing.DIFFERENT:
+        return f"{WHY_OUT[contribution.standing]}: {_given_text(contribution)}"
+    if contribution.standing is Standing.REJECTED and contribution.place:
+        return f"trang “{contribution.place.sheet}”, {contribution.place.spoken} {WHY_OUT[contribution.standing]}"
+    return (
+        DECLARED_NONE
+        if contribution.standing is Standing.BLANK and contribution.declared_none
+        else WHY_OUT[contribution.standing]
+    )
 
 
-def _why_out(forms: FormSet, round_: Round, figure: Figure, one: Contribution) -> Iterator[str]:
+def _why_out(forms: FormSet, round_: Round, figure: Figure, contribution: Contribution) -> Iterator[str]:
     """Why the unit, or units inside its totals book, are not in the figure."""
-    unit = round_.unit(one.unit)
+    unit = round_.unit(contribution.unit)
     level = unit.level if unit else ""
-    if one.standing is Standing.INCLUDED:
+    if contribution.standing is Standing.INCLUDED:
         absent = "chưa ghi, hoặc ghi khác số được lấy" if figure.method is Rollup.SAME else "chưa có số liệu"
-        yield from _lacking_inside(forms, one, level, unit.name if unit else one.unit, absent)
-    elif one.standing not in NOT_OWED:
-        brings = one.standing is Standing.NO_FILING and level in figure.coverage.unseen
-        yield _why(one) + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
+        yield from _lacking_inside(
+            forms, contribution, level, unit.name if unit else contribution.unit, absent
+        )
+    elif contribution.standing not in NOT_OWED:
+        brings = contribution.standing is Standing.NO_FILING and level in figure.coverage.unseen
+        yield _why(contribution) + (", nên chưa có cả số liệu của các đơn vị cấp dưới" if brings else "")
 
 
-def _lacking_inside(forms: FormSet, one: Contribution, own: str, name: str, absent: str) -> Iterator[str]:
+def _lacking_inside(
+    forms: FormSet, contribution: Contribution, own: str, name: str, absent: str
+) -> Iterator[str]:
     """A totals book tells by count only which units inside it are not in the figure."""
     shorts = {level.key: level.short for level in forms.levels}
-    for level, got, expected in one.cover:
+    for level, got, expected in contribution.cover:
         if got < expected and level == own:
             yield f"biểu riêng của {name} {absent}"
         elif got < expected:
             yield f"{expected - got} {shorts.get(level, level)} của {name} {absent}"
 
 
-def _rows(one: Contribution, names: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
+def _rows(contribution: Contribution, names: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
     """The unit's row if it is in the figure; below a totals book's the rows of the units in it."""
-    if one.standing is not Standing.INCLUDED:
+    if contribution.standing is not Standing.INCLUDED:
         return
-    yield _row(one, names)
-    for inner in one.within:
+    yield _row(contribution, names)
+    for inner in contribution.within:
         yield from _rows(inner, {inner.unit: f"  {inner.name} ({inner.unit})"})
 
 
-def _row(one: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
-    value = _given_text(one)
-    if one.numerator is not None and one.denominator is not None:
-        computed = "tính từ " if one.computed or not value else ""
-        parts = f"{computed}{show_number(one.numerator)} ÷ {show_number(one.denominator)}"
-        value = f"{value} ({parts}{_by_weight(one)})" if value else parts
-    place = one.place
+def _row(contribution: Contribution, names: dict[str, str]) -> tuple[str, str, str, str, str]:
+    value = _given_text(contribution)
+    if contribution.numerator is not None and contribution.denominator is not None:
+        computed = "tính từ " if contribution.computed or not value else ""
+        parts = f"{computed}{show_number(contribution.numerator)} ÷ {show_number(contribution.denominator)}"
+        value = f"{value} ({parts}{_by_weight(contribution)})" if value else parts
+    place = contribution.place
     if place is None:
-        return names.get(one.unit, one.unit), value, "", "", ""
-    return names.get(one.unit, one.unit), value, place.file, place.sheet, place.spoken.removeprefix("ô ")
+        return names.get(contribution.unit, contribution.unit), value, "", "", ""
+    return (
+        names.get(contribution.unit, contribution.unit),
+        value,
+        place.file,
+        place.sheet,
+        place.spoken.removeprefix("ô "),
+    )
 
 
-def _by_weight(one: Contribution) -> str:
-    if one.weighed is None:
+def _by_weight(contribution: Contribution) -> str:
+    if contribution.weighed is None:
         return ""
-    if one.weighed == (one.numerator, one.denominator):
+    if contribution.weighed == (contribution.numerator, contribution.denominator):
         return " theo trọng số"
-    return f", trong đó {show_number(one.weighed[0])} ÷ {show_number(one.weighed[1])} theo trọng số"
+    return f", trong đó {show_number(contribution.weighed[0])} ÷ {show_number(contribution.weighed[1])} theo trọng số"
 
 
-def counts_text(one: Contribution) -> str:
+def counts_text(contribution: Contribution) -> str:
     """The counts by state that a totals book gives: "Đạt 7, Không đạt 0, chưa đánh giá 3"; else ""."""
-    return ", ".join(f"{state or 'chưa đánh giá'} {count}" for state, count in one.tally)
+    return ", ".join(f"{state or 'chưa đánh giá'} {count}" for state, count in contribution.tally)
 
 
-def _given_text(one: Contribution) -> str:
+def _given_text(contribution: Contribution) -> str:
     """What the unit gave: "không có" only where it says so; a totals book's counts; else the value."""
-    if one.declared_none and not one.computed:
+    if contribution.declared_none and not contribution.computed:
         return "không có"
-    if one.tally:
-        return counts_text(one)
-    if one.value is None:
-        return "" if one.numerator is not None else "để trống"
-    if one.computed and isinstance(one.value, Decimal):
-        return percent_text(one.value).rstrip("%")
-    return show_brief(one.value) if isinstance(one.value, Decimal) else one.value
+    if contribution.tally:
+        return counts_text(contribution)
+    if contribution.value is None:
+        return "" if contribution.numerator is not None else "để trống"
+    if contribution.computed and isinstance(contribution.value, Decimal):
+        return percent_text(contribution.value).rstrip("%")
+    return show_brief(contribution.value) if isinstance(contribution.value, Decimal) else contribution.value

@@ -27,31 +27,34 @@ def tell_list(
 ) -> Told:
     """The list in words; with `wanted` only the rows that hold this text (capitals and marks aside)."""
     form = forms.listing(listing.form)
-    chosen = [one for one in listing.rows if _holds(round_, form, one, wanted)]
+    chosen = [listed_row for listed_row in listing.rows if _holds(round_, form, listed_row, wanted)]
     return Told(
         heading=f"{form.number} · “{form.title}”" + (f" · các dòng có “{wanted}”" if wanted else ""),
         sentences=tuple(_sentences(forms, form, listing, chosen)),
-        included=tuple((name_row_unit(round_, one), row_text(form, one), *_where(one)) for one in chosen),
+        included=tuple(
+            (name_row_unit(round_, listed_row), row_text(form, listed_row), *_where(listed_row))
+            for listed_row in chosen
+        ),
         left_out=() if wanted else tuple(_left_out(form, round_, filings, listing)),
     )
 
 
-def _holds(round_: Round, form: ListForm, one: ListedRow, wanted: str) -> bool:
-    texts = (_entry_text(field, one.record.entry(field.key)) for field in form.fields)
-    return fold_text(wanted) in fold_text(" ".join((name_row_unit(round_, one), *texts)))
+def _holds(round_: Round, form: ListForm, listed_row: ListedRow, wanted: str) -> bool:
+    texts = (_entry_text(field, listed_row.record.entry(field.key)) for field in form.fields)
+    return fold_text(wanted) in fold_text(" ".join((name_row_unit(round_, listed_row), *texts)))
 
 
-def name_row_unit(round_: Round, one: ListedRow) -> str:
+def name_row_unit(round_: Round, listed_row: ListedRow) -> str:
     """Whose row it is: "Xã An Khương (25330)"; a unit below the round's as the row itself names it."""
-    unit = round_.unit(one.unit)
+    unit = round_.unit(listed_row.unit)
     if unit is not None:
         return f"{unit.name} ({unit.code})"
-    return one.record.entry(UNIT_FIELD).raw or one.unit
+    return listed_row.record.entry(UNIT_FIELD).raw or listed_row.unit
 
 
-def first_place(one: ListedRow) -> Place | None:
+def first_place(listed_row: ListedRow) -> Place | None:
     """The first cell of a row, None where it has none."""
-    places = [entry.place for entry in one.record.entries.values() if entry.place]
+    places = [entry.place for entry in listed_row.record.entries.values() if entry.place]
     return min(places, key=lambda place: (place.row, place.column), default=None)
 
 
@@ -67,13 +70,13 @@ def list_missing_units(round_: Round, listing: Listing) -> Iterator[tuple[str, s
 
 def without_rows(form: ListForm, filings: Mapping[str, Filing], listing: Listing) -> tuple[str, ...]:
     """Codes of the units that answered and have no row: they say that there was nothing."""
-    answered = (code for code, one in listing.standings.items() if one is Standing.INCLUDED)
+    answered = (code for code, standing in listing.standings.items() if standing is Standing.INCLUDED)
     return tuple(code for code in answered if not filings[code].records.get(form.key))
 
 
-def row_text(form: ListForm, one: ListedRow) -> str:
+def row_text(form: ListForm, listed_row: ListedRow) -> str:
     """A row on one line, numbers with their headings: "Đất đai; Số hồ sơ: 3"; long ones are cut."""
-    texts = (_entry_text(field, one.record.entry(field.key)) for field in form.fields)
+    texts = (_entry_text(field, listed_row.record.entry(field.key)) for field in form.fields)
     said = "; ".join(filter(None, texts))
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]}…"
 
@@ -84,16 +87,16 @@ def _entry_text(field: Indicator, entry: Entry) -> str:
     return entry.value or entry.raw
 
 
-def _where(one: ListedRow) -> tuple[str, str, str]:
-    place = first_place(one)
+def _where(listed_row: ListedRow) -> tuple[str, str, str]:
+    place = first_place(listed_row)
     return (place.file, place.sheet, place.address) if place else ("", "", "")
 
 
 def _sentences(forms: FormSet, form: ListForm, listing: Listing, rows: list[ListedRow]) -> Iterator[str]:
     yield f"Số dòng: {len(rows)} · đơn vị đã báo cáo: {say_coverage(listing.coverage, forms)}"
     if form.amount:
-        amounts = (one.record.entry(form.amount).amount for one in rows)
-        total = sum((one for one in amounts if one is not None), Decimal(0))
+        amounts = (listed_row.record.entry(form.amount).amount for listed_row in rows)
+        total = sum((amount for amount in amounts if amount is not None), Decimal(0))
         yield f"Tổng cột “{form.field(form.amount).label}”: {show_number(total)}"
 
 

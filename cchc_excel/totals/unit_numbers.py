@@ -33,19 +33,35 @@ class UnitNumbers:
 
 def unit_numbers(indicator: Indicator, figure: Figure | None) -> UnitNumbers:
     """The partition of the units that owe the figure. Answers in words are in none of its parts."""
-    owed = [one for one in (figure.contributions if figure else ()) if one.standing not in NOT_OWED]
-    known = [one for one in owed if _known(indicator, one)]
-    given = [(one.unit, one.value) for one in known if isinstance(one.value, Decimal)]
+    owed = [
+        contribution
+        for contribution in (figure.contributions if figure else ())
+        if contribution.standing not in NOT_OWED
+    ]
+    known = [contribution for contribution in owed if _known(indicator, contribution)]
+    given = [
+        (contribution.unit, contribution.value)
+        for contribution in known
+        if isinstance(contribution.value, Decimal)
+    ]
     return UnitNumbers(
         given=tuple(given),
-        without=tuple(one.unit for one in known if one.value is None),
-        absent=tuple(one.unit for one in owed if one not in known),
-        rate_only=tuple(one.unit for one in known if one.standing is Standing.UNPAIRED),
+        without=tuple(contribution.unit for contribution in known if contribution.value is None),
+        absent=tuple(contribution.unit for contribution in owed if contribution not in known),
+        rate_only=tuple(
+            contribution.unit for contribution in known if contribution.standing is Standing.UNPAIRED
+        ),
     )
 
 
-def _known(indicator: Indicator, one: Contribution) -> bool:
+def _known(indicator: Indicator, contribution: Contribution) -> bool:
     """True where the unit answered. A rate is the unit's own number, also where it cannot be added up."""
-    if one.standing in _ANSWERED or (one.standing is Standing.BLANK and one.declared_none):
+    if contribution.standing in _ANSWERED or (
+        contribution.standing is Standing.BLANK and contribution.declared_none
+    ):
         return True
-    return indicator.rollup in RATES and one.standing is Standing.UNPAIRED and one.value is not None
+    return (
+        indicator.rollup in RATES
+        and contribution.standing is Standing.UNPAIRED
+        and contribution.value is not None
+    )

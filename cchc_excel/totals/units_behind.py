@@ -15,21 +15,25 @@ def units_behind(figure: Figure | None, mark: str) -> frozenset[str]:
     An older totals book does not say whom it holds: where everybody inside is in the figure it stands for
     them by their number, else by the `mark` of this very figure, which no other figure has.
     """
-    return frozenset(code for one in (figure.contributions if figure else ()) for code in _behind(one, mark))
+    return frozenset(
+        code
+        for contribution in (figure.contributions if figure else ())
+        for code in _behind(contribution, mark)
+    )
 
 
-def _behind(one: Contribution, mark: str) -> Iterator[str]:
-    if one.standing is not Standing.INCLUDED:
+def _behind(contribution: Contribution, mark: str) -> Iterator[str]:
+    if contribution.standing is not Standing.INCLUDED:
         return
-    if one.within:
-        for inner in one.within:
+    if contribution.within:
+        for inner in contribution.within:
             if inner.standing is Standing.INCLUDED:
                 yield inner.unit if inner.known else f"{inner.unit} ? {mark}"
-    elif any(got < owed for _, got, owed in one.cover):
-        yield f"{one.unit} ? {mark}"
+    elif any(got < owed for _, got, owed in contribution.cover):
+        yield f"{contribution.unit} ? {mark}"
     else:
-        said = " ".join(f"{got} {level}" for level, got, _ in one.cover)
-        yield f"{one.unit} {said}".strip()
+        said = " ".join(f"{got} {level}" for level, got, _ in contribution.cover)
+        yield f"{contribution.unit} {said}".strip()
 
 
 def behind_listing(listing: Listing, mark: str) -> frozenset[str]:
@@ -45,12 +49,18 @@ def behind_listing(listing: Listing, mark: str) -> frozenset[str]:
 
 def lacking_inside(figure: Figure | None) -> tuple[str, ...]:
     """The names of the units inside totals books that owe the figure and are not in it."""
-    given = (one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED)
+    given = (
+        contribution
+        for contribution in (figure.contributions if figure else ())
+        if contribution.standing is Standing.INCLUDED
+    )
     there = (Standing.INCLUDED, Standing.DIFFERENT, *NOT_OWED)
-    return tuple(inner.name for one in given for inner in one.within if inner.standing not in there)
+    return tuple(
+        inner.name for contribution in given for inner in contribution.within if inner.standing not in there
+    )
 
 
 def names_inside(filings: Mapping[str, Filing], held_back: Set[str]) -> Mapping[str, str]:
     """The names of all units inside the totals books, by code."""
-    books = [one.inside for code, one in filings.items() if one.inside and code not in held_back]
+    books = [filing.inside for code, filing in filings.items() if filing.inside and code not in held_back]
     return {unit.code: unit.name for inside in books for unit in inside.units}

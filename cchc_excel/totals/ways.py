@@ -54,22 +54,22 @@ def _ways(round_: Round, filing: Filing, sender: str) -> Iterator[tuple[str, Way
     elif filing.inside is None:
         yield from _below(round_, sender, sender)
     else:
-        for one in filing.inside.units:
-            yield one.code, Way(sender, one.counted)
-            if not one.known:
-                yield from _below(round_, one.code, sender)
+        for inner_unit in filing.inside.units:
+            yield inner_unit.code, Way(sender, inner_unit.counted)
+            if not inner_unit.known:
+                yield from _below(round_, inner_unit.code, sender)
 
 
 def _below(round_: Round, owner: str, sender: str) -> Iterator[tuple[str, Way]]:
     """Whom an older totals book must hold: the listed units below its own."""
-    for one in round_.units:
-        if one.parent == owner and one.code != sender:
-            yield one.code, Way(sender, True, whole=True)
+    for unit in round_.units:
+        if unit.parent == owner and unit.code != sender:
+            yield unit.code, Way(sender, True, whole=True)
 
 
 def find_overlaps(ways: Mapping[str, Sequence[Way]]) -> Mapping[str, tuple[str, ...]]:
     """The units whose figures come in more than one way, each with the senders that bring them."""
-    counted = {code: tuple(one.sender for one in some if one.counted) for code, some in ways.items()}
+    counted = {code: tuple(way.sender for way in some if way.counted) for code, some in ways.items()}
     return {code: some for code, some in counted.items() if len(set(some)) > 1}
 
 
@@ -85,7 +85,7 @@ def settle_ways(
     Of several ways the one `chosen` last counts, else one whose filing is not held back, its own form
     before a totals book. A form that gives way is taken out; a totals book gives up that unit alone.
     """
-    if not any(one.scope is Scope.TOTAL for one in filings.values()):
+    if not any(filing.scope is Scope.TOTAL for filing in filings.values()):
         return Settled(filings)
     ways = ways_in(round_, filings)
     cut: dict[str, set[str]] = {}
@@ -101,7 +101,7 @@ def settle_ways(
             made[sender] = filing
         elif filing.inside is not None and shape is not None:
             made[sender] = take_out_units(shape, filing, cut[sender])
-    listed = {one.code for one in round_.expected()}
+    listed = {unit.code for unit in round_.expected()}
     return Settled(made, frozenset(find_units_inside(round_, made) & listed - set(made)))
 
 
@@ -117,5 +117,5 @@ def _kept(code: str, some: Sequence[Way], held_back: Set[str], chosen: Sequence[
 
 def find_units_inside(round_: Round, filings: Mapping[str, Filing]) -> set[str]:
     """Every unit that is inside a totals book."""
-    books = ways_in(round_, {code: one for code, one in filings.items() if one.scope is Scope.TOTAL})
+    books = ways_in(round_, {code: filing for code, filing in filings.items() if filing.scope is Scope.TOTAL})
     return set(books)

@@ -39,13 +39,11 @@ def _older(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
             yield make_finding("D-38", unit=unit.code, file=filing.file, name=unit.name)
 
 
-def _twice(
-    round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]
-) -> Iterator[Finding]:
+def _twice(round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]) -> Iterator[Finding]:
     found = find_overlaps(ways_in(round_, filings))
-    for sender in dict.fromkeys(one for senders in found.values() for one in senders):
+    for sender in dict.fromkeys(sender for senders in found.values() for sender in senders):
         shared = [code for code, senders in found.items() if sender in senders]
-        others = [one for code in shared for one in found[code] if one != sender]
+        others = [text for code in shared for text in found[code] if text != sender]
         filing, unit = filings[sender], round_.unit(sender)
         assert unit is not None  # a way is the filing of an expected unit
         yield make_finding(
@@ -54,11 +52,11 @@ def _twice(
             file=filing.file,
             name=unit.name,
             units=_named([_name_of(round_, filings, code) for code in shared]),
-            others=_named([_said(round_, filings, one) for one in others]),
+            others=_named([_said(round_, filings, text) for text in others]),
             code=sender,
             other=others[0],
             shared=" ".join(shared),
-            contents=" ".join(f"{one}:{contents.get(one, '')}" for one in dict.fromkeys(others)),
+            contents=" ".join(f"{fromkey}:{contents.get(fromkey, '')}" for fromkey in dict.fromkeys(others)),
         )
 
 
@@ -70,18 +68,20 @@ def apply_choices(
     """
     found = find_overlaps(ways_in(round_, filings))
 
-    def told(one: Finding) -> Finding:
-        if one.code != TWICE or one.unit in chosen:
-            return one
-        shared = [code for code, senders in found.items() if one.unit in senders]
+    def told(finding: Finding) -> Finding:
+        if finding.code != TWICE or finding.unit in chosen:
+            return finding
+        shared = [code for code, senders in found.items() if finding.unit in senders]
         winners = [[way for way in chosen if way in found[code]] for code in shared]
         if not all(winners):
-            return one
+            return finding
         last = winners[0][-1]
-        slots = {name: one.slots[name] for name in ("file", "name", "units")}
-        return make_finding("D-37", unit=one.unit, **slots, chosen=_said(round_, filings, last), code=last)
+        slots = {name: finding.slots[name] for name in ("file", "name", "units")}
+        return make_finding(
+            "D-37", unit=finding.unit, **slots, chosen=_said(round_, filings, last), code=last
+        )
 
-    return tuple(told(one) for one in findings)
+    return tuple(told(finding) for finding in findings)
 
 
 def _said(round_: Round, filings: Mapping[str, Filing], sender: str) -> str:
@@ -93,7 +93,7 @@ def _said(round_: Round, filings: Mapping[str, Filing], sender: str) -> str:
 def _name_of(round_: Round, filings: Mapping[str, Filing], code: str) -> str:
     """The name of a unit of the round, or of one inside a totals book."""
     known = round_.unit(code)
-    inside = (one.inside.unit(code) for one in filings.values() if one.inside)
+    inside = (filing.inside.unit(code) for filing in filings.values() if filing.inside)
     within = next(filter(None, inside), None)
     return known.name if known else within.name if within else code
 

@@ -42,7 +42,10 @@ def list_owing_units(filing: Filing, cell: Cell, standing: Standing) -> Within:
     found = list_units_within(filing, cell)
     bare = {"value": None, "place": None}
     kept = (*NOT_OWED, *_WITHOUT_FORM)
-    return tuple(one if one.standing in kept else replace(one, standing=standing, **bare) for one in found)
+    return tuple(
+        contribution if contribution.standing in kept else replace(contribution, standing=standing, **bare)
+        for contribution in found
+    )
 
 
 def _given(unit: InnerUnit, held: InnerCell) -> Contribution:
@@ -53,7 +56,7 @@ def _rate(unit: InnerUnit, cell: Cell, pair: tuple[Cell, Cell]) -> Contribution:
     top, bottom = (unit.cells.get(one) or InnerCell(Standing.BLANK) for one in pair)
     own = unit.cells.get(cell) or InnerCell(top.standing)
     given = top.standing is bottom.standing is Standing.INCLUDED
-    places = tuple(one.place for one in (top, bottom) if one.place)
+    places = tuple(inner_cell.place for inner_cell in (top, bottom) if inner_cell.place)
     if not given:
         # in its own round it was in by the other of the rate's ways, or as the only one that owed it
         elsewise = own.standing is Standing.INCLUDED

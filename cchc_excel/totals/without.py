@@ -23,12 +23,12 @@ def take_out_units(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
     left; rates are formed anew; the coverage no longer expects the units; their rows of lists are gone.
     """
     assert filing.inside is not None
-    out = [one for one in filing.inside.units if one.code in codes]
-    left = [one for one in filing.inside.units if one.code not in codes]
+    out = [inner_unit for inner_unit in filing.inside.units if inner_unit.code in codes]
+    left = [inner_unit for inner_unit in filing.inside.units if inner_unit.code not in codes]
     if not out:
         return filing
     compared = {**compared_again(shape, filing.unit, left), **sole_again(shape, left)}
-    now = [with_standings(one, compared) for one in left]
+    now = [with_standings(inner_unit, compared) for inner_unit in left]
     change = Change(filing.inside.units, out, now)
     records = {
         key: tuple(row for row in rows if row.unit not in codes) for key, rows in filing.records.items()
@@ -54,19 +54,19 @@ class Change:
     def of(self, level: str) -> Change:
         """The same of the units of one level."""
         all_ = (self.before, self.out, self.left)
-        return Change(*([one for one in units if one.level == level] for units in all_))
+        return Change(*([inner_unit for inner_unit in units if inner_unit.level == level] for units in all_))
 
 
 def _entries(
     shape: FormSet, filing: Filing, change: Change, compared: Mapping[Cell, Decimal | str | None]
 ) -> dict[Cell, Entry]:
-    lines = {(one.key, line.key): line for one in shape.appendices for line in one.indicators}
+    lines = {(appendix.key, line.key): line for appendix in shape.appendices for line in appendix.indicators}
     entries = dict(filing.entries)
     for cell, entry in filing.entries.items():
         line = lines.get(cell[:2])
         if line is not None and line.kind is not Kind.HEADING and entry.state is not State.REJECTED:
             entries[cell] = _entry(line, entry, change)
-    for cell in [one for one in entries if _is_rate(lines.get(one[:2]))]:
+    for cell in [entry for entry in entries if _is_rate(lines.get(entry[:2]))]:
         entries[cell] = _rate(lines[cell[:2]], entries[cell], entries)
     for cell, value in compared.items():
         if filing.entry(cell).state is not State.REJECTED:
@@ -76,10 +76,10 @@ def _entries(
 
 def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The exact sum; None when there is no number."""
-    numbers = [one for one in amounts if one is not None]
+    numbers = [amount for amount in amounts if amount is not None]
     result = Decimal(0)
-    for one in numbers:
-        result = _EXACT.add(result, one)
+    for number in numbers:
+        result = _EXACT.add(result, number)
     return result if numbers else None
 
 
@@ -97,11 +97,11 @@ def _entry(line: Indicator, entry: Entry, change: Change) -> Entry:
 
 def _less(entry: Entry, left: Sequence[InnerUnit], out: Sequence[InnerUnit]) -> Entry:
     """The sum less what the units gave; blank where nobody who is left gave anything."""
-    given = [one.cells[entry.cell].added for one in out if entry.cell in one.cells]
-    rest = [one.cells[entry.cell].added for one in left if entry.cell in one.cells]
-    if entry.amount is None or not any(one is not None for one in given):
+    given = [inner_unit.cells[entry.cell].added for inner_unit in out if entry.cell in inner_unit.cells]
+    rest = [inner_unit.cells[entry.cell].added for inner_unit in left if entry.cell in inner_unit.cells]
+    if entry.amount is None or not any(amount is not None for amount in given):
         return entry
-    if not any(one is not None for one in rest):
+    if not any(amount is not None for amount in rest):
         return _valued(entry, None)
     amount = entry.amount
     for one in given:
@@ -110,7 +110,7 @@ def _less(entry: Entry, left: Sequence[InnerUnit], out: Sequence[InnerUnit]) -> 
 
 
 def _rest(whole: str, out: Sequence[InnerUnit]) -> str | None:
-    gone = {clean_unit_text("", one.name)[1] for one in out}
+    gone = {clean_unit_text("", inner_unit.name)[1] for inner_unit in out}
     return put_together(pair for pair in split_unit_texts(whole, "") if pair[1] not in gone) or None
 
 
@@ -143,8 +143,8 @@ def _both(cell: Cell, found: tuple[int, int], change: Change) -> tuple[int, int]
     Of a line that is compared, those that are left may stand otherwise than before.
     """
     before, out, left = (
-        [one.cells[cell].standing for one in units if cell in one.cells]
+        [inner_unit.cells[cell].standing for inner_unit in units if cell in inner_unit.cells]
         for units in (change.before, change.out, change.left)
     )
     got = found[0] - before.count(Standing.INCLUDED) + left.count(Standing.INCLUDED)
-    return got, found[1] - sum(one not in NOT_OWED for one in out)
+    return got, found[1] - sum(standing not in NOT_OWED for standing in out)

@@ -41,7 +41,7 @@ def compared_again(shape: FormSet, sender: str, left: Sequence[InnerUnit]) -> Ma
     ]
     made = {cell: _compared(_answers(left, cell), sender) for cell in cells}
     for target, terms in common_sums(shape).items():
-        for cell in [one for one in cells if one[:2] == target]:
+        for cell in [cell for cell in cells if cell[:2] == target]:
             parts = [made[Cell(*term, cell.column)] for term in terms]
             made[cell] = _sum(_answers(left, cell), sender, parts) or made[cell]
     return made
@@ -68,13 +68,17 @@ def rate_pairs(line: Indicator) -> list[tuple[str, str]]:
 
 
 def _sole(line: Indicator, cell: Cell, left: Sequence[InnerUnit]) -> InnerUnit | None:
-    owing = [one for one in left if cell in one.cells and one.cells[cell].standing not in NOT_OWED]
+    owing = [
+        inner_unit
+        for inner_unit in left
+        if cell in inner_unit.cells and inner_unit.cells[cell].standing not in NOT_OWED
+    ]
     if len(owing) != 1 or not owing[0].known:
         return None
     (only,) = owing
     held = only.cells[cell]
     sums = (only.cells.get(cell._replace(indicator=key)) for pair in rate_pairs(line) for key in pair)
-    added = any(one is not None and one.standing is Standing.INCLUDED for one in sums)
+    added = any(inner_cell is not None and inner_cell.standing is Standing.INCLUDED for inner_cell in sums)
     given = held.standing in (Standing.INCLUDED, Standing.UNPAIRED) and isinstance(held.value, Decimal)
     return only if given and not added else None
 
@@ -90,8 +94,8 @@ def with_standings(unit: InnerUnit, made: Mapping[Cell, Compared]) -> InnerUnit:
 
 
 def _answers(left: Sequence[InnerUnit], cell: Cell) -> dict[str, Said]:
-    held = {one.code: one.cells[cell] for one in left if cell in one.cells}
-    return {code: one.value for code, one in held.items() if one.standing in _ANSWERS}
+    held = {inner_unit.code: inner_unit.cells[cell] for inner_unit in left if cell in inner_unit.cells}
+    return {code: inner_cell.value for code, inner_cell in held.items() if inner_cell.standing in _ANSWERS}
 
 
 def _compared(answers: Mapping[str, Said], sender: str) -> Compared:
@@ -112,7 +116,9 @@ def _sum(answers: Mapping[str, Said], sender: str, parts: Sequence[Compared]) ->
     """A sum of compared lines (`sums`): of who differs in no part; None where it stands alone."""
     if not set(answers) <= {code for part in parts for code in part.standings}:
         return None
-    odd = {code for part in parts for code, one in part.standings.items() if one is Standing.DIFFERENT}
+    odd = {
+        code for part in parts for code, standing in part.standings.items() if standing is Standing.DIFFERENT
+    }
     value = _common({code: one for code, one in answers.items() if code not in odd}, sender)
     standings = {code: Standing.DIFFERENT if code in odd else Standing.INCLUDED for code in answers}
     return Compared(value, standings)

@@ -40,7 +40,11 @@ _LABEL, _NUMBER = Style(size=11, border=True), Style(size=11, border=True, align
 def add_charts(book: Book, totals: TotalsInput, grid: UnitGrid) -> None:
     """One table and one chart for each that has enough numbers; no sheet when none has."""
     made = make_charts(totals.forms, totals.round_, totals.rolled.figures)
-    drawn = [(one, made[one.key]) for one in totals.forms.charts if not made[one.key].thieu]
+    drawn = [
+        (chart_spec, made[chart_spec.key])
+        for chart_spec in totals.forms.charts
+        if not made[chart_spec.key].thieu
+    ]
     if not drawn:
         return
     sheet = add_sheet(book, SHEET)
@@ -103,7 +107,9 @@ def _draw(sheet: Sheet, row: int, chart: Chart) -> None:
     }
     series |= {"fill": {"color": _INK}, "gap": 60} if bars else {"line": {"color": _INK}, "marker": _marker()}
     call_strictly(drawn.add_series, series)
-    call_strictly(drawn.set_title, {"name": chart.title, "name_font": {"name": FONT, "size": 12, "bold": True}})
+    call_strictly(
+        drawn.set_title, {"name": chart.title, "name_font": {"name": FONT, "size": 12, "bold": True}}
+    )
     call_strictly(drawn.set_legend, {"none": True})
     plain = {"num_font": font, "major_gridlines": {"visible": False}}
     from_zero = {**plain, "min": 0}  # an axis that begins elsewhere makes small differences look large

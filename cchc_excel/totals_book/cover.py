@@ -112,8 +112,8 @@ def _completeness(sheet: Sheet, row: int, totals: TotalsInput) -> int:
     _row(sheet, row + 1, headings, (look.HEADING,) * 5)
     for here, appendix in enumerate(totals.forms.appendices, start=row + 2):
         figures = _figures(totals, appendix)
-        full = sum(one.coverage.complete for one in figures)
-        empty = sum(not one.coverage.got for one in figures)
+        full = sum(figure.coverage.complete for figure in figures)
+        empty = sum(not figure.coverage.got for figure in figures)
         texts = ("", f"{appendix.number} ({appendix.area})", str(len(figures)), str(full))
         rest = f"{len(figures) - full - empty} · {empty}"
         _row(sheet, here, (*texts, rest), (_BOX, _BOX, _CENTRED, _CENTRED, _CENTRED))
@@ -135,8 +135,8 @@ def _list_line(sheet: Sheet, row: int, totals: TotalsInput, form: ListForm) -> N
 
 def _figures(totals: TotalsInput, appendix: Appendix) -> list[Figure]:
     """The figures of the appendix that some unit owes; supplementary lines are not counted."""
-    lines = (one for one in appendix.indicators if one.kind is not Kind.HEADING)
-    counted = {one.key for one in lines if not one.supplementary}
+    lines = (indicator for indicator in appendix.indicators if indicator.kind is not Kind.HEADING)
+    counted = {indicator.key for indicator in lines if not indicator.supplementary}
     return [
         figure
         for cell, figure in totals.rolled.figures.items()
@@ -150,7 +150,7 @@ def _notes(sheet: Sheet, row: int, totals: TotalsInput) -> int:
         "Tỷ lệ chung tính từ tổng tử số và tổng mẫu số hoặc theo trọng số, không lấy trung bình các tỷ lệ.",
         f"Số lấy từ ô nào: trang “{CONTRIBUTIONS}”. Ai còn thiếu, vì sao, cần làm gì: trang “{MISSING}”.",
         "Sổ này nộp được lên cấp trên để tổng hợp tiếp: giữ nguyên các trang và cột “Mã số”.",
-        *(cause_text(one) for one in group_by_cause(_differing(totals))),
+        *(cause_text(cause) for cause in group_by_cause(_differing(totals))),
         *totals.notes,
     )
     for here, note in enumerate(notes, start=row + 1):
@@ -161,7 +161,7 @@ def _notes(sheet: Sheet, row: int, totals: TotalsInput) -> int:
 def _differing(totals: TotalsInput) -> list[Finding]:
     """The warnings about compared lines whose units or levels say different numbers."""
     found = findings_of_figures(totals.forms, totals.round_, totals.rolled.figures)
-    return [one for one in found if one.severity is Severity.WARNING]
+    return [finding for finding in found if finding.severity is Severity.WARNING]
 
 
 def _across(sheet: Sheet, row: int, text: str, style: Style) -> None:

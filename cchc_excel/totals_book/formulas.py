@@ -53,7 +53,7 @@ def _sum(area: str) -> str:
 
 def _paired_sum(area: str, partners: list[str]) -> str:
     """Only units that filled all lines of the group are added."""
-    filled = ",".join(f'{one},"<>"' for one in (area, *partners))
+    filled = ",".join(f'{text},"<>"' for text in (area, *partners))
     return f'=IF(COUNTIFS({filled})=0,"",SUMIFS({area},{filled}))'
 
 
@@ -69,7 +69,7 @@ def _own_answer(totals: TotalsInput, grid: UnitGrid, cell: Cell) -> str:
     for contribution in totals.rolled.figures[cell].contributions:
         given = contribution.standing is Standing.INCLUDED and isinstance(contribution.value, Decimal)
         if contribution.unit == reporting and given:
-            return grid.place(cell, [one.code for one in totals.units].index(reporting))
+            return grid.place(cell, [unit.code for unit in totals.units].index(reporting))
     return ""
 
 
@@ -88,7 +88,7 @@ def _used_pairs(line: TotalsLine, figure: Figure) -> list[tuple[str, str]]:
     counts = ratio_pair(line.appendix, line.indicator) if figure.method is Rollup.RATIO else None
     weighed = figure.method is Rollup.WEIGHTED or figure.weighed is not None
     weights = weighted_pair(line.indicator) if weighed else None
-    return [one for one in (counts, weights) if one]
+    return [count for count in (counts, weights) if count]
 
 
 def _quotient(totals: TotalsInput, cell: Cell, pairs: list[tuple[str, str]]) -> str:
@@ -106,5 +106,5 @@ def _quotient(totals: TotalsInput, cell: Cell, pairs: list[tuple[str, str]]) -> 
 def _comparable(figure: Figure) -> bool:
     """False for texts, and where a totals book already says that its own units differ."""
     answered = (Standing.INCLUDED, Standing.DIFFERENT)
-    given = [one.value for one in figure.contributions if one.standing in answered]
+    given = [contribution.value for contribution in figure.contributions if contribution.standing in answered]
     return all(isinstance(one, Decimal) for one in given)

@@ -69,7 +69,7 @@ def grid_of(totals: TotalsInput) -> UnitGrid:
     Counts by state have rows only when a totals book brings such counts.
     """
     cells: list[Cell] = []
-    for _, lines in groupby(lines_of(totals.forms), key=lambda one: one.cell[:2]):
+    for _, lines in groupby(lines_of(totals.forms), key=lambda totals_line: totals_line.cell[:2]):
         together = list(lines)
         counted = together[0].indicator.rollup is Rollup.TALLY and not totals.has_totals
         depth = 1 if counted else len(together[0].cells)
@@ -110,8 +110,8 @@ def _row_height(
     sheet: Sheet, totals: TotalsInput, grid: UnitGrid, line: TotalsLine, cell: Cell, widths: tuple[int, ...]
 ) -> None:
     """The row is as high as its labels and the units' texts need."""
-    given = [one.value for one in _figure(totals, line, cell).contributions]
-    texts = (*_labels(totals, line, cell), *(one if isinstance(one, str) else "" for one in given))
+    given = [contribution.value for contribution in _figure(totals, line, cell).contributions]
+    texts = (*_labels(totals, line, cell), *(text if isinstance(text, str) else "" for text in given))
     set_height(sheet, grid.rows[cell], row_height(texts, widths, _BODY.size))
 
 
@@ -174,7 +174,9 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLin
         put_number(sheet, *place, value / 100 if percent else value, style)
 
 
-def _computed_rate(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given) -> None:
+def _computed_rate(
+    sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given
+) -> None:
     """The rate that the unit's two counts give where it wrote none, or another one."""
     assert isinstance(given.contribution.value, Decimal)
     rows = (grid.rows[given.cell._replace(indicator=key)] for key in line.indicator.parts or ())
@@ -184,10 +186,14 @@ def _computed_rate(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: T
     put_formula(sheet, place, formula, given.contribution.value / 100, style)
 
 
-def _behind_a_rate(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given) -> None:
+def _behind_a_rate(
+    sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLine, given: _Given
+) -> None:
     if given.contribution.value is None or not isinstance(given.contribution.value, Decimal):
         return
-    top, bottom = (f"{column_letters(place[1])}{grid.rows[one]}" for one in _operands(line, given.cell))
+    top, bottom = (
+        f"{column_letters(place[1])}{grid.rows[operand]}" for operand in _operands(line, given.cell)
+    )
     weighted = given.cell.indicator in (weighted_pair(line.indicator) or ())
     first = given.cell.indicator.endswith(("__tu", "__quy_doi"))
     result = f"{top}*{bottom}" if weighted and first else top if first else bottom

@@ -29,7 +29,7 @@ def add_totals_stamp(book: Book, totals: TotalsInput, stamp: Stamp) -> None:
         define_constant(book, name, value)
     sheet = add_sheet(book, HIDDEN_SHEET)
     rows = [*values.items(), *key_map(totals.shape), *_coverage(totals), *_members(totals)]
-    rows += [tuple(map(clean_cell_text, one)) for one in rows_of_inside(totals.inside)]
+    rows += [tuple(map(clean_cell_text, row)) for row in rows_of_inside(totals.inside)]
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             put_text(sheet, row, column, text, _PLAIN)
@@ -58,7 +58,9 @@ def _coverage(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 
 def _members(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
     """The units that rows of its lists may name: those of the round, and those below that gave rows."""
-    own = [f"{one.name} ({one.code})" for one in totals.round_.expected()]
-    below = (name_row_unit(totals.round_, row) for one in totals.listings.values() for row in one.rows)
+    own = [f"{unit.name} ({unit.code})" for unit in totals.round_.expected()]
+    below = (
+        name_row_unit(totals.round_, row) for listing in totals.listings.values() for row in listing.rows
+    )
     for named in dict.fromkeys((*own, *below)) if totals.listings else ():
         yield MEMBER_ROW, named

@@ -68,7 +68,7 @@ class TotalsInput:
     @cached_property
     def has_totals(self) -> bool:
         """True when a totals book of a lower level is among the filings."""
-        return any(one.scope is Scope.TOTAL for one in self.filings.values())
+        return any(filing.scope is Scope.TOTAL for filing in self.filings.values())
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,12 @@ class TotalsLine:
 def lines_of(forms: FormSet) -> Iterator[TotalsLine]:
     """Every line of the form in every column, headings left out."""
     for appendix in forms.appendices:
-        own = {one.key for one in appendix.indicators}
-        for one in appendix.indicators:
+        own = {indicator.key for indicator in appendix.indicators}
+        for indicator in appendix.indicators:
             for column in appendix.columns:
-                if one.kind is not Kind.HEADING:
-                    cell = Cell(appendix.key, one.key, column.key)
-                    yield TotalsLine(appendix, one, cell, _cells(appendix, one, cell, own))
+                if indicator.kind is not Kind.HEADING:
+                    cell = Cell(appendix.key, indicator.key, column.key)
+                    yield TotalsLine(appendix, indicator, cell, _cells(appendix, indicator, cell, own))
 
 
 def _cells(appendix: Appendix, line: Indicator, cell: Cell, own: Set[str]) -> tuple[Cell, ...]:

@@ -101,9 +101,9 @@ def _draw(page: _ListPage, shape: FormSet, stamp: Stamp) -> None:
     put_text(sheet, where.heading_row, page.last, SOURCE, look.HEADING)
     put_text(sheet, where.order_row, page.last, f"({page.last})", look.ORDER)
     last = where.first_row
-    for number, one in enumerate(page.listing.rows, start=1):
+    for number, listed_row in enumerate(page.listing.rows, start=1):
         last = where.order_row + number
-        _row(page, last, number, one)
+        _row(page, last, number, listed_row)
     if not page.listing.rows:
         _empty(page)
     print_landscape(sheet, (last, page.last), (where.heading_row, where.order_row))
@@ -113,7 +113,7 @@ def _draw(page: _ListPage, shape: FormSet, stamp: Stamp) -> None:
 
 def _lines(page: _ListPage) -> None:
     """How complete the list is, what it adds up to, who says there was nothing, who has not answered."""
-    units = {one.code: one.name for one in page.totals.units}
+    units = {unit.code: unit.name for unit in page.totals.units}
     nothing = [units[code] for code in without_rows(page.form, page.totals.filings, page.listing)]
     missing = [f"{units[code]} ({why})" for code, why in list_missing_units(page.totals.round_, page.listing)]
     said = say_coverage(page.listing.coverage, page.totals.forms)
@@ -141,23 +141,23 @@ def _sum(page: _ListPage) -> tuple[str, str]:
     area = f"${letters}${page.where.first_row}:${letters}${_LAST_ROW}"
     if page.form.amount:
         label = f"{ADDED}{page.form.field(key).label}”: "
-        amounts = (one.record.entry(key).amount for one in page.listing.rows)
-        total = sum((one for one in amounts if one is not None), Decimal(0))
+        amounts = (listed_row.record.entry(key).amount for listed_row in page.listing.rows)
+        total = sum((amount for amount in amounts if amount is not None), Decimal(0))
         return f'="{label}"&SUM({area})', f"{label}{total:f}"
     counted = f'COUNTIFS({area},"<>",{area},"<>{NOTHING}")'
     return f'="{ROWS}"&{counted}', f"{ROWS}{len(page.listing.rows)}"
 
 
-def _row(page: _ListPage, row: int, number: int, one: ListedRow) -> None:
+def _row(page: _ListPage, row: int, number: int, listed_row: ListedRow) -> None:
     put_number(page.sheet, row, NUMBER_COLUMN, Decimal(number), replace(ruled_style(None), locked=True))
     texts = [""]
     for field in page.form.fields:
         place = (row, page.where.columns[field.key])
         if field.key == UNIT_FIELD:
-            texts.append(_text(page, place, name_row_unit(page.totals.round_, one), field))
+            texts.append(_text(page, place, name_row_unit(page.totals.round_, listed_row), field))
         else:
-            texts.append(_entry(page, place, one.record.entry(field.key), field))
-    source = _source(one)
+            texts.append(_entry(page, place, listed_row.record.entry(field.key), field))
+    source = _source(listed_row)
     put_text(page.sheet, row, page.last, clean_cell_text(source), _SMALL)
     height = row_height(tuple(texts), page.widths[:-1], 11)
     set_height(page.sheet, row, max(height, cell_height(source, _SOURCE_WIDTH, _SMALL.size) + 2))
@@ -201,7 +201,7 @@ def _empty(page: _ListPage) -> None:
         put_text(page.sheet, row, column, text, replace(ruled_style(None), locked=True, align="left"))
 
 
-def _source(one: ListedRow) -> str:
+def _source(listed_row: ListedRow) -> str:
     """File, sheet and first cell of the row: "25330.xlsx, Tre han, B11"."""
-    first = first_place(one)
+    first = first_place(listed_row)
     return f"{first.file}, {first.sheet}, {first.address}" if first else ""

@@ -88,7 +88,7 @@ def _cut_short(rows: int) -> str:
 
 def _asked(totals: TotalsInput, line: TotalsLine) -> Iterator[tuple[Contribution, Unit]]:
     pairs = zip(totals.rolled.figures[line.cell].contributions, totals.units, strict=True)
-    return ((one, unit) for one, unit in pairs if one.standing not in NOT_OWED)
+    return ((contribution, unit) for contribution, unit in pairs if contribution.standing not in NOT_OWED)
 
 
 def _contribution(sheet: Sheet, row: int, line: TotalsLine, given: Contribution, unit: Unit) -> None:
@@ -143,10 +143,14 @@ def _whole_units(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 def _whole_units_inside(totals: TotalsInput, unit: Unit) -> Iterator[tuple[str, ...]]:
     """The units of which nothing is in the unit's totals book."""
     inside = totals.settled.filings[unit.code].inside
-    for one in inside.units if inside else ():
-        if one.standing in _WHOLE:
-            reason = f"{WHY_OUT[one.standing]}: {one.reason}" if one.reason else WHY_OUT[one.standing]
-            named = _inside(one.name, unit)
+    for inner_unit in inside.units if inside else ():
+        if inner_unit.standing in _WHOLE:
+            reason = (
+                f"{WHY_OUT[inner_unit.standing]}: {inner_unit.reason}"
+                if inner_unit.reason
+                else WHY_OUT[inner_unit.standing]
+            )
+            named = _inside(inner_unit.name, unit)
             yield named, "Tất cả", "", "", "", shorten_to_limit(reason, _REASON), f"{_ASK} {unit.name}."
 
 
@@ -173,12 +177,15 @@ def standing_of(totals: TotalsInput, unit: Unit) -> Standing:
         return Standing.BLANK_FORM
     index = totals.units.index(unit)
     figures = totals.rolled.figures.values()
-    held = any(one.contributions[index].standing is Standing.HELD_BACK for one in figures)
+    held = any(figure.contributions[index].standing is Standing.HELD_BACK for figure in figures)
     return Standing.HELD_BACK if held else Standing.INCLUDED
 
 
 def _single_lines(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
-    grouped = [list(lines) for _, lines in groupby(lines_of(totals.forms), key=lambda one: one.cell[:2])]
+    grouped = [
+        list(lines)
+        for _, lines in groupby(lines_of(totals.forms), key=lambda totals_line: totals_line.cell[:2])
+    ]
     for index, unit in enumerate(totals.units):
         for lines in grouped:
             yield from _lacking(totals, unit, index, lines)
@@ -192,17 +199,23 @@ def _lacking_inside(
     found: dict[tuple[str, Standing], list[Column]] = {}
     for line in lines:
         given = totals.rolled.figures[line.cell].contributions[index]
-        for one in given.within if given.standing is Standing.INCLUDED else ():
-            told = one.standing in _TO_DO and one.standing not in _WHOLE and not one.declared_none
-            if told and not _unimportant(line, one.standing):
+        for contribution in given.within if given.standing is Standing.INCLUDED else ():
+            told = (
+                contribution.standing in _TO_DO
+                and contribution.standing not in _WHOLE
+                and not contribution.declared_none
+            )
+            if told and not _unimportant(line, contribution.standing):
                 column = line.appendix.column(line.cell.column)
-                found.setdefault((one.name, one.standing), []).append(column)
+                found.setdefault((contribution.name, contribution.standing), []).append(column)
     for (name, standing), columns in found.items():
         named = ", ".join(map(_short, columns)) if len(columns) < len(lines) else "Tất cả"
         yield _inside(name, unit), *_names(lines[0])[:3], named, WHY_OUT[standing], f"{_ASK} {unit.name}."
 
 
-def _lacking(totals: TotalsInput, unit: Unit, index: int, lines: list[TotalsLine]) -> Iterator[tuple[str, ...]]:
+def _lacking(
+    totals: TotalsInput, unit: Unit, index: int, lines: list[TotalsLine]
+) -> Iterator[tuple[str, ...]]:
     """One row per reason, naming the columns where it holds."""
     first, reasons = lines[0], {}
     for line in lines:

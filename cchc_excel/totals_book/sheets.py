@@ -47,7 +47,7 @@ def add_totals_forms(book: Book, totals: TotalsInput, formulas: Mapping[Cell, st
     The placeholders of the heading and signature blocks are left for `stamp_book`.
     """
     for appendix in totals.shape.appendices:
-        computed = tuple(replace(one, derived=True) for one in appendix.indicators)
+        computed = tuple(replace(indicator, derived=True) for indicator in appendix.indicators)
         drawn = replace(appendix, indicators=computed)
         form = draw_form(book, totals.shape, drawn, totals.round_.reporting.level, formulas)
         _say_what_it_is(form, stamp)
@@ -62,8 +62,8 @@ def _short_percents(form: FormSheet) -> None:
     columns = form.appendix.columns
     for line in form.appendix.indicators:
         if line.kind is Kind.PERCENT:
-            cells = [Cell(form.appendix.key, line.key, one.key) for one in (columns[0], columns[-1])]
-            (top, left), (bottom, right) = (form.plan.position(one) for one in cells)
+            cells = [Cell(form.appendix.key, line.key, column.key) for column in (columns[0], columns[-1])]
+            (top, left), (bottom, right) = (form.plan.position(cell) for cell in cells)
             short_percents(form.sheet, (top, left, bottom, right))
 
 
@@ -85,12 +85,12 @@ def _line(form: FormSheet, totals: TotalsInput, line: Indicator, formulas: Mappi
         put_text(form.sheet, row, column, "", look.NO_INPUT)
         return
     columns = appendix_as_printed(form.appendix).columns
-    cells = {one.key: cell_at(form.appendix, line.key, one.key) for one in columns}
+    cells = {column.key: cell_at(form.appendix, line.key, column.key) for column in columns}
     figures = {key: totals.rolled.totals[cell] for key, cell in cells.items()}
     for figure in figures.values():
         question = form.appendix.indicator(figure.cell.indicator)
         _value(form.sheet, form.plan.position(figure.cell), question, figure, formulas.get(figure.cell))
-    said = say_line_coverage(columns, {key: one.coverage for key, one in figures.items()}, totals.forms)
+    said = say_line_coverage(columns, {key: figure.coverage for key, figure in figures.items()}, totals.forms)
     put_text(form.sheet, row, column, said, _COVERAGE)
     _height(form, line, said, figures.values())
 
@@ -116,7 +116,11 @@ def _value(
 
 def _height(form: FormSheet, line: Indicator, said: str, figures: Iterable[Figure]) -> None:
     """The row grows where coverage or listed texts need more than the label does."""
-    texts = [(one.value, form.plan.position(one.cell)[1]) for one in figures if isinstance(one.value, str)]
+    texts = [
+        (figure.value, form.plan.position(figure.cell)[1])
+        for figure in figures
+        if isinstance(figure.value, str)
+    ]
     needed = max(
         cell_height(said, _COVERAGE_WIDTH, _COVERAGE.size),
         *(cell_height(text, form.widths[column - 1], _TEXT.size) for text, column in texts),

@@ -169,9 +169,9 @@ def _doubtful(text: str, line: str) -> Reading:
     """What lacks a part of the date, with its readings; what is no date at all."""
     text = re.sub(r"^ngày\s*", "", text, flags=re.IGNORECASE)
     if found := _SHORT_YEAR.fullmatch(text):
-        first, second, third = (int(one) for one in found.groups())
+        first, second, third = (int(group) for group in found.groups())
         days = (_of_calendar(2000 + third, second, first), _of_calendar(2000 + first, second, third))
-        return _offered(line, [f"{one:%d/%m/%Y}" for one in days if one])
+        return _offered(line, [f"{day:%d/%m/%Y}" for day in days if day])
     if found := _NO_DAY.fullmatch(text):
         readings = [f"một ngày trong tháng {int(found[1])}/{found[2]}"] if 1 <= int(found[1]) <= 12 else []
         return _offered(line, readings)

@@ -67,7 +67,7 @@ def _of_figure(reading: Reading, raw: RawCell, found: re.Match[str], again: Agai
         return reading
     if stored < 0 and reading.state is State.REJECTED:
         return _also_seen(reading, seen)
-    near = [one for one in find_meanings(found[0]) if one == _rounded(stored, one)]
+    near = [meaning for meaning in find_meanings(found[0]) if meaning == _rounded(stored, meaning)]
     words = seen[: found.start()] + seen[found.end() :]
     if raw.percent:
         words = words.replace("%", "", 1)

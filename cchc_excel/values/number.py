@@ -62,7 +62,9 @@ def _doubtful_mark(found: tuple[Decimal, ...], text: str, indicator: Indicator) 
 
 def show_stored_number(value: Decimal, percent: bool) -> str:
     """The stored number as Excel shows it: 0.4 in percent format is "40%"."""
-    return f"{show_as_general(value.scaleb(2))}%" if percent and not too_long(value) else show_as_general(value)
+    return (
+        f"{show_as_general(value.scaleb(2))}%" if percent and not too_long(value) else show_as_general(value)
+    )
 
 
 def _may_have_lost_thousands(value: Decimal) -> bool:

@@ -29,7 +29,11 @@ def settle_rate(reading: Reading, rate: Decimal | None, slack: Decimal) -> Readi
     if not reading.candidates or rate is None:
         return reading
     told = f"{show_brief(rate)}%"
-    fitting = [one for one in reading.candidates if abs(one - rate) <= max(slack, _half_unit(one))]
+    fitting = [
+        candidate
+        for candidate in reading.candidates
+        if abs(candidate - rate) <= max(slack, _half_unit(candidate))
+    ]
     if len(fitting) == 1:
         return accept_value(fitting[0], reading.text, "O-49", a=f"{show_as_general(fitting[0])}%", b=told)
     b = f"{told} như hai dòng số liệu của tỷ lệ này"
@@ -65,14 +69,14 @@ def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = Tru
     Other lines than their own count other things: there the parts must also be of the size beside them.
     """
     parts = read_spaced_numbers(reading.text) if reading.code == "O-50" else ()
-    sizes = [one for one in beside if one > 0]
+    sizes = [amount for amount in beside if amount > 0]
     if not parts or not sizes or not isinstance(reading.value, Decimal):
         return reading
     least, most = min(sizes), max(sizes)
     alike = own_row or any(least / _NEAR <= part <= most * _NEAR for part in parts)
     if reading.value <= _FAR * most or not alike:
         return reading
-    near = ", ".join(dict.fromkeys(show_number(one) for one in sizes[:3]))
+    near = ", ".join(dict.fromkeys(show_number(size) for size in sizes[:3]))
     return refuse_text("O-30", reading.text, near=near, **_both(reading.value, parts))
 
 

@@ -58,7 +58,9 @@ def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
     if raw.mixed:
         return _unmixed(reading, raw, indicator)
     if raw.shown is not None and not (raw.kind is RawKind.DATE and reading.state is State.REJECTED):
-        return weigh_display(reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator))
+        return weigh_display(
+            reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator)
+        )
     return reading
 
 
@@ -166,14 +168,16 @@ def _read_asked(line: str, indicator: Indicator, raw: RawCell) -> Reading:
         return read_none(line, indicator) or read_day(raw, to_latin_letters(line))
     figures = _lines_with_figures(str(raw.value))
     if len(figures) > 1:  # on one line "157" above "162" would look like 157 162
-        return replace(refuse_text("O-07", "\n".join(figures)), slots={"raw": quote_text(" | ".join(figures))})
+        return replace(
+            refuse_text("O-07", "\n".join(figures)), slots={"raw": quote_text(" | ".join(figures))}
+        )
     return read_none(line, indicator) or read_wrong_word(line) or read_written(line, indicator)
 
 
 def _lines_with_figures(written: str) -> list[str]:
     """The lines of a cell, and what tabs part on them, that hold a digit."""
     lines = clean_text(written.replace("\t", "\n")).split("\n")
-    return [one.strip() for one in lines if any(char.isdigit() for char in one)]
+    return [line.strip() for line in lines if any(char.isdigit() for char in line)]
 
 
 def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:

@@ -107,4 +107,4 @@ def read_state(text: str, indicator: Indicator) -> Reading:
 
 def refuse_state(text: str, indicator: Indicator) -> Reading:
     """Something that is none of the states; the sentence offers them all."""
-    return refuse_text("O-17", text, states=" hoặc ".join(f"“{one}”" for one in indicator.states))
+    return refuse_text("O-17", text, states=" hoặc ".join(f"“{state}”" for state in indicator.states))

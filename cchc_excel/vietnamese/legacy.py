@@ -18,7 +18,7 @@ _VN3_RUNS = (  # first code, letters in code order; "." where VN3 has no letter
 _VN3 = {
     **_VN3_CAPITALS,
     **_VN3_BASES,
-    **{start + i: one for start, run in _VN3_RUNS for i, one in enumerate(run) if one != "."},
+    **{start + i: text for start, run in _VN3_RUNS for i, text in enumerate(run) if text != "."},
 }
 
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"

@@ -88,9 +88,9 @@ def page_number(text: str) -> bool:
     return bool(_PAGE.fullmatch(fold_and_remember(text)))
 
 
-def measure_likeness(one: str, other: str) -> float:
+def measure_likeness(text: str, other: str) -> float:
     """How alike two keys are, 0 to 100."""
-    return fuzz.ratio(one, other)
+    return fuzz.ratio(text, other)
 
 
 def is_near_label(written: str, label: str) -> bool:
@@ -112,7 +112,9 @@ def fits_indicator(written: str, own: str, labels: Mapping[str, str]) -> bool:
     """True when a reworded label may still be that of the indicator `own`, and is no nearer to another."""
     label = labels[own]
     long_enough = len(written) >= 0.5 * len(label)
-    likely = measure_likeness(written, label) >= FIT or (long_enough and fuzz.token_set_ratio(written, label) >= 90)
+    likely = measure_likeness(written, label) >= FIT or (
+        long_enough and fuzz.token_set_ratio(written, label) >= 90
+    )
     if not likely:
         return False
     rivals = as_near(written, labels, measure_likeness(written, label))

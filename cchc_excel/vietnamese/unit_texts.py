@@ -24,7 +24,7 @@ def put_together(texts: Iterable[tuple[str, str]]) -> str:
     units: dict[str, list[str]] = {}
     for text, unit in texts:
         units.setdefault(text, []).append(unit)
-    ranked = sorted(units.items(), key=lambda one: (-len(one[1]), one[0]))
+    ranked = sorted(units.items(), key=lambda unit: (-len(unit[1]), unit[0]))
     return "\n".join(f"{text} ({'; '.join(sorted(names))})" for text, names in ranked)
 
 

@@ -15,11 +15,11 @@ def own_answers(figures: Mapping[Cell, Figure]) -> Mapping[Cell, Figure]:
     """The same figures; of one unit alone, also its numbers that are not added up, and its texts without its
     name. Its rates without counts are figures of the roll-up already.
     """
-    return {cell: _alone(one) for cell, one in figures.items()}
+    return {cell: _alone(figure) for cell, figure in figures.items()}
 
 
 def _alone(figure: Figure) -> Figure:
-    owed = [one for one in figure.contributions if one.standing not in NOT_OWED]
+    owed = [contribution for contribution in figure.contributions if contribution.standing not in NOT_OWED]
     if figure.method is Rollup.TEXT and figure.value and len(owed) == 1:
         return replace(figure, value=owed[0].value)
     if figure.method is Rollup.WEIGHTED and figure.value is not None and len(owed) == 1:

@@ -42,12 +42,12 @@ def adds_up(total: Value, *parts: Value) -> Phrase:
     For a guarded clause "trong đó …": it is left out rather than contradict its own total.
     """
     values = (total, *parts)
-    missing = next((one.thieu for one in values if one.thieu), "")
-    if missing or any(one.so is None for one in values):
+    missing = next((value.thieu for value in values if value.thieu), "")
+    if missing or any(value.so is None for value in values):
         return Phrase(chu="", thieu=missing or f"không cộng được: {total.noi}")
-    if len({one.cac_don_vi for one in values}) > 1:
+    if len({value.cac_don_vi for value in values}) > 1:
         return Phrase(chu="", thieu=f"các số thành phần có số liệu của các đơn vị khác nhau: {total.noi}")
-    if sum((one.so for one in parts), Decimal(0)) != total.so:
+    if sum((value.so for value in parts), Decimal(0)) != total.so:
         return Phrase(chu="", thieu=f"cộng các số thành phần không bằng tổng số: {total.noi}")
     return Phrase(chu="")
 

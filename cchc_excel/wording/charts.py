@@ -21,7 +21,10 @@ FEWEST = 2  # points that make a picture worth looking at
 def make_charts(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> Mapping[str, Chart]:
     """Every chart of the form set by its key, in the order of the spec."""
     drawn = {ChartKind.BY_UNIT: _by_unit, ChartKind.TREND: _trend}
-    return {one.key: drawn[one.kind](forms, round_, one, figures) for one in forms.charts}
+    return {
+        chart_spec.key: drawn[chart_spec.kind](forms, round_, chart_spec, figures)
+        for chart_spec in forms.charts
+    }
 
 
 def _by_unit(forms: FormSet, round_: Round, spec: ChartSpec, figures: Mapping[Cell, Figure]) -> Chart:
@@ -49,20 +52,20 @@ def _who_else(indicator: Indicator, numbers: UnitNumbers, round_: Round, below: 
         (no_number, numbers.without),
         ("Tỷ lệ không vào số chung vì thiếu số đi kèm", numbers.rate_only),
     )
-    named = ((said, [one for one in codes if one in below]) for said, codes in told)
+    named = ((said, [code for code in codes if code in below]) for said, codes in told)
     return " ".join(f"{said}: {names_of(codes, round_)}." for said, codes in named if codes)
 
 
 def _trend(forms: FormSet, _: Round, spec: ChartSpec, figures: Mapping[Cell, Figure]) -> Chart:
     """The columns of the appendix in order; a column without a figure is a gap."""
     appendix, indicator = _line(forms, spec)
-    columns = [one for one in appendix.columns if not one.total]
-    found = [figures.get(Cell(spec.appendix, spec.indicator, one.key)) for one in columns]
-    longest = max(_days(one) for one in columns)
+    columns = [column for column in appendix.columns if not column.total]
+    found = [figures.get(Cell(spec.appendix, spec.indicator, column.key)) for column in columns]
+    longest = max(_days(column) for column in columns)
     points = tuple(
         _point(indicator, column, figure, longest) for column, figure in zip(columns, found, strict=True)
     )
-    drawn = sum(one.value is not None for one in points)
+    drawn = sum(point.value is not None for point in points)
     return Chart(
         kind=ChartKind.TREND,
         title=spec.title,
@@ -86,8 +89,8 @@ def _days(column: Column) -> int:
 
 def _cover_note(forms: FormSet, columns: list[Column], found: list[Figure | None]) -> str:
     """Which columns lack units: a line over different units would otherwise be taken for a trend."""
-    given = [(one, figure) for one, figure in zip(columns, found, strict=True) if _has_value(figure)]
-    said = [(one.label, say_coverage(figure.coverage, forms)) for one, figure in given if figure]
+    given = [(column, figure) for column, figure in zip(columns, found, strict=True) if _has_value(figure)]
+    said = [(column.label, say_coverage(figure.coverage, forms)) for column, figure in given if figure]
     if all(figure.coverage.complete for _, figure in given if figure):
         return ""
     if len({coverage for _, coverage in said}) == 1:

@@ -75,20 +75,22 @@ class Inspection:
         return self.linh_vuc[area]
 
 
-def describe_inspection(appendices: tuple[Appendix, ...], round_: Round, figures: Figures) -> Inspection | None:
+def describe_inspection(
+    appendices: tuple[Appendix, ...], round_: Round, figures: Figures
+) -> Inspection | None:
     """The criteria of every form that is a checklist; None where the form set has none."""
-    lists = [one for one in appendices if question_of(one)]
+    lists = [appendix for appendix in appendices if question_of(appendix)]
     if not lists:
         return None
-    areas = {one.key: area_of(one, round_, figures) for one in lists}
+    areas = {appendix.key: area_of(appendix, round_, figures) for appendix in lists}
     every = tuple(areas.values())
     return Inspection(
         cac_linh_vuc=every,
         linh_vuc=areas,
-        so_tieu_chi=sum(one.so_tieu_chi for one in every),
-        so_dat_toan_bo=sum(len(one.dat_toan_bo) for one in every),
-        so_chua_dat=sum(len(one.chua_dat) for one in every),
-        so_chua_kiem_tra=sum(len(one.chua_kiem_tra) for one in every),
+        so_tieu_chi=sum(area.so_tieu_chi for area in every),
+        so_dat_toan_bo=sum(len(area.dat_toan_bo) for area in every),
+        so_chua_dat=sum(len(area.chua_dat) for area in every),
+        so_chua_kiem_tra=sum(len(area.chua_kiem_tra) for area in every),
         thieu="chưa có kết quả kiểm tra nào" if all(one.thieu for one in every) else "",
     )
 
@@ -106,18 +108,21 @@ def area_of(appendix: Appendix, round_: Round, figures: Figures) -> Area:
         column.key: _criterion(appendix, question, (number, column), round_, figures)
         for number, column in enumerate(appendix.columns, start=1)
     }
-    seen = [one for one in found.values() if not one.thieu]
-    failed = sorted((one for one in seen if one.so_chua_dat), key=lambda one: -one.so_chua_dat)
+    seen = [criterion for criterion in found.values() if not criterion.thieu]
+    failed = sorted(
+        (criterion for criterion in seen if criterion.so_chua_dat),
+        key=lambda criterion: -criterion.so_chua_dat,
+    )
     return Area(
         linh_vuc=appendix.area,
         so_tieu_chi=len(found),
         tieu_chi=found,
         cac_tieu_chi=tuple(found.values()),
-        dat_toan_bo=tuple(one for one in seen if not one.so_chua_dat),
-        dat_da_so=tuple(one for one in seen if 0 < one.so_chua_dat < one.so_dat),
-        dat_mot_so=tuple(one for one in seen if 0 < one.so_dat <= one.so_chua_dat),
+        dat_toan_bo=tuple(criterion for criterion in seen if not criterion.so_chua_dat),
+        dat_da_so=tuple(criterion for criterion in seen if 0 < criterion.so_chua_dat < criterion.so_dat),
+        dat_mot_so=tuple(criterion for criterion in seen if 0 < criterion.so_dat <= criterion.so_chua_dat),
         chua_dat=tuple(failed),
-        chua_kiem_tra=tuple(one for one in found.values() if one.thieu),
+        chua_kiem_tra=tuple(criterion for criterion in found.values() if criterion.thieu),
         thieu="" if seen else f"thiếu số liệu: {appendix.sheet}",
     )
 
@@ -145,7 +150,11 @@ def _criterion(
 
 def _named(figure: Figure | None, state: str, count: int, round_: Round, place: str) -> Phrase:
     """The units in that state, in the order of the round; missing where a totals book hides them."""
-    codes = [one.unit for one in (figure.contributions if figure else ()) if one.value == state]
+    codes = [
+        contribution.unit
+        for contribution in (figure.contributions if figure else ())
+        if contribution.value == state
+    ]
     if not count:
         return Phrase(chu="", thieu=f"không đơn vị nào {state.lower()}: {place}")
     if len(codes) < count:

@@ -32,19 +32,23 @@ def group_headings(shown: Sequence[Indicator]) -> tuple[tuple[ColumnHeading, ...
     """
     keyed = enumerate(shown)
     runs = [list(run) for _, run in groupby(keyed, lambda pair: pair[1].groups[:1] or pair[0])]
-    upper = tuple(_above([one for _, one in run]) for run in runs)
-    texts = [(one.groups[:1], one.heading or one.label) for one in shown]
-    return upper, tuple(_below(one, texts.count(text) > 1) for one, text in zip(shown, texts, strict=True))
+    upper = tuple(_above([indicator for _, indicator in run]) for run in runs)
+    texts = [(indicator.groups[:1], indicator.heading or indicator.label) for indicator in shown]
+    return upper, tuple(
+        _below(indicator, texts.count(text) > 1) for indicator, text in zip(shown, texts, strict=True)
+    )
 
 
 def _above(run: Sequence[Indicator]) -> ColumnHeading:
     first = run[0]
-    return ColumnHeading(ten=first.groups[0] if first.groups else first.heading or first.label, so_cot=len(run))
+    return ColumnHeading(
+        ten=first.groups[0] if first.groups else first.heading or first.label, so_cot=len(run)
+    )
 
 
-def _below(one: Indicator, alike: bool) -> ColumnHeading:
-    own = one.heading or one.label
-    if not one.groups:
-        return ColumnHeading(ten="", so=one.number, noi=GOES_ON)
-    inner = ", ".join(one.groups[1:]) if alike else ""
-    return ColumnHeading(ten=f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own, so=one.number)
+def _below(indicator: Indicator, alike: bool) -> ColumnHeading:
+    own = indicator.heading or indicator.label
+    if not indicator.groups:
+        return ColumnHeading(ten="", so=indicator.number, noi=GOES_ON)
+    inner = ", ".join(indicator.groups[1:]) if alike else ""
+    return ColumnHeading(ten=f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own, so=indicator.number)

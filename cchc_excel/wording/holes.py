@@ -44,8 +44,8 @@ def say_holes(holes: Iterable[Hole]) -> str:
     if len(some) == 1:
         return some[0].said
     lines: dict[tuple[str, str], dict[str, None]] = {}
-    for one in some:
-        lines.setdefault((one.why, one.sheet), {})[one.line] = None
+    for hole in some:
+        lines.setdefault((hole.why, hole.sheet), {})[hole.line] = None
     return _joined(lines)
 
 

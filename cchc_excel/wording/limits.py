@@ -13,10 +13,13 @@ def list_units_below(value: Value, limit: int | Decimal) -> Phrase:
 
     Not printable when there is none, or when the figure itself cannot be printed.
     """
-    some = sorted((one for one in value.theo_don_vi if one.so < limit), key=lambda one: one.so)
+    some = sorted(
+        (unit_number for unit_number in value.theo_don_vi if unit_number.so < limit),
+        key=lambda unit_number: unit_number.so,
+    )
     none = "" if some else f"không đơn vị nào dưới {show_number(Decimal(limit))}: {value.noi}"
     return Phrase(
-        chu=", ".join(f"{one.don_vi} ({one.chu})" for one in some),
+        chu=", ".join(f"{unit_number.don_vi} ({unit_number.chu})" for unit_number in some),
         thieu=value.thieu or none,
         khuyet=value.khuyet,
     )

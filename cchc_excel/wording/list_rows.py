@@ -77,19 +77,19 @@ def say_field(source: RowSource, row: ListedRow, name: str) -> str:
 def rows_of(source: RowSource, rows: Sequence[ListedRow]) -> tuple[RowWords, ...]:
     """The rows in order, numbered from 1."""
     return tuple(
-        RowWords(stt=number, don_vi=name_of(source, one), o=_cells(source, one))
-        for number, one in enumerate(rows, 1)
+        RowWords(stt=number, don_vi=name_of(source, listed_row), o=_cells(source, listed_row))
+        for number, listed_row in enumerate(rows, 1)
     )
 
 
 def _cells(source: RowSource, row: ListedRow) -> Mapping[str, Phrase]:
     """The fields of a row; a required one that is blank, and any that could not be read, is a gap."""
     cells: dict[str, Phrase] = {}
-    for one in source.form.fields:
-        entry = row.record.entry(one.key)
-        absent = entry.state is State.REJECTED or (one.key in source.form.required and not entry.filled)
-        reason = f"thiếu “{one.label}”: {source.place}, {name_of(source, row)}" if absent else ""
-        cells[one.key] = Phrase(chu=_shown(entry, one.kind), thieu=reason)
+    for indicator in source.form.fields:
+        entry = row.record.entry(indicator.key)
+        absent = entry.state is State.REJECTED or (indicator.key in source.form.required and not entry.filled)
+        reason = f"thiếu “{indicator.label}”: {source.place}, {name_of(source, row)}" if absent else ""
+        cells[indicator.key] = Phrase(chu=_shown(entry, indicator.kind), thieu=reason)
     return cells
 
 

@@ -63,7 +63,7 @@ class ListWords:
 
 def list_words(forms: FormSet, round_: Round, listings: Mapping[str, Listing]) -> dict[str, ListWords]:
     """Every list of the form set that has a listing, by its key."""
-    found = ((one, listings[one.key]) for one in forms.lists if one.key in listings)
+    found = ((list_form, listings[list_form.key]) for list_form in forms.lists if list_form.key in listings)
     return {form.key: _words(_source(forms, round_, form, listing), _DEPTH) for form, listing in found}
 
 
@@ -77,8 +77,12 @@ def _place(form: ListForm) -> str:
 
 
 def _words(source: RowSource, depth: int) -> ListWords:
-    fields = tuple(one.key for one in source.form.fields)
-    told = tuple(one.key for one in source.form.fields if one.kind is Kind.STATE) if depth else ()
+    fields = tuple(indicator.key for indicator in source.form.fields)
+    told = (
+        tuple(indicator.key for indicator in source.form.fields if indicator.kind is Kind.STATE)
+        if depth
+        else ()
+    )
     return ListWords(
         ten=source.form.number,
         tieu_de=source.form.title,
@@ -99,14 +103,16 @@ def _choices(source: RowSource, name: str, depth: int) -> Lazy:
     """The sub-lists of a field, one for each choice that the form offers."""
 
     def chosen(choice: str) -> ListWords:
-        some = tuple(one for one in source.rows if say_field(source, one, name) == choice)
+        some = tuple(
+            listed_row for listed_row in source.rows if say_field(source, listed_row, name) == choice
+        )
         return _words(replace(source, rows=some, place=f"{source.place}, “{choice}”"), depth - 1)
 
     return Lazy(source.form.field(name).states, chosen)
 
 
 def _included(source: RowSource) -> list[str]:
-    return [code for code, one in source.listing.standings.items() if one is Standing.INCLUDED]
+    return [code for code, standing in source.listing.standings.items() if standing is Standing.INCLUDED]
 
 
 def _missing(source: RowSource) -> str:
@@ -115,13 +121,13 @@ def _missing(source: RowSource) -> str:
 
 def _hole(source: RowSource) -> Hole | None:
     """The list as a place without data; None when somebody has answered, or nobody was asked."""
-    asked = any(one not in NOT_OWED for one in source.listing.standings.values())
+    asked = any(standing not in NOT_OWED for standing in source.listing.standings.values())
     return Hole(MISSING, _place(source.form)) if asked and not _included(source) else None
 
 
 def _absent(source: RowSource) -> list[str]:
     answered = (Standing.INCLUDED, *NOT_OWED)
-    return [code for code, one in source.listing.standings.items() if one not in answered]
+    return [code for code, standing in source.listing.standings.items() if standing not in answered]
 
 
 def _lacking(source: RowSource) -> Phrase:
@@ -137,8 +143,8 @@ def _amount(source: RowSource, row: ListedRow, measure: str) -> Decimal | None:
 
 
 def _sum(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Decimal | None:
-    amounts = [_amount(source, one, measure) for one in rows]
-    known = [one for one in amounts if one is not None]
+    amounts = [_amount(source, listed_row, measure) for listed_row in rows]
+    known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
@@ -150,7 +156,7 @@ def _value(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Value:
     amount = source.form.field(source.form.amount) if source.form.amount else None
     nothing = Phrase(chu="", thieu=f"không có cách tính tỷ lệ: {source.place}")
     each = _numbers(source, rows, measure)
-    counted = {one.ma for one in each}
+    counted = {unit_number.ma for unit_number in each}
     uncounted = tuple(code for code in _included(source) if code not in counted)
     numbers = UnitNumbers(given=(), without=uncounted, absent=tuple(_absent(source)))
     return Value(
@@ -183,12 +189,14 @@ def _numbers(source: RowSource, rows: Sequence[ListedRow], measure: str) -> tupl
     own, sure = source.round_.reporting.code, set(_included(source))
     found: list[UnitNumber] = []
     for unit in source.round_.expected():
-        sent = [one for one in rows if (one.sender or one.unit) == unit.code]
+        sent = [listed_row for listed_row in rows if (listed_row.sender or listed_row.unit) == unit.code]
         amount = _sum(source, sent, measure)
         if unit.code in sure and amount is not None:
             mine = unit.code == own
             found.append(
-                UnitNumber(ma=unit.code, don_vi=unit_name(unit), chu=show_number(amount), so=amount, rieng=mine)
+                UnitNumber(
+                    ma=unit.code, don_vi=unit_name(unit), chu=show_number(amount), so=amount, rieng=mine
+                )
             )
     return tuple(found)
 
@@ -196,11 +204,11 @@ def _numbers(source: RowSource, rows: Sequence[ListedRow], measure: str) -> tupl
 def _per_unit(source: RowSource, rows: Sequence[ListedRow], measure: str) -> dict[str, tuple[str, Decimal]]:
     """Name and sum of every unit that has rows, in the order of the rows."""
     found: dict[str, tuple[str, Decimal]] = {}
-    for one in rows:
-        amount = _amount(source, one, measure)
+    for listed_row in rows:
+        amount = _amount(source, listed_row, measure)
         if amount is not None:
-            name, before = found.get(one.unit, (name_of(source, one), Decimal(0)))
-            found[one.unit] = (name, before + amount)
+            name, before = found.get(listed_row.unit, (name_of(source, listed_row), Decimal(0)))
+            found[listed_row.unit] = (name, before + amount)
     return found
 
 
@@ -210,7 +218,7 @@ def _by_unit(source: RowSource, rows: Sequence[ListedRow], measure: str = "") ->
         return Phrase(chu="", thieu=reason, khuyet=_hole(source))
     if _sum(source, rows, measure) is None:
         return Phrase(chu="", thieu=f"có dòng chưa ghi số: {source.place}")
-    some = sorted(_per_unit(source, rows, measure).values(), key=lambda one: -one[1])
+    some = sorted(_per_unit(source, rows, measure).values(), key=lambda pair: -pair[1])
     names = [f"{name} ({show_number(amount)})" for name, amount in some if amount]
     return Phrase(chu=", ".join(names), thieu="" if names else f"không đơn vị nào có: {source.place}")
 
@@ -218,8 +226,8 @@ def _by_unit(source: RowSource, rows: Sequence[ListedRow], measure: str = "") ->
 def _groups(source: RowSource, name: str) -> tuple[Group, ...]:
     """The rows by what they say in a field: the largest first, those that say nothing last."""
     found: dict[str, list[ListedRow]] = {}
-    for one in source.rows:
-        found.setdefault(say_field(source, one, name), []).append(one)
+    for listed_row in source.rows:
+        found.setdefault(say_field(source, listed_row, name), []).append(listed_row)
     sums = {what: _sum(source, some, "") or Decimal(0) for what, some in found.items()}
     ordered = sorted(found, key=lambda what: (what == "", -sums[what]))
     return tuple(
@@ -238,6 +246,6 @@ def _by_field(source: RowSource, name: str) -> Phrase:
     if reason := _missing(source):
         return Phrase(chu="", thieu=reason, khuyet=_hole(source))
     groups = _groups(source, name)
-    gap = next((one.so.thieu for one in groups if one.so.thieu), "")
-    named = [f"{one.ten} ({one.so.chu})" for one in groups]
+    gap = next((group.so.thieu for group in groups if group.so.thieu), "")
+    named = [f"{group.ten} ({group.so.chu})" for group in groups]
     return Phrase(chu=", ".join(named), thieu=gap or ("" if named else f"không có dòng nào: {source.place}"))

@@ -32,6 +32,6 @@ def _countable(appendix: Appendix, rate: Indicator, figure: Figure) -> bool:
     """True where the two counts behind a rate are numbers of their own: lines that are added up, or those of
     one unit alone. Over several units a list common to all would be counted several times.
     """
-    owed = [one for one in figure.contributions if one.standing not in NOT_OWED]
+    owed = [contribution for contribution in figure.contributions if contribution.standing not in NOT_OWED]
     alone = len(owed) == 1 and not owed[0].cover
     return alone or all(appendix.indicator(key).rollup is Rollup.SUM for key in rate.parts or ())

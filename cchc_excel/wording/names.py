@@ -54,9 +54,9 @@ def explain_names(words: Wording, forms: FormSet) -> tuple[Named, ...]:
             made.append(Named(_group(key, forms), key, "", ABOUT.get(key, "")))
         else:
             made += _inside(_group(key, forms), key, value, _DEPTH)
-    groups = list(dict.fromkeys(one.group for one in made))
+    groups = list(dict.fromkeys(named.group for named in made))
     called = [Named(GROUPS["()"], name, "", about) for name, about in FUNCTIONS.items()]
-    ordered = sorted(made, key=lambda one: groups.index(one.group))
+    ordered = sorted(made, key=lambda named: groups.index(named.group))
     return (*ordered, *called, *_on_every(words))
 
 
@@ -85,7 +85,9 @@ def _example(name: str, held: object, about: str, where_: str) -> Named:
 def find_matching_names(found: Sequence[Named], written: str) -> tuple[Named, ...]:
     """Those in which the words that were written occur together, with or without marks."""
     wanted = re.compile(rf"\b{re.escape(_plain(written))}\b")
-    return tuple(one for one in found if wanted.search(_plain(f"{one.name} · {one.value} · {one.about}")))
+    return tuple(
+        named for named in found if wanted.search(_plain(f"{named.name} · {named.value} · {named.about}"))
+    )
 
 
 def _plain(text: str) -> str:
@@ -95,7 +97,7 @@ def _plain(text: str) -> str:
 def _of_sheet(key: str, sheet: AppendixSheet, forms: FormSet) -> Iterator[Named]:
     """Each line in each column, and its sum over the columns where that is a figure of its own."""
     group = f"{sheet.ten}: {sheet.tieu_de}"
-    labels = {one.key: one.label for one in forms.appendix(key).columns}
+    labels = {column.key: column.label for column in forms.appendix(key).columns}
     for line, values in sheet.dong.items():
         for column, value in values.cot.items():
             yield _figure(group, f'{key}.{line}["{column}"]', value, f"{values.nhan}, {labels[column]}")
@@ -141,17 +143,20 @@ def _inside(group: str, name: str, value: object, depth: int) -> Iterator[Named]
 def _members(name: str, value: object) -> Iterator[tuple[str, object]]:
     """The names inside, as a template writes them. Of what repeats for each column or value, the first."""
     if isinstance(value, Definition):
-        yield from ((f"{name}.{one.name}", getattr(value, one.name)) for one in fields(value)[:-1])
-        yield from ((f'{name}["{key}"].ty_le', one.ty_le) for key, one in list(value.cot.items())[:1])
+        yield from ((f"{name}.{field.name}", getattr(value, field.name)) for field in fields(value)[:-1])
+        yield from (
+            (f'{name}["{key}"].ty_le', on_time_rate.ty_le)
+            for key, on_time_rate in list(value.cot.items())[:1]
+        )
     elif isinstance(value, Mapping):
         inner = name.endswith("]")
         yield from ((f'{name}["{key}"]', one) for key, one in list(value.items())[: 1 if inner else None])
     elif is_dataclass(value):
         held = hasattr(type(value), "__getitem__")  # such a class gives what its mapping holds
-        for one in (each for each in fields(value) if each.name != "khuyet"):
-            found = getattr(value, one.name)
+        for field in (each for each in fields(value) if each.name != "khuyet"):
+            found = getattr(value, field.name)
             direct = held and isinstance(found, Mapping)
-            yield from _members(name, found) if direct else ((f"{name}.{one.name}", found),)
+            yield from _members(name, found) if direct else ((f"{name}.{field.name}", found),)
 
 
 def _general(name: str) -> str:
@@ -170,5 +175,5 @@ def _shown(value: object) -> str:
 
 
 def _group(key: str, forms: FormSet) -> str:
-    listed = {one.key: f"{one.number}: {one.title}" for one in forms.lists}
+    listed = {list_form.key: f"{list_form.number}: {list_form.title}" for list_form in forms.lists}
     return listed.get(key) or GROUPS.get(key, GROUPS[""])

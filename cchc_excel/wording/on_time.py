@@ -97,8 +97,8 @@ def on_time(forms: FormSet, round_: Round, figures: Found) -> OnTime | None:
 
 def _defined(forms: FormSet, round_: Round, figures: Found, made: _Made) -> Definition:
     appendix = forms.appendix(_lines(forms).appendix)
-    rates = {one.key: _rate(forms, round_, figures, (one, made)) for one in appendix.columns}
-    whole = next((one.key for one in appendix.columns if one.total), appendix.columns[-1].key)
+    rates = {column.key: _rate(forms, round_, figures, (column, made)) for column in appendix.columns}
+    whole = next((column.key for column in appendix.columns if column.total), appendix.columns[-1].key)
     return Definition(cot=rates, **vars(rates[whole]))
 
 
@@ -121,8 +121,8 @@ def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _M
     )
     ty_le = value_of(forms, round_, appendix, (shape, column), figure)
     tu_so, mau_so = (
-        value_of(forms, round_, appendix, (one, column), its)
-        for one, its in zip(counts, _counts(figure), strict=True)
+        value_of(forms, round_, appendix, (indicator, column), its)
+        for indicator, its in zip(counts, _counts(figure), strict=True)
     )
     return OnTimeRate(
         ty_le=ty_le,
@@ -153,14 +153,16 @@ def _sum(appendix: Appendix, made: _Made) -> str:
 def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) -> Figure | None:
     """The rate over the units that gave every count; None when a line has no figure at all."""
     parts = [*above, below]
-    known = [one for one in parts if one is not None]
+    known = [figure for figure in parts if figure is not None]
     if len(known) < len(parts) or below is None:
         return None
-    given = tuple(_shared(unit, known) for unit in [one.unit for one in below.contributions])
-    inside = [one for one in given if one.standing is Standing.INCLUDED]
-    numerator = sum((one.numerator or Decimal(0) for one in inside), Decimal(0))
-    denominator = sum((one.denominator or Decimal(0) for one in inside), Decimal(0))
-    weakest = min(known, key=lambda one: one.coverage.got)
+    given = tuple(
+        _shared(unit, known) for unit in [contribution.unit for contribution in below.contributions]
+    )
+    inside = [contribution for contribution in given if contribution.standing is Standing.INCLUDED]
+    numerator = sum((contribution.numerator or Decimal(0) for contribution in inside), Decimal(0))
+    denominator = sum((contribution.denominator or Decimal(0) for contribution in inside), Decimal(0))
+    weakest = min(known, key=lambda figure: figure.coverage.got)
     return Figure(
         cell=cell,
         value=compute_percent(numerator, denominator),
@@ -174,17 +176,24 @@ def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) ->
 
 def _shared(unit: str, parts: list[Figure]) -> Contribution:
     """What one unit gives to the rate: of a totals book, the units inside it that gave all of the counts."""
-    found = [next((one for one in part.contributions if one.unit == unit), None) for part in parts]
-    if not all(one and one.standing is Standing.INCLUDED and one.within for one in found):
+    found = [
+        next((contribution for contribution in part.contributions if contribution.unit == unit), None)
+        for part in parts
+    ]
+    if not all(
+        contribution and contribution.standing is Standing.INCLUDED and contribution.within
+        for contribution in found
+    ):
         given = _alone(unit, found)
-        covers = [one.cover for one in found if one]
-        partly = (one for one in covers if any(got < owed for _, got, owed in one))
+        covers = [contribution.cover for contribution in found if contribution]
+        partly = (cover for cover in covers if any(got < owed for _, got, owed in cover))
         return replace(given, cover=next(partly, covers[-1] if covers else ()))
-    held = [{inner.unit: inner for inner in one.within} for one in found if one]
+    held = [{inner.unit: inner for inner in contribution.within} for contribution in found if contribution]
     inside = tuple(
-        replace(_alone(code, [one.get(code) for one in held]), name=held[-1][code].name) for code in held[-1]
+        replace(_alone(code, [table.get(code) for table in held]), name=held[-1][code].name)
+        for code in held[-1]
     )
-    given = [one for one in inside if one.standing is Standing.INCLUDED]
+    given = [contribution for contribution in inside if contribution.standing is Standing.INCLUDED]
     if not given:
         return Contribution(unit, Standing.BLANK, within=inside)
     top, bottom = (
@@ -192,24 +201,40 @@ def _shared(unit: str, parts: list[Figure]) -> Contribution:
         for part in ("numerator", "denominator")
     )
     return Contribution(
-        unit, Standing.INCLUDED, compute_percent(top, bottom), numerator=top, denominator=bottom, within=inside
+        unit,
+        Standing.INCLUDED,
+        compute_percent(top, bottom),
+        numerator=top,
+        denominator=bottom,
+        within=inside,
     )
 
 
 def _alone(unit: str, found: Sequence[Contribution | None]) -> Contribution:
     """What a unit gives whose counts these are: only when it gave all of them."""
-    lacking = next((one for one in found if one is None or one.standing is not Standing.INCLUDED), None)
+    lacking = next(
+        (
+            contribution
+            for contribution in found
+            if contribution is None or contribution.standing is not Standing.INCLUDED
+        ),
+        None,
+    )
     if lacking is not None or None in found:
         return Contribution(unit, lacking.standing if lacking else Standing.NOT_ASKED)
-    *above, below = [one.value if isinstance(one.value, Decimal) else Decimal(0) for one in found if one]
+    *above, below = [
+        contribution.value if isinstance(contribution.value, Decimal) else Decimal(0)
+        for contribution in found
+        if contribution
+    ]
     share = compute_percent(sum(above, Decimal(0)), below)
     return Contribution(unit, Standing.INCLUDED, share, numerator=sum(above, Decimal(0)), denominator=below)
 
 
 def _coverage(weakest: Figure, inside: list[Contribution]) -> Coverage:
     """The coverage of the count that the fewest gave, less the units that lack another one."""
-    there = {code for one in weakest.contributions for code in _codes(one)}
-    lost = len(there - {code for one in inside for code in _codes(one)})
+    there = {code for contribution in weakest.contributions for code in _codes(contribution)}
+    lost = len(there - {code for contribution in inside for code in _codes(contribution)})
     by_level = dict(weakest.coverage.by_level)
     for level, (got, expected) in by_level.items():
         taken = min(got, lost)
@@ -217,9 +242,9 @@ def _coverage(weakest: Figure, inside: list[Contribution]) -> Coverage:
     return Coverage(by_level, weakest.coverage.unseen)
 
 
-def _codes(one: Contribution) -> Iterator[str]:
-    included = one.standing is Standing.INCLUDED
-    return (leaf.unit for leaf in one.leaves if included and leaf.standing is Standing.INCLUDED)
+def _codes(contribution: Contribution) -> Iterator[str]:
+    included = contribution.standing is Standing.INCLUDED
+    return (leaf.unit for leaf in contribution.leaves if included and leaf.standing is Standing.INCLUDED)
 
 
 def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
@@ -228,7 +253,9 @@ def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
         return None, None
 
     def only(amount: Decimal | None, pick: str) -> Figure:
-        given = tuple(replace(one, value=getattr(one, pick)) for one in figure.contributions)
+        given = tuple(
+            replace(contribution, value=getattr(contribution, pick)) for contribution in figure.contributions
+        )
         return replace(figure, value=amount, method=Rollup.SUM, contributions=given)
 
     return only(figure.numerator, "numerator"), only(figure.denominator, "denominator")

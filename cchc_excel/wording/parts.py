@@ -51,7 +51,7 @@ class WordingPart:
 def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
     """The appendices and lists by key, `phu_luc`, and `dung_han` where the form set has such lines."""
     figures = own_answers(part.figures)
-    sheets = {one.key: sheet_of(forms, part.round_, one, figures) for one in forms.appendices}
+    sheets = {appendix.key: sheet_of(forms, part.round_, appendix, figures) for appendix in forms.appendices}
     lists = list_words(forms, part.round_, part.listings)
     names: dict[str, object] = {**sheets, **lists, "phu_luc": tuple(sheets.values())}
     rates = on_time(forms, part.round_, figures)
@@ -69,7 +69,7 @@ def change_values(change: Callable[[Value | Phrase], Value | Phrase], what: obje
     if isinstance(what, tuple):
         return tuple(change_values(change, one) for one in what)
     if is_dataclass(what) and not isinstance(what, type):
-        inside = {one.name: getattr(what, one.name) for one in fields(what)}
+        inside = {field.name: getattr(what, field.name) for field in fields(what)}
         return replace(what, **{name: change_values(change, one) for name, one in inside.items()})
     return what
 
@@ -78,11 +78,11 @@ def silence_names(reason: str, what: object) -> object:
     """The same names of which nothing can be printed, for that reason."""
     gap = Phrase(chu="", thieu=reason)
 
-    def silent(one: Value | Phrase) -> Value | Phrase:
-        if isinstance(one, Phrase):
+    def silent(value: Value | Phrase) -> Value | Phrase:
+        if isinstance(value, Phrase):
             return gap
         return replace(
-            one,
+            value,
             chu="",
             so=None,
             thieu=reason,

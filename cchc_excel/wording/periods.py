@@ -56,7 +56,7 @@ def findings_of_earlier(round_: Round, which: str, other: OtherRound) -> tuple[F
     if other.found is None:
         return (make_finding("W-14", which=which, period=period, reason=other.reason, remedy=other.remedy),)
     remarks = (*other.remarks, *_differences(round_, other.found.round_))
-    return tuple(make_finding("W-15", which=which, period=period, remark=one) for one in remarks)
+    return tuple(make_finding("W-15", which=which, period=period, remark=remark) for remark in remarks)
 
 
 def _part(other: OtherRound, names: object) -> WordingPart:
@@ -72,10 +72,12 @@ def _part(other: OtherRound, names: object) -> WordingPart:
     )
 
 
-def _apart(one: Value | Phrase, changed: Mapping[str, str]) -> Value | Phrase:
-    if isinstance(one, Phrase):
-        return replace(one, khuyet=None)
-    return replace(one, khuyet=None, cac_don_vi=frozenset(changed.get(code, code) for code in one.cac_don_vi))
+def _apart(value: Value | Phrase, changed: Mapping[str, str]) -> Value | Phrase:
+    if isinstance(value, Phrase):
+        return replace(value, khuyet=None)
+    return replace(
+        value, khuyet=None, cac_don_vi=frozenset(changed.get(code, code) for code in value.cac_don_vi)
+    )
 
 
 def _renamed(now: Round, then: Round) -> dict[str, str]:

@@ -44,12 +44,18 @@ def rank_units(value: Value, order: str = "giam") -> Ranking:
 
     Not printable with fewer than two numbers; nobody is first or last when all are equal.
     """
-    given = [one for one in value.theo_don_vi if not one.rieng]
-    given.sort(key=lambda one: one.so if order == RISING else -one.so)
+    given = [unit_number for unit_number in value.theo_don_vi if not unit_number.rieng]
+    given.sort(key=lambda unit_number: unit_number.so if order == RISING else -unit_number.so)
     reason = value.thieu or ("" if len(given) > 1 else f"chưa đủ hai đơn vị để xếp hạng: {value.noi}")
-    numbers = [one.so for one in given]
+    numbers = [unit_number.so for unit_number in given]
     rows = tuple(
-        RankedUnit(hang=numbers.index(one.so) + 1, don_vi=one.don_vi, chu=one.chu, so=one.so) for one in given
+        RankedUnit(
+            hang=numbers.index(unit_number.so) + 1,
+            don_vi=unit_number.don_vi,
+            chu=unit_number.chu,
+            so=unit_number.so,
+        )
+        for unit_number in given
     )
     level = reason or ("" if len(set(numbers)) > 1 else f"các đơn vị bằng nhau: {value.noi}")
     return Ranking(
@@ -58,7 +64,9 @@ def rank_units(value: Value, order: str = "giam") -> Ranking:
         dung_dau=_together(given, 0, level, value.khuyet),
         dung_cuoi=_together(given, -1, level, value.khuyet),
         danh_sach=Phrase(
-            chu=", ".join(f"{one.don_vi} ({one.chu})" for one in given), thieu=reason, khuyet=value.khuyet
+            chu=", ".join(f"{unit_number.don_vi} ({unit_number.chu})" for unit_number in given),
+            thieu=reason,
+            khuyet=value.khuyet,
         ),
         chua_co=_unranked(value),
         thieu=reason,
@@ -77,5 +85,5 @@ def _together(given: list[UnitNumber], place: int, reason: str, hole: Hole | Non
     if reason:
         return Phrase(chu="", thieu=reason, khuyet=hole)
     number = given[place].so
-    names = ", ".join(one.don_vi for one in given if one.so == number)
+    names = ", ".join(unit_number.don_vi for unit_number in given if unit_number.so == number)
     return Phrase(chu=f"{names} ({given[place].chu})")

@@ -71,8 +71,8 @@ def describe_reporters(forms: FormSet, round_: Round, figures: Figures) -> Repor
     held = [code for code in below if Standing.HELD_BACK in standings.get(code, ())]
     added = [code for code in below if code not in (*silent, *held)]
     inside = _inside(figures, added, round_)
-    silent_inside = [one.said for one in inside if one.standings <= _SILENT]
-    held_inside = [one.said for one in inside if Standing.HELD_BACK in one.standings]
+    silent_inside = [unit_inside.said for unit_inside in inside if unit_inside.standings <= _SILENT]
+    held_inside = [unit_inside.said for unit_inside in inside if Standing.HELD_BACK in unit_inside.standings]
     levels = dict.fromkeys(unit.level for unit in round_.units)
     labels = {level.key: level.label for level in forms.levels}
     return Reporters(
@@ -101,14 +101,19 @@ def _inside(figures: Figures, books: Sequence[str], round_: Round) -> list[_Unit
     """Every unit inside these totals books that some figure asks, book by book."""
     names: dict[tuple[str, str], str] = {}
     found: dict[tuple[str, str], set[Standing]] = {}
-    for one in (one for figure in figures.values() for one in figure.contributions if one.unit in books):
-        for inner in one.within:
+    for contribution in (
+        contribution
+        for figure in figures.values()
+        for contribution in figure.contributions
+        if contribution.unit in books
+    ):
+        for inner in contribution.within:
             if inner.standing not in NOT_OWED:
-                names[one.unit, inner.unit] = inner.name
-                found.setdefault((one.unit, inner.unit), set()).add(inner.standing)
+                names[contribution.unit, inner.unit] = inner.name
+                found.setdefault((contribution.unit, inner.unit), set()).add(inner.standing)
     return [
         _UnitInside(_said_inside(names[key], key[0], standings, round_), frozenset(standings))
-        for key, standings in sorted(found.items(), key=lambda one: books.index(one[0][0]))
+        for key, standings in sorted(found.items(), key=lambda pair: books.index(pair[0][0]))
     ]
 
 
@@ -136,8 +141,8 @@ def _silent_names(silent: Sequence[str], blank: Sequence[str], round_: Round) ->
 def _standings(figures: Figures) -> dict[str, set[Standing]]:
     found: dict[str, set[Standing]] = {}
     for figure in figures.values():
-        for one in figure.contributions:
-            found.setdefault(one.unit, set()).add(one.standing)
+        for contribution in figure.contributions:
+            found.setdefault(contribution.unit, set()).add(contribution.standing)
     return found
 
 
@@ -157,21 +162,21 @@ def count_goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | 
     another state makes it "có đơn vị không đạt"; without one, a unit that is silent makes it
     "đạt chưa đủ"; nobody's answer makes it "chưa đánh giá".
     """
-    asked = [one for one in appendix.indicators if one.kind is Kind.STATE]
+    asked = [indicator for indicator in appendix.indicators if indicator.kind is Kind.STATE]
     if not asked:
         return None
     column = appendix.columns[0].key
-    found = {one.key: figures.get(Cell(appendix.key, one.key, column)) for one in asked}
-    outcomes = {one.key: _outcome(found[one.key], one.states) for one in asked}
+    found = {indicator.key: figures.get(Cell(appendix.key, indicator.key, column)) for indicator in asked}
+    outcomes = {indicator.key: _outcome(found[indicator.key], indicator.states) for indicator in asked}
     counts = Counter(outcomes.values())
-    failed = [one for one in asked if outcomes[one.key] == "khong_dat"]
+    failed = [indicator for indicator in asked if outcomes[indicator.key] == "khong_dat"]
     return Goals(
         so_muc_tieu=len(outcomes),
         dat_toan_bo=counts["dat"],
         co_khong_dat=counts["khong_dat"],
         dat_chua_du=counts["chua_du"],
         chua_danh_gia=counts[""],
-        cac_khong_dat=tuple(_failed(one, found[one.key], round_) for one in failed),
+        cac_khong_dat=tuple(_failed(indicator, found[indicator.key], round_) for indicator in failed),
         thieu=f"thiếu số liệu: {appendix.sheet}" if counts[""] == len(outcomes) else "",
     )
 
@@ -179,7 +184,11 @@ def count_goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | 
 def _failed(indicator: Indicator, figure: Figure | None, round_: Round) -> FailedGoal:
     tally = figure.tally if figure else {}
     bad = {state for state in tally if state and state != indicator.states[0]}
-    codes = [one.unit for one in (figure.contributions if figure else ()) if one.value in bad]
+    codes = [
+        contribution.unit
+        for contribution in (figure.contributions if figure else ())
+        if contribution.value in bad
+    ]
     return FailedGoal(
         stt=indicator.code,
         nhan=indicator.label,

@@ -94,7 +94,7 @@ class AppendixSheet:
                 heading = None  # another line begins: nothing stood under that heading
             if not any(row.o):
                 heading = row
-            elif any(one != UNKNOWN for one in row.o):
+            elif any(text != UNKNOWN for text in row.o):
                 kept += [row] if heading is None else [heading, row]
                 heading = None
         return tuple(kept)
@@ -102,23 +102,23 @@ class AppendixSheet:
 
 def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures) -> AppendixSheet:
     """An appendix with every line that has cells, supplementary ones included; these are not printed."""
-    asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
-    lines = {one.key: _line(forms, round_, appendix, one, figures) for one in asked}
+    asked = [indicator for indicator in appendix.indicators if indicator.kind is not Kind.HEADING]
+    lines = {indicator.key: _line(forms, round_, appendix, indicator, figures) for indicator in asked}
     alone = not round_.units  # then the table says what the unit wrote, and counts nobody
     states = () if alone else _states(appendix)
-    columns = (*states, NOT_ASSESSED) if states else tuple(one.label for one in appendix.columns)
-    shown = [one for one in appendix.indicators if not one.supplementary]
+    columns = (*states, NOT_ASSESSED) if states else tuple(column.label for column in appendix.columns)
+    shown = [indicator for indicator in appendix.indicators if not indicator.supplementary]
     if appendix.across:
-        columns = tuple(one.label for one in shown)
-        beside = [one for one in asked if one.supplementary]
+        columns = tuple(indicator.label for indicator in shown)
+        beside = [indicator for indicator in asked if indicator.supplementary]
         rows = tuple(
-            replace(_across(one, number, shown, lines), them=_beside(one, beside, lines))
-            for number, one in enumerate(appendix.columns, 1)
+            replace(_across(column, number, shown, lines), them=_beside(column, beside, lines))
+            for number, column in enumerate(appendix.columns, 1)
         )
     elif alone:
-        rows = tuple(_answers(appendix, one, lines.get(one.key)) for one in shown)
+        rows = tuple(_answers(appendix, indicator, lines.get(indicator.key)) for indicator in shown)
     else:
-        rows = tuple(_row(appendix, one, lines.get(one.key), figures) for one in shown)
+        rows = tuple(_row(appendix, indicator, lines.get(indicator.key), figures) for indicator in shown)
     upper, lower = group_headings(shown) if appendix.across else ((), ())
     place = 1 + forms.appendices.index(appendix)
     return AppendixSheet(
@@ -143,18 +143,20 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
 
 def _states(appendix: Appendix) -> tuple[str, ...]:
     """The states of an appendix that asks for nothing else, in one column: its table counts units."""
-    asked = [one for one in appendix.indicators if one.kind is not Kind.HEADING]
-    same = len({one.states for one in asked}) == 1 and len(appendix.columns) == 1
+    asked = [indicator for indicator in appendix.indicators if indicator.kind is not Kind.HEADING]
+    same = len({indicator.states for indicator in asked}) == 1 and len(appendix.columns) == 1
     return asked[0].states if asked and same and asked[0].kind is Kind.STATE else ()
 
 
-def _line(forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicator, figures: Figures) -> AppendixLine:
+def _line(
+    forms: FormSet, round_: Round, appendix: Appendix, indicator: Indicator, figures: Figures
+) -> AppendixLine:
     pairs = [(indicator, column) for column in appendix.columns]
     found = [figures.get(Cell(appendix.key, indicator.key, column.key)) for column in appendix.columns]
     values = tuple(
         value_of(forms, round_, appendix, pair, figure) for pair, figure in zip(pairs, found, strict=True)
     )
-    coverage = coverage_range([one.coverage for one in found if one is not None], forms)
+    coverage = coverage_range([figure.coverage for figure in found if figure is not None], forms)
     return AppendixLine(
         ma=indicator.code,
         nhan=indicator.label,
@@ -172,12 +174,14 @@ def _by_column(appendix: Appendix, indicator: Indicator, values: tuple[Value, ..
     """The columns with a number other than 0; not printable where a column lacks its number."""
     pairs = [pair for pair in zip(appendix.columns, values, strict=True) if not pair[0].total]
     place = f"{appendix.sheet} dòng {indicator.code}"
-    reasons = [one.thieu or f"không phải là số: {place}" for _, one in pairs if one.thieu or one.so is None]
-    hole = _of_columns([one.khuyet for _, one in pairs])
+    reasons = [
+        value.thieu or f"không phải là số: {place}" for _, value in pairs if value.thieu or value.so is None
+    ]
+    hole = _of_columns([value.khuyet for _, value in pairs])
     some = sorted((pair for pair in pairs if pair[1].so), key=lambda pair: -(pair[1].so or 0))
     none = "" if some else f"mọi cột đều là 0: {place}"
     return Phrase(
-        chu="; ".join(f"{column.label} ({one.chu})" for column, one in some),
+        chu="; ".join(f"{column.label} ({value.chu})" for column, value in some),
         thieu=hole.said if hole else next(iter(reasons), none),
         khuyet=hole,
     )
@@ -185,7 +189,7 @@ def _by_column(appendix: Appendix, indicator: Indicator, values: tuple[Value, ..
 
 def _of_columns(found: Sequence[Hole | None]) -> Hole | None:
     """The hole of a line that lacks columns: the one that it lacks, or how many."""
-    holes = [one for one in found if one]
+    holes = [hole for hole in found if hole]
     if len(holes) < 2:
         return next(iter(holes), None)
     return replace(holes[0], column=f"{len(holes)}/{len(found)} cột")
@@ -198,53 +202,55 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
             return value
     span = f"{appendix.columns[0].label} đến {appendix.columns[-1].label}"
     place = say_place(appendix, indicator, span)
-    hole = _of_columns([one.khuyet for one in values])
-    reason = hole.said if hole else next((one.thieu for one in values if one.thieu), "")
+    hole = _of_columns([value.khuyet for value in values])
+    reason = hole.said if hole else next((value.thieu for value in values if value.thieu), "")
     if not values[0].cong_don:
         hole, reason = None, f"không cộng được qua các kỳ: {place}"
-    amount = None if reason else sum((one.so for one in values), Decimal(0))
+    amount = None if reason else sum((value.so for value in values), Decimal(0))
     unlisted = Phrase(chu="", thieu=f"không liệt kê theo tổng các kỳ: {place}")
-    dated = all(one.start and one.end for one in appendix.columns)
-    days = [one.so_ngay or 0 for one in values] if dated else [values[0].so_ngay or 0]
+    dated = all(column.start and column.end for column in appendix.columns)
+    days = [value.so_ngay or 0 for value in values] if dated else [values[0].so_ngay or 0]
     return replace(
         values[0],
         noi=place,
         chu="" if amount is None else show_number(amount),
         so=amount,
         do_phu=coverage,
-        du=all(one.du for one in values),
+        du=all(value.du for value in values),
         thieu=reason,
         khuyet=hole,
         cach_tinh=unlisted,
         danh_sach=unlisted,
         chua_co=unlisted,
         theo_don_vi=(),
-        cac_don_vi=frozenset.intersection(*(one.cac_don_vi for one in values)),
+        cac_don_vi=frozenset.intersection(*(value.cac_don_vi for value in values)),
         so_ngay=sum(days),
     )
 
 
-def _across(field: Column, number: int, shown: Sequence[Indicator], lines: Mapping[str, AppendixLine]) -> PrintedRow:
+def _across(
+    field: Column, number: int, shown: Sequence[Indicator], lines: Mapping[str, AppendixLine]
+) -> PrintedRow:
     """The row of one field of a form printed across, with the figure of every question."""
-    values = [lines[one.key].cot[field.key] for one in shown]
+    values = [lines[indicator.key].cot[field.key] for indicator in shown]
     return PrintedRow(
         stt="" if field.total else str(number),
         nhan=field.label,
         don_vi_tinh=values[0].don_vi_tinh,
-        o=tuple(_cell(one, value) for one, value in zip(shown, values, strict=True)),
+        o=tuple(_cell(indicator, value) for indicator, value in zip(shown, values, strict=True)),
         do_phu=values[0].do_phu,
     )
 
 
 def _beside(field: Column, asked: Sequence[Indicator], lines: Mapping[str, AppendixLine]) -> tuple[str, ...]:
     """What was written in the supplementary columns of a form printed across, "" where nothing."""
-    return tuple(lines[one.key].cot[field.key].chu for one in asked)
+    return tuple(lines[indicator.key].cot[field.key].chu for indicator in asked)
 
 
 def _row(appendix: Appendix, indicator: Indicator, line: AppendixLine | None, figures: Figures) -> PrintedRow:
     states = _states(appendix)
     cells: tuple[str, ...]
-    if line is None or (indicator.rollup is Rollup.NONE and all(one.thieu for one in line.cot.values())):
+    if line is None or (indicator.rollup is Rollup.NONE and all(value.thieu for value in line.cot.values())):
         line, cells = None, ("",) * (len(states) + 1 if states else len(appendix.columns))
     elif states:
         figure = figures.get(Cell(appendix.key, indicator.key, appendix.columns[0].key))

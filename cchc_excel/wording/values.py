@@ -107,7 +107,7 @@ class Value:
     @property
     def bang_khong(self) -> Phrase:
         """The units that answered 0, "Thanh An, Tân Hưng"; who gave no answer is not among them."""
-        names = [one.don_vi for one in self.theo_don_vi if not one.so]
+        names = [unit_number.don_vi for unit_number in self.theo_don_vi if not unit_number.so]
         none = "" if names else f"không đơn vị nào ghi 0: {self.noi}"
         return Phrase(chu=", ".join(names), thieu=self.thieu or none, khuyet=self.khuyet)
 
@@ -171,7 +171,9 @@ def value_of(
     indicator, column = pair
     place = say_place(appendix, indicator, column.label)
     given = tuple(
-        one for one in (figure.contributions if figure else ()) if one.standing is Standing.INCLUDED
+        contribution
+        for contribution in (figure.contributions if figure else ())
+        if contribution.standing is Standing.INCLUDED
     )
     numbers = unit_numbers(indicator, figure)
     each = _by_unit(indicator, numbers, round_)
@@ -208,11 +210,11 @@ def _days(first: date | None, last: date | None) -> int | None:
 def _asked(figure: Figure | None) -> bool:
     """False when the form asks this of none of the units: then nothing is missing."""
     given = figure.contributions if figure else ()
-    return not given or any(one.standing not in NOT_OWED for one in given)
+    return not given or any(contribution.standing not in NOT_OWED for contribution in given)
 
 
 def _reason(indicator: Indicator, figure: Figure | None) -> str:
-    standings = {one.standing for one in figure.contributions} if figure else set()
+    standings = {contribution.standing for contribution in figure.contributions} if figure else set()
     if Standing.INCLUDED in standings and indicator.rollup is Rollup.SAME:
         return DIFFERING
     if standings & {Standing.INCLUDED, Standing.UNPAIRED}:
@@ -248,7 +250,7 @@ def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple
     """The number of every unit that has one of its own, in the order of the round."""
     order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
     write = percent_text if indicator.kind is Kind.PERCENT else show_number
-    some = sorted(numbers.given, key=lambda one: order.get(one[0], (len(order), one[0])))
+    some = sorted(numbers.given, key=lambda pair: order.get(pair[0], (len(order), pair[0])))
     return tuple(
         UnitNumber(
             ma=unit,
@@ -263,8 +265,8 @@ def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple
 
 def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     """Units with something other than 0, largest first: "An Khương (2), Tân Hưng (2)"."""
-    some = sorted(each, key=lambda one: -one.so)
-    names = [f"{one.don_vi} ({one.chu})" for one in some if one.so]
+    some = sorted(each, key=lambda unit_number: -unit_number.so)
+    names = [f"{unit_number.don_vi} ({unit_number.chu})" for unit_number in some if unit_number.so]
     reason = "không đơn vị nào có số khác 0" if some or not given else "không có số của từng đơn vị"
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
 
@@ -273,7 +275,7 @@ def name_unranked_units(numbers: UnitNumbers, round_: Round) -> str:
     """Units below that no ranking can hold: the absent ones, then those without a number."""
     own = {round_.reporting.code}
     names = (names_of(set(codes) - own, round_) for codes in (numbers.absent, numbers.without))
-    return ", ".join(one for one in names if one)
+    return ", ".join(name for name in names if name)
 
 
 def _lacking(numbers: UnitNumbers, inside: Iterable[str], round_: Round, place: str) -> Phrase:

@@ -106,8 +106,8 @@ def make_wording(
         "xep_hang": rank_units,
         "duoi": list_units_below,
     }
-    upright = [one for one in forms.appendices if not one.across]
-    targets = [found for one in upright if (found := count_goals(one, round_, figures))]
+    upright = [appendix for appendix in forms.appendices if not appendix.across]
+    targets = [found for appendix in upright if (found := count_goals(appendix, round_, figures))]
     if targets:
         names["muc_tieu"] = targets[0]
     if inspected := describe_inspection(forms.appendices, round_, figures):

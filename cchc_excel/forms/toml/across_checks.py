@@ -37,7 +37,9 @@ def _check_unused(appendix: Appendix, file: str) -> None:
                 raise blame(key, f"Chỉ biểu ngang mới dùng khóa “{key}”.", remedy)
     for index, column in enumerate(appendix.columns):
         if column.total:
-            raise make_blamer(file, f"columns[{index}]")("total", "Chỉ biểu ngang mới có dòng tổng cộng.", remedy)
+            raise make_blamer(file, f"columns[{index}]")(
+                "total", "Chỉ biểu ngang mới có dòng tổng cộng.", remedy
+            )
 
 
 def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) -> None:
@@ -48,20 +50,20 @@ def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) 
     if len(line.groups) > MOST_GROUPS:
         raise blame("groups", f"Có hơn {MOST_GROUPS} tầng tiêu đề nhóm.", "Hãy gộp bớt các tầng.")
     before = appendix.indicators[:index]
-    if any(_heading(one) == _heading(line) for one in before):
+    if any(_heading(indicator) == _heading(line) for indicator in before):
         raise blame(
             "heading",
             "Hai cột có cùng tiêu đề dưới cùng một nhóm, không phân biệt được.",
             "Hãy sửa heading hoặc groups của một cột.",
         )
-    if any(one.label.casefold() == line.label.casefold() for one in before):
+    if any(indicator.label.casefold() == line.label.casefold() for indicator in before):
         raise blame("label", f"Tên đầy đủ “{line.label}” đã dùng ở cột khác.", "Hãy đặt tên khác.")
 
 
 def _check_kind(appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if line.kind in _NUMBERS:
         return
-    if any(one.total for one in appendix.columns):
+    if any(column.total for column in appendix.columns):
         raise blame(
             "kind",
             "Biểu ngang có dòng tổng cộng thì mọi cột phải là số.",
@@ -81,7 +83,7 @@ def _heading(line: Indicator) -> tuple[str, ...]:
 
 def _check_runs(appendix: Appendix, file: str) -> None:
     """The columns of one group stand side by side."""
-    paths = [one.groups for one in appendix.indicators]
+    paths = [indicator.groups for indicator in appendix.indicators]
     for depth in range(1, MOST_GROUPS + 1):
         closed: set[tuple[str, ...]] = set()
         for index, path in enumerate(paths):

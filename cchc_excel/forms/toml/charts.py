@@ -25,7 +25,7 @@ _DRAWN = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
 
 def chart_specs(whole: TomlTable) -> tuple[ChartSpec, ...]:
     """The charts as the tables describe them, in order."""
-    return tuple(_chart(one) for one in optional_tables(whole, TABLES))
+    return tuple(_chart(toml_table) for toml_table in optional_tables(whole, TABLES))
 
 
 def _chart(table: TomlTable) -> ChartSpec:
@@ -63,10 +63,12 @@ def _check_chart(forms: FormSet, table: TomlTable, spec: ChartSpec, seen: frozen
 
 def _check_column(appendix: Appendix, spec: ChartSpec, table: TomlTable) -> None:
     """A chart by unit names one column; a trend none, and its columns are periods."""
-    keys = [one.key for one in appendix.columns]
+    keys = [column.key for column in appendix.columns]
     if spec.kind is ChartKind.BY_UNIT and spec.column not in keys:
         remedy = f"Hãy ghi một trong: {', '.join(keys)}.{suggest_nearest(spec.column, keys)}"
-        raise make_key_fault(table, "column", f"Phụ lục “{appendix.key}” không có cột “{spec.column}”.", remedy)
+        raise make_key_fault(
+            table, "column", f"Phụ lục “{appendix.key}” không có cột “{spec.column}”.", remedy
+        )
     if spec.kind is ChartKind.TREND and (spec.column or len(keys) < 2 or appendix.across):
         raise make_key_fault(
             table,

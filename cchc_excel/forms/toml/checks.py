@@ -19,8 +19,8 @@ from cchc_excel.nouns.template_names import RESERVED_NAMES
 LONGEST_SHEET = 31  # Excel's limit
 _FORBIDDEN_IN_SHEET = "[]:*?/\\"
 _RESERVED_SHEETS = frozenset(
-    one.casefold()
-    for one in ("history", *OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS)  # Excel's own, and ours
+    text.casefold()
+    for text in ("history", *OWN_BOOK_SHEETS, *TOTALS_BOOK_SHEETS)  # Excel's own, and ours
 )
 
 

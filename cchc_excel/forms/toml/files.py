@@ -65,7 +65,7 @@ _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def form_set_names() -> tuple[str, ...]:
     """The names of the form sets that travel with the program, sorted."""
-    return tuple(sorted(one.parent.name for one in specs_root().glob(f"*/{SET_FILE}")))
+    return tuple(sorted(path.parent.name for path in specs_root().glob(f"*/{SET_FILE}")))
 
 
 def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
@@ -75,7 +75,9 @@ def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
     fault: file, key path, what is wrong and what to do.
     """
     if name not in form_set_names():
-        remedy = f"Hãy chọn một trong: {', '.join(form_set_names())}.{suggest_nearest(name, form_set_names())}"
+        remedy = (
+            f"Hãy chọn một trong: {', '.join(form_set_names())}.{suggest_nearest(name, form_set_names())}"
+        )
         raise SpecError(SET_FILE, "form_set", f"Không có bộ biểu “{name}”.", remedy)
     return load_folder(specs_root() / name, own_folder)
 
@@ -105,9 +107,13 @@ def _contents(folder: Path, own_folder: Path | None) -> _Contents | None:
     first = NamedFile(folder / SET_FILE)
     try:
         table = read_table(first.path, first.shown)
-        named = [one for key in ("appendices", "lists") for one in named_files(table, key, folder)]
-        homes = [NamedFile(one.path.parent / SET_FILE) for one in named if one.shared]
-        found = tuple((one.shown, one.path.read_bytes()) for one in (first, *named, *homes))
+        named = [
+            named_file for key in ("appendices", "lists") for named_file in named_files(table, key, folder)
+        ]
+        homes = [NamedFile(named_file.path.parent / SET_FILE) for named_file in named if named_file.shared]
+        found = tuple(
+            (named_file.shown, named_file.path.read_bytes()) for named_file in (first, *named, *homes)
+        )
     except (SpecError, OSError):
         return None
     return _Contents(found, folder)
@@ -131,8 +137,8 @@ def _form_set(folder: Path, own_folder: Path | None, faults: list[SpecError]) ->
     table = _noting(read_table(folder / SET_FILE, f"{folder.name}/{SET_FILE}"), faults)
     refuse_unknown_keys(table, SET_KEYS)
     parts = _parts(table, folder, own_folder)
-    ruled = ((table, ""), *((one, made.key) for one, made in parts.lists))
-    rules = [(one.file, rule) for one, home in ruled for rule in list_rules(one, home)]
+    ruled = ((table, ""), *((toml_table, made.key) for toml_table, made in parts.lists))
+    rules = [(toml_table.file, rule) for toml_table, home in ruled for rule in list_rules(toml_table, home)]
     forms = FormSet(
         id=read_name(table, "id", SET_NAME),
         title=read_text(table, "title"),
@@ -158,21 +164,24 @@ def _check_relations(
     """What must hold between the parts; every fault is noted. `ruled` are the files of the list rules."""
     call_noting_fault(faults, check_on_time, forms, table)
     check_charts(forms, table)
-    check_form_set(forms, [one.file for one, _ in (*parts.appendices, *parts.lists)], table.file, faults)
-    check_lists(forms, [one.file for one, _ in parts.lists], faults)
+    check_form_set(
+        forms, [toml_table.file for toml_table, _ in (*parts.appendices, *parts.lists)], table.file, faults
+    )
+    check_lists(forms, [toml_table.file for toml_table, _ in parts.lists], faults)
     check_list_rules(forms, ruled, faults)
 
 
 def drop_follow_up_faults(faults: Iterable[SpecError]) -> tuple[SpecError, ...]:
     """The faults in order, less those that only follow from an earlier one at the same place or inside it."""
     kept: list[SpecError] = []
-    for one in faults:
-        inside = (one.path, one.path + "[", one.path + ".")
+    for spec_error in faults:
+        inside = (spec_error.path, spec_error.path + "[", spec_error.path + ".")
         if not any(
-            other.file == one.file and (other.path == one.path or other.path.startswith(inside[1:]))
+            other.file == spec_error.file
+            and (other.path == spec_error.path or other.path.startswith(inside[1:]))
             for other in kept
         ):
-            kept.append(one)
+            kept.append(spec_error)
     return tuple(kept)
 
 
@@ -191,7 +200,9 @@ class _Parts:
 def _parts(table: TomlTable, folder: Path, own_folder: Path | None) -> _Parts:
     groups = call_noting_fault(table.faults, _groups, table) or {}
     if not read_texts(table, "appendices"):
-        raise make_key_fault(table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].')
+        raise make_key_fault(
+            table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].'
+        )
     if table.faults is not None:
         table.faults.extend(misnamed_files(own_folder))
     own = sorted(_read(own_files(own_folder), table.faults), key=_place_of_own)
@@ -199,9 +210,12 @@ def _parts(table: TomlTable, folder: Path, own_folder: Path | None) -> _Parts:
     lists = _read(named_files(table, "lists", folder), table.faults)
     for _, found in (*listed, *lists):
         call_noting_fault(table.faults, _unordered, found)
-    listed += [(one, found) for one, found in own if not is_list(found)]
-    lists += [(one, found) for one, found in own if is_list(found)]
-    appendices = ((found, call_noting_fault(table.faults, _appendix, one, found, groups)) for one, found in listed)
+    listed += [(named_file, found) for named_file, found in own if not is_list(found)]
+    lists += [(named_file, found) for named_file, found in own if is_list(found)]
+    appendices = (
+        (found, call_noting_fault(table.faults, _appendix, named_file, found, groups))
+        for named_file, found in listed
+    )
     forms = ((found, call_noting_fault(table.faults, list_form, found)) for _, found in lists)
     return _Parts(
         tuple((found, made) for found, made in appendices if made),
@@ -211,8 +225,11 @@ def _parts(table: TomlTable, folder: Path, own_folder: Path | None) -> _Parts:
 
 def _read(files: Iterable[NamedFile], faults: list[SpecError] | None) -> list[tuple[NamedFile, TomlTable]]:
     """The files that can be read, each as a table that notes its faults."""
-    read = [(one, call_noting_fault(faults, read_table, one.path, one.shown)) for one in files]
-    return [(one, _noting(found, faults)) for one, found in read if found]
+    read = [
+        (named_file, call_noting_fault(faults, read_table, named_file.path, named_file.shown))
+        for named_file in files
+    ]
+    return [(named_file, _noting(found, faults)) for named_file, found in read if found]
 
 
 def _appendix(file: NamedFile, table: TomlTable, groups: Groups) -> Appendix:
@@ -266,10 +283,10 @@ def _place(message: str) -> str:
 
 def _levels(table: TomlTable) -> tuple[Level, ...]:
     found: list[Level] = []
-    for one in read_tables(table, "levels"):
-        made = read_level(one)
+    for toml_table in read_tables(table, "levels"):
+        made = read_level(toml_table)
         if made.key in [known.key for known in found]:
-            raise make_key_fault(one, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise make_key_fault(toml_table, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
         found.append(made)
     return tuple(found)
 
@@ -279,7 +296,9 @@ def _groups(table: TomlTable) -> Groups:
         return {}
     values = table.values["columns"]
     if not isinstance(values, dict):
-        raise make_key_fault(table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ].")
+        raise make_key_fault(
+            table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ]."
+        )
     inner = table.inner("columns", values)
     for group in values:
         if not KEY.fullmatch(group):

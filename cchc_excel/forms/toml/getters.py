@@ -72,7 +72,9 @@ def _called(table: TomlTable) -> str:
     return form.format(known) if isinstance(known, str) and known and "." not in table.path else ""
 
 
-def call_noting_fault(faults: list[SpecError] | None, make: Callable[..., Made], *given: object) -> Made | None:
+def call_noting_fault(
+    faults: list[SpecError] | None, make: Callable[..., Made], *given: object
+) -> Made | None:
     """What the call makes; None when it raises a fault that is noted (raised where none are noted)."""
     try:
         return make(*given)
@@ -83,9 +85,11 @@ def call_noting_fault(faults: list[SpecError] | None, make: Callable[..., Made],
         return None
 
 
-def read_each_table(items: Iterable[TomlTable], make: Callable[..., Made], *given: object) -> tuple[Made, ...]:
+def read_each_table(
+    items: Iterable[TomlTable], make: Callable[..., Made], *given: object
+) -> tuple[Made, ...]:
     """What the call makes of each table, less those with a fault that is noted."""
-    made = (call_noting_fault(one.faults, make, one, *given) for one in items)
+    made = (call_noting_fault(toml_table.faults, make, toml_table, *given) for toml_table in items)
     return tuple(one for one in made if one is not None)
 
 
@@ -119,7 +123,9 @@ def refuse_unknown_keys(table: TomlTable, known: Iterable[str]) -> None:
 def _known(table: TomlTable, key: str, known: tuple[str, ...]) -> None:
     if key not in known:
         remedy = suggest_nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
-        raise make_key_fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}")
+        raise make_key_fault(
+            table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}"
+        )
 
 
 def _value(table: TomlTable, key: str, kind: type[Value]) -> Value:
@@ -131,7 +137,9 @@ def _value(table: TomlTable, key: str, kind: type[Value]) -> Value:
 def _typed(table: TomlTable, key: str, value: object, kind: type[Value]) -> Value:
     wrong_bool = isinstance(value, bool) and kind is not bool
     if wrong_bool or isinstance(value, datetime) or not isinstance(value, kind):
-        raise make_key_fault(table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}.")
+        raise make_key_fault(
+            table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}."
+        )
     return value
 
 
@@ -190,7 +198,7 @@ def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str
 def read_word(table: TomlTable, key: str, words: type[Word]) -> Word:
     """A member of the closed vocabulary."""
     value = read_text(table, key)
-    known = [one.value for one in words]
+    known = [word.value for word in words]
     if value not in known:
         choices = ", ".join(known)
         raise make_key_fault(
@@ -265,7 +273,9 @@ def read_texts(table: TomlTable, key: str) -> tuple[str, ...]:
         where = f"{key}[{index}]"
         value = _neat(table, where, _typed(table, where, one, str))
         if not value:
-            raise make_key_fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
+            raise make_key_fault(
+                table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này."
+            )
         if value in found:
             raise make_key_fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
         found.append(value)

@@ -25,7 +25,7 @@ def check_line(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame
             "kind", f"Loại “{line.kind.value}” chỉ dùng trong danh sách.", "Hãy chọn loại khác cho dòng này."
         )
     if line.rollup not in _ROLLUPS[line.kind]:
-        choices = ", ".join(one.value for one in _ROLLUPS[line.kind])
+        choices = ", ".join(rollup.value for rollup in _ROLLUPS[line.kind])
         raise blame(
             "rollup",
             f"Loại “{line.kind.value}” không tổng hợp theo “{line.rollup.value}” được.",
@@ -40,7 +40,7 @@ def check_line(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame
 
 
 def _check_levels(forms: FormSet, line: Indicator, blame: Blame) -> None:
-    known = [one.key for one in forms.levels]
+    known = [level.key for level in forms.levels]
     for index, key in enumerate(line.levels):
         if key not in known:
             raise blame(
@@ -59,7 +59,7 @@ def _check_states(line: Indicator, blame: Blame) -> None:
                 'Hãy bỏ states hoặc ghi kind = "state".',
             )
         return
-    if len({one.casefold() for one in line.states}) < max(2, len(line.states)):
+    if len({state.casefold() for state in line.states}) < max(2, len(line.states)):
         raise blame(
             "states",
             "Dòng loại “state” cần ít nhất hai mức đánh giá khác nhau.",
@@ -69,7 +69,7 @@ def _check_states(line: Indicator, blame: Blame) -> None:
 
 def _numeric_line(appendix: Appendix, key: str, where: str, blame: Blame) -> Indicator:
     """The count or amount line of that key in the same appendix."""
-    known = {one.key: one for one in appendix.indicators}
+    known = {indicator.key: indicator for indicator in appendix.indicators}
     if key not in known:
         raise blame(
             where,
@@ -119,8 +119,8 @@ def _check_weight(forms: FormSet, appendix: Appendix, line: Indicator, blame: Bl
             f"“{line.weight.indicator}” không phải dòng số lượng.",
             "Hãy chọn dòng loại count hoặc amount.",
         )
-    known = {one.key for one in forms.appendix(line.weight.appendix).columns}
-    missing = [one.key for one in appendix.columns if one.key not in known]
+    known = {column.key for column in forms.appendix(line.weight.appendix).columns}
+    missing = [column.key for column in appendix.columns if column.key not in known]
     if missing:
         raise blame(
             "weight",

@@ -16,31 +16,37 @@ _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
 
 def check_lists(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
     """Every list can be printed, filled and read back, or a fault is noted. `files` as the lists."""
-    for one, file in zip(forms.lists, files, strict=True):
-        call_noting_fault(faults, _check_fields, one, file)
-        call_noting_fault(faults, _check_levels, forms, one, file)
-        call_noting_fault(faults, _check_amount, one, file)
+    for list_form, file in zip(forms.lists, files, strict=True):
+        call_noting_fault(faults, _check_fields, list_form, file)
+        call_noting_fault(faults, _check_levels, forms, list_form, file)
+        call_noting_fault(faults, _check_amount, list_form, file)
 
 
 def _check_fields(form: ListForm, file: str) -> None:
     keys: list[str] = []
     labels: list[str] = []
-    for index, one in enumerate(form.fields):
-        blame = make_blamer(file, f"fields[{index}]", f"cột “{one.key}”")
-        label = fold_text(one.label)
-        if one.key in keys:
+    for index, indicator in enumerate(form.fields):
+        blame = make_blamer(file, f"fields[{index}]", f"cột “{indicator.key}”")
+        label = fold_text(indicator.label)
+        if indicator.key in keys:
             raise blame(
-                "key", f"Khóa “{one.key}” trùng với fields[{keys.index(one.key)}].", "Hãy đặt khóa khác."
+                "key",
+                f"Khóa “{indicator.key}” trùng với fields[{keys.index(indicator.key)}].",
+                "Hãy đặt khóa khác.",
             )
-        if one.key in RESERVED_KEYS:
-            raise blame("key", f"Khóa “{one.key}” đã dành cho cột có sẵn.", "Hãy đặt khóa khác cho cột này.")
+        if indicator.key in RESERVED_KEYS:
+            raise blame(
+                "key", f"Khóa “{indicator.key}” đã dành cho cột có sẵn.", "Hãy đặt khóa khác cho cột này."
+            )
         if label in labels:
             where = f"fields[{labels.index(label)}]"
-            raise blame("label", f"Tiêu đề “{one.label}” trùng với {where}.", "Hãy đặt tiêu đề khác.")
+            raise blame("label", f"Tiêu đề “{indicator.label}” trùng với {where}.", "Hãy đặt tiêu đề khác.")
         if label in RESERVED_LABELS:
-            raise blame("label", f"Tiêu đề “{one.label}” đã dành cho cột có sẵn.", "Hãy đặt tiêu đề rõ hơn.")
-        _check_states(one, blame)
-        keys.append(one.key)
+            raise blame(
+                "label", f"Tiêu đề “{indicator.label}” đã dành cho cột có sẵn.", "Hãy đặt tiêu đề rõ hơn."
+            )
+        _check_states(indicator, blame)
+        keys.append(indicator.key)
         labels.append(label)
     if not form.required:
         raise SpecError(
@@ -57,7 +63,7 @@ def _check_states(field: Indicator, blame: Blame) -> None:
                 'Hãy bỏ states hoặc ghi kind = "state".',
             )
         return
-    if len({one.casefold() for one in field.states}) < max(2, len(field.states)):
+    if len({state.casefold() for state in field.states}) < max(2, len(field.states)):
         raise blame(
             "states",
             "Cột loại “state” cần ít nhất hai giá trị khác nhau.",
@@ -66,7 +72,7 @@ def _check_states(field: Indicator, blame: Blame) -> None:
 
 
 def _check_levels(forms: FormSet, form: ListForm, file: str) -> None:
-    known = [one.key for one in forms.levels]
+    known = [level.key for level in forms.levels]
     for index, key in enumerate(form.levels):
         if key not in known:
             raise SpecError(
@@ -94,7 +100,7 @@ def check_list_rules(forms: FormSet, files: Sequence[str], faults: list[SpecErro
     """Every rule of a list can be evaluated and has its own name, or what speaks against it is noted;
     `files` say where each stands.
     """
-    seen = [one.id for one in forms.all_rules()]
+    seen = [rule.id for rule in forms.all_rules()]
     for index, (rule, file) in enumerate(zip(forms.list_rules, files, strict=True)):
         blame = make_blamer(file, f"list_rules[{index - files.index(file)}]", f"quy tắc {rule.id}")
         call_noting_fault(faults, _check_rule, forms, rule, seen, blame)
@@ -110,15 +116,17 @@ def _check_rule(forms: FormSet, rule: ListRule, seen: Sequence[str], blame: Blam
 
 
 def _list_of(forms: FormSet, rule: ListRule, blame: Blame) -> ListForm:
-    known = {one.key: one for one in forms.lists}
+    known = {list_form.key: list_form for list_form in forms.lists}
     if rule.list not in known:
-        remedy = f"Các danh sách: {', '.join(known) or 'chưa có'}. Hãy sửa lại.{suggest_nearest(rule.list, known)}"
+        remedy = (
+            f"Các danh sách: {', '.join(known) or 'chưa có'}. Hãy sửa lại.{suggest_nearest(rule.list, known)}"
+        )
         raise blame("list", f"Không có danh sách “{rule.list}”.", remedy)
     return known[rule.list]
 
 
 def _field(form: ListForm, key: str, where: str, blame: Blame) -> Indicator:
-    known = {one.key: one for one in form.fields}
+    known = {indicator.key: indicator for indicator in form.fields}
     if key not in known:
         raise blame(
             where,
@@ -176,8 +184,10 @@ def _check_terms(forms: FormSet, form: ListForm, rule: ListRule, blame: Blame) -
 def _check_by(form: ListForm, appendix: Appendix, rule: ListRule, blame: Blame) -> None:
     """The values of the field are exactly the labels of the columns that add nothing up."""
     states = _state_field(form, rule.by, "by", blame).states
-    labels = [one.label for one in appendix.columns if not one.total]
-    odd = [one for one in labels if one not in states] or [one for one in states if one not in labels]
+    labels = [column.label for column in appendix.columns if not column.total]
+    odd = [label for label in labels if label not in states] or [
+        state for state in states if state not in labels
+    ]
     if odd:
         raise blame(
             "by",

@@ -44,9 +44,10 @@ def list_form(table: TomlTable) -> ListForm:
     """One list as its file says; its fields are numbered from 1 in their order."""
     refuse_unknown_keys(table, LIST_KEYS)
     asked = [
-        (one, call_noting_fault(one.faults, _field, one, at)) for at, one in enumerate(read_tables(table, "fields"), start=1)
+        (toml_table, call_noting_fault(toml_table.faults, _field, toml_table, at))
+        for at, toml_table in enumerate(read_tables(table, "fields"), start=1)
     ]
-    made = [(one, field) for one, field in asked if field]
+    made = [(toml_table, field) for toml_table, field in asked if field]
     return ListForm(
         key=read_name(table, "key"),
         number=read_text(table, "number"),
@@ -56,10 +57,10 @@ def list_form(table: TomlTable) -> ListForm:
         edition=read_name(table, "edition", EDITION),
         source=read_text(table, "source"),
         fields=tuple(field for _, field in made),
-        required=tuple(field.key for one, field in made if _required(one)),
+        required=tuple(field.key for toml_table, field in made if _required(toml_table)),
         amount=read_name(table, "amount") if optional_text(table, "amount") else "",
         levels=read_texts(table, "levels"),
-        in_period=tuple(field.key for one, field in made if _in_period(one, field)),
+        in_period=tuple(field.key for toml_table, field in made if _in_period(toml_table, field)),
     )
 
 
@@ -80,7 +81,7 @@ def _field(table: TomlTable, number: int) -> Indicator:
     refuse_unknown_keys(table, FIELD_KEYS)
     kind = read_word(table, "kind", Kind)
     if kind not in KINDS:
-        choices = ", ".join(one.value for one in KINDS)
+        choices = ", ".join(kind.value for kind in KINDS)
         raise make_key_fault(
             table, "kind", f"Danh sách không dùng loại “{kind.value}”.", f"Hãy ghi một trong: {choices}."
         )
@@ -113,7 +114,7 @@ def _rule(table: TomlTable, home: str) -> ListRule:
     return ListRule(
         id=read_code(table, "id", RULE_ID, "Hãy ghi mã dạng TH-01."),
         list=read_name(table, "list") if "list" in table.values or not home else home,
-        terms=tuple(read_reference(table, f"terms[{index}]", one, "") for index, one in terms),
+        terms=tuple(read_reference(table, f"terms[{index}]", text, "") for index, text in terms),
         by=read_name(table, "by") if "by" in table.values else "",
         where=_where(table),
         severity=optional_word(table, "severity", Severity.WARNING),

@@ -39,7 +39,7 @@ def named_files(table: TomlTable, key: str, folder: Path) -> tuple[NamedFile, ..
         path = inside / f"{stem}.toml"
         good = _STEM.fullmatch(stem) and (not shared or SET_NAME.fullmatch(home))
         if not good or not path.is_file() or (shared and not (inside / SET_FILE).is_file()):
-            known = [one.stem for one in folder.glob("*.toml") if one.name != SET_FILE]
+            known = [path.stem for path in folder.glob("*.toml") if path.name != SET_FILE]
             raise make_key_fault(
                 table,
                 f"{key}[{index}]",

@@ -39,11 +39,13 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
     if lines is None:
         return
     part = read_inner_table(whole, TABLE)
-    known = [one.key for one in forms.appendices]
+    known = [appendix.key for appendix in forms.appendices]
     if lines.appendix not in known:
         remedy = f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(lines.appendix, known)}"
         raise make_key_fault(part, "appendix", f"Không có phụ lục “{lines.appendix}”.", remedy)
-    counts = [one.key for one in forms.appendix(lines.appendix).indicators if one.kind in _COUNTS]
+    counts = [
+        indicator.key for indicator in forms.appendix(lines.appendix).indicators if indicator.kind in _COUNTS
+    ]
     named = {
         "received": (lines.received,),
         "settled": (lines.settled,),
@@ -51,7 +53,9 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
         "pending_on_time": lines.pending_on_time,
     }
     for key, keys in named.items():
-        wrong = next((one for one in keys if one not in counts), None)
+        wrong = next((key for key in keys if key not in counts), None)
         if wrong is not None or not keys:
             lacking = f"Phụ lục “{lines.appendix}” không có dòng đếm “{wrong or ''}”."
-            raise make_key_fault(part, key, lacking, f"Hãy ghi khóa của dòng.{suggest_nearest(wrong or '', counts)}")
+            raise make_key_fault(
+                part, key, lacking, f"Hãy ghi khóa của dòng.{suggest_nearest(wrong or '', counts)}"
+            )

@@ -69,7 +69,9 @@ Groups = Mapping[str, tuple[Column, ...]]
 def read_level(table: TomlTable) -> Level:
     """One rank of units of a form set."""
     refuse_unknown_keys(table, ("key", "label", "short"))
-    return Level(key=read_name(table, "key"), label=read_text(table, "label"), short=read_text(table, "short"))
+    return Level(
+        key=read_name(table, "key"), label=read_text(table, "label"), short=read_text(table, "short")
+    )
 
 
 def read_columns(items: tuple[TomlTable, ...]) -> tuple[Column, ...]:
@@ -81,7 +83,7 @@ def read_columns(items: tuple[TomlTable, ...]) -> tuple[Column, ...]:
         start, end = optional_day(table, "start"), optional_day(table, "end")
         if start and end and start > end:
             raise make_key_fault(table, "end", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa start hoặc end.")
-        if key in [one.key for one in found]:
+        if key in [column.key for column in found]:
             raise make_key_fault(table, "key", f"Cột “{key}” đã có ở trên.", "Hãy đặt khóa khác cho cột này.")
         total = read_flag(table, "total")
         found.append(Column(key=key, label=read_text(table, "label"), start=start, end=end, total=total))
@@ -161,7 +163,7 @@ def read_rule(table: TomlTable, home: str) -> Rule:
         id=read_code(table, "id", RULE_ID, "Hãy ghi mã dạng PL4-01."),
         kind=read_word(table, "kind", RuleKind),
         target=read_reference(table, "target", read_text(table, "target"), home),
-        terms=tuple(read_reference(table, f"terms[{index}]", one, home) for index, one in terms),
+        terms=tuple(read_reference(table, f"terms[{index}]", text, home) for index, text in terms),
         severity=optional_word(table, "severity", Severity.ERROR),
         tolerance=_tolerance(table),
         missing=optional_word(table, "missing", Missing.SKIP),
@@ -179,7 +181,9 @@ def read_rule(table: TomlTable, home: str) -> Rule:
 def _tolerance(table: TomlTable) -> Decimal:
     value = read_decimal(table, "tolerance") or Decimal(0)
     if value < 0:
-        raise make_key_fault(table, "tolerance", "Sai số cho phép là số âm.", 'Hãy ghi số từ 0 trở lên, ví dụ "0.05".')
+        raise make_key_fault(
+            table, "tolerance", "Sai số cho phép là số âm.", 'Hãy ghi số từ 0 trở lên, ví dụ "0.05".'
+        )
     return value
 
 
@@ -196,7 +200,9 @@ def _pair(table: TomlTable, key: str) -> tuple[str, str] | None:
     if key not in table.values:
         return None
     if len(found) != 2:
-        raise make_key_fault(table, key, f"“{key}” có {len(found)} phần.", "Hãy ghi đúng hai khóa: tử số, mẫu số.")
+        raise make_key_fault(
+            table, key, f"“{key}” có {len(found)} phần.", "Hãy ghi đúng hai khóa: tử số, mẫu số."
+        )
     return found[0], found[1]
 
 

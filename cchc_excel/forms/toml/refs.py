@@ -24,14 +24,14 @@ def make_blamer(file: str, path: str, about: str = "") -> Blame:
 
 def find_indicator(forms: FormSet, ref: Ref, where: str, blame: Blame) -> Indicator:
     """The line that a reference names; else the error with the nearest name."""
-    appendices = [one.key for one in forms.appendices]
+    appendices = [appendix.key for appendix in forms.appendices]
     if ref.appendix not in appendices:
         raise blame(
             where,
             f"Không có phụ lục “{ref.appendix}”.",
             f"Các phụ lục: {', '.join(appendices)}. Hãy sửa lại.{suggest_nearest(ref.appendix, appendices)}",
         )
-    lines = {one.key: one for one in forms.appendix(ref.appendix).indicators}
+    lines = {indicator.key: indicator for indicator in forms.appendix(ref.appendix).indicators}
     if ref.indicator not in lines:
         raise blame(
             where,

@@ -125,11 +125,11 @@ def _check_extras(rule: Rule, blame: Blame) -> None:
 
 def _check_words(forms: FormSet, rule: Rule, blame: Blame) -> None:
     """The levels are the form set's; the values of a line of states are its states."""
-    _known(rule.levels, [one.key for one in forms.levels], "levels", blame)
+    _known(rule.levels, [level.key for level in forms.levels], "levels", blame)
     line = find_indicator(forms, rule.target, "target", blame)
     if line.kind is Kind.STATE:
-        states = [one.casefold() for one in line.states]
-        _known([one.casefold() for one in rule.values], states, "values", blame)
+        states = [state.casefold() for state in line.states]
+        _known([value.casefold() for value in rule.values], states, "values", blame)
 
 
 def _known(words: Sequence[str], known: Sequence[str], key: str, blame: Blame) -> None:
@@ -149,7 +149,7 @@ def _check_range(rule: Rule, blame: Blame) -> None:
 
 
 def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
-    home = [one.key for one in forms.appendix(rule.target.appendix).columns]
+    home = [column.key for column in forms.appendix(rule.target.appendix).columns]
     for index, key in enumerate(rule.columns):
         if key not in home:
             raise blame(
@@ -160,7 +160,7 @@ def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
     if rule.kind is RuleKind.CHANGE and len(home) < 2:
         raise blame("kind", "Phụ lục chỉ có một cột nên không so với cột trước được.", "Hãy bỏ quy tắc này.")
     for index, term in enumerate(rule.terms):
-        known = [one.key for one in forms.appendix(term.appendix).columns]
+        known = [column.key for column in forms.appendix(term.appendix).columns]
         absent = [key for key in rule.columns or home if key not in known]
         if absent:
             raise blame(

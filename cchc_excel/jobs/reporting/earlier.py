@@ -59,9 +59,11 @@ def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round
     """
     sought = wanted_periods(desk.round_.period, load_regulations())
     read: dict[Path, Figures] = {}
-    unread = {name: OtherRound(one.period, None, UNREAD) for name, one in sought.items()}
-    asked = {name: _Search(desk, one, view) for name, one in sought.items() if name in wanted}
-    return unread | {name: _earlier(one, read) for name, one in asked.items()}
+    unread = {name: OtherRound(wanted_period.period, None, UNREAD) for name, wanted_period in sought.items()}
+    asked = {
+        name: _Search(desk, wanted_period, view) for name, wanted_period in sought.items() if name in wanted
+    }
+    return unread | {name: _earlier(search, read) for name, search in asked.items()}
 
 
 class _Unread(ClerkFault):
@@ -91,11 +93,11 @@ def _folder(search: _Search) -> Path:
     if named:
         return named
     period = search.wanted.period
-    found = [folder for folder, one in _siblings(search.desk) if is_wanted(one.period, search.wanted)]
+    found = [folder for folder, round_ in _siblings(search.desk) if is_wanted(round_.period, search.wanted)]
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(one.name for one in found)
+        listed = ", ".join(path.name for path in found)
         raise ClerkFault(f"có {len(found)} thư mục cùng là đợt {period.name} ({listed})")
     raise ClerkFault(f"chưa có đợt {period.name}{_named_instead(search)}")
 
@@ -127,7 +129,7 @@ def _siblings(desk: Desk) -> Iterator[tuple[Path, Round]]:
     Those that cannot be opened are passed over.
     """
     here = desk.folder.resolve()
-    folders = sorted(one.parent for one in here.parent.glob(f"*/{ROUND_FILE}"))
+    folders = sorted(path.parent for path in here.parent.glob(f"*/{ROUND_FILE}"))
     for folder in folders[:_MOST_SIBLINGS]:
         if folder == here:
             continue
@@ -171,7 +173,7 @@ def _from_totals(desk: Desk) -> Figures:
     if filing is None or filing.scope is not Scope.TOTAL:
         raise _Unread(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")
     found = figures_of(desk.forms, outer, examined.filings, frozenset())
-    known = {cell: _with_everybody(desk, one) for cell, one in found.figures.items()}
+    known = {cell: _with_everybody(desk, figure) for cell, figure in found.figures.items()}
     return replace(found, round_=desk.round_, figures=known)
 
 
@@ -179,10 +181,10 @@ def _with_everybody(desk: Desk, figure: Figure) -> Figure:
     """The figure of a totals book with its units in the place of the book: those that it names, or of an
     older one, where the figure is complete, all that owe it, without their numbers.
     """
-    if inside := tuple(inner for one in figure.contributions for inner in one.within):
+    if inside := tuple(inner for contribution in figure.contributions for inner in contribution.within):
         return replace(figure, contributions=inside)
     if not figure.coverage.complete or figure.value is None:
         return figure
     line = desk.forms.indicator(Ref(figure.cell.appendix, figure.cell.indicator))
     owed = [unit.code for unit in desk.round_.expected() if line.asked_of(unit.level)]
-    return replace(figure, contributions=tuple(Contribution(one, Standing.INCLUDED) for one in owed))
+    return replace(figure, contributions=tuple(Contribution(text, Standing.INCLUDED) for text in owed))

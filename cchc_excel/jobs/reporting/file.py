@@ -73,7 +73,7 @@ def _level(code: str, name: str, forms: FormSet) -> str:
     named = next((found for count in (1, 2) if (found := find_level_of_word(" ".join(words[:count])))), "")
     by_length = next((level for level, length in LENGTHS.items() if length == len(code)), "")
     level = named or by_length
-    if level not in [one.key for one in forms.levels]:
+    if level not in [level.key for level in forms.levels]:
         raise ClerkFault(
             f"Không rõ “{name}” (mã {code}) thuộc cấp nào. Hãy lập báo cáo trong thư mục của đợt."
         )
@@ -90,7 +90,7 @@ def own_filing(desk: Desk, path: Path) -> tuple[Examined, Filing]:
     examined = examine_files(desk, [path])
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None:
-        said = "; ".join(one.text for one in examined.findings[:2]) or "không có biểu nào đọc được"
+        said = "; ".join(finding.text for finding in examined.findings[:2]) or "không có biểu nào đọc được"
         raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: {said}")
     if filing.blank:
         raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: biểu để trống, chưa ghi ô nào")
@@ -103,7 +103,7 @@ def earlier_files(desk: Desk, given: Mapping[str, Path]) -> dict[str, OtherRound
     ClerkFault for a workbook of another unit, form set or period than the name says.
     """
     sought = wanted_periods(desk.round_.period, load_regulations())
-    unread = {name: OtherRound(one.period, None, UNREAD) for name, one in sought.items()}
+    unread = {name: OtherRound(wanted_period.period, None, UNREAD) for name, wanted_period in sought.items()}
     return unread | {name: _earlier(desk, path, (name, sought[name])) for name, path in given.items()}
 
 

@@ -29,11 +29,11 @@ def write_names(collected: Collected, found: Sequence[Named]) -> Path | None:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEAD)
-    writer.writerows((one.group, _braced(one), one.value, one.about) for one in found)
+    writer.writerows((named.group, _braced(named), named.value, named.about) for named in found)
     path = prepare_result_path(collected.desk.results, NAMES)
     write_whole(path, out.getvalue().encode("utf-8-sig"))
     return path
 
 
-def _braced(one: Named) -> str:
-    return f"{{{{ {one.name} }}}}"
+def _braced(named: Named) -> str:
+    return f"{{{{ {named.name} }}}}"

@@ -24,7 +24,15 @@ from cchc_excel.report.report import (
 )
 from cchc_excel.rounds.office import Office
 
-__all__ = ["Reported", "check_report", "checklist_text", "put_report", "refresh_totals", "write_report", "words_of"]
+__all__ = [
+    "Reported",
+    "check_report",
+    "checklist_text",
+    "put_report",
+    "refresh_totals",
+    "write_report",
+    "words_of",
+]
 
 
 @dataclass(frozen=True)
@@ -87,5 +95,5 @@ def checklist_text(findings: tuple[Finding, ...]) -> str:
     """The report's own checklist as a text of lines."""
     if not findings:
         return "Báo cáo không còn chỗ nào thiếu số liệu.\r\n"
-    lines = [f"[{one.code}] {one.text}" for one in findings]
+    lines = [f"[{finding.code}] {finding.text}" for finding in findings]
     return "Những chỗ cần xem lại trong báo cáo:\r\n" + "".join(f"- {line}\r\n" for line in lines)

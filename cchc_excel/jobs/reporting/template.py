@@ -54,7 +54,7 @@ def shipped_template(round_: Round, folder: Path | None = None) -> Path:
 
 def _lacking(round_: Round, root: Path) -> str:
     stem = f"{PREFIX}{round_.form_set}"
-    others = sorted(one.name for one in root.glob(f"{stem}.*{SUFFIX}"))
+    others = sorted(path.name for path in root.glob(f"{stem}.*{SUFFIX}"))
     if not others:
         return f"Bộ biểu “{round_.form_set}” chưa có mẫu báo cáo."
     return (

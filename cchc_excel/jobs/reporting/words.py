@@ -61,7 +61,9 @@ def words_from(source: ReportSource, office: Office) -> Wording:
     )
     made = make_wording(desk.forms, desk.round_, whole.figures, office, beside)
     told = [(COMPARED[name], source.earlier[name]) for name in COMPARED if name in named]
-    notes = [note for which, one in told for note in findings_of_earlier(desk.round_, which, one)]
+    notes = [
+        note for which, other_round in told for note in findings_of_earlier(desk.round_, which, other_round)
+    ]
     return replace(made, notes=tuple(notes))
 
 

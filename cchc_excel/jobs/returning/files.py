@@ -38,19 +38,21 @@ def sort_by_sender(collected: Collected) -> Sorted:
         for name in names:
             holders[name].append(unit)
     twins = {
-        name for name, count in Counter(one.name for one in collected.examined.receipts).items() if count > 1
+        name
+        for name, count in Counter(receipt.name for receipt in collected.examined.receipts).items()
+        if count > 1
     }
     by_unit: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     nobodys: dict[str, list[Finding]] = defaultdict(list)
-    for one in filter(to_mend, collected.findings):
-        name = one.place.file if one.place else ""
-        if one.unit in files:
-            by_unit[one.unit][name or files[one.unit][0]].append(one)
+    for finding in filter(to_mend, collected.findings):
+        name = finding.place.file if finding.place else ""
+        if finding.unit in files:
+            by_unit[finding.unit][name or files[finding.unit][0]].append(finding)
         elif name and (name not in holders or name.partition("/")[0] in twins):
-            nobodys[name].append(one)
+            nobodys[name].append(finding)
         else:
             for unit in holders[name]:
-                by_unit[unit][name].append(one)
+                by_unit[unit][name].append(finding)
     return Sorted(
         {unit: {name: tuple(some) for name, some in names.items()} for unit, names in by_unit.items()},
         {name: tuple(some) for name, some in nobodys.items()},
@@ -62,7 +64,7 @@ def _files_by_unit(collected: Collected) -> dict[str, tuple[str, ...]]:
     """The names of the files in which something of a unit was read, a file in a .zip by its own."""
     found = {}
     for unit, filing in collected.examined.filings.items():
-        places = [one.place.file for one in filing.entries.values() if one.place]
+        places = [entry.place.file for entry in filing.entries.values() if entry.place]
         found[unit] = tuple(dict.fromkeys((*places, filing.file)))
     return found
 
@@ -72,7 +74,7 @@ def load_unit_file(collected: Collected, unit: str, shown: str) -> bytes:
 
     ReadFailure when it is not there any more, or two files of the unit bear the name.
     """
-    held = [one for one in collected.examined.sources.get(unit, ()) if _is(one, shown)]
+    held = [receipt for receipt in collected.examined.sources.get(unit, ()) if _is(receipt, shown)]
     if len(held) != 1:
         raise ReadFailure("T-01", {"reason": "đơn vị gửi nhiều tệp cùng tên"})
     folder = collected.desk.folder / KEPT / held[0].sha256[:2]

@@ -37,7 +37,7 @@ def refill_workbook(
 
     `parts` are the findings by received file, `name` the file name of the new workbook.
     """
-    kept = [one for one in filing.entries.values() if one.place and one.place.file in parts]
+    kept = [entry for entry in filing.entries.values() if entry.place and entry.place.file in parts]
     listed = {key: _from(records, parts) for key, records in filing.records.items()}
     if not kept and not any(listed.values()) and not filing.declared_empty:
         return None
@@ -46,21 +46,25 @@ def refill_workbook(
     made = with_lists(made, desk.forms, unit.level, listed, filing.declared_empty)
     there = _at_new_places(filing, made, parts)
     verdicts = check_filing(desk.forms, there, unit.level)
-    told = [one for some in parts.values() for one in some if not one.code.startswith(_RULES)]
+    told = [finding for some in parts.values() for finding in some if not finding.code.startswith(_RULES)]
     said = [
         *findings_of(desk.forms, there, verdicts),
         *list_findings(desk.forms, there, check_lists(desk.forms, there, unit.level)),
     ]
-    broken = [one for one in said if one.place and one.place.file == name]
-    written = {one.place: one.raw for one in _entries(there) if one.place}
+    broken = [finding for finding in said if finding.place and finding.place.file == name]
+    written = {entry.place: entry.raw for entry in _entries(there) if entry.place}
     likely = likely_fixes(desk.forms, there, verdicts, unit.level)
     moved = _new_places(filing, made, parts)
-    return Refilled(made.data, list_mends([*(_moved(one, moved) for one in told), *broken], name, written, likely))
+    return Refilled(
+        made.data, list_mends([*(_moved(finding, moved) for finding in told), *broken], name, written, likely)
+    )
 
 
 def _from(records: Sequence[Record], files: Collection[str]) -> tuple[Record, ...]:
     """The rows that stood in one of these files."""
-    return tuple(one for one in records if any(_stood_in(entry, files) for entry in one.entries.values()))
+    return tuple(
+        record for record in records if any(_stood_in(entry, files) for entry in record.entries.values())
+    )
 
 
 def _stood_in(entry: Entry, files: Collection[str]) -> bool:
@@ -70,38 +74,41 @@ def _stood_in(entry: Entry, files: Collection[str]) -> bool:
 def _entries(filing: Filing) -> Iterator[Entry]:
     yield from filing.entries.values()
     for records in filing.records.values():
-        for one in records:
-            yield from one.entries.values()
+        for record in records:
+            yield from record.entries.values()
 
 
 def _new_places(filing: Filing, made: Fresh, files: Collection[str]) -> dict[Place, Place]:
     """Where each cell of these files now stands."""
-    kept = (one for one in _entries(filing) if _stood_in(one, files))
-    return {one.place: made.places[one.cell] for one in kept if one.place and one.cell in made.places}
+    kept = (entry for entry in _entries(filing) if _stood_in(entry, files))
+    return {
+        entry.place: made.places[entry.cell] for entry in kept if entry.place and entry.cell in made.places
+    }
 
 
 def _at_new_places(filing: Filing, made: Fresh, files: Collection[str]) -> Filing:
     """The filing as if it had been read from the new workbook."""
     moved = _new_places(filing, made, files)
 
-    def there(one: Entry) -> Entry:
-        return replace(one, place=moved[one.place]) if one.place in moved else one
+    def there(entry: Entry) -> Entry:
+        return replace(entry, place=moved[entry.place]) if entry.place in moved else entry
 
     records = {
         key: tuple(
-            replace(one, entries={name: there(entry) for name, entry in one.entries.items()}) for one in rows
+            replace(record, entries={name: there(entry) for name, entry in record.entries.items()})
+            for record in rows
         )
         for key, rows in filing.records.items()
     }
-    entries = {cell: there(one) for cell, one in filing.entries.items()}
+    entries = {cell: there(entry) for cell, entry in filing.entries.items()}
     return replace(filing, entries=entries, records=records)
 
 
-def _moved(one: Finding, moved: Mapping[Place, Place]) -> Finding:
+def _moved(finding: Finding, moved: Mapping[Place, Place]) -> Finding:
     """The finding at the new address; about the whole file, in full words, when it has none there."""
-    place = moved.get(one.place) if one.place else None
+    place = moved.get(finding.place) if finding.place else None
     if place is None:
-        return replace(one, place=None)
-    slots = {**one.slots, "file": place.file, "sheet": place.sheet, "a1": place.a1}
-    inputs = tuple(moved[each] for each in one.inputs if each in moved)
-    return replace(one, place=place, slots=slots, inputs=inputs)
+        return replace(finding, place=None)
+    slots = {**finding.slots, "file": place.file, "sheet": place.sheet, "a1": place.a1}
+    inputs = tuple(moved[each] for each in finding.inputs if each in moved)
+    return replace(finding, place=place, slots=slots, inputs=inputs)

@@ -92,9 +92,9 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_n
     found = sort_by_sender(collected)
     accepted = tuple(code for code in found.by_unit if code in collected.accepted and code not in units)
     wanted = [
-        one
-        for one in desk.round_.expected()
-        if one.code in found.by_unit and one.code not in accepted and (not units or one.code in units)
+        unit
+        for unit in desk.round_.expected()
+        if unit.code in found.by_unit and unit.code not in accepted and (not units or unit.code in units)
     ]
     returned: list[Returned] = []
     with open_worker() as read:
@@ -111,7 +111,9 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_n
         accepted=accepted,
         stale=()
         if units
-        else find_other_files(folder, {one for each in returned for one in (each.copy, each.letter) if one}),
+        else find_other_files(
+            folder, {path for each in returned for path in (each.copy, each.letter) if path}
+        ),
     )
 
 
@@ -136,20 +138,20 @@ def _to_unit(collected: Collected, read: Read, unit: Unit, found: Sorted) -> lis
     if left:
         copies.append(_fresh(collected, unit, left))
     folder = desk.results / FOLDER / PurePosixPath(file_name(unit)).stem
-    names = free_names([one.enclosed.copy for one in copies])
-    for one, name in zip(copies, names, strict=True):
+    names = free_names([copy.enclosed.copy for copy in copies])
+    for copy, name in zip(copies, names, strict=True):
         if name:
-            write_whole(folder / name, one.data)
-    enclosed = [replace(one.enclosed, copy=name) for one, name in zip(copies, names, strict=True)]
+            write_whole(folder / name, copy.data)
+    enclosed = [replace(copy.enclosed, copy=name) for copy, name in zip(copies, names, strict=True)]
     write_whole(folder / LETTER, encode_plain_text(write_letter(desk.forms, desk.round_, unit, enclosed)))
     return [
         _told(
-            one.enclosed,
+            copy.enclosed,
             (unit.name, unit.code),
             (folder / name if name else None, folder / LETTER),
-            one.remark,
+            copy.remark,
         )
-        for one, name in zip(copies, names, strict=True)
+        for copy, name in zip(copies, names, strict=True)
     ]
 
 
@@ -178,8 +180,10 @@ def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Fi
 def _mends(collected: Collected, unit: Unit, shown: str, findings: Iterable[Finding]) -> tuple[Mend, ...]:
     filing = collected.examined.filings[unit.code]
     forms = form_of(collected.desk.forms, filing)
-    written: dict[Place, str] = {one.place: one.raw for one in filing.entries.values() if one.place}
-    likely: Mapping[Key, str] = likely_fixes(forms, filing, check_filing(forms, filing, unit.level), unit.level)
+    written: dict[Place, str] = {entry.place: entry.raw for entry in filing.entries.values() if entry.place}
+    likely: Mapping[Key, str] = likely_fixes(
+        forms, filing, check_filing(forms, filing, unit.level), unit.level
+    )
     return list_mends(findings, shown, written, likely)
 
 
@@ -193,7 +197,7 @@ def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Find
     name = file_name(unit)
     made = refill_workbook(collected.desk, unit, filing, parts, name) if filing.scope is Scope.OWN else None
     if made is None:
-        every = [one for some in parts.values() for one in some]
+        every = [finding for some in parts.values() for finding in some]
         listed = _mends(collected, unit, shown, every)
         return _Copy(Enclosed(file=shown, mends=listed), remark=f"chỉ có thư ({why})")
     heading = _heading(collected.desk, unit, shown)
@@ -224,7 +228,7 @@ def _to_nobody(desk: Desk, found: Sorted) -> list[Returned]:
 def _told(
     enclosed: Enclosed, whose: tuple[str, str], paths: tuple[Path | None, Path], remark: str
 ) -> Returned:
-    errors = sum(one.severity is Severity.ERROR for one in enclosed.mends)
+    errors = sum(mend.severity is Severity.ERROR for mend in enclosed.mends)
     return Returned(
         name=whose[0],
         unit=whose[1],

@@ -37,4 +37,4 @@ def letter_name(shown: str) -> str:
 
 def find_other_files(folder: Path, written: Collection[Path]) -> tuple[Path, ...]:
     """The files in the folder and below that are none of these."""
-    return tuple(one for one in sorted(folder.rglob("*")) if one.is_file() and one not in written)
+    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and path not in written)

@@ -96,7 +96,11 @@ class KnownFigure:
 @lru_cache(maxsize=1 << 15)
 def words_of(text: str) -> frozenset[str]:
     """The words of a label or sentence that tell it from others, folded."""
-    return frozenset(one for one in _WORD.findall(fold_text(text)) if one not in _EMPTY and not one.isdigit())
+    return frozenset(
+        element
+        for element in _WORD.findall(fold_text(text))
+        if element not in _EMPTY and not element.isdigit()
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -107,7 +111,9 @@ def years_of(text: str) -> frozenset[str]:
 
 def other_levels(forms: FormSet, reporting: str) -> frozenset[str]:
     """The words for levels other than the reporting unit's own."""
-    return frozenset(word for one in forms.levels if one.key != reporting for word in words_of(one.short))
+    return frozenset(
+        word for level in forms.levels if level.key != reporting for word in words_of(level.short)
+    )
 
 
 def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[KnownFigure, ...]:

@@ -32,7 +32,7 @@ def sums_in(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     """Every sum that the sentences of one paragraph claim, right or wrong."""
     seen: set[tuple[int, ...]] = set()
     for claim in _all_sums(paragraph):
-        key = (claim.sentence.start, claim.total.start, *(one.start for one in claim.parts))
+        key = (claim.sentence.start, claim.total.start, *(figure_spot.start for figure_spot in claim.parts))
         if key not in seen:
             seen.add(key)
             yield claim
@@ -63,9 +63,13 @@ def bulleted_sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
         for below in paragraphs[index + 1 :]:
             if not below or not _BULLET.match(below[0].text) or below[0].passage.heading:
                 break
-            spots = [one for one in below[0].spots if one.bracket < 0 and one.counts]
+            spots = [
+                figure_spot
+                for figure_spot in below[0].spots
+                if figure_spot.bracket < 0 and figure_spot.counts
+            ]
             heads += spots[:1]
-        parts = tuple(one for one in heads if nouns_agree(total.noun, one.noun))
+        parts = tuple(figure_spot for figure_spot in heads if nouns_agree(total.noun, figure_spot.noun))
         if len(parts) == len(heads) > 1:
             bond = Bond.SOME if re.search(r"trong (?:số )?đó\W*$", last.text, re.IGNORECASE) else Bond.ALL
             yield Sum(total, parts, last, bond)
@@ -73,8 +77,10 @@ def bulleted_sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
 
 def _total_of(spots: Sequence[FigureSpot]) -> FigureSpot:
     """The figure that parts behind these belong to: the last that is called a total, else the last."""
-    level = [one for one in spots if one.bracket < 0 and one.counts] or list(spots)
-    return next((one for one in reversed(level) if one.total), level[-1])
+    level = [figure_spot for figure_spot in spots if figure_spot.bracket < 0 and figure_spot.counts] or list(
+        spots
+    )
+    return next((figure_spot for figure_spot in reversed(level) if figure_spot.total), level[-1])
 
 
 def _bracketed(sentence: Sentence) -> Iterator[Sum]:
@@ -85,7 +91,7 @@ def _bracketed(sentence: Sentence) -> Iterator[Sum]:
         if not opened or not total.counts:
             continue
         bracket = total.end + opened.end() - 1
-        parts = [one for one in sentence.spots[index + 1 :] if one.bracket == bracket]
+        parts = [figure_spot for figure_spot in sentence.spots[index + 1 :] if figure_spot.bracket == bracket]
         kept = _parts_like(total, parts)
         words = inside[opened.end() : opened.end() + 40]
         if len(kept) > 1 and len(kept) == len(parts) and not _BREAK.match(words):
@@ -98,11 +104,21 @@ def _joined(sentence: Sentence) -> Iterator[Sum]:
     brackets = open_brackets(sentence.text)
     for joint in _JOINT.finditer(sentence.text):
         bracket = brackets[joint.start()]
-        level = [one for one in sentence.spots if one.bracket == bracket and not behind_name(sentence, one)]
-        left = [one for one in level if one.end <= joint.start() and one.counts]
+        level = [
+            figure_spot
+            for figure_spot in sentence.spots
+            if figure_spot.bracket == bracket and not behind_name(sentence, figure_spot)
+        ]
+        left = [
+            figure_spot for figure_spot in level if figure_spot.end <= joint.start() and figure_spot.counts
+        ]
         apart = _FAR if joint["colon"] else _OTHER
-        left = [one for one in left if not apart.search(sentence.text[one.end : joint.start()])]
-        right = [one for one in level if one.start >= joint.end()]
+        left = [
+            figure_spot
+            for figure_spot in left
+            if not apart.search(sentence.text[figure_spot.end : joint.start()])
+        ]
+        right = [figure_spot for figure_spot in level if figure_spot.start >= joint.end()]
         if left and right:
             bond = Bond.ALL if joint["all"] else Bond.SOME
             yield from _best(sentence, left, _runs(sentence, joint.end(), right), bond)
@@ -114,11 +130,11 @@ def _opening(sentence: Sentence, before: Sentence, carried: tuple[FigureSpot, ..
     `carried` holds the total of that sentence when it opened so itself: "Trong đó … Trong đó …".
     """
     opens = OPENS.match(sentence.text)
-    left = [one for one in before.spots if one.bracket < 0 and one.counts]
+    left = [figure_spot for figure_spot in before.spots if figure_spot.bracket < 0 and figure_spot.counts]
     if not opens or not left:
         return
-    right = [one for one in sentence.spots if one.bracket < 0]
-    ordered = [*sorted(left, key=lambda one: (one.total, one.start)), *carried]
+    right = [figure_spot for figure_spot in sentence.spots if figure_spot.bracket < 0]
+    ordered = [*sorted(left, key=lambda figure_spot: (figure_spot.total, figure_spot.start)), *carried]
     yield from _best(
         sentence, ordered, _runs(sentence, opens.end(), right), Bond.ALL if opens["all"] else Bond.SOME
     )
@@ -134,7 +150,9 @@ def _out_of(sentence: Sentence) -> Iterator[Sum]:
         return
     total = sentence.spots[0]
     parts = tuple(
-        one for one in sentence.spots[1:] if one.counts and one.bracket < 0 and one.noun == total.noun
+        figure_spot
+        for figure_spot in sentence.spots[1:]
+        if figure_spot.counts and figure_spot.bracket < 0 and figure_spot.noun == total.noun
     )
     if len(parts) > 1:
         yield Sum(total, parts, sentence, Bond.SOME)
@@ -147,14 +165,14 @@ def _runs(sentence: Sentence, start: int, right: Sequence[FigureSpot]) -> list[l
     their own ("Về chuyên môn: …; về lý luận: …"); else everything to the end.
     """
     stop = next((m.start() for m in _BREAK.finditer(sentence.text, start)), len(sentence.text))
-    near = [one for one in right if one.start < stop] or list(right)
+    near = [figure_spot for figure_spot in right if figure_spot.start < stop] or list(right)
     pieces: list[list[FigureSpot]] = [[]]
     for index, spot in enumerate(near):
         between = sentence.text[near[index - 1].end : spot.start] if index else ""
         if ";" in between:
             pieces.append([])
         pieces[-1].append(spot)
-    counted = [[one for one in piece if one.counts] for piece in pieces]
+    counted = [[figure_spot for figure_spot in piece if figure_spot.counts] for piece in pieces]
     if len(pieces) > 1 and any(len(piece) > 1 for piece in counted):
         return [*counted, near]
     return [near, list(right)] if len(near) != len(right) else [near]
@@ -173,7 +191,7 @@ def _best(
 ) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
     made = []
-    most = max(one.value for one in left)
+    most = max(figure_spot.value for figure_spot in left)
     runs = [_until_larger(sentence, run, most) for run in runs]
     for total in left[: -_TOTALS_TRIED - 1 : -1]:
         for run in runs:
@@ -186,11 +204,11 @@ def _best(
 
 def _parts_like(total: FigureSpot, run: Sequence[FigureSpot]) -> tuple[FigureSpot, ...]:
     """The counts of the run that count what the total counts; the noun of the first one rules them."""
-    counted = [one for one in run if one.counts]
-    nouns = [one.noun for one in counted if one.noun]
-    noun = next((one for one in nouns if nouns_agree(total.noun, one)), total.noun)
+    counted = [figure_spot for figure_spot in run if figure_spot.counts]
+    nouns = [figure_spot.noun for figure_spot in counted if figure_spot.noun]
+    noun = next((noun for noun in nouns if nouns_agree(total.noun, noun)), total.noun)
     if nouns and not nouns_agree(total.noun, noun):
         return ()
-    if nouns and not any(nouns_agree(total.noun, one) for one in nouns):
+    if nouns and not any(nouns_agree(total.noun, noun) for noun in nouns):
         return ()
-    return tuple(one for one in counted if nouns_agree(noun, one.noun))
+    return tuple(figure_spot for figure_spot in counted if nouns_agree(noun, figure_spot.noun))

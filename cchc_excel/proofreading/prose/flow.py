@@ -45,7 +45,9 @@ class _Stood:
 
 def flows_in(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
     """The sums over the paragraphs of one section, right or wrong."""
-    stood = [_Stood(spot, one) for paragraph in section for one in paragraph for spot in one.spots]
+    stood = [
+        _Stood(spot, sentence) for paragraph in section for sentence in paragraph for spot in sentence.spots
+    ]
     yield from _settling(stood)
     yield from _lateness(stood)
     for paragraph in section:
@@ -73,7 +75,7 @@ def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
             told[kind] = spot
         if received is not None and len(told) == 2:
             made = Sum(received.spot, (told["settled"], told["pending"]), received.sentence, Bond.ALL)
-            whole = received.spot.value + sum(one.value for one in carried)
+            whole = received.spot.value + sum(figure_spot.value for figure_spot in carried)
             if made.holds or made.added != whole:
                 yield made
             received, told = None, {}
@@ -109,13 +111,13 @@ def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
 
 
 def _is(spot: FigureSpot, kind: re.Pattern[str], others: Sequence[re.Pattern[str]]) -> bool:
-    return bool(kind.search(spot.words)) and not any(one.search(spot.words) for one in others)
+    return bool(kind.search(spot.words)) and not any(pattern.search(spot.words) for pattern in others)
 
 
 def _negated(sentence: Sentence) -> Iterator[Sum]:
     """ "174 …, đang thực hiện 156 …, không thực hiện 18 …": a figure, and what is and is not so of it."""
-    counts = [one for one in sentence.spots if one.counts and one.bracket < 0]
-    if len(counts) != _TRIPLE or len({one.noun for one in counts}) != 1 or not counts[0].noun:
+    counts = [figure_spot for figure_spot in sentence.spots if figure_spot.counts and figure_spot.bracket < 0]
+    if len(counts) != _TRIPLE or len({figure_spot.noun for figure_spot in counts}) != 1 or not counts[0].noun:
         return
     whole, one, other = counts
     denied = _NOT.search(other.words) or _NOT.search(one.words)

@@ -23,19 +23,19 @@ def list_level_figures(
     forms: FormSet, round_: Round, parts: Mapping[str, Mapping[Cell, Figure]]
 ) -> Iterator[KnownFigure]:
     """The figures of each part, by the key of its level; only where a round has more than one level."""
-    shorts = {one.key: one.short for one in forms.levels}
+    shorts = {level.key: level.short for level in forms.levels}
     nobody = replace(round_, units=(), own_book=False)
     for key, figures in parts.items():
         level = folded_words(shorts.get(key, ""))
-        for one in known_figures(forms, nobody, figures) if level and len(parts) > 1 else ():
-            if one.over is None or one.noun == "":
-                name = f"cấp {shorts[key]}: {one.name}"
-                yield replace(one, name=name, level=level, plain=False)
+        for known_figure in known_figures(forms, nobody, figures) if level and len(parts) > 1 else ():
+            if known_figure.over is None or known_figure.noun == "":
+                name = f"cấp {shorts[key]}: {known_figure.name}"
+                yield replace(known_figure, name=name, level=level, plain=False)
 
 
 def levels_of(round_: Round) -> tuple[str, ...]:
     """The level of the units below and that of the reporting unit's own book; one where they are the same."""
-    below = {one.level for one in round_.units}
+    below = {unit.level for unit in round_.units}
     if len(below) != 1 or not round_.own_book or round_.reporting.level in below:
         return ()
     return (*below, round_.reporting.level)
@@ -46,8 +46,8 @@ def find_spoken_level(text: str, levels: Sequence[str], before: str) -> str:
     if not levels:
         return before
     words = folded_words(text)
-    found = [(one.start(), WHOLE) for one in re.finditer(rf"\b(?:{_WHOLE})\b", words)]
+    found = [(match.start(), WHOLE) for match in re.finditer(rf"\b(?:{_WHOLE})\b", words)]
     for level in levels:
         said = rf"cap {level}|mot cua (?:cua )?{level}" + (f"|{_BELOW[level]}" if level in _BELOW else "")
-        found += [(one.start(), level) for one in re.finditer(rf"\b(?:{said})\b", words)]
+        found += [(match.start(), level) for match in re.finditer(rf"\b(?:{said})\b", words)]
     return max(found)[1] if found else before

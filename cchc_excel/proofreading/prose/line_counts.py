@@ -45,7 +45,9 @@ class OpeningTotal:
     others: tuple[Lines, ...] = ()
 
 
-def find_count_figure(sentence: Sentence, spot: FigureSpot, context: FigureContext, index: FigureIndex) -> Meant | None:
+def find_count_figure(
+    sentence: Sentence, spot: FigureSpot, context: FigureContext, index: FigureIndex
+) -> Meant | None:
     """The figure that a count in a plain sentence must be; None when the line is not clear."""
     lines = find_count_lines(sentence, spot, index.families)
     if not lines[1]:
@@ -58,7 +60,7 @@ def find_count_figure(sentence: Sentence, spot: FigureSpot, context: FigureConte
 
 
 def _names_unit(words: str, index: FigureIndex) -> bool:
-    return any(f" {one} " in f" {words} " for one in index.units)
+    return any(f" {unit} " in f" {words} " for unit in index.units)
 
 
 def find_list_figure(context: FigureContext, heading: OpeningTotal, index: FigureIndex) -> Meant | None:
@@ -68,7 +70,9 @@ def find_list_figure(context: FigureContext, heading: OpeningTotal, index: Figur
     there = replace(context, level=heading.level)
     found = [_figure(lines, there, index) for lines in (heading.lines, *heading.others)]
     right = found[0]
-    if right is None or any(one is None or one.value != right.value for one in found):
+    if right is None or any(
+        known_figure is None or known_figure.value != right.value for known_figure in found
+    ):
         return None
     return Meant(right, heading.right)
 
@@ -94,11 +98,11 @@ def _by_value(spot: FigureSpot, context: FigureContext, index: FigureIndex) -> O
         return OpeningTotal()
     form, level = known[0].line[0], known[0].level
     lines = tuple(
-        (form, (one.line[1],))
+        (form, (known_figure.line[1],))
         for (line, *whose), cells in index.cells.items()
-        for one in cells
-        if line[0] == form and whose == [level, "", ""] and one.value == known[0].value
-        if context.scene.shares.get(one.words, 0) >= ENOUGH
+        for known_figure in cells
+        if line[0] == form and whose == [level, "", ""] and known_figure.value == known[0].value
+        if context.scene.shares.get(known_figure.words, 0) >= ENOUGH
     )
     return OpeningTotal(lines[0], True, level, lines[1:]) if lines else OpeningTotal()
 
@@ -107,13 +111,13 @@ def _figure(lines: Lines, context: FigureContext, index: FigureIndex) -> KnownFi
     """The sum of the lines' cells for the subject and the level; None when one of them is not known."""
     form, keys = lines
     found = [_cell((form, key), context, index) for key in keys]
-    cells = [one for one in found if one is not None]
+    cells = [known_figure for known_figure in found if known_figure is not None]
     if len(cells) < len(keys) or not cells:
         return None
-    total = sum((one.value for one in cells), Decimal(0))
+    total = sum((known_figure.value for known_figure in cells), Decimal(0))
     if len(cells) == 1:
         return cells[0]
-    return replace(cells[0], value=total, name=" + ".join(one.name for one in cells))
+    return replace(cells[0], value=total, name=" + ".join(known_figure.name for known_figure in cells))
 
 
 def _cell(line: tuple[str, str], context: FigureContext, index: FigureIndex) -> KnownFigure | None:
@@ -121,8 +125,12 @@ def _cell(line: tuple[str, str], context: FigureContext, index: FigureIndex) -> 
     level = "" if context.level == WHOLE or subject.unit else context.level
     fields = subject.fields or (frozenset([""]),)
     ranks = (
-        [one for name in names for one in index.cells.get((line, level, subject.unit, name), ())]
+        [
+            known_figure
+            for name in names
+            for known_figure in index.cells.get((line, level, subject.unit, name), ())
+        ]
         for names in fields
     )
-    found = next((one for one in ranks if one), [])
-    return found[0] if len({one.value for one in found}) == 1 else None
+    found = next((rank for rank in ranks if rank), [])
+    return found[0] if len({known_figure.value for known_figure in found}) == 1 else None

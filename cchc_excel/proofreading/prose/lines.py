@@ -39,17 +39,21 @@ class Family:
 
     @property
     def endings(self) -> frozenset[str]:
-        return frozenset(one for lines in self.stems.values() for one in lines if one)
+        return frozenset(line for lines in self.stems.values() for line in lines if line)
 
 
 def families_of(known: Iterable[KnownFigure]) -> tuple[Family, ...]:
     """The families among the labels of these figures."""
-    labels = {one.line: (one.label, kind_of(one.noun)) for one in known if one.line[0] and not one.unit}
+    labels = {
+        known_figure.line: (known_figure.label, kind_of(known_figure.noun))
+        for known_figure in known
+        if known_figure.line[0] and not known_figure.unit
+    }
     forms: dict[tuple[str, str], dict[str, str]] = {}
     for (form, line), (label, kind) in labels.items():
         forms.setdefault((form, kind), {})[line] = label
     made = (_family(form, kind, lines) for (form, kind), lines in forms.items() if kind)
-    return tuple(one for one in made if one is not None)
+    return tuple(family for family in made if family is not None)
 
 
 def _family(form: str, kind: str, lines: Mapping[str, str]) -> Family | None:
@@ -61,9 +65,9 @@ def _family(form: str, kind: str, lines: Mapping[str, str]) -> Family | None:
     stems = {stem: found for stem, found in stems.items() if len(found) > 1 and "" in found}
     if not stems:
         return None
-    endings = {one for found in stems.values() for one in found if one}
+    endings = {text for found in stems.values() for text in found if text}
     loose = {line: folded_words(label) for line, label in lines.items() if ": " not in label}
-    across = {one: line for line, said in loose.items() for one in endings if _adds_up(said, one)}
+    across = {ending: line for line, said in loose.items() for ending in endings if _adds_up(said, ending)}
     return Family(form, kind, stems, across)
 
 
@@ -76,7 +80,9 @@ def _adds_up(label: str, ending: str) -> bool:
     return label.startswith(_TOTAL) and label.rstrip("0123456789 ").endswith(f" {ending}")
 
 
-def find_count_lines(sentence: Sentence, spot: FigureSpot, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
+def find_count_lines(
+    sentence: Sentence, spot: FigureSpot, families: Sequence[Family]
+) -> tuple[str, tuple[str, ...]]:
     """The form and the lines (to be added up) that the words around a count mean; ("", ()) when unclear."""
     if not spot.counts or not spot.noun or not families:
         return "", ()
@@ -109,18 +115,20 @@ def _plain(text: str) -> str:
 
 def _of_family(own: str, before: str, family: Family) -> tuple[str, ...]:
     stem = _last_stem(own, family) or _last_stem(before, family)
-    endings = [one for one in sorted(family.endings) if f" {one} " in own]
+    endings = [ending for ending in sorted(family.endings) if f" {ending} " in own]
     if not stem:
         return (
-            tuple(family.across[one] for one in endings if one in family.across) if len(endings) == 1 else ()
+            tuple(family.across[ending] for ending in endings if ending in family.across)
+            if len(endings) == 1
+            else ()
         )
     lines = family.stems[stem]
     if not endings:
         return (lines[""],) if f" {stem} " in own or _ALL.search(own) else ()
-    if any(one not in lines for one in endings):
+    if any(ending not in lines for ending in endings):
         return ()
     both = len(endings) == 1 or f" {' va '.join(reversed(endings))} " in own
-    return tuple(lines[one] for one in endings) if both else ()
+    return tuple(lines[ending] for ending in endings) if both else ()
 
 
 def _last_stem(words: str, family: Family) -> str:

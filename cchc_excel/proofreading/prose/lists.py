@@ -34,21 +34,30 @@ def behind_name(sentence: Sentence, spot: FigureSpot) -> bool:
     return bool(named) and right.startswith(")") and not spot.number.over and not spot.number.percent
 
 
-def _follows(sentence: Sentence, one: FigureSpot, other: FigureSpot) -> bool:
-    between = sentence.text[one.end : other.start]
+def _follows(sentence: Sentence, figure_spot: FigureSpot, other: FigureSpot) -> bool:
+    between = sentence.text[figure_spot.end : other.start]
     return bool(re.fullmatch(r"[^()]{0,40}\)\s*(?:[,;]|và)?[^().;\d]{2,120}\(\s*", between))
 
 
 def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[FigureSpot, ...]) -> Iterator[Sum]:
     if NOT_ALL.search(sentence.text[: run[-1].end + 12]):
         return
-    earlier = [one for one in sentence.spots if one.end <= run[0].start and one.counts and one not in run]
+    earlier = [
+        figure_spot
+        for figure_spot in sentence.spots
+        if figure_spot.end <= run[0].start and figure_spot.counts and figure_spot not in run
+    ]
     opens = before is not None and OPENS.match(sentence.text)
     if not earlier and opens and before is not None:
-        earlier = [one for one in before.spots if one.counts]
-    earlier = [one for one in earlier if not one.number.percent]
+        earlier = [figure_spot for figure_spot in before.spots if figure_spot.counts]
+    earlier = [figure_spot for figure_spot in earlier if not figure_spot.number.percent]
     if earlier:
         total = next(
-            (one for one in reversed(earlier) if one.value == sum(p.value for p in run)), earlier[-1]
+            (
+                figure_spot
+                for figure_spot in reversed(earlier)
+                if figure_spot.value == sum(p.value for p in run)
+            ),
+            earlier[-1],
         )
         yield Sum(total, run, sentence, Bond.ALL, listed=True)

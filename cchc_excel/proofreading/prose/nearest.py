@@ -81,24 +81,24 @@ def index_of(known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: fro
     prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[KnownFigure]]]] = {}
     for step in steps:
         held = prints.setdefault(step, {})
-        for one in known:
-            for value in _printed(one.value, step):
-                held.setdefault(value, {}).setdefault(one.words, []).append(one)
+        for known_figure in known:
+            for value in _printed(known_figure.value, step):
+                held.setdefault(value, {}).setdefault(known_figure.words, []).append(known_figure)
     lines: dict[frozenset[str], tuple[KnownFigure, ...]] = {}
-    for one in known:
-        if one.plain and len(one.words) >= _LEAST_WORDS:
-            lines[one.words] = (*lines.get(one.words, ()), one)
-    sets = {one.words for one in known}
+    for known_figure in known:
+        if known_figure.plain and len(known_figure.words) >= _LEAST_WORDS:
+            lines[known_figure.words] = (*lines.get(known_figure.words, ()), known_figure)
+    sets = {known_figure.words for known_figure in known}
     counts: dict[str, int] = {}
     for words in sets:
         for word in words:
             counts[word] = counts.get(word, 0) + 1
     weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
     cells: dict[CellKey, tuple[KnownFigure, ...]] = {}
-    for one in known:
-        if one.line[0]:
-            key = (one.line, one.level, one.unit, one.field)
-            cells[key] = (*cells.get(key, ()), one)
+    for known_figure in known:
+        if known_figure.line[0]:
+            key = (known_figure.line, known_figure.level, known_figure.unit, known_figure.field)
+            cells[key] = (*cells.get(key, ()), known_figure)
     labels = {words: sum(weights[word] for word in words) for words in sets}
     fixed = {
         step: {value: {words: tuple(found) for words, found in by.items()} for value, by in held.items()}
@@ -108,13 +108,13 @@ def index_of(known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: fro
         prints=fixed,
         lines=lines,
         weights=weights,
-        units=frozenset(one.unit for one in known if one.unit),
-        fields=frozenset(one.field for one in known if one.field),
+        units=frozenset(known_figure.unit for known_figure in known if known_figure.unit),
+        fields=frozenset(known_figure.field for known_figure in known if known_figure.field),
         levels=levels,
         labels=labels,
         cells=cells,
         families=families_of(known),
-        scopes=tuple(dict.fromkeys(one.level for one in known if one.level)),
+        scopes=tuple(dict.fromkeys(known_figure.level for known_figure in known if known_figure.level)),
     )
 
 
@@ -171,11 +171,16 @@ def match_figure(
             if shares.get(words, 0) < least:
                 continue
             said = weigh_label(words, context.near, index) + shares[words]
-            for one in figures:
-                rank = (_years_fit(one, context.years), said, one.plain, one.noun == number.noun)
-                fits = _whose(one, context, index) and _could_be(number, one, context)
+            for known_figure in figures:
+                rank = (
+                    _years_fit(known_figure, context.years),
+                    said,
+                    known_figure.plain,
+                    known_figure.noun == number.noun,
+                )
+                fits = _whose(known_figure, context, index) and _could_be(number, known_figure, context)
                 if (best is None or rank >= best[0]) and fits:
-                    best = rank, one, reading
+                    best = rank, known_figure, reading
     return (best[1], prints_as(best[1].value, best[2])) if best else None
 
 
@@ -183,7 +188,9 @@ def _could_be(number: Number, known: KnownFigure, context: FigureContext) -> boo
     """True when unit, form ("x/y" or not) and the words that must stand beside it allow it."""
     if number.percent != (known.noun == "%") or not nouns_agree(number.noun, known.noun):
         return False
-    if [one.value for one in number.over[:1]] != ([] if known.over is None else [known.over]):
+    if [number_meaning.value for number_meaning in number.over[:1]] != (
+        [] if known.over is None else [known.over]
+    ):
         return False
     if known.years and context.years and not known.years & context.years:
         return False
@@ -197,7 +204,7 @@ def _whose(known: KnownFigure, context: FigureContext, index: FigureIndex) -> bo
         return False
     if subject.name and not subject.unit and not subject.fields:
         return not known.field and weigh_label(known.words, context.near, index) >= ENOUGH
-    if known.field and not any(known.field in one for one in subject.fields):
+    if known.field and not any(known.field in field for field in subject.fields):
         return False
     if subject.fields and not known.field:
         return False
@@ -216,7 +223,7 @@ def _has_level(known: KnownFigure, level: str, index: FigureIndex) -> bool:
 def weigh_label(words: frozenset[str], context: frozenset[str], index: FigureIndex) -> int:
     """How much of a label's weight stands in a context, in percent."""
     whole = index.labels.get(words, 0)
-    return 100 * sum(index.weights[one] for one in words & context) // whole if whole else 0
+    return 100 * sum(index.weights[text] for text in words & context) // whole if whole else 0
 
 
 def _years_fit(known: KnownFigure, years: frozenset[str]) -> int:
@@ -226,7 +233,9 @@ def _years_fit(known: KnownFigure, years: frozenset[str]) -> int:
     return 1 if known.years & years else 0
 
 
-def find_contradiction(sentence: Sentence, spot: FigureSpot, context: FigureContext, index: FigureIndex) -> KnownFigure | None:
+def find_contradiction(
+    sentence: Sentence, spot: FigureSpot, context: FigureContext, index: FigureIndex
+) -> KnownFigure | None:
     """The figure that must stand here and does not: its label, unit, years are all said, and it alone fits.
 
     A sentence that names one of the units speaks of that unit's figures, not of the total.
@@ -237,25 +246,27 @@ def find_contradiction(sentence: Sentence, spot: FigureSpot, context: FigureCont
         return None
     behind = "" if spot is not sentence.spots[-1] else sentence.text[spot.end :].split(";")[0]
     found = [_telling(spot, words_of(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)]
-    right = [one for one in found if one is not None]
-    return right[0] if len({one.value for one in right}) == 1 else None
+    right = [known_figure for known_figure in found if known_figure is not None]
+    return right[0] if len({known_figure.value for known_figure in right}) == 1 else None
 
 
-def _telling(spot: FigureSpot, words: frozenset[str], context: FigureContext, index: FigureIndex) -> KnownFigure | None:
+def _telling(
+    spot: FigureSpot, words: frozenset[str], context: FigureContext, index: FigureIndex
+) -> KnownFigure | None:
     """The one figure whose label these words say most fully, for the years that its clause names."""
     ranked = [
-        ((weigh_label(label, words, index), len(label)), one)
+        ((weigh_label(label, words, index), len(label)), known_figure)
         for label, said in context.scene.shares.items()
         if said >= _CERTAIN and weigh_label(label, words, index) >= _CERTAIN
-        for one in index.lines.get(label, ())
-        if _same_unit(one, spot.number)
-        and not one.field
-        and one.years == context.own_years
+        for known_figure in index.lines.get(label, ())
+        if _same_unit(known_figure, spot.number)
+        and not known_figure.field
+        and known_figure.years == context.own_years
         and not (words & index.levels) - label
     ]
     best = max((rank for rank, _ in ranked), default=None)
-    telling = [one for rank, one in ranked if rank == best]
-    return telling[0] if len({one.value for one in telling}) == 1 else None
+    telling = [known_figure for rank, known_figure in ranked if rank == best]
+    return telling[0] if len({known_figure.value for known_figure in telling}) == 1 else None
 
 
 def _same_unit(known: KnownFigure, number: Number) -> bool:

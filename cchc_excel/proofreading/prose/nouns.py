@@ -60,6 +60,6 @@ def kind_of(noun: str) -> str:
     return KIND_OF.get(noun.lower(), "")
 
 
-def nouns_agree(one: str, other: str) -> bool:
+def nouns_agree(text: str, other: str) -> bool:
     """True when two nouns may count the same things: of one row, or one of them unsaid."""
-    return not one or not other or one.lower() == other.lower() or kind_of(one) == kind_of(other) != ""
+    return not text or not other or text.lower() == other.lower() or kind_of(text) == kind_of(other) != ""

@@ -26,7 +26,7 @@ def spoken_numbers(text: str) -> Iterator[Number]:
     for run in _RUN.finditer(text):
         words = list(re.finditer(r"\w+", run[0]))[:_LONGEST_RUN]
         for first in range(len(words)):
-            value = read_number_words([one[0].lower() for one in words[first:]])
+            value = read_number_words([word[0].lower() for word in words[first:]])
             if value is None:
                 continue
             start = run.start() + words[first].start()
@@ -35,7 +35,9 @@ def spoken_numbers(text: str) -> Iterator[Number]:
             if len(words) - first > 1 or (words[first][0].lower() in _ALONE and (noun or bracketed)):
                 unit = noun["noun"].lower() if noun else ""
                 raw = text[start : run.end()]
-                yield Number(start, run.end(), raw, (NumberMeaning(Decimal(value), _STEP),), (), unit, spoken=True)
+                yield Number(
+                    start, run.end(), raw, (NumberMeaning(Decimal(value), _STEP),), (), unit, spoken=True
+                )
             break
 
 

@@ -18,9 +18,9 @@ _NUMBER = re.compile(rf"(?<!\d)(?P<part>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})
 def numbers_in(text: str) -> tuple[Number, ...]:
     """Every number of the text in order, whatever its role: digits, "x/y", and numbers in words."""
     found = list(_written(text))
-    taken = {position for one in found for position in range(one.start, one.end)}
-    said = [one for one in spoken_numbers(text) if one.start not in taken]
-    return tuple(sorted(found + said, key=lambda one: one.start))
+    taken = {position for number in found for position in range(number.start, number.end)}
+    said = [number for number in spoken_numbers(text) if number.start not in taken]
+    return tuple(sorted(found + said, key=lambda number: number.start))
 
 
 def _written(text: str) -> Iterator[Number]:
@@ -34,7 +34,10 @@ def _written(text: str) -> Iterator[Number]:
         if scale and not whole:
             power = Decimal(1).scaleb(read_exponent(scale["scale"]))
             plain = NOUN_AFTER.match(text, noun_at)
-            scaled = tuple(NumberMeaning(one.value * power, one.step * power) for one in readings)
+            scaled = tuple(
+                NumberMeaning(number_meaning.value * power, number_meaning.step * power)
+                for number_meaning in readings
+            )
             readings = (readings + scaled) if plain else (scaled + readings)
             noun_at = scale.end()
         noun = NOUN_AFTER.match(text, match.end()) or NOUN_AFTER.match(text, noun_at)

@@ -78,7 +78,9 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[FigureSpot, FigureSpot]]:
         if before is not None and _is_part(before) and _goes_with(sentence.text[before.end : rate.start]):
             yield rate, before
             continue
-        behind = next((one for one in spots[index + 1 :] if not _is_coverage(rate, one)), None)
+        behind = next(
+            (figure_spot for figure_spot in spots[index + 1 :] if not _is_coverage(rate, figure_spot)), None
+        )
         if behind is not None and _is_part(behind):
             gap = sentence.text[rate.end : behind.start]
             if (_FROM if behind.number.over else _BEHIND).match(gap):
@@ -100,7 +102,9 @@ def _is_coverage(rate: FigureSpot, share: FigureSpot) -> bool:
     return not re.search(rf"(?:số|tỷ lệ|tỉ lệ|các)\s+{re.escape(share.noun)}(?!\w)", rate.lead, re.IGNORECASE)
 
 
-def _rate(sentence: Sentence, pair: tuple[FigureSpot, FigureSpot], earlier: Sequence[FigureSpot]) -> RateClaim | None:
+def _rate(
+    sentence: Sentence, pair: tuple[FigureSpot, FigureSpot], earlier: Sequence[FigureSpot]
+) -> RateClaim | None:
     rate, part = pair
     inner = _out_of(sentence, part)
     if inner is not None:
@@ -109,8 +113,8 @@ def _rate(sentence: Sentence, pair: tuple[FigureSpot, FigureSpot], earlier: Sequ
         return RateClaim(rate, part, part.number.over[0].value, sentence, certain=True)
     bases = _bases(sentence, part, earlier)
     made = [RateClaim(rate, part, base, sentence, certain=False) for base in bases]
-    fitting = next((one for one in made if rate_holds(one)), None)
-    return fitting or next((one for one in made if _near(one)), None)
+    fitting = next((rate_claim for rate_claim in made if rate_holds(rate_claim)), None)
+    return fitting or next((rate_claim for rate_claim in made if _near(rate_claim)), None)
 
 
 def _out_of(sentence: Sentence, whole: FigureSpot) -> FigureSpot | None:
@@ -124,24 +128,42 @@ def _out_of(sentence: Sentence, whole: FigureSpot) -> FigureSpot | None:
 
 def _bases(sentence: Sentence, part: FigureSpot, earlier: Sequence[FigureSpot]) -> list[Decimal]:
     """What the rate may be of: totals, then the nearest counts before, then the count with its siblings."""
-    inside = [one for one in sentence.spots if one.start < part.start][-_REMEMBERED:]
-    counts = [one for one in [*earlier, *inside] if _is_part(one) and not one.number.over and one is not part]
-    larger = [one for one in reversed(counts) if one.value >= part.value and _may_be_base(one, part)]
-    ranked = [one for one in larger if one.total] + [one for one in larger if not one.total]
-    siblings = [one for one in sentence.spots if one.counts and one.bracket == part.bracket]
-    siblings = [one for one in siblings if one.noun == part.noun or not one.noun]
-    together = [sum((one.value for one in siblings), Decimal(0))] if len(siblings) > 1 else []
-    return [one.value for one in ranked[:4]] + together
+    inside = [figure_spot for figure_spot in sentence.spots if figure_spot.start < part.start][-_REMEMBERED:]
+    counts = [
+        figure_spot
+        for figure_spot in [*earlier, *inside]
+        if _is_part(figure_spot) and not figure_spot.number.over and figure_spot is not part
+    ]
+    larger = [
+        figure_spot
+        for figure_spot in reversed(counts)
+        if figure_spot.value >= part.value and _may_be_base(figure_spot, part)
+    ]
+    ranked = [figure_spot for figure_spot in larger if figure_spot.total] + [
+        figure_spot for figure_spot in larger if not figure_spot.total
+    ]
+    siblings = [
+        figure_spot
+        for figure_spot in sentence.spots
+        if figure_spot.counts and figure_spot.bracket == part.bracket
+    ]
+    siblings = [
+        figure_spot for figure_spot in siblings if figure_spot.noun == part.noun or not figure_spot.noun
+    ]
+    together = [sum((figure_spot.value for figure_spot in siblings), Decimal(0))] if len(siblings) > 1 else []
+    return [figure_spot.value for figure_spot in ranked[:4]] + together
 
 
-def _may_be_base(one: FigureSpot, part: FigureSpot) -> bool:
-    return nouns_agree(one.noun, part.noun) or one.total
+def _may_be_base(figure_spot: FigureSpot, part: FigureSpot) -> bool:
+    return nouns_agree(figure_spot.noun, part.noun) or figure_spot.total
 
 
 def rate_holds(claim: RateClaim) -> bool:
     """True when the counts give the rate as printed."""
     right = claim.right
-    return right is not None and any(prints_as(right, one) for one in claim.rate.number.readings)
+    return right is not None and any(
+        prints_as(right, number_meaning) for number_meaning in claim.rate.number.readings
+    )
 
 
 def rate_fails(claim: RateClaim) -> bool:
@@ -169,7 +191,14 @@ def changes_in(sentence: Sentence) -> Iterator[PercentChange]:
         )
         if not change.way or change.number.percent or not rate.number.percent or not joined or rate.loose:
             continue
-        now = next((one for one in reversed(spots[:index]) if one.counts and one.noun == change.noun), None)
+        now = next(
+            (
+                figure_spot
+                for figure_spot in reversed(spots[:index])
+                if figure_spot.counts and figure_spot.noun == change.noun
+            ),
+            None,
+        )
         if now is None or now.bracket != change.bracket:
             continue
         base = now.value - change.value if change.way == "tăng" else now.value + change.value
@@ -180,4 +209,4 @@ def changes_in(sentence: Sentence) -> Iterator[PercentChange]:
 
 def change_fails(claim: PercentChange) -> bool:
     """True when the percentage of a change is not what its counts give."""
-    return not any(prints_as(claim.right, one) for one in claim.rate.number.readings)
+    return not any(prints_as(claim.right, number_meaning) for number_meaning in claim.rate.number.readings)

@@ -33,7 +33,10 @@ def _any_case(pattern: str) -> re.Pattern[str]:
 
 _RULES: tuple[tuple[NumberRole, re.Pattern[str]], ...] = (
     (NumberRole.CONTACT, _any_case(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]{1,64}")),
-    (NumberRole.CONTACT, _any_case(r"\b[\w-]{1,40}\.(?:[\w-]{1,40}\.){0,4}(?:gov|com|org|net|edu)(?:\.vn)?\S*")),
+    (
+        NumberRole.CONTACT,
+        _any_case(r"\b[\w-]{1,40}\.(?:[\w-]{1,40}\.){0,4}(?:gov|com|org|net|edu)(?:\.vn)?\S*"),
+    ),
     (
         NumberRole.CONTACT,
         _any_case(
@@ -57,7 +60,10 @@ _RULES: tuple[tuple[NumberRole, re.Pattern[str]], ...] = (
         _any_case(r"(?:điều|khoản|tiết|chương)\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*\d+(?=\s*(?:,|và|điều|luật)))*"),
     ),
     (NumberRole.DOCUMENT, _any_case(r"điểm\s+\d+(?=\s+(?:khoản|điều|mục))|số\s*:\s*\d+\s*/")),
-    (NumberRole.NAME, re.compile(r"(?:TCVN|ISO|IEC)[\s:]*(?:ISO[\s:]*)?\d[\d:. –-]*\d(?:\s*,\s*\d{4}:\s?\d{4})*")),
+    (
+        NumberRole.NAME,
+        re.compile(r"(?:TCVN|ISO|IEC)[\s:]*(?:ISO[\s:]*)?\d[\d:. –-]*\d(?:\s*,\s*\d{4}:\s?\d{4})*"),
+    ),
     (NumberRole.NAME, re.compile(rf"(?<!\d)\d{{4,5}}\s?:\s?{_YEAR}")),
     (
         NumberRole.DATE,
@@ -88,7 +94,10 @@ _RULES: tuple[tuple[NumberRole, re.Pattern[str]], ...] = (
         ),
     ),
     (NumberRole.DATE, re.compile(rf"(?<!\d){_YEAR}\s*[-–]\s*{_YEAR}")),
-    (NumberRole.DATE, _any_case(rf"(?:từ|đến|trước|sau|cuối|đầu|quý\s+\w{{1,3}})\s*[/-]?\s*{_YEAR}{_NO_FIGURE}")),
+    (
+        NumberRole.DATE,
+        _any_case(rf"(?:từ|đến|trước|sau|cuối|đầu|quý\s+\w{{1,3}})\s*[/-]?\s*{_YEAR}{_NO_FIGURE}"),
+    ),
     (
         NumberRole.PERIOD,
         _any_case(
@@ -134,7 +143,7 @@ _COUNTS = re.compile(r"(?:là|được|có|tổng|số|đạt|=|:)\s*$", re.IGNO
 def assign_roles(text: str) -> tuple[Number, ...]:
     """Every number of the text with its role, in order."""
     spans = tuple(_spans(text))
-    return tuple(_with_role(text, one, spans) for one in numbers_in(text))
+    return tuple(_with_role(text, number, spans) for number in numbers_in(text))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, NumberRole]]:

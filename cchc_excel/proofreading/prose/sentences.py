@@ -85,7 +85,7 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences of a passage. Figures are the numbers whose role is VALUE."""
     text = passage.text
     numbers = assign_roles(text)
-    figures = [one for one in numbers if one.role is NumberRole.VALUE]
+    figures = [number for number in numbers if number.role is NumberRole.VALUE]
     bounds = _bounds(text, numbers)
     return tuple(
         _sentence(passage, bounds[index], bounds[index + 1], figures) for index in range(len(bounds) - 1)
@@ -93,9 +93,11 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
 
 
 def _bounds(text: str, numbers: Sequence[Number]) -> list[int]:
-    inside = {position for one in numbers for position in range(one.start + 1, one.end)}
+    inside = {position for number in numbers for position in range(number.start + 1, number.end)}
     opening = (
-        numbers[0].end + 1 if numbers and numbers[0].role is NumberRole.NUMBERING and numbers[0].start < 4 else 0
+        numbers[0].end + 1
+        if numbers and numbers[0].role is NumberRole.NUMBERING and numbers[0].start < 4
+        else 0
     )
     ends = []
     for stop in _STOP.finditer(text):
@@ -110,8 +112,8 @@ def _bounds(text: str, numbers: Sequence[Number]) -> list[int]:
 
 def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number]) -> Sentence:
     text = passage.text[start:end]
-    own = [one for one in figures if start <= one.start < end]
-    edges = [(one.start - start, min(one.end - start, len(text))) for one in own]
+    own = [number for number in figures if start <= number.start < end]
+    edges = [(number.start - start, min(number.end - start, len(text))) for number in own]
     gaps = [
         text[left:right]
         for left, right in zip([0, *[e for _, e in edges]], [*[s for s, _ in edges], len(text)], strict=True)

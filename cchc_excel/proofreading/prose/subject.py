@@ -64,7 +64,9 @@ def _last(lead: str) -> str:
     return text[opened.end() :] if opened else text
 
 
-def subject_of(sentence: Sentence, spot: FigureSpot, units: frozenset[str], fields: frozenset[str]) -> Subject:
+def subject_of(
+    sentence: Sentence, spot: FigureSpot, units: frozenset[str], fields: frozenset[str]
+) -> Subject:
     """The unit or the fields that the words beside the number name."""
     listed = name_beside(sentence, spot)
     if listed:
@@ -85,16 +87,16 @@ def subject_of(sentence: Sentence, spot: FigureSpot, units: frozenset[str], fiel
 def subject_in(text: str, units: frozenset[str]) -> Subject:
     """The unit whose name stands last in a text."""
     words = f" {folded_words(text)} "
-    found = [(words.rfind(f" {one} "), len(one), one) for one in units if f" {one} " in words]
+    found = [(words.rfind(f" {unit} "), len(unit), unit) for unit in units if f" {unit} " in words]
     return Subject(unit=max(found)[2]) if found else NOBODY
 
 
 def subject_of_cell(texts: tuple[str, str], units: frozenset[str], fields: frozenset[str]) -> Subject:
     """Of whom a cell of a table tells by its row's label and its heading."""
-    names = [strip_kind(one) for one in texts]
-    unit = next((one for one in names if one in units), "")
-    found = [fields_of(one, fields) for one in names if one not in units]
-    return Subject(unit, next((one for one in found if one), ()))
+    names = [strip_kind(text) for text in texts]
+    unit = next((name for name in names if name in units), "")
+    found = [fields_of(name, fields) for name in names if name not in units]
+    return Subject(unit, next((pair for pair in found if pair), ()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -102,9 +104,9 @@ def fields_of(name: str, fields: frozenset[str]) -> Fields:
     """The headings that a name fits, best first: the same words, or all the words of one in the other."""
     said = frozenset(name.split()) - _SMALL
     ranked: dict[float, set[str]] = {}
-    for one in fields:
-        words = frozenset(_PLAIN.sub(" ", one).split()) - _SMALL
+    for field in fields:
+        words = frozenset(_PLAIN.sub(" ", field).split()) - _SMALL
         inside = words <= said or (said <= words and (len(said) > 1 or len(words) == 1))
         if said and words and inside:
-            ranked.setdefault(len(said & words) / len(said | words), set()).add(one)
+            ranked.setdefault(len(said & words) / len(said | words), set()).add(field)
     return tuple(frozenset(ranked[rank]) for rank in sorted(ranked, reverse=True))

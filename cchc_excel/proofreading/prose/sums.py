@@ -30,7 +30,7 @@ class Sum:
     @property
     def added(self) -> Decimal:
         """The sum of the parts, each in its likeliest meaning."""
-        return sum((one.value for one in self.parts), Decimal(0))
+        return sum((figure_spot.value for figure_spot in self.parts), Decimal(0))
 
     @property
     def holds(self) -> bool:
@@ -54,13 +54,13 @@ _MOST_SUMS = 64
 
 def sum_fails(claim: Sum) -> bool:
     """True when the sum cannot stand as it is said."""
-    loose = claim.total.loose or any(one.loose for one in claim.parts)
+    loose = claim.total.loose or any(figure_spot.loose for figure_spot in claim.parts)
     if claim.holds or loose or _other_reading_holds(claim):
         return False
     if claim.bond is Bond.ALL:
         return True
     if claim.added > claim.total.value:
-        return not any(_OVERLAP.search(one.words) for one in claim.parts)
+        return not any(_OVERLAP.search(figure_spot.words) for figure_spot in claim.parts)
     return False
 
 
@@ -78,11 +78,11 @@ def _last_is_rest(claim: Sum) -> bool:
 
 
 def _other_reading_holds(claim: Sum) -> bool:
-    totals = {one.value for one in claim.total.number.readings}
+    totals = {number_meaning.value for number_meaning in claim.total.number.readings}
     sums = {Decimal(0)}
     for part in claim.parts:
         sums = (
-            {base + one.value for base in sums for one in part.number.readings}
+            {base + number_meaning.value for base in sums for number_meaning in part.number.readings}
             if len(sums) < _MOST_SUMS
             else sums
         )

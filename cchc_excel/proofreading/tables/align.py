@@ -37,12 +37,12 @@ class Models:
 
 def models_of(sentences: Sequence[Sentence]) -> Models:
     """Sentences with figures, ready to be looked up."""
-    kept = tuple(one for one in sentences if one.spots)
+    kept = tuple(sentence for sentence in sentences if sentence.spots)
     by_skeleton: dict[str, tuple[Sentence, ...]] = {}
     by_word: dict[str, set[int]] = {}
-    told = tuple(tuple(_words(one)) for one in kept)
-    for index, (one, words) in enumerate(zip(kept, told, strict=True)):
-        by_skeleton[" ".join(words)] = (*by_skeleton.get(" ".join(words), ()), one)
+    told = tuple(tuple(_words(sentence)) for sentence in kept)
+    for index, (sentence, words) in enumerate(zip(kept, told, strict=True)):
+        by_skeleton[" ".join(words)] = (*by_skeleton.get(" ".join(words), ()), sentence)
         for word in set(words) - {_HOLE}:
             by_word.setdefault(word, set()).add(index)
     return Models(kept, told, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
@@ -76,13 +76,16 @@ def _by_name(
     sentence: Sentence, model: Sentence, pairs: Sequence[tuple[int, int]], *, sure: bool
 ) -> tuple[TwinFigure, ...]:
     """The pairs as twins; a number behind a name is the twin of the number behind that same name only."""
-    ours = [name_beside(sentence, one) for one in sentence.spots]
-    theirs = [name_beside(model, one) for one in model.spots]
-    found = {one: other for one, other in pairs if ours[one] == theirs[other]}
-    for one, name in enumerate(ours):
-        if name and one not in found and ours.count(name) == theirs.count(name) == 1:
-            found[one] = theirs.index(name)
-    return tuple(TwinFigure(sentence.spots[one], model.spots[other], sure) for one, other in sorted(found.items()))
+    ours = [name_beside(sentence, figure_spot) for figure_spot in sentence.spots]
+    theirs = [name_beside(model, figure_spot) for figure_spot in model.spots]
+    found = {number: other for number, other in pairs if ours[number] == theirs[other]}
+    for number, name in enumerate(ours):
+        if name and number not in found and ours.count(name) == theirs.count(name) == 1:
+            found[number] = theirs.index(name)
+    return tuple(
+        TwinFigure(sentence.spots[number], model.spots[other], sure)
+        for number, other in sorted(found.items())
+    )
 
 
 def _words(sentence: Sentence) -> list[str]:
@@ -113,7 +116,7 @@ def _candidates(words: Sequence[str], models: Models) -> Iterator[tuple[float, i
 
 def _dates(words: Sequence[str]) -> list[str]:
     """What is left of numbers besides the figures: years, dates, names. Another year is another figure."""
-    return sorted(one for one in words if any(char.isdigit() for char in one))
+    return sorted(word for word in words if any(char.isdigit() for char in word))
 
 
 def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -123,5 +126,5 @@ def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, 
             if ours[block.a + step] != _HOLE:
                 continue
             around = ours[block.a + max(step - 2, 0) : block.a + min(step + 3, block.size)]
-            if sum(one != _HOLE and one.isalnum() for one in around) >= _LEAST_AROUND:
+            if sum(text != _HOLE and text.isalnum() for text in around) >= _LEAST_AROUND:
                 yield ours[: block.a + step].count(_HOLE), theirs[: block.b + step].count(_HOLE)

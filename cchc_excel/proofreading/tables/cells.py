@@ -92,14 +92,16 @@ def _pairs(
             yield number, NumberVerdict.UNKNOWN, ""
         return
     if place.expected.exact is not None and len(wrote) == 1:
-        hows = [prints_as(place.expected.exact, one) for one in wrote[0].readings]
-        how = next((one for one in hows if one), "")
+        hows = [prints_as(place.expected.exact, number_meaning) for number_meaning in wrote[0].readings]
+        how = next((how for how in hows if how), "")
         yield wrote[0], NumberVerdict.MATCHED if how else NumberVerdict.CONTRADICTED, how
         return
     for index, number in enumerate(wrote):
         twin = expected[index] if len(expected) == len(wrote) else None
         same = twin is not None and number.value == twin.value
-        same = same and [one.value for one in number.over[:1]] == [one.value for one in twin.over[:1]]
+        same = same and [number_meaning.value for number_meaning in number.over[:1]] == [
+            one.value for one in twin.over[:1]
+        ]
         yield number, NumberVerdict.MATCHED if same else NumberVerdict.CONTRADICTED, EXACT if same else ""
 
 
@@ -107,7 +109,9 @@ def _as_written(number: Number) -> str:
     return number.raw + ("%" if number.percent else "")
 
 
-def _checked(grid: TextGrid, place: Met, written: tuple[str, int], verdict: NumberVerdict, how: str) -> Checked:
+def _checked(
+    grid: TextGrid, place: Met, written: tuple[str, int], verdict: NumberVerdict, how: str
+) -> Checked:
     return Checked(
         where=_where(grid, place.label, place.heading),
         written=written[0],
@@ -121,7 +125,9 @@ def _checked(grid: TextGrid, place: Met, written: tuple[str, int], verdict: Numb
     )
 
 
-def _unmet(grid: TextGrid, at: tuple[int, int], corner: tuple[int, int], index: FigureIndex) -> Iterator[Checked]:
+def _unmet(
+    grid: TextGrid, at: tuple[int, int], corner: tuple[int, int], index: FigureIndex
+) -> Iterator[Checked]:
     """A cell of a table that the forms do not have: matched when label and heading name such a figure."""
     row, column = at
     top, label = corner

@@ -71,7 +71,9 @@ def grid_findings(grid: TextGrid) -> Iterator[Finding]:
 
 
 def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
-    total = [(index, row) for index, row in body if any(fold_text(text) in _TOTALS for text in row[: label + 1])]
+    total = [
+        (index, row) for index, row in body if any(fold_text(text) in _TOTALS for text in row[: label + 1])
+    ]
     others = [(index, row) for index, row in body if (index, row) not in total and _counts(row, label)]
     if len(total) != 1 or total[0][0] not in (body[0][0], body[-1][0]) or len(others) < 2:
         return
@@ -83,10 +85,12 @@ def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]
         cells = [cell_number(row[column]) for _, row in others if column < len(row) and row[column].strip()]
         if wrote is None or None in cells or not cells or _RATE.search(head) or wrote.percent or not flat:
             continue
-        added = sum((one.value for one in cells if one is not None), Decimal(0))
+        added = sum((number.value for number in cells if number is not None), Decimal(0))
         if added != wrote.value and (at, column) not in grid.again:
             where = f"{grid.where}, cột “{_heading(grid, column, body[0][0])}”"
-            yield make_finding("P-14", None, where=where, total=wrote.raw, count=len(cells), right=show_number(added))
+            yield make_finding(
+                "P-14", None, where=where, total=wrote.raw, count=len(cells), right=show_number(added)
+            )
 
 
 def _counts(row: Sequence[str], label: int) -> bool:

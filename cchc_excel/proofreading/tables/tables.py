@@ -50,25 +50,27 @@ def tables_of_forms(
     forms: FormSet, sheets: Sequence[AppendixSheet], figures: Mapping[Cell, Figure]
 ) -> tuple[ExpectedTable, ...]:
     """The appendices as every report prints them, with exact values; those printed otherwise are left out."""
-    found = {one.ten: one for one in sheets}
-    pairs = [(one, found[one.number]) for one in forms.appendices if one.number in found]
-    return tuple(_of_form(one, sheet, figures) for one, sheet in pairs if _prints_lines(one, sheet))
+    found = {appendix_sheet.ten: appendix_sheet for appendix_sheet in sheets}
+    pairs = [(appendix, found[appendix.number]) for appendix in forms.appendices if appendix.number in found]
+    return tuple(
+        _of_form(appendix, sheet, figures) for appendix, sheet in pairs if _prints_lines(appendix, sheet)
+    )
 
 
 def _printed(appendix: Appendix) -> list[Indicator]:
-    return [one for one in appendix.indicators if not one.supplementary]
+    return [indicator for indicator in appendix.indicators if not indicator.supplementary]
 
 
 def _prints_lines(appendix: Appendix, sheet: AppendixSheet) -> bool:
     """True when the printed rows are the form's own lines, one for one."""
-    labels = [one.label for one in _printed(appendix)]
+    labels = [indicator.label for indicator in _printed(appendix)]
     return labels == [row.nhan for row in sheet.cac_dong]
 
 
 def _of_form(appendix: Appendix, sheet: AppendixSheet, figures: Mapping[Cell, Figure]) -> ExpectedTable:
     shown = appendix_as_printed(appendix)
     lines = _printed(shown)
-    columns = [one for one in shown.columns if not (appendix.across and _extra(appendix, one.key))]
+    columns = [column for column in shown.columns if not (appendix.across and _extra(appendix, column.key))]
     rows = []
     for line, row in zip(lines, sheet.cac_dong, strict=True):
         cells: dict[str, ExpectedCell] = {}
@@ -120,23 +122,25 @@ def match_cells(grid: TextGrid, tables: Sequence[ExpectedTable]) -> tuple[Met, .
         return None
     top, label = heading_rows(grid), label_column(grid.rows)
     labels = [
-        (index, fold_text(row[label])) for index, row in enumerate(grid.rows) if index >= top and label < len(row)
+        (index, fold_text(row[label]))
+        for index, row in enumerate(grid.rows)
+        if index >= top and label < len(row)
     ]
-    ranked = sorted(tables, key=lambda one: -_overlap(labels, one))
-    fitting = [one for one in ranked if _overlap(labels, one) >= _SAME_ROWS]
+    ranked = sorted(tables, key=lambda expected_table: -_overlap(labels, expected_table))
+    fitting = [expected_table for expected_table in ranked if _overlap(labels, expected_table) >= _SAME_ROWS]
     if not fitting:
         return None
     found: dict[tuple[int, int], Met] = {}
     for table in fitting:
-        for one in _met(grid, (top, label), labels, table):
-            found.setdefault((one.row, one.column), one)
+        for met in _met(grid, (top, label), labels, table):
+            found.setdefault((met.row, met.column), met)
     return tuple(found[key] for key in sorted(found))
 
 
 def _overlap(labels: Sequence[tuple[int, str]], table: ExpectedTable) -> float:
     known = {label for label, _ in table.rows if label}
     ours = [label for _, label in labels if label]
-    return sum(one in known for one in ours) / len(ours) if ours else 0.0
+    return sum(our in known for our in ours) / len(ours) if ours else 0.0
 
 
 def _met(
@@ -165,12 +169,12 @@ def _row_of(label: str, table: ExpectedTable, pointer: int) -> int | None:
     """The row of that label: the next one from the pointer, else the first; a slightly edited label too."""
     if not label:
         return None
-    same = [index for index, (one, _) in enumerate(table.rows) if one == label]
+    same = [index for index, (text, _) in enumerate(table.rows) if text == label]
     if same:
         return next((index for index in same if index >= pointer), same[0])
     words = set(label.split()) if len(table.rows) <= _FEW_ROWS else set()
-    for index, (one, _) in enumerate(table.rows):
-        other = set(one.split())
+    for index, (text, _) in enumerate(table.rows):
+        other = set(text.split())
         if words and other and len(words & other) >= _LIKE_LABEL * len(words | other):
             return index
     return None
@@ -182,5 +186,5 @@ def _cell_of(
     path, lowest = heads[column]
     if path in cells:
         return cells[path]
-    unique = sum(one[1] == lowest for one in heads) == 1
+    unique = sum(head[1] == lowest for head in heads) == 1
     return cells.get(lowest) if unique and lowest else None

@@ -52,12 +52,12 @@ def unzip_archive(data: bytes, name: str) -> ContainerFiles:
     findings: list[Finding] = []
     for info, entry, said in _named(infos, name):
         findings.extend(said)
-        if not any(one.code == "T-44" for one in said):
+        if not any(finding.code == "T-44" for finding in said):
             try:
                 files.append((entry, inflate_entry(archive, info)))
             except ReadFailure as refusal:
                 findings.append(refusal.finding(f"{name}/{entry}"))
-    if not files and not any(one.code[-2:] < "40" for one in findings):
+    if not files and not any(finding.code[-2:] < "40" for finding in findings):
         raise ReadFailure("T-21")
     return ContainerFiles(tuple(files), tuple(findings))
 
@@ -119,8 +119,8 @@ def clean_name(name: str) -> str:
     """The name inside its folder: NFC, no climbing, no drive, nothing that Windows forbids."""
     name = unicodedata.normalize("NFC", _ODD.sub("", name)).replace("\\", "/")
     name = re.sub(r"^[A-Za-z]:(?=/)", "", name)
-    parts = [_clean_part(one) for one in name.split("/")]
-    return "/".join(one for one in parts if one) or "khong-ten"
+    parts = [_clean_part(text) for text in name.split("/")]
+    return "/".join(part for part in parts if part) or "khong-ten"
 
 
 def _clean_part(part: str) -> str:

@@ -73,7 +73,7 @@ def read_mail_attachments(data: bytes) -> tuple[Attachment, ...]:
                 found += _taken(leaf, number, cited)
             if len(found) > limits.MAIL_PARTS:
                 raise _too_much(f"hơn {limits.MAIL_PARTS} phần")
-    return tuple(found) if any(not one.code or one.code == "T-37" for one in found) else ()
+    return tuple(found) if any(not pair.code or pair.code == "T-37" for pair in found) else ()
 
 
 def _refuse_excess(data: bytes) -> None:

@@ -40,8 +40,8 @@ def _found(ole: olefile.OleFileIO) -> tuple[Attachment, ...]:
     if len(folders) > limits.MAIL_PARTS:
         raise ReadFailure("T-08", {"what": f"thư có hơn {limits.MAIL_PARTS} phần"})
     found = [_attachment(ole, folder, inside) for folder, inside in folders.items()]
-    taken = tuple(one for one in found if one is not None)
-    return taken if any(one.code != "T-51" for one in taken) else ()
+    taken = tuple(pair for pair in found if pair is not None)
+    return taken if any(pair.code != "T-51" for pair in taken) else ()
 
 
 def _attachment(

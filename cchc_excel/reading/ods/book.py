@@ -76,7 +76,7 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
             sheet, covered = _sheet(value, list(_cells(stream, names)), styles, epoch)
             sheets.append(sheet)
             notes.extend(covered)
-    own = tuple(one for one in sheets if not one.name.startswith(_LINKED))
+    own = tuple(raw_sheet for raw_sheet in sheets if not raw_sheet.name.startswith(_LINKED))
     remarks = tuple(
         code
         for code, there in (("T-31", len(own) < len(sheets)), ("T-32", b"<table:dde-link" in content))
@@ -120,30 +120,30 @@ def _sheet(
     cells: dict[tuple[int, int], RawCell] = {}
     comments: dict[tuple[int, int], str] = {}
     merges: list[tuple[int, int, int, int]] = []
-    for one in written:
-        style = one.attributes.get("table:style-name", "")
-        cell = ods_cell(one.attributes, one.inner, font_of(style, styles), is_percent(style, styles))
+    for pair in written:
+        style = pair.attributes.get("table:style-name", "")
+        cell = ods_cell(pair.attributes, pair.inner, font_of(style, styles), is_percent(style, styles))
         if cell is not None:
-            marks = (marks_of(named, styles) for named in (style, *one.inner.spans))
+            marks = (marks_of(named, styles) for named in (style, *pair.inner.spans))
             cell = replace(cell, mixed=join_marks(frozenset().union(*marks)), epoch=epoch)
-            _spread(cell, one, cells)
-        if one.inner.comment:
-            comments[check_in_grid(one.row, one.column)] = one.inner.comment
-        down = _repeat(one.attributes, "table:number-rows-spanned")
-        across = _repeat(one.attributes, "table:number-columns-spanned")
+            _spread(cell, pair, cells)
+        if pair.inner.comment:
+            comments[check_in_grid(pair.row, pair.column)] = pair.inner.comment
+        down = _repeat(pair.attributes, "table:number-rows-spanned")
+        across = _repeat(pair.attributes, "table:number-columns-spanned")
         if down * across > 1:
-            merges.append((one.row, one.column, one.row + down - 1, one.column + across - 1))
+            merges.append((pair.row, pair.column, pair.row + down - 1, pair.column + across - 1))
     seen, covered = drop_cells_beneath(name, cells, merges)
     hidden = not styles.get(table.get("table:style-name", ""), OdsStyle()).shown
     return RawSheet(name, seen, tuple(merges), comments, hidden), covered
 
 
-def _spread(cell: RawCell, one: OdsCell, cells: dict[tuple[int, int], RawCell]) -> None:
+def _spread(cell: RawCell, ods_cell: OdsCell, cells: dict[tuple[int, int], RawCell]) -> None:
     """Enters the cell at every place that it repeats on."""
-    refuse_many_cells(len(cells) + one.rows * one.columns)
-    check_in_grid(one.row + one.rows - 1, one.column + one.columns - 1)
-    for row in range(one.row, one.row + one.rows):
-        for column in range(one.column, one.column + one.columns):
+    refuse_many_cells(len(cells) + ods_cell.rows * ods_cell.columns)
+    check_in_grid(ods_cell.row + ods_cell.rows - 1, ods_cell.column + ods_cell.columns - 1)
+    for row in range(ods_cell.row, ods_cell.row + ods_cell.rows):
+        for column in range(ods_cell.column, ods_cell.column + ods_cell.columns):
             cells[row, column] = cell
 
 
@@ -171,6 +171,6 @@ def _properties(meta: bytes) -> dict[str, str]:
 
 def _remarks(package: Package) -> tuple[str, ...]:
     """Codes of macros and embedded objects in the package."""
-    macros = any(one.startswith(("basic/", "scripts/")) for one in package.entries)
-    objects = any(one.startswith("object ") for one in package.entries)
+    macros = any(entry.startswith(("basic/", "scripts/")) for entry in package.entries)
+    objects = any(entry.startswith("object ") for entry in package.entries)
     return (("T-40",) if macros else ()) + (("T-42",) if objects else ())

@@ -38,10 +38,10 @@ def show_by_format(value: Decimal, code: str) -> str | None:
 def show_year_by_format(iso: str, serial: Decimal, code: str) -> str | None:
     """The year, and words beside it, where a date's format shows nothing else; None for a whole date."""
     pieces = section_for(serial, code)[0].pieces
-    letters = "".join(one.text for one in pieces if one.role is PieceRole.DATE)
+    letters = "".join(piece.text for piece in pieces if piece.role is PieceRole.DATE)
     if set(letters.lower()) != {"y"} or not iso[:4].isdigit():
         return None
-    words = "".join(one.text if one.role is not PieceRole.DATE else "\0" for one in pieces)
+    words = "".join(piece.text if piece.role is not PieceRole.DATE else "\0" for piece in pieces)
     return re.sub("\0+", iso[:4] if len(letters) > 2 else iso[2:4], words, count=1).strip()
 
 
@@ -50,7 +50,7 @@ def show_text_by_format(text: str, code: str) -> str | None:
     section = text_section(code)
     if section is None:
         return None
-    seen = "".join(text if one.role is PieceRole.AT else one.text for one in section.pieces)
+    seen = "".join(text if piece.role is PieceRole.AT else piece.text for piece in section.pieces)
     return None if seen.split() == text.split() else seen.strip()
 
 
@@ -73,7 +73,7 @@ def by_percent(value: Decimal, text: str) -> bool:
     if not text.endswith("%"):
         return False
     numbers = _numbers(text.removesuffix("%"))
-    return not numbers or min(abs(value.scaleb(2) - one) - abs(value - one) for one in numbers) < 0
+    return not numbers or min(abs(value.scaleb(2) - number) - abs(value - number) for number in numbers) < 0
 
 
 def _numbers(text: str) -> tuple[Decimal, ...]:
@@ -81,13 +81,13 @@ def _numbers(text: str) -> tuple[Decimal, ...]:
     bare = "".join(text.split()).translate(_MINUS)
     bare = f"-{bare[1:-1]}" if bare[:1] == "(" and bare[-1:] == ")" else bare
     written = (bare.replace(".", "").replace(",", "."), bare.replace(",", ""))
-    return tuple(Decimal(one) for one in written if _NUMBER.fullmatch(one))
+    return tuple(Decimal(text) for text in written if _NUMBER.fullmatch(text))
 
 
 def _words(section: Section) -> str:
     """The words of a section, signs of numbers left out."""
     said = (PieceRole.LITERAL, PieceRole.PERCENT, PieceRole.OVER)
-    return "".join(one.text for one in section.pieces if one.role in said).strip()
+    return "".join(piece.text for piece in section.pieces if piece.role in said).strip()
 
 
 def _around_general(value: Decimal, section: Section) -> str | None:
@@ -95,7 +95,9 @@ def _around_general(value: Decimal, section: Section) -> str | None:
     if not words.strip(_SIGNS if value < 0 else " "):
         return None
     number = f"{value:f}".replace(".", ",")
-    return "".join(number if one.role is PieceRole.GENERAL else one.text for one in section.pieces).strip()
+    return "".join(
+        number if piece.role is PieceRole.GENERAL else piece.text for piece in section.pieces
+    ).strip()
 
 
 def _fraction(value: Decimal) -> str | None:
@@ -110,7 +112,7 @@ def _fraction(value: Decimal) -> str | None:
 def _digits(value: Decimal, section: Section, unsigned: bool) -> str | None:
     pieces = section.pieces
     factor, places = _scale(pieces)
-    percents = sum(one.role is PieceRole.PERCENT for one in pieces)
+    percents = sum(piece.role is PieceRole.PERCENT for piece in pieces)
     scaled = abs(value) * _HUNDRED**percents / factor
     number = scaled.quantize(Decimal(1).scaleb(-min(len(places), _MOST_PLACES)), ROUND_HALF_UP, _ROOMY)
     words = _words(section).replace("%", "", percents)
@@ -124,21 +126,21 @@ def _digits(value: Decimal, section: Section, unsigned: bool) -> str | None:
 
 def _scale(pieces: tuple[FormatPiece, ...]) -> tuple[Decimal, str]:
     """By what a number is divided (a comma behind the last digit is a thousand), and its decimal places."""
-    marks = [one for one in pieces if one.role in (PieceRole.DIGIT, PieceRole.POINT, PieceRole.COMMA)]
-    point = next((at for at, one in enumerate(marks) if one.role is PieceRole.POINT), len(marks))
+    marks = [piece for piece in pieces if piece.role in (PieceRole.DIGIT, PieceRole.POINT, PieceRole.COMMA)]
+    point = next((at for at, pair in enumerate(marks) if pair.role is PieceRole.POINT), len(marks))
     thousands = 0
     for part in (marks[:point], marks[point + 1 :]):
         while part and part[-1].role is PieceRole.COMMA:
             part = part[:-1]
             thousands += 1
-    places = "".join(one.text for one in marks[point + 1 :] if one.role is PieceRole.DIGIT)
+    places = "".join(mark.text for mark in marks[point + 1 :] if mark.role is PieceRole.DIGIT)
     return Decimal(1000) ** thousands, places
 
 
 def _written(number: Decimal, section: Section, places: str) -> str:
     """The digits among the words of the section; digits enter its places from the right."""
     whole, _, rest = f"{number:f}".partition(".")
-    marks = [one.role for one in section.pieces if one.role in (PieceRole.DIGIT, PieceRole.POINT)]
+    marks = [piece.role for piece in section.pieces if piece.role in (PieceRole.DIGIT, PieceRole.POINT)]
     room = marks.index(PieceRole.POINT) if PieceRole.POINT in marks else len(marks)
     digits = _entered(whole, section, room)
     kept = len(rest.rstrip("0"))
@@ -148,8 +150,8 @@ def _written(number: Decimal, section: Section, places: str) -> str:
     written, point = iter(digits), "," if kept else ""
     texts = {PieceRole.POINT: point, PieceRole.COMMA: "", PieceRole.AT: ""}
     return "".join(
-        next(written, "") if one.role is PieceRole.DIGIT else texts.get(one.role, one.text)
-        for one in section.pieces
+        next(written, "") if piece.role is PieceRole.DIGIT else texts.get(piece.role, piece.text)
+        for piece in section.pieces
     )
 
 
@@ -157,7 +159,7 @@ def _entered(whole: str, section: Section, room: int) -> list[str]:
     """What stands at each place before the decimal mark; the first takes all digits that are left over."""
     if not room:
         return []
-    wanted = [one.text for one in section.pieces if one.role is PieceRole.DIGIT][:room]
+    wanted = [piece.text for piece in section.pieces if piece.role is PieceRole.DIGIT][:room]
     grouped = _grouped(section)
     given = "" if whole == "0" else whole
     last = given[len(given) - room + 1 :] if room > 1 else ""
@@ -172,14 +174,15 @@ def _entered(whole: str, section: Section, room: int) -> list[str]:
 def _grouped(section: Section) -> bool:
     """True when a comma stands between two places for digits."""
     roles = "".join(
-        {PieceRole.DIGIT: "0", PieceRole.COMMA: ",", PieceRole.POINT: "."}.get(one.role, "") for one in section.pieces
+        {PieceRole.DIGIT: "0", PieceRole.COMMA: ",", PieceRole.POINT: "."}.get(piece.role, "")
+        for piece in section.pieces
     )
     return "," in roles.partition(".")[0].rstrip(",")
 
 
 def _with_dots(digits: list[str]) -> list[str]:
     """The same digits with a dot after each that has a multiple of three behind it."""
-    behind = sum(len(one) for one in digits)
+    behind = sum(len(digit) for digit in digits)
     found = []
     for one in digits:
         text = ""

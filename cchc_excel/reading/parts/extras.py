@@ -43,7 +43,7 @@ def _legacy(content: bytes) -> dict[tuple[int, int], str]:
                 places.append(parse_address(event[2].get("ref", "")))
             yield event
 
-    said = [one.text for one in read_rich_texts(watched(), "comment")]
+    said = [text.text for text in read_rich_texts(watched(), "comment")]
     return {place: text for place, text in zip(places, said, strict=True) if text}
 
 

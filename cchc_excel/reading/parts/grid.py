@@ -55,15 +55,17 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
     reach: dict[int, int] = {}  # column -> last row that a cell from above covers
     for row, spans in enumerate(rows, 1):
         column = 1
-        for one in spans:
+        for span in spans:
             while reach.get(column, 0) >= row:
                 column += 1
-            across, down = min(max(one.across, 1), _WIDEST), min(max(one.down, 1), _TALLEST)
+            across, down = min(max(span.across, 1), _WIDEST), min(max(span.down, 1), _TALLEST)
             check_in_grid(row, column)
-            if one.held is not None or one.text.strip():
-                cells[row, column] = one.held or replace(text_cell(one.text), mixed=one.mixed, font=one.font)
-            beneath |= {(row + lower, column + right): text for lower, right, text in one.beneath}
-            aside += [replace(note, row=row, column=column) for note in one.aside]
+            if span.held is not None or span.text.strip():
+                cells[row, column] = span.held or replace(
+                    text_cell(span.text), mixed=span.mixed, font=span.font
+                )
+            beneath |= {(row + lower, column + right): text for lower, right, text in span.beneath}
+            aside += [replace(note, row=row, column=column) for note in span.aside]
             if across * down > 1:
                 merges.append((row, column, row + down - 1, column + across - 1))
             for covered in range(column, column + across if down > 1 else column):

@@ -32,8 +32,8 @@ def run_mark(tag: str, value: str) -> str:
 def css_marks(declarations: str) -> frozenset[str]:
     """The marks that style declarations of a web page put on text; of one property the last counts."""
     said: dict[str, str] = {}
-    for one in declarations.lower().split(";"):
-        name, _, value = one.partition(":")
+    for text in declarations.lower().split(";"):
+        name, _, value = text.partition(":")
         said[name.strip()] = value.replace("!important", "").strip()
     lines = said.get("text-decoration", "") + " " + said.get("text-decoration-line", "")
     there = {

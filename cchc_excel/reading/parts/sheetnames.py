@@ -19,9 +19,9 @@ def sheet_notes(sheets: Sequence[RawSheet]) -> tuple[Remark, ...]:
     if not sheets:
         raise ReadFailure("T-12")
     refuse_many_sheets(len(sheets))
-    refuse_many_cells(sum(len(one.cells) for one in sheets))
-    names = Counter(one.name.strip().casefold() for one in sheets)
-    twins = {one.name for one in sheets if names[one.name.strip().casefold()] > 1}
+    refuse_many_cells(sum(len(raw_sheet.cells) for raw_sheet in sheets))
+    names = Counter(raw_sheet.name.strip().casefold() for raw_sheet in sheets)
+    twins = {raw_sheet.name for raw_sheet in sheets if names[raw_sheet.name.strip().casefold()] > 1}
     return tuple(Remark("T-23", name) for name in sorted(twins)) + tuple(
-        Remark("T-41", one.name) for one in sheets if one.hidden
+        Remark("T-41", raw_sheet.name) for raw_sheet in sheets if raw_sheet.hidden
     )

@@ -68,7 +68,9 @@ def _reads_like_heading(fields: Sequence[str]) -> bool:
     """True for a row of several words, in which only years are numbers."""
     held = [field.strip() for field in fields if field.strip()]
     figures = [field for field in held if field.replace(".", "").isdecimal()]
-    return len(held) >= _LEAST and not any(len(one) != 4 or one[:2] not in ("19", "20") for one in figures)
+    return len(held) >= _LEAST and not any(
+        len(figure) != 4 or figure[:2] not in ("19", "20") for figure in figures
+    )
 
 
 def parts_a_number(fields: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ def open_package(data: bytes) -> Package:
             raise ReadFailure("T-13", {"part": name[:60]})
         entries[name] = info
     refuse_overlaps(archive)
-    parsed = sum(one.file_size for name, one in entries.items() if name.endswith(_PARSED))
+    parsed = sum(zip_info.file_size for name, zip_info in entries.items() if name.endswith(_PARSED))
     if parsed > limits.PACKAGE_BYTES:
         raise ReadFailure("T-08", {"what": f"hơn {limits.PACKAGE_BYTES // limits.MIB} MB"})
     return Package(archive, entries)
@@ -70,7 +70,7 @@ def open_package(data: bytes) -> Package:
 def refuse_overlaps(archive: zipfile.ZipFile) -> None:
     """Raises T-13 for entries that share bytes: how a small file declares terabytes."""
     end = 0
-    for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
+    for info in sorted(archive.infolist(), key=lambda zip_info: zip_info.header_offset):
         if info.header_offset < end:
             raise ReadFailure("T-13", {"part": part_name(info.filename)[:60]})
         end = info.header_offset + _LOCAL_HEADER + info.compress_size

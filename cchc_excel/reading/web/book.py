@@ -62,7 +62,7 @@ def _sheets(page: str) -> tuple[RawSheet, ...]:
     found = [_sheet(first, named[1] if named else "Sheet1", styles)]
     for name, part in zip(parts[::2], parts[1::2], strict=True):
         found.append(_sheet(part, unescape(name).strip(), styles))
-    return tuple(one for one in found if one is not None)
+    return tuple(raw_sheet for raw_sheet in found if raw_sheet is not None)
 
 
 def read_mhtml(data: bytes, name: str) -> RawBook:

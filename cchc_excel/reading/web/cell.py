@@ -78,7 +78,9 @@ def _look(tag: str, given: Attributes, rules: Rules) -> ElementLook:
 
 def _plain_code(written: str) -> str:
     """The format code behind the escapes of a style sheet: "0\\.00%", "0\\0022 xã\\0022"."""
-    return format_code(_ESCAPED.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], written).strip())
+    return format_code(
+        _ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], written).strip()
+    )
 
 
 def _marks(tag: str, given: Attributes, said: str) -> frozenset[str]:
@@ -141,7 +143,7 @@ def _dated(stored: Decimal, style: NumberStyle, seen: str) -> RawCell | None:
     if style is NumberStyle.TIME:
         clock = iso_date(stored, style, False)
         return RawCell(RawKind.DATE, clock, serial=stored, epoch=_EPOCHS[0]) if clock else None
-    shown = {int(one) for one in re.findall(r"\d{1,4}", seen)}
+    shown = {int(element) for element in re.findall(r"\d{1,4}", seen)}
     for epoch in _EPOCHS:
         days = stored + 1462 if epoch == EPOCH_1904 else stored - (1 if epoch != "" and stored < 61 else 0)
         iso = iso_date(days, style, False)

@@ -37,7 +37,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
             open_.append(" ".join(before.rpartition(";")[2].split()).lower())
         elif piece == "}" and open_:
             selector = open_.pop()
-            if not selector.startswith("@") and all(one.startswith(_SCREEN) for one in open_):
+            if not selector.startswith("@") and all(text.startswith(_SCREEN) for text in open_):
                 yield selector, before
         before = "" if piece in ("{", "}") else piece
 
@@ -48,9 +48,11 @@ def find_declarations(found: Rules, tag: str, given: Mapping[str, str | None]) -
     name = (given.get("id") or "").lower()
     selectors = [
         tag,
-        *(f".{one}" for one in classes),
-        *(f"{tag}.{one}" for one in classes),
+        *(f".{text}" for text in classes),
+        *(f"{tag}.{text}" for text in classes),
         f"#{name}",
         f"{tag}#{name}",
     ]
-    return ";".join((*(found[one] for one in selectors if one in found), given.get("style") or ""))
+    return ";".join(
+        (*(found[selector] for selector in selectors if selector in found), given.get("style") or "")
+    )

@@ -42,7 +42,7 @@ def _continues(block: WordTable, before: WordTable) -> bool:
 
 
 def _width(row: Row) -> int:
-    return sum(one.across for one in row)
+    return sum(pair.across for pair in row)
 
 
 def _without_heading(rows: list[Row], before: list[Row]) -> list[Row]:
@@ -54,7 +54,7 @@ def _without_heading(rows: list[Row], before: list[Row]) -> list[Row]:
 
 
 def _texts(row: Row) -> list[str]:
-    return [" ".join(one.text.split()).casefold() for one in row]
+    return [" ".join(pair.text.split()).casefold() for pair in row]
 
 
 def _merged(before: list[Row], rows: list[Row]) -> list[Row]:

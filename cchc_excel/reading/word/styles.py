@@ -29,7 +29,11 @@ def named_styles(part: bytes | None) -> Styles:
         if kind == START and tag == "style":
             name = find_attribute(value, "styleId")
             own[name] = {}
-            if find_attribute(value, "type") == "paragraph" and find_attribute(value, "default") in ("1", "true", "on"):
+            if find_attribute(value, "type") == "paragraph" and find_attribute(value, "default") in (
+                "1",
+                "true",
+                "on",
+            ):
                 usual = name
         elif kind == END and tag == "style":
             name = ""
@@ -39,7 +43,7 @@ def named_styles(part: bytes | None) -> Styles:
             own[name] |= read_property(tag, value)
         elif kind == START and tag == _FONT:
             document |= read_property(tag, value)
-    found = {one: _inherited(one, own, parents) for one in own}
+    found = {text: _inherited(text, own, parents) for text in own}
     return {**found, _NO_STYLE: {_FONT: found.get(usual, {}).get(_FONT, document.get(_FONT, ""))}}
 
 
@@ -54,8 +58,8 @@ def _inherited(name: str, own: Mapping[str, Said], parents: Mapping[str, str]) -
 def read_property(tag: str, attributes: dict[str, str]) -> Said:
     """What one property says; nothing when it is about something else."""
     if tag == _FONT:
-        names = [font for one in _FONTS_OF if (font := find_attribute(attributes, one))]
-        by_theme = any(find_attribute(attributes, f"{one}Theme") for one in _FONTS_OF[:2])
+        names = [font for text in _FONTS_OF if (font := find_attribute(attributes, text))]
+        by_theme = any(find_attribute(attributes, f"{text}Theme") for text in _FONTS_OF[:2])
         return {tag: "" if by_theme else names[0]} if names or by_theme else {}
     return {tag: run_mark(tag, find_attribute(attributes, "val"))} if tag in _PROPERTIES else {}
 

@@ -103,19 +103,19 @@ def _sheet(
     comments: dict[tuple[int, int], str] = {}
     merges: list[Merge] = []
     hidden = False
-    for row, column, one in _written(stream):
+    for row, column, pair in _written(stream):
         if not row:
             hidden = True
             continue
         check_in_grid(row, column)
-        look = formats.get(find_attribute(one.attributes, "StyleID") or "Default", Format())
-        cell = _cell(one, look, epoch)
+        look = formats.get(find_attribute(pair.attributes, "StyleID") or "Default", Format())
+        cell = _cell(pair, look, epoch)
         if cell is not None:
             refuse_twice(row, column, cells)
             cells[row, column] = cell
-        if one.comment:
-            comments[row, column] = one.comment
-        across, down = _number(one, "MergeAcross"), _number(one, "MergeDown")
+        if pair.comment:
+            comments[row, column] = pair.comment
+        across, down = _number(pair, "MergeAcross"), _number(pair, "MergeDown")
         if across or down:
             merges.append((row, column, row + down, column + across))
         refuse_many_cells(len(cells))
@@ -164,14 +164,18 @@ def _note_style(
 
 
 def _styled(
-    one: CellElement, column: int, around: dict[str, str], columns: list[tuple[int, int, str]]
+    cell_element: CellElement, column: int, around: dict[str, str], columns: list[tuple[int, int, str]]
 ) -> CellElement:
     """The cell, which takes over the style of its row, column or table when it has none of its own."""
-    if find_attribute(one.attributes, "StyleID"):
-        return one
+    if find_attribute(cell_element.attributes, "StyleID"):
+        return cell_element
     of_column = next((style for first, last, style in columns if style and first <= column <= last), "")
     style = around.get("Row") or of_column or around.get("Table")
-    return one._replace(attributes={**one.attributes, "StyleID": style}) if style else one
+    return (
+        cell_element._replace(attributes={**cell_element.attributes, "StyleID": style})
+        if style
+        else cell_element
+    )
 
 
 def _content(attributes: dict[str, str], stream: Iterator[Event]) -> CellElement:
@@ -205,27 +209,27 @@ def _piece_marks(tag: str, attributes: dict[str, str]) -> frozenset[str]:
     return frozenset((_OF_PIECE[tag],)) if tag in _OF_PIECE else frozenset(_font_marks(attributes))
 
 
-def _cell(one: CellElement, look: Format, epoch: str) -> RawCell | None:
-    formula = find_attribute(one.attributes, "Formula")
-    if formula and not one.kind:
+def _cell(cell_element: CellElement, look: Format, epoch: str) -> RawCell | None:
+    formula = find_attribute(cell_element.attributes, "Formula")
+    if formula and not cell_element.kind:
         return RawCell(RawKind.UNCOMPUTED, formula, formula=formula, font=look.font)
-    if not one.text:
+    if not cell_element.text:
         return None
-    cell = _valued(one, look.code, bool(epoch))
-    mixed = join_marks(one.marks) or look.mixed
+    cell = _valued(cell_element, look.code, bool(epoch))
+    mixed = join_marks(cell_element.marks) or look.mixed
     return replace(cell, formula=formula, font=look.font, mixed=mixed, epoch=epoch)
 
 
-def _valued(one: CellElement, code: str, epoch_1904: bool) -> RawCell:
-    if one.kind == "Number":
-        return number_cell(one.text, code, epoch_1904)
-    if one.kind == "DateTime":
-        return RawCell(RawKind.DATE, _MIDNIGHT.sub("", one.text))
-    if one.kind == "Boolean":
-        return RawCell(RawKind.BOOL, one.text.strip() == "1")
-    if one.kind == "Error":
-        return RawCell(RawKind.ERROR, one.text)
-    return make_text_cell(one.text, code)
+def _valued(cell_element: CellElement, code: str, epoch_1904: bool) -> RawCell:
+    if cell_element.kind == "Number":
+        return number_cell(cell_element.text, code, epoch_1904)
+    if cell_element.kind == "DateTime":
+        return RawCell(RawKind.DATE, _MIDNIGHT.sub("", cell_element.text))
+    if cell_element.kind == "Boolean":
+        return RawCell(RawKind.BOOL, cell_element.text.strip() == "1")
+    if cell_element.kind == "Error":
+        return RawCell(RawKind.ERROR, cell_element.text)
+    return make_text_cell(cell_element.text, code)
 
 
 def _index(attributes: dict[str, str], following: int) -> int:
@@ -233,6 +237,6 @@ def _index(attributes: dict[str, str], following: int) -> int:
     return int(written) if written.isascii() and written.isdigit() else following
 
 
-def _number(one: CellElement, name: str) -> int:
-    written = find_attribute(one.attributes, name)
+def _number(cell_element: CellElement, name: str) -> int:
+    written = find_attribute(cell_element.attributes, name)
     return int(written) if written.isascii() and written.isdigit() else 0

@@ -55,27 +55,27 @@ def list_account(
 
 def outside_findings(task: ListTask, table: ListTable, made: Account) -> list[Finding]:
     """What stands outside the list, told in two sentences at most; broken totals, one each."""
-    said = [_broken(task, one) for one in made.footings if not one.agrees]
+    said = [_broken(task, footing) for footing in made.footings if not footing.agrees]
     strays = set(table.of_kind(RowKind.STRAY))
-    told = [one for one in made.outside if one.number or one.place.row not in strays]
+    told = [outside for outside in made.outside if outside.number or outside.place.row not in strays]
     for code, number in (("N-65", True), ("N-66", False)):
-        some = [one for one in told if one.number is number]
+        some = [outside for outside in told if outside.number is number]
         if some:
             slots = {"count": len(some), "cells": list_some_cells(some)}
             said.append(make_finding(code, some[0].place, unit=task.unit.code, **slots))
     return said
 
 
-def _broken(task: ListTask, one: Footing) -> Finding:
+def _broken(task: ListTask, footing: Footing) -> Finding:
     named = {item.key: item.label for item in task.form.fields}
     return make_finding(
         "L-05",
-        one.place,
+        footing.place,
         unit=task.unit.code,
         number=task.form.number,
-        label=shorten_label(named.get(one.cell.indicator, "số dòng")),
-        value=show_number(one.sender) if one.sender is not None else "",
-        sum=show_number(one.parts) if one.parts is not None else "",
+        label=shorten_label(named.get(footing.cell.indicator, "số dòng")),
+        value=show_number(footing.sender) if footing.sender is not None else "",
+        sum=show_number(footing.parts) if footing.parts is not None else "",
     )
 
 
@@ -116,9 +116,14 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     if kind is not None:
         return False
     form = task.form
-    printed = {label_key(one) for one in (form.title, form.number, form.area, task.unit.name)}
+    printed = {label_key(text) for text in (form.title, form.number, form.area, task.unit.name)}
     own = is_official(text) or order_mark(text) or is_official_row({place: text})
-    return own or label_key(text) in printed or names_appendix(text, list_as_appendix(form)) or is_printed_above(text)
+    return (
+        own
+        or label_key(text) in printed
+        or names_appendix(text, list_as_appendix(form))
+        or is_printed_above(text)
+    )
 
 
 def _totals(texts: Mapping[int, str], place: int) -> bool:
@@ -131,7 +136,9 @@ def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
     """The columns of a total row that are compared with the rows: of numbers, or the first number (L-05)."""
     sheet, columns = table.block.block.grid, table.block.columns
     numbers = {place for place in sheet.texts(row) if is_number(sheet.sheet.cells[row, place])}
-    summed = {columns.sure.get(one.key, 0) for one in task.form.fields if one.kind in _SUMMED} & numbers
+    summed = {
+        columns.sure.get(indicator.key, 0) for indicator in task.form.fields if indicator.kind in _SUMMED
+    } & numbers
     return summed or {*sorted(numbers - {table.block.number})[:1]}
 
 
@@ -155,37 +162,41 @@ def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) 
     A total may be of all rows so far, of the table's, or of those since the total before: the sum that
     it equals is taken, that of all rows where it equals none.
     """
-    earlier = [row for one in _before(parts, table) for row in one.rows]
+    earlier = [row for list_table in _before(parts, table) for row in list_table.rows]
     made: list[Footing] = []
     since = 0
     for row in table.of_kind(RowKind.TOTAL):
-        own = [one for one in table.rows if one.row < row]
-        sums = ([*earlier, *own], own, [one for one in own if one.row > since])
+        own = [list_row for list_row in table.rows if list_row.row < row]
+        sums = ([*earlier, *own], own, [list_row for list_row in own if list_row.row > since])
         made += _footings(task, table, row, sums)
         since = row
     return tuple(made)
 
 
 def _before(parts: Sequence[ListTable], table: ListTable) -> list[ListTable]:
-    places = [index for index, one in enumerate(parts) if one is table]
+    places = [index for index, list_table in enumerate(parts) if list_table is table]
     return list(parts[: places[0]]) if places else []
 
 
 def _footings(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequence[ListRow]]) -> list[Footing]:
     sheet = table.block.block.grid.sheet
     made: list[Footing] = []
-    for one in task.form.fields:
-        place = table.block.columns.sure.get(one.key)
-        raw = sheet.cells.get((row, place)) if place and one.kind in _SUMMED else None
-        value = read_value(raw, one).value if raw is not None and is_number(raw) else None
+    for indicator in task.form.fields:
+        place = table.block.columns.sure.get(indicator.key)
+        raw = sheet.cells.get((row, place)) if place and indicator.kind in _SUMMED else None
+        value = read_value(raw, indicator).value if raw is not None and is_number(raw) else None
         if place is None or not isinstance(value, Decimal):
             continue
-        known = [total for some in sums if (total := add_amounts(row.entries[one.key] for row in some)) is not None]
+        known = [
+            total
+            for some in sums
+            if (total := add_amounts(row.entries[indicator.key] for row in some)) is not None
+        ]
         if known:
             parts = value if value in known else known[0]
             made.append(
                 Footing(
-                    cell=Cell(task.form.key, one.key, TOTAL),
+                    cell=Cell(task.form.key, indicator.key, TOTAL),
                     place=task.place(sheet.name, row, place),
                     sender=value,
                     recomputed=formula_sum(sheet, (row, place)),
@@ -198,10 +209,10 @@ def _footings(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequenc
 def add_amounts(entries: Iterable[Entry]) -> Decimal | None:
     """The sum of the amounts; None when one is rejected or no number."""
     total = Decimal(0)
-    for one in entries:
-        if one.state is State.REJECTED:
+    for entry in entries:
+        if entry.state is State.REJECTED:
             return None
-        total += one.amount or Decimal(0)
+        total += entry.amount or Decimal(0)
     return total
 
 
@@ -216,7 +227,7 @@ def _in_words(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequenc
     amount = task.form.amount
     known = [Decimal(len(some)) for some in sums]
     counted = [add_amounts(row.entries[amount] for row in some) for some in sums] if amount else []
-    known += [one for one in counted if one is not None]
+    known += [amount for amount in counted if amount is not None]
     parts = value if value in known else (known[-1] if amount and len(known) > len(sums) else known[0])
     where = task.place(table.block.block.sheet, row, place)
     cell = Cell(task.form.key, ROWS, TOTAL)

@@ -81,16 +81,16 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
     """The records of a table, their cells named "dong-<start>" and so on."""
     records = [row for row, kind in block.kinds.items() if kind is RowKind.RECORD]
     covered, said = _covered(task, block, records)
-    findings = [_merge_finding(task, one) for one in said]
+    findings = [_merge_finding(task, covered_input) for covered_input in said]
     rows: list[ListRow] = []
     known: Known = {}
     orders = _orders(task, block, records)
     for number, row in enumerate(records, start):
         entries: dict[str, Entry] = {}
-        for one in task.form.fields:
-            cell = Cell(task.form.key, one.key, f"dong-{number}")
-            asked = FieldCell(cell, row, one, orders.get(one.key, frozenset()))
-            entries[one.key], told = _entry(task, block, asked, covered, known)
+        for indicator in task.form.fields:
+            cell = Cell(task.form.key, indicator.key, f"dong-{number}")
+            asked = FieldCell(cell, row, indicator, orders.get(indicator.key, frozenset()))
+            entries[indicator.key], told = _entry(task, block, asked, covered, known)
             findings += told
         printed = block.block.grid.texts(row).get(block.number, "")
         rows.append(ListRow(row, parse_stt(printed), entries))
@@ -128,12 +128,15 @@ def _covered(
     return covered_inputs([(block.block, block.columns)], inputs, task.beneath) if inputs else ({}, ())
 
 
-def _merge_finding(task: ListTask, one: CoveredInput) -> Finding:
-    slots = {"label": shorten_label(task.form.field(one.cell.indicator).label), "raw": quote_text(one.raw)}
-    place = task.place(*one.place)
-    if one.hidden:
+def _merge_finding(task: ListTask, covered_input: CoveredInput) -> Finding:
+    slots = {
+        "label": shorten_label(task.form.field(covered_input.cell.indicator).label),
+        "raw": quote_text(covered_input.raw),
+    }
+    place = task.place(*covered_input.place)
+    if covered_input.hidden:
         return make_finding("N-61", place, unit=task.unit.code, **slots)
-    return make_finding("N-60", place, unit=task.unit.code, count=one.count, **slots)
+    return make_finding("N-60", place, unit=task.unit.code, count=covered_input.count, **slots)
 
 
 class FieldCell(NamedTuple):
@@ -168,10 +171,10 @@ def _entry(
     return Entry(cell, reading.state, reading.value, reading.text, place), said
 
 
-def _remembered(one: Indicator, raw: RawCell | None, known: Known) -> Reading:
-    if (one.key, raw) not in known:
-        known[one.key, raw] = read_field(raw, one)
-    return known[one.key, raw]
+def _remembered(indicator: Indicator, raw: RawCell | None, known: Known) -> Reading:
+    if (indicator.key, raw) not in known:
+        known[indicator.key, raw] = read_field(raw, indicator)
+    return known[indicator.key, raw]
 
 
 def _unclear(task: ListTask, block: ListBlock, asked: FieldCell) -> Entry:
@@ -185,38 +188,38 @@ def _unclear(task: ListTask, block: ListBlock, asked: FieldCell) -> Entry:
     return Entry(cell, State.BLANK)
 
 
-def _told(task: ListTask, one: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
-    label = shorten_label(one.label)
+def _told(task: ListTask, indicator: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
+    label = shorten_label(indicator.label)
     if reading.code == "L-03" and len(label) > _LABEL:
         label = label[: _LABEL - 1].rstrip() + "…"
     named = {"unit": task.unit.code, "label": label}
     if reading.code:
         yield make_finding(reading.code, place, **named, **reading.slots)
-    if reading.state is State.BLANK and one.key in task.form.required:
+    if reading.state is State.BLANK and indicator.key in task.form.required:
         yield make_finding("L-01", place, **named)
 
 
 def _noted(
-    task: ListTask, one: Indicator, reading: Reading, commented: tuple[Place, str]
+    task: ListTask, indicator: Indicator, reading: Reading, commented: tuple[Place, str]
 ) -> Iterator[Finding]:
     place, comment = commented
-    named = {"unit": task.unit.code, "label": shorten_label(one.label), "comment": quote_text(comment)}
+    named = {"unit": task.unit.code, "label": shorten_label(indicator.label), "comment": quote_text(comment)}
     if reading.state is State.BLANK and comment.strip():
         yield make_finding("N-64", place, **named)
     elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(comment):
         yield make_finding("N-68", place, **named)
 
 
-def read_field(raw: RawCell | None, one: Indicator) -> Reading:
+def read_field(raw: RawCell | None, indicator: Indicator) -> Reading:
     """What a cell means in a field; a choice that is one of the list's but for its spelling is taken."""
-    reading = read_value(raw, one)
-    if reading.code != "O-17" or one.kind is not Kind.STATE:
+    reading = read_value(raw, indicator)
+    if reading.code != "O-17" or indicator.kind is not Kind.STATE:
         return reading
-    found = _choice(reading.text, one.states)
+    found = _choice(reading.text, indicator.states)
     if found:
         return accept_value(found, reading.text, "O-37", a=found)
     written = reading.text if len(reading.text) <= _RAW else reading.text[: _RAW - 1].rstrip() + "…"
-    return refuse_text("L-03", reading.text, raw=written, choices=_choices(reading.text, one.states))
+    return refuse_text("L-03", reading.text, raw=written, choices=_choices(reading.text, indicator.states))
 
 
 def _choice(text: str, states: Sequence[str]) -> str:
@@ -225,19 +228,19 @@ def _choice(text: str, states: Sequence[str]) -> str:
     if not written:
         return ""
     for known in (label_key, bare_key):
-        same = [one for one in states if known(one) == written]
+        same = [state for state in states if known(state) == written]
         if same:
             return same[0] if len(same) == 1 else ""
-    guess = best_guess(written, {one: label_key(one) for one in states})
+    guess = best_guess(written, {state: label_key(state) for state in states})
     return guess.indicator if guess and not guess.rival else ""
 
 
 def _choices(text: str, states: Sequence[str]) -> str:
     """The choices, or as many of the likest ones as a sentence holds."""
-    whole = ", ".join(f"“{one}”" for one in states)
+    whole = ", ".join(f"“{state}”" for state in states)
     if len(whole) <= _CHOICES:
         return whole
-    ranked = sorted(states, key=lambda one: -measure_likeness(label_key(text), label_key(one)))
+    ranked = sorted(states, key=lambda state: -measure_likeness(label_key(text), label_key(state)))
     shown = [f"“{quote_text(ranked[0])}”"]
     for one in ranked[1:]:
         if len(", ".join((*shown, quote_text(one)))) > _CHOICES - 20:

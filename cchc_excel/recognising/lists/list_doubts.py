@@ -19,12 +19,12 @@ _NEAR = 200  # rows above and below that say of what size the figures of a colum
 
 def settle_table(task: ListTask, table: ListTable) -> ListTable:
     """The same table, where a number of parted digits that is of another size than its column is refused."""
-    refusals = {entry.place: one for entry, one in _refusals(task, table)}
+    refusals = {entry.place: reading for entry, reading in _refusals(task, table)}
     rows = tuple(
         replace(row, entries={key: _refused(entry, refusals) for key, entry in row.entries.items()})
         for row in table.rows
     )
-    findings = [_said(task, one, refusals) for one in table.findings]
+    findings = [_said(task, finding, refusals) for finding in table.findings]
     return replace(table, rows=rows, findings=tuple(_few(findings)))
 
 
@@ -51,12 +51,12 @@ def _refused(entry: Entry, refusals: Mapping[object, Reading]) -> Entry:
     return replace(entry, state=State.REJECTED, value=None) if entry.place in refusals else entry
 
 
-def _said(task: ListTask, one: Finding, refusals: Mapping[object, Reading]) -> Finding:
-    reading = refusals.get(one.place) if one.code == "O-50" else None
+def _said(task: ListTask, finding: Finding, refusals: Mapping[object, Reading]) -> Finding:
+    reading = refusals.get(finding.place) if finding.code == "O-50" else None
     if reading is None:
-        return one
-    label = one.slots["label"]
-    return make_finding(reading.code, one.place, unit=task.unit.code, label=label, **reading.slots)
+        return finding
+    label = finding.slots["label"]
+    return make_finding(reading.code, finding.place, unit=task.unit.code, label=label, **reading.slots)
 
 
 def _few(findings: Sequence[Finding]) -> Iterator[Finding]:

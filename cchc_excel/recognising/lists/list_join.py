@@ -18,8 +18,8 @@ Content = tuple[tuple[State, object], ...]
 
 def extract_content(form: ListForm, entries: Mapping[str, Entry]) -> Content:
     """What a record says, field by field, wherever it stands."""
-    found = (entries.get(one.key) for one in form.fields)
-    return tuple((State.BLANK, None) if one is None else _said(one) for one in found)
+    found = (entries.get(indicator.key) for indicator in form.fields)
+    return tuple((State.BLANK, None) if entry is None else _said(entry) for entry in found)
 
 
 def _said(entry: Entry) -> tuple[State, object]:
@@ -28,19 +28,19 @@ def _said(entry: Entry) -> tuple[State, object]:
 
 def count_contents(form: ListForm, records: Sequence[Record]) -> Counter[Content]:
     """What all records say, in no order."""
-    return Counter(extract_content(form, one.entries) for one in records)
+    return Counter(extract_content(form, record.entries) for record in records)
 
 
 def reject_record(record: Record, number: int) -> Record:
     """The record with nothing read of it: what stood there is kept, and counts nowhere."""
     entries = {
         name: replace(
-            one,
-            cell=one.cell._replace(column=f"dong-{number}"),
-            state=one.state if one.state is State.BLANK else State.REJECTED,
+            entry,
+            cell=entry.cell._replace(column=f"dong-{number}"),
+            state=entry.state if entry.state is State.BLANK else State.REJECTED,
             value=None,
         )
-        for name, one in record.entries.items()
+        for name, entry in record.entries.items()
     }
     return replace(record, number=number, entries=entries)
 
@@ -55,7 +55,9 @@ def join_lists(forms: FormSet, filings: Sequence[Filing]) -> tuple[Filing, list[
     empty: set[str] = set()
     findings: list[Finding] = []
     for form in forms.lists:
-        said = [one for one in filings if one.records.get(form.key) or form.key in one.declared_empty]
+        said = [
+            filing for filing in filings if filing.records.get(form.key) or form.key in filing.declared_empty
+        ]
         kept, declared, told = _joined(form, said)
         findings += told
         if kept:
@@ -77,13 +79,13 @@ def _joined(form: ListForm, filings: Sequence[Filing]) -> tuple[tuple[Record, ..
         slots = {"number": form.number, "other": f"tệp “{other.file}”"}
         told.append(make_finding("L-42" if same else "L-04", _where(first, own), unit=first.unit, **slots))
         if not same:
-            every = [one for filing in filings for one in filing.records.get(form.key, ())]
-            return tuple(reject_record(one, number) for number, one in enumerate(every, 1)), False, told
+            every = [record for filing in filings for record in filing.records.get(form.key, ())]
+            return tuple(reject_record(record, number) for number, record in enumerate(every, 1)), False, told
     return own, form.key in first.declared_empty, told
 
 
 def _where(filing: Filing, records: Sequence[Record]) -> Place:
-    places = (one.place for record in records for one in record.entries.values() if one.place)
+    places = (entry.place for record in records for entry in record.entries.values() if entry.place)
     found = next(places, None)
     return replace(found, row=0, column=0) if found else Place(filing.file, "", 0, 0)
 
@@ -92,9 +94,16 @@ def blank_lists(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
     """One note for every list that the unit owes and that neither has a record nor says there was none."""
     whole = Place(filing.file, "", 0, 0)
     return [
-        make_finding("L-41", whole, unit=unit.code, name=unit.name, number=one.number, title=shorten_label(one.area))
-        for one in forms.lists
-        if (filing.scope is Scope.TOTAL or one.asked_of(unit.level))
-        and not filing.records.get(one.key)
-        and one.key not in filing.declared_empty
+        make_finding(
+            "L-41",
+            whole,
+            unit=unit.code,
+            name=unit.name,
+            number=list_form.number,
+            title=shorten_label(list_form.area),
+        )
+        for list_form in forms.lists
+        if (filing.scope is Scope.TOTAL or list_form.asked_of(unit.level))
+        and not filing.records.get(list_form.key)
+        and list_form.key not in filing.declared_empty
     ]

@@ -74,8 +74,10 @@ def drop_row_counter(texts: Mapping[int, str], number: int) -> dict[int, str]:
 def is_official_row(texts: Mapping[int, str]) -> bool:
     """True when all that a row prints belongs to a heading or signature block."""
     return bool(texts) and all(
-        _LETTERHEAD.search(fold_and_remember(one)) or _SIGNED.search(fold_and_remember(one)) or parse_line(one)
-        for one in texts.values()
+        _LETTERHEAD.search(fold_and_remember(text))
+        or _SIGNED.search(fold_and_remember(text))
+        or parse_line(text)
+        for text in texts.values()
     )
 
 
@@ -92,16 +94,16 @@ def parse_stt(text: str) -> int | None:
 def _numbers_columns(texts: Mapping[int, str], first: bool, columns: Headings, form: ListForm) -> bool:
     """True for the (1)(2)… row; without brackets only right under the headings, and over a text field."""
     values = list(texts.values())
-    if len(values) > 1 and all(order_mark(one) for one in values):
+    if len(values) > 1 and all(order_mark(value) for value in values):
         return True
-    marks = [place for place, one in texts.items() if _BRACKETED.fullmatch(one)]
+    marks = [place for place, text in texts.items() if _BRACKETED.fullmatch(text)]
     numbers = [int(texts[place].strip("()")) for place in marks]
     if len(marks) > 2 and numbers == sorted(set(numbers)) and not ({*texts} - {*marks}) & {*columns.places}:
         return True  # what stands beside the numbers is in a column that the sender put in
-    plain = [one for one in values if one.isdigit()]
-    steps = [int(after) - int(one) for one, after in zip(plain, plain[1:], strict=False)]
+    plain = [value for value in values if value.isdigit()]
+    steps = [int(after) - int(text) for text, after in zip(plain, plain[1:], strict=False)]
     rising = len(plain) > 1 and set(steps) == {1}
-    letters = all(one.isdigit() or one in ("A", "B", "C") for one in values)
+    letters = all(value.isdigit() or value in ("A", "B", "C") for value in values)
     return first and rising and letters and len(values) >= len(columns.sure)
 
 
@@ -123,9 +125,9 @@ def _answers(place: int, text: str, columns: Headings, form: ListForm) -> bool:
 
 
 def _kind(content: Mapping[int, str], columns: Headings, form: ListForm) -> RowKind:
-    if not content or all(not one.strip(BLANK_MARKS + " ") for one in content.values()):
+    if not content or all(not text.strip(BLANK_MARKS + " ") for text in content.values()):
         return RowKind.EMPTY
-    texts = [one for one in content.values() if not _NUMBER.fullmatch(one)]
+    texts = [text for text in content.values() if not _NUMBER.fullmatch(text)]
     if texts and (begins_total(texts[0]) or (len(texts) == 1 < len(content) and totals_alone(texts[0]))):
         return RowKind.TOTAL
     if _declares(content, columns, form):
@@ -151,8 +153,10 @@ def _declares(content: Mapping[int, str], columns: Headings, form: ListForm) -> 
             return False
         said = normalise_words(text)
         return said in NONE_WORDS or bool(_NOTHING.fullmatch(said) and not _NO_DATA.search(said))
-    return all(normalise_words(one) in NONE_WORDS for one in content.values()) and not any(
-        label_key(text) == label_key(state) for place, text in content.items() for state in _states(place, columns, form)
+    return all(normalise_words(text) in NONE_WORDS for text in content.values()) and not any(
+        label_key(text) == label_key(state)
+        for place, text in content.items()
+        for state in _states(place, columns, form)
     )
 
 

@@ -65,7 +65,9 @@ class ListBlock:
 
 def list_as_appendix(form: ListForm) -> Appendix:
     """The headings of a list as an appendix prints its own, for those who match headings."""
-    columns = tuple(Column(key=one.key, label=one.heading or one.label) for one in form.fields)
+    columns = tuple(
+        Column(key=indicator.key, label=indicator.heading or indicator.label) for indicator in form.fields
+    )
     return Appendix(
         key=form.key,
         number=form.number,
@@ -86,26 +88,34 @@ def list_blocks(sheet: Grid, known: FormIndex) -> tuple[ListBlock, ...]:
 
     A table ends before the next heading, of a list or of an appendix.
     """
-    shapes = {one.key: list_as_appendix(one) for one in known.forms.lists}
-    exact = {label_key(column.label) for one in shapes.values() for column in one.columns}
+    shapes = {list_form.key: list_as_appendix(list_form) for list_form in known.forms.lists}
+    exact = {label_key(column.label) for appendix in shapes.values() for column in appendix.columns}
     rows = [row for row in sorted(sheet.rows) if may_head(sheet, row)] if shapes else []
     found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
     for row in rows:
-        if found and (row <= found[-1][0][-1] or not exact & {label_key(one) for one in sheet.texts(row).values()}):
+        if found and (
+            row <= found[-1][0][-1] or not exact & {label_key(text) for text in sheet.texts(row).values()}
+        ):
             continue  # under a list's heading a row must print a heading letter by letter
         fitting = _fitting(sheet, row, shapes)
-        if fitting and not any(is_whole_heading(sheet.texts(row), one) for one in known.shapes):
+        if fitting and not any(is_whole_heading(sheet.texts(row), appendix) for appendix in known.shapes):
             found.append((_widened(sheet, row, shapes[fitting[0]]), fitting))
     if not found:
         return ()
     taken = {row for heading, _ in found for row in heading}
     others = heading_rows(_only(sheet, set(rows) - taken), known)
-    return tuple(_blocks(sheet, found, others, {one.key: one for one in known.forms.lists}, known))
+    return tuple(
+        _blocks(sheet, found, others, {list_form.key: list_form for list_form in known.forms.lists}, known)
+    )
 
 
 def drop_blocks(sheet: Grid, blocks: Sequence[ListBlock]) -> Grid:
     """The sheet without the rows of these blocks."""
-    gone = {row for one in blocks for row in (*one.titles, *one.block.heading, *one.block.body)}
+    gone = {
+        row
+        for list_block in blocks
+        for row in (*list_block.titles, *list_block.block.heading, *list_block.block.body)
+    }
     return _only(sheet, set(sheet.rows) - gone) if gone else sheet
 
 
@@ -130,11 +140,11 @@ def _fitting(sheet: Grid, row: int, shapes: Mapping[str, Appendix]) -> tuple[str
     """The lists whose headings this row (with the rows it is split over) prints best; several on a tie."""
     texts = sheet.texts(row)
     scores: dict[str, tuple[int, int]] = {}
-    for name, one in shapes.items():
-        found = _claimed(sheet, _widened(sheet, row, one), one)
+    for name, appendix in shapes.items():
+        found = _claimed(sheet, _widened(sheet, row, appendix), appendix)
         exact = sum(grade is Grade.EXACT for grade in found.values())
-        least = max(min(2, len(one.columns)), int(_LEAST * len(one.columns) + 0.5))
-        here = len(find_column_claims(texts, one))
+        least = max(min(2, len(appendix.columns)), int(_LEAST * len(appendix.columns) + 0.5))
+        here = len(find_column_claims(texts, appendix))
         if len(found) >= least and (exact or _headed(texts)) and here >= min(2, len(found)):
             scores[name] = (exact, len(found))
     best = max(scores.values(), default=(0, 0))
@@ -146,29 +156,29 @@ def _headed(texts: Mapping[int, str]) -> bool:
     return any(label_key(text) in NUMBER_HEADS for text in texts.values())
 
 
-def _claimed(sheet: Grid, rows: Sequence[int], one: Appendix) -> dict[str, Grade]:
+def _claimed(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> dict[str, Grade]:
     """The fields that these rows name, each at its best grade; one text names one field."""
     found: dict[str, Grade] = {}
     for row in rows:
-        for name, places in find_column_claims(sheet.texts(row), one).items():
+        for name, places in find_column_claims(sheet.texts(row), appendix).items():
             found[name] = max(found.get(name, Grade.NO), *places.values())
     return found
 
 
-def _widened(sheet: Grid, row: int, one: Appendix) -> tuple[int, ...]:
+def _widened(sheet: Grid, row: int, appendix: Appendix) -> tuple[int, ...]:
     """The heading row with the row above or below it where the heading is split over two rows."""
-    here = set(find_column_claims(sheet.texts(row), one))
+    here = set(find_column_claims(sheet.texts(row), appendix))
     first = last = row
-    if _adds(sheet, row - 1, one, here):
+    if _adds(sheet, row - 1, appendix, here):
         first = row - 1
-    if _adds(sheet, row + 1, one, here) and _wordy(sheet, row + 1):
+    if _adds(sheet, row + 1, appendix, here) and _wordy(sheet, row + 1):
         last = row + 1
     return tuple(range(first, last + 1))
 
 
-def _adds(sheet: Grid, row: int, one: Appendix, here: set[str]) -> bool:
+def _adds(sheet: Grid, row: int, appendix: Appendix, here: set[str]) -> bool:
     """True when the row names, letter by letter, a field that the heading row does not, and nothing twice."""
-    found = find_column_claims(sheet.texts(row), one)
+    found = find_column_claims(sheet.texts(row), appendix)
     new = [name for name, places in found.items() if name not in here and Grade.EXACT in places.values()]
     return bool(new) and not here & set(found)
 
@@ -185,8 +195,8 @@ def _blocks(
     stops = [*sorted({*heads, *others}), rows[-1] + 1]
     made: list[ListBlock] = []
     for heading, fitting in found:
-        stop = next(one for one in stops if one > heading[-1])
-        before = max((one for one in stops if one < heading[0]), default=0)
+        stop = next(stop for stop in stops if stop > heading[-1])
+        before = max((stop for stop in stops if stop < heading[0]), default=0)
         previous = made[-1] if before in heads else None
         above = tuple(row for row in rows if before < row < heading[0])
         if previous:
@@ -194,7 +204,9 @@ def _blocks(
         elif before:
             above = _after_lines(sheet, above, known)
         body = tuple(row for row in rows if heading[-1] < row < stop)
-        made.append(_block(sheet, TableExtent(heading, above, body, stop in others), fitting, forms, previous))
+        made.append(
+            _block(sheet, TableExtent(heading, above, body, stop in others), fitting, forms, previous)
+        )
     return made
 
 
@@ -222,7 +234,9 @@ def _block(
     previous: ListBlock | None,
 ) -> ListBlock:
     titles = [name for name in fitting if _titled(sheet, rows.above, forms[name])]
-    titles = titles or [name for name in fitting if sheet_names_appendix(sheet.sheet.name, list_as_appendix(forms[name]))]
+    titles = titles or [
+        name for name in fitting if sheet_names_appendix(sheet.sheet.name, list_as_appendix(forms[name]))
+    ]
     name = titles[0] if len(titles) == 1 else fitting[0]
     form = forms[name]
     columns = read_headings(sheet, rows.heading, list_as_appendix(form))

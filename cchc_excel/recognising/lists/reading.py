@@ -48,22 +48,24 @@ def read_list(
     the hidden sheets.
     """
     unclear = [block for block, _ in owned if block.rivals]
-    findings = [_rivals(task, one) for one in unclear]
-    accounts = [sheet_account(one.block.grid.sheet, task.file, one.block.rows) for one in unclear]
+    findings = [_rivals(task, list_block) for list_block in unclear]
+    accounts = [
+        sheet_account(list_block.block.grid.sheet, task.file, list_block.block.rows) for list_block in unclear
+    ]
     tables: list[ListTable] = []
     for block, _ in owned:
         if not block.rivals:
-            start = sum(len(one.rows) for one in tables) + 1
+            start = sum(len(list_table.rows) for list_table in tables) + 1
             tables.append(with_units(task, settle_table(task, read_table(task, block, start))))
     if not tables:
         return ListPiece(findings=tuple(findings), accounts=tuple(accounts))
-    findings += [said for one in tables for said in (*_layout(task, one), *one.findings)]
+    findings += [said for list_table in tables for said in (*_layout(task, list_table), *list_table.findings)]
     joined = _joined(task, tables)
     piece = _asked(task, joined, tables[0])
-    for one in tables:
-        footings = list_footings(task, one, joined.tables)
-        accounts.append(list_account(task, one, footings, piece.states(one)))
-        findings += outside_findings(task, one, accounts[-1])
+    for list_table in tables:
+        footings = list_footings(task, list_table, joined.tables)
+        accounts.append(list_account(task, list_table, footings, piece.states(list_table)))
+        findings += outside_findings(task, list_table, accounts[-1])
     findings += only_hidden(task.unit.code, task.form.number, _said(tables), hidden)
     declared = piece.declared and task.asked
     return ListPiece(piece.records, declared, (*findings, *piece.findings), tuple(accounts))
@@ -73,7 +75,7 @@ def _said(tables: Sequence[ListTable]) -> Iterator[tuple[tuple[str, str], Entry]
     """Every entry of these tables with its field and words, which make it the same in two copies."""
     for table in tables:
         for row in table.rows:
-            yield from (((name, one.raw), one) for name, one in row.entries.items())
+            yield from (((name, entry.raw), entry) for name, entry in row.entries.items())
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class _WholeList:
 
     def states(self, table: ListTable) -> Counter[State]:
         """How many cells of a table's records stand in each state, as they are filed."""
-        found = Counter(one.state for row in table.rows for one in row.entries.values())
+        found = Counter(entry.state for row in table.rows for entry in row.entries.values())
         total = sum(found.values())
         if self.foreign:
             return Counter({State.NOT_APPLICABLE: total})
@@ -101,23 +103,25 @@ class _WholeList:
 
 
 def _joined(task: ListTask, tables: Sequence[ListTable]) -> _WholeList:
-    said = [one for one in tables if one.rows or one.of_kind(RowKind.NOTHING)]
+    said = [list_table for list_table in tables if list_table.rows or list_table.of_kind(RowKind.NOTHING)]
     parts: list[ListTable] = []
     findings: list[Finding] = []
-    for one in said:
-        if not parts or _goes_on(task, parts, one):
-            parts.append(one)
-        elif any(_same(task, one, other) for other in parts) or _same_rows(task, one.rows, _rows(parts)):
-            findings.append(_copies(task, "L-42", (parts[0], one)))
+    for list_table in said:
+        if not parts or _goes_on(task, parts, list_table):
+            parts.append(list_table)
+        elif any(_same(task, list_table, other) for other in parts) or _same_rows(
+            task, list_table.rows, _rows(parts)
+        ):
+            findings.append(_copies(task, "L-42", (parts[0], list_table)))
         else:
-            findings.append(_copies(task, "L-04", (parts[0], one)))
+            findings.append(_copies(task, "L-04", (parts[0], list_table)))
             every = [_record(task, number, row) for number, row in enumerate(_rows(said), 1)]
             kept = tuple(reject_record(record, record.number) for record in every)
             return _WholeList(tuple(tables), kept, False, tuple(findings), refused=True)
     rows = _rows(parts)
-    nothing = [(one, row) for one in parts for row in one.of_kind(RowKind.NOTHING)]
+    nothing = [(list_table, row) for list_table in parts for row in list_table.of_kind(RowKind.NOTHING)]
     findings += [_both(task, *nothing[0], len(rows))] if nothing and rows else []
-    if len([one for one in parts if one.rows]) > 1:
+    if len([list_table for list_table in parts if list_table.rows]) > 1:
         place = task.place(parts[0].block.block.sheet)
         slots = {"number": task.form.number, "count": len(parts), "rows": len(rows)}
         findings.append(make_finding("L-43", place, unit=task.unit.code, **slots))
@@ -126,13 +130,13 @@ def _joined(task: ListTask, tables: Sequence[ListTable]) -> _WholeList:
 
 
 def _rows(tables: Sequence[ListTable]) -> list[ListRow]:
-    return [row for one in tables for row in one.rows]
+    return [row for list_table in tables for row in list_table.rows]
 
 
 def _record(task: ListTask, number: int, row: ListRow) -> Record:
     entries = {
-        name: one if one.cell.column == f"dong-{number}" else _renamed(one, number)
-        for name, one in row.entries.items()
+        name: entry if entry.cell.column == f"dong-{number}" else _renamed(entry, number)
+        for name, entry in row.entries.items()
     }
     return Record(form=task.form.key, number=number, entries=entries, unit=unit_of(task, entries))
 
@@ -149,8 +153,8 @@ def _same_rows(task: ListTask, rows: Sequence[ListRow], others: Sequence[ListRow
     return _contents(task, rows) == _contents(task, others)
 
 
-def _same(task: ListTask, one: ListTable, other: ListTable) -> bool:
-    return _same_rows(task, one.rows, other.rows)
+def _same(task: ListTask, list_table: ListTable, other: ListTable) -> bool:
+    return _same_rows(task, list_table.rows, other.rows)
 
 
 def _goes_on(task: ListTask, parts: Sequence[ListTable], table: ListTable) -> bool:
@@ -159,7 +163,7 @@ def _goes_on(task: ListTask, parts: Sequence[ListTable], table: ListTable) -> bo
     if not table.rows or not before.rows:
         return False
     seen = _contents(task, _rows(parts))
-    if any(one in seen for one in _contents(task, table.rows)):
+    if any(content in seen for content in _contents(task, table.rows)):
         return False
     last = [row.number for row in before.rows if row.number is not None]
     first = [row.number for row in table.rows if row.number is not None]
@@ -169,7 +173,7 @@ def _goes_on(task: ListTask, parts: Sequence[ListTable], table: ListTable) -> bo
 
 
 def _next_word_table(before: ListTable, table: ListTable) -> bool:
-    found = [_WORD_TABLE.fullmatch(one.block.block.sheet) for one in (before, table)]
+    found = [_WORD_TABLE.fullmatch(list_table.block.block.sheet) for list_table in (before, table)]
     if not found[0] or not found[1] or table.block.block.above:
         return False
     return int(found[1][1]) == int(found[0][1]) + 1
@@ -208,10 +212,12 @@ def _layout(task: ListTask, table: ListTable) -> list[Finding]:
     """What a clerk must know of how the table was recovered, and what is missing in it."""
     block = table.block.block
     said: list[Finding] = []
-    if not sheet_names_appendix(block.sheet, list_as_appendix(task.form)) and not _WORD_TABLE.fullmatch(block.sheet):
+    if not sheet_names_appendix(block.sheet, list_as_appendix(task.form)) and not _WORD_TABLE.fullmatch(
+        block.sheet
+    ):
         slots = {"number": task.form.number, "sheet_name": block.sheet}
         said.append(make_finding("N-22", task.place(block.sheet), unit=task.unit.code, **slots))
-    optional = {one.label for one in task.form.fields if one.key not in task.form.required}
+    optional = {indicator.label for indicator in task.form.fields if indicator.key not in task.form.required}
     for remark in heading_remarks(block.grid, table.block.columns, list_as_appendix(task.form)):
         place = task.place(remark.sheet, remark.row, remark.column)
         made = make_finding(remark.code, place, unit=task.unit.code, **remark.slots)
@@ -227,7 +233,9 @@ def _strays(task: ListTask, table: ListTable) -> list[Finding]:
     for row in table.of_kind(RowKind.STRAY)[:20]:
         place, text = next(iter(drop_row_counter(sheet.texts(row), table.block.number).items()))
         slots = {"raw": quote_text(text), "number": task.form.number}
-        said.append(make_finding("L-21", task.place(sheet.sheet.name, row, place), unit=task.unit.code, **slots))
+        said.append(
+            make_finding("L-21", task.place(sheet.sheet.name, row, place), unit=task.unit.code, **slots)
+        )
     return said
 
 

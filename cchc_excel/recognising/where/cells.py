@@ -51,7 +51,9 @@ class Task:
 
     def lines(self) -> tuple[Indicator, ...]:
         """The lines that have cells, in the order of the form."""
-        return tuple(one for one in self.appendix.indicators if one.kind is not Kind.HEADING)
+        return tuple(
+            indicator for indicator in self.appendix.indicators if indicator.kind is not Kind.HEADING
+        )
 
     def place(self, sheet: str, row: int = 0, column: int = 0) -> Place:
         """A place in the file."""
@@ -100,7 +102,7 @@ def read_cells(task: Task, table: Table) -> TableEntries:
     inputs = _inputs(task, table)
     covered, said = covered_inputs(table.blocks, inputs, task.beneath)
     entries: dict[Cell, Entry] = {}
-    findings: list[Finding] = [_merge_finding(task, one) for one in said]
+    findings: list[Finding] = [_merge_finding(task, covered_input) for covered_input in said]
     codes: dict[Cell, str] = {}
     for indicator in task.lines():
         for column in task.appendix.columns:
@@ -166,16 +168,18 @@ def _held(task: Task, line: Line, column: str) -> _ValueCells:
         if (raw := spot.cell(place)) is not None
     ]
     notes = [spot.grid.sheet.comments.get((spot.row, place), "") for spot, place in places]
-    comments = [without_our_note(one) for one in notes]
+    comments = [without_our_note(note) for note in notes]
     home = filled[0][0] if filled else next(iter(homes), None)
-    return _ValueCells(tuple(filled), home, next((one for one in comments if one.strip()), ""))
+    return _ValueCells(tuple(filled), home, next((comment for comment in comments if comment.strip()), ""))
 
 
 def _raw(held: _ValueCells) -> str:
     return " | ".join(shown_text(raw) for _, raw in held.spots)
 
 
-def _value(task: Task, cell: Cell, indicator: Indicator, held: _ValueCells) -> tuple[Entry, tuple[Finding, ...]]:
+def _value(
+    task: Task, cell: Cell, indicator: Indicator, held: _ValueCells
+) -> tuple[Entry, tuple[Finding, ...]]:
     raws = [raw for _, raw in held.spots]
     named = {"unit": task.unit.code, "label": shorten_label(cell_label(task.appendix, cell))}
     if len(raws) > 1 and indicator.kind is Kind.TEXT:
@@ -217,7 +221,7 @@ def _refused(task: Task, cell: Cell, lines: Sequence[Line]) -> Entry:
     for held in holders:
         if held.spots:
             return Entry(cell, State.REJECTED, None, _raw(held), held.home)
-    return Entry(cell, State.BLANK, None, "", next((one.home for one in holders), None))
+    return Entry(cell, State.BLANK, None, "", next((value_cells.home for value_cells in holders), None))
 
 
 def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
@@ -230,12 +234,21 @@ def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
     return Entry(cell, State.BLANK)
 
 
-def _merge_finding(task: Task, one: CoveredInput) -> Finding:
-    label = shorten_label(cell_label(task.appendix, one.cell))
-    place = task.place(*one.place)
-    if one.hidden:
-        return make_finding("N-61", place, unit=task.unit.code, label=label, raw=quote_text(one.raw))
-    return make_finding("N-60", place, unit=task.unit.code, label=label, raw=quote_text(one.raw), count=one.count)
+def _merge_finding(task: Task, covered_input: CoveredInput) -> Finding:
+    label = shorten_label(cell_label(task.appendix, covered_input.cell))
+    place = task.place(*covered_input.place)
+    if covered_input.hidden:
+        return make_finding(
+            "N-61", place, unit=task.unit.code, label=label, raw=quote_text(covered_input.raw)
+        )
+    return make_finding(
+        "N-60",
+        place,
+        unit=task.unit.code,
+        label=label,
+        raw=quote_text(covered_input.raw),
+        count=covered_input.count,
+    )
 
 
 def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:

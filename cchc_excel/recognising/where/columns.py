@@ -74,7 +74,7 @@ def find_column_claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str
     for place, text in texts.items():
         if len(text) > 200:
             continue
-        grades = {one.key: grade_heading(text, one.label) for one in appendix.columns}
+        grades = {column.key: grade_heading(text, column.label) for column in appendix.columns}
         best = max(grades.values(), default=Grade.NO)
         if best is Grade.LOOSE and label_key(text) == label_key(appendix.label_heading):
             continue  # “Nội dung” heads the labels, although it is nearly “Nội dung ghi”
@@ -87,15 +87,19 @@ def find_column_claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str
 def is_whole_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     """True when the row prints every column heading of an appendix that has several, letter by letter."""
     printed = {label_key(text) for text in texts.values()}
-    return len(appendix.columns) > 1 and all(label_key(one.label) in printed for one in appendix.columns)
+    return len(appendix.columns) > 1 and all(
+        label_key(column.label) in printed for column in appendix.columns
+    )
 
 
 def is_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     """True when the row prints enough of the appendix's column headings to be a heading row."""
     found = find_column_claims(texts, appendix)
     if len(appendix.columns) == 1:
-        labelled = any(label_key(text) in (label_key(appendix.label_heading), "stt", "tt") for text in texts.values())
-        grades = [one for places in found.values() for one in places.values()]
+        labelled = any(
+            label_key(text) in (label_key(appendix.label_heading), "stt", "tt") for text in texts.values()
+        )
+        grades = [grade for places in found.values() for grade in places.values()]
         return Grade.EXACT in grades or (bool(grades) and labelled)
     return len(found) >= 2 and len({place for places in found.values() for place in places}) >= 2
 
@@ -114,7 +118,7 @@ def order_row(sheet: Grid, rows: Sequence[int]) -> int:
 def column_numbers(sheet: Grid, row: int) -> dict[int, int]:
     """The cells of a row that hold nothing but a small number, bare or in brackets."""
     found = {place: _NUMBER.fullmatch(text.strip()) for place, text in sheet.texts(row).items()}
-    return {place: int(one[1]) for place, one in found.items() if one}
+    return {place: int(match[1]) for place, match in found.items() if match}
 
 
 def _upright_order(sheet: Grid, rows: Sequence[int]) -> int:
@@ -164,8 +168,8 @@ def _best(places: Mapping[int, Grade]) -> set[int]:
 def _in_order(best: Mapping[str, set[int]], appendix: Appendix) -> dict[str, set[int]]:
     """Columns of the form with one label, each given its own place when counts agree."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for one in appendix.columns:
-        groups[label_key(one.label)].append(one.key)
+    for column in appendix.columns:
+        groups[label_key(column.label)].append(column.key)
     solved: dict[str, set[int]] = {}
     for names in groups.values():
         places = sorted(best.get(names[0], ()))
@@ -201,16 +205,18 @@ def heading_remarks(sheet: Grid, found: Headings, appendix: Appendix) -> tuple[R
     """What a clerk must know about the headings of a block: missing, unclear, differing, moved."""
     said: list[Remark] = []
     row = found.rows[0]
-    for one in appendix.columns:
-        if one.key in found.unclear:
-            letters = ", ".join(_column_said(place, sheet) for place in found.unclear[one.key])
-            said.append(_remark("N-32", sheet, row, heading=one.label, columns=letters, row=str(row)))
-        elif one.key not in found.sure:
-            said.append(_remark("N-31", sheet, row, heading=one.label, row=str(row)))
-        elif one.key in found.loose:
-            written = found.loose[one.key]
-            said.append(_remark("N-33", sheet, row, found.sure[one.key], heading=one.label, written=written))
-    places = [found.sure[one.key] for one in appendix.columns if one.key in found.sure]
+    for column in appendix.columns:
+        if column.key in found.unclear:
+            letters = ", ".join(_column_said(place, sheet) for place in found.unclear[column.key])
+            said.append(_remark("N-32", sheet, row, heading=column.label, columns=letters, row=str(row)))
+        elif column.key not in found.sure:
+            said.append(_remark("N-31", sheet, row, heading=column.label, row=str(row)))
+        elif column.key in found.loose:
+            written = found.loose[column.key]
+            said.append(
+                _remark("N-33", sheet, row, found.sure[column.key], heading=column.label, written=written)
+            )
+    places = [found.sure[column.key] for column in appendix.columns if column.key in found.sure]
     if places != sorted(places):
         said.append(_remark("N-34", sheet, row))
     return tuple(said)

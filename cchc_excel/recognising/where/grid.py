@@ -98,12 +98,12 @@ class FormIndex:
     @property
     def shapes(self) -> tuple[Appendix, ...]:
         """The appendices as their sheets show them."""
-        return tuple(one.appendix for one in self.by_appendix.values())
+        return tuple(labels.appendix for labels in self.by_appendix.values())
 
 
 def index_forms(forms: FormSet) -> FormIndex:
     """The index of a form set; of a totals book's form set likewise."""
-    by_appendix = {one.key: _labels(appendix_as_printed(one)) for one in forms.appendices}
+    by_appendix = {appendix.key: _labels(appendix_as_printed(appendix)) for appendix in forms.appendices}
     exact: dict[str, set[str]] = defaultdict(set)
     for name, labels in by_appendix.items():
         for text in labels.exact:
@@ -119,19 +119,21 @@ def index_forms(forms: FormSet) -> FormIndex:
 def _labels(appendix: Appendix) -> Labels:
     exact: dict[str, list[str]] = defaultdict(list)
     bare: dict[str, list[str]] = defaultdict(list)
-    for one in appendix.indicators:
-        exact[label_key(one.label)].append(one.key)
-        if one.supplementary:  # as the workbook prints it
-            exact[label_key(f"{one.label} (bổ sung)")].append(one.key)
-        bare[bare_key(one.label)].append(one.key)
+    for indicator in appendix.indicators:
+        exact[label_key(indicator.label)].append(indicator.key)
+        if indicator.supplementary:  # as the workbook prints it
+            exact[label_key(f"{indicator.label} (bổ sung)")].append(indicator.key)
+        bare[bare_key(indicator.label)].append(indicator.key)
     return Labels(
         appendix=appendix,
-        codes={code_key(printed_code(appendix, one)): one.key for one in appendix.indicators},
+        codes={
+            code_key(printed_code(appendix, indicator)): indicator.key for indicator in appendix.indicators
+        },
         exact={text: tuple(names) for text, names in exact.items()},
-        keys={one.key: label_key(one.label) for one in appendix.indicators},
+        keys={indicator.key: label_key(indicator.label) for indicator in appendix.indicators},
         bare={text: tuple(names) for text, names in bare.items()},
-        order={one.key: place for place, one in enumerate(appendix.indicators)},
-        units=frozenset(fold_text(one.unit) for one in appendix.indicators if one.unit),
+        order={indicator.key: place for place, indicator in enumerate(appendix.indicators)},
+        units=frozenset(fold_text(indicator.unit) for indicator in appendix.indicators if indicator.unit),
     )
 
 

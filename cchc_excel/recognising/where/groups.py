@@ -40,8 +40,8 @@ def read_grouped_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) 
     claimed: dict[str, dict[int, Grade]] = defaultdict(dict)
     texts: dict[int, str] = {}
     for path in _paths(sheet, rows, order):
-        for one, how in _named(path, appendix).items():
-            claimed[one][path.place] = how
+        for text, how in _named(path, appendix).items():
+            claimed[text][path.place] = how
             texts[path.place] = " / ".join((*path.groups, path.heading))
     best = {name: _best(places) for name, places in claimed.items()}
     owners = [place for places in best.values() for place in places]
@@ -93,7 +93,7 @@ def _above(sheet: Grid, row: int, place: int) -> tuple[int, int] | None:
         return row, place
     if any(top <= row <= bottom and right > left for top, left, bottom, right in sheet.sheet.merges):
         return None
-    before = [one for one in sheet.texts(row) if one < place]
+    before = [text for text in sheet.texts(row) if text < place]
     return (row, max(before)) if before else None
 
 
@@ -106,15 +106,15 @@ def _is_own(sheet: Grid, spot: tuple[int, int], place: int) -> bool:
 def _named(path: _Path, appendix: Appendix) -> dict[str, Grade]:
     """The form's columns that this path may name, each with how well."""
     found = {}
-    for one in appendix.columns:
-        how = _fits(path, one, appendix)
+    for column in appendix.columns:
+        how = _fits(path, column, appendix)
         if how:
-            found[one.key] = how
+            found[column.key] = how
     exact = {name: how for name, how in found.items() if how is Grade.EXACT}
     found = exact or ({} if label_key(path.heading) == label_key(appendix.label_heading) else found)
     if len(found) < 2:
         return found
-    order = {one.key: number for number, one in enumerate(appendix.columns, start=LEADING + 1)}
+    order = {column.key: number for number, column in enumerate(appendix.columns, start=LEADING + 1)}
     numbered = [name for name in found if order[name] == path.number]
     return {numbered[0]: Grade.LOOSE} if numbered else found
 
@@ -124,7 +124,7 @@ def _fits(path: _Path, column: Column, appendix: Appendix) -> Grade:
     if label_key(path.heading) == label_key(column.asked) or _joined(path) == label_key(column.asked):
         return Grade.EXACT
     heading = _heading_grade(path.heading, column.label)
-    tops = tuple(dict.fromkeys(one.groups[0] for one in appendix.columns if one.groups))
+    tops = tuple(dict.fromkeys(column.groups[0] for column in appendix.columns if column.groups))
     told = {name for text in path.groups if (name := _group(text, tops))}
     if not told:
         return min(heading, Grade.LOOSE) if column.groups else heading
@@ -145,15 +145,16 @@ def _group(written: str, groups: tuple[str, ...]) -> str:
 
     It is known by the words that no other group has: “Đã giải quyết”, “Kết quả đã giải quyết”.
     """
-    same = [one for one in groups if label_key(one) == label_key(written)]
+    same = [group for group in groups if label_key(group) == label_key(written)]
     if len(same) == 1:
         return same[0]
     ours = set(label_key(_BRACKETS.sub("", written)).split())
     own = {
-        one: _words(one) - set().union(*(_words(other) for other in groups if other != one)) for one in groups
+        group: _words(group) - set().union(*(_words(other) for other in groups if other != group))
+        for group in groups
     }
-    fitting = [one for one, words in own.items() if words and words <= ours]
-    touched = [one for one, words in own.items() if words & ours]
+    fitting = [text for text, words in own.items() if words and words <= ours]
+    touched = [text for text, words in own.items() if words & ours]
     return fitting[0] if len(fitting) == 1 and touched == fitting else ""
 
 

@@ -103,7 +103,7 @@ def lines_of_block(block: Block, headings: Headings, known: FormIndex) -> list[L
     rows = [row for row in block.body if row != headings.order and not _between_pages(block, row, labels)]
     columns = _label_columns([block.grid.texts(row) for row in rows], headings.places, labels)
     single = [_line(LineSpot(block.grid, row, headings), columns, known, labels) for row in rows]
-    return [one for one in single if one.labels or one.code or one.filled]
+    return [line for line in single if line.labels or line.code or line.filled]
 
 
 def _between_pages(block: Block, row: int, labels: Labels) -> bool:
@@ -121,7 +121,7 @@ def _between_pages(block: Block, row: int, labels: Labels) -> bool:
 
 def join_and_number_lines(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
     """The lines of a table, pages in order, with continuation rows joined and places counted."""
-    return tuple(replace(one, place=place) for place, one in enumerate(_joined(lines, labels), start=1))
+    return tuple(replace(line, place=place) for place, line in enumerate(_joined(lines, labels), start=1))
 
 
 def _line(spot: LineSpot, columns: Sequence[int], known: FormIndex, labels: Labels) -> Line:
@@ -141,7 +141,11 @@ def _line(spot: LineSpot, columns: Sequence[int], known: FormIndex, labels: Labe
 
 
 def _may_be_label(text: str, known: FormIndex, labels: Labels) -> bool:
-    return code_key(text) not in known.codes and not is_ordinal(text) and fold_and_remember(text) not in labels.units
+    return (
+        code_key(text) not in known.codes
+        and not is_ordinal(text)
+        and fold_and_remember(text) not in labels.units
+    )
 
 
 def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: Labels) -> tuple[int, ...]:
@@ -161,7 +165,7 @@ def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: 
 
 def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:
     """The lines, with continuation rows joined to the row whose label they finish."""
-    lines = [one for above, one in pairwise((None, *lines)) if one and not _stray_number(above, one)]
+    lines = [line for above, line in pairwise((None, *lines)) if line and not _stray_number(above, line)]
     done: list[Line] = []
     place = 0
     while place < len(lines):
@@ -180,10 +184,16 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
     if not text or lines[0].foreign or label_key(text) == labels.keys.get(lines[0].code):
         return best
     rough = label_key(text)  # but for a marker in its midst what the key of the joined text will be
-    for count, one in enumerate(lines[1:], start=2):
-        if one.numbered or one.code or one.foreign or not one.label or label_key(one.label) in labels.exact:
+    for count, line in enumerate(lines[1:], start=2):
+        if (
+            line.numbered
+            or line.code
+            or line.foreign
+            or not line.label
+            or label_key(line.label) in labels.exact
+        ):
             break
-        text, rough = f"{text} {one.label}", f"{rough} {label_key(one.label)}"
+        text, rough = f"{text} {line.label}", f"{rough} {label_key(line.label)}"
         if not as_near(rough, labels.printed, _ROUGH):
             continue
         if label_key(text) in labels.exact or _nearer(label_key(text), label_key(lines[0].label), labels):
@@ -191,18 +201,18 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
     return best
 
 
-def _under_the_same(above: Line, one: Line) -> bool:
+def _under_the_same(above: Line, line: Line) -> bool:
     """True for values alone, all of them under values of the line above: its rest after a page break."""
-    if one.labels or one.code or one.foreign or one.numbered or not above.label:
+    if line.labels or line.code or line.foreign or line.numbered or not above.label:
         return False
-    last, here = above.spots[-1], one.spots[0]
+    last, here = above.spots[-1], line.spots[0]
     if last.columns is here.columns and here.row != last.row + 1:
         return False  # neither the next row nor the first of the next page: the foot of the form
-    held = _columns_filled(one)
+    held = _columns_filled(line)
     beside = here.grid.texts(here.row).keys() - here.columns.places
     if beside or not held or not held <= _columns_filled(above):
         return False
-    return all(_goes_on(_said(above, column), _said(one, column)) for column in held)
+    return all(_goes_on(_said(above, column), _said(line, column)) for column in held)
 
 
 def _said(line: Line, column: str) -> str:
@@ -217,14 +227,19 @@ def _goes_on(above: str, text: str) -> bool:
     if not any(worded):
         return True
     bare = text.lstrip(_OPENS)
-    return all(worded) and bare[:1].islower() and above[-1:] not in _ENDS and not _ADDED.match(fold_and_remember(bare))
+    return (
+        all(worded)
+        and bare[:1].islower()
+        and above[-1:] not in _ENDS
+        and not _ADDED.match(fold_and_remember(bare))
+    )
 
 
-def _stray_number(above: Line | None, one: Line) -> bool:
+def _stray_number(above: Line | None, line: Line) -> bool:
     """True for a page's number alone in a row, where it cannot be the rest of a value above it."""
-    texts = list(one.spots[0].grid.texts(one.row).values())
-    alone = len(one.spots) == 1 and len(texts) == 1 and page_number(texts[0]) and not one.labels
-    return alone and not (above and _under_the_same(above, one))
+    texts = list(line.spots[0].grid.texts(line.row).values())
+    alone = len(line.spots) == 1 and len(texts) == 1 and page_number(texts[0]) and not line.labels
+    return alone and not (above and _under_the_same(above, line))
 
 
 def _columns_filled(line: Line) -> set[str]:
@@ -245,9 +260,9 @@ def _merge(lines: Sequence[Line]) -> Line:
         return lines[0]
     return replace(
         lines[0],
-        spots=tuple(spot for one in lines for spot in one.spots),
-        labels=(" ".join(one.label for one in lines),),
-        filled=any(one.filled for one in lines),
+        spots=tuple(spot for line in lines for spot in line.spots),
+        labels=(" ".join(line.label for line in lines),),
+        filled=any(line.filled for line in lines),
     )
 
 

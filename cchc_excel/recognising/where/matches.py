@@ -54,11 +54,13 @@ def find_exact_indicators(line: Line, labels: Labels) -> set[str]:
     return {name for text in line.labels for name in labels.bare.get(bare_key(text), ()) if text}
 
 
-def settle_claims(claimed: Mapping[str, Sequence[Line]], labels: Labels, how: How, rows: LineMatches) -> LineMatches:
+def settle_claims(
+    claimed: Mapping[str, Sequence[Line]], labels: Labels, how: How, rows: LineMatches
+) -> LineMatches:
     """Lines claimed once are found; lines claimed by several rows are refused, unless all are blank."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
     for name, lines in claimed.items():
-        filled = [one for one in lines if one.filled]
+        filled = [line for line in lines if line.filled]
         if name in refused:
             refused[name] = (*refused[name], *lines)
             remarks += [_twice(filled, refused[name], labels, name)] if filled else []
@@ -81,16 +83,31 @@ def _score(line: Line, labels: Labels, name: str) -> float:
     return max((measure_likeness(text, labels.keys[name]) for text in line.label_keys), default=0.0)
 
 
-def _reworded(one: LineMatch, labels: Labels, name: str) -> list[Remark]:
-    printed = any(name in labels.exact.get(text, ()) for text in one.line.label_keys)
-    if one.score >= 100 or not one.line.label or printed:
+def _reworded(line_match: LineMatch, labels: Labels, name: str) -> list[Remark]:
+    printed = any(name in labels.exact.get(text, ()) for text in line_match.line.label_keys)
+    if line_match.score >= 100 or not line_match.line.label or printed:
         return []
-    written, decided = cut_label(one.line.label), has_deciding_word(label_key(one.line.label), labels.keys[name])
-    if name in find_exact_indicators(one.line, labels) and one.how is not How.CODE and not decided:
+    written, decided = (
+        cut_label(line_match.line.label),
+        has_deciding_word(label_key(line_match.line.label), labels.keys[name]),
+    )
+    if (
+        name in find_exact_indicators(line_match.line, labels)
+        and line_match.how is not How.CODE
+        and not decided
+    ):
         return []  # what stands in brackets is left out or worded otherwise, and turns nothing
     code = "N-53" if decided else "N-45"
-    code = code if one.how is How.CODE else "N-42"
-    return [remark_on_line(code, one.line, label=cut_label(labels.label(name)), written=written, score=round(one.score))]
+    code = code if line_match.how is How.CODE else "N-42"
+    return [
+        remark_on_line(
+            code,
+            line_match.line,
+            label=cut_label(labels.label(name)),
+            written=written,
+            score=round(line_match.score),
+        )
+    ]
 
 
 def is_in_form_order(rows: LineMatches, labels: Labels) -> bool:

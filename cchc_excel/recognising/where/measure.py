@@ -64,7 +64,9 @@ def stated_unit(text: str) -> str | None:
     return said if len(said) <= _LONGEST else None
 
 
-def find_stated_units(blocks: Iterable[tuple[Block, Headings]], lines: Sequence[Line]) -> Iterator[StatedUnit]:
+def find_stated_units(
+    blocks: Iterable[tuple[Block, Headings]], lines: Sequence[Line]
+) -> Iterator[StatedUnit]:
     """Every unit stated for a table: in any row of its blocks but those of its lines."""
     taken = {(spot.grid.sheet.name, spot.row) for line in lines for spot in line.spots if line.filled}
     for block, _ in blocks:
@@ -109,17 +111,17 @@ def refuse_stated_units(
 ) -> LineMatches:
     """The lines found, but for those whose unit is not the one stated for the table: refused, N-54."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
-    lines = [one.line for one in rows.found.values()]
-    for one in find_stated_units(blocks, lines):
+    lines = [line_match.line for line_match in rows.found.values()]
+    for stated_unit in find_stated_units(blocks, lines):
         against = [
             name
             for name in found
             if name in asked
             and found[name].line.filled
-            and _against(one.unit, found[name].line, name, labels)
+            and _against(stated_unit.unit, found[name].line, name, labels)
         ]
         if against:
-            remarks.append(_remark(one, against, labels))
+            remarks.append(_remark(stated_unit, against, labels))
             refused |= {name: (found.pop(name).line,) for name in against}
     return replace(rows, found=found, refused=refused, remarks=tuple(remarks))
 
@@ -133,7 +135,9 @@ def _against(unit: str, line: Line, name: str, labels: Labels) -> bool:
     if form.measure and _same(unit, form.measure):
         return False
     scaled = set(measures_of(unit)) - {"%", "‰"}
-    if not scaled and (_lists(unit) or _REFERS.match(fold_and_remember(unit)) or _names_form(unit, form.title)):
+    if not scaled and (
+        _lists(unit) or _REFERS.match(fold_and_remember(unit)) or _names_form(unit, form.title)
+    ):
         return False
     expected = form.indicator(name).unit or form.measure
     if not expected:
@@ -145,7 +149,7 @@ def _against(unit: str, line: Line, name: str, labels: Labels) -> bool:
         return True
     if not measures_of(unit) or (measures_of(own) == ["%"] and "%" not in measures_of(unit)):
         return False
-    return not any(one.unit and _same(unit, one.unit) for one in form.indicators)
+    return not any(indicator.unit and _same(unit, indicator.unit) for indicator in form.indicators)
 
 
 def _lists(unit: str) -> bool:
@@ -165,9 +169,13 @@ def _same(unit: str, expected: str) -> bool:
     return any(same_unit(one, expected) for one in _ALTERNATIVES.split(unit) if one.strip())
 
 
-def _remark(one: StatedUnit, against: Sequence[str], labels: Labels) -> Remark:
+def _remark(stated_unit: StatedUnit, against: Sequence[str], labels: Labels) -> Remark:
     form = labels.appendix
     units = dict.fromkeys(form.indicator(name).unit or form.measure for name in against)
     expected = ", ".join(unit for unit in units if unit) or "đơn vị của từng dòng"
-    slots = {"written": cut_label(one.unit), "expected": cut_label(expected), "count": str(len(against))}
-    return Remark("N-54", one.sheet, one.row, one.column, slots)
+    slots = {
+        "written": cut_label(stated_unit.unit),
+        "expected": cut_label(expected),
+        "count": str(len(against)),
+    }
+    return Remark("N-54", stated_unit.sheet, stated_unit.row, stated_unit.column, slots)

@@ -47,8 +47,8 @@ def covered_inputs(
         under = {(row, column): text for (where, row, column), text in beneath.items() if where == name}
         for merge in _near(sheet, mine):
             new = _covered(sheet, merge, mine, under)
-            found |= {one.cell: one for one in new}
-            said += [one for one in new if one.hidden] or new[:1]
+            found |= {covered_input.cell: covered_input for covered_input in new}
+            said += [covered_input for covered_input in new if covered_input.hidden] or new[:1]
     return found, tuple(said)
 
 
@@ -80,7 +80,9 @@ def _covered(
     unseen = {spot: text for spot, text in texts.items() if text}
     foreign = (top, left) not in inside  # a number under a heading that is nobody's, or two columns'
     if seen and (bool(cells) and _is_figure(seen) if foreign else len(cells) > 1):
-        return [CoveredInput(cell, (sheet.name, top, left), seen, len(cells) + foreign, False) for cell in cells]
+        return [
+            CoveredInput(cell, (sheet.name, top, left), seen, len(cells) + foreign, False) for cell in cells
+        ]
     return [CoveredInput(inside[spot], (sheet.name, *spot), text, 1, True) for spot, text in unseen.items()]
 
 

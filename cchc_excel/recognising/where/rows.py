@@ -33,23 +33,23 @@ from cchc_excel.vietnamese.near_text import (
 
 def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int]) -> LineMatches:
     """The lines of one block matched to the appendix; `mapped` is the hidden key map, maybe empty."""
-    rows = _by_code([one for one in lines if not one.foreign], labels)
+    rows = _by_code([line for line in lines if not line.foreign], labels)
     for stage in (_by_label, by_order, by_near):
         rows = stage(_rest(lines, rows), labels, rows)
     return by_map(_rest(lines, rows), labels, rows, mapped)
 
 
 def _rest(lines: Sequence[Line], rows: LineMatches) -> list[Line]:
-    used = {one.line.place for one in rows.found.values()}
+    used = {line_match.line.place for line_match in rows.found.values()}
     used |= {line.place for some in rows.refused.values() for line in some}
-    return [one for one in lines if one.place not in used and not one.foreign]
+    return [line for line in lines if line.place not in used and not line.foreign]
 
 
 def _by_code(lines: Sequence[Line], labels: Labels) -> LineMatches:
     claimed: dict[str, list[Line]] = defaultdict(list)
     refused: dict[str, tuple[Line, ...]] = {}
     remarks: list[Remark] = []
-    for line in (one for one in lines if one.code):
+    for line in (line for line in lines if line.code):
         told = _doubt(line, labels)
         if told is None:
             claimed[line.code].append(line)
@@ -57,7 +57,7 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> LineMatches:
         refused[line.code] = (*refused.get(line.code, ()), line)
         remarks.append(told)
     # a coded line is also claimed by an uncoded one that prints its label and holds values
-    for line in (one for one in lines if not one.code and one.filled):
+    for line in (line for line in lines if not line.code and line.filled):
         names = find_exact_indicators(line, labels)
         if len(names) == 1 and names & claimed.keys():
             claimed[next(iter(names))].append(line)

@@ -41,7 +41,7 @@ def by_order(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMa
         for gap, group in _gaps(open_ones, rows, labels).items():
             inside = [line for line in same if gap[0] < line.place < gap[1]]
             if ordered and len(inside) == len(group):
-                found |= {n: LineMatch(one, How.ORDER) for n, one in zip(group, inside, strict=True)}
+                found |= {n: LineMatch(line, How.ORDER) for n, line in zip(group, inside, strict=True)}
             elif inside:
                 refused |= {name: tuple(inside) for name in group}
                 first = next((line for line in inside if line.filled), inside[0])
@@ -51,7 +51,7 @@ def by_order(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMa
 
 def _gaps(names: Sequence[str], rows: LineMatches, labels: Labels) -> dict[tuple[int, int], list[str]]:
     """Indicators by the places of the nearest lines found before and after them in the form."""
-    placed = {labels.order[name]: one.line.place for name, one in rows.found.items()}
+    placed = {labels.order[name]: line_match.line.place for name, line_match in rows.found.items()}
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
     for name in names:
         groups[_gap(labels.order[name], placed)].append(name)
@@ -75,7 +75,7 @@ def by_near(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMat
     """Mistyped or shortened labels: near one open line only, alone in that, and in its place."""
     refused, remarks = dict(rows.refused), list(rows.remarks)
     claimed: dict[str, list[Line]] = defaultdict(list)
-    for line in (one for one in lines if one.label and not one.code):
+    for line in (line for line in lines if line.label and not line.code):
         guess = best_guess(label_key(line.label), labels.keys)
         if guess is None or guess.indicator in rows.found or guess.indicator in rows.refused:
             continue
@@ -91,30 +91,43 @@ def by_near(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMat
 def _in_place(claimed: Mapping[str, list[Line]], labels: Labels, rows: LineMatches) -> dict[str, list[Line]]:
     """Only claims that stand between the neighbours they have in the form."""
     ordered = is_in_form_order(rows, labels)
-    placed = {labels.order[name]: one.line.place for name, one in rows.found.items()}
+    placed = {labels.order[name]: line_match.line.place for name, line_match in rows.found.items()}
     kept: dict[str, list[Line]] = {}
     for name, lines in claimed.items():
         low, high = _gap(labels.order[name], placed)
-        if ordered and all(low < one.place < high for one in lines):
+        if ordered and all(low < line.place < high for line in lines):
             kept[name] = lines
     return kept
 
 
-def by_map(lines: Sequence[Line], labels: Labels, rows: LineMatches, mapped: Mapping[str, int]) -> LineMatches:
+def by_map(
+    lines: Sequence[Line], labels: Labels, rows: LineMatches, mapped: Mapping[str, int]
+) -> LineMatches:
     """Reworded labels where the hidden key map still fits the neighbours above and below."""
     found, remarks = dict(rows.found), list(rows.remarks)
-    known = {one.line.row: mapped[name] for name, one in rows.found.items() if name in mapped}
-    if len({one.sheet for one in lines} | {one.line.sheet for one in rows.found.values()}) != 1:
+    known = {line_match.line.row: mapped[name] for name, line_match in rows.found.items() if name in mapped}
+    if (
+        len({line.sheet for line in lines} | {line_match.line.sheet for line_match in rows.found.values()})
+        != 1
+    ):
         return rows
     taken = {*rows.found, *rows.refused}
     open_ones = {row: name for name, row in mapped.items() if name not in taken and name in labels.keys}
-    for line in (one for one in lines if one.label and not one.code and known):
+    for line in (line for line in lines if line.label and not line.code and known):
         offsets = keymap_offsets(known, line.row)
         name = open_ones.get(line.row - offsets.pop(), "") if len(offsets) == 1 else ""
-        likely = bool(name) and not find_exact_indicators(line, labels) and fits_indicator(label_key(line.label), name, labels.keys)
+        likely = (
+            bool(name)
+            and not find_exact_indicators(line, labels)
+            and fits_indicator(label_key(line.label), name, labels.keys)
+        )
         if likely and not says_opposite(label_key(line.label), labels.keys[name]):
             score = measure_likeness(label_key(line.label), labels.keys[name])
             found[name] = LineMatch(line, How.MAP, score)
-            slots = {"label": cut_label(labels.label(name)), "written": cut_label(line.label), "score": round(score)}
+            slots = {
+                "label": cut_label(labels.label(name)),
+                "written": cut_label(line.label),
+                "score": round(score),
+            }
             remarks.append(remark_on_line("N-46", line, **slots))
     return LineMatches(found, rows.refused, tuple(remarks))

@@ -73,7 +73,7 @@ def find_blocks(sheet: Grid, known: FormIndex) -> tuple[Block, ...]:
     hits = {
         row: found
         for row, found in hits.items()
-        if found and not any(is_whole_heading(sheet.rows[row], one) for one in shapes)
+        if found and not any(is_whole_heading(sheet.rows[row], appendix) for appendix in shapes)
     }
     spans = _spans(_headings(sheet, shapes, hits.keys()), sorted(hits), max(sheet.rows, default=0))
     made: list[Block] = []
@@ -97,7 +97,9 @@ def heading_rows(sheet: Grid, known: FormIndex) -> tuple[int, ...]:
     """The first heading row of every block of an appendix on the sheet, from the top down."""
     shapes = _shapes(known)
     lines = {row for row, texts in sheet.rows.items() if lines_of(texts, known)}
-    lines = {row for row in lines if not any(is_whole_heading(sheet.rows[row], one) for one in shapes)}
+    lines = {
+        row for row in lines if not any(is_whole_heading(sheet.rows[row], appendix) for appendix in shapes)
+    }
     return tuple(heading[0] for heading in _headings(sheet, shapes, lines))
 
 
@@ -106,7 +108,7 @@ def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[
     rows = [
         row
         for row, texts in sorted(sheet.rows.items())
-        if row not in lines and any(is_heading(texts, one) for one in shapes)
+        if row not in lines and any(is_heading(texts, appendix) for appendix in shapes)
     ]
     groups: list[list[int]] = []
     for row in rows:
@@ -122,7 +124,9 @@ def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple
     """The heading rows with the row above if it is part of the heading: merged cells begin there."""
     above = group[0] - 1
     texts = sheet.texts(above)
-    printed = {"stt", "tt"} | {label_key(text) for one in shapes for text in (one.label_heading, one.column_group)}
+    printed = {"stt", "tt"} | {
+        label_key(text) for appendix in shapes for text in (appendix.label_heading, appendix.column_group)
+    }
     inside = bool({label_key(text) for text in texts.values()} & (printed - {""})) or any(
         find_column_claims(texts, s) for s in shapes
     )
@@ -134,15 +138,17 @@ def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple
 
 def _is_group_row(texts: Mapping[int, str], shapes: Sequence[Appendix]) -> bool:
     """True for a row of merged headings above the headings of a form printed across."""
-    groups = {label_key(group) for one in shapes for column in one.columns for group in column.groups}
+    groups = {
+        label_key(group) for appendix in shapes for column in appendix.columns for group in column.groups
+    }
     return len(groups & {label_key(text) for text in texts.values()}) > 1
 
 
 def _shapes(known: FormIndex) -> list[Appendix]:
     """One appendix per set of column labels."""
     seen: dict[tuple[str, ...], Appendix] = {}
-    for one in known.shapes:
-        seen.setdefault(tuple(column.label for column in one.columns), one)
+    for appendix in known.shapes:
+        seen.setdefault(tuple(column.label for column in appendix.columns), appendix)
     return list(seen.values())
 
 
@@ -165,10 +171,10 @@ def _title(sheet: Grid, above: Sequence[int], known: FormIndex, alone: bool) -> 
         stamped = parse_line(text)
         if stamped and stamped[1] in known.by_appendix:
             return stamped[1]
-    named = {one.key for text in texts for one in known.shapes if names_appendix(text, one)}
+    named = {appendix.key for text in texts for appendix in known.shapes if names_appendix(text, appendix)}
     if len(named) == 1:
         return named.pop()
-    by_name = {one.key for one in known.shapes if sheet_names_appendix(sheet.sheet.name, one)}
+    by_name = {appendix.key for appendix in known.shapes if sheet_names_appendix(sheet.sheet.name, appendix)}
     return by_name.pop() if alone and not named and len(by_name) == 1 else ""
 
 
@@ -176,13 +182,17 @@ def names_appendix(text: str, appendix: Appendix) -> bool:
     """True when a printed line is the appendix's number ("Phụ lục 1") or its title."""
     number = _ANNEX.search(fold_and_remember(appendix.number))
     found = _ANNEX.findall(fold_and_remember(text)) if len(text) < 400 else []
-    return (number is not None and number[1] in found) or is_near_label(label_key(text), label_key(appendix.title))
+    return (number is not None and number[1] in found) or is_near_label(
+        label_key(text), label_key(appendix.title)
+    )
 
 
 def sheet_names_appendix(name: str, appendix: Appendix) -> bool:
     """True when a sheet's name is the appendix's: "PL1", "pl 1", "Phụ lục 1 (2)"."""
     bare = re.sub(r"[^a-z0-9]", "", re.sub(r"\(\d+\)$", "", fold_and_remember(name).strip()))
-    return bare in {re.sub(r"[^a-z0-9]", "", fold_and_remember(text)) for text in (appendix.sheet, appendix.number)}
+    return bare in {
+        re.sub(r"[^a-z0-9]", "", fold_and_remember(text)) for text in (appendix.sheet, appendix.number)
+    }
 
 
 def _appendix(score: Counter[str], title: str, known: FormIndex) -> str:

@@ -22,7 +22,7 @@ _SAME = {
     "1000d": "nghin dong", "ngd": "nghin dong", "ng d": "nghin dong", "nghin d": "nghin dong",
     "trieu d": "trieu dong", "ty d": "ty dong",
 }  # fmt: skip
-_SWAP = re.compile("|".join(rf"\b{one}\b" for one in sorted(_SAME, key=len, reverse=True)))
+_SWAP = re.compile("|".join(rf"\b{text}\b" for text in sorted(_SAME, key=len, reverse=True)))
 _TYPO = 80.0
 _LONGEST_HEADING = 60  # a longer text heads no column of units
 _DITTO = frozenset(("nt", "nhu tren", "x"))
@@ -31,13 +31,13 @@ _DITTO = frozenset(("nt", "nhu tren", "x"))
 def refuse_other_units(rows: LineMatches, labels: Labels, asked: Set[str]) -> LineMatches:
     """The lines found, but for those asked and filled that print another unit of measure: refused, N-51."""
     found, refused, remarks = dict(rows.found), dict(rows.refused), list(rows.remarks)
-    for name, one in rows.found.items():
+    for name, line_match in rows.found.items():
         expected = labels.appendix.indicator(name).unit
-        written = unit_of(one.line) if name in asked and one.line.filled else ""
+        written = unit_of(line_match.line) if name in asked and line_match.line.filled else ""
         if written and expected and not same_unit(written, expected):
             del found[name]
-            refused[name] = (one.line,)
-            remarks.append(_remark(one.line, labels.label(name), written, expected))
+            refused[name] = (line_match.line,)
+            remarks.append(_remark(line_match.line, labels.label(name), written, expected))
     return replace(rows, found=found, refused=refused, remarks=tuple(remarks))
 
 
@@ -75,7 +75,9 @@ def same_unit(written: str, expected: str) -> bool:
         return False
     initials = "".join(word[0] for word in theirs)
     shortened = set(ours) <= set(theirs) or set(theirs) <= set(ours)
-    return shortened or "".join(ours) == initials or measure_likeness(" ".join(ours), " ".join(theirs)) >= _TYPO
+    return (
+        shortened or "".join(ours) == initials or measure_likeness(" ".join(ours), " ".join(theirs)) >= _TYPO
+    )
 
 
 def _words(unit: str) -> list[str]:
@@ -87,7 +89,7 @@ def _words(unit: str) -> list[str]:
 
 def measures_of(unit: str) -> list[str]:
     """What in a unit multiplies, "nghìn" of "nghìn người", with the % sign; [] for a plain unit."""
-    return [one for one in _measures(_words(unit)) if one not in ("luot", "lan")]
+    return [measure for measure in _measures(_words(unit)) if measure not in ("luot", "lan")]
 
 
 def _measures(words: list[str]) -> list[str]:

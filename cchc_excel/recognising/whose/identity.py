@@ -52,8 +52,8 @@ class BookMarks:
 
     def keymap(self, appendix: str) -> dict[str, int]:
         """Rows that the hidden key map gives to the lines of an appendix; empty without one."""
-        rows = [one for one in self.hidden if len(one) >= 6 and one[0] == KEY_ROW and one[2] == appendix]
-        return {one[4]: int(one[5]) for one in rows if one[5].isdigit()}
+        rows = [pair for pair in self.hidden if len(pair) >= 6 and pair[0] == KEY_ROW and pair[2] == appendix]
+        return {row[4]: int(row[5]) for row in rows if row[5].isdigit()}
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,14 @@ def book_marks(book: RawBook) -> BookMarks:
     for sheet in book.sheets:
         if sheet.name == HIDDEN_SHEET:
             rows = _rows(sheet.cells)
-    hidden = {one[0]: one[1] for one in rows if len(one) >= 2}
+    hidden = {row[0]: row[1] for row in rows if len(row) >= 2}
     stamps = {
         "properties": _stamp(book.properties),
         "hidden": _stamp(hidden),
         "names": _stamp(book.names),
     }
     check = [source[CHECKSUM] for source in (hidden, book.properties, book.names) if source.get(CHECKSUM)]
-    found = {source: one for source, one in stamps.items() if one}
+    found = {source: stamp for source, stamp in stamps.items() if stamp}
     return BookMarks(found, check[0] if check else "", rows)
 
 
@@ -120,7 +120,7 @@ def hear_witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Wi
     if not named and alone:
         below = block.body if block.foot is None else block.foot
         named = units_heading(_texts(block, below[-_FOOT:]), round_, forms)
-    titles = {label_key(one.title) for one in (*forms.appendices, *forms.lists)}
+    titles = {label_key(appendix.title) for appendix in (*forms.appendices, *forms.lists)}
     period = printed_period((text for text in texts if label_key(text) not in titles), round_.period)
     return Witness(stamps[-1] if stamps else None, named, period=period)
 
@@ -138,7 +138,7 @@ def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
             found = parse_line(text)
             if found:
                 return found[0].scope
-    scopes = Counter(one.scope for one in marks.stamps.values())
+    scopes = Counter(stamp.scope for stamp in marks.stamps.values())
     if scopes:
         return scopes.most_common(1)[0][0]
     texts = (text for row in sheet.rows.values() for text in row.values())
@@ -170,10 +170,10 @@ def judge_block(own: Witness, around: BlockContext, marks: BookMarks, round_: Ro
     if voted.stamp is None:
         return voted
     unit = voted.stamp.unit
-    stamps = {one for one in (own.line, *marks.stamps.values()) if one and one.unit == unit}
+    stamps = {stamp for stamp in (own.line, *marks.stamps.values()) if stamp and stamp.unit == unit}
     if len(stamps) > 1:
         return StampVerdict(None, (("N-02", {"votes": votes_text(own, marks, round_)}),))
-    due = {one.period for one in stamps} <= {round_.period.key}  # else the stamps say enough
+    due = {stamp.period for stamp in stamps} <= {round_.period.key}  # else the stamps say enough
     if own.period and not own.period.agrees and due:
         return _other_period(own.period.words, stamps, round_)
     return voted
@@ -193,7 +193,7 @@ def _cut(words: str) -> str:
 
 
 def _vote(own: Witness, around: BlockContext, marks: BookMarks, round_: Round) -> StampVerdict:
-    votes = Counter(one.unit for one in marks.stamps.values())
+    votes = Counter(stamp.unit for stamp in marks.stamps.values())
     told = {"votes": votes_text(own, marks, round_)}
     superior = {round_.reporting.code} - set(votes)  # printed above every unit's name
     mixed = len({*around.others, *votes} - superior) > 1
@@ -229,7 +229,7 @@ def _by_book(
         return StampVerdict(None, (("N-02", told),))
     if mixed and unit not in own.named:
         return StampVerdict(None, (("N-01", {}),))
-    stamp = next(one for one in marks.stamps.values() if one.unit == unit)
+    stamp = next(stamp for stamp in marks.stamps.values() if stamp.unit == unit)
     if rest:
         return StampVerdict(stamp, (("N-03", told),))
     sentence = "N-07" if own.named else "N-15"
@@ -263,10 +263,12 @@ def _by_heading(own: Witness, around: BlockContext, told: Mapping[str, str], rou
 def votes_text(own: Witness, marks: BookMarks, round_: Round) -> str:
     """What says which unit, for a sentence: "19873 Xã Quảng Ngạn: trang ẩn, tên vùng; 19870 …"."""
     stamps = dict(marks.stamps) | ({"line": own.line} if own.line else {})
-    alike = len({(one.form_set, one.edition, one.period, one.scope) for one in stamps.values()}) <= 1
+    alike = (
+        len({(stamp.form_set, stamp.edition, stamp.period, stamp.scope) for stamp in stamps.values()}) <= 1
+    )
     sources: dict[str, list[str]] = defaultdict(list)
-    for source, one in stamps.items():
-        named = unit_names({one.unit}, round_) + ("" if alike else f", kỳ {one.period}")
+    for source, stamp in stamps.items():
+        named = unit_names({stamp.unit}, round_) + ("" if alike else f", kỳ {stamp.period}")
         sources[named].append(SOURCES[source])
     if own.named:
         sources[unit_names(own.named, round_)].append(SOURCES["heading"])
@@ -275,5 +277,5 @@ def votes_text(own: Witness, marks: BookMarks, round_: Round) -> str:
 
 def unit_names(codes: frozenset[str] | set[str], round_: Round) -> str:
     """Codes with the names that the round knows."""
-    known = {one.code: one.name for one in (*round_.units, round_.reporting)}
+    known = {unit.code: unit.name for unit in (*round_.units, round_.reporting)}
     return ", ".join(f"{code} {known[code]}" if code in known else code for code in sorted(codes))

@@ -23,23 +23,23 @@ MISPLACED = "N-19"
 
 def unit_of_book(marks: BookMarks, units: Iterable[str]) -> str:
     """The unit that the workbook's stamps name, where it is one of these; "" when they do not agree."""
-    named = Counter(one.unit for one in marks.stamps.values())
+    named = Counter(stamp.unit for stamp in marks.stamps.values())
     return next(iter(named)) if len(named) == 1 and next(iter(named)) in set(units) else ""
 
 
 def misplaced(held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet) -> tuple[FiledBlock, ...]:
     """The forms of other units on the sheets of the book's own ones, which it does not have elsewhere."""
-    unit = unit_of_book(marks, (one.unit for one in held))
-    own = {one.block.appendix for one in held if one.unit == unit}
+    unit = unit_of_book(marks, (filed_block.unit for filed_block in held))
+    own = {filed_block.block.appendix for filed_block in held if filed_block.unit == unit}
     sheets = sheets_of_master(marks, forms)
     return tuple(
-        one
-        for one in held
+        filed_block
+        for filed_block in held
         if unit
-        and one.unit != unit
-        and one.scope is Scope.OWN
-        and one.block.appendix not in own
-        and fold_and_remember(one.block.sheet) in sheets.get(one.block.appendix, ())
+        and filed_block.unit != unit
+        and filed_block.scope is Scope.OWN
+        and filed_block.block.appendix not in own
+        and fold_and_remember(filed_block.block.sheet) in sheets.get(filed_block.block.appendix, ())
     )
 
 
@@ -47,21 +47,25 @@ def misplaced_findings(
     some: Sequence[FiledBlock], unit: str, round_: Round, forms: FormSet, file: str
 ) -> list[Finding]:
     """N-19 for each of them, under the unit whose book it is."""
-    numbers = {one.key: one.number for one in (*forms.appendices, *forms.lists)}
+    numbers = {appendix.key: appendix.number for appendix in (*forms.appendices, *forms.lists)}
     return [
         make_finding(
             MISPLACED,
-            Place(file, one.block.sheet, 0, 0),
+            Place(file, filed_block.block.sheet, 0, 0),
             unit=unit,
-            number=numbers[one.block.appendix],
-            other=unit_names({one.unit}, round_),
+            number=numbers[filed_block.block.appendix],
+            other=unit_names({filed_block.unit}, round_),
             name=unit_names({unit}, round_),
         )
-        for one in some
+        for filed_block in some
     ]
 
 
 def without_misplaced(missing: Iterable[Finding], told: Iterable[Finding], code: str) -> list[Finding]:
     """The findings but for those of that code about a form of which N-19 says where another's stands."""
-    known = {(one.unit, one.slots["number"]) for one in told if one.code == MISPLACED}
-    return [one for one in missing if one.code != code or (one.unit, one.slots["number"]) not in known]
+    known = {(finding.unit, finding.slots["number"]) for finding in told if finding.code == MISPLACED}
+    return [
+        finding
+        for finding in missing
+        if finding.code != code or (finding.unit, finding.slots["number"]) not in known
+    ]

@@ -35,7 +35,9 @@ def units_heading(texts: Sequence[str], round_: Round, forms: FormSet) -> frozen
 
     Without such a line the other texts count, unless they are as many as a report has.
     """
-    opening = [text for text in texts if len(text) <= _HEADING_LINE and _OPENING.match(fold_and_remember(text))]
+    opening = [
+        text for text in texts if len(text) <= _HEADING_LINE and _OPENING.match(fold_and_remember(text))
+    ]
     found = find_named_units(opening, round_, forms)
     return found if found or len(texts) > _HEADING_TEXTS else find_named_units(texts, round_, forms)
 
@@ -51,11 +53,11 @@ def find_named_units(texts: Iterable[str], round_: Round, forms: FormSet) -> fro
     lines = [one_line(text) for text in texts if len(text) <= _LONGEST_LINE]
     units = (*round_.units, round_.reporting)
     superior = {round_.reporting.code}
-    found = {one.code for one in units if any(_names(line.lower(), _lower(one, forms)) for line in lines)}
+    found = {unit.code for unit in units if any(_names(line.lower(), _lower(unit, forms)) for line in lines)}
     if not found - superior:
-        found |= {one.code for one in units if any(_untoned(line, one, forms) for line in lines)}
-    for one in [one for one in round_.units if one.code in found]:
-        found |= {code for line in lines for code in _beside(line, one, round_, forms)}
+        found |= {unit.code for unit in units if any(_untoned(line, unit, forms) for line in lines)}
+    for unit in [unit for unit in round_.units if unit.code in found]:
+        found |= {code for line in lines for code in _beside(line, unit, round_, forms)}
     return frozenset(found - superior or found)
 
 
@@ -98,7 +100,7 @@ def _beside(line: str, unit: Unit, round_: Round, forms: FormSet) -> set[str]:
     _, told, rest = fold_text(line).partition(_folded(unit, forms))
     joined = _AND.match(rest) if told else None
     after = rest[joined.end() :] if joined else ""
-    bare = {one.code: fold_text(split_name(one, forms)[1]) for one in round_.units}
+    bare = {unit.code: fold_text(split_name(unit, forms)[1]) for unit in round_.units}
     return {code for code, name in bare.items() if name and re.match(rf"{re.escape(name)}(?!\w)", after)}
 
 
@@ -108,8 +110,8 @@ def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[st
     """
     words = _SIGNS.sub(" ", fold_text(_CAPITAL.sub(" ", file))).split()
     units = (*round_.units, round_.reporting)
-    by_code = {one.code for one in units if one.code in words}
-    bare = {one.code: _SIGNS.sub("", fold_text(split_name(one, forms)[1])) for one in units}
+    by_code = {unit.code for unit in units if unit.code in words}
+    bare = {unit.code: _SIGNS.sub("", fold_text(split_name(unit, forms)[1])) for unit in units}
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 8)}
     named = {code for code, name in bare.items() if len(name) > 3 and name in runs}
     found = by_code or {

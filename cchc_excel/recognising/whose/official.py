@@ -50,7 +50,7 @@ _PIECES = (
     _OFFICE,
     _UNIT,
 )
-_PIECE = re.compile("|".join(rf"(?<!\w)(?:{one})(?!\w)" for one in _PIECES))
+_PIECE = re.compile("|".join(rf"(?<!\w)(?:{piece})(?!\w)" for piece in _PIECES))
 _LEGENDS = frozenset((
     "o trang noi ghi so lieu", "o xam khong ghi", "o xanh tu cong",
     "dong nghieng nen vang nhat bo sung nen ghi neu co",
@@ -93,13 +93,13 @@ def strip_official_pieces(text: str, printed: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=500)
 def _phrases(printed: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({fold_and_remember(one) for one in printed if one}, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest_first))
+    longest_first = sorted({fold_and_remember(text) for text in printed if text}, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest_first))
 
 
 def is_signature_row(texts: Iterable[str]) -> bool:
     """True for a row of a signature block: official texts, one of them saying who signs, where, when."""
-    return any(is_official(one) and _SIGNER.search(fold_and_remember(one)) for one in texts)
+    return any(is_official(text) and _SIGNER.search(fold_and_remember(text)) for text in texts)
 
 
 def is_signer(text: str) -> bool:
@@ -107,9 +107,13 @@ def is_signer(text: str) -> bool:
     words = clean_text(text).split()
     if _RECEIVER.match(fold_and_remember(text)):
         return True
-    if len(text) > _LONGEST_NAME or not _FEWEST <= len(words) <= _MOST or _NO_NAME.search(fold_and_remember(text)):
+    if (
+        len(text) > _LONGEST_NAME
+        or not _FEWEST <= len(words) <= _MOST
+        or _NO_NAME.search(fold_and_remember(text))
+    ):
         return False
-    return all(re.fullmatch(r"[^\W\d_]+\.?", one) and one[0].isupper() for one in words)
+    return all(re.fullmatch(r"[^\W\d_]+\.?", word) and word[0].isupper() for word in words)
 
 
 def foot_rows(rows: Sequence[int], signed: Iterable[int]) -> frozenset[int]:

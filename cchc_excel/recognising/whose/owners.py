@@ -87,26 +87,26 @@ def find_owners(
     around = [BlockContext(_others(told, place, file), opening, by_file) for place in range(len(found))]
     verdicts = _certain([judge_block(*both, marks, round_) for both in zip(told, around, strict=True)])
     made = _Judged()
-    for (block, scope), one, verdict in zip(found, told, verdicts, strict=True):
+    for (block, scope), witness, verdict in zip(found, told, verdicts, strict=True):
         at = Place(file.name, block.sheet, 0, 0)
         said = [make_finding(code, at, **slots) for code, slots in verdict.said]
         said += _objections(verdict.stamp, scope, forms, round_, at)
         if verdict.stamp is None or any(each.severity is Severity.ERROR for each in said):
             made.refused.append(block)
             made.findings += said
-            made.unclear += [(block, one)] if _UNCLEAR & {each.code for each in said} else []
+            made.unclear += [(block, witness)] if _UNCLEAR & {each.code for each in said} else []
             continue
         unit = verdict.stamp.unit
-        made.held.append(FiledBlock(block=block, unit=unit, scope=scope, told=one))
+        made.held.append(FiledBlock(block=block, unit=unit, scope=scope, told=witness))
         made.findings += [replace(each, unit=unit) for each in said]
     _put_aside(made, marks, round_, forms, file.name)
     whole = _by_unit(made.held)
     waiting = find_unvouched_blocks(made.held, marks, forms, round_)
     findings = [*made.findings, *warn_of_refused_copies(made.held, made.unclear, file.name, forms)]
     findings += warn_of_strangers(made.held, file.others, file.name, round_, forms)
-    headed = {one.block.sheet for one in made.held if one.block.heading}
-    findings = [one for one in findings if not _replaced(one, waiting, headed)]
-    findings += (unvouched_finding(one, file.name, round_) for one in waiting)
+    headed = {filed_block.block.sheet for filed_block in made.held if filed_block.block.heading}
+    findings = [finding for finding in findings if not _replaced(finding, waiting, headed)]
+    findings += (unvouched_finding(waiting_block, file.name, round_) for waiting_block in waiting)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(made.refused), _once(findings))
 
@@ -115,7 +115,8 @@ def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormS
     """What each block says of itself, a next page what the page before says."""
     counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
     told = [
-        hear_witness(block, forms, round_, count == 1) for (block, _), count in zip(found, counts, strict=True)
+        hear_witness(block, forms, round_, count == 1)
+        for (block, _), count in zip(found, counts, strict=True)
     ]
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
@@ -126,29 +127,33 @@ def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormS
 def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, file: str) -> None:
     """Another unit's form in the own one's place is nobody's; only that is said of its sheet."""
     strange = misplaced(made.held, marks, forms)
-    unit = unit_of_book(marks, (one.unit for one in made.held))
-    sheets = {one.block.sheet for one in strange}
-    made.refused += [one.block for one in strange]
-    made.held = [one for one in made.held if one not in strange]
-    made.findings = [one for one in made.findings if one.code != "N-03" or one.slots["sheet"] not in sheets]
+    unit = unit_of_book(marks, (filed_block.unit for filed_block in made.held))
+    sheets = {filed_block.block.sheet for filed_block in strange}
+    made.refused += [filed_block.block for filed_block in strange]
+    made.held = [filed_block for filed_block in made.held if filed_block not in strange]
+    made.findings = [
+        finding for finding in made.findings if finding.code != "N-03" or finding.slots["sheet"] not in sheets
+    ]
     made.findings += misplaced_findings(strange, unit, round_, forms, file)
 
 
 def _by_unit(held: Sequence[FiledBlock]) -> dict[tuple[str, Scope], tuple[OwnedBlock, ...]]:
     owned: dict[tuple[str, Scope], list[OwnedBlock]] = defaultdict(list)
-    for one in held:
-        sure = one.told.own and bool(one.told.unit)
-        owned[one.unit, one.scope].append(OwnedBlock(one.block, one.unit, one.scope, sure))
+    for filed_block in held:
+        sure = filed_block.told.own and bool(filed_block.told.unit)
+        owned[filed_block.unit, filed_block.scope].append(
+            OwnedBlock(filed_block.block, filed_block.unit, filed_block.scope, sure)
+        )
     return {key: tuple(some) for key, some in owned.items()}
 
 
-def _replaced(one: Finding, waiting: Sequence[WaitingBlock], headed: Set[str]) -> bool:
+def _replaced(finding: Finding, waiting: Sequence[WaitingBlock], headed: Set[str]) -> bool:
     """True for what N-18 says already of a sheet that waits for a person: on whose word it was filed, and
     whose name stands on it. The first is idle where no figure is read either, for want of headings.
     """
     sheets = {each.held.block.sheet for each in waiting}
-    on_word = one.code in ("N-07", "N-15") and one.slots["sheet"] not in headed
-    return on_word or (one.code in ("N-07", "N-15", "N-17") and one.slots["sheet"] in sheets)
+    on_word = finding.code in ("N-07", "N-15") and finding.slots["sheet"] not in headed
+    return on_word or (finding.code in ("N-07", "N-15", "N-17") and finding.slots["sheet"] in sheets)
 
 
 def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:
@@ -156,12 +161,12 @@ def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witnes
 
     Without a stamp line of its own it has the one first printed in the book.
     """
-    first = next((one.period for one in told if one.period), None)
+    first = next((witness.period for witness in told if witness.period), None)
     made: list[Witness] = []
-    for place, one in enumerate(told):
+    for place, witness in enumerate(told):
         above = made[-1].period if place and sheets[place - 1] == sheets[place] else None
-        period = one.period or above or (None if one.line else first)
-        made.append(replace(one, period=period))
+        period = witness.period or above or (None if witness.line else first)
+        made.append(replace(witness, period=period))
     return made
 
 
@@ -170,7 +175,7 @@ def _opening(told: Sequence[Witness], file: File, round_: Round) -> str:
 
     Never the reporting unit where it has children: its name stands above each of theirs.
     """
-    if not told or any(one.line for one in told):
+    if not told or any(witness.line for witness in told):
         return ""
     unit = told[0].unit or (next(iter(file.cover)) if len(file.cover) == 1 else "")
     return "" if round_.units and unit == round_.reporting.code else unit
@@ -178,15 +183,18 @@ def _opening(told: Sequence[Witness], file: File, round_: Round) -> str:
 
 def _others(told: Sequence[Witness], place: int, file: File) -> frozenset[str]:
     """The units that the other blocks, and the sheets without a form, point to."""
-    return frozenset({one.unit for spot, one in enumerate(told) if spot != place} | file.cover) - {""}
+    return frozenset({witness.unit for spot, witness in enumerate(told) if spot != place} | file.cover) - {""}
 
 
 def _certain(verdicts: Sequence[StampVerdict]) -> list[StampVerdict]:
     """No block is given to the other blocks' unit where one of those is nobody's."""
-    if all(one.stamp for one in verdicts):
+    if all(stamp_verdict.stamp for stamp_verdict in verdicts):
         return list(verdicts)
     unnamed = StampVerdict(None, (("N-01", {}),))
-    return [unnamed if any(code == "N-14" for code, _ in one.said) else one for one in verdicts]
+    return [
+        unnamed if any(code == "N-14" for code, _ in stamp_verdict.said) else stamp_verdict
+        for stamp_verdict in verdicts
+    ]
 
 
 def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round, at: Place) -> list[Finding]:
@@ -240,13 +248,13 @@ def whole_forms(forms: FormSet, stamp: Stamp) -> FormSet:
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Each sentence once, with all the sheets that it is about."""
     seen: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for one in findings:
-        slots = {name: value for name, value in one.slots.items() if name not in ("sheet", "a1")}
-        seen[one.code, one.unit, *sorted(slots.items())].append(one)
+    for finding in findings:
+        slots = {name: value for name, value in finding.slots.items() if name not in ("sheet", "a1")}
+        seen[finding.code, finding.unit, *sorted(slots.items())].append(finding)
     return tuple(_of_sheets(some) for some in seen.values())
 
 
 def _of_sheets(some: Sequence[Finding]) -> Finding:
-    sheets = list(dict.fromkeys(one.slots["sheet"] for one in some if one.slots.get("sheet")))
+    sheets = list(dict.fromkeys(finding.slots["sheet"] for finding in some if finding.slots.get("sheet")))
     shown = sheets if len(sheets) <= _SHEETS else [*sheets[: _SHEETS - 1], "…", sheets[-1]]
     return replace(some[0], slots={**some[0].slots, "sheet": "”, “".join(shown)})

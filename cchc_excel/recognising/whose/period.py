@@ -66,7 +66,11 @@ def printed_period(texts: Iterable[str], period: Period) -> PrintedPeriod | None
     named = [(text, found["rest"]) for text in lines if (found := _EXPLICIT.search(fold_and_remember(text)))]
     judged = [(text, said) for text, rest in named if (said := _explicit(rest, period)) is not None]
     if not judged:
-        judged = [(text, said) for text in lines for said in _titles(_ASIDE.sub("", fold_and_remember(text)), period)]
+        judged = [
+            (text, said)
+            for text in lines
+            for said in _titles(_ASIDE.sub("", fold_and_remember(text)), period)
+        ]
         if any(agrees for _, agrees in judged):
             return PrintedPeriod(judged[0][0], True)
     wrong = [text for text, agrees in judged if not agrees]
@@ -89,7 +93,7 @@ def _explicit(rest: str, period: Period) -> bool | None:
         said.append(True)
     if said:
         apart = [_middle(*span) for span in _spans(rest)]
-        elsewhere = any(not period.start <= one <= period.end for one in apart)
+        elsewhere = any(not period.start <= day <= period.end for day in apart)
         return any(said) and not elsewhere
     return all(dates) if dates else None
 
@@ -132,9 +136,9 @@ def _wordings(text: str, period: Period, months: bool) -> list[bool]:
         said = [_same_kind(found[0], period) for found in _MONTH_OR_YEAR.finditer(text)]
     stages = [_STAGE.search(text) or (_YEARS.search(text) if months else None)]
     staged = months or fold_and_remember(period.name).startswith("giai doan")
-    years = [(int(one[1]), int(one[2])) for one in stages if one and staged]
+    years = [(int(stage[1]), int(stage[2])) for stage in stages if stage and staged]
     ours = ((period.start + _CUT_OFF).year, period.end.year)
-    return [*(one == ours for one in years)] or said
+    return [*(year == ours for year in years)] or said
 
 
 def _so_many(months: int, year: int, period: Period) -> bool:

@@ -61,14 +61,14 @@ def warn_of_strangers(
     `extra` are the sheets without a form: cover, instructions. They speak against the file's one unit.
     """
     said: list[Finding] = []
-    for one in held:
-        unit = round_.unit(one.unit)
-        if unit is not None and one.scope is Scope.OWN:
-            named = _on_sheet(one, unit, round_, forms)
-            said += _told(named, one.block.sheet, file, unit, round_)
-    owners = {one.unit for one in held}
+    for filed_block in held:
+        unit = round_.unit(filed_block.unit)
+        if unit is not None and filed_block.scope is Scope.OWN:
+            named = _on_sheet(filed_block, unit, round_, forms)
+            said += _told(named, filed_block.block.sheet, file, unit, round_)
+    owners = {filed_block.unit for filed_block in held}
     unit = round_.unit(owners.pop()) if len(owners) == 1 else None
-    if unit is not None and all(one.scope is Scope.OWN for one in held):
+    if unit is not None and all(filed_block.scope is Scope.OWN for filed_block in held):
         for sheet in extra:
             texts = [text for row in list(sheet.rows.values())[:_FOOT] for text in row.values()]
             named = find_other_units(texts, unit, round_, forms)
@@ -83,9 +83,9 @@ def _told(named: frozenset[str], sheet: str, file: str, unit: Unit, round_: Roun
     return [make_finding("N-17", Place(file, sheet, 0, 0), unit=unit.code, **slots)]
 
 
-def _on_sheet(one: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
     """The other units named in heading, signature block and name of a sheet."""
-    block = one.block
+    block = filed_block.block
     rows = (*block.above, *(block.body[-_FOOT:] if block.foot is None else block.foot))
     texts = [text for row in rows for text in block.grid.texts(row).values()]
     by_name = units_in_file_name(block.sheet, round_, forms) - _own(unit, round_)
@@ -117,57 +117,68 @@ def find_unvouched_blocks(
     if not marks.stamps:
         return ()
     own = sheets_of_master(marks, forms)
-    against = {one.block.sheet: _against(one, round_, forms) for one in held}
-    sure = {one.block.sheet for one in held if one.stamped}
-    sure |= {one.block.sheet for one in held if one.unit in one.told.named and not against[one.block.sheet]}
+    against = {filed_block.block.sheet: _against(filed_block, round_, forms) for filed_block in held}
+    sure = {filed_block.block.sheet for filed_block in held if filed_block.stamped}
+    sure |= {
+        filed_block.block.sheet
+        for filed_block in held
+        if filed_block.unit in filed_block.told.named and not against[filed_block.block.sheet]
+    }
     return tuple(
-        WaitingBlock(held=one, named=against[one.block.sheet])
-        for one in held
-        if one.block.heading
-        and one.block.sheet not in sure
-        and (against[one.block.sheet] or fold_and_remember(one.block.sheet) not in own.get(one.block.appendix, ()))
+        WaitingBlock(held=filed_block, named=against[filed_block.block.sheet])
+        for filed_block in held
+        if filed_block.block.heading
+        and filed_block.block.sheet not in sure
+        and (
+            against[filed_block.block.sheet]
+            or fold_and_remember(filed_block.block.sheet) not in own.get(filed_block.block.appendix, ())
+        )
     )
 
 
-def _against(one: FiledBlock, round_: Round, forms: FormSet) -> frozenset[str]:
+def _against(filed_block: FiledBlock, round_: Round, forms: FormSet) -> frozenset[str]:
     """The other units that a sheet without the unit's stamp line names; none in a totals book."""
-    unit = round_.unit(one.unit)
-    if unit is None or one.stamped or one.scope is not Scope.OWN:
+    unit = round_.unit(filed_block.unit)
+    if unit is None or filed_block.stamped or filed_block.scope is not Scope.OWN:
         return frozenset()
-    return _on_sheet(one, unit, round_, forms)
+    return _on_sheet(filed_block, unit, round_, forms)
 
 
 def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     """The folded names of the sheets on which the master has each form."""
-    found = {one.key: {fold_and_remember(one.sheet)} for one in (*forms.appendices, *forms.lists)}
+    found = {
+        appendix.key: {fold_and_remember(appendix.sheet)} for appendix in (*forms.appendices, *forms.lists)
+    }
     for row in marks.hidden:
         if len(row) >= 3 and row[0] == KEY_ROW and row[2] in found:
             found[row[2]].add(fold_and_remember(row[1]))
     return found
 
 
-def unvouched_finding(one: WaitingBlock, file: str, round_: Round) -> Finding:
+def unvouched_finding(waiting_block: WaitingBlock, file: str, round_: Round) -> Finding:
     """N-18: the figures of this sheet wait for a person."""
-    named = unit_names(one.named, round_)
+    named = unit_names(waiting_block.named, round_)
     why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else _NO_SUCH_SHEET
-    slots = {"name": unit_names({one.held.unit}, round_), "why": why}
-    return make_finding("N-18", Place(file, one.held.block.sheet, 0, 0), unit=one.held.unit, **slots)
+    slots = {"name": unit_names({waiting_block.held.unit}, round_), "why": why}
+    return make_finding(
+        "N-18", Place(file, waiting_block.held.block.sheet, 0, 0), unit=waiting_block.held.unit, **slots
+    )
 
 
 def warn_of_refused_copies(
     held: Sequence[FiledBlock], unclear: Sequence[tuple[Block, Witness]], file: str, forms: FormSet
 ) -> Iterator[Finding]:
     """N-24, as an error, for each form that also stands on a sheet refused because whose is unclear."""
-    numbers = {one.key: one.number for one in (*forms.appendices, *forms.lists)}
-    units = {one.unit for one in held}
+    numbers = {appendix.key: appendix.number for appendix in (*forms.appendices, *forms.lists)}
+    units = {filed_block.unit for filed_block in held}
     for block, told in unclear:
         said = {told.line.unit if told.line else "", *told.named}
-        for one in held:
-            if one.block.appendix == block.appendix and (len(units) == 1 or one.unit in said):
+        for filed_block in held:
+            if filed_block.block.appendix == block.appendix and (len(units) == 1 or filed_block.unit in said):
                 yield make_finding(
                     "N-24",
-                    Place(file, one.block.sheet, 0, 0),
-                    unit=one.unit,
+                    Place(file, filed_block.block.sheet, 0, 0),
+                    unit=filed_block.unit,
                     severity=Severity.ERROR,
                     number=numbers[block.appendix],
                     other=f"trang “{block.sheet}”",
@@ -179,11 +190,15 @@ def warn_of_refused_copies(
 def without_copies_waiting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without N-24 about a copy on a sheet that waits already (N-18): one cause is told once."""
     told = tuple(findings)
-    waiting = {sheet for one in told if one.code == "N-18" for sheet in one.slots["sheet"].split("”, “")}
+    waiting = {
+        sheet for finding in told if finding.code == "N-18" for sheet in finding.slots["sheet"].split("”, “")
+    }
     copies = tuple(f"trang “{sheet}”" for sheet in waiting)
-    return tuple(one for one in told if not (_refusing(one) and one.slots["other"].startswith(copies)))
+    return tuple(
+        finding for finding in told if not (_refusing(finding) and finding.slots["other"].startswith(copies))
+    )
 
 
-def _refusing(one: Finding) -> bool:
+def _refusing(finding: Finding) -> bool:
     """True for a second copy that a person must decide on."""
-    return one.code == "N-24" and one.severity is Severity.ERROR
+    return finding.code == "N-24" and finding.severity is Severity.ERROR

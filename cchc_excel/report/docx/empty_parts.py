@@ -13,7 +13,7 @@ _ROWS = (qn("w:tr"), qn("w:sdt"), qn("w:customXml"))
 
 def mend_empty_parts(root: BaseOxmlElement) -> None:
     """Rows without cells and tables without rows go; what must hold a paragraph, last of all, gets one."""
-    for row in [one for one in root.iter(qn("w:tr")) if one.find(f".//{qn('w:tc')}") is None]:
+    for row in [element for element in root.iter(qn("w:tr")) if element.find(f".//{qn('w:tc')}") is None]:
         row.getparent().remove(row)
     for table in list(root.iter(qn("w:tbl"))):
         if not any(one.tag in _ROWS for one in table):

@@ -56,7 +56,7 @@ def standing_gap(number: int, look: str) -> str:
 def merge_standing_gaps(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, ...]:
     """Paragraphs that stand for sentences left out, one behind another, become one; what each says."""
     said = []
-    for first in [one for one in root.iter(qn("w:p")) if _number(one) is not None]:
+    for first in [element for element in root.iter(qn("w:p")) if _number(element) is not None]:
         if first.getparent() is None:
             continue  # merged into the one before
         run = _run_of_gaps(first)
@@ -80,13 +80,13 @@ def _number(paragraph: BaseOxmlElement) -> int | None:
     """The number of the hole for which a paragraph stands; None for any other element."""
     if paragraph.tag != qn("w:p"):
         return None
-    text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+    text = "".join(element.text or "" for element in paragraph.iter(qn("w:t")))
     return int(text[1:]) if text.startswith(_STANDING) else None
 
 
 def highlight_gaps(root: BaseOxmlElement) -> None:
     """Turn the marked gaps of a part into highlighted runs."""
-    for run in [one for one in root.iter(qn("w:r")) if GAP_START in "".join(one.itertext())]:
+    for run in [element for element in root.iter(qn("w:r")) if GAP_START in "".join(element.itertext())]:
         _highlight(run)
 
 

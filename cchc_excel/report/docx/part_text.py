@@ -31,7 +31,7 @@ _PROMPT = "PlaceholderText"
 
 def is_live(element: BaseOxmlElement) -> bool:
     """False for what Track Changes has deleted."""
-    return not any(one.tag in _GONE for one in element.iterancestors())
+    return not any(iterancestor.tag in _GONE for iterancestor in element.iterancestors())
 
 
 def live_texts(paragraph: BaseOxmlElement) -> list[BaseOxmlElement]:
@@ -66,16 +66,16 @@ def find_stray_commands(root: BaseOxmlElement) -> Iterator[tuple[str, str]]:
     """Commands where nothing is filled: what they stand in, and the command. Before `prepare_part`."""
     for paragraph in root.iter(qn("w:p")):
         for tag, what in _CODES.items():
-            code = "".join(one.text or "" for one in paragraph.iter(tag) if is_live(one))
-            yield from ((what, one[0]) for one in TAG.finditer(code))
+            code = "".join(element.text or "" for element in paragraph.iter(tag) if is_live(element))
+            yield from ((what, match[0]) for match in TAG.finditer(code))
 
 
 def _gather(texts: list[BaseOxmlElement], paragraph: BaseOxmlElement) -> None:
     """Each command goes whole into the piece of text in which it begins."""
-    joined = "".join(one.text or "" for one in texts)
+    joined = "".join(text.text or "" for text in texts)
     if "{" not in joined and "}" not in joined:
         return
-    starts = [0, *accumulate(len(one.text or "") for one in texts[:-1])]
+    starts = [0, *accumulate(len(text.text or "") for text in texts[:-1])]
     made = [""] * len(texts)
     place = 0
     for tag in TAG.finditer(joined):
@@ -97,7 +97,7 @@ def _at(starts: list[int], place: int) -> int:
 
 def _share(text: str, start: int, starts: list[int], made: list[str]) -> None:
     """Text between commands stays where it is; a lone pair of braces is left for the check to tell."""
-    kept = _SINGLE.sub(lambda one: one[0] if len(one[0]) == 2 else shield_braces(one[0]), text)
+    kept = _SINGLE.sub(lambda match: match[0] if len(match[0]) == 2 else shield_braces(match[0]), text)
     for offset, char in enumerate(kept, start):
         made[_at(starts, offset)] += char
 
@@ -115,13 +115,15 @@ def _close_up(paragraph: BaseOxmlElement, first: BaseOxmlElement, last: BaseOxml
 
 def _unbind(control: BaseOxmlElement) -> None:
     """A content control that holds a command shows what is filled in, not the data that it was bound to."""
-    held = [one for one in control.iter(qn("w:t")) if TAG.search(one.text or "") and is_live(one)]
+    held = [
+        element for element in control.iter(qn("w:t")) if TAG.search(element.text or "") and is_live(element)
+    ]
     properties = control.find(qn("w:sdtPr"))
     if not held or properties is None:
         return
     prompts = properties.findall(qn("w:showingPlcHdr"))
-    for one in [*prompts, *(found for tag in _BINDING for found in properties.findall(tag))]:
-        properties.remove(one)
+    for element in [*prompts, *(found for tag in _BINDING for found in properties.findall(tag))]:
+        properties.remove(element)
     for look in list(control.iter(qn("w:rStyle"))) if prompts else ():
         if look.get(qn("w:val")) == _PROMPT:
             look.getparent().remove(look)

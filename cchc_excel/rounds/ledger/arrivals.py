@@ -23,7 +23,7 @@ def read_arrivals(ledger: Connection, sources: Mapping[str, Sequence[str]], now:
     opened = ledger.scalar(sql.select(sql.func.min(event.c.at)).where(event.c.what == OPENED))
     units = {}
     for unit, hashes in sources.items():
-        files = [seen[one] for one in hashes if one in seen]
+        files = [seen[text] for text in hashes if text in seen]
         times = [*files, *([versions[unit]] if unit in versions else [])]
         if times:
             before = bisect_left(looks, min(times)) - 1

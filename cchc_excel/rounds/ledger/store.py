@@ -108,7 +108,9 @@ def _harden(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def record_received_files(ledger: Connection, receipts: Sequence[Receipt], at: datetime | None = None) -> None:
+def record_received_files(
+    ledger: Connection, receipts: Sequence[Receipt], at: datetime | None = None
+) -> None:
     """Every file now in the inbox is known and present; files no longer there are kept, not present.
 
     `at` is the time of this look at the inbox, now without one.
@@ -117,13 +119,13 @@ def record_received_files(ledger: Connection, receipts: Sequence[Receipt], at: d
     ledger.execute(sql.insert(event).values(at=at, what=LOOKED, detail=f"{len(receipts)} tệp"))
     ledger.execute(sql.update(received).values(present=False))
     known = set(ledger.scalars(sql.select(received.c.sha256)))
-    for one in receipts:
-        if one.sha256 in known:
-            row = sql.update(received).where(received.c.sha256 == one.sha256)
-            ledger.execute(row.values(present=True, name=one.name))
+    for receipt in receipts:
+        if receipt.sha256 in known:
+            row = sql.update(received).where(received.c.sha256 == receipt.sha256)
+            ledger.execute(row.values(present=True, name=receipt.name))
         else:
-            known.add(one.sha256)
-            values = {"sha256": one.sha256, "name": one.name, "size": one.size}
+            known.add(receipt.sha256)
+            values = {"sha256": receipt.sha256, "name": receipt.name, "size": receipt.size}
             ledger.execute(sql.insert(received).values(**values, first_seen=at, present=True))
 
 
@@ -176,9 +178,7 @@ def revoke_decisions(ledger: Connection, unit: str) -> int:
 
 def read_decisions(ledger: Connection) -> tuple[Decision, ...]:
     """The decisions that stand, in the order made."""
-    rows = ledger.execute(
-        sql.select(decision).where(decision.c.revoked.is_(None)).order_by(decision.c.id)
-    )
+    rows = ledger.execute(sql.select(decision).where(decision.c.revoked.is_(None)).order_by(decision.c.id))
     return tuple(
         Decision(
             unit=row.unit,
