@@ -1,0 +1,94 @@
+"""Pages of `docs/` that are made from the code: `python -m samples.make_docs`. A test compares them.
+
+`docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from cchc_excel.cli.main import COMMANDS, cchc
+from cchc_excel.nouns.findings import CATALOGUE
+from cchc_excel.nouns.spec import Severity
+
+ROOT = Path(__file__).resolve().parent.parent
+MADE = "<!-- Tự động tạo bằng: python -m samples.make_docs. Đừng sửa tay. -->"
+AREAS = {  # first letter of a code -> what it is about, who mends it
+    "T": ("Tệp nhận về", "đơn vị gửi tệp"),
+    "N": ("Nhận ra đơn vị, kỳ và biểu", "đơn vị gửi tệp; người tổng hợp quyết định"),
+    "O": ("Ô trong biểu", "đơn vị gửi tệp"),
+    "L": ("Danh sách", "đơn vị gửi tệp"),
+    "Q": ("Quan hệ giữa các ô", "đơn vị gửi tệp"),
+    "S": ("Nhầm lẫn có thể có", "đơn vị gửi tệp, sau khi được hỏi lại"),
+    "D": ("Đợt báo cáo và số tổng hợp", "người tổng hợp"),
+    "W": ("Mẫu và báo cáo Word", "người soạn mẫu"),
+    "P": ("Đọc soát báo cáo", "người viết báo cáo"),
+    "C": ("Cài đặt, danh sách đơn vị, biểu riêng", "người tổng hợp"),
+}
+SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
+
+
+def finding_codes() -> str:
+    """The page of all codes: what is said, how grave it is, when, who mends it, and a file that shows it."""
+    with (ROOT / "samples" / "phat-hien" / "muc-luc.csv").open(encoding="utf-8", newline="") as index:
+        samples = {row["mã"]: row["tệp"] for row in csv.DictReader(index)}
+    lines = ["# Mã phát hiện", "", MADE, "", _introduction(), ""]
+    for letter, (area, mender) in AREAS.items():
+        codes = sorted(code for code in CATALOGUE if code.startswith(letter))
+        lines += [f"## {letter}: {area}", "", f"Ai sửa: {mender}.", ""]
+        lines += ["| mã | mức | câu | khi nào (cho người bảo trì) | tệp mẫu |", "|---|---|---|---|---|"]
+        lines += [_row(code, samples.get(code, "")) for code in codes]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _introduction() -> str:
+    return (
+        f"{len(CATALOGUE)} mã. Phần trong ngoặc nhọn được thay bằng chỗ và số liệu cụ thể. “Lỗi” giữ số liệu của đơn vị "
+        "lại cho đến khi được sửa hoặc được chấp nhận kèm lý do; “cảnh báo” cần xem lại; “ghi chú” chỉ để biết. "
+        "Quy tắc của biểu mang mã riêng (ví dụ PL3-14), ghi trong tệp TOML của biểu. Tệp mẫu nằm trong `samples/`."
+    )
+
+
+def _row(code: str, sample: str) -> str:
+    notice = CATALOGUE[code]
+    severity = SEVERITIES[notice.severity] + ("" if notice.acceptable else ", không chấp nhận được")
+    cells = (code, severity, notice.template, notice.when, f"`{sample}`" if sample else "")
+    return f"| {' | '.join(cell.replace('|', '/').replace(chr(10), ' ') for cell in cells)} |"
+
+
+def commands() -> str:
+    """The page of all commands, each as its `--help` prints it."""
+    lines = ["# Các lệnh của `cchc`", "", MADE, ""]
+    for title, context in _contexts():
+        lines += [f"## {title}", "", "```text", _help(context), "```", ""]
+    return "\n".join(lines)
+
+
+def _contexts() -> Iterator[tuple[str, click.Context]]:
+    root = click.Context(cchc, info_name="cchc", max_content_width=100, terminal_width=100)
+    yield "cchc", root
+    for name, (alias, _) in COMMANDS.items():
+        command = cchc.get_command(root, name)
+        yield f"cchc {name} (cchc {alias})", click.Context(command, info_name=name, parent=root, terminal_width=100)
+
+
+def _help(context: click.Context) -> str:
+    return "\n".join(line.rstrip() for line in context.get_help().splitlines())
+
+
+PAGES = {"ma-phat-hien.md": finding_codes, "lenh.md": commands}
+
+
+def make(folder: Path) -> None:
+    """Every page stands in the folder."""
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    make(ROOT / "docs")
