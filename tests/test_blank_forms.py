@@ -24,8 +24,8 @@ from cchc_excel.jobs.results import TOTALS
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.recognising.blank import blank_findings
 from cchc_excel.recognising.join import join_filings
+from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.totals.long_words import HEADINGS
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.reporters import describe_reporters

@@ -32,9 +32,8 @@ def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
         raise click.UsageError("Hãy ghi lý do bằng --ly-do, hoặc dùng --huy để hủy quyết định cũ.")
     collected = collect_round(open_desk(folder), progress_bar)
     if undo:
-        say_line(
-            f"Đã hủy chấp nhận đối với {withdraw_acceptance(collected, unit).name}. Hãy chạy lại: cchc aggregate"
-        )
+        named = withdraw_acceptance(collected, unit).name
+        say_line(f"Đã hủy chấp nhận đối với {named}. Hãy chạy lại: cchc aggregate")
         return 0
     made = accept_unit(collected, unit, reason or "")
     count = len(made.decision.accepted)

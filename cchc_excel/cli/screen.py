@@ -120,9 +120,8 @@ def show_skipped_rules(skipped: Sequence[Finding], names: dict[str, str]) -> Non
     if skipped:
         click.echo("\nQuy tắc chưa kiểm tra được vì còn thiếu số liệu")
     for finding in skipped:
-        click.echo(
-            f"  {names.get(finding.unit, finding.unit)}: [{finding.code} {finding.rule}] {tell_finding(finding)}"
-        )
+        unit = names.get(finding.unit, finding.unit)
+        click.echo(f"  {unit}: [{finding.code} {finding.rule}] {tell_finding(finding)}")
 
 
 def _footing(foot: Footing) -> str:

@@ -9,34 +9,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.file_owners import with_units
 from cchc_excel.jobs.gathered import Gathered, Opened, ReceivedFiling
 from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, show_no_progress
+from cchc_excel.jobs.unit_filing import _joined, put_unit_together
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import CATALOGUE, Finding, make_finding
 from cchc_excel.nouns.places import Place
-from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
-from cchc_excel.nouns.unit import Unit
 from cchc_excel.receiving.received import FormsAndRound
 from cchc_excel.receiving.worker import FileReader, ReadFailure, load_file, open_reader
-from cchc_excel.recognising.blank import blank_findings
-from cchc_excel.recognising.inside_check import edited_totals
-from cchc_excel.recognising.lists.list_join import blank_lists
-from cchc_excel.recognising.recognise import MISSING_APPENDIX, join_filings
+from cchc_excel.recognising.recognise import MISSING_APPENDIX
 from cchc_excel.recognising.whose.misplaced import without_misplaced
 from cchc_excel.rounds.folders import ROUND_FILE
 from cchc_excel.rounds.ledger.store import Receipt
 from cchc_excel.rounds.originals import sha256_of
-from cchc_excel.rules.lists import check_lists, list_findings
-from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules
 from cchc_excel.slips.alike import PreviousRound, warn_of_copies
-from cchc_excel.slips.slips import slip_findings
 from cchc_excel.totals.ways_findings import find_double_counting
 
 _LOG = logging.getLogger(__name__)
@@ -212,7 +205,7 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None)
         ]
         if own:
             sources[unit.code] = tuple(dict.fromkeys(received_filing.receipt for received_filing in own))
-            whole = _of_unit(
+            whole = put_unit_together(
                 desk,
                 unit,
                 list(
@@ -244,63 +237,3 @@ def _held(pieces: Sequence[ReceivedFiling]) -> Iterator[tuple[str, str]]:
         yield piece.receipt.name, piece.filing.unit
 
 
-@dataclass(frozen=True)
-class _Whole:
-    """The filing of one unit, None when checking it failed; what is to be said; the rules not checked."""
-
-    filing: Filing | None
-    findings: Sequence[Finding]
-    skipped: Sequence[Finding] = ()
-
-
-def _of_unit(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> _Whole:
-    """What a unit sent, joined and checked; where that raises, its files are named and others go on."""
-    try:
-        filing, said = _joined(desk, unit, pieces)
-        told, unchecked = _checked(form_of(desk.forms, filing), filing, unit)
-    except Exception:  # as for a file: our own mistake must not stop a round (issue 8, 1.16)
-        _LOG.exception("the filing of %s was not checked", unit.code)
-        files = dict.fromkeys(piece.file for piece in pieces)
-        return _Whole(None, [ReadFailure("T-27").finding(file, unit.code) for file in files])
-    if filing.blank:  # that it is blank says enough
-        said = [finding for finding in said if finding.code != MISSING_APPENDIX]
-    return _Whole(filing, (*said, *told), unchecked)
-
-
-def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """What the rules say of a filing, of its lists too, and what they could not check.
-
-    Of a form sent back untouched only that is said.
-    """
-    untouched = blank_findings(filing, forms, unit)
-    if filing.blank:
-        return untouched, ()
-    verdicts = check_filing(forms, filing, unit.level)
-    told = [
-        *untouched,
-        *findings_of(forms, filing, verdicts),
-        *list_findings(forms, filing, check_lists(forms, filing, unit.level)),
-        *blank_lists(filing, forms, unit),
-        *slip_findings(forms, filing, verdicts, unit.level),
-        *edited_totals(forms, filing),
-    ]
-    return told, note_unchecked_rules(forms, filing, verdicts)
-
-
-def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
-    """One filing of all that a unit sent. With both its own book and a totals book it is D-03."""
-    said: list[Finding] = []
-    scopes = sorted({filing.scope for filing in pieces}, key=lambda scope: scope.value)
-    for scope in scopes:
-        whole, told = join_filings(
-            [filing for filing in pieces if filing.scope is scope], desk.forms, unit.level
-        )
-        said += told
-    if len(scopes) > 1:
-        said.append(make_finding("D-03", unit=unit.code, name=unit.name))
-    return whole, said
-
-
-def form_of(forms: FormSet, filing: Filing) -> FormSet:
-    """The form that a filing answers: the round's own, or that of a totals book."""
-    return totals_form(forms) if filing.scope is Scope.TOTAL else forms

@@ -170,7 +170,8 @@ def _against(period: Period, given: date, found: Sequence[Deadline], rules: Regu
     """What speaks against the given deadline; it is used all the same."""
     if given < working_day_after(period.end, 1, rules.holidays):
         yield (
-            f"Hạn {given:%d/%m/%Y} chưa để đủ 01 ngày làm việc sau ngày chốt {period.end:%d/%m/%Y} ({SPACING}). "
+            f"Hạn {given:%d/%m/%Y} chưa để đủ 01 ngày làm việc sau ngày chốt "
+            f"{period.end:%d/%m/%Y} ({SPACING}). "
             "Hãy kiểm tra lại hạn."
         )
     final = found[-1] if found else None

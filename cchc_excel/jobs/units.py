@@ -113,7 +113,8 @@ def _no_province(listed: OfficialList, written: str, day: date | None) -> str:
     for official_unit in find_units(listed, written, day)[:_SHOWN]:
         upper = line_above(listed, official_unit, day)
         named = f" của {upper[0].unit.name}" if upper else ""
-        return f"{lacking}{official_unit.unit.name} ({official_unit.unit.code}) là {official_unit.kind}{named}. Hãy ghi tỉnh, thành phố."
+        unit = official_unit.unit
+        return f"{lacking}{unit.name} ({unit.code}) là {official_unit.kind}{named}. Hãy ghi tỉnh, thành phố."
     return f"{lacking}Hãy ghi mã hai chữ số (ví dụ 46) hoặc tên (ví dụ Huế)."
 
 

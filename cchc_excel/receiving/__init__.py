@@ -1,7 +1,7 @@
 """One received file, read and recognised in a process that may die.
 
-In: bytes and the round. Out: `received.ReceivedBook`: filings, account, findings; or one finding why not.
+In: bytes and the round. Out: `received.Received`: filings, account, findings; or one finding why not.
 Open first: `worker` (what the caller asks), then `child` (what runs inside) and `received`. Bounds of
 time and memory stand in `bounds` (POSIX) and `windows_job`; `wire` and `frames` carry plain data only.
-Face: worker, received.
+Face: received, worker.
 """

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.recognising.formulas import areas_read
 from cchc_excel.recognising.where.cells import Table, TableEntries
+from cchc_excel.values.formulas import areas_read
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, a formula that was never computed
 _OF_TEXT = "#VALUE!"  # what a formula over a text gives

@@ -16,9 +16,8 @@ from cchc_excel.forms.inside_map import inside_from
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, Record, Scope
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.marks import MENDING_SHEETS
-from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import (
     CHECK_SHEET,
     GUIDE_SHEET,
@@ -30,12 +29,18 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import leads_of
-from cchc_excel.recognising.account import beyond_account, make_account, sheet_account
+from cchc_excel.recognising.account import make_account, sheet_account
 from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.doubts import settle_doubts
 from cchc_excel.recognising.hidden import only_hidden
 from cchc_excel.recognising.join import MISSING_APPENDIX, join_copies, join_filings, missing_appendices
+from cchc_excel.recognising.leftovers import (
+    list_beyond_limits,
+    list_foreign_sheets,
+    tell_foreign,
+    tell_no_form,
+)
 from cchc_excel.recognising.lists.list_cells import ListTask
 from cchc_excel.recognising.lists.list_days import Orders, orders_of_book
 from cchc_excel.recognising.lists.lists import ListBlock, drop_blocks, list_blocks
@@ -49,7 +54,7 @@ from cchc_excel.recognising.where.merges import beneath_merges
 from cchc_excel.recognising.where.sheets import Block, find_blocks
 from cchc_excel.recognising.whose.identity import BookMarks, book_marks, scope_of
 from cchc_excel.recognising.whose.names import units_heading
-from cchc_excel.recognising.whose.owners import File, OwnedBlock, Owners, find_owners
+from cchc_excel.recognising.whose.owners import File, OwnedBlock, find_owners
 from cchc_excel.recognising.whose.strangers import without_copies_waiting
 from cchc_excel.rules.derived import make_deriver
 from cchc_excel.vietnamese.text import fold_text
@@ -122,22 +127,16 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
     whose = find_owners([pair for pair in found if pair[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
-    left = _extras(cells, [block for block, _ in found], file)
+    left = list_foreign_sheets(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
-    left += _beyond(cells, whose, file)
+    left += list_beyond_limits(cells, whose, file)
     refused = tuple(sheet_account(block.grid.sheet, file, block.rows) for block in whose.refused)
-    nothing = () if whose.owned or whose.refused else (_nothing(cells, file),)
+    nothing = () if whose.owned or whose.refused else (tell_no_form(cells, file),)
+    of_parts = [finding for part in parts for finding in part.findings]
     return Recognition(
-        tuple(filing for recognition in parts for filing in recognition.filings),
-        without_copies_waiting(
-            [
-                *whose.findings,
-                *(f for recognition in parts for f in recognition.findings),
-                *(f for f, _ in left),
-                *nothing,
-            ]
-        ),
-        (*(a for recognition in parts for a in recognition.accounts), *refused, *(a for _, a in left)),
+        tuple(filing for part in parts for filing in part.filings),
+        without_copies_waiting([*whose.findings, *of_parts, *(finding for finding, _ in left), *nothing]),
+        (*(made for part in parts for made in part.accounts), *refused, *(made for _, made in left)),
     )
 
 
@@ -176,42 +175,12 @@ def _forms(forms: FormSet, scope: Scope) -> FormSet:
     return totals_form(forms) if scope is Scope.TOTAL else forms
 
 
-def _extras(cells: Sequence[Grid], found: Sequence[Block], file: str) -> list[tuple[Finding, Account]]:
-    """Sheets, and blocks under headings like the form's, in which no line of the form was found."""
-    with_blocks = {block.sheet for block in found}
-    plain = [sheet_account(grid.sheet, file) for grid in cells if grid.sheet.name not in with_blocks]
-    unread = [sheet_account(block.grid.sheet, file, block.rows) for block in found if not block.appendix]
-    return [_extra(account, file) for account in (*plain, *unread) if account.outside]
-
-
-def _beyond(cells: Sequence[Grid], whose: Owners, file: str) -> list[tuple[Finding, Account]]:
-    """What stands beyond the part of a sheet that is read, under the unit that alone has the sheet."""
-    units: dict[str, set[str]] = {block.sheet: set() for block in whose.refused}
-    for (unit, _), some in whose.owned.items():
-        for owned_block in some:
-            units.setdefault(owned_block.block.sheet, set()).add(unit)
-    with_form = [grid.sheet for grid in cells if grid.sheet.name in units]
-    named = {name: min(some) if len(some) == 1 else "" for name, some in units.items()}
-    made = (beyond_account(raw_sheet, file, named[raw_sheet.name]) for raw_sheet in with_form)
-    return [(told, account) for account, told in filter(None, made)]
-
-
 def _in_ours(source: _FileContext, forms: FormSet) -> list[tuple[Finding, Account]]:
     """What somebody wrote into the sheets that we put beside the forms."""
     ours = (raw_sheet for raw_sheet in source.book.sheets if fold_text(raw_sheet.name) in OUR_TEXTS)
     names = frozenset(raw_sheet.name for raw_sheet in source.book.sheets)
     made = [our_sheet_account(raw_sheet, source.file, source.round_, forms, names) for raw_sheet in ours]
-    return [_extra(account, source.file) for account in made if account.outside]
-
-
-def _extra(made: Account, file: str) -> tuple[Finding, Account]:
-    count = len(made.outside) + made.more
-    return make_finding("N-21", Place(file, made.sheets[0], 0, 0), count=count), made
-
-
-def _nothing(cells: Sequence[Grid], file: str) -> Finding:
-    """What is said of a file in which no form of the round was found: empty, or something else."""
-    return make_finding("N-28" if any(grid.rows for grid in cells) else "N-27", Place(file, "", 0, 0))
+    return [tell_foreign(account, source.file) for account in made if account.outside]
 
 
 def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> Recognition:
@@ -232,9 +201,8 @@ def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> R
     beneath, leads = beneath_merges(source.book), leads_of(source.book)
     for appendix in known.forms.appendices:
         task = Task(known.forms, appendix, unit, scope, source.file, beneath, leads)
-        piece = _appendix(
-            source, task, [owned_block for owned_block in owned if owned_block.block.appendix == appendix.key]
-        )
+        blocks = [owned_block for owned_block in owned if owned_block.block.appendix == appendix.key]
+        piece = _appendix(source, task, blocks)
         entries |= piece.entries
         findings += piece.findings
         accounts += piece.accounts

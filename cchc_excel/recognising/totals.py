@@ -12,10 +12,10 @@ from cchc_excel.nouns.account import Footing
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
-from cchc_excel.recognising.formulas import formula_sum, says_the_same
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task, shorten_label
 from cchc_excel.rules.derived import amount_of, derive_entry, parts_of
 from cchc_excel.rules.instances import Instance, find_computing_instances, find_derivations
+from cchc_excel.values.formulas import formula_sum, says_the_same
 from cchc_excel.vietnamese.numbers import show_number
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all

@@ -75,7 +75,7 @@ class Placeholder:
 
 
 def check_template(template: bytes, wording: Wording) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
-    """Every name that the template uses, in order, and every fault that stops `render_report` with these words.
+    """Every name that the template uses, in order, and every fault that stops `render_report`.
 
     The report is made as well, and not kept: what passes is what can be written.
     """

@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
-from cchc_excel.forms.toml.files import read_table
 from cchc_excel.forms.toml.named_files import SET_FILE, named_files
+from cchc_excel.forms.toml.table_file import read_table
 from cchc_excel.rounds.folders import FORMS
 
 _ASIDE = f"{FORMS}-cu"

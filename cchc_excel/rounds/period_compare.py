@@ -155,9 +155,8 @@ def _filling(before: PeriodIdentity, first: int, last: int) -> tuple[str, ...]:
 def _cumulative(here: PeriodIdentity) -> tuple[str, ...]:
     if here.kind != "6-thang":
         return ()
-    return (
-        f"Số {name_period(here.kind, here.year)} đã gồm quý I; kỳ trước là 6 tháng liền trước, không phải quý I.",
-    )
+    named = name_period(here.kind, here.year)
+    return (f"Số {named} đã gồm quý I; kỳ trước là 6 tháng liền trước, không phải quý I.",)
 
 
 def _leap(period: Period, earlier: Period) -> tuple[str, ...]:

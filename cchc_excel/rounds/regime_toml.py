@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from cchc_excel.disk.shipped import specs_root
-from cchc_excel.forms.toml.files import read_table
 from cchc_excel.forms.toml.getters import (
     TomlTable,
-    make_key_fault,
+    key_fault,
     optional_tables,
     read_inner_table,
     read_name,
@@ -24,6 +23,7 @@ from cchc_excel.forms.toml.getters import (
     required_flag,
     suggest_nearest,
 )
+from cchc_excel.forms.toml.table_file import read_table
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import (
     Certainty,
@@ -100,7 +100,7 @@ def _regulations(home: TomlTable) -> Regulations:
     for toml_table in optional_tables(home, "lich"):
         made = _regime(toml_table)
         if made.key in [known.key for known in regimes]:
-            raise make_key_fault(toml_table, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise key_fault(toml_table, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
         regimes.append(made)
     return Regulations(
         regimes=tuple(regimes),
@@ -112,7 +112,7 @@ def _regulations(home: TomlTable) -> Regulations:
 def _regime(toml_table: TomlTable) -> Regime:
     refuse_unknown_keys(toml_table, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
     if "ngay_chot" not in toml_table.values:
-        raise make_key_fault(
+        raise key_fault(
             toml_table,
             "ngay_chot",
             "Thiếu khóa “ngay_chot”.",
@@ -121,13 +121,13 @@ def _regime(toml_table: TomlTable) -> Regime:
     cut_off = read_whole_number(toml_table, "ngay_chot", _LAST_DAY)
     kinds = tuple(kind for part in optional_tables(toml_table, "ky") for kind in _kinds(part))
     if not kinds:
-        raise make_key_fault(
+        raise key_fault(
             toml_table, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]]."
         )
     listed = [kind.kind for kind in kinds]
     again = next((kind for kind in listed if listed.count(kind) > 1), "")
     if again:
-        raise make_key_fault(toml_table, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
+        raise key_fault(toml_table, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
     return Regime(
         key=read_name(toml_table, "khoa", _REGIME_KEY),
         name=read_text(toml_table, "ten"),
@@ -151,7 +151,7 @@ def _kinds(part: TomlTable) -> list[ReportKind]:
 def _kind(part: TomlTable, key: str, written: str) -> str:
     known = ("thang", *MONTHS)
     if written not in known:
-        raise make_key_fault(
+        raise key_fault(
             part,
             key,
             f"Không có loại kỳ “{written}”.",
@@ -164,9 +164,9 @@ def _instead(part: TomlTable, listed: Sequence[str]) -> tuple[str, str]:
     refuse_unknown_keys(part, ("loai", "dung"))
     lacking, use = _kind(part, "loai", read_text(part, "loai")), read_text(part, "dung")
     if lacking in listed:
-        raise make_key_fault(part, "loai", f"Lịch đã có kỳ “{lacking}”.", "Hãy bỏ mục này.")
+        raise key_fault(part, "loai", f"Lịch đã có kỳ “{lacking}”.", "Hãy bỏ mục này.")
     if use not in listed or use == "thang":
-        raise make_key_fault(part, "dung", f"Lịch không có kỳ “{use}”.", "Hãy ghi một kỳ của lịch này.")
+        raise key_fault(part, "dung", f"Lịch không có kỳ “{use}”.", "Hãy ghi một kỳ của lịch này.")
     return lacking, use
 
 
@@ -175,7 +175,7 @@ def _dues(toml_table: TomlTable, cut_off: int) -> tuple[Due, ...]:
     for part in optional_tables(toml_table, "han"):
         made = _due(part, cut_off)
         if made.level in [known.level for known in found]:
-            raise make_key_fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
+            raise key_fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
         found.append(made)
     return tuple(found)
 
@@ -184,7 +184,7 @@ def _due(part: TomlTable, cut_off: int) -> Due:
     refuse_unknown_keys(part, ("cap", "noi_nhan", "ngay", "ngay_lam_viec", "nguon", "tinh_trang"))
     level = read_text(part, "cap")
     if level not in LEVELS:
-        raise make_key_fault(
+        raise key_fault(
             part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}."
         )
     day, working = (
@@ -192,11 +192,11 @@ def _due(part: TomlTable, cut_off: int) -> Due:
         read_whole_number(part, "ngay_lam_viec", _MOST_WORKING_DAYS),
     )
     if bool(day) == bool(working):
-        raise make_key_fault(
+        raise key_fault(
             part, "ngay", "Hạn phải có một trong hai: ngay hoặc ngay_lam_viec.", "Hãy giữ đúng một khóa."
         )
     if day and (not cut_off or day <= cut_off):
-        raise make_key_fault(
+        raise key_fault(
             part,
             "ngay",
             f"Hạn ngày {day} không sau ngày chốt.",
@@ -238,7 +238,7 @@ def _year(part: TomlTable, key: str) -> int:
     """A year that must be there."""
     found = read_whole_number(part, key, _LAST_YEAR)
     if found < _FIRST_YEAR:
-        raise make_key_fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
+        raise key_fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
     return found
 
 
@@ -246,7 +246,7 @@ def _numbered(part: TomlTable, key: str, form: str) -> TomlTable:
     """A list as a table of its own, so that a fault names the place; empty when the key is absent."""
     written = part.values.get(key, [])
     if not isinstance(written, list):
-        raise make_key_fault(
+        raise key_fault(
             part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}."
         )
     return TomlTable(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
@@ -268,7 +268,7 @@ def _span(part: TomlTable) -> YearlySpan:
     refuse_unknown_keys(part, ("ten", "tu", "den", "tu_nam", "da_cong_bo"))
     first, last = (_day_month(part, key, read_text(part, key)) for key in ("tu", "den"))
     if first > last:
-        raise make_key_fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
+        raise key_fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
     return YearlySpan(
         name=read_text(part, "ten"),
         first=first,
@@ -286,7 +286,7 @@ def _day_month(part: TomlTable, key: str, written: str) -> tuple[int, int]:
     except ValueError:
         day = None
     if day is None or (day.month, day.day) == (2, 29):
-        raise make_key_fault(
+        raise key_fault(
             part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4."
         )
     return day.month, day.day

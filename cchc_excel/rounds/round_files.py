@@ -14,10 +14,9 @@ from pathlib import Path
 
 from cchc_excel.disk.faults import RoundFileError
 from cchc_excel.disk.safe_write import write_whole
-from cchc_excel.forms.toml.files import read_table
 from cchc_excel.forms.toml.getters import (
     TomlTable,
-    make_key_fault,
+    key_fault,
     optional_day,
     optional_text,
     read_inner_table,
@@ -28,6 +27,7 @@ from cchc_excel.forms.toml.getters import (
     required_flag,
     suggest_nearest,
 )
+from cchc_excel.forms.toml.table_file import read_table
 from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
@@ -112,7 +112,7 @@ def _period(part: TomlTable) -> Period:
         end=required_day(part, "den"),
     )
     if period.start > period.end:
-        raise make_key_fault(part, "den", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa lại “tu” hoặc “den”.")
+        raise key_fault(part, "den", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa lại “tu” hoặc “den”.")
     return period
 
 
@@ -121,14 +121,14 @@ def _reporting(part: TomlTable) -> Unit:
     level, code = read_text(part, "cap"), read_name(part, "ma", _CODE)
     if level not in LENGTHS:
         known = ", ".join(LENGTHS)
-        raise make_key_fault(
+        raise key_fault(
             part,
             "cap",
             f"Không có cấp “{level}”.",
             f"Hãy ghi một trong: {known}.{suggest_nearest(level, LENGTHS)}",
         )
     if code.isdigit() and len(code) != LENGTHS[level]:
-        raise make_key_fault(
+        raise key_fault(
             part, "ma", f"Mã “{code}” không đủ chữ số.", f"Hãy ghi mã {LENGTHS[level]} chữ số."
         )
     return Unit(

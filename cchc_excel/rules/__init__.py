@@ -5,6 +5,6 @@ sentences.
 Open first: `instances` (where a rule applies), then `check` (does it hold), `live_check_rules` (the same
 in Excel) and `sentences` (the same in words). `blanks` says what is impossible whatever the blanks hold.
 `derived` computes the cells that are sums of their parts.
-Face: blanks, check, derived, instances, lists, live_check, live_check_cells, live_check_lists,
-live_check_reading, live_check_rules, verdicts, words.
+Face: check, derived, instances, lists, live_check, live_check_cells, live_check_lists,
+live_check_reading, live_check_rules, unit_rate, untouched, verdicts, words.
 """

@@ -120,7 +120,8 @@ def _helpers(
     amounts = ",".join(_at(AMOUNT, cell) for cell in cells if cell)
     states = ",".join(_at(STATE, cell) for cell in cells if cell)
     told = f'=IF(OR(COUNT({amounts})=0,MAX({states})>={UNREADABLE}),"",SUM({amounts}))'
-    odd = f'=IF({compared_column.at(TOLD)}="","",IF(ROUND({compared_column.at(LISTED)}-{compared_column.at(TOLD)},6)=0,0,1))'
+    listed, by_form = compared_column.at(LISTED), compared_column.at(TOLD)
+    odd = f'=IF({by_form}="","",IF(ROUND({listed}-{by_form},6)=0,0,1))'
     yield HelperCell(compared_column.row, LABEL, "", compared_column.column.label)
     yield HelperCell(compared_column.row, LISTED, f"={_listed(rule, plan, compared_column.column)}", _ZERO)
     yield HelperCell(compared_column.row, TOLD, told, "")

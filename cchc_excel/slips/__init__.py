@@ -3,5 +3,5 @@
 In: a filing with its verdicts. Out: S- findings: where, what is written, what it may have been.
 Open first: `slips` (the search), then `kinds` (what a slip is) and `choose` (which edit to propose).
 `alike` looks for the same numbers where different ones belong.
-Face: slips, alike.
+Face: alike, slips.
 """

@@ -54,9 +54,9 @@ class Narrative:
 
     `file` is the template's name without ".docx", `kind` what is printed above the subject, `number` and
     `attached` what stands after "Số:" and under an annex's title. Sentences that may be left out stand
-    between `{%p cau %}` and `{%p endcau %}` (`write_if_complete`); main figures stand unguarded, so that a missing
-    one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is, with a
-    column of coverage; a report without one has only its `annexes`. `place` is what stands above each
+    between `{%p cau %}` and `{%p endcau %}` (`write_if_complete`); main figures stand unguarded, so that a
+    missing one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is,
+    with a column of coverage; a report without one has only its `annexes`. `place` is what stands above each
     appendix: the form's own number, or its place among the annexes (`PLACE`) with the number below it.
     """
 

@@ -152,7 +152,8 @@ def _why(contribution: Contribution) -> str:
     if contribution.standing is Standing.DIFFERENT:
         return f"{WHY_OUT[contribution.standing]}: {_given_text(contribution)}"
     if contribution.standing is Standing.REJECTED and contribution.place:
-        return f"trang “{contribution.place.sheet}”, {contribution.place.spoken} {WHY_OUT[contribution.standing]}"
+        place = contribution.place
+        return f"trang “{place.sheet}”, {place.spoken} {WHY_OUT[contribution.standing]}"
     return (
         DECLARED_NONE
         if contribution.standing is Standing.BLANK and contribution.declared_none
@@ -218,7 +219,8 @@ def _by_weight(contribution: Contribution) -> str:
         return ""
     if contribution.weighed == (contribution.numerator, contribution.denominator):
         return " theo trọng số"
-    return f", trong đó {show_number(contribution.weighed[0])} ÷ {show_number(contribution.weighed[1])} theo trọng số"
+    part, whole = (show_number(amount) for amount in contribution.weighed)
+    return f", trong đó {part} ÷ {whole} theo trọng số"
 
 
 def counts_text(contribution: Contribution) -> str:

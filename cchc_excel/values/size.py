@@ -1,7 +1,7 @@
 """Doubts of one cell that other cells settle: which rate is meant, and whether "712 705" is one number.
 
-`values.read_value` knows one cell alone. A doubtful rate is read as its own two figures say, never else; digits
-parted by spaces are one number, until the figures beside it are all of another size.
+`values.read_value` knows one cell alone. A doubtful rate is read as its own two figures say, never else;
+digits parted by spaces are one number, until the figures beside it are all of another size.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The words and numbers that a Word template may use, each with its coverage; an absent one says why.
 
-In: figures, rounds, earlier rounds. Out: names for templates (`wording.make_wording`), phrases, tables,
+In: figures, rounds, earlier rounds. Out: names for templates (`wording.wording`), phrases, tables,
 charts.
 Open first: `wording`, then `values` (one figure as printed), `names` (every name with its value),
 `change`. A sentence that would lie (other units, other days) is refused here, not in the template.

@@ -6,8 +6,6 @@ another set. A round may add its own: every TOML file of its folder `phu-luc` co
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -20,7 +18,7 @@ from cchc_excel.forms.toml.getters import (
     KEY,
     TomlTable,
     call_noting_fault,
-    make_key_fault,
+    key_fault,
     optional_tables,
     optional_text,
     read_each_table,
@@ -54,13 +52,13 @@ from cchc_excel.forms.toml.parts import (
     read_level,
     read_rule,
 )
+from cchc_excel.forms.toml.table_file import read_table
 from cchc_excel.nouns.spec import Appendix, FormSet, Level, ListForm, SpecError, SpecErrors
 
 SET_KEYS = (
     "id", "title", "edition", "period", "source", "appendices", "lists", "levels", "columns", "rules",
     "list_rules", "on_time", "charts",
 )  # fmt: skip
-_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def form_set_names() -> tuple[str, ...]:
@@ -200,7 +198,7 @@ class _Parts:
 def _parts(table: TomlTable, folder: Path, own_folder: Path | None) -> _Parts:
     groups = call_noting_fault(table.faults, _groups, table) or {}
     if not read_texts(table, "appendices"):
-        raise make_key_fault(
+        raise key_fault(
             table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].'
         )
     if table.faults is not None:
@@ -245,7 +243,7 @@ def _place_of_own(own: tuple[NamedFile, TomlTable]) -> tuple[int, list[tuple[int
 def _unordered(table: TomlTable) -> None:
     if ORDER in table.values:
         remedy = "Thứ tự của bộ biểu kê ở appendices của bo-bieu.toml; hãy bỏ khóa này."
-        raise make_key_fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
+        raise key_fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
 
 
 def _groups_of(file: NamedFile, groups: Groups) -> Groups:
@@ -256,37 +254,12 @@ def _groups_of(file: NamedFile, groups: Groups) -> Groups:
     return _groups(read_table(home, f"{home.parent.name}/{home.name}"))
 
 
-def read_table(path: Path, shown: str) -> TomlTable:
-    """The TOML file as one table; SpecError when it is absent, not UTF-8 or not TOML."""
-    try:
-        written = path.read_bytes().decode("utf-8-sig")
-        return TomlTable(shown, "", tomllib.loads(written))
-    except UnicodeDecodeError as cause:
-        raise SpecError(
-            shown, f"byte {cause.start}", "Tệp không phải UTF-8.", "Hãy lưu lại tệp với bảng mã UTF-8."
-        ) from cause
-    except OSError as cause:
-        raise SpecError(shown, "(tệp)", "Không mở được tệp.", "Hãy kiểm tra tên tệp và thư mục.") from cause
-    except (ValueError, RecursionError) as cause:  # not TOML; numbers of 5,000 digits; endless nesting
-        where = _place(str(cause))
-        remedy = "Hãy xem dòng đó và dòng ngay trên: ngoặc kép, dấu bằng, ngoặc vuông đã đủ chưa."
-        raise SpecError(shown, where, "Sai cú pháp TOML.", remedy) from cause
-
-
-def _place(message: str) -> str:
-    """Where tomllib stopped, in Vietnamese; only its line and column are taken from its message."""
-    found = _LINE.search(message)
-    if found:
-        return f"dòng {found[1]}, cột {found[2]}"
-    return "cuối tệp" if "end of document" in message else "(cú pháp)"
-
-
 def _levels(table: TomlTable) -> tuple[Level, ...]:
     found: list[Level] = []
     for toml_table in read_tables(table, "levels"):
         made = read_level(toml_table)
         if made.key in [known.key for known in found]:
-            raise make_key_fault(toml_table, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise key_fault(toml_table, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
         found.append(made)
     return tuple(found)
 
@@ -296,13 +269,13 @@ def _groups(table: TomlTable) -> Groups:
         return {}
     values = table.values["columns"]
     if not isinstance(values, dict):
-        raise make_key_fault(
+        raise key_fault(
             table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ]."
         )
     inner = table.inner("columns", values)
     for group in values:
         if not KEY.fullmatch(group):
-            raise make_key_fault(
+            raise key_fault(
                 inner,
                 group,
                 f"“{group}” không dùng làm tên nhóm cột được.",

@@ -32,6 +32,8 @@ _NAMES = {
     dict: "một bảng",
     date: "một ngày dạng 2020-03-31, không có ngoặc kép",
 }
+Faults = list[SpecError] | None
+TableItems = Iterable["TomlTable"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ _CALLED = {"rules": ("id", "quy tắc {}"), "list_rules": ("id", "quy tắc {}")
            "indicators": ("key", "dòng “{}”"), "fields": ("key", "cột “{}”")}  # fmt: skip
 
 
-def make_key_fault(table: TomlTable, key: str, what: str, remedy: str) -> SpecError:
+def key_fault(table: TomlTable, key: str, what: str, remedy: str) -> SpecError:
     """The error to raise about a key of the table; both sentences in Vietnamese."""
     return SpecError(table.file, table.at(key) if key else table.path, what, remedy, _called(table))
 
@@ -72,9 +74,7 @@ def _called(table: TomlTable) -> str:
     return form.format(known) if isinstance(known, str) and known and "." not in table.path else ""
 
 
-def call_noting_fault(
-    faults: list[SpecError] | None, make: Callable[..., Made], *given: object
-) -> Made | None:
+def call_noting_fault(faults: Faults, make: Callable[..., Made], *given: object) -> Made | None:
     """What the call makes; None when it raises a fault that is noted (raised where none are noted)."""
     try:
         return make(*given)
@@ -85,9 +85,7 @@ def call_noting_fault(
         return None
 
 
-def read_each_table(
-    items: Iterable[TomlTable], make: Callable[..., Made], *given: object
-) -> tuple[Made, ...]:
+def read_each_table(items: TableItems, make: Callable[..., Made], *given: object) -> tuple[Made, ...]:
     """What the call makes of each table, less those with a fault that is noted."""
     made = (call_noting_fault(toml_table.faults, make, toml_table, *given) for toml_table in items)
     return tuple(one for one in made if one is not None)
@@ -122,31 +120,28 @@ def refuse_unknown_keys(table: TomlTable, known: Iterable[str]) -> None:
 
 def _known(table: TomlTable, key: str, known: tuple[str, ...]) -> None:
     if key not in known:
-        remedy = suggest_nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
-        raise make_key_fault(
-            table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{remedy}"
-        )
+        near = suggest_nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
+        raise key_fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{near}")
 
 
 def _value(table: TomlTable, key: str, kind: type[Value]) -> Value:
     if key not in table.values:
-        raise make_key_fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
+        raise key_fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
     return _typed(table, key, table.values[key], kind)
 
 
 def _typed(table: TomlTable, key: str, value: object, kind: type[Value]) -> Value:
     wrong_bool = isinstance(value, bool) and kind is not bool
     if wrong_bool or isinstance(value, datetime) or not isinstance(value, kind):
-        raise make_key_fault(
-            table, key, f"Giá trị đang ghi không phải {_NAMES[kind]}.", f"Hãy ghi {_NAMES[kind]}."
-        )
+        kinds = _NAMES[kind]
+        raise key_fault(table, key, f"Giá trị đang ghi không phải {kinds}.", f"Hãy ghi {kinds}.")
     return value
 
 
 def _neat(table: TomlTable, key: str, value: str) -> str:
     """The text as it is, refused when it is not NFC or carries blanks and signs nobody can see."""
     if unicodedata.normalize("NFC", value) != value:
-        raise make_key_fault(
+        raise key_fault(
             table,
             key,
             "Chữ có dấu đang ở dạng tổ hợp (chưa phải Unicode dựng sẵn, NFC).",
@@ -157,7 +152,7 @@ def _neat(table: TomlTable, key: str, value: str) -> str:
     ]
     if hidden or value != value.strip():
         named = f"ký tự ẩn U+{ord(hidden[0]):04X}" if hidden else "dấu cách ở đầu hoặc cuối"
-        raise make_key_fault(table, key, f"Chữ có {named}.", "Hãy xóa rồi gõ lại phần chữ đó.")
+        raise key_fault(table, key, f"Chữ có {named}.", "Hãy xóa rồi gõ lại phần chữ đó.")
     return value
 
 
@@ -166,7 +161,7 @@ def read_text(table: TomlTable, key: str) -> str:
     """A text that must be there and not be empty."""
     value = text_or_empty(table, key)
     if not value:
-        raise make_key_fault(table, key, f"“{key}” đang để trống.", f"Hãy ghi nội dung cho {key}.")
+        raise key_fault(table, key, f"“{key}” đang để trống.", f"Hãy ghi nội dung cho {key}.")
     return value
 
 
@@ -186,7 +181,7 @@ def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str
     """A key: small letters without marks, digits and "_" (or as `pattern` says)."""
     value = read_text(table, key)
     if not pattern.fullmatch(value):
-        raise make_key_fault(
+        raise key_fault(
             table,
             key,
             f"“{value}” không dùng làm {key} được.",
@@ -201,7 +196,7 @@ def read_word(table: TomlTable, key: str, words: type[Word]) -> Word:
     known = [word.value for word in words]
     if value not in known:
         choices = ", ".join(known)
-        raise make_key_fault(
+        raise key_fault(
             table,
             key,
             f"“{value}” không có trong các từ được dùng.",
@@ -232,7 +227,7 @@ def read_whole_number(table: TomlTable, key: str, most: int, least: int = 0) -> 
     value = _value(table, key, int) if key in table.values else 0
     if key in table.values and not least <= value <= most:
         what, remedy = f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ {least} đến {most}."
-        raise make_key_fault(table, key, what, remedy)
+        raise key_fault(table, key, what, remedy)
     return value
 
 
@@ -244,7 +239,7 @@ def read_decimal(table: TomlTable, key: str) -> Decimal | None:
     written = table.values[key]
     if isinstance(written, str) and _DECIMAL.fullmatch(written):
         return Decimal(written)
-    raise make_key_fault(
+    raise key_fault(
         table,
         key,
         f"“{written}” không phải số thập phân trong ngoặc kép.",
@@ -273,11 +268,9 @@ def read_texts(table: TomlTable, key: str) -> tuple[str, ...]:
         where = f"{key}[{index}]"
         value = _neat(table, where, _typed(table, where, one, str))
         if not value:
-            raise make_key_fault(
-                table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này."
-            )
+            raise key_fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
         if value in found:
-            raise make_key_fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
+            raise key_fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
         found.append(value)
     return tuple(found)
 
@@ -286,7 +279,7 @@ def read_tables(table: TomlTable, key: str) -> tuple[TomlTable, ...]:
     """The tables of a list of tables; at least one."""
     items = _items(table, key)
     if not items:
-        raise make_key_fault(table, key, f"“{key}” chưa có mục nào.", f"Hãy thêm ít nhất một mục [[{key}]].")
+        raise key_fault(table, key, f"“{key}” chưa có mục nào.", f"Hãy thêm ít nhất một mục [[{key}]].")
     found = []
     for index, one in enumerate(items):
         where = f"{key}[{index}]"
@@ -305,5 +298,5 @@ def _items(table: TomlTable, key: str) -> list[object]:
 
 
 def read_inner_table(home: TomlTable, key: str) -> TomlTable:
-    """A table inside the table, that must be there."""
+    """A table inside the table."""
     return home.inner(key, _value(home, key, dict))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cchc_excel.forms.toml.getters import (
     TomlTable,
     call_noting_fault,
-    make_key_fault,
+    key_fault,
     optional_tables,
     optional_text,
     optional_word,
@@ -68,7 +68,7 @@ def _in_period(table: TomlTable, field: Indicator) -> bool:
     """True for a day that must lie within the period; a fault for anything that is no day."""
     asked = required_flag(table, "in_period") if "in_period" in table.values else False
     if asked and field.kind is not Kind.DATE:
-        raise make_key_fault(
+        raise key_fault(
             table,
             "in_period",
             "Chỉ cột ngày mới thuộc kỳ báo cáo.",
@@ -82,7 +82,7 @@ def _field(table: TomlTable, number: int) -> Indicator:
     kind = read_word(table, "kind", Kind)
     if kind not in KINDS:
         choices = ", ".join(kind.value for kind in KINDS)
-        raise make_key_fault(
+        raise key_fault(
             table, "kind", f"Danh sách không dùng loại “{kind.value}”.", f"Hãy ghi một trong: {choices}."
         )
     return Indicator(
@@ -128,7 +128,7 @@ def _where(table: TomlTable) -> tuple[str, str] | None:
         return None
     found = read_texts(table, "where")
     if len(found) != 2:
-        raise make_key_fault(
+        raise key_fault(
             table,
             "where",
             f"“where” có {len(found)} phần.",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.forms.toml.getters import KEY, TomlTable, make_key_fault, read_texts, suggest_nearest
+from cchc_excel.forms.toml.getters import KEY, TomlTable, key_fault, read_texts, suggest_nearest
 from cchc_excel.nouns.spec import SpecError
 
 SET_FILE = "bo-bieu.toml"
@@ -40,7 +40,7 @@ def named_files(table: TomlTable, key: str, folder: Path) -> tuple[NamedFile, ..
         good = _STEM.fullmatch(stem) and (not shared or SET_NAME.fullmatch(home))
         if not good or not path.is_file() or (shared and not (inside / SET_FILE).is_file()):
             known = [path.stem for path in folder.glob("*.toml") if path.name != SET_FILE]
-            raise make_key_fault(
+            raise key_fault(
                 table,
                 f"{key}[{index}]",
                 f"Không có tệp “{written}.toml”.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc_excel.forms.toml.getters import (
     TomlTable,
-    make_key_fault,
+    key_fault,
     read_inner_table,
     read_name,
     read_texts,
@@ -42,7 +42,7 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
     known = [appendix.key for appendix in forms.appendices]
     if lines.appendix not in known:
         remedy = f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(lines.appendix, known)}"
-        raise make_key_fault(part, "appendix", f"Không có phụ lục “{lines.appendix}”.", remedy)
+        raise key_fault(part, "appendix", f"Không có phụ lục “{lines.appendix}”.", remedy)
     counts = [
         indicator.key for indicator in forms.appendix(lines.appendix).indicators if indicator.kind in _COUNTS
     ]
@@ -56,6 +56,6 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
         wrong = next((key for key in keys if key not in counts), None)
         if wrong is not None or not keys:
             lacking = f"Phụ lục “{lines.appendix}” không có dòng đếm “{wrong or ''}”."
-            raise make_key_fault(
+            raise key_fault(
                 part, key, lacking, f"Hãy ghi khóa của dòng.{suggest_nearest(wrong or '', counts)}"
             )
