@@ -32,8 +32,6 @@ _NAMES = {
     dict: "một bảng",
     date: "một ngày dạng 2020-03-31, không có ngoặc kép",
 }
-Faults = list[SpecError] | None
-TableItems = Iterable["TomlTable"]
 
 
 @dataclass(frozen=True)
@@ -74,10 +72,10 @@ def _called(table: TomlTable) -> str:
     return form.format(known) if isinstance(known, str) and known and "." not in table.path else ""
 
 
-def call_noting_fault(faults: Faults, make: Callable[..., Made], *given: object) -> Made | None:
+def call_noting_fault(faults: list[SpecError] | None, make: Callable[..., Made], *args: object) -> Made | None:
     """What the call makes; None when it raises a fault that is noted (raised where none are noted)."""
     try:
-        return make(*given)
+        return make(*args)
     except SpecError as found:
         if faults is None:
             raise
@@ -85,9 +83,9 @@ def call_noting_fault(faults: Faults, make: Callable[..., Made], *given: object)
         return None
 
 
-def read_each_table(items: TableItems, make: Callable[..., Made], *given: object) -> tuple[Made, ...]:
+def read_each_table(items: Iterable[TomlTable], make: Callable[..., Made], *args: object) -> tuple[Made, ...]:
     """What the call makes of each table, less those with a fault that is noted."""
-    made = (call_noting_fault(toml_table.faults, make, toml_table, *given) for toml_table in items)
+    made = (call_noting_fault(toml_table.faults, make, toml_table, *args) for toml_table in items)
     return tuple(one for one in made if one is not None)
 
 
