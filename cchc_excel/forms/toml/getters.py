@@ -72,14 +72,14 @@ def _called(table: TomlTable) -> str:
     return form.format(known) if isinstance(known, str) and known and "." not in table.path else ""
 
 
-def call_noting_fault(faults: list[SpecError] | None, make: Callable[..., Made], *args: object) -> Made | None:
+def call_noting_fault(notes: list[SpecError] | None, make: Callable[..., Made], *args: object) -> Made | None:
     """What the call makes; None when it raises a fault that is noted (raised where none are noted)."""
     try:
         return make(*args)
     except SpecError as found:
-        if faults is None:
+        if notes is None:
             raise
-        faults.append(found)
+        notes.append(found)
         return None
 
 
