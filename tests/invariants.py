@@ -33,11 +33,13 @@ from cchc_excel.vietnamese.near_text import (
     fold_and_remember,
     is_ordinal,
     label_key,
+    measure_likeness,
     order_mark,
     page_number,
 )
 
 _LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52"))  # the finding stands on the line, all of it is refused
+_LABEL, _MISTYPED = 30, 95  # letters of a label that is known although mistyped, and how alike it is
 _COLUMN = frozenset(("N-31", "N-32"))  # the finding names the heading
 _SHEET = frozenset(("N-54", "L-04", "L-07", "L-08", "L-09"))  # the finding names the table
 _COPIES = frozenset(("N-24", "N-71", "L-42", "L-04"))  # the finding names both tables
@@ -237,7 +239,10 @@ def _is_printed(sheet: RawSheet, spot: tuple[int, int], text: str, known: frozen
         return True
     if page_number(text) and len([1 for row, _ in sheet.cells if row == spot[0]]) == 1:
         return True
-    return is_signer(text) and _signed(sheet, spot)
+    if is_signer(text) and _signed(sheet, spot):
+        return True
+    written = label_key(text)
+    return len(written) > _LABEL and any(measure_likeness(written, one) >= _MISTYPED for one in known)
 
 
 def _same_brackets(text: str, known: frozenset[str]) -> bool:

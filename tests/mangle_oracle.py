@@ -134,7 +134,9 @@ def _grid(
             at = here.get((filing.unit, cell), [])
             if cell in derives and _without_result(made, derives[cell], filing, entry):
                 continue
-            if not at and (_line_is_missed(cell, told) or _may_be_absent(made, filing, cell)):
+            if not at and (entry.place is not None or _may_be_absent(made, filing, cell)):
+                continue  # its line and column are there, and nobody left anything in it
+            if cell in derives and at and _none_computed(made, at):
                 continue
             if not any(_names(one, made, cell, entry, found, at) for one in told):
                 yield f"{filing.unit} {cell}: lost, stands at {at}, read as blank at {entry.place}"
@@ -149,9 +151,11 @@ def _wrong(made: Mangled, filing: Filing, entry: Entry, meaning: Expected) -> It
         yield f"{said}, not {meaning}"
 
 
-def _line_is_missed(cell: Cell, told: Sequence[Finding]) -> bool:
-    """True where lines of the appendix are told to be missing: what went with them is nowhere in the file."""
-    return any(one.code == "N-40" and one.place and one.place.sheet.casefold() == cell.appendix for one in told)
+def _none_computed(made: Mangled, at: Sequence[tuple[str, int, int]]) -> bool:
+    """True for formulas without a result, wherever they stand: they hold nothing that could be lost."""
+    sheets = {sheet.name: sheet for sheet in made.book.sheets}
+    raws = [sheets[name].cells[row, column] for name, row, column in at]
+    return all(raw.kind is RawKind.UNCOMPUTED for raw in raws)
 
 
 def _may_be_absent(made: Mangled, filing: Filing, cell: Cell) -> bool:

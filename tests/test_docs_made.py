@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from samples.make_docs import AREAS, PAGES
 
 from cchc_excel.nouns.findings import CATALOGUE
+from samples.make_docs import AREAS, PAGES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -139,9 +139,9 @@ def _used(task: Task, table: Table, done: TableEntries) -> Spots:
 
 
 def _is_figure(block: Block, row: int, place: int) -> bool:
-    """True for a number among the headings: a year heads a column, a value has no business there."""
+    """True for a number or a mark ("x") among the headings: a year heads a column, a value is none."""
     raw = block.grid.sheet.cells.get((row, place))
-    return raw is not None and is_number(raw)
+    return raw is not None and (is_number(raw) or len(block.grid.texts(row).get(place, "")) == 1)
 
 
 def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) -> Spots:
@@ -176,7 +176,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
         (remark.sheet, remark.row, remark.column) for remark in table.rows.remarks if remark.code == "N-54"
     }
     printed_here = _phrases(task)
-    for block, _ in table.blocks:
+    for block, headings in table.blocks:
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
         coverage = _coverage_columns(block)
         below = [row for row in block.rows if row > last]
@@ -185,9 +185,11 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
         )
         for row in block.rows:
             in_table = bool(block.heading) and block.heading[-1] < row <= last
-            for place, text in block.grid.texts(row).items():
+            texts = block.grid.texts(row)
+            values = headings.places if in_table and not all(map(order_mark, texts.values())) else ()
+            for place, text in texts.items():
                 number = is_number(block.grid.sheet.cells[(row, place)])
-                known = (block.sheet, row, place) in used or order_mark(text)
+                known = (block.sheet, row, place) in used or (order_mark(text) and place not in values)
                 said = task.scope is Scope.TOTAL and in_table and place in coverage and not number
                 ours = not in_table and (block.sheet, row, place) not in refused
                 if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):

@@ -28,19 +28,23 @@ def unit_of_book(marks: BookMarks, units: Iterable[str]) -> str:
 
 
 def misplaced(held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet) -> tuple[FiledBlock, ...]:
-    """The forms of other units on the sheets of the book's own ones, which it does not have elsewhere."""
+    """The forms of other units on the sheets of the book's own ones, which it does not have elsewhere.
+
+    With such a form go its copies on further sheets: what is refused in one place is not taken from another.
+    """
     unit = unit_of_book(marks, (filed_block.unit for filed_block in held))
     own = {filed_block.block.appendix for filed_block in held if filed_block.unit == unit}
     sheets = sheets_of_master(marks, forms)
-    return tuple(
-        filed_block
+    pasted = {
+        (filed_block.unit, filed_block.block.appendix)
         for filed_block in held
         if unit
         and filed_block.unit != unit
         and filed_block.scope is Scope.OWN
         and filed_block.block.appendix not in own
         and fold_and_remember(filed_block.block.sheet) in sheets.get(filed_block.block.appendix, ())
-    )
+    }
+    return tuple(held_block for held_block in held if (held_block.unit, held_block.block.appendix) in pasted)
 
 
 def misplaced_findings(
