@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
 _REMARK = re.compile(
     r"\d|^\W*\*|kem theo|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
 )
+_NOTED = re.compile(r"\W*(?:\*|ghi chu|luu y|so lieu)")
 _LONGEST_MARK = 4
 TOTAL = "tong"  # the column of the cell that names a list's own total
 ROWS = "dong"  # its indicator where the total is said in words: it counts rows, or the amount
@@ -129,7 +130,8 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
 def _totals(texts: Mapping[int, str], place: int) -> bool:
     """True for the words of a total row: its label, counts in words, marks; a remark beside them is none."""
     worded = [at for at, text in texts.items() if any(char.isalpha() for char in text)]
-    return place in worded[:1] or place not in worded or any(char.isdigit() for char in texts[place])
+    counts = any(char.isdigit() for char in texts[place]) and not _NOTED.match(fold_and_remember(texts[place]))
+    return place in worded[:1] or place not in worded or counts
 
 
 def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
