@@ -1,4 +1,4 @@
-"""Pages of `docs/` that are made from the code: `python -m samples.make_docs`. A test compares them.
+"""Pages of `docs/` that are made from the code: `python -m samples.make_docs [FOLDER]`. A test compares them.
 
 `docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,4 +92,4 @@ def make(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(ROOT / "docs")
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs")

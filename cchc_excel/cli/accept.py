@@ -12,8 +12,10 @@ from cchc_excel.cli.screen import progress_bar, say_line
 
 @click.command("accept")
 @click.argument("unit", metavar="ĐƠN_VỊ")
-@click.option("--ly-do", "reason", help="Lý do chấp nhận, được lưu vào sổ cái và in trong sổ tổng hợp.")
-@click.option("--huy", "undo", is_flag=True, help="Hủy quyết định chấp nhận đã ghi.")
+@click.option(
+    "--reason", "--ly-do", "reason", help="Lý do chấp nhận, được lưu vào sổ cái và in trong sổ tổng hợp."
+)
+@click.option("--undo", "--huy", "undo", is_flag=True, help="Hủy quyết định chấp nhận đã ghi.")
 @in_round
 def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
     """Chấp nhận số liệu có lỗi của một đơn vị, kèm lý do bằng chữ.

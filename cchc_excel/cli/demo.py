@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.findings_screen import show_findings, tally_findings
+from cchc_excel.cli.findings_screen import FindingsView, show_findings, tally_findings
 from cchc_excel.cli.screen import print_table, progress_bar, say_line, show_round_state
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
@@ -40,7 +40,7 @@ def _tell(shown: DemoResults) -> None:
         show_figure(tell_figure(shown.desk.forms, shown.desk.round_, figure))
     names = {unit.code: unit.name for unit in shown.desk.round_.expected()}
     say_line(click.style("\nPhát hiện khi kiểm tra", bold=True))
-    show_findings(shown.before.findings, DemoResults(names))
+    show_findings(shown.before.findings, FindingsView(names))
     say_line(f"\nTổng cộng: {tally_findings(shown.before.findings)}.")
     show_round_state(shown.totals.collected)
     say_line(click.style("\nĐã tạo", bold=True))

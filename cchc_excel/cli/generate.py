@@ -12,7 +12,11 @@ from cchc_excel.cli.screen import progress_bar, say_line
 
 @click.command("generate")
 @click.option(
-    "--bieu-moi", "today", is_flag=True, help="Chuyển đợt sang bản biểu của chương trình đang chạy."
+    "--newest-forms",
+    "--bieu-moi",
+    "today",
+    is_flag=True,
+    help="Chuyển đợt sang bản biểu của chương trình đang chạy.",
 )
 @in_round
 def command(folder: Path, today: bool) -> int:

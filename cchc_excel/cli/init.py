@@ -17,24 +17,38 @@ if TYPE_CHECKING:
 
 @click.command("init")
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--bo-bieu", default="tong-ket-2011-2020", show_default=True, help="Bộ biểu của đợt báo cáo.")
 @click.option(
+    "--form-set",
+    "--bo-bieu",
+    "bo_bieu",
+    default="tong-ket-2011-2020",
+    show_default=True,
+    help="Bộ biểu của đợt báo cáo.",
+)
+@click.option(
+    "--units",
     "--don-vi",
     "units",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Danh sách đơn vị (.xlsx hoặc .csv): mã, tên, cấp trên, e-mail. Mã là chữ, giữ số 0 ở đầu. "
     "Không có danh sách thì lấy danh mục xã, phường chính thức hiện nay của tỉnh --bao-cao.",
 )
-@click.option("--bao-cao", "reporting", metavar="MÃ", help="Mã hoặc tên đơn vị tổng hợp (bắt buộc).")
-@click.option("--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”.")
 @click.option(
+    "--reporting-unit", "--bao-cao", "reporting", metavar="MÃ", help="Mã hoặc tên đơn vị tổng hợp (bắt buộc)."
+)
+@click.option(
+    "--name", "--ten", "name", help="Tên đơn vị tổng hợp, nếu danh sách chưa có, ví dụ “Huyện Quảng Điền”."
+)
+@click.option(
+    "--period-kind",
     "--loai-ky",
     "kind",
     metavar="LOẠI",
     help="Loại kỳ: quy-1 … quy-4, 6-thang, 6-thang-cuoi, 9-thang, nam, thang-1 … thang-12; ghi cùng --nam.",
 )
-@click.option("--nam", "year", type=int, metavar="NĂM", help="Năm của loại kỳ, ví dụ 2023.")
+@click.option("--year", "--nam", "year", type=int, metavar="NĂM", help="Năm của loại kỳ, ví dụ 2023.")
 @click.option(
+    "--calendar",
     "--lich",
     "regime",
     default="cchc",
@@ -43,18 +57,35 @@ if TYPE_CHECKING:
     "khanh-hoa, hoặc khóa trong tệp --lich-rieng.",
 )
 @click.option(
+    "--own-calendar",
     "--lich-rieng",
     "own_rules",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Tệp .toml của cơ quan: lịch, hạn của từng cấp, ngày nghỉ Tết và nghỉ bù.",
 )
-@click.option("--tu", "start", type=VietnameseDate(), help="Từ ngày; mặc định theo loại kỳ hoặc bộ biểu.")
-@click.option("--den", "end", type=VietnameseDate(), help="Đến hết ngày; mặc định theo loại kỳ hoặc bộ biểu.")
-@click.option("--ky", "period", help="Tên kỳ, ví dụ “giai đoạn 2011 - 2020” hoặc “quý III năm 2023”.")
 @click.option(
-    "--han", "deadline", type=VietnameseDate(), help="Hạn nộp, ví dụ 20/4/2020; không ghi thì được đề xuất."
+    "--from", "--tu", "start", type=VietnameseDate(), help="Từ ngày; mặc định theo loại kỳ hoặc bộ biểu."
 )
-@click.option("--khong-bieu-rieng", is_flag=True, help="Đơn vị tổng hợp không điền biểu riêng của mình.")
+@click.option(
+    "--to", "--den", "end", type=VietnameseDate(), help="Đến hết ngày; mặc định theo loại kỳ hoặc bộ biểu."
+)
+@click.option(
+    "--period", "--ky", "period", help="Tên kỳ, ví dụ “giai đoạn 2011 - 2020” hoặc “quý III năm 2023”."
+)
+@click.option(
+    "--deadline",
+    "--han",
+    "deadline",
+    type=VietnameseDate(),
+    help="Hạn nộp, ví dụ 20/4/2020; không ghi thì được đề xuất.",
+)
+@click.option(
+    "--no-own-form",
+    "--khong-bieu-rieng",
+    "khong_bieu_rieng",
+    is_flag=True,
+    help="Đơn vị tổng hợp không điền biểu riêng của mình.",
+)
 def command(folder, bo_bieu, units, reporting, **rest) -> int:
     """Mở một đợt báo cáo: tạo thư mục, ghi bộ biểu, kỳ, đơn vị và hạn nộp.
 

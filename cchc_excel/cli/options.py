@@ -32,6 +32,7 @@ def round_folder(ctx: click.Context, _param: click.Parameter, value: Path | None
 
 
 in_round = click.option(
+    "--round",
     "--dot",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),

@@ -35,16 +35,23 @@ def _round_or_none(_ctx: click.Context, _param: click.Parameter, value: Path | N
 @click.command("proofread")
 @click.argument("report", metavar="BÁO_CÁO", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
+    "--round",
     "--dot",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     callback=_round_or_none,
     help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng. Không có thì chỉ soát phép tính.",
 )
-@click.option("--mau", "template", type=click.Path(dir_okay=False, path_type=Path), help="Mẫu Word đã dùng.")
+@click.option(
+    "--template",
+    "--mau",
+    "template",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Mẫu Word đã dùng.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra màn hình.")
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi kết quả ra tệp Excel.")
-@click.option("--chi-tiet", "everything", is_flag=True, help="In cả các số đã khớp.")
+@click.option("--details", "--chi-tiet", "everything", is_flag=True, help="In cả các số đã khớp.")
 def command(
     report: Path,
     folder: Path | None,

@@ -25,25 +25,49 @@ _BOOK = click.Path(dir_okay=False, path_type=Path)
 @click.command("report")
 @click.argument("file", metavar="[BIỂU]", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
-    "--mau", "template", type=click.Path(dir_okay=False, path_type=Path), help="Mẫu Word của cơ quan."
+    "--template",
+    "--mau",
+    "template",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Mẫu Word của cơ quan.",
 )
-@click.option("--lay-mau", "copy", is_flag=True, help="Chép mẫu có sẵn vào thư mục đợt để sửa bằng Word.")
-@click.option("--check", "check", is_flag=True, help="Chỉ kiểm tra mẫu: liệt kê mọi tên dùng trong mẫu.")
+@click.option(
+    "--copy-template",
+    "--lay-mau",
+    "copy",
+    is_flag=True,
+    help="Chép mẫu có sẵn vào thư mục đợt để sửa bằng Word.",
+)
+@click.option(
+    "--check",
+    "--kiem-tra-mau",
+    "check",
+    is_flag=True,
+    help="Chỉ kiểm tra mẫu: liệt kê mọi tên dùng trong mẫu.",
+)
 @click.option(
     "--list",
+    "--liet-ke",
     "wanted",
     metavar="[TỪ]",
     is_flag=False,
     flag_value="",
     help="Giải thích mọi tên dùng được trong mẫu, kèm giá trị hiện nay; ghi thêm từ cần tìm để lọc.",
 )
-@click.option("--don-vi", "unit", metavar="MÃ_HOẶC_TÊN", help="Báo cáo của riêng một đơn vị.")
-@click.option("--ky-truoc", "ky_truoc", type=_BOOK, help="Tệp biểu kỳ trước của cùng đơn vị, để so sánh.")
-@click.option("--cung-ky", "cung_ky", type=_BOOK, help="Tệp biểu cùng kỳ năm trước của cùng đơn vị.")
-@click.option("--so", "number", default="", help="Số của báo cáo, ví dụ 17; để trống thì chừa chỗ ghi tay.")
-@click.option("--ngay", "signed", type=VietnameseDate(), help="Ngày ký, ví dụ 29/4/2020.")
-@click.option("--nguoi-ky", "signer", default="", help="Họ tên người ký.")
+@click.option("--unit", "--don-vi", "unit", metavar="MÃ_HOẶC_TÊN", help="Báo cáo của riêng một đơn vị.")
 @click.option(
+    "--previous", "--ky-truoc", "ky_truoc", type=_BOOK, help="Tệp biểu kỳ trước của cùng đơn vị, để so sánh."
+)
+@click.option(
+    "--last-year", "--cung-ky", "cung_ky", type=_BOOK, help="Tệp biểu cùng kỳ năm trước của cùng đơn vị."
+)
+@click.option(
+    "--number", "--so", "number", default="", help="Số của báo cáo, ví dụ 17; để trống thì chừa chỗ ghi tay."
+)
+@click.option("--date", "--ngay", "signed", type=VietnameseDate(), help="Ngày ký, ví dụ 29/4/2020.")
+@click.option("--signer", "--nguoi-ky", "signer", default="", help="Họ tên người ký.")
+@click.option(
+    "--round",
     "--dot",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),

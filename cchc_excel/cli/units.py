@@ -20,8 +20,12 @@ _MANY = 12  # units of a merger named on one line
 
 @click.command("units")
 @click.argument("name", metavar="[TÊN_HOẶC_MÃ]", required=False)
-@click.option("--ngay", "day", type=VietnameseDate(), help="Danh mục của ngày này, ví dụ 14/6/2026.")
-@click.option("--ghi", "path", type=click.Path(dir_okay=False, path_type=Path), help="Ghi ra tệp .csv này.")
+@click.option(
+    "--date", "--ngay", "day", type=VietnameseDate(), help="Danh mục của ngày này, ví dụ 14/6/2026."
+)
+@click.option(
+    "--output", "--ghi", "path", type=click.Path(dir_okay=False, path_type=Path), help="Ghi ra tệp .csv này."
+)
 def command(name: str | None, day: date | None, path: Path | None) -> int:
     """Danh mục đơn vị hành chính: xã, phường của một tỉnh; một xã, một đơn vị cũ nay là gì.
 

@@ -21,9 +21,11 @@ from cchc_excel.nouns.spec import Severity
 @in_round
 @click.option("--json", "as_json", is_flag=True, help="In phát hiện và hạn nộp dạng JSON ra màn hình.")
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
-@click.option("--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi ô của biểu đã đi đâu.")
-@click.option("--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
-@click.option("--day-du", "each", is_flag=True, help="In mọi phát hiện, mỗi ô một dòng, không gộp.")
+@click.option(
+    "--ledger", "--so-cai", "ledger", is_flag=True, help="In sổ đối chiếu: mỗi ô của biểu đã đi đâu."
+)
+@click.option("--details", "--chi-tiet", "all_notes", is_flag=True, help="In cả các ghi chú.")
+@click.option("--full", "--day-du", "each", is_flag=True, help="In mọi phát hiện, mỗi ô một dòng, không gộp.")
 def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | None, **asked: bool) -> int:
     """Kiểm tra các tệp xã gửi về; không ghi đè, không sửa tệp nào.
 

@@ -130,7 +130,8 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
 def _totals(texts: Mapping[int, str], place: int) -> bool:
     """True for the words of a total row: its label, counts in words, marks; a remark beside them is none."""
     worded = [at for at, text in texts.items() if any(char.isalpha() for char in text)]
-    counts = any(char.isdigit() for char in texts[place]) and not _NOTED.match(fold_and_remember(texts[place]))
+    noted = _NOTED.match(fold_and_remember(texts[place]))
+    counts = not noted and any(char.isdigit() for char in texts[place])
     return place in worded[:1] or place not in worded or counts
 
 
