@@ -1,13 +1,17 @@
 """Pages of `docs/` that are made from the code: `python -m samples.make_docs [FOLDER]`. A test compares them.
 
-`docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help.
+`docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help;
+`THIRD-PARTY.md` the licences of the libraries, as the packages installed today state them.
 """
 
 from __future__ import annotations
 
+import configparser
 import csv
+import re
 import sys
 from collections.abc import Iterator
+from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
 
 import click
@@ -82,6 +86,31 @@ def _help(context: click.Context) -> str:
     return "\n".join(line.rstrip() for line in context.get_help().splitlines())
 
 
+def third_party() -> str:
+    """The page of the libraries that the core needs, with their licences as the installed packages state them."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    names = [re.split(r"[<>=]", line)[0] for line in settings["options"]["install_requires"].split()]
+    lines = ["# Third-party libraries", "", MADE, "", "| library | licence | home |", "|---|---|---|"]
+    for name in sorted(names):
+        known = metadata(name)
+        lines.append(f"| {known['Name']} | {_licence(known)} | {_home(known)} |")
+    return "\n".join([*lines, ""])
+
+
+def _licence(known: PackageMetadata) -> str:
+    stated = known["License-Expression"] or ""
+    classified = [line.split(" :: ")[-1] for line in known.get_all("Classifier", []) if line.startswith("License ::")]
+    return stated or ", ".join(classified) or (known["License"] or "").splitlines()[0]
+
+
+def _home(known: PackageMetadata) -> str:
+    pages = dict(line.split(", ", 1) for line in known.get_all("Project-URL", []))
+    wanted = ("homepage", "home", "repository", "source", "source code", "github")
+    found = [url for name, url in pages.items() if name.lower() in wanted]
+    return known["Home-page"] or next(iter(found), f"https://pypi.org/project/{known['Name']}/")
+
+
 PAGES = {"ma-phat-hien.md": finding_codes, "lenh.md": commands}
 
 
@@ -93,3 +122,5 @@ def make(folder: Path) -> None:
 
 if __name__ == "__main__":
     make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs")
+    if len(sys.argv) == 1:
+        (ROOT / "THIRD-PARTY.md").write_text(third_party(), encoding="utf-8", newline="\n")

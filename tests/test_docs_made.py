@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.nouns.findings import CATALOGUE
-from samples.make_docs import AREAS, PAGES
+from samples.make_docs import AREAS, PAGES, third_party
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -36,3 +37,11 @@ def test_every_code_belongs_to_an_area() -> None:
 def test_the_index_names_every_page() -> None:
     index = (DOCS / "README.md").read_text(encoding="utf-8")
     assert not [page.name for page in DOCS.glob("*.md") if page.name != "README.md" and f"({page.name})" not in index]
+
+
+def test_every_library_of_the_core_is_named_with_a_licence_that_lets_anybody_use_it() -> None:
+    rows = [line.split(" | ") for line in third_party().splitlines() if line.startswith("| ")][1:]
+    kept = (DOCS.parent / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    assert len(rows) > 12 and all(len(licence) > 2 for _, licence, _ in rows)
+    assert not [row for row in rows if re.search(r"\bA?GPL|GNU (Affero|General)", row[1])]
+    assert not [name for name, _, _ in rows if f"{name} |" not in kept]
