@@ -45,3 +45,12 @@ def test_every_library_of_the_core_is_named_with_a_licence_that_lets_anybody_use
     assert len(rows) > 12 and all(len(licence) > 2 for _, licence, _ in rows)
     assert not [row for row in rows if re.search(r"\bA?GPL|GNU (Affero|General)", row[1])]
     assert not [name for name, _, _ in rows if f"{name} |" not in kept]
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_module_that_a_page_names_is_there(page: str) -> None:
+    text = (DOCS.parent / page).read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_]+(?:/[a-z_0-9]+)+)(?:\.py)?(?:\.\w+)?`", text)
+    roots = (DOCS.parent / "cchc_excel", DOCS.parent)
+    lost = [name for name in named if not any((root / name).is_dir() or [*(root / name).parent.glob(f"{Path(name).name}.*")] for root in roots)]
+    assert len(named) > 1 and not lost
