@@ -28,7 +28,7 @@ def test_every_kind_of_name_of_every_form_set_with_every_filter_prints_a_text_a_
         for used, value, within in filtered(names, seen):
             tried[type(value).__name__] += 1
             assert not unmarked(names, used, value, within), (name, filled, used)
-    kinds_known = {"Value", "Phrase", "ListWords", "RowWords", "Area", "Criterion", "Part", "Ranking", "OnTime", "Goals"}
+    kinds_known = {"Value", "Phrase", "ListWords", "RowWords", "Area", "Criterion", "WordingPart", "Ranking", "OnTime", "Goals"}
     assert kinds_known < set(tried) and tried.total() > 500
 
 

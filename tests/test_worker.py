@@ -188,7 +188,7 @@ def test_containers_are_opened_in_the_worker_within_its_limits(monkeypatch: pyte
     archive = zipped({"xa/thu.eml": mailed, "PL2.csv": b"a;b", ".DS_Store": b"x"})
     expected = expand_file(archive, "gui.zip")
     assert [name for name, _ in expected.files] == ["xa/thu.eml/PL1.xlsx", "PL2.csv"] and expected.findings
-    for name in ("unzip", "attachments"):
+    for name in ("unzip_archive", "read_mail_attachments"):
         monkeypatch.setattr(raw_containers, name, None)  # the caller cannot do it
     asked: list[int] = []
     real = worker.ask_worker

@@ -30,7 +30,7 @@ def fence_worker(process: subprocess.Popen[bytes]) -> Fence:
     from cchc_excel.receiving import windows_job
 
     handle = int(_handle(process))
-    return Fence(windows_job.confine(handle, limits.MEMORY_BYTES), handle)
+    return Fence(windows_job.confine_process(handle, limits.MEMORY_BYTES), handle)
 
 
 def allow_time(fence: Fence, seconds: int) -> None:
@@ -38,7 +38,7 @@ def allow_time(fence: Fence, seconds: int) -> None:
     if fence.job:
         from cchc_excel.receiving import windows_job
 
-        windows_job.allow(fence.job, fence.process, seconds, limits.MEMORY_BYTES)
+        windows_job.allow_more_time(fence.job, fence.process, seconds, limits.MEMORY_BYTES)
 
 
 def has_spent_time(fence: Fence) -> bool:
@@ -47,7 +47,7 @@ def has_spent_time(fence: Fence) -> bool:
         return False
     from cchc_excel.receiving import windows_job
 
-    return windows_job.spent(fence.job, fence.process)
+    return windows_job.has_used_up_time(fence.job, fence.process)
 
 
 def remove_fence(fence: Fence) -> None:
@@ -55,7 +55,7 @@ def remove_fence(fence: Fence) -> None:
     if fence.job:
         from cchc_excel.receiving import windows_job
 
-        windows_job.close(fence.job)
+        windows_job.close_job(fence.job)
 
 
 def _handle(process: subprocess.Popen[bytes]) -> Any:
