@@ -18,7 +18,7 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import INNER_CELL_ROW
-from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.inside_check import edited_totals
@@ -127,6 +127,14 @@ def test_an_older_book_gives_way_as_a_whole_or_not_at_all() -> None:
     for chosen, value in (("477", 200), (A.code, 7)):
         once = settle_ways(FORMS, round_, sent, set(), (chosen,))
         assert roll_up(FORMS, round_, once.filings, set())[SO].value == value
+
+
+def test_a_book_that_does_not_say_who_is_in_it_is_a_warning_where_others_may_be() -> None:
+    """The province's own list knows no district above a commune: nothing else can tell that it is in the book."""
+    older, alone = old(book(DISTRICT, A, B)), replace(A, parent="46")
+    for sent, severity in (({"477": older}, Severity.NOTE), ({"477": older, A.code: own(A, 7)}, Severity.WARNING)):
+        [told] = find_double_counting(above(DISTRICT, alone), sent, {})
+        assert (told.code, told.severity) == ("D-38", severity)
 
 
 def old(made: Filing) -> Filing:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.nouns.unit import Round
+from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.ways import find_overlaps, ways_in
 
 _NAMED = 2  # units named in one sentence
@@ -20,7 +21,8 @@ def find_double_counting(
 
     A trap of real systems: a district's totals already contain its communes. Errors, so that none of the
     ways is added until an officer accepts one. `contents` tells the content of each filing: another
-    content of any of them is another choice. D-38 tells of an older totals book, which may hide more.
+    content of any of them is another choice. D-38 tells of a totals book without
+    its inside, which may hide more: a warning where units that it may hold sent their own forms too.
     """
     return (*_own_book(round_, filings), *_older(round_, filings), *_twice(round_, filings, contents))
 
@@ -36,7 +38,17 @@ def _older(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
     for unit in round_.units:
         filing = filings.get(unit.code)
         if filing is not None and filing.scope is Scope.TOTAL and filing.inside is None:
-            yield make_finding("D-38", unit=unit.code, file=filing.file, name=unit.name)
+            alone = any(_files_below(round_, filings, other, unit) for other in round_.units)
+            severity = Severity.WARNING if alone else None
+            yield make_finding("D-38", unit=unit.code, severity=severity, file=filing.file, name=unit.name)
+
+
+def _files_below(round_: Round, filings: Mapping[str, Filing], unit: Unit, above: Unit) -> bool:
+    """True for a unit of another level whose own form is here, and which that book may hold as well."""
+    filing = filings.get(unit.code)
+    elsewhere = round_.unit(unit.parent) is not None and unit.parent != above.code
+    own = filing is not None and filing.scope is Scope.OWN and not filing.blank
+    return own and unit.level != above.level and not elsewhere
 
 
 def _twice(round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]) -> Iterator[Finding]:

@@ -76,9 +76,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         "D-38",
         Severity.NOTE,
-        "Sổ tổng hợp của {name} (tệp “{file}”) do bản chương trình cũ lập, không ghi có những đơn vị nào: chưa rõ tên đơn vị "
-        "thiếu, đơn vị trùng. Nên đề nghị lập lại sổ bằng bản mới (cchc aggregate).",
-        "a totals book of an older program does not say which units are inside",
+        "Sổ tổng hợp của {name} (tệp “{file}”) không ghi có những đơn vị nào (bản chương trình cũ lập, hoặc đã chép sang "
+        "tệp khác): đơn vị vừa có trong sổ vừa gửi tệp riêng sẽ bị cộng hai lần. Hãy lập lại sổ (cchc aggregate).",
+        "a totals book without its inside: of an older program, or copied; a warning where others may be in it too",
     ),
     Notice(
         "D-39",
