@@ -47,6 +47,52 @@ def test_an_acceptance_stands_for_the_errors_it_named_and_no_others() -> None:
     assert find_unaccepted_errors((), named, ()) == ()
 
 
+def not_there(number: str, file: str = "a.xlsx") -> Finding:
+    """An appendix that is on no sheet of a file."""
+    return make_finding("N-20", Place(file, "", 0, 0), unit=ACCEPTED, number=number, sheet_name="Thể chế")
+
+
+def copied(sheet: str, file: str, other: str) -> Finding:
+    """A second copy of Phụ lục 2 in another file."""
+    return make_finding("N-24", Place(file, sheet, 0, 0), unit=ACCEPTED, number="Phụ lục 2", other=other, what="khác", todo="Hãy sửa")
+
+
+ERRORS_TOLD_APART = (
+    refused(11), refused(12), replace(refused(11), place=Place("a.xlsx", "PL4", 11, 4)), replace(refused(11), rule="q1"),
+    not_there("Phụ lục 2"), not_there("Phụ lục 8"), copied("PL2", "a.xlsx", "tệp “b.xlsx”"), copied("PL2 (2)", "a.xlsx", "tệp “b.xlsx”"),
+    copied("PL2", "a.xlsx", "trang “PL2 (2)”"), copied("PL2", "a.xlsx", "trang “PL2 (3)”"),
+)  # fmt: skip
+
+
+def test_errors_are_told_apart_by_sheet_cell_rule_and_appendix() -> None:
+    assert len({error_name(one) for one in ERRORS_TOLD_APART}) == len(ERRORS_TOLD_APART)
+    for seen in ERRORS_TOLD_APART:
+        others = tuple(one for one in ERRORS_TOLD_APART if one is not seen)
+        assert find_unaccepted_errors(ERRORS_TOLD_APART, (error_name(seen),), ()) == others
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (not_there("Phụ lục 8"), not_there("Phụ lục 8", "gửi lại/xã a.xlsx")),
+        (copied("PL2", "a.xlsx", "tệp “b.xlsx”, tệp “c.xlsx”"), copied("PL2", "x.zip/a.xlsx", "tệp “d.xlsx”, tệp “e.xlsx”")),
+        (refused(11), replace(refused(11), place=Place("b.xlsx", "PL3", 11, 4))),
+        (replace(refused(11), place=Place("a.csv", "a", 11, 4)), replace(refused(11), place=Place("x/b.CSV", "b", 11, 4))),
+        (copied("a", "a.csv", "tệp “b.csv”"), copied("c", "c.csv", "tệp “d.csv”")),
+    ],
+)
+def test_an_acceptance_stands_when_the_file_is_only_called_otherwise(before: Finding, after: Finding) -> None:
+    assert find_unaccepted_errors((after,), (error_name(before),), ()) == ()
+    slots = [f"{slot}={said}" for slot, said in sorted(before.slots.items()) if slot != "a1"]
+    cell = [before.place.sheet, before.place.a1]
+    of_an_earlier_build = "|".join((before.code, before.rule, *(cell if before.place.row else slots)))
+    assert find_unaccepted_errors((before,), (of_an_earlier_build,), ()) == ()
+    if before.place.sheet == after.place.sheet:
+        assert find_unaccepted_errors((after,), (of_an_earlier_build,), ()) == ()
+    twice = (after, after)  # the same in a second file: nobody saw that one
+    assert find_unaccepted_errors(twice, (error_name(before),), ()) == (after,)
+
+
 def test_a_decision_of_the_first_release_stands_for_the_cells_its_sentences_name() -> None:
     sentences = ("[O-02] Trang “PL3”, ô D11: viết khác bây giờ.", "[D-03] Xã gửi hai bản.")
     assert find_unaccepted_errors((refused(11),), (), sentences) == ()
@@ -55,15 +101,15 @@ def test_a_decision_of_the_first_release_stands_for_the_cells_its_sentences_name
     assert find_unaccepted_errors((both,), (), sentences) == () and find_unaccepted_errors((both, both), (), sentences) == (both,)
 
 
-def test_a_newer_program_s_new_error_ends_the_acceptance_and_says_so(tmp_path, monkeypatch) -> None:
+def test_a_newer_program_s_new_error_ends_the_acceptance_and_says_so_but_another_file_name_does_not(tmp_path, monkeypatch) -> None:
     desk = open_desk(unpacked(SURVEY, MAIN, tmp_path))
     before = collect_round(desk)
     assert (sorted(before.accepted), sorted(before.held_back)) == ([ACCEPTED], [HELD])
     examine = collecting.examine_files
-    new = refused(11)
 
     def stricter(*arguments):
         known = examine(*arguments)
+        new = not_there("Phụ lục 8", known.sources[ACCEPTED][0].name)
         return replace(known, findings=(*known.findings, new))
 
     monkeypatch.setattr(collecting, "examine_files", stricter)
@@ -71,6 +117,8 @@ def test_a_newer_program_s_new_error_ends_the_acceptance_and_says_so(tmp_path, m
     assert (sorted(after.accepted), sorted(after.held_back)) == ([], [ACCEPTED, HELD])
     assert [one.unit for one in after.findings if one.code == "D-41"] == [ACCEPTED]
     accept_unit(after, ACCEPTED, "Đã xem cả lỗi mới, xã giải trình")
+    for path in sorted(desk.inbox.iterdir()):
+        path.rename(desk.inbox / f"gui lai {path.name}")
     assert sorted(collect_round(desk).accepted) == [ACCEPTED]
     monkeypatch.undo()
     assert sorted(collect_round(desk).accepted) == [ACCEPTED]

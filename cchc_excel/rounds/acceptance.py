@@ -6,23 +6,51 @@ A newer program may find more in the very same file; what nobody saw, nobody acc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.places import Place
 
 _SAID = re.compile(r"\[(?P<code>[^]]+)\]")
 _CELL = re.compile(r"ô (?P<a1>[A-Z]{1,3}\d+)\b")
+_FILE = re.compile(r"(?P<word>\b[Tt]ệp|\bthư) “[^”]*”")
+_FOLDERS = re.compile(r"[\\/]")
+_TEXTS = ("csv", "tsv", "txt")
+_FILES = frozenset(("file", "archive"))  # slots that hold the name of a file
 
 
 def error_name(error: Finding) -> str:
     """What tells an error among those of one content: code, rule, and sheet and cell or, without a cell,
-    the particulars of its sentence. A sentence that is only worded anew keeps its name.
+    the particulars of its sentence. A sentence that is only worded anew keeps its name, and so does an error
+    of a file that is only called otherwise now, or lies elsewhere in the inbox.
     """
     place = error.place
+    sheet = place.sheet if place is not None else ""
+    return _name(error, "" if place is not None and _is_named_after_file(place) else sheet)
+
+
+def _name(error: Finding, sheet: str) -> str:
+    place = error.place
     if place is not None and place.row:
-        return "|".join((error.code, error.rule, place.sheet, place.a1))
-    slots = [f"{slot}={value}" for slot, value in sorted(error.slots.items()) if slot != "a1"]
-    return "|".join((error.code, error.rule, *slots))
+        return "|".join((error.code, error.rule, sheet, place.a1))
+    slots = dict(error.slots)
+    if place is not None and slots.get("sheet") == place.sheet:
+        slots["sheet"] = sheet
+    told = [f"{slot}={value}" for slot, value in sorted(slots.items()) if slot != "a1"]
+    return _without_files("|".join((error.code, error.rule, *told)))
+
+
+def _is_named_after_file(place: Place) -> bool:
+    """True for the one sheet of a CSV file: it is called as the file is."""
+    stem, dot, suffix = _FOLDERS.split(place.file)[-1].rpartition(".")
+    return bool(dot) and stem == place.sheet and suffix.lower() in _TEXTS
+
+
+def _without_files(name: str) -> str:
+    """The name without what a renamed file changes: earlier builds kept it, their acceptances stand."""
+    parts = (part for part in name.split("|") if part.partition("=")[0] not in _FILES)
+    return _FILE.sub(r"\g<word>", "|".join(parts))
 
 
 def find_unaccepted_errors(
@@ -30,11 +58,11 @@ def find_unaccepted_errors(
 ) -> tuple[Finding, ...]:
     """The errors that the decision does not stand for.
 
-    A decision of the first release named none: there its sentences tell, each for one error of the same
-    code at the same cell.
+    Each name stands for one error: two files of a unit may have the same. A decision of the first release
+    named none: there its sentences tell, each for one error of the same code at the same cell.
     """
     if named:
-        return tuple(error for error in errors if error_name(error) not in named)
+        return _beyond(errors, Counter(_without_files(name) for name in named))
     known = [_said(sentence) for sentence in sentences]
     left = []
     for error in errors:
@@ -43,6 +71,18 @@ def find_unaccepted_errors(
             left.append(error)
         else:
             known.remove(told)
+    return tuple(left)
+
+
+def _beyond(errors: Sequence[Finding], named: Counter[str]) -> tuple[Finding, ...]:
+    left = []
+    for error in errors:
+        kept = _name(error, error.place.sheet if error.place is not None else "")  # by an earlier build
+        name = next((name for name in (error_name(error), kept) if named[name] > 0), None)
+        if name is None:
+            left.append(error)
+        else:
+            named[name] -= 1
     return tuple(left)
 
 
