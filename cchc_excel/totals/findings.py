@@ -19,8 +19,8 @@ _LABEL = 70
 def findings_of_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Finding, ...]:
     """D-33: a line that must be equal within a level is not; D-34: a rate that cannot be formed
     although units gave theirs; D-35: units whose rate counts by a weight because they gave no counts;
-    D-36: levels keep different lists, and the reporting unit's own answer is taken. Of a sum of such lines
-    nothing is said: its parts tell (`settle_sums`).
+    D-36: levels keep different lists (not single units only, of which D-33 tells), and the reporting unit's
+    own answer is taken. Of a sum of such lines nothing is said: its parts tell (`settle_sums`).
     """
     return tuple(finding for figure in figures.values() for finding in _of_figure(forms, round_, figure))
 
@@ -43,7 +43,7 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
         ]
         units = listed_names([names.get(code, code) for code in figure.odd_units])
         yield make_finding("D-33", places[0], unit=figure.odd_units[0], units=units, **slots)
-    if figure.level_values:
+    if figure.level_values and not _one_number(figure):
         taken = say_whose_number(round_, figure)
         yield make_finding("D-36", values=say_levels(forms, figure), taken=taken, **slots)
     if line.rollup not in RATES:
@@ -57,6 +57,12 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
     weighed = sum(contribution.weighed is not None for contribution in figure.contributions)
     if weighed and line.rollup is Rollup.RATIO and line.weight:
         yield make_finding("D-35", count=weighed, weight=forms.indicator(line.weight).label, **slots)
+
+
+def _one_number(figure: Figure) -> bool:
+    """True where all levels say one number and single units another: D-33 tells of these."""
+    common = set.intersection(*(set(values) for values in figure.level_values.values()))
+    return bool(figure.odd_units and common)
 
 
 def listed_names(names: Sequence[str]) -> str:
