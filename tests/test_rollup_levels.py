@@ -82,6 +82,11 @@ def test_only_who_said_the_number_that_is_shown_is_in_its_coverage(values: tuple
     ]
 
 
+def test_units_that_differ_are_told_by_name() -> None:
+    told = tell_figure(FORMS, round_of(THREE), compared(25, 25, 30, 25))
+    assert any(f"cùng cấp: {THREE[2].name} ({THREE[2].code})." in sentence for sentence in told.sentences)
+
+
 def test_nothing_said_in_words_is_a_text_where_texts_are_compared() -> None:
     words = line("chu_chung", Kind.TEXT, Rollup.SAME)
     nothing = Entry(Cell("pl1", "chu_chung", YEAR), State.NONE, None, "Không có")

@@ -79,7 +79,9 @@ def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figu
     if calculation := _calculation(figure):
         lines.append(f"Phép tính: {calculation}")
     if figure.odd_units:
-        lines.append(f"Ghi khác các đơn vị cùng cấp: {', '.join(figure.odd_units)}.")
+        names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+        odd = ", ".join(names.get(code, code) for code in figure.odd_units)
+        lines.append(f"Ghi khác các đơn vị cùng cấp: {odd}.")
     if figure.level_values:
         lines.append(
             f"Các cấp ghi khác nhau: {say_levels(forms, figure)}; {say_whose_number(round_, figure)}."
