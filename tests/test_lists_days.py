@@ -77,6 +77,11 @@ def test_a_column_that_proves_nothing_is_judged_by_the_days_of_the_file() -> Non
     assert days_of(seen(sheet(("08/09/2023", "15/08/2023")), other)) == ["2023-09-08", "2023-08-15"]
 
 
+@pytest.mark.parametrize("proof", ["8/15/23", "8/15/2023 12:00:00 SA", "08/15/2023 (sửa)"])
+def test_a_day_that_is_refused_itself_proves_what_comes_first(proof) -> None:
+    assert days_of(seen(sheet((proof, "08/09/2023")))) == [None, None]
+
+
 def test_both_readings_of_a_doubtful_day_are_offered() -> None:
     told = next(
         one
@@ -107,6 +112,13 @@ def test_a_day_out_of_the_period_is_a_warning_where_the_list_asks_for_it() -> No
         ((stored("2023-08-09"), stored("2023-08-20"), "15/08/2023"), []),  # the program reads days first
         ((stored("2023-08-08"), "15/08/2023"), []),
         ((stored("2023-08-09"), "08/09/2023"), []),
+        (("08/15/2023", stored("2023-09-08"), stored("2023-03-07")), ["C5"]),  # the text is refused, they are not
+        (("08/15/2023", stored("2023-09-08"), stored("2023-08-20")), []),
+        (("8/15/23", stored("2023-09-08")), ["C5"]),
+        (("8/15/2023 12:00:00 SA", stored("2023-09-08")), ["C5"]),
+        (("08/15/2023 (sửa)", stored("2023-09-08")), ["C5"]),
+        (("08/15/2023/QĐ", stored("2023-09-08")), []),
+        (("1.15.23", stored("2023-09-08")), []),  # the number of a section
     ],
 )
 def test_days_stored_beside_one_that_stayed_a_text_may_be_turned(days, doubted) -> None:

@@ -304,6 +304,26 @@ def test_a_row_with_more_cells_than_the_heading_is_named_and_marked() -> None:
     assert {row for (row, _), cell in cells.items() if cell.shifted} == {2, 4}
 
 
+SIX = "STT,Chỉ tiêu,Đơn vị,2015,2016,2017,2018,2019,2020\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ("-,Mức độ,%,95,4\n1,Số,VB,12\n", [2]),  # 95,4 of 2015, or 95 and 4 of two years
+        ("-,Mức độ,%,,95,41,7\n", [2]),
+        ("-,Mức độ,%,95,4,,,,\n1,Số,VB,12,5,,,,\n", []),  # whoever pads has parted nothing
+        ("1,Số,VB,12,5,6,7,8,9\n2,Số,VB,1,2,3,4,5,6\n", []),
+        ("-,Mức độ,%,95,412\n1,Số,VB,12,,5\n", []),  # three digits are no decimals here
+        ('-,Mức độ,%,"95,4"\n1,Số,VB,12,5\n', []),  # this writer quotes its decimal commas
+    ],
+)
+def test_a_row_ended_early_may_hold_a_decimal_comma(lines: str, rows: list[int]) -> None:
+    book = read_raw((SIX + lines).encode(), "PL4.csv")
+    assert [(note.code, note.row) for note in book.notes] == [("T-34", row) for row in rows]
+    assert {row for (row, _), cell in book.sheets[0].cells.items() if cell.shifted} == set(rows)
+
+
 def test_empty_ends_of_a_row_are_no_cells_where_the_comma_is_not_the_separator() -> None:
     book = read_raw("STT;Chỉ tiêu;Năm 2019\n1;Mức độ;99,01;\n".encode(), "PL1.csv")
     assert not book.notes

@@ -17,13 +17,16 @@ from cchc_excel.vietnamese.numbers import show_as_typed
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
 _SIGN = r"\s*[/.\-]\s*"
-_TIME = r"(?:[T ]\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s*[AaPp][Mm])?)?"
+_TIME = r"(?:[T ]\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s*(?:[AaPp][Mm]|SA|CH))?)?"  # in Vietnamese SA, CH
 _FULL = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{4}}){_TIME}")
 _ISO = re.compile(rf"(\d{{4}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{1,2}}){_TIME}")
 _WORDS = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:tháng|thg)\.?\s*(\d{1,2})\s*(?:năm|,|/)?\s*(\d{4})", re.IGNORECASE
 )
 _LED = re.compile(r"ngày\s*(?=\d{1,2}\s*[/.\-])", re.IGNORECASE)
+_PROVING = re.compile(
+    rf"(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}){_SIGN}\d{{4}}|/(\d{{1,2}})/\d{{2}})(?:T.*|\s*[\s(,;].*)?"
+)
 _SHORT_YEAR = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{2}})")
 _NO_YEAR = re.compile(rf"(\d{{1,2}})(?:{_SIGN}|\s*tháng\s*)(\d{{1,2}})", re.IGNORECASE)
 _NO_DAY = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SIGN}|\s*năm\s*)(\d{{4}})", re.IGNORECASE)
@@ -96,10 +99,11 @@ def before_date(raw: RawCell) -> tuple[str, str, str]:
 def order_of(text: str) -> str:
     """Which comes first in a written day: "ngày" or "tháng" where it proves one; "?" where it may be either.
 
-    "" for a text that is no such day, or means the same both ways (05/05/2023).
+    "" for a text that is no such day, or means the same both ways (05/05/2023). A day that is refused for its
+    short year or for words behind it proves as well (8/15/21, "08/15/2021 (sửa)").
     """
-    found = _FULL.fullmatch(_LED.sub("", text.strip().rstrip(".,;"), count=1))
-    first, second = (int(found[1]), int(found[2])) if found else (0, 0)
+    found = _PROVING.fullmatch(_LED.sub("", text.strip().rstrip(".,;"), count=1))
+    first, second = (int(found[1]), int(found[2] or found[3])) if found else (0, 0)
     if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or min(first, second) > 12:
         return ""
     return "ngày" if first > 12 else "tháng" if second > 12 else "?"

@@ -92,10 +92,10 @@ _WARNED = (
     ),
     (
         "L-26",
-        _AT + "“{label}” có “{written}” ở dạng chữ nên máy ghi tháng trước; {count} ngày khác có thể bị đổi chỗ, như "
+        _AT + "“{label}” có “{written}” ở dạng chữ nên máy ghi {order} trước; {count} ngày khác có thể bị đổi chỗ, như "
         "{a} hay {b}. Hãy kiểm tra.",
-        "days stored beside a text like 15/08/2023, none later than the 12th: a program that puts the month "
-        "first may have turned them; a: as stored, b: turned",
+        "days stored beside a text like 15/08/2023 (or 08/15/2023), none later than the 12th: a program that "
+        "puts the month (or the day: order) first may have turned them; a: as stored, b: turned",
     ),
 )
 

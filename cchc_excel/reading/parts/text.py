@@ -13,7 +13,7 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
-from cchc_excel.reading.parts.text_shape import Shape, Widths, parts_a_number, shape_of, swallows
+from cchc_excel.reading.parts.text_shape import Shape, Widths, may_be_moved, shape_of, swallows
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -111,9 +111,7 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
             width = widths.width_for(fields)
             if swallows(fields, width, mark):
                 raise damage_failure(f"dấu ngoặc kép mở ở dòng {row} không khép")
-            over = bool(width) and (
-                _length(fields, mark) > width or (shape.ragged and parts_a_number(fields))
-            )
+            over = bool(width) and (_length(fields, mark) > width or may_be_moved(fields, width, shape))
             shifted += [row] if over else []
             for column, text_of_cell in enumerate(fields, 1):
                 if text_of_cell:

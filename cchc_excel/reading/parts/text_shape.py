@@ -1,23 +1,29 @@
 """The shape of a plain text table: its heading rows, and rows in which a decimal comma may part a number.
 
 "95,4" not in quotes makes two cells where commas part the cells. A row then has more cells than its
-heading, or as many where the last ones are left out: what stands in it may belong to another column.
+heading, or as many or fewer where the last ones are left out: what stands in it may belong to another column.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _FIRST_HEADS = ("stt", "tt", "số tt", "số thứ tự")
 _LEAST = 3  # cells of a heading without STT
+_QUOTED_DECIMAL = re.compile(r"\d+,\d+")
 
 
 class Shape(NamedTuple):
-    """Whether headings begin with STT (else the first row that reads like one counts); rows in doubt."""
+    """Whether headings begin with STT (else the first row that reads like one counts); rows in doubt.
+
+    `quoted` when some decimal comma stands in quotes: who wrote the file parts no number then.
+    """
 
     by_stt: bool
     ragged: bool
+    quoted: bool = True
 
 
 def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
@@ -28,15 +34,23 @@ def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
     """
     found = {True: [0, 0], False: [0, 0]}  # rows above, below the width, by kind of heading
     walks = {True: Widths(True), False: Widths(False)}
-    seen_stt = False
+    seen_stt = quoted = False
     for fields in rows:
+        quoted = quoted or any(_QUOTED_DECIMAL.fullmatch(field.strip()) for field in fields)
         seen_stt = seen_stt or is_heading(fields, False)
         for by_stt, widths in walks.items():
             width = widths.width_for(fields)
             found[by_stt][0] += bool(width) and len(fields) > width
             found[by_stt][1] += bool(width) and 1 < len(fields) < width
     over, under = found[seen_stt]
-    return Shape(seen_stt, bool(over and under))
+    return Shape(seen_stt, bool(over and under), quoted)
+
+
+def may_be_moved(fields: Sequence[str], width: int, shape: Shape) -> bool:
+    """True for a row of as many cells as its heading, or fewer, that a decimal comma may have moved."""
+    if shape.ragged and parts_a_number(fields):
+        return True
+    return not shape.quoted and 1 < len(fields) < width and parts_a_number(fields, 2)
 
 
 class Widths:
@@ -73,10 +87,13 @@ def _reads_like_heading(fields: Sequence[str]) -> bool:
     )
 
 
-def parts_a_number(fields: Sequence[str]) -> bool:
-    """True when two cells side by side, behind the first, could be one number with a decimal comma."""
+def parts_a_number(fields: Sequence[str], decimals: int = 99) -> bool:
+    """True when two cells side by side, behind the first, could be one number with so many decimals."""
     pairs = zip(fields[1:], fields[2:], strict=False)
-    return any(left.strip().isdecimal() and right.isdecimal() for left, right in pairs)
+    return any(
+        left.strip().isdecimal() and right.rstrip().isdecimal() and len(right.rstrip()) <= decimals
+        for left, right in pairs
+    )
 
 
 def swallows(fields: Sequence[str], width: int, mark: str) -> bool:

@@ -40,10 +40,12 @@ def _orders(cells: Iterable[RawCell]) -> Orders:
 def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCell]]) -> list[Finding]:
     """The warning that stored days of a column may have day and month changed over.
 
-    A text like 15/08/2023 that a spreadsheet left a text shows that it reads the month first; the days
-    beside it that it did take may then be turned, if none of them is later than the 12th.
+    A text like 15/08/2023 that a spreadsheet left a text shows that it reads the month first, one like
+    08/15/2023 that it reads the day first what was written the other way; the days beside it that it did take
+    may then be turned, if none of them is later than the 12th.
     """
-    texts = [cell for _, cell in days if cell.kind is RawKind.TEXT and order_of(str(cell.value)) == "ngày"]
+    written = [str(cell.value) for _, cell in days if cell.kind is RawKind.TEXT]
+    texts = [text for text in written if order_of(text) in _PROOFS]
     stored = [
         (place, day) for place, cell in days if cell.kind is RawKind.DATE and (day := day_of(str(cell.value)))
     ]
@@ -51,7 +53,8 @@ def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCel
     if not texts or not either or any(day.day > 12 for _, day in stored):
         return []
     place, day = either[0]
-    slots = {"label": field.label, "written": quote_text(str(texts[0].value)), "count": len(either)}
+    order = "tháng" if order_of(texts[0]) == "ngày" else "ngày"
+    slots = {"label": field.label, "written": quote_text(texts[0]), "count": len(either), "order": order}
     both = {"a": f"{day:%d/%m/%Y}", "b": f"{day:%m/%d/%Y}"}
     return [make_finding("L-26", place, unit=unit.code, **slots, **both)]
 
