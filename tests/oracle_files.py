@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from oracle_asked import PERIOD, STATES, Asked, asked, form_set
 from oracle_forms import FormBook, formulas
+from oracle_laws import book_errors
 from oracle_world import Answer, Gathering, Sender, Sheet, World, derived
 
 from cchc_excel.blank.list_rows import fill_list
@@ -21,10 +22,10 @@ from cchc_excel.blank.stamping import stamp_book
 from cchc_excel.forms.layout_lists import own_list_plan
 from cchc_excel.nouns import unit as nouns
 from cchc_excel.nouns.filing import Filing, Scope
-from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.spec import Cell, FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals_book.book import totals_book
@@ -74,8 +75,19 @@ def through_files(book: FormBook, top: Gathering) -> tuple[Asked, tuple[str, ...
         elif one.book is not None:
             inner, found = through_files(book, one.book)
             misses += found
-            filings[one.unit.code] = read_filing(totals_book(inner.totals), bare, f"tong-{one.unit.code}.xlsx", one.unit.code)
+            read, refused = _read_book(inner, bare, one.unit.code)
+            filings[one.unit.code] = read
+            misses += refused
     return replace(bare, filings=filings), tuple(misses)
+
+
+def _read_book(inner: Asked, bare: Asked, code: str) -> tuple[Filing, list[str]]:
+    """A totals book read at the next level, and the errors told of it: there must be none, nobody touched it."""
+    found = _recognised(totals_book(inner.totals), bare, f"tong-{code}.xlsx")
+    filing = next(one for one in found.filings if one.unit == code)
+    errors = [one for one in found.findings if one.severity is Severity.ERROR]
+    errors += book_errors(inner.forms, filing, inner.round_.reporting)
+    return filing, [f"our own book of {code} is refused: [{one.code}] {one.text}" for one in errors]
 
 
 def _read_own(book: FormBook, bare: Asked, one: Sender) -> Filing:
@@ -110,8 +122,11 @@ def _master(name: str, level: str) -> bytes:
 
 def read_filing(data: bytes, bare: Asked, file: str, code: str) -> Filing:
     """What the reader makes of a workbook that came from the unit of that code."""
-    found = recognise_workbook(read_raw(data, file), bare.forms, bare.round_, file, "0" * 64)
-    return next(one for one in found.filings if one.unit == code)
+    return next(one for one in _recognised(data, bare, file).filings if one.unit == code)
+
+
+def _recognised(data: bytes, bare: Asked, file: str) -> Recognition:
+    return recognise_workbook(read_raw(data, file), bare.forms, bare.round_, file, "0" * 64)
 
 
 def _as_typed(book: FormBook, one: Sender, filing: Filing) -> Iterator[str]:

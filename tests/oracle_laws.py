@@ -1,4 +1,4 @@
-"""Laws that hold of every world, whatever its figures are: order, halves, blanks."""
+"""Laws that hold of every world, whatever its figures are: order, halves, blanks, and that our own book passes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
-from oracle_asked import Asked, asked
+from oracle_asked import Asked, asked, totals_filing
 from oracle_world import Gathering, Sender, Sheet, Unit, World
 
+from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.jobs.unit_filing import check_whole_filing
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.spec import Cell
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Cell, FormSet, Severity
+from cchc_excel.nouns.unit import Unit as FormUnit
 from cchc_excel.totals.rollup import roll_up, roll_up_both
 
 
 def broken_laws(world: World, luck: Random) -> Iterator[str]:
-    """What changes though nothing may: in another order, by halves, with a blank form more."""
+    """What changes though nothing may: in another order, by halves, with a blank form more; books refused."""
     book, top = world.book, world.top
     figures = _figures(asked(book, top))
     own = [one for one in top.senders if one.unit.code == top.reporting.code]
@@ -25,6 +30,24 @@ def broken_laws(world: World, luck: Random) -> Iterator[str]:
     yield from _blank_more(world, luck, figures)
     if not own and all(one.book is None and one.unit.level == "xa" for one in below):
         yield from _by_halves(world, luck, below)
+    for gathering in gatherings_of(top):
+        made = asked(book, gathering)
+        for error in book_errors(made.forms, totals_filing(made), made.round_.reporting):
+            yield f"our own book of {gathering.reporting.code} is refused: [{error.code}] {error.text}"
+
+
+def gatherings_of(top: Gathering) -> Iterator[Gathering]:
+    """The round, and those of the totals books in it at any depth."""
+    yield top
+    for one in top.senders:
+        if one.book is not None:
+            yield from gatherings_of(one.book)
+
+
+def book_errors(forms: FormSet, filing: Filing, unit: FormUnit) -> list[Finding]:
+    """The errors told at the next level of a totals book that nobody has touched: there must be none."""
+    told, _ = check_whole_filing(totals_form(forms), filing, unit)
+    return [finding for finding in told if finding.severity is Severity.ERROR]
 
 
 def _blank_more(world: World, luck: Random, figures: Mapping[Cell, Figure]) -> Iterator[str]:

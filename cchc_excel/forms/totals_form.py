@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cchc_excel.forms.along import along_rules
 from cchc_excel.forms.totals_lists import totals_list
-from cchc_excel.forms.totals_rules import totals_rules
+from cchc_excel.forms.totals_rules import following_totals_rules, totals_rules
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 
 RATES = (Rollup.RATIO, Rollup.WEIGHTED)
@@ -28,7 +28,8 @@ def totals_form(forms: FormSet) -> FormSet:
     appendices = tuple(_appendix(forms, appendix) for appendix in forms.appendices)
     lists = tuple(totals_list(list_form) for list_form in forms.lists)
     rules = totals_rules(forms, forms.rules)
-    return replace(forms, appendices=appendices, rules=rules, lists=lists, list_rules=())
+    shape = replace(forms, appendices=appendices, rules=rules, lists=lists, list_rules=())
+    return replace(shape, rules=(*rules, *following_totals_rules(shape)))
 
 
 def ratio_pair(appendix: Appendix, rate: Indicator) -> tuple[str, str] | None:

@@ -1,10 +1,11 @@
-"""Which rules of a form still hold for sums over units."""
+"""Which rules of a form still hold for sums over units, and how far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from cchc_excel.forms.following_rules import find_following_rules
 from cchc_excel.nouns.spec import FormSet, Kind, Rollup, Rule, RuleKind, Severity
 
 _BETWEEN_SUMS = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL)
@@ -14,10 +15,20 @@ def totals_rules(forms: FormSet, rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The rules that may be asked of a totals book.
 
     Relations between added lines, and between `same` lines, stay as warnings at most: a unit that
-    left one of the lines blank makes the sums differ without anybody's mistake. The range of a
-    rate stays. All others speak about one unit's answers and are dropped.
+    left one of the lines blank makes the sums differ without anybody's mistake. So does the range of a
+    rate: what the units wrote was an error of theirs, and a book that was edited is D-39. All others
+    speak about one unit's answers and are dropped.
     """
     return tuple(_softened(rule) for rule in rules if _holds_for_sums(forms, rule))
+
+
+def following_totals_rules(shape: FormSet) -> tuple[Rule, ...]:
+    """The rules that follow from the lines of a totals form, the sums behind rates among them, as warnings.
+
+    A book that we wrote passes at the next level: the slips behind the rate of TỔNG CỘNG need not be
+    those behind the rates beside it, where a unit left a count blank.
+    """
+    return tuple(_softened(rule) for rule in find_following_rules(shape))
 
 
 def _holds_for_sums(forms: FormSet, rule: Rule) -> bool:
@@ -29,6 +40,4 @@ def _holds_for_sums(forms: FormSet, rule: Rule) -> bool:
 
 
 def _softened(rule: Rule) -> Rule:
-    if rule.kind is RuleKind.RANGE or rule.severity is Severity.NOTE:
-        return rule
-    return replace(rule, severity=Severity.WARNING)
+    return rule if rule.severity is Severity.NOTE else replace(rule, severity=Severity.WARNING)

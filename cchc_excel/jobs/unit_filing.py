@@ -37,7 +37,7 @@ def put_unit_together(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> Whole
     """What a unit sent, joined and checked; where that raises, its files are named and others go on."""
     try:
         filing, said = _joined(desk, unit, pieces)
-        told, unchecked = _checked(form_of_filing(desk.forms, filing), filing, unit)
+        told, unchecked = check_whole_filing(form_of_filing(desk.forms, filing), filing, unit)
     except Exception:  # as for a file: our own mistake must not stop a round (issue 8, 1.16)
         _LOG.exception("the filing of %s was not checked", unit.code)
         files = dict.fromkeys(piece.file for piece in pieces)
@@ -47,10 +47,12 @@ def put_unit_together(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> Whole
     return WholeFiling(filing, (*said, *told), unchecked)
 
 
-def _checked(forms: FormSet, filing: Filing, unit: Unit) -> tuple[list[Finding], tuple[Finding, ...]]:
+def check_whole_filing(
+    forms: FormSet, filing: Filing, unit: Unit
+) -> tuple[list[Finding], tuple[Finding, ...]]:
     """What the rules say of a filing, of its lists too, and what they could not check.
 
-    Of a form sent back untouched only that is said.
+    `forms` is the form that it answers (`form_of_filing`). Of a form sent back untouched only that is said.
     """
     untouched = blank_findings(filing, forms, unit)
     if filing.blank:

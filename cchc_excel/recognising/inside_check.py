@@ -15,7 +15,7 @@ from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.totals.without import total_of
-from cchc_excel.totals.without_again import rate_pairs
+from cchc_excel.totals.without_again import rate_pairs, sole_unit
 from cchc_excel.vietnamese.numbers import percent_text, show_number
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
@@ -58,6 +58,8 @@ def _differing(
             yield added
     elif line.rollup is Rollup.RATIO:
         rate = _rate(line, entry.cell, units)
+        if rate is None and (sole := sole_unit(line, entry.cell, units)):
+            rate = said if isinstance(said := sole.cells[entry.cell].value, Decimal) else None
         if not _agree(entry.amount, rate):
             yield rate
     elif line.rollup is Rollup.SAME and entry.amount is not None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.forms.along import along_rules
+from cchc_excel.forms.following_rules import find_following_rules
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import (
     Appendix,
     Cell,
     FormSet,
-    Indicator,
-    Kind,
     Ref,
     Rollup,
     Rule,
@@ -61,34 +59,8 @@ class Instance:
 
 
 def rules_of(forms: FormSet) -> tuple[Rule, ...]:
-    """The rules of the spec, then those that follow from a kind: a percent lies from 0 to 100.
-
-    A line that already is the target of a RANGE rule of the spec gets no second one. Last, the
-    column that adds the others, for every line that is added.
-    """
-    stated = forms.all_rules()
-    ranged = {rule.target for rule in stated if rule.kind is RuleKind.RANGE and not rule.columns}
-    implied = tuple(
-        _percent_range(appendix, indicator)
-        for appendix in forms.appendices
-        for indicator in appendix.indicators
-        if indicator.kind is Kind.PERCENT and Ref(appendix.key, indicator.key) not in ranged
-    )
-    added = {rule.target for rule in stated if rule.along}
-    along = (rule for appendix in forms.appendices for rule in along_rules(appendix))
-    return stated + implied + tuple(rule for rule in along if rule.target not in added)
-
-
-def _percent_range(appendix: Appendix, indicator: Indicator) -> Rule:
-    """The rule "PL3-5.2-MIEN"; its id is stable because it is made of the printed code."""
-    return Rule(
-        id=f"{appendix.key.upper()}-{indicator.code}-MIEN",
-        kind=RuleKind.RANGE,
-        target=Ref(appendix.key, indicator.key),
-        low=Decimal(0),
-        high=Decimal(100),
-        source="Tỷ lệ phần trăm nằm trong khoảng 0 đến 100",
-    )
+    """The rules of the spec, then those that follow from its lines and columns."""
+    return (*forms.all_rules(), *find_following_rules(forms))
 
 
 def find_instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:

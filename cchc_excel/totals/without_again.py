@@ -56,7 +56,7 @@ def sole_again(shape: FormSet, left: Sequence[InnerUnit]) -> Mapping[Cell, Compa
                 continue
             for column in appendix.columns:
                 cell = Cell(appendix.key, line.key, column.key)
-                if (only := _sole(line, cell, left)) is not None:
+                if (only := sole_unit(line, cell, left)) is not None and only.known:
                     made[cell] = Compared(only.cells[cell].value, {only.code: Standing.INCLUDED})
     return made
 
@@ -67,13 +67,14 @@ def rate_pairs(line: Indicator) -> list[tuple[str, str]]:
     return list(dict.fromkeys((*((line.parts,) if line.parts else ()), weighed)))
 
 
-def _sole(line: Indicator, cell: Cell, left: Sequence[InnerUnit]) -> InnerUnit | None:
+def sole_unit(line: Indicator, cell: Cell, left: Sequence[InnerUnit]) -> InnerUnit | None:
+    """The one unit that owes a rate and gave it without the sums to add it by: its answer is the rate."""
     owing = [
         inner_unit
         for inner_unit in left
         if cell in inner_unit.cells and inner_unit.cells[cell].standing not in NOT_OWED
     ]
-    if len(owing) != 1 or not owing[0].known:
+    if len(owing) != 1:
         return None
     (only,) = owing
     held = only.cells[cell]

@@ -1,0 +1,61 @@
+"""A totals book that we wrote and nobody touched is refused at no level above, whatever its units wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from oracle_asked import Asked, totals_filing
+from oracle_laws import book_errors
+from rounds import COMMUNES, DISTRICT, filing, round_of
+
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.spec import Cell, FormSet
+
+LONG = "tong-ket-2011-2020"
+SLIPS = {  # the dossiers of one way are not known: its slips are in one rate of "tong" and in none of its own
+    "phieu@truc_tuyen": 10, "rat_hai_long@truc_tuyen": 10, "ho_so@truc_tiep": 100, "phieu@truc_tiep": 20, "rat_hai_long@truc_tiep": 20,
+    "ho_so@tong": 100, "phieu@tong": 30, "rat_hai_long@tong": 30,
+}  # fmt: skip
+BOOKS = {  # form set, what each unit wrote
+    "a rate of the district alone": (LONG, {"477": {"pl3.dung_han_huyen": "99.5"}, "19867": {"pl1.vb_co_quan": 5}}),
+    "a rate of one commune": ("dinh-ky", {"19867": {"dk1.ty_le_ke_hoach": 80}}),
+    "rates of the district, by counts or not at all": ("dinh-ky", {"477": {"dk4.ty_le_sap_xep": 80, "dk3.dung_han_huyen": 95}}),
+    "a rate of a checklist": ("kiem-tra", {"19867": {"kt9.ty_le_nhiem_vu": 95}}),
+    "slips behind one rate and not behind the other": ("hai-long", {"19867": {f"hl.{key}": value for key, value in SLIPS.items()}}),
+    "a rate above 100 that was accepted": ("dinh-ky", {"19867": {"dk1.ty_le_ke_hoach": 180}}),
+}
+
+
+def cell_of(forms: FormSet, name: str) -> Cell:
+    line, _, column = name.partition("@")
+    key, _, indicator = line.partition(".")
+    columns = [one.key for one in forms.appendix(key).columns]
+    return Cell(key, indicator, column or ("2019" if "2019" in columns else columns[0]))
+
+
+def book(name: str, wrote: dict) -> tuple[FormSet, Filing]:
+    """The form set, and the district's book over those who wrote something."""
+    forms = load_form_set(name)
+    units = [one for one in (*COMMUNES, DISTRICT) if one.code in wrote]
+    sent = {
+        one.code: filing(one, {cell_of(forms, key): Decimal(value) for key, value in wrote[one.code].items()}, forms) for one in units
+    }
+    round_ = round_of([one for one in units if one != DISTRICT], own_book=DISTRICT in units)
+    return forms, totals_filing(Asked(forms, replace(round_, form_set=name), sent, frozenset()))
+
+
+@pytest.mark.parametrize(("name", "wrote"), BOOKS.values(), ids=BOOKS)
+def test_a_book_that_nobody_touched_is_not_refused(name: str, wrote: dict) -> None:
+    forms, made = book(name, wrote)
+    assert made.entries
+    assert [(one.code, one.rule) for one in book_errors(forms, made, DISTRICT)] == []
+
+
+def test_the_rate_of_the_only_unit_that_owes_it_is_told_where_it_was_typed_over() -> None:
+    forms, made = book(*BOOKS["a rate of the district alone"])
+    cell = cell_of(forms, "pl3.dung_han_huyen")
+    typed = replace(made, entries={**made.entries, cell: replace(made.entries[cell], value=Decimal("99.6"))})
+    assert [(one.code, one.place) for one in book_errors(forms, typed, DISTRICT)] == [("D-39", made.entries[cell].place)]
