@@ -55,6 +55,8 @@ THEME = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime" w:asciiTheme="minorHAnsi"
         (lambda: word(fonts("Times New Roman"), styles=NORMAL), "Kh«ng ®¹t"),
         (lambda: word(THEME), "Kh«ng ®¹t"),
         (lambda: word("", styles=OF_RUN), "Kh«ng ®¹t"),
+        (lambda: word('<w:rFonts w:ascii="Times New Roman" w:hAnsi=".VnTime"/>'), "Không đạt"),
+        (lambda: word('<w:rFonts w:ascii=".VnTime" w:hAnsi="Times New Roman"/>'), "Kh«ng ®¹t"),
     ],
 )
 def test_a_word_text_is_read_as_its_font_shows_it(made, seen) -> None:
