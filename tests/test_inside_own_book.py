@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from oracle_asked import Asked, totals_filing
 from oracle_laws import book_errors
 from rounds import COMMUNES, DISTRICT, filing, round_of
+from rounds import FORMS as SMALL
+from test_inside import above, own
+from test_inside import book as district_book
 
 from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.jobs import collect
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.examine import Examined
 from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.findings import make_finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.rounds.acceptance import error_name
+from cchc_excel.rounds.ledger.store import Decision
+from cchc_excel.totals.ways_findings import find_double_counting
 
 LONG = "tong-ket-2011-2020"
 SLIPS = {  # the dossiers of one way are not known: its slips are in one rate of "tong" and in none of its own
@@ -59,3 +72,36 @@ def test_the_rate_of_the_only_unit_that_owes_it_is_told_where_it_was_typed_over(
     cell = cell_of(forms, "pl3.dung_han_huyen")
     typed = replace(made, entries={**made.entries, cell: replace(made.entries[cell], value=Decimal("99.6"))})
     assert [(one.code, one.place) for one in book_errors(forms, typed, DISTRICT)] == [("D-39", made.entries[cell].place)]
+
+
+A = COMMUNES[0]
+KNOWN = [  # who was accepted for which codes, in this order -> decisions that stand, ways that are chosen, in the totals
+    ({"477": ["D-39"]}, [], [], set()),
+    ({A.code: ["D-31"]}, [A.code], [A.code], {A.code}),
+    ({"477": ["D-39"], A.code: ["D-31"]}, ["477", A.code], [A.code], {"477", A.code}),
+    ({A.code: ["D-31"], "477": ["D-39"]}, [A.code, "477"], [A.code], {"477", A.code}),
+    ({A.code: ["D-31"], "477": ["D-39", "D-31"]}, [A.code, "477"], [A.code, "477"], {"477"}),
+]
+
+
+@pytest.mark.parametrize(("decided", "standing", "chosen", "there"), KNOWN)
+def test_a_choice_of_a_way_is_no_error_of_the_book_that_gives_way(
+    decided: dict, standing: list, chosen: list, there: set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The book's other error stays accepted, whichever of the two was decided first (it went round in a circle)."""
+    round_, sent = above(DISTRICT, A), {"477": district_book(DISTRICT, A, COMMUNES[1]), A.code: own(A)}
+    told = dict.fromkeys(("label", "column", "written", "added", "page"), "x")
+    found = (*find_double_counting(round_, sent, {}), make_finding("D-39", Place("a.xlsx", "PL1", 1, 1), unit="477", **told))
+    examined = Examined(receipts=(), filings=sent, sources={}, findings=found, accounts=())
+    names = {(one.unit, one.code): error_name(one) for one in found}
+    made = {
+        code: Decision(code, examined.fingerprint(code), "lý do", (), "x", datetime(2020, 4, 20), tuple(names[code, one] for one in errors))
+        for code, errors in decided.items()
+    }
+    desk = Desk(folder=tmp_path, forms=SMALL, round_=round_)
+    monkeypatch.setattr(collect, "_recorded", lambda *_: made)
+    monkeypatch.setattr(collect, "examine_files", lambda *_: examined)
+    now = collect.reread_round(desk)
+    assert (list(now.accepted), list(now.chosen)) == (standing, chosen)
+    assert set(now.counted) - now.held_back == there
+    assert collect.standing_of(desk, examined).keys() == now.accepted.keys()

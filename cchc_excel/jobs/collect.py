@@ -55,7 +55,8 @@ COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an
 class Collected:
     """The state of a round: what came, which version of whom, what is held back or accepted.
 
-    `punctual` is None without a deadline, and for another round that is only reread.
+    `chosen` are the units whose way into the totals was accepted (D-31), the last one last. `punctual` is
+    None without a deadline, and for another round that is only reread.
     """
 
     desk: Desk
@@ -63,6 +64,7 @@ class Collected:
     versions: Mapping[str, int]
     accepted: Mapping[str, Decision]
     findings: tuple[Finding, ...]
+    chosen: tuple[str, ...] = ()
     punctual: Punctual | None = None
 
     @property
@@ -78,7 +80,7 @@ class Collected:
     def once(self) -> Settled:
         """The filings with every unit in one of them only, by what was accepted last: what is added."""
         desk, filings = self.desk, self.examined.filings
-        return settle_ways(desk.forms, desk.round_, filings, self.held_back, tuple(self.accepted))
+        return settle_ways(desk.forms, desk.round_, filings, self.held_back, self.chosen)
 
     @property
     def counted(self) -> Mapping[str, Filing]:
@@ -148,14 +150,14 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collecte
         arrivals = read_arrivals(ledger, _hashes(examined), now)
     late = tuple(_missing(desk, examined))
     forms = keep_edition(desk.folder, desk.round_.form_set)
-    accepted = _standing(examined, made)
-    chosen = _decided(desk, examined, accepted)
+    chosen, settled = _settle_choices(desk, examined, made)
     return Collected(
         desk=desk,
-        examined=chosen,
+        examined=settled,
         versions=versions,
-        accepted=accepted,
-        findings=chosen.findings + _lapsed(desk, examined, made) + late + forms,
+        accepted=_standing(settled, made),
+        findings=settled.findings + _lapsed(desk, settled, made) + late + forms,
+        chosen=chosen,
         punctual=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
     )
 
@@ -179,26 +181,36 @@ def reread_round(desk: Desk) -> Collected:
     alone = replace(desk, round_=replace(desk.round_, previous=""))
     examined = examine_files(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
     made = _recorded(desk, examined)
-    accepted = _standing(examined, made)
-    chosen = _decided(desk, examined, accepted)
+    chosen, settled = _settle_choices(desk, examined, made)
     return Collected(
         desk=desk,
-        examined=chosen,
+        examined=settled,
         versions={},
-        accepted=accepted,
-        findings=chosen.findings + _lapsed(desk, examined, made),
+        accepted=_standing(settled, made),
+        findings=settled.findings + _lapsed(desk, settled, made),
+        chosen=chosen,
     )
 
 
-def _decided(desk: Desk, examined: Examined, accepted: Mapping[str, Decision]) -> Examined:
-    """The same files, of which each unit counts in the way that was accepted last."""
+def _settle_choices(
+    desk: Desk, examined: Examined, made: Mapping[str, Decision]
+) -> tuple[tuple[str, ...], Examined]:
+    """The units whose decisions stand as they are, and the same files, of which each unit counts in the way
+    that was accepted last.
+
+    What such a choice settles (D-37) is no error of whoever gives way: a decision about its other errors
+    stands, and chooses nothing.
+    """
+    chosen = tuple(_standing(examined, made))
     filings = {code: filing for code, filing in examined.filings.items() if not filing.blank}
-    return replace(examined, findings=apply_choices(desk.round_, filings, examined.findings, tuple(accepted)))
+    told = apply_choices(desk.round_, filings, examined.findings, chosen)
+    return chosen, replace(examined, findings=told)
 
 
 def standing_of(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
     """The decisions that stand for the files examined, as the round's ledger has them; none without one."""
-    return _standing(examined, _recorded(desk, examined))
+    made = _recorded(desk, examined)
+    return _standing(_settle_choices(desk, examined, made)[1], made)
 
 
 def _recorded(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
@@ -230,12 +242,8 @@ def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tup
         unseen = _unseen(examined, decision)
         known = desk.round_.unit(unit)
         if unseen and known:
-            slots = {
-                "name": known.name,
-                "code": unit,
-                "day": f"{decision.made:%d/%m/%Y}",
-                "count": len(unseen),
-            }
+            day = f"{decision.made:%d/%m/%Y}"
+            slots = {"name": known.name, "code": unit, "day": day, "count": len(unseen)}
             found.append(make_finding("D-41", unit=unit, first=unseen[0].code, **slots))
     return tuple(found)
 
