@@ -104,6 +104,55 @@ def test_the_own_place_a_receiver_and_the_office_above_speak_against_nobody(
     assert "N-17" not in [one.code for one in read(put(cells)).findings]
 
 
+OUTSIDE = "xã Phong Hiền"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({(2, 1): "ỦY BAN NHÂN DÂN\nXÃ PHONG HIỀN"}, OUTSIDE),
+        ({(2, 1): "ỦY BAN NHÂN DÂN XÃ PHONG HIỀN"}, OUTSIDE),
+        ({(1, 1): "ỦY BAN NHÂN DÂN", (2, 1): "XÃ PHONG HIỀN"}, OUTSIDE),
+        ({(4, 1): "Đơn vị báo cáo: UBND xã Phong Hiền, huyện Quảng Điền"}, OUTSIDE),
+        ({(4, 1): "Đơn vị báo cáo: UBND thị trấn Sịa Mới"}, "thị trấn Sịa Mới"),
+        ({(2, 1): "UBND XA PHONG HIEN"}, "xã Phong Hien"),
+        ({(2, 1): "UBND phường 5"}, "phường 5"),
+        ({(1, 1): "UBND HUYỆN PHONG ĐIỀN"}, "huyện Phong Điền"),
+        ({(3, 3): "(Kèm theo Báo cáo số 12/BC-UBND ngày 5 tháng 4 năm 2020 của UBND xã Phong Hiền)"}, OUTSIDE),
+        ({(FOOT + 2, 4): "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH UBND XÃ PHONG HIỀN"}, OUTSIDE),
+    ],
+)
+def test_the_name_of_a_unit_outside_the_round_is_a_warning_to_officer_and_sender(cells, expected: str) -> None:
+    said = [one for one in read(put(cells)).findings if one.code != "N-66"]  # the figure of "phường 5"
+    assert [(one.code, one.unit, one.slots["named"], to_mend(one)) for one in said] == [("N-17", NGAN.code, expected, True)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {(2, 1): "ỦY BAN NHÂN DÂN XÃ QUẢNG NGẠN NĂM 2020"},
+        {(1, 1): "UBND HUYỆN QUẢNG ĐIỀN", (2, 1): "UBND XÃ"},
+        {(2, 1): "ỦY BAN NHÂN DÂN\nXÃ QUẢNG NGẠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+        {(2, 1): "ỦY BAN NHÂN DÂN XÃ QUẢNG NGẠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+        {(2, 1): "UBND phường Quang Ngan, TP. Huế, tỉnh Thừa Thiên Huế"},
+        {(3, 3): "(Kèm theo Công văn số 12/UBND-NC ngày 5 tháng 4 năm 2020 của UBND thành phố Huế)"},
+        {(3, 3): "(Kèm theo Công văn số 12/UBND-NC của UBND tỉnh Thừa Thiên Huế, UBND huyện Phong Điền)"},
+        {(FOOT + 1, 4): "TM. UBND XÃ\nCHỦ TỊCH"},
+        {(FOOT + 1, 4): "TM. UBND XÃ CHỦ TỊCH"},
+        {(FOOT + 8, 1): "- UBND xã Phong Hiền (để phối hợp);"},
+        {(4, 1): "Đơn vị tính: văn bản của UBND cấp xã, phường, thị trấn"},
+    ],
+)
+def test_the_units_above_the_own_kind_and_receivers_are_no_units_outside_the_round(cells) -> None:
+    assert "N-17" not in [one.code for one in read(put(cells)).findings]
+
+
+def test_a_sheet_without_stamp_line_in_the_name_of_a_unit_outside_the_round_waits_for_a_person() -> None:
+    found = read(unstamped("PL2", {(2, 1): text("ỦY BAN NHÂN DÂN\nXÃ PHONG HIỀN")}))
+    assert told(found) == [("N-18", Severity.ERROR, "PL2")]
+    assert OUTSIDE in found.findings[0].text and "không ghi tên" not in found.findings[0].text
+
+
 def test_a_sheet_and_instructions_named_after_another_commune_are_told() -> None:
     found = read(changed("PL5", replace(page("PL5"), name="PL5 Quang Loi")))
     assert ("N-17", Severity.WARNING, "PL5 Quang Loi") in told(found)
@@ -212,6 +261,19 @@ def test_a_bare_copy_beside_the_form_is_one_error_and_says_whose_it_is_not() -> 
     copy = bare(page("PL2", OTHER), "Sheet1")
     found = read(replace(BOOK, sheets=(*BOOK.sheets, copy)))
     assert [said for said in told(found) if said[1] is Severity.ERROR] == [("N-18", Severity.ERROR, "Sheet1")]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_an_acceptance_is_not_promised_for_a_bare_copy_beside_the_form_s_own_page(own: bool) -> None:
+    """The form's own page half empty, its figures on an added sheet: after the acceptance they were lost."""
+    half = replace(page("PL2"), cells={spot: raw for spot, raw in page("PL2").cells.items() if spot[0] < 13 or spot[1] < 4})
+    copy = bare(page("PL2"), "PL2 (2)")
+    found = read(changed("PL2", *((half, copy) if own else (copy,))))
+    [waiting] = [one for one in found.findings if one.code == "N-18"]
+    assert waiting.place.sheet == waiting.slots["sheet"] == "PL2 (2)" and len(waiting.text) < 240
+    (filing,) = found.filings
+    counted = any(one.filled and one.place.sheet == "PL2 (2)" for one in filing.entries.values() if one.place)
+    assert (counted, "cchc accept" in waiting.text, "ở trang “PL2”" in waiting.text) == (not own, not own, own)
 
 
 def test_of_two_copies_in_one_file_only_the_sender_can_send_the_right_one() -> None:

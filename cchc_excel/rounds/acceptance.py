@@ -17,7 +17,7 @@ _CELL = re.compile(r"ô (?P<a1>[A-Z]{1,3}\d+)\b")
 _FILE = re.compile(r"(?P<word>\b[Tt]ệp|\bthư) “[^”]*”")
 _FOLDERS = re.compile(r"[\\/]")
 _TEXTS = ("csv", "tsv", "txt")
-_FILES = frozenset(("file", "archive"))  # slots that hold the name of a file
+_LEFT_OUT = frozenset(("file", "archive", "todo"))  # slots that hold the name of a file, or advice
 
 
 def error_name(error: Finding) -> str:
@@ -48,8 +48,8 @@ def _is_named_after_file(place: Place) -> bool:
 
 
 def _without_files(name: str) -> str:
-    """The name without what a renamed file changes: earlier builds kept it, their acceptances stand."""
-    parts = (part for part in name.split("|") if part.partition("=")[0] not in _FILES)
+    """The name without file names and advice. Earlier builds kept those: their acceptances stand as well."""
+    parts = (part for part in name.split("|") if part.partition("=")[0] not in _LEFT_OUT)
     return _FILE.sub(r"\g<word>", "|".join(parts))
 
 

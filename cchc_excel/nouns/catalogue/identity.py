@@ -98,8 +98,7 @@ _WHOSE_DOUBTED = (
 _WHOSE_WAITING = (
     (
         "N-18",
-        "Trang “{sheet}”: {why}; chưa tính cho {name}, chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc "
-        "gửi lại đúng biểu.",
+        "Trang “{sheet}”: {why}; chưa tính cho {name}, {todo}.",
         "a form without stamp line that the master did not have there, or that names another unit: a person decides",
     ),
     (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding, make_finding
@@ -21,12 +21,18 @@ from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.identity import BookMarks, Witness, unit_names
 from cchc_excel.recognising.whose.names import find_other_units, units_in_file_name
+from cchc_excel.rounds.outsiders import find_outsiders
 from cchc_excel.vietnamese.near_text import fold_and_remember
 
 _FOOT = 10  # rows of a signature block, and those between it and the table
 _DATED = re.compile(r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b")
 _NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
 ONE_COPY = "Hãy đề nghị đơn vị gửi lại tệp chỉ có một bản đúng"  # what to do of two copies in one file
+_WAITS = "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu"
+_NEVER_TAKEN = (
+    "chấp nhận cũng không tính vì đã có {number} ở trang “{sheet}”. "
+    "Hãy đề nghị đơn vị ghi số liệu vào trang đó"
+)
 REFUSED_COPY = "bản ở đó bị từ chối, không rõ bản nào đúng"
 
 
@@ -71,7 +77,7 @@ def warn_of_strangers(
     if unit is not None and all(filed_block.scope is Scope.OWN for filed_block in held):
         for sheet in extra:
             texts = [text for row in list(sheet.rows.values())[:_FOOT] for text in row.values()]
-            named = find_other_units(texts, unit, round_, forms)
+            named = find_other_units(texts, unit, round_, forms) | find_outsiders(texts, unit, round_, forms)
             said += _told(named if len(named) == 1 else frozenset(), sheet.sheet.name, file, unit, round_)
     return said
 
@@ -84,12 +90,15 @@ def _told(named: frozenset[str], sheet: str, file: str, unit: Unit, round_: Roun
 
 
 def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
-    """The other units named in heading, signature block and name of a sheet."""
+    """The other units named in heading, signature block and name of a sheet: codes, or the name of a unit
+    that the round does not have.
+    """
     block = filed_block.block
     rows = (*block.above, *(block.body[-_FOOT:] if block.foot is None else block.foot))
     texts = [text for row in rows for text in block.grid.texts(row).values()]
     by_name = units_in_file_name(block.sheet, round_, forms) - _own(unit, round_)
-    return find_other_units(texts, unit, round_, forms) | by_name | _signed_at(texts, unit, round_, forms)
+    printed = find_other_units(texts, unit, round_, forms) | find_outsiders(texts, unit, round_, forms)
+    return printed | by_name | _signed_at(texts, unit, round_, forms)
 
 
 def _own(unit: Unit, round_: Round) -> frozenset[str]:
@@ -159,7 +168,7 @@ def unvouched_finding(waiting_block: WaitingBlock, file: str, round_: Round) -> 
     """N-18: the figures of this sheet wait for a person."""
     named = unit_names(waiting_block.named, round_)
     why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else _NO_SUCH_SHEET
-    slots = {"name": unit_names({waiting_block.held.unit}, round_), "why": why}
+    slots = {"name": unit_names({waiting_block.held.unit}, round_), "why": why, "todo": _WAITS}
     return make_finding(
         "N-18", Place(file, waiting_block.held.block.sheet, 0, 0), unit=waiting_block.held.unit, **slots
     )
@@ -188,15 +197,39 @@ def warn_of_refused_copies(
 
 
 def without_copies_waiting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings without N-24 about a copy on a sheet that waits already (N-18): one cause is told once."""
+    """The findings without N-24 about a copy on a sheet that waits already (N-18): one cause is told once.
+
+    Such a copy is not taken whoever accepts it, so that its N-18 says where the figures must go instead.
+    """
     told = tuple(findings)
-    waiting = {
-        sheet for finding in told if finding.code == "N-18" for sheet in finding.slots["sheet"].split("”, “")
+    waiting = {sheet for finding in told if finding.code == "N-18" for sheet in _sheets_of(finding)}
+    copies = {
+        id(finding): sheet
+        for finding in told
+        for sheet in waiting
+        if _refusing(finding) and finding.slots["other"].startswith(f"trang “{sheet}”")
     }
-    copies = tuple(f"trang “{sheet}”" for sheet in waiting)
-    return tuple(
-        finding for finding in told if not (_refusing(finding) and finding.slots["other"].startswith(copies))
-    )
+    refused = {copies[id(finding)]: finding for finding in told if id(finding) in copies}
+    left = [finding for finding in told if id(finding) not in copies]
+    return tuple(said for finding in left for said in _each_refused(finding, refused))
+
+
+def _sheets_of(finding: Finding) -> list[str]:
+    return finding.slots["sheet"].split("”, “")
+
+
+def _each_refused(finding: Finding, refused: Mapping[str, Finding]) -> Iterator[Finding]:
+    """N-18 of sheets that an acceptance takes, and one for each that it does not; any other finding as is."""
+    sheets = _sheets_of(finding) if finding.code == "N-18" else []
+    never = [sheet for sheet in sheets if sheet in refused]
+    taken = [sheet for sheet in sheets if sheet not in refused]
+    if taken or not never:
+        yield replace(finding, slots={**finding.slots, "sheet": "”, “".join(taken)}) if never else finding
+    for sheet in never:
+        other = refused[sheet].slots
+        todo = _NEVER_TAKEN.format(number=other["number"], sheet=other["sheet"])
+        place = replace(finding.place, sheet=sheet) if finding.place is not None else None
+        yield replace(finding, place=place, slots={**finding.slots, "sheet": sheet, "todo": todo})
 
 
 def _refusing(finding: Finding) -> bool:

@@ -1,0 +1,136 @@
+"""Units outside the round that a letterhead or a signature names: witnesses against the unit of the form.
+
+The round knows its own units only. Others are told by how an office writes its name: "UBND xã Phong Hiền",
+"ỦY BAN NHÂN DÂN" over "XÃ PHONG HIỀN", "Đơn vị báo cáo: UBND xã Phong Hiền", "CHỦ TỊCH UBND XÃ …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.rounds.office import split_name
+from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+
+_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+_DISTRICTS = frozenset(("huyện", "quận", "thị xã", "thành phố"))
+_KINDS = {kind: kind for kind in (*_COMMUNES, *_DISTRICTS, "tỉnh")}
+_UNTONED_KINDS = {fold_text(kind): kind for kind in _KINDS}
+_NUMBERED = ("phường", "quận")  # "Phường 5"
+_NOBODY: frozenset[str] = frozenset()
+_OFFICE = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)"
+_LETTERHEAD = re.compile(
+    rf"(?:tm\.? ?)?{_OFFICE}\b|(?:ten )?don vi(?: [a-z]+)* ?:"
+    r"|(?:(?:tm|kt|tl|tuq)\. ?)*(?:pho )?chu tich\b"
+)
+_ATTACHED = re.compile(r"\(?kem theo\b")
+_OFFICE_ALONE = re.compile(rf"(?:tm\.? ?)?{_OFFICE}$")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
+_NO_NAME = frozenset((  # pairs of words that come after the kind, or after a name, and are none of it
+    "chu tich", "pho chu", "cong hoa", "doc lap", "hoi chu", "bao cao", "phu luc", "bi thu", "uy ban",
+    "hoi dong", "kinh gui", "noi nhan",
+))  # fmt: skip
+_GOES_ON = frozenset(("nam", "quy", "ky", "thang", "ngay", "so", "gui", "giai"))
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_LONGEST_LINE = 160  # longer texts are notes
+_MOST_WORDS = 4  # of a name; more is a sentence in capitals
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Name:
+    """A unit as written: kind as the official list has it, bare name folded; `first` and `end`
+    say where among the words of the line it stands.
+    """
+
+    kind: str
+    bare: str
+    spelt: str
+    first: int
+    end: int
+
+
+def find_outsiders(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+    """Names ("xã Phong Hiền") of units that the round does not have and for whom these lines speak.
+
+    Units of the unit's own level count, communes on a district's form, and another district above a
+    commune's where a district collects. A name in other tones, or of another kind, is the same name.
+    """
+    own_kind, _ = split_name(unit, forms)
+    own = next((rank for rank in (_COMMUNES, _DISTRICTS) if own_kind in rank), _NOBODY)
+    lower = _COMMUNES if own is _DISTRICTS else _NOBODY
+    under_district = own is _COMMUNES and split_name(round_.reporting, forms)[0] in _DISTRICTS
+    above = _DISTRICTS - {"thành phố"} if under_district else _NOBODY  # a city may be above districts
+    known = {fold_text(split_name(each, forms)[1]) for each in (*round_.units, round_.reporting, unit)}
+    named = {
+        (name.kind, name.bare): name.spelt
+        for name, attached in _names_in(texts)
+        if name.kind in (own if attached else own | lower | above)
+        and not any(_is_same(name.bare, bare) for bare in known)
+    }
+    return frozenset(named.values())
+
+
+def _is_same(written: str, known: str) -> bool:
+    """True for the known name, for its beginning ("Phan Rang" of "Phan Rang - Tháp Chàm"), and for the name
+    with what goes on in capitals: "QUẢNG THÁI NĂM 2020".
+    """
+    bare = _BETWEEN.sub(" ", known).strip()
+    rest = written.removeprefix(bare).split() if f"{written} ".startswith(f"{bare} ") else None
+    return f"{bare} ".startswith(f"{written} ") or (rest is not None and (not rest or rest[0] in _GOES_ON))
+
+
+def _names_in(texts: Iterable[str]) -> Iterator[tuple[_Name, bool]]:
+    """The units that the lines of an office name; True with those of a document sent along."""
+    below_office = False
+    for line in (one_line(line) for text in texts for line in clean_text(text).split("\n")):
+        folded = fold_text(line)
+        if len(line) > _LONGEST_LINE:
+            continue
+        tokens = _TOKEN.findall(line)
+        found = list(_find_names(tokens))
+        alone = (
+            below_office and bool(found) and found[0].first == 0 and tokens[found[0].end :][:1] in ([], [","])
+        )
+        attached = _ATTACHED.match(folded) is not None
+        if attached or alone or _LETTERHEAD.match(folded):
+            yield from ((name, attached) for name in found)
+        below_office = below_office or _OFFICE_ALONE.match(folded) is not None
+
+
+def _find_names(tokens: Sequence[str]) -> Iterator[_Name]:
+    """Every kind of unit with a name behind it, in capitals or with capitals: "huyện Phong Điền"."""
+    toned = any(fold_text(token) != token.lower() for token in tokens)
+    place = 0
+    while place < len(tokens):
+        kind, size = _kind_at(tokens, place, toned)
+        start = place + max(size, 1) + (tokens[place + size : place + size + 1] == ["."])
+        end = _end_of_name(tokens, start, kind, toned) if kind else start
+        if kind and 0 < end - start <= _MOST_WORDS:
+            words = [word.capitalize() if word.isupper() else word for word in tokens[start:end]]
+            name = " ".join(words)
+            yield _Name(kind=kind, bare=fold_text(name), spelt=f"{kind} {name}", first=place, end=end)
+        place = max(end, place + 1)
+
+
+def _kind_at(tokens: Sequence[str], place: int, toned: bool) -> tuple[str, int]:
+    """The kind of unit that these words are, and how many they are; "" for none."""
+    known = _KINDS if toned else _UNTONED_KINDS
+    for size in (2, 1):
+        kind = known.get(" ".join(tokens[place : place + size]).lower(), "")
+        if kind and place + size <= len(tokens):
+            return kind, size
+    return "", 0
+
+
+def _end_of_name(tokens: Sequence[str], start: int, kind: str, toned: bool) -> int:
+    if kind in _NUMBERED and tokens[start : start + 1] and tokens[start].isdigit():
+        return start + 1
+    end = start
+    while end < len(tokens) and tokens[end][0].isupper() and not _kind_at(tokens, end, toned)[0]:
+        if fold_text(" ".join(tokens[end : end + 2])) in _NO_NAME:
+            break
+        end += 1
+    return end
