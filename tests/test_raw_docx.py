@@ -96,6 +96,40 @@ def in_cell(content: str) -> tuple[object, str]:
     return (found.value, found.mixed) if found else ("", "")
 
 
+def number_in(content: str) -> str:
+    return form_field(f"<w:ddList><w:result/><w:listEntry w:val='{content}'/></w:ddList>", "FORMDROPDOWN")
+
+
+def text_field(default: str, content: str) -> str:
+    data = f'<w:textInput><w:default w:val="{default}"/></w:textInput>'
+    return form_field(data, "FORMTEXT", run(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (number_in("2") + number_in("6"), "2\t6"),
+        (number_in("2") + number_in("2"), "2\t2"),
+        (text_field("", "12") + text_field("", "5"), "12\t5"),
+        (control("", run("1")) + control("", run("5")), "1\t5"),
+        (control("", run("1") + run("5")), "15"),
+        (control("", run("1") + control("", run("0"))), "10"),
+        (number_in("2") + run("6"), "26"),  # typed behind the field
+        (number_in("2") + run("/") + number_in("6"), "2/6"),
+        (number_in("Đạt") + number_in("6"), "Đạt6"),
+    ],
+)
+def test_the_answers_of_two_fields_make_no_number(content: str, shown: str) -> None:
+    assert in_cell(content) == (shown, "")
+
+
+@pytest.mark.parametrize(
+    ("default", "content", "marked"), [("3", "3", UNTOUCHED), ("3", "7", ""), ("", "3", ""), ("3", "", "")]
+)
+def test_a_text_field_that_shows_its_default_has_no_answer(default: str, content: str, marked: str) -> None:
+    assert in_cell(text_field(default, content)) == (content, marked)
+
+
 NESTED = f"{BEGIN}<w:r><w:instrText> IF </w:instrText></w:r>{BEGIN}{APART}{run('7')}{END}{APART}{run('12')}{END}"
 SHOWN = {
     "entry chosen": (choice('<w:result w:val="1"/>'), "Đạt"),

@@ -14,13 +14,16 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from raw_files import HEAD, docx, ods, one, record, wide, word_table, xlsb
+from raw_forms import FORMS
 
-from cchc_excel.nouns.filing import RawBook, RawKind
+from cchc_excel.nouns.filing import RawBook, RawKind, State
+from cchc_excel.nouns.spec import Kind
 from cchc_excel.reading.parts.marks import HIDDEN, RAISED, STRUCK
 from cchc_excel.reading.read import read_raw
 from cchc_excel.reading.web.css import parse_css_rules
 from cchc_excel.receiving.wire import from_bytes, pack_book, to_bytes, unpack_book
 from cchc_excel.sheets.writer import close_book, open_book
+from cchc_excel.values.values import read_value
 
 
 def page(cells: str) -> bytes:
@@ -273,6 +276,27 @@ def test_an_xml_spreadsheet_tells_its_marks(cell: str, mixed: str) -> None:
 )
 def test_elements_of_a_page_tell_their_marks(cell: str, mixed: str) -> None:
     assert marks(read_raw(page(cell + "<td>4</td>"), "a.html")) == [("1215", mixed), ("4", "")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "state", "value"),
+    [
+        ("<input value=6><input value=7>", State.REJECTED, None),
+        ("<select><option selected>1</select><select><option selected>6</select>", State.REJECTED, None),
+        ("<textarea>6</textarea><textarea>7</textarea>", State.REJECTED, None),
+        ("<input value=6>", State.VALUE, 6),
+        ("<input type=radio checked>1<input type=radio>6", State.VALUE, 1),
+        ("<input type=radio checked>1<input type=radio checked>6", State.REJECTED, None),
+        ("<input type=radio>6", State.REJECTED, None),
+        ("<input type=checkbox>", State.BLANK, None),
+        ("<input type=hidden value=3>5", State.VALUE, 5),
+    ],
+)
+def test_the_answers_of_two_fields_of_a_page_make_no_number(cell: str, state: State, value: int | None) -> None:
+    found = read_raw(page(f"<td>{cell}</td><td>sau</td>"), "a.html").sheets[0].cells
+    count = next(line for line in FORMS.appendix("pl1").indicators if line.kind is Kind.COUNT)
+    reading = read_value(found.get((1, 1)), count)
+    assert (reading.state, reading.value) == (state, value)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import click
 
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import print_table, progress_bar, say_line
+from cchc_excel.nouns.findings import shown_name
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.returning.give_back import GivenBack
@@ -44,7 +45,7 @@ def _tell(done: GivenBack) -> None:
         rows = [
             (
                 f"{returned.name} ({returned.unit})" if returned.unit else returned.name,
-                returned.file,
+                shown_name(returned.file),
                 returned.errors,
                 returned.warnings,
                 (returned.copy or returned.letter).relative_to(done.folder),

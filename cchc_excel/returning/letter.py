@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.causes import others_text, several_text, where_text
+from cchc_excel.nouns.findings import shown_name
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.returning.mending import Mend
@@ -71,12 +72,12 @@ def _counted(groups: Sequence[Sequence[Mend]], noun: str, what: str) -> str:
 
 
 def _files(enclosed: Sequence[Enclosed]) -> str:
-    names = ", ".join(f"“{one.file}”" for one in enclosed)
+    names = ", ".join(f"“{shown_name(one.file)}”" for one in enclosed)
     return f"các tệp {names}" if len(enclosed) > 1 else f"tệp {names}"
 
 
 def _list(part: Enclosed, named: bool) -> list[str]:
-    lines = [f"Tệp “{part.file}”:"] if named else []
+    lines = [f"Tệp “{shown_name(part.file)}”:"] if named else []
     groups = lines_of(part.mends)
     lines += [f"{number}. {_said(group)}" for number, group in enumerate(groups[:_LISTED], start=1)]
     more = sum(len(group) for group in groups[_LISTED:])

@@ -60,7 +60,7 @@ def with_groups(reading: Reading, text: str) -> Reading:
     parts = read_spaced_numbers(text)
     if not parts or reading.state is not State.VALUE or not isinstance(reading.value, Decimal):
         return reading
-    return replace(reading, code="O-50", slots={**reading.slots, **_both(reading.value, parts)})
+    return replace(reading, code="O-50", slots={**reading.slots, **_both(reading.value, text)})
 
 
 def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = True) -> Reading:
@@ -77,9 +77,11 @@ def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = Tru
     if reading.value <= _FAR * most or not alike:
         return reading
     near = ", ".join(dict.fromkeys(show_number(size) for size in sizes[:3]))
-    return refuse_text("O-30", reading.text, near=near, **_both(reading.value, parts))
+    return refuse_text("O-30", reading.text, near=near, **_both(reading.value, reading.text))
 
 
-def _both(value: Decimal, parts: Sequence[Decimal]) -> dict[str, str]:
-    *first, last = (show_as_general(part) for part in parts)
+def _both(value: Decimal, text: str) -> dict[str, str]:
+    """Digits parted by spaces as one number, and one by one as they are written ("12 và 000")."""
+    found = _SPACED.fullmatch(text)
+    *first, last = found[1].split() if found else ("",)
     return {"a": show_number(value), "b": f"{', '.join(first)} và {last}"}

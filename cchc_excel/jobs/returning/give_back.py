@@ -19,7 +19,7 @@ from cchc_excel.jobs.unit_asked import find_unit
 from cchc_excel.jobs.unit_filing import form_of_filing
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Unit
@@ -210,7 +210,7 @@ def _heading(desk: Desk, unit: Unit, shown: str) -> ListHeading:
     texts = stamp_texts(desk.forms, desk.round_, unit)
     deadline = f" · hạn nộp: {texts['han_nop']}" if desk.round_.deadline else ""
     return ListHeading(
-        f"{texts['ten_don_vi']} · tệp “{shown}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
+        f"{texts['ten_don_vi']} · tệp “{shown_name(shown)}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
     )
 
 

@@ -19,6 +19,9 @@ from cchc_excel.reading.parts.sheetnames import sheet_notes
 from cchc_excel.reading.parts.text import BOMS, DecodedText, decode_text
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event
 from cchc_excel.reading.web.cell import (
+    FIELD_ENDS,
+    FIELDS,
+    UNTICKED,
     Attributes,
     Open,
     enter_element,
@@ -170,6 +173,8 @@ def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
                 now.cell, now.open_ = value, open_
         elif tag == "input" and kind == START:
             now.pieces.append((field_text(value), ""))
+        elif tag in FIELDS:
+            now.pieces.append((FIELD_ENDS, ""))
         elif tag in _BREAKS:
             now.pieces.append(("\n", ""))
     _close(rows, now)
@@ -186,7 +191,7 @@ def _close(rows: list[Row], done: _HtmlText) -> None:
         rows.append([])
     spans = _number(cell.get("colspan")), _number(cell.get("rowspan"))
     text, font = one_font(done.pieces)
-    whole = "\n".join(_lines(text))
+    whole = "\n".join(_lines(text)) if text.strip() != UNTICKED else ""  # as portals head each row
     rows[-1].append(SpanCell(whole, *spans, held=html_cell((whole, font), cell, done.open_, done.marks)))
 
 

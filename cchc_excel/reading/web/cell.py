@@ -29,10 +29,14 @@ class ElementLook(NamedTuple):
     code: str = ""
 
 
+FIELD_ENDS = "\t"  # parts the answers of fields side by side
+TICKED, UNTICKED = "☒", "☐"
+FIELDS = ("select", "textarea")
 Open = list[tuple[str, ElementLook]]
 _VOID = ("br", "input", "img", "hr", "col", "meta", "link", "wbr", "area", "base")
 _OF_TAG = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "sup": RAISED, "sub": RAISED}
-_NO_TEXT = ("hidden", "checkbox", "radio", "submit", "button", "image", "file", "password", "reset")
+_BOXES = ("checkbox", "radio")
+_NO_TEXT = ("hidden", "submit", "button", "image", "file", "password", "reset")
 _EPOCHS = ("1899-12-30", "", EPOCH_1904)
 _FORMAT = re.compile(
     r"mso-number-format\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^;\"']+))", re.I
@@ -95,8 +99,12 @@ def of_row(open_: Open) -> Open:
 
 
 def field_text(given: Attributes) -> str:
-    """What an input field shows."""
-    return "" if (given.get("type") or "").lower() in _NO_TEXT else given.get("value") or ""
+    """What an input field shows, apart from what stands beside it; a box or a button of choice as its sign."""
+    kind = (given.get("type") or "").lower()
+    if kind in _BOXES:
+        return FIELD_ENDS + (TICKED if "checked" in given else UNTICKED)
+    value = given.get("value") or ""
+    return "" if kind in _NO_TEXT or not value else FIELD_ENDS + value + FIELD_ENDS
 
 
 def html_cell(written: Piece, given: Attributes, open_: Open, marks: Iterable[str]) -> RawCell | None:

@@ -31,15 +31,18 @@ def is_switched_on(attributes: dict[str, str]) -> bool:
 class FormField(NamedTuple):
     """The entry or the box that a form field shows; `touched` is false where Word has kept no answer.
 
-    Word shows the first or the default entry then, as if it had been chosen: nobody can tell.
+    Word shows the first or the default entry then, as if it had been chosen: nobody can tell. The text of a
+    text field (`runs`) is that of its runs; nobody has touched it where it is the `default`.
     """
 
     text: str
     touched: bool = True
+    runs: bool = False
+    default: str = ""
 
 
 def read_form_field(stream: Iterator[Event]) -> FormField | None:
-    """What the `ffData` just begun shows; None for a text field, whose text is a run.
+    """What the `ffData` just begun shows; None for what is no field.
 
     "" where a list shows only a prompt ("--- chọn ---") or has no entry; UNKNOWN when the choice is none
     of its entries. A cleared box is no answer, touched or not.
@@ -51,14 +54,14 @@ def read_form_field(stream: Iterator[Event]) -> FormField | None:
             entries.append(find_attribute(value, "val"))
         elif tag in ("result", "checked", "default"):
             said.setdefault(tag, find_attribute(value, "val"))
-        elif tag in ("ddList", "checkBox"):
+        elif tag in ("ddList", "checkBox", "textInput"):
             said["field"] = tag
     if said.get("field") == "ddList":
         return _chosen(entries, said)
     if said.get("field") == "checkBox":
         on = said.get("checked", said.get("default", "0")).lower() not in _OFF
         return FormField(TICKED, "checked" in said) if on else FormField(UNTICKED)
-    return None
+    return FormField("", runs=True, default=said.get("default", "").strip()) if said.get("field") else None
 
 
 def _chosen(entries: list[str], said: Mapping[str, str]) -> FormField:

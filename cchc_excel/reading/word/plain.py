@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, skip_element
+from cchc_excel.reading.word.answers import Answers
 from cchc_excel.reading.word.controls import Control, read_control, read_form_field
 from cchc_excel.reading.word.floating import read_equation, read_floating
 from cchc_excel.reading.word.symbols import UNKNOWN, read_symbol, show_in_font
@@ -36,6 +37,13 @@ class _Field:
     def __init__(self) -> None:
         self.instruction, self.chosen = True, False
         self.lost: list[str] = []  # of text that stands where the instruction is
+        self.shown: list[str] = []  # of text that stands where the result is
+        self.default = ""  # of a text field
+
+    @property
+    def untouched(self) -> bool:
+        """True for a text field that shows its default text."""
+        return bool(self.default) and "".join(self.shown).strip() == self.default
 
 
 class _Plain:
@@ -49,6 +57,7 @@ class _Plain:
         self.boxes: list[str] = []  # of each open control, the box not yet written
         self.font, self.writing = "", False
         self.of_row, self.of_run = False, False
+        self.apart = Answers()
         self.later: list[Event] = []  # tables of text boxes, until their paragraph ends
 
     def events(self) -> Iterator[Event]:
@@ -67,6 +76,10 @@ class _Plain:
         around = self.controls if controls is None else controls
         return open_field or any(control.prompt or control.box for control in around)
 
+    def _around(self) -> tuple[object, ...]:
+        """The controls and fields in which something is written now."""
+        return (*self.controls, *self.fields[-1])
+
     def _text(self, text: str) -> Iterator[Event]:
         if not self.writing:
             return
@@ -78,7 +91,9 @@ class _Plain:
         if _OBJECT in text:
             yield from _element("floating", {"text": ""})
         seen = show_in_font(text.replace(_OBJECT, ""), self.font)
-        yield TEXT, "", seen
+        for field in self.fields[-1]:
+            field.shown.append(seen)
+        yield TEXT, "", self.apart.part(seen, self._around())
         if UNKNOWN in seen and UNKNOWN not in text:
             yield from _doubt(SIGN)
 
@@ -109,6 +124,7 @@ class _Plain:
             self.coming = Control()
         elif tag == "tc":
             self.fields.append([])
+            self.apart = Answers()
         elif tag == "fldChar":
             self._field_mark(find_attribute(value, "fldCharType"))
         elif tag == "r":
@@ -119,7 +135,9 @@ class _Plain:
             self.font = find_attribute(value, "ascii") or find_attribute(value, "hAnsi")
 
     def _within(self, tag: str, value: dict[str, str]) -> Iterator[Event]:
-        """The text that an element is by itself: a sign, a space, the box of its control."""
+        """The text that an element is by itself: a sign, a space, the box of its control; a field's end."""
+        if tag == "fldChar" and find_attribute(value, "fldCharType") == "end" and self.fields[-1]:
+            yield from _doubt(UNTOUCHED) if self.fields[-1].pop().untouched else ()
         if tag == "r" and self.boxes and self.boxes[-1]:
             yield from self._box()
         if self._hushed():
@@ -161,19 +179,21 @@ class _Plain:
             open_fields.append(_Field())
         elif open_fields and kind == "separate":
             open_fields[-1].instruction = False
-        elif open_fields and kind == "end":
-            open_fields.pop()
 
     def _form_field(self) -> Iterator[Event]:
         found = read_form_field(self.stream)
         if found is None or not self.fields[-1]:
             return
         field = self.fields[-1].pop()
+        field.default = found.default
+        if found.runs:
+            self.fields[-1].append(field)
+            return
         hushed = self._hushed()
         self.fields[-1].append(field)
         field.chosen = True
         if not hushed:
-            yield from _written(found.text)
+            yield from _written(self.apart.part(found.text, self._around()))
             yield from _doubt(FIELD) if found.text == UNKNOWN else ()
             yield from _doubt(UNTOUCHED) if not found.touched else ()
 
