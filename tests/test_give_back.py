@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from marked_books import mend
 
+from cchc_excel.cli.give_back import show_returned
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import Desk
@@ -236,6 +237,16 @@ def test_files_of_nobody_get_only_a_letter(tmp_path: Path) -> None:
         text.startswith("Kính gửi: đơn vị gửi tệp “anh-chup.png”")
         and "đề nghị đơn vị gửi thêm tệp .xlsx" in text
     )
+
+
+def test_a_file_name_that_turns_the_writing_is_shown_clean(tmp_path: Path, capsys) -> None:
+    desk = desk_with(tmp_path / "dot", MESSY / "2-dang-tep" / "anh-chup.png")
+    (sent,) = desk.inbox.iterdir()
+    sent.rename(sent.with_name("la\u202egpj.png"))
+    done = give_back(desk)
+    show_returned(done)
+    texts = [one.letter.read_text(encoding="utf-8-sig") for one in done.returned] + [capsys.readouterr().out]
+    assert len(texts) == 2 and all("lagpj.png" in text and "\u202e" not in text for text in texts)
 
 
 def test_files_in_a_zip_go_back_one_by_one(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from raw_forms import FORMS, NGAN, ROUND, filled_book, number, text
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.values.values import read_value
 
 RATE, PART, WHOLE = "dung_han_xa", "ho_so_xa_dung_han", "ho_so_xa_tiep_nhan"
 TOLD = ("O-02", "O-03", "O-07", "O-30", "O-49", "O-50")
@@ -111,3 +112,9 @@ def test_digits_parted_by_a_space_in_a_form_printed_across_are_judged_by_whateve
     found = read(raw_across(HON_QUAN[0], {**beside, cell: "712 705"}))
     assert found.filings[0].entry(cell).value == (Decimal(value) if value else None)
     assert [one.code for one in found.findings if one.code in TOLD] == told
+
+
+@pytest.mark.parametrize(("written", "both"), [("12 000", "12 và 000"), ("1 234 567", "1, 234 và 567")])
+def test_digits_parted_by_spaces_are_named_as_they_are_written(written: str, both: str) -> None:
+    reading = read_value(text(written), FORMS.appendix("pl3").indicator(WHOLE))
+    assert (reading.code, reading.slots["b"]) == ("O-50", both)

@@ -139,6 +139,13 @@ def test_a_block_moved_down_a_row_is_moved_back_as_a_whole() -> None:
     assert "các ô H26:H31 bị ghi lệch xuống một dòng" in told.text
 
 
+def test_a_cell_refused_for_another_reason_than_its_words_moves_no_block() -> None:
+    cells = [Cell("pl2", name, "2019") for name in ("nq_hdnd_xa", "qd_ubnd_xa", "vbqppl_de_nghi")]
+    sent = filing(FORMS, dict.fromkeys(cells, D(7)))
+    copies = replace(sent.entry(cells[1]), state=State.REJECTED, value=None, raw="50")  # 5 in the other (N-25)
+    assert proposed(replace(sent, entries={**sent.entries, cells[1]: copies})) == ()
+
+
 def test_a_block_stays_where_other_columns_have_such_numbers() -> None:
     names = ("pl5.bien_che_duoc_giao", "pl5.bien_che_co_mat", "pl5.tuyen_dung_canh_tranh")
     usual = {at(name, year): value for name, value in zip(names, (30, 25, 24), strict=True) for year in YEARS}

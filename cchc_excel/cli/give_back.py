@@ -35,11 +35,12 @@ def command(units: tuple[str, ...], folder: Path) -> int:
     from cchc_excel.jobs.returning.give_back import give_back
 
     done = give_back(open_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
-    _tell(done)
+    show_returned(done)
     return 0
 
 
-def _tell(done: GivenBack) -> None:
+def show_returned(done: GivenBack) -> None:
+    """The screen of `return`: what goes back, what does not, what is left of earlier runs."""
     if done.returned:
         say_line(f"Đã ghi vào {done.folder}:")
         rows = [

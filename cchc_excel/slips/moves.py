@@ -114,7 +114,7 @@ def _moved(
         if one is None:
             return None
         edits += one
-    mends = frozenset(edit.cell for edit in edits if ground.filing.entry(edit.cell).state is State.REJECTED)
+    mends = frozenset(edit.cell for edit in edits if _unreadable(ground, edit.cell))
     gained = find_gained_rules(ground, edits)
     clears = find_touched_verdicts(ground, edits) & ground.breaches
     if gained is None or not (clears or mends) or not _told(ground, gained, mends):
@@ -145,6 +145,12 @@ def _edits(ground: SlipGround, appendix: Appendix, column: str, block: RowMove) 
         if (state, value) != (ground.filing.entry(cell).state, ground.filing.entry(cell).value):
             edits.append(Edit(cell, _written(ground, cell), value, state))
     return edits
+
+
+def _unreadable(ground: SlipGround, cell: Cell) -> bool:
+    """True for a cell refused for what it says: not for another copy, its unit or its label."""
+    entry = ground.filing.entry(cell)
+    return entry.state is State.REJECTED and _reread(ground, entry, cell)[0] is State.REJECTED
 
 
 def _written(ground: SlipGround, cell: Cell) -> Decimal | str | None:

@@ -207,10 +207,10 @@ def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Find
 
 
 def _heading(desk: Desk, unit: Unit, shown: str) -> ListHeading:
-    texts = stamp_texts(desk.forms, desk.round_, unit)
+    texts, file = stamp_texts(desk.forms, desk.round_, unit), shown_name(shown)
     deadline = f" · hạn nộp: {texts['han_nop']}" if desk.round_.deadline else ""
     return ListHeading(
-        f"{texts['ten_don_vi']} · tệp “{shown_name(shown)}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
+        f"{texts['ten_don_vi']} · tệp “{file}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
     )
 
 

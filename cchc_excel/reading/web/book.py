@@ -19,8 +19,6 @@ from cchc_excel.reading.parts.sheetnames import sheet_notes
 from cchc_excel.reading.parts.text import BOMS, DecodedText, decode_text
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event
 from cchc_excel.reading.web.cell import (
-    FIELD_ENDS,
-    FIELDS,
     UNTICKED,
     Attributes,
     Open,
@@ -171,12 +169,8 @@ def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
             elif kind == START and tag in ("td", "th"):
                 open_ = row + open_
                 now.cell, now.open_ = value, open_
-        elif tag == "input" and kind == START:
-            now.pieces.append((field_text(value), ""))
-        elif tag in FIELDS:
-            now.pieces.append((FIELD_ENDS, ""))
-        elif tag in _BREAKS:
-            now.pieces.append(("\n", ""))
+        else:
+            now.pieces.append(("\n" if tag in _BREAKS else field_text(kind == START, tag, value), ""))
     _close(rows, now)
     return rows
 

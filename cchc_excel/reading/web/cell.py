@@ -29,9 +29,9 @@ class ElementLook(NamedTuple):
     code: str = ""
 
 
-FIELD_ENDS = "\t"  # parts the answers of fields side by side
+_FIELD_ENDS = "\t"  # parts the answers of fields side by side
 TICKED, UNTICKED = "☒", "☐"
-FIELDS = ("select", "textarea")
+_FIELDS = ("select", "textarea")
 Open = list[tuple[str, ElementLook]]
 _VOID = ("br", "input", "img", "hr", "col", "meta", "link", "wbr", "area", "base")
 _OF_TAG = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "sup": RAISED, "sub": RAISED}
@@ -98,13 +98,15 @@ def of_row(open_: Open) -> Open:
     return [("tr", ElementLook(marks_over(open_) - {HIDDEN}, font_over(open_)))]
 
 
-def field_text(given: Attributes) -> str:
-    """What an input field shows, apart from what stands beside it; a box or a button of choice as its sign."""
-    kind = (given.get("type") or "").lower()
+def field_text(begins: bool, tag: str, given: Attributes) -> str:
+    """What a field shows, apart from what is beside it: a box or a radio button its sign; "" for no field."""
+    if tag in _FIELDS:
+        return _FIELD_ENDS
+    kind = (given.get("type") or "").lower() if tag == "input" and begins else "hidden"
     if kind in _BOXES:
-        return FIELD_ENDS + (TICKED if "checked" in given else UNTICKED)
-    value = given.get("value") or ""
-    return "" if kind in _NO_TEXT or not value else FIELD_ENDS + value + FIELD_ENDS
+        return _FIELD_ENDS + (TICKED if "checked" in given else UNTICKED)
+    value = "" if kind in _NO_TEXT else given.get("value") or ""
+    return _FIELD_ENDS + value + _FIELD_ENDS if value else ""
 
 
 def html_cell(written: Piece, given: Attributes, open_: Open, marks: Iterable[str]) -> RawCell | None:
