@@ -213,7 +213,12 @@ def test_by_halves_is_the_same_as_at_once(filings: dict[str, Filing]):
         cell = Cell("kt1", "ket_qua", row)
         assert once[cell].tally == twice[cell].tally, row
     area = describe_inspection(KT.appendices, above, twice)["kt1"]
-    assert area[ROWS[3]].so_chua_dat == 3 and "không nêu tên" in area[ROWS[3]].chua_dat.thieu
+    straight = describe_inspection(KT.appendices, gathered(PROVINCE, units), once)["kt1"]
+    assert area[ROWS[3]].so_chua_dat == 3 and not area[ROWS[3]].chua_dat.thieu
+    assert [area[row].chua_dat.chu for row in ROWS] == [straight[row].chua_dat.chu for row in ROWS]
+    older = roll_up(KT, above, {code: replace(book, inside=None) for code, book in books.items()}, set())
+    hidden = describe_inspection(KT.appendices, above, older)["kt1"]
+    assert hidden[ROWS[3]].so_chua_dat == 3 and "không nêu tên" in hidden[ROWS[3]].chua_dat.thieu
 
 
 def test_a_note_without_a_result_is_said_by_criterion():

@@ -10,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filings, without
 
+from cchc_excel.nouns.figure import Contribution, Coverage, Figure
+from cchc_excel.nouns.spec import Cell, Kind, Rollup
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.office import Office, make_letterhead, official_date
 from cchc_excel.vietnamese.numbers import percent_text
 from cchc_excel.wording.change import adds_up, say_change
+from cchc_excel.wording.reporters import count_goals
 from cchc_excel.wording.values import Phrase, Value, unit_name
 from cchc_excel.wording.wording import make_wording
 
@@ -215,6 +219,20 @@ def test_the_four_outcomes_of_goals_add_up() -> None:
     assert goal.dat_toan_bo + goal.co_khong_dat + goal.dat_chua_du + goal.chua_danh_gia == 16
     assert goal.chua_danh_gia == 1
     assert len(goal.cac_khong_dat) == goal.co_khong_dat
+
+
+def test_a_failed_goal_names_the_units_inside_a_totals_book_too_or_says_that_it_cannot() -> None:
+    """Two failed, one of them inside a book: “2 đơn vị không đạt (Phú Mậu)” named one of them."""
+    goals = FORMS.appendix("pl8")
+    goal = next(line for line in goals.indicators if line.kind is Kind.STATE)
+    cell, failing = Cell("pl8", goal.key, goals.columns[0].key), goal.states[1]
+    inside = Contribution("19999", Standing.INCLUDED, failing, name="Xã An Bắc")
+    for within, said in (((inside,), f"{unit_name(COMMUNES[0])}, An Bắc"), ((), "")):
+        book = Contribution(COMMUNES[1].code, Standing.INCLUDED, tally=((failing, 1),), within=within)
+        straight = Contribution(COMMUNES[0].code, Standing.INCLUDED, failing)
+        figure = Figure(cell, None, Rollup.TALLY, Coverage({"xa": (2, 2)}), (straight, book), tally={failing: 2})
+        (failed,) = count_goals(goals, ROUND, {cell: figure}).cac_khong_dat
+        assert (failed.so_don_vi, failed.don_vi.chu, bool(failed.don_vi.thieu)) == (2, said, not said)
 
 
 def test_the_table_of_goals_counts_units_by_state() -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator, Kind
 from cchc_excel.nouns.unit import Round
-from cchc_excel.wording.values import Phrase, names_of
+from cchc_excel.wording.in_state import name_units_in_state
+from cchc_excel.wording.values import Phrase
 
 Figures = Mapping[Cell, Figure]
 
@@ -150,13 +151,6 @@ def _criterion(
 
 def _named(figure: Figure | None, state: str, count: int, round_: Round, place: str) -> Phrase:
     """The units in that state, in the order of the round; missing where a totals book hides them."""
-    codes = [
-        contribution.unit
-        for contribution in (figure.contributions if figure else ())
-        if contribution.value == state
-    ]
     if not count:
         return Phrase(chu="", thieu=f"không đơn vị nào {state.lower()}: {place}")
-    if len(codes) < count:
-        return Phrase(chu="", thieu=f"biểu tổng hợp không nêu tên đơn vị: {place}")
-    return Phrase(chu=names_of(codes, round_))
+    return name_units_in_state(figure, (state,), round_, f": {place}")

@@ -10,6 +10,7 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.wording.in_state import name_units_in_state
 from cchc_excel.wording.values import Phrase, names_of, unit_name
 
 Figures = Mapping[Cell, Figure]
@@ -184,18 +185,11 @@ def count_goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | 
 def _failed(indicator: Indicator, figure: Figure | None, round_: Round) -> FailedGoal:
     tally = figure.tally if figure else {}
     bad = {state for state in tally if state and state != indicator.states[0]}
-    codes = [
-        contribution.unit
-        for contribution in (figure.contributions if figure else ())
-        if contribution.value in bad
-    ]
     return FailedGoal(
         stt=indicator.code,
         nhan=indicator.label,
         so_don_vi=sum(tally[state] for state in bad),
-        don_vi=Phrase(
-            chu=names_of(codes, round_), thieu="" if codes else "biểu tổng hợp không nêu tên đơn vị"
-        ),
+        don_vi=name_units_in_state(figure, bad, round_),
     )
 
 
