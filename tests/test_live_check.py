@@ -6,7 +6,7 @@ import random
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +14,10 @@ from pathlib import Path
 from live_books import DATE, ERROR, LiveResult, live_book, recalculated
 from rules_family import HOME, LINES, OTHER, OTHER_LINES, STATES, all_rules, form, read_filing, rule
 
-from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
-from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, RuleKind, Severity
+from cchc_excel.nouns.filing import Entry, Filing, RawCell, RawKind, Scope, State
+from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind, Missing, RuleKind, Severity
+from cchc_excel.rules.derived import Derive, make_deriver
 from cchc_excel.rules.live_check import LOOK, MISSING, OK, WRONG, check_plan
 from cchc_excel.rules.sentences import say_rule
 from cchc_excel.rules.verdicts import Status, Verdict, check_filing, find_instances
@@ -111,7 +113,7 @@ def disagreements(
 def word_of(verdict: Verdict) -> str:
     """What the check sheet must show for Python's verdict."""
     if verdict.status is Status.BREACH:
-        return WRONG if verdict.instance.rule.severity is Severity.ERROR else LOOK
+        return WRONG if verdict.severity is Severity.ERROR else LOOK
     return OK if verdict.status is Status.OK else MISSING
 
 
@@ -262,6 +264,47 @@ def test_a_derived_total_sums_what_is_there_and_is_blank_otherwise(tmp_path: Pat
     assert [tuple(one or (None if one == "" else one) for one in pair) for pair in shown] == [
         wanted for _, wanted in cases
     ]
+
+
+def test_excel_too_takes_a_breach_that_a_blank_part_of_a_sum_may_mend_for_no_error(tmp_path: Path) -> None:
+    """dem_a = dem_b + dem_c, computed; tien_a and tien_b are held against it."""
+    forms = form(
+        rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ZERO),
+        rule(RuleKind.AT_LEAST, "dem_a", "tien_a"),
+        rule(RuleKind.AT_MOST, "tien_b", "dem_a"),
+        rule(RuleKind.TOTAL, "dem_a", "tien_a", "tien_b", missing=Missing.ZERO),
+        columns=7,
+        changes={"dem_a": {"derived": True}},
+    )
+    rows = (  # dem_b, dem_c, tien_a, tien_b
+        (3, None, 5, None),
+        (3, 0, 5, None),
+        (3, None, None, 5),
+        (3, 0, None, 5),
+        (3, 0, 2, None),
+        (None, None, 2, 5),
+        (3, "không áp dụng", 5, 4),
+    )
+    values = {
+        Cell(HOME, key, str(index)): Decimal(value) if isinstance(value, int) else value
+        for index, row in enumerate(rows)
+        for key, value in zip(("dem_b", "dem_c", "tien_a", "tien_b"), row, strict=True)
+    }
+    result = recalculated(tmp_path, forms, "xa", [live_book(forms, "xa", values)])[0]
+    read = read_filing(forms, {cell: raw_cell(value) for cell, value in values.items()})
+    derived = make_deriver(forms, "xa")
+    read = replace(read, entries={k: v for one in forms.appendices for k, v in _derived(derived, one, read)})
+    verdicts = check_filing(forms, read, "xa")
+    assert result.lines == tuple(map(word_of, verdicts))
+    assert {LOOK, WRONG, OK, MISSING} <= set(result.lines)
+
+
+def _derived(derive: Derive, appendix: Appendix, read: Filing) -> Iterable[tuple[Cell, Entry]]:
+    stood = Place("a.xlsx", appendix.sheet, 1, 1)  # a blank that stands nowhere would be a lost one
+    own = {
+        cell: replace(entry, place=stood) for cell, entry in read.entries.items() if cell.appendix == appendix.key
+    }
+    return derive(appendix, own).items()
 
 
 def test_the_plan_says_where_every_line_leads() -> None:

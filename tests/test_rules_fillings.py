@@ -117,3 +117,15 @@ def test_every_form_set_has_forty_of_each() -> None:
 def test_every_sentence_about_them_is_short_and_asks_for_something() -> None:
     said = {one.text for row in (*IMPOSSIBLE, *PLAUSIBLE) for one in told(row)}
     assert [one for one in said if len(one) >= 240 or "hãy" not in one.lower()] == []
+
+
+def test_a_blank_that_may_mend_a_sum_makes_its_breach_a_warning_at_that_blank() -> None:
+    asked = {
+        "tthc.nhan_truc_tiep=10 tthc.da_dung_han=12": ("TTHC-04", ["E12", "G12"]),
+        "tthc.nhan_truc_tiep=12 tthc.da_truoc_han=10": ("TTHC-04", ["J12", "K12", "M12", "N12"]),
+        "pakn.tiep_nhan=3 pakn.da_giai_quyet=5": ("PAKN-03", ["F11"]),
+        "dvc.xa_tong=10 dvc.xa_toan_trinh=3 dvc.xa_mot_phan=4": ("DVC-X2", ["D29"]),
+    }
+    for written, (rule, blanks) in asked.items():
+        found = [one for one in told({"bo_bieu": "tthc-06", "cap": "xa", "o": written}) if one.rule == rule]
+        assert [(one.severity, [place.a1 for place in one.inputs]) for one in found] == [(Severity.WARNING, blanks)]

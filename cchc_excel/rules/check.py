@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from types import MappingProxyType
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
-from cchc_excel.nouns.spec import Cell, FormSet, Missing, RuleKind
-from cchc_excel.rules.blanks import is_rule_contradicted
+from cchc_excel.nouns.spec import Cell, FormSet, Missing, RuleKind, Severity
+from cchc_excel.rules.blanks import adding_formulas, find_mending_blanks, is_rule_contradicted
 from cchc_excel.rules.instances import Instance, find_instances
 from cchc_excel.rules.unit_rate import compute_leeway
 
@@ -33,21 +34,40 @@ class Verdict:
     """What is true of one instance. `lacking` names the cells that kept it from being checked.
 
     A BREACH with `lacking` is one of the missing-value policy ERROR, an unmet NEEDS, or what no value of
-    the lacking cells can mend.
+    the lacking cells can mend. A BREACH with `mending` is one that these cells may mend, which are blank
+    and counted as 0: it is told, but is no error.
     """
 
     instance: Instance
     status: Status
     lacking: tuple[Cell, ...] = ()
+    mending: tuple[Cell, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """That of the rule; of a breach that blanks may mend never more than a warning."""
+        severe = self.instance.rule.severity
+        return Severity.WARNING if self.mending and severe is Severity.ERROR else severe
 
 
 def check_filing(forms: FormSet, filing: Filing, level: str) -> tuple[Verdict, ...]:
     """One verdict per instance, in the order of `instances`, for a unit of that level."""
-    return tuple(judge_instance(instance, filing) for instance in find_instances(forms, level, filing.scope))
+    instances = find_instances(forms, level, filing.scope)
+    formulas = adding_formulas(instances)
+    return tuple(judge_instance(instance, filing, formulas) for instance in instances)
 
 
-def judge_instance(instance: Instance, filing: Filing) -> Verdict:
-    """The verdict of one instance over this filing."""
+def judge_instance(
+    instance: Instance, filing: Filing, formulas: Mapping[Cell, Instance] = MappingProxyType({})
+) -> Verdict:
+    """The verdict of one instance over this filing; `formulas` are those of `blanks.adding_formulas`."""
+    verdict = _judge(instance, filing)
+    if verdict.status is not Status.BREACH:
+        return verdict
+    return replace(verdict, mending=find_mending_blanks(instance, filing, formulas))
+
+
+def _judge(instance: Instance, filing: Filing) -> Verdict:
     entries = [filing.entry(cell) for cell in instance.cells]
     if instance.derives:  # the sheet against itself; all other rules look at what the parts give
         entries = [entry_as_stated(entry) for entry in entries]

@@ -49,9 +49,21 @@ def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -
     return tuple(
         _at_parts(forms, filing, verdict, each, derived)
         if each.code == "Q-13"
+        else _at_blanks(forms, filing, verdict, each)
+        if verdict.mending
         else _at_inputs(forms, filing, verdict, each, formulas)
         for verdict, each in zip(told, made, strict=True)
     )
+
+
+def _at_blanks(forms: FormSet, filing: Filing, verdict: Verdict, made: Finding) -> Finding:
+    """The finding about a relation that blank cells may mend, with these to type into."""
+    cells = verdict.mending[:_MOST_INPUTS]
+    where = refs_of(forms, filing, cells, verdict.instance.target)
+    todo = f"Hãy ghi số còn thiếu ở {where}, hoặc xem lại số đã ghi"
+    told = replace(made, slots={**made.slots, "todo": todo})
+    places = tuple(place_of(forms, filing, cell) for cell in cells)
+    return replace(told if len(told.text) < _LONGEST else made, inputs=places)
 
 
 def _at_parts(
@@ -179,7 +191,7 @@ def _come_to(forms: FormSet, filing: Filing, instance: Instance, lacking: tuple[
 def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: Slots) -> Finding:
     rule = verdict.instance.rule
     place = place_of(forms, filing, verdict.instance.target)
-    severity = rule.severity if verdict.status is Status.BREACH else None
+    severity = verdict.severity if verdict.status is Status.BREACH else None
     made = make_finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from cchc_excel.forms.layout_lists import FIRST_FIELD_COLUMN
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
+from cchc_excel.rules.blanks import adding_formulas
 from cchc_excel.rules.derived import typed_cells
 from cchc_excel.rules.instances import Instance, find_instances
 from cchc_excel.rules.live_check_cells import (
@@ -59,7 +61,7 @@ __all__ = [
     "HelperCell",
     "SheetLine",
 ]
-RULE, VERDICT = 21, 22  # columns of the helper sheet: rule id, verdict
+RULE, VERDICT, OPEN = 21, 22, 23  # columns of the helper sheet: rule id, verdict; flag of an open sum
 NOTHING_YET = "Chưa nhập số liệu"
 Operands = Mapping[Cell, Operand]
 
@@ -121,8 +123,10 @@ def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     rows = helper_rows(forms, level, scope)
     found = find_instances(forms, level, scope)
     formulas = {instance.target: instance for instance in found if instance.derives}
-    operands = {cell: _operand(row) for cell, row in rows.items()}
+    adding = adding_formulas(found)
+    operands = {cell: _operand(row, cell in adding) for cell, row in rows.items()}
     helpers = list(cell_helpers(rows, {cell: instance.terms for cell, instance in formulas.items()}))
+    helpers += [_open_helper(rows[cell].row, each, operands) for cell, each in adding.items()]
     for row, instance in enumerate(found, FIRST_ROW):
         helpers += _verdict_helpers(row, instance, operands)
     lists = list_checks(forms, level, rows) if scope is Scope.OWN else ()
@@ -146,7 +150,7 @@ def check_plan(forms: FormSet, level: str, scope: Scope) -> CheckPlan:
     )
 
 
-def _operand(row: HelperRow) -> Operand:
+def _operand(row: HelperRow, adds: bool) -> Operand:
     """The cells of one helper row, as absolute references with the sheet."""
     kind = row.indicator.kind
     return Operand(
@@ -155,7 +159,17 @@ def _operand(row: HelperRow) -> Operand:
         text=_at(TEXT, row.row),
         states=row.indicator.states if kind is Kind.STATE else (),
         is_text=kind is Kind.TEXT,
+        open=_at(OPEN, row.row) if adds else "",
     )
+
+
+def _open_helper(row: int, formula: Instance, operands: Operands) -> HelperCell:
+    """1 for a sum of which a part is filled and another one, or a part of a part, is blank."""
+    parts = [operands[term] for term in formula.terms]
+    amounts, states = (",".join(getattr(part, name) for part in parts) for name in ("amount", "state"))
+    deeper = "".join(f",{part.open}=1" for part in parts if part.open)
+    test = f"AND(COUNT({amounts})>0,OR(MIN({states})={BLANK}{deeper}))"
+    return HelperCell(row, OPEN, f"=IF({test},1,0)", Decimal(0))
 
 
 def _at(column: int, row: int) -> str:

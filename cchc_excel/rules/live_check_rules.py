@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_excel.nouns.spec import Missing, Rule, RuleKind, Severity
+from cchc_excel.rules.blanks import SUMS
 from cchc_excel.rules.check import number_of
 from cchc_excel.rules.unit_rate import PLACES
 
@@ -25,13 +26,17 @@ BLANK, VALUE, NONE, NOT_APPLICABLE, UNREADABLE, UNKNOWN = range(6)
 
 @dataclass(frozen=True)
 class Operand:
-    """The helper cells of one input cell: addresses of state, amount and text; its list of states."""
+    """The helper cells of one input cell: addresses of state, amount and text; its list of states.
+
+    `open` is the address of the flag (1) of a sum that counts a blank part as 0; "" of other cells.
+    """
 
     state: str
     amount: str
     text: str
     states: tuple[str, ...] = ()
     is_text: bool = False
+    open: str = ""
 
 
 def write_verdict_formula(
@@ -41,13 +46,29 @@ def write_verdict_formula(
 
     With `derives` the rule is the form's own formula of its target.
     """
-    wrong = breach_word(rule)
+    wrong = f'"{breach_word(rule)}"'
     states = _list((target, *operands), "state")
     if rule.kind is RuleKind.NEEDS:
         inner = _needs(rule, target, operands, wrong)
     else:
+        wrong = wrong if derives else _unless_mended(rule, target, operands, wrong)
         inner = _blanks(rule, target, operands, wrong, _undecided(rule, target, operands, wrong, derives))
     return f'=IF(MAX({states})>={UNREADABLE},"{MISSING}",{inner})'
+
+
+def _unless_mended(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:
+    """The word for a breach: LOOK where a blank that counts as 0 may mend it, as `blanks` says."""
+    if rule.severity is not Severity.ERROR or rule.missing is Missing.ERROR or rule.kind not in SUMS:
+        return wrong
+    more = [f"{term.open}=1" for term in terms if term.open]
+    if rule.missing is Missing.ZERO:
+        more += [f"{term.state}={BLANK}" for term in terms]
+    short = f"{target.open}=1" if target.open else "FALSE"
+    if not more and not target.open:
+        return wrong
+    side = f"ROUND({target.amount}-{_sum(terms)},6)<0"
+    mends = f"IF(COUNT({target.amount})=0,FALSE,IF({side},{short},OR({','.join(more or ['FALSE'])})))"
+    return f'IF({mends},"{LOOK}",{wrong})'
 
 
 def breach_word(rule: Rule) -> str:
@@ -66,7 +87,7 @@ def _list(operands: tuple[Operand, ...], part: str) -> str:
 
 def _needs(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:
     answered = f"MIN({_list(terms, 'state')})>{BLANK}"
-    asked = f'IF({answered},"{OK}","{wrong}")'
+    asked = f'IF({answered},"{OK}",{wrong})'
     if rule.values:
         asked = f'IF({_one_of(rule, target, ())},{asked},"{OK}")'
     return f'IF(COUNT({target.amount})=0,"{OK}",{asked})'
@@ -85,7 +106,7 @@ def _undecided(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: s
         beyond = _no_rate(rule, target, *terms)
     else:
         return f'"{MISSING}"'
-    return f'IF({beyond},"{wrong}","{MISSING}")'
+    return f'IF({beyond},{wrong},"{MISSING}")'
 
 
 def _no_rate(rule: Rule, target: Operand, part: Operand, whole: Operand) -> str:
@@ -110,7 +131,7 @@ def _blanks(rule: Rule, target: Operand, operands: tuple[Operand, ...], wrong: s
     """The relation behind the missing-value policy; `open_` is what is shown where cells are lacking."""
     cells = (target, *operands)
     lacking = f"COUNT({_list(cells, 'amount')})<{len(cells)}"
-    judged = f'IF({_RELATIONS[rule.kind](rule, target, operands)},"{OK}","{wrong}")'
+    judged = f'IF({_RELATIONS[rule.kind](rule, target, operands)},"{OK}",{wrong})'
     if rule.kind is RuleKind.CHANGE:
         judged = f'IF({target.amount}*{operands[0].amount}=0,"{MISSING}",{judged})'
     if rule.missing is Missing.ZERO and operands:
@@ -119,7 +140,7 @@ def _blanks(rule: Rule, target: Operand, operands: tuple[Operand, ...], wrong: s
     if rule.missing is not Missing.ERROR or not operands:
         return shown
     begun = f"COUNT({_list(cells, 'amount')})>0"
-    return f'IF(AND({begun},MIN({_list(cells, "state")})={BLANK}),"{wrong}",{shown})'
+    return f'IF(AND({begun},MIN({_list(cells, "state")})={BLANK}),{wrong},{shown})'
 
 
 def _total(rule: Rule, target: Operand, terms: tuple[Operand, ...]) -> str:
