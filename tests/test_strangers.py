@@ -140,6 +140,7 @@ def test_the_name_of_a_unit_outside_the_round_is_a_warning_to_officer_and_sender
         {(FOOT + 1, 4): "TM. UBND XÃ\nCHỦ TỊCH"},
         {(FOOT + 1, 4): "TM. UBND XÃ CHỦ TỊCH"},
         {(FOOT + 8, 1): "- UBND xã Phong Hiền (để phối hợp);"},
+        {(FOOT - 2, 9): "UBND huyện Phong Điền, UBND xã Phong Hiền chưa phối hợp"},
         {(4, 1): "Đơn vị tính: văn bản của UBND cấp xã, phường, thị trấn"},
     ],
 )

@@ -22,10 +22,8 @@ _UNTONED_KINDS = {fold_text(kind): kind for kind in _KINDS}
 _NUMBERED = ("phường", "quận")  # "Phường 5"
 _NOBODY: frozenset[str] = frozenset()
 _OFFICE = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)"
-_LETTERHEAD = re.compile(
-    rf"(?:tm\.? ?)?{_OFFICE}\b|(?:ten )?don vi(?: [a-z]+)* ?:"
-    r"|(?:(?:tm|kt|tl|tuq)\. ?)*(?:pho )?chu tich\b"
-)
+_LETTERHEAD = re.compile(rf"(?:tm\.? ?)?{_OFFICE}\b|(?:ten )?don vi(?: [a-z]+)* ?:")
+_SIGNER = re.compile(rf"tm\. ?{_OFFICE}\b|(?:(?:tm|kt|tl|tuq)\. ?)*(?:pho )?chu tich\b")
 _ATTACHED = re.compile(r"\(?kem theo\b")
 _OFFICE_ALONE = re.compile(rf"(?:tm\.? ?)?{_OFFICE}$")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
@@ -36,6 +34,7 @@ _NO_NAME = frozenset((  # pairs of words that come after the kind, or after a na
 _GOES_ON = frozenset(("nam", "quy", "ky", "thang", "ngay", "so", "gui", "giai"))
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _LONGEST_LINE = 160  # longer texts are notes
+_LONGEST_SIGNATURE = 60
 _MOST_WORDS = 4  # of a name; more is a sentence in capitals
 
 
@@ -52,9 +51,12 @@ class _Name:
     end: int
 
 
-def find_outsiders(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
+def find_outsiders(
+    above: Iterable[str], below: Iterable[str], unit: Unit, round_: Round, forms: FormSet
+) -> frozenset[str]:
     """Names ("xã Phong Hiền") of units that the round does not have and for whom these lines speak.
 
+    Of those `below`, among a form's last rows, only a signature's do: a remark may be about anybody.
     Units of the unit's own level count, communes on a district's form, and another district above a
     commune's where a district collects. A name in other tones, or of another kind, is the same name.
     """
@@ -62,12 +64,12 @@ def find_outsiders(texts: Iterable[str], unit: Unit, round_: Round, forms: FormS
     own = next((rank for rank in (_COMMUNES, _DISTRICTS) if own_kind in rank), _NOBODY)
     lower = _COMMUNES if own is _DISTRICTS else _NOBODY
     under_district = own is _COMMUNES and split_name(round_.reporting, forms)[0] in _DISTRICTS
-    above = _DISTRICTS - {"thành phố"} if under_district else _NOBODY  # a city may be above districts
+    higher = _DISTRICTS - {"thành phố"} if under_district else _NOBODY  # a city may be above districts
     known = {fold_text(split_name(each, forms)[1]) for each in (*round_.units, round_.reporting, unit)}
     named = {
         (name.kind, name.bare): name.spelt
-        for name, attached in _names_in(texts)
-        if name.kind in (own if attached else own | lower | above)
+        for name, own_only in (*_names_in(above), *_names_signing(below))
+        if name.kind in (own if own_only else own | lower | higher)
         and not any(_is_same(name.bare, bare) for bare in known)
     }
     return frozenset(named.values())
@@ -98,6 +100,13 @@ def _names_in(texts: Iterable[str]) -> Iterator[tuple[_Name, bool]]:
         if attached or alone or _LETTERHEAD.match(folded):
             yield from ((name, attached) for name in found)
         below_office = below_office or _OFFICE_ALONE.match(folded) is not None
+
+
+def _names_signing(texts: Iterable[str]) -> Iterator[tuple[_Name, bool]]:
+    """The units that a signature names, each as the signer's own."""
+    for line in (one_line(line) for text in texts for line in clean_text(text).split("\n")):
+        if len(line) <= _LONGEST_SIGNATURE and _SIGNER.match(fold_text(line)):
+            yield from ((name, True) for name in _find_names(_TOKEN.findall(line)))
 
 
 def _find_names(tokens: Sequence[str]) -> Iterator[_Name]:

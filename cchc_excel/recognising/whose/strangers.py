@@ -77,7 +77,9 @@ def warn_of_strangers(
     if unit is not None and all(filed_block.scope is Scope.OWN for filed_block in held):
         for sheet in extra:
             texts = [text for row in list(sheet.rows.values())[:_FOOT] for text in row.values()]
-            named = find_other_units(texts, unit, round_, forms) | find_outsiders(texts, unit, round_, forms)
+            named = find_other_units(texts, unit, round_, forms) | find_outsiders(
+                texts, (), unit, round_, forms
+            )
             said += _told(named if len(named) == 1 else frozenset(), sheet.sheet.name, file, unit, round_)
     return said
 
@@ -94,10 +96,12 @@ def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet
     that the round does not have.
     """
     block = filed_block.block
-    rows = (*block.above, *(block.body[-_FOOT:] if block.foot is None else block.foot))
-    texts = [text for row in rows for text in block.grid.texts(row).values()]
+    above = [text for row in block.above for text in block.grid.texts(row).values()]
+    rows = block.body[-_FOOT:] if block.foot is None else block.foot
+    below = [text for row in rows for text in block.grid.texts(row).values()]
+    texts = [*above, *below]
     by_name = units_in_file_name(block.sheet, round_, forms) - _own(unit, round_)
-    printed = find_other_units(texts, unit, round_, forms) | find_outsiders(texts, unit, round_, forms)
+    printed = find_other_units(texts, unit, round_, forms) | find_outsiders(above, below, unit, round_, forms)
     return printed | by_name | _signed_at(texts, unit, round_, forms)
 
 
