@@ -232,7 +232,7 @@ def _state(book: FormBook, line: Line, key: Key, leaf: Leaf) -> Gift:
 
 
 def _rate(book: FormBook, line: Line, key: Key, leaf: Leaf) -> Gift:
-    """By its two counts where it has both, else by its rate and the named weight, else nothing."""
+    """By its two counts where it has both, else by its rate and the named weight above 0, else nothing."""
     said = leaf.sheet.answers.get(key)
     typed = Fraction(said.value) if said and said.state == "value" else None
     if line.parts:
@@ -243,7 +243,7 @@ def _rate(book: FormBook, line: Line, key: Key, leaf: Leaf) -> Gift:
             return Gift(leaf, IN, own, top, bottom, at=key, parts=pair)
     if line.weight:
         weight = (*line.weight, key[2])
-        if typed is not None and (heavy := _amount(leaf.sheet, weight)) is not None:
+        if typed is not None and (heavy := _amount(leaf.sheet, weight)):  # 0 adds nobody
             return Gift(leaf, IN, typed, typed * heavy / 100, heavy, True, at=key, parts=(key, weight))
     if said and said.state == "na":
         return Gift(leaf, NOT_ASKED)

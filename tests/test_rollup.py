@@ -97,6 +97,15 @@ def test_a_rate_keeps_the_sums_behind_it_and_names_who_is_unpaired() -> None:
     assert standings(figure) == ["included", "unpaired", "blank", "rejected"]
 
 
+def test_a_rate_over_a_weight_of_0_adds_nobody() -> None:
+    given = ({"nang": 95, "so": 0}, {"nang": 80, "so": State.NONE}, {"nang": 40, "so": 10}, {"ty_le": 70, "so": 0})
+    found = rolled(*given)
+    figure = found["nang"]
+    assert (figure.numerator, figure.denominator, figure.value, figure.coverage.got) == (4, 10, 40, 1)
+    assert standings(figure)[:3] == ["unpaired", "unpaired", "included"]
+    assert (found["ty_le"].value, found["ty_le"].coverage.got) == (None, 0)
+
+
 def test_a_rate_without_counts_and_weight_cannot_be_rolled_up() -> None:
     figure = rolled({"tran": 50}, {})["tran"]
     assert (figure.method, figure.value, standings(figure)) == (Rollup.NONE, None, ["unpaired", "blank"])

@@ -191,6 +191,8 @@ def _by(sender: Sender, rate: Indicator, cell: Cell, way: RateWay) -> Share:
     by_weight = way.method is Rollup.WEIGHTED and not sender.totals
     no_rate = by_weight and shown.state is not State.VALUE
     standing = _pair_standing(entries[:1] if no_rate else entries, shown)
+    if by_weight and standing is Standing.INCLUDED and entries[1].amount == 0:
+        standing = Standing.UNPAIRED  # a weight of 0 adds nobody's rate
     if standing is Standing.NOT_ASKED:
         return Share(Contribution(sender.unit.code, standing), {})
     top, bottom = (entry.amount for entry in entries) if standing is Standing.INCLUDED else (None, None)

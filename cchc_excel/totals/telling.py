@@ -20,7 +20,7 @@ WHY_OUT = {
     Standing.HELD_BACK: "tệp có lỗi, chưa được chấp nhận",
     Standing.BLANK: "để trống ô này",
     Standing.REJECTED: "ghi không rõ nghĩa, chưa dùng được",
-    Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số)",
+    Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số), hoặc trọng số là 0",
     Standing.DIFFERENT: "ghi khác số được lấy",
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
     Standing.ELSEWHERE: "đã tính trong sổ tổng hợp của đơn vị khác",
