@@ -26,7 +26,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc_excel.forms.layout import plan_sheet
-from cchc_excel.nouns.filing import RawBook, RawSheet
+from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.round_files import round_text, units_csv
@@ -550,6 +550,7 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
         "N-53": ("PL3", {name: text("Tổng số lượng PAKN đã giải quyết trong năm")}),
         "N-69": ("PL5", {(12, 125): number(7)}),
         "N-17": ("PL5", {(2, 1): text("ỦY BAN NHÂN DÂN XÃ QUẢNG LỢI")}),
+        "N-55": ("PL1", _shifted(bench)),
         "N-54": ("PL5", {(7, 3): text("Đơn vị tính (nghìn người)")}),
     }
     for code, (where_to, cells) in changed.items():
@@ -567,6 +568,14 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
         (*changed, "N-18", "N-29", "N-70"), "19870.xlsx"
     )
     return {code: ("xem", f"phat-hien/{code}/{file}", CATALOGUE[code].when) for code, file in files.items()}
+
+
+def _shifted(bench: Bench) -> dict[tuple[int, int], RawCell]:
+    """The cells of one row of PL1 behind its unit, as after a cell was inserted there."""
+    sheet = next(one for one in bench.book().sheets if one.name == "PL1")
+    row = plan_sheet(bench.desk.forms.appendix("pl1")).rows["hai_long_mau"]
+    held = {column: raw for (at, column), raw in sheet.cells.items() if at == row and column > 3}
+    return {(row, 4): text(""), **{(row, column + 1): raw for column, raw in held.items()}}
 
 
 def without_top(one: RawSheet) -> RawSheet:

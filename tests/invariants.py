@@ -38,7 +38,7 @@ from cchc_excel.vietnamese.near_text import (
     page_number,
 )
 
-_LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52"))  # the finding stands on the line, all of it is refused
+_LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52", "N-55"))  # the finding stands on the line, all of it is refused
 _LABEL, _MISTYPED = 30, 95  # letters of a label that is known although mistyped, and how alike it is
 _COLUMN = frozenset(("N-31", "N-32"))  # the finding names the heading
 _SHEET = frozenset(("N-54", "L-04", "L-07", "L-08", "L-09"))  # the finding names the table

@@ -115,6 +115,26 @@ def test_a_line_whose_code_and_label_disagree_is_refused() -> None:
     assert entry(found, "bien_che_co_mat").state is State.VALUE
 
 
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize("line", ["tinh_gian", "boi_duong"])
+def test_a_line_shifted_by_a_cell_is_refused_though_its_code_came_along(line: str, step: int) -> None:
+    row, first = ROW[line], min(COLUMN.values())
+    kept = {spot: raw for spot, raw in sheet().cells.items() if spot[0] != row or spot[1] < first}
+    behind = {spot: raw for spot, raw in sheet().cells.items() if spot not in kept}
+    went = {(row, column + step): raw for (_, column), raw in behind.items() if column + step >= first}
+    found = read(with_sheet(replace(sheet(), cells=kept | went)))
+    states = {entry(found, line, column).state for column in COLUMN}
+    assert "N-55" in codes(found) and states <= {State.REJECTED, State.BLANK}
+    others = {name for name in ROW if name != line}
+    assert State.REJECTED not in {entry(found, name, column).state for name in others for column in COLUMN}
+    assert [one.place.row for one in found.findings if one.code == "N-55" and one.place] == [row]
+
+
+def test_codes_of_another_page_may_stand_in_another_column() -> None:
+    found = read(with_sheet(moved(sheet(), lambda r, c: (r, c + 1))))
+    assert "N-55" not in codes(found) and right(found)
+
+
 def test_a_line_printed_twice_is_refused_for_that_line_only() -> None:
     row = ROW["tinh_gian"]
     opened = open_row(sheet(), row + 1)

@@ -277,6 +277,13 @@ _ROWS_REFUSED = (
         "đọc. Hãy ghi lại đúng tên và kiểm tra số.",
         "code intact, but the label now says the opposite",
     ),
+    (
+        "N-55",
+        "Trang “{sheet}”, ô {a1}: mã của dòng “{label}” không thẳng cột với mã các dòng khác, các ô có thể bị lệch. "
+        "Dòng này không được đọc. Hãy đưa các ô về đúng cột.",
+        "the printed code of a line stands in another column than those of the other lines of its block: a cell of "
+        "the row was inserted or deleted",
+    ),
 )
 
 _ROWS_WARNED = (

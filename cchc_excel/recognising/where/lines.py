@@ -66,6 +66,7 @@ class Line:
     spots: tuple[LineSpot, ...]
     labels: tuple[str, ...]
     code: str = ""
+    code_place: int = 0  # the sheet column of its printed code
     foreign: bool = False
     numbered: bool = False
     filled: bool = False
@@ -134,6 +135,7 @@ def _line(spot: LineSpot, columns: Sequence[int], known: FormIndex, labels: Labe
         spots=(spot,),
         labels=(*found, *joined),
         code=mine[0] if len(hits) == 1 and mine else "",
+        code_place=max((place for place, text in texts.items() if code_key(text) in known.codes), default=0),
         foreign=len(hits) > 1 or bool(hits and not mine),
         numbered=any(is_ordinal(text) for place, text in texts.items() if place not in values),
         filled=any(place in texts for place in values),

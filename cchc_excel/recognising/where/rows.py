@@ -7,7 +7,7 @@ outside.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from cchc_excel.nouns.filing import Remark
@@ -49,8 +49,9 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> LineMatches:
     claimed: dict[str, list[Line]] = defaultdict(list)
     refused: dict[str, tuple[Line, ...]] = {}
     remarks: list[Remark] = []
+    aside = _out_of_line(lines)
     for line in (line for line in lines if line.code):
-        told = _doubt(line, labels)
+        told = aside.get(line.place) or _doubt(line, labels)
         if told is None:
             claimed[line.code].append(line)
             continue
@@ -62,6 +63,27 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> LineMatches:
         if len(names) == 1 and names & claimed.keys():
             claimed[next(iter(names))].append(line)
     return settle_claims(claimed, labels, How.CODE, LineMatches({}, refused, tuple(remarks)))
+
+
+def _out_of_line(lines: Sequence[Line]) -> dict[int, Remark]:
+    """By place, the filled lines whose code stands in another column than the other codes of their block.
+
+    A cell was inserted or deleted in such a row: its values stand under other columns (issue 8).
+    """
+    columns: dict[int, Counter[int]] = defaultdict(Counter)
+    coded = [line for line in lines if line.code]
+    for line in coded:
+        columns[id(line.spots[0].columns)][line.code_place] += 1
+    return {
+        line.place: remark_on_line("N-55", line, label=cut_label(line.label))
+        for line in coded
+        if line.filled and _is_aside(line.code_place, columns[id(line.spots[0].columns)])
+    }
+
+
+def _is_aside(place: int, counts: Counter[int]) -> bool:
+    """True where more than half of the codes, or as many, stand in another column."""
+    return 2 * counts[place] <= counts.total()
 
 
 def _doubt(line: Line, labels: Labels) -> Remark | None:
