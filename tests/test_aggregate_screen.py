@@ -51,6 +51,7 @@ def test_files_that_are_in_no_filing_are_named_beside_who_is_in(
     collected = SimpleNamespace(
         desk=SimpleNamespace(round_=round_of(COMMUNES[:1], own_book=False)), held_back=frozenset(), blank=(), missing=(),
         examined=SimpleNamespace(filings={COMMUNES[0].code: None}), once=SimpleNamespace(elsewhere=()), accepted={}, unused=files,
+        absent_elsewhere={},
     )  # fmt: skip
     show_round_state(collected)  # type: ignore[arg-type]
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]

@@ -12,7 +12,7 @@ from oracle_asked import Asked, totals_filing
 from oracle_laws import book_errors
 from rounds import COMMUNES, DISTRICT, filing, round_of
 from rounds import FORMS as SMALL
-from test_inside import above, own
+from test_inside import SO, above, own
 from test_inside import book as district_book
 
 from cchc_excel.forms.toml.files import load_form_set
@@ -25,7 +25,11 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.rounds.acceptance import error_name
 from cchc_excel.rounds.ledger.store import Decision
+from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell_figure
+from cchc_excel.totals.ways import find_absent_elsewhere, settle_ways
 from cchc_excel.totals.ways_findings import find_double_counting
+from cchc_excel.wording.reporters import describe_reporters
 
 LONG = "tong-ket-2011-2020"
 SLIPS = {  # the dossiers of one way are not known: its slips are in one rate of "tong" and in none of its own
@@ -105,3 +109,31 @@ def test_a_choice_of_a_way_is_no_error_of_the_book_that_gives_way(
     assert (list(now.accepted), list(now.chosen)) == (standing, chosen)
     assert set(now.counted) - now.held_back == there
     assert collect.standing_of(desk, examined).keys() == now.accepted.keys()
+
+
+def test_the_units_of_a_book_that_is_held_back_are_told_as_absent_by_name() -> None:
+    B, C = COMMUNES[1:3]
+    round_ = above(DISTRICT, A, B, C)
+    sent = {"477": district_book(DISTRICT, A, B, sent={A.code: own(A)}), C.code: own(C)}
+    for held, absent, left_out in (
+        (set(), {B.code: ("477", False)}, [B.code]),
+        ({"477"}, {A.code: ("477", True), B.code: ("477", False)}, [A.code, B.code]),
+    ):
+        settled = settle_ways(SMALL, round_, sent, held)
+        assert find_absent_elsewhere(round_, settled, held) == absent
+        figure = roll_up(SMALL, round_, sent, held)[SO]
+        told = tell_figure(SMALL, round_, figure)
+        assert [name.split("(")[1][:-1] for name, _ in told.left_out] == left_out
+        said = describe_reporters(SMALL, round_, roll_up(SMALL, round_, sent, held))
+        assert (said.so_da_tong_hop, said.tong_so) == (4 - len(absent) - len(held), 4)
+        assert [unit.name.removeprefix("Xã ") in f"{said.chua_bao_cao.chu} {said.giu_lai.chu}" for unit in (A, B, C)] == [
+            unit.code in absent for unit in (A, B, C)
+        ]
+        assert B.name.removeprefix("Xã ") in said.chua_bao_cao.chu  # it never filed, whatever became of the book
+        assert figure.coverage.got + len(told.left_out) == figure.coverage.expected
+
+
+def test_the_round_s_own_totals_book_is_not_a_second_time_in_the_coverage() -> None:
+    round_ = round_of((A, COMMUNES[1]))
+    sent = {A.code: own(A), "477": district_book(DISTRICT, A, COMMUNES[1])}
+    assert dict(roll_up(SMALL, round_, sent, {"477"})[SO].coverage.by_level) == {"xa": (1, 2), "huyen": (0, 1)}

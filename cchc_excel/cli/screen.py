@@ -69,7 +69,7 @@ def show_round_state(collected: Collected) -> None:
     """Who is in the totals, who is held back, who is missing, who was accepted and why."""
     round_ = collected.desk.round_
     names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
-    out = {*collected.held_back, *collected.blank}
+    out = {*collected.held_back, *collected.blank, *collected.absent_elsewhere}
     there = {*collected.examined.filings, *collected.once.elsewhere}
     taken = [code for code in names if code in there and code not in out]
     click.echo(f"Đã cộng {len(taken)}/{len(names)} đơn vị phải nộp.")
@@ -80,6 +80,9 @@ def show_round_state(collected: Collected) -> None:
     for code in sorted(collected.held_back - {*collected.blank}):
         count = count_text(collected.examined.errors(code), "lỗi")
         click.echo(f"  Chưa cộng: {names[code]}: còn {count}, xem bằng cchc validate")
+    for code, (sender, held) in collected.absent_elsewhere.items():
+        why = "có lỗi, chưa được chấp nhận" if held else "chưa có số liệu của đơn vị này"
+        click.echo(f"  Chưa cộng: {names[code]}: sổ tổng hợp của {names[sender]} {why}")
     for code in collected.missing:
         click.echo(f"  Chưa nộp: {names[code]}")
     unused = [shown_name(text) for text in collected.unused]

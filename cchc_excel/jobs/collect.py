@@ -41,7 +41,7 @@ from cchc_excel.rounds.ledger.store import (
 )
 from cchc_excel.rounds.originals import keep_original
 from cchc_excel.rounds.regime_toml import round_holidays
-from cchc_excel.totals.ways import Settled, find_units_inside, settle_ways
+from cchc_excel.totals.ways import Settled, find_absent_elsewhere, find_units_inside, settle_ways
 from cchc_excel.totals.ways_findings import apply_choices
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ class Collected:
         return self.once.filings
 
     @property
+    def absent_elsewhere(self) -> Mapping[str, tuple[str, bool]]:
+        """The units inside totals books of which nothing is added (`find_absent_elsewhere`)."""
+        return find_absent_elsewhere(self.desk.round_, self.once, self.held_back)
+
+    @property
     def reasons(self) -> Mapping[str, str]:
         """Why each unit is held back, in words: how many errors, and the first of them."""
         told = {unit: self.examined.errors(unit) for unit in sorted(self.held_back)}
@@ -112,13 +117,9 @@ class Collected:
         said = [f"{text}:{self.versions[text]}:{self.examined.fingerprint(text)[:12]}" for text in taken]
         asked = (self.desk.forms, self.desk.round_, *self.desk.forms.lists, *self.desk.forms.list_rules)
         forms = hashlib.sha256(repr(asked).encode()).hexdigest()[:12]
-        gone = {
-            code: filing for code, filing in self.counted.items() if filing is not self.examined.filings[code]
-        }
-        cut = [
-            f"{code}-{len(filing.inside.units) if filing.inside else 0}"
-            for code, filing in sorted(gone.items())
-        ]
+        counted = self.counted
+        gone = [code for code in sorted(counted) if counted[code] is not self.examined.filings[code]]
+        cut = [f"{code}-{len(inside.units) if (inside := counted[code].inside) else 0}" for code in gone]
         return " ".join((forms, *said, *cut))
 
     @property

@@ -71,8 +71,8 @@ class Sender:
 
     @property
     def totals(self) -> bool:
-        """True when the unit sent a totals book."""
-        return self.filing is not None and self.filing.scope is Scope.TOTAL
+        """True when the unit sent a totals book; not of the round's own, which holds nobody else (D-32)."""
+        return not self.reports and self.filing is not None and self.filing.scope is Scope.TOTAL
 
     def absence(self, line: Indicator, cell: Cell) -> Share | None:
         """The share of a unit that cannot give anything here: not asked, no filing, blank, held back."""
@@ -86,7 +86,7 @@ class Sender:
             return None
         place = self.filing.entry(cell).place if self.filing else None
         cover = {level: (0, count) for level, count in expected.items()}
-        inside = list_owing_units(self.filing, cell, standing) if self.filing else ()
+        inside = list_owing_units(self.filing, cell, standing) if self.filing and self.totals else ()
         return Share(Contribution(self.unit.code, standing, place=place, within=inside), cover)
 
     @property

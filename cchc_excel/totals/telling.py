@@ -141,11 +141,14 @@ def _left_out(
     """Who of it is not in the figure, and why: the unit itself, or by name the units in its totals book."""
     unit = round_.unit(contribution.unit)
     name = f"{unit.name} ({unit.code})" if unit else contribution.unit
-    if contribution.standing is Standing.INCLUDED and contribution.within:
-        book = f"trong sổ tổng hợp của {unit.name if unit else contribution.unit}"
+    if contribution.standing in (Standing.INCLUDED, Standing.HELD_BACK) and contribution.within:
+        book = f"sổ tổng hợp của {unit.name if unit else contribution.unit}"
+        held = contribution.standing is Standing.HELD_BACK
         for inner in contribution.within:
-            if inner.standing not in (Standing.INCLUDED, *NOT_OWED):
-                yield f"{inner.name} ({inner.unit})", f"{_why(inner)}, {book}"
+            if held and inner.standing is Standing.HELD_BACK:
+                yield f"{inner.name} ({inner.unit})", f"{book} có lỗi, chưa được chấp nhận"
+            elif inner.standing not in (Standing.INCLUDED, *NOT_OWED):
+                yield f"{inner.name} ({inner.unit})", f"{_why(inner)}, trong {book}"
     else:
         yield from ((name, why) for why in _why_out(forms, round_, figure, contribution))
 

@@ -119,3 +119,17 @@ def find_units_inside(round_: Round, filings: Mapping[str, Filing]) -> set[str]:
     """Every unit that is inside a totals book."""
     books = ways_in(round_, {code: filing for code, filing in filings.items() if filing.scope is Scope.TOTAL})
     return set(books)
+
+
+def find_absent_elsewhere(
+    round_: Round, settled: Settled, held_back: Set[str]
+) -> Mapping[str, tuple[str, bool]]:
+    """The listed units inside a totals book of which nothing is in the totals: whose book that is, and
+    whether it is held back as a whole, which keeps out also what it has of them.
+    """
+    absent: dict[str, tuple[str, bool]] = {}
+    for code, ways in ways_in(round_, settled.filings).items():
+        (way, *_) = ways
+        if code in settled.elsewhere and (way.sender in held_back or not way.counted):
+            absent[code] = (way.sender, way.counted)
+    return absent

@@ -40,6 +40,7 @@ _SAID = {
     Standing.BLANK_FORM: "Biểu trống, chưa báo cáo",
     Standing.HELD_BACK: "Chưa tổng hợp: tệp có lỗi",
 }
+_HELD_BOOK, _NOT_THERE = "có lỗi, chưa được chấp nhận", "chưa có số liệu của đơn vị này"
 
 
 def add_cover(book: Book, totals: TotalsInput) -> Sheet:
@@ -93,6 +94,10 @@ def _state(totals: TotalsInput, unit: Unit) -> tuple[str, str]:
     """How the unit's filing stands, and its file with the reason it was accepted for."""
     standing, filing = standing_of(totals, unit), totals.filings.get(unit.code)
     said = _SAID[standing]
+    if standing is Standing.ELSEWHERE and unit.code in totals.absent_elsewhere:
+        sender, held = totals.absent_elsewhere[unit.code]
+        book = next(one.name for one in totals.units if one.code == sender)
+        return "Chưa tổng hợp", f"Sổ tổng hợp của {book} {_HELD_BOOK if held else _NOT_THERE}"
     if filing is None:
         return said, ""
     if filing.scope is Scope.TOTAL:

@@ -15,7 +15,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.inside_of import inside_of
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import Rolled, roll_up_both, senders_of
-from cchc_excel.totals.ways import Settled, settle_ways
+from cchc_excel.totals.ways import Settled, find_absent_elsewhere, settle_ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,11 @@ class TotalsInput:
     def settled(self) -> Settled:
         """The filings with every unit in one of them only: what is really added."""
         return settle_ways(self.forms, self.round_, self.filings, self.held_back)
+
+    @cached_property
+    def absent_elsewhere(self) -> Mapping[str, tuple[str, bool]]:
+        """The units inside totals books of which nothing is added (`find_absent_elsewhere`)."""
+        return find_absent_elsewhere(self.round_, self.settled, self.held_back)
 
     @cached_property
     def inside(self) -> Inside:

@@ -56,6 +56,7 @@ _TO_DO = {
 }
 _LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."
 _ASK = "Đề nghị bổ sung trong sổ tổng hợp của"
+_HELD_BOOK = "sổ tổng hợp có lỗi, chưa được chấp nhận"
 _REASON = 160  # letters of why a file is held back
 _WHOLE = (Standing.NO_FILING, Standing.BLANK_FORM, Standing.HELD_BACK)
 
@@ -136,6 +137,8 @@ def _whole_units(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
         standing = standing_of(totals, unit)
         if standing in _WHOLE:
             yield unit.name, "Tất cả", "", "", "", WHY_OUT[standing], _TO_DO[standing]
+        if standing is Standing.HELD_BACK:
+            yield from _units_held_with_book(totals, unit)
         if standing is Standing.INCLUDED:
             yield from _whole_units_inside(totals, unit)
 
@@ -152,6 +155,16 @@ def _whole_units_inside(totals: TotalsInput, unit: Unit) -> Iterator[tuple[str, 
             )
             named = _inside(inner_unit.name, unit)
             yield named, "Tất cả", "", "", "", shorten_to_limit(reason, _REASON), f"{_ASK} {unit.name}."
+
+
+def _units_held_with_book(totals: TotalsInput, unit: Unit) -> Iterator[tuple[str, ...]]:
+    """The other units in a totals book that is held back as a whole."""
+    inside = totals.settled.filings[unit.code].inside
+    for inner_unit in inside.units if inside else ():
+        if inner_unit.code != unit.code:
+            standing = Standing.HELD_BACK if inner_unit.counted else inner_unit.standing
+            why = _HELD_BOOK if inner_unit.counted else WHY_OUT[standing]
+            yield _inside(inner_unit.name, unit), "Tất cả", "", "", "", why, _TO_DO[standing]
 
 
 def _inside(name: str, unit: Unit) -> str:

@@ -67,10 +67,15 @@ def describe_reporters(forms: FormSet, round_: Round, figures: Figures) -> Repor
     """
     standings = _standings(figures)
     below = [unit.code for unit in round_.units]
+    books = _absent_in_books(figures)
+    absent = {key: how for key, how in books.items() if standings.get(key[1], set()) <= _AWAY}
+    for (book, unit), how in absent.items():
+        if Standing.HELD_BACK in standings.get(book, ()):  # else it is named with its book
+            standings[unit] = how
     silent = [code for code in below if standings.get(code, {Standing.NO_FILING}) <= _SILENT]
     blank = [code for code in silent if Standing.BLANK_FORM in standings.get(code, ())]
     held = [code for code in below if Standing.HELD_BACK in standings.get(code, ())]
-    added = [code for code in below if code not in (*silent, *held)]
+    added = [code for code in below if code not in (*silent, *held, *(unit for _, unit in absent))]
     inside = _inside(figures, added, round_)
     silent_inside = [unit_inside.said for unit_inside in inside if unit_inside.standings <= _SILENT]
     held_inside = [unit_inside.said for unit_inside in inside if Standing.HELD_BACK in unit_inside.standings]
@@ -118,6 +123,17 @@ def _inside(figures: Figures, books: Sequence[str], round_: Round) -> list[_Unit
     ]
 
 
+def _absent_in_books(figures: Figures) -> dict[tuple[str, str], set[Standing]]:
+    """Book and unit, and how it stands, for each unit in a totals book of which no figure has anything."""
+    found: dict[tuple[str, str], set[Standing]] = {}
+    for figure in figures.values():
+        for contribution in figure.contributions:
+            for inner in contribution.within:
+                if inner.unit != contribution.unit:
+                    found.setdefault((contribution.unit, inner.unit), set()).add(inner.standing)
+    return {key: how for key, how in found.items() if how <= {Standing.HELD_BACK, *_SILENT}}
+
+
 def _said_inside(name: str, book: str, standings: set[Standing], round_: Round) -> str:
     untouched = "gửi biểu trống, " if standings == {Standing.BLANK_FORM} else ""
     called = unit_name(Unit(code="", name=name, level=""))
@@ -130,6 +146,7 @@ def _named(names: Sequence[str], nobody: str) -> Phrase:
 
 
 _SILENT = {Standing.NO_FILING, Standing.BLANK_FORM, Standing.NOT_ASKED}
+_AWAY = {*NOT_OWED}
 
 
 def _silent_names(silent: Sequence[str], blank: Sequence[str], round_: Round) -> str:
