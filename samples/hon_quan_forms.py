@@ -21,7 +21,7 @@ WAITING = "Chờ cơ quan khác xử lý, phối hợp"
 HANDLED, IN_HAND = "Đã giải quyết quá hạn", "Đang giải quyết quá hạn"
 
 
-class Late(NamedTuple):
+class LateDossier(NamedTuple):
     """One row of the list of late dossiers, in the order of its fields."""
 
     field: str
@@ -33,30 +33,32 @@ class Late(NamedTuple):
     apology: str = ""
 
 
-LATE: Mapping[str, tuple[Late, ...]] = {
-    "25330": (Late("ho_tich", 2, HANDLED, "Đăng ký khai sinh", NOT_CLOSED),),
-    "25345": (Late("chung_thuc", 2, HANDLED, "Chứng thực bản sao từ bản chính"),),
-    "25327": (Late("ho_tich", 1, HANDLED, "Cấp bản sao trích lục hộ tịch", NOT_CLOSED),),
-    "25357": (Late("bao_tro", 1, IN_HAND, "", WAITING, "Chờ văn phòng cấp tỉnh xử lý bước tiếp theo"),),
-    "25438": (
-        Late("ho_tich", 2, HANDLED, "Đăng ký khai sinh", WAITING, "Chờ Bộ Công an xử lý"),
-        Late("ho_tich", 1, IN_HAND, "Đăng ký khai sinh", WAITING, "Chờ Bộ Công an xử lý"),
+LATE: Mapping[str, tuple[LateDossier, ...]] = {
+    "25330": (LateDossier("ho_tich", 2, HANDLED, "Đăng ký khai sinh", NOT_CLOSED),),
+    "25345": (LateDossier("chung_thuc", 2, HANDLED, "Chứng thực bản sao từ bản chính"),),
+    "25327": (LateDossier("ho_tich", 1, HANDLED, "Cấp bản sao trích lục hộ tịch", NOT_CLOSED),),
+    "25357": (
+        LateDossier("bao_tro", 1, IN_HAND, "", WAITING, "Chờ văn phòng cấp tỉnh xử lý bước tiếp theo"),
     ),
-    "25348": (Late("chung_thuc", 2, HANDLED, "Chứng thực chữ ký", apology="Có"),),
-    "25354": (Late("ho_tich", 1, HANDLED, "Xác nhận tình trạng hôn nhân", NOT_CLOSED),),
-    "25351": (Late("bao_tro", 1, HANDLED, "Trợ cấp xã hội hằng tháng"),),
+    "25438": (
+        LateDossier("ho_tich", 2, HANDLED, "Đăng ký khai sinh", WAITING, "Chờ Bộ Công an xử lý"),
+        LateDossier("ho_tich", 1, IN_HAND, "Đăng ký khai sinh", WAITING, "Chờ Bộ Công an xử lý"),
+    ),
+    "25348": (LateDossier("chung_thuc", 2, HANDLED, "Chứng thực chữ ký", apology="Có"),),
+    "25354": (LateDossier("ho_tich", 1, HANDLED, "Xác nhận tình trạng hôn nhân", NOT_CLOSED),),
+    "25351": (LateDossier("bao_tro", 1, HANDLED, "Trợ cấp xã hội hằng tháng"),),
     "25342": (
-        Late("ho_tich", 2, HANDLED, "Đăng ký khai sinh"),
-        Late("chung_thuc", 1, IN_HAND, "Chứng thực bản sao từ bản chính"),
+        LateDossier("ho_tich", 2, HANDLED, "Đăng ký khai sinh"),
+        LateDossier("chung_thuc", 1, IN_HAND, "Chứng thực bản sao từ bản chính"),
     ),
     "694": (
-        Late("giao_duc", 5, HANDLED),
-        Late("moi_truong", 6, HANDLED),
-        Late("kinh_doanh", 2, HANDLED),
-        Late("kinh_te", 1, HANDLED),
-        Late("ho_tich", 6, HANDLED),
-        Late("dat_dai", 36, HANDLED),
-        Late("dat_dai", 2, IN_HAND),
+        LateDossier("giao_duc", 5, HANDLED),
+        LateDossier("moi_truong", 6, HANDLED),
+        LateDossier("kinh_doanh", 2, HANDLED),
+        LateDossier("kinh_te", 1, HANDLED),
+        LateDossier("ho_tich", 6, HANDLED),
+        LateDossier("dat_dai", 36, HANDLED),
+        LateDossier("dat_dai", 2, IN_HAND),
     ),
 }
 PAKN = {"thue": 1, "dat_dai": 13, "khac": 2}  # the district's one-stop desk: all received and settled

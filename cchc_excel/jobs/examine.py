@@ -152,7 +152,7 @@ def _refusal(reader: FileReader, path: Path, receipt: Receipt, gathered: Gathere
         return failure
     except ClerkFault:  # no worker can be started: the fault of no file
         raise
-    except Exception:
+    except Exception:  # our own mistake in one file must not stop a round (issue 8, 1.16)
         _LOG.exception("%s was not examined", path.name)
         return ReadFailure("T-27")
     gathered.findings += found.findings

@@ -54,7 +54,7 @@ def tell_figure(forms: FormSet, round_: Round, figure: Figure) -> Told:
     appendix = forms.appendix(figure.cell.appendix)
     indicator = appendix.indicator(figure.cell.indicator)
     column = appendix.column(figure.cell.column)
-    names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+    names = _names(round_)
     return Told(
         heading=_heading(appendix, indicator, column),
         sentences=tuple(_sentences(forms, round_, indicator, figure)),
@@ -65,6 +65,11 @@ def tell_figure(forms: FormSet, round_: Round, figure: Figure) -> Told:
             for told in _left_out(forms, round_, figure, contribution)
         ),
     )
+
+
+def _names(round_: Round) -> dict[str, str]:
+    """Every unit of the round by its code, as `explain` names it: "Xã Quảng Lợi (19876)"."""
+    return {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
 
 
 def _heading(appendix: Appendix, indicator: Indicator, column: Column) -> str:
@@ -79,7 +84,7 @@ def _sentences(forms: FormSet, round_: Round, indicator: Indicator, figure: Figu
     if calculation := _calculation(figure):
         lines.append(f"Phép tính: {calculation}")
     if figure.odd_units:
-        names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
+        names = _names(round_)
         odd = ", ".join(names.get(code, code) for code in figure.odd_units)
         lines.append(f"Ghi khác các đơn vị cùng cấp: {odd}.")
     if figure.level_values:

@@ -29,7 +29,7 @@ def take_out_units(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
         return filing
     compared = {**compared_again(shape, filing.unit, left), **sole_again(shape, left)}
     now = [with_standings(inner_unit, compared) for inner_unit in left]
-    change = Change(filing.inside.units, out, now)
+    change = BookChange(filing.inside.units, out, now)
     records = {
         key: tuple(row for row in rows if row.unit not in codes) for key, rows in filing.records.items()
     }
@@ -44,21 +44,23 @@ def take_out_units(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
 
 
 @dataclass(frozen=True)
-class Change:
+class BookChange:
     """The units `before`, those that go `out`, and those that are `left` as they stand then."""
 
     before: Sequence[InnerUnit]
     out: Sequence[InnerUnit]
     left: Sequence[InnerUnit]
 
-    def of(self, level: str) -> Change:
+    def of(self, level: str) -> BookChange:
         """The same of the units of one level."""
         all_ = (self.before, self.out, self.left)
-        return Change(*([inner_unit for inner_unit in units if inner_unit.level == level] for units in all_))
+        return BookChange(
+            *([inner_unit for inner_unit in units if inner_unit.level == level] for units in all_)
+        )
 
 
 def _entries(
-    shape: FormSet, filing: Filing, change: Change, compared: Mapping[Cell, Decimal | str | None]
+    shape: FormSet, filing: Filing, change: BookChange, compared: Mapping[Cell, Decimal | str | None]
 ) -> dict[Cell, Entry]:
     lines = {(appendix.key, line.key): line for appendix in shape.appendices for line in appendix.indicators}
     entries = dict(filing.entries)
@@ -87,7 +89,7 @@ def _is_rate(line: Indicator | None) -> bool:
     return line is not None and line.rollup is Rollup.RATIO and line.parts is not None
 
 
-def _entry(line: Indicator, entry: Entry, change: Change) -> Entry:
+def _entry(line: Indicator, entry: Entry, change: BookChange) -> Entry:
     if line.rollup is Rollup.SUM:
         return _less(entry, change.left, change.out)
     if line.rollup is Rollup.TEXT and isinstance(entry.value, str):
@@ -130,14 +132,14 @@ def _valued(entry: Entry, value: Decimal | str | None) -> Entry:
 
 
 def _levels(
-    cell: Cell, found: Mapping[str, tuple[int, int]], change: Change
+    cell: Cell, found: Mapping[str, tuple[int, int]], change: BookChange
 ) -> dict[str, tuple[int, int]]:
     """The coverage by level that no longer expects the units; levels that nobody is left of are not in it."""
     made = {level: _both(cell, counts, change.of(level)) for level, counts in found.items()}
     return {level: counts for level, counts in made.items() if counts[1]}
 
 
-def _both(cell: Cell, found: tuple[int, int], change: Change) -> tuple[int, int]:
+def _both(cell: Cell, found: tuple[int, int], change: BookChange) -> tuple[int, int]:
     """Units in the figure and units that owe it: what was told, less those that are out.
 
     Of a line that is compared, those that are left may stand otherwise than before.

@@ -45,7 +45,7 @@ def bring_up(engine: Engine, path: Path) -> None:
         try:
             _take_steps(connection)
             connection.exec_driver_sql("COMMIT")
-        except BaseException:
+        except BaseException:  # also an interrupt: a step is taken whole or not at all
             connection.exec_driver_sql("ROLLBACK")
             raise
 
