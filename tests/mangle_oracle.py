@@ -19,8 +19,8 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, RuleKind, Severity
 from cchc_excel.recognising.recognise import Recognition
-from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.rules.instances import Instance
+from cchc_excel.vietnamese.text import cut_text
 
 _FORM = frozenset(("N-20", "N-23", "N-30"))  # names the appendix by its number
 _SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-19", "N-24", "N-54", "L-04", "L-06", "L-07"))
@@ -248,7 +248,7 @@ def _names(
     rows = {row for sheet, row, _ in at if sheet == one.place.sheet} | {entry.place.row if entry.place else 0}
     named = " ".join(one.slots.values())
     labels = (line.label, form.column(cell.column).label if form.across else "", cell_label(form, cell))
-    return one.place.row in rows or any(shorten_label(label).rstrip("…")[:36] in named for label in labels if label)
+    return one.place.row in rows or any(cut_text(label).rstrip("…")[:36] in named for label in labels if label)
 
 
 def _heading(made: Mangled, cell: Cell) -> str:

@@ -13,8 +13,8 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Ref, Severity
 from cchc_excel.recognising.recognise import Recognition
-from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.rules.instances import find_derivations
+from cchc_excel.vietnamese.text import cut_text
 
 TRUTH = {
     unit.code: {cell: meant(raw) for cell, raw in sample_values(unit, 0 if unit is NGAN else 1).items()}
@@ -126,7 +126,7 @@ def _names(one: Finding, cell: Cell, entry: Entry, found: Recognition) -> bool:
         return one.place == entry.place
     if one.code == "N-60":  # names the merged cell, which lies on one line
         return in_row
-    named = shorten_label(line.label).rstrip("…")[:36]
+    named = cut_text(line.label).rstrip("…")[:36]
     return one.code in _SHEET or in_row or named in " ".join(one.slots.values())
 
 

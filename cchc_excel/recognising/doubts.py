@@ -10,10 +10,11 @@ from cchc_excel.forms.across import cell_label
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.spec import Cell, Rule, RuleKind
-from cchc_excel.recognising.where.cells import Table, TableEntries, Task, held_reading, shorten_label
+from cchc_excel.recognising.where.cells import Table, TableEntries, Task, held_reading
 from cchc_excel.values.reading import Reading
 from cchc_excel.values.size import read_spaced_numbers, settle_rate, settle_size
 from cchc_excel.vietnamese.numbers import compute_percent
+from cchc_excel.vietnamese.text import cut_text
 
 _DOUBTFUL_RATE = ("O-02", "O-03")
 _BESIDE = 4  # figures of the nearest filled lines that are asked where a row has no other
@@ -85,7 +86,7 @@ def _settled(task: Task, done: TableEntries, cell: Cell, readings: tuple[Reading
     entry = done.entries[cell]
     if after == before:
         return done
-    named = {"unit": task.unit.code, "label": shorten_label(cell_label(task.appendix, cell))}
+    named = {"unit": task.unit.code, "label": cut_text(cell_label(task.appendix, cell))}
     told = make_finding(after.code, entry.place, **named, **after.slots)
     kept = [
         finding for finding in done.findings if (finding.code, finding.place) != (before.code, entry.place)

@@ -13,10 +13,10 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.totals.without import total_of
 from cchc_excel.totals.without_again import rate_pairs, sole_unit
 from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.text import cut_text
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
@@ -100,7 +100,7 @@ def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decim
     place = entry.place
     assert isinstance(place, Place)
     slots: Mapping[str, str] = {
-        "label": shorten_label(cell_label(appendix, cell)),
+        "label": cut_text(cell_label(appendix, cell)),
         "column": appendix.column(cell.column).label,
         "written": _shown(entry.amount, percent),
         "added": _shown(added, percent),

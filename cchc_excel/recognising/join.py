@@ -12,10 +12,10 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
 from cchc_excel.recognising.lists.list_join import join_lists
-from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.recognising.whose.strangers import ONE_COPY
 from cchc_excel.rules.derived import Derive, make_deriver
 from cchc_excel.values.reading import quote_text
+from cchc_excel.vietnamese.text import cut_text
 
 _NAMED = 3  # other copies named in one sentence
 DIFFERENT = "chỗ khác nhau bị từ chối"
@@ -111,7 +111,7 @@ def _differs(appendix: Appendix, pair: tuple[Entry, Entry], unit: str) -> Findin
         "N-25",
         one.place,
         unit=unit,
-        label=shorten_label(appendix.indicator(one.cell.indicator).label),
+        label=cut_text(appendix.indicator(one.cell.indicator).label),
         column=appendix.column(one.cell.column).label,
         raw=quote_text(one.raw),
         other=_address(one.place, other.place),
@@ -167,7 +167,7 @@ def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Findi
         ]
         cells = [filing.entry(Cell(appendix.key, i.key, c.key)) for i in asked for c in appendix.columns]
         if cells and not any(entry.place for entry in cells):
-            slots = {"number": appendix.number, "sheet_name": shorten_label(appendix.area or appendix.title)}
+            slots = {"number": appendix.number, "sheet_name": cut_text(appendix.area or appendix.title)}
             place = Place(filing.file, "", 0, 0)
             said.append(make_finding(MISSING_APPENDIX, place, unit=filing.unit, **slots))
     return said

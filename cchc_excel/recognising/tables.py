@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Appendix, Kind, Severity
-from cchc_excel.recognising.where.cells import Table, Task, shorten_label
+from cchc_excel.recognising.where.cells import Table, Task
 from cchc_excel.recognising.where.columns import Headings, column_numbers, heading_remarks, read_headings
 from cchc_excel.recognising.where.grid import FormIndex, Labels
 from cchc_excel.recognising.where.groups import read_grouped_headings
@@ -22,6 +22,7 @@ from cchc_excel.recognising.where.units import refuse_other_units
 from cchc_excel.recognising.whose.identity import BookMarks
 from cchc_excel.recognising.whose.owners import OwnedBlock
 from cchc_excel.recognising.whose.strangers import ONE_COPY, REFUSED_COPY
+from cchc_excel.vietnamese.text import cut_text
 
 _NOT_SAID_WHOSE = "bản ở đó không ghi là của đơn vị nào nên bị từ chối, không rõ bản nào đúng"
 _NO_HEADINGS = "bản ở đó không có tiêu đề cột nên không được đọc"
@@ -223,7 +224,7 @@ def _rows(task: Task, table: Table, labels: Labels) -> list[Finding]:
     for name, found in table.rows.found.items():
         if len(found.line.spots) > 1:
             at = task.place(found.line.sheet, found.line.row, found.line.first_column)
-            slots = {"label": shorten_label(labels.label(name)), "count": len(found.line.spots)}
+            slots = {"label": cut_text(labels.label(name)), "count": len(found.line.spots)}
             said.append(make_finding("N-50", at, unit=unit, **slots))
     return said
 
@@ -239,7 +240,7 @@ def _missing(task: Task, rows: LineMatches, sheet: str, appendix: Appendix) -> l
     ]
     place, unit = task.place(sheet), task.unit.code
     said = [
-        make_finding("N-40", place, unit=unit, printed=indicator.code, label=shorten_label(indicator.label))
+        make_finding("N-40", place, unit=unit, printed=indicator.code, label=cut_text(indicator.label))
         for indicator in absent
         if not indicator.supplementary
     ]

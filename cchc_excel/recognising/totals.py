@@ -12,11 +12,12 @@ from cchc_excel.nouns.account import Footing
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
-from cchc_excel.recognising.where.cells import Table, TableEntries, Task, shorten_label
+from cchc_excel.recognising.where.cells import Table, TableEntries, Task
 from cchc_excel.rules.derived import amount_of, derive_entry, parts_of
 from cchc_excel.rules.instances import Instance, find_computing_instances, find_derivations
 from cchc_excel.values.formulas import formula_sum, says_the_same
 from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.text import cut_text
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all
 
@@ -147,7 +148,7 @@ def _left_out(task: Task, entry: Entry) -> bool:
 
 def _note(task: Task, made: Entry) -> Finding:
     line = task.appendix.indicator(made.cell.indicator)
-    label = shorten_label(cell_label(task.appendix, made.cell))
+    label = cut_text(cell_label(task.appendix, made.cell))
     across = task.appendix.across
     column = f"cột {line.code}" if across else task.appendix.column(made.cell.column).label
     value = show_number(made.amount or Decimal(0), 2 if line.kind is Kind.PERCENT else None)

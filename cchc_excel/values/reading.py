@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import State
+from cchc_excel.vietnamese.text import cut_text
 
 _LONGEST_QUOTE = 40
 
@@ -47,4 +48,4 @@ def refuse_text(code: str, text: str, **slots: str) -> Reading:
 def quote_text(text: str) -> str:
     """The text on one line, cut to what a sentence can hold."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    return cut_text(line, _LONGEST_QUOTE)

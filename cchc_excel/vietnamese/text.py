@@ -95,3 +95,8 @@ class _BareTable:
 
 
 _SEEN, _BARE = _SeenTable(), _BareTable()
+
+
+def cut_text(text: str, most: int = 60) -> str:
+    """A text short enough for a sentence: at most so many letters, an ellipsis last where it was longer."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

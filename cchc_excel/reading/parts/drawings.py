@@ -8,6 +8,7 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.reading.parts.extras import Leads
 from cchc_excel.reading.parts.xml import END, START, TEXT, local_events
 from cchc_excel.reading.parts.zip import Package, read_part
+from cchc_excel.vietnamese.text import cut_text
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _LONGEST = 40
@@ -26,7 +27,7 @@ def text_boxes(package: Package, links: Iterable[Leads], sheet: str) -> tuple[Re
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return cut_text(text, _LONGEST)
 
 
 def _boxes(content: bytes) -> Iterator[tuple[int, int, str]]:

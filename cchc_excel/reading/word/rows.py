@@ -10,6 +10,7 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.reading.parts.grid import Beneath, Row, SpanCell
 from cchc_excel.reading.parts.marks import join_marks
 from cchc_excel.vietnamese.legacy import to_unicode
+from cchc_excel.vietnamese.text import cut_text
 
 _WIDEST = 1000
 _QUOTED = 40
@@ -133,4 +134,4 @@ def _aside(cell: TableCell) -> tuple[Remark, ...]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
+    return cut_text(text, _QUOTED)

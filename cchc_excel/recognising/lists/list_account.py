@@ -17,11 +17,11 @@ from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask
 from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter, is_official_row, is_row_counter
 from cchc_excel.recognising.lists.lists import NUMBER_HEADS, list_as_appendix
 from cchc_excel.recognising.totals import formula_sum
-from cchc_excel.recognising.where.cells import shorten_label
 from cchc_excel.recognising.where.sheets import names_appendix
 from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key, order_mark
 from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.text import cut_text
 
 _SUMMED = (Kind.COUNT, Kind.AMOUNT)
 _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
@@ -74,7 +74,7 @@ def _broken(task: ListTask, footing: Footing) -> Finding:
         footing.place,
         unit=task.unit.code,
         number=task.form.number,
-        label=shorten_label(named.get(footing.cell.indicator, "số dòng")),
+        label=cut_text(named.get(footing.cell.indicator, "số dòng")),
         value=show_number(footing.sender) if footing.sender is not None else "",
         sum=show_number(footing.parts) if footing.parts is not None else "",
     )

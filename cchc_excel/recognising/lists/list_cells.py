@@ -15,13 +15,14 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.lists.list_days import Orders, beyond_period, orders_of_columns, turned_days
 from cchc_excel.recognising.lists.list_rows import RowKind, parse_stt
 from cchc_excel.recognising.lists.lists import ListBlock
-from cchc_excel.recognising.where.cells import CORRECTING, shorten_label
+from cchc_excel.recognising.where.cells import CORRECTING
 from cchc_excel.recognising.where.grid import shown_text
 from cchc_excel.recognising.where.merges import CoveredInput, covered_inputs
 from cchc_excel.values.dates import settle_day
 from cchc_excel.values.reading import Reading, accept_value, quote_text, refuse_text
 from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese.near_text import bare_key, best_guess, label_key, measure_likeness
+from cchc_excel.vietnamese.text import cut_text
 
 _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to choices, label, content
 
@@ -130,7 +131,7 @@ def _covered(
 
 def _merge_finding(task: ListTask, covered_input: CoveredInput) -> Finding:
     slots = {
-        "label": shorten_label(task.form.field(covered_input.cell.indicator).label),
+        "label": cut_text(task.form.field(covered_input.cell.indicator).label),
         "raw": quote_text(covered_input.raw),
     }
     place = task.place(*covered_input.place)
@@ -189,9 +190,9 @@ def _unclear(task: ListTask, block: ListBlock, asked: FieldCell) -> Entry:
 
 
 def _told(task: ListTask, indicator: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
-    label = shorten_label(indicator.label)
-    if reading.code == "L-03" and len(label) > _LABEL:
-        label = label[: _LABEL - 1].rstrip() + "…"
+    label = cut_text(indicator.label)
+    if reading.code == "L-03":
+        label = cut_text(label, _LABEL)
     named = {"unit": task.unit.code, "label": label}
     if reading.code:
         yield make_finding(reading.code, place, **named, **reading.slots)
@@ -203,7 +204,7 @@ def _noted(
     task: ListTask, indicator: Indicator, reading: Reading, commented: tuple[Place, str]
 ) -> Iterator[Finding]:
     place, comment = commented
-    named = {"unit": task.unit.code, "label": shorten_label(indicator.label), "comment": quote_text(comment)}
+    named = {"unit": task.unit.code, "label": cut_text(indicator.label), "comment": quote_text(comment)}
     if reading.state is State.BLANK and comment.strip():
         yield make_finding("N-64", place, **named)
     elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(comment):
@@ -218,7 +219,7 @@ def read_field(raw: RawCell | None, indicator: Indicator) -> Reading:
     found = _choice(reading.text, indicator.states)
     if found:
         return accept_value(found, reading.text, "O-37", a=found)
-    written = reading.text if len(reading.text) <= _RAW else reading.text[: _RAW - 1].rstrip() + "…"
+    written = cut_text(reading.text, _RAW)
     return refuse_text("L-03", reading.text, raw=written, choices=_choices(reading.text, indicator.states))
 
 

@@ -11,7 +11,7 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, ListForm
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.recognising.where.cells import shorten_label
+from cchc_excel.vietnamese.text import cut_text
 
 Content = tuple[tuple[State, object], ...]
 
@@ -100,7 +100,7 @@ def blank_lists(filing: Filing, forms: FormSet, unit: Unit) -> list[Finding]:
             unit=unit.code,
             name=unit.name,
             number=list_form.number,
-            title=shorten_label(list_form.area),
+            title=cut_text(list_form.area),
         )
         for list_form in forms.lists
         if (filing.scope is Scope.TOTAL or list_form.asked_of(unit.level))

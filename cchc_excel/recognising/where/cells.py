@@ -22,8 +22,8 @@ from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.values.reading import Reading, quote_text
 from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.text import cut_text
 
-_LONGEST_LABEL = 60
 _TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")  # written from right to left
 CORRECTING = re.compile(r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE)
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
@@ -90,11 +90,6 @@ class _ValueCells:
     spots: tuple[tuple[Place, RawCell], ...]
     home: Place | None
     comment: str
-
-
-def shorten_label(text: str) -> str:
-    """A label short enough for a sentence."""
-    return text if len(text) <= _LONGEST_LABEL else text[: _LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def read_cells(task: Task, table: Table) -> TableEntries:
@@ -181,7 +176,7 @@ def _value(
     task: Task, cell: Cell, indicator: Indicator, held: _ValueCells
 ) -> tuple[Entry, tuple[Finding, ...]]:
     raws = [raw for _, raw in held.spots]
-    named = {"unit": task.unit.code, "label": shorten_label(cell_label(task.appendix, cell))}
+    named = {"unit": task.unit.code, "label": cut_text(cell_label(task.appendix, cell))}
     if len(raws) > 1 and indicator.kind is Kind.TEXT:
         raws = [RawCell(RawKind.TEXT, " ".join(shown_text(raw) for raw in raws))]
     if len(raws) > 1:
@@ -235,7 +230,7 @@ def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
 
 
 def _merge_finding(task: Task, covered_input: CoveredInput) -> Finding:
-    label = shorten_label(cell_label(task.appendix, covered_input.cell))
+    label = cut_text(cell_label(task.appendix, covered_input.cell))
     place = task.place(*covered_input.place)
     if covered_input.hidden:
         return make_finding(
@@ -267,7 +262,7 @@ def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:
     told = ", ".join(f"{place.listed} “{quote_text(text)[:20]}”" for place, text in written[:3])
     more = f" và {len(written) - 3} ô nữa" if len(written) > 3 else ""
     level = task.forms.level(task.unit.level).label
-    slots = {"label": shorten_label(indicator.label), "level": level, "written": told + more}
+    slots = {"label": cut_text(indicator.label), "level": level, "written": told + more}
     return [make_finding("N-63", written[0][0], unit=task.unit.code, **slots)]
 
 

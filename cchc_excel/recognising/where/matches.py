@@ -10,6 +10,7 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line
 from cchc_excel.vietnamese.near_text import bare_key, has_deciding_word, label_key, measure_likeness
+from cchc_excel.vietnamese.text import cut_text
 
 
 class How(Enum):
@@ -76,7 +77,7 @@ def settle_claims(
 def _twice(at: Sequence[Line], lines: Sequence[Line], labels: Labels, name: str) -> Remark:
     """What is said, at the first of some lines, of one that is claimed by all of these."""
     places = ", ".join(str(one.row) for one in sorted(lines, key=lambda line: line.place))
-    return remark_on_line("N-44", at[0], label=cut_label(labels.label(name)), rows=places)
+    return remark_on_line("N-44", at[0], label=cut_text(labels.label(name)), rows=places)
 
 
 def _score(line: Line, labels: Labels, name: str) -> float:
@@ -88,7 +89,7 @@ def _reworded(line_match: LineMatch, labels: Labels, name: str) -> list[Remark]:
     if line_match.score >= 100 or not line_match.line.label or printed:
         return []
     written, decided = (
-        cut_label(line_match.line.label),
+        cut_text(line_match.line.label),
         has_deciding_word(label_key(line_match.line.label), labels.keys[name]),
     )
     if (
@@ -103,7 +104,7 @@ def _reworded(line_match: LineMatch, labels: Labels, name: str) -> list[Remark]:
         remark_on_line(
             code,
             line_match.line,
-            label=cut_label(labels.label(name)),
+            label=cut_text(labels.label(name)),
             written=written,
             score=round(line_match.score),
         )
@@ -115,8 +116,3 @@ def is_in_form_order(rows: LineMatches, labels: Labels) -> bool:
     order = [name for name, _ in sorted(rows.found.items(), key=lambda item: item[1].line.place)]
     places = [labels.order[name] for name in order]
     return places == sorted(places)
-
-
-def cut_label(text: str, most: int = 60) -> str:
-    """A label short enough for a sentence."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -14,10 +14,11 @@ from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line
-from cchc_excel.recognising.where.matches import LineMatches, cut_label
+from cchc_excel.recognising.where.matches import LineMatches
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.where.units import HEADINGS, measures_of, same_unit, unit_of
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
+from cchc_excel.vietnamese.text import cut_text
 
 _STATED = re.compile(
     r"(?:đơn\s+vị\s+(?:tính|đo(?:\s+lường)?)|\bđ\.?v\.?t\b|\bđv\s+tính)\.?\s*(?P<unit>.*)", re.IGNORECASE
@@ -174,8 +175,8 @@ def _remark(stated_unit: StatedUnit, against: Sequence[str], labels: Labels) -> 
     units = dict.fromkeys(form.indicator(name).unit or form.measure for name in against)
     expected = ", ".join(unit for unit in units if unit) or "đơn vị của từng dòng"
     slots = {
-        "written": cut_label(stated_unit.unit),
-        "expected": cut_label(expected),
+        "written": cut_text(stated_unit.unit),
+        "expected": cut_text(expected),
         "count": str(len(against)),
     }
     return Remark("N-54", stated_unit.sheet, stated_unit.row, stated_unit.column, slots)

@@ -16,7 +16,6 @@ from cchc_excel.recognising.where.lines import Line
 from cchc_excel.recognising.where.matches import (
     How,
     LineMatches,
-    cut_label,
     find_exact_indicators,
     remark_on_line,
     settle_claims,
@@ -29,6 +28,7 @@ from cchc_excel.vietnamese.near_text import (
     measure_likeness,
     says_opposite,
 )
+from cchc_excel.vietnamese.text import cut_text
 
 
 def match_rows(lines: Sequence[Line], labels: Labels, mapped: Mapping[str, int]) -> LineMatches:
@@ -75,7 +75,7 @@ def _out_of_line(lines: Sequence[Line]) -> dict[int, Remark]:
     for line in coded:
         columns[id(line.spots[0].columns)][line.code_place] += 1
     return {
-        line.place: remark_on_line("N-55", line, label=cut_label(line.label))
+        line.place: remark_on_line("N-55", line, label=cut_text(line.label))
         for line in coded
         if line.filled and _is_aside(line.code_place, columns[id(line.spots[0].columns)])
     }
@@ -88,7 +88,7 @@ def _is_aside(place: int, counts: Counter[int]) -> bool:
 
 def _doubt(line: Line, labels: Labels) -> Remark | None:
     """None when the line's label may belong to its code; else what is wrong with it."""
-    slots = {"label": cut_label(labels.label(line.code)), "written": cut_label(line.label)}
+    slots = {"label": cut_text(labels.label(line.code)), "written": cut_text(line.label)}
     if _contradiction(line, labels) is not None:
         return remark_on_line("N-43", line, **slots, printed=labels.appendix.indicator(line.code).code)
     reworded = bool(line.label) and line.code not in find_exact_indicators(line, labels)

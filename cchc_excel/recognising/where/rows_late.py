@@ -12,7 +12,6 @@ from cchc_excel.recognising.where.matches import (
     How,
     LineMatch,
     LineMatches,
-    cut_label,
     find_exact_indicators,
     is_in_form_order,
     remark_on_line,
@@ -25,6 +24,7 @@ from cchc_excel.vietnamese.near_text import (
     measure_likeness,
     says_opposite,
 )
+from cchc_excel.vietnamese.text import cut_text
 
 _TWO = 40  # letters of a label where two are named
 
@@ -67,8 +67,8 @@ def _gap(order: int, placed: Mapping[int, int]) -> tuple[int, int]:
 
 def _unclear(line: Line, labels: Labels, names: Sequence[str]) -> Remark:
     two = dict.fromkeys(names[:2])
-    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut_label(labels.label(n), _TWO)}" for n in two)
-    return remark_on_line("N-47", line, written=cut_label(line.label, _TWO), both=both)
+    both = "”, “".join(f"{labels.appendix.indicator(n).code} {cut_text(labels.label(n), _TWO)}" for n in two)
+    return remark_on_line("N-47", line, written=cut_text(line.label, _TWO), both=both)
 
 
 def by_near(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMatches:
@@ -125,8 +125,8 @@ def by_map(
             score = measure_likeness(label_key(line.label), labels.keys[name])
             found[name] = LineMatch(line, How.MAP, score)
             slots = {
-                "label": cut_label(labels.label(name)),
-                "written": cut_label(line.label),
+                "label": cut_text(labels.label(name)),
+                "written": cut_text(line.label),
                 "score": round(score),
             }
             remarks.append(remark_on_line("N-46", line, **slots))

@@ -9,8 +9,9 @@ from dataclasses import replace
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line, LineSpot
-from cchc_excel.recognising.where.matches import LineMatches, cut_label, remark_on_line
+from cchc_excel.recognising.where.matches import LineMatches, remark_on_line
 from cchc_excel.vietnamese.near_text import bare_key, fold_and_remember, label_key, measure_likeness
+from cchc_excel.vietnamese.text import cut_text
 
 HEADINGS = frozenset(("don vi tinh", "don vi tinh dvt", "dvt", "dv tinh", "don vi do"))
 _MEASURES = frozenset(("%", "‰", "chuc", "tram", "nghin", "ngan", "trieu", "ty", "ti", "luot", "lan"))
@@ -42,7 +43,7 @@ def refuse_other_units(rows: LineMatches, labels: Labels, asked: Set[str]) -> Li
 
 
 def _remark(line: Line, label: str, written: str, expected: str) -> Remark:
-    return remark_on_line("N-51", line, label=cut_label(label), written=cut_label(written), expected=expected)
+    return remark_on_line("N-51", line, label=cut_text(label), written=cut_text(written), expected=expected)
 
 
 def unit_of(line: Line) -> str:

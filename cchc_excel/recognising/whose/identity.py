@@ -30,6 +30,7 @@ from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.names import units_heading
 from cchc_excel.recognising.whose.period import PrintedPeriod, printed_period
 from cchc_excel.vietnamese.near_text import label_key
+from cchc_excel.vietnamese.text import cut_text
 
 SOURCES = {
     "properties": "thuộc tính tệp",
@@ -189,7 +190,7 @@ def _other_period(words: str, stamps: Set[Stamp], round_: Round) -> StampVerdict
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST_PERIOD else words[: _LONGEST_PERIOD - 1].rstrip() + "…"
+    return cut_text(words, _LONGEST_PERIOD)
 
 
 def _vote(own: Witness, around: BlockContext, marks: BookMarks, round_: Round) -> StampVerdict:
