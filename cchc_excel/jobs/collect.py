@@ -244,7 +244,7 @@ def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tup
         known = desk.round_.unit(unit)
         if unseen and known:
             day = f"{decision.made:%d/%m/%Y}"
-            slots = {"name": known.name, "code": unit, "day": day, "count": len(unseen)}
+            slots = {"name": known.name, "code": unit, "day": day, "count": str(len(unseen))}
             found.append(make_finding("D-41", unit=unit, first=unseen[0].code, **slots))
     return tuple(found)
 

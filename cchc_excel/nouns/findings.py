@@ -83,14 +83,16 @@ def shown_name(text: str) -> str:
 def make_finding(
     code: str,
     place: Place | None = None,
+    severity: Severity | None = None,
     /,
     *,
     unit: str = "",
-    severity: Severity | None = None,
     rule: str = "",
-    **slots: object,
+    **slots: str | int,
 ) -> Finding:
     """A finding of that code; sheet and a1 slots are filled from the place.
+
+    The severity is the catalogue's unless one is given, by position so that it is never taken for a slot.
 
     KeyError when the code is not in the catalogue or a slot of its sentence is missing: the
     programmer's mistake, found by the catalogue test.

@@ -105,7 +105,7 @@ def _sum_finding(claim: Sum) -> Finding:
     if sum_fails(claim):
         return make_finding("P-04" if claim.bond is Bond.ALL else "P-05", None, **slots)
     sure = claim.total.total and len(claim.parts) >= _SURE_PARTS
-    return make_finding("P-06", None, severity=Severity.ERROR if sure else None, **slots)
+    return make_finding("P-06", None, Severity.ERROR if sure else None, **slots)
 
 
 def _sum_slots(claim: Sum) -> dict[str, str]:

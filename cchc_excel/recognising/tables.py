@@ -100,7 +100,7 @@ def _copy(task: Task, taken: Block, refused: Block, what: str, severity: Severit
     place = task.place(taken.sheet)
     other = f"trang “{refused.sheet}”, dòng {row - above if row > above else row}"
     slots = {"number": task.appendix.number, "other": other, "what": what, "todo": ONE_COPY}
-    return make_finding("N-24", place, unit=task.unit.code, severity=severity, **slots)
+    return make_finding("N-24", place, severity, unit=task.unit.code, **slots)
 
 
 def _beside_unread(task: Task, made: Sequence[Table]) -> list[Finding]:
@@ -224,7 +224,7 @@ def _rows(task: Task, table: Table, labels: Labels) -> list[Finding]:
     for name, found in table.rows.found.items():
         if len(found.line.spots) > 1:
             at = task.place(found.line.sheet, found.line.row, found.line.first_column)
-            slots = {"label": cut_text(labels.label(name)), "count": len(found.line.spots)}
+            slots = {"label": cut_text(labels.label(name)), "count": str(len(found.line.spots))}
             said.append(make_finding("N-50", at, unit=unit, **slots))
     return said
 

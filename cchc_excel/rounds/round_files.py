@@ -62,7 +62,7 @@ def find_round(start: Path) -> Path:
     for folder in (here, *here.parents):
         if (folder / ROUND_FILE).is_file():
             return folder
-    raise RoundFileError([make_finding("C-20", folder=here, file=ROUND_FILE)])
+    raise RoundFileError([make_finding("C-20", folder=str(here), file=ROUND_FILE)])
 
 
 def write_round(folder: Path, round_: Round) -> None:
@@ -74,7 +74,7 @@ def write_round(folder: Path, round_: Round) -> None:
 def read_round(folder: Path) -> Round:
     """The round of a folder. RoundFileError or UnitFileError name what is to be mended."""
     if not (folder / ROUND_FILE).is_file():
-        raise RoundFileError([make_finding("C-20", folder=folder, file=ROUND_FILE)])
+        raise RoundFileError([make_finding("C-20", folder=str(folder), file=ROUND_FILE)])
     units = read_units(folder / UNITS_FILE).units
     try:
         round_ = _round(read_table(folder / ROUND_FILE, ROUND_FILE), units)

@@ -192,11 +192,11 @@ def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: S
     rule = verdict.instance.rule
     place = place_of(forms, filing, verdict.instance.target)
     severity = verdict.severity if verdict.status is Status.BREACH else None
-    made = make_finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **slots)
+    made = make_finding(code, place, severity, unit=filing.unit, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made
     short = slots | {"todo": _SHORTEST}
-    return make_finding(code, place, unit=filing.unit, severity=severity, rule=rule.id, **short)
+    return make_finding(code, place, severity, unit=filing.unit, rule=rule.id, **short)
 
 
 def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:

@@ -170,11 +170,11 @@ def _raise(
     code: str, place: Place, filing: Filing, list_verdict: ListVerdict, slots: dict[str, str]
 ) -> Finding:
     rule = list_verdict.rule
-    made = make_finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **slots)
+    made = make_finding(code, place, rule.severity, unit=filing.unit, rule=rule.id, **slots)
     if len(made.text) < _LONGEST:
         return made
     short = slots | {"todo": _SHORTEST}
-    return make_finding(code, place, unit=filing.unit, severity=rule.severity, rule=rule.id, **short)
+    return make_finding(code, place, rule.severity, unit=filing.unit, rule=rule.id, **short)
 
 
 def _slots(forms: FormSet, list_verdict: ListVerdict) -> dict[str, str]:

@@ -69,7 +69,7 @@ def _pasted(
     appendix, before, column = where
     first = next(line.key for line in appendix.indicators if line.key in new)
     place = place_of(forms, filing, Cell(appendix.key, first, column.key))
-    slots = {"count": len(new), "column": column.label, "before": before.label}
+    slots = {"count": str(len(new)), "column": column.label, "before": before.label}
     return make_finding("S-23", place, unit=filing.unit, **slots)
 
 
@@ -172,9 +172,9 @@ def _doubles(
     for (unit, key), others in twins.items():
         closest = max(others, key=lambda twin_unit: twin_unit.same)
         where = forms.appendix(key).number if key else "cả tệp"
-        slots = {"where": where, "same": closest.same, "all": closest.all, "others": _names(round_, others)}
+        shares = {"same": str(closest.same), "all": str(closest.all)}
         place = _file_of(filings[unit], key)
-        yield make_finding("S-31", place, unit=unit, **slots)
+        yield make_finding("S-31", place, unit=unit, where=where, others=_names(round_, others), **shares)
 
 
 def _file_of(filing: Filing, appendix: str) -> Place:

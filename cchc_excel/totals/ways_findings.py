@@ -40,7 +40,7 @@ def _older(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
         if filing is not None and filing.scope is Scope.TOTAL and filing.inside is None:
             alone = any(_files_below(round_, filings, other, unit) for other in round_.units)
             severity = Severity.WARNING if alone else None
-            yield make_finding("D-38", unit=unit.code, severity=severity, file=filing.file, name=unit.name)
+            yield make_finding("D-38", None, severity, unit=unit.code, file=filing.file, name=unit.name)
 
 
 def _files_below(round_: Round, filings: Mapping[str, Filing], unit: Unit, above: Unit) -> bool:

@@ -62,7 +62,7 @@ def outside_findings(task: ListTask, table: ListTable, made: Account) -> list[Fi
     for code, number in (("N-65", True), ("N-66", False)):
         some = [outside for outside in told if outside.number is number]
         if some:
-            slots = {"count": len(some), "cells": list_some_cells(some)}
+            slots = {"count": str(len(some)), "cells": list_some_cells(some)}
             said.append(make_finding(code, some[0].place, unit=task.unit.code, **slots))
     return said
 

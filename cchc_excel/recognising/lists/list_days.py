@@ -54,7 +54,7 @@ def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCel
         return []
     place, day = either[0]
     order = "tháng" if order_of(texts[0]) == "ngày" else "ngày"
-    slots = {"label": field.label, "written": quote_text(texts[0]), "count": len(either), "order": order}
+    slots = {"label": field.label, "written": quote_text(texts[0]), "count": str(len(either)), "order": order}
     both = {"a": f"{day:%d/%m/%Y}", "b": f"{day:%m/%d/%Y}"}
     return [make_finding("L-26", place, unit=unit.code, **slots, **both)]
 

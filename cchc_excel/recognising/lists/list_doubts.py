@@ -73,5 +73,5 @@ def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
     for (code, label), count in alike.items():
         if count > _ALIKE:
             one = last[code, label]
-            slots = {"label": label, "same": code, "count": count - _ALIKE}
+            slots = {"label": label, "same": code, "count": str(count - _ALIKE)}
             yield replace(make_finding("L-44", one.place, unit=one.unit, **slots), place=one.place)

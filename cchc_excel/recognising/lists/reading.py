@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from cchc_excel.forms.limits import LAST_ROW
@@ -123,7 +123,7 @@ def _joined(task: ListTask, tables: Sequence[ListTable]) -> _WholeList:
     findings += [_both(task, *nothing[0], len(rows))] if nothing and rows else []
     if len([list_table for list_table in parts if list_table.rows]) > 1:
         place = task.place(parts[0].block.block.sheet)
-        slots = {"number": task.form.number, "count": len(parts), "rows": len(rows)}
+        slots = {"number": task.form.number, "count": str(len(parts)), "rows": str(len(rows))}
         findings.append(make_finding("L-43", place, unit=task.unit.code, **slots))
     records = tuple(_record(task, number, row) for number, row in enumerate(rows, 1))
     return _WholeList(tuple(parts), records, bool(nothing) and not rows, tuple(findings))
@@ -189,7 +189,7 @@ def _copies(task: ListTask, code: str, pair: tuple[ListTable, ListTable]) -> Fin
 def _both(task: ListTask, table: ListTable, row: int, count: int) -> Finding:
     texts = drop_row_counter(table.block.block.grid.texts(row), table.block.number)
     place = task.place(table.block.block.sheet, row, min(texts))
-    slots = {"number": task.form.number, "raw": quote_text(" ".join(texts.values())), "count": count}
+    slots = {"number": task.form.number, "raw": quote_text(" ".join(texts.values())), "count": str(count)}
     return make_finding("L-02", place, unit=task.unit.code, **slots)
 
 
@@ -202,7 +202,7 @@ def _asked(task: ListTask, joined: _WholeList, first: ListTable) -> _WholeList:
         slots = {
             "number": task.form.number,
             "level": task.forms.level(task.unit.level).label,
-            "count": len(joined.records),
+            "count": str(len(joined.records)),
         }
         said = (make_finding("L-22", task.place(first.block.block.sheet), unit=task.unit.code, **slots),)
     return replace(joined, records=(), declared=False, findings=said, foreign=True)
@@ -249,8 +249,8 @@ def _beyond(task: ListTask, table: ListTable) -> list[Finding]:
     count = sum(place in places and bool(shown_text(raw)) for _, place, raw in late)
     if not count:
         return []
-    slots: Mapping[str, object] = {
-        "row": LAST_ROW + 1, "count": count, "most": f"{LAST_ROW:,}".replace(",", "."),
+    slots = {
+        "row": str(LAST_ROW + 1), "count": str(count), "most": f"{LAST_ROW:,}".replace(",", "."),
         "number": task.form.number,
     }  # fmt: skip
     return [make_finding("L-06", task.place(sheet.name), unit=task.unit.code, **slots)]

@@ -191,8 +191,8 @@ def warn_of_refused_copies(
                 yield make_finding(
                     "N-24",
                     Place(file, filed_block.block.sheet, 0, 0),
+                    Severity.ERROR,
                     unit=filed_block.unit,
-                    severity=Severity.ERROR,
                     number=numbers[block.appendix],
                     other=f"trang “{block.sheet}”",
                     what=REFUSED_COPY,
