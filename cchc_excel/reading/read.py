@@ -20,11 +20,15 @@ from cchc_excel.reading.xlsb.book import read_xlsb
 from cchc_excel.reading.xlsx.book import read_xlsx
 from cchc_excel.reading.xml2003.book import read_xml2003
 
-_READERS: Mapping[str, Callable[[bytes, str], RawBook]] = {
-    **{
-        form: lambda data, name, form=form: read_xlsx(open_package(data), form)
-        for form in ("xlsx", "xlsm", "xltx", "xltm")
-    },
+Reader = Callable[[bytes, str], RawBook]
+
+
+def _read_xlsx_as(form: str) -> Reader:
+    return lambda data, name: read_xlsx(open_package(data), form)
+
+
+_READERS: Mapping[str, Reader] = {
+    **{form: _read_xlsx_as(form) for form in ("xlsx", "xlsm", "xltx", "xltm")},
     "xlsb": lambda data, name: read_xlsb(open_package(data)),
     "ods": lambda data, name: read_ods(open_package(data)),
     "fods": lambda data, name: read_flat(data),

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
-from cchc_excel.vietnamese.numbers import show_as_typed
+from cchc_excel.vietnamese.numbers import exponent_of, show_as_typed
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
 _SIGN = r"\s*[/.\-]\s*"
@@ -83,7 +83,7 @@ def before_date(raw: RawCell) -> tuple[str, str, str]:
     figure = f"số {show_as_typed(serial)}" if serial is not None else "một số"
     if clock:
         long = int(clock["hours"]) >= 24 or bool(clock["minus"])
-        typed = serial is None or serial.as_tuple().exponent < -_TYPED_PLACES
+        typed = serial is None or exponent_of(serial) < -_TYPED_PLACES
         written = f"“{int(clock['hours'])}:{clock['minutes']}”"
         a = written if typed else figure if long else f"{written} hoặc {figure}"
         return "khoảng thời gian" if long else "giờ", iso, a

@@ -11,6 +11,7 @@ from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.digits import drop_noise, find_meanings, show_as_general, too_long, write_unmistakably
 from cchc_excel.values.reading import Reading, accept_value, quote_text, refuse_text
+from cchc_excel.vietnamese.numbers import exponent_of
 from cchc_excel.vietnamese.text import clean_text, one_line
 
 Again = Callable[[str], Reading]
@@ -83,7 +84,7 @@ def _of_figure(reading: Reading, raw: RawCell, found: re.Match[str], again: Agai
 
 def _rounded(stored: Decimal, shown: Decimal) -> Decimal:
     """The stored number with as many decimals as the shown one has, half up as Excel rounds."""
-    places = max(min(shown.as_tuple().exponent, 0), -_MOST_PLACES)
+    places = max(min(exponent_of(shown), 0), -_MOST_PLACES)
     return stored.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP, _ROOMY)
 
 
@@ -106,8 +107,8 @@ def _hidden_decimals(reading: Reading, raw: RawCell, shown: Decimal, seen: str) 
     """A number that is shown rounded: the stored one counts."""
     if reading.state is State.REJECTED:
         return _also_seen(reading, seen)
-    computed = bool(raw.formula) or Decimal(raw.value).as_tuple().exponent < -_TYPED_PLACES
-    if reading.code or (computed and shown.as_tuple().exponent < 0):
+    computed = bool(raw.formula) or exponent_of(Decimal(raw.value)) < -_TYPED_PLACES
+    if reading.code or (computed and exponent_of(shown) < 0):
         return reading
     slots = {"raw": quote_text(seen), "a": quote_text(reading.text)}
     return replace(reading, code="O-47" if computed else "O-46", slots=slots)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import State
 from cchc_excel.values.digits import show_as_general
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
-from cchc_excel.vietnamese.numbers import show_brief, show_number
+from cchc_excel.vietnamese.numbers import exponent_of, show_brief, show_number
 
 _SPACED = re.compile(r"'?([1-9][0-9]{0,2}(?: +[0-9]{3})+)(?:[.; ]*| ?[^0-9.,;\s][^0-9]*)")
 _FAR, _NEAR = 30, 10  # times larger than all beside it; a group within so many times of them
@@ -43,7 +43,7 @@ def settle_rate(reading: Reading, rate: Decimal | None, slack: Decimal) -> Readi
 
 
 def _half_unit(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)) / 2
+    return Decimal(1).scaleb(min(exponent_of(value), 0)) / 2
 
 
 def read_spaced_numbers(text: str) -> tuple[Decimal, ...]:

@@ -52,6 +52,12 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+def exponent_of(value: Decimal) -> int:
+    """The power of ten that the last digit stands for: -2 of 1.25, 3 of 1E+3; 0 of what is not finite."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def show_roman(number: int) -> str:
     """The number, 1 to 3999, in Roman numerals: 4 -> "IV"."""
     marks = zip(

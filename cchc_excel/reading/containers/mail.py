@@ -106,7 +106,7 @@ def _leaves(message: Message, depth: int) -> Iterator[Message]:
     if not isinstance(held, list) or message.get_content_type() in _UNFETCHED:
         yield message
         return
-    for part in held:
+    for part in (part for part in held if isinstance(part, Message)):
         yield from _leaves(_uncoded(message, part), depth + 1)
 
 

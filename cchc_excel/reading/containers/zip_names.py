@@ -85,5 +85,5 @@ def _likeness(name: str) -> float:
 
 
 def _vietnamese(char: str) -> bool:
-    base, *marks = unicodedata.normalize("NFD", char.lower())
+    base, *marks = list(unicodedata.normalize("NFD", char.lower()))
     return base in _BASES and len(marks) <= 2 and all(mark in _MARKS for mark in marks)

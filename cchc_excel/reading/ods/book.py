@@ -15,7 +15,7 @@ from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse
 from cchc_excel.reading.parts.marks import join_marks
 from cchc_excel.reading.parts.merges import drop_cells_beneath
 from cchc_excel.reading.parts.sheetnames import sheet_notes
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, parse_events, skip_element
+from cchc_excel.reading.parts.xml import END, START, TEXT, Attributes, Event, parse_events, skip_element
 from cchc_excel.reading.parts.zip import Package, read_part
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -32,7 +32,7 @@ class OdsCell(NamedTuple):
     column: int
     rows: int
     columns: int
-    attributes: dict[str, str]
+    attributes: Attributes
     inner: Inner
 
 
@@ -63,7 +63,7 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
     stream = parse_events(content)
     for event in stream:
         current = note_style(event, styles, current)
-        kind, tag, value = event
+        kind, tag, value, _ = event
         if kind != START:
             continue
         if tag == "table:named-expression":
@@ -89,7 +89,7 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
 def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
     """The cell elements that hold anything, of the table whose start was just read."""
     row, rows, column = 0, 1, 1
-    for kind, tag, value in stream:
+    for kind, tag, value, _ in stream:
         if kind == END and tag == "table:table":
             return
         if kind != START:
@@ -108,13 +108,13 @@ def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
             skip_element(stream)
 
 
-def _repeat(attributes: dict[str, str], name: str) -> int:
+def _repeat(attributes: Attributes, name: str) -> int:
     written = attributes.get(name, "1")
     return max(int(written), 1) if written.isascii() and written.isdigit() else 1
 
 
 def _sheet(
-    table: dict[str, str], written: list[OdsCell], styles: Styles, epoch: str
+    table: Attributes, written: list[OdsCell], styles: Styles, epoch: str
 ) -> tuple[RawSheet, tuple[Remark, ...]]:
     name = table.get("table:name", "")
     cells: dict[tuple[int, int], RawCell] = {}
@@ -147,7 +147,7 @@ def _spread(cell: RawCell, ods_cell: OdsCell, cells: dict[tuple[int, int], RawCe
             cells[row, column] = cell
 
 
-def _name(attributes: dict[str, str], names: dict[str, str]) -> None:
+def _name(attributes: Attributes, names: dict[str, str]) -> None:
     held = read_constant(attributes.get("table:expression", "").removeprefix("of:"))
     if held is not None:
         names.setdefault(attributes.get("table:name", ""), held)
@@ -156,12 +156,13 @@ def _name(attributes: dict[str, str], names: dict[str, str]) -> None:
 def _properties(meta: bytes) -> dict[str, str]:
     """User-defined document properties as text by name."""
     found: dict[str, str] = {}
-    name, held = "", []
-    for kind, tag, value in parse_events(meta):
+    name = ""
+    held: list[str] = []
+    for kind, tag, value, text in parse_events(meta):
         if kind == START:
             name, held = value.get("meta:name", ""), []
         elif kind == TEXT:
-            held.append(value)
+            held.append(text)
         elif tag == "meta:user-defined":
             found[name] = "".join(held).strip()
         elif tag in ("office:document-meta", "office:meta"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.reading.parts.display import by_percent, keep_if_different
 from cchc_excel.reading.parts.numbers import number_cell
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event
+from cchc_excel.reading.parts.xml import END, START, TEXT, Attributes, Event
 
 _ERROR = re.compile(r"(Err:\d{3}|#[A-ZÀ-Ỹ0-9/_]+[!?]?)")
 _DURATION = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
@@ -40,7 +41,7 @@ def inner_text(stream: Iterator[Event]) -> Inner:
     target, depth, aside, writing, said = cell, 1, 0, False, False
     open_: list[str] = []
     spans: set[str] = set()
-    for kind, tag, value in stream:
+    for kind, tag, value, text in stream:
         if kind == START:
             depth += 1
             open_.append(value.get("text:style-name", ""))
@@ -52,8 +53,8 @@ def inner_text(stream: Iterator[Event]) -> Inner:
             elif tag in _BLANKS and writing:
                 target.append(_BLANKS[tag] * _count(value.get("text:c", "1")))
         elif kind == TEXT and writing:
-            target.append(_SPACES.sub(" ", value))
-            spans.update(open_ if target is cell and value.strip() else ())
+            target.append(_SPACES.sub(" ", text))
+            spans.update(open_ if target is cell and text.strip() else ())
         elif kind == END:
             open_ = open_[:-1]
             writing = writing and tag not in _PARAGRAPHS
@@ -69,7 +70,7 @@ def _count(written: str) -> int:
     return min(int(written), 1000) if written.isascii() and written.isdigit() else 1
 
 
-def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool) -> RawCell | None:
+def ods_cell(attributes: Attributes, inner: Inner, font: str, percent: bool) -> RawCell | None:
     """What a table:table-cell holds; None when nothing. `percent` is its style's number format."""
     text = inner.text
     formula = _formula(attributes.get("table:formula", ""))
@@ -83,7 +84,7 @@ def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool)
     cell = _valued(kind, attributes, text, percent)
     if cell is None:
         return None
-    if cell.kind is RawKind.NUMBER and not cell.percent:
+    if isinstance(cell.value, Decimal) and not cell.percent:
         cell = replace(cell, percent=by_percent(cell.value, text))
     seen = keep_if_different(cell, text) if inner.said else None
     if cell.kind is RawKind.DATE and _YEAR.fullmatch(text):
@@ -91,7 +92,7 @@ def ods_cell(attributes: dict[str, str], inner: Inner, font: str, percent: bool)
     return replace(cell, formula=formula, font=font, shown=seen)
 
 
-def _valued(kind: str, attributes: dict[str, str], text: str, percent: bool) -> RawCell | None:
+def _valued(kind: str, attributes: Attributes, text: str, percent: bool) -> RawCell | None:
     if kind in _NUMBERS:
         code = "0%" if kind == "percentage" or percent else ""
         return number_cell(attributes.get("office:value", text), code, False)

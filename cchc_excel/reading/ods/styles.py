@@ -27,7 +27,7 @@ Styles = dict[str, OdsStyle]
 
 def note_style(event: Event, styles: Styles, current: str) -> str:
     """Enters what one event says into `styles`; returns the style that is being described."""
-    kind, tag, value = event
+    kind, tag, value, _ = event
     if kind != START:
         return current
     if tag == "style:style":

@@ -36,7 +36,7 @@ def refuse_excess(book: RawBook) -> None:
 
 def _size(cell: RawCell) -> int:
     """Characters of a text; T-08 for one longer than a cell of Excel holds."""
-    size = len(cell.value) if cell.kind is RawKind.TEXT else 0
+    size = len(str(cell.value)) if cell.kind is RawKind.TEXT else 0
     if size > limits.TEXT_LENGTH or len(cell.shown or "") > limits.TEXT_LENGTH:
         raise _too_much(f"một ô dài hơn {limits.TEXT_LENGTH // 1000} nghìn ký tự")
     return size

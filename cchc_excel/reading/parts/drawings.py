@@ -35,16 +35,16 @@ def _boxes(content: bytes) -> Iterator[tuple[int, int, str]]:
     place = {"row": 0, "col": 0}
     said: list[str] = []
     within, inside = "", False
-    for kind, tag, value in local_events(content):
+    for kind, tag, _, text in local_events(content):
         if kind == START:
             within = tag
             inside = inside or tag == "from"
             if tag in _ANCHORS:
                 place, said = {"row": 0, "col": 0}, []
         elif kind == TEXT and within == "t":
-            said.append(value)
-        elif kind == TEXT and inside and within in place and value.strip().isdecimal():
-            place[within] = int(value)
+            said.append(text)
+        elif kind == TEXT and inside and within in place and text.strip().isdecimal():
+            place[within] = int(text)
         elif kind == END:
             within, inside = "", inside and tag != "from"
             if tag == "p":

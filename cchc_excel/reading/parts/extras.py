@@ -17,8 +17,11 @@ _NUMBER = re.compile(r"-?[0-9.]+(E[+-]?[0-9]+)?", re.IGNORECASE)
 class Leads(Protocol):
     """A relationship: the last word of its type and the part it leads to."""
 
-    kind: str
-    target: str
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def target(self) -> str: ...
 
 
 def read_comments(package: Package, links: Iterable[Leads]) -> dict[tuple[int, int], str]:
@@ -49,14 +52,15 @@ def _legacy(content: bytes) -> dict[tuple[int, int], str]:
 
 def _threads(content: bytes) -> dict[tuple[int, int], str]:
     found: dict[tuple[int, int], str] = {}
-    place, said = (1, 1), []
-    for kind, tag, value in local_events(content):
+    place = (1, 1)
+    said: list[str] = []
+    for kind, tag, value, written in local_events(content):
         if kind == START and tag == "threadedComment":
             place = parse_address(value.get("ref", ""))
         elif kind == START and tag == "text":
             said = []
         elif kind == TEXT:
-            said.append(value)
+            said.append(written)
         elif kind == END and tag == "text":
             text = "".join(said)
             found[place] = f"{found[place]}\n{text}" if place in found else text
@@ -66,12 +70,13 @@ def _threads(content: bytes) -> dict[tuple[int, int], str]:
 def custom_properties(content: bytes | None) -> dict[str, str]:
     """Custom document properties as text by name."""
     found: dict[str, str] = {}
-    name, held = "", []
-    for kind, tag, value in local_events(content) if content else ():
+    name = ""
+    held: list[str] = []
+    for kind, tag, value, text in local_events(content) if content else ():
         if kind == START and tag == "property":
             name, held = value.get("name", ""), []
         elif kind == TEXT:
-            held.append(value)
+            held.append(text)
         elif kind == END and tag == "property":
             found[name] = "".join(held).strip()
     return found

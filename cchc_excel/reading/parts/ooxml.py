@@ -95,7 +95,7 @@ def read_relations(package: Package, source: str) -> dict[str, Relation]:
     folder, name = posixpath.split(source)
     content = read_part(package, posixpath.join(folder, "_rels", name + ".rels"))
     found: dict[str, Relation] = {}
-    for kind, tag, value in local_events(content) if content else ():
+    for kind, tag, value, _ in local_events(content) if content else ():
         if kind == START and tag == "Relationship":
             target = unquote(value.get("Target", "")).replace("\\", "/")
             outside = value.get("TargetMode") == "External"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchc_excel.reading.look import built_in
 from cchc_excel.reading.parts.marks import join_marks, run_mark
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events
+from cchc_excel.reading.parts.xml import END, START, TEXT, Attributes, Event, find_attribute, local_events
 
 _RUN = ("r", "strike", "vertAlign")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -54,11 +54,11 @@ def read_rich_texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
     font, inside, aside = "", False, False
     run: set[str] = set()
     marks: set[str] = set()
-    for kind, tag, value in stream:
+    for kind, tag, value, text in stream:
         if kind == TEXT:
             if inside and not aside:
-                parts.append(value)
-                marks |= run if value.strip() else set()
+                parts.append(text)
+                marks |= run if text.strip() else set()
         elif tag == "t":
             inside = kind == START
         elif tag == "rPh":
@@ -83,7 +83,7 @@ def read_cell_formats(part: bytes | None) -> tuple[Format, ...]:
     fonts: list[tuple[str, frozenset[str]]] = []
     found: list[Format] = []
     section = ""
-    for kind, tag, value in local_events(part) if part else ():
+    for kind, tag, value, _ in local_events(part) if part else ():
         if kind != START:
             continue
         if tag in ("numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs"):
@@ -107,7 +107,7 @@ def _code(number: str, codes: dict[str, str]) -> str:
     return built_in(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else ""
 
 
-def _font(attributes: dict[str, str], fonts: list[tuple[str, frozenset[str]]]) -> tuple[str, str]:
+def _font(attributes: Attributes, fonts: list[tuple[str, frozenset[str]]]) -> tuple[str, str]:
     index = find_attribute(attributes, "fontId")
     known = index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(fonts)
     name, marks = fonts[int(index)] if known else ("", frozenset())

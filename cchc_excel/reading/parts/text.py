@@ -94,7 +94,7 @@ def read_text(data: bytes, name: str) -> RawBook:
     cells, shifted = _cells(text, mark)
     if not cells:
         raise ReadFailure("T-02")
-    notes = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
+    notes: tuple[Remark, ...] = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
     notes += tuple(Remark("T-34", sheet, row, slots={"row": str(row)}) for row in shifted)
     return RawBook("csv", (RawSheet(sheet, cells),), notes=notes)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.parsers import expat
 
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 
 START, END, TEXT = range(3)
-Event = tuple[int, str, dict[str, str]] | tuple[int, str, str]
+Attributes = Mapping[str, str]
+NONE: Attributes = MappingProxyType({})
+Event = tuple[int, str, Attributes, str]  # kind, tag, attributes of a START, text of a TEXT
 _CHUNK = 1 << 16
 _NUMBERED = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -17,7 +20,7 @@ _DEPTH = 256
 
 
 def parse_events(data: bytes) -> Iterator[Event]:
-    """(START, tag, attributes), (TEXT, "", text) and (END, tag, "") in document order.
+    """(START, tag, attributes, ""), (TEXT, "", NONE, text) and (END, tag, NONE, "") in document order.
 
     Tags and attributes keep their prefixes as written. ReadFailure T-14 for a document type,
     T-03 for XML that is not well formed or nested deeper than any spreadsheet.
@@ -76,9 +79,9 @@ def _parser(queue: list[Event]) -> expat.XMLParserType:
     parser = _strict_parser()
     parser.buffer_text = True
     parser.buffer_size = _CHUNK
-    parser.StartElementHandler = lambda tag, attributes: queue.append((START, tag, attributes))
-    parser.EndElementHandler = lambda tag: queue.append((END, tag, ""))
-    parser.CharacterDataHandler = lambda text: queue.append((TEXT, "", text))
+    parser.StartElementHandler = lambda tag, attributes: queue.append((START, tag, attributes, ""))
+    parser.EndElementHandler = lambda tag: queue.append((END, tag, NONE, ""))
+    parser.CharacterDataHandler = lambda text: queue.append((TEXT, "", NONE, text))
     return parser
 
 
@@ -89,23 +92,23 @@ def _refuse(*_declaration: object) -> None:
 def local_events(data: bytes) -> Iterator[Event]:
     """The same events with the prefix of every tag dropped: "x:row" and "row" are one."""
     short: dict[str, str] = {}
-    for kind, tag, value in parse_events(data):
+    for kind, tag, attributes, text in parse_events(data):
         name = short.get(tag)
         if name is None:
             name = short[tag] = tag.rpartition(":")[2]
-        yield kind, name, value  # type: ignore[misc]
+        yield kind, name, attributes, text
 
 
 def skip_element(stream: Iterator[Event]) -> None:
     """Consumes the element whose start was just read, to its end."""
     depth = 1
-    for kind, _, _ in stream:
+    for kind, *_ in stream:
         depth += (kind == START) - (kind == END)
         if not depth:
             return
 
 
-def find_attribute(attributes: dict[str, str], name: str) -> str:
+def find_attribute(attributes: Attributes, name: str) -> str:
     """The attribute of that local name whatever its prefix; "" when absent."""
     if name in attributes:
         return attributes[name]

@@ -17,7 +17,7 @@ from cchc_excel.reading.parts.fonts import Piece, one_font, unicode_text
 from cchc_excel.reading.parts.grid import Row, SpanCell, lay_out
 from cchc_excel.reading.parts.sheetnames import sheet_notes
 from cchc_excel.reading.parts.text import BOMS, DecodedText, decode_text
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event
+from cchc_excel.reading.parts.xml import END, NONE, START, TEXT
 from cchc_excel.reading.web.cell import (
     UNTICKED,
     Attributes,
@@ -42,6 +42,7 @@ _SILENT = ("script", "style", "title", "xml")
 _BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4")
 _AROUND = ("body", "table")  # their fonts reach into cells, their marks do not
 _CELL_ENDS = ("td", "th", "tr", "table")
+Event = tuple[int, str, Attributes, str]  # as of `parts.xml`; an attribute without a value is None
 _VIETNAMESE = {"windows-1258": "cp1258", "x-viet-vps": "cp1258"}
 
 
@@ -104,30 +105,43 @@ def _decode(data: bytes) -> DecodedText:
 
 def _sheet(page: str, name: str, styles: Rules | None = None) -> RawSheet | None:
     stream = _events(page)
-    if not any(kind == START and tag == "table" for kind, tag, _ in stream):
+    if not any(kind == START and tag == "table" for kind, tag, *_ in stream):
         return None
     grid = lay_out(_rows(stream, styles or parse_css_rules(_style_texts(stream))))
     return RawSheet(name, grid.cells, grid.merges)
 
 
+class _PageParser(HTMLParser):
+    """The library's parser of pages, which hands each element and text to a method, as a list of events."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.events: list[Event] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.events.append((START, tag, dict(attrs), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.events.append((END, tag, NONE, ""))
+
+    def handle_data(self, data: str) -> None:
+        self.events.append((TEXT, "", NONE, _SPACES.sub(" ", data)))
+
+
 def _events(page: str) -> list[Event]:
     """The page as events; tags never closed, or closed twice, are left to the reader of rows."""
-    found: list[Event] = []
-    parser = HTMLParser(convert_charrefs=True)
-    parser.handle_starttag = lambda tag, given: found.append((START, tag, dict(given)))
-    parser.handle_endtag = lambda tag: found.append((END, tag, ""))
-    parser.handle_data = lambda text: found.append((TEXT, "", _SPACES.sub(" ", text)))
+    parser = _PageParser()
     parser.feed(page)
     parser.close()
-    return found
+    return parser.events
 
 
 def _style_texts(stream: Iterable[Event]) -> Iterator[str]:
     """The style sheets that stand in the page."""
     inside = False
-    for kind, tag, value in stream:
+    for kind, tag, _, text in stream:
         if kind == TEXT and inside:
-            yield value
+            yield text
         elif tag == "style":
             inside = kind == START
 
@@ -150,10 +164,10 @@ def _rows(stream: Iterable[Event], styles: Rules) -> list[Row]:
     around: Open = []
     row: Open = []
     silent = 0
-    for kind, tag, value in stream:
+    for kind, tag, value, text in stream:
         if kind == TEXT:
-            now.pieces.append(("" if silent else value, font_over(open_) or font_over(around)))
-            now.marks |= marks_over(open_) if value.strip() and not silent else frozenset()
+            now.pieces.append(("" if silent else text, font_over(open_) or font_over(around)))
+            now.marks |= marks_over(open_) if text.strip() and not silent else frozenset()
             continue
         open_ = enter_element(open_, tag, value, styles) if kind == START else leave_element(open_, tag)
         if kind == START and tag in _AROUND:

@@ -73,7 +73,7 @@ def _sheet(name: str, block: WordTable) -> tuple[RawSheet, tuple[Remark, ...]]:
 def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[WordTable]:
     """Each table of the body with the paragraphs since the table before."""
     lines: list[str] = []
-    for kind, tag, _ in stream:
+    for kind, tag, *_ in stream:
         if kind == START and tag == "p":
             written = unicode_text(_paragraph(stream, styles).pieces)
             lines += [line.strip() for line in written.split("\n") if line.strip()]
@@ -106,7 +106,7 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> _RichText:
     of_paragraph: Said = find_default_style(styles)
     of_run: Said = of_paragraph
     depth, writing, mark_of_end = 1, False, 0
-    for kind, tag, value in stream:
+    for kind, tag, value, text in stream:
         if kind == START:
             if tag == "rPr" and mark_of_end:
                 skip_element(stream)
@@ -119,8 +119,8 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> _RichText:
             of_run = of_paragraph if tag == "r" else apply_element(of_run, tag, value, styles)
             found.tell(tag, value)
         elif kind == TEXT:
-            found.pieces.append((value if writing else "", font_of(of_run)))
-            found.marks |= marks_of(of_run) if writing and value.strip() else frozenset()
+            found.pieces.append((text if writing else "", font_of(of_run)))
+            found.marks |= marks_of(of_run) if writing and text.strip() else frozenset()
         else:
             writing = False
             mark_of_end -= tag == "pPr"
@@ -134,7 +134,7 @@ def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
     """Rows of the table just begun, and how many of them are marked as repeated headings."""
     lines: list[TableRow] = []
     headings = 0
-    for kind, tag, value in stream:
+    for kind, tag, value, _ in stream:
         if kind == END and tag == "tbl":
             break
         if kind == START and tag == "tr":
@@ -158,7 +158,7 @@ def _cell(stream: Iterator[Event], styles: Styles) -> TableCell:
     """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
     found = _RichText()
     across, merges = 1, {"hMerge": "", "vMerge": ""}
-    for kind, tag, value in stream:
+    for kind, tag, value, _ in stream:
         if kind == END and tag == "tc":
             break
         if kind != START:

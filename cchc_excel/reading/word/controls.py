@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cchc_excel.reading.parts.xml import END, START, Event, find_attribute
+from cchc_excel.reading.parts.xml import END, START, Attributes, Event, find_attribute
 from cchc_excel.reading.word.symbols import TICKED, UNKNOWN, UNTICKED
 
 _PROMPT = re.compile(
@@ -23,7 +23,7 @@ class Control(NamedTuple):
     box: str = ""
 
 
-def is_switched_on(attributes: dict[str, str]) -> bool:
+def is_switched_on(attributes: Attributes) -> bool:
     """True for an on/off element of Word that is there and not said to be off."""
     return find_attribute(attributes, "val").lower() not in _OFF
 
@@ -92,12 +92,12 @@ def read_control(stream: Iterator[Event]) -> Control:
     return Control(prompt and not box, box)
 
 
-def _elements(stream: Iterator[Event]) -> Iterator[tuple[str, dict[str, str]]]:
+def _elements(stream: Iterator[Event]) -> Iterator[tuple[str, Attributes]]:
     """The elements within the one just begun, which is consumed to its end."""
     depth = 1
-    for kind, tag, value in stream:
+    for kind, tag, value, _ in stream:
         depth += (kind == START) - (kind == END)
         if kind == START:
-            yield tag, value  # type: ignore[misc]
+            yield tag, value
         if not depth:
             return

@@ -30,7 +30,7 @@ def read_floating(stream: Iterator[Event]) -> Floating:
     tables: list[Event] = []
     control, writing = False, False
     for event in _within(stream):
-        kind, tag, value = event
+        kind, tag, _, text = event
         if tag == "txbxContent":
             tables += held if _has_table(held) else []
             held = []
@@ -38,7 +38,7 @@ def read_floating(stream: Iterator[Event]) -> Floating:
             held.append(event)
         writing = tag == "t" if kind == START else writing and kind == TEXT
         if kind == TEXT:
-            texts.append(str(value) if writing else "")
+            texts.append(text if writing else "")
         elif tag in _LINE_ENDS:
             texts.append(" ")
         control = control or (kind == START and tag == "control")
@@ -46,17 +46,17 @@ def read_floating(stream: Iterator[Event]) -> Floating:
 
 
 def _has_table(held: list[Event]) -> bool:
-    return any(kind == START and tag == "tbl" for kind, tag, _ in held)
+    return any(kind == START and tag == "tbl" for kind, tag, *_ in held)
 
 
 def read_equation(stream: Iterator[Event]) -> tuple[str, bool]:
     """The text of the equation just begun, and whether its parts stand above, below or under a root."""
     texts: list[str] = []
     structured, writing = False, False
-    for kind, tag, value in _within(stream):
+    for kind, tag, _, text in _within(stream):
         structured = structured or (kind == START and tag in _STRUCTURED)
         writing = tag == "t" if kind == START else writing and kind == TEXT
-        texts.append(str(value) if kind == TEXT and writing else "")
+        texts.append(text if kind == TEXT and writing else "")
     return "".join(texts), structured
 
 
@@ -64,7 +64,7 @@ def _within(stream: Iterator[Event]) -> Iterator[Event]:
     """The events of the element just begun, without what is not shown; consumed to its end."""
     depth = 1
     for event in stream:
-        kind, tag, _ = event
+        kind, tag, *_ = event
         if kind == START and tag in _HIDDEN:
             skip_element(stream)
             continue

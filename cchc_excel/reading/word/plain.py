@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, skip_element
+from cchc_excel.reading.parts.xml import (
+    END,
+    NONE,
+    START,
+    TEXT,
+    Attributes,
+    Event,
+    find_attribute,
+    skip_element,
+)
 from cchc_excel.reading.word.answers import Answers
 from cchc_excel.reading.word.controls import Control, read_control, read_form_field
 from cchc_excel.reading.word.floating import read_equation, read_floating
@@ -62,11 +71,11 @@ class _Plain:
 
     def events(self) -> Iterator[Event]:
         for event in self.stream:
-            kind, tag, value = event
+            kind, tag, value, text = event
             if kind == TEXT:
-                yield from self._text(str(value))
+                yield from self._text(text)
             elif kind == START:
-                yield from self._start(tag, value)  # type: ignore[arg-type]
+                yield from self._start(tag, value)
             else:
                 yield from self._end(event, tag)
 
@@ -93,16 +102,16 @@ class _Plain:
         seen = show_in_font(text.replace(_OBJECT, ""), self.font)
         for field in self.fields[-1]:
             field.shown.append(seen)
-        yield TEXT, "", self.apart.part(seen, self._around())
+        yield TEXT, "", NONE, self.apart.part(seen, self._around())
         if UNKNOWN in seen and UNKNOWN not in text:
             yield from _doubt(SIGN)
 
-    def _start(self, tag: str, value: dict[str, str]) -> Iterator[Event]:
+    def _start(self, tag: str, value: Attributes) -> Iterator[Event]:
         self.writing = tag == "t"
         if tag in _GONE:
             skip_element(self.stream)
             if tag == "del" and self.of_row:
-                yield from _element("deleted", {})
+                yield from _element("deleted", NONE)
         elif tag == "ffData":
             yield from self._form_field()
         elif tag == "sdtPr":
@@ -113,10 +122,10 @@ class _Plain:
             yield from self._equation()
         else:
             self._enter(tag, value)
-            yield START, tag, value
+            yield START, tag, value, ""
             yield from self._within(tag, value)
 
-    def _enter(self, tag: str, value: dict[str, str]) -> None:
+    def _enter(self, tag: str, value: Attributes) -> None:
         """Remembers what an element that goes on begins or says."""
         if tag == "sdtContent":
             self.controls.append(self.coming)
@@ -134,7 +143,7 @@ class _Plain:
         elif tag == "rFonts":
             self.font = find_attribute(value, "ascii") or find_attribute(value, "hAnsi")
 
-    def _within(self, tag: str, value: dict[str, str]) -> Iterator[Event]:
+    def _within(self, tag: str, value: Attributes) -> Iterator[Event]:
         """The text that an element is by itself: a sign, a space, the box of its control; a field's end."""
         if tag == "fldChar" and find_attribute(value, "fldCharType") == "end" and self.fields[-1]:
             yield from _doubt(UNTOUCHED) if self.fields[-1].pop().untouched else ()
@@ -154,9 +163,9 @@ class _Plain:
         self.of_row, self.of_run = self.of_row and tag != "trPr", self.of_run and tag != "r"
         if tag == "sdtContent" and self.controls:
             if self.boxes[-1]:
-                yield START, "r", {}
+                yield START, "r", NONE, ""
                 yield from self._box()
-                yield END, "r", ""
+                yield END, "r", NONE, ""
             self.controls.pop()
             self.boxes.pop()
         elif tag == "tc" and len(self.fields) > 1:
@@ -213,9 +222,9 @@ class _Plain:
             yield from _doubt(EQUATION) if structured else ()
 
 
-def _element(tag: str, value: dict[str, str]) -> Iterator[Event]:
-    yield START, tag, value
-    yield END, tag, ""
+def _element(tag: str, value: Attributes) -> Iterator[Event]:
+    yield START, tag, value, ""
+    yield END, tag, NONE, ""
 
 
 def _doubt(mark: str, text: str = "") -> Iterator[Event]:
@@ -223,6 +232,6 @@ def _doubt(mark: str, text: str = "") -> Iterator[Event]:
 
 
 def _written(text: str) -> Iterator[Event]:
-    yield START, "t", {}
-    yield TEXT, "", text
-    yield END, "t", ""
+    yield START, "t", NONE, ""
+    yield TEXT, "", NONE, text
+    yield END, "t", NONE, ""

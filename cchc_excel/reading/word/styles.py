@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_excel.reading.parts.marks import run_mark
-from cchc_excel.reading.parts.xml import END, START, find_attribute, local_events
+from cchc_excel.reading.parts.xml import END, START, Attributes, find_attribute, local_events
 
 Said = Mapping[str, str]  # run property ("strike", "rFonts" ...) -> its mark or font, "" where it says none
 Styles = Mapping[str, Said]
@@ -25,7 +25,7 @@ def named_styles(part: bytes | None) -> Styles:
     parents: dict[str, str] = {}
     name, usual = "", ""
     document: dict[str, str] = {}
-    for kind, tag, value in local_events(part) if part else ():
+    for kind, tag, value, _ in local_events(part) if part else ():
         if kind == START and tag == "style":
             name = find_attribute(value, "styleId")
             own[name] = {}
@@ -55,7 +55,7 @@ def _inherited(name: str, own: Mapping[str, Said], parents: Mapping[str, str]) -
     return {key: mark for said in reversed(chain) for key, mark in said.items()}
 
 
-def read_property(tag: str, attributes: dict[str, str]) -> Said:
+def read_property(tag: str, attributes: Attributes) -> Said:
     """What one property says; nothing when it is about something else."""
     if tag == _FONT:
         names = [font for text in _FONTS_OF if (font := find_attribute(attributes, text))]
@@ -64,7 +64,7 @@ def read_property(tag: str, attributes: dict[str, str]) -> Said:
     return {tag: run_mark(tag, find_attribute(attributes, "val"))} if tag in _PROPERTIES else {}
 
 
-def apply_element(said: Said, tag: str, attributes: dict[str, str], styles: Styles) -> Said:
+def apply_element(said: Said, tag: str, attributes: Attributes, styles: Styles) -> Said:
     """What is said of the text once this element begins: a style or property of its run or paragraph."""
     if tag in _NAMED:
         return {**said, **styles.get(find_attribute(attributes, "val"), {})}

@@ -44,10 +44,11 @@ def _tables(package: Package, links: Mapping[str, Relation], epoch_1904: bool) -
 def _declared(content: bytes) -> WorkbookDeclaration:
     sheets: list[tuple[str, str, bool]] = []
     names: dict[str, str] = {}
-    epoch_1904, name, texts = False, "", []
-    for kind, tag, value in local_events(content):
+    texts: list[str] = []
+    epoch_1904, name = False, ""
+    for kind, tag, value, text in local_events(content):
         if kind == TEXT:
-            texts.append(value)
+            texts.append(text)
         elif kind == START:
             texts = []
             if tag == "sheet":

@@ -44,12 +44,12 @@ def raw_cell(content: Content, tables: BookTables) -> RawCell | None:
             return None
         what, held, percent, serial, seen = interpret_number(value, look.code, tables.epoch_1904)
         return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
-    what, held, font, mixed = _valued(content, value, tables)
-    if held == "":
+    what, stored, font, mixed = _valued(content, value, tables)
+    if stored == "":
         return None
-    seen = show_text_by_format(held, look.code) if what is RawKind.TEXT and look.code else None
+    seen = show_text_by_format(str(stored), look.code) if what is RawKind.TEXT and look.code else None
     own = font or look.font, mixed or look.mixed
-    return RawCell(what, held, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
+    return RawCell(what, stored, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
 
 
 def _look(style: str, tables: BookTables) -> Format:

@@ -41,7 +41,7 @@ def scan_sheet(part: bytes) -> tuple[list[Placed], Merges] | None:
 
 def _plain_text(part: bytes) -> str | None:
     """The text of a well-formed part without comments, sections, or line ends to be unified."""
-    body = part[_UTF8.match(part).end() :].lstrip()
+    body = _UTF8.sub(b"", part, count=1).lstrip()
     if not body.startswith(b"<") or any(mark in body for mark in (b"<!", b"<?", b"\r")):
         return None
     refuse_malformed(part)

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from cchc_excel.reading.parts.address import check_in_grid, parse_address, parse_area
 from cchc_excel.reading.parts.marks import join_marks, run_mark
-from cchc_excel.reading.parts.xml import START, TEXT, Event, find_attribute, local_events, skip_element
+from cchc_excel.reading.parts.xml import (
+    START,
+    TEXT,
+    Attributes,
+    Event,
+    find_attribute,
+    local_events,
+    skip_element,
+)
 from cchc_excel.reading.xlsx.cell import Content
 from cchc_excel.reading.xlsx.shared import Masters, shared_formula
 
@@ -15,10 +23,8 @@ Placed = tuple[int, int, Content]
 
 def walk_merges(part: bytes) -> tuple[tuple[int, int, int, int], ...]:
     """The merges of the part."""
-    stream = local_events(part)
-    return tuple(
-        parse_area(value.get("ref", "")) for kind, tag, value in stream if (kind, tag) == (START, "mergeCell")
-    )
+    starts = ((tag, value) for kind, tag, value, _ in local_events(part) if kind == START)
+    return tuple(parse_area(value.get("ref", "")) for tag, value in starts if tag == "mergeCell")
 
 
 def walk_cells(part: bytes) -> Iterator[Placed]:
@@ -26,7 +32,7 @@ def walk_cells(part: bytes) -> Iterator[Placed]:
     row = column = 0
     masters: Masters = {}
     stream = local_events(part)
-    for kind, tag, written in stream:
+    for kind, tag, written, _ in stream:
         if kind == START and tag == "c":
             reference = written.get("r")
             row, column = parse_address(reference) if reference else check_in_grid(max(row, 1), column + 1)
@@ -45,16 +51,16 @@ def _with_formula(content: tuple[Content, str | None], place: tuple[int, int], m
     return cell._replace(formula=shared_formula(masters, number, cell.formula or "", place))
 
 
-def _content(attributes: dict[str, str], stream: Iterator[Event]) -> tuple[Content, str | None]:
+def _content(attributes: Attributes, stream: Iterator[Event]) -> tuple[Content, str | None]:
     """The cell just begun, consumed to its end, and the number of its formula if that is shared."""
     found: dict[str, str] = {}
-    begun: dict[str, dict[str, str]] = {}
+    begun: dict[str, Attributes] = {}
     texts: list[str] = []
     run: set[str] = set()
     marks: set[str] = set()
-    for kind, tag, written in stream:
+    for kind, tag, written, text in stream:
         if kind == TEXT:
-            texts.append(written)
+            texts.append(text)
         elif kind == START:
             texts = []
             begun.setdefault(tag, written)

@@ -18,7 +18,7 @@ from cchc_excel.reading.parts.merges import Merge, drop_cells_beneath
 from cchc_excel.reading.parts.numbers import EPOCH_1904, make_text_cell, number_cell
 from cchc_excel.reading.parts.sheetnames import sheet_notes
 from cchc_excel.reading.parts.tables import Format
-from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events
+from cchc_excel.reading.parts.xml import END, START, TEXT, Attributes, Event, find_attribute, local_events
 
 _OF_PIECE = {"S": STRUCK, "Strike": STRUCK, "Del": STRUCK, "Sup": RAISED, "Sub": RAISED}
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?$|\.0+$")
@@ -27,7 +27,7 @@ _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?$|\.0+$")
 class CellElement(NamedTuple):
     """A Cell element: its attributes, the type and text of its Data, its comment."""
 
-    attributes: dict[str, str]
+    attributes: Attributes
     kind: str = ""
     text: str = ""
     comment: str = ""
@@ -43,7 +43,7 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
     notes: list[Remark] = []
     epoch = ""
     stream = local_events(data)
-    for kind, tag, value in stream:
+    for kind, tag, value, _ in stream:
         if kind != START:
             continue
         if tag == "Style":
@@ -67,7 +67,7 @@ def read_xml2003(data: bytes, name: str) -> RawBook:
 def _format(stream: Iterator[Event], parent: Format) -> Format:
     """The style just begun, with what it takes over from its parent."""
     code, font, mixed = parent
-    for kind, tag, value in stream:
+    for kind, tag, value, _ in stream:
         if kind == END and tag == "Style":
             break
         if kind == START and tag == "NumberFormat":
@@ -77,7 +77,7 @@ def _format(stream: Iterator[Event], parent: Format) -> Format:
     return Format(code, font, mixed)
 
 
-def _font_marks(font: dict[str, str]) -> set[str]:
+def _font_marks(font: Attributes) -> set[str]:
     struck = {STRUCK} if find_attribute(font, "StrikeThrough") in ("1", "true") else set()
     raised = find_attribute(font, "VerticalAlign") in ("Superscript", "Subscript")
     return struck | ({RAISED} if raised else set())
@@ -85,9 +85,9 @@ def _font_marks(font: dict[str, str]) -> set[str]:
 
 def _properties(stream: Iterator[Event]) -> Iterator[tuple[str, str]]:
     text = ""
-    for kind, tag, value in stream:
+    for kind, tag, _, piece in stream:
         if kind == TEXT:
-            text += value
+            text += piece
         elif kind == START:
             text = ""
         elif tag == "CustomDocumentProperties":
@@ -129,9 +129,9 @@ def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, CellElement]]:
     text = ""
     around: dict[str, str] = {}
     columns: list[tuple[int, int, str]] = []
-    for kind, tag, value in stream:
+    for kind, tag, value, piece in stream:
         if kind == TEXT:
-            text += value
+            text += piece
         elif kind == START:
             text = ""
             _note_style(tag, value, around, columns)
@@ -151,7 +151,7 @@ def _written(stream: Iterator[Event]) -> Iterator[tuple[int, int, CellElement]]:
 
 
 def _note_style(
-    tag: str, attributes: dict[str, str], around: dict[str, str], columns: list[tuple[int, int, str]]
+    tag: str, attributes: Attributes, around: dict[str, str], columns: list[tuple[int, int, str]]
 ) -> None:
     """Enters the style of a table or row into `around`, of columns as (first, last, style) into `columns`."""
     if tag in ("Table", "Row"):
@@ -178,17 +178,17 @@ def _styled(
     )
 
 
-def _content(attributes: dict[str, str], stream: Iterator[Event]) -> CellElement:
+def _content(attributes: Attributes, stream: Iterator[Event]) -> CellElement:
     """The cell just begun, consumed to its end; the Data of a comment is none of the cell's."""
     texts: list[str] = []
     data, kind_of_data, comment = "", "", ""
     open_: list[frozenset[str]] = []
     marks: frozenset[str] = frozenset()
     aside = False
-    for kind, tag, value in stream:
+    for kind, tag, value, text in stream:
         if kind == TEXT:
-            texts.append(value)
-            marks = marks.union(*open_) if value.strip() and not aside else marks
+            texts.append(text)
+            marks = marks.union(*open_) if text.strip() and not aside else marks
         elif kind == START:
             aside = aside or tag == "Comment"
             texts = [] if tag in ("Data", "Comment") else texts
@@ -205,7 +205,7 @@ def _content(attributes: dict[str, str], stream: Iterator[Event]) -> CellElement
     return CellElement(attributes, kind_of_data, data, comment, marks)
 
 
-def _piece_marks(tag: str, attributes: dict[str, str]) -> frozenset[str]:
+def _piece_marks(tag: str, attributes: Attributes) -> frozenset[str]:
     return frozenset((_OF_PIECE[tag],)) if tag in _OF_PIECE else frozenset(_font_marks(attributes))
 
 
@@ -232,7 +232,7 @@ def _valued(cell_element: CellElement, code: str, epoch_1904: bool) -> RawCell:
     return make_text_cell(cell_element.text, code)
 
 
-def _index(attributes: dict[str, str], following: int) -> int:
+def _index(attributes: Attributes, following: int) -> int:
     written = find_attribute(attributes, "Index")
     return int(written) if written.isascii() and written.isdigit() else following
 
