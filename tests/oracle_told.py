@@ -42,7 +42,7 @@ from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.long_lists import list_rows
-from cchc_excel.totals.long_table import long_csv, long_rows
+from cchc_excel.totals.long_table import FORM_COLUMNS, long_rows, write_csv
 from cchc_excel.wording.wording import Beside, make_wording
 
 WORDS = {"value": "có ghi", "none": "không có", "na": "không thuộc cấp này", "rejected": "bị từ chối"}
@@ -50,7 +50,7 @@ WORDS = {"value": "có ghi", "none": "không có", "na": "không thuộc cấp n
 
 def long_misses(book: FormBook, top: Gathering, one: Asked, through: bool) -> Iterator[str]:
     """Every asked cell of every form that is in the totals, as the CSV for people says it."""
-    text = long_csv(long_rows(one.forms, one.round_, one.filings, one.held)).decode("utf-8-sig")
+    text = write_csv(FORM_COLUMNS, long_rows(one.forms, one.round_, one.filings, one.held)).decode("utf-8-sig")
     rows = {
         (row["Mã đơn vị"], row["Biểu"], row["Khóa dòng"], row["Cột"]): (row["Tình trạng"], _even(row["Giá trị"]), row["Tệp"], row["Trang"], row["Ô"])
         for row in csv.DictReader(io.StringIO(text), delimiter=";")
@@ -109,7 +109,7 @@ def list_misses(book: FormBook, top: Gathering, one: Asked, starts: Mapping[tupl
             for place, (unit, number, row) in enumerate(rows, 1)
             for key, answer in row.items()
         ]
-        got = [(row.unit, row.row, row.field, row.value, row.file, row.sheet, row.cell) for row in lines if row.list == form.key and row.value]
+        got = [(row.unit, row.period, row.indicator, row.value, row.file, row.sheet, row.cell) for row in lines if row.appendix == form.key and row.value]
         if through:  # a row that came in a totals book stands there, and the book says where it came from
             inside = {leaf.unit.code for leaf in leaves if leaf.inside}
             got, wanted = ([row[:4] if row[0] in inside else row for row in some] for some in (got, wanted))

@@ -24,7 +24,8 @@ from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals.lists import roll_up_lists
-from cchc_excel.totals.long_lists import LongListRow, list_rows, lists_csv, lists_parquet
+from cchc_excel.totals.long_lists import LIST_COLUMNS, list_rows
+from cchc_excel.totals.long_table import LongRow, write_csv, write_parquet
 from cchc_excel.totals.long_words import HEADINGS
 from cchc_excel.totals.telling import Told
 from cchc_excel.totals.telling_lists import row_text, tell_list
@@ -70,7 +71,7 @@ def totals_of_all() -> bytes:
 
 
 @cache
-def long() -> tuple[LongListRow, ...]:
+def long() -> tuple[LongRow, ...]:
     """Every listed value, one a row."""
     return tuple(list_rows(FORMS, ROUND, filings(), totals().listings))
 
@@ -207,7 +208,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> None:
-    written = io.StringIO(lists_csv(long()).decode("utf-8-sig"), newline="")
+    written = io.StringIO(write_csv(LIST_COLUMNS, long()).decode("utf-8-sig"), newline="")
     names = {heading: name for name, heading in HEADINGS.items()}
     table = [{names[head]: text for head, text in line.items()} for line in csv.DictReader(written, delimiter=";")]
     assert len(table) == 2 * 4 + 3 + 4 * 5 + 2
@@ -220,7 +221,7 @@ def test_the_long_table_has_a_line_per_field_of_each_row_with_its_place() -> Non
 
 
 def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
-    silent = [(one.list, one.unit, one.state) for one in long() if not one.field]
+    silent = [(one.appendix, one.unit, one.state) for one in long() if not one.indicator]
     assert silent == [
         ("vb_bh", "25330", "none"), ("vb_bh", "25339", "blank"), ("vb_bh", "25342", "no_filing"),
         ("tre_han", "25330", "none"), ("tre_han", "25342", "no_filing"),
@@ -228,13 +229,16 @@ def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
 
 
 def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None:
-    table = pandas.read_parquet(io.BytesIO(lists_parquet(long())))
+    table = pandas.read_parquet(io.BytesIO(write_parquet(LIST_COLUMNS, long())))
     assert (
         len(table) == len(long())
         and table["number"].sum() == Decimal("1.5") + 3 + 1 + 1 + 3 + Decimal("95.5") * 2
     )
-    empty = pandas.read_parquet(io.BytesIO(lists_parquet(())))
-    assert list(empty.columns) == list(LongListRow.__dataclass_fields__)
+    empty = pandas.read_parquet(io.BytesIO(write_parquet(LIST_COLUMNS, ())))
+    assert list(empty.columns) == [
+        *("unit", "unit_name", "list", "row", "field", "label", "value", "number", "state", "scope"),
+        *("file", "sheet", "cell"),
+    ]
 
 
 def told(wanted: str = "") -> Told:

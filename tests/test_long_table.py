@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import fields
 from decimal import Decimal
 
 import pandas
@@ -12,8 +11,8 @@ from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
 from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.totals.long_lists import LongListRow
-from cchc_excel.totals.long_table import LongRow, long_csv, long_parquet, long_rows
+from cchc_excel.totals.long_lists import LIST_COLUMNS
+from cchc_excel.totals.long_table import FORM_COLUMNS, long_rows, write_csv, write_parquet
 from cchc_excel.totals.long_words import COMPUTED, HEADINGS, SCOPES, STATES
 
 FIRST, SECOND = COMMUNES[:2]
@@ -35,7 +34,7 @@ ROWS = long_rows(FORMS, ROUND, FILINGS, set())
 def table(rows=ROWS) -> list[dict[str, str]]:
     """The table for people, by the names of the fields."""
     names = {heading: name for name, heading in HEADINGS.items()}
-    lines = csv.DictReader(io.StringIO(long_csv(rows).decode("utf-8-sig"), newline=""), delimiter=";")
+    lines = csv.DictReader(io.StringIO(write_csv(FORM_COLUMNS, rows).decode("utf-8-sig"), newline=""), delimiter=";")
     return [{names[heading]: text for heading, text in line.items()} for line in lines]
 
 
@@ -69,7 +68,7 @@ def test_texts_that_look_like_formulas_are_harmless_and_numbers_stay_numbers() -
 def test_every_state_and_scope_has_its_word_for_people() -> None:
     words = {one.value for kind in (State, Standing) for one in kind} - {"included"} | {COMPUTED}
     assert words == set(STATES) and {one.value for one in Scope} == set(SCOPES)
-    assert {one.name for kind in (LongRow, LongListRow) for one in fields(kind)} == {*HEADINGS, "number"}
+    assert {*FORM_COLUMNS, *LIST_COLUMNS} == {*HEADINGS, "number"}
 
 
 def test_only_filings_that_are_in_the_totals_have_rows() -> None:
@@ -85,7 +84,7 @@ def test_a_totals_book_is_listed_by_its_own_lines() -> None:
 
 
 def test_parquet_holds_the_same_rows_with_texts_unchanged() -> None:
-    frame = pandas.read_parquet(io.BytesIO(long_parquet(ROWS)))
+    frame = pandas.read_parquet(io.BytesIO(write_parquet(FORM_COLUMNS, ROWS)))
     assert [name for name in frame.columns if name != "number"] == list(table()[0])
     assert frame.loc[(frame.indicator == "chu") & (frame.period == "2018"), "value"].iloc[0] == "=HYPERLINK(1)"
     assert frame.number.isna().sum() == sum(one.number is None for one in ROWS)
@@ -93,6 +92,6 @@ def test_parquet_holds_the_same_rows_with_texts_unchanged() -> None:
 
 
 def test_the_same_rows_give_the_same_bytes_and_no_rows_give_a_heading() -> None:
-    assert long_csv(ROWS) == long_csv(ROWS) and long_parquet(ROWS) == long_parquet(ROWS)
-    assert long_csv(()).decode("utf-8-sig").startswith("Mã đơn vị;Đơn vị;Biểu;")
-    assert long_parquet(())
+    assert write_csv(FORM_COLUMNS, ROWS) == write_csv(FORM_COLUMNS, ROWS) and write_parquet(FORM_COLUMNS, ROWS) == write_parquet(FORM_COLUMNS, ROWS)
+    assert write_csv(FORM_COLUMNS, ()).decode("utf-8-sig").startswith("Mã đơn vị;Đơn vị;Biểu;")
+    assert write_parquet(FORM_COLUMNS, ())

@@ -17,7 +17,7 @@ from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.totals.long_table import long_csv, long_rows
+from cchc_excel.totals.long_table import FORM_COLUMNS, long_rows, write_csv
 from cchc_excel.totals.rollup import roll_up, roll_up_both
 
 COUNTS = st.one_of(st.integers(0, 99), st.sampled_from([None, State.NONE, State.REJECTED, State.BLANK]))
@@ -47,7 +47,7 @@ def filings_of(answers: list[dict | None]) -> dict[str, Filing]:
 
 def from_long_table(filings: dict[str, Filing]) -> dict[Cell, Fraction | None]:
     """Sums and rates worked out from the CSV alone, with fractions."""
-    text = long_csv(long_rows(FORMS, ROUND, filings, set())).decode("utf-8-sig")
+    text = write_csv(FORM_COLUMNS, long_rows(FORMS, ROUND, filings, set())).decode("utf-8-sig")
     given: dict[Cell, dict[str, Fraction | None]] = defaultdict(dict)
     for row in csv.DictReader(io.StringIO(text), delimiter=";"):
         cell, value = Cell(row["Biểu"], row["Khóa dòng"], row["Cột"]), row["Giá trị"].replace(",", ".")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import sweep_partial_files, write_whole
@@ -24,8 +26,8 @@ from cchc_excel.returning.findings_book import findings_book
 from cchc_excel.rounds.lateness import say_timeliness
 from cchc_excel.rounds.ledger.store import open_ledger, write_note
 from cchc_excel.totals.findings import findings_of_figures
-from cchc_excel.totals.long_lists import list_rows, lists_csv, lists_parquet
-from cchc_excel.totals.long_table import long_csv, long_parquet, long_rows
+from cchc_excel.totals.long_lists import LIST_COLUMNS, list_rows
+from cchc_excel.totals.long_table import FORM_COLUMNS, Columns, LongRow, long_rows, write_csv, write_parquet
 from cchc_excel.totals_book.book import totals_book
 from cchc_excel.totals_book.input import TotalsInput
 
@@ -77,8 +79,8 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
     findings = collected.findings + of_figures
     results = (
         (TOTALS, "sổ tổng hợp", totals_book),
-        (LONG_CSV, "bảng số liệu dài (CSV)", _csv),
-        (LONG_PARQUET, "bảng số liệu dài (Parquet)", _parquet),
+        (LONG_CSV, "bảng số liệu dài (CSV)", partial(_of_forms, write_csv)),
+        (LONG_PARQUET, "bảng số liệu dài (Parquet)", partial(_of_forms, write_parquet)),
         *(_LISTS if desk.forms.lists else ()),
         (FINDINGS, "danh sách phát hiện", lambda _: findings_book(findings, desk.round_)),
     )
@@ -101,23 +103,15 @@ def say_arrivals(collected: Collected) -> dict[str, str]:
     return {code: say_timeliness(timeliness) for code, timeliness in units.items()}
 
 
-def _csv(made: TotalsInput) -> bytes:
-    return long_csv(long_rows(made.forms, made.round_, made.filings, made.held_back))
+def _of_forms(write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput) -> bytes:
+    return write(FORM_COLUMNS, long_rows(made.forms, made.round_, made.filings, made.held_back))
 
 
-def _parquet(made: TotalsInput) -> bytes:
-    return long_parquet(long_rows(made.forms, made.round_, made.filings, made.held_back))
-
-
-def _lists_csv(made: TotalsInput) -> bytes:
-    return lists_csv(list_rows(made.forms, made.round_, made.filings, made.listings))
-
-
-def _lists_parquet(made: TotalsInput) -> bytes:
-    return lists_parquet(list_rows(made.forms, made.round_, made.filings, made.listings))
+def _of_lists(write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput) -> bytes:
+    return write(LIST_COLUMNS, list_rows(made.forms, made.round_, made.filings, made.listings))
 
 
 _LISTS = (
-    (LISTS_CSV, "các dòng của danh sách (CSV)", _lists_csv),
-    (LISTS_PARQUET, "các dòng của danh sách (Parquet)", _lists_parquet),
+    (LISTS_CSV, "các dòng của danh sách (CSV)", partial(_of_lists, write_csv)),
+    (LISTS_PARQUET, "các dòng của danh sách (Parquet)", partial(_of_lists, write_parquet)),
 )

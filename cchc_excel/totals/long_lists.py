@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 
-from cchc_excel.nouns.figure import ListedRow, Listing
+from cchc_excel.nouns.figure import Listing
 from cchc_excel.nouns.filing import Filing, State
-from cchc_excel.nouns.spec import FormSet, Indicator, ListForm
+from cchc_excel.nouns.spec import FormSet, ListForm
 from cchc_excel.nouns.standing import NOT_OWED, Standing
-from cchc_excel.nouns.unit import Round
-from cchc_excel.totals.long_table import table_csv, table_parquet
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.long_table import FORM_COLUMNS, Columns, LongRow, entry_row
 
-
-@dataclass(frozen=True)
-class LongListRow:
-    """One field of one row of a list. `row` counts from 1 over all units, in the round's order.
-
-    `value` is text, exact (a day as ISO text); `number` the same as a float, or None. `state` is
-    "value", "none" (declared "không có"), "blank" or "rejected". A unit without rows has one line with
-    "" as row and field, and as state "none" ("không phát sinh"), "blank", "no_filing", "held_back" ...
-    """
-
-    unit: str
-    unit_name: str
-    list: str
-    row: str
-    field: str
-    label: str
-    value: str
-    number: float | None
-    state: str
-    scope: str
-    file: str
-    sheet: str
-    cell: str
+LIST_COLUMNS: Columns = {
+    "unit": "unit",
+    "unit_name": "unit_name",
+    "list": "appendix",
+    "row": "period",
+    "field": "indicator",
+    **{name: name for name in FORM_COLUMNS if name not in ("appendix", "indicator", "code", "period")},
+}
 
 
 def list_rows(
     forms: FormSet, round_: Round, filings: Mapping[str, Filing], listings: Mapping[str, Listing]
-) -> tuple[LongListRow, ...]:
-    """The lines of every list in the order of the form set: all rows, then units without rows."""
+) -> tuple[LongRow, ...]:
+    """The lines of every list in the order of the form set: all rows, then units without rows.
+
+    A field is the `indicator`, the row's number over all units of the round the `period`, from 1. A unit
+    without rows has one line with "" as both, and as state "none" ("không phát sinh"), "blank",
+    "no_filing", "held_back" ...
+    """
     return tuple(
         line
         for form in forms.lists
@@ -54,56 +43,32 @@ def list_rows(
 
 def _told(
     form: ListForm, round_: Round, filings: Mapping[str, Filing], listing: Listing
-) -> Iterator[LongListRow]:
+) -> Iterator[LongRow]:
     scopes = {filing.file: filing.scope.value for filing in filings.values()}
     for number, listed_row in enumerate(listing.rows, start=1):
+        unit = _unit_of(round_, listed_row.unit)
         for field in form.fields:
-            yield _line(form, round_, listed_row, (number, field, scopes))
+            entry = listed_row.record.entry(field.key)
+            scope = scopes.get(entry.place.file, "") if entry.place else ""
+            yield replace(entry_row(unit, field, entry, scope), period=str(number))
 
 
-def _line(
-    form: ListForm, round_: Round, listed_row: ListedRow, at: tuple[int, Indicator, Mapping[str, str]]
-) -> LongListRow:
-    number, field, scopes = at
-    entry, unit = listed_row.record.entry(field.key), round_.unit(listed_row.unit)
-    value, place = entry.value, entry.place
-    return LongListRow(
-        unit=listed_row.unit,
-        unit_name=unit.name if unit else "",
-        list=form.key,
-        row=str(number),
-        field=field.key,
-        label=field.label,
-        value=format(value, "f") if isinstance(value, Decimal) else value or "",
-        number=float(value) if isinstance(value, Decimal) else None,
-        state=entry.state.value,
-        scope=scopes.get(place.file, "") if place else "",
-        file=place.file if place else "",
-        sheet=place.sheet if place else "",
-        cell=place.address if place else "",
-    )
+def _unit_of(round_: Round, code: str) -> Unit:
+    """The unit; without a name where only the totals book that its row stood in knows it."""
+    return round_.unit(code) or Unit(code=code, name="", level="")
 
 
 def _silent(
     form: ListForm, round_: Round, filings: Mapping[str, Filing], listing: Listing
-) -> Iterator[LongListRow]:
+) -> Iterator[LongRow]:
     """Units that owe the list and gave no row."""
     for code, standing in listing.standings.items():
-        filing, unit = filings.get(code), round_.unit(code)
+        filing, unit = filings.get(code), _unit_of(round_, code)
         told = standing is Standing.INCLUDED and filing is not None and filing.records.get(form.key)
         if standing in NOT_OWED or told:
             continue
         state = State.NONE.value if standing is Standing.INCLUDED else standing.value
-        name = unit.name if unit else ""
         scope, file = (filing.scope.value, filing.file) if filing else ("", "")
-        yield LongListRow(code, name, form.key, "", "", "", "", None, state, scope, file, "", "")
-
-
-def lists_csv(rows: tuple[LongListRow, ...]) -> bytes:
-    """The table as CSV, as `long_csv` writes the forms' one."""
-    return table_csv(LongListRow, rows)
-
-
-def lists_parquet(rows: tuple[LongListRow, ...]) -> bytes:
-    """The table as Parquet."""
-    return table_parquet(LongListRow, rows)
+        yield LongRow(
+            code, unit.name, form.key, "", "", "", "", "", None, state, scope, file, sheet="", cell=""
+        )

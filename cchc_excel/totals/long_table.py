@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from cchc_excel.forms.totals_form import RATES, totals_form
 from cchc_excel.nouns.filing import Entry, Filing, Scope
@@ -25,14 +25,15 @@ from cchc_excel.vietnamese.numbers import percent_text
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Line = TypeVar("Line")  # a frozen dataclass of texts, with `value` and `number`
+Columns = Mapping[str, str]  # what a table's column is called -> the field of `LongRow` that it shows
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
 class LongRow:
-    """One asked cell of one unit. `value` is text, exact; `number` the same as a float, or None.
+    """One asked cell of one unit, or one field of a row of its list (`long_lists`).
 
+    `value` is text, exact; `number` the same as a float, or None.
     `state` is "value", "none" (declared "không có"), "blank", "not_applicable" or "rejected"; "computed"
     for a rate left blank beside its two counts, which is no answer of the unit's: not rounded here, with
     two decimals for people.
@@ -53,6 +54,9 @@ class LongRow:
     file: str
     sheet: str
     cell: str
+
+
+FORM_COLUMNS: Columns = {field.name: field.name for field in fields(LongRow)}
 
 
 def long_rows(
@@ -83,69 +87,66 @@ def _rows(forms: FormSet, unit: Unit, filing: Filing) -> Iterator[LongRow]:
 
 
 def _row(appendix: Appendix, line: Indicator, unit: Unit, filing: Filing, entry: Entry) -> LongRow:
-    value, place, state = entry.value, entry.place, entry.state.value
     computed = computed_rate(appendix, line, entry.cell, filing) if line.rollup in RATES else None
-    if computed is not None:
-        value, state = computed, COMPUTED
+    told = entry if computed is None else replace(entry, value=computed)
+    row = entry_row(unit, line, told, filing.scope.value)
+    if filing.blank:
+        return replace(row, state=Standing.BLANK_FORM.value)
+    return row if computed is None else replace(row, state=COMPUTED)
+
+
+def entry_row(unit: Unit, line: Indicator, entry: Entry, scope: str) -> LongRow:
+    """What stands in the cell of a line, or of a field of a list, and where."""
+    value, place = entry.value, entry.place
     return LongRow(
         unit=unit.code,
         unit_name=unit.name,
-        appendix=appendix.key,
+        appendix=entry.cell.appendix,
         indicator=line.key,
         code=line.code,
         label=line.label,
         period=entry.cell.column,
         value=format(value, "f") if isinstance(value, Decimal) else value or "",
         number=float(value) if isinstance(value, Decimal) else None,
-        state=Standing.BLANK_FORM.value if filing.blank else state,
-        scope=filing.scope.value,
+        state=entry.state.value,
+        scope=scope,
         file=place.file if place else "",
         sheet=place.sheet if place else "",
         cell=place.address if place else "",
     )
 
 
-def long_csv(rows: Iterable[LongRow]) -> bytes:
+def write_csv(columns: Columns, rows: Sequence[LongRow]) -> bytes:
     """The table as CSV for people: a Vietnamese Excel opens it in columns as it stands.
 
     UTF-8 with a byte order mark, semicolons, CR LF, Vietnamese headings (`long_words`), numbers with a
     decimal comma. Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR)
     has an apostrophe before it. Programs read the Parquet table, which holds all texts unchanged.
     """
-    return table_csv(LongRow, rows)
-
-
-def long_parquet(rows: Iterable[LongRow]) -> bytes:
-    """The table as Parquet: text columns, and `number` as float64 with nulls."""
-    return table_parquet(LongRow, rows)
-
-
-def table_csv(kind: type[Line], rows: Iterable[Line]) -> bytes:
-    """Rows of that class as CSV, as `long_csv` says; the class has a text `value` and a `number`."""
-    names = [field.name for field in fields(kind) if field.name in HEADINGS]
+    names = [name for name in columns if name in HEADINGS]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS[name] for name in names)
-    writer.writerows([_shown(row, name) for name in names] for row in rows)
+    writer.writerows([_shown(row, columns[name]) for name in names] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def table_parquet(kind: type[Line], rows: Iterable[Line]) -> bytes:
-    """Rows of that class as Parquet: text columns, and `number` as float64 with nulls."""
+def write_parquet(columns: Columns, rows: Sequence[LongRow]) -> bytes:
+    """The table as Parquet: text columns, and `number` as float64 with nulls."""
     buffer = io.BytesIO()
-    _table(kind, list(rows)).to_parquet(buffer, engine="pyarrow", index=False)
+    _table(columns, rows).to_parquet(buffer, engine="pyarrow", index=False)
     return buffer.getvalue()
 
 
-def _table(kind: type[Line], rows: Sequence[Line]) -> DataFrame:
+def _table(columns: Columns, rows: Sequence[LongRow]) -> DataFrame:
     import pandas
 
-    columns = [field.name for field in fields(kind)]
     kinds = {name: "Float64" if name == "number" else "string" for name in columns}
-    return pandas.DataFrame([astuple(row) for row in rows], columns=columns).astype(kinds)
+    cells = [[getattr(row, field) for field in columns.values()] for row in rows]
+    return pandas.DataFrame(cells, columns=list(columns)).astype(kinds)
 
 
-def _shown(row: Line, name: str) -> str:
+def _shown(row: LongRow, name: str) -> str:
     """A field as people see it: words for states, a decimal comma, no text that becomes a formula."""
     text = getattr(row, name)
     if name == "value" and row.number is not None:
