@@ -425,10 +425,8 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
         ["2", labels[1], *["9"] * 5, "<s>9</s>8"],
         ["3", labels[2], *["0"] * 5, "1"],
     ]
-    lines = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in (heads, *struck))
-    title = "<p>Phụ lục 4</p><p>Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.</p>"
-    page = f'<html><meta charset="utf-8">{title}<table>{lines}</table></html>'
-    _put(target, "O-22/nop-ve/PL4.html", page)
+    _put(target, "O-22/nop-ve/PL4.html", _page(heads, struck))
+    _put(target, "O-51/nop-ve/PL4.html", _page(heads, [["1", labels[0], *["Khá"] * 6], ["2", labels[1], *["9"] * 5]]))
     shifted = [
         ["1", labels[0], *["Khá"] * 6],
         ["2", labels[1].replace(",", ""), "9,5", *["9"] * 5],
@@ -437,7 +435,7 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     top = ("Phụ lục 4", "Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.")
     text = "\r\n".join((*top, *(",".join(row) for row in (heads, *shifted)))) + "\r\n"
     _put(target, "T-34/nop-ve/PL4.csv", text.encode("utf-8-sig"))
-    for code in ("O-22", "T-34"):
+    for code in ("O-22", "O-51", "T-34"):
         _put(target, f"{code}/phu-luc/pl4.toml", PHU_LUC_RIENG)
     spot = _spot(bench, "pl5", "4")
     noted = with_sheet(bench.book(), "PL5", lambda one: replace(one, comments={spot: "đúng là 12 người"}))
@@ -448,9 +446,16 @@ def _doubts(target: Path, bench: Bench) -> dict[str, Row]:
     drawn.insert_textbox("D5", "Số liệu đúng: 12")
     _put(target, "T-35/bieu.xlsx", close_book(made))
     seen = {"N-68": "19870.xlsx", "T-35": "bieu.xlsx"}
-    used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34"}
+    used = {"O-22": "O-22", "O-42": "O-22", "T-34": "T-34", "O-23": "T-34", "O-51": "O-51"}
     rows = {code: ("xem", f"phat-hien/{code}/{at}", CATALOGUE[code].when) for code, at in seen.items()}
     return rows | {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
+
+
+def _page(heads: list[str], rows: list[list[str]]) -> str:
+    """A return to the own appendix 4 as a page, with this heading and these rows."""
+    lines = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in (heads, *rows))
+    title = "<p>Phụ lục 4</p><p>Đơn vị báo cáo: UBND Xã Quảng Thái. Số liệu minh họa.</p>"
+    return f'<html><meta charset="utf-8">{title}<table>{lines}</table></html>'
 
 
 def _mail(target: Path, bench: Bench) -> dict[str, Row]:

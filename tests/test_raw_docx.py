@@ -231,6 +231,49 @@ def test_a_row_that_begins_late_or_ends_early_keeps_its_columns() -> None:
     assert book.sheets[0].merges == ()
 
 
+def in_rows(*rows: str, name: str = "a.docx") -> set[tuple[int, int]]:
+    """The places of the cells that may stand under other columns, in a table of three columns."""
+    heading = text_cell("STT") + text_cell("Chỉ tiêu") + text_cell("Năm")
+    book = read(table(heading, *rows))
+    return {place for place, one in book.sheets[0].cells.items() if one.shifted}
+
+
+ENDS = '<w:trPr><w:gridAfter w:val="1"/></w:trPr>'
+BEGINS = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+WIDE, OLD = '<w:gridSpan w:val="2"/>', '<w:hMerge w:val="restart"/>'
+
+
+@pytest.mark.parametrize(
+    ("row", "shifted"),
+    [
+        (text_cell("1") + text_cell("Số") + text_cell("9"), False),
+        (text_cell("1") + text_cell("9"), True),
+        (ENDS + text_cell("1") + text_cell("9"), True),  # so Word writes a row in which a cell was deleted
+        (text_cell("1") + text_cell("Số") + text_cell("") + text_cell("9"), True),
+        (BEGINS + text_cell("Số") + text_cell("9"), False),
+        (text_cell("Số", WIDE) + text_cell("9"), False),
+        (text_cell("Số", WIDE) + text_cell("9", WIDE), True),
+        (text_cell("Số", OLD) + text_cell("", "<w:hMerge/>") + text_cell("9"), False),
+        (text_cell("Mục"), False),  # a lone text has no figures behind it
+    ],
+)
+def test_a_row_that_does_not_fill_the_columns_of_its_heading_is_laid_by_no_guess(row: str, shifted: bool) -> None:
+    assert bool(in_rows(row)) is shifted
+
+
+def test_a_cell_merged_down_fills_the_rows_below_it() -> None:
+    top = text_cell("1") + text_cell("Số") + text_cell("chung", '<w:vMerge w:val="restart"/>')
+    assert in_rows(top, text_cell("2") + text_cell("Số") + text_cell("", "<w:vMerge/>")) == set()
+    assert in_rows(top, text_cell("2") + text_cell("Số")) == {(3, 1), (3, 2)}  # without its part of the merge
+
+
+def test_a_page_is_held_to_its_heading_too() -> None:
+    heading = "<tr><td rowspan=2>STT<td rowspan=2>Chỉ tiêu<td colspan=2>Năm<tr><td>2019<td>2020"
+    rows = "<tr><td>1<td>Số<td>5<td>6<tr><td>2<td>Số<td>7<tr><td>3<td>Số<td rowspan=2>8<td>9<tr><td>4<td>Số<td>1"
+    book = read_raw(f"<p>Phụ lục 4</p><table>{heading}{rows}</table><p>Hết</p>".encode(), "a.html")
+    assert {row for (row, _), one in book.sheets[0].cells.items() if one.shifted} == {5}
+
+
 def test_properties_before_a_tracked_change_do_not_count() -> None:
     old = '<w:tcPrChange><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr></w:tcPrChange>'
     book = read(table(text_cell("a", old) + text_cell("b")))

@@ -134,7 +134,8 @@ def stored_cell(form: str, text: str) -> RawCell:
         return RawCell(RawKind.DATE, iso(text), epoch=EPOCHS[form])
     if form == "đúng/sai":
         return RawCell(RawKind.BOOL, text == "TRUE")
-    doubts = {"gạch bỏ": {"mixed": "chữ bị gạch bỏ"}, "CSV": {}, "CSV lệch": {"shifted": True}}
+    doubts = {"gạch bỏ": {"mixed": "chữ bị gạch bỏ"}, "CSV": {}, "CSV lệch": {"shifted": "O-23"}}
+    doubts |= {"dòng lệch ô": {"shifted": "O-51"}}
     if form in doubts:
         return RawCell(RawKind.TEXT, text, **doubts[form])
     kinds = {"lỗi": RawKind.ERROR, "công thức chưa tính": RawKind.UNCOMPUTED}

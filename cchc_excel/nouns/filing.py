@@ -145,9 +145,10 @@ class RawCell:
     text. `epoch` is the day that the book counts as 0 (ISO text: "1904-01-01", "1899-12-30" of an .ods),
     "" for Excel's 1900, in which 1 is 01/01/1900 and 60 the 29/02/1900 that never was.
     `percent` is true when the number format shows a % sign. `mixed` names in Vietnamese what the text
-    holds besides plain text (struck out, raised, hidden), "" for nothing. `shifted` is true in a
-    text row whose cells a decimal comma may have moved. `shown` is what a reader of the sheet sees where
-    that is not the value itself (number format "~"0, ;;; or 0, a date of which the year alone is seen,
+    holds besides plain text (struck out, raised, hidden), "" for nothing. `shifted` is the code of the
+    finding for a row whose cells may stand under other columns (a decimal comma that parts cells, a row with
+    more or fewer cells than its heading), "" in any other row. `shown` is what a reader of the sheet sees
+    where that is not the value itself (number format "~"0, ;;; or 0, a date of which the year alone is seen,
     and a page that shows another number than it stores); "" for nothing at all.
     """
 
@@ -158,7 +159,7 @@ class RawCell:
     font: str = ""
     serial: Decimal | None = None
     mixed: str = ""
-    shifted: bool = False
+    shifted: str = ""
     shown: str | None = None
     epoch: str = ""
 

@@ -54,7 +54,7 @@ def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
     if not reading.text or reading.code in _NO_RESULT:
         return reading
     if raw.shifted:
-        return refuse_text("O-23", reading.text)
+        return refuse_text(raw.shifted, reading.text)
     if raw.mixed:
         return _unmixed(reading, raw, indicator)
     if raw.shown is not None and not (raw.kind is RawKind.DATE and reading.state is State.REJECTED):

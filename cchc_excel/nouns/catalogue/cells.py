@@ -184,6 +184,12 @@ _REFUSALS = (
         "Hãy ghi một số duy nhất, viết liền.",
         'digits parted by a space ("712 705") beside figures of another size; a: as one, b: one by one',
     ),
+    _refused(
+        "O-51",
+        _WRITTEN + ", ở dòng có số ô khác dòng tiêu đề, nên có thể thuộc cột khác. Hãy thêm hoặc bớt ô để dòng thẳng "
+        "cột với tiêu đề rồi gửi lại.",
+        "a row of a Word table or a page with fewer or more cells than its heading: which cell is missing is not known",
+    ),
 )
 
 _READ = (

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchc_excel.nouns.filing import RawCell, Remark
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import refuse_many_cells
+from cchc_excel.reading.parts.row_ends import rows_out_of_line
 from cchc_excel.reading.parts.text import text_cell
 
 _WIDEST, _TALLEST = 1000, 65_534
@@ -47,12 +48,16 @@ class CellGrid(NamedTuple):
 
 
 def lay_out(rows: Iterable[Row]) -> CellGrid:
-    """The grid that these rows make; a cell never starts where an earlier one reaches down to."""
+    """The grid that these rows make; a cell never starts where an earlier one reaches down to.
+
+    Cells of a row that has other columns than its heading are `shifted` (see `parts.row_ends`).
+    """
     cells: dict[tuple[int, int], RawCell] = {}
     merges: list[tuple[int, int, int, int]] = []
     beneath: dict[tuple[int, int], str] = {}
     aside: list[Remark] = []
     reach: dict[int, int] = {}  # column -> last row that a cell from above covers
+    ends: list[int] = []  # of each row, its last column
     for row, spans in enumerate(rows, 1):
         column = 1
         for span in spans:
@@ -71,5 +76,10 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
             for covered in range(column, column + across if down > 1 else column):
                 reach[covered] = row + down - 1
             column += across
+        while reach.get(column, 0) >= row:
+            column += 1
+        ends.append(column - 1)
         refuse_many_cells(len(cells))
+    for place in rows_out_of_line(cells, ends):
+        cells[place] = replace(cells[place], shifted="O-51")
     return CellGrid(cells, tuple(merges), beneath, tuple(aside))

@@ -113,9 +113,10 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
                 raise damage_failure(f"dấu ngoặc kép mở ở dòng {row} không khép")
             over = bool(width) and (_length(fields, mark) > width or may_be_moved(fields, width, shape))
             shifted += [row] if over else []
+            doubt = "O-23" if over else ""
             for column, text_of_cell in enumerate(fields, 1):
                 if text_of_cell:
-                    cells[check_in_grid(row, column)] = replace(text_cell(text_of_cell), shifted=over)
+                    cells[check_in_grid(row, column)] = replace(text_cell(text_of_cell), shifted=doubt)
             refuse_many_cells(len(cells))
     except csv.Error as error:
         raise damage_failure("dòng văn bản quá dài hoặc lệch dấu phân cách") from error

@@ -35,11 +35,14 @@ class TableCell(NamedTuple):
 
 @dataclass
 class TableRow:
-    """A row as it is read: how many columns it leaves out before its first and after its last cell."""
+    """A row as it is read, and how many columns it leaves out before its first cell.
+
+    What it leaves out after its last cell (`gridAfter`) says nothing: Word writes it too where a cell within
+    the row was deleted and those after it moved to the left.
+    """
 
     cells: list[TableCell] = field(default_factory=list)
     before: int = 0
-    after: int = 0
     deleted: bool = False
 
 
@@ -62,9 +65,7 @@ def merges_as_spans(lines: Sequence[TableRow]) -> list[Row]:
 
 
 def _full(line: TableRow) -> list[TableCell]:
-    empty = TableCell("", 1)
-    before, after = min(line.before, _WIDEST), min(line.after, _WIDEST)
-    return [*[empty] * before, *line.cells, *[empty] * after]
+    return [*[TableCell("", 1)] * min(line.before, _WIDEST), *line.cells]
 
 
 def _joined_across(cells: Sequence[TableCell]) -> Iterator[TableCell]:
