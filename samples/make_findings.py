@@ -135,6 +135,9 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-41": "biểu đã chấp nhận nay có lỗi chưa ai xem",
     "D-42": "bản biểu giữ trong đợt khác bản của chương trình",
     "D-43": "đợt không giữ bản biểu, biểu trống do chương trình khác tạo",
+    "D-44": "một xã có hai mã trong danh sách",
+    "D-45": "sổ tổng hợp không ghi tên đơn vị, xã gửi tệp riêng",
+    "D-46": "biểu riêng của huyện ghi tổng số của các xã",
 }
 PHU_LUC_RIENG = """\
 # Phụ lục của riêng đợt này; mẫu tham khảo, không phải biểu chính thức.

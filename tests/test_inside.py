@@ -16,12 +16,14 @@ from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
+from cchc_excel.nouns.official import OfficialList, OfficialUnit
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import INNER_CELL_ROW
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.inside_check import edited_totals
+from cchc_excel.totals.copied_sums import find_copied_sums
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
@@ -129,12 +131,84 @@ def test_an_older_book_gives_way_as_a_whole_or_not_at_all() -> None:
         assert roll_up(FORMS, round_, once.filings, set())[SO].value == value
 
 
-def test_a_book_that_does_not_say_who_is_in_it_is_a_warning_where_others_may_be() -> None:
+def test_a_book_that_does_not_say_who_is_in_it_waits_for_a_person_where_others_may_be() -> None:
     """The province's own list knows no district above a commune: nothing else can tell that it is in the book."""
     older, alone = old(book(DISTRICT, A, B)), replace(A, parent="46")
-    for sent, severity in (({"477": older}, Severity.NOTE), ({"477": older, A.code: own(A, 7)}, Severity.WARNING)):
-        [told] = find_double_counting(above(DISTRICT, alone), sent, {})
-        assert (told.code, told.severity) == ("D-38", severity)
+    told = [
+        [(one.code, one.severity) for one in find_double_counting(above(DISTRICT, alone), sent, {})]
+        for sent in ({"477": older}, {"477": older, A.code: own(A, 7)})
+    ]
+    assert told == [[("D-38", Severity.NOTE)], [("D-38", Severity.NOTE), ("D-45", Severity.ERROR)]]
+
+
+HERE = "477"
+SAME = [  # the listed unit (code, name, unit above) -> told, of a district's book that has A as Xã Quảng Thái, 19870
+    (("TP-03", A.name, HERE), [("D-31", "477"), ("D-31", "TP-03")]),
+    (("TP-03", A.name.removeprefix("Xã "), HERE), [("D-31", "477"), ("D-31", "TP-03")]),
+    (("TP-03", "UBND " + A.name.lower(), HERE), [("D-31", "477"), ("D-31", "TP-03")]),
+    (("TP-03", "Xa Quang Thai", HERE), [("D-44", "TP-03")]),
+    (("TP-03", A.name, ""), [("D-44", "TP-03")]),
+    (("TP-03", A.name, "46"), [("D-44", "TP-03")]),
+    (("TP-03", A.name, "478"), []),
+    (("TP-03", A.name.replace("Xã", "Phường"), HERE), []),
+    (("TP-03", "Xã Quảng Thải", HERE), []),
+    (("TP-03", C.name, HERE), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("listed", "told"), SAME)
+def test_one_commune_under_two_codes_is_one_or_is_asked_about(listed: tuple[str, str, str], told: list) -> None:
+    code, name, parent = listed
+    twin = Unit(code=code, name=name, level="xa", parent=parent)
+    round_, sent = above(DISTRICT, OTHER, twin), {"477": book(DISTRICT, A, B), code: own(twin)}
+    assert [(one.code, one.unit) for one in find_double_counting(round_, sent, {})] == told
+    figure = roll_up(FORMS, round_, sent, set())[SO]
+    assert figure.value == (200 if ("D-31", "477") in told else 300)
+
+
+def test_the_choice_between_two_codes_of_one_commune_takes_it_out_of_the_book() -> None:
+    twin = replace(A, code="TP-03", parent=HERE)
+    round_ = above(DISTRICT, twin)
+    sent = {"477": book(DISTRICT, A, B, sent={A.code: own(A, 1000), B.code: own(B)}), "TP-03": own(twin, 7)}
+    for chosen, total in (("477", 1100), ("TP-03", 107)):
+        once = settle_ways(FORMS, round_, sent, set(), (chosen,))
+        figure = roll_up(FORMS, round_, once.filings, set())[SO]
+        assert (figure.value, say_coverage(figure.coverage, FORMS)) == (total, "2/2 xã")
+    alone = settle_ways(FORMS, round_, {"477": sent["477"]}, set())
+    assert alone.elsewhere == {"TP-03"}
+
+
+def test_two_codes_that_the_official_list_has_for_one_name_are_two_communes() -> None:
+    """Xã Tân Hiệp was in Hớn Quản (25361) and in Phú Giáo (25882), both under a province's list of today."""
+    first, second = (Unit(code=code, name="Xã Tân Hiệp", level="xa", parent="46") for code in ("25361", "25882"))
+    listed = [OfficialUnit(unit=replace(one, parent=upper), kind="xã", source="") for one, upper in ((first, "694"), (second, "722"))]
+    both = OfficialList(units=tuple(listed), moves=(), other_codes={})
+    sent = {one.code: own(one) for one in (first, second)}
+    for official, told in ((None, ["25882"]), (lambda: both, []), (lambda: replace(both, units=both.units[:1]), ["25882"])):
+        found = find_double_counting(above(first, second), sent, {}, official)
+        assert [(one.code, one.unit) for one in found] == [("D-44", code) for code in told]
+
+
+COPIED = [  # what the district's own form has of 1, 2, 3 and 4 hundred in its communes' lines -> told
+    ((300, 600, 900, 1200), True),
+    ((300, 600, 900, 1201), False),
+    ((300, 600, None, None), False),
+    ((30, 60, 90, 120), False),
+]
+
+
+@pytest.mark.parametrize(("numbers", "told"), COPIED)
+@pytest.mark.parametrize("parent", [HERE, "46"])
+def test_an_own_form_that_holds_the_sums_of_the_communes_waits_for_a_person(numbers: tuple, told: bool, parent: str) -> None:
+    lines = [("so", YEAR), ("tu", YEAR), ("mau", YEAR), ("so", "2018")]
+    under = [replace(unit, parent=parent) for unit in (A, B)]
+    sent = {
+        unit.code: filing(unit, {("pl1", *line): size * (place + 1) for place, line in enumerate(lines)})
+        for unit, size in zip(under, (100, 200), strict=True)
+    }
+    sent["477"] = filing(DISTRICT, {("pl1", *line): number for line, number in zip(lines, numbers, strict=True)})
+    found = find_copied_sums(FORMS, above(DISTRICT, *under), sent)
+    assert [(one.code, one.unit) for one in found] == ([("D-46", "477")] if told else [])
 
 
 def old(made: Filing) -> Filing:
@@ -281,7 +355,7 @@ def test_two_files_of_one_book_are_one_inside_and_an_older_one_tells_nothing() -
 @pytest.mark.parametrize("seed", range(12))
 def test_any_tree_of_books_gives_what_all_the_forms_give_at_once(seed: int) -> None:
     chance = random.Random(seed)
-    communes = [replace(one, code=f"1{number}{one.code[2:]}") for number in range(2) for one in COMMUNES[:4]]
+    communes = [replace(one, code=f"1{number}{one.code[2:]}", parent=f"47{7 + number}") for number in range(2) for one in COMMUNES[:4]]
     sent = {one.code: filing(one, answers(chance)) for one in communes if chance.random() < 0.8}
     once = roll_up(FORMS, above(*communes), sent, set())
     in_a, in_b = communes[:4], communes[4:]

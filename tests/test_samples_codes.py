@@ -37,6 +37,7 @@ from cchc_excel.jobs.reporting.earlier import COMPARED
 from cchc_excel.jobs.reporting.report import words_of, write_report
 from cchc_excel.jobs.results import TOTALS, prepare_result_path
 from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.findings import CATALOGUE, Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.parts import limits as raw_limits
@@ -49,7 +50,9 @@ from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.round_files import read_round, write_round
 from cchc_excel.rounds.unit_files import read_units
 from cchc_excel.sheets.parts import fill_cells
+from cchc_excel.totals.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.ways_findings import find_double_counting
 from cchc_excel.wording.parts import Figures
 from cchc_excel.wording.periods import OtherRound, findings_of_earlier
 from samples.make_findings import AT_RUN_TIME, make
@@ -497,6 +500,33 @@ def test_d_39_a_total_that_was_typed_over(whole: tuple[Collected, Path, Codes], 
     typed = fill_cells(whole[1].read_bytes(), {("PL1", 11, 4): Decimal(99_999)})
     assert "D-39" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))
     assert "D-39" not in examined(desk, whole[1])
+
+
+def test_d_44_one_name_under_two_codes(whole: tuple[Collected, Path, Codes]) -> None:
+    round_, sent = whole[0].desk.round_, whole[0].examined.filings
+    twin = replace(round_.units[1], code="TP_03")
+    both = {**sent, "TP_03": replace(sent[round_.units[1].code], unit="TP_03")}
+    found = find_double_counting(replace(round_, units=(*round_.units, twin)), both, {}, official_list)
+    assert told(found) == {"D-44"}
+
+
+def test_d_45_a_book_that_does_not_say_whom_it_holds_beside_own_forms(
+    whole: tuple[Collected, Path, Codes], tmp_path: Path
+) -> None:
+    held = province(tmp_path, "19870;Xã Quảng Thái;xã;46;;;\r\n")
+    sent = examine_files(held, [next(GIVEN.glob("19870*.xlsx")), whole[1]]).filings
+    older = {**sent, "477": replace(sent["477"], inside=None)}
+    assert told(find_double_counting(held.round_, older, {})) == {"D-38", "D-45"}
+
+
+def test_d_46_an_own_form_that_holds_the_sums_of_the_communes(whole: tuple[Collected, Path, Codes]) -> None:
+    desk, sent = whole[0].desk, dict(whole[0].examined.filings)
+    own = sent.pop("477")
+    assert not find_copied_sums(desk.forms, desk.round_, {**sent, "477": own})
+    added = roll_up(desk.forms, replace(desk.round_, own_book=False), sent, set())
+    entries = {cell: replace(own.entry(cell), state=State.VALUE, value=one.value) for cell, one in added.items()}
+    copied = {**sent, "477": replace(own, entries=entries)}
+    assert told(find_copied_sums(desk.forms, desk.round_, copied)) == {"D-46"}
 
 
 def test_d_32_the_round_s_own_totals_book_in_its_inbox(

@@ -28,8 +28,10 @@ from cchc_excel.recognising.recognise import MISSING_APPENDIX
 from cchc_excel.recognising.whose.misplaced import without_misplaced
 from cchc_excel.rounds.folders import ROUND_FILE
 from cchc_excel.rounds.ledger.store import Receipt
+from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.originals import sha256_of
 from cchc_excel.slips.alike import PreviousRound, warn_of_copies
+from cchc_excel.totals.copied_sums import find_copied_sums
 from cchc_excel.totals.ways_findings import find_double_counting
 
 _LOG = logging.getLogger(__name__)
@@ -218,7 +220,8 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None)
                 filings[unit.code] = whole.filing
     reported = {code: filing for code, filing in filings.items() if not filing.blank}
     contents = {code: fingerprint_receipts(some)[:12] for code, some in sources.items()}
-    findings += find_double_counting(desk.round_, reported, contents)
+    findings += find_double_counting(desk.round_, reported, contents, official_list)
+    findings += find_copied_sums(desk.forms, desk.round_, reported)
     findings += warn_of_copies(desk.forms, desk.round_, reported, earlier)
     return Examined(
         receipts=tuple(gathered.receipts),

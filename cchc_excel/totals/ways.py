@@ -13,17 +13,19 @@ from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
+from cchc_excel.totals.same_unit import find_twins
 from cchc_excel.totals.without import take_out_units
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way of a unit's figures into the round: whose filing brings them, and whether it has any.
+    """One way of a unit's figures into the round: whose filing brings them, by which code, whether any.
 
     `whole` is true of an older totals book, out of which nobody can be taken.
     """
 
     sender: str
+    code: str
     counted: bool
     whole: bool = False
 
@@ -37,34 +39,38 @@ class Settled:
 
 
 def ways_in(round_: Round, filings: Mapping[str, Filing]) -> Mapping[str, tuple[Way, ...]]:
-    """By the code of each unit all the ways in which it comes, in the order of the round."""
+    """By the code of each unit all the ways in which it comes, in the order of the round.
+
+    A unit that the round lists under another code than the totals book it is in stands under the listed one.
+    """
+    twins = find_twins(round_, filings)
     found: dict[str, list[Way]] = {}
     for unit in round_.expected():
         filing = filings.get(unit.code)
         if filing is None or (filing.scope is Scope.TOTAL and unit.code == round_.reporting.code):
             continue  # its own totals book in its own round is D-32
-        for code, way in _ways(round_, filing, unit.code):
-            found.setdefault(code, []).append(way)
+        for way in _ways(round_, filing, unit.code):
+            found.setdefault(twins.get((way.sender, way.code), way.code), []).append(way)
     return {code: tuple(ways) for code, ways in found.items()}
 
 
-def _ways(round_: Round, filing: Filing, sender: str) -> Iterator[tuple[str, Way]]:
+def _ways(round_: Round, filing: Filing, sender: str) -> Iterator[Way]:
     if filing.scope is Scope.OWN:
-        yield sender, Way(sender, not filing.blank)
+        yield Way(sender, sender, not filing.blank)
     elif filing.inside is None:
         yield from _below(round_, sender, sender)
     else:
         for inner_unit in filing.inside.units:
-            yield inner_unit.code, Way(sender, inner_unit.counted)
+            yield Way(sender, inner_unit.code, inner_unit.counted)
             if not inner_unit.known:
                 yield from _below(round_, inner_unit.code, sender)
 
 
-def _below(round_: Round, owner: str, sender: str) -> Iterator[tuple[str, Way]]:
+def _below(round_: Round, owner: str, sender: str) -> Iterator[Way]:
     """Whom an older totals book must hold: the listed units below its own."""
     for unit in round_.units:
         if unit.parent == owner and unit.code != sender:
-            yield unit.code, Way(sender, True, whole=True)
+            yield Way(sender, unit.code, True, whole=True)
 
 
 def find_overlaps(ways: Mapping[str, Sequence[Way]]) -> Mapping[str, tuple[str, ...]]:
@@ -93,7 +99,7 @@ def settle_ways(
         keep = _kept(code, some, held_back, chosen)
         for way in some:
             if way.sender != keep:
-                cut.setdefault(way.sender, set()).add(code)
+                cut.setdefault(way.sender, set()).add(way.code)
     shape = totals_form(forms) if cut else None
     made: dict[str, Filing] = {}
     for sender, filing in filings.items():

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.same_unit import Official, find_doubtful_twins
 from cchc_excel.totals.ways import find_overlaps, ways_in
 
 _NAMED = 2  # units named in one sentence
@@ -15,16 +15,24 @@ TWICE = "D-31"
 
 
 def find_double_counting(
-    round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]
+    round_: Round,
+    filings: Mapping[str, Filing],
+    contents: Mapping[str, str],
+    official: Official | None = None,
 ) -> tuple[Finding, ...]:
     """D-31 for each filing of which a unit comes in another way too, D-32 for the round's own totals book.
 
     A trap of real systems: a district's totals already contain its communes. Errors, so that none of the
     ways is added until an officer accepts one. `contents` tells the content of each filing: another
-    content of any of them is another choice. D-38 tells of a totals book without
-    its inside, which may hide more: a warning where units that it may hold sent their own forms too.
+    content of any of them is another choice. D-38 tells of a totals book without its inside; D-45 where
+    units that it may hold sent their own forms too; D-44 of a name under two codes that may be one unit.
     """
-    return (*_own_book(round_, filings), *_older(round_, filings), *_twice(round_, filings, contents))
+    return (
+        *_own_book(round_, filings),
+        *_older(round_, filings),
+        *_twice(round_, filings, contents),
+        *_alike(round_, filings, official),
+    )
 
 
 def _own_book(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
@@ -37,18 +45,40 @@ def _own_book(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]
 def _older(round_: Round, filings: Mapping[str, Filing]) -> Iterator[Finding]:
     for unit in round_.units:
         filing = filings.get(unit.code)
-        if filing is not None and filing.scope is Scope.TOTAL and filing.inside is None:
-            alone = any(_files_below(round_, filings, other, unit) for other in round_.units)
-            severity = Severity.WARNING if alone else None
-            yield make_finding("D-38", None, severity, unit=unit.code, file=filing.file, name=unit.name)
+        if filing is None or filing.scope is not Scope.TOTAL or filing.inside is not None:
+            continue
+        yield make_finding("D-38", unit=unit.code, file=filing.file, name=unit.name)
+        below = [other for other in round_.units if _may_be_in(round_, filings, other, unit)]
+        if below:
+            names = name_some([other.name for other in below])
+            shared = " ".join(other.code for other in below)
+            slots = {"file": filing.file, "name": unit.name, "code": unit.code}
+            yield make_finding("D-45", unit=unit.code, units=names, shared=shared, **slots)
 
 
-def _files_below(round_: Round, filings: Mapping[str, Filing], unit: Unit, above: Unit) -> bool:
-    """True for a unit of another level whose own form is here, and which that book may hold as well."""
+def _may_be_in(round_: Round, filings: Mapping[str, Filing], unit: Unit, above: Unit) -> bool:
+    """True for a unit of another level whose own form is here, and of which nobody said whether that book
+    holds it: those that the list has right under the book's unit are D-31.
+    """
     filing = filings.get(unit.code)
-    elsewhere = round_.unit(unit.parent) is not None and unit.parent != above.code
+    said = round_.unit(unit.parent) is not None and unit.parent != round_.reporting.code
     own = filing is not None and filing.scope is Scope.OWN and not filing.blank
-    return own and unit.level != above.level and not elsewhere
+    return own and unit.level != above.level and not said
+
+
+def _alike(round_: Round, filings: Mapping[str, Filing], official: Official | None) -> Iterator[Finding]:
+    for twin in find_doubtful_twins(round_, filings, official):
+        way = "" if twin.code == twin.sender else f" trong {_said(round_, filings, twin.sender)}"
+        yield make_finding(
+            "D-44",
+            unit=twin.unit.code,
+            file=filings[twin.unit.code].file,
+            name=twin.unit.name,
+            code=twin.unit.code,
+            other=twin.name,
+            other_code=twin.code,
+            where=way,
+        )
 
 
 def _twice(round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, str]) -> Iterator[Finding]:
@@ -63,8 +93,8 @@ def _twice(round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, 
             unit=sender,
             file=filing.file,
             name=unit.name,
-            units=_named([_name_of(round_, filings, code) for code in shared]),
-            others=_named([_said(round_, filings, text) for text in others]),
+            units=name_some([_name_of(round_, filings, code) for code in shared]),
+            others=name_some([_said(round_, filings, text) for text in others]),
             code=sender,
             other=others[0],
             shared=" ".join(shared),
@@ -110,7 +140,8 @@ def _name_of(round_: Round, filings: Mapping[str, Filing], code: str) -> str:
     return known.name if known else within.name if within else code
 
 
-def _named(names: Sequence[str]) -> str:
+def name_some(names: Sequence[str]) -> str:
+    """The first two names, and how many there are besides."""
     several = list(dict.fromkeys(names))
     more = f" và {len(several) - _NAMED} đơn vị khác" if len(several) > _NAMED else ""
     return ", ".join(several[:_NAMED]) + more

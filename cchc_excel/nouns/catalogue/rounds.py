@@ -78,7 +78,7 @@ NOTICES: tuple[Notice, ...] = (
         Severity.NOTE,
         "Sổ tổng hợp của {name} (tệp “{file}”) không ghi có những đơn vị nào (bản chương trình cũ lập, hoặc đã chép sang "
         "tệp khác): đơn vị vừa có trong sổ vừa gửi tệp riêng sẽ bị cộng hai lần. Hãy lập lại sổ (cchc aggregate).",
-        "a totals book without its inside: of an older program, or copied; a warning where others may be in it too",
+        "a totals book without its inside: of an older program, or copied",
     ),
     Notice(
         "D-39",
@@ -107,5 +107,26 @@ NOTICES: tuple[Notice, ...] = (
         "Thư mục “{folder}”: biểu trống do bản biểu mà chương trình này không có tạo ra, tệp đã gửi có thể bị đọc "
         "thiếu dòng. Hãy làm tiếp bằng bản chương trình cũ, hoặc chạy cchc generate rồi gửi biểu mới.",
         "a round without kept forms, whose blank workbooks were made by other forms than any that the program has",
+    ),
+    Notice(
+        "D-44",
+        Severity.ERROR,
+        "Tệp “{file}” của {name} (mã {code}): trùng tên với {other} (mã {other_code}){where}, có phải cùng một đơn vị? "
+        "Nếu phải, hãy ghi một mã trong don-vi.csv; nếu là hai đơn vị, cchc accept {code}.",
+        "figures of one name come under two codes, and nothing says whether that is one unit",
+    ),
+    Notice(
+        "D-45",
+        Severity.ERROR,
+        "Sổ tổng hợp của {name} (tệp “{file}”) không ghi có những đơn vị nào, mà {units} gửi tệp riêng: có thể bị cộng "
+        "hai lần. Hãy lập lại sổ (cchc aggregate); nếu sổ không gồm các đơn vị đó, cchc accept {code}.",
+        "a totals book without its inside beside own forms of units that it may hold",
+    ),
+    Notice(
+        "D-46",
+        Severity.ERROR,
+        "Tệp “{file}” của {name}: {count} số bằng đúng tổng số trong tệp riêng của {units}, cộng thêm thì trùng. "
+        "Hãy ghi số riêng của {name}; nếu đúng là số riêng, cchc accept {code}.",
+        "a unit's own form holds the sums of the forms of the units below it",
     ),
 )
