@@ -23,8 +23,8 @@ from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.inside_check import edited_totals
-from cchc_excel.totals.copied_sums import find_copied_sums
 from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals.ways import find_overlaps, settle_ways, ways_in

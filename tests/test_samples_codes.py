@@ -50,7 +50,7 @@ from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.round_files import read_round, write_round
 from cchc_excel.rounds.unit_files import read_units
 from cchc_excel.sheets.parts import fill_cells
-from cchc_excel.totals.copied_sums import find_copied_sums
+from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.ways_findings import find_double_counting
 from cchc_excel.wording.parts import Figures

@@ -31,7 +31,7 @@ from cchc_excel.rounds.ledger.store import Receipt
 from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.originals import sha256_of
 from cchc_excel.slips.alike import PreviousRound, warn_of_copies
-from cchc_excel.totals.copied_sums import find_copied_sums
+from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.ways_findings import find_double_counting
 
 _LOG = logging.getLogger(__name__)

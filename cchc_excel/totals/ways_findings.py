@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.totals.same_unit import Official, find_doubtful_twins
+from cchc_excel.totals.overlaps.named import name_some
+from cchc_excel.totals.overlaps.same_unit import Official, find_doubtful_twins
 from cchc_excel.totals.ways import find_overlaps, ways_in
 
-_NAMED = 2  # units named in one sentence
 TWICE = "D-31"
 
 
@@ -138,10 +138,3 @@ def _name_of(round_: Round, filings: Mapping[str, Filing], code: str) -> str:
     inside = (filing.inside.unit(code) for filing in filings.values() if filing.inside)
     within = next(filter(None, inside), None)
     return known.name if known else within.name if within else code
-
-
-def name_some(names: Sequence[str]) -> str:
-    """The first two names, and how many there are besides."""
-    several = list(dict.fromkeys(names))
-    more = f" và {len(several) - _NAMED} đơn vị khác" if len(several) > _NAMED else ""
-    return ", ".join(several[:_NAMED]) + more

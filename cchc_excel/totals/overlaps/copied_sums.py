@@ -12,7 +12,7 @@ from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Ref, Rollup
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.totals.ways_findings import name_some
+from cchc_excel.totals.overlaps.named import name_some
 from cchc_excel.totals.without import total_of
 
 _FEWEST = 3  # equal sums that are no chance
