@@ -148,6 +148,40 @@ def test_the_units_above_the_own_kind_and_receivers_are_no_units_outside_the_rou
     assert "N-17" not in [one.code for one in read(put(cells)).findings]
 
 
+OFFICIAL = "xã Bình Minh"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({(1, 3): "PHỤ LỤC 5 - XÃ BÌNH MINH"}, OFFICIAL),
+        ({(2, 3): "Thống kê đội ngũ cán bộ, công chức của xã Bình Minh năm 2020"}, OFFICIAL),
+        ({(2, 3): "THỐNG KÊ ĐỘI NGŨ CÁN BỘ, CÔNG CHỨC", (3, 3): "Xã Bình Minh"}, OFFICIAL),
+        ({(1, 3): "Phu luc 5 xa Binh Minh"}, OFFICIAL),
+        ({(1, 3): "PHỤ LỤC 5 CỦA XÃ QUẢNG LỢI"}, "19876 Xã Quảng Lợi"),
+    ],
+)
+def test_a_title_in_the_name_of_another_unit_is_a_warning_to_officer_and_sender(cells, expected: str) -> None:
+    said = [one for one in read(put(cells)).findings if one.code != "N-66"]
+    assert [(one.code, one.slots["named"], to_mend(one)) for one in said] == [("N-17", expected, True)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PHỤ LỤC 5 XÃ QUẢNG NGẠN NĂM 2020",
+        "Phụ lục 5 của xã Quảng Ngạn, huyện Bình Xuyên",  # a district above is no other form's unit
+        "BÁO CÁO KINH TẾ XÃ HỘI AN TOÀN",  # there is a xã Hội An
+        "Tổng hợp của các xã biên giới, xã an toàn khu",  # and a xã Biên Giới, a xã An Toàn
+        "Biểu tổng hợp xã, phường, thị trấn",
+        "Số liệu chưa gồm xã Bình Minh",
+        "Phụ lục 5 xã Quảng",
+    ],
+)
+def test_a_title_with_the_own_name_or_with_common_words_speaks_against_nobody(title: str) -> None:
+    assert "N-17" not in [one.code for one in read(put({(1, 3): title})).findings]
+
+
 def test_a_sheet_without_stamp_line_in_the_name_of_a_unit_outside_the_round_waits_for_a_person() -> None:
     found = read(unstamped("PL2", {(2, 1): text("ỦY BAN NHÂN DÂN\nXÃ PHONG HIỀN")}))
     assert told(found) == [("N-18", Severity.ERROR, "PL2")]
@@ -180,6 +214,28 @@ def test_another_communes_file_name_is_a_warning_in_the_letter() -> None:
     assert [(one.code, one.severity, to_mend(one)) for one in found.findings] == [
         ("N-10", Severity.WARNING, True)
     ]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["PL1 - xã Bình Minh.xlsx", "pl1_xa_binh_minh.xlsx", "BaoCaoXaBinhMinhNam2020.xlsx", "XÃ BÌNH MINH nộp lần 2.xls"],
+)
+def test_a_file_named_after_a_listed_unit_outside_the_round_is_a_warning_in_the_letter(file: str) -> None:
+    found = [(one.code, one.slots["named"], one.unit, to_mend(one)) for one in read(BOOK, file).findings]
+    assert found == [("N-10", OFFICIAL, NGAN.code, True)]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "xã Quảng Ngạn (mẫu xã Bình Minh).xlsx", "Mẫu phụ lục cấp xã.xlsx", "xã mẫu.xlsx", "Bình Minh.xlsx",
+        "Huyện Quảng Điền - biểu các xã.xlsx", "PL1 xã Bình Minh Châu.xlsx", "phuong an hoa giai.xlsx",
+        "Phuong An Hoa Giai.xlsx", "Phương án hòa giải.xlsx", "Kinh te xa hoi hoan thien.xlsx", "xã Quảng.xlsx",
+        "các xã an toàn khu.xlsx", "danh sach xa bien gioi.xlsx", "5 phường 10 xã.xlsx", "UBND huyện Bình Xuyên.xlsx",
+    ],
+)  # fmt: skip
+def test_a_file_name_that_may_mean_no_unit_or_the_own_one_speaks_against_nobody(file: str) -> None:
+    assert [one.code for one in read(BOOK, file).findings] == []
 
 
 @pytest.mark.parametrize("name", ["PL2 19876", "Sheet1", "PL2 (2)"])

@@ -15,10 +15,10 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
 from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
 
-_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 _DISTRICTS = frozenset(("huyện", "quận", "thị xã", "thành phố"))
-_KINDS = {kind: kind for kind in (*_COMMUNES, *_DISTRICTS, "tỉnh")}
-_UNTONED_KINDS = {fold_text(kind): kind for kind in _KINDS}
+KINDS = {kind: kind for kind in (*COMMUNES, *_DISTRICTS, "tỉnh")}
+UNTONED_KINDS = {fold_text(kind): kind for kind in KINDS}  # as written without tones -> as the list has it
 _NUMBERED = ("phường", "quận")  # "Phường 5"
 _NOBODY: frozenset[str] = frozenset()
 _OFFICE = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)"
@@ -60,19 +60,34 @@ def find_outsiders(
     Units of the unit's own level count, communes on a district's form, and another district above a
     commune's where a district collects. A name in other tones, or of another kind, is the same name.
     """
-    own_kind, _ = split_name(unit, forms)
-    own = next((rank for rank in (_COMMUNES, _DISTRICTS) if own_kind in rank), _NOBODY)
-    lower = _COMMUNES if own is _DISTRICTS else _NOBODY
-    under_district = own is _COMMUNES and split_name(round_.reporting, forms)[0] in _DISTRICTS
-    higher = _DISTRICTS - {"thành phố"} if under_district else _NOBODY  # a city may be above districts
-    known = {fold_text(split_name(each, forms)[1]) for each in (*round_.units, round_.reporting, unit)}
+    own, lower, higher = find_kinds(unit, round_, forms)
     named = {
         (name.kind, name.bare): name.spelt
         for name, own_only in (*_names_in(above), *_names_signing(below))
         if name.kind in (own if own_only else own | lower | higher)
-        and not any(_is_same(name.bare, bare) for bare in known)
+        and not is_known(name.bare, unit, round_, forms)
     }
     return frozenset(named.values())
+
+
+def find_kinds(
+    unit: Unit, round_: Round, forms: FormSet
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The kinds of units that a name on the unit's form may be of: of its own level, below it, above it.
+
+    Above a commune are districts where a district collects; a city may be above districts.
+    """
+    own_kind, _ = split_name(unit, forms)
+    own = next((rank for rank in (COMMUNES, _DISTRICTS) if own_kind in rank), _NOBODY)
+    lower = COMMUNES if own is _DISTRICTS else _NOBODY
+    under_district = own is COMMUNES and split_name(round_.reporting, forms)[0] in _DISTRICTS
+    return own, lower, _DISTRICTS - {"thành phố"} if under_district else _NOBODY
+
+
+def is_known(bare: str, unit: Unit, round_: Round, forms: FormSet) -> bool:
+    """True for the bare, folded name of the unit or of one of the round's, whatever their kind."""
+    known = {fold_text(split_name(each, forms)[1]) for each in (*round_.units, round_.reporting, unit)}
+    return any(_is_same(bare, name) for name in known)
 
 
 def _is_same(written: str, known: str) -> bool:
@@ -126,7 +141,7 @@ def _find_names(tokens: Sequence[str]) -> Iterator[_Name]:
 
 def _kind_at(tokens: Sequence[str], place: int, toned: bool) -> tuple[str, int]:
     """The kind of unit that these words are, and how many they are; "" for none."""
-    known = _KINDS if toned else _UNTONED_KINDS
+    known = KINDS if toned else UNTONED_KINDS
     for size in (2, 1):
         kind = known.get(" ".join(tokens[place : place + size]).lower(), "")
         if kind and place + size <= len(tokens):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from cchc_excel.forms.totals_form import totals_form
@@ -34,6 +34,7 @@ from cchc_excel.recognising.whose.strangers import (
     warn_of_refused_copies,
     warn_of_strangers,
 )
+from cchc_excel.rounds.outsiders_listed import find_outsiders_in_file_name
 
 _UNCLEAR = frozenset(("N-01", "N-02", "N-11", "N-12"))  # whose a block is cannot be told
 _SHEETS = 3  # named in one sentence
@@ -84,6 +85,7 @@ def find_owners(
     told = _witnesses(found, round_, forms)
     opening = _opening(told, file, round_)
     by_file = units_in_file_name(file.name, round_, forms)
+    by_file = frozenset() if by_file == {round_.reporting.code} else by_file  # it is above every unit
     around = [BlockContext(_others(told, place, file), opening, by_file) for place in range(len(found))]
     verdicts = _certain([judge_block(*both, marks, round_) for both in zip(told, around, strict=True)])
     made = _Judged()
@@ -229,8 +231,9 @@ def _about_file(
         book = unit_of_book(marks, units)
         names = unit_names(set(units), round_)
         said.append(make_finding("N-13", whole, unit=book, count=len(units), units=names))
-    if len(units) == 1 and by_file and units[0] not in by_file:
-        names = {"named": unit_names(by_file, round_), "name": unit_names(set(units), round_)}
+    other = by_file or _outside_file_name(owned, file, round_, forms)
+    if len(units) == 1 and other and units[0] not in other:
+        names = {"named": unit_names(other, round_), "name": unit_names(set(units), round_)}
         said.append(make_finding("N-10", whole, unit=units[0], **names))
     stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
     if stamp and marks.checksum and marks.checksum != compute_checksum(stamp, whole_forms(forms, stamp)):
@@ -238,6 +241,15 @@ def _about_file(
             if unit == stamp.unit:
                 said.append(make_finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
     return said
+
+
+def _outside_file_name(
+    owned: Iterable[tuple[str, Scope]], file: str, round_: Round, forms: FormSet
+) -> frozenset[str]:
+    """The listed units outside the round that the file name of one unit's own form names."""
+    filed = [round_.unit(code) for code, scope in owned if scope is Scope.OWN]
+    unit = filed[0] if len(filed) == 1 else None
+    return find_outsiders_in_file_name(file, unit, round_, forms) if unit else frozenset()
 
 
 def whole_forms(forms: FormSet, stamp: Stamp) -> FormSet:

@@ -20,9 +20,11 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.identity import BookMarks, Witness, unit_names
-from cchc_excel.recognising.whose.names import find_other_units, units_in_file_name
+from cchc_excel.recognising.whose.names import find_named_units, find_other_units, units_in_file_name
 from cchc_excel.rounds.outsiders import find_outsiders
+from cchc_excel.rounds.outsiders_listed import find_listed_outsiders, is_title
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.text import fold_text
 
 _FOOT = 10  # rows of a signature block, and those between it and the table
 _DATED = re.compile(r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b")
@@ -77,9 +79,7 @@ def warn_of_strangers(
     if unit is not None and all(filed_block.scope is Scope.OWN for filed_block in held):
         for sheet in extra:
             texts = [text for row in list(sheet.rows.values())[:_FOOT] for text in row.values()]
-            named = find_other_units(texts, unit, round_, forms) | find_outsiders(
-                texts, (), unit, round_, forms
-            )
+            named = _heading(texts, (), unit, round_, forms)
             said += _told(named if len(named) == 1 else frozenset(), sheet.sheet.name, file, unit, round_)
     return said
 
@@ -99,10 +99,25 @@ def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet
     above = [text for row in block.above for text in block.grid.texts(row).values()]
     rows = block.body[-_FOOT:] if block.foot is None else block.foot
     below = [text for row in rows for text in block.grid.texts(row).values()]
-    texts = [*above, *below]
     by_name = units_in_file_name(block.sheet, round_, forms) - _own(unit, round_)
-    printed = find_other_units(texts, unit, round_, forms) | find_outsiders(above, below, unit, round_, forms)
-    return printed | by_name | _signed_at(texts, unit, round_, forms)
+    printed = _heading(above, below, unit, round_, forms)
+    return printed | by_name | _signed_at([*above, *below], unit, round_, forms)
+
+
+def _heading(
+    above: Sequence[str], below: Sequence[str], unit: Unit, round_: Round, forms: FormSet
+) -> frozenset[str]:
+    """The other units that letterhead and titles `above` a form name, or a signature `below` it."""
+    titles = [text for text in above if is_title(text)]
+    listed = find_listed_outsiders(titles, unit, round_, forms)
+    named = find_outsiders(above, below, unit, round_, forms)
+    written = {fold_text(name) for name in named}
+    return (
+        find_other_units([*above, *below], unit, round_, forms)
+        | find_named_units(titles, round_, forms) - _own(unit, round_)
+        | named
+        | {name for name in listed if fold_text(name) not in written}
+    )
 
 
 def _own(unit: Unit, round_: Round) -> frozenset[str]:
