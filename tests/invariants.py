@@ -16,7 +16,7 @@ from typing import TypeVar
 from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.forms.totals_form import totals_form
-from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.guide_texts import GUIDE_TITLE
 from cchc_excel.nouns.places import column_letters
@@ -199,6 +199,7 @@ def silent(book: RawBook, found: Recognition, known: frozenset[str]) -> list[str
 def _cells(sheet: RawSheet) -> Iterator[tuple[tuple[int, int], str]]:
     for spot, raw in sorted(sheet.cells.items()):
         own_formula = sheet.name in OWN_BOOK_SHEETS and raw.formula
+        own_formula = own_formula or (raw.kind is RawKind.UNCOMPUTED and HELPER_SHEET in raw.formula)
         if not own_formula and (text := shown_text(raw)):
             yield spot, text
 

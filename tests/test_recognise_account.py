@@ -15,6 +15,7 @@ from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell
+from cchc_excel.recognising.account import sheet_account
 from cchc_excel.recognising.recognise import MISSING_APPENDIX, Recognition, join_filings, recognise_workbook
 from cchc_excel.recognising.totals import formula_sum
 from cchc_excel.rules.live_check import check_plan
@@ -162,6 +163,30 @@ def test_a_comment_beside_an_empty_input_is_said() -> None:
     found = read(with_sheet(replace(one, comments={(row, 4): "25 người", (row, 5): "đã kiểm"})))
     assert told(found) == [("N-64", f"D{row}")]
     assert "25 người" in found.findings[0].text
+
+
+OUR_SUM = "IF(OR(MAX('_so'!$R$9,'_so'!$R$10)>=7,COUNT('_so'!$S$9,'_so'!$S$10)<2),\"\",SUM('_so'!$S$9,'_so'!$S$10))"
+OUR_RATE = "IF(COUNT('_so'!$S$9,'_so'!$S$10)<2,\"\",IF('_so'!$S$10=0,\"\",'_so'!$S$9/'_so'!$S$10))"
+
+
+@pytest.mark.parametrize(
+    ("formula", "listed"),
+    [
+        (OUR_SUM, False),
+        (OUR_RATE, False),
+        (OUR_RATE.replace("$S$9/", "$S$11/"), True),
+        (OUR_SUM.replace("SUM('_so'!$S$9,", "SUM('_so'!$S$11,"), True),
+        (OUR_SUM + "+99", True),
+        ("'_so'!$S$9", True),
+        ("SUM(D11:D12)", True),
+    ],
+)
+def test_the_forms_own_formula_without_a_result_is_no_strange_content(formula: str, listed: bool) -> None:
+    found = read(put({(TOTAL, 30): uncomputed(formula)}, "PL1"))
+    assert told(found) == ([("N-66", f"AD{TOTAL}")] if listed else [])
+    stray = replace(sheet(book=put({})), name="Nháp", cells={(3, 3): uncomputed(formula)})
+    account = sheet_account(stray, "a.xlsx")
+    assert [one.place.a1 for one in account.outside] == (["C3"] if listed else [])
 
 
 # --- totals -------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from cchc_excel.recognising.whose.official import (
     is_signer,
     strip_official_pieces,
 )
+from cchc_excel.values.formulas import is_our_formula
 from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.near_text import (
     fold_and_remember,
@@ -77,7 +78,10 @@ def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = Non
     cells = [
         Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
         for spot, raw in sorted(sheet.cells.items())
-        if shown_text(raw) and (wanted is None or spot[0] in wanted) and not is_official(shown_text(raw))
+        if shown_text(raw)
+        and (wanted is None or spot[0] in wanted)
+        and not is_official(shown_text(raw))
+        and not shows_nothing(raw)
     ]
     listed = tuple(cells[:LISTED])
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
@@ -102,6 +106,11 @@ def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Find
     return made, make_finding(
         "N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots
     )
+
+
+def shows_nothing(raw: RawCell) -> bool:
+    """True for the form's own formula without a result: nobody wrote it, and nobody sees anything there."""
+    return raw.kind is RawKind.UNCOMPUTED and is_our_formula(raw)
 
 
 def is_number(raw: RawCell) -> bool:
@@ -192,6 +201,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
                 known = (block.sheet, row, place) in used or (order_mark(text) and place not in values)
                 said = task.scope is Scope.TOTAL and in_table and place in coverage and not number
                 ours = not in_table and (block.sheet, row, place) not in refused
+                known = known or shows_nothing(block.grid.sheet.cells[(row, place)])
                 if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):
                     continue
                 found.append(Outside(task.place(block.sheet, row, place), text, number))

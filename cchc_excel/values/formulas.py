@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from cchc_excel.nouns.filing import RawCell, RawSheet
+from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.places import column_number
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import RuleKind
@@ -65,10 +65,20 @@ def says_the_same(sheet: RawSheet, place: Spot, kind: RuleKind, parts: Iterable[
     if kind is RuleKind.TOTAL:
         spots = _summed(raw)
         if spots is None:
-            return _is_our_sum(_bare(raw), len(parts))
+            return _added_by_us(_bare(raw)) == len(parts)
         more = Counter(spots) - Counter(parts)
         return not Counter(parts) - Counter(spots) and not any(spot in sheet.cells for spot in more)
     return bool(_OUR_RATE.fullmatch(_bare(raw))) or _is_rate(raw, parts)
+
+
+def is_our_formula(raw: RawCell) -> bool:
+    """True for a formula that the form's own workbook puts in a derived cell: a sum or a rate, wherever it
+    stands now; of no other formula on the hidden sheet of helpers.
+    """
+    if not raw.formula and raw.kind is not RawKind.UNCOMPUTED:
+        return False
+    written = _bare(raw)
+    return bool(_added_by_us(written)) or _OUR_RATE.fullmatch(written) is not None
 
 
 def areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
@@ -79,11 +89,10 @@ def areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
     return made
 
 
-def _is_our_sum(text: str, count: int) -> bool:
+def _added_by_us(text: str) -> int:
+    """How many cells the form's own sum adds; 0 where the formula is none."""
     found = _OUR_SUM.fullmatch(text)
-    return (
-        bool(found) and found["counted"] == found["added"] and len(re.split("[,;]", found["added"])) == count
-    )
+    return len(re.split("[,;]", found["added"])) if found and found["counted"] == found["added"] else 0
 
 
 def _is_rate(raw: RawCell, parts: list[Spot]) -> bool:
