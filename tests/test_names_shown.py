@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import string
 import zipfile
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from cchc_excel.cli.faults import usage_fault
 from cchc_excel.cli.findings_screen import FindingsView, show_findings
+from cchc_excel.cli.screen import say_json
+from cchc_excel.jobs.examine import Examined
+from cchc_excel.jobs.validate import Validated, validated_data
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import CATALOGUE, make_finding, shown_name
 from cchc_excel.nouns.places import Place
 from cchc_excel.reading.containers.archive import clean_name
 from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.parts.limits import PART_BYTES
+from cchc_excel.rounds.ledger.store import Decision
 
 ODD = ["PL\x1b[2J.xlsx", "PL\u202exslx.exe", "PL\u2066x\u2069.xlsx", "PL\n1.xlsx", "PL\r\n\t1.xlsx"]
 
@@ -46,6 +52,20 @@ def test_a_fault_that_names_a_file_shows_no_control_sign_of_it() -> None:
     faults = [ClerkFault("Không có “a\u202e\x00”.\nHãy xem lại."), PermissionError(13, "cấm", "a\u202e\x1b")]
     assert [usage_fault(one).replace("\n", "").isprintable() for one in faults] == [True, True]
     assert usage_fault(faults[0]) == "Không có “a”.\nHãy xem lại."
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, *ODD])
+def test_data_for_a_program_holds_no_hostile_text_at_any_depth(hostile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = make_finding("N-27", Place(hostile, hostile, 1, 1), unit="19873")
+    taken = Decision("19873", "", hostile, (), hostile, datetime(2020, 5, 4))
+    examined = Examined(receipts=(), filings={}, sources={}, findings=(found,), accounts=())
+    done = Validated(examined, (found,), {"19873": taken})
+    say_json([validated_data(done, {}), {"sau": [(hostile, 1, None, True)]}])
+    data, further = json.loads(capsys.readouterr().out)
+    [told] = data["phat_hien"]
+    assert all(text.isprintable() for text in (*told.values(), further["sau"][0][0]))
+    assert (told["ma"], told["tep"][:2], told["chap_nhan"][:2]) == ("N-27", hostile[:2], hostile[:2])
+    assert further["sau"][0][1:] == [1, None, True]
 
 
 def test_a_plain_name_is_shown_as_it_is() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_excel.cli.findings_screen import line_of
-from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_line
+from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_json, say_line
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.proofread import Proofread
@@ -74,7 +73,7 @@ def command(
     if excel:
         proofread_workbook(done, excel)
     if as_json:
-        say_line(json.dumps(proofread_data(done), ensure_ascii=False, indent=2))
+        say_json(proofread_data(done))
         return 0 if done.clean else 1
     _show(done, everything=everything, alone=folder is None)
     if excel:

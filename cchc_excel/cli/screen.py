@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -38,6 +39,19 @@ def utf8_streams() -> None:
 def say_line(text: str = "") -> None:
     """One line to the clerk."""
     click.echo(text)
+
+
+def say_json(data: object) -> None:
+    """The data to a program, each text as a clerk would see it: file names and quoted cells are foreign."""
+    click.echo(json.dumps(_shown(data), ensure_ascii=False, indent=2))
+
+
+def _shown(data: object) -> object:
+    if isinstance(data, str):
+        return shown_name(data)
+    if isinstance(data, dict):
+        return {key: _shown(value) for key, value in data.items()}
+    return [_shown(item) for item in data] if isinstance(data, list | tuple) else data
 
 
 def announce_file(path: Path, what: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from cchc_excel.cli.findings_screen import FindingsView, one_by_one, show_findings, tally_findings
 from cchc_excel.cli.options import in_round
-from cchc_excel.cli.screen import progress_bar, say_line, show_accounts, show_skipped_rules
+from cchc_excel.cli.screen import progress_bar, say_json, say_line, show_accounts, show_skipped_rules
 from cchc_excel.cli.show_deadline import show_punctuality
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
@@ -47,7 +46,7 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
         click.echo(f"  đã ghi danh sách phát hiện: {excel}", err=as_json)
     names = {unit.code: unit.name for unit in desk.round_.expected()}
     if as_json:
-        say_line(json.dumps(validated_data(done, names), ensure_ascii=False, indent=2))
+        say_json(validated_data(done, names))
         return _code(findings)
     how = FindingsView(names, done.reasons, shared=done.examined.shared)
     if asked["all_notes"] or asked["each"]:
