@@ -340,12 +340,28 @@ SIX = "STT,Chỉ tiêu,Đơn vị,2015,2016,2017,2018,2019,2020\n"
         ("1,Số,VB,12,5,6,7,8,9\n2,Số,VB,1,2,3,4,5,6\n", []),
         ("-,Mức độ,%,95,412\n1,Số,VB,12,,5\n", []),  # three digits are no decimals here
         ('-,Mức độ,%,"95,4"\n1,Số,VB,12,5\n', []),  # this writer quotes its decimal commas
+        ("-,Mức độ,%,91,92,93,94,95,4\n1,Số,VB,12\n", [2]),  # full only because 95,4 of 2019 is parted, or truly
+        ("1,Số,VB,12,512,633,700,801,900\n2,Số,VB,1\n", []),  # nothing in it reads like decimals
+        ("1,Số,VB,12,5,6,7,8,9\nNgười lập biểu\n", []),  # a signature is no row that ends early
     ],
 )
 def test_a_row_ended_early_may_hold_a_decimal_comma(lines: str, rows: list[int]) -> None:
     book = read_raw((SIX + lines).encode(), "PL4.csv")
     assert [(note.code, note.row) for note in book.notes] == [("T-34", row) for row in rows]
     assert {row for (row, _), cell in book.sheets[0].cells.items() if cell.shifted} == set(rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("-,Mức độ,%,95,4", " (95 và 4 ở hai ô, hoặc một số 95,4)"),
+        ("-,Mức độ,%,600,701,950,4", " (950 và 4 ở hai ô, hoặc một số 950,4)"),
+        ("-,Mức độ,%,a,b,c,d,e,f,g", ""),
+    ],
+)
+def test_a_row_that_can_be_read_two_ways_is_told_with_both(line: str, pair: str) -> None:
+    [note] = read_raw((SIX + line + "\n").encode(), "PL4.csv").notes
+    assert (note.code, note.row, note.slots["pair"]) == ("T-34", 2, pair)
 
 
 def test_empty_ends_of_a_row_are_no_cells_where_the_comma_is_not_the_separator() -> None:

@@ -11,7 +11,7 @@ from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.together import TOGETHER
 
 # slots that say where, not what: findings that differ in these alone have one cause
-_PLACES = "file sheet a1 label line row column form cell heading merge number"
+_PLACES = "file sheet a1 label line row column form cell heading merge number pair"
 _WHERE = tuple(_PLACES.split())
 _NAMES = ("heading", "label")
 _RUNS = 12  # runs of cells named; the findings book and --day-du name every one

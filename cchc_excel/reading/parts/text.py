@@ -13,7 +13,7 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
-from cchc_excel.reading.parts.text_shape import Shape, Widths, may_be_moved, shape_of, swallows
+from cchc_excel.reading.parts.text_shape import Shape, Widths, both_readings, may_be_moved, shape_of, swallows
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -95,14 +95,16 @@ def read_text(data: bytes, name: str) -> RawBook:
     if not cells:
         raise ReadFailure("T-02")
     notes: tuple[Remark, ...] = (Remark("T-33", slots={"encoding": decoded.guess}),) if decoded.guess else ()
-    notes += tuple(Remark("T-34", sheet, row, slots={"row": str(row)}) for row in shifted)
+    notes += tuple(
+        Remark("T-34", sheet, row, slots={"row": str(row), "pair": pair}) for row, pair in shifted.items()
+    )
     return RawBook("csv", (RawSheet(sheet, cells),), notes=notes)
 
 
-def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[int, ...]]:
-    """The cells, and the rows in which a decimal comma may have moved them (see `parts.text_shape`)."""
+def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], dict[int, str]]:
+    """The cells, and the rows in which a decimal comma may have moved them, each with both its readings."""
     cells: dict[tuple[int, int], RawCell] = {}
-    shifted: list[int] = []
+    shifted: dict[int, str] = {}
     csv.field_size_limit(limits.MIB)
     try:
         shape = shape_of(_rows(text, mark)) if mark == "," else Shape(True, False)
@@ -112,7 +114,7 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
             if swallows(fields, width, mark):
                 raise damage_failure(f"dấu ngoặc kép mở ở dòng {row} không khép")
             over = bool(width) and (_length(fields, mark) > width or may_be_moved(fields, width, shape))
-            shifted += [row] if over else []
+            shifted |= {row: both_readings(fields)} if over else {}
             doubt = "O-23" if over else ""
             for column, text_of_cell in enumerate(fields, 1):
                 if text_of_cell:
@@ -120,7 +122,7 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], tuple[
             refuse_many_cells(len(cells))
     except csv.Error as error:
         raise damage_failure("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
-    return cells, tuple(shifted)
+    return cells, shifted
 
 
 def _rows(text: str, mark: str) -> Iterator[list[str]]:

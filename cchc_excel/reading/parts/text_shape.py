@@ -7,23 +7,30 @@ heading, or as many or fewer where the last ones are left out: what stands in it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from cchc_excel.vietnamese.text import cut_text
 
 _FIRST_HEADS = ("stt", "tt", "số tt", "số thứ tự")
 _LEAST = 3  # cells of a heading without STT
+_DECIMALS = 2  # of a rate or an amount
+_NAMED = 20
 _QUOTED_DECIMAL = re.compile(r"\d+,\d+")
 
 
 class Shape(NamedTuple):
     """Whether headings begin with STT (else the first row that reads like one counts); rows in doubt.
 
-    `quoted` when some decimal comma stands in quotes: who wrote the file parts no number then.
+    `quoted` when some decimal comma stands in quotes: who wrote the file parts no number then. `short` when
+    some row ends before its heading: who wrote the file leaves out empty ends, so that a row with a decimal
+    comma and an empty end has exactly as many cells as its heading.
     """
 
     by_stt: bool
     ragged: bool
     quoted: bool = True
+    short: bool = False
 
 
 def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
@@ -43,14 +50,15 @@ def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
             found[by_stt][0] += bool(width) and len(fields) > width
             found[by_stt][1] += bool(width) and 1 < len(fields) < width
     over, under = found[seen_stt]
-    return Shape(seen_stt, bool(over and under), quoted)
+    return Shape(seen_stt, bool(over and under), quoted, bool(under))
 
 
 def may_be_moved(fields: Sequence[str], width: int, shape: Shape) -> bool:
     """True for a row of as many cells as its heading, or fewer, that a decimal comma may have moved."""
     if shape.ragged and parts_a_number(fields):
         return True
-    return not shape.quoted and 1 < len(fields) < width and parts_a_number(fields, 2)
+    open_ended = 1 < len(fields) < width or (shape.short and len(fields) == width)
+    return not shape.quoted and open_ended and parts_a_number(fields, _DECIMALS)
 
 
 class Widths:
@@ -89,11 +97,21 @@ def _reads_like_heading(fields: Sequence[str]) -> bool:
 
 def parts_a_number(fields: Sequence[str], decimals: int = 99) -> bool:
     """True when two cells side by side, behind the first, could be one number with so many decimals."""
-    pairs = zip(fields[1:], fields[2:], strict=False)
-    return any(
-        left.strip().isdecimal() and right.rstrip().isdecimal() and len(right.rstrip()) <= decimals
-        for left, right in pairs
-    )
+    return any(len(right) <= decimals for _, right in _pairs(fields))
+
+
+def both_readings(fields: Sequence[str]) -> str:
+    """ " (95 và 4 ở hai ô, hoặc một số 95,4)" for the two cells likeliest to be one number; "" for none."""
+    left, right = min(_pairs(fields), key=lambda pair: len(pair[1]) > _DECIMALS, default=("", ""))
+    left, right = cut_text(left, _NAMED), cut_text(right, _NAMED)
+    return f" ({left} và {right} ở hai ô, hoặc một số {left},{right})" if left else ""
+
+
+def _pairs(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Cells side by side, behind the first, that hold digits alone."""
+    for left, right in zip(fields[1:], fields[2:], strict=False):
+        if left.strip().isdecimal() and right.rstrip().isdecimal():
+            yield left.strip(), right.rstrip()
 
 
 def swallows(fields: Sequence[str], width: int, mark: str) -> bool:
