@@ -1,7 +1,7 @@
 """Pages of `docs/` that are made from the code: `python -m samples.make_docs [FOLDER]`. A test compares them.
 
-`docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help;
-`THIRD-PARTY.md` the licences of the libraries, as the packages installed today state them.
+`docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help,
+`docs/nha.svg` is the house as the imports have it; `THIRD-PARTY.md` the licences of the libraries, as the packages installed today state them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import click
 from cchc_excel.cli.main import COMMANDS, cchc
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Severity
+from samples import house_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Tự động tạo bằng: python -m samples.make_docs. Đừng sửa tay. -->"
@@ -111,7 +112,7 @@ def _home(known: PackageMetadata) -> str:
     return known["Home-page"] or next(iter(found), f"https://pypi.org/project/{known['Name']}/")
 
 
-PAGES = {"ma-phat-hien.md": finding_codes, "lenh.md": commands}
+PAGES = {"ma-phat-hien.md": finding_codes, "lenh.md": commands, "nha.svg": house_picture.draw}
 
 
 def make(folder: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.findings import CATALOGUE
 from samples.make_docs import AREAS, PAGES, third_party
 
@@ -28,6 +29,15 @@ def test_a_made_page_is_current(made: Path, name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == (made / name).read_text(encoding="utf-8"), (
         "run: python -m samples.make_docs"
     )
+
+
+def test_the_gallery_shows_every_form_of_every_form_set() -> None:
+    page = (DOCS / "thu-vien-hinh.md").read_text(encoding="utf-8")
+    sets = [load_form_set(name) for name in form_set_names()]
+    keys = [f"{forms.id}-{form.key}" for forms in sets for form in (*forms.appendices, *forms.lists)]
+    own = {"-hl", "-tre_han"}  # a form that a set shares with another is shown where it stands first
+    assert [key for key in keys if f"(hinh/{key}.png)" not in page and not key.endswith(tuple(own))] == []
+    assert {path.name for path in (DOCS / "hinh").glob("*.png")} == set(re.findall(r"\(hinh/([^)]+)\)", page))
 
 
 def test_every_code_belongs_to_an_area() -> None:
