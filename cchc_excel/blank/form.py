@@ -79,13 +79,13 @@ def _column_headings(form: FormSheet) -> None:
     """Two merged rows of headings, then the (1)(2)… row."""
     where, appendix = form.plan, form.appendix
     first, last = layout.FIRST_VALUE_COLUMN, where.code_column
-    for column, text in (
+    for place, text in (
         (layout.NUMBER_COLUMN, "STT"),
         (layout.LABEL_COLUMN, appendix.label_heading),
         (layout.UNIT_COLUMN, "Đơn vị tính"),
         (last, "Mã số"),
     ):
-        merge_text(form.sheet, (where.group_row, column, where.heading_row, column), text, look.HEADING)
+        merge_text(form.sheet, (where.group_row, place, where.heading_row, place), text, look.HEADING)
     if appendix.column_group:
         area = (where.group_row, first, where.group_row, last - 1)
         merge_text(form.sheet, area, appendix.column_group, look.HEADING)
@@ -93,9 +93,9 @@ def _column_headings(form: FormSheet) -> None:
     for column in appendix.columns:
         place = where.columns[column.key]
         merge_text(form.sheet, (top, place, where.heading_row, place), column.label, look.HEADING)
-    shown = [column for column in range(1, last + 1) if form.widths[column - 1]]
-    for order, column in enumerate(shown, start=1):
-        put_text(form.sheet, where.order_row, column, f"({order})", look.ORDER)
+    shown = [place for place in range(1, last + 1) if form.widths[place - 1]]
+    for order, place in enumerate(shown, start=1):
+        put_text(form.sheet, where.order_row, place, f"({order})", look.ORDER)
     _heading_heights(form)
 
 

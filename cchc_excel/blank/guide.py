@@ -98,10 +98,9 @@ def _colours(sheet: Sheet, row: int) -> int:
 def _contents(sheet: Sheet, row: int, forms: FormSet, level: str) -> int:
     """A link to every form and to the check; the last row used."""
     _across(sheet, row, PAGES_HEADING, look.BOLD)
-    lists = [list_form for list_form in forms.lists if list_form.asked_of(level)]
-    pages = [
-        (appendix.sheet, f"{appendix.number}. {appendix.area}") for appendix in (*forms.appendices, *lists)
-    ]
+    lists = tuple(list_form for list_form in forms.lists if list_form.asked_of(level))
+    shown = replace(forms, lists=lists).every_form
+    pages = [(form.sheet, f"{form.number}. {form.area}") for form in shown]
     pages.append((CHECK_SHEET, CHECK_LINK))
     link = replace(look.LINK, border=False, align="left")
     for here, (name, text) in enumerate(pages, start=row + 1):

@@ -85,7 +85,8 @@ def add_inputs(sheet: Sheet, appendix: Appendix, level: str, lists: tuple[tuple[
     for indicator in appendix.indicators:
         if is_input(indicator, level):
             area = _area(where, indicator)
-            add_validation(sheet, area, _prompt(appendix, indicator) | _condition(indicator, area[:2], lists))
+            asked = {**_prompt(appendix, indicator), **_condition(indicator, area[:2], lists)}
+            add_validation(sheet, area, asked)
 
 
 def _area(where: SheetPlan, indicator: Indicator) -> tuple[int, int, int, int]:

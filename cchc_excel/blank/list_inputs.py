@@ -52,7 +52,8 @@ def add_list_inputs(sheet: Sheet, forms: FormSet, where: ListPlan) -> None:
     for indicator in where.form.fields:
         column = where.columns[indicator.key]
         area = (where.first_row, column, where.last_entry_row, column)
-        add_validation(sheet, area, _prompt(where, indicator) | _condition(forms, where, indicator))
+        asked = {**_prompt(where, indicator), **_condition(forms, where, indicator)}
+        add_validation(sheet, area, asked)
 
 
 def _prompt(where: ListPlan, field: Indicator) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Đơn vị tổng hợp không điền biểu riêng của mình.",
 )
-def command(folder, bo_bieu, units, reporting, **rest) -> int:
+def command(folder: Path, bo_bieu: str, units: Path | None, reporting: str | None, **rest: Any) -> int:
     """Mở một đợt báo cáo: tạo thư mục, ghi bộ biểu, kỳ, đơn vị và hạn nộp.
 
     \b

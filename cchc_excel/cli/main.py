@@ -80,7 +80,9 @@ class Commands(click.Group):
         command.options_metavar = "[TÙY_CHỌN]"
         return command
 
-    def resolve_command(self, ctx, args):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None and (near := nearest_command(args[0])):
             raise click.UsageError(f"Không có lệnh “{args[0]}”. Có phải: {near}?", ctx)
         name, command, rest = super().resolve_command(ctx, args)

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 
-class VietnameseDate(click.ParamType):
+class VietnameseDate(click.ParamType[date]):
     """A date as people write it, 31/3/2020, or as computers do, 2020-03-31."""
 
     name = "ngày"
 
-    def convert(self, value, param, ctx):
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
         for form in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"):

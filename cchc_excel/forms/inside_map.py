@@ -30,7 +30,7 @@ LETTERS: Mapping[Standing, str] = {
     Standing.HELD_BACK: "g",
     Standing.ELSEWHERE: "-",
 }
-_STANDINGS = {letter: standing for standing, letter in reversed(LETTERS.items())}
+_STANDINGS = {letter: standing for standing, letter in reversed([*LETTERS.items()])}
 _UNKNOWN = "?"  # before the standing of an older totals book that does not say whom it holds
 _BETWEEN = "|"
 _LONGEST = 32_000
@@ -93,7 +93,7 @@ def inside_from(rows: Sequence[tuple[str, ...]]) -> Inside | None:
         if row[0] == INNER_CELL_ROW and len(row) >= 5 and len(row[4]) == len(units):
             for kept, inner_cell in zip(cells, _cells(row, sources), strict=True):
                 kept[Cell(*row[1:4])] = inner_cell
-    made = (InnerUnit(**said, cells=kept) for said, kept in zip(units, cells, strict=True))
+    made = (replace(unit, cells=kept) for unit, kept in zip(units, cells, strict=True))
     return Inside(tuple(made)) if units else None
 
 
@@ -114,17 +114,17 @@ def joined_inside(parts: Sequence[Inside | None]) -> Inside | None:
     return Inside(tuple(units.values()))
 
 
-def _unit(row: tuple[str, ...]) -> dict[str, object]:
+def _unit(row: tuple[str, ...]) -> InnerUnit:
     code, name, level, standing, reason, through = (*row[1:7], "", "", "")[:6]
-    return {
-        "code": code,
-        "name": name,
-        "level": level,
-        "standing": _STANDINGS.get(standing.removeprefix(_UNKNOWN), Standing.INCLUDED),
-        "reason": reason,
-        "through": through,
-        "known": not standing.startswith(_UNKNOWN),
-    }
+    return InnerUnit(
+        code=code,
+        name=name,
+        level=level,
+        standing=_STANDINGS.get(standing.removeprefix(_UNKNOWN), Standing.INCLUDED),
+        reason=reason,
+        through=through,
+        known=not standing.startswith(_UNKNOWN),
+    )
 
 
 def _cells(row: tuple[str, ...], sources: Mapping[str, tuple[str, str]]) -> Iterator[InnerCell]:

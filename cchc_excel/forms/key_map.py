@@ -28,5 +28,5 @@ def key_map(forms: FormSet) -> Iterator[tuple[str, ...]]:
             place = str(where.columns[column.key])
             yield KEY_COLUMN, where.sheet, appendix.key, column.label, column.key, place
     for form in forms.lists:
-        for key, column in list_plan(form).columns.items():
-            yield KEY_COLUMN, form.sheet, form.key, form.field(key).label, key, str(column)
+        for key, number in list_plan(form).columns.items():
+            yield KEY_COLUMN, form.sheet, form.key, form.field(key).label, key, str(number)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from cchc_excel.disk.safe_write import can_write
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
-from cchc_excel.jobs.examine import Examined, examine_files, files_of
+from cchc_excel.jobs.examine import Examined, examine_files
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.causes import count_text
@@ -45,7 +46,7 @@ from cchc_excel.totals.ways import Settled, find_absent_elsewhere, find_units_in
 from cchc_excel.totals.ways_findings import apply_choices
 
 if TYPE_CHECKING:
-    from cchc_excel.rounds.ledger.store import Connection
+    from cchc_excel.rounds.ledger.store import Ledger
 
 TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
 COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums
@@ -163,7 +164,7 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collecte
     )
 
 
-def ledger_of(folder: Path) -> AbstractContextManager[Connection]:
+def ledger_of(folder: Path) -> AbstractContextManager[Ledger]:
     """The folder's ledger; a copy that is thrown away where the folder can only be read."""
     return open_ledger(folder) if can_write(folder) else open_ledger_copy(folder)
 

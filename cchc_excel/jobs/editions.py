@@ -96,8 +96,8 @@ def _changed(edition: Edition, folder: Path, name: str) -> Iterator[str]:
     today = load_folder(specs_root() / name, folder / APPENDICES)
     if edition.forms == today:
         return
-    before = {appendix.key: appendix for appendix in (*edition.forms.appendices, *edition.forms.lists)}
-    now = {appendix.key: appendix for appendix in (*today.appendices, *today.lists)}
+    before = {appendix.key: appendix for appendix in edition.forms.every_form}
+    now = {appendix.key: appendix for appendix in today.every_form}
     other = [now.get(key) or before[key] for key in {**now, **before} if now.get(key) != before.get(key)]
     yield from (getattr(one, "number", "") or one.title for one in other[:5])
     if not other:

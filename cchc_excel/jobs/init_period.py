@@ -120,11 +120,10 @@ def _quietly(name: str, regime: Regime) -> Period | None:
 
 
 def _dates(forms: FormSet, asked: PeriodAsked, lawful: Period | None) -> tuple[date, date]:
-    listed = [
-        column for appendix in forms.appendices for column in appendix.columns if column.start and column.end
-    ]
-    first = lawful.start if lawful else min((column.start for column in listed), default=None)
-    last = lawful.end if lawful else max((column.end for column in listed), default=None)
+    columns = (column for appendix in forms.appendices for column in appendix.columns)
+    listed = [(column.start, column.end) for column in columns if column.start and column.end]
+    first = lawful.start if lawful else min((begin for begin, _ in listed), default=None)
+    last = lawful.end if lawful else max((finish for _, finish in listed), default=None)
     start, end = asked.start or first, asked.end or last
     if start is None or end is None:
         raise ClerkFault(

@@ -28,6 +28,7 @@ from cchc_excel.report.report import find_mentioned_names, render_report
 from cchc_excel.rounds.office import Office
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.alone import own_answers
+from cchc_excel.wording.tables import AppendixSheet
 
 LARGEST = 40 * 1024 * 1024  # bytes
 
@@ -71,10 +72,11 @@ def proofread_report(collected: Collected, path: Path, template: Path | None = N
     desk = collected.desk
     figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
     words = words_of(collected, Office(), ())
+    sheets = [named for named in words.names.values() if isinstance(named, AppendixSheet)]
     made = _made_today(collected, template)
     basis = Basis(
         known=(*known_figures(desk.forms, desk.round_, figures), *_by_level(collected)),
-        tables=tables_of_forms(desk.forms, words.names["phu_luc"], figures),
+        tables=tables_of_forms(desk.forms, sheets, figures),
         levels=other_levels(desk.forms, desk.round_.reporting.level),
         model=read_report(made, "mau.docx") if made else None,
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.collect import collect_round, standing_of
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine_files, files_of
+from cchc_excel.jobs.examine import Examined, examine_files
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.arrival import Punctual, Timeliness
 from cchc_excel.nouns.faults import ClerkFault

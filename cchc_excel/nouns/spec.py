@@ -258,6 +258,11 @@ class FormSet:
     charts: tuple[ChartSpec, ...] = field(default=(), repr=False)
     on_time: OnTimeLines | None = field(default=None, repr=False)
 
+    @property
+    def every_form(self) -> tuple[Appendix | ListForm, ...]:
+        """Its appendices, then its lists."""
+        return (*self.appendices, *self.lists)
+
     def listing(self, key: str) -> ListForm:
         """The list form of that key; KeyError when the set has none."""
         for list_form in self.lists:

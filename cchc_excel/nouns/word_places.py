@@ -67,7 +67,7 @@ def _row_said(row: int, place: Place) -> str:
 
 def counted_account(account: Account, leads: Leads) -> Account:
     """The same account with the places outside the form counted within their tables."""
-    outside = tuple(replace(outside, place=_place(outside.place, leads)) for outside in account.outside)
+    outside = tuple(replace(stray, place=_within_table(stray.place, leads)) for stray in account.outside)
     footings = tuple(replace(footing, place=_place(footing.place, leads)) for footing in account.footings)
     return replace(account, outside=outside, footings=footings)
 
@@ -82,4 +82,8 @@ def _entry(entry: Entry, leads: Leads) -> Entry:
 
 
 def _place(place: Place | None, leads: Leads) -> Place | None:
-    return replace(place, lead=leads[place.sheet]) if place and place.sheet in leads else place
+    return place and _within_table(place, leads)
+
+
+def _within_table(place: Place, leads: Leads) -> Place:
+    return replace(place, lead=leads[place.sheet]) if place.sheet in leads else place

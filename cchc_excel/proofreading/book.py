@@ -69,8 +69,8 @@ def _numbers(book: Book, file: str, numbers: Sequence[Checked]) -> None:
     sheet = add_list(book, page)
     for number, checked in enumerate(numbers, 1):
         row = page.first_row + number - 1
-        texts = (str(number), checked.verdict.value, checked.where, checked.written, checked.around)
-        texts += (checked.name, checked.right, checked.how, checked.role.value)
+        said_first = (str(number), checked.verdict.value, checked.where, checked.written, checked.around)
+        texts = (*said_first, checked.name, checked.right, checked.how, checked.role.value)
         put_row(sheet, row, texts, _BOX)
         if checked.verdict in _SHADES:
             put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_SHADES[checked.verdict]))

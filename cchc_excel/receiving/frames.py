@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 _HEAD = struct.Struct(">Q")
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next frame, None when the stream ends first."""
     head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:
@@ -18,7 +18,7 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return body if len(body) == length else None
 
 
-def write_frame(stream: BinaryIO, body: bytes) -> None:
+def write_frame(stream: IO[bytes], body: bytes) -> None:
     """Sends one frame."""
     stream.write(_HEAD.pack(len(body)))
     stream.write(body)

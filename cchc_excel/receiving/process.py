@@ -50,6 +50,14 @@ class RunningWorker:
     process: subprocess.Popen[bytes]
     fence: bounds.Fence
 
+    @property
+    def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Where it is asked and where it answers; BrokenPipeError where it has none."""
+        asks, answers = self.process.stdin, self.process.stdout
+        if asks is None or answers is None:
+            raise BrokenPipeError
+        return asks, answers
+
 
 def start_worker(asked: bytes) -> RunningWorker:
     """A worker that has said that it is ready; `asked` is what files are held against, b"" for nothing.
@@ -92,8 +100,9 @@ def _spoken(running: RunningWorker, asked: bytes) -> bytes | None:
     timer = threading.Timer(limits.START_SECONDS, process.kill)
     timer.start()
     try:
-        write_frame(process.stdin, asked)
-        return read_frame(process.stdout)
+        asks, answers = running.pipes
+        write_frame(asks, asked)
+        return read_frame(answers)
     except OSError:
         return None
     finally:
@@ -104,7 +113,7 @@ def stop_worker(running: RunningWorker) -> None:
     """The worker has ended and holds nothing."""
     process = running.process
     process.kill()
-    for pipe in (process.stdin, process.stdout):
+    for pipe in filter(None, (process.stdin, process.stdout)):
         with contextlib.suppress(OSError):  # a dead worker's pipe cannot be flushed
             pipe.close()
     process.wait()
@@ -117,13 +126,19 @@ def ask_worker(
 ) -> tuple[dict[str, Any], bytes]:
     """The worker's answer and its body; when it dies, the refusal that says so. Late for too late."""
     process, late = running.process, threading.Event()
-    timer = threading.Timer(seconds, lambda: (late.set(), process.kill()))
+
+    def end_late() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, end_late)
     bounds.allow_time(running.fence, request["cpu"])
     timer.start()
     try:
-        write_frame(process.stdin, to_bytes(request))
-        write_frame(process.stdin, data)
-        head, body = read_frame(process.stdout), read_frame(process.stdout)
+        asks, answers = running.pipes
+        write_frame(asks, to_bytes(request))
+        write_frame(asks, data)
+        head, body = read_frame(answers), read_frame(answers)
     except OSError:
         head = body = None
     finally:

@@ -78,8 +78,8 @@ def _as_counted(made: ReceivedBook, leads: Leads) -> ReceivedBook:
 
 def _our_own(said: Finding) -> bool:
     """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
-    about_sheet = said.code in ("T-24", "T-25", "T-41") and said.place is not None
-    return about_sheet and said.place.sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
+    sheet = said.place.sheet if said.place else ""
+    return said.code in ("T-24", "T-25", "T-41") and sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
 
 
 def _hides(said: Finding, sheets: Set[str]) -> bool:

@@ -99,7 +99,7 @@ def has_used_up_time(job: int, process: int) -> bool:
     asked = (job, EXTENDED_LIMIT_INFORMATION, ctypes.byref(known), ctypes.sizeof(known), None)
     if not _kernel32().QueryInformationJobObject(*asked):
         return False
-    allowed = known.BasicLimitInformation.PerProcessUserTimeLimit
+    allowed: int = known.BasicLimitInformation.PerProcessUserTimeLimit
     return 0 < allowed <= used_ticks(process)
 
 

@@ -91,4 +91,5 @@ def to_bytes(packed: dict[str, Any]) -> bytes:
 
 def from_bytes(data: bytes) -> dict[str, Any]:
     """What `to_bytes` was given."""
-    return json.loads(data)
+    packed: dict[str, Any] = json.loads(data)
+    return packed

@@ -222,8 +222,7 @@ def _signer(row: int, text: str, rows: Collection[int]) -> bool:
 def _phrases(task: Task) -> tuple[str, ...]:
     """What the form prints above its headings and in them, and what heads the other forms of the set."""
     form = appendix_as_printed(task.appendix)
-    others = (*task.forms.appendices, *task.forms.lists)
-    heads = (text for one in others for text in (one.title, one.number, one.area))
+    heads = (text for one in task.forms.every_form for text in (one.title, one.number, one.area))
     units = {indicator.unit for indicator in task.appendix.indicators} | {form.measure}
     texts = (form.title, form.label_heading, form.column_group, form.number, form.area, task.unit.name)
     return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, COVERAGE_HEADING)

@@ -148,7 +148,7 @@ def _form_texts(forms: FormSet) -> frozenset[str]:
     """What the two sheets print in a workbook of any level."""
     texts = [*STEPS, LIST_STEP, *COLOURS, *FACTS, *_CHECK, STEPS_HEADING, COLOURS_HEADING, PAGES_HEADING]
     texts += [CHECK_LINK, CHECK_SHEET, GUIDE_SHEET, f"{GUIDE_TITLE} {forms.title}"]
-    for form in (*forms.appendices, *forms.lists):
+    for form in forms.every_form:
         texts += [form.sheet, f"{form.number}. {form.area}"]
     for level in forms.levels:
         for line in check_plan(forms, level.key, Scope.OWN).lines:

@@ -270,8 +270,8 @@ def _appendix(source: _FileContext, task: Task, owned: Sequence[OwnedBlock]) -> 
         copies.append(read.entries)
     if not copies:
         return _FilingPart(absent_entries(task), tuple(findings), tuple(accounts))
-    said = (item for copy in copies for item in copy.items())
-    findings += only_hidden(task.unit.code, task.appendix.number, said, source.hidden)
+    items = (item for copy in copies for item in copy.items())
+    findings += only_hidden(task.unit.code, task.appendix.number, items, source.hidden)
     derive = (
         make_deriver(known.forms, task.unit.level) if task.scope is Scope.OWN and len(copies) > 1 else None
     )

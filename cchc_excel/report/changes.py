@@ -57,9 +57,10 @@ def strip_numbers(text: str) -> str:
 def find_changes(before: Sequence[ReportLine], after: Sequence[ReportLine]) -> tuple[ReportChange, ...]:
     """Every difference in the order of the report now; what is gone stands where it stood."""
     old, new = ([line for line in lines if line.text] for lines in (before, after))
-    marks = [[(line.section, strip_numbers(line.text)) for line in lines] for lines in (old, new)]
+    marks, marks_now = ([(line.section, strip_numbers(line.text)) for line in lines] for lines in (old, new))
     found: list[ReportChange] = []
-    for kind, first, last, start, end in SequenceMatcher(None, *marks, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, marks, marks_now, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             pairs = zip(old[first:last], new[start:end], strict=True)
             found += [

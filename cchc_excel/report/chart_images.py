@@ -35,13 +35,15 @@ def chart_png(chart: Chart) -> bytes:
         raise ValueError(chart.thieu)
     import matplotlib  # takes a second to load: only when something is drawn
 
-    settings = {
-        "font.family": _known_fonts(),
-        "font.size": 10,
-        "axes.spines.top": False,
-        "text.parse_math": False,  # a name with two "$" is a name, not a formula
-    }
-    with matplotlib.rc_context(settings), warnings.catch_warnings():
+    settings = matplotlib.rc_context(
+        {
+            "font.family": _known_fonts(),
+            "font.size": 10,
+            "axes.spines.top": False,
+            "text.parse_math": False,  # a name with two "$" is a name, not a formula
+        }
+    )
+    with settings, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a letter that no font has is drawn as a box
         return _bars(chart) if chart.kind is ChartKind.BY_UNIT else _trend(chart)
 
@@ -83,27 +85,26 @@ def _fitting(points: Sequence[Point]) -> tuple[list[Point], int]:
 
 def _trend(chart: Chart) -> bytes:
     figure, axes = _canvas(_TREND_CM, chart)
-    spots = [(place, point) for place, point in enumerate(chart.points) if point.value is not None]
-    for (here, point), (there, other) in zip(spots, spots[1:], strict=False):
+    points = enumerate(chart.points)
+    spots = [(place, float(point.value), point) for place, point in points if point.value is not None]
+    for (here, before, _), (there, after, other) in zip(spots, spots[1:], strict=False):
         if there == here + 1 and not other.partial:  # no line over a gap or into a part of a period
-            axes.plot([here, there], [float(point.value), float(other.value)], color=_INK, linewidth=1.6)
-    for place, point in spots:
+            axes.plot([here, there], [before, after], color=_INK, linewidth=1.6)
+    for place, number, point in spots:
         fill = "white" if point.partial else _INK
-        axes.plot([place], [float(point.value)], "o", color=_INK, markerfacecolor=fill, markersize=6)
+        axes.plot([place], [number], "o", color=_INK, markerfacecolor=fill, markersize=6)
         above = (0, 7)
-        axes.annotate(
-            point.shown, (place, float(point.value)), above, textcoords="offset points", ha="center"
-        )
+        axes.annotate(point.shown, (place, number), above, textcoords="offset points", ha="center")
     axes.set_xticks(
         range(len(chart.points)), ["\n".join(wrap(point.label, _LABEL_CHARACTERS)) for point in chart.points]
     )
     axes.set_xlim(-0.5, len(chart.points) - 0.5)
-    low, high = min(float(point.value) for _, point in spots), max(float(point.value) for _, point in spots)
+    low, high = (bound(number for _, number, _ in spots) for bound in (min, max))
     axes.set_ylim(min(0.0, low), max(high * 1.2, low + 1e-9))
     axes.yaxis.set_visible(False)
     for spine in ("right", "left"):
         axes.spines[spine].set_visible(False)
-    hollow = "Chấm rỗng: kỳ chưa trọn. " if any(one.partial for _, one in spots) else ""
+    hollow = "Chấm rỗng: kỳ chưa trọn. " if any(point.partial for *_, point in spots) else ""
     return _finished(figure, hollow + chart.note)
 
 

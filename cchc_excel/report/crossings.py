@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jinja2 import nodes
 
+_BLOCKS = (nodes.If, nodes.For, nodes.CallBlock)
 _TAG = re.compile(r"<(/?)([\w:.-]+)[^>]*?(/?)>")
 
 
@@ -15,12 +16,12 @@ def find_crossings(tree: nodes.Template) -> Iterator[nodes.Node]:
 
     Text that runs over the end of a paragraph, as "…</p><p>…", may be left out: the paragraphs join.
     """
-    for block in tree.find_all((nodes.If, nodes.For, nodes.CallBlock)):
-        if any(_crosses(branch) for branch in _branches(block)):
+    for block in tree.find_all(_BLOCKS):
+        if isinstance(block, _BLOCKS) and any(_crosses(branch) for branch in _branches(block)):
             yield block
 
 
-def _branches(block: nodes.Node) -> list[Sequence[nodes.Node]]:
+def _branches(block: nodes.If | nodes.For | nodes.CallBlock) -> list[Sequence[nodes.Node]]:
     others = [block.else_] if isinstance(block, (nodes.If, nodes.For)) else []
     return [block.body, *others]
 

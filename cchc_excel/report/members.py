@@ -78,8 +78,9 @@ def find_member(owner: object, key: object) -> object:
 
 def _found(owner: object, key: object) -> object:
     if isinstance(owner, tuple):
-        inside = isinstance(key, int) and not isinstance(key, bool) and 0 <= key < len(owner)
-        return owner[key] if inside else NOTHING
+        if isinstance(key, int) and not isinstance(key, bool) and 0 <= key < len(owner):
+            return owner[key]
+        return NOTHING
     if isinstance(owner, Mapping):
         return _inside(owner, key)
     if not is_dataclass(owner) or isinstance(owner, type):

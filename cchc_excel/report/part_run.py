@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from jinja2 import TemplateError, UndefinedError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.report.members import GapMet
 from cchc_excel.report.reading import PartReading
-from cchc_excel.report.sandbox import SpentBudget
+from cchc_excel.report.sandbox import Language, SpentBudget
 from cchc_excel.report.texts import NotPrintable
 from cchc_excel.wording.wording import Wording
 
@@ -31,21 +28,22 @@ class Stopped(Exception):
         self.found = found
 
 
-def run_part(part: PartReading, made: SandboxedEnvironment, wording: Wording) -> str:
+def run_part(part: PartReading, made: Language, wording: Wording) -> str:
     """The XML of the part with everything filled in. Stopped with every place that cannot be.
 
     After a place that fails the part is run again without it, so that one run tells of all.
     """
-    assert part.tree is not None  # parts without a tree have findings and never get here
+    tree = part.tree
+    assert tree is not None  # parts without a tree have findings and never get here
     told: list[Finding] = []
     while True:
         try:
-            text = _run(part, made, wording)
+            text = _run(part, tree, made, wording)
         except _Failed as failure:
             spent = told and failure.told.code == "W-06"  # the budget is for all runs together
             if failure.told not in told and not spent:
                 told.append(failure.told)
-            if failure.line and len(told) < _MOST and _leave_out(part.tree, failure.line):
+            if failure.line and len(told) < _MOST and _leave_out(tree, failure.line):
                 continue
         if told:
             raise Stopped(*told)
@@ -60,9 +58,9 @@ class _Failed(Exception):
         self.told, self.line = told, line
 
 
-def _run(part: PartReading, made: SandboxedEnvironment, wording: Wording) -> str:
+def _run(part: PartReading, tree: nodes.Template, made: Language, wording: Wording) -> str:
     try:
-        compiled = made.from_string(part.tree)
+        compiled = made.from_string(tree)
         return "".join(compiled.generate(wording.names))
     except SpentBudget as fault:
         raise _Failed(make_finding("W-06", part=part.piece.name)) from fault
@@ -103,7 +101,7 @@ def _leave_out(tree: nodes.Template, line: int) -> bool:
     taken = [_emptied(output, line) for output in tree.find_all(nodes.Output)]
     if any(taken):
         return True
-    blocks = [node for node in _blocks(tree) if node.lineno == line]
+    blocks = [node for node in _branching(tree) if node.lineno == line]
     for node in blocks:
         node.test, node.body, node.else_ = nodes.Const(False, lineno=line), [], []
         if isinstance(node, nodes.For):
@@ -113,8 +111,8 @@ def _leave_out(tree: nodes.Template, line: int) -> bool:
     return bool(blocks)
 
 
-def _blocks(tree: nodes.Template) -> Iterator[nodes.If | nodes.For]:
-    yield from tree.find_all((nodes.If, nodes.For))
+def _branching(tree: nodes.Template) -> list[nodes.If | nodes.For]:
+    return [node for node in tree.find_all((nodes.If, nodes.For)) if isinstance(node, (nodes.If, nodes.For))]
 
 
 def _emptied(output: nodes.Output, line: int) -> bool:

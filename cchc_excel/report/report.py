@@ -11,7 +11,6 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2.sandbox import SandboxedEnvironment
 
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
@@ -39,7 +38,7 @@ from cchc_excel.report.names import find_printable_name
 from cchc_excel.report.part_run import Stopped, run_part
 from cchc_excel.report.reading import PartReading, read_piece
 from cchc_excel.report.report_lines import own_places
-from cchc_excel.report.sandbox import Journal, make_environment
+from cchc_excel.report.sandbox import Journal, Language, make_environment
 from cchc_excel.wording.wording import Wording
 
 _SHOWN = 120
@@ -145,7 +144,7 @@ def render_report(template: bytes, wording: Wording) -> Rendered:
 
 
 def _render_parts(
-    opened: DocxTemplate, parts: list[PartReading], made: SandboxedEnvironment, wording: Wording
+    opened: DocxTemplate, parts: list[PartReading], made: Language, wording: Wording
 ) -> None:
     """Fill every part; Stopped with what stops any of them."""
     stopped: list[Finding] = []
@@ -159,7 +158,7 @@ def _render_parts(
 
 
 def _render_part(
-    opened: DocxTemplate, part: PartReading, made: SandboxedEnvironment, wording: Wording
+    opened: DocxTemplate, part: PartReading, made: Language, wording: Wording
 ) -> None:
     """Fill one part, once. The text of values is final: nothing is evaluated after this."""
     made.draw = None if part.piece.key else make_drawer(opened)  # headers and footers take no pictures

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -69,8 +70,8 @@ def _lines(document: bytes) -> Iterator[ReportLine]:
             yield ReportLine(section, text)
 
 
-def _text(element: object) -> str:
+def _text(element: BaseOxmlElement) -> str:
     """The words of a paragraph or cell, the paragraphs of a cell joined by a space."""
-    paragraphs = [element] if element.tag == qn("w:p") else element.iter(qn("w:p"))  # type: ignore[attr-defined]
+    paragraphs = [element] if element.tag == qn("w:p") else element.iter(qn("w:p"))
     whole = ("".join(element.text or "" for element in each.iter(qn("w:t"))) for each in paragraphs)
     return " ".join(" ".join(whole).split())

@@ -63,6 +63,7 @@ class SentenceTag(Extension):
     """
 
     tags = {SENTENCE_TAG}
+    environment: Language
 
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
@@ -73,7 +74,7 @@ class SentenceTag(Extension):
 
     def _tried(self, text: str, around: str, look: str | None, flows: bool, caller: Callable[[], str]) -> str:
         """What an `if` or a `for` prints; a gap, and a note, where its condition or list has no data."""
-        journal: Journal = self.environment.journal
+        journal = self.environment.journal
         try:
             return caller()
         except GapMet as met:
@@ -85,7 +86,7 @@ class SentenceTag(Extension):
             return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
 
     def _said(self, text: str, around: str, look: str | None, caller: Callable[[], str]) -> str:
-        journal: Journal = self.environment.journal
+        journal = self.environment.journal
         journal.guards.append(True)
         try:
             return caller()
@@ -97,7 +98,13 @@ class SentenceTag(Extension):
 
 
 class Language(SandboxedEnvironment):
-    """Its values have the members that a template may name, and no others. (Jinja wants a class.)"""
+    """Its values have the members that a template may name, and no others. (Jinja wants a class.)
+
+    `draw` puts charts into the part that is being made; None where a part takes no pictures.
+    """
+
+    journal: Journal
+    draw: Draw | None
 
     def getattr(self, obj: object, attribute: str) -> object:
         """`obj.attribute`: as `member` finds it; strictly undefined where it does not."""
@@ -111,15 +118,12 @@ class Language(SandboxedEnvironment):
 
     def _member(self, owner: object, key: object) -> object:
         found = find_member(owner, key)
-        return self.undefined(obj=owner, name=key) if found is NOTHING else found
+        return self.undefined(obj=owner, name=str(key)) if found is NOTHING else found
 
 
-def make_environment(journal: Journal) -> SandboxedEnvironment:
-    """The environment in which one document is made, writing to this journal.
-
-    Its `draw` puts charts into the part that is being made; None where a part takes no pictures.
-    """
-    made = Language(
+def make_environment(journal: Journal) -> Language:
+    """The environment in which one document is made, writing to this journal."""
+    made: Language = Language(
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[SentenceTag],
@@ -151,9 +155,10 @@ def spend_budget(size: int, journal: Journal) -> None:
 
 def _steps(items: object, size: int, journal: Journal) -> Iterator[object]:
     """The items of a list, each charged; GapMet for a list without data."""
-    if not isinstance(require_data(items), tuple):
+    wanted = require_data(items)
+    if not isinstance(wanted, tuple):
         raise make_loop_fault()
-    return _counted(items, size, journal)
+    return _counted(wanted, size, journal)
 
 
 def _counted(items: Iterable[object], size: int, journal: Journal) -> Iterator[object]:
@@ -171,9 +176,9 @@ def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> boo
     return not missing
 
 
-def _printed(value: object, made: SandboxedEnvironment) -> object:
+def _printed(value: object, made: Language) -> object:
     """What a placeholder prints: text, a number in Vietnamese form, a picture, or a marked gap."""
-    journal: Journal = made.journal
+    journal = made.journal
     if isinstance(value, Undefined):
         return value
     reason = gap_of(value) or ("thiếu số liệu" if value is None else "")

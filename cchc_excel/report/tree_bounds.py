@@ -24,7 +24,8 @@ def bound_tree(tree: nodes.Template, lines: tuple[str, ...], extension: str) -> 
     for guard in list(tree.find_all(nodes.CallBlock)):
         text, _, look = guard.call.args
         guard.call.args = [text, nodes.Const(quote_paragraph(lines, guard.lineno)), look]
-    return _Bounds(lines, extension).visit(tree)
+    bounded: nodes.Template = _Bounds(lines, extension).visit(tree)
+    return bounded
 
 
 class _Bounds(NodeTransformer):
@@ -84,7 +85,7 @@ def _data(node: nodes.Node) -> list[nodes.TemplateData]:
     return [node] if isinstance(node, nodes.TemplateData) else list(node.find_all(nodes.TemplateData))
 
 
-def _asked(test: nodes.Expr) -> nodes.Expr:
+def _asked(test: nodes.Node) -> nodes.Expr:
     """A condition in which every value whose truth is asked has to have data."""
     if isinstance(test, (nodes.And, nodes.Or)):
         test.left, test.right = _asked(test.left), _asked(test.right)
@@ -106,5 +107,5 @@ def _offered(value: nodes.Expr) -> nodes.Expr:
     return _filtered(chosen, _offered(value.left), _offered(value.right))
 
 
-def _filtered(name: str, value: nodes.Expr, *given: nodes.Expr) -> nodes.Filter:
+def _filtered(name: str, value: nodes.Node, *given: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(value, name, list(given), [], None, None, lineno=value.lineno)

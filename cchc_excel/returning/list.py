@@ -196,8 +196,8 @@ def _links(shown: Sequence[Mend], sheets: Collection[str]) -> str:
         place = mend.marked[0]
         if mend.at_cell and place.sheet in sheets:
             quoted = place.sheet.replace("'", "''")
-            target, shown = escape(f"'{quoted}'!{place.a1}"), escape(_cells_said(mend))
-            made.append(f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{shown}"/>')
+            target, seen = escape(f"'{quoted}'!{place.a1}"), escape(_cells_said(mend))
+            made.append(f'<hyperlink ref="D{_HEADING_ROW + number}" location="{target}" display="{seen}"/>')
     return f"<hyperlinks>{''.join(made)}</hyperlinks>" if made else ""
 
 

@@ -109,7 +109,8 @@ def _comments(draft: Draft, sheet: str, existing: str) -> Element:
 
 
 def _list(comments: Element) -> list[Element]:
-    return comments.findall(f"{MAIN}commentList/{MAIN}comment")
+    listed: list[Element] = comments.findall(f"{MAIN}commentList/{MAIN}comment")
+    return listed
 
 
 def _texts(comment: Element) -> list[Element]:

@@ -169,5 +169,6 @@ def _new_cell(root: Element, row: Element, spot: Spot) -> Element:
 def _column_style(root: Element, column: int) -> str | None:
     for element in root.iter(f"{MAIN}col"):
         if int(element.get("min", "0")) <= column <= int(element.get("max", "0")):
-            return element.get("style")
+            style: str | None = element.get("style")
+            return style
     return None

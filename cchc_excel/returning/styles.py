@@ -167,7 +167,8 @@ def _cloned(styles: Palette, style: int, fill: str) -> int:
 
 
 def _styles(styles: Palette) -> list[Element]:
-    return styles.sections["cellXfs"].findall(f"{MAIN}xf")
+    known: list[Element] = styles.sections["cellXfs"].findall(f"{MAIN}xf")
+    return known
 
 
 def _style(styles: Palette, index: int) -> Element:

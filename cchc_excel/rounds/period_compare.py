@@ -40,7 +40,7 @@ def find_previous_period(period: Period, rules: Regulations) -> ComparedPeriod:
     """The period of the same length that ends the day before `one` begins."""
     here = identify_period(period, rules)
     before = _kind_before(here) if here else None
-    if before is None:
+    if here is None or before is None:
         earlier = _free_before(period)
         absent = f"{earlier.name} không phải là một kỳ báo cáo; số liệu của kỳ này phải lấy riêng."
         return ComparedPeriod(earlier, (*((absent,) if here else ()), *_remarks(period, earlier, rules)))

@@ -143,8 +143,8 @@ def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
     if instance.rule.kind is RuleKind.RATIO and sum_of(filing, instance.terms[1:]) == 0:
         slots |= {"whole": ref_of(forms, filing, instance.terms[1], instance.target)}
         return _raise("Q-11", forms, filing, verdict, slots)
-    code, more = _BREACHES[instance.rule.kind]
-    return _raise(code, forms, filing, verdict, slots | more(forms, filing, instance))
+    code, tell_more = _BREACHES[instance.rule.kind]
+    return _raise(code, forms, filing, verdict, slots | tell_more(forms, filing, instance))
 
 
 def _of_blanks(forms: FormSet, filing: Filing, verdict: Verdict) -> tuple[str, Slots]:

@@ -58,7 +58,8 @@ def _coded(words: Iterable[str], state: int, amount: int = 0) -> dict[str, int]:
 
 def _state_words(states: tuple[str, ...]) -> dict[str, int]:
     """Names of the states before their synonyms, as `values` reads them."""
-    names, others = {}, {}
+    names: dict[str, int] = {}
+    others: dict[str, int] = {}
     for place, state in enumerate(states, 1):
         name = normalise_words(state)
         names |= _coded([name], VALUE, place)

@@ -40,8 +40,7 @@ def _in_word(filing: Filing, cell: Cell, planned: Place, sheet: SheetPlan) -> Pl
         return planned
     near, place = min((first, *stood), key=lambda found: abs(sheet.position(found[0])[0] - planned.row))
     row, column = sheet.position(near)
-    moved = {"row": planned.row + place.row - row, "column": planned.column + place.column - column}
-    return replace(place, **moved)
+    return replace(place, row=planned.row + place.row - row, column=planned.column + place.column - column)
 
 
 def quote_entry(entry: Entry, kind: Kind) -> str:

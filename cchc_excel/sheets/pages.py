@@ -135,7 +135,8 @@ def keep_together(sheet: Sheet, blocks: Sequence[tuple[int, int]], last: int) ->
     scale, because Excel heeds no page breaks in a sheet that it fits to the page.
     """
     call_strictly(sheet.inner.set_print_scale, round(100 * _FIXED))
-    heights, breaks = heights_of(sheet, last), []
+    heights = heights_of(sheet, last)
+    breaks: list[int] = []
     for first, end in blocks:
         here = breaks[-1] if breaks else 0
         begun = (page_tops(heights[here:end], room / _FIXED)[-1] for room in (_ROOM, _MOST_ROOM))

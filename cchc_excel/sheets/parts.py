@@ -7,22 +7,21 @@ workbooks we wrote or that the reader has judged; entities and networks are off 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import TypeAlias
 
 from lxml import etree
 
-from cchc_excel.nouns.places import column_letters
+from cchc_excel.nouns.places import column_letters, column_number
 from cchc_excel.sheets.package import read_package, replace_parts, unpack_part
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_LETTERS = re.compile(r"[A-Z]+")
 Address = tuple[str, int, int]  # sheet name, row, column, both from 1
 Value = Decimal | str
-Element = etree._Element
+Element: TypeAlias = etree._Element
 Setter = Callable[[Element, Value], None]
 
 
@@ -80,7 +79,8 @@ def parse_part(content: bytes) -> etree._Element:
 
 def to_bytes(root: etree._Element) -> bytes:
     """The part as it is stored: UTF-8 with the declaration that Excel writes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return content
 
 
 def sheet_parts(contents: Mapping[str, bytes]) -> dict[str, str]:
@@ -142,10 +142,7 @@ def _insert(
 
 
 def _column_of(address: str) -> int:
-    number = 0
-    for letter in _LETTERS.match(address)[0]:
-        number = number * 26 + ord(letter) - 64
-    return number
+    return column_number(address.rstrip("0123456789"))
 
 
 def _type_in(cell: etree._Element, value: Value) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -21,6 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc_excel.sheets.package import pack_part, read_package, unpack_part, write_package
 
+Result = TypeVar("Result")
 FONT = "Times New Roman"
 _CREATED = datetime(2020, 1, 1)
 _DEFAULT_HEIGHT = 21  # pixels of one line of Times New Roman 12
@@ -70,7 +72,7 @@ class Sheet:
     name: str
 
 
-def call_strictly(method: Callable[..., object], *args: object, **options: object) -> object:
+def call_strictly(method: Callable[..., Result], *args: object, **options: object) -> Result:
     """What XlsxWriter's method returns; ValueError when it warned or refused."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -78,7 +80,7 @@ def call_strictly(method: Callable[..., object], *args: object, **options: objec
             result = method(*args, **options)
         except Warning as refusal:
             raise ValueError(f"{method.__name__}: {refusal}") from refusal
-    if type(result) is int and result < 0:
+    if isinstance(result, int) and result < 0:
         raise ValueError(f"{method.__name__} refused {args!r}")
     return result
 

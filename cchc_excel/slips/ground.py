@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import cast
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
@@ -185,7 +186,8 @@ def apply_edits(ground: SlipGround, edits: Sequence[Edit]) -> Filing:
         )
         for edit in edits
     }  # fmt: skip
-    after = replace(ground.filing, entries=ChainMap(changes, entries))
+    below = cast(MutableMapping[Cell, Entry], entries)  # a ChainMap writes into its first map only
+    after = replace(ground.filing, entries=ChainMap(changes, below))
     moved = {cell for edit in edits for cell in ground.above.get(edit.cell, ())} - changes.keys()
     for cell in (formula for formula in ground.formulas if formula in moved):
         instance = ground.formulas[cell]

@@ -154,7 +154,7 @@ def _one_font(style: ParagraphStyle) -> None:
 
 def write_paragraphs(where: Document | _Cell, style: str, *texts: str) -> list[Paragraph]:
     """Paragraphs of one style at the end of a document or cell."""
-    made = []
+    made: list[Paragraph] = []
     for text in texts:
         reuse = isinstance(where, _Cell) and not made and _untouched(where)
         paragraph = where.paragraphs[0] if reuse else where.add_paragraph()
@@ -185,7 +185,7 @@ def add_fixed_table(
     document: Document, widths: Sequence[Length], rows: int, style: str = "Table Grid"
 ) -> Table:
     """A table of fixed layout with these column widths."""
-    table = document.add_table(rows, len(widths), style)
+    table: Table = document.add_table(rows, len(widths), style)
     table.autofit = False
     width = table._tbl.tblPr.find(qn("w:tblW"))
     width.set(qn("w:type"), "dxa")

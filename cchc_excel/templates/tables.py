@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm
+from docx.table import _Cell
 
 from cchc_excel.templates.blocks import add_fixed_table, keep_with_next, mark_rows, write_paragraphs
 
@@ -45,7 +46,7 @@ def add_table(document: Document, form: TableForm) -> None:
     mark_rows(table, 1)
 
 
-def _fill(cells: Sequence, texts: tuple[str, ...], columns: tuple[TableColumn, ...]) -> None:
+def _fill(cells: Sequence[_Cell], texts: tuple[str, ...], columns: tuple[TableColumn, ...]) -> None:
     if len(texts) == 1 and texts[0].startswith("{%"):
         write_paragraphs(cells[0], WORDS, texts[0])
         return

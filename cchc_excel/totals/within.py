@@ -40,10 +40,11 @@ def list_owing_units(filing: Filing, cell: Cell, standing: Standing) -> Within:
     Who is out already for a reason of its own keeps that one: nobody's form is held back that never came.
     """
     found = list_units_within(filing, cell)
-    bare = {"value": None, "place": None}
     kept = (*NOT_OWED, *_WITHOUT_FORM)
     return tuple(
-        contribution if contribution.standing in kept else replace(contribution, standing=standing, **bare)
+        contribution
+        if contribution.standing in kept
+        else replace(contribution, standing=standing, value=None, place=None)
         for contribution in found
     )
 

@@ -100,7 +100,7 @@ def _draw(sheet: Sheet, row: int, chart: Chart) -> None:
     bars = chart.kind is ChartKind.BY_UNIT
     drawn = call_strictly(sheet.book.inner.add_chart, {"type": "bar" if bars else "line"})
     font = {"name": FONT, "size": 10}
-    series = {
+    series: dict[str, object] = {
         "categories": [sheet.name, first, 0, last, 0],
         "values": [sheet.name, first, 1, last, 1],
         "data_labels": {"value": True, "font": font, "position": "outside_end" if bars else "above"},

@@ -8,6 +8,7 @@ from cchc_excel.nouns.causes import cause_text, group_by_cause
 from cchc_excel.nouns.figure import Coverage, Figure
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET, MISSING_SHEET
 from cchc_excel.nouns.sheets import COVER_SHEET as SHEET
 from cchc_excel.nouns.spec import Appendix, Kind, ListForm, Severity
 from cchc_excel.nouns.standing import Standing
@@ -28,7 +29,7 @@ from cchc_excel.sheets.writer import Book, Sheet, Style, add_sheet, merge_text, 
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals_book.input import TotalsInput
-from cchc_excel.totals_book.lists import CONTRIBUTIONS, MISSING, standing_of
+from cchc_excel.totals_book.lists import standing_of
 
 _WIDTHS = (46, 260, 80, 230, 336)
 _ALL = sum(_WIDTHS)
@@ -153,7 +154,8 @@ def _notes(sheet: Sheet, row: int, totals: TotalsInput) -> int:
     _across(sheet, row, "3. Ghi chú", look.BOLD)
     notes = (
         "Tỷ lệ chung tính từ tổng tử số và tổng mẫu số hoặc theo trọng số, không lấy trung bình các tỷ lệ.",
-        f"Số lấy từ ô nào: trang “{CONTRIBUTIONS}”. Ai còn thiếu, vì sao, cần làm gì: trang “{MISSING}”.",
+        f"Số lấy từ ô nào: trang “{CONTRIBUTIONS_SHEET}”. "
+        f"Ai còn thiếu, vì sao, cần làm gì: trang “{MISSING_SHEET}”.",
         "Sổ này nộp được lên cấp trên để tổng hợp tiếp: giữ nguyên các trang và cột “Mã số”.",
         *(cause_text(cause) for cause in group_by_cause(_differing(totals))),
         *totals.notes,

@@ -230,7 +230,8 @@ def _lacking(
     totals: TotalsInput, unit: Unit, index: int, lines: list[TotalsLine]
 ) -> Iterator[tuple[str, ...]]:
     """One row per reason, naming the columns where it holds."""
-    first, reasons = lines[0], {}
+    first = lines[0]
+    reasons: dict[Standing, list[Column]] = {}
     for line in lines:
         given = totals.rolled.figures[line.cell].contributions[index]
         standing = given.standing

@@ -181,8 +181,8 @@ def _doubtful(text: str, line: str) -> Reading:
         return _offered(line, readings)
     if found := _NO_YEAR.fullmatch(text):
         pairs = ((int(found[1]), int(found[2])), (int(found[2]), int(found[1])))
-        days = (f"ngày {a:02}/{b:02} chưa rõ năm" for a, b in pairs if _of_calendar(2000, b, a))
-        return _offered(line, list(dict.fromkeys(days)))
+        yearless = (f"ngày {a:02}/{b:02} chưa rõ năm" for a, b in pairs if _of_calendar(2000, b, a))
+        return _offered(line, list(dict.fromkeys(yearless)))
     return refuse_text("O-24", line)
 
 

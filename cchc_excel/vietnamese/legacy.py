@@ -66,7 +66,8 @@ def from_tcvn3(text: str) -> str:
 
 def from_vni(text: str) -> str:
     """VNI-Windows text as Unicode, NFC: "Khoâng ñaït" -> "Không đạt"."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for found in _VNI_PAIR.finditer(text):
         pieces += (_alone(text[end : found.start()]), _marked(*found.groups()))
         end = found.end()

@@ -24,7 +24,7 @@ def say_change(before: Value, after: Value) -> Phrase:
     smaller than what rounding shows. No percentage on a base of 0.
     """
     reason = _obstacle(before, after)
-    if reason:
+    if reason or before.so is None or after.so is None:
         return Phrase(chu="", thieu=reason)
     difference = after.so - before.so
     if difference == 0:
@@ -43,11 +43,12 @@ def adds_up(total: Value, *parts: Value) -> Phrase:
     """
     values = (total, *parts)
     missing = next((value.thieu for value in values if value.thieu), "")
-    if missing or any(value.so is None for value in values):
+    numbers = [value.so for value in parts if value.so is not None]
+    if missing or total.so is None or len(numbers) < len(parts):
         return Phrase(chu="", thieu=missing or f"không cộng được: {total.noi}")
     if len({value.cac_don_vi for value in values}) > 1:
         return Phrase(chu="", thieu=f"các số thành phần có số liệu của các đơn vị khác nhau: {total.noi}")
-    if sum((value.so for value in parts), Decimal(0)) != total.so:
+    if sum(numbers, Decimal(0)) != total.so:
         return Phrase(chu="", thieu=f"cộng các số thành phần không bằng tổng số: {total.noi}")
     return Phrase(chu="")
 

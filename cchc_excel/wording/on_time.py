@@ -184,10 +184,10 @@ def _shared(unit: str, parts: list[Figure]) -> Contribution:
         contribution and contribution.standing is Standing.INCLUDED and contribution.within
         for contribution in found
     ):
-        given = _alone(unit, found)
+        alone = _alone(unit, found)
         covers = [contribution.cover for contribution in found if contribution]
         partly = (cover for cover in covers if any(got < owed for _, got, owed in cover))
-        return replace(given, cover=next(partly, covers[-1] if covers else ()))
+        return replace(alone, cover=next(partly, covers[-1] if covers else ()))
     held = [{inner.unit: inner for inner in contribution.within} for contribution in found if contribution]
     inside = tuple(
         replace(_alone(code, [table.get(code) for table in held]), name=held[-1][code].name)

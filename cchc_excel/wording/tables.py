@@ -206,7 +206,8 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
     reason = hole.said if hole else next((value.thieu for value in values if value.thieu), "")
     if not values[0].cong_don:
         hole, reason = None, f"không cộng được qua các kỳ: {place}"
-    amount = None if reason else sum((value.so for value in values), Decimal(0))
+    numbers = [value.so for value in values if value.so is not None]
+    amount = None if reason or len(numbers) < len(values) else sum(numbers, Decimal(0))
     unlisted = Phrase(chu="", thieu=f"không liệt kê theo tổng các kỳ: {place}")
     dated = all(column.start and column.end for column in appendix.columns)
     days = [value.so_ngay or 0 for value in values] if dated else [values[0].so_ngay or 0]

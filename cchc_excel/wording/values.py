@@ -186,7 +186,7 @@ def value_of(
         so=amount,
         don_vi_tinh="đơn vị" if indicator.kind in (Kind.FLAG, Kind.STATE) else indicator.unit,
         do_phu=say_coverage(figure.coverage, forms) if figure else "",
-        du=bool(figure) and figure.coverage.complete,
+        du=figure is not None and figure.coverage.complete,
         thieu=hole.said if hole else "",
         khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
         cach_tinh=_method(forms, appendix, indicator, figure),

@@ -24,7 +24,7 @@ from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.comparable import WantedPeriod, is_wanted, may_be_wanted, wanted_periods
 from cchc_excel.rounds.folders import ROUND_FILE
-from cchc_excel.rounds.ledger.store import LedgerFault
+from cchc_excel.rounds.ledger.damage import LedgerFault
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.round_files import read_round
 from cchc_excel.wording.parts import Figures

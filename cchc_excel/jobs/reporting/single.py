@@ -130,9 +130,9 @@ def report_of_unit(collected: Collected, named: str, asked: ReportRequest) -> Re
     errors = len(group_by_cause(collected.examined.errors(code))) if code in collected.held_back else 0
     own = replace(desk, round_=narrow_to_unit(desk.round_, unit))
     content = template_bytes(own, asked.template)
-    named = find_mentioned_names(content, PARTS)
-    earlier = earlier_rounds(desk, named, lambda other: _view(other, code))
-    source = ReportSource(own, {code: filing}, frozenset(), earlier, named)
+    parts = find_mentioned_names(content, PARTS)
+    earlier = earlier_rounds(desk, parts, lambda other: _view(other, code))
+    source = ReportSource(own, {code: filing}, frozenset(), earlier, parts)
     made = render_report(content, _marked(words_from(source, asked.office), errors))
     return put_report(own, f"bao-cao-{code}.docx", made, content)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 from cchc_excel.proofreading.prose.candidates import words_of, years_of
@@ -98,11 +99,13 @@ def _pairs(
         return
     for index, number in enumerate(wrote):
         twin = expected[index] if len(expected) == len(wrote) else None
-        same = twin is not None and number.value == twin.value
-        same = same and [number_meaning.value for number_meaning in number.over[:1]] == [
-            one.value for one in twin.over[:1]
-        ]
+        same = twin is not None and _figure(number) == _figure(twin)
         yield number, NumberVerdict.MATCHED if same else NumberVerdict.CONTRADICTED, EXACT if same else ""
+
+
+def _figure(number: Number) -> list[Decimal]:
+    """The value, and of a number "x trên y" the other one too."""
+    return [number.value, *(number_meaning.value for number_meaning in number.over[:1])]
 
 
 def _as_written(number: Number) -> str:

@@ -12,12 +12,13 @@ from cchc_excel.nouns.account import Account, Footing, Outside
 from cchc_excel.nouns.filing import Entry, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.recognising.account import LISTED, is_number, is_official, list_some_cells
+from cchc_excel.recognising.account import LISTED, is_number, list_some_cells
 from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask
 from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter, is_official_row, is_row_counter
 from cchc_excel.recognising.lists.lists import NUMBER_HEADS, list_as_appendix
-from cchc_excel.recognising.totals import formula_sum
 from cchc_excel.recognising.where.sheets import names_appendix
+from cchc_excel.recognising.whose.official import is_official
+from cchc_excel.values.formulas import formula_sum
 from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key, order_mark
 from cchc_excel.vietnamese.numbers import show_number

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.recognising.lists.list_cells import ListTable, ListTask, read_field
 from cchc_excel.values.reading import Reading
 from cchc_excel.values.size import read_spaced_numbers, settle_size
@@ -47,11 +48,11 @@ def _beside(held: Sequence[Entry], at: int) -> list[Decimal]:
     return [value for row in rows if isinstance(value := held[row].value, Decimal)]
 
 
-def _refused(entry: Entry, refusals: Mapping[object, Reading]) -> Entry:
+def _refused(entry: Entry, refusals: Mapping[Place | None, Reading]) -> Entry:
     return replace(entry, state=State.REJECTED, value=None) if entry.place in refusals else entry
 
 
-def _said(task: ListTask, finding: Finding, refusals: Mapping[object, Reading]) -> Finding:
+def _said(task: ListTask, finding: Finding, refusals: Mapping[Place | None, Reading]) -> Finding:
     reading = refusals.get(finding.place) if finding.code == "O-50" else None
     if reading is None:
         return finding

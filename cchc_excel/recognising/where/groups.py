@@ -105,12 +105,12 @@ def _is_own(sheet: Grid, spot: tuple[int, int], place: int) -> bool:
 
 def _named(path: _Path, appendix: Appendix) -> dict[str, Grade]:
     """The form's columns that this path may name, each with how well."""
-    found = {}
+    found: dict[str, Grade] = {}
     for column in appendix.columns:
         how = _fits(path, column, appendix)
         if how:
             found[column.key] = how
-    exact = {name: how for name, how in found.items() if how is Grade.EXACT}
+    exact: dict[str, Grade] = {name: how for name, how in found.items() if how is Grade.EXACT}
     found = exact or ({} if label_key(path.heading) == label_key(appendix.label_heading) else found)
     if len(found) < 2:
         return found

@@ -121,7 +121,7 @@ def hear_witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Wi
     if not named and alone:
         below = block.body if block.foot is None else block.foot
         named = units_heading(_texts(block, below[-_FOOT:]), round_, forms)
-    titles = {label_key(appendix.title) for appendix in (*forms.appendices, *forms.lists)}
+    titles = {label_key(appendix.title) for appendix in forms.every_form}
     period = printed_period((text for text in texts if label_key(text) not in titles), round_.period)
     return Witness(stamps[-1] if stamps else None, named, period=period)
 
@@ -142,8 +142,8 @@ def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
     scopes = Counter(stamp.scope for stamp in marks.stamps.values())
     if scopes:
         return scopes.most_common(1)[0][0]
-    texts = (text for row in sheet.rows.values() for text in row.values())
-    return Scope.TOTAL if any(_covers(text) for text in texts) else Scope.OWN
+    every = (text for texts in sheet.rows.values() for text in texts.values())
+    return Scope.TOTAL if any(_covers(text) for text in every) else Scope.OWN
 
 
 def _covers(text: str) -> bool:

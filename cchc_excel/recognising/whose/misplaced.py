@@ -51,7 +51,7 @@ def misplaced_findings(
     some: Sequence[FiledBlock], unit: str, round_: Round, forms: FormSet, file: str
 ) -> list[Finding]:
     """N-19 for each of them, under the unit whose book it is."""
-    numbers = {appendix.key: appendix.number for appendix in (*forms.appendices, *forms.lists)}
+    numbers = {appendix.key: appendix.number for appendix in forms.every_form}
     return [
         make_finding(
             MISPLACED,

@@ -233,8 +233,8 @@ def _about_file(
         said.append(make_finding("N-13", whole, unit=book, count=len(units), units=names))
     other = by_file or _outside_file_name(owned, file, round_, forms)
     if len(units) == 1 and other and units[0] not in other:
-        names = {"named": unit_names(other, round_), "name": unit_names(set(units), round_)}
-        said.append(make_finding("N-10", whole, unit=units[0], **names))
+        named, name = unit_names(other, round_), unit_names(set(units), round_)
+        said.append(make_finding("N-10", whole, unit=units[0], named=named, name=name))
     stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
     if stamp and marks.checksum and marks.checksum != compute_checksum(stamp, whole_forms(forms, stamp)):
         for (unit, _), some in owned.items():

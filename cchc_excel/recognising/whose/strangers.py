@@ -175,7 +175,7 @@ def _against(filed_block: FiledBlock, round_: Round, forms: FormSet) -> frozense
 def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     """The folded names of the sheets on which the master has each form."""
     found = {
-        appendix.key: {fold_and_remember(appendix.sheet)} for appendix in (*forms.appendices, *forms.lists)
+        appendix.key: {fold_and_remember(appendix.sheet)} for appendix in forms.every_form
     }
     for row in marks.hidden:
         if len(row) >= 3 and row[0] == KEY_ROW and row[2] in found:
@@ -197,7 +197,7 @@ def warn_of_refused_copies(
     held: Sequence[FiledBlock], unclear: Sequence[tuple[Block, Witness]], file: str, forms: FormSet
 ) -> Iterator[Finding]:
     """N-24, as an error, for each form that also stands on a sheet refused because whose is unclear."""
-    numbers = {appendix.key: appendix.number for appendix in (*forms.appendices, *forms.lists)}
+    numbers = {appendix.key: appendix.number for appendix in forms.every_form}
     units = {filed_block.unit for filed_block in held}
     for block, told in unclear:
         said = {told.line.unit if told.line else "", *told.named}

@@ -63,7 +63,8 @@ def merge_standing_gaps(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[s
         text = say_holes(holes[number] for one in run if (number := _number(one)) is not None)
         for one in run[1:]:
             one.getparent().remove(one)
-        Paragraph(first, None).runs[0].text = f"{GAP_START}[{clean_for_word(text)[0]}]{GAP_END}"
+        said_here = f"{GAP_START}[{clean_for_word(text)[0]}]{GAP_END}"
+        Paragraph(first, None).runs[0].text = said_here  # type: ignore[arg-type]  # its part is never asked for
         said.append(text)
     return tuple(said)
 
@@ -104,14 +105,15 @@ def _highlight(run: BaseOxmlElement) -> None:
             made = _run_with(run, properties, text)
             run.addprevious(made)
             if piece.startswith(GAP_START):
-                Run(made, None).font.highlight_color = WD_COLOR_INDEX.YELLOW
+                font = Run(made, None).font  # type: ignore[arg-type]  # its part is never asked for
+                font.highlight_color = WD_COLOR_INDEX.YELLOW
     run.getparent().remove(run)
 
 
 def _run_with(
     run: BaseOxmlElement, properties: BaseOxmlElement | None, child: BaseOxmlElement
 ) -> BaseOxmlElement:
-    made = run.makeelement(run.tag, dict(run.attrib))
+    made: BaseOxmlElement = run.makeelement(run.tag, dict(run.attrib))
     if properties is not None:
         made.append(deepcopy(properties))
     made.append(child)

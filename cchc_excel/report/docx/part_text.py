@@ -59,7 +59,7 @@ def prepare_part(root: BaseOxmlElement) -> None:
 
 
 def _braced(text: str | None) -> bool:
-    return bool(text) and ("{" in text or "}" in text)
+    return text is not None and ("{" in text or "}" in text)
 
 
 def find_stray_commands(root: BaseOxmlElement) -> Iterator[tuple[str, str]]:

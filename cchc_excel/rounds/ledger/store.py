@@ -21,6 +21,7 @@ from cchc_excel.rounds.ledger.damage import LedgerFault, refuse_emptied_ledger, 
 from cchc_excel.rounds.ledger.schema import bring_up
 from cchc_excel.rounds.ledger.tables import decision, event, filing, received
 
+Ledger = Connection  # what every function here is handed, and gives to its caller
 FILE_NAME = "so-cai.sqlite"
 OPENED, LOOKED = "mo-dot", "xem-hop"  # the diary's words for a round that was opened, an inbox looked at
 
