@@ -8,7 +8,7 @@ import pytest
 from raw_files import docx, paragraph
 
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, SIGN, UNTOUCHED
+from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, NUMBERED, SIGN, UNTOUCHED
 from cchc_excel.reading.read import read_raw
 
 BEGIN, APART, END = (
@@ -100,6 +100,10 @@ def number_in(content: str) -> str:
     return form_field(f"<w:ddList><w:result/><w:listEntry w:val='{content}'/></w:ddList>", "FORMDROPDOWN")
 
 
+def simple(text: str) -> str:
+    return f'<w:fldSimple w:instr="MERGEFIELD so">{run(text)}</w:fldSimple>'
+
+
 def text_field(default: str, content: str) -> str:
     data = f'<w:textInput><w:default w:val="{default}"/></w:textInput>'
     return form_field(data, "FORMTEXT", run(content))
@@ -117,6 +121,9 @@ def text_field(default: str, content: str) -> str:
         (number_in("2") + run("6"), "26"),  # typed behind the field
         (number_in("2") + run("/") + number_in("6"), "2/6"),
         (number_in("Đạt") + number_in("6"), "Đạt6"),
+        (simple("10") + simple("20"), "10\t20"),
+        (simple("10") + number_in("20"), "10\t20"),
+        (simple("1") + run("0"), "10"),
     ],
 )
 def test_the_answers_of_two_fields_make_no_number(content: str, shown: str) -> None:
@@ -295,6 +302,89 @@ def test_a_text_beneath_a_merge_down_is_told() -> None:
     assert values(book) == {(1, 1): "12", (1, 3): "a", (2, 3): "b"}
     assert book.sheets[0].merges == ((1, 1, 2, 2),)
     assert notes(book) == [("T-30", "Bảng 1", 2, 1), ("T-30", "Bảng 1", 2, 2)]
+
+
+def level(number: int, form: str, text: str, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def numbered(content: str, listed: int = 1, depth: int = 0) -> str:
+    """A paragraph that Word numbers."""
+    number = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{listed}"/></w:numPr>'
+    return f"<w:p><w:pPr>{number}</w:pPr>{content}</w:p>"
+
+
+LISTS = (
+    "<w:numbering>"
+    f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1")}{level(1, "lowerLetter", "%1.%2)")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "upperRoman", "%1.")}{level(1, "chicago", "%2")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{level(0, "bullet", "-")}{level(1, "bullet", "&#xF0B7;")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="3">{level(0, "decimal", "PL%1", "<w:pStyle w:val=&quot;So&quot;/>")}</w:abstractNum>'
+    + "".join(f'<w:num w:numId="{1 + one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in range(4))
+    + '<w:num w:numId="5"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    "</w:lvlOverride></w:num></w:numbering>"
+).replace("&quot;", '"')
+NUMBERING = {"word/numbering.xml": LISTS}
+STYLES = (
+    '<w:styles><w:style w:styleId="So" w:type="paragraph"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="Con"><w:basedOn w:val="So"/></w:style></w:styles>'
+)
+
+
+def styled(name: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr></w:p>'
+
+
+def test_a_number_that_word_puts_by_itself_is_read_as_it_is_seen() -> None:
+    rows = (
+        cell(numbered("")) + cell(numbered(run("Số văn bản"), 2)),
+        cell(numbered("", depth=1)) + cell(numbered(run("Số xã"), 2)),
+        cell(numbered("", depth=1)) + cell(numbered(run("đã họp"), 3) + numbered(run("đã ký"), 3, 1)),
+        cell(numbered("")) + cell(numbered("", 2, 1)),
+        cell(numbered("", depth=1)) + cell(styled("So")),
+        cell(numbered("", 5)) + cell(styled("Con")),
+        cell(numbered("", 5)) + cell(numbered("", 0)),
+        cell(numbered("")) + cell(numbered("", 99)),
+    )
+    book = read_raw(docx(table(*rows), STYLES, NUMBERING), "a.docx")
+    assert [values(book).get((row, 1)) for row in range(1, 9)] == ["1", "1.a)", "1.b)", "2", "2.a)", "7", "8", "9"]
+    assert [values(book).get((row, 2)) for row in range(1, 9)] == [
+        "I. Số văn bản", "II. Số xã", "- đã họp\n• đã ký", "\ufffd", "PL1", "PL2", None, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "marked"),
+    [
+        (numbered(run("12")), "1 12", NUMBERED),
+        (numbered(""), "1", NUMBERED),
+        (numbered("", 3), "-", NUMBERED),
+        (numbered(run("12"), 3), "- 12", NUMBERED),
+        (paragraph("12") + numbered(""), "12\n1", NUMBERED),
+        (numbered(run("Đạt")), "1 Đạt", ""),
+        (numbered(run("12"), 0), "12", ""),
+    ],
+)
+def test_a_figure_beside_a_number_by_word_has_no_single_meaning(content: str, shown: str, marked: str) -> None:
+    book = read_raw(docx(table(text_cell("STT") + cell(content)), more=NUMBERING), "a.docx")
+    found = book.sheets[0].cells[1, 2]
+    assert (found.value, found.mixed) == (shown, marked)
+
+
+def test_comments_and_notes_of_a_cell_come_along_with_it() -> None:
+    said = {
+        f"word/{kind}s.xml": f'<w:{kind}s><w:{kind} w:id="1">{paragraph(f"{kind}: đúng")}{paragraph("là 15")}</w:{kind}></w:{kind}s>'
+        for kind in ("comment", "footnote", "endnote")
+    }
+    marks = [f'<w:r><w:{kind}Reference w:id="1"/></w:r>' for kind in ("comment", "footnote", "endnote")]
+    spread = '<w:p><w:commentRangeStart w:id="1"/></w:p>'
+    row = text_cell("1") + cell(f"<w:p>{run('12')}{''.join(marks)}</w:p>") + cell(spread) + text_cell("9")
+    book = read_raw(docx(paragraph("Phụ lục") + table(row), more=said), "a.docx")
+    assert book.sheets[0].comments == {
+        (2, 2): "comment: đúng là 15\nfootnote: đúng là 15\nendnote: đúng là 15",
+        (2, 3): "comment: đúng là 15",
+    }
+    assert values(book)[2, 2] == "12"
 
 
 def test_a_deleted_row_is_no_row() -> None:

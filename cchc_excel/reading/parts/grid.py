@@ -22,7 +22,7 @@ class SpanCell(NamedTuple):
     """A table cell: text, columns and rows it covers, marks on its text; what it holds if not that text.
 
     `beneath` are texts hidden by its own span; `aside` is what is to be told of it, without place; `font`
-    that of its text.
+    that of its text; `comment` what comments and notes say of it.
     """
 
     text: str
@@ -33,18 +33,20 @@ class SpanCell(NamedTuple):
     beneath: tuple[Beneath, ...] = ()
     aside: tuple[Remark, ...] = ()
     font: str = ""
+    comment: str = ""
 
 
 Row = list[SpanCell]
 
 
 class CellGrid(NamedTuple):
-    """Cells by (row, column) from 1, merges, texts beneath merges, and what is told of cells."""
+    """Cells by (row, column) from 1, merges, texts beneath merges, remarks on cells, their comments."""
 
     cells: dict[tuple[int, int], RawCell]
     merges: tuple[tuple[int, int, int, int], ...]
     beneath: dict[tuple[int, int], str]
     aside: tuple[Remark, ...]
+    comments: dict[tuple[int, int], str]
 
 
 def lay_out(rows: Iterable[Row]) -> CellGrid:
@@ -56,6 +58,7 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
     merges: list[tuple[int, int, int, int]] = []
     beneath: dict[tuple[int, int], str] = {}
     aside: list[Remark] = []
+    comments: dict[tuple[int, int], str] = {}
     reach: dict[int, int] = {}  # column -> last row that a cell from above covers
     ends: list[int] = []  # of each row, its last column
     for row, spans in enumerate(rows, 1):
@@ -71,6 +74,7 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
                 )
             beneath |= {(row + lower, column + right): text for lower, right, text in span.beneath}
             aside += [replace(note, row=row, column=column) for note in span.aside]
+            comments |= {(row, column): span.comment} if span.comment else {}
             if across * down > 1:
                 merges.append((row, column, row + down - 1, column + across - 1))
             for covered in range(column, column + across if down > 1 else column):
@@ -82,4 +86,4 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
         refuse_many_cells(len(cells))
     for place in rows_out_of_line(cells, ends):
         cells[place] = replace(cells[place], shifted="O-51")
-    return CellGrid(cells, tuple(merges), beneath, tuple(aside))
+    return CellGrid(cells, tuple(merges), beneath, tuple(aside), comments)

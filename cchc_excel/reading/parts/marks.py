@@ -11,8 +11,9 @@ EQUATION = "công thức toán (phân số, số mũ …)"
 SIGN = "ký hiệu không nhận ra"
 FIELD = "trường Word không có kết quả"
 UNTOUCHED = "ô chọn của Word còn để nguyên như lúc gửi đi"
+NUMBERED = "số do Word tự đánh"
 CONTROL = "nút điều khiển của Word (ActiveX)"
-_ALL = (STRUCK, RAISED, HIDDEN, EQUATION, SIGN, FIELD, UNTOUCHED, CONTROL)
+_ALL = (STRUCK, RAISED, HIDDEN, EQUATION, SIGN, FIELD, UNTOUCHED, NUMBERED, CONTROL)
 _OFF = ("0", "false", "off", "none", "baseline")
 _OF_RUN = {
     "strike": STRUCK,

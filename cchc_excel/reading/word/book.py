@@ -6,22 +6,26 @@ first row that only continues the last row's text is merged into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
 from cchc_excel.reading.parts.extras import custom_properties
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
-from cchc_excel.reading.parts.fonts import Piece, one_font, unicode_text
+from cchc_excel.reading.parts.fonts import one_font, unicode_text
 from cchc_excel.reading.parts.grid import Row, SpanCell, lay_out
 from cchc_excel.reading.parts.merges import drop_cells_beneath
 from cchc_excel.reading.parts.ooxml import Relation, by_kind, read_relations
 from cchc_excel.reading.parts.text import text_cell
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events, skip_element
 from cchc_excel.reading.parts.zip import Package, read_part
+from cchc_excel.reading.word.asides import NoteId, read_asides
 from cchc_excel.reading.word.controls import is_switched_on
 from cchc_excel.reading.word.join import WordTable, join_tables
+from cchc_excel.reading.word.numbering import add_numbers
 from cchc_excel.reading.word.plain import plain_events
+from cchc_excel.reading.word.rich_text import RichText
 from cchc_excel.reading.word.rows import TableCell, TableRow, merges_as_spans, whole_number
 from cchc_excel.reading.word.styles import (
     Said,
@@ -34,6 +38,13 @@ from cchc_excel.reading.word.styles import (
 )
 
 
+class _WordParts(NamedTuple):
+    """What the text leads to: styles, and the texts of comments and notes."""
+
+    styles: Styles
+    asides: Mapping[NoteId, str]
+
+
 def read_docx(package: Package) -> RawBook:
     """The tables of the document; T-18 when it has none."""
     links = read_relations(package, "")
@@ -42,8 +53,10 @@ def read_docx(package: Package) -> RawBook:
     if content is None:
         raise damage_failure("thiếu phần chính của tài liệu Word")
     main = read_relations(package, named[0] if named else "word/document.xml")
-    styles = named_styles(read_part(package, by_kind(main, "styles", "word/styles.xml")))
-    blocks = join_tables(_blocks(plain_events(local_events(content)), styles))
+    styles = read_part(package, by_kind(main, "styles", "word/styles.xml"))
+    lists = read_part(package, by_kind(main, "numbering", "word/numbering.xml"))
+    stream = add_numbers(plain_events(local_events(content)), lists, styles)
+    blocks = join_tables(_blocks(stream, _WordParts(named_styles(styles), read_asides(package, main))))
     if not blocks:
         raise ReadFailure("T-18")
     laid = [_sheet(f"Bảng {number}", block) for number, block in enumerate(blocks, 1)]
@@ -67,42 +80,25 @@ def _sheet(name: str, block: WordTable) -> tuple[RawSheet, tuple[Remark, ...]]:
     beneath = {place: text_cell(text) for place, text in grid.beneath.items()}
     seen, covered = drop_cells_beneath(name, {**beneath, **grid.cells}, grid.merges)
     aside = tuple(replace(note, sheet=name) for note in grid.aside)
-    return RawSheet(name, seen, grid.merges, lead=len(block.lines)), (*covered, *aside)
+    return RawSheet(name, seen, grid.merges, grid.comments, lead=len(block.lines)), (*covered, *aside)
 
 
-def _blocks(stream: Iterator[Event], styles: Styles) -> Iterator[WordTable]:
+def _blocks(stream: Iterator[Event], beside: _WordParts) -> Iterator[WordTable]:
     """Each table of the body with the paragraphs since the table before."""
     lines: list[str] = []
     for kind, tag, *_ in stream:
         if kind == START and tag == "p":
-            written = unicode_text(_paragraph(stream, styles).pieces)
+            written = unicode_text(_paragraph(stream, beside.styles).pieces)
             lines += [line.strip() for line in written.split("\n") if line.strip()]
         elif kind == START and tag == "tbl":
-            rows, headings = _table(stream, styles)
+            rows, headings = _table(stream, beside)
             yield WordTable(lines, rows, headings)
             lines = []
 
 
-class _RichText:
-    """What stands in a paragraph or a cell: text with its fonts, marks on any of it, what floats on it."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self.marks: set[str] = set()
-        self.floating: list[str] = []
-
-    def tell(self, tag: str, value: Mapping[str, str]) -> None:
-        """Takes an element of `word.plain`: what is doubtful, what floats on the text."""
-        if tag == "doubt":
-            self.marks.add(value["mark"])
-            self.pieces.append((value["text"], ""))
-        elif tag == "floating":
-            self.floating.append(value["text"])
-
-
-def _paragraph(stream: Iterator[Event], styles: Styles) -> _RichText:
+def _paragraph(stream: Iterator[Event], styles: Styles) -> RichText:
     """The paragraph just begun; consumes it to its end."""
-    found = _RichText()
+    found = RichText()
     of_paragraph: Said = find_default_style(styles)
     of_run: Said = of_paragraph
     depth, writing, mark_of_end = 1, False, 0
@@ -119,7 +115,7 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> _RichText:
             of_run = of_paragraph if tag == "r" else apply_element(of_run, tag, value, styles)
             found.tell(tag, value)
         elif kind == TEXT:
-            found.pieces.append((text if writing else "", font_of(of_run)))
+            found.write(text if writing else "", font_of(of_run))
             found.marks |= marks_of(of_run) if writing and text.strip() else frozenset()
         else:
             writing = False
@@ -130,7 +126,7 @@ def _paragraph(stream: Iterator[Event], styles: Styles) -> _RichText:
     return found
 
 
-def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
+def _table(stream: Iterator[Event], beside: _WordParts) -> tuple[list[Row], int]:
     """Rows of the table just begun, and how many of them are marked as repeated headings."""
     lines: list[TableRow] = []
     headings = 0
@@ -148,37 +144,41 @@ def _table(stream: Iterator[Event], styles: Styles) -> tuple[list[Row], int]:
         elif tag == "deleted":
             lines[-1].deleted = True
         elif tag == "tc":
-            lines[-1].cells.append(_cell(stream, styles))
+            lines[-1].cells.append(_cell(stream, beside))
     return merges_as_spans([line for line in lines if not line.deleted]), headings
 
 
-def _cell(stream: Iterator[Event], styles: Styles) -> TableCell:
+def _cell(stream: Iterator[Event], beside: _WordParts) -> TableCell:
     """The cell just begun: its paragraphs by line; a table within it gives its text alone."""
-    found = _RichText()
-    across, merges = 1, {"hMerge": "", "vMerge": ""}
+    found, merges = _gather_cell(stream, beside)
+    text, font = one_font(found.pieces)
+    return TableCell(
+        text.strip(),
+        whole_number(merges["gridSpan"], 1),
+        merges["vMerge"],
+        merges["hMerge"],
+        found.seen_marks(),
+        tuple(found.floating),
+        font=font,
+        comment="\n".join(beside.asides[note] for note in found.notes if note in beside.asides),
+    )
+
+
+def _gather_cell(stream: Iterator[Event], beside: _WordParts) -> tuple[RichText, dict[str, str]]:
+    """What stands in the cell just begun, which is consumed to its end; its span and its merges."""
+    found = RichText()
+    merges = {"gridSpan": "", "hMerge": "", "vMerge": ""}
     for kind, tag, value, _ in stream:
         if kind == END and tag == "tc":
             break
         if kind != START:
             continue
         if tag == "p":
-            within = _paragraph(stream, styles)
-            _add_line(found, within.pieces, within.marks, within.floating)
+            found.add_line(_paragraph(stream, beside.styles))
         elif tag == "tc":
-            nested = _cell(stream, styles)
-            _add_line(found, [(nested.text, nested.font)], nested.marks, nested.floating)
-        elif tag == "gridSpan":
-            across = whole_number(find_attribute(value, "val"), 1)
+            found.add_line(_gather_cell(stream, beside)[0])
         elif tag in merges:
             merges[tag] = find_attribute(value, "val") or "continue"
         else:
             found.tell(tag, value)
-    text, font = one_font(found.pieces)
-    texts = (text.strip(), across, merges["vMerge"], merges["hMerge"])
-    return TableCell(*texts, frozenset(found.marks), tuple(found.floating), font=font)
-
-
-def _add_line(cell: _RichText, pieces: list[Piece], marks: Iterable[str], floating: Iterable[str]) -> None:
-    cell.pieces += pieces if not cell.pieces else [("\n", ""), *pieces]
-    cell.marks.update(marks)
-    cell.floating.extend(floating)
+    return found, merges

@@ -68,7 +68,8 @@ def _merged(before: list[Row], rows: list[Row]) -> list[Row]:
 def _one_cell(above: SpanCell, rest: SpanCell) -> SpanCell:
     text, font = one_font([(above.text, above.font), (" ", ""), (rest.text, rest.font)])
     marks, aside = above.mixed or rest.mixed, above.aside + rest.aside
-    return above._replace(text=text.strip(), font=font, mixed=marks, aside=aside)
+    comment = "\n".join(filter(None, (above.comment, rest.comment)))
+    return above._replace(text=text.strip(), font=font, mixed=marks, aside=aside, comment=comment)
 
 
 def _is_rest(last: Row, first: Row) -> bool:

@@ -61,6 +61,7 @@ class _Plain:
     def __init__(self, stream: Iterator[Event]) -> None:
         self.stream = stream
         self.fields: list[list[_Field]] = [[]]
+        self.simple: list[object] = []  # simple fields that are open
         self.coming = Control()  # whose properties were just read
         self.controls: list[Control] = []
         self.boxes: list[str] = []  # of each open control, the box not yet written
@@ -87,7 +88,7 @@ class _Plain:
 
     def _around(self) -> tuple[object, ...]:
         """The controls and fields in which something is written now."""
-        return (*self.controls, *self.fields[-1])
+        return (*self.controls, *self.simple, *self.fields[-1])
 
     def _text(self, text: str) -> Iterator[Event]:
         if not self.writing:
@@ -134,6 +135,8 @@ class _Plain:
         elif tag == "tc":
             self.fields.append([])
             self.apart = Answers()
+        elif tag == "fldSimple":
+            self.simple.append(object())
         elif tag == "fldChar":
             self._field_mark(find_attribute(value, "fldCharType"))
         elif tag == "r":
@@ -168,6 +171,8 @@ class _Plain:
                 yield END, "r", NONE, ""
             self.controls.pop()
             self.boxes.pop()
+        elif tag == "fldSimple":
+            self.simple.pop()
         elif tag == "tc" and len(self.fields) > 1:
             for field in self.fields.pop():
                 lost = "".join(field.lost) if field.instruction else ""

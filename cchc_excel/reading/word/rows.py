@@ -20,7 +20,8 @@ class TableCell(NamedTuple):
     """A cell of a Word table.
 
     Text, columns covered, "" or its part in a merge down and in a merge across ("restart",
-    "continue"), marks on it, what floats on it: texts of pictures and shapes, "" for none; its font.
+    "continue"), marks on it, what floats on it: texts of pictures and shapes, "" for none; its font; what
+    comments and footnotes say of it.
     """
 
     text: str
@@ -31,6 +32,7 @@ class TableCell(NamedTuple):
     floating: tuple[str, ...] = ()
     beneath: tuple[Beneath, ...] = ()
     font: str = ""
+    comment: str = ""
 
 
 @dataclass
@@ -119,6 +121,7 @@ def _spanned(cell: TableCell, down: Sequence[TableCell]) -> SpanCell:
         beneath=tuple(hidden),
         aside=_aside(cell),
         font=cell.font,
+        comment=cell.comment,
     )
 
 
