@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from cchc_excel.disk.shipped import specs_root
 from cchc_excel.forms.toml.files import load_folder, load_form_set
-from cchc_excel.forms.toml.named_files import misnamed_files, own_files, unread_files
+from cchc_excel.forms.toml.getters import KEY, TomlTable, read_name
+from cchc_excel.forms.toml.named_files import SET_NAME, misnamed_files, own_files, unread_files
+from cchc_excel.forms.toml.parts import EDITION
 from cchc_excel.nouns.spec import FormSet, SpecError, SpecErrors
 
 SET = """
@@ -567,3 +570,16 @@ def test_a_damaged_spec_raises_nothing_but_spec_errors(data: st.DataObject) -> N
             load_folder(home)
         except SpecError as found:
             assert found.file and found.fault and found.remedy
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "allowed"),
+    [
+        (EDITION, "2023_thu", "chữ thường không dấu, chữ số, dấu gạch ngang và dấu chấm, không có dấu cách"),
+        (KEY, "9a", "chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ, không có dấu cách"),
+        (SET_NAME, "Bộ A", "chữ thường không dấu, chữ số và dấu gạch ngang, không có dấu cách"),
+    ],
+)
+def test_a_name_is_told_what_its_own_place_allows(pattern: re.Pattern[str], name: str, allowed: str) -> None:
+    with pytest.raises(SpecError, match=re.escape(f"Hãy chỉ dùng {allowed}.")):
+        read_name(TomlTable("thu.toml", "", {"edition": name}), "edition", pattern)

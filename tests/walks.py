@@ -70,7 +70,7 @@ def _unseen_specs(folder: Path) -> Path:
     shutil.copytree(ROOT / "appendix_specs" / "hai-long", folder)
     for path in folder.glob("*.toml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace('edition = "2023"', 'edition = "2023_thu"'), encoding="utf-8")
+        path.write_text(text.replace('edition = "2023"', 'edition = "2023-thu"'), encoding="utf-8")
     return folder
 
 

@@ -183,9 +183,18 @@ def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str
             table,
             key,
             f"“{value}” không dùng làm {key} được.",
-            "Hãy chỉ dùng chữ thường không dấu, chữ số và dấu gạch dưới, không có dấu cách.",
+            f"Hãy chỉ dùng {_allowed_characters(pattern)}, không có dấu cách.",
         )
     return value
+
+
+def _allowed_characters(pattern: re.Pattern[str]) -> str:
+    """What a name of this pattern may be made of: asked of the pattern itself, so that no sentence lags behind."""
+    letters = "chữ không dấu" if pattern.fullmatch("aA") else "chữ thường không dấu"
+    signs = (("_", "dấu gạch dưới"), ("-", "dấu gạch ngang"), (".", "dấu chấm"))
+    allowed = [letters, "chữ số", *(name for sign, name in signs if pattern.fullmatch(f"a{sign}a"))]
+    start = "" if pattern.fullmatch("1") else ", bắt đầu bằng chữ"
+    return f"{', '.join(allowed[:-1])} và {allowed[-1]}{start}"
 
 
 def read_word(table: TomlTable, key: str, words: type[Word]) -> Word:
