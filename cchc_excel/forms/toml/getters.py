@@ -189,7 +189,7 @@ def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str
 
 
 def _allowed_characters(pattern: re.Pattern[str]) -> str:
-    """What a name of this pattern may be made of: asked of the pattern itself, so that no sentence lags behind."""
+    """What such a name may be made of: asked of the pattern, so that no sentence lags behind it."""
     letters = "chữ không dấu" if pattern.fullmatch("aA") else "chữ thường không dấu"
     signs = (("_", "dấu gạch dưới"), ("-", "dấu gạch ngang"), (".", "dấu chấm"))
     allowed = [letters, "chữ số", *(name for sign, name in signs if pattern.fullmatch(f"a{sign}a"))]
