@@ -16,6 +16,7 @@ from enum import Enum
 from functools import wraps
 from typing import TypeVar
 
+from cchc_excel.forms.toml.name_characters import say_allowed_characters
 from cchc_excel.nouns.spec import SpecError
 
 Word = TypeVar("Word", bound=Enum)
@@ -183,18 +184,9 @@ def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str
             table,
             key,
             f"“{value}” không dùng làm {key} được.",
-            f"Hãy chỉ dùng {_allowed_characters(pattern)}, không có dấu cách.",
+            f"Hãy chỉ dùng {say_allowed_characters(pattern)}, không có dấu cách.",
         )
     return value
-
-
-def _allowed_characters(pattern: re.Pattern[str]) -> str:
-    """What such a name may be made of: asked of the pattern, so that no sentence lags behind it."""
-    letters = "chữ không dấu" if pattern.fullmatch("aA") else "chữ thường không dấu"
-    signs = (("_", "dấu gạch dưới"), ("-", "dấu gạch ngang"), (".", "dấu chấm"))
-    allowed = [letters, "chữ số", *(name for sign, name in signs if pattern.fullmatch(f"a{sign}a"))]
-    start = "" if pattern.fullmatch("1") else ", bắt đầu bằng chữ"
-    return f"{', '.join(allowed[:-1])} và {allowed[-1]}{start}"
 
 
 def read_word(table: TomlTable, key: str, words: type[Word]) -> Word:
