@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cchc_excel.disk.shipped import specs_root
 from cchc_excel.forms.toml.files import load_folder, load_form_set
-from cchc_excel.forms.toml.getters import KEY, TomlTable, read_name
+from cchc_excel.forms.toml.getters import TomlTable, read_name
+from cchc_excel.forms.toml.name_characters import KEY
 from cchc_excel.forms.toml.named_files import SET_NAME, misnamed_files, own_files, unread_files
 from cchc_excel.forms.toml.parts import EDITION
 from cchc_excel.nouns.spec import FormSet, SpecError, SpecErrors

@@ -15,7 +15,6 @@ from cchc_excel.disk.shipped import specs_root
 from cchc_excel.forms.toml.charts import chart_specs, check_charts
 from cchc_excel.forms.toml.checks import check_form_set
 from cchc_excel.forms.toml.getters import (
-    KEY,
     TomlTable,
     call_noting_fault,
     key_fault,
@@ -32,6 +31,7 @@ from cchc_excel.forms.toml.getters import (
 )
 from cchc_excel.forms.toml.list_checks import check_list_rules, check_lists
 from cchc_excel.forms.toml.lists import is_list, list_form, list_rules
+from cchc_excel.forms.toml.name_characters import KEY
 from cchc_excel.forms.toml.named_files import (
     SET_FILE,
     SET_NAME,

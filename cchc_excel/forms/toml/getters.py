@@ -16,14 +16,13 @@ from enum import Enum
 from functools import wraps
 from typing import TypeVar
 
-from cchc_excel.forms.toml.name_characters import say_allowed_characters
+from cchc_excel.forms.toml.name_characters import KEY, say_allowed_characters
 from cchc_excel.nouns.spec import SpecError
 
 Word = TypeVar("Word", bound=Enum)
 Value = TypeVar("Value")
 Made = TypeVar("Made")
 Getter = TypeVar("Getter", bound=Callable[..., object])
-KEY = re.compile(r"[a-z][a-z0-9_]*")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _NAMES = {
     bool: "true hoặc false",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+KEY = re.compile(r"[a-z][a-z0-9_]*")
+
 
 def say_allowed_characters(pattern: re.Pattern[str]) -> str:
     """What such a name may be made of: asked of the pattern, so that no sentence lags behind it."""

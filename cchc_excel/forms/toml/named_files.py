@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.forms.toml.getters import KEY, TomlTable, key_fault, read_texts, suggest_nearest
+from cchc_excel.forms.toml.getters import TomlTable, key_fault, read_texts, suggest_nearest
+from cchc_excel.forms.toml.name_characters import KEY
 from cchc_excel.nouns.spec import SpecError
 
 SET_FILE = "bo-bieu.toml"

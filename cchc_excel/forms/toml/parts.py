@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cchc_excel.forms.toml.getters import (
-    KEY,
     TomlTable,
     call_noting_fault,
     key_fault,
@@ -28,6 +27,7 @@ from cchc_excel.forms.toml.getters import (
     suggest_nearest,
     text_or_empty,
 )
+from cchc_excel.forms.toml.name_characters import KEY
 from cchc_excel.nouns.spec import (
     Appendix,
     Column,
