@@ -9,8 +9,10 @@ import pytest
 from lists_forms import COMMUNES, DISTRICT, FORMS, ROUND
 from test_lists_rollup import ABOVE, filing, late, record, rolled
 
-from cchc_excel.forms.totals_lists import UNIT_FIELD
+from cchc_excel.forms.totals_lists import UNIT_FIELD, list_cell
 from cchc_excel.nouns.filing import Filing, Scope, State
+from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.wording.lists import UNSAID, ListWords, list_words
@@ -18,6 +20,7 @@ from cchc_excel.wording.values import gap_of
 from cchc_excel.wording.wording import Beside, make_wording
 
 THANH_AN, AN_KHUONG, AN_PHU, TAN_LOI = COMMUNES
+IN = Standing.INCLUDED
 EVERYBODY = (
     filing(THANH_AN, [late("Hộ tịch", 1, "Mạng chậm", "Có")]),
     filing(AN_KHUONG, [late("Đất đai", 2, "Chờ cơ quan khác"), late("Hộ tịch", 1200, "Mạng chậm", "Không")]),
@@ -104,6 +107,35 @@ def test_coverage_tells_who_has_not_answered() -> None:
     assert str(words.chua_co) == "Tân Lợi, huyện Hớn Quản"
     assert str(words.tong.kem) == "1.203 hồ sơ (3/4 xã, 0/1 huyện)"
     assert gap_of(told(*EVERYBODY).chua_co)
+
+
+def district_book(*standings: Standing) -> Filing:
+    """The totals book of the district: how each commune in it stands to the list of late files."""
+    cell = list_cell("tre_han")
+    pairs = zip(COMMUNES, standings, strict=False)
+    units = tuple(
+        InnerUnit(code=one.code, name=one.name, level="xa", standing=out if out is Standing.NO_FILING else IN, cells={cell: InnerCell(out)})
+        for one, out in pairs
+    )
+    cover = {"xa": (standings.count(IN), len(standings))}
+    book = replace(filing(DISTRICT), scope=Scope.TOTAL, coverage={cell: cover["xa"]}, level_coverage={cell: cover})
+    return replace(book, inside=Inside(units))
+
+
+def test_communes_in_a_totals_book_that_did_not_answer_a_list_are_named() -> None:
+    held = {"694": district_book(IN, Standing.BLANK, Standing.NO_FILING)}
+    words = list_words(FORMS, ABOVE, roll_up_lists(FORMS, ABOVE, held, frozenset()))["tre_han"]
+    assert str(words.chua_co) == "An Khương, An Phú" and words.tong.do_phu == "1/3 xã"
+    assert words.tong.cac_don_vi == {THANH_AN.code}
+
+
+def test_a_commune_in_a_book_that_is_held_back_never_sent_its_list_either() -> None:
+    held = {"694": district_book(IN, Standing.NO_FILING)}
+    got = roll_up_lists(FORMS, ABOVE, held, frozenset({"694"}))["tre_han"]
+    (inside,) = [one.within for one in got.answered.contributions if one.unit == "694"]
+    assert [(one.unit, one.standing) for one in inside] == [
+        (THANH_AN.code, Standing.HELD_BACK), (AN_KHUONG.code, Standing.NO_FILING),
+    ]  # fmt: skip
 
 
 def test_a_list_that_nobody_answered_says_so() -> None:

@@ -127,14 +127,20 @@ class ListedRow:
 class Listing:
     """All rows of one list form over the units of a round, in the round's order of units.
 
-    `coverage` counts the units that answered: rows, or "không phát sinh". `standings` says of every
-    unit that owes the list why it is in, or is not; `within` names of each totals book the units in it
-    that answered, `unsure` are those older ones of which some did not, nobody knows which.
+    `answered` is the figure without a value of who answered: rows, or "không phát sinh".
     """
 
     form: str
     rows: tuple[ListedRow, ...]
-    coverage: Coverage
-    standings: Mapping[str, Standing] = field(default_factory=dict)
-    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unsure: frozenset[str] = frozenset()
+    answered: Figure
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many of the units that owe the list answered."""
+        return self.answered.coverage
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """Why each unit of the round is in the list, or is not."""
+        given = self.answered.contributions
+        return {contribution.unit: contribution.standing for contribution in given}

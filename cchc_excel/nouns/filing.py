@@ -67,6 +67,11 @@ class Record:
     entries: Mapping[str, Entry]
     unit: str = ""
 
+    @property
+    def filled(self) -> bool:
+        """True when something could be read of it."""
+        return any(entry.filled for entry in self.entries.values())
+
     def entry(self, key: str) -> Entry:
         """The entry of a field; a blank one when the row does not hold it."""
         return self.entries.get(key) or Entry(Cell(self.form, key, f"dong-{self.number}"), State.BLANK)

@@ -102,14 +102,10 @@ def _other(entry: Entry, value: str) -> bool:
 def _amount(form: ListForm, records: Sequence[Record]) -> Decimal | None:
     """What the rows count together; None when a row does not say how many it stands for."""
     if not form.amount:
-        return None if any(not _readable(record) for record in records) else Decimal(len(records))
+        return None if any(not record.filled for record in records) else Decimal(len(records))
     amounts = [record.entry(form.amount).amount for record in records]
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
-
-
-def _readable(record: Record) -> bool:
-    return any(entry.filled for entry in record.entries.values())
 
 
 def _counted(forms: FormSet, filing: Filing, rule: ListRule, column: Column, level: str) -> Decimal | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cchc_excel.forms.totals_lists import list_cell
-from cchc_excel.nouns.figure import Contribution, Figure, Listing
+from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.standing import Standing
@@ -15,19 +14,12 @@ from cchc_excel.totals.shares import Sender
 _Cells = dict[tuple[str, str], dict[Cell, InnerCell]]  # by sender and unit
 
 
-def inside_of(
-    senders: Sequence[Sender],
-    totals: Mapping[Cell, Figure],
-    listings: Mapping[str, Listing],
-    reasons: Mapping[str, str],
-) -> Inside:
-    """The units behind the figures of the totals form, those of totals books within among them.
+def inside_of(senders: Sequence[Sender], totals: Mapping[Cell, Figure], reasons: Mapping[str, str]) -> Inside:
+    """The units behind the figures of the totals form and of its lists, those of totals books among them.
 
     `reasons` says of a sender that is held back why. A unit that is inside another's book stands there only.
     """
     held = _by_cell(totals)
-    for key, listing in listings.items():
-        _add_list(held, senders, key, listing)
     units = [
         replace(unit, cells=held.get((sender.unit.code, unit.code), {}))
         for sender in senders
@@ -48,21 +40,6 @@ def _by_cell(totals: Mapping[Cell, Figure]) -> _Cells:
 
 def _cell(leaf: Contribution) -> InnerCell:
     return InnerCell(leaf.standing, leaf.value, leaf.place)
-
-
-def _add_list(held: _Cells, senders: Sequence[Sender], key: str, listing: Listing) -> None:
-    """Who answered a list: of the units in a totals book as that book says it."""
-    cell = list_cell(key)
-    for sender in senders:
-        standing = listing.standings.get(sender.unit.code, Standing.NOT_ASKED)
-        inside = sender.filing.inside if sender.filing else None
-        for unit in inside.units if inside else ():
-            own = unit.cells.get(cell, InnerCell(Standing.NOT_ASKED)).standing
-            out = sender.held_back and own is not Standing.NOT_ASKED
-            told = Standing.HELD_BACK if out else own
-            held.setdefault((sender.unit.code, unit.code), {})[cell] = InnerCell(told)
-        if not inside:
-            held.setdefault((sender.unit.code, sender.unit.code), {})[cell] = InnerCell(standing)
 
 
 def _units(sender: Sender, reason: str) -> Iterator[InnerUnit]:

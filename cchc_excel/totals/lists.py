@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from cchc_excel.forms.totals_lists import list_cell
-from cchc_excel.nouns.figure import Coverage, ListedRow, Listing
-from cchc_excel.nouns.filing import Filing, Record
+from cchc_excel.nouns.figure import ListedRow, Listing
+from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
-from cchc_excel.totals.rollup import senders_of
+from cchc_excel.totals.rollup import roll_up_plain, senders_of
 from cchc_excel.totals.shares import Sender
-from cchc_excel.totals.within import list_units_within
 
 
 def roll_up_lists(
@@ -29,47 +28,30 @@ def roll_up_lists(
 
 
 def _listing(form: ListForm, senders: tuple[Sender, ...]) -> Listing:
-    rows: list[ListedRow] = []
-    standings: dict[str, Standing] = {}
-    got: Counter[str] = Counter()
-    owed: Counter[str] = Counter()
-    line = _as_line(form)
-    for sender in senders:
-        standing = _standing(sender, form, line)
-        standings[sender.unit.code] = standing
-        for level, (given, expected) in _cover(sender, form, line, standing).items():
-            got[level] += given
-            owed[level] += expected
-        if standing is Standing.INCLUDED and sender.filing is not None:
-            rows += [
-                ListedRow(unit=record.unit or sender.unit.code, record=record, sender=sender.unit.code)
-                for record in sender.filing.records.get(form.key, ())
-                if _readable(record)
-            ]
-    unseen = Counter(sender.unit.level for sender in senders if sender.hides_units(line))
-    coverage = Coverage({level: (got[level], owed[level]) for level in owed if owed[level]}, unseen)
-    return Listing(
-        form=form.key,
-        rows=tuple(rows),
-        coverage=coverage,
-        standings=standings,
-        within=dict(filter(None, (_answered(sender, form) for sender in senders))),
-        unsure=frozenset(sender.unit.code for sender in senders if _unsure(sender, form)),
+    cell = list_cell(form.key)
+    answering = [_answering(sender, form) for sender in senders]
+    answered = roll_up_plain(_as_line(form), cell, answering)
+    rows = tuple(
+        ListedRow(unit=record.unit or sender.unit.code, record=record, sender=sender.unit.code)
+        for sender, given in zip(senders, answered.contributions, strict=True)
+        if given.standing is Standing.INCLUDED and sender.filing is not None
+        for record in sender.filing.records.get(form.key, ())
+        if record.filled
     )
+    return Listing(form=form.key, rows=rows, answered=answered)
 
 
-def _answered(sender: Sender, form: ListForm) -> tuple[str, tuple[str, ...]] | None:
-    """A totals book with the units inside it that answered the list; None where it does not say."""
-    found = list_units_within(sender.filing, list_cell(form.key)) if sender.filing else ()
-    answered = tuple(
-        contribution.unit for contribution in found if contribution.standing is Standing.INCLUDED
-    )
-    return (sender.unit.code, answered) if found else None
-
-
-def _unsure(sender: Sender, form: ListForm) -> bool:
-    cover = sender.carried(list_cell(form.key)) or {}
-    return any(got < owed for got, owed in cover.values())
+def _answering(sender: Sender, form: ListForm) -> Sender:
+    """The sender with its list as one cell: answered, blank, or rejected where no row could be read."""
+    if sender.filing is None:
+        return sender
+    records = sender.filing.records.get(form.key, ())
+    said = form.key in sender.filing.declared_empty
+    state = State.REJECTED if records else State.VALUE if said else State.BLANK
+    if any(record.filled for record in records):
+        state = State.VALUE
+    cell = list_cell(form.key)
+    return replace(sender, filing=replace(sender.filing, entries={cell: Entry(cell, state)}))
 
 
 def _as_line(form: ListForm) -> Indicator:
@@ -84,27 +66,3 @@ def _as_line(form: ListForm) -> Indicator:
         rollup=Rollup.NONE,
         levels=form.levels,
     )
-
-
-def _standing(sender: Sender, form: ListForm, line: Indicator) -> Standing:
-    if absent := sender.absence(line, list_cell(form.key)):
-        return absent.contribution.standing
-    assert sender.filing is not None
-    records = sender.filing.records.get(form.key, ())
-    if records and not any(_readable(record) for record in records):
-        return Standing.REJECTED
-    carried = sender.carried(list_cell(form.key)) or {}
-    told = records or form.key in sender.filing.declared_empty or any(given for given, _ in carried.values())
-    return Standing.INCLUDED if told else Standing.BLANK
-
-
-def _cover(
-    sender: Sender, form: ListForm, line: Indicator, standing: Standing
-) -> Mapping[str, tuple[int, int]]:
-    cell = list_cell(form.key)
-    absent = sender.absence(line, cell)
-    return absent.cover if absent else sender.cover(line, cell, standing)
-
-
-def _readable(record: Record) -> bool:
-    return any(entry.filled for entry in record.entries.values())

@@ -85,12 +85,22 @@ def _rolled(task: _RollUpInput) -> Rolled:
             for column in appendix.columns:
                 cell = Cell(appendix.key, line.key, column.key)
                 main, extra = _figures(appendix, line, cell, senders)
-                unseen = Counter(sender.unit.level for sender in senders if sender.hides_units(line))
+                unseen = _unseen(line, senders)
                 figures[cell] = _knowing(main, unseen)
                 totals.update({figure.cell: _knowing(figure, unseen) for figure in extra})
     for cell, figure in settle_sums(forms, senders, figures).items():
         figures[cell] = totals[cell] = _knowing(figure, figures[cell].coverage.unseen)
     return Rolled(figures, totals)
+
+
+def roll_up_plain(line: Indicator, cell: Cell, senders: Sequence[Sender]) -> Figure:
+    """The figure of a line that is no rate and counts no states, with the units that nobody has counted."""
+    figure = figure_of(line, cell, [plain_share(sender, line, cell) for sender in senders])
+    return _knowing(figure, _unseen(line, senders))
+
+
+def _unseen(line: Indicator, senders: Sequence[Sender]) -> Mapping[str, int]:
+    return Counter(sender.unit.level for sender in senders if sender.hides_units(line))
 
 
 def roll_up_comparisons(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from cchc_excel.nouns.figure import Contribution, Figure, Listing
+from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 
@@ -34,17 +34,6 @@ def _behind(contribution: Contribution, mark: str) -> Iterator[str]:
     else:
         said = " ".join(f"{got} {level}" for level, got, _ in contribution.cover)
         yield f"{contribution.unit} {said}".strip()
-
-
-def behind_listing(listing: Listing, mark: str) -> frozenset[str]:
-    """The same of a list: who answered it."""
-    found: set[str] = set()
-    for code, standing in listing.standings.items():
-        if standing is Standing.INCLUDED:
-            inside = listing.within.get(code)
-            unknown = f"{code} ? {mark}" if code in listing.unsure else code
-            found |= {unknown} if inside is None else set(inside)
-    return frozenset(found)
 
 
 def lacking_inside(figure: Figure | None) -> tuple[str, ...]:

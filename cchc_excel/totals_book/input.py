@@ -63,7 +63,8 @@ class TotalsInput:
     def inside(self) -> Inside:
         """Every unit in the book, and those that are not in it: what the next level must know."""
         senders = senders_of(self.forms, self.round_, self.filings, self.held_back)
-        return inside_of(senders, self.rolled.totals, self.listings, self.reasons)
+        lists = {listing.answered.cell: listing.answered for listing in self.listings.values()}
+        return inside_of(senders, {**self.rolled.totals, **lists}, self.reasons)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -16,11 +16,19 @@ from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers
-from cchc_excel.totals.units_behind import behind_listing
+from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.wording.holes import MISSING, Hole
 from cchc_excel.wording.list_rows import Lazy, RowSource, RowWords, name_of, rows_of, say_field
-from cchc_excel.wording.values import Phrase, UnitNumber, Value, name_unranked_units, names_of, unit_name
+from cchc_excel.wording.values import (
+    Phrase,
+    UnitNumber,
+    Value,
+    name_unranked_units,
+    names_of,
+    say_lacking_units,
+    unit_name,
+)
 
 UNSAID = "chưa ghi"  # the group of rows that leave the field blank
 ROW = "dòng"  # unit of measure of rows where the list has no amount
@@ -131,9 +139,7 @@ def _absent(source: RowSource) -> list[str]:
 
 
 def _lacking(source: RowSource) -> Phrase:
-    absent = _absent(source)
-    reason = "" if absent else f"không thiếu đơn vị nào: {source.place}"
-    return Phrase(chu=names_of(absent, source.round_), thieu=reason)
+    return say_lacking_units(_absent(source), source.listing.answered, source.round_, source.place)
 
 
 def _amount(source: RowSource, row: ListedRow, measure: str) -> Decimal | None:
@@ -170,7 +176,7 @@ def _value(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Value:
         cach_tinh=nothing,
         danh_sach=_by_unit(source, rows, measure),
         chua_co=_lacking(source),
-        cac_don_vi=behind_listing(source.listing, f"{source.place} {source.round_.period.key}"),
+        cac_don_vi=units_behind(source.listing.answered, f"{source.place} {source.round_.period.key}"),
         so_ngay=(period.end - period.start).days + 1,
         cong_don=True,
         ti_le=False,

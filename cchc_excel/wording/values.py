@@ -191,7 +191,7 @@ def value_of(
         khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
         cach_tinh=_method(forms, appendix, indicator, figure),
         danh_sach=_listed(each, given, place),
-        chua_co=_lacking(numbers, lacking_inside(figure), round_, place),
+        chua_co=say_lacking_units(numbers.absent, figure, round_, place),
         cac_don_vi=units_behind(figure, f"{place} {round_.period.key}"),
         so_ngay=_days(column.start, column.end) or _days(round_.period.start, round_.period.end),
         cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
@@ -278,10 +278,10 @@ def name_unranked_units(numbers: UnitNumbers, round_: Round) -> str:
     return ", ".join(name for name in names if name)
 
 
-def _lacking(numbers: UnitNumbers, inside: Iterable[str], round_: Round, place: str) -> Phrase:
-    """The units that are not in the figure, those inside totals books among them."""
-    within = [unit_name(Unit(code="", name=name, level="")) for name in inside]
-    said = ", ".join(filter(None, (names_of(numbers.absent, round_), *within)))
+def say_lacking_units(absent: Iterable[str], figure: Figure | None, round_: Round, place: str) -> Phrase:
+    """The units that are not in the figure: the absent ones, and by name those inside totals books."""
+    within = [unit_name(Unit(code="", name=name, level="")) for name in lacking_inside(figure)]
+    said = ", ".join(filter(None, (names_of(absent, round_), *within)))
     return Phrase(chu=said, thieu="" if said else f"không thiếu đơn vị nào: {place}")
 
 
