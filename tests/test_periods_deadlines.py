@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from periods_made import BY_KEY, DAY, RULES, YEARS
 
 from cchc_excel.nouns.regime import Certainty, Due
-from cchc_excel.rounds.deadlines import THREE_LEVELS, TWO_LEVELS, compute_deadlines, find_reporting_chain
+from cchc_excel.rounds.deadlines import (
+    THREE_LEVELS,
+    TWO_LEVELS,
+    compute_deadlines,
+    find_reporting_chain,
+    tell_unannounced_holidays,
+)
 from cchc_excel.rounds.periods import kinds_of, require_period
 from cchc_excel.rounds.working_days import (
     find_unannounced_spans,
@@ -228,3 +234,9 @@ def test_tet_near_a_deadline_is_told_until_its_days_are_listed() -> None:
 def test_the_chain_has_a_district_only_where_one_takes_part() -> None:
     assert find_reporting_chain(("huyen", "xa")) == THREE_LEVELS and find_reporting_chain(("tinh", "huyen")) == THREE_LEVELS
     assert find_reporting_chain(("tinh", "xa")) == TWO_LEVELS
+
+
+def test_holidays_not_announced_here_are_told_in_one_sentence() -> None:
+    (told,) = tell_unannounced_holidays(date(2023, 9, 17), date(2026, 11, 30), OFF)
+    assert told.count("Hãy đối chiếu") == 1 and "Quốc khánh năm 2024" in told and "Tết Nguyên đán" in told
+    assert not [*tell_unannounced_holidays(date(2026, 3, 1), date(2026, 3, 5), OFF)]

@@ -45,14 +45,14 @@ def tell_day_off(day: date, holidays: Holidays) -> Iterator[str]:
 
 
 def tell_unannounced_holidays(after: date, until: date, holidays: Holidays) -> Iterator[str]:
-    """A sentence for each holiday between the days whose announcement is not known here, with its years."""
+    """One sentence that names the holidays between the days whose announcement is not known here; none, none."""
     years: dict[str, list[str]] = {}
     for span, year in find_unannounced_spans(after, until, holidays):
         years.setdefault(span.name, []).append(str(year))
-    for name, some in years.items():
-        these = "các năm này" if len(some) > 1 else "năm này"
+    named = [f"{name} năm {', '.join(some)}" for name, some in years.items()]
+    if named:
         yield (
-            f"Chưa tính đủ {name} năm {', '.join(some)}: lịch nghỉ, làm bù của {these} chưa có ở đây. "
+            f"Chưa tính đủ {'; '.join(named)}: lịch nghỉ, làm bù đã công bố chưa có ở đây. "
             "Hãy đối chiếu thông báo, ghi thêm vào nghi_them, lam_bu."
         )
 
