@@ -45,7 +45,7 @@ def tell_day_off(day: date, holidays: Holidays) -> Iterator[str]:
 
 
 def tell_unannounced_holidays(after: date, until: date, holidays: Holidays) -> Iterator[str]:
-    """One sentence that names the holidays between the days whose announcement is not known here; none, none."""
+    """One sentence naming the holidays between the days whose announcement is not known here, if any."""
     years: dict[str, list[str]] = {}
     for span, year in find_unannounced_spans(after, until, holidays):
         years.setdefault(span.name, []).append(str(year))
