@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -259,6 +260,34 @@ def test_explaining_a_list_leads_to_the_cell_of_each_row_and_names_who_has_none(
         ("Xã An Khương (25330)", "báo cáo “Không phát sinh”"),
         ("Xã Tân Lợi (25342)", "chưa nộp biểu"),
     )
+
+
+def sorted_book() -> bytes:
+    """The totals book after somebody sorted the rows of its list the other way round."""
+    book = load_workbook(io.BytesIO(totals_of_all()))
+    rows = [[cell.value for cell in row] for row in book["Tre han"].iter_rows(min_row=HEADING + 2, max_row=HEADING + 5)]
+    for number, row in enumerate(reversed(rows)):
+        for column, value in enumerate(row[1:], 2):
+            book["Tre han"].cell(HEADING + 2 + number, column).value = value
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize("book", [totals_of_all, sorted_book])
+def test_explaining_a_list_goes_through_totals_books_down_to_the_cell_of_the_unit(book: Callable[[], bytes]) -> None:
+    nation = replace(ABOVE, reporting=Unit(code="0", name="Cả nước", level="tinh"), units=(PROVINCE,))
+    sent = {DISTRICT.code: read(book(), "694.xlsx", ABOVE).filings[0]}
+    above = TotalsInput(forms=FORMS, round_=ABOVE, filings=sent)
+    higher = {PROVINCE.code: read(totals_book(above), "70.xlsx", nation).filings[0]}
+    wanted = {
+        ("Xã Thanh An (25327)", "25327.xlsx", "Tre han", "B11"), ("Xã Thanh An (25327)", "25327.xlsx", "Tre han", "B12"),
+        ("Xã An Phú (25339)", "25339.xlsx", "Tre han", "B11"), ("Huyện Hớn Quản (694)", "694.xlsx", "Tre han", "B10"),
+    }  # fmt: skip
+    for round_, filed, through in ((ABOVE, sent, "694.xlsx"), (nation, higher, "70.xlsx")):
+        rows = tell_list(FORMS, round_, filed, roll_up_lists(FORMS, round_, filed, set())["tre_han"]).included
+        assert len(rows) == 8 and {row[2] for row in rows[::2]} == {through}
+        assert {(row[0].strip(), *row[2:]) for row in rows[1::2]} == wanted
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,15 @@ class Record:
     """One row of a list form: its entries by field key, in the order of the sheet from 1.
 
     The cell of an entry is (list key, field key, "dong-7"). `unit` is "" in a unit's own list; in a
-    totals book it is the code of the unit that the row came from.
+    totals book it is the code of the unit that the row came from, and `source` what the book says of where
+    it stood there: "25330.xlsx, Tre han, B11".
     """
 
     form: str
     number: int
     entries: Mapping[str, Entry]
     unit: str = ""
+    source: str = ""
 
     @property
     def filled(self) -> bool:

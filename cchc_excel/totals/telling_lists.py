@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -20,6 +21,9 @@ from cchc_excel.vietnamese.text import fold_text
 
 BLANK_LIST = "để trống danh sách"
 _LONGEST = 110  # letters of a row on the screen
+_SOURCE = re.compile(
+    r"(.+?\.\w{2,5}), (.+), ([A-Z]{1,3}\d+|dòng \d+, cột \d+|dòng chữ thứ \d+ trên bảng)"
+)  # as `say_row_source` writes it
 
 
 def tell_list(
@@ -31,10 +35,7 @@ def tell_list(
     return Told(
         heading=f"{form.number} · “{form.title}”" + (f" · các dòng có “{wanted}”" if wanted else ""),
         sentences=tuple(_sentences(forms, form, listing, chosen)),
-        included=tuple(
-            (name_row_unit(round_, listed_row), row_text(form, listed_row), *_where(listed_row))
-            for listed_row in chosen
-        ),
+        included=tuple(told for listed_row in chosen for told in _told_rows(round_, form, listed_row)),
         left_out=() if wanted else tuple(_left_out(form, round_, filings, listing)),
     )
 
@@ -85,6 +86,26 @@ def _entry_text(field: Indicator, entry: Entry) -> str:
     if isinstance(entry.value, Decimal):
         return f"{field.label}: {show_brief(entry.value)}"
     return entry.value or entry.raw
+
+
+def say_row_source(listed_row: ListedRow) -> str:
+    """The file, sheet and first cell where the row was written: "25330.xlsx, Tre han, B11".
+
+    Of a row out of a totals book what the book says of that, where it does.
+    """
+    first = first_place(listed_row)
+    return listed_row.record.source or (f"{first.file}, {first.sheet}, {first.address}" if first else "")
+
+
+def _told_rows(
+    round_: Round, form: ListForm, listed_row: ListedRow
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """The row with its cell; below one out of a totals book the cell of the unit's own file."""
+    name = name_row_unit(round_, listed_row)
+    yield name, row_text(form, listed_row), *_where(listed_row)
+    if source := listed_row.record.source:
+        parted = _SOURCE.fullmatch(source)
+        yield f"  {name}", "", *(parted.groups() if parted else (source, "", ""))
 
 
 def _where(listed_row: ListedRow) -> tuple[str, str, str]:

@@ -50,7 +50,7 @@ from cchc_excel.sheets.writer import (
     put_text,
 )
 from cchc_excel.totals.coverage import say_coverage
-from cchc_excel.totals.telling_lists import first_place, list_missing_units, name_row_unit, without_rows
+from cchc_excel.totals.telling_lists import list_missing_units, name_row_unit, say_row_source, without_rows
 from cchc_excel.totals_book.grid import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.vietnamese.numbers import show_number
@@ -157,7 +157,7 @@ def _row(page: _ListPage, row: int, number: int, listed_row: ListedRow) -> None:
             texts.append(_text(page, place, name_row_unit(page.totals.round_, listed_row), field))
         else:
             texts.append(_entry(page, place, listed_row.record.entry(field.key), field))
-    source = _source(listed_row)
+    source = say_row_source(listed_row)
     put_text(page.sheet, row, page.last, clean_cell_text(source), _SMALL)
     height = row_height(tuple(texts), page.widths[:-1], 11)
     set_height(page.sheet, row, max(height, cell_height(source, _SOURCE_WIDTH, _SMALL.size) + 2))
@@ -199,9 +199,3 @@ def _empty(page: _ListPage) -> None:
     for column in range(1, page.last + 1):
         text = NOTHING if declared and column == FIRST_FIELD_COLUMN else ""
         put_text(page.sheet, row, column, text, replace(ruled_style(None), locked=True, align="left"))
-
-
-def _source(listed_row: ListedRow) -> str:
-    """File, sheet and first cell of the row: "25330.xlsx, Tre han, B11"."""
-    first = first_place(listed_row)
-    return f"{first.file}, {first.sheet}, {first.address}" if first else ""

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from cchc_excel.forms.layout_lists import SOURCE, is_printed_above
+from cchc_excel.forms.layout_lists import is_printed_above
 from cchc_excel.nouns.account import Account, Footing, Outside
-from cchc_excel.nouns.filing import Entry, Scope, State
+from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind
 from cchc_excel.recognising.account import LISTED, is_number, list_some_cells
-from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask
+from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask, find_source_columns
 from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter, is_official_row, is_row_counter
 from cchc_excel.recognising.lists.lists import NUMBER_HEADS, list_as_appendix
 from cchc_excel.recognising.where.sheets import names_appendix
@@ -107,14 +107,14 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
     if kind is not None and place == block.number and (is_row_counter(text) or _marks(kind, text)):
         return True
     if kind is RowKind.RECORD:
-        return inside or place in _sources(task, table)
+        return inside or place in find_source_columns(task, table.block)
     if kind is RowKind.TOTAL:
         number = is_number(block.block.grid.sheet.cells[spot])
         return place in _footed(task, table, row) if number else _totals(block.block.grid.texts(row), place)
     if kind in (RowKind.NOTHING, RowKind.EMPTY, RowKind.ORDER):
         return True
     if row in block.block.heading:
-        return inside or label_key(text) in NUMBER_HEADS or place in _sources(task, table)
+        return inside or label_key(text) in NUMBER_HEADS or place in find_source_columns(task, table.block)
     if kind is not None:
         return False
     form = task.form
@@ -149,15 +149,6 @@ def _footed(task: ListTask, table: ListTable, row: int) -> set[int]:
 def _marks(kind: RowKind, text: str) -> bool:
     """True for a sign that somebody puts in the STT column before a record ("*", "1a", "m")."""
     return kind is RowKind.RECORD and len(text) <= _LONGEST_MARK
-
-
-def _sources(task: ListTask, table: ListTable) -> set[int]:
-    """The columns of a totals book that say where its rows stood."""
-    if task.scope is not Scope.TOTAL:
-        return set()
-    block = table.block.block
-    texts = (item for row in block.heading for item in block.grid.texts(row).items())
-    return {place for place, text in texts if label_key(text) == label_key(SOURCE)}
 
 
 def list_footings(task: ListTask, table: ListTable, parts: Sequence[ListTable]) -> tuple[Footing, ...]:

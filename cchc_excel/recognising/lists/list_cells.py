@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cchc_excel.forms.layout_lists import SOURCE
 from cchc_excel.nouns.filing import Entry, RawCell, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.marks import without_our_note
@@ -58,11 +59,12 @@ class ListTask:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One record as it stands: its row, its printed STT, its entries by field."""
+    """One record as it stands: its row, printed STT, entries by field; in a totals book where it came from."""
 
     row: int
     number: int | None
     entries: Mapping[str, Entry]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
     rows: list[ListRow] = []
     known: Known = {}
     orders = _orders(task, block, records)
+    sources = find_source_columns(task, block)
     for number, row in enumerate(records, start):
         entries: dict[str, Entry] = {}
         for indicator in task.form.fields:
@@ -93,10 +96,19 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
             asked = FieldCell(cell, row, indicator, orders.get(indicator.key, frozenset()))
             entries[indicator.key], told = _entry(task, block, asked, covered, known)
             findings += told
-        printed = block.block.grid.texts(row).get(block.number, "")
-        rows.append(ListRow(row, parse_stt(printed), entries))
+        texts = block.block.grid.texts(row)
+        source = next((texts[place] for place in sorted(sources) if place in texts), "")
+        rows.append(ListRow(row, parse_stt(texts.get(block.number, "")), entries, source))
     findings += _turned(task, block, records)
     return ListTable(block, tuple(rows), tuple(findings))
+
+
+def find_source_columns(task: ListTask, block: ListBlock) -> set[int]:
+    """The columns of a totals book that say where its rows stood."""
+    if task.scope is not Scope.TOTAL:
+        return set()
+    texts = (item for row in block.block.heading for item in block.block.grid.texts(row).items())
+    return {place for place, text in texts if label_key(text) == label_key(SOURCE)}
 
 
 def _turned(task: ListTask, block: ListBlock, records: Sequence[int]) -> Iterator[Finding]:

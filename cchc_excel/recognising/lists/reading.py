@@ -138,7 +138,8 @@ def _record(task: ListTask, number: int, row: ListRow) -> Record:
         name: entry if entry.cell.column == f"dong-{number}" else _renamed(entry, number)
         for name, entry in row.entries.items()
     }
-    return Record(form=task.form.key, number=number, entries=entries, unit=unit_of(task, entries))
+    unit = unit_of(task, entries)
+    return Record(form=task.form.key, number=number, entries=entries, unit=unit, source=row.source)
 
 
 def _renamed(entry: Entry, number: int) -> Entry:
