@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,8 +22,8 @@ FORMATS = ("xlsx", "ods", "xls")
 ABOVE = Unit("99", "Tỉnh Trên", "tinh")
 
 
-def office_misses(world: World) -> Iterator[str]:
-    """What the level above gets out of the book, computed anew and saved by LibreOffice."""
+def office_misses(world: World, formats: Sequence[str] = FORMATS) -> Iterator[str]:
+    """What the level above gets out of the book, computed anew and saved by LibreOffice in these formats."""
     top, _ = once(world.top)
     below = replace(top.reporting, parent=ABOVE.code)
     above = Gathering(ABOVE, [Sender(below, book=top)], own_book=False)
@@ -33,7 +33,7 @@ def office_misses(world: World) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "so-tong-hop.xlsx"
         source.write_bytes(written)
-        for kind in FORMATS:
+        for kind in formats:
             [saved] = convert([source], kind, Path(folder) / kind, recalculate=True)
             filing = read_filing(saved.read_bytes(), bare, saved.name, below.code)
             figures = roll_up(bare.forms, bare.round_, {below.code: filing}, set())
