@@ -137,6 +137,8 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-43": "đợt không giữ bản biểu, biểu trống do chương trình khác tạo",
     "D-44": "một xã có hai mã trong danh sách",
     "D-45": "sổ tổng hợp không ghi tên đơn vị, xã gửi tệp riêng",
+    "D-47": "sổ tổng hợp có ô số đơn vị bị gõ đè",
+    "D-48": "sổ tổng hợp có một ô chữ bị gõ đè",
     "D-46": "biểu riêng của huyện ghi tổng số của các xã",
 }
 PHU_LUC_RIENG = """\

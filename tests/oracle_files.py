@@ -20,16 +20,19 @@ from cchc_excel.blank.list_rows import fill_list
 from cchc_excel.blank.masters import master_for
 from cchc_excel.blank.stamping import stamp_book
 from cchc_excel.forms.layout_lists import own_list_plan
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns import unit as nouns
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Cell, FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.inside_check import edited_totals
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals_book.book import totals_book
 
+EDITED = ("D-39", "D-47", "D-48")  # what is told of a totals book that somebody edited
 TYPED = {"none": "không có", "na": "không thuộc phạm vi", "rejected": "nhiều lắm"}
 
 
@@ -85,7 +88,7 @@ def _read_book(inner: Asked, bare: Asked, code: str) -> tuple[Filing, list[str]]
     """A totals book read at the next level, and the errors told of it: there must be none, nobody touched it."""
     found = _recognised(totals_book(inner.totals), bare, f"tong-{code}.xlsx")
     filing = next(one for one in found.filings if one.unit == code)
-    errors = [one for one in found.findings if one.severity is Severity.ERROR]
+    errors = [one for one in found.findings if one.severity is Severity.ERROR or one.code in EDITED]
     errors += book_errors(inner.forms, filing, inner.round_.reporting)
     return filing, [f"our own book of {code} is refused: [{one.code}] {one.text}" for one in errors]
 
@@ -123,6 +126,14 @@ def _master(name: str, level: str) -> bytes:
 def read_filing(data: bytes, bare: Asked, file: str, code: str) -> Filing:
     """What the reader makes of a workbook that came from the unit of that code."""
     return next(one for one in _recognised(data, bare, file).filings if one.unit == code)
+
+
+def told_as_edited(data: bytes, bare: Asked, file: str, code: str) -> list[str]:
+    """The findings of a totals book that say that somebody edited it: none where nobody did."""
+    found = _recognised(data, bare, file)
+    filing = next(one for one in found.filings if one.unit == code)
+    told = [*found.findings, *edited_totals(totals_form(bare.forms), filing)]
+    return [f"[{one.code}] {one.text}" for one in told if one.code in EDITED]
 
 
 def _recognised(data: bytes, bare: Asked, file: str) -> Recognition:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from office import convert
 from oracle_asked import asked
-from oracle_files import read_filing
+from oracle_files import read_filing, told_as_edited
 from oracle_judge import figure_misses
 from oracle_sums import once, reckon, same_number
 from oracle_world import Gathering, Sender, Unit, World
@@ -36,6 +36,7 @@ def office_misses(world: World, formats: Sequence[str] = FORMATS) -> Iterator[st
         for kind in formats:
             [saved] = convert([source], kind, Path(folder) / kind, recalculate=True)
             filing = read_filing(saved.read_bytes(), bare, saved.name, below.code)
+            yield from told_as_edited(saved.read_bytes(), bare, saved.name, below.code)
             figures = roll_up(bare.forms, bare.round_, {below.code: filing}, set())
             alike = partial(same_number, digits=12)
             yield from (f".{kind}: {miss}" for miss in figure_misses(world.book, wanted, figures, alike))

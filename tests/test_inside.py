@@ -280,7 +280,8 @@ def test_a_book_as_it_was_made_says_what_its_units_gave(seed: int) -> None:
 EDITS = [  # what is typed over which cell -> told
     (("pl1", "so"), Decimal(99_999), True),
     (("pl1", "so"), None, True),
-    (("pl1", "rieng"), Decimal(5), False),  # a line that is not added up
+    (("pl1", "rieng"), Decimal(5), True),  # a line that is not added up
+    (("pl1", "tran"), Decimal(5), True),
     (("pl1", "chung"), Decimal(6), True),
     (("pl1", "co"), Decimal(9), True),
     (("pl1", "muc_do__1"), Decimal(9), True),
@@ -301,6 +302,50 @@ def test_a_total_that_was_typed_over_is_told(line: tuple[str, str], value: Decim
     typed = replace(made, entries={**made.entries, cell: replace(there, state=state, value=value)})
     assert [(one.code, one.place) for one in edited_totals(SHAPE, typed)] == ([("D-39", there.place)] if told else [])
     assert edited_totals(SHAPE, old(typed)) == ()
+
+
+SAME_LINE = [  # what two communes wrote into a compared line -> a number typed over it is told
+    ("không có", "không có"), (State.NONE, State.NONE), (None, None), (4, 6),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("given", SAME_LINE)
+def test_a_number_in_a_line_that_nobody_wrote_it_into_is_told(given: tuple) -> None:
+    sent = {unit.code: filing(unit, {("pl1", "chung", YEAR): it, ("pl1", "so", YEAR): 1}) for unit, it in zip((A, B), given, strict=True)}
+    made = book(DISTRICT, A, B, sent=sent)
+    cell = Cell("pl1", "chung", YEAR)
+    entry = Entry(cell, State.VALUE, Decimal(5), "5", Place("a.xlsx", "PL1", 1, 1))
+    assert [one.code for one in edited_totals(SHAPE, replace(made, entries={**made.entries, cell: entry}))] == ["D-39"]
+    assert edited_totals(SHAPE, made) == ()
+
+
+LONG = "chữ dài " * 40
+TEXTS = [  # what the communes wrote, what stands in the book (None: as it was made) -> told
+    (("loa", "loa"), None, False),
+    (("loa", "báo (tờ)"), None, False),
+    (("loa", LONG), None, False),
+    (("loa", State.NONE), None, False),
+    ((None, None), None, False),
+    (("loa", "báo"), f"báo ({B.name})\nloa ({A.name})", False),  # the lines in another order
+    (("loa", "báo"), f"loa ({B.name})\nbáo ({A.name})", True),
+    (("loa", "báo"), f"loa ({A.name}; {B.name})", True),
+    (("loa", "báo"), f"loa ({A.name})", True),
+    (("loa", "báo"), "loa, báo", True),
+    (("loa", "báo"), "", True),
+    (("loa", LONG), f"loa ({A.name})\nngắn ({C.name})", True),
+    ((None, None), "loa", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "shown", "told"), TEXTS)
+def test_a_text_that_was_typed_over_is_told(given: tuple, shown: str | None, told: bool) -> None:
+    sent = {unit.code: filing(unit, {("pl1", "chu", YEAR): it, ("pl1", "so", YEAR): 1}) for unit, it in zip((A, B), given, strict=True)}
+    made = book(DISTRICT, A, B, sent=sent)
+    cell, place = Cell("pl1", "chu", YEAR), Place("a.xlsx", "PL1", 1, 1)
+    if shown is not None:
+        state = State.VALUE if shown else State.BLANK
+        made = replace(made, entries={**made.entries, cell: Entry(cell, state, shown or None, shown, place)})
+    assert [one.code for one in edited_totals(SHAPE, made)] == (["D-48"] if told else [])
 
 
 # --- the hidden map -----------------------------------------------------------------------------

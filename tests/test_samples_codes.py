@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import lists_books
 import pytest
 import test_lists_totals as totals_of_lists
 from docx import Document
+from openpyxl import load_workbook
 from raw_files import bomb, locked, ods, xlsx, zipped
 
 from cchc_excel.blank.masters import shipped_path
@@ -39,6 +41,7 @@ from cchc_excel.jobs.results import TOTALS, prepare_result_path
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.findings import CATALOGUE, Finding
+from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.parts import limits as raw_limits
 from cchc_excel.receiving.worker import ReadFailure, open_worker
@@ -527,6 +530,28 @@ def test_d_46_an_own_form_that_holds_the_sums_of_the_communes(whole: tuple[Colle
     entries = {cell: replace(own.entry(cell), state=State.VALUE, value=one.value) for cell, one in added.items()}
     copied = {**sent, "477": replace(own, entries=entries)}
     assert told(find_copied_sums(desk.forms, desk.round_, copied)) == {"D-46"}
+
+
+def typed_over(book: bytes, heading: str, rows: int, value: str) -> bytes:
+    """The book after somebody wrote that text so many rows below a heading of PL1."""
+    cells = (cell for row in load_workbook(BytesIO(book))["PL1"].iter_rows() for cell in row)
+    place = next(cell for cell in cells if cell.value == heading)
+    return fill_cells(book, {("PL1", place.row + rows, place.column): value})
+
+
+def test_d_47_a_coverage_that_was_typed_over(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
+    desk, book = province(tmp_path), whole[1].read_bytes()
+    typed = typed_over(book, COVERAGE_HEADING, 3, "20/20 xã")
+    assert "D-47" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))
+    assert not {"D-47", "D-48"} & examined(desk, whole[1])
+
+
+def test_d_48_a_text_that_was_typed_over(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
+    desk, book = province(tmp_path), whole[1].read_bytes()
+    [row] = [row for row in load_workbook(BytesIO(book))["PL1"].iter_rows() if any("tuyên truyền CCHC khác" in str(cell.value) for cell in row)]
+    [*_, last] = [cell for cell in row if "(" in str(cell.value) and "Xã" in str(cell.value)]
+    typed = fill_cells(book, {("PL1", last.row, last.column): "Chữ gõ tay (Xã Quảng Thái)"})
+    assert "D-48" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))
 
 
 def test_d_32_the_round_s_own_totals_book_in_its_inbox(

@@ -14,6 +14,7 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
+from cchc_excel.recognising.coverage_check import find_coverage_columns
 from cchc_excel.recognising.totals import collect_footings
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task, spots_of
 from cchc_excel.recognising.where.grid import code_key, shown_text
@@ -187,7 +188,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
     printed_here = _phrases(task)
     for block, headings in table.blocks:
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)
-        coverage = _coverage_columns(block)
+        coverage = find_coverage_columns(block)
         below = [row for row in block.rows if row > last]
         names_in = foot_rows(
             below, (row for row in below if is_signature_row(block.grid.texts(row).values()))
@@ -207,12 +208,6 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
                 found.append(Outside(task.place(block.sheet, row, place), text, number))
     unique = list({outside.place: outside for outside in found}.values())
     return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
-
-
-def _coverage_columns(block: Block) -> set[int]:
-    """The columns of a totals book that say how many units are behind each figure."""
-    heads = (item for row in block.heading for item in block.grid.texts(row).items())
-    return {place for place, text in heads if label_key(text) == label_key(COVERAGE_HEADING)}
 
 
 def _signer(row: int, text: str, rows: Collection[int]) -> bool:

@@ -8,15 +8,17 @@ from decimal import Context, Decimal
 from cchc_excel.forms.across import cell_label
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.nouns.inside import InnerUnit
+from cchc_excel.nouns.inside import InnerCell, InnerUnit
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.without import total_of
 from cchc_excel.totals.without_again import rate_pairs, sole_unit
+from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.numbers import percent_text, show_number
 from cchc_excel.vietnamese.text import cut_text
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
@@ -27,21 +29,36 @@ def edited_totals(shape: FormSet, filing: Filing) -> tuple[Finding, ...]:
     """D-39 for every figure of the totals book that its units, as it recorded them, do not give.
 
     `shape` is the form of the totals book. Sums and counts are added again, rates formed again of the
-    sums behind them, and of a line that is compared somebody inside must have written the value. Of a book
-    that does not know its inside nothing is said, nor of a cell that could not be read.
+    sums behind them, and of a line that is compared somebody inside must have written the value; a line
+    that is not added up holds the number of the one unit that owes it, or none. D-48 for a text that is not
+    what the units wrote. Of a book that does not know its inside nothing is said, nor of a cell that could
+    not be read.
     """
     if filing.inside is None:
         return ()
     units = filing.inside.units
     return tuple(
-        _told(shape, filing, cell, entry, added)
+        finding
         for appendix in shape.appendices
         for line in appendix.indicators
         if line.kind is not Kind.HEADING
         for cell in (Cell(appendix.key, line.key, column.key) for column in appendix.columns)
         if (entry := filing.entry(cell)).place and entry.state is not State.REJECTED
-        for added in _differing(line, entry, filing, units)
+        for finding in _about(shape, filing, line, entry, units)
     )
+
+
+def _about(
+    shape: FormSet, filing: Filing, line: Indicator, entry: Entry, units: Sequence[InnerUnit]
+) -> Iterator[Finding]:
+    if line.rollup is Rollup.TEXT:
+        for texts in find_edited_texts(entry, units):
+            yield _told_text(shape, filing, entry, texts)
+    elif _is_nobodys(line, entry, units):
+        yield _told(shape, filing, entry.cell, entry, None)
+    else:
+        for added in _differing(line, entry, filing, units):
+            yield _told(shape, filing, entry.cell, entry, added)
 
 
 def _differing(
@@ -49,7 +66,7 @@ def _differing(
 ) -> Iterator[Decimal | None]:
     """What the units give instead; nothing where the entry agrees, or the book does not know the cell."""
     held = [inner_unit.cells[entry.cell] for inner_unit in units if entry.cell in inner_unit.cells]
-    if not held or not isinstance(entry.value, Decimal | None):
+    if not held or not isinstance(entry.value, Decimal | None) or _is_untold(line, held):
         return
     if line.rollup is Rollup.SUM:
         added = total_inside(units, entry.cell)
@@ -65,8 +82,46 @@ def _differing(
     elif line.rollup is Rollup.SAME and entry.amount is not None:
         values = [inner_cell.value for inner_cell in held if inner_cell.standing in _ANSWERS]
         numbers = [value for value in values if isinstance(value, Decimal)]
-        if values and not any(_agree(entry.amount, number) for number in numbers):
+        if not any(_agree(entry.amount, number) for number in numbers):
             yield numbers[0] if numbers else None
+
+
+def _is_nobodys(line: Indicator, entry: Entry, units: Sequence[InnerUnit]) -> bool:
+    """True for a number in a line that is not added up, which is not that of the one unit that owes it."""
+    if line.rollup is not Rollup.NONE or entry.amount is None:
+        return False
+    held = [unit.cells[entry.cell] for unit in units if entry.cell in unit.cells]
+    given = [cell.value for cell in held if cell.standing in (*_ANSWERS, Standing.UNPAIRED)]
+    sole = given[0] if len(given) == 1 and isinstance(given[0], Decimal) else None
+    return bool(held) and not _agree(entry.amount, sole)
+
+
+def _is_untold(line: Indicator, held: Sequence[InnerCell]) -> bool:
+    """True where the hidden row was too long and says only how the units stand."""
+    valued = line.rollup in (Rollup.SUM, Rollup.SAME)
+    return valued and any(cell.standing is Standing.INCLUDED and cell.value is None for cell in held)
+
+
+def find_edited_texts(entry: Entry, units: Sequence[InnerUnit]) -> Iterator[str]:
+    """What the units wrote, where the listed texts of the entry are others; nothing where they agree.
+
+    Of a unit whose text was too long for the hidden sheet, or that declared “không có”, only the name is
+    known.
+    """
+    held = [(unit.name, unit.cells[entry.cell]) for unit in units if entry.cell in unit.cells]
+    given = [(name, cell.value) for name, cell in held if cell.standing is Standing.INCLUDED]
+    if not held:
+        return
+    wrote = {_pair(text, name) for name, text in given if isinstance(text, str)}
+    open_names = {_pair("", name)[1] for name, text in given if not isinstance(text, str)}
+    whole = entry.value if isinstance(entry.value, str) else ""
+    shown = {_pair(text, name) for text, name in split_unit_texts(whole, "")}
+    if wrote - shown or any(name not in open_names for _, name in shown - wrote):
+        yield put_together(sorted(wrote))
+
+
+def _pair(text: str, name: str) -> tuple[str, str]:
+    return " ".join(text.replace("|", "/").split()), clean_unit_text("", name)[1]
 
 
 def _counts_a_state(cell: Cell) -> bool:
@@ -107,6 +162,17 @@ def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decim
         "page": UNITS_SHEET,
     }
     return make_finding("D-39", place, unit=filing.unit, **slots)
+
+
+def _told_text(shape: FormSet, filing: Filing, entry: Entry, texts: str) -> Finding:
+    appendix = shape.appendix(entry.cell.appendix)
+    slots: Mapping[str, str] = {
+        "label": cut_text(cell_label(appendix, entry.cell)),
+        "column": appendix.column(entry.cell.column).label,
+        "written": quote_text(entry.value if isinstance(entry.value, str) else ""),
+        "added": quote_text(texts),
+    }
+    return make_finding("D-48", entry.place, unit=filing.unit, **slots)
 
 
 def _shown(amount: Decimal | None, percent: bool) -> str:

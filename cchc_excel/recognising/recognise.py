@@ -32,6 +32,7 @@ from cchc_excel.nouns.word_places import leads_of
 from cchc_excel.recognising.account import make_account, sheet_account
 from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
+from cchc_excel.recognising.coverage_check import edited_coverage
 from cchc_excel.recognising.doubts import settle_doubts
 from cchc_excel.recognising.hidden import only_hidden
 from cchc_excel.recognising.join import MISSING_APPENDIX, join_copies, join_filings, missing_appendices
@@ -266,6 +267,8 @@ def _appendix(source: _FileContext, task: Task, owned: Sequence[OwnedBlock]) -> 
         read = point_to_causes(table, recompute_derived(task, table, found))
         made, told = make_account(task, table, read, found.entries)
         findings += [*layout_findings(task, table, labels), *read.findings, *told]
+        if task.scope is Scope.TOTAL:
+            findings += edited_coverage(task, table, read.entries, level_coverage(source.marks))
         accounts.append(made)
         copies.append(read.entries)
     if not copies:

@@ -129,4 +129,18 @@ NOTICES: tuple[Notice, ...] = (
         "Hãy ghi số riêng của {name}; nếu đúng là số riêng, cchc accept {code}.",
         "a unit's own form holds the sums of the forms of the units below it",
     ),
+    Notice(
+        "D-47",
+        Severity.WARNING,
+        "Trang “{sheet}”, ô {a1}: “{label}” đang ghi “{written}” về số đơn vị có số liệu; lúc lập sổ là “{added}”. "
+        "Chương trình tính theo lúc lập sổ; hãy khôi phục ô này, hoặc lập lại sổ.",
+        "a coverage cell of a totals book is not what the book was made with: it was edited by hand",
+    ),
+    Notice(
+        "D-48",
+        Severity.WARNING,
+        "Trang “{sheet}”, ô {a1}: “{label}”, {column} đang ghi “{written}”; lúc lập sổ các đơn vị ghi “{added}”. "
+        "Hãy khôi phục ô này, hoặc lập lại sổ từ tệp của các đơn vị.",
+        "a text of a totals book is not what the units inside it wrote: it was edited by hand",
+    ),
 )

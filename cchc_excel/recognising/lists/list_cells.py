@@ -59,7 +59,7 @@ class ListTask:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One record as it stands: its row, printed STT, entries by field; in a totals book where it came from."""
+    """One record as it stands: row, printed STT, entries by field; in a totals book where it came from."""
 
     row: int
     number: int | None
