@@ -105,7 +105,7 @@ def _told_rows(
     yield name, row_text(form, listed_row), *_where(listed_row)
     if source := listed_row.record.source:
         parted = _SOURCE.fullmatch(source)
-        yield f"  {name}", "", *(parted.groups() if parted else (source, "", ""))
+        yield f"  {name}", "", *((parted[1], parted[2], parted[3]) if parted else (source, "", ""))
 
 
 def _where(listed_row: ListedRow) -> tuple[str, str, str]:
