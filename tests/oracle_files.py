@@ -26,10 +26,10 @@ from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Cell, FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.reading.read import read_raw
-from cchc_excel.recognising.inside_check import edited_totals
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.sheets.parts import fill_cells
+from cchc_excel.totals.inside_check import edited_totals
 from cchc_excel.totals_book.book import totals_book
 
 EDITED = ("D-39", "D-47", "D-48")  # what is told of a totals book that somebody edited

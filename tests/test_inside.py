@@ -22,8 +22,8 @@ from cchc_excel.nouns.sheets import INNER_CELL_ROW
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.recognising.inside_check import edited_totals
 from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.inside_check import edited_totals
 from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure

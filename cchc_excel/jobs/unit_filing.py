@@ -13,13 +13,13 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.receiving.worker import ReadFailure
-from cchc_excel.recognising.inside_check import edited_totals
 from cchc_excel.recognising.lists.list_join import blank_lists
 from cchc_excel.recognising.recognise import MISSING_APPENDIX, join_filings
 from cchc_excel.rules.lists import check_lists, list_findings
 from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules
 from cchc_excel.slips.slips import slip_findings
+from cchc_excel.totals.inside_check import edited_totals
 
 _LOG = logging.getLogger(__name__)
 
