@@ -139,6 +139,7 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-45": "sổ tổng hợp không ghi tên đơn vị, xã gửi tệp riêng",
     "D-47": "sổ tổng hợp có ô số đơn vị bị gõ đè",
     "D-48": "sổ tổng hợp có một ô chữ bị gõ đè",
+    "D-49": "một xã chỉ ghi dòng TỔNG CỘNG của Biểu 06a",
     "D-46": "biểu riêng của huyện ghi tổng số của các xã",
 }
 PHU_LUC_RIENG = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,6 +19,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.reading.read import read_raw
 from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rules.verdicts import Status, check_filing, rules_of
+from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.long_table import long_rows
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
@@ -78,6 +80,34 @@ def survey(unit: Unit, numbers: tuple[int, ...]) -> Filing:
 
 
 SURVEYS = ((200, 60, 60, 50, 10, 0, 0), (100, 0, 0, 0, 0, 0, 0), (300, 20, 20, 10, 8, 1, 1), (50, 50, 40, 39, 0, 1, 0))
+
+
+GIVEN = [  # what two communes write of one question: by field, and in TỔNG CỘNG -> who wrote only a total
+    ({"dat_dai": 70, "khac": 20, "tong": 90}, {"dat_dai": 20, "tong": 20}, []),
+    ({"tong": 90}, {"dat_dai": 20, "tong": 20}, ["25327"]),
+    ({"khac": 80, "tong": 90}, {"tong": 20}, ["25327", "25330"]),
+    ({"tong": 0}, {"dat_dai": 20, "tong": 20}, []),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told", "through_a_book"), [*((*row, False) for row in GIVEN), (*GIVEN[1], True)]
+)
+def test_a_total_whose_lines_add_up_to_less_names_who_wrote_no_lines(
+    first: dict, second: dict, told: list, through_a_book: bool
+) -> None:
+    units = COMMUNES[:2]
+    round_ = replace(round_of(units=units), own_book=False)
+    sent = {
+        unit.code: filing(unit, {("tthc", "da_truoc_han", key): number for key, number in given.items()}, TTHC)
+        for unit, given in zip(units, (first, second), strict=True)
+    }
+    if through_a_book:
+        above = replace(round_, reporting=PROVINCE, units=(DISTRICT,))
+        round_, sent = above, {DISTRICT.code: totals_filing(TTHC, round_, sent, above)}
+    found = findings_of_figures(TTHC, round_, roll_up(TTHC, round_, sent, set()))
+    names = ", ".join(unit.name for unit in units if unit.code in told)
+    assert [(one.code, one.slots["units"]) for one in found] == ([("D-49", names)] if told else [])
 
 
 @pytest.mark.parametrize("forms", [TTHC, HAI_LONG], ids=lambda one: one.id)

@@ -39,10 +39,11 @@ from cchc_excel.jobs.reporting.earlier import COMPARED
 from cchc_excel.jobs.reporting.report import words_of, write_report
 from cchc_excel.jobs.results import TOTALS, prepare_result_path
 from cchc_excel.nouns.catalogue.notice import Notice
-from cchc_excel.nouns.filing import State
+from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.findings import CATALOGUE, Finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.reading.parts import limits as raw_limits
 from cchc_excel.receiving.worker import ReadFailure, open_worker
 from cchc_excel.report.report import check_template, find_mentioned_names, render_report
@@ -53,6 +54,7 @@ from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.round_files import read_round, write_round
 from cchc_excel.rounds.unit_files import read_units
 from cchc_excel.sheets.parts import fill_cells
+from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.ways_findings import find_double_counting
@@ -552,6 +554,19 @@ def test_d_48_a_text_that_was_typed_over(whole: tuple[Collected, Path, Codes], t
     [*_, last] = [cell for cell in row if "(" in str(cell.value) and "Xã" in str(cell.value)]
     typed = fill_cells(book, {("PL1", last.row, last.column): "Chữ gõ tay (Xã Quảng Thái)"})
     assert "D-48" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))
+
+
+def test_d_49_a_total_without_its_lines(desk: Desk) -> None:
+    forms, unit = load_form_set("tthc-06"), desk.round_.units[0]
+    cell = Cell("tthc", "da_truoc_han", "tong")
+    entry = Entry(cell, State.VALUE, Decimal(90), "90", Place("a.xlsx", "Bieu 06a", 25, 9))
+    alone = Filing(
+        unit=unit.code, form_set=forms.id, edition=forms.edition, period="", scope=Scope.OWN, file="a.xlsx", sha256="",
+        entries={cell: entry},
+    )  # fmt: skip
+    round_ = replace(desk.round_, form_set=forms.id, units=(unit,), own_book=False)
+    figures = roll_up(forms, round_, {unit.code: alone}, set())
+    assert told(findings_of_figures(forms, round_, figures)) == {"D-49"}
 
 
 def test_d_32_the_round_s_own_totals_book_in_its_inbox(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
+from cchc_excel.forms.along import along_rules
 from cchc_excel.forms.totals_form import RATES
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.nouns.spec import Cell, FormSet, Rollup
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.comparing import say_levels, say_whose_number
+from cchc_excel.vietnamese.numbers import show_number
 
 _NAMED = 5  # longer lists of units do not fit in one sentence
 _LABEL = 70
@@ -20,9 +23,55 @@ def findings_of_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Fi
     """D-33: a line that must be equal within a level is not; D-34: a rate that cannot be formed
     although units gave theirs; D-35: units whose rate counts by a weight because they gave no counts;
     D-36: levels keep different lists (not single units only, of which D-33 tells), and the reporting unit's
-    own answer is taken. Of a sum of such lines nothing is said: its parts tell (`settle_sums`).
+    own answer is taken. Of a sum of such lines nothing is said: its parts tell (`settle_sums`). D-49: units
+    gave only the total of a form printed across, so that its lines add up to less.
     """
-    return tuple(finding for figure in figures.values() for finding in _of_figure(forms, round_, figure))
+    alone = (found for appendix in forms.appendices for found in _totals_alone(appendix, round_, figures))
+    single = (finding for figure in figures.values() for finding in _of_figure(forms, round_, figure))
+    return (*single, *alone)
+
+
+def _totals_alone(
+    appendix: Appendix, round_: Round, figures: Mapping[Cell, Figure]
+) -> Iterator[Finding]:
+    """D-49 for each line whose units do not give in its columns what they give in the total of these."""
+    for rule in along_rules(appendix):
+        line, total = appendix.indicator(rule.target.indicator), appendix.column(rule.columns[0])
+        columns = [column.key for column in appendix.columns if column.key != total.key]
+        parts = [figures.get(Cell(appendix.key, line.key, key)) for key in columns]
+        figure = figures.get(Cell(appendix.key, line.key, total.key))
+        given, added = _given_by_units(figure), [_given_by_units(part) for part in parts]
+        odd = [
+            code
+            for code, (_, value) in given.items()
+            if value != sum((one[code][1] for one in added if code in one), Decimal(0))
+        ]
+        if not odd or figure is None or not isinstance(figure.value, Decimal):
+            continue
+        rows = sum((part.value for part in parts if part and isinstance(part.value, Decimal)), Decimal(0))
+        names = {unit.code: unit.name for unit in round_.expected()}
+        yield make_finding(
+            "D-49",
+            form=appendix.number,
+            line=line.code,
+            label=_short_label(line),
+            column=total.label,
+            total=show_number(figure.value),
+            rows=show_number(rows),
+            units=listed_names([given[code][0] or names.get(code, code) for code in odd]),
+        )
+
+
+def _given_by_units(figure: Figure | None) -> Mapping[str, tuple[str, Decimal]]:
+    """What each unit gives to a figure, with its name inside a totals book, by its code."""
+    contributions = figure.contributions if figure else ()
+    return {
+        leaf.unit: (leaf.name, leaf.value)
+        for contribution in contributions
+        if contribution.standing is Standing.INCLUDED
+        for leaf in contribution.leaves
+        if leaf.standing is Standing.INCLUDED and isinstance(leaf.value, Decimal)
+    }
 
 
 def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Finding]:
@@ -32,7 +81,7 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
     slots = {
         "form": appendix.number,
         "line": line.code,
-        "label": line.label if len(line.label) <= _LABEL else f"{line.label[:_LABEL].rstrip()}…",
+        "label": _short_label(line),
         "column": appendix.column(figure.cell.column).label,
     }
     if figure.odd_units:
@@ -57,6 +106,10 @@ def _of_figure(forms: FormSet, round_: Round, figure: Figure) -> Iterator[Findin
     weighed = sum(contribution.weighed is not None for contribution in figure.contributions)
     if weighed and line.rollup is Rollup.RATIO and line.weight:
         yield make_finding("D-35", count=weighed, weight=forms.indicator(line.weight).label, **slots)
+
+
+def _short_label(line: Indicator) -> str:
+    return line.label if len(line.label) <= _LABEL else f"{line.label[:_LABEL].rstrip()}…"
 
 
 def _one_number(figure: Figure) -> bool:

@@ -143,4 +143,11 @@ NOTICES: tuple[Notice, ...] = (
         "Hãy khôi phục ô này, hoặc lập lại sổ từ tệp của các đơn vị.",
         "a text of a totals book is not what the units inside it wrote: it was edited by hand",
     ),
+    Notice(
+        "D-49",
+        Severity.WARNING,
+        "{form}, dòng {line} “{label}”, {column}: tổng là {total}, các dòng chỉ cộng được {rows} vì {units} ghi tổng mà không ghi đủ "
+        "từng dòng. Hãy đề nghị đơn vị ghi đủ các dòng.",
+        "units gave a total of a form printed across without its lines: total and lines of the sum differ",
+    ),
 )
