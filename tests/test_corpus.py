@@ -12,7 +12,6 @@ import csv
 import os
 import re
 import struct
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +39,6 @@ from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.findings import book_findings, cell_findings
-from cchc_excel.reading.parts import limits
 from cchc_excel.receiving.worker import ReadFailure, open_worker
 from samples.make_quang_dien import round_desk
 
@@ -60,7 +58,6 @@ class Outcome:
     expected: str
     cells: int  # at least so many must be read
     code: str  # of the refusal, "" when read
-    seconds: float
     book: RawBook | None
 
 
@@ -115,14 +112,13 @@ def outcomes(files: Iterator[tuple[Path, str, int]]) -> list[Outcome]:
     found = []
     with open_worker() as read:
         for path, expected, cells in files:
-            began = time.monotonic()
             book, code = None, ""
             try:
                 book = read(path, path.name)
             except ReadFailure as refusal:
                 code = refusal.code
                 assert path.name in refusal.finding(path.name).text
-            found.append(Outcome(path, path.name, expected, cells, code, time.monotonic() - began, book))
+            found.append(Outcome(path, path.name, expected, cells, code, book))
     return found
 
 
@@ -164,8 +160,8 @@ def test_every_file_is_read_or_refused_as_the_ledger_says(corpus: list[Outcome])
 
 
 def test_no_file_ends_the_worker_nor_takes_too_long(corpus: list[Outcome]) -> None:
-    assert [it.file for it in corpus if it.code in ("T-15", "T-16", "T-17")] == []
-    assert max(it.seconds for it in corpus) < limits.SECONDS
+    """T-16 is too much processor time, T-28 too long a wait: the worker counts both, no clock of ours."""
+    assert [it.file for it in corpus if it.code in ("T-15", "T-16", "T-17", "T-28")] == []
 
 
 def test_no_file_is_read_to_less_than_it_holds(corpus: list[Outcome]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-class VietnameseDate(click.ParamType[date]):
+class VietnameseDate(click.ParamType):  # type: ignore[type-arg]  # generic in later versions of click only
     """A date as people write it, 31/3/2020, or as computers do, 2020-03-31."""
 
     name = "ngày"
