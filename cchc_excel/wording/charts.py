@@ -11,6 +11,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Ki
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
+from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import percent_text, show_number
 from cchc_excel.wording.change import LENGTH_SLACK
 from cchc_excel.wording.values import names_of, unit_name
@@ -94,7 +95,9 @@ def _cover_note(forms: FormSet, columns: list[Column], found: list[Figure | None
     if all(figure.coverage.complete for _, figure in given if figure):
         return ""
     if len({coverage for _, coverage in said}) == 1:
-        return f"Số đơn vị có số liệu ở mọi kỳ: {said[0][1]}."
+        behind = {units_behind(figure, column.key) for column, figure in given}
+        others = ", nhưng không phải cùng những đơn vị" if len(behind) > 1 else ""
+        return f"Số đơn vị có số liệu ở mọi kỳ: {said[0][1]}{others}."
     return f"Số đơn vị có số liệu: {'; '.join(' '.join(one) for one in said)}."
 
 
