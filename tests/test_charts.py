@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from docx_made import template, texts, words
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filing
 
@@ -147,6 +148,13 @@ def test_the_totals_book_draws_over_formulas_that_lead_to_the_figures() -> None:
     rows = [row for row in range(1, 60) if str(sheet.cell(row, 2).value).startswith("='Số liệu đơn vị'!")]
     assert len(rows) == 4 and all(0 < shown.cell(row, 2).value <= 1 for row in rows)
     assert len(sheet._charts) == len(FORMS.charts)
+    short = {rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules}
+    assert short == {f"ROUND(B{row}*100,2)=ROUND(B{row}*100,{places})" for row in percents(sheet) for places in (0, 1)}
+
+
+def percents(sheet: Worksheet) -> list[int]:
+    """The first row of each table of rates."""
+    return [row for row in range(4, sheet.max_row) if "(%)" in str(sheet.cell(row - 1, 1).value)]
 
 
 def test_a_totals_book_without_numbers_has_no_sheet_of_charts() -> None:

@@ -29,6 +29,7 @@ from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals.ways import find_overlaps, settle_ways, ways_in
 from cchc_excel.totals.ways_findings import apply_choices, find_double_counting
+from cchc_excel.totals.without import take_out_units
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
@@ -107,6 +108,23 @@ def test_the_way_that_was_chosen_last_counts_and_the_rest_of_the_book_stays(chos
     assert sorted(leaf.unit for one in figure.contributions for leaf in one.leaves if leaf.value) == units
     words = roll_up(FORMS, round_, once.filings, set())[Cell("pl1", "chu", YEAR)].value
     assert str(words).count(f"Chữ của {A.code}") == 1
+
+
+LEFT = [  # what two communes of one name wrote, and a third -> what the book says without the first
+    (("loa", "báo", "tờ"), "báo (Xã Tân Hiệp)\ntờ (Xã Quảng Lợi)"),
+    (("loa", "loa", "loa"), "loa (Xã Quảng Lợi; Xã Tân Hiệp)"),
+    (("chữ dài " * 40, "báo", None), "báo (Xã Tân Hiệp)"),
+    ((None, "báo", "tờ"), "báo (Xã Tân Hiệp)\ntờ (Xã Quảng Lợi)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrote", "left"), LEFT)
+def test_a_book_gives_up_the_text_of_one_commune_and_keeps_that_of_its_namesake(wrote: tuple, left: str) -> None:
+    first, second = (replace(one, name="Xã Tân Hiệp") for one in (A, B))
+    given = {unit.code: filing(unit, {("pl1", "chu", YEAR): text, ("pl1", "so", YEAR): 1}) for unit, text in zip((first, second, C), wrote, strict=True)}
+    made = book(DISTRICT, first, second, C, sent=given)
+    rest = take_out_units(SHAPE, made, {first.code})
+    assert rest.entry(Cell("pl1", "chu", YEAR)).value == left
 
 
 def test_a_choice_turns_the_error_of_the_way_that_gives_way_into_a_note() -> None:

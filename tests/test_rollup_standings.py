@@ -77,7 +77,7 @@ def test_who_has_not_reported_is_named_inside_totals_books_too() -> None:
     inside = "trong sổ tổng hợp của huyện Quảng Điền"
     assert said.chua_bao_cao.chu == f"Quảng Ngạn (gửi biểu trống, {inside}), Quảng Công ({inside})"
     assert (said.so_chua_bao_cao, said.giu_lai.chu, said.so_giu_lai) == (2, f"Quảng Lợi ({inside})", 1)
-    assert (said.so_da_tong_hop, said.du) == (1, False)
+    assert (said.so_da_tong_hop, said.du, said.cap) == (1, False, "cấp huyện gửi trực tiếp")
 
 
 def test_a_book_is_not_blank_that_holds_a_form_of_which_nothing_could_be_read() -> None:

@@ -18,7 +18,7 @@ from cchc_excel.totals.without_again import rate_pairs, sole_unit
 from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.numbers import percent_text, show_number
 from cchc_excel.vietnamese.text import cut_text
-from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts, text_key
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
@@ -121,7 +121,7 @@ def find_edited_texts(entry: Entry, units: Sequence[InnerUnit]) -> Iterator[str]
 
 
 def _pair(text: str, name: str) -> tuple[str, str]:
-    return " ".join(text.replace("|", "/").split()), clean_unit_text("", name)[1]
+    return text_key(text), clean_unit_text("", name)[1]
 
 
 def _counts_a_state(cell: Cell) -> bool:

@@ -36,6 +36,6 @@ STATES: Mapping[str, str] = {
     "unpaired": "thiếu số đi kèm",
     "different": "ghi khác số được lấy",
     "not_asked": "biểu không hỏi cấp này",
-    "elsewhere": "đã tính trong sổ tổng hợp của đơn vị khác",
+    "elsewhere": "có trong sổ tổng hợp của đơn vị khác",
 }
 SCOPES: Mapping[str, str] = {"own": "biểu riêng", "total": "sổ tổng hợp"}

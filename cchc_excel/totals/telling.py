@@ -23,7 +23,7 @@ WHY_OUT = {
     Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số), hoặc trọng số là 0",
     Standing.DIFFERENT: "ghi khác số được lấy",
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
-    Standing.ELSEWHERE: "đã tính trong sổ tổng hợp của đơn vị khác",
+    Standing.ELSEWHERE: "có trong sổ tổng hợp của đơn vị khác",
 }
 DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
 HOW = {

@@ -11,7 +11,7 @@ from cchc_excel.nouns.inside import InnerUnit, Inside
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.totals.without_again import compared_again, rate_pairs, sole_again, with_standings
-from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts, text_key
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 
@@ -93,7 +93,7 @@ def _entry(line: Indicator, entry: Entry, change: BookChange) -> Entry:
     if line.rollup is Rollup.SUM:
         return _less(entry, change.left, change.out)
     if line.rollup is Rollup.TEXT and isinstance(entry.value, str):
-        return _valued(entry, _rest(entry.value, change.out))
+        return _valued(entry, _rest(entry.value, entry.cell, change))
     return _valued(entry, None) if line.rollup is Rollup.NONE else entry
 
 
@@ -111,9 +111,28 @@ def _less(entry: Entry, left: Sequence[InnerUnit], out: Sequence[InnerUnit]) -> 
     return _valued(entry, amount)
 
 
-def _rest(whole: str, out: Sequence[InnerUnit]) -> str | None:
-    gone = {clean_unit_text("", inner_unit.name)[1] for inner_unit in out}
-    return put_together(pair for pair in split_unit_texts(whole, "") if pair[1] not in gone) or None
+def _rest(whole: str, cell: Cell, change: BookChange) -> str | None:
+    """The listed texts less those of the units that are out.
+
+    Two units of one name are told apart by what each wrote, as far as the book says it.
+    """
+    pairs = list(split_unit_texts(whole, ""))
+    for inner_unit in change.out:
+        name, wrote = clean_unit_text("", inner_unit.name)[1], _written(inner_unit, cell)
+        same = [pair for pair in pairs if pair[1] == name]
+        if wrote is not None and any(text_key(text) == wrote for text, _ in same):
+            same = [pair for pair in same if text_key(pair[0]) == wrote][:1]
+        elif any(clean_unit_text("", other.name)[1] == name for other in change.left):
+            kept = {_written(other, cell) for other in change.left if other.name == inner_unit.name}
+            same = [pair for pair in same if text_key(pair[0]) not in kept]
+        for pair in same:
+            pairs.remove(pair)
+    return put_together(pairs) or None
+
+
+def _written(inner_unit: InnerUnit, cell: Cell) -> str | None:
+    held = inner_unit.cells.get(cell)
+    return text_key(held.value) if held and isinstance(held.value, str) else None
 
 
 def _rate(line: Indicator, entry: Entry, entries: Mapping[Cell, Entry]) -> Entry:

@@ -13,7 +13,7 @@ from cchc_excel.nouns.sheets import CHARTS_SHEET as SHEET
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.list_sheet import clean_cell_text
-from cchc_excel.sheets.pages import keep_together, print_landscape, set_widths
+from cchc_excel.sheets.pages import keep_together, print_landscape, set_widths, short_percents
 from cchc_excel.sheets.writer import (
     FONT,
     Book,
@@ -80,6 +80,8 @@ def _one(sheet: Sheet, row: int, spec: ChartSpec, chart: Chart, sources: dict[st
         put_text(sheet, here, 1, clean_cell_text(point.label), _LABEL)
         _number(sheet, here, point, sources[point.key], percent, style)
     last = row + len(chart.points)
+    if percent:
+        short_percents(sheet, (row + 1, 2, last, 2))
     if chart.note:
         last += 1
         merge_text(sheet, (last, 1, last, 2), clean_cell_text(chart.note), replace(look.ITALIC, size=10))

@@ -16,6 +16,11 @@ def clean_unit_text(text: str, unit: str) -> tuple[str, str]:
     return one_line(text), one_line(unit.translate(_NAME_SIGNS))
 
 
+def text_key(text: str) -> str:
+    """A text as a totals book keeps it beside its unit: one line, without the sign that parts units."""
+    return " ".join(text.replace("|", "/").split())
+
+
 def put_together(texts: Iterable[tuple[str, str]]) -> str:
     """One line for each different text, with the units that wrote it; most units first.
 

@@ -20,7 +20,8 @@ Figures = Mapping[Cell, Figure]
 class Reporters:
     """The units below the reporting unit: how many, who sent nothing, whose file is held back.
 
-    Units inside totals books are counted and named among those that sent nothing or are held back.
+    Units inside totals books are counted and named among those that sent nothing or are held back; where
+    there are such, `cap` says that the others sent their forms directly.
     `so_lieu_rieng` tells whether the reporting unit's own workbook is in the figures; "" when the
     round asks for none.
     """
@@ -80,10 +81,11 @@ def describe_reporters(forms: FormSet, round_: Round, figures: Figures) -> Repor
     silent_inside = [unit_inside.said for unit_inside in inside if unit_inside.standings <= _SILENT]
     held_inside = [unit_inside.said for unit_inside in inside if Standing.HELD_BACK in unit_inside.standings]
     levels = dict.fromkeys(unit.level for unit in round_.units)
+    directly = " gửi trực tiếp" if silent_inside or held_inside else ""  # beside units inside their books
     labels = {level.key: level.label for level in forms.levels}
     return Reporters(
         tong_so=len(below),
-        cap=" và ".join(labels.get(level, level) for level in levels),
+        cap=" và ".join(labels.get(level, level) for level in levels) + directly,
         so_da_tong_hop=len(added),
         da_tong_hop=Phrase(chu=names_of(added, round_), thieu="" if added else "chưa tổng hợp đơn vị nào"),
         du=not any((silent, held, silent_inside, held_inside)),
