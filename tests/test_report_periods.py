@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx_made import template, texts
+from openpyxl import load_workbook
 from rounds import filing, round_of
 
 from cchc_excel.disk.safe_write import write_whole
@@ -28,9 +30,11 @@ from cchc_excel.rounds.periods import free_period, require_period
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.round_files import write_round
 from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals_book.book import totals_book
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.wording.change import say_change
+from cchc_excel.wording.on_time_told import add_on_time_lines, on_time_figures
 from cchc_excel.wording.parts import Figures
 from cchc_excel.wording.periods import OtherRound, earlier_part, findings_of_earlier
 from cchc_excel.wording.rank import rank_units
@@ -346,6 +350,29 @@ def test_the_three_rates_on_time_have_their_counts_and_definitions() -> None:
     assert "đang giải quyết trong hạn chia cho tổng số hồ sơ tiếp nhận" in rates.theo_766.dinh_nghia
     assert str(rates.tren_da_giai_quyet.ty_le.cach_tinh) == "tính từ 328/330 hồ sơ"
     assert str(rank_units(rates.tren_da_giai_quyet.ty_le).dung_dau) == "Thanh An, Tân Hưng (100%)"
+
+
+def test_explain_and_the_totals_book_have_the_very_rates_that_the_report_prints() -> None:
+    """One commune of three lacks a count: the rate is of the two others, wherever it is read."""
+    here = round_in(NOW)
+    given = filings()
+    lacking = {cell: entry for cell, entry in given["25339"].entries.items() if cell.indicator != "da_dung_han"}
+    given["25339"] = replace(given["25339"], entries=lacking)
+    totals = TotalsInput(forms=FORMS, round_=here, filings=given)
+    words = make_wording(FORMS, here, totals.rolled.figures).names["dung_han"]
+    told = on_time_figures(FORMS, totals.rolled.figures)
+    shape = add_on_time_lines(FORMS)
+    assert len(told) == 3 * len(FORMS.appendix("tthc").columns)
+    for cell, figure in told.items():
+        printed = getattr(words, cell.indicator).cot[cell.column]
+        assert (figure.value, figure.numerator) == (printed.ty_le.so, printed.tu_so.so)
+        said = tell_figure(shape, here, figure)
+        assert said.sentences[0].endswith(printed.ty_le.do_phu) or printed.ty_le.so is None
+    cover = [str(cell.value) for row in load_workbook(BytesIO(totals_book(totals)))["Tổng hợp"].iter_rows() for cell in row if cell.value]
+    for name in ("tren_da_giai_quyet", "theo_766", "tren_tiep_nhan"):
+        rate = getattr(words, name)
+        line = f"- Tỷ lệ hồ sơ đúng hạn: {rate.dinh_nghia}: {rate.ty_le.chu} ({rate.tu_so.chu}/{rate.mau_so.chu} hồ sơ; có số liệu: 2/3 xã, 1/1 huyện)."
+        assert line in cover
 
 
 def test_a_unit_without_one_of_the_counts_is_in_neither_count_and_the_coverage_says_so() -> None:

@@ -27,17 +27,20 @@ def command(line: str, column: str | None, folder: Path) -> int:
       cchc giai-thich pl3.5.2        (mọi cột của dòng)
       cchc explain pl1.vb_chi_dao 2019
       cchc explain tre_han "Đất đai" (các dòng của một danh sách có chữ này)
+      cchc explain dung_han.theo_766 tong (tỷ lệ đúng hạn của Biểu 06a, như báo cáo in)
     """
     from cchc_excel.jobs.collect import collect_round, totals_as_of
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.explain import explain_line, explain_list
     from cchc_excel.totals.telling import tell_figure
+    from cchc_excel.wording.on_time_told import add_on_time_lines
 
     desk = open_desk(folder)
     collected = collect_round(desk, progress_bar)
     listed = explain_list(collected, line, column)
     figures = () if listed else explain_line(collected, line, column)
-    for told in (listed,) if listed else (tell_figure(desk.forms, desk.round_, figure) for figure in figures):
+    forms = add_on_time_lines(desk.forms)
+    for told in (listed,) if listed else (tell_figure(forms, desk.round_, figure) for figure in figures):
         show_figure(told)
     last = totals_as_of(collected)
     if last and last[1]:

@@ -14,22 +14,25 @@ from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import Told
 from cchc_excel.totals.telling_lists import tell_list
 from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.wording.on_time_told import add_on_time_lines, on_time_figures
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def explain_line(collected: Collected, address: str, column: str | None) -> tuple[Figure, ...]:
-    """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019", "Năm 2019") or in all.
+    """The figures of a line ("pl1.1" or "pl1.vb_chi_dao"), in one column ("2019", "Năm 2019") or in all;
+    of a rate that only reports print ("dung_han.theo_766") where the form set has it.
 
     ClerkFault when the line or the column does not exist; what may have been meant is offered, by words
     ("hộ tịch") and by number ("25.931") as well.
     """
-    desk = collected.desk
-    address, column = _as_asked(desk.forms, address, column)
-    figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
-    line = find_line(desk.forms, address)
+    desk, forms = collected.desk, add_on_time_lines(collected.desk.forms)
+    address, column = _as_asked(forms, address, column)
+    added = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
+    figures = {**added, **on_time_figures(desk.forms, added)}
+    line = find_line(forms, address)
     if line is None:
-        said = say_hint(desk.forms, figures, address)
+        said = say_hint(forms, figures, address)
         raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu {desk.forms.id}. {said}")
     appendix, indicator = line
     known = [column.key for column in appendix.columns]

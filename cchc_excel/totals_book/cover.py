@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from cchc_excel.nouns.causes import cause_text, group_by_cause
 from cchc_excel.nouns.figure import Coverage, Figure
@@ -30,6 +32,9 @@ from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.totals_book.lists import standing_of
+from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.wording.on_time import find_whole_column
+from cchc_excel.wording.on_time_told import add_on_time_lines, on_time_figures
 
 _WIDTHS = (46, 260, 80, 230, 336)
 _ALL = sum(_WIDTHS)
@@ -157,12 +162,26 @@ def _notes(sheet: Sheet, row: int, totals: TotalsInput) -> int:
         f"Số lấy từ ô nào: trang “{CONTRIBUTIONS_SHEET}”. "
         f"Ai còn thiếu, vì sao, cần làm gì: trang “{MISSING_SHEET}”.",
         "Sổ này nộp được lên cấp trên để tổng hợp tiếp: giữ nguyên các trang và cột “Mã số”.",
+        *_on_time(totals),
         *(cause_text(cause) for cause in group_by_cause(_differing(totals))),
         *totals.notes,
     )
     for here, note in enumerate(notes, start=row + 1):
         _across(sheet, here, f"- {clean_cell_text(note)}", Style(size=11))
     return row + len(notes)
+
+
+def _on_time(totals: TotalsInput) -> Iterator[str]:
+    """The rates "đúng hạn" over everything, which no line of the form holds and reports print."""
+    forms = add_on_time_lines(totals.forms)
+    for cell, figure in on_time_figures(totals.forms, totals.rolled.figures).items():
+        appendix = forms.appendix(cell.appendix)
+        whole, top, bottom = find_whole_column(appendix), figure.numerator, figure.denominator
+        if cell.column == whole and isinstance(figure.value, Decimal) and top is not None and bottom:
+            parts = f"{show_number(top)}/{show_number(bottom)}"
+            cover = say_coverage(figure.coverage, totals.forms)
+            label = appendix.indicator(cell.indicator).label
+            yield f"{label}: {percent_text(figure.value)} ({parts} hồ sơ; có số liệu: {cover})."
 
 
 def _differing(totals: TotalsInput) -> list[Finding]:

@@ -19,6 +19,7 @@ from cchc_excel.vietnamese.numbers import compute_percent
 from cchc_excel.wording.values import Phrase, Value, value_of
 
 Found = Mapping[Cell, Figure]
+PART, LABEL = "dung_han", "Tỷ lệ hồ sơ đúng hạn"
 _SETTLED, _RECEIVED = "tổng số hồ sơ đã giải quyết", "tổng số hồ sơ tiếp nhận"
 _PENDING = "số hồ sơ đang giải quyết trong hạn"
 
@@ -80,38 +81,52 @@ def on_time(forms: FormSet, round_: Round, figures: Found) -> OnTime | None:
     Sources: (1) reports of provinces and the PAR INDEX; (2) Quyết định 766/QĐ-TTg; (3) reports that say
     "đã tiếp nhận, đã trả đúng hạn".
     """
-    lines = forms.on_time
-    if lines is None:
+    if forms.on_time is None:
         return None
+    return OnTime(
+        **{key: _defined(forms, round_, figures, made) for key, made in define_rates(forms.on_time).items()}
+    )
+
+
+def define_rates(lines: OnTimeLines) -> Mapping[str, _Made]:
+    """What each of the three is made of, by its name in templates."""
     settled = "số hồ sơ đã giải quyết trước hạn và đúng hạn"
     on_time_now = (*lines.settled_on_time, *lines.pending_on_time)
-    of_settled = _Made(lines.settled_on_time, lines.settled, f"{settled} chia cho {_SETTLED}")
-    by_766 = _Made(on_time_now, lines.received, f"{settled} và {_PENDING} chia cho {_RECEIVED}")
-    of_received = _Made(lines.settled_on_time, lines.received, f"{settled} chia cho {_RECEIVED}")
-    return OnTime(
-        tren_da_giai_quyet=_defined(forms, round_, figures, of_settled),
-        theo_766=_defined(forms, round_, figures, by_766),
-        tren_tiep_nhan=_defined(forms, round_, figures, of_received),
-    )
+    return {
+        "tren_da_giai_quyet": _Made(lines.settled_on_time, lines.settled, f"{settled} chia cho {_SETTLED}"),
+        "theo_766": _Made(on_time_now, lines.received, f"{settled} và {_PENDING} chia cho {_RECEIVED}"),
+        "tren_tiep_nhan": _Made(lines.settled_on_time, lines.received, f"{settled} chia cho {_RECEIVED}"),
+    }
+
+
+def find_rate_parts(
+    figures: Found, appendix: Appendix, column: Column, made: _Made
+) -> tuple[list[Figure | None], Figure | None]:
+    """The figures above and below the stroke."""
+    above = [figures.get(Cell(appendix.key, key, column.key)) for key in made.above]
+    return above, figures.get(Cell(appendix.key, made.below, column.key))
 
 
 def _defined(forms: FormSet, round_: Round, figures: Found, made: _Made) -> Definition:
     appendix = forms.appendix(_lines(forms).appendix)
     rates = {column.key: _rate(forms, round_, figures, (column, made)) for column in appendix.columns}
-    whole = next((column.key for column in appendix.columns if column.total), appendix.columns[-1].key)
-    return Definition(cot=rates, **vars(rates[whole]))
+    return Definition(cot=rates, **vars(rates[find_whole_column(appendix)]))
+
+
+def find_whole_column(appendix: Appendix) -> str:
+    """The key of the column that a rate over everything stands in: the total, else the last one."""
+    return next((column.key for column in appendix.columns if column.total), appendix.columns[-1].key)
 
 
 def _rate(forms: FormSet, round_: Round, figures: Found, asked: tuple[Column, _Made]) -> OnTimeRate:
     column, made = asked
     appendix = forms.appendix(_lines(forms).appendix)
-    above = [figures.get(Cell(appendix.key, key, column.key)) for key in made.above]
-    below = figures.get(Cell(appendix.key, made.below, column.key))
-    figure = _figure(Cell(appendix.key, "dung_han", column.key), above, below)
+    parts = find_rate_parts(figures, appendix, column, made)
+    figure = make_rate_figure(Cell(appendix.key, PART, column.key), *parts)
     unit = appendix.indicator(made.below).unit
-    formula = _formula(appendix, made)
+    formula = say_rate_formula(appendix, made)
     shape = Indicator(
-        key="dung_han", code=formula, number="", label="Tỷ lệ hồ sơ đúng hạn", unit="%", kind=Kind.PERCENT,
+        key=PART, code=formula, number="", label=LABEL, unit="%", kind=Kind.PERCENT,
         rollup=Rollup.RATIO, parts=(made.above[0], made.below),
     )  # fmt: skip
     count = replace(shape, unit=unit, kind=Kind.COUNT, rollup=Rollup.SUM, parts=None)
@@ -139,7 +154,7 @@ def _lines(forms: FormSet) -> OnTimeLines:
     return forms.on_time
 
 
-def _formula(appendix: Appendix, made: _Made) -> str:
+def say_rate_formula(appendix: Appendix, made: _Made) -> str:
     """ "((8) + (9)) / (7)": the numbers printed on the form."""
     above = _sum(appendix, made)
     return f"({above}) / ({appendix.indicator(made.below).code})" if len(made.above) > 1 else above
@@ -150,7 +165,7 @@ def _sum(appendix: Appendix, made: _Made) -> str:
     return " + ".join(f"({appendix.indicator(key).code})" for key in made.above)
 
 
-def _figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) -> Figure | None:
+def make_rate_figure(cell: Cell, above: Iterable[Figure | None], below: Figure | None) -> Figure | None:
     """The rate over the units that gave every count; None when a line has no figure at all."""
     parts = [*above, below]
     known = [figure for figure in parts if figure is not None]
