@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from mess import moved
 
 from cchc_excel.forms.across import appendix_as_printed, cell_at, column_of, is_computed_cell, row_of
 from cchc_excel.forms.layout import plan_sheet
-from cchc_excel.nouns.filing import Filing, RawCell, RawKind, RawSheet, State
+from cchc_excel.nouns.filing import Filing, RawBook, RawCell, RawKind, RawSheet, State
 from cchc_excel.nouns.findings import Severity
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.reading.read import read_raw
@@ -24,9 +25,17 @@ THANH_AN = COMMUNES[0]
 FORM = TTHC.appendix("tthc")
 PLAN = plan_sheet(FORM)
 VALUES = field("ho_tich", *HONEST) | field("giao_duc", 1, 2, 3, 0, 1, 2, 2, 1) | field("khac", 0, 0, 7, 0, 0, 0, 7, 0)
-BOOK = raw(THANH_AN, VALUES)
-SHEET = next(one for one in BOOK.sheets if one.name == FORM.sheet)
 HEADS = range(PLAN.group_row, PLAN.heading_row + 1)
+
+
+@cache
+def own_book() -> RawBook:
+    return raw(THANH_AN, VALUES)
+
+
+def own_sheet() -> RawSheet:
+    return next(one for one in own_book().sheets if one.name == FORM.sheet)
+
 
 
 def right(found: Recognition) -> bool:
@@ -43,14 +52,14 @@ def values_of(found: Recognition, *questions: str, row: str = "ho_tich") -> list
 
 
 def test_what_was_typed_comes_back_without_a_word_and_every_cell_is_accounted_for():
-    found = read(BOOK)
+    found = read(own_book())
     assert right(found) and codes(found) == set()
     (account,) = found.accounts
     assert (account.expected, account.outside, account.rejected) == (12 * 14, (), 0)
 
 
 def test_totals_that_excel_never_computed_are_those_of_the_form():
-    found = read(BOOK)
+    found = read(own_book())
     assert values_of(found, "nhan_tong", "da_tong", "dang_tong", "qua_han_tong") == [35, 23, 12, 3]
     assert values_of(found, "nhan_tong", "nhan_ky_truoc", "dang_tong", row="tong") == [48, 15, 22]
 
@@ -129,13 +138,13 @@ def one_more_column(sheet: RawSheet) -> RawSheet:
     ],
 )  # fmt: skip
 def test_a_form_arranged_otherwise_is_read_by_its_headings(change: Callable[[RawSheet], RawSheet]):
-    found = read(with_sheet(BOOK, change(SHEET)))
+    found = read(with_sheet(own_book(), change(own_sheet())))
     assert right(found)
     assert not [one for one in found.accounts[0].outside if one.number]
 
 
 def test_moved_columns_are_told():
-    assert "N-34" in codes(read(with_sheet(BOOK, group_moved_last(SHEET))))
+    assert "N-34" in codes(read(with_sheet(own_book(), group_moved_last(own_sheet()))))
 
 
 def no_groups(sheet: RawSheet) -> RawSheet:
@@ -146,12 +155,12 @@ def no_groups(sheet: RawSheet) -> RawSheet:
 
 
 def test_without_groups_the_numbers_of_the_columns_decide_and_it_is_said():
-    found = read(with_sheet(BOOK, no_groups(SHEET)))
+    found = read(with_sheet(own_book(), no_groups(own_sheet())))
     assert right(found) and "N-33" in codes(found)
 
 
 def test_without_groups_and_numbers_the_repeated_headings_are_refused_and_the_others_read():
-    found = read(with_sheet(BOOK, no_groups(without_order_row(SHEET))))
+    found = read(with_sheet(own_book(), no_groups(without_order_row(own_sheet()))))
     filing = found.filings[0]
     assert filing.entry(Cell("tthc", "da_qua_han", "ho_tich")).state is State.REJECTED
     assert filing.entry(Cell("tthc", "dang_qua_han", "ho_tich")).state is State.REJECTED
@@ -160,8 +169,8 @@ def test_without_groups_and_numbers_the_repeated_headings_are_refused_and_the_ot
 
 
 def test_a_group_that_is_printed_twice_is_never_guessed():
-    wrong = replace(SHEET, cells=SHEET.cells | {(PLAN.group_row, 12): text("Số hồ sơ đã giải quyết")})
-    filing = read(with_sheet(BOOK, wrong)).filings[0]
+    wrong = replace(own_sheet(), cells=own_sheet().cells | {(PLAN.group_row, 12): text("Số hồ sơ đã giải quyết")})
+    filing = read(with_sheet(own_book(), wrong)).filings[0]
     for question in ("da_tong", "da_qua_han"):
         assert filing.entry(Cell("tthc", question, "ho_tich")).state is State.REJECTED
     assert filing.entry(Cell("tthc", "dang_qua_han", "ho_tich")).state is State.BLANK
@@ -170,17 +179,17 @@ def test_a_group_that_is_printed_twice_is_never_guessed():
 def test_rows_of_sections_and_the_total_row_are_not_fields():
     """Real files have “I. …” rows between the fields; the total row is read as the total only."""
     row = PLAN.rows["giao_duc"]
-    grown = moved(SHEET, lambda r, c: (r + (r >= row), c))
+    grown = moved(own_sheet(), lambda r, c: (r + (r >= row), c))
     section = {(row, 1): text("II"), (row, 2): text("Trên hệ thống thành phố")}
-    found = read(with_sheet(BOOK, replace(grown, cells=grown.cells | section)))
+    found = read(with_sheet(own_book(), replace(grown, cells=grown.cells | section)))
     assert right(found)
     assert [one.text for one in found.accounts[0].outside] == ["II", "Trên hệ thống thành phố"]
 
 
 def test_a_missing_field_is_named():
     row = PLAN.rows["xay_dung"]
-    shorter = replace(SHEET, cells={k: v for k, v in SHEET.cells.items() if k[0] != row})
-    found = read(with_sheet(BOOK, shorter))
+    shorter = replace(own_sheet(), cells={k: v for k, v in own_sheet().cells.items() if k[0] != row})
+    found = read(with_sheet(own_book(), shorter))
     assert right(found)
     assert [one.text for one in found.findings if one.code == "N-40" and "Xây dựng" in one.text]
 

@@ -11,7 +11,6 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import click
-import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -69,11 +68,11 @@ def click_sentences() -> list[str]:
     return sorted(one for one in found if len(one) > 2 and not any(part in one for part in PROGRAMMERS_ONLY))
 
 
-@pytest.mark.parametrize("sentence", click_sentences())
-def test_every_sentence_of_click_that_a_clerk_can_meet_is_translated(sentence: str) -> None:
+def test_every_sentence_of_click_that_a_clerk_can_meet_is_translated() -> None:
     with (FOLDER / "messages.po").open("rb") as source:
         catalog = read_po(source, locale="vi")
-    assert catalog.get(sentence) is not None, sentence
+    met = click_sentences()
+    assert len(met) > 20 and not [sentence for sentence in met if catalog.get(sentence) is None]
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from long.mangling import in_memory
 from mangle_books import Base, own_book, totals_base
@@ -15,7 +16,15 @@ from cchc_excel.nouns.filing import Filing, RawSheet, State
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
-CHECKLIST, LISTS = own_book("kiem-tra", "xa"), own_book("tthc-06", "xa")
+
+@cache
+def checklist() -> Base:
+    return own_book("kiem-tra", "xa")
+
+
+@cache
+def lists() -> Base:
+    return own_book("tthc-06", "xa")
 
 
 def page(base: Base, name: str) -> RawSheet:
@@ -34,11 +43,11 @@ def told(found: Recognition) -> list[tuple[str, str]]:
 
 
 def test_a_row_that_numbers_the_columns_within_a_line_is_no_part_of_its_texts() -> None:
-    sheet = page(CHECKLIST, "KT6")
+    sheet = page(checklist(), "KT6")
     words = shown(sheet, (12, 2)).split()
     numbers = {(13, c): text(f"({c})") for c in (1, 2, 4, 5, 6)}
     halves = {(12, 2): text(" ".join(words[:6])), (14, 2): text(" ".join(words[6:]))}
-    found = read(CHECKLIST, with_cells(open_row(sheet, 13, 2), numbers | halves))
+    found = read(checklist(), with_cells(open_row(sheet, 13, 2), numbers | halves))
     entry = found.filings[0].entry(Cell("kt6", "ghi_chu", "kiem_diem"))
     assert (entry.state, entry.value) == (State.VALUE, shown(sheet, (12, 5)))
     assert "N-62" not in [code for code, _ in told(found)]
@@ -84,10 +93,10 @@ def test_a_value_in_a_row_that_passes_for_a_heading_is_listed() -> None:
 
 
 def test_a_remark_beside_the_words_of_a_total_row_is_listed() -> None:
-    sheet = page(LISTS, "Tre han")
+    sheet = page(lists(), "Tre han")
     last = max(row for row, column in sheet.cells if column == 3 and shown(sheet, (row, 3)).startswith("Tuyên"))
     total = {(last + 1, 1): text("Tổng cộng"), (last + 1, 2): text("(*) có phụ lục kèm theo")}
-    found = read(LISTS, with_cells(open_row(sheet, last + 1), total))
+    found = read(lists(), with_cells(open_row(sheet, last + 1), total))
     assert ("N-66", f"B{last + 1}") in told(found)
 
 
@@ -105,8 +114,8 @@ def test_a_text_put_into_a_totals_book_is_listed() -> None:
 
 
 def test_words_before_a_row_of_a_list_are_listed() -> None:
-    sheet = page(LISTS, "Tre han")
-    found = read(LISTS, with_cells(sheet, {(12, 1): text("Trong đó: khu phố"), (13, 1): text("2a")}))
+    sheet = page(lists(), "Tre han")
+    found = read(lists(), with_cells(sheet, {(12, 1): text("Trong đó: khu phố"), (13, 1): text("2a")}))
     assert [one for one in told(found) if one[0] == "N-66"] == [("N-66", "A12")]
 
 
@@ -119,15 +128,16 @@ def clean(base: Base) -> Filing:
     return next(one for one in read(base).filings if one.unit == base.unit.code and one.scope is base.scope)
 
 
-def seen(found: Recognition, base: Base = LISTS) -> list[str]:
+def seen(found: Recognition, base: Base | None = None) -> list[str]:
+    base = base or lists()
     return faults(Mangled(base, base.book, base.traced, {}), found)
 
 
 def test_the_oracle_sees_a_wrong_value_a_lost_one_and_a_row_that_counts_twice() -> None:
-    found = read(LISTS)
+    found = read(lists())
     assert seen(found) == []
-    filing = clean(LISTS)
-    cell = next(cell for cell, one in filing.entries.items() if one.filled and cell not in LISTS.derives)
+    filing = clean(lists())
+    cell = next(cell for cell, one in filing.entries.items() if one.filled and cell not in lists().derives)
     entry = filing.entries[cell]
     other = next(one for key, one in filing.entries.items() if one.filled and key != cell)
 
@@ -146,10 +156,10 @@ def test_the_oracle_sees_a_wrong_value_a_lost_one_and_a_row_that_counts_twice() 
 
 
 def test_a_number_in_a_total_row_that_is_compared_with_nothing_is_listed() -> None:
-    sheet = page(LISTS, "Tre han")
-    last = max(one.place.row for one in clean(LISTS).records["tre_han"][-1].entries.values() if one.place)
+    sheet = page(lists(), "Tre han")
+    last = max(one.place.row for one in clean(lists()).records["tre_han"][-1].entries.values() if one.place)
     total = {(last + 1, 1): text("Tổng"), (last + 1, 7): number(6), (last + 1, 8): number(41)}
-    assert ("N-65", f"H{last + 1}") in told(read(LISTS, with_cells(sheet, total)))
+    assert ("N-65", f"H{last + 1}") in told(read(lists(), with_cells(sheet, total)))
 
 
 def test_each_further_copy_of_a_form_is_named() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
 from docx import Document
 from report_rounds import FORMS, ROUND, figures, filings
 
 from cchc_excel.disk.shipped import templates_root
+from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.spec import Cell
 from cchc_excel.proofreading.check import SAME_PLACE, Basis, check_numbers
 from cchc_excel.proofreading.findings import findings_of_numbers
 from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
@@ -25,24 +28,29 @@ from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
 from cchc_excel.wording.wording import make_wording
 
-FIGURES = figures({code: one for code, one in filings().items() if code != "19882"})
+
+@cache
+def all_figures() -> Mapping[Cell, Figure]:
+    return figures({code: one for code, one in filings().items() if code != "19882"})
+
+
 
 
 @lru_cache(maxsize=1)
 def report() -> bytes:
     """The Word report of the round, as `cchc report` writes it."""
     template = (templates_root() / f"bao-cao-{FORMS.id}.docx").read_bytes()
-    made = render_report(template, make_wording(FORMS, ROUND, FIGURES, Office(number="17"))).document
+    made = render_report(template, make_wording(FORMS, ROUND, all_figures(), Office(number="17"))).document
     assert made is not None
     return made
 
 
 @lru_cache(maxsize=2)
 def basis(with_model: bool = True) -> Basis:
-    sheets = make_wording(FORMS, ROUND, FIGURES, Office()).names["phu_luc"]
+    sheets = make_wording(FORMS, ROUND, all_figures(), Office()).names["phu_luc"]
     return Basis(
-        known=known_figures(FORMS, ROUND, FIGURES),
-        tables=tables_of_forms(FORMS, sheets, FIGURES),
+        known=known_figures(FORMS, ROUND, all_figures()),
+        tables=tables_of_forms(FORMS, sheets, all_figures()),
         levels=other_levels(FORMS, ROUND.reporting.level),
         model=read_report(report(), "mau.docx") if with_model else None,
     )
@@ -61,7 +69,7 @@ def verdicts(*lines: str, with_model: bool = False) -> list[tuple[str, str]]:
 
 def value(line: str, column: str, appendix: str = "pl1") -> str:
     """A computed figure as the report prints it."""
-    sheet = make_wording(FORMS, ROUND, FIGURES, Office()).names[appendix]
+    sheet = make_wording(FORMS, ROUND, all_figures(), Office()).names[appendix]
     return str(sheet[line][column]).rstrip("%")
 
 

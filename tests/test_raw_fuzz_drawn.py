@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def returned() -> dict[str, bytes]:
     return {name: (SAMPLES / name).read_bytes() for name in _RETURNED}
 
 
-GROUPS = {"good": seeds(), "hostile": hostile(), "returned": returned()}
+GROUPS = {"good": cache(seeds), "hostile": cache(hostile), "returned": cache(returned)}
 EXAMPLES = {"good": 500, "hostile": 300, "returned": 150}
 
 
@@ -113,7 +114,7 @@ def outcome(read: Read, name: str, data: bytes) -> str:
 
 @pytest.mark.parametrize("group", sorted(GROUPS))
 def test_no_drawn_mutant_reaches_the_caller_as_a_crash(group: str, read: Read) -> None:
-    files = GROUPS[group]
+    files = GROUPS[group]()
     codes: dict[str, int] = {}
 
     @settings(max_examples=EXAMPLES[group] * (20 if NIGHTLY else 1))
@@ -128,7 +129,7 @@ def test_no_drawn_mutant_reaches_the_caller_as_a_crash(group: str, read: Read) -
 
 
 def test_the_files_to_be_mutated_are_good_forms_of_every_format(read: Read) -> None:
-    books = {name: read(data, name) for name, data in GROUPS["returned"].items()}
+    books = {name: read(data, name) for name, data in GROUPS["returned"]().items()}
     assert {one.format for one in books.values()} >= {
         "xlsx",
         "xlsm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from raw_forms import FORMS, NGAN, ROUND, filled_book, number, sample_values, stamp_of, text
@@ -16,9 +17,6 @@ from cchc_excel.reading.read import read_raw
 from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
 
-BOOK = read_raw(
-    stamp_book(master_for(FORMS, NGAN.level), stamp_of(NGAN), stamp_texts(FORMS, ROUND, NGAN)), "a.xlsx"
-)
 LIST = RawSheet(
     "Cần sửa",
     {
@@ -33,6 +31,12 @@ LIST = RawSheet(
 )
 
 
+@cache
+def own_book() -> RawBook:
+    stamped = stamp_book(master_for(FORMS, NGAN.level), stamp_of(NGAN), stamp_texts(FORMS, ROUND, NGAN))
+    return read_raw(stamped, "a.xlsx")
+
+
 def listed(book: RawBook, *sheets: RawSheet) -> list[tuple[str, str, str]]:
     """Sheet, cell and text of all outside on these sheets; each is told in N-21."""
     names = {one.name for one in sheets}
@@ -45,13 +49,13 @@ def listed(book: RawBook, *sheets: RawSheet) -> list[tuple[str, str, str]]:
 
 
 def of(name: str, cells: dict[tuple[int, int], RawCell] | None = None) -> RawSheet:
-    sheet = next(one for one in BOOK.sheets if one.name == name)
+    sheet = next(one for one in own_book().sheets if one.name == name)
     return replace(sheet, cells={**sheet.cells, **(cells or {})})
 
 
 @pytest.mark.parametrize("name", ["Hướng dẫn", "Kiểm tra"])
 def test_our_sheets_as_we_print_them_have_nothing_outside(name: str) -> None:
-    assert listed(BOOK, of(name)) == []
+    assert listed(own_book(), of(name)) == []
 
 
 @pytest.mark.parametrize(
@@ -67,12 +71,12 @@ def test_the_check_whose_formulas_another_program_lost_is_still_ours(verdict: st
     sheet = of("Kiểm tra", {(3, 1): text(verdict), (4, 1): text(detail), (8, 4): number(12), (8, 6): number(1)})
     plain = {spot: replace(raw, formula="") for spot, raw in sheet.cells.items()}
     computed = {spot: raw for spot, raw in plain.items() if not str(raw.value).startswith("=")}
-    assert listed(BOOK, replace(sheet, cells=computed)) == []
+    assert listed(own_book(), replace(sheet, cells=computed)) == []
 
 
 def test_a_verdict_of_the_senders_own_is_listed() -> None:
     said = "CHƯA GỬI ĐƯỢC: còn 12 chỗ phải sửa vì thiếu số liệu"
-    assert listed(BOOK, of("Kiểm tra", {(3, 1): text(said), (40, 4): number(7)})) == [
+    assert listed(own_book(), of("Kiểm tra", {(3, 1): text(said), (40, 4): number(7)})) == [
         ("Kiểm tra", "A3", said),
         ("Kiểm tra", "D40", "7"),
     ]
@@ -89,7 +93,7 @@ def test_a_verdict_of_the_senders_own_is_listed() -> None:
     ],
 )
 def test_what_is_typed_into_them_is_listed(name: str, at: tuple[int, int], raw: RawCell, a1: str) -> None:
-    assert [(sheet, cell) for sheet, cell, _ in listed(BOOK, of(name, {at: raw}))] == [(name, a1)]
+    assert [(sheet, cell) for sheet, cell, _ in listed(own_book(), of(name, {at: raw}))] == [(name, a1)]
 
 
 def test_a_senders_own_sheet_of_a_name_of_ours_is_listed_whole() -> None:
@@ -98,9 +102,9 @@ def test_a_senders_own_sheet_of_a_name_of_ours_is_listed_whole() -> None:
 
 
 def test_replies_beside_and_under_our_list_are_listed_and_the_list_is_not() -> None:
-    assert listed(BOOK, LIST) == []
+    assert listed(own_book(), LIST) == []
     replies = {(6, 11): text("đã sửa thành 15"), (9, 2): text("Xã giải trình: 25")}
-    assert len(listed(BOOK, replace(LIST, cells={**LIST.cells, **replies}))) == 2
+    assert len(listed(own_book(), replace(LIST, cells={**LIST.cells, **replies}))) == 2
 
 
 @pytest.mark.parametrize(
@@ -127,9 +131,9 @@ def test_an_answer_typed_over_our_list_is_listed(at: tuple[int, int]) -> None:
     cells |= {(1, 8): text(MENDING_SIGN), (1, 9): text(digest_rows(rows)[0]), (6, 8): text("PL1")}
     cells |= {(6, 9): text("8:4"), (6, 10): text("<fill><patternFill/></fill>")}
     ours = RawSheet("Cần sửa", cells)
-    assert listed(BOOK, ours) == []
+    assert listed(own_book(), ours) == []
     answered = replace(ours, cells={**cells, at: text("Giải trình: đúng là 12")})
-    assert [one[2] for one in listed(BOOK, answered)] == ["Giải trình: đúng là 12"]
+    assert [one[2] for one in listed(own_book(), answered)] == ["Giải trình: đúng là 12"]
 
 
 @pytest.mark.parametrize(("column", "letter"), [(8, "H"), (9, "I"), (10, "J")])
@@ -138,6 +142,6 @@ def test_an_answer_in_the_hidden_columns_of_our_list_is_listed_and_what_we_keep_
 ) -> None:
     kept = {(6, 9): text("20:8"), (6, 10): text("<fill><patternFill/></fill>"), (7, 8): text("PL1")}
     whole = replace(LIST, cells={**LIST.cells, **kept})
-    assert listed(BOOK, whole) == []
+    assert listed(own_book(), whole) == []
     answered = replace(whole, cells={**whole.cells, (6, column): text("Giải trình: số đúng là 12")})
-    assert listed(BOOK, answered) == [("Cần sửa", f"{letter}6", "Giải trình: số đúng là 12")]
+    assert listed(own_book(), answered) == [("Cần sửa", f"{letter}6", "Giải trình: số đúng là 12")]
