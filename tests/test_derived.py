@@ -27,7 +27,7 @@ from cchc_excel.rules.verdicts import check_filing, findings_of
 from cchc_excel.slips.slips import slip_findings
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
-from cchc_excel.vietnamese.cell_words import UNIT_WORDS
+from cchc_excel.vietnamese.vocabulary import UNIT_SPELLINGS
 
 
 def only_computing(name: str) -> FormSet:
@@ -92,7 +92,7 @@ def typed(forms: FormSet, cell: Cell, written: object) -> RawCell:
     if isinstance(written, Decimal):
         return RawCell(RawKind.NUMBER, written)
     unit = forms.appendix(cell.appendix).indicator(cell.indicator).unit
-    short = UNIT_WORDS.get(unit.lower(), (unit,))[0]
+    short = UNIT_SPELLINGS.get(unit.lower(), (unit,))[0]
     return RawCell(RawKind.TEXT, str(written).format(u=unit, U=unit.upper(), v=short))
 
 

@@ -21,7 +21,7 @@ from cchc_excel.rules.derived import Derive, make_deriver
 from cchc_excel.rules.live_check import LOOK, MISSING, OK, WRONG, check_plan
 from cchc_excel.rules.sentences import say_rule
 from cchc_excel.rules.verdicts import Status, Verdict, check_filing, find_instances
-from cchc_excel.vietnamese.cell_words import (
+from cchc_excel.vietnamese.vocabulary import (
     BLANK_WORDS,
     MARKS,
     NO_WORDS,

@@ -360,6 +360,13 @@ def test_another_unit_of_measure_is_another_number_and_its_line_is_refused(line:
     assert [one.balanced for one in found.accounts] == [True] * len(found.accounts)
 
 
+@pytest.mark.parametrize("written", ["HS", "h.sơ", "ho so"])
+def test_a_unit_may_be_printed_as_it_is_shortened_behind_a_number(written: str) -> None:
+    line = next(one for one in PL3.indicators if one.unit.lower() == "hồ sơ")
+    found = read(put((plan_sheet(PL3).rows[line.key], 3), text(written), "PL3"))
+    assert "N-51" not in codes(found) and right(found)
+
+
 @pytest.mark.parametrize(
     "written", ["Phiếu", "phieu", "số phiếu", "phiếu (khảo sát)", "-", "nt", " ", "phiêú"]
 )

@@ -15,15 +15,15 @@ from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
 from cchc_excel.values.digits import write_unmistakably
 from cchc_excel.values.values import read_value
-from cchc_excel.vietnamese import cell_words as number_words
-from cchc_excel.vietnamese.cell_words import normalise_words
+from cchc_excel.vietnamese import vocabulary
 from cchc_excel.vietnamese.numbers import show_as_typed, show_number
+from cchc_excel.vietnamese.text import normalise_words
 
 SEVERITIES = {notice.code: notice.severity for notice in NOTICES}
 FONTS = st.sampled_from(["", "Times New Roman", ".VnTime", ".VnTimeH", "VNI-Times"])
 WORDS = sorted(
     {word for name in ("NONE_WORDS", "BLANK_WORDS", "YES_WORDS", "NO_WORDS", "MARKS", "TWO_MEANINGS")
-     for word in getattr(number_words, name)}
+     for word in getattr(vocabulary, name)}
 )  # fmt: skip
 PIECES = st.lists(
     st.sampled_from([*WORDS, *"0123456789.,%-+~/; ()xOО=#", "văn bản", "VB", "đạt", "\u00a0", "\u200b", "\n"]),
@@ -165,25 +165,25 @@ def test_four_things_stay_four(indicator):
 
 
 def test_every_known_word_is_in_the_form_in_which_words_are_compared():
-    names = [name for name in dir(number_words) if name.endswith(("_WORDS", "MARKS", "_MEANINGS"))]
-    words = [word for name in names for word in getattr(number_words, name)]
-    words += [one for group in number_words.UNIT_WORDS.items() for one in (group[0], *group[1])]
+    names = [name for name in dir(vocabulary) if name.endswith(("_WORDS", "MARKS", "_MEANINGS"))]
+    words = [word for name in names for word in getattr(vocabulary, name)]
+    words += [one for group in vocabulary.UNIT_SPELLINGS.items() for one in (group[0], *group[1])]
     assert [word for word in words if isinstance(word, str) and len(word) > 1 and normalise_words(word) != word] == []
 
 
 def test_no_word_has_two_meanings_in_one_kind_of_line():
-    none, blank = set(number_words.NONE_WORDS), set(number_words.BLANK_WORDS)
-    elsewhere = set(number_words.NOT_APPLICABLE_WORDS)
-    doubtful = set(number_words.TWO_MEANINGS) | set(number_words.MARKS)
+    none, blank = set(vocabulary.NONE_WORDS), set(vocabulary.BLANK_WORDS)
+    elsewhere = set(vocabulary.NOT_APPLICABLE_WORDS)
+    doubtful = set(vocabulary.TWO_MEANINGS) | set(vocabulary.MARKS)
     assert not none & blank and not none & elsewhere and not none & doubtful and not blank & doubtful
-    assert not set(number_words.YES_WORDS) & set(number_words.NO_WORDS)
+    assert not set(vocabulary.YES_WORDS) & set(vocabulary.NO_WORDS)
 
 
-@pytest.mark.parametrize("unit", sorted(number_words.UNIT_WORDS))
+@pytest.mark.parametrize("unit", sorted(vocabulary.UNIT_SPELLINGS))
 def test_every_way_to_write_the_unit_behind_a_number_is_dropped_with_a_note(unit):
     kind = Kind.PERCENT if unit == "%" else Kind.COUNT
     indicator = replace(line(kind), unit=unit)
-    for words in number_words.UNIT_WORDS[unit]:
+    for words in vocabulary.UNIT_SPELLINGS[unit]:
         reading = read_text(f"12 {words}", indicator)
         assert (reading.value, reading.code, reading.slots["a"]) == (12, "O-31", "12"), words
 

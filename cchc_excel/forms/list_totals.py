@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-EXACT = ("tổng", "cộng", "tổng số")  # the whole text
-STARTS = ("tổng cộng", "tong cong", "tổng:", "tổng (", "cộng:", "cộng (", "tổng số:")  # its beginning
-SOLE_STARTS = ("tổng số ", "tong so ")  # its beginning, where the row holds no other text
+from cchc_excel.vietnamese.vocabulary import SOLE_TOTAL_STARTS, TOTAL_STARTS, TOTAL_TEXTS
+
 _LONGEST = 80  # characters of such a text; a longer one tells of something else
 _COUNTS = re.compile(r"(?:tổng|cộng)\s+\d")  # "Cộng 5 hồ sơ"
 
@@ -18,14 +17,15 @@ _COUNTS = re.compile(r"(?:tổng|cộng)\s+\d")  # "Cộng 5 hồ sơ"
 def begins_total(text: str) -> bool:
     """True for "Tổng cộng", "Tổng cộng: 5 hồ sơ", "Cộng:", whatever else stands in the row."""
     lower = re.sub(r"\s+:", ":", text.lower())
-    return lower.rstrip(" .=–-") in EXACT or lower.startswith(STARTS) or bool(_COUNTS.match(lower))
+    alone = lower.rstrip(" .=–-") in TOTAL_TEXTS
+    return alone or lower.startswith(TOTAL_STARTS) or bool(_COUNTS.match(lower))
 
 
 def totals_alone(text: str) -> bool:
     """True for "Tổng số hồ sơ trễ hạn", a total where numbers alone stand beside it."""
-    return text.lower().startswith(SOLE_STARTS) and len(text) < _LONGEST
+    return text.lower().startswith(SOLE_TOTAL_STARTS) and len(text) < _LONGEST
 
 
 def total_row_patterns() -> tuple[str, ...]:
     """The same beginnings as patterns of Excel, for criteria that leave rows out."""
-    return (*EXACT, *(f"{start}*" for start in STARTS))
+    return (*TOTAL_TEXTS, *(f"{start}*" for start in TOTAL_STARTS))

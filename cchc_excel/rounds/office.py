@@ -7,8 +7,9 @@ from datetime import date
 
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.vietnamese.vocabulary import UNIT_KINDS
 
-_PREFIXES = ("Xã", "Phường", "Thị trấn", "Huyện", "Quận", "Thị xã", "Thành phố", "Tỉnh", "Đặc khu")
+_PREFIXES = tuple(kind.capitalize() for kind in UNIT_KINDS)
 _BLANK_DATE = "ngày …… tháng …… năm ……"
 _BLANK_NUMBER = "……"
 _RECIPIENTS = ("Cơ quan cấp trên trực tiếp (để báo cáo)", "Các đơn vị có tên trong báo cáo")

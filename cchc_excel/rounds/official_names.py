@@ -9,12 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cchc_excel.vietnamese.text import fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import UNIT_KIND_SPELLINGS
 
-KIND_WORDS = {  # as clerks write the kind, folded -> as the official list has it
-    "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "t p": "thành phố", "huyen": "huyện",
-    "h": "huyện", "quan": "quận", "q": "quận", "thi xa": "thị xã", "tx": "thị xã", "thi tran": "thị trấn",
-    "tt": "thị trấn", "phuong": "phường", "p": "phường", "xa": "xã", "x": "xã", "dac khu": "đặc khu",
-}  # fmt: skip
 _OFFICES = ("uy ban nhan dan", "ubnd", "hdnd")
 SHORT_NAMES = {  # provinces by the names that people use, folded
     "hcm": "ho chi minh", "tphcm": "ho chi minh", "sai gon": "ho chi minh", "hn": "ha noi", "dn": "da nang",
@@ -42,8 +38,8 @@ def take_apart(name: str) -> NameParts:
     plain = one_line(name).translate(_APOSTROPHES)
     words = _BETWEEN.sub(" ", fold_text(plain)).split()
     words = words[_starts(words, _OFFICES) :]
-    size = _starts(words, KIND_WORDS) if " ".join(words) not in SHORT_NAMES else 0
-    kind = KIND_WORDS[" ".join(words[:size])] if size else ""
+    size = _starts(words, UNIT_KIND_SPELLINGS) if " ".join(words) not in SHORT_NAMES else 0
+    kind = UNIT_KIND_SPELLINGS[" ".join(words[:size])] if size else ""
     bare = " ".join(words[size:])
     spelt = [_signs(element) for element in _LETTERS.findall(plain.lower())]
     return NameParts(kind, bare, tuple(spelt[len(spelt) - len(words) + size :]))

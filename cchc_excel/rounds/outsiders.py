@@ -14,10 +14,10 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
 from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS, UNIT_KINDS
 
-COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
-_DISTRICTS = frozenset(("huyện", "quận", "thị xã", "thành phố"))
-KINDS = {kind: kind for kind in (*COMMUNES, *_DISTRICTS, "tỉnh")}
+COMMUNES, _DISTRICTS = frozenset(COMMUNE_KINDS), frozenset(DISTRICT_KINDS)
+KINDS = {kind: kind for kind in UNIT_KINDS}
 UNTONED_KINDS = {fold_text(kind): kind for kind in KINDS}  # as written without tones -> as the list has it
 _NUMBERED = ("phường", "quận")  # "Phường 5"
 _NOBODY: frozenset[str] = frozenset()

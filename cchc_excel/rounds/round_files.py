@@ -42,6 +42,7 @@ from cchc_excel.rounds.folders import (
 )
 from cchc_excel.rounds.unit_codes import LENGTHS
 from cchc_excel.rounds.unit_files import read_units
+from cchc_excel.vietnamese.vocabulary import LEVEL_KINDS
 
 __all__ = [
     "APPENDICES", "BLANKS", "INBOX", "RESULTS", "ROUND_FILE", "SETTINGS", "UNITS_FILE",
@@ -52,7 +53,6 @@ _PERIOD_KEY = re.compile(r"[0-9a-zA-Z][\w.-]*", re.ASCII)
 _CODE = re.compile(r"[0-9A-Za-z_]{1,20}")
 _KEYS = ("bo_bieu", "bieu_rieng", "han_nop", "dot_truoc", "ky", "don_vi_tong_hop")
 _HEADINGS = ("Mã", "Tên", "Cấp", "Cấp trên", "E-mail", "Hiệu lực từ", "Hiệu lực đến")
-_LEVEL_WORDS = {"xa": "xã", "huyen": "huyện", "tinh": "tỉnh"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
 
 
@@ -192,7 +192,7 @@ def units_csv(units: Iterable[Unit]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_HEADINGS)
     for unit in units:
-        level = _LEVEL_WORDS.get(unit.level, unit.level)
+        level = LEVEL_KINDS.get(unit.level, unit.level)
         dates = (unit.valid_from or "", unit.valid_to or "")
         writer.writerow([unit.code, _as_text(unit.name), level, unit.parent, unit.email, *dates])
     return out.getvalue().encode("utf-8-sig")

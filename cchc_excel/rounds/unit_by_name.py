@@ -7,11 +7,9 @@ from collections.abc import Callable, Sequence
 
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.vietnamese.text import fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import UNIT_KINDS
 
-_KINDS = (
-    "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh",
-    "tp.", "tp", "tt.", "tx.",
-)  # fmt: skip
+_KINDS = (*UNIT_KINDS, "tp.", "tp", "tt.", "tx.")
 
 
 def match_units(units: Sequence[Unit], written: str) -> tuple[Unit, ...]:

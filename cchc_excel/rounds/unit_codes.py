@@ -6,25 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from cchc_excel.rounds.unit_table import UnitRow
 from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import LEVEL_KINDS, LEVEL_STARTS, LEVEL_WORDS
 
 LENGTHS: Mapping[str, int] = {"xa": 5, "huyen": 3, "tinh": 2}
-LEVEL_NAMES: Mapping[str, str] = {"xa": "cấp xã", "huyen": "cấp huyện", "tinh": "cấp tỉnh"}
-_LEVEL_WORDS: Mapping[str, frozenset[str]] = {
-    "xa": frozenset(("xa", "phuong", "thi tran", "tt", "dac khu", "commune", "ward", "cap xa")),
-    "huyen": frozenset(("huyen", "quan", "thi xa", "tx", "thanh pho thuoc tinh", "district", "cap huyen")),
-    "tinh": frozenset(("tinh", "thanh pho trung uong", "province", "cap tinh")),
-}
-_NAME_STARTS: Mapping[str, tuple[str, ...]] = {
-    "huyen": ("huyen ", "quan ", "thi xa ", "tx ", "tx. "),
-    "xa": ("xa ", "phuong ", "thi tran ", "tt ", "tt. ", "dac khu ", "p. "),
-    "tinh": ("tinh ",),
-}
+LEVEL_NAMES: Mapping[str, str] = {level: f"cấp {kind}" for level, kind in LEVEL_KINDS.items()}
 
 
 def find_level_of_word(written: str) -> str:
     """The level that a word of the level column stands for: "Phường" -> "xa"; "" when unknown."""
     folded = fold_text(written)
-    return next((level for level, words in _LEVEL_WORDS.items() if folded in words), "")
+    return next((level for level, words in LEVEL_WORDS.items() if folded in words), "")
 
 
 def level_of(row: UnitRow, name: str, rows: Sequence[UnitRow]) -> str:
@@ -36,7 +27,7 @@ def level_of(row: UnitRow, name: str, rows: Sequence[UnitRow]) -> str:
     if row.text("level"):
         return find_level_of_word(row.text("level"))
     folded = fold_text(name)
-    for level, starts in _NAME_STARTS.items():
+    for level, starts in LEVEL_STARTS.items():
         if folded.startswith(starts):
             return level
     return _level_by_length(row.text("code"), rows)

@@ -24,7 +24,7 @@ from cchc_excel.forms.layout_lists import (
 )
 from cchc_excel.forms.layout_lists import asked_rules as asked
 from cchc_excel.forms.limits import LAST_ROW
-from cchc_excel.forms.list_totals import SOLE_STARTS, total_row_patterns
+from cchc_excel.forms.list_totals import total_row_patterns
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, Column, FormSet, Kind, ListRule, Severity
@@ -32,6 +32,7 @@ from cchc_excel.rules.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.rules.live_check_reading import AMOUNT, STATE
 from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, quote_for_formula
 from cchc_excel.rules.sentences_lists import form_side, list_side
+from cchc_excel.vietnamese.vocabulary import SOLE_TOTAL_STARTS
 
 LABEL, LISTED, TOLD, ODD = 27, 28, 29, 30  # columns of the helper sheet
 _LITERAL = 250  # letters of a text in a formula; Excel allows 255
@@ -167,7 +168,7 @@ def _no_records(plan: ListPlan) -> Iterator[str]:
     told = [plan.columns[indicator.key] for indicator in form.fields if indicator.kind in _TOLD_IN_TEXT]
     for place in (NUMBER_COLUMN, FIRST_FIELD_COLUMN):
         blank = [(other, "=") for other in told if other != place]
-        for start in SOLE_STARTS:
+        for start in SOLE_TOTAL_STARTS:
             yield f"-{_measured(plan, [(place, f'{start}*'), *blank])}"
     first = form.field(form.required[0])
     if not form.amount and len(form.required) > 1 and first.kind is Kind.TEXT:
@@ -175,7 +176,7 @@ def _no_records(plan: ListPlan) -> Iterator[str]:
         lone = [(place, "=") for place in plan.columns.values() if place != mine]
         kept = [
             (mine, f"<>{pattern}")
-            for pattern in (*total_row_patterns(), *(f"{start}*" for start in SOLE_STARTS))
+            for pattern in (*total_row_patterns(), *(f"{start}*" for start in SOLE_TOTAL_STARTS))
         ]
         yield f"-{_measured(plan, [*kept, *lone])}"
 

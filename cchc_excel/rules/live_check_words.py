@@ -1,4 +1,4 @@
-"""The word lists of `vietnamese.cell_words` as codes that an Excel formula can look up.
+"""The word lists of `vietnamese.vocabulary` as codes that an Excel formula can look up.
 
 A code is 1000 times the state that the word gives the cell plus, for a value, its amount:
 2000 "không có", 1001 Có, 1002 the second state of the line. A word that leaves the cell blank has
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.rules.live_check_rules import NONE, NOT_APPLICABLE, VALUE
-from cchc_excel.vietnamese.cell_words import (
+from cchc_excel.vietnamese.text import normalise_words
+from cchc_excel.vietnamese.vocabulary import (
     BLANK_WORDS,
     NO_WORDS,
     NONE_WORDS,
@@ -19,9 +20,8 @@ from cchc_excel.vietnamese.cell_words import (
     STATE_DOUBTFUL,
     STATE_SYNONYMS,
     UNASSESSED_WORDS,
-    UNIT_WORDS,
+    UNIT_SPELLINGS,
     YES_WORDS,
-    normalise_words,
 )
 
 STATES = 5  # how many states a cell may have; the code of a blank wraps around to 0
@@ -48,7 +48,7 @@ def units_of(indicator: Indicator) -> tuple[str, ...]:
         return ()
     known = normalise_words(indicator.unit)
     return tuple(
-        text for text in (known, *UNIT_WORDS.get(known, ())) if text != "%"
+        text for text in (known, *UNIT_SPELLINGS.get(known, ())) if text != "%"
     )  # the sign is read itself
 
 

@@ -18,8 +18,8 @@ from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.totals.within import Within, list_owing_units, list_units_within, within_counts
-from cchc_excel.vietnamese.cell_words import NONE_CANONICAL
 from cchc_excel.vietnamese.unit_texts import clean_unit_text, split_unit_texts
+from cchc_excel.vietnamese.vocabulary import NONE_CANONICAL
 
 EXACT = Context(prec=60)  # sums stay exact in it, whatever the order of the units
 

@@ -18,9 +18,9 @@ from cchc_excel.values.digits import (
     write_unmistakably,
 )
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
-from cchc_excel.vietnamese.cell_words import ESTIMATE_MARKS, ESTIMATE_WORDS, UNIT_WORDS, normalise_words
 from cchc_excel.vietnamese.lookalikes import to_digits, to_latin_letters
-from cchc_excel.vietnamese.text import straight_dashes
+from cchc_excel.vietnamese.text import normalise_words, straight_dashes
+from cchc_excel.vietnamese.vocabulary import ESTIMATE_MARKS, ESTIMATE_WORDS, UNIT_SPELLINGS
 
 _SEVERAL = re.compile(r"[0-9]\s*(?:[;/&+-]|,\s|\bvà\b|\bđến\b|\s)\s*[0-9]", re.IGNORECASE)
 _NEGATIVE = re.compile(r"-\s?([0-9].*)|\((-?[0-9][^)]*)\)")
@@ -151,7 +151,7 @@ def _with_unit(plain: str, text: str, indicator: Indicator) -> Reading | None:
 def is_unit(words: str, unit: str) -> bool:
     """True when the words behind a number are that unit of measure, written out or shortened."""
     known = normalise_words(unit)
-    return normalise_words(words.strip("()")) in (known, *UNIT_WORDS.get(known, ()))
+    return normalise_words(words.strip("()")) in (known, *UNIT_SPELLINGS.get(known, ()))
 
 
 _ATTEMPTS: tuple[Callable[[str, str, Indicator], Reading | None], ...] = (

@@ -2,7 +2,7 @@
 
 Decided by the indicator's kind. Blank, 0, "không có" and not-applicable stay four things. Every
 case is written down in docs/gia-tri-o.md, which is also the test. The words stand in
-`vietnamese.cell_words`, the forms of numbers in `digits` and `number`.
+`vietnamese.vocabulary`, the forms of numbers in `digits` and `number`.
 """
 
 from __future__ import annotations

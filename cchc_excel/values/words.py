@@ -8,7 +8,8 @@ from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.digits import find_meanings
 from cchc_excel.values.reading import Reading, accept_value, declare_absent, refuse_text
-from cchc_excel.vietnamese.cell_words import (
+from cchc_excel.vietnamese.text import normalise_words
+from cchc_excel.vietnamese.vocabulary import (
     BLANK_MARKS,
     BLANK_WORDS,
     MARKS,
@@ -23,7 +24,6 @@ from cchc_excel.vietnamese.cell_words import (
     UNASSESSED_WORDS,
     YES_CANONICAL,
     YES_WORDS,
-    normalise_words,
 )
 
 _YES, _NO = Decimal(1), Decimal(0)

@@ -20,33 +20,12 @@ from rapidfuzz import fuzz, process
 
 from cchc_excel.vietnamese.lookalikes import to_latin_letters
 from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import ABBREVIATIONS, DECIDING, JOINING, NEGATIONS, OPPOSITES
 
 NEAR, MARGIN, FIT = 88.0, 6.0, 60.0
 LONGEST = 4000  # no printed label is longer; longer texts are notes
 _TYPO = 60.0  # two words this alike are one word mistyped
-_SHORT = {
-    "tthc": "thu tuc hanh chinh", "vbqppl": "van ban quy pham phap luat", "vb": "van ban",
-    "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "cchc": "cai cach hanh chinh",
-    "pakn": "phan anh kien nghi", "ttdt": "thong tin dien tu", "cqcm": "co quan chuyen mon",
-    "dvc": "dich vu cong", "dvctt": "dich vu cong truc tuyen", "cbcc": "can bo cong chuc",
-    "ptth": "phat thanh truyen hinh", "vbqg": "van ban quoc gia", "sl": "so luong",
-}  # fmt: skip
-_JOINING = frozenset(
-    ("cua", "va", "cac", "tai", "theo", "duoc", "la", "ve", "trong", "tren", "cho", "voi", "nhung")
-)
-_DECIDING = frozenset((
-    "khong", "chua", "huyen", "xa", "tru", "ngoai", "dung", "qua", "truoc", "sau", "tong",
-    "nhan", "gui", "giao", "mat", "tang", "giam",
-))  # fmt: skip
-_NOT = frozenset(("khong", "chua", "tru"))
-_OPPOSITES = (
-    (frozenset(("dung", "truoc")), frozenset(("qua", "tre", "cham", "sau"))),
-    (frozenset(("da", "dat", "co")), frozenset(("khong", "chua"))),
-    (frozenset(("tang",)), frozenset(("giam",))),
-    (frozenset(("huyen",)), frozenset(("xa",))),
-    (frozenset(("nhan",)), frozenset(("gui",))),
-    (frozenset(("giao",)), frozenset(("mat",))),
-)
+_SHORT = {fold_text(short): fold_text(full) for short, full in ABBREVIATIONS.items()}
 _MARKER = re.compile(r"^(?:[-+*•·]+|\d+(?:\.\d+)*[.)]|[a-z][.)]|[ivx]+[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivxl]+[.)]?|[a-z][.)]?|[-+*•·]+)$")
@@ -104,7 +83,7 @@ def is_consistent_label(written: str, label: str) -> bool:
     if _digits(ours) != _digits(theirs) or _deciding(ours) != _deciding(theirs):
         return False
     missing = [word for word in theirs if word not in ours]
-    foreign = [word for word in ours if word not in theirs and word not in _JOINING]
+    foreign = [word for word in ours if word not in theirs and word not in JOINING]
     return all(any(measure_likeness(word, other) >= _TYPO for other in missing) for word in foreign)
 
 
@@ -136,15 +115,13 @@ def says_opposite(written: str, label: str) -> bool:
     """True when the written key says no where the label's does not, or a word's opposite in its stead."""
     ours, theirs = Counter(written.split()), Counter(label.split())
     gained, lost = {*(ours - theirs)}, {*(theirs - ours)}
-    swapped = any(
-        (gained & one and lost & other) or (gained & other and lost & one) for one, other in _OPPOSITES
-    )
-    return bool(gained & _NOT) or swapped
+    swapped = any((gained & yes and lost & no) or (gained & no and lost & yes) for yes, no in OPPOSITES)
+    return bool(gained & NEGATIONS) or swapped
 
 
 def has_deciding_word(written: str, label: str) -> bool:
     """True when the written key has a deciding word that the label's has not."""
-    return bool({*(Counter(written.split()) - Counter(label.split()))} & _DECIDING)
+    return bool({*(Counter(written.split()) - Counter(label.split()))} & DECIDING)
 
 
 def _digits(words: list[str]) -> list[str]:
@@ -152,7 +129,7 @@ def _digits(words: list[str]) -> list[str]:
 
 
 def _deciding(words: list[str]) -> list[str]:
-    return sorted(word for word in words if word in _DECIDING)
+    return sorted(word for word in words if word in DECIDING)
 
 
 @dataclass(frozen=True)

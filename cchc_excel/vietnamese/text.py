@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from cchc_excel.vietnamese.lookalikes import to_latin_letters
+
 _LINE_ENDS = {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣", "-"))
 _D_BAR = dict.fromkeys("đðɖ", "d")  # eth and African d are often typed for đ
+_TRAILING = ".;:,! "  # what may stand behind a word in a cell
 _KEPT_LENGTH = 200  # labels and names come again and again, in every book; long answers do not
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (zero-width, soft hyphen, bidi), lone surrogates
 _NONCHARACTERS = ("\ufffe", "\uffff")  # no XML part can hold them
@@ -57,6 +60,16 @@ _kept_line = lru_cache(maxsize=16384)(_line)
 def straight_dashes(text: str) -> str:
     """The text with every dash and minus sign written as "-"."""
     return text.translate(_DASHES)
+
+
+def normalise_words(text: str) -> str:
+    """The form in which words of a cell are compared: one line, lower case, look-alikes Latin, plain dashes.
+
+    Trailing punctuation is gone unless nothing else is there ("ĐẠT." -> "đạt", "..." stays). An Excel formula
+    comes near it with LOWER(TRIM(...)), NBSP substituted, and one trailing "." cut off.
+    """
+    lowered = straight_dashes(to_latin_letters(one_line(text))).lower()
+    return lowered.rstrip(_TRAILING) or lowered
 
 
 def fold_text(text: str) -> str:

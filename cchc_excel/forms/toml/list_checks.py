@@ -8,9 +8,10 @@ from cchc_excel.forms.toml.getters import call_noting_fault, suggest_nearest
 from cchc_excel.forms.toml.refs import Blame, find_indicator, make_blamer
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm, ListRule, SpecError
 from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import COUNTER_HEADINGS
 
 RESERVED_KEYS = ("stt", "don_vi", "nguon")  # columns that the sheets have besides the fields
-RESERVED_LABELS = ("stt", "tt", "so tt", "so thu tu", "don vi", "nguon", "nguon so lieu")
+RESERVED_LABELS = (*map(fold_text, COUNTER_HEADINGS), "don vi", "nguon", "nguon so lieu")
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
 
 

@@ -15,35 +15,9 @@ from cchc_excel.proofreading.prose.subject import strip_kind
 from cchc_excel.totals.unit_numbers import unit_numbers
 from cchc_excel.vietnamese.numbers import compute_percent, show_number
 from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import TELLING_NOTHING
 from cchc_excel.wording.values import unit_name
 
-_EMPTY = frozenset(
-    [
-        "so",
-        "luong",
-        "tong",
-        "cua",
-        "va",
-        "cac",
-        "da",
-        "duoc",
-        "trong",
-        "den",
-        "theo",
-        "ve",
-        "tai",
-        "voi",
-        "cho",
-        "hoac",
-        "la",
-        "co",
-        "khong",
-        "nam",
-        "thuc",
-        "hien",
-        "nguoi",
-    ]
-)
 COVERAGE = "số đơn vị có số liệu của {}"
 _HUNDREDTH = Decimal("0.01")
 _WORD = re.compile(r"[^\W_]+")
@@ -99,7 +73,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(
         element
         for element in _WORD.findall(fold_text(text))
-        if element not in _EMPTY and not element.isdigit()
+        if element not in TELLING_NOTHING and not element.isdigit()
     )
 
 

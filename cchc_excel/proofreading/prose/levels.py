@@ -11,9 +11,11 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.proofreading.prose.candidates import KnownFigure, known_figures
 from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import HIGHER_KINDS
 
 WHOLE = "*"  # the text speaks of all levels together
-_WHOLE = r"(?:ca )?hai cap|toan (?:huyen|tinh|thanh pho|thi xa|quan)|ca (?:huyen|tinh)|tinh chung"
+_WHOLE = rf"(?:ca )?hai cap|toan (?:{'|'.join(map(fold_text, HIGHER_KINDS))})|ca (?:huyen|tinh)|tinh chung"
 _BELOW = {
     "xa": r"(?:cac|\d+(?: \d+)*) (?:ubnd )?xa|xa (?:va )?(?:phuong|thi tran)|mot cua (?:cua )?(?:cac )?xa"
 }

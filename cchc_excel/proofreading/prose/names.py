@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.proofreading.prose.nouns import kind_of
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
+from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS
 
-_KIND = r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|đặc khu)"
+_KIND = "|".join((*COMMUNE_KINDS, *DISTRICT_KINDS))
 _WORD = r"[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*"
-_NAME = rf"(?:{_KIND}\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}"
+_NAME = rf"(?:(?:{_KIND})\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}"
 _LIST = re.compile(
     r"\s*(?P<noun>[^():;,.\d]{0,60}(?:,\s*(?:thị trấn|phường)[^():;,.\d]{0,40})?)"
     rf"\(\s*(?P<names>{_NAME}(?:\s*(?:,|;|và)\s*{_NAME})+)\s*\)"

@@ -8,15 +8,11 @@ from decimal import Decimal
 
 from cchc_excel.proofreading.prose.nouns import NOUN_AFTER
 from cchc_excel.proofreading.text import Number, NumberMeaning
+from cchc_excel.vietnamese.vocabulary import DIGIT_WORDS, SCALES, SURE_NUMBERS
 
-_ONES = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-_GROUPS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
-_WORDS = "|".join((*_ONES, *_GROUPS, "mười", "mươi", "trăm", "linh", "lẻ"))
+_GROUPS = {word: 10**power for word, power in SCALES.items()}
+_WORDS = "|".join((*DIGIT_WORDS, *_GROUPS, "mười", "mươi", "trăm", "linh", "lẻ"))
 _RUN = re.compile(rf"(?<!\w)(?:{_WORDS})(?:\s+(?:{_WORDS}))*(?!\w)", re.IGNORECASE)
-_ALONE = {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"}  # "năm" is also "year", "một" often "a"
 _LONGEST_RUN = 20
 _STEP = Decimal(1)
 
@@ -32,7 +28,7 @@ def spoken_numbers(text: str) -> Iterator[Number]:
             start = run.start() + words[first].start()
             noun = NOUN_AFTER.match(text, run.end())
             bracketed = text[start - 1 : start] == "(" and text[run.end() : run.end() + 1] == ")"
-            if len(words) - first > 1 or (words[first][0].lower() in _ALONE and (noun or bracketed)):
+            if len(words) - first > 1 or (words[first][0].lower() in SURE_NUMBERS and (noun or bracketed)):
                 unit = noun["noun"].lower() if noun else ""
                 raw = text[start : run.end()]
                 yield Number(
@@ -86,4 +82,4 @@ def _below_hundred(words: Sequence[str]) -> int | None:
 
 
 def _ones(words: Sequence[str]) -> int | None:
-    return _ONES.get(words[0]) if len(words) == 1 else None
+    return DIGIT_WORDS.get(words[0]) if len(words) == 1 else None

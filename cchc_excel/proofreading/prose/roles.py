@@ -10,21 +10,12 @@ from functools import lru_cache
 from cchc_excel.proofreading.prose.nouns import NOUNS
 from cchc_excel.proofreading.prose.numbers import numbers_in
 from cchc_excel.proofreading.text import Number, NumberRole
+from cchc_excel.vietnamese.vocabulary import DOCUMENT_CODES, DOCUMENTS, ITEMS, PLACES, RANKS
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)(?!\d)"
 _NO_FIGURE = rf"(?![\d%]|[.,]\d|\s*%|\s*(?:{NOUNS})(?!\w))"  # what follows does not make it a figure
-_TYPES = (
-    "nghị định|nghị quyết|quyết định|thông tư liên tịch|thông tư|chỉ thị|công văn|kế hoạch|thông báo|"
-    "tờ trình|báo cáo|hướng dẫn|kết luận|luật|pháp lệnh|đề án|chương trình|công điện|quy định|văn bản|"
-    "biên bản|giấy phép|hợp đồng|hiến pháp|bộ luật"
-)
-_CODES = "NQ|QĐ|CT|KH|BC|TB|TTr|CV|HD|KL|ĐA|CTr|NĐ|TT|QH"
-_PLACES = "thôn|ấp|khu phố|xóm|buôn|tổ dân phố|tổ|phường|quận|quốc lộ|tỉnh lộ|số nhà|ngõ|kiệt|đội|khối"
-_RANKS = "loại|hạng|cấp|bậc|lớp|nhóm|phiên bản|version|office|windows|khóa|khoá|đối tượng"
-_ITEMS = (
-    "phụ lục|biểu mẫu|biểu|bảng|mẫu số|mẫu|mục tiêu|mục|phần|dòng|cột|hình|trang|số thứ tự|stt|nhiệm vụ|"
-    "tiêu chí|câu|bước|thứ"
-)
+_TYPES, _CODES = "|".join(DOCUMENTS), "|".join(DOCUMENT_CODES)
+_PLACES, _RANKS, _ITEMS = "|".join(PLACES), "|".join(RANKS), "|".join(ITEMS)
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.text import Number, NumberRole, Passage
+from cchc_excel.vietnamese.vocabulary import ESTIMATES
 
 _STOP = re.compile(r"[.!?…]+(?=\s|$)|\n")
 _BEGINS = '-+•–“"('  # besides a capital or a digit
@@ -19,8 +20,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATE = re.compile(
-    r"(?<!\w)(?:khoảng|hơn|trên|gần|dưới|xấp xỉ|ước|ước tính|ước đạt|tối thiểu|ít nhất|tối đa|không quá"
-    r"|chừng|(?<!tính )từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
+    rf"(?<!\w)(?:{'|'.join(ESTIMATES)}|(?<!tính )từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(

@@ -9,14 +9,15 @@ from functools import lru_cache
 from cchc_excel.proofreading.prose.lists import behind_name
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS, TELLING_NO_FIELD
 
-_KINDS = re.compile(
-    r"^(?:(?:va|o|gom|cua|linh vuc|nganh|ubnd|xa|phuong|thi tran|huyen|thi xa|thanh pho|dac khu)\s+)+"
+_UNIT_KINDS = "|".join(  # "quan" is also the first word of "quản lý"
+    fold_text(kind) for kind in (*COMMUNE_KINDS, *DISTRICT_KINDS) if kind != "quận"
 )
+_KINDS = re.compile(rf"^(?:(?:va|o|gom|cua|linh vuc|nganh|ubnd|{_UNIT_KINDS})\s+)+")
 _OPENED = re.compile(r".*(?::|\(|;|(?<!\w)(?:gồm|tại|thuộc lĩnh vực)(?!\w))", re.IGNORECASE | re.DOTALL)
 _OF_FIELD = re.compile(r"(?:thuộc|của|về)\s+lĩnh vực\s+(?P<name>[^,;:.()]{2,60})", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\w]+")
-_SMALL = {"va", "linh", "vuc", "cac"}
 _OTHER = "linh vuc khac"
 
 
@@ -102,10 +103,10 @@ def subject_of_cell(texts: tuple[str, str], units: frozenset[str], fields: froze
 @lru_cache(maxsize=1 << 12)
 def fields_of(name: str, fields: frozenset[str]) -> Fields:
     """The headings that a name fits, best first: the same words, or all the words of one in the other."""
-    said = frozenset(name.split()) - _SMALL
+    said = frozenset(name.split()) - TELLING_NO_FIELD
     ranked: dict[float, set[str]] = {}
     for field in fields:
-        words = frozenset(_PLAIN.sub(" ", field).split()) - _SMALL
+        words = frozenset(_PLAIN.sub(" ", field).split()) - TELLING_NO_FIELD
         inside = words <= said or (said <= words and (len(said) > 1 or len(words) == 1))
         if said and words and inside:
             ranked.setdefault(len(said & words) / len(said | words), set()).add(field)

@@ -11,8 +11,8 @@ from cchc_excel.proofreading.prose.numbers import numbers_in
 from cchc_excel.proofreading.text import Number, TextGrid
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.text import fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import TOTAL_LABELS
 
-_TOTALS = {"tong", "tong cong", "cong", "tong so", "tong cong:", "cong:"}
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
 _RATE = re.compile(r"%|ty le|binh quan|trung binh")
 _ASSIGNED, _PRESENT = "duoc giao", "co mat"
@@ -72,7 +72,9 @@ def grid_findings(grid: TextGrid) -> Iterator[Finding]:
 
 def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
     total = [
-        (index, row) for index, row in body if any(fold_text(text) in _TOTALS for text in row[: label + 1])
+        (index, row)
+        for index, row in body
+        if any(fold_text(text) in TOTAL_LABELS for text in row[: label + 1])
     ]
     others = [(index, row) for index, row in body if (index, row) not in total and _counts(row, label)]
     if len(total) != 1 or total[0][0] not in (body[0][0], body[-1][0]) or len(others) < 2:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cchc_excel.vietnamese.text import cut_text
+from cchc_excel.vietnamese.vocabulary import COUNTER_HEADINGS
 
-_FIRST_HEADS = ("stt", "tt", "số tt", "số thứ tự")
 _LEAST = 3  # cells of a heading without STT
 _DECIMALS = 2  # of a rate or an amount
 _NAMED = 20
@@ -80,7 +80,7 @@ class Widths:
 def is_heading(fields: Sequence[str], below: bool) -> bool:
     """True for the row that begins with STT, and `below` it for years alone or column numbers."""
     first, label = (field.strip().casefold() for field in (*fields, "", "")[:2])
-    if first in _FIRST_HEADS:
+    if first in COUNTER_HEADINGS:
         return True
     numbered = (first.strip("()"), label.strip("()")) == ("1", "2")
     return below and any(fields) and (first == label == "" or numbered)

@@ -14,8 +14,9 @@ from cchc_excel.nouns.spec import Kind, ListForm
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import Grid
-from cchc_excel.vietnamese.cell_words import BLANK_MARKS, NONE_WORDS, normalise_words
 from cchc_excel.vietnamese.near_text import fold_and_remember, is_ordinal, label_key, order_mark
+from cchc_excel.vietnamese.text import normalise_words
+from cchc_excel.vietnamese.vocabulary import BLANK_MARKS, NONE_WORDS
 
 FOOT_ROWS = 8  # rows of a signature block
 _STT = re.compile(r"\d{1,6}(?:\.\d+)*[.)]?")

@@ -30,8 +30,10 @@ from cchc_excel.recognising.where.sheets import (
     sheet_names_appendix,
 )
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import COUNTER_HEADINGS
 
-NUMBER_HEADS = ("stt", "tt", "so tt", "so thu tu")
+NUMBER_HEADS = frozenset(map(fold_text, COUNTER_HEADINGS))
 _NUMBER = re.compile(r"[\d.,/\-\s%:()]*\d[\d.,/\-\s%:()]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST = 0.5  # share of the fields that a heading row names at least

@@ -19,17 +19,20 @@ from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.where.units import HEADINGS, measures_of, same_unit, unit_of
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
 from cchc_excel.vietnamese.text import cut_text
+from cchc_excel.vietnamese.vocabulary import MULTIPLES, MULTIPLIED
 
+_MULTIPLES = "|".join(MULTIPLES)
+_MULTIPLIED = "|".join(MULTIPLIED).replace(" ", r"\s+")
 _STATED = re.compile(
     r"(?:đơn\s+vị\s+(?:tính|đo(?:\s+lường)?)|\bđ\.?v\.?t\b|\bđv\s+tính)\.?\s*(?P<unit>.*)", re.IGNORECASE
 )
 _LOOSE = re.compile(  # "Đơn vị: triệu đồng"; "Đơn vị: xã Triệu Ái" names an office
-    r"(?:đơn\s+vị|đv)\s*:\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục|1[.,]?000|%|‰)"
-    r"(?:[.,]?000)?\s*(?:đồng|đ|vnđ|người|lượt|hồ\s+sơ|văn\s+bản|phiếu)?\W*)$",
+    rf"(?:đơn\s+vị|đv)\s*:\s*(?P<unit>(?:{_MULTIPLES}|1[.,]?000|%|‰)"
+    rf"(?:[.,]?000)?\s*(?:{_MULTIPLIED})?\W*)$",
     re.IGNORECASE,
 )
 _BARE = re.compile(  # "(nghìn người)" alone above a table
-    r"\s*[(\[]\s*((?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục|1[., ]?000)\b[^()\[\]]{0,40})[)\]]\s*", re.IGNORECASE
+    rf"\s*[(\[]\s*((?:{_MULTIPLES}|1[., ]?000)\b[^()\[\]]{{0,40}})[)\]]\s*", re.IGNORECASE
 )
 _REFERS = re.compile(r"(?:nhu|theo|xem|tung|ghi|o|tai)\b")  # "như biểu", "theo từng dòng"
 _SIGNS = " \t:;,.–—-=("

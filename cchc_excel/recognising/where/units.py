@@ -11,22 +11,17 @@ from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line, LineSpot
 from cchc_excel.recognising.where.matches import LineMatches, remark_on_line
 from cchc_excel.vietnamese.near_text import bare_key, fold_and_remember, label_key, measure_likeness
-from cchc_excel.vietnamese.text import cut_text
+from cchc_excel.vietnamese.text import cut_text, fold_text
+from cchc_excel.vietnamese.vocabulary import DITTO, MULTIPLES, SAME_UNITS, UNIT_HEADINGS, UNIT_SPELLINGS
 
-HEADINGS = frozenset(("don vi tinh", "don vi tinh dvt", "dvt", "dv tinh", "don vi do"))
-_MEASURES = frozenset(("%", "‰", "chuc", "tram", "nghin", "ngan", "trieu", "ty", "ti", "luot", "lan"))
-_SAME = {
-    "phan tram": "%", "ty le": "", "ti le": "", "so luong": "", "so": "", "bo": "", "cai": "",
-    "co quan": "don vi", "can bo": "nguoi", "cong chuc": "nguoi", "vien chuc": "nguoi",
-    "ngan": "nghin", "ti": "ty", "1000": "nghin", "1 000": "nghin", "1000000": "trieu",
-    "1 000 000": "trieu", "trd": "trieu dong", "tr d": "trieu dong", "tr dong": "trieu dong", "vnd": "dong",
-    "1000d": "nghin dong", "ngd": "nghin dong", "ng d": "nghin dong", "nghin d": "nghin dong",
-    "trieu d": "trieu dong", "ty d": "ty dong",
-}  # fmt: skip
-_SWAP = re.compile("|".join(rf"\b{text}\b" for text in sorted(_SAME, key=len, reverse=True)))
+HEADINGS = frozenset(UNIT_HEADINGS)
+_MEASURES = frozenset(("%", "‰", "luot", "lan", *map(fold_text, MULTIPLES)))
+_SWAP = re.compile("|".join(rf"\b{text}\b" for text in sorted(SAME_UNITS, key=len, reverse=True)))
+_SPELLINGS = {
+    fold_text(unit): frozenset(map(fold_text, spellings)) for unit, spellings in UNIT_SPELLINGS.items()
+}
 _TYPO = 80.0
 _LONGEST_HEADING = 60  # a longer text heads no column of units
-_DITTO = frozenset(("nt", "nhu tren", "x"))
 
 
 def refuse_other_units(rows: LineMatches, labels: Labels, asked: Set[str]) -> LineMatches:
@@ -70,7 +65,9 @@ def _heads_units(text: str) -> bool:
 def same_unit(written: str, expected: str) -> bool:
     """True when the written unit is the expected one spelt, shortened or explained otherwise."""
     ours, theirs = _words(written), _words(expected)
-    if not ours or ours == theirs or " ".join(ours) in _DITTO:
+    if not ours or ours == theirs or " ".join(ours) in DITTO:
+        return True
+    if fold_and_remember(written) in _SPELLINGS.get(fold_and_remember(expected), ()):
         return True
     if _measures(ours) != _measures(theirs):
         return False
@@ -85,7 +82,7 @@ def _words(unit: str) -> list[str]:
     """The words of a unit as compared, "%" among them."""
     written = re.findall(r"\w+|[%‰]", fold_and_remember(unit))
     spelt = " ".join(word if word in "%‰" else label_key(word) for word in written)
-    return _SWAP.sub(lambda hit: _SAME[hit[0]], spelt).split()
+    return _SWAP.sub(lambda hit: SAME_UNITS[hit[0]], spelt).split()
 
 
 def measures_of(unit: str) -> list[str]:

@@ -11,6 +11,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
 from cchc_excel.vietnamese.near_text import fold_and_remember
 from cchc_excel.vietnamese.text import fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import HIGHER_KINDS
 
 _LONGEST_LINE = 300  # longer texts are notes
 _HEADING_LINE, _HEADING_TEXTS = 160, 60
@@ -21,7 +22,7 @@ _SIGNER = re.compile(
     r"(tm|kt|tl|tuq|q|ttr)\.|(pho )?(chu tich|truong|bi thu)|can bo|cong chuc|nguoi lap|thu truong"
 )
 _GOES_ON = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:huyen|quan|tinh|thi xa|thanh pho|nam|quy|thang|ngay|ky|gui|ubnd"
+    rf"\s*(?:$|[^\w\s]|(?:{'|'.join(map(fold_text, HIGHER_KINDS))}|nam|quy|thang|ngay|ky|gui|ubnd"
     r"|uy ban|so|cong hoa)\b)"
 )
 _SIGNS = re.compile(r"[^a-z0-9]+")

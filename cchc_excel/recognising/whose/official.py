@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
-from cchc_excel.vietnamese.text import clean_text
+from cchc_excel.vietnamese.text import clean_text, fold_text
+from cchc_excel.vietnamese.vocabulary import ATTACHED_TO, UNIT_KINDS
 
 FOOT = 8  # rows of a signature block
 _DOTS = r"[.…_]*"
@@ -22,7 +23,7 @@ _DATE = rf"ngay ?{_DAY} ?(?:thang|/|-) ?{_DAY} ?(?:nam|/|-) ?(?:\d{{2,4}}|{_DOTS
 _SLASHED = r"(?:ngay )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _NAME = r"(?!(?:khong|chua)\b)[a-z]+(?:[ -]+(?!(?:khong|chua)\b)[a-z]+){0,2}"
 _CALLED = r"(?!.{0,60}\b(?:so lieu|chua|khong|thieu|ghi chu)\b)[a-z ]{0,60}(?=$|[.;,])"
-_UNIT = rf"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh|dac khu)\.? {_NAME}"
+_UNIT = rf"(?:{'|'.join(map(fold_text, UNIT_KINDS))}|tp)\.? {_NAME}"
 _OFFICE = (
     rf"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)(?: (?:cap )?{_UNIT}| (?:xa|phuong|huyen|tinh)\b)?"
 )
@@ -32,7 +33,7 @@ _WHEN = (
 )
 _PIECES = (
     r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–—] ?tu do ?[-–—] ?hanh phuc",
-    r"kem theo (?:bao cao|cong van|van ban|quyet dinh|ke hoach|to trinh|thong bao|thong tu|nghi dinh)"
+    rf"kem theo (?:{'|'.join(map(fold_text, ATTACHED_TO))})"
     rf"(?: so:? ?[\w./…–-]*(?: ?/ ?[\w…–-]+)?)?(?: {_DATE}| {_SLASHED})?"
     rf"(?: cua (?:{_OFFICE}|[a-z, ]{{1,60}}))?",
     r"ma bieu(?: so)? ?: ?[\w./-]+",

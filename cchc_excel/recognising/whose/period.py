@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from cchc_excel.nouns.unit import Period
 from cchc_excel.rounds.periods import MONTHS, ROMAN, kind_and_year
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import DIGIT_WORDS
 
 _LONGEST = 300  # longer texts are notes
 _CUT_OFF = timedelta(days=17)  # a regime's quarters begin up to so much before the calendar's
@@ -30,13 +32,10 @@ _PARTS = re.compile(rf"\b(?:{_PART})")
 _MONTH = rf"thang (?:0?[1-9]|1[0-2]){_YEAR}"
 _MONTH_OR_YEAR = re.compile(rf"(?<!\d )(?<!tu )(?<!den )\b(?:{_MONTH}|(?:ca )?nam (?:19|20)\d\d\b)")
 _SO_MANY = re.compile(rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}")
-_SPELT = {
-    "mot": "1", "hai": "2", "ba": "3", "tu": "4", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
-    "tam": "8", "chin": "9", "muoi": "10", "muoi mot": "11", "muoi hai": "12",
-}  # fmt: skip
-_SPELLED = re.compile(
-    r"\b(quy|thang) (muoi mot|muoi hai|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?= nam |/)"
-)
+_SPELT = {"muoi mot": "11", "muoi hai": "12", "muoi": "10"} | {
+    fold_text(word): str(digit) for word, digit in DIGIT_WORDS.items() if digit and word != "lăm"
+}  # months; "lăm" stands in larger numbers only
+_SPELLED = re.compile(rf"\b(quy|thang) ({'|'.join(_SPELT)})(?= nam |/)")
 _PLAIN = (
     (re.compile(r"\bq ?0?([1-4])(?= ?[/-]| nam)"), r"quy \1"),
     (re.compile(r"\b(qu[yi]) ?0([1-4])\b"), r"\1 \2"),
