@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.vocabulary import SOLE_TOTAL_STARTS, TOTAL_STARTS, TOTAL_TEXTS
 
 _LONGEST = 80  # characters of such a text; a longer one tells of something else
-_COUNTS = re.compile(r"(?:tổng|cộng)\s+\d")  # "Cộng 5 hồ sơ"
+_COUNTS = compile_start(r"(?:tổng|cộng)\s+\d", hit="cộng 5 hồ sơ", miss="cộng hòa xã hội")  # "Cộng 5 hồ sơ"
 
 
 def begins_total(text: str) -> bool:

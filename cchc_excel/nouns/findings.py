@@ -26,6 +26,7 @@ from cchc_excel.nouns.catalogue import (
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.vietnamese.patterns import compile_search
 
 CATALOGUE: Mapping[str, Notice] = {
     notice.code: notice
@@ -35,7 +36,10 @@ CATALOGUE: Mapping[str, Notice] = {
 
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_CELL_OF_WORD = re.compile(r"\bô (?=dòng (?:chữ thứ )?\d)")  # in a Word table no cell has a name
+_NAMED_CELL = compile_search(r"ô ([A-Z]{1,3}\d+)", hit="Trang “PL3”, ô D11: chưa ghi", miss="ô dòng 3")
+_CELL_OF_WORD = compile_search(
+    r"\bô (?=dòng (?:chữ thứ )?\d)", hit="ô dòng 3, cột 2", miss="ô D11"
+)  # in a Word table no cell has a name
 _UNSEEN = ("Cc", "Cf", "Cs")  # control, format (zero width, bidi, soft hyphen), lone surrogates
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffe\uffff]"
@@ -68,7 +72,8 @@ class Finding:
         said = CATALOGUE[self.code].template.format(**self.slots)
         if self.place is None or self.place.lead is None:
             return said
-        said = re.sub(rf"ô {self.place.a1}(?!\d)", self.place.spoken, said)
+        a1, spoken = self.place.a1, self.place.spoken
+        said = _NAMED_CELL.sub(lambda hit: spoken if hit[1] == a1 else hit[0], said)
         return _CELL_OF_WORD.sub("", said)
 
 

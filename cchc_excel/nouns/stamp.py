@@ -6,12 +6,12 @@ The writer and the reader share the names and the printed line from here.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import FormSet
+from cchc_excel.vietnamese.patterns import compile_search
 
 HIDDEN_SHEET = "_cchc"
 FIELDS = ("bo_bieu", "phien_ban", "don_vi", "ky", "pham_vi")
@@ -23,9 +23,11 @@ CHECKSUM = "cchc_kiem"
 # column number. Drop-down lists stand from column H on.
 KEY_ROW, KEY_COLUMN = "dong", "cot"
 _SCOPES = {Scope.OWN: "rieng", Scope.TOTAL: "tong"}
-_LINE = re.compile(
+_LINE = compile_search(
     r"Mã biểu:\s*(?P<bo_bieu>[\w.-]+)/(?P<phien_ban>[\w.-]+)/(?P<phu_luc>[\w.-]+)\s*[·.|-]\s*"
-    r"Đơn vị:\s*(?P<don_vi>\w+)\s*[·.|-]\s*Kỳ:\s*(?P<ky>[\w.-]+)\s*[·.|-]\s*Phạm vi:\s*(?P<pham_vi>\w+)"
+    r"Đơn vị:\s*(?P<don_vi>\w+)\s*[·.|-]\s*Kỳ:\s*(?P<ky>[\w.-]+)\s*[·.|-]\s*Phạm vi:\s*(?P<pham_vi>\w+)",
+    hit="Mã biểu: 477/2020/pl1 · Đơn vị: 19999 · Kỳ: quy-1-2020 · Phạm vi: rieng",
+    miss="Mã biểu: 477 · Đơn vị: 19999",
 )
 
 

@@ -7,15 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cchc_excel.proofreading.text import Passage, TextGrid
+from cchc_excel.vietnamese.patterns import compile_start
 
-_ROMAN = re.compile(r"(?:phần\s+(?:thứ\s+)?)?(?P<label>[IVX]{1,5})\s*[.:)\-]\s", re.IGNORECASE)
+_ROMAN = compile_start(
+    r"(?:phần\s+(?:thứ\s+)?)?(?P<label>[IVX]{1,5})\s*[.:)\-]\s",
+    re.IGNORECASE,
+    hit="Phần thứ II. Kết quả",
+    miss="Vì vậy, kết quả",
+)
 _ROMAN_LABEL = re.compile(r"[IVX]{1,5}")
 _APPENDIX_WORD = "Phụ lục"
-_APPENDIX = re.compile(
-    r"phụ lục\s+(?:số\s+)?(?P<label>\d{1,3}(?!\d|,\s*\d)|[IVX]{1,5}(?![\w,]))", re.IGNORECASE
+_APPENDIX = compile_start(
+    r"phụ lục\s+(?:số\s+)?(?P<label>\d{1,3}(?!\d|,\s*\d)|[IVX]{1,5}(?![\w,]))",
+    re.IGNORECASE,
+    hit="Phụ lục số 3",
+    miss="Phụ lục 2,5 trang",
 )
 _ARABIC = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*)(?P<stop>[.)]|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)")
-_LETTER = re.compile(r"(?P<label>[a-zđ])[)]\s")
+_LETTER = compile_start(r"(?P<label>[a-zđ])[)]\s", hit="đ) Kiểm tra", miss="đạt 95%")
 _HEADING_LENGTH = 160
 _CAPTION_LINES = 3
 

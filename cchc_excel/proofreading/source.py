@@ -14,6 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from cchc_excel.proofreading.places import SourceParagraph, place_blocks
 from cchc_excel.proofreading.text import ProofDocument, TextGrid
 from cchc_excel.report.docx.package import DAMAGE, BrokenTemplate, open_template
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import clean_text
 
 MAX_PARAGRAPHS, MAX_CHARACTERS, MAX_PARAGRAPH = 20_000, 3_000_000, 20_000
@@ -27,7 +28,7 @@ _UNSEEN = {
     qn("w:instrText"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-_HEADING = re.compile(r"heading|title|tiêu đề|^\d$", re.IGNORECASE)
+_HEADING = compile_search(r"heading|title|tiêu đề|^\d$", re.IGNORECASE, hit="Tiêu đề 1", miss="Normal")
 _MARKDOWN = re.compile(r"[*_]{2,}|(?<!\w)[*_]|[*_](?!\w)|</?[a-z]{1,10}>|^#{1,6}\s*|\\(?=[.\-*_#])")
 _NOTES = ("footnotes", "endnotes")
 

@@ -36,6 +36,7 @@ from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.rules.live_check import check_plan
 from cchc_excel.rules.live_check_rules import LOOK, MAY_GO, MISSING, NOT_YET, OK, REFUSED, WRONG
 from cchc_excel.vietnamese.near_text import label_key, measure_likeness
+from cchc_excel.vietnamese.patterns import compile_whole
 from cchc_excel.vietnamese.text import fold_text
 
 _CHECK = (
@@ -43,7 +44,11 @@ _CHECK = (
     "Số ô không đọc được", "Ô đầu tiên", "Mã quy tắc", "Kỳ / cột", "Nội dung kiểm tra", "Kết quả", "Đi tới ô",
     OK, MISSING, WRONG, LOOK,
 )  # fmt: skip
-_EXPLAINED = re.compile(r"“Sai”: phải sửa trước khi gửi\..{0,400}")
+_EXPLAINED = compile_whole(
+    r"“Sai”: phải sửa trước khi gửi\..{0,400}",
+    hit="“Sai”: phải sửa trước khi gửi. Bấm vào ô",
+    miss="“Sai”: phải sửa",
+)
 _SHEET_COLUMN = 3  # of our list: “Trang”
 _ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
 _VERDICT_ROWS = (3, 4)  # of the check: what may be done, and why

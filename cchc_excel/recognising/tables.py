@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -22,11 +21,14 @@ from cchc_excel.recognising.where.units import refuse_other_units
 from cchc_excel.recognising.whose.identity import BookMarks
 from cchc_excel.recognising.whose.owners import OwnedBlock
 from cchc_excel.recognising.whose.strangers import ONE_COPY, REFUSED_COPY
+from cchc_excel.vietnamese.patterns import compile_whole
 from cchc_excel.vietnamese.text import cut_text
 
 _NOT_SAID_WHOSE = "bản ở đó không ghi là của đơn vị nào nên bị từ chối, không rõ bản nào đúng"
 _NO_HEADINGS = "bản ở đó không có tiêu đề cột nên không được đọc"
-_WORD_TABLE = re.compile(r"Bảng \d+")  # tables of Word documents have no names of their own
+_WORD_TABLE = compile_whole(
+    r"Bảng \d+", hit="Bảng 12", miss="Bảng tổng hợp"
+)  # tables of Word documents have no names of their own
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place
+from cchc_excel.vietnamese.patterns import compile_search
 
 _SAID = re.compile(r"\[(?P<code>[^]]+)\]")
-_CELL = re.compile(r"ô (?P<a1>[A-Z]{1,3}\d+)\b")
-_FILE = re.compile(r"(?P<word>\b[Tt]ệp|\bthư) “[^”]*”")
+_CELL = compile_search(r"ô (?P<a1>[A-Z]{1,3}\d+)\b", hit="ô D11", miss="ô dòng 3")
+_FILE = compile_search(r"(?P<word>\b[Tt]ệp|\bthư) “[^”]*”", hit="Tệp “a.xlsx”", miss="Trang “PL1”")
 _FOLDERS = re.compile(r"[\\/]")
 _TEXTS = ("csv", "tsv", "txt")
 _LEFT_OUT = frozenset(("file", "archive", "todo"))  # slots that hold the name of a file, or advice

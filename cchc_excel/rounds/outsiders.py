@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
+from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS, UNIT_KINDS
 
@@ -22,10 +23,14 @@ UNTONED_KINDS = {fold_text(kind): kind for kind in KINDS}  # as written without 
 _NUMBERED = ("phường", "quận")  # "Phường 5"
 _NOBODY: frozenset[str] = frozenset()
 _OFFICE = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)"
-_LETTERHEAD = re.compile(rf"(?:tm\.? ?)?{_OFFICE}\b|(?:ten )?don vi(?: [a-z]+)* ?:")
-_SIGNER = re.compile(rf"tm\. ?{_OFFICE}\b|(?:(?:tm|kt|tl|tuq)\. ?)*(?:pho )?chu tich\b")
-_ATTACHED = re.compile(r"\(?kem theo\b")
-_OFFICE_ALONE = re.compile(rf"(?:tm\.? ?)?{_OFFICE}$")
+_LETTERHEAD = compile_start(
+    rf"(?:tm\.? ?)?{_OFFICE}\b|(?:ten )?don vi(?: [a-z]+)* ?:", hit="ubnd xa phong hien", miss="phong noi vu"
+)
+_SIGNER = compile_start(
+    rf"tm\. ?{_OFFICE}\b|(?:(?:tm|kt|tl|tuq)\. ?)*(?:pho )?chu tich\b", hit="tm. ubnd xa", miss="can bo"
+)
+_ATTACHED = compile_start(r"\(?kem theo\b", hit="(kem theo bao cao", miss="bao cao kem theo")
+_OFFICE_ALONE = compile_start(rf"(?:tm\.? ?)?{_OFFICE}$", hit="tm. ubnd", miss="ubnd xa phong hien")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _NO_NAME = frozenset((  # pairs of words that come after the kind, or after a name, and are none of it
     "chu tich", "pho chu", "cong hoa", "doc lap", "hoi chu", "bao cao", "phu luc", "bi thu", "uy ban",

@@ -13,6 +13,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.regime import Regime, Regulations
 from cchc_excel.nouns.unit import Period
+from cchc_excel.vietnamese.patterns import compile_whole
 from cchc_excel.vietnamese.text import fold_text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -26,18 +27,36 @@ MONTHS: Mapping[str, tuple[int, int]] = {
     "nam": (1, 12),
 }
 _KEY = re.compile(r"([a-z0-9-]+?)-([0-9]{4})-([a-z0-9-]+)")
-_YEAR = "(?:,? nam | ?[/-] ?| )"
-_WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (shape, re.compile(rf"(?:bao cao )?(?:ky )?{before}(?P<year>[0-9]{{4}})"))
-    for shape, before in (
-        ("quy", rf"qu[yi] ?(?P<part>iii|ii|iv|i|[1-4]){_YEAR}"),
-        ("thang", rf"thang (?P<part>0?[1-9]|1[0-2]){_YEAR}"),
-        ("6-thang", rf"(?:0?6|sau) thang dau{_YEAR}"),
-        ("6-thang-cuoi", rf"(?:0?6|sau) thang cuoi{_YEAR}"),
-        ("6-thang?", rf"(?:0?6|sau) thang{_YEAR}"),
-        ("9-thang", rf"(?:0?9|chin) thang(?: dau)?{_YEAR}"),
-        ("nam", "(?:ca )?nam "),
-    )
+_LED, _YEAR = "(?:bao cao )?(?:ky )?", "(?:,? nam | ?[/-] ?| )(?P<year>[0-9]{4})"
+_QUARTER = compile_whole(
+    rf"{_LED}qu[yi] ?(?P<part>iii|ii|iv|i|[1-4]){_YEAR}", hit="ky quy iv nam 2020", miss="quy v nam 2020"
+)
+_MONTH = compile_whole(
+    rf"{_LED}thang (?P<part>0?[1-9]|1[0-2]){_YEAR}", hit="thang 3/2020", miss="thang 13/2020"
+)
+_FIRST_HALF = compile_whole(
+    rf"{_LED}(?:0?6|sau) thang dau{_YEAR}", hit="6 thang dau nam 2020", miss="6 thang nam 2020"
+)
+_LAST_HALF = compile_whole(
+    rf"{_LED}(?:0?6|sau) thang cuoi{_YEAR}", hit="6 thang cuoi nam 2020", miss="6 thang nam 2020"
+)
+_SOME_HALF = compile_whole(
+    rf"{_LED}(?:0?6|sau) thang{_YEAR}", hit="sau thang nam 2020", miss="6 thang dau nam 2020"
+)
+_NINE_MONTHS = compile_whole(
+    rf"{_LED}(?:0?9|chin) thang(?: dau)?{_YEAR}", hit="9 thang nam 2020", miss="thang 9 nam 2020"
+)
+_WHOLE_YEAR = compile_whole(
+    rf"{_LED}(?:ca )?nam (?P<year>[0-9]{{4}})", hit="bao cao nam 2020", miss="nam hoc 2020"
+)
+_WRITTEN = (
+    ("quy", _QUARTER),
+    ("thang", _MONTH),
+    ("6-thang", _FIRST_HALF),
+    ("6-thang-cuoi", _LAST_HALF),
+    ("6-thang?", _SOME_HALF),
+    ("9-thang", _NINE_MONTHS),
+    ("nam", _WHOLE_YEAR),
 )
 _HALVES = ("6-thang", "6-thang-cuoi")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from cchc_excel.vietnamese.patterns import compile_search
+
 _TICKED, _UNTICKED = "☑☒⊠🗹🗵🗷", "☐□▢◻⬜❏❐❑❒"
-_BRACKETS = re.compile(r"\[( ?)([xXvV✓✔]?) ?\]")
-_BOX = re.compile(f"([{_TICKED}{_UNTICKED}])")
+_BRACKETS = compile_search(r"\[( ?)([xXvV✓✔]?) ?\]", hit="[x] Có", miss="[xx] Có")
+_BOX = compile_search(f"([{_TICKED}{_UNTICKED}])", hit="☑ Có", miss="Có")
 
 
 def ticked_entry(line: str) -> str | None:

@@ -14,27 +14,51 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
 from cchc_excel.vietnamese.numbers import exponent_of, show_as_typed
+from cchc_excel.vietnamese.patterns import compile_search, compile_whole
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
 _SIGN = r"\s*[/.\-]\s*"
 _TIME = r"(?:[T ]\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s*(?:[AaPp][Mm]|SA|CH))?)?"  # in Vietnamese SA, CH
-_FULL = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{4}}){_TIME}")
-_ISO = re.compile(rf"(\d{{4}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{1,2}}){_TIME}")
-_WORDS = re.compile(
-    r"(?:ngày\s*)?(\d{1,2})\s*(?:tháng|thg)\.?\s*(\d{1,2})\s*(?:năm|,|/)?\s*(\d{4})", re.IGNORECASE
+_FULL = compile_whole(
+    rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{4}}){_TIME}", hit="05/03/2020", miss="05/03"
 )
-_LED = re.compile(r"ngày\s*(?=\d{1,2}\s*[/.\-])", re.IGNORECASE)
-_PROVING = re.compile(
-    rf"(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}){_SIGN}\d{{4}}|/(\d{{1,2}})/\d{{2}})(?:T.*|\s*[\s(,;].*)?"
+_ISO = compile_whole(
+    rf"(\d{{4}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{1,2}}){_TIME}", hit="2020-03-05", miss="05-03-2020"
 )
-_SHORT_YEAR = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{2}})")
-_NO_YEAR = re.compile(rf"(\d{{1,2}})(?:{_SIGN}|\s*tháng\s*)(\d{{1,2}})", re.IGNORECASE)
-_NO_DAY = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SIGN}|\s*năm\s*)(\d{{4}})", re.IGNORECASE)
-_CLOCK = re.compile(r"(?P<minus>-?)(?P<hours>\d{1,6}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}(?:\.\d+)?))?")
+_WORDS = compile_whole(
+    r"(?:ngày\s*)?(\d{1,2})\s*(?:tháng|thg)\.?\s*(\d{1,2})\s*(?:năm|,|/)?\s*(\d{4})",
+    re.IGNORECASE,
+    hit="ngày 5 tháng 3 năm 2020",
+    miss="ngày 5 quý 3 năm 2020",
+)
+_LED = compile_search(r"ngày\s*(?=\d{1,2}\s*[/.\-])", re.IGNORECASE, hit="ngày 05/03", miss="ngày mai")
+_PROVING = compile_whole(
+    rf"(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}){_SIGN}\d{{4}}|/(\d{{1,2}})/\d{{2}})(?:T.*|\s*[\s(,;].*)?",
+    hit="05/03/2020 (sửa)",
+    miss="05/03",
+)
+_SHORT_YEAR = compile_whole(
+    rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{2}})", hit="05/03/20", miss="05/03/2020"
+)
+_NO_YEAR = compile_whole(
+    rf"(\d{{1,2}})(?:{_SIGN}|\s*tháng\s*)(\d{{1,2}})", re.IGNORECASE, hit="5 tháng 3", miss="tháng 3"
+)
+_NO_DAY = compile_whole(
+    rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SIGN}|\s*năm\s*)(\d{{4}})",
+    re.IGNORECASE,
+    hit="tháng 3 năm 2020",
+    miss="năm 2020",
+)
+_CLOCK = compile_whole(
+    r"(?P<minus>-?)(?P<hours>\d{1,6}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}(?:\.\d+)?))?",
+    hit="7:30",
+    miss="7 giờ 30",
+)
 _EXCEL_DAY_0, _AFTER_LEAP_BUG = date(1899, 12, 31), date(1900, 3, 1)
 _FINEST = Decimal("0.000001")  # of a day, finer than the seconds of a moment
 _FIRST_EPOCHS = 10_000  # a number below is a figure in a date format: in no book a day of this programme
 _TYPED_PLACES = 4  # nobody types more decimals
+_DAY_WORD = compile_search(r"^ngày\s*", re.IGNORECASE, hit="ngày 5", miss="hết ngày 5")
 
 
 def read_day(raw: RawCell, line: str) -> Reading:
@@ -171,7 +195,7 @@ def _sensible(day: date, line: str) -> Reading:
 
 def _doubtful(text: str, line: str) -> Reading:
     """What lacks a part of the date, with its readings; what is no date at all."""
-    text = re.sub(r"^ngày\s*", "", text, flags=re.IGNORECASE)
+    text = _DAY_WORD.sub("", text)
     if found := _SHORT_YEAR.fullmatch(text):
         first, second, third = (int(group) for group in found.groups())
         days = (_of_calendar(2000 + third, second, first), _of_calendar(2000 + first, second, third))

@@ -19,13 +19,23 @@ from cchc_excel.values.digits import (
 )
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
 from cchc_excel.vietnamese.lookalikes import to_digits, to_latin_letters
+from cchc_excel.vietnamese.patterns import compile_search, compile_whole
 from cchc_excel.vietnamese.text import normalise_words, straight_dashes
 from cchc_excel.vietnamese.vocabulary import ESTIMATE_MARKS, ESTIMATE_WORDS, UNIT_SPELLINGS
 
-_SEVERAL = re.compile(r"[0-9]\s*(?:[;/&+-]|,\s|\bvà\b|\bđến\b|\s)\s*[0-9]", re.IGNORECASE)
-_NEGATIVE = re.compile(r"-\s?([0-9].*)|\((-?[0-9][^)]*)\)")
-_NUMBER_AND_WORDS = re.compile(r"([0-9](?:[0-9., ]*[0-9])?)[.,]?\s*([^0-9.,\s][^0-9]*)")
-_ESTIMATE = re.compile(rf"[{ESTIMATE_MARKS}]|\b(?:{'|'.join(ESTIMATE_WORDS)})\b", re.IGNORECASE)
+_SEVERAL = compile_search(
+    r"[0-9]\s*(?:[;/&+-]|,\s|\bvà\b|\bđến\b|\s)\s*[0-9]", re.IGNORECASE, hit="12 và 13", miss="12 văn bản"
+)
+_NEGATIVE = compile_whole(r"-\s?([0-9].*)|\((-?[0-9][^)]*)\)", hit="-5", miss="5-")
+_NUMBER_AND_WORDS = compile_whole(
+    r"([0-9](?:[0-9., ]*[0-9])?)[.,]?\s*([^0-9.,\s][^0-9]*)", hit="12 văn bản", miss="văn bản 12"
+)
+_ESTIMATE = compile_search(
+    rf"[{ESTIMATE_MARKS}]|\b(?:{'|'.join(ESTIMATE_WORDS)})\b",
+    re.IGNORECASE,
+    hit="khoảng 12",
+    miss="12 văn bản",
+)
 _LOST_THOUSANDS = Decimal(1000)
 
 

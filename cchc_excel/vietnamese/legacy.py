@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
+
 _VN3_CAPITALS = dict(zip(range(0xA1, 0xA8), "ĂÂÊÔƠƯĐ", strict=True))
 _VN3_BASES = dict(zip(range(0xA8, 0xAF), "ăâêôơưđ", strict=True))
 _VN3_RUNS = (  # first code, letters in code order; "." where VN3 has no letter
@@ -31,11 +33,13 @@ _VNI_MARKS = {  # a mark letter behind a vowel, lower case
     "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
 }  # fmt: skip
 _VNI_ALONE = dict(zip("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ", strict=True))
-_VNI_PAIR = re.compile(f"([aeiouyôöAEIOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])")
+_VNI_PAIR = compile_search(
+    f"([aeiouyôöAEIOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])", hit="aù", miss="an"
+)
 
-_TCVN3_FONT = re.compile(r"\.vn|vn(time|arial)", re.IGNORECASE)
-_TCVN3_CAPITAL_FONT = re.compile(r"[a-z]H\b")
-_VNI_FONT = re.compile(r"vni", re.IGNORECASE)
+_TCVN3_FONT = compile_start(r"\.vn|vn(time|arial)", re.IGNORECASE, hit=".VnTime", miss="Times New Roman")
+_TCVN3_CAPITAL_FONT = compile_search(r"[a-z]H\b", hit=".VnTimeH", miss=".VnTime")
+_VNI_FONT = compile_start(r"vni", re.IGNORECASE, hit="VNI-Times", miss=".VnTime")
 _LAST_LEGACY = 0xFF
 
 

@@ -19,6 +19,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cchc_excel.vietnamese.lookalikes import to_latin_letters
+from cchc_excel.vietnamese.patterns import compile_search, compile_start, compile_whole
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import ABBREVIATIONS, DECIDING, JOINING, NEGATIONS, OPPOSITES
 
@@ -26,11 +27,15 @@ NEAR, MARGIN, FIT = 88.0, 6.0, 60.0
 LONGEST = 4000  # no printed label is longer; longer texts are notes
 _TYPO = 60.0  # two words this alike are one word mistyped
 _SHORT = {fold_text(short): fold_text(full) for short, full in ABBREVIATIONS.items()}
-_MARKER = re.compile(r"^(?:[-+*•·]+|\d+(?:\.\d+)*[.)]|[a-z][.)]|[ivx]+[.)])\s*")
+_MARKER = compile_search(
+    r"^(?:[-+*•·]+|\d+(?:\.\d+)*[.)]|[a-z][.)]|[ivx]+[.)])\s*", hit="a) van ban", miss="van ban"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivxl]+[.)]?|[a-z][.)]?|[-+*•·]+)$")
-_PAGE = re.compile(r"(?:trang )?-? ?\d{1,3}(?: ?/ ?\d{1,3})? ?-?")
-_ORDER = re.compile(r"^\(\d+\)$")
+_ORDINAL = compile_start(
+    r"^(?:\d+(?:\.\d+)*[.)]?|[ivxl]+[.)]?|[a-z][.)]?|[-+*•·]+)$", hit="4.3", miss="4 van ban"
+)
+_PAGE = compile_whole(r"(?:trang )?-? ?\d{1,3}(?: ?/ ?\d{1,3})? ?-?", hit="trang 2/5", miss="trang bia")
+_ORDER = compile_start(r"^\(\d+\)$", hit="(1)", miss="(a)")
 
 
 @lru_cache(maxsize=50_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,12 @@ from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import short_date
 from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.wording.values import Phrase, unit_name
 
-_CODE = re.compile(r"[\s(\-–]*(?<!\d)(?:\d{5}|\d{3})(?!\d)[)\s\-–]*")
+_CODE = compile_search(
+    r"[\s(\-–]*(?<!\d)(?:\d{5}|\d{3})(?!\d)[)\s\-–]*", hit="Xã Phong Hiền (19999)", miss="Khu phố 12"
+)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.proofreading.prose.subject import strip_kind
 from cchc_excel.totals.unit_numbers import unit_numbers
 from cchc_excel.vietnamese.numbers import compute_percent, show_number
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import TELLING_NOTHING
 from cchc_excel.wording.values import unit_name
@@ -21,10 +22,12 @@ from cchc_excel.wording.values import unit_name
 COVERAGE = "số đơn vị có số liệu của {}"
 _HUNDREDTH = Decimal("0.01")
 _WORD = re.compile(r"[^\W_]+")
-_CITED = re.compile(
+_CITED = compile_search(
     r"\d+[a-z]?/(?:19|20)\d\d/\S+|số\s+\d+\S*\s+ngày[^,;()]{0,40}?(?:19|20)\d\d|luật[^,;.()]{0,60}(?:19|20)\d\d"
     r"|(?<!đến )(?<!hết )ngày\s+\d{1,2}\s*(?:/|-|tháng)\s*\d{1,2}\s*(?:/|-|năm)\s*(?:19|20)\d\d",
     re.IGNORECASE,
+    hit="Quyết định số 225 ngày 04/02/2016",
+    miss="số 225 hồ sơ",
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -10,22 +10,39 @@ from cchc_excel.proofreading.prose.lists import behind_name, listed_sums
 from cchc_excel.proofreading.prose.nouns import nouns_agree
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, open_brackets
 from cchc_excel.proofreading.prose.sums import ALL_WORDS, OPENS, Bond, Sum
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 
-_JOINT = re.compile(
+_JOINT = compile_search(
     rf"(?<!\w)(?:(?P<all>{ALL_WORDS})|(?P<some>trong đó|trong số đó))(?!\w)|(?P<colon>:)(?!\s*$)",
     re.IGNORECASE,
+    hit="16 hồ sơ, trong đó 2 trễ hạn",
+    miss="trong đóng góp",
 )
-_ENDS_OPEN = re.compile(rf"(?:(?:{ALL_WORDS}|trong đó)\W*|:)\s*$", re.IGNORECASE)
-_OUT_OF = re.compile(r"^\W*trong\s+(?:tổng số\s+|số\s+)?$", re.IGNORECASE)
-_BREAK = re.compile(
+_ENDS_OPEN = compile_search(
+    rf"(?:(?:{ALL_WORDS}|trong đó)\W*|:)\s*$", re.IGNORECASE, hit="Tổng số 12 đơn, gồm:", miss="gồm 12 đơn"
+)
+_OUT_OF = compile_start(
+    r"^\W*trong\s+(?:tổng số\s+|số\s+)?$", re.IGNORECASE, hit="Trong tổng số ", miss="trong quý "
+)
+_BREAK = compile_search(
     r"(?<!\w)(?:như vậy|tuy nhiên|ngoài ra|đồng thời|đã giải quyết|đã xử lý|đang giải quyết|kết quả|so với"
     r"|tỷ lệ|đạt tỷ lệ|tăng|giảm|bình quân|trung bình)(?!\w)",
     re.IGNORECASE,
+    hit="Kết quả đạt 95%",
+    miss="12 hồ sơ đúng hạn",
 )
 _FAR = re.compile(r"[,;()]|.{60}")  # what may not stand between a total and ":"
 _OTHER = re.compile(r";")  # nor between a total and "gồm", "trong đó"
-_BULLET = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\)|\(?\d{1,2}[.)])")
+_BULLET = compile_start(
+    r"^\s*(?:[-+*•–]|[a-zđ]\)|\(?\d{1,2}[.)])", hit="– Lĩnh vực đất đai", miss="Lĩnh vực đất đai"
+)
 _TOTALS_TRIED = 6
+_SOME_BEHIND = compile_start(
+    r"\s*(?:trong đó|có)(?!\w)", re.IGNORECASE, hit=" trong đó 3 hồ sơ", miss=" còn 3 hồ sơ"
+)
+_ENDS_SOME = compile_search(
+    r"trong (?:số )?đó\W*$", re.IGNORECASE, hit="12 đơn, trong số đó:", miss="trong đó 12 đơn"
+)
 
 
 def sums_in(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
@@ -71,7 +88,7 @@ def bulleted_sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
             heads += spots[:1]
         parts = tuple(figure_spot for figure_spot in heads if nouns_agree(total.noun, figure_spot.noun))
         if len(parts) == len(heads) > 1:
-            bond = Bond.SOME if re.search(r"trong (?:số )?đó\W*$", last.text, re.IGNORECASE) else Bond.ALL
+            bond = Bond.SOME if _ENDS_SOME.search(last.text) else Bond.ALL
             yield Sum(total, parts, last, bond)
 
 
@@ -95,7 +112,7 @@ def _bracketed(sentence: Sentence) -> Iterator[Sum]:
         kept = _parts_like(total, parts)
         words = inside[opened.end() : opened.end() + 40]
         if len(kept) > 1 and len(kept) == len(parts) and not _BREAK.match(words):
-            marked = re.match(r"\s*(?:trong đó|có)(?!\w)", words, re.IGNORECASE)
+            marked = _SOME_BEHIND.match(words)
             yield Sum(total, kept, sentence, Bond.SOME if marked else Bond.ALL)
 
 

@@ -13,25 +13,39 @@ from dataclasses import dataclass
 from cchc_excel.proofreading.prose.nouns import nouns_agree
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.sums import Bond, Sum
+from cchc_excel.vietnamese.patterns import compile_search, compile_words
 
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-
-
-_RECEIVED = _words(r"tiếp nhận|đã nhận|nhận được|tổng số (?:hồ sơ|đơn|đơn thư)|thụ lý")
-_OTHER = _words(r"mới|trực tuyến|trực tiếp|bưu chính|kỳ trước|kì trước|tồn|chuyển sang|chuyển qua|năm trước")
-_CARRIED = _words(r"kỳ trước|kì trước|tồn|năm trước|chuyển sang|chuyển qua")
-_SETTLED = _words(r"đã giải quyết|đã xử lý|đã trả|giải quyết xong|đã hoàn thành|giải quyết được")
-_PENDING = _words(
-    r"đang giải quyết|chưa giải quyết|đang xử lý|chưa xử lý|còn tồn|đang trong hạn|chưa đến hạn"
+_RECEIVED = compile_words(
+    r"tiếp nhận|đã nhận|nhận được|tổng số (?:hồ sơ|đơn|đơn thư)|thụ lý", hit="Tiếp nhận mới", miss="chấp nhận"
 )
-_LATE = _words(r"quá hạn|trễ hạn|trễ hẹn|chậm hạn")
-_ONTIME = _words(r"đúng hạn|trước hạn|trong hạn|sớm hạn|đúng và trước hạn|trước và đúng hạn")
-_SUMMED = _words(r"như vậy|tổng cộng|tổng số|tổng")
-
-
-_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?P<what>\w+ \w+)", re.IGNORECASE)
+_OTHER = compile_words(
+    r"mới|trực tuyến|trực tiếp|bưu chính|kỳ trước|kì trước|tồn|chuyển sang|chuyển qua|năm trước",
+    hit="nộp trực tuyến",
+    miss="tiếp nhận 12 hồ sơ",
+)
+_CARRIED = compile_words(
+    r"kỳ trước|kì trước|tồn|năm trước|chuyển sang|chuyển qua", hit="tồn kỳ trước", miss="tiếp nhận mới"
+)
+_SETTLED = compile_words(
+    r"đã giải quyết|đã xử lý|đã trả|giải quyết xong|đã hoàn thành|giải quyết được",
+    hit="Đã giải quyết 12 hồ sơ",
+    miss="đang giải quyết",
+)
+_PENDING = compile_words(
+    r"đang giải quyết|chưa giải quyết|đang xử lý|chưa xử lý|còn tồn|đang trong hạn|chưa đến hạn",
+    hit="đang giải quyết",
+    miss="đã giải quyết",
+)
+_LATE = compile_words(r"quá hạn|trễ hạn|trễ hẹn|chậm hạn", hit="quá hạn 3 hồ sơ", miss="đúng hạn")
+_ONTIME = compile_words(
+    r"đúng hạn|trước hạn|trong hạn|sớm hạn|đúng và trước hạn|trước và đúng hạn",
+    hit="trước hạn",
+    miss="quá hạn",
+)
+_SUMMED = compile_words(r"như vậy|tổng cộng|tổng số|tổng", hit="Tổng số 12", miss="12 hồ sơ")
+_NOT = compile_search(
+    r"(?<!\w)(?:không|chưa)\s+(?P<what>\w+ \w+)", re.IGNORECASE, hit="chưa giải quyết xong", miss="không"
+)
 _TRIPLE = 3
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.proofreading.prose.candidates import KnownFigure, known_figures
 from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import HIGHER_KINDS
 
 WHOLE = "*"  # the text speaks of all levels together
-_WHOLE = rf"(?:ca )?hai cap|toan (?:{'|'.join(map(fold_text, HIGHER_KINDS))})|ca (?:huyen|tinh)|tinh chung"
+_HIGHER = "|".join(map(fold_text, HIGHER_KINDS))
+_SAYS_WHOLE = compile_search(
+    rf"\b(?:(?:ca )?hai cap|toan (?:{_HIGHER})|ca (?:huyen|tinh)|tinh chung)\b",
+    hit="toan huyen",
+    miss="huyen",
+)
 _BELOW = {
-    "xa": r"(?:cac|\d+(?: \d+)*) (?:ubnd )?xa|xa (?:va )?(?:phuong|thi tran)|mot cua (?:cua )?(?:cac )?xa"
+    "xa": r"|(?:cac|\d+(?: \d+)*) (?:ubnd )?xa|xa (?:va )?(?:phuong|thi tran)|mot cua (?:cua )?(?:cac )?xa"
 }
 
 
@@ -48,8 +55,16 @@ def find_spoken_level(text: str, levels: Sequence[str], before: str) -> str:
     if not levels:
         return before
     words = folded_words(text)
-    found = [(match.start(), WHOLE) for match in re.finditer(rf"\b(?:{_WHOLE})\b", words)]
+    found = [(match.start(), WHOLE) for match in _SAYS_WHOLE.finditer(words)]
     for level in levels:
-        said = rf"cap {level}|mot cua (?:cua )?{level}" + (f"|{_BELOW[level]}" if level in _BELOW else "")
-        found += [(match.start(), level) for match in re.finditer(rf"\b(?:{said})\b", words)]
+        found += [(match.start(), level) for match in _says_level(level).finditer(words)]
     return max(found)[1] if found else before
+
+
+@lru_cache(maxsize=16)
+def _says_level(level: str) -> re.Pattern[str]:
+    return compile_search(
+        rf"\b(?:cap {level}|mot cua (?:cua )?{level}{_BELOW.get(level, '')})\b",
+        hit=f"o cap {level}",
+        miss=f"cap tren cua {level}",
+    )

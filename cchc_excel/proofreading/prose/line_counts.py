@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,12 +11,15 @@ from cchc_excel.proofreading.prose.lines import find_count_lines, lines_of_head
 from cchc_excel.proofreading.prose.nearest import ENOUGH, FigureContext, FigureIndex, match_figure
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.vietnamese.patterns import compile_search
 
 Lines = tuple[str, tuple[str, ...]]  # a form and the lines of it that are added up
 _BEFORE = 300  # characters before a number, at most, that may name a unit or a part of the whole
 _NO_LINES: Lines = ("", ())
-_PART = re.compile(
-    r"\b(?:rieng|linh vuc|phong|chi nhanh|thang \d|tuan|ngay|cung ky|nam truoc|nguyen nhan|xin loi)\b"
+_PART = compile_search(
+    r"\b(?:rieng|linh vuc|phong|chi nhanh|thang \d|tuan|ngay|cung ky|nam truoc|nguyen nhan|xin loi)\b",
+    hit="linh vuc dat dai",
+    miss="so ho so tiep nhan",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,16 +9,24 @@ from cchc_excel.proofreading.prose.candidates import KnownFigure
 from cchc_excel.proofreading.prose.nouns import kind_of
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.vietnamese.patterns import compile_search
 
 _SAME = (
-    (re.compile(r"\b(?:tre|cham|qua thoi) (?:han|hen)\b"), "qua han"),
-    (re.compile(r"\btruoc(?: han)?(?: va| hoac)? dung han\b"), "truoc han va dung han"),
-    (re.compile(r"\b(?:con|chua den) han\b"), "trong han"),
+    (compile_search(r"\b(?:tre|cham|qua thoi) (?:han|hen)\b", hit="tre hen", miss="dung han"), "qua han"),
+    (
+        compile_search(
+            r"\btruoc(?: han)?(?: va| hoac)? dung han\b", hit="truoc va dung han", miss="truoc han"
+        ),
+        "truoc han va dung han",
+    ),
+    (compile_search(r"\b(?:con|chua den) han\b", hit="con han", miss="qua han"), "trong han"),
 )
 _TOTAL = "tong so"
-_ALL = re.compile(r"\b(?:tong|tong cong|tong so|tat ca|toan bo)\b")
-_ELSEWHEN = re.compile(
-    r"\b(?:cung ky|nam truoc|quy truoc|so voi|luy ke|binh quan|chi tieu|muc tieu|phan dau|ke hoach giao)\b"
+_ALL = compile_search(r"\b(?:tong|tong cong|tong so|tat ca|toan bo)\b", hit="tong so ho so", miss="so ho so")
+_ELSEWHEN = compile_search(
+    r"\b(?:cung ky|nam truoc|quy truoc|so voi|luy ke|binh quan|chi tieu|muc tieu|phan dau|ke hoach giao)\b",
+    hit="so voi cung ky",
+    miss="trong quy",
 )
 _BEFORE = 300  # characters before a number, at most, in which its shared beginning is looked for
 _WHOLE_STEM = 2  # words at least in the shared beginning of labels

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.sums import NOT_ALL, OPENS, Bond, Sum
+from cchc_excel.vietnamese.patterns import compile_whole
+
+_NEXT_NAME = compile_whole(
+    r"[^()]{0,40}\)\s*(?:[,;]|và)?[^().;\d]{2,120}\(\s*", hit="), Tân Hưng (", miss="), 12 hồ sơ ("
+)
 
 
 def listed_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
@@ -36,7 +41,7 @@ def behind_name(sentence: Sentence, spot: FigureSpot) -> bool:
 
 def _follows(sentence: Sentence, figure_spot: FigureSpot, other: FigureSpot) -> bool:
     between = sentence.text[figure_spot.end : other.start]
-    return bool(re.fullmatch(r"[^()]{0,40}\)\s*(?:[,;]|và)?[^().;\d]{2,120}\(\s*", between))
+    return bool(_NEXT_NAME.fullmatch(between))
 
 
 def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[FigureSpot, ...]) -> Iterator[Sum]:

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.proofreading.prose.nouns import kind_of
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS
 
 _KIND = "|".join((*COMMUNE_KINDS, *DISTRICT_KINDS))
 _WORD = r"[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*"
 _NAME = rf"(?:(?:{_KIND})\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}"
-_LIST = re.compile(
+_LIST = compile_start(
     r"\s*(?P<noun>[^():;,.\d]{0,60}(?:,\s*(?:thị trấn|phường)[^():;,.\d]{0,40})?)"
-    rf"\(\s*(?P<names>{_NAME}(?:\s*(?:,|;|và)\s*{_NAME})+)\s*\)"
+    rf"\(\s*(?P<names>{_NAME}(?:\s*(?:,|;|và)\s*{_NAME})+)\s*\)",
+    hit=" xã (An Khương, Tân Hưng và Minh Đức)",
+    miss=" xã (chưa nộp)",
 )
-_SPLIT = re.compile(r"\s*(?:,|;|(?<!\w)và(?!\w))\s*")
+_SPLIT = compile_search(r"\s*(?:,|;|(?<!\w)và(?!\w))\s*", hit="An Khương và Tân Hưng", miss="Bến Vàm")
 _SAID = re.compile(r"\s*\(\s*$")
 
 

@@ -15,14 +15,23 @@ from cchc_excel.proofreading.prose.rounding import prints_as
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.subject import NOBODY, Subject, subject_in, subject_of
 from cchc_excel.proofreading.text import Number, NumberMeaning
+from cchc_excel.vietnamese.patterns import compile_search
 
 ENOUGH = 50  # percent of a label's weight that must stand around a number to name it
 _FAINT = 30  # enough where the number already stands where the figure is printed
 _CERTAIN = 85  # enough to say that another number is wrong
 _LEAST_WORDS = 3
 _CLAUSE = 300  # characters on either side, at most, that may belong to a figure's clause
-_SURVEYED, _RETURNED = re.compile(r"lượt khảo sát", re.IGNORECASE), "phiếu thu về"
-_ANYWHERE = re.compile(r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|kế hoạch giao|mục tiêu)", re.IGNORECASE)
+_SURVEYED, _RETURNED = (
+    compile_search(r"lượt khảo sát", re.IGNORECASE, hit="120 lượt khảo sát", miss="120 phiếu khảo sát"),
+    "phiếu thu về",
+)
+_ANYWHERE = compile_search(
+    r"(?:trong đó|riêng|so với|bình quân|chỉ tiêu|kế hoạch giao|mục tiêu)",
+    re.IGNORECASE,
+    hit="so với kế hoạch",
+    miss="hồ sơ tiếp nhận",
+)
 
 
 CellKey = tuple[tuple[str, str], str, str, str]  # (form, line), level, unit, field

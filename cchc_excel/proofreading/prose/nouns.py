@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.vocabulary import COUNTED_NOUNS, SCALES
 
 KIND_OF: Mapping[str, str] = {noun: kind for kind, nouns in COUNTED_NOUNS.items() for noun in nouns}
 NOUNS = "|".join(re.escape(noun) for noun in sorted(KIND_OF, key=len, reverse=True))
-NOUN_AFTER = re.compile(rf"\s*(?P<noun>%|phần trăm\b|(?:{NOUNS})(?!\w))", re.IGNORECASE)
-SCALE_AFTER = re.compile(rf"\s*(?P<scale>{'|'.join(SCALES)})(?!\w)", re.IGNORECASE)
+NOUN_AFTER = compile_start(
+    rf"\s*(?P<noun>%|phần trăm\b|(?:{NOUNS})(?!\w))", re.IGNORECASE, hit=" hồ sơ", miss=" năm 2020"
+)
+SCALE_AFTER = compile_start(
+    rf"\s*(?P<scale>{'|'.join(SCALES)})(?!\w)", re.IGNORECASE, hit=" triệu đồng", miss=" đồng"
+)
 
 
 def read_exponent(scale: str) -> int:

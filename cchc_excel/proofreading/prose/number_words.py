@@ -8,11 +8,17 @@ from decimal import Decimal
 
 from cchc_excel.proofreading.prose.nouns import NOUN_AFTER
 from cchc_excel.proofreading.text import Number, NumberMeaning
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.vocabulary import DIGIT_WORDS, SCALES, SURE_NUMBERS
 
 _GROUPS = {word: 10**power for word, power in SCALES.items()}
 _WORDS = "|".join((*DIGIT_WORDS, *_GROUPS, "mười", "mươi", "trăm", "linh", "lẻ"))
-_RUN = re.compile(rf"(?<!\w)(?:{_WORDS})(?:\s+(?:{_WORDS}))*(?!\w)", re.IGNORECASE)
+_RUN = compile_search(
+    rf"(?<!\w)(?:{_WORDS})(?:\s+(?:{_WORDS}))*(?!\w)",
+    re.IGNORECASE,
+    hit="hai mươi lăm hồ sơ",
+    miss="bao nhiêu hồ sơ",
+)
 _LONGEST_RUN = 20
 _STEP = Decimal(1)
 

@@ -11,21 +11,46 @@ from cchc_excel.proofreading.prose.nouns import kind_of, nouns_agree
 from cchc_excel.proofreading.prose.rounding import prints_as
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.numbers import compute_percent
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 
-_JOINS = re.compile(
-    r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$", re.IGNORECASE
+_JOINS = compile_start(
+    r"^[^().;]{0,60}?(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng)[^().;\d]{0,40}$",
+    re.IGNORECASE,
+    hit=", đạt tỷ lệ ",
+    miss=" hồ sơ; đạt ",
 )
-_OPENS = re.compile(
+_OPENS = compile_start(
     r"^[^().;\d]{0,60}\((?:\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng))?[^().;\d]{0,24}$",
     re.IGNORECASE,
+    hit=" hồ sơ (đạt ",
+    miss=" hồ sơ, đạt ",
 )
-_BEHIND = re.compile(
-    r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$", re.IGNORECASE
+_BEHIND = compile_start(
+    r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$",
+    re.IGNORECASE,
+    hit="% (tương ứng ",
+    miss="% của ",
 )
-_FROM = re.compile(r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$", re.IGNORECASE)
-_OUT_OF = re.compile(r"^[^.;:()]{0,60}(?<!\w)trên (?:tổng số|tổng cộng|tổng)\s*$", re.IGNORECASE)
+_FROM = compile_start(
+    r"^\s*%?[^.;]{0,90}?(?:tính từ|tính trên|tương ứng|với|\()\s*$",
+    re.IGNORECASE,
+    hit="% (tính từ ",
+    miss="% trong quý ",
+)
+_OUT_OF = compile_search(
+    r"^[^.;:()]{0,60}(?<!\w)trên (?:tổng số|tổng cộng|tổng)\s*$",
+    re.IGNORECASE,
+    hit=" hồ sơ trên tổng số ",
+    miss=" hồ sơ trên cổng ",
+)
+_COUNTED = compile_search(r"(?:số|tỷ lệ|tỉ lệ|các)\s+", re.IGNORECASE, hit="tỷ lệ xã", miss="đạt xã")
 _REMEMBERED = 40  # figures before a rate that may be its base
 _AWAY, _RELATIVE = Decimal(10), Decimal("0.3")
+_OF_CHANGE = compile_start(
+    r"^[^().;\d]{0,40}(?:\(|,|tương ứng|tức|bằng)[^().;\d]{0,24}$",
+    hit=" văn bản, tương ứng ",
+    miss=" văn bản và ",
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +124,13 @@ def _is_coverage(rate: FigureSpot, share: FigureSpot) -> bool:
     """True for "97,29% (8/11 xã)": how many units are in the rate, not what the rate is of."""
     if not share.number.over or kind_of(share.noun) != "đơn vị":
         return False
-    return not re.search(rf"(?:số|tỷ lệ|tỉ lệ|các)\s+{re.escape(share.noun)}(?!\w)", rate.lead, re.IGNORECASE)
+    counted = (rate.lead[hit.end() :].lower() for hit in _COUNTED.finditer(rate.lead))
+    return not any(_begins_with(text, share.noun) for text in counted)
+
+
+def _begins_with(text: str, noun: str) -> bool:
+    """True when a text begins with a noun, and not with a longer word: "xã" begins no "xãhội"."""
+    return text.startswith(noun) and not text[len(noun) : len(noun) + 1].isalnum()
 
 
 def _rate(
@@ -185,10 +216,7 @@ def changes_in(sentence: Sentence) -> Iterator[PercentChange]:
     spots = sentence.spots
     for index, change in enumerate(spots[:-1]):
         rate = spots[index + 1]
-        joined = re.match(
-            r"^[^().;\d]{0,40}(?:\(|,|tương ứng|tức|bằng)[^().;\d]{0,24}$",
-            sentence.text[change.end : rate.start],
-        )
+        joined = _OF_CHANGE.match(sentence.text[change.end : rate.start])
         if not change.way or change.number.percent or not rate.number.percent or not joined or rate.loose:
             continue
         now = next(

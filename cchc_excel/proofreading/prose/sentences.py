@@ -9,24 +9,39 @@ from decimal import Decimal
 
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.text import Number, NumberRole, Passage
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.vocabulary import ESTIMATES
 
-_STOP = re.compile(r"[.!?…]+(?=\s|$)|\n")
+_STOP = compile_search(r"[.!?…]+(?=\s|$)|\n", hit="đã xong. Tiếp", miss="2.672 hồ sơ")
 _BEGINS = '-+•–“"('  # besides a capital or a digit
-_ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TM|KT|TL|TX|TT|ThS|TS|Đ|Tr|[A-ZĐ]))$")
-_CUT = re.compile(
+_ABBREVIATED = compile_search(
+    r"(?:(?<!\w)(?:TP|TM|KT|TL|TX|TT|ThS|TS|Đ|Tr|[A-ZĐ]))$", hit="UBND TP", miss="huyện"
+)
+_CUT = compile_search(
     r"[,;:()\[\]]|(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|tương ứng|chiếm|còn lại|còn"
     r"|và(?! đúng| trước| sớm)|có|so với|như vậy)(?!\w)",
     re.IGNORECASE,
+    hit="12 hồ sơ, trong đó",
+    miss="trước và đúng hạn",
 )
-_ESTIMATE = re.compile(
+_ESTIMATE = compile_search(
     rf"(?<!\w)(?:{'|'.join(ESTIMATES)}|(?<!tính )từ)(?:\s+(?:khoảng|hơn|trên))?\s*$",
     re.IGNORECASE,
+    hit="đạt khoảng ",
+    miss="tính từ ",
 )
-_CHANGE = re.compile(
-    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$", re.IGNORECASE
+_CHANGE = compile_search(
+    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$",
+    re.IGNORECASE,
+    hit="tăng thêm ",
+    miss="tăng cường ",
 )
-_TOTAL = re.compile(r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)", re.IGNORECASE)
+_TOTAL = compile_search(
+    r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)",
+    re.IGNORECASE,
+    hit="Tổng số hồ sơ",
+    miss="tổng kết năm",
+)
 
 
 @dataclass(frozen=True)

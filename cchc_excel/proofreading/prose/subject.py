@@ -8,15 +8,30 @@ from functools import lru_cache
 
 from cchc_excel.proofreading.prose.lists import behind_name
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS, TELLING_NO_FIELD
 
 _UNIT_KINDS = "|".join(  # "quan" is also the first word of "quản lý"
     fold_text(kind) for kind in (*COMMUNE_KINDS, *DISTRICT_KINDS) if kind != "quận"
 )
-_KINDS = re.compile(rf"^(?:(?:va|o|gom|cua|linh vuc|nganh|ubnd|{_UNIT_KINDS})\s+)+")
-_OPENED = re.compile(r".*(?::|\(|;|(?<!\w)(?:gồm|tại|thuộc lĩnh vực)(?!\w))", re.IGNORECASE | re.DOTALL)
-_OF_FIELD = re.compile(r"(?:thuộc|của|về)\s+lĩnh vực\s+(?P<name>[^,;:.()]{2,60})", re.IGNORECASE)
+_KINDS = compile_search(
+    rf"^(?:(?:va|o|gom|cua|linh vuc|nganh|ubnd|{_UNIT_KINDS})\s+)+",
+    hit="xa an khuong ",
+    miss="quan ly dat dai ",
+)
+_OPENED = compile_start(
+    r".*(?::|\(|;|(?<!\w)(?:gồm|tại|thuộc lĩnh vực)(?!\w))",
+    re.IGNORECASE | re.DOTALL,
+    hit="gồm Đất đai",
+    miss="Đất đai",
+)
+_OF_FIELD = compile_search(
+    r"(?:thuộc|của|về)\s+lĩnh vực\s+(?P<name>[^,;:.()]{2,60})",
+    re.IGNORECASE,
+    hit="thuộc lĩnh vực đất đai",
+    miss="trong lĩnh vực đất đai",
+)
 _PLAIN = re.compile(r"[^\w]+")
 _OTHER = "linh vuc khac"
 

@@ -8,6 +8,9 @@ from decimal import Decimal
 from enum import Enum
 
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
+
+_REST = compile_search(r"(?<!\w)(?:còn lại|khác)(?!\w)", hit="và 3 lĩnh vực khác", miss="khách hàng")
 
 
 class Bond(Enum):
@@ -38,15 +41,23 @@ class Sum:
 
 
 ALL_WORDS = r"bao gồm|gồm có|gồm|cụ thể(?: là| như sau)?|chia ra|phân ra|phân theo|như sau|lần lượt"
-OPENS = re.compile(
-    rf"^\W*(?:(?P<all>{ALL_WORDS}|kết quả cụ thể)|(?P<some>trong đó|trong số đó))(?!\w)", re.IGNORECASE
+OPENS = compile_start(
+    rf"^\W*(?:(?P<all>{ALL_WORDS}|kết quả cụ thể)|(?P<some>trong đó|trong số đó))(?!\w)",
+    re.IGNORECASE,
+    hit="Trong đó: 3 hồ sơ",
+    miss="Ngoài ra, trong đó",
 )
-NOT_ALL = re.compile(
+NOT_ALL = compile_search(
     r"\.\.\.|…|v\.v|chủ yếu|nhiều nhất|cao nhất|thấp nhất|điển hình|tiêu biểu|nổi bật|như:|ví dụ",
     re.IGNORECASE,
+    hit="chủ yếu là đất đai",
+    miss="gồm đất đai",
 )
-_OVERLAP = re.compile(
-    r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|đoàn viên|kiêm nhiệm|trẻ)(?!\w)", re.IGNORECASE
+_OVERLAP = compile_search(
+    r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|đoàn viên|kiêm nhiệm|trẻ)(?!\w)",
+    re.IGNORECASE,
+    hit="12 đảng viên",
+    miss="nữa",
 )
 _NEAR = Decimal("0.9")
 _MOST_SUMS = 64
@@ -74,7 +85,7 @@ def sum_is_doubtful(claim: Sum) -> bool:
 
 def _last_is_rest(claim: Sum) -> bool:
     """ "… và … khác", "còn lại": the last part takes what is left, so the parts are all there is."""
-    return bool(re.search(r"(?<!\w)(?:còn lại|khác)(?!\w)", claim.parts[-1].words))
+    return bool(_REST.search(claim.parts[-1].words))
 
 
 def _other_reading_holds(claim: Sum) -> bool:

@@ -10,11 +10,12 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.proofreading.prose.numbers import numbers_in
 from cchc_excel.proofreading.text import Number, TextGrid
 from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import fold_text, one_line
 from cchc_excel.vietnamese.vocabulary import TOTAL_LABELS
 
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
-_RATE = re.compile(r"%|ty le|binh quan|trung binh")
+_RATE = compile_search(r"%|ty le|binh quan|trung binh", hit="ty le dung han", miss="so ho so")
 _ASSIGNED, _PRESENT = "duoc giao", "co mat"
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LABEL = 80

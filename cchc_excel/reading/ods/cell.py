@@ -12,8 +12,9 @@ from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.reading.parts.display import by_percent, keep_if_different
 from cchc_excel.reading.parts.numbers import number_cell
 from cchc_excel.reading.parts.xml import END, START, TEXT, Attributes, Event
+from cchc_excel.vietnamese.patterns import compile_whole
 
-_ERROR = re.compile(r"(Err:\d{3}|#[A-ZÀ-Ỹ0-9/_]+[!?]?)")
+_ERROR = compile_whole(r"(Err:\d{3}|#[A-ZÀ-Ỹ0-9/_]+[!?]?)", hit="#GIÁ_TRỊ!", miss="#1 xã")
 _DURATION = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _YEAR = re.compile(r"[^\d/-]*(?:19|20)\d\d")  # all that a date shows
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -14,6 +14,7 @@ from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
 from cchc_excel.reading.parts.text_shape import Shape, Widths, both_readings, may_be_moved, shape_of, swallows
+from cchc_excel.vietnamese.patterns import compile_start
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -24,7 +25,11 @@ _GUESSES = (("cp1258", "Windows-1258 (tiếng Việt)"), ("cp1252", "Windows-125
 _SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'(?<![^;,\t|\n])"(?:[^"]|"")*"(?=[;,\t|\r\n])')
-_STT = re.compile(r'(?:""|\s)*(?:[Ss]ố\s+)?(?:STT|TT|stt|[Tt]hứ tự)\s*[;,\t|]')
+_STT = compile_start(
+    r'(?:""|\s)*(?:[Ss]ố\s+)?(?:STT|TT|stt|[Tt]hứ tự)\s*[;,\t|]',
+    hit="Số thứ tự;Chỉ tiêu",
+    miss="Số hồ sơ;Chỉ tiêu",
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ERRORS = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:5\d\d")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")

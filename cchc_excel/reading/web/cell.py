@@ -17,6 +17,7 @@ from cchc_excel.reading.parts.marks import HIDDEN, RAISED, STRUCK, css_marks, jo
 from cchc_excel.reading.parts.numbers import EPOCH_1904, iso_date, parse_number
 from cchc_excel.reading.parts.text import text_cell
 from cchc_excel.reading.web.css import Rules, find_declarations
+from cchc_excel.vietnamese.patterns import compile_search
 
 Attributes = Mapping[str, str | None]
 
@@ -42,7 +43,9 @@ _FORMAT = re.compile(
     r"mso-number-format\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^;\"']+))", re.I
 )
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{4}) ?|\\(.)")
-_DATED = re.compile(r"\d ?[/:] ?\d|\d-\d|\d.*(tháng|năm)", re.IGNORECASE)
+_DATED = compile_search(
+    r"\d ?[/:] ?\d|\d-\d|\d.*(tháng|năm)", re.IGNORECASE, hit="03 tháng 3", miss="12 hồ sơ"
+)
 
 
 def enter_element(open_: Open, tag: str, given: Attributes, rules: Rules) -> Open:

@@ -9,9 +9,13 @@ from typing import NamedTuple
 
 from cchc_excel.reading.parts.xml import END, START, Attributes, Event, find_attribute
 from cchc_excel.reading.word.symbols import TICKED, UNKNOWN, UNTICKED
+from cchc_excel.vietnamese.patterns import compile_whole
 
-_PROMPT = re.compile(
-    r"\W*(?:(?:(?:hãy|xin|vui lòng)\s+)?(?:chọn|lựa chọn)\b[^\d]*|choose\b.*|select\b.*)?\W*", re.IGNORECASE
+_PROMPT = compile_whole(
+    r"\W*(?:(?:(?:hãy|xin|vui lòng)\s+)?(?:chọn|lựa chọn)\b[^\d]*|choose\b.*|select\b.*)?\W*",
+    re.IGNORECASE,
+    hit="Hãy chọn một mục",
+    miss="Chọn mức 3",
 )
 _OFF = ("0", "false", "off")
 

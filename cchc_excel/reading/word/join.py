@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from cchc_excel.reading.parts.fonts import one_font
 from cchc_excel.reading.parts.grid import Row, SpanCell
+from cchc_excel.vietnamese.patterns import compile_whole
 
-_PAGE_NUMBER = re.compile(r"(trang\s*)?[-–]?\s*\d{1,3}(\s*/\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
+_PAGE_NUMBER = compile_whole(
+    r"(trang\s*)?[-–]?\s*\d{1,3}(\s*/\s*\d{1,3})?\s*[-–]?", re.IGNORECASE, hit="Trang 2/5", miss="Trang PL3"
+)
 _FIGURES = re.compile(r"[\d\s.,%-]*")
 _SENTENCE_END = (".", ";", ":", "!", "?")
 

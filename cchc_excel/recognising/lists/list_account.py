@@ -22,14 +22,18 @@ from cchc_excel.values.formulas import formula_sum
 from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key, order_mark
 from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import cut_text
 
 _SUMMED = (Kind.COUNT, Kind.AMOUNT)
 _COUNTED = re.compile(r"(?<!\d)(\d{1,6})(?![\d.,/])")
-_REMARK = re.compile(
-    r"\d|^\W*\*|kem theo|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so|van ban so"
+_REMARK = compile_search(
+    r"\d|^\W*\*|kem theo|ghi chu|luu y|bo sung|dinh chinh|chua ke|chua ghi|con thieu|so lieu|ho so"
+    r"|van ban so",
+    hit="luu y: chua ke xa moi",
+    miss="ubnd xa phong hien",
 )
-_NOTED = re.compile(r"\W*(?:\*|ghi chu|luu y|so lieu)")
+_NOTED = compile_start(r"\W*(?:\*|ghi chu|luu y|so lieu)", hit="* ghi chu", miss="tong ghi chu")
 _LONGEST_MARK = 4
 TOTAL = "tong"  # the column of the cell that names a list's own total
 ROWS = "dong"  # its indicator where the total is said in words: it counts rows, or the amount

@@ -15,6 +15,7 @@ from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.vietnamese.near_text import fold_and_remember, is_ordinal, label_key, order_mark
+from cchc_excel.vietnamese.patterns import compile_search, compile_start, compile_whole
 from cchc_excel.vietnamese.text import normalise_words
 from cchc_excel.vietnamese.vocabulary import BLANK_MARKS, NONE_WORDS
 
@@ -22,16 +23,28 @@ FOOT_ROWS = 8  # rows of a signature block
 _STT = re.compile(r"\d{1,6}(?:\.\d+)*[.)]?")
 _NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
-_NOTHING = re.compile(r"(?:trong .{0,30})?(?:không|ko|chưa) (?:có|phát sinh)\b[^\d]{0,60}")
-_NO_DATA = re.compile(r"số liệu|báo cáo|thống kê|thông tin")
-_LETTERHEAD = re.compile(
-    r"uy ban nhan dan|^ubnd|cong hoa xa hoi|doc lap *-|^ma bieu|^so: |^\(?kem theo|^don vi bao cao|^phu luc"
-    r"|^bieu |^ky bao cao|^o trang|^danh sach"
+_NOTHING = compile_whole(
+    r"(?:trong .{0,30})?(?:không|ko|chưa) (?:có|phát sinh)\b[^\d]{0,60}",
+    hit="trong kỳ không phát sinh",
+    miss="không có 3 dòng",
 )
-_PART = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)\-–]\s*\S")  # "I. Kế hoạch": rows under a heading of their own
-_SIGNED = re.compile(
+_NO_DATA = compile_search(
+    r"số liệu|báo cáo|thống kê|thông tin", hit="chưa có số liệu", miss="không phát sinh"
+)
+_LETTERHEAD = compile_search(
+    r"uy ban nhan dan|^ubnd|cong hoa xa hoi|doc lap *-|^ma bieu|^so: |^\(?kem theo|^don vi bao cao|^phu luc"
+    r"|^bieu |^ky bao cao|^o trang|^danh sach",
+    hit="uy ban nhan dan xa phong hien",
+    miss="van ban cua xa",
+)
+_PART = compile_start(
+    r"(?:[IVX]{1,5}|[A-H])\s*[.)\-–]\s*\S", hit="II. Kế hoạch", miss="Kế hoạch"
+)  # "I. Kế hoạch": rows under a heading of their own
+_SIGNED = compile_search(
     r"nguoi lap|thu truong|^(?:tm\. *)?(?:pho )?chu tich$|ky, ghi ro|^tm\.|^kt\.|^tl\.|noi nhan"
-    r"|^(?:.{0,40}, *)?ngay .{0,12} *thang .{0,12} *nam"
+    r"|^(?:.{0,40}, *)?ngay .{0,12} *thang .{0,12} *nam",
+    hit="phong hien, ngay 05 thang 3 nam 2020",
+    miss="van ban ngay 05/3/2020",
 )
 
 

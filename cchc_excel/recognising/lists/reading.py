@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -26,8 +25,11 @@ from cchc_excel.recognising.where.grid import shown_text
 from cchc_excel.recognising.where.sheets import sheet_names_appendix
 from cchc_excel.recognising.whose.owners import OwnedBlock
 from cchc_excel.values.reading import quote_text
+from cchc_excel.vietnamese.patterns import compile_whole
 
-_WORD_TABLE = re.compile(r"Bảng (\d+)")  # tables of Word documents have no names of their own
+_WORD_TABLE = compile_whole(
+    r"Bảng (\d+)", hit="Bảng 2", miss="Bảng tổng hợp"
+)  # tables of Word documents have no names of their own
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,15 @@ from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.values.reading import Reading, quote_text
 from cchc_excel.values.values import read_value
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import cut_text
 
-_TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")  # written from right to left
-CORRECTING = re.compile(r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE)
+_TURNED = compile_search(
+    "\u202e([^\u202c\n]*)\u202c?", hit="bieu\u202exslx.moc", miss="bieu.xlsx"
+)  # written from right to left
+CORRECTING = compile_search(
+    r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE, hit="đúng ra là 12", miss="đã kiểm tra"
+)
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
 
 

@@ -8,7 +8,6 @@ text that goes on. A total or remark that somebody added below a line is none of
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -29,8 +28,13 @@ from cchc_excel.vietnamese.near_text import (
     order_mark,
     page_number,
 )
+from cchc_excel.vietnamese.patterns import compile_start
 
-_ADDED = re.compile(r"(?:tong|cong)(?: cong| so)?\b|ghi chu|luu y|so lieu|chua (?:co|ke)|da kiem tra|xem ")
+_ADDED = compile_start(
+    r"(?:tong|cong)(?: cong| so)?\b|ghi chu|luu y|so lieu|chua (?:co|ke)|da kiem tra|xem ",
+    hit="tong cong",
+    miss="ty le dung han",
+)
 _ENDS, _OPENS = (".", "!", "?"), "( “\"',;-–"  # after these a text has ended; before these it may go on
 _MOST_JOINED = 4  # rows that one label may run over
 _ROUGH = 60.0  # a joined text that is less like every label is none, whatever stands in its midst

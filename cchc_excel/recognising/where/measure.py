@@ -18,26 +18,38 @@ from cchc_excel.recognising.where.matches import LineMatches
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.where.units import HEADINGS, measures_of, same_unit, unit_of
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
+from cchc_excel.vietnamese.patterns import compile_search, compile_start, compile_whole
 from cchc_excel.vietnamese.text import cut_text
 from cchc_excel.vietnamese.vocabulary import MULTIPLES, MULTIPLIED
 
 _MULTIPLES = "|".join(MULTIPLES)
 _MULTIPLIED = "|".join(MULTIPLIED).replace(" ", r"\s+")
-_STATED = re.compile(
-    r"(?:đơn\s+vị\s+(?:tính|đo(?:\s+lường)?)|\bđ\.?v\.?t\b|\bđv\s+tính)\.?\s*(?P<unit>.*)", re.IGNORECASE
+_STATED = compile_search(
+    r"(?:đơn\s+vị\s+(?:tính|đo(?:\s+lường)?)|\bđ\.?v\.?t\b|\bđv\s+tính)\.?\s*(?P<unit>.*)",
+    re.IGNORECASE,
+    hit="(ĐVT: nghìn người)",
+    miss="Đơn vị: xã Triệu Ái",
 )
-_LOOSE = re.compile(  # "Đơn vị: triệu đồng"; "Đơn vị: xã Triệu Ái" names an office
+_LOOSE = compile_search(  # "Đơn vị: triệu đồng"; "Đơn vị: xã Triệu Ái" names an office
     rf"(?:đơn\s+vị|đv)\s*:\s*(?P<unit>(?:{_MULTIPLES}|1[.,]?000|%|‰)"
     rf"(?:[.,]?000)?\s*(?:{_MULTIPLIED})?\W*)$",
     re.IGNORECASE,
+    hit="Đơn vị: triệu đồng",
+    miss="Đơn vị: xã Triệu Ái",
 )
-_BARE = re.compile(  # "(nghìn người)" alone above a table
-    rf"\s*[(\[]\s*((?:{_MULTIPLES}|1[., ]?000)\b[^()\[\]]{{0,40}})[)\]]\s*", re.IGNORECASE
+_BARE = compile_whole(  # "(nghìn người)" alone above a table
+    rf"\s*[(\[]\s*((?:{_MULTIPLES}|1[., ]?000)\b[^()\[\]]{{0,40}})[)\]]\s*",
+    re.IGNORECASE,
+    hit="(nghìn người)",
+    miss="(người)",
 )
-_REFERS = re.compile(r"(?:nhu|theo|xem|tung|ghi|o|tai)\b")  # "như biểu", "theo từng dòng"
+_REFERS = compile_start(
+    r"(?:nhu|theo|xem|tung|ghi|o|tai)\b", hit="nhu bieu", miss="nguoi"
+)  # "như biểu", "theo từng dòng"
 _SIGNS = " \t:;,.–—-=("
 _LONGEST = 60  # characters of a unit
-_ALTERNATIVES = re.compile(r"[,;/]|\bvà\b|\bhoặc\b")
+_ALTERNATIVES = compile_search(r"[,;/]|\bvà\b|\bhoặc\b", hit="hồ sơ hoặc văn bản", miss="văn bản")
+_ENDS = compile_search(r"\.\s+(?=[A-ZĐÀ-Ỹ])|;", hit="người. Đơn vị", miss="1.000 người")
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ def stated_unit(text: str) -> str | None:
     opened = said.startswith("(") or "(" in text[: found.start()]
     said = said.lstrip(_SIGNS)
     said = said.partition(")")[0] if opened and said.count(")") > said.count("(") else said
-    said = re.split(r"\.\s+(?=[A-ZĐÀ-Ỹ])|;", said)[0].strip(" .,;:")
+    said = _ENDS.split(said)[0].strip(" .,;:")
     return said if len(said) <= _LONGEST else None
 
 

@@ -19,8 +19,11 @@ from cchc_excel.recognising.where.columns import find_column_claims, is_heading,
 from cchc_excel.recognising.where.grid import FormIndex, Grid, code_key
 from cchc_excel.recognising.where.listing import is_listing
 from cchc_excel.vietnamese.near_text import fold_and_remember, is_near_label, label_key
+from cchc_excel.vietnamese.patterns import compile_search
 
-_ANNEX = re.compile(r"\bphu luc\s+(?:so\s+)?([0-9]+|[ivx]+)\b")
+_ANNEX = compile_search(
+    r"\bphu luc\s+(?:so\s+)?([0-9]+|[ivx]+)\b", hit="phu luc so 3", miss="phu luc kem theo"
+)
 _NEARBY = 3  # heading rows at most this far apart belong to one heading
 
 

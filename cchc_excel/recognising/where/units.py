@@ -11,12 +11,17 @@ from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line, LineSpot
 from cchc_excel.recognising.where.matches import LineMatches, remark_on_line
 from cchc_excel.vietnamese.near_text import bare_key, fold_and_remember, label_key, measure_likeness
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import cut_text, fold_text
 from cchc_excel.vietnamese.vocabulary import DITTO, MULTIPLES, SAME_UNITS, UNIT_HEADINGS, UNIT_SPELLINGS
 
 HEADINGS = frozenset(UNIT_HEADINGS)
 _MEASURES = frozenset(("%", "‰", "luot", "lan", *map(fold_text, MULTIPLES)))
-_SWAP = re.compile("|".join(rf"\b{text}\b" for text in sorted(SAME_UNITS, key=len, reverse=True)))
+_SWAP = compile_search(
+    "|".join(rf"\b{text}\b" for text in sorted(SAME_UNITS, key=len, reverse=True)),
+    hit="can bo",
+    miss="van ban",
+)
 _SPELLINGS = {
     fold_text(unit): frozenset(map(fold_text, spellings)) for unit, spellings in UNIT_SPELLINGS.items()
 }

@@ -10,25 +10,36 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import fold_text, one_line
 from cchc_excel.vietnamese.vocabulary import HIGHER_KINDS
 
 _LONGEST_LINE = 300  # longer texts are notes
 _HEADING_LINE, _HEADING_TEXTS = 160, 60
-_OPENING = re.compile(
-    r"(tm\.? *)?(ubnd|uy ban|hdnd|hoi dong|don vi|ten don vi|xa |phuong |thi tran |huyen |\(?kem theo)"
+_OPENING = compile_start(
+    r"(tm\.? *)?(ubnd|uy ban|hdnd|hoi dong|don vi|ten don vi|xa |phuong |thi tran |huyen |\(?kem theo)",
+    hit="ubnd xa phong hien",
+    miss="bao cao",
 )
-_SIGNER = re.compile(
-    r"(tm|kt|tl|tuq|q|ttr)\.|(pho )?(chu tich|truong|bi thu)|can bo|cong chuc|nguoi lap|thu truong"
+_SIGNER = compile_start(
+    r"(tm|kt|tl|tuq|q|ttr)\.|(pho )?(chu tich|truong|bi thu)|can bo|cong chuc|nguoi lap|thu truong",
+    hit="tm. ubnd",
+    miss="tong so",
 )
-_GOES_ON = re.compile(
+_GOES_ON = compile_start(
     rf"\s*(?:$|[^\w\s]|(?:{'|'.join(map(fold_text, HIGHER_KINDS))}|nam|quy|thang|ngay|ky|gui|ubnd"
-    r"|uy ban|so|cong hoa)\b)"
+    r"|uy ban|so|cong hoa)\b)",
+    hit=" huyen phong dien",
+    miss=" thuong",
 )
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ])|(?<=[^\W\d_])(?=\d)")  # “QuangNgan2020”
+_CAPITAL = compile_search(
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ])|(?<=[^\W\d_])(?=\d)", hit="QuangNgan2020", miss="QUANGNGAN"
+)  # “QuangNgan2020”
 _WORD = re.compile(r"\w+")
-_AND = re.compile(r"\s*(?:[-–—,/&+;])\s*(?:xa\b|phuong\b|thi tran\b)?\s*")
+_AND = compile_start(
+    r"\s*(?:[-–—,/&+;])\s*(?:xa\b|phuong\b|thi tran\b)?\s*", hit=" - xa tan hung", miss=" tan hung"
+)
 
 
 def units_heading(texts: Sequence[str], round_: Round, forms: FormSet) -> frozenset[str]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.vietnamese.near_text import fold_and_remember, label_key
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import clean_text, fold_text
 from cchc_excel.vietnamese.vocabulary import ATTACHED_TO, UNIT_KINDS
 
@@ -51,7 +52,11 @@ _PIECES = (
     _OFFICE,
     _UNIT,
 )
-_PIECE = re.compile("|".join(rf"(?<!\w)(?:{piece})(?!\w)" for piece in _PIECES))
+_PIECE = compile_search(
+    "|".join(rf"(?<!\w)(?:{piece})(?!\w)" for piece in _PIECES),
+    hit="uy ban nhan dan xa phong hien",
+    miss="tong so ho so",
+)
 _LEGENDS = frozenset((
     "o trang noi ghi so lieu", "o xam khong ghi", "o xanh tu cong",
     "dong nghieng nen vang nhat bo sung nen ghi neu co",
@@ -60,15 +65,19 @@ _LEGENDS = frozenset((
     "cot cuoi so don vi co so lieu tren so don vi phai bao cao",
     "o trong chua don vi nao co so lieu",
 ))  # fmt: skip
-_SIGNER = re.compile(
+_SIGNER = compile_search(
     r"nguoi lap|(?<!\w)(?:pho )?(?:chu tich|thu truong|giam doc|truong phong)|ky, ?ghi ro|^tm\.|^kt\.|^tl\."
-    r"|noi nhan|^ngay |, ?ngay"
+    r"|noi nhan|^ngay |, ?ngay",
+    hit="chu tich ubnd xa",
+    miss="tong so",
 )
-_NO_NAME = re.compile(
+_NO_NAME = compile_search(
     r"tong cong|tong so|^tong\b|^cong\b|ghi chu|luu y|so lieu|dinh chinh|bo sung|thuyet minh|giai trinh"
-    r"|de nghi|yeu cau|\bkhong\b|\bchua\b"
+    r"|de nghi|yeu cau|\bkhong\b|\bchua\b",
+    hit="ghi chu",
+    miss="noi nhan",
 )
-_RECEIVER = re.compile(r"^[-+*•] ?(?:luu ?: ?)?[^\d:]{1,80}$")
+_RECEIVER = compile_start(r"^[-+*•] ?(?:luu ?: ?)?[^\d:]{1,80}$", hit="- luu: vt", miss="- 12 ho so")
 _LONGEST = 400  # longer texts are notes
 _LONGEST_NAME, _FEWEST, _MOST = 40, 2, 6
 

@@ -15,40 +15,96 @@ from datetime import date, timedelta
 from cchc_excel.nouns.unit import Period
 from cchc_excel.rounds.periods import MONTHS, ROMAN, kind_and_year
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import DIGIT_WORDS
 
 _LONGEST = 300  # longer texts are notes
 _CUT_OFF = timedelta(days=17)  # a regime's quarters begin up to so much before the calendar's
-_EXPLICIT = re.compile(r"\bky bao cao\s*:?\s*(?P<rest>.+)")
+_EXPLICIT = compile_search(
+    r"\bky bao cao\s*:?\s*(?P<rest>.+)", hit="ky bao cao: quy 1 nam 2020", miss="bao cao quy 1"
+)
 _DATE = r"(?:ngay )?(\d{{1,2}})(?: ?[/.-] ?| thang )(\d{{1,2}})(?:(?: ?[/.-] ?|,? nam )(\d{{4}})){}"
-_DATES = re.compile(rf"\btu {_DATE.format('?')} (?:den|toi)(?: het)? {_DATE.format('')}")
+_DATES = compile_search(
+    rf"\btu {_DATE.format('?')} (?:den|toi)(?: het)? {_DATE.format('')}",
+    hit="tu ngay 01/01 den ngay 31/03/2020",
+    miss="ngay 31/03/2020",
+)
 _YEAR = r"(?:,? nam | ?[/-] ?| )(?:19|20)\d\d\b"
-_BARE_DATES = re.compile(
-    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) ?[-–—] ?(?:ngay )?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
+_BARE_DATES = compile_search(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) ?[-–—] ?(?:ngay )?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
+    hit="01/01/2020 - 31/03/2020",
+    miss="31/03/2020",
 )
 _PART = rf"qu[yi] ?(?:iii|ii|iv|i|[1-4]){_YEAR}|(?:0?[69]|sau|chin) thang(?: dau| cuoi)?{_YEAR}"
-_PARTS = re.compile(rf"\b(?:{_PART})")
+_PARTS = compile_search(rf"\b(?:{_PART})", hit="quy i nam 2020", miss="quy nam 2020")
 _MONTH = rf"thang (?:0?[1-9]|1[0-2]){_YEAR}"
-_MONTH_OR_YEAR = re.compile(rf"(?<!\d )(?<!tu )(?<!den )\b(?:{_MONTH}|(?:ca )?nam (?:19|20)\d\d\b)")
-_SO_MANY = re.compile(rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}")
+_MONTH_OR_YEAR = compile_search(
+    rf"(?<!\d )(?<!tu )(?<!den )\b(?:{_MONTH}|(?:ca )?nam (?:19|20)\d\d\b)",
+    hit="thang 3 nam 2020",
+    miss="tu nam 2020",
+)
+_SO_MANY = compile_search(
+    rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}", hit="6 thang dau nam 2020", miss="thang 6 nam 2020"
+)
 _SPELT = {"muoi mot": "11", "muoi hai": "12", "muoi": "10"} | {
     fold_text(word): str(digit) for word, digit in DIGIT_WORDS.items() if digit and word != "lăm"
 }  # months; "lăm" stands in larger numbers only
-_SPELLED = re.compile(rf"\b(quy|thang) ({'|'.join(_SPELT)})(?= nam |/)")
+_SPELLED = compile_search(
+    rf"\b(quy|thang) ({'|'.join(_SPELT)})(?= nam |/)", hit="quy ba nam 2020", miss="quy bao nhieu"
+)
 _PLAIN = (
-    (re.compile(r"\bq ?0?([1-4])(?= ?[/-]| nam)"), r"quy \1"),
-    (re.compile(r"\b(qu[yi]) ?0([1-4])\b"), r"\1 \2"),
-    (re.compile(r"\b(\d{1,2})t(?= ?/)"), r"\1 thang"),
-    (re.compile(r"\bqu[yi] ?(?:i|1) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:ii|2)(?= nam | ?/)"), "6 thang dau"),
-    (re.compile(r"\bqu[yi] ?(?:iii|3) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:iv|4)(?= nam | ?/)"), "6 thang cuoi"),
-    (re.compile(r"\b(?:dinh ky )?(?:hang|moi) (?:quy|thang)\b(?:,? nam \d{4})?"), ""),
+    (compile_search(r"\bq ?0?([1-4])(?= ?[/-]| nam)", hit="q1/2020", miss="q5/2020"), r"quy \1"),
+    (compile_search(r"\b(qu[yi]) ?0([1-4])\b", hit="quy 03", miss="quy 3"), r"\1 \2"),
+    (compile_search(r"\b(\d{1,2})t(?= ?/)", hit="6t/2020", miss="6 thang"), r"\1 thang"),
+    (
+        compile_search(
+            r"\bqu[yi] ?(?:i|1) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:ii|2)(?= nam | ?/)",
+            hit="quy i + ii nam 2020",
+            miss="quy i + iii nam 2020",
+        ),
+        "6 thang dau",
+    ),
+    (
+        compile_search(
+            r"\bqu[yi] ?(?:iii|3) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:iv|4)(?= nam | ?/)",
+            hit="quy iii va iv/2020",
+            miss="quy iii va i/2020",
+        ),
+        "6 thang cuoi",
+    ),
+    (
+        compile_search(
+            r"\b(?:dinh ky )?(?:hang|moi) (?:quy|thang)\b(?:,? nam \d{4})?",
+            hit="hang quy nam 2020",
+            miss="quy 1 nam 2020",
+        ),
+        "",
+    ),
 )
-_STAGE = re.compile(
-    r"\b(?:giai doan|tu(?= nam)) (?:tu )?(?:nam )?((?:19|20)\d\d) ?(?:-|–|—|den) ?(?:nam )?((?:19|20)\d\d)\b"
+_STAGE = compile_search(
+    r"\b(?:giai doan|tu(?= nam)) (?:tu )?(?:nam )?((?:19|20)\d\d) ?(?:-|–|—|den) ?(?:nam )?((?:19|20)\d\d)\b",
+    hit="giai doan 2016 - 2020",
+    miss="nam 2016",
 )
-_YEARS = re.compile(r"^((?:19|20)\d\d) ?(?:-|–|—|den) ?((?:19|20)\d\d)\b")
-_ASIDE = re.compile(r"\b(?:so voi|cung ky|ky truoc|ke hoach|nhiem vu|phuong huong)\b.*")
+_YEARS = compile_search(
+    r"^((?:19|20)\d\d) ?(?:-|–|—|den) ?((?:19|20)\d\d)\b", hit="2016-2020", miss="tu 2016-2020"
+)
+_ASIDE = compile_search(
+    r"\b(?:so voi|cung ky|ky truoc|ke hoach|nhiem vu|phuong huong)\b.*",
+    hit="quy 1 so voi quy 4",
+    miss="quy 1",
+)
+_QUARTER = compile_search(r"\bqu[yi] ?(?=(\w+))", hit="quy iii", miss="quy: iii")
+_MONTH_ALONE = compile_search(r"(?<!\d )\bthang (\d{1,2})\b(?! ?[,/-])", hit="thang 03", miss="thang 3/2020")
+_MONTH_OF_YEAR = compile_search(
+    r"thang (\d{1,2}),? nam (?P<year>\S*)", hit="thang 3, nam 2020", miss="thang 3"
+)
+_PERIOD_LABEL = compile_search(
+    r"kỳ\s+báo\s+cáo\s*:?\s*", re.IGNORECASE, hit="Kỳ báo cáo: Quý I", miss="Báo cáo Quý I"
+)
+_QUARTER_NAME = compile_start(r"(quy \w+) nam (\d{4})$", hit="quy i nam 2020", miss="quy i/2020")
+_MONTH_NAME = compile_start(r"thang (\d+) nam (\d{4})$", hit="thang 3 nam 2020", miss="6 thang nam 2020")
 
 
 @dataclass(frozen=True)
@@ -78,7 +134,7 @@ def printed_period(texts: Iterable[str], period: Period) -> PrintedPeriod | None
 
 def _words(text: str) -> str:
     """The part of a line that speaks of the period, as written."""
-    at = re.search(r"kỳ\s+báo\s+cáo\s*:?\s*", text, re.IGNORECASE)
+    at = _PERIOD_LABEL.search(text)
     return text[at.end() :] if at else text
 
 
@@ -115,14 +171,15 @@ def _titles(text: str, period: Period) -> Iterator[bool]:
 def _says_name(text: str, period: Period) -> bool:
     """True when the text has the round's own words, its quarter perhaps without the year behind it."""
     name = fold_and_remember(period.name)
-    quarter = re.match(r"(quy \w+) nam (\d{4})$", name)
+    quarter = _QUARTER_NAME.match(name)
     if quarter:
         number = str(ROMAN.index(quarter[1][4:].upper()) + 1) if quarter[1][4:].upper() in ROMAN else ""
-        either = rf"\bqu[yi] ?(?:{quarter[1][4:]}|{number or quarter[1][4:]})\b"
-        return bool(re.search(either, text)) and quarter[2] in text
-    month = re.match(r"thang (\d+) nam (\d{4})$", name)
-    if month and re.search(rf"(?<!\d )\bthang 0?{month[1]}\b(?! ?[,/-])", text) and month[2] in text:
-        return not re.search(rf"thang 0?{month[1]},? nam (?!{month[2]})", text)
+        either = (quarter[1][4:], number or quarter[1][4:])
+        return quarter[2] in text and any(hit[1] in either for hit in _QUARTER.finditer(text))
+    month = _MONTH_NAME.match(name)
+    if month and month[2] in text and int(month[1]) in map(int, _MONTH_ALONE.findall(text)):
+        of_month = [hit for hit in _MONTH_OF_YEAR.finditer(text) if int(hit[1]) == int(month[1])]
+        return all(hit["year"].startswith(month[2]) for hit in of_month)
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _PARTS.sub("", text)))
 
 

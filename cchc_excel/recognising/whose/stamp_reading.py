@@ -11,11 +11,14 @@ from cchc_excel.nouns.filing import RawBook, RawKind
 from cchc_excel.nouns.stamp import Stamp, parse_line
 from cchc_excel.nouns.unit import Period
 from cchc_excel.recognising.whose.identity import book_marks
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import clean_text
 
-_ABOUT = re.compile(
+_ABOUT = compile_search(
     r"Đơn vị báo cáo: (?P<unit>.+?)\. Kỳ báo cáo: (?P<period>.+?) "
-    r"\(từ ngày (?P<start>[0-9/]+) đến ngày (?P<end>[0-9/]+)\)"
+    r"\(từ ngày (?P<start>[0-9/]+) đến ngày (?P<end>[0-9/]+)\)",
+    hit="Đơn vị báo cáo: xã Phong Hiền. Kỳ báo cáo: Quý I năm 2020 (từ ngày 01/01/2020 đến ngày 31/03/2020)",
+    miss="Đơn vị báo cáo: UBND xã Phong Hiền",
 )
 _COMMITTEE = "UBND "
 

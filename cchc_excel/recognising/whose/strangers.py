@@ -7,7 +7,6 @@ a person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,10 +23,15 @@ from cchc_excel.recognising.whose.names import find_named_units, find_other_unit
 from cchc_excel.rounds.outsiders import find_outsiders
 from cchc_excel.rounds.outsiders_listed import find_listed_outsiders, is_title
 from cchc_excel.vietnamese.near_text import fold_and_remember
+from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.text import fold_text
 
 _FOOT = 10  # rows of a signature block, and those between it and the table
-_DATED = re.compile(r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b")
+_DATED = compile_start(
+    r"^(?:xa |phuong |thi tran )?(?P<place>[^,]{2,40}), ?ngay\b",
+    hit="phong hien, ngay 05",
+    miss="ngay 05 thang 3",
+)
 _NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
 ONE_COPY = "Hãy đề nghị đơn vị gửi lại tệp chỉ có một bản đúng"  # what to do of two copies in one file
 _WAITS = "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu"
