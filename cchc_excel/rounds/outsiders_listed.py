@@ -7,7 +7,6 @@ for, so that "phương án hòa giải" names no phường An Hòa.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,16 +17,25 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.official_names import take_apart
 from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.outsiders import COMMUNES, KINDS, UNTONED_KINDS, find_kinds, is_known
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS
 
-_WORD = re.compile(r"(?P<gap>[\W_]*)(?P<word>[^\W_]+(?:['’][^\W_]+)?)")
+_WORD = compile_search(r"(?P<gap>[\W_]*)(?P<word>[^\W_]+(?:['’][^\W_]+)?)", hit=" - Ea H’leo", miss=" - ")
 _LONGEST_LINE = 160  # longer texts are notes
 _MOST_WORDS = 5
-_TITLE = re.compile(
+_TITLED = "|".join(fold_text(kind) for kind in (*COMMUNE_KINDS, *DISTRICT_KINDS) if kind != "thành phố")
+_TITLE = compile_start(
     r"(?:phu luc|pl ?\d|bieu|bang|tong hop|bao cao|so lieu|ket qua|tinh hinh|thong ke|danh (?:muc|sach)"
-    r"|(?:cua )?(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa) )"
+    rf"|(?:cua )?(?:{_TITLED}) )",
+    hit="cua xa binh minh",
+    miss="chua co xa binh minh",
 )
-_REMARK = re.compile(r"\b(?:chua|khong|thieu|ngoai|tru|chuyen|sap nhap|so voi)\b")
+_REMARK = compile_search(
+    r"\b(?:chua|khong|thieu|ngoai|tru|chuyen|sap nhap|so voi)\b",
+    hit="chua ke xa binh minh",
+    miss="xa binh minh",
+)
 # what the words of a name may also be where no capitals show it: "xã hội", "phương án", "xã biên giới"
 _FIRST_WORDS = frozenset(("hoi", "an", "phap", "huong", "tien", "thuc", "ly", "tri", "doi"))
 _COMMON = frozenset(("bien gioi", "hop nhat", "thong nhat", "doan ket", "hoa binh", "van hoa", "kieu mau"))
