@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from cchc_excel.forms.across import appendix_as_printed, cell_at
@@ -17,9 +16,11 @@ from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.totals.coverage import say_line_coverage
 from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.near_text import label_key
+from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import cut_text, one_line
 
-_UNSEEN = re.compile(r" \(chưa kể [^()]*\)")  # the hidden sheet does not count whom nobody knows
+# the hidden sheet does not count whom nobody knows
+_UNSEEN = compile_search(r" \(chưa kể [^()]*\)", hit="9/11 xã (chưa kể 2 xã)", miss="9/11 xã")
 _Counts = Mapping[Cell, Mapping[str, tuple[int, int]]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -17,12 +16,15 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.telling import WHY_OUT, Told
 from cchc_excel.vietnamese.numbers import show_brief, show_number
+from cchc_excel.vietnamese.patterns import compile_whole
 from cchc_excel.vietnamese.text import fold_text
 
 BLANK_LIST = "để trống danh sách"
 _LONGEST = 110  # letters of a row on the screen
-_SOURCE = re.compile(
-    r"(.+?\.\w{2,5}), (.+), ([A-Z]{1,3}\d+|dòng \d+, cột \d+|dòng chữ thứ \d+ trên bảng)"
+_SOURCE = compile_whole(
+    r"(.+?\.\w{2,5}), (.+), ([A-Z]{1,3}\d+|dòng \d+, cột \d+|dòng chữ thứ \d+ trên bảng)",
+    hit="pl1.xlsx, Danh mục, D11",
+    miss="pl1.xlsx, Danh mục",
 )  # as `say_row_source` writes it
 
 
