@@ -18,7 +18,7 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.proofreading.arithmetic import check_arithmetic
 from cchc_excel.proofreading.places import SourceParagraph, place_blocks
-from cchc_excel.proofreading.prose.numbers import numbers_in
+from cchc_excel.proofreading.prose.numbers import read_numbers
 from cchc_excel.proofreading.source import read_report
 from cchc_excel.proofreading.text import ProofDocument, TextGrid
 
@@ -136,7 +136,7 @@ def lines_of(identity: Identity, numbers: Sequence[str]) -> list[str]:
 def said_numbers(found: Finding) -> tuple[Decimal, ...]:
     """Total and parts of a finding about a sum; rate, part and whole of one about a rate."""
     names = ("rate", "part", "whole") if found.code == "P-09" else ("total", "parts")
-    return tuple(one.value for name in names for one in numbers_in(found.slots.get(name, "")))
+    return tuple(one.value for name in names for one in read_numbers(found.slots.get(name, "")))
 
 
 def wanted(identity: Identity) -> tuple[Decimal, ...]:

@@ -16,13 +16,13 @@ from cchc_excel.disk.shipped import templates_root
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.proofreading.check import SAME_PLACE, Basis, check_numbers
-from cchc_excel.proofreading.findings import findings_of_numbers
+from cchc_excel.proofreading.findings import make_number_findings
 from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 from cchc_excel.proofreading.places import SourceParagraph, place_blocks
-from cchc_excel.proofreading.prose.candidates import known_figures, other_levels
+from cchc_excel.proofreading.prose.candidates import list_known_figures, list_other_levels
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.source import read_report
-from cchc_excel.proofreading.tables.tables import match_cells, table_of_grid, tables_of_forms
+from cchc_excel.proofreading.tables.tables import find_grid_table, list_form_tables, match_cells
 from cchc_excel.proofreading.text import NumberRole, Passage, ProofDocument, TextGrid
 from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
@@ -49,9 +49,9 @@ def report() -> bytes:
 def basis(with_model: bool = True) -> Basis:
     sheets = make_wording(FORMS, ROUND, all_figures(), Office()).names["phu_luc"]
     return Basis(
-        known=known_figures(FORMS, ROUND, all_figures()),
-        tables=tables_of_forms(FORMS, sheets, all_figures()),
-        levels=other_levels(FORMS, ROUND.reporting.level),
+        known=list_known_figures(FORMS, ROUND, all_figures()),
+        tables=list_form_tables(FORMS, sheets, all_figures()),
+        levels=list_other_levels(FORMS, ROUND.reporting.level),
         model=read_report(report(), "mau.docx") if with_model else None,
     )
 
@@ -82,7 +82,7 @@ def test_an_unedited_report_has_no_contradiction_and_nothing_unknown(read: Proof
     found = check_numbers(read, basis())
     assert [one for one in found if one.verdict in (NumberVerdict.CONTRADICTED, NumberVerdict.UNKNOWN)] == []
     assert sum(one.verdict is NumberVerdict.MATCHED for one in found) > 500
-    assert list(findings_of_numbers(found)) == []
+    assert list(make_number_findings(found)) == []
 
 
 def test_without_the_template_an_unedited_report_still_contradicts_nothing(read: ProofDocument) -> None:
@@ -122,7 +122,7 @@ def test_any_one_number_edited_in_the_text_is_found_with_the_right_one(read: Pro
             if one.verdict is NumberVerdict.CONTRADICTED
         ]
         assert caught == [(passage.where, wrong, right) for passage, right, wrong in cases]
-        assert all(len(one.text) < 240 for one in findings_of_numbers(found))
+        assert all(len(one.text) < 240 for one in make_number_findings(found))
         edits += len(cases)
     assert edits > 100
 
@@ -137,7 +137,7 @@ def test_any_one_cell_edited_in_an_appendix_is_found_with_the_right_one(read: Pr
             rows = [list(line) for line in grid.rows]
             rows[row][column] = "7" + text
             changed = replace(grid, rows=tuple(map(tuple, rows)))
-            found = list(findings_of_numbers(check_numbers(ProofDocument((changed,)), basis())))
+            found = list(make_number_findings(check_numbers(ProofDocument((changed,)), basis())))
             assert [(one.code, one.slots["written"], one.slots["right"]) for one in found] == [
                 ("P-02", f"7{text}", text)
             ]
@@ -150,7 +150,7 @@ def test_a_cell_emptied_of_its_figure_is_a_warning(read: ProofDocument) -> None:
     rows = [list(line) for line in grid.rows]
     right, rows[2][4] = rows[2][4], ""
     found = check_numbers(ProofDocument((replace(grid, rows=tuple(map(tuple, rows))),)), basis())
-    (warning,) = findings_of_numbers(found)
+    (warning,) = make_number_findings(found)
     assert (warning.code, warning.slots["right"]) == ("P-03", right)
 
 
@@ -173,7 +173,7 @@ def test_lines_of_the_same_name_are_paired_in_order() -> None:
         ("-", "Đạt", "8"),
     )
     grid = TextGrid(where="bảng 1", caption="", rows=rows)
-    met = match_cells(grid, [table_of_grid(grid)])
+    met = match_cells(grid, [find_grid_table(grid)])
     assert met is not None
     assert [(one.label, one.expected.text) for one in met if one.column == 2] == [
         ("Đất đai", "5"), ("Đạt", "3"), ("Hộ tịch", "9"), ("Đạt", "8"),
@@ -191,7 +191,7 @@ def test_a_number_edited_in_word_is_found_with_its_place() -> None:
     out = io.BytesIO()
     document.save(out)
     numbers = check_numbers(read_report(out.getvalue(), "sua.docx"), basis())
-    (found,) = findings_of_numbers(numbers)
+    (found,) = make_number_findings(numbers)
     assert (found.code, found.slots["written"], found.slots["right"]) == ("P-01", "999", right)
     assert "mục I.1" in found.slots["where"]
 

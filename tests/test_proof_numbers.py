@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_excel.proofreading.prose.number_words import read_number_words
-from cchc_excel.proofreading.prose.numbers import numbers_in, readings_of
+from cchc_excel.proofreading.prose.numbers import read_meanings, read_numbers
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import CUT, EXACT, ROUNDED, prints_as
 from cchc_excel.proofreading.text import NumberMeaning, NumberRole
@@ -35,7 +35,7 @@ def D(text: str) -> Decimal:
     ],
 )
 def test_a_written_number_is_read_as_vietnamese_offices_write_it(written: str, values: list[str]) -> None:
-    assert [one.value for one in readings_of(written)] == [D(value) for value in values]
+    assert [one.value for one in read_meanings(written)] == [D(value) for value in values]
 
 
 @pytest.mark.parametrize(
@@ -51,17 +51,17 @@ def test_a_written_number_is_read_as_vietnamese_offices_write_it(written: str, v
     ],
 )
 def test_a_number_is_read_with_its_scale_and_its_unit(text: str, value: str, noun: str) -> None:
-    (number,) = numbers_in(text)
+    (number,) = read_numbers(text)
     assert (number.value, number.noun) == (D(value), noun)
 
 
 def test_an_amount_in_millions_is_also_read_in_dong() -> None:
-    (number,) = numbers_in("thu được 0,4 triệu đồng")
+    (number,) = read_numbers("thu được 0,4 triệu đồng")
     assert [one.value for one in number.readings] == [D("0.4"), D("400000")]
 
 
 def test_a_number_over_another_is_one_number() -> None:
-    (number,) = numbers_in("đã trả 9.878/10.153 hồ sơ")
+    (number,) = read_numbers("đã trả 9.878/10.153 hồ sơ")
     assert (number.value, number.over[0].value, number.noun) == (D("9878"), D("10153"), "hồ sơ")
 
 
@@ -79,7 +79,7 @@ def test_a_number_in_words_is_read(words: str, value: int | None) -> None:
 
 @pytest.mark.parametrize("text", ["một cửa liên thông", "năm không chờ", "phường Hai Bà Trưng", "ba má"])
 def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
-    assert numbers_in(text) == ()
+    assert read_numbers(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -159,23 +159,23 @@ def test_figures_stay_figures(text: str, values: list[str]) -> None:
 def test_a_rounded_number_is_its_exact_figure_at_its_printed_precision(
     exact: str, written: str, how: str
 ) -> None:
-    assert prints_as(D(exact), readings_of(written)[0]) == how
+    assert prints_as(D(exact), read_meanings(written)[0]) == how
 
 
 @given(st.decimals(0, 10**9, places=4), st.integers(0, 3))
 def test_what_we_print_is_recognised_at_any_precision(value: Decimal, places: int) -> None:
     printed = show_number(value, places)
-    assert any(prints_as(value, one) for one in readings_of(printed))
+    assert any(prints_as(value, one) for one in read_meanings(printed))
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_numbers_in_order_without_overlap(text: str) -> None:
-    found = numbers_in(text)
+    found = read_numbers(text)
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
     assert all(text[one.start : one.end] == one.raw for one in found)
 
 
 def test_a_scaled_number_matches_its_figure_at_that_scale() -> None:
-    (number,) = numbers_in("1,6 nghìn phiếu")
+    (number,) = read_numbers("1,6 nghìn phiếu")
     assert number.readings[0] == NumberMeaning(D("1600"), D("100"))
     assert prints_as(D("1550"), number.readings[0]) == ROUNDED

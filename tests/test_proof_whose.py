@@ -21,8 +21,8 @@ from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.proofreading.check import Basis, check_numbers
 from cchc_excel.proofreading.outcomes import NumberVerdict
 from cchc_excel.proofreading.places import SourceParagraph, place_blocks
-from cchc_excel.proofreading.prose.candidates import known_figures, other_levels
-from cchc_excel.proofreading.prose.levels import find_spoken_level, levels_of, list_level_figures
+from cchc_excel.proofreading.prose.candidates import list_known_figures, list_other_levels
+from cchc_excel.proofreading.prose.levels import find_spoken_level, list_level_figures, list_levels
 from cchc_excel.proofreading.text import ProofDocument
 
 FORMS = load_form_set("tthc-06")
@@ -72,9 +72,9 @@ def basis() -> Basis:
     both = own()
     for cell, one in below.items():
         both[cell] = replace(one, value=both[cell].value + one.value)
-    known = known_figures(FORMS, ROUND, both)
-    parts = dict(zip(levels_of(ROUND), (below, own()), strict=True))
-    return Basis((*known, *list_level_figures(FORMS, ROUND, parts)), (), other_levels(FORMS, "huyen"))
+    known = list_known_figures(FORMS, ROUND, both)
+    parts = dict(zip(list_levels(ROUND), (below, own()), strict=True))
+    return Basis((*known, *list_level_figures(FORMS, ROUND, parts)), (), list_other_levels(FORMS, "huyen"))
 
 
 def check(*lines: str) -> list[tuple[str, str, str]]:

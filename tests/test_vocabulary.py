@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import cchc_excel
-from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, kind_of
+from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, find_kind
 from cchc_excel.recognising.where.units import same_unit
 from cchc_excel.vietnamese import vocabulary
 from cchc_excel.vietnamese.text import fold_text
@@ -74,7 +74,7 @@ def test_every_word_is_composed_and_folded_where_its_heading_says_so(name: str) 
 def test_an_abbreviation_means_the_same_under_every_heading(short: str) -> None:
     full = vocabulary.ABBREVIATIONS[short]
     counted = NOUN_AFTER.match(full)
-    assert kind_of(short) in ("", kind_of(counted["noun"] if counted else ""))
+    assert find_kind(short) in ("", find_kind(counted["noun"] if counted else ""))
     ways = [way.replace(",", "") for way in vocabulary.UNIT_SPELLINGS.get(short, (full,))]
     assert full in ways
 
@@ -83,7 +83,7 @@ def test_an_abbreviation_means_the_same_under_every_heading(short: str) -> None:
 def test_a_unit_is_spelt_alike_in_a_cell_in_a_heading_and_in_a_sentence(unit: str) -> None:
     ways = vocabulary.UNIT_SPELLINGS[unit]
     assert [way for way in ways if not same_unit(way, unit)] == []
-    assert [way for way in ways if kind_of(way) not in ("", kind_of(unit))] == []
+    assert [way for way in ways if find_kind(way) not in ("", find_kind(unit))] == []
 
 
 def test_every_kind_of_unit_is_known_by_its_folded_name_and_every_spelling_is_of_a_kind() -> None:

@@ -17,12 +17,12 @@ from cchc_excel.nouns.spec import Severity
 from cchc_excel.proofreading.arithmetic import check_arithmetic
 from cchc_excel.proofreading.book import proof_book
 from cchc_excel.proofreading.check import Basis, check_numbers
-from cchc_excel.proofreading.findings import findings_of_numbers
+from cchc_excel.proofreading.findings import make_number_findings
 from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
-from cchc_excel.proofreading.prose.candidates import KnownFigure, known_figures, other_levels
-from cchc_excel.proofreading.prose.levels import levels_of, list_level_figures
+from cchc_excel.proofreading.prose.candidates import KnownFigure, list_known_figures, list_other_levels
+from cchc_excel.proofreading.prose.levels import list_level_figures, list_levels
 from cchc_excel.proofreading.source import UnreadableReport, read_report
-from cchc_excel.proofreading.tables.tables import tables_of_forms
+from cchc_excel.proofreading.tables.tables import list_form_tables
 from cchc_excel.proofreading.text import ProofDocument
 from cchc_excel.report.report import find_mentioned_names, render_report
 from cchc_excel.rounds.office import Office
@@ -75,13 +75,13 @@ def proofread_report(collected: Collected, path: Path, template: Path | None = N
     sheets = [named for named in words.names.values() if isinstance(named, AppendixSheet)]
     made = _made_today(collected, template)
     basis = Basis(
-        known=(*known_figures(desk.forms, desk.round_, figures), *_by_level(collected)),
-        tables=tables_of_forms(desk.forms, sheets, figures),
-        levels=other_levels(desk.forms, desk.round_.reporting.level),
+        known=(*list_known_figures(desk.forms, desk.round_, figures), *_by_level(collected)),
+        tables=list_form_tables(desk.forms, sheets, figures),
+        levels=list_other_levels(desk.forms, desk.round_.reporting.level),
         model=read_report(made, "mau.docx") if made else None,
     )
     numbers = check_numbers(source, basis)
-    found = [*faults, *findings_of_numbers(numbers), *check_arithmetic(source)]
+    found = [*faults, *make_number_findings(numbers), *check_arithmetic(source)]
     return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
 
 
@@ -89,7 +89,7 @@ def _by_level(collected: Collected) -> Iterator[KnownFigure]:
     """The figures of the units below and of the reporting unit's own book, each by themselves."""
     desk, filings = collected.desk, collected.counted
     below, own = replace(desk.round_, own_book=False), replace(desk.round_, units=())
-    rounds = dict(zip(levels_of(desk.round_), (below, own), strict=False))
+    rounds = dict(zip(list_levels(desk.round_), (below, own), strict=False))
     parts = {
         level: own_answers(roll_up(desk.forms, round_, filings, collected.held_back))
         for level, round_ in rounds.items()

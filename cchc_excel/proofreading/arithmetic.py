@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.proofreading.prose.claims import bulleted_sums, sums_in
-from cchc_excel.proofreading.prose.flow import flows_in
-from cchc_excel.proofreading.prose.names import names_findings
+from cchc_excel.proofreading.prose.claims import find_bulleted_sums, find_sums
+from cchc_excel.proofreading.prose.flow import find_flows
+from cchc_excel.proofreading.prose.names import check_names
 from cchc_excel.proofreading.prose.rates import (
     PercentChange,
     RateClaim,
     change_fails,
-    changes_in,
+    find_changes,
+    find_rates,
     rate_fails,
-    rates_in,
 )
-from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, sentences_of
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, split_sentences
 from cchc_excel.proofreading.prose.sums import Bond, Sum, sum_fails, sum_is_doubtful
-from cchc_excel.proofreading.tables.grids import grid_findings
+from cchc_excel.proofreading.tables.grids import check_grid_sums
 from cchc_excel.proofreading.text import ProofDocument
 from cchc_excel.vietnamese.numbers import show_number
 
@@ -33,39 +33,39 @@ _SURE_PARTS = 3
 
 def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
-    paragraphs = [tuple(filter(_readable, sentences_of(passage))) for passage in source.passages]
+    paragraphs = [tuple(filter(_readable, split_sentences(passage))) for passage in source.passages]
     found = [
         _at(sentence, _unread(sentence))
         for passage in source.passages
-        for sentence in sentences_of(passage)
+        for sentence in split_sentences(passage)
         if not _readable(sentence)
     ]
     for paragraph in paragraphs:
         found += [
             _at(one.sentence, _sum_finding(one))
-            for one in sums_in(paragraph)
+            for one in find_sums(paragraph)
             if sum_fails(one) or sum_is_doubtful(one)
         ]
         found += [
             _at(rate_claim.sentence, _rate_finding(rate_claim))
-            for rate_claim in rates_in(paragraph)
+            for rate_claim in find_rates(paragraph)
             if rate_fails(rate_claim)
         ]
         for sentence in paragraph:
             found += [
                 _at(sentence, _change_finding(percent_change))
-                for percent_change in changes_in(sentence)
+                for percent_change in find_changes(sentence)
                 if change_fails(percent_change)
             ]
-            found += [_at(sentence, finding) for finding in names_findings(sentence)]
+            found += [_at(sentence, finding) for finding in check_names(sentence)]
     found += [
         _at(one.sentence, _sum_finding(one))
-        for one in bulleted_sums(paragraphs)
+        for one in find_bulleted_sums(paragraphs)
         if sum_fails(one) or sum_is_doubtful(one)
     ]
     for section in _sections(paragraphs):
-        found += [_at(one.sentence, _flow_finding(one)) for one in flows_in(section) if sum_fails(one)]
-    found += [(grid.order, finding) for grid in source.grids for finding in grid_findings(grid)]
+        found += [_at(one.sentence, _flow_finding(one)) for one in find_flows(section) if sum_fails(one)]
+    found += [(grid.order, finding) for grid in source.grids for finding in check_grid_sums(grid)]
     return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
 
 

@@ -16,7 +16,7 @@ from cchc_excel.proofreading.prose.line_counts import (
     OpeningTotal,
     find_count_figure,
     find_list_figure,
-    heading_of,
+    find_opening_total,
 )
 from cchc_excel.proofreading.prose.nearest import (
     FigureContext,
@@ -24,18 +24,18 @@ from cchc_excel.proofreading.prose.nearest import (
     Scene,
     find_contradiction,
     gather_context,
-    index_of,
+    index_figures,
     match_figure,
-    scene_at,
+    read_scene,
 )
-from cchc_excel.proofreading.prose.nouns import kind_of
-from cchc_excel.proofreading.prose.numbers import numbers_in
+from cchc_excel.proofreading.prose.nouns import find_kind
+from cchc_excel.proofreading.prose.numbers import read_numbers
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import EXACT, prints_as
-from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, sentences_of
-from cchc_excel.proofreading.tables.align import Models, TwinFigure, find_twins, models_of
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, split_sentences
+from cchc_excel.proofreading.tables.align import Models, TwinFigure, find_twins, index_models
 from cchc_excel.proofreading.tables.cells import TableGround, check_grid
-from cchc_excel.proofreading.tables.tables import ExpectedTable, table_of_grid
+from cchc_excel.proofreading.tables.tables import ExpectedTable, find_grid_table
 from cchc_excel.proofreading.text import Number, NumberRole, Passage, ProofDocument, TextGrid
 
 SAME_PLACE = "số đứng ở chỗ này trong báo cáo viết từ số liệu"
@@ -68,11 +68,11 @@ class _FigureLookup:
 
 def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
     """Every number of the report in document order, those that are no figures included."""
-    index = index_of(basis.known, _steps(source), basis.levels)
+    index = index_figures(basis.known, _steps(source), basis.levels)
     model = basis.model.passages if basis.model else ()
-    models = models_of([sentence for passage in model for sentence in sentences_of(passage)])
+    models = index_models([sentence for passage in model for sentence in split_sentences(passage)])
     grids = basis.model.grids if basis.model else ()
-    ground = TableGround(index, basis.tables + tuple(table_of_grid(text_grid) for text_grid in grids))
+    ground = TableGround(index, basis.tables + tuple(find_grid_table(text_grid) for text_grid in grids))
     desk = _FigureLookup(index, models, {})
     found: list[Checked] = []
     before: Sentence | None = None
@@ -86,7 +86,7 @@ def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
             )
             level = level if block.section.startswith(section) else ""
             section = block.section
-            sentences = sentences_of(block)
+            sentences = split_sentences(block)
             found += _passage(block, sentences, (before, level), desk)
             level = find_spoken_level(block.text[:_OPENING], index.scopes, level)
             before = sentences[-1]
@@ -97,7 +97,7 @@ def _steps(source: ProofDocument) -> set[Decimal]:
     """The last-digit steps of all numbers of the document."""
     texts = [passage.text for passage in source.passages]
     texts += [cell for grid in source.grids for row in grid.rows for cell in row]
-    return {reading.step for text in texts for number in numbers_in(text) for reading in number.readings}
+    return {reading.step for text in texts for number in read_numbers(text) for reading in number.readings}
 
 
 def _passage(
@@ -118,7 +118,7 @@ def _passage(
             else {}
         )
         yield from (
-            _spots(sentence, (scene_at(sentence, before, desk.index), level), found, desk.index)
+            _spots(sentence, (read_scene(sentence, before, desk.index), level), found, desk.index)
             if sentence.spots
             else ()
         )
@@ -134,12 +134,12 @@ def _spots(
         level, end = find_spoken_level(sentence.text[end : spot.start], index.scopes, level), spot.start
         context = replace(gather_context(above[0], sentence, position, index), level=level)
         if spot.counts and not context.subject.name:
-            heading = heading_of(sentence, position, context, index)
+            heading = find_opening_total(sentence, position, context, index)
         answer = _answer((sentence, spot, heading), found.get(spot.start), context, index)
         if sentence.passage.heading and answer.verdict is NumberVerdict.UNKNOWN:
             yield _apart(sentence.passage, spot.number, NumberRole.NUMBERING)
             continue
-        if spot.number.over and spot.bracket >= 0 and kind_of(spot.number.noun) == _UNITS and before:
+        if spot.number.over and spot.bracket >= 0 and find_kind(spot.number.noun) == _UNITS and before:
             answer = answer._replace(name=COVERAGE.format(before) if answer.name else "")
         elif answer.name != SAME_PLACE:
             before = answer.name
@@ -228,7 +228,7 @@ def _by_place(
     else:
         right = None if context.subject.name else match_figure(model, context, index, expected=True)
     name, printed = right[0].name if right else SAME_PLACE, quote_number(model)
-    how = same_number(number, model) or (_rounds(number, model, right[0]) if right and twin.sure else "")
+    how = compare_numbers(number, model) or (_rounds(number, model, right[0]) if right and twin.sure else "")
     if how:
         return _Answer(NumberVerdict.MATCHED, name, printed, how)
     return _Answer(NumberVerdict.CONTRADICTED, name, printed) if twin.sure else None
@@ -242,7 +242,7 @@ def _rounds(number: Number, model: Number, known: KnownFigure) -> str:
     return next((how for how in hows if how), "")
 
 
-def same_number(number: Number, model: Number) -> str:
+def compare_numbers(number: Number, model: Number) -> str:
     """How a number says the same as the model's: EXACT, or printed more coarsely; "" when it does not."""
     if bool(number.over) != bool(model.over) or number.percent != model.percent:
         return ""

@@ -10,7 +10,7 @@ from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 _LONGEST_NAME, _LONGEST_TEXT = 60, 56
 
 
-def findings_of_numbers(numbers: Sequence[Checked]) -> Iterator[Finding]:
+def make_number_findings(numbers: Sequence[Checked]) -> Iterator[Finding]:
     """P-01 and P-02 for numbers that contradict a figure, P-03 for cells emptied of theirs."""
     for checked in numbers:
         if checked.emptied:

@@ -71,7 +71,7 @@ class KnownFigure:
 
 
 @lru_cache(maxsize=1 << 15)
-def words_of(text: str) -> frozenset[str]:
+def list_words(text: str) -> frozenset[str]:
     """The words of a label or sentence that tell it from others, folded."""
     return frozenset(
         element
@@ -81,19 +81,21 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def years_of(text: str) -> frozenset[str]:
+def list_years(text: str) -> frozenset[str]:
     """The years that a text speaks of: not those of the documents that it cites."""
     return frozenset(_YEAR.findall(_CITED.sub(" ", text)))
 
 
-def other_levels(forms: FormSet, reporting: str) -> frozenset[str]:
+def list_other_levels(forms: FormSet, reporting: str) -> frozenset[str]:
     """The words for levels other than the reporting unit's own."""
     return frozenset(
-        word for level in forms.levels if level.key != reporting for word in words_of(level.short)
+        word for level in forms.levels if level.key != reporting for word in list_words(level.short)
     )
 
 
-def known_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[KnownFigure, ...]:
+def list_known_figures(
+    forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]
+) -> tuple[KnownFigure, ...]:
     """Every figure of every form, then what reports derive from them."""
     names = {unit.code: unit_name(unit) for unit in round_.units if unit.code != round_.reporting.code}
     shorts = {level.key: level.short for level in forms.levels}
@@ -115,7 +117,7 @@ def _of_line(
     label = re.sub(r"\s*\([^()]*=[^()]*\)", "", line.label)
     noun = "%" if line.kind is Kind.PERCENT else "đơn vị" if line.kind is Kind.FLAG else line.unit
     told = f"{appendix.number} dòng {line.code} “{label}”"
-    base = KnownFigure(told, Decimal(0), noun, words_of(label), frozenset(), label=fold_text(label))
+    base = KnownFigure(told, Decimal(0), noun, list_words(label), frozenset(), label=fold_text(label))
     row: list[tuple[str, Decimal | None]] = []
     for column in appendix.columns:
         figure = figures.get(Cell(appendix.key, line.key, column.key))
@@ -124,8 +126,8 @@ def _of_line(
         if figure is None:
             continue
         name = f"{base.name}, {column.label}"
-        known = replace(base, name=name, value=value or Decimal(0), years=years_of(column.label))
-        known = replace(known, field=field_of(appendix, column), line=(appendix.key, line.key))
+        known = replace(base, name=name, value=value or Decimal(0), years=list_years(column.label))
+        known = replace(known, field=find_field(appendix, column), line=(appendix.key, line.key))
         if value is not None:
             yield known
         yield from _behind(known, (line, figure), *said)
@@ -158,14 +160,14 @@ def _behind(
     for state, count in figure.tally.items():
         told = state or "chưa đánh giá"
         name = f"{known.name}: số đơn vị {told}"
-        yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=words_of(told))
+        yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=list_words(told))
     for code, value in unit_numbers(line, figure).given:
         if unit := names.get(code, ""):
             whose = replace(own, plain=False, unit=strip_kind(unit))
             yield replace(whose, name=f"{unit}: {known.name}", value=value)
 
 
-def field_of(appendix: Appendix, column: Column) -> str:
+def find_field(appendix: Appendix, column: Column) -> str:
     """The folded heading of a column that is a field of a form printed across; "" for its total."""
     return fold_text(column.label) if appendix.across and not column.total else ""
 
@@ -174,7 +176,7 @@ def _over_columns(base: KnownFigure, row: list[tuple[str, Decimal | None]]) -> I
     """The total over the columns, when every column has a figure."""
     values = [value for _, value in row if value is not None]
     if len(row) > 1 and len(values) == len(row):
-        years = years_of(row[0][0]) | years_of(row[-1][0])
+        years = list_years(row[0][0]) | list_years(row[-1][0])
         name = f"{base.name}, cộng {row[0][0]} đến {row[-1][0]}"
         yield replace(base, name=name, value=sum(values, Decimal(0)), years=years)
 
@@ -184,7 +186,7 @@ def _changes(base: KnownFigure, row: list[tuple[str, Decimal | None]]) -> Iterat
     for (was, before), (now, after) in zip(row, row[1:], strict=False):
         if before is None or after is None or before == after:
             continue
-        years, size = years_of(was) | years_of(now), abs(after - before)
+        years, size = list_years(was) | list_years(now), abs(after - before)
         name = f"{base.name}, thay đổi từ {was} đến {now}"
         change = replace(base, name=name, value=size, years=years, plain=False)
         yield replace(change, noun="điểm phần trăm") if base.noun == "%" else change

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.lists import behind_name, listed_sums
+from cchc_excel.proofreading.prose.lists import find_listed_sums, stands_behind_name
 from cchc_excel.proofreading.prose.nouns import nouns_agree
-from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, open_brackets
+from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, find_open_brackets
 from cchc_excel.proofreading.prose.sums import ALL_WORDS, OPENS, Bond, Sum
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 
@@ -45,7 +45,7 @@ _ENDS_SOME = compile_search(
 )
 
 
-def sums_in(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
+def find_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     """Every sum that the sentences of one paragraph claim, right or wrong."""
     seen: set[tuple[int, ...]] = set()
     for claim in _all_sums(paragraph):
@@ -60,7 +60,7 @@ def _all_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     carried: tuple[FigureSpot, ...] = ()
     for sentence in paragraph:
         yield from _bracketed(sentence)
-        yield from listed_sums(sentence, before)
+        yield from find_listed_sums(sentence, before)
         yield from _joined(sentence)
         yield from _out_of(sentence)
         found = tuple(_opening(sentence, before, carried)) if before is not None else ()
@@ -69,7 +69,7 @@ def _all_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
         before = sentence if sentence.spots else before
 
 
-def bulleted_sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
+def find_bulleted_sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
     """Totals whose parts stand in the bullets below: "Tổng số 12 đơn, gồm:" and a line for each part."""
     for index, paragraph in enumerate(paragraphs):
         last = paragraph[-1] if paragraph else None
@@ -118,13 +118,13 @@ def _bracketed(sentence: Sentence) -> Iterator[Sum]:
 
 def _joined(sentence: Sentence) -> Iterator[Sum]:
     """ "9.568 hồ sơ, trong đó có 656 …, 4.491 … và 4.421 …" within one sentence."""
-    brackets = open_brackets(sentence.text)
+    brackets = find_open_brackets(sentence.text)
     for joint in _JOINT.finditer(sentence.text):
         bracket = brackets[joint.start()]
         level = [
             figure_spot
             for figure_spot in sentence.spots
-            if figure_spot.bracket == bracket and not behind_name(sentence, figure_spot)
+            if figure_spot.bracket == bracket and not stands_behind_name(sentence, figure_spot)
         ]
         left = [
             figure_spot for figure_spot in level if figure_spot.end <= joint.start() and figure_spot.counts

@@ -57,7 +57,7 @@ class _Stood:
     sentence: Sentence
 
 
-def flows_in(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
+def find_flows(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
     """The sums over the paragraphs of one section, right or wrong."""
     stood = [
         _Stood(spot, sentence) for paragraph in section for sentence in paragraph for spot in sentence.spots

@@ -10,8 +10,8 @@ from functools import lru_cache
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.proofreading.prose.candidates import KnownFigure, known_figures
-from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.proofreading.prose.candidates import KnownFigure, list_known_figures
+from cchc_excel.proofreading.prose.subject import fold_words
 from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import HIGHER_KINDS
@@ -35,14 +35,14 @@ def list_level_figures(
     shorts = {level.key: level.short for level in forms.levels}
     nobody = replace(round_, units=(), own_book=False)
     for key, figures in parts.items():
-        level = folded_words(shorts.get(key, ""))
-        for known_figure in known_figures(forms, nobody, figures) if level and len(parts) > 1 else ():
+        level = fold_words(shorts.get(key, ""))
+        for known_figure in list_known_figures(forms, nobody, figures) if level and len(parts) > 1 else ():
             if known_figure.over is None or known_figure.noun == "":
                 name = f"cấp {shorts[key]}: {known_figure.name}"
                 yield replace(known_figure, name=name, level=level, plain=False)
 
 
-def levels_of(round_: Round) -> tuple[str, ...]:
+def list_levels(round_: Round) -> tuple[str, ...]:
     """The level of the units below and that of the reporting unit's own book; one where they are the same."""
     below = {unit.level for unit in round_.units}
     if len(below) != 1 or not round_.own_book or round_.reporting.level in below:
@@ -54,7 +54,7 @@ def find_spoken_level(text: str, levels: Sequence[str], before: str) -> str:
     """The level that a text speaks of at its end: of `levels`, WHOLE, or `before` when it says none."""
     if not levels:
         return before
-    words = folded_words(text)
+    words = fold_words(text)
     found = [(match.start(), WHOLE) for match in _SAYS_WHOLE.finditer(words)]
     for level in levels:
         found += [(match.start(), level) for match in _says_level(level).finditer(words)]

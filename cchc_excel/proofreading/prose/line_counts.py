@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from cchc_excel.proofreading.prose.candidates import KnownFigure
 from cchc_excel.proofreading.prose.levels import WHOLE
-from cchc_excel.proofreading.prose.lines import find_count_lines, lines_of_head
+from cchc_excel.proofreading.prose.lines import find_count_lines, find_head_lines
 from cchc_excel.proofreading.prose.nearest import ENOUGH, FigureContext, FigureIndex, match_figure
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
-from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.proofreading.prose.subject import fold_words
 from cchc_excel.vietnamese.patterns import compile_search
 
 Lines = tuple[str, tuple[str, ...]]  # a form and the lines of it that are added up
@@ -55,7 +55,7 @@ def find_count_figure(
     if not lines[1]:
         return None
     right = _figure(lines, context, index)
-    before = folded_words(sentence.text[max(spot.start - _BEFORE, 0) : spot.start])
+    before = fold_words(sentence.text[max(spot.start - _BEFORE, 0) : spot.start])
     whose = not context.subject.unit and not context.subject.fields
     sure = whose and bool(context.level) and not _PART.search(before) and not _names_unit(before, index)
     return Meant(right, sure)
@@ -79,14 +79,16 @@ def find_list_figure(context: FigureContext, heading: OpeningTotal, index: Figur
     return Meant(right, heading.right)
 
 
-def heading_of(sentence: Sentence, position: int, context: FigureContext, index: FigureIndex) -> OpeningTotal:
+def find_opening_total(
+    sentence: Sentence, position: int, context: FigureContext, index: FigureIndex
+) -> OpeningTotal:
     """What the count at that position opens, when a list of names follows it."""
     spot = sentence.spots[position]
     lines = find_count_lines(sentence, spot, index.families)
     if not lines[1]:
         behind = sentence.spots[position + 1].start if position + 1 < len(sentence.spots) else None
         opening = sentence.text[spot.end : behind][:_BEFORE]
-        lines = lines_of_head(f"{spot.lead[-_BEFORE:]} {opening}", spot.noun, index.families)
+        lines = find_head_lines(f"{spot.lead[-_BEFORE:]} {opening}", spot.noun, index.families)
     if not lines[1]:
         return _by_value(spot, context, index)
     right = _figure(lines, context, index)

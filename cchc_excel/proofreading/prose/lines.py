@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc_excel.proofreading.prose.candidates import KnownFigure
-from cchc_excel.proofreading.prose.nouns import kind_of
+from cchc_excel.proofreading.prose.nouns import find_kind
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
-from cchc_excel.proofreading.prose.subject import folded_words
+from cchc_excel.proofreading.prose.subject import fold_words
 from cchc_excel.vietnamese.patterns import compile_search
 
 _SAME = (
@@ -49,10 +49,10 @@ class Family:
         return frozenset(line for lines in self.stems.values() for line in lines if line)
 
 
-def families_of(known: Iterable[KnownFigure]) -> tuple[Family, ...]:
+def group_families(known: Iterable[KnownFigure]) -> tuple[Family, ...]:
     """The families among the labels of these figures."""
     labels = {
-        known_figure.line: (known_figure.label, kind_of(known_figure.noun))
+        known_figure.line: (known_figure.label, find_kind(known_figure.noun))
         for known_figure in known
         if known_figure.line[0] and not known_figure.unit
     }
@@ -68,18 +68,18 @@ def _family(form: str, kind: str, lines: Mapping[str, str]) -> Family | None:
     for line, label in lines.items():
         stem, _, ending = label.partition(": ")
         if ending and len(stem.split()) >= _WHOLE_STEM:
-            stems.setdefault(folded_words(stem), {})[_ending(ending)] = line
+            stems.setdefault(fold_words(stem), {})[_ending(ending)] = line
     stems = {stem: found for stem, found in stems.items() if len(found) > 1 and "" in found}
     if not stems:
         return None
     endings = {text for found in stems.values() for text in found if text}
-    loose = {line: folded_words(label) for line, label in lines.items() if ": " not in label}
+    loose = {line: fold_words(label) for line, label in lines.items() if ": " not in label}
     across = {ending: line for line, said in loose.items() for ending in endings if _adds_up(said, ending)}
     return Family(form, kind, stems, across)
 
 
 def _ending(ending: str) -> str:
-    words = folded_words(ending.partition(",")[0]).removeprefix("tu ")
+    words = fold_words(ending.partition(",")[0]).removeprefix("tu ")
     return "" if words == _TOTAL else words
 
 
@@ -98,7 +98,7 @@ def find_count_lines(
     return _first(own, before, spot.noun, families)
 
 
-def lines_of_head(text: str, noun: str, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
+def find_head_lines(text: str, noun: str, families: Sequence[Family]) -> tuple[str, tuple[str, ...]]:
     """The same for the words that open a list."""
     return _first(_plain(text[: 2 * _BEFORE]), "", noun, families) if families and noun else ("", ())
 
@@ -107,14 +107,14 @@ def _first(own: str, before: str, noun: str, families: Sequence[Family]) -> tupl
     if _ELSEWHEN.search(own) or _ELSEWHEN.search(before):
         return "", ()
     for family in families:
-        lines = _of_family(own, before, family) if kind_of(noun) == family.kind else ()
+        lines = _of_family(own, before, family) if find_kind(noun) == family.kind else ()
         if lines:
             return family.form, lines
     return "", ()
 
 
 def _plain(text: str) -> str:
-    words = folded_words(text)
+    words = fold_words(text)
     for pattern, said in _SAME:
         words = pattern.sub(said, words)
     return f" {words} "

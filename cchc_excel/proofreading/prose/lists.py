@@ -14,23 +14,23 @@ _NEXT_NAME = compile_whole(
 )
 
 
-def listed_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
+def find_listed_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Sum]:
     """ "16 hồ sơ tại An Khương (2), Tân Hưng (2), …": counts in brackets behind names."""
     run: list[FigureSpot] = []
     for spot in (*sentence.spots, None):
         if (
             spot is not None
-            and behind_name(sentence, spot)
+            and stands_behind_name(sentence, spot)
             and (not run or _follows(sentence, run[-1], spot))
         ):
             run.append(spot)
             continue
         if len(run) > 1:
             yield from _list_sum(sentence, before, tuple(run))
-        run = [spot] if spot is not None and behind_name(sentence, spot) else []
+        run = [spot] if spot is not None and stands_behind_name(sentence, spot) else []
 
 
-def behind_name(sentence: Sentence, spot: FigureSpot) -> bool:
+def stands_behind_name(sentence: Sentence, spot: FigureSpot) -> bool:
     """True for the 2 of "An Khương (2)"."""
     left = sentence.text[max(spot.start - 60, 0) : spot.start].rstrip()
     right = sentence.text[spot.end : spot.end + 60].lstrip()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.proofreading.prose.nouns import kind_of
+from cchc_excel.proofreading.prose.nouns import find_kind
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS
@@ -24,7 +24,7 @@ _SPLIT = compile_search(r"\s*(?:,|;|(?<!\w)và(?!\w))\s*", hit="An Khương và 
 _SAID = re.compile(r"\s*\(\s*$")
 
 
-def names_findings(sentence: Sentence) -> Iterator[Finding]:
+def check_names(sentence: Sentence) -> Iterator[Finding]:
     """P-13 where a list of units is longer or shorter than its count; P-12 where digits and words differ."""
     for index, spot in enumerate(sentence.spots):
         yield from _named(sentence, spot)
@@ -33,7 +33,7 @@ def names_findings(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _named(sentence: Sentence, spot: FigureSpot) -> Iterator[Finding]:
-    if kind_of(spot.noun) != "đơn vị" or spot.loose or spot.way:
+    if find_kind(spot.noun) != "đơn vị" or spot.loose or spot.way:
         return
     listed = _LIST.match(sentence.text, spot.end)
     if not listed:

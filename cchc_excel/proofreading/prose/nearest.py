@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.candidates import KnownFigure, words_of, years_of
+from cchc_excel.proofreading.prose.candidates import KnownFigure, list_words, list_years
 from cchc_excel.proofreading.prose.levels import WHOLE
-from cchc_excel.proofreading.prose.lines import Family, families_of
-from cchc_excel.proofreading.prose.nouns import kind_of, nouns_agree
+from cchc_excel.proofreading.prose.lines import Family, group_families
+from cchc_excel.proofreading.prose.nouns import find_kind, nouns_agree
 from cchc_excel.proofreading.prose.rounding import prints_as
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
-from cchc_excel.proofreading.prose.subject import NOBODY, Subject, subject_in, subject_of
+from cchc_excel.proofreading.prose.subject import NOBODY, Subject, find_subject, find_subject_in_text
 from cchc_excel.proofreading.text import Number, NumberMeaning
 from cchc_excel.vietnamese.patterns import compile_search
 
@@ -85,7 +85,9 @@ class FigureContext:
         return self.own_years or self.scene.years
 
 
-def index_of(known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: frozenset[str]) -> FigureIndex:
+def index_figures(
+    known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: frozenset[str]
+) -> FigureIndex:
     """The index for numbers whose last digits have these steps (1, 0.01, 1000 ...)."""
     prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[KnownFigure]]]] = {}
     for step in steps:
@@ -122,7 +124,7 @@ def index_of(known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: fro
         levels=levels,
         labels=labels,
         cells=cells,
-        families=families_of(known),
+        families=group_families(known),
         scopes=tuple(dict.fromkeys(known_figure.level for known_figure in known if known_figure.level)),
     )
 
@@ -134,18 +136,18 @@ def _printed(value: Decimal, step: Decimal) -> set[Decimal]:
     return {nearest, down} if step < 1 else {nearest}
 
 
-def scene_of(words: frozenset[str], years: frozenset[str], index: FigureIndex) -> Scene:
+def make_scene(words: frozenset[str], years: frozenset[str], index: FigureIndex) -> Scene:
     """The scene that these words and years make."""
     labels = {label for label in index.labels if label & words}
     return Scene(years, {label: weigh_label(label, words, index) for label in labels})
 
 
-def scene_at(sentence: Sentence, before: Sentence | None, index: FigureIndex) -> Scene:
+def read_scene(sentence: Sentence, before: Sentence | None, index: FigureIndex) -> Scene:
     """The scene of a sentence; years that it does not name are those of the sentence before."""
     earlier = before.text if before else ""
-    years = years_of(sentence.text) or years_of(earlier)
-    surveyed = words_of(_RETURNED) if _SURVEYED.search(sentence.text) else frozenset()
-    return scene_of(words_of(sentence.text) | words_of(earlier) | surveyed, years, index)
+    years = list_years(sentence.text) or list_years(earlier)
+    surveyed = list_words(_RETURNED) if _SURVEYED.search(sentence.text) else frozenset()
+    return make_scene(list_words(sentence.text) | list_words(earlier) | surveyed, years, index)
 
 
 def gather_context(scene: Scene, sentence: Sentence, position: int, index: FigureIndex) -> FigureContext:
@@ -158,10 +160,10 @@ def gather_context(scene: Scene, sentence: Sentence, position: int, index: Figur
     )
     clause = f"{before.rpartition(';')[2]} {behind.partition(';')[0]}"
     near = f"{sentence.text[left : spot.start]} {spot.tail}"
-    subject = subject_of(sentence, spot, index.units, index.fields)
+    subject = find_subject(sentence, spot, index.units, index.fields)
     if subject == NOBODY:
-        subject = subject_in(near, index.units)
-    return FigureContext(words_of(near), scene, years_of(clause), subject)
+        subject = find_subject_in_text(near, index.units)
+    return FigureContext(list_words(near), scene, list_years(clause), subject)
 
 
 def match_figure(
@@ -251,10 +253,12 @@ def find_contradiction(
     """
     if not (spot.counts or spot.number.percent) or spot.loose or spot.way or spot.bracket >= 0:
         return None
-    if _ANYWHERE.search(spot.lead) or subject_in(sentence.text, index.units).unit:
+    if _ANYWHERE.search(spot.lead) or find_subject_in_text(sentence.text, index.units).unit:
         return None
     behind = "" if spot is not sentence.spots[-1] else sentence.text[spot.end :].split(";")[0]
-    found = [_telling(spot, words_of(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)]
+    found = [
+        _telling(spot, list_words(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)
+    ]
     right = [known_figure for known_figure in found if known_figure is not None]
     return right[0] if len({known_figure.value for known_figure in right}) == 1 else None
 
@@ -282,5 +286,5 @@ def _same_unit(known: KnownFigure, number: Number) -> bool:
     if number.percent or known.noun == "%":
         return number.percent and known.noun == "%"
     return bool(number.noun) and (
-        number.noun == known.noun.lower() or kind_of(number.noun) == kind_of(known.noun) != ""
+        number.noun == known.noun.lower() or find_kind(number.noun) == find_kind(known.noun) != ""
     )

@@ -23,11 +23,11 @@ def read_exponent(scale: str) -> int:
     return SCALES[scale.lower()]
 
 
-def kind_of(noun: str) -> str:
+def find_kind(noun: str) -> str:
     """What a noun counts, by the first noun of its row; "" for an unknown noun."""
     return KIND_OF.get(noun.lower(), "")
 
 
 def nouns_agree(text: str, other: str) -> bool:
     """True when two nouns may count the same things: of one row, or one of them unsaid."""
-    return not text or not other or text.lower() == other.lower() or kind_of(text) == kind_of(other) != ""
+    return not text or not other or text.lower() == other.lower() or find_kind(text) == find_kind(other) != ""

@@ -23,7 +23,7 @@ _LONGEST_RUN = 20
 _STEP = Decimal(1)
 
 
-def spoken_numbers(text: str) -> Iterator[Number]:
+def read_spoken_numbers(text: str) -> Iterator[Number]:
     """Numbers of two and more words, and single ones from 2 to 10 before a unit or alone in brackets."""
     for run in _RUN.finditer(text):
         words = list(re.finditer(r"\w+", run[0]))[:_LONGEST_RUN]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, SCALE_AFTER, read_exponent
-from cchc_excel.proofreading.prose.number_words import spoken_numbers
+from cchc_excel.proofreading.prose.number_words import read_spoken_numbers
 from cchc_excel.proofreading.text import Number, NumberMeaning
 from cchc_excel.vietnamese.numbers import exponent_of
 
@@ -16,11 +16,11 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?
 _NUMBER = re.compile(rf"(?<!\d)(?P<part>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS}))?")
 
 
-def numbers_in(text: str) -> tuple[Number, ...]:
+def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of the text in order, whatever its role: digits, "x/y", and numbers in words."""
     found = list(_written(text))
     taken = {position for number in found for position in range(number.start, number.end)}
-    said = [number for number in spoken_numbers(text) if number.start not in taken]
+    said = [number for number in read_spoken_numbers(text) if number.start not in taken]
     return tuple(sorted(found + said, key=lambda number: number.start))
 
 
@@ -31,7 +31,7 @@ def _written(text: str) -> Iterator[Number]:
             continue
         noun_at = match.end()
         scale = SCALE_AFTER.match(text, noun_at)
-        readings = readings_of(part)
+        readings = read_meanings(part)
         if scale and not whole:
             power = Decimal(1).scaleb(read_exponent(scale["scale"]))
             plain = NOUN_AFTER.match(text, noun_at)
@@ -47,7 +47,7 @@ def _written(text: str) -> Iterator[Number]:
             end=match.end(),
             raw=text[match.start() : match.end()],
             readings=readings,
-            over=readings_of(whole) if whole else (),
+            over=read_meanings(whole) if whole else (),
             noun=_noun(noun["noun"] if noun else ""),
         )
 
@@ -56,7 +56,7 @@ def _noun(written: str) -> str:
     return "%" if written.lower() == "phần trăm" else written.lower()
 
 
-def readings_of(written: str) -> tuple[NumberMeaning, ...]:
+def read_meanings(written: str) -> tuple[NumberMeaning, ...]:
     """The meanings of a number in digits, the Vietnamese one first: "2.672" is 2672, perhaps 2,672."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
         thousands = _reading(written.replace(".", "").replace(",", "."))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_excel.proofreading.prose.nouns import kind_of, nouns_agree
+from cchc_excel.proofreading.prose.nouns import find_kind, nouns_agree
 from cchc_excel.proofreading.prose.rounding import prints_as
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.numbers import compute_percent
@@ -83,7 +83,7 @@ class PercentChange:
     sentence: Sentence
 
 
-def rates_in(paragraph: Sequence[Sentence]) -> Iterator[RateClaim]:
+def find_rates(paragraph: Sequence[Sentence]) -> Iterator[RateClaim]:
     """Every rate that stands beside its count, with the base it agrees with or the likeliest one."""
     earlier: list[FigureSpot] = []
     for sentence in paragraph:
@@ -122,7 +122,7 @@ def _goes_with(gap: str) -> bool:
 
 def _is_coverage(rate: FigureSpot, share: FigureSpot) -> bool:
     """True for "97,29% (8/11 xã)": how many units are in the rate, not what the rate is of."""
-    if not share.number.over or kind_of(share.noun) != "đơn vị":
+    if not share.number.over or find_kind(share.noun) != "đơn vị":
         return False
     counted = (rate.lead[hit.end() :].lower() for hit in _COUNTED.finditer(rate.lead))
     return not any(_begins_with(text, share.noun) for text in counted)
@@ -211,7 +211,7 @@ def _near(claim: RateClaim) -> bool:
     return away <= _AWAY and away <= max(right, claim.rate.value) * _RELATIVE
 
 
-def changes_in(sentence: Sentence) -> Iterator[PercentChange]:
+def find_changes(sentence: Sentence) -> Iterator[PercentChange]:
     """ "240 văn bản, giảm 11 văn bản (4,38%) so với …": all three figures in one sentence."""
     spots = sentence.spots
     for index, change in enumerate(spots[:-1]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from cchc_excel.proofreading.prose.numbers import numbers_in
+from cchc_excel.proofreading.prose.numbers import read_numbers
 from cchc_excel.proofreading.prose.role_patterns import ROLE_PATTERNS, YEAR
 from cchc_excel.proofreading.text import Number, NumberRole
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
@@ -27,7 +27,7 @@ _COUNTS = compile_search(
 def assign_roles(text: str) -> tuple[Number, ...]:
     """Every number of the text with its role, in order."""
     spans = tuple(_spans(text))
-    return tuple(_with_role(text, number, spans) for number in numbers_in(text))
+    return tuple(_with_role(text, number, spans) for number in read_numbers(text))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, NumberRole]]:

@@ -96,7 +96,7 @@ class Sentence:
     spots: tuple[FigureSpot, ...]
 
 
-def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
+def split_sentences(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences of a passage. Figures are the numbers whose role is VALUE."""
     text = passage.text
     numbers = assign_roles(text)
@@ -134,7 +134,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
         for left, right in zip([0, *[e for _, e in edges]], [*[s for s, _ in edges], len(text)], strict=True)
     ]
     halves = [("", gaps[0])] + [_halved(gap) for gap in gaps[1:-1]] + ([(gaps[-1], "")] if own else [])
-    spots, brackets = [], open_brackets(text)
+    spots, brackets = [], find_open_brackets(text)
     for index, number in enumerate(own):
         lead = halves[index][1]
         way = _CHANGE.search(lead)
@@ -164,7 +164,7 @@ def _first(tail: str) -> str:
     return tail if cut is None else tail[: cut.start()]
 
 
-def open_brackets(text: str) -> list[int]:
+def find_open_brackets(text: str) -> list[int]:
     """For each position of the text where the innermost open bracket was opened; -1 when none is."""
     opened, found = [-1], []
     for position, char in enumerate(text):

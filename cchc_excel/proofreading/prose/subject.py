@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc_excel.proofreading.prose.lists import behind_name
+from cchc_excel.proofreading.prose.lists import stands_behind_name
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import fold_text
@@ -56,7 +56,7 @@ NOBODY = Subject()
 
 
 @lru_cache(maxsize=1 << 12)
-def folded_words(text: str) -> str:
+def fold_words(text: str) -> str:
     """A text folded, its words only: "3.2. Cấp xã:" is "3 2 cap xa"."""
     return " ".join(_PLAIN.sub(" ", fold_text(text)).split())
 
@@ -64,13 +64,13 @@ def folded_words(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def strip_kind(name: str) -> str:
     """A name folded, without marks and without its kind: "thị trấn Tân Khai" is "tan khai"."""
-    words = folded_words(name)
+    words = fold_words(name)
     return words if words == _OTHER else _KINDS.sub("", f"{words} ").strip()
 
 
-def name_beside(sentence: Sentence, spot: FigureSpot) -> str:
+def find_name_beside(sentence: Sentence, spot: FigureSpot) -> str:
     """The folded name in whose brackets the number stands ("An Khương (2)"); "" for any other number."""
-    return strip_kind(_last(spot.lead)) if behind_name(sentence, spot) else ""
+    return strip_kind(_last(spot.lead)) if stands_behind_name(sentence, spot) else ""
 
 
 def _last(lead: str) -> str:
@@ -80,43 +80,43 @@ def _last(lead: str) -> str:
     return text[opened.end() :] if opened else text
 
 
-def subject_of(
+def find_subject(
     sentence: Sentence, spot: FigureSpot, units: frozenset[str], fields: frozenset[str]
 ) -> Subject:
     """The unit or the fields that the words beside the number name."""
-    listed = name_beside(sentence, spot)
+    listed = find_name_beside(sentence, spot)
     if listed:
         unit = listed if listed in units else ""
-        return Subject(unit, () if unit else fields_of(listed, fields), listed)
+        return Subject(unit, () if unit else find_fields(listed, fields), listed)
     inline = strip_kind(_last(spot.lead)) if spot.lead.strip(" ,;(:") else ""
     if inline in units:
         return Subject(unit=inline, name=inline)
-    if fields_of(inline, fields):
-        return Subject(fields=fields_of(inline, fields), name=inline)
+    if find_fields(inline, fields):
+        return Subject(fields=find_fields(inline, fields), name=inline)
     behind = _OF_FIELD.search(spot.tail)
     if behind:
         name = strip_kind(behind["name"])
-        return Subject(fields=fields_of(name, fields), name=name)
-    return subject_in(f"{spot.lead} {spot.tail}", units)
+        return Subject(fields=find_fields(name, fields), name=name)
+    return find_subject_in_text(f"{spot.lead} {spot.tail}", units)
 
 
-def subject_in(text: str, units: frozenset[str]) -> Subject:
+def find_subject_in_text(text: str, units: frozenset[str]) -> Subject:
     """The unit whose name stands last in a text."""
-    words = f" {folded_words(text)} "
+    words = f" {fold_words(text)} "
     found = [(words.rfind(f" {unit} "), len(unit), unit) for unit in units if f" {unit} " in words]
     return Subject(unit=max(found)[2]) if found else NOBODY
 
 
-def subject_of_cell(texts: tuple[str, str], units: frozenset[str], fields: frozenset[str]) -> Subject:
+def find_cell_subject(texts: tuple[str, str], units: frozenset[str], fields: frozenset[str]) -> Subject:
     """Of whom a cell of a table tells by its row's label and its heading."""
     names = [strip_kind(text) for text in texts]
     unit = next((name for name in names if name in units), "")
-    found = [fields_of(name, fields) for name in names if name not in units]
+    found = [find_fields(name, fields) for name in names if name not in units]
     return Subject(unit, next((pair for pair in found if pair), ()))
 
 
 @lru_cache(maxsize=1 << 12)
-def fields_of(name: str, fields: frozenset[str]) -> Fields:
+def find_fields(name: str, fields: frozenset[str]) -> Fields:
     """The headings that a name fits, best first: the same words, or all the words of one in the other."""
     said = frozenset(name.split()) - TELLING_NO_FIELD
     ranked: dict[float, set[str]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
-from cchc_excel.proofreading.prose.subject import name_beside
+from cchc_excel.proofreading.prose.subject import find_name_beside
 from cchc_excel.vietnamese.text import fold_text
 
 _HOLE = "#"
@@ -35,7 +35,7 @@ class Models:
     by_word: Mapping[str, frozenset[int]]
 
 
-def models_of(sentences: Sequence[Sentence]) -> Models:
+def index_models(sentences: Sequence[Sentence]) -> Models:
     """Sentences with figures, ready to be looked up."""
     kept = tuple(sentence for sentence in sentences if sentence.spots)
     by_skeleton: dict[str, tuple[Sentence, ...]] = {}
@@ -76,8 +76,8 @@ def _by_name(
     sentence: Sentence, model: Sentence, pairs: Sequence[tuple[int, int]], *, sure: bool
 ) -> tuple[TwinFigure, ...]:
     """The pairs as twins; a number behind a name is the twin of the number behind that same name only."""
-    ours = [name_beside(sentence, figure_spot) for figure_spot in sentence.spots]
-    theirs = [name_beside(model, figure_spot) for figure_spot in model.spots]
+    ours = [find_name_beside(sentence, figure_spot) for figure_spot in sentence.spots]
+    theirs = [find_name_beside(model, figure_spot) for figure_spot in model.spots]
     found = {number: other for number, other in pairs if ours[number] == theirs[other]}
     for number, name in enumerate(ours):
         if name and number not in found and ours.count(name) == theirs.count(name) == 1:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
-from cchc_excel.proofreading.prose.candidates import words_of, years_of
-from cchc_excel.proofreading.prose.nearest import FigureContext, FigureIndex, match_figure, scene_of
-from cchc_excel.proofreading.prose.numbers import numbers_in
+from cchc_excel.proofreading.prose.candidates import list_words, list_years
+from cchc_excel.proofreading.prose.nearest import FigureContext, FigureIndex, make_scene, match_figure
+from cchc_excel.proofreading.prose.numbers import read_numbers
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import EXACT, prints_as
-from cchc_excel.proofreading.prose.subject import subject_of_cell
-from cchc_excel.proofreading.tables.grids import cell_number, heading_rows, label_column
+from cchc_excel.proofreading.prose.subject import find_cell_subject
+from cchc_excel.proofreading.tables.grids import count_heading_rows, find_label_column, read_cell_number
 from cchc_excel.proofreading.tables.tables import ExpectedTable, Met, match_cells
 from cchc_excel.proofreading.text import Number, NumberRole, TextGrid
 from cchc_excel.vietnamese.text import fold_text
@@ -34,7 +34,7 @@ def check_grid(grid: TextGrid, ground: TableGround) -> Iterator[Checked]:
     """Every number of a table: matched cells against their figure, the others by row label and heading."""
     met = match_cells(grid, ground.tables)
     by_place = {(one.row, one.column): one for one in met or ()}
-    top, label = heading_rows(grid), label_column(grid.rows)
+    top, label = count_heading_rows(grid), find_label_column(grid.rows)
     for row, cells in enumerate(grid.rows):
         for column, text in enumerate(cells):
             if (row, column) in grid.again:
@@ -75,7 +75,7 @@ def _where(grid: TextGrid, label: str, heading: str) -> str:
 
 
 def _met(grid: TextGrid, text: str, place: Met) -> Iterator[Checked]:
-    wrote, expected = numbers_in(text), numbers_in(place.expected.text)
+    wrote, expected = read_numbers(text), read_numbers(place.expected.text)
     if not wrote:
         if expected and fold_text(text) in _BLANKS:
             yield replace(_checked(grid, place, (text, 0), NumberVerdict.UNKNOWN, ""), emptied=True)
@@ -136,11 +136,13 @@ def _unmet(
     top, label = corner
     text, title = grid.rows[row][column], grid.rows[row][label] if label < len(grid.rows[row]) else ""
     heading = " ".join(dict.fromkeys(line[column] for line in grid.rows[:top] if column < len(line)))
-    words = words_of(f"{title} {heading}")
-    years = years_of(heading) or years_of(grid.caption)
-    subject = subject_of_cell((title, heading), index.units, index.fields)
-    context = FigureContext(words, scene_of(words | words_of(grid.caption), years, index), subject=subject)
-    alone = cell_number(text)
+    words = list_words(f"{title} {heading}")
+    years = list_years(heading) or list_years(grid.caption)
+    subject = find_cell_subject((title, heading), index.units, index.fields)
+    context = FigureContext(
+        words, make_scene(words | list_words(grid.caption), years, index), subject=subject
+    )
+    alone = read_cell_number(text)
     for number in [alone] if alone else assign_roles(text):
         known = match_figure(number, context, index) if number.role is NumberRole.VALUE else None
         verdict = NumberVerdict.MATCHED if known else NumberVerdict.UNKNOWN

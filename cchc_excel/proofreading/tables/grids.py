@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.proofreading.prose.numbers import numbers_in
+from cchc_excel.proofreading.prose.numbers import read_numbers
 from cchc_excel.proofreading.text import Number, TextGrid
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.patterns import compile_search
@@ -21,9 +21,9 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LABEL = 80
 
 
-def cell_number(text: str) -> Number | None:
+def read_cell_number(text: str) -> Number | None:
     """The number that a cell holds, when it holds nothing else but its unit or a % sign."""
-    found = numbers_in(text)
+    found = read_numbers(text)
     if len(found) != 1 or found[0].spoken:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
@@ -31,7 +31,7 @@ def cell_number(text: str) -> Number | None:
     return found[0] if not rest.lower().replace("%", "").replace(noun, "").strip() else None
 
 
-def label_column(rows: Sequence[Sequence[str]]) -> int:
+def find_label_column(rows: Sequence[Sequence[str]]) -> int:
     """The column whose cells are words: the row labels."""
     width = max((len(row) for row in rows), default=0)
     sizes = [
@@ -40,14 +40,14 @@ def label_column(rows: Sequence[Sequence[str]]) -> int:
     return sizes.index(max(sizes)) if sizes else 0
 
 
-def heading_rows(grid: TextGrid) -> int:
+def count_heading_rows(grid: TextGrid) -> int:
     """How many rows at the top are headings: those before the first row with a number of its own."""
-    label = label_column(grid.rows)
+    label = find_label_column(grid.rows)
     for index, row in enumerate(grid.rows):
         numbers = [
             at
             for at, text in enumerate(row)
-            if at > label and cell_number(text) and (index, at) not in grid.again
+            if at > label and read_cell_number(text) and (index, at) not in grid.again
         ]
         ordinal = label > 0 and row[:label] and _ORDINAL.fullmatch(row[0].strip())
         if index and (numbers or ordinal) and not _counts_columns(row):
@@ -61,11 +61,11 @@ def _counts_columns(row: Sequence[str]) -> bool:
     return len(marks) > 2 and all(re.match(rf"{at}(?!\d)", text) for at, text in enumerate(marks, 1))
 
 
-def grid_findings(grid: TextGrid) -> Iterator[Finding]:
+def check_grid_sums(grid: TextGrid) -> Iterator[Finding]:
     """P-14 for a total row that is not the sum of its rows; P-11 where more are present than assigned."""
     if len(grid.rows) < 3:
         return
-    top, label = heading_rows(grid), label_column(grid.rows)
+    top, label = count_heading_rows(grid), find_label_column(grid.rows)
     body = [(index, row) for index, row in enumerate(grid.rows) if index >= top]
     yield from _totals(grid, label, body)
     yield from _present(grid, label, body)
@@ -84,8 +84,10 @@ def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]
     flat = all(_ORDINAL.fullmatch(row[0].strip()) for _, row in others) if label else len(others) < len(body)
     for column in range(label + 1, len(written)):
         head = fold_text(" ".join(row[column] for row in grid.rows[: body[0][0]] if column < len(row)))
-        wrote = cell_number(written[column])
-        cells = [cell_number(row[column]) for _, row in others if column < len(row) and row[column].strip()]
+        wrote = read_cell_number(written[column])
+        cells = [
+            read_cell_number(row[column]) for _, row in others if column < len(row) and row[column].strip()
+        ]
         if wrote is None or None in cells or not cells or _RATE.search(head) or wrote.percent or not flat:
             continue
         added = sum((number.value for number in cells if number is not None), Decimal(0))
@@ -97,7 +99,7 @@ def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]
 
 
 def _counts(row: Sequence[str], label: int) -> bool:
-    return any(cell_number(text) for text in row[label + 1 :])
+    return any(read_cell_number(text) for text in row[label + 1 :])
 
 
 def _heading(grid: TextGrid, column: int, top: int) -> str:
@@ -111,7 +113,7 @@ def _present(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]
         if _ASSIGNED not in fold_text(upper[label]) or _PRESENT not in fold_text(lower[label]):
             continue
         for column in range(label + 1, min(len(upper), len(lower))):
-            given, there = cell_number(upper[column]), cell_number(lower[column])
+            given, there = read_cell_number(upper[column]), read_cell_number(lower[column])
             if given and there and there.value > given.value:
                 where = f"{grid.where}, cột “{_heading(grid, column, body[0][0])}”"
                 yield make_finding("P-11", None, where=where, there=there.raw, given=given.raw)

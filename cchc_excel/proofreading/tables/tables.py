@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc_excel.forms.across import appendix_as_printed, cell_at
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
-from cchc_excel.proofreading.tables.grids import heading_rows, label_column
+from cchc_excel.proofreading.tables.grids import count_heading_rows, find_label_column
 from cchc_excel.proofreading.text import TextGrid
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.wording.tables import AppendixSheet
@@ -46,7 +46,7 @@ class Met:
     expected: ExpectedCell
 
 
-def tables_of_forms(
+def list_form_tables(
     forms: FormSet, sheets: Sequence[AppendixSheet], figures: Mapping[Cell, Figure]
 ) -> tuple[ExpectedTable, ...]:
     """The appendices as every report prints them, with exact values; those printed otherwise are left out."""
@@ -90,9 +90,9 @@ def _extra(appendix: Appendix, question: str) -> bool:
     return appendix.indicator(question).supplementary
 
 
-def table_of_grid(grid: TextGrid) -> ExpectedTable:
+def find_grid_table(grid: TextGrid) -> ExpectedTable:
     """A table of the report as the data make it today, whatever it holds."""
-    top, label = heading_rows(grid), label_column(grid.rows)
+    top, label = count_heading_rows(grid), find_label_column(grid.rows)
     heads = fold_headings(grid, top)
     rows = []
     for row in grid.rows[top:]:
@@ -120,7 +120,7 @@ def match_cells(grid: TextGrid, tables: Sequence[ExpectedTable]) -> tuple[Met, .
     """The cells of a grid that have a counterpart; None when the grid is none of the tables."""
     if not grid.rows:
         return None
-    top, label = heading_rows(grid), label_column(grid.rows)
+    top, label = count_heading_rows(grid), find_label_column(grid.rows)
     labels = [
         (index, fold_text(row[label]))
         for index, row in enumerate(grid.rows)
