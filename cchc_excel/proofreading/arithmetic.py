@@ -34,39 +34,39 @@ _SURE_PARTS = 3
 def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
     paragraphs = [tuple(filter(_readable, split_sentences(passage))) for passage in source.passages]
-    found = [
+    findings = [
         _at(sentence, _unread(sentence))
         for passage in source.passages
         for sentence in split_sentences(passage)
         if not _readable(sentence)
     ]
     for paragraph in paragraphs:
-        found += [
+        findings += [
             _at(one.sentence, _sum_finding(one))
             for one in find_sums(paragraph)
             if sum_fails(one) or sum_is_doubtful(one)
         ]
-        found += [
+        findings += [
             _at(rate_claim.sentence, _rate_finding(rate_claim))
             for rate_claim in find_rates(paragraph)
             if rate_fails(rate_claim)
         ]
         for sentence in paragraph:
-            found += [
+            findings += [
                 _at(sentence, _change_finding(percent_change))
                 for percent_change in find_changes(sentence)
                 if change_fails(percent_change)
             ]
-            found += [_at(sentence, finding) for finding in check_names(sentence)]
-    found += [
+            findings += [_at(sentence, finding) for finding in check_names(sentence)]
+    findings += [
         _at(one.sentence, _sum_finding(one))
         for one in find_bulleted_sums(paragraphs)
         if sum_fails(one) or sum_is_doubtful(one)
     ]
     for section in _sections(paragraphs):
-        found += [_at(one.sentence, _flow_finding(one)) for one in find_flows(section) if sum_fails(one)]
-    found += [(grid.order, finding) for grid in source.grids for finding in check_grid_sums(grid)]
-    return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+        findings += [_at(one.sentence, _flow_finding(one)) for one in find_flows(section) if sum_fails(one)]
+    findings += [(grid.order, finding) for grid in source.grids for finding in check_grid_sums(grid)]
+    return tuple(finding for _, finding in sorted(findings, key=lambda pair: pair[0]))
 
 
 def _readable(sentence: Sentence) -> bool:
@@ -79,8 +79,8 @@ def _unread(sentence: Sentence) -> Finding:
     )
 
 
-def _at(sentence: Sentence, found: Finding) -> tuple[int, Finding]:
-    return sentence.passage.order, found
+def _at(sentence: Sentence, finding: Finding) -> tuple[int, Finding]:
+    return sentence.passage.order, finding
 
 
 def _sections(paragraphs: Sequence[tuple[Sentence, ...]]) -> Iterator[list[tuple[Sentence, ...]]]:
@@ -110,12 +110,12 @@ def _sum_finding(claim: Sum) -> Finding:
 
 def _sum_slots(claim: Sum) -> dict[str, str]:
     parts = [figure_spot.number.raw for figure_spot in claim.parts]
-    said = " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else "")
+    sum_text = " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else "")
     return {
         "where": claim.sentence.passage.where,
         "text": quote_around(claim.sentence, claim.total),
         "total": claim.total.number.raw,
-        "parts": said,
+        "parts": sum_text,
         "right": show_number(claim.added),
     }
 

@@ -64,8 +64,10 @@ def _mending(book: Book, file: str, findings: Sequence[Finding]) -> None:
 
 def _numbers(book: Book, file: str, numbers: Sequence[Checked]) -> None:
     counts = Counter(checked.verdict for checked in numbers)
-    said = ", ".join(f"{counts[number_verdict]} {number_verdict.value}" for number_verdict in NumberVerdict)
-    page = replace(_NUMBERS, note=f"Tệp: {file}. {said}.", rows=len(numbers))
+    counts_text = ", ".join(
+        f"{counts[number_verdict]} {number_verdict.value}" for number_verdict in NumberVerdict
+    )
+    page = replace(_NUMBERS, note=f"Tệp: {file}. {counts_text}.", rows=len(numbers))
     sheet = add_list(book, page)
     for number, checked in enumerate(numbers, 1):
         row = page.first_row + number - 1
@@ -76,5 +78,5 @@ def _numbers(book: Book, file: str, numbers: Sequence[Checked]) -> None:
             put_text(sheet, row, 2, texts[1], replace(_CENTRED, fill=_SHADES[checked.verdict]))
         fit_row(sheet, row, texts, page.widths, _BOX.size)
     if not numbers:
-        told = "Soát ngoài thư mục đợt: chỉ xem các phép tính trong văn bản."
-        put_text(sheet, page.first_row, 1, told, Style(size=11, wrap=False))
+        note = "Soát ngoài thư mục đợt: chỉ xem các phép tính trong văn bản."
+        put_text(sheet, page.first_row, 1, note, Style(size=11, wrap=False))

@@ -74,12 +74,12 @@ def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
     grids = basis.model.grids if basis.model else ()
     ground = TableGround(index, basis.tables + tuple(find_grid_table(text_grid) for text_grid in grids))
     desk = _FigureLookup(index, models, {})
-    found: list[Checked] = []
+    checks: list[Checked] = []
     before: Sentence | None = None
     level, section = "", ""
     for block in source.blocks:
         if isinstance(block, TextGrid):
-            found += check_grid(block, ground)
+            checks += check_grid(block, ground)
         elif block.text:
             before = (
                 before if before and not block.heading and before.passage.section == block.section else None
@@ -87,10 +87,10 @@ def check_numbers(source: ProofDocument, basis: Basis) -> tuple[Checked, ...]:
             level = level if block.section.startswith(section) else ""
             section = block.section
             sentences = split_sentences(block)
-            found += _passage(block, sentences, (before, level), desk)
+            checks += _passage(block, sentences, (before, level), desk)
             level = find_spoken_level(block.text[:_OPENING], index.scopes, level)
             before = sentences[-1]
-    return tuple(sorted(found, key=lambda checked: checked.order))
+    return tuple(sorted(checks, key=lambda checked: checked.order))
 
 
 def _steps(source: ProofDocument) -> set[Decimal]:
@@ -109,7 +109,7 @@ def _passage(
         if number.role is not NumberRole.VALUE:
             yield _apart(passage, number, number.role)
     for sentence in sentences:
-        found = (
+        twins = (
             {
                 twin_figure.spot.start: twin_figure
                 for twin_figure in find_twins(sentence, desk.models, desk.met)
@@ -118,7 +118,7 @@ def _passage(
             else {}
         )
         yield from (
-            _spots(sentence, (read_scene(sentence, before, desk.index), level), found, desk.index)
+            _spots(sentence, (read_scene(sentence, before, desk.index), level), twins, desk.index)
             if sentence.spots
             else ()
         )
@@ -127,7 +127,7 @@ def _passage(
 
 
 def _spots(
-    sentence: Sentence, above: tuple[Scene, str], found: Mapping[int, TwinFigure], index: FigureIndex
+    sentence: Sentence, above: tuple[Scene, str], twins: Mapping[int, TwinFigure], index: FigureIndex
 ) -> Iterator[Checked]:
     before, heading, level, end = "", OpeningTotal(), above[1], 0
     for position, spot in enumerate(sentence.spots):
@@ -135,7 +135,7 @@ def _spots(
         context = replace(gather_context(above[0], sentence, position, index), level=level)
         if spot.counts and not context.subject.name:
             heading = find_opening_total(sentence, position, context, index)
-        answer = _answer((sentence, spot, heading), found.get(spot.start), context, index)
+        answer = _answer((sentence, spot, heading), twins.get(spot.start), context, index)
         if sentence.passage.heading and answer.verdict is NumberVerdict.UNKNOWN:
             yield _apart(sentence.passage, spot.number, NumberRole.NUMBERING)
             continue
@@ -196,9 +196,9 @@ def _answer(
         return placed
     if clear is not None:
         return _by_words(spot.number, clear)
-    known = match_figure(spot.number, context, index)
-    if known is not None:
-        return _Answer(NumberVerdict.MATCHED, known[0].name, known[0].printed, known[1])
+    figure = match_figure(spot.number, context, index)
+    if figure is not None:
+        return _Answer(NumberVerdict.MATCHED, figure[0].name, figure[0].printed, figure[1])
     wrong = find_contradiction(sentence, spot, context, index)
     if wrong is not None:
         return _Answer(NumberVerdict.CONTRADICTED, wrong.name, wrong.printed)
@@ -234,11 +234,11 @@ def _by_place(
     return _Answer(NumberVerdict.CONTRADICTED, name, printed) if twin.sure else None
 
 
-def _rounds(number: Number, model: Number, known: KnownFigure) -> str:
+def _rounds(number: Number, model: Number, figure: KnownFigure) -> str:
     """How the number prints the exact figure that the model prints with another precision."""
     if number.over or number.percent != model.percent:
         return ""
-    hows = [prints_as(known.value, number_meaning) for number_meaning in number.readings]
+    hows = [prints_as(figure.value, number_meaning) for number_meaning in number.readings]
     return next((how for how in hows if how), "")
 
 

@@ -43,5 +43,5 @@ def _short(name: str) -> str:
 def _around(checked: Checked) -> str:
     """The words up to the number, short enough for a message."""
     end = checked.around.find(checked.written) + len(checked.written)
-    said = checked.upto or (checked.around[:end] if end > len(checked.written) else checked.around)
-    return said if len(said) <= _LONGEST_TEXT else f"…{said[1 - _LONGEST_TEXT :]}"
+    words = checked.upto or (checked.around[:end] if end > len(checked.written) else checked.around)
+    return words if len(words) <= _LONGEST_TEXT else f"…{words[1 - _LONGEST_TEXT :]}"

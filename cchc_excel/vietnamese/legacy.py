@@ -72,9 +72,9 @@ def from_vni(text: str) -> str:
     """VNI-Windows text as Unicode, NFC: "Khoâng ñaït" -> "Không đạt"."""
     pieces: list[str] = []
     end = 0
-    for found in _VNI_PAIR.finditer(text):
-        pieces += (_alone(text[end : found.start()]), _marked(*found.groups()))
-        end = found.end()
+    for pair in _VNI_PAIR.finditer(text):
+        pieces += (_alone(text[end : pair.start()]), _marked(*pair.groups()))
+        end = pair.end()
     return "".join(pieces) + _alone(text[end:])
 
 

@@ -112,8 +112,8 @@ def as_near(written: str, labels: Mapping[str, str], least: float) -> Mapping[st
     """
     if not least:  # a cut-off of 0 is none
         return {name: measure_likeness(written, label) for name, label in labels.items()}
-    found = process.extract(written, labels, scorer=fuzz.ratio, limit=None, score_cutoff=least)
-    return {name: score for _, score, name in found}
+    scores = process.extract(written, labels, scorer=fuzz.ratio, limit=None, score_cutoff=least)
+    return {name: score for _, score, name in scores}
 
 
 def says_opposite(written: str, label: str) -> bool:

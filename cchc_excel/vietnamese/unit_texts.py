@@ -37,9 +37,9 @@ def split_unit_texts(whole: str, unit: str) -> tuple[tuple[str, str], ...]:
     """The (text, unit name) pairs of such a list; a line of another form belongs to `unit` itself."""
     pairs: list[tuple[str, str]] = []
     for line in filter(str.strip, whole.splitlines()):
-        found = _LINE.fullmatch(line)
-        if found:
-            pairs += [(found["text"], name) for name in found["units"].split("; ")]
+        listed_text = _LINE.fullmatch(line)
+        if listed_text:
+            pairs += [(listed_text["text"], name) for name in listed_text["units"].split("; ")]
         else:
             pairs.append(clean_unit_text(line, unit))
     return tuple(pairs)

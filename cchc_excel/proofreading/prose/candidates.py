@@ -100,11 +100,11 @@ def list_known_figures(
     names = {unit.code: unit_name(unit) for unit in round_.units if unit.code != round_.reporting.code}
     shorts = {level.key: level.short for level in forms.levels}
     return tuple(
-        known
+        figure
         for appendix in forms.appendices
         for line in appendix.indicators
         if line.kind is not Kind.HEADING
-        for known in _of_line(appendix, line, figures, (names, shorts))
+        for figure in _of_line(appendix, line, figures, (names, shorts))
     )
 
 
@@ -116,8 +116,8 @@ def _of_line(
 ) -> Iterator[KnownFigure]:
     label = re.sub(r"\s*\([^()]*=[^()]*\)", "", line.label)
     noun = "%" if line.kind is Kind.PERCENT else "đơn vị" if line.kind is Kind.FLAG else line.unit
-    told = f"{appendix.number} dòng {line.code} “{label}”"
-    base = KnownFigure(told, Decimal(0), noun, list_words(label), frozenset(), label=fold_text(label))
+    label_text = f"{appendix.number} dòng {line.code} “{label}”"
+    base = KnownFigure(label_text, Decimal(0), noun, list_words(label), frozenset(), label=fold_text(label))
     row: list[tuple[str, Decimal | None]] = []
     for column in appendix.columns:
         figure = figures.get(Cell(appendix.key, line.key, column.key))
@@ -126,11 +126,13 @@ def _of_line(
         if figure is None:
             continue
         name = f"{base.name}, {column.label}"
-        known = replace(base, name=name, value=value or Decimal(0), years=list_years(column.label))
-        known = replace(known, field=find_field(appendix, column), line=(appendix.key, line.key))
+        known_figure = replace(base, name=name, value=value or Decimal(0), years=list_years(column.label))
+        known_figure = replace(
+            known_figure, field=find_field(appendix, column), line=(appendix.key, line.key)
+        )
         if value is not None:
-            yield known
-        yield from _behind(known, (line, figure), *said)
+            yield known_figure
+        yield from _behind(known_figure, (line, figure), *said)
     if appendix.across:  # its columns are fields, with a total of their own
         return
     if line.rollup is Rollup.SUM:
@@ -139,32 +141,35 @@ def _of_line(
 
 
 def _behind(
-    known: KnownFigure, pair: tuple[Indicator, Figure], names: Mapping[str, str], shorts: Mapping[str, str]
+    known_figure: KnownFigure,
+    pair: tuple[Indicator, Figure],
+    names: Mapping[str, str],
+    shorts: Mapping[str, str],
 ) -> Iterator[KnownFigure]:
     """What stands behind a figure: coverage, the counts of a rate, of a state, each unit's own value."""
     line, figure = pair
-    own, known = known, replace(known, line=("", ""))
-    explaining = replace(known, plain=False)
+    own, known_figure = known_figure, replace(known_figure, line=("", ""))
+    explaining = replace(known_figure, plain=False)
     for level, (got, expected) in figure.coverage.by_level.items():
-        name = COVERAGE.format(known.name)
+        name = COVERAGE.format(known_figure.name)
         yield replace(
             explaining, name=name, value=Decimal(got), over=Decimal(expected), noun=shorts.get(level, "")
         )
     if figure.counted:
         numerator, denominator = figure.counted
         counts = replace(explaining, noun="")
-        yield replace(counts, name=f"tử số của {known.name}", value=numerator)
-        yield replace(counts, name=f"mẫu số của {known.name}", value=denominator)
-        both = replace(counts, name=f"tử số và mẫu số của {known.name}", over=denominator)
+        yield replace(counts, name=f"tử số của {known_figure.name}", value=numerator)
+        yield replace(counts, name=f"mẫu số của {known_figure.name}", value=denominator)
+        both = replace(counts, name=f"tử số và mẫu số của {known_figure.name}", over=denominator)
         yield replace(both, value=numerator)
     for state, count in figure.tally.items():
-        told = state or "chưa đánh giá"
-        name = f"{known.name}: số đơn vị {told}"
-        yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=list_words(told))
+        state_text = state or "chưa đánh giá"
+        name = f"{known_figure.name}: số đơn vị {state_text}"
+        yield replace(explaining, name=name, value=Decimal(count), noun="đơn vị", must=list_words(state_text))
     for code, value in unit_numbers(line, figure).given:
         if unit := names.get(code, ""):
             whose = replace(own, plain=False, unit=strip_kind(unit))
-            yield replace(whose, name=f"{unit}: {known.name}", value=value)
+            yield replace(whose, name=f"{unit}: {known_figure.name}", value=value)
 
 
 def find_field(appendix: Appendix, column: Column) -> str:

@@ -47,11 +47,11 @@ _ENDS_SOME = compile_search(
 
 def find_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     """Every sum that the sentences of one paragraph claim, right or wrong."""
-    seen: set[tuple[int, ...]] = set()
+    keys: set[tuple[int, ...]] = set()
     for claim in _all_sums(paragraph):
         key = (claim.sentence.start, claim.total.start, *(figure_spot.start for figure_spot in claim.parts))
-        if key not in seen:
-            seen.add(key)
+        if key not in keys:
+            keys.add(key)
             yield claim
 
 
@@ -63,9 +63,9 @@ def _all_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
         yield from find_listed_sums(sentence, before)
         yield from _joined(sentence)
         yield from _out_of(sentence)
-        found = tuple(_opening(sentence, before, carried)) if before is not None else ()
-        yield from found
-        carried = tuple(one.total for one in found)
+        openings = tuple(_opening(sentence, before, carried)) if before is not None else ()
+        yield from openings
+        carried = tuple(one.total for one in openings)
         before = sentence if sentence.spots else before
 
 
@@ -207,16 +207,16 @@ def _best(
     sentence: Sentence, left: Sequence[FigureSpot], runs: Sequence[Sequence[FigureSpot]], bond: Bond
 ) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
-    made = []
+    sums = []
     most = max(figure_spot.value for figure_spot in left)
     runs = [_until_larger(sentence, run, most) for run in runs]
     for total in left[: -_TOTALS_TRIED - 1 : -1]:
         for run in runs:
             parts = _parts_like(total, run)
             if len(parts) > 1:
-                made.append(Sum(total, parts, sentence, bond))
-    if made:
-        yield next((one for one in made if one.holds), made[0])
+                sums.append(Sum(total, parts, sentence, bond))
+    if sums:
+        yield next((one for one in sums if one.holds), sums[0])
 
 
 def _parts_like(total: FigureSpot, run: Sequence[FigureSpot]) -> tuple[FigureSpot, ...]:

@@ -59,40 +59,40 @@ class _Stood:
 
 def find_flows(section: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
     """The sums over the paragraphs of one section, right or wrong."""
-    stood = [
+    places = [
         _Stood(spot, sentence) for paragraph in section for sentence in paragraph for spot in sentence.spots
     ]
-    yield from _settling(stood)
-    yield from _lateness(stood)
+    yield from _settling(places)
+    yield from _lateness(places)
     for paragraph in section:
         for sentence in paragraph:
             yield from _negated(sentence)
 
 
-def _settling(stood: Sequence[_Stood]) -> Iterator[Sum]:
+def _settling(places: Sequence[_Stood]) -> Iterator[Sum]:
     """received (with or without what was carried over) = settled + pending, in either order."""
     received: _Stood | None = None
     carried: list[FigureSpot] = []
-    told: dict[str, FigureSpot] = {}
-    for one in stood:
+    parts: dict[str, FigureSpot] = {}
+    for one in places:
         spot = one.spot
         if not spot.counts:
             continue
         kind = _kind(spot)
         if kind == "received":
-            received, carried, told = one, [], {}
+            received, carried, parts = one, [], {}
         elif received is None or not kind or not nouns_agree(received.spot.noun, spot.noun):
             continue
         elif kind == "carried":
             carried.append(spot)
         else:
-            told[kind] = spot
-        if received is not None and len(told) == 2:
-            made = Sum(received.spot, (told["settled"], told["pending"]), received.sentence, Bond.ALL)
+            parts[kind] = spot
+        if received is not None and len(parts) == 2:
+            claim = Sum(received.spot, (parts["settled"], parts["pending"]), received.sentence, Bond.ALL)
             whole = received.spot.value + sum(figure_spot.value for figure_spot in carried)
-            if made.holds or made.added != whole:
-                yield made
-            received, told = None, {}
+            if claim.holds or claim.added != whole:
+                yield claim
+            received, parts = None, {}
 
 
 def _kind(spot: FigureSpot) -> str:
@@ -108,10 +108,10 @@ def _kind(spot: FigureSpot) -> str:
     return "pending" if _is(spot, _PENDING, (_LATE,)) else ""
 
 
-def _lateness(stood: Sequence[_Stood]) -> Iterator[Sum]:
+def _lateness(places: Sequence[_Stood]) -> Iterator[Sum]:
     """ "Như vậy, tổng cộng … trễ hạn …": the sum of the late ones told before it in the section."""
     parts: list[FigureSpot] = []
-    for one in stood:
+    for one in places:
         spot = one.spot
         if not spot.counts or not _LATE.search(spot.words) or _ONTIME.search(spot.words):
             continue

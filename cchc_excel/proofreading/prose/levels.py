@@ -55,10 +55,10 @@ def find_spoken_level(text: str, levels: Sequence[str], before: str) -> str:
     if not levels:
         return before
     words = fold_words(text)
-    found = [(match.start(), WHOLE) for match in _SAYS_WHOLE.finditer(words)]
+    hits = [(match.start(), WHOLE) for match in _SAYS_WHOLE.finditer(words)]
     for level in levels:
-        found += [(match.start(), level) for match in _says_level(level).finditer(words)]
-    return max(found)[1] if found else before
+        hits += [(match.start(), level) for match in _says_level(level).finditer(words)]
+    return max(hits)[1] if hits else before
 
 
 @lru_cache(maxsize=16)

@@ -70,10 +70,10 @@ def find_list_figure(context: FigureContext, heading: OpeningTotal, index: Figur
     if not heading.lines[1] or not (context.subject.unit or context.subject.fields):
         return None
     there = replace(context, level=heading.level)
-    found = [_figure(lines, there, index) for lines in (heading.lines, *heading.others)]
-    right = found[0]
+    figures = [_figure(lines, there, index) for lines in (heading.lines, *heading.others)]
+    right = figures[0]
     if right is None or any(
-        known_figure is None or known_figure.value != right.value for known_figure in found
+        known_figure is None or known_figure.value != right.value for known_figure in figures
     ):
         return None
     return Meant(right, heading.right)
@@ -97,15 +97,15 @@ def find_opening_total(
 
 def _by_value(spot: FigureSpot, context: FigureContext, index: FigureIndex) -> OpeningTotal:
     """The total by its value and the words of its label; all lines of its form that fit as well."""
-    known = match_figure(spot.number, context, index)
-    if known is None or not known[0].line[0] or known[0].unit or known[0].field:
+    figure = match_figure(spot.number, context, index)
+    if figure is None or not figure[0].line[0] or figure[0].unit or figure[0].field:
         return OpeningTotal()
-    form, level = known[0].line[0], known[0].level
+    form, level = figure[0].line[0], figure[0].level
     lines = tuple(
         (form, (known_figure.line[1],))
         for (line, *whose), cells in index.cells.items()
         for known_figure in cells
-        if line[0] == form and whose == [level, "", ""] and known_figure.value == known[0].value
+        if line[0] == form and whose == [level, "", ""] and known_figure.value == figure[0].value
         if context.scene.shares.get(known_figure.words, 0) >= ENOUGH
     )
     return OpeningTotal(lines[0], True, level, lines[1:]) if lines else OpeningTotal()
@@ -136,5 +136,5 @@ def _cell(line: tuple[str, str], context: FigureContext, index: FigureIndex) -> 
         ]
         for names in fields
     )
-    found = next((rank for rank in ranks if rank), [])
-    return found[0] if len({known_figure.value for known_figure in found}) == 1 else None
+    cells = next((rank for rank in ranks if rank), [])
+    return cells[0] if len({known_figure.value for known_figure in cells}) == 1 else None

@@ -49,18 +49,18 @@ class Family:
         return frozenset(line for lines in self.stems.values() for line in lines if line)
 
 
-def group_families(known: Iterable[KnownFigure]) -> tuple[Family, ...]:
+def group_families(figures: Iterable[KnownFigure]) -> tuple[Family, ...]:
     """The families among the labels of these figures."""
     labels = {
         known_figure.line: (known_figure.label, find_kind(known_figure.noun))
-        for known_figure in known
+        for known_figure in figures
         if known_figure.line[0] and not known_figure.unit
     }
     forms: dict[tuple[str, str], dict[str, str]] = {}
     for (form, line), (label, kind) in labels.items():
         forms.setdefault((form, kind), {})[line] = label
-    made = (_family(form, kind, lines) for (form, kind), lines in forms.items() if kind)
-    return tuple(family for family in made if family is not None)
+    families = (_family(form, kind, lines) for (form, kind), lines in forms.items() if kind)
+    return tuple(family for family in families if family is not None)
 
 
 def _family(form: str, kind: str, lines: Mapping[str, str]) -> Family | None:
@@ -74,7 +74,7 @@ def _family(form: str, kind: str, lines: Mapping[str, str]) -> Family | None:
         return None
     endings = {text for found in stems.values() for text in found if text}
     loose = {line: fold_words(label) for line, label in lines.items() if ": " not in label}
-    across = {ending: line for line, said in loose.items() for ending in endings if _adds_up(said, ending)}
+    across = {ending: line for line, words in loose.items() for ending in endings if _adds_up(words, ending)}
     return Family(form, kind, stems, across)
 
 
@@ -115,8 +115,8 @@ def _first(own: str, before: str, noun: str, families: Sequence[Family]) -> tupl
 
 def _plain(text: str) -> str:
     words = fold_words(text)
-    for pattern, said in _SAME:
-        words = pattern.sub(said, words)
+    for pattern, plain in _SAME:
+        words = pattern.sub(plain, words)
     return f" {words} "
 
 
@@ -139,5 +139,5 @@ def _of_family(own: str, before: str, family: Family) -> tuple[str, ...]:
 
 
 def _last_stem(words: str, family: Family) -> str:
-    found = [(words.rfind(f" {stem} "), stem) for stem in family.stems if f" {stem} " in words]
-    return max(found)[1] if found else ""
+    hits = [(words.rfind(f" {stem} "), stem) for stem in family.stems if f" {stem} " in words]
+    return max(hits)[1] if hits else ""

@@ -86,27 +86,27 @@ class FigureContext:
 
 
 def index_figures(
-    known: Sequence[KnownFigure], steps: Iterable[Decimal], levels: frozenset[str]
+    figures: Sequence[KnownFigure], steps: Iterable[Decimal], levels: frozenset[str]
 ) -> FigureIndex:
     """The index for numbers whose last digits have these steps (1, 0.01, 1000 ...)."""
     prints: dict[Decimal, dict[Decimal, dict[frozenset[str], list[KnownFigure]]]] = {}
     for step in steps:
         held = prints.setdefault(step, {})
-        for known_figure in known:
+        for known_figure in figures:
             for value in _printed(known_figure.value, step):
                 held.setdefault(value, {}).setdefault(known_figure.words, []).append(known_figure)
     lines: dict[frozenset[str], tuple[KnownFigure, ...]] = {}
-    for known_figure in known:
+    for known_figure in figures:
         if known_figure.plain and len(known_figure.words) >= _LEAST_WORDS:
             lines[known_figure.words] = (*lines.get(known_figure.words, ()), known_figure)
-    sets = {known_figure.words for known_figure in known}
+    sets = {known_figure.words for known_figure in figures}
     counts: dict[str, int] = {}
     for words in sets:
         for word in words:
             counts[word] = counts.get(word, 0) + 1
     weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
     cells: dict[CellKey, tuple[KnownFigure, ...]] = {}
-    for known_figure in known:
+    for known_figure in figures:
         if known_figure.line[0]:
             key = (known_figure.line, known_figure.level, known_figure.unit, known_figure.field)
             cells[key] = (*cells.get(key, ()), known_figure)
@@ -119,13 +119,13 @@ def index_figures(
         prints=fixed,
         lines=lines,
         weights=weights,
-        units=frozenset(known_figure.unit for known_figure in known if known_figure.unit),
-        fields=frozenset(known_figure.field for known_figure in known if known_figure.field),
+        units=frozenset(known_figure.unit for known_figure in figures if known_figure.unit),
+        fields=frozenset(known_figure.field for known_figure in figures if known_figure.field),
         levels=levels,
         labels=labels,
         cells=cells,
-        families=group_families(known),
-        scopes=tuple(dict.fromkeys(known_figure.level for known_figure in known if known_figure.level)),
+        families=group_families(figures),
+        scopes=tuple(dict.fromkeys(known_figure.level for known_figure in figures if known_figure.level)),
     )
 
 
@@ -181,11 +181,11 @@ def match_figure(
         for words, figures in index.prints.get(reading.step, {}).get(reading.value, {}).items():
             if shares.get(words, 0) < least:
                 continue
-            said = weigh_label(words, context.near, index) + shares[words]
+            weight = weigh_label(words, context.near, index) + shares[words]
             for known_figure in figures:
                 rank = (
                     _years_fit(known_figure, context.years),
-                    said,
+                    weight,
                     known_figure.plain,
                     known_figure.noun == number.noun,
                 )
@@ -195,39 +195,39 @@ def match_figure(
     return (best[1], prints_as(best[1].value, best[2])) if best else None
 
 
-def _could_be(number: Number, known: KnownFigure, context: FigureContext) -> bool:
+def _could_be(number: Number, figure: KnownFigure, context: FigureContext) -> bool:
     """True when unit, form ("x/y" or not) and the words that must stand beside it allow it."""
-    if number.percent != (known.noun == "%") or not nouns_agree(number.noun, known.noun):
+    if number.percent != (figure.noun == "%") or not nouns_agree(number.noun, figure.noun):
         return False
     if [number_meaning.value for number_meaning in number.over[:1]] != (
-        [] if known.over is None else [known.over]
+        [] if figure.over is None else [figure.over]
     ):
         return False
-    if known.years and context.years and not known.years & context.years:
+    if figure.years and context.years and not figure.years & context.years:
         return False
-    return known.must <= context.near
+    return figure.must <= context.near
 
 
-def _whose(known: KnownFigure, context: FigureContext, index: FigureIndex) -> bool:
+def _whose(figure: KnownFigure, context: FigureContext, index: FigureIndex) -> bool:
     """True when the figure is of the unit, the field and the level that the text names."""
     subject = context.subject
-    if known.unit != subject.unit:
+    if figure.unit != subject.unit:
         return False
     if subject.name and not subject.unit and not subject.fields:
-        return not known.field and weigh_label(known.words, context.near, index) >= ENOUGH
-    if known.field and not any(known.field in field for field in subject.fields):
+        return not figure.field and weigh_label(figure.words, context.near, index) >= ENOUGH
+    if figure.field and not any(figure.field in field for field in subject.fields):
         return False
-    if subject.fields and not known.field:
+    if subject.fields and not figure.field:
         return False
-    if known.level or context.level in ("", WHOLE):
-        return known.level in ("", context.level)
-    return bool(known.unit) or not _has_level(known, context.level, index)
+    if figure.level or context.level in ("", WHOLE):
+        return figure.level in ("", context.level)
+    return bool(figure.unit) or not _has_level(figure, context.level, index)
 
 
-def _has_level(known: KnownFigure, level: str, index: FigureIndex) -> bool:
+def _has_level(figure: KnownFigure, level: str, index: FigureIndex) -> bool:
     """True when the total of that level is known as well, so that the whole is another figure."""
     return level in index.scopes and (
-        not known.line[0] or (known.line, level, "", known.field) in index.cells
+        not figure.line[0] or (figure.line, level, "", figure.field) in index.cells
     )
 
 
@@ -237,11 +237,11 @@ def weigh_label(words: frozenset[str], context: frozenset[str], index: FigureInd
     return 100 * sum(index.weights[text] for text in words & context) // whole if whole else 0
 
 
-def _years_fit(known: KnownFigure, years: frozenset[str]) -> int:
+def _years_fit(figure: KnownFigure, years: frozenset[str]) -> int:
     """2 when figure and context name the same years, 1 when some, 0 when none."""
-    if known.years == years:
+    if figure.years == years:
         return 2
-    return 1 if known.years & years else 0
+    return 1 if figure.years & years else 0
 
 
 def find_contradiction(
@@ -256,10 +256,10 @@ def find_contradiction(
     if _ANYWHERE.search(spot.lead) or find_subject_in_text(sentence.text, index.units).unit:
         return None
     behind = "" if spot is not sentence.spots[-1] else sentence.text[spot.end :].split(";")[0]
-    found = [
+    answers = [
         _telling(spot, list_words(text), context, index) for text in (f"{spot.lead} {spot.noun}", behind)
     ]
-    right = [known_figure for known_figure in found if known_figure is not None]
+    right = [known_figure for known_figure in answers if known_figure is not None]
     return right[0] if len({known_figure.value for known_figure in right}) == 1 else None
 
 
@@ -269,8 +269,8 @@ def _telling(
     """The one figure whose label these words say most fully, for the years that its clause names."""
     ranked = [
         ((weigh_label(label, words, index), len(label)), known_figure)
-        for label, said in context.scene.shares.items()
-        if said >= _CERTAIN and weigh_label(label, words, index) >= _CERTAIN
+        for label, share in context.scene.shares.items()
+        if share >= _CERTAIN and weigh_label(label, words, index) >= _CERTAIN
         for known_figure in index.lines.get(label, ())
         if _same_unit(known_figure, spot.number)
         and not known_figure.field
@@ -282,9 +282,9 @@ def _telling(
     return telling[0] if len({known_figure.value for known_figure in telling}) == 1 else None
 
 
-def _same_unit(known: KnownFigure, number: Number) -> bool:
-    if number.percent or known.noun == "%":
-        return number.percent and known.noun == "%"
+def _same_unit(figure: KnownFigure, number: Number) -> bool:
+    if number.percent or figure.noun == "%":
+        return number.percent and figure.noun == "%"
     return bool(number.noun) and (
-        number.noun == known.noun.lower() or find_kind(number.noun) == find_kind(known.noun) != ""
+        number.noun == figure.noun.lower() or find_kind(number.noun) == find_kind(figure.noun) != ""
     )

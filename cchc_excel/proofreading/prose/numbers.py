@@ -18,10 +18,10 @@ _NUMBER = re.compile(rf"(?<!\d)(?P<part>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})
 
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of the text in order, whatever its role: digits, "x/y", and numbers in words."""
-    found = list(_written(text))
-    taken = {position for number in found for position in range(number.start, number.end)}
-    said = [number for number in read_spoken_numbers(text) if number.start not in taken]
-    return tuple(sorted(found + said, key=lambda number: number.start))
+    in_digits = list(_written(text))
+    taken = {position for number in in_digits for position in range(number.start, number.end)}
+    in_words = [number for number in read_spoken_numbers(text) if number.start not in taken]
+    return tuple(sorted(in_digits + in_words, key=lambda number: number.start))
 
 
 def _written(text: str) -> Iterator[Number]:

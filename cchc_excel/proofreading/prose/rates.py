@@ -88,9 +88,9 @@ def find_rates(paragraph: Sequence[Sentence]) -> Iterator[RateClaim]:
     earlier: list[FigureSpot] = []
     for sentence in paragraph:
         for rate, part in _pairs(sentence):
-            found = _rate(sentence, (rate, part), earlier)
-            if found is not None:
-                yield found
+            claim = _rate(sentence, (rate, part), earlier)
+            if claim is not None:
+                yield claim
         earlier = [*earlier, *sentence.spots][-_REMEMBERED:]
 
 
@@ -143,9 +143,9 @@ def _rate(
     if part.number.over:
         return RateClaim(rate, part, part.number.over[0].value, sentence, certain=True)
     bases = _bases(sentence, part, earlier)
-    made = [RateClaim(rate, part, base, sentence, certain=False) for base in bases]
-    fitting = next((rate_claim for rate_claim in made if rate_holds(rate_claim)), None)
-    return fitting or next((rate_claim for rate_claim in made if _near(rate_claim)), None)
+    claims = [RateClaim(rate, part, base, sentence, certain=False) for base in bases]
+    fitting = next((rate_claim for rate_claim in claims if rate_holds(rate_claim)), None)
+    return fitting or next((rate_claim for rate_claim in claims if _near(rate_claim)), None)
 
 
 def _out_of(sentence: Sentence, whole: FigureSpot) -> FigureSpot | None:

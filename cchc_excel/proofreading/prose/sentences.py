@@ -166,11 +166,11 @@ def _first(tail: str) -> str:
 
 def find_open_brackets(text: str) -> list[int]:
     """For each position of the text where the innermost open bracket was opened; -1 when none is."""
-    opened, found = [-1], []
+    opened, places = [-1], []
     for position, char in enumerate(text):
         if char == ")" and len(opened) > 1:
             opened.pop()
-        found.append(opened[-1])
+        places.append(opened[-1])
         if char == "(":
             opened.append(position)
-    return [*found, opened[-1]]
+    return [*places, opened[-1]]

@@ -103,26 +103,28 @@ def find_subject(
 def find_subject_in_text(text: str, units: frozenset[str]) -> Subject:
     """The unit whose name stands last in a text."""
     words = f" {fold_words(text)} "
-    found = [(words.rfind(f" {unit} "), len(unit), unit) for unit in units if f" {unit} " in words]
-    return Subject(unit=max(found)[2]) if found else NOBODY
+    hits = [(words.rfind(f" {unit} "), len(unit), unit) for unit in units if f" {unit} " in words]
+    return Subject(unit=max(hits)[2]) if hits else NOBODY
 
 
 def find_cell_subject(texts: tuple[str, str], units: frozenset[str], fields: frozenset[str]) -> Subject:
     """Of whom a cell of a table tells by its row's label and its heading."""
     names = [strip_kind(text) for text in texts]
     unit = next((name for name in names if name in units), "")
-    found = [find_fields(name, fields) for name in names if name not in units]
-    return Subject(unit, next((pair for pair in found if pair), ()))
+    fits = [find_fields(name, fields) for name in names if name not in units]
+    return Subject(unit, next((pair for pair in fits if pair), ()))
 
 
 @lru_cache(maxsize=1 << 12)
 def find_fields(name: str, fields: frozenset[str]) -> Fields:
     """The headings that a name fits, best first: the same words, or all the words of one in the other."""
-    said = frozenset(name.split()) - TELLING_NO_FIELD
+    words_of_name = frozenset(name.split()) - TELLING_NO_FIELD
     ranked: dict[float, set[str]] = {}
     for field in fields:
         words = frozenset(_PLAIN.sub(" ", field).split()) - TELLING_NO_FIELD
-        inside = words <= said or (said <= words and (len(said) > 1 or len(words) == 1))
-        if said and words and inside:
-            ranked.setdefault(len(said & words) / len(said | words), set()).add(field)
+        inside = words <= words_of_name or (
+            words_of_name <= words and (len(words_of_name) > 1 or len(words) == 1)
+        )
+        if words_of_name and words and inside:
+            ranked.setdefault(len(words_of_name & words) / len(words_of_name | words), set()).add(field)
     return tuple(frozenset(ranked[rank]) for rank in sorted(ranked, reverse=True))

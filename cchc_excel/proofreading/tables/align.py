@@ -40,12 +40,12 @@ def index_models(sentences: Sequence[Sentence]) -> Models:
     kept = tuple(sentence for sentence in sentences if sentence.spots)
     by_skeleton: dict[str, tuple[Sentence, ...]] = {}
     by_word: dict[str, set[int]] = {}
-    told = tuple(tuple(_words(sentence)) for sentence in kept)
-    for index, (sentence, words) in enumerate(zip(kept, told, strict=True)):
+    skeletons = tuple(tuple(_words(sentence)) for sentence in kept)
+    for index, (sentence, words) in enumerate(zip(kept, skeletons, strict=True)):
         by_skeleton[" ".join(words)] = (*by_skeleton.get(" ".join(words), ()), sentence)
         for word in set(words) - {_HOLE}:
             by_word.setdefault(word, set()).add(index)
-    return Models(kept, told, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
+    return Models(kept, skeletons, by_skeleton, {word: frozenset(found) for word, found in by_word.items()})
 
 
 def find_twins(sentence: Sentence, models: Models, met: dict[str, int]) -> tuple[TwinFigure, ...]:
@@ -78,13 +78,12 @@ def _by_name(
     """The pairs as twins; a number behind a name is the twin of the number behind that same name only."""
     ours = [find_name_beside(sentence, figure_spot) for figure_spot in sentence.spots]
     theirs = [find_name_beside(model, figure_spot) for figure_spot in model.spots]
-    found = {number: other for number, other in pairs if ours[number] == theirs[other]}
+    same = {number: other for number, other in pairs if ours[number] == theirs[other]}
     for number, name in enumerate(ours):
-        if name and number not in found and ours.count(name) == theirs.count(name) == 1:
-            found[number] = theirs.index(name)
+        if name and number not in same and ours.count(name) == theirs.count(name) == 1:
+            same[number] = theirs.index(name)
     return tuple(
-        TwinFigure(sentence.spots[number], model.spots[other], sure)
-        for number, other in sorted(found.items())
+        TwinFigure(sentence.spots[number], model.spots[other], sure) for number, other in sorted(same.items())
     )
 
 

@@ -70,8 +70,8 @@ def _order(at: tuple[int, int]) -> int:
 def _where(grid: TextGrid, label: str, heading: str) -> str:
     """ "bảng 3, dòng “Số lượng …”, cột “Năm 2019”"."""
     short = label if len(label) <= _SHOWN else f"{label[: _SHOWN - 1]}…"
-    said = f"{grid.where}, dòng “{short.replace('“', '‘').replace('”', '’')}”"
-    return f"{said}, cột “{heading[:_SHOWN]}”" if heading else said
+    place = f"{grid.where}, dòng “{short.replace('“', '‘').replace('”', '’')}”"
+    return f"{place}, cột “{heading[:_SHOWN]}”" if heading else place
 
 
 def _met(grid: TextGrid, text: str, place: Met) -> Iterator[Checked]:
@@ -144,16 +144,16 @@ def _unmet(
     )
     alone = read_cell_number(text)
     for number in [alone] if alone else assign_roles(text):
-        known = match_figure(number, context, index) if number.role is NumberRole.VALUE else None
-        verdict = NumberVerdict.MATCHED if known else NumberVerdict.UNKNOWN
+        figure = match_figure(number, context, index) if number.role is NumberRole.VALUE else None
+        verdict = NumberVerdict.MATCHED if figure else NumberVerdict.UNKNOWN
         yield Checked(
             where=_where(grid, title, heading),
             written=_as_written(number),
             around=f"{title[:_SHOWN]} · {heading[:_SHOWN]}",
             verdict=NumberVerdict.APART if number.role is not NumberRole.VALUE else verdict,
-            name=known[0].name if known else "",
-            right=known[0].printed if known else "",
-            how=known[1] if known else "",
+            name=figure[0].name if figure else "",
+            right=figure[0].printed if figure else "",
+            how=figure[1] if figure else "",
             role=number.role,
             order=(grid.order, _order(at) + number.start),
             in_table=True,

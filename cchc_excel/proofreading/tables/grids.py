@@ -23,12 +23,12 @@ _LABEL = 80
 
 def read_cell_number(text: str) -> Number | None:
     """The number that a cell holds, when it holds nothing else but its unit or a % sign."""
-    found = read_numbers(text)
-    if len(found) != 1 or found[0].spoken:
+    numbers = read_numbers(text)
+    if len(numbers) != 1 or numbers[0].spoken:
         return None
-    rest = text[: found[0].start] + text[found[0].end :]
-    noun = found[0].noun if found[0].noun != "%" else ""
-    return found[0] if not rest.lower().replace("%", "").replace(noun, "").strip() else None
+    rest = text[: numbers[0].start] + text[numbers[0].end :]
+    noun = numbers[0].noun if numbers[0].noun != "%" else ""
+    return numbers[0] if not rest.lower().replace("%", "").replace(noun, "").strip() else None
 
 
 def find_label_column(rows: Sequence[Sequence[str]]) -> int:

@@ -50,8 +50,12 @@ def list_form_tables(
     forms: FormSet, sheets: Sequence[AppendixSheet], figures: Mapping[Cell, Figure]
 ) -> tuple[ExpectedTable, ...]:
     """The appendices as every report prints them, with exact values; those printed otherwise are left out."""
-    found = {appendix_sheet.ten: appendix_sheet for appendix_sheet in sheets}
-    pairs = [(appendix, found[appendix.number]) for appendix in forms.appendices if appendix.number in found]
+    sheets_by_name = {appendix_sheet.ten: appendix_sheet for appendix_sheet in sheets}
+    pairs = [
+        (appendix, sheets_by_name[appendix.number])
+        for appendix in forms.appendices
+        if appendix.number in sheets_by_name
+    ]
     return tuple(
         _of_form(appendix, sheet, figures) for appendix, sheet in pairs if _prints_lines(appendix, sheet)
     )
@@ -108,12 +112,12 @@ def find_grid_table(grid: TextGrid) -> ExpectedTable:
 
 def fold_headings(grid: TextGrid, top: int) -> list[tuple[str, str]]:
     """Each column's folded heading: all its levels joined, and the lowest."""
-    found = []
+    heads = []
     for column in range(max(len(row) for row in grid.rows)):
         texts = [fold_text(row[column]) for row in grid.rows[:top] if column < len(row)]
         levels = list(dict.fromkeys(text for text in texts if text))
-        found.append((" / ".join(levels), levels[-1] if levels else ""))
-    return found
+        heads.append((" / ".join(levels), levels[-1] if levels else ""))
+    return heads
 
 
 def match_cells(grid: TextGrid, tables: Sequence[ExpectedTable]) -> tuple[Met, ...] | None:
@@ -130,11 +134,11 @@ def match_cells(grid: TextGrid, tables: Sequence[ExpectedTable]) -> tuple[Met, .
     fitting = [expected_table for expected_table in ranked if _overlap(labels, expected_table) >= _SAME_ROWS]
     if not fitting:
         return None
-    found: dict[tuple[int, int], Met] = {}
+    cells: dict[tuple[int, int], Met] = {}
     for table in fitting:
         for met in _met(grid, (top, label), labels, table):
-            found.setdefault((met.row, met.column), met)
-    return tuple(found[key] for key in sorted(found))
+            cells.setdefault((met.row, met.column), met)
+    return tuple(cells[key] for key in sorted(cells))
 
 
 def _overlap(labels: Sequence[tuple[int, str]], table: ExpectedTable) -> float:
