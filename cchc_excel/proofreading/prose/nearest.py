@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -85,6 +86,12 @@ class FigureContext:
         return self.own_years or self.scene.years
 
 
+def _weigh_words(sets: Collection[frozenset[str]]) -> dict[str, int]:
+    """How telling each word is: the fewer lines have it, the more."""
+    counts = Counter(word for words in sets for word in words)
+    return {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
+
+
 def index_figures(
     figures: Sequence[KnownFigure], steps: Iterable[Decimal], levels: frozenset[str]
 ) -> FigureIndex:
@@ -100,11 +107,7 @@ def index_figures(
         if known_figure.plain and len(known_figure.words) >= _LEAST_WORDS:
             lines[known_figure.words] = (*lines.get(known_figure.words, ()), known_figure)
     sets = {known_figure.words for known_figure in figures}
-    counts: dict[str, int] = {}
-    for words in sets:
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-    weights = {word: 1 + (len(sets) // count).bit_length() for word, count in counts.items()}
+    weights = _weigh_words(sets)
     cells: dict[CellKey, tuple[KnownFigure, ...]] = {}
     for known_figure in figures:
         if known_figure.line[0]:
