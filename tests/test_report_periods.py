@@ -367,6 +367,8 @@ def test_explain_and_the_totals_book_have_the_very_rates_that_the_report_prints(
         printed = getattr(words, cell.indicator).cot[cell.column]
         assert (figure.value, figure.numerator) == (printed.ty_le.so, printed.tu_so.so)
         said = tell_figure(shape, here, figure)
+        if cell.column == "tong":
+            assert all(row[2] == f"{row[0].rpartition('(')[2][:-1]}.xlsx" and row[4] for row in said.included)
         assert said.sentences[0].endswith(printed.ty_le.do_phu) or printed.ty_le.so is None
     cover = [str(cell.value) for row in load_workbook(BytesIO(totals_book(totals)))["Tổng hợp"].iter_rows() for cell in row if cell.value]
     for name in ("tren_da_giai_quyet", "theo_766", "tren_tiep_nhan"):

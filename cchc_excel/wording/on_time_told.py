@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cchc_excel.nouns.figure import Figure
+from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.wording.on_time import (
     LABEL,
@@ -42,11 +42,21 @@ def on_time_figures(forms: FormSet, figures: Found) -> Found:
     if forms.on_time is None:
         return {}
     source = forms.appendix(forms.on_time.appendix)
-    found = {
-        Cell(PART, key, column.key): make_rate_figure(
-            Cell(PART, key, column.key), *find_rate_parts(figures, source, column, made)
-        )
-        for key, made in define_rates(forms.on_time).items()
-        for column in source.columns
-    }
-    return {cell: figure for cell, figure in found.items() if figure is not None}
+    found: dict[Cell, Figure] = {}
+    for key, made in define_rates(forms.on_time).items():
+        for column in source.columns:
+            above, below = find_rate_parts(figures, source, column, made)
+            figure = make_rate_figure(Cell(PART, key, column.key), above, below)
+            if figure is not None and below is not None:
+                placed = tuple(_placed(below.contributions, one) for one in figure.contributions)
+                found[figure.cell] = replace(figure, contributions=placed)
+    return found
+
+
+def _placed(wholes: Sequence[Contribution], share: Contribution) -> Contribution:
+    """What a unit gives to the rate, at the cell of its count below the stroke; inside books as well."""
+    whole = next((contribution for contribution in wholes if contribution.unit == share.unit), None)
+    if whole is None:
+        return share
+    inner = tuple(_placed(whole.within, one) for one in share.within)
+    return replace(share, place=whole.place, within=inner)
