@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,12 +11,14 @@ from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
 from cchc_excel.jobs.reporting.earlier import _with_everybody
 from cchc_excel.jobs.reporting.figures import figures_of
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.spec import Cell
-from cchc_excel.nouns.unit import Unit
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet
+from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.parts import Figures
 from cchc_excel.wording.periods import OtherRound, earlier_part
+from cchc_excel.wording.tables import AppendixSheet, sheet_of
 from cchc_excel.wording.values import Value, value_of
 
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")
@@ -71,6 +74,22 @@ def test_a_commune_inside_that_is_another_one_under_its_code_is_not_compared() -
     other = replace(ALL, inside=replace(ALL.inside, units=tuple(replace(unit, name="Phường Phong Quảng") if unit.code == B.code else unit for unit in ALL.inside.units)))  # type: ignore[union-attr]
     before = earlier_part(FORMS, ABOVE, OtherRound(ABOVE.period, figures(other, "2019"), ""), figures(ALL).names)
     assert say_change(before["pl1"]["so"]["2019"], value(figures(ALL))).thieu
+
+
+def test_an_appendix_of_another_round_is_worded_once_and_only_when_a_report_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(forms: FormSet, round_: Round, appendix: Appendix, found: Mapping[Cell, Figure]) -> AppendixSheet:
+        asked.append(appendix.key)
+        return sheet_of(forms, round_, appendix, found)
+
+    monkeypatch.setattr("cchc_excel.wording.parts.sheet_of", counting)
+    before = earlier_part(FORMS, ABOVE, OtherRound(ABOVE.period, figures(ALL, "2019"), ""))
+    gone = earlier_part(FORMS, ABOVE, OtherRound(ABOVE.period, None, "không có đợt trước"))
+    assert asked == []
+    assert (str(before["pl1"]["so"]["2019"]), str(gone["pl1"]["so"]["2019"])) == ("66", "[không có đợt trước]")
+    assert (before["pl1"], len(gone["phu_luc"])) == (before["pl1"], len(FORMS.appendices))
+    assert asked == ["pl1", "pl1", *(one.key for one in FORMS.appendices if one.key != "pl1")]
 
 
 PARTS = [  # communes of one part, of the other -> deduced

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 
 from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.wording.alone import own_answers
+from cchc_excel.wording.list_rows import Lazy
 from cchc_excel.wording.lists import list_words
 from cchc_excel.wording.on_time import on_time
 from cchc_excel.wording.tables import sheet_of
 from cchc_excel.wording.values import Phrase, Value
+
+ALL_APPENDICES, ON_TIME = "phu_luc", "dung_han"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,21 +53,40 @@ class WordingPart:
 
 
 def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
-    """The appendices and lists by key, `phu_luc`, and `dung_han` where the form set has such lines."""
-    figures = own_answers(part.figures)
-    sheets = {appendix.key: sheet_of(forms, part.round_, appendix, figures) for appendix in forms.appendices}
-    lists = list_words(forms, part.round_, part.listings)
-    names: dict[str, object] = {**sheets, **lists, "phu_luc": tuple(sheets.values())}
-    rates = on_time(forms, part.round_, figures)
-    if rates:
-        names["dung_han"] = rates
-    return names
+    """The appendices and lists by key, `phu_luc`, and `dung_han` where the form set has such lines.
+
+    Each is made when it is first asked for: few reports name more than a line of another round.
+    """
+    listed = tuple(list_form.key for list_form in forms.lists if list_form.key in part.listings)
+
+    @cache
+    def figures() -> Mapping[Cell, Figure]:
+        return own_answers(part.figures)
+
+    @cache
+    def lists() -> Mapping[str, object]:
+        return list_words(forms, part.round_, part.listings)
+
+    @cache
+    def make(name: str) -> object:
+        if name == ALL_APPENDICES:
+            return tuple(make(appendix.key) for appendix in forms.appendices)
+        if name == ON_TIME:
+            return on_time(forms, part.round_, figures())
+        if name in listed:
+            return lists()[name]
+        return sheet_of(forms, part.round_, forms.appendix(name), figures())
+
+    keys = (*(appendix.key for appendix in forms.appendices), *listed, ALL_APPENDICES)
+    return Lazy((*keys, ON_TIME) if forms.on_time else keys, make)
 
 
 def change_values(change: Callable[[Value | Phrase], Value | Phrase], what: object) -> object:
-    """The same names with every value and phrase in them changed by the function."""
+    """The same names with every value and phrase in them changed by the function; lazy names stay lazy."""
     if isinstance(what, (Value, Phrase)):
         return change(what)
+    if isinstance(what, Lazy):
+        return Lazy(what.names, cache(lambda name: change_values(change, what[name])))
     if isinstance(what, Mapping):
         return {key: change_values(change, one) for key, one in what.items()}
     if isinstance(what, tuple):
