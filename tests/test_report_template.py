@@ -43,10 +43,16 @@ def report() -> bytes:
     return made.document
 
 
+@cache
+def template_made(file: str) -> bytes:
+    """The template of that name as the code makes it now."""
+    return report_template(next(one for one in NARRATIVES if one.file == file))
+
+
 @pytest.mark.parametrize("narrative", NARRATIVES, ids=lambda one: one.file)
 def test_the_checked_in_template_is_what_the_code_makes(narrative: Narrative) -> None:
     kept = (templates_root() / f"{narrative.file}.docx").read_bytes()
-    assert report_template(narrative) == kept, "run workbook_templates/make_report_template.py"
+    assert template_made(narrative.file) == kept, "run workbook_templates/make_report_template.py"
 
 
 def test_every_name_of_the_template_is_known() -> None:
@@ -144,7 +150,7 @@ def test_pages_are_as_the_decree_says(report: bytes) -> None:
 
 @pytest.mark.parametrize("narrative", NARRATIVES, ids=lambda one: one.file)
 def test_each_upright_annex_is_a_section_and_lead_in_lines_stay_with_their_list(narrative: Narrative) -> None:
-    document = Document(io.BytesIO(report_template(narrative)))
+    document = Document(io.BytesIO(template_made(narrative.file)))
     landscape = 2 * bool(narrative.legend)  # the end of the section before, first and later
     assert len(document.sections) == 1 + len(narrative.annexes) + landscape
     upright = document.sections[: len(narrative.annexes) + 1]
