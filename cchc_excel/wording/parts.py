@@ -78,7 +78,7 @@ def names_of_part(forms: FormSet, part: Figures) -> Mapping[str, object]:
         return sheet_of(forms, part.round_, forms.appendix(name), figures())
 
     keys = (*(appendix.key for appendix in forms.appendices), *listed, ALL_APPENDICES)
-    return Lazy((*keys, ON_TIME) if forms.on_time else keys, make)
+    return Lazy((*keys, ON_TIME) if forms.on_time is not None else keys, make)
 
 
 def change_values(change: Callable[[Value | Phrase], Value | Phrase], what: object) -> object:
