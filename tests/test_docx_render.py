@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from docx import Document
@@ -386,22 +387,23 @@ def package(**parts: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "content",
+    "make",
     [
-        b"",
-        b"khong phai zip",
-        template("x")[:2000],
-        package(document_xml=b""),
-        package(document_xml=b"<w:document"),
-        package(document_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
-        package(document_xml=b"<html/>"),
-        package(**{"[Content_Types]_xml": b"<a/>"}),
-        package(_rels=b"<a/>"),
-        package(styles_xml=b" " * 9_000_000),
+        lambda: b"",
+        lambda: b"khong phai zip",
+        lambda: template("x")[:2000],
+        lambda: package(document_xml=b""),
+        lambda: package(document_xml=b"<w:document"),
+        lambda: package(document_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        lambda: package(document_xml=b"<html/>"),
+        lambda: package(**{"[Content_Types]_xml": b"<a/>"}),
+        lambda: package(_rels=b"<a/>"),
+        lambda: package(styles_xml=b" " * 9_000_000),
     ],
     ids=["empty", "text", "cut", "no body", "half a body", "entity", "html", "types", "rels", "large"],
 )
-def test_a_damaged_template_is_a_finding(content: bytes) -> None:
+def test_a_damaged_template_is_a_finding(make: Callable[[], bytes]) -> None:
+    content = make()
     made = render_report(content, words(x=said("1")))
     assert made.document is None and [one.code for one in made.findings] == ["W-02"]
     assert [one.code for one in check_template(content, words(x=said("1")))[1]] == ["W-02"]

@@ -22,7 +22,6 @@ from cchc_excel.rounds.official_units import FOLDER, official_list
 from cchc_excel.rounds.unit_files import read_units
 
 ROOT = Path(__file__).resolve().parent.parent
-LIST = official_list()
 FIRST, JUNE, TODAY = date(2025, 7, 1), date(2026, 6, 14), date(2026, 11, 30)
 OLD = date(2025, 6, 30)
 
@@ -32,7 +31,7 @@ def names(found: tuple[OfficialUnit, ...]) -> list[str]:
 
 
 def kinds(day: date | None, level: str) -> dict[str, int]:
-    return dict(Counter(one.kind for one in LIST.on(day) if one.unit.level == level))
+    return dict(Counter(one.kind for one in official_list().on(day) if one.unit.level == level))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_the_list_has_the_official_counts_of_the_day(day: date | None, tinh: dic
 
 @pytest.mark.parametrize("day", [OLD, FIRST, JUNE, TODAY])
 def test_on_any_day_a_code_is_one_unit_under_a_unit_of_that_day(day: date) -> None:
-    units = LIST.on(day)
+    units = official_list().on(day)
     codes = Counter(one.unit.code for one in units)
     assert max(codes.values()) == 1
     assert [one for one in units if one.unit.level != "tinh" and one.unit.parent not in codes] == []
@@ -61,7 +60,7 @@ def test_on_any_day_a_code_is_one_unit_under_a_unit_of_that_day(day: date) -> No
 
 
 def test_a_unit_that_changed_its_kind_goes_on_without_a_gap() -> None:
-    new = [one for one in LIST.units if one.unit.valid_from]
+    new = [one for one in official_list().units if one.unit.valid_from]
     for one in (one for one in new if one.unit.valid_to):
         after = [other for other in new if other.unit.code == one.unit.code and other.unit.valid_from != FIRST]
         assert [(other.unit.valid_from - one.unit.valid_to).days for other in after] == [1]
@@ -79,15 +78,15 @@ CODES = [  # where the older source had another commune under the code, and Hu�
 
 @pytest.mark.parametrize(("code", "name"), CODES)
 def test_codes_that_a_draft_gave_to_others_are_right(code: str, name: str) -> None:
-    found = LIST.coded(code, TODAY)
-    assert found and [one.unit.code for one in find_units(LIST, name, TODAY) if one.unit.code == code] == [code]
+    found = official_list().coded(code, TODAY)
+    assert found and [one.unit.code for one in find_units(official_list(), name, TODAY) if one.unit.code == code] == [code]
 
 
 def test_ba_che_is_known_by_both_codes_and_bac_son_has_its_capital() -> None:
-    assert [LIST.coded(code, TODAY).unit.name for code in ("06970", "06978")] == ["Xã Ba Chẽ"] * 2
-    assert LIST.coded("06325", TODAY).unit.name == "Xã Bắc Sơn"
-    odd = [one.unit.name for one in LIST.units if one.unit.name != " ".join(one.unit.name.split())]
-    assert odd == [] and all(one.unit.name[0].isupper() for one in LIST.units)
+    assert [official_list().coded(code, TODAY).unit.name for code in ("06970", "06978")] == ["Xã Ba Chẽ"] * 2
+    assert official_list().coded("06325", TODAY).unit.name == "Xã Bắc Sơn"
+    odd = [one.unit.name for one in official_list().units if one.unit.name != " ".join(one.unit.name.split())]
+    assert odd == [] and all(one.unit.name[0].isupper() for one in official_list().units)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +100,7 @@ def test_ba_che_is_known_by_both_codes_and_bac_son_has_its_capital() -> None:
     ],
 )  # fmt: skip
 def test_a_province_is_found_as_clerks_write_it(written: str, code: str) -> None:
-    assert [one.unit.code for one in find_provinces(LIST, written, TODAY)] == [code]
+    assert [one.unit.code for one in find_provinces(official_list(), written, TODAY)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -125,13 +124,13 @@ def test_a_province_is_found_as_clerks_write_it(written: str, code: str) -> None
     ],
 )
 def test_a_commune_is_found_as_clerks_write_it(written: str, codes: list[str]) -> None:
-    assert [one.unit.code for one in find_units(LIST, written, TODAY)] == codes
+    assert [one.unit.code for one in find_units(official_list(), written, TODAY)] == codes
 
 
 def test_tones_tell_names_apart_where_they_are_written() -> None:
-    alike = [one for one in find_units(LIST, "tan an", TODAY)]
+    alike = [one for one in find_units(official_list(), "tan an", TODAY)]
     assert {"Phường Tân An", "Phường Tân Ân", "Xã Tân An", "Xã Tân Ân"} & set(names(tuple(alike)))
-    assert all("Tân An" in name for name in names(find_units(LIST, "Tân An", TODAY)))
+    assert all("Tân An" in name for name in names(find_units(official_list(), "Tân An", TODAY)))
 
 
 def test_a_province_has_its_communes_and_the_kind_of_the_day() -> None:
@@ -162,22 +161,22 @@ def test_what_is_no_province_of_today_is_told_with_what_it_is(written: str, told
 
 
 def test_old_and_new_units_lead_to_each_other() -> None:
-    district = find_units(LIST, "huyện Quảng Điền", OLD)[0]
+    district = find_units(official_list(), "huyện Quảng Điền", OLD)[0]
     new = {"Xã Quảng Điền", "Xã Đan Điền", "Phường Phong Quảng", "Phường Hóa Châu"}
-    assert set(names(find_successors(LIST, district))) == new
-    assert names(find_predecessors(LIST, "25357")) == ["Thị trấn Tân Khai", "Xã Đồng Nơ", "Xã Tân Hiệp"]
-    assert names(find_successors(LIST, LIST.coded("77", OLD))) == ["Thành phố Hồ Chí Minh"]
-    assert names(find_predecessors(LIST, "11948")) == ["Huyện Bạch Long Vĩ"]
+    assert set(names(find_successors(official_list(), district))) == new
+    assert names(find_predecessors(official_list(), "25357")) == ["Thị trấn Tân Khai", "Xã Đồng Nơ", "Xã Tân Hiệp"]
+    assert names(find_successors(official_list(), official_list().coded("77", OLD))) == ["Thành phố Hồ Chí Minh"]
+    assert names(find_predecessors(official_list(), "11948")) == ["Huyện Bạch Long Vĩ"]
 
 
 def test_every_old_commune_went_somewhere_and_every_new_one_came_from_somewhere() -> None:
-    old = {one.unit.code for one in LIST.on(OLD)}
-    new = {one.unit.code for one in LIST.on(FIRST)}
-    assert {move.old for move in LIST.moves} <= old and {move.new for move in LIST.moves} <= new
-    communes = {one.unit.code for one in LIST.on(OLD) if one.unit.level == "xa"}
-    assert communes <= {move.old for move in LIST.moves}
-    assert {one.unit.code for one in LIST.on(FIRST) if one.unit.level == "xa"} == {move.new for move in LIST.moves}
-    assert sum(not move.both for move in LIST.moves) == 41
+    old = {one.unit.code for one in official_list().on(OLD)}
+    new = {one.unit.code for one in official_list().on(FIRST)}
+    assert {move.old for move in official_list().moves} <= old and {move.new for move in official_list().moves} <= new
+    communes = {one.unit.code for one in official_list().on(OLD) if one.unit.level == "xa"}
+    assert communes <= {move.old for move in official_list().moves}
+    assert {one.unit.code for one in official_list().on(FIRST) if one.unit.level == "xa"} == {move.new for move in official_list().moves}
+    assert sum(not move.both for move in official_list().moves) == 41
 
 
 @pytest.mark.parametrize(
@@ -200,13 +199,13 @@ def test_every_old_commune_went_somewhere_and_every_new_one_came_from_somewhere(
     ],
 )
 def test_a_list_is_matched_by_code_and_another_kind_is_only_told(code: str, name: str, day: date, told: list) -> None:
-    found = check_units([Unit(code=code, name=name, level="xa")], LIST, day, "don-vi.csv")
+    found = check_units([Unit(code=code, name=name, level="xa")], official_list(), day, "don-vi.csv")
     assert [one.code for one in found] == told and all(len(one.text) < 240 for one in found)
 
 
 def test_the_right_code_of_a_wrongly_coded_commune_is_named() -> None:
     listed = [Unit(code="19768", name="Phường Phú Xuân", level="xa", parent="46")]
-    assert "“Phường Phú Xuân” có mã 19753" in check_units(listed, LIST, TODAY, "don-vi.csv")[0].text
+    assert "“Phường Phú Xuân” có mã 19753" in check_units(listed, official_list(), TODAY, "don-vi.csv")[0].text
 
 
 def test_a_round_without_a_list_takes_the_communes_of_its_period_s_last_day(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def nobody() -> TotalsInput:
     return TotalsInput(forms=FORMS, round_=round_of(), filings={})
 
 
-CASES = {"huyen": district(1), "tinh": province(), "hai_cap": two_levels(), "khong": nobody()}
+CASES = {"huyen": cache(lambda: district(1)), "tinh": cache(province), "hai_cap": cache(two_levels), "khong": cache(nobody)}
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +88,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Pat
     """Each case as written and as LibreOffice computes it anew."""
     folder = tmp_path_factory.mktemp("totals")
     written = [folder / f"{name}.xlsx" for name in CASES]
-    for path, totals in zip(written, CASES.values(), strict=True):
-        path.write_bytes(totals_book(totals))
+    for path, make in zip(written, CASES.values(), strict=True):
+        path.write_bytes(totals_book(make()))
     computed = convert(written, "xlsx", folder / "out", recalculate=True)
     return dict(zip(CASES, zip(written, computed, strict=True), strict=True))
 
@@ -128,7 +129,7 @@ def test_libreoffice_computes_what_the_book_says(case: str, books: dict[str, tup
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_figure_stands_in_its_cell_and_none_is_a_false_zero(case: str, books: dict[str, tuple[Path, Path]]) -> None:
-    totals, (_, computed) = CASES[case], books[case]
+    totals, (_, computed) = CASES[case](), books[case]
     sheets = load_workbook(computed, data_only=True)
     for cell, figure in totals.rolled.totals.items():
         appendix = totals.shape.appendix(cell.appendix)
@@ -143,7 +144,7 @@ def test_every_figure_stands_in_its_cell_and_none_is_a_false_zero(case: str, boo
 
 
 def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, Path]]) -> None:
-    totals, found = CASES["huyen"], cells(books["huyen"][0], formulas=True)
+    totals, found = CASES["huyen"](), cells(books["huyen"][0], formulas=True)
     formulas = 0
     for cell, figure in totals.rolled.totals.items():
         appendix = totals.shape.appendix(cell.appendix)
@@ -156,7 +157,7 @@ def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, P
 
 
 def test_the_reporting_unit_s_own_list_is_the_figure_in_libreoffice_too(books: dict[str, tuple[Path, Path]]) -> None:
-    shape = CASES["hai_cap"].shape
+    shape = CASES["hai_cap"]().shape
     own, common = (plan_sheet(shape.appendix("pl1")).position(Cell("pl1", "chung", year)) for year in ("2019", "2018"))
     written, computed = (load_workbook(path, data_only=True)["PL1"] for path in books["hai_cap"])
     assert [(one.cell(*own).value, one.cell(*common).value) for one in (written, computed)] == [(180, 25)] * 2
@@ -177,7 +178,7 @@ def test_a_changed_value_of_a_unit_changes_the_total(tmp_path: Path) -> None:
 
 
 def sheet(case: str, name: str) -> Worksheet:
-    return load_workbook(BytesIO(totals_book(CASES[case])), data_only=True)[name]
+    return load_workbook(BytesIO(totals_book(CASES[case]())), data_only=True)[name]
 
 
 def rows(one: Worksheet) -> list[list[object]]:
@@ -221,7 +222,7 @@ def cells_of(data: bytes) -> dict[tuple[str, str], object]:
 
 
 def test_the_stamp_is_held_four_ways_with_scope_total() -> None:
-    book = load_workbook(BytesIO(totals_book(CASES["huyen"])))
+    book = load_workbook(BytesIO(totals_book(CASES["huyen"]())))
     properties = {one.name: one.value for one in book.custom_doc_props.props}
     assert (properties["cchc_pham_vi"], properties["cchc_don_vi"]) == ("tong", "477")
     assert book.defined_names["cchc_pham_vi"].value == '"tong"'
@@ -233,7 +234,7 @@ def test_the_stamp_is_held_four_ways_with_scope_total() -> None:
 
 def test_the_hidden_sheet_carries_coverage_over_all_levels_and_by_level() -> None:
     hidden = [[cell.value for cell in row] for row in sheet("huyen", "_cchc").iter_rows()]
-    figure = CASES["huyen"].rolled.totals[Cell("pl1", "so", "2019")]
+    figure = CASES["huyen"]().rolled.totals[Cell("pl1", "so", "2019")]
     got, expected = figure.coverage.got, figure.coverage.expected
     assert ["do_phu", "pl1", "so", "2019", str(got), str(expected)] in [row[:6] for row in hidden]
     by_level = {row[4]: (row[5], row[6]) for row in hidden if row[:4] == ["do_phu_cap", "pl1", "so", "2019"]}
