@@ -12,6 +12,7 @@ from dataclasses import replace
 from cchc_excel.forms.along import along_rules
 from cchc_excel.forms.totals_lists import totals_list
 from cchc_excel.forms.totals_rules import following_totals_rules, totals_rules
+from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 
 RATES = (Rollup.RATIO, Rollup.WEIGHTED)
@@ -30,6 +31,11 @@ def totals_form(forms: FormSet) -> FormSet:
     rules = totals_rules(forms, forms.rules)
     shape = replace(forms, appendices=appendices, rules=rules, lists=lists, list_rules=())
     return replace(shape, rules=(*rules, *following_totals_rules(shape)))
+
+
+def form_of_scope(forms: FormSet, scope: Scope) -> FormSet:
+    """The form set that a filing, or a stamp, of that scope is about."""
+    return totals_form(forms) if scope is Scope.TOTAL else forms
 
 
 def ratio_pair(appendix: Appendix, rate: Indicator) -> tuple[str, str] | None:

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Unit
@@ -37,7 +37,7 @@ def put_unit_together(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> Whole
     """What a unit sent, joined and checked; where that raises, its files are named and others go on."""
     try:
         filing, said = _joined(desk, unit, pieces)
-        told, unchecked = check_whole_filing(form_of_filing(desk.forms, filing), filing, unit)
+        told, unchecked = check_whole_filing(form_of_scope(desk.forms, filing.scope), filing, unit)
     except Exception:  # as for a file: our own mistake must not stop a round (issue 8, 1.16)
         _LOG.exception("the filing of %s was not checked", unit.code)
         files = dict.fromkeys(piece.file for piece in pieces)
@@ -52,7 +52,7 @@ def check_whole_filing(
 ) -> tuple[list[Finding], tuple[Finding, ...]]:
     """What the rules say of a filing, of its lists too, and what they could not check.
 
-    `forms` is the form that it answers (`form_of_filing`). Of a form sent back untouched only that is said.
+    `forms` is the form that it answers (`form_of_scope`). Of a form sent back untouched only that is said.
     """
     untouched = blank_findings(filing, forms, unit)
     if filing.blank:
@@ -81,8 +81,3 @@ def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, l
     if len(scopes) > 1:
         said.append(make_finding("D-03", unit=unit.code, name=unit.name))
     return whole, said
-
-
-def form_of_filing(forms: FormSet, filing: Filing) -> FormSet:
-    """The form that a filing answers: the round's own, or that of a totals book."""
-    return totals_form(forms) if filing.scope is Scope.TOTAL else forms

@@ -6,10 +6,11 @@ changes afterwards. The source of an appendix and of every rule stands in its ow
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cchc_excel.nouns.chart import ChartSpec
 from cchc_excel.nouns.spec_faults import SpecError, SpecErrors
@@ -19,6 +20,8 @@ __all__ = [
     "Appendix", "Cell", "Column", "FormSet", "Indicator", "Kind", "Level", "ListForm", "ListRule", "Missing",
     "OnTimeLines", "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError", "SpecErrors",
 ]  # fmt: skip
+
+_Keyed = TypeVar("_Keyed", bound="Appendix | Column | Indicator | Level | ListForm")
 
 
 class Cell(NamedTuple):
@@ -141,17 +144,11 @@ class Appendix:
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key; KeyError when the appendix has none."""
-        for one in self.indicators:
-            if one.key == key:
-                return one
-        raise KeyError(key)
+        return _find(self.indicators, key)
 
     def column(self, key: str) -> Column:
         """The column of that key; KeyError when the appendix has none."""
-        for one in self.columns:
-            if one.key == key:
-                return one
-        raise KeyError(key)
+        return _find(self.columns, key)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,10 +178,7 @@ class ListForm:
 
     def field(self, key: str) -> Indicator:
         """The field of that key; KeyError when the list has none."""
-        for indicator in self.fields:
-            if indicator.key == key:
-                return indicator
-        raise KeyError(key)
+        return _find(self.fields, key)
 
     def asked_of(self, level: str) -> bool:
         """True when a unit of this level fills the list."""
@@ -265,24 +259,15 @@ class FormSet:
 
     def listing(self, key: str) -> ListForm:
         """The list form of that key; KeyError when the set has none."""
-        for list_form in self.lists:
-            if list_form.key == key:
-                return list_form
-        raise KeyError(key)
+        return _find(self.lists, key)
 
     def appendix(self, key: str) -> Appendix:
         """The appendix of that key; KeyError when the set has none."""
-        for one in self.appendices:
-            if one.key == key:
-                return one
-        raise KeyError(key)
+        return _find(self.appendices, key)
 
     def level(self, key: str) -> Level:
         """The level of that key; KeyError when the set has none."""
-        for one in self.levels:
-            if one.key == key:
-                return one
-        raise KeyError(key)
+        return _find(self.levels, key)
 
     def indicator(self, ref: Ref) -> Indicator:
         """The indicator that a reference names; KeyError when there is none."""
@@ -292,3 +277,10 @@ class FormSet:
         """Rules of every appendix in order, then the rules across appendices."""
         inside = tuple(rule for appendix in self.appendices for rule in appendix.rules)
         return inside + self.rules
+
+
+def _find(items: Iterable[_Keyed], key: str) -> _Keyed:
+    for item in items:
+        if item.key == key:
+            return item
+    raise KeyError(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
@@ -52,22 +53,29 @@ def make_account(
 
     `found` are the entries as the sheet has them, before sums were made of their parts.
     """
-    states = Counter(entry.state for entry in done.entries.values())
-    outside, more = _outside(task, table, _used(task, table, done))
-    made = Account(
+    outside = _outside(task, table, _used(task, table, done))
+    empty = Account(
         unit=task.unit.code,
         appendix=task.appendix.key,
         sheets=table.sheets,
         expected=len(task.lines()) * len(task.appendix.columns),
+        footings=collect_footings(task, table, found),
+    )
+    made = fill_account(empty, Counter(entry.state for entry in done.entries.values()), outside)
+    return made, tuple(tell_outside(task.unit.code, made.outside))
+
+
+def fill_account(empty: Account, states: Counter[State], outside: Sequence[Outside]) -> Account:
+    """The ledger with how many cells became what, and what stands outside: listed, or at least counted."""
+    return replace(
+        empty,
         filled=states[State.VALUE] + states[State.NONE],
         blank=states[State.BLANK],
         not_applicable=states[State.NOT_APPLICABLE],
         rejected=states[State.REJECTED],
-        outside=outside,
-        more=more,
-        footings=collect_footings(task, table, found),
+        outside=tuple(outside[:LISTED]),
+        more=max(0, len(outside) - LISTED),
     )
-    return made, _told(task, outside)
 
 
 def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = None) -> Account:
@@ -77,15 +85,14 @@ def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = Non
     """
     wanted = None if rows is None else frozenset(rows)
     cells = [
-        Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
+        _standing_at(sheet, file, spot)
         for spot, raw in sorted(sheet.cells.items())
         if shown_text(raw)
         and (wanted is None or spot[0] in wanted)
         and not is_official(shown_text(raw))
         and not shows_nothing(raw)
     ]
-    listed = tuple(cells[:LISTED])
-    return Account(unit="", appendix="", sheets=(sheet.name,), outside=listed, more=len(cells) - len(listed))
+    return fill_account(Account(unit="", appendix="", sheets=(sheet.name,)), Counter(), cells)
 
 
 def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Finding] | None:
@@ -94,11 +101,7 @@ def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Find
     filled = sorted(spot for spot in far if shown_text(sheet.cells[spot]))
     if not filled:
         return None
-    cells = [(spot, sheet.cells[spot]) for spot in filled[:LISTED]]
-    listed = tuple(
-        Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
-        for spot, raw in cells
-    )
+    listed = tuple(_standing_at(sheet, file, spot) for spot in filled[:LISTED])
     made = Account(
         unit=unit, appendix="", sheets=(sheet.name,), outside=listed, more=len(filled) - len(listed)
     )
@@ -112,6 +115,11 @@ def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Find
 def shows_nothing(raw: RawCell) -> bool:
     """True for the form's own formula without a result: nobody wrote it, and nobody sees anything there."""
     return raw.kind is RawKind.UNCOMPUTED and is_our_formula(raw)
+
+
+def _standing_at(sheet: RawSheet, file: str, spot: tuple[int, int]) -> Outside:
+    raw = sheet.cells[spot]
+    return Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
 
 
 def is_number(raw: RawCell) -> bool:
@@ -180,7 +188,7 @@ def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) 
     }
 
 
-def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...], int]:
+def _outside(task: Task, table: Table, used: Spots) -> list[Outside]:
     found: list[Outside] = []
     refused = {
         (remark.sheet, remark.row, remark.column) for remark in table.rows.remarks if remark.code == "N-54"
@@ -206,8 +214,7 @@ def _outside(task: Task, table: Table, used: Spots) -> tuple[tuple[Outside, ...]
                 if known or said or (ours and (_printed(text, printed_here) or _signer(row, text, names_in))):
                     continue
                 found.append(Outside(task.place(block.sheet, row, place), text, number))
-    unique = list({outside.place: outside for outside in found}.values())
-    return tuple(unique[:LISTED]), max(0, len(unique) - LISTED)
+    return list({outside.place: outside for outside in found}.values())
 
 
 def _signer(row: int, text: str, rows: Collection[int]) -> bool:
@@ -239,23 +246,14 @@ def _headings(appendix: Appendix) -> Iterator[str]:
         yield from (column.label, *column.groups)
 
 
-def _told(task: Task, outside: Sequence[Outside]) -> tuple[Finding, ...]:
+def tell_outside(unit: str, outside: Sequence[Outside]) -> Iterator[Finding]:
     """Two findings at most for each sheet: numbers outside the map, and texts."""
-    said: list[Finding] = []
     for sheet in dict.fromkeys(one.place.sheet for one in outside):
-        mine = [one for one in outside if one.place.sheet == sheet]
-        for code, some in (
-            ("N-65", [outside for outside in mine if outside.number]),
-            ("N-66", [outside for outside in mine if not outside.number]),
-        ):
+        for code, number in (("N-65", True), ("N-66", False)):
+            some = [one for one in outside if one.place.sheet == sheet and one.number is number]
             if some:
-                place = some[0].place
-                said.append(
-                    make_finding(
-                        code, place, unit=task.unit.code, count=len(some), cells=list_some_cells(some)
-                    )
-                )
-    return tuple(said)
+                slots = {"count": str(len(some)), "cells": list_some_cells(some)}
+                yield make_finding(code, some[0].place, unit=unit, **slots)
 
 
 def list_some_cells(some: Iterable[Outside]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cchc_excel.forms.inside_map import joined_inside
-from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
@@ -34,7 +34,7 @@ def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple
     """
     if len({(filing.unit, filing.scope) for filing in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
-    used = totals_form(forms) if filings[0].scope is Scope.TOTAL else forms
+    used = form_of_scope(forms, filings[0].scope)
     derive = make_deriver(used, level) if filings[0].scope is Scope.OWN else None
     entries: dict[Cell, Entry] = {}
     findings: list[Finding] = []

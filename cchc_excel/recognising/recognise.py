@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.forms.inside_map import inside_from
-from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, Record, Scope
 from cchc_excel.nouns.findings import Finding
@@ -116,7 +116,7 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     if Scope.TOTAL in {*(stamp.scope for stamp in marks.stamps.values()), *by_sheets}:
         cells = [grid for grid in cells if fold_text(grid.sheet.name) not in TOTALS_SHEETS]
         scopes = {grid.sheet.name: scopes[grid.sheet.name] for grid in cells}
-    known = {scope: index_forms(_forms(forms, scope)) for scope in {*scopes.values()}}
+    known = {scope: index_forms(form_of_scope(forms, scope)) for scope in {*scopes.values()}}
     listed = {grid.sheet.name: list_blocks(grid, known[scopes[grid.sheet.name]]) for grid in cells}
     by_place = {_at(list_block.block): list_block for some in listed.values() for list_block in some}
     source = _FileContext(book, round_, file, sha256, marks, known, by_place, orders_of_book(book, forms))
@@ -170,10 +170,6 @@ def _cover(
         for text in row.values()
     ]
     return units_heading(texts[:_COVER_ROWS], round_, forms)
-
-
-def _forms(forms: FormSet, scope: Scope) -> FormSet:
-    return totals_form(forms) if scope is Scope.TOTAL else forms
 
 
 def _in_ours(source: _FileContext, forms: FormSet) -> list[tuple[Finding, Account]]:

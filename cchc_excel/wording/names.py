@@ -17,7 +17,7 @@ from cchc_excel.wording.about import (
     ON_EVERY_LINE,
     ON_EVERY_ROW,
 )
-from cchc_excel.wording.on_time import Definition
+from cchc_excel.wording.on_time import OnTimeRate
 from cchc_excel.wording.parts import WordingPart
 from cchc_excel.wording.tables import AppendixSheet
 from cchc_excel.wording.values import Phrase, Value, gap_of
@@ -142,7 +142,7 @@ def _inside(group: str, name: str, value: object, depth: int) -> Iterator[Named]
 
 def _members(name: str, value: object) -> Iterator[tuple[str, object]]:
     """The names inside, as a template writes them. Of what repeats for each column or value, the first."""
-    if isinstance(value, Definition):
+    if isinstance(value, OnTimeRate):
         yield from ((f"{name}.{field.name}", getattr(value, field.name)) for field in fields(value)[:-1])
         yield from (
             (f'{name}["{key}"].ty_le', on_time_rate.ty_le)

@@ -8,7 +8,7 @@ that is still open within its limit counts. A report must print which one it use
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure
@@ -29,6 +29,7 @@ class OnTimeRate:
     """A rate with its two counts and what it means: `ty_le` "99,5%", `tu_so` "2.601", `mau_so` "2.614".
 
     `dinh_nghia` is a clause for the sentence; `ngoac` the same figures in short, "2.601/2.614 hồ sơ".
+    The rate over everything has in `cot` that of each column of the form.
     """
 
     ty_le: Value
@@ -37,19 +38,7 @@ class OnTimeRate:
     ngoac: Phrase
     dinh_nghia: str
     cong_thuc: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Definition:
-    """One definition: its rate over everything, and `cot` the rate of each column of the form."""
-
-    ty_le: Value
-    tu_so: Value
-    mau_so: Value
-    ngoac: Phrase
-    dinh_nghia: str
-    cong_thuc: str
-    cot: Mapping[str, OnTimeRate]
+    cot: Mapping[str, OnTimeRate] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> OnTimeRate:
         return self.cot[column]
@@ -61,9 +50,9 @@ class OnTime:
     was received (Quyết định 766/QĐ-TTg); `tren_tiep_nhan`: settled in time, of all that was received.
     """
 
-    tren_da_giai_quyet: Definition
-    theo_766: Definition
-    tren_tiep_nhan: Definition
+    tren_da_giai_quyet: OnTimeRate
+    theo_766: OnTimeRate
+    tren_tiep_nhan: OnTimeRate
 
 
 @dataclass(frozen=True)
@@ -107,10 +96,10 @@ def find_rate_parts(
     return above, figures.get(Cell(appendix.key, made.below, column.key))
 
 
-def _defined(forms: FormSet, round_: Round, figures: Found, made: _Made) -> Definition:
+def _defined(forms: FormSet, round_: Round, figures: Found, made: _Made) -> OnTimeRate:
     appendix = forms.appendix(_lines(forms).appendix)
     rates = {column.key: _rate(forms, round_, figures, (column, made)) for column in appendix.columns}
-    return Definition(cot=rates, **vars(rates[find_whole_column(appendix)]))
+    return replace(rates[find_whole_column(appendix)], cot=rates)
 
 
 def find_whole_column(appendix: Appendix) -> str:

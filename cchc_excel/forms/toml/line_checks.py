@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cchc_excel.forms.toml.getters import suggest_nearest
 from cchc_excel.forms.toml.refs import Blame, find_indicator
-from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, Ref, Rollup, RuleKind
+from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm, Ref, Rollup, RuleKind
 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
 _ROLLUPS = {
@@ -31,17 +33,18 @@ def check_line(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame
             f"Loại “{line.kind.value}” không tổng hợp theo “{line.rollup.value}” được.",
             f"Hãy ghi một trong: {choices}.",
         )
-    _check_levels(forms, line, blame)
-    _check_states(line, blame)
+    check_levels(forms, line, blame)
+    check_states(line, _STATES_OF_LINES, blame)
     _check_parts(appendix, line, blame)
     _check_weight(forms, appendix, line, blame)
     _check_together(appendix, line, blame)
     _check_derived(forms, appendix, line, blame)
 
 
-def _check_levels(forms: FormSet, line: Indicator, blame: Blame) -> None:
+def check_levels(forms: FormSet, asked: Indicator | ListForm, blame: Blame) -> None:
+    """The form set has every level that is named; else SpecError."""
     known = [level.key for level in forms.levels]
-    for index, key in enumerate(line.levels):
+    for index, key in enumerate(asked.levels):
         if key not in known:
             raise blame(
                 f"levels[{index}]",
@@ -50,20 +53,34 @@ def _check_levels(forms: FormSet, line: Indicator, blame: Blame) -> None:
             )
 
 
-def _check_states(line: Indicator, blame: Blame) -> None:
+@dataclass(frozen=True)
+class StateWords:
+    """What a line or field of states is called, and what it offers; `example` as its spec has them."""
+
+    noun: str
+    offered: str
+    several: str
+    example: str
+
+
+_STATES_OF_LINES = StateWords("dòng", "mức đánh giá", "các mức đánh giá", '["Đạt", "Không đạt"]')
+
+
+def check_states(line: Indicator, words: StateWords, blame: Blame) -> None:
+    """A line or field of states offers two different ones, no other offers any; else SpecError."""
     if line.kind is not Kind.STATE:
         if line.states:
             raise blame(
                 "states",
-                "Chỉ dòng loại “state” mới có các mức đánh giá.",
+                f"Chỉ {words.noun} loại “state” mới có {words.several}.",
                 'Hãy bỏ states hoặc ghi kind = "state".',
             )
         return
     if len({state.casefold() for state in line.states}) < max(2, len(line.states)):
         raise blame(
             "states",
-            "Dòng loại “state” cần ít nhất hai mức đánh giá khác nhau.",
-            'Hãy ghi dạng states = ["Đạt", "Không đạt"].',
+            f"{words.noun.capitalize()} loại “state” cần ít nhất hai {words.offered} khác nhau.",
+            f"Hãy ghi dạng states = {words.example}.",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_excel.forms.toml.getters import call_noting_fault, suggest_nearest
+from cchc_excel.forms.toml.line_checks import StateWords, check_levels, check_states
 from cchc_excel.forms.toml.refs import Blame, find_indicator, make_blamer
 from cchc_excel.nouns.spec import Appendix, FormSet, Indicator, Kind, ListForm, ListRule, SpecError
 from cchc_excel.vietnamese.text import fold_text
@@ -12,6 +13,7 @@ from cchc_excel.vietnamese.vocabulary import COUNTER_HEADINGS
 
 RESERVED_KEYS = ("stt", "don_vi", "nguon")  # columns that the sheets have besides the fields
 RESERVED_LABELS = (*map(fold_text, COUNTER_HEADINGS), "don vi", "nguon", "nguon so lieu")
+_STATES_OF_FIELDS = StateWords("cột", "giá trị", "các giá trị để chọn", '["Kế hoạch", "Báo cáo"]')
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT)
 
 
@@ -19,7 +21,7 @@ def check_lists(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -
     """Every list can be printed, filled and read back, or a fault is noted. `files` as the lists."""
     for list_form, file in zip(forms.lists, files, strict=True):
         call_noting_fault(faults, _check_fields, list_form, file)
-        call_noting_fault(faults, _check_levels, forms, list_form, file)
+        call_noting_fault(faults, check_levels, forms, list_form, make_blamer(file, ""))
         call_noting_fault(faults, _check_amount, list_form, file)
 
 
@@ -46,42 +48,13 @@ def _check_fields(form: ListForm, file: str) -> None:
             raise blame(
                 "label", f"Tiêu đề “{indicator.label}” đã dành cho cột có sẵn.", "Hãy đặt tiêu đề rõ hơn."
             )
-        _check_states(indicator, blame)
+        check_states(indicator, _STATES_OF_FIELDS, blame)
         keys.append(indicator.key)
         labels.append(label)
     if not form.required:
         raise SpecError(
             file, "fields", "Không cột nào bắt buộc ghi.", "Hãy để ít nhất một cột không có required = false."
         )
-
-
-def _check_states(field: Indicator, blame: Blame) -> None:
-    if field.kind is not Kind.STATE:
-        if field.states:
-            raise blame(
-                "states",
-                "Chỉ cột loại “state” mới có các giá trị để chọn.",
-                'Hãy bỏ states hoặc ghi kind = "state".',
-            )
-        return
-    if len({state.casefold() for state in field.states}) < max(2, len(field.states)):
-        raise blame(
-            "states",
-            "Cột loại “state” cần ít nhất hai giá trị khác nhau.",
-            'Hãy ghi dạng states = ["Kế hoạch", "Báo cáo"].',
-        )
-
-
-def _check_levels(forms: FormSet, form: ListForm, file: str) -> None:
-    known = [level.key for level in forms.levels]
-    for index, key in enumerate(form.levels):
-        if key not in known:
-            raise SpecError(
-                file,
-                f"levels[{index}]",
-                f"Bộ biểu không có cấp “{key}”.",
-                f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(key, known)}",
-            )
 
 
 def _check_amount(form: ListForm, file: str) -> None:

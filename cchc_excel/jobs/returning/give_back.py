@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from cchc_excel.disk.safe_write import write_whole
+from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import file_name
@@ -16,7 +17,6 @@ from cchc_excel.jobs.returning.files import Sorted, load_unit_file, sort_by_send
 from cchc_excel.jobs.returning.fresh import refill_workbook
 from cchc_excel.jobs.returning.papers import encode_plain_text, find_other_files, free_names, letter_name
 from cchc_excel.jobs.unit_asked import find_unit
-from cchc_excel.jobs.unit_filing import form_of_filing
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding, shown_name
@@ -179,7 +179,7 @@ def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Fi
 
 def _mends(collected: Collected, unit: Unit, shown: str, findings: Iterable[Finding]) -> tuple[Mend, ...]:
     filing = collected.examined.filings[unit.code]
-    forms = form_of_filing(collected.desk.forms, filing)
+    forms = form_of_scope(collected.desk.forms, filing.scope)
     written: dict[Place, str] = {entry.place: entry.raw for entry in filing.entries.values() if entry.place}
     likely: Mapping[Key, str] = likely_fixes(
         forms, filing, check_filing(forms, filing, unit.level), unit.level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cchc_excel.nouns.places import column_letters
+from cchc_excel.nouns.places import column_letters, column_number
 from cchc_excel.reading.parts import limits
 
 Masters = dict[str, tuple[str, int, int]]  # formula, row and column by the number of the shared formula
@@ -31,15 +31,8 @@ def _moved(found: re.Match[str], down: int, across: int) -> str:
     if found[2] is None:
         return found[0]
     fixed_column, letters, fixed_row, digits = found.groups()
-    column = _number(letters) + (0 if fixed_column else across)
+    column = column_number(letters) + (0 if fixed_column else across)
     row = int(digits) + (0 if fixed_row else down)
     if not (1 <= column <= limits.COLUMNS and 1 <= row <= limits.ROWS):
         return "#REF!"
     return f"{fixed_column}{column_letters(column)}{fixed_row}{row}"
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

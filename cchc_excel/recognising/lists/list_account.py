@@ -12,7 +12,7 @@ from cchc_excel.nouns.account import Account, Footing, Outside
 from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind
-from cchc_excel.recognising.account import LISTED, is_number, list_some_cells
+from cchc_excel.recognising.account import fill_account, is_number, tell_outside
 from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask, find_source_columns
 from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter, is_official_row, is_row_counter
 from cchc_excel.recognising.lists.lists import NUMBER_HEADS, list_as_appendix
@@ -43,33 +43,22 @@ def list_account(
     task: ListTask, table: ListTable, footings: Sequence[Footing], states: Counter[State]
 ) -> Account:
     """The ledger of a table. A table without records is one cell: declared empty, or blank."""
-    found = _outside(task, table)
-    return Account(
+    empty = Account(
         unit=task.unit.code,
         appendix=task.form.key,
         sheets=(table.block.block.sheet,),
         expected=sum(states.values()),
-        filled=states[State.VALUE] + states[State.NONE],
-        blank=states[State.BLANK],
-        not_applicable=states[State.NOT_APPLICABLE],
-        rejected=states[State.REJECTED],
-        outside=tuple(found[:LISTED]),
-        more=max(0, len(found) - LISTED),
         footings=tuple(footings),
     )
+    return fill_account(empty, states, _outside(task, table))
 
 
 def outside_findings(task: ListTask, table: ListTable, made: Account) -> list[Finding]:
     """What stands outside the list, told in two sentences at most; broken totals, one each."""
-    said = [_broken(task, footing) for footing in made.footings if not footing.agrees]
     strays = set(table.of_kind(RowKind.STRAY))
     told = [outside for outside in made.outside if outside.number or outside.place.row not in strays]
-    for code, number in (("N-65", True), ("N-66", False)):
-        some = [outside for outside in told if outside.number is number]
-        if some:
-            slots = {"count": str(len(some)), "cells": list_some_cells(some)}
-            said.append(make_finding(code, some[0].place, unit=task.unit.code, **slots))
-    return said
+    broken = [_broken(task, footing) for footing in made.footings if not footing.agrees]
+    return [*broken, *tell_outside(task.unit.code, told)]
 
 
 def _broken(task: ListTask, footing: Footing) -> Finding:

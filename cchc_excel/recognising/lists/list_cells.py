@@ -16,7 +16,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.lists.list_days import Orders, beyond_period, orders_of_columns, turned_days
 from cchc_excel.recognising.lists.list_rows import RowKind, parse_stt
 from cchc_excel.recognising.lists.lists import ListBlock
-from cchc_excel.recognising.where.cells import CORRECTING
+from cchc_excel.recognising.where.cells import merge_finding, note_comment
 from cchc_excel.recognising.where.grid import shown_text
 from cchc_excel.recognising.where.merges import CoveredInput, covered_inputs
 from cchc_excel.values.dates import settle_day
@@ -84,7 +84,10 @@ def read_table(task: ListTask, block: ListBlock, start: int) -> ListTable:
     """The records of a table, their cells named "dong-<start>" and so on."""
     records = [row for row, kind in block.kinds.items() if kind is RowKind.RECORD]
     covered, said = _covered(task, block, records)
-    findings = [_merge_finding(task, covered_input) for covered_input in said]
+    findings = [
+        merge_finding(one, task.place(*one.place), task.form.field(one.cell.indicator).label, task.unit.code)
+        for one in said
+    ]
     rows: list[ListRow] = []
     known: Known = {}
     orders = _orders(task, block, records)
@@ -141,17 +144,6 @@ def _covered(
     return covered_inputs([(block.block, block.columns)], inputs, task.beneath) if inputs else ({}, ())
 
 
-def _merge_finding(task: ListTask, covered_input: CoveredInput) -> Finding:
-    slots = {
-        "label": cut_text(task.form.field(covered_input.cell.indicator).label),
-        "raw": quote_text(covered_input.raw),
-    }
-    place = task.place(*covered_input.place)
-    if covered_input.hidden:
-        return make_finding("N-61", place, unit=task.unit.code, **slots)
-    return make_finding("N-60", place, unit=task.unit.code, count=covered_input.count, **slots)
-
-
 class FieldCell(NamedTuple):
     """A cell, the row it stands in, its field, and what its column proves of the order of day and month."""
 
@@ -180,7 +172,8 @@ def _entry(
     reading = settle_day(_remembered(one, raw, known), raw, orders)
     said = list(_told(task, one, reading, place))
     said += beyond_period(task.form, (one, task.unit, task.scope), reading, task.round_.period, place)
-    said += _noted(task, one, reading, (place, without_our_note(sheet.comments.get((row, column), ""))))
+    named = {"unit": task.unit.code, "label": cut_text(one.label)}
+    said += note_comment(reading, without_our_note(sheet.comments.get((row, column), "")), place, named)
     return Entry(cell, reading.state, reading.value, reading.text, place), said
 
 
@@ -210,17 +203,6 @@ def _told(task: ListTask, indicator: Indicator, reading: Reading, place: Place) 
         yield make_finding(reading.code, place, **named, **reading.slots)
     if reading.state is State.BLANK and indicator.key in task.form.required:
         yield make_finding("L-01", place, **named)
-
-
-def _noted(
-    task: ListTask, indicator: Indicator, reading: Reading, commented: tuple[Place, str]
-) -> Iterator[Finding]:
-    place, comment = commented
-    named = {"unit": task.unit.code, "label": cut_text(indicator.label), "comment": quote_text(comment)}
-    if reading.state is State.BLANK and comment.strip():
-        yield make_finding("N-64", place, **named)
-    elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(comment):
-        yield make_finding("N-68", place, **named)
 
 
 def read_field(raw: RawCell | None, indicator: Indicator) -> Reading:

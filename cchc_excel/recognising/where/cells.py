@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc_excel.forms.across import appendix_as_printed, cell_at, cell_label, column_of, row_of
@@ -28,7 +28,7 @@ from cchc_excel.vietnamese.text import cut_text
 _TURNED = compile_search(
     "\u202e([^\u202c\n]*)\u202c?", hit="bieu\u202exslx.moc", miss="bieu.xlsx"
 )  # written from right to left
-CORRECTING = compile_search(
+_CORRECTING = compile_search(
     r"\d|đúng (?:là|ra|phải)|sửa|thực tế|nhầm", re.IGNORECASE, hit="đúng ra là 12", miss="đã kiểm tra"
 )
 _NOT_OURS = ("", "-", "x", "/", "k", "0")  # marks that people put into greyed cells
@@ -102,7 +102,10 @@ def read_cells(task: Task, table: Table) -> TableEntries:
     inputs = _inputs(task, table)
     covered, said = covered_inputs(table.blocks, inputs, task.beneath)
     entries: dict[Cell, Entry] = {}
-    findings: list[Finding] = [_merge_finding(task, covered_input) for covered_input in said]
+    findings: list[Finding] = [
+        merge_finding(one, task.place(*one.place), cell_label(task.appendix, one.cell), task.unit.code)
+        for one in said
+    ]
     codes: dict[Cell, str] = {}
     for indicator in task.lines():
         for column in task.appendix.columns:
@@ -191,14 +194,20 @@ def _value(
             (make_finding("N-62", held.home, **named, **slots),),
         )
     reading = read_value(_as_seen(raws[0]) if raws else None, indicator)
-    findings = []
+    findings = list(note_comment(reading, held.comment, held.home, named))
     if reading.code:
-        findings.append(make_finding(reading.code, held.home, **named, **reading.slots))
-    if reading.state is State.BLANK and held.comment:
-        findings.append(make_finding("N-64", held.home, **named, comment=quote_text(held.comment)))
-    elif reading.state in (State.VALUE, State.NONE) and CORRECTING.search(held.comment):
-        findings.append(make_finding("N-68", held.home, **named, comment=quote_text(held.comment)))
+        findings.insert(0, make_finding(reading.code, held.home, **named, **reading.slots))
     return Entry(cell, reading.state, reading.value, reading.text, held.home), tuple(findings)
+
+
+def note_comment(
+    reading: Reading, comment: str, place: Place | None, named: Mapping[str, str]
+) -> Iterator[Finding]:
+    """What a comment at a cell may mean: it stands for the value, or corrects it; `named` as in a finding."""
+    if reading.state is State.BLANK and comment.strip():
+        yield make_finding("N-64", place, **named, comment=quote_text(comment))
+    elif reading.state in (State.VALUE, State.NONE) and _CORRECTING.search(comment):
+        yield make_finding("N-68", place, **named, comment=quote_text(comment))
 
 
 def _as_seen(raw: RawCell) -> RawCell:
@@ -234,21 +243,12 @@ def _under_unclear_heading(task: Task, cell: Cell, line: Line) -> Entry:
     return Entry(cell, State.BLANK)
 
 
-def _merge_finding(task: Task, covered_input: CoveredInput) -> Finding:
-    label = cut_text(cell_label(task.appendix, covered_input.cell))
-    place = task.place(*covered_input.place)
+def merge_finding(covered_input: CoveredInput, place: Place, label: str, unit: str) -> Finding:
+    """That a merge hides a cell, or makes one value stand for several cells."""
+    slots = {"label": cut_text(label), "raw": quote_text(covered_input.raw)}
     if covered_input.hidden:
-        return make_finding(
-            "N-61", place, unit=task.unit.code, label=label, raw=quote_text(covered_input.raw)
-        )
-    return make_finding(
-        "N-60",
-        place,
-        unit=task.unit.code,
-        label=label,
-        raw=quote_text(covered_input.raw),
-        count=covered_input.count,
-    )
+        return make_finding("N-61", place, unit=unit, **slots)
+    return make_finding("N-60", place, unit=unit, count=covered_input.count, **slots)
 
 
 def _not_asked(task: Task, table: Table, indicator: Indicator) -> list[Finding]:

@@ -146,9 +146,20 @@ def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headi
                 claimed[name][place] = max(value, claimed[name].get(place, Grade.NO))
                 texts[place] = sheet.texts(row)[place]
                 heads.add((row, place))
-    best = {name: _best(places) for name, places in claimed.items()}
+    best = {name: best_places(places) for name, places in claimed.items()}
     best |= _in_order(best, appendix)
     best = _spread(sheet.sheet, heads, best)
+    return settle_headings(rows, claimed, best, texts, _upright_order(sheet, rows))
+
+
+def settle_headings(
+    rows: Sequence[int],
+    claimed: Mapping[str, Mapping[int, Grade]],
+    best: Mapping[str, set[int]],
+    texts: Mapping[int, str],
+    order: int,
+) -> Headings:
+    """The columns that are sure: `best` gives a name one place alone, and no other name the same one."""
     owners = [place for places in best.values() for place in places]
     unclear = {
         name: tuple(sorted(places))
@@ -157,10 +168,11 @@ def read_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) -> Headi
     }
     sure = {name: next(iter(places)) for name, places in best.items() if name not in unclear}
     loose = {name: texts[place] for name, place in sure.items() if claimed[name].get(place) is Grade.LOOSE}
-    return Headings(tuple(rows), sure, loose, unclear, _upright_order(sheet, rows))
+    return Headings(tuple(rows), sure, loose, unclear, order)
 
 
-def _best(places: Mapping[int, Grade]) -> set[int]:
+def best_places(places: Mapping[int, Grade]) -> set[int]:
+    """The places that fit a name best."""
     top = max(places.values())
     return {place for place, value in places.items() if value is top}
 

@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.forms.across import LEADING
 from cchc_excel.nouns.spec import Appendix, Column
-from cchc_excel.recognising.where.columns import Grade, Headings, column_numbers, grade_heading, order_row
+from cchc_excel.recognising.where.columns import (
+    Grade,
+    Headings,
+    best_places,
+    column_numbers,
+    grade_heading,
+    order_row,
+    settle_headings,
+)
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.vietnamese.near_text import label_key
 
@@ -43,21 +51,8 @@ def read_grouped_headings(sheet: Grid, rows: Sequence[int], appendix: Appendix) 
         for text, how in _named(path, appendix).items():
             claimed[text][path.place] = how
             texts[path.place] = " / ".join((*path.groups, path.heading))
-    best = {name: _best(places) for name, places in claimed.items()}
-    owners = [place for places in best.values() for place in places]
-    unclear = {
-        name: tuple(sorted(places))
-        for name, places in best.items()
-        if len(places) > 1 or any(owners.count(place) > 1 for place in places)
-    }
-    sure = {name: next(iter(places)) for name, places in best.items() if name not in unclear}
-    loose = {name: texts[place] for name, place in sure.items() if claimed[name][place] is Grade.LOOSE}
-    return Headings(tuple(rows), sure, loose, unclear, order)
-
-
-def _best(places: Mapping[int, Grade]) -> set[int]:
-    top = max(places.values())
-    return {place for place, value in places.items() if value is top}
+    best = {name: best_places(places) for name, places in claimed.items()}
+    return settle_headings(rows, claimed, best, texts, order)
 
 
 def _paths(sheet: Grid, rows: Sequence[int], order: int) -> Iterator[_Path]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from cchc_excel.forms.totals_form import totals_form
+from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
@@ -236,7 +236,8 @@ def _about_file(
         named, name = unit_names(other, round_), unit_names(set(units), round_)
         said.append(make_finding("N-10", whole, unit=units[0], named=named, name=name))
     stamp = marks.stamps.get("hidden") or next(iter(marks.stamps.values()), None)
-    if stamp and marks.checksum and marks.checksum != compute_checksum(stamp, whole_forms(forms, stamp)):
+    answered = form_of_scope(forms, stamp.scope) if stamp else forms
+    if stamp and marks.checksum and marks.checksum != compute_checksum(stamp, answered):
         for (unit, _), some in owned.items():
             if unit == stamp.unit:
                 said.append(make_finding("N-09", Place(file, some[0].block.sheet, 0, 0), unit=unit))
@@ -250,11 +251,6 @@ def _outside_file_name(
     filed = [round_.unit(code) for code, scope in owned if scope is Scope.OWN]
     unit = filed[0] if len(filed) == 1 else None
     return find_outsiders_in_file_name(file, unit, round_, forms) if unit else frozenset()
-
-
-def whole_forms(forms: FormSet, stamp: Stamp) -> FormSet:
-    """The form set that a stamp's checksum was made over."""
-    return totals_form(forms) if stamp.scope is Scope.TOTAL else forms
 
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
