@@ -4,5 +4,5 @@ In: a form set and a unit. Out: the bytes of a stamped .xlsx (first page, one sh
 hidden map).
 Open first: `master` (what the specs compile to), then `form` (one appendix), `check` (the live check),
 `stamping`. `python -m cchc_excel.blank.masters` rebuilds the shipped masters.
-Face: form, heading, inputs, list, list_looks, list_rows, master, masters, stamping.
+Face: form, heading, hidden, inputs, list, list_looks, list_rows, master, masters, stamping.
 """

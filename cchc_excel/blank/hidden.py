@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc_excel.blank.inputs import FLAGS, LIST_COLUMN, LIST_ROW, choices_of
@@ -29,21 +30,6 @@ def add_stamp(book: Book, forms: FormSet) -> None:
     """Properties, defined names and hidden sheet hold the stamp; unit, period and checksum are
     placeholders. The printed lines stand on the form sheets.
     """
-    values = _stamp_values(forms)
-    for name, value in values.items():
-        set_property(book, name, value)
-        define_constant(book, name, value)
-    sheet = add_sheet(book, HIDDEN_SHEET)
-    rows = [*values.items(), *key_map(forms)]
-    for row, texts in enumerate(rows, start=1):
-        for column, text in enumerate(texts, start=1):
-            put_text(sheet, row, column, text, _PLAIN)
-    _lists(sheet, forms)
-    hide_sheet(sheet)
-    protect_sheet(sheet)
-
-
-def _stamp_values(forms: FormSet) -> dict[str, str]:
     stamp = Stamp(
         form_set=forms.id,
         edition=forms.edition,
@@ -51,8 +37,24 @@ def _stamp_values(forms: FormSet) -> dict[str, str]:
         period=make_placeholder("ky"),
         scope=Scope.OWN,
     )
+    sheet = add_stamped_sheet(book, stamp, key_map(forms))
+    _lists(sheet, forms)
+    hide_sheet(sheet)
+
+
+def add_stamped_sheet(book: Book, stamp: Stamp, rows: Iterable[Sequence[str]]) -> Sheet:
+    """A protected sheet that begins with the stamp, which properties and defined names hold too."""
     fields = {f"{PREFIX}{name}": value for name, value in stamp.fields().items()}
-    return fields | {CHECKSUM: make_placeholder("kiem")}
+    values = fields | {CHECKSUM: make_placeholder("kiem")}
+    for name, value in values.items():
+        set_property(book, name, value)
+        define_constant(book, name, value)
+    sheet = add_sheet(book, HIDDEN_SHEET)
+    for row, texts in enumerate((*values.items(), *rows), start=1):
+        for column, text in enumerate(texts, start=1):
+            put_text(sheet, row, column, text, _PLAIN)
+    protect_sheet(sheet)
+    return sheet
 
 
 def _lists(sheet: Sheet, forms: FormSet) -> None:

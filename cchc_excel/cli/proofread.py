@@ -10,6 +10,7 @@ import click
 
 from cchc_excel.cli.findings_screen import line_of
 from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_json, say_line
+from cchc_excel.vietnamese.text import cut_text
 
 if TYPE_CHECKING:  # the job loads every library, which `--help` must not
     from cchc_excel.jobs.proofread import Proofread
@@ -123,12 +124,8 @@ def _show_numbers(done: Proofread, verdict: object, title: str) -> None:
 
 
 def _row(checked: Checked) -> tuple[str, ...]:
-    short = (_cut(checked.where, _SHOWN), _cut(checked.around, _SHOWN), _cut(checked.name, _NAME))
+    short = (cut_text(checked.where, _SHOWN), cut_text(checked.around, _SHOWN), cut_text(checked.name, _NAME))
     return (checked.written, *short, checked.right, checked.how)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _show_apart(done: Proofread) -> None:

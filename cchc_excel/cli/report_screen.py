@@ -12,6 +12,7 @@ from cchc_excel.cli.findings_screen import FindingsView, line_of, show_findings,
 from cchc_excel.cli.screen import announce_file, print_table, say_line
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.vietnamese.text import cut_text
 
 if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.jobs.reporting.keep import Kept
@@ -64,7 +65,7 @@ def _show_changes(kept: Kept) -> None:
 
 def _list_changes(changes: Sequence[ReportChange]) -> None:
     for report_change in changes[:_CHANGES]:
-        section = f"[{_cut(report_change.section, 40)}] " if report_change.section else ""
+        section = f"[{cut_text(report_change.section, 40)}] " if report_change.section else ""
         say_line(f"  {section}{report_change.said}")
     if len(changes) > _CHANGES:
         say_line(f"  … và {len(changes) - _CHANGES} chỗ nữa")
@@ -136,7 +137,7 @@ def show_names(names: Sequence[Named], word: str) -> None:
         if named.group != group:
             group = named.group
             say_line(click.style(f"\n{group}", bold=True))
-        value = f" = {_cut(named.value, _WIDE)}" if named.value else ""
+        value = f" = {cut_text(named.value, _WIDE)}" if named.value else ""
         say_line(f"  {{{{ {named.name} }}}}{value}")
         if named.about:
             say_line(f"      {named.about}")
@@ -152,9 +153,5 @@ def _show_groups(names: Sequence[Named]) -> None:
         example = next(
             (named for named in inside if named.value and not named.value.startswith("[")), inside[0]
         )
-        rows.append((_cut(group, 60), count, f"{{{{ {example.name} }}}}", _cut(example.value, 40)))
+        rows.append((cut_text(group, 60), count, f"{{{{ {example.name} }}}}", cut_text(example.value, 40)))
     print_table(("Nhóm", "Số tên", "Ví dụ", "Hiện là"), rows)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -177,7 +177,7 @@ def _slots(forms: FormSet, list_verdict: ListVerdict) -> dict[str, str]:
     form, rule = forms.listing(list_verdict.rule.list), list_verdict.rule
     hint = rule.hint.strip().rstrip(".")
     return {
-        "list_label": _cut(_title(form), _TITLE),
+        "list_label": _cut(name_list(form), _TITLE),
         "part": _part(form, rule, list_verdict.column),
         "other": say_terms(forms, rule),
         "figure": show_number(list_verdict.counted or Decimal(0)),
@@ -185,7 +185,7 @@ def _slots(forms: FormSet, list_verdict: ListVerdict) -> dict[str, str]:
     }
 
 
-def _title(form: ListForm) -> str:
+def name_list(form: ListForm) -> str:
     """The list as a sentence names it: "Danh sách 1 (hồ sơ trễ hạn)"."""
     return f"{form.number} ({form.area[:1].lower()}{form.area[1:]})"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cchc_excel.forms.totals_form import RATES, ratio_pair, tally_cells, totals_form, weighted_pair
-from cchc_excel.nouns.figure import Listing
+from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.inside import Inside
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
@@ -15,6 +15,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.inside_of import inside_of
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import Rolled, roll_up_both, senders_of
+from cchc_excel.totals.shares import Sender
 from cchc_excel.totals.ways import Settled, find_absent_elsewhere, settle_ways
 
 
@@ -60,11 +61,20 @@ class TotalsInput:
         return find_absent_elsewhere(self.round_, self.settled, self.held_back)
 
     @cached_property
+    def carried(self) -> Mapping[Cell, Figure]:
+        """The figures that the book carries to the next level: of every cell, and who answered its lists."""
+        lists = {listing.answered.cell: listing.answered for listing in self.listings.values()}
+        return {**self.rolled.totals, **lists}
+
+    @cached_property
+    def senders(self) -> tuple[Sender, ...]:
+        """The units with their filings, in the same order as `units`."""
+        return senders_of(self.forms, self.round_, self.filings, self.held_back)
+
+    @cached_property
     def inside(self) -> Inside:
         """Every unit in the book, and those that are not in it: what the next level must know."""
-        senders = senders_of(self.forms, self.round_, self.filings, self.held_back)
-        lists = {listing.answered.cell: listing.answered for listing in self.listings.values()}
-        return inside_of(senders, {**self.rolled.totals, **lists}, self.reasons)
+        return inside_of(self.senders, self.carried, self.reasons)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

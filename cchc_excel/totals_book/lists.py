@@ -182,16 +182,8 @@ def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
 
 def standing_of(totals: TotalsInput, unit: Unit) -> Standing:
     """INCLUDED, ELSEWHERE, NO_FILING, BLANK_FORM or HELD_BACK: how the unit's filing as a whole stands."""
-    if unit.code in totals.settled.elsewhere:
-        return Standing.ELSEWHERE
-    if unit.code not in totals.filings:
-        return Standing.NO_FILING
-    if totals.filings[unit.code].blank:
-        return Standing.BLANK_FORM
-    index = totals.units.index(unit)
-    figures = totals.rolled.figures.values()
-    held = any(figure.contributions[index].standing is Standing.HELD_BACK for figure in figures)
-    return Standing.HELD_BACK if held else Standing.INCLUDED
+    sender = totals.senders[totals.units.index(unit)]
+    return Standing.ELSEWHERE if sender.elsewhere else sender.standing
 
 
 def _single_lines(totals: TotalsInput) -> Iterator[tuple[str, ...]]:

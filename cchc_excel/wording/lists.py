@@ -14,6 +14,7 @@ from cchc_excel.nouns.figure import ListedRow, Listing
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
+from cchc_excel.rules.lists import name_list
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers
 from cchc_excel.totals.units_behind import units_behind
@@ -76,12 +77,7 @@ def list_words(forms: FormSet, round_: Round, listings: Mapping[str, Listing]) -
 
 
 def _source(forms: FormSet, round_: Round, form: ListForm, listing: Listing) -> RowSource:
-    return RowSource(forms, round_, form, listing, listing.rows, _place(form))
-
-
-def _place(form: ListForm) -> str:
-    """ "Danh sách 1 (thủ tục hành chính)"."""
-    return f"{form.number} ({form.area[:1].lower()}{form.area[1:]})"
+    return RowSource(forms, round_, form, listing, listing.rows, name_list(form))
 
 
 def _words(source: RowSource, depth: int) -> ListWords:
@@ -130,7 +126,7 @@ def _missing(source: RowSource) -> str:
 def _hole(source: RowSource) -> Hole | None:
     """The list as a place without data; None when somebody has answered, or nobody was asked."""
     asked = any(standing not in NOT_OWED for standing in source.listing.standings.values())
-    return Hole(MISSING, _place(source.form)) if asked and not _included(source) else None
+    return Hole(MISSING, name_list(source.form)) if asked and not _included(source) else None
 
 
 def _absent(source: RowSource) -> list[str]:
