@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
@@ -24,6 +25,7 @@ from cchc_excel.proofreading.tables.grids import check_grid_sums
 from cchc_excel.proofreading.text import ProofDocument
 from cchc_excel.vietnamese.numbers import show_number
 
+Claim = TypeVar("Claim", Sum, RateClaim, PercentChange)
 MOST_FIGURES = 200  # in one sentence; what has more is no sentence
 _SHOWN_PARTS = 8
 _AROUND = 60
@@ -33,38 +35,23 @@ _SURE_PARTS = 3
 
 def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
-    paragraphs = [tuple(filter(_readable, split_sentences(passage))) for passage in source.passages]
+    whole = [tuple(split_sentences(passage)) for passage in source.passages]
+    paragraphs = [tuple(filter(_readable, sentences)) for sentences in whole]
     findings = [
         _at(sentence, _unread(sentence))
-        for passage in source.passages
-        for sentence in split_sentences(passage)
+        for sentences in whole
+        for sentence in sentences
         if not _readable(sentence)
     ]
     for paragraph in paragraphs:
-        findings += [
-            _at(one.sentence, _sum_finding(one))
-            for one in find_sums(paragraph)
-            if sum_fails(one) or sum_is_doubtful(one)
-        ]
-        findings += [
-            _at(rate_claim.sentence, _rate_finding(rate_claim))
-            for rate_claim in find_rates(paragraph)
-            if rate_fails(rate_claim)
-        ]
+        findings += _told(find_sums(paragraph), _is_told, _sum_finding)
+        findings += _told(find_rates(paragraph), rate_fails, _rate_finding)
         for sentence in paragraph:
-            findings += [
-                _at(sentence, _change_finding(percent_change))
-                for percent_change in find_changes(sentence)
-                if change_fails(percent_change)
-            ]
+            findings += _told(find_changes(sentence), change_fails, _change_finding)
             findings += [_at(sentence, finding) for finding in check_names(sentence)]
-    findings += [
-        _at(one.sentence, _sum_finding(one))
-        for one in find_bulleted_sums(paragraphs)
-        if sum_fails(one) or sum_is_doubtful(one)
-    ]
+    findings += _told(find_bulleted_sums(paragraphs), _is_told, _sum_finding)
     for section in _sections(paragraphs):
-        findings += [_at(one.sentence, _flow_finding(one)) for one in find_flows(section) if sum_fails(one)]
+        findings += _told(find_flows(section), sum_fails, _flow_finding)
     findings += [(grid.order, finding) for grid in source.grids for finding in check_grid_sums(grid)]
     return tuple(finding for _, finding in sorted(findings, key=lambda pair: pair[0]))
 
@@ -81,6 +68,16 @@ def _unread(sentence: Sentence) -> Finding:
 
 def _at(sentence: Sentence, finding: Finding) -> tuple[int, Finding]:
     return sentence.passage.order, finding
+
+
+def _told(
+    claims: Iterable[Claim], fails: Callable[[Claim], bool], say: Callable[[Claim], Finding]
+) -> Iterator[tuple[int, Finding]]:
+    return (_at(claim.sentence, say(claim)) for claim in claims if fails(claim))
+
+
+def _is_told(claim: Sum) -> bool:
+    return sum_fails(claim) or sum_is_doubtful(claim)
 
 
 def _sections(paragraphs: Sequence[tuple[Sentence, ...]]) -> Iterator[list[tuple[Sentence, ...]]]:
