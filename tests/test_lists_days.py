@@ -8,8 +8,11 @@ from dataclasses import replace
 import pytest
 from lists_forms import COMMUNES, FORMS, ROUND
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, State
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Scope, State
+from cchc_excel.nouns.places import Place
+from cchc_excel.recognising.lists.list_days import beyond_period
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
+from cchc_excel.values.reading import Reading
 
 HEAD = ("STT", "Số, ký hiệu", "Ngày ban hành", "Loại văn bản", "Kinh phí")
 TITLE = "Danh sách văn bản đã ban hành"
@@ -124,3 +127,13 @@ def test_a_day_out_of_the_period_is_a_warning_where_the_list_asks_for_it() -> No
 def test_days_stored_beside_one_that_stayed_a_text_may_be_turned(days, doubted) -> None:
     found = seen(sheet(days))
     assert [one.place.a1 for one in found.findings if one.code == "L-26" and one.place] == doubted
+
+
+@pytest.mark.parametrize(("scope", "told_of"), [(Scope.OWN, ["L-25"]), (Scope.TOTAL, [])])
+def test_a_totals_book_repeats_no_warning_of_a_day_that_its_communes_gave(scope: Scope, told_of: list[str]) -> None:
+    form = next(one for one in INSIDE.lists if one.key == "vb_bh")
+    asked = (next(one for one in form.fields if one.key == "ngay"), COMMUNES[0], scope)
+    found = beyond_period(
+        form, asked, Reading(State.VALUE, "2022-08-15", "15/8/2022"), ROUND.period, Place("a.xlsx", "Van ban", 4, 3)
+    )
+    assert [one.code for one in found] == told_of
