@@ -73,11 +73,14 @@ def faults(made: Mangled, found: Recognition) -> list[str]:
     stands = any(unit == base.unit.code for unit, _ in here)
     if stands and not whole and not any(one.unit == base.unit.code for one in found.filings):
         wrong.append("nothing read and nothing said")
-    if made.places:
-        wrong += unspoken(found.filings, found.findings, base.forms)
-        wrong += [f"account of {one.appendix} {one.sheets}" for one in found.accounts if not one.balanced]
-        wrong += silent(made.book, found, _printed(base.label, made.neighbour.label if made.neighbour else ""))
-    return wrong
+    return wrong + untold(made, made.book, found) if made.places else wrong
+
+
+def untold(made: Mangled, book: RawBook, found: Recognition) -> list[str]:
+    """Every refusal, and every cell of the book as it was read, of which nobody is told."""
+    wrong = unspoken(found.filings, found.findings, made.base.forms)
+    wrong += [f"account of {one.appendix} {one.sheets}" for one in found.accounts if not one.balanced]
+    return wrong + silent(book, found, _printed(made.base.label, made.neighbour.label if made.neighbour else ""))
 
 
 def _without(filing: Filing, waiting: Set[str]) -> Filing:

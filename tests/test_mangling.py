@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from long.mangling import in_memory
+import pytest
+from long.mangling import in_memory, in_text
 from mangle_books import Base, own_book, totals_base
 from mangle_oracle import Mangled, faults
 from mess import moved, open_row, shown, with_cells
@@ -183,3 +184,8 @@ def test_a_totals_book_that_lost_every_stamp_is_no_answer_of_the_units_own() -> 
     found = recognise_workbook(book, base.forms, base.round_, "bieu.xlsx", "0" * 64)
     filled = {one.scope for one in found.filings if any(entry.filled for entry in one.entries.values())}
     assert filled <= {base.scope}
+
+
+@pytest.mark.parametrize("number", [0, 12, 13, 38, 55])  # Word, Word, a page, a text table, a mail
+def test_a_form_written_as_text_gives_no_wrong_value(number: int) -> None:
+    assert in_text(20261130, number).misses == ()

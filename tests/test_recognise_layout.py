@@ -130,6 +130,14 @@ def test_a_line_shifted_by_a_cell_is_refused_though_its_code_came_along(line: st
     assert [one.place.row for one in found.findings if one.code == "N-55" and one.place] == [row]
 
 
+def test_a_line_whose_figure_went_beyond_the_columns_is_refused_too() -> None:
+    row, last = ROW["tinh_gian"], max(COLUMN.values())
+    kept = {spot: raw for spot, raw in sheet().cells.items() if spot[0] != row or spot[1] < min(COLUMN.values())}
+    behind = {(row, c + 1): raw for (r, c), raw in sheet().cells.items() if r == row and c > last}
+    found = read(with_sheet(replace(sheet(), cells=kept | behind | {(row, last + 1): number(7)})))
+    assert [one.place.row for one in found.findings if one.code == "N-55" and one.place] == [row]
+
+
 def test_codes_of_another_page_may_stand_in_another_column() -> None:
     found = read(with_sheet(moved(sheet(), lambda r, c: (r, c + 1))))
     assert "N-55" not in codes(found) and right(found)

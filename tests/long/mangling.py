@@ -9,10 +9,13 @@ from random import Random
 from long_outcome import Outcome
 from mangle_books import SETS, Base, own_book, totals_base
 from mangle_files import FORMATS, ONE_SHEET, PLAIN, saved_as, to_bytes
-from mangle_oracle import Mangled, faults
+from mangle_oracle import Mangled, faults, untold
+from mangle_texts import KINDS, written
 from mangle_ways import WAYS, Work, started
 
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.reading.containers.containers import expand_file
+from cchc_excel.reading.read import read_raw
 from cchc_excel.receiving.worker import Read, ReadFailure, open_worker
 from cchc_excel.recognising.recognise import recognise_workbook
 
@@ -36,13 +39,14 @@ class _Made:
 
 
 def play(rounds: int, seed: int) -> Iterator[Outcome]:
-    """A file a round: form sets and levels in turn, one to six manglings each."""
+    """A file a round: form sets and levels in turn, one to six manglings each; in a long run some more as text."""
     bytes_too = rounds > SLICE
-    written = [number for number in range(rounds) if bytes_too and number % EVERY == EVERY - 1]
+    through = [number for number in range(rounds) if bytes_too and number % EVERY == EVERY - 1]
     for number in range(rounds):
         if not bytes_too or number % EVERY != EVERY - 1:
             yield in_memory(seed, number)
-    yield from as_files(seed, written)
+    yield from as_files(seed, through)
+    yield from (in_text(seed, number) for number in range(len(through)))
 
 
 def in_memory(seed: int, number: int) -> Outcome:
@@ -65,6 +69,25 @@ def as_files(seed: int, numbers: list[int]) -> Iterator[Outcome]:
                 data = saved_as([one.data for one in some], kind) if through else [one.data for one in some]
                 for one, held in zip(some, data, strict=True):
                     yield Outcome(one.label, tuple(_read_and_judged(one, held, read)))
+
+
+def in_text(seed: int, number: int) -> Outcome:
+    """A form as a Word document, page, text table or mail, as people and programs write them, in memory."""
+    random = Random(f"{seed}/chữ/{number}")
+    kind = KINDS[number % len(KINDS)]
+    name, level = SETS[number // len(KINDS) % len(SETS)], LEVELS[number // (len(KINDS) * len(SETS)) % len(LEVELS)]
+    work = started(base_of(name, level), random)
+    work.plain = True
+    label, file = f"{seed}/chữ/{number} .{kind} {work.base.label}", f"bieu.{kind}"
+    data = written(work, kind)
+    try:
+        [(inner, content)] = expand_file(data, file).files
+        book = read_raw(content, inner)
+    except ReadFailure as failure:
+        return Outcome(label, (f"not read: {failure}",))
+    made = Mangled(work.base, work.book, work.traced, work.changed, places=False)
+    found = recognise_workbook(book, work.base.forms, work.base.round_, file, "0" * 64)
+    return Outcome(label, (*faults(made, found), *untold(made, book, found)))
 
 
 def written_file(seed: int, number: int) -> _Made | None:

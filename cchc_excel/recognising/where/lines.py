@@ -74,6 +74,7 @@ class Line:
     foreign: bool = False
     numbered: bool = False
     filled: bool = False
+    beside: bool = False  # something besides its code stands behind its first column of values
     place: int = 0
 
     @property
@@ -143,6 +144,10 @@ def _line(spot: LineSpot, columns: Sequence[int], known: FormIndex, labels: Labe
         foreign=len(hits) > 1 or bool(hits and not mine),
         numbered=any(is_ordinal(text) for place, text in texts.items() if place not in values),
         filled=any(place in texts for place in values),
+        beside=any(
+            place > min(values, default=place) and code_key(text) not in known.codes
+            for place, text in texts.items()
+        ),
     )
 
 
@@ -269,6 +274,7 @@ def _merge(lines: Sequence[Line]) -> Line:
         spots=tuple(spot for line in lines for spot in line.spots),
         labels=(" ".join(line.label for line in lines),),
         filled=any(line.filled for line in lines),
+        beside=any(line.beside for line in lines),
     )
 
 

@@ -66,9 +66,9 @@ def _by_code(lines: Sequence[Line], labels: Labels) -> LineMatches:
 
 
 def _out_of_line(lines: Sequence[Line]) -> dict[int, Remark]:
-    """By place, the filled lines whose code stands in another column than the other codes of their block.
+    """By place, the lines with a value whose code stands in another column than the other codes of its block.
 
-    A cell was inserted or deleted in such a row: its values stand under other columns (issue 8).
+    A cell was inserted or deleted in such a row: its values stand under other columns, or behind (issue 8).
     """
     columns: dict[int, Counter[int]] = defaultdict(Counter)
     coded = [line for line in lines if line.code]
@@ -77,7 +77,7 @@ def _out_of_line(lines: Sequence[Line]) -> dict[int, Remark]:
     return {
         line.place: remark_on_line("N-55", line, label=cut_text(line.label))
         for line in coded
-        if line.filled and _is_aside(line.code_place, columns[id(line.spots[0].columns)])
+        if (line.filled or line.beside) and _is_aside(line.code_place, columns[id(line.spots[0].columns)])
     }
 
 
