@@ -111,6 +111,13 @@ def add_cell(work: Work, table: TextTable) -> None:
         table.rows[row].insert(place, TextCell(""))
 
 
+def slide_without_codes(work: Work, table: TextTable) -> None:
+    """The column of codes taken out, then a cell of values: nothing prints what went where."""
+    codes = {one.spot[1] for cells in table.rows for one in cells if one.seen.startswith("Mã số")}
+    table.rows = [[one for one in cells if one.spot[1] not in codes] for cells in table.rows]
+    drop_cell(work, table)
+
+
 def end_early(work: Work, table: TextTable) -> None:
     """Empty cells at the ends of some rows left out."""
     for cells in table.rows:
@@ -133,10 +140,17 @@ def pad_texts(work: Work, table: TextTable) -> None:
                 one.seen = work.random.choice((" {}", "{} ", "\u00a0{}", "{}\u00a0", "\n{}", "{}\n", "\u200b{}")).format(one.seen)
 
 
-SPOILS: tuple[Callable[[Work, TextTable], None], ...] = (drop_cell, add_cell, end_early, empty_rows, pad_texts)
+SPOILS: tuple[Callable[[Work, TextTable], None], ...] = (
+    drop_cell, add_cell, slide_without_codes, end_early, empty_rows, pad_texts,
+)  # fmt: skip
 
 
 # --- Word ----------------------------------------------------------------------------------------------
+
+
+def word_document(tables: Sequence[TextTable]) -> bytes:
+    """A document of these tables, written plainly."""
+    return docx("<w:p/>".join(_word_table(one, Random(0), "plain", []) for one in tables))
 
 
 def _word(tables: Sequence[TextTable], random: Random) -> bytes:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from random import Random
 
 import pytest
 from long.mangling import in_memory, in_text
 from mangle_books import Base, own_book, totals_base
 from mangle_oracle import Mangled, faults
+from mangle_texts import slide_without_codes, table_of, word_document
+from mangle_ways import started
 from mess import moved, open_row, shown, with_cells
 from raw_forms import number, text
 
 from cchc_excel.nouns.filing import Filing, RawSheet, State
 from cchc_excel.nouns.spec import Cell
+from cchc_excel.reading.read import read_raw
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 
 
@@ -189,3 +193,15 @@ def test_a_totals_book_that_lost_every_stamp_is_no_answer_of_the_units_own() -> 
 @pytest.mark.parametrize("number", [0, 12, 13, 38, 55])  # Word, Word, a page, a text table, a mail
 def test_a_form_written_as_text_gives_no_wrong_value(number: int) -> None:
     assert in_text(20261130, number).misses == ()
+
+
+@pytest.mark.parametrize("name", ["tong-ket-2011-2020", "tthc-06", "hai-long", "kiem-tra"])
+def test_a_word_row_that_lost_a_cell_is_refused_where_no_codes_are_printed(name: str) -> None:
+    work = started(own_book(name, "xa"), Random(3))
+    work.plain = True
+    table = table_of(work.form_sheets()[0], Random(5))
+    slide_without_codes(work, table)
+    base = work.base
+    found = recognise_workbook(read_raw(word_document([table]), "a.docx"), base.forms, base.round_, "a.docx", "0" * 64)
+    assert "O-51" in {one.code for one in found.findings}
+    assert faults(Mangled(base, work.book, work.traced, work.changed, places=False), found) == []
