@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-import pandas
 import pytest
 from lists_books import filing, read
 from lists_forms import COMMUNES, DISTRICT, FORMS, QUARTER, ROUND
@@ -230,6 +229,8 @@ def test_units_without_rows_stand_in_the_long_table_with_the_reason() -> None:
 
 
 def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None:
+    import pandas  # two seconds that collecting all tests need not pay
+
     table = pandas.read_parquet(io.BytesIO(write_parquet(LIST_COLUMNS, long())))
     assert (
         len(table) == len(long())

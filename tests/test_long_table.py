@@ -6,7 +6,6 @@ import csv
 import io
 from decimal import Decimal
 
-import pandas
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
 from cchc_excel.nouns.filing import Scope, State
@@ -84,6 +83,8 @@ def test_a_totals_book_is_listed_by_its_own_lines() -> None:
 
 
 def test_parquet_holds_the_same_rows_with_texts_unchanged() -> None:
+    import pandas  # two seconds that collecting all tests need not pay
+
     frame = pandas.read_parquet(io.BytesIO(write_parquet(FORM_COLUMNS, ROWS)))
     assert [name for name in frame.columns if name != "number"] == list(table()[0])
     assert frame.loc[(frame.indicator == "chu") & (frame.period == "2018"), "value"].iloc[0] == "=HYPERLINK(1)"
