@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -247,6 +248,15 @@ def test_a_file_name_that_turns_the_writing_is_shown_clean(tmp_path: Path, capsy
     show_returned(done)
     texts = [one.letter.read_text(encoding="utf-8-sig") for one in done.returned] + [capsys.readouterr().out]
     assert len(texts) == 2 and all("lagpj.png" in text and "\u202e" not in text for text in texts)
+
+
+@pytest.mark.parametrize("owes", [True, False])
+def test_the_reporting_unit_writes_no_letter_to_itself_unless_it_owes_a_form(owes: bool, tmp_path: Path) -> None:
+    desk = desk_with(tmp_path / "dot", SENT / "477 so lieu minh hoa.xlsx", MESSY / "2-dang-tep" / "anh-chup.png")
+    desk = replace(desk, round_=replace(desk.round_, own_book=owes))
+    done = give_back(desk)
+    assert [one.unit for one in done.returned] == (["477", ""] if owes else [""])
+    assert [one.file for one in done.returned][-1] == "anh-chup.png"
 
 
 def test_files_in_a_zip_go_back_one_by_one(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from cchc_excel.returning.mending import to_mend
 from cchc_excel.rounds.ledger.store import Receipt
 from cchc_excel.rounds.originals import KEPT
 
+_WHOSE = ("N-01", "N-02", "N-04", "N-11", "N-12")  # a form that is nobody's; N-04 says which code it bears
+
 
 @dataclass(frozen=True)
 class Sorted:
@@ -30,7 +32,8 @@ def sort_by_sender(collected: Collected) -> Sorted:
     """Every finding that a sender must mend, under the unit that sent the file and the file's name.
 
     A finding of no unit goes to whose the file is; where two senders' files bear one name, it is
-    nobody's. A unit's finding about no file stands with the first of its files.
+    nobody's. A unit's finding about no file stands with the first of its files. What the reporting unit
+    put into its own inbox, where it owes no form itself, goes to nobody: it would write to itself.
     """
     files = _files_by_unit(collected)
     holders: dict[str, list[str]] = defaultdict(list)
@@ -44,8 +47,11 @@ def sort_by_sender(collected: Collected) -> Sorted:
     }
     by_unit: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     nobodys: dict[str, list[Finding]] = defaultdict(list)
+    own = _own_files(collected)
     for finding in filter(to_mend, collected.findings):
         name = finding.place.file if finding.place else ""
+        if name in own:
+            continue
         if finding.unit in files:
             by_unit[finding.unit][name or files[finding.unit][0]].append(finding)
         elif name and (name not in holders or name.partition("/")[0] in twins):
@@ -58,6 +64,17 @@ def sort_by_sender(collected: Collected) -> Sorted:
         {name: tuple(some) for name, some in nobodys.items()},
         frozenset(name for name in holders if len(holders[name]) > 1 and name.partition("/")[0] not in twins),
     )
+
+
+def _own_files(collected: Collected) -> set[str]:
+    """The files of which nothing is known but that they are the reporting unit's, which owes no form."""
+    reporting = collected.desk.round_.reporting.code
+    owners: dict[str, set[str]] = defaultdict(set)
+    for finding in collected.findings:
+        if finding.place and finding.code in _WHOSE:
+            owners[finding.place.file].add(finding.slots.get("written", ""))
+    holders = {receipt.name for some in collected.examined.sources.values() for receipt in some}
+    return {name for name, codes in owners.items() if codes == {reporting} and name not in holders}
 
 
 def _files_by_unit(collected: Collected) -> dict[str, tuple[str, ...]]:
