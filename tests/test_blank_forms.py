@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
-from across_books import COMMUNES, TTHC, raw, read
+from across_books import COMMUNES, TTHC, raw, read, text, with_sheet
+from across_books import round_of as round_across
 from commands import cchc
 from lists_books import NOTHING
 from lists_books import filled as with_lists
@@ -19,12 +21,15 @@ from lists_forms import COMMUNES as LISTED
 from rounds import COMMUNES as SIX
 from rounds import FORMS, filing, round_of
 
+from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.forms.layout_lists import own_list_plan
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.results import TOTALS
 from cchc_excel.nouns.filing import Filing, State
-from cchc_excel.nouns.spec import Cell, FormSet
+from cchc_excel.nouns.spec import Cell, FormSet, Kind
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.recognising.join import join_filings
+from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.totals.long_words import HEADINGS
 from cchc_excel.totals.rollup import roll_up
@@ -32,6 +37,7 @@ from cchc_excel.wording.reporters import describe_reporters
 from samples.make_quang_dien import round_desk
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+EVERY = ("tong-ket-2011-2020", "tthc-06", "dinh-ky", "hai-long", "kiem-tra")
 SETS = ("tong-ket-2011-2020", "hai-long", "dinh-ky", "kiem-tra")
 
 
@@ -51,6 +57,30 @@ def test_the_blank_workbook_of_every_form_set_is_blank(name: str) -> None:
 @pytest.mark.parametrize("written", [Decimal(0), "0", "không có", "rất nhiều"])
 def test_a_zero_a_declared_none_and_a_refused_word_are_no_blank_form(written: Decimal | str) -> None:
     assert not own({Cell("tthc", "da_qua_han", "ho_tich"): written}).blank
+
+
+@pytest.mark.parametrize(("name", "of_round"), [*zip(EVERY, (*EVERY[1:], EVERY[0]), strict=True)])
+def test_a_workbook_of_another_form_set_is_told_as_such_and_whether_it_is_blank(name: str, of_round: str) -> None:
+    forms, asked = load_form_set(name), load_form_set(of_round)
+    blank = raw(COMMUNES[0], {}, forms)
+    books = [(blank, f"còn để trống của bộ “{forms.id}, bản {forms.edition}”")]
+    for sheet, *spot in _an_input_of_each(forms):
+        page = next(one for one in blank.sheets if one.name == sheet)
+        typed = with_sheet(blank, replace(page, cells={**page.cells, tuple(spot): text("0")}))
+        books.append((typed, f"là biểu của bộ “{forms.id}, bản {forms.edition}”"))
+    for book, words in books:
+        said = recognise_workbook(book, asked, round_across(asked), "a.xlsx", "00").findings
+        assert [(one.code, words in one.text) for one in said if one.code != "N-21"] == [("N-28", True)]
+
+
+def _an_input_of_each(forms: FormSet) -> Iterator[tuple[str, int, int]]:
+    """Sheet, row and column of the last typed cell of the first appendix, and of the first row of a list."""
+    plan = plan_sheet(forms.appendices[0])
+    asked = [one for one in forms.appendices[0].indicators if one.kind is not Kind.HEADING]
+    yield plan.sheet, *plan.position(Cell(plan.appendix.key, asked[-1].key, forms.appendices[0].columns[-1].key))
+    for form in forms.lists[:1]:
+        listed = own_list_plan(forms, form, "xa")
+        yield form.sheet, listed.first_row, max(listed.columns.values())
 
 
 def test_a_list_that_says_that_there_was_nothing_is_an_answer() -> None:

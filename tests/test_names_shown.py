@@ -82,7 +82,7 @@ def test_a_file_refused_within_an_archive_is_named_with_the_archive() -> None:
 
 
 def test_a_finding_of_no_unit_is_shown_under_its_file(capsys: pytest.CaptureFixture[str]) -> None:
-    lost = [make_finding("N-28", Place(name, "", 0, 0)) for name in ("a.xlsx", "b.xlsx")]
+    lost = [make_finding("N-28", Place(name, "", 0, 0), what="lạ") for name in ("a.xlsx", "b.xlsx")]
     show_findings(lost, FindingsView({}))
     shown = capsys.readouterr().out.splitlines()
     assert [one for one in shown if one and not one.startswith("  ")] == [

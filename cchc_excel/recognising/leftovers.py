@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import FormSet
 from cchc_excel.recognising.account import beyond_account, sheet_account
+from cchc_excel.recognising.other_set import say_other_set
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
+from cchc_excel.recognising.whose.identity import BookMarks
 from cchc_excel.recognising.whose.owners import Owners
 
+_NO_FORM = "không nhận ra biểu nào của đợt trong tệp"
 Told = tuple[Finding, Account]
 
 
@@ -40,6 +44,9 @@ def tell_foreign(made: Account, file: str) -> Told:
     return make_finding("N-21", Place(file, made.sheets[0], 0, 0), count=count), made
 
 
-def tell_no_form(cells: Sequence[Grid], file: str) -> Finding:
-    """What is said of a file in which no form of the round was found: empty, or something else."""
-    return make_finding("N-28" if any(grid.rows for grid in cells) else "N-27", Place(file, "", 0, 0))
+def tell_no_form(cells: Sequence[Grid], marks: BookMarks, forms: FormSet, file: str) -> Finding:
+    """What is said of a file without a form of the round: empty, of another form set, or something else."""
+    place = Place(file, "", 0, 0)
+    if not any(grid.rows for grid in cells):
+        return make_finding("N-27", place)
+    return make_finding("N-28", place, what=say_other_set(cells, marks, forms) or _NO_FORM)

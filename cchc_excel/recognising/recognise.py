@@ -132,7 +132,7 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     left += _in_ours(source, forms)
     left += list_beyond_limits(cells, whose, file)
     refused = tuple(sheet_account(block.grid.sheet, file, block.rows) for block in whose.refused)
-    nothing = () if whose.owned or whose.refused else (tell_no_form(cells, file),)
+    nothing = () if whose.owned or whose.refused else (tell_no_form(cells, marks, forms, file),)
     of_parts = [finding for part in parts for finding in part.findings]
     return Recognition(
         tuple(filing for part in parts for filing in part.filings),

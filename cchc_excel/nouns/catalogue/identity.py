@@ -148,9 +148,8 @@ _FILE_REFUSED = (
     ),
     (
         "N-28",
-        "Tệp “{file}”: không nhận ra biểu nào của đợt trong tệp. Hãy kiểm tra có gửi nhầm tệp không, rồi gửi biểu "
-        "đã giao.",
-        "a file with content, none of which is a form of the round",
+        "Tệp “{file}”: {what}. Hãy kiểm tra có gửi nhầm tệp không, rồi gửi biểu đã giao.",
+        "a file with content, none of which is a form of the round; a stamp may say of which form set it is",
     ),
 )
 
