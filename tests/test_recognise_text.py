@@ -8,12 +8,14 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from raw_forms import FORMS, NGAN, ROUND, filled_book
+from raw_forms import FORMS, NGAN, ROUND, filled_book, text
 from work_counted import calls
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet
 from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.recognising.where.columns import Grade, grade_heading
+from cchc_excel.recognising.where.grid import index_forms, make_grid
+from cchc_excel.recognising.where.sheets import heading_rows
 from cchc_excel.vietnamese.near_text import (
     as_near,
     best_guess,
@@ -159,3 +161,14 @@ def test_comparing_all_labels_in_one_go_is_comparing_each(written: str, others: 
     each = {name: measure_likeness(written, label) for name, label in labels.items()}
     for least in (0.0, 60.0, 82.0, 88.0, 100.0):
         assert as_near(written, labels, least) == {name: score for name, score in each.items() if score >= least}
+
+
+def test_rows_below_the_last_line_of_a_form_cost_little_however_many_there_are() -> None:
+    forms = index_forms(FORMS)
+    heads = [column.label for column in FORMS.appendices[0].columns]
+    works = {}
+    for rows in (1_200, 2_400):
+        cells = {(row, place): text(f"{heads[place % 6]} {row}x{place}") for row in range(1, rows) for place in range(1, 5)}
+        grid = make_grid(RawSheet("Lớn", cells))
+        works[rows] = lambda grid=grid: heading_rows(grid, forms)
+    assert calls(works[2_400]) - calls(works[1_200]) < 120 * 4_800

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
@@ -81,18 +82,20 @@ def fill_account(empty: Account, states: Counter[State], outside: Sequence[Outsi
 def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = None) -> Account:
     """The ledger of a sheet, or of some rows, that is no appendix or was refused: all is outside.
 
-    Only what every official heading and signature block has is not listed.
+    Only what every official heading and signature block has is not listed; beyond `LISTED` cells it counts.
     """
     wanted = None if rows is None else frozenset(rows)
-    cells = [
-        _standing_at(sheet, file, spot)
-        for spot, raw in sorted(sheet.cells.items())
-        if shown_text(raw)
-        and (wanted is None or spot[0] in wanted)
-        and not is_official(shown_text(raw))
-        and not shows_nothing(raw)
-    ]
-    return fill_account(Account(unit="", appendix="", sheets=(sheet.name,)), Counter(), cells)
+    listed: list[Outside] = []
+    more = 0
+    for spot, raw in sorted(sheet.cells.items(), key=itemgetter(0)):
+        text = shown_text(raw) if wanted is None or spot[0] in wanted else ""
+        if not text or shows_nothing(raw):
+            continue
+        if len(listed) == LISTED:
+            more += 1  # not looked at: of so many cells the count need not be exact
+        elif not is_official(text):
+            listed.append(_standing_at(sheet, file, spot))
+    return Account(unit="", appendix="", sheets=(sheet.name,), outside=tuple(listed), more=more)
 
 
 def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Finding] | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawSheet, Remark
 from cchc_excel.nouns.places import column_letters
@@ -45,22 +46,33 @@ class Headings:
         return frozenset(self.sure.values()) | {c for some in self.unclear.values() for c in some}
 
 
+class _Heading(NamedTuple):
+    """What of a heading is compared: its key, the years in it, its words but for "năm"."""
+
+    key: str
+    years: frozenset[str]
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def _take_apart(text: str) -> _Heading:
+    """Once for each text: a sheet may hold 160,000, and each is compared with every column of every form."""
+    key = label_key(text)
+    return _Heading(key, frozenset(_YEAR.findall(key)), tuple(_bare(key)))
+
+
 @lru_cache(maxsize=20_000)
 def grade_heading(written: str, label: str) -> Grade:
     """How well a written heading names the column of that label."""
-    ours, theirs = label_key(written), label_key(label)
-    if not ours:
+    ours, theirs = _take_apart(written), _take_apart(label)
+    if not ours.key or ours.years != theirs.years:
         return Grade.NO
-    if ours == theirs or (_YEAR.search(ours) and _bare(ours) == _bare(theirs)):
+    if ours.key == theirs.key or (ours.years and ours.words == theirs.words):
         return Grade.EXACT
-    years, wanted = set(_YEAR.findall(ours)), set(_YEAR.findall(theirs))
-    if years != wanted:
-        return Grade.NO
-    rest = _bare(_YEAR.sub("", ours))
-    if (len(years) == 1 and not rest) or is_near_label(ours, theirs):
+    if (len(ours.years) == 1 and not _bare(_YEAR.sub("", ours.key))) or is_near_label(ours.key, theirs.key):
         return Grade.LOOSE
-    shortened = len(ours) >= 0.4 * len(theirs) and is_consistent_label(ours, theirs)
-    return Grade.LOOSE if shortened or ours == bare_key(label) else Grade.NO
+    shortened = len(ours.key) >= 0.4 * len(theirs.key) and is_consistent_label(ours.key, theirs.key)
+    return Grade.LOOSE if shortened or ours.key == bare_key(label) else Grade.NO
 
 
 def _bare(heading: str) -> list[str]:

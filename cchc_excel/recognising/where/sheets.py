@@ -24,6 +24,7 @@ from cchc_excel.vietnamese.patterns import compile_search
 _ANNEX = compile_search(
     r"\bphu luc\s+(?:so\s+)?([0-9]+|[ivx]+)\b", hit="phu luc so 3", miss="phu luc kem theo"
 )
+_BELOW_LAST = 1_000  # rows in which a heading is looked for, of 20,000 that a sheet may have
 _NEARBY = 3  # heading rows at most this far apart belong to one heading
 
 
@@ -107,11 +108,16 @@ def heading_rows(sheet: Grid, known: FormIndex) -> tuple[int, ...]:
 
 
 def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[tuple[int, ...]]:
-    """Groups of heading rows; a row that prints a line of the form is none."""
+    """Groups of heading rows; a row that prints a line of the form is none.
+
+    Of the rows below the last line only some are looked at: nothing of a form can follow.
+    """
+    last = max(lines, default=0)
+    below = sorted(row for row in sheet.rows if row > last)[:_BELOW_LAST]
     rows = [
         row
-        for row, texts in sorted(sheet.rows.items())
-        if row not in lines and any(is_heading(texts, appendix) for appendix in shapes)
+        for row in (*sorted(row for row in sheet.rows if row < last), *below)
+        if row not in lines and any(is_heading(sheet.rows[row], appendix) for appendix in shapes)
     ]
     groups: list[list[int]] = []
     for row in rows:
