@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mangle_books import own_book
 from mess import moved, with_cells
 from raw_forms import COMMUNES, FORMS, NGAN, ROUND, THAI, filled_book, number, sample_values, text
 
@@ -250,6 +251,36 @@ def test_a_bare_sheet_pasted_into_a_stamped_book_waits_for_a_person(name: str) -
 def test_a_bare_sheet_in_the_masters_own_place_is_taken_with_a_warning() -> None:
     found = read(changed("PL2", bare(page("PL2"), "PL2")))
     assert told(found) == [("N-15", Severity.WARNING, "PL2")]
+
+
+@pytest.mark.parametrize(
+    ("copied", "expected"),
+    [
+        (False, ("N-15", Severity.WARNING)),  # the upper rows were deleted: the form's formulas are still there
+        (True, ("N-18", Severity.ERROR)),
+    ],
+)
+def test_values_pasted_into_the_place_of_the_masters_sheet_wait_for_a_person(copied, expected) -> None:
+    base = own_book("tong-ket-2011-2020", "xa")
+    pl1 = bare(page("PL1", base.book), "PL1")
+    if copied:
+        pl1 = replace(pl1, cells={spot: replace(raw, formula="") for spot, raw in pl1.cells.items()})
+    found = recognise_workbook(changed("PL1", pl1, book=base.book), base.forms, base.round_, "a.xlsx", "00")
+    assert told(found) == [(*expected, "PL1")]
+    assert [one.unit for one in found.findings] == [base.unit.code]
+
+
+def test_a_sheet_without_formulas_waits_only_where_the_program_that_wrote_the_file_keeps_them() -> None:
+    base = own_book("tong-ket-2011-2020", "xa")
+    flat = {
+        one.name: replace(one, cells={spot: replace(raw, formula="") for spot, raw in one.cells.items()})
+        if one.name.startswith("PL")
+        else one
+        for one in base.book.sheets
+    }
+    book = replace(base.book, sheets=tuple(flat.values()))
+    book = changed("PL1", bare(flat["PL1"], "PL1"), book=book)
+    assert told(recognise_workbook(book, base.forms, base.round_, "a.xlsx", "00")) == [("N-15", Severity.WARNING, "PL1")]
 
 
 LOI_ABOVE = {(2, 1): text("ỦY BAN NHÂN DÂN\nXÃ QUẢNG LỢI")}

@@ -22,6 +22,8 @@ from cchc_excel.recognising.whose.identity import BookMarks, Witness, unit_names
 from cchc_excel.recognising.whose.names import find_named_units, find_other_units, units_in_file_name
 from cchc_excel.rounds.outsiders import find_outsiders
 from cchc_excel.rounds.outsiders_listed import find_listed_outsiders, is_title
+from cchc_excel.rules.instances import find_derivations
+from cchc_excel.values.formulas import is_our_formula
 from cchc_excel.vietnamese.near_text import fold_and_remember
 from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.text import fold_text
@@ -33,6 +35,7 @@ _DATED = compile_start(
     miss="ngay 05 thang 3",
 )
 _NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
+_NO_FORMULAS = "trang không còn tên, mã đơn vị và công thức của biểu đã giao, như được chép từ nơi khác"
 ONE_COPY = "Hãy đề nghị đơn vị gửi lại tệp chỉ có một bản đúng"  # what to do of two copies in one file
 _WAITS = "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu"
 _NEVER_TAKEN = (
@@ -59,10 +62,13 @@ class FiledBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingBlock:
-    """A block whose figures wait for a person; `named` are the other units that its sheet names."""
+    """A block whose figures wait for a person; `named` are the other units that its sheet names; `pasted`
+    where it stands on the sheet that the master has for it, without any of the master's marks.
+    """
 
     held: FiledBlock
     named: frozenset[str] = frozenset()
+    pasted: bool = False
 
 
 def warn_of_strangers(
@@ -143,8 +149,9 @@ def find_unvouched_blocks(
     """The blocks that only the workbook's stamps vouch for.
 
     They stand on sheets that no master has for them and that do not name their unit, or beside the name of
-    another unit, on any sheet: the unit's own name alone then proves nothing. Lines without headings are
-    not read, so that nothing of them waits.
+    another unit, on any sheet: the unit's own name alone then proves nothing. On the master's own sheet they
+    wait where the form's formulas are gone as well. Lines without headings are not read, so that nothing of
+    them waits.
     """
     if not marks.stamps:
         return ()
@@ -156,16 +163,37 @@ def find_unvouched_blocks(
         for filed_block in held
         if filed_block.unit in filed_block.told.named and not against[filed_block.block.sheet]
     }
-    return tuple(
-        WaitingBlock(held=filed_block, named=against[filed_block.block.sheet])
-        for filed_block in held
-        if filed_block.block.heading
-        and filed_block.block.sheet not in sure
-        and (
-            against[filed_block.block.sheet]
-            or fold_and_remember(filed_block.block.sheet) not in own.get(filed_block.block.appendix, ())
-        )
-    )
+    unsure = [each for each in held if each.block.heading and each.block.sheet not in sure]
+    stamped = [each for each in held if each.stamped] if unsure else []
+    kept = any(_has_formulas(filed_block.block) for filed_block in stamped)
+    waiting = []
+    for filed_block in unsure:
+        named = against[filed_block.block.sheet]
+        placed = fold_and_remember(filed_block.block.sheet) in own.get(filed_block.block.appendix, ())
+        pasted = placed and kept and _lost_formulas(filed_block, forms, round_)
+        if named or not placed or pasted:
+            waiting.append(WaitingBlock(held=filed_block, named=named, pasted=pasted))
+    return tuple(waiting)
+
+
+def _has_formulas(block: Block) -> bool:
+    """True where a formula of the form itself is left on the rows of the block."""
+    rows = frozenset(block.rows)
+    return any(spot[0] in rows and is_our_formula(raw) for spot, raw in block.grid.sheet.cells.items())
+
+
+def _lost_formulas(filed_block: FiledBlock, forms: FormSet, round_: Round) -> bool:
+    """True for a unit's own form in which the master has formulas and no cell has one.
+
+    A sheet that was put in the place of the master's, or on it, has none; one whose upper rows were deleted
+    has them still.
+    """
+    unit = round_.unit(filed_block.unit)
+    form = next((each for each in forms.appendices if each.key == filed_block.block.appendix), None)
+    if unit is None or form is None or filed_block.scope is not Scope.OWN:
+        return False
+    computed = find_derivations(forms, form, unit.level, filed_block.scope)
+    return bool(computed) and not _has_formulas(filed_block.block)
 
 
 def _against(filed_block: FiledBlock, round_: Round, forms: FormSet) -> frozenset[str]:
@@ -190,7 +218,8 @@ def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]
 def unvouched_finding(waiting_block: WaitingBlock, file: str, round_: Round) -> Finding:
     """N-18: the figures of this sheet wait for a person."""
     named = unit_names(waiting_block.named, round_)
-    why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else _NO_SUCH_SHEET
+    bare = _NO_FORMULAS if waiting_block.pasted else _NO_SUCH_SHEET
+    why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else bare
     slots = {"name": unit_names({waiting_block.held.unit}, round_), "why": why, "todo": _WAITS}
     return make_finding(
         "N-18", Place(file, waiting_block.held.block.sheet, 0, 0), unit=waiting_block.held.unit, **slots
