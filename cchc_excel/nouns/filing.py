@@ -156,7 +156,8 @@ class RawCell:
     finding for a row whose cells may stand under other columns (a decimal comma that parts cells, a row with
     more or fewer cells than its heading), "" in any other row. `shown` is what a reader of the sheet sees
     where that is not the value itself (number format "~"0, ;;; or 0, a date of which the year alone is seen,
-    and a page that shows another number than it stores); "" for nothing at all.
+    and a page that shows another number than it stores); "" for nothing at all. `faint` is true where the
+    letters have the colour of the cell.
     """
 
     kind: RawKind
@@ -169,6 +170,16 @@ class RawCell:
     shifted: str = ""
     shown: str | None = None
     epoch: str = ""
+    faint: bool = False
+
+
+@dataclass(frozen=True)
+class PageLook:
+    """Rows and columns (from 1) of a sheet that nobody sees, and the lines of its print header and footer."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,6 +187,7 @@ class RawSheet:
     """One sheet: its non-empty cells by (row, column) from 1, merges as (r1, c1, r2, c2), comments.
 
     `lead` is, for a table of a Word document, how many first rows are the lines above it; else None.
+    `look` says what of it is hidden or printed on each page, where the format's reader knows it.
     """
 
     name: str
@@ -184,6 +196,7 @@ class RawSheet:
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden: bool = False
     lead: int | None = None
+    look: PageLook = PageLook()
 
 
 @dataclass(frozen=True)

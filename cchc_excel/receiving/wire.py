@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+from cchc_excel.nouns.filing import PageLook, RawBook, RawCell, RawKind, RawSheet, Remark
 
 _KINDS = {kind.value: kind for kind in RawKind}
 
@@ -42,13 +42,14 @@ def _pack_sheet(sheet: RawSheet, table: dict[int, int], cells: list[RawCell]) ->
         "merges": [list(merge) for merge in sheet.merges],
         "comments": [[row, column, text] for (row, column), text in sheet.comments.items()],
         "hidden": sheet.hidden,
+        "look": [sorted(sheet.look.rows), sorted(sheet.look.columns), list(sheet.look.printed)],
     }
 
 
 def _pack_cell(cell: RawCell) -> list[Any]:
     value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
     serial = None if cell.serial is None else str(cell.serial)
-    doubts = [cell.mixed, cell.shifted, cell.shown, cell.epoch]
+    doubts = [cell.mixed, cell.shifted, cell.shown, cell.epoch, cell.faint]
     return [cell.kind.value, value, cell.percent, cell.formula, cell.font, serial, *doubts]
 
 
@@ -67,12 +68,14 @@ def unpack_book(packed: dict[str, Any]) -> RawBook:
 
 def _unpack_sheet(packed: dict[str, Any], cells: list[RawCell]) -> RawSheet:
     walk = iter(packed["places"])
+    rows, columns, printed = packed["look"]
     return RawSheet(
         packed["name"],
         {(row, column): cells[index] for row, column, index in zip(walk, walk, walk, strict=True)},
         tuple(tuple(merge) for merge in packed["merges"]),
         {(row, column): text for row, column, text in packed["comments"]},
         packed["hidden"],
+        look=PageLook(frozenset(rows), frozenset(columns), tuple(printed)),
     )
 
 

@@ -34,7 +34,7 @@ from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.coverage_check import edited_coverage
 from cchc_excel.recognising.doubts import settle_doubts
-from cchc_excel.recognising.hidden import only_hidden
+from cchc_excel.recognising.hidden import only_hidden, warn_of_unseen
 from cchc_excel.recognising.join import MISSING_APPENDIX, join_copies, join_filings, missing_appendices
 from cchc_excel.recognising.leftovers import (
     list_beyond_limits,
@@ -219,7 +219,8 @@ def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> R
         declared_empty=frozenset(declared),
     )
     missing = missing_appendices(filing, known.forms, unit.level)
-    return Recognition((filing,), (*missing, *findings), tuple(accounts))
+    told = (*missing, *findings, *warn_of_unseen(filing, source.book.sheets))
+    return Recognition((filing,), told, tuple(accounts))
 
 
 def _lists(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> dict[str, ListPiece]:

@@ -198,6 +198,9 @@ _BLANK_WARNED = (
 _SHEETS_NOTED = (
     ("N-22", "Trang “{sheet}”: nhận là {number} theo nội dung các dòng (tên trang gốc là “{sheet_name}”).",
      "sheet renamed, or several blocks on one sheet"),
+    ("N-73", "Trang “{sheet}”: {count} ô có số liệu mà người xem không thấy ({where}), vẫn được tính. Hãy kiểm tra đơn vị "
+     "có muốn gửi số liệu này không.",
+     "answers in hidden rows or columns, or in letters of the colour of their cell"),
     ("N-71", "Trang “{sheet}”: {number} có hai bản giống hệt nhau, bản kia ở {other}; chỉ tính một bản.",
      "two copies of one appendix that say the same in every cell"),
 )  # fmt: skip

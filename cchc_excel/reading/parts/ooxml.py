@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
+from cchc_excel.nouns.filing import PageLook, RawBook, RawCell, RawSheet, Remark
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.reading.parts.bounds import refuse_many_sheets
 from cchc_excel.reading.parts.drawings import text_boxes
@@ -41,10 +41,11 @@ class WorkbookDeclaration:
 
 @dataclass(frozen=True)
 class Door:
-    """How one format reads a sheet part, and the comments that a sheet's relations lead to."""
+    """How one format reads a sheet part, the comments that a sheet's relations lead to, and its look."""
 
     sheet: Callable[[bytes], tuple[Cells, Merges]]
     comments: Callable[[Package, Iterable[Relation]], Mapping[tuple[int, int], str]]
+    look: Callable[[bytes], PageLook]
 
 
 def assemble_book(
@@ -71,7 +72,7 @@ def assemble_book(
         seen, covered = drop_cells_beneath(name, cells, merges)
         own = read_relations(package, link.target).values()
         said = door.comments(package, own)
-        sheets.append(RawSheet(name, seen, merges, said, hidden))
+        sheets.append(RawSheet(name, seen, merges, said, hidden, look=door.look(content)))
         notes += (*covered, *text_boxes(package, own, name))
     if notes and not sheets:
         raise damage_failure("mất nội dung của mọi trang tính")

@@ -38,6 +38,7 @@ class BookTables:
     strings: tuple[Text, ...] = ()
     formats: tuple[Format, ...] = ()
     epoch_1904: bool = False
+    faint: frozenset[int] = frozenset()  # formats whose letters have the colour of their cell
 
 
 def unescape_ooxml(text: str) -> str:

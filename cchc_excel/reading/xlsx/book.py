@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.reading.parts.colours import find_faint_styles
 from cchc_excel.reading.parts.extras import read_comments, read_constant
 from cchc_excel.reading.parts.ooxml import (
     Door,
@@ -18,6 +19,7 @@ from cchc_excel.reading.parts.ooxml import (
 from cchc_excel.reading.parts.tables import BookTables, read_cell_formats, read_shared_strings
 from cchc_excel.reading.parts.xml import END, START, TEXT, find_attribute, local_events
 from cchc_excel.reading.parts.zip import Package, read_part
+from cchc_excel.reading.xlsx.page import read_page_look
 from cchc_excel.reading.xlsx.sheet import read_sheet
 
 _ON = ("1", "true", "on")
@@ -29,15 +31,15 @@ def read_xlsx(package: Package, form: str) -> RawBook:
     declared = _declared(read_part(package, main) or b"")
     links = read_relations(package, main)
     tables = _tables(package, links, declared.epoch_1904)
-    door = Door(lambda content: read_sheet(content, tables), read_comments)
+    door = Door(lambda content: read_sheet(content, tables), read_comments, read_page_look)
     return assemble_book(package, declared, links, door, form)
 
 
 def _tables(package: Package, links: Mapping[str, Relation], epoch_1904: bool) -> BookTables:
+    styles = read_part(package, by_kind(links, "styles", "xl/styles.xml"))
+    strings = read_part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.xml"))
     return BookTables(
-        read_shared_strings(read_part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.xml"))),
-        read_cell_formats(read_part(package, by_kind(links, "styles", "xl/styles.xml"))),
-        epoch_1904,
+        read_shared_strings(strings), read_cell_formats(styles), epoch_1904, find_faint_styles(styles)
     )
 
 

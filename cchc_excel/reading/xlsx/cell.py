@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, RawKind
@@ -43,13 +44,19 @@ def raw_cell(content: Content, tables: BookTables) -> RawCell | None:
         if not value.strip():
             return None
         what, held, percent, serial, seen = interpret_number(value, look.code, tables.epoch_1904)
-        return RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
+        made = RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
+        return replace(made, faint=True) if _is_faint(style, tables) else made
     what, stored, font, mixed = _valued(content, value, tables)
     if stored == "":
         return None
     seen = show_text_by_format(str(stored), look.code) if what is RawKind.TEXT and look.code else None
     own = font or look.font, mixed or look.mixed
-    return RawCell(what, stored, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
+    made = RawCell(what, stored, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
+    return replace(made, faint=True) if _is_faint(style, tables) else made
+
+
+def _is_faint(style: str, tables: BookTables) -> bool:
+    return bool(tables.faint) and style.isascii() and style.isdigit() and int(style) in tables.faint
 
 
 def _look(style: str, tables: BookTables) -> Format:

@@ -102,8 +102,8 @@ def _told(named: frozenset[str], sheet: str, file: str, unit: Unit, round_: Roun
 
 
 def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
-    """The other units named in heading, signature block and name of a sheet: codes, or the name of a unit
-    that the round does not have.
+    """The other units named in heading, signature block, print header and name of a sheet: codes, or the
+    name of a unit that the round does not have.
     """
     block = filed_block.block
     above = [text for row in block.above for text in block.grid.texts(row).values()]
@@ -111,6 +111,9 @@ def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet
     below = [text for row in rows for text in block.grid.texts(row).values()]
     by_name = units_in_file_name(block.sheet, round_, forms) - _own(unit, round_)
     printed = _heading(above, below, unit, round_, forms)
+    each_page = block.grid.sheet.look.printed
+    printed |= find_named_units(each_page, round_, forms) - _own(unit, round_)
+    printed |= find_listed_outsiders(each_page, unit, round_, forms)
     return printed | by_name | _signed_at([*above, *below], unit, round_, forms)
 
 

@@ -1,0 +1,128 @@
+"""What counts in a form although nobody sees it, and whom a page's print header names."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+import openpyxl
+import pytest
+from across_books import COMMUNES, HONEST, INPUTS, TTHC, filled, round_of
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.nouns.filing import RawBook
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.reading.read import read_raw
+from cchc_excel.recognising.recognise import recognise_workbook
+
+PLAN = plan_sheet(TTHC.appendices[0])
+SPOT = PLAN.position(Cell("tthc", INPUTS[0], "ho_tich"))
+BOOK = filled(COMMUNES[0], {Cell("tthc", key, "ho_tich"): Decimal(number) for key, number in zip(INPUTS, HONEST, strict=True)})
+
+
+def changed(change: Callable[[Worksheet], None]) -> RawBook:
+    """The commune's workbook after somebody changed the sheet of its form."""
+    book = openpyxl.load_workbook(io.BytesIO(BOOK))
+    change(book[PLAN.sheet])
+    made = io.BytesIO()
+    book.save(made)
+    return read_raw(made.getvalue(), "a.xlsx")
+
+
+def said(change: Callable[[Worksheet], None], *codes: str) -> list[Finding]:
+    found = recognise_workbook(changed(change), TTHC, round_of(), "a.xlsx", "00")
+    return [one for one in found.findings if one.code in codes]
+
+
+def hide_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[SPOT[0]].hidden = True
+
+
+def hide_columns(sheet: Worksheet) -> None:
+    for place in (SPOT[1], SPOT[1] + 1, 40):
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(place)].hidden = True
+
+
+def colour(font: Font, fill: PatternFill | None = None) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        cell = sheet.cell(*SPOT)
+        cell.font, cell.fill = font, fill or PatternFill()
+
+    return change
+
+
+GREY = PatternFill("solid", fgColor="FFD9D9D9")
+TINTED = Color(theme=4, tint=0.6)
+A1 = f"{openpyxl.utils.get_column_letter(SPOT[1])}{SPOT[0]}"
+LETTERS = [openpyxl.utils.get_column_letter(SPOT[1] + step) for step in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (hide_row, f"dòng ẩn {SPOT[0]}"),
+        (hide_columns, f"cột ẩn {LETTERS[0]}, {LETTERS[1]}"),
+        (colour(Font(color="FFFFFFFF")), f"chữ cùng màu nền ở {A1}"),
+        (colour(Font(color=Color(theme=0))), f"chữ cùng màu nền ở {A1}"),
+        (colour(Font(color=Color(indexed=9))), f"chữ cùng màu nền ở {A1}"),
+        (colour(Font(color="FFD9D9D9"), GREY), f"chữ cùng màu nền ở {A1}"),
+        (colour(Font(color=TINTED), PatternFill("solid", fgColor=TINTED)), f"chữ cùng màu nền ở {A1}"),
+    ],
+)
+def test_answers_that_nobody_sees_are_counted_and_told_in_one_note(change: Callable[[Worksheet], None], where: str) -> None:
+    found = recognise_workbook(changed(change), TTHC, round_of(), "a.xlsx", "00")
+    assert found.filings[0].entry(Cell("tthc", INPUTS[0], "ho_tich")).value == 10
+    assert [one.slots["where"] for one in found.findings if one.code == "N-73"] == [where]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sheet: None,
+        colour(Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF1F4E78")),
+        colour(Font(color="FF000000")),
+        colour(Font(color="FFD9D9D9")),
+        lambda sheet: setattr(sheet.row_dimensions[SPOT[0] + 1], "hidden", True),  # a line without answers
+        lambda sheet: setattr(sheet.column_dimensions["AZ"], "hidden", True),
+    ],
+)
+def test_what_is_seen_or_holds_no_answer_is_no_note(change: Callable[[Worksheet], None]) -> None:
+    assert said(change, "N-73") == []
+
+
+def with_page_texts(part: str, lines: str) -> RawBook:
+    """The commune's workbook with that header or footer on the page of its form, as Excel writes it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                said = f"<headerFooter><{part}>{escape(lines)}</{part}></headerFooter>".encode()
+                content = re.sub(rb"<headerFooter.*?</headerFooter>", lambda _, said=said: said, content, flags=re.DOTALL)
+            new.writestr(name, content)
+    return read_raw(made.getvalue(), "a.xlsx")
+
+
+HEADER = '&L&"Arial,Bold"&12UBND XÃ BÌNH MINH&C&KFF0000Trang &P/&N&R&&'
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (HEADER, ["xã Bình Minh"]),
+        ("&Cxã An Phú, huyện Hớn Quản", ["25339 Xã An Phú"]),
+        ("&C&P/&N &D Biểu 06a xã Thanh An", []),
+        ("&LHuyện Hớn Quản&Rphương án hòa giải", []),
+    ],
+)
+@pytest.mark.parametrize("part", ["oddHeader", "oddFooter"])
+def test_a_unit_that_the_print_header_names_is_a_warning(lines: str, named: list[str], part: str) -> None:
+    found = recognise_workbook(with_page_texts(part, lines), TTHC, round_of(), "a.xlsx", "00")
+    assert [one.slots["named"] for one in found.findings if one.code == "N-17"] == named
