@@ -84,8 +84,8 @@ def _moved_rows(bench: Bench, book: RawBook) -> list[Sample]:
             f"{FOLDER}/an-dong-cot.xlsx",
             "dòng, cột, trang bị ẩn",
             xlsx(_with_draft(_hide(bench.book(), "PL2")), {"PL1": range(10, 14)}, {"PL5": (5, 6)}),
-            codes="N-21 N-72 T-41",
-            note="ẩn 4 dòng của PL1, 2 cột của PL5, cả trang PL2 và một trang nháp: số vẫn được đọc, trang PL2 được nhắc",
+            codes="N-21 N-72 N-73 T-41",
+            note="ẩn 4 dòng của PL1, 2 cột của PL5, cả trang PL2 và một trang nháp: số vẫn được đọc, các dòng, cột và trang PL2 được nhắc",
         ),
     ]
 
