@@ -137,7 +137,9 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
             return percent_text(figure.value)
         unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
         return f"{show_number(figure.value)} {unit}".strip()
-    return figure.value or "chưa có"
+    answered = any(given.standing is Standing.INCLUDED for given in figure.contributions)
+    differ = figure.method is Rollup.SAME and answered
+    return figure.value or ("chưa có, vì các đơn vị ghi khác nhau" if differ else "chưa có")
 
 
 def _left_out(
