@@ -218,9 +218,8 @@ def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> R
         records=records,
         declared_empty=frozenset(declared),
     )
-    missing = missing_appendices(filing, known.forms, unit.level)
-    told = (*missing, *findings, *warn_of_unseen(filing, source.book.sheets))
-    return Recognition((filing,), told, tuple(accounts))
+    findings = [*missing_appendices(filing, known.forms, unit.level), *findings]
+    return Recognition((filing,), (*findings, *warn_of_unseen(filing, source.book.sheets)), tuple(accounts))
 
 
 def _lists(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> dict[str, ListPiece]:
