@@ -418,7 +418,16 @@ def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:
     ]
     _put(target, "Q-12/nop-ve/PL4.csv", ("\r\n".join(open_) + "\r\n").encode("utf-8-sig"))
     _put(target, "Q-12/phu-luc/pl4.toml", PHU_LUC_CO_O_TRONG)
-    used = {"Q-06": "Q-06", "Q-10": "Q-06", "Q-12": "Q-12", "Q-13": "Q-12", "Q-14": "Q-12"}
+    over_blank = [
+        *lines[:3],
+        "1;Tổng số thôn và tổ dân phố;9;9;9;9;9;9",
+        "1.1;Số thôn;9;9;9;9;;9",
+        "1.2;Số tổ dân phố;0;0;0;0;2;0",
+        "2;Tỷ lệ tổ dân phố trên số thôn;0%;0%;0%;0%;25%;0%",
+    ]
+    _put(target, "Q-15/nop-ve/PL4.csv", ("\r\n".join(over_blank) + "\r\n").encode("utf-8-sig"))
+    _put(target, "Q-15/phu-luc/pl4.toml", PHU_LUC_CO_O_TRONG)
+    used = {"Q-06": "Q-06", "Q-10": "Q-06", "Q-12": "Q-12", "Q-13": "Q-12", "Q-14": "Q-12", "Q-15": "Q-15"}
     return {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
 
 

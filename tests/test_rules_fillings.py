@@ -80,9 +80,14 @@ def entry_of(forms: FormSet, cell: Cell, value: str | None) -> Entry:
 
 
 def told(row: Row) -> tuple[Finding, ...]:
-    forms = forms_of(row["bo_bieu"])
-    filing = filled(forms, row)
-    return findings_of(forms, filing, check_filing(forms, filing, row["cap"]))
+    return told_of(row["bo_bieu"], row["cap"], row["o"])
+
+
+@cache
+def told_of(form_set: str, level: str, written: str) -> tuple[Finding, ...]:
+    forms = forms_of(form_set)
+    filing = filled(forms, {"cap": level, "o": written})
+    return findings_of(forms, filing, check_filing(forms, filing, level))
 
 
 @pytest.mark.parametrize("name", form_set_names())

@@ -56,6 +56,11 @@ def adding_formulas(instances: Sequence[Instance]) -> dict[Cell, Instance]:
     }
 
 
+def find_open_sums(filing: Filing, formulas: Mapping[Cell, Instance]) -> frozenset[Cell]:
+    """The cells that the form adds up over a blank part: they hold the least that the sum can be."""
+    return frozenset(cell for cell in formulas if _blanks_of(cell, filing, formulas))
+
+
 def _blanks_of(cell: Cell, filing: Filing, formulas: Mapping[Cell, Instance]) -> tuple[Cell, ...]:
     """The cell where it is blank; the blank parts of a sum that nobody typed over."""
     leaves = [filing.entry(leaf) for leaf in typed_cells(cell, formulas)]

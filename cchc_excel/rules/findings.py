@@ -9,6 +9,8 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Rule, RuleKind
+from cchc_excel.rules.chains.contradictions import find_contradictions
+from cchc_excel.rules.chains.telling import LONGEST, tell_contradiction
 from cchc_excel.rules.check import Status, Verdict, filing_as_shown
 from cchc_excel.rules.derived import follows_parts, typed_cells
 from cchc_excel.rules.implied import is_implied_breach
@@ -29,13 +31,14 @@ from cchc_excel.vietnamese.numbers import show_number
 
 Slots = dict[str, str]
 _COLUMN = 28  # longest quote of a column
-_LONGEST = 240  # characters of a sentence; beyond it the designer's hint gives way to the shortest one
 _MOST_INPUTS = 12  # cells marked for one breach
 _USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
 
 
 def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -> tuple[Finding, ...]:
-    """One finding per breach, in the order of the verdicts, at the target's place in the file."""
+    """One finding per breach, in the order of the verdicts, at the target's place in the file; then one per
+    contradiction over blank cells.
+    """
     shown = filing_as_shown(filing)
     broken = [verdict for verdict in verdicts if verdict.status is Status.BREACH]
     formulas = {
@@ -46,6 +49,7 @@ def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -
     derived = {verdict.instance.target: verdict.instance for verdict in verdicts if verdict.instance.derives}
     told = [verdict for verdict in broken if not is_implied_breach(forms, verdict, broken)]
     made = (_breach(forms, shown if verdict.instance.derives else filing, verdict) for verdict in told)
+    over_blanks = find_contradictions(forms, filing, verdicts)
     return tuple(
         _at_parts(forms, filing, verdict, each, derived)
         if each.code == "Q-13"
@@ -53,7 +57,7 @@ def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -
         if verdict.mending
         else _at_inputs(forms, filing, verdict, each, formulas)
         for verdict, each in zip(told, made, strict=True)
-    )
+    ) + tuple(tell_contradiction(forms, filing, contradiction) for contradiction in over_blanks)
 
 
 def _at_blanks(forms: FormSet, filing: Filing, verdict: Verdict, made: Finding) -> Finding:
@@ -63,7 +67,7 @@ def _at_blanks(forms: FormSet, filing: Filing, verdict: Verdict, made: Finding) 
     todo = f"Hãy ghi số còn thiếu ở {where}, hoặc xem lại số đã ghi"
     told = replace(made, slots={**made.slots, "todo": todo})
     places = tuple(place_of(forms, filing, cell) for cell in cells)
-    return replace(told if len(told.text) < _LONGEST else made, inputs=places)
+    return replace(told if len(told.text) < LONGEST else made, inputs=places)
 
 
 def _at_parts(
@@ -92,7 +96,7 @@ def _at_inputs(
     places = tuple(place_of(forms, filing, pair) for pair in filled)
     for todo in (f"{made.slots['todo']}. Số để sửa ở {refs}", f"Hãy xem lại số ghi ở {refs}"):
         told = replace(made, slots={**made.slots, "todo": todo}, inputs=places)
-        if len(told.text) < _LONGEST:
+        if len(told.text) < LONGEST:
             return told
     return replace(made, inputs=places)
 
@@ -193,7 +197,7 @@ def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: S
     place = place_of(forms, filing, verdict.instance.target)
     severity = verdict.severity if verdict.status is Status.BREACH else None
     made = make_finding(code, place, severity, unit=filing.unit, rule=rule.id, **slots)
-    if len(made.text) < _LONGEST:
+    if len(made.text) < LONGEST:
         return made
     short = slots | {"todo": _SHORTEST}
     return make_finding(code, place, severity, unit=filing.unit, rule=rule.id, **short)

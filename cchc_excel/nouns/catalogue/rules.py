@@ -91,4 +91,10 @@ NOTICES: tuple[Notice, ...] = (
         _WHERE + " không có tỷ lệ nào đúng: {why}. {todo}.",
         "a RATIO rule that no value of its blank cells can satisfy: a part of a whole of 0, a rate of a part of 0",
     ),
+    Notice(
+        "Q-15",
+        Severity.ERROR,
+        _WHERE + " ghi {value}, {others}: không số nào ở ô trống {blanks} hợp với các số này. Hãy xem lại.",
+        "rules contradict each other over blank cells: each could be met, all of them cannot",
+    ),
 )
