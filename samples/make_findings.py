@@ -259,6 +259,15 @@ target = "ty_le_to"
 terms = ["so_to", "so_thon"]
 tolerance = "0.05"
 source = "Mẫu tham khảo"
+
+[[rules]]
+id = "PL4-03"
+kind = "excludes"
+target = "so_thon"
+terms = ["so_to"]
+values = ["0"]
+severity = "warning"
+source = "Mẫu tham khảo"
 """
 
 
@@ -427,7 +436,7 @@ def _own_appendix(target: Path, bench: Bench) -> dict[str, Row]:
     ]
     _put(target, "Q-15/nop-ve/PL4.csv", ("\r\n".join(over_blank) + "\r\n").encode("utf-8-sig"))
     _put(target, "Q-15/phu-luc/pl4.toml", PHU_LUC_CO_O_TRONG)
-    used = {"Q-06": "Q-06", "Q-10": "Q-06", "Q-12": "Q-12", "Q-13": "Q-12", "Q-14": "Q-12", "Q-15": "Q-15"}
+    used = {"Q-06": "Q-06", "Q-10": "Q-06", "Q-12": "Q-12", "Q-13": "Q-12", "Q-14": "Q-12"} | {"Q-15": "Q-15", "Q-16": "Q-12"}
     return {code: ("xem rieng", f"phat-hien/{at}", CATALOGUE[code].when) for code, at in used.items()}
 
 

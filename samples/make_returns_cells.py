@@ -159,7 +159,7 @@ FONTS: Sequence[Row] = (
 )
 FAMILIES = (
     ("so", "số: “03”, “1.234”, “1 234”, “5.160”, số lưu dạng chữ", NUMBERS, ""),
-    ("ty-le", "tỷ lệ: “95,4”, “40%”, 0,4 có và không có dạng %", PERCENTS, "Q-05 S-13"),
+    ("ty-le", "tỷ lệ: “95,4”, “40%”, 0,4 có và không có dạng %", PERCENTS, "Q-05 Q-15 S-13"),
     ("danh-gia-co-khong", "đánh giá và Có/Không: “ĐẠT.”, “chưa đạt”, “K/đạt”, “x”", STATES, ""),
     ("chu-thay-so", "chữ ở chỗ số: “-”, “Không”, “~10”, “10 VB”, hai số trong một ô", WORDS, ""),
     ("loi-cong-thuc", "ô lỗi, công thức có và không có kết quả", FORMULAS, ""),

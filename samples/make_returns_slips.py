@@ -220,7 +220,7 @@ def _places(bench: Bench) -> list[Sample]:
             "lech-mot-dong",
             "một khối lệch một dòng",
             down,
-            codes="Q-02 Q-03 S-09",
+            codes="Q-02 Q-03 Q-16 S-09",
             note="cột Năm 2018 của PL5 lệch lên một dòng",
         ),
         _slip(bench, "doi-cho-hai-o", "hai ô đổi chỗ", swapped, codes="Q-02 Q-03 S-01"),

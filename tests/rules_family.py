@@ -122,6 +122,7 @@ def all_rules() -> tuple[Rule, ...]:
         RuleKind.EQUAL: [("dem_a", ("pl2.khac",), {}), ("tien_a", ("tien_b",), {"tolerance": "0.05"})],
         RuleKind.RATIO: [("ty_le", ("dem_a", "dem_b"), {"tolerance": "0.05"}), ("pl2.ty_le_khac", ("dem_b", "dem_c"), {})],
         RuleKind.NEEDS: [("dem_a", ("ghi_chu", "dem_b"), {}), ("ghi_chu", ("xep_loai",), {}), ("xep_loai", ("co_khong",), {"values": ("Không đạt",)})],
+        RuleKind.EXCLUDES: [("dem_a", ("ghi_chu", "dem_b"), {"values": ("0",)}), ("xep_loai", ("co_khong",), {"values": ("Không đạt",)})],
         RuleKind.ONE_OF: [
             ("xep_loai", (), {"values": ("đạt",)}),
             ("dem_a", (), {"values": ("0", "3", "1234", "chữ")}),

@@ -243,6 +243,12 @@ def test_a_written_rate_bounds_its_blank_part_to_whole_numbers() -> None:
     assert said_of((rate,), ty_le=33, dem_b=9) == []
 
 
+def test_what_excludes_a_number_bounds_it() -> None:
+    none = rule(RuleKind.EXCLUDES, "dem_c", "dem_b", values=("0",), id="N")
+    assert [one[1] for one in said_of((*CHAIN[:1], none), dem_a=5, dem_c=0)] == ["A+N"]
+    assert said_of((*CHAIN[:1], none), dem_a=5, dem_c=1) == []
+
+
 def test_a_derived_sum_with_a_blank_part_is_not_what_its_parts_come_to() -> None:
     row = {"bo_bieu": "tthc-06", "cap": "xa", "o": "hl.phieu=12 hl.phat_ra=12 hl.rat_hai_long=7"}
     assert [one.code for one in told(row) if one.code == "Q-15"] == []

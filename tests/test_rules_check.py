@@ -44,6 +44,7 @@ RATIO = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b", tolerance=Decimal("0.05"
 RATIO_ERROR = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b", missing=Missing.ERROR)
 NEEDS = rule(RuleKind.NEEDS, "dem_a", "dem_b", "ghi_chu")
 NEEDS_OF = rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",))
+EXCLUDES = rule(RuleKind.EXCLUDES, "dem_a", "dem_b", "ghi_chu", values=("0",))
 ONE_OF = rule(RuleKind.ONE_OF, "dem_a", values=("0", "1", "2"))
 ONE_STATE = rule(RuleKind.ONE_OF, "xep_loai", values=("Đạt",))
 RANGE = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), high=Decimal(9))
@@ -54,6 +55,13 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
 @pytest.mark.parametrize(
     ("one", "values", "wanted"),
     [
+        (EXCLUDES, (0, 0, BLANK), OK),
+        (EXCLUDES, (NONE, NONE, NOT_OURS), OK),
+        (EXCLUDES, (0, 1, BLANK), BREACH),
+        (EXCLUDES, (NONE, BLANK, "ảnh"), BREACH),
+        (EXCLUDES, (2, 1, "ảnh"), OK),
+        (EXCLUDES, (BLANK, 1, "ảnh"), OK),
+        (EXCLUDES, (0, REJECTED, BLANK), MISSING),
         (TOTAL, (5, 2, 3), OK),
         (TOTAL, (6, 2, 3), BREACH),
         (TOTAL, (0, 0, 0), OK),
@@ -240,6 +248,17 @@ def test_every_percent_has_a_range_unless_the_spec_gives_one() -> None:
     assert [one.id for one in rules_of(form(own))] == [own.id, "PL2-ty_le_khac-MIEN"]
     implied = rules_of(form())[0]
     assert [status(implied, value) for value in (0, 100, "100.01")] == [OK, OK, BREACH]
+
+
+def test_a_rate_has_no_rule_of_its_weight_but_where_it_has_a_weight() -> None:
+    weighed = form(changes={"ty_le": {"weight": ref("pl2.khac")}})
+    rules = {one.id: one for one in rules_of(weighed)}
+    assert list(rules) == ["PL1-ty_le-MIEN", "PL1-ty_le-TRONGSO", "PL2-ty_le_khac-MIEN"]
+    told = {(0, 95): BREACH, (0, 0): OK, (0, BLANK): OK, (NONE, 95): BREACH, (7, 95): OK, (BLANK, 95): OK}
+    for (weight, rate), wanted in told.items():
+        cells = {Cell(*ref("pl2.khac"), "1"): weight, Cell(HOME, "ty_le", "1"): rate}
+        found = check_filing(weighed, filing(weighed, cells), "xa")
+        assert [v.status for v in found if v.instance.rule.id.endswith("TRONGSO") and v.instance.target.column == "1"] == [wanted]
 
 
 def test_totals_over_different_units_are_not_compared() -> None:

@@ -26,9 +26,10 @@ def following_totals_rules(shape: FormSet) -> tuple[Rule, ...]:
     """The rules that follow from the lines of a totals form, the sums behind rates among them, as warnings.
 
     A book that we wrote passes at the next level: the slips behind the rate of TỔNG CỘNG need not be
-    those behind the rates beside it, where a unit left a count blank.
+    those behind the rates beside it, where a unit left a count blank. That a rate has no weight is a unit's.
     """
-    return tuple(_softened(rule) for rule in find_following_rules(shape))
+    following = find_following_rules(shape)
+    return tuple(_softened(rule) for rule in following if rule.kind is not RuleKind.EXCLUDES)
 
 
 def _holds_for_sums(forms: FormSet, rule: Rule) -> bool:

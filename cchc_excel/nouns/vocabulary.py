@@ -40,6 +40,7 @@ class RuleKind(Enum):
     EQUAL = "equal"  # target = the one term
     RATIO = "ratio"  # target = 100 * terms[0] / terms[1], percent points
     NEEDS = "needs"  # target is filled (is one of `values`, where given) -> every term is filled
+    EXCLUDES = "excludes"  # target is one of `values` -> the terms are blank, "không có" or 0
     ONE_OF = "one_of"  # target is one of `values`
     CHANGE = "change"  # target changed at most `limit`-fold against the previous column
     RANGE = "range"  # low <= target <= high

@@ -74,8 +74,8 @@ def _judge(instance: Instance, filing: Filing) -> Verdict:
     unusable = _rejected(entries) or _uneven(instance, filing)
     if unusable:
         return Verdict(instance, Status.MISSING, unusable)
-    if instance.rule.kind is RuleKind.NEEDS:
-        return _needs(instance, entries)
+    if instance.rule.kind in _CONDITIONS:
+        return _CONDITIONS[instance.rule.kind](instance, entries)
     return _of_blanks(instance, entries) or _RELATIONS[instance.rule.kind](instance, entries[0], entries[1:])
 
 
@@ -129,6 +129,17 @@ def _needs(instance: Instance, entries: list[Entry]) -> Verdict:
     asks = entries[0].filled and (not values or any(_same(entries[0], value) for value in values))
     unmet = asks and blank
     return Verdict(instance, Status.BREACH, blank) if unmet else Verdict(instance, Status.OK)
+
+
+def _excludes(instance: Instance, entries: list[Entry]) -> Verdict:
+    """With the target at one of `values` no term holds anything but 0, "không có" or a blank."""
+    asks = entries[0].filled and any(_same(entries[0], value) for value in instance.rule.values)
+    return _verdict(instance, not (asks and any(is_something(entry) for entry in entries[1:])))
+
+
+def is_something(entry: Entry) -> bool:
+    """True for a text, or a number other than 0."""
+    return entry.state is State.VALUE and entry.amount != 0
 
 
 def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
@@ -227,6 +238,10 @@ def _range(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
     return _verdict(instance, above and below)
 
 
+_CONDITIONS: Mapping[RuleKind, Callable[[Instance, list[Entry]], Verdict]] = {
+    RuleKind.NEEDS: _needs,
+    RuleKind.EXCLUDES: _excludes,
+}
 _RELATIONS: Mapping[RuleKind, Relation] = {
     RuleKind.TOTAL: _total,
     RuleKind.AT_MOST: _at_most,

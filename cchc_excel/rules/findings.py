@@ -11,7 +11,7 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Rule, RuleKind
 from cchc_excel.rules.chains.contradictions import find_contradictions
 from cchc_excel.rules.chains.telling import LONGEST, tell_contradiction
-from cchc_excel.rules.check import Status, Verdict, filing_as_shown
+from cchc_excel.rules.check import Status, Verdict, filing_as_shown, is_something
 from cchc_excel.rules.derived import follows_parts, typed_cells
 from cchc_excel.rules.implied import is_implied_breach
 from cchc_excel.rules.instances import Instance
@@ -78,9 +78,13 @@ def _at_parts(
     if target not in derived:
         return made
     cells = tuple(dict.fromkeys(typed_cells(target, derived)))[:_MOST_INPUTS]
-    todo = f"Hãy ghi số ở {refs_of(forms, filing, cells, target)}"
     places = tuple(place_of(forms, filing, cell) for cell in cells)
-    return replace(made, slots={**made.slots, "todo": todo}, inputs=places)
+    told = replace(made, inputs=places)
+    for where in (refs_of(forms, filing, cells, target), "các ô thành phần"):
+        told = replace(told, slots={**made.slots, "todo": f"Hãy ghi số ở {where}"})
+        if len(told.text) < LONGEST:
+            break
+    return told
 
 
 def _at_inputs(
@@ -248,6 +252,11 @@ def _ratio(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     }
 
 
+def _excludes(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
+    term = next(term for term in instance.terms if is_something(filing.entry(term)))
+    return {"bound": bound_of(forms, filing, replace(instance, terms=(term,)))}
+
+
 def _one_of(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     return {"values": ", ".join(f"“{value}”" for value in instance.rule.values)}
 
@@ -273,6 +282,7 @@ _BREACHES: Mapping[RuleKind, tuple[str, More]] = {
     RuleKind.AT_LEAST: ("Q-12", _at_least),
     RuleKind.EQUAL: ("Q-03", _at_most),
     RuleKind.RATIO: ("Q-04", _ratio),
+    RuleKind.EXCLUDES: ("Q-16", _excludes),
     RuleKind.ONE_OF: ("Q-06", _one_of),
     RuleKind.CHANGE: ("Q-07", _change),
     RuleKind.RANGE: ("Q-08", _range),

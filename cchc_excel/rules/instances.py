@@ -26,6 +26,7 @@ _FEWEST_TERMS = {
     RuleKind.EQUAL: 1,
     RuleKind.RATIO: 2,
     RuleKind.NEEDS: 1,
+    RuleKind.EXCLUDES: 1,
     RuleKind.ONE_OF: 0,
     RuleKind.CHANGE: 0,
     RuleKind.RANGE: 0,

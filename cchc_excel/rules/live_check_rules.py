@@ -50,6 +50,8 @@ def write_verdict_formula(
     states = _list((target, *operands), "state")
     if rule.kind is RuleKind.NEEDS:
         inner = _needs(rule, target, operands, wrong)
+    elif rule.kind is RuleKind.EXCLUDES:
+        inner = _excludes(rule, target, operands, wrong)
     else:
         wrong = wrong if derives else _unless_mended(rule, target, operands, wrong)
         inner = _blanks(rule, target, operands, wrong, _undecided(rule, target, operands, wrong, derives))
@@ -78,7 +80,7 @@ def breach_word(rule: Rule) -> str:
 
 def empty_word(rule: Rule) -> str:
     """What the formula shows in a form where nothing is filled in."""
-    return OK if rule.kind is RuleKind.NEEDS else MISSING
+    return OK if rule.kind in (RuleKind.NEEDS, RuleKind.EXCLUDES) else MISSING
 
 
 def _list(operands: tuple[Operand, ...], part: str) -> str:
@@ -90,6 +92,12 @@ def _needs(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) 
     asked = f'IF({answered},"{OK}",{wrong})'
     if rule.values:
         asked = f'IF({_one_of(rule, target, ())},{asked},"{OK}")'
+    return f'IF(COUNT({target.amount})=0,"{OK}",{asked})'
+
+
+def _excludes(rule: Rule, target: Operand, terms: tuple[Operand, ...], wrong: str) -> str:
+    something = ",".join(f"AND({term.state}={VALUE},{term.amount}<>0)" for term in terms)
+    asked = f'IF({_one_of(rule, target, ())},IF(OR({something}),{wrong},"{OK}"),"{OK}")'
     return f'IF(COUNT({target.amount})=0,"{OK}",{asked})'
 
 

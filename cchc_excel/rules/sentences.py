@@ -46,6 +46,10 @@ def _needs(rule: Rule, forms: FormSet) -> str:
     return f"Đã ghi {_target(rule, forms)} thì phải ghi cả {_terms(rule, forms)}"
 
 
+def _excludes(rule: Rule, forms: FormSet) -> str:
+    return f"{_target(rule, forms)} là {_values(rule)} thì {_terms(rule, forms)} phải để trống hoặc là 0"
+
+
 def _one_of(rule: Rule, forms: FormSet) -> str:
     return f"{_target(rule, forms)} chỉ nhận một trong các giá trị {_values(rule)}"
 
@@ -70,6 +74,7 @@ _SENTENCES: Mapping[RuleKind, Callable[[Rule, FormSet], str]] = {
     RuleKind.EQUAL: _total,
     RuleKind.RATIO: _ratio,
     RuleKind.NEEDS: _needs,
+    RuleKind.EXCLUDES: _excludes,
     RuleKind.ONE_OF: _one_of,
     RuleKind.CHANGE: _change,
     RuleKind.RANGE: _range,

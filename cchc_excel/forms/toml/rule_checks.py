@@ -17,12 +17,13 @@ _FEWEST_MOST_TERMS = {
     RuleKind.EQUAL: (1, 1),
     RuleKind.RATIO: (2, 2),
     RuleKind.NEEDS: (1, None),
+    RuleKind.EXCLUDES: (1, None),
     RuleKind.ONE_OF: (0, 0),
     RuleKind.CHANGE: (0, 0),
     RuleKind.RANGE: (0, 0),
 }
 _EXTRA_KEYS = {  # which kinds of rule may use the key
-    "values": (RuleKind.ONE_OF, RuleKind.NEEDS),
+    "values": (RuleKind.ONE_OF, RuleKind.NEEDS, RuleKind.EXCLUDES),
     "limit": (RuleKind.CHANGE,),
     "low": (RuleKind.RANGE,),
     "high": (RuleKind.RANGE,),
@@ -97,7 +98,7 @@ def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
 def _check_kind(rule: Rule, where: str, ref: Ref, kind: Kind, blame: Blame) -> None:
     if kind is Kind.HEADING:
         raise blame(where, f"“{ref.indicator}” là dòng tiêu đề, không có ô số liệu.", "Hãy chọn dòng khác.")
-    if rule.kind in (RuleKind.NEEDS, RuleKind.ONE_OF) or kind in _NUMBERS:
+    if rule.kind in (RuleKind.NEEDS, RuleKind.EXCLUDES, RuleKind.ONE_OF) or kind in _NUMBERS:
         return
     raise blame(where, f"“{ref.indicator}” là dòng chữ, không so sánh hay cộng được.", "Hãy chọn dòng số.")
 
@@ -113,9 +114,11 @@ def _check_extras(rule: Rule, blame: Blame) -> None:
             f"Quy tắc “{rule.kind.value}” không coi ô trống là 0 được.",
             'Hãy ghi missing = "skip".',
         )
-    if rule.kind is RuleKind.ONE_OF and not rule.values:
+    if rule.kind in (RuleKind.ONE_OF, RuleKind.EXCLUDES) and not rule.values:
         raise blame(
-            "values", "Quy tắc “one_of” chưa kê các giá trị được dùng.", 'Hãy ghi values = ["…", "…"].'
+            "values",
+            f"Quy tắc “{rule.kind.value}” chưa kê các giá trị được dùng.",
+            'Hãy ghi values = ["…", "…"].',
         )
     if rule.kind is RuleKind.CHANGE and (rule.limit is None or rule.limit <= 1):
         raise blame("limit", "Quy tắc “change” cần số lần lớn hơn 1.", 'Hãy ghi limit = "10".')

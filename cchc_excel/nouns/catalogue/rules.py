@@ -97,4 +97,10 @@ NOTICES: tuple[Notice, ...] = (
         _WHERE + " ghi {value}, {others}: không số nào ở ô trống {blanks} hợp với các số này. Hãy xem lại.",
         "rules contradict each other over blank cells: each could be met, all of them cannot",
     ),
+    Notice(
+        "Q-16",
+        Severity.ERROR,
+        _WHERE + " ghi {value}, nhưng {bound}. {todo}.",
+        "an EXCLUDES rule is broken: beside this value the term holds nothing but 0, and it does",
+    ),
 )

@@ -13,19 +13,12 @@ from fractions import Fraction
 
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Severity
-from cchc_excel.rules.blanks import adding_formulas
 from cchc_excel.rules.chains.bounds import find_crossed_bounds
+from cchc_excel.rules.chains.claims import is_about_numbers
 from cchc_excel.rules.chains.elimination import MOST_UNKNOWNS, eliminate_unknowns
 from cchc_excel.rules.chains.knots import find_knots, join_by
-from cchc_excel.rules.chains.rows import (
-    Exact,
-    Knowns,
-    Row,
-    Variable,
-    is_about_numbers,
-    learn_knowns,
-    write_rows,
-)
+from cchc_excel.rules.chains.knowns import Exact, Knowns, Variable, learn_knowns
+from cchc_excel.rules.chains.rows import Row, write_rows
 from cchc_excel.rules.check import Status, Verdict
 from cchc_excel.rules.instances import Instance
 
@@ -54,7 +47,7 @@ def find_contradictions(
     """Every contradiction that no verdict tells, errors first; `verdicts` are all of a filing."""
     if filing.scope is not Scope.OWN:
         return ()
-    knowns = learn_knowns(forms, filing, adding_formulas([verdict.instance for verdict in verdicts]))
+    knowns = learn_knowns(forms, filing, [verdict.instance for verdict in verdicts])
     numeric = {
         number: verdict
         for number, verdict in enumerate(verdicts)
@@ -73,7 +66,7 @@ def find_contradictions(
     for least, some in ((Severity.ERROR, knots), (Severity.NOTE, mixed)):
         for knot in some:
             for contradiction in _search(usable, knot, knowns, least):
-                if not _is_told(contradiction, found, said):
+                if not _is_told(contradiction, found, said, knowns):
                     found.append(contradiction)
     return tuple(each for each in found if not _is_in_total(forms, each, found))
 
@@ -153,9 +146,9 @@ def _has_circle(rows: Sequence[Row]) -> bool:
 
 def _direction(row: Row) -> frozenset[frozenset[tuple[Variable, Exact]]]:
     """The weights up to a factor: the two sides of an equation are one relation."""
-    scale = max(map(abs, row.weights.values()))
+    scale = max(abs(Fraction(weight)) for weight in row.weights.values())
     return frozenset(
-        frozenset((variable, Fraction(sign * weight) / scale) for variable, weight in row.weights.items())
+        frozenset((variable, sign * weight / scale) for variable, weight in row.weights.items())
         for sign in (1, -1)
     )
 
@@ -187,16 +180,24 @@ def _told(usable: Mapping[int, Instance], rows: frozenset[Row], knowns: Knowns) 
 
 
 def _is_told(
-    contradiction: Contradiction, found: Sequence[Contradiction], settled: Sequence[Verdict]
+    contradiction: Contradiction,
+    found: Sequence[Contradiction],
+    settled: Sequence[Verdict],
+    knowns: Knowns,
 ) -> bool:
     """True where a breach, or an earlier contradiction, speaks of the same written cells as severely."""
-    written = {contradiction.target, *contradiction.others}
-    said: list[tuple[Collection[Cell], Severity]] = [
-        (verdict.instance.cells, verdict.severity) for verdict in settled
-    ]
+    said = [(verdict.instance.cells, verdict.severity) for verdict in settled]
     said += [((other.target, *other.others), other.severity) for other in found]
     weight = _RANKS.index(contradiction.severity)
-    return any(written <= set(cells) and _RANKS.index(severity) >= weight for cells, severity in said)
+    severe = [cells for cells, severity in said if _RANKS.index(severity) >= weight]
+    if not severe:
+        return False
+    written = _written((contradiction.target, *contradiction.others), knowns)
+    return any(written <= _written(cells, knowns) for cells in severe)
+
+
+def _written(cells: Sequence[Cell], knowns: Knowns) -> set[Cell]:
+    return {leaf for cell in cells for leaf in knowns.leaves(cell)}
 
 
 def _is_in_total(forms: FormSet, contradiction: Contradiction, found: Sequence[Contradiction]) -> bool:

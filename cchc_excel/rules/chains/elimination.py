@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from cchc_excel.rules.chains.rows import Exact, Row, Variable
+from cchc_excel.rules.chains.knowns import Exact, Variable
+from cchc_excel.rules.chains.rows import Row
 
 MOST_UNKNOWNS, MOST_ROWS = 14, 150
 Key = frozenset[tuple[Variable, Exact]]
 
 
 @dataclass(frozen=True, eq=False)
-class Sum:
+class Combination:
     """A sum of rows: Σ weights·unknown <= limit."""
 
     weights: Mapping[Variable, Exact]
@@ -38,8 +39,8 @@ def eliminate_unknowns(rows: Sequence[Row], is_whole: Callable[[Variable], bool]
     if len(unknowns) > MOST_UNKNOWNS:
         return None
     whole = {variable for variable in unknowns if is_whole(variable)}
-    sums = [Sum(row.weights, row.limit, row.strict, frozenset({row})) for row in rows]
-    sums += [Sum({variable: -1}, 0, False, frozenset()) for variable in unknowns]
+    sums = [Combination(row.weights, row.limit, row.strict, frozenset({row})) for row in rows]
+    sums += [Combination({variable: -1}, 0, False, frozenset()) for variable in unknowns]
     kept = _tightest(_scaled(each, whole) for each in sums)
     while unknowns:
         costs = {unknown: _cost(unknown, kept) for unknown in unknowns}
@@ -54,14 +55,14 @@ def eliminate_unknowns(rows: Sequence[Row], is_whole: Callable[[Variable], bool]
     return None
 
 
-def _cost(variable: Variable, sums: Sequence[Sum]) -> int:
+def _cost(variable: Variable, sums: Sequence[Combination]) -> int:
     """How many sums more there are when this unknown is eliminated."""
     above = sum(each.weights.get(variable, 0) > 0 for each in sums)
     below = sum(each.weights.get(variable, 0) < 0 for each in sums)
     return above * below - above - below
 
 
-def _without(variable: Variable, sums: Sequence[Sum]) -> Iterator[Sum]:
+def _without(variable: Variable, sums: Sequence[Combination]) -> Iterator[Combination]:
     """The sums that say nothing of the unknown, and every pair in which it cancels."""
     yield from (each for each in sums if variable not in each.weights)
     above = [each for each in sums if each.weights.get(variable, 0) > 0]
@@ -71,10 +72,10 @@ def _without(variable: Variable, sums: Sequence[Sum]) -> Iterator[Sum]:
             yield _added(upper, lower, -lower.weights[variable], upper.weights[variable])
 
 
-def _added(left: Sum, right: Sum, times: Exact, other: Exact) -> Sum:
+def _added(left: Combination, right: Combination, times: Exact, other: Exact) -> Combination:
     keys = left.weights.keys() | right.weights.keys()
     weights = {key: times * left.weights.get(key, 0) + other * right.weights.get(key, 0) for key in keys}
-    return Sum(
+    return Combination(
         {key: weight for key, weight in weights.items() if weight},
         times * left.limit + other * right.limit,
         left.strict or right.strict,
@@ -82,22 +83,25 @@ def _added(left: Sum, right: Sum, times: Exact, other: Exact) -> Sum:
     )
 
 
-def _scaled(each: Sum, whole: set[Variable]) -> Sum:
+def _scaled(each: Combination, whole: set[Variable]) -> Combination:
     """The sum with whole weights as small as they go; its limit whole where all that it adds up is."""
     if not each.weights:
         return each
     below = lcm(*(weight.denominator for weight in each.weights.values()))
     factor = Fraction(below, gcd(*(int(weight * below) for weight in each.weights.values())))
-    limit, strict = each.limit * factor, each.strict
+    limit: Exact = each.limit * factor
+    strict = each.strict
     if each.weights.keys() <= whole:
         limit = limit.__ceil__() - 1 if strict else limit.__floor__()
         strict = False
-    return Sum({key: weight * factor for key, weight in each.weights.items()}, limit, strict, each.rows)
+    return Combination(
+        {key: weight * factor for key, weight in each.weights.items()}, limit, strict, each.rows
+    )
 
 
-def _tightest(sums: Iterator[Sum]) -> list[Sum]:
+def _tightest(sums: Iterator[Combination]) -> list[Combination]:
     """Of all sums with the same weights the one with the lowest limit."""
-    best: dict[Key, Sum] = {}
+    best: dict[Key, Combination] = {}
     for each in sums:
         key = frozenset(each.weights.items())
         old = best.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from cchc_excel.rules.chains.rows import Knowns
+from cchc_excel.rules.chains.knowns import Knowns
 from cchc_excel.rules.instances import Instance
 
 

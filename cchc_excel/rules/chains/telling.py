@@ -20,7 +20,7 @@ from cchc_excel.rules.words import (
 )
 
 _COLUMN = 28  # longest quote of a column
-LONGEST = 240  # characters of a sentence
+LONGEST, _BRIEF = 240, 24  # characters of a sentence; of each of its quotes where it would be longer
 _MOST_OTHERS = 3  # written cells named beside the one at which it is told
 
 
@@ -32,11 +32,13 @@ def tell_contradiction(forms: FormSet, filing: Filing, contradiction: Contradict
     target = contradiction.target
     place = place_of(forms, filing, target)
     rule = "+".join(dict.fromkeys(instance.rule.id for instance in contradiction.instances))
-    named, brief = _common(forms, filing, contradiction), _others(forms, filing, contradiction)
-    severity = contradiction.severity
-    finding = make_finding("Q-15", place, severity, unit=filing.unit, rule=rule, **named)
-    if len(finding.text) >= LONGEST:
-        finding = replace(finding, slots={**finding.slots, "others": brief})
+    slots, severity = _common(forms, filing, contradiction), contradiction.severity
+    finding = make_finding("Q-15", place, severity, unit=filing.unit, rule=rule, **slots)
+    brief = {"others": _others(forms, filing, contradiction)}
+    briefest = {key: shorten_text(text, _BRIEF) for key, text in (slots | brief).items()}
+    for fewer in (brief, briefest):
+        if len(finding.text) >= LONGEST:
+            finding = replace(finding, slots={**finding.slots, **fewer})
     written = (target, *contradiction.others)
     return replace(finding, inputs=tuple(place_of(forms, filing, cell) for cell in written))
 

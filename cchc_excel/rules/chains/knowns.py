@@ -1,0 +1,77 @@
+"""Which cells of a filing have a number, whatever its blanks hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, RuleKind
+from cchc_excel.rules.blanks import adding_formulas, find_open_sums
+from cchc_excel.rules.derived import typed_cells
+from cchc_excel.rules.instances import Instance
+
+Variable = Cell | frozenset[Cell] | tuple[Cell, int]  # a cell; a sum of cells; a cell in one rule alone
+Exact = Fraction | int  # whole numbers as int: they are most, and quick
+_COUNTED = (Kind.COUNT, Kind.FLAG)
+_NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
+
+
+@dataclass(frozen=True)
+class Knowns:
+    """The number of every cell that has one, whatever the blanks hold; which lines are numbers or counts."""
+
+    filing: Filing
+    amounts: Mapping[Cell, Exact]
+    formulas: Mapping[Cell, Instance]
+    numbers: frozenset[Ref]
+    whole: frozenset[Ref]
+
+    def amount(self, cell: Cell) -> Exact | None:
+        """The number of a cell; None while blanks leave it open."""
+        return self.amounts.get(cell)
+
+    def leaves(self, cell: Cell) -> set[Cell]:
+        """The cells that somebody wrote behind this one: itself, or the filled parts of its sum."""
+        parts = {leaf for leaf in typed_cells(cell, self.formulas) if self.filing.entry(leaf).filled}
+        return parts or {cell}
+
+    def is_whole(self, variable: Variable) -> bool:
+        """True for what counts whole things: a count, a sum of counts."""
+        cells = variable if isinstance(variable, frozenset) else (_cell_of(variable),)
+        return all(cell[:2] in self.whole for cell in cells)
+
+
+def make_exact(amount: Decimal) -> Exact:
+    """The same number for exact arithmetic."""
+    exact = Fraction(amount)
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def learn_knowns(forms: FormSet, filing: Filing, instances: Sequence[Instance]) -> Knowns:
+    """What is known of the cells; `instances` are all rules of the form."""
+    lines = [(Ref(form.key, line.key), line.kind) for form in forms.appendices for line in form.indicators]
+    numbers = frozenset(ref for ref, kind in lines if kind in _NUMBERS)
+    whole = frozenset(ref for ref, kind in lines if kind in _COUNTED)
+    formulas = adding_formulas(instances)
+    unsure = find_open_sums(filing, formulas)
+    unsure |= {one.target for one in instances if _is_open_rate(one, filing, unsure)}
+    amounts = {
+        cell: make_exact(entry.amount)
+        for cell, entry in filing.entries.items()
+        if entry.amount is not None and cell not in unsure
+    }
+    return Knowns(filing, amounts, formulas, numbers, whole)
+
+
+def _is_open_rate(instance: Instance, filing: Filing, unsure: frozenset[Cell]) -> bool:
+    """True for a rate that the form computed of a sum which is still open."""
+    computed = instance.derives and instance.rule.kind is RuleKind.RATIO
+    given = all(filing.entry(term).amount is not None for term in instance.terms)
+    return computed and given and not unsure.isdisjoint(instance.terms)
+
+
+def _cell_of(variable: Cell | tuple[Cell, int]) -> Cell:
+    return variable if isinstance(variable, Cell) else variable[0]
