@@ -22,6 +22,8 @@ from cchc_excel.report.names import child_name, find_printable_name
 from cchc_excel.report.report import check_template, render_report
 from cchc_excel.report.sandbox import Journal, make_environment
 from cchc_excel.report.texts import is_printable
+from cchc_excel.wording.list_rows import Lazy
+from cchc_excel.wording.parts import WordingPart
 from cchc_excel.wording.wording import make_wording
 
 
@@ -66,6 +68,18 @@ def test_a_member_is_offered_as_a_template_must_write_it() -> None:
     (told,) = render_report(template("{{ ds[9] }}"), words(**round_names())).findings
     assert told.code == "W-01" and told.slots["nearest"].startswith("“ds[0]”")
     assert find_printable_name("bang", round_names()["bang"]) == 'bang["0"]'
+
+
+def test_a_check_makes_nothing_of_a_group_but_what_the_template_names() -> None:
+    asked: list[str] = []
+
+    def make(name: str) -> object:
+        asked.append(name)
+        return said("5")
+
+    part = WordingPart(ten="quý I", tu_ngay="", den_ngay="", luu_y=said(""), thieu="", muc=Lazy(("pl1", "pl2"), make))
+    listed, found = check_template(template("{{ ky_truoc.pl1 }}"), words(ky_truoc=part))
+    assert ([one.name for one in listed], found, {*asked}) == (["ky_truoc.pl1"], (), {"pl1"})
 
 
 def test_an_empty_group_offers_no_example() -> None:

@@ -64,7 +64,7 @@ def find_member(owner: object, key: object) -> object:
     """
     if isinstance(owner, Absent):
         return owner
-    found = _found(owner, key)
+    found = look_up_member(owner, key)
     absent = find_absence(owner)
     if absent is None or found is NOTHING:
         return found
@@ -76,7 +76,8 @@ def find_member(owner: object, key: object) -> object:
     return found if tells or (key in STANDING and found != "") else absent
 
 
-def _found(owner: object, key: object) -> object:
+def look_up_member(owner: object, key: object) -> object:
+    """The member of that name as it is with data; NOTHING where there is none. No other member is made."""
     if isinstance(owner, tuple):
         if isinstance(key, int) and not isinstance(key, bool) and 0 <= key < len(owner):
             return owner[key]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from cchc_excel.report.members import Absent, find_member, list_members
+from cchc_excel.report.members import NOTHING, Absent, find_member, list_members, look_up_member
 from cchc_excel.report.texts import is_printable
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.wording.tables import AppendixSheet
@@ -156,9 +156,9 @@ def resolve_name(node: nodes.Node, scope: Mapping[str, object]) -> object:
     key = _key(node)
     if parent is ANY:
         return ANY
-    known = list_members(parent)
-    if key in known:
-        return known[key]
+    found = look_up_member(parent, key)
+    if found is not NOTHING:
+        return found
     raise Unknown(
         spell_name(node), find_nearest_names(str(key), spell_name(node.node), {**scope, "": parent})
     )
