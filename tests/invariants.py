@@ -31,11 +31,11 @@ from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.vietnamese.near_text import (
     bare_key,
     fold_and_remember,
+    is_order_mark,
     is_ordinal,
+    is_page_number,
     label_key,
     measure_likeness,
-    order_mark,
-    page_number,
 )
 
 _LINE = frozenset(("N-43", "N-44", "N-47", "N-51", "N-52", "N-55"))  # the finding stands on the line, all of it is refused
@@ -232,13 +232,13 @@ def _holds(raw: str, written: str) -> bool:
 
 
 def _is_printed(sheet: RawSheet, spot: tuple[int, int], text: str, known: frozenset[str]) -> bool:
-    if not re.search(r"\w", text) or is_official(text) or order_mark(text):
+    if not re.search(r"\w", text) or is_official(text) or is_order_mark(text):
         return True
     if {label_key(text), fold_and_remember(text)} & known or (bare_key(text) in known and _same_brackets(text, known)):
         return True
     if parse_line(text) or _LEGEND.match(text) or _BARE_TOTAL.fullmatch(fold_and_remember(text)) or (is_ordinal(text) and _labelled(sheet, spot)):
         return True
-    if page_number(text) and len([1 for row, _ in sheet.cells if row == spot[0]]) == 1:
+    if is_page_number(text) and len([1 for row, _ in sheet.cells if row == spot[0]]) == 1:
         return True
     if is_signer(text) and _signed(sheet, spot):
         return True

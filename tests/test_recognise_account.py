@@ -17,7 +17,7 @@ from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, 
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.account import sheet_account
 from cchc_excel.recognising.recognise import MISSING_APPENDIX, Recognition, join_filings, recognise_workbook
-from cchc_excel.recognising.totals import formula_sum
+from cchc_excel.recognising.totals import compute_formula_sum
 from cchc_excel.rules.live_check import check_plan
 
 VALUES = sample_values(NGAN)
@@ -307,7 +307,7 @@ def test_a_formula_of_plain_sums_is_computed_anew(formula: str, expected: int | 
         (3, 1): text("x"),
         (9, 2): RawCell(RawKind.NUMBER, Decimal(9), formula=formula),
     }
-    assert formula_sum(RawSheet("S", cells), (9, 2)) == expected
+    assert compute_formula_sum(RawSheet("S", cells), (9, 2)) == expected
 
 
 # --- files joined -------------------------------------------------------------------------------

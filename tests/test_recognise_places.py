@@ -11,7 +11,7 @@ from raw_forms import number, text
 from test_recognise_mess import CLEAN, read
 
 from cchc_excel.nouns.filing import RawBook, RawSheet
-from cchc_excel.vietnamese.near_text import best_guess, label_key
+from cchc_excel.vietnamese.near_text import guess_label, label_key
 
 Row = int
 
@@ -49,7 +49,7 @@ def strangers() -> list[tuple[str, Row]]:
 def test_a_nearly_right_label_out_of_its_place_is_no_line(name: str, row: Row) -> None:
     sheet = uncoded(name)
     label, rows = misspelt(shown(sheet, (row, 2))), line_rows(sheet)
-    assert best_guess(label_key(label), {"": label_key(shown(sheet, (row, 2)))})
+    assert guess_label(label_key(label), {"": label_key(shown(sheet, (row, 2)))})
     without = moved(sheet, lambda r, c: None if r == row else (r, c))
     typed = {2: text(label)} | {column: number(OUTSIDE) for column in value_columns(sheet)}
     changed = book(with_rows(without, rows[-1] + 1, [typed]))

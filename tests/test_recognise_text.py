@@ -17,14 +17,14 @@ from cchc_excel.recognising.where.columns import Grade, grade_heading
 from cchc_excel.recognising.where.grid import index_forms, make_grid
 from cchc_excel.recognising.where.sheets import heading_rows
 from cchc_excel.vietnamese.near_text import (
-    as_near,
-    best_guess,
     fits_indicator,
+    guess_label,
     is_near_label,
+    is_order_mark,
     is_ordinal,
     label_key,
     measure_likeness,
-    order_mark,
+    rate_labels,
 )
 
 
@@ -74,14 +74,14 @@ LABELS = {"nhan": label_key("Số lượng văn bản nhận trên Trục"), "gu
 def test_a_guess_names_its_rival_when_nothing_may_be_concluded(
     written: str, expected: tuple[str, str]
 ) -> None:
-    guess = best_guess(label_key(written), LABELS)
+    guess = guess_label(label_key(written), LABELS)
     sure = guess.indicator if guess and not guess.rival else ""
     assert (sure, "?" if guess and guess.rival else "") == expected
 
 
 def test_a_text_with_a_foreign_word_is_no_mistyped_label_even_without_a_sister() -> None:
     labels = {one.key: label_key(one.label) for one in FORMS.appendix("pl6").indicators}
-    guess = best_guess(label_key("Tỷ lệ viên chức có hộp thư điện tử"), labels)
+    guess = guess_label(label_key("Tỷ lệ viên chức có hộp thư điện tử"), labels)
     assert guess is not None and (guess.indicator, guess.rival) == ("ty_le_hop_thu", "ty_le_hop_thu")
 
 
@@ -112,7 +112,7 @@ def test_a_reworded_label_fits_its_own_line_best_or_not_at_all(written: str, exp
 )
 def test_ordinals(text: str, expected: bool) -> None:
     assert is_ordinal(text) is expected
-    assert order_mark("(3)") and not order_mark("3")
+    assert is_order_mark("(3)") and not is_order_mark("3")
 
 
 YEAR, PART = "Năm 2015", "Năm 2020 (tính đến 31/3)"
@@ -160,7 +160,7 @@ def test_comparing_all_labels_in_one_go_is_comparing_each(written: str, others: 
     labels = {str(number): label for number, label in enumerate(others)}
     each = {name: measure_likeness(written, label) for name, label in labels.items()}
     for least in (0.0, 60.0, 82.0, 88.0, 100.0):
-        assert as_near(written, labels, least) == {name: score for name, score in each.items() if score >= least}
+        assert rate_labels(written, labels, least) == {name: score for name, score in each.items() if score >= least}
 
 
 def test_rows_below_the_last_line_of_a_form_cost_little_however_many_there_are() -> None:

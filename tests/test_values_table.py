@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.findings import make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup, Severity
-from cchc_excel.values.dates import order_of, settle_day
+from cchc_excel.values.dates import find_day_order, settle_day
 from cchc_excel.values.size import settle_rate, settle_size
 from cchc_excel.values.values import Reading, read_value
 
@@ -65,7 +65,7 @@ def reading_of(row: Row) -> Reading:
     if rate:
         return settle_rate(reading, number(written.rstrip("%")), Decimal("0.05"))
     if size and kind_of(row) is Kind.DATE:
-        orders = frozenset(map(order_of, beside.split(" và ")))
+        orders = frozenset(map(find_day_order, beside.split(" và ")))
         return settle_day(reading, raw_cell(row), orders)
     return settle_size(reading, [number(one) for one in beside.split(" và ")]) if size else reading
 

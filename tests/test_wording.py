@@ -15,7 +15,7 @@ from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.office import Office, make_letterhead, official_date
-from cchc_excel.vietnamese.numbers import percent_text
+from cchc_excel.vietnamese.numbers import show_percent
 from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.reporters import count_goals
 from cchc_excel.wording.values import Phrase, Value, unit_name
@@ -108,7 +108,7 @@ def test_parts_that_do_not_add_up_are_not_said_to_make_the_total() -> None:
     ("points", "text"), [("99.5736", "99,57%"), ("100", "100%"), ("95.40", "95,4%"), ("0.375", "0,38%")]
 )
 def test_percent_points_have_at_most_two_decimals(points: str, text: str) -> None:
-    assert percent_text(Decimal(points)) == text
+    assert show_percent(Decimal(points)) == text
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_rate_tells_the_two_counts_behind_it() -> None:
     top, bottom = (
         str(rate.cach_tinh).removeprefix("tính từ ").removesuffix(" hồ sơ").replace(".", "").split("/")
     )
-    assert percent_text(Decimal(top) * 100 / Decimal(bottom)) == rate.chu
+    assert show_percent(Decimal(top) * 100 / Decimal(bottom)) == rate.chu
 
 
 def test_who_sent_nothing_and_whose_file_is_held_back_are_told_apart() -> None:

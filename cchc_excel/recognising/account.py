@@ -35,9 +35,9 @@ from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.near_text import (
     fold_and_remember,
     is_near_label,
+    is_order_mark,
     is_ordinal,
     label_key,
-    order_mark,
 )
 
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
@@ -207,10 +207,10 @@ def _outside(task: Task, table: Table, used: Spots) -> list[Outside]:
         for row in block.rows:
             in_table = bool(block.heading) and block.heading[-1] < row <= last
             texts = block.grid.texts(row)
-            values = headings.places if in_table and not all(map(order_mark, texts.values())) else ()
+            values = headings.places if in_table and not all(map(is_order_mark, texts.values())) else ()
             for place, text in texts.items():
                 number = is_number(block.grid.sheet.cells[(row, place)])
-                known = (block.sheet, row, place) in used or (order_mark(text) and place not in values)
+                known = (block.sheet, row, place) in used or (is_order_mark(text) and place not in values)
                 said = task.scope is Scope.TOTAL and in_table and place in coverage and not number
                 ours = not in_table and (block.sheet, row, place) not in refused
                 known = known or shows_nothing(block.grid.sheet.cells[(row, place)])

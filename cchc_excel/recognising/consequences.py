@@ -11,7 +11,7 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.where.cells import Table, TableEntries
-from cchc_excel.values.formulas import areas_read
+from cchc_excel.values.formulas import list_areas_read
 
 _NO_RESULT = ("O-12", "O-13")  # an error value, a formula that was never computed
 _OF_TEXT = "#VALUE!"  # what a formula over a text gives
@@ -68,7 +68,7 @@ def _waiting(table: Table, done: TableEntries) -> dict[Cell, _Waiting]:
         lost = entry.state is State.REJECTED and done.codes.get(cell) in _NO_RESULT
         if lost and entry.place and entry.place.sheet in sheets:
             raw = sheets[entry.place.sheet].cells.get((entry.place.row, entry.place.column))
-            made[cell] = _Waiting(entry, tuple(areas_read(raw)) if raw else ())
+            made[cell] = _Waiting(entry, tuple(list_areas_read(raw)) if raw else ())
     return made
 
 

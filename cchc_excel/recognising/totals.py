@@ -15,7 +15,7 @@ from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task
 from cchc_excel.rules.derived import amount_of, derive_entry, parts_of
 from cchc_excel.rules.instances import Instance, find_computing_instances, find_derivations
-from cchc_excel.values.formulas import formula_sum, says_the_same
+from cchc_excel.values.formulas import compute_formula_sum, says_the_same
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.text import cut_text
 
@@ -124,7 +124,7 @@ def _program_at_fault(
     passed_over = any(entry.state is State.REJECTED for entry in parts_of(instance, entries))
     if shown.code in _NO_RESULT or (shown.code and passed_over):
         return True
-    added = formula_sum(shown.sheet, shown.spot)
+    added = compute_formula_sum(shown.sheet, shown.spot)
     return own is not None and own == added and (passed_over or added != amount)
 
 
@@ -175,7 +175,7 @@ def _footing(
     sure = amounts and all(part.state is not State.REJECTED for part in parts)
     anew = None
     if entry.place and entry.place.sheet in sheets:
-        anew = formula_sum(sheets[entry.place.sheet], (entry.place.row, entry.place.column))
+        anew = compute_formula_sum(sheets[entry.place.sheet], (entry.place.row, entry.place.column))
     return Footing(
         cell=computed_cell.cell,
         place=entry.place,

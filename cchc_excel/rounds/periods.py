@@ -130,11 +130,11 @@ def kinds_of(regime: Regime) -> tuple[str, ...]:
 
 def identify_period(period: Period, rules: Regulations) -> PeriodIdentity | None:
     """What the period is, by its key; None when its dates are not those of the key: then it is free."""
-    found = _KEY.fullmatch(period.key)
-    regime = rules.regime(found[3]) if found else None
-    if not found or regime is None or found[1] not in MONTHS:
+    parts = _KEY.fullmatch(period.key)
+    regime = rules.regime(parts[3]) if parts else None
+    if not parts or regime is None or parts[1] not in MONTHS:
         return None
-    here = PeriodIdentity(found[1], int(found[2]), regime)
+    here = PeriodIdentity(parts[1], int(parts[2]), regime)
     if not MINYEAR < here.year < MAXYEAR:
         return None
     dates = build_period(here)
@@ -168,14 +168,14 @@ def kind_and_year(written: str) -> tuple[str, int] | None:
     """Kind and year that a text names; "6-thang?" when it does not say which half; None if neither."""
     folded = fold_text(written)
     for shape, pattern in _WRITTEN:
-        found = pattern.fullmatch(folded)
-        if found is None:
+        hit = pattern.fullmatch(folded)
+        if hit is None:
             continue
-        part = found.groupdict().get("part")
+        part = hit.groupdict().get("part")
         if part is None:
-            return shape, int(found["year"])
+            return shape, int(hit["year"])
         number = int(part) if part.isdigit() else ROMAN.index(part.upper()) + 1
-        return f"{shape}-{number}", int(found["year"])
+        return f"{shape}-{number}", int(hit["year"])
     return None
 
 

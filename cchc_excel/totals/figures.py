@@ -12,7 +12,7 @@ from cchc_excel.nouns.spec import Cell, Indicator, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.rate_shares import RateShare, RateWay
 from cchc_excel.totals.shares import EXACT, Share
-from cchc_excel.vietnamese.unit_texts import put_together
+from cchc_excel.vietnamese.unit_texts import join_unit_texts
 
 _RATE = Context(prec=28)
 
@@ -30,7 +30,7 @@ def figure_of(line: Indicator, cell: Cell, shares: Sequence[Share]) -> Figure:
             return _saying(_compared(blank, [share for share in shares if _included(share)]), shares)
         case Rollup.TEXT:
             return replace(
-                blank, value=put_together(text for share in shares for text in share.texts) or None
+                blank, value=join_unit_texts(text for share in shares for text in share.texts) or None
             )
         case Rollup.TALLY:
             return replace(blank, tally=_tally(line, shares))

@@ -16,9 +16,9 @@ from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.without import total_of
 from cchc_excel.totals.without_again import rate_pairs, sole_unit
 from cchc_excel.values.reading import quote_text
-from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.vietnamese.text import cut_text
-from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts, text_key
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, join_unit_texts, split_unit_texts, text_key
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
@@ -117,7 +117,7 @@ def find_edited_texts(entry: Entry, units: Sequence[InnerUnit]) -> Iterator[str]
     whole = entry.value if isinstance(entry.value, str) else ""
     shown = {_pair(text, name) for text, name in split_unit_texts(whole, "")}
     if wrote - shown or any(name not in open_names for _, name in shown - wrote):
-        yield put_together(sorted(wrote))
+        yield join_unit_texts(sorted(wrote))
 
 
 def _pair(text: str, name: str) -> tuple[str, str]:
@@ -178,4 +178,4 @@ def _told_text(shape: FormSet, filing: Filing, entry: Entry, texts: str) -> Find
 def _shown(amount: Decimal | None, percent: bool) -> str:
     if amount is None:
         return "ô trống"
-    return percent_text(amount) if percent else show_number(amount)
+    return show_percent(amount) if percent else show_number(amount)

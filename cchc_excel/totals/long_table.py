@@ -20,7 +20,7 @@ from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rules.unit_rate import computed_rate
 from cchc_excel.totals.long_words import COMPUTED, HEADINGS, SCOPES, STATES
-from cchc_excel.vietnamese.numbers import percent_text
+from cchc_excel.vietnamese.numbers import show_percent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -150,7 +150,7 @@ def _shown(row: LongRow, name: str) -> str:
     """A field as people see it: words for states, a decimal comma, no text that becomes a formula."""
     text = getattr(row, name)
     if name == "value" and row.number is not None:
-        return percent_text(Decimal(text)).rstrip("%") if row.state == COMPUTED else text.replace(".", ",")
+        return show_percent(Decimal(text)).rstrip("%") if row.state == COMPUTED else text.replace(".", ",")
     words = {"state": STATES, "scope": SCOPES}.get(name, {})
     return words.get(text) or _quoted(text)
 

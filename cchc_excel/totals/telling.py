@@ -12,7 +12,7 @@ from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.comparing import say_levels, say_whose_number
 from cchc_excel.totals.coverage import say_coverage
-from cchc_excel.vietnamese.numbers import percent_text, show_brief, show_number
+from cchc_excel.vietnamese.numbers import show_brief, show_number, show_percent
 
 WHY_OUT = {
     Standing.NO_FILING: "chưa nộp biểu",
@@ -134,7 +134,7 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
         return ", ".join(f"{state or 'chưa đánh giá'}: {count}" for state, count in figure.tally.items())
     if isinstance(figure.value, Decimal):
         if indicator.kind is Kind.PERCENT:
-            return percent_text(figure.value)
+            return show_percent(figure.value)
         unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
         return f"{show_number(figure.value)} {unit}".strip()
     answered = any(given.standing is Standing.INCLUDED for given in figure.contributions)
@@ -249,5 +249,5 @@ def _given_text(contribution: Contribution) -> str:
     if contribution.value is None:
         return "" if contribution.numerator is not None else "để trống"
     if contribution.computed and isinstance(contribution.value, Decimal):
-        return percent_text(contribution.value).rstrip("%")
+        return show_percent(contribution.value).rstrip("%")
     return show_brief(contribution.value) if isinstance(contribution.value, Decimal) else contribution.value

@@ -11,7 +11,7 @@ from cchc_excel.nouns.inside import InnerUnit, Inside
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.totals.without_again import compared_again, rate_pairs, sole_again, with_standings
-from cchc_excel.vietnamese.unit_texts import clean_unit_text, put_together, split_unit_texts, text_key
+from cchc_excel.vietnamese.unit_texts import clean_unit_text, join_unit_texts, split_unit_texts, text_key
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 
@@ -127,7 +127,7 @@ def _rest(whole: str, cell: Cell, change: BookChange) -> str | None:
             same = [pair for pair in same if text_key(pair[0]) not in kept]
         for pair in same:
             pairs.remove(pair)
-    return put_together(pairs) or None
+    return join_unit_texts(pairs) or None
 
 
 def _written(inner_unit: InnerUnit, cell: Cell) -> str | None:

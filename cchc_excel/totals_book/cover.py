@@ -32,7 +32,7 @@ from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.totals_book.lists import standing_of
-from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.on_time import find_whole_column
 from cchc_excel.wording.on_time_told import add_on_time_lines, on_time_figures
 
@@ -181,7 +181,7 @@ def _on_time(totals: TotalsInput) -> Iterator[str]:
             parts = f"{show_number(top)}/{show_number(bottom)}"
             cover = say_coverage(figure.coverage, totals.forms)
             label = appendix.indicator(cell.indicator).label
-            yield f"{label}: {percent_text(figure.value)} ({parts} hồ sơ; có số liệu: {cover})."
+            yield f"{label}: {show_percent(figure.value)} ({parts} hồ sơ; có số liệu: {cover})."
 
 
 def _differing(totals: TotalsInput) -> list[Finding]:

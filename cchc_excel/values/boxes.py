@@ -11,7 +11,7 @@ _BRACKETS = compile_search(r"\[( ?)([xXvV✓✔]?) ?\]", hit="[x] Có", miss="[x
 _BOX = compile_search(f"([{_TICKED}{_UNTICKED}])", hit="☑ Có", miss="Có")
 
 
-def ticked_entry(line: str) -> str | None:
+def find_ticked_entry(line: str) -> str | None:
     """The words beside the one box that is ticked; "" when none of the boxes is, None for any other text.
 
     Words follow their boxes, or stand before them where the line ends with a box. Two ticks, a tick
@@ -28,5 +28,5 @@ def ticked_entry(line: str) -> str | None:
     return ticked[0] or None if len(ticked) == 1 else None
 
 
-def _drawn(found: re.Match[str]) -> str:
-    return "☒" if found[2] else "☐"
+def _drawn(hit: re.Match[str]) -> str:
+    return "☒" if hit[2] else "☐"

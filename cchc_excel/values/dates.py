@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
-from cchc_excel.vietnamese.numbers import exponent_of, show_as_typed
+from cchc_excel.vietnamese.numbers import find_exponent, show_as_typed
 from cchc_excel.vietnamese.patterns import compile_search, compile_whole
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # days outside are slips of the keyboard or numbers in a date format
@@ -70,7 +70,7 @@ def read_day(raw: RawCell, line: str) -> Reading:
     return _of_text(line)
 
 
-def day_of(iso: str) -> date | None:
+def parse_day(iso: str) -> date | None:
     """The day of an ISO text; None for a time of day, or a date that no calendar has."""
     try:
         return date.fromisoformat(iso[:10])
@@ -78,12 +78,12 @@ def day_of(iso: str) -> date | None:
         return None
 
 
-def serial_of(raw: RawCell) -> Decimal | None:
+def find_serial(raw: RawCell) -> Decimal | None:
     """The number that a spreadsheet shows as this date or time, by the day that its book counts as 0."""
     if raw.serial is not None:
         return raw.serial
     iso = str(raw.value)
-    day, clock = day_of(iso), _CLOCK.fullmatch(iso.partition("T")[2] if "T" in iso else iso)
+    day, clock = parse_day(iso), _CLOCK.fullmatch(iso.partition("T")[2] if "T" in iso else iso)
     if day is None and clock is None:
         return None
     days = (day - _day_0(raw.epoch, day)).days if day else 0
@@ -96,38 +96,38 @@ def serial_of(raw: RawCell) -> Decimal | None:
 def _day_0(epoch: str, day: date) -> date:
     """The day that counts as 0; Excel believes in 29/02/1900, so that later days count one more."""
     if epoch:
-        return day_of(epoch) or _EXCEL_DAY_0
+        return parse_day(epoch) or _EXCEL_DAY_0
     return _EXCEL_DAY_0 if day < _AFTER_LEAP_BUG else _EXCEL_DAY_0 - timedelta(days=1)
 
 
-def before_date(raw: RawCell) -> tuple[str, str, str]:
+def tell_before_date(raw: RawCell) -> tuple[str, str, str]:
     """Of a date in a number's place: what it is, how it shows, and what may have been typed."""
-    iso, serial = str(raw.value), serial_of(raw)
-    day, clock = day_of(iso), _CLOCK.fullmatch(iso)
+    iso, serial = str(raw.value), find_serial(raw)
+    day, clock = parse_day(iso), _CLOCK.fullmatch(iso)
     figure = f"số {show_as_typed(serial)}" if serial is not None else "một số"
     if clock:
         long = int(clock["hours"]) >= 24 or bool(clock["minus"])
-        typed = serial is None or exponent_of(serial) < -_TYPED_PLACES
+        typed = serial is None or find_exponent(serial) < -_TYPED_PLACES
         written = f"“{int(clock['hours'])}:{clock['minutes']}”"
         a = written if typed else figure if long else f"{written} hoặc {figure}"
         return "khoảng thời gian" if long else "giờ", iso, a
     if day is None:
         return "ngày", iso, figure
-    seen = f"{day:%d/%m/%Y}"
+    shown = f"{day:%d/%m/%Y}"
     if serial is not None and serial < _FIRST_EPOCHS:
-        return "ngày", seen, figure
+        return "ngày", shown, figure
     month_first = f", “{day.month}/{day.year}”" if day.day == 1 else ""
-    return "ngày", seen, f"“{day.day}/{day.month}”{month_first} hoặc “{day.day}.{day.month}”"
+    return "ngày", shown, f"“{day.day}/{day.month}”{month_first} hoặc “{day.day}.{day.month}”"
 
 
-def order_of(text: str) -> str:
+def find_day_order(text: str) -> str:
     """Which comes first in a written day: "ngày" or "tháng" where it proves one; "?" where it may be either.
 
     "" for a text that is no such day, or means the same both ways (05/05/2023). A day that is refused for its
     short year or for words behind it proves as well (8/15/21, "08/15/2021 (sửa)").
     """
-    found = _PROVING.fullmatch(_LED.sub("", text.strip().rstrip(".,;"), count=1))
-    first, second = (int(found[1]), int(found[2] or found[3])) if found else (0, 0)
+    day = _PROVING.fullmatch(_LED.sub("", text.strip().rstrip(".,;"), count=1))
+    first, second = (int(day[1]), int(day[2] or day[3])) if day else (0, 0)
     if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or min(first, second) > 12:
         return ""
     return "ngày" if first > 12 else "tháng" if second > 12 else "?"
@@ -138,7 +138,7 @@ def settle_day(reading: Reading, raw: RawCell | None, orders: Collection[str]) -
 
     `orders` are what the column proves; where it proves nothing, what the file does.
     """
-    written = raw is not None and raw.kind is RawKind.TEXT and order_of(reading.text) == "?"
+    written = raw is not None and raw.kind is RawKind.TEXT and find_day_order(reading.text) == "?"
     if not written or "tháng" not in orders or not isinstance(reading.value, str):
         return reading
     day = date.fromisoformat(reading.value)
@@ -147,7 +147,7 @@ def settle_day(reading: Reading, raw: RawCell | None, orders: Collection[str]) -
 
 
 def _of_date(iso: str) -> Reading:
-    day = day_of(iso)
+    day = parse_day(iso)
     if day is None:
         return refuse_text("O-24", iso)
     return _sensible(day, f"{day:%d/%m/%Y}")
@@ -167,8 +167,8 @@ def _of_number(raw: RawCell, value: Decimal, line: str) -> Reading:
 def _of_text(line: str) -> Reading:
     text = _LED.sub("", line.strip().rstrip(".,;"), count=1)
     for shape, order in ((_FULL, (2, 1, 0)), (_WORDS, (2, 1, 0)), (_ISO, (0, 1, 2))):
-        if found := shape.fullmatch(text):
-            year, month, number = (int(found[1 + place]) for place in order)
+        if hit := shape.fullmatch(text):
+            year, month, number = (int(hit[1 + place]) for place in order)
             return _day(year, month, number, line)
     return _doubtful(text, line)
 

@@ -47,12 +47,12 @@ def _ungrouped(text: str) -> Decimal:
 def drop_noise(value: Decimal) -> Decimal:
     """The finite value as Excel holds it: 15 significant digits, no exponent up to 12 whole digits."""
     rounded = _NOISELESS.plus(value)
-    if too_long(rounded) or not is_whole(rounded):
+    if is_too_long(rounded) or not is_whole(rounded):
         return _NOISELESS.normalize(rounded)
     return Decimal(int(rounded))
 
 
-def too_long(value: Decimal) -> bool:
+def is_too_long(value: Decimal) -> bool:
     """True for more than 12 digits before the decimal mark."""
     return value.adjusted() >= _MOST_WHOLE_DIGITS
 

@@ -9,9 +9,15 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.values.digits import drop_noise, find_meanings, show_as_general, too_long, write_unmistakably
+from cchc_excel.values.digits import (
+    drop_noise,
+    find_meanings,
+    is_too_long,
+    show_as_general,
+    write_unmistakably,
+)
 from cchc_excel.values.reading import Reading, accept_value, quote_text, refuse_text
-from cchc_excel.vietnamese.numbers import exponent_of
+from cchc_excel.vietnamese.numbers import find_exponent
 from cchc_excel.vietnamese.text import clean_text, one_line
 
 Again = Callable[[str], Reading]
@@ -60,22 +66,22 @@ def _stored(reading: Reading, code: str, seen: str, **slots: str) -> Reading:
     return replace(refuse_text(code, seen, **slots), text=reading.text)
 
 
-def _of_figure(reading: Reading, raw: RawCell, found: re.Match[str], again: Again) -> Reading:
+def _of_figure(reading: Reading, raw: RawCell, figure: re.Match[str], again: Again) -> Reading:
     """What a stored number means that is shown as this figure, maybe among words."""
-    seen, value = found.string, Decimal(raw.value)
+    seen, value = figure.string, Decimal(raw.value)
     stored = drop_noise(value.scaleb(2) if raw.percent else value)
-    if too_long(stored):
+    if is_too_long(stored):
         return reading
     if stored < 0 and reading.state is State.REJECTED:
         return _also_seen(reading, seen)
-    near = [meaning for meaning in find_meanings(found[0]) if meaning == _rounded(stored, meaning)]
-    words = seen[: found.start()] + seen[found.end() :]
+    near = [meaning for meaning in find_meanings(figure[0]) if meaning == _rounded(stored, meaning)]
+    words = seen[: figure.start()] + seen[figure.end() :]
     if raw.percent:
         words = words.replace("%", "", 1)
     if not near:
-        return _not_rounded(reading, found, words.strip(), again)
+        return _not_rounded(reading, figure, words.strip(), again)
     if words.strip():
-        probe = again(seen[: found.start()] + write_unmistakably(stored) + seen[found.end() :])
+        probe = again(seen[: figure.start()] + write_unmistakably(stored) + seen[figure.end() :])
         if probe.state is not State.VALUE or probe.value != stored:
             return _beside_words(reading, seen, probe)
         reading = accept_value(stored, reading.text) if reading.state is State.REJECTED else reading
@@ -84,16 +90,16 @@ def _of_figure(reading: Reading, raw: RawCell, found: re.Match[str], again: Agai
 
 def _rounded(stored: Decimal, shown: Decimal) -> Decimal:
     """The stored number with as many decimals as the shown one has, half up as Excel rounds."""
-    places = max(min(exponent_of(shown), 0), -_MOST_PLACES)
+    places = max(min(find_exponent(shown), 0), -_MOST_PLACES)
     return stored.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP, _ROOMY)
 
 
-def _not_rounded(reading: Reading, found: re.Match[str], words: str, again: Again) -> Reading:
+def _not_rounded(reading: Reading, figure: re.Match[str], words: str, again: Again) -> Reading:
     """Another number is shown: scaled by thousands, or typed over."""
-    figures = find_meanings(found[0])
+    figures = find_meanings(figure[0])
     if words or not figures:
-        return _either(reading, found.string, again(found.string))
-    return _stored(reading, "O-27", found.string, a=quote_text(reading.text), b=show_as_general(figures[0]))
+        return _either(reading, figure.string, again(figure.string))
+    return _stored(reading, "O-27", figure.string, a=quote_text(reading.text), b=show_as_general(figures[0]))
 
 
 def _beside_words(reading: Reading, seen: str, probe: Reading) -> Reading:
@@ -107,8 +113,8 @@ def _hidden_decimals(reading: Reading, raw: RawCell, shown: Decimal, seen: str) 
     """A number that is shown rounded: the stored one counts."""
     if reading.state is State.REJECTED:
         return _also_seen(reading, seen)
-    computed = bool(raw.formula) or exponent_of(Decimal(raw.value)) < -_TYPED_PLACES
-    if reading.code or (computed and exponent_of(shown) < 0):
+    computed = bool(raw.formula) or find_exponent(Decimal(raw.value)) < -_TYPED_PLACES
+    if reading.code or (computed and find_exponent(shown) < 0):
         return reading
     slots = {"raw": quote_text(seen), "a": quote_text(reading.text)}
     return replace(reading, code="O-47" if computed else "O-46", slots=slots)

@@ -41,7 +41,7 @@ _RATES = (
 Spot = tuple[int, int]
 
 
-def formula_sum(sheet: RawSheet, place: Spot) -> Decimal | None:
+def compute_formula_sum(sheet: RawSheet, place: Spot) -> Decimal | None:
     """What a cell's own formula gives anew over the numbers as they stand; None unless it only sums.
 
     Understands "=SUM(D10:D11;D14)" and "=D10+D11" over cells of the same sheet.
@@ -81,25 +81,25 @@ def is_our_formula(raw: RawCell) -> bool:
     return bool(_added_by_us(written)) or _OUR_RATE.fullmatch(written) is not None
 
 
-def areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
+def list_areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
     """Top, left, bottom and right of every cell or area of its own sheet that a formula names."""
-    made = []
+    areas = []
     for left, top, right, bottom in _NAMED.findall(_bare(raw).replace(":.", ":")):
-        made.append((int(top), column_number(left), int(bottom or top), column_number(right or left)))
-    return made
+        areas.append((int(top), column_number(left), int(bottom or top), column_number(right or left)))
+    return areas
 
 
 def _added_by_us(text: str) -> int:
     """How many cells the form's own sum adds; 0 where the formula is none."""
-    found = _OUR_SUM.fullmatch(text)
-    return len(re.split("[,;]", found["added"])) if found and found["counted"] == found["added"] else 0
+    parts = _OUR_SUM.fullmatch(text)
+    return len(re.split("[,;]", parts["added"])) if parts and parts["counted"] == parts["added"] else 0
 
 
 def _is_rate(raw: RawCell, parts: list[Spot]) -> bool:
     for percent, shape in _RATES:
-        found = shape.fullmatch(_bare(raw))
-        if found and percent is raw.percent:
-            return [spot for group in found.groups() for spot in _spots(group)] == parts
+        rate = shape.fullmatch(_bare(raw))
+        if rate and percent is raw.percent:
+            return [spot for group in rate.groups() for spot in _spots(group)] == parts
     return False
 
 
@@ -111,11 +111,11 @@ def _bare(raw: RawCell) -> str:
 
 def _summed(raw: RawCell) -> list[Spot] | None:
     """The cells that a formula adds, each as often as it names it; None when it does anything else."""
-    found = _SUMS.fullmatch(_bare(raw).replace(":.", ":"))
-    if not found:
+    parts = _SUMS.fullmatch(_bare(raw).replace(":.", ":"))
+    if not parts:
         return None
     spots: list[Spot] = []
-    for piece in re.split(r"[,;+]", found["args"] or found["plain"] or found["inner"]):
+    for piece in re.split(r"[,;+]", parts["args"] or parts["plain"] or parts["inner"]):
         area = _spots(piece)
         if not area or len(spots) + len(area) > _MOST:
             return None
@@ -125,11 +125,11 @@ def _summed(raw: RawCell) -> list[Spot] | None:
 
 def _spots(piece: str) -> list[Spot]:
     """The cells of "D10" or "D10:D12"; none for anything else, or for too many."""
-    found = _PART.fullmatch(piece)
-    if not found:
+    area = _PART.fullmatch(piece)
+    if not area:
         return []
-    left, top = column_number(found[1]), int(found[2])
-    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
+    left, top = column_number(area[1]), int(area[2])
+    right, bottom = (column_number(area[3]), int(area[4])) if area[3] else (left, top)
     if (bottom - top + 1) * (right - left + 1) > _MOST:
         return []
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]

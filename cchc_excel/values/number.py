@@ -12,15 +12,15 @@ from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.digits import (
     drop_noise,
     find_meanings,
+    is_too_long,
     is_whole,
     show_as_general,
-    too_long,
     write_unmistakably,
 )
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
 from cchc_excel.vietnamese.lookalikes import to_digits, to_latin_letters
 from cchc_excel.vietnamese.patterns import compile_search, compile_whole
-from cchc_excel.vietnamese.text import normalise_words, straight_dashes
+from cchc_excel.vietnamese.text import normalise_words, straighten_dashes
 from cchc_excel.vietnamese.vocabulary import ESTIMATE_MARKS, ESTIMATE_WORDS, UNIT_SPELLINGS
 
 _SEVERAL = compile_search(
@@ -44,36 +44,38 @@ def read_stored(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
     text = show_stored_number(value, raw.percent)
     if raw.percent and indicator.kind is not Kind.PERCENT:
         return refuse_text("O-10", text)
-    if too_long(value):
+    if is_too_long(value):
         return refuse_text("O-06" if value > 0 else "O-05", text)
     if raw.percent:
         return _judge(drop_noise(value.scaleb(2)), text, indicator)
     if indicator.kind is Kind.PERCENT and 0 < value <= 1:
-        return doubtful_share(value, text)
+        return doubt_share(value, text)
     if indicator.kind is Kind.COUNT and not raw.formula and _may_have_lost_thousands(value):
         return refuse_text("O-21", text, a=show_as_general(value * _LOST_THOUSANDS))
     return _judge(value, text, indicator)
 
 
-def doubtful_share(value: Decimal, text: str) -> Reading:
+def doubt_share(value: Decimal, text: str) -> Reading:
     """The refusal of a rate above 0 and at most 1 that may be a share of 1 or percent points."""
     share, points = value.scaleb(2), value
     doubt = refuse_text("O-03", text, a=f"{write_unmistakably(share)}%", b=f"{write_unmistakably(points)}%")
     return replace(doubt, candidates=(share, points))
 
 
-def _doubtful_mark(found: tuple[Decimal, ...], text: str, indicator: Indicator) -> Reading:
+def _doubtful_mark(meanings: tuple[Decimal, ...], text: str, indicator: Indicator) -> Reading:
     """The refusal of the likes of "1.234"; no rate is a thousand percent: only 1,2340% is offered there."""
     if indicator.kind is not Kind.PERCENT:
-        return refuse_text("O-02", text, a=write_unmistakably(found[0]), b=write_unmistakably(found[1]))
-    doubt = refuse_text("O-02", text, a=f"{write_unmistakably(found[1])}%", b="tỷ lệ đúng, kèm dấu %")
-    return replace(doubt, candidates=found[1:])
+        return refuse_text("O-02", text, a=write_unmistakably(meanings[0]), b=write_unmistakably(meanings[1]))
+    doubt = refuse_text("O-02", text, a=f"{write_unmistakably(meanings[1])}%", b="tỷ lệ đúng, kèm dấu %")
+    return replace(doubt, candidates=meanings[1:])
 
 
 def show_stored_number(value: Decimal, percent: bool) -> str:
     """The stored number as Excel shows it: 0.4 in percent format is "40%"."""
     return (
-        f"{show_as_general(value.scaleb(2))}%" if percent and not too_long(value) else show_as_general(value)
+        f"{show_as_general(value.scaleb(2))}%"
+        if percent and not is_too_long(value)
+        else show_as_general(value)
     )
 
 
@@ -86,7 +88,7 @@ def _judge(value: Decimal, text: str, indicator: Indicator) -> Reading:
     """The value if the kind allows it: 0 or more, not beyond 12 digits, whole in a COUNT line."""
     if value < 0:
         return refuse_text("O-05", text)
-    if too_long(value):
+    if is_too_long(value):
         return refuse_text("O-06", text)
     if indicator.kind is Kind.COUNT and not is_whole(value):
         return refuse_text("O-04", text)
@@ -95,7 +97,7 @@ def _judge(value: Decimal, text: str, indicator: Indicator) -> Reading:
 
 def read_written(text: str, indicator: Indicator) -> Reading:
     """What a text of one line, without any of the known words, means in a number's place."""
-    plain = straight_dashes(text).lstrip("'").rstrip(".; ")
+    plain = straighten_dashes(text).lstrip("'").rstrip(".; ")
     for attempt in _ATTEMPTS:
         reading = attempt(plain, text, indicator)
         if reading is not None:
@@ -105,23 +107,27 @@ def read_written(text: str, indicator: Indicator) -> Reading:
 
 def _as_number(plain: str, text: str, indicator: Indicator) -> Reading | None:
     body = plain.removesuffix("%").rstrip()
-    found = find_meanings(body)
+    meanings = find_meanings(body)
     rate = indicator.kind is Kind.PERCENT
-    if not found or (rate and " " in body):  # no rate is so long that its digits are parted
+    if not meanings or (rate and " " in body):  # no rate is so long that its digits are parted
         return None
     if body != plain and not rate:
         return refuse_text("O-10", text)
-    if len(found) == 2 and indicator.kind is not Kind.COUNT:
-        return _doubtful_mark(found, text, indicator)
-    value = drop_noise(found[0])
+    if len(meanings) == 2 and indicator.kind is not Kind.COUNT:
+        return _doubtful_mark(meanings, text, indicator)
+    value = drop_noise(meanings[0])
     if rate and body == plain and 0 < value <= 1:
-        return doubtful_share(value, text)
+        return doubt_share(value, text)
     return _judge(value, text, indicator)
 
 
 def _as_negative(plain: str, text: str, indicator: Indicator) -> Reading | None:
-    found = _NEGATIVE.fullmatch(plain.removesuffix("%").rstrip())
-    return refuse_text("O-05", text) if found and find_meanings((found[1] or found[2]).lstrip("-")) else None
+    negative = _NEGATIVE.fullmatch(plain.removesuffix("%").rstrip())
+    return (
+        refuse_text("O-05", text)
+        if negative and find_meanings((negative[1] or negative[2]).lstrip("-"))
+        else None
+    )
 
 
 def _as_estimate(plain: str, text: str, indicator: Indicator) -> Reading | None:
@@ -146,12 +152,12 @@ def _as_several(plain: str, text: str, indicator: Indicator) -> Reading | None:
 
 
 def _with_unit(plain: str, text: str, indicator: Indicator) -> Reading | None:
-    found = _NUMBER_AND_WORDS.fullmatch(to_latin_letters(plain))
-    if found is None or not indicator.unit:
+    hit = _NUMBER_AND_WORDS.fullmatch(to_latin_letters(plain))
+    if hit is None or not indicator.unit:
         return None
-    if not is_unit(found[2], indicator.unit):
-        return refuse_text("O-09", text, measure=indicator.unit) if find_meanings(found[1]) else None
-    signed = f"{found[1]}%" if indicator.kind is Kind.PERCENT else found[1]
+    if not is_unit(hit[2], indicator.unit):
+        return refuse_text("O-09", text, measure=indicator.unit) if find_meanings(hit[1]) else None
+    signed = f"{hit[1]}%" if indicator.kind is Kind.PERCENT else hit[1]
     reading = _as_number(signed, text, indicator)
     if reading is None or not isinstance(reading.value, Decimal):
         return reading
@@ -160,8 +166,8 @@ def _with_unit(plain: str, text: str, indicator: Indicator) -> Reading | None:
 
 def is_unit(words: str, unit: str) -> bool:
     """True when the words behind a number are that unit of measure, written out or shortened."""
-    known = normalise_words(unit)
-    return normalise_words(words.strip("()")) in (known, *UNIT_SPELLINGS.get(known, ()))
+    own = normalise_words(unit)
+    return normalise_words(words.strip("()")) in (own, *UNIT_SPELLINGS.get(own, ()))
 
 
 _ATTEMPTS: tuple[Callable[[str, str, Indicator], Reading | None], ...] = (

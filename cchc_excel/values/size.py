@@ -14,7 +14,7 @@ from decimal import Decimal
 from cchc_excel.nouns.filing import State
 from cchc_excel.values.digits import show_as_general
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
-from cchc_excel.vietnamese.numbers import exponent_of, show_brief, show_number
+from cchc_excel.vietnamese.numbers import find_exponent, show_brief, show_number
 
 _SPACED = re.compile(r"'?([1-9][0-9]{0,2}(?: +[0-9]{3})+)(?:[.; ]*| ?[^0-9.,;\s][^0-9]*)")
 _FAR, _NEAR = 30, 10  # times larger than all beside it; a group within so many times of them
@@ -28,22 +28,24 @@ def settle_rate(reading: Reading, rate: Decimal | None, slack: Decimal) -> Readi
     """
     if not reading.candidates or rate is None:
         return reading
-    told = f"{show_brief(rate)}%"
+    rate_text = f"{show_brief(rate)}%"
     fitting = [
         candidate
         for candidate in reading.candidates
         if abs(candidate - rate) <= max(slack, _half_unit(candidate))
     ]
     if len(fitting) == 1:
-        return accept_value(fitting[0], reading.text, "O-49", a=f"{show_as_general(fitting[0])}%", b=told)
-    b = f"{told} như hai dòng số liệu của tỷ lệ này"
+        return accept_value(
+            fitting[0], reading.text, "O-49", a=f"{show_as_general(fitting[0])}%", b=rate_text
+        )
+    b = f"{rate_text} như hai dòng số liệu của tỷ lệ này"
     if len(reading.candidates) > 1:
-        b = f"{reading.slots['b']} (hai dòng số liệu của tỷ lệ này cho {told})"
+        b = f"{reading.slots['b']} (hai dòng số liệu của tỷ lệ này cho {rate_text})"
     return replace(reading, slots={**reading.slots, "b": b})
 
 
 def _half_unit(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(min(exponent_of(value), 0)) / 2
+    return Decimal(1).scaleb(min(find_exponent(value), 0)) / 2
 
 
 def read_spaced_numbers(text: str) -> tuple[Decimal, ...]:
@@ -51,11 +53,11 @@ def read_spaced_numbers(text: str) -> tuple[Decimal, ...]:
 
     Words may follow ("712 705 hồ sơ"); hard and thin spaces part the digits of one number.
     """
-    found = _SPACED.fullmatch(text)
-    return tuple(Decimal(group) for group in found[1].split()) if found else ()
+    groups = _SPACED.fullmatch(text)
+    return tuple(Decimal(group) for group in groups[1].split()) if groups else ()
 
 
-def with_groups(reading: Reading, text: str) -> Reading:
+def note_groups(reading: Reading, text: str) -> Reading:
     """The reading of digits parted by spaces, with the note that names both of its readings."""
     parts = read_spaced_numbers(text)
     if not parts or reading.state is not State.VALUE or not isinstance(reading.value, Decimal):
@@ -82,6 +84,6 @@ def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = Tru
 
 def _both(value: Decimal, text: str) -> dict[str, str]:
     """Digits parted by spaces as one number, and one by one as they are written ("12 và 000")."""
-    found = _SPACED.fullmatch(text)
-    *first, last = found[1].split() if found else ("",)
+    groups = _SPACED.fullmatch(text)
+    *first, last = groups[1].split() if groups else ("",)
     return {"a": show_number(value), "b": f"{', '.join(first)} và {last}"}

@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.values.boxes import ticked_entry
-from cchc_excel.values.dates import before_date, read_day
+from cchc_excel.values.boxes import find_ticked_entry
+from cchc_excel.values.dates import read_day, tell_before_date
 from cchc_excel.values.digits import drop_noise
 from cchc_excel.values.display import weigh_display
 from cchc_excel.values.number import read_stored, read_written, show_stored_number
 from cchc_excel.values.reading import Reading, accept_value, declare_absent, quote_text, refuse_text
-from cchc_excel.values.size import with_groups
+from cchc_excel.values.size import note_groups
 from cchc_excel.values.words import (
     read_absence,
     read_flag,
@@ -116,7 +116,7 @@ def _read_number(value: Decimal, raw: RawCell, indicator: Indicator) -> Reading:
 def _read_date(raw: RawCell, indicator: Indicator) -> Reading:
     if indicator.kind is Kind.DATE:
         return read_day(raw, str(raw.value))
-    sort, text, typed = before_date(raw)
+    sort, text, typed = tell_before_date(raw)
     if indicator.kind in _FREE_TEXT:
         return accept_value(text, text, "O-40", sort=sort)
     if indicator.kind is Kind.STATE:
@@ -131,7 +131,7 @@ def _read_text(raw: RawCell, indicator: Indicator) -> Reading:
     if indicator.kind in _FREE_TEXT:
         return _with_note(_read_free_text(visible, indicator), raw, line="")
     line = one_line(visible)
-    entry = ticked_entry(line)
+    entry = find_ticked_entry(line)
     if entry is not None:
         return _read_ticked(entry, line, indicator, raw)
     return _with_note(_read_asked(line, indicator, raw), raw, line)
@@ -183,11 +183,11 @@ def _lines_with_figures(written: str) -> list[str]:
 def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
     """The reading, with a note if letters had to be replaced to get it and nothing else is noted."""
     if reading.code == "O-31":  # a unit of measure was dropped: "712 705 hồ sơ"
-        return with_groups(reading, str(raw.value).strip())
+        return note_groups(reading, str(raw.value).strip())
     if reading.code or reading.state is State.REJECTED:
         return reading
     if to_unicode(str(raw.value), raw.font) != raw.value:
         return replace(reading, code="O-33", slots={**reading.slots, "font": raw.font})
     if to_latin_letters(line) != line:
         return replace(reading, code="O-32", slots={**reading.slots, "a": to_latin_letters(line)})
-    return with_groups(reading, str(raw.value).strip())
+    return note_groups(reading, str(raw.value).strip())

@@ -66,8 +66,8 @@ def read_flag(text: str) -> Reading:
         return accept_value(_NO, text, *_flag_note(word == NO_CANONICAL), **_flag_slot(_NO))
     if word in MARKS:
         return refuse_text("O-15", text)
-    found = find_meanings(word)
-    return read_flag_number(found[0], text) if len(found) == 1 else refuse_text("O-16", text)
+    meanings = find_meanings(word)
+    return read_flag_number(meanings[0], text) if len(meanings) == 1 else refuse_text("O-16", text)
 
 
 def read_flag_number(value: Decimal, text: str) -> Reading:

@@ -1,9 +1,8 @@
 """Vietnamese numbers and text, as offices print and clerks type them. Knows no form and no workbook.
 
 In: strings and Decimals. Out: canonical text (NFC), folded text for matching, numbers as words of a page.
-Open first: `text` (canonical, fold), then `numbers` (show, percent_text). `vocabulary` has every word
-that decides what is read; `patterns` makes
-patterns with their examples; `legacy` turns TCVN3 and VNI into Unicode; `near_text` is the only door to
-rapidfuzz.
+Open first: `text` (canonical, fold), then `numbers` (show_number, show_percent). `vocabulary` has every word
+that decides what is read; `patterns` makes patterns with their examples; `official_texts` knows headings and
+signatures; `legacy` turns TCVN3 and VNI into Unicode; `near_text` is the only door to rapidfuzz.
 Face: every module; this is the ground floor.
 """

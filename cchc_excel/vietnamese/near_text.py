@@ -62,12 +62,12 @@ def is_ordinal(text: str) -> bool:
     return len(text) <= 12 and bool(_ORDINAL.match(fold_and_remember(text)))
 
 
-def order_mark(text: str) -> bool:
+def is_order_mark(text: str) -> bool:
     """True for a cell of the (1)(2)… row under the headings."""
     return len(text) <= 6 and bool(_ORDER.match(fold_and_remember(text)))
 
 
-def page_number(text: str) -> bool:
+def is_page_number(text: str) -> bool:
     """True for what stands alone at the foot of a page: "2", "- 2 -", "Trang 2/5"."""
     return bool(_PAGE.fullmatch(fold_and_remember(text)))
 
@@ -101,11 +101,11 @@ def fits_indicator(written: str, own: str, labels: Mapping[str, str]) -> bool:
     )
     if not likely:
         return False
-    rivals = as_near(written, labels, measure_likeness(written, label))
+    rivals = rate_labels(written, labels, measure_likeness(written, label))
     return all(labels[name] == label for name in rivals)
 
 
-def as_near(written: str, labels: Mapping[str, str], least: float) -> Mapping[str, float]:
+def rate_labels(written: str, labels: Mapping[str, str], least: float) -> Mapping[str, float]:
     """How alike the key of each label is to a written key, of those that are at least so alike.
 
     Compared in one go, and left out by length alone where that suffices: a sheet may have 20,000 lines.
@@ -146,13 +146,13 @@ class Guess:
     rival: str = ""
 
 
-def best_guess(written: str, labels: Mapping[str, str]) -> Guess | None:
+def guess_label(written: str, labels: Mapping[str, str]) -> Guess | None:
     """The label nearest to a written key among {indicator: key}; None when no label comes near.
 
     `rival` names a second label within MARGIN of the best one, or one that the guards cannot tell
     apart: then nothing may be concluded.
     """
-    near_by = as_near(written, labels, NEAR - MARGIN)  # what is further off rivals nothing
+    near_by = rate_labels(written, labels, NEAR - MARGIN)  # what is further off rivals nothing
     scored = sorted(((score, name) for name, score in near_by.items()), reverse=True)[:2]
     if not scored or scored[0][0] < NEAR:
         return None

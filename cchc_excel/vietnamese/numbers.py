@@ -42,7 +42,7 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), context=context)
 
 
-def percent_text(points: Decimal) -> str:
+def show_percent(points: Decimal) -> str:
     """Percent points as people write them: at most two decimals, "99,57%", "100%"."""
     return f"{show_number(round_half_up(points, PERCENT_PLACES))}%"
 
@@ -52,7 +52,7 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def exponent_of(value: Decimal) -> int:
+def find_exponent(value: Decimal) -> int:
     """The power of ten that the last digit stands for: -2 of 1.25, 3 of 1E+3; 0 of what is not finite."""
     exponent = value.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0

@@ -57,7 +57,7 @@ def _line(text: str) -> str:
 _kept_line = lru_cache(maxsize=16384)(_line)
 
 
-def straight_dashes(text: str) -> str:
+def straighten_dashes(text: str) -> str:
     """The text with every dash and minus sign written as "-"."""
     return text.translate(_DASHES)
 
@@ -68,7 +68,7 @@ def normalise_words(text: str) -> str:
     Trailing punctuation is gone unless nothing else is there ("ĐẠT." -> "đạt", "..." stays). An Excel formula
     comes near it with LOWER(TRIM(...)), NBSP substituted, and one trailing "." cut off.
     """
-    lowered = straight_dashes(to_latin_letters(one_line(text))).lower()
+    lowered = straighten_dashes(to_latin_letters(one_line(text))).lower()
     return lowered.rstrip(_TRAILING) or lowered
 
 
@@ -91,7 +91,7 @@ _kept_fold = lru_cache(maxsize=16384)(_folded)
 @lru_cache(maxsize=4096)
 def _bare(code: int) -> str:
     """A character without its marks; a dash is "-", a barred d is "d"."""
-    plain = unicodedata.normalize("NFD", straight_dashes(chr(code)))
+    plain = unicodedata.normalize("NFD", straighten_dashes(chr(code)))
     return "".join(_D_BAR.get(char, char) for char in plain if not unicodedata.combining(char))
 
 

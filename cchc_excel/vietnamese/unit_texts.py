@@ -21,7 +21,7 @@ def text_key(text: str) -> str:
     return " ".join(text.replace("|", "/").split())
 
 
-def put_together(texts: Iterable[tuple[str, str]]) -> str:
+def join_unit_texts(texts: Iterable[tuple[str, str]]) -> str:
     """One line for each different text, with the units that wrote it; most units first.
 
     The same whatever the order of the units; `split_unit_texts` reads it back.

@@ -7,9 +7,9 @@ from decimal import Decimal
 from cchc_excel.vietnamese.numbers import (
     PERCENT_PLACES,
     compute_percent,
-    percent_text,
     round_half_up,
     show_number,
+    show_percent,
 )
 from cchc_excel.wording.values import Phrase, Value
 
@@ -84,4 +84,4 @@ def _share(size: Decimal, base: Decimal) -> str:
     points = compute_percent(size, base)
     if points is None or not round_half_up(points, PERCENT_PLACES):
         return ""
-    return f" ({percent_text(points)})"
+    return f" ({show_percent(points)})"

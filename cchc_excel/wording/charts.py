@@ -12,7 +12,7 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.totals.units_behind import units_behind
-from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.change import LENGTH_SLACK
 from cchc_excel.wording.values import names_of, unit_name
 
@@ -117,4 +117,4 @@ def _too_few(count: int, spec: ChartSpec, appendix: Appendix) -> str:
 
 
 def _shown(indicator: Indicator, value: Decimal) -> str:
-    return percent_text(value) if indicator.kind is Kind.PERCENT else show_number(value)
+    return show_percent(value) if indicator.kind is Kind.PERCENT else show_number(value)

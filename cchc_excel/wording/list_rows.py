@@ -13,7 +13,7 @@ from cchc_excel.nouns.filing import Entry, State
 from cchc_excel.nouns.spec import FormSet, Kind, ListForm
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import short_date
-from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.wording.values import Phrase, unit_name
 
@@ -102,7 +102,7 @@ def _shown(entry: Entry, kind: Kind) -> str:
     if entry.value is None:
         return ""
     if isinstance(entry.value, Decimal):
-        return percent_text(entry.value) if kind is Kind.PERCENT else show_number(entry.value)
+        return show_percent(entry.value) if kind is Kind.PERCENT else show_number(entry.value)
     if kind is Kind.DATE:
         return short_date(date.fromisoformat(entry.value))
     return entry.value

@@ -17,7 +17,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.coverage import say_coverage, say_unseen_units
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.totals.units_behind import lacking_inside, units_behind
-from cchc_excel.vietnamese.numbers import percent_text, show_number
+from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.wording.method import rate_method
 
@@ -232,7 +232,7 @@ def _text(indicator: Indicator, figure: Figure | None, given: Given) -> str:
         return "; ".join(str(figure.value or "").splitlines())
     if not isinstance(figure.value, Decimal):
         return figure.value or ""
-    return percent_text(figure.value) if indicator.kind is Kind.PERCENT else show_number(figure.value)
+    return show_percent(figure.value) if indicator.kind is Kind.PERCENT else show_number(figure.value)
 
 
 def _tally_text(figure: Figure) -> str:
@@ -249,7 +249,7 @@ def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Fi
 def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple[UnitNumber, ...]:
     """The number of every unit that has one of its own, in the order of the round."""
     order = {unit.code: (index, unit_name(unit)) for index, unit in enumerate(round_.expected())}
-    write = percent_text if indicator.kind is Kind.PERCENT else show_number
+    write = show_percent if indicator.kind is Kind.PERCENT else show_number
     some = sorted(numbers.given, key=lambda pair: order.get(pair[0], (len(order), pair[0])))
     return tuple(
         UnitNumber(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, SCALE_AFTER, read_exponent
 from cchc_excel.proofreading.prose.number_words import read_spoken_numbers
 from cchc_excel.proofreading.text import Number, NumberMeaning
-from cchc_excel.vietnamese.numbers import exponent_of
+from cchc_excel.vietnamese.numbers import find_exponent
 
 _LONGEST = 15  # digits; what is longer is a code
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
@@ -73,4 +73,4 @@ def read_meanings(written: str) -> tuple[NumberMeaning, ...]:
 
 def _reading(plain: str) -> NumberMeaning:
     value = Decimal(plain)
-    return NumberMeaning(value, Decimal(1).scaleb(exponent_of(value)))
+    return NumberMeaning(value, Decimal(1).scaleb(find_exponent(value)))

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.reading.look import NumberStyle, style_for
 from cchc_excel.reading.parts.display import show_by_format, show_text_by_format, show_year_by_format
-from cchc_excel.vietnamese.numbers import exponent_of
+from cchc_excel.vietnamese.numbers import find_exponent
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LONGEST = 400
@@ -40,7 +40,7 @@ def parse_number(text: str) -> Decimal | None:
 def drop_trailing_zeros(value: Decimal) -> Decimal:
     """The same value without trailing zeros, and without an exponent when it is a whole number."""
     value = value.normalize()
-    return value.quantize(Decimal(1)) if 0 < exponent_of(value) <= 20 else value
+    return value.quantize(Decimal(1)) if 0 < find_exponent(value) <= 20 else value
 
 
 def number_cell(text: str, code: str, epoch_1904: bool) -> RawCell:

@@ -18,9 +18,9 @@ from cchc_excel.recognising.lists.list_rows import RowKind, drop_row_counter, is
 from cchc_excel.recognising.lists.lists import NUMBER_HEADS, list_as_appendix
 from cchc_excel.recognising.where.sheets import names_appendix
 from cchc_excel.recognising.whose.official import is_official
-from cchc_excel.values.formulas import formula_sum
+from cchc_excel.values.formulas import compute_formula_sum
 from cchc_excel.values.values import read_value
-from cchc_excel.vietnamese.near_text import fold_and_remember, label_key, order_mark
+from cchc_excel.vietnamese.near_text import fold_and_remember, is_order_mark, label_key
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import cut_text
@@ -112,7 +112,7 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
         return False
     form = task.form
     printed = {label_key(text) for text in (form.title, form.number, form.area, task.unit.name)}
-    own = is_official(text) or order_mark(text) or is_official_row({place: text})
+    own = is_official(text) or is_order_mark(text) or is_official_row({place: text})
     return (
         own
         or label_key(text) in printed
@@ -187,7 +187,7 @@ def _footings(task: ListTask, table: ListTable, row: int, sums: Sequence[Sequenc
                     cell=Cell(task.form.key, indicator.key, TOTAL),
                     place=task.place(sheet.name, row, place),
                     sender=value,
-                    recomputed=formula_sum(sheet, (row, place)),
+                    recomputed=compute_formula_sum(sheet, (row, place)),
                     parts=parts,
                 )
             )

@@ -22,7 +22,7 @@ from cchc_excel.recognising.where.merges import CoveredInput, covered_inputs
 from cchc_excel.values.dates import settle_day
 from cchc_excel.values.reading import Reading, accept_value, quote_text, refuse_text
 from cchc_excel.values.values import read_value
-from cchc_excel.vietnamese.near_text import bare_key, best_guess, label_key, measure_likeness
+from cchc_excel.vietnamese.near_text import bare_key, guess_label, label_key, measure_likeness
 from cchc_excel.vietnamese.text import cut_text
 
 _CHOICES, _LABEL, _RAW = 75, 35, 30  # characters that one sentence gives to choices, label, content
@@ -226,7 +226,7 @@ def _choice(text: str, states: Sequence[str]) -> str:
         same = [state for state in states if known(state) == written]
         if same:
             return same[0] if len(same) == 1 else ""
-    guess = best_guess(written, {state: label_key(state) for state in states})
+    guess = guess_label(written, {state: label_key(state) for state in states})
     return guess.indicator if guess and not guess.rival else ""
 
 

@@ -10,7 +10,7 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.values.dates import day_of, order_of
+from cchc_excel.values.dates import find_day_order, parse_day
 from cchc_excel.values.reading import Reading, quote_text
 
 Orders = frozenset[str]  # "ngày", "tháng": what comes first in some written day
@@ -34,7 +34,7 @@ def orders_of_columns(
 
 def _orders(cells: Iterable[RawCell]) -> Orders:
     texts = (str(cell.value) for cell in cells if cell.kind is RawKind.TEXT and len(str(cell.value)) < 40)
-    return frozenset(order for text in texts if (order := order_of(text)) in _PROOFS)
+    return frozenset(order for text in texts if (order := find_day_order(text)) in _PROOFS)
 
 
 def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCell]]) -> list[Finding]:
@@ -45,15 +45,17 @@ def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCel
     may then be turned, if none of them is later than the 12th.
     """
     written = [str(cell.value) for _, cell in days if cell.kind is RawKind.TEXT]
-    texts = [text for text in written if order_of(text) in _PROOFS]
+    texts = [text for text in written if find_day_order(text) in _PROOFS]
     stored = [
-        (place, day) for place, cell in days if cell.kind is RawKind.DATE and (day := day_of(str(cell.value)))
+        (place, day)
+        for place, cell in days
+        if cell.kind is RawKind.DATE and (day := parse_day(str(cell.value)))
     ]
     either = [(place, day) for place, day in stored if day.day != day.month]
     if not texts or not either or any(day.day > 12 for _, day in stored):
         return []
     place, day = either[0]
-    order = "tháng" if order_of(texts[0]) == "ngày" else "ngày"
+    order = "tháng" if find_day_order(texts[0]) == "ngày" else "ngày"
     slots = {"label": field.label, "written": quote_text(texts[0]), "count": str(len(either)), "order": order}
     both = {"a": f"{day:%d/%m/%Y}", "b": f"{day:%m/%d/%Y}"}
     return [make_finding("L-26", place, unit=unit.code, **slots, **both)]

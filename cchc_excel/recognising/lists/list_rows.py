@@ -14,7 +14,7 @@ from cchc_excel.nouns.spec import Kind, ListForm
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import Grid
-from cchc_excel.vietnamese.near_text import fold_and_remember, is_ordinal, label_key, order_mark
+from cchc_excel.vietnamese.near_text import fold_and_remember, is_order_mark, is_ordinal, label_key
 from cchc_excel.vietnamese.patterns import compile_search, compile_start, compile_whole
 from cchc_excel.vietnamese.text import normalise_words
 from cchc_excel.vietnamese.vocabulary import BLANK_MARKS, NONE_WORDS
@@ -108,7 +108,7 @@ def parse_stt(text: str) -> int | None:
 def _numbers_columns(texts: Mapping[int, str], first: bool, columns: Headings, form: ListForm) -> bool:
     """True for the (1)(2)… row; without brackets only right under the headings, and over a text field."""
     values = list(texts.values())
-    if len(values) > 1 and all(order_mark(value) for value in values):
+    if len(values) > 1 and all(is_order_mark(value) for value in values):
         return True
     marks = [place for place, text in texts.items() if _BRACKETED.fullmatch(text)]
     numbers = [int(texts[place].strip("()")) for place in marks]

@@ -20,13 +20,13 @@ from cchc_excel.recognising.where.grid import FormIndex, Grid, Labels, code_key,
 from cchc_excel.recognising.where.sheets import Block, names_appendix
 from cchc_excel.vietnamese.near_text import (
     NEAR,
-    as_near,
     fold_and_remember,
+    is_order_mark,
     is_ordinal,
+    is_page_number,
     label_key,
     measure_likeness,
-    order_mark,
-    page_number,
+    rate_labels,
 )
 from cchc_excel.vietnamese.patterns import compile_start
 
@@ -115,14 +115,14 @@ def lines_of_block(block: Block, headings: Headings, known: FormIndex) -> list[L
 def _between_pages(block: Block, row: int, labels: Labels) -> bool:
     """True for a row of nothing but a page's number, the form's title or (1)(2)…, as at a page break."""
     texts = list(block.grid.texts(row).values())
-    if len(texts) > 1 and all(order_mark(text) for text in texts):
+    if len(texts) > 1 and all(is_order_mark(text) for text in texts):
         return True
     if len(texts) != 1:
         return False
     bare = texts[0].strip().isdigit()
     if bare:
         return row == block.body[-1]  # elsewhere it may be the rest of a number
-    return page_number(texts[0]) or names_appendix(texts[0], labels.appendix)
+    return is_page_number(texts[0]) or names_appendix(texts[0], labels.appendix)
 
 
 def join_and_number_lines(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
@@ -205,7 +205,7 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
         ):
             break
         text, rough = f"{text} {line.label}", f"{rough} {label_key(line.label)}"
-        if not as_near(rough, labels.printed, _ROUGH):
+        if not rate_labels(rough, labels.printed, _ROUGH):
             continue
         if label_key(text) in labels.exact or _nearer(label_key(text), label_key(lines[0].label), labels):
             best = count
@@ -249,7 +249,7 @@ def _goes_on(above: str, text: str) -> bool:
 def _stray_number(above: Line | None, line: Line) -> bool:
     """True for a page's number alone in a row, where it cannot be the rest of a value above it."""
     texts = list(line.spots[0].grid.texts(line.row).values())
-    alone = len(line.spots) == 1 and len(texts) == 1 and page_number(texts[0]) and not line.labels
+    alone = len(line.spots) == 1 and len(texts) == 1 and is_page_number(texts[0]) and not line.labels
     return alone and not (above and _under_the_same(above, line))
 
 
@@ -261,7 +261,7 @@ def _nearer(joined: str, alone: str, labels: Labels) -> bool:
     """True when the joined text is nearly a label and the first part alone is not."""
     if alone in labels.exact:
         return False
-    near_by = as_near(joined, labels.printed, NEAR)
+    near_by = rate_labels(joined, labels.printed, NEAR)
     best = max(near_by, key=lambda label: near_by[label], default=None)
     return best is not None and near_by[best] > measure_likeness(alone, best)
 

@@ -67,17 +67,17 @@ def stated_unit(text: str) -> str | None:
 
     "" when the text announces a unit and does not name it ("Đơn vị tính:").
     """
-    found = _LOOSE.search(text) or _STATED.search(text)
-    if not found:
+    hit = _LOOSE.search(text) or _STATED.search(text)
+    if not hit:
         return None
-    said = found["unit"].strip()
-    if not said or label_key(said) in HEADINGS or re.fullmatch(r"\(?\d{1,2}\)?", said):
+    unit = hit["unit"].strip()
+    if not unit or label_key(unit) in HEADINGS or re.fullmatch(r"\(?\d{1,2}\)?", unit):
         return ""
-    opened = said.startswith("(") or "(" in text[: found.start()]
-    said = said.lstrip(_SIGNS)
-    said = said.partition(")")[0] if opened and said.count(")") > said.count("(") else said
-    said = _ENDS.split(said)[0].strip(" .,;:")
-    return said if len(said) <= _LONGEST else None
+    opened = unit.startswith("(") or "(" in text[: hit.start()]
+    unit = unit.lstrip(_SIGNS)
+    unit = unit.partition(")")[0] if opened and unit.count(")") > unit.count("(") else unit
+    unit = _ENDS.split(unit)[0].strip(" .,;:")
+    return unit if len(unit) <= _LONGEST else None
 
 
 def find_stated_units(
@@ -117,8 +117,8 @@ def _beside(block: Block, row: int, place: int) -> tuple[str, int]:
         return after[0][1], after[0][0]
     under = block.grid.texts(row + 1).get(place, "")
     if block.heading and block.heading[0] - 1 <= row <= block.heading[-1] and under.startswith("("):
-        said = under.strip("() ")
-        return ("" if said.isdigit() else said), place
+        unit = under.strip("() ")
+        return ("" if unit.isdigit() else unit), place
     return "", place
 
 
@@ -175,8 +175,8 @@ def _lists(unit: str) -> bool:
 
 def _names_form(unit: str, title: str) -> bool:
     """True for a unit that is what the form is about: "DVC" over the form of dịch vụ công."""
-    said = label_key(unit)
-    return " " in said and not measures_of(unit) and f" {said} " in f" {label_key(title)} "
+    key = label_key(unit)
+    return " " in key and not measures_of(unit) and f" {key} " in f" {label_key(title)} "
 
 
 def _same(unit: str, expected: str) -> bool:

@@ -22,8 +22,8 @@ from cchc_excel.recognising.where.matches import (
 )
 from cchc_excel.recognising.where.rows_late import by_map, by_near, by_order
 from cchc_excel.vietnamese.near_text import (
-    best_guess,
     fits_indicator,
+    guess_label,
     label_key,
     measure_likeness,
     says_opposite,
@@ -105,7 +105,7 @@ def _contradiction(line: Line, labels: Labels) -> str | None:
         return min(names)
     own = labels.keys[line.code]
     best = max(line.label_keys, key=lambda text: measure_likeness(text, own), default="")
-    guess = best_guess(best, labels.keys)
+    guess = guess_label(best, labels.keys)
     if guess and guess.indicator != line.code and not guess.rival:
         return guess.indicator
     return None if fits_indicator(best, line.code, labels.keys) else ""

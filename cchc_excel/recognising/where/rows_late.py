@@ -18,8 +18,8 @@ from cchc_excel.recognising.where.matches import (
     settle_claims,
 )
 from cchc_excel.vietnamese.near_text import (
-    best_guess,
     fits_indicator,
+    guess_label,
     label_key,
     measure_likeness,
     says_opposite,
@@ -76,7 +76,7 @@ def by_near(lines: Sequence[Line], labels: Labels, rows: LineMatches) -> LineMat
     refused, remarks = dict(rows.refused), list(rows.remarks)
     claimed: dict[str, list[Line]] = defaultdict(list)
     for line in (line for line in lines if line.label and not line.code):
-        guess = best_guess(label_key(line.label), labels.keys)
+        guess = guess_label(label_key(line.label), labels.keys)
         if guess is None or guess.indicator in rows.found or guess.indicator in rows.refused:
             continue
         if guess.rival:

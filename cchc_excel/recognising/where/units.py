@@ -48,8 +48,8 @@ def _remark(line: Line, label: str, written: str, expected: str) -> Remark:
 
 def unit_of(line: Line) -> str:
     """What the line prints under the heading "Đơn vị tính"; "" without such a column."""
-    found = (spot.grid.texts(spot.row).get(_unit_column(spot), "") for spot in line.spots)
-    return next((text for text in found if text), "")
+    texts = (spot.grid.texts(spot.row).get(_unit_column(spot), "") for spot in line.spots)
+    return next((text for text in texts if text), "")
 
 
 def _unit_column(spot: LineSpot) -> int:

@@ -118,7 +118,7 @@ class PrintedPeriod:
 def printed_period(texts: Iterable[str], period: Period) -> PrintedPeriod | None:
     """The period that the texts above a table print; None when they print none that counts."""
     lines = [text for text in texts if len(text) <= _LONGEST]
-    named = [(text, found["rest"]) for text in lines if (found := _EXPLICIT.search(fold_and_remember(text)))]
+    named = [(text, label["rest"]) for text in lines if (label := _EXPLICIT.search(fold_and_remember(text)))]
     judged = [(text, said) for text, rest in named if (said := _explicit(rest, period)) is not None]
     if not judged:
         judged = [
@@ -142,14 +142,14 @@ def _explicit(rest: str, period: Period) -> bool | None:
     """Whether what follows "Kỳ báo cáo:" is the round's period; None when it says nothing."""
     if (exact := [*_spans(rest)]) and set(exact) == {(period.start, period.end)}:
         return True  # words beside the round's very dates only call them otherwise
-    said = _wordings(_plain(rest), period, months=True)
+    agreements = _wordings(_plain(rest), period, months=True)
     dates = [_same_dates(*span, period) for span in _spans(rest)]
     if _says_name(rest, period):
-        said.append(True)
-    if said:
+        agreements.append(True)
+    if agreements:
         apart = [_middle(*span) for span in _spans(rest)]
         elsewhere = any(not period.start <= day <= period.end for day in apart)
-        return any(said) and not elsewhere
+        return any(agreements) and not elsewhere
     return all(dates) if dates else None
 
 
@@ -185,16 +185,16 @@ def _says_name(text: str, period: Period) -> bool:
 
 def _wordings(text: str, period: Period, months: bool) -> list[bool]:
     """For each wording of a period in the text, whether it is the round's."""
-    said = [_same_kind(found[0], period) for found in _PARTS.finditer(text)]
-    if months and not said:
-        said = [_so_many(int(found[1]), int(found[0][-4:]), period) for found in _SO_MANY.finditer(text)]
-    if months and not said:
-        said = [_same_kind(found[0], period) for found in _MONTH_OR_YEAR.finditer(text)]
+    agreements = [_same_kind(hit[0], period) for hit in _PARTS.finditer(text)]
+    if months and not agreements:
+        agreements = [_so_many(int(hit[1]), int(hit[0][-4:]), period) for hit in _SO_MANY.finditer(text)]
+    if months and not agreements:
+        agreements = [_same_kind(hit[0], period) for hit in _MONTH_OR_YEAR.finditer(text)]
     stages = [_STAGE.search(text) or (_YEARS.search(text) if months else None)]
     staged = months or fold_and_remember(period.name).startswith("giai doan")
     years = [(int(stage[1]), int(stage[2])) for stage in stages if stage and staged]
     ours = ((period.start + _CUT_OFF).year, period.end.year)
-    return [*(year == ours for year in years)] or said
+    return [*(year == ours for year in years)] or agreements
 
 
 def _so_many(months: int, year: int, period: Period) -> bool:
@@ -204,11 +204,11 @@ def _so_many(months: int, year: int, period: Period) -> bool:
 
 
 def _same_kind(words: str, period: Period) -> bool:
-    found = kind_and_year(words)
-    if found is None:
+    identity = kind_and_year(words)
+    if identity is None:
         return True  # nothing that can be held against the round
-    kinds = ("6-thang", "6-thang-cuoi") if found[0] == "6-thang?" else (found[0],)
-    return any(_same_dates(*_nominal(kind, found[1]), period) for kind in kinds)
+    kinds = ("6-thang", "6-thang-cuoi") if identity[0] == "6-thang?" else (identity[0],)
+    return any(_same_dates(*_nominal(kind, identity[1]), period) for kind in kinds)
 
 
 def _nominal(kind: str, year: int) -> tuple[date, date]:
@@ -232,8 +232,8 @@ def _middle(start: date, end: date) -> date:
 
 def _spans(text: str) -> Iterator[tuple[date, date]]:
     """Every "từ ngày … đến ngày …" of real dates, the first year perhaps left out."""
-    for found in (*_DATES.finditer(text), *_BARE_DATES.finditer(text)):
-        day, month, year, last_day, last_month, last_year = found.groups()
+    for hit in (*_DATES.finditer(text), *_BARE_DATES.finditer(text)):
+        day, month, year, last_day, last_month, last_year = hit.groups()
         earlier = int(last_year) - (int(month) > int(last_month))
         try:
             span = (
