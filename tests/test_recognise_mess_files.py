@@ -13,7 +13,7 @@ from mess_cells import typed
 from mess_files import to_csv, to_html, to_xlsx
 from mess_oracle import TRUTH, faults
 from raw_forms import FORMS, NGAN, ROUND
-from test_recognise_mess import CLEAN, NOTED, WRITTEN, mangled, right
+from test_recognise_mess import NOTED, WRITTEN, clean, mangled, right
 
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.receiving.worker import Read, open_worker
@@ -84,8 +84,8 @@ def test_no_mangled_text_table_gives_a_wrong_value(
 
 
 def test_the_clean_form_is_read_whole_from_each_kind_of_file(read: Read) -> None:
-    assert right(recognised(read, to_xlsx(CLEAN), "bao cao.xlsx")) == len(TRUTH[NGAN.code])
-    for sheet in CLEAN.sheets:
+    assert right(recognised(read, to_xlsx(clean()), "bao cao.xlsx")) == len(TRUTH[NGAN.code])
+    for sheet in clean().sheets:
         if line_rows(sheet):
             book, page = (recognised(read, to_csv(sheet), "a.csv"), recognised(read, to_html(sheet), "a.xls"))
             alone = RawBook("csv", (sheet,))

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 from mess import line_rows, moved, open_row, shown, with_cells
 from raw_forms import FORMS, NGAN, number, text
-from test_recognise_mess import CLEAN, TRUTH, read
+from test_recognise_mess import TRUTH, clean, read
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.rules.verdicts import Status, check_filing
 
-SHEET = next(one for one in CLEAN.sheets if one.name == "PL1")
+SHEET = next(one for one in clean().sheets if one.name == "PL1")
 HEAD = 3  # rows of the heading: group, columns, (1)(2)…
 PLAIN = {(3, column): number(column) for column in range(1, 10)}
 BETWEEN: dict[str, dict[tuple[int, int], RawCell] | None] = {
@@ -29,7 +29,7 @@ BETWEEN: dict[str, dict[tuple[int, int], RawCell] | None] = {
 
 
 def book(sheet: RawSheet) -> RawBook:
-    return replace(CLEAN, sheets=tuple(sheet if one.name == sheet.name else one for one in CLEAN.sheets))
+    return replace(clean(), sheets=tuple(sheet if one.name == sheet.name else one for one in clean().sheets))
 
 
 def uncoded(sheet: RawSheet) -> RawSheet:

@@ -8,7 +8,7 @@ import pytest
 from mess import OUTSIDE, line_rows, moved, one_block, shown, value_columns, with_cells, with_rows
 from mess_oracle import faults
 from raw_forms import number, text
-from test_recognise_mess import CLEAN, read
+from test_recognise_mess import clean, read
 
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.vietnamese.near_text import guess_label, label_key
@@ -18,15 +18,15 @@ Row = int
 
 def uncoded(name: str) -> RawSheet:
     """A sheet without printed codes."""
-    sheet = next(one for one in CLEAN.sheets if one.name == name)
+    sheet = next(one for one in clean().sheets if one.name == name)
     assert one_block(sheet)
     last = max(column for _, column in sheet.cells)
     return moved(sheet, lambda r, c: None if c == last and r > 6 else (r, c))
 
 
 def book(sheet: RawSheet) -> RawBook:
-    kept = tuple(sheet if one.name == sheet.name else one for one in CLEAN.sheets if one.name != "_cchc")
-    return replace(CLEAN, sheets=kept)
+    kept = tuple(sheet if one.name == sheet.name else one for one in clean().sheets if one.name != "_cchc")
+    return replace(clean(), sheets=kept)
 
 
 def misspelt(label: str) -> str:
@@ -35,7 +35,7 @@ def misspelt(label: str) -> str:
 
 
 def strangers() -> list[tuple[str, Row]]:
-    sheets = [one for one in CLEAN.sheets if line_rows(one)]
+    sheets = [one for one in clean().sheets if line_rows(one)]
     return [
         (one.name, row)
         for one in sheets
