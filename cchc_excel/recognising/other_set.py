@@ -14,7 +14,7 @@ from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import KEY_COLUMN, KEY_ROW, Stamp, parse_line
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.whose.identity import BookMarks
-from cchc_excel.vietnamese.near_text import order_mark
+from cchc_excel.vietnamese.near_text import is_order_mark
 
 _ANOTHER = "là biểu của bộ “{written}”, đợt này dùng “{expected}”"
 _BLANK = "là biểu còn để trống của bộ “{written}”, đợt này dùng “{expected}”"
@@ -66,6 +66,6 @@ def _is_filled(grid: Grid, rows: set[int], columns: set[int]) -> bool:
 def _below_numbers(grid: Grid) -> set[int]:
     """The rows of a list, which the key map does not name: those below its (1)(2)(3) row."""
     numbers = [
-        row for row, texts in grid.rows.items() if len(texts) > 1 and all(map(order_mark, texts.values()))
+        row for row, texts in grid.rows.items() if len(texts) > 1 and all(map(is_order_mark, texts.values()))
     ]
     return {row for row in grid.rows if numbers and row > numbers[0]}
