@@ -98,7 +98,9 @@ def test_every_rate_asks_for_its_numerator_and_denominator(forms: FormSet) -> No
         part, whole = (appendix.indicator(key) for key in rate.parts)
         assert (part.code, whole.code) == (f"{rate.code}.a", f"{rate.code}.b")
         assert part.supplementary and whole.supplementary and part.levels == whole.levels == rate.levels
-        assert (part.together, whole.together) == ((whole.key,), (part.key,))
+        summed = (part.rollup, whole.rollup) == (Rollup.SUM, Rollup.SUM)
+        assert summed or (part.rollup, whole.rollup) == (Rollup.NONE, Rollup.SAME)  # a list common to all
+        assert (part.together, whole.together) == (((whole.key,), (part.key,)) if summed else ((), ()))
         assert rules_about(appendix, rate.key, part.key, whole.key) == Counter(
             {RuleKind.RATIO: 1, RuleKind.NEEDS: 2, RuleKind.AT_MOST: 1}
         )
@@ -116,13 +118,18 @@ def test_the_named_weights_are_those_of_the_domain(forms: FormSet) -> None:
     assert weights == {
         ("pl1", "4.3"): Ref("pl1", "hai_long_mau"),
         ("pl6", "6"): Ref("pl5", "bien_che_co_mat"),
-        ("pl6", "11"): Ref("pl6", "dvc_muc_3_4"),
     }
 
 
 def test_lists_of_procedures_are_compared_and_never_added(forms: FormSet) -> None:
     added = [i.code for i in forms.appendix("pl3").indicators if i.unit == "TTHC" and i.rollup is not Rollup.SAME]
     assert added == []
+
+
+def test_lists_of_services_are_compared_and_never_added(forms: FormSet) -> None:
+    """Communes of a province serve from one list: 15 x 754 services are 754 (DOMAIN: the union of services)."""
+    rollups = {i.key: i.rollup for i in forms.appendix("pl6").indicators if "dvc" in i.key and i.kind is Kind.COUNT}
+    assert rollups == {"dvc_muc_3_4": Rollup.SAME, "dvc_cung_cap": Rollup.SAME, "dvc_phat_sinh": Rollup.NONE}
 
 
 def test_lines_of_one_level_are_not_asked_of_the_other(forms: FormSet) -> None:
