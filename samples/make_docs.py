@@ -23,17 +23,17 @@ from samples import house_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Tự động tạo bằng: python -m samples.make_docs. Đừng sửa tay. -->"
-AREAS = {  # first letter of a code -> what it is about, who mends it
-    "T": ("Tệp nhận về", "đơn vị gửi tệp"),
-    "N": ("Nhận ra đơn vị, kỳ và biểu", "đơn vị gửi tệp; người tổng hợp quyết định"),
-    "O": ("Ô trong biểu", "đơn vị gửi tệp"),
-    "L": ("Danh sách", "đơn vị gửi tệp"),
-    "Q": ("Quan hệ giữa các ô", "đơn vị gửi tệp"),
-    "S": ("Nhầm lẫn có thể có", "đơn vị gửi tệp, sau khi được hỏi lại"),
-    "D": ("Đợt báo cáo và số tổng hợp", "người tổng hợp"),
-    "W": ("Mẫu và báo cáo Word", "người soạn mẫu"),
-    "P": ("Đọc soát báo cáo", "người viết báo cáo"),
-    "C": ("Cài đặt, danh sách đơn vị, biểu riêng", "người tổng hợp"),
+AREAS = {  # first letter of a code -> what it is about
+    "T": "Tệp nhận về",
+    "N": "Nhận ra đơn vị, kỳ và biểu",
+    "O": "Ô trong biểu",
+    "L": "Danh sách",
+    "Q": "Quan hệ giữa các ô",
+    "S": "Nhầm lẫn có thể có",
+    "D": "Đợt báo cáo và số tổng hợp",
+    "W": "Mẫu và báo cáo Word",
+    "P": "Đọc soát báo cáo",
+    "C": "Cài đặt, danh sách đơn vị, biểu riêng",
 }
 SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
@@ -43,10 +43,10 @@ def finding_codes() -> str:
     with (ROOT / "samples" / "phat-hien" / "muc-luc.csv").open(encoding="utf-8", newline="") as index:
         samples = {row["mã"]: row["tệp"] for row in csv.DictReader(index)}
     lines = ["# Mã phát hiện", "", MADE, "", _introduction(), ""]
-    for letter, (area, mender) in AREAS.items():
+    for letter, area in AREAS.items():
         codes = sorted(code for code in CATALOGUE if code.startswith(letter))
-        lines += [f"## {letter}: {area}", "", f"Ai sửa: {mender}.", ""]
-        lines += ["| mã | mức | câu | khi nào (cho người bảo trì) | tệp mẫu |", "|---|---|---|---|---|"]
+        lines += [f"## {letter}: {area}", ""]
+        lines += ["| mã | mức | câu | ai sửa | khi nào (cho người bảo trì) | tệp mẫu |", "|---|---|---|---|---|---|"]
         lines += [_row(code, samples.get(code, "")) for code in codes]
         lines.append("")
     return "\n".join(lines)
@@ -63,7 +63,8 @@ def _introduction() -> str:
 def _row(code: str, sample: str) -> str:
     notice = CATALOGUE[code]
     severity = SEVERITIES[notice.severity] + ("" if notice.acceptable else ", không chấp nhận được")
-    cells = (code, severity, notice.template, notice.when, f"`{sample}`" if sample else "")
+    mender = notice.policy.mender.value
+    cells = (code, severity, notice.template, mender, notice.when, f"`{sample}`" if sample else "")
     return f"| {' | '.join(cell.replace('|', '/').replace(chr(10), ' ') for cell in cells)} |"
 
 

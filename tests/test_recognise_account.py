@@ -16,7 +16,7 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.account import sheet_account
-from cchc_excel.recognising.recognise import MISSING_APPENDIX, Recognition, join_filings, recognise_workbook
+from cchc_excel.recognising.recognise import Recognition, join_filings, recognise_workbook
 from cchc_excel.recognising.totals import compute_formula_sum
 from cchc_excel.rules.live_check import check_plan
 
@@ -321,9 +321,9 @@ def part(*names: str, values: Mapping[Cell, RawCell] = VALUES, file: str = "a.xl
 
 def test_appendices_sent_apart_are_one_filing_and_only_the_missing_are_named() -> None:
     first, second = part("PL1", "PL2"), part("PL3", "PL5", "PL8", file="b.xlsx")
-    assert [one.code for one in first.findings] == [MISSING_APPENDIX] * 4
+    assert [one.code for one in first.findings] == ["N-20"] * 4
     filing, findings = join_filings([first.filings[0], second.filings[0]], FORMS, NGAN.level)
-    assert [(one.code, one.slots["number"]) for one in findings] == [(MISSING_APPENDIX, "Phụ lục 6")]
+    assert [(one.code, one.slots["number"]) for one in findings] == [("N-20", "Phụ lục 6")]
     sent = {cell: raw for cell, raw in VALUES.items() if cell.appendix != "pl6"}
     shown = {cell: filing.entry(cell) for cell in sent}
     assert all((shown[cell].stated or shown[cell].value) == raw.value for cell, raw in sent.items())
@@ -342,7 +342,7 @@ def test_two_files_that_say_different_numbers_are_refused_for_those_cells_with_b
 
 def test_a_blank_copy_beside_a_filled_one_does_not_count() -> None:
     filing, findings = join_filings([part("PL5", values={}).filings[0], part("PL5").filings[0]], FORMS, NGAN.level)
-    assert {one.code for one in findings} == {MISSING_APPENDIX}
+    assert {one.code for one in findings} == {"N-20"}
     assert filing.entry(Cell("pl5", "boi_duong", "2015")).state is State.VALUE
 
 

@@ -10,7 +10,8 @@ import click
 
 from cchc_excel.cli.findings_screen import FindingsView, line_of, show_findings, tally_findings
 from cchc_excel.cli.screen import announce_file, print_table, say_line
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.vietnamese.text import cut_text
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.wording.names import Named
 
 _CHANGES, _NAMES, _NOTES, _WIDE = 8, 60, 12, 70
-_UNREAD = {"W-02", "W-03", "W-04", "W-18"}  # a part of the template could not be taken apart
 _FAILED = "Chưa viết được báo cáo; báo cáo cũ (nếu có) vẫn còn nguyên. Hãy sửa mẫu rồi chạy lại."
 
 
@@ -102,7 +102,7 @@ def show_check(placeholders: tuple[Placeholder, ...], findings: tuple[Finding, .
     unknown = sum(not placeholder.known for placeholder in placeholders) - groups
     apart = f", {groups} tên là nhóm không in được" if groups else ""
     say_line(f"Mẫu dùng {len(placeholders)} chỗ điền, {unknown} tên không có{apart}.")
-    if _UNREAD & {finding.code for finding in findings}:
+    if any(has_trait(finding.code, Trait.PART_UNREAD) for finding in findings):
         say_line("Phần mẫu có lệnh viết sai chưa đếm được: hãy sửa các lỗi trên rồi kiểm tra lại.")
     stopping = any(finding.severity is Severity.ERROR for finding in findings)
     return 1 if unknown or groups or stopping else 0

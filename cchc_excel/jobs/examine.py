@@ -16,15 +16,15 @@ from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.unit_filing import _joined, put_unit_together
 from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.findings import CATALOGUE, Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.receiving.received import FormsAndRound
 from cchc_excel.receiving.worker import FileReader, ReadFailure, load_file, open_reader
-from cchc_excel.recognising.recognise import MISSING_APPENDIX
 from cchc_excel.recognising.whose.misplaced import without_misplaced
 from cchc_excel.rounds.folders import ROUND_FILE
 from cchc_excel.rounds.ledger.store import Receipt
@@ -64,7 +64,7 @@ class Examined:
 
     def barred(self, unit: str) -> tuple[Finding, ...]:
         """The errors of this unit that no officer can accept."""
-        return tuple(finding for finding in self.errors(unit) if not CATALOGUE[finding.code].acceptable)
+        return tuple(finding for finding in self.errors(unit) if not finding.acceptable)
 
     def fingerprint(self, unit: str) -> str:
         """The hash of all that makes the unit's filing: changes when any of its files changes."""
@@ -196,7 +196,9 @@ def _add_file(reader: FileReader, path: Path, receipt: Receipt, found: Gathered,
 def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None) -> Examined:
     """The pieces of each unit joined, checked by the rules, and guarded against double counting."""
     findings = [
-        finding for finding in gathered.findings if not (finding.unit and finding.code == MISSING_APPENDIX)
+        finding
+        for finding in gathered.findings
+        if not (finding.unit and has_trait(finding.code, Trait.FORM_MISSING))
     ]
     filings: dict[str, Filing] = {}
     sources: dict[str, tuple[Receipt, ...]] = {}
@@ -214,7 +216,7 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None)
                     {id(received_filing.filing): received_filing.filing for received_filing in own}.values()
                 ),
             )
-            findings += without_misplaced(whole.findings, gathered.findings, MISSING_APPENDIX)
+            findings += without_misplaced(whole.findings, gathered.findings, Trait.FORM_MISSING)
             skipped += whole.skipped
             if whole.filing:
                 filings[unit.code] = whole.filing

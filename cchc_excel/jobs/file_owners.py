@@ -27,7 +27,8 @@ def _with_unit(finding: Finding, units: Mapping[str, set[str]]) -> Finding:
     file = finding.place.file if finding.place else finding.slots.get("file", "")
     if finding.unit or finding.severity is Severity.ERROR or not file:
         return finding
-    twin = finding.slots["other"] if finding.code == "D-02" else file  # the file of which it is a copy
+    slot = finding.policy.owner_slot
+    twin = finding.slots[slot] if slot else file
     known = next((units[name] for name in (twin, *_around(twin)) if name in units), set())
     return replace(finding, unit=next(iter(known))) if len(known) == 1 else finding
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.receiving.worker import ReadFailure
 from cchc_excel.recognising.lists.list_join import blank_lists
-from cchc_excel.recognising.recognise import MISSING_APPENDIX, join_filings
+from cchc_excel.recognising.recognise import join_filings
 from cchc_excel.rules.lists import check_lists, list_findings
 from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules
@@ -43,7 +44,7 @@ def put_unit_together(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> Whole
         files = dict.fromkeys(piece.file for piece in pieces)
         return WholeFiling(None, [ReadFailure("T-27").finding(file, unit.code) for file in files])
     if filing.blank:  # that it is blank says enough
-        said = [finding for finding in said if finding.code != MISSING_APPENDIX]
+        said = [finding for finding in said if not has_trait(finding.code, Trait.FORM_MISSING)]
     return WholeFiling(filing, (*said, *told), unchecked)
 
 

@@ -3,7 +3,7 @@
 In: nothing. Out: specs, units, filings, figures, findings (see the table of nouns in
 docs/architecture.md).
 Open first: `spec` (a form as data), `filing` (what came in), `figure` (a total with who is in it).
-`catalogue/` holds every numbered sentence; `findings` fills its slots; `together` and `causes` say which
-findings are one cause, told once.
+`catalogue/` holds every numbered sentence; `findings` fills its slots; `causes` says which findings
+are one cause, told once. What the program does by a finding are fields of its entry (`Policy`).
 Face: every module; this is the ground floor.
 """

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from cchc_excel.nouns.findings import CATALOGUE, Finding, shown_name
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.nouns.together import TOGETHER
 
 # slots that say where, not what: findings that differ in these alone have one cause
 _PLACES = "file sheet a1 label line row column form cell heading merge number pair"
@@ -32,9 +31,9 @@ class Cause:
 def group_by_cause(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     """The findings by cause, in the order of the first of each.
 
-    A code of `TOGETHER` says itself what tells its causes apart. Any other error or warning shares its
-    cause only with those that say the very same of other places; notes ask nothing of anybody, so that
-    their code alone is the cause.
+    A code with `Policy.together` says itself what tells its causes apart. Any other error or warning
+    shares its cause only with those that say the very same of other places; notes ask nothing of anybody,
+    so that their code alone is the cause.
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
@@ -46,8 +45,9 @@ def cause_of(finding: Finding) -> tuple[object, ...]:
     """Equal for findings of one cause, and for no others."""
     file = finding.place.file if finding.place else finding.slots.get("file", "")
     alike = (finding.unit, finding.severity, finding.code, finding.rule, file)
-    if finding.code in TOGETHER:
-        return (*alike, *(finding.slots.get(slot) for slot in TOGETHER[finding.code].apart))
+    together = finding.policy.together
+    if together:
+        return (*alike, *(finding.slots.get(slot) for slot in together.apart))
     if finding.severity is Severity.NOTE:
         return alike
     return (*alike, *sorted((slot, text) for slot, text in finding.slots.items() if slot not in _WHERE))
@@ -58,7 +58,7 @@ def cause_text(cause: Cause) -> str:
     first, rest = cause.first, cause.findings[1:]
     if not rest:
         return first.text
-    if first.code in TOGETHER:
+    if first.policy.together:
         places = _where(cause.findings)
         return f"{places}: {together_text(first, len(cause.findings))}."
     return f"{first.text} {others_text(len(rest), _where(cause.findings, 1))}"
@@ -70,8 +70,10 @@ def others_text(count: int, places: str) -> str:
 
 
 def together_text(first: Finding, count: int) -> str:
-    """How many of what, for a code of `TOGETHER`, without a full stop: "4 ô ghi “-”, …"."""
-    return f"{count} {TOGETHER[first.code].sentence.format(**first.slots)}"
+    """How many of what, for a code with `Policy.together`, without a full stop: "4 ô ghi “-”, …"."""
+    together = first.policy.together
+    assert together is not None
+    return f"{count} {together.sentence.format(**first.slots)}"
 
 
 def count_text(findings: Sequence[Finding], noun: str) -> str:

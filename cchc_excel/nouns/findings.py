@@ -23,7 +23,7 @@ from cchc_excel.nouns.catalogue import (
     slips,
     words,
 )
-from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.catalogue.notice import Notice, Policy, Trait
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.vietnamese.patterns import compile_search
@@ -67,6 +67,16 @@ class Finding:
         object.__setattr__(self, "slots", {name: shown_name(text) for name, text in self.slots.items()})
 
     @property
+    def policy(self) -> Policy:
+        """What the program does by it: its catalogue entry's."""
+        return CATALOGUE[self.code].policy
+
+    @property
+    def acceptable(self) -> bool:
+        """False where it keeps a filing out of the totals whatever an officer decides."""
+        return CATALOGUE[self.code].acceptable
+
+    @property
     def text(self) -> str:
         """The Vietnamese sentence, without the code; a place in Word as `Place.spoken` says it."""
         said = CATALOGUE[self.code].template.format(**self.slots)
@@ -75,6 +85,11 @@ class Finding:
         a1, spoken = self.place.a1, self.place.spoken
         said = _NAMED_CELL.sub(lambda hit: spoken if hit[1] == a1 else hit[0], said)
         return _CELL_OF_WORD.sub("", said)
+
+
+def has_trait(code: str, trait: Trait) -> bool:
+    """True when the catalogue gives that code the trait; nothing said ("") has none."""
+    return bool(code) and trait in CATALOGUE[code].policy.traits
 
 
 def shown_name(text: str) -> str:

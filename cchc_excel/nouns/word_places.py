@@ -7,19 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.catalogue.notice import Policy
 from cchc_excel.nouns.filing import Entry, Filing, RawBook, Record
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.places import Place, column_number
 
 Leads = Mapping[str, int]  # sheet name -> rows above the table itself
-_ROWS = {  # slots that hold numbers of rows of the sheet that the finding is about
-    "N-30": ("row",),
-    "N-31": ("row",),
-    "N-32": ("row",),
-    "N-44": ("rows",),
-    "L-07": ("row",),
-}
-_AREAS = {"T-30": ("merge",)}  # slots that hold an area, "D15:E16"
 _NUMBER = re.compile(r"\d+")
 _AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
@@ -43,14 +36,14 @@ def counted_finding(finding: Finding, leads: Leads) -> Finding:
     place = _place(finding.place, leads)
     if place is None or place.lead is None:
         return finding
-    slots = {name: _counted_slot(finding.code, name, text, place) for name, text in finding.slots.items()}
+    slots = {name: _counted_slot(finding.policy, name, text, place) for name, text in finding.slots.items()}
     return replace(finding, place=place, slots=slots)
 
 
-def _counted_slot(code: str, name: str, text: str, place: Place) -> str:
-    if name in _ROWS.get(code, ()):
+def _counted_slot(policy: Policy, name: str, text: str, place: Place) -> str:
+    if name in policy.row_slots:
         return _NUMBER.sub(lambda found: _row_said(int(found[0]), place), text)
-    area = _AREA.fullmatch(text) if name in _AREAS.get(code, ()) else None
+    area = _AREA.fullmatch(text) if name in policy.area_slots else None
     if area:
         first, last = (
             replace(place, row=int(row), column=column_number(letters)).address

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawBook, Remark
+from cchc_excel.nouns.findings import CATALOGUE, has_trait
 from cchc_excel.reading.locked import unlock_workbook
 from cchc_excel.reading.ods.book import read_flat, read_ods
 from cchc_excel.reading.parts.bounds import refuse_excess
@@ -62,7 +64,7 @@ def read_raw(data: bytes, name: str) -> RawBook:
     try:
         return _read(data, name)
     except ReadFailure as refusal:
-        plain = unlock_workbook(data) if refusal.code == "T-04" else None
+        plain = unlock_workbook(data) if has_trait(refusal.code, Trait.LOCKED) else None
         if plain is None:
             raise
     book = _read(plain, name)
@@ -89,5 +91,5 @@ def _read_doc(data: bytes) -> RawBook:
 
 
 def _refusal(found: FileType) -> ReadFailure:
-    typed = found.code in ("T-05", "T-06", "T-09", "T-11", "T-19")
+    typed = "{type}" in CATALOGUE[found.code].template
     return ReadFailure(found.code, {"type": found.label} if typed else {})

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing, RawBook
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, has_trait
 from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
@@ -26,8 +27,6 @@ from cchc_excel.recognising.recognise import recognise_workbook
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
 }  # fmt: skip
-NOT_OURS = {"N-02", "N-05", "N-28"}  # of another period, or no form of the round: no cell is to be mended
-OF_SHEETS = ("N-21", "T-30", "T-41")  # what need not be told of the sheets of a file that is no form of ours
 _CARRIERS = {(__name__, "FormsAndRound"), (__name__, "ReceivedBook")}
 
 
@@ -53,15 +52,16 @@ def receive_workbook(book: RawBook, asked: FormsAndRound, shown: str, sha256: st
     found = recognise_workbook(book, asked.forms, asked.round_, shown, sha256)
     owners = {filing.unit for filing in found.filings}
     unit = owners.pop() if len(owners) == 1 else ""
-    codes = {said.code for said in found.findings}
-    cells = () if found.filings or codes & NOT_OURS else cell_findings(book, shown)
-    warned = {said.place.sheet for said in found.findings if said.code == "N-72" and said.place}
+    traits = {trait for said in found.findings for trait in said.policy.traits}
+    cells = () if found.filings or Trait.CELLS_NOT_TO_MEND in traits else cell_findings(book, shown)
+    unseen = (said.place for said in found.findings if has_trait(said.code, Trait.ANSWERS_HIDDEN))
+    warned = {place.sheet for place in unseen if place}
     noted = (said for said in book_findings(book, shown, unit) if not _our_own(said))
     container = [said for said in noted if not _hides(said, warned)]
     bare = [said for said in cells if not _our_own(said)]
     told = (*container, *found.findings, *bare)
-    if "N-28" in codes:
-        told = tuple(said for said in told if said.code not in OF_SHEETS)
+    if Trait.NO_FORM_OF_OURS in traits:
+        told = tuple(said for said in told if not has_trait(said.code, Trait.IDLE_WITHOUT_FORM))
     return _as_counted(ReceivedBook(found.filings, told, found.accounts), leads_of(book))
 
 
@@ -79,12 +79,13 @@ def _as_counted(made: ReceivedBook, leads: Leads) -> ReceivedBook:
 def _our_own(said: Finding) -> bool:
     """What a sheet that we put there ourselves is like: hidden, full of formulas, is nothing to tell."""
     sheet = said.place.sheet if said.place else ""
-    return said.code in ("T-24", "T-25", "T-41") and sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
+    return has_trait(said.code, Trait.LIKE_OUR_SHEETS) and sheet in (HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET)
 
 
 def _hides(said: Finding, sheets: Set[str]) -> bool:
     """True for the note that one of these sheets is hidden, of which a warning tells (N-72)."""
-    return said.code == "T-41" and said.place is not None and said.place.sheet in sheets
+    hidden = has_trait(said.code, Trait.SHEET_HIDDEN)
+    return hidden and said.place is not None and said.place.sheet in sheets
 
 
 def to_pickle(made: ReceivedBook | FormsAndRound | tuple[Finding, ...]) -> bytes:

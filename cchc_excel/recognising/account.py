@@ -11,8 +11,9 @@ from operator import itemgetter
 from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
 from cchc_excel.nouns.account import Account, Outside
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
@@ -194,7 +195,9 @@ def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) 
 def _outside(task: Task, table: Table, used: Spots) -> list[Outside]:
     found: list[Outside] = []
     refused = {
-        (remark.sheet, remark.row, remark.column) for remark in table.rows.remarks if remark.code == "N-54"
+        (remark.sheet, remark.row, remark.column)
+        for remark in table.rows.remarks
+        if has_trait(remark.code, Trait.UNIT_OF_TABLE)
     }
     printed_here = _phrases(task)
     for block, headings in table.blocks:

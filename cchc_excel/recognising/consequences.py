@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, State
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.where.cells import Table, TableEntries
 from cchc_excel.values.formulas import list_areas_read
 
-_NO_RESULT = ("O-12", "O-13")  # an error value, a formula that was never computed
 _OF_TEXT = "#VALUE!"  # what a formula over a text gives
 
 
@@ -55,7 +56,9 @@ def point_to_causes(table: Table, done: TableEntries) -> TableEntries:
                 roots.append(entries[cell])
                 mute.add(own.place)
     said = tuple(
-        finding for finding in done.findings if finding.code not in _NO_RESULT or finding.place not in mute
+        finding
+        for finding in done.findings
+        if not has_trait(finding.code, Trait.NO_RESULT) or finding.place not in mute
     )
     return TableEntries(entries, said, done.codes)
 
@@ -65,7 +68,7 @@ def _waiting(table: Table, done: TableEntries) -> dict[Cell, _Waiting]:
     sheets = {block.sheet: block.grid.sheet for block, _ in table.blocks}
     made: dict[Cell, _Waiting] = {}
     for cell, entry in done.entries.items():
-        lost = entry.state is State.REJECTED and done.codes.get(cell) in _NO_RESULT
+        lost = entry.state is State.REJECTED and has_trait(done.codes.get(cell, ""), Trait.NO_RESULT)
         if lost and entry.place and entry.place.sheet in sheets:
             raw = sheets[entry.place.sheet].cells.get((entry.place.row, entry.place.column))
             made[cell] = _Waiting(entry, tuple(list_areas_read(raw)) if raw else ())

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.forms.across import cell_label
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, State
-from cchc_excel.nouns.findings import make_finding
+from cchc_excel.nouns.findings import has_trait, make_finding
 from cchc_excel.nouns.spec import Cell, Rule, RuleKind
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task, held_reading
 from cchc_excel.values.reading import Reading
@@ -16,7 +17,6 @@ from cchc_excel.values.size import read_spaced_numbers, settle_rate, settle_size
 from cchc_excel.vietnamese.numbers import compute_percent
 from cchc_excel.vietnamese.text import cut_text
 
-_DOUBTFUL_RATE = ("O-02", "O-03")
 _BESIDE = 4  # figures of the nearest filled lines that are asked where a row has no other
 
 
@@ -28,7 +28,7 @@ def settle_doubts(task: Task, table: Table, done: TableEntries) -> TableEntries:
             settled = settle_size(reading, *_beside(task, done, cell))
             done = _settled(task, done, cell, (reading, settled))
     for rule, cell in _rates(task):
-        if done.codes.get(cell) in _DOUBTFUL_RATE:
+        if has_trait(done.codes.get(cell, ""), Trait.DOUBTFUL_RATE):
             reading = held_reading(task, table, cell)
             rate = _rate(rule, done.entries, cell.column)
             settled = settle_rate(reading, rate, rule.tolerance)

@@ -20,7 +20,6 @@ from cchc_excel.vietnamese.text import cut_text
 _NAMED = 3  # other copies named in one sentence
 DIFFERENT = "chỗ khác nhau bị từ chối"
 _PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại"
-MISSING_APPENDIX = "N-20"  # join says anew what is missing: drop this code of the single files
 
 
 def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:
@@ -28,8 +27,8 @@ def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple
 
     A cell that one file has and another does not is taken; cells that two files have with different
     contents are rejected and both named. A copy of an appendix in which nothing is filled does not
-    count beside a filled one; lists are joined by `join_lists`. The findings replace those of code
-    `MISSING_APPENDIX` that `recognise` gave for each file alone. ValueError without filings or with
+    count beside a filled one; lists are joined by `join_lists`. The findings replace those of a
+    missing form (N-20) that `recognise` gave for each file alone. ValueError without filings or with
     those of two units.
     """
     if len({(filing.unit, filing.scope) for filing in filings}) != 1:
@@ -169,5 +168,5 @@ def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Findi
         if cells and not any(entry.place for entry in cells):
             slots = {"number": appendix.number, "sheet_name": cut_text(appendix.area or appendix.title)}
             place = Place(filing.file, "", 0, 0)
-            said.append(make_finding(MISSING_APPENDIX, place, unit=filing.unit, **slots))
+            said.append(make_finding("N-20", place, unit=filing.unit, **slots))
     return said

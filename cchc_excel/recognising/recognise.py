@@ -35,7 +35,7 @@ from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_
 from cchc_excel.recognising.coverage_check import edited_coverage
 from cchc_excel.recognising.doubts import settle_doubts
 from cchc_excel.recognising.hidden import only_hidden, warn_of_unseen
-from cchc_excel.recognising.join import MISSING_APPENDIX, join_copies, join_filings, missing_appendices
+from cchc_excel.recognising.join import join_copies, join_filings, missing_appendices
 from cchc_excel.recognising.leftovers import (
     list_beyond_limits,
     list_foreign_sheets,
@@ -60,7 +60,7 @@ from cchc_excel.recognising.whose.strangers import without_copies_waiting
 from cchc_excel.rules.derived import make_deriver
 from cchc_excel.vietnamese.text import fold_text
 
-__all__ = ["MISSING_APPENDIX", "Recognition", "join_filings", "recognise_workbook"]
+__all__ = ["Recognition", "join_filings", "recognise_workbook"]
 
 # sheets that we write beside the forms, by folded name; those of a totals book only in a stamped one
 OUR_SHEETS = tuple(fold_text(sheet) for sheet in OWN_BOOK_SHEETS)

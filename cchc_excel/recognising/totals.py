@@ -9,8 +9,9 @@ from decimal import Decimal
 from cchc_excel.forms.across import cell_label
 from cchc_excel.forms.along import along_rules
 from cchc_excel.nouns.account import Footing
+from cchc_excel.nouns.catalogue.notice import Matter, Trait
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task
 from cchc_excel.rules.derived import amount_of, derive_entry, parts_of
@@ -18,8 +19,6 @@ from cchc_excel.rules.instances import Instance, find_computing_instances, find_
 from cchc_excel.values.formulas import compute_formula_sum, says_the_same
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.text import cut_text
-
-_NO_RESULT = ("O-12", "O-13")  # an error value, or no result at all
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,9 @@ def recompute_derived(task: Task, table: Table, done: TableEntries) -> TableEntr
         entries[own.cell] = replace(made, follows=ours or at_fault or own.state is State.BLANK)
         if at_fault:
             said = [
-                finding for finding in said if finding.place != own.place or not finding.code.startswith("O-")
+                finding
+                for finding in said
+                if finding.place != own.place or finding.policy.about is not Matter.VALUE
             ]
             said += [_note(task, made)] if made.state is State.VALUE else []
     return TableEntries(entries, tuple(said), done.codes)
@@ -122,7 +123,7 @@ def _program_at_fault(
     if not _has_formula_of(shown, entries, rules):
         return False
     passed_over = any(entry.state is State.REJECTED for entry in parts_of(instance, entries))
-    if shown.code in _NO_RESULT or (shown.code and passed_over):
+    if has_trait(shown.code, Trait.NO_RESULT) or (shown.code and passed_over):
         return True
     added = compute_formula_sum(shown.sheet, shown.spot)
     return own is not None and own == added and (passed_over or added != amount)

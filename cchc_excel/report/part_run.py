@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jinja2 import TemplateError, UndefinedError, nodes
 
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.report.members import GapMet
 from cchc_excel.report.reading import PartReading
 from cchc_excel.report.sandbox import Language, SpentBudget
@@ -40,7 +41,8 @@ def run_part(part: PartReading, made: Language, wording: Wording) -> str:
         try:
             text = _run(part, tree, made, wording)
         except _Failed as failure:
-            spent = told and failure.told.code == "W-06"  # the budget is for all runs together
+            # the budget is for all runs together
+            spent = told and has_trait(failure.told.code, Trait.BUDGET_SPENT)
             if failure.told not in told and not spent:
                 told.append(failure.told)
             if failure.line and len(told) < _MOST and _leave_out(tree, failure.line):

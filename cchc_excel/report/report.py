@@ -12,7 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.report.docx.empty_parts import mend_empty_parts
 from cchc_excel.report.docx.marks import highlight_gaps, merge_standing_gaps, unshield_braces
@@ -54,7 +55,7 @@ class Rendered:
     @property
     def gaps(self) -> tuple[Finding, ...]:
         """Marked gaps and sentences left out: the report's own checklist."""
-        return tuple(finding for finding in self.findings if finding.code in ("W-07", "W-08"))
+        return tuple(finding for finding in self.findings if has_trait(finding.code, Trait.REPORT_GAP))
 
 
 @dataclass(frozen=True)

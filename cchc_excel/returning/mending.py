@@ -9,11 +9,9 @@ from cchc_excel.nouns.causes import cause_of, name_of
 from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.nouns.together import TOGETHER
 from cchc_excel.vietnamese.text import one_line
 
 Key = tuple[str, Place]  # rule ("" for a refused cell) and place, as `slips.likely_fixes` gives them
-_OFFICES_OWN = "D-"  # the round's findings are the collecting office's to settle, not the sender's
 _WRITTEN = ("raw", "value", "written", "error", "formula")
 _VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
     ("Hãy đề nghị đơn vị ", "Đề nghị đơn vị "),
@@ -72,7 +70,7 @@ class Mend:
 
 def to_mend(finding: Finding) -> bool:
     """True for what the sender can and should mend: errors and warnings about what was sent."""
-    return finding.severity is not Severity.NOTE and not finding.code.startswith(_OFFICES_OWN)
+    return finding.severity is not Severity.NOTE and finding.policy.by_sender
 
 
 def list_mends(
@@ -94,6 +92,7 @@ def _mend(finding: Finding, file: str, written: Mapping[Place, str], likely: Map
     stands = written.get(place) or next(
         (finding.slots[name] for name in _WRITTEN if name in finding.slots), ""
     )
+    together = finding.policy.together
     return Mend(
         severity=finding.severity,
         code=finding.code,
@@ -101,9 +100,7 @@ def _mend(finding: Finding, file: str, written: Mapping[Place, str], likely: Map
         todo=_todo(finding),
         written=one_line(stands),
         likely=one_line(likely.get((finding.rule, place), "")),
-        together=_voiced(TOGETHER[finding.code].sentence.format(**finding.slots))
-        if finding.code in TOGETHER
-        else "",
+        together=_voiced(together.sentence.format(**finding.slots)) if together else "",
         cause=cause_of(finding),
         name=name_of(finding),
         inputs=finding.inputs,

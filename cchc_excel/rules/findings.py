@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Filing, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Rule, RuleKind
 from cchc_excel.rules.chains.contradictions import find_contradictions
 from cchc_excel.rules.chains.telling import LONGEST, tell_contradiction
@@ -52,7 +53,7 @@ def findings_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...]) -
     over_blanks = find_contradictions(forms, filing, verdicts)
     return tuple(
         _at_parts(forms, filing, verdict, each, derived)
-        if each.code == "Q-13"
+        if has_trait(each.code, Trait.BLANK_TOTAL)
         else _at_blanks(forms, filing, verdict, each)
         if verdict.mending
         else _at_inputs(forms, filing, verdict, each, formulas)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing, Scope
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.overlaps.named import name_some
 from cchc_excel.totals.overlaps.same_unit import Official, find_doubtful_twins
 from cchc_excel.totals.ways import find_overlaps, ways_in
-
-TWICE = "D-31"
 
 
 def find_double_counting(
@@ -89,7 +88,7 @@ def _twice(round_: Round, filings: Mapping[str, Filing], contents: Mapping[str, 
         filing, unit = filings[sender], round_.unit(sender)
         assert unit is not None  # a way is the filing of an expected unit
         yield make_finding(
-            TWICE,
+            "D-31",
             unit=sender,
             file=filing.file,
             name=unit.name,
@@ -111,7 +110,7 @@ def apply_choices(
     found = find_overlaps(ways_in(round_, filings))
 
     def told(finding: Finding) -> Finding:
-        if finding.code != TWICE or finding.unit in chosen:
+        if not has_trait(finding.code, Trait.TWO_WAYS) or finding.unit in chosen:
             return finding
         shared = [code for code, senders in found.items() if finding.unit in senders]
         winners = [[way for way in chosen if way in found[code]] for code in shared]

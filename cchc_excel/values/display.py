@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawCell, RawKind, State
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.digits import (
     drop_noise,
@@ -104,7 +106,9 @@ def _not_rounded(reading: Reading, figure: re.Match[str], words: str, again: Aga
 
 def _beside_words(reading: Reading, seen: str, probe: Reading) -> Reading:
     """Words that are not the line's unit stand beside the right number."""
-    if reading.state is State.REJECTED and probe.code in (reading.code, "O-04"):
+    if reading.state is State.REJECTED and (
+        probe.code == reading.code or has_trait(probe.code, Trait.NOT_WHOLE)
+    ):
         return _also_seen(reading, seen)
     return _either(reading, seen, probe)
 

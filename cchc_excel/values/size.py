@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import State
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.values.digits import show_as_general
 from cchc_excel.values.reading import Reading, accept_value, refuse_text
 from cchc_excel.vietnamese.numbers import find_exponent, show_brief, show_number
@@ -70,7 +72,7 @@ def settle_size(reading: Reading, beside: Sequence[Decimal], own_row: bool = Tru
 
     Other lines than their own count other things: there the parts must also be of the size beside them.
     """
-    parts = read_spaced_numbers(reading.text) if reading.code == "O-50" else ()
+    parts = read_spaced_numbers(reading.text) if has_trait(reading.code, Trait.PARTED_DIGITS) else ()
     sizes = [amount for amount in beside if amount > 0]
     if not parts or not sizes or not isinstance(reading.value, Decimal):
         return reading

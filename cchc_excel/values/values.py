@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawCell, RawKind, State
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.boxes import find_ticked_entry
 from cchc_excel.values.dates import read_day, tell_before_date
@@ -34,7 +36,6 @@ from cchc_excel.vietnamese.lookalikes import to_latin_letters
 from cchc_excel.vietnamese.text import clean_text, one_line
 
 ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
-_NO_RESULT = ("O-12", "O-13")
 _FREE_TEXT = (Kind.TEXT, Kind.HEADING)
 
 __all__ = ["ERROR_TEXTS", "Reading", "read_value"]
@@ -51,7 +52,7 @@ def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
     if raw is None:
         return Reading(State.BLANK)
     reading = _meaning(raw, indicator)
-    if not reading.text or reading.code in _NO_RESULT:
+    if not reading.text or has_trait(reading.code, Trait.NO_RESULT):
         return reading
     if raw.shifted:
         return refuse_text(raw.shifted, reading.text)
@@ -182,7 +183,7 @@ def _lines_with_figures(written: str) -> list[str]:
 
 def _with_note(reading: Reading, raw: RawCell, line: str) -> Reading:
     """The reading, with a note if letters had to be replaced to get it and nothing else is noted."""
-    if reading.code == "O-31":  # a unit of measure was dropped: "712 705 hồ sơ"
+    if has_trait(reading.code, Trait.UNIT_DROPPED):  # a unit of measure was dropped: "712 705 hồ sơ"
         return note_groups(reading, str(raw.value).strip())
     if reading.code or reading.state is State.REJECTED:
         return reading

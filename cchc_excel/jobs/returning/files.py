@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait
 from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.receiving.worker import ReadFailure, load_file
 from cchc_excel.returning.mending import to_mend
 from cchc_excel.rounds.ledger.store import Receipt
 from cchc_excel.rounds.originals import KEPT
-
-_WHOSE = ("N-01", "N-02", "N-04", "N-11", "N-12")  # a form that is nobody's; N-04 says which code it bears
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def _own_files(collected: Collected) -> set[str]:
     reporting = collected.desk.round_.reporting.code
     owners: dict[str, set[str]] = defaultdict(set)
     for finding in collected.findings:
-        if finding.place and finding.code in _WHOSE:
+        if finding.place and has_trait(finding.code, Trait.NOBODYS):
             owners[finding.place.file].add(finding.slots.get("written", ""))
     holders = {receipt.name for some in collected.examined.sources.values() for receipt in some}
     return {name for name, codes in owners.items() if codes == {reporting} and name not in holders}

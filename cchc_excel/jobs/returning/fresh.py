@@ -19,8 +19,6 @@ from cchc_excel.rules.lists import check_lists, list_findings
 from cchc_excel.rules.verdicts import check_filing, findings_of
 from cchc_excel.slips.slips import likely_fixes
 
-_RULES = ("Q-", "L-23", "L-24")  # what rules say, of lists too: said anew at the new addresses
-
 
 @dataclass(frozen=True)
 class Refilled:
@@ -46,7 +44,7 @@ def refill_workbook(
     made = with_lists(made, desk.forms, unit.level, listed, filing.declared_empty)
     there = _at_new_places(filing, made, parts)
     verdicts = check_filing(desk.forms, there, unit.level)
-    told = [finding for some in parts.values() for finding in some if not finding.code.startswith(_RULES)]
+    told = [finding for some in parts.values() for finding in some if not finding.policy.asked_anew]
     said = [
         *findings_of(desk.forms, there, verdicts),
         *list_findings(desk.forms, there, check_lists(desk.forms, there, unit.level)),

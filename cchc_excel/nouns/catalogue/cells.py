@@ -5,7 +5,9 @@ use {sheet}, {a1}, {label}, {raw} and the slots named beside its code. O-01 to O
 from O-31 a cell is read and something should be known of it. Cases: docs/gia-tri-o.md.
 """
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from dataclasses import replace
+
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Together, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _CELL = "Trang “{sheet}”, ô {a1}: chỉ tiêu “{label}” "
@@ -186,7 +188,8 @@ _REFUSALS = (
     ),
     _refused(
         "O-51",
-        _WRITTEN + ", ở dòng có số ô khác dòng tiêu đề, nên có thể thuộc cột khác. Hãy thêm hoặc bớt ô để dòng thẳng "
+        _WRITTEN
+        + ", ở dòng có số ô khác dòng tiêu đề, nên có thể thuộc cột khác. Hãy thêm hoặc bớt ô để dòng thẳng "
         "cột với tiêu đề rồi gửi lại.",
         "a row of a Word table or a page with fewer or more cells than its heading: which cell is missing is not known",
     ),
@@ -281,4 +284,43 @@ _READ = (
     ),
 )
 
-NOTICES: tuple[Notice, ...] = _REFUSALS + _READ
+_USUAL = Policy(Matter.VALUE, Mender.SENDER)
+_OTHERS = {  # code -> what else the program does by it
+    "O-02": _USUAL.having(Trait.DOUBTFUL_RATE),
+    "O-03": _USUAL.having(Trait.DOUBTFUL_RATE),
+    "O-04": _USUAL.having(Trait.NOT_WHOLE),
+    "O-12": replace(
+        _USUAL.having(Trait.NO_RESULT),
+        together=Together(
+            "ô đang báo lỗi {raw}, không có giá trị. Hãy sửa công thức, hoặc ghi thẳng nội dung vào ô",
+            ("raw",),
+        ),
+    ),
+    "O-13": replace(
+        _USUAL.having(Trait.NO_RESULT),
+        together=Together(
+            "ô chứa công thức chưa được tính. Hãy mở tệp bằng Excel, bấm F9, lưu lại rồi gửi, hoặc ghi thẳng nội "
+            "dung vào ô"
+        ),
+    ),
+    "O-17": _USUAL.having(Trait.NO_STATE),
+    "O-31": replace(
+        _USUAL.having(Trait.UNIT_DROPPED),
+        together=Together("ô ghi số kèm đơn vị tính, được đọc theo số. Lần sau chỉ cần ghi số"),
+    ),
+    "O-34": replace(_USUAL, together=Together("ô ghi “{raw}”, được hiểu là “không có”", ("raw",))),
+    "O-35": replace(
+        _USUAL, together=Together("ô ghi “{raw}”, được hiểu là chưa có số liệu (như ô trống)", ("raw",))
+    ),
+    "O-41": replace(
+        _USUAL,
+        together=Together("ô tỷ lệ ghi “{raw}”, được hiểu là không phát sinh nên không có tỷ lệ", ("raw",)),
+    ),
+    "O-50": _USUAL.having(Trait.PARTED_DIGITS),
+}
+
+NOTICES: tuple[Notice, ...] = with_policies(
+    _REFUSALS + _READ,
+    _USUAL,
+    _OTHERS,
+)

@@ -1,11 +1,13 @@
 """C: settings, unit lists, arguments."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from dataclasses import replace
+
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Together, with_policies
 from cchc_excel.nouns.spec import Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
-NOTICES: tuple[Notice, ...] = (
+_SENTENCES: tuple[Notice, ...] = (
     Notice("C-01", ERROR, "Danh sách “{file}” không có dòng tiêu đề nhận ra được. Hãy ghi một dòng tiêu đề có ít nhất hai cột “Mã” và “Tên”.", "no heading row with a code column and a name column in a unit list"),
     Notice("C-02", ERROR, "Danh sách “{file}”, dòng {row}: đơn vị “{name}” chưa có mã. Hãy ghi mã đơn vị hành chính, hoặc xóa dòng nếu đây không phải một đơn vị.", "a unit row has a name and no code"),
     Notice("C-03", ERROR, "Danh sách “{file}”, dòng {row}: mã đang ghi “{written}”; mã {level} phải có {digits} chữ số. Hãy sửa lại mã và để ô ở dạng chữ (Text).", "a code with the wrong number of digits or other signs"),
@@ -28,3 +30,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice("C-21", ERROR, "Tệp “{file}”, mục “{key}”: {fault} {remedy}", "a fault in the round's settings file"),
     Notice("C-22", ERROR, "Đơn vị tổng hợp {unit_code} (“{name}”) cũng có trong danh sách “{file}”, sẽ bị tính hai lần. Hãy xóa dòng đó khỏi danh sách.", "the reporting unit is listed among its own children"),
 )
+
+_USUAL = Policy(Matter.SETTINGS, Mender.OFFICE)
+_OTHERS = {  # code -> what else the program does by it
+    "C-04": replace(_USUAL, together=Together( "dòng có mã mất số 0 ở đầu, đã thêm lại theo cấp. Hãy kiểm tra và để cột mã ở dạng chữ (Text)" )),
+}
+NOTICES: tuple[Notice, ...] = with_policies(_SENTENCES, _USUAL, _OTHERS)

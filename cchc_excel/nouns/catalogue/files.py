@@ -1,6 +1,8 @@
 """T: the file as such."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from dataclasses import replace
+
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Together, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _SAVE = "Hãy mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại."
@@ -8,8 +10,7 @@ _SAVE = "Hãy mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi
 _REFUSALS = (
     (
         "T-01",
-        "Tệp “{file}”: không mở được ({reason}). Hãy đóng tệp nếu đang mở ở chương trình khác rồi "
-        "chạy lại.",
+        "Tệp “{file}”: không mở được ({reason}). Hãy đóng tệp nếu đang mở ở chương trình khác rồi chạy lại.",
         "the operating system refuses to open the file",
     ),
     (
@@ -102,8 +103,7 @@ _REFUSALS = (
     ),
     (
         "T-17",
-        "Tệp “{file}”: cần quá nhiều bộ nhớ để đọc. Hãy đề nghị đơn vị chép biểu sang tệp mới rồi "
-        "gửi lại.",
+        "Tệp “{file}”: cần quá nhiều bộ nhớ để đọc. Hãy đề nghị đơn vị chép biểu sang tệp mới rồi gửi lại.",
         "the memory limit of the worker",
     ),
     (
@@ -120,8 +120,7 @@ _REFUSALS = (
     ),
     (
         "T-20",
-        "Tệp “{file}”: tệp nén có {count} tệp, quá mức {limit} tệp. Hãy chia thành nhiều tệp nén nhỏ "
-        "hơn.",
+        "Tệp “{file}”: tệp nén có {count} tệp, quá mức {limit} tệp. Hãy chia thành nhiều tệp nén nhỏ hơn.",
         "an archive with too many entries",
     ),
     (
@@ -297,13 +296,38 @@ _NOTES = (
     ),
 )
 
-NOTICES: tuple[Notice, ...] = tuple(
-    Notice(code, severity, template, when)
-    for severity, group in (
-        (Severity.ERROR, _REFUSALS),
-        (Severity.ERROR, _CARRIED),
-        (Severity.WARNING, _WARNINGS),
-        (Severity.NOTE, _NOTES),
-    )
-    for code, template, when in group
+_USUAL = Policy(Matter.FILE, Mender.SENDER)
+_OTHERS = {  # code -> what else the program does by it
+    "T-04": _USUAL.having(Trait.LOCKED),
+    "T-09": _USUAL.having(Trait.SCAN),
+    "T-24": replace(
+        _USUAL.having(Trait.LIKE_OUR_SHEETS),
+        together=Together(
+            "ô đang báo lỗi “{error}” nên không có số liệu. Hãy sửa công thức hoặc ghi số trực tiếp",
+            ("error",),
+        ),
+    ),
+    "T-25": replace(
+        _USUAL.having(Trait.LIKE_OUR_SHEETS),
+        together=Together("ô có công thức chưa được tính. Hãy mở bằng Excel, bấm F9, lưu rồi gửi lại"),
+    ),
+    "T-30": replace(_USUAL.having(Trait.UNDER_MERGE, Trait.IDLE_WITHOUT_FORM), area_slots=("merge",)),
+    "T-41": _USUAL.having(Trait.SHEET_HIDDEN, Trait.LIKE_OUR_SHEETS, Trait.IDLE_WITHOUT_FORM),
+    "T-44": _USUAL.having(Trait.PASSED_OVER),
+    "T-51": _USUAL.having(Trait.COMPANION),
+}
+
+NOTICES: tuple[Notice, ...] = with_policies(
+    tuple(
+        Notice(code, severity, template, when)
+        for severity, group in (
+            (Severity.ERROR, _REFUSALS),
+            (Severity.ERROR, _CARRIED),
+            (Severity.WARNING, _WARNINGS),
+            (Severity.NOTE, _NOTES),
+        )
+        for code, template, when in group
+    ),
+    _USUAL,
+    _OTHERS,
 )

@@ -1,6 +1,8 @@
 """N: whose form, which form, which layout, which line."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from dataclasses import replace
+
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Together, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _WHOSE_REFUSED = (
@@ -162,8 +164,7 @@ _SHEETS_WARNED = (
     ),
     (
         "N-24",
-        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); {what}. "
-        "{todo}.",
+        "Trang “{sheet}”: {number} có hai bản trong những gì đơn vị gửi ({other}); {what}. {todo}.",
         "two copies of one appendix that differ, or of which one was refused",
     ),
     (
@@ -400,19 +401,90 @@ _CELLS_NOTED = (
     ),
 )  # fmt: skip
 
-NOTICES: tuple[Notice, ...] = tuple(
-    Notice(code, severity, template, when)
-    for severity, groups in (
-        (
-            Severity.ERROR,
-            (_WHOSE_REFUSED, _WHOSE_WAITING, _SHEETS_REFUSED, _FILE_REFUSED, _COLUMNS_REFUSED, _ROWS_REFUSED, _CELLS_REFUSED),
+_USUAL = Policy(Matter.FORM, Mender.SENDER_OR_OFFICE)
+_OTHERS = {  # code -> what else the program does by it
+    "N-01": _USUAL.having(Trait.OWNER_UNCLEAR, Trait.NOBODYS),
+    "N-02": _USUAL.having(Trait.OWNER_UNCLEAR, Trait.NOBODYS, Trait.CELLS_NOT_TO_MEND),
+    "N-03": _USUAL.having(Trait.OUTVOTED),
+    "N-04": _USUAL.having(Trait.NOBODYS),
+    "N-05": _USUAL.having(Trait.CELLS_NOT_TO_MEND),
+    "N-07": _USUAL.having(Trait.OWNER_BY_STAMPS),
+    "N-11": _USUAL.having(Trait.OWNER_UNCLEAR, Trait.NOBODYS),
+    "N-12": _USUAL.having(Trait.OWNER_UNCLEAR, Trait.NOBODYS),
+    "N-14": _USUAL.having(Trait.OWNER_BY_OTHERS),
+    "N-15": _USUAL.having(Trait.OWNER_BY_STAMPS),
+    "N-17": _USUAL.having(Trait.STRANGER_NAMED),
+    "N-18": _USUAL.having(Trait.WAITS),
+    "N-19": _USUAL.having(Trait.MISPLACED),
+    "N-20": replace(
+        _USUAL.having(Trait.FORM_MISSING),
+        together=Together("biểu không có trong tệp “{file}”. Hãy bổ sung các biểu này", ("file",)),
+    ),
+    "N-21": _USUAL.having(Trait.IDLE_WITHOUT_FORM),
+    "N-24": replace(
+        _USUAL.having(Trait.SECOND_COPY),
+        together=Together(
+            "biểu có hai bản trong những gì đơn vị gửi ({other}); chỗ khác nhau bị từ chối. {todo}",
+            ("other", "todo"),
         ),
-        (
-            Severity.WARNING,
-            (_WHOSE_WARNED, _WHOSE_DOUBTED, _SHEETS_WARNED, _BLANK_WARNED, _COLUMNS_WARNED, _ROWS_WARNED, _ROWS_DECIDING, _CELLS_WARNED),
+    ),
+    "N-25": replace(
+        _USUAL,
+        together=Together("ô ghi khác nhau giữa các bản của cùng một biểu. Hãy để lại một số đúng ở mỗi ô"),
+    ),
+    "N-28": _USUAL.having(Trait.NO_FORM_OF_OURS, Trait.CELLS_NOT_TO_MEND),
+    "N-30": replace(_USUAL, row_slots=("row",)),
+    "N-31": replace(_USUAL.having(Trait.HEADING_LOST), row_slots=("row",)),
+    "N-32": replace(_USUAL, row_slots=("row",)),
+    "N-44": replace(_USUAL, row_slots=("rows",)),
+    "N-54": _USUAL.having(Trait.UNIT_OF_TABLE),
+    "N-67": replace(
+        _USUAL, together=Together("ô tổng có công thức chưa được tính; đã cộng lại từ các dòng thành phần")
+    ),
+    "N-70": replace(
+        _USUAL,
+        together=Together(
+            "biểu để trống, chưa có ô nào được ghi. Hãy đề nghị đơn vị ghi các biểu này, hoặc xác nhận là không "
+            "phát sinh"
         ),
-        (Severity.NOTE, (_WHOSE_NOTED, _SHEETS_NOTED, _COLUMNS_NOTED, _ROWS_NOTED, _CELLS_NOTED)),
-    )
-    for group in groups
-    for code, template, when in group
+    ),
+    "N-72": _USUAL.having(Trait.ANSWERS_HIDDEN),
+}
+
+NOTICES: tuple[Notice, ...] = with_policies(
+    tuple(
+        Notice(code, severity, template, when)
+        for severity, groups in (
+            (
+                Severity.ERROR,
+                (
+                    _WHOSE_REFUSED,
+                    _WHOSE_WAITING,
+                    _SHEETS_REFUSED,
+                    _FILE_REFUSED,
+                    _COLUMNS_REFUSED,
+                    _ROWS_REFUSED,
+                    _CELLS_REFUSED,
+                ),
+            ),
+            (
+                Severity.WARNING,
+                (
+                    _WHOSE_WARNED,
+                    _WHOSE_DOUBTED,
+                    _SHEETS_WARNED,
+                    _BLANK_WARNED,
+                    _COLUMNS_WARNED,
+                    _ROWS_WARNED,
+                    _ROWS_DECIDING,
+                    _CELLS_WARNED,
+                ),
+            ),
+            (Severity.NOTE, (_WHOSE_NOTED, _SHEETS_NOTED, _COLUMNS_NOTED, _ROWS_NOTED, _CELLS_NOTED)),
+        )
+        for group in groups
+        for code, template, when in group
+    ),
+    _USUAL,
+    _OTHERS,
 )

@@ -1,6 +1,8 @@
 """L: forms with open rows (lists): what their rows are, are not, and must agree with."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from dataclasses import replace
+
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _AT = "Trang “{sheet}”, ô {a1}: "
@@ -92,7 +94,8 @@ _WARNED = (
     ),
     (
         "L-26",
-        _AT + "“{label}” có “{written}” ở dạng chữ nên máy ghi {order} trước; {count} ngày khác có thể bị đổi chỗ, như "
+        _AT
+        + "“{label}” có “{written}” ở dạng chữ nên máy ghi {order} trước; {count} ngày khác có thể bị đổi chỗ, như "
         "{a} hay {b}. Hãy kiểm tra.",
         "days stored beside a text like 15/08/2023 (or 08/15/2023), none later than the 12th: a program that "
         "puts the month (or the day: order) first may have turned them; a: as stored, b: turned",
@@ -123,8 +126,24 @@ _NOTED = (
     ),
 )
 
-NOTICES: tuple[Notice, ...] = tuple(
-    Notice(code, severity, template, when)
-    for severity, group in ((Severity.ERROR, _REFUSED), (Severity.WARNING, _WARNED), (Severity.NOTE, _NOTED))
-    for code, template, when in group
+_USUAL = Policy(Matter.LIST, Mender.SENDER)
+_OTHERS = {  # code -> what else the program does by it
+    "L-03": _USUAL.having(Trait.NAMES_CHOICES),
+    "L-07": replace(_USUAL, row_slots=("row",)),
+    "L-23": replace(_USUAL, asked_anew=True),
+    "L-24": replace(_USUAL, asked_anew=True),
+}
+
+NOTICES: tuple[Notice, ...] = with_policies(
+    tuple(
+        Notice(code, severity, template, when)
+        for severity, group in (
+            (Severity.ERROR, _REFUSED),
+            (Severity.WARNING, _WARNED),
+            (Severity.NOTE, _NOTED),
+        )
+        for code, template, when in group
+    ),
+    _USUAL,
+    _OTHERS,
 )

@@ -1,11 +1,11 @@
 """P: proof-reading of a finished report, against the figures and against its own arithmetic."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _HERE = "Báo cáo, {where}: “{text}”: "
 
-NOTICES: tuple[Notice, ...] = (
+_SENTENCES: tuple[Notice, ...] = (
     Notice(
         "P-01",
         Severity.ERROR,
@@ -111,3 +111,6 @@ NOTICES: tuple[Notice, ...] = (
         "a part of the document is not proof-read",
     ),
 )
+
+_USUAL = Policy(Matter.REPORT, Mender.REPORT_AUTHOR)
+NOTICES: tuple[Notice, ...] = with_policies(_SENTENCES, _USUAL)

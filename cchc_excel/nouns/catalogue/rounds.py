@@ -1,9 +1,11 @@
 """D: the round: who is missing, who filed twice, what cannot be added up."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from dataclasses import replace
+
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
-NOTICES: tuple[Notice, ...] = (
+_SENTENCES: tuple[Notice, ...] = (
     Notice(
         "D-01",
         Severity.WARNING,
@@ -151,3 +153,10 @@ NOTICES: tuple[Notice, ...] = (
         "units gave a total of a form printed across without its lines: total and lines of the sum differ",
     ),
 )
+
+_USUAL = Policy(Matter.ROUND, Mender.OFFICE)
+_OTHERS = {  # code -> what else the program does by it
+    "D-02": replace(_USUAL, owner_slot="other"),
+    "D-31": _USUAL.having(Trait.TWO_WAYS),
+}
+NOTICES: tuple[Notice, ...] = with_policies(_SENTENCES, _USUAL, _OTHERS)

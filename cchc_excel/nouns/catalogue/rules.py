@@ -1,11 +1,11 @@
 """Q: relations between cells. The severity of a breach is that of its rule in the spec."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _WHERE = "Trang “{sheet}”, ô {a1}, cột “{column}”: “{label}”"
 
-NOTICES: tuple[Notice, ...] = (
+_SENTENCES: tuple[Notice, ...] = (
     Notice(
         "Q-01",
         Severity.ERROR,
@@ -104,3 +104,9 @@ NOTICES: tuple[Notice, ...] = (
         "an EXCLUDES rule is broken: beside this value the term holds nothing but 0, and it does",
     ),
 )
+
+_USUAL = Policy(Matter.RELATION, Mender.SENDER, asked_anew=True)
+_OTHERS = {  # code -> what else the program does by it
+    "Q-13": _USUAL.having(Trait.BLANK_TOTAL),
+}
+NOTICES: tuple[Notice, ...] = with_policies(_SENTENCES, _USUAL, _OTHERS)

@@ -6,7 +6,7 @@ S-01 to S-13 accompany a broken rule or a refused cell; from S-21 the slip itsel
 
 from collections.abc import Mapping
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _CELL = "Trang “{sheet}”, ô {a1}, “{label}”: "
@@ -116,4 +116,9 @@ _SIGNS = (
     ),
 )
 
-NOTICES: tuple[Notice, ...] = _PROPOSALS + _SIGNS
+_USUAL = Policy(Matter.RELATION, Mender.SENDER_WHEN_ASKED)
+
+NOTICES: tuple[Notice, ...] = with_policies(
+    _PROPOSALS + _SIGNS,
+    _USUAL,
+)

@@ -1,11 +1,11 @@
 """W: Word templates and documents."""
 
-from cchc_excel.nouns.catalogue.notice import Notice
+from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
 from cchc_excel.nouns.spec import Severity
 
 _WHERE = "Mẫu báo cáo, {part}, đoạn “{paragraph}”: "
 
-NOTICES: tuple[Notice, ...] = (
+_SENTENCES: tuple[Notice, ...] = (
     Notice(
         "W-01",
         Severity.ERROR,
@@ -120,3 +120,15 @@ NOTICES: tuple[Notice, ...] = (
         "a placeholder stands in the code of a field or in a formula",
     ),
 )
+
+_USUAL = Policy(Matter.TEMPLATE, Mender.TEMPLATE_AUTHOR)
+_OTHERS = {  # code -> what else the program does by it
+    "W-02": _USUAL.having(Trait.PART_UNREAD),
+    "W-03": _USUAL.having(Trait.PART_UNREAD),
+    "W-04": _USUAL.having(Trait.PART_UNREAD),
+    "W-06": _USUAL.having(Trait.BUDGET_SPENT),
+    "W-07": _USUAL.having(Trait.REPORT_GAP),
+    "W-08": _USUAL.having(Trait.REPORT_GAP),
+    "W-18": _USUAL.having(Trait.PART_UNREAD),
+}
+NOTICES: tuple[Notice, ...] = with_policies(_SENTENCES, _USUAL, _OTHERS)

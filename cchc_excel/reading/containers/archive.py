@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.spec import Severity
 from cchc_excel.reading.containers.zip_names import written_name
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
@@ -52,12 +54,12 @@ def unzip_archive(data: bytes, name: str) -> ContainerFiles:
     findings: list[Finding] = []
     for info, entry, said in _named(infos, name):
         findings.extend(said)
-        if not any(finding.code == "T-44" for finding in said):
+        if not any(has_trait(finding.code, Trait.PASSED_OVER) for finding in said):
             try:
                 files.append((entry, inflate_entry(archive, info)))
             except ReadFailure as refusal:
                 findings.append(refusal.finding(f"{name}/{entry}"))
-    if not files and not any(finding.code[-2:] < "40" for finding in findings):
+    if not files and not any(finding.severity is not Severity.NOTE for finding in findings):
         raise ReadFailure("T-21")
     return ContainerFiles(tuple(files), tuple(findings))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.reading.containers.mail import Attachment
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.sniff import sniff_file_type
 
 _BESIDE = "T-51"
-_SCAN = "T-09"
 _SIGNATURES = (".p7s", ".sig", ".asc", ".pgp")
 _TABLES = (".csv", ".tsv", ".xls")  # plain text and web pages of other names are words of the message
 _PACKED = b"\x78\x9f\x3e\x22"  # winmail.dat: the message once more in Outlook's own wrapping
@@ -49,7 +50,7 @@ def _kind(attachment: Attachment) -> str:
         found = sniff_file_type(attachment.data, attachment.name)
     except ReadFailure:
         return ""
-    if found.code == _SCAN:
+    if has_trait(found.code, Trait.SCAN):
         return "pdf" if found.kind == "pdf" else "picture"
     words = found.kind in ("csv", "html") and not attachment.name.lower().endswith(_TABLES)
     return "" if found.code or words else "book"

@@ -17,6 +17,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import NamedTuple
 
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.reading.containers.zip_names import likely_name
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
@@ -73,7 +75,7 @@ def read_mail_attachments(data: bytes) -> tuple[Attachment, ...]:
                 found += _taken(leaf, number, cited)
             if len(found) > limits.MAIL_PARTS:
                 raise _too_much(f"hơn {limits.MAIL_PARTS} phần")
-    return tuple(found) if any(not pair.code or pair.code == "T-37" for pair in found) else ()
+    return tuple(found) if any(not has_trait(pair.code, Trait.COMPANION) for pair in found) else ()
 
 
 def _refuse_excess(data: bytes) -> None:

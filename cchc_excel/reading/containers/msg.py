@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import olefile
 
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.reading.containers.mail import Attachment
 from cchc_excel.reading.containers.zip_names import likely_name
 from cchc_excel.reading.parts import limits
@@ -41,7 +43,7 @@ def _found(ole: olefile.OleFileIO) -> tuple[Attachment, ...]:
         raise ReadFailure("T-08", {"what": f"thư có hơn {limits.MAIL_PARTS} phần"})
     found = [_attachment(ole, folder, inside) for folder, inside in folders.items()]
     taken = tuple(pair for pair in found if pair is not None)
-    return taken if any(pair.code != "T-51" for pair in taken) else ()
+    return taken if any(not has_trait(pair.code, Trait.COMPANION) for pair in taken) else ()
 
 
 def _attachment(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Protocol
 
 from cchc_excel.reading.parts.address import parse_address
@@ -94,10 +94,10 @@ def find_package_remarks(package: Package) -> tuple[str, ...]:
     """Codes of what the package carries: macros, links to other files, DDE, embedded objects."""
     names = sorted(package.entries)
     links = [name for name in names if "/externallinks/externallink" in name]
-    seen: Mapping[str, bool] = {
-        "T-31": bool(links),
-        "T-32": any(b"ddeLink" in (read_part(package, name) or b"") for name in links),
-        "T-40": any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names),
-        "T-42": any("/embeddings/" in name or "/activex/" in name for name in names),
-    }
-    return tuple(code for code, there in seen.items() if there)
+    seen = (
+        ("T-31", bool(links)),
+        ("T-32", any(b"ddeLink" in (read_part(package, name) or b"") for name in links)),
+        ("T-40", any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names)),
+        ("T-42", any("/embeddings/" in name or "/activex/" in name for name in names)),
+    )
+    return tuple(code for code, there in seen if there)

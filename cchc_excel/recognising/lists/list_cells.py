@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchc_excel.forms.layout_lists import SOURCE
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, RawCell, Scope, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, ListForm
@@ -196,7 +197,7 @@ def _unclear(task: ListTask, block: ListBlock, asked: FieldCell) -> Entry:
 
 def _told(task: ListTask, indicator: Indicator, reading: Reading, place: Place) -> Iterator[Finding]:
     label = cut_text(indicator.label)
-    if reading.code == "L-03":
+    if has_trait(reading.code, Trait.NAMES_CHOICES):
         label = cut_text(label, _LABEL)
     named = {"unit": task.unit.code, "label": label}
     if reading.code:
@@ -208,7 +209,7 @@ def _told(task: ListTask, indicator: Indicator, reading: Reading, place: Place) 
 def read_field(raw: RawCell | None, indicator: Indicator) -> Reading:
     """What a cell means in a field; a choice that is one of the list's but for its spelling is taken."""
     reading = read_value(raw, indicator)
-    if reading.code != "O-17" or indicator.kind is not Kind.STATE:
+    if not has_trait(reading.code, Trait.NO_STATE) or indicator.kind is not Kind.STATE:
         return reading
     found = _choice(reading.text, indicator.states)
     if found:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.recognising.lists.list_cells import ListTable, ListTask, read_field
 from cchc_excel.values.reading import Reading
@@ -53,7 +54,7 @@ def _refused(entry: Entry, refusals: Mapping[Place | None, Reading]) -> Entry:
 
 
 def _said(task: ListTask, finding: Finding, refusals: Mapping[Place | None, Reading]) -> Finding:
-    reading = refusals.get(finding.place) if finding.code == "O-50" else None
+    reading = refusals.get(finding.place) if has_trait(finding.code, Trait.PARTED_DIGITS) else None
     if reading is None:
         return finding
     label = finding.slots["label"]

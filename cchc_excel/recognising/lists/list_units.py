@@ -39,6 +39,6 @@ def with_units(task: ListTask, table: ListTable) -> ListTable:
 
 def _unit_finding(task: ListTask, named: Entry, found: UnitMention) -> Finding:
     unit, raw = task.unit, quote_text(named.raw)
-    if found.doubt == "L-09":
-        return make_finding("L-09", named.place, unit=unit.code, raw=raw, known=quote_text(found.known))
-    return make_finding("L-08", named.place, unit=unit.code, raw=raw, name=unit.name)
+    if found.known:
+        return make_finding(found.doubt, named.place, unit=unit.code, raw=raw, known=quote_text(found.known))
+    return make_finding(found.doubt, named.place, unit=unit.code, raw=raw, name=unit.name)

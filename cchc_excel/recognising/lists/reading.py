@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from cchc_excel.forms.limits import LAST_ROW
 from cchc_excel.nouns.account import Account
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Record, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.recognising.account import sheet_account
 from cchc_excel.recognising.hidden import only_hidden
@@ -224,7 +225,7 @@ def _layout(task: ListTask, table: ListTable) -> list[Finding]:
     for remark in heading_remarks(block.grid, table.block.columns, list_as_appendix(task.form)):
         place = task.place(remark.sheet, remark.row, remark.column)
         made = make_finding(remark.code, place, unit=task.unit.code, **remark.slots)
-        if remark.code == "N-31" and remark.slots.get("heading") in optional:
+        if has_trait(remark.code, Trait.HEADING_LOST) and remark.slots.get("heading") in optional:
             made = replace(made, severity=Severity.WARNING)
         said.append(made)
     return [*said, *_strays(task, table), *_beyond(task, table)]

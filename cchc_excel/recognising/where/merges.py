@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawBook, RawSheet
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.recognising.where.columns import Headings
 from cchc_excel.recognising.where.grid import shown_text
@@ -27,7 +29,7 @@ class CoveredInput:
 
 def beneath_merges(book: RawBook) -> dict[Spot, str]:
     """What the reader took from beneath merges: nobody sees it, but somebody may have typed it."""
-    hidden = (note for note in book.notes if note.code == "T-30")
+    hidden = (note for note in book.notes if has_trait(note.code, Trait.UNDER_MERGE))
     return {(note.sheet, note.row, note.column): note.slots.get("value", "") for note in hidden}
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.whose.identity import BookMarks, unit_names
 from cchc_excel.recognising.whose.strangers import FiledBlock, sheets_of_master
 from cchc_excel.vietnamese.near_text import fold_and_remember
-
-MISPLACED = "N-19"
 
 
 def unit_of_book(marks: BookMarks, units: Iterable[str]) -> str:
@@ -54,7 +53,7 @@ def misplaced_findings(
     numbers = {appendix.key: appendix.number for appendix in forms.every_form}
     return [
         make_finding(
-            MISPLACED,
+            "N-19",
             Place(file, filed_block.block.sheet, 0, 0),
             unit=unit,
             number=numbers[filed_block.block.appendix],
@@ -65,11 +64,12 @@ def misplaced_findings(
     ]
 
 
-def without_misplaced(missing: Iterable[Finding], told: Iterable[Finding], code: str) -> list[Finding]:
-    """The findings but for those of that code about a form of which N-19 says where another's stands."""
-    known = {(finding.unit, finding.slots["number"]) for finding in told if finding.code == MISPLACED}
+def without_misplaced(missing: Iterable[Finding], told: Iterable[Finding], trait: Trait) -> list[Finding]:
+    """The findings but for those of that trait about a form of which N-19 says where another's stands."""
+    astray = (finding for finding in told if has_trait(finding.code, Trait.MISPLACED))
+    known = {(finding.unit, finding.slots["number"]) for finding in astray}
     return [
         finding
         for finding in missing
-        if finding.code != code or (finding.unit, finding.slots["number"]) not in known
+        if not has_trait(finding.code, trait) or (finding.unit, finding.slots["number"]) not in known
     ]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from cchc_excel.forms.totals_form import form_of_scope
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import Stamp, compute_checksum
@@ -36,7 +37,6 @@ from cchc_excel.recognising.whose.strangers import (
 )
 from cchc_excel.rounds.outsiders_listed import find_outsiders_in_file_name
 
-_UNCLEAR = frozenset(("N-01", "N-02", "N-11", "N-12"))  # whose a block is cannot be told
 _SHEETS = 3  # named in one sentence
 
 
@@ -96,7 +96,8 @@ def find_owners(
         if verdict.stamp is None or any(each.severity is Severity.ERROR for each in said):
             made.refused.append(block)
             made.findings += said
-            made.unclear += [(block, witness)] if _UNCLEAR & {each.code for each in said} else []
+            unclear = any(has_trait(each.code, Trait.OWNER_UNCLEAR) for each in said)
+            made.unclear += [(block, witness)] if unclear else []
             continue
         unit = verdict.stamp.unit
         made.held.append(FiledBlock(block=block, unit=unit, scope=scope, told=witness))
@@ -134,7 +135,9 @@ def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, f
     made.refused += [filed_block.block for filed_block in strange]
     made.held = [filed_block for filed_block in made.held if filed_block not in strange]
     made.findings = [
-        finding for finding in made.findings if finding.code != "N-03" or finding.slots["sheet"] not in sheets
+        finding
+        for finding in made.findings
+        if not has_trait(finding.code, Trait.OUTVOTED) or finding.slots["sheet"] not in sheets
     ]
     made.findings += misplaced_findings(strange, unit, round_, forms, file)
 
@@ -154,8 +157,10 @@ def _replaced(finding: Finding, waiting: Sequence[WaitingBlock], headed: Set[str
     whose name stands on it. The first is idle where no figure is read either, for want of headings.
     """
     sheets = {each.held.block.sheet for each in waiting}
-    on_word = finding.code in ("N-07", "N-15") and finding.slots["sheet"] not in headed
-    return on_word or (finding.code in ("N-07", "N-15", "N-17") and finding.slots["sheet"] in sheets)
+    by_stamps = has_trait(finding.code, Trait.OWNER_BY_STAMPS)
+    if by_stamps and finding.slots["sheet"] not in headed:
+        return True
+    return (by_stamps or has_trait(finding.code, Trait.STRANGER_NAMED)) and finding.slots["sheet"] in sheets
 
 
 def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:
@@ -193,10 +198,11 @@ def _certain(verdicts: Sequence[StampVerdict]) -> list[StampVerdict]:
     if all(stamp_verdict.stamp for stamp_verdict in verdicts):
         return list(verdicts)
     unnamed = StampVerdict(None, (("N-01", {}),))
-    return [
-        unnamed if any(code == "N-14" for code, _ in stamp_verdict.said) else stamp_verdict
-        for stamp_verdict in verdicts
-    ]
+    return [unnamed if _is_by_others(stamp_verdict) else stamp_verdict for stamp_verdict in verdicts]
+
+
+def _is_by_others(verdict: StampVerdict) -> bool:
+    return any(has_trait(code, Trait.OWNER_BY_OTHERS) for code, _ in verdict.said)
 
 
 def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round, at: Place) -> list[Finding]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
 from cchc_excel.nouns.stamp import KEY_ROW
@@ -257,7 +258,8 @@ def without_copies_waiting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     Such a copy is not taken whoever accepts it, so that its N-18 says where the figures must go instead.
     """
     told = tuple(findings)
-    waiting = {sheet for finding in told if finding.code == "N-18" for sheet in _sheets_of(finding)}
+    waits = [finding for finding in told if has_trait(finding.code, Trait.WAITS)]
+    waiting = {sheet for finding in waits for sheet in _sheets_of(finding)}
     copies = {
         id(finding): sheet
         for finding in told
@@ -275,7 +277,7 @@ def _sheets_of(finding: Finding) -> list[str]:
 
 def _each_refused(finding: Finding, refused: Mapping[str, Finding]) -> Iterator[Finding]:
     """N-18 of sheets that an acceptance takes, and one for each that it does not; any other finding as is."""
-    sheets = _sheets_of(finding) if finding.code == "N-18" else []
+    sheets = _sheets_of(finding) if has_trait(finding.code, Trait.WAITS) else []
     never = [sheet for sheet in sheets if sheet in refused]
     taken = [sheet for sheet in sheets if sheet not in refused]
     if taken or not never:
@@ -289,4 +291,4 @@ def _each_refused(finding: Finding, refused: Mapping[str, Finding]) -> Iterator[
 
 def _refusing(finding: Finding) -> bool:
     """True for a second copy that a person must decide on."""
-    return finding.code == "N-24" and finding.severity is Severity.ERROR
+    return has_trait(finding.code, Trait.SECOND_COPY) and finding.severity is Severity.ERROR
