@@ -22,6 +22,7 @@ from raw_forms import (
 )  # fmt: skip
 
 from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.stamp import PREFIX
@@ -149,7 +150,7 @@ def test_another_communes_form_over_the_own_one_counts_for_neither_and_is_told_o
     [one] = [one for one in found.findings if one.code == "N-19"]
     assert one.severity is Severity.ERROR and one.place and one.place.sheet == "PL2"
     assert ("19870 Xã Quảng Thái" in one.text, one.slots["number"]) == (True, "Phụ lục 2")
-    assert without_misplaced(found.findings, found.findings, "N-20") == [one]
+    assert without_misplaced(found.findings, found.findings, Trait.FORM_MISSING) == [one]
     assert [len(made.outside) > 0 for made in found.accounts if made.sheets == ("PL2",)] == [True]
 
 
