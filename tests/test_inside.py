@@ -322,6 +322,15 @@ def test_a_total_that_was_typed_over_is_told(line: tuple[str, str], value: Decim
     assert edited_totals(SHAPE, old(typed)) == ()
 
 
+@pytest.mark.parametrize("given", [{"so": 100}, {"so": 100, "tu": 22, "mau": 0}])
+@pytest.mark.parametrize(("written", "told"), [(0, []), (5, ["D-39"])])
+def test_a_rate_of_nothing_may_be_0_as_libreoffice_saves_it_in_xls(given: dict[str, int], written: int, told: list[str]) -> None:
+    made = book(DISTRICT, A, B, sent={one.code: filing(one, {("pl1", key, YEAR): it for key, it in given.items()}) for one in (A, B)})
+    cell = Cell("pl1", "ty_le", YEAR)
+    entry = Entry(cell, State.VALUE, Decimal(written), "0%", Place("a.xls", "PL1", 1, 1))
+    assert [one.code for one in edited_totals(SHAPE, replace(made, entries={**made.entries, cell: entry}))] == told
+
+
 SAME_LINE = [  # what two communes wrote into a compared line -> a number typed over it is told
     ("không có", "không có"), (State.NONE, State.NONE), (None, None), (4, 6),
 ]  # fmt: skip

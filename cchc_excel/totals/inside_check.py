@@ -77,7 +77,8 @@ def _differing(
         rate = _rate(line, entry.cell, units)
         if rate is None and (sole := sole_unit(line, entry.cell, units)):
             rate = said if isinstance(said := sole.cells[entry.cell].value, Decimal) else None
-        if not _agree(entry.amount, rate):
+        nothing = rate is None and entry.amount == 0  # LibreOffice's .xls saves "" as 0
+        if not (nothing or _agree(entry.amount, rate)):
             yield rate
     elif line.rollup is Rollup.SAME and entry.amount is not None:
         values = [inner_cell.value for inner_cell in held if inner_cell.standing in _ANSWERS]

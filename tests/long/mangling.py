@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from long_outcome import Outcome
@@ -15,6 +15,7 @@ from mangle_ways import WAYS, Work, started
 
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.reading.containers.containers import expand_file
+from cchc_excel.reading.findings import book_findings
 from cchc_excel.reading.read import read_raw
 from cchc_excel.receiving.worker import Read, ReadFailure, open_worker
 from cchc_excel.recognising.recognise import recognise_workbook
@@ -113,8 +114,9 @@ def _read_and_judged(one: _Made, data: bytes, read: Read) -> list[str]:
 
 
 def judged(made: Mangled, book: RawBook, file: str = "bieu.xlsx") -> list[str]:
-    """What is wrong in what is recognised of the file."""
-    return faults(made, recognise_workbook(book, made.base.forms, made.base.round_, file, "0" * 64))
+    """What is wrong in what is recognised of the file, and in what its reader tells of it (values beneath merges)."""
+    found = recognise_workbook(book, made.base.forms, made.base.round_, file, "0" * 64)
+    return faults(made, replace(found, findings=(*book_findings(book, file), *found.findings)))
 
 
 def _mangled(work: Work, book: RawBook, places: bool = True) -> Mangled:
