@@ -1,7 +1,8 @@
 """Pages of `docs/` that are made from the code: `python -m samples.make_docs [FOLDER]`. A test compares them.
 
 `docs/ma-phat-hien.md` has every code with its sentence, `docs/lenh.md` every command with its help,
-`docs/nha.svg` is the house as the imports have it; `THIRD-PARTY.md` the licences of the libraries, as the packages installed today state them.
+`docs/nha.svg` is the house as the imports have it, and the table of kinds of rules in `docs/them-phu-luc.md` what these say of
+themselves; `THIRD-PARTY.md` the licences of the libraries, as the packages installed today state them.
 """
 
 from __future__ import annotations
@@ -19,10 +20,15 @@ import click
 from cchc_excel.cli.main import COMMANDS, cchc
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.rule_kinds import KINDS
+from cchc_excel.rule_kinds.parts.face import RuleFace
 from samples import house_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Tự động tạo bằng: python -m samples.make_docs. Đừng sửa tay. -->"
+KINDS_MADE = "<!-- Bảng này tự động tạo bằng: python -m samples.make_docs. -->"
+COUNTS = ("không", "một", "hai", "ba")
+KINDS_END = "<!-- Hết bảng. -->"
 AREAS = {  # first letter of a code -> what it is about
     "T": "Tệp nhận về",
     "N": "Nhận ra đơn vị, kỳ và biểu",
@@ -113,7 +119,36 @@ def _home(known: PackageMetadata) -> str:
     return known["Home-page"] or next(iter(found), f"https://pypi.org/project/{known['Name']}/")
 
 
-PAGES = {"ma-phat-hien.md": finding_codes, "lenh.md": commands, "nha.svg": house_picture.draw}
+def own_appendix() -> str:
+    """The page on an appendix of one's own with the table of the kinds of rules made anew."""
+    page = (ROOT / "docs" / "them-phu-luc.md").read_text(encoding="utf-8")
+    before, _, rest = page.partition(KINDS_MADE)
+    _, end, after = rest.partition(KINDS_END)
+    if not end:
+        raise ValueError("docs/them-phu-luc.md has lost the place of its table of kinds")
+    lines = ["| Loại (`kind`) | Đúng khi | `terms` | Khóa riêng |", "|---|---|---|---|", *map(_kind_row, KINDS)]
+    return "\n".join([f"{before}{KINDS_MADE}", *lines, f"{end}{after}"])
+
+
+def _kind_row(face: RuleFace) -> str:
+    keys = ", ".join(f"`{key}`" for key in face.uses)
+    return f"| `{face.kind.value}` | {face.meaning} | {_terms(face)} | {keys} |"
+
+
+def _terms(face: RuleFace) -> str:
+    """How many lines may stand in `terms`."""
+    if face.most_terms == 0:
+        return "không có"
+    exact = face.most_terms == face.fewest_terms
+    return f"{'đúng' if exact else 'từ'} {COUNTS[face.fewest_terms]} dòng"
+
+
+PAGES = {
+    "ma-phat-hien.md": finding_codes,
+    "lenh.md": commands,
+    "them-phu-luc.md": own_appendix,
+    "nha.svg": house_picture.draw,
+}
 
 
 def make(folder: Path) -> None:

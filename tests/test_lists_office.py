@@ -16,8 +16,9 @@ from test_lists_totals import BIRTHS, DECISION, LAND, PLAN, totals_of_all
 
 from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.spec import Cell, Severity
+from cchc_excel.rule_kinds.parts.excel import MISSING, OK
 from cchc_excel.rules.lists import check_lists
-from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, WRONG
+from cchc_excel.rules.live_check_rules import LOOK, WRONG
 from cchc_excel.sheets.parts import fill_cells
 
 UNIT = COMMUNES[0]

@@ -15,6 +15,7 @@ from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import CHECK_SHEET
 from cchc_excel.nouns.spec import Appendix, FormSet
 from cchc_excel.rounds.printed_texts import make_placeholder
+from cchc_excel.rule_kinds.parts.excel import UNREADABLE
 from cchc_excel.rules.live_check import (
     HELPER_SHEET,
     LOOK,
@@ -27,7 +28,7 @@ from cchc_excel.rules.live_check import (
 )
 from cchc_excel.rules.live_check_cells import ADDRESS, FIRST_ROW, SHEET
 from cchc_excel.rules.live_check_reading import STATE
-from cchc_excel.rules.live_check_rules import MAY_GO, NOT_YET, REFUSED, UNREADABLE
+from cchc_excel.rules.live_check_rules import MAY_GO, NOT_YET, REFUSED
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.pages import (
     PRINT_WIDTH_LANDSCAPE,

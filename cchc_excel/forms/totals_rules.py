@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cchc_excel.forms.following_rules import find_following_rules
-from cchc_excel.nouns.spec import FormSet, Kind, Rollup, Rule, RuleKind, Severity
-
-_BETWEEN_SUMS = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL)
+from cchc_excel.nouns.spec import FormSet, Rule, RuleKind, Severity
+from cchc_excel.rule_kinds import FACES
 
 
 def totals_rules(forms: FormSet, rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -34,10 +33,7 @@ def following_totals_rules(shape: FormSet) -> tuple[Rule, ...]:
 
 def _holds_for_sums(forms: FormSet, rule: Rule) -> bool:
     lines = [forms.indicator(ref) for ref in (rule.target, *rule.terms)]
-    if rule.kind is RuleKind.RANGE:
-        return lines[0].kind is Kind.PERCENT
-    ways = {line.rollup for line in lines}
-    return rule.kind in _BETWEEN_SUMS and rule.tolerance == 0 and ways in ({Rollup.SUM}, {Rollup.SAME})
+    return FACES[rule.kind].holds_between_totals(rule, lines)
 
 
 def _softened(rule: Rule) -> Rule:

@@ -33,8 +33,9 @@ from cchc_excel.recognising.account import LISTED, is_number
 from cchc_excel.recognising.where.grid import shown_text
 from cchc_excel.recognising.whose.official import is_official
 from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.rule_kinds.parts.excel import MISSING, OK
 from cchc_excel.rules.live_check import check_plan
-from cchc_excel.rules.live_check_rules import LOOK, MAY_GO, MISSING, NOT_YET, OK, REFUSED, WRONG
+from cchc_excel.rules.live_check_rules import LOOK, MAY_GO, NOT_YET, REFUSED, WRONG
 from cchc_excel.vietnamese.near_text import label_key, measure_likeness
 from cchc_excel.vietnamese.patterns import compile_whole
 from cchc_excel.vietnamese.text import fold_text

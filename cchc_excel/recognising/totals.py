@@ -14,8 +14,10 @@ from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, St
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Cell, Kind, Rule, RuleKind
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.derived import amount_of, derive_entry, parts_of
-from cchc_excel.rules.instances import Instance, find_computing_instances, find_derivations
+from cchc_excel.rules.instances import find_computing_instances, find_derivations
 from cchc_excel.values.formulas import compute_formula_sum, says_the_same
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.text import cut_text
@@ -34,7 +36,7 @@ def _sums(task: Task) -> Iterator[_ComputedCell]:
     """Every asked cell that is the total or the rate of others, in the order of rules and columns."""
     for rule in (*task.appendix.rules, *along_rules(task.appendix)):
         asked = task.asked(task.appendix.indicator(rule.target.indicator))
-        if rule.kind not in (RuleKind.TOTAL, RuleKind.RATIO) or not asked:
+        if FACES[rule.kind].computing is None or not asked:
             continue
         keys = [column.key for column in task.appendix.columns]
         if rule.along:

@@ -8,25 +8,17 @@ rejected cell always leaves its rules unchecked, since its own finding stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
-from enum import Enum
 from types import MappingProxyType
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
-from cchc_excel.nouns.spec import Cell, FormSet, Missing, RuleKind, Severity
+from cchc_excel.nouns.spec import Cell, FormSet, Missing, Severity
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.amounts import Status
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.blanks import adding_formulas, find_mending_blanks, is_rule_contradicted
-from cchc_excel.rules.instances import Instance, find_instances
-from cchc_excel.rules.unit_rate import compute_leeway
-
-
-class Status(Enum):
-    """MISSING: cells are lacking, so nothing is claimed. BREACH: the cells contradict the rule."""
-
-    OK = "ok"
-    MISSING = "missing"
-    BREACH = "breach"
+from cchc_excel.rules.instances import find_instances
 
 
 @dataclass(frozen=True)
@@ -74,9 +66,9 @@ def _judge(instance: Instance, filing: Filing) -> Verdict:
     unusable = _rejected(entries) or _uneven(instance, filing)
     if unusable:
         return Verdict(instance, Status.MISSING, unusable)
-    if instance.rule.kind in _CONDITIONS:
-        return _CONDITIONS[instance.rule.kind](instance, entries)
-    return _of_blanks(instance, entries) or _RELATIONS[instance.rule.kind](instance, entries[0], entries[1:])
+    face = FACES[instance.rule.kind]
+    of_blanks = None if face.is_condition else _of_blanks(instance, entries)
+    return of_blanks or Verdict(instance, *face.judge(instance.rule, entries[0], entries[1:]))
 
 
 def filing_as_shown(filing: Filing) -> Filing:
@@ -120,28 +112,6 @@ def _uneven(instance: Instance, filing: Filing) -> tuple[Cell, ...]:
     return tuple(cell for cell, count in got.items() if count < most)
 
 
-def _needs(instance: Instance, entries: list[Entry]) -> Verdict:
-    """A blank target asks for nothing; a filled one (a declared "không có" too) asks for all terms.
-
-    With `values` only these ask. A term that the sender declares not to be theirs is answered.
-    """
-    blank, values = _blank(entries[1:]), instance.rule.values
-    asks = entries[0].filled and (not values or any(_same(entries[0], value) for value in values))
-    unmet = asks and blank
-    return Verdict(instance, Status.BREACH, blank) if unmet else Verdict(instance, Status.OK)
-
-
-def _excludes(instance: Instance, entries: list[Entry]) -> Verdict:
-    """With the target at one of `values` no term holds anything but 0, "không có" or a blank."""
-    asks = entries[0].filled and any(_same(entries[0], value) for value in instance.rule.values)
-    return _verdict(instance, not (asks and any(is_something(entry) for entry in entries[1:])))
-
-
-def is_something(entry: Entry) -> bool:
-    """True for a text, or a number other than 0."""
-    return entry.state is State.VALUE and entry.amount != 0
-
-
 def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
     """The verdict when cells without an amount decide it; None when the relation can be judged.
 
@@ -162,102 +132,3 @@ def _of_blanks(instance: Instance, entries: list[Entry]) -> Verdict | None:
 
 def _blank(entries: list[Entry]) -> tuple[Cell, ...]:
     return tuple(entry.cell for entry in entries if entry.state is State.BLANK)
-
-
-Relation = Callable[[Instance, Entry, list[Entry]], Verdict]
-
-
-def _verdict(instance: Instance, holds: bool) -> Verdict:
-    return Verdict(instance, Status.OK if holds else Status.BREACH)
-
-
-def _total(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Target = sum of the terms, give or take the tolerance. EQUAL is the same with one term."""
-    return _verdict(instance, abs(_amount(target) - _sum(terms)) <= instance.rule.tolerance)
-
-
-def _at_most(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Target <= sum of the terms plus the tolerance."""
-    return _verdict(instance, _amount(target) - _sum(terms) <= instance.rule.tolerance)
-
-
-def _at_least(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Target >= sum of the terms less the tolerance."""
-    return _verdict(instance, _sum(terms) - _amount(target) <= instance.rule.tolerance)
-
-
-def _ratio(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Target = 100 * part / whole, rounded as it is written, give or take the tolerance in percent points.
-
-    Beside a whole of 0 there is no rate: a written rate is a breach, a declared "không có" is right.
-    """
-    part, whole = (_amount(term) for term in terms)
-    if whole == 0:
-        return _verdict(instance, target.state is State.NONE and part == 0)
-    gap = abs(_amount(target) * whole - 100 * part)
-    return _verdict(instance, gap <= compute_leeway(_amount(target), instance.rule.tolerance) * abs(whole))
-
-
-def _one_of(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Target is one of the values, as a number or as a text in any case of letters."""
-    return _verdict(instance, any(_same(target, value) for value in instance.rule.values))
-
-
-def _same(target: Entry, value: str) -> bool:
-    if isinstance(target.value, str):
-        return target.value.casefold() == value.casefold()
-    return _amount(target) == number_of(value)
-
-
-def number_of(value: str) -> Decimal | None:
-    """The number that a value of a spec spells out, None when it is not one."""
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        return None
-
-
-def _change(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """Neither grew nor shrank more than `limit`-fold since the previous column.
-
-    A 0 on either side has no fold, so nothing is claimed.
-    """
-    limit = instance.rule.limit or Decimal(1)
-    zeros = tuple(entry.cell for entry in (target, terms[0]) if _amount(entry) == 0)
-    if zeros:
-        return Verdict(instance, Status.MISSING, zeros)
-    now, before = _amount(target), _amount(terms[0])
-    return _verdict(instance, now <= before * limit and before <= now * limit)
-
-
-def _range(instance: Instance, target: Entry, terms: list[Entry]) -> Verdict:
-    """low <= target <= high, each limit widened by the tolerance; an absent limit does not bind."""
-    rule, amount = instance.rule, _amount(target)
-    above = rule.low is None or amount >= rule.low - rule.tolerance
-    below = rule.high is None or amount <= rule.high + rule.tolerance
-    return _verdict(instance, above and below)
-
-
-_CONDITIONS: Mapping[RuleKind, Callable[[Instance, list[Entry]], Verdict]] = {
-    RuleKind.NEEDS: _needs,
-    RuleKind.EXCLUDES: _excludes,
-}
-_RELATIONS: Mapping[RuleKind, Relation] = {
-    RuleKind.TOTAL: _total,
-    RuleKind.AT_MOST: _at_most,
-    RuleKind.AT_LEAST: _at_least,
-    RuleKind.EQUAL: _total,
-    RuleKind.RATIO: _ratio,
-    RuleKind.ONE_OF: _one_of,
-    RuleKind.CHANGE: _change,
-    RuleKind.RANGE: _range,
-}
-
-
-def _amount(entry: Entry) -> Decimal:
-    """The number of an entry; a blank that the policy ZERO let through is 0."""
-    return entry.amount if entry.amount is not None else Decimal(0)
-
-
-def _sum(entries: list[Entry]) -> Decimal:
-    return sum((_amount(entry) for entry in entries), Decimal(0))

@@ -12,8 +12,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Missing, Rule, RuleKind
-from cchc_excel.rules.instances import Instance, find_derivations
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Missing, Rule
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.instance import Instance
+from cchc_excel.rules.instances import find_derivations
 
 Derive = Callable[[Appendix, Mapping[Cell, Entry]], dict[Cell, Entry]]
 
@@ -62,7 +64,9 @@ def derive_entry(rule: Rule, own: Entry, parts: Sequence[Entry]) -> Entry:
 
 def agrees_with_parts(rule: Rule, shown: Decimal, amount: Decimal) -> bool:
     """True when the number shown is what the parts give: the very sum, a rate within its tolerance."""
-    return abs(shown - amount) <= (rule.tolerance if rule.kind is RuleKind.RATIO else 0)
+    computing = FACES[rule.kind].computing
+    rounded = computing is not None and computing.rounded
+    return abs(shown - amount) <= (rule.tolerance if rounded else 0)
 
 
 def amount_of(rule: Rule, parts: Sequence[Entry]) -> Decimal | None:
@@ -70,13 +74,13 @@ def amount_of(rule: Rule, parts: Sequence[Entry]) -> Decimal | None:
 
     Blank parts count as 0 only where the rule says so and another part is filled.
     """
-    amounts = [entry.amount for entry in parts if entry.amount is not None]
+    amounts = [entry.amount for entry in parts]
+    filled = [amount for amount in amounts if amount is not None]
     lost = any(entry.state is State.BLANK and entry.place is None for entry in parts)
-    if lost or not amounts or (rule.missing is not Missing.ZERO and len(amounts) < len(parts)):
+    if lost or not filled or (rule.missing is not Missing.ZERO and len(filled) < len(parts)):
         return None
-    if rule.kind is RuleKind.TOTAL:
-        return sum(amounts, Decimal(0))
-    return 100 * amounts[0] / amounts[1] if len(amounts) == len(parts) and amounts[1] else None
+    computing = FACES[rule.kind].computing
+    return computing.amount(amounts) if computing else None
 
 
 def follows_parts(instance: Instance, shown: Filing) -> bool:

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
-from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Rule, RuleKind
+from cchc_excel.nouns.spec import Cell, FormSet, Missing, Rule
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.amounts import Status
+from cchc_excel.rule_kinds.parts.face import Slots
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.chains.contradictions import find_contradictions
 from cchc_excel.rules.chains.telling import LONGEST, tell_contradiction
-from cchc_excel.rules.check import Status, Verdict, filing_as_shown, is_something
+from cchc_excel.rules.check import Verdict, filing_as_shown
 from cchc_excel.rules.derived import follows_parts, typed_cells
 from cchc_excel.rules.implied import is_implied_breach
-from cchc_excel.rules.instances import Instance
-from cchc_excel.rules.sentences import range_words
 from cchc_excel.rules.words import (
-    bound_of,
+    PlacedBreach,
+    column_of,
     label_of,
     line_of,
     place_of,
     quote_entry,
-    ref_of,
     refs_of,
-    shorten_text,
-    sum_of,
 )
-from cchc_excel.vietnamese.numbers import show_number
 
-Slots = dict[str, str]
-_COLUMN = 28  # longest quote of a column
 _MOST_INPUTS = 12  # cells marked for one breach
 _USUAL, _SHORTEST = "Hãy kiểm tra lại các ô này", "Hãy xem lại"
 
@@ -144,57 +140,20 @@ def _why(entries: list[Entry]) -> tuple[str, str]:
 
 
 def _breach(forms: FormSet, filing: Filing, verdict: Verdict) -> Finding:
-    instance = verdict.instance
-    slots = _common(forms, filing, instance)
-    if verdict.lacking:
-        code, more = _of_blanks(forms, filing, verdict)
-        return _raise(code, forms, filing, verdict, slots | more)
-    if instance.rule.kind is RuleKind.RATIO and sum_of(filing, instance.terms[1:]) == 0:
-        slots |= {"whole": ref_of(forms, filing, instance.terms[1], instance.target)}
-        return _raise("Q-11", forms, filing, verdict, slots)
-    code, tell_more = _BREACHES[instance.rule.kind]
-    return _raise(code, forms, filing, verdict, slots | tell_more(forms, filing, instance))
+    code, slots = _tell(forms, filing, verdict)
+    return _raise(code, forms, filing, verdict, _common(forms, filing, verdict.instance) | slots)
 
 
-def _of_blanks(forms: FormSet, filing: Filing, verdict: Verdict) -> tuple[str, Slots]:
-    """Code and slots of a breach with lacking cells: they are asked for, or no value of them fits."""
-    instance, lacking = verdict.instance, verdict.lacking
-    rule, target = instance.rule, filing.entry(instance.target)
-    asked = any(filing.entry(cell).state is State.BLANK for cell in lacking)
-    if rule.kind is RuleKind.NEEDS or (rule.missing is Missing.ERROR and asked):
-        blanks = refs_of(forms, filing, lacking, instance.target)
-        return "Q-05" if rule.kind is RuleKind.NEEDS else "Q-10", {"blanks": blanks}
-    if rule.kind is RuleKind.RATIO:
-        return _of_no_rate(forms, filing, instance)
-    bound = _come_to(forms, filing, instance, lacking)
-    if target.filled:
-        return "Q-12", {"bound": bound}
-    todo = "Hãy ghi tổng số vào ô này" if not rule.hint else _todo(rule)
-    return "Q-13", {"bound": bound.replace(" ghi ", " đã ghi ", 1), "todo": todo}
-
-
-def _of_no_rate(forms: FormSet, filing: Filing, instance: Instance) -> tuple[str, Slots]:
-    part, whole = instance.terms
-    target, beside = filing.entry(instance.target), instance.target
-    if filing.entry(whole).amount == 0 and target.filled:
-        return "Q-11", {"whole": ref_of(forms, filing, whole, beside)}
-    said = f"tử số ({ref_of(forms, filing, part, beside)}) ghi {_value(forms, filing, part)}"
-    if target.filled:
-        return "Q-14", {"why": f"ô này ghi {quote_entry(target, Kind.PERCENT)} nhưng {said}"}
-    other = f"mẫu số ({ref_of(forms, filing, whole, beside)}) ghi {_value(forms, filing, whole)}"
-    return "Q-14", {"why": f"{said} nhưng {other}"}
-
-
-def _value(forms: FormSet, filing: Filing, cell: Cell) -> str:
-    return quote_entry(filing.entry(cell), line_of(forms, cell).kind)
-
-
-def _come_to(forms: FormSet, filing: Filing, instance: Instance, lacking: tuple[Cell, ...]) -> str:
-    """What the filled terms already come to, and which of them are blank."""
-    filled = replace(instance, terms=tuple(term for term in instance.terms if filing.entry(term).filled))
-    blanks = tuple(pair for pair in lacking if pair != instance.target)
-    said = f", chưa kể ô còn trống {refs_of(forms, filing, blanks, instance.target)}" if blanks else ""
-    return f"{bound_of(forms, filing, filled)}{said}"
+def _tell(forms: FormSet, filing: Filing, verdict: Verdict) -> tuple[str, Slots]:
+    """Code and slots of a breach; with lacking cells they are asked for, or no value of them fits."""
+    face, rule = FACES[verdict.instance.rule.kind], verdict.instance.rule
+    names = PlacedBreach(forms, filing, verdict.instance, verdict.lacking)
+    if face.is_condition or not verdict.lacking:
+        return face.tell(names)
+    asked = any(filing.entry(cell).state is State.BLANK for cell in verdict.lacking)
+    if face.over_blanks is None or (rule.missing is Missing.ERROR and asked):
+        return "Q-10", {"blanks": names.name_refs(*verdict.lacking)}
+    return face.over_blanks.tell(names)
 
 
 def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: Slots) -> Finding:
@@ -211,8 +170,7 @@ def _raise(code: str, forms: FormSet, filing: Filing, verdict: Verdict, slots: S
 def _common(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
     """The slots of every sentence: column and line as printed, what is written, and what to do."""
     target = instance.target
-    column = forms.appendix(target.appendix).column(target.column).label
-    named = (label_of(forms, target), shorten_text(column, _COLUMN))
+    named = (label_of(forms, target), column_of(forms, target))
     label, column = reversed(named) if forms.appendix(target.appendix).across else named
     return {
         "column": column,
@@ -228,63 +186,3 @@ def _todo(rule: Rule) -> str:
     if not hint or "hãy" in hint.lower():
         return hint[:1].upper() + hint[1:] or _USUAL
     return f"Hãy {hint[0].lower()}{hint[1:]}"
-
-
-def _total(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    parts = refs_of(forms, filing, instance.terms, instance.target)
-    return {"parts": parts, "sum": show_number(sum_of(filing, instance.terms))}
-
-
-def _at_most(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    return {"bound": bound_of(forms, filing, instance)}
-
-
-def _at_least(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    blanks = tuple(term for term in instance.terms if not filing.entry(term).filled)
-    return {"bound": _come_to(forms, filing, instance, blanks)}
-
-
-def _ratio(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    part, whole = (sum_of(filing, (term,)) for term in instance.terms)
-    refs = refs_of(forms, filing, instance.terms, instance.target)
-    return {
-        "parts": f"{show_number(part)} chia cho {show_number(whole)} ({refs})",
-        "rate": show_number(100 * part / whole, 2),
-    }
-
-
-def _excludes(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    term = next(term for term in instance.terms if is_something(filing.entry(term)))
-    return {"bound": bound_of(forms, filing, replace(instance, terms=(term,)))}
-
-
-def _one_of(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    return {"values": ", ".join(f"“{value}”" for value in instance.rule.values)}
-
-
-def _change(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    rule, before = instance.rule, instance.operands[0]
-    column = forms.appendix(before.appendix).column(before.column).label
-    return {
-        "before": quote_entry(filing.entry(before), forms.indicator(rule.target).kind),
-        "before_column": shorten_text(column, _COLUMN),
-        "limit": show_number(rule.limit or Decimal(1)),
-    }
-
-
-def _range(forms: FormSet, filing: Filing, instance: Instance) -> Slots:
-    return {"range": range_words(instance.rule)}
-
-
-More = Callable[[FormSet, Filing, Instance], Slots]
-_BREACHES: Mapping[RuleKind, tuple[str, More]] = {
-    RuleKind.TOTAL: ("Q-01", _total),
-    RuleKind.AT_MOST: ("Q-02", _at_most),
-    RuleKind.AT_LEAST: ("Q-12", _at_least),
-    RuleKind.EQUAL: ("Q-03", _at_most),
-    RuleKind.RATIO: ("Q-04", _ratio),
-    RuleKind.EXCLUDES: ("Q-16", _excludes),
-    RuleKind.ONE_OF: ("Q-06", _one_of),
-    RuleKind.CHANGE: ("Q-07", _change),
-    RuleKind.RANGE: ("Q-08", _range),
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.forms.along import along_rules
@@ -16,47 +16,9 @@ from cchc_excel.nouns.spec import (
     Ref,
     Rollup,
     Rule,
-    RuleKind,
 )
-
-_FEWEST_TERMS = {
-    RuleKind.TOTAL: 1,
-    RuleKind.AT_MOST: 1,
-    RuleKind.AT_LEAST: 1,
-    RuleKind.EQUAL: 1,
-    RuleKind.RATIO: 2,
-    RuleKind.NEEDS: 1,
-    RuleKind.EXCLUDES: 1,
-    RuleKind.ONE_OF: 0,
-    RuleKind.CHANGE: 0,
-    RuleKind.RANGE: 0,
-}
-_COMPUTING = (RuleKind.TOTAL, RuleKind.RATIO)
-
-
-@dataclass(frozen=True)
-class Instance:
-    """One rule in one column. `terms` keeps the order of the spec, without terms not asked.
-
-    `previous` is the target one column earlier, for CHANGE rules only. One that `derives` is the form's
-    own formula of its target; other rules about that cell only check it.
-    """
-
-    rule: Rule
-    target: Cell
-    terms: tuple[Cell, ...] = ()
-    previous: Cell | None = None
-    derives: bool = False
-
-    @property
-    def operands(self) -> tuple[Cell, ...]:
-        """The cells that the target is compared with."""
-        return self.terms if self.previous is None else (self.previous,)
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Every cell of the instance, the target first."""
-        return (self.target, *self.operands)
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.instance import Instance
 
 
 def rules_of(forms: FormSet) -> tuple[Rule, ...]:
@@ -93,7 +55,7 @@ def find_computing_instances(
 ) -> tuple[Instance, ...]:
     """Every instance about a cell of the appendix that makes a total or a rate of others."""
     rules = (*forms.all_rules(), *along_rules(appendix))
-    about = (rule for rule in rules if rule.target.appendix == appendix.key and rule.kind in _COMPUTING)
+    about = (rule for rule in rules if rule.target.appendix == appendix.key and FACES[rule.kind].computing)
     return tuple(_marked(forms, about, level, scope))
 
 
@@ -122,7 +84,7 @@ def _computes(forms: FormSet, instance: Instance) -> bool:
     else the sum along the column that adds the others.
     """
     appendix, target = forms.appendix(instance.target.appendix), instance.target
-    if instance.rule.kind not in _COMPUTING or not is_computed_cell(appendix, target):
+    if FACES[instance.rule.kind].computing is None or not is_computed_cell(appendix, target):
         return False
     line = appendix.indicator(target.indicator)
     return instance.rule.along or line.derived or line.rollup is not Rollup.SUM
@@ -136,13 +98,14 @@ def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[I
         yield _along(forms, rule)
         return
     terms = tuple(term for term in rule.terms if _asked(forms, term, level, scope))
-    if len(terms) < _FEWEST_TERMS[rule.kind]:
+    face = FACES[rule.kind]
+    if len(terms) < face.fewest_terms:
         return
     keys = [column.key for column in forms.appendix(rule.target.appendix).columns]
     for index, key in enumerate(keys):
         if rule.columns and key not in rule.columns:
             continue
-        if rule.kind is RuleKind.CHANGE:
+        if face.looks_back:
             if index:
                 yield Instance(rule, Cell(*rule.target, key), (), Cell(*rule.target, keys[index - 1]))
         elif all(_has_column(forms, term, key) for term in terms):

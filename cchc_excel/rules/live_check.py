@@ -18,10 +18,13 @@ from cchc_excel.forms.layout_lists import FIRST_FIELD_COLUMN
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
-from cchc_excel.nouns.spec import Cell, FormSet, Kind, Missing, Ref, RuleKind, Severity
+from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, Severity
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.excel import BLANK, MISSING, OK, UNREADABLE, Operand, quote_for_formula
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.blanks import adding_formulas
 from cchc_excel.rules.derived import typed_cells
-from cchc_excel.rules.instances import Instance, find_instances
+from cchc_excel.rules.instances import find_instances
 from cchc_excel.rules.live_check_cells import (
     ADDRESS,
     ASKED,
@@ -35,18 +38,7 @@ from cchc_excel.rules.live_check_cells import (
 )
 from cchc_excel.rules.live_check_lists import ListCheck, list_checks
 from cchc_excel.rules.live_check_reading import AMOUNT, STATE, TEXT
-from cchc_excel.rules.live_check_rules import (
-    BLANK,
-    LOOK,
-    MISSING,
-    OK,
-    UNREADABLE,
-    WRONG,
-    Operand,
-    empty_word,
-    quote_for_formula,
-    write_verdict_formula,
-)
+from cchc_excel.rules.live_check_rules import LOOK, WRONG, empty_word, write_verdict_formula
 from cchc_excel.rules.sentences import say_rule
 from cchc_excel.rules.sentences_lists import say_list_rule
 
@@ -262,25 +254,11 @@ def _overall(cells: int, rules: int) -> str:
 def _derived(found: tuple[Instance, ...], operands: Operands) -> dict[Cell, str]:
     """The formula of every derived cell by its own rule, "" when the terms do not allow a result.
 
-    Blank terms count as 0 only where the rule says so; an unreadable term leaves the cell blank. A
-    rate is a fraction, since its cell is in percent format.
-    """
+    Each kind that computes says how (`Computing.write`)."""
     formulas: dict[Cell, str] = {}
     for instance in (each for each in found if each.derives):
         terms = tuple(operands[cell] for cell in instance.terms)
-        if instance.rule.kind is RuleKind.TOTAL:
-            formulas[instance.target] = _sum_of(instance.rule.missing, terms)
-        else:
-            formulas[instance.target] = _fraction_of(terms)
+        computing = FACES[instance.rule.kind].computing
+        if computing:
+            formulas[instance.target] = computing.write(instance.rule.missing, terms)
     return formulas
-
-
-def _fraction_of(terms: tuple[Operand, ...]) -> str:
-    part, whole = (operand.amount for operand in terms)
-    return f'=IF(COUNT({part},{whole})<2,"",IF({whole}=0,"",{part}/{whole}))'
-
-
-def _sum_of(missing: Missing, terms: tuple[Operand, ...]) -> str:
-    amounts, states = (",".join(getattr(operand, part) for operand in terms) for part in ("amount", "state"))
-    fewest = 1 if missing is Missing.ZERO else len(terms)
-    return f'=IF(OR(MAX({states})>={UNREADABLE},COUNT({amounts})<{fewest}),"",SUM({amounts}))'

@@ -11,8 +11,8 @@ from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
+from cchc_excel.rule_kinds.parts.excel import UNREADABLE, quote_for_formula
 from cchc_excel.rules.live_check_reading import STATE, InputCell, reading_formulas
-from cchc_excel.rules.live_check_rules import UNREADABLE, quote_for_formula
 from cchc_excel.rules.live_check_words import Vocabulary, units_of, vocabulary_of
 
 FIRST_ROW = 2  # row 1 holds the headings

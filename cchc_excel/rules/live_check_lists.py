@@ -28,9 +28,10 @@ from cchc_excel.forms.list_totals import total_row_patterns
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import Cell, Column, FormSet, Kind, ListRule, Severity
+from cchc_excel.rule_kinds.parts.excel import MISSING, OK, UNREADABLE, quote_for_formula
 from cchc_excel.rules.live_check_cells import FIRST_ROW, HelperCell, HelperRow
 from cchc_excel.rules.live_check_reading import AMOUNT, STATE
-from cchc_excel.rules.live_check_rules import LOOK, MISSING, OK, UNREADABLE, WRONG, quote_for_formula
+from cchc_excel.rules.live_check_rules import LOOK, WRONG
 from cchc_excel.rules.sentences_lists import form_side, list_side
 from cchc_excel.vietnamese.vocabulary import SOLE_TOTAL_STARTS
 

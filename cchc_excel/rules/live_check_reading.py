@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.rules.live_check_rules import NONE, UNKNOWN, UNREADABLE, VALUE
+from cchc_excel.rule_kinds.parts.excel import NONE, UNKNOWN, UNREADABLE, VALUE
 from cchc_excel.rules.live_check_words import STATES, amount_of, state_of
 
 FORMAT, TEXT, WORD, CODE, STATE, AMOUNT = 4, 5, 6, 7, 18, 19

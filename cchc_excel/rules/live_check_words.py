@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cchc_excel.nouns.spec import Indicator, Kind
-from cchc_excel.rules.live_check_rules import NONE, NOT_APPLICABLE, VALUE
+from cchc_excel.rule_kinds.parts.excel import NONE, NOT_APPLICABLE, VALUE
 from cchc_excel.vietnamese.text import normalise_words
 from cchc_excel.vietnamese.vocabulary import (
     BLANK_WORDS,

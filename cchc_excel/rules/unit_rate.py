@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Appendix, Cell, Indicator, RuleKind
+from cchc_excel.rule_kinds.parts.amounts import compute_leeway
 from cchc_excel.vietnamese.numbers import compute_percent
 
-PLACES = 2  # decimals of a rate that may be the work of rounding; a sheet keeps 97,00 as 97
 Counts = tuple[Decimal | None, Decimal | None]
 
 
@@ -30,15 +30,6 @@ def unit_rate(typed: Decimal | None, counts: Counts, tolerance: Decimal) -> Deci
 def rates_agree(typed: Decimal, exact: Decimal, tolerance: Decimal) -> bool:
     """True when a rate typed with so many decimals stands for the exact one: 97 for 96,8; 33 for 100/3."""
     return abs(typed - exact) <= compute_leeway(typed, tolerance)
-
-
-def compute_leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
-    """How far a written rate may be from the exact one, in percent points.
-
-    The tolerance, or half a unit of the last decimal written where that is more: 97 stands for 96,8.
-    """
-    half = (Decimal(5).scaleb(-places - 1) for places in range(PLACES + 1) if typed == round(typed, places))
-    return max(tolerance, next(half, Decimal(0)))
 
 
 def rate_tolerance(appendix: Appendix, rate: Indicator) -> Decimal:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.forms.layout import SheetPlan, plan_sheet
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Ref
-from cchc_excel.rules.instances import Instance
+from cchc_excel.rule_kinds.parts.amounts import sum_cells
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.vietnamese.numbers import show_brief, show_number
 
-_LABEL, _REFS, _TEXT, _SHEET = 35, 40, 30, 20  # longest quotes
+_LABEL, _COLUMN, _REFS, _TEXT, _SHEET = 35, 28, 40, 30, 20  # longest quotes
 
 
 def place_of(forms: FormSet, filing: Filing, cell: Cell) -> Place:
@@ -52,23 +53,17 @@ def quote_entry(entry: Entry, kind: Kind) -> str:
     return f"“{shorten_text(entry.value, _TEXT)}”" if entry.value else "trống"
 
 
-def bound_of(forms: FormSet, filing: Filing, instance: Instance) -> str:
-    """The right side, named: one line with its value, or several cells with their sum."""
-    terms = instance.terms
-    if len(terms) == 1:
-        value = quote_entry(filing.entry(terms[0]), line_of(forms, terms[0]).kind)
-        return f"{name_cell(forms, filing, terms[0], instance.target)} ghi {value}"
-    return (
-        f"tổng các ô {refs_of(forms, filing, terms, instance.target)} là {show_number(sum_of(filing, terms))}"
-    )
-
-
 def name_cell(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
     return f"“{label_of(forms, cell)}” ({ref_of(forms, filing, cell, beside)})"
 
 
 def line_of(forms: FormSet, cell: Cell) -> Indicator:
     return forms.indicator(Ref(cell.appendix, cell.indicator))
+
+
+def column_of(forms: FormSet, cell: Cell) -> str:
+    """The label of the cell's column, cut."""
+    return shorten_text(forms.appendix(cell.appendix).column(cell.column).label, _COLUMN)
 
 
 def label_of(forms: FormSet, cell: Cell) -> str:
@@ -88,13 +83,42 @@ def ref_of(forms: FormSet, filing: Filing, cell: Cell, beside: Cell) -> str:
     return place.address if same else f"{place.address} trang {shorten_text(place.sheet, _SHEET)}"
 
 
-def sum_of(filing: Filing, cells: tuple[Cell, ...]) -> Decimal:
-    return sum((filing.entry(cell).amount or Decimal(0) for cell in cells), Decimal(0))
-
-
 def shorten_text(text: str, most: int) -> str:
     """The text, cut at a word with "…" when it is longer than `most` characters."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
     return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(",;. ") + "…"
+
+
+@dataclass(frozen=True)
+class PlacedBreach:
+    """A breach in a sender's file, as `BreachNames` has the kinds of rules name its cells."""
+
+    forms: FormSet
+    filing: Filing
+    instance: Instance
+    lacking: tuple[Cell, ...]
+
+    def name_refs(self, *cells: Cell) -> str:
+        """The addresses of the cells, seen from the target's sheet."""
+        return refs_of(self.forms, self.filing, cells, self.instance.target)
+
+    def name_ref(self, cell: Cell) -> str:
+        """The address of one cell, seen from the target's sheet."""
+        return ref_of(self.forms, self.filing, cell, self.instance.target)
+
+    def quote(self, cell: Cell) -> str:
+        """What stands in the cell."""
+        return quote_entry(self.filing.entry(cell), line_of(self.forms, cell).kind)
+
+    def name_bound(self, *cells: Cell) -> str:
+        """The right side, named: one line with its value, or several cells with their sum."""
+        if len(cells) == 1:
+            named = name_cell(self.forms, self.filing, cells[0], self.instance.target)
+            return f"{named} ghi {self.quote(cells[0])}"
+        return f"tổng các ô {self.name_refs(*cells)} là {show_number(sum_cells(self.filing, cells))}"
+
+    def name_column(self, cell: Cell) -> str:
+        """The label of the cell's column."""
+        return column_of(self.forms, cell)

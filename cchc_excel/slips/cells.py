@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_excel.nouns.spec import Cell, Kind, RuleKind
+from cchc_excel.nouns.spec import Cell, Kind
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.room import Room
 from cchc_excel.rules.verdicts import Instance
 from cchc_excel.slips.ground import Candidate, SlipGround, find_healed_breaches, read_amount
 from cchc_excel.slips.kinds import Edit, SlipKind
 from cchc_excel.slips.numbers import fits_line, list_variants
 from cchc_excel.slips.peers import find_peers, leaves_usual_range, peers_support, weigh_edits
-from cchc_excel.slips.room import Room, room_of, solve_equality
+from cchc_excel.slips.room import room_of, solve_equality
 
-_LIKE = (RuleKind.TOTAL, RuleKind.EQUAL, RuleKind.RATIO)
 _STRONG = (SlipKind.THOUSAND, SlipKind.FRACTION, SlipKind.ZERO, SlipKind.COMMA)  # may go by size alone
 _LEAST_PERCENT = 10  # without other columns, a percent over 100 becomes one above this
 _MOST_JUDGED = 24  # variants of one cell that are judged by the rules
@@ -73,10 +74,8 @@ def _whole(instance: Instance, cell: Cell) -> Cell | None:
     """The total that the cell is one part of, or the whole of its rate."""
     if cell not in instance.terms or len(instance.terms) < 2:
         return None
-    if instance.rule.kind is RuleKind.TOTAL:
-        return instance.target
-    whole = instance.terms[1]
-    return whole if instance.rule.kind is RuleKind.RATIO and whole != cell else None
+    computing = FACES[instance.rule.kind].computing
+    return computing.mistaken_for(instance, cell) if computing else None
 
 
 def is_believable_edit(
@@ -94,7 +93,8 @@ def is_believable_edit(
 
 def clears_equality(ground: SlipGround, cleared: frozenset[int]) -> bool:
     """True when a relation that asks for one number is among these: meeting it is no accident."""
-    return any(ground.verdicts[index].instance.rule.kind in _LIKE for index in cleared)
+    kinds = (ground.verdicts[index].instance.rule.kind for index in cleared)
+    return any(FACES[kind].asks_one_number for kind in kinds)
 
 
 def _percent_over(ground: SlipGround, edit: Edit) -> bool:

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from cchc_excel.nouns.filing import Filing, State
-from cchc_excel.nouns.spec import Cell, Indicator, Kind, Missing, RuleKind
-from cchc_excel.rules.unit_rate import compute_leeway
+from cchc_excel.nouns.spec import Cell, Indicator, Kind, Missing
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.room import Room
 from cchc_excel.rules.verdicts import Instance
 from cchc_excel.slips.ground import SlipGround
 from cchc_excel.slips.numbers import fits_line
 
-_FAR = Decimal(10) ** 13
 _HAIR = Decimal("1e-9")  # divisions are rounded; a found number is judged by the rules themselves
 _CENT = Decimal("0.01")
-
-
-@dataclass(frozen=True)
-class Room:
-    """The numbers from `low` to `high`. `exact` is the number that an equality asks for, if any does."""
-
-    low: Decimal = Decimal(0)
-    high: Decimal = _FAR
-    exact: Decimal | None = None
-
-    @property
-    def empty(self) -> bool:
-        return self.low > self.high
-
-    def holds(self, value: Decimal) -> bool:
-        """True when the value lies in the room."""
-        return self.low <= value <= self.high
 
 
 def measure_room(touching: Iterable[Instance], filing: Filing, cell: Cell) -> Room:
     """What all these rules leave to the cell; rules that cannot be reckoned with leave everything.
 
-    A rate has the room of the tolerance alone: one that is proposed is not rounded by hand. Sources of a
-    bound: TOTAL, EQUAL, RATIO, AT_MOST, AT_LEAST, RANGE, CHANGE, as `rules.check` judges them.
+    What a rule leaves says its kind (`RuleFace.room`).
     """
     left = Room()
     for instance in touching:
@@ -77,17 +58,8 @@ def _through(ground: SlipGround, instance: Instance, cell: Cell, moving: set[Cel
     if instance.terms.count(cell) != 1:
         return None
     whole = _left(ground, instance.target, moving)
-    others = [ground.filing.entry(term) for term in instance.terms if term != cell]
-    if instance.rule.kind is RuleKind.TOTAL:
-        if any(entry.state is State.REJECTED for entry in others):
-            return None
-        rest = sum((entry.amount or Decimal(0) for entry in others), Decimal(0))
-        return Room(whole.low - rest, whole.high - rest, None if whole.exact is None else whole.exact - rest)
-    amount = others[0].amount
-    if cell != instance.terms[0] or not amount:
-        return None
-    per = amount / 100
-    return Room(whole.low * per, whole.high * per, None if whole.exact is None else whole.exact * per)
+    computing = FACES[instance.rule.kind].computing
+    return computing.part_room(instance, ground.filing, cell, whole) if computing else None
 
 
 def solve_equality(left: Room, indicator: Indicator) -> Decimal | None:
@@ -110,15 +82,7 @@ def _bounds(instance: Instance, filing: Filing, cell: Cell) -> Room | None:
     known = _amounts(instance, filing, cell)
     if known is None or instance.cells.count(cell) != 1:
         return None
-    if instance.rule.kind in (RuleKind.TOTAL, RuleKind.EQUAL):
-        return _of_total(instance, known, cell)
-    if instance.rule.kind is RuleKind.AT_MOST:
-        return _of_at_most(instance, known, cell)
-    if instance.rule.kind is RuleKind.AT_LEAST:
-        return _of_at_least(instance, known, cell)
-    if instance.rule.kind is RuleKind.RATIO:
-        return _of_ratio(instance, known, cell)
-    return _of_one(instance, known, cell)
+    return FACES[instance.rule.kind].room(instance, known, cell)
 
 
 def _amounts(instance: Instance, filing: Filing, cell: Cell) -> dict[Cell, Decimal] | None:
@@ -134,59 +98,3 @@ def _amounts(instance: Instance, filing: Filing, cell: Cell) -> dict[Cell, Decim
         elif entry.state is State.REJECTED or not blank_is_zero:
             return None
     return known
-
-
-def _rest(instance: Instance, known: dict[Cell, Decimal]) -> Decimal:
-    return sum((known.get(term, Decimal(0)) for term in instance.terms), Decimal(0))
-
-
-def _of_total(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room:
-    rest, give = _rest(instance, known), instance.rule.tolerance
-    asked = rest if cell == instance.target else known[instance.target] - rest
-    return Room(asked - give, asked + give, asked)
-
-
-def _of_at_most(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room:
-    rest, give = _rest(instance, known), instance.rule.tolerance
-    if cell == instance.target:
-        return Room(high=rest + give)
-    return Room(low=known[instance.target] - give - rest)
-
-
-def _of_at_least(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room:
-    rest, give = _rest(instance, known), instance.rule.tolerance
-    if cell == instance.target:
-        return Room(low=rest - give)
-    return Room(high=known[instance.target] + give - rest)
-
-
-def _of_ratio(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room | None:
-    part, whole = instance.terms
-    give = instance.rule.tolerance
-    if cell == instance.target:
-        if not known.get(whole):
-            return None
-        asked = 100 * known.get(part, Decimal(0)) / known[whole]
-        return Room(asked - give, asked + give, asked)
-    rate = known[instance.target]
-    give = compute_leeway(rate, instance.rule.tolerance)
-    if cell == part:
-        per = known.get(whole, Decimal(0)) / 100
-        return Room((rate - give) * per, (rate + give) * per, rate * per)
-    times = 100 * known.get(part, Decimal(0))
-    if not times or not rate:
-        return None
-    most = times / (rate - give) if rate > give else _FAR
-    return Room(times / (rate + give), most, times / rate)
-
-
-def _of_one(instance: Instance, known: dict[Cell, Decimal], cell: Cell) -> Room | None:
-    rule = instance.rule
-    if rule.kind is RuleKind.RANGE:
-        low = Decimal(0) if rule.low is None else rule.low - rule.tolerance
-        return Room(low, _FAR if rule.high is None else rule.high + rule.tolerance)
-    if rule.kind is not RuleKind.CHANGE:
-        return None
-    other = next(iter(known.values()))
-    limit = rule.limit or Decimal(1)
-    return Room(other / limit, other * limit) if other else None

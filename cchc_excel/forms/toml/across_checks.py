@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cchc_excel.forms.toml.refs import Blame, make_blamer
-from cchc_excel.nouns.spec import Appendix, Indicator, Kind, RuleKind, SpecError
+from cchc_excel.nouns.spec import Appendix, Indicator, Kind, SpecError
+from cchc_excel.rule_kinds import FACES
 
 MOST_GROUPS = 2  # headings above a column's own
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
@@ -20,7 +21,7 @@ def check_across(appendix: Appendix, file: str) -> None:
     _check_runs(appendix, file)
     _check_fields(appendix, file)
     for index, rule in enumerate(appendix.rules):
-        if rule.kind is RuleKind.CHANGE:
+        if FACES[rule.kind].looks_back:
             raise make_blamer(file, f"rules[{index}]")(
                 "kind", "Biểu ngang không có cột kỳ trước để so sánh.", "Hãy bỏ quy tắc này."
             )

@@ -8,32 +8,16 @@ from decimal import Decimal
 from cchc_excel.forms.toml.getters import call_noting_fault, suggest_nearest
 from cchc_excel.forms.toml.refs import Blame, find_indicator, make_blamer
 from cchc_excel.nouns.spec import FormSet, Kind, Missing, Ref, Rule, RuleKind, SpecError
+from cchc_excel.rule_kinds import FACES
 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
-_FEWEST_MOST_TERMS = {
-    RuleKind.TOTAL: (1, None),
-    RuleKind.AT_MOST: (1, None),
-    RuleKind.AT_LEAST: (1, None),
-    RuleKind.EQUAL: (1, 1),
-    RuleKind.RATIO: (2, 2),
-    RuleKind.NEEDS: (1, None),
-    RuleKind.EXCLUDES: (1, None),
-    RuleKind.ONE_OF: (0, 0),
-    RuleKind.CHANGE: (0, 0),
-    RuleKind.RANGE: (0, 0),
+_UNUSED = {  # keys that only some kinds use, and what stands in a rule without them
+    "values": ((),),
+    "limit": (None,),
+    "low": (None,),
+    "high": (None,),
+    "tolerance": (Decimal(0),),
 }
-_EXTRA_KEYS = {  # which kinds of rule may use the key
-    "values": (RuleKind.ONE_OF, RuleKind.NEEDS, RuleKind.EXCLUDES),
-    "limit": (RuleKind.CHANGE,),
-    "low": (RuleKind.RANGE,),
-    "high": (RuleKind.RANGE,),
-    "tolerance": (
-        RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL, RuleKind.RATIO,
-    ),
-}
-
-_BLANKS_AS_ZERO = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST)
-_UNUSED = {"values": ((),), "limit": (None,), "low": (None,), "high": (None,), "tolerance": (Decimal(0),)}
 
 
 def check_rules(forms: FormSet, files: Sequence[str], set_file: str, faults: list[SpecError]) -> None:
@@ -71,7 +55,8 @@ def _placed(forms: FormSet, files: Sequence[str], set_file: str) -> Iterator[tup
 
 def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
     target = find_indicator(forms, rule.target, "target", blame)
-    fewest, most = _FEWEST_MOST_TERMS[rule.kind]
+    face = FACES[rule.kind]
+    fewest, most = face.fewest_terms, face.most_terms
     count = len(rule.terms)
     if count < fewest or (most is not None and count > most):
         wanted = f"đúng {fewest}" if most == fewest else f"ít nhất {fewest}"
@@ -89,41 +74,33 @@ def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
         lines.append((where, term, line))
     for where, ref, line in lines:
         _check_kind(rule, where, ref, line.kind, blame)
-    if rule.kind is RuleKind.RATIO and target.kind is not Kind.PERCENT:
-        raise blame(
-            "target", f"“{target.key}” không phải dòng tỷ lệ.", "Hãy chọn dòng loại percent làm target."
-        )
+    fault = face.find_target_fault(target) if face.find_target_fault else None
+    if fault:
+        raise blame(*fault)
 
 
 def _check_kind(rule: Rule, where: str, ref: Ref, kind: Kind, blame: Blame) -> None:
     if kind is Kind.HEADING:
         raise blame(where, f"“{ref.indicator}” là dòng tiêu đề, không có ô số liệu.", "Hãy chọn dòng khác.")
-    if rule.kind in (RuleKind.NEEDS, RuleKind.EXCLUDES, RuleKind.ONE_OF) or kind in _NUMBERS:
+    if FACES[rule.kind].takes_words or kind in _NUMBERS:
         return
     raise blame(where, f"“{ref.indicator}” là dòng chữ, không so sánh hay cộng được.", "Hãy chọn dòng số.")
 
 
 def _check_extras(rule: Rule, blame: Blame) -> None:
-    for key, kinds in _EXTRA_KEYS.items():
-        used = getattr(rule, key) not in _UNUSED[key]
-        if used and rule.kind not in kinds:
+    face = FACES[rule.kind]
+    for key, unused in _UNUSED.items():
+        if getattr(rule, key) not in unused and key not in face.uses:
             raise blame(key, f"Quy tắc “{rule.kind.value}” không dùng khóa “{key}”.", "Hãy bỏ khóa này.")
-    if rule.missing is Missing.ZERO and rule.kind not in _BLANKS_AS_ZERO:
+    if rule.missing is Missing.ZERO and not face.blanks_as_zero:
         raise blame(
             "missing",
             f"Quy tắc “{rule.kind.value}” không coi ô trống là 0 được.",
             'Hãy ghi missing = "skip".',
         )
-    if rule.kind in (RuleKind.ONE_OF, RuleKind.EXCLUDES) and not rule.values:
-        raise blame(
-            "values",
-            f"Quy tắc “{rule.kind.value}” chưa kê các giá trị được dùng.",
-            'Hãy ghi values = ["…", "…"].',
-        )
-    if rule.kind is RuleKind.CHANGE and (rule.limit is None or rule.limit <= 1):
-        raise blame("limit", "Quy tắc “change” cần số lần lớn hơn 1.", 'Hãy ghi limit = "10".')
-    if rule.kind is RuleKind.RANGE:
-        _check_range(rule, blame)
+    fault = face.find_fault(rule) if face.find_fault else None
+    if fault:
+        raise blame(*fault)
 
 
 def _check_words(forms: FormSet, rule: Rule, blame: Blame) -> None:
@@ -142,15 +119,6 @@ def _known(words: Sequence[str], known: Sequence[str], key: str, blame: Blame) -
             raise blame(f"{key}[{index}]", f"Không có “{word}” ở đây.", f"Hãy ghi một trong {wanted}.")
 
 
-def _check_range(rule: Rule, blame: Blame) -> None:
-    if rule.low is None and rule.high is None:
-        raise blame(
-            "low", "Quy tắc “range” chưa có cận dưới hoặc cận trên.", 'Hãy ghi low = "0" hoặc high = "100".'
-        )
-    if rule.low is not None and rule.high is not None and rule.low > rule.high:
-        raise blame("high", "Cận trên nhỏ hơn cận dưới.", "Hãy sửa low hoặc high.")
-
-
 def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
     home = [column.key for column in forms.appendix(rule.target.appendix).columns]
     for index, key in enumerate(rule.columns):
@@ -160,7 +128,7 @@ def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
                 f"Phụ lục “{rule.target.appendix}” không có cột “{key}”.",
                 f"Hãy ghi khóa của một cột có thật.{suggest_nearest(key, home)}",
             )
-    if rule.kind is RuleKind.CHANGE and len(home) < 2:
+    if FACES[rule.kind].looks_back and len(home) < 2:
         raise blame("kind", "Phụ lục chỉ có một cột nên không so với cột trước được.", "Hãy bỏ quy tắc này.")
     for index, term in enumerate(rule.terms):
         known = [column.key for column in forms.appendix(term.appendix).columns]

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cchc_excel.rules.chains.knowns import Exact, Variable
+from cchc_excel.rule_kinds.parts.claims import Exact
+from cchc_excel.rules.chains.knowns import Variable
 from cchc_excel.rules.chains.rows import Row
 
 _VISITS = 30  # of each row, on an average, before the search is given up

@@ -13,14 +13,15 @@ from fractions import Fraction
 
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Severity
+from cchc_excel.rule_kinds.parts.amounts import Status
+from cchc_excel.rule_kinds.parts.claims import Exact
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.chains.bounds import find_crossed_bounds
-from cchc_excel.rules.chains.claims import is_about_numbers
 from cchc_excel.rules.chains.elimination import MOST_UNKNOWNS, eliminate_unknowns
 from cchc_excel.rules.chains.knots import find_knots, join_by
-from cchc_excel.rules.chains.knowns import Exact, Knowns, Variable, learn_knowns
+from cchc_excel.rules.chains.knowns import Knowns, Variable, is_about_numbers, learn_knowns
 from cchc_excel.rules.chains.rows import Row, write_rows
-from cchc_excel.rules.check import Status, Verdict
-from cchc_excel.rules.instances import Instance
+from cchc_excel.rules.check import Verdict
 
 MOST = 20  # contradictions looked for in one knot
 _RANKS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)

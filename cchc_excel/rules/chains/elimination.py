@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from cchc_excel.rules.chains.knowns import Exact, Variable
+from cchc_excel.rule_kinds.parts.claims import Exact
+from cchc_excel.rules.chains.knowns import Variable
 from cchc_excel.rules.chains.rows import Row
 
 MOST_UNKNOWNS, MOST_ROWS = 14, 150

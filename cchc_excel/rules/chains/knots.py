@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.chains.knowns import Knowns
-from cchc_excel.rules.instances import Instance
 
 
 def find_knots(instances: Mapping[int, Instance], knowns: Knowns) -> Iterator[list[int]]:

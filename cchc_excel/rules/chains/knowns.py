@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, RuleKind
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.claims import Exact, make_exact
+from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rules.blanks import adding_formulas, find_open_sums
 from cchc_excel.rules.derived import typed_cells
-from cchc_excel.rules.instances import Instance
 
 Variable = Cell | frozenset[Cell] | tuple[Cell, int]  # a cell; a sum of cells; a cell in one rule alone
-Exact = Fraction | int  # whole numbers as int: they are most, and quick
 _COUNTED = (Kind.COUNT, Kind.FLAG)
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
 
@@ -44,12 +43,6 @@ class Knowns:
         return all(cell[:2] in self.whole for cell in cells)
 
 
-def make_exact(amount: Decimal) -> Exact:
-    """The same number for exact arithmetic."""
-    exact = Fraction(amount)
-    return exact.numerator if exact.denominator == 1 else exact
-
-
 def learn_knowns(forms: FormSet, filing: Filing, instances: Sequence[Instance]) -> Knowns:
     """What is known of the cells; `instances` are all rules of the form."""
     lines = [(Ref(form.key, line.key), line.kind) for form in forms.appendices for line in form.indicators]
@@ -64,6 +57,12 @@ def learn_knowns(forms: FormSet, filing: Filing, instances: Sequence[Instance]) 
         if entry.amount is not None and cell not in unsure
     }
     return Knowns(filing, amounts, formulas, numbers, whole)
+
+
+def is_about_numbers(instance: Instance, knowns: Knowns) -> bool:
+    """True for a rule whose cells are all numbers; the others say nothing of sizes."""
+    claims = FACES[instance.rule.kind].claims
+    return claims is not None and all(cell[:2] in knowns.numbers for cell in instance.cells)
 
 
 def _is_open_rate(instance: Instance, filing: Filing, unsure: frozenset[Cell]) -> bool:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc_excel.nouns.filing import State
-from cchc_excel.nouns.spec import Cell, RuleKind
-from cchc_excel.rules.blanks import SUMS
-from cchc_excel.rules.chains.claims import Claim, claims_of, claims_of_blank_rate
-from cchc_excel.rules.chains.knowns import Exact, Knowns, Variable
-from cchc_excel.rules.instances import Instance
+from cchc_excel.nouns.spec import Cell
+from cchc_excel.rule_kinds import FACES
+from cchc_excel.rule_kinds.parts.claims import Claim, Ends, Exact
+from cchc_excel.rule_kinds.parts.instance import Instance
+from cchc_excel.rules.chains.knowns import Knowns, Variable
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +49,18 @@ def write_rows(instances: Mapping[int, Instance], knowns: Knowns) -> list[Row]:
 
 
 def _rows_of(
-    number: int, instance: Instance, knowns: Knowns, ranges: Mapping[Cell, tuple[int, Instance]]
+    number: int, instance: Instance, knowns: Knowns, ranges: Mapping[Cell, tuple[int, Ends]]
 ) -> Iterator[Row]:
     """The rows of one instance: of a rate that is blank, together with the range of that rate."""
-    sources, beside = frozenset({number}), frozenset({instance.target})
-    if instance.rule.kind is not RuleKind.RATIO:
-        told = claims_of(instance, knowns)
-        beside = beside if instance.rule.kind is RuleKind.EXCLUDES else frozenset()
-    elif knowns.amount(instance.target) is not None:
-        told = claims_of(instance, knowns)
+    claims, sources = FACES[instance.rule.kind].claims, frozenset({number})
+    if claims is None:
+        return
+    beside = frozenset({instance.target} if claims.reads_target else ())
+    if claims.of_blank_target is None or knowns.amount(instance.target) is not None:
+        told = claims.write(instance, knowns)
     elif instance.target in ranges:
-        other, range_ = ranges[instance.target]
-        sources, told, beside = sources | {other}, claims_of_blank_rate(instance, range_), frozenset()
+        other, ends = ranges[instance.target]
+        sources, told, beside = sources | {other}, claims.of_blank_target(instance, ends), frozenset()
     else:
         return
     for claim in told:
@@ -84,11 +84,14 @@ def _row(claim: Claim, number: int, knowns: Knowns) -> Row:
     return Row(unknown, limit, strict, written)
 
 
-def _known_ranges(instances: Mapping[int, Instance]) -> dict[Cell, tuple[int, Instance]]:
-    """The RANGE or ONE_OF of every cell that has one."""
-    ends = (RuleKind.RANGE, RuleKind.ONE_OF)
-    found = ((number, one) for number, one in instances.items() if one.rule.kind in ends)
-    return {one.target: (number, one) for number, one in found}
+def _known_ranges(instances: Mapping[int, Instance]) -> dict[Cell, tuple[int, Ends]]:
+    """The least and the greatest value of every cell to which a rule gives them, with that rule's number."""
+    ranges: dict[Cell, tuple[int, Ends]] = {}
+    for number, instance in instances.items():
+        find_ends = FACES[instance.rule.kind].ends
+        if find_ends:
+            ranges[instance.target] = (number, find_ends(instance.rule))
+    return ranges
 
 
 def _shared_sums(instances: Sequence[Instance], knowns: Knowns) -> frozenset[frozenset[Cell]]:
@@ -96,7 +99,7 @@ def _shared_sums(instances: Sequence[Instance], knowns: Knowns) -> frozenset[fro
     sums = Counter(
         frozenset(term for term in instance.terms if _lacks_number(term, knowns))
         for instance in instances
-        if instance.rule.kind in SUMS
+        if FACES[instance.rule.kind].sums_terms
     )
     return frozenset(cells for cells, times in sums.items() if times > 1 and len(cells) > 1)
 

@@ -9,6 +9,7 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.rules.chains.contradictions import Contradiction
 from cchc_excel.rules.words import (
+    column_of,
     label_of,
     line_of,
     name_cell,
@@ -19,7 +20,6 @@ from cchc_excel.rules.words import (
     shorten_text,
 )
 
-_COLUMN = 28  # longest quote of a column
 LONGEST, _BRIEF = 240, 24  # characters of a sentence; of each of its quotes where it would be longer
 _MOST_OTHERS = 3  # written cells named beside the one at which it is told
 
@@ -46,8 +46,7 @@ def tell_contradiction(forms: FormSet, filing: Filing, contradiction: Contradict
 def _common(forms: FormSet, filing: Filing, contradiction: Contradiction) -> dict[str, str]:
     """The slots of the sentence, one other written cell with its label."""
     target, others = contradiction.target, contradiction.others
-    column = forms.appendix(target.appendix).column(target.column).label
-    named = (label_of(forms, target), shorten_text(column, _COLUMN))
+    named = (label_of(forms, target), column_of(forms, target))
     label, column = reversed(named) if forms.appendix(target.appendix).across else named
     told = _others(forms, filing, contradiction)
     if len(others) == 1:
