@@ -2,7 +2,7 @@
 
 In: the verdicts of a unit's own filing. Out: contradictions, each with the written cells and the rules
 on its way.
-Open first: `contradictions`; then `claims` and `rows` (rules as inequalities), `bounds` (how small and
-how large a blank may be) and `elimination` (the same without blanks, for small knots that bounds cannot
-decide).
+Open first: `contradictions`; then `rows` (rules as inequalities, as each kind claims them), `bounds` (how
+small and how large a blank may be) and `elimination` (the same without blanks, for small knots that bounds
+cannot decide).
 """
