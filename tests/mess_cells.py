@@ -76,7 +76,7 @@ def _broken() -> list[Writing]:
     return [
         Writing(RawCell(RawKind.ERROR, "#REF!"), REFUSED),
         Writing(RawCell(RawKind.ERROR, "#N/A"), REFUSED),
-        Writing(RawCell(RawKind.UNCOMPUTED, "=B2*2", formula="=B2*2"), REFUSED, plain=False),
+        Writing(RawCell(RawKind.UNCOMPUTED, '="x"*2', formula='="x"*2'), REFUSED, plain=False),
         Writing(text("…"), BLANK),
         Writing(text("Chưa có số liệu"), BLANK),
         Writing(text("Không thuộc thẩm quyền"), Expected(State.NOT_APPLICABLE)),

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from long.mangling import in_memory, in_text
 from mangle_books import Base, own_book, totals_base
+from mangle_files import to_docx
 from mangle_oracle import Mangled, faults
 from mangle_texts import slide_without_codes, table_of, word_document
 from mangle_ways import started
@@ -205,3 +206,11 @@ def test_a_word_row_that_lost_a_cell_is_refused_where_no_codes_are_printed(name:
     found = recognise_workbook(read_raw(word_document([table]), "a.docx"), base.forms, base.round_, "a.docx", "0" * 64)
     assert "O-51" in {one.code for one in found.findings}
     assert faults(Mangled(base, work.book, work.traced, work.changed, places=False), found) == []
+
+
+def test_the_pages_of_a_totals_book_pasted_into_word_are_no_second_copy_of_its_forms() -> None:
+    """A table of Word has no name: the page is known by its title."""
+    base = totals_base("hai-long")
+    found = recognise_workbook(read_raw(to_docx(base.book), "a.docx"), base.forms, base.round_, "a.docx", "0" * 64)
+    assert [one.code for one in found.findings if one.code in ("N-01", "N-24", "N-25")] == []
+    assert len(found.filings) == 1

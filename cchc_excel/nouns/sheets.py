@@ -16,6 +16,10 @@ CHARTS_SHEET = "Biểu đồ"
 
 OWN_BOOK_SHEETS = (HIDDEN_SHEET, HELPER_SHEET, GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS)
 TOTALS_BOOK_SHEETS = (COVER_SHEET, UNITS_SHEET, CONTRIBUTIONS_SHEET, MISSING_SHEET, CHARTS_SHEET)
+UNITS_TITLE = "SỐ LIỆU TỪNG ĐƠN VỊ ĐƯỢC TỔNG HỢP"  # a page by its title, where it has no name (Word)
+CONTRIBUTIONS_TITLE = "ĐÓNG GÓP CỦA TỪNG ĐƠN VỊ VÀO TỪNG SỐ TỔNG HỢP"
+MISSING_TITLE = "CÒN THIẾU: ĐƠN VỊ VÀ SỐ LIỆU CHƯA ĐƯỢC TỔNG HỢP"
+TOTALS_BOOK_TITLES = (UNITS_TITLE, CONTRIBUTIONS_TITLE, MISSING_TITLE)
 COVERAGE_HEADING = "Đơn vị có số liệu"  # of the last column of a totals book
 COVERAGE_ROW = "do_phu"  # hidden sheet of a totals book: coverage of a cell
 MEMBER_ROW = "don_vi_trong_bieu"  # a unit whose rows its lists may hold

@@ -24,6 +24,7 @@ from cchc_excel.nouns.sheets import (
     HELPER_SHEET,
     OWN_BOOK_SHEETS,
     TOTALS_BOOK_SHEETS,
+    TOTALS_BOOK_TITLES,
 )
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
@@ -66,6 +67,7 @@ __all__ = ["Recognition", "join_filings", "recognise_workbook"]
 OUR_SHEETS = tuple(fold_text(sheet) for sheet in OWN_BOOK_SHEETS)
 OUR_TEXTS = tuple(fold_text(text) for text in (GUIDE_SHEET, CHECK_SHEET, *MENDING_SHEETS))
 TOTALS_SHEETS = tuple(fold_text(sheet) for sheet in TOTALS_BOOK_SHEETS)
+TOTALS_TITLES = tuple(fold_text(title) for title in TOTALS_BOOK_TITLES)
 
 
 _COVER_ROWS = 40  # rows, and texts, in which a letterhead is looked for
@@ -114,7 +116,7 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     scopes = {grid.sheet.name: scope_of(grid, marks) for grid in cells}
     by_sheets = () if marks.stamps else scopes.values()  # a book that lost its stamps
     if Scope.TOTAL in {*(stamp.scope for stamp in marks.stamps.values()), *by_sheets}:
-        cells = [grid for grid in cells if fold_text(grid.sheet.name) not in TOTALS_SHEETS]
+        cells = [grid for grid in cells if not _is_totals_page(grid)]
         scopes = {grid.sheet.name: scopes[grid.sheet.name] for grid in cells}
     known = {scope: index_forms(form_of_scope(forms, scope)) for scope in {*scopes.values()}}
     listed = {grid.sheet.name: list_blocks(grid, known[scopes[grid.sheet.name]]) for grid in cells}
@@ -138,6 +140,14 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
         tuple(filing for part in parts for filing in part.filings),
         without_copies_waiting([*whose.findings, *of_parts, *(finding for finding, _ in left), *nothing]),
         (*(made for part in parts for made in part.accounts), *refused, *(made for _, made in left)),
+    )
+
+
+def _is_totals_page(grid: Grid) -> bool:
+    """True for a page of a totals book beside its forms: by its name, or by its title where it has none."""
+    title = grid.sheet.cells.get((1, 1))
+    return fold_text(grid.sheet.name) in TOTALS_SHEETS or (
+        title is not None and fold_text(str(title.value)) in TOTALS_TITLES
     )
 
 

@@ -17,6 +17,7 @@ from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.sheets import UNITS_SHEET as SHEET
+from cchc_excel.nouns.sheets import UNITS_TITLE
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.sheets.list_sheet import ListSheet, add_list, clean_cell_text, put_row, row_height
@@ -37,7 +38,7 @@ _GIVEN = (Standing.INCLUDED, Standing.UNPAIRED)
 _LEFT_OUT = (*NOT_OWED, Standing.BLANK_FORM, Standing.HELD_BACK)
 _PAGE = ListSheet(
     name=SHEET,
-    title="SỐ LIỆU TỪNG ĐƠN VỊ ĐƯỢC TỔNG HỢP",
+    title=UNITS_TITLE,
     note="Chỉ gồm số liệu của các tệp đã được tổng hợp; ô trống là đơn vị chưa có số liệu. Các trang phụ lục "
     "tính từ trang này.",
     headings=("Mã số", "Chỉ tiêu", "Đơn vị tính", "Kỳ"),

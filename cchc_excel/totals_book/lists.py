@@ -11,6 +11,7 @@ from cchc_excel.blank.inputs import shorten_to_limit
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.nouns.figure import Contribution
 from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET as CONTRIBUTIONS
+from cchc_excel.nouns.sheets import CONTRIBUTIONS_TITLE, MISSING_TITLE
 from cchc_excel.nouns.sheets import MISSING_SHEET as MISSING
 from cchc_excel.nouns.spec import Column, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
@@ -30,7 +31,7 @@ _NUMBER = Style(size=11, wrap=False, align="center")
 _BOX = Style(size=11, border=True)
 _CONTRIBUTIONS = ListSheet(
     name=CONTRIBUTIONS,
-    title="ĐÓNG GÓP CỦA TỪNG ĐƠN VỊ VÀO TỪNG SỐ TỔNG HỢP",
+    title=CONTRIBUTIONS_TITLE,
     note="Mỗi dòng là một đơn vị trong một số: ghi gì, có được tổng hợp không, nằm ở ô nào của tệp nào.",
     headings=(
         "Phụ lục", "Mã số", "Chỉ tiêu", "Kỳ", "Đơn vị", "Giá trị", "Tử số", "Mẫu số", "Tình trạng", "Tệp",
@@ -40,7 +41,7 @@ _CONTRIBUTIONS = ListSheet(
 )  # fmt: skip
 _MISSING = ListSheet(
     name=MISSING,
-    title="CÒN THIẾU: ĐƠN VỊ VÀ SỐ LIỆU CHƯA ĐƯỢC TỔNG HỢP",
+    title=MISSING_TITLE,
     note="Không gồm dòng bổ sung để trống và dòng không tổng hợp.",
     headings=("Đơn vị", "Phụ lục", "Mã số", "Chỉ tiêu", "Kỳ", "Vì sao", "Việc cần làm"),
     widths=(130, 76, 84, 220, 104, 148, 190),
