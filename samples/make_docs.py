@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.main import COMMANDS, cchc
+from cchc_excel.nouns.faults import USAGE
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.rule_kinds import KINDS
@@ -41,6 +42,10 @@ AREAS = {  # first letter of a code -> what it is about
     "P": "Đọc soát báo cáo",
     "C": "Cài đặt, danh sách đơn vị, biểu riêng",
 }
+USES = {  # first letter of a code of no finding -> what it is about
+    "X": "Dùng lệnh: tham số, tệp, thư mục, máy",
+    "B": "Tệp TOML của bộ biểu, lịch báo cáo (người soạn biểu sửa)",
+}
 SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
 
@@ -55,6 +60,10 @@ def finding_codes() -> str:
         lines += ["| mã | mức | câu | ai sửa | khi nào (cho người bảo trì) | tệp mẫu |", "|---|---|---|---|---|---|"]
         lines += [_row(code, samples.get(code, "")) for code in codes]
         lines.append("")
+    for letter, area in USES.items():
+        lines += [f"## {letter}: {area}", "", "| mã | câu | khi nào (cho người bảo trì) |", "|---|---|---|"]
+        lines += [f"| {code} | {use.template} | {use.when} |" for code, use in USAGE.items() if code.startswith(letter)]
+        lines.append("")
     return "\n".join(lines)
 
 
@@ -62,6 +71,7 @@ def _introduction() -> str:
     return (
         f"{len(CATALOGUE)} mã. Phần trong ngoặc nhọn được thay bằng chỗ và số liệu cụ thể. “Lỗi” giữ số liệu của đơn vị "
         "lại cho đến khi được sửa hoặc được chấp nhận kèm lý do; “cảnh báo” cần xem lại; “ghi chú” chỉ để biết. "
+        "Mã X và B không phải là phát hiện: lệnh dừng lại và nói vì sao. "
         "Quy tắc của biểu mang mã riêng (ví dụ PL3-14), ghi trong tệp TOML của biểu. Tệp mẫu nằm trong `samples/`."
     )
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
+from cchc_excel.nouns.faults import USAGE
 from cchc_excel.nouns.findings import CATALOGUE
-from samples.make_docs import AREAS, PAGES, third_party
+from samples.make_docs import AREAS, PAGES, USES, third_party
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -41,7 +42,7 @@ def test_the_gallery_shows_every_form_of_every_form_set() -> None:
 
 
 def test_every_code_belongs_to_an_area() -> None:
-    assert {code[0] for code in CATALOGUE} == set(AREAS)
+    assert {code[0] for code in CATALOGUE} == set(AREAS) and {code[0] for code in USAGE} == set(USES)
 
 
 def test_the_index_names_every_page() -> None:

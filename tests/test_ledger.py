@@ -10,11 +10,10 @@ import sqlalchemy as sql
 
 from cchc_excel.jobs.collect import collect_round
 from cchc_excel.rounds.ledger import damage
-from cchc_excel.rounds.ledger.damage import refuse_lost_ledger
+from cchc_excel.rounds.ledger.damage import LedgerFault, refuse_lost_ledger
 from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
     Decision,
-    LedgerFault,
     Receipt,
     Version,
     last_note,
@@ -181,5 +180,5 @@ def test_what_still_lies_in_the_log_is_no_empty_ledger_and_is_in_the_copy(tmp_pa
 def test_why_a_ledger_cannot_be_written_is_told_in_vietnamese(code: int, said: str) -> None:
     fault = OSError("attempt to write a readonly database")
     fault.sqlite_errorcode = code
-    text = damage.why_not(Path("so-cai.sqlite"), fault)
+    text = str(damage.make_ledger_fault(Path("so-cai.sqlite"), fault))
     assert said in text and "Hãy" in text and "attempt" not in text

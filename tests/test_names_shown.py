@@ -49,9 +49,9 @@ def test_no_slot_of_any_sentence_lets_a_hostile_text_through(code: str) -> None:
 
 
 def test_a_fault_that_names_a_file_shows_no_control_sign_of_it() -> None:
-    faults = [ClerkFault("Không có “a\u202e\x00”.\nHãy xem lại."), PermissionError(13, "cấm", "a\u202e\x1b")]
+    faults = [ClerkFault("X-42", path="a\u202e\x00\nb"), PermissionError(13, "cấm", "a\u202e\x1b")]
     assert [usage_fault(one).replace("\n", "").isprintable() for one in faults] == [True, True]
-    assert usage_fault(faults[0]) == "Không có “a”.\nHãy xem lại."
+    assert usage_fault(faults[0]) == "[X-42] Không có tệp “a\nb”. Hãy kiểm tra lại đường dẫn."
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, *ODD])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.options import in_round
 from cchc_excel.cli.screen import progress_bar, say_line
 
@@ -31,7 +32,7 @@ def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
     from cchc_excel.jobs.desk import open_desk
 
     if not undo and not reason:
-        raise click.UsageError("Hãy ghi lý do bằng --ly-do, hoặc dùng --huy để hủy quyết định cũ.")
+        raise WrongUse("X-04")
     collected = collect_round(open_desk(folder), progress_bar)
     if undo:
         named = withdraw_acceptance(collected, unit).name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-from cchc_excel.nouns.faults import ClerkFault
+import click
+
+from cchc_excel.nouns.faults import ClerkFault, usage_sentence
 from cchc_excel.nouns.findings import shown_name
 from cchc_excel.nouns.system_errors import reason_of
 
@@ -23,11 +25,9 @@ def _sentence(fault: Exception) -> str:
     if isinstance(fault, ClerkFault):
         return str(fault)
     if isinstance(fault, OSError) and fault.filename:
-        return _too_long(fault.filename) or (
-            f"Không đọc, ghi được “{fault.filename}”: {reason_of(fault)}. Hãy kiểm tra rồi chạy lại."
-        )
+        return _too_long(fault.filename) or numbered("X-10", file=fault.filename, reason=reason_of(fault))
     if isinstance(fault, OSError):
-        return f"Không đọc, ghi được tệp: {reason_of(fault)}. Hãy kiểm tra ổ đĩa rồi chạy lại."
+        return numbered("X-11", reason=reason_of(fault))
     return ""
 
 
@@ -36,7 +36,34 @@ def _too_long(path: object) -> str:
     whole = os.path.abspath(os.fspath(path)) if isinstance(path, str | os.PathLike) else ""
     if os.name != "nt" or len(whole) < MAX_PATH:
         return ""
-    return (
-        f"Đường dẫn “{whole}” dài {len(whole)} chữ, Windows chỉ nhận {MAX_PATH - 1}. Hãy chuyển thư mục của "
-        "đợt tới nơi có tên ngắn hơn, như D:\\cchc, rồi chạy lại."
-    )
+    return numbered("X-12", path=whole, length=len(whole), most=MAX_PATH - 1)
+
+
+def numbered(code: str, /, **slots: object) -> str:
+    """The sentence of that code with the code in front, as a screen shows it."""
+    return f"[{code}] {usage_sentence(code, **slots)}"
+
+
+class WrongUse(click.UsageError):
+    """Options or arguments that do not go together: a sentence of the catalogue says which."""
+
+    def __init__(self, code: str, ctx: click.Context | None = None, /, **slots: object):
+        super().__init__(numbered(code, **slots), ctx)
+
+
+class WrongValue(click.BadParameter):
+    """A value that an option does not take: a sentence of the catalogue says why."""
+
+    def __init__(self, code: str, param: click.Parameter | None, /, **slots: object):
+        self.code = code
+        super().__init__(usage_sentence(code, **slots), param=param)
+
+
+def show_wrong_use(fault: click.ClickException) -> None:
+    """What click refuses, on the error stream, with the code of our own sentence, else that of click's."""
+    if isinstance(fault, WrongUse):
+        fault.show()
+        return
+    code = fault.code if isinstance(fault, WrongValue) else "X-01"
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    click.UsageError(f"[{code}] {fault.format_message()}", context).show()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.screen import announce_file, say_line
 from cchc_excel.nouns.causes import cause_text, group_by_cause
@@ -100,7 +101,7 @@ def command(folder: Path, bo_bieu: str, units: Path | None, reporting: str | Non
     from cchc_excel.jobs.init import Opening, start_round
 
     if not reporting:
-        raise click.UsageError("Thiếu mã đơn vị tổng hợp. Hãy ghi --bao-cao, ví dụ --bao-cao 477.")
+        raise WrongUse("X-07")
     opening = Opening(
         form_set=bo_bieu,
         units=units,

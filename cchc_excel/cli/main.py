@@ -20,7 +20,7 @@ import click  # noqa: E402 - click binds gettext when it is imported
 
 from cchc_excel import __version__  # noqa: E402
 from cchc_excel.cli.bug_log import keep_log, write_bug  # noqa: E402
-from cchc_excel.cli.faults import usage_fault  # noqa: E402
+from cchc_excel.cli.faults import WrongUse, numbered, show_wrong_use, usage_fault  # noqa: E402
 from cchc_excel.cli.screen import utf8_streams  # noqa: E402
 
 COMMANDS = {  # English name -> (Vietnamese alias, module)
@@ -84,7 +84,7 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None and (near := nearest_command(args[0])):
-            raise click.UsageError(f"Không có lệnh “{args[0]}”. Có phải: {near}?", ctx)
+            raise WrongUse("X-03", ctx, typed=args[0], near=near)
         name, command, rest = super().resolve_command(ctx, args)
         return (command.name if command else name), command, rest
 
@@ -119,10 +119,10 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as fault:
-        fault.show()
+        show_wrong_use(fault)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu. Tệp đã ghi xong vẫn còn nguyên; có thể chạy lại lệnh.", err=True)
+        click.echo(numbered("X-08"), err=True)
         return 2
     except Exception as fault:  # a clerk never sees a traceback: a known fault, else our own bug
         sentence = usage_fault(fault)
@@ -140,7 +140,7 @@ def _our_bug() -> int:
     else:
         click.echo(text, err=True)
         told = "Hãy chụp màn hình gửi người bảo trì."
-    click.echo(f"Chương trình gặp lỗi của chính nó (không phải lỗi của số liệu). {told}", err=True)
+    click.echo(numbered("X-09", told=told), err=True)
     return 3
 
 

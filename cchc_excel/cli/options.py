@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from cchc_excel.cli.faults import WrongValue
+
 
 class VietnameseDate(click.ParamType):  # type: ignore[type-arg]  # generic in later versions of click only
     """A date as people write it, 31/3/2020, or as computers do, 2020-03-31."""
@@ -21,7 +23,7 @@ class VietnameseDate(click.ParamType):  # type: ignore[type-arg]  # generic in l
                 return datetime.strptime(value.strip(), form).date()
             except ValueError:
                 continue
-        self.fail(f"“{value}” không phải là ngày. Hãy ghi như 31/3/2020.", param, ctx)
+        raise WrongValue("X-02", param, value=value)
 
 
 def round_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.report_screen import show_check, show_names, show_report, show_single
 from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from cchc_excel.jobs.desk import Desk
     from cchc_excel.rounds.office import Office
 
-_ALONE = "Khi ghi một tệp biểu thì chỉ dùng thêm --mau, --ky-truoc, --cung-ky, --so, --ngay, --nguoi-ky."
-_IN_ROUND = (
-    "--ky-truoc, --cung-ky chỉ dùng khi ghi một tệp biểu; trong đợt thì ghi dot_truoc trong dot-bao-cao.toml."
-)
 _BOOK = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -95,10 +92,10 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
     office = Office(number=said["number"], signed_on=said["signed"], signer=said["signer"])
     if file is not None:
         if folder or unit or looking:
-            raise click.UsageError(_ALONE)
+            raise WrongUse("X-05")
         return _of_file(file, said["template"], (office, earlier))
     if earlier:
-        raise click.UsageError(_IN_ROUND)
+        raise WrongUse("X-06")
     desk = open_desk(find_round(folder or Path.cwd()))
     if looking:
         return _look(desk, said["template"], (said["copy"], said["check"], said["wanted"] or ""))

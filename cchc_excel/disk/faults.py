@@ -12,7 +12,9 @@ class ListFault(ClerkFault):
     """One or more findings about a file of settings; the text has one line for each."""
 
     def __init__(self, findings: Sequence[Finding]):
-        super().__init__("\n".join(f"[{finding.code}] {finding.text}" for finding in findings))
+        lines = "\n".join(f"[{finding.code}] {finding.text}" for finding in findings)
+        Exception.__init__(self, lines)
+        self.code, self.sentence = findings[0].code, lines
         self.findings = tuple(findings)
 
 

@@ -22,10 +22,7 @@ class FileBusy(ClerkFault):
     """The file to be replaced is held by another program (Excel on Windows)."""
 
     def __init__(self, path: Path):
-        super().__init__(
-            f"Không ghi được tệp “{path.name}” vì chương trình khác đang mở tệp này hoặc không có quyền ghi. "
-            "Hãy đóng tệp trong Excel rồi chạy lại; tệp cũ vẫn còn nguyên."
-        )
+        super().__init__("X-13", file=path.name)
         self.path = path
 
 

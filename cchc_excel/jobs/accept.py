@@ -33,17 +33,17 @@ def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
     unit = find_unit(collected.desk.round_, named)
     code = unit.code
     if len(reason.strip()) < SHORTEST_REASON:
-        raise ClerkFault(f"Lý do “{reason}” quá ngắn. Hãy ghi rõ vì sao chấp nhận số liệu này (--ly-do).")
+        raise ClerkFault("X-51", reason=reason)
     errors = collected.examined.errors(code)
     if code not in collected.examined.filings:
-        raise ClerkFault(f"{unit.name} ({code}) chưa có tệp nào trong đợt này, nên chưa có gì để chấp nhận.")
+        raise ClerkFault("X-52", name=unit.name, unit_code=code)
     if code in collected.blank:
-        raise ClerkFault(f"{unit.name} ({code}) gửi biểu trống, chưa ghi ô nào, nên chưa có gì để chấp nhận.")
+        raise ClerkFault("X-53", name=unit.name, unit_code=code)
     if not errors:
-        raise ClerkFault(f"Tệp của {unit.name} ({code}) không có lỗi nào chặn tổng hợp; không cần chấp nhận.")
+        raise ClerkFault("X-54", name=unit.name, unit_code=code)
     barred = collected.examined.barred(code)
     if barred:
-        raise ClerkFault(f"Lỗi này không chấp nhận được, phải sửa: [{barred[0].code}] {barred[0].text}")
+        raise ClerkFault("X-55", error=f"[{barred[0].code}] {barred[0].text}")
     made = Decision(
         unit=code,
         fingerprint=collected.examined.fingerprint(code),
@@ -65,7 +65,7 @@ def withdraw_acceptance(collected: Collected, named: str) -> Unit:
     code = unit.code
     with open_ledger(collected.desk.folder) as ledger:
         if not revoke_decisions(ledger, code):
-            raise ClerkFault(f"{unit.name} ({code}) không có quyết định chấp nhận nào để hủy.")
+            raise ClerkFault("X-56", name=unit.name, unit_code=code)
         write_note(ledger, "huy-chap-nhan", code)
     return unit
 

@@ -57,10 +57,7 @@ def aggregate_round(desk: Desk, progress: Progress = show_no_progress) -> Aggreg
 def something_to_add(collected: Collected) -> None:
     """ClerkFault when no filing was recognised."""
     if not collected.examined.filings:
-        raise ClerkFault(
-            f"Trong “{collected.desk.inbox}” chưa có biểu nào đọc được, nên không có gì để cộng; kết quả cũ "
-            "(nếu có) vẫn giữ nguyên. Hãy đặt tệp các đơn vị gửi về vào đó rồi chạy lại."
-        )
+        raise ClerkFault("X-49", folder=collected.desk.inbox)
 
 
 def write_totals(collected: Collected, progress: Progress = show_no_progress) -> Aggregated:

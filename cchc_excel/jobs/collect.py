@@ -262,10 +262,7 @@ def inbox_files(desk: Desk) -> tuple[Path, ...]:
     try:
         next(desk.inbox.iterdir(), None)
     except OSError as fault:
-        raise ClerkFault(
-            f"Không đọc được thư mục “{desk.inbox}” ({reason_of(fault)}). "
-            "Hãy kiểm tra tên thư mục, quyền đọc hoặc kết nối mạng rồi chạy lại."
-        ) from fault
+        raise ClerkFault("X-48", folder=desk.inbox, reason=reason_of(fault)) from fault
     return files_of([desk.inbox])
 
 

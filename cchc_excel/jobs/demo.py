@@ -44,7 +44,7 @@ def run_demo(folder: Path, told: Callable[[str], None], progress: Progress = sho
     `told` is given each step as the command a clerk would type.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ClerkFault(f"“{folder}” đã có và không trống. Hãy cho tên khác, ví dụ: cchc demo thu-2.")
+        raise ClerkFault("X-35", folder=folder)
     sample = samples_root() / "quang-dien"
     told(f"cchc init {folder} --don-vi don-vi.csv --bao-cao 477 --han 20/4/2020")
     start_round(folder, _opening(Path(str(sample / "don-vi.csv"))))

@@ -93,8 +93,8 @@ def _earlier(desk: Desk) -> PreviousRound | None:
     try:
         before = open_desk((desk.folder / desk.round_.previous).resolve())
     except ClerkFault as fault:
-        named = f"Dòng dot_truoc của {ROUND_FILE} đang ghi “{desk.round_.previous}”"
-        raise ClerkFault(f"{named}, không mở được: {fault}") from fault
+        slots = {"file": ROUND_FILE, "written": desk.round_.previous, "fault": fault.sentence}
+        raise ClerkFault("X-50", **slots) from fault
     gathered = _gather(before, files_of([before.inbox]), show_no_progress)
     filings: dict[str, Filing] = {}
     for unit in before.round_.expected():
@@ -240,5 +240,3 @@ def _held(pieces: Sequence[ReceivedFiling]) -> Iterator[tuple[str, str]]:
     for piece in pieces:
         yield piece.filing.file, piece.filing.unit
         yield piece.receipt.name, piece.filing.unit
-
-

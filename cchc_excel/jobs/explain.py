@@ -32,8 +32,8 @@ def explain_line(collected: Collected, address: str, column: str | None) -> tupl
     figures = {**added, **on_time_figures(desk.forms, added)}
     line = find_line(forms, address)
     if line is None:
-        said = say_hint(forms, figures, address)
-        raise ClerkFault(f"Không có chỉ tiêu “{address}” trong bộ biểu {desk.forms.id}. {said}")
+        hint = say_hint(forms, figures, address)
+        raise ClerkFault("X-60", address=address, form_set=desk.forms.id, hint=hint)
     appendix, indicator = line
     known = [column.key for column in appendix.columns]
     wanted = known if column is None else [find_column(appendix, column)]
@@ -85,7 +85,7 @@ def find_column(appendix: Appendix, written: str) -> str:
         if len(found) == 1:
             return found[0]
     known = "; ".join(f"{column.key} ({column.label})" for column in appendix.columns)
-    raise ClerkFault(f"{appendix.number} không có cột “{written}”. Các cột: {known}.")
+    raise ClerkFault("X-61", number=appendix.number, written=written, columns=known)
 
 
 def find_line(forms: FormSet, address: str) -> tuple[Appendix, Indicator] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cchc_excel.disk.faults import ListFault
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.disk.shipped import specs_root
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
@@ -74,13 +75,10 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     """
     settings = folder / SETTINGS
     if settings.exists():
-        raise ClerkFault(
-            f"Thư mục “{folder}” đã có một đợt báo cáo. Hãy sửa trực tiếp tệp “{SETTINGS}” "
-            "hoặc chọn thư mục khác."
-        )
+        raise ClerkFault("X-30", folder=folder, settings=SETTINGS)
     known = form_set_names()
     if opening.form_set not in known:
-        raise ClerkFault(f"Không có bộ biểu “{opening.form_set}”. Hãy chọn một trong: {', '.join(known)}.")
+        raise ClerkFault("X-31", name=opening.form_set, known=", ".join(known))
     forms = load_form_set(opening.form_set)
     rules = load_regulations(opening.own_rules)
     chosen = choose_period(forms, _asked(opening), rules)
@@ -118,7 +116,7 @@ def _listed(opening: Opening, day: date) -> tuple[Sequence[Unit], Sequence[Findi
         units, findings = read_units(opening.units, read_in_worker)
         return units, (*findings, *check_units(units, official_list(), day, opening.units.name))
     except ReadFailure as refusal:
-        raise ClerkFault(refusal.finding(opening.units.name).text) from refusal
+        raise ListFault([refusal.finding(opening.units.name)]) from refusal
 
 
 def _asked(opening: Opening) -> PeriodAsked:
@@ -139,13 +137,10 @@ def _reporting(listed: Sequence[Unit], opening: Opening) -> Unit:
     if by_name or match_units(listed, opening.reporting):
         return one_of(listed, opening.reporting, "Danh sách đơn vị")
     if not opening.name:
-        raise ClerkFault(
-            f"Danh sách đơn vị không có đơn vị mã {opening.reporting}. "
-            "Hãy thêm dòng đó vào danh sách hoặc cho biết tên bằng --ten."
-        )
+        raise ClerkFault("X-32", unit_code=opening.reporting)
     level = find_level_of_word(opening.name.split()[0])
     if not level:
-        raise ClerkFault(f"Chưa rõ cấp của “{opening.name}”. Hãy ghi tên đầy đủ, ví dụ “Huyện Quảng Điền”.")
+        raise ClerkFault("X-33", name=opening.name)
     return Unit(code=opening.reporting, name=opening.name, level=level)
 
 
@@ -155,10 +150,7 @@ def _children(listed: Sequence[Unit], reporting: Unit) -> tuple[Unit, ...]:
     beside = _beside(listed, reporting)
     children = tuple(unit for unit in children if unit.code != reporting.code and unit not in beside)
     if not children:
-        raise ClerkFault(
-            f"Danh sách không có đơn vị nào thuộc {reporting.code}. "
-            "Hãy kiểm tra cột “cấp trên” trong danh sách."
-        )
+        raise ClerkFault("X-34", unit_code=reporting.code)
     return children
 
 

@@ -95,14 +95,11 @@ def choose_deadline(
 def _lawful(asked: PeriodAsked, regime: Regime) -> Period | None:
     """The period of a kind and year, or of a name that stands without dates; None for neither."""
     if bool(asked.kind) != bool(asked.year):
-        raise ClerkFault("Loại kỳ và năm phải đi cùng nhau. Hãy ghi đủ, ví dụ --loai-ky quy-3 --nam 2023.")
+        raise ClerkFault("X-25")
     named = kind_and_year(asked.name)
     if asked.kind and asked.year:
         if named and named != (asked.kind, asked.year):
-            raise ClerkFault(
-                f"Tên kỳ đang ghi “{asked.name}” khác với loại kỳ {asked.kind} năm {asked.year}. "
-                "Hãy sửa --ky, hoặc bỏ --ky."
-            )
+            raise ClerkFault("X-26", name=asked.name, kind=asked.kind, year=asked.year)
         return require_period(asked.kind, asked.year, regime)
     if named is None:
         return None
@@ -126,12 +123,9 @@ def _dates(forms: FormSet, asked: PeriodAsked, lawful: Period | None) -> tuple[d
     last = lawful.end if lawful else max((finish for _, finish in listed), default=None)
     start, end = asked.start or first, asked.end or last
     if start is None or end is None:
-        raise ClerkFault(
-            "Bộ biểu này không ghi sẵn kỳ. Hãy cho biết kỳ, ví dụ --loai-ky quy-3 --nam 2023, "
-            "hoặc từ ngày và đến ngày (--tu, --den)."
-        )
+        raise ClerkFault("X-27")
     if start > end:
-        raise ClerkFault(f"Kỳ báo cáo đang ghi từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}. Hãy sửa lại thứ tự.")
+        raise ClerkFault("X-28", start=f"{start:%d/%m/%Y}", end=f"{end:%d/%m/%Y}")
     return start, end
 
 

@@ -113,7 +113,7 @@ def _made_today(collected: Collected, template: Path | None) -> bytes | None:
 def _read(path: Path) -> tuple[ProofDocument, list[Finding]]:
     """The report's blocks, and P-20 when there are none to read, P-21 for what was left out."""
     if not path.is_file():
-        raise ClerkFault(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.")
+        raise ClerkFault("X-42", path=path)
     if path.stat().st_size > LARGEST:
         return ProofDocument(()), [make_finding("P-20", None, file=path.name, reason="tệp lớn hơn 40 MB")]
     try:

@@ -20,10 +20,10 @@ def one_of(units: Sequence[Unit], written: str, where: str) -> Unit:
     if len(found) == 1:
         return found[0]
     if found:
-        raise ClerkFault(f"{where} có {len(found)} đơn vị tên “{written}”: {_listed(found)}. Hãy ghi mã.")
+        raise ClerkFault("X-40", where=where, count=len(found), written=written, units=_listed(found))
     near = units_like(units, written)
     said = f"Có phải: {_listed(near)}?" if near else f"Hãy ghi mã hoặc tên, ví dụ: {_listed(units[:3])}."
-    raise ClerkFault(f"{where} không có đơn vị “{written}”. {said}")
+    raise ClerkFault("X-41", where=where, written=written, remedy=said)
 
 
 def _listed(units: Sequence[Unit]) -> str:

@@ -53,7 +53,7 @@ def province_units(province: str, day: date | None = None) -> tuple[Unit, ...]:
     listed = official_list()
     found = find_provinces(listed, province, day)
     if len(found) != 1:
-        raise ClerkFault(_no_province(listed, province, day))
+        raise ClerkFault("X-36", said=_no_province(listed, province, day))
     top = found[0].unit
     return (top, *(official_unit.unit for official_unit in units_under(listed, top.code, day)))
 
@@ -76,10 +76,7 @@ def look_up(written: str, day: date | None = None) -> tuple[UnitHistory, ...]:
     codes = {official_unit.unit.code for official_unit in fits}
     found = (*fits, *(official_unit for official_unit in old if official_unit.unit.code not in codes))
     if not found:
-        raise ClerkFault(
-            f"Không có đơn vị “{written}” trong danh mục. "
-            "Hãy ghi mã, hoặc tên, có thể kèm tỉnh: “Tân Khai, Đồng Nai”."
-        )
+        raise ClerkFault("X-37", written=written)
     return tuple(_known(listed, official_unit, day) for official_unit in found)
 
 
@@ -121,5 +118,5 @@ def _no_province(listed: OfficialList, written: str, day: date | None) -> str:
 def write_units(path: Path, units: tuple[Unit, ...]) -> None:
     """A unit list as `cchc init` reads it; an existing file is not replaced."""
     if path.exists():
-        raise ClerkFault(f"Đã có tệp “{path}”. Hãy chọn tên khác, hoặc xóa tệp cũ trước.")
+        raise ClerkFault("X-38", path=path)
     write_whole(path, units_csv(units))

@@ -53,10 +53,10 @@ def validate_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_
         return Validated(examined, collected.findings + differing, collected.accepted, collected.punctual)
     for path in paths:
         if not path.exists():
-            raise ClerkFault(f"Không có tệp hay thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
+            raise ClerkFault("X-43", path=path)
     files = files_of(paths)
     if not files:
-        raise ClerkFault(f"Không có tệp nào trong “{paths[0]}”. Hãy kiểm tra lại đường dẫn.")
+        raise ClerkFault("X-44", path=paths[0])
     examined = examine_files(desk, files, progress)
     findings = examined.findings + _differing(desk, examined, frozenset())
     return Validated(examined, findings, standing_of(desk, examined))
@@ -125,9 +125,9 @@ def findings_workbook(desk: Desk, findings: Sequence[Finding], path: Path) -> No
     but an earlier list: nothing else is ever written over.
     """
     if path.suffix.lower() != ".xlsx":
-        raise ClerkFault(f"Danh sách phải là tệp .xlsx, đang ghi “{path.name}”. Hãy đặt tên như loi.xlsx.")
+        raise ClerkFault("X-45", file=path.name)
     if any(folder.resolve() in path.resolve().parents for folder in (desk.inbox, desk.blanks)):
-        raise ClerkFault(f"Không ghi danh sách vào “{path.parent}”: nơi đó để biểu. Hãy chọn chỗ khác.")
+        raise ClerkFault("X-46", folder=path.parent)
     if path.exists() and not is_findings_book(path.read_bytes()):
-        raise ClerkFault(f"Đã có tệp khác ở “{path}”. Hãy chọn tên khác cho danh sách.")
+        raise ClerkFault("X-47", path=path)
     write_whole(path, findings_book(findings, desk.round_))

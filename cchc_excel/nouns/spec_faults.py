@@ -13,7 +13,7 @@ class SpecError(ClerkFault):
 
     def __init__(self, file: str, path: str, fault: str, remedy: str, about: str = ""):
         called = f" ({about})" if about else ""
-        super().__init__(f"{file}: {path}{called}: {fault} {remedy}")
+        super().__init__("B-01", file=file, path=f"{path}{called}", fault=fault, remedy=remedy)
         self.file, self.path, self.fault, self.remedy, self.about = file, path, fault, remedy, about
 
 

@@ -29,10 +29,7 @@ class WorkerFault(ClerkFault):
     """No worker can be started: the fault of the machine or of the installation, of no file."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Không khởi động được bộ đọc tệp của chương trình; các tệp không có lỗi gì và chưa được đọc. "
-            "Hãy kiểm tra phần mềm diệt vi-rút có chặn chương trình không, cài lại chương trình rồi chạy lại."
-        )
+        super().__init__("X-14")
 
 
 class Late(Exception):

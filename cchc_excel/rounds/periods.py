@@ -77,11 +77,11 @@ class PeriodIdentity:
 def require_period(kind: str, year: int, regime: Regime) -> Period:
     """The period of that kind and year. PeriodFault when the regime has none, saying which to use."""
     if kind not in MONTHS:
-        raise PeriodFault(f"Không có loại kỳ “{kind}”. Hãy ghi một trong: {', '.join(kinds_of(regime))}.")
+        raise PeriodFault("X-20", kind=kind, kinds=", ".join(kinds_of(regime)))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise PeriodFault(f"Năm đang ghi là {year}. Hãy ghi đủ bốn chữ số, từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        raise PeriodFault("X-21", year=year, first=FIRST_YEAR, last=LAST_YEAR)
     if not asks_report(regime, kind):
-        raise PeriodFault(_absent(kind, year, regime))
+        raise _absent(kind, year, regime)
     return build_period(PeriodIdentity(kind, year, regime))
 
 
@@ -149,17 +149,11 @@ def read_period(written: str, regime: Regime) -> Period:
     """
     found = kind_and_year(written)
     if found is None:
-        raise PeriodFault(
-            f"Không nhận ra kỳ báo cáo “{written}”. Hãy ghi như “quý III năm 2023”, "
-            "“6 tháng đầu năm 2023”, “tháng 7 năm 2023” hoặc “năm 2023”."
-        )
+        raise PeriodFault("X-23", written=written)
     kind, year = found
     if kind == "6-thang?":
         if all(asks_report(regime, halve) for halve in _HALVES):
-            raise PeriodFault(
-                f"Kỳ đang ghi “{written}” có thể là 6 tháng đầu năm hoặc 6 tháng cuối năm. "
-                f"Hãy ghi rõ, ví dụ “6 tháng đầu năm {year}”."
-            )
+            raise PeriodFault("X-24", written=written, year=year)
         kind = _HALVES[0]
     return require_period(kind, year, regime)
 
@@ -188,11 +182,11 @@ def _cut(year: int, month: int, cut_off: int) -> date:
     return after - timedelta(days=1)
 
 
-def _absent(kind: str, year: int, regime: Regime) -> str:
+def _absent(kind: str, year: int, regime: Regime) -> PeriodFault:
     """Which period to use for one that the regime does not have."""
     use = dict(regime.instead).get(kind)
-    begun = f"{regime.source} không có báo cáo {name_period(kind, year)}."
+    instead = f"một trong các loại kỳ: {', '.join(report_kind.kind for report_kind in regime.kinds)}; "
     if use:
-        return f"{begun} Hãy dùng kỳ {name_period(use, year)} (loại kỳ {use}), hoặc ghi từ ngày, đến ngày."
-    listed = ", ".join(report_kind.kind for report_kind in regime.kinds)
-    return f"{begun} Hãy dùng một trong các loại kỳ: {listed}; hoặc ghi từ ngày, đến ngày."
+        instead = f"kỳ {name_period(use, year)} (loại kỳ {use}), "
+    remedy = f"Hãy dùng {instead}hoặc ghi từ ngày, đến ngày."
+    return PeriodFault("X-22", source=regime.source, period=name_period(kind, year), remedy=remedy)

@@ -80,7 +80,7 @@ def pick_regime(rules: Regulations, key: str) -> Regime:
         return found
     known = [regime.key for regime in rules.regimes]
     remedy = f"Hãy chọn một trong: {', '.join(known)}.{suggest_nearest(key, known)}"
-    raise ClerkFault(f"Không có lịch báo cáo “{key}”. {remedy}")
+    raise ClerkFault("X-29", key=key, remedy=remedy)
 
 
 def _joined(shipped: Holidays, ours: Holidays) -> Holidays:

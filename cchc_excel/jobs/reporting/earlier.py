@@ -66,8 +66,12 @@ def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round
     return unread | {name: _earlier(search, read) for name, search in asked.items()}
 
 
-class _Unread(ClerkFault):
-    """The round is there, but its figures cannot be had."""
+class NoEarlierFigures(Exception):
+    """There is no such round, or its figures cannot be had: the reason, as a gap in the report tells it."""
+
+    def __init__(self, reason: str, remedy: str = ""):
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
 
 
 def _earlier(search: _Search, read: dict[Path, Figures]) -> OtherRound:
@@ -80,15 +84,15 @@ def _earlier(search: _Search, read: dict[Path, Figures]) -> OtherRound:
         found = read[folder]
     except LedgerFault:
         return OtherRound(period, None, f"không đọc được sổ cái của đợt “{folder.name}”", remedy=_VALIDATE)
-    except _Unread as fault:
-        return OtherRound(period, None, str(fault), remedy=_VALIDATE)
+    except NoEarlierFigures as lack:
+        return OtherRound(period, None, lack.reason, remedy=lack.remedy)
     except ClerkFault as fault:
-        return OtherRound(period, None, str(fault))
+        return OtherRound(period, None, fault.sentence)
     return OtherRound(found.round_.period, found, "", search.wanted.remarks)
 
 
 def _folder(search: _Search) -> Path:
-    """The folder of the wanted round. ClerkFault when there is none, or more than one."""
+    """The folder of the wanted round. NoEarlierFigures when there is none, or more than one."""
     named = _named(search)
     if named:
         return named
@@ -98,8 +102,8 @@ def _folder(search: _Search) -> Path:
         return found[0]
     if found:
         listed = ", ".join(path.name for path in found)
-        raise ClerkFault(f"có {len(found)} thư mục cùng là đợt {period.name} ({listed})")
-    raise ClerkFault(f"chưa có đợt {period.name}{_named_instead(search)}")
+        raise NoEarlierFigures(f"có {len(found)} thư mục cùng là đợt {period.name} ({listed})")
+    raise NoEarlierFigures(f"chưa có đợt {period.name}{_named_instead(search)}")
 
 
 def _named(search: _Search) -> Path | None:
@@ -154,7 +158,7 @@ def _figures(desk: Desk, view: View) -> Figures:
     if collected.examined.filings:
         return figures_of(desk.forms, round_, collected.counted, collected.held_back)
     if round_ != desk.round_ or collected.examined.receipts:
-        raise _Unread(f"không đọc được tệp nào của đợt “{desk.folder.name}”")
+        raise NoEarlierFigures(f"không đọc được tệp nào của đợt “{desk.folder.name}”", _VALIDATE)
     return _from_totals(desk)
 
 
@@ -165,13 +169,14 @@ def _from_totals(desk: Desk) -> Figures:
     """
     path = desk.results / TOTALS
     if not path.is_file():
-        raise _Unread(f"đợt “{desk.folder.name}” không có tệp nào của đơn vị, cũng không có {TOTALS}")
+        lacking = f"đợt “{desk.folder.name}” không có tệp nào của đơn vị, cũng không có {TOTALS}"
+        raise NoEarlierFigures(lacking, _VALIDATE)
     above = Unit(code="cap-tren", name="Cấp trên", level="")
     outer = replace(desk.round_, reporting=above, units=(desk.round_.reporting,), own_book=False, previous="")
     examined = examine_files(Desk(desk.folder, outer, desk.forms), [path])
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None or filing.scope is not Scope.TOTAL:
-        raise _Unread(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”")
+        raise NoEarlierFigures(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”", _VALIDATE)
     found = figures_of(desk.forms, outer, examined.filings, frozenset())
     known = {cell: _with_everybody(desk, figure) for cell, figure in found.figures.items()}
     return replace(found, round_=desk.round_, figures=known)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from cchc_excel.disk.faults import ListFault
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine_files
@@ -24,25 +25,17 @@ from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.unit_codes import LENGTHS, find_level_of_word
 from cchc_excel.wording.periods import OtherRound
 
-_NOT_OURS = (
-    "Tệp “{name}” {lacking}, nên không biết là biểu nào, của đơn vị nào. Hãy dùng biểu do cchc generate "
-    "tạo ra, hoặc đặt tệp vào nop-ve của đợt rồi chạy cchc report --don-vi MÃ."
-)
-
 
 def desk_of_file(path: Path) -> Desk:
     """A round of the one unit whose workbook this is, in the folder where the workbook lies."""
     book, stamp = _stamped(path)
     known = form_set_names()
     if stamp.form_set not in known:
-        raise ClerkFault(
-            f"Tệp “{path.name}” là biểu của bộ “{stamp.form_set}”, chương trình không có bộ này "
-            f"(có: {', '.join(known)})."
-        )
+        raise ClerkFault("X-62", file=path.name, form_set=stamp.form_set, known=", ".join(known))
     forms = load_form_set(stamp.form_set, path.parent / APPENDICES)
     printed = read_unit_and_period(book, stamp.period)
     if printed.period is None:
-        raise ClerkFault(_NOT_OURS.format(name=path.name, lacking="không còn dòng ghi đơn vị và kỳ báo cáo"))
+        raise ClerkFault("X-63", file=path.name, lacking="không còn dòng ghi đơn vị và kỳ báo cáo")
     unit = Unit(code=stamp.unit, name=printed.unit, level=_level(stamp.unit, printed.unit, forms))
     whole = Round(form_set=forms.id, period=printed.period, reporting=unit, units=())
     return Desk(path.parent, whole, forms)
@@ -51,19 +44,16 @@ def desk_of_file(path: Path) -> Desk:
 def _stamped(path: Path) -> tuple[RawBook, Stamp]:
     """The workbook and its stamp. ClerkFault when it cannot be read, has none, or is a totals book."""
     if not path.is_file():
-        raise ClerkFault(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.")
+        raise ClerkFault("X-42", path=path)
     try:
         book = read_in_worker(path, path.name)
     except ReadFailure as failure:
-        raise ClerkFault(failure.finding(path.name).text) from failure
+        raise ListFault([failure.finding(path.name)]) from failure
     stamps = stamps_of(book)
     if not stamps:
-        raise ClerkFault(_NOT_OURS.format(name=path.name, lacking="không có mã biểu của chương trình"))
+        raise ClerkFault("X-63", file=path.name, lacking="không có mã biểu của chương trình")
     if stamps[0].scope is Scope.TOTAL:
-        raise ClerkFault(
-            f"Tệp “{path.name}” là sổ tổng hợp, không phải biểu riêng của một đơn vị. "
-            "Hãy lập báo cáo bằng cchc report trong thư mục của đợt."
-        )
+        raise ClerkFault("X-64", file=path.name)
     return book, stamps[0]
 
 
@@ -74,9 +64,7 @@ def _level(code: str, name: str, forms: FormSet) -> str:
     by_length = next((level for level, length in LENGTHS.items() if length == len(code)), "")
     level = named or by_length
     if level not in [level.key for level in forms.levels]:
-        raise ClerkFault(
-            f"Không rõ “{name}” (mã {code}) thuộc cấp nào. Hãy lập báo cáo trong thư mục của đợt."
-        )
+        raise ClerkFault("X-65", name=name, unit_code=code)
     return level
 
 
@@ -91,9 +79,9 @@ def own_filing(desk: Desk, path: Path) -> tuple[Examined, Filing]:
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None:
         said = "; ".join(finding.text for finding in examined.findings[:2]) or "không có biểu nào đọc được"
-        raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: {said}")
+        raise ClerkFault("X-66", file=path.name, said=said)
     if filing.blank:
-        raise ClerkFault(f"Không lập được báo cáo từ tệp “{path.name}”: biểu để trống, chưa ghi ô nào")
+        raise ClerkFault("X-67", file=path.name)
     return examined, filing
 
 
@@ -112,14 +100,11 @@ def _earlier(desk: Desk, path: Path, asked: tuple[str, WantedPeriod]) -> OtherRo
     other = desk_of_file(path)
     then, now = other.round_, desk.round_
     if (then.form_set, then.reporting.code) != (now.form_set, now.reporting.code):
-        raise ClerkFault(
-            f"Tệp “{path.name}” là biểu {then.form_set} của {then.reporting.name}, không phải biểu "
-            f"{now.form_set} của {now.reporting.name}, nên không so sánh được."
-        )
+        slots = {"then_set": then.form_set, "then": then.reporting.name, "form_set": now.form_set}
+        raise ClerkFault("X-68", file=path.name, name=now.reporting.name, **slots)
     if not may_be_wanted(then.period, wanted):
-        raise ClerkFault(
-            f"Tệp “{path.name}” là kỳ {then.period.name}, không phải {COMPARED[name]} ({wanted.period.name})."
-        )
+        slots = {"period": then.period.name, "compared": COMPARED[name], "wanted": wanted.period.name}
+        raise ClerkFault("X-69", file=path.name, **slots)
     _, filing = own_filing(other, path)
     found = figures_of(other.forms, then, {filing.unit: filing}, frozenset())
     return OtherRound(then.period, found, "", wanted.remarks)

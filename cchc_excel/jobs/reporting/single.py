@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.collect import Collected
-from cchc_excel.jobs.reporting.earlier import earlier_rounds
+from cchc_excel.jobs.reporting.earlier import NoEarlierFigures, earlier_rounds
 from cchc_excel.jobs.reporting.file import desk_of_file, earlier_files, narrow_to_unit, own_filing
 from cchc_excel.jobs.reporting.keep import free_name
 from cchc_excel.jobs.reporting.report import Reported, checklist_text, put_report
@@ -143,14 +143,11 @@ def _sent(collected: Collected, named: str) -> tuple[Unit, Filing]:
     code = unit.code
     filing = collected.examined.filings.get(code)
     if filing is None:
-        raise ClerkFault(f"{unit.name} ({code}) chưa gửi biểu nào đọc được trong đợt này.")
+        raise ClerkFault("X-70", name=unit.name, unit_code=code)
     if filing.blank:
-        raise ClerkFault(f"{unit.name} ({code}) gửi biểu trống, chưa ghi ô nào, nên chưa có gì để báo cáo.")
+        raise ClerkFault("X-71", name=unit.name, unit_code=code)
     if filing.scope is Scope.TOTAL:
-        raise ClerkFault(
-            f"{unit.name} ({code}) gửi sổ tổng hợp, không phải biểu riêng. "
-            "Hãy lập báo cáo trong đợt của chính đơn vị đó."
-        )
+        raise ClerkFault("X-72", name=unit.name, unit_code=code)
     return unit, filing
 
 
@@ -161,8 +158,8 @@ def _marked(words: Wording, errors: int) -> Wording:
 
 
 def _view(other: Round, code: str) -> Round:
-    """The same unit's part of another round. ClerkFault when it was not in it."""
+    """The same unit's part of another round. NoEarlierFigures when it was not in it."""
     unit = other.unit(code)
     if unit is None:
-        raise ClerkFault(f"đợt {other.period.name} không có đơn vị mã {code}")
+        raise NoEarlierFigures(f"đợt {other.period.name} không có đơn vị mã {code}")
     return narrow_to_unit(other, unit)

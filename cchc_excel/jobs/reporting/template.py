@@ -20,7 +20,7 @@ def own_template(desk: Desk) -> Path:
     """The round's folder holds its own copy of the template for the office to edit; never overwritten."""
     path = desk.folder / OWN_TEMPLATE
     if path.exists():
-        raise ClerkFault(f"Đợt này đã có mẫu riêng “{path}”. Hãy mở tệp đó bằng Word để sửa.")
+        raise ClerkFault("X-74", path=path)
     write_whole(path, shipped_template(desk.round_).read_bytes())
     return path
 
@@ -36,9 +36,9 @@ def template_path(desk: Desk, template: Path | None) -> Path:
     if template is None and not path.is_file():
         return shipped_template(desk.round_)
     if not path.is_file():
-        raise ClerkFault(f"Không có mẫu báo cáo “{path}”. Hãy kiểm tra lại đường dẫn.")
+        raise ClerkFault("X-75", path=path)
     if path.stat().st_size > LARGEST:
-        raise ClerkFault(f"Mẫu báo cáo “{path.name}” quá lớn (trên 20 MB). Hãy bỏ bớt hình ảnh trong mẫu.")
+        raise ClerkFault("X-76", file=path.name)
     return path
 
 
@@ -49,7 +49,7 @@ def shipped_template(round_: Round, folder: Path | None = None) -> Path:
     for name in names:
         if (root / name).is_file():
             return root / name
-    raise ClerkFault(f"{_lacking(round_, root)} Hãy chỉ mẫu của cơ quan bằng --mau.")
+    raise ClerkFault("X-77", lacking=_lacking(round_, root))
 
 
 def _lacking(round_: Round, root: Path) -> str:

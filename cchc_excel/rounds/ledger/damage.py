@@ -19,11 +19,6 @@ _SURROUNDINGS: Mapping[int, str] = {  # SQLite's primary result codes
     14: "không mở được tệp. Hãy kiểm tra quyền ghi vào thư mục của đợt",
 }
 _SET_ASIDE = "so-cai-hong.sqlite"  # by its name a clerk says that a new ledger is to be begun
-_LOST = (
-    "Không thấy sổ cái “{path}” của đợt đã nhận tệp, trong đó có ngày nộp và quyết định chấp nhận. "
-    "Hãy chép bản sao lưu vào chỗ cũ. Nếu không có, hãy tạo một tệp trống tên “{aside}” cạnh đó rồi chạy "
-    "lại: sổ mới được lập từ các tệp trong nop-ve; quyết định chấp nhận phải ghi lại bằng cchc accept."
-)
 _REMEDY = (
     f"Hãy đổi tên tệp này thành “{_SET_ASIDE}” rồi chạy lại: sổ mới được lập từ các tệp trong nop-ve; "
     "quyết định chấp nhận phải ghi lại bằng cchc accept. Nếu có bản sao lưu thì chép bản sao lưu vào chỗ cũ."
@@ -31,15 +26,15 @@ _REMEDY = (
 
 
 class LedgerFault(ClerkFault):
-    """The ledger cannot be opened or written: damaged, locked, disk full. The text is Vietnamese."""
+    """The ledger cannot be opened or written: damaged, locked, disk full."""
 
 
-def why_not(path: Path, fault: object) -> str:
-    """The sentence for what SQLite raised: about the surroundings, else the ledger is damaged."""
+def make_ledger_fault(path: Path, fault: object) -> LedgerFault:
+    """The fault for what SQLite raised: about the surroundings, else the ledger is damaged."""
     code = (getattr(fault, "sqlite_errorcode", 0) or 0) & 0xFF
     if code in _SURROUNDINGS:
-        return f"Không ghi được sổ cái “{path.name}”: {_SURROUNDINGS[code]} rồi chạy lại."
-    return f"Sổ cái “{path}” bị hỏng, không đọc được. {_REMEDY}"
+        return LedgerFault("X-16", file=path.name, reason=_SURROUNDINGS[code])
+    return LedgerFault("X-17", path=path, remedy=_REMEDY)
 
 
 def refuse_lost_ledger(path: Path) -> None:
@@ -49,7 +44,7 @@ def refuse_lost_ledger(path: Path) -> None:
     """
     aside = path.with_name(_SET_ASIDE)
     if (path.parent / KEPT).is_dir() and not path.exists() and not aside.exists():
-        raise LedgerFault(_LOST.format(path=path, aside=_SET_ASIDE))
+        raise LedgerFault("X-18", path=path, aside=_SET_ASIDE)
 
 
 def refuse_emptied_ledger(path: Path) -> None:
@@ -61,7 +56,7 @@ def refuse_emptied_ledger(path: Path) -> None:
         if not _emptied(path):
             return
         time.sleep(_PAUSE)
-    raise LedgerFault(f"Sổ cái “{path}” rỗng (0 byte): những gì đã ghi bị mất. {_REMEDY}")
+    raise LedgerFault("X-19", path=path, remedy=_REMEDY)
 
 
 def _emptied(path: Path) -> bool:

@@ -25,10 +25,7 @@ class NewerLedger(ClerkFault):
     """A newer program wrote this ledger: nothing is wrong with it, and nothing is touched."""
 
     def __init__(self, path: Path, shape: int):
-        super().__init__(
-            f"Sổ cái “{path.name}” do bản chương trình mới hơn ghi (dạng {shape}, bản này đọc đến dạng "
-            f"{SHAPE}). Hãy cài bản mới rồi chạy lại; sổ cái vẫn còn nguyên."
-        )
+        super().__init__("X-15", file=path.name, shape=shape, most=SHAPE)
 
 
 def bring_up(engine: Engine, path: Path) -> None:

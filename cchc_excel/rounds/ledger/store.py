@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from cchc_excel.rounds.ledger.damage import LedgerFault, refuse_emptied_ledger, why_not
+from cchc_excel.rounds.ledger.damage import make_ledger_fault, refuse_emptied_ledger
 from cchc_excel.rounds.ledger.schema import bring_up
 from cchc_excel.rounds.ledger.tables import decision, event, filing, received
 
@@ -81,7 +81,7 @@ def open_ledger(folder: Path) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except sql.exc.DBAPIError as fault:
-        raise LedgerFault(why_not(path, fault.orig)) from fault
+        raise make_ledger_fault(path, fault.orig) from fault
     finally:
         engine.dispose()
 

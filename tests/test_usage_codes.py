@@ -1,0 +1,141 @@
+"""Every line that ends a command has a code of the catalogue, and fills the slots of its sentence."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cchc_excel
+from cchc_excel.cli.faults import usage_fault
+from cchc_excel.nouns.catalogue.usage import NOTICES, UsageNotice
+from cchc_excel.nouns.faults import USAGE, ClerkFault
+from cchc_excel.nouns.findings import CATALOGUE
+from cchc_excel.nouns.spec_faults import SpecError, SpecErrors
+from tests.commands import cchc
+
+PACKAGE = Path(cchc_excel.__file__).parent
+TELLERS = {"ClerkFault", "WrongUse", "WrongValue", "numbered", "usage_sentence"}  # code first, then its slots
+OF_FINDINGS = {"ListFault", "UnitFileError", "RoundFileError"}  # their findings have codes
+OF_FORMS = {"SpecError", "SpecErrors"}
+
+
+def slots(notice: UsageNotice) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(notice.template) if name}
+
+
+def parsed() -> list[tuple[str, ast.Module]]:
+    files = [path for path in sorted(PACKAGE.rglob("*.py")) if "catalogue" not in path.parts]
+    sources = ((path, path.read_text(encoding="utf-8")) for path in files)
+    words = ("Fault", "WrongUse", "WrongValue", "numbered", "ClickException", "UsageError", "usage_sentence", "FileBusy", "NewerLedger")
+    return [(str(path.relative_to(PACKAGE)), ast.parse(text)) for path, text in sources if any(word in text for word in words)]
+
+
+TREES = parsed()
+
+
+def family() -> dict[str, bool]:
+    """The classes of faults by name, those with a sentence of their own (a constructor without a code) as True."""
+    found = dict.fromkeys(TELLERS - {"numbered", "usage_sentence"}, False)
+    classes = [node for _, tree in TREES for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    left = {node.name: node for node in classes if node.name not in OF_FINDINGS | OF_FORMS}
+    while more := [node for node in left.values() if _bases(node) & found.keys() and node.name not in found]:
+        found |= {node.name: any(getattr(part, "name", "") == "__init__" for part in node.body) for node in more}
+    return found
+
+
+def _bases(node: ast.ClassDef) -> set[str]:
+    return {base.id for base in node.bases if isinstance(base, ast.Name)}
+
+
+FAMILY = family()
+
+
+def tellings(tree: ast.Module) -> Iterator[tuple[int, ast.Call]]:
+    """Every call that makes a fault or its sentence with a code."""
+    by_code = {name for name, own in FAMILY.items() if not own} | {"numbered", "usage_sentence"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in by_code:
+            yield node.lineno, node
+        if isinstance(node, ast.ClassDef) and FAMILY.get(node.name):
+            for part in ast.walk(node):
+                if isinstance(part, ast.Call) and ast.unparse(part.func) == "super().__init__":
+                    yield part.lineno, part
+
+
+def faults_of(call: ast.Call) -> str:
+    """What is wrong with a telling; "" for none."""
+    first = call.args[0] if call.args else None
+    if isinstance(first, ast.Name) and first.id == "code":
+        return ""  # handed on by a constructor
+    if not isinstance(first, ast.Constant) or first.value not in USAGE:
+        return f"no code of the catalogue: {ast.unparse(call)[:80]}"
+    given = {word.arg for word in call.keywords if word.arg}
+    spread = any(word.arg is None for word in call.keywords)
+    wanted = slots(USAGE[first.value])
+    return "" if given == wanted or (spread and given < wanted) else f"{first.value}: {sorted(given ^ wanted)}"
+
+
+def test_every_fault_names_a_code_of_the_catalogue_and_fills_its_slots() -> None:
+    found = [(name, line, said) for name, tree in TREES for line, call in tellings(tree) if (said := faults_of(call))]
+    assert not found and sum(1 for _, tree in TREES for _ in tellings(tree)) > 60
+
+
+@pytest.mark.parametrize("source", ['raise ClerkFault("Không có tệp.")', 'raise ClerkFault(f"{x}")', 'raise ClerkFault("X-42")'])
+def test_a_sentence_without_a_code_and_a_code_without_its_slots_are_found(source: str) -> None:
+    assert [said for _, call in tellings(ast.parse(source)) if (said := faults_of(call))]
+
+
+def test_click_is_told_nothing_by_hand() -> None:
+    """Sentences of our own to click stand in the catalogue: only `cli/faults` makes its exceptions."""
+    made = re.compile(r"click\.(UsageError|BadParameter|ClickException|BadOptionUsage)\(|self\.fail\(")
+    others = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).as_posix() != "cli/faults.py"]
+    assert not [path.name for path in others if made.search(path.read_text(encoding="utf-8"))]
+
+
+def test_every_sentence_of_use_is_told_somewhere() -> None:
+    said = {call.args[0].value for _, tree in TREES for _, call in tellings(tree) if isinstance(call.args[0], ast.Constant)}
+    faults = (PACKAGE / "cli" / "faults.py").read_text(encoding="utf-8")
+    spec = (PACKAGE / "nouns" / "spec_faults.py").read_text(encoding="utf-8")
+    assert not [code for code in USAGE if code not in said and f'"{code}"' not in faults + spec]
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=list(USAGE))
+def test_a_sentence_of_use_is_good_vietnamese(notice: UsageNotice) -> None:
+    text = notice.template
+    assert re.fullmatch(r"[XB]-\d\d", notice.code) and notice.code not in CATALOGUE and notice.when
+    assert text == unicodedata.normalize("NFC", text) and "!" not in text and "  " not in text
+    assert text.endswith((".", "?", "}", "MÃ."))
+    assert re.search(r"[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", text.lower()) or not re.sub(r"{\w+}|\W", "", text)
+
+
+def test_no_code_of_use_is_given_twice() -> None:
+    assert [notice.code for notice in NOTICES] == list(USAGE)
+
+
+def test_a_fault_shows_its_code() -> None:
+    fault = ClerkFault("X-42", path="a.xlsx")
+    assert (fault.code, usage_fault(fault)) == ("X-42", "[X-42] Không có tệp “a.xlsx”. Hãy kiểm tra lại đường dẫn.")
+    spec = SpecErrors((SpecError("a.toml", "x", "Sai.", "Hãy sửa."), SpecError("b.toml", "y", "Sai.", "Hãy sửa.")))
+    assert [line[:6] for line in usage_fault(spec).splitlines()] == ["[B-01]", "[B-01]"]
+    assert usage_fault(PermissionError(13, "x", "a.xlsx"))[:6] == "[X-10]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        (("khong-co",), "X-01"),
+        (("tonghop",), "X-03"),
+        (("init", "--khong-co"), "X-01"),
+        (("init", "x", "--tu", "hôm qua"), "X-02"),
+        (("validate", "khong/co/gi"), "C-20"),
+    ],
+)
+def test_a_command_used_wrongly_ends_with_one_code(typed: tuple[str, ...], code: str, tmp_path: Path) -> None:
+    done = cchc(*typed, cwd=tmp_path)
+    assert (done.returncode, re.findall(r"\[([A-Z]-\d\d)\]", done.stderr)) == (2, [code])
