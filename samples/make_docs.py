@@ -21,6 +21,7 @@ from cchc_excel.cli.main import COMMANDS, cchc
 from cchc_excel.nouns.faults import USAGE
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.spec_faults import SPEC_FAULTS
 from cchc_excel.rule_kinds import KINDS
 from cchc_excel.rule_kinds.parts.face import RuleFace
 from samples import house_picture
@@ -44,7 +45,11 @@ AREAS = {  # first letter of a code -> what it is about
 }
 USES = {  # first letter of a code of no finding -> what it is about
     "X": "Dùng lệnh: tham số, tệp, thư mục, máy",
-    "B": "Tệp TOML của bộ biểu, lịch báo cáo (người soạn biểu sửa)",
+}
+TOML = {  # first letter of a fault of a TOML file -> what it is about; its designer mends it
+    "G": "Tệp TOML: khóa, giá trị, tên tệp",
+    "B": "Bộ biểu: các dòng, cột, quy tắc phải khớp nhau",
+    "K": "Lịch báo cáo, thiết lập đợt",
 }
 SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
@@ -64,6 +69,11 @@ def finding_codes() -> str:
         lines += [f"## {letter}: {area}", "", "| mã | câu | khi nào (cho người bảo trì) |", "|---|---|---|"]
         lines += [f"| {code} | {use.template} | {use.when} |" for code, use in USAGE.items() if code.startswith(letter)]
         lines.append("")
+    for letter, area in TOML.items():
+        lines += [f"## {letter}: {area}", "", "Ai sửa: người soạn tệp.", "", "| mã | sai | phải làm |", "|---|---|---|"]
+        faults = [notice for code, notice in SPEC_FAULTS.items() if code.startswith(letter)]
+        lines += [f"| {notice.code} | {notice.fault} | {notice.remedy} |" for notice in faults]
+        lines.append("")
     return "\n".join(lines)
 
 
@@ -71,7 +81,7 @@ def _introduction() -> str:
     return (
         f"{len(CATALOGUE)} mã. Phần trong ngoặc nhọn được thay bằng chỗ và số liệu cụ thể. “Lỗi” giữ số liệu của đơn vị "
         "lại cho đến khi được sửa hoặc được chấp nhận kèm lý do; “cảnh báo” cần xem lại; “ghi chú” chỉ để biết. "
-        "Mã X và B không phải là phát hiện: lệnh dừng lại và nói vì sao. "
+        "Mã X, G, B, K không phải là phát hiện: lệnh dừng lại và nói vì sao. "
         "Quy tắc của biểu mang mã riêng (ví dụ PL3-14), ghi trong tệp TOML của biểu. Tệp mẫu nằm trong `samples/`."
     )
 

@@ -12,7 +12,8 @@ import pytest
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.faults import USAGE
 from cchc_excel.nouns.findings import CATALOGUE
-from samples.make_docs import AREAS, PAGES, USES, third_party
+from cchc_excel.nouns.spec_faults import SPEC_FAULTS
+from samples.make_docs import AREAS, PAGES, TOML, USES, third_party
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -42,7 +43,7 @@ def test_the_gallery_shows_every_form_of_every_form_set() -> None:
 
 
 def test_every_code_belongs_to_an_area() -> None:
-    assert {code[0] for code in CATALOGUE} == set(AREAS) and {code[0] for code in USAGE} == set(USES)
+    assert {code[0] for code in CATALOGUE} == set(AREAS) and {code[0] for code in (*USAGE, *SPEC_FAULTS)} == {*USES, *TOML}
 
 
 def test_the_index_names_every_page() -> None:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from cchc_excel.nouns.catalogue import forms
 from cchc_excel.nouns.faults import ClerkFault
+
+SPEC_FAULTS: Mapping[str, forms.FormNotice] = {notice.code: notice for notice in forms.NOTICES}
 
 
 class SpecError(ClerkFault):
-    """A fault in a spec: the designer's, never the clerk's. Names file, key path and remedy.
+    """A fault in a spec: the designer's, never the clerk's. Names code, file, key path and remedy.
 
-    `about` is what the place is called by its designer: "quy tắc PL4-03".
+    `about` is what the place is called by its designer: "quy tắc PL4-03". KeyError for a code that
+    `catalogue/forms` does not have, or a slot that its sentences lack.
     """
 
-    def __init__(self, file: str, path: str, fault: str, remedy: str, about: str = ""):
+    def __init__(self, file: str, path: str, code: str, about: str = "", /, **slots: object):
+        notice = SPEC_FAULTS[code]
+        self.code, self.file, self.path, self.about = code, file, path, about
+        self.fault, self.remedy = notice.fault.format(**slots), notice.remedy.format(**slots)
         called = f" ({about})" if about else ""
-        super().__init__("B-01", file=file, path=f"{path}{called}", fault=fault, remedy=remedy)
-        self.file, self.path, self.fault, self.remedy, self.about = file, path, fault, remedy, about
+        self.sentence = f"{file}: {path}{called}: {self.fault} {self.remedy}"
+        Exception.__init__(self, f"[{code}] {self.sentence}")
 
 
 class SpecErrors(SpecError):
@@ -24,7 +33,9 @@ class SpecErrors(SpecError):
 
     def __init__(self, faults: tuple[SpecError, ...]):
         first = faults[0]
-        super().__init__(first.file, first.path, first.fault, first.remedy, first.about)
+        self.code, self.file, self.path, self.about = first.code, first.file, first.path, first.about
+        self.fault, self.remedy = first.fault, first.remedy
         more = [f"… và {len(faults) - self.MOST} chỗ nữa."] if len(faults) > self.MOST else []
         self.faults = faults
-        self.args = ("\n".join([*map(str, faults[: self.MOST]), *more]),)
+        self.sentence = "\n".join([*map(str, faults[: self.MOST]), *more])
+        Exception.__init__(self, self.sentence)

@@ -100,7 +100,7 @@ def _regulations(home: TomlTable) -> Regulations:
     for toml_table in optional_tables(home, "lich"):
         made = _regime(toml_table)
         if made.key in [known.key for known in regimes]:
-            raise key_fault(toml_table, "khoa", f"Lịch “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise key_fault(toml_table, "khoa", "K-01", key=made.key)
         regimes.append(made)
     return Regulations(
         regimes=tuple(regimes),
@@ -112,22 +112,15 @@ def _regulations(home: TomlTable) -> Regulations:
 def _regime(toml_table: TomlTable) -> Regime:
     refuse_unknown_keys(toml_table, ("khoa", "ten", "nguon", "ngay_chot", "ky", "thay", "han"))
     if "ngay_chot" not in toml_table.values:
-        raise key_fault(
-            toml_table,
-            "ngay_chot",
-            "Thiếu khóa “ngay_chot”.",
-            "Hãy ghi ngày chốt, ví dụ 14; 0 là cuối tháng.",
-        )
+        raise key_fault(toml_table, "ngay_chot", "K-02")
     cut_off = read_whole_number(toml_table, "ngay_chot", _LAST_DAY)
     kinds = tuple(kind for part in optional_tables(toml_table, "ky") for kind in _kinds(part))
     if not kinds:
-        raise key_fault(
-            toml_table, "ky", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]]."
-        )
+        raise key_fault(toml_table, "ky", "K-03")
     listed = [kind.kind for kind in kinds]
     again = next((kind for kind in listed if listed.count(kind) > 1), "")
     if again:
-        raise key_fault(toml_table, "ky", f"Kỳ “{again}” được ghi hai lần.", "Hãy bỏ một lần.")
+        raise key_fault(toml_table, "ky", "K-04", again=again)
     return Regime(
         key=read_name(toml_table, "khoa", _REGIME_KEY),
         name=read_text(toml_table, "ten"),
@@ -151,12 +144,7 @@ def _kinds(part: TomlTable) -> list[ReportKind]:
 def _kind(part: TomlTable, key: str, written: str) -> str:
     known = ("thang", *MONTHS)
     if written not in known:
-        raise key_fault(
-            part,
-            key,
-            f"Không có loại kỳ “{written}”.",
-            f"Hãy sửa tên loại kỳ.{suggest_nearest(written, known)}",
-        )
+        raise key_fault(part, key, "K-05", written=written, near=suggest_nearest(written, known))
     return written
 
 
@@ -164,9 +152,9 @@ def _instead(part: TomlTable, listed: Sequence[str]) -> tuple[str, str]:
     refuse_unknown_keys(part, ("loai", "dung"))
     lacking, use = _kind(part, "loai", read_text(part, "loai")), read_text(part, "dung")
     if lacking in listed:
-        raise key_fault(part, "loai", f"Lịch đã có kỳ “{lacking}”.", "Hãy bỏ mục này.")
+        raise key_fault(part, "loai", "K-06", lacking=lacking)
     if use not in listed or use == "thang":
-        raise key_fault(part, "dung", f"Lịch không có kỳ “{use}”.", "Hãy ghi một kỳ của lịch này.")
+        raise key_fault(part, "dung", "K-07", use=use)
     return lacking, use
 
 
@@ -175,7 +163,7 @@ def _dues(toml_table: TomlTable, cut_off: int) -> tuple[Due, ...]:
     for part in optional_tables(toml_table, "han"):
         made = _due(part, cut_off)
         if made.level in [known.level for known in found]:
-            raise key_fault(part, "cap", f"Cấp “{made.level}” đã có hạn ở trên.", "Hãy bỏ một hạn.")
+            raise key_fault(part, "cap", "K-08", level=made.level)
         found.append(made)
     return tuple(found)
 
@@ -184,24 +172,15 @@ def _due(part: TomlTable, cut_off: int) -> Due:
     refuse_unknown_keys(part, ("cap", "noi_nhan", "ngay", "ngay_lam_viec", "nguon", "tinh_trang"))
     level = read_text(part, "cap")
     if level not in LEVELS:
-        raise key_fault(
-            part, "cap", f"Không có cấp “{level}”.", f"Hãy ghi một trong: {', '.join(LEVELS)}."
-        )
+        raise key_fault(part, "cap", "K-09", level=level, choices=", ".join(LEVELS))
     day, working = (
         read_whole_number(part, "ngay", _LAST_DAY),
         read_whole_number(part, "ngay_lam_viec", _MOST_WORKING_DAYS),
     )
     if bool(day) == bool(working):
-        raise key_fault(
-            part, "ngay", "Hạn phải có một trong hai: ngay hoặc ngay_lam_viec.", "Hãy giữ đúng một khóa."
-        )
+        raise key_fault(part, "ngay", "K-10")
     if day and (not cut_off or day <= cut_off):
-        raise key_fault(
-            part,
-            "ngay",
-            f"Hạn ngày {day} không sau ngày chốt.",
-            "Hãy ghi ngày lớn hơn ngay_chot, hoặc dùng ngay_lam_viec.",
-        )
+        raise key_fault(part, "ngay", "K-11", day=day)
     return Due(
         level=level,
         receiver=read_text(part, "noi_nhan"),
@@ -238,7 +217,7 @@ def _year(part: TomlTable, key: str) -> int:
     """A year that must be there."""
     found = read_whole_number(part, key, _LAST_YEAR)
     if found < _FIRST_YEAR:
-        raise key_fault(part, key, f"“{found}” không phải năm.", "Hãy ghi năm bốn chữ số, ví dụ 2026.")
+        raise key_fault(part, key, "K-12", found=found)
     return found
 
 
@@ -246,9 +225,7 @@ def _numbered(part: TomlTable, key: str, form: str) -> TomlTable:
     """A list as a table of its own, so that a fault names the place; empty when the key is absent."""
     written = part.values.get(key, [])
     if not isinstance(written, list):
-        raise key_fault(
-            part, key, "Giá trị đang ghi không phải danh sách ngày, năm.", f"Hãy ghi dạng {form}."
-        )
+        raise key_fault(part, key, "K-13", form=form)
     return TomlTable(part.file, part.at(key), {str(number): one for number, one in enumerate(written)})
 
 
@@ -268,7 +245,7 @@ def _span(part: TomlTable) -> YearlySpan:
     refuse_unknown_keys(part, ("ten", "tu", "den", "tu_nam", "da_cong_bo"))
     first, last = (_day_month(part, key, read_text(part, key)) for key in ("tu", "den"))
     if first > last:
-        raise key_fault(part, "den", "Ngày cuối sớm hơn ngày đầu.", "Hãy sửa lại tu hoặc den.")
+        raise key_fault(part, "den", "K-14")
     return YearlySpan(
         name=read_text(part, "ten"),
         first=first,
@@ -286,9 +263,7 @@ def _day_month(part: TomlTable, key: str, written: str) -> tuple[int, int]:
     except ValueError:
         day = None
     if day is None or (day.month, day.day) == (2, 29):
-        raise key_fault(
-            part, key, f"“{written}” không phải ngày trong năm.", "Hãy ghi ngày/tháng, ví dụ 30/4."
-        )
+        raise key_fault(part, key, "K-15", written=written)
     return day.month, day.day
 
 

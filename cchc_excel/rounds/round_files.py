@@ -112,7 +112,7 @@ def _period(part: TomlTable) -> Period:
         end=required_day(part, "den"),
     )
     if period.start > period.end:
-        raise key_fault(part, "den", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa lại “tu” hoặc “den”.")
+        raise key_fault(part, "den", "K-16")
     return period
 
 
@@ -121,16 +121,9 @@ def _reporting(part: TomlTable) -> Unit:
     level, code = read_text(part, "cap"), read_name(part, "ma", _CODE)
     if level not in LENGTHS:
         known = ", ".join(LENGTHS)
-        raise key_fault(
-            part,
-            "cap",
-            f"Không có cấp “{level}”.",
-            f"Hãy ghi một trong: {known}.{suggest_nearest(level, LENGTHS)}",
-        )
+        raise key_fault(part, "cap", "K-17", level=level, known=known, near=suggest_nearest(level, LENGTHS))
     if code.isdigit() and len(code) != LENGTHS[level]:
-        raise key_fault(
-            part, "ma", f"Mã “{code}” không đủ chữ số.", f"Hãy ghi mã {LENGTHS[level]} chữ số."
-        )
+        raise key_fault(part, "ma", "K-18", written=code, digits=LENGTHS[level])
     return Unit(
         code=code,
         name=read_text(part, "ten"),

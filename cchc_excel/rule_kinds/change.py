@@ -10,7 +10,7 @@ from cchc_excel.nouns.spec import Cell, FormSet, Rule, RuleKind
 from cchc_excel.rule_kinds.parts.amounts import Judgement, Status, amount_or_zero, judge_if
 from cchc_excel.rule_kinds.parts.claims import Claims, KnownNumbers, Told, add_weights, make_exact
 from cchc_excel.rule_kinds.parts.excel import MISSING, Operand, Operands, write_if, write_number
-from cchc_excel.rule_kinds.parts.face import BreachNames, RuleFace, Slots, SpecFault, holds_never
+from cchc_excel.rule_kinds.parts.face import BreachNames, RuleFace, Slots, SpecFault, holds_never, make_fault
 from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rule_kinds.parts.room import Amounts, Room
 from cchc_excel.rule_kinds.parts.words import say_target
@@ -20,7 +20,7 @@ from cchc_excel.vietnamese.numbers import show_number
 def _find_fault(rule: Rule) -> SpecFault | None:
     if rule.limit is not None and rule.limit > 1:
         return None
-    return "limit", "Quy tắc “change” cần số lần lớn hơn 1.", 'Hãy ghi limit = "10".'
+    return make_fault("limit", "B-83")
 
 
 def _limit_of(rule: Rule) -> Decimal:

@@ -10,7 +10,7 @@ from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rule, RuleKind
 from cchc_excel.rule_kinds.parts.amounts import Judgement, amount_or_zero, judge_if
 from cchc_excel.rule_kinds.parts.claims import Claims, Ends, KnownNumbers, Told, claim_ends
 from cchc_excel.rule_kinds.parts.excel import Operand, Operands, write_if, write_number
-from cchc_excel.rule_kinds.parts.face import BreachNames, RuleFace, Slots, SpecFault
+from cchc_excel.rule_kinds.parts.face import BreachNames, RuleFace, Slots, SpecFault, make_fault
 from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rule_kinds.parts.room import FAR, Amounts, Room
 from cchc_excel.rule_kinds.parts.words import say_target, say_tolerance
@@ -19,10 +19,9 @@ from cchc_excel.vietnamese.numbers import show_number
 
 def _find_fault(rule: Rule) -> SpecFault | None:
     if rule.low is None and rule.high is None:
-        wrong = "Quy tắc “range” chưa có cận dưới hoặc cận trên."
-        return "low", wrong, 'Hãy ghi low = "0" hoặc high = "100".'
+        return make_fault("low", "B-85")
     if rule.low is not None and rule.high is not None and rule.low > rule.high:
-        return "high", "Cận trên nhỏ hơn cận dưới.", "Hãy sửa low hoặc high."
+        return make_fault("high", "B-86")
     return None
 
 

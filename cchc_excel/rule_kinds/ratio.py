@@ -26,6 +26,7 @@ from cchc_excel.rule_kinds.parts.face import (
     Slots,
     SpecFault,
     holds_never,
+    make_fault,
 )
 from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rule_kinds.parts.room import FAR, Amounts, Room
@@ -38,7 +39,7 @@ _HALF = Decimal("0.5")  # the most that a rate written without decimals may be r
 def _find_target_fault(target: Indicator) -> SpecFault | None:
     if target.kind is Kind.PERCENT:
         return None
-    return "target", f"“{target.key}” không phải dòng tỷ lệ.", "Hãy chọn dòng loại percent làm target."
+    return make_fault("target", "B-77", key=target.key)
 
 
 def _judge(rule: Rule, target: Entry, terms: Sequence[Entry]) -> Judgement:

@@ -22,60 +22,44 @@ def check_across(appendix: Appendix, file: str) -> None:
     _check_fields(appendix, file)
     for index, rule in enumerate(appendix.rules):
         if FACES[rule.kind].looks_back:
-            raise make_blamer(file, f"rules[{index}]")(
-                "kind", "Biểu ngang không có cột kỳ trước để so sánh.", "Hãy bỏ quy tắc này."
-            )
+            raise make_blamer(file, f"rules[{index}]")("kind", "B-01")
 
 
 def _check_unused(appendix: Appendix, file: str) -> None:
     remedy = "Hãy bỏ khóa này, hoặc ghi across = true cho biểu ngang."
     if appendix.measure:
-        raise SpecError(file, "measure", "Chỉ biểu ngang mới có đơn vị tính chung.", remedy)
+        raise SpecError(file, "measure", "B-02", remedy=remedy)
     for index, line in enumerate(appendix.indicators):
         for key in ("groups", "heading"):
             if getattr(line, key):
                 blame = make_blamer(file, f"indicators[{index}]")
-                raise blame(key, f"Chỉ biểu ngang mới dùng khóa “{key}”.", remedy)
+                raise blame(key, "B-03", key=key, remedy=remedy)
     for index, column in enumerate(appendix.columns):
         if column.total:
-            raise make_blamer(file, f"columns[{index}]")(
-                "total", "Chỉ biểu ngang mới có dòng tổng cộng.", remedy
-            )
+            raise make_blamer(file, f"columns[{index}]")("total", "B-04", remedy=remedy)
 
 
 def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) -> None:
     blame = make_blamer(file, f"indicators[{index}]")
     _check_kind(appendix, line, blame)
     if line.levels != appendix.indicators[0].levels:
-        raise blame("levels", "Mọi cột của biểu ngang hỏi cùng các cấp.", "Hãy ghi levels như cột đầu tiên.")
+        raise blame("levels", "B-05")
     if len(line.groups) > MOST_GROUPS:
-        raise blame("groups", f"Có hơn {MOST_GROUPS} tầng tiêu đề nhóm.", "Hãy gộp bớt các tầng.")
+        raise blame("groups", "B-06", most=MOST_GROUPS)
     before = appendix.indicators[:index]
     if any(_heading(indicator) == _heading(line) for indicator in before):
-        raise blame(
-            "heading",
-            "Hai cột có cùng tiêu đề dưới cùng một nhóm, không phân biệt được.",
-            "Hãy sửa heading hoặc groups của một cột.",
-        )
+        raise blame("heading", "B-07")
     if any(indicator.label.casefold() == line.label.casefold() for indicator in before):
-        raise blame("label", f"Tên đầy đủ “{line.label}” đã dùng ở cột khác.", "Hãy đặt tên khác.")
+        raise blame("label", "B-08", label=line.label)
 
 
 def _check_kind(appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if line.kind in _NUMBERS:
         return
     if any(column.total for column in appendix.columns):
-        raise blame(
-            "kind",
-            "Biểu ngang có dòng tổng cộng thì mọi cột phải là số.",
-            "Hãy ghi một trong: count, amount, percent; hoặc bỏ dòng tổng cộng.",
-        )
+        raise blame("kind", "B-09")
     if line.kind not in _OTHERS:
-        raise blame(
-            "kind",
-            "Cột của biểu ngang phải là số, mức đánh giá hoặc chữ.",
-            "Hãy ghi một trong: count, amount, percent, state, text.",
-        )
+        raise blame("kind", "B-10")
 
 
 def _heading(line: Indicator) -> tuple[str, ...]:
@@ -92,9 +76,7 @@ def _check_runs(appendix: Appendix, file: str) -> None:
             if index and paths[index - 1][:depth] != here:
                 closed.add(paths[index - 1][:depth])
             if len(here) == depth and here in closed:
-                raise make_blamer(file, f"indicators[{index}]")(
-                    "groups", f"Các cột của nhóm “{here[-1]}” không liền nhau.", "Hãy xếp chúng liền nhau."
-                )
+                raise make_blamer(file, f"indicators[{index}]")("groups", "B-11", here=here[-1])
 
 
 def _check_fields(appendix: Appendix, file: str) -> None:
@@ -102,9 +84,7 @@ def _check_fields(appendix: Appendix, file: str) -> None:
     for index, column in enumerate(appendix.columns):
         blame = make_blamer(file, f"columns[{index}]")
         if column.label.casefold() in seen:
-            raise blame("label", f"Dòng “{column.label}” đã có ở trên.", "Hãy đặt tên khác cho dòng này.")
+            raise blame("label", "B-12", label=column.label)
         seen.append(column.label.casefold())
         if column.total and (index == 0 or column is not appendix.columns[-1]):
-            raise blame(
-                "total", "Dòng tổng cộng phải đứng cuối, sau các dòng khác.", "Hãy chuyển xuống cuối."
-            )
+            raise blame("total", "B-13")

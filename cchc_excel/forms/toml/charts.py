@@ -51,13 +51,11 @@ def check_charts(forms: FormSet, whole: TomlTable) -> None:
 
 def _check_chart(forms: FormSet, table: TomlTable, spec: ChartSpec, seen: frozenset[str]) -> None:
     if spec.key in seen:
-        raise key_fault(table, "key", f"Biểu đồ “{spec.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+        raise key_fault(table, "key", "B-14", key=spec.key)
     of = read_reference(table, "of", read_text(table, "of"), "")
     line = find_indicator(forms, of, "of", make_blamer(table.file, table.path))
     if line.kind not in _DRAWN:
-        raise key_fault(
-            table, "of", f"Dòng “{spec.indicator}” không phải số.", "Hãy chọn dòng ghi số hoặc tỷ lệ."
-        )
+        raise key_fault(table, "of", "B-15", indicator=spec.indicator)
     _check_column(forms.appendix(spec.appendix), spec, table)
 
 
@@ -66,13 +64,6 @@ def _check_column(appendix: Appendix, spec: ChartSpec, table: TomlTable) -> None
     keys = [column.key for column in appendix.columns]
     if spec.kind is ChartKind.BY_UNIT and spec.column not in keys:
         remedy = f"Hãy ghi một trong: {', '.join(keys)}.{suggest_nearest(spec.column, keys)}"
-        raise key_fault(
-            table, "column", f"Phụ lục “{appendix.key}” không có cột “{spec.column}”.", remedy
-        )
+        raise key_fault(table, "column", "B-16", key=appendix.key, column=spec.column, remedy=remedy)
     if spec.kind is ChartKind.TREND and (spec.column or len(keys) < 2 or appendix.across):
-        raise key_fault(
-            table,
-            "kind",
-            "Biểu đồ xu hướng cần phụ lục có từ hai cột kỳ trở lên, và không ghi “column”.",
-            'Hãy bỏ “column”, hoặc ghi kind = "by_unit".',
-        )
+        raise key_fault(table, "kind", "B-17")

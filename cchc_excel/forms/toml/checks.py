@@ -45,51 +45,24 @@ def _check_form_names(made: Sequence[Appendix | ListForm], files: Sequence[str])
     sheets: dict[str, str] = {}
     for one, file in zip(made, files, strict=True):
         if one.key in RESERVED_NAMES:
-            raise SpecError(
-                file,
-                "key",
-                f"Khóa “{one.key}” đã dành cho tên có sẵn trong mẫu báo cáo.",
-                "Hãy đặt khóa khác cho phụ lục hoặc danh sách này.",
-            )
+            raise SpecError(file, "key", "B-18", key=one.key)
         if one.key in keys:
-            raise SpecError(
-                file,
-                "key",
-                f"Khóa “{one.key}” đã dùng ở {keys[one.key]}.",
-                "Hãy đặt khóa khác cho phụ lục hoặc danh sách này.",
-            )
+            raise SpecError(file, "key", "B-19", key=one.key, place=keys[one.key])
         _check_sheet(one.sheet, file)
         folded = one.sheet.casefold()
         if folded in sheets:
-            raise SpecError(
-                file,
-                "sheet",
-                f"Tên trang “{one.sheet}” đã dùng ở {sheets[folded]}.",
-                "Hãy đặt tên trang khác; Excel không phân biệt chữ hoa, chữ thường.",
-            )
+            raise SpecError(file, "sheet", "B-20", sheet=one.sheet, place=sheets[folded])
         keys[one.key] = sheets[folded] = file
 
 
 def _check_sheet(sheet: str, file: str) -> None:
     if len(sheet) > LONGEST_SHEET:
-        raise SpecError(
-            file,
-            "sheet",
-            f"Tên trang dài {len(sheet)} ký tự.",
-            f"Hãy rút xuống không quá {LONGEST_SHEET} ký tự, ví dụ “PL4”.",
-        )
+        raise SpecError(file, "sheet", "B-21", length=len(sheet), longest=LONGEST_SHEET)
     bad = [sign for sign in sheet if sign in _FORBIDDEN_IN_SHEET]
     if bad or sheet.startswith("'") or sheet.endswith("'"):
-        raise SpecError(
-            file,
-            "sheet",
-            f"Tên trang có ký tự “{(bad or [chr(39)])[0]}” mà Excel không nhận.",
-            "Hãy đặt tên chỉ gồm chữ, số, dấu cách, gạch nối.",
-        )
+        raise SpecError(file, "sheet", "B-22", bad=(bad or [chr(39)])[0])
     if sheet.casefold() in _RESERVED_SHEETS or sheet.startswith("_"):
-        raise SpecError(
-            file, "sheet", f"Tên trang “{sheet}” đã dành riêng.", "Hãy đặt tên khác, ví dụ “PL4”."
-        )
+        raise SpecError(file, "sheet", "B-23", sheet=sheet)
 
 
 def _check_line_names(appendix: Appendix, file: str) -> None:
@@ -99,9 +72,6 @@ def _check_line_names(appendix: Appendix, file: str) -> None:
             value = getattr(line, field).casefold()
             if value in seen:
                 raise SpecError(
-                    file,
-                    f"indicators[{index}].{field}",
-                    f"“{value}” trùng với indicators[{seen.index(value)}].",
-                    "Mỗi dòng phải có khóa và mã riêng. Hãy sửa một trong hai.",
+                    file, f"indicators[{index}].{field}", "B-24", value=value, index=seen.index(value)
                 )
             seen.append(value)

@@ -76,7 +76,7 @@ def load_form_set(name: str, own_folder: Path | None = None) -> FormSet:
         remedy = (
             f"Hãy chọn một trong: {', '.join(form_set_names())}.{suggest_nearest(name, form_set_names())}"
         )
-        raise SpecError(SET_FILE, "form_set", f"Không có bộ biểu “{name}”.", remedy)
+        raise SpecError(SET_FILE, "form_set", "G-01", name=name, remedy=remedy)
     return load_folder(specs_root() / name, own_folder)
 
 
@@ -198,9 +198,7 @@ class _Parts:
 def _parts(table: TomlTable, folder: Path, own_folder: Path | None) -> _Parts:
     groups = call_noting_fault(table.faults, _groups, table) or {}
     if not read_texts(table, "appendices"):
-        raise key_fault(
-            table, "appendices", "Bộ biểu chưa kê phụ lục nào.", 'Hãy ghi appendices = ["pl1", …].'
-        )
+        raise key_fault(table, "appendices", "G-02")
     if table.faults is not None:
         table.faults.extend(misnamed_files(own_folder))
     own = sorted(_read(own_files(own_folder), table.faults), key=_place_of_own)
@@ -243,7 +241,7 @@ def _place_of_own(own: tuple[NamedFile, TomlTable]) -> tuple[int, list[tuple[int
 def _unordered(table: TomlTable) -> None:
     if ORDER in table.values:
         remedy = "Thứ tự của bộ biểu kê ở appendices của bo-bieu.toml; hãy bỏ khóa này."
-        raise key_fault(table, ORDER, f"Khóa “{ORDER}” chỉ dùng cho tệp trong thư mục phu-luc.", remedy)
+        raise key_fault(table, ORDER, "G-03", key=ORDER, remedy=remedy)
 
 
 def _groups_of(file: NamedFile, groups: Groups) -> Groups:
@@ -259,7 +257,7 @@ def _levels(table: TomlTable) -> tuple[Level, ...]:
     for toml_table in read_tables(table, "levels"):
         made = read_level(toml_table)
         if made.key in [known.key for known in found]:
-            raise key_fault(toml_table, "key", f"Cấp “{made.key}” đã có ở trên.", "Hãy đặt khóa khác.")
+            raise key_fault(toml_table, "key", "G-04", key=made.key)
         found.append(made)
     return tuple(found)
 
@@ -269,16 +267,9 @@ def _groups(table: TomlTable) -> Groups:
         return {}
     values = table.values["columns"]
     if not isinstance(values, dict):
-        raise key_fault(
-            table, "columns", "Nhóm cột phải là một bảng.", "Hãy ghi [columns] rồi tên nhóm = [ … ]."
-        )
+        raise key_fault(table, "columns", "G-05")
     inner = table.inner("columns", values)
     for group in values:
         if not KEY.fullmatch(group):
-            raise key_fault(
-                inner,
-                group,
-                f"“{group}” không dùng làm tên nhóm cột được.",
-                "Hãy dùng chữ thường không dấu, chữ số, dấu gạch dưới.",
-            )
+            raise key_fault(inner, group, "G-06", group=group)
     return {group: read_columns(read_tables(inner, group)) for group in values}

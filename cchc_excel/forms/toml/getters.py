@@ -60,9 +60,10 @@ _CALLED = {"rules": ("id", "quy tắc {}"), "list_rules": ("id", "quy tắc {}")
            "indicators": ("key", "dòng “{}”"), "fields": ("key", "cột “{}”")}  # fmt: skip
 
 
-def key_fault(table: TomlTable, key: str, what: str, remedy: str) -> SpecError:
-    """The error to raise about a key of the table; both sentences in Vietnamese."""
-    return SpecError(table.file, table.at(key) if key else table.path, what, remedy, _called(table))
+def key_fault(table: TomlTable, key: str, code: str, /, **slots: object) -> SpecError:
+    """The error about a key of the table: a code of `catalogue/forms` and the slots of its sentences."""
+    path = table.at(key) if key else table.path
+    return SpecError(table.file, path, code, _called(table), **slots)
 
 
 def _called(table: TomlTable) -> str:
@@ -119,12 +120,12 @@ def refuse_unknown_keys(table: TomlTable, known: Iterable[str]) -> None:
 def _known(table: TomlTable, key: str, known: tuple[str, ...]) -> None:
     if key not in known:
         near = suggest_nearest(key, known) or f" Các khóa được dùng: {', '.join(known)}."
-        raise key_fault(table, key, f"Không có khóa “{key}” ở đây.", f"Hãy sửa tên khóa hoặc bỏ đi.{near}")
+        raise key_fault(table, key, "G-07", key=key, near=near)
 
 
 def _value(table: TomlTable, key: str, kind: type[Value]) -> Value:
     if key not in table.values:
-        raise key_fault(table, key, f"Thiếu khóa “{key}”.", f"Hãy thêm dòng {key} = … ({_NAMES[kind]}).")
+        raise key_fault(table, key, "G-08", key=key, kinds=_NAMES[kind])
     return _typed(table, key, table.values[key], kind)
 
 
@@ -132,25 +133,20 @@ def _typed(table: TomlTable, key: str, value: object, kind: type[Value]) -> Valu
     wrong_bool = isinstance(value, bool) and kind is not bool
     if wrong_bool or isinstance(value, datetime) or not isinstance(value, kind):
         kinds = _NAMES[kind]
-        raise key_fault(table, key, f"Giá trị đang ghi không phải {kinds}.", f"Hãy ghi {kinds}.")
+        raise key_fault(table, key, "G-09", kinds=kinds)
     return value
 
 
 def _neat(table: TomlTable, key: str, value: str) -> str:
     """The text as it is, refused when it is not NFC or carries blanks and signs nobody can see."""
     if unicodedata.normalize("NFC", value) != value:
-        raise key_fault(
-            table,
-            key,
-            "Chữ có dấu đang ở dạng tổ hợp (chưa phải Unicode dựng sẵn, NFC).",
-            "Hãy gõ lại chữ có dấu bằng bộ gõ Unicode dựng sẵn.",
-        )
+        raise key_fault(table, key, "G-10")
     hidden = [
         sign for sign in value if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") or sign == "\xa0"
     ]
     if hidden or value != value.strip():
         named = f"ký tự ẩn U+{ord(hidden[0]):04X}" if hidden else "dấu cách ở đầu hoặc cuối"
-        raise key_fault(table, key, f"Chữ có {named}.", "Hãy xóa rồi gõ lại phần chữ đó.")
+        raise key_fault(table, key, "G-11", named=named)
     return value
 
 
@@ -159,7 +155,7 @@ def read_text(table: TomlTable, key: str) -> str:
     """A text that must be there and not be empty."""
     value = text_or_empty(table, key)
     if not value:
-        raise key_fault(table, key, f"“{key}” đang để trống.", f"Hãy ghi nội dung cho {key}.")
+        raise key_fault(table, key, "G-12", key=key)
     return value
 
 
@@ -179,12 +175,7 @@ def read_name(table: TomlTable, key: str, pattern: re.Pattern[str] = KEY) -> str
     """A key: small letters without marks, digits and "_" (or as `pattern` says)."""
     value = read_text(table, key)
     if not pattern.fullmatch(value):
-        raise key_fault(
-            table,
-            key,
-            f"“{value}” không dùng làm {key} được.",
-            f"Hãy chỉ dùng {say_allowed_characters(pattern)}, không có dấu cách.",
-        )
+        raise key_fault(table, key, "G-13", value=value, key=key, characters=say_allowed_characters(pattern))
     return value
 
 
@@ -194,12 +185,7 @@ def read_word(table: TomlTable, key: str, words: type[Word]) -> Word:
     known = [word.value for word in words]
     if value not in known:
         choices = ", ".join(known)
-        raise key_fault(
-            table,
-            key,
-            f"“{value}” không có trong các từ được dùng.",
-            f"Hãy ghi một trong: {choices}.{suggest_nearest(value, known)}",
-        )
+        raise key_fault(table, key, "G-14", value=value, choices=choices, near=suggest_nearest(value, known))
     return words(value)
 
 
@@ -224,8 +210,7 @@ def read_whole_number(table: TomlTable, key: str, most: int, least: int = 0) -> 
     """A whole number from `least` to `most`; 0 when the key is absent."""
     value = _value(table, key, int) if key in table.values else 0
     if key in table.values and not least <= value <= most:
-        what, remedy = f"“{value}” nằm ngoài khoảng cho phép.", f"Hãy ghi số nguyên từ {least} đến {most}."
-        raise key_fault(table, key, what, remedy)
+        raise key_fault(table, key, "G-15", value=value, least=least, most=most)
     return value
 
 
@@ -237,12 +222,7 @@ def read_decimal(table: TomlTable, key: str) -> Decimal | None:
     written = table.values[key]
     if isinstance(written, str) and _DECIMAL.fullmatch(written):
         return Decimal(written)
-    raise key_fault(
-        table,
-        key,
-        f"“{written}” không phải số thập phân trong ngoặc kép.",
-        f'Hãy ghi dạng {key} = "0.05", dùng dấu chấm.',
-    )
+    raise key_fault(table, key, "G-16", written=written, key=key)
 
 
 @_noted(None)
@@ -266,9 +246,9 @@ def read_texts(table: TomlTable, key: str) -> tuple[str, ...]:
         where = f"{key}[{index}]"
         value = _neat(table, where, _typed(table, where, one, str))
         if not value:
-            raise key_fault(table, where, "Phần tử đang để trống.", "Hãy ghi nội dung hoặc bỏ phần tử này.")
+            raise key_fault(table, where, "G-17")
         if value in found:
-            raise key_fault(table, where, f"“{value}” được ghi hai lần.", "Hãy bỏ một lần.")
+            raise key_fault(table, where, "G-18", value=value)
         found.append(value)
     return tuple(found)
 
@@ -277,7 +257,7 @@ def read_tables(table: TomlTable, key: str) -> tuple[TomlTable, ...]:
     """The tables of a list of tables; at least one."""
     items = _items(table, key)
     if not items:
-        raise key_fault(table, key, f"“{key}” chưa có mục nào.", f"Hãy thêm ít nhất một mục [[{key}]].")
+        raise key_fault(table, key, "G-19", key=key)
     found = []
     for index, one in enumerate(items):
         where = f"{key}[{index}]"

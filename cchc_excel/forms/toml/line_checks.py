@@ -23,16 +23,10 @@ _ROLLUPS = {
 def check_line(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
     """The line is one that can be filled, checked and rolled up; else SpecError."""
     if line.kind not in _ROLLUPS:
-        raise blame(
-            "kind", f"Loại “{line.kind.value}” chỉ dùng trong danh sách.", "Hãy chọn loại khác cho dòng này."
-        )
+        raise blame("kind", "B-25", kind=line.kind.value)
     if line.rollup not in _ROLLUPS[line.kind]:
         choices = ", ".join(rollup.value for rollup in _ROLLUPS[line.kind])
-        raise blame(
-            "rollup",
-            f"Loại “{line.kind.value}” không tổng hợp theo “{line.rollup.value}” được.",
-            f"Hãy ghi một trong: {choices}.",
-        )
+        raise blame("rollup", "B-26", kind=line.kind.value, rollup=line.rollup.value, choices=choices)
     check_levels(forms, line, blame)
     check_states(line, _STATES_OF_LINES, blame)
     _check_parts(appendix, line, blame)
@@ -48,8 +42,10 @@ def check_levels(forms: FormSet, asked: Indicator | ListForm, blame: Blame) -> N
         if key not in known:
             raise blame(
                 f"levels[{index}]",
-                f"Bộ biểu không có cấp “{key}”.",
-                f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(key, known)}",
+                "B-27",
+                key=key,
+                choices=", ".join(known),
+                near=suggest_nearest(key, known),
             )
 
 
@@ -70,17 +66,11 @@ def check_states(line: Indicator, words: StateWords, blame: Blame) -> None:
     """A line or field of states offers two different ones, no other offers any; else SpecError."""
     if line.kind is not Kind.STATE:
         if line.states:
-            raise blame(
-                "states",
-                f"Chỉ {words.noun} loại “state” mới có {words.several}.",
-                'Hãy bỏ states hoặc ghi kind = "state".',
-            )
+            raise blame("states", "B-28", noun=words.noun, several=words.several)
         return
     if len({state.casefold() for state in line.states}) < max(2, len(line.states)):
         raise blame(
-            "states",
-            f"{words.noun.capitalize()} loại “state” cần ít nhất hai {words.offered} khác nhau.",
-            f"Hãy ghi dạng states = {words.example}.",
+            "states", "B-29", noun=words.noun.capitalize(), offered=words.offered, example=words.example
         )
 
 
@@ -88,71 +78,47 @@ def _numeric_line(appendix: Appendix, key: str, where: str, blame: Blame) -> Ind
     """The count or amount line of that key in the same appendix."""
     known = {indicator.key: indicator for indicator in appendix.indicators}
     if key not in known:
-        raise blame(
-            where,
-            f"Phụ lục này không có chỉ tiêu “{key}”.",
-            f"Hãy ghi khóa của một dòng trong phụ lục.{suggest_nearest(key, known)}",
-        )
+        raise blame(where, "B-30", key=key, near=suggest_nearest(key, known))
     if known[key].kind not in _NUMBERS:
-        raise blame(
-            where, f"Chỉ tiêu “{key}” không phải dòng số lượng.", "Hãy chọn dòng loại count hoặc amount."
-        )
+        raise blame(where, "B-31", key=key)
     return known[key]
 
 
 def _check_parts(appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if line.rollup is Rollup.RATIO and line.parts is None:
-        raise blame(
-            "parts",
-            "Dòng tổng hợp theo “ratio” chưa có tử số và mẫu số.",
-            'Hãy ghi parts = ["khóa tử số", "khóa mẫu số"].',
-        )
+        raise blame("parts", "B-32")
     if line.parts is None:
         return
     if line.kind is not Kind.PERCENT:
-        raise blame("parts", "Chỉ dòng loại “percent” mới có tử số, mẫu số.", "Hãy bỏ parts.")
+        raise blame("parts", "B-33")
     for index, key in enumerate(line.parts):
         part = _numeric_line(appendix, key, f"parts[{index}]", blame)
         if part.levels and not set(line.levels or ("*",)) <= set(part.levels):
-            raise blame(
-                f"parts[{index}]",
-                f"Dòng “{key}” không hỏi ở mọi cấp có hỏi tỷ lệ này.",
-                "Hãy ghi levels của hai dòng như nhau.",
-            )
+            raise blame(f"parts[{index}]", "B-34", key=key)
 
 
 def _check_weight(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if line.rollup is Rollup.WEIGHTED and line.weight is None:
-        raise blame(
-            "weight", "Dòng tổng hợp theo “weighted” chưa có trọng số.", 'Hãy ghi weight = "khóa chỉ tiêu".'
-        )
+        raise blame("weight", "B-35")
     if line.weight is None:
         return
     if line.kind is not Kind.PERCENT:
-        raise blame("weight", "Chỉ dòng loại “percent” mới có trọng số.", "Hãy bỏ weight.")
+        raise blame("weight", "B-36")
     if find_indicator(forms, line.weight, "weight", blame).kind not in _NUMBERS:
-        raise blame(
-            "weight",
-            f"“{line.weight.indicator}” không phải dòng số lượng.",
-            "Hãy chọn dòng loại count hoặc amount.",
-        )
+        raise blame("weight", "B-37", indicator=line.weight.indicator)
     known = {column.key for column in forms.appendix(line.weight.appendix).columns}
     missing = [column.key for column in appendix.columns if column.key not in known]
     if missing:
-        raise blame(
-            "weight",
-            f"Phụ lục của trọng số không có cột “{missing[0]}”.",
-            "Hãy chọn trọng số ở phụ lục có cùng các cột.",
-        )
+        raise blame("weight", "B-38", missing=missing[0])
 
 
 def _check_together(appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if line.together and line.rollup is not Rollup.SUM:
-        raise blame("together", "“together” chỉ dùng cho dòng cộng (rollup “sum”).", "Hãy bỏ together.")
+        raise blame("together", "B-39")
     for index, key in enumerate(line.together):
         _numeric_line(appendix, key, f"together[{index}]", blame)
         if key == line.key:
-            raise blame(f"together[{index}]", "Dòng đi kèm chính nó.", "Hãy ghi khóa của dòng khác.")
+            raise blame(f"together[{index}]", "B-40")
 
 
 def _check_derived(forms: FormSet, appendix: Appendix, line: Indicator, blame: Blame) -> None:
@@ -162,18 +128,10 @@ def _check_derived(forms: FormSet, appendix: Appendix, line: Indicator, blame: B
     if appendix.across and line.kind is Kind.PERCENT:
         kind = RuleKind.RATIO
     elif line.kind not in _NUMBERS:
-        raise blame("derived", "Chỉ dòng số lượng mới tự tính được.", "Hãy bỏ derived.")
+        raise blame("derived", "B-41")
     target = Ref(appendix.key, line.key)
     totals = [rule for rule in forms.all_rules() if rule.kind is kind and rule.target == target]
     if not totals or (len(totals) > 1 and not appendix.across):  # across, the first one is the formula
-        raise blame(
-            "derived",
-            f"Dòng tự tính phải có đúng một quy tắc “{kind.value}”, hiện có {len(totals)}.",
-            f'Hãy ghi một quy tắc kind = "{kind.value}", target = "{line.key}".',
-        )
+        raise blame("derived", "B-42", value=kind.value, length=len(totals), key=line.key)
     if totals[0].columns or any(term.appendix != appendix.key for term in totals[0].terms):
-        raise blame(
-            "derived",
-            f"Quy tắc {totals[0].id} phải cộng các dòng của chính phụ lục này, ở mọi cột.",
-            "Hãy bỏ columns và chỉ ghi dòng trong phụ lục.",
-        )
+        raise blame("derived", "B-43", id=totals[0].id)

@@ -32,29 +32,19 @@ def _check_fields(form: ListForm, file: str) -> None:
         blame = make_blamer(file, f"fields[{index}]", f"cột “{indicator.key}”")
         label = fold_text(indicator.label)
         if indicator.key in keys:
-            raise blame(
-                "key",
-                f"Khóa “{indicator.key}” trùng với fields[{keys.index(indicator.key)}].",
-                "Hãy đặt khóa khác.",
-            )
+            raise blame("key", "B-44", key=indicator.key, place=keys.index(indicator.key))
         if indicator.key in RESERVED_KEYS:
-            raise blame(
-                "key", f"Khóa “{indicator.key}” đã dành cho cột có sẵn.", "Hãy đặt khóa khác cho cột này."
-            )
+            raise blame("key", "B-45", key=indicator.key)
         if label in labels:
             where = f"fields[{labels.index(label)}]"
-            raise blame("label", f"Tiêu đề “{indicator.label}” trùng với {where}.", "Hãy đặt tiêu đề khác.")
+            raise blame("label", "B-46", label=indicator.label, where=where)
         if label in RESERVED_LABELS:
-            raise blame(
-                "label", f"Tiêu đề “{indicator.label}” đã dành cho cột có sẵn.", "Hãy đặt tiêu đề rõ hơn."
-            )
+            raise blame("label", "B-47", label=indicator.label)
         check_states(indicator, _STATES_OF_FIELDS, blame)
         keys.append(indicator.key)
         labels.append(label)
     if not form.required:
-        raise SpecError(
-            file, "fields", "Không cột nào bắt buộc ghi.", "Hãy để ít nhất một cột không có required = false."
-        )
+        raise SpecError(file, "fields", "B-48")
 
 
 def _check_amount(form: ListForm, file: str) -> None:
@@ -62,12 +52,7 @@ def _check_amount(form: ListForm, file: str) -> None:
         return
     field = _field(form, form.amount, "amount", make_blamer(file, ""))
     if field.kind is not Kind.COUNT:
-        raise SpecError(
-            file,
-            "amount",
-            f"Cột “{field.key}” không phải cột đếm.",
-            "Hãy chọn cột loại count.",
-        )
+        raise SpecError(file, "amount", "B-49", key=field.key)
 
 
 def check_list_rules(forms: FormSet, files: Sequence[str], faults: list[SpecError]) -> None:
@@ -83,7 +68,7 @@ def check_list_rules(forms: FormSet, files: Sequence[str], faults: list[SpecErro
 
 def _check_rule(forms: FormSet, rule: ListRule, seen: Sequence[str], blame: Blame) -> None:
     if rule.id in seen:
-        raise blame("id", f"Mã quy tắc “{rule.id}” đã dùng.", "Hãy đặt mã khác cho quy tắc này.")
+        raise blame("id", "B-50", id=rule.id)
     form = _list_of(forms, rule, blame)
     _check_where(form, rule, blame)
     _check_terms(forms, form, rule, blame)
@@ -95,25 +80,21 @@ def _list_of(forms: FormSet, rule: ListRule, blame: Blame) -> ListForm:
         remedy = (
             f"Các danh sách: {', '.join(known) or 'chưa có'}. Hãy sửa lại.{suggest_nearest(rule.list, known)}"
         )
-        raise blame("list", f"Không có danh sách “{rule.list}”.", remedy)
+        raise blame("list", "B-51", list=rule.list, remedy=remedy)
     return known[rule.list]
 
 
 def _field(form: ListForm, key: str, where: str, blame: Blame) -> Indicator:
     known = {indicator.key: indicator for indicator in form.fields}
     if key not in known:
-        raise blame(
-            where,
-            f"Danh sách “{form.key}” không có cột “{key}”.",
-            f"Hãy ghi khóa của một cột có thật.{suggest_nearest(key, known)}",
-        )
+        raise blame(where, "B-52", key=form.key, field=key, near=suggest_nearest(key, known))
     return known[key]
 
 
 def _state_field(form: ListForm, key: str, where: str, blame: Blame) -> Indicator:
     field = _field(form, key, where, blame)
     if field.kind is not Kind.STATE:
-        raise blame(where, f"Cột “{key}” không có danh sách giá trị.", "Hãy chọn cột loại state.")
+        raise blame(where, "B-53", key=key)
     return field
 
 
@@ -125,34 +106,29 @@ def _check_where(form: ListForm, rule: ListRule, blame: Blame) -> None:
     if value not in states:
         raise blame(
             "where[1]",
-            f"Cột “{key}” không có giá trị “{value}”.",
-            f"Hãy ghi một trong: {', '.join(states)}.{suggest_nearest(value, states)}",
+            "B-54",
+            key=key,
+            value=value,
+            choices=", ".join(states),
+            near=suggest_nearest(value, states),
         )
 
 
 def _check_terms(forms: FormSet, form: ListForm, rule: ListRule, blame: Blame) -> None:
     if not rule.terms:
-        raise blame("terms", "Quy tắc chưa có chỉ tiêu để so.", 'Hãy ghi terms = ["phụ lục.chỉ tiêu"].')
+        raise blame("terms", "B-55")
     for index, term in enumerate(rule.terms):
         where = f"terms[{index}]"
         line = find_indicator(forms, term, where, blame)
         if line.kind not in _NUMBERS:
-            raise blame(
-                where,
-                f"“{term.indicator}” không phải dòng số lượng.",
-                "Hãy chọn dòng count hoặc amount.",
-            )
+            raise blame(where, "B-56", indicator=term.indicator)
         if term.appendix != rule.terms[0].appendix:
-            raise blame(where, "Các chỉ tiêu phải cùng một phụ lục.", "Hãy tách thành hai quy tắc.")
+            raise blame(where, "B-57")
     appendix = forms.appendix(rule.terms[0].appendix)
     if rule.by:
         _check_by(form, appendix, rule, blame)
     elif len(appendix.columns) != 1:
-        raise blame(
-            "by",
-            f"Phụ lục “{appendix.key}” có {len(appendix.columns)} cột nên phải nói dòng nào thuộc cột nào.",
-            'Hãy ghi by = "khóa cột" của danh sách, có các giá trị như tên cột của phụ lục.',
-        )
+        raise blame("by", "B-58", key=appendix.key, length=len(appendix.columns))
 
 
 def _check_by(form: ListForm, appendix: Appendix, rule: ListRule, blame: Blame) -> None:
@@ -163,8 +139,4 @@ def _check_by(form: ListForm, appendix: Appendix, rule: ListRule, blame: Blame) 
         state for state in states if state not in labels
     ]
     if odd:
-        raise blame(
-            "by",
-            f"“{odd[0]}” chỉ có ở một bên: giá trị của “{rule.by}”, hoặc tên cột của “{appendix.key}”.",
-            "Hãy ghi hai bên đủ và giống hệt nhau.",
-        )
+        raise blame("by", "B-59", odd=odd[0], by=rule.by, key=appendix.key)

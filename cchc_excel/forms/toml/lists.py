@@ -68,12 +68,7 @@ def _in_period(table: TomlTable, field: Indicator) -> bool:
     """True for a day that must lie within the period; a fault for anything that is no day."""
     asked = required_flag(table, "in_period") if "in_period" in table.values else False
     if asked and field.kind is not Kind.DATE:
-        raise key_fault(
-            table,
-            "in_period",
-            "Chỉ cột ngày mới thuộc kỳ báo cáo.",
-            'Hãy bỏ in_period hoặc ghi kind = "date".',
-        )
+        raise key_fault(table, "in_period", "B-60")
     return asked
 
 
@@ -82,9 +77,7 @@ def _field(table: TomlTable, number: int) -> Indicator:
     kind = read_word(table, "kind", Kind)
     if kind not in KINDS:
         choices = ", ".join(kind.value for kind in KINDS)
-        raise key_fault(
-            table, "kind", f"Danh sách không dùng loại “{kind.value}”.", f"Hãy ghi một trong: {choices}."
-        )
+        raise key_fault(table, "kind", "B-61", value=kind.value, choices=choices)
     return Indicator(
         key=read_name(table, "key"),
         code=str(number),
@@ -128,10 +121,5 @@ def _where(table: TomlTable) -> tuple[str, str] | None:
         return None
     found = read_texts(table, "where")
     if len(found) != 2:
-        raise key_fault(
-            table,
-            "where",
-            f"“where” có {len(found)} phần.",
-            'Hãy ghi hai phần: ["khóa cột", "giá trị"].',
-        )
+        raise key_fault(table, "where", "B-62", length=len(found))
     return found[0], found[1]

@@ -42,10 +42,7 @@ def named_files(table: TomlTable, key: str, folder: Path) -> tuple[NamedFile, ..
         if not good or not path.is_file() or (shared and not (inside / SET_FILE).is_file()):
             known = [path.stem for path in folder.glob("*.toml") if path.name != SET_FILE]
             raise key_fault(
-                table,
-                f"{key}[{index}]",
-                f"Không có tệp “{written}.toml”.",
-                f"Hãy thêm tệp hoặc sửa tên.{suggest_nearest(written, known)}",
+                table, f"{key}[{index}]", "G-20", written=written, near=suggest_nearest(written, known)
             )
         found.append(NamedFile(path, shared))
     return tuple(found)
@@ -61,12 +58,7 @@ def misnamed_files(folder: Path | None) -> tuple[SpecError, ...]:
     without it.
     """
     return tuple(
-        SpecError(
-            f"{path.parent.name}/{path.name}",
-            "(tên tệp)",
-            "Tên tệp không kết thúc bằng .toml nên phụ lục này chưa được đọc.",
-            _renaming(path),
-        )
+        SpecError(f"{path.parent.name}/{path.name}", "(tên tệp)", "G-21", remedy=_renaming(path))
         for path in _beside(folder)
         if path.is_file() and ".toml" in path.name.lower() and not (is_spec(path) or _passed_over(path))
     )

@@ -42,7 +42,7 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
     known = [appendix.key for appendix in forms.appendices]
     if lines.appendix not in known:
         remedy = f"Hãy ghi một trong: {', '.join(known)}.{suggest_nearest(lines.appendix, known)}"
-        raise key_fault(part, "appendix", f"Không có phụ lục “{lines.appendix}”.", remedy)
+        raise key_fault(part, "appendix", "B-63", appendix=lines.appendix, remedy=remedy)
     counts = [
         indicator.key for indicator in forms.appendix(lines.appendix).indicators if indicator.kind in _COUNTS
     ]
@@ -55,7 +55,7 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
     for key, keys in named.items():
         wrong = next((key for key in keys if key not in counts), None)
         if wrong is not None or not keys:
-            lacking = f"Phụ lục “{lines.appendix}” không có dòng đếm “{wrong or ''}”."
+            lost = wrong or ""
             raise key_fault(
-                part, key, lacking, f"Hãy ghi khóa của dòng.{suggest_nearest(wrong or '', counts)}"
+                part, key, "B-64", appendix=lines.appendix, line=lost, near=suggest_nearest(lost, counts)
             )

@@ -82,9 +82,9 @@ def read_columns(items: tuple[TomlTable, ...]) -> tuple[Column, ...]:
         key = read_name(table, "key", COLUMN_KEY)
         start, end = optional_day(table, "start"), optional_day(table, "end")
         if start and end and start > end:
-            raise key_fault(table, "end", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa start hoặc end.")
+            raise key_fault(table, "end", "B-65")
         if key in [column.key for column in found]:
-            raise key_fault(table, "key", f"Cột “{key}” đã có ở trên.", "Hãy đặt khóa khác cho cột này.")
+            raise key_fault(table, "key", "B-66", key=key)
         total = read_flag(table, "total")
         found.append(Column(key=key, label=read_text(table, "label"), start=start, end=end, total=total))
     return tuple(found)
@@ -117,12 +117,7 @@ def _columns_of(table: TomlTable, groups: Groups) -> tuple[Column, ...]:
         return read_columns(read_tables(table, "columns"))
     group = read_text(table, "columns")
     if group not in groups:
-        raise key_fault(
-            table,
-            "columns",
-            f"Bộ biểu không có nhóm cột “{group}”.",
-            f"Hãy ghi tên một nhóm cột của bộ biểu hoặc kê các cột.{suggest_nearest(group, groups)}",
-        )
+        raise key_fault(table, "columns", "B-67", group=group, near=suggest_nearest(group, groups))
     return groups[group]
 
 
@@ -181,9 +176,7 @@ def read_rule(table: TomlTable, home: str) -> Rule:
 def _tolerance(table: TomlTable) -> Decimal:
     value = read_decimal(table, "tolerance") or Decimal(0)
     if value < 0:
-        raise key_fault(
-            table, "tolerance", "Sai số cho phép là số âm.", 'Hãy ghi số từ 0 trở lên, ví dụ "0.05".'
-        )
+        raise key_fault(table, "tolerance", "B-68")
     return value
 
 
@@ -191,7 +184,7 @@ def read_code(table: TomlTable, key: str, pattern: re.Pattern[str], remedy: str)
     """A code of the given pattern, as printed."""
     value = read_text(table, key)
     if not pattern.fullmatch(value):
-        raise key_fault(table, key, f"“{value}” không dùng làm mã được.", remedy)
+        raise key_fault(table, key, "B-69", value=value, remedy=remedy)
     return value
 
 
@@ -200,9 +193,7 @@ def _pair(table: TomlTable, key: str) -> tuple[str, str] | None:
     if key not in table.values:
         return None
     if len(found) != 2:
-        raise key_fault(
-            table, key, f"“{key}” có {len(found)} phần.", "Hãy ghi đúng hai khóa: tử số, mẫu số."
-        )
+        raise key_fault(table, key, "B-70", key=key, length=len(found))
     return found[0], found[1]
 
 
@@ -214,4 +205,4 @@ def read_reference(table: TomlTable, key: str, written: str, home: str) -> Ref:
     if KEY.fullmatch(where) and KEY.fullmatch(line):
         return Ref(where, line)
     form = "“phụ lục.chỉ tiêu”, ví dụ pl3.tthc_xa" if not home else "khóa chỉ tiêu, hoặc “phụ lục.chỉ tiêu”"
-    raise key_fault(table, key, f"“{written}” không chỉ tới một chỉ tiêu nào được.", f"Hãy ghi {form}.")
+    raise key_fault(table, key, "B-71", written=written, form=form)

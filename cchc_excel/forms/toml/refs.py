@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from cchc_excel.forms.toml.getters import suggest_nearest
 from cchc_excel.nouns.spec import FormSet, Indicator, Ref, SpecError
 
-Blame = Callable[[str, str, str], SpecError]  # (key, what, remedy) -> the error at that key
+
+class Blame(Protocol):
+    """Makes the error at that key, with a code of `catalogue/forms` and the slots of its sentences."""
+
+    def __call__(self, key: str, code: str, /, **slots: object) -> SpecError: ...
 
 
 def make_blamer(file: str, path: str, about: str = "") -> Blame:
@@ -16,8 +20,8 @@ def make_blamer(file: str, path: str, about: str = "") -> Blame:
     `about` is what the table's designer calls it.
     """
 
-    def blame(key: str, what: str, remedy: str) -> SpecError:
-        return SpecError(file, f"{path}.{key}" if path and key else path or key, what, remedy, about)
+    def blame(key: str, code: str, /, **slots: object) -> SpecError:
+        return SpecError(file, f"{path}.{key}" if path and key else path or key, code, about, **slots)
 
     return blame
 
@@ -28,14 +32,18 @@ def find_indicator(forms: FormSet, ref: Ref, where: str, blame: Blame) -> Indica
     if ref.appendix not in appendices:
         raise blame(
             where,
-            f"Không có phụ lục “{ref.appendix}”.",
-            f"Các phụ lục: {', '.join(appendices)}. Hãy sửa lại.{suggest_nearest(ref.appendix, appendices)}",
+            "B-72",
+            appendix=ref.appendix,
+            choices=", ".join(appendices),
+            near=suggest_nearest(ref.appendix, appendices),
         )
     lines = {indicator.key: indicator for indicator in forms.appendix(ref.appendix).indicators}
     if ref.indicator not in lines:
         raise blame(
             where,
-            f"Phụ lục “{ref.appendix}” không có chỉ tiêu “{ref.indicator}”.",
-            f"Hãy ghi khóa của một dòng có thật.{suggest_nearest(ref.indicator, lines)}",
+            "B-73",
+            appendix=ref.appendix,
+            indicator=ref.indicator,
+            near=suggest_nearest(ref.indicator, lines),
         )
     return lines[ref.indicator]

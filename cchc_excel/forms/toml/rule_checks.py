@@ -37,11 +37,7 @@ def check_rules(forms: FormSet, files: Sequence[str], set_file: str, faults: lis
 
 def _check_id(rule: Rule, seen: Sequence[str], blame: Blame) -> None:
     if rule.id in seen:
-        raise blame(
-            "id",
-            f"Mã quy tắc “{rule.id}” đã dùng.",
-            "Hãy đặt mã khác; mỗi quy tắc một mã trong cả bộ biểu.",
-        )
+        raise blame("id", "B-74", id=rule.id)
 
 
 def _placed(forms: FormSet, files: Sequence[str], set_file: str) -> Iterator[tuple[Rule, Blame]]:
@@ -60,47 +56,39 @@ def _check_terms(forms: FormSet, rule: Rule, blame: Blame) -> None:
     count = len(rule.terms)
     if count < fewest or (most is not None and count > most):
         wanted = f"đúng {fewest}" if most == fewest else f"ít nhất {fewest}"
-        raise blame(
-            "terms",
-            f"Quy tắc “{rule.kind.value}” cần {wanted} chỉ tiêu ở terms, đang có {count}.",
-            "Hãy sửa danh sách terms.",
-        )
+        raise blame("terms", "B-75", kind=rule.kind.value, wanted=wanted, count=count)
     lines = [("target", rule.target, target)]
     for index, term in enumerate(rule.terms):
         where = f"terms[{index}]"
         line = find_indicator(forms, term, where, blame)
         if term in [ref for _, ref, _ in lines]:
-            raise blame(where, f"Chỉ tiêu “{term.indicator}” được dùng hai lần.", "Hãy bỏ một lần.")
+            raise blame(where, "B-76", indicator=term.indicator)
         lines.append((where, term, line))
     for where, ref, line in lines:
         _check_kind(rule, where, ref, line.kind, blame)
     fault = face.find_target_fault(target) if face.find_target_fault else None
     if fault:
-        raise blame(*fault)
+        raise blame(fault.key, fault.code, **fault.slots)
 
 
 def _check_kind(rule: Rule, where: str, ref: Ref, kind: Kind, blame: Blame) -> None:
     if kind is Kind.HEADING:
-        raise blame(where, f"“{ref.indicator}” là dòng tiêu đề, không có ô số liệu.", "Hãy chọn dòng khác.")
+        raise blame(where, "B-78", indicator=ref.indicator)
     if FACES[rule.kind].takes_words or kind in _NUMBERS:
         return
-    raise blame(where, f"“{ref.indicator}” là dòng chữ, không so sánh hay cộng được.", "Hãy chọn dòng số.")
+    raise blame(where, "B-79", indicator=ref.indicator)
 
 
 def _check_extras(rule: Rule, blame: Blame) -> None:
     face = FACES[rule.kind]
     for key, unused in _UNUSED.items():
         if getattr(rule, key) not in unused and key not in face.uses:
-            raise blame(key, f"Quy tắc “{rule.kind.value}” không dùng khóa “{key}”.", "Hãy bỏ khóa này.")
+            raise blame(key, "B-80", kind=rule.kind.value, key=key)
     if rule.missing is Missing.ZERO and not face.blanks_as_zero:
-        raise blame(
-            "missing",
-            f"Quy tắc “{rule.kind.value}” không coi ô trống là 0 được.",
-            'Hãy ghi missing = "skip".',
-        )
+        raise blame("missing", "B-81", kind=rule.kind.value)
     fault = face.find_fault(rule) if face.find_fault else None
     if fault:
-        raise blame(*fault)
+        raise blame(fault.key, fault.code, **fault.slots)
 
 
 def _check_words(forms: FormSet, rule: Rule, blame: Blame) -> None:
@@ -116,7 +104,7 @@ def _known(words: Sequence[str], known: Sequence[str], key: str, blame: Blame) -
     for index, word in enumerate(words):
         if word not in known:
             wanted = ", ".join(f"“{one}”" for one in known)
-            raise blame(f"{key}[{index}]", f"Không có “{word}” ở đây.", f"Hãy ghi một trong {wanted}.")
+            raise blame(f"{key}[{index}]", "B-84", word=word, wanted=wanted)
 
 
 def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
@@ -125,20 +113,18 @@ def _check_columns(forms: FormSet, rule: Rule, blame: Blame) -> None:
         if key not in home:
             raise blame(
                 f"columns[{index}]",
-                f"Phụ lục “{rule.target.appendix}” không có cột “{key}”.",
-                f"Hãy ghi khóa của một cột có thật.{suggest_nearest(key, home)}",
+                "B-87",
+                appendix=rule.target.appendix,
+                key=key,
+                near=suggest_nearest(key, home),
             )
     if FACES[rule.kind].looks_back and len(home) < 2:
-        raise blame("kind", "Phụ lục chỉ có một cột nên không so với cột trước được.", "Hãy bỏ quy tắc này.")
+        raise blame("kind", "B-88")
     for index, term in enumerate(rule.terms):
         known = [column.key for column in forms.appendix(term.appendix).columns]
         absent = [key for key in rule.columns or home if key not in known]
         if absent:
-            raise blame(
-                f"terms[{index}]",
-                f"Phụ lục “{term.appendix}” không có cột “{absent[0]}” để so sánh.",
-                "Hãy ghi columns gồm các cột mà cả hai phụ lục đều có.",
-            )
+            raise blame(f"terms[{index}]", "B-89", appendix=term.appendix, absent=absent[0])
 
 
 def _check_circles(forms: FormSet, files: Sequence[str], set_file: str) -> None:
@@ -149,11 +135,7 @@ def _check_circles(forms: FormSet, files: Sequence[str], set_file: str) -> None:
             parts.setdefault(rule.target, []).extend(rule.terms)
     for rule, blame in _placed(forms, files, set_file):
         if rule.kind is RuleKind.TOTAL and rule.target in _below(rule.target, parts):
-            raise blame(
-                "terms",
-                f"Các quy tắc “total” cộng vòng tròn qua “{rule.target.indicator}”.",
-                "Hãy bỏ một quy tắc, hoặc sửa terms để không dòng nào cộng vào chính nó.",
-            )
+            raise blame("terms", "B-90", indicator=rule.target.indicator)
 
 
 def _below(start: Ref, parts: dict[Ref, list[Ref]]) -> set[Ref]:

@@ -20,15 +20,13 @@ def read_table(path: Path, shown: str) -> TomlTable:
         written = path.read_bytes().decode("utf-8-sig")
         return TomlTable(shown, "", tomllib.loads(written))
     except UnicodeDecodeError as cause:
-        raise SpecError(
-            shown, f"byte {cause.start}", "Tệp không phải UTF-8.", "Hãy lưu lại tệp với bảng mã UTF-8."
-        ) from cause
+        raise SpecError(shown, f"byte {cause.start}", "G-22") from cause
     except OSError as cause:
-        raise SpecError(shown, "(tệp)", "Không mở được tệp.", "Hãy kiểm tra tên tệp và thư mục.") from cause
+        raise SpecError(shown, "(tệp)", "G-23") from cause
     except (ValueError, RecursionError) as cause:  # not TOML; numbers of 5,000 digits; endless nesting
         where = _place(str(cause))
         remedy = "Hãy xem dòng đó và dòng ngay trên: ngoặc kép, dấu bằng, ngoặc vuông đã đủ chưa."
-        raise SpecError(shown, where, "Sai cú pháp TOML.", remedy) from cause
+        raise SpecError(shown, where, "G-24", remedy=remedy) from cause
 
 
 def _place(message: str) -> str:

@@ -28,7 +28,7 @@ from cchc_excel.rounds.ledger.damage import LedgerFault
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.rounds.round_files import read_round
 from cchc_excel.wording.parts import Figures
-from cchc_excel.wording.periods import OtherRound
+from cchc_excel.wording.periods import NAME_IT, OtherRound
 
 COMPARED = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ năm trước"}  # names that need another round
 _MOST_SIBLINGS = 200  # folders beside the round that are looked into
@@ -69,7 +69,7 @@ def earlier_rounds(desk: Desk, wanted: Collection[str], view: View = whole_round
 class NoEarlierFigures(Exception):
     """There is no such round, or its figures cannot be had: the reason, as a gap in the report tells it."""
 
-    def __init__(self, reason: str, remedy: str = ""):
+    def __init__(self, reason: str, remedy: str = NAME_IT):
         super().__init__(reason)
         self.reason, self.remedy = reason, remedy
 

@@ -8,7 +8,7 @@ from O-31 a cell is read and something should be known of it. Cases: docs/gia-tr
 from dataclasses import replace
 
 from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Together, Trait, with_policies
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 _CELL = "Trang “{sheet}”, ô {a1}: chỉ tiêu “{label}” "
 _WRITTEN = _CELL + "đang ghi “{raw}”"

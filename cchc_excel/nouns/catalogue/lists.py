@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 _AT = "Trang “{sheet}”, ô {a1}: "
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 
 class Matter(StrEnum):

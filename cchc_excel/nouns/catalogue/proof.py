@@ -1,7 +1,7 @@
 """P: proof-reading of a finished report, against the figures and against its own arithmetic."""
 
 from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, with_policies
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 _HERE = "Báo cáo, {where}: “{text}”: "
 

@@ -1,7 +1,7 @@
 """Q: relations between cells. The severity of a breach is that of its rule in the spec."""
 
 from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 _WHERE = "Trang “{sheet}”, ô {a1}, cột “{column}”: “{label}”"
 

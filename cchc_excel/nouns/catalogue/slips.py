@@ -7,7 +7,7 @@ S-01 to S-13 accompany a broken rule or a refused cell; from S-21 the slip itsel
 from collections.abc import Mapping
 
 from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, with_policies
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 _CELL = "Trang “{sheet}”, ô {a1}, “{label}”: "
 _HEALS = "; sửa vậy thì hết lỗi {rules}. Hãy hỏi lại đơn vị."

@@ -1,8 +1,8 @@
-"""X: how a command is used, and what stands in its way: settings, files, folders, the machine. B: the TOML of forms.
+"""X: how a command is used, and what stands in its way: settings, files, folders, the machine.
 
 Each ends a command with one line and exit code 2 (X-09: 3). They are no findings: nothing was received yet of which they
-could be. X because U, A, K and the rest may be read as a unit, an answer or a result, and nobody's sheet begins with X;
-B (“biểu”) apart from it because only the designer of forms ever meets it.
+could be. X because every other letter is taken or may be read as a word for what was sent. What only a designer of
+forms meets stands apart (`forms`).
 """
 
 from dataclasses import dataclass
@@ -90,5 +90,4 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-75", "Không có mẫu báo cáo “{path}”. Hãy kiểm tra lại đường dẫn.", "a template that is not there"),
     UsageNotice("X-76", "Mẫu báo cáo “{file}” quá lớn (trên 20 MB). Hãy bỏ bớt hình ảnh trong mẫu.", "a template that is too large"),
     UsageNotice("X-77", "{lacking} Hãy chỉ mẫu của cơ quan bằng --mau.", "no shipped template for the unit and period"),
-    UsageNotice("B-01", "{file}: {path}: {fault} {remedy}", "a fault in the TOML of forms, rules of periods or holidays: the designer's"),
 )

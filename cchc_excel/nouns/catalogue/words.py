@@ -1,7 +1,7 @@
 """W: Word templates and documents."""
 
 from cchc_excel.nouns.catalogue.notice import Matter, Mender, Notice, Policy, Trait, with_policies
-from cchc_excel.nouns.spec import Severity
+from cchc_excel.nouns.vocabulary import Severity
 
 _WHERE = "Mẫu báo cáo, {part}, đoạn “{paragraph}”: "
 

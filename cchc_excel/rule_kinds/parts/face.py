@@ -20,7 +20,20 @@ from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rule_kinds.parts.room import Amounts, Room
 
 Slots = dict[str, str]
-SpecFault = tuple[str, str, str]  # key in the TOML, what is wrong, what to do
+
+
+@dataclass(frozen=True)
+class SpecFault:
+    """What is wrong with a rule's TOML: a key, a code of `catalogue/forms`, the slots of its sentences."""
+
+    key: str
+    code: str
+    slots: Slots
+
+
+def make_fault(key: str, code: str, /, **slots: str) -> SpecFault:
+    """The fault of that code at that key."""
+    return SpecFault(key, code, slots)
 
 
 class BreachNames(Protocol):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from cchc_excel.nouns.spec import Rule
-from cchc_excel.rule_kinds.parts.face import SpecFault
+from cchc_excel.rule_kinds.parts.face import SpecFault, make_fault
 
 
 def find_lack_of_values(rule: Rule) -> SpecFault | None:
     """The fault of a rule without the values that it speaks of."""
     if rule.values:
         return None
-    wrong = f"Quy tắc “{rule.kind.value}” chưa kê các giá trị được dùng."
-    return "values", wrong, 'Hãy ghi values = ["…", "…"].'
+    return make_fault("values", "B-82", kind=rule.kind.value)
