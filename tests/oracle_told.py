@@ -98,7 +98,7 @@ def _even(text: str) -> str:
 
 
 def list_misses(book: FormBook, top: Gathering, one: Asked, starts: Mapping[tuple[str, str], int], through: bool) -> Iterator[str]:
-    """Rows, whose they are and where they stand, who answered, and the long table of the lists."""
+    """Rows, whose they are and where they stand, who answered or has none, and the long table of the lists."""
     listings = roll_up_lists(one.forms, one.round_, one.filings, one.held)
     lines = list_rows(one.forms, one.round_, one.filings, listings)
     for form in book.lists:
@@ -115,6 +115,10 @@ def list_misses(book: FormBook, top: Gathering, one: Asked, starts: Mapping[tupl
             got, wanted = ([row[:4] if row[0] in inside else row for row in some] for some in (got, wanted))
         if got != _in_order(form, wanted):
             yield f"list {form.key}: expected {wanted[:3]}…, got {got[:3]}…"
+        rowless = {(leaf.unit.code, leaf.standing == IN and form.key in leaf.sheet.lists) for leaf in leaves if owed(leaf, _ListLine(form)) and not (leaf.standing == IN and leaf.sheet.lists.get(form.key))}
+        silent = {(row.unit, row.state == "none") for row in lines if row.appendix == form.key and not row.indicator}
+        if silent != rowless:
+            yield f"list {form.key} without rows: expected {sorted(rowless - silent)}, got {sorted(silent - rowless)}"
         cover, unseen = _list_cover(form, leaves)
         if (dict(said.coverage.by_level), dict(said.coverage.unseen)) != (cover, unseen):
             yield f"list {form.key} coverage: expected {cover} {unseen}, got {said.coverage}"

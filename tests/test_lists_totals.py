@@ -23,6 +23,7 @@ from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.sheets.parts import fill_cells
+from cchc_excel.totals.listed.rowless_units import find_rowless_units
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.long_lists import LIST_COLUMNS, list_rows
 from cchc_excel.totals.long_table import LongRow, write_csv, write_parquet
@@ -185,6 +186,42 @@ def test_a_row_that_names_no_unit_of_the_book_is_held_by_name_and_stays_its_send
         assert len(above.rows) == 4 and {one.sender for one in above.rows} == {"694"}
 
 
+def test_every_level_above_names_who_has_no_row_and_whose_each_row_is() -> None:
+    nation = replace(ABOVE, reporting=Unit(code="0", name="Cả nước", level="tinh"), units=(PROVINCE,))
+    sent = {DISTRICT.code: read(totals_of_all(), "694.xlsx", ABOVE).filings[0]}
+    above = TotalsInput(forms=FORMS, round_=ABOVE, filings=sent)
+    higher = {PROVINCE.code: read(totals_book(above), "70.xlsx", nation).filings[0]}
+    for made in (above, TotalsInput(forms=FORMS, round_=nation, filings=higher)):
+        assert lines("Van ban", totals_book(made))[2] == "Báo cáo “Không phát sinh”: Xã An Khương"
+        missing = lines("Van ban", totals_book(made))[3]
+        assert "Xã An Phú (để trống danh sách), Xã Tân Lợi (chưa nộp biểu)" in missing
+        table = list_rows(FORMS, made.round_, made.filings, made.listings)
+        silent = [(row.unit, row.unit_name, row.state) for row in table if row.appendix == "vb_bh" and not row.indicator]
+        assert silent[:3] == [
+            ("25330", "Xã An Khương", "none"), ("25339", "Xã An Phú", "blank"), ("25342", "Xã Tân Lợi", "no_filing"),
+        ]  # fmt: skip
+        assert {(row.unit, row.unit_name) for row in table if row.indicator} == {
+            ("25327", "Xã Thanh An"), ("25339", "Xã An Phú"), ("694", "Huyện Hớn Quản"),
+        }  # fmt: skip
+        left = tell_list(FORMS, made.round_, made.listings["vb_bh"]).left_out
+        assert [name for name, _ in left[:3]] == ["Xã An Khương (25330)", "Xã An Phú (25339)", "Xã Tân Lợi (25342)"]
+
+
+def test_a_row_of_a_book_that_does_not_say_whom_it_holds_has_the_name_that_it_says() -> None:
+    [whole] = read(totals_of_all(), "694.xlsx", ABOVE).filings
+    made = TotalsInput(forms=FORMS, round_=ABOVE, filings={DISTRICT.code: replace(whole, inside=None)})
+    table = list_rows(FORMS, ABOVE, made.filings, made.listings)
+    assert {row.unit_name for row in table if row.indicator} == {"Xã Thanh An", "Xã An Phú", "Huyện Hớn Quản"}
+
+
+def test_a_list_that_all_who_answered_in_a_totals_book_declare_empty_names_them_above() -> None:
+    sent = {FIRST.code: filing(FIRST, {"vb_bh": ()})}
+    [whole] = read(totals_book(TotalsInput(forms=FORMS, round_=ROUND, filings=sent)), "694.xlsx", ABOVE).filings
+    listing = roll_up_lists(FORMS, ABOVE, {DISTRICT.code: whole}, set())["vb_bh"]
+    told_units = [(unit.code, unit.declared) for unit in find_rowless_units(ABOVE, listing)]
+    assert listing.coverage.by_level["xa"] == (1, 4) and told_units[:4] == [(unit.code, unit is FIRST) for unit in COMMUNES]
+
+
 def test_a_totals_book_of_totals_books_keeps_names_codes_and_days() -> None:
     [whole] = read(totals_of_all(), "694.xlsx", ABOVE).filings
     again = totals_book(TotalsInput(forms=FORMS, round_=ABOVE, filings={DISTRICT.code: whole}))
@@ -244,7 +281,7 @@ def test_the_parquet_table_holds_the_same_and_an_empty_one_its_columns() -> None
 
 
 def told(wanted: str = "") -> Told:
-    return tell_list(FORMS, ROUND, filings(), totals().listings["tre_han"], wanted)
+    return tell_list(FORMS, ROUND, totals().listings["tre_han"], wanted)
 
 
 def test_explaining_a_list_leads_to_the_cell_of_each_row_and_names_who_has_none() -> None:
@@ -286,7 +323,7 @@ def test_explaining_a_list_goes_through_totals_books_down_to_the_cell_of_the_uni
         ("Xã An Phú (25339)", "25339.xlsx", "Tre han", "B11"), ("Huyện Hớn Quản (694)", "694.xlsx", "Tre han", "B10"),
     }  # fmt: skip
     for round_, filed, through in ((ABOVE, sent, "694.xlsx"), (nation, higher, "70.xlsx")):
-        rows = tell_list(FORMS, round_, filed, roll_up_lists(FORMS, round_, filed, set())["tre_han"]).included
+        rows = tell_list(FORMS, round_, roll_up_lists(FORMS, round_, filed, set())["tre_han"]).included
         assert len(rows) == 8 and {row[2] for row in rows[::2]} == {through}
         assert {(row[0].strip(), *row[2:]) for row in rows[1::2]} == wanted
 

@@ -54,7 +54,7 @@ def explain_list(collected: Collected, address: str, wanted: str | None) -> Told
         return None
     filings = collected.counted
     listings = roll_up_lists(desk.forms, desk.round_, filings, collected.held_back)
-    return tell_list(desk.forms, desk.round_, filings, listings[key], wanted or "")
+    return tell_list(desk.forms, desk.round_, listings[key], wanted or "")
 
 
 def _as_asked(forms: FormSet, address: str, column: str | None) -> tuple[str, str | None]:

@@ -7,5 +7,5 @@ Open first: `rollup` (the whole walk), then `shares` (what one unit gives to one
 `telling` walks a figure back to its cells for `explain`.
 Face: coverage, explain_hints, findings, inside_check, inside_of, lists, long_lists, long_table, rollup,
 shares, sole_unit, telling, telling_lists, unit_numbers, units_behind, ways, ways_findings, without,
-without_again, overlaps.copied_sums.
+without_again, listed.rowless_units, overlaps.copied_sums.
 """

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_excel.forms.layout_lists import NOTHING
 from cchc_excel.forms.totals_lists import UNIT_FIELD
 from cchc_excel.nouns.figure import ListedRow, Listing
-from cchc_excel.nouns.filing import Entry, Filing
+from cchc_excel.nouns.filing import Entry
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Indicator, ListForm
-from cchc_excel.nouns.standing import NOT_OWED, Standing
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.listed.rowless_units import RowlessUnit, find_rowless_units
 from cchc_excel.totals.telling import WHY_OUT, Told
 from cchc_excel.vietnamese.numbers import show_brief, show_number
 from cchc_excel.vietnamese.patterns import compile_whole
@@ -28,9 +29,7 @@ _SOURCE = compile_whole(
 )  # as `say_row_source` writes it
 
 
-def tell_list(
-    forms: FormSet, round_: Round, filings: Mapping[str, Filing], listing: Listing, wanted: str = ""
-) -> Told:
+def tell_list(forms: FormSet, round_: Round, listing: Listing, wanted: str = "") -> Told:
     """The list in words; with `wanted` only the rows that hold this text (capitals and marks aside)."""
     form = forms.listing(listing.form)
     chosen = [listed_row for listed_row in listing.rows if _holds(round_, form, listed_row, wanted)]
@@ -38,7 +37,7 @@ def tell_list(
         heading=f"{form.number} · “{form.title}”" + (f" · các dòng có “{wanted}”" if wanted else ""),
         sentences=tuple(_sentences(forms, form, listing, chosen)),
         included=tuple(told for listed_row in chosen for told in _told_rows(round_, form, listed_row)),
-        left_out=() if wanted else tuple(_left_out(form, round_, filings, listing)),
+        left_out=() if wanted else tuple(_left_out(round_, listing)),
     )
 
 
@@ -61,20 +60,9 @@ def first_place(listed_row: ListedRow) -> Place | None:
     return min(places, key=lambda place: (place.row, place.column), default=None)
 
 
-def list_missing_units(round_: Round, listing: Listing) -> Iterator[tuple[str, str]]:
-    """Units that owe the list and are not in it, by code, and why."""
-    for unit in round_.expected():
-        standing = listing.standings.get(unit.code, Standing.NOT_ASKED)
-        if standing is Standing.BLANK:
-            yield unit.code, BLANK_LIST
-        elif standing not in (Standing.INCLUDED, *NOT_OWED):
-            yield unit.code, WHY_OUT[standing]
-
-
-def without_rows(form: ListForm, filings: Mapping[str, Filing], listing: Listing) -> tuple[str, ...]:
-    """Codes of the units that answered and have no row: they say that there was nothing."""
-    answered = (code for code, standing in listing.standings.items() if standing is Standing.INCLUDED)
-    return tuple(code for code in answered if not filings[code].records.get(form.key))
+def why_missing(unit: RowlessUnit) -> str:
+    """Why a unit that owes the list is not in it."""
+    return BLANK_LIST if unit.standing is Standing.BLANK else WHY_OUT[unit.standing]
 
 
 def row_text(form: ListForm, listed_row: ListedRow) -> str:
@@ -123,9 +111,16 @@ def _sentences(forms: FormSet, form: ListForm, listing: Listing, rows: list[List
         yield f"Tổng cột “{form.field(form.amount).label}”: {show_number(total)}"
 
 
-def _left_out(
-    form: ListForm, round_: Round, filings: Mapping[str, Filing], listing: Listing
-) -> Iterator[tuple[str, str]]:
-    names = {unit.code: f"{unit.name} ({unit.code})" for unit in round_.expected()}
-    yield from ((names[code], f"báo cáo “{NOTHING}”") for code in without_rows(form, filings, listing))
-    yield from ((names[code], why) for code, why in list_missing_units(round_, listing))
+def _left_out(round_: Round, listing: Listing) -> Iterator[tuple[str, str]]:
+    """First who says that there was nothing, then who is missing and why; inside whose totals book."""
+    units = tuple(find_rowless_units(round_, listing))
+    for declared in (True, False):
+        for unit in units:
+            if unit.declared is declared:
+                why = f"báo cáo “{NOTHING}”" if declared else why_missing(unit)
+                yield f"{unit.name} ({unit.code})", f"{why}{_in_book(round_, unit)}"
+
+
+def _in_book(round_: Round, unit: RowlessUnit) -> str:
+    sender = round_.unit(unit.sender)
+    return f", trong sổ tổng hợp của {sender.name}" if unit.inside and sender else ""

@@ -50,7 +50,8 @@ from cchc_excel.sheets.writer import (
     put_text,
 )
 from cchc_excel.totals.coverage import say_coverage
-from cchc_excel.totals.telling_lists import list_missing_units, name_row_unit, say_row_source, without_rows
+from cchc_excel.totals.listed.rowless_units import find_rowless_units
+from cchc_excel.totals.telling_lists import name_row_unit, say_row_source, why_missing
 from cchc_excel.totals_book.grid import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.vietnamese.numbers import show_number
@@ -113,9 +114,9 @@ def _draw(page: _ListPage, shape: FormSet, stamp: Stamp) -> None:
 
 def _lines(page: _ListPage) -> None:
     """How complete the list is, what it adds up to, who says there was nothing, who has not answered."""
-    units = {unit.code: unit.name for unit in page.totals.units}
-    nothing = [units[code] for code in without_rows(page.form, page.totals.filings, page.listing)]
-    missing = [f"{units[code]} ({why})" for code, why in list_missing_units(page.totals.round_, page.listing)]
+    units = tuple(find_rowless_units(page.totals.round_, page.listing))
+    nothing = [unit.name for unit in units if unit.declared]
+    missing = [f"{unit.name} ({why_missing(unit)})" for unit in units if not unit.declared]
     said = say_coverage(page.listing.coverage, page.totals.forms)
     counted = show_number(Decimal(len(page.listing.rows)))
     texts = (

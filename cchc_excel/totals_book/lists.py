@@ -18,6 +18,7 @@ from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.sheets.list_sheet import ListSheet, add_list, fit_row, put_row
 from cchc_excel.sheets.writer import Book, Sheet, Style, put_number, put_text
+from cchc_excel.totals.listed.rowless_units import find_rowless_units
 from cchc_excel.totals.telling import WHY_OUT, counts_text
 from cchc_excel.totals.telling_lists import BLANK_LIST
 from cchc_excel.totals_book.input import TotalsInput, TotalsLine, lines_of
@@ -174,11 +175,14 @@ def _inside(name: str, unit: Unit) -> str:
 
 
 def _blank_lists(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    """One row per list and unit that left it blank, those inside totals books by name."""
     for form in totals.forms.lists:
-        standings = totals.listings[form.key].standings
-        for unit in totals.units:
-            if standings.get(unit.code) is Standing.BLANK:
-                yield unit.name, form.number, "", form.title, "", BLANK_LIST, _LIST_TO_DO
+        for rowless in find_rowless_units(totals.round_, totals.listings[form.key]):
+            sender = totals.round_.unit(rowless.sender)
+            if rowless.standing is Standing.BLANK and sender:
+                named = _inside(rowless.name, sender) if rowless.inside else rowless.name
+                to_do = f"{_ASK} {sender.name}." if rowless.inside else _LIST_TO_DO
+                yield named, form.number, "", form.title, "", BLANK_LIST, to_do
 
 
 def standing_of(totals: TotalsInput, unit: Unit) -> Standing:

@@ -1,0 +1,1 @@
+"""The units behind lists, by name down to those inside totals books."""
