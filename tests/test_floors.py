@@ -74,7 +74,10 @@ def protected(wing: str) -> set[str]:
     section = f"importlinter:contract:face-{wing}"
     if not settings.has_section(section):
         return set()
-    return {name.removeprefix(f"cchc_excel.{wing}.") for name in settings[section]["protected_modules"].split()}
+    named = {name.removeprefix(f"cchc_excel.{wing}.") for name in settings[section]["protected_modules"].split()}
+    if "*" in named:  # every module of the wing's own folder
+        named |= {path.stem for path in (PACKAGE / wing).glob("*.py") if path.name != "__init__.py"}
+    return named - {"*"}
 
 
 def face(wing: Path) -> set[str]:
