@@ -29,7 +29,7 @@ from cchc_excel.reading.read import read_raw
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
 from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.sheets.parts import fill_cells
-from cchc_excel.totals.inside_check import edited_totals
+from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
 from cchc_excel.totals_book.book import totals_book
 
 EDITED = ("D-39", "D-47", "D-48")  # what is told of a totals book that somebody edited
@@ -125,13 +125,14 @@ def _master(name: str, level: str) -> bytes:
 
 def read_filing(data: bytes, bare: Asked, file: str, code: str) -> Filing:
     """What the reader makes of a workbook that came from the unit of that code."""
-    return next(one for one in _recognised(data, bare, file).filings if one.unit == code)
+    filing = next(one for one in _recognised(data, bare, file).filings if one.unit == code)
+    return blank_zeros_of_nothing(totals_form(bare.forms), filing) if filing.inside else filing
 
 
 def told_as_edited(data: bytes, bare: Asked, file: str, code: str) -> list[str]:
     """The findings of a totals book that say that somebody edited it: none where nobody did."""
     found = _recognised(data, bare, file)
-    filing = next(one for one in found.filings if one.unit == code)
+    filing = read_filing(data, bare, file, code)
     told = [*found.findings, *edited_totals(totals_form(bare.forms), filing)]
     return [f"[{one.code}] {one.text}" for one in told if one.code in EDITED]
 

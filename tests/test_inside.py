@@ -23,7 +23,7 @@ from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.coverage import say_coverage
-from cchc_excel.totals.inside_check import edited_totals
+from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
 from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
@@ -323,12 +323,16 @@ def test_a_total_that_was_typed_over_is_told(line: tuple[str, str], value: Decim
 
 
 @pytest.mark.parametrize("given", [{"so": 100}, {"so": 100, "tu": 22, "mau": 0}])
-@pytest.mark.parametrize(("written", "told"), [(0, []), (5, ["D-39"])])
-def test_a_rate_of_nothing_may_be_0_as_libreoffice_saves_it_in_xls(given: dict[str, int], written: int, told: list[str]) -> None:
+@pytest.mark.parametrize(("file", "written", "told"), [("a.xls", 0, []), ("a.xls", 5, ["D-39"]), ("a.xlsx", 0, ["D-39"])])
+def test_a_rate_of_nothing_is_blank_where_libreoffice_saved_0_in_a_xls(
+    given: dict[str, int], file: str, written: int, told: list[str]
+) -> None:
     made = book(DISTRICT, A, B, sent={one.code: filing(one, {("pl1", key, YEAR): it for key, it in given.items()}) for one in (A, B)})
     cell = Cell("pl1", "ty_le", YEAR)
-    entry = Entry(cell, State.VALUE, Decimal(written), "0%", Place("a.xls", "PL1", 1, 1))
-    assert [one.code for one in edited_totals(SHAPE, replace(made, entries={**made.entries, cell: entry}))] == told
+    entry = Entry(cell, State.VALUE, Decimal(written), "0%", Place(file, "PL1", 1, 1))
+    read = blank_zeros_of_nothing(SHAPE, replace(made, entries={**made.entries, cell: entry}))
+    assert [one.code for one in edited_totals(SHAPE, read)] == told
+    assert (read.entry(cell).state is State.BLANK) == (told == [])
 
 
 SAME_LINE = [  # what two communes wrote into a compared line -> a number typed over it is told

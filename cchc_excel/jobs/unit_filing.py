@@ -20,7 +20,7 @@ from cchc_excel.rules.lists import check_lists, list_findings
 from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules
 from cchc_excel.slips.slips import slip_findings
-from cchc_excel.totals.inside_check import edited_totals
+from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
 
 _LOG = logging.getLogger(__name__)
 
@@ -81,4 +81,4 @@ def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, l
         said += told
     if len(scopes) > 1:
         said.append(make_finding("D-03", unit=unit.code, name=unit.name))
-    return whole, said
+    return blank_zeros_of_nothing(form_of_scope(desk.forms, whole.scope), whole), said

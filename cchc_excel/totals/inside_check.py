@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Context, Decimal
 
 from cchc_excel.forms.across import cell_label
@@ -48,6 +49,23 @@ def edited_totals(shape: FormSet, filing: Filing) -> tuple[Finding, ...]:
     )
 
 
+def blank_zeros_of_nothing(shape: FormSet, filing: Filing) -> Filing:
+    """The totals book with those rates blank that a .xls shows as 0 and that none of its units gave.
+
+    LibreOffice stores 0 in a .xls for every formula whose result is "" under a number format
+    (findings/xls_chu_thanh_0.sh): the 0 is its, not the sender's.
+    """
+    units = filing.inside.units if filing.inside else ()
+    blank = {
+        cell: replace(entry, state=State.BLANK, value=None)
+        for cell, entry in (filing.entries.items() if units else ())
+        if entry.amount == 0 and entry.place and entry.place.file.lower().endswith(".xls")
+        if (line := shape.appendix(cell.appendix).indicator(cell.indicator)).kind is Kind.PERCENT
+        if _is_nobodys(line, entry, units) or [*_differing(line, entry, filing, units)] == [None]
+    }
+    return replace(filing, entries={**filing.entries, **blank}) if blank else filing
+
+
 def _about(
     shape: FormSet, filing: Filing, line: Indicator, entry: Entry, units: Sequence[InnerUnit]
 ) -> Iterator[Finding]:
@@ -77,8 +95,7 @@ def _differing(
         rate = _rate(line, entry.cell, units)
         if rate is None and (sole := sole_unit(line, entry.cell, units)):
             rate = said if isinstance(said := sole.cells[entry.cell].value, Decimal) else None
-        nothing = rate is None and entry.amount == 0  # LibreOffice's .xls saves "" as 0
-        if not (nothing or _agree(entry.amount, rate)):
+        if not _agree(entry.amount, rate):
             yield rate
     elif line.rollup is Rollup.SAME and entry.amount is not None:
         values = [inner_cell.value for inner_cell in held if inner_cell.standing in _ANSWERS]
