@@ -213,7 +213,7 @@ def _plain(book: FormBook, line: Line, key: Key, leaf: Leaf) -> Gift:
 def _worth(line: Line, said) -> Fraction | str | None:
     if line.rollup == "text":
         return said.value if isinstance(said.value, str) else None
-    if line.kind == "text" and line.rollup == "same" and said.state == "none":
+    if line.rollup == "same" and said.state == "none":
         return "không có"
     if isinstance(said.value, str):
         return said.value

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from rounds import COMMUNES, DISTRICT, FORMS, filing, line, round_of, totals_filing
 
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind, Severity
@@ -15,9 +16,11 @@ from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.coverage import say_coverage, say_line_coverage
 from cchc_excel.totals.findings import findings_of_figures
+from cchc_excel.totals.inside_check import edited_totals
 from cchc_excel.totals.rollup import roll_up, roll_up_comparisons
 from cchc_excel.totals.shares import reckon_entry
 from cchc_excel.totals.telling import tell_figure
+from cchc_excel.totals.unit_numbers import unit_numbers
 from cchc_excel.wording.tables import sheet_of
 from cchc_excel.wording.values import coverage_range
 
@@ -51,15 +54,17 @@ LISTS = [
     ("a district that left it blank has no answer", (25, 25, 25, State.BLANK), 25, []),
     ("nor one that cannot be read", (25, 25, 25, State.REJECTED), 25, []),
     ("communes that differ give none", (25, 25, 30, None), None, [2]),
-    ("a declared none is an answer", (25, 25, 25, State.NONE), 0, []),
+    ("a declared none is an answer of its own", (25, 25, 25, State.NONE), "không có", []),
+    ("all declare none", (State.NONE, State.NONE, State.NONE, None), "không có", []),
+    ("a declared none is not 0", (State.NONE, 0, State.NONE, None), None, [1]),
     ("all agree", (25, 25, 25, 25), 25, []),
 ]
 
 
 @pytest.mark.parametrize(("values", "figure", "odd"), [one[1:] for one in LISTS], ids=[one[0] for one in LISTS])
-def test_a_list_is_compared_within_one_level(values: tuple, figure: int | None, odd: list[int]) -> None:
+def test_a_list_is_compared_within_one_level(values: tuple, figure: int | str | None, odd: list[int]) -> None:
     found = compared(*values)
-    assert found.value == (None if figure is None else Decimal(figure))
+    assert found.value == (Decimal(figure) if isinstance(figure, int) else figure)
     assert found.odd_units == tuple(THREE[index].code for index in odd)
 
 
@@ -87,11 +92,30 @@ def test_units_that_differ_are_told_by_name() -> None:
     assert any(f"cùng cấp: {THREE[2].name} ({THREE[2].code})." in sentence for sentence in told.sentences)
 
 
-def test_nothing_said_in_words_is_a_text_where_texts_are_compared() -> None:
+def test_nothing_said_in_words_stays_words_where_answers_are_compared() -> None:
     words = line("chu_chung", Kind.TEXT, Rollup.SAME)
     nothing = Entry(Cell("pl1", "chu_chung", YEAR), State.NONE, None, "Không có")
     assert reckon_entry(words, nothing, counted=False) == "không có"
-    assert reckon_entry(line("chung", Kind.COUNT, Rollup.SAME), nothing, counted=False) == 0
+    assert reckon_entry(line("chung", Kind.COUNT, Rollup.SAME), nothing, counted=False) == "không có"
+    assert reckon_entry(line("so", Kind.COUNT, Rollup.SUM), nothing, counted=False) == 0
+
+
+def test_a_declared_none_that_is_compared_is_shown_as_written_two_levels_up() -> None:
+    for given, value, shown in (
+        ((State.NONE, State.NONE, State.NONE), "không có", ["không có"] * 4),
+        ((State.NONE, 0, State.NONE), None, ["để trống", "không có", "0", "không có"]),
+    ):
+        part = totals_filing(round_of(THREE, own_book=False), sent("chung", *given, None))
+        above = round_of((DISTRICT,), PROVINCE, own_book=False)
+        assert figures_of({"477": part}, above)[Cell("pl1", "chung", YEAR)].value == value
+        assert told("chung", {"477": part}, above)[0] == shown
+        assert not edited_totals(totals_form(FORMS), part)
+
+
+def test_a_declared_none_that_is_compared_is_no_number_of_its_unit() -> None:
+    numbers = unit_numbers(FORMS.appendix("pl1").indicator("chung"), compared(State.NONE, 0, State.NONE, None))
+    first, second, third = (unit.code for unit in THREE)
+    assert numbers.given == ((second, 0),) and numbers.without == (first, third)
 
 
 CODES = [

@@ -23,7 +23,8 @@ class Contribution:
     For a rate, `value` is the unit's own (`rules.unit_rate`), `numerator` and `denominator` what was
     added for it, `parts` where those stand; `weighed` is as much of these two as came by the named weight
     (rate * weight / 100, weight), None where all came from counts. `computed` tells that no rate is written.
-    `declared_none` tells that the unit wrote "không có" (a value of 0, or no rate). A totals book
+    `declared_none` tells that the unit wrote "không có" (a value of 0, no rate, or these words where
+    answers are compared). A totals book
     gives `tally`, its counts by state ("" = not assessed), and `cover`: (level, units in, units
     that owe it) of the units inside it; `within` are these units' own contributions, with their names,
     () where an older book does not say; such a book inside another one is not `known`.

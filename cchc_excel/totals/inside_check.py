@@ -20,9 +20,11 @@ from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.vietnamese.text import cut_text
 from cchc_excel.vietnamese.unit_texts import clean_unit_text, join_unit_texts, split_unit_texts, text_key
+from cchc_excel.vietnamese.vocabulary import NONE_CANONICAL
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 _SLACK = Decimal("1e-9")  # of the number itself: a spreadsheet keeps 15 digits
+Said = Decimal | str | None
 _ANSWERS = (Standing.INCLUDED, Standing.DIFFERENT)
 
 
@@ -81,7 +83,7 @@ def _about(
 
 def _differing(
     line: Indicator, entry: Entry, filing: Filing, units: Sequence[InnerUnit]
-) -> Iterator[Decimal | None]:
+) -> Iterator[Said]:
     """What the units give instead; nothing where the entry agrees, or the book does not know the cell."""
     held = [inner_unit.cells[entry.cell] for inner_unit in units if entry.cell in inner_unit.cells]
     if not held or not isinstance(entry.value, Decimal | None) or _is_untold(line, held):
@@ -97,11 +99,18 @@ def _differing(
             rate = said if isinstance(said := sole.cells[entry.cell].value, Decimal) else None
         if not _agree(entry.amount, rate):
             yield rate
-    elif line.rollup is Rollup.SAME and entry.amount is not None:
-        values = [inner_cell.value for inner_cell in held if inner_cell.standing in _ANSWERS]
-        numbers = [value for value in values if isinstance(value, Decimal)]
-        if not any(_agree(entry.amount, number) for number in numbers):
-            yield numbers[0] if numbers else None
+    elif line.rollup is Rollup.SAME and entry.filled:
+        answers = [inner_cell.value for inner_cell in held if inner_cell.standing in _ANSWERS]
+        said = NONE_CANONICAL if entry.state is State.NONE else entry.amount
+        if not any(_is_said(said, answer) for answer in answers):
+            yield answers[0] if answers else None
+
+
+def _is_said(said: Said, answer: Said) -> bool:
+    """Whether a unit's answer is what the book says; an older book keeps 0 of a unit's "không có"."""
+    if isinstance(said, Decimal) and isinstance(answer, Decimal):
+        return _agree(said, answer)
+    return said == answer or (said == NONE_CANONICAL and answer == 0)
 
 
 def _is_nobodys(line: Indicator, entry: Entry, units: Sequence[InnerUnit]) -> bool:
@@ -167,7 +176,7 @@ def _agree(amount: Decimal | None, other: Decimal | None) -> bool:
     return abs(amount - other) <= _SLACK * max(abs(amount), abs(other), Decimal(1))
 
 
-def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decimal | None) -> Finding:
+def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Said) -> Finding:
     appendix = shape.appendix(cell.appendix)
     percent = appendix.indicator(cell.indicator).kind is Kind.PERCENT
     place = entry.place
@@ -175,7 +184,7 @@ def _told(shape: FormSet, filing: Filing, cell: Cell, entry: Entry, added: Decim
     slots: Mapping[str, str] = {
         "label": cut_text(cell_label(appendix, cell)),
         "column": appendix.column(cell.column).label,
-        "written": _shown(entry.amount, percent),
+        "written": _shown(NONE_CANONICAL if entry.state is State.NONE else entry.amount, percent),
         "added": _shown(added, percent),
         "page": UNITS_SHEET,
     }
@@ -193,7 +202,7 @@ def _told_text(shape: FormSet, filing: Filing, entry: Entry, texts: str) -> Find
     return make_finding("D-48", entry.place, unit=filing.unit, **slots)
 
 
-def _shown(amount: Decimal | None, percent: bool) -> str:
-    if amount is None:
-        return "ô trống"
+def _shown(amount: Said, percent: bool) -> str:
+    if not isinstance(amount, Decimal):
+        return quote_text(amount) if amount else "ô trống"
     return show_percent(amount) if percent else show_number(amount)

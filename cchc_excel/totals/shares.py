@@ -14,7 +14,7 @@ from cchc_excel.forms.totals_form import RATES
 from cchc_excel.nouns.figure import Contribution
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.places import Place
-from cchc_excel.nouns.spec import Cell, Indicator, Kind, Rollup
+from cchc_excel.nouns.spec import Cell, Indicator, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.totals.within import Within, list_owing_units, list_units_within, within_counts
@@ -235,12 +235,12 @@ def _lacks_partner(sender: Sender, line: Indicator, cell: Cell) -> bool:
 def reckon_entry(line: Indicator, entry: Entry, counted: bool) -> Decimal | str | None:
     """What an included entry counts for: a flag 1 or 0, unless its units are `counted` already.
 
-    A declared "không có" counts for 0, but a rate that does not exist is not 0 %, and where texts are
-    compared it is a text.
+    A declared "không có" counts for 0, but a rate that does not exist is not 0 %, and where answers are
+    compared, not added, it is an answer of its own: 0 is another one (issue 9 §4).
     """
     if line.rollup in RATES and entry.state is State.NONE:
         return None
-    if line.rollup is Rollup.SAME and line.kind is Kind.TEXT and entry.state is State.NONE:
+    if line.rollup is Rollup.SAME and entry.state is State.NONE:
         return NONE_CANONICAL
     if line.rollup is Rollup.TEXT:
         return entry.value if isinstance(entry.value, str) else None

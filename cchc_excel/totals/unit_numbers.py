@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from cchc_excel.forms.totals_form import RATES
 from cchc_excel.nouns.figure import Contribution, Figure
-from cchc_excel.nouns.spec import Indicator
+from cchc_excel.nouns.spec import Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 
 _ANSWERED = (Standing.INCLUDED, Standing.DIFFERENT)
@@ -46,12 +46,18 @@ def unit_numbers(indicator: Indicator, figure: Figure | None) -> UnitNumbers:
     ]
     return UnitNumbers(
         given=tuple(given),
-        without=tuple(contribution.unit for contribution in known if contribution.value is None),
+        without=tuple(contribution.unit for contribution in known if _numberless(indicator, contribution)),
         absent=tuple(contribution.unit for contribution in owed if contribution not in known),
         rate_only=tuple(
             contribution.unit for contribution in known if contribution.standing is Standing.UNPAIRED
         ),
     )
+
+
+def _numberless(indicator: Indicator, contribution: Contribution) -> bool:
+    """True of no value, and of “không có” where numbers are compared: an answer, but no 0."""
+    compared = indicator.rollup is Rollup.SAME and indicator.kind is not Kind.TEXT
+    return contribution.value is None or (compared and contribution.declared_none)
 
 
 def _known(indicator: Indicator, contribution: Contribution) -> bool:

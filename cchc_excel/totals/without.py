@@ -12,6 +12,7 @@ from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.totals.without_again import compared_again, rate_pairs, sole_again, with_standings
 from cchc_excel.vietnamese.unit_texts import clean_unit_text, join_unit_texts, split_unit_texts, text_key
+from cchc_excel.vietnamese.vocabulary import NONE_CANONICAL
 
 _EXACT, _RATE = Context(prec=60), Context(prec=28)
 
@@ -147,6 +148,8 @@ def _rate(line: Indicator, entry: Entry, entries: Mapping[Cell, Entry]) -> Entry
 
 
 def _valued(entry: Entry, value: Decimal | str | None) -> Entry:
+    if value == NONE_CANONICAL:
+        return replace(entry, state=State.NONE, value=None)
     return replace(entry, state=State.BLANK if value is None else State.VALUE, value=value)
 
 

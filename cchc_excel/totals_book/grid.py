@@ -164,7 +164,7 @@ def _value(sheet: Sheet, place: tuple[int, int], grid: UnitGrid, line: TotalsLin
         return
     entry = given.filing.entry(given.cell)
     value = reckon_entry(line.indicator, entry, not own) if entry.filled else None
-    if entry.state is State.NONE and value is None:
+    if entry.state is State.NONE and not isinstance(value, Decimal):
         put_text(sheet, *place, "không có", _NUMBER)
     elif isinstance(value, str):
         put_text(sheet, *place, clean_cell_text(value), _BODY)
