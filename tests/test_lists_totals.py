@@ -222,6 +222,13 @@ def test_a_list_that_all_who_answered_in_a_totals_book_declare_empty_names_them_
     assert listing.coverage.by_level["xa"] == (1, 4) and told_units[:4] == [(unit.code, unit is FIRST) for unit in COMMUNES]
 
 
+def test_the_0_that_libreoffice_s_xls_keeps_of_the_sum_line_is_no_foreign_number() -> None:
+    for row, number, codes in ((8, 0, []), (8, 7, ["N-65"]), (6, 0, ["N-65"])):
+        book = fill_cells(totals_of_all(), {("Tre han", row, 1): Decimal(number)})
+        found = read(book, "694.xlsx", ABOVE).findings
+        assert [one.code for one in found if one.code == "N-65"] == codes, (row, number)
+
+
 def test_a_totals_book_of_totals_books_keeps_names_codes_and_days() -> None:
     [whole] = read(totals_of_all(), "694.xlsx", ABOVE).filings
     again = totals_book(TotalsInput(forms=FORMS, round_=ABOVE, filings={DISTRICT.code: whole}))

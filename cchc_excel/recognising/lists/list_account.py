@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from cchc_excel.forms.layout_lists import is_printed_above
+from cchc_excel.forms.layout_lists import COUNTED, DECLARED, is_printed_above
 from cchc_excel.nouns.account import Account, Footing, Outside
-from cchc_excel.nouns.filing import Entry, State
+from cchc_excel.nouns.filing import Entry, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, Kind
 from cchc_excel.recognising.account import fill_account, is_number, tell_outside
@@ -118,7 +118,21 @@ def _known(task: ListTask, table: ListTable, spot: tuple[int, int], text: str) -
         or label_key(text) in printed
         or names_appendix(text, list_as_appendix(form))
         or is_printed_above(text)
+        or _is_lost_sum_line(task, table, spot)
     )
+
+
+def _is_lost_sum_line(task: ListTask, table: ListTable, spot: tuple[int, int]) -> bool:
+    """True for the 0 that LibreOffice's .xls keeps of the line “Số dòng: 5” or “Tổng cột …: 5” of our page.
+
+    That line is a formula whose result is a text (findings/xls_chu_thanh_0.sh); it stands between the lines
+    that say how many units reported and who had nothing.
+    """
+    row, place = spot
+    cells = table.block.block.grid.sheet.cells
+    beside = ((cells.get((row + step, place)), start) for step, start in ((-1, COUNTED), (1, DECLARED)))
+    between = all(raw is not None and str(raw.value).startswith(start) for raw, start in beside)
+    return task.scope is Scope.TOTAL and cells[spot].value == 0 and between
 
 
 def _totals(texts: Mapping[int, str], place: int) -> bool:
