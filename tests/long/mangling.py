@@ -99,6 +99,8 @@ def written_file(seed: int, number: int) -> _Made | None:
     sheet = work.pick() if kind in ONE_SHEET else None
     if kind in ONE_SHEET and sheet is None:
         return None
+    if sheet is not None:  # a changed copy alone is no copy: what it says is what was sent
+        sheet = next((one for one in work.book.sheets if one.name == sheet.name.removesuffix(" (2)")), sheet)
     book = work.book if sheet is None else RawBook(kind, (sheet,))
     label = f"{seed}/{number} .{kind} {work.base.label} {steps}"
     return _Made(label, _mangled(work, book, kind not in PLAIN), kind, to_bytes(book, kind, sheet))
