@@ -15,96 +15,27 @@ from datetime import date, timedelta
 from cchc_excel.nouns.unit import Period
 from cchc_excel.rounds.periods import MONTHS, ROMAN, kind_and_year
 from cchc_excel.vietnamese.near_text import fold_and_remember
-from cchc_excel.vietnamese.patterns import compile_search, compile_start
-from cchc_excel.vietnamese.text import fold_text
-from cchc_excel.vietnamese.vocabulary import DIGIT_WORDS
+from cchc_excel.vietnamese.period_texts import (
+    ASIDE,
+    BARE_DATES,
+    DATES,
+    EXPLICIT,
+    MONTH_ALONE,
+    MONTH_NAME,
+    MONTH_OF_YEAR,
+    MONTH_OR_YEAR,
+    PARTS,
+    PERIOD_LABEL,
+    QUARTER,
+    QUARTER_NAME,
+    SO_MANY,
+    STAGE,
+    YEARS,
+    write_one_way,
+)
 
 _LONGEST = 300  # longer texts are notes
 _CUT_OFF = timedelta(days=17)  # a regime's quarters begin up to so much before the calendar's
-_EXPLICIT = compile_search(
-    r"\bky bao cao\s*:?\s*(?P<rest>.+)", hit="ky bao cao: quy 1 nam 2020", miss="bao cao quy 1"
-)
-_DATE = r"(?:ngay )?(\d{{1,2}})(?: ?[/.-] ?| thang )(\d{{1,2}})(?:(?: ?[/.-] ?|,? nam )(\d{{4}})){}"
-_DATES = compile_search(
-    rf"\btu {_DATE.format('?')} (?:den|toi)(?: het)? {_DATE.format('')}",
-    hit="tu ngay 01/01 den ngay 31/03/2020",
-    miss="ngay 31/03/2020",
-)
-_YEAR = r"(?:,? nam | ?[/-] ?| )(?:19|20)\d\d\b"
-_BARE_DATES = compile_search(
-    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) ?[-–—] ?(?:ngay )?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
-    hit="01/01/2020 - 31/03/2020",
-    miss="31/03/2020",
-)
-_PART = rf"qu[yi] ?(?:iii|ii|iv|i|[1-4]){_YEAR}|(?:0?[69]|sau|chin) thang(?: dau| cuoi)?{_YEAR}"
-_PARTS = compile_search(rf"\b(?:{_PART})", hit="quy i nam 2020", miss="quy nam 2020")
-_MONTH = rf"thang (?:0?[1-9]|1[0-2]){_YEAR}"
-_MONTH_OR_YEAR = compile_search(
-    rf"(?<!\d )(?<!tu )(?<!den )\b(?:{_MONTH}|(?:ca )?nam (?:19|20)\d\d\b)",
-    hit="thang 3 nam 2020",
-    miss="tu nam 2020",
-)
-_SO_MANY = compile_search(
-    rf"\b(0?[1-9]|1[0-2]) thang(?: dau)?{_YEAR}", hit="6 thang dau nam 2020", miss="thang 6 nam 2020"
-)
-_SPELT = {"muoi mot": "11", "muoi hai": "12", "muoi": "10"} | {
-    fold_text(word): str(digit) for word, digit in DIGIT_WORDS.items() if digit and word != "lăm"
-}  # months; "lăm" stands in larger numbers only
-_SPELLED = compile_search(
-    rf"\b(quy|thang) ({'|'.join(_SPELT)})(?= nam |/)", hit="quy ba nam 2020", miss="quy bao nhieu"
-)
-_PLAIN = (
-    (compile_search(r"\bq ?0?([1-4])(?= ?[/-]| nam)", hit="q1/2020", miss="q5/2020"), r"quy \1"),
-    (compile_search(r"\b(qu[yi]) ?0([1-4])\b", hit="quy 03", miss="quy 3"), r"\1 \2"),
-    (compile_search(r"\b(\d{1,2})t(?= ?/)", hit="6t/2020", miss="6 thang"), r"\1 thang"),
-    (
-        compile_search(
-            r"\bqu[yi] ?(?:i|1) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:ii|2)(?= nam | ?/)",
-            hit="quy i + ii nam 2020",
-            miss="quy i + iii nam 2020",
-        ),
-        "6 thang dau",
-    ),
-    (
-        compile_search(
-            r"\bqu[yi] ?(?:iii|3) ?(?:\+|,|&|va) ?(?:qu[yi] ?)?(?:iv|4)(?= nam | ?/)",
-            hit="quy iii va iv/2020",
-            miss="quy iii va i/2020",
-        ),
-        "6 thang cuoi",
-    ),
-    (
-        compile_search(
-            r"\b(?:dinh ky )?(?:hang|moi) (?:quy|thang)\b(?:,? nam \d{4})?",
-            hit="hang quy nam 2020",
-            miss="quy 1 nam 2020",
-        ),
-        "",
-    ),
-)
-_STAGE = compile_search(
-    r"\b(?:giai doan|tu(?= nam)) (?:tu )?(?:nam )?((?:19|20)\d\d) ?(?:-|–|—|den) ?(?:nam )?((?:19|20)\d\d)\b",
-    hit="giai doan 2016 - 2020",
-    miss="nam 2016",
-)
-_YEARS = compile_search(
-    r"^((?:19|20)\d\d) ?(?:-|–|—|den) ?((?:19|20)\d\d)\b", hit="2016-2020", miss="tu 2016-2020"
-)
-_ASIDE = compile_search(
-    r"\b(?:so voi|cung ky|ky truoc|ke hoach|nhiem vu|phuong huong)\b.*",
-    hit="quy 1 so voi quy 4",
-    miss="quy 1",
-)
-_QUARTER = compile_search(r"\bqu[yi] ?(?=(\w+))", hit="quy iii", miss="quy: iii")
-_MONTH_ALONE = compile_search(r"(?<!\d )\bthang (\d{1,2})\b(?! ?[,/-])", hit="thang 03", miss="thang 3/2020")
-_MONTH_OF_YEAR = compile_search(
-    r"thang (\d{1,2}),? nam (?P<year>\S*)", hit="thang 3, nam 2020", miss="thang 3"
-)
-_PERIOD_LABEL = compile_search(
-    r"kỳ\s+báo\s+cáo\s*:?\s*", re.IGNORECASE, hit="Kỳ báo cáo: Quý I", miss="Báo cáo Quý I"
-)
-_QUARTER_NAME = compile_start(r"(quy \w+) nam (\d{4})$", hit="quy i nam 2020", miss="quy i/2020")
-_MONTH_NAME = compile_start(r"thang (\d+) nam (\d{4})$", hit="thang 3 nam 2020", miss="6 thang nam 2020")
 
 
 @dataclass(frozen=True)
@@ -118,13 +49,11 @@ class PrintedPeriod:
 def printed_period(texts: Iterable[str], period: Period) -> PrintedPeriod | None:
     """The period that the texts above a table print; None when they print none that counts."""
     lines = [text for text in texts if len(text) <= _LONGEST]
-    named = [(text, label["rest"]) for text in lines if (label := _EXPLICIT.search(fold_and_remember(text)))]
+    named = [(text, label["rest"]) for text in lines if (label := EXPLICIT.search(fold_and_remember(text)))]
     judged = [(text, said) for text, rest in named if (said := _explicit(rest, period)) is not None]
     if not judged:
         judged = [
-            (text, said)
-            for text in lines
-            for said in _titles(_ASIDE.sub("", fold_and_remember(text)), period)
+            (text, said) for text in lines for said in _titles(ASIDE.sub("", fold_and_remember(text)), period)
         ]
         if any(agrees for _, agrees in judged):
             return PrintedPeriod(judged[0][0], True)
@@ -134,7 +63,7 @@ def printed_period(texts: Iterable[str], period: Period) -> PrintedPeriod | None
 
 def _words(text: str) -> str:
     """The part of a line that speaks of the period, as written."""
-    at = _PERIOD_LABEL.search(text)
+    at = PERIOD_LABEL.search(text)
     return text[at.end() :] if at else text
 
 
@@ -142,7 +71,7 @@ def _explicit(rest: str, period: Period) -> bool | None:
     """Whether what follows "Kỳ báo cáo:" is the round's period; None when it says nothing."""
     if (exact := [*_spans(rest)]) and set(exact) == {(period.start, period.end)}:
         return True  # words beside the round's very dates only call them otherwise
-    agreements = _wordings(_plain(rest), period, months=True)
+    agreements = _wordings(write_one_way(rest), period, months=True)
     dates = [_same_dates(*span, period) for span in _spans(rest)]
     if _says_name(rest, period):
         agreements.append(True)
@@ -153,44 +82,36 @@ def _explicit(rest: str, period: Period) -> bool | None:
     return all(dates) if dates else None
 
 
-def _plain(text: str) -> str:
-    """The folded text with its periods written one way: "quy 3" of "quy ba", "q3/" and "quy 03"."""
-    text = _SPELLED.sub(lambda hit: f"{hit[1]} {_SPELT[hit[2]]}", text)
-    for pattern, plain in _PLAIN:
-        text = pattern.sub(plain, text)
-    return text
-
-
 def _titles(text: str, period: Period) -> Iterator[bool]:
     if _says_name(text, period):
         yield True
-    yield from _wordings(_plain(text), period, months=False)
+    yield from _wordings(write_one_way(text), period, months=False)
     yield from (_same_dates(*span, period) for span in _spans(text))
 
 
 def _says_name(text: str, period: Period) -> bool:
     """True when the text has the round's own words, its quarter perhaps without the year behind it."""
     name = fold_and_remember(period.name)
-    quarter = _QUARTER_NAME.match(name)
+    quarter = QUARTER_NAME.match(name)
     if quarter:
         number = str(ROMAN.index(quarter[1][4:].upper()) + 1) if quarter[1][4:].upper() in ROMAN else ""
         either = (quarter[1][4:], number or quarter[1][4:])
-        return quarter[2] in text and any(hit[1] in either for hit in _QUARTER.finditer(text))
-    month = _MONTH_NAME.match(name)
-    if month and month[2] in text and int(month[1]) in map(int, _MONTH_ALONE.findall(text)):
-        of_month = [hit for hit in _MONTH_OF_YEAR.finditer(text) if int(hit[1]) == int(month[1])]
+        return quarter[2] in text and any(hit[1] in either for hit in QUARTER.finditer(text))
+    month = MONTH_NAME.match(name)
+    if month and month[2] in text and int(month[1]) in map(int, MONTH_ALONE.findall(text)):
+        of_month = [hit for hit in MONTH_OF_YEAR.finditer(text) if int(hit[1]) == int(month[1])]
         return all(hit["year"].startswith(month[2]) for hit in of_month)
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _PARTS.sub("", text)))
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", PARTS.sub("", text)))
 
 
 def _wordings(text: str, period: Period, months: bool) -> list[bool]:
     """For each wording of a period in the text, whether it is the round's."""
-    agreements = [_same_kind(hit[0], period) for hit in _PARTS.finditer(text)]
+    agreements = [_same_kind(hit[0], period) for hit in PARTS.finditer(text)]
     if months and not agreements:
-        agreements = [_so_many(int(hit[1]), int(hit[0][-4:]), period) for hit in _SO_MANY.finditer(text)]
+        agreements = [_so_many(int(hit[1]), int(hit[0][-4:]), period) for hit in SO_MANY.finditer(text)]
     if months and not agreements:
-        agreements = [_same_kind(hit[0], period) for hit in _MONTH_OR_YEAR.finditer(text)]
-    stages = [_STAGE.search(text) or (_YEARS.search(text) if months else None)]
+        agreements = [_same_kind(hit[0], period) for hit in MONTH_OR_YEAR.finditer(text)]
+    stages = [STAGE.search(text) or (YEARS.search(text) if months else None)]
     staged = months or fold_and_remember(period.name).startswith("giai doan")
     years = [(int(stage[1]), int(stage[2])) for stage in stages if stage and staged]
     ours = ((period.start + _CUT_OFF).year, period.end.year)
@@ -232,7 +153,7 @@ def _middle(start: date, end: date) -> date:
 
 def _spans(text: str) -> Iterator[tuple[date, date]]:
     """Every "từ ngày … đến ngày …" of real dates, the first year perhaps left out."""
-    for hit in (*_DATES.finditer(text), *_BARE_DATES.finditer(text)):
+    for hit in (*DATES.finditer(text), *BARE_DATES.finditer(text)):
         day, month, year, last_day, last_month, last_year = hit.groups()
         earlier = int(last_year) - (int(month) > int(last_month))
         try:
