@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from mess import moved, with_cells
@@ -19,6 +20,7 @@ from cchc_excel.recognising.account import sheet_account
 from cchc_excel.recognising.recognise import Recognition, join_filings, recognise_workbook
 from cchc_excel.recognising.totals import compute_formula_sum
 from cchc_excel.rules.live_check import check_plan
+from cchc_excel.rules.untouched import blank_findings
 
 VALUES = sample_values(NGAN)
 BOOK = filled_book(NGAN, VALUES)
@@ -344,6 +346,32 @@ def test_a_blank_copy_beside_a_filled_one_does_not_count() -> None:
     filing, findings = join_filings([part("PL5", values={}).filings[0], part("PL5").filings[0]], FORMS, NGAN.level)
     assert {one.code for one in findings} == {"N-20"}
     assert filing.entry(Cell("pl5", "boi_duong", "2015")).state is State.VALUE
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("names", ["abc", "cba", "bca"])
+def test_a_whole_book_with_untouched_forms_has_every_form_whatever_the_files_are_called(order, names: str) -> None:
+    """Issue 8, 1.3: N-20 was told, and the commune not counted, where the file with one form came first."""
+    whole = ("PL1", "PL2", "PL3", "PL5", "PL6", "PL8")
+    one, two = ({cell: raw for cell, raw in VALUES.items() if cell.appendix == name} for name in ("pl1", "pl2"))
+    sent = [(("PL1",), one), (("PL2",), two), (whole, {})]
+    pieces = [part(*some, values=values, file=f"{name}.xlsx").filings[0] for (some, values), name in zip(sent, names, strict=True)]
+    filing, findings = join_filings([pieces[place] for place in order], FORMS, NGAN.level)
+    assert (findings, filing.file) == ((), f"{names[2]}.xlsx")
+    assert {cell.appendix for cell, entry in filing.entries.items() if entry.state is State.VALUE} == {"pl1", "pl2"}
+    blank = {slots["number"] for slots in (said.slots for said in blank_findings(filing, FORMS, NGAN)) if "number" in slots}
+    assert blank == {"Phụ lục 3", "Phụ lục 5", "Phụ lục 6", "Phụ lục 8"}
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_a_missing_form_is_told_of_the_file_that_has_most_of_the_form(names: str) -> None:
+    """Else a sheet in a neighbour's file would make N-20 name that file."""
+    pieces = [part("PL5", file=f"{names[0]}.xlsx"), part("PL1", "PL2", "PL3", "PL8", file=f"{names[1]}.xlsx")]
+    for order in (pieces, pieces[::-1]):
+        _, findings = join_filings([read_part.filings[0] for read_part in order], FORMS, NGAN.level)
+        assert [(said.code, said.slots["number"], said.place.file) for said in findings if said.place] == [
+            ("N-20", "Phụ lục 6", f"{names[1]}.xlsx")
+        ]
 
 
 def test_a_blank_cell_against_a_filled_one_is_refused() -> None:

@@ -23,16 +23,18 @@ _PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy l�
 
 
 def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:
-    """One filing of all that a unit of that level sent for one period, in the order sent.
+    """One filing of all that a unit of that level sent for one period, whatever the order of its files.
 
-    A cell that one file has and another does not is taken; cells that two files have with different
-    contents are rejected and both named. A copy of an appendix in which nothing is filled does not
-    count beside a filled one; lists are joined by `join_lists`. The findings replace those of a
+    It bears the name of the file that has most of it. A cell that one file has and another does not is
+    taken; cells that two files have with different contents are rejected and both named. A copy of an
+    appendix in which nothing is filled does not count beside a filled one; lists are joined by
+    `join_lists`. The findings replace those of a
     missing form (N-20) that `recognise` gave for each file alone. ValueError without filings or with
     those of two units.
     """
     if len({(filing.unit, filing.scope) for filing in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
+    filings = sorted(filings, key=lambda filing: (-_count_found(filing), filing.file))
     used = form_of_scope(forms, filings[0].scope)
     derive = make_deriver(used, level) if filings[0].scope is Scope.OWN else None
     entries: dict[Cell, Entry] = {}
@@ -51,6 +53,11 @@ def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple
     return whole, (*findings, *missing_appendices(whole, used, level))
 
 
+def _count_found(filing: Filing) -> int:
+    """How many cells of the form the file has, filled or not."""
+    return sum(entry.place is not None for entry in filing.entries.values())
+
+
 def _of(entries: Mapping[Cell, Entry], appendix: Appendix) -> dict[Cell, Entry]:
     return {cell: entry for cell, entry in entries.items() if cell.appendix == appendix.key}
 
@@ -64,7 +71,8 @@ def join_copies(
     Copies that say the same in every cell are one form, which is noted.
     """
     filled = [mapping for mapping in copies if any(_says(entry) for entry in mapping.values())]
-    used = filled or list(copies[:1])
+    there = [mapping for mapping in copies if any(entry.place for entry in mapping.values())]
+    used = filled or (there or list(copies))[:1]  # a file without the form does not speak for the others
     entries: dict[Cell, Entry] = {}
     differing: dict[Cell, Finding] = {}
     for cell in dict.fromkeys(cell for mapping in used for cell in mapping):
