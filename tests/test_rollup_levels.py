@@ -14,7 +14,7 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.totals.coverage import say_coverage, say_line_coverage
+from cchc_excel.totals.coverage import coverage_range, say_coverage, say_line_coverage
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.inside_check import edited_totals
 from cchc_excel.totals.rollup import roll_up, roll_up_comparisons
@@ -22,7 +22,6 @@ from cchc_excel.totals.shares import reckon_entry
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals.unit_numbers import unit_numbers
 from cchc_excel.wording.tables import sheet_of
-from cchc_excel.wording.values import coverage_range
 
 YEAR = "2019"
 THREE = COMMUNES[:3]

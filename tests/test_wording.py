@@ -29,7 +29,7 @@ def value(number: str | None, **more: object) -> Value:
     amount = None if number is None else Decimal(number)
     settings = {
         "noi": "PL1 dòng 1, Năm 2019", "chu": number or "", "so": amount, "don_vi_tinh": "văn bản", "do_phu": "2/2 xã",
-        "du": True, "thieu": "" if number else "thiếu số liệu", "cach_tinh": NOTHING, "danh_sach": NOTHING,
+        "du": True, "thieu": "" if number else "thiếu số liệu", "cach_tinh": NOTHING, "tu": NOTHING, "mau": NOTHING, "danh_sach": NOTHING,
         "chua_co": NOTHING, "cac_don_vi": frozenset("ab"), "so_ngay": 365, "cong_don": True, "ti_le": False,
     }  # fmt: skip
     return Value(**(settings | more))  # type: ignore[arg-type]

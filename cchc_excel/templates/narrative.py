@@ -93,6 +93,15 @@ def say_partial_coverage(name: str) -> str:
     return f"{{% if not {name}.thieu and not {name}.du %}} ({{{{ {name}.do_phu }}}}){{% endif %}}"
 
 
+def say_rate_of(rate: str, counted: str, verb: str) -> str:
+    """A rate behind the counts that it is the quotient of: "75/150 phiếu, đạt 50% (3/5 xã)".
+
+    The counts are the rate's own, not the totals of their lines, which more units may have given.
+    """
+    counts = f"{{{{ {rate}.tu }}}}/{{{{ {rate}.mau }}}} {counted}"
+    return f"{{% if co({rate}.tu) %}}{counts}, {{% endif %}}{verb} {{{{ {rate}.kem }}}}"
+
+
 def write_chart(key: str) -> Lines:
     """A chart of the form set, left out where it has too few numbers."""
     return (P, "{%p cau %}"), (PICTURE, f'{{{{ bieu_do["{key}"] }}}}'), (P, "{%p endcau %}")

@@ -11,6 +11,7 @@ from cchc_excel.templates.narrative_dinh_ky_words import (
     say_counts,
     say_figure,
     say_if_complete,
+    say_rate_beside,
     say_year_change,
     write_answer,
 )
@@ -41,7 +42,7 @@ SERVICE: Lines = (*write_if_complete(f"Số cán bộ, công chức, viên chứ
 FINANCE: Lines = (
     *write_if_complete(f"Kế hoạch vốn đầu tư từ ngân sách nhà nước là {say_figure('dk6.von_ke_hoach')}."),
     *write_if_complete(
-        f"Số vốn đầu tư từ ngân sách nhà nước đã giải ngân là {say_figure('dk6.von_giai_ngan')}{say_if_complete(', đạt ' + say_figure('dk6.ty_le_giai_ngan'))}."
+        f"Số vốn đầu tư từ ngân sách nhà nước đã giải ngân là {say_figure('dk6.von_giai_ngan')}{say_rate_beside('dk6.ty_le_giai_ngan', 'dk6.von_giai_ngan', 'dk6.von_ke_hoach')}."
     ),
 )
 

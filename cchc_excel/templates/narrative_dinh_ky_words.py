@@ -52,6 +52,22 @@ def say_counts(line: str) -> str:
     return f"{{% if not {counts}.thieu %}} ({{{{ {counts} }}}}){{% endif %}}"
 
 
+def say_rate_beside(rate: str, top: str, bottom: str) -> str:
+    """A rate after its two totals; with its own counts where not every unit gave both totals."""
+    whole = f'{top}["ky"].du and {bottom}["ky"].du'
+    counts = f"{{% if not ({whole}) %}}{say_counts(rate)}{{% endif %}}"
+    return say_if_complete(f", đạt {say_figure(rate)}") + counts
+
+
+def say_settled(after: str, rate: str, top: str, bottom: str) -> str:
+    """How many documents of those to be settled are: the counts of one rate; else the two totals apart."""
+    own = f'{rate}["ky"]'
+    counts = f"{{{{ {own}.tu }}}}/{{{{ {own}.mau }}}} văn bản{say_partial_coverage(own)}"
+    apart = f"{say_figure(top)}; phải xử lý {say_figure(bottom)}"
+    done = f"; sau {after} đã xử lý xong "
+    return f"{{% if co({own}.tu) %}}{done}{counts}{{% else %}}{say_if_complete(done + apart)}{{% endif %}}"
+
+
 def write_answer(line: str, text: str) -> Iterator[tuple[str, str]]:
     """A sentence for a line that is answered with Có, or with a number other than 0; a gap for no answer."""
     yield from write_when(figure_is_there(f'{line}["ky"]'), text)

@@ -15,6 +15,8 @@ from cchc_excel.templates.narrative_dinh_ky_words import (
     say_if_complete,
     say_number,
     say_part,
+    say_rate_beside,
+    say_settled,
     say_year_change,
 )
 
@@ -51,9 +53,11 @@ ISSUED: Lines = (
         f"{say_year_change('dk1.vb_chi_dao')}{say_if_complete('; trong đó có ' + say_figure('dk1.ke_hoach') + _KINDS)}."
     ),
 )
+_PLANNED = 'dk1.ty_le_ke_hoach["ky"]'
 TASKS: Lines = (
     *write_if_complete(
-        f"Đã hoàn thành {say_number('dk1.nhiem_vu_hoan_thanh')}/{say_figure('dk1.nhiem_vu_ke_hoach')} đặt ra trong Kế hoạch CCHC{say_if_complete(', đạt ' + say_figure('dk1.ty_le_ke_hoach'))}."
+        f"{{% if co({_PLANNED}.tu) %}}Đã hoàn thành {{{{ {_PLANNED}.tu }}}}/{{{{ {_PLANNED}.mau }}}} nhiệm vụ đặt ra trong Kế hoạch CCHC, đạt {{{{ {_PLANNED}.kem }}}}"
+        f"{{% else %}}Kế hoạch CCHC đặt ra {say_figure('dk1.nhiem_vu_ke_hoach')}; đã hoàn thành {say_figure('dk1.nhiem_vu_hoan_thanh')}{say_if_complete(f', đạt {{{{ {_PLANNED}.kem }}}}')}{{% endif %}}."
     ),
     *write_if_complete(
         f"Trong {say_figure('dk1.nhiem_vu_giao')} được cấp trên giao, có {say_figure('dk1.nhiem_vu_dung_han')} hoàn thành đúng hạn"
@@ -79,7 +83,7 @@ PROPAGANDA: Lines = (
 INSPECTION: Lines = (
     *write_if_complete(f"Đã tự kiểm tra, kiểm tra đột xuất {say_figure('dk1.cuoc_tu_kiem_tra')}."),
     *write_if_complete(
-        f"Qua kiểm tra phát hiện {say_figure('dk1.van_de_phat_hien')}, đã xử lý xong {say_figure('dk1.van_de_da_xu_ly')}{say_if_complete(', đạt ' + say_figure('dk1.ty_le_xu_ly_kiem_tra'))}."
+        f"Qua kiểm tra phát hiện {say_figure('dk1.van_de_phat_hien')}, đã xử lý xong {say_figure('dk1.van_de_da_xu_ly')}{say_rate_beside('dk1.ty_le_xu_ly_kiem_tra', 'dk1.van_de_da_xu_ly', 'dk1.van_de_phat_hien')}."
     ),
 )
 
@@ -88,10 +92,10 @@ INSTITUTIONS: Lines = (
         f"Số văn bản quy phạm pháp luật (VBQPPL) đã ban hành: {say_figure('dk2.vbqppl')}{say_year_change('dk2.vbqppl')}."
     ),
     *write_if_complete(
-        f"Đã kiểm tra {say_figure('dk2.vbqppl_kiem_tra')} quy phạm pháp luật theo thẩm quyền{say_if_complete('; sau kiểm tra đã xử lý xong ' + say_number('dk2.kiem_tra_da_xu_ly') + '/' + say_figure('dk2.kiem_tra_phai_xu_ly'))}."
+        f"Đã kiểm tra {say_figure('dk2.vbqppl_kiem_tra')} quy phạm pháp luật theo thẩm quyền{say_settled('kiểm tra', 'dk2.ty_le_xu_ly_kiem_tra', 'dk2.kiem_tra_da_xu_ly', 'dk2.kiem_tra_phai_xu_ly')}."
     ),
     *write_if_complete(
-        f"Đã rà soát {say_figure('dk2.vbqppl_ra_soat')} quy phạm pháp luật{say_if_complete('; sau rà soát đã xử lý xong ' + say_number('dk2.ra_soat_da_xu_ly') + '/' + say_figure('dk2.ra_soat_phai_xu_ly'))}."
+        f"Đã rà soát {say_figure('dk2.vbqppl_ra_soat')} quy phạm pháp luật{say_settled('rà soát', 'dk2.ty_le_xu_ly_ra_soat', 'dk2.ra_soat_da_xu_ly', 'dk2.ra_soat_phai_xu_ly')}."
     ),
     *write_if_complete(
         f"Đã thông báo công khai {say_figure('dk2.vb_cong_khai')} pháp luật có hiệu lực{say_year_change('dk2.vb_cong_khai')}."
@@ -142,7 +146,7 @@ DOSSIERS: Lines = (
 
 PROPOSALS: Lines = (
     *write_if_complete(
-        f"Đã tiếp nhận {say_figure('dk3.pakn_tiep_nhan')} (phản ánh, kiến nghị) về quy định hành chính, giải quyết xong {say_figure('dk3.pakn_giai_quyet')}{say_if_complete(', đạt ' + say_figure('dk3.ty_le_pakn'))}."
+        f"Đã tiếp nhận {say_figure('dk3.pakn_tiep_nhan')} (phản ánh, kiến nghị) về quy định hành chính, giải quyết xong {say_figure('dk3.pakn_giai_quyet')}{say_rate_beside('dk3.ty_le_pakn', 'dk3.pakn_giai_quyet', 'dk3.pakn_tiep_nhan')}."
     ),
 )
 

@@ -106,8 +106,8 @@ STRENGTHS: Lines = (
     *write_met_criteria("kt1"),
     (
         P,
-        f"Đến thời điểm kiểm tra, các đơn vị được kiểm tra đã hoàn thành {{{{ {FIGURE.format('nhiem_vu_xong')} }}}} trong "
-        f"{{{{ {FIGURE.format('nhiem_vu_giao')} }}}} nhiệm vụ cải cách hành chính được giao, đạt "
+        f"Đến thời điểm kiểm tra, các đơn vị được kiểm tra đã hoàn thành {{{{ {FIGURE.format('ty_le_nhiem_vu')}.tu }}}} trong "
+        f"{{{{ {FIGURE.format('ty_le_nhiem_vu')}.mau }}}} nhiệm vụ cải cách hành chính được giao, đạt "
         f"{{{{ {FIGURE.format('ty_le_nhiem_vu')}.kem }}}}.",
     ),
     *write_chart("nhiem_vu"),
@@ -150,7 +150,7 @@ STRENGTHS: Lines = (
     *write_met_criteria("kt8"),
     (
         P,
-        f"Số văn bản được ký số khi gửi là {{{{ {FIGURE.format('vb_ky_so')} }}}}/{{{{ {FIGURE.format('vb_di')} }}}} văn bản, bằng "
+        f"Số văn bản được ký số khi gửi là {{{{ {FIGURE.format('ty_le_ky_so')}.tu }}}}/{{{{ {FIGURE.format('ty_le_ky_so')}.mau }}}} văn bản, bằng "
         f"{{{{ {FIGURE.format('ty_le_ky_so')}.kem }}}}.",
     ),
 )
@@ -174,7 +174,7 @@ WEAKNESSES: Lines = (
         f'{{{{ {name_area("kt5")}["truc_tuyen"].so_chua_dat }}}} đơn vị nêu trên chưa đạt chỉ tiêu này.',
     ),
     *write_if_complete(
-        f"Tính chung, hồ sơ đã được số hóa là {{{{ {FIGURE.format('ho_so_so_hoa')} }}}}/{{{{ {FIGURE.format('ho_so')} }}}} hồ sơ, "
+        f"Tính chung, hồ sơ đã được số hóa là {{{{ {FIGURE.format('ty_le_so_hoa')}.tu }}}}/{{{{ {FIGURE.format('ty_le_so_hoa')}.mau }}}} hồ sơ, "
         f"bằng {{{{ {FIGURE.format('ty_le_so_hoa')}.kem }}}}."
     ),
     (H2, "4. Cán bộ, công chức và vị trí việc làm"),

@@ -13,6 +13,7 @@ from cchc_excel.templates.narrative import (
     figure_is_there,
     say_if_any,
     say_partial_coverage,
+    say_rate_of,
     write_either,
     write_if_complete,
     write_when,
@@ -105,10 +106,9 @@ def write_survey(part: str, who: str) -> Said:
             f"{who}: đã khảo sát {{{{ {form}.phieu.tong }}}} lượt"
             + say_partial_coverage(f"{form}.phieu.tong")
             + say_if_any(f"{form}.phieu.theo_cot", f", theo hình thức: {{{{ {form}.phieu.theo_cot }}}}")
-            + f". Kết quả: từ hài lòng trở lên {{{{ {form}.hai_long_tong.tong }}}}/{{{{ {form}.phieu.tong }}}} phiếu, đạt "
-            f"{{{{ {form}.ty_le_hai_long.tong }}}} (rất hài lòng {{{{ {form}.rat_hai_long.tong }}}} phiếu, hài lòng "
-            f"{{{{ {form}.hai_long.tong }}}} phiếu); bình thường {{{{ {form}.binh_thuong.tong }}}}/{{{{ {form}.phieu.tong }}}} "
-            f"phiếu, chiếm {{{{ {form}.ty_le_binh_thuong.tong }}}}; không hài lòng {{{{ {form}.khong_hai_long.tong }}}}/"
-            f"{{{{ {form}.phieu.tong }}}} phiếu, chiếm {{{{ {form}.ty_le_khong_hai_long.tong }}}}.",
+            + f". Kết quả: từ hài lòng trở lên {say_rate_of(f'{form}.ty_le_hai_long.tong', 'phiếu', 'đạt')} (rất hài lòng "
+            f"{{{{ {form}.rat_hai_long.tong.kem }}}}, hài lòng {{{{ {form}.hai_long.tong.kem }}}}); "
+            f"bình thường {say_rate_of(f'{form}.ty_le_binh_thuong.tong', 'phiếu', 'chiếm')}; "
+            f"không hài lòng {say_rate_of(f'{form}.ty_le_khong_hai_long.tong', 'phiếu', 'chiếm')}.",
         ),
     )

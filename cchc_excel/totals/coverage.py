@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from cchc_excel.nouns.figure import Coverage
@@ -29,6 +29,29 @@ def say_unseen_units(level: str, coverage: Coverage, forms: FormSet) -> str:
     above = [key for key in higher if key in coverage.unseen]
     owners = ", ".join(f"{coverage.unseen[key]} {shorts[key]}" for key in above)
     return f" (chưa kể {shorts[level]} của {owners} chưa có)" if owners else ""
+
+
+def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
+    """The coverage of several columns in one piece: "9/11 xã", or "8-11/11 xã" when they differ."""
+    got: dict[str, list[int]] = {}
+    owed: dict[str, int] = {}
+    unseen: dict[str, str] = {}
+    for coverage in coverages:
+        for level, (given, expected) in coverage.by_level.items():
+            if expected:
+                got.setdefault(level, []).append(given)
+                owed[level] = max(expected, owed.get(level, 0))
+                unseen[level] = say_unseen_units(level, coverage, forms) or unseen.get(level, "")
+    shorts = {level.key: level.short for level in forms.levels}
+    ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
+    return ", ".join(
+        f"{_low_to_high(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered
+    )
+
+
+def _low_to_high(counts: list[int]) -> str:
+    low, high = min(counts), max(counts)
+    return str(low) if low == high else f"{low}-{high}"
 
 
 def say_line_coverage(columns: Sequence[Column], coverages: Mapping[str, Coverage], forms: FormSet) -> str:

@@ -30,6 +30,8 @@ ON_EVERY_FIGURE: Mapping[str, str] = {
     ".kem": "số kèm đơn vị tính, và số đơn vị đã có nếu chưa đủ",
     ".do_phu": "bao nhiêu đơn vị có số liệu, ví dụ 9/11 xã",
     ".cach_tinh": "cách tính tỷ lệ, ví dụ tính từ 512/530 phiếu",
+    ".tu": "số ở tử của tỷ lệ, cộng trên các đơn vị có cả hai số",
+    ".mau": "số ở mẫu của tỷ lệ, cộng trên cùng các đơn vị đó",
     ".danh_sach": "các đơn vị có số khác 0, lớn nhất trước, kèm số",
     ".theo_don_vi": "mọi đơn vị có số, để lặp",
     ".chua_co": "các đơn vị chưa có số",

@@ -170,6 +170,8 @@ def _value(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Value:
         du=source.listing.coverage.complete,
         thieu=reason,
         cach_tinh=nothing,
+        tu=nothing,
+        mau=nothing,
         danh_sach=_by_unit(source, rows, measure),
         chua_co=_lacking(source),
         cac_don_vi=units_behind(source.listing.answered, f"{source.place} {source.round_.period.key}"),

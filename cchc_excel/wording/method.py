@@ -16,12 +16,24 @@ def rate_method(forms: FormSet, appendix: Appendix, rate: Indicator, figure: Fig
     if figure.counted:
         if rate.parts and not _countable(appendix, rate, figure):
             return f"tính {_averaged(appendix.indicator(rate.parts[1]).label)}"
-        if figure.weighed:  # two counts beside a rate that is not their quotient would mislead
+        if figure.weighed:
             return f"tính từ số lượng; đơn vị chỉ ghi tỷ lệ thì {_averaged(weight)}"
         top, bottom = map(show_number, figure.counted)
         unit = appendix.indicator(rate.parts[1]).unit if rate.parts else ""
         return f"tính từ {top}/{bottom} {unit}".rstrip()
     return f"tính {_averaged(weight)}" if figure.method is Rollup.WEIGHTED and weight else ""
+
+
+def rate_counts(appendix: Appendix, rate: Indicator, figure: Figure | None) -> tuple[str, str]:
+    """The two counts that the rate is the quotient of, over the units that gave both: ("512", "530").
+
+    Empty where there are none, or the rate is not their quotient: beside it they would mislead.
+    """
+    if figure is None or figure.value is None or figure.weighed or not figure.counted:
+        return "", ""
+    if not rate.parts or not _countable(appendix, rate, figure):
+        return "", ""
+    return show_number(figure.counted[0]), show_number(figure.counted[1])
 
 
 def _averaged(label: str) -> str:

@@ -110,6 +110,8 @@ def silence_names(reason: str, what: object) -> object:
             so=None,
             thieu=reason,
             cach_tinh=gap,
+            tu=gap,
+            mau=gap,
             danh_sach=gap,
             chua_co=gap,
             theo_don_vi=(),

@@ -9,10 +9,11 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
+from cchc_excel.totals.coverage import coverage_range
 from cchc_excel.vietnamese.numbers import show_number, show_roman
 from cchc_excel.wording.headings import ColumnHeading, group_headings
 from cchc_excel.wording.holes import Hole
-from cchc_excel.wording.values import Phrase, Value, coverage_range, say_place, value_of
+from cchc_excel.wording.values import Phrase, Value, say_place, value_of
 
 Figures = Mapping[Cell, Figure]
 UNKNOWN = "…"  # statistics convention: something may exist, but no figure could be had
@@ -221,6 +222,8 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         thieu=reason,
         khuyet=hole,
         cach_tinh=unlisted,
+        tu=unlisted,
+        mau=unlisted,
         danh_sach=unlisted,
         chua_co=unlisted,
         theo_don_vi=(),

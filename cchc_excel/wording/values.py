@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cchc_excel.nouns.figure import Contribution, Coverage, Figure
+from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.totals.coverage import say_coverage, say_unseen_units
+from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.totals.units_behind import lacking_inside, units_behind
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
-from cchc_excel.wording.method import rate_method
+from cchc_excel.wording.method import rate_counts, rate_method
 
 # Attributes that are true of a value also when it has no data: place, name, how it is counted, who is in it.
 STANDING = frozenset(
@@ -68,6 +68,7 @@ class Value:
     `chu` the number as text ("2.672", "99,57%"); `so` the raw number, None for words; `kem` the
     number with its unit of measure, and its coverage when that is not complete; `do_phu` "9/11 xã";
     `du` whether everybody who owes it is in it; `cach_tinh` "tính từ 512/530 phiếu";
+    `tu` and `mau` the two counts "512" and "530" that a rate is the quotient of, over its own units;
     `danh_sach` "An Khương (2), Tân Hưng (2)"; `theo_don_vi` the numbers of the units, zeros included, in
     the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
     of the period; `thieu` why it cannot be printed, "" when it can; `khuyet` where data are missing;
@@ -85,6 +86,8 @@ class Value:
     du: bool
     thieu: str
     cach_tinh: Phrase
+    tu: Phrase
+    mau: Phrase
     danh_sach: Phrase
     chua_co: Phrase
     cac_don_vi: frozenset[str]
@@ -119,27 +122,6 @@ def gap_of(value: object) -> str:
     """Why a value of the context cannot be printed; "" when it can."""
     reason = getattr(value, "thieu", "")
     return reason if isinstance(reason, str) else ""
-
-
-def coverage_range(coverages: Iterable[Coverage], forms: FormSet) -> str:
-    """The coverage of several columns in one piece: "9/11 xã", or "8-11/11 xã" when they differ."""
-    got: dict[str, list[int]] = {}
-    owed: dict[str, int] = {}
-    unseen: dict[str, str] = {}
-    for coverage in coverages:
-        for level, (given, expected) in coverage.by_level.items():
-            if expected:
-                got.setdefault(level, []).append(given)
-                owed[level] = max(expected, owed.get(level, 0))
-                unseen[level] = say_unseen_units(level, coverage, forms) or unseen.get(level, "")
-    shorts = {level.key: level.short for level in forms.levels}
-    ordered = [key for key in shorts if key in got] + [key for key in got if key not in shorts]
-    return ", ".join(f"{_span(got[key])}/{owed[key]} {shorts.get(key, key)}{unseen[key]}" for key in ordered)
-
-
-def _span(counts: list[int]) -> str:
-    low, high = min(counts), max(counts)
-    return str(low) if low == high else f"{low}-{high}"
 
 
 def unit_name(unit: Unit) -> str:
@@ -180,6 +162,7 @@ def value_of(
     text = _text(indicator, figure, given)
     amount = figure.value if figure and isinstance(figure.value, Decimal) else None
     hole = None if text else Hole(_reason(indicator, figure), appendix.sheet, indicator.code, column.label)
+    tu, mau = _counts(appendix, indicator, figure, hole)
     return Value(
         noi=place,
         chu=text,
@@ -190,6 +173,8 @@ def value_of(
         thieu=hole.said if hole else "",
         khuyet=hole if hole and hole.why != DIFFERING and _asked(figure) else None,
         cach_tinh=_method(forms, appendix, indicator, figure),
+        tu=tu,
+        mau=mau,
         danh_sach=_listed(each, given, place),
         chua_co=say_lacking_units(numbers.absent, figure, round_, place),
         cac_don_vi=units_behind(figure, f"{place} {round_.period.key}"),
@@ -244,6 +229,17 @@ def _method(forms: FormSet, appendix: Appendix, indicator: Indicator, figure: Fi
     said = rate_method(forms, appendix, indicator, figure)
     none = f"không có cách tính tỷ lệ: {appendix.sheet} dòng {indicator.code}"
     return Phrase(chu=said, thieu="" if said else none)
+
+
+def _counts(
+    appendix: Appendix, rate: Indicator, figure: Figure | None, hole: Hole | None
+) -> tuple[Phrase, Phrase]:
+    none = hole.said if hole else f"không phải là thương của hai số: {appendix.sheet} dòng {rate.code}"
+    top, bottom = (
+        Phrase(chu=count, thieu="" if count else none, khuyet=None if count else hole)
+        for count in rate_counts(appendix, rate, figure)
+    )
+    return top, bottom
 
 
 def _by_unit(indicator: Indicator, numbers: UnitNumbers, round_: Round) -> tuple[UnitNumber, ...]:
