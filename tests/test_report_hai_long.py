@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -78,7 +79,9 @@ def test_a_district_tells_both_levels_the_floor_and_who_asked_nobody(desk: Desk)
     assert "là 28% (tính từ 140/500 hồ sơ), đạt mức thấp nhất 20%" in parts["II.1"]
     below = parts["II.2"]
     assert "Tại 3/13 đơn vị đã báo cáo: đã khảo sát 65 lượt" in below and "64/65 phiếu, đạt 98,46%" in below
-    assert "từ cao xuống thấp: An Khương (100%), Thanh An (97,5%)." in below
+    assert "từ cao xuống thấp: An Khương (100%), Thanh An (97,5%); chưa có tỷ lệ: " in below
+    ranked = re.search(r"từ cao xuống thấp: (.*?); chưa có tỷ lệ: (.*?)\.\n", below)
+    assert ranked and len(ranked[1].split("%), ")) + len(ranked[2].split(", ")) == 13 and ranked[2].endswith(", Tân Hưng")
     assert "dưới mức này: Tân Hưng (0%), An Khương (12,5%)" in below
     assert "các đơn vị chưa khảo sát: Tân Hưng." in below
     whole = "\n".join(texts(made.document.read_bytes()))

@@ -18,7 +18,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.report.report import render_report
 from cchc_excel.rounds.periods import require_period
 from cchc_excel.rounds.regime_toml import load_regulations, pick_regime
-from cchc_excel.templates.narrative import Narrative
+from cchc_excel.templates.narrative import Narrative, P
 from cchc_excel.templates.narratives import NARRATIVES
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import roll_up
@@ -62,7 +62,29 @@ def test_no_sentence_divides_totals_where_a_rate_has_its_own_counts(narrative: N
 
 def test_the_sweep_sees_a_fraction_of_totals() -> None:
     wrong = '{{ cap_duoi.hl.phieu.tong }}/{{ cap_duoi.hl.ho_so.tong.kem }}, {{ x.tu }}/{{ y.mau }}, {{ dk1.nhiem_vu_hoan_thanh["ky"] }}/{{ dk1.nhiem_vu_ke_hoach["ky"].kem }}'
-    assert len(list(fractions_of_totals(Narrative(file="x", subject="", body=(("P", wrong),))))) == 3
+    assert len(list(fractions_of_totals(Narrative(file="x", subject="", body=((P, wrong),))))) == 3
+
+
+RANKED = re.compile(r"\{\{ xep_hang\((.+?)\)\.(?:danh_sach|dung_dau|dung_cuoi)|\{\{ duoi\((.+?), ")
+
+
+def rankings_that_lose_units(narrative: Narrative) -> Iterator[str]:
+    """Numbers by which units are ranked, or found below a limit, where who has no such number is not named beside."""
+    for _, text in narrative.body:
+        for number in (ranked or below for ranked, below in RANKED.findall(text)):
+            if f"{{{{ xep_hang({number}).chua_co }}}}" not in text:
+                yield number
+
+
+@pytest.mark.parametrize("narrative", NARRATIVES, ids=lambda one: one.file)
+def test_every_ranking_names_who_is_not_in_it(narrative: Narrative) -> None:
+    assert list(rankings_that_lose_units(narrative)) == []
+
+
+def test_the_sweep_sees_a_ranking_that_loses_units() -> None:
+    wrong = "{{ xep_hang(x.y).dung_cuoi }}, {{ duoi(x.z, 20) }}, {{ xep_hang(x.a).danh_sach }}; {{ xep_hang(x.a).chua_co }}"
+    assert list(rankings_that_lose_units(Narrative(file="x", subject="", body=((P, wrong),)))) == ["x.y", "x.z"]
+    assert any("xep_hang" in text for one in NARRATIVES for _, text in one.body)
 
 
 def sent(forms: FormSet, unit: Unit, only: frozenset[str] | None) -> Filing:

@@ -143,6 +143,12 @@ def say_if_any(name: str, text: str) -> str:
     return f"{{% if not co({name}) %}}{{% else %}}{text}{{% endif %}}"
 
 
+def say_unranked_units(number: str) -> str:
+    """Who stands in no ranking and below no limit, because nothing can be said of them: nobody is lost."""
+    absent = f"xep_hang({number}).chua_co"
+    return say_if_any(absent, f"; chưa có tỷ lệ: {{{{ {absent} }}}}")
+
+
 def write_if_any(name: str, *texts: str) -> Iterator[tuple[str, str]]:
     """Paragraphs that are printed only where the name has something to say; their absence is no gap."""
     yield from write_either(f"not co({name})", (), texts)

@@ -14,7 +14,7 @@ from cchc_excel.templates.narrative import (
     Narrative,
     P,
     own_words,
-    say_if_any,
+    say_unranked_units,
     write_if_any,
     write_if_complete,
 )
@@ -70,13 +70,13 @@ OF_ALL: Lines = (
     *write_survey("cap_duoi", "Tại {{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} đơn vị đã báo cáo"),
     *write_if_any(
         f"xep_hang({HAPPY}).danh_sach",
-        f"Tỷ lệ phiếu từ hài lòng trở lên của các đơn vị có khảo sát, từ cao xuống thấp: {{{{ xep_hang({HAPPY}).danh_sach }}}}.",
+        f"Tỷ lệ phiếu từ hài lòng trở lên của các đơn vị có khảo sát, từ cao xuống thấp: {{{{ xep_hang({HAPPY}).danh_sach }}}}{say_unranked_units(HAPPY)}.",
     ),
     *write_response_rate("cap_duoi", "các đơn vị {{ don_vi.cap }}"),
     *write_if_any(
         f"duoi({BELOW}, {FLOOR})",
         f"Các đơn vị có số phiếu dưới mức này: {{{{ duoi({BELOW}, {FLOOR}) }}}}"
-        + say_if_any(f"{BELOW}.chua_co", f"; chưa tính được tỷ lệ: {{{{ {BELOW}.chua_co }}}}")
+        + say_unranked_units(BELOW)
         + ".",
     ),
     *write_if_any(

@@ -19,6 +19,7 @@ from cchc_excel.templates.narrative import (
     own_words,
     say_if_any,
     say_partial_coverage,
+    say_unranked_units,
     write_chart,
     write_either,
     write_if_any,
@@ -156,7 +157,8 @@ SURVEY: Lines = (
         f"{{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}%"
         + say_if_any(
             f"duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR})",
-            f"; các đơn vị chưa đạt: {{{{ duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR}) }}}}",
+            f"; các đơn vị chưa đạt: {{{{ duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR}) }}}}"
+            + say_unranked_units("cap_duoi.hl.ty_le_phieu.tong"),
         )
         + "."
     ),
