@@ -50,9 +50,7 @@ def test_the_prompt_of_an_older_drop_down_is_blank(first: str, properties: str, 
 
 
 def box(properties: str) -> str:
-    return form_field(
-        f'<w:checkBox><w:size w:val="20"/>{properties}</w:checkBox>', "FORMCHECKBOX", run("cũ")
-    )
+    return form_field(f'<w:checkBox><w:size w:val="20"/>{properties}</w:checkBox>', "FORMCHECKBOX", run("cũ"))
 
 
 def control(properties: str, content: str) -> str:
@@ -137,7 +135,9 @@ def test_a_text_field_that_shows_its_default_has_no_answer(default: str, content
     assert in_cell(text_field(default, content)) == (content, marked)
 
 
-NESTED = f"{BEGIN}<w:r><w:instrText> IF </w:instrText></w:r>{BEGIN}{APART}{run('7')}{END}{APART}{run('12')}{END}"
+NESTED = (
+    f"{BEGIN}<w:r><w:instrText> IF </w:instrText></w:r>{BEGIN}{APART}{run('7')}{END}{APART}{run('12')}{END}"
+)
 SHOWN = {
     "entry chosen": (choice('<w:result w:val="1"/>'), "Đạt"),
     "first entry chosen": (choice('<w:result w:val="0"/>'), "Không đạt"),
@@ -255,7 +255,11 @@ WIDE, OLD = '<w:gridSpan w:val="2"/>', '<w:hMerge w:val="restart"/>'
     [
         (text_cell("1") + text_cell("Số") + text_cell("9"), False),
         (text_cell("1") + text_cell("9"), True),
-        (ENDS + text_cell("1") + text_cell("9"), True),  # so Word writes a row in which a cell was deleted
+        (ENDS + text_cell("1") + text_cell("Số"), False),
+        (
+            '<w:trPr><w:gridAfter w:val="2"/></w:trPr>' + text_cell("1") + text_cell("Số"),
+            True,
+        ),  # one too many
         (text_cell("1") + text_cell("Số") + text_cell("") + text_cell("9"), True),
         (BEGINS + text_cell("Số") + text_cell("9"), False),
         (text_cell("Số", WIDE) + text_cell("9"), False),
@@ -264,8 +268,55 @@ WIDE, OLD = '<w:gridSpan w:val="2"/>', '<w:hMerge w:val="restart"/>'
         (text_cell("Mục"), False),  # a lone text has no figures behind it
     ],
 )
-def test_a_row_that_does_not_fill_the_columns_of_its_heading_is_laid_by_no_guess(row: str, shifted: bool) -> None:
+def test_a_row_that_does_not_fill_the_columns_of_its_heading_is_laid_by_no_guess(
+    row: str, shifted: bool
+) -> None:
     assert bool(in_rows(row)) is shifted
+
+
+YEARS = "".join(map(text_cell, ("STT", "Chỉ tiêu", "Đơn vị", "2019", "2020", "2021")))
+WHOLE = ["".join(map(text_cell, (row, "Số", "văn bản", "", "", ""))) for row in "12"]
+
+
+def short(after: int, *texts: str, before: int = 0) -> str:
+    marks = f'<w:gridBefore w:val="{before}"/>' * bool(before) + f'<w:gridAfter w:val="{after}"/>'
+    return f"<w:trPr>{marks}</w:trPr>" + "".join(map(text_cell, texts))
+
+
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        (short(2, "3", "Số", "văn bản", "7"), {4: "7"}),
+        (short(1, "Số", "văn bản", "7", "8", before=1), {4: "7", 5: "8"}),
+        (short(1, "3", "Số", "văn bản", "", "8"), {5: "8"}),
+        (short(2, "3", "Số", "văn bản", "Có"), {4: "Có"}),
+        (short(1, "3", "Số", "7", "8", "9"), None),  # the unit's cell was deleted
+        (short(1, "3", "Số", "", "8", "9"), None),
+        (short(1, "3", "văn bản", "7", "8", "9"), None),  # the label's
+        (short(1, "3", "Số", "văn bản", "8", "số ước"), None),  # a note came along
+        (short(3, "3", "Số", "văn bản", "7"), None),
+        (short(1, "3", "Số", "văn bản", "7"), None),
+    ],
+)
+def test_a_row_that_says_where_it_ends_counts_unless_a_cell_contradicts(
+    row: str, held: dict[int, str] | None
+) -> None:
+    cells = read(table(YEARS, *WHOLE, row)).sheets[0].cells
+    found = {
+        column: one.value for (at, column), one in cells.items() if at == 4 and column > 3 and not one.shifted
+    }
+    assert found == (held or {})
+
+
+def test_a_row_that_ends_early_may_merge_its_unit_away() -> None:
+    row = f'<w:trPr><w:gridAfter w:val="1"/></w:trPr>{text_cell("3")}{text_cell("Số", WIDE)}{text_cell("7")}{text_cell("8")}'
+    assert not any(one.shifted for one in read(table(YEARS, *WHOLE, row)).sheets[0].cells.values())
+
+
+def test_a_heading_that_ends_early_itself_asks_no_more_of_its_rows() -> None:
+    rows = (text_cell("1") + text_cell("Số"), ENDS + text_cell("2") + text_cell("Số"))
+    book = read(table(ENDS + text_cell("STT") + text_cell("Chỉ tiêu"), *rows))
+    assert not any(one.shifted for one in book.sheets[0].cells.values())
 
 
 def test_a_cell_merged_down_fills_the_rows_below_it() -> None:
@@ -276,7 +327,9 @@ def test_a_cell_merged_down_fills_the_rows_below_it() -> None:
 
 def test_a_page_is_held_to_its_heading_too() -> None:
     heading = "<tr><td rowspan=2>STT<td rowspan=2>Chỉ tiêu<td colspan=2>Năm<tr><td>2019<td>2020"
-    rows = "<tr><td>1<td>Số<td>5<td>6<tr><td>2<td>Số<td>7<tr><td>3<td>Số<td rowspan=2>8<td>9<tr><td>4<td>Số<td>1"
+    rows = (
+        "<tr><td>1<td>Số<td>5<td>6<tr><td>2<td>Số<td>7<tr><td>3<td>Số<td rowspan=2>8<td>9<tr><td>4<td>Số<td>1"
+    )
     book = read_raw(f"<p>Phụ lục 4</p><table>{heading}{rows}</table><p>Hết</p>".encode(), "a.html")
     assert {row for (row, _), one in book.sheets[0].cells.items() if one.shifted} == {5}
 
@@ -296,7 +349,9 @@ def test_cells_merged_the_old_way_hide_what_they_cover() -> None:
 
 
 def test_a_text_beneath_a_merge_down_is_told() -> None:
-    top = text_cell("12", '<w:hMerge w:val="restart"/><w:vMerge w:val="restart"/>') + text_cell("", "<w:hMerge/>")
+    top = text_cell("12", '<w:hMerge w:val="restart"/><w:vMerge w:val="restart"/>') + text_cell(
+        "", "<w:hMerge/>"
+    )
     under = text_cell("5", '<w:hMerge w:val="restart"/><w:vMerge/>') + text_cell("6", "<w:hMerge/>")
     book = read(table(top + text_cell("a"), under + text_cell("b")))
     assert values(book) == {(1, 1): "12", (1, 3): "a", (2, 3): "b"}
@@ -347,7 +402,16 @@ def test_a_number_that_word_puts_by_itself_is_read_as_it_is_seen() -> None:
         cell(numbered("")) + cell(numbered("", 99)),
     )
     book = read_raw(docx(table(*rows), STYLES, NUMBERING), "a.docx")
-    assert [values(book).get((row, 1)) for row in range(1, 9)] == ["1", "1.a)", "1.b)", "2", "2.a)", "7", "8", "9"]
+    assert [values(book).get((row, 1)) for row in range(1, 9)] == [
+        "1",
+        "1.a)",
+        "1.b)",
+        "2",
+        "2.a)",
+        "7",
+        "8",
+        "9",
+    ]
     assert [values(book).get((row, 2)) for row in range(1, 9)] == [
         "I. Số văn bản", "II. Số xã", "- đã họp\n• đã ký", "\ufffd", "PL1", "PL2", None, None,
     ]  # fmt: skip
@@ -365,7 +429,9 @@ def test_a_number_that_word_puts_by_itself_is_read_as_it_is_seen() -> None:
         (numbered(run("12"), 0), "12", ""),
     ],
 )
-def test_a_figure_beside_a_number_by_word_has_no_single_meaning(content: str, shown: str, marked: str) -> None:
+def test_a_figure_beside_a_number_by_word_has_no_single_meaning(
+    content: str, shown: str, marked: str
+) -> None:
     book = read_raw(docx(table(text_cell("STT") + cell(content)), more=NUMBERING), "a.docx")
     found = book.sheets[0].cells[1, 2]
     assert (found.value, found.mixed) == (shown, marked)
@@ -413,7 +479,9 @@ def test_a_text_box_and_a_lone_picture_on_a_cell_are_told_with_their_place() -> 
 
 
 def test_a_table_in_a_text_box_is_read_once() -> None:
-    book = read(paragraph("Phụ lục 1") + drawing(paragraph("Mẫu") + table(text_cell("STT") + text_cell("12"))))
+    book = read(
+        paragraph("Phụ lục 1") + drawing(paragraph("Mẫu") + table(text_cell("STT") + text_cell("12")))
+    )
     assert [values(book, sheet) for sheet in range(len(book.sheets))] == [
         {(1, 1): "Phụ lục 1", (2, 1): "Mẫu", (3, 1): "STT", (3, 2): "12"}
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cchc_excel.nouns.filing import RawCell, Remark
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import refuse_many_cells
-from cchc_excel.reading.parts.row_ends import rows_out_of_line
+from cchc_excel.reading.parts.row_ends import RowEnd, rows_out_of_line
 from cchc_excel.reading.parts.text import text_cell
 
 _WIDEST, _TALLEST = 1000, 65_534
@@ -22,7 +22,8 @@ class SpanCell(NamedTuple):
     """A table cell: text, columns and rows it covers, marks on its text; what it holds if not that text.
 
     `beneath` are texts hidden by its own span; `aside` is what is to be told of it, without place; `font`
-    that of its text; `comment` what comments and notes say of it.
+    that of its text; `comment` what comments and notes say of it; `left_out` a column that its row declares
+    to have no cell, behind the last one.
     """
 
     text: str
@@ -34,6 +35,7 @@ class SpanCell(NamedTuple):
     aside: tuple[Remark, ...] = ()
     font: str = ""
     comment: str = ""
+    left_out: bool = False
 
 
 Row = list[SpanCell]
@@ -60,7 +62,7 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
     aside: list[Remark] = []
     comments: dict[tuple[int, int], str] = {}
     reach: dict[int, int] = {}  # column -> last row that a cell from above covers
-    ends: list[int] = []  # of each row, its last column
+    ends: list[RowEnd] = []
     for row, spans in enumerate(rows, 1):
         column = 1
         for span in spans:
@@ -82,8 +84,8 @@ def lay_out(rows: Iterable[Row]) -> CellGrid:
             column += across
         while reach.get(column, 0) >= row:
             column += 1
-        ends.append(column - 1)
+        ends.append(RowEnd(column - 1, sum(span.left_out for span in spans)))
         refuse_many_cells(len(cells))
-    for place in rows_out_of_line(cells, ends):
+    for place in rows_out_of_line(cells, ends, merges):
         cells[place] = replace(cells[place], shifted="O-51")
     return CellGrid(cells, tuple(merges), beneath, tuple(aside), comments)

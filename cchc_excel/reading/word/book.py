@@ -141,6 +141,8 @@ def _table(stream: Iterator[Event], beside: _WordParts) -> tuple[list[Row], int]
             headings += is_switched_on(value)
         elif tag == "gridBefore":
             lines[-1].before = whole_number(find_attribute(value, "val"), 1)
+        elif tag == "gridAfter":
+            lines[-1].after = whole_number(find_attribute(value, "val"), 1)
         elif tag == "deleted":
             lines[-1].deleted = True
         elif tag == "tc":

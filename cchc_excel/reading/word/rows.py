@@ -33,18 +33,16 @@ class TableCell(NamedTuple):
     beneath: tuple[Beneath, ...] = ()
     font: str = ""
     comment: str = ""
+    left_out: bool = False  # behind the last cell of its row
 
 
 @dataclass
 class TableRow:
-    """A row as it is read, and how many columns it leaves out before its first cell.
-
-    What it leaves out after its last cell (`gridAfter`) says nothing: Word writes it too where a cell within
-    the row was deleted and those after it moved to the left.
-    """
+    """A row as it is read, and how many columns it leaves out before its first and after its last cell."""
 
     cells: list[TableCell] = field(default_factory=list)
     before: int = 0
+    after: int = 0
     deleted: bool = False
 
 
@@ -67,7 +65,9 @@ def merges_as_spans(lines: Sequence[TableRow]) -> list[Row]:
 
 
 def _full(line: TableRow) -> list[TableCell]:
-    return [*[TableCell("", 1)] * min(line.before, _WIDEST), *line.cells]
+    """The row with a cell for each column that it leaves out."""
+    gone = TableCell("", 1, left_out=True)
+    return [*[TableCell("", 1)] * min(line.before, _WIDEST), *line.cells, *[gone] * min(line.after, _WIDEST)]
 
 
 def _joined_across(cells: Sequence[TableCell]) -> Iterator[TableCell]:
@@ -122,6 +122,7 @@ def _spanned(cell: TableCell, down: Sequence[TableCell]) -> SpanCell:
         aside=_aside(cell),
         font=cell.font,
         comment=cell.comment,
+        left_out=cell.left_out,
     )
 
 
