@@ -343,6 +343,7 @@ def test_a_copy_beside_one_whose_lines_are_unreadable_waits_for_a_person(hidden:
     found = read(changed("PL1", visible, replace(page("PL1"), name="PL1 (2)", hidden=hidden)))
     assert ("N-23", Severity.ERROR, "PL1") in told(found)
     assert ("N-24", Severity.ERROR, "PL1 (2)") in told(found)
+    assert "N-72" not in [one.code for one in found.findings]  # that its figures count is not decided
 
 
 def test_a_bare_copy_beside_the_form_is_one_error_and_says_whose_it_is_not() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence, Set
 
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Filing, RawSheet, State
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place, column_letters
+from cchc_excel.recognising.whose.strangers import refuses_copy, sheets_of
 
 _SHOWN = 5  # rows, columns or cells named in one sentence
 
@@ -47,6 +49,24 @@ def warn_of_unseen(filing: Filing, raw_sheets: Sequence[RawSheet]) -> list[Findi
             where=_say_where(places, sheets[at[1]]),
         )
         for at, places in unseen.items()
+    ]
+
+
+def without_uncounted(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that figures of a hidden sheet are counted where a person must decide first
+    whether they are, because the sheet waits, or is one of two copies.
+    """
+    unsure = {
+        (finding.unit, sheet)
+        for finding in findings
+        if has_trait(finding.code, Trait.WAITS) or refuses_copy(finding)
+        for sheet in sheets_of(finding)
+    }
+    return [
+        finding
+        for finding in findings
+        if not has_trait(finding.code, Trait.ANSWERS_HIDDEN)
+        or not {(finding.unit, sheet) for sheet in (finding.slots["sheet"], "…")} & unsure
     ]
 
 

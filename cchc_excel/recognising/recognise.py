@@ -35,7 +35,7 @@ from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.coverage_check import edited_coverage
 from cchc_excel.recognising.doubts import settle_doubts
-from cchc_excel.recognising.hidden import only_hidden, warn_of_unseen
+from cchc_excel.recognising.hidden import only_hidden, warn_of_unseen, without_uncounted
 from cchc_excel.recognising.join import join_copies, join_filings, missing_appendices
 from cchc_excel.recognising.leftovers import (
     list_beyond_limits,
@@ -136,9 +136,10 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     refused = tuple(sheet_account(block.grid.sheet, file, block.rows) for block in whose.refused)
     nothing = () if whose.owned or whose.refused else (tell_no_form(cells, marks, forms, file),)
     of_parts = [finding for part in parts for finding in part.findings]
+    told = without_uncounted([*whose.findings, *of_parts, *(finding for finding, _ in left), *nothing])
     return Recognition(
         tuple(filing for part in parts for filing in part.filings),
-        without_copies_waiting([*whose.findings, *of_parts, *(finding for finding, _ in left), *nothing]),
+        without_copies_waiting(told),
         (*(made for part in parts for made in part.accounts), *refused, *(made for _, made in left)),
     )
 

@@ -101,7 +101,8 @@ _WHOSE_WAITING = (
     (
         "N-18",
         "Trang “{sheet}”: {why}; chưa tính cho {name}, {todo}.",
-        "a form without stamp line that the master did not have there, or that names another unit: a person decides",
+        "a form without stamp line that the master did not have there, or that names another unit, or one of another "
+        "unit added to a stamped workbook: a person decides",
     ),
     (
         "N-19",
@@ -118,7 +119,12 @@ _WHOSE_NOTED = (
         "trang. Hãy xem lại nếu trang được chép từ tệp khác.",
         "no printed stamp line; the workbook's stamps and the name on the sheet agree",
     ),
-    ("N-13", "Tệp “{file}”: có biểu của {count} đơn vị: {units}.", "several units in one file"),
+    (
+        "N-13",
+        "Tệp “{file}”: có biểu của {count} đơn vị: {units}. Hãy kiểm tra có trang nào bị chép từ tệp của đơn vị khác "
+        "không.",
+        "several units in one file; a warning where one's form was added to the stamped workbook of another",
+    ),
 )
 
 _SHEETS_REFUSED = (

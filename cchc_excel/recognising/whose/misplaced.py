@@ -1,7 +1,9 @@
-"""Another unit's form in the place of the own one, in a workbook that is otherwise the unit's (issue 8, 2.1).
+"""Another unit's form in a workbook that is otherwise the unit's (issue 8, 1.4 and 2.1).
 
-A clerk who pastes a neighbour's sheet over the own one may have left the neighbour's figures there or typed
-the own ones below the neighbour's name: it counts for neither, and is told once, to whom the book belongs.
+On a sheet that the master did not have it waits for a person: the unit itself did not send it. In the place
+of the own one, a clerk who pastes a neighbour's sheet over it may have left the neighbour's figures there or
+typed the own ones below the neighbour's name: it counts for neither, and is told once, to whom the book
+belongs.
 """
 
 from __future__ import annotations
@@ -16,14 +18,56 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.whose.identity import BookMarks, unit_names
-from cchc_excel.recognising.whose.strangers import FiledBlock, sheets_of_master
+from cchc_excel.recognising.whose.strangers import WAITS, FiledBlock, sheets_of_master
 from cchc_excel.vietnamese.near_text import fold_and_remember
+
+_GUEST = "trang này nằm trong tệp của {book} nhưng ghi mã đơn vị khác"
 
 
 def unit_of_book(marks: BookMarks, units: Iterable[str]) -> str:
     """The unit that the workbook's stamps name, where it is one of these; "" when they do not agree."""
     named = Counter(stamp.unit for stamp in marks.stamps.values())
     return next(iter(named)) if len(named) == 1 and next(iter(named)) in set(units) else ""
+
+
+def find_guests(held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet) -> tuple[FiledBlock, ...]:
+    """The forms of other units in a stamped workbook, on sheets that its master does not have for them, or
+    where the workbook's own form stands elsewhere.
+
+    A workbook that holds only another unit's forms, each in its place, was taken over by that unit.
+    """
+    book = _stamped_unit(marks)
+    own = {filed_block.block.appendix for filed_block in held if filed_block.unit == book}
+    sheets = sheets_of_master(marks, forms)
+    return tuple(
+        filed_block
+        for filed_block in held
+        if book not in ("", filed_block.unit) and filed_block.scope is Scope.OWN
+        if filed_block.block.appendix in own
+        or fold_and_remember(filed_block.block.sheet) not in sheets.get(filed_block.block.appendix, ())
+    )
+
+
+def _stamped_unit(marks: BookMarks) -> str:
+    """The unit that most stamps of the workbook name, "" without any."""
+    named = Counter(stamp.unit for stamp in marks.stamps.values())
+    return named.most_common(1)[0][0] if named else ""
+
+
+def guest_findings(guests: Sequence[FiledBlock], marks: BookMarks, round_: Round, file: str) -> list[Finding]:
+    """N-18 for each of them, under the unit whose figures it would give."""
+    why = _GUEST.format(book=unit_names({_stamped_unit(marks)}, round_))
+    return [
+        make_finding(
+            "N-18",
+            Place(file, filed_block.block.sheet, 0, 0),
+            unit=filed_block.unit,
+            name=unit_names({filed_block.unit}, round_),
+            why=why,
+            todo=WAITS,
+        )
+        for filed_block in guests
+    ]
 
 
 def misplaced(held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet) -> tuple[FiledBlock, ...]:

@@ -25,7 +25,13 @@ from cchc_excel.recognising.whose.identity import (
     judge_block,
     unit_names,
 )
-from cchc_excel.recognising.whose.misplaced import misplaced, misplaced_findings, unit_of_book
+from cchc_excel.recognising.whose.misplaced import (
+    find_guests,
+    guest_findings,
+    misplaced,
+    misplaced_findings,
+    unit_of_book,
+)
 from cchc_excel.recognising.whose.names import units_in_file_name
 from cchc_excel.recognising.whose.strangers import (
     FiledBlock,
@@ -76,6 +82,7 @@ class _Judged:
     refused: list[Block] = field(default_factory=list)
     unclear: list[tuple[Block, Witness]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    guests: tuple[FiledBlock, ...] = ()
 
 
 def find_owners(
@@ -110,6 +117,7 @@ def find_owners(
     headed = {filed_block.block.sheet for filed_block in made.held if filed_block.block.heading}
     findings = [finding for finding in findings if not _replaced(finding, waiting, headed)]
     findings += (unvouched_finding(waiting_block, file.name, round_) for waiting_block in waiting)
+    findings += _about_units(whole, marks, bool(made.guests), round_, file.name)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
     return Owners(whole, tuple(made.refused), _once(findings))
 
@@ -128,18 +136,22 @@ def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormS
 
 
 def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, file: str) -> None:
-    """Another unit's form in the own one's place is nobody's; only that is said of its sheet."""
+    """Another unit's form in the own one's place is nobody's, elsewhere in the workbook it waits for a
+    person; only that is said of its sheet.
+    """
     strange = misplaced(made.held, marks, forms)
     unit = unit_of_book(marks, (filed_block.unit for filed_block in made.held))
-    sheets = {filed_block.block.sheet for filed_block in strange}
     made.refused += [filed_block.block for filed_block in strange]
     made.held = [filed_block for filed_block in made.held if filed_block not in strange]
+    made.guests = find_guests(made.held, marks, forms)
+    sheets = {filed_block.block.sheet for filed_block in (*strange, *made.guests)}
     made.findings = [
         finding
         for finding in made.findings
         if not has_trait(finding.code, Trait.OUTVOTED) or finding.slots["sheet"] not in sheets
     ]
     made.findings += misplaced_findings(strange, unit, round_, forms, file)
+    made.findings += guest_findings(made.guests, marks, round_, file)
 
 
 def _by_unit(held: Sequence[FiledBlock]) -> dict[tuple[str, Scope], tuple[OwnedBlock, ...]]:
@@ -221,6 +233,19 @@ def _objections(stamp: Stamp | None, scope: Scope, forms: FormSet, round_: Round
     return []
 
 
+def _about_units(
+    owned: Iterable[tuple[str, Scope]], marks: BookMarks, guests: bool, round_: Round, file: str
+) -> list[Finding]:
+    """N-13 for several units in one file: a warning to the sender where one's forms are `guests` in it."""
+    units = {unit for unit, _ in owned}
+    if len(units) <= 1 and not guests:
+        return []
+    severity = Severity.WARNING if guests else None
+    slots = {"count": str(len(units)), "units": unit_names(units, round_)}
+    book = unit_of_book(marks, units)
+    return [make_finding("N-13", Place(file, "", 0, 0), severity, unit=book, **slots)]
+
+
 def _about_file(
     owned: Mapping[tuple[str, Scope], Sequence[OwnedBlock]],
     marks: BookMarks,
@@ -229,14 +254,10 @@ def _about_file(
     forms: FormSet,
     file: str,
 ) -> list[Finding]:
-    """Several units in one file, a file name that says another unit, a key map that was changed."""
+    """A file name that says another unit, a key map that was changed."""
     said: list[Finding] = []
     units = list(dict.fromkeys(unit for unit, _ in owned))
     whole = Place(file, "", 0, 0)
-    if len(units) > 1:
-        book = unit_of_book(marks, units)
-        names = unit_names(set(units), round_)
-        said.append(make_finding("N-13", whole, unit=book, count=len(units), units=names))
     other = by_file or _outside_file_name(owned, file, round_, forms)
     if len(units) == 1 and other and units[0] not in other:
         named, name = unit_names(other, round_), unit_names(set(units), round_)

@@ -38,7 +38,7 @@ _DATED = compile_start(
 _NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
 _NO_FORMULAS = "trang không còn tên, mã đơn vị và công thức của biểu đã giao, như được chép từ nơi khác"
 ONE_COPY = "Hãy đề nghị đơn vị gửi lại tệp chỉ có một bản đúng"  # what to do of two copies in one file
-_WAITS = "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu"
+WAITS = "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu"
 _NEVER_TAKEN = (
     "chấp nhận cũng không tính vì đã có {number} ở trang “{sheet}”. "
     "Hãy đề nghị đơn vị ghi số liệu vào trang đó"
@@ -224,7 +224,7 @@ def unvouched_finding(waiting_block: WaitingBlock, file: str, round_: Round) -> 
     named = unit_names(waiting_block.named, round_)
     bare = _NO_FORMULAS if waiting_block.pasted else _NO_SUCH_SHEET
     why = f"không còn dòng mã biểu, trên trang có tên {named}" if named else bare
-    slots = {"name": unit_names({waiting_block.held.unit}, round_), "why": why, "todo": _WAITS}
+    slots = {"name": unit_names({waiting_block.held.unit}, round_), "why": why, "todo": WAITS}
     return make_finding(
         "N-18", Place(file, waiting_block.held.block.sheet, 0, 0), unit=waiting_block.held.unit, **slots
     )
@@ -259,25 +259,26 @@ def without_copies_waiting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     told = tuple(findings)
     waits = [finding for finding in told if has_trait(finding.code, Trait.WAITS)]
-    waiting = {sheet for finding in waits for sheet in _sheets_of(finding)}
+    waiting = {sheet for finding in waits for sheet in sheets_of(finding)}
     copies = {
         id(finding): sheet
         for finding in told
         for sheet in waiting
-        if _refusing(finding) and finding.slots["other"].startswith(f"trang “{sheet}”")
+        if refuses_copy(finding) and finding.slots["other"].startswith(f"trang “{sheet}”")
     }
     refused = {copies[id(finding)]: finding for finding in told if id(finding) in copies}
     left = [finding for finding in told if id(finding) not in copies]
     return tuple(said for finding in left for said in _each_refused(finding, refused))
 
 
-def _sheets_of(finding: Finding) -> list[str]:
+def sheets_of(finding: Finding) -> list[str]:
+    """The sheets that a finding is about; of many only some, with “…” for the rest."""
     return finding.slots["sheet"].split("”, “")
 
 
 def _each_refused(finding: Finding, refused: Mapping[str, Finding]) -> Iterator[Finding]:
     """N-18 of sheets that an acceptance takes, and one for each that it does not; any other finding as is."""
-    sheets = _sheets_of(finding) if has_trait(finding.code, Trait.WAITS) else []
+    sheets = sheets_of(finding) if has_trait(finding.code, Trait.WAITS) else []
     never = [sheet for sheet in sheets if sheet in refused]
     taken = [sheet for sheet in sheets if sheet not in refused]
     if taken or not never:
@@ -289,6 +290,6 @@ def _each_refused(finding: Finding, refused: Mapping[str, Finding]) -> Iterator[
         yield replace(finding, place=place, slots={**finding.slots, "sheet": sheet, "todo": todo})
 
 
-def _refusing(finding: Finding) -> bool:
+def refuses_copy(finding: Finding) -> bool:
     """True for a second copy that a person must decide on."""
     return has_trait(finding.code, Trait.SECOND_COPY) and finding.severity is Severity.ERROR
