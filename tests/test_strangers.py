@@ -105,6 +105,36 @@ def test_the_own_place_a_receiver_and_the_office_above_speak_against_nobody(
     assert "N-17" not in [one.code for one in read(put(cells)).findings]
 
 
+@pytest.mark.parametrize("cells", [
+    {(2, 1): "ỦY BAN NHÂN DÂN\nPHƯỜNG QUẢNG LỢI"}, {(2, 1): "UBND PHƯỜNG QUẢNG LỢI"},
+    {(1, 1): "ỦY BAN NHÂN DÂN", (2, 1): "Quảng Lợi"}, {(2, 1): "UBND X. QUẢNG LỢI"}, {(2, 1): "UBND P. Quảng Lợi"},
+    {(2, 1): "UBND X QUANG LOI"}, {(4, 1): "Đơn vị báo cáo: UBND phường Quảng Lợi, huyện Quảng Điền"},
+    {(4, 1): "Đơn vị báo cáo: Quảng Lợi"}, {(4, 1): "Đơn vị báo cáo:", (4, 2): "Quảng Lợi"},
+    {(4, 1): "Cơ quan báo cáo: HĐND Quảng Lợi năm 2020"}, {(4, 1): "Xã: Quảng Lợi"},
+    {(4, 1): "Đơn vị: X. Quảng Lợi"}, {(FOOT + 1, 4): "TM. UBND P. QUẢNG LỢI"},
+    {(FOOT + 2, 4): "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH UBND PHƯỜNG QUẢNG LỢI"}, {(FOOT + 2, 4): "CHỦ TỊCH X. QUẢNG LỢI"},
+])  # fmt: skip
+def test_another_commune_under_another_kind_a_short_one_or_none_is_a_warning(cells) -> None:
+    said = [one for one in read(put(cells)).findings if one.code != "N-66"]  # a text that no heading prints
+    assert [(one.code, one.severity, one.slots["named"]) for one in said] == [("N-17", Severity.WARNING, "19876 Xã Quảng Lợi")]
+
+
+def test_a_town_under_a_short_kind_is_told_as_one_of_the_round() -> None:
+    found = read(put({(2, 1): "UBND TT. SỊA", (4, 1): "Đơn vị báo cáo: Sịa"}))
+    assert [one.slots["named"] for one in found.findings if one.code != "N-66"] == ["19867 Thị trấn Sịa"]
+
+
+@pytest.mark.parametrize("cells", [
+    {(2, 1): "ỦY BAN NHÂN DÂN\nPHƯỜNG QUẢNG NGẠN"}, {(2, 1): "UBND X. QUẢNG NGẠN"}, {(2, 1): "UBND P. Quảng Ngạn"},
+    {(4, 1): "Đơn vị báo cáo: Quảng Ngạn"}, {(4, 1): "Xã: Quảng Ngạn"}, {(4, 1): "Đơn vị: TT. Quảng Ngạn"},
+    {(4, 1): "Đơn vị báo cáo: Quảng Điền"}, {(1, 1): "UBND H. QUẢNG ĐIỀN"}, {(4, 1): "Đơn vị tính: Triệu đồng"},
+    {(4, 1): "Đơn vị nhận báo cáo: Quảng Lợi"}, {(2, 1): "UBND X. QUẢNG NGẠN, H. QUẢNG ĐIỀN"},
+    {(FOOT + 1, 4): "TM. UBND P. QUẢNG NGẠN"}, {(FOOT + 8, 1): "- Quảng Lợi (để phối hợp);"},
+])  # fmt: skip
+def test_the_own_unit_under_any_kind_and_the_units_above_it_speak_against_nobody(cells) -> None:
+    assert not {"N-17", "N-18"} & {one.code for one in read(put(cells)).findings}
+
+
 OUTSIDE = "xã Phong Hiền"
 
 

@@ -94,10 +94,11 @@ def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
         return False
     ours, theirs = _WORD.findall(line.lower()), _WORD.findall(_lower(unit, forms))
     runs = (ours[start : start + len(theirs)] for start in range(len(ours) - len(theirs) + 1))
-    return any(all(_same_word(*pair) for pair in zip(run, theirs, strict=True)) for run in runs)
+    return any(all(is_same_word(*pair) for pair in zip(run, theirs, strict=True)) for run in runs)
 
 
-def _same_word(written: str, word: str) -> bool:
+def is_same_word(written: str, word: str) -> bool:
+    """True for the word, without its tones, or with a tone on another of its letters."""
     plain = fold_text(word)
     return fold_text(written) == plain and (written == plain or _signs(written) == _signs(word))
 
@@ -145,4 +146,9 @@ def _names(line: str, name: str) -> bool:
     if name not in line:
         return False
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<rest>.*)", line)
-    return found is not None and _GOES_ON.match(fold_text(found["rest"])) is not None
+    return found is not None and goes_on(found["rest"])
+
+
+def goes_on(rest: str) -> bool:
+    """True for what may stand behind a unit's whole name: nothing, a sign, the unit above it, a date."""
+    return _GOES_ON.match(fold_text(rest)) is not None

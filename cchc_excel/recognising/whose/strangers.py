@@ -21,6 +21,7 @@ from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.identity import BookMarks, Witness, unit_names
 from cchc_excel.recognising.whose.names import find_named_units, find_other_units, units_in_file_name
+from cchc_excel.recognising.whose.other_kinds import find_units_of_other_kinds
 from cchc_excel.rounds.outsiders import find_outsiders
 from cchc_excel.rounds.outsiders_listed import find_listed_outsiders, is_title
 from cchc_excel.rules.instances import find_derivations
@@ -114,6 +115,7 @@ def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet
     printed = _heading(above, below, unit, round_, forms)
     each_page = block.grid.sheet.look.printed
     printed |= find_named_units(each_page, round_, forms) - _own(unit, round_)
+    printed |= find_units_of_other_kinds(each_page, (), unit, round_, forms)
     printed |= find_listed_outsiders(each_page, unit, round_, forms)
     return printed | by_name | _signed_at([*above, *below], unit, round_, forms)
 
@@ -128,6 +130,7 @@ def _heading(
     written = {fold_text(name) for name in named}
     return (
         find_other_units([*above, *below], unit, round_, forms)
+        | find_units_of_other_kinds(above, below, unit, round_, forms)
         | find_named_units(titles, round_, forms) - _own(unit, round_)
         | named
         | {name for name in listed if fold_text(name) not in written}

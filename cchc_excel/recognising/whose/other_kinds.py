@@ -1,0 +1,111 @@
+"""Units of the round in letterhead or signature under another kind, a short one, or none (issue 8, 1.4).
+
+"PHƯỜNG QUẢNG VINH" over the form of another commune speaks of the round's xã Quảng Vinh, as do
+"UBND X. QUẢNG VINH" and "Đơn vị báo cáo: Quảng Vinh". `names` knows a unit by its kind and name alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.recognising.whose.names import goes_on, is_same_word
+from cchc_excel.rounds.office import split_name
+from cchc_excel.rounds.outsiders import find_kinds
+from cchc_excel.vietnamese.patterns import compile_start
+from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+from cchc_excel.vietnamese.vocabulary import UNIT_KIND_SPELLINGS
+
+_LONGEST_LINE = 160  # longer texts are notes
+_NEXT = 2  # cells behind an office or a label in which its name may stand
+_LABEL = compile_start(
+    r"(?:ten )?(?:don vi|co quan|dia phuong)(?! nhan\b)(?: [a-z]+)* ?: ?",
+    hit="don vi bao cao: quang vinh",
+    miss="don vi nhan bao cao: quang vinh",
+)
+_BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\b"
+_OFFICE = compile_start(
+    rf"(?:(?:tm|kt|tl|tuq)\.? ?)*(?:(?:(?:pho )?chu tich\b ?)+(?:{_BODY})?|{_BODY})[ :]*",
+    hit="tm. ubnd x. quang vinh",
+    miss="phong noi vu",
+)
+_KIND = compile_start(
+    rf"(?P<kind>{'|'.join(UNIT_KIND_SPELLINGS)})(?: ?[.:] ?| )", hit="x. quang vinh", miss="quang vinh"
+)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line taken apart: the kind of unit in front as the official list has it ("" for none), what follows,
+    as written in small letters, and what leads up to it: an office, a label, or nothing.
+    """
+
+    kind: str
+    rest: str
+    office: bool
+    label: bool
+
+
+def find_units_of_other_kinds(
+    above: Iterable[str], below: Iterable[str], unit: Unit, round_: Round, forms: FormSet
+) -> frozenset[str]:
+    """Codes of other units of the round for whom a line `above` a form, or a signature `below` it, speaks.
+
+    The unit's own name is its own under any kind. A name without a kind may be that of a unit above.
+    """
+    own, lower, _ = find_kinds(unit, round_, forms)
+    superior = {round_.reporting.code, unit.parent}
+    bare = {each.code: split_name(each, forms)[1] for each in (*round_.units, round_.reporting)}
+    ours = {fold_text(split_name(unit, forms)[1])}
+    higher = ours | {fold_text(name) for code, name in bare.items() if code in superior}
+    others = {code: name for code, name in bare.items() if code not in superior | {unit.code}}
+    found: set[str] = set()
+    for line in (*_leading(above), *(line for line in map(_take_apart, _lines(below)) if line.office)):
+        if not line.kind or line.kind in own | lower:
+            found |= set(_named(line, others, ours if line.kind else higher))
+    return frozenset(found)
+
+
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    every = (one_line(line).lower() for text in texts for line in clean_text(text).split("\n"))
+    return (line for line in every if line and len(line) <= _LONGEST_LINE)
+
+
+def _leading(texts: Iterable[str]) -> Iterator[_Line]:
+    """The lines that begin with an office, a label or a kind, or stand next to one that is nothing else: in
+    the cell beside it or below it, where a title may stand between them.
+    """
+    led = 0
+    for text in _lines(texts):
+        line = _take_apart(text)
+        if led or line.office or line.label or line.kind:
+            yield line
+        alone = (line.office or line.label) and not line.kind and not line.rest
+        led = _NEXT if alone else max(led - 1, 0)
+
+
+def _take_apart(text: str) -> _Line:
+    """The line without label, office and kind; folding keeps every letter in its place."""
+    label = _LABEL.match(fold_text(text))
+    rest = text[label.end() :] if label else text
+    office = _OFFICE.match(fold_text(rest))
+    rest = rest[office.end() :] if office else rest
+    kind = _KIND.match(fold_text(rest))
+    named = UNIT_KIND_SPELLINGS[kind["kind"]] if kind else ""
+    return _Line(named, rest[kind.end() :] if kind else rest, office is not None, label is not None)
+
+
+def _named(line: _Line, others: Mapping[str, str], not_meant: set[str]) -> Iterator[str]:
+    for code, name in others.items():
+        folded = fold_text(name)
+        if folded in not_meant or (folded.isdigit() and not line.kind):
+            continue
+        written = line.rest[: len(folded)].split()
+        same = len(written) == len(name.split()) and all(
+            is_same_word(*pair) for pair in zip(written, name.lower().split(), strict=True)
+        )
+        behind = line.rest[len(folded) :]
+        if same and not behind[:1].isalnum() and goes_on(behind):
+            yield code
