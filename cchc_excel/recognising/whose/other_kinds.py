@@ -37,7 +37,7 @@ _KIND = compile_start(
 
 
 @dataclass(frozen=True)
-class _Line:
+class _NamedLine:
     """A line taken apart: the kind of unit in front as the official list has it ("" for none), what follows,
     as written in small letters, and what leads up to it: an office, a label, or nothing.
     """
@@ -73,7 +73,7 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
     return (line for line in every if line and len(line) <= _LONGEST_LINE)
 
 
-def _leading(texts: Iterable[str]) -> Iterator[_Line]:
+def _leading(texts: Iterable[str]) -> Iterator[_NamedLine]:
     """The lines that begin with an office, a label or a kind, or stand next to one that is nothing else: in
     the cell beside it or below it, where a title may stand between them.
     """
@@ -86,7 +86,7 @@ def _leading(texts: Iterable[str]) -> Iterator[_Line]:
         led = _NEXT if alone else max(led - 1, 0)
 
 
-def _take_apart(text: str) -> _Line:
+def _take_apart(text: str) -> _NamedLine:
     """The line without label, office and kind; folding keeps every letter in its place."""
     label = _LABEL.match(fold_text(text))
     rest = text[label.end() :] if label else text
@@ -94,10 +94,10 @@ def _take_apart(text: str) -> _Line:
     rest = rest[office.end() :] if office else rest
     kind = _KIND.match(fold_text(rest))
     named = UNIT_KIND_SPELLINGS[kind["kind"]] if kind else ""
-    return _Line(named, rest[kind.end() :] if kind else rest, office is not None, label is not None)
+    return _NamedLine(named, rest[kind.end() :] if kind else rest, office is not None, label is not None)
 
 
-def _named(line: _Line, others: Mapping[str, str], not_meant: set[str]) -> Iterator[str]:
+def _named(line: _NamedLine, others: Mapping[str, str], not_meant: set[str]) -> Iterator[str]:
     for code, name in others.items():
         folded = fold_text(name)
         if folded in not_meant or (folded.isdigit() and not line.kind):
