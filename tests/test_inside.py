@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -23,6 +24,7 @@ from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.findings import AcceptedError
 from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
 from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
@@ -293,6 +295,21 @@ def full(seed: int) -> Filing:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_book_as_it_was_made_says_what_its_units_gave(seed: int) -> None:
     assert edited_totals(SHAPE, full(seed)) == ()
+
+
+def test_a_figure_made_of_an_accepted_edit_says_that_it_does_not_add_up_and_who_accepted_that() -> None:
+    made = book(DISTRICT, A, B, sent={one.code: filing(one, {("pl1", "so", YEAR): 100}) for one in (A, B)})
+    cell = Cell("pl1", "so", YEAR)
+    typed = replace(made, entries={**made.entries, cell: replace(made.entries[cell], value=Decimal(99_999))})
+    [found] = edited_totals(SHAPE, typed)
+    accepted = [AcceptedError(finding=found, who="Phòng Nội vụ", day=date(2023, 12, 20), reason="Huyện giải trình")]
+    above = round_of((DISTRICT,), PROVINCE, own_book=False)
+    figures = roll_up(FORMS, above, {DISTRICT.code: typed}, set())
+    said = [one for one in tell_figure(FORMS, above, figures[cell], accepted).sentences if "[D-39]" in one]
+    assert len(said) == 1
+    assert all(word in said[0] for word in ("99.999", "là 200", "20/12/2023", "Phòng Nội vụ", "“Huyện giải trình”"))
+    other = figures[cell._replace(indicator="chung")]
+    assert not [one for one in tell_figure(FORMS, above, other, accepted).sentences if "[D-39]" in one]
 
 
 EDITS = [  # what is typed over which cell -> told

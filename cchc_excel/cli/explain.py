@@ -31,7 +31,7 @@ def command(line: str, column: str | None, folder: Path) -> int:
     """
     from cchc_excel.jobs.collect import collect_round, totals_as_of
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.explain import explain_line, explain_list
+    from cchc_excel.jobs.explain import explain_line, explain_list, list_accepted_errors
     from cchc_excel.totals.telling import tell_figure
     from cchc_excel.wording.on_time_told import add_on_time_lines
 
@@ -39,8 +39,10 @@ def command(line: str, column: str | None, folder: Path) -> int:
     collected = collect_round(desk, progress_bar)
     listed = explain_list(collected, line, column)
     figures = () if listed else explain_line(collected, line, column)
-    forms = add_on_time_lines(desk.forms)
-    for told in (listed,) if listed else (tell_figure(forms, desk.round_, figure) for figure in figures):
+    forms, accepted = add_on_time_lines(desk.forms), list_accepted_errors(collected)
+    for told in (
+        (listed,) if listed else (tell_figure(forms, desk.round_, figure, accepted) for figure in figures)
+    ):
         show_figure(told)
     last = totals_as_of(collected)
     if last and last[1]:

@@ -9,6 +9,7 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
 from cchc_excel.totals.explain_hints import say_hint
+from cchc_excel.totals.findings import AcceptedError
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import Told
@@ -41,6 +42,16 @@ def explain_line(collected: Collected, address: str, column: str | None) -> tupl
         figures[Cell(appendix.key, indicator.key, key)]
         for key in wanted
         if Cell(appendix.key, indicator.key, key) in figures
+    )
+
+
+def list_accepted_errors(collected: Collected) -> tuple[AcceptedError, ...]:
+    """The errors of the filings that are counted because an officer accepted them: who, when, why."""
+    return tuple(
+        AcceptedError(finding=finding, who=decision.who, day=decision.made.date(), reason=decision.reason)
+        for unit, decision in collected.accepted.items()
+        if unit not in collected.held_back
+        for finding in collected.examined.errors(unit)
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cchc_excel.forms.along import along_rules
 from cchc_excel.forms.totals_form import RATES
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round
@@ -17,6 +20,30 @@ from cchc_excel.vietnamese.numbers import show_number
 
 _NAMED = 5  # longer lists of units do not fit in one sentence
 _LABEL = 70
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptedError:
+    """An error of a filing that is in the totals all the same: an officer accepted it for this reason."""
+
+    finding: Finding
+    who: str
+    day: date
+    reason: str
+
+
+def say_accepted_errors(figure: Figure, accepted: Sequence[AcceptedError]) -> Iterator[str]:
+    """The errors that stand in a cell of the figure: code, who accepted them, when and why."""
+    given = [each for each in figure.contributions if each.standing is Standing.INCLUDED]
+    cells = {_cell(place) for each in given for place in (each.place, *each.parts) if place}
+    for error in accepted:
+        if error.finding.place and _cell(error.finding.place) in cells:
+            by_whom = f"{error.day:%d/%m/%Y}, người chấp nhận: {error.who}, lý do: “{error.reason}”"
+            yield f"Lỗi đã được chấp nhận: [{error.finding.code}] {error.finding.text} (Ngày {by_whom}.)"
+
+
+def _cell(place: Place) -> tuple[str, str, int, int]:
+    return place.file, place.sheet, place.row, place.column
 
 
 def findings_of_figures(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.comparing import say_levels, say_whose_number
 from cchc_excel.totals.coverage import say_coverage
+from cchc_excel.totals.findings import AcceptedError, say_accepted_errors
 from cchc_excel.vietnamese.numbers import show_brief, show_number, show_percent
 
 WHY_OUT = {
@@ -49,15 +50,20 @@ class Told:
     left_out: tuple[tuple[str, str], ...]
 
 
-def tell_figure(forms: FormSet, round_: Round, figure: Figure) -> Told:
-    """The figure in words. Units whom the form does not ask are left unmentioned."""
+def tell_figure(
+    forms: FormSet, round_: Round, figure: Figure, accepted: Sequence[AcceptedError] = ()
+) -> Told:
+    """The figure in words. Units whom the form does not ask are left unmentioned.
+
+    Of the errors `accepted` those are told that stand in a cell of the figure: what does not add up says so.
+    """
     appendix = forms.appendix(figure.cell.appendix)
     indicator = appendix.indicator(figure.cell.indicator)
     column = appendix.column(figure.cell.column)
     names = _names(round_)
     return Told(
         heading=_heading(appendix, indicator, column),
-        sentences=tuple(_sentences(forms, round_, indicator, figure)),
+        sentences=(*_sentences(forms, round_, indicator, figure), *say_accepted_errors(figure, accepted)),
         included=tuple(row for contribution in figure.contributions for row in _rows(contribution, names)),
         left_out=tuple(
             told
