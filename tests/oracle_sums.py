@@ -15,7 +15,7 @@ from fractions import Fraction
 from oracle_forms import RANKS, FormBook, Key, Line, named, tolerance
 from oracle_world import Gathering, Sender, Sheet, Unit
 
-IN, BLANK, REJECTED, UNPAIRED, DIFFERENT = "included", "blank", "rejected", "unpaired", "different"
+IN, BLANK, REJECTED, UNPAIRED, DIFFERENT, NOTHING = "included", "blank", "rejected", "unpaired", "different", "nothing"
 NO_FILING, BLANK_FORM, HELD, NOT_ASKED, ELSEWHERE = "no_filing", "blank_form", "held_back", "not_asked", "elsewhere"
 NOT_OWED = (NOT_ASKED, ELSEWHERE)
 Number = Fraction | None
@@ -240,7 +240,8 @@ def _rate(book: FormBook, line: Line, key: Key, leaf: Leaf) -> Gift:
         top, bottom = (_amount(leaf.sheet, one) for one in pair)
         if top is not None and bottom is not None:
             own = unit_rate(typed, top, bottom, _leeway(book, line, said))
-            return Gift(leaf, IN, own, top, bottom, at=key, parts=pair)
+            # issue 9: "else 100·a/b of its parts; else none": 0 ÷ 0 is none, and such a unit is not in the coverage
+            return Gift(leaf, IN if bottom else NOTHING, own, top, bottom, at=key, parts=pair)
     if line.weight:
         weight = (*line.weight, key[2])
         if typed is not None and (heavy := _amount(leaf.sheet, weight)):  # 0 adds nobody
@@ -307,7 +308,7 @@ def _figure(line: Line, gifts: list[Gift], leaves: list[Leaf]) -> Expected:
         case "sum" | "count_yes":
             return replace(figure, value=sum(one.value for one in given) if given else None)
         case "ratio" | "weighted":
-            return _rates(figure, given)
+            return _rates(figure, [one for one in gifts if one.standing in (IN, NOTHING)])
         case "text":
             return replace(figure, value=listed(given))
         case "tally":

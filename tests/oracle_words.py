@@ -19,6 +19,7 @@ from oracle_sums import (
     NO_FILING,
     NOT_ASKED,
     NOT_OWED,
+    NOTHING,
     UNPAIRED,
     Expected,
     Leaf,
@@ -114,7 +115,8 @@ def _of_book(one: Sender, figure: Expected, expected: Expected) -> Direct:
         return Direct(one, HELD)
     got = any(got for got, _ in figure.cover.values())
     assessed = any(figure.tally.values())
-    standing = expected.senders.get(one.unit.code) or (IN if got or assessed else UNPAIRED if figure.value is not None else BLANK)
+    nothing = any(each.standing == NOTHING for each in figure.gifts)  # its sums are there: 0 and 0
+    standing = expected.senders.get(one.unit.code) or (IN if got or assessed or nothing else UNPAIRED if figure.value is not None else BLANK)
     there = (IN, DIFFERENT, *NOT_OWED)
     gifts = [each for each in figure.gifts if each.standing not in there]
     return Direct(one, standing, figure.value, inside=tuple(name(each.leaf.unit) for each in gifts))
@@ -137,7 +139,7 @@ def absent(line: Line, one: Direct) -> bool:
     """True for a sender that owes the figure and gave nothing to be shown."""
     if one.standing in NOT_OWED or has_number(line, one):
         return False
-    return one.standing not in (IN, DIFFERENT) and not (one.standing == BLANK and one.none)
+    return one.standing not in (IN, DIFFERENT, NOTHING) and not (one.standing == BLANK and one.none)
 
 
 def unit_numbers(line: Line, some: Sequence[Direct]) -> list[tuple[str, str]]:

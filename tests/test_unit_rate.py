@@ -19,6 +19,7 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.sheets import CONTRIBUTIONS_SHEET, UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rules.unit_rate import unit_rate
 from cchc_excel.totals.long_table import long_rows
@@ -202,6 +203,25 @@ def test_who_has_no_rate_is_named_in_the_chart() -> None:
     figure, _, round_ = figure_and_value("ty_le", {"tu": 1, "mau": 2}, {"tu": 0, "mau": 0}, {"ty_le": State.NONE}, {})
     drawn = make_charts(DRAWN, round_, {figure.cell: figure})["ty_le"]
     assert drawn.note == "Chưa có số liệu: Quảng Công. Không có tỷ lệ: Quảng Ngạn, Quảng Lợi."
+
+
+def test_a_rate_of_nothing_is_in_no_coverage_and_is_named() -> None:
+    answers = ({"tu": 1, "mau": 2}, {"tu": 0, "mau": 0}, {"tu": 0, "mau": 0, "ty_le": 100})
+    figure, value, round_ = figure_and_value("ty_le", *answers)
+    told = tell_figure(FORMS, round_, figure)
+    assert (value.kem.chu, value.khong_co_so, value.chua_co.chu) == ("50% (1/3 xã)", "Quảng Ngạn, Quảng Lợi", "")
+    assert [why for _, why in told.left_out] == ["không phát sinh: 0 ÷ 0, nên không có tỷ lệ"] * 2
+    assert [row[1] for row in told.included] == ["50 (tính từ 1 ÷ 2)"]
+
+
+def test_a_rate_of_nothing_stays_out_at_the_next_level_and_through_a_book_of_both_ways() -> None:
+    book = book_of({"tu": 1, "mau": 2}, {"tu": 0, "mau": 0}, {"ty_le": 90, "so": 50}, {})
+    figure = at_province(book)
+    assert (figure.coverage.by_level, figure.numerator, figure.denominator) == ({"xa": (2, 4)}, Decimal(46), Decimal(52))
+    standings = [leaf.standing for one in figure.contributions for leaf in one.leaves]
+    assert standings == [Standing.INCLUDED, Standing.NOTHING, Standing.INCLUDED, Standing.BLANK]
+    empty = at_province(book_of({"tu": 0, "mau": 0}, {"tu": 0, "mau": 0}))
+    assert (empty.value, empty.coverage.by_level) == (None, {"xa": (0, 2)})
 
 
 NUMBERS = st.one_of(st.none(), st.integers(0, 99), st.sampled_from([State.NONE, State.REJECTED]))

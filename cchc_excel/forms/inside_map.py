@@ -23,6 +23,7 @@ LETTERS: Mapping[Standing, str] = {
     Standing.BLANK: "t",
     Standing.REJECTED: "h",
     Standing.UNPAIRED: "l",
+    Standing.NOTHING: "0",
     Standing.DIFFERENT: "k",
     Standing.NOT_ASKED: "-",
     Standing.NO_FILING: "n",

@@ -19,6 +19,7 @@ class Contribution:
     """What one unit gives to one figure, and the cell of its file where that stands.
 
     Only an INCLUDED value is in the figure; an UNPAIRED or DIFFERENT one tells what was written in vain.
+    The counts of a NOTHING one, 0 below the stroke, are in the sums of the rate; it has no rate itself.
     The place of a REJECTED one is the cell to be mended: of a sum, the part that could not be read.
     For a rate, `value` is the unit's own (`rules.unit_rate`), `numerator` and `denominator` what was
     added for it, `parts` where those stand; `weighed` is as much of these two as came by the named weight

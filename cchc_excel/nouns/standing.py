@@ -15,6 +15,7 @@ class Standing(Enum):
     BLANK = "blank"
     REJECTED = "rejected"
     UNPAIRED = "unpaired"  # a line needed together with this one is blank (numerator, weight ...)
+    NOTHING = "nothing"  # a rate of nothing, 0 ÷ 0: the unit answered, and has no rate
     DIFFERENT = "different"  # a line that is compared: another answer than the one that is shown
     NOT_ASKED = "not_asked"  # the form does not ask this level; does not count as expected
     ELSEWHERE = "elsewhere"  # it is counted, or missed, inside another unit's totals book

@@ -34,6 +34,7 @@ STATES: Mapping[str, str] = {
     "blank_form": "gửi biểu trống",
     "held_back": "chưa cộng vì còn lỗi",
     "unpaired": "thiếu số đi kèm",
+    "nothing": "mẫu số là 0",
     "different": "ghi khác số được lấy",
     "not_asked": "biểu không hỏi cấp này",
     "elsewhere": "có trong sổ tổng hợp của đơn vị khác",

@@ -6,6 +6,7 @@ book brings both sums, each of other units; one of an older program may have uni
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -81,7 +82,39 @@ def rate_share(sender: Sender, appendix: Appendix, cell: Cell, ways: Sequence[Ra
     given = replace(main.contribution, weighed=weighed[0] if weighed else None)
     own = _own_rate(sender, appendix, rate, given)
     given = replace(given, value=own, computed=own is not None and own != given.value)
-    return RateShare(replace(main, contribution=with_cover(sender, given, main.cover)), parts)
+    whole = replace(main, contribution=with_cover(sender, given, main.cover))
+    return RateShare(_less_nothing(sender, whole), parts)
+
+
+def _less_nothing(sender: Sender, share: Share) -> Share:
+    """The share whose units with 0 below the stroke have no rate: they answered, and are not in its coverage.
+
+    The sums behind the rate keep them: 0 adds nothing, and their lines were given.
+    """
+    given = share.contribution
+    levels = Counter(_level(sender, leaf) for leaf in given.leaves if _is_of_nothing(leaf))
+    if not levels:
+        return share
+    cover = {level: (got - min(got, levels[level]), owed) for level, (got, owed) in share.cover.items()}
+    inside = tuple(_without_rate(leaf) for leaf in given.within)
+    contribution = given if given.within else _without_rate(given)
+    return replace(share, contribution=with_cover(sender, contribution, cover, inside), cover=cover)
+
+
+def _is_of_nothing(leaf: Contribution) -> bool:
+    return leaf.standing is Standing.INCLUDED and leaf.denominator == 0
+
+
+def _without_rate(leaf: Contribution) -> Contribution:
+    return replace(leaf, standing=Standing.NOTHING) if _is_of_nothing(leaf) else leaf
+
+
+def _level(sender: Sender, leaf: Contribution) -> str:
+    inside = sender.filing.inside if sender.filing else None
+    unit = inside.unit(leaf.unit) if inside and sender.totals else None
+    if unit is not None:
+        return unit.level
+    return (sender.below or (sender.unit.level,))[-1] if sender.totals else sender.unit.level
 
 
 def _rank(standing: Standing) -> int:
@@ -110,11 +143,17 @@ def _disjoint(sender: Sender, cell: Cell, shares: Sequence[Share]) -> bool:
     the rate. Without coverage the printed rate tells.
     """
     if (whole := sender.carried(cell)) is not None:
-        return _got(whole) == sum(_got(share.cover) for share in shares)
+        return _got(whole) + _count_of_nothing(sender, cell) == sum(_got(share.cover) for share in shares)
     shown = sender.filing.entry(cell).amount if sender.filing else None
     top, bottom = _sums(_together(shares))
     exact = compute_percent(top, bottom)
     return shown is not None and exact is not None and rates_agree(shown, exact, _CLOSE)
+
+
+def _count_of_nothing(sender: Sender, cell: Cell) -> int:
+    """How many units in a totals book gave counts that make no rate: only the cover of the sums has them."""
+    units = sender.filing.inside.units if sender.filing and sender.filing.inside else ()
+    return sum(unit.cells[cell].standing is Standing.NOTHING for unit in units if cell in unit.cells)
 
 
 def _got(cover: Cover) -> int:

@@ -22,6 +22,7 @@ WHY_OUT = {
     Standing.BLANK: "để trống ô này",
     Standing.REJECTED: "ghi không rõ nghĩa, chưa dùng được",
     Standing.UNPAIRED: "thiếu số đi kèm (tử số, mẫu số hoặc trọng số), hoặc trọng số là 0",
+    Standing.NOTHING: "mẫu số là 0, nên không có tỷ lệ",
     Standing.DIFFERENT: "ghi khác số được lấy",
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
     Standing.ELSEWHERE: "có trong sổ tổng hợp của đơn vị khác",
@@ -169,6 +170,8 @@ def _left_out(
 def _why(contribution: Contribution) -> str:
     if contribution.standing is Standing.DIFFERENT:
         return f"{WHY_OUT[contribution.standing]}: {_given_text(contribution)}"
+    if contribution.standing is Standing.NOTHING and contribution.numerator == 0:
+        return "không phát sinh: 0 ÷ 0, nên không có tỷ lệ"
     if contribution.standing is Standing.REJECTED and contribution.place:
         place = contribution.place
         return f"trang “{place.sheet}”, {place.spoken} {WHY_OUT[contribution.standing]}"

@@ -13,7 +13,7 @@ from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.spec import Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 
-_ANSWERED = (Standing.INCLUDED, Standing.DIFFERENT)
+_ANSWERED = (Standing.INCLUDED, Standing.DIFFERENT, Standing.NOTHING)
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,7 @@ def _reason(indicator: Indicator, figure: Figure | None) -> str:
     standings = {contribution.standing for contribution in figure.contributions} if figure else set()
     if Standing.INCLUDED in standings and indicator.rollup is Rollup.SAME:
         return DIFFERING
-    if standings & {Standing.INCLUDED, Standing.UNPAIRED}:
+    if standings & {Standing.INCLUDED, Standing.UNPAIRED, Standing.NOTHING}:
         return NOT_ADDED
     return MISSING
 
