@@ -37,6 +37,14 @@ _PROVING = compile_whole(
     hit="05/03/2020 (sửa)",
     miss="05/03",
 )
+_PROVING_YEAR_FIRST = compile_whole(
+    rf"\d{{4}}{_SIGN}(\d{{1,2}}){_SIGN}(\d{{1,2}})(?:T.*|\s*[\s(,;].*)?",
+    hit="2020-03-05 (sửa)",
+    miss="05/03/2020",
+)
+_BEHIND_YEAR = " sau năm"  # the order of days that begin with the year: they prove it among themselves
+_EITHER, _UNUSUAL = "?", {"?": "tháng", "?" + _BEHIND_YEAR: "ngày" + _BEHIND_YEAR}
+ORDERS = frozenset(part + behind for part in ("ngày", "tháng") for behind in ("", _BEHIND_YEAR))
 _SHORT_YEAR = compile_whole(
     rf"(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{2}})", hit="05/03/20", miss="05/03/2020"
 )
@@ -123,23 +131,33 @@ def tell_before_date(raw: RawCell) -> tuple[str, str, str]:
 def find_day_order(text: str) -> str:
     """Which comes first in a written day: "ngày" or "tháng" where it proves one; "?" where it may be either.
 
-    "" for a text that is no such day, or means the same both ways (05/05/2023). A day that is refused for its
-    short year or for words behind it proves as well (8/15/21, "08/15/2021 (sửa)").
+    Of a day that begins with the year "ngày sau năm" (2023-28-02), "tháng sau năm" or "? sau năm". "" for a
+    text that is no such day, or means the same both ways (05/05/2023). A day that is refused for its short
+    year or for words behind it proves as well (8/15/21, "08/15/2021 (sửa)").
     """
-    day = _PROVING.fullmatch(_LED.sub("", text.strip().rstrip(".,;"), count=1))
-    first, second = (int(day[1]), int(day[2] or day[3])) if day else (0, 0)
+    written = _LED.sub("", text.strip().rstrip(".,;"), count=1)
+    if behind := _PROVING_YEAR_FIRST.fullmatch(written):
+        order = _which_first(int(behind[1]), int(behind[2]))
+        return order and order + _BEHIND_YEAR
+    day = _PROVING.fullmatch(written)
+    return _which_first(int(day[1]), int(day[2] or day[3])) if day else ""
+
+
+def _which_first(first: int, second: int) -> str:
     if not (1 <= first <= 31 and 1 <= second <= 31) or first == second or min(first, second) > 12:
         return ""
-    return "ngày" if first > 12 else "tháng" if second > 12 else "?"
+    return "ngày" if first > 12 else "tháng" if second > 12 else _EITHER
 
 
 def settle_day(reading: Reading, raw: RawCell | None, orders: Collection[str]) -> Reading:
-    """The refusal of a written day that may be read both ways, where days beside it put the month first.
+    """The refusal of a written day that may be read both ways, where days beside it prove the unusual order.
 
-    `orders` are what the column proves; where it proves nothing, what the file does.
+    That is the month first, or behind the year the day first. `orders` are what the column
+    proves; where it proves nothing, what the file does.
     """
-    written = raw is not None and raw.kind is RawKind.TEXT and find_day_order(reading.text) == "?"
-    if not written or "tháng" not in orders or not isinstance(reading.value, str):
+    written = raw is not None and raw.kind is RawKind.TEXT
+    doubted = written and _UNUSUAL.get(find_day_order(reading.text)) in orders
+    if not doubted or not isinstance(reading.value, str):
         return reading
     day = date.fromisoformat(reading.value)
     turned = date(day.year, day.day, day.month)

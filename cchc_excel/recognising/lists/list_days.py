@@ -10,11 +10,11 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, ListForm
 from cchc_excel.nouns.unit import Period, Unit
-from cchc_excel.values.dates import find_day_order, parse_day
+from cchc_excel.values.dates import ORDERS, find_day_order, parse_day
 from cchc_excel.values.reading import Reading, quote_text
 
-Orders = frozenset[str]  # "ngày", "tháng": what comes first in some written day
-_PROOFS = ("ngày", "tháng")
+Orders = frozenset[str]  # of `values.dates.ORDERS`: what comes first in some written day
+_PROOFS = ("ngày", "tháng")  # of days that end with the year: no spreadsheet turns one that begins with it
 
 
 def orders_of_book(book: RawBook, forms: FormSet) -> Orders:
@@ -34,7 +34,7 @@ def orders_of_columns(
 
 def _orders(cells: Iterable[RawCell]) -> Orders:
     texts = (str(cell.value) for cell in cells if cell.kind is RawKind.TEXT and len(str(cell.value)) < 40)
-    return frozenset(order for text in texts if (order := find_day_order(text)) in _PROOFS)
+    return frozenset(order for text in texts if (order := find_day_order(text)) in ORDERS)
 
 
 def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCell]]) -> list[Finding]:
