@@ -292,7 +292,9 @@ def test_elements_of_a_page_tell_their_marks(cell: str, mixed: str) -> None:
         ("<input type=hidden value=3>5", State.VALUE, 5),
     ],
 )
-def test_the_answers_of_two_fields_of_a_page_make_no_number(cell: str, state: State, value: int | None) -> None:
+def test_the_answers_of_two_fields_of_a_page_make_no_number(
+    cell: str, state: State, value: int | None
+) -> None:
     found = read_raw(page(f"<td>{cell}</td><td>sau</td>"), "a.html").sheets[0].cells
     count = next(line for line in FORMS.appendix("pl1").indicators if line.kind is Kind.COUNT)
     reading = read_value(found.get((1, 1)), count)
@@ -338,10 +340,18 @@ SIX = "STT,Chỉ tiêu,Đơn vị,2015,2016,2017,2018,2019,2020\n"
         ("-,Mức độ,%,,95,41,7\n", [2]),
         ("-,Mức độ,%,95,4,,,,\n1,Số,VB,12,5,,,,\n", []),  # whoever pads has parted nothing
         ("1,Số,VB,12,5,6,7,8,9\n2,Số,VB,1,2,3,4,5,6\n", []),
-        ("-,Mức độ,%,95,412\n1,Số,VB,12,,5\n", []),  # three digits are no decimals here
+        ("-,Mức độ,%,95,4123\n1,Số,VB,12,,5\n", []),  # four digits are no decimals here
+        ("1,Số,VB,1,234\n2,Số,VB,12,,5\n", [2]),  # 1,234 as English programs write it, or 1 and 234
+        ("1,Số,VB,1,234,5,6,7,8\n2,Số,VB,1\n", [2]),  # full only because 1,234 is parted, or truly
+        # nobody left out an end: a parted number would have made one cell more than the heading has
+        ("1,Số,VB,1,234,5,6,7,8\n2,Số,VB,1,,,,,\n", []),
+        ("1,Số,VB,1,234,5,6,7,8,\n2,Số,VB,1,,,,,\n", [2]),
         ('-,Mức độ,%,"95,4"\n1,Số,VB,12,5\n', []),  # this writer quotes its decimal commas
-        ("-,Mức độ,%,91,92,93,94,95,4\n1,Số,VB,12\n", [2]),  # full only because 95,4 of 2019 is parted, or truly
-        ("1,Số,VB,12,512,633,700,801,900\n2,Số,VB,1\n", []),  # nothing in it reads like decimals
+        (
+            "-,Mức độ,%,91,92,93,94,95,4\n1,Số,VB,12\n",
+            [2],
+        ),  # full only because 95,4 of 2019 is parted, or truly
+        ("1,Số,VB,1250,5120,6330,7000,8010,9000\n2,Số,VB,1\n", []),  # no two of them read like one
         ("1,Số,VB,12,5,6,7,8,9\nNgười lập biểu\n", []),  # a signature is no row that ends early
     ],
 )
@@ -356,6 +366,7 @@ def test_a_row_ended_early_may_hold_a_decimal_comma(lines: str, rows: list[int])
     [
         ("-,Mức độ,%,95,4", " (95 và 4 ở hai ô, hoặc một số 95,4)"),
         ("-,Mức độ,%,600,701,950,4", " (950 và 4 ở hai ô, hoặc một số 950,4)"),
+        ("1,Số,VB,1250,5120,,1,234", " (1 và 234 ở hai ô, hoặc một số 1,234)"),
         ("-,Mức độ,%,a,b,c,d,e,f,g", ""),
     ],
 )

@@ -1,7 +1,8 @@
-"""The shape of a plain text table: its heading rows, and rows in which a decimal comma may part a number.
+"""The shape of a plain text table: its heading rows, and rows in which a comma may part a number.
 
-"95,4" not in quotes makes two cells where commas part the cells. A row then has more cells than its
-heading, or as many or fewer where the last ones are left out: what stands in it may belong to another column.
+"95,4" or "1,234" not in quotes makes two cells where commas part the cells. A row then has more cells than
+its heading, or as many or fewer where the last ones are left out: what stands in it may belong to another
+column.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cchc_excel.vietnamese.vocabulary import COUNTER_HEADINGS
 
 _LEAST = 3  # cells of a heading without STT
 _DECIMALS = 2  # of a rate or an amount
+_GROUP = 3  # digits between two commas of a large number
 _NAMED = 20
 _QUOTED_DECIMAL = re.compile(r"\d+,\d+")
 
@@ -96,15 +98,26 @@ def _reads_like_heading(fields: Sequence[str]) -> bool:
 
 
 def parts_a_number(fields: Sequence[str], decimals: int = 99) -> bool:
-    """True when two cells side by side, behind the first, could be one number with so many decimals."""
-    return any(len(right) <= decimals for _, right in _pairs(fields))
+    """True when two cells side by side, behind the first, could be one number with so many decimals.
+
+    Or one with a comma before its last thousand, as English programs write it.
+    """
+    return any(len(right) <= decimals or _is_thousand(left, right) for left, right in _pairs(fields))
 
 
 def both_readings(fields: Sequence[str]) -> str:
     """ " (95 và 4 ở hai ô, hoặc một số 95,4)" for the two cells likeliest to be one number; "" for none."""
-    left, right = min(_pairs(fields), key=lambda pair: len(pair[1]) > _DECIMALS, default=("", ""))
+    left, right = min(_pairs(fields), key=_rank_unlikely, default=("", ""))
     left, right = cut_text(left, _NAMED), cut_text(right, _NAMED)
     return f" ({left} và {right} ở hai ô, hoặc một số {left},{right})" if left else ""
+
+
+def _rank_unlikely(pair: tuple[str, str]) -> int:
+    return 0 if len(pair[1]) <= _DECIMALS else 2 - _is_thousand(*pair)
+
+
+def _is_thousand(left: str, right: str) -> bool:
+    return len(right) == _GROUP and len(left) <= _GROUP and not left.startswith("0")
 
 
 def _pairs(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
