@@ -1,7 +1,7 @@
 """B, G, K: why the TOML of forms, of rounds and of calendars cannot be read. The designer's to mend, never the clerk's.
 
 G: what every TOML file is held to (keys, types, words, file names). B: what forms, lists, rules and charts of a form set must
-agree in. K: calendars of reporting, and a round's own settings (there told in the voice of C-21). `SpecError` puts file and
+agree in. K: calendars of reporting, a round's own settings (there told in the voice of C-21), the office's file. `SpecError` puts file and
 key before the two sentences. Each letter has less than 100 codes: hence three.
 """
 
@@ -150,4 +150,6 @@ NOTICES: tuple[FormNotice, ...] = (
     FormNotice("K-16", "Ngày cuối kỳ sớm hơn ngày đầu kỳ.", "Hãy sửa lại “tu” hoặc “den”."),
     FormNotice("K-17", "Không có cấp “{level}”.", "Hãy ghi một trong: {known}.{near}"),
     FormNotice("K-18", "Mã “{written}” không đủ chữ số.", "Hãy ghi mã {digits} chữ số."),
+    FormNotice("K-19", "“{section}” phải là các mục [[{section}]].", "Hãy ghi [[{section}]] rồi các khóa ở dưới, mỗi văn bản một mục."),
+    FormNotice("K-20", "“{section}” phải là một mục [{section}].", "Hãy ghi [{section}] rồi các khóa ở dưới."),
 )
