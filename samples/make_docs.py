@@ -45,6 +45,7 @@ AREAS = {  # first letter of a code -> what it is about
 }
 USES = {  # first letter of a code of no finding -> what it is about
     "X": "Dùng lệnh: tham số, tệp, thư mục, máy",
+    "M": "Thư điện tử: hộp thư, máy chủ, thư gửi đi",
 }
 TOML = {  # first letter of a fault of a TOML file -> what it is about; its designer mends it
     "G": "Tệp TOML: khóa, giá trị, tên tệp",
@@ -81,7 +82,7 @@ def _introduction() -> str:
     return (
         f"{len(CATALOGUE)} mã. Phần trong ngoặc nhọn được thay bằng chỗ và số liệu cụ thể. “Lỗi” giữ số liệu của đơn vị "
         "lại cho đến khi được sửa hoặc được chấp nhận kèm lý do; “cảnh báo” cần xem lại; “ghi chú” chỉ để biết. "
-        "Mã X, G, B, K không phải là phát hiện: lệnh dừng lại và nói vì sao. "
+        "Mã X, M, G, B, K không phải là phát hiện: lệnh dừng lại và nói vì sao. "
         "Quy tắc của biểu mang mã riêng (ví dụ PL3-14), ghi trong tệp TOML của biểu. Tệp mẫu nằm trong `samples/`."
     )
 

@@ -15,6 +15,7 @@ import cchc_excel
 from cchc_excel.cli.faults import usage_fault
 from cchc_excel.nouns.catalogue.forms import NOTICES as TOML_NOTICES
 from cchc_excel.nouns.catalogue.forms import FormNotice
+from cchc_excel.nouns.catalogue.mail import NOTICES as MAIL_NOTICES
 from cchc_excel.nouns.catalogue.usage import NOTICES, UsageNotice
 from cchc_excel.nouns.faults import USAGE, ClerkFault
 from cchc_excel.nouns.findings import CATALOGUE
@@ -133,10 +134,10 @@ def test_every_sentence_of_use_is_told_somewhere() -> None:
     assert not [code for code in USAGE if code not in said and f'"{code}"' not in faults]
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=list(USAGE))
+@pytest.mark.parametrize("notice", (*NOTICES, *MAIL_NOTICES), ids=list(USAGE))
 def test_a_sentence_of_use_is_good_vietnamese(notice: UsageNotice) -> None:
     text = notice.template
-    assert re.fullmatch(r"X-\d\d", notice.code) and notice.code not in CATALOGUE and notice.when
+    assert re.fullmatch(r"[XM]-\d\d", notice.code) and notice.code not in CATALOGUE and notice.when
     assert text == unicodedata.normalize("NFC", text) and "!" not in text and "  " not in text
     assert text.endswith((".", "?", "}", "MÃ."))
     assert re.search(r"[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", text.lower()) or not re.sub(r"{\w+}|\W", "", text)
@@ -150,7 +151,7 @@ def test_a_fault_of_a_toml_file_says_what_and_what_to_do(notice: FormNotice) -> 
 
 
 def test_no_code_is_given_twice() -> None:
-    codes = [notice.code for notice in (*NOTICES, *TOML_NOTICES, *CATALOGUE.values())]
+    codes = [notice.code for notice in (*NOTICES, *MAIL_NOTICES, *TOML_NOTICES, *CATALOGUE.values())]
     assert len(codes) == len(set(codes))
 
 

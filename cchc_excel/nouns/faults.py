@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.nouns.catalogue import usage
+from cchc_excel.nouns.catalogue import mail, usage
 
-USAGE: Mapping[str, usage.UsageNotice] = {notice.code: notice for notice in usage.NOTICES}
+USAGE: Mapping[str, usage.UsageNotice] = {
+    notice.code: notice for notice in (*usage.NOTICES, *mail.NOTICES)
+}
 
 
 class ClerkFault(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
 
@@ -52,4 +52,24 @@ event = Table(
     Column("at", DateTime, nullable=False),
     Column("what", String(32), nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+outbox = Table(  # mails out, each written before anything of it goes to a server
+    "outbox",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),  # code; several at one address: all of them
+    Column("kind", String(16), nullable=False),
+    Column("about", Text, nullable=False),  # a filing's content, a day; "" for a blank form
+    Column("number", Integer, nullable=False),  # the nth of that kind about that
+    Column("address", Text, nullable=False),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("subject", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("changed", DateTime, nullable=False),
+    UniqueConstraint("unit", "kind", "about", "number"),
 )
