@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
@@ -16,17 +18,15 @@ def refuse_excess(book: RawBook) -> None:
     """
     if len(book.notes) > limits.NOTES:
         raise _too_much(f"hơn {limits.NOTES // 1000} nghìn chỗ phải xem")
-    sizes: dict[int, int] = {}
     total = missing = 0
     for sheet in book.sheets:
         if len(sheet.name) > limits.NAME_LENGTH:
             raise _too_much(f"tên trang dài hơn {limits.NAME_LENGTH} ký tự")
-        for cell in sheet.cells.values():
-            size = sizes.get(id(cell))
-            if size is None:
-                size = sizes[id(cell)] = _size(cell)
-            total += size
-            missing += cell.kind in _WITHOUT_VALUE
+        places = Counter(map(id, sheet.cells.values()))  # a cell that stands in many places is one object
+        for cell in {id(cell): cell for cell in sheet.cells.values()}.values():
+            total += _size(cell) * places[id(cell)]
+            if cell.kind in _WITHOUT_VALUE:
+                missing += places[id(cell)]
         total += sum(map(len, sheet.comments.values()))
     if total > limits.TEXT_TOTAL:
         raise _too_much(f"hơn {limits.TEXT_TOTAL // 1_000_000} triệu ký tự")

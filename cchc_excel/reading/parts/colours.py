@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cchc_excel.reading.parts.xml import START, Attributes, find_attribute, local_events
 
+_KEPT_BYTES = 1 << 18
 _WHITE = "FFFFFF"
 _THEME = {"0": _WHITE, "1": "000000"}  # what every theme calls the paper and the ink
 _INDEXED = {"9": _WHITE, "1": _WHITE, "65": _WHITE, "8": "000000", "0": "000000", "64": "000000"}
@@ -11,6 +14,10 @@ _INDEXED = {"9": _WHITE, "1": _WHITE, "65": _WHITE, "8": "000000", "0": "000000"
 
 def find_faint_styles(part: bytes | None) -> frozenset[int]:
     """The numbers of the cell formats (cellXfs) whose letters have their cell's colour; no fill is white."""
+    return _kept_styles(part) if part and len(part) < _KEPT_BYTES else _faint_styles(part)
+
+
+def _faint_styles(part: bytes | None) -> frozenset[int]:
     fonts: list[str] = []
     fills: list[str] = []
     faint: set[int] = set()
@@ -36,6 +43,9 @@ def find_faint_styles(part: bytes | None) -> frozenset[int]:
             faint |= {number} if font == fill != "" else set()
             number += 1
     return frozenset(faint)
+
+
+_kept_styles = lru_cache(maxsize=16)(_faint_styles)
 
 
 def _named(style: Attributes, name: str, colours: list[str]) -> str:

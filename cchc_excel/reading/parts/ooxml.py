@@ -41,9 +41,9 @@ class WorkbookDeclaration:
 
 @dataclass(frozen=True)
 class Door:
-    """How one format reads a sheet part, the comments that a sheet's relations lead to, and its look."""
+    """How one format reads a sheet part of that name, its comments by its relations, and its look."""
 
-    sheet: Callable[[bytes], tuple[Cells, Merges]]
+    sheet: Callable[[bytes, str], tuple[Cells, Merges]]
     comments: Callable[[Package, Iterable[Relation]], Mapping[tuple[int, int], str]]
     look: Callable[[bytes], PageLook]
 
@@ -68,7 +68,7 @@ def assemble_book(
         if link is None or content is None:
             notes.append(Remark("T-22", name))
             continue
-        cells, merges = door.sheet(content)
+        cells, merges = door.sheet(content, name)
         seen, covered = drop_cells_beneath(name, cells, merges)
         own = read_relations(package, link.target).values()
         said = door.comments(package, own)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc_excel.reading.look import built_in
 from cchc_excel.reading.parts.marks import join_marks, run_mark
-from cchc_excel.reading.parts.xml import END, START, TEXT, Attributes, Event, find_attribute, local_events
+from cchc_excel.reading.parts.xml import (
+    END,
+    START,
+    TEXT,
+    Attributes,
+    Event,
+    find_attribute,
+    local_events,
+)
 
 _RUN = ("r", "strike", "vertAlign")
+_KEPT_BYTES = 1 << 18
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -73,13 +83,12 @@ def read_rich_texts(stream: Iterable[Event], item: str) -> Iterable[Text]:
             parts, font, run, marks = [], "", set(), set()
 
 
-def read_shared_strings(part: bytes | None) -> tuple[Text, ...]:
-    """The shared strings; nothing when the workbook has none."""
-    return tuple(read_rich_texts(local_events(part), "si")) if part else ()
-
-
 def read_cell_formats(part: bytes | None) -> tuple[Format, ...]:
-    """The cell formats in the order in which cells refer to them."""
+    """The cell formats in the order in which cells refer to them; the same styles come back in every book."""
+    return _kept_formats(part) if part and len(part) < _KEPT_BYTES else _formats(part)
+
+
+def _formats(part: bytes | None) -> tuple[Format, ...]:
     codes: dict[str, str] = {}
     fonts: list[tuple[str, frozenset[str]]] = []
     found: list[Format] = []
@@ -100,6 +109,9 @@ def read_cell_formats(part: bytes | None) -> tuple[Format, ...]:
         elif tag == "xf" and section == "cellXfs":
             found.append(Format(_code(find_attribute(value, "numFmtId"), codes), *_font(value, fonts)))
     return tuple(found)
+
+
+_kept_formats = lru_cache(maxsize=16)(_formats)
 
 
 def _code(number: str, codes: dict[str, str]) -> str:

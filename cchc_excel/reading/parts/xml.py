@@ -17,6 +17,9 @@ _CHUNK = 1 << 16
 _NUMBERED = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _DEPTH = 256
+_STRAY = re.compile(rb"&(?!(?:lt|gt|quot|apos|amp);)")
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")
+_NO_SIGNS = ("\ufffe".encode(), "\uffff".encode())  # UTF-8 of what no XML may hold
 
 
 def parse_events(data: bytes) -> Iterator[Event]:
@@ -42,13 +45,37 @@ def parse_events(data: bytes) -> Iterator[Event]:
         queue.clear()
 
 
-def refuse_malformed(data: bytes) -> None:
-    """Raises T-03 for XML that is not well formed, T-14 for a document type; tells nothing else."""
+def refuse_malformed(data: bytes, skeleton: bytes | None = None) -> None:
+    """Raises T-03 for XML that is not well formed, T-14 for a document type; tells nothing else.
+
+    `skeleton` is what is left of plain XML (`is_plain_xml`) without some elements that are well formed: then
+    only it is parsed, unless it is at fault.
+    """
     parser = _strict_parser()
     try:
-        parser.Parse(data, True)
+        parser.Parse(data if skeleton is None else skeleton, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
+        if skeleton is not None:
+            refuse_malformed(data)
         raise damage_failure(f"nội dung XML sai ở dòng {parser.CurrentLineNumber}") from error
+
+
+def is_plain_xml(data: bytes) -> bool:
+    """True for UTF-8 in which every text between tags is well formed: no stray "&", no sign XML cannot hold.
+
+    Numbered references and "]]>" are left to the parser.
+    """
+    if b"&#" in data or b"]]>" in data or _STRAY.search(data):
+        return False
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return False
+    if data.isascii():
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not any(sign in data for sign in _NO_SIGNS)
 
 
 def unescape_xml(text: str) -> str:

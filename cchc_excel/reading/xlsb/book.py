@@ -42,7 +42,7 @@ def read_xlsb(package: Package) -> RawBook:
         shared = read_part(package, by_kind(links, "sharedStrings", "xl/sharedStrings.bin")) or b""
         fonts, formats = _formats(styles)
         tables = BookTables(_strings(shared, fonts), formats, declared.epoch_1904)
-        door = Door(lambda content: read_sheet(content, tables, fonts), _comments, lambda _: PageLook())
+        door = Door(lambda content, _: read_sheet(content, tables, fonts), _comments, lambda _: PageLook())
         return assemble_book(package, declared, links, door, "xlsb")
     except (struct.error, IndexError) as error:
         raise damage_failure("bản ghi nhị phân bị cụt") from error

@@ -16,11 +16,12 @@ from cchc_excel.reading.parts.ooxml import (
     read_relations,
     workbook_part,
 )
-from cchc_excel.reading.parts.tables import BookTables, read_cell_formats, read_shared_strings
+from cchc_excel.reading.parts.strings import read_shared_strings
+from cchc_excel.reading.parts.tables import BookTables, read_cell_formats
 from cchc_excel.reading.parts.xml import END, START, TEXT, find_attribute, local_events
 from cchc_excel.reading.parts.zip import Package, read_part
 from cchc_excel.reading.xlsx.page import read_page_look
-from cchc_excel.reading.xlsx.sheet import read_sheet
+from cchc_excel.reading.xlsx.sheet import Made, read_sheet
 
 _ON = ("1", "true", "on")
 
@@ -31,7 +32,8 @@ def read_xlsx(package: Package, form: str) -> RawBook:
     declared = _declared(read_part(package, main) or b"")
     links = read_relations(package, main)
     tables = _tables(package, links, declared.epoch_1904)
-    door = Door(lambda content: read_sheet(content, tables), read_comments, read_page_look)
+    made: Made = {}
+    door = Door(lambda content, name: read_sheet(content, name, tables, made), read_comments, read_page_look)
     return assemble_book(package, declared, links, door, form)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.reading.parts.display import show_text_by_format
 from cchc_excel.reading.parts.numbers import EPOCH_1904, interpret_number
-from cchc_excel.reading.parts.tables import BookTables, Format, unescape_ooxml
+from cchc_excel.reading.parts.tables import BookTables, Format, Text, unescape_ooxml
 
 LOST_TEXT = "(mất nội dung)"
 _PLAIN = Format()
+_KEPT_LENGTH = 400  # printed texts come back in every book; long answers do not
 _MIDNIGHT = re.compile(r"(T00:00:00)?(\.0+)?Z?$")
 
 
@@ -49,10 +51,23 @@ def raw_cell(content: Content, tables: BookTables) -> RawCell | None:
     what, stored, font, mixed = _valued(content, value, tables)
     if stored == "":
         return None
-    seen = show_text_by_format(str(stored), look.code) if what is RawKind.TEXT and look.code else None
-    own = font or look.font, mixed or look.mixed
-    made = RawCell(what, stored, False, formula, own[0], mixed=own[1], shown=seen, epoch=epoch)
-    return replace(made, faint=True) if _is_faint(style, tables) else made
+    faint = _is_faint(style, tables)
+    if what is RawKind.TEXT:
+        own = Text(str(stored), font or look.font, mixed or look.mixed)
+        if formula or len(own.text) > _KEPT_LENGTH:
+            return _text_cell(own, look.code, formula, epoch, faint)
+        return _kept_text_cell(own, look.code, formula, epoch, faint)
+    own_font, own_mixed = font or look.font, mixed or look.mixed
+    return RawCell(what, stored, False, formula, own_font, mixed=own_mixed, epoch=epoch, faint=faint)
+
+
+def _text_cell(own: Text, code: str, formula: str, epoch: str, faint: bool) -> RawCell:
+    text, font, mixed = own
+    seen = show_text_by_format(text, code) if code else None
+    return RawCell(RawKind.TEXT, text, False, formula, font, None, mixed, "", seen, epoch, faint)
+
+
+_kept_text_cell = lru_cache(maxsize=20_000)(_text_cell)
 
 
 def _is_faint(style: str, tables: BookTables) -> bool:
