@@ -289,6 +289,7 @@ def make(target: Path) -> None:
             _looks,
             _last_period,
             _twins,
+            _lent,
             _totals,
             _forms,
         ):
@@ -597,6 +598,18 @@ def _forms(target: Path, bench: Bench) -> dict[str, Row]:
         (*changed, "N-18", "N-29", "N-70"), "19870.xlsx"
     )
     return {code: ("xem", f"phat-hien/{code}/{file}", CATALOGUE[code].when) for code, file in files.items()}
+
+
+def _lent(target: Path, bench: Bench) -> dict[str, Row]:
+    """A sheet of one commune in the workbook of another: alone, and beside the commune's own file."""
+    row = plan_sheet(bench.desk.forms.appendix("pl2")).rows["qd_ubnd_xa"]
+    page = next(one for one in bench.book().sheets if one.name == "PL2")
+    for code, cells in (("N-75", {}), ("N-76", {(row, 4): number(77)})):
+        lent = put(replace(page, name="PL2 (2)"), cells)
+        book = bench.book("19876")
+        _put(target, f"{code}/19876.xlsx", xlsx(replace(book, sheets=(*book.sheets, lent))))
+    _put(target, "N-76/19870.xlsx", xlsx(bench.book()))
+    return {code: ("xem", f"phat-hien/{code}", CATALOGUE[code].when) for code in ("N-75", "N-76")}
 
 
 def _shifted(bench: Bench) -> dict[tuple[int, int], RawCell]:

@@ -243,7 +243,7 @@ def _several(bench: Bench) -> list[Sample]:
             "tệp của xã này có thêm các trang của xã khác",
             guest,
             units=(UNIT, OTHER),
-            codes="N-13 N-18 N-22",
+            codes="N-13 N-22 N-74",
             note="trang của xã khác chờ người xem, người gửi được báo",
         ),
         one_book(

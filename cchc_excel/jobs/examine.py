@@ -19,7 +19,7 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.findings import Finding, has_trait, make_finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
@@ -35,6 +35,7 @@ from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.ways_findings import find_double_counting
 
 _LOG = logging.getLogger(__name__)
+_TOLD_ANEW = {Trait.FORM_MISSING, Trait.IN_ANOTHERS_BOOK}  # once all files of a unit are joined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +199,7 @@ def _put_together(desk: Desk, gathered: Gathered, earlier: PreviousRound | None)
     findings = [
         finding
         for finding in gathered.findings
-        if not (finding.unit and has_trait(finding.code, Trait.FORM_MISSING))
+        if not (finding.unit and finding.policy.traits & _TOLD_ANEW)
     ]
     filings: dict[str, Filing] = {}
     sources: dict[str, tuple[Receipt, ...]] = {}

@@ -14,6 +14,7 @@ from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.receiving.worker import ReadFailure
+from cchc_excel.recognising.guests import settle_guests
 from cchc_excel.recognising.lists.list_join import blank_lists
 from cchc_excel.recognising.recognise import join_filings
 from cchc_excel.rules.lists import check_lists, list_findings
@@ -72,7 +73,7 @@ def check_whole_filing(
 
 def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
     """One filing of all that a unit sent. With both its own book and a totals book it is D-03."""
-    said: list[Finding] = []
+    pieces, said = settle_guests(pieces, desk.forms, desk.round_)
     scopes = sorted({filing.scope for filing in pieces}, key=lambda scope: scope.value)
     for scope in scopes:
         whole, told = join_filings(

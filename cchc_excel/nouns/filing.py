@@ -86,6 +86,15 @@ class Scope(Enum):
     TOTAL = "total"
 
 
+@dataclass(frozen=True)
+class Guest:
+    """A form of a unit that stands on a sheet of another unit's workbook: where, and whose the book is."""
+
+    form: str
+    sheet: str
+    book: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Filing:
     """All entries of one unit for one period, one per asked cell of the form set.
@@ -96,6 +105,7 @@ class Filing:
     ["do_phu_cap", appendix, indicator, column, level, got, expected]. `inside` are the units in it, None
     in an older book that does not say. `records` are the rows of each
     list form, `declared_empty` the lists that say "không phát sinh"; a list in neither is blank.
+    `guests` are those of its forms that were found in another unit's workbook.
     """
 
     unit: str
@@ -111,6 +121,7 @@ class Filing:
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     declared_empty: frozenset[str] = frozenset()
     inside: Inside | None = None
+    guests: tuple[Guest, ...] = ()
 
     def entry(self, cell: Cell) -> Entry:
         """The entry of a cell; a blank one when the filing does not hold it."""

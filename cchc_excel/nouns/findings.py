@@ -16,6 +16,7 @@ from cchc_excel.nouns.catalogue import (
     config,
     files,
     identity,
+    layout,
     lists,
     proof,
     rounds,
@@ -30,7 +31,7 @@ from cchc_excel.vietnamese.patterns import compile_search
 
 CATALOGUE: Mapping[str, Notice] = {
     notice.code: notice
-    for part in (files, identity, cells, lists, rules, slips, rounds, words, proof, config)
+    for part in (files, identity, layout, cells, lists, rules, slips, rounds, words, proof, config)
     for notice in part.NOTICES
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,4 +60,22 @@ class Round:
 
     def unit(self, code: str) -> Unit | None:
         """The expected unit of that code, if any."""
-        return next((unit for unit in self.expected() if unit.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of the units and of the reporting one, by code."""
+        return {unit.code: unit.name for unit in (*self.units, self.reporting)}
+
+    @cached_property
+    def parents(self) -> Set[str]:
+        """Codes of the units above those of the list."""
+        return frozenset(unit.parent for unit in self.units)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Unit]:
+        return {unit.code: unit for unit in reversed(self.expected())}  # of two alike the first
+
+    def __getstate__(self) -> dict[str, object]:
+        """What travels to another process: the round itself, not what was kept of it."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}

@@ -25,16 +25,15 @@ _PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy l�
 def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:
     """One filing of all that a unit of that level sent for one period, whatever the order of its files.
 
-    It bears the name of the file that has most of it. A cell that one file has and another does not is
-    taken; cells that two files have with different contents are rejected and both named. A copy of an
-    appendix in which nothing is filled does not count beside a filled one; lists are joined by
-    `join_lists`. The findings replace those of a
-    missing form (N-20) that `recognise` gave for each file alone. ValueError without filings or with
-    those of two units.
+    It bears the name of the file that has most of it, of one of the unit's own where there is any. A cell
+    that one file has and another does not is taken; cells that two files have with different contents are
+    rejected and both named. A copy of an appendix in which nothing is filled does not count beside a filled
+    one; lists are joined by `join_lists`. The findings replace those of a missing form (N-20, N-75) that
+    `recognise` gave for each file alone. ValueError without filings or with those of two units.
     """
     if len({(filing.unit, filing.scope) for filing in filings}) != 1:
         raise ValueError("join needs filings of one unit and one scope")
-    filings = sorted(filings, key=lambda filing: (-_count_found(filing), filing.file))
+    filings = sorted(filings, key=lambda filing: (is_guest(filing), -_count_found(filing), filing.file))
     used = form_of_scope(forms, filings[0].scope)
     derive = make_deriver(used, level) if filings[0].scope is Scope.OWN else None
     entries: dict[Cell, Entry] = {}
@@ -49,8 +48,19 @@ def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple
     listed, said = join_lists(used, filings)
     findings += said
     inside = joined_inside([filing.inside for filing in filings])
-    whole = replace(listed, entries=entries, coverage=coverage, level_coverage=by_level, inside=inside)
+    guests = tuple(guest for filing in filings for guest in filing.guests) if is_guest(filings[0]) else ()
+    whole = replace(
+        listed, entries=entries, coverage=coverage, level_coverage=by_level, inside=inside, guests=guests
+    )
     return whole, (*findings, *missing_appendices(whole, used, level))
+
+
+def is_guest(filing: Filing) -> bool:
+    """True where all that was found of it stands in the workbooks of other units."""
+    there = {cell.appendix for cell, entry in filing.entries.items() if entry.place}
+    return bool(filing.guests) and {*there, *filing.records, *filing.declared_empty} <= {
+        guest.form for guest in filing.guests
+    }
 
 
 def _count_found(filing: Filing) -> int:
@@ -70,7 +80,7 @@ def join_copies(
     `derive` makes sums of the joined parts; a sum that differs only because a part does is not told.
     Copies that say the same in every cell are one form, which is noted.
     """
-    filled = [mapping for mapping in copies if any(_says(entry) for entry in mapping.values())]
+    filled = [mapping for mapping in copies if any(says_something(entry) for entry in mapping.values())]
     there = [mapping for mapping in copies if any(entry.place for entry in mapping.values())]
     used = filled or (there or list(copies))[:1]  # a file without the form does not speak for the others
     entries: dict[Cell, Entry] = {}
@@ -78,7 +88,7 @@ def join_copies(
     for cell in dict.fromkeys(cell for mapping in used for cell in mapping):
         present = [mapping[cell] for mapping in used if cell in mapping and mapping[cell].place]
         first = present[0] if present else used[0].get(cell, Entry(cell, State.BLANK))
-        other = next((entry for entry in present[1:] if not _same(entry, first)), None)
+        other = next((entry for entry in present[1:] if not says_the_same(entry, first)), None)
         entries[cell] = first
         if other:
             both = _filled_first(first, other)
@@ -93,12 +103,12 @@ def join_copies(
     return entries, findings
 
 
-def _says(entry: Entry) -> bool:
+def says_something(entry: Entry) -> bool:
     """True for an answer or a refusal; the formula of an empty total says nothing."""
     return entry.filled or entry.state is State.REJECTED
 
 
-def _same(entry: Entry, other: Entry) -> bool:
+def says_the_same(entry: Entry, other: Entry) -> bool:
     """True for cells that say the same; a refused one, which has its finding, the very same words."""
     alike = (entry.state, entry.value) == (other.state, other.value)
     return alike and (entry.state is not State.REJECTED or entry.raw == other.raw)
@@ -163,8 +173,12 @@ def _where(place: Place, file: str) -> str:
 
 
 def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Finding]:
-    """One finding for every appendix that asks something of the level and was found nowhere."""
+    """One finding for every appendix that asks something of the level and was found nowhere.
+
+    It names the file, but for a unit of which only sheets in the workbooks of others are there.
+    """
     said: list[Finding] = []
+    guest = is_guest(filing)
     for appendix in forms.appendices:
         asked = [
             indicator
@@ -175,6 +189,6 @@ def missing_appendices(filing: Filing, forms: FormSet, level: str) -> list[Findi
         cells = [filing.entry(Cell(appendix.key, i.key, c.key)) for i in asked for c in appendix.columns]
         if cells and not any(entry.place for entry in cells):
             slots = {"number": appendix.number, "sheet_name": cut_text(appendix.area or appendix.title)}
-            place = Place(filing.file, "", 0, 0)
-            said.append(make_finding("N-20", place, unit=filing.unit, **slots))
+            place = None if guest else Place(filing.file, "", 0, 0)
+            said.append(make_finding("N-75" if guest else "N-20", place, unit=filing.unit, **slots))
     return said

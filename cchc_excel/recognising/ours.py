@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cchc_excel.forms.mending_digest import find_overtyped_columns
 from cchc_excel.nouns.account import Account, Outside
@@ -24,6 +23,7 @@ from cchc_excel.nouns.guide_texts import (
     STEPS,
     STEPS_HEADING,
 )
+from cchc_excel.nouns.keeping import keep_latest
 from cchc_excel.nouns.marks import MENDING_COLUMNS, MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET
@@ -32,7 +32,7 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.account import LISTED, is_number
 from cchc_excel.recognising.where.grid import shown_text
 from cchc_excel.recognising.whose.official import is_official
-from cchc_excel.rounds.printed_texts import stamp_texts
+from cchc_excel.rounds.printed_texts import call_unit, round_texts
 from cchc_excel.rule_kinds.parts.excel import MISSING, OK
 from cchc_excel.rules.live_check import check_plan
 from cchc_excel.rules.live_check_rules import LOOK, MAY_GO, NOT_YET, REFUSED, WRONG
@@ -112,7 +112,7 @@ def _verdict(text: str, pieces: frozenset[str]) -> bool:
     return rest != text and re.fullmatch(r"\d*", rest) is not None
 
 
-@lru_cache(maxsize=4)
+@keep_latest
 def _verdict_words(forms: FormSet) -> frozenset[str]:
     plans = (check_plan(forms, level.key, Scope.OWN) for level in forms.levels)
     said = {word for check_plan in plans for word in re.findall(r'"([^"]*)"', check_plan.overall)}
@@ -138,18 +138,20 @@ def _ours(text: str, known: frozenset[str]) -> bool:
     )
 
 
+@keep_latest
 def _known(forms: FormSet, round_: Round) -> frozenset[str]:
     return _form_texts(forms) | {label_key(text) for text in _round_texts(forms, round_)}
 
 
 def _round_texts(forms: FormSet, round_: Round) -> Iterator[str]:
+    said = round_texts(forms, round_)
+    yield from said.values()
     for unit in (*round_.units, round_.reporting):
-        said = stamp_texts(forms, round_, unit)
-        yield from (said[name] for name in ("ten_don_vi", "ten_ky", "han_nop", "noi_nhan"))
-        yield f"Đơn vị báo cáo: {said['ten_don_vi']}. Kỳ báo cáo: {said['ten_ky']}"
+        called = call_unit(forms, unit)
+        yield from (called, f"Đơn vị báo cáo: {called}. Kỳ báo cáo: {said['ten_ky']}")
 
 
-@lru_cache(maxsize=4)
+@keep_latest
 def _form_texts(forms: FormSet) -> frozenset[str]:
     """What the two sheets print in a workbook of any level."""
     texts = [*STEPS, LIST_STEP, *COLOURS, *FACTS, *_CHECK, STEPS_HEADING, COLOURS_HEADING, PAGES_HEADING]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cchc_excel.forms.inside_map import inside_from
 from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, Filing, RawBook, Record, Scope
+from cchc_excel.nouns.filing import Entry, Filing, Guest, RawBook, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.marks import MENDING_SHEETS
 from cchc_excel.nouns.sheets import (
@@ -35,6 +35,7 @@ from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.coverage_check import edited_coverage
 from cchc_excel.recognising.doubts import settle_doubts
+from cchc_excel.recognising.guests import tell_guests
 from cchc_excel.recognising.hidden import only_hidden, warn_of_unseen, without_uncounted
 from cchc_excel.recognising.join import join_copies, join_filings, missing_appendices
 from cchc_excel.recognising.leftovers import (
@@ -129,7 +130,9 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     ]
     cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
     whose = find_owners([pair for pair in found if pair[0].appendix], marks, round_, forms, cover)
-    parts = [_filed(source, scope, some) for (_, scope), some in whose.owned.items()]
+    parts = [
+        _filed(source, scope, some, whose.guests.get(unit, ())) for (unit, scope), some in whose.owned.items()
+    ]
     left = list_foreign_sheets(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
     left += list_beyond_limits(cells, whose, file)
@@ -191,21 +194,17 @@ def _in_ours(source: _FileContext, forms: FormSet) -> list[tuple[Finding, Accoun
     return [tell_foreign(account, source.file) for account in made if account.outside]
 
 
-def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> Recognition:
+def _filed(
+    source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock], guests: tuple[Guest, ...]
+) -> Recognition:
     """The filing of one unit from its blocks, with findings and ledgers."""
     unit = source.round_.unit(owned[0].unit)
     assert unit is not None  # owners refused the others
     known = source.known[scope]
     entries: dict[Cell, Entry] = {}
-    findings: list[Finding] = []
-    accounts: list[Account] = []
-    records: dict[str, tuple[Record, ...]] = {}
-    declared: set[str] = set()
-    for key, listed in _lists(source, scope, owned).items():
-        findings += listed.findings
-        accounts += listed.accounts
-        records |= {key: listed.records} if listed.records else {}
-        declared |= {key} if listed.declared else set()
+    lists = _lists(source, scope, owned)
+    findings = [finding for listed in lists.values() for finding in listed.findings]
+    accounts = [account for listed in lists.values() for account in listed.accounts]
     beneath, leads = beneath_merges(source.book), leads_of(source.book)
     for appendix in known.forms.appendices:
         task = Task(known.forms, appendix, unit, scope, source.file, beneath, leads)
@@ -226,11 +225,14 @@ def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> R
         coverage=read_coverage(source.marks) if scope is Scope.TOTAL else {},
         level_coverage=level_coverage(source.marks) if scope is Scope.TOTAL else {},
         inside=inside_from(source.marks.hidden) if scope is Scope.TOTAL else None,
-        records=records,
-        declared_empty=frozenset(declared),
+        records={key: listed.records for key, listed in lists.items() if listed.records},
+        declared_empty=frozenset(key for key, listed in lists.items() if listed.declared),
+        guests=guests if scope is Scope.OWN else (),
     )
-    findings = [*missing_appendices(filing, known.forms, unit.level), *findings]
-    return Recognition((filing,), (*findings, *warn_of_unseen(filing, source.book.sheets)), tuple(accounts))
+    missing = missing_appendices(filing, known.forms, unit.level)
+    whole = [*missing, *tell_guests(filing, known.forms, source.round_)]
+    unseen = warn_of_unseen(filing, source.book.sheets)
+    return Recognition((filing,), (*whole, *findings, *unseen), tuple(accounts))
 
 
 def _lists(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock]) -> dict[str, ListPiece]:

@@ -7,7 +7,7 @@ Open first: `round_files` (settings read and written), `periods` and `deadlines`
 `originals` keeps what was received, by content; `official` looks units up on a day.
 Face: acceptance, comparable, deadlines, folders, kept_forms, lateness, office, official, official_check,
 official_names, official_units, originals, outsiders, outsiders_listed,
-periods, printed_texts, regime_toml, round_files,
+periods, printed_texts, regime_toml, round_files, unit_index,
 unit_by_name, unit_codes, unit_files, working_days, issuer.keys, issuer.reading, issuer.writing,
 ledger.arrivals, ledger.damage, ledger.outbox, ledger.store.
 """

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
+from cchc_excel.rounds.unit_index import index_units, space_signs
 from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS, UNIT_KINDS
@@ -37,7 +38,6 @@ _NO_NAME = frozenset((  # pairs of words that come after the kind, or after a na
     "hoi dong", "kinh gui", "noi nhan",
 ))  # fmt: skip
 _GOES_ON = frozenset(("nam", "quy", "ky", "thang", "ngay", "so", "gui", "giai"))
-_BETWEEN = re.compile(r"[^a-z0-9]+")
 _LONGEST_LINE = 160  # longer texts are notes
 _LONGEST_SIGNATURE = 60
 _MOST_WORDS = 4  # of a name; more is a sentence in capitals
@@ -90,18 +90,23 @@ def find_kinds(
 
 
 def is_known(bare: str, unit: Unit, round_: Round, forms: FormSet) -> bool:
-    """True for the bare, folded name of the unit or of one of the round's, whatever their kind."""
-    known = {fold_text(split_name(each, forms)[1]) for each in (*round_.units, round_.reporting, unit)}
-    return any(_is_same(bare, name) for name in known)
+    """True for the bare, folded name of the unit or of one of the round's, whatever their kind.
 
-
-def _is_same(written: str, known: str) -> bool:
-    """True for the known name, for its beginning ("Phan Rang" of "Phan Rang - Tháp Chàm"), and for the name
-    with what goes on in capitals: "QUẢNG THÁI NĂM 2020".
+    So is its beginning ("Phan Rang" of "Phan Rang - Tháp Chàm"), and the name with what goes on in capitals:
+    "QUẢNG THÁI NĂM 2020".
     """
-    bare = _BETWEEN.sub(" ", known).strip()
-    rest = written.removeprefix(bare).split() if f"{written} ".startswith(f"{bare} ") else None
-    return f"{bare} ".startswith(f"{written} ") or (rest is not None and (not rest or rest[0] in _GOES_ON))
+    index = index_units(round_, forms)
+    own = space_signs(fold_text(split_name(unit, forms)[1]))
+    if bare in index.starts or f"{own} ".startswith(f"{bare} "):
+        return True
+    ends = (place for place, letter in enumerate(f"{bare} ") if letter == " ")
+    return any((bare[:end] in index.whole or bare[:end] == own) and _may_go_on(bare[end:]) for end in ends)
+
+
+def _may_go_on(rest: str) -> bool:
+    """True for what stands behind a name in capitals: nothing, or "NĂM 2020"."""
+    words = rest.split()
+    return not words or words[0] in _GOES_ON
 
 
 def _names_in(texts: Iterable[str]) -> Iterator[tuple[_Name, bool]]:

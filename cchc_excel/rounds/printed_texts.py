@@ -62,12 +62,24 @@ def stamp_texts(forms: FormSet, round_: Round, unit: Unit) -> Mapping[str, str]:
         "co_quan": names.heading,
         "co_quan_cap_tren": "" if own else above.heading.replace("\n", " "),
         "kem_theo": _attached_to(names),
-        "ten_ky": _period(round_.period),
-        "han_nop": short_date(round_.deadline) if round_.deadline else "theo văn bản yêu cầu báo cáo",
-        "noi_nhan": above.called,
+        **round_texts(forms, round_),
         "tham_quyen": names.authority,
         "chuc_vu": names.position,
     }
+
+
+def round_texts(forms: FormSet, round_: Round) -> Mapping[str, str]:
+    """Those of them that are the same for every unit of the round: period, deadline, and who gets it."""
+    return {
+        "ten_ky": _period(round_.period),
+        "han_nop": short_date(round_.deadline) if round_.deadline else "theo văn bản yêu cầu báo cáo",
+        "noi_nhan": call_unit(forms, round_.reporting),
+    }
+
+
+def call_unit(forms: FormSet, unit: Unit) -> str:
+    """How a unit is called in its own workbook: "UBND xã Quảng Ngạn"."""
+    return _names(forms, unit).called
 
 
 def short_date(day: date) -> str:

@@ -61,6 +61,7 @@ class Trait(StrEnum):
     WAITS = auto()  # the sheet waits for a person: its other doubts are not told as well
     SECOND_COPY = auto()  # of two copies of a form
     MISPLACED = auto()  # another unit's form in the own one's place: the own one is not also missing
+    IN_ANOTHERS_BOOK = auto()  # told anew once all files of a unit are joined: its own file may have the form
     FORM_MISSING = auto()  # told anew once all files of a unit are joined
     NO_FORM_OF_OURS = auto()  # the file holds no form of the round
     CELLS_NOT_TO_MEND = auto()  # no cell of the file is to be mended

@@ -77,14 +77,16 @@ def _joined(form: ListForm, filings: Sequence[Filing]) -> tuple[tuple[Record, ..
         theirs = other.records.get(form.key, ())
         same = count_contents(form, own) == count_contents(form, theirs)
         slots = {"number": form.number, "other": f"tệp “{other.file}”"}
-        told.append(make_finding("L-42" if same else "L-04", _where(first, own), unit=first.unit, **slots))
+        code = "L-42" if same else "L-04"
+        told.append(make_finding(code, place_of_list(first, own), unit=first.unit, **slots))
         if not same:
             every = [record for filing in filings for record in filing.records.get(form.key, ())]
             return tuple(reject_record(record, number) for number, record in enumerate(every, 1)), False, told
     return own, form.key in first.declared_empty, told
 
 
-def _where(filing: Filing, records: Sequence[Record]) -> Place:
+def place_of_list(filing: Filing, records: Sequence[Record]) -> Place:
+    """The sheet on which these records of a filing stand, its file where there are none."""
     places = (entry.place for record in records for entry in record.entries.values() if entry.place)
     found = next(places, None)
     return replace(found, row=0, column=0) if found else Place(filing.file, "", 0, 0)

@@ -278,5 +278,5 @@ def votes_text(own: Witness, marks: BookMarks, round_: Round) -> str:
 
 def unit_names(codes: frozenset[str] | set[str], round_: Round) -> str:
     """Codes with the names that the round knows."""
-    known = {unit.code: unit.name for unit in (*round_.units, round_.reporting)}
+    known = round_.names
     return ", ".join(f"{code} {known[code]}" if code in known else code for code in sorted(codes))

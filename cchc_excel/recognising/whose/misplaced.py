@@ -12,16 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from cchc_excel.nouns.catalogue.notice import Trait
-from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.filing import Guest, Scope
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.whose.identity import BookMarks, unit_names
-from cchc_excel.recognising.whose.strangers import WAITS, FiledBlock, sheets_of_master
+from cchc_excel.recognising.whose.strangers import FiledBlock, sheets_of_master
 from cchc_excel.vietnamese.near_text import fold_and_remember
-
-_GUEST = "trang này nằm trong tệp của {book} nhưng ghi mã đơn vị khác"
 
 
 def unit_of_book(marks: BookMarks, units: Iterable[str]) -> str:
@@ -54,20 +52,14 @@ def _stamped_unit(marks: BookMarks) -> str:
     return named.most_common(1)[0][0] if named else ""
 
 
-def guest_findings(guests: Sequence[FiledBlock], marks: BookMarks, round_: Round, file: str) -> list[Finding]:
-    """N-18 for each of them, under the unit whose figures it would give."""
-    why = _GUEST.format(book=unit_names({_stamped_unit(marks)}, round_))
-    return [
-        make_finding(
-            "N-18",
-            Place(file, filed_block.block.sheet, 0, 0),
-            unit=filed_block.unit,
-            name=unit_names({filed_block.unit}, round_),
-            why=why,
-            todo=WAITS,
-        )
-        for filed_block in guests
-    ]
+def guests_by_unit(guests: Sequence[FiledBlock], marks: BookMarks) -> dict[str, tuple[Guest, ...]]:
+    """The same by the unit whose figures they would give, each sheet once."""
+    book = _stamped_unit(marks)
+    found: dict[str, dict[Guest, None]] = {}
+    for filed_block in guests:
+        guest = Guest(filed_block.block.appendix, filed_block.block.sheet, book)
+        found.setdefault(filed_block.unit, {})[guest] = None
+    return {unit: tuple(some) for unit, some in found.items()}
 
 
 def misplaced(held: Sequence[FiledBlock], marks: BookMarks, forms: FormSet) -> tuple[FiledBlock, ...]:

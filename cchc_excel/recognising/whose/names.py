@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.rounds.office import split_name
+from cchc_excel.rounds.unit_index import IndexedUnit, UnitIndex, index_units
 from cchc_excel.vietnamese.near_text import fold_and_remember
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import fold_text, one_line
 from cchc_excel.vietnamese.vocabulary import HIGHER_KINDS
+from cchc_excel.vietnamese.word_tree import names_at_start, names_within
 
 _LONGEST_LINE = 300  # longer texts are notes
 _HEADING_LINE, _HEADING_TEXTS = 160, 60
@@ -63,13 +64,12 @@ def find_named_units(texts: Iterable[str], round_: Round, forms: FormSet) -> fro
     of its word, count too; two units in one line ("xã Tân Tiến - Tân Hưng") are both named.
     """
     lines = [one_line(text) for text in texts if len(text) <= _LONGEST_LINE]
-    units = (*round_.units, round_.reporting)
-    superior = {round_.reporting.code}
-    found = {unit.code for unit in units if any(_names(line.lower(), _lower(unit, forms)) for line in lines)}
+    index, superior = index_units(round_, forms), {round_.reporting.code}
+    found = {unit.code for line in lines for unit in _named(line, index)}
     if not found - superior:
-        found |= {unit.code for unit in units if any(_untoned(line, unit, forms) for line in lines)}
-    for unit in [unit for unit in round_.units if unit.code in found]:
-        found |= {code for line in lines for code in _beside(line, unit, round_, forms)}
+        found |= {unit.code for line in lines for unit in _named_without_tones(line, index)}
+    for code in found - superior:
+        found |= {beside for line in lines for beside in _beside(line, index.units[code], index)}
     return frozenset(found - superior or found)
 
 
@@ -88,11 +88,25 @@ def find_other_units(texts: Iterable[str], unit: Unit, round_: Round, forms: For
     return frozenset(found - above)
 
 
-def _untoned(line: str, unit: Unit, forms: FormSet) -> bool:
-    """True when the line names the unit but for tones that are not there, or stand one letter off."""
-    if not _names(fold_text(line), _folded(unit, forms)):
-        return False
-    ours, theirs = _WORD.findall(line.lower()), _WORD.findall(_lower(unit, forms))
+def _named(line: str, index: UnitIndex) -> Iterator[IndexedUnit]:
+    """The units that the line names letter by letter."""
+    written = line.lower()
+    return (unit for unit in names_within(index.lower, written) if _names(written, unit.lower))
+
+
+def _named_without_tones(line: str, index: UnitIndex) -> Iterator[IndexedUnit]:
+    """The units that the line names but for tones that are not there, or stand one letter off."""
+    folded = fold_text(line)
+    return (
+        unit
+        for unit in names_within(index.folded, folded)
+        if _names(folded, unit.folded) and _has_its_letters(line, unit)
+    )
+
+
+def _has_its_letters(line: str, unit: IndexedUnit) -> bool:
+    """True where the words of the unit's name stand in the line, each by itself as `is_same_word` says."""
+    ours, theirs = _WORD.findall(line.lower()), _WORD.findall(unit.lower)
     runs = (ours[start : start + len(theirs)] for start in range(len(ours) - len(theirs) + 1))
     return any(all(is_same_word(*pair) for pair in zip(run, theirs, strict=True)) for run in runs)
 
@@ -108,13 +122,16 @@ def _signs(word: str) -> list[str]:
     return sorted(unicodedata.normalize("NFD", word))
 
 
-def _beside(line: str, unit: Unit, round_: Round, forms: FormSet) -> set[str]:
+def _beside(line: str, unit: IndexedUnit, index: UnitIndex) -> set[str]:
     """The units whose bare names follow this unit's name in the line, joined by a sign."""
-    _, told, rest = fold_text(line).partition(_folded(unit, forms))
+    _, told, rest = fold_text(line).partition(unit.folded)
     joined = _AND.match(rest) if told else None
     after = rest[joined.end() :] if joined else ""
-    bare = {unit.code: fold_text(split_name(unit, forms)[1]) for unit in round_.units}
-    return {code for code, name in bare.items() if name and re.match(rf"{re.escape(name)}(?!\w)", after)}
+    return {
+        other.code
+        for other in names_at_start(index.children, after)
+        if other.bare_folded and re.match(rf"{re.escape(other.bare_folded)}(?!\w)", after)
+    }
 
 
 def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[str]:
@@ -122,24 +139,13 @@ def units_in_file_name(file: str, round_: Round, forms: FormSet) -> frozenset[st
     but not in “ban phu luc”.
     """
     words = _SIGNS.sub(" ", fold_text(_CAPITAL.sub(" ", file))).split()
-    units = (*round_.units, round_.reporting)
-    by_code = {unit.code for unit in units if unit.code in words}
-    bare = {unit.code: _SIGNS.sub("", fold_text(split_name(unit, forms)[1])) for unit in units}
+    index = index_units(round_, forms)
+    by_code = {word for word in words if word in index.units}
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 8)}
-    named = {code for code, name in bare.items() if len(name) > 3 and name in runs}
-    found = by_code or {
-        code for code in named if not any(bare[code] != bare[o] and bare[code] in bare[o] for o in named)
-    }
+    names = {name for name in runs if len(name) > 3 and name in index.by_joined}
+    whole = [name for name in names if not any(name != other and name in other for other in names)]
+    found = by_code or {code for name in whole for code in index.by_joined[name]}
     return frozenset(found - {round_.reporting.code} or found)
-
-
-def _lower(unit: Unit, forms: FormSet) -> str:
-    kind, name = split_name(unit, forms)
-    return one_line(f"{kind} {name}").lower()
-
-
-def _folded(unit: Unit, forms: FormSet) -> str:
-    return fold_text(_lower(unit, forms))
 
 
 def _names(line: str, name: str) -> bool:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc_excel.nouns.spec import FormSet
@@ -14,6 +14,7 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.whose.names import goes_on, is_same_word
 from cchc_excel.rounds.office import split_name
 from cchc_excel.rounds.outsiders import find_kinds
+from cchc_excel.rounds.unit_index import UnitIndex, find_spread_name, index_units
 from cchc_excel.vietnamese.patterns import compile_start
 from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
 from cchc_excel.vietnamese.vocabulary import UNIT_KIND_SPELLINGS
@@ -57,15 +58,14 @@ def find_units_of_other_kinds(
     """
     own, lower, _ = find_kinds(unit, round_, forms)
     superior = {round_.reporting.code, unit.parent}
-    bare = {each.code: split_name(each, forms)[1] for each in (*round_.units, round_.reporting)}
+    index = index_units(round_, forms)
     ours = {fold_text(split_name(unit, forms)[1])}
-    higher = ours | {fold_text(name) for code, name in bare.items() if code in superior}
-    others = {code: name for code, name in bare.items() if code not in superior | {unit.code}}
+    higher = ours | {index.units[code].bare_folded for code in superior if code in index.units}
     found: set[str] = set()
     for line in (*_leading(above), *(line for line in map(_take_apart, _lines(below)) if line.office)):
         if not line.kind or line.kind in own | lower:
-            found |= set(_named(line, others, ours if line.kind else higher))
-    return frozenset(found)
+            found |= set(_named(line, index, ours if line.kind else higher))
+    return frozenset(found - superior - {unit.code})
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:
@@ -97,9 +97,10 @@ def _take_apart(text: str) -> _NamedLine:
     return _NamedLine(named, rest[kind.end() :] if kind else rest, office is not None, label is not None)
 
 
-def _named(line: _NamedLine, others: Mapping[str, str], not_meant: set[str]) -> Iterator[str]:
-    for code, name in others.items():
-        folded = fold_text(name)
+def _named(line: _NamedLine, index: UnitIndex, not_meant: set[str]) -> Iterator[str]:
+    """Codes of the units with whose bare name the line goes on, and behind which it may end."""
+    for code in find_spread_name(index, line.rest):
+        name, folded = index.units[code].bare, index.units[code].bare_folded
         if folded in not_meant or (folded.isdigit() and not line.kind):
             continue
         written = line.rest[: len(folded)].split()

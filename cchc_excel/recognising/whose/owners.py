@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.nouns.catalogue.notice import Trait
-from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.filing import Guest, Scope
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet, Severity
@@ -27,7 +27,7 @@ from cchc_excel.recognising.whose.identity import (
 )
 from cchc_excel.recognising.whose.misplaced import (
     find_guests,
-    guest_findings,
+    guests_by_unit,
     misplaced,
     misplaced_findings,
     unit_of_book,
@@ -58,11 +58,14 @@ class OwnedBlock:
 
 @dataclass(frozen=True)
 class Owners:
-    """Blocks by unit and scope, blocks that are nobody's, and what must be said."""
+    """Blocks by unit and scope, blocks that are nobody's, and what must be said; the forms of units in the
+    workbook of another, by unit.
+    """
 
     owned: Mapping[tuple[str, Scope], tuple[OwnedBlock, ...]]
     refused: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
+    guests: Mapping[str, tuple[Guest, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def find_owners(
     findings += (unvouched_finding(waiting_block, file.name, round_) for waiting_block in waiting)
     findings += _about_units(whole, marks, bool(made.guests), round_, file.name)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
-    return Owners(whole, tuple(made.refused), _once(findings))
+    return Owners(whole, tuple(made.refused), _once(findings), guests_by_unit(made.guests, marks))
 
 
 def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormSet) -> list[Witness]:
@@ -151,7 +154,6 @@ def _put_aside(made: _Judged, marks: BookMarks, round_: Round, forms: FormSet, f
         if not has_trait(finding.code, Trait.OUTVOTED) or finding.slots["sheet"] not in sheets
     ]
     made.findings += misplaced_findings(strange, unit, round_, forms, file)
-    made.findings += guest_findings(made.guests, marks, round_, file)
 
 
 def _by_unit(held: Sequence[FiledBlock]) -> dict[tuple[str, Scope], tuple[OwnedBlock, ...]]:

@@ -143,7 +143,7 @@ def _own(unit: Unit, round_: Round) -> frozenset[str]:
 
 def _signed_at(texts: Iterable[str], unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
     """The communes whose place a signature is dated at: "Quảng Lợi, ngày …" under a commune's form."""
-    if any(one.parent == unit.code for one in round_.units):
+    if unit.code in round_.parents:
         return frozenset()  # a district signs at its seat
     places = [found["place"].strip() for text in texts if (found := _DATED.match(fold_and_remember(text)))]
     named = frozenset(code for place in places for code in units_in_file_name(place, round_, forms))
