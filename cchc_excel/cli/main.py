@@ -34,6 +34,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "proofread": ("doc-soat", "proofread"),
     "explain": ("giai-thich", "explain"),
     "units": ("don-vi", "units"),
+    "mailbox": ("hop-thu", "post.mailbox"),
     "demo": ("chay-thu", "demo"),
 }
 ALIASES = {alias: name for name, (alias, _) in COMMANDS.items()}

@@ -2,8 +2,8 @@
 
 In: a round's folder and what the clerk asked. Out: files in the folder, results for the screen.
 Open first: `init`, `generate`, `examine` (one file), `collect` (all of them), `aggregate`, `explain`;
-then `reporting` and `returning`.
+then `reporting`, `returning` and `post`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, proofread, units,
 validate, reporting.keep, reporting.names, reporting.report, reporting.single, reporting.template,
-returning.give_back.
+returning.give_back, post.mailbox.
 """

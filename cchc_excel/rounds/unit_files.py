@@ -22,7 +22,7 @@ from cchc_excel.rounds.unit_table import UnitRow, book_grids, csv_grids, decode_
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _OFFICE_CODE = re.compile(r"[0-9A-Za-z_]{1,20}")  # an office without an official code, "KH_01"
 _GUARD = re.compile(r"\A'(?=[=+@'-])")  # how a CSV keeps a spreadsheet from computing a text
 
@@ -168,7 +168,7 @@ def _parent(written: str, rows: Sequence[UnitRow]) -> str:
 
 def _email(file: str, row: UnitRow, name: str) -> tuple[str, list[Finding]]:
     written = row.text("email")
-    if not written or _EMAIL.fullmatch(written):
+    if not written or EMAIL.fullmatch(written):
         return written, []
     return "", [make_finding("C-08", file=file, row=row.number, written=written, name=name)]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 KINDS_OF_DOCUMENT = {"bao_cao": "BC", "thong_bao": "TB"}  # key -> its symbol: NĐ 30/2020, Phụ lục III
+MAIL_SECURITY = ("tls", "starttls", "khong")  # “khong” only to a server on this very machine
 AUTHORITIES = ("TM", "KT", "TL", "TUQ", "Q")
 
 
@@ -144,6 +145,50 @@ SECTIONS: tuple[OfficeSection, ...] = (
                 said="Nơi nhận của thông báo gửi cấp dưới",
                 example='["Ủy ban nhân dân các xã, thị trấn", "Lưu: VT"]',
                 kind=KeyKind.TEXTS,
+            ),
+        ),
+    ),
+    OfficeSection(
+        name="hop_thu",
+        said="Hộp thư của cơ quan, để gửi biểu và nhận báo cáo; mật khẩu không ghi ở đây.",
+        keys=(
+            OfficeKey(name="dia_chi", said="Địa chỉ thư của cơ quan", example='"vanphong@example.gov.vn"'),
+            OfficeKey(
+                name="ten_hien",
+                said="Tên hiện cạnh địa chỉ trong thư gửi đi",
+                example='"UBND huyện Quảng Điền"',
+            ),
+            OfficeKey(
+                name="dang_nhap",
+                said="Tên đăng nhập, nếu khác địa chỉ",
+                example='"vanphong"',
+            ),
+            OfficeKey(name="gui_may_chu", said="Máy chủ gửi thư (SMTP)", example='"smtp.example.gov.vn"'),
+            OfficeKey(
+                name="gui_cong", said="Cổng gửi: 465 với tls, 587 với starttls", example="465",
+                kind=KeyKind.NUMBER, least=1,
+            ),
+            OfficeKey(
+                name="gui_bao_mat", said="Bảo mật khi gửi: tls hoặc starttls", example='"tls"',
+                kind=KeyKind.WORD, words=MAIL_SECURITY,
+            ),
+            OfficeKey(name="nhan_may_chu", said="Máy chủ nhận thư (IMAP)", example='"imap.example.gov.vn"'),
+            OfficeKey(
+                name="nhan_cong", said="Cổng nhận: 993 với tls, 143 với starttls", example="993",
+                kind=KeyKind.NUMBER, least=1,
+            ),
+            OfficeKey(
+                name="nhan_bao_mat", said="Bảo mật khi nhận: tls hoặc starttls", example='"tls"',
+                kind=KeyKind.WORD, words=MAIL_SECURITY,
+            ),
+            OfficeKey(name="thu_muc", said="Thư mục nhận báo cáo trong hộp thư", example='"INBOX"'),
+            OfficeKey(
+                name="thu_moi_phut", said="Số thư nhiều nhất trong một phút, theo nơi cấp hộp thư",
+                example="20", kind=KeyKind.NUMBER, least=1, most=600,
+            ),
+            OfficeKey(
+                name="thu_moi_ngay", said="Số thư nhiều nhất trong một ngày (24 giờ)",
+                example="300", kind=KeyKind.NUMBER, least=1,
             ),
         ),
     ),

@@ -1,0 +1,1 @@
+"""Commands by mail: the mailbox, sending, reminding."""
