@@ -110,6 +110,41 @@ def test_a_total_whose_lines_add_up_to_less_names_who_wrote_no_lines(
     assert [(one.code, one.slots["units"]) for one in found] == ([("D-49", names)] if told else [])
 
 
+EDITED = [  # what a district types over its totals book -> its TỔNG CỘNG at the province: of 110 in rows, 90 of a total alone
+    ({"tong": 99_999}, 200, 110),
+    ({"tong": 5}, 200, 110),
+    ({"tong": None}, 200, 110),
+    ({"tong": 210, "khac": 30}, 210, 120),  # the row with it
+    ({"khac": 30}, 210, 120),
+]
+
+
+@pytest.mark.parametrize(("typed", "told", "of_an_older_book"), EDITED)
+def test_a_total_that_a_district_typed_is_the_sum_of_its_rows_all_the_same(
+    typed: dict[str, int | None], told: int, of_an_older_book: int
+) -> None:
+    units = COMMUNES[:3]
+    round_ = replace(round_of(units=units), own_book=False)
+    given = ({"dat_dai": 70, "khac": 20, "tong": 90}, {"dat_dai": 20, "tong": 20}, {"tong": 90})
+    sent = {
+        unit.code: filing(unit, {("tthc", "da_truoc_han", key): number for key, number in row.items()}, TTHC)
+        for unit, row in zip(units, given, strict=True)
+    }
+    above = replace(round_, reporting=PROVINCE, units=(DISTRICT,))
+    made = totals_filing(TTHC, round_, sent, above)
+    cells = {Cell("tthc", "da_truoc_han", key): value for key, value in typed.items()}
+    state = {None: State.BLANK}
+    edited = {
+        cell: replace(made.entry(cell), state=state.get(value, State.VALUE), value=value and Decimal(value))
+        for cell, value in cells.items()
+    }
+    book = replace(made, entries={**made.entries, **edited})
+    total = Cell("tthc", "da_truoc_han", "tong")
+    assert roll_up(TTHC, above, {DISTRICT.code: book}, set())[total].value == told
+    older = replace(book, inside=None)  # it does not say who gave the total alone
+    assert roll_up(TTHC, above, {DISTRICT.code: older}, set())[total].value == of_an_older_book
+
+
 @pytest.mark.parametrize("forms", [TTHC, HAI_LONG], ids=lambda one: one.id)
 def test_by_halves_is_the_same_as_at_once(forms: FormSet, filings: dict[str, Filing]):
     given = filings

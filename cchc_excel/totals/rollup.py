@@ -21,6 +21,7 @@ from cchc_excel.totals.rate_shares import rate_share, ways_of
 from cchc_excel.totals.shares import Sender, plain_share, tally_share
 from cchc_excel.totals.sole_unit import sole_answer
 from cchc_excel.totals.sums import settle_sums
+from cchc_excel.totals.total_column import settle_total_columns
 from cchc_excel.totals.ways import Settled, settle_ways
 
 
@@ -123,14 +124,16 @@ def senders_of(
 ) -> tuple[Sender, ...]:
     """Every expected unit with its filing as far as it may enter the totals, in the order of the round.
 
-    A unit is in one of the filings only (`ways.settle_ways`), whoever calls.
+    A unit is in one of the filings only (`ways.settle_ways`), and a totals book's TỔNG CỘNG is the sum of
+    its rows (`total_column.settle_total_columns`), whoever calls.
     """
     ranks = [level.key for level in forms.levels]
     once = settle_ways(forms, round_, filings, held_back)
     owing = _owing_totals(round_, once, ranks)
+    filings_by_code = {code: settle_total_columns(forms, filing) for code, filing in once.filings.items()}
 
     def sender(unit: Unit) -> Sender:
-        filing = once.filings.get(unit.code)
+        filing = filings_by_code.get(unit.code)
         itself = unit.code == round_.reporting.code
         contains_all = itself and filing is not None and filing.scope is Scope.TOTAL
         return Sender(
