@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docx_made import template, texts
 from openpyxl import load_workbook
-from rounds import filing, round_of
+from rounds import filing, round_of, totals_filing
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.forms.toml.files import load_folder, load_form_set
@@ -22,7 +22,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.reporting import earlier as report_earlier
 from cchc_excel.jobs.reporting.earlier import earlier_rounds
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.nouns.spec import SpecError
+from cchc_excel.nouns.spec import Cell, SpecError
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.report.report import check_template, find_mentioned_names, render_report
 from cchc_excel.rounds.comparable import is_wanted, wanted_periods
@@ -394,6 +394,37 @@ def test_units_that_lack_different_counts_are_all_out_of_the_coverage() -> None:
     }
     rate = make_wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
     assert rate.ty_le.do_phu == "1/3 xã, 1/1 huyện" and rate.mau_so.chu == "990"
+
+
+def test_a_unit_with_0_below_the_stroke_has_no_rate_and_is_named_but_gave_its_counts() -> None:
+    here = round_in(NOW)
+    given = filings() | {"25339": sent(COMMUNES[2], 5, 0, 0, 0, 0, 5)}
+    rate = make_wording(FORMS, here, figures(here, given).figures).names["dung_han"].tren_da_giai_quyet
+    assert (rate.ty_le.do_phu, rate.ty_le.khong_co_so, rate.ty_le.khong_xep) == ("2/3 xã, 1/1 huyện", "Tân Hưng", "Tân Hưng")
+    assert rate.ty_le.chua_co.thieu and rate.mau_so.do_phu == "3/3 xã, 1/1 huyện" and rate.mau_so.chu == "1.190"
+    told = on_time_figures(FORMS, figures(here, given).figures)[Cell("dung_han", "tren_da_giai_quyet", "tong")]
+    said = tell_figure(add_on_time_lines(FORMS), here, told)
+    assert said.left_out == (("Xã Tân Hưng (25339)", "không phát sinh: 0 ÷ 0, nên không có tỷ lệ"),)
+    lone = given | {"694": sent(DISTRICT, 5, 0, 0, 0, 0, 5)}  # the district itself: not a commune less
+    rate = make_wording(FORMS, here, figures(here, lone).figures).names["dung_han"].tren_da_giai_quyet
+    assert rate.ty_le.do_phu == "2/3 xã, 0/1 huyện"
+
+
+def test_a_unit_with_0_below_the_stroke_inside_a_totals_book_is_named_at_the_province() -> None:
+    below = replace(round_in(NOW), own_book=False)
+    given = filings() | {"25339": sent(COMMUNES[2], 5, 0, 0, 0, 0, 5)}
+    sent_in = {unit.code: given[unit.code] for unit in COMMUNES}
+    above = replace(below, reporting=Unit(code="70", name="Tỉnh Bình Phước", level="tinh"), units=(DISTRICT,))
+    book = totals_filing(below, sent_in, forms=FORMS)
+    found = figures(above, {"694": book}).figures
+    rate = make_wording(FORMS, above, found).names["dung_han"].tren_da_giai_quyet
+    assert (rate.ty_le.do_phu, rate.mau_so.do_phu, rate.mau_so.chu) == ("2/3 xã", "3/3 xã", "290")
+    told = on_time_figures(FORMS, found)[Cell("dung_han", "tren_da_giai_quyet", "tong")]
+    said = tell_figure(add_on_time_lines(FORMS), above, told)
+    assert [(unit, why.split(",")[0]) for unit, why in said.left_out] == [("Xã Tân Hưng (25339)", "không phát sinh: 0 ÷ 0")]
+    older = figures(above, {"694": replace(book, inside=None)}).figures
+    rate = make_wording(FORMS, above, older).names["dung_han"].tren_da_giai_quyet
+    assert rate.ty_le.do_phu == "3/3 xã"  # an older book does not say whose rate is none
 
 
 def test_nothing_settled_is_no_rate() -> None:

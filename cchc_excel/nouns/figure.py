@@ -28,7 +28,8 @@ class Contribution:
     answers are compared). A totals book
     gives `tally`, its counts by state ("" = not assessed), and `cover`: (level, units in, units
     that owe it) of the units inside it; `within` are these units' own contributions, with their names,
-    () where an older book does not say; such a book inside another one is not `known`.
+    () where an older book does not say; such a book inside another one is not `known`. `level` is the
+    unit's own, "" where nobody asks.
     """
 
     unit: str
@@ -45,6 +46,7 @@ class Contribution:
     computed: bool = False
     name: str = ""
     known: bool = True
+    level: str = ""
     within: tuple[Contribution, ...] = ()
 
     @property

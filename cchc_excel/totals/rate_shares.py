@@ -6,7 +6,6 @@ book brings both sums, each of other units; one of an older program may have uni
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -92,13 +91,21 @@ def _less_nothing(sender: Sender, share: Share) -> Share:
     The sums behind the rate keep them: 0 adds nothing, and their lines were given.
     """
     given = share.contribution
-    levels = Counter(_level(sender, leaf) for leaf in given.leaves if _is_of_nothing(leaf))
-    if not levels:
+    if not any(_is_of_nothing(leaf) for leaf in given.leaves):
         return share
-    cover = {level: (got - min(got, levels[level]), owed) for level, (got, owed) in share.cover.items()}
+    cover = {
+        level: (got - _count_nothing(given, level, got), owed) for level, (got, owed) in share.cover.items()
+    }
     inside = tuple(_without_rate(leaf) for leaf in given.within)
     contribution = given if given.within else _without_rate(given)
     return replace(share, contribution=with_cover(sender, contribution, cover, inside), cover=cover)
+
+
+def _count_nothing(given: Contribution, level: str, got: int) -> int:
+    """How many units of a level have no rate: all where the share is one unit, or an older book."""
+    if not given.within:
+        return got
+    return min(got, sum(leaf.level == level for leaf in given.within if _is_of_nothing(leaf)))
 
 
 def _is_of_nothing(leaf: Contribution) -> bool:
@@ -107,14 +114,6 @@ def _is_of_nothing(leaf: Contribution) -> bool:
 
 def _without_rate(leaf: Contribution) -> Contribution:
     return replace(leaf, standing=Standing.NOTHING) if _is_of_nothing(leaf) else leaf
-
-
-def _level(sender: Sender, leaf: Contribution) -> str:
-    inside = sender.filing.inside if sender.filing else None
-    unit = inside.unit(leaf.unit) if inside and sender.totals else None
-    if unit is not None:
-        return unit.level
-    return (sender.below or (sender.unit.level,))[-1] if sender.totals else sender.unit.level
 
 
 def _rank(standing: Standing) -> int:

@@ -153,7 +153,12 @@ def plain_share(sender: Sender, line: Indicator, cell: Cell) -> Share:
     value = reckon_entry(line, entry, sender.totals) if standing in GIVEN else None
     none = entry.state is State.NONE
     contribution = Contribution(
-        sender.unit.code, standing, value, find_entry_place(entry), declared_none=none
+        sender.unit.code,
+        standing,
+        value,
+        find_entry_place(entry),
+        declared_none=none,
+        level=sender.unit.level,
     )
     cover = sender.cover(line, cell, standing)
     inside = list_units_within(sender.filing, cell)

@@ -50,7 +50,9 @@ def list_owing_units(filing: Filing, cell: Cell, standing: Standing) -> Within:
 
 
 def _given(unit: InnerUnit, held: InnerCell) -> Contribution:
-    return Contribution(unit.code, held.standing, held.value, held.place, name=unit.name, known=unit.known)
+    return Contribution(
+        unit.code, held.standing, held.value, held.place, name=unit.name, known=unit.known, level=unit.level
+    )
 
 
 def _rate(unit: InnerUnit, cell: Cell, pair: tuple[Cell, Cell]) -> Contribution:

@@ -7,7 +7,8 @@ that is still open within its limit counts. A report must print which one it use
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -19,6 +20,9 @@ from cchc_excel.vietnamese.numbers import compute_percent
 from cchc_excel.wording.values import Phrase, Value, value_of
 
 Found = Mapping[Cell, Figure]
+Cover = Sequence[tuple[str, int, int]]
+_COUNTED = (Standing.INCLUDED, Standing.NOTHING)  # whose counts are in the sums of the rate
+_COUNTS = ("numerator", "denominator")
 PART, LABEL = "dung_han", "Tỷ lệ hồ sơ đúng hạn"
 _SETTLED, _RECEIVED = "tổng số hồ sơ đã giải quyết", "tổng số hồ sơ tiếp nhận"
 _PENDING = "số hồ sơ đang giải quyết trong hạn"
@@ -160,95 +164,85 @@ def make_rate_figure(cell: Cell, above: Iterable[Figure | None], below: Figure |
     known = [figure for figure in parts if figure is not None]
     if len(known) < len(parts) or below is None:
         return None
-    given = tuple(
-        _shared(unit, known) for unit in [contribution.unit for contribution in below.contributions]
-    )
-    inside = [contribution for contribution in given if contribution.standing is Standing.INCLUDED]
-    numerator = sum((contribution.numerator or Decimal(0) for contribution in inside), Decimal(0))
-    denominator = sum((contribution.denominator or Decimal(0) for contribution in inside), Decimal(0))
+    given = tuple(_shared(contribution, known) for contribution in below.contributions)
+    counted = [contribution for contribution in given if contribution.standing in _COUNTED]
+    numerator = sum((contribution.numerator or Decimal(0) for contribution in counted), Decimal(0))
+    denominator = sum((contribution.denominator or Decimal(0) for contribution in counted), Decimal(0))
     weakest = min(known, key=lambda figure: figure.coverage.got)
     return Figure(
         cell=cell,
         value=compute_percent(numerator, denominator),
         method=Rollup.RATIO,
-        coverage=_coverage(weakest, inside),
+        coverage=_coverage(weakest.coverage, given),
         contributions=given,
         numerator=numerator,
         denominator=denominator,
     )
 
 
-def _shared(unit: str, parts: list[Figure]) -> Contribution:
+def _shared(sender: Contribution, parts: list[Figure]) -> Contribution:
     """What one unit gives to the rate: of a totals book, the units inside it that gave all of the counts."""
     found = [
-        next((contribution for contribution in part.contributions if contribution.unit == unit), None)
+        next((contribution for contribution in part.contributions if contribution.unit == sender.unit), None)
         for part in parts
     ]
+    cover = min((contribution.cover for contribution in found if contribution), key=_count_units, default=())
     if not all(
         contribution and contribution.standing is Standing.INCLUDED and contribution.within
         for contribution in found
     ):
-        alone = _alone(unit, found)
-        covers = [contribution.cover for contribution in found if contribution]
-        partly = (cover for cover in covers if any(got < owed for _, got, owed in cover))
-        return replace(alone, cover=next(partly, covers[-1] if covers else ()))
+        return replace(_alone(sender, found), cover=cover)
     held = [{inner.unit: inner for inner in contribution.within} for contribution in found if contribution]
-    inside = tuple(
-        replace(_alone(code, [table.get(code) for table in held]), name=held[-1][code].name)
-        for code in held[-1]
-    )
-    given = [contribution for contribution in inside if contribution.standing is Standing.INCLUDED]
-    if not given:
-        return Contribution(unit, Standing.BLANK, within=inside)
-    top, bottom = (
-        sum((getattr(one, part) or Decimal(0) for one in given), Decimal(0))
-        for part in ("numerator", "denominator")
-    )
-    return Contribution(
-        unit,
-        Standing.INCLUDED,
-        compute_percent(top, bottom),
-        numerator=top,
-        denominator=bottom,
-        within=inside,
-    )
+    inside = tuple(_alone(inner, [table.get(code) for table in held]) for code, inner in held[-1].items())
+    counted = [inner for inner in inside if inner.standing in _COUNTED]
+    if not counted:
+        return replace(sender, standing=Standing.BLANK, value=None, within=inside)
+    return _rated(replace(sender, cover=cover, within=inside), *(_total(counted, part) for part in _COUNTS))
 
 
-def _alone(unit: str, found: Sequence[Contribution | None]) -> Contribution:
+def _count_units(cover: Cover) -> int:
+    return sum(got for _, got, _ in cover)
+
+
+def _total(counted: Sequence[Contribution], part: str) -> Decimal:
+    return sum((getattr(contribution, part) or Decimal(0) for contribution in counted), Decimal(0))
+
+
+def _alone(unit: Contribution, found: Sequence[Contribution | None]) -> Contribution:
     """What a unit gives whose counts these are: only when it gave all of them."""
+    whole = Contribution(unit.unit, Standing.NOT_ASKED, name=unit.name, known=unit.known, level=unit.level)
     lacking = next(
-        (
-            contribution
-            for contribution in found
-            if contribution is None or contribution.standing is not Standing.INCLUDED
-        ),
-        None,
+        (count for count in found if count is None or count.standing is not Standing.INCLUDED), None
     )
     if lacking is not None or None in found:
-        return Contribution(unit, lacking.standing if lacking else Standing.NOT_ASKED)
+        return replace(whole, standing=lacking.standing) if lacking else whole
     *above, below = [
         contribution.value if isinstance(contribution.value, Decimal) else Decimal(0)
         for contribution in found
         if contribution
     ]
-    share = compute_percent(sum(above, Decimal(0)), below)
-    return Contribution(unit, Standing.INCLUDED, share, numerator=sum(above, Decimal(0)), denominator=below)
+    return _rated(whole, sum(above, Decimal(0)), below)
 
 
-def _coverage(weakest: Figure, inside: list[Contribution]) -> Coverage:
-    """The coverage of the count that the fewest gave, less the units that lack another one."""
-    there = {code for contribution in weakest.contributions for code in _codes(contribution)}
-    lost = len(there - {code for contribution in inside for code in _codes(contribution)})
-    by_level = dict(weakest.coverage.by_level)
-    for level, (got, expected) in by_level.items():
-        taken = min(got, lost)
-        by_level[level], lost = (got - taken, expected), lost - taken
-    return Coverage(by_level, weakest.coverage.unseen)
+def _rated(unit: Contribution, top: Decimal, bottom: Decimal) -> Contribution:
+    """The unit with its rate; with 0 below the stroke it answered and has none, as any rate of nothing."""
+    share = compute_percent(top, bottom)
+    standing = Standing.NOTHING if share is None and not unit.within else Standing.INCLUDED
+    return replace(unit, standing=standing, value=share, numerator=top, denominator=bottom)
 
 
-def _codes(contribution: Contribution) -> Iterator[str]:
-    included = contribution.standing is Standing.INCLUDED
-    return (leaf.unit for leaf in contribution.leaves if included and leaf.standing is Standing.INCLUDED)
+def _coverage(weakest: Coverage, given: Sequence[Contribution]) -> Coverage:
+    """Who has a rate, by level, of those who owe the count that the fewest gave."""
+    got: Counter[str] = Counter()
+    for contribution in given:
+        leaves = [leaf for leaf in contribution.leaves if leaf.standing is Standing.INCLUDED]
+        by_cover = contribution.cover and not (contribution.within and all(leaf.known for leaf in leaves))
+        if contribution.standing is Standing.INCLUDED and by_cover:
+            got.update({level: units for level, units, _ in contribution.cover})
+        elif contribution.standing is Standing.INCLUDED:
+            got.update(leaf.level for leaf in leaves)
+    by_level = {level: (min(got[level], owed), owed) for level, (_, owed) in weakest.by_level.items()}
+    return Coverage(by_level, weakest.unseen)
 
 
 def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
@@ -256,10 +250,18 @@ def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
     if figure is None:
         return None, None
 
+    given = tuple(_as_counted(contribution) for contribution in figure.contributions)
+    coverage = _coverage(figure.coverage, given)
+
     def only(amount: Decimal | None, pick: str) -> Figure:
-        given = tuple(
-            replace(contribution, value=getattr(contribution, pick)) for contribution in figure.contributions
-        )
-        return replace(figure, value=amount, method=Rollup.SUM, contributions=given)
+        counts = tuple(replace(contribution, value=getattr(contribution, pick)) for contribution in given)
+        return replace(figure, value=amount, method=Rollup.SUM, coverage=coverage, contributions=counts)
 
     return only(figure.numerator, "numerator"), only(figure.denominator, "denominator")
+
+
+def _as_counted(contribution: Contribution) -> Contribution:
+    """The contribution as its counts are: who has no rate, for 0 is below the stroke, gave these."""
+    inside = tuple(map(_as_counted, contribution.within))
+    counted = Standing.INCLUDED if contribution.standing is Standing.NOTHING else contribution.standing
+    return replace(contribution, standing=counted, within=inside)
