@@ -21,7 +21,7 @@ from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rules.verdicts import Status, check_filing, rules_of
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.long_table import long_rows
-from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.rollup import roll_up, senders_of
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 from cchc_excel.wording.tables import sheet_of
@@ -110,39 +110,47 @@ def test_a_total_whose_lines_add_up_to_less_names_who_wrote_no_lines(
     assert [(one.code, one.slots["units"]) for one in found] == ([("D-49", names)] if told else [])
 
 
-EDITED = [  # what a district types over its totals book -> its TỔNG CỘNG at the province: of 110 in rows, 90 of a total alone
-    ({"tong": 99_999}, 200, 110),
-    ({"tong": 5}, 200, 110),
-    ({"tong": None}, 200, 110),
-    ({"tong": 210, "khac": 30}, 210, 120),  # the row with it
-    ({"khac": 30}, 210, 120),
+EDITED = [  # over 110 in rows and total, 90 in a total alone, 10 in a row alone: what is typed -> TỔNG CỘNG above
+    ({"tong": 99_999}, 200),
+    ({"tong": 5}, 200),
+    ({"tong": None}, 200),
+    ({"tong": 210, "khac": 40}, 210),  # the row with it
+    ({"khac": 40}, 210),
+    ({"khac": None}, 170),
 ]
 
 
-@pytest.mark.parametrize(("typed", "told", "of_an_older_book"), EDITED)
-def test_a_total_that_a_district_typed_is_the_sum_of_its_rows_all_the_same(
-    typed: dict[str, int | None], told: int, of_an_older_book: int
-) -> None:
-    units = COMMUNES[:3]
+@pytest.mark.parametrize(("typed", "told"), EDITED)
+def test_a_total_that_a_district_typed_follows_its_rows_all_the_same(typed: dict[str, int | None], told: int) -> None:
+    units = COMMUNES[:4]
     round_ = replace(round_of(units=units), own_book=False)
-    given = ({"dat_dai": 70, "khac": 20, "tong": 90}, {"dat_dai": 20, "tong": 20}, {"tong": 90})
+    given = ({"dat_dai": 70, "khac": 20, "tong": 90}, {"dat_dai": 20, "tong": 20}, {"tong": 90}, {"khac": 10})
     sent = {
         unit.code: filing(unit, {("tthc", "da_truoc_han", key): number for key, number in row.items()}, TTHC)
         for unit, row in zip(units, given, strict=True)
     }
     above = replace(round_, reporting=PROVINCE, units=(DISTRICT,))
     made = totals_filing(TTHC, round_, sent, above)
-    cells = {Cell("tthc", "da_truoc_han", key): value for key, value in typed.items()}
-    state = {None: State.BLANK}
+    assert total_of_book(above, made) == (200, None)
     edited = {
-        cell: replace(made.entry(cell), state=state.get(value, State.VALUE), value=value and Decimal(value))
-        for cell, value in cells.items()
+        cell: replace(
+            made.entry(cell), state=State.BLANK if value is None else State.VALUE, value=value and Decimal(value)
+        )
+        for key, value in typed.items()
+        for cell in [Cell("tthc", "da_truoc_han", key)]
     }
     book = replace(made, entries={**made.entries, **edited})
-    total = Cell("tthc", "da_truoc_han", "tong")
-    assert roll_up(TTHC, above, {DISTRICT.code: book}, set())[total].value == told
-    older = replace(book, inside=None)  # it does not say who gave the total alone
-    assert roll_up(TTHC, above, {DISTRICT.code: older}, set())[total].value == of_an_older_book
+    shown = book.entry(Cell("tthc", "da_truoc_han", "tong")).amount
+    assert total_of_book(above, book) == (told, shown if shown != told else None)
+    assert total_of_book(above, replace(book, inside=None)) == (shown, None)  # an older book is read as it is
+
+
+def total_of_book(above: Round, book: Filing) -> tuple[Decimal | None, Decimal | None]:
+    """TỔNG CỘNG of a question at the province, and the book's own number where it is another one."""
+    cell = Cell("tthc", "da_truoc_han", "tong")
+    (sender,) = senders_of(TTHC, above, {DISTRICT.code: book}, set())
+    assert sender.filing is not None
+    return roll_up(TTHC, above, {DISTRICT.code: book}, set())[cell].value, sender.filing.entry(cell).stated
 
 
 @pytest.mark.parametrize("forms", [TTHC, HAI_LONG], ids=lambda one: one.id)

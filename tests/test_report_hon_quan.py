@@ -236,6 +236,13 @@ def test_a_level_that_is_not_complete_says_so_in_every_paragraph(whole: tuple[Co
     )
 
 
+def test_parts_that_fewer_units_gave_than_their_total_have_a_coverage_of_their_own(whole: tuple[Collected, bytes]):
+    filings = whole[0].examined.filings
+    blank = {cell: entry for cell, entry in filings["25438"].entries.items() if cell.indicator != "da_qua_han"}
+    told = told_with(whole[0], {**filings, "25438": replace(filings["25438"], entries=blank)})["I.3.2"]
+    assert "Đã giải quyết 2.614 hồ sơ, trong đó 2.601 hồ sơ trước hạn và đúng hạn, 11 hồ sơ (12/13 xã) quá hạn; đang" in told
+
+
 @pytest.mark.parametrize("many", [2, 0])
 def test_a_list_that_contradicts_the_form_gives_no_causes_but_a_gap(
     many: int, whole: tuple[Collected, bytes]

@@ -93,6 +93,19 @@ def say_partial_coverage(name: str) -> str:
     return f"{{% if not {name}.thieu and not {name}.du %}} ({{{{ {name}.do_phu }}}}){{% endif %}}"
 
 
+def say_parts(total: str, counted: str, *parts: tuple[str, str], last: str = " và ") -> str:
+    """The parts of a total as (name, words): ", gồm 90 hồ sơ trong hạn và 5 hồ sơ quá hạn".
+
+    Parts that do not add up to it over the same units are no division of it: each stands with the coverage
+    of its own, ", trong đó 90 hồ sơ (2/3 xã) đúng hạn, …".
+    """
+    names = ", ".join((total, *(name for name, _ in parts)))
+    added = [f"{{{{ {name} }}}} {counted} {words}" for name, words in parts]
+    apart = [f"{{{{ {name}.kem }}}} {words}" for name, words in parts]
+    sums, others = (f"{', '.join(some[:-1])}{last}{some[-1]}" for some in (added, apart))
+    return f"{{% if co(khop({names})) %}}, gồm {sums}{{% else %}}, trong đó {others}{{% endif %}}"
+
+
 def say_rate_of(rate: str, counted: str, verb: str) -> str:
     """A rate behind the counts that it is the quotient of: "75/150 phiếu, đạt 50% (3/5 xã)".
 

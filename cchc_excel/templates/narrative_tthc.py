@@ -19,6 +19,7 @@ from cchc_excel.templates.narrative import (
     own_words,
     say_if_any,
     say_partial_coverage,
+    say_parts,
     say_unranked_units,
     write_chart,
     write_either,
@@ -176,8 +177,14 @@ ASSESSMENT: Lines = (
     (H2, "2. Hạn chế"),
     *write_when(
         figure_is_there("tthc.qua_han_tong.tong"),
-        "- Số hồ sơ trễ hạn là {{ tthc.qua_han_tong.tong.kem }}, gồm {{ tthc.da_qua_han.tong }} hồ sơ đã giải quyết quá hạn và "
-        "{{ tthc.dang_qua_han.tong }} hồ sơ đang giải quyết đã quá hạn.",
+        "- Số hồ sơ trễ hạn là {{ tthc.qua_han_tong.tong.kem }}"
+        + say_parts(
+            "tthc.qua_han_tong.tong",
+            "hồ sơ",
+            ("tthc.da_qua_han.tong", "đã giải quyết quá hạn"),
+            ("tthc.dang_qua_han.tong", "đang giải quyết đã quá hạn"),
+        )
+        + ".",
     ),
     *write_if_any(
         "cap_duoi.hl.phieu.tong.bang_khong",

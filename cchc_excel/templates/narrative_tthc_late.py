@@ -15,6 +15,7 @@ from cchc_excel.templates.narrative import (
     place_after,
     refer_to_annexes,
     say_partial_coverage,
+    say_parts,
     write_either,
     write_if_any,
     write_if_complete,
@@ -28,23 +29,33 @@ LISTED = figure_is_there("tre_han.tong")
 def write_dossiers(part: str, who: str) -> Iterator[tuple[str, str]]:
     """What came in and what became of it, with the rate and its definition."""
     form, rate = f"{part}.tthc", f"{part}.dung_han.tren_da_giai_quyet"
-    received = ", ".join(
-        f"{form}.{text}.tong" for text in ("nhan_tong", "nhan_truc_tuyen", "nhan_truc_tiep", "nhan_ky_truoc")
+    received = say_parts(
+        f"{form}.nhan_tong.tong",
+        "hồ sơ",
+        (f"{form}.nhan_truc_tuyen.tong", "nộp trực tuyến"),
+        (f"{form}.nhan_truc_tiep.tong", "nộp trực tiếp hoặc qua dịch vụ bưu chính"),
+        (f"{form}.nhan_ky_truoc.tong", "kỳ trước chuyển sang"),
+        last=", ",
+    )
+    yield P, f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{received}{{% endcau %}}."
+    settled = say_parts(
+        f"{form}.da_tong.tong",
+        "hồ sơ",
+        (f"{rate}.tu_so", "trước hạn và đúng hạn"),
+        (f"{form}.da_qua_han.tong", "quá hạn"),
+        last=", ",
+    )
+    pending = say_parts(
+        f"{form}.dang_tong.tong",
+        "hồ sơ",
+        (f"{form}.dang_trong_han.tong", "trong hạn"),
+        (f"{form}.dang_qua_han.tong", "quá hạn"),
     )
     yield (
         P,
         (
-            f"{who} tiếp nhận {{{{ {form}.nhan_tong.tong.kem }}}}{{% cau %}}{{{{ khop({received}) }}}}, gồm "
-            f"{{{{ {form}.nhan_truc_tuyen.tong }}}} hồ sơ nộp trực tuyến, {{{{ {form}.nhan_truc_tiep.tong }}}} hồ sơ nộp trực tiếp "
-            f"hoặc qua dịch vụ bưu chính, {{{{ {form}.nhan_ky_truoc.tong }}}} hồ sơ kỳ trước chuyển sang{{% endcau %}}."
-        ),
-    )
-    yield (
-        P,
-        (
-            f"Đã giải quyết {{{{ {form}.da_tong.tong.kem }}}}, gồm {{{{ {rate}.tu_so }}}} hồ sơ trước hạn và đúng hạn, "
-            f"{{{{ {form}.da_qua_han.tong }}}} hồ sơ quá hạn; đang giải quyết {{{{ {form}.dang_tong.tong.kem }}}}, gồm "
-            f"{{{{ {form}.dang_trong_han.tong }}}} hồ sơ trong hạn và {{{{ {form}.dang_qua_han.tong }}}} hồ sơ quá hạn."
+            f"Đã giải quyết {{{{ {form}.da_tong.tong.kem }}}}{settled}; "
+            f"đang giải quyết {{{{ {form}.dang_tong.tong.kem }}}}{pending}."
         ),
     )
     yield from write_if_complete(

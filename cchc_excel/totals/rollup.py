@@ -124,7 +124,7 @@ def senders_of(
 ) -> tuple[Sender, ...]:
     """Every expected unit with its filing as far as it may enter the totals, in the order of the round.
 
-    A unit is in one of the filings only (`ways.settle_ways`), and a totals book's TỔNG CỘNG is the sum of
+    A unit is in one of the filings only (`ways.settle_ways`), and a totals book's TỔNG CỘNG follows
     its rows (`total_column.settle_total_columns`), whoever calls.
     """
     ranks = [level.key for level in forms.levels]

@@ -1,7 +1,7 @@
-"""The column that adds the others, in a totals book: what its rows give, not what stands in it.
+"""The column that adds the others, in a totals book: what its units and its rows give, not what was typed.
 
-A book whose TỔNG CỘNG was typed over, accepted or of an older program, would bring a total that no rows
-stand behind: the level above prints its own rows under it (issue 9 §4).
+A book whose TỔNG CỘNG was typed over, and accepted so, would bring a total that no rows stand behind: the
+level above prints its own rows under it (issue 9 §4).
 """
 
 from __future__ import annotations
@@ -11,49 +11,54 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_excel.forms.along import along_rules
-from cchc_excel.nouns.filing import Entry, Filing, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerUnit
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet
+from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.without import total_of
 
 
 def settle_total_columns(forms: FormSet, filing: Filing) -> Filing:
-    """The totals book whose every TỔNG CỘNG is the sum of its rows; the sheet's own number is `stated`.
+    """The totals book whose every TỔNG CỘNG follows its rows; the sheet's own number is `stated`.
 
-    Added to the rows is what units inside gave in the total alone (D-49 names them). As it is: a unit's own
-    filing, a line without rows, and one in which a cell could not be read.
+    It is what the units inside gave to it (some in the total alone, some rows without a total), and as much
+    more as the rows are more than these units gave. As it is: a unit's own filing, a book that does not
+    know its inside, a line in which a cell could not be read.
     """
-    if filing.scope is not Scope.TOTAL:
-        return filing
+    units = filing.inside.units if filing.inside else ()
     settled = {
         entry.cell: entry
-        for appendix in forms.appendices
+        for appendix in (forms.appendices if units else ())
         for rule in along_rules(appendix)
-        if (entry := _settled(appendix, Cell(*rule.target, rule.columns[0]), filing))
+        if (entry := _settled(appendix, Cell(*rule.target, rule.columns[0]), filing, units))
     }
     return replace(filing, entries={**filing.entries, **settled}) if settled else filing
 
 
-def _settled(appendix: Appendix, total: Cell, filing: Filing) -> Entry | None:
-    """The total's entry as its rows say it; None where it says that already, or nothing can be said."""
+def _settled(appendix: Appendix, total: Cell, filing: Filing, units: Sequence[InnerUnit]) -> Entry | None:
+    """The total's entry as it follows; None where it says that already, or nothing can be said."""
     own = filing.entries.get(total)
-    cells = [total._replace(column=column.key) for column in appendix.columns if column.key != total.column]
-    rows = {cell: filing.entry(cell) for cell in cells}
-    if own is None or any(entry.state is State.REJECTED for entry in (own, *rows.values())):
+    rows = [total._replace(column=column.key) for column in appendix.columns if column.key != total.column]
+    entries = [filing.entry(cell) for cell in rows]
+    if own is None or _is_unknown((own, *entries), units):
         return None
-    added = total_of(entry.amount for entry in rows.values())
-    if added is None:
-        return None
-    amount = added + _given_in_total_alone(filing.inside.units if filing.inside else (), total, cells)
-    return None if own.amount == amount else replace(own, state=State.VALUE, value=amount, stated=own.amount)
+    typed, given = total_of(entry.amount for entry in entries), _total_inside(units, rows)
+    parts = (_total_inside(units, [total]), typed, None if given is None else given.copy_negate())
+    amount = total_of(parts)
+    return None if own.amount == amount else _valued(own, amount)
 
 
-def _given_in_total_alone(units: Sequence[InnerUnit], total: Cell, rows: Sequence[Cell]) -> Decimal:
-    """What the units inside gave in the total beyond their rows, by the book's own map."""
-    given = [(_added(unit, total), total_of(_added(unit, cell) for cell in rows)) for unit in units]
-    return sum((whole - (some or Decimal(0)) for whole, some in given if whole is not None), Decimal(0))
+def _is_unknown(entries: Sequence[Entry], units: Sequence[InnerUnit]) -> bool:
+    """True where a cell could not be read, or the map was too long to say what the units gave."""
+    held = [unit.cells[entry.cell] for unit in units for entry in entries if entry.cell in unit.cells]
+    untold = any(cell.standing is Standing.INCLUDED and cell.value is None for cell in held)
+    return not held or untold or any(entry.state is State.REJECTED for entry in entries)
 
 
-def _added(unit: InnerUnit, cell: Cell) -> Decimal | None:
-    held = unit.cells.get(cell)
-    return held.added if held else None
+def _total_inside(units: Sequence[InnerUnit], cells: Sequence[Cell]) -> Decimal | None:
+    return total_of(unit.cells[cell].added for unit in units for cell in cells if cell in unit.cells)
+
+
+def _valued(own: Entry, amount: Decimal | None) -> Entry:
+    state = State.BLANK if amount is None else State.VALUE
+    return replace(own, state=state, value=amount, stated=own.amount)
