@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -59,6 +60,9 @@ def _listed(value: Value) -> Iterator[tuple[str, list[str]]]:
     if not value.thieu:
         some = [one.rpartition(" (")[0] for one in names(value.danh_sach.chu)]
         yield "list", [*some, *names(value.bang_khong.chu), *absent]
+    if not value.moi_don_vi.thieu:
+        said = [re.sub(r"^.*: ", "", part) for part in value.moi_don_vi.chu.split("; ")]
+        yield "all", [re.sub(r" \([^()]*\)$", "", name) for part in said for name in names(part)]
     ranked = rank_units(value)
     if not ranked.thieu:
         yield "ranking", [*(one.don_vi for one in ranked.cac_dong), *names(ranked.chua_co.chu)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,11 @@ from cchc_excel.jobs.reporting.report import write_report
 from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 from cchc_excel.jobs.reporting.template import template_bytes
 from cchc_excel.jobs.reporting.words import ReportSource, words_from
+from cchc_excel.nouns.filing import State
+from cchc_excel.nouns.spec import Cell
 from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
+from cchc_excel.wording.values import unit_name
 from samples.make_yen_the import FAILED, HERE, MET, NAMES, make, round_desk
 
 with (Path(__file__).parent / "data" / "yen_the_2023.csv").open(encoding="utf-8", newline="") as lines:
@@ -178,3 +183,23 @@ def test_one_commune_alone_is_no_reason_to_speak_of_others(notice: tuple[Collect
     body = "\n".join(text for key, text in made.items() if key.startswith(("I.", "II.")))
     assert all(name not in body for name in NAMES.values() if name != "Đồng Hưu")
     assert not re.search(r"(?<!\d)0/\d", body)
+
+
+def test_the_criteria_of_every_unit_are_told_a_0_as_it_is_and_who_gave_none(notice: tuple[Collected, bytes]) -> None:
+    collected = notice[0]
+    cell, given = Cell("kt9", "than_thien_dat", "ky"), dict(collected.examined.filings)
+    first, second, *_ = sorted(code for code, one in given.items() if one.entry(cell).amount is not None)
+    entries = {code: given[code].entry(cell) for code in (first, second)}
+    changed = {
+        first: replace(entries[first], value=Decimal(0)),
+        second: replace(entries[second], state=State.BLANK, value=None),
+    }
+    for code, entry in changed.items():
+        given[code] = replace(given[code], entries={**given[code].entries, cell: entry})
+    words = words_from(ReportSource(collected.desk, given, frozenset()), MADE)
+    made = render_report(template_bytes(collected.desk, None), words)
+    told = dict(sections(made.document or b""))["I.1"].partition("số tiêu chí đạt của từng đơn vị: ")[2].splitlines()[0]
+    names = {code: unit_name(collected.desk.round_.unit(code)) for code in (first, second)}
+    some, _, absent = told.rstrip(".").partition("; chưa có số liệu: ")
+    assert some.endswith(f"{names[first]} (0)") and names[second] in absent.split(", ")
+    assert len(some.split(", ")) + len(absent.split(", ")) == len(collected.desk.round_.units)

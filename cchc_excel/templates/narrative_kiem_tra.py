@@ -115,7 +115,7 @@ STRENGTHS: Lines = (
         P,
         "Về xây dựng “Chính quyền thân thiện”, theo kết luận của đoàn kiểm tra, các đơn vị được kiểm tra cùng đạt "
         f"{{{{ {OWN.format('than_thien_chung')} }}}}/{{{{ {OWN.format('than_thien_tong')} }}}} tiêu chí"
-        f"{{% cau %}}; số tiêu chí đạt của từng đơn vị: {{{{ {FIGURE.format('than_thien_dat')}.danh_sach }}}}{{% endcau %}}.",
+        f"{{% cau %}}; số tiêu chí đạt của từng đơn vị: {{{{ {FIGURE.format('than_thien_dat')}.moi_don_vi }}}}{{% endcau %}}.",
     ),
     own_words("cách làm hay, mô hình mới của các đơn vị; không có thì xóa đoạn này"),
     (H2, "2. Công tác tự kiểm tra cải cách hành chính"),

@@ -114,6 +114,16 @@ class Value:
         none = "" if names else f"không đơn vị nào ghi 0: {self.noi}"
         return Phrase(chu=", ".join(names), thieu=self.thieu or none, khuyet=self.khuyet)
 
+    @property
+    def moi_don_vi(self) -> Phrase:
+        """Everybody who owes it: "An Khương (2), Tân Hưng (0); chưa có số liệu: An Phú"."""
+        some = sorted(self.theo_don_vi, key=lambda unit_number: -unit_number.so)
+        said = ", ".join(f"{unit_number.don_vi} ({unit_number.chu})" for unit_number in some)
+        numberless = self.khong_co_so and f"không có số: {self.khong_co_so}"
+        absent = "" if self.chua_co.thieu else f"chưa có số liệu: {self.chua_co.chu}"
+        none = "" if some else self.thieu or f"không có số của từng đơn vị: {self.noi}"
+        return Phrase(chu="; ".join(filter(None, (said, numberless, absent))), thieu=none, khuyet=self.khuyet)
+
     def __str__(self) -> str:
         return f"[{self.thieu}]" if self.thieu else self.chu
 
