@@ -140,6 +140,7 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-47": "sổ tổng hợp có ô số đơn vị bị gõ đè",
     "D-48": "sổ tổng hợp có một ô chữ bị gõ đè",
     "D-49": "một xã chỉ ghi dòng TỔNG CỘNG của Biểu 06a",
+    "D-50": "hai sổ tổng hợp có một xã dưới mã cũ và mã mới",
     "D-46": "biểu riêng của huyện ghi tổng số của các xã",
 }
 PHU_LUC_RIENG = """\

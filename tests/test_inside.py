@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+from rounds import COMMUNES, DISTRICT, FORMS, PERIOD, filing, round_of, totals_filing
 from test_totals_book import answers
 
 from cchc_excel.forms.inside_map import inside_from, joined_inside, rows_of_inside
@@ -23,6 +23,7 @@ from cchc_excel.nouns.sheets import INNER_CELL_ROW
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.rounds.official_units import official_list
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.findings import AcceptedError
 from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
@@ -207,6 +208,30 @@ def test_two_codes_that_the_official_list_has_for_one_name_are_two_communes() ->
     for official, told in ((None, ["25882"]), (lambda: both, []), (lambda: replace(both, units=both.units[:1]), ["25882"])):
         found = find_double_counting(above(first, second), sent, {}, official)
         assert [(one.code, one.unit) for one in found] == [("D-44", code) for code in told]
+
+
+MOVED = [  # who the two districts' books hold (code, name), the last day of the round -> told of the second book
+    (("00001", "Phường Phúc Xá"), ("00097", "Phường Hồng Hà"), date(2026, 3, 31), True),  # joined on 1/7/2025
+    (("00097", "Phường Hồng Hà"), ("00001", "Phường Phúc Xá"), date(2026, 3, 31), True),
+    (("06978", "Xã Ba Chẽ"), ("06970", "Xã Ba Chẽ"), date(2026, 3, 31), True),  # two codes in use for it
+    (("00006", "Phường Vĩnh Phúc"), ("00008", "Phường Liễu Giai"), date(2023, 12, 14), False),  # two of that day
+    (("00004", "Phường Ba Đình"), ("00097", "Phường Hồng Hà"), date(2026, 3, 31), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "last", "told"), MOVED)
+def test_two_books_that_hold_one_commune_under_its_old_and_its_new_code_are_told(
+    first: tuple[str, str], second: tuple[str, str], last: date, told: bool
+) -> None:
+    units = [Unit(code=code, name=name, level="xa", parent=upper) for (code, name), upper in ((first, "477"), (second, "478"))]
+    books = [book(DISTRICT, units[0]), book(OTHER, units[1], A)]
+    round_ = replace(above(DISTRICT, OTHER), period=replace(PERIOD, end=last))
+    found = find_double_counting(round_, {one.unit: one for one in books}, {}, official_list)
+    assert [(one.code, one.unit) for one in found] == ([("D-50", "478")] if told else [])
+    assert not find_double_counting(round_, {"478": books[1]}, {}, official_list)
+    straight = replace(round_, units=(DISTRICT, units[1]))
+    beside = find_double_counting(straight, {"477": books[0], second[0]: own(units[1])}, {}, official_list)
+    assert [one.unit for one in beside] == ([second[0]] if told else [])
 
 
 COPIED = [  # what the district's own form has of 1, 2, 3 and 4 hundred in its communes' lines -> told

@@ -41,6 +41,7 @@ from cchc_excel.jobs.results import TOTALS, prepare_result_path
 from cchc_excel.nouns.catalogue.notice import Notice
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.findings import CATALOGUE, Finding
+from cchc_excel.nouns.inside import Inside
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Cell, Severity
@@ -513,6 +514,21 @@ def test_d_44_one_name_under_two_codes(whole: tuple[Collected, Path, Codes]) -> 
     both = {**sent, "TP_03": replace(sent[round_.units[1].code], unit="TP_03")}
     found = find_double_counting(replace(round_, units=(*round_.units, twin)), both, {}, official_list)
     assert told(found) == {"D-44"}
+
+
+def test_d_50_one_commune_under_its_old_and_its_new_code(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
+    held = province(tmp_path)
+    (district,) = held.round_.units
+    other = replace(district, code="478", name="Huyện Phú Vang")
+    sent = examine_files(held, [whole[1]]).filings["477"]
+    codes = {"477": ("00001", "Phường Phúc Xá"), "478": ("00097", "Phường Hồng Hà")}
+    books = {
+        code: replace(sent, unit=code, inside=Inside((replace(sent.inside.units[0], code=inner, name=name),)))
+        for code, (inner, name) in codes.items()
+        if sent.inside
+    }
+    found = find_double_counting(replace(held.round_, units=(district, other)), books, {}, official_list)
+    assert told(found) == {"D-50"}
 
 
 def test_d_45_a_book_that_does_not_say_whom_it_holds_beside_own_forms(

@@ -8,6 +8,7 @@ from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.overlaps.moved_units import MovedUnit, find_moved_units
 from cchc_excel.totals.overlaps.named import name_some
 from cchc_excel.totals.overlaps.same_unit import Official, find_doubtful_twins
 from cchc_excel.totals.ways import find_overlaps, ways_in
@@ -24,13 +25,15 @@ def find_double_counting(
     A trap of real systems: a district's totals already contain its communes. Errors, so that none of the
     ways is added until an officer accepts one. `contents` tells the content of each filing: another
     content of any of them is another choice. D-38 tells of a totals book without its inside; D-45 where
-    units that it may hold sent their own forms too; D-44 of a name under two codes that may be one unit.
+    units that it may hold sent their own forms too; D-44 of a name under two codes that may be one unit;
+    D-50 of two codes, in two filings, that the `official` list has for one unit.
     """
     return (
         *_own_book(round_, filings),
         *_older(round_, filings),
         *_twice(round_, filings, contents),
         *_alike(round_, filings, official),
+        *_moved(round_, filings, official),
     )
 
 
@@ -77,6 +80,30 @@ def _alike(round_: Round, filings: Mapping[str, Filing], official: Official | No
             other=twin.name,
             other_code=twin.code,
             where=way,
+        )
+
+
+def _moved(round_: Round, filings: Mapping[str, Filing], official: Official | None) -> Iterator[Finding]:
+    doubtful = {(twin.unit.code, twin.code) for twin in find_doubtful_twins(round_, filings, official)}
+    pairs: dict[tuple[str, str], list[MovedUnit]] = {}
+    for moved in find_moved_units(round_, filings, official):
+        if not doubtful & {(moved.code, moved.other_code), (moved.other_code, moved.code)}:
+            pairs.setdefault((moved.sender, moved.other), []).append(moved)
+    for (sender, other), units in pairs.items():
+        unit = round_.unit(sender)
+        assert unit is not None  # a sender is an expected unit
+        named = [
+            f"{_name_of(round_, filings, moved.code)} (mã {moved.code} và {moved.other_code})"
+            for moved in units
+        ]
+        yield make_finding(
+            "D-50",
+            unit=sender,
+            file=filings[sender].file,
+            name=unit.name,
+            code=sender,
+            units=name_some(named),
+            other=_said(round_, filings, other),
         )
 
 

@@ -152,6 +152,13 @@ _SENTENCES: tuple[Notice, ...] = (
         "từng dòng. Hãy đề nghị đơn vị ghi đủ các dòng.",
         "units gave a total of a form printed across without its lines: total and lines of the sum differ",
     ),
+    Notice(
+        "D-50",
+        Severity.ERROR,
+        "Tệp “{file}” của {name} và {other} cùng có {units}: danh mục chính thức ghi hai mã đó của một đơn vị (trước và sau khi đổi). "
+        "Hãy bỏ ra ở một bên; nếu không trùng, cchc accept {code}.",
+        "two filings hold one unit under two codes, which the official list has for it",
+    ),
 )
 
 _USUAL = Policy(Matter.ROUND, Mender.OFFICE)
