@@ -72,6 +72,14 @@ def test_every_contract_of_imports_is_kept() -> None:
     assert re.search(r"Contracts: (\d+) kept, 0 broken", result.stdout)
 
 
+def test_every_folder_of_the_package_is_in_the_wheel() -> None:
+    """`rules/chains` and `totals/listed` were in no wheel for a day: a checkout does not notice."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    folders = {".".join(path.parent.relative_to(ROOT).parts) for path in PACKAGE.rglob("__init__.py")}
+    assert not folders - set(settings["options"]["packages"].split())
+
+
 def protected(wing: str) -> set[str]:
     """The modules of a wing that its contract keeps to the wing itself, as dotted names within it."""
     settings = configparser.ConfigParser()

@@ -24,6 +24,7 @@ from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.official_units import official_list
+from cchc_excel.totals.books.without import take_out_units
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.findings import AcceptedError
 from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
@@ -32,7 +33,6 @@ from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals.ways import find_overlaps, settle_ways, ways_in
 from cchc_excel.totals.ways_findings import apply_choices, find_double_counting
-from cchc_excel.totals.without import take_out_units
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")

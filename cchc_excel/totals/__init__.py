@@ -6,6 +6,6 @@ Open first: `rollup` (the whole walk), then `shares` (what one unit gives to one
 (the operators). `unit_rate` is the one place that says a unit's rate; `ways` counts nobody twice;
 `telling` walks a figure back to its cells for `explain`.
 Face: coverage, explain_hints, findings, inside_check, inside_of, lists, long_lists, long_table, rollup,
-shares, sole_unit, telling, telling_lists, unit_numbers, units_behind, ways, ways_findings, without,
-without_again, listed.rowless_units, overlaps.copied_sums.
+shares, sole_unit, telling, telling_lists, unit_numbers, units_behind, ways, ways_findings,
+listed.rowless_units, overlaps.copied_sums.
 """

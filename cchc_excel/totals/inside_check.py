@@ -14,8 +14,8 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.totals.without import total_of
-from cchc_excel.totals.without_again import rate_pairs, sole_unit
+from cchc_excel.totals.books.without import total_of
+from cchc_excel.totals.books.without_again import rate_pairs, sole_unit
 from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.vietnamese.text import cut_text

@@ -16,12 +16,12 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.books.total_column import settle_total_columns
 from cchc_excel.totals.figures import count_figures, figure_of, pair_figures, rate_figure, unrolled_rate
 from cchc_excel.totals.rate_shares import rate_share, ways_of
 from cchc_excel.totals.shares import Sender, plain_share, tally_share
 from cchc_excel.totals.sole_unit import sole_answer
 from cchc_excel.totals.sums import settle_sums
-from cchc_excel.totals.total_column import settle_total_columns
 from cchc_excel.totals.ways import Settled, settle_ways
 
 
@@ -125,7 +125,7 @@ def senders_of(
     """Every expected unit with its filing as far as it may enter the totals, in the order of the round.
 
     A unit is in one of the filings only (`ways.settle_ways`), and a totals book's TỔNG CỘNG follows
-    its rows (`total_column.settle_total_columns`), whoever calls.
+    its rows (`books.total_column`), whoever calls.
     """
     ranks = [level.key for level in forms.levels]
     once = settle_ways(forms, round_, filings, held_back)

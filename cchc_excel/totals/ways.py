@@ -13,8 +13,8 @@ from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
+from cchc_excel.totals.books.without import take_out_units
 from cchc_excel.totals.overlaps.same_unit import find_twins
-from cchc_excel.totals.without import take_out_units
 
 
 @dataclass(frozen=True)

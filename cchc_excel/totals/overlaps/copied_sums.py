@@ -12,8 +12,8 @@ from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Cell, FormSet, Ref, Rollup
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.books.without import total_of
 from cchc_excel.totals.overlaps.named import name_some
-from cchc_excel.totals.without import total_of
 
 _FEWEST = 3  # equal sums that are no chance
 _SHARE = (4, 5)  # of the sums that can be compared: one or another may have been typed over

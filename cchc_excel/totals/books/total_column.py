@@ -15,7 +15,7 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerUnit
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet
 from cchc_excel.nouns.standing import Standing
-from cchc_excel.totals.without import total_of
+from cchc_excel.totals.books.without import total_of
 
 
 def settle_total_columns(forms: FormSet, filing: Filing) -> Filing:

@@ -10,7 +10,7 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerUnit, Inside
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
-from cchc_excel.totals.without_again import compared_again, rate_pairs, sole_again, with_standings
+from cchc_excel.totals.books.without_again import compared_again, rate_pairs, sole_again, with_standings
 from cchc_excel.vietnamese.unit_texts import clean_unit_text, join_unit_texts, split_unit_texts, text_key
 from cchc_excel.vietnamese.vocabulary import NONE_CANONICAL
 

@@ -1,0 +1,1 @@
+"""What is done to a totals book before it is added up: its TỔNG CỘNG settled, units taken out."""
