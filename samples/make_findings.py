@@ -12,6 +12,7 @@ input gives the same files. `muc-luc.csv` has one row per code; its column "vi�
     thiet lap    read the settings of the folder as a round
     mau          make the report of the sample round from this template
     soat         proof-read the report by itself
+    nhan         collect the mails of the folder into the round of Quảng Điền
     tai cho      too large, or no file at all: the test makes it when it runs, as the note says
 """
 
@@ -32,6 +33,7 @@ from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.round_files import round_text, units_csv
 from cchc_excel.sheets.writer import close_book, open_book
 from samples import make_findings_lists as lists
+from samples.make_findings_mail import mail_samples
 from samples.make_quang_dien import round_desk
 from samples.make_returns_case import Bench
 from samples.make_returns_form import cell_of, moved, number, put, retyped, spot_of, text, with_sheet
@@ -116,6 +118,9 @@ AT_RUN_TIME: Mapping[str, str] = {
     "T-27": "một lỗi của chính chương trình",
     "T-28": "một triệu ô, giới hạn 0,05 giây",
     "T-29": "tệp nén kiểu Deflate64",
+    "T-60": "thư của người lạ không có biểu nào của đợt",
+    "T-61": "thư nặng hơn 60 MB còn trên máy chủ",
+    "T-63": "ổ đĩa đầy lúc đưa tệp vào nop-ve",
     "T-47": "bảng tính khóa bằng mật khẩu mặc định của Excel",
     "L-06": lists.BEYOND,
     "L-08": "sổ tổng hợp có dòng ghi đơn vị lạ",
@@ -286,6 +291,7 @@ def make(target: Path) -> None:
             _doubts,
             _word,
             _mail,
+            _mails,
             _list_forms,
             _looks,
             _last_period,
@@ -485,10 +491,18 @@ def _page(heads: list[str], rows: list[list[str]]) -> str:
 
 
 def _mail(target: Path, bench: Bench) -> dict[str, Row]:
-    """A message that holds its attachment among its words, as old mailers wrote it."""
-    words = "Kính gửi (số liệu minh họa)\nbegin 644 bieu.xls\n#0V%T\n`\nend\n"
+    """A message that holds its attachment among its words, as old mailers wrote it, and was cut off there."""
+    words = "Kính gửi (số liệu minh họa)\nbegin 644 bieu.xls\n#0V%T\n"
     _put(target, "T-37/thu.eml", message("", words=words))
     return {"T-37": ("xem", "phat-hien/T-37/thu.eml", CATALOGUE["T-37"].when)}
+
+
+def _mails(target: Path, bench: Bench) -> dict[str, Row]:
+    """What comes by mail."""
+    files, rows = mail_samples(bench)
+    for name, data in files.items():
+        _put(target, name, data)
+    return dict(rows)
 
 
 def _word(target: Path, bench: Bench) -> dict[str, Row]:

@@ -72,3 +72,28 @@ def _entries(name: str, held: bytes | Tree, names: list[bytes], streams: list[by
     first = children[0] if children else 0xFFFFFFFF
     names[number] = written.ljust(64, b"\0") + struct.pack("<HBB3I", len(written), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, first) + bytes(36)
     return number
+
+
+def winmail(*files: tuple[str, bytes], within: bytes = b"") -> bytes:
+    """A winmail.dat of these files, each with a short name before its long one, and of a message within."""
+    made = b"\x78\x9f\x3e\x22\x01\x00" + _attribute(0x00069006, b"\x00\x00\x01\x00", level=1)
+    for number, (name, data) in enumerate(files, 1):
+        made += _attribute(0x00069002, bytes(14)) + _attribute(0x00018010, f"TEP{number}.XLS\0".encode())
+        made += _attribute(0x0006800F, data) + _attribute(0x00069005, _properties((0x37050003, b"\1\0\0\0"), (0x3707001F, f"{name}\0".encode("utf-16-le"))))
+    if within:
+        held = bytes.fromhex("0703020000000000c000000000000046") + within
+        made += _attribute(0x00069002, bytes(14)) + _attribute(0x00069005, _properties((0x3701000D, held)))
+    return made
+
+
+def _attribute(name: int, content: bytes, level: int = 2) -> bytes:
+    return struct.pack("<BII", level, name, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
+
+
+def _properties(*held: tuple[int, bytes]) -> bytes:
+    """MAPI properties: a tag, for those of no fixed length how many and how long, the value padded to four."""
+    made = struct.pack("<I", len(held))
+    for tag, value in held:
+        fixed = tag & 0xFFFF == 3
+        made += struct.pack("<I", tag) + (b"" if fixed else struct.pack("<II", 1, len(value))) + value + bytes(-len(value) % 4)
+    return made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import quopri
 import random
 from email.message import EmailMessage
 
 import pytest
-from mails_made import PAGE, PNG, crude, mail, outlook
+from mails_made import PAGE, PNG, crude, mail, outlook, winmail
 from raw_files import one, zipped
 
 from cchc_excel.reading.containers.containers import ContainerFiles, expand_file
@@ -139,10 +140,35 @@ def test_raw_windows_bytes_and_missing_names() -> None:
 
 def test_what_is_not_in_the_message_is_named() -> None:
     link = ("Content-Type: message/external-body; name=PL2.xlsx; access-type=URL", "Content-Type: x/y\n\n")
-    old = ("Content-Type: text/plain", "Kính gửi\nbegin 644 PL3.xls\n#0V%T\n`\nend")
+    old = ("Content-Type: text/plain", "Kính gửi\nbegin 644 PL3.xls\n#0V%T\n`\n")
     found = expand_file(crude(link, old, ("Content-Disposition: attachment; filename=PL1.xlsx", "x")), "thu.eml")
     assert names(found) == ["PL1.xlsx"]
     assert codes(found)[1:] == [("T-37", "thu.eml/PL2.xlsx"), ("T-37", "thu.eml/PL3.xls")]
+
+
+def test_what_old_mailers_wrote_into_the_words_is_taken_out_of_them() -> None:
+    coded = b"".join(binascii.b2a_uu(BOOK[at : at + 45]) for at in range(0, len(BOOK), 45)).decode()
+    words = ("Content-Type: text/plain", f"Kính gửi\nbegin 644 Phụ lục 1.xlsx\n{coded}`\nend\nTrân trọng")
+    assert expand_file(crude(words), "thu.eml").files == (("Phụ lục 1.xlsx", BOOK),)
+
+
+def test_winmail_dat_gives_its_files_under_their_long_names() -> None:
+    inner = winmail(("Biểu 2.xlsx", b"hai"))
+    made = mail(("winmail.dat", winmail(("Phụ lục 1.xlsx", BOOK), ("PL3.xlsx", b"ba"), within=inner)))
+    found = expand_file(made.as_bytes(), "thu.eml")
+    assert names(found) == ["Phụ lục 1.xlsx", "PL3.xlsx", "Biểu 2.xlsx"] and found.files[0][1] == BOOK
+
+
+def test_a_broken_winmail_dat_stays_what_it_is() -> None:
+    data = winmail(("PL1.xlsx", BOOK))
+    for cut in (5, 40, len(data) - 20):
+        assert names(expand_file(mail(("winmail.dat", data[:cut])).as_bytes(), "thu.eml")) == ["winmail.dat"]
+
+
+def test_a_message_attached_to_a_message_is_opened_and_a_zip_in_it_too() -> None:
+    inner = mail(("PL.zip", zipped({"PL1.xlsx": BOOK, "trong.zip": zipped({"a.xlsx": BOOK})}))).as_bytes()
+    found = expand_file(mail(("chuyen tiep.eml", inner)).as_bytes(), "thu.eml")
+    assert names(found) == ["chuyen tiep.eml/PL.zip/PL1.xlsx", "chuyen tiep.eml/PL.zip/trong.zip"]
 
 
 def test_a_mailbox_file_gives_the_attachments_of_all_its_messages() -> None:

@@ -34,6 +34,10 @@ from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import examine_files, files_of
 from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.jobs.post import collect_parts
+from cchc_excel.jobs.post.collect_folder import collect_files
+from cchc_excel.jobs.post.collect_sources import MailSource, take_sources
+from cchc_excel.jobs.post.collect_state import read_state
 from cchc_excel.jobs.proofread import proofread_alone, proofread_report
 from cchc_excel.jobs.reporting.earlier import COMPARED
 from cchc_excel.jobs.reporting.report import words_of, write_report
@@ -222,6 +226,13 @@ def of_round(path: Path, tmp_path: Path) -> Codes:
     return told(aggregate_round(held).findings)
 
 
+def of_mails(path: Path, tmp_path: Path) -> Codes:
+    """Collecting these mails: what was not taken, and what is told of those that were."""
+    held = round_desk(tmp_path / "dot")
+    collect_files(held, [path])
+    return {row.part.code for row in read_state(held).refused} | told(collect_round(held).findings)
+
+
 def of_template(path: Path, collected: Collected) -> Codes:
     """Making the report and checking the template; a fault stops both."""
     office = Office(signer="Lê\x07 Văn A", signed_on=date(2020, 4, 29))
@@ -234,7 +245,7 @@ def of_template(path: Path, collected: Collected) -> Codes:
     return found
 
 
-JOBS = ("xem", "xem rieng", "hai dot", "tong hop", "danh sach", "doi chieu", "thiet lap", "mau", "soat", "tai cho")
+JOBS = ("xem", "xem rieng", "hai dot", "tong hop", "danh sach", "doi chieu", "thiet lap", "mau", "soat", "nhan", "tai cho")
 OWN = [row for row in INDEX if row["việc"] != "tai cho" and row["tệp"] not in RETURNS]
 
 
@@ -261,6 +272,7 @@ def test_the_sample_of_a_code_produces_it(
         "thiet lap": lambda: of_settings(path),
         "mau": lambda: of_template(path, whole[0]),
         "soat": lambda: told(proofread_alone(path).findings),
+        "nhan": lambda: of_mails(path, tmp_path),
     }
     found = jobs[row["việc"]]()
     assert row["mã"] in found
@@ -634,6 +646,34 @@ def test_d_43_blank_workbooks_of_forms_that_nobody_has(tmp_path: Path) -> None:
     shutil.rmtree(folder / "bo-bieu")
     shutil.copyfile(shipped_path(load_form_set("hai-long"), "xa"), folder / "bieu-gui-di" / "x.xlsx")
     assert told(keep_edition(folder, "tong-ket-2011-2020")) == {"D-43"}
+
+
+def stranger(desk: Desk, name: str, size: int = 0) -> MailSource:
+    """A mail of nobody's contact with a file that is no form."""
+    data = b"From: ai@example.org\nTo: a@example.com\nContent-Type: application/octet-stream; name=a.csv\n\nSTT;Ten\n1;Danh ba\n2;Khac\n"
+    return MailSource(name=name, load=lambda: data, size=size, trusted=False)
+
+
+def test_t_60_a_stranger_s_mail_without_a_form(tmp_path: Path) -> None:
+    held = round_desk(tmp_path / "dot")
+    take_sources(held, [stranger(held, "la.eml")])
+    assert [row.part.code for row in read_state(held).refused] == ["T-60"]
+
+
+def test_t_61_a_mail_too_large_to_be_fetched(tmp_path: Path) -> None:
+    held = round_desk(tmp_path / "dot")
+    take_sources(held, [stranger(held, "to.eml", 61 << 20)])
+    assert [row.part.code for row in read_state(held).waiting] == ["T-61"]
+
+
+def test_t_63_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(shelf: object, name: str, data: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(collect_parts, "put_into_inbox", full)
+    held = round_desk(tmp_path / "dot")
+    collect_files(held, [SAMPLES / "phat-hien" / "D-60"])
+    assert [row.part.code for row in read_state(held).waiting] == ["T-63"]
 
 
 def test_every_code_made_here_has_its_test_here() -> None:

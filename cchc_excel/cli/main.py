@@ -26,6 +26,7 @@ from cchc_excel.cli.screen import utf8_streams  # noqa: E402
 COMMANDS = {  # English name -> (Vietnamese alias, module)
     "init": ("khoi-tao", "init"),
     "generate": ("tao-bieu", "generate"),
+    "collect": ("nhan", "collect"),
     "validate": ("kiem-tra", "validate"),
     "accept": ("chap-nhan", "accept"),
     "aggregate": ("tong-hop", "aggregate"),

@@ -49,6 +49,42 @@ def write_whole(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """A file that was not there holds exactly the data, or is not there; FileExistsError leaves the other
+    one whole.
+
+    Two processes that want one name do not overwrite each other, but for a disk without hard links, where the
+    one that comes a moment later does.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = partial_name(path)
+    try:
+        with partial.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _give_name(partial, path)
+    except OSError as fault:
+        if fault.filename == str(partial):
+            fault.filename = str(path)  # the file that the clerk knows
+        raise
+    finally:
+        partial.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _give_name(partial: Path, path: Path) -> None:
+    try:
+        os.link(partial, path)
+        return
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a disk without hard links: FAT, some shares
+        if path.exists():
+            raise FileExistsError(path) from None
+    replace_file(partial, path)
+
+
 def partial_name(path: Path) -> Path:
     """A name beside the path that no other process uses and that the next sweep takes away."""
     return path.with_name(PARTIAL + secrets.token_hex(8))

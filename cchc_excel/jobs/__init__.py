@@ -5,5 +5,6 @@ Open first: `init`, `generate`, `examine` (one file), `collect` (all of them), `
 then `reporting`, `returning` and `post`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, proofread, units,
 validate, reporting.keep, reporting.names, reporting.report, reporting.single, reporting.template,
-returning.give_back, post.mailbox.
+post.collect_again, post.collect_folder, post.collect_sources, post.collect_state, post.mailbox,
+returning.give_back.
 """

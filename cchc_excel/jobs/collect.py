@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_excel.disk.safe_write import can_write
+from cchc_excel.jobs.contacts import find_standing_bounces, find_strange_senders
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine_files
@@ -149,8 +150,10 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collecte
         record_received_files(ledger, examined.receipts, now)
         versions = {unit: record_version(ledger, _version(examined, unit), now) for unit in examined.filings}
         made = _about_these(examined, read_decisions(ledger))
-        arrivals = read_arrivals(ledger, _hashes(examined), now)
-    late = tuple(_missing(desk, examined))
+        arrived = _hashes(examined)
+        arrivals = read_arrivals(ledger, arrived, now)
+        by_mail = (*find_strange_senders(desk, ledger, arrived), *find_standing_bounces(desk, ledger))
+    late = tuple(_missing(desk, examined)) + by_mail
     forms = keep_edition(desk.folder, desk.round_.form_set)
     chosen, settled = _settle_choices(desk, examined, made)
     return Collected(

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
+
+
+class ArrivalWitness(StrEnum):
+    """Who says when a file came, the best last."""
+
+    SEEN = "thay"  # the ledger saw it then: it may have come earlier
+    SENDER = "nguoi-gui"  # the Date that the sender wrote
+    RECEIVED = "may-chu"  # the topmost Received line
+    SERVER = "hop-thu"  # the mailbox: INTERNALDATE
+    CLERK = "sua"  # an officer, with a reason
 
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """`first`: when the ledger first saw a filing of the unit; `latest`: when it first saw today's files.
+    """`first`: when a filing of the unit first came, by that `witness`; `latest`: when today's files did.
 
     `looked` is the last time before `first` that the inbox was looked at, None when it never was: what came
     between the two came at an unknown hour of that time.
@@ -19,6 +29,7 @@ class Arrival:
     first: datetime
     latest: datetime
     looked: datetime | None = None
+    witness: ArrivalWitness = ArrivalWitness.SEEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +62,7 @@ class Timeliness:
     day: date
     days: int = 0
     again: tuple[date, int] | None = None
+    witness: ArrivalWitness = ArrivalWitness.SEEN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +22,7 @@ class Unit:
     email: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    other_emails: tuple[str, ...] = field(default=(), repr=False)  # further contacts; letters go to `email`
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,6 @@ all bounded.
 Open first: `read` (bytes to book), then `sniff` (what a file really is); each format has its own sub-
 package. `containers` takes files out of zips and mails; `parts` is what the formats share. Runs inside
 the killable process of `receiving`.
-Face: findings, read, sniff, containers.archive, containers.containers, parts.address, parts.failure,
-parts.limits, parts.ooxml, parts.zip.
+Face: findings, read, sniff, containers.archive, containers.containers, containers.letters, parts.address,
+parts.failure, parts.limits, parts.ooxml, parts.zip.
 """

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawBook, Remark
-from cchc_excel.nouns.findings import CATALOGUE, has_trait
+from cchc_excel.nouns.findings import has_trait
 from cchc_excel.reading.locked import unlock_workbook
 from cchc_excel.reading.ods.book import read_flat, read_ods
 from cchc_excel.reading.parts.bounds import refuse_excess
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.parts.text import read_text
 from cchc_excel.reading.parts.zip import open_package
-from cchc_excel.reading.sniff import FileType, sniff_file_type
+from cchc_excel.reading.sniff import sniff_file_type, type_refusal
 from cchc_excel.reading.web.book import read_html, read_mhtml
 from cchc_excel.reading.word.book import read_docx
 from cchc_excel.reading.xls import read_xls
@@ -74,7 +74,7 @@ def read_raw(data: bytes, name: str) -> RawBook:
 def _read(data: bytes, name: str) -> RawBook:
     found = sniff_file_type(data, name)
     if found.code:
-        raise _refusal(found)
+        raise type_refusal(found)
     book = _READERS[found.kind](data, name)
     refuse_excess(book)
     suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
@@ -88,8 +88,3 @@ def _read_doc(data: bytes) -> RawBook:
     from cchc_excel.reading.word.old_doc import read_doc  # half a second of imports that few files need
 
     return read_doc(data)
-
-
-def _refusal(found: FileType) -> ReadFailure:
-    typed = "{type}" in CATALOGUE[found.code].template
-    return ReadFailure(found.code, {"type": found.label} if typed else {})

@@ -8,11 +8,12 @@ import struct
 from itertools import islice
 from typing import NamedTuple
 
+from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.parts.text import BOMS, decode_text, looks_tabular
 from cchc_excel.reading.sniff_zip import FileType, sniff_zip
 
-__all__ = ["FileType", "sniff_file_type"]
+__all__ = ["FileType", "sniff_file_type", "type_refusal"]
 
 
 class _Magic(NamedTuple):
@@ -93,6 +94,12 @@ def sniff_file_type(data: bytes, name: str = "") -> FileType:
     if _is_dbf(data):
         return FileType("dbf", "cơ sở dữ liệu dBASE (.dbf)", _SHEET)
     return _text(data, name)
+
+
+def type_refusal(found: FileType) -> ReadFailure:
+    """The refusal of a type that cannot be read, by its code."""
+    typed = "{type}" in CATALOGUE[found.code].template
+    return ReadFailure(found.code, {"type": found.label} if typed else {})
 
 
 def _compound(data: bytes) -> FileType:

@@ -39,6 +39,8 @@ def answer_request(
     try:
         if request["task"] == "expand":
             return _expanded(data, request["name"])
+        if request["task"] == "mails":
+            return _mails(data, request["name"])
         return _done(_book(data, request["name"]), request, asked)
     except ReadFailure as refusal:
         return {"code": refusal.code, "slots": refusal.slots}, b""
@@ -62,6 +64,14 @@ def _expanded(data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     told = to_pickle(found.findings)
     listed = [[entry, len(held)] for entry, held in found.files]
     return {"files": listed, "told": len(told)}, b"".join((told, *(held for _, held in found.files)))
+
+
+def _mails(data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
+    """The mails in a file, with their parts."""
+    from cchc_excel.reading.containers.letters import open_mails
+    from cchc_excel.receiving.received import to_pickle
+
+    return {}, to_pickle(open_mails(data, name))
 
 
 def _book(data: bytes, name: str) -> RawBook:

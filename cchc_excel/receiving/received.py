@@ -16,6 +16,7 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing, RawBook
 from cchc_excel.nouns.findings import Finding, has_trait
+from cchc_excel.nouns.mail import OpenedMail
 from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
@@ -88,7 +89,7 @@ def _hides(said: Finding, sheets: Set[str]) -> bool:
     return hidden and said.place is not None and said.place.sheet in sheets
 
 
-def to_pickle(made: ReceivedBook | FormsAndRound | tuple[Finding, ...]) -> bytes:
+def to_pickle(made: ReceivedBook | FormsAndRound | tuple[Finding, ...] | tuple[OpenedMail, ...]) -> bytes:
     """The bytes by which it travels between the worker and its caller."""
     return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchc_excel.nouns.filing import RawBook
+from cchc_excel.nouns.mail import OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.reading.containers.archive import ContainerFiles
 from cchc_excel.reading.parts import limits
@@ -52,10 +53,13 @@ def open_worker(seconds: float | None = None, cpu_seconds: int | None = None) ->
 
 
 class FileReader(NamedTuple):
-    """What a worker does with received files: `receive` gives Received, `expand` the files within one."""
+    """What a worker does with received files: `receive` gives Received, `expand` the files within one,
+    `open_mails` the mails within one.
+    """
 
     receive: Receive
     expand: Callable[[bytes, str], ContainerFiles]
+    open_mails: Callable[[bytes, str], tuple[OpenedMail, ...]]
 
     def __call__(self, data: bytes, name: str, shown: str, sha256: str) -> ReceivedBook:
         return self.receive(data, name, shown, sha256)
@@ -80,7 +84,12 @@ def open_reader(asked: FormsAndRound) -> Iterator[FileReader]:
             told = from_pickle(stream.read(head["told"]))
             return ContainerFiles(tuple((entry, stream.read(size)) for entry, size in head["files"]), told)
 
-        yield FileReader(receive, expand)
+        def open_mails(data: bytes, name: str) -> tuple[OpenedMail, ...]:
+            _, body = serve({"task": "mails", "name": name}, data)
+            mails: tuple[OpenedMail, ...] = from_pickle(body)
+            return mails
+
+        yield FileReader(receive, expand, open_mails)
 
 
 @contextlib.contextmanager

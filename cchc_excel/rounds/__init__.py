@@ -9,5 +9,5 @@ Face: acceptance, comparable, deadlines, folders, kept_forms, lateness, office, 
 official_names, official_units, originals, outsiders, outsiders_listed,
 periods, printed_texts, regime_toml, round_files, unit_index,
 unit_by_name, unit_codes, unit_files, working_days, issuer.keys, issuer.reading, issuer.writing,
-ledger.arrivals, ledger.damage, ledger.outbox, ledger.store.
+ledger.arrivals, ledger.damage, ledger.mails, ledger.outbox, ledger.store.
 """

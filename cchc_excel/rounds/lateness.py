@@ -1,7 +1,8 @@
 """Whether filings came in time, from what the ledger saw: nobody is called late on a guess.
 
-A file that is seen after the deadline was late only if an earlier look after the deadline did not find it.
-A round opened after its deadline (an old one, entered later) says nothing of the files found at once.
+A file that is seen after the deadline was late only if an earlier look after the deadline did not find it,
+or a mail server or an officer says when it came. A sender's own date counts where nobody else has one, and is
+named. A round opened after its deadline (an old one, entered later) says nothing of the files found at once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctual, Punctuality, Timeliness
+from cchc_excel.nouns.arrival import Arrival, Arrivals, ArrivalWitness, Punctual, Punctuality, Timeliness
 from cchc_excel.nouns.regime import Holidays
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.deadlines import tell_unannounced_holidays
@@ -52,13 +53,14 @@ def judge_filing(
     days = working_days_between(deadline, first, holidays) if first > deadline else 0
     changed = latest > max(first, deadline)
     again = (latest, working_days_between(deadline, latest, holidays)) if changed else None
-    return Timeliness(how=_how(arrival, deadline, opened_late), day=first, days=days, again=again)
+    how = _how(arrival, deadline, opened_late)
+    return Timeliness(how=how, day=first, days=days, again=again, witness=arrival.witness)
 
 
 def _how(arrival: Arrival, deadline: date, opened_late: date | None) -> Punctuality:
     if arrival.first.date() <= deadline:
         return Punctuality.ON_TIME
-    if arrival.looked and arrival.looked.date() > deadline:
+    if arrival.witness is not ArrivalWitness.SEEN or arrival.looked and arrival.looked.date() > deadline:
         return Punctuality.LATE
     return Punctuality.UNKNOWN if opened_late else Punctuality.UNSURE
 
@@ -72,12 +74,18 @@ def say_timeliness(timeliness: Timeliness) -> str:
         Punctuality.ON_TIME: f"nộp đúng hạn ({day})",
         Punctuality.LATE: f"nộp {_late(timeliness.days)} ({day})",
         Punctuality.UNSURE: f"thấy ngày {day}, {_after(timeliness.days)}, chưa rõ đến lúc nào",
-    }[timeliness.how]
+    }[timeliness.how] + _BY.get(timeliness.witness, "")
     return (
         f"{said}; bản đang dùng thấy ngày {timeliness.again[0]:%d/%m/%Y}, {_after(timeliness.again[1])}"
         if timeliness.again
         else said
     )
+
+
+_BY = {
+    ArrivalWitness.SENDER: ", theo ngày người gửi ghi trong thư",
+    ArrivalWitness.CLERK: ", theo ngày đến đã sửa có lý do",
+}
 
 
 def _late(days: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_excel.disk.safe_write import FileBusy, partial_name, replace_file
 from cchc_excel.rounds.folders import KEPT
 
-__all__ = ["KEPT", "keep_original", "sha256_of"]
+__all__ = ["KEPT", "find_kept", "keep_bytes", "keep_original", "kept_path", "sha256_of"]
 
 
 def sha256_of(path: Path) -> str:
@@ -30,7 +30,7 @@ def keep_original(folder: Path, path: Path) -> Path | None:
         name = sha256_of(path)
     except OSError:
         return None
-    kept = folder / KEPT / name[:2] / f"{name}{path.suffix.lower()[:10]}"
+    kept = kept_path(folder, name, path.suffix)
     if _holds(kept, name):
         return kept
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -41,6 +41,37 @@ def keep_original(folder: Path, path: Path) -> Path | None:
     finally:
         partial.unlink(missing_ok=True)
     return kept if kept.exists() else None
+
+
+def keep_bytes(folder: Path, data: bytes, suffix: str) -> Path:
+    """The kept copy of bytes that came without a file of their own, as `keep_original`; OSError when it
+    cannot be.
+    """
+    name = hashlib.sha256(data).hexdigest()
+    kept = kept_path(folder, name, suffix)
+    if not _holds(kept, name):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        partial = partial_name(kept)
+        try:
+            with partial.open("xb") as target:
+                target.write(data)
+                target.flush()
+                os.fsync(target.fileno())
+            _put(partial, kept, name)
+        finally:
+            partial.unlink(missing_ok=True)
+    return kept
+
+
+def kept_path(folder: Path, sha256: str, suffix: str) -> Path:
+    """Where the original of that content is kept."""
+    return folder / KEPT / sha256[:2] / f"{sha256}{suffix.lower()[:10]}"
+
+
+def find_kept(folder: Path, sha256: str) -> Path | None:
+    """The kept original of that content, whatever it was called; None where it is gone or no longer whole."""
+    found = sorted((folder / KEPT / sha256[:2]).glob(f"{sha256}*"))
+    return next((path for path in found if _holds(path, sha256)), None)
 
 
 def _holds(kept: Path, name: str) -> bool:

@@ -187,7 +187,8 @@ def units_csv(units: Iterable[Unit]) -> bytes:
     for unit in units:
         level = LEVEL_KINDS.get(unit.level, unit.level)
         dates = (unit.valid_from or "", unit.valid_to or "")
-        writer.writerow([unit.code, _as_text(unit.name), level, unit.parent, unit.email, *dates])
+        addresses = (address for address in (unit.email, *unit.other_emails) if address)
+        writer.writerow([unit.code, _as_text(unit.name), level, unit.parent, "; ".join(addresses), *dates])
     return out.getvalue().encode("utf-8-sig")
 
 

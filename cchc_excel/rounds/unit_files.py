@@ -22,6 +22,7 @@ from cchc_excel.rounds.unit_table import UnitRow, book_grids, csv_grids, decode_
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
+_BETWEEN = re.compile(r"[\s,;]+")
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _OFFICE_CODE = re.compile(r"[0-9A-Za-z_]{1,20}")  # an office without an official code, "KH_01"
 _GUARD = re.compile(r"\A'(?=[=+@'-])")  # how a CSV keeps a spreadsheet from computing a text
@@ -116,12 +117,15 @@ def _unit(file: str, row: UnitRow, rows: Sequence[UnitRow]) -> tuple[Unit | None
     parent = _parent(row.text("parent"), rows)
     if len(parent) == 1:
         found.append(make_finding("C-13", file=file, row=row.number, written=parent, name=name))
-    email, spoken = _email(file, row, name)
+    emails, spoken = _emails(file, row, name)
     start, end, undated = _validity(file, row)
     found += spoken + undated
     if any(finding.severity is Severity.ERROR for finding in found):
         return None, found
-    unit = Unit(code=code, name=name, level=level, parent=parent, email=email, valid_from=start, valid_to=end)
+    unit = Unit(
+        code=code, name=name, level=level, parent=parent, valid_from=start, valid_to=end,
+        email=next(iter(emails), ""), other_emails=emails[1:],
+    )  # fmt: skip
     return unit, found
 
 
@@ -166,11 +170,15 @@ def _parent(written: str, rows: Sequence[UnitRow]) -> str:
     return written
 
 
-def _email(file: str, row: UnitRow, name: str) -> tuple[str, list[Finding]]:
+def _emails(file: str, row: UnitRow, name: str) -> tuple[tuple[str, ...], list[Finding]]:
+    """The unit's addresses, parted by commas, semicolons or blanks; none where one of them cannot be an
+    address.
+    """
     written = row.text("email")
-    if not written or EMAIL.fullmatch(written):
-        return written, []
-    return "", [make_finding("C-08", file=file, row=row.number, written=written, name=name)]
+    addresses = tuple(dict.fromkeys(address for address in _BETWEEN.split(written) if address))
+    if all(EMAIL.fullmatch(address) for address in addresses):
+        return addresses, []
+    return (), [make_finding("C-08", file=file, row=row.number, written=written, name=name)]
 
 
 def _validity(file: str, row: UnitRow) -> tuple[date | None, date | None, list[Finding]]:

@@ -1,1 +1,1 @@
-"""The jobs by mail: the office's mailbox tried, mails sent and counted, reminders."""
+"""The jobs by mail: the office's mailbox tried, mails sent and counted, reminders, mails collected."""

@@ -185,6 +185,18 @@ _CARRIED = (
         "thư, lưu tệp đính kèm rồi đưa vào hộp thư đến.",
         "an attachment that is not in the message: a link, a part of several, uuencode within the words",
     ),
+    (
+        "T-61",
+        "Tệp “{file}”: thư nặng {size} MB, quá {limit} MB nên chưa tải về. Hãy mở hộp thư, lưu tệp đính kèm rồi đặt "
+        "vào nop-ve.",
+        "a mail that its server says is too large to be fetched",
+    ),
+    (
+        "T-63",
+        "Tệp “{file}”: chưa ghi được vào nop-ve ({reason}). Hãy kiểm tra ổ đĩa và quyền ghi rồi chạy: "
+        "cchc collect --thu-lai.",
+        "a file of a mail could not be written into the inbox: disk full, folder forbidden",
+    ),
 )
 
 _WARNINGS = (
@@ -293,6 +305,17 @@ _NOTES = (
         "T-51",
         "Tệp “{file}”: là hình, bản quét hoặc chữ ký kèm theo thư “{archive}”, không được đọc.",
         "a picture that a message shows among its words, its signature, a scan beside what can be read",
+    ),
+    (
+        "T-60",
+        "Tệp “{file}”: không có biểu nào của đợt, người gửi cũng không phải đầu mối của đơn vị nào, nên không đưa vào "
+        "nop-ve. Nếu là biểu của đơn vị, hãy lưu tệp rồi đặt vào nop-ve.",
+        "a file that came with a stranger's mail, or into a watched folder, and holds no form of the round",
+    ),
+    (
+        "T-62",
+        "Tệp “{file}”: {why}, không phải biểu gửi về, nên không đưa vào nop-ve.",
+        "a file within a bounce, or within a letter of the program's own that came back",
     ),
 )
 

@@ -159,6 +159,20 @@ _SENTENCES: tuple[Notice, ...] = (
         "Hãy bỏ ra ở một bên; nếu không trùng, cchc accept {code}.",
         "two filings hold one unit under two codes, which the official list has for it",
     ),
+    Notice(
+        "D-60",
+        Severity.WARNING,
+        "Tệp “{file}” của {name} do {sender} gửi, địa chỉ này không có ở dòng của {name} trong don-vi.csv. Hãy hỏi lại "
+        "đơn vị; nếu đúng, hãy ghi thêm địa chỉ vào cột E-mail.",
+        "the mail that brought a unit's form came from an address that is no contact of the unit",
+    ),
+    Notice(
+        "D-61",
+        Severity.WARNING,
+        "{name} ({code}): thư gửi đến {address} không đến nơi ({reason}). Hãy sửa cột E-mail trong don-vi.csv rồi gửi "
+        "lại.",
+        "a bounce says that a letter to the unit's address was not delivered",
+    ),
 )
 
 _USUAL = Policy(Matter.ROUND, Mender.OFFICE)

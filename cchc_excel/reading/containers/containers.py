@@ -1,14 +1,15 @@
 """Files that carry files: a .zip, a message with attachments, a .zip attached to a message.
 
-The only place that knows which of them is opened within which: a message within a .zip and a .zip
-within a message are, a .zip within a .zip is refused by name when it is read.
+The only place that knows which of them is opened within which: a message within a .zip or within a message,
+and a .zip within a message are, a .zip within a .zip is refused by name when it is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.reading.containers.archive import (
     ContainerFiles,
@@ -20,12 +21,14 @@ from cchc_excel.reading.containers.archive import (
 from cchc_excel.reading.containers.companions import without_companions
 from cchc_excel.reading.containers.mail import Attachment, is_mail, read_mail_attachments
 from cchc_excel.reading.containers.msg import message_attachments
+from cchc_excel.reading.containers.tnef import SIGNATURE, packed_files
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.reading.sniff import sniff_file_type
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LISTED = 5
+_DEEPEST = 3  # containers within one another that are opened
 
 
 def expand_file(data: bytes, name: str) -> ContainerFiles:
@@ -35,31 +38,58 @@ def expand_file(data: bytes, name: str) -> ContainerFiles:
     container as a whole is refused (T-03, T-08, T-20, T-21). Foreign structure is parsed here: of what
     was just received, let the worker do it.
     """
-    if is_plain_zip(data):
-        return _with_inner(unzip_archive(data, name), name, _of_mail)
-    found = _of_mail(data, name)
-    if found is None:
-        return ContainerFiles(((name, data),))
-    return _with_inner(found, name, lambda held, at: unzip_archive(held, at) if is_plain_zip(held) else None)
+    return _opened_within(data, name, 1, zipped=False) or ContainerFiles(((name, data),))
+
+
+def is_message(data: bytes) -> bool:
+    """True for a message saved as a file, by whichever program."""
+    return sniff_file_type(data).kind == "msg" if data.startswith(_OLE) else is_mail(data)
+
+
+def _opened_within(data: bytes, name: str, depth: int, zipped: bool) -> ContainerFiles | None:
+    """The files in a container, those of containers within it in their place; None for what is not opened."""
+    if depth > _DEEPEST:
+        return None
+    is_zip = is_plain_zip(data)
+    if is_zip and zipped:
+        return None
+    outer = unzip_archive(data, name) if is_zip else _of_mail(data, name)
+    return _with_inner(outer, name, depth, zipped or is_zip) if outer else None
 
 
 def _of_mail(data: bytes, name: str) -> ContainerFiles | None:
     """The attachments of a message; None for a message without any and for every other file."""
-    carried = _carried_by(data) if _is_message(data) else ()
-    return _opened(carried, name) if carried else None
+    carried = _carried_by(data) if is_message(data) else ()
+    alone = all(has_trait(attachment.code, Trait.COMPANION) for attachment in carried)
+    return None if alone else _opened(carried, name)
+
+
+def find_companions(data: bytes, name: str) -> tuple[Finding, ...]:
+    """Of a message that carries nothing to be read: what goes along with its words, a picture, a
+    signature.
+    """
+    return _opened(_carried_by(data), name).findings[1:]
 
 
 def _carried_by(data: bytes) -> tuple[Attachment, ...]:
     try:
-        return message_attachments(data) if data.startswith(_OLE) else read_mail_attachments(data)
+        found = message_attachments(data) if data.startswith(_OLE) else read_mail_attachments(data)
+        return tuple(attachment for packed in found for attachment in _unpacked(packed))
     except (ReadFailure, MemoryError):
         raise
     except Exception as error:  # foreign bytes may lead any parser to any exception
         raise ReadFailure("T-03", {"what": "cấu trúc của thư sai"}) from error
 
 
-def _is_message(data: bytes) -> bool:
-    return sniff_file_type(data).kind == "msg" if data.startswith(_OLE) else is_mail(data)
+def _unpacked(packed: Attachment) -> Iterable[Attachment]:
+    """What a winmail.dat holds; the attachment itself for every other, and for one that cannot be opened."""
+    if not packed.data.startswith(SIGNATURE):
+        return (packed,)
+    try:
+        files = packed_files(packed.data)
+    except ReadFailure:
+        files = ()
+    return [Attachment(name, data) for name, data in files] or (packed,)
 
 
 def _opened(carried: Iterable[Attachment], mail: str) -> ContainerFiles:
@@ -85,15 +115,13 @@ def _told(files: list[tuple[str, bytes]], mail: str) -> Finding:
     return make_finding("T-50", Place(mail, "", 0, 0), **slots)
 
 
-def _with_inner(
-    outer: ContainerFiles, name: str, open_inner: Callable[[bytes, str], ContainerFiles | None]
-) -> ContainerFiles:
+def _with_inner(outer: ContainerFiles, name: str, depth: int, zipped: bool) -> ContainerFiles:
     """The files; in place of one that is itself opened those that it carries."""
     files: list[tuple[str, bytes]] = []
     findings = list(outer.findings)
     for entry, data in outer.files:
         try:
-            inner = open_inner(data, f"{name}/{entry}")
+            inner = _opened_within(data, f"{name}/{entry}", depth + 1, zipped)
         except ReadFailure as refusal:
             findings.append(refusal.finding(f"{name}/{entry}"))
             continue

@@ -17,8 +17,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import NamedTuple
 
-from cchc_excel.nouns.catalogue.notice import Trait
-from cchc_excel.nouns.findings import has_trait
+from cchc_excel.reading.containers.uuencoded import uuencoded_files
 from cchc_excel.reading.containers.zip_names import likely_name
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
@@ -31,13 +30,12 @@ _USUAL = re.compile(
 )
 _PART = re.compile(rb"^content-(type|disposition)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(rb"name\*\d+", re.IGNORECASE)
-_BEFORE = b"\r\n\xef\xbb\xbf"  # what an editor may have put before the first header
+BEFORE = b"\r\n\xef\xbb\xbf"  # what an editor may have put before the first header
 _PLACED = ("content-type", "content-disposition")
 _MBOX = re.compile(rb"^From \S+.*\d{4}\r?\n", re.MULTILINE)
 _BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF-", b"Rar!", b"7z\xbc\xaf")
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _UNFETCHED = ("message/external-body", "message/partial")
-_UUENCODED = re.compile(rb"^begin [0-7]{3,4} (\S[^\r\n]*)\r?\n[\x20-\x60]", re.MULTILINE)
 _FOLDER = re.compile(r"[_.-][^/\\]+[/\\].")  # what a page's folder has behind the page's own name
 _PICTURES_CITED = re.compile(rb"cid:([^\s\"'<>)]+)", re.IGNORECASE)
 
@@ -52,20 +50,20 @@ class Attachment(NamedTuple):
 
 def is_mail(data: bytes) -> bool:
     """True for a message or a web page saved in one file: headers of a mail at its start."""
-    head = data[:4096].lstrip(_BEFORE)
+    head = data[:4096].lstrip(BEFORE)
     return head.startswith(b"From ") or bool(_HEADER.match(head)) and len(_USUAL.findall(head)) >= 2
 
 
 def read_mail_attachments(data: bytes) -> tuple[Attachment, ...]:
-    """What the message carries, that of forwarded messages too; () for one without attachments.
+    """What the message carries, that of forwarded messages too, and what only goes along with it.
 
-    A picture that the words show in their midst or its signature is T-51, what is not in the file or
-    is written into the words (uuencode) T-37. ReadFailure T-08 for more parts, depth or header than
-    a message of people has.
+    A picture that the words show in their midst or its signature is T-51, what is not in the file T-37; what
+    is written into the words (uuencode) is taken out of them. ReadFailure T-08 for more parts, depth or
+    header than a message of people has.
     """
     _refuse_excess(data)
     found: list[Attachment] = []
-    for one in _messages(data.lstrip(_BEFORE)):
+    for one in split_messages(data.lstrip(BEFORE)):
         message = email.message_from_bytes(one, policy=email.policy.compat32)
         leaves = list(_leaves(message, 0))
         cited = {name for leaf in leaves for name in _cited(leaf)}
@@ -75,7 +73,7 @@ def read_mail_attachments(data: bytes) -> tuple[Attachment, ...]:
                 found += _taken(leaf, number, cited)
             if len(found) > limits.MAIL_PARTS:
                 raise _too_much(f"hơn {limits.MAIL_PARTS} phần")
-    return tuple(found) if any(not has_trait(pair.code, Trait.COMPANION) for pair in found) else ()
+    return tuple(found)
 
 
 def _refuse_excess(data: bytes) -> None:
@@ -91,7 +89,7 @@ def _too_much(what: str) -> ReadFailure:
     return ReadFailure("T-08", {"what": f"thư có {what}" if what.startswith("hơn") else what})
 
 
-def _messages(data: bytes) -> list[bytes]:
+def split_messages(data: bytes) -> list[bytes]:
     """The message, or those of a mailbox file one after another."""
     starts = [found.end() for found in _MBOX.finditer(data)] if data.startswith(b"From ") else []
     if not starts:
@@ -137,10 +135,15 @@ def _taken(part: Message, number: int, cited: set[str]) -> list[Attachment]:
     if kind.startswith("image/") and _identity(part) in cited:
         return [Attachment(name or f"hinh-{number}{_suffix(kind)}", content, "T-51")]
     if not name and not _attached(part) and _is_words(kind, content):
-        return [Attachment(_shown(found[1]), b"", "T-37") for found in _UUENCODED.finditer(content)]
+        return [_from_words(*found) for found in uuencoded_files(content)]
     if part.get("content-location") and not _attached(part) and not content.startswith(_BINARY):
         return []  # a piece of a web page: its own page, style sheet, list of files
     return [Attachment(name or f"phan-{number}{_suffix(kind)}", content)]
+
+
+def _from_words(name: bytes, data: bytes | None) -> Attachment:
+    """A file that was written into the words; T-37 where it cannot be made out."""
+    return Attachment(_shown(name), data or b"", "" if data else "T-37")
 
 
 def _page(part: Message) -> str:

@@ -18,6 +18,7 @@ from cchc_excel.rounds.ledger.tables import METADATA
 STEPS: tuple[tuple[str, ...], ...] = (  # step n makes shape n + 1 of shape n
     ("ALTER TABLE decision ADD COLUMN errors TEXT",),  # 1: which errors an acceptance named
     (),  # 2: mails out (`outbox`): a new table is made from `tables`
+    (),  # 3: the tables of what came in by mail, made where they are absent
 )
 SHAPE = len(STEPS)
 

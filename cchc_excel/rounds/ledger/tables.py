@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)  # fmt: skip
 
 METADATA = MetaData()
 
@@ -72,4 +83,72 @@ outbox = Table(  # mails out, each written before anything of it goes to a serve
     Column("made", DateTime, nullable=False),
     Column("changed", DateTime, nullable=False),
     UniqueConstraint("unit", "kind", "about", "number"),
+)
+
+mail = Table(  # whatever came by post, a watched folder or by hand: one row a content
+    "mail",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), unique=True),  # NULL for a mail that is still on its server: too large
+    Column("name", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("arrived", DateTime, nullable=False),
+    Column("witness", String(16), nullable=False),
+    Column("taken", DateTime, nullable=False),
+)
+
+mail_place = Table(  # where a mail stood on its server; a new UIDVALIDITY gives known mails new places
+    "mail_place",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("mail", Integer, ForeignKey("mail.id"), nullable=False),
+    Column("account", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("validity", Integer, nullable=False),
+    Column("uid", Integer, nullable=False),
+    UniqueConstraint("account", "folder", "validity", "uid"),
+)
+
+mail_part = Table(  # each file of a mail and what became of it
+    "mail_part",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("mail", Integer, ForeignKey("mail.id"), nullable=False),
+    Column("number", Integer, nullable=False),  # 0 for the mail itself, where it could not be opened
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64)),  # NULL where its bytes could not be taken out
+    Column("size", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("code", String(8), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("stored", Text, nullable=False),  # its path within the inbox
+    Column("changed", DateTime, nullable=False),
+    UniqueConstraint("mail", "number"),
+)
+
+undelivered = Table(  # the addresses that a bounce says were not reached
+    "undelivered",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("mail", Integer, ForeignKey("mail.id"), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("mail", "address"),
+)
+
+arrival_fix = Table(  # when a file really came, as an officer says with a reason
+    "arrival_fix",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("unit", String(16), nullable=False),
+    Column("arrived", DateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("revoked", DateTime),
 )

@@ -1,0 +1,63 @@
+"""What became of all that came in, as the ledger has it: the law files in = filed + refused + waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_excel.jobs.collect import ledger_of
+from cchc_excel.jobs.contacts import find_standing_bounces
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import has_trait
+from cchc_excel.nouns.mail import MailKind
+from cchc_excel.rounds.ledger.mails import (
+    PartRow,
+    PartState,
+    count_mails,
+    count_parts,
+    read_bare_mails,
+    read_parts,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectState:
+    """Files by state, mails by kind, the rows of what was not filed, mails without a file, and who was not
+    reached.
+
+    `bounces` are sentences (D-61).
+    """
+
+    parts: Mapping[PartState, int]
+    mails: Mapping[MailKind, int]
+    refused: tuple[PartRow, ...]
+    waiting: tuple[PartRow, ...]
+    filed: tuple[PartRow, ...]
+    bare: tuple[tuple[str, str], ...]
+    bounces: tuple[str, ...]
+
+    @property
+    def came(self) -> int:
+        """How many files came in."""
+        return sum(self.parts[state] for state in (PartState.FILED, PartState.REFUSED, PartState.WAITING))
+
+    @property
+    def telling(self) -> tuple[PartRow, ...]:
+        """The refused files that somebody should look at: not what only goes along with a mail."""
+        return tuple(row for row in self.refused if not has_trait(row.part.code, Trait.COMPANION))
+
+
+def read_state(desk: Desk) -> CollectState:
+    """The state of all that came in until now."""
+    with ledger_of(desk.folder) as ledger:
+        told = [finding.text for finding in find_standing_bounces(desk, ledger)]
+        return CollectState(
+            parts=count_parts(ledger),
+            mails=count_mails(ledger),
+            refused=read_parts(ledger, [PartState.REFUSED]),
+            waiting=read_parts(ledger, [PartState.WAITING]),
+            filed=read_parts(ledger, [PartState.FILED]),
+            bare=read_bare_mails(ledger),
+            bounces=tuple(told),
+        )
