@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cchc_excel.jobs.contacts import knows_sender
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.inbox_files import SET_ASIDE
 from cchc_excel.jobs.post.inbox_names import Shelf, put_into_inbox
@@ -18,6 +17,7 @@ from cchc_excel.nouns.findings import has_trait, make_finding, shown_name
 from cchc_excel.nouns.mail import MailKind, MailPart, OpenedMail
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.system_errors import reason_of
+from cchc_excel.post.contacts import knows_sender
 from cchc_excel.receiving.worker import FileReader, ReadFailure
 from cchc_excel.rounds.ledger.mails import (
     NewPart,
@@ -45,7 +45,7 @@ def judge_parts(judge: Judge, mail: OpenedMail) -> list[NewPart]:
     are one where they hold a form of the round.
     """
     parts = mail.parts or _words(judge, mail)
-    known = judge.trusted or mail.head is not None and knows_sender(judge.desk, mail.head.sender)
+    known = judge.trusted or mail.head is not None and knows_sender(judge.desk.round_, mail.head.sender)
     return [
         _new(number, part if known else _if_ours(judge, mail, part)) for number, part in enumerate(parts, 1)
     ]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_excel.jobs.collect import ledger_of
-from cchc_excel.jobs.contacts import find_standing_bounces
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import has_trait
 from cchc_excel.nouns.mail import MailKind
+from cchc_excel.post.contacts import find_standing_bounces
 from cchc_excel.rounds.ledger.mails import (
     PartRow,
     PartState,
@@ -51,7 +51,7 @@ class CollectState:
 def read_state(desk: Desk) -> CollectState:
     """The state of all that came in until now."""
     with ledger_of(desk.folder) as ledger:
-        told = [finding.text for finding in find_standing_bounces(desk, ledger)]
+        told = [finding.text for finding in find_standing_bounces(desk.round_, ledger)]
         return CollectState(
             parts=count_parts(ledger),
             mails=count_mails(ledger),

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchc_excel.jobs.desk import Desk
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
-from cchc_excel.nouns.unit import Unit
+from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.ledger.mails import find_last_sent, read_bounces, read_senders
 from cchc_excel.rounds.ledger.store import Ledger
 
@@ -19,22 +18,22 @@ def addresses_of(unit: Unit) -> frozenset[str]:
     return frozenset(address.lower() for address in (unit.email, *unit.other_emails) if address)
 
 
-def knows_sender(desk: Desk, sender: str) -> bool:
+def knows_sender(round_: Round, sender: str) -> bool:
     """True for an address of a unit that reports in the round, or of the reporting one."""
-    units = (*desk.round_.expected(), desk.round_.reporting)
+    units = (*round_.expected(), round_.reporting)
     return sender.lower() in frozenset().union(*(addresses_of(unit) for unit in units))
 
 
-def units_at(desk: Desk, address: str) -> tuple[Unit, ...]:
+def units_at(round_: Round, address: str) -> tuple[Unit, ...]:
     """The units that report in the round under that address."""
-    return tuple(unit for unit in desk.round_.expected() if address.lower() in addresses_of(unit))
+    return tuple(unit for unit in round_.expected() if address.lower() in addresses_of(unit))
 
 
-def find_standing_bounces(desk: Desk, ledger: Ledger) -> tuple[Finding, ...]:
+def find_standing_bounces(round_: Round, ledger: Ledger) -> tuple[Finding, ...]:
     """D-61 for each unit whose address was not reached and that has not written since."""
     found = []
     for bounce in read_bounces(ledger):
-        for unit in units_at(desk, bounce.address):
+        for unit in units_at(round_, bounce.address):
             written = find_last_sent(ledger, sorted(addresses_of(unit)))
             if written is None or written < bounce.arrived:
                 slots = {"name": unit.name, "code": unit.code, "address": bounce.address}
@@ -44,7 +43,7 @@ def find_standing_bounces(desk: Desk, ledger: Ledger) -> tuple[Finding, ...]:
 
 
 def find_strange_senders(
-    desk: Desk, ledger: Ledger, sources: Mapping[str, Sequence[str]]
+    round_: Round, ledger: Ledger, sources: Mapping[str, Sequence[str]]
 ) -> tuple[Finding, ...]:
     """D-60 for each unit one of whose files (content hashes) came only from addresses that are not its own.
 
@@ -54,9 +53,9 @@ def find_strange_senders(
     senders = read_senders(ledger)
     found = []
     for code, hashes in sources.items():
-        unit = desk.round_.unit(code)
+        unit = round_.unit(code)
         brought = [
-            pair for sha256 in dict.fromkeys(hashes) for pair in _strange(desk, unit, senders.get(sha256, ()))
+            pair for sha256 in dict.fromkeys(hashes) for pair in _strange(round_, unit, senders.get(sha256, ()))
         ]
         for sender, file in dict(brought).items():
             name = unit.name if unit else code
@@ -65,12 +64,12 @@ def find_strange_senders(
     return tuple(found)
 
 
-def _strange(desk: Desk, unit: Unit | None, senders: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+def _strange(round_: Round, unit: Unit | None, senders: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """The senders of one file, () where one of them may speak for the unit."""
     if unit is None:
         return ()
-    own = addresses_of(unit) | addresses_of(desk.round_.reporting)
+    own = addresses_of(unit) | addresses_of(round_.reporting)
     strange = [pair for pair in senders if pair[0] not in own]
     if len(strange) < len(senders) or not addresses_of(unit):
-        return [pair for pair in strange if len(strange) == len(senders) and units_at(desk, pair[0])]
+        return [pair for pair in strange if len(strange) == len(senders) and units_at(round_, pair[0])]
     return strange
