@@ -18,7 +18,7 @@ from cchc_excel.jobs.post.collect_again import retry_refused, retry_waiting
 from cchc_excel.jobs.post.collect_folder import collect_files
 from cchc_excel.jobs.post.collect_state import CollectState, read_state
 from cchc_excel.jobs.post.inbox_names import inbox_name, open_shelf, put_into_inbox
-from cchc_excel.nouns.mail import MailKind
+from cchc_excel.nouns.post.mail import MailKind
 from cchc_excel.reading.parts import limits
 from cchc_excel.receiving.worker import FileReader, ReadFailure
 from cchc_excel.rounds.ledger.mails import PartState

@@ -73,7 +73,7 @@ def show_taken(taken: Taken) -> None:
 
 def show_state(state: CollectState, details: bool) -> None:
     """The law of what came in, then what needs a person."""
-    from cchc_excel.nouns.mail import MailKind
+    from cchc_excel.nouns.post.mail import MailKind
     from cchc_excel.rounds.ledger.mails import PartState
 
     filed, refused, waiting = (

@@ -24,7 +24,7 @@ from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.nouns.system_errors import reason_of
-from cchc_excel.post.contacts import find_standing_bounces, find_strange_senders
+from cchc_excel.post.contacts import findings_of_mails
 from cchc_excel.rounds.acceptance import find_unaccepted_errors
 from cchc_excel.rounds.folders import sweep_round
 from cchc_excel.rounds.lateness import judge_round
@@ -152,7 +152,7 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collecte
         made = _about_these(examined, read_decisions(ledger))
         arrived = _hashes(examined)
         arrivals = read_arrivals(ledger, arrived, now)
-        by_mail = (*find_strange_senders(desk.round_, ledger, arrived), *find_standing_bounces(desk.round_, ledger))
+        by_mail = findings_of_mails(desk.round_, ledger, arrived)
     late = tuple(_missing(desk, examined)) + by_mail
     forms = keep_edition(desk.folder, desk.round_.form_set)
     chosen, settled = _settle_choices(desk, examined, made)

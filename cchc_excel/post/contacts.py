@@ -42,6 +42,13 @@ def find_standing_bounces(round_: Round, ledger: Ledger) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def findings_of_mails(
+    round_: Round, ledger: Ledger, sources: Mapping[str, Sequence[str]]
+) -> tuple[Finding, ...]:
+    """What mails tell of the units: strange senders of their files (by content), letters not delivered."""
+    return find_strange_senders(round_, ledger, sources) + find_standing_bounces(round_, ledger)
+
+
 def find_strange_senders(
     round_: Round, ledger: Ledger, sources: Mapping[str, Sequence[str]]
 ) -> tuple[Finding, ...]:
@@ -54,9 +61,8 @@ def find_strange_senders(
     found = []
     for code, hashes in sources.items():
         unit = round_.unit(code)
-        brought = [
-            pair for sha256 in dict.fromkeys(hashes) for pair in _strange(round_, unit, senders.get(sha256, ()))
-        ]
+        came = [senders.get(sha256, ()) for sha256 in dict.fromkeys(hashes)]
+        brought = [pair for each in came for pair in _strange(round_, unit, each)]
         for sender, file in dict(brought).items():
             name = unit.name if unit else code
             place = Place(file, "", 0, 0)
@@ -64,7 +70,9 @@ def find_strange_senders(
     return tuple(found)
 
 
-def _strange(round_: Round, unit: Unit | None, senders: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+def _strange(
+    round_: Round, unit: Unit | None, senders: Sequence[tuple[str, str]]
+) -> Sequence[tuple[str, str]]:
     """The senders of one file, () where one of them may speak for the unit."""
     if unit is None:
         return ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from cchc_excel.nouns.arrival import ArrivalWitness
-from cchc_excel.nouns.mail import MailHead
+from cchc_excel.nouns.post.mail import MailHead
 
 _FIRST = datetime(2000, 1, 1)
 _SKEW = timedelta(days=1)  # another clock, another zone; what is later is no date

@@ -16,7 +16,7 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing, RawBook
 from cchc_excel.nouns.findings import Finding, has_trait
-from cchc_excel.nouns.mail import OpenedMail
+from cchc_excel.nouns.post.mail import OpenedMail
 from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET

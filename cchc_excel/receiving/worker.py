@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.nouns.mail import OpenedMail
+from cchc_excel.nouns.post.mail import OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.reading.containers.archive import ContainerFiles
 from cchc_excel.reading.parts import limits

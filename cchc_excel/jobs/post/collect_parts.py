@@ -14,8 +14,8 @@ from cchc_excel.jobs.inbox_files import SET_ASIDE
 from cchc_excel.jobs.post.inbox_names import Shelf, put_into_inbox
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import has_trait, make_finding, shown_name
-from cchc_excel.nouns.mail import MailKind, MailPart, OpenedMail
 from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.post.mail import MailKind, MailPart, OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.post.contacts import knows_sender
 from cchc_excel.receiving.worker import FileReader, ReadFailure

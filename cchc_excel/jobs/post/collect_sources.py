@@ -17,8 +17,8 @@ from cchc_excel.jobs.post.collect_parts import Judge, file_waiting_parts, judge_
 from cchc_excel.jobs.post.inbox_names import Shelf, open_shelf
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.findings import make_finding, shown_name
-from cchc_excel.nouns.mail import MailHead, MailPart, OpenedMail
 from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.post.mail import MailHead, MailPart, OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.post.incoming_when import when_it_came
 from cchc_excel.reading.parts import limits

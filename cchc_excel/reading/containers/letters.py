@@ -7,8 +7,8 @@ import email.policy
 
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
-from cchc_excel.nouns.mail import MailHead, MailKind, MailPart, OpenedMail
 from cchc_excel.nouns.places import Place
+from cchc_excel.nouns.post.mail import MailHead, MailKind, MailPart, OpenedMail
 from cchc_excel.reading.containers.archive import ContainerFiles, is_junk, is_plain_zip, unzip_archive
 from cchc_excel.reading.containers.containers import expand_file, find_companions, is_message
 from cchc_excel.reading.containers.mail import BEFORE, split_messages

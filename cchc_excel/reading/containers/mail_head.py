@@ -18,7 +18,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from cchc_excel.nouns.findings import shown_name
-from cchc_excel.nouns.mail import OWN_HEADER, MailHead, MailKind, Undelivered
+from cchc_excel.nouns.post.mail import OWN_HEADER, MailHead, MailKind, Undelivered
 from cchc_excel.reading.containers.zip_names import likely_name
 from cchc_excel.vietnamese.text import fold_text, one_line
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import olefile
 
 from cchc_excel.nouns.findings import shown_name
-from cchc_excel.nouns.mail import MailHead, MailKind
+from cchc_excel.nouns.post.mail import MailHead, MailKind
 from cchc_excel.reading.containers.mail import Attachment
 from cchc_excel.reading.containers.mail_head import head_of_text
 from cchc_excel.reading.containers.zip_names import likely_name

@@ -16,7 +16,7 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
 from cchc_excel.nouns.arrival import ArrivalWitness
-from cchc_excel.nouns.mail import MailHead, MailKind
+from cchc_excel.nouns.post.mail import MailHead, MailKind
 from cchc_excel.rounds.ledger.tables import mail, mail_part, mail_place, undelivered
 
 
