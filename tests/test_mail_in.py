@@ -18,7 +18,7 @@ from cchc_excel.jobs.post.collect_again import retry_refused, retry_waiting
 from cchc_excel.jobs.post.collect_folder import collect_files
 from cchc_excel.jobs.post.collect_state import CollectState, read_state
 from cchc_excel.jobs.post.inbox_names import inbox_name, open_shelf, put_into_inbox
-from cchc_excel.nouns.post.mail import MailKind
+from cchc_excel.nouns.post.mail import IncomingKind
 from cchc_excel.reading.parts import limits
 from cchc_excel.receiving.worker import FileReader, ReadFailure
 from cchc_excel.rounds.ledger.mails import PartState
@@ -210,7 +210,7 @@ def test_a_bounce_marks_the_unit_and_files_nothing_until_the_unit_writes(desk: D
     collect_files(desk, [put(tmp_path / "a", {"dsn.eml": report("ngan@xa.vn"), "cham.eml": report("thai@xa.vn", "delayed")})])
     state = read_state(desk)
     assert not inbox(desk) and [row.part.code for row in state.refused] == ["T-62", "T-62"]
-    assert state.mails[MailKind.BOUNCE] == 2
+    assert state.mails[IncomingKind.BOUNCE] == 2
     assert len(state.bounces) == 1 and "ngan@xa.vn" in state.bounces[0] and "no such user" in state.bounces[0]
     late = letter(("PL1.xlsx", NGAN), sender="ngan@xa.vn", Date="Sat, 18 Apr 2020 10:00:00 +0700")
     collect_files(replace(desk, clock=lambda: datetime(2020, 4, 19)), [put(tmp_path / "b", {"thu.eml": late})])
@@ -220,17 +220,17 @@ def test_a_bounce_marks_the_unit_and_files_nothing_until_the_unit_writes(desk: D
 @pytest.mark.parametrize(
     ("headers", "kind"),
     [
-        ({"Auto_Submitted": "auto-replied"}, MailKind.AUTO_REPLY),
-        ({"Auto_Submitted": "auto-generated"}, MailKind.LETTER),
-        ({"X_Autoreply": "yes"}, MailKind.AUTO_REPLY),
-        ({"X_CCHC_Thu": "1"}, MailKind.OWN),
-        ({}, MailKind.LETTER),
+        ({"Auto_Submitted": "auto-replied"}, IncomingKind.AUTO_REPLY),
+        ({"Auto_Submitted": "auto-generated"}, IncomingKind.LETTER),
+        ({"X_Autoreply": "yes"}, IncomingKind.AUTO_REPLY),
+        ({"X_CCHC_Thu": "1"}, IncomingKind.OWN),
+        ({}, IncomingKind.LETTER),
     ],
 )
-def test_answering_machines_and_our_own_letters_are_known(desk: Desk, tmp_path: Path, headers: dict[str, str], kind: MailKind) -> None:
+def test_answering_machines_and_our_own_letters_are_known(desk: Desk, tmp_path: Path, headers: dict[str, str], kind: IncomingKind) -> None:
     collect_files(desk, [put(tmp_path / "a", {"thu.eml": letter(("PL1.xlsx", NGAN), **headers)})])
     assert read_state(desk).mails[kind] == 1
-    assert bool(inbox(desk)) is (kind is not MailKind.OWN)
+    assert bool(inbox(desk)) is (kind is not IncomingKind.OWN)
 
 
 def test_a_sender_who_is_no_contact_of_the_unit_is_a_warning(desk: Desk, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def show_taken(taken: Taken) -> None:
 
 def show_state(state: CollectState, details: bool) -> None:
     """The law of what came in, then what needs a person."""
-    from cchc_excel.nouns.post.mail import MailKind
+    from cchc_excel.nouns.post.mail import IncomingKind
     from cchc_excel.rounds.ledger.mails import PartState
 
     filed, refused, waiting = (
@@ -89,7 +89,7 @@ def show_state(state: CollectState, details: bool) -> None:
     _list("Còn chờ", [f"[{row.part.code}] {row.part.reason}{_of(row)}" for row in state.waiting])
     _list("Thư không đến", [f"[D-61] {text}" for text in state.bounces])
     _list("Thư không kèm tệp", [f"{sender}: “{subject}”" for sender, subject in state.bare])
-    automatic = state.mails[MailKind.AUTO_REPLY]
+    automatic = state.mails[IncomingKind.AUTO_REPLY]
     if automatic:
         say_line(f"  Thư trả lời tự động: {automatic}")
     say_line("Tiếp theo: cchc validate")

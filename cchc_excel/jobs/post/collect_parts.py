@@ -15,7 +15,7 @@ from cchc_excel.jobs.post.inbox_names import Shelf, put_into_inbox
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import has_trait, make_finding, shown_name
 from cchc_excel.nouns.places import Place
-from cchc_excel.nouns.post.mail import MailKind, MailPart, OpenedMail
+from cchc_excel.nouns.post.mail import IncomingKind, MailPart, OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.post.contacts import knows_sender
 from cchc_excel.receiving.worker import FileReader, ReadFailure
@@ -61,7 +61,7 @@ def _new(number: int, part: MailPart) -> NewPart:
 
 def _words(judge: Judge, mail: OpenedMail) -> tuple[MailPart, ...]:
     """The mail itself where its own words are a form of the round; () for words alone."""
-    if mail.head is None or mail.head.kind is not MailKind.LETTER:
+    if mail.head is None or mail.head.kind is not IncomingKind.LETTER:
         return ()
     name = mail.name.rpartition("/")[2]
     try:

@@ -25,8 +25,8 @@ from cchc_excel.reading.parts import limits
 from cchc_excel.receiving.received import FormsAndRound
 from cchc_excel.receiving.worker import FileReader, ReadFailure, open_reader
 from cchc_excel.rounds.ledger.mails import (
+    IncomingMail,
     MailPlace,
-    NewMail,
     NewPart,
     PartState,
     find_mail,
@@ -163,9 +163,9 @@ def _record(bench: Bench, source: MailSource, data: bytes, mails: tuple[OpenedMa
     return numbers
 
 
-def _new_mail(bench: Bench, source: MailSource, sha256: str, name: str, head: MailHead | None) -> NewMail:
+def _new_mail(bench: Bench, source: MailSource, sha256: str, name: str, head: MailHead | None) -> IncomingMail:
     arrived, witness = when_it_came(head, source.internal, bench.now)
-    return NewMail(
+    return IncomingMail(
         sha256=sha256, name=shown_name(name), head=head or MailHead(), arrived=arrived, witness=witness,
         taken=bench.now,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from cchc_excel.jobs.collect import ledger_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import has_trait
-from cchc_excel.nouns.post.mail import MailKind
+from cchc_excel.nouns.post.mail import IncomingKind
 from cchc_excel.post.contacts import find_standing_bounces
 from cchc_excel.rounds.ledger.mails import (
     PartRow,
@@ -30,7 +30,7 @@ class CollectState:
     """
 
     parts: Mapping[PartState, int]
-    mails: Mapping[MailKind, int]
+    mails: Mapping[IncomingKind, int]
     refused: tuple[PartRow, ...]
     waiting: tuple[PartRow, ...]
     filed: tuple[PartRow, ...]

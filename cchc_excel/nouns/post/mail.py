@@ -9,7 +9,7 @@ from enum import StrEnum
 OWN_HEADER = "X-CCHC"  # what the names of our own headers begin with
 
 
-class MailKind(StrEnum):
+class IncomingKind(StrEnum):
     """What a mail is, by its head and structure."""
 
     LETTER = "thu"
@@ -42,7 +42,7 @@ class MailHead:
     delivered: datetime | None = None
     received: datetime | None = None
     sent: datetime | None = None
-    kind: MailKind = MailKind.LETTER
+    kind: IncomingKind = IncomingKind.LETTER
     undelivered: tuple[Undelivered, ...] = ()
 
 

@@ -8,7 +8,7 @@ import email.policy
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place
-from cchc_excel.nouns.post.mail import MailHead, MailKind, MailPart, OpenedMail
+from cchc_excel.nouns.post.mail import IncomingKind, MailHead, MailPart, OpenedMail
 from cchc_excel.reading.containers.archive import ContainerFiles, is_junk, is_plain_zip, unzip_archive
 from cchc_excel.reading.containers.containers import expand_file, find_companions, is_message
 from cchc_excel.reading.containers.mail import BEFORE, split_messages
@@ -35,7 +35,7 @@ def open_mails(data: bytes, name: str) -> tuple[OpenedMail, ...]:
     found = split_messages(data.lstrip(BEFORE))
     if len(found) < 2:
         return (_opened(data, name, _head(data)),)
-    return tuple(_opened(one, f"{name}/{number}.eml", _head(one)) for number, one in enumerate(found, 1))
+    return tuple(_opened(each, f"{name}/{number}.eml", _head(each)) for number, each in enumerate(found, 1))
 
 
 def _of_archive(data: bytes, name: str) -> tuple[OpenedMail, ...]:
@@ -73,16 +73,16 @@ def _opened(data: bytes, name: str, head: MailHead) -> OpenedMail:
     if found.files == ((name, data),):
         found = ContainerFiles((), find_companions(data, name))
     parts = _parts(found, name)
-    if head.kind in (MailKind.BOUNCE, MailKind.OWN):
+    if head.kind in (IncomingKind.BOUNCE, IncomingKind.OWN):
         parts = tuple(_returned(part, head.kind, name) for part in parts)
     return OpenedMail(name=name, data=data, head=head, parts=parts)
 
 
-def _returned(part: MailPart, kind: MailKind, mail: str) -> MailPart:
+def _returned(part: MailPart, kind: IncomingKind, mail: str) -> MailPart:
     """A part of a letter of ours that came back: nobody's filing."""
     why = (
         "là tệp của thư gửi đi không đến nơi"
-        if kind is MailKind.BOUNCE
+        if kind is IncomingKind.BOUNCE
         else "là tệp của thư do chương trình gửi đi"
     )
     told = make_finding("T-62", Place(f"{mail}/{part.name}", "", 0, 0), why=why)

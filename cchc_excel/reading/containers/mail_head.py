@@ -18,7 +18,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from cchc_excel.nouns.findings import shown_name
-from cchc_excel.nouns.post.mail import OWN_HEADER, MailHead, MailKind, Undelivered
+from cchc_excel.nouns.post.mail import OWN_HEADER, IncomingKind, MailHead, Undelivered
 from cchc_excel.reading.containers.zip_names import likely_name
 from cchc_excel.vietnamese.text import fold_text, one_line
 
@@ -59,18 +59,18 @@ def head_of_text(headers: str) -> MailHead:
     return head_of(email.message_from_string(headers, policy=email.policy.compat32))
 
 
-def _kind(message: Message, sender: str, subject: str, undelivered: tuple[Undelivered, ...]) -> MailKind:
+def _kind(message: Message, sender: str, subject: str, undelivered: tuple[Undelivered, ...]) -> IncomingKind:
     if undelivered or _reports_delivery(message) or _is_machine(sender) and _begins(subject, _NOT_SENT):
-        return MailKind.BOUNCE
+        return IncomingKind.BOUNCE
     if any(name.lower().startswith(OWN_HEADER.lower()) for name in message):
-        return MailKind.OWN
+        return IncomingKind.OWN
     automatic = _text(message, "auto-submitted").lower().startswith("auto-replied")
     automatic |= _text(message, "precedence").lower() in ("auto_reply", "auto-reply")
     automatic |= any(
         message.get(name) is not None for name in ("x-autoreply", "x-autorespond", "x-autoresponder")
     )
     automatic |= "disposition-notification" in _report_type(message) or _begins(subject, _AUTOMATIC)
-    return MailKind.AUTO_REPLY if automatic else MailKind.LETTER
+    return IncomingKind.AUTO_REPLY if automatic else IncomingKind.LETTER
 
 
 def _report_type(message: Message) -> str:

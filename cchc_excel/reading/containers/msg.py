@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import olefile
 
 from cchc_excel.nouns.findings import shown_name
-from cchc_excel.nouns.post.mail import MailHead, MailKind
+from cchc_excel.nouns.post.mail import IncomingKind, MailHead
 from cchc_excel.reading.containers.mail import Attachment
 from cchc_excel.reading.containers.mail_head import head_of_text
 from cchc_excel.reading.containers.zip_names import likely_name
@@ -49,7 +49,7 @@ def message_head(data: bytes) -> MailHead:
             made = head_of_text(headers) if headers else _head_of_properties(ole, names)
             delivered = _delivered(ole.openstream(_PROPERTIES).read()) if ole.exists(_PROPERTIES) else None
             report = _text(ole, (), names, _CLASS).upper().startswith("REPORT.IPM.NOTE.NDR")
-            return replace(made, delivered=delivered, kind=MailKind.BOUNCE if report else made.kind)
+            return replace(made, delivered=delivered, kind=IncomingKind.BOUNCE if report else made.kind)
     except Exception:  # foreign bytes; the files of the message matter more
         return MailHead()
 

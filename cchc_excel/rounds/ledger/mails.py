@@ -16,7 +16,7 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
 from cchc_excel.nouns.arrival import ArrivalWitness
-from cchc_excel.nouns.post.mail import MailHead, MailKind
+from cchc_excel.nouns.post.mail import IncomingKind, MailHead
 from cchc_excel.rounds.ledger.tables import mail, mail_part, mail_place, undelivered
 
 
@@ -40,7 +40,7 @@ class MailPlace:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NewMail:
+class IncomingMail:
     """A mail to be recorded: its hash ("" for one that is still on its server), name, head, when it came."""
 
     sha256: str
@@ -93,7 +93,7 @@ def find_mail(ledger: Connection, sha256: str) -> int | None:
     return ledger.scalar(sql.select(mail.c.id).where(mail.c.sha256 == sha256))
 
 
-def record_mail(ledger: Connection, new: NewMail, parts: Iterable[NewPart]) -> int:
+def record_mail(ledger: Connection, new: IncomingMail, parts: Iterable[NewPart]) -> int:
     """The mail is known with all its files; its number. ValueError where its content is known already."""
     if new.sha256 and find_mail(ledger, new.sha256) is not None:
         raise ValueError(f"the mail {new.sha256} is known")
@@ -182,10 +182,10 @@ def count_parts(ledger: Connection) -> Mapping[PartState, int]:
     return Counter({PartState(state): int(count) for state, count in ledger.execute(query)})
 
 
-def count_mails(ledger: Connection) -> Mapping[MailKind, int]:
+def count_mails(ledger: Connection) -> Mapping[IncomingKind, int]:
     """How many mails of each kind are known."""
     query = sql.select(mail.c.kind, sql.func.count()).group_by(mail.c.kind)
-    return Counter({MailKind(kind): int(count) for kind, count in ledger.execute(query)})
+    return Counter({IncomingKind(kind): int(count) for kind, count in ledger.execute(query)})
 
 
 def find_stored(ledger: Connection, sha256: str) -> str:
@@ -212,7 +212,7 @@ def read_senders(ledger: Connection) -> Mapping[str, tuple[tuple[str, str], ...]
 def read_bare_mails(ledger: Connection) -> tuple[tuple[str, str], ...]:
     """Sender and subject of the letters that brought no file at all, in the order in which they came."""
     parts = sql.select(mail_part.c.id).where(mail_part.c.mail == mail.c.id)
-    letters = (mail.c.kind == MailKind.LETTER.value, mail.c.sender != "", ~parts.exists())
+    letters = (mail.c.kind == IncomingKind.LETTER.value, mail.c.sender != "", ~parts.exists())
     query = sql.select(mail.c.sender, mail.c.subject).where(*letters).order_by(mail.c.id)
     return tuple((row.sender, row.subject) for row in ledger.execute(query))
 
@@ -229,7 +229,7 @@ def read_bounces(ledger: Connection) -> tuple[Bounce, ...]:
 
 def find_last_sent(ledger: Connection, addresses: Sequence[str]) -> datetime | None:
     """When the newest letter from one of these addresses came: one who writes is reached again."""
-    query = sql.select(sql.func.max(mail.c.arrived)).where(mail.c.kind == MailKind.LETTER.value)
+    query = sql.select(sql.func.max(mail.c.arrived)).where(mail.c.kind == IncomingKind.LETTER.value)
     known = [address.lower() for address in addresses]
     found: datetime | None = ledger.scalar(query.where(mail.c.sender.in_(known)))
     return found
