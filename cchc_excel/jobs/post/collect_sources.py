@@ -163,7 +163,9 @@ def _record(bench: Bench, source: MailSource, data: bytes, mails: tuple[OpenedMa
     return numbers
 
 
-def _new_mail(bench: Bench, source: MailSource, sha256: str, name: str, head: MailHead | None) -> IncomingMail:
+def _new_mail(
+    bench: Bench, source: MailSource, sha256: str, name: str, head: MailHead | None
+) -> IncomingMail:
     arrived, witness = when_it_came(head, source.internal, bench.now)
     return IncomingMail(
         sha256=sha256, name=shown_name(name), head=head or MailHead(), arrived=arrived, witness=witness,
