@@ -406,6 +406,9 @@ TEXTS = [  # what the communes wrote, what stands in the book (None: as it was m
     (("loa", "báo"), "loa, báo", True),
     (("loa", "báo"), "", True),
     (("loa", LONG), f"loa ({A.name})\nngắn ({C.name})", True),
+    (("loa", LONG), f"loa ({A.name})\n{LONG.replace('dài', 'ngắn', 1).strip()} ({B.name})", True),
+    (("loa", "x" * 32_001), None, False),  # longer than the hidden sheet holds: only the name is known
+    (("loa", "x" * 32_001), f"loa ({A.name})\ny ({B.name})", False),
     ((None, None), "loa", True),
 ]  # fmt: skip
 

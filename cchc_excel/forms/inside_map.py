@@ -2,7 +2,8 @@
 
 One row a unit; one row a sheet of a received file; one row a cell of the totals form, in which one letter
 a unit says how it stands there, beside it what each gave and where. A cell holds 32,767 letters: a row
-that would need more says only how the units stand.
+that would need more leaves out its long texts; one that is too long without them says only how the units
+stand.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _STANDINGS = {letter: standing for standing, letter in reversed([*LETTERS.items(
 _UNKNOWN = "?"  # before the standing of an older totals book that does not say whom it holds
 _BETWEEN = "|"
 _LONGEST = 32_000
-_LONGEST_TEXT = 200
+_LONG_TEXT = 200  # letters; a longer one is left out where the row would not fit
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PLACE = re.compile(r"(\d+):([A-Z]{1,3})(\d+)(?::(\d+))?")
 _Sources = dict[tuple[str, str], int]  # number of a (file, sheet)
@@ -57,7 +58,9 @@ def rows_of_inside(inside: Inside) -> Iterator[tuple[str, ...]]:
 def _row(cell: Cell, units: Sequence[InnerUnit], sources: _Sources) -> tuple[str, ...]:
     held = [unit.cells.get(cell) or InnerCell(Standing.NOT_ASKED) for unit in units]
     letters = "".join(LETTERS[inner_cell.standing] for inner_cell in held)
-    values = _joined([_value(inner_cell.value) for inner_cell in held])
+    values = _joined([_value(inner_cell.value, _LONGEST) for inner_cell in held])
+    if len(values) > _LONGEST:
+        values = _joined([_value(inner_cell.value, _LONG_TEXT) for inner_cell in held])
     places = _joined([_place(inner_cell.place, sources) for inner_cell in held])
     fits = len(values) <= _LONGEST and len(places) <= _LONGEST
     return INNER_CELL_ROW, *cell, letters, values if fits else "", places if fits else ""
@@ -67,11 +70,11 @@ def _joined(texts: Sequence[str]) -> str:
     return _BETWEEN.join(texts) if any(texts) else ""
 
 
-def _value(value: Decimal | str | None) -> str:
+def _value(value: Decimal | str | None, longest: int) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     kept = " ".join((value or "").replace(_BETWEEN, "/").split())
-    return f"'{kept}" if kept and len(kept) <= _LONGEST_TEXT else ""
+    return f"'{kept}" if kept and len(kept) <= longest else ""
 
 
 def _place(place: Place | None, sources: _Sources) -> str:

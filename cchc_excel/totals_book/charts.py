@@ -13,7 +13,7 @@ from cchc_excel.nouns.sheets import CHARTS_SHEET as SHEET
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.list_sheet import clean_cell_text
-from cchc_excel.sheets.pages import keep_together, print_landscape, set_widths, short_percents
+from cchc_excel.sheets.pages import keep_together, print_landscape, set_widths
 from cchc_excel.sheets.writer import (
     FONT,
     Book,
@@ -25,8 +25,9 @@ from cchc_excel.sheets.writer import (
     put_formula,
     put_text,
 )
-from cchc_excel.totals_book.grid import PERCENT, UnitGrid
+from cchc_excel.totals_book.grid import UnitGrid
 from cchc_excel.totals_book.input import TotalsInput
+from cchc_excel.vietnamese.numbers import PERCENT_PLACES, round_half_up
 from cchc_excel.wording.charts import make_charts
 
 _WIDTHS = (200, 90, 30, 620)  # label, number, air, room for the chart
@@ -34,6 +35,7 @@ _ROW_PIXELS = 21
 _FEWEST_ROWS = 15  # that a chart takes, so that it is not flat
 _AIR_ROWS = 2
 _INK = "#1F3864"
+_POINTS = 'General"%"'  # percent points: a label of a chart takes no conditional format, which shortens 50,0%
 _LABEL, _NUMBER = Style(size=11, border=True), Style(size=11, border=True, align="center")
 
 
@@ -73,15 +75,13 @@ def _sources(totals: TotalsInput, grid: UnitGrid, spec: ChartSpec) -> Iterator[t
 def _one(sheet: Sheet, row: int, spec: ChartSpec, chart: Chart, sources: dict[str, str]) -> int:
     """A table of the points with the chart beside it; the row after both."""
     percent = chart.unit == "%"
-    style = replace(_NUMBER, number_format=PERCENT) if percent else _NUMBER
+    style = replace(_NUMBER, number_format=_POINTS) if percent else _NUMBER
     merge_text(sheet, (row, 1, row, 2), clean_cell_text(f"{chart.title} ({chart.unit})"), look.HEADING)
     call_strictly(sheet.inner.set_row_pixels, row - 1, 3 * _ROW_PIXELS)
     for here, point in enumerate(chart.points, start=row + 1):
         put_text(sheet, here, 1, clean_cell_text(point.label), _LABEL)
         _number(sheet, here, point, sources[point.key], percent, style)
     last = row + len(chart.points)
-    if percent:
-        short_percents(sheet, (row + 1, 2, last, 2))
     if chart.note:
         last += 1
         merge_text(sheet, (last, 1, last, 2), clean_cell_text(chart.note), replace(look.ITALIC, size=10))
@@ -94,7 +94,10 @@ def _number(sheet: Sheet, row: int, point: Point, source: str, percent: bool, st
     if point.value is None:
         put_text(sheet, row, 2, "", style)
         return
-    put_formula(sheet, (row, 2), source, point.value / 100 if percent else point.value, style)
+    there = source.removeprefix("=")
+    formula = f'=IF(ISNUMBER({there}),ROUND(100*{there},{PERCENT_PLACES}),"")' if percent else source
+    value = round_half_up(point.value, PERCENT_PLACES) if percent else point.value
+    put_formula(sheet, (row, 2), formula, value, style)
 
 
 def _draw(sheet: Sheet, row: int, chart: Chart) -> None:
