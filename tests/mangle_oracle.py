@@ -22,8 +22,8 @@ from cchc_excel.recognising.recognise import Recognition
 from cchc_excel.rules.instances import Instance
 from cchc_excel.vietnamese.text import cut_text
 
-_FORM = frozenset(("N-20", "N-23", "N-30"))  # names the appendix by its number
-_SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-19", "N-24", "N-54", "L-04", "L-06", "L-07"))
+_FORM = frozenset(("N-20", "N-23", "N-30", "N-75"))  # names the appendix by its number
+_SHEET = frozenset(("N-01", "N-02", "N-04", "N-05", "N-06", "N-11", "N-12", "N-18", "N-19", "N-24", "N-54", "N-74", "L-04", "L-06", "L-07"))
 _COLUMN = frozenset(("N-31", "N-32", "N-33"))  # names the heading
 _NEAR = Decimal("0.000001")  # what fifteen digits lose in a rate
 _SHOWN = Decimal("0.01")  # what a text table loses, which holds a rate as it is shown
@@ -63,7 +63,7 @@ def faults(made: Mangled, found: Recognition) -> list[str]:
     base, here = made.base, _standing(made)
     _KEPT.update({one.label: one for one in (base, made.neighbour) if one})
     wrong: list[str] = []
-    waiting = {one.place.sheet for one in found.findings if one.code == "N-18" and one.severity is Severity.ERROR and one.place}
+    waiting = {one.place.sheet for one in found.findings if one.code in ("N-18", "N-74") and one.severity is Severity.ERROR and one.place}
     for filing in found.filings:
         told = [one for one in found.findings if one.unit in ("", filing.unit)]
         decided = _without(filing, waiting)

@@ -64,7 +64,28 @@ def make_account(
         footings=collect_footings(task, table, found),
     )
     made = fill_account(empty, Counter(entry.state for entry in done.entries.values()), outside)
-    return made, tuple(tell_outside(task.unit.code, made.outside))
+    untold = [outside for outside in made.outside if not _is_told(task, table, outside)]
+    return made, tuple(tell_outside(task.unit.code, untold))
+
+
+def _is_told(task: Task, table: Table, outside: Outside) -> bool:
+    """True for a text outside the map of which another finding speaks: a unit of measure stated for the
+    table, or nothing besides official words and the name of a unit that N-17 names.
+    """
+    place = outside.place
+    if (place.sheet, place.row, place.column) in _stated_measures(table):
+        return True
+    names = task.strangers.get(place.sheet, ())
+    return bool(names) and not strip_official_pieces(outside.text, (*_phrases(task), *names))
+
+
+def _stated_measures(table: Table) -> Spots:
+    """The cells that state a unit of measure which the form does not use."""
+    return {
+        (remark.sheet, remark.row, remark.column)
+        for remark in table.rows.remarks
+        if has_trait(remark.code, Trait.UNIT_OF_TABLE)
+    }
 
 
 def fill_account(empty: Account, states: Counter[State], outside: Sequence[Outside]) -> Account:
@@ -194,11 +215,7 @@ def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) 
 
 def _outside(task: Task, table: Table, used: Spots) -> list[Outside]:
     found: list[Outside] = []
-    refused = {
-        (remark.sheet, remark.row, remark.column)
-        for remark in table.rows.remarks
-        if has_trait(remark.code, Trait.UNIT_OF_TABLE)
-    }
+    refused = _stated_measures(table)
     printed_here = _phrases(task)
     for block, headings in table.blocks:
         last = max((s.row for s in spots_of(table) if s.grid.sheet.name == block.sheet), default=0)

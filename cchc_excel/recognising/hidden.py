@@ -9,7 +9,7 @@ from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Filing, RawSheet, State
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.places import Place, column_letters
-from cchc_excel.recognising.whose.strangers import refuses_copy, sheets_of
+from cchc_excel.recognising.whose.copies import refuses_copy, sheets_of
 
 _SHOWN = 5  # rows, columns or cells named in one sentence
 

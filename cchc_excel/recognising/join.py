@@ -12,7 +12,7 @@ from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Kind
 from cchc_excel.recognising.lists.list_join import join_lists
-from cchc_excel.recognising.whose.strangers import ONE_COPY
+from cchc_excel.recognising.whose.copies import ONE_COPY
 from cchc_excel.rules.derived import Derive, make_deriver
 from cchc_excel.values.reading import quote_text
 from cchc_excel.vietnamese.text import cut_text

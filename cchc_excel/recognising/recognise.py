@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cchc_excel.forms.inside_map import inside_from
 from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.nouns.account import Account
-from cchc_excel.nouns.filing import Entry, Filing, Guest, RawBook, Scope
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, Scope
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.marks import MENDING_SHEETS
 from cchc_excel.nouns.sheets import (
@@ -55,10 +55,10 @@ from cchc_excel.recognising.where.cells import Task, absent_entries, read_cells
 from cchc_excel.recognising.where.grid import FormIndex, Grid, index_forms, make_grid
 from cchc_excel.recognising.where.merges import beneath_merges
 from cchc_excel.recognising.where.sheets import Block, find_blocks
+from cchc_excel.recognising.whose.copies import without_copies_waiting
 from cchc_excel.recognising.whose.identity import BookMarks, book_marks, scope_of
 from cchc_excel.recognising.whose.names import units_heading
-from cchc_excel.recognising.whose.owners import File, OwnedBlock, find_owners
-from cchc_excel.recognising.whose.strangers import without_copies_waiting
+from cchc_excel.recognising.whose.owners import File, OwnedBlock, Owners, find_owners
 from cchc_excel.rules.derived import make_deriver
 from cchc_excel.vietnamese.text import fold_text
 
@@ -130,9 +130,7 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
     ]
     cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
     whose = find_owners([pair for pair in found if pair[0].appendix], marks, round_, forms, cover)
-    parts = [
-        _filed(source, scope, some, whose.guests.get(unit, ())) for (unit, scope), some in whose.owned.items()
-    ]
+    parts = [_filed(source, scope, some, whose) for (_, scope), some in whose.owned.items()]
     left = list_foreign_sheets(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
     left += list_beyond_limits(cells, whose, file)
@@ -194,9 +192,7 @@ def _in_ours(source: _FileContext, forms: FormSet) -> list[tuple[Finding, Accoun
     return [tell_foreign(account, source.file) for account in made if account.outside]
 
 
-def _filed(
-    source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock], guests: tuple[Guest, ...]
-) -> Recognition:
+def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock], whose: Owners) -> Recognition:
     """The filing of one unit from its blocks, with findings and ledgers."""
     unit = source.round_.unit(owned[0].unit)
     assert unit is not None  # owners refused the others
@@ -207,7 +203,7 @@ def _filed(
     accounts = [account for listed in lists.values() for account in listed.accounts]
     beneath, leads = beneath_merges(source.book), leads_of(source.book)
     for appendix in known.forms.appendices:
-        task = Task(known.forms, appendix, unit, scope, source.file, beneath, leads)
+        task = Task(known.forms, appendix, unit, scope, source.file, beneath, leads, whose.strangers)
         blocks = [owned_block for owned_block in owned if owned_block.block.appendix == appendix.key]
         piece = _appendix(source, task, blocks)
         entries |= piece.entries
@@ -227,7 +223,7 @@ def _filed(
         inside=inside_from(source.marks.hidden) if scope is Scope.TOTAL else None,
         records={key: listed.records for key, listed in lists.items() if listed.records},
         declared_empty=frozenset(key for key, listed in lists.items() if listed.declared),
-        guests=guests if scope is Scope.OWN else (),
+        guests=whose.guests.get(unit.code, ()) if scope is Scope.OWN else (),
     )
     missing = missing_appendices(filing, known.forms, unit.level)
     whole = [*missing, *tell_guests(filing, known.forms, source.round_)]

@@ -18,9 +18,9 @@ from cchc_excel.recognising.where.measure import refuse_stated_units
 from cchc_excel.recognising.where.rows import match_rows
 from cchc_excel.recognising.where.sheets import Block, sheet_names_appendix
 from cchc_excel.recognising.where.units import refuse_other_units
+from cchc_excel.recognising.whose.copies import ONE_COPY, REFUSED_COPY
 from cchc_excel.recognising.whose.identity import BookMarks
 from cchc_excel.recognising.whose.owners import OwnedBlock
-from cchc_excel.recognising.whose.strangers import ONE_COPY, REFUSED_COPY
 from cchc_excel.vietnamese.patterns import compile_whole
 from cchc_excel.vietnamese.text import cut_text
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.text import fold_text
-from cchc_excel.vietnamese.vocabulary import ATTACHED_TO, UNIT_KINDS
+from cchc_excel.vietnamese.vocabulary import ATTACHED_TO, UNIT_KIND_SPELLINGS, UNIT_KINDS
 
 _DOTS = r"[.…_]*"
 _DAY = rf"(?:\d{{1,2}}|{_DOTS})"
@@ -15,9 +15,13 @@ _DATE = rf"ngay ?{_DAY} ?(?:thang|/|-) ?{_DAY} ?(?:nam|/|-) ?(?:\d{{2,4}}|{_DOTS
 _SLASHED = r"(?:ngay )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _NAME = r"(?!(?:khong|chua)\b)[a-z]+(?:[ -]+(?!(?:khong|chua)\b)[a-z]+){0,2}"
 _CALLED = r"(?!.{0,60}\b(?:so lieu|chua|khong|thieu|ghi chu)\b)[a-z ]{0,60}(?=$|[.;,])"
-_UNIT = rf"(?:{'|'.join(map(fold_text, UNIT_KINDS))}|tp)\.? {_NAME}"
+_KINDS = "|".join(map(fold_text, UNIT_KINDS))
+_SHORT_KINDS = "|".join(kind for kind in UNIT_KIND_SPELLINGS if kind not in _KINDS.split("|"))
+_UNIT = rf"(?:(?:{_KINDS}|tp)(?: ?[.:] ?| ){_NAME}|(?:{_SHORT_KINDS}) ?\. ?{_NAME})"
+_LETTERED = rf"(?:{_SHORT_KINDS}) {_NAME}"  # without a dot only behind an office: "UBND X QUANG LOI"
 _OFFICE = (
-    rf"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)(?: (?:cap )?{_UNIT}| (?:xa|phuong|huyen|tinh)\b)?"
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy)"
+    rf"(?: (?:cap )?(?:{_UNIT}|{_LETTERED})| (?:xa|phuong|huyen|tinh)\b)?"
 )
 _WHEN = (
     r"(?:quy (?:[ivx]+|\d)|(?:0?[69]|sau|chin) thang(?: dau| cuoi)?|thang \d{1,2}|ca nam|nam|giai doan)?"
@@ -29,7 +33,8 @@ _PIECES = (
     rf"(?: so:? ?[\w./…–-]*(?: ?/ ?[\w…–-]+)?)?(?: {_DATE}| {_SLASHED})?"
     rf"(?: cua (?:{_OFFICE}|[a-z, ]{{1,60}}))?",
     r"ma bieu(?: so)? ?: ?[\w./-]+",
-    rf"(?:ten )?don vi(?: (?:bao cao|gui|lap|nhan)(?: bao cao| bieu)?)? ?: ?(?:{_OFFICE}|{_UNIT}|{_CALLED})",
+    rf"(?:ten )?(?:don vi|co quan|dia phuong)(?: (?:bao cao|gui|lap|nhan)(?: bao cao| bieu)?)? ?: ?"
+    rf"(?:{_OFFICE}|{_UNIT}|{_CALLED})",
     rf"ky bao cao ?: ?(?:{_WHEN}|{_DOTS})",
     rf"tu (?:{_DATE}|{_SLASHED}) (?:den|toi) (?:het )?(?:{_DATE}|{_SLASHED})",
     rf"(?:(?:{_UNIT}|{_NAME}|{_DOTS}), ?)?{_DATE}",

@@ -39,7 +39,7 @@ class Task:
     """Whose cells of which appendix are being read, from which file.
 
     `beneath` are the values that the file hides under merged cells, by sheet, row and column; `leads` as
-    `Place.lead`, by sheet.
+    `Place.lead`, by sheet; `strangers` the names of other units that are told already, by sheet.
     """
 
     forms: FormSet
@@ -49,6 +49,7 @@ class Task:
     file: str
     beneath: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
     leads: Mapping[str, int] = field(default_factory=dict)
+    strangers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def asked(self, indicator: Indicator) -> bool:
         """True when the unit fills the line; a totals book has every line."""

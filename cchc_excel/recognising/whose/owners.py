@@ -16,6 +16,7 @@ from cchc_excel.nouns.stamp import Stamp, compute_checksum
 from cchc_excel.nouns.unit import Round
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
+from cchc_excel.recognising.whose.copies import warn_of_refused_copies
 from cchc_excel.recognising.whose.identity import (
     BlockContext,
     BookMarks,
@@ -37,8 +38,8 @@ from cchc_excel.recognising.whose.strangers import (
     FiledBlock,
     WaitingBlock,
     find_unvouched_blocks,
+    names_told,
     unvouched_finding,
-    warn_of_refused_copies,
     warn_of_strangers,
 )
 from cchc_excel.rounds.outsiders_listed import find_outsiders_in_file_name
@@ -58,14 +59,13 @@ class OwnedBlock:
 
 @dataclass(frozen=True)
 class Owners:
-    """Blocks by unit and scope, blocks that are nobody's, and what must be said; the forms of units in the
-    workbook of another, by unit.
-    """
+    """Blocks by unit and scope, nobody's blocks, what must be said; guests by unit, names told by sheet."""
 
     owned: Mapping[tuple[str, Scope], tuple[OwnedBlock, ...]]
     refused: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
     guests: Mapping[str, tuple[Guest, ...]] = field(default_factory=dict)
+    strangers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,13 +116,15 @@ def find_owners(
     whole = _by_unit(made.held)
     waiting = find_unvouched_blocks(made.held, marks, forms, round_)
     findings = [*made.findings, *warn_of_refused_copies(made.held, made.unclear, file.name, forms)]
-    findings += warn_of_strangers(made.held, file.others, file.name, round_, forms)
+    strangers = warn_of_strangers(made.held, file.others, file.name, round_, forms)
+    findings += (named_strangers.finding for named_strangers in strangers)
     headed = {filed_block.block.sheet for filed_block in made.held if filed_block.block.heading}
     findings = [finding for finding in findings if not _replaced(finding, waiting, headed)]
     findings += (unvouched_finding(waiting_block, file.name, round_) for waiting_block in waiting)
     findings += _about_units(whole, marks, bool(made.guests), round_, file.name)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
-    return Owners(whole, tuple(made.refused), _once(findings), guests_by_unit(made.guests, marks))
+    about = (guests_by_unit(made.guests, marks), names_told(strangers, round_, forms))
+    return Owners(whole, tuple(made.refused), _once(findings), *about)
 
 
 def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormSet) -> list[Witness]:

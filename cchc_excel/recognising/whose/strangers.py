@@ -7,14 +7,14 @@ a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Scope
-from cchc_excel.nouns.findings import Finding, has_trait, make_finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
-from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import KEY_ROW
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.where.grid import Grid
@@ -22,6 +22,7 @@ from cchc_excel.recognising.where.sheets import Block
 from cchc_excel.recognising.whose.identity import BookMarks, Witness, unit_names
 from cchc_excel.recognising.whose.names import find_named_units, find_other_units, units_in_file_name
 from cchc_excel.recognising.whose.other_kinds import find_units_of_other_kinds
+from cchc_excel.rounds.office import split_name
 from cchc_excel.rounds.outsiders import find_outsiders
 from cchc_excel.rounds.outsiders_listed import find_listed_outsiders, is_title
 from cchc_excel.rules.instances import find_derivations
@@ -38,13 +39,7 @@ _DATED = compile_start(
 )
 _NO_SUCH_SHEET = "biểu đã giao không có trang này, trên trang không ghi tên, mã đơn vị"
 _NO_FORMULAS = "trang không còn tên, mã đơn vị và công thức của biểu đã giao, như được chép từ nơi khác"
-ONE_COPY = "Hãy đề nghị đơn vị gửi lại tệp chỉ có một bản đúng"  # what to do of two copies in one file
 WAITS = "chờ người xem (cchc accept). Hãy đề nghị đơn vị xác nhận hoặc gửi lại đúng biểu"
-_NEVER_TAKEN = (
-    "chấp nhận cũng không tính vì đã có {number} ở trang “{sheet}”. "
-    "Hãy đề nghị đơn vị ghi số liệu vào trang đó"
-)
-REFUSED_COPY = "bản ở đó bị từ chối, không rõ bản nào đúng"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +68,22 @@ class WaitingBlock:
     pasted: bool = False
 
 
+class NamedStrangers(NamedTuple):
+    """The other units that a sheet names, codes or names, and the finding that says so."""
+
+    sheet: str
+    named: frozenset[str]
+    finding: Finding
+
+
 def warn_of_strangers(
     held: Sequence[FiledBlock], extra: Sequence[Grid], file: str, round_: Round, forms: FormSet
-) -> list[Finding]:
+) -> list[NamedStrangers]:
     """N-17 for every sheet on which something names another unit than the one it is filed under.
 
     `extra` are the sheets without a form: cover, instructions. They speak against the file's one unit.
     """
-    said: list[Finding] = []
+    said: list[NamedStrangers] = []
     for filed_block in held:
         unit = round_.unit(filed_block.unit)
         if unit is not None and filed_block.scope is Scope.OWN:
@@ -96,11 +99,24 @@ def warn_of_strangers(
     return said
 
 
-def _told(named: frozenset[str], sheet: str, file: str, unit: Unit, round_: Round) -> list[Finding]:
+def _told(named: frozenset[str], sheet: str, file: str, unit: Unit, round_: Round) -> list[NamedStrangers]:
     if not named:
         return []
     slots = {"named": unit_names(named, round_), "name": unit_names({unit.code}, round_)}
-    return [make_finding("N-17", Place(file, sheet, 0, 0), unit=unit.code, **slots)]
+    finding = make_finding("N-17", Place(file, sheet, 0, 0), unit=unit.code, **slots)
+    return [NamedStrangers(sheet, named, finding)]
+
+
+def names_told(
+    strangers: Iterable[NamedStrangers], round_: Round, forms: FormSet
+) -> dict[str, tuple[str, ...]]:
+    """By sheet the names, with their kinds and without, of the units that a finding names already."""
+    bare = {unit.code: (unit.name, split_name(unit, forms)[1]) for unit in round_.units}
+    found: dict[str, tuple[str, ...]] = {}
+    for sheet, named, _ in strangers:
+        spelt = (name for code in sorted(named) for name in bare.get(code, (code,)))
+        found[sheet] = (*found.get(sheet, ()), *spelt)
+    return found
 
 
 def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
@@ -213,9 +229,7 @@ def _against(filed_block: FiledBlock, round_: Round, forms: FormSet) -> frozense
 
 def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     """The folded names of the sheets on which the master has each form."""
-    found = {
-        appendix.key: {fold_and_remember(appendix.sheet)} for appendix in forms.every_form
-    }
+    found = {appendix.key: {fold_and_remember(appendix.sheet)} for appendix in forms.every_form}
     for row in marks.hidden:
         if len(row) >= 3 and row[0] == KEY_ROW and row[2] in found:
             found[row[2]].add(fold_and_remember(row[1]))
@@ -231,68 +245,3 @@ def unvouched_finding(waiting_block: WaitingBlock, file: str, round_: Round) -> 
     return make_finding(
         "N-18", Place(file, waiting_block.held.block.sheet, 0, 0), unit=waiting_block.held.unit, **slots
     )
-
-
-def warn_of_refused_copies(
-    held: Sequence[FiledBlock], unclear: Sequence[tuple[Block, Witness]], file: str, forms: FormSet
-) -> Iterator[Finding]:
-    """N-24, as an error, for each form that also stands on a sheet refused because whose is unclear."""
-    numbers = {appendix.key: appendix.number for appendix in forms.every_form}
-    units = {filed_block.unit for filed_block in held}
-    for block, told in unclear:
-        said = {told.line.unit if told.line else "", *told.named}
-        for filed_block in held:
-            if filed_block.block.appendix == block.appendix and (len(units) == 1 or filed_block.unit in said):
-                yield make_finding(
-                    "N-24",
-                    Place(file, filed_block.block.sheet, 0, 0),
-                    Severity.ERROR,
-                    unit=filed_block.unit,
-                    number=numbers[block.appendix],
-                    other=f"trang “{block.sheet}”",
-                    what=REFUSED_COPY,
-                    todo=ONE_COPY,
-                )
-
-
-def without_copies_waiting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings without N-24 about a copy on a sheet that waits already (N-18): one cause is told once.
-
-    Such a copy is not taken whoever accepts it, so that its N-18 says where the figures must go instead.
-    """
-    told = tuple(findings)
-    waits = [finding for finding in told if has_trait(finding.code, Trait.WAITS)]
-    waiting = {sheet for finding in waits for sheet in sheets_of(finding)}
-    copies = {
-        id(finding): sheet
-        for finding in told
-        for sheet in waiting
-        if refuses_copy(finding) and finding.slots["other"].startswith(f"trang “{sheet}”")
-    }
-    refused = {copies[id(finding)]: finding for finding in told if id(finding) in copies}
-    left = [finding for finding in told if id(finding) not in copies]
-    return tuple(said for finding in left for said in _each_refused(finding, refused))
-
-
-def sheets_of(finding: Finding) -> list[str]:
-    """The sheets that a finding is about; of many only some, with “…” for the rest."""
-    return finding.slots["sheet"].split("”, “")
-
-
-def _each_refused(finding: Finding, refused: Mapping[str, Finding]) -> Iterator[Finding]:
-    """N-18 of sheets that an acceptance takes, and one for each that it does not; any other finding as is."""
-    sheets = sheets_of(finding) if has_trait(finding.code, Trait.WAITS) else []
-    never = [sheet for sheet in sheets if sheet in refused]
-    taken = [sheet for sheet in sheets if sheet not in refused]
-    if taken or not never:
-        yield replace(finding, slots={**finding.slots, "sheet": "”, “".join(taken)}) if never else finding
-    for sheet in never:
-        other = refused[sheet].slots
-        todo = _NEVER_TAKEN.format(number=other["number"], sheet=other["sheet"])
-        place = replace(finding.place, sheet=sheet) if finding.place is not None else None
-        yield replace(finding, place=place, slots={**finding.slots, "sheet": sheet, "todo": todo})
-
-
-def refuses_copy(finding: Finding) -> bool:
-    """True for a second copy that a person must decide on."""
-    return has_trait(finding.code, Trait.SECOND_COPY) and finding.severity is Severity.ERROR
