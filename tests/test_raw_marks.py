@@ -352,6 +352,12 @@ SIX = "STT,Chỉ tiêu,Đơn vị,2015,2016,2017,2018,2019,2020\n"
             [2],
         ),  # full only because 95,4 of 2019 is parted, or truly
         ("1,Số,VB,1250,5120,6330,7000,8010,9000\n2,Số,VB,1\n", []),  # no two of them read like one
+        ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,1\n", [2]),  # 120,512 and 633,700 and 801,900, or six
+        ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,1250\n", []),  # this writer puts no comma before a thousand
+        ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,2019\n", [2]),  # a year is no witness
+        ("1,Số,VB,1,234\n2,Số,VB,1250\n3,Số,VB,95,4\n", [4]),  # a thousand is not parted, a decimal may be
+        ('1,"Số, gồm cả",VB,120,512,633,95,4,900\n2,Số,VB,1\n', []),  # quotes where a comma asks for them
+        ('1,"Số, gồm cả",VB,120,512,633,95,4,900\n2,"Số",VB,1\n', [2]),  # all texts are in quotes, no number is
         ("1,Số,VB,12,5,6,7,8,9\nNgười lập biểu\n", []),  # a signature is no row that ends early
     ],
 )
@@ -366,7 +372,7 @@ def test_a_row_ended_early_may_hold_a_decimal_comma(lines: str, rows: list[int])
     [
         ("-,Mức độ,%,95,4", " (95 và 4 ở hai ô, hoặc một số 95,4)"),
         ("-,Mức độ,%,600,701,950,4", " (950 và 4 ở hai ô, hoặc một số 950,4)"),
-        ("1,Số,VB,1250,5120,,1,234", " (1 và 234 ở hai ô, hoặc một số 1,234)"),
+        ("1,Số,VB,125,,,1,234", " (1 và 234 ở hai ô, hoặc một số 1,234)"),
         ("-,Mức độ,%,a,b,c,d,e,f,g", ""),
     ],
 )

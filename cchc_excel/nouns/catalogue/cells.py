@@ -143,9 +143,9 @@ _REFUSALS = (
     ),
     _refused(
         "O-23",
-        _WRITTEN + ", ở dòng có dấu phẩy thập phân lẫn với dấu phẩy ngăn ô, nên có thể thuộc cột khác. "
+        _WRITTEN + ", ở dòng có thể có dấu phẩy trong số lẫn với dấu phẩy ngăn ô, nên có thể thuộc cột khác. "
         "Hãy lưu lại tệp dạng .xlsx rồi gửi.",
-        "a CSV row with more fields than its heading, or that may be: decimal commas taken for separators",
+        "a CSV row with more fields than its heading, or that may be: commas of decimals or thousands taken for separators",
     ),
     _refused(
         "O-24",

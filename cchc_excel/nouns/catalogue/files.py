@@ -226,9 +226,9 @@ _WARNINGS = (
     ),
     (
         "T-34",
-        "Trang “{sheet}”, dòng {row}: dấu phẩy thập phân có thể lẫn với dấu phẩy ngăn ô{pair}; số liệu của "
+        "Trang “{sheet}”, dòng {row}: dấu phẩy trong số có thể lẫn với dấu phẩy ngăn ô{pair}; số liệu của "
         "dòng này không được nhận. Hãy lưu lại tệp dạng .xlsx rồi gửi.",
-        "a CSV row with more fields than the heading row, or one that may hide a decimal comma; row: its number; pair: both "
+        "a CSV row with more fields than the heading row, or one that may hide a comma of decimals or of a thousand; row: its number; pair: both "
         "readings of the first two cells that may be one number",
     ),
     (

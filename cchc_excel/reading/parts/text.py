@@ -13,7 +13,16 @@ from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
-from cchc_excel.reading.parts.text_shape import Shape, Widths, both_readings, may_be_moved, shape_of, swallows
+from cchc_excel.reading.parts.text_shape import (
+    Shape,
+    Widths,
+    both_readings,
+    mask_quoted,
+    may_be_moved,
+    quotes_by_need,
+    shape_of,
+    swallows,
+)
 from cchc_excel.vietnamese.patterns import compile_start
 
 BOMS = (
@@ -24,7 +33,6 @@ BOMS = (
 _GUESSES = (("cp1258", "Windows-1258 (tiếng Việt)"), ("cp1252", "Windows-1252"))
 _SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_QUOTED = re.compile(r'(?<![^;,\t|\n])"(?:[^"]|"")*"(?=[;,\t|\r\n])')
 _STT = compile_start(
     r'(?:""|\s)*(?:[Ss]ố\s+)?(?:STT|TT|stt|[Tt]hứ tự)\s*[;,\t|]',
     hit="Số thứ tự;Chỉ tiêu",
@@ -70,7 +78,7 @@ def find_separator(text: str) -> str:
 
     Of several the one that parts the heading, since the words of a cell hold semicolons; "" if none.
     """
-    lines = [line for line in _QUOTED.sub('""', text[:65536]).splitlines()[:200] if line.strip()]
+    lines = [line for line in mask_quoted(text[:65536]).splitlines()[:200] if line.strip()]
     held = [mark for mark in _SEPARATORS if lines and 2 * sum(mark in line for line in lines) >= len(lines)]
     heading = next((line for line in lines if _STT.match(line)), "")
     return max(held, key=lambda mark: min(heading.count(mark), 2), default="")
@@ -107,12 +115,12 @@ def read_text(data: bytes, name: str) -> RawBook:
 
 
 def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], dict[int, str]]:
-    """The cells, and the rows in which a decimal comma may have moved them, each with both its readings."""
+    """The cells, and the rows that a comma within a number may have moved, each with both its readings."""
     cells: dict[tuple[int, int], RawCell] = {}
     shifted: dict[int, str] = {}
     csv.field_size_limit(limits.MIB)
     try:
-        shape = shape_of(_rows(text, mark)) if mark == "," else Shape(True, False)
+        shape = _shape(text) if mark == "," else Shape(True, False)
         widths = Widths(shape.by_stt)
         for row, fields in enumerate(_rows(text, mark), 1):
             width = widths.width_for(fields)
@@ -128,6 +136,12 @@ def _cells(text: str, mark: str) -> tuple[dict[tuple[int, int], RawCell], dict[i
     except csv.Error as error:
         raise damage_failure("dòng văn bản quá dài hoặc lệch dấu phân cách") from error
     return cells, shifted
+
+
+def _shape(text: str) -> Shape:
+    """The shape of a text parted by commas; where its quotes say so, no number in it is parted."""
+    shape = shape_of(_rows(text, ","))
+    return shape._replace(quoted=shape.quoted or quotes_by_need(text[:65536], ","))
 
 
 def _rows(text: str, mark: str) -> Iterator[list[str]]:

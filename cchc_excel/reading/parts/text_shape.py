@@ -18,7 +18,10 @@ _LEAST = 3  # cells of a heading without STT
 _DECIMALS = 2  # of a rate or an amount
 _GROUP = 3  # digits between two commas of a large number
 _NAMED = 20
+_FIRST_FIGURE = 2  # columns before it hold the number and the label of a line
 _QUOTED_DECIMAL = re.compile(r"\d+,\d+")
+_LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}")  # no year
+_QUOTED = re.compile(r'(?<![^;,\t|\n])"(?:[^"]|"")*"(?=[;,\t|\r\n])')
 
 
 class Shape(NamedTuple):
@@ -26,13 +29,15 @@ class Shape(NamedTuple):
 
     `quoted` when some decimal comma stands in quotes: who wrote the file parts no number then. `short` when
     some row ends before its heading: who wrote the file leaves out empty ends, so that a row with a decimal
-    comma and an empty end has exactly as many cells as its heading.
+    comma and an empty end has exactly as many cells as its heading. `ungrouped` when some figure has four
+    digits in a row: who wrote the file puts no comma before a thousand.
     """
 
     by_stt: bool
     ragged: bool
     quoted: bool = True
     short: bool = False
+    ungrouped: bool = False
 
 
 def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
@@ -43,8 +48,9 @@ def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
     """
     found = {True: [0, 0], False: [0, 0]}  # rows above, below the width, by kind of heading
     walks = {True: Widths(True), False: Widths(False)}
-    seen_stt = quoted = False
+    seen_stt = quoted = ungrouped = False
     for fields in rows:
+        ungrouped = ungrouped or any(_LARGE.fullmatch(field.strip()) for field in fields[_FIRST_FIGURE:])
         quoted = quoted or any(_QUOTED_DECIMAL.fullmatch(field.strip()) for field in fields)
         seen_stt = seen_stt or is_heading(fields, False)
         for by_stt, widths in walks.items():
@@ -52,7 +58,23 @@ def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
             found[by_stt][0] += bool(width) and len(fields) > width
             found[by_stt][1] += bool(width) and 1 < len(fields) < width
     over, under = found[seen_stt]
-    return Shape(seen_stt, bool(over and under), quoted, bool(under))
+    return Shape(seen_stt, bool(over and under), quoted, bool(under), ungrouped)
+
+
+def mask_quoted(text: str) -> str:
+    """The text with every cell in quotes left empty."""
+    return _QUOTED.sub('""', text)
+
+
+def quotes_by_need(text: str, mark: str) -> bool:
+    """True where the cells in quotes are those that need them, one for the separator in it.
+
+    Who writes so has quoted a number with a comma as well. Where other cells are in quotes too, all texts may
+    be, and no number.
+    """
+    quoted = [found[0][1:-1] for found in _QUOTED.finditer(text)]
+    needed = all(mark in cell or '"' in cell or "\n" in cell for cell in quoted)
+    return needed and any(mark in cell for cell in quoted)
 
 
 def may_be_moved(fields: Sequence[str], width: int, shape: Shape) -> bool:
@@ -60,7 +82,7 @@ def may_be_moved(fields: Sequence[str], width: int, shape: Shape) -> bool:
     if shape.ragged and parts_a_number(fields):
         return True
     open_ended = 1 < len(fields) < width or (shape.short and len(fields) == width)
-    return not shape.quoted and open_ended and parts_a_number(fields, _DECIMALS)
+    return not shape.quoted and open_ended and parts_a_number(fields, _DECIMALS, not shape.ungrouped)
 
 
 class Widths:
@@ -97,12 +119,13 @@ def _reads_like_heading(fields: Sequence[str]) -> bool:
     )
 
 
-def parts_a_number(fields: Sequence[str], decimals: int = 99) -> bool:
+def parts_a_number(fields: Sequence[str], decimals: int = 99, grouped: bool = True) -> bool:
     """True when two cells side by side, behind the first, could be one number with so many decimals.
 
-    Or one with a comma before its last thousand, as English programs write it.
+    Or, where `grouped`, one with a comma before its last thousand, as English programs write it.
     """
-    return any(len(right) <= decimals or _is_thousand(left, right) for left, right in _pairs(fields))
+    pairs = _pairs(fields)
+    return any(len(right) <= decimals or (grouped and _is_thousand(left, right)) for left, right in pairs)
 
 
 def both_readings(fields: Sequence[str]) -> str:
