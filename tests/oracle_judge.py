@@ -10,6 +10,7 @@ from functools import partial
 from oracle_asked import FIRST_ROW, Asked, asked
 from oracle_files import first_row, through_files, typable
 from oracle_forms import RANKS, FormBook, Key
+from oracle_on_time import on_time_misses
 from oracle_sums import (
     IN,
     NOT_OWED,
@@ -55,6 +56,7 @@ def _misses(world: World, one: Asked, through: bool = False) -> Iterator[str]:
     figures = roll_up(one.forms, one.round_, one.filings, one.held)
     alike = partial(same_number, digits=13 if through else 22)
     yield from figure_misses(book, wanted, figures, alike)
+    yield from on_time_misses(book, one, wanted, figures)
     starts = {(form.key, level): first_row(book, form.key, level) if through else FIRST_ROW for form in book.lists for level in RANKS}
     yield from list_misses(book, settled, one, starts, through)
     if not elsewhere and not _twice(world.top):  # what gives way is decided before the words are made

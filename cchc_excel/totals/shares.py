@@ -76,18 +76,19 @@ class Sender:
 
     def absence(self, line: Indicator, cell: Cell) -> Share | None:
         """The share of a unit that cannot give anything here: not asked, no filing, blank, held back."""
+        nobody = Contribution(self.unit.code, Standing.NOT_ASKED, level=self.unit.level)
         if self.elsewhere:
-            return Share(Contribution(self.unit.code, Standing.ELSEWHERE), {})
+            return Share(replace(nobody, standing=Standing.ELSEWHERE), {})
         expected = self._expected(line, cell)
         if not any(expected.values()):
-            return Share(Contribution(self.unit.code, Standing.NOT_ASKED), {})
+            return Share(nobody, {})
         standing = self.standing
         if standing is Standing.INCLUDED:
             return None
         place = self.filing.entry(cell).place if self.filing else None
         cover = {level: (0, count) for level, count in expected.items()}
         inside = list_owing_units(self.filing, cell, standing) if self.filing and self.totals else ()
-        return Share(Contribution(self.unit.code, standing, place=place, within=inside), cover)
+        return Share(replace(nobody, standing=standing, place=place, within=inside), cover)
 
     @property
     def standing(self) -> Standing:

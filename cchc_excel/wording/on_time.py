@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, OnTimeLines, Rollup
-from cchc_excel.nouns.standing import Standing
+from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.vietnamese.numbers import compute_percent
 from cchc_excel.wording.values import Phrase, Value, value_of
@@ -166,14 +166,12 @@ def make_rate_figure(cell: Cell, above: Iterable[Figure | None], below: Figure |
         return None
     given = tuple(_shared(contribution, known) for contribution in below.contributions)
     counted = [contribution for contribution in given if contribution.standing in _COUNTED]
-    numerator = sum((contribution.numerator or Decimal(0) for contribution in counted), Decimal(0))
-    denominator = sum((contribution.denominator or Decimal(0) for contribution in counted), Decimal(0))
-    weakest = min(known, key=lambda figure: figure.coverage.got)
+    numerator, denominator = (_total(counted, part) for part in _COUNTS)
     return Figure(
         cell=cell,
         value=compute_percent(numerator, denominator),
         method=Rollup.RATIO,
-        coverage=_coverage(weakest.coverage, given),
+        coverage=_coverage(given, below.coverage.unseen),
         contributions=given,
         numerator=numerator,
         denominator=denominator,
@@ -186,18 +184,19 @@ def _shared(sender: Contribution, parts: list[Figure]) -> Contribution:
         next((contribution for contribution in part.contributions if contribution.unit == sender.unit), None)
         for part in parts
     ]
-    cover = min((contribution.cover for contribution in found if contribution), key=_count_units, default=())
-    if not all(
-        contribution and contribution.standing is Standing.INCLUDED and contribution.within
-        for contribution in found
-    ):
-        return replace(_alone(sender, found), cover=cover)
-    held = [{inner.unit: inner for inner in contribution.within} for contribution in found if contribution]
-    inside = tuple(_alone(inner, [table.get(code) for table in held]) for code, inner in held[-1].items())
+    tables = [{inner.unit: inner for inner in given.within} if given else {} for given in found]
+    cover = min((given.cover for given in found if given and given.cover), key=_count_units, default=())
+    inners = {code: inner for table in tables for code, inner in table.items()}
+    whole = replace(_alone(sender, found), cover=cover)
+    if not inners:
+        return whole
+    inside = tuple(_alone(inner, [table.get(code) for table in tables]) for code, inner in inners.items())
+    whole = replace(whole, value=None, within=inside)
     counted = [inner for inner in inside if inner.standing in _COUNTED]
     if not counted:
-        return replace(sender, standing=Standing.BLANK, value=None, within=inside)
-    return _rated(replace(sender, cover=cover, within=inside), *(_total(counted, part) for part in _COUNTS))
+        standing = Standing.BLANK if whole.standing in _COUNTED else whole.standing
+        return replace(whole, standing=standing, numerator=None, denominator=None)
+    return _rated(whole, *(_total(counted, part) for part in _COUNTS))
 
 
 def _count_units(cover: Cover) -> int:
@@ -209,17 +208,17 @@ def _total(counted: Sequence[Contribution], part: str) -> Decimal:
 
 
 def _alone(unit: Contribution, found: Sequence[Contribution | None]) -> Contribution:
-    """What a unit gives whose counts these are: only when it gave all of them."""
+    """What a unit gives whose counts these are: all or nothing. Who owes one of them owes the rate."""
     whole = Contribution(unit.unit, Standing.NOT_ASKED, name=unit.name, known=unit.known, level=unit.level)
-    lacking = next(
-        (count for count in found if count is None or count.standing is not Standing.INCLUDED), None
-    )
-    if lacking is not None or None in found:
-        return replace(whole, standing=lacking.standing) if lacking else whole
+    standings = [count.standing if count else Standing.NOT_ASKED for count in found]
+    owed = [standing for standing in standings if standing not in NOT_OWED]
+    if not owed:
+        return replace(whole, standing=standings[-1])
+    if len(owed) < len(found) or any(standing is not Standing.INCLUDED for standing in owed):
+        lacking = (standing for standing in owed if standing is not Standing.INCLUDED)
+        return replace(whole, standing=next(lacking, Standing.UNPAIRED))
     *above, below = [
-        contribution.value if isinstance(contribution.value, Decimal) else Decimal(0)
-        for contribution in found
-        if contribution
+        count.value if count and isinstance(count.value, Decimal) else Decimal(0) for count in found
     ]
     return _rated(whole, sum(above, Decimal(0)), below)
 
@@ -231,18 +230,20 @@ def _rated(unit: Contribution, top: Decimal, bottom: Decimal) -> Contribution:
     return replace(unit, standing=standing, value=share, numerator=top, denominator=bottom)
 
 
-def _coverage(weakest: Coverage, given: Sequence[Contribution]) -> Coverage:
-    """Who has a rate, by level, of those who owe the count that the fewest gave."""
+def _coverage(given: Sequence[Contribution], unseen: Mapping[str, int]) -> Coverage:
+    """Who has a rate, and who owes it, by level."""
     got: Counter[str] = Counter()
+    owed: Counter[str] = Counter()
     for contribution in given:
-        leaves = [leaf for leaf in contribution.leaves if leaf.standing is Standing.INCLUDED]
-        by_cover = contribution.cover and not (contribution.within and all(leaf.known for leaf in leaves))
-        if contribution.standing is Standing.INCLUDED and by_cover:
-            got.update({level: units for level, units, _ in contribution.cover})
-        elif contribution.standing is Standing.INCLUDED:
-            got.update(leaf.level for leaf in leaves)
-    by_level = {level: (min(got[level], owed), owed) for level, (_, owed) in weakest.by_level.items()}
-    return Coverage(by_level, weakest.unseen)
+        leaves = [leaf for leaf in contribution.leaves if leaf.standing not in NOT_OWED]
+        counted = contribution.standing is Standing.INCLUDED
+        if contribution.cover and not (contribution.within and all(leaf.known for leaf in leaves)):
+            got.update({level: units if counted else 0 for level, units, _ in contribution.cover})
+            owed.update({level: owing for level, _, owing in contribution.cover})
+        else:
+            got.update(leaf.level for leaf in leaves if counted and leaf.standing is Standing.INCLUDED)
+            owed.update(leaf.level for leaf in leaves)
+    return Coverage({level: (got[level], owing) for level, owing in owed.items() if owing}, unseen)
 
 
 def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
@@ -251,7 +252,7 @@ def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
         return None, None
 
     given = tuple(_as_counted(contribution) for contribution in figure.contributions)
-    coverage = _coverage(figure.coverage, given)
+    coverage = _coverage(given, figure.coverage.unseen)
 
     def only(amount: Decimal | None, pick: str) -> Figure:
         counts = tuple(replace(contribution, value=getattr(contribution, pick)) for contribution in given)
