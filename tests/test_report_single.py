@@ -60,6 +60,31 @@ def test_a_filled_workbook_alone_gives_the_unit_its_report_beside_it(clean: Path
     }
 
 
+def test_the_offices_file_fills_the_blocks_and_a_command_stands_over_it(tmp_path: Path) -> None:
+    path = filled(CLEAN, tmp_path / "xa")
+    (tmp_path / "co-quan.toml").write_text(
+        f'[co_quan]\ndon_vi = "{CLEAN}"\ndia_danh = "Thái"\n[kinh_gui]\nbao_cao = ["Ủy ban nhân dân huyện", "Phòng Nội vụ"]\n'
+        '[ky]\nchuc_vu = "Phó Chủ tịch"\n[[can_cu]]\nloai = "Kế hoạch"\nso = "5/KH-UBND"\nngay = 2020-01-06\nco_quan = "Ủy ban nhân dân huyện"\n',
+        encoding="utf-8",
+    )
+    asked = ["report", path, "--dia-danh", "Quảng Thái", "--noi-nhan", "Như trên", "--noi-nhan", "Lưu: VT, VP", "--so", "3"]
+    assert cchc(*asked, cwd=tmp_path).returncode == 0
+    lines = texts(next((tmp_path / "xa").glob("*.docx")).read_bytes())
+    blocks = ["03/BC-UBND", "Quảng Thái, ngày …… tháng …… năm ……", "Kính gửi:", "- Ủy ban nhân dân huyện;", "- Phòng Nội vụ.",
+              "Căn cứ Kế hoạch số 5/KH-UBND ngày 06 tháng 01 năm 2020 của Ủy ban nhân dân huyện.",
+              "- Như trên;", "- Lưu: VT, VP.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]  # fmt: skip
+    assert [text for text in blocks if not any(text in line for line in lines)] == []
+
+
+def test_the_report_of_a_commune_in_a_districts_round_leaves_the_districts_file(tmp_path: Path) -> None:
+    desk = round_desk(tmp_path / "dot")
+    (tmp_path / "co-quan.toml").write_text('[co_quan]\ndia_danh = "Sịa"\n', encoding="utf-8")
+    made = report_of_file(filled(CLEAN, desk.inbox), ReportRequest())
+    whole = "\n".join(texts(made.document.read_bytes()))
+    assert "Quảng Thái, ngày" in whole and "Sịa, ngày" not in whole
+    assert "Kính gửi: Ủy ban nhân dân huyện Quảng Điền" in whole
+
+
 def test_a_workbook_in_the_inbox_gets_its_report_into_the_results(tmp_path: Path) -> None:
     desk = round_desk(tmp_path / "dot")
     path = filled(CLEAN, desk.inbox)

@@ -26,7 +26,7 @@ from cchc_excel.templates.report import report_template
 from cchc_excel.wording.wording import Wording, make_wording
 
 TEMPLATE = (templates_root() / "bao-cao-tong-ket-2011-2020.docx").read_bytes()
-OFFICE = Office(superior="Ủy ban nhân dân tỉnh", addressee="Sở Nội vụ", signer="Nguyễn Văn A")
+OFFICE = Office(superior="Ủy ban nhân dân tỉnh", addressees=("Sở Nội vụ",), signer="Nguyễn Văn A")
 ONE_MM = 36000
 
 

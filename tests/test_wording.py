@@ -14,7 +14,8 @@ from cchc_excel.nouns.figure import Contribution, Coverage, Figure
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Unit
-from cchc_excel.rounds.office import Office, make_letterhead, official_date
+from cchc_excel.rounds.issuer.letterhead import make_letterhead
+from cchc_excel.rounds.office import Office, official_date
 from cchc_excel.vietnamese.numbers import show_percent
 from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.reporters import count_goals
@@ -134,7 +135,7 @@ def test_names_in_a_list_drop_the_word_commune_only(name: str, short: str) -> No
 
 def test_the_heading_names_the_committee_and_pads_the_number() -> None:
     letter = make_letterhead(
-        FORMS, ROUND, Office(number="5", signed_on=date(2020, 3, 5), recipients=("UBND tỉnh;",))
+        FORMS, ROUND, Office(number="5", signed_on=date(2020, 3, 5), recipients={"bao_cao": ("UBND tỉnh;",)})
     )
     assert letter.ban_hanh == ("ỦY BAN NHÂN DÂN", "HUYỆN QUẢNG ĐIỀN")
     assert (letter.so_ky_hieu, letter.noi_ngay) == ("05/BC-UBND", "Quảng Điền, ngày 05 tháng 3 năm 2020")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,14 @@ from cchc_excel.nouns.causes import cause_text, group_by_cause
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.init import Opened
+
+
+_ASKED = (  # what every report needs and no list knows
+    ("kinh_gui.bao_cao", "Kính gửi (nhiều nơi thì ngăn bằng dấu chấm phẩy)"),
+    ("co_quan.dia_danh", "Địa danh"),
+    ("ky.chuc_vu", "Chức vụ người ký"),
+    ("ky.ho_ten", "Họ tên người ký"),
+)
 
 
 @click.command("init")
@@ -117,9 +126,25 @@ def command(folder: Path, bo_bieu: str, units: Path | None, reporting: str | Non
         regime=rest["regime"],
         own_rules=rest["own_rules"],
     )
-    _tell(start_round(folder, opening))
+    made = start_round(folder, opening)
+    _tell(made)
+    _office(folder, made)
     say_line(f"Việc tiếp theo: cd {folder}  rồi  cchc generate")
     return 0
+
+
+def _office(folder: Path, made: Opened) -> None:
+    """The office's file is there; a clerk at a screen is asked the few things that every report needs."""
+    from cchc_excel.jobs.office import set_office, start_office_file
+
+    written = start_office_file(folder, made.round_.reporting)
+    if written is None:
+        return
+    announce_file(written, "thông tin cơ quan, dùng cho mọi báo cáo; xem bằng cchc co-quan")
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        say_line("Thông tin cho báo cáo (Enter để bỏ qua, sửa sau trong tệp):")
+        asked = {key: click.prompt(f"  {said}", default="", show_default=False) for key, said in _ASKED}
+        set_office(folder, {key: text.strip() for key, text in asked.items() if text.strip()})
 
 
 def _tell(made: Opened) -> None:

@@ -36,6 +36,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "explain": ("giai-thich", "explain"),
     "units": ("don-vi", "units"),
     "mailbox": ("hop-thu", "post.mailbox"),
+    "office": ("co-quan", "office"),
     "demo": ("chay-thu", "demo"),
 }
 ALIASES = {alias: name for name, (alias, _) in COMMANDS.items()}

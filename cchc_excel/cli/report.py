@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,24 @@ from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.options import VietnameseDate
 from cchc_excel.cli.report_screen import show_check, show_names, show_report, show_single
 from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
+from cchc_excel.rounds.issuer.keys import AUTHORITIES
 
 if TYPE_CHECKING:
     from cchc_excel.jobs.desk import Desk
     from cchc_excel.rounds.office import Office
 
+_OFFICE_TEXTS = ("position", "authority", "place", "issuer", "superior", "symbol")
+Command = Callable[..., Any]
 _BOOK = click.Path(dir_okay=False, path_type=Path)
+
+
+def _says(
+    english: str, vietnamese: str, said: str, words: tuple[str, ...] = (), many: bool = False
+) -> Callable[[Command], Command]:
+    """An option that stands over what `co-quan.toml` says."""
+    kind = click.Choice(words, case_sensitive=False) if words else click.STRING
+    name = english.removeprefix("--")
+    return click.option(english, vietnamese, name, type=kind, multiple=many, help=said)
 
 
 @click.command("report")
@@ -63,6 +76,14 @@ _BOOK = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--date", "--ngay", "signed", type=VietnameseDate(), help="Ngày ký, ví dụ 29/4/2020.")
 @click.option("--signer", "--nguoi-ky", "signer", default="", help="Họ tên người ký.")
+@_says("--position", "--chuc-vu", "Chức vụ người ký; cấp phó thì ký thay (KT.).")
+@_says("--authority", "--tham-quyen", "Thẩm quyền ký: TM, KT, TL, TUQ hoặc Q.", AUTHORITIES)
+@_says("--addressee", "--kinh-gui", "Nơi kính gửi; nhiều nơi thì ghi nhiều lần.", many=True)
+@_says("--recipient", "--noi-nhan", "Một dòng nơi nhận; nhiều dòng thì ghi nhiều lần.", many=True)
+@_says("--place", "--dia-danh", "Địa danh ghi trước ngày ký.")
+@_says("--issuer", "--ban-hanh", "Cơ quan ban hành.")
+@_says("--superior", "--chu-quan", "Cơ quan chủ quản.")
+@_says("--symbol", "--ky-hieu", "Chữ viết tắt sau tên loại văn bản, ví dụ UBND.")
 @click.option(
     "--round",
     "--dot",
@@ -81,15 +102,15 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
       cchc report --lay-mau                 (chép mẫu về để sửa câu chữ bằng Word)
       cchc report --check                   (xem mẫu có tên nào viết sai không)
       cchc report --list "quá hạn"          (các tên dùng được trong mẫu có chữ này)
+    Kính gửi, nơi nhận, chức vụ… lấy trong co-quan.toml (cchc co-quan cho xem); tùy chọn ở đây ghi đè.
     Chỗ nào thiếu số liệu thì được tô vàng, không in câu sai; danh sách ở ket-qua/viec-can-xem.txt.
     """
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.rounds.office import Office
     from cchc_excel.rounds.round_files import find_round
 
     looking = said["copy"] or said["check"] or said["wanted"] is not None
     earlier = {name: said[name] for name in ("ky_truoc", "cung_ky") if said[name] is not None}
-    office = Office(number=said["number"], signed_on=said["signed"], signer=said["signer"])
+    office = _office(said)
     if file is not None:
         if folder or unit or looking:
             raise WrongUse("X-05")
@@ -102,6 +123,22 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
     if unit:
         return _of_unit(desk, unit, said["template"], office)
     return _write(desk, said["template"], office)
+
+
+def _office(said: dict[str, Any]) -> Office:
+    """What the command says of the office; the rest is in its file, else by default."""
+    from cchc_excel.rounds.office import Office
+
+    lines = said["recipient"]
+    texts: dict[str, Any] = {name: said[name] or "" for name in _OFFICE_TEXTS}
+    return Office(
+        number=said["number"],
+        signed_on=said["signed"],
+        signer=said["signer"],
+        addressees=said["addressee"],
+        recipients={"bao_cao": lines, "thong_bao": lines} if lines else {},
+        **texts,
+    )
 
 
 def _look(desk: Desk, template: Path | None, asked: tuple[bool, bool, str]) -> int:

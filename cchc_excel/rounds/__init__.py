@@ -8,6 +8,7 @@ Open first: `round_files` (settings read and written), `periods` and `deadlines`
 Face: acceptance, comparable, deadlines, folders, kept_forms, lateness, office, official, official_check,
 official_names, official_units, originals, outsiders, outsiders_listed,
 periods, printed_texts, regime_toml, round_files, unit_index,
-unit_by_name, unit_codes, unit_files, working_days, issuer.keys, issuer.reading, issuer.writing,
+unit_by_name, unit_codes, unit_files, working_days, issuer.defaults, issuer.keys, issuer.letterhead,
+issuer.reading, issuer.said, issuer.writing,
 ledger.arrivals, ledger.damage, ledger.mails, ledger.outbox, ledger.store.
 """

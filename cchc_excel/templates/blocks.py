@@ -84,6 +84,7 @@ LOOKS = (
     ParagraphLook(name="Số ký hiệu", size=13, align=CENTRE, before=6),
     ParagraphLook(name="Địa danh", italic=True, align=CENTRE, before=6),
     ParagraphLook(name="Kính gửi", align=CENTRE, before=12, after=6),
+    ParagraphLook(name="Căn cứ", italic=True, align=JUSTIFIED, first=INDENT, before=3, after=3),
     ParagraphLook(name="Chức vụ", bold=True, align=CENTRE),
     ParagraphLook(name="Nơi nhận tiêu đề", size=12, bold=True, italic=True),
     ParagraphLook(name="Nơi nhận", size=11),

@@ -58,6 +58,8 @@ class Narrative:
     missing one leaves a marked gap. `legend` is the note under each annex that prints an appendix as it is,
     with a column of coverage; a report without one has only its `annexes`. `place` is what stands above each
     appendix: the form's own number, or its place among the annexes (`PLACE`) with the number below it.
+    `upward` is true of a report to the level above, which begins with "Kính gửi"; `recipients` names the
+    lines of "Nơi nhận" of this kind of document.
     """
 
     file: str
@@ -72,6 +74,8 @@ class Narrative:
     coverage: str = COVERAGE
     legend: str = LEGEND
     place: str = FORM_NUMBER
+    upward: bool = True
+    recipients: str = "van_ban.noi_nhan"
     annexes: tuple[Annex, ...] = ()
 
 

@@ -25,7 +25,7 @@ from cchc_excel.templates.narrative import (
 )
 from cchc_excel.templates.tables import NUMBERS, TableColumn, TableForm
 
-NUMBER = "{{ van_ban.so }}/TB-UBND"
+NUMBER = "{{ van_ban.so_thong_bao }}"
 SUBJECT = "Kết luận kiểm tra công tác cải cách hành chính {{ ky.ten }} trên địa bàn {{ noi.day_du }}"
 FIGURE = 'kt9.{}["ky"]'
 OWN = 'kt10.{}["ky"]'
@@ -258,6 +258,8 @@ INSPECTION = Narrative(
     file="bao-cao-kiem-tra.huyen",
     kind="Thông báo",
     number=NUMBER,
+    upward=False,
+    recipients="van_ban.noi_nhan_thong_bao",
     subject=SUBJECT,
     body=(*OPENING, *STRENGTHS, *WEAKNESSES, *DEMANDS),
     attached=f"(Kèm theo Thông báo số {NUMBER} {{{{ van_ban.ngay }}}} của {{{{ van_ban.co_quan }}}})",

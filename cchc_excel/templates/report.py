@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 
 from cchc_excel.report.docx.package import repack_docx
 from cchc_excel.report.own_words import OWN_WORDS
@@ -42,7 +43,7 @@ def report_template(narrative: Narrative) -> bytes:
     _heading(document, narrative)
     _title(document, narrative)
     _body(document, narrative)
-    _signature(document)
+    _signature(document, narrative)
     _pages(document)
     for annex in narrative.annexes:
         _annex(document, narrative, annex)
@@ -64,7 +65,7 @@ def _heading(document: Document, narrative: Narrative) -> None:
     write_paragraphs(
         agency, "Cơ quan chủ quản", "{%p if van_ban.chu_quan %}", "{{ van_ban.chu_quan }}", "{%p endif %}"
     )
-    write_paragraphs(agency, "Cơ quan ban hành", "{{ van_ban.ban_hanh[0] }}", "{{ van_ban.ban_hanh[1] }}")
+    _each_line(agency, "Cơ quan ban hành", "van_ban.ban_hanh")
     draw_rule(agency, Mm(24), LEFT_COLUMN)
     write_paragraphs(nation, "Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     write_paragraphs(nation, "Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
@@ -78,9 +79,15 @@ def _title(document: Document, narrative: Narrative) -> None:
     write_paragraphs(document, "Title", narrative.kind)
     write_paragraphs(document, "Subtitle", narrative.subject)
     draw_rule(document, Mm(60), TEXT_WIDTH)
-    write_paragraphs(
-        document, "Kính gửi", "{%p if van_ban.kinh_gui %}", "Kính gửi: {{ van_ban.kinh_gui }}", "{%p endif %}"
-    )
+    if narrative.upward:
+        _each_line(document, "Kính gửi", "van_ban.kinh_gui_dong")
+    _each_line(document, "Căn cứ", "van_ban.can_cu")
+
+
+def _each_line(where: Document | _Cell, style: str, lines: str) -> None:
+    """A paragraph for each of the lines that the office's file or its defaults give, less empty ones."""
+    begin, end = (f"{{%p for dong in {lines} %}}", "{%p if dong %}"), ("{%p endif %}", "{%p endfor %}")
+    write_paragraphs(where, style, *begin, "{{ dong }}", *end)
 
 
 def _body(document: Document, narrative: Narrative) -> None:
@@ -93,16 +100,15 @@ def _body(document: Document, narrative: Narrative) -> None:
             paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _signature(document: Document) -> None:
+def _signature(document: Document, narrative: Narrative) -> None:
     """Recipients and signature, whole on one page: that of the closing paragraphs, kept with next."""
     table = add_fixed_table(document, (Mm(75), Mm(85)), 1, "Normal Table")
     mark_rows(table, 0)
     recipients, signer = table.rows[0].cells
     write_paragraphs(recipients, "Nơi nhận tiêu đề", "Nơi nhận:")
-    write_paragraphs(recipients, "Nơi nhận", "{%p for nn in van_ban.noi_nhan %}", "{{ nn }}", "{%p endfor %}")
-    write_paragraphs(
-        signer, "Chức vụ", "{{ van_ban.tham_quyen }}", "{{ van_ban.chuc_vu }}", "{{ van_ban.nguoi_ky }}"
-    )
+    _each_line(recipients, "Nơi nhận", narrative.recipients)
+    _each_line(signer, "Chức vụ", "van_ban.dong_ky")
+    write_paragraphs(signer, "Chức vụ", "{{ van_ban.nguoi_ky }}")
     signer.paragraphs[-1].paragraph_format.space_before = Pt(_SIGNATURE_SPACE)
     for cell in (recipients, signer):
         for paragraph in cell.paragraphs:

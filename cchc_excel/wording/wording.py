@@ -14,12 +14,14 @@ from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
-from cchc_excel.rounds.office import Letterhead, Office, make_letterhead, official_date, split_name
+from cchc_excel.rounds.issuer.letterhead import Letterhead, make_letterhead
+from cchc_excel.rounds.office import Office, official_date, split_name
 from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.charts import make_charts
 from cchc_excel.wording.criteria import describe_inspection
 from cchc_excel.wording.limits import list_units_below
-from cchc_excel.wording.parts import Figures, WordingPart, names_of_part
+from cchc_excel.wording.padding import pad_count
+from cchc_excel.wording.parts import Figures, WordingPart, change_values, names_of_part
 from cchc_excel.wording.periods import OtherRound, earlier_part
 from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.reporters import count_goals, describe_reporters
@@ -112,6 +114,8 @@ def make_wording(
         names["muc_tieu"] = targets[0]
     if inspected := describe_inspection(forms.appendices, round_, figures):
         names["kiem_tra"] = inspected
+    if office and office.padded:
+        names = {key: change_values(pad_count, value) for key, value in names.items()}
     return Wording(names, title=f"Báo cáo {forms.title}", author=letter.co_quan, dated=round_.period.end)
 
 

@@ -11,6 +11,7 @@ from cchc_excel.jobs.collect import Collected, collect_round, totals_as_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.reporting.keep import Kept, keep_report
+from cchc_excel.jobs.reporting.office import office_for
 from cchc_excel.jobs.reporting.template import template_bytes
 from cchc_excel.jobs.reporting.words import PARTS, words_of
 from cchc_excel.jobs.results import REPORT, TOTALS, checklist_of, prepare_result_path
@@ -66,10 +67,12 @@ def refresh_totals(desk: Desk, progress: Progress = show_no_progress) -> tuple[C
 def write_report(collected: Collected, template: Path | None, office: Office) -> Reported:
     """The report and its checklist stand in the round's results; an old report stays when this one fails.
 
-    One that was edited since is kept under another name.
+    One that was edited since is kept under another name. `office` is what the command says of it, over what
+    stands in `co-quan.toml`.
     """
     content = template_bytes(collected.desk, template)
-    made = render_report(content, words_of(collected, office, find_mentioned_names(content, PARTS)))
+    known = office_for(collected.desk, office).office
+    made = render_report(content, words_of(collected, known, find_mentioned_names(content, PARTS)))
     return put_report(collected.desk, REPORT, made, content)
 
 
@@ -88,7 +91,8 @@ def check_report(
 ) -> tuple[tuple[Placeholder, ...], tuple[Finding, ...]]:
     """Every name that the template uses, and what would stop the report. Writes nothing."""
     content = template_bytes(collected.desk, template)
-    return check_template(content, words_of(collected, Office(), find_mentioned_names(content, PARTS)))
+    known = office_for(collected.desk, Office()).office
+    return check_template(content, words_of(collected, known, find_mentioned_names(content, PARTS)))
 
 
 def checklist_text(findings: tuple[Finding, ...]) -> str:

@@ -11,6 +11,7 @@ from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.reporting.earlier import NoEarlierFigures, earlier_rounds
 from cchc_excel.jobs.reporting.file import desk_of_file, earlier_files, narrow_to_unit, own_filing
 from cchc_excel.jobs.reporting.keep import free_name
+from cchc_excel.jobs.reporting.office import office_for
 from cchc_excel.jobs.reporting.report import Reported, checklist_text, put_report
 from cchc_excel.jobs.reporting.template import template_bytes
 from cchc_excel.jobs.reporting.words import OWN_PARTS, PARTS, ReportSource, words_from
@@ -74,7 +75,8 @@ def report_of_file(path: Path, asked: ReportRequest) -> Single:
     content = template_bytes(desk, asked.template)
     named = find_mentioned_names(content, (*OWN_PARTS, *asked.earlier))
     source = ReportSource(desk, {unit.code: filing}, frozenset(), earlier_files(desk, asked.earlier), named)
-    made = render_report(content, _marked(words_from(source, asked.office), errors))
+    office = office_for(desk, asked.office).office
+    made = render_report(content, _marked(words_from(source, office), errors))
     document = checklist = before = None
     if made.document is not None:
         before = _latest(_home(path) / f"{path.stem}-bao-cao.docx")
@@ -133,7 +135,8 @@ def report_of_unit(collected: Collected, named: str, asked: ReportRequest) -> Re
     parts = find_mentioned_names(content, PARTS)
     earlier = earlier_rounds(desk, parts, lambda other: _view(other, code))
     source = ReportSource(own, {code: filing}, frozenset(), earlier, parts)
-    made = render_report(content, _marked(words_from(source, asked.office), errors))
+    office = office_for(own, asked.office).office
+    made = render_report(content, _marked(words_from(source, office), errors))
     return put_report(own, f"bao-cao-{code}.docx", made, content)
 
 

@@ -92,4 +92,6 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-77", "{lacking} Hãy chỉ mẫu của cơ quan bằng --mau.", "no shipped template for the unit and period"),
     UsageNotice("X-80", "“{folder}” là thư mục của chính đợt này, hoặc chứa nó. Tệp đã ở trong nop-ve thì chạy thẳng cchc validate; hãy chỉ thư mục khác để nhận tệp.", "collect from the round's own folder"),
     UsageNotice("X-90", "“{name}” không phải khóa ghi được bằng lệnh này. Các khóa: {known}.", "office with a key that the file does not have, or one of a list"),
+    UsageNotice("X-91", "“{written}” chưa đúng dạng. Hãy ghi KHÓA=GIÁ_TRỊ, ví dụ dia_danh=\"Quảng Điền\".", "office with something else than KEY=VALUE"),
+    UsageNotice("X-92", "Đã có tệp “{path}”. Hãy mở bằng Notepad để sửa, hoặc ghi từng giá trị: cchc co-quan dia_danh=\"Quảng Điền\".", "office --example where the file is"),
 )

@@ -67,9 +67,7 @@ SECTIONS: tuple[OfficeSection, ...] = (
                 said="Cơ quan chủ quản trực tiếp (Ủy ban nhân dân các cấp không có dòng này)",
                 example='"Ủy ban nhân dân huyện Quảng Điền"',
             ),
-            OfficeKey(
-                name="ban_hanh", said="Cơ quan ban hành", example='"Ủy ban nhân dân huyện Quảng Điền"'
-            ),
+            OfficeKey(name="ban_hanh", said="Cơ quan ban hành", example='"Ủy ban nhân dân huyện Quảng Điền"'),
             OfficeKey(name="dia_danh", said="Địa danh ghi trước ngày ký", example='"Quảng Điền"'),
             OfficeKey(
                 name="ky_hieu",
@@ -78,7 +76,7 @@ SECTIONS: tuple[OfficeSection, ...] = (
             ),
             OfficeKey(
                 name="so_duoi_10",
-                said="Số nhỏ hơn 10 trong lời văn viết “5” hay “05”: ghi \"1\" hoặc \"01\"",
+                said='Số nhỏ hơn 10 trong lời văn viết “5” hay “05”: ghi "1" hoặc "01"',
                 example='"01"',
                 kind=KeyKind.WORD,
                 words=("1", "01"),
@@ -124,9 +122,7 @@ SECTIONS: tuple[OfficeSection, ...] = (
                 words=AUTHORITIES,
             ),
             OfficeKey(name="chuc_vu", said="Chức vụ của người ký", example='"Phó Chủ tịch"'),
-            OfficeKey(
-                name="nguoi_dung_dau", said="Chức vụ của người đứng đầu cơ quan", example='"Chủ tịch"'
-            ),
+            OfficeKey(name="nguoi_dung_dau", said="Chức vụ của người đứng đầu cơ quan", example='"Chủ tịch"'),
             OfficeKey(name="ho_ten", said="Họ tên người ký, không học hàm, học vị", example='"Họ và tên"'),
         ),
     ),
