@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator, Kind, Rollup
 
 LEADING = 2  # printed columns before the first question: number and field
 
 
+@keep_each
 def appendix_as_printed(appendix: Appendix) -> Appendix:
     """The appendix as its sheet shows it, without rules; one printed upright is itself."""
     if not appendix.across:

@@ -13,6 +13,7 @@ from cchc_excel.forms.along import along_rules
 from cchc_excel.forms.totals_lists import totals_list
 from cchc_excel.forms.totals_rules import following_totals_rules, totals_rules
 from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 
 RATES = (Rollup.RATIO, Rollup.WEIGHTED)
@@ -20,6 +21,7 @@ UNASSESSED = "Chưa đánh giá"
 COUNTED = "đơn vị"  # unit of measure of flags and states once they are counted
 
 
+@keep_each
 def totals_form(forms: FormSet) -> FormSet:
     """The form set of a totals book, same id and edition; every line is asked of every level.
 

@@ -11,6 +11,8 @@ from typing import TypeVar, TypeVarTuple
 
 _About = TypeVarTuple("_About")
 _Made = TypeVar("_Made")
+_Thing = TypeVar("_Thing")
+_MANY, _TEXTS, _LONGEST = 256, 10_000, 400
 _KEPT = 4  # what is read now, and what another round holds, for both scopes
 
 
@@ -28,6 +30,51 @@ def keep_latest(make: Callable[[*_About], _Made]) -> Callable[[*_About], _Made]:
         fresh = make(*about)
         kept[:] = [(about, fresh), *kept[: _KEPT - 1]]
         return fresh
+
+    return make_once
+
+
+def keep_each(make: Callable[[*_About], _Made]) -> Callable[[*_About], _Made]:
+    """The same for a function that is asked about many things in turn: every form of a set, every level.
+
+    Texts among its arguments are told by what they say.
+    """
+    kept: dict[tuple[object, ...], tuple[tuple[object, ...], _Made]] = {}
+
+    def make_once(*about: *_About) -> _Made:
+        key = tuple([part if isinstance(part, str) else id(part) for part in about])
+        held = kept.get(key)
+        if held is None:  # an object that is kept here lives, so that no other one can have its id
+            if len(kept) >= _MANY:
+                kept.clear()
+            held = kept[key] = (about, make(*about))
+        return held[1]
+
+    return make_once
+
+
+def keep_texts(make: Callable[[str, _Thing], _Made]) -> Callable[[str, _Thing], _Made]:
+    """The function of a text and a frozen object, which makes nothing again for a text seen with that object.
+
+    What a form prints comes back in every file. Long texts do not, and are not kept.
+    """
+    kept: dict[int, tuple[_Thing, dict[str, _Made]]] = {}
+
+    def make_once(text: str, thing: _Thing) -> _Made:
+        held = kept.get(id(thing))
+        if held is None:
+            if len(kept) >= _MANY:
+                kept.clear()
+            held = kept[id(thing)] = (thing, {})
+        of_thing = held[1]
+        if text in of_thing:
+            return of_thing[text]
+        made = make(text, thing)
+        if len(text) <= _LONGEST:
+            if len(of_thing) >= _TEXTS:
+                of_thing.clear()
+            of_thing[text] = made
+        return made
 
     return make_once
 

@@ -6,10 +6,11 @@ changes afterwards. The source of an appendix and of every rule stands in its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from cchc_excel.nouns.chart import ChartSpec
@@ -144,11 +145,19 @@ class Appendix:
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key; KeyError when the appendix has none."""
-        return _find(self.indicators, key)
+        return self._indicators_by_key[key]
 
     def column(self, key: str) -> Column:
         """The column of that key; KeyError when the appendix has none."""
-        return _find(self.columns, key)
+        return self._columns_by_key[key]
+
+    @cached_property
+    def _indicators_by_key(self) -> Mapping[str, Indicator]:
+        return _by_key(self.indicators)
+
+    @cached_property
+    def _columns_by_key(self) -> Mapping[str, Column]:
+        return _by_key(self.columns)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,7 +272,11 @@ class FormSet:
 
     def appendix(self, key: str) -> Appendix:
         """The appendix of that key; KeyError when the set has none."""
-        return _find(self.appendices, key)
+        return self._appendices_by_key[key]
+
+    @cached_property
+    def _appendices_by_key(self) -> Mapping[str, Appendix]:
+        return _by_key(self.appendices)
 
     def level(self, key: str) -> Level:
         """The level of that key; KeyError when the set has none."""
@@ -277,6 +290,14 @@ class FormSet:
         """Rules of every appendix in order, then the rules across appendices."""
         inside = tuple(rule for appendix in self.appendices for rule in appendix.rules)
         return inside + self.rules
+
+
+def _by_key(items: Iterable[_Keyed]) -> Mapping[str, _Keyed]:
+    """The items by their keys, of a key that is given twice the first."""
+    found: dict[str, _Keyed] = {}
+    for item in items:
+        found.setdefault(item.key, item)
+    return found
 
 
 def _find(items: Iterable[_Keyed], key: str) -> _Keyed:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from operator import itemgetter
 
 from cchc_excel.forms.across import appendix_as_printed
@@ -14,6 +15,7 @@ from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
@@ -41,6 +43,7 @@ from cchc_excel.vietnamese.near_text import (
     label_key,
 )
 
+_NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _SHOWN = 3
 _HEADINGS = ("STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng hợp", "Đơn vị tính", "ĐVT")
@@ -149,7 +152,13 @@ def _standing_at(sheet: RawSheet, file: str, spot: tuple[int, int]) -> Outside:
 
 def is_number(raw: RawCell) -> bool:
     """True for numbers, also those written as text."""
-    return raw.kind is RawKind.NUMBER or bool(re.fullmatch(r"[\d.,\s]*\d[\d.,\s]*%?", shown_text(raw)))
+    return raw.kind is RawKind.NUMBER or reads_as_number(shown_text(raw))
+
+
+@lru_cache(maxsize=20_000)
+def reads_as_number(text: str) -> bool:
+    """True for a number as people write it, with its signs and perhaps a percent sign."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _used(task: Task, table: Table, done: TableEntries) -> Spots:
@@ -189,7 +198,7 @@ def _is_figure(block: Block, row: int, place: int) -> bool:
 
 def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) -> Spots:
     """Number, label, unit and code of a line of the form."""
-    units = {fold_and_remember(indicator.unit) for indicator in appendix.indicators}
+    units = _units_of(appendix)
     labels = {label_key(text) for text in line.labels}
     texts = spot.grid.texts(spot.row)
     named = [place for place, text in texts.items() if label_key(text) in labels]
@@ -211,6 +220,12 @@ def _printed_of_line(spot: LineSpot, line: Line, appendix: Appendix, name: str) 
             or (len(line.spots) > 1 and any(label_key(text) in label for label in labels))
         )
     }
+
+
+@keep_each
+def _units_of(appendix: Appendix) -> frozenset[str]:
+    """The units of measure that the form prints, folded."""
+    return frozenset(fold_and_remember(indicator.unit) for indicator in appendix.indicators)
 
 
 def _outside(task: Task, table: Table, used: Spots) -> list[Outside]:

@@ -9,6 +9,7 @@ from cchc_excel.forms.across import is_computed_cell
 from cchc_excel.forms.along import along_rules
 from cchc_excel.forms.following_rules import find_following_rules
 from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import (
     Appendix,
     Cell,
@@ -26,6 +27,7 @@ def rules_of(forms: FormSet) -> tuple[Rule, ...]:
     return (*forms.all_rules(), *find_following_rules(forms))
 
 
+@keep_each
 def find_instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, ...]:
     """Every rule in every column where it can be asked of a unit of that level.
 
@@ -37,7 +39,10 @@ def find_instances(forms: FormSet, level: str, scope: Scope) -> tuple[Instance, 
     return tuple(_marked(forms, rules_of(forms), level, scope))
 
 
-def find_derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scope) -> dict[Cell, Instance]:
+@keep_each
+def find_derivations(
+    forms: FormSet, appendix: Appendix, level: str, scope: Scope
+) -> Mapping[Cell, Instance]:
     """The form's own formula of every cell of the appendix that it computes, parts before their sums."""
     found = {
         instance.target: instance
@@ -50,6 +55,7 @@ def find_derivations(forms: FormSet, appendix: Appendix, level: str, scope: Scop
     return ordered
 
 
+@keep_each
 def find_computing_instances(
     forms: FormSet, appendix: Appendix, level: str, scope: Scope
 ) -> tuple[Instance, ...]:

@@ -57,16 +57,19 @@ def bare_key(text: str) -> str:
     return label_key(_BRACKETS.sub(" ", text[:LONGEST]))
 
 
+@lru_cache(maxsize=20_000)
 def is_ordinal(text: str) -> bool:
     """True for what stands in an STT column: "1", "4.3", "II", "a)", "-", "+"."""
     return len(text) <= 12 and bool(_ORDINAL.match(fold_and_remember(text)))
 
 
+@lru_cache(maxsize=20_000)
 def is_order_mark(text: str) -> bool:
     """True for a cell of the (1)(2)… row under the headings."""
     return len(text) <= 6 and bool(_ORDER.match(fold_and_remember(text)))
 
 
+@lru_cache(maxsize=20_000)
 def is_page_number(text: str) -> bool:
     """True for what stands alone at the foot of a page: "2", "- 2 -", "Trang 2/5"."""
     return bool(_PAGE.fullmatch(fold_and_remember(text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
@@ -14,6 +15,7 @@ from cchc_excel.values.dates import ORDERS, find_day_order, parse_day
 from cchc_excel.values.reading import Reading, quote_text
 
 Orders = frozenset[str]  # of `values.dates.ORDERS`: what comes first in some written day
+_LONGEST = 40  # a longer text is no day
 _PROOFS = ("ngày", "tháng")  # of days that end with the year: no spreadsheet turns one that begins with it
 
 
@@ -33,8 +35,11 @@ def orders_of_columns(
 
 
 def _orders(cells: Iterable[RawCell]) -> Orders:
-    texts = (str(cell.value) for cell in cells if cell.kind is RawKind.TEXT and len(str(cell.value)) < 40)
-    return frozenset(order for text in texts if (order := find_day_order(text)) in ORDERS)
+    texts = {str(cell.value) for cell in cells if cell.kind is RawKind.TEXT}
+    return frozenset({_kept_order(text) for text in texts if len(text) < _LONGEST} & ORDERS)
+
+
+_kept_order = lru_cache(maxsize=20_000)(find_day_order)
 
 
 def turned_days(field: Indicator, unit: Unit, days: Sequence[tuple[Place, RawCell]]) -> list[Finding]:

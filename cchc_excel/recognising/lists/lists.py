@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import RawKind
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Appendix, Column, ListForm
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.recognising.lists.list_rows import RowKind, is_official_row, row_kinds
@@ -65,6 +66,7 @@ class ListBlock:
         return tuple(row for row in self.block.above if own and row >= own[-1])
 
 
+@keep_each
 def list_as_appendix(form: ListForm) -> Appendix:
     """The headings of a list as an appendix prints its own, for those who match headings."""
     columns = tuple(

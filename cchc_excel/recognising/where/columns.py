@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cchc_excel.nouns.filing import RawSheet, Remark
+from cchc_excel.nouns.keeping import keep_each, keep_texts
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Appendix
 from cchc_excel.recognising.where.grid import Grid
@@ -19,6 +20,7 @@ from cchc_excel.vietnamese.near_text import bare_key, is_consistent_label, is_ne
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _BELOW = 2  # rows under the heading in which the (1)(2)… row may stand
+_LONGEST_HEADING = 200
 _FEWEST_NUMBERS = 4
 
 
@@ -40,7 +42,7 @@ class Headings:
     unclear: Mapping[str, tuple[int, ...]]  # column key -> sheet columns that all claim it
     order: int = 0  # the row that numbers the columns, 0 for none
 
-    @property
+    @cached_property
     def places(self) -> frozenset[int]:
         """Every sheet column under a heading of the form."""
         return frozenset(self.sure.values()) | {c for some in self.unclear.values() for c in some}
@@ -82,26 +84,34 @@ def _bare(heading: str) -> list[str]:
 
 def find_column_claims(texts: Mapping[int, str], appendix: Appendix) -> dict[str, dict[int, Grade]]:
     """For each column key, the sheet columns of this row whose text names it."""
-    found: dict[str, dict[int, Grade]] = defaultdict(dict)
+    found: dict[str, dict[int, Grade]] = {}
     for place, text in texts.items():
-        if len(text) > 200:
-            continue
-        grades = {column.key: grade_heading(text, column.label) for column in appendix.columns}
-        best = max(grades.values(), default=Grade.NO)
-        if best is Grade.LOOSE and label_key(text) == label_key(appendix.label_heading):
-            continue  # “Nội dung” heads the labels, although it is nearly “Nội dung ghi”
-        for name, value in grades.items():
-            if value and value is best:
-                found[name][place] = value
-    return dict(found)
+        for name, grade in _claims_of(text, appendix):
+            found.setdefault(name, {})[place] = grade
+    return found
+
+
+@keep_texts
+def _claims_of(text: str, appendix: Appendix) -> tuple[tuple[str, Grade], ...]:
+    """The columns that a text names best, and how well."""
+    if len(text) > _LONGEST_HEADING:
+        return ()
+    grades = {column.key: grade_heading(text, column.label) for column in appendix.columns}
+    best = max(grades.values(), default=Grade.NO)
+    if best is Grade.LOOSE and label_key(text) == label_key(appendix.label_heading):
+        return ()  # “Nội dung” heads the labels, although it is nearly “Nội dung ghi”
+    return tuple((name, grade) for name, grade in grades.items() if grade and grade is best)
 
 
 def is_whole_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:
     """True when the row prints every column heading of an appendix that has several, letter by letter."""
-    printed = {label_key(text) for text in texts.values()}
-    return len(appendix.columns) > 1 and all(
-        label_key(column.label) in printed for column in appendix.columns
-    )
+    keys = _heading_keys(appendix)
+    return len(keys) <= len(texts) and len(appendix.columns) > 1 and keys <= {*map(label_key, texts.values())}
+
+
+@keep_each
+def _heading_keys(appendix: Appendix) -> frozenset[str]:
+    return frozenset(label_key(column.label) for column in appendix.columns)
 
 
 def is_heading(texts: Mapping[int, str], appendix: Appendix) -> bool:

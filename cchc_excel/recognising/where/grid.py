@@ -12,6 +12,7 @@ from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.layout import printed_code
 from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Appendix, FormSet, Kind
 from cchc_excel.vietnamese.legacy import to_unicode
 from cchc_excel.vietnamese.lookalikes import to_latin_letters
@@ -43,16 +44,22 @@ def make_grid(sheet: RawSheet) -> Grid:
 
 def shown_text(raw: RawCell) -> str:
     """What a reader sees in the cell, on one line; a legacy font's text as Unicode."""
-    if isinstance(raw.value, Decimal):
-        number = raw.value * 100 if raw.percent else raw.value
-        return f"{number.normalize():f}" + ("%" if raw.percent else "")
-    if isinstance(raw.value, bool):
-        return "TRUE" if raw.value else "FALSE"
-    if raw.kind is RawKind.UNCOMPUTED:
-        return one_line(raw.value) or "="
-    if raw.kind is RawKind.DATE and raw.shown:  # a year heading made of a date
-        return one_line(raw.shown)
-    return _line(raw.value, raw.font)
+    value = raw.value
+    if isinstance(value, str):
+        if raw.kind is RawKind.UNCOMPUTED:
+            return one_line(value) or "="
+        if raw.kind is RawKind.DATE and raw.shown:  # a year heading made of a date
+            return one_line(raw.shown)
+        return _line(value, raw.font)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return _number_line(value, raw.percent)
+
+
+@lru_cache(maxsize=20_000)
+def _number_line(value: Decimal, percent: bool) -> str:
+    number = value * 100 if percent else value
+    return f"{number.normalize():f}" + ("%" if percent else "")
 
 
 @lru_cache(maxsize=50_000)
@@ -95,12 +102,13 @@ class FormIndex:
     codes: Mapping[str, tuple[str, str]]  # folded printed code -> appendix, indicator
     exact: Mapping[str, frozenset[str]]  # label key -> appendices that print it
 
-    @property
+    @cached_property
     def shapes(self) -> tuple[Appendix, ...]:
         """The appendices as their sheets show them."""
         return tuple(labels.appendix for labels in self.by_appendix.values())
 
 
+@keep_each
 def index_forms(forms: FormSet) -> FormIndex:
     """The index of a form set; of a totals book's form set likewise."""
     by_appendix = {appendix.key: _labels(appendix_as_printed(appendix)) for appendix in forms.appendices}

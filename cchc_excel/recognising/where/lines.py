@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from cchc_excel.nouns.filing import RawCell
@@ -164,7 +164,7 @@ def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: 
     hits: Counter[int] = Counter()
     words: Counter[int] = Counter()
     for place, text in (item for texts in rows for item in texts.items() if item[0] not in values):
-        words[place] += sum(char.isalpha() for char in text)
+        words[place] += _count_letters(text)
         hits[place] += label_key(text) in labels.exact
     most = max(hits.values(), default=0)
     if most:
@@ -172,6 +172,11 @@ def _label_columns(rows: Sequence[Mapping[int, str]], values: Set[int], labels: 
     first = min(values, default=0)
     before = Counter({place: count for place, count in words.items() if count and place < first})
     return tuple(place for place, _ in (before or words).most_common(1))
+
+
+@lru_cache(maxsize=20_000)
+def _count_letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:
