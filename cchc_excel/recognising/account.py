@@ -268,15 +268,18 @@ def _phrases(task: Task) -> tuple[str, ...]:
     return (*texts, *heads, task.forms.title, *_headings(form), *units, *_HEADINGS, COVERAGE_HEADING)
 
 
-def _printed(text: str, phrases: Sequence[str]) -> bool:
+def _printed(text: str, phrases: tuple[str, ...]) -> bool:
     """True for what the form prints above its headings and in them, and for every official heading."""
     written = label_key(text)
-    if written in {label_key(phrase) for phrase in phrases} or is_near_label(written, label_key(phrases[0])):
+    if written in _keys_of(phrases) or is_near_label(written, label_key(phrases[0])):
         return True
     stated = stated_unit(text)
-    return is_official(text) or not strip_official_pieces(
-        text, (*phrases, stated) if stated else tuple(phrases)
-    )
+    return is_official(text) or not strip_official_pieces(text, (*phrases, stated) if stated else phrases)
+
+
+@lru_cache(maxsize=64)
+def _keys_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(label_key, phrases))
 
 
 def _headings(appendix: Appendix) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from cchc_excel.forms.mending_digest import find_overtyped_columns
 from cchc_excel.nouns.account import Account, Outside
@@ -23,7 +24,7 @@ from cchc_excel.nouns.guide_texts import (
     STEPS,
     STEPS_HEADING,
 )
-from cchc_excel.nouns.keeping import keep_latest
+from cchc_excel.nouns.keeping import keep_latest, keep_texts
 from cchc_excel.nouns.marks import MENDING_COLUMNS, MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET
@@ -53,7 +54,8 @@ _EXPLAINED = compile_whole(
 _SHEET_COLUMN = 3  # of our list: “Trang”
 _ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
 _VERDICT_ROWS = (3, 4)  # of the check: what may be done, and why
-_COLUMNS = {fold_text(GUIDE_SHEET): 3, fold_text(CHECK_SHEET): 7}
+_CHECKS = fold_text(CHECK_SHEET)
+_COLUMNS = {fold_text(GUIDE_SHEET): 3, _CHECKS: 7}
 
 
 def our_sheet_account(
@@ -73,19 +75,16 @@ def our_sheet_account(
 
 
 def _foreign(sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]) -> Iterator[Outside]:
-    widest = _COLUMNS[fold_text(sheet.name)]
-    for (row, column), raw in sorted(sheet.cells.items()):
-        text = shown_text(raw)
-        number = is_number(raw)
-        counted = (
-            number
-            and fold_text(sheet.name) == fold_text(CHECK_SHEET)
-            and _counts(sheet, (row, column), known)
-        )
+    widest, checks = _COLUMNS[fold_text(sheet.name)], fold_text(sheet.name) == _CHECKS
+    for (row, column), raw in sorted(sheet.cells.items(), key=itemgetter(0)):
+        if raw.formula and column <= widest:
+            continue
+        text, number = shown_text(raw), is_number(raw)
+        counted = number and checks and _counts(sheet, (row, column), known)
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
         fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for
         told = row in _VERDICT_ROWS and column == 1 and _verdict(text, words)
-        ours = raw.formula or counted or ordinal or fact or told or _ours(text, known)
+        ours = counted or ordinal or fact or told or _ours(text, known)
         if not text or (column <= widest and ours):
             continue
         yield Outside(Place(file, sheet.name, row, column), text, number)
@@ -124,6 +123,7 @@ def _label(sheet: RawSheet, row: int) -> str:
     return shown_text(raw) if raw else ""
 
 
+@keep_texts
 def _ours(text: str, known: frozenset[str]) -> bool:
     written = label_key(text)
     if (

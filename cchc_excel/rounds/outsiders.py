@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import split_name
 from cchc_excel.rounds.unit_index import index_units, space_signs
 from cchc_excel.vietnamese.patterns import compile_start
-from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+from cchc_excel.vietnamese.text import fold_text, split_lines
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS, UNIT_KINDS
 
 COMMUNES, _DISTRICTS = frozenset(COMMUNE_KINDS), frozenset(DISTRICT_KINDS)
@@ -54,6 +56,18 @@ class _Name:
     spelt: str
     first: int
     end: int
+
+
+class _LineRead(NamedTuple):
+    """The units that a line names; whether it begins with the first of them and says no more, tells of a
+    document sent along, is an office's letterhead, or nothing but an office.
+    """
+
+    names: tuple[_Name, ...]
+    begins: bool
+    attached: bool
+    letterhead: bool
+    office: bool
 
 
 def find_outsiders(
@@ -112,26 +126,29 @@ def _may_go_on(rest: str) -> bool:
 def _names_in(texts: Iterable[str]) -> Iterator[tuple[_Name, bool]]:
     """The units that the lines of an office name; True with those of a document sent along."""
     below_office = False
-    for line in (one_line(line) for text in texts for line in clean_text(text).split("\n")):
-        folded = fold_text(line)
-        if len(line) > _LONGEST_LINE:
-            continue
-        tokens = _TOKEN.findall(line)
-        found = list(_find_names(tokens))
-        alone = (
-            below_office and bool(found) and found[0].first == 0 and tokens[found[0].end :][:1] in ([], [","])
-        )
-        attached = _ATTACHED.match(folded) is not None
-        if attached or alone or _LETTERHEAD.match(folded):
-            yield from ((name, attached) for name in found)
-        below_office = below_office or _OFFICE_ALONE.match(folded) is not None
+    for line in (_read_line(line) for text in texts for line in split_lines(text)):
+        if line.attached or (below_office and line.begins) or line.letterhead:
+            yield from ((name, line.attached) for name in line.names)
+        below_office = below_office or line.office
+
+
+@lru_cache(maxsize=20_000)
+def _read_line(line: str) -> _LineRead:
+    """A line taken apart, once: the same ones stand above every form of a round. A note names nobody."""
+    if len(line) > _LONGEST_LINE:
+        return _LineRead((), False, False, False, False)
+    folded, tokens = fold_text(line), _TOKEN.findall(line)
+    found = tuple(_find_names(tokens))
+    begins = bool(found) and found[0].first == 0 and tokens[found[0].end :][:1] in ([], [","])
+    attached, office = _ATTACHED.match(folded) is not None, _OFFICE_ALONE.match(folded) is not None
+    return _LineRead(found, begins, attached, _LETTERHEAD.match(folded) is not None, office)
 
 
 def _names_signing(texts: Iterable[str]) -> Iterator[tuple[_Name, bool]]:
     """The units that a signature names, each as the signer's own."""
-    for line in (one_line(line) for text in texts for line in clean_text(text).split("\n")):
+    for line in (line for text in texts for line in split_lines(text)):
         if len(line) <= _LONGEST_SIGNATURE and _SIGNER.match(fold_text(line)):
-            yield from ((name, True) for name in _find_names(_TOKEN.findall(line)))
+            yield from ((name, True) for name in _read_line(line).names)
 
 
 def _find_names(tokens: Sequence[str]) -> Iterator[_Name]:

@@ -18,7 +18,7 @@ from cchc_excel.rounds.official_names import take_apart
 from cchc_excel.rounds.official_units import official_list
 from cchc_excel.rounds.outsiders import COMMUNES, KINDS, UNTONED_KINDS, find_kinds, is_known
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
-from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+from cchc_excel.vietnamese.text import fold_text, one_line, split_lines
 from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS
 
 _WORD = compile_search(r"(?P<gap>[\W_]*)(?P<word>[^\W_]+(?:['’][^\W_]+)?)", hit=" - Ea H’leo", miss=" - ")
@@ -64,7 +64,7 @@ def find_listed_outsiders(lines: Iterable[str], unit: Unit, round_: Round, forms
     kinds of a level none is preferred: a xã of the round's days may be a phường of the list's.
     """
     own, lower, _ = find_kinds(unit, round_, forms)
-    texts = (one_line(line) for text in lines for line in clean_text(text).split("\n"))
+    texts = (line for text in lines for line in split_lines(text))
     return frozenset(
         spelt
         for text in texts
@@ -88,6 +88,7 @@ def _parted(file: str) -> str:
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_title(text: str) -> bool:
     """True for a line that heads a form, or says whose it is: "PHỤ LỤC 1", "Tổng hợp …", "Xã Bình Minh"."""
     written = one_line(text)
@@ -96,8 +97,13 @@ def is_title(text: str) -> bool:
     return heads and len(written) <= _LONGEST_LINE and not _REMARK.search(folded)
 
 
-def _find_listed(text: str) -> Iterator[tuple[str, str, str]]:
+@lru_cache(maxsize=20_000)
+def _find_listed(text: str) -> tuple[tuple[str, str, str], ...]:
     """Kind, bare name folded and official spelling of each listed unit in a line."""
+    return tuple(_listed_in(text))
+
+
+def _listed_in(text: str) -> Iterator[tuple[str, str, str]]:
     words = [_Word(found["gap"], found["word"]) for found in _WORD.finditer(text)]
     toned = any(fold_text(word.text) != word.text.lower() for word in words)
     known = KINDS if toned else UNTONED_KINDS

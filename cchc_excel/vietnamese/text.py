@@ -57,6 +57,18 @@ def _line(text: str) -> str:
 _kept_line = lru_cache(maxsize=16384)(_line)
 
 
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text, each clean, with single spaces."""
+    return _kept_lines(text) if len(text) < _KEPT_LENGTH else _lines(text)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(one_line(line) for line in clean_text(text).split("\n"))
+
+
+_kept_lines = lru_cache(maxsize=16384)(_lines)
+
+
 def straighten_dashes(text: str) -> str:
     """The text with every dash and minus sign written as "-"."""
     return text.translate(_DASHES)

@@ -172,7 +172,7 @@ def _held(task: Task, line: Line, column: str) -> _ValueCells:
         if (raw := spot.cell(place)) is not None
     ]
     notes = [spot.grid.sheet.comments.get((spot.row, place), "") for spot, place in places]
-    comments = [without_our_note(note) for note in notes]
+    comments = [without_our_note(note) for note in notes if note]
     home = filled[0][0] if filled else next(iter(homes), None)
     return _ValueCells(tuple(filled), home, next((comment for comment in comments if comment.strip()), ""))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.layout import printed_code
@@ -34,12 +35,12 @@ class Grid:
 
 def make_grid(sheet: RawSheet) -> Grid:
     """The readable part of a sheet; cells whose text is empty once cleaned are not in it."""
-    rows: dict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), raw in sorted(sheet.cells.items()):
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), raw in sorted(sheet.cells.items(), key=itemgetter(0)):
         shown = shown_text(raw)
         if shown and row <= LAST_ROW and column <= LAST_COLUMN:
-            rows[row][column] = shown
-    return Grid(sheet, dict(rows))
+            rows.setdefault(row, {})[column] = shown
+    return Grid(sheet, rows)
 
 
 def shown_text(raw: RawCell) -> str:

@@ -132,22 +132,22 @@ def join_and_number_lines(lines: Sequence[Line], labels: Labels) -> tuple[Line, 
 
 def _line(spot: LineSpot, columns: Sequence[int], known: FormIndex, labels: Labels) -> Line:
     texts, values = spot.grid.texts(spot.row), spot.columns.places
-    hits = {known.codes[code_key(text)] for text in texts.values() if code_key(text) in known.codes}
+    keys = {place: code_key(text) for place, text in texts.items()}
+    coded = {place: known.codes[key] for place, key in keys.items() if key in known.codes}
+    hits = {*coded.values()}
     mine = sorted(indicator for appendix, indicator in hits if appendix == labels.appendix.key)
     found = [texts[c] for c in columns if c in texts and _may_be_label(texts[c], known, labels)]
     joined = (" ".join(found),) if len(found) > 1 else ()
+    first = min(values, default=0)
     return Line(
         spots=(spot,),
         labels=(*found, *joined),
         code=mine[0] if len(hits) == 1 and mine else "",
-        code_place=max((place for place, text in texts.items() if code_key(text) in known.codes), default=0),
+        code_place=max(coded, default=0),
         foreign=len(hits) > 1 or bool(hits and not mine),
         numbered=any(is_ordinal(text) for place, text in texts.items() if place not in values),
-        filled=any(place in texts for place in values),
-        beside=any(
-            place > min(values, default=place) and code_key(text) not in known.codes
-            for place, text in texts.items()
-        ),
+        filled=not values.isdisjoint(texts),
+        beside=bool(values) and any(place > first and place not in coded for place in texts),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cchc_excel.nouns.filing import Remark
 from cchc_excel.recognising.where.columns import Headings
@@ -62,6 +63,7 @@ class StatedUnit:
     unit: str
 
 
+@lru_cache(maxsize=20_000)
 def stated_unit(text: str) -> str | None:
     """The unit that a text states for a table: "nghìn người" of "ĐVT: nghìn người"; None for other texts.
 

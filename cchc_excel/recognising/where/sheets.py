@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from cchc_excel.nouns.keeping import keep_each, keep_texts
 from cchc_excel.nouns.spec import Appendix
 from cchc_excel.nouns.stamp import parse_line
 from cchc_excel.recognising.where.columns import find_column_claims, is_heading, is_whole_heading
@@ -59,11 +60,18 @@ def lines_of(texts: Mapping[int, str], known: FormIndex) -> Counter[str]:
     """The appendices whose code or exact label this row prints."""
     found: set[str] = set()
     for text in texts.values():
-        hit = known.codes.get(code_key(text))
-        if hit:
-            return Counter([hit[0]])
-        found |= known.exact.get(label_key(text), frozenset())
+        coded, exact = _hits_of(text, known)
+        if coded:
+            return Counter([coded])
+        found |= exact
     return Counter(found)
+
+
+@keep_texts
+def _hits_of(text: str, known: FormIndex) -> tuple[str, frozenset[str]]:
+    """The appendix whose code a text is, "" for none, and those that print it as a label."""
+    hit = known.codes.get(code_key(text))
+    return hit[0] if hit else "", known.exact.get(label_key(text), frozenset())
 
 
 def find_blocks(sheet: Grid, known: FormIndex) -> tuple[Block, ...]:
@@ -153,7 +161,8 @@ def _is_group_row(texts: Mapping[int, str], shapes: Sequence[Appendix]) -> bool:
     return len(groups & {label_key(text) for text in texts.values()}) > 1
 
 
-def _shapes(known: FormIndex) -> list[Appendix]:
+@keep_each
+def _shapes(known: FormIndex) -> Sequence[Appendix]:
     """One appendix per set of column labels."""
     seen: dict[tuple[str, ...], Appendix] = {}
     for appendix in known.shapes:
@@ -187,6 +196,7 @@ def _title(sheet: Grid, above: Sequence[int], known: FormIndex, alone: bool) -> 
     return by_name.pop() if alone and not named and len(by_name) == 1 else ""
 
 
+@keep_texts
 def names_appendix(text: str, appendix: Appendix) -> bool:
     """True when a printed line is the appendix's number ("Phụ lục 1") or its title."""
     number = _ANNEX.search(fold_and_remember(appendix.number))
@@ -196,6 +206,7 @@ def names_appendix(text: str, appendix: Appendix) -> bool:
     )
 
 
+@keep_texts
 def sheet_names_appendix(name: str, appendix: Appendix) -> bool:
     """True when a sheet's name is the appendix's: "PL1", "pl 1", "Phụ lục 1 (2)"."""
     bare = re.sub(r"[^a-z0-9]", "", re.sub(r"\(\d+\)$", "", fold_and_remember(name).strip()))

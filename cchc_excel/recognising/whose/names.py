@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from cchc_excel.nouns.keeping import keep_texts
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.unit_index import IndexedUnit, UnitIndex, index_units
@@ -82,22 +84,30 @@ def find_other_units(texts: Iterable[str], unit: Unit, round_: Round, forms: For
     above = {unit.code, unit.parent, round_.reporting.code}
     found: set[str] = set()
     for text in texts:
-        opens = _OPENING.match(fold_and_remember(text)) or _SIGNER.match(fold_and_remember(text))
-        if len(text) <= _HEADING_LINE and opens:
+        if len(text) <= _HEADING_LINE and _opens(text):
             found |= find_named_units([text], round_, forms)
     return frozenset(found - above)
 
 
-def _named(line: str, index: UnitIndex) -> Iterator[IndexedUnit]:
+@lru_cache(maxsize=20_000)
+def _opens(text: str) -> bool:
+    """True for a line that begins as one of a heading or of a signature does."""
+    folded = fold_and_remember(text)
+    return bool(_OPENING.match(folded) or _SIGNER.match(folded))
+
+
+@keep_texts
+def _named(line: str, index: UnitIndex) -> tuple[IndexedUnit, ...]:
     """The units that the line names letter by letter."""
     written = line.lower()
-    return (unit for unit in names_within(index.lower, written) if _names(written, unit.lower))
+    return tuple(unit for unit in names_within(index.lower, written) if _names(written, unit.lower))
 
 
-def _named_without_tones(line: str, index: UnitIndex) -> Iterator[IndexedUnit]:
+@keep_texts
+def _named_without_tones(line: str, index: UnitIndex) -> tuple[IndexedUnit, ...]:
     """The units that the line names but for tones that are not there, or stand one letter off."""
     folded = fold_text(line)
-    return (
+    return tuple(
         unit
         for unit in names_within(index.folded, folded)
         if _names(folded, unit.folded) and _has_its_letters(line, unit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round, Unit
@@ -16,7 +17,7 @@ from cchc_excel.rounds.office import split_name
 from cchc_excel.rounds.outsiders import find_kinds
 from cchc_excel.rounds.unit_index import UnitIndex, find_spread_name, index_units
 from cchc_excel.vietnamese.patterns import compile_start
-from cchc_excel.vietnamese.text import clean_text, fold_text, one_line
+from cchc_excel.vietnamese.text import fold_text, split_lines
 from cchc_excel.vietnamese.vocabulary import UNIT_KIND_SPELLINGS
 
 _LONGEST_LINE = 160  # longer texts are notes
@@ -69,7 +70,7 @@ def find_units_of_other_kinds(
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:
-    every = (one_line(line).lower() for text in texts for line in clean_text(text).split("\n"))
+    every = (line.lower() for text in texts for line in split_lines(text))
     return (line for line in every if line and len(line) <= _LONGEST_LINE)
 
 
@@ -86,6 +87,7 @@ def _leading(texts: Iterable[str]) -> Iterator[_NamedLine]:
         led = _NEXT if alone else max(led - 1, 0)
 
 
+@lru_cache(maxsize=20_000)
 def _take_apart(text: str) -> _NamedLine:
     """The line without label, office and kind; folding keeps every letter in its place."""
     label = _LABEL.match(fold_text(text))
