@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import damage_failure
@@ -28,6 +29,7 @@ def check_in_grid(row: int, column: int) -> tuple[int, int]:
     return row, column
 
 
+@lru_cache(maxsize=4_096)
 def parse_area(text: str) -> tuple[int, int, int, int]:
     """Top, left, bottom, right of "A1:F1" or of a single cell."""
     first, _, last = text.partition(":")

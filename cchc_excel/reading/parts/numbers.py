@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from functools import lru_cache
 
 from cchc_excel.nouns.filing import RawCell, RawKind
 from cchc_excel.reading.look import NumberStyle, style_for
@@ -50,6 +51,7 @@ def number_cell(text: str, code: str, epoch_1904: bool) -> RawCell:
     return RawCell(kind, value, percent, serial=serial, shown=seen, epoch=epoch)
 
 
+@lru_cache(maxsize=20_000)
 def interpret_number(text: str, code: str, epoch_1904: bool) -> Numbered:
     """Kind, value, percent, serial, and what is seen of a stored number under a format code ("": General).
 

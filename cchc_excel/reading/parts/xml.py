@@ -17,7 +17,7 @@ _CHUNK = 1 << 16
 _NUMBERED = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _DEPTH = 256
-_STRAY = re.compile(rb"&(?!(?:lt|gt|quot|apos|amp);)")
+_REFERENCES = (b"&lt;", b"&gt;", b"&amp;", b"&quot;", b"&apos;")
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")
 _NO_SIGNS = ("\ufffe".encode(), "\uffff".encode())  # UTF-8 of what no XML may hold
 
@@ -61,11 +61,11 @@ def refuse_malformed(data: bytes, skeleton: bytes | None = None) -> None:
 
 
 def is_plain_xml(data: bytes) -> bool:
-    """True for UTF-8 in which every text between tags is well formed: no stray "&", no sign XML cannot hold.
+    """True for UTF-8 in which every text between tags is well formed: no other "&", no sign XML cannot hold.
 
     Numbered references and "]]>" are left to the parser.
     """
-    if b"&#" in data or b"]]>" in data or _STRAY.search(data):
+    if b"]]>" in data or data.count(b"&") != sum(data.count(reference) for reference in _REFERENCES):
         return False
     if len(data.translate(None, _CONTROLS)) < len(data):
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from cchc_excel.reading.parts.tables import BookTables, Format, Text, unescape_o
 
 LOST_TEXT = "(mất nội dung)"
 _PLAIN = Format()
-_KEPT_LENGTH = 400  # printed texts come back in every book; long answers do not
+_KEPT_LENGTH = 1_000  # printed texts come back in every book; long answers do not
 _MIDNIGHT = re.compile(r"(T00:00:00)?(\.0+)?Z?$")
 
 
@@ -46,8 +45,8 @@ def raw_cell(content: Content, tables: BookTables) -> RawCell | None:
         if not value.strip():
             return None
         what, held, percent, serial, seen = interpret_number(value, look.code, tables.epoch_1904)
-        made = RawCell(what, held, percent, formula, look.font, serial, look.mixed, shown=seen, epoch=epoch)
-        return replace(made, faint=True) if _is_faint(style, tables) else made
+        faint = _is_faint(style, tables)
+        return RawCell(what, held, percent, formula, look.font, serial, look.mixed, "", seen, epoch, faint)
     what, stored, font, mixed = _valued(content, value, tables)
     if stored == "":
         return None
@@ -59,6 +58,31 @@ def raw_cell(content: Content, tables: BookTables) -> RawCell | None:
         return _kept_text_cell(own, look.code, formula, epoch, faint)
     own_font, own_mixed = font or look.font, mixed or look.mixed
     return RawCell(what, stored, False, formula, own_font, mixed=own_mixed, epoch=epoch, faint=faint)
+
+
+def text_cell(number: int, look: TextLook, tables: BookTables) -> RawCell | None:
+    """A cell with the shared string of that number under that look; None when it is empty."""
+    own = tables.strings[number]
+    if (look.font and not own.font) or (look.mixed and not own.mixed):
+        own = Text(own.text, own.font or look.font, own.mixed or look.mixed)
+    make = _text_cell if len(own.text) > _KEPT_LENGTH else _kept_text_cell
+    return make(own, look.code, "", look.epoch, look.faint) if own.text else None
+
+
+class TextLook(NamedTuple):
+    """What a cell style says of a text: format code, font, marks, the book's day 0, letters nobody sees."""
+
+    code: str
+    font: str
+    mixed: str
+    epoch: str
+    faint: bool
+
+
+def look_of_text(style: str, tables: BookTables) -> TextLook:
+    """The look of a text under the style of that number."""
+    epoch = EPOCH_1904 if tables.epoch_1904 else ""
+    return TextLook(*_look(style, tables), epoch, _is_faint(style, tables))
 
 
 def _text_cell(own: Text, code: str, formula: str, epoch: str, faint: bool) -> RawCell:

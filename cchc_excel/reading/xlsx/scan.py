@@ -29,9 +29,12 @@ _GROUPS = 6  # of a split: what is left over, then the five of a cell
 _MERGE = re.compile(rb'<mergeCell ref="([^"]*)"/>')
 _CELL_LEFT = re.compile(rb"</(?:[^<>\s:]+:)?c\s*>")  # an empty cell ends in its first tag
 _MERGE_START = re.compile(rb"<(?:[^<>\s:]+:)?mergeCell[\s/>]")
+_MORE = (b"</c", b":c", b"mergeCell")  # a cell that holds something, perhaps with a prefix; a merge
 _ANY_FORMULA, _NO_VALUE = b"<f/>", len(b"<v></v>")
 _SHARED = re.compile(r'\bsi="([^"]*)"')
-_UTF8 = re.compile(rb"""\s*(<\?xml version=["']1\.0["']( encoding=["']utf-8["'])?[^>]*>)?""", re.IGNORECASE)
+_UTF8 = re.compile(
+    rb"""\s*(<\?xml version=["']1\.0["']( encoding=["']utf-8["'])?[^>]*>)?\s*""", re.IGNORECASE
+)
 _TABLE, _END = b"<sheetData>", b"</sheetData>"
 
 
@@ -53,13 +56,12 @@ def scan_sheet(part: bytes) -> Scan | None:
         return None
     start += len(_TABLE)
     pieces = _FILLED.split(part[start:end])
-    left = b"".join((part[:start], *pieces[::_GROUPS], part[end:]))
-    if is_plain_xml(part):
-        refuse_malformed(part, left)
-    else:
-        refuse_malformed(part)
-    merges = _MERGE.findall(left)
-    if _CELL_LEFT.search(left) or len(merges) != len(_MERGE_START.findall(left)):
+    around, left = part[:start] + part[end:], b"".join(pieces[::_GROUPS])
+    refuse_malformed(part, part[:start] + left + part[end:] if is_plain_xml(part) else None)
+    if any(mark in left for mark in _MORE) or _CELL_LEFT.search(around):
+        return None
+    merges = _MERGE.findall(around)
+    if len(merges) != len(_MERGE_START.findall(around)):
         return None
     cells = list(zip(*(pieces[place::_GROUPS] for place in range(1, _GROUPS)), strict=True))
     return Scan(cells, tuple(parse_area(reference.decode()) for reference in merges))
@@ -125,5 +127,8 @@ def _formula(element: str, place: tuple[int, int], masters: Masters) -> str:
 
 def _is_utf8(part: bytes) -> bool:
     """True for a part in UTF-8 without comments, sections, or line ends to be unified."""
-    body = _UTF8.sub(b"", part, count=1).lstrip()
-    return body.startswith(b"<") and not any(mark in body for mark in (b"<!", b"<?", b"\r"))
+    head = _UTF8.match(part)
+    start = head.end() if head else 0
+    return part.startswith(b"<", start) and not any(
+        part.find(mark, start) >= 0 for mark in (b"<!", b"<?", b"\r")
+    )
