@@ -6,14 +6,15 @@ changes afterwards. The source of an appendix and of every rule stands in its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cchc_excel.nouns.chart import ChartSpec
+from cchc_excel.nouns.keyed import find_by_key, index_by_key
 from cchc_excel.nouns.spec_faults import SpecError, SpecErrors
 from cchc_excel.nouns.vocabulary import Kind, Missing, Rollup, RuleKind, Severity
 
@@ -22,7 +23,6 @@ __all__ = [
     "OnTimeLines", "Ref", "Rollup", "Rule", "RuleKind", "Severity", "SpecError", "SpecErrors",
 ]  # fmt: skip
 
-_Keyed = TypeVar("_Keyed", bound="Appendix | Column | Indicator | Level | ListForm")
 
 
 class Cell(NamedTuple):
@@ -153,11 +153,11 @@ class Appendix:
 
     @cached_property
     def _indicators_by_key(self) -> Mapping[str, Indicator]:
-        return _by_key(self.indicators)
+        return index_by_key(self.indicators)
 
     @cached_property
     def _columns_by_key(self) -> Mapping[str, Column]:
-        return _by_key(self.columns)
+        return index_by_key(self.columns)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +187,7 @@ class ListForm:
 
     def field(self, key: str) -> Indicator:
         """The field of that key; KeyError when the list has none."""
-        return _find(self.fields, key)
+        return find_by_key(self.fields, key)
 
     def asked_of(self, level: str) -> bool:
         """True when a unit of this level fills the list."""
@@ -268,7 +268,7 @@ class FormSet:
 
     def listing(self, key: str) -> ListForm:
         """The list form of that key; KeyError when the set has none."""
-        return _find(self.lists, key)
+        return find_by_key(self.lists, key)
 
     def appendix(self, key: str) -> Appendix:
         """The appendix of that key; KeyError when the set has none."""
@@ -276,11 +276,11 @@ class FormSet:
 
     @cached_property
     def _appendices_by_key(self) -> Mapping[str, Appendix]:
-        return _by_key(self.appendices)
+        return index_by_key(self.appendices)
 
     def level(self, key: str) -> Level:
         """The level of that key; KeyError when the set has none."""
-        return _find(self.levels, key)
+        return find_by_key(self.levels, key)
 
     def indicator(self, ref: Ref) -> Indicator:
         """The indicator that a reference names; KeyError when there is none."""
@@ -290,18 +290,3 @@ class FormSet:
         """Rules of every appendix in order, then the rules across appendices."""
         inside = tuple(rule for appendix in self.appendices for rule in appendix.rules)
         return inside + self.rules
-
-
-def _by_key(items: Iterable[_Keyed]) -> Mapping[str, _Keyed]:
-    """The items by their keys, of a key that is given twice the first."""
-    found: dict[str, _Keyed] = {}
-    for item in items:
-        found.setdefault(item.key, item)
-    return found
-
-
-def _find(items: Iterable[_Keyed], key: str) -> _Keyed:
-    for item in items:
-        if item.key == key:
-            return item
-    raise KeyError(key)
