@@ -1,4 +1,5 @@
-"""What was made of data that stay the same for long, kept: told by which objects, not by what they hold.
+"""What was made of data that stay the same for long, kept: told by which objects, not by what they hold;
+and parts of a spec by their key.
 
 A form set has thousands of parts and a round as many units: to compare or hash them for each file costs more
 than what is made of them. Frozen objects that are the same object hold the same.
@@ -6,8 +7,8 @@ than what is made of them. Frozen objects that are the same object hold the same
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar, TypeVarTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol, TypeVar, TypeVarTuple
 
 _About = TypeVarTuple("_About")
 _Made = TypeVar("_Made")
@@ -81,3 +82,27 @@ def keep_texts(make: Callable[[str, _Thing], _Made]) -> Callable[[str, _Thing], 
 
 def _is_same_object(known: object, asked: object) -> bool:
     return known is asked
+
+
+class _HasKey(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+_Keyed = TypeVar("_Keyed", bound=_HasKey)
+
+
+def index_by_key(items: Iterable[_Keyed]) -> Mapping[str, _Keyed]:
+    """The items by their keys, of a key that is given twice the first."""
+    found: dict[str, _Keyed] = {}
+    for item in items:
+        found.setdefault(item.key, item)
+    return found
+
+
+def find_by_key(items: Iterable[_Keyed], key: str) -> _Keyed:
+    """The first item of that key; KeyError where there is none."""
+    for item in items:
+        if item.key == key:
+            return item
+    raise KeyError(key)

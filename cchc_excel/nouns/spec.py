@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cchc_excel.nouns.chart import ChartSpec
-from cchc_excel.nouns.keyed import find_by_key, index_by_key
+from cchc_excel.nouns.keeping import find_by_key, index_by_key
 from cchc_excel.nouns.spec_faults import SpecError, SpecErrors
 from cchc_excel.nouns.vocabulary import Kind, Missing, Rollup, RuleKind, Severity
 

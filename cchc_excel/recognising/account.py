@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +21,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, Kind
 from cchc_excel.recognising.coverage_check import find_coverage_columns
 from cchc_excel.recognising.totals import collect_footings
 from cchc_excel.recognising.where.cells import Table, TableEntries, Task, spots_of
-from cchc_excel.recognising.where.grid import code_key, shown_text
+from cchc_excel.recognising.where.grid import code_key, reads_as_number, shown_text
 from cchc_excel.recognising.where.lines import Line, LineSpot
 from cchc_excel.recognising.where.measure import stated_unit
 from cchc_excel.recognising.where.sheets import Block
@@ -43,7 +42,6 @@ from cchc_excel.vietnamese.near_text import (
     label_key,
 )
 
-_NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 LISTED = 5_000  # cells of one sheet listed one by one; the others are counted
 _SHOWN = 3
 _HEADINGS = ("STT", "TT", "Số TT", "Mã số", "Chỉ tiêu", "Số tổng hợp", "Đơn vị tính", "ĐVT")
@@ -153,12 +151,6 @@ def _standing_at(sheet: RawSheet, file: str, spot: tuple[int, int]) -> Outside:
 def is_number(raw: RawCell) -> bool:
     """True for numbers, also those written as text."""
     return raw.kind is RawKind.NUMBER or reads_as_number(shown_text(raw))
-
-
-@lru_cache(maxsize=20_000)
-def reads_as_number(text: str) -> bool:
-    """True for a number as people write it, with its signs and perhaps a percent sign."""
-    return _NUMBER.fullmatch(text) is not None
 
 
 def _used(task: Task, table: Table, done: TableEntries) -> Spots:

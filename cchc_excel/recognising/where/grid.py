@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from cchc_excel.vietnamese.legacy import to_unicode
 from cchc_excel.vietnamese.lookalikes import to_latin_letters
 from cchc_excel.vietnamese.near_text import bare_key, label_key
 from cchc_excel.vietnamese.text import fold_text, one_line
+
+_NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,12 @@ def _number_line(value: Decimal, percent: bool) -> str:
 @lru_cache(maxsize=50_000)
 def _line(text: str, font: str) -> str:
     return one_line(to_unicode(text, font))
+
+
+@lru_cache(maxsize=20_000)
+def reads_as_number(text: str) -> bool:
+    """True for a number as people write it, with its signs and perhaps a percent sign."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)
