@@ -27,6 +27,7 @@ DOORS = {
     "docx": {"report", "templates", "proofreading/source.py"},
     "jinja2": {"report", "templates"},
     "sqlalchemy": {"rounds/ledger"},
+    "numpy": {"slips/equal_numbers.py"},
     "pandas": {"totals/long_table.py"},
     "pyarrow": {"totals/long_table.py"},
     "matplotlib": {"report/chart_images.py"},

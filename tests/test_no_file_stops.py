@@ -12,7 +12,7 @@ import pytest
 from raw_files import one
 from rounds import FORMS, round_of
 
-from cchc_excel.jobs import examine as examining
+from cchc_excel.jobs import gathering
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.reading.containers.containers import expand_file
@@ -122,14 +122,14 @@ def examined(folder: Path, files: dict[str, bytes]) -> Examined:
 def test_what_nobody_foresaw_names_the_file_is_logged_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    real = examining.load_file
+    real = gathering.load_file
 
     def unforeseen(path: Path) -> bytes:
         if path.name == "b.xlsx":
             raise KeyError("nobody foresaw this")
         return real(path)
 
-    monkeypatch.setattr(examining, "load_file", unforeseen)
+    monkeypatch.setattr(gathering, "load_file", unforeseen)
     found = examined(tmp_path, {"a.csv": LIST, "b.xlsx": GOOD, "c.xlsx": GOOD, "d.xlsx": b""})
     told = [(one.code, one.place.file) for one in found.findings if one.place]
     assert ("T-27", "b.xlsx") in told and ("T-27", "c.xlsx") in told  # the same content, the same fault

@@ -26,7 +26,7 @@ from raw_files import bomb, locked, ods, xlsx, zipped
 from cchc_excel.blank.masters import shipped_path
 from cchc_excel.disk.faults import ListFault
 from cchc_excel.forms.toml.files import load_form_set
-from cchc_excel.jobs import examine as examining
+from cchc_excel.jobs import gathering
 from cchc_excel.jobs.accept import accept_unit, withdraw_acceptance
 from cchc_excel.jobs.aggregate import aggregate_round
 from cchc_excel.jobs.collect import Collected, collect_round
@@ -354,7 +354,7 @@ def test_t_29_an_entry_packed_by_a_method_of_its_own(desk: Desk, tmp_path: Path)
 
 
 def test_t_27_what_nobody_foresaw(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examining, "load_file", {}.__getitem__)
+    monkeypatch.setattr(gathering, "load_file", {}.__getitem__)
     monkeypatch.chdir(tmp_path)  # the log of a mistake of ours lies where the clerk stands
     assert examined(desk, written(tmp_path / "PL1.csv", b"STT;1")) == {"T-27"}
 

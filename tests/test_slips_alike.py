@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from random import Random
 
 import pytest
 from slips_made import FORMS, YEARS, at, consistent, made, quang_ngan, spoilt
 
 from cchc_excel.nouns.filing import Filing, Scope
-from cchc_excel.nouns.spec import FormSet, Severity
+from cchc_excel.nouns.spec import Cell, FormSet, Severity
 from cchc_excel.nouns.unit import Period, Round, Unit
+from cchc_excel.slips import alike, equal_numbers
 from cchc_excel.slips.alike import PreviousRound, repeated_columns, warn_of_copies
+from cchc_excel.slips.equal_numbers import find_equal_pairs
 
 UNITS = tuple(
     Unit(code=str(19870 + index), name=f"Xã {name}", level="xa") for index, name in enumerate("ABCDEF")
@@ -153,3 +158,71 @@ def test_a_column_pasted_twice_is_found_at_its_first_number() -> None:
 
 def test_the_published_filing_repeats_nothing() -> None:
     assert repeated_columns(FORMS, quang_ngan()) == ()
+
+
+def drawn_numbers(random: Random, units: int) -> list[dict[Cell, Decimal]]:
+    """The numbers of units that leave cells out, have few different ones, and are each other's copies."""
+    cells = [Cell(f"pl{1 + index % 3}", f"dong_{index}", "2020") for index in range(40)]
+    made: list[dict[Cell, Decimal]] = []
+    for _ in range(units):
+        if made and random.random() < 0.3:
+            copy = dict(random.choice(made))
+            for cell in random.sample(cells, random.randint(0, 6)):
+                copy[cell] = Decimal(random.randint(1, 900))
+            made.append(copy)
+            continue
+        most = random.choice((2, 30, 900))
+        asked = random.sample(cells, random.randint(5, 40))
+        made.append({cell: Decimal(random.randint(1, most)) for cell in asked})
+    return made
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_arrays_find_the_pairs_that_a_look_at_each_pair_finds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(seed)
+    numbers = drawn_numbers(random, random.choice((41, 64, 65, 90)))
+    monkeypatch.setattr(equal_numbers, "_ROWS", random.choice((1, 7, 64)))
+
+    def told_of(pair: tuple[int, int]) -> frozenset[str]:
+        mine, theirs = (numbers[place] for place in pair)
+        keys = set()
+        for key in ("", "pl1", "pl2", "pl3"):
+            both = [cell for cell in mine.keys() & theirs.keys() if key in ("", cell.appendix)]
+            same = sum(mine[cell] == theirs[cell] for cell in both)
+            keys |= {key} if same >= 12 and same * 10 >= 9 * len(both) else set()
+        return frozenset(keys)
+
+    expected = [(*pair, keys) for pair in combinations(range(len(numbers)), 2) if (keys := told_of(pair))]
+    assert list(find_equal_pairs(numbers, 12, Decimal("0.9"))) == expected and expected
+
+
+def large_round(count: int, narrow: int) -> tuple[Round, dict[str, Filing]]:
+    """So many units with numbers of their own; of most numbers nine in ten units have the same."""
+    units = tuple(Unit(code=f"{10000 + place}", name=f"Xã {place}", level="xa") for place in range(count))
+    random, sent = Random(1), {}
+    cells = [cell for cell in consistent(1, "1").entries if cell.appendix == "pl5"]
+    usual = {cell: random.randint(10, 99) for cell in cells}
+    for unit in units:
+        numbers = {cell: usual[cell] if random.randrange(100) < narrow else random.randint(100, 999) for cell in cells}
+        sent[unit.code] = made(numbers, unit.code)
+    return replace(ROUND, units=units), sent
+
+
+def test_numbers_that_most_units_have_make_no_twins_however_many_pairs_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    round_, sent = large_round(60, narrow=97)
+    copied = replace(sent["10007"], unit="10003", file="10003.xlsx")
+    rare = {cell: 3000 + place for place, cell in enumerate(sent["10009"].entries)}
+    twins = {code: made(rare, code) for code in ("10020", "10031")}
+    found = warn_of_copies(FORMS, round_, sent | {"10003": copied} | twins)
+    assert told(found, "S-31") == ["10020", "10031"]
+    monkeypatch.setattr(alike, "_is_no_chance", lambda *_: True)
+    assert len(told(warn_of_copies(FORMS, round_, sent), "S-31")) > 20  # what was told before the pairs were counted
+
+
+def test_few_units_are_compared_as_many_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = filings(a=1, b=2, c=1, d=3)
+    plain = warn_of_copies(FORMS, ROUND, sent)
+    monkeypatch.setattr(equal_numbers, "_FEW", 0)
+    assert warn_of_copies(FORMS, ROUND, sent) == plain != ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.faults import WrongUse
-from cchc_excel.cli.options import in_round
+from cchc_excel.cli.options import in_round, open_asked_desk, reads_files
 from cchc_excel.cli.screen import progress_bar, say_line
 
 
@@ -18,6 +18,7 @@ from cchc_excel.cli.screen import progress_bar, say_line
 )
 @click.option("--undo", "--huy", "undo", is_flag=True, help="Hủy quyết định chấp nhận đã ghi.")
 @in_round
+@reads_files
 def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
     """Chấp nhận số liệu có lỗi của một đơn vị, kèm lý do bằng chữ.
 
@@ -29,11 +30,10 @@ def command(unit: str, reason: str | None, undo: bool, folder: Path) -> int:
     """
     from cchc_excel.jobs.accept import accept_unit, withdraw_acceptance
     from cchc_excel.jobs.collect import collect_round
-    from cchc_excel.jobs.desk import open_desk
 
     if not undo and not reason:
         raise WrongUse("X-04")
-    collected = collect_round(open_desk(folder), progress_bar)
+    collected = collect_round(open_asked_desk(folder), progress_bar)
     if undo:
         named = withdraw_acceptance(collected, unit).name
         say_line(f"Đã hủy chấp nhận đối với {named}. Hãy chạy lại: cchc aggregate")

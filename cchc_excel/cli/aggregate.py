@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.findings_screen import FindingsView, show_findings
-from cchc_excel.cli.options import in_round
+from cchc_excel.cli.options import in_round, open_asked_desk, reads_files
 from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
 from cchc_excel.cli.show_deadline import show_punctuality
 
 
 @click.command("aggregate")
 @in_round
+@reads_files
 def command(folder: Path) -> int:
     """Cộng các biểu đã nhận thành sổ tổng hợp của đơn vị, kèm bảng số liệu chi tiết.
 
@@ -25,10 +26,9 @@ def command(folder: Path) -> int:
     Mỗi con số đều ghi có bao nhiêu đơn vị; tra từng số bằng cchc explain.
     """
     from cchc_excel.jobs.aggregate import aggregate_round
-    from cchc_excel.jobs.desk import open_desk
     from cchc_excel.nouns.spec import Kind, Severity
 
-    done = aggregate_round(open_desk(folder), progress_bar)
+    done = aggregate_round(open_asked_desk(folder), progress_bar)
     show_round_state(done.collected)
     names = {unit.code: unit.name for unit in done.collected.desk.round_.expected()}
     show_punctuality(done.collected.punctual, names)

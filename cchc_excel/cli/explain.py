@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.options import in_round
+from cchc_excel.cli.options import in_round, open_asked_desk, reads_files
 from cchc_excel.cli.screen import print_table, progress_bar, say_line
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("line", metavar="CHỈ_TIÊU")
 @click.argument("column", metavar="[CỘT]", required=False)
 @in_round
+@reads_files
 def command(line: str, column: str | None, folder: Path) -> int:
     """Cho biết một con số tổng hợp từ đâu ra: công thức, từng xã, tệp, trang, ô; ai chưa có.
 
@@ -30,12 +31,11 @@ def command(line: str, column: str | None, folder: Path) -> int:
       cchc explain dung_han.theo_766 tong (tỷ lệ đúng hạn của Biểu 06a, như báo cáo in)
     """
     from cchc_excel.jobs.collect import collect_round, totals_as_of
-    from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.explain import explain_line, explain_list, list_accepted_errors
     from cchc_excel.totals.telling import tell_figure
     from cchc_excel.wording.on_time_told import add_on_time_lines
 
-    desk = open_desk(folder)
+    desk = open_asked_desk(folder)
     collected = collect_round(desk, progress_bar)
     listed = explain_list(collected, line, column)
     figures = () if listed else explain_line(collected, line, column)

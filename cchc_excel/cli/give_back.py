@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_excel.cli.options import in_round
+from cchc_excel.cli.options import in_round, open_asked_desk, reads_files
 from cchc_excel.cli.screen import print_table, progress_bar, say_line
 from cchc_excel.nouns.findings import shown_name
 
@@ -20,6 +20,7 @@ _SHOWN = 5
 @click.command("return")
 @click.argument("units", metavar="[ĐƠN_VỊ]...", nargs=-1)
 @in_round
+@reads_files
 def command(units: tuple[str, ...], folder: Path) -> int:
     """Trả lại tệp có chỗ phải sửa: đánh dấu ngay trong tệp của xã, kèm thư soạn sẵn.
 
@@ -31,10 +32,9 @@ def command(units: tuple[str, ...], folder: Path) -> int:
     ở đầu) và thư gửi đơn vị. Tệp trong nop-ve không bị thay đổi. Tệp không phải .xlsx thì được thay bằng
     biểu mới điền sẵn số liệu đã đọc.
     """
-    from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.returning.give_back import give_back
 
-    done = give_back(open_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
+    done = give_back(open_asked_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
     show_returned(done)
     return 0
 

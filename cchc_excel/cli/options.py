@@ -1,13 +1,20 @@
-"""Options that several commands share: the round's folder, dates as people write them."""
+"""Options that several commands share: the round's folder, how files are read, dates as people write them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cchc_excel.cli.faults import WrongValue
+
+if TYPE_CHECKING:
+    from cchc_excel.jobs.desk import Desk
+
+_MOST_WORKERS = 64
 
 
 class VietnameseDate(click.ParamType):  # type: ignore[type-arg]  # generic in later versions of click only
@@ -41,3 +48,41 @@ in_round = click.option(
     callback=round_folder,
     help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng.",
 )
+
+
+def _keep_option(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """The value is not handed to the command but kept for `open_asked_desk`."""
+    ctx.meta[f"{__name__}.{param.name}"] = value
+
+
+def reads_files(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that reads what units sent; `open_asked_desk` goes by them."""
+    workers = click.option(
+        "--workers",
+        "--so-tien-trinh",
+        "workers",
+        metavar="SỐ",
+        type=click.IntRange(1, _MOST_WORKERS),
+        expose_value=False,
+        callback=_keep_option,
+        help="Số tiến trình cùng đọc tệp; mặc định là 1, từ 60 tệp trở lên là 2.",
+    )
+    anew = click.option(
+        "--read-anew",
+        "--doc-lai",
+        "anew",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_option,
+        help="Đọc lại mọi tệp, kể cả tệp đã đọc mà sổ cái còn nhớ kết quả.",
+    )
+    return anew(workers(command))
+
+
+def open_asked_desk(folder: Path) -> Desk:
+    """The desk of the round's folder, on which files are read as the options of the command say."""
+    from cchc_excel.jobs.desk import ReadingWay, open_desk
+
+    said = click.get_current_context().meta
+    anew, workers = (said.get(f"{__name__}.{name}") for name in ("anew", "workers"))
+    return open_desk(folder, reading=ReadingWay(anew=bool(anew), workers=workers or 0))

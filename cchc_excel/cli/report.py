@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_excel.cli.faults import WrongUse
-from cchc_excel.cli.options import VietnameseDate
+from cchc_excel.cli.options import VietnameseDate, open_asked_desk, reads_files
 from cchc_excel.cli.report_screen import show_check, show_names, show_report, show_single
 from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
 from cchc_excel.rounds.issuer.keys import AUTHORITIES
@@ -91,6 +91,7 @@ def _says(
     type=click.Path(file_okay=False, path_type=Path),
     help="Thư mục của đợt báo cáo; mặc định là thư mục đang đứng.",
 )
+@reads_files
 def command(file: Path | None, folder: Path | None, unit: str | None, **said: Any) -> int:
     """Viết báo cáo Word từ các tổng đã cộng, hoặc từ biểu của một đơn vị, theo mẫu của cơ quan.
 
@@ -105,7 +106,6 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
     Kính gửi, nơi nhận, chức vụ… lấy trong co-quan.toml (cchc co-quan cho xem); tùy chọn ở đây ghi đè.
     Chỗ nào thiếu số liệu thì được tô vàng, không in câu sai; danh sách ở ket-qua/viec-can-xem.txt.
     """
-    from cchc_excel.jobs.desk import open_desk
     from cchc_excel.rounds.round_files import find_round
 
     looking = said["copy"] or said["check"] or said["wanted"] is not None
@@ -117,7 +117,7 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
         return _of_file(file, said["template"], (office, earlier))
     if earlier:
         raise WrongUse("X-06")
-    desk = open_desk(find_round(folder or Path.cwd()))
+    desk = open_asked_desk(find_round(folder or Path.cwd()))
     if looking:
         return _look(desk, said["template"], (said["copy"], said["check"], said["wanted"] or ""))
     if unit:

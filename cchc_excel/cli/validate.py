@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_excel.cli.findings_screen import FindingsView, one_by_one, show_findings, tally_findings
-from cchc_excel.cli.options import in_round
+from cchc_excel.cli.options import in_round, open_asked_desk, reads_files
 from cchc_excel.cli.screen import progress_bar, say_json, say_line, show_accounts, show_skipped_rules
 from cchc_excel.cli.show_deadline import show_punctuality
 from cchc_excel.nouns.findings import Finding
@@ -18,6 +18,7 @@ from cchc_excel.nouns.spec import Severity
 @click.command("validate")
 @click.argument("paths", metavar="[TỆP_HOẶC_THƯ_MỤC]...", nargs=-1, type=click.Path(path_type=Path))
 @in_round
+@reads_files
 @click.option("--json", "as_json", is_flag=True, help="In phát hiện và hạn nộp dạng JSON ra màn hình.")
 @click.option("--excel", type=click.Path(dir_okay=False, path_type=Path), help="Ghi danh sách ra tệp Excel.")
 @click.option(
@@ -33,12 +34,13 @@ def command(paths: tuple[Path, ...], folder: Path, as_json: bool, excel: Path | 
       cchc validate                         (mọi tệp trong nop-ve)
       cchc kiem-tra nop-ve/19873.xlsx --chi-tiet
       cchc validate --excel loi.xlsx --so-cai
+      cchc kiem-tra --doc-lai               (đọc lại cả những tệp đã đọc)
+      cchc validate --workers 4             (máy có nhiều nhân, hàng nghìn tệp)
     Mã thoát: 0 sạch, 1 có lỗi, 2 gọi sai, 3 lỗi của chương trình.
     """
-    from cchc_excel.jobs.desk import open_desk
     from cchc_excel.jobs.validate import findings_workbook, validate_files, validated_data
 
-    desk = open_desk(folder)
+    desk = open_asked_desk(folder)
     done = validate_files(desk, paths, progress_bar)
     findings = done.findings
     if excel:

@@ -16,6 +16,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.jobs.inbox_files import files_of
+from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.causes import count_text
@@ -141,6 +142,9 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collecte
     refuse_lost_ledger(desk.folder / FILE_NAME)
     now = desk.clock().replace(microsecond=0)
     paths = inbox_files(desk)
+    if can_write(desk.folder):
+        with open_ledger(desk.folder):
+            pass  # begun here, so that it remembers what a run reads that is then killed
     examined = examine_files(desk, paths, progress)
     if can_write(desk.folder):
         sweep_round(desk.folder)
@@ -183,7 +187,7 @@ def reread_round(desk: Desk) -> Collected:
 
     Without an inbox it has no filings. The round before that one is not looked at.
     """
-    alone = replace(desk, round_=replace(desk.round_, previous=""))
+    alone = only_looked_at(replace(desk, round_=replace(desk.round_, previous="")))
     examined = examine_files(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
     made = _recorded(desk, examined)
     chosen, settled = _settle_choices(desk, examined, made)
@@ -270,8 +274,8 @@ def inbox_files(desk: Desk) -> tuple[Path, ...]:
 
 
 def _version(examined: Examined, unit: str) -> Version:
-    own = [finding for finding in examined.findings if finding.unit == unit]
-    account = [account for account in examined.accounts if account.unit == unit]
+    own = examined.findings_by_unit.get(unit, ())
+    account = examined.accounts_by_unit.get(unit, ())
     sums = {name: sum(getattr(one, name) for one in account) for name in COUNTED}
     return Version(
         unit=unit,
@@ -285,10 +289,11 @@ def _version(examined: Examined, unit: str) -> Version:
 
 def _missing(desk: Desk, examined: Examined) -> list[Finding]:
     inside = find_units_inside(desk.round_, examined.filings)
+    there = {*examined.filings, *examined.sources, *inside}
     return [
         make_finding("D-01", unit=unit.code, name=unit.name, code=unit.code)
         for unit in desk.round_.expected()
-        if unit.code not in {*examined.filings, *examined.sources, *inside}
+        if unit.code not in there
     ]
 
 

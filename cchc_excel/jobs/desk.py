@@ -20,6 +20,17 @@ from cchc_excel.rounds.round_files import read_round
 
 
 @dataclass(frozen=True)
+class ReadingWay:
+    """How files are read: `anew`, though the ledger remembers them; by how many `workers`, 0 for as many as
+    help; `kept` is False where nothing of the folder may be changed, not even what its ledger remembers.
+    """
+
+    anew: bool = False
+    workers: int = 0
+    kept: bool = True
+
+
+@dataclass(frozen=True)
 class Desk:
     """The folder of one đợt báo cáo, its round and its form set (own appendices included)."""
 
@@ -27,6 +38,7 @@ class Desk:
     round_: Round
     forms: FormSet
     clock: Callable[[], datetime] = datetime.now  # what the ledger takes for now
+    reading: ReadingWay = ReadingWay()
 
     @property
     def blanks(self) -> Path:
@@ -44,14 +56,16 @@ class Desk:
         return self.folder / RESULTS
 
 
-def open_desk(folder: Path, clock: Callable[[], datetime] = datetime.now) -> Desk:
+def open_desk(
+    folder: Path, clock: Callable[[], datetime] = datetime.now, reading: ReadingWay | None = None
+) -> Desk:
     """The desk of a round's folder, with the forms that the round was opened with. Raises what the
     settings and spec readers raise.
     """
     round_ = read_round(folder)
     if not kept_folder(folder, round_.form_set):
         _known_form_set(round_.form_set)
-    return Desk(folder, round_, edition_of(folder, round_.form_set).forms, clock)
+    return Desk(folder, round_, edition_of(folder, round_.form_set).forms, clock, reading or ReadingWay())
 
 
 def _known_form_set(name: str) -> None:

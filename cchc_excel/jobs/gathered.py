@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc_excel.nouns.account import Account
@@ -14,18 +13,16 @@ from cchc_excel.rounds.ledger.store import Receipt
 
 @dataclass(frozen=True)
 class ReceivedFiling:
-    """One filing found in one received file."""
+    """One filing found in one received file; `origin` tells which filing of which book, by its content."""
 
     receipt: Receipt
     filing: Filing
-
-
-Opened = Mapping[str, tuple[str, tuple[Filing, ...]]]  # by content: under which name, the forms in it
+    origin: str
 
 
 @dataclass
 class Gathered:
-    """What has been found so far; only `examine` adds to it."""
+    """What has been found so far; only `gathering` adds to it."""
 
     receipts: list[Receipt] = field(default_factory=list)
     pieces: list[ReceivedFiling] = field(default_factory=list)
@@ -33,4 +30,5 @@ class Gathered:
     accounts: list[Account] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # content -> name
     refused: dict[str, ReadFailure] = field(default_factory=dict)  # by content: each copy is an error
-    opened: dict[str, tuple[str, tuple[Filing, ...]]] = field(default_factory=dict)  # by content: name, forms
+    # by content: under which name, and the filings in it with their origins
+    opened: dict[str, tuple[str, tuple[tuple[Filing, str], ...]]] = field(default_factory=dict)

@@ -88,9 +88,9 @@ def _done(
 ) -> tuple[dict[str, Any], bytes]:
     if request["task"] == "read" or asked is None:
         return {"book": pack_book(book)}, b""
-    from cchc_excel.receiving.received import receive_workbook, to_pickle
+    from cchc_excel.receiving.received import pack_received, receive_workbook
 
-    return {}, to_pickle(receive_workbook(book, asked, request["shown"], request["sha256"]))
+    return {}, pack_received(receive_workbook(book, asked, request["shown"], request["sha256"]))
 
 
 def _asked(context: bytes) -> FormsAndRound | None:

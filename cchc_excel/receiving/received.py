@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from cchc_excel.nouns.account import Account
@@ -23,12 +23,13 @@ from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import Leads, counted_account, counted_filing, counted_finding, leads_of
 from cchc_excel.reading.findings import book_findings, cell_findings
+from cchc_excel.receiving.packed import PackFault, pack_nouns, unpack_nouns
 from cchc_excel.recognising.recognise import recognise_workbook
 
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
 }  # fmt: skip
-_CARRIERS = {(__name__, "FormsAndRound"), (__name__, "ReceivedBook")}
+_CARRIERS = {(__name__, "FormsAndRound")}
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,20 @@ def _hides(said: Finding, sheets: Set[str]) -> bool:
     return hidden and said.place is not None and said.place.sheet in sheets
 
 
-def to_pickle(made: ReceivedBook | FormsAndRound | tuple[Finding, ...] | tuple[OpenedMail, ...]) -> bytes:
+def pack_received(made: ReceivedBook) -> bytes:
+    """The bytes by which it comes out of the worker and lies in the ledger."""
+    return pack_nouns([made.filings, made.findings, made.accounts])
+
+
+def unpack_received(data: bytes) -> ReceivedBook:
+    """What `pack_received` was given; PackFault for other bytes."""
+    whole = unpack_nouns(data)
+    if len(whole) != len(fields(ReceivedBook)):
+        raise PackFault("no received book")
+    return ReceivedBook(*whole)
+
+
+def to_pickle(made: FormsAndRound | tuple[Finding, ...] | tuple[OpenedMail, ...]) -> bytes:
     """The bytes by which it travels between the worker and its caller."""
     return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
 

@@ -12,6 +12,7 @@ import contextlib
 import io
 import logging
 import stat
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,15 +23,28 @@ from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.reading.containers.archive import ContainerFiles
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
-from cchc_excel.receiving.process import Late, RunningWorker, ask_worker, start_worker, stop_worker
-from cchc_excel.receiving.received import FormsAndRound, ReceivedBook, from_pickle, to_pickle
+from cchc_excel.receiving.process import (
+    Late,
+    RunningWorker,
+    WorkerFault,
+    ask_worker,
+    start_worker,
+    stop_worker,
+)
+from cchc_excel.receiving.received import (
+    FormsAndRound,
+    ReceivedBook,
+    from_pickle,
+    to_pickle,
+    unpack_received,
+)
 from cchc_excel.receiving.wire import unpack_book
 from cchc_excel.receiving.worker_kept import give_back, taken
 
 __all__ = ["ReadFailure", "open_reader", "open_worker", "read_in_worker", "read_many"]
 
 Read = Callable[[Path | bytes, str], RawBook]
-Receive = Callable[[bytes, str, str, str], ReceivedBook]
+Receive = Callable[[bytes, str, str, str], bytes]
 Once = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
 _TRIES = 2
 _LOG = logging.getLogger(__name__)
@@ -53,8 +67,8 @@ def open_worker(seconds: float | None = None, cpu_seconds: int | None = None) ->
 
 
 class FileReader(NamedTuple):
-    """What a worker does with received files: `receive` gives Received, `expand` the files within one,
-    `open_mails` the mails within one.
+    """What a worker does with received files: `receive` gives a packed book, `expand` the files within
+    one, `open_mails` the mails within one.
     """
 
     receive: Receive
@@ -62,7 +76,7 @@ class FileReader(NamedTuple):
     open_mails: Callable[[bytes, str], tuple[OpenedMail, ...]]
 
     def __call__(self, data: bytes, name: str, shown: str, sha256: str) -> ReceivedBook:
-        return self.receive(data, name, shown, sha256)
+        return unpack_received(self.receive(data, name, shown, sha256))
 
 
 @contextlib.contextmanager
@@ -70,11 +84,11 @@ def open_reader(asked: FormsAndRound) -> Iterator[FileReader]:
     """A Reader, until the block ends; as `open_worker`."""
     with _served(to_pickle(asked)) as serve:
 
-        def receive(data: bytes, name: str, shown: str, sha256: str) -> ReceivedBook:
+        def receive(data: bytes, name: str, shown: str, sha256: str) -> bytes:
             head = {"task": "receive", "name": name, "shown": shown, "sha256": sha256}
             _, body = serve(head, load_file(data))
-            received: ReceivedBook = from_pickle(body)
-            return received
+            packed: bytes = body
+            return packed
 
         def expand(data: bytes, name: str) -> ContainerFiles:
             head, body = serve({"task": "expand", "name": name}, data)
@@ -98,10 +112,11 @@ def _served(
 ) -> Iterator[Callable[..., Any]]:
     """A function (request, bytes) -> (answer, body); ReadFailure where the answer is a refusal."""
     alive: list[RunningWorker] = []
+    ended = threading.Event()
 
     def once(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         if not alive:
-            alive.append(taken(asked) or start_worker(asked))
+            alive.append(_begin_worker(asked, ended))
         try:
             bounded = {**request, "cpu": cpu_seconds or limits.CPU_SECONDS}
             head, body = ask_worker(alive[0], bounded, data, seconds or limits.SECONDS)
@@ -125,8 +140,16 @@ def _served(
         while alive:
             give_back(alive.pop(), asked)
     finally:
+        ended.set()
         for running in alive:
             stop_worker(running)
+
+
+def _begin_worker(asked: bytes, ended: threading.Event) -> RunningWorker:
+    """A worker that knows what files are held against; WorkerFault in a thread of a pool that has ended."""
+    if ended.is_set():
+        raise WorkerFault
+    return taken(asked) or start_worker(asked)
 
 
 def _answered(once: Once, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:

@@ -18,9 +18,10 @@ _KEPT: list[tuple[RunningWorker, bytes]] = []  # at most one, with what it knows
 
 def taken(asked: bytes) -> RunningWorker | None:
     """The kept worker, which has answered and knows `asked`; None when there is none that can be used."""
-    if not _KEPT:
+    try:
+        running, known = _KEPT.pop()
+    except IndexError:  # nor may two threads ask first and take then
         return None
-    running, known = _KEPT.pop()
     task, data = ("ready", b"") if known == asked else ("asked", asked)
     try:
         head, _ = ask_worker(running, {"task": task, "cpu": limits.CPU_SECONDS}, data, ANSWER_SECONDS)

@@ -6,10 +6,12 @@ they are alike by nature.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
+from functools import cache
+from math import comb, prod
 
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
@@ -17,11 +19,13 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rules.words import place_of
+from cchc_excel.slips.equal_numbers import find_equal_pairs
 from cchc_excel.slips.numbers import NUMBER_KINDS
 
 _COLUMN_FEWEST, _COLUMN_KINDS = 5, 4  # numbers of a column, and different ones among them
 _FILE_FEWEST, _FILE_KINDS = 12, 8  # numbers of a file or appendix, and different ones among the same
 _SHARE = Decimal("0.9")
+_RARE = 1000  # rounds of which one may have twins by chance
 _NAMED = 2  # other units named in a sentence
 
 Numbers = Mapping[Cell, Decimal]
@@ -79,12 +83,12 @@ def warn_of_copies(
     """One warning per unit whose file, or one appendix of it, equals another unit's; and last period's.
 
     At least twelve telling numbers that both filled, nine tenths of them the same, eight different
-    ones among these. Totals books are left out. Both units are told: which of them erred, nobody
-    can see. Against the previous round only columns count that ask anew: without dates, or with others.
+    ones among these, and no chance among as many pairs (`_is_no_chance`). Totals books are left out.
+    Both units are told: which of them erred, nobody can see. Against the previous round only columns
+    count that ask anew: without dates, or with others.
     """
     told = {unit: _telling(forms, filing) for unit, filing in filings.items() if filing.scope is Scope.OWN}
-    parts = {unit: _by_appendix(forms, numbers) for unit, numbers in told.items()}
-    found = list(_doubles(forms, round_, filings, _twins(parts)))
+    found = list(_doubles(forms, round_, filings, _twins(forms, told)))
     for unit, numbers in told.items():
         if earlier is not None and unit in earlier.filings:
             found += _repeated_file(forms, filings[unit], numbers, earlier)
@@ -138,18 +142,40 @@ class TwinUnit:
     all: int
 
 
-def _twins(parts: Mapping[str, Mapping[str, TellingNumbers]]) -> dict[tuple[str, str], list[TwinUnit]]:
+def _twins(forms: FormSet, told: Mapping[str, Numbers]) -> dict[tuple[str, str], list[TwinUnit]]:
     """The twins of each (unit, appendix key); key "" where they are alike all over."""
     twins: dict[tuple[str, str], list[TwinUnit]] = {}
-    for text, two in combinations(parts, 2):
-        for key, part in parts[text].items():
-            counted = _same(part, parts[two][key])
-            if counted is not None:
-                twins.setdefault((text, key), []).append(TwinUnit(two, *counted))
-                twins.setdefault((two, key), []).append(TwinUnit(text, *counted))
+    units = list(told)
+    parts = cache(lambda unit: _by_appendix(forms, told[unit]))  # of those that may be twins
+    how_often = Counter(number for numbers in told.values() for number in numbers.items())
+    for first, second, keys in find_equal_pairs(list(told.values()), _FILE_FEWEST, _SHARE):
+        one, two = units[first], units[second]
+        mine, theirs = parts(one), parts(two)
+        for key in (key for key in mine if key in keys):
+            counted = _same(mine[key], theirs[key])
+            if counted is not None and _is_no_chance(mine[key], theirs[key], how_often, len(units)):
+                twins.setdefault((one, key), []).append(TwinUnit(two, *counted))
+                twins.setdefault((two, key), []).append(TwinUnit(one, *counted))
                 if not key:
                     break
     return twins
+
+
+def _is_no_chance(
+    mine: TellingNumbers, theirs: TellingNumbers, how_often: Mapping[tuple[Cell, Decimal], int], units: int
+) -> bool:
+    """True where so many equal numbers are not to be expected by chance among all the pairs compared.
+
+    A number that many units have in that cell says little, one that no third unit has says much: were each
+    number drawn from those of the other units (with two more that differ), there would be less than a
+    thousandth of such a pair in the whole round, whichever numbers differ.
+    """
+    same, both = mine.numbers & theirs.numbers, len(mine.cells & theirs.cells)
+    others = [how_often[number] - 2 for number in same]
+    pairs = units * (units - 1) // 2
+    ways: int = comb(both, len(same)) * prod(count + 1 for count in others)
+    drawn: int = (units + 2) ** len(same)
+    return drawn >= _RARE * pairs * ways
 
 
 def _same(telling_numbers: TellingNumbers, two: TellingNumbers) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from cchc_excel.jobs.collect import reread_round
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.examine import examine_files
+from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.jobs.results import TOTALS
 from cchc_excel.nouns.faults import ClerkFault
@@ -173,7 +174,7 @@ def _from_totals(desk: Desk) -> Figures:
         raise NoEarlierFigures(lacking, _VALIDATE)
     above = Unit(code="cap-tren", name="Cấp trên", level="")
     outer = replace(desk.round_, reporting=above, units=(desk.round_.reporting,), own_book=False, previous="")
-    examined = examine_files(Desk(desk.folder, outer, desk.forms), [path])
+    examined = examine_files(only_looked_at(Desk(desk.folder, outer, desk.forms)), [path])
     filing = examined.filings.get(desk.round_.reporting.code)
     if filing is None or filing.scope is not Scope.TOTAL:
         raise NoEarlierFigures(f"không đọc được {TOTALS} của đợt “{desk.folder.name}”", _VALIDATE)

@@ -321,6 +321,7 @@ _NOTES = (
 
 _USUAL = Policy(Matter.FILE, Mender.SENDER)
 _OTHERS = {  # code -> what else the program does by it
+    **dict.fromkeys(("T-01", "T-15", "T-16", "T-17", "T-27", "T-28"), _USUAL.having(Trait.OF_THIS_RUN)),
     "T-04": _USUAL.having(Trait.LOCKED),
     "T-09": _USUAL.having(Trait.SCAN),
     "T-24": replace(

@@ -43,6 +43,7 @@ class Trait(StrEnum):
     COMPANION = auto()  # carried by a message beside the files, and is none of them
     PASSED_OVER = auto()  # an entry of an archive that is not unpacked
     UNDER_MERGE = auto()  # a value that nobody sees, which an input may have lost
+    OF_THIS_RUN = auto()  # time, memory or a fault of ours decided: read again by the next command
     # what a cell holds
     NO_RESULT = auto()  # the formula shows nothing: computed anew, or the refused cell that it reads is told
     DOUBTFUL_RATE = auto()  # two readings: the rate's own figures may settle them

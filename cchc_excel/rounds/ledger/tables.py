@@ -1,4 +1,7 @@
-"""The tables of a round's ledger. Rows are never deleted: files leave the inbox, decisions are revoked."""
+"""The tables of a round's ledger. Rows are never deleted: files leave the inbox, decisions are revoked.
+
+Only what is remembered (`examined`) is written over: it can be found again in the files.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -151,4 +155,13 @@ arrival_fix = Table(  # when a file really came, as an officer says with a reaso
     Column("who", Text, nullable=False),
     Column("made", DateTime, nullable=False),
     Column("revoked", DateTime),
+)
+
+examined = Table(  # what examining a file gave, or a unit's files together: `memory`
+    "examined",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("packed", LargeBinary, nullable=False),
 )

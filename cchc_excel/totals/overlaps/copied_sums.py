@@ -6,7 +6,9 @@ Nothing in such a file says what it is; its numbers do.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
@@ -24,13 +26,14 @@ def find_copied_sums(forms: FormSet, round_: Round, filings: Mapping[str, Filing
 
     Only sums that two of them make up at least are looked at.
     """
-    return tuple(found for unit in round_.expected() for found in _told(forms, round_, filings, unit))
+    sent = _units_with_own_forms(round_, filings)
+    return tuple(found for unit in round_.expected() for found in _told(forms, sent, filings, unit))
 
 
-def _told(forms: FormSet, round_: Round, filings: Mapping[str, Filing], unit: Unit) -> Iterator[Finding]:
+def _told(forms: FormSet, sent: _Sent, filings: Mapping[str, Filing], unit: Unit) -> Iterator[Finding]:
     own = filings.get(unit.code)
-    below = _list_below(round_, filings, unit)
-    if own is None or own.scope is not Scope.OWN or len(below) < 2:
+    below = _list_below(sent, unit) if own is not None and own.scope is Scope.OWN else ()
+    if own is None or len(below) < 2:
         return
     asked = [line for line in _summed_lines(forms) if forms.indicator(line).asked_of(unit.level)]
     pairs = list(_sums(forms, asked, own, [filings[other.code] for other in below]))
@@ -42,15 +45,30 @@ def _told(forms: FormSet, round_: Round, filings: Mapping[str, Filing], unit: Un
         yield make_finding("D-46", unit=unit.code, count=equal, units=names, **slots)
 
 
-def _list_below(round_: Round, filings: Mapping[str, Filing], above: Unit) -> list[Unit]:
+@dataclass(frozen=True)
+class _Sent:
+    """The units whose own forms are here: by the unit above them, and for each level those of other levels
+    that are under nobody.
+    """
+
+    under: Mapping[str, Sequence[Unit]]
+    loose: Mapping[str, Sequence[Unit]]
+
+
+def _units_with_own_forms(round_: Round, filings: Mapping[str, Filing]) -> _Sent:
+    sent = [unit for unit in round_.units if (own := filings.get(unit.code)) and own.scope is Scope.OWN]
+    under: dict[str, list[Unit]] = defaultdict(list)
+    for unit in sent:
+        under[unit.parent].append(unit)
+    unsaid = [unit for unit in sent if unit.parent in ("", round_.reporting.code)]
+    levels = {unit.level for unit in round_.expected()}
+    return _Sent(under, {level: [unit for unit in unsaid if unit.level != level] for level in levels})
+
+
+def _list_below(sent: _Sent, above: Unit) -> Sequence[Unit]:
     """The units below whose own forms are here: those that the list has under it, else those under nobody."""
-    sent = [
-        unit
-        for unit in round_.units
-        if unit.level != above.level and (filing := filings.get(unit.code)) and filing.scope is Scope.OWN
-    ]
-    own = [unit for unit in sent if unit.parent == above.code]
-    return own or [unit for unit in sent if unit.parent in ("", round_.reporting.code)]
+    own = [unit for unit in sent.under.get(above.code, ()) if unit.level != above.level]
+    return own or sent.loose[above.level]
 
 
 def _summed_lines(forms: FormSet) -> Iterator[Ref]:
