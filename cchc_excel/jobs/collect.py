@@ -15,16 +15,14 @@ from cchc_excel.disk.safe_write import can_write
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine_files
-from cchc_excel.jobs.inbox_files import files_of
+from cchc_excel.jobs.inbox_files import files_of, list_inbox
 from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.nouns.causes import count_text
-from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.post.contacts import findings_of_mails
 from cchc_excel.rounds.acceptance import find_unaccepted_errors
 from cchc_excel.rounds.folders import sweep_round
@@ -141,7 +139,7 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collecte
     """
     refuse_lost_ledger(desk.folder / FILE_NAME)
     now = desk.clock().replace(microsecond=0)
-    paths = inbox_files(desk)
+    paths = list_inbox(desk)
     if can_write(desk.folder):
         with open_ledger(desk.folder):
             pass  # begun here, so that it remembers what a run reads that is then killed
@@ -260,17 +258,6 @@ def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tup
 def _unseen(examined: Examined, decision: Decision) -> tuple[Finding, ...]:
     """The unit's errors that nobody saw when the decision was made."""
     return find_unaccepted_errors(examined.errors(decision.unit), decision.errors, decision.accepted)
-
-
-def inbox_files(desk: Desk) -> tuple[Path, ...]:
-    """The files in the inbox. ClerkFault when the inbox is not there or may not be read: an absent
-    folder is not an empty one, and must not make every unit look as if it had sent nothing.
-    """
-    try:
-        next(desk.inbox.iterdir(), None)
-    except OSError as fault:
-        raise ClerkFault("X-48", folder=desk.inbox, reason=reason_of(fault)) from fault
-    return files_of([desk.inbox])
 
 
 def _version(examined: Examined, unit: str) -> Version:

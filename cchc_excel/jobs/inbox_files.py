@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from cchc_excel.jobs.desk import Desk
+from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.reading.containers.archive import is_junk
 
 SET_ASIDE = "ban-cu"  # a folder of the inbox whose files are kept but not read
@@ -20,6 +23,17 @@ def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         found += [one for one in inside if one.is_file() and not _passed_over(one, path)]
     return tuple(dict.fromkeys(found))
+
+
+def list_inbox(desk: Desk) -> tuple[Path, ...]:
+    """The files in the inbox. ClerkFault when the inbox is not there or may not be read: an absent
+    folder is not an empty one, and must not make every unit look as if it had sent nothing.
+    """
+    try:
+        next(desk.inbox.iterdir(), None)
+    except OSError as fault:
+        raise ClerkFault("X-48", folder=desk.inbox, reason=reason_of(fault)) from fault
+    return files_of([desk.inbox])
 
 
 def _passed_over(path: Path, top: Path) -> bool:
