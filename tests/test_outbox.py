@@ -64,7 +64,7 @@ def test_what_a_killed_run_was_sending_is_unknown_and_stays_so_until_a_person_sa
         mail = queue_mail(ledger, new(), NOW)
         claim_mail(ledger, mail, NOW)
     with open_ledger(tmp_path) as ledger:
-        lost = settle_interrupted(ledger, "[M-25] {address}", NOW)
+        lost = settle_interrupted(ledger, lambda address: f"[M-25] {address}", NOW)
         assert [(one.id, one.address) for one in lost] == [(mail.id, mail.address)]
         assert queue_mail(ledger, new(2), NOW).state is MailState.UNKNOWN
         assert not claim_mail(ledger, mail, NOW)

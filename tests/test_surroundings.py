@@ -70,7 +70,7 @@ def test_a_user_without_a_name_may_still_decide(monkeypatch: pytest.MonkeyPatch)
         raise KeyError("getpwuid(): uid not found: 1234")
 
     monkeypatch.setattr(getpass, "getuser", nobody)
-    assert accept._who() == "không rõ"
+    assert accept.officer_name() == "không rõ"
 
 
 @pytest.mark.parametrize("arguments", [["validate", "--dot", "khong-co"], ["khong-co-lenh"], ["--help"]])

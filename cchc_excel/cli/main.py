@@ -37,6 +37,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "units": ("don-vi", "units"),
     "mailbox": ("hop-thu", "post.mailbox"),
     "office": ("co-quan", "office"),
+    "send": ("gui", "post.send"),
     "demo": ("chay-thu", "demo"),
 }
 ALIASES = {alias: name for name, (alias, _) in COMMANDS.items()}

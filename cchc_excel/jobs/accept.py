@@ -49,7 +49,7 @@ def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
         fingerprint=collected.examined.fingerprint(code),
         reason=reason.strip(),
         accepted=tuple(f"[{finding.code}] {finding.text}" for finding in errors),
-        who=_who(),
+        who=officer_name(),
         made=datetime.now().replace(microsecond=0),
         errors=tuple(error_name(finding) for finding in errors),
     )
@@ -70,7 +70,7 @@ def withdraw_acceptance(collected: Collected, named: str) -> Unit:
     return unit
 
 
-def _who() -> str:
+def officer_name() -> str:
     """The name under which the officer is logged in; a machine may know none."""
     try:
         return getpass.getuser()

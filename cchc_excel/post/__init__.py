@@ -5,5 +5,5 @@ Out: verified sessions with one deadline each, the bytes of a mail, what became 
 step that failed.
 Open first: `account`, `connection`; then `outgoing_session` (SMTP) and `imap_session`.
 Face: account, account_file, connection, contacts, faults, imap_session, incoming_when, password, providers,
-outgoing_pace, outgoing_session.
+outgoing_letters, outgoing_message, outgoing_pace, outgoing_session.
 """

@@ -15,12 +15,13 @@ KEPT = "ban-goc"
 APPENDICES = "phu-luc"
 FORMS = "bo-bieu"  # the specs that the round was opened with
 OWN_RULES = "lich-rieng.toml"
+MAILS = "thu-di"  # mails out, whole, as they go
 
 
 def sweep_round(folder: Path) -> tuple[str, ...]:
     """No partial file of an interrupted run is left anywhere in a round's folder; the names removed."""
     swept = sweep_partial_files(folder)
-    for part in (BLANKS, RESULTS, KEPT, APPENDICES):
+    for part in (BLANKS, RESULTS, KEPT, APPENDICES, MAILS):
         for inside in (folder / part, *_folders_in(folder / part)):
             swept += sweep_partial_files(inside)
     return swept

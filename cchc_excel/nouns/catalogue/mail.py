@@ -32,4 +32,12 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("M-23", "Máy chủ không nhận thư gửi “{address}”: “{said}”. Hãy hỏi nơi quản trị thư rồi gửi lại bằng --gui-lai.", "a mail is refused after its content"),
     UsageNotice("M-24", "Không rõ thư gửi “{address}” đã đi hay chưa: mất liên lạc đúng lúc máy chủ nhận thư. Hãy xem mục Thư đã gửi hoặc hỏi đơn vị; nếu chưa đi, gửi lại bằng --gui-lai.", "the connection broke between the end of the data and the answer"),
     UsageNotice("M-26", "Máy chủ “{host}” không nhận thư của “{address}”: “{said}”. Các thư chưa gửi vẫn chờ. Hãy hỏi nơi quản trị thư, hoặc chạy lại ngày mai nếu đã hết lượt gửi.", "the sender is refused, or the provider's own limit is reached"),
+    UsageNotice("M-25", "Không rõ thư gửi “{address}” đã đi hay chưa: lần chạy trước dừng giữa chừng. Hãy xem mục Thư đã gửi hoặc hỏi đơn vị; nếu chưa đi, gửi lại bằng --gui-lai.", "a run ended while a mail was on its way"),
+    UsageNotice("M-27", "Thư gửi “{address}” không còn trong thư mục {folder}. Hãy gửi lại bằng --gui-lai.", "the file of a waiting mail is gone"),
+    UsageNotice("M-28", "Đã hết số thư của một ngày ({most}), các thư còn lại vẫn chờ. Hãy chạy lại sau {time}, hoặc sửa thu_moi_ngay trong co-quan.toml nếu nơi cấp hộp thư cho nhiều hơn.", "the account's own limit a day is reached"),
+    UsageNotice("M-29", "Lệnh gửi thư khác đang chạy trong đợt này ({holder}). Hãy chờ lệnh đó xong rồi chạy lại.", "two runs would send at once"),
+    UsageNotice("M-30", "Thư cho {name} ({unit_code}) {state}, nên không gửi lại. {remedy}", "a mail is to be sent again that need not, or of which a person must be sure"),
+    UsageNotice("M-31", "Mẫu thư “{file}”: {reason}. Hãy sửa mẫu, hoặc xóa tệp để dùng lại mẫu có sẵn.", "the office's own template of a letter cannot be used"),
+    UsageNotice("M-32", "Mẫu thư “{file}” dùng một tên không có. Các tên dùng được: {known}.", "a template of a letter names what is not there"),
+    UsageNotice("M-33", "{name} ({unit_code}) chưa có địa chỉ thư. Hãy ghi cột E-mail trong don-vi.csv.", "a mail is asked for to a unit without an address"),
 )

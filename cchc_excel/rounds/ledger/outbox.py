@@ -6,8 +6,8 @@ has it sent again. Every change of state is also a line of the diary: when, who,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -114,14 +114,16 @@ def settle_mail(ledger: Connection, mail: OutMail, state: MailState, reason: str
     _note(ledger, mail, state, mail.who, at)
 
 
-def settle_interrupted(ledger: Connection, reason: str, at: datetime) -> tuple[OutMail, ...]:
+def settle_interrupted(
+    ledger: Connection, tell: Callable[[str], str], at: datetime
+) -> tuple[OutMail, ...]:
     """Nobody knows what became of mails whose run is over; to be asked only where no other run can be.
 
-    `reason` has one slot, the address.
+    `tell` gives the reason for an address.
     """
     lost = read_outbox(ledger, (MailState.SENDING,))
     for mail in lost:
-        settle_mail(ledger, mail, MailState.UNKNOWN, reason.format(address=mail.address), at)
+        settle_mail(ledger, mail, MailState.UNKNOWN, tell(mail.address), at)
     return lost
 
 
@@ -133,6 +135,15 @@ def reopen_mail(ledger: Connection, mail: OutMail, address: str, who: str, at: d
     ledger.execute(row.values(state=MailState.WAITING, address=address, who=who, changed=at))
     _note(ledger, mail, MailState.WAITING, who, at)
     return next(each for each in read_outbox(ledger) if each.id == mail.id)
+
+
+def readdress_waiting(ledger: Connection, mail: OutMail, address: str, subject: str) -> OutMail:
+    """The waiting mail goes to this address, under this subject; another mail stays as it is."""
+    if mail.state is not MailState.WAITING or (mail.address, mail.subject) == (address, subject):
+        return mail
+    row = sql.update(outbox).where(outbox.c.id == mail.id, outbox.c.state == MailState.WAITING)
+    ledger.execute(row.values(address=address, subject=subject))
+    return replace(mail, address=address, subject=subject)
 
 
 def times_sent(ledger: Connection, since: datetime) -> tuple[datetime, ...]:
