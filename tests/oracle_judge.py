@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 
 from oracle_asked import FIRST_ROW, Asked, asked
 from oracle_files import first_row, through_files, typable
@@ -31,9 +32,11 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.rollup import roll_up
+from cchc_excel.totals.telling import tell_figure
 
 Alike = Callable[[object, object], bool]
 SAYS_NUMBER = (IN, UNPAIRED)
+TOLD_EVERY = 7  # figures: telling one costs more than adding it up
 
 
 def misses_of(world: World) -> Iterator[str]:
@@ -57,6 +60,7 @@ def _misses(world: World, one: Asked, through: bool = False) -> Iterator[str]:
     alike = partial(same_number, digits=13 if through else 22)
     yield from figure_misses(book, wanted, figures, alike)
     yield from on_time_misses(book, one, wanted, figures)
+    yield from explained_misses(one, figures)
     starts = {(form.key, level): first_row(book, form.key, level) if through else FIRST_ROW for form in book.lists for level in RANKS}
     yield from list_misses(book, settled, one, starts, through)
     if not elsewhere and not _twice(world.top):  # what gives way is decided before the words are made
@@ -77,6 +81,17 @@ def figure_misses(book: FormBook, wanted: Mapping[Key, Expected], figures: Mappi
     for key, expected in wanted.items():
         for what, ours, theirs in _of_figure(book, key, expected, figures[Cell(*key)], alike):
             yield f"{'.'.join(key)} {what}: expected {shown(ours)}, got {shown(theirs)}"
+
+
+def explained_misses(one: Asked, figures: Mapping[Cell, Figure]) -> Iterator[str]:
+    """What `explain` says of every so many figures: units in it and units named as absent are those who owe it."""
+    for cell, figure in list(figures.items())[::TOLD_EVERY]:
+        told = tell_figure(one.forms, one.round_, figure)
+        rows = [row[0] for row in told.included]
+        heads = sum(below.startswith(" ") and not row.startswith(" ") for row, below in pairwise(rows))  # books above their units
+        own = len(rows) - heads
+        if own + len(told.left_out) != figure.coverage.expected:
+            yield f"explain {'.'.join(cell)}: {own} in it, {told.left_out} absent, {figure.coverage.expected} owe it"
 
 
 def _of_figure(book: FormBook, key: Key, expected: Expected, figure: Figure, alike: Alike) -> Iterator[tuple[str, object, object]]:

@@ -145,6 +145,13 @@ def test_a_total_that_a_district_typed_follows_its_rows_all_the_same(typed: dict
     assert total_of_book(above, replace(book, inside=None)) == (shown, None)  # an older book is read as it is
 
 
+def test_a_total_that_nobody_gave_stays_blank_above_its_rows() -> None:
+    round_ = replace(round_of(units=COMMUNES[:1]), own_book=False)
+    sent = {COMMUNES[0].code: filing(COMMUNES[0], {("tthc", "da_truoc_han", "khac"): 10}, TTHC)}
+    above = replace(round_, reporting=PROVINCE, units=(DISTRICT,))
+    assert total_of_book(above, totals_filing(TTHC, round_, sent, above)) == (None, None)
+
+
 def total_of_book(above: Round, book: Filing) -> tuple[Decimal | None, Decimal | None]:
     """TỔNG CỘNG of a question at the province, and the book's own number where it is another one."""
     cell = Cell("tthc", "da_truoc_han", "tong")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.nouns.figure import Contribution, Figure
@@ -27,6 +27,10 @@ WHY_OUT = {
     Standing.NOT_ASKED: "biểu không hỏi cấp này",
     Standing.ELSEWHERE: "có trong sổ tổng hợp của đơn vị khác",
 }
+_OF_ITS_UNITS = (  # a totals book that stands so is told of by the units in it
+    *(Standing.INCLUDED, Standing.HELD_BACK, Standing.BLANK, Standing.BLANK_FORM),
+    *(Standing.UNPAIRED, Standing.DIFFERENT),
+)
 DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
 HOW = {
     Rollup.SUM: "Cộng số của các đơn vị",
@@ -155,16 +159,22 @@ def _left_out(
     """Who of it is not in the figure, and why: the unit itself, or by name the units in its totals book."""
     unit = round_.unit(contribution.unit)
     name = f"{unit.name} ({unit.code})" if unit else contribution.unit
-    if contribution.standing in (Standing.INCLUDED, Standing.HELD_BACK) and contribution.within:
+    if contribution.standing in _OF_ITS_UNITS and contribution.within:
         book = f"sổ tổng hợp của {unit.name if unit else contribution.unit}"
-        held = contribution.standing is Standing.HELD_BACK
         for inner in contribution.within:
-            if held and inner.standing is Standing.HELD_BACK:
-                yield f"{inner.name} ({inner.unit})", f"{book} có lỗi, chưa được chấp nhận"
-            elif inner.standing not in (Standing.INCLUDED, *NOT_OWED):
-                yield f"{inner.name} ({inner.unit})", f"{_why(inner)}, trong {book}"
+            if why := _why_inner(contribution.standing, inner, book):
+                yield f"{inner.name} ({inner.unit})", why
     else:
         yield from ((name, why) for why in _why_out(forms, round_, figure, contribution))
+
+
+def _why_inner(standing: Standing, inner: Contribution, book: str) -> str:
+    """Why a unit inside a totals book that stands so is not in the figure; "" where it is, or owes none."""
+    if standing is Standing.HELD_BACK and inner.standing is Standing.HELD_BACK:
+        return f"{book} có lỗi, chưa được chấp nhận"
+    if standing is Standing.DIFFERENT and inner.standing is Standing.INCLUDED:
+        inner = replace(inner, standing=standing)
+    return "" if inner.standing in (Standing.INCLUDED, *NOT_OWED) else f"{_why(inner)}, trong {book}"
 
 
 def _why(contribution: Contribution) -> str:
@@ -209,8 +219,11 @@ def _lacking_inside(
 
 
 def _rows(contribution: Contribution, names: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
-    """The unit's row if it is in the figure; below a totals book's the rows of the units in it."""
-    if contribution.standing is not Standing.INCLUDED:
+    """The unit's row if it is in the figure; below a totals book's the rows of the units in it, if any is."""
+    leaves = contribution.leaves
+    if contribution.standing is not Standing.INCLUDED or not any(
+        leaf.standing is Standing.INCLUDED for leaf in leaves
+    ):
         return
     yield _row(contribution, names)
     for inner in contribution.within:

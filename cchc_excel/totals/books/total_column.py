@@ -42,9 +42,10 @@ def _settled(appendix: Appendix, total: Cell, filing: Filing, units: Sequence[In
     entries = [filing.entry(cell) for cell in rows]
     if own is None or _is_unknown((own, *entries), units):
         return None
-    typed, given = total_of(entry.amount for entry in entries), _total_inside(units, rows)
-    parts = (_total_inside(units, [total]), typed, None if given is None else given.copy_negate())
-    amount = total_of(parts)
+    typed = total_of(entry.amount for entry in entries) or Decimal(0)
+    more = typed - (_total_inside(units, rows) or Decimal(0))
+    given = _total_inside(units, [total])
+    amount = total_of((given, more)) if more else given
     return None if own.amount == amount else _valued(own, amount)
 
 
