@@ -60,7 +60,8 @@ def judge_instance(
 
 
 def _judge(instance: Instance, filing: Filing) -> Verdict:
-    entries = [filing.entry(cell) for cell in instance.cells]
+    find = filing.entries.get
+    entries = [find(cell) or filing.entry(cell) for cell in instance.cells]
     if instance.derives:  # the sheet against itself; all other rules look at what the parts give
         entries = [entry_as_stated(entry) for entry in entries]
     unusable = _rejected(entries) or _uneven(instance, filing)
@@ -86,7 +87,8 @@ def entry_as_stated(entry: Entry) -> Entry:
 
 
 def _rejected(entries: list[Entry]) -> tuple[Cell, ...]:
-    return tuple(entry.cell for entry in entries if entry.state is State.REJECTED)
+    rejected = [entry.cell for entry in entries if entry.state is State.REJECTED]
+    return tuple(rejected) if rejected else ()
 
 
 def _not_found(entries: list[Entry]) -> tuple[Cell, ...]:

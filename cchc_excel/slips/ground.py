@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import cast
 
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.rules.check import filing_as_shown
 from cchc_excel.rules.derived import derive_entry, follows_parts, typed_cells
-from cchc_excel.rules.instances import find_derivations
+from cchc_excel.rules.instances import find_derivations, find_instances
 from cchc_excel.rules.verdicts import Instance, Status, Verdict, check_filing, judge_instance
 from cchc_excel.slips.kinds import Edit, SlipKind
 from cchc_excel.slips.numbers import NUMBER_KINDS, fits_line
@@ -80,26 +81,48 @@ def ground_of(forms: FormSet, filing: Filing, verdicts: tuple[Verdict, ...], lev
     if shown is not filing:
         verdicts = check_filing(forms, shown, level)
     formulas = _following(forms, shown, level)
-    touching: dict[Cell, list[int]] = {}
-    for index, verdict in enumerate(verdicts):
-        for cell in dict.fromkeys(verdict.instance.cells):
-            touching.setdefault(cell, []).append(index)
     return SlipGround(
         forms=forms,
         filing=shown,
         level=level,
         verdicts=verdicts,
-        touching={cell: tuple(found) for cell, found in touching.items()},
-        lines={
-            (appendix.key, line.key): line for appendix in forms.appendices for line in appendix.indicators
-        },
-        columns={
-            appendix.key: tuple(column.key for column in appendix.columns) for appendix in forms.appendices
-        },
+        touching=_touching(forms, level, shown.scope, verdicts),
+        lines=_lines_of(forms),
+        columns=_columns_of(forms),
         breaches=frozenset(index for index in told if _wrong(verdicts[index])),
         formulas=formulas,
         above=_above(formulas),
     )
+
+
+def _touching(
+    forms: FormSet, level: str, scope: Scope, verdicts: Sequence[Verdict]
+) -> Mapping[Cell, tuple[int, ...]]:
+    """By cell the positions of the verdicts that read it."""
+    instances = find_instances(forms, level, scope)  # the very objects that were judged, as a rule
+    same = len(instances) == len(verdicts) and all(
+        verdict.instance is instance for verdict, instance in zip(verdicts, instances, strict=True)
+    )
+    return _places_of(instances if same else tuple(verdict.instance for verdict in verdicts))
+
+
+@keep_each
+def _places_of(instances: tuple[Instance, ...]) -> Mapping[Cell, tuple[int, ...]]:
+    touching: dict[Cell, list[int]] = {}
+    for index, instance in enumerate(instances):
+        for cell in dict.fromkeys(instance.cells):
+            touching.setdefault(cell, []).append(index)
+    return {cell: tuple(found) for cell, found in touching.items()}
+
+
+@keep_each
+def _lines_of(forms: FormSet) -> Mapping[tuple[str, str], Indicator]:
+    return {(appendix.key, line.key): line for appendix in forms.appendices for line in appendix.indicators}
+
+
+@keep_each
+def _columns_of(forms: FormSet) -> Mapping[str, tuple[str, ...]]:
+    return {appendix.key: tuple(column.key for column in appendix.columns) for appendix in forms.appendices}
 
 
 def _following(forms: FormSet, shown: Filing, level: str) -> dict[Cell, Instance]:

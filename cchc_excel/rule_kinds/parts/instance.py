@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cchc_excel.nouns.spec import Cell, Rule
 
@@ -26,7 +27,7 @@ class Instance:
         """The cells that the target is compared with."""
         return self.terms if self.previous is None else (self.previous,)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell of the instance, the target first."""
         return (self.target, *self.operands)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, RuleKind
 from cchc_excel.rule_kinds import FACES
 from cchc_excel.rule_kinds.parts.claims import Exact, make_exact
@@ -45,9 +46,7 @@ class Knowns:
 
 def learn_knowns(forms: FormSet, filing: Filing, instances: Sequence[Instance]) -> Knowns:
     """What is known of the cells; `instances` are all rules of the form."""
-    lines = [(Ref(form.key, line.key), line.kind) for form in forms.appendices for line in form.indicators]
-    numbers = frozenset(ref for ref, kind in lines if kind in _NUMBERS)
-    whole = frozenset(ref for ref, kind in lines if kind in _COUNTED)
+    numbers, whole = _find_number_lines(forms)
     formulas = adding_formulas(instances)
     unsure = find_open_sums(filing, formulas)
     unsure |= {one.target for one in instances if _is_open_rate(one, filing, unsure)}
@@ -57,6 +56,14 @@ def learn_knowns(forms: FormSet, filing: Filing, instances: Sequence[Instance]) 
         if entry.amount is not None and cell not in unsure
     }
     return Knowns(filing, amounts, formulas, numbers, whole)
+
+
+@keep_each
+def _find_number_lines(forms: FormSet) -> tuple[frozenset[Ref], frozenset[Ref]]:
+    """The lines that are numbers, and those of them that are counts."""
+    lines = [(Ref(form.key, line.key), line.kind) for form in forms.appendices for line in form.indicators]
+    numbers = frozenset(ref for ref, kind in lines if kind in _NUMBERS)
+    return numbers, frozenset(ref for ref, kind in lines if kind in _COUNTED)
 
 
 def is_about_numbers(instance: Instance, knowns: Knowns) -> bool:
