@@ -7,11 +7,12 @@ than what is made of them. Frozen objects that are the same object hold the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Protocol, TypeVar, TypeVarTuple
 
 _About = TypeVarTuple("_About")
 _Made = TypeVar("_Made")
+_Text = TypeVar("_Text", bound=Hashable)
 _Thing = TypeVar("_Thing")
 _MANY, _TEXTS, _LONGEST = 256, 10_000, 400
 _KEPT = 4  # what is read now, and what another round holds, for both scopes
@@ -54,14 +55,15 @@ def keep_each(make: Callable[[*_About], _Made]) -> Callable[[*_About], _Made]:
     return make_once
 
 
-def keep_texts(make: Callable[[str, _Thing], _Made]) -> Callable[[str, _Thing], _Made]:
+def keep_texts(make: Callable[[_Text, _Thing], _Made]) -> Callable[[_Text, _Thing], _Made]:
     """The function of a text and a frozen object, which makes nothing again for a text seen with that object.
 
-    What a form prints comes back in every file. Long texts do not, and are not kept.
+    Or of several texts, as a tuple. What a form prints comes back in every file; long texts do not, and are
+    not kept.
     """
-    kept: dict[int, tuple[_Thing, dict[str, _Made]]] = {}
+    kept: dict[int, tuple[_Thing, dict[_Text, _Made]]] = {}
 
-    def make_once(text: str, thing: _Thing) -> _Made:
+    def make_once(text: _Text, thing: _Thing) -> _Made:
         held = kept.get(id(thing))
         if held is None:
             if len(kept) >= _MANY:
@@ -71,7 +73,7 @@ def keep_texts(make: Callable[[str, _Thing], _Made]) -> Callable[[str, _Thing], 
         if text in of_thing:
             return of_thing[text]
         made = make(text, thing)
-        if len(text) <= _LONGEST:
+        if not isinstance(text, str) or len(text) <= _LONGEST:
             if len(of_thing) >= _TEXTS:
                 of_thing.clear()
             of_thing[text] = made

@@ -236,8 +236,10 @@ def _outside(task: Task, table: Table, used: Spots) -> list[Outside]:
             texts = block.grid.texts(row)
             values = headings.places if in_table and not all(map(is_order_mark, texts.values())) else ()
             for place, text in texts.items():
+                if (block.sheet, row, place) in used:
+                    continue
                 number = is_number(block.grid.sheet.cells[(row, place)])
-                known = (block.sheet, row, place) in used or (is_order_mark(text) and place not in values)
+                known = is_order_mark(text) and place not in values
                 said = task.scope is Scope.TOTAL and in_table and place in coverage and not number
                 ours = not in_table and (block.sheet, row, place) not in refused
                 known = known or shows_nothing(block.grid.sheet.cells[(row, place)])

@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_excel.nouns.filing import RawCell, RawKind, RawSheet
 from cchc_excel.nouns.places import column_number
 from cchc_excel.nouns.sheets import HELPER_SHEET
 from cchc_excel.nouns.spec import RuleKind
 
+_FIXING = re.compile(r"[\s$']|\[\.?|\]")
 _PART = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 _NAMED = re.compile(rf"(?<![A-Z0-9_.!\]]){_PART.pattern}(?![A-Z0-9_(!.])")
 _ADDED = r"[A-Z]{1,3}\d{1,7}(?:\+[A-Z]{1,3}\d{1,7})+"
@@ -68,7 +70,7 @@ def says_the_same(sheet: RawSheet, place: Spot, kind: RuleKind, parts: Iterable[
             return _added_by_us(_bare(raw)) == len(parts)
         more = Counter(spots) - Counter(parts)
         return not Counter(parts) - Counter(spots) and not any(spot in sheet.cells for spot in more)
-    return bool(_OUR_RATE.fullmatch(_bare(raw))) or _is_rate(raw, parts)
+    return _is_our_rate(_bare(raw)) or _is_rate(raw, parts)
 
 
 def is_our_formula(raw: RawCell) -> bool:
@@ -77,8 +79,17 @@ def is_our_formula(raw: RawCell) -> bool:
     """
     if not raw.formula and raw.kind is not RawKind.UNCOMPUTED:
         return False
-    written = _bare(raw)
-    return bool(_added_by_us(written)) or _OUR_RATE.fullmatch(written) is not None
+    return _is_ours(_bare(raw))
+
+
+@lru_cache(maxsize=10_000)
+def _is_ours(formula: str) -> bool:
+    return bool(_added_by_us(formula)) or _is_our_rate(formula)
+
+
+@lru_cache(maxsize=10_000)
+def _is_our_rate(formula: str) -> bool:
+    return _OUR_RATE.fullmatch(formula) is not None
 
 
 def list_areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
@@ -89,6 +100,7 @@ def list_areas_read(raw: RawCell) -> list[tuple[int, int, int, int]]:
     return areas
 
 
+@lru_cache(maxsize=10_000)
 def _added_by_us(text: str) -> int:
     """How many cells the form's own sum adds; 0 where the formula is none."""
     parts = _OUR_SUM.fullmatch(text)
@@ -105,13 +117,22 @@ def _is_rate(raw: RawCell, parts: list[Spot]) -> bool:
 
 def _bare(raw: RawCell) -> str:
     """The formula without signs that only fix or quote: "$", blanks, quotes and brackets of names."""
-    written = raw.formula or (raw.value if isinstance(raw.value, str) else "")
-    return re.sub(r"[\s$']|\[\.?|\]", "", written).upper()
+    return _bare_formula(raw.formula or (raw.value if isinstance(raw.value, str) else ""))
 
 
-def _summed(raw: RawCell) -> list[Spot] | None:
+@lru_cache(maxsize=10_000)
+def _bare_formula(written: str) -> str:
+    return _FIXING.sub("", written).upper()  # once: the form's own formulas come back in every file
+
+
+def _summed(raw: RawCell) -> tuple[Spot, ...] | None:
     """The cells that a formula adds, each as often as it names it; None when it does anything else."""
-    parts = _SUMS.fullmatch(_bare(raw).replace(":.", ":"))
+    return _spots_added(_bare(raw))
+
+
+@lru_cache(maxsize=10_000)
+def _spots_added(formula: str) -> tuple[Spot, ...] | None:
+    parts = _SUMS.fullmatch(formula.replace(":.", ":"))
     if not parts:
         return None
     spots: list[Spot] = []
@@ -120,7 +141,7 @@ def _summed(raw: RawCell) -> list[Spot] | None:
         if not area or len(spots) + len(area) > _MOST:
             return None
         spots += area
-    return spots
+    return tuple(spots)
 
 
 def _spots(piece: str) -> list[Spot]:

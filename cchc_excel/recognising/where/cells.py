@@ -164,17 +164,20 @@ def _entry(
 
 
 def _held(task: Task, line: Line, column: str) -> _ValueCells:
-    places = [(spot, spot.columns.sure[column]) for spot in line.spots if column in spot.columns.sure]
-    homes = [task.place(spot.grid.sheet.name, spot.row, place) for spot, place in places]
-    filled = [
-        (home, raw)
-        for home, (spot, place) in zip(homes, places, strict=True)
-        if (raw := spot.cell(place)) is not None
-    ]
-    notes = [spot.grid.sheet.comments.get((spot.row, place), "") for spot, place in places]
-    comments = [without_our_note(note) for note in notes if note]
-    home = filled[0][0] if filled else next(iter(homes), None)
-    return _ValueCells(tuple(filled), home, next((comment for comment in comments if comment.strip()), ""))
+    home: Place | None = None
+    filled: list[tuple[Place, RawCell]] = []
+    comment = ""
+    for spot in line.spots:
+        place = spot.columns.sure.get(column)
+        if place is None:
+            continue
+        here, raw = task.place(spot.grid.sheet.name, spot.row, place), spot.cell(place)
+        home = home or here
+        if raw is not None:
+            filled.append((here, raw))
+        note = spot.grid.sheet.comments.get((spot.row, place), "")
+        comment = comment or (without_our_note(note) if note else "")
+    return _ValueCells(tuple(filled), filled[0][0] if filled else home, comment)
 
 
 def _raw(held: _ValueCells) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.forms.across import LEADING
+from cchc_excel.nouns.keeping import keep_texts
 from cchc_excel.nouns.spec import Appendix, Column
 from cchc_excel.recognising.where.columns import (
     Grade,
@@ -98,7 +99,8 @@ def _is_own(sheet: Grid, spot: tuple[int, int], place: int) -> bool:
     return spot[1] == place and not wide
 
 
-def _named(path: _Path, appendix: Appendix) -> dict[str, Grade]:
+@keep_texts
+def _named(path: _Path, appendix: Appendix) -> Mapping[str, Grade]:
     """The form's columns that this path may name, each with how well."""
     found: dict[str, Grade] = {}
     for column in appendix.columns:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from cchc_excel.forms.layout_lists import COUNTED
 from cchc_excel.nouns.filing import RawBook, Scope
@@ -104,13 +105,13 @@ def _stamp(fields: Mapping[str, str]) -> Stamp | None:
 
 
 def _rows(cells: Mapping[tuple[int, int], object]) -> tuple[tuple[str, ...], ...]:
-    texts: dict[int, dict[int, str]] = {}
-    for (row, column), raw in cells.items():
+    rows: dict[int, list[str]] = {}
+    for (row, column), raw in sorted(cells.items(), key=itemgetter(0)):
         if column <= 7:
-            texts.setdefault(row, {})[column] = shown_text(raw)  # type: ignore[arg-type]
-    return tuple(
-        tuple(texts[row].get(column, "") for column in range(1, max(texts[row]) + 1)) for row in sorted(texts)
-    )
+            texts = rows.setdefault(row, [])
+            texts += [""] * (column - 1 - len(texts))
+            texts.append(shown_text(raw))  # type: ignore[arg-type]
+    return tuple(map(tuple, rows.values()))
 
 
 def hear_witness(block: Block, forms: FormSet, round_: Round, alone: bool) -> Witness:
