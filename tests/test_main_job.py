@@ -242,11 +242,23 @@ def test_the_totals_book_is_a_filing_that_the_province_adds_up(folder: Path, tmp
         assert _line(above[sheet], code) == pytest.approx(_line(below[sheet], code), nan_ok=True), code
 
 
-def test_help_loads_neither_pandas_nor_openpyxl() -> None:
+def test_help_loads_no_library_and_nothing_of_ours_but_itself() -> None:
     words = [sys.executable, "-X", "importtime", str(ROOT / "cli.py"), "--help"]
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
     loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
-    assert not loaded & {"pandas", "openpyxl", "xlsxwriter", "docx", "sqlalchemy"}
+    assert not loaded & {"pandas", "openpyxl", "xlsxwriter", "docx", "sqlalchemy", "logging", "dataclasses", "decimal"}
+    ours = {name for name in loaded if name.startswith("cchc_excel")}
+    assert ours == {"cchc_excel", "cchc_excel.cli", "cchc_excel.cli.main", "cchc_excel.cli.streams"}
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cchc_excel.cli import main
+
+    for name, (_, module) in main.COMMANDS.items():
+        said = main.cchc.get_command(None, name).get_short_help_str(90)
+        assert main.read_short_help(module) == said != ""
+    monkeypatch.setattr(main, "HERE", "khong-co")  # a program without its sources
+    assert main.read_short_help("init") == main.cchc.get_command(None, "init").get_short_help_str(90)
 
 
 def test_every_command_and_alias_is_in_the_guide_and_has_examples() -> None:

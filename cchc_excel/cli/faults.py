@@ -13,7 +13,7 @@ from cchc_excel.nouns.system_errors import reason_of
 MAX_PATH = 260  # of Windows, with the closing zero, unless its owner has allowed longer ones
 
 
-def usage_fault(fault: Exception) -> str:
+def usage_fault(fault: BaseException) -> str:
     """The sentence for a fault that the clerk can mend; "" when it is our own bug.
 
     Names of files in it are foreign texts: nothing unseen of them reaches the screen.
@@ -21,7 +21,7 @@ def usage_fault(fault: Exception) -> str:
     return "\n".join(map(shown_name, _sentence(fault).split("\n")))
 
 
-def _sentence(fault: Exception) -> str:
+def _sentence(fault: BaseException) -> str:
     if isinstance(fault, ClerkFault):
         return str(fault)
     if isinstance(fault, OSError) and fault.filename:

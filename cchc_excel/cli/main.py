@@ -8,20 +8,17 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-import traceback
 from importlib import import_module
-from pathlib import Path
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 os.environ["LANGUAGE"] = "vi"
-gettext.bindtextdomain("messages", str(Path(__file__).parent / "ngon_ngu"))
+gettext.bindtextdomain("messages", os.path.join(HERE, "ngon_ngu"))
 gettext.textdomain("messages")
 
 import click  # noqa: E402 - click binds gettext when it is imported
 
 from cchc_excel import __version__  # noqa: E402
-from cchc_excel.cli.bug_log import keep_log, write_bug  # noqa: E402
-from cchc_excel.cli.faults import WrongUse, numbered, show_wrong_use, usage_fault  # noqa: E402
-from cchc_excel.cli.screen import utf8_streams  # noqa: E402
+from cchc_excel.cli.streams import utf8_streams  # noqa: E402
 
 COMMANDS = {  # English name -> (Vietnamese alias, module)
     "init": ("khoi-tao", "init"),
@@ -40,6 +37,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "send": ("gui", "post.send"),
     "demo": ("chay-thu", "demo"),
 }
+_WIDEST = 90  # letters of what a command says of itself in the list
 ALIASES = {alias: name for name, (alias, _) in COMMANDS.items()}
 EXAMPLES = """
 \b
@@ -69,6 +67,20 @@ def nearest_command(typed: str) -> str:
     return known[near[0]] if near else ""
 
 
+def read_short_help(module: str) -> str:
+    """What the command of that module says of itself in the list of commands, as click would say it.
+
+    Read from its text: `--help` takes four times as long when every command and what it needs are imported.
+    """
+    path = os.path.join(HERE, *module.split(".")) + ".py"
+    try:
+        with open(path, encoding="utf-8") as source:
+            said = source.read().partition("\ndef command(")[2].split('"""')[1]
+    except (OSError, IndexError):  # a program without its sources
+        said = import_module(f"cchc_excel.cli.{module}").command.help
+    return click.Command(None, help=said).get_short_help_str(_WIDEST)
+
+
 class Commands(click.Group):
     """A group that loads a command's module only when it is asked for and knows the aliases."""
 
@@ -88,15 +100,14 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None and (near := nearest_command(args[0])):
+            from cchc_excel.cli.faults import WrongUse
+
             raise WrongUse("X-03", ctx, typed=args[0], near=near)
         name, command, rest = super().resolve_command(ctx, args)
         return (command.name if command else name), command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = []
-        for name, (alias, _) in COMMANDS.items():
-            command = self.get_command(ctx, name)
-            rows.append((f"{name} ({alias})", command.get_short_help_str(90) if command else ""))
+        rows = [(f"{name} ({alias})", read_short_help(module)) for name, (alias, module) in COMMANDS.items()]
         with formatter.section("Các lệnh (tên tiếng Việt trong ngoặc)"):
             formatter.write_dl(rows)
 
@@ -111,32 +122,46 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="cchc")
 def cchc() -> None:
     """Báo cáo cải cách hành chính: tạo biểu Phụ lục, kiểm tra tệp xã gửi về, tổng hợp, viết báo cáo Word."""
+    from cchc_excel.cli.bug_log import keep_log
+
+    keep_log()
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; the only place that catches everything."""
     utf8_streams()
-    keep_log()
     try:
         result = cchc.main(args=arguments, prog_name="cchc", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
-    except click.ClickException as fault:
+    except (Exception, KeyboardInterrupt) as fault:  # a clerk never sees a traceback
+        return _tell_fault(fault)
+
+
+def _tell_fault(fault: BaseException) -> int:
+    """The exit code of a run that ended with this: wrong use or a known fault, else our own bug."""
+    from cchc_excel.cli.faults import numbered, show_wrong_use, usage_fault
+
+    if isinstance(fault, click.ClickException):
         show_wrong_use(fault)
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    if isinstance(fault, click.Abort | KeyboardInterrupt):
         click.echo(numbered("X-08"), err=True)
         return 2
-    except Exception as fault:  # a clerk never sees a traceback: a known fault, else our own bug
-        sentence = usage_fault(fault)
-        if sentence:
-            click.echo(f"Lỗi: {sentence}", err=True)
-            return 2
-        return _our_bug()
+    sentence = usage_fault(fault)
+    if sentence:
+        click.echo(f"Lỗi: {sentence}", err=True)
+        return 2
+    return _our_bug()
 
 
 def _our_bug() -> int:
+    import traceback
+
+    from cchc_excel.cli.bug_log import write_bug
+    from cchc_excel.cli.faults import numbered
+
     text = traceback.format_exc()
     log = write_bug(text)
     if log:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,19 +20,6 @@ if TYPE_CHECKING:  # the job drags in the ledger, which `--help` must not load
     from cchc_excel.jobs.collect import Collected
 
 _FILES = 5  # named of those that were not understood
-
-
-def utf8_streams() -> None:
-    """Vietnamese prints everywhere, on a Windows console of any code page too.
-
-    A program started without a console has no streams: what is said there goes nowhere.
-    """
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def say_line(text: str = "") -> None:
