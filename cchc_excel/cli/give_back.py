@@ -19,15 +19,23 @@ _SHOWN = 5
 
 @click.command("return")
 @click.argument("units", metavar="[ĐƠN_VỊ]...", nargs=-1)
+@click.option(
+    "--mail",
+    "--gui-thu",
+    "mailed",
+    is_flag=True,
+    help="Gửi luôn qua thư: tệp trả lại kèm thư; biên nhận cho đơn vị không có lỗi.",
+)
 @in_round
 @reads_files
-def command(units: tuple[str, ...], folder: Path) -> int:
+def command(units: tuple[str, ...], folder: Path, mailed: bool) -> int:
     """Trả lại tệp có chỗ phải sửa: đánh dấu ngay trong tệp của xã, kèm thư soạn sẵn.
 
     \b
     Ví dụ:
       cchc return                     (mọi đơn vị có chỗ phải sửa)
       cchc tra-lai 19894              (chỉ một đơn vị, mã hoặc tên, kể cả khi đã chấp nhận)
+      cchc tra-lai --gui-thu          (trả lại qua thư; mỗi bản nộp chỉ một thư, chạy lại không gửi nữa)
     Mỗi đơn vị một thư mục trong ket-qua/tra-lai: tệp đã đánh dấu (ô tô màu, ghi chú tại ô, trang “Cần sửa”
     ở đầu) và thư gửi đơn vị. Tệp trong nop-ve không bị thay đổi. Tệp không phải .xlsx thì được thay bằng
     biểu mới điền sẵn số liệu đã đọc.
@@ -36,7 +44,18 @@ def command(units: tuple[str, ...], folder: Path) -> int:
 
     done = give_back(open_asked_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
     show_returned(done)
-    return 0
+    return _mail(done, units) if mailed else 0
+
+
+def _mail(done: GivenBack, units: tuple[str, ...]) -> int:
+    """The answers by mail; the exit code of the run that sent them."""
+    from cchc_excel.cli.post.outbox_screen import show_sent
+    from cchc_excel.jobs.post.answers import plan_answers, send_answers
+    from cchc_excel.jobs.post.outlet import open_outlet
+
+    desk = done.collected.desk
+    sent = send_answers(open_outlet(desk), plan_answers(done, units), progress_bar)
+    return show_sent(sent, {unit.code: f"{unit.name} ({unit.code})" for unit in desk.round_.units})
 
 
 def show_returned(done: GivenBack) -> None:

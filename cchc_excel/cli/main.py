@@ -35,6 +35,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "mailbox": ("hop-thu", "post.mailbox"),
     "office": ("co-quan", "office"),
     "send": ("gui", "post.send"),
+    "remind": ("nhac", "post.remind"),
     "demo": ("chay-thu", "demo"),
 }
 _WIDEST = 90  # letters of what a command says of itself in the list

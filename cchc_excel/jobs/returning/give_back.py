@@ -62,9 +62,10 @@ class Returned:
 @dataclass(frozen=True, kw_only=True)
 class GivenBack:
     """All that goes back; units that were left out because an officer accepted their filing; files of
-    earlier runs that nothing answers to any more.
+    earlier runs that nothing answers to any more. `collected` is the state that all this is made from.
     """
 
+    collected: Collected
     folder: Path
     returned: tuple[Returned, ...]
     accepted: tuple[str, ...]
@@ -106,6 +107,7 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_n
         returned += _to_nobody(desk, found)
     folder = desk.results / FOLDER
     return GivenBack(
+        collected=collected,
         folder=folder,
         returned=tuple(returned),
         accepted=accepted,
