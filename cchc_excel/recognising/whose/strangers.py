@@ -111,12 +111,17 @@ def names_told(
     strangers: Iterable[NamedStrangers], round_: Round, forms: FormSet
 ) -> dict[str, tuple[str, ...]]:
     """By sheet the names, with their kinds and without, of the units that a finding names already."""
-    bare = {unit.code: (unit.name, split_name(unit, forms)[1]) for unit in round_.units}
     found: dict[str, tuple[str, ...]] = {}
     for sheet, named, _ in strangers:
-        spelt = (name for code in sorted(named) for name in bare.get(code, (code,)))
+        spelt = (name for code in sorted(named) for name in _both_names(code, round_, forms))
         found[sheet] = (*found.get(sheet, ()), *spelt)
     return found
+
+
+def _both_names(code: str, round_: Round, forms: FormSet) -> tuple[str, ...]:
+    """The name of a unit of the round with its kind and without; what is no code of one, as it is."""
+    unit = round_.unit(code) if code != round_.reporting.code else None
+    return (unit.name, split_name(unit, forms)[1]) if unit else (code,)
 
 
 def _on_sheet(filed_block: FiledBlock, unit: Unit, round_: Round, forms: FormSet) -> frozenset[str]:
