@@ -5,15 +5,18 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from across_books import COMMUNES, DISTRICT, HAI_LONG, INPUTS, TTHC, raw, read, round_of
+from openpyxl import load_workbook
 from rounds import filing
 
 from cchc_excel.forms.across import appendix_as_printed, is_computed_cell
 from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs.explain import _as_asked, find_line
 from cchc_excel.nouns.filing import Filing, Scope, State
+from cchc_excel.nouns.sheets import UNITS_SHEET
 from cchc_excel.nouns.spec import Cell, FormSet, Rollup, Severity
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.reading.read import read_raw
@@ -24,6 +27,7 @@ from cchc_excel.totals.long_table import long_rows
 from cchc_excel.totals.rollup import roll_up, senders_of
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals_book.book import TotalsInput, totals_book
+from cchc_excel.totals_book.grid import grid_of
 from cchc_excel.wording.tables import sheet_of
 
 PROVINCE = Unit(code="70", name="Tỉnh Bình Phước", level="tinh")
@@ -143,6 +147,9 @@ def test_a_total_that_a_district_typed_follows_its_rows_all_the_same(typed: dict
     shown = book.entry(Cell("tthc", "da_truoc_han", "tong")).amount
     assert total_of_book(above, book) == (told, shown if shown != told else None)
     assert total_of_book(above, replace(book, inside=None)) == (shown, None)  # an older book is read as it is
+    pages = load_workbook(BytesIO(totals_book(TotalsInput(forms=TTHC, round_=above, filings={DISTRICT.code: book}))))
+    line = grid_of(TotalsInput(forms=TTHC, round_=above, filings={DISTRICT.code: book})).rows[Cell("tthc", "da_truoc_han", "tong")]
+    assert pages[UNITS_SHEET].cell(line, 5).value == told  # the formula above it adds this
 
 
 def test_a_total_that_nobody_gave_stays_blank_above_its_rows() -> None:

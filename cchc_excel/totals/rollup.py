@@ -16,7 +16,6 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.totals.books.total_column import settle_total_columns
 from cchc_excel.totals.figures import count_figures, figure_of, pair_figures, rate_figure, unrolled_rate
 from cchc_excel.totals.rate_shares import rate_share, ways_of
 from cchc_excel.totals.shares import Sender, plain_share, tally_share
@@ -124,16 +123,14 @@ def senders_of(
 ) -> tuple[Sender, ...]:
     """Every expected unit with its filing as far as it may enter the totals, in the order of the round.
 
-    A unit is in one of the filings only (`ways.settle_ways`), and a totals book's TỔNG CỘNG follows
-    its rows (`books.total_column`), whoever calls.
+    A unit is in one of the filings only (`ways.settle_ways`), whoever calls.
     """
     ranks = [level.key for level in forms.levels]
     once = settle_ways(forms, round_, filings, held_back)
     owing = _owing_totals(round_, once, ranks)
-    filings_by_code = {code: settle_total_columns(forms, filing) for code, filing in once.filings.items()}
 
     def sender(unit: Unit) -> Sender:
-        filing = filings_by_code.get(unit.code)
+        filing = once.filings.get(unit.code)
         itself = unit.code == round_.reporting.code
         contains_all = itself and filing is not None and filing.scope is Scope.TOTAL
         return Sender(

@@ -13,6 +13,7 @@ from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
+from cchc_excel.totals.books.total_column import settle_total_columns
 from cchc_excel.totals.books.without import take_out_units
 from cchc_excel.totals.overlaps.same_unit import find_twins
 
@@ -86,7 +87,7 @@ def settle_ways(
     held_back: Set[str],
     chosen: Sequence[str] = (),
 ) -> Settled:
-    """The filings with every unit in one of them only.
+    """The filings with every unit in one of them only, and TỔNG CỘNG of totals books as their rows say.
 
     Of several ways the one `chosen` last counts, else one whose filing is not held back, its own form
     before a totals book. A form that gives way is taken out; a totals book gives up that unit alone.
@@ -107,6 +108,7 @@ def settle_ways(
             made[sender] = filing
         elif filing.inside is not None and shape is not None:
             made[sender] = take_out_units(shape, filing, cut[sender])
+    made = {sender: settle_total_columns(forms, filing) for sender, filing in made.items()}
     listed = {unit.code for unit in round_.expected()}
     return Settled(made, frozenset(find_units_inside(round_, made) & listed - set(made)))
 
