@@ -150,6 +150,31 @@ def test_a_run_that_died_over_a_mail_leaves_it_to_a_person(sink: Sink, clock: Cl
     assert done.mails[0].reason.startswith("[M-25]") and len(sink.mails) == 2
 
 
+@pytest.mark.parametrize("step", ["claim_mail", "hand_over", "settle_mail"])
+@pytest.mark.parametrize("done", [False, True])
+def test_dead_before_or_after_any_step_no_mail_goes_twice(step: str, done: bool, sink: Sink, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, real, calls = small_desk(tmp_path, clock), getattr(sending, step), []
+
+    def die(*given: object) -> object:
+        calls.append(step)
+        made = real(*given) if len(calls) != 2 or done else None
+        if len(calls) == 2:  # the second mail
+            raise KeyboardInterrupt
+        return made
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(sending, step, die)
+        send(desk, sink)
+    told = states(send(desk, sink))
+    arrived = [address for address, _ in sink.mails]
+    assert len(arrived) == len(set(arrived)) and len(arrived) >= 2
+    assert {MailState.SENT, told[CODES[1]]} == set(told.values()) and told[CODES[0]] is told[CODES[2]] is MailState.SENT
+    if told[CODES[1]] is MailState.SENT:
+        assert XA[CODES[1]] in arrived
+    else:
+        assert told[CODES[1]] is MailState.UNKNOWN and step != "claim_mail"
+
+
 def test_a_sent_mail_goes_once_more_only_by_a_persons_word(sink: Sink, clock: Clock, tmp_path: Path) -> None:
     desk = small_desk(tmp_path, clock, 1)
     send(desk, sink)
