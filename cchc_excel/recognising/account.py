@@ -102,21 +102,30 @@ def fill_account(empty: Account, states: Counter[State], outside: Sequence[Outsi
     )
 
 
-def sheet_account(sheet: RawSheet, file: str, rows: Collection[int] | None = None) -> Account:
-    """The ledger of a sheet, or of some rows, that is no appendix or was refused: all is outside.
+def sheet_account(sheet: RawSheet, file: str) -> Account:
+    """The ledger of a sheet that is no appendix: all is outside.
 
     Only what every official heading and signature block has is not listed; beyond `LISTED` cells it counts.
     """
-    wanted = None if rows is None else frozenset(rows)
+    return _all_outside(sheet, file, sorted(sheet.cells.items(), key=itemgetter(0)))
+
+
+def block_account(block: Block, file: str) -> Account:
+    """The ledger of the rows of a block that was refused or is no appendix, as `sheet_account` says it."""
+    raw_rows = block.grid.raw_rows
+    cells = (((row, column), raw) for row in block.rows for column, raw in raw_rows.get(row, ()))
+    return _all_outside(block.grid.sheet, file, cells)
+
+
+def _all_outside(sheet: RawSheet, file: str, cells: Iterable[tuple[tuple[int, int], RawCell]]) -> Account:
     listed: list[Outside] = []
     more = 0
-    for spot, raw in sorted(sheet.cells.items(), key=itemgetter(0)):
-        text = shown_text(raw) if wanted is None or spot[0] in wanted else ""
-        if not text or shows_nothing(raw):
-            continue
+    for spot, raw in cells:
         if len(listed) == LISTED:
-            more += 1  # not looked at: of so many cells the count need not be exact
-        elif not is_official(text):
+            more += bool(str(raw.value).strip())  # not looked at: of so many the count need not be exact
+            continue
+        text = shown_text(raw)
+        if text and not shows_nothing(raw) and not is_official(text):
             listed.append(_standing_at(sheet, file, spot))
     return Account(unit="", appendix="", sheets=(sheet.name,), outside=tuple(listed), more=more)
 

@@ -8,7 +8,7 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.recognising.account import beyond_account, sheet_account
+from cchc_excel.recognising.account import beyond_account, block_account, sheet_account
 from cchc_excel.recognising.other_set import say_other_set
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
@@ -23,7 +23,7 @@ def list_foreign_sheets(grids: Sequence[Grid], found: Sequence[Block], file: str
     """Sheets, and blocks under headings like the form's, in which no line of the form was found."""
     with_blocks = {block.sheet for block in found}
     plain = [sheet_account(grid.sheet, file) for grid in grids if grid.sheet.name not in with_blocks]
-    unread = [sheet_account(block.grid.sheet, file, block.rows) for block in found if not block.appendix]
+    unread = [block_account(block, file) for block in found if not block.appendix]
     return [tell_foreign(account, file) for account in (*plain, *unread) if account.outside]
 
 

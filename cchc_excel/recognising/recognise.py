@@ -30,7 +30,7 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import leads_of
-from cchc_excel.recognising.account import make_account, sheet_account
+from cchc_excel.recognising.account import block_account, make_account
 from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.coverage_check import edited_coverage
@@ -128,13 +128,13 @@ def recognise_workbook(book: RawBook, forms: FormSet, round_: Round, file: str, 
         for grid in cells
         for block in _found(grid, known[scopes[grid.sheet.name]], listed[grid.sheet.name])
     ]
-    cover = File(file, _cover(cells, found, round_, forms), _without_form(book, found))
+    cover = File(file, _cover(cells, found, round_, forms), _without_form(book, cells, found))
     whose = find_owners([pair for pair in found if pair[0].appendix], marks, round_, forms, cover)
     parts = [_filed(source, scope, some, whose) for (_, scope), some in whose.owned.items()]
     left = list_foreign_sheets(cells, [block for block, _ in found], file)
     left += _in_ours(source, forms)
     left += list_beyond_limits(cells, whose, file)
-    refused = tuple(sheet_account(block.grid.sheet, file, block.rows) for block in whose.refused)
+    refused = tuple(block_account(block, file) for block in whose.refused)
     nothing = () if whose.owned or whose.refused else (tell_no_form(cells, marks, forms, file),)
     of_parts = [finding for part in parts for finding in part.findings]
     told = without_uncounted([*whose.findings, *of_parts, *(finding for finding, _ in left), *nothing])
@@ -153,10 +153,14 @@ def _is_totals_page(grid: Grid) -> bool:
     )
 
 
-def _without_form(book: RawBook, found: Sequence[tuple[Block, Scope]]) -> tuple[Grid, ...]:
+def _without_form(
+    book: RawBook, cells: Sequence[Grid], found: Sequence[tuple[Block, Scope]]
+) -> tuple[Grid, ...]:
     """The sheets on which no form stands, our own instructions among them."""
     with_blocks = {block.sheet for block, _ in found} | {HIDDEN_SHEET, HELPER_SHEET, CHECK_SHEET}
-    return tuple(make_grid(raw_sheet) for raw_sheet in book.sheets if raw_sheet.name not in with_blocks)
+    made = {grid.sheet.name: grid for grid in cells}
+    extra = (raw_sheet for raw_sheet in book.sheets if raw_sheet.name not in with_blocks)
+    return tuple(made.get(raw_sheet.name) or make_grid(raw_sheet) for raw_sheet in extra)
 
 
 def _found(sheet: Grid, known: FormIndex, listed: Sequence[ListBlock]) -> list[Block]:
@@ -266,7 +270,7 @@ def _appendix(source: _FileContext, task: Task, owned: Sequence[OwnedBlock]) -> 
     built = build_tables(task, owned, known, source.marks)
     copies: list[Mapping[Cell, Entry]] = []
     findings = list(built.findings)
-    accounts = [sheet_account(block.grid.sheet, task.file, block.rows) for block in built.refused]
+    accounts = [block_account(block, task.file) for block in built.refused]
     for table in built.tables:
         found = settle_doubts(task, table, read_cells(task, table))
         read = point_to_causes(table, recompute_derived(task, table, found))

@@ -54,10 +54,10 @@ def build_tables(
     refused = [owned_block.block for owned_block in owned if not owned_block.block.heading]
     findings += [_headless(task, block, headed[0].block if headed else None) for block in refused]
     pages: list[tuple[OwnedBlock, Headings, list[Line]]] = []
+    before: dict[Numbered, Headings] = {}
     for owned_block in headed:
-        columns = _as_on_the_page_before(
-            owned_block.block, _headings(owned_block.block, labels.appendix), pages
-        )
+        read = _headings(owned_block.block, labels.appendix)
+        columns = _as_on_the_page_before(owned_block.block, read, before)
         pages.append((owned_block, columns, lines_of_block(owned_block.block, columns, known)))
     groups, unsure = _grouped(pages, labels, bool(findings))
     for owned_block in unsure:
@@ -76,16 +76,21 @@ def _headings(block: Block, appendix: Appendix) -> Headings:
     return read(block.grid, block.heading, appendix)
 
 
-def _as_on_the_page_before(block: Block, columns: Headings, pages: Sequence[Page]) -> Headings:
-    """A page break may repeat a heading without its upper rows: the same numbers below it name the rest."""
-    numbers = column_numbers(block.grid, columns.order) if columns.order else {}
-    for before, known, _ in reversed(pages):
-        same = known.order and column_numbers(before.block.grid, known.order) == numbers
-        if before.block.sheet == block.sheet and same:
-            claimed = columns.sure.keys() | columns.unclear.keys()
-            more = {name: place for name, place in known.sure.items() if place not in columns.places}
-            more = {name: place for name, place in more.items() if name not in claimed}
-            return replace(columns, sure={**columns.sure, **more})
+def _as_on_the_page_before(block: Block, columns: Headings, before: dict[Numbered, Headings]) -> Headings:
+    """A page break may repeat a heading without its upper rows: the same numbers below it name the rest.
+
+    `before` holds the headings of the pages before by sheet and numbers, and gets this one's.
+    """
+    if not columns.order:
+        return columns
+    numbered = block.sheet, tuple(sorted(column_numbers(block.grid, columns.order).items()))
+    known = before.get(numbered)
+    if known:
+        claimed = columns.sure.keys() | columns.unclear.keys()
+        more = {name: place for name, place in known.sure.items() if place not in columns.places}
+        more = {name: place for name, place in more.items() if name not in claimed}
+        columns = replace(columns, sure={**columns.sure, **more})
+    before[numbered] = columns
     return columns
 
 
@@ -131,6 +136,7 @@ def _headless(task: Task, block: Block, taken: Block | None) -> Finding:
 
 
 Page = tuple[OwnedBlock, Headings, list[Line]]
+Numbered = tuple[str, tuple[tuple[int, int], ...]]  # a sheet, and by column the numbers below its headings
 
 
 def _grouped(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from cchc_excel.vietnamese.lookalikes import to_latin_letters
 
 _LINE_ENDS = {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+_FULL_WIDTH_FORM = re.compile("[\uff01-\uff5e]")
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣", "-"))
 _D_BAR = dict.fromkeys("đðɖ", "d")  # eth and African d are often typed for đ
 _TRAILING = ".;:,! "  # what may stand behind a word in a cell
 _KEPT_LENGTH = 200  # labels and names come again and again, in every book; long answers do not
+_KEPT_CHARACTERS = 4096
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (zero-width, soft hyphen, bidi), lone surrogates
 _NONCHARACTERS = ("\ufffe", "\uffff")  # no XML part can hold them
 
@@ -28,12 +32,11 @@ def clean_text(text: str) -> str:
     NFC; odd spaces become a space, odd line ends "\\n"; zero-width, control and other unseen
     characters are gone; full-width forms are ASCII; trimmed. Line breaks inside stay. Idempotent.
     """
-    if text.isascii() and text.isprintable():  # most cells of a large sheet are plain numbers
-        return text.strip(" ")
+    if text.isprintable() and not _FULL_WIDTH_FORM.search(text):  # nothing odd: most cells of a sheet
+        return text.strip(" ") if text.isascii() else compose_nfc(text).strip()
     return compose_nfc(text.replace("\r\n", "\n").translate(_SEEN)).strip()
 
 
-@lru_cache(maxsize=4096)
 def _seen(code: int) -> str:
     char = _LINE_ENDS.get(chr(code), chr(code))
     if char == "\n":
@@ -100,26 +103,27 @@ def _folded(text: str) -> str:
 _kept_fold = lru_cache(maxsize=16384)(_folded)
 
 
-@lru_cache(maxsize=4096)
 def _bare(code: int) -> str:
     """A character without its marks; a dash is "-", a barred d is "d"."""
     plain = unicodedata.normalize("NFD", straighten_dashes(chr(code)))
     return "".join(_D_BAR.get(char, char) for char in plain if not unicodedata.combining(char))
 
 
-class _SeenTable:
-    """What `str.translate` asks for each character: remembered, and looked up without a call of Python's."""
+class _CharacterTable(dict[int, str]):
+    """What `str.translate` asks for each character: made once, then looked up without a call of Python's."""
 
-    __getitem__ = staticmethod(_seen)
+    def __init__(self, make: Callable[[int], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        made = self._make(code)
+        if len(self) < _KEPT_CHARACTERS:
+            self[code] = made
+        return made
 
 
-class _BareTable:
-    """The same for `fold_text`."""
-
-    __getitem__ = staticmethod(_bare)
-
-
-_SEEN, _BARE = _SeenTable(), _BareTable()
+_SEEN, _BARE = _CharacterTable(_seen), _CharacterTable(_bare)
 
 
 def cut_text(text: str, most: int = 60) -> str:

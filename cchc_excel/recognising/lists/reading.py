@@ -12,7 +12,7 @@ from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Record, State
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.recognising.account import sheet_account
+from cchc_excel.recognising.account import block_account
 from cchc_excel.recognising.hidden import only_hidden
 from cchc_excel.recognising.lists.list_account import list_account, list_footings, outside_findings
 from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask, read_table
@@ -52,9 +52,7 @@ def read_list(
     """
     unclear = [block for block, _ in owned if block.rivals]
     findings = [_rivals(task, list_block) for list_block in unclear]
-    accounts = [
-        sheet_account(list_block.block.grid.sheet, task.file, list_block.block.rows) for list_block in unclear
-    ]
+    accounts = [block_account(list_block.block, task.file) for list_block in unclear]
     tables: list[ListTable] = []
     for block, _ in owned:
         if not block.rivals:

@@ -35,6 +35,14 @@ class Grid:
         """The texts of a row by column; empty when the row is."""
         return self.rows.get(row, {})
 
+    @cached_property
+    def raw_rows(self) -> Mapping[int, tuple[tuple[int, RawCell], ...]]:
+        """The stored cells of each row by column, those that are not read among them."""
+        found: dict[int, list[tuple[int, RawCell]]] = defaultdict(list)
+        for (row, column), raw in sorted(self.sheet.cells.items(), key=itemgetter(0)):
+            found[row].append((column, raw))
+        return {row: tuple(some) for row, some in found.items()}
+
 
 def make_grid(sheet: RawSheet) -> Grid:
     """The readable part of a sheet; cells whose text is empty once cleaned are not in it."""

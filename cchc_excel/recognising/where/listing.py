@@ -27,7 +27,8 @@ def is_listing(sheet: Grid, rows: Sequence[int], appendix: str, known: FormIndex
     if not named:
         return False
     lines = len(frozenset().union(*named.values()))
-    span = sum(min(named) <= row <= max(named) for row in rows)
+    first, last = min(named), max(named)
+    span = sum(first <= row <= last for row in rows)
     often, least = (_OFTEN_HEADED, _ROWS_HEADED) if headed else (_OFTEN, _ROWS)
     sparse, wide = (_SPARSE_HEADED, _SPAN_HEADED) if headed else (_SPARSE, _SPAN)
     repeated = len(named) >= max(often * lines, least)

@@ -9,6 +9,7 @@ name only help where the lines are too few.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -89,10 +90,10 @@ def find_blocks(sheet: Grid, known: FormIndex) -> tuple[Block, ...]:
     }
     spans = _spans(_headings(sheet, shapes, hits.keys()), sorted(hits), max(sheet.rows, default=0))
     made: list[Block] = []
-    end = 0
+    end, rows = 0, sorted(sheet.rows)
     for heading, first, stop in spans:
-        body = tuple(row for row in sorted(sheet.rows) if first <= row <= stop)
-        above = tuple(row for row in sorted(sheet.rows) if end < row < first)
+        body = tuple(rows[bisect_left(rows, first) : bisect_right(rows, stop)])
+        above = tuple(rows[bisect_right(rows, end) : bisect_left(rows, first)])
         title = _title(sheet, above, known, len(spans) == 1)
         score = sum((hits[row] for row in body if row in hits), Counter[str]())
         before = made[-1].appendix if made and heading and not title else ""
@@ -130,7 +131,7 @@ def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[
     groups: list[list[int]] = []
     for row in rows:
         near_by = groups and row - groups[-1][-1] <= _NEARBY
-        if near_by and not any(groups[-1][-1] < line < row for line in lines):
+        if near_by and lines.isdisjoint(range(groups[-1][-1] + 1, row)):
             groups[-1].append(row)
         else:
             groups.append([row])

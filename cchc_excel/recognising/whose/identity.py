@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from operator import itemgetter
 
 from cchc_excel.forms.layout_lists import COUNTED
@@ -40,6 +41,7 @@ SOURCES = {
     "line": "dòng mã biểu",
     "heading": "tên đầu trang",
 }
+_LOOKED_AT = 5_000  # texts of a sheet; a coverage has its heading over the first lines
 _FOOT = 8  # rows of a signature block
 _LONGEST_PERIOD = 80  # characters of a printed period in a sentence
 
@@ -144,7 +146,7 @@ def scope_of(sheet: Grid, marks: BookMarks) -> Scope:
     if scopes:
         return scopes.most_common(1)[0][0]
     every = (text for texts in sheet.rows.values() for text in texts.values())
-    return Scope.TOTAL if any(_covers(text) for text in every) else Scope.OWN
+    return Scope.TOTAL if any(_covers(text) for text in islice(every, _LOOKED_AT)) else Scope.OWN
 
 
 def _covers(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -36,7 +36,6 @@ from cchc_excel.recognising.whose.misplaced import (
 from cchc_excel.recognising.whose.names import units_in_file_name
 from cchc_excel.recognising.whose.strangers import (
     FiledBlock,
-    WaitingBlock,
     find_unvouched_blocks,
     names_told,
     unvouched_finding,
@@ -96,7 +95,7 @@ def find_owners(
     opening = _opening(told, file, round_)
     by_file = units_in_file_name(file.name, round_, forms)
     by_file = frozenset() if by_file == {round_.reporting.code} else by_file  # it is above every unit
-    around = [BlockContext(_others(told, place, file), opening, by_file) for place in range(len(found))]
+    around = [BlockContext(others, opening, by_file) for others in _others(told, file)]
     verdicts = _certain([judge_block(*both, marks, round_) for both in zip(told, around, strict=True)])
     made = _Judged()
     for (block, scope), witness, verdict in zip(found, told, verdicts, strict=True):
@@ -119,7 +118,8 @@ def find_owners(
     strangers = warn_of_strangers(made.held, file.others, file.name, round_, forms)
     findings += (named_strangers.finding for named_strangers in strangers)
     headed = {filed_block.block.sheet for filed_block in made.held if filed_block.block.heading}
-    findings = [finding for finding in findings if not _replaced(finding, waiting, headed)]
+    unsure = {waiting_block.held.block.sheet for waiting_block in waiting}
+    findings = [finding for finding in findings if not _replaced(finding, unsure, headed)]
     findings += (unvouched_finding(waiting_block, file.name, round_) for waiting_block in waiting)
     findings += _about_units(whole, marks, bool(made.guests), round_, file.name)
     findings += _about_file(whole, marks, by_file, round_, forms, file.name)
@@ -129,11 +129,8 @@ def find_owners(
 
 def _witnesses(found: Sequence[tuple[Block, Scope]], round_: Round, forms: FormSet) -> list[Witness]:
     """What each block says of itself, a next page what the page before says."""
-    counts = [sum(other.sheet == block.sheet for other, _ in found) for block, _ in found]
-    told = [
-        hear_witness(block, forms, round_, count == 1)
-        for (block, _), count in zip(found, counts, strict=True)
-    ]
+    counts = Counter(block.sheet for block, _ in found)
+    told = [hear_witness(block, forms, round_, counts[block.sheet] == 1) for block, _ in found]
     for place in range(1, len(found)):  # a next page is whose the page before is
         if found[place][0].follows and not told[place].unit and not told[place].named:
             told[place] = replace(told[place - 1], own=False)
@@ -168,15 +165,14 @@ def _by_unit(held: Sequence[FiledBlock]) -> dict[tuple[str, Scope], tuple[OwnedB
     return {key: tuple(some) for key, some in owned.items()}
 
 
-def _replaced(finding: Finding, waiting: Sequence[WaitingBlock], headed: Set[str]) -> bool:
+def _replaced(finding: Finding, waiting: Set[str], headed: Set[str]) -> bool:
     """True for what N-18 says already of a sheet that waits for a person: on whose word it was filed, and
     whose name stands on it. The first is idle where no figure is read either, for want of headings.
     """
-    sheets = {each.held.block.sheet for each in waiting}
     by_stamps = has_trait(finding.code, Trait.OWNER_BY_STAMPS)
     if by_stamps and finding.slots["sheet"] not in headed:
         return True
-    return (by_stamps or has_trait(finding.code, Trait.STRANGER_NAMED)) and finding.slots["sheet"] in sheets
+    return (by_stamps or has_trait(finding.code, Trait.STRANGER_NAMED)) and finding.slots["sheet"] in waiting
 
 
 def _with_periods(told: Sequence[Witness], sheets: Sequence[str]) -> list[Witness]:
@@ -204,9 +200,12 @@ def _opening(told: Sequence[Witness], file: File, round_: Round) -> str:
     return "" if round_.units and unit == round_.reporting.code else unit
 
 
-def _others(told: Sequence[Witness], place: int, file: File) -> frozenset[str]:
-    """The units that the other blocks, and the sheets without a form, point to."""
-    return frozenset({witness.unit for spot, witness in enumerate(told) if spot != place} | file.cover) - {""}
+def _others(told: Sequence[Witness], file: File) -> list[frozenset[str]]:
+    """For each block the units that the other blocks, and the sheets without a form, point to."""
+    named = Counter(witness.unit for witness in told)
+    every = frozenset(named) | file.cover
+    alone = {unit for unit, count in named.items() if count == 1 and unit not in file.cover}
+    return [every - ({witness.unit} & alone) - {""} for witness in told]
 
 
 def _certain(verdicts: Sequence[StampVerdict]) -> list[StampVerdict]:

@@ -206,8 +206,8 @@ def find_unvouched_blocks(
 
 def _has_formulas(block: Block) -> bool:
     """True where a formula of the form itself is left on the rows of the block."""
-    rows = frozenset(block.rows)
-    return any(spot[0] in rows and is_our_formula(raw) for spot, raw in block.grid.sheet.cells.items())
+    raw_rows = block.grid.raw_rows
+    return any(is_our_formula(raw) for row in block.rows for _, raw in raw_rows.get(row, ()))
 
 
 def _lost_formulas(filed_block: FiledBlock, forms: FormSet, round_: Round) -> bool:
