@@ -16,7 +16,7 @@ from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Entry, RawBook, RawCell, RawKind, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell
-from cchc_excel.recognising.account import sheet_account
+from cchc_excel.recognising.account_sheets import sheet_account
 from cchc_excel.recognising.recognise import Recognition, join_filings, recognise_workbook
 from cchc_excel.recognising.totals import compute_formula_sum
 from cchc_excel.rules.live_check import check_plan

@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from operator import itemgetter
 
 from cchc_excel.forms.across import appendix_as_printed
-from cchc_excel.forms.limits import LAST_COLUMN, LAST_ROW
 from cchc_excel.nouns.account import Account, Outside
 from cchc_excel.nouns.catalogue.notice import Trait
-from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
+from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.keeping import keep_each
-from cchc_excel.nouns.places import Place, column_letters
 from cchc_excel.nouns.sheets import COVERAGE_HEADING
 from cchc_excel.nouns.spec import Appendix, Cell, Kind
 from cchc_excel.recognising.coverage_check import find_coverage_columns
@@ -102,59 +99,9 @@ def fill_account(empty: Account, states: Counter[State], outside: Sequence[Outsi
     )
 
 
-def sheet_account(sheet: RawSheet, file: str) -> Account:
-    """The ledger of a sheet that is no appendix: all is outside.
-
-    Only what every official heading and signature block has is not listed; beyond `LISTED` cells it counts.
-    """
-    return _all_outside(sheet, file, sorted(sheet.cells.items(), key=itemgetter(0)))
-
-
-def block_account(block: Block, file: str) -> Account:
-    """The ledger of the rows of a block that was refused or is no appendix, as `sheet_account` says it."""
-    raw_rows = block.grid.raw_rows
-    cells = (((row, column), raw) for row in block.rows for column, raw in raw_rows.get(row, ()))
-    return _all_outside(block.grid.sheet, file, cells)
-
-
-def _all_outside(sheet: RawSheet, file: str, cells: Iterable[tuple[tuple[int, int], RawCell]]) -> Account:
-    listed: list[Outside] = []
-    more = 0
-    for spot, raw in cells:
-        if len(listed) == LISTED:
-            more += bool(str(raw.value).strip())  # not looked at: of so many the count need not be exact
-            continue
-        text = shown_text(raw)
-        if text and not shows_nothing(raw) and not is_official(text):
-            listed.append(_standing_at(sheet, file, spot))
-    return Account(unit="", appendix="", sheets=(sheet.name,), outside=tuple(listed), more=more)
-
-
-def beyond_account(sheet: RawSheet, file: str, unit: str) -> tuple[Account, Finding] | None:
-    """The ledger of what stands beyond the part of a sheet that is read; None when nothing does."""
-    far = [spot for spot in sheet.cells if (spot[0] > LAST_ROW or spot[1] > LAST_COLUMN)]
-    filled = sorted(spot for spot in far if shown_text(sheet.cells[spot]))
-    if not filled:
-        return None
-    listed = tuple(_standing_at(sheet, file, spot) for spot in filled[:LISTED])
-    made = Account(
-        unit=unit, appendix="", sheets=(sheet.name,), outside=listed, more=len(filled) - len(listed)
-    )
-    slots = {"column": column_letters(LAST_COLUMN), "row": f"{LAST_ROW:,}".replace(",", ".")}
-    cells_said = list_some_cells(listed[:_SHOWN]) + (" …" if len(filled) > _SHOWN else "")
-    return made, make_finding(
-        "N-69", listed[0].place, unit=unit, count=len(filled), cells=cells_said, **slots
-    )
-
-
 def shows_nothing(raw: RawCell) -> bool:
     """True for the form's own formula without a result: nobody wrote it, and nobody sees anything there."""
     return raw.kind is RawKind.UNCOMPUTED and is_our_formula(raw)
-
-
-def _standing_at(sheet: RawSheet, file: str, spot: tuple[int, int]) -> Outside:
-    raw = sheet.cells[spot]
-    return Outside(Place(file, sheet.name, *spot, sheet.lead), shown_text(raw), is_number(raw))
 
 
 def is_number(raw: RawCell) -> bool:

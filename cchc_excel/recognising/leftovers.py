@@ -8,7 +8,7 @@ from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.recognising.account import beyond_account, block_account, sheet_account
+from cchc_excel.recognising.account_sheets import beyond_account, block_account, sheet_account
 from cchc_excel.recognising.other_set import say_other_set
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block

@@ -30,7 +30,8 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import leads_of
-from cchc_excel.recognising.account import block_account, make_account
+from cchc_excel.recognising.account import make_account
+from cchc_excel.recognising.account_sheets import block_account
 from cchc_excel.recognising.consequences import point_to_causes
 from cchc_excel.recognising.coverage import level_coverage, read_coverage, read_members
 from cchc_excel.recognising.coverage_check import edited_coverage

@@ -12,7 +12,7 @@ from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Entry, Record, State
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.recognising.account import block_account
+from cchc_excel.recognising.account_sheets import block_account
 from cchc_excel.recognising.hidden import only_hidden
 from cchc_excel.recognising.lists.list_account import list_account, list_footings, outside_findings
 from cchc_excel.recognising.lists.list_cells import ListRow, ListTable, ListTask, read_table
