@@ -106,7 +106,7 @@ def test_who_owes_what_and_who_has_filed_owes_nothing(state: GivenBack) -> None:
         (BLANK, Owing.BLANK), (ABSENT, Owing.NOTHING), (SILENT, Owing.NOTHING), (WRONG, Owing.REJECTED),
     ]  # fmt: skip
     lines = {debtor.unit.code: debtor.lines for debtor in debts.debtors}
-    assert "còn trống" in lines[BLANK][0] and "chưa nhận được" in lines[ABSENT][0] and "lỗi phải sửa" in lines[WRONG][-1]
+    assert "còn trống" in lines[BLANK][0] and lines[ABSENT][0].startswith("gửi báo cáo") and lines[WRONG][-1].startswith("sửa 3 lỗi")
 
 
 def test_an_accepted_filing_and_one_inside_a_totals_book_owe_nothing(state: GivenBack) -> None:
@@ -122,7 +122,7 @@ def test_reminders_go_to_debtors_and_list_what_is_missing(state: GivenBack, sink
     assert done.count(MailState.SENT) == 4
     mails = {parsed(data)["To"]: parsed(data) for _, data in sink.mails}
     text = mails[f"xa{BLANK}@example.com"].get_body().get_content()
-    assert "- số liệu: biểu đã gửi còn trống" in text and "chưa nhận được" not in text and "ngày làm việc" in text
+    assert "- ghi số liệu rồi gửi lại: biểu đã gửi còn trống" in text and "gửi báo cáo (" not in text and "ngày làm việc" in text
     assert mails[f"xa{BLANK}@example.com"]["Auto-Submitted"] == "auto-generated"
 
 
@@ -144,7 +144,7 @@ def test_units_with_one_address_share_one_mail_and_none_is_forgotten(given: Give
     assert [unit.code for unit in planned.unaddressed] == [BLANK, WRONG]
     done = send_reminders(through(collected, sink), collected, planned)
     text = parsed(sink.mails[0][1]).get_body().get_content()
-    assert len(sink.mails) == 1 and text.count("chưa nhận được tệp nào") == 2 and len(done.unaddressed) == 2
+    assert len(sink.mails) == 1 and text.count("gửi báo cáo (") == 2 and len(done.unaddressed) == 2
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_how_long_is_left_in_words() -> None:
 
 def test_a_text_for_the_group_names_each_debtor_and_is_logged(state: GivenBack) -> None:
     path, text = write_zalo_text(state.collected, plan_reminders(state.collected))
-    assert "Xã Quảng Thái: số liệu: biểu đã gửi còn trống" in text and "Sịa" not in text
+    assert "Xã Quảng Thái: ghi số liệu rồi gửi lại: biểu đã gửi còn trống" in text and "Sịa" not in text
     assert path.read_bytes().startswith(b"\xef\xbb\xbf") and outbox(state.collected.desk) == ()
     with open_ledger(state.collected.desk.folder) as ledger:
         assert ledger.exec_driver_sql("select detail from event where what = 'nhac-zalo'").scalar_one().split()[0] == BLANK
@@ -243,4 +243,4 @@ def test_the_command_reminds_and_says_of_whom(state: GivenBack, sink: Sink, tmp_
     assert done.returncode == 0 and [address for address, _ in sink.mails] == [f"xa{BLANK}@example.com"]
     assert "hôm nay đã có thư" in cchc("nhac", "--chi", "bieu-trong", cwd=tmp_path).stdout
     zalo = cchc("nhac", "--zalo", "--chi", "bieu-trong", cwd=tmp_path)
-    assert zalo.returncode == 0 and "Đến nay còn thiếu:" in zalo.stdout and len(sink.mails) == 1
+    assert zalo.returncode == 0 and "Việc còn lại của các đơn vị:" in zalo.stdout and len(sink.mails) == 1

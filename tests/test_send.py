@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import parseaddr
 from pathlib import Path
 
 import pytest
@@ -324,6 +326,18 @@ def test_a_template_that_is_no_letter_is_refused_with_a_code(text: str, code: st
     with pytest.raises(MailFault) as told:
         letter(tmp_path, text)
     assert told.value.code == code
+
+
+def test_a_subject_and_a_name_arrive_as_they_were_written() -> None:
+    """Python's own folding loses the blank of “từ ngày” (3.11.7), depending on where a line breaks."""
+    words = ["Đề", "nghị", "sửa", "báo", "cáo", "cải", "cách", "hành", "chính,", "kỳ", "giai", "đoạn", "2011", "-", "2020", "(từ", "ngày", "01/01/2011", "đến", "ngày", "31/3/2020):", "UBND", "xã"]
+    for length in range(1, len(words) + 1):
+        text = " ".join(words[-length:])
+        parts = MailParts(sender=(text, USER), to=USER, letter=Letter(text, "."), message_id="<1@b.vn>", at=START)
+        mail = message_from_bytes(build_mail(parts))
+        name, address = parseaddr(mail["From"].replace("\r\n", ""))
+        assert [str(make_header(decode_header(told))) for told in (mail["Subject"], name)] == [text, text] and address == USER
+        assert parsed(build_mail(parts))["Subject"] == text
 
 
 def test_foreign_text_cannot_begin_a_header_of_its_own() -> None:

@@ -88,7 +88,7 @@ def _show(planned: Reminders) -> None:
         for debtor in planned.debtors
     ]
     if rows:
-        print_table(("Đơn vị", "Còn nợ", "Địa chỉ", "Còn thiếu"), rows)
+        print_table(("Đơn vị", "Còn nợ", "Địa chỉ", "Việc còn lại"), rows)
     if planned.today:
         say_line(f"Không nhắc lần nữa, hôm nay đã có thư: {_named(planned.today)}.")
     if planned.unread:

@@ -62,10 +62,10 @@ def find_debts(collected: Collected) -> Debts:
 def _debtor(collected: Collected, unit: Unit) -> Debtor | None:
     code = unit.code
     if code in collected.missing:
-        line = f"báo cáo: chưa nhận được tệp nào (biểu của đơn vị: {file_name(unit)})"
+        line = f"gửi báo cáo (biểu của đơn vị: {file_name(unit)})"
         return Debtor(unit, Owing.NOTHING, (line,))
     if code in collected.blank:
-        return Debtor(unit, Owing.BLANK, ("số liệu: biểu đã gửi còn trống, chưa ghi ô nào",))
+        return Debtor(unit, Owing.BLANK, ("ghi số liệu rồi gửi lại: biểu đã gửi còn trống, chưa ghi ô nào",))
     if code in collected.held_back and code in collected.counted:
         return Debtor(unit, Owing.REJECTED, _errors(collected, code))
     return None
@@ -80,7 +80,7 @@ def _errors(collected: Collected, code: str) -> tuple[str, ...]:
     if len(absent) > _MOST_FORMS:
         lines.append(f"và {len(absent) - _MOST_FORMS} biểu nữa")
     if others:
-        lines.append(f"bản sửa: tệp đã gửi còn {others} lỗi phải sửa, theo thư trả lại")
+        lines.append(f"sửa {others} lỗi trong tệp đã gửi, theo thư trả lại, rồi gửi lại tệp")
     return tuple(lines)
 
 

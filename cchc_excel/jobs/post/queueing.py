@@ -93,6 +93,7 @@ def letter_names(desk: Desk, unit: Unit) -> Mapping[str, str]:
         "don_vi": texts["ten_don_vi"],
         "ma": unit.code,
         "co_quan": office["ten_don_vi"],
+        "ten_ky": desk.round_.period.name,
         "ky": texts["ten_ky"],
         "han": texts["han_nop"] if desk.round_.deadline else "",
     }
