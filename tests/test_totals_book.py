@@ -114,6 +114,17 @@ def test_the_cover_names_shared_lines_that_differ() -> None:
     assert any("cấp huyện ghi 100, cấp xã ghi 162" in one for one in said)
 
 
+@pytest.mark.parametrize(("numbers", "told"), [((162, 100), True), ((162, 162), False), ((0, 0), False)])
+def test_the_book_says_why_a_compared_line_has_no_figure(numbers: tuple[int, int], told: bool) -> None:
+    """Only `explain` and Word said so: in the book the cell was empty, and both units “đã tổng hợp”."""
+    given = {unit.code: filing(unit, {("pl1", "chung", "2019"): one}) for unit, one in zip(COMMUNES[:2], numbers, strict=True)}
+    made = TotalsInput(forms=FORMS, round_=round_of(COMMUNES[:2]), filings=given)
+    book = load_workbook(BytesIO(totals_book(made)), read_only=True)
+    missing, rows = ([[str(cell) for cell in row] for row in book[name].iter_rows(values_only=True)] for name in ("Còn thiếu", "Đóng góp"))
+    split = [(row[0], row[4]) for row in missing if "ghi khác nhau" in row[5]]
+    assert split == ([(made.round_.reporting.name, "2019")] if told else [])
+    assert sum("ghi khác nhau" in row[8] for row in rows) == (2 if told else 0)
+
 
 @pytest.mark.parametrize("case", CASES)
 def test_libreoffice_computes_what_the_book_says(case: str, books: dict[str, tuple[Path, Path]]) -> None:

@@ -31,6 +31,7 @@ _OF_ITS_UNITS = (  # a totals book that stands so is told of by the units in it
     *(Standing.INCLUDED, Standing.HELD_BACK, Standing.BLANK, Standing.BLANK_FORM),
     *(Standing.UNPAIRED, Standing.DIFFERENT),
 )
+SPLIT = "các đơn vị ghi khác nhau"  # of a line that is compared: why there is no figure
 DECLARED_NONE = "ghi “không có” nên không có tỷ lệ để tính"
 HOW = {
     Rollup.SUM: "Cộng số của các đơn vị",
@@ -148,9 +149,13 @@ def value_text(figure: Figure, indicator: Indicator) -> str:
             return show_percent(figure.value)
         unit = "đơn vị" if figure.method is Rollup.COUNT_YES else indicator.unit
         return f"{show_number(figure.value)} {unit}".strip()
+    return figure.value or (f"chưa có, vì {SPLIT}" if is_split(figure) else "chưa có")
+
+
+def is_split(figure: Figure) -> bool:
+    """True for a compared line in which units answered, and not alike: there is no figure."""
     answered = any(given.standing is Standing.INCLUDED for given in figure.contributions)
-    differ = figure.method is Rollup.SAME and answered
-    return figure.value or ("chưa có, vì các đơn vị ghi khác nhau" if differ else "chưa có")
+    return figure.method is Rollup.SAME and not figure.value and figure.value != 0 and answered
 
 
 def _left_out(

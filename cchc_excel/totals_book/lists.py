@@ -19,12 +19,13 @@ from cchc_excel.nouns.unit import Unit
 from cchc_excel.sheets.list_sheet import ListSheet, add_list, fit_row, put_row
 from cchc_excel.sheets.writer import Book, Sheet, Style, put_number, put_text
 from cchc_excel.totals.listed.rowless_units import find_rowless_units
-from cchc_excel.totals.telling import WHY_OUT, counts_text
+from cchc_excel.totals.telling import SPLIT, WHY_OUT, counts_text, is_split
 from cchc_excel.totals.telling_lists import BLANK_LIST
 from cchc_excel.totals_book.input import TotalsInput, TotalsLine, lines_of
 from cchc_excel.vietnamese.numbers import show_number
 
 _INCLUDED = "đã tổng hợp"
+_COMPARED = f"đã so sánh, chưa có số chung vì {SPLIT}"
 _LABEL, _TEXT = 46, 400  # letters that fit on one line; the whole texts stand on the other sheets
 _MOST_ROWS = 1_000_000  # Excel ends at 1 048 576
 _PLAIN = Style(size=11, wrap=False)
@@ -56,6 +57,7 @@ _TO_DO = {
     Standing.DIFFERENT: "Đối chiếu danh mục; nếu sai, đề nghị đơn vị sửa.",
     Standing.UNPAIRED: "Đề nghị đơn vị ghi đủ các dòng đi kèm.",
 }
+_SPLIT_TO_DO = "Đối chiếu danh mục rồi đề nghị đơn vị sửa, hoặc ghi số đúng vào biểu của đơn vị tổng hợp."
 _LIST_TO_DO = "Hỏi đơn vị: không có thì ghi “Không phát sinh” ở dòng đầu, có thì bổ sung các dòng."
 _ASK = "Đề nghị bổ sung trong sổ tổng hợp của"
 _HELD_BOOK = "sổ tổng hợp có lỗi, chưa được chấp nhận"
@@ -77,7 +79,7 @@ def add_contributions(book: Book, totals: TotalsInput) -> Sheet:
     note = _CONTRIBUTIONS.note if len(rows) == len(shown) else _cut_short(len(rows))
     sheet = add_list(book, replace(_CONTRIBUTIONS, note=note, rows=len(shown)))
     for row, (line, contribution, unit) in enumerate(shown, start=_CONTRIBUTIONS.first_row):
-        _contribution(sheet, row, line, contribution, unit)
+        _contribution(sheet, row, totals, line, contribution, unit)
     return sheet
 
 
@@ -94,10 +96,13 @@ def _asked(totals: TotalsInput, line: TotalsLine) -> Iterator[tuple[Contribution
     return ((contribution, unit) for contribution, unit in pairs if contribution.standing not in NOT_OWED)
 
 
-def _contribution(sheet: Sheet, row: int, line: TotalsLine, given: Contribution, unit: Unit) -> None:
+def _contribution(
+    sheet: Sheet, row: int, totals: TotalsInput, line: TotalsLine, given: Contribution, unit: Unit
+) -> None:
     text = given.value if isinstance(given.value, str) else counts_text(given)
     place = (given.place.file, given.place.sheet, given.place.address) if given.place else ()
-    said = WHY_OUT.get(given.standing) or _how_included(given)
+    split = given.standing is Standing.INCLUDED and is_split(totals.rolled.figures[line.cell])
+    said = _COMPARED if split else WHY_OUT.get(given.standing) or _how_included(given)
     form, code, label, column = _names(line)
     names = (form, code, shorten_to_limit(label, _LABEL), column, unit.name)
     put_row(sheet, row, (*names, shorten_to_limit(text, _TEXT), "", "", said, *place), _PLAIN)
@@ -123,8 +128,10 @@ def _names(line: TotalsLine) -> tuple[str, str, str, str]:
 
 
 def add_missing_data(book: Book, totals: TotalsInput) -> Sheet:
-    """First the units of which nothing is in, then lists and single lines that a unit's file lacks."""
-    rows = [*_whole_units(totals), *_blank_lists(totals), *_single_lines(totals)]
+    """First the units of which nothing is in, then compared lines that have no figure because the units
+    differ, then lists and single lines that a unit's file lacks.
+    """
+    rows = [*_whole_units(totals), *_split_lines(totals), *_blank_lists(totals), *_single_lines(totals)]
     sheet = add_list(book, replace(_MISSING, rows=len(rows)))
     for row, texts in enumerate(rows, start=_MISSING.first_row):
         put_row(sheet, row, texts, _BOX)
@@ -167,6 +174,18 @@ def _units_held_with_book(totals: TotalsInput, unit: Unit) -> Iterator[tuple[str
             standing = Standing.HELD_BACK if inner_unit.counted else inner_unit.standing
             why = _HELD_BOOK if inner_unit.counted else WHY_OUT[standing]
             yield _inside(inner_unit.name, unit), "Tất cả", "", "", "", why, _TO_DO[standing]
+
+
+def _split_lines(totals: TotalsInput) -> Iterator[tuple[str, ...]]:
+    """One row per compared line that has no figure, naming the columns: whose it is to settle."""
+    for _, group in groupby(lines_of(totals.forms), key=lambda totals_line: totals_line.cell[:2]):
+        lines = list(group)
+        split = [line for line in lines if is_split(totals.rolled.figures[line.cell])]
+        if split:
+            columns = [line.appendix.column(line.cell.column) for line in split]
+            named = ", ".join(map(_short, columns)) if len(split) < len(lines) else "Tất cả"
+            name = totals.round_.reporting.name
+            yield name, *_names(lines[0])[:3], named, f"{SPLIT}, chưa có số chung", _SPLIT_TO_DO
 
 
 def _inside(name: str, unit: Unit) -> str:
