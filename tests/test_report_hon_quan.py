@@ -243,6 +243,17 @@ def test_parts_that_fewer_units_gave_than_their_total_have_a_coverage_of_their_o
     assert "Đã giải quyết 2.614 hồ sơ, trong đó 2.601 hồ sơ trước hạn và đúng hạn, 11 hồ sơ (12/13 xã) quá hạn; đang" in told
 
 
+def test_a_commune_that_settled_nothing_is_named_beside_the_rate(whole: tuple[Collected, bytes]):
+    filings = whole[0].examined.filings
+    settled = ("da_tong", "da_truoc_han", "da_dung_han", "da_qua_han")
+    none = {
+        cell: replace(entry, state=State.VALUE, value=Decimal(0)) if cell.indicator in settled else entry
+        for cell, entry in filings["25438"].entries.items()
+    }
+    told = told_with(whole[0], {**filings, "25438": replace(filings["25438"], entries=none)})["I.3.2"]
+    assert re.search(r"đúng hạn là [\d,]+% \(12/13 xã\) .* chia cho tổng số hồ sơ đã giải quyết; chưa có tỷ lệ: Tân Quan\.", told)
+
+
 @pytest.mark.parametrize("many", [2, 0])
 def test_a_list_that_contradicts_the_form_gives_no_causes_but_a_gap(
     many: int, whole: tuple[Collected, bytes]

@@ -405,6 +405,9 @@ def test_a_unit_with_0_below_the_stroke_has_no_rate_and_is_named_but_gave_its_co
     told = on_time_figures(FORMS, figures(here, given).figures)[Cell("dung_han", "tren_da_giai_quyet", "tong")]
     said = tell_figure(add_on_time_lines(FORMS), here, told)
     assert said.left_out == (("Xã Tân Hưng (25339)", "không phát sinh: 0 ÷ 0, nên không có tỷ lệ"),)
+    book = totals_book(TotalsInput(forms=FORMS, round_=here, filings=given))
+    cover = [str(cell.value) for row in load_workbook(BytesIO(book))["Tổng hợp"].iter_rows() for cell in row if cell.value]
+    assert sum("không có tỷ lệ vì mẫu số là 0: Xã Tân Hưng)" in line for line in cover) == 1
     lone = given | {"694": sent(DISTRICT, 5, 0, 0, 0, 0, 5)}  # the district itself: not a commune less
     rate = make_wording(FORMS, here, figures(here, lone).figures).names["dung_han"].tren_da_giai_quyet
     assert rate.ty_le.do_phu == "2/3 xã, 0/1 huyện"

@@ -16,6 +16,7 @@ from cchc_excel.templates.narrative import (
     refer_to_annexes,
     say_partial_coverage,
     say_parts,
+    say_unranked_units,
     write_either,
     write_if_any,
     write_if_complete,
@@ -59,7 +60,8 @@ def write_dossiers(part: str, who: str) -> Iterator[tuple[str, str]]:
         ),
     )
     yield from write_if_complete(
-        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le.kem }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}."
+        f"Tỷ lệ hồ sơ đúng hạn là {{{{ {rate}.ty_le.kem }}}} ({{{{ {rate}.ngoac }}}}), tính bằng {{{{ {rate}.dinh_nghia }}}}"
+        f"{say_unranked_units(f'{rate}.ty_le')}."
     )
 
 

@@ -181,7 +181,16 @@ def _on_time(totals: TotalsInput) -> Iterator[str]:
             parts = f"{show_number(top)}/{show_number(bottom)}"
             cover = say_coverage(figure.coverage, totals.forms)
             label = appendix.indicator(cell.indicator).label
-            yield f"{label}: {show_percent(figure.value)} ({parts} hồ sơ; có số liệu: {cover})."
+            nothing = ", ".join(_name_rateless_units(totals, figure))
+            named = f"; không có tỷ lệ vì mẫu số là 0: {nothing}" if nothing else ""
+            yield f"{label}: {show_percent(figure.value)} ({parts} hồ sơ; có số liệu: {cover}{named})."
+
+
+def _name_rateless_units(totals: TotalsInput, figure: Figure) -> Iterator[str]:
+    """The units that gave their counts and have no rate, those inside totals books too."""
+    names = {unit.code: unit.name for unit in totals.units}
+    leaves = (leaf for contribution in figure.contributions for leaf in contribution.leaves)
+    yield from (leaf.name or names[leaf.unit] for leaf in leaves if leaf.standing is Standing.NOTHING)
 
 
 def _differing(totals: TotalsInput) -> list[Finding]:
