@@ -110,11 +110,38 @@ def test_a_file_that_is_late_is_tried_again_in_a_fresh_worker_before_it_is_refus
     with open_worker() as read:
         with monkeypatch.context() as short, pytest.raises(ReadFailure) as refused:
             short.setattr(limits, "SECONDS", 0.2)
+            short.setattr(limits, "WORKING_SHARE", 2)  # nothing uses so much: all that is slow waits
             read(heavy(), "nang.xlsx")
         assert (refused.value.code, refused.value.slots) == ("T-28", {"seconds": "0.2"})
         assert len(starts) == 2
         assert read(GOOD, "PL1.xlsx").sheets
         assert len(starts) == 3
+
+
+def test_a_file_that_takes_long_because_the_machine_is_busy_is_not_late(starts: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under load a file that needs a second of processor time took more than a minute, twice, and was refused."""
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    with open_worker(cpu_seconds=1) as read, pytest.raises(ReadFailure) as refused:
+        read(heavy(), "nang.xlsx")
+    assert (refused.value.code, len(starts)) == ("T-16", 1)
+
+
+def test_a_worker_that_waits_is_late_whatever_it_used_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = worker_process.write_frame
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+
+    def stop_and_write(asks: object, data: bytes) -> None:
+        for child in children():
+            os.kill(child, signal.SIGSTOP)
+        real(asks, data)  # type: ignore[arg-type]
+
+    with open_worker() as read:
+        assert read(GOOD, "PL1.xlsx").sheets
+        monkeypatch.setattr(worker_process, "write_frame", stop_and_write)
+        monkeypatch.setattr(worker, "_TRIES", 1)
+        with pytest.raises(ReadFailure) as refused:
+            read(GOOD, "PL1.xlsx")
+    assert refused.value.code == "T-28"
 
 
 def test_a_file_that_was_late_once_is_read_at_the_second_try(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cchc_excel.reading.parts import limits
@@ -39,6 +41,19 @@ def allow_time(fence: Fence, seconds: int) -> None:
         from cchc_excel.receiving import windows_job
 
         windows_job.allow_more_time(fence.job, fence.process, seconds, limits.MEMORY_BYTES)
+
+
+def used_seconds(process: int, fence: Fence) -> float:
+    """The processor time that the worker has used until now; 0 where the system does not tell."""
+    if fence.job:
+        from cchc_excel.receiving import windows_job
+
+        return windows_job.used_ticks(fence.process) / windows_job.TICKS
+    try:
+        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:  # ended, or a system without /proc
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def has_spent_time(fence: Fence) -> bool:

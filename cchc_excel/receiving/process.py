@@ -118,19 +118,31 @@ def stop_worker(running: RunningWorker) -> None:
     atexit.unregister(process.kill)
 
 
+def _end_late(
+    running: RunningWorker, seconds: float, late: threading.Event, answered: threading.Event
+) -> None:
+    """Ends a worker that does not answer within so many seconds of wall time, and sets `late`.
+
+    One that worked all the while, as far as a busy machine let it, is given as many again: its processor time
+    is bounded, and that bound ends it (issue 8, §3).
+    """
+    used = bounds.used_seconds(running.process.pid, running.fence)
+    while not answered.wait(seconds):
+        before, used = used, bounds.used_seconds(running.process.pid, running.fence)
+        if used - before < seconds * limits.WORKING_SHARE:
+            late.set()
+            running.process.kill()
+            return
+
+
 def ask_worker(
     running: RunningWorker, request: dict[str, Any], data: bytes, seconds: float
 ) -> tuple[dict[str, Any], bytes]:
-    """The worker's answer and its body; when it dies, the refusal that says so. Late for too late."""
-    process, late = running.process, threading.Event()
-
-    def end_late() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(seconds, end_late)
+    """The worker's answer and its body; when it dies, the refusal that says so. Late where it only waits."""
+    process, late, answered = running.process, threading.Event(), threading.Event()
     bounds.allow_time(running.fence, request["cpu"])
-    timer.start()
+    watch = threading.Thread(target=_end_late, args=(running, seconds, late, answered), daemon=True)
+    watch.start()
     try:
         asks, answers = running.pipes
         write_frame(asks, to_bytes(request))
@@ -139,7 +151,8 @@ def ask_worker(
     except OSError:
         head = body = None
     finally:
-        timer.cancel()
+        answered.set()
+        watch.join()
     if head is not None and body is not None:
         answer = from_bytes(head)
         return {**answer, "tired": answer["tired"] or late.is_set()}, body

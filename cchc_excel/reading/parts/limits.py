@@ -2,7 +2,8 @@
 
 Measured on real files: 2.3 MB inflated at the 99th percentile and 114 MB at most, 1,033 entries at
 most. A commune's workbook has about 4,000 cells. Processor time decides, for a busy machine makes every
-file slow: CPU_SECONDS for reading and recognising one file. SECONDS of wall time only end what waits.
+file slow: CPU_SECONDS for reading and recognising one file. SECONDS of wall time, in which less
+than WORKING_SHARE of a processor was used, only end what waits.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ MAIL_PARTS, MAIL_DEPTH, MAIL_HEADER_BYTES = 200, 20, 1 << 16
 ROWS, COLUMNS = 1_048_576, 16_384
 CPU_SECONDS = 30
 SECONDS = 60
+WORKING_SHARE = 0.05  # of a processor, used by one that works on a busy machine and does not only wait
 START_SECONDS = 120  # a scanner may look at every module first
 MEMORY_BYTES = 1 << 30
 TEXT_LENGTH = 32_767  # what a cell of Excel holds
