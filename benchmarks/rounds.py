@@ -57,7 +57,7 @@ def cost_of(*words: str, folder: Path = ROOT) -> float:
     """Milliseconds of processor time of a Python process with these arguments, its workers included."""
     devnull = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": COMPILED.name}
-    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # sources are compiled once, as where they are installed
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # sources are compiled once, as when installed
     command = [sys.executable, *words, *(["--dot", str(folder)] if folder != ROOT else [])]
     process = os.posix_spawn(command[0], command, surroundings, file_actions=devnull)
     _, _, used = os.wait4(process, 0)
