@@ -42,10 +42,13 @@ _AFTER = {
 
 @dataclass
 class _Run:
-    """A run on its way: mails with the time before which they must not be tried, how often each was."""
+    """A run on its way: mails with the time before which they must not be tried, how often each was; when
+    mails went, to which only this run adds while it holds the lock.
+    """
 
     outlet: Outlet
     queue: list[tuple[datetime, OutMail]]
+    times: list[datetime]
     tries: dict[int, int] = field(default_factory=dict)
     lost: int = 0  # sessions lost one after the other
 
@@ -61,7 +64,10 @@ def send_waiting(outlet: Outlet, mails: Sequence[OutMail], progress: Progress = 
 
     What became of each stands in the ledger. Only within `sending_alone`.
     """
-    run = _Run(outlet, [(outlet.now(), mail) for mail in mails if mail.state is MailState.WAITING])
+    now = outlet.now()
+    with open_ledger(outlet.desk.folder) as ledger:
+        times = list(times_sent(ledger, now - timedelta(days=1)))
+    run = _Run(outlet, [(now, mail) for mail in mails if mail.state is MailState.WAITING], times)
     total = len(run.queue)
     while run.queue:
         progress("Gửi thư", total - len(run.queue), total)
@@ -114,10 +120,8 @@ def _deliver_some(run: _Run, session: SmtpSession) -> Iterator[bool]:
 def _next_turn(run: _Run) -> datetime:
     """When the next mail may go, by the pace of the account and by what servers asked us to wait."""
     outlet, account = run.outlet, run.outlet.account
-    now = outlet.now()
-    with open_ledger(outlet.desk.folder) as ledger:
-        times = times_sent(ledger, now - timedelta(days=1))
-    return max(free_at(times, (account.a_minute, account.a_day), now), min(time for time, _ in run.queue))
+    free = free_at(run.times, (account.a_minute, account.a_day), outlet.now())
+    return max(free, min(time for time, _ in run.queue))
 
 
 def _wait_for_turn(run: _Run) -> str:
@@ -148,6 +152,8 @@ def _deliver_one(run: _Run, session: SmtpSession, mail: OutMail) -> bool:
         _put_off(run, mail)
     with open_ledger(folder) as ledger:
         settle_mail(ledger, mail, _AFTER[told.fate], told.reason, outlet.now())
+    if told.fate in (Fate.SENT, Fate.UNKNOWN):
+        run.times.append(outlet.now())
     return told.over
 
 
