@@ -13,6 +13,7 @@ from decimal import Decimal
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawCell, RawKind, State
 from cchc_excel.nouns.findings import has_trait
+from cchc_excel.nouns.keeping import keep_texts
 from cchc_excel.nouns.spec import Indicator, Kind
 from cchc_excel.values.boxes import find_ticked_entry
 from cchc_excel.values.dates import read_day, tell_before_date
@@ -36,6 +37,8 @@ from cchc_excel.vietnamese.lookalikes import to_latin_letters
 from cchc_excel.vietnamese.text import clean_text, one_line
 
 ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+_BLANK = Reading(State.BLANK)
+_KEPT_LENGTH = 60  # small numbers and words come back in many cells
 _FREE_TEXT = (Kind.TEXT, Kind.HEADING)
 
 __all__ = ["ERROR_TEXTS", "Reading", "read_value"]
@@ -50,7 +53,13 @@ def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
     What shows something else than it stores is weighed by `display`.
     """
     if raw is None:
-        return Reading(State.BLANK)
+        return _BLANK
+    if isinstance(raw.value, str) and len(raw.value) > _KEPT_LENGTH:
+        return _read(raw, indicator)
+    return _kept_reading(raw, indicator)
+
+
+def _read(raw: RawCell, indicator: Indicator) -> Reading:
     reading = _meaning(raw, indicator)
     if not reading.text or has_trait(reading.code, Trait.NO_RESULT):
         return reading
@@ -63,6 +72,9 @@ def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
             reading, raw, indicator, lambda text: _meaning(RawCell(RawKind.TEXT, text), indicator)
         )
     return reading
+
+
+_kept_reading = keep_texts(_read)
 
 
 def _unmixed(reading: Reading, raw: RawCell, indicator: Indicator) -> Reading:

@@ -145,10 +145,12 @@ def _fitting(sheet: Grid, row: int, shapes: Mapping[str, Appendix]) -> tuple[str
     texts = sheet.texts(row)
     scores: dict[str, tuple[int, int]] = {}
     for name, appendix in shapes.items():
+        here = len(find_column_claims(texts, appendix))
+        if not here:
+            continue
         found = _claimed(sheet, _widened(sheet, row, appendix), appendix)
         exact = sum(grade is Grade.EXACT for grade in found.values())
         least = max(min(2, len(appendix.columns)), int(_LEAST * len(appendix.columns) + 0.5))
-        here = len(find_column_claims(texts, appendix))
         if len(found) >= least and (exact or _headed(texts)) and here >= min(2, len(found)):
             scores[name] = (exact, len(found))
     best = max(scores.values(), default=(0, 0))

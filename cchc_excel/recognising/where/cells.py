@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from cchc_excel.forms.across import appendix_as_printed, cell_at, cell_label, column_of, row_of
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
+from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.marks import without_our_note
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
@@ -57,13 +58,16 @@ class Task:
 
     def lines(self) -> tuple[Indicator, ...]:
         """The lines that have cells, in the order of the form."""
-        return tuple(
-            indicator for indicator in self.appendix.indicators if indicator.kind is not Kind.HEADING
-        )
+        return _lines_with_cells(self.appendix)
 
     def place(self, sheet: str, row: int = 0, column: int = 0) -> Place:
         """A place in the file."""
         return Place(self.file, sheet, row, column, self.leads.get(sheet))
+
+
+@keep_each
+def _lines_with_cells(appendix: Appendix) -> tuple[Indicator, ...]:
+    return tuple(indicator for indicator in appendix.indicators if indicator.kind is not Kind.HEADING)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from cchc_excel.nouns.filing import Remark
+from cchc_excel.nouns.keeping import keep_texts
 from cchc_excel.recognising.where.grid import Labels
 from cchc_excel.recognising.where.lines import Line
 from cchc_excel.vietnamese.near_text import bare_key, has_deciding_word, label_key, measure_likeness
 from cchc_excel.vietnamese.text import cut_text
+
+_NONE = "\0"  # the key of no label
 
 
 class How(Enum):
@@ -47,12 +50,17 @@ def remark_on_line(code: str, line: Line, **slots: object) -> Remark:
     return Remark(code, line.sheet, line.row, line.first_column, named)
 
 
-def find_exact_indicators(line: Line, labels: Labels) -> set[str]:
+def find_exact_indicators(line: Line, labels: Labels) -> frozenset[str]:
     """The indicators whose label is exactly this line's; without brackets when none is."""
-    full = {name for text in line.label_keys for name in labels.exact.get(text, ())}
+    return _exact_indicators(line.labels, labels)
+
+
+@keep_texts
+def _exact_indicators(texts: tuple[str, ...], labels: Labels) -> frozenset[str]:
+    full = frozenset(name for text in texts for name in labels.exact.get(label_key(text) or _NONE, ()))
     if full:
         return full
-    return {name for text in line.labels for name in labels.bare.get(bare_key(text), ()) if text}
+    return frozenset(name for text in texts for name in labels.bare.get(bare_key(text), ()) if text)
 
 
 def settle_claims(
@@ -81,7 +89,15 @@ def _twice(at: Sequence[Line], lines: Sequence[Line], labels: Labels, name: str)
 
 
 def _score(line: Line, labels: Labels, name: str) -> float:
-    return max((measure_likeness(text, labels.keys[name]) for text in line.label_keys), default=0.0)
+    return _best_likeness((line.labels, name), labels)
+
+
+@keep_texts
+def _best_likeness(named: tuple[tuple[str, ...], str], labels: Labels) -> float:
+    """How alike the likest of some texts is to the label of an indicator."""
+    texts, name = named
+    keys = frozenset(map(label_key, texts)) - {""}
+    return max((measure_likeness(text, labels.keys[name]) for text in keys), default=0.0)
 
 
 def _reworded(line_match: LineMatch, labels: Labels, name: str) -> list[Remark]:

@@ -88,6 +88,8 @@ def _is_aside(place: int, counts: Counter[int]) -> bool:
 
 def _doubt(line: Line, labels: Labels) -> Remark | None:
     """None when the line's label may belong to its code; else what is wrong with it."""
+    if line.code in find_exact_indicators(line, labels):
+        return None
     slots = {"label": cut_text(labels.label(line.code)), "written": cut_text(line.label)}
     if _contradiction(line, labels) is not None:
         return remark_on_line("N-43", line, **slots, printed=labels.appendix.indicator(line.code).code)

@@ -126,7 +126,9 @@ def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[
     rows = [
         row
         for row in (*sorted(row for row in sheet.rows if row < last), *below)
-        if row not in lines and any(is_heading(sheet.rows[row], appendix) for appendix in shapes)
+        if row not in lines
+        and _may_head(sheet.rows[row], shapes)
+        and any(is_heading(sheet.rows[row], appendix) for appendix in shapes)
     ]
     groups: list[list[int]] = []
     for row in rows:
@@ -136,6 +138,16 @@ def _headings(sheet: Grid, shapes: Sequence[Appendix], lines: Set[int]) -> list[
         else:
             groups.append([row])
     return [_widened(sheet, group, shapes) for group in groups]
+
+
+def _may_head(texts: Mapping[int, str], shapes: Sequence[Appendix]) -> bool:
+    """False for a row without a text that names a column of one of these forms: no heading is without one."""
+    return any(_names_column(text, shapes) for text in texts.values())
+
+
+@keep_texts
+def _names_column(text: str, shapes: Sequence[Appendix]) -> bool:
+    return any(find_column_claims({1: text}, appendix) for appendix in shapes)
 
 
 def _widened(sheet: Grid, group: list[int], shapes: Sequence[Appendix]) -> tuple[int, ...]:

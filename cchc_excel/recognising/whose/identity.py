@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
@@ -56,8 +57,20 @@ class BookMarks:
 
     def keymap(self, appendix: str) -> dict[str, int]:
         """Rows that the hidden key map gives to the lines of an appendix; empty without one."""
-        rows = [pair for pair in self.hidden if len(pair) >= 6 and pair[0] == KEY_ROW and pair[2] == appendix]
-        return {row[4]: int(row[5]) for row in rows if row[5].isdigit()}
+        return self._keymaps.get(appendix, {})
+
+    @cached_property
+    def _keymaps(self) -> Mapping[str, dict[str, int]]:
+        maps: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in self.hidden:
+            if len(row) >= 6 and row[0] == KEY_ROW and row[5].isdigit():
+                maps[row[2]][row[4]] = int(row[5])
+        return dict(maps)
+
+    @cached_property
+    def sheets_of_forms(self) -> frozenset[tuple[str, str]]:
+        """Forms, and the sheets on which the hidden key map has them."""
+        return frozenset((row[2], row[1]) for row in self.hidden if len(row) >= 3 and row[0] == KEY_ROW)
 
 
 @dataclass(frozen=True)

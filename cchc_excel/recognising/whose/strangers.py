@@ -15,7 +15,6 @@ from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
-from cchc_excel.nouns.stamp import KEY_ROW
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.recognising.where.grid import Grid
 from cchc_excel.recognising.where.sheets import Block
@@ -235,9 +234,9 @@ def _against(filed_block: FiledBlock, round_: Round, forms: FormSet) -> frozense
 def sheets_of_master(marks: BookMarks, forms: FormSet) -> Mapping[str, set[str]]:
     """The folded names of the sheets on which the master has each form."""
     found = {appendix.key: {fold_and_remember(appendix.sheet)} for appendix in forms.every_form}
-    for row in marks.hidden:
-        if len(row) >= 3 and row[0] == KEY_ROW and row[2] in found:
-            found[row[2]].add(fold_and_remember(row[1]))
+    for form, sheet in marks.sheets_of_forms:
+        if form in found:
+            found[form].add(fold_and_remember(sheet))
     return found
 
 
