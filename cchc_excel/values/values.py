@@ -54,9 +54,12 @@ def read_value(raw: RawCell | None, indicator: Indicator) -> Reading:
     """
     if raw is None:
         return _BLANK
-    if isinstance(raw.value, str) and len(raw.value) > _KEPT_LENGTH:
-        return _read(raw, indicator)
-    return _kept_reading(raw, indicator)
+    return _kept_reading(raw, indicator) if _comes_back(raw.value) else _read(raw, indicator)
+
+
+def _comes_back(value: Decimal | str | bool) -> bool:
+    """True for a small text or a number, which many cells hold; what is no number can be no key."""
+    return value.is_finite() if isinstance(value, Decimal) else len(str(value)) <= _KEPT_LENGTH
 
 
 def _read(raw: RawCell, indicator: Indicator) -> Reading:

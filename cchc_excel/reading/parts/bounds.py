@@ -22,11 +22,12 @@ def refuse_excess(book: RawBook) -> None:
     for sheet in book.sheets:
         if len(sheet.name) > limits.NAME_LENGTH:
             raise _too_much(f"tên trang dài hơn {limits.NAME_LENGTH} ký tự")
-        places = Counter(map(id, sheet.cells.values()))  # a cell that stands in many places is one object
-        for cell in {id(cell): cell for cell in sheet.cells.values()}.values():
-            total += _size(cell) * places[id(cell)]
+        held = list(sheet.cells.values())
+        places = Counter(map(id, held))  # a cell that stands in many places is one object
+        for number, cell in dict(zip(map(id, held), held, strict=True)).items():
+            total += _size(cell) * places[number]
             if cell.kind in _WITHOUT_VALUE:
-                missing += places[id(cell)]
+                missing += places[number]
         total += sum(map(len, sheet.comments.values()))
     if total > limits.TEXT_TOTAL:
         raise _too_much(f"hơn {limits.TEXT_TOTAL // 1_000_000} triệu ký tự")

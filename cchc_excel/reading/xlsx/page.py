@@ -23,8 +23,8 @@ _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Z])')
 
 def read_page_look(part: bytes) -> PageLook:
     """Hidden rows and columns, and the lines of header and footer without their codes."""
-    hides = b"hidden=" in part
     start = part.find(b"sheetData")
+    hides = part.find(b"hidden=", max(start, 0)) >= 0
     return PageLook(
         rows=frozenset(_hidden_rows(part)) if hides or b' ht="0"' in part else frozenset(),
         columns=frozenset(_hidden_columns(part[: max(start, 0)])) if start > 0 else frozenset(),

@@ -85,19 +85,23 @@ def _added(left: Combination, right: Combination, times: Exact, other: Exact) ->
 
 
 def _scaled(each: Combination, whole: set[Variable]) -> Combination:
-    """The sum with whole weights as small as they go; its limit whole where all that it adds up is."""
+    """The sum with whole weights as small as they go; its limit whole where all that it adds up is.
+
+    Whole numbers are plain ones: arithmetic with fractions costs ten times as much.
+    """
     if not each.weights:
         return each
     below = lcm(*(weight.denominator for weight in each.weights.values()))
-    factor = Fraction(below, gcd(*(int(weight * below) for weight in each.weights.values())))
-    limit: Exact = each.limit * factor
+    weights = {key: int(weight * below) for key, weight in each.weights.items()}
+    divisor = gcd(*weights.values())
+    limit: Exact = each.limit if below == divisor else Fraction(each.limit * below, divisor)
+    limit = limit.numerator if limit.denominator == 1 else limit
     strict = each.strict
     if each.weights.keys() <= whole:
         limit = limit.__ceil__() - 1 if strict else limit.__floor__()
         strict = False
-    return Combination(
-        {key: weight * factor for key, weight in each.weights.items()}, limit, strict, each.rows
-    )
+    small = {key: weight // divisor for key, weight in weights.items()} if divisor > 1 else weights
+    return Combination(small, limit, strict, each.rows)
 
 
 def _tightest(sums: Iterator[Combination]) -> list[Combination]:
