@@ -77,14 +77,15 @@ def our_sheet_account(
 def _foreign(sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]) -> Iterator[Outside]:
     widest, checks = _COLUMNS[fold_text(sheet.name)], fold_text(sheet.name) == _CHECKS
     for (row, column), raw in sorted(sheet.cells.items(), key=itemgetter(0)):
-        if raw.formula and column <= widest:
+        text = shown_text(raw)
+        if column <= widest and (raw.formula or _ours(text, known)):
             continue
-        text, number = shown_text(raw), is_number(raw)
+        number = is_number(raw)
         counted = number and checks and _counts(sheet, (row, column), known)
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
         fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for
         told = row in _VERDICT_ROWS and column == 1 and _verdict(text, words)
-        ours = counted or ordinal or fact or told or _ours(text, known)
+        ours = counted or ordinal or fact or told
         if not text or (column <= widest and ours):
             continue
         yield Outside(Place(file, sheet.name, row, column), text, number)
