@@ -17,7 +17,7 @@ import sqlalchemy as sql
 from cchc_excel.blank.masters import master_for
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.generate import blank_book, file_name
-from cchc_excel.jobs.post.answers import plan_answers, send_answers
+from cchc_excel.jobs.post.answers import plan_answers, send_answers, send_answers_again
 from cchc_excel.jobs.post.debtors import Owing, find_debts
 from cchc_excel.jobs.post.outlet import Outlet
 from cchc_excel.jobs.post.remind import (
@@ -31,6 +31,7 @@ from cchc_excel.jobs.post.remind import (
 from cchc_excel.jobs.returning.give_back import GivenBack, give_back
 from cchc_excel.nouns.arrival import Punctual
 from cchc_excel.post.account_file import account_values
+from cchc_excel.post.faults import MailFault
 from cchc_excel.post.password import VARIABLE
 from cchc_excel.rounds.issuer.writing import set_values
 from cchc_excel.rounds.ledger.mails import PartState
@@ -226,6 +227,19 @@ def test_what_is_returned_and_receipts_go_once_a_filing(state: GivenBack, sink: 
     assert f"“{CLEAN}.xlsx”" in receipt and not list(mails[f"xa{CLEAN}@example.com"].iter_attachments())
 
 
+def test_an_answer_that_failed_goes_again_when_a_person_asks(given: GivenBack, sink: Sink, tmp_path: Path) -> None:
+    state = moved(given, tmp_path, Clock())
+    sink.rcpt[f"xa{WRONG}@example.com"] = ["550 5.1.1 nobody"]
+    done = send_answers(through(state.collected, sink), plan_answers(state, [WRONG]))
+    assert done.count(MailState.FAILED) == 1
+    mended = moved(given, tmp_path, Clock(), {WRONG: "moi@example.com"})
+    again = send_answers_again(through(mended.collected, sink), plan_answers(mended, [WRONG]), sure=False)
+    assert again.count(MailState.SENT) == 1 and [address for address, _ in sink.mails] == ["moi@example.com"]
+    with pytest.raises(MailFault) as told:
+        send_answers_again(through(mended.collected, sink), plan_answers(mended, [WRONG]), sure=False)
+    assert told.value.code == "M-30" and len(sink.mails) == 1
+
+
 def test_an_accepted_filing_gets_no_receipt(state: GivenBack) -> None:
     collected = replace(state.collected, accepted={CLEAN: object()})  # type: ignore[dict-item]
     done = replace(state, collected=collected, returned=())
@@ -243,4 +257,5 @@ def test_the_command_reminds_and_says_of_whom(state: GivenBack, sink: Sink, tmp_
     assert done.returncode == 0 and [address for address, _ in sink.mails] == [f"xa{BLANK}@example.com"]
     assert "hôm nay đã có thư" in cchc("nhac", "--chi", "bieu-trong", cwd=tmp_path).stdout
     zalo = cchc("nhac", "--zalo", "--chi", "bieu-trong", cwd=tmp_path)
+    assert "[X-79]" in cchc("tra-lai", "--gui-lai", cwd=tmp_path).stderr
     assert zalo.returncode == 0 and "Việc còn lại của các đơn vị:" in zalo.stdout and len(sink.mails) == 1

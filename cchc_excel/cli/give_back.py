@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.options import in_round, open_asked_desk, reads_files
 from cchc_excel.cli.screen import print_table, progress_bar, say_line
 from cchc_excel.nouns.findings import shown_name
@@ -26,9 +27,23 @@ _SHOWN = 5
     is_flag=True,
     help="Gửi luôn qua thư: tệp trả lại kèm thư; biên nhận cho đơn vị không có lỗi.",
 )
+@click.option(
+    "--again",
+    "--gui-lai",
+    "again",
+    is_flag=True,
+    help="Gửi lại thư không gửi được của các đơn vị ghi tên (cùng với --gui-thu).",
+)
+@click.option(
+    "--sure",
+    "--chac-chan",
+    "sure",
+    is_flag=True,
+    help="Dùng với --gui-lai: chắc chắn đơn vị chưa nhận được thư đã gửi hoặc không rõ.",
+)
 @in_round
 @reads_files
-def command(units: tuple[str, ...], folder: Path, mailed: bool) -> int:
+def command(units: tuple[str, ...], folder: Path, mailed: bool, again: bool, sure: bool) -> int:
     """Trả lại tệp có chỗ phải sửa: đánh dấu ngay trong tệp của xã, kèm thư soạn sẵn.
 
     \b
@@ -42,19 +57,27 @@ def command(units: tuple[str, ...], folder: Path, mailed: bool) -> int:
     """
     from cchc_excel.jobs.returning.give_back import give_back
 
+    if again and not (units and mailed) or sure and not again:
+        raise WrongUse("X-79")
     done = give_back(open_asked_desk(folder), tuple(dict.fromkeys(units)), progress_bar)
     show_returned(done)
-    return _mail(done, units) if mailed else 0
+    if not mailed:
+        return 0
+    return _mail(done, units, sure if again else None)
 
 
-def _mail(done: GivenBack, units: tuple[str, ...]) -> int:
-    """The answers by mail; the exit code of the run that sent them."""
+def _mail(done: GivenBack, units: tuple[str, ...], again: bool | None) -> int:
+    """The answers by mail; the exit code of that run. `again`: once more, and whether a person is sure."""
     from cchc_excel.cli.post.outbox_screen import show_sent
-    from cchc_excel.jobs.post.answers import plan_answers, send_answers
+    from cchc_excel.jobs.post.answers import plan_answers, send_answers, send_answers_again
     from cchc_excel.jobs.post.outlet import open_outlet
 
     desk = done.collected.desk
-    sent = send_answers(open_outlet(desk), plan_answers(done, units), progress_bar)
+    planned, outlet = plan_answers(done, units), open_outlet(desk)
+    if again is None:
+        sent = send_answers(outlet, planned, progress_bar)
+    else:
+        sent = send_answers_again(outlet, planned, again, progress_bar)
     return show_sent(sent, {unit.code: f"{unit.name} ({unit.code})" for unit in desk.round_.units})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.post.again import queue_again
 from cchc_excel.jobs.post.outlet import Outlet, sending_alone
 from cchc_excel.jobs.post.queueing import MailDraft, letter_names, queue_draft
 from cchc_excel.jobs.post.send import SentMails
@@ -101,6 +102,24 @@ def send_answers(outlet: Outlet, planned: AnswerMails, progress: Progress = show
     with sending_alone(outlet.desk, outlet.who):
         settle_earlier_runs(outlet)
         queued = [queue_draft(outlet.desk, outlet.account, draft, outlet.who) for draft in planned.drafts]
+        stopped = send_waiting(outlet, queued, progress)
+    return SentMails(
+        mails=mails_of(outlet, [mail.id for mail in queued]),
+        unaddressed=planned.unaddressed,
+        stopped=stopped,
+    )
+
+
+def send_answers_again(
+    outlet: Outlet, planned: AnswerMails, sure: bool, progress: Progress = show_no_progress
+) -> SentMails:
+    """Answers that failed go again; with `sure`, by a person's word, also those that went or may have.
+
+    MailFault for one of which a person must be sure.
+    """
+    with sending_alone(outlet.desk, outlet.who):
+        settle_earlier_runs(outlet)
+        queued = queue_again(outlet, planned.drafts, sure)
         stopped = send_waiting(outlet, queued, progress)
     return SentMails(
         mails=mails_of(outlet, [mail.id for mail in queued]),

@@ -10,6 +10,7 @@ from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.collect import ledger_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.generate import file_name, generate_blanks
+from cchc_excel.jobs.post.again import queue_again
 from cchc_excel.jobs.post.outlet import Outlet, sending_alone
 from cchc_excel.jobs.post.queueing import MailDraft, letter_names, mail_parts, queue_draft
 from cchc_excel.jobs.post.sending import mails_of, send_waiting, settle_earlier_runs
@@ -21,12 +22,11 @@ from cchc_excel.post.faults import MailFault
 from cchc_excel.post.outgoing_letters import letter_template, write_letter_of
 from cchc_excel.post.outgoing_message import Enclosure, build_draft, make_message_id
 from cchc_excel.rounds.folders import MAILS
-from cchc_excel.rounds.ledger.outbox import MailKind, MailState, OutMail, newest_mail, reopen_mail
+from cchc_excel.rounds.ledger.outbox import MailKind, MailState, OutMail, newest_mail
 from cchc_excel.rounds.ledger.store import open_ledger, write_note
 
 TEMPLATE = "gui-bieu"
 DRAFTS = "nhap"  # within the folder of mails
-_DOUBTFUL = {MailState.UNKNOWN: "không rõ đã đi hay chưa", MailState.SENT: "đã gửi"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,31 +117,11 @@ def send_again(
         settle_earlier_runs(outlet)
         planned = plan_blanks(desk, named, progress)
         for plan in planned:
-            _may_go_again(plan, sure)
-        queued = [_queued_again(outlet, plan) for plan in planned]
+            if plan.draft is None:
+                raise MailFault("M-33", name=plan.unit.name, unit_code=plan.unit.code)
+        queued = queue_again(outlet, [plan.draft for plan in planned if plan.draft], sure)
         stopped = send_waiting(outlet, queued, progress)
     return SentMails(mails=mails_of(outlet, [mail.id for mail in queued]), stopped=stopped)
-
-
-def _may_go_again(plan: Planned, sure: bool) -> None:
-    if plan.draft is None:
-        raise MailFault("M-33", name=plan.unit.name, unit_code=plan.unit.code)
-    state = plan.earlier.state if plan.earlier else MailState.WAITING
-    if state in _DOUBTFUL and not sure:
-        raise MailFault(
-            "M-30", name=plan.unit.name, unit_code=plan.unit.code, state=_DOUBTFUL[state],
-            remedy="Nếu đã hỏi và chắc chắn đơn vị chưa nhận được, hãy thêm --chac-chan.",
-        )  # fmt: skip
-
-
-def _queued_again(outlet: Outlet, plan: Planned) -> OutMail:
-    draft, earlier = plan.draft, plan.earlier
-    assert draft is not None  # `_may_go_again`
-    if earlier and earlier.state in (MailState.FAILED, MailState.UNKNOWN):
-        with open_ledger(outlet.desk.folder) as ledger:
-            reopen_mail(ledger, earlier, draft.address, outlet.who, outlet.now())
-    sent = earlier is not None and earlier.state is MailState.SENT
-    return queue_draft(outlet.desk, outlet.account, draft, outlet.who, another=sent)
 
 
 def write_drafts(desk: Desk, planned: Sequence[Planned], account: MailAccount | None) -> tuple[Path, ...]:

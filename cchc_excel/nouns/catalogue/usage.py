@@ -90,6 +90,7 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-75", "Không có mẫu báo cáo “{path}”. Hãy kiểm tra lại đường dẫn.", "a template that is not there"),
     UsageNotice("X-76", "Mẫu báo cáo “{file}” quá lớn (trên 20 MB). Hãy bỏ bớt hình ảnh trong mẫu.", "a template that is too large"),
     UsageNotice("X-78", "Các lựa chọn không đi cùng nhau: --gui-lai phải ghi tên đơn vị; --chac-chan chỉ dùng với --gui-lai; --thu và --thu-nhap chỉ chọn một.", "send with options that do not go together"),
+    UsageNotice("X-79", "--gui-lai phải đi cùng --gui-thu và tên đơn vị; --chac-chan chỉ dùng với --gui-lai.", "return with options that do not go together"),
     UsageNotice("X-77", "{lacking} Hãy chỉ mẫu của cơ quan bằng --mau.", "no shipped template for the unit and period"),
     UsageNotice("X-80", "“{folder}” là thư mục của chính đợt này, hoặc chứa nó. Tệp đã ở trong nop-ve thì chạy thẳng cchc validate; hãy chỉ thư mục khác để nhận tệp.", "collect from the round's own folder"),
     UsageNotice("X-90", "“{name}” không phải khóa ghi được bằng lệnh này. Các khóa: {known}.", "office with a key that the file does not have, or one of a list"),
