@@ -9,13 +9,15 @@ from dataclasses import replace
 from cchc_excel.nouns.chart import Chart, ChartKind, ChartSpec
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Kind
-from cchc_excel.nouns.standing import NOT_OWED
+from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.wording.charts import make_charts
 from cchc_excel.wording.rank import rank_units
-from cchc_excel.wording.values import Value, unit_name, value_of
+from cchc_excel.wording.unit_names import unit_name
+from cchc_excel.wording.values import Value, value_of
 
 NUMBERS = (Kind.PERCENT, Kind.COUNT, Kind.AMOUNT, Kind.FLAG)
+UNREAD = (Standing.NO_FILING, Standing.BLANK_FORM, Standing.HELD_BACK)
 
 
 def lost_units(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> Iterator[str]:
@@ -36,6 +38,8 @@ def _of(
     owed = [one.unit for one in figure.contributions if one.standing not in NOT_OWED]
     below = sorted(called[code] for code in owed if code != round_.reporting.code)
     everybody = sorted(called[code] for code in owed)
+    unread = {one.unit for one in figure.contributions if one.standing in UNREAD}
+    sent = sorted(called[code] for code in owed if code not in unread)
     spec = ChartSpec(
         key="x", kind=ChartKind.BY_UNIT, title="x", appendix=appendix.key, indicator=line.key, column=column.key
     )
@@ -43,7 +47,7 @@ def _of(
     value = value_of(forms, round_, appendix, (line, column), figure)
     drawn = [one.label for one in chart.points]
     for what, units in (("chart", drawn + _noted(chart)), *_listed(value)):
-        wanted = below if what in ("chart", "ranking") else everybody  # these leave the reporting unit out
+        wanted = below if what in ("chart", "ranking") else sent if what == "all whose form is in" else everybody
         if sorted(units) != wanted:
             yield f"{what} of {figure.cell}: {sorted(units)}, not {wanted}"
 
@@ -62,7 +66,7 @@ def _listed(value: Value) -> Iterator[tuple[str, list[str]]]:
         yield "list", [*some, *names(value.bang_khong.chu), *absent]
     if not value.moi_don_vi.thieu:
         said = [re.sub(r"^.*: ", "", part) for part in value.moi_don_vi.chu.split("; ")]
-        yield "all", [re.sub(r" \([^()]*\)$", "", name) for part in said for name in names(part)]
+        yield "all whose form is in", [re.sub(r" \([^()]*\)$", "", name) for part in said for name in names(part)]
     ranked = rank_units(value)
     if not ranked.thieu:
         yield "ranking", [*(one.don_vi for one in ranked.cac_dong), *names(ranked.chua_co.chu)]

@@ -5,5 +5,5 @@ charts.
 Open first: `wording`, then `values` (one figure as printed), `names` (every name with its value),
 `change`. A sentence that would lie (other units, other days) is refused here, not in the template.
 Face: about, alone, charts, holes, lists, names, on_time, on_time_told, parts, periods,
-tables, values, wording.
+tables, unit_names, values, wording.
 """

@@ -36,7 +36,7 @@ ON_EVERY_FIGURE: Mapping[str, str] = {
     ".theo_don_vi": "mọi đơn vị có số, để lặp",
     ".chua_co": "các đơn vị chưa có số",
     ".bang_khong": "các đơn vị ghi 0",
-    ".moi_don_vi": "mọi đơn vị phải ghi kèm số, cả số 0, rồi ai chưa có số",
+    ".moi_don_vi": "mọi đơn vị đã gửi biểu kèm số, cả số 0, rồi ai chưa ghi",
     ".ngoai_so_chung": "các đơn vị có tỷ lệ riêng mà số chung không tính được, vì thiếu số đi kèm",
 }
 ON_EVERY_LINE: Mapping[str, str] = {

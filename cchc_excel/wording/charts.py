@@ -14,7 +14,7 @@ from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.change import LENGTH_SLACK
-from cchc_excel.wording.values import names_of, unit_name
+from cchc_excel.wording.unit_names import names_of, unit_name
 
 FEWEST = 2  # points that make a picture worth looking at
 

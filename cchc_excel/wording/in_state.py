@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.unit import Round, Unit
-from cchc_excel.wording.values import Phrase, names_of, unit_name
+from cchc_excel.wording.unit_names import names_of, unit_name
+from cchc_excel.wording.values import Phrase
 
 UNNAMED = "biểu tổng hợp không nêu tên đơn vị"
 

@@ -15,7 +15,8 @@ from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rounds.office import short_date
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.vietnamese.patterns import compile_search
-from cchc_excel.wording.values import Phrase, unit_name
+from cchc_excel.wording.unit_names import unit_name
+from cchc_excel.wording.values import Phrase
 
 _CODE = compile_search(
     r"[\s(\-–]*(?<!\d)(?:\d{5}|\d{3})(?!\d)[)\s\-–]*", hit="Xã Phong Hiền (19999)", miss="Khu phố 12"

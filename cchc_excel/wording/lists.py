@@ -21,15 +21,8 @@ from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.wording.holes import MISSING, Hole
 from cchc_excel.wording.list_rows import Lazy, RowSource, RowWords, name_of, rows_of, say_field
-from cchc_excel.wording.values import (
-    Phrase,
-    UnitNumber,
-    Value,
-    name_unranked_units,
-    names_of,
-    say_lacking_units,
-    unit_name,
-)
+from cchc_excel.wording.unit_names import name_unranked_units, names_of, unit_name
+from cchc_excel.wording.values import Phrase, UnitNumber, Value, say_lacking_units
 
 UNSAID = "chưa ghi"  # the group of rows that leave the field blank
 ROW = "dòng"  # unit of measure of rows where the list has no amount

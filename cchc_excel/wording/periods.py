@@ -12,7 +12,8 @@ from cchc_excel.rounds.office import official_date
 from cchc_excel.totals.lists import roll_up_lists
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.wording.parts import Figures, WordingPart, change_values, names_of_part, silence_names
-from cchc_excel.wording.values import Phrase, Value, unit_name
+from cchc_excel.wording.unit_names import unit_name
+from cchc_excel.wording.values import Phrase, Value
 
 NAME_IT = "Hãy đặt thư mục của đợt đó cạnh thư mục đợt này, hoặc ghi vào dòng dot_truoc của dot-bao-cao.toml."
 _NAMED = 6  # units in one remark

@@ -11,7 +11,8 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.wording.in_state import name_units_in_state
-from cchc_excel.wording.values import Phrase, names_of, unit_name
+from cchc_excel.wording.unit_names import names_of, unit_name
+from cchc_excel.wording.values import Phrase
 
 Figures = Mapping[Cell, Figure]
 

@@ -20,6 +20,7 @@ from cchc_excel.totals.units_behind import lacking_inside, units_behind
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.wording.method import rate_counts, rate_method
+from cchc_excel.wording.unit_names import name_silent_units, name_unranked_units, names_of, unit_name
 
 # Attributes that are true of a value also when it has no data: place, name, how it is counted, who is in it.
 STANDING = frozenset(
@@ -31,8 +32,6 @@ STANDING = frozenset(
     )
 )
 Given = tuple[Contribution, ...]
-_SHORT_PREFIX = "Xã "
-_LOWER_PREFIXES = ("Phường ", "Thị trấn ", "Huyện ", "Quận ", "Thị xã ", "Thành phố ", "Tỉnh ", "Đặc khu ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +72,8 @@ class Value:
     the order of the round; `chua_co` the names that are not in it; `so_ngay` the days of its column, or
     of the period; `thieu` why it cannot be printed, "" when it can; `khuyet` where data are missing;
     `khong_co_so` the units that answered and have no number, as a rate of nothing: "Thanh An";
-    `khong_xep` the units below that have no number to be ranked by;
+    `khong_xep` the units below that have no number to be ranked by; `chua_ghi` those whose form is
+    in, without this number;
     `ngoai_so_chung` those of `theo_don_vi` whose rate the figure cannot use. Units of `theo_don_vi`,
     `khong_co_so` and `chua_co` together are those that owe the figure (`unit_numbers`).
     """
@@ -98,6 +98,7 @@ class Value:
     khuyet: Hole | None = None
     khong_co_so: str = ""
     khong_xep: str = ""
+    chua_ghi: str = ""
     ngoai_so_chung: Phrase = Phrase(chu="", thieu="không phải là tỷ lệ của các đơn vị")
 
     @property
@@ -116,13 +117,13 @@ class Value:
 
     @property
     def moi_don_vi(self) -> Phrase:
-        """Everybody who owes it: "An Khương (2), Tân Hưng (0); chưa có số liệu: An Phú"."""
+        """Everybody whose form is in: "An Khương (2), Tân Hưng (0); chưa ghi: An Phú"."""
         some = sorted(self.theo_don_vi, key=lambda unit_number: -unit_number.so)
         said = ", ".join(f"{unit_number.don_vi} ({unit_number.chu})" for unit_number in some)
         numberless = self.khong_co_so and f"không có số: {self.khong_co_so}"
-        absent = "" if self.chua_co.thieu else f"chưa có số liệu: {self.chua_co.chu}"
+        silent = self.chua_ghi and f"chưa ghi: {self.chua_ghi}"
         none = "" if some else self.thieu or f"không có số của từng đơn vị: {self.noi}"
-        return Phrase(chu="; ".join(filter(None, (said, numberless, absent))), thieu=none, khuyet=self.khuyet)
+        return Phrase(chu="; ".join(filter(None, (said, numberless, silent))), thieu=none, khuyet=self.khuyet)
 
     def __str__(self) -> str:
         return f"[{self.thieu}]" if self.thieu else self.chu
@@ -132,23 +133,6 @@ def gap_of(value: object) -> str:
     """Why a value of the context cannot be printed; "" when it can."""
     reason = getattr(value, "thieu", "")
     return reason if isinstance(reason, str) else ""
-
-
-def unit_name(unit: Unit) -> str:
-    """The name inside a list: "An Khương" for "Xã An Khương", "thị trấn Sịa" for "Thị trấn Sịa"."""
-    if unit.name.startswith(_SHORT_PREFIX):
-        return unit.name.removeprefix(_SHORT_PREFIX)
-    if unit.name.startswith(_LOWER_PREFIXES):
-        return unit.name[0].lower() + unit.name[1:]
-    return unit.name
-
-
-def names_of(codes: Iterable[str], round_: Round) -> str:
-    """Names of units in the order of the round's list, "An Khương, Tân Hưng"."""
-    wanted = set(codes)
-    known = [unit_name(unit) for unit in round_.expected() if unit.code in wanted]
-    unknown = sorted(wanted - {unit.code for unit in round_.expected()})
-    return ", ".join(known + unknown)
 
 
 def say_place(appendix: Appendix, indicator: Indicator, columns: str) -> str:
@@ -162,11 +146,8 @@ def value_of(
     """The figure of one line and column in words; printable only when there is something to print."""
     indicator, column = pair
     place = say_place(appendix, indicator, column.label)
-    given = tuple(
-        contribution
-        for contribution in (figure.contributions if figure else ())
-        if contribution.standing is Standing.INCLUDED
-    )
+    owed = figure.contributions if figure else ()
+    given = tuple(contribution for contribution in owed if contribution.standing is Standing.INCLUDED)
     numbers = unit_numbers(indicator, figure)
     each = _by_unit(indicator, numbers, round_)
     text = _text(indicator, figure, given)
@@ -194,6 +175,7 @@ def value_of(
         theo_don_vi=each,
         khong_co_so=names_of(numbers.without, round_),
         khong_xep=name_unranked_units(numbers, round_),
+        chua_ghi=name_silent_units(numbers, figure, round_),
         ngoai_so_chung=_rate_only(numbers, round_, place),
     )
 
@@ -275,13 +257,6 @@ def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     names = [f"{unit_number.don_vi} ({unit_number.chu})" for unit_number in some if unit_number.so]
     reason = "không đơn vị nào có số khác 0" if some or not given else "không có số của từng đơn vị"
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
-
-
-def name_unranked_units(numbers: UnitNumbers, round_: Round) -> str:
-    """Units below that no ranking can hold: the absent ones, then those without a number."""
-    own = {round_.reporting.code}
-    names = (names_of(set(codes) - own, round_) for codes in (numbers.absent, numbers.without))
-    return ", ".join(name for name in names if name)
 
 
 def say_lacking_units(absent: Iterable[str], figure: Figure | None, round_: Round, place: str) -> Phrase:

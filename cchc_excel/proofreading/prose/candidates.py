@@ -17,7 +17,7 @@ from cchc_excel.vietnamese.numbers import compute_percent, show_number
 from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.vietnamese.vocabulary import TELLING_NOTHING
-from cchc_excel.wording.values import unit_name
+from cchc_excel.wording.unit_names import unit_name
 
 COVERAGE = "số đơn vị có số liệu của {}"
 _HUNDREDTH = Decimal("0.01")
