@@ -308,6 +308,22 @@ def test_a_row_that_says_where_it_ends_counts_unless_a_cell_contradicts(
     assert found == (held or {})
 
 
+GONE = f"<w:tc><w:p><w:del>{run('5').replace('w:t>', 'w:delText>')}</w:del></w:p></w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("cells_of_row", "held"),
+    [
+        (text_cell("3") + text_cell("Số") + text_cell("văn bản") + GONE + text_cell("8"), {5: "8"}),
+        (text_cell("3") + text_cell("Số") + text_cell("văn bản") + text_cell("7") + GONE, {4: "7"}),
+        (text_cell("3") + text_cell("Số") + GONE + text_cell("7") + text_cell("8"), {}),  # the unit's cell, or its text
+    ],
+)
+def test_a_value_that_was_deleted_in_a_row_that_ends_early_moves_no_other(cells_of_row: str, held: dict[int, str]) -> None:
+    cells = read(table(YEARS, *WHOLE, ENDS + cells_of_row)).sheets[0].cells
+    assert {column: one.value for (at, column), one in cells.items() if at == 4 and column > 3 and not one.shifted} == held
+
+
 def test_a_row_that_ends_early_may_merge_its_unit_away() -> None:
     row = f'<w:trPr><w:gridAfter w:val="1"/></w:trPr>{text_cell("3")}{text_cell("Số", WIDE)}{text_cell("7")}{text_cell("8")}'
     assert not any(one.shifted for one in read(table(YEARS, *WHOLE, row)).sheets[0].cells.values())
@@ -388,6 +404,14 @@ STYLES = (
 
 def styled(name: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr></w:p>'
+
+
+def test_a_paragraph_with_a_number_of_no_list_has_none() -> None:
+    empty = f"<w:p><w:pPr><w:numPr/></w:pPr>{run('12')}</w:p>"
+    rows = [cell(each) for each in (empty, numbered(run("13"), 99), numbered(run("14"), 0))]
+    for more in ({}, NUMBERING):
+        cells = read_raw(docx(table(*rows), more=more), "a.docx").sheets[0].cells
+        assert [(one.value, one.mixed) for one in cells.values()] == [("12", ""), ("13", ""), ("14", "")]
 
 
 def test_a_number_that_word_puts_by_itself_is_read_as_it_is_seen() -> None:

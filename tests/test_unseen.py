@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
 from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
+import xlrd
 from across_books import COMMUNES, HONEST, INPUTS, TTHC, filled, round_of
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
+from raw_files import ods
 
 from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell
+from cchc_excel.reading import xls
 from cchc_excel.reading.read import read_raw
 from cchc_excel.recognising.recognise import recognise_workbook
 
@@ -126,3 +132,52 @@ HEADER = '&L&"Arial,Bold"&12UBND XÃ BÌNH MINH&C&KFF0000Trang &P/&N&R&&'
 def test_a_unit_that_the_print_header_names_is_a_warning(lines: str, named: list[str], part: str) -> None:
     found = recognise_workbook(with_page_texts(part, lines), TTHC, round_of(), "a.xlsx", "00")
     assert [one.slots["named"] for one in found.findings if one.code == "N-17"] == named
+
+
+XLS = (Path(__file__).resolve().parent.parent / "samples" / "tra-ve" / "2-dang-tep" / "bieu.xls").read_bytes()
+ROW, COLUMNS, HIDDEN_ROW = 0x0208, 0x007D, 0x20
+
+
+def hidden_in_xls(record: int, number: int, flags: int, flag: int) -> bytes:
+    """The old workbook with that row, or that column, hidden on each sheet that has the like: a flag is set."""
+    with xlrd.open_workbook(file_contents=XLS, formatting_info=True, on_demand=True) as book:
+        found = [body for code, body in xls._records(book, 1) if code == record and struct.unpack_from("<H", body)[0] == number]
+    whole = struct.pack("<HH", record, len(found[0])) + found[0]
+    set_ = bytearray(whole)
+    set_[4 + flags] |= flag
+    return XLS.replace(whole, bytes(set_))
+
+
+def test_rows_and_columns_that_an_old_workbook_hides_are_known() -> None:
+    row = read_raw(hidden_in_xls(ROW, 10, 12, HIDDEN_ROW), "a.xls").sheets[1].look
+    assert (row.rows, row.columns) == (frozenset((11,)), frozenset())
+    some = read_raw(hidden_in_xls(COLUMNS, 1, 8, 1), "a.xls").sheets[1].look
+    assert 2 in some.columns and not some.rows
+    assert all(not (sheet.look.rows or sheet.look.columns or sheet.look.printed) for sheet in read_raw(XLS, "a.xls").sheets)
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "lines"),
+    [("&LUBND XÃ BÌNH MINH&CTrang &P", True, ["UBND XÃ BÌNH MINH", "Trang"]), ("&R&&A", False, ["&A"]), ("", False, [])],
+)
+def test_the_print_header_of_an_old_workbook_is_read(text: str, wide: bool, lines: list[str]) -> None:
+    said = struct.pack("<HB", len(text), wide) + text.encode("utf-16-le" if wide else "latin-1") if text else b""
+    stream = struct.pack("<HH", 0x0014, len(said)) + said + struct.pack("<HH", 0x000A, 0)
+    sheet = SimpleNamespace(colinfo_map={}, rowinfo_map={})
+    for version, expected in ((80, lines), (50, [])):
+        book = SimpleNamespace(mem=stream, _sh_abs_posn=[0], biff_version=version)
+        assert list(xls._page_look(book, 0, sheet).printed) == expected  # type: ignore[arg-type]
+
+
+def test_rows_and_columns_that_an_open_document_hides_are_known() -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="5"/>'
+    hidden = 'table:visibility="collapse"'
+    table = (
+        f'<table:table-column table:number-columns-repeated="2"/><table:table-column {hidden} table:number-columns-repeated="2"/>'
+        f"<table:table-column/><table:table-row>{cell}</table:table-row>"
+        f'<table:table-row table:visibility="filter" table:number-rows-repeated="2">{cell}</table:table-row>'
+        f"<table:table-row>{cell}</table:table-row>"
+        f'<table:table-row {hidden} table:number-rows-repeated="1048570"/>'  # all that is not used
+    )
+    look = read_raw(ods(table), "a.ods").sheets[0].look
+    assert (look.rows & {1, 2, 3, 4}, len(look.rows) < 30_000, look.columns) == ({2, 3}, True, {3, 4})

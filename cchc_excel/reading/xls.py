@@ -10,16 +10,18 @@ from typing import TextIO
 
 import xlrd
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawKind, RawSheet, Remark
+from cchc_excel.nouns.filing import PageLook, RawBook, RawCell, RawKind, RawSheet, Remark
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
 from cchc_excel.reading.parts.marks import RAISED, STRUCK, join_marks
 from cchc_excel.reading.parts.merges import drop_cells_beneath
 from cchc_excel.reading.parts.numbers import make_text_cell, number_cell
+from cchc_excel.reading.parts.page_texts import split_page_text
 from cchc_excel.reading.parts.sheetnames import sheet_notes
 
 _ERROR, _BOOL, _TEXT = xlrd.XL_CELL_ERROR, xlrd.XL_CELL_BOOLEAN, xlrd.XL_CELL_TEXT
 _NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
 _FORMULA_RECORDS, _END_RECORD = (0x0006, 0x0206, 0x0406), 0x000A
+_PAGE_RECORDS, _UNICODE_BOOK = (0x0014, 0x0015), 80  # header and footer; BIFF8 keeps texts in Unicode
 
 
 def read_xls(data: bytes) -> RawBook:
@@ -66,7 +68,29 @@ def _sheet(book: xlrd.Book, index: int, computed: bool) -> tuple[RawSheet, tuple
     notes = sheet.cell_note_map.items()
     comments = {(row + 1, column + 1): note.text for (row, column), note in notes if note.text}
     seen, covered = drop_cells_beneath(sheet.name, cells, merges)
-    return RawSheet(sheet.name, seen, merges, comments, sheet.visibility != 0), covered
+    look = _page_look(book, index, sheet)
+    return RawSheet(sheet.name, seen, merges, comments, sheet.visibility != 0, look=look), covered
+
+
+def _page_look(book: xlrd.Book, index: int, sheet: xlrd.sheet.Sheet) -> PageLook:
+    """Hidden rows and columns, and what is printed on each page."""
+    columns = (column for column, info in sheet.colinfo_map.items() if info.hidden or not info.width)
+    return PageLook(
+        rows=frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden),
+        columns=frozenset(column + 1 for column in columns),
+        printed=tuple(line for text in _page_texts(book, index) for line in split_page_text(text)),
+    )
+
+
+def _page_texts(book: xlrd.Book, index: int) -> Iterator[str]:
+    """Header and footer of a sheet with their codes; nothing of books older than Excel 97."""
+    if book.biff_version < _UNICODE_BOOK:
+        return
+    for code, body in _records(book, index):
+        if code in _PAGE_RECORDS and len(body) > 2:
+            encoding = "utf-16-le" if body[2] & 1 else "latin-1"
+            size = struct.unpack_from("<H", body)[0] * (1 + (body[2] & 1))
+            yield body[3 : 3 + size].decode(encoding, "replace")
 
 
 def _cells(
@@ -131,12 +155,19 @@ def _cell(cell: xlrd.sheet.Cell, code: str, epoch_1904: bool) -> RawCell | None:
 
 def _formulas(book: xlrd.Book, index: int) -> Iterator[tuple[tuple[int, int], bool]]:
     """Row and column (from 1) of every FORMULA record of a sheet, and whether its result is not blank."""
-    stream, offset = book.mem or b"", book._sh_abs_posn[index]
-    while 0 <= offset <= len(stream) - 8:
-        code, length, row, column = struct.unpack_from("<4H", stream, offset)
-        if code in _FORMULA_RECORDS:
-            result = stream[offset + 10 : offset + 18]
+    for code, body in _records(book, index):
+        if code in _FORMULA_RECORDS and len(body) >= 4:
+            row, column = struct.unpack_from("<2H", body)
+            result = body[6:14]
             yield (row + 1, column + 1), not (result[:1] == b"\x03" and result[6:] == b"\xff\xff")
+
+
+def _records(book: xlrd.Book, index: int) -> Iterator[tuple[int, bytes]]:
+    """Code and body of each record of a sheet, to its end."""
+    stream, offset = book.mem or b"", book._sh_abs_posn[index]
+    while 0 <= offset <= len(stream) - 4:
+        code, length = struct.unpack_from("<2H", stream, offset)
+        yield code, stream[offset + 4 : offset + 4 + length]
         if code == _END_RECORD:
             return
         offset += 4 + length

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from cchc_excel.nouns.filing import RawBook, RawCell, RawSheet, Remark
+from cchc_excel.nouns.filing import PageLook, RawBook, RawCell, RawSheet, Remark
 from cchc_excel.reading.ods.cell import Inner, inner_text, ods_cell
 from cchc_excel.reading.ods.styles import OdsStyle, Styles, font_of, is_percent, marks_of, note_style
+from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.address import check_in_grid
 from cchc_excel.reading.parts.extras import read_constant
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure, refuse_many_cells
@@ -21,6 +22,7 @@ from cchc_excel.reading.parts.zip import Package, read_part
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NOT_SHEETS = ("table:dde-links", "table:tracked-changes", "table:content-validations")
 _LINKED = "'file:"
+_HIDDEN = 20_000  # rows or columns hidden at once that may hold anything; all unused rows may be hidden too
 _EPOCH = "1899-12-30"  # day 0 where the document names none (OpenDocument 1.3, table:null-date)
 _SHAPE = frozenset(("table:style-name", "table:number-columns-repeated", "table:protect"))
 
@@ -73,8 +75,9 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
         elif tag == "table:null-date":
             epoch = value.get("table:date-value", _EPOCH)[:10]
         elif tag == "table:table":
-            sheet, covered = _sheet(value, list(_cells(stream, names)), styles, epoch)
-            sheets.append(sheet)
+            unseen = _Unseen(set(), set())
+            sheet, covered = _sheet(value, list(_cells(stream, names, unseen)), styles, epoch)
+            sheets.append(replace(sheet, look=unseen.look()))
             notes.extend(covered)
     own = tuple(raw_sheet for raw_sheet in sheets if not raw_sheet.name.startswith(_LINKED))
     remarks = tuple(
@@ -86,9 +89,27 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
     return RawBook("fods", own, properties, names, remarks, (*notes, *sheet_notes(own)))
 
 
-def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
-    """The cell elements that hold anything, of the table whose start was just read."""
-    row, rows, column = 0, 1, 1
+class _Unseen(NamedTuple):
+    """Hidden rows and columns of a table, as they are met."""
+
+    rows: set[int]
+    columns: set[int]
+
+    def look(self) -> PageLook:
+        return PageLook(frozenset(self.rows), frozenset(self.columns))
+
+
+def _note_unseen(value: Attributes, hidden: set[int], first: int, count: int, most: int) -> None:
+    """Rows or columns that somebody hid, or a filter did, are put down."""
+    if value.get("table:visibility", "visible") != "visible":
+        hidden.update(range(first, min(first + min(count, _HIDDEN), most + 1)))
+
+
+def _cells(stream: Iterator[Event], names: dict[str, str], unseen: _Unseen) -> Iterator[OdsCell]:
+    """The cell elements that hold anything, of the table whose start was just read; what of it is hidden is
+    put into `unseen`.
+    """
+    row, rows, column, across = 0, 1, 1, 1
     for kind, tag, value, _ in stream:
         if kind == END and tag == "table:table":
             return
@@ -96,6 +117,11 @@ def _cells(stream: Iterator[Event], names: dict[str, str]) -> Iterator[OdsCell]:
             continue
         if tag == "table:table-row":
             row, rows, column = row + rows, _repeat(value, "table:number-rows-repeated"), 1
+            _note_unseen(value, unseen.rows, row, rows, limits.ROWS)
+        elif tag == "table:table-column":
+            count = _repeat(value, "table:number-columns-repeated")
+            _note_unseen(value, unseen.columns, across, count, limits.COLUMNS)
+            across += count
         elif tag in _CELLS:
             columns = _repeat(value, "table:number-columns-repeated")
             inner = inner_text(stream)

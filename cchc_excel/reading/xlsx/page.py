@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cchc_excel.nouns.filing import PageLook
 from cchc_excel.reading.parts import limits
+from cchc_excel.reading.parts.page_texts import split_page_text
 from cchc_excel.reading.parts.xml import unescape_xml
 
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
@@ -17,8 +18,6 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""(\w+)=["']([^"']*)["']""")
 _PRINTED = re.compile(rb"<(?:\w+:)?headerFooter[\s>].*?</(?:\w+:)?headerFooter>", re.DOTALL)
 _TEXT = re.compile(r">([^<]+)<")
-_PART = re.compile(r"&[LCR]")  # left, centre, right
-_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Z])')
 
 
 def read_page_look(part: bytes) -> PageLook:
@@ -54,7 +53,4 @@ def _is_hidden(said: dict[bytes, bytes], size: bytes) -> bool:
 def _printed(tail: bytes) -> Iterator[str]:
     found = _PRINTED.search(tail)
     for text in _TEXT.findall(found[0].decode("utf-8", "replace")) if found else ():
-        for piece in _PART.split(unescape_xml(text).replace("&&", "\0")):
-            line = _CODE.sub("", piece).replace("\0", "&").strip()
-            if line:
-                yield line
+        yield from split_page_text(unescape_xml(text))
