@@ -101,6 +101,11 @@ def sheet(lines: Mapping[str, AppendixLine]) -> AppendixSheet:
     )  # fmt: skip
 
 
+def comments(document: bytes) -> list[str]:
+    """The texts of Word's comments, in order, lines of one comment joined by " | "."""
+    return [" | ".join(line.text for line in one.paragraphs) for one in Document(io.BytesIO(document)).comments]
+
+
 def texts(document: bytes) -> list[str]:
     """The paragraphs of the body, those in tables included, in order."""
     body = Document(io.BytesIO(document)).element.body

@@ -24,11 +24,12 @@ from cchc_excel.report.names import child_name
 from cchc_excel.report.sandbox import Journal, SentenceTag, make_environment
 from cchc_excel.report.texts import NotPrintable
 from cchc_excel.report.tree_bounds import bound_tree
+from cchc_excel.rounds.office import Office
 from cchc_excel.wording.parts import Figures
 from cchc_excel.wording.periods import OtherRound
 from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.values import STANDING, Value, gap_of
-from cchc_excel.wording.wording import Beside, make_wording
+from cchc_excel.wording.wording import Beside, Wording, make_wording
 
 SETS = ("tong-ket-2011-2020", "tthc-06", "hai-long", "dinh-ky", "kiem-tra")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen", parent="46")
@@ -46,7 +47,7 @@ STOPS = (
     LookupError,
 )
 PYTHON = re.compile(r"\w\(|object at|Decimal|None|True|False|\{'|frozenset|\('")
-GAP = re.compile(f"{GAP_START}\\[[^]]+\\]{GAP_END}")
+GAP = re.compile(f"{GAP_START}\\[[^]]+\\][^{GAP_END}]*{GAP_END}")
 REFUSED = "refused"
 _WIDE = 60  # members of one value that are looked at
 
@@ -56,9 +57,14 @@ def names_of(name: str, filled: float, luck: Random) -> Mapping[str, object]:
 
     The round before is half as full; the one of last year was not found.
     """
+    return wording_of(name, DISTRICT, filled, luck).names
+
+
+def wording_of(name: str, unit: Unit, filled: float, luck: Random, office: Office | None = None) -> Wording:
+    """The words of the report of the district, or of a commune alone, likewise."""
     forms = load_form_set(name)
-    whole = _figures(forms, _round(forms, 2026), filled, luck)
-    before = _figures(forms, _round(forms, 2025), filled / 2, luck)
+    whole = _figures(forms, _round(forms, 2026, unit), filled, luck)
+    before = _figures(forms, _round(forms, 2025, unit), filled / 2, luck)
     last = OtherRound(period=_period(2025), found=None, reason="chưa có đợt cùng kỳ")
     beside = Beside(
         listings=whole.listings,
@@ -67,15 +73,16 @@ def names_of(name: str, filled: float, luck: Random) -> Mapping[str, object]:
         previous=OtherRound(period=_period(2025), found=before, reason=""),
         last_year=last,
     )
-    return make_wording(forms, whole.round_, whole.figures, None, beside).names
+    return make_wording(forms, whole.round_, whole.figures, office, beside)
 
 
 def _period(year: int) -> Period:
     return Period(key=str(year), name=f"năm {year}", start=date(year, 1, 1), end=date(year, 12, 31))
 
 
-def _round(forms: FormSet, year: int) -> Round:
-    return Round(form_set=forms.id, period=_period(year), reporting=DISTRICT, units=COMMUNES)
+def _round(forms: FormSet, year: int, unit: Unit = DISTRICT) -> Round:
+    units = COMMUNES if unit == DISTRICT else ()
+    return Round(form_set=forms.id, period=_period(year), reporting=unit, units=units)
 
 
 def _figures(forms: FormSet, round_: Round, filled: float, luck: Random) -> Figures:

@@ -10,13 +10,17 @@ from collections.abc import Callable
 import pytest
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docx_made import absent, missing, said, template, texts, words
+from docx_made import absent, comments, missing, said, template, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_excel.report.docx.marks import clean_for_word
+from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.report.docx.comments import gap_comment
+from cchc_excel.report.docx.marks import STANDING_WORDS, clean_for_word
 from cchc_excel.report.report import check_template, render_report
 from cchc_excel.report.sandbox import Journal, make_environment
+from cchc_excel.wording.asked import find_asked_cell
+from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
 
 
 def codes(content: bytes, **names: object) -> list[str]:
@@ -88,7 +92,7 @@ def test_an_unguarded_value_without_data_is_a_highlighted_gap() -> None:
     assert [one.code for one in made.findings] == ["W-07"]
     runs = Document(io.BytesIO(made.document or b"")).paragraphs[0].runs
     marked = [run.text for run in runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW]
-    assert marked == ["[thiếu số liệu: PL1 dòng 1, Năm 2019]"]
+    assert marked == ["……"] and comments(made.document or b"") == ["Thiếu số liệu: PL1 dòng 1, Năm 2019."]
     assert "".join(run.text for run in runs) == f"Có {marked[0]} văn bản"
 
 
@@ -99,7 +103,8 @@ def test_a_gap_keeps_the_format_of_its_text() -> None:
     out = io.BytesIO()
     document.save(out)
     made = render_report(out.getvalue(), words(x=missing()))
-    assert [one.bold for one in Document(io.BytesIO(made.document or b"")).paragraphs[0].runs] == [True]
+    gap, anchor = Document(io.BytesIO(made.document or b"")).paragraphs[0].runs
+    assert (gap.bold, gap.text, anchor.text) == (True, "……", "")
 
 
 def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
@@ -110,6 +115,7 @@ def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
     assert note.code == "W-08" and "Năm 2019 có … văn bản." in note.text and "PL1 dòng 1" in note.text
 
 
+TODO = "Hãy ghi vào biểu rồi lập lại báo cáo, hoặc ghi thẳng vào đây."
 GUARDED = (
     "{%p cau %}",
     "Có {{ a }} văn bản.",
@@ -120,48 +126,65 @@ GUARDED = (
 )
 
 
-def test_a_guarded_paragraph_for_want_of_data_leaves_one_marked_gap_in_its_style() -> None:
+def test_a_guarded_paragraph_for_want_of_data_keeps_its_sentence_with_dots_and_a_comment() -> None:
     document = Document()
     for text in (*GUARDED[:3], "Hết."):
         document.add_paragraph(text, style="Body Text")
     out = io.BytesIO()
     document.save(out)
     made = render_report(out.getvalue(), words(a=absent("4.3")))
-    (gap, end) = Document(io.BytesIO(made.document or b"")).paragraphs
-    assert (gap.text, gap.style.name, end.text) == (
-        "[thiếu số liệu: PL1 dòng 4.3, Năm 2019]",
-        "Body Text",
-        "Hết.",
-    )
-    assert [run.font.highlight_color for run in gap.runs] == [WD_COLOR_INDEX.YELLOW]
-    assert [one.code for one in made.gaps] == ["W-07", "W-08"]
+    (sentence, end) = Document(io.BytesIO(made.document or b"")).paragraphs
+    assert (sentence.text, sentence.style.name, end.text) == ("Có …… văn bản.", "Body Text", "Hết.")
+    assert [run.text for run in sentence.runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW] == ["……"]
+    assert comments(made.document or b"") == [f"Chưa có số liệu: Biểu PL1, dòng 4.3, Năm 2019. | {TODO}"]
+    assert [one.code for one in made.gaps] == ["W-07"]
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "said_"),
-    [
-        (absent("1"), absent("2"), "[thiếu số liệu: PL1 dòng 1, 2]"),
-        (absent("1"), absent("1"), "[thiếu số liệu: PL1 dòng 1, Năm 2019]"),
-        (absent("1"), absent("2", "PL2"), "[thiếu số liệu: PL1 dòng 1; PL2 dòng 2]"),
-        (
-            absent("1"),
-            absent("2", why="không tổng hợp được"),
-            "[thiếu số liệu: PL1 dòng 1; không tổng hợp được: PL1 dòng 2]",
-        ),
-    ],
-)
-def test_gaps_one_behind_another_become_one(a: object, b: object, said_: str) -> None:
-    made = render_report(template("Đầu.", *GUARDED, "Hết."), words(a=a, b=b))
-    assert texts(made.document or b"") == ["Đầu.", said_, "Hết."]
-    apart = render_report(template(*GUARDED[:3], "Giữa.", *GUARDED[3:]), words(a=a, b=b))
-    assert len(texts(apart.document or b"")) == 3
+def test_a_sentence_of_several_figures_keeps_the_known_ones() -> None:
+    content = template("{%p cau %}", "Nhận {{ a }}, trả {{ b }}{% cau %}, trễ {{ c }}{% endcau %}.", "{%p endcau %}")
+    made = render_report(content, words(a=said("5"), b=absent("2"), c=absent("3")))
+    assert texts(made.document or b"") == ["Nhận 5, trả ……."]
+    nothing_to_say = render_report(content, words(a=absent("1"), b=missing("giữ nguyên"), c=said("3")))
+    assert texts(nothing_to_say.document or b"") == [STANDING_WORDS]
 
 
-def test_a_gap_of_many_lines_names_a_few_and_counts_the_rest() -> None:
+def test_a_comment_names_the_cell_and_why_a_figure_is_missing() -> None:
+    holes = [Hole(why, "PL1", "1", "Năm 2019") for why in (MISSING, NOT_ADDED, DIFFERING)]
+    told = [gap_comment("x", [hole], lambda _: "D30").split("\n")[0] for hole in holes]
+    assert told == [
+        "Chưa có số liệu: Biểu PL1, dòng 1, Năm 2019 (ô D30).",
+        "Chưa tính được từ số liệu đã gửi: Biểu PL1, dòng 1, Năm 2019 (ô D30).",
+        "Các đơn vị ghi khác nhau: Biểu PL1, dòng 1, Năm 2019 (ô D30).",
+    ]
+    forms = load_form_set("dinh-ky")
+    assert find_asked_cell(forms, Hole(MISSING, "DK1", "1.1.2", "Số liệu")) == "D12"
+    assert find_asked_cell(forms, Hole(MISSING, "DK1", "1.1.2", "6/6 cột")) == ""
+
+
+def test_a_header_has_its_dots_and_no_comment() -> None:
+    made = render_report(template("Hết.", header="{{ x }}"), words(x=absent("1")))
+    document = Document(io.BytesIO(made.document or b""))
+    assert document.sections[0].header.paragraphs[0].text == "……" and comments(made.document or b"") == []
+
+
+CHOSEN = ("{%p if a.chu %}", "Có.", "{%p endif %}", "{%p if b.chu %}", "Có.", "{%p endif %}")
+
+
+def test_gaps_of_what_cannot_be_chosen_one_behind_another_become_one() -> None:
+    gaps = words(a=absent("1"), b=absent("2", "PL2"))
+    made = render_report(template("Đầu.", *CHOSEN, "Hết."), gaps)
+    assert texts(made.document or b"") == ["Đầu.", STANDING_WORDS, "Hết."]
+    told = "Chưa có số liệu: Biểu PL1, dòng 1, Năm 2019. | Chưa có số liệu: Biểu PL2, dòng 2, Năm 2019."
+    assert comments(made.document or b"") == [f"{told} | {TODO}"]
+    apart = render_report(template(*CHOSEN[:3], "Giữa.", *CHOSEN[3:]), gaps)
+    assert texts(apart.document or b"") == [STANDING_WORDS, "Giữa.", STANDING_WORDS]
+
+
+def test_a_comment_of_many_lines_names_a_few_and_counts_the_rest() -> None:
     lines = tuple(absent(str(number)) for number in range(1, 31))
-    content = template("{%p for x in ds %}", "{%p cau %}", "Có {{ x }}.", "{%p endcau %}", "{%p endfor %}")
-    made = render_report(content, words(ds=lines))
-    assert texts(made.document or b"") == ["[thiếu số liệu: PL1 dòng 1, 2, 3, 4, 5, 6 và 24 dòng khác]"]
+    content = template("{%p for x in ds %}", "{%p if x.chu %}", "Có {{ x }}.", "{%p endif %}", "{%p endfor %}")
+    (told,) = comments(render_report(content, words(ds=lines)).document or b"")
+    assert told.count("Biểu PL1") == 6 and "… và 24 chỗ khác." in told
 
 
 def test_what_is_no_want_of_data_and_pieces_of_sentences_leave_nothing() -> None:

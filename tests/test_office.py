@@ -169,7 +169,7 @@ def test_wrong_words_of_the_command_are_told(round_: Path) -> None:
 def test_counts_below_ten_are_padded_in_the_text_where_the_office_writes_so() -> None:
     from decimal import Decimal
 
-    from cchc_excel.wording.padding import pad_count
+    from cchc_excel.wording.printed import pad_count
     from cchc_excel.wording.values import Phrase, Value
 
     gap = Phrase(chu="")

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_made import template, texts
+from docx_made import comments, template, texts
 from openpyxl import load_workbook
 from rounds import filing, round_of, totals_filing
 
@@ -132,7 +132,8 @@ def test_without_that_round_every_value_of_it_says_so_and_guarded_sentences_vani
     ))  # fmt: skip
     done = render_report(made, known)
     whole = "\n".join(texts(done.document or b""))
-    assert "So với" not in whole and "[chưa có đợt quý III năm 2022]" in whole and "Hết." in whole
+    assert "So với" not in whole and "Cùng kỳ: [chưa có đợt quý III năm 2022]." in whole and "Hết." in whole
+    assert comments(done.document or b"") == ["Chưa có đợt quý III năm 2022."]
     assert any("chưa có đợt quý II năm 2023" in one.text for one in done.gaps)
 
 

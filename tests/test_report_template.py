@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx_made import template, texts
+from docx_made import comments, template, texts
 from office import convert, page_texts
 from report_rounds import FORMS, ROUND, figures, filings, without
 
@@ -72,9 +72,10 @@ def test_every_number_of_the_appendices_is_its_figure(report: bytes) -> None:
     tables = [one for one in Document(io.BytesIO(report)).tables if one.rows[0].cells[0].text == "STT"]
     assert len(tables) == len(FORMS.appendices)
     for appendix, table in zip(FORMS.appendices, tables, strict=True):
+        sheet = context.names[appendix.key]
         expected = [
-            (one.stt, one.nhan, one.don_vi_tinh, *one.o, one.do_phu)
-            for one in context.names[appendix.key].cac_dong
+            (one.stt, one.nhan, one.don_vi_tinh, *one.o, *([] if sheet.do_phu_chung else [one.do_phu]))
+            for one in sheet.cac_dong
         ]
         rows = table._tbl.tr_lst[2:]
         found = [
@@ -95,15 +96,16 @@ def test_figures_in_the_sentences_are_the_figures(report: bytes) -> None:
     assert str(names["pl1"]["vb_chi_dao"].tong.kem) in body
 
 
-def test_sentences_without_data_are_absent_and_main_figures_leave_a_marked_gap() -> None:
+def test_sentences_without_data_stand_with_dots_and_comments() -> None:
     sent = {
         code: without(one, ("pl1", "hai_long_mau"), ("pl2", "vbqppl_ban_hanh"))
         for code, one in filings().items()
     }
     made = render_report(TEMPLATE, make_wording(FORMS, ROUND, figures(sent), OFFICE))
     whole = "\n".join(texts(made.document or b""))
-    assert "đo lường sự hài lòng" not in whole
-    assert "[thiếu số liệu: PL2 dòng 1, 6/6 cột]" in whole and "[thiếu số liệu: PL1 dòng" in whole
+    assert "năm 2019 đã khảo sát …… " in whole and "[thiếu" not in whole
+    told = "\n".join(comments(made.document or b""))
+    assert "Chưa có số liệu: Biểu PL2, dòng 1, 6/6 cột." in told and "Chưa có số liệu: Biểu PL1, dòng" in told
     assert {one.code for one in made.gaps} == {"W-07", "W-08"}
 
 
@@ -132,7 +134,7 @@ def test_a_form_of_many_columns_still_fits_the_page() -> None:
     made = render_report(TEMPLATE, complete(replace(FORMS, appendices=(*FORMS.appendices, own))))
     table = Document(io.BytesIO(made.document or b"")).tables[-1]
     widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid.gridCol_lst]
-    assert len(widths) == 4 + len(columns)
+    assert len(widths) == 3 + len(columns)  # every row has the same coverage
     assert sum(widths) == 14003 and min(widths) > 300 and widths[1] >= 2200
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from docx import Document
-from docx_made import texts
+from docx_made import comments, texts
 from report_sections import OPENING, sections
 
 from cchc_excel.forms.layout import plan_sheet
@@ -122,9 +121,11 @@ def test_a_commune_speaks_of_itself_and_counts_no_units(report: bytes, parts: di
         and "bình quân" not in whole
     )
     assert "cấp huyện" not in body and "{" not in whole
-    assert re.findall(r"\[thiếu.*?\]", whole) == [
-        "[thiếu số liệu: PL2 dòng 2, 6/6 cột]",
-        "[thiếu số liệu: PL6 dòng 3, Năm 2019]",
+    assert [text.split(" | ")[0] for text in comments(report)] == [
+        "Chưa có số liệu: Biểu PL2, dòng 2, 6/6 cột.",
+        "Chưa có số liệu: Biểu PL2, dòng 3, 6/6 cột.",
+        "Chưa có số liệu: Biểu PL6, dòng 3, Năm 2019 (ô H14).",
+        "Chưa có số liệu: Biểu PL6, dòng 4, Năm 2019 (ô H15).",
     ]
     assert "Ủy ban nhân dân xã Quảng Ngạn báo cáo kết quả giai đoạn 2011 - 2020" in parts[OPENING]
 
@@ -160,7 +161,7 @@ def test_a_blank_main_figure_is_a_marked_gap_and_other_answers_are_told(tmp_path
          at("pl1", "mo_hinh_sang_kien", "2019"): Decimal(2), at("pl3", "pakn_tiep_nhan", "2019"): Decimal(4)},
     )  # fmt: skip
     found = sections(single.document.read_bytes())
-    assert "[thiếu số liệu: PL6 dòng 1, Năm 2019]" in found["II.6"] and "W-07" in {
+    assert "năm 2019 là ……%." in found["II.6"] and "W-07" in {
         one.code for one in single.notes
     }
     assert "có tổ chức cuộc thi" in found["I.3"] and "đã áp dụng 2 mô hình" in found["I.1"]

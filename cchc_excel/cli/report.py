@@ -104,7 +104,7 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
       cchc report --check                   (xem mẫu có tên nào viết sai không)
       cchc report --list "quá hạn"          (các tên dùng được trong mẫu có chữ này)
     Kính gửi, nơi nhận, chức vụ… lấy trong co-quan.toml (cchc co-quan cho xem); tùy chọn ở đây ghi đè.
-    Chỗ nào thiếu số liệu thì được tô vàng, không in câu sai; danh sách ở ket-qua/viec-can-xem.txt.
+    Chỗ nào thiếu số liệu thì là “……” tô vàng, có lời nhắc ghi ở ô nào; danh sách ở ket-qua/viec-can-xem.txt.
     """
     from cchc_excel.rounds.round_files import find_round
 

@@ -15,8 +15,9 @@ from docxtpl import DocxTemplate
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
+from cchc_excel.report.docx.comments import add_gap_comments
 from cchc_excel.report.docx.empty_parts import mend_empty_parts
-from cchc_excel.report.docx.marks import highlight_gaps, merge_standing_gaps, unshield_braces
+from cchc_excel.report.docx.marks import clean_for_word, highlight_gaps, merge_standing_gaps, unshield_braces
 from cchc_excel.report.docx.outside import warn_of_outside_links
 from cchc_excel.report.docx.package import (
     DAMAGE,
@@ -173,8 +174,12 @@ def _render_part(
 def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes:
     """The document's bytes, after it has been opened again."""
     for root in list_roots(opened):
-        journal.gaps.extend(merge_standing_gaps(root, journal.holes))
-        highlight_gaps(root)
+        for text, holes in merge_standing_gaps(root, journal.holes):
+            journal.gaps.append(text)
+            journal.met[clean_for_word(text)[0]] = holes
+        marked = highlight_gaps(root)
+        if root is opened.docx.element.body:  # headers and footers take no comments
+            add_gap_comments(opened.docx, marked, journal.met, wording.find_cell)
         mend_empty_parts(root)
     share_out(opened.docx)
     keep_headings(opened.docx)

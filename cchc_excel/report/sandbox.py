@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
-from cchc_excel.report.docx.marks import GAP_END, GAP_START, clean_for_word, standing_gap
+from cchc_excel.report.docx.marks import clean_for_word, mark_gap, standing_gap
 from cchc_excel.report.docx.pictures import COST, Draw
 from cchc_excel.report.language import SENTENCE_TAG, TESTS, name_omission, paragraph_look, quote_body
 from cchc_excel.report.members import NOTHING, GapMet, find_member
@@ -43,8 +43,9 @@ class Journal:
     """What happened while one document was made; the lists grow, nothing is ever taken out.
 
     `gaps` marked in the text; `holes` behind the marked paragraphs that stand for sentences left out,
-    by their number; `unsaid` (what, reason) left out; `stripped` (value, how many
-    control characters); `spent` characters of output; `guards` open guarded sentences.
+    by their number; `met` the holes behind a marked gap, by its reason; `unsaid` (what, reason) left out;
+    `stripped` (value, how many control characters); `spent` characters of output; `guards` open guarded
+    sentences; `opened` those that are printed with their gaps.
     """
 
     gaps: list[str] = field(default_factory=list)
@@ -53,13 +54,17 @@ class Journal:
     stripped: list[tuple[str, int]] = field(default_factory=list)
     spent: list[int] = field(default_factory=list)
     guards: list[bool] = field(default_factory=list)
+    opened: list[bool] = field(default_factory=list)
+    met: dict[str, tuple[Hole, ...]] = field(default_factory=dict)
 
 
 class SentenceTag(Extension):
-    """`{% cau %} … {% endcau %}`: printed only when every value in it has data. (Jinja wants a class.)
+    """`{% cau %} … {% endcau %}`: printed as a whole only when every value in it has data. (Jinja wants a
+    class.)
 
-    Whole paragraphs that lack data leave a marked paragraph in their place; a piece of a sentence leaves
-    nothing.
+    Whole paragraphs for which a figure is missing are printed with a marked gap in its place, or, where a
+    condition in them cannot be decided, leave a marked paragraph. What has nothing to say is left out, and so
+    is a piece of a sentence.
     """
 
     tags = {SENTENCE_TAG}
@@ -91,10 +96,29 @@ class SentenceTag(Extension):
         try:
             return caller()
         except GapMet as met:
-            journal.unsaid.append((name_omission(text, around), str(met)))
-            return Markup("") if look is None or met.hole is None else _left(met.hole, look, journal)
+            first = met
         finally:
             journal.guards.pop()
+        shown = None
+        if look is not None and first.hole is not None and not journal.guards:
+            shown = self._opened(caller)
+        if shown is not None:
+            return shown
+        journal.unsaid.append((name_omission(text, around), str(first)))
+        return Markup("") if look is None or first.hole is None else _left(first.hole, look, journal)
+
+    def _opened(self, caller: Callable[[], str]) -> str | None:
+        """The sentences with a marked gap for each missing figure; None where something else is lacking."""
+        journal = self.environment.journal
+        before = len(journal.gaps), len(journal.holes), len(journal.unsaid)
+        journal.opened.append(True)
+        try:
+            return caller()
+        except GapMet:
+            del journal.gaps[before[0] :], journal.holes[before[1] :], journal.unsaid[before[2] :]
+            return None
+        finally:
+            journal.opened.pop()
 
 
 class Language(SandboxedEnvironment):
@@ -183,7 +207,7 @@ def _printed(value: object, made: Language) -> object:
         return value
     reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
     if reason:
-        return _gap(reason, hole_of(value), journal)
+        return _gap(reason, hole_of(value), journal, getattr(value, "sau", ""))
     if isinstance(value, Chart):
         return _picture(value, made.draw, journal)
     kept, lost = clean_for_word(text_of(value))
@@ -208,8 +232,11 @@ def _left(hole: Hole, look: str, journal: Journal) -> Markup:
     return Markup(made)
 
 
-def _gap(reason: str, hole: Hole | None, journal: Journal) -> str:
-    if journal.guards:
+def _gap(reason: str, hole: Hole | None, journal: Journal, after: str = "") -> str:
+    """A marked gap, with what follows the figure that is to be filled in; GapMet in a guarded sentence."""
+    if journal.guards or (journal.opened and hole is None):
         raise GapMet(reason, hole)
     journal.gaps.append(reason)
-    return f"{GAP_START}[{clean_for_word(reason)[0]}]{GAP_END}"
+    if hole is not None:
+        journal.met[clean_for_word(reason)[0]] = (hole,)
+    return mark_gap(clean_for_word(reason)[0], clean_for_word(after)[0])

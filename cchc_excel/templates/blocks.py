@@ -56,20 +56,20 @@ LOOKS = (
         bold=True,
         caps=True,
         first=INDENT,
-        align=JUSTIFIED,
+        align=LEFT,
         before=9,
         after=6,
         with_next=True,
     ),
     ParagraphLook(
-        name="Heading 2", bold=True, first=INDENT, align=JUSTIFIED, before=6, after=6, with_next=True
+        name="Heading 2", bold=True, first=INDENT, align=LEFT, before=6, after=6, with_next=True
     ),
     ParagraphLook(
         name="Heading 3",
         bold=True,
         italic=True,
         first=INDENT,
-        align=JUSTIFIED,
+        align=LEFT,
         before=6,
         after=6,
         with_next=True,

@@ -14,9 +14,10 @@ Lines = tuple[tuple[str, str], ...]  # (style, text) in order
 
 COVERAGE = "Số đơn vị có số liệu"
 LEGEND = (
-    "Ghi chú: Dấu “…” là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0. Cột cuối ghi số đơn vị "
-    "có số liệu trên số đơn vị phải báo cáo; hai số nối bằng gạch ngang là ít nhất và nhiều nhất trong các "
-    "cột."
+    "Ghi chú: Dấu “…” là chưa có số liệu hoặc chưa tổng hợp được, không phải là 0."
+    "{% if pl.do_phu_chung %}{% if pl.do_phu_ghi_chu %} {{ pl.do_phu_ghi_chu }}{% endif %}{% else %}"
+    " Cột cuối ghi số đơn vị có số liệu trên số đơn vị phải báo cáo; hai số nối bằng gạch ngang là ít nhất "
+    "và nhiều nhất trong các cột.{% endif %}"
 )
 
 

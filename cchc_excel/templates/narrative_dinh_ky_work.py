@@ -157,7 +157,7 @@ _MEETINGS = (
 )
 CITIZENS: Lines = (
     *write_if_complete(
-        f"Đã tiếp công dân {say_figure('dk3.tiep_dan')}{say_if_complete(' (' + say_figure('dk3.tiep_dan_luot') + ')')}{say_if_complete(_MEETINGS)}."
+        f"Đã tiếp công dân {say_figure('dk3.tiep_dan')}{say_if_complete(', với ' + say_figure('dk3.tiep_dan_luot'))}{say_if_complete(_MEETINGS)}."
     ),
     *write_if_complete(
         'So với cùng kỳ năm trước, số cuộc tiếp công dân {{ thay_doi(cung_ky.dk3.tiep_dan["ky"], dk3.tiep_dan["ky"]) }}.'

@@ -91,17 +91,10 @@ PROPOSALS: Lines = (
 
 DISTRICT: Lines = (
     (H2, "3. Kết quả giải quyết thủ tục hành chính"),
-    *write_either(
+    *write_when(  # where one level is absent there is no sum of both to speak of
         "co(rieng.tthc.nhan_tong.tong, cap_duoi.tthc.nhan_tong.tong)",
-        (
-            "Tính chung hai cấp, số hồ sơ phải giải quyết trong kỳ là {{ tthc.nhan_tong.tong.kem }}; đã giải quyết "
-            "{{ tthc.da_tong.tong.kem }}, đang giải quyết {{ tthc.dang_tong.tong.kem }}.",
-        ),
-        (  # one level is absent: there is no sum of both to speak of
-            "{%p cau %}",
-            "Tính chung hai cấp: cấp huyện {{ rieng.tthc.nhan_tong.tong }}, cấp xã {{ cap_duoi.tthc.nhan_tong.tong }}.",
-            "{%p endcau %}",
-        ),
+        "Tính chung hai cấp, số hồ sơ phải giải quyết trong kỳ là {{ tthc.nhan_tong.tong.kem }}; đã giải quyết "
+        "{{ tthc.da_tong.tong.kem }}, đang giải quyết {{ tthc.dang_tong.tong.kem }}.",
     ),
     *write_changes(),
     (H3, "3.1. Cấp huyện"),

@@ -106,8 +106,8 @@ def write_survey(part: str, who: str) -> Said:
             f"{who}: đã khảo sát {{{{ {form}.phieu.tong }}}} lượt"
             + say_partial_coverage(f"{form}.phieu.tong")
             + say_if_any(f"{form}.phieu.theo_cot", f", theo hình thức: {{{{ {form}.phieu.theo_cot }}}}")
-            + f". Kết quả: từ hài lòng trở lên {say_rate_of(f'{form}.ty_le_hai_long.tong', 'phiếu', 'đạt')} (rất hài lòng "
-            f"{{{{ {form}.rat_hai_long.tong.kem }}}}, hài lòng {{{{ {form}.hai_long.tong.kem }}}}); "
+            + f". Kết quả: từ hài lòng trở lên {say_rate_of(f'{form}.ty_le_hai_long.tong', 'phiếu', 'đạt')}, trong đó rất hài lòng "
+            f"{{{{ {form}.rat_hai_long.tong.kem }}}}, hài lòng {{{{ {form}.hai_long.tong.kem }}}}; "
             f"bình thường {say_rate_of(f'{form}.ty_le_binh_thuong.tong', 'phiếu', 'chiếm')}; "
             f"không hài lòng {say_rate_of(f'{form}.ty_le_khong_hai_long.tong', 'phiếu', 'chiếm')}.",
         ),

@@ -7,6 +7,7 @@ to this code. Each sentence stands between `{% cau %}` and `{% endcau %}` when i
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -155,9 +156,21 @@ def _appendices(document: Document, narrative: Narrative) -> None:
         write_paragraphs(document, "Kèm theo", f"({FORM_NUMBER})")
     write_paragraphs(document, "Kèm theo", narrative.attached)
     write_paragraphs(document, "Normal", "{%p if pl.ngang %}")
-    across_table(document, narrative.coverage)
+    _with_coverage(document, narrative.coverage, across_table)
     write_paragraphs(document, "Normal", "{%p else %}")
-    upright_table(document, narrative.coverage)
+    _with_coverage(document, narrative.coverage, upright_table)
     write_paragraphs(document, "Normal", "{%p endif %}")
     write_paragraphs(document, "Ghi chú", narrative.legend)
     write_paragraphs(document, "Normal", "{%p endfor %}")
+
+
+def _with_coverage(document: Document, heading: str, draw: Callable[[Document, str], None]) -> None:
+    """The table with its column of coverage; without it where every row has the same one."""
+    if not heading:
+        draw(document, "")
+        return
+    write_paragraphs(document, "Normal", "{%p if pl.do_phu_chung %}")
+    draw(document, "")
+    write_paragraphs(document, "Normal", "{%p else %}")
+    draw(document, heading)
+    write_paragraphs(document, "Normal", "{%p endif %}")

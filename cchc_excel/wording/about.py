@@ -134,6 +134,8 @@ _REPEATED: Mapping[str, str] = {
     "*.so_phu_luc": "số La Mã của biểu khi in thành phụ lục: I, II…",
     "*.so_phu_luc_sau": "số La Mã ấy khi trước các biểu còn một phụ lục khác",
     "*.linh_vuc": "lĩnh vực",
+    "*.do_phu_chung": "số đơn vị có số liệu, khi mọi dòng của biểu như nhau",
+    "*.do_phu_ghi_chu": "câu ghi dưới bảng về số đơn vị có số liệu, khi mọi dòng như nhau và chưa đủ",
     "*.so_o_thieu": "số ô của biểu chưa có số liệu",
     "*.ty_le": "tỷ lệ đúng hạn",
     "*.tu_so": "số hồ sơ ở tử số",

@@ -10,6 +10,8 @@ from cchc_excel.nouns.spec import Indicator
 
 STARTS, GOES_ON = "restart", "continue"  # Word's own words for cells merged downwards
 
+_MODEL = "(mẫu tham khảo)"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnHeading:
@@ -52,3 +54,8 @@ def _below(indicator: Indicator, alike: bool) -> ColumnHeading:
         return ColumnHeading(ten="", so=indicator.number, noi=GOES_ON)
     inner = ", ".join(indicator.groups[1:]) if alike else ""
     return ColumnHeading(ten=f"{inner}: {own[:1].lower()}{own[1:]}" if inner else own, so=indicator.number)
+
+
+def sign_title(title: str) -> str:
+    """The title as a signed document has it: that a form is only a model is said elsewhere."""
+    return title.removesuffix(_MODEL).strip()

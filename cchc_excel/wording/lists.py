@@ -19,6 +19,7 @@ from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers
 from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.wording.headings import sign_title
 from cchc_excel.wording.holes import MISSING, Hole
 from cchc_excel.wording.list_rows import Lazy, RowSource, RowWords, name_of, rows_of, say_field
 from cchc_excel.wording.unit_names import name_unranked_units, names_of, unit_name
@@ -82,7 +83,7 @@ def _words(source: RowSource, depth: int) -> ListWords:
     )
     return ListWords(
         ten=source.form.number,
-        tieu_de=source.form.title,
+        tieu_de=sign_title(source.form.title),
         so_dong=_value(source, source.rows, ROW),
         tong=_value(source, source.rows, ""),
         theo_don_vi=_by_unit(source, source.rows),

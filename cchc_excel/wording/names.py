@@ -28,6 +28,16 @@ _DEPTH = 4  # names inside names inside names
 _BRACKETS = re.compile(r"(?:\[[^\]]*\])+$")
 _LOOP = "để lặp bằng {%p for %}"
 _SKIPPED = ("phu_luc",)  # the appendices once more, for loops: explained, not opened
+_OF_A_SHEET = (
+    "ten",
+    "tieu_de",
+    "linh_vuc",
+    "so_o_thieu",
+    "do_phu_chung",
+    "do_phu_ghi_chu",
+    "so_phu_luc",
+    "so_phu_luc_sau",
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +113,7 @@ def _of_sheet(key: str, sheet: AppendixSheet, forms: FormSet) -> Iterator[Named]
             yield _figure(group, f'{key}.{line}["{column}"]', value, f"{values.nhan}, {labels[column]}")
         if len(labels) > 1 and values.tong.cong_don and values.tong not in values.cot.values():
             yield _figure(group, f"{key}.{line}.tong", values.tong, f"{values.nhan}, cộng các cột")
-    for name in ("ten", "tieu_de", "linh_vuc", "so_o_thieu", "so_phu_luc", "so_phu_luc_sau"):
+    for name in _OF_A_SHEET:
         yield Named(group, f"{key}.{name}", _shown(getattr(sheet, name)), ABOUT[f"*.{name}"])
 
 

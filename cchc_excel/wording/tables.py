@@ -11,12 +11,18 @@ from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Ki
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import coverage_range
 from cchc_excel.vietnamese.numbers import show_number, show_roman
-from cchc_excel.wording.headings import ColumnHeading, group_headings
+from cchc_excel.wording.headings import ColumnHeading, group_headings, sign_title
 from cchc_excel.wording.holes import Hole
+from cchc_excel.wording.printed import (
+    UNKNOWN,
+    PrintedRow,
+    rows_with_figures,
+    say_shared_coverage,
+    shared_coverage,
+)
 from cchc_excel.wording.values import Phrase, Value, say_place, value_of
 
 Figures = Mapping[Cell, Figure]
-UNKNOWN = "…"  # statistics convention: something may exist, but no figure could be had
 NOT_ASSESSED = "Chưa đánh giá"
 
 
@@ -42,18 +48,6 @@ class AppendixLine:
 
     def __getitem__(self, column: str) -> Value:
         return self.cot[column]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PrintedRow:
-    """A row of an appendix's table: `o` the cells, "…" where there is no figure; `them` the added ones."""
-
-    stt: str
-    nhan: str
-    don_vi_tinh: str
-    o: tuple[str, ...]
-    do_phu: str
-    them: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,19 +80,20 @@ class AppendixSheet:
         return self.dong[indicator]
 
     @property
+    def do_phu_chung(self) -> str:
+        """The coverage of every row that has cells, where it is the same; "" where rows differ."""
+        return shared_coverage(self.cac_dong)
+
+    @property
+    def do_phu_ghi_chu(self) -> str:
+        """What is said below the table of a coverage that all rows share; "" where everybody is in it."""
+        complete = all(value.du for line in self.dong.values() for value in line.cot.values())
+        return "" if complete else say_shared_coverage(self.cac_dong)
+
+    @property
     def dong_co_so_lieu(self) -> tuple[PrintedRow, ...]:
         """The rows that have a figure, and the headings that lead them; () when there is none."""
-        kept: list[PrintedRow] = []
-        heading: PrintedRow | None = None
-        for row in self.cac_dong:
-            if heading and row.stt[:1].isdigit() and not row.stt.startswith(f"{heading.stt.rstrip('.')}."):
-                heading = None  # another line begins: nothing stood under that heading
-            if not any(row.o):
-                heading = row
-            elif any(text != UNKNOWN for text in row.o):
-                kept += [row] if heading is None else [heading, row]
-                heading = None
-        return tuple(kept)
+        return rows_with_figures(self.cac_dong)
 
 
 def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures) -> AppendixSheet:
@@ -124,7 +119,7 @@ def sheet_of(forms: FormSet, round_: Round, appendix: Appendix, figures: Figures
     place = 1 + forms.appendices.index(appendix)
     return AppendixSheet(
         ten=appendix.number,
-        tieu_de=appendix.title,
+        tieu_de=sign_title(appendix.title),
         linh_vuc=appendix.area,
         ten_cot_nhan=appendix.label_heading,
         nhom_cot=appendix.column_group or (appendix.columns[0].label if states else "Số liệu"),

@@ -38,12 +38,14 @@ Given = tuple[Contribution, ...]
 class Phrase:
     """A piece of text for a sentence; `thieu` says why it cannot be printed, "" when it can.
 
-    `khuyet` tells where data are missing; None when that is not the reason.
+    `khuyet` tells where data are missing; None when that is not the reason. `sau` is what follows a figure
+    that is still to be filled in: " hồ sơ", "%".
     """
 
     chu: str
     thieu: str = ""
     khuyet: Hole | None = None
+    sau: str = ""
 
     def __str__(self) -> str:
         return f"[{self.thieu}]" if self.thieu else self.chu
@@ -106,7 +108,8 @@ class Value:
         """The number with its unit of measure, and with its coverage unless that is complete."""
         unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
         coverage = "" if self.du else f" ({self.do_phu})"
-        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu, khuyet=self.khuyet)
+        after = "%" if self.ti_le else unit
+        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu, khuyet=self.khuyet, sau=after)
 
     @property
     def bang_khong(self) -> Phrase:

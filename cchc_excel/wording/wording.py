@@ -6,9 +6,10 @@ has no data says so itself (`thieu`) and is never an empty text or a 0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.findings import Finding
@@ -16,13 +17,15 @@ from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.issuer.letterhead import Letterhead, make_letterhead
 from cchc_excel.rounds.office import Office, official_date, split_name
+from cchc_excel.wording.asked import find_asked_cell
 from cchc_excel.wording.change import adds_up, say_change
 from cchc_excel.wording.charts import make_charts
 from cchc_excel.wording.criteria import describe_inspection
+from cchc_excel.wording.holes import Hole
 from cchc_excel.wording.limits import list_units_below
-from cchc_excel.wording.padding import pad_count
 from cchc_excel.wording.parts import Figures, WordingPart, change_values, names_of_part
 from cchc_excel.wording.periods import OtherRound, earlier_part
+from cchc_excel.wording.printed import pad_count
 from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.reporters import count_goals, describe_reporters
 from cchc_excel.wording.values import Phrase
@@ -63,12 +66,17 @@ class Beside:
     last_year: OtherRound | None = None
 
 
+def _no_cell(_: Hole) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Wording:
     """Everything a template may name (`names`), and what the document itself must record.
 
     `draft` is the line that marks a document as not fit to be signed, "" for none; `notes` what a clerk
-    must know of these words whatever the template.
+    must know of these words whatever the template; `find_cell` says in which cell of its sheet a missing
+    figure is asked.
     """
 
     names: Mapping[str, object]
@@ -77,6 +85,7 @@ class Wording:
     dated: date
     draft: str = ""
     notes: tuple[Finding, ...] = ()
+    find_cell: Callable[[Hole], str] = _no_cell
 
 
 def make_wording(
@@ -107,16 +116,26 @@ def make_wording(
         "khop": adds_up,
         "xep_hang": rank_units,
         "duoi": list_units_below,
+        **_assessed(forms, round_, figures),
     }
-    upright = [appendix for appendix in forms.appendices if not appendix.across]
-    targets = [found for appendix in upright if (found := count_goals(appendix, round_, figures))]
-    if targets:
-        names["muc_tieu"] = targets[0]
-    if inspected := describe_inspection(forms.appendices, round_, figures):
-        names["kiem_tra"] = inspected
     if office and office.padded:
         names = {key: change_values(pad_count, value) for key, value in names.items()}
-    return Wording(names, title=f"Báo cáo {forms.title}", author=letter.co_quan, dated=round_.period.end)
+    return Wording(
+        names,
+        title=f"Báo cáo {forms.title}",
+        author=letter.co_quan,
+        dated=round_.period.end,
+        find_cell=partial(find_asked_cell, forms),
+    )
+
+
+def _assessed(forms: FormSet, round_: Round, figures: Mapping[Cell, Figure]) -> dict[str, object]:
+    """The goals and what was inspected, where appendices ask for them."""
+    inspected = describe_inspection(forms.appendices, round_, figures)
+    upright = [appendix for appendix in forms.appendices if not appendix.across]
+    targets = [found for appendix in upright if (found := count_goals(appendix, round_, figures))]
+    found_goals = {"muc_tieu": targets[0]} if targets else {}
+    return {**found_goals, "kiem_tra": inspected} if inspected else {**found_goals}
 
 
 def _about(forms: FormSet, round_: Round, letter: Letterhead) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Gaps carry marks through rendering; in the finished document they become highlighted runs.
+"""Gaps carry marks through rendering; in the finished document they become highlighted dots.
 
 The marks are Unicode noncharacters: XML can hold them, no clerk's text may.
 """
@@ -18,8 +18,12 @@ from docx.text.run import Run
 
 from cchc_excel.wording.holes import Hole, say_holes
 
+_PLACE = ": "  # between why a figure is missing and where it is asked
+DOTS = "……"  # what a person fills in
+STANDING_WORDS = "[chưa đủ số liệu để viết ở đây]"  # for sentences that cannot even be chosen
 GAP_START, GAP_END = "\ufdd0", "\ufdd1"
 _STANDING = "\ufdd2"  # before the number of a hole for which a whole paragraph stands
+_AFTER = "\ufdd5"  # before what follows the figure that is missing: " hồ sơ"
 _SHIELDS = {"{": "\ufdd3", "}": "\ufdd4"}  # braces that are no command of the template
 _SHIELDED, _BARED = str.maketrans(_SHIELDS), str.maketrans({shown: char for char, shown in _SHIELDS.items()})
 _KEEP = {"\n", "\t"}
@@ -38,6 +42,11 @@ def _holdable(char: str) -> bool:
     return not noncharacter and unicodedata.category(char) not in ("Cc", "Cs")
 
 
+def mark_gap(reason: str, after: str = "") -> str:
+    """The mark of a gap in a text: why, and what follows the figure when it is filled in."""
+    return f"{GAP_START}[{reason}]{_AFTER if after else ''}{after}{GAP_END}"
+
+
 def shield_braces(text: str) -> str:
     """The text with its braces where neither docxtpl nor Jinja finds them."""
     return text.translate(_SHIELDED)
@@ -53,19 +62,24 @@ def standing_gap(number: int, look: str) -> str:
     return f"<w:p>{look}<w:r><w:t>{_STANDING}{number}</w:t></w:r></w:p>"
 
 
-def merge_standing_gaps(root: BaseOxmlElement, holes: Sequence[Hole]) -> tuple[str, ...]:
-    """Paragraphs that stand for sentences left out, one behind another, become one; what each says."""
+def merge_standing_gaps(
+    root: BaseOxmlElement, holes: Sequence[Hole]
+) -> tuple[tuple[str, tuple[Hole, ...]], ...]:
+    """Paragraphs that stand for sentences left out, one behind another, become one; what each says, of which
+    holes.
+    """
     said = []
     for first in [element for element in root.iter(qn("w:p")) if _number(element) is not None]:
         if first.getparent() is None:
             continue  # merged into the one before
         run = _run_of_gaps(first)
-        text = say_holes(holes[number] for one in run if (number := _number(one)) is not None)
+        here = tuple(dict.fromkeys(holes[number] for one in run if (number := _number(one)) is not None))
+        text = say_holes(here)
         for one in run[1:]:
             one.getparent().remove(one)
-        said_here = f"{GAP_START}[{clean_for_word(text)[0]}]{GAP_END}"
+        said_here = f"{GAP_START}{_STANDING}[{clean_for_word(text)[0]}]{GAP_END}"
         Paragraph(first, None).runs[0].text = said_here  # type: ignore[arg-type]  # its part is never asked for
-        said.append(text)
+        said.append((text, here))
     return tuple(said)
 
 
@@ -85,29 +99,48 @@ def _number(paragraph: BaseOxmlElement) -> int | None:
     return int(text[1:]) if text.startswith(_STANDING) else None
 
 
-def highlight_gaps(root: BaseOxmlElement) -> None:
-    """Turn the marked gaps of a part into highlighted runs."""
-    for run in [element for element in root.iter(qn("w:r")) if GAP_START in "".join(element.itertext())]:
-        _highlight(run)
+def highlight_gaps(root: BaseOxmlElement) -> tuple[tuple[BaseOxmlElement, str], ...]:
+    """The marked gaps of a part become highlighted runs of dots; each run with the reason of its gap."""
+    runs = [element for element in root.iter(qn("w:r")) if GAP_START in "".join(element.itertext())]
+    return tuple(gap for run in runs for gap in _highlight(run))
 
 
-def _highlight(run: BaseOxmlElement) -> None:
-    """Replace a run by runs of the same format in which the gaps are highlighted."""
+def _highlight(run: BaseOxmlElement) -> list[tuple[BaseOxmlElement, str]]:
+    """Replace a run by runs of the same format in which the gaps are highlighted; these."""
+    found = []
     properties = run.find(qn("w:rPr"))
     for child in [one for one in run if one is not properties]:
         if child.tag != qn("w:t"):
             run.addprevious(_run_with(run, properties, child))
             continue
         for piece in filter(None, _GAP.split(child.text or "")):
-            text = deepcopy(child)
-            text.text = piece.strip(GAP_START + GAP_END)
-            text.set(qn("xml:space"), "preserve")
-            made = _run_with(run, properties, text)
+            reason, _, after = piece.strip(GAP_START + GAP_END).partition(_AFTER)
+            gap = STANDING_WORDS if reason.startswith(_STANDING) else _shown(reason)
+            marked = piece.startswith(GAP_START)
+            made = _with_text(run, properties, child, gap if marked else reason)
             run.addprevious(made)
-            if piece.startswith(GAP_START):
+            if marked:
                 font = Run(made, None).font  # type: ignore[arg-type]  # its part is never asked for
                 font.highlight_color = WD_COLOR_INDEX.YELLOW
+                found.append((made, reason.removeprefix(_STANDING).removeprefix("[").removesuffix("]")))
+            if after:
+                run.addprevious(_with_text(run, properties, child, after))
     run.getparent().remove(run)
+    return found
+
+
+def _shown(reason: str) -> str:
+    """What stands in the text for a gap: dots; the reason itself where it names no line of a form."""
+    return DOTS if _PLACE in reason else reason
+
+
+def _with_text(
+    run: BaseOxmlElement, properties: BaseOxmlElement | None, like: BaseOxmlElement, words: str
+) -> BaseOxmlElement:
+    text = deepcopy(like)
+    text.text = words
+    text.set(qn("xml:space"), "preserve")
+    return _run_with(run, properties, text)
 
 
 def _run_with(
