@@ -39,9 +39,10 @@ class Memory:
 @contextlib.contextmanager
 def open_memory(desk: Desk) -> Iterator[Memory]:
     """The memory of the desk's ledger; what waits is written when the block ends, however it ends."""
-    memory = Memory(fingerprint_asked(asked_of(desk)), anew=desk.reading.anew)
+    there = (desk.folder / FILE_NAME).is_file()
+    memory = Memory(fingerprint_asked(asked_of(desk)) if there else "", anew=desk.reading.anew)
     with contextlib.ExitStack() as opened:
-        if (desk.folder / FILE_NAME).is_file():
+        if there:
             if desk.reading.kept and can_write(desk.folder):
                 memory.folder = desk.folder
             elif not memory.anew:
