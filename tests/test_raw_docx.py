@@ -8,7 +8,7 @@ import pytest
 from raw_files import docx, paragraph
 
 from cchc_excel.nouns.filing import RawBook
-from cchc_excel.reading.parts.marks import CONTROL, EQUATION, FIELD, NUMBERED, SIGN, UNTOUCHED
+from cchc_excel.reading.parts.marks import CONTROL, DELETED, EQUATION, FIELD, NUMBERED, SIGN, UNTOUCHED
 from cchc_excel.reading.read import read_raw
 
 BEGIN, APART, END = (
@@ -404,6 +404,14 @@ STYLES = (
 
 def styled(name: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr></w:p>'
+
+
+def test_a_cell_that_is_deleted_but_not_yet_gone_is_no_figure() -> None:
+    """Once the change is accepted the others stand a column further to the left: nothing is guessed."""
+    kept, gone = '<w:cellIns w:id="1"/>', '<w:cellDel w:id="1"/>'
+    row = text_cell("7", kept) + text_cell("8", gone) + text_cell("", gone) + text_cell("9")
+    cells = read(table(row)).sheets[0].cells
+    assert {column: (one.value, one.mixed) for (_, column), one in cells.items()} == {1: ("7", ""), 2: ("8", DELETED), 4: ("9", "")}
 
 
 def test_a_paragraph_with_a_number_of_no_list_has_none() -> None:

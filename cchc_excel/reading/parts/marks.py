@@ -13,7 +13,8 @@ FIELD = "trường Word không có kết quả"
 UNTOUCHED = "ô chọn của Word còn để nguyên như lúc gửi đi"
 NUMBERED = "số do Word tự đánh"
 CONTROL = "nút điều khiển của Word (ActiveX)"
-_ALL = (STRUCK, RAISED, HIDDEN, EQUATION, SIGN, FIELD, UNTOUCHED, NUMBERED, CONTROL)
+DELETED = "ô bị xóa, đang chờ chấp nhận (Track Changes)"
+_ALL = (STRUCK, RAISED, HIDDEN, EQUATION, SIGN, FIELD, UNTOUCHED, NUMBERED, CONTROL, DELETED)
 _OFF = ("0", "false", "off", "none", "baseline")
 _OF_RUN = {
     "strike": STRUCK,

@@ -15,6 +15,7 @@ from cchc_excel.reading.parts.extras import custom_properties
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 from cchc_excel.reading.parts.fonts import one_font, unicode_text
 from cchc_excel.reading.parts.grid import Row, SpanCell, lay_out
+from cchc_excel.reading.parts.marks import DELETED
 from cchc_excel.reading.parts.merges import drop_cells_beneath
 from cchc_excel.reading.parts.ooxml import Relation, by_kind, read_relations
 from cchc_excel.reading.parts.text import text_cell
@@ -181,6 +182,8 @@ def _gather_cell(stream: Iterator[Event], beside: _WordParts) -> tuple[RichText,
             found.add_line(_gather_cell(stream, beside)[0])
         elif tag in merges:
             merges[tag] = find_attribute(value, "val") or "continue"
+        elif tag == "cellDel":
+            found.marks.add(DELETED)
         else:
             found.tell(tag, value)
     return found, merges
