@@ -524,3 +524,13 @@ def test_parts_taken_from_other_files_are_told() -> None:
     more = {"word/_rels/document.xml.rels": link, "word/embeddings/so.xlsx": b"x"}
     book = read_raw(docx(table(text_cell("a")), more=more), "a.docx")
     assert book.remarks == ("T-36", "T-42")
+
+
+def test_what_is_printed_on_each_page_of_a_document_is_known_once() -> None:
+    gone = f"<w:del>{run('XÃ CŨ').replace('w:t>', 'w:delText>')}</w:del>"
+    head = f"<w:hdr xmlns:w='urn:w'><w:p>{run('UBND XÃ')}{run(' BÌNH MINH')}{gone}</w:p><w:p/></w:hdr>"
+    links = "".join(f'<Relationship Id="r{one}" Type="urn:/{kind}" Target="{kind}{one}.xml"/>' for one, kind in enumerate(("header", "header", "footer")))
+    parts = {"word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>"}
+    parts |= {"word/header0.xml": head, "word/header1.xml": head, "word/footer2.xml": f"<w:ftr xmlns:w='urn:w'><w:p>{run('Trang 1')}</w:p></w:ftr>"}
+    sheets = read_raw(docx(table(text_cell("1")) + table(text_cell("2")), more=parts), "a.docx").sheets
+    assert {sheet.look.printed for sheet in sheets} == {("UBND XÃ BÌNH MINH", "Trang 1")}

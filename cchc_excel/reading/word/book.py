@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from cchc_excel.nouns.filing import RawBook, RawSheet, Remark
+from cchc_excel.nouns.filing import PageLook, RawBook, RawSheet, Remark
 from cchc_excel.reading.parts.extras import custom_properties
 from cchc_excel.reading.parts.failure import ReadFailure, damage_failure
 from cchc_excel.reading.parts.fonts import one_font, unicode_text
@@ -21,7 +21,7 @@ from cchc_excel.reading.parts.ooxml import Relation, by_kind, read_relations
 from cchc_excel.reading.parts.text import text_cell
 from cchc_excel.reading.parts.xml import END, START, TEXT, Event, find_attribute, local_events, skip_element
 from cchc_excel.reading.parts.zip import Package, read_part
-from cchc_excel.reading.word.asides import NoteId, read_asides
+from cchc_excel.reading.word.asides import NoteId, read_asides, read_page_lines
 from cchc_excel.reading.word.controls import is_switched_on
 from cchc_excel.reading.word.join import WordTable, join_tables
 from cchc_excel.reading.word.numbering import add_numbers
@@ -60,7 +60,8 @@ def read_docx(package: Package) -> RawBook:
     blocks = join_tables(_blocks(stream, _WordParts(named_styles(styles), read_asides(package, main))))
     if not blocks:
         raise ReadFailure("T-18")
-    laid = [_sheet(f"Bảng {number}", block) for number, block in enumerate(blocks, 1)]
+    look = PageLook(printed=read_page_lines(package, main))
+    laid = [_sheet(f"Bảng {number}", block, look) for number, block in enumerate(blocks, 1)]
     properties = custom_properties(read_part(package, "docProps/custom.xml"))
     notes = tuple(note for _, said in laid for note in said)
     sheets = tuple(sheet for sheet, _ in laid)
@@ -75,13 +76,14 @@ def _remarks(package: Package, main: Mapping[str, Relation]) -> tuple[str, ...]:
     return ("T-36",) * chunks + ("T-40",) * macros + ("T-42",) * held
 
 
-def _sheet(name: str, block: WordTable) -> tuple[RawSheet, tuple[Remark, ...]]:
+def _sheet(name: str, block: WordTable, look: PageLook) -> tuple[RawSheet, tuple[Remark, ...]]:
     """The sheet of a table, and what is told of its cells: hidden ones, pictures, text boxes."""
     grid = lay_out([[SpanCell(line)] for line in block.lines] + block.rows)
     beneath = {place: text_cell(text) for place, text in grid.beneath.items()}
     seen, covered = drop_cells_beneath(name, {**beneath, **grid.cells}, grid.merges)
     aside = tuple(replace(note, sheet=name) for note in grid.aside)
-    return RawSheet(name, seen, grid.merges, grid.comments, lead=len(block.lines)), (*covered, *aside)
+    sheet = RawSheet(name, seen, grid.merges, grid.comments, lead=len(block.lines), look=look)
+    return sheet, (*covered, *aside)
 
 
 def _blocks(stream: Iterator[Event], beside: _WordParts) -> Iterator[WordTable]:
