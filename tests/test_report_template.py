@@ -112,7 +112,7 @@ def test_sentences_without_data_stand_with_dots_and_comments() -> None:
 def test_an_empty_round_still_gives_a_document_that_claims_nothing() -> None:
     made = render_report(TEMPLATE, make_wording(FORMS, ROUND, figures({})))
     whole = "\n".join(texts(made.document or b""))
-    assert "0/11 đơn vị cấp xã" in whole
+    assert "Chưa có đơn vị cấp xã nào có biểu số liệu" in whole and "0/11 đơn vị" not in whole
     assert not re.search(r"là \d[\d.,]*[ %][a-zđ(]", whole)
 
 

@@ -125,7 +125,9 @@ STRENGTHS: Lines = (
     (H2, "4. Khắc phục hạn chế của năm trước và của các đợt kiểm tra trước"),
     *write_when(
         f'{name_area("kt1")}["khac_phuc"].so_kiem_tra',
-        f'Có {{{{ {name_area("kt1")}["khac_phuc"].so_dat }}}}/{{{{ {name_area("kt1")}["khac_phuc"].so_kiem_tra }}}} đơn vị được kiểm tra đã có '
+        f'{{% if {name_area("kt1")}["khac_phuc"].so_dat %}}Có {{{{ {name_area("kt1")}["khac_phuc"].so_dat }}}}/'
+        f'{{{{ {name_area("kt1")}["khac_phuc"].so_kiem_tra }}}} đơn vị được kiểm tra đã có{{% else %}}Chưa có đơn vị nào trong '
+        f'{{{{ {name_area("kt1")}["khac_phuc"].so_kiem_tra }}}} đơn vị được kiểm tra có{{% endif %}} '
         "kế hoạch, biện pháp khắc phục hạn chế.",
     ),
     *write_when(f'not {name_area("kt1")}["khac_phuc"].so_kiem_tra', "Chưa kiểm tra nội dung này ở đơn vị nào."),

@@ -12,8 +12,9 @@ from cchc_excel.templates.narrative import H1, H2, Lines, P, own_words, write_if
 REPORTED: Lines = (  # who is in the figures of a report, and who is not
     (
         P,
-        "Báo cáo này tổng hợp biểu số liệu của {{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} đơn vị "
-        "{{ don_vi.cap }}{% if co(don_vi.so_lieu_rieng) %}; biểu riêng của {{ noi.day_du }}: "
+        "{% if don_vi.so_da_tong_hop %}Báo cáo này tổng hợp biểu số liệu của {{ don_vi.so_da_tong_hop }}/"
+        "{{ don_vi.tong_so }} đơn vị {{ don_vi.cap }}{% else %}Chưa có đơn vị {{ don_vi.cap }} nào có biểu số liệu trong "
+        "báo cáo này{% endif %}{% if co(don_vi.so_lieu_rieng) %}; biểu riêng của {{ noi.day_du }}: "
         "{{ don_vi.so_lieu_rieng }}{% else %}{% endif %}.",
     ),
     (P, "{%p if don_vi.so_chua_bao_cao %}"),
