@@ -1,6 +1,6 @@
 """Every check of the project, from nothing: `python3 tests/run_all.py [pytest arguments]`.
 
-Makes `.venv`, installs the project with its test libraries, installs LibreOffice and poppler
+Makes `.venv`, installs the project with its test libraries, installs LibreOffice, poppler and Chromium
 through apt where they are missing and apt may be used, checks the style, runs the tests. Each module is
 compiled once (`__pycache__`), whatever the environment says: every worker that reads files starts anew.
 """
@@ -18,16 +18,20 @@ sys.path.insert(0, str(ROOT))
 
 from cli import environment  # noqa: E402
 
-PACKAGES = ("libreoffice-calc", "libreoffice-writer", "poppler-utils", "fonts-liberation")
+PACKAGES = (
+    *("libreoffice-calc", "libreoffice-writer", "poppler-utils", "fonts-liberation"),
+    *("chromium", "chromium-driver"),
+)
+COMMANDS = ("soffice", "pdftoppm", "chromedriver")
 
 
 def office() -> None:
-    """LibreOffice and pdftoppm are on the path; installed through apt when they are not."""
-    if shutil.which("soffice") and shutil.which("pdftoppm"):
+    """LibreOffice, pdftoppm and Chromium are on the path; installed through apt when they are not."""
+    if all(map(shutil.which, COMMANDS)):
         return
     apt = shutil.which("apt-get")
     if not apt or os.name == "nt" or os.geteuid() != 0:
-        sys.exit(f"The tests open what we write in LibreOffice. Install: {' '.join(PACKAGES)}")
+        sys.exit(f"The tests open what we write in LibreOffice and Chromium. Install: {' '.join(PACKAGES)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([apt, "update", "-qq"], check=True, env=quiet)
     subprocess.run([apt, "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=True, env=quiet)

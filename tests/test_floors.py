@@ -25,7 +25,7 @@ DOORS = {
     "rapidfuzz": {"vietnamese/near_text.py"},
     "docxtpl": {"report", "templates"},
     "docx": {"report", "templates", "proofreading/source.py"},
-    "jinja2": {"report", "templates", "post/outgoing_letters.py"},
+    "jinja2": {"report", "templates", "html/page.py", "post/outgoing_letters.py"},
     "sqlalchemy": {"rounds/ledger"},
     "numpy": {"slips/equal_numbers.py"},
     "pandas": {"totals/long_table.py"},

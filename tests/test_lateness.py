@@ -19,7 +19,7 @@ from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.validate import validate_files, validated_data
-from cchc_excel.nouns.arrival import Arrival, Arrivals, Punctuality
+from cchc_excel.nouns.course.arrival import Arrival, Arrivals, Punctuality
 from cchc_excel.nouns.unit import Period, Round, Unit
 from cchc_excel.rounds.lateness import judge_filing, judge_round, say_round, say_timeliness
 from cchc_excel.rounds.ledger.arrivals import read_arrivals
@@ -58,7 +58,9 @@ def at(day: int, month: int = 8) -> datetime:
         (at(24), None, "thấy ngày 24/08/2026, sau hạn 3 ngày làm việc, chưa rõ đến lúc nào"),
     ],
 )
-def test_working_days_after_the_deadline_are_counted(first: datetime, looked: datetime | None, said: str) -> None:
+def test_working_days_after_the_deadline_are_counted(
+    first: datetime, looked: datetime | None, said: str
+) -> None:
     one = judge_filing(Arrival(first=first, latest=first, looked=looked), DUE, OFF, None)
     assert say_timeliness(one) == said
 
@@ -99,9 +101,13 @@ def test_a_round_without_a_deadline_has_no_lateness_and_the_own_book_has_none() 
 
 def test_a_round_opened_after_its_deadline_judges_only_what_an_earlier_look_did_not_find() -> None:
     first, second = Arrival(first=at(24), latest=at(24)), Arrival(first=at(25), latest=at(25), looked=at(24))
-    found = judge_round(round_of("1", "2"), Arrivals(units={"1": first, "2": second}, opened=at(24), now=at(25)), OFF)
+    found = judge_round(
+        round_of("1", "2"), Arrivals(units={"1": first, "2": second}, opened=at(24), now=at(25)), OFF
+    )
     assert found and [one.how for one in found.units.values()] == [Punctuality.UNKNOWN, Punctuality.LATE]
-    assert say_timeliness(found.units["1"]) == "" and any("Đợt mở ngày 24/08/2026" in line for line in say_round(found))
+    assert say_timeliness(found.units["1"]) == "" and any(
+        "Đợt mở ngày 24/08/2026" in line for line in say_round(found)
+    )
 
 
 @pytest.mark.parametrize(

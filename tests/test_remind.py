@@ -29,7 +29,7 @@ from cchc_excel.jobs.post.remind import (
     write_zalo_text,
 )
 from cchc_excel.jobs.returning.give_back import GivenBack, give_back
-from cchc_excel.nouns.arrival import Punctual
+from cchc_excel.nouns.course.arrival import Punctual
 from cchc_excel.post.account_file import account_values
 from cchc_excel.post.faults import MailFault
 from cchc_excel.post.password import VARIABLE

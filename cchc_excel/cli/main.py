@@ -31,6 +31,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "report": ("bao-cao", "report"),
     "proofread": ("doc-soat", "proofread"),
     "explain": ("giai-thich", "explain"),
+    "status": ("tinh-hinh", "status"),
     "units": ("don-vi", "units"),
     "mailbox": ("hop-thu", "post.mailbox"),
     "office": ("co-quan", "office"),

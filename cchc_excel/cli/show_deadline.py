@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_excel.cli.screen import say_line
-from cchc_excel.nouns.arrival import Punctual, Punctuality
+from cchc_excel.nouns.course.arrival import Punctual, Punctuality
 from cchc_excel.rounds.lateness import say_round, say_timeliness
 
 _TOLD = (Punctuality.LATE, Punctuality.UNSURE)

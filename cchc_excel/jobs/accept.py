@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
-from datetime import datetime
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.unit_asked import find_unit
@@ -50,23 +49,23 @@ def accept_unit(collected: Collected, named: str, reason: str) -> Accepted:
         reason=reason.strip(),
         accepted=tuple(f"[{finding.code}] {finding.text}" for finding in errors),
         who=officer_name(),
-        made=datetime.now().replace(microsecond=0),
+        made=collected.desk.clock().replace(microsecond=0),
         errors=tuple(error_name(finding) for finding in errors),
     )
     with open_ledger(collected.desk.folder) as ledger:
         store_decision(ledger, made)
-        write_note(ledger, "chap-nhan", f"{code}: {made.reason}")
+        write_note(ledger, "chap-nhan", f"{code}: {made.reason}", made.made)
     return Accepted(unit, made)
 
 
 def withdraw_acceptance(collected: Collected, named: str) -> Unit:
     """No acceptance stands for the unit any more: the undo of `accept_unit`."""
     unit = find_unit(collected.desk.round_, named)
-    code = unit.code
+    code, now = unit.code, collected.desk.clock().replace(microsecond=0)
     with open_ledger(collected.desk.folder) as ledger:
-        if not revoke_decisions(ledger, code):
+        if not revoke_decisions(ledger, code, now):
             raise ClerkFault("X-56", name=unit.name, unit_code=code)
-        write_note(ledger, "huy-chap-nhan", code)
+        write_note(ledger, "huy-chap-nhan", code, now)
     return unit
 
 

@@ -12,7 +12,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.progress import Progress, show_no_progress
-from cchc_excel.nouns.arrival import Punctual, Timeliness
+from cchc_excel.nouns.course.arrival import Punctual, Timeliness
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity

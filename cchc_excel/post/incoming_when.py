@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from cchc_excel.nouns.arrival import ArrivalWitness
+from cchc_excel.nouns.course.arrival import ArrivalWitness
 from cchc_excel.nouns.post.mail import MailHead
 
 _FIRST = datetime(2000, 1, 1)

@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from cchc_excel.nouns.arrival import Arrival, Arrivals, ArrivalWitness, Punctual, Punctuality, Timeliness
+from cchc_excel.nouns.course.arrival import (
+    Arrival,
+    Arrivals,
+    ArrivalWitness,
+    Punctual,
+    Punctuality,
+    Timeliness,
+)
 from cchc_excel.nouns.regime import Holidays
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.deadlines import tell_unannounced_holidays

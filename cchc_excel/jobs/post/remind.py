@@ -18,7 +18,7 @@ from cchc_excel.jobs.post.sending import mails_of, send_waiting, settle_earlier_
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.results import prepare_result_path
 from cchc_excel.jobs.returning.papers import encode_plain_text
-from cchc_excel.nouns.arrival import Punctual
+from cchc_excel.nouns.course.arrival import Punctual
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.post.outgoing_letters import letter_template, write_letter_of
 from cchc_excel.rounds.ledger.outbox import MailKind, MailState, read_outbox

@@ -30,6 +30,8 @@ from cchc_excel.returning.copy import Unpatchable, marked_copy, same_but_marks
 from cchc_excel.returning.letter import Enclosed, write_letter
 from cchc_excel.returning.list import ListHeading, earlier_list
 from cchc_excel.returning.mending import Key, Mend, list_mends
+from cchc_excel.rounds.ledger.history import record_returned
+from cchc_excel.rounds.ledger.store import open_ledger
 from cchc_excel.rounds.printed_texts import stamp_texts
 from cchc_excel.rules.verdicts import check_filing
 from cchc_excel.slips.slips import likely_fixes
@@ -103,6 +105,7 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_n
             progress("Đánh dấu tệp", done, len(wanted))
             returned += _to_unit(collected, read, unit, found)
     progress("Đánh dấu tệp", len(wanted), len(wanted))
+    _record(collected, returned)
     if not units:
         returned += _to_nobody(desk, found)
     folder = desk.results / FOLDER
@@ -117,6 +120,14 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_n
             folder, {path for each in returned for path in (each.copy, each.letter) if path}
         ),
     )
+
+
+def _record(collected: Collected, returned: Iterable[Returned]) -> None:
+    """The ledger knows to whom errors went back, and of which filing."""
+    now = collected.desk.clock().replace(microsecond=0)
+    codes = dict.fromkeys(each.unit for each in returned if each.errors)
+    with open_ledger(collected.desk.folder) as ledger:
+        record_returned(ledger, [(code, collected.examined.fingerprint(code)) for code in codes], now)
 
 
 def _to_unit(collected: Collected, read: Read, unit: Unit, found: Sorted) -> list[Returned]:

@@ -14,7 +14,7 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from cchc_excel.nouns.arrival import Arrival, Arrivals, ArrivalWitness
+from cchc_excel.nouns.course.arrival import Arrival, Arrivals, ArrivalWitness
 from cchc_excel.rounds.ledger.mails import PartState
 from cchc_excel.rounds.ledger.store import LOOKED, OPENED
 from cchc_excel.rounds.ledger.tables import arrival_fix, event, filing, mail, mail_part, received

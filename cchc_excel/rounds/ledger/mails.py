@@ -15,7 +15,7 @@ from enum import StrEnum
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from cchc_excel.nouns.arrival import ArrivalWitness
+from cchc_excel.nouns.course.arrival import ArrivalWitness
 from cchc_excel.nouns.post.mail import IncomingKind, MailHead
 from cchc_excel.rounds.ledger.tables import mail, mail_part, mail_place, undelivered
 

@@ -157,7 +157,7 @@ def record_version(ledger: Connection, version: Version, at: datetime | None = N
 
 def store_decision(ledger: Connection, made: Decision) -> None:
     """The decision stands for this content; the unit's earlier decisions are revoked."""
-    revoke_decisions(ledger, made.unit)
+    revoke_decisions(ledger, made.unit, made.made)
     ledger.execute(
         sql.insert(decision).values(
             unit=made.unit,
@@ -171,10 +171,10 @@ def store_decision(ledger: Connection, made: Decision) -> None:
     )
 
 
-def revoke_decisions(ledger: Connection, unit: str) -> int:
+def revoke_decisions(ledger: Connection, unit: str, at: datetime | None = None) -> int:
     """No decision stands for the unit any more; how many stood."""
     standing = sql.update(decision).where(decision.c.unit == unit, decision.c.revoked.is_(None))
-    return ledger.execute(standing.values(revoked=_now())).rowcount
+    return ledger.execute(standing.values(revoked=at or _now())).rowcount
 
 
 def read_decisions(ledger: Connection) -> tuple[Decision, ...]:
@@ -194,9 +194,9 @@ def read_decisions(ledger: Connection) -> tuple[Decision, ...]:
     )
 
 
-def write_note(ledger: Connection, what: str, detail: str) -> None:
+def write_note(ledger: Connection, what: str, detail: str, at: datetime | None = None) -> None:
     """One line in the round's diary."""
-    ledger.execute(sql.insert(event).values(at=_now(), what=what, detail=detail))
+    ledger.execute(sql.insert(event).values(at=at or _now(), what=what, detail=detail))
 
 
 def last_note(ledger: Connection, what: str) -> tuple[datetime, str] | None:

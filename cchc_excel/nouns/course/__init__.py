@@ -1,0 +1,1 @@
+"""The course of a round: when filings came, and where each unit stands."""
