@@ -24,8 +24,8 @@ from selenium.webdriver.support.ui import Select
 from cchc_excel.cli.main import run
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.reporting.status import RoundState, status_data, track_round, write_page
 from cchc_excel.jobs.returning.give_back import give_back
-from cchc_excel.jobs.status import RoundState, status_data, track_round, write_page
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.course.tracking import (
     FormState,

@@ -39,7 +39,7 @@ def command(folder: Path, out: Path | None, as_json: bool, **asked: bool) -> int
     Mã thoát: 0 mọi đơn vị đã xong, 1 còn đơn vị chưa xong, 2 gọi sai, 3 lỗi của chương trình.
     """
     from cchc_excel.jobs.desk import open_desk
-    from cchc_excel.jobs.status import BOOK, PAGE, status_data, track_round, write_book, write_page
+    from cchc_excel.jobs.reporting.status import BOOK, PAGE, status_data, track_round, write_book, write_page
 
     status = track_round(open_desk(folder), progress_bar)
     if as_json:

@@ -19,6 +19,7 @@ from cchc_excel.jobs.inbox_files import files_of, list_inbox
 from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.causes import count_text
+from cchc_excel.nouns.course.arrival import Punctual
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
