@@ -167,11 +167,12 @@ def make_rate_figure(cell: Cell, above: Iterable[Figure | None], below: Figure |
     given = tuple(_shared(contribution, known) for contribution in below.contributions)
     counted = [contribution for contribution in given if contribution.standing in _COUNTED]
     numerator, denominator = (_total(counted, part) for part in _COUNTS)
+    weakest = min(known, key=lambda figure: figure.coverage.got)
     return Figure(
         cell=cell,
         value=compute_percent(numerator, denominator),
         method=Rollup.RATIO,
-        coverage=_coverage(given, below.coverage.unseen),
+        coverage=_coverage(given, weakest.coverage),
         contributions=given,
         numerator=numerator,
         denominator=denominator,
@@ -230,8 +231,10 @@ def _rated(unit: Contribution, top: Decimal, bottom: Decimal) -> Contribution:
     return replace(unit, standing=standing, value=share, numerator=top, denominator=bottom)
 
 
-def _coverage(given: Sequence[Contribution], unseen: Mapping[str, int]) -> Coverage:
-    """Who has a rate, and who owes it, by level."""
+def _coverage(given: Sequence[Contribution], weakest: Coverage) -> Coverage:
+    """Who has a rate, and who owes it, by level; the `weakest` count's where a unit has no level, as of
+    another round's book.
+    """
     got: Counter[str] = Counter()
     owed: Counter[str] = Counter()
     for contribution in given:
@@ -243,7 +246,10 @@ def _coverage(given: Sequence[Contribution], unseen: Mapping[str, int]) -> Cover
         else:
             got.update(leaf.level for leaf in leaves if counted and leaf.standing is Standing.INCLUDED)
             owed.update(leaf.level for leaf in leaves)
-    return Coverage({level: (got[level], owing) for level, owing in owed.items() if owing}, unseen)
+    if "" in owed:
+        return weakest
+    by_level = {level: (got[level], owing) for level, owing in owed.items() if owing}
+    return Coverage(by_level, weakest.unseen)
 
 
 def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
@@ -252,7 +258,7 @@ def _counts(figure: Figure | None) -> tuple[Figure | None, Figure | None]:
         return None, None
 
     given = tuple(_as_counted(contribution) for contribution in figure.contributions)
-    coverage = _coverage(given, figure.coverage.unseen)
+    coverage = _coverage(given, figure.coverage)
 
     def only(amount: Decimal | None, pick: str) -> Figure:
         counts = tuple(replace(contribution, value=getattr(contribution, pick)) for contribution in given)
