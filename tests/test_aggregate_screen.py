@@ -27,8 +27,8 @@ def test_what_differs_in_shared_lines_is_shown_and_notes_are_not(monkeypatch: py
         desk=SimpleNamespace(round_=round_of(COMMUNES[:1]), forms=FORMS), punctual=None, held_back=frozenset()
     )
     done = job.Aggregated(collected, (), (differs, odd, noted), ())  # type: ignore[arg-type]
-    monkeypatch.setattr(job, "aggregate_round", lambda *_: done)
-    monkeypatch.setattr(desk, "open_desk", lambda _: None)
+    monkeypatch.setattr(job, "aggregate_round", lambda *_, **__: done)
+    monkeypatch.setattr(desk, "open_desk", lambda *_, **__: None)
     monkeypatch.setattr(screen, "show_round_state", lambda _: None)
     monkeypatch.setattr(screen, "show_punctuality", lambda *_: None)
     monkeypatch.setattr("cchc_excel.rounds.round_files.find_round", lambda *_: Path("."))

@@ -122,6 +122,8 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (RATIO, ("99.551", 199, 200), BREACH),
         (RATIO, ("99.45", 199, 200), OK),
         (RATIO, ("0.995", 199, 200), BREACH),
+        (RATIO_ERROR, ("33.3333333333333", 1, 3), OK),  # as a program divides, to 15 digits
+        (RATIO_ERROR, ("33.333333", 1, 3), BREACH),
         (RATIO, (0, 0, 200), OK),
         (RATIO, (0, 0, 0), BREACH),
         (RATIO, (100, 0, NONE), BREACH),

@@ -16,7 +16,7 @@ from threading import Timer
 
 from cchc_excel.nouns.system_errors import reason_of
 from cchc_excel.post.account import MailServer, Security
-from cchc_excel.post.faults import MailFault
+from cchc_excel.post.faults import MailFault, ServerLost
 
 USUAL_PORTS = {
     "gửi thư": "465 với tls, 587 với starttls",
@@ -82,7 +82,7 @@ def _connect(server: MailServer, deadline: TimeLimit) -> socket.socket:
         else:
             return made
     reason = "quá thời gian chờ" if isinstance(refused, TimeoutError) else reason_of(refused)
-    raise MailFault(
+    raise ServerLost(
         "M-02", what=server.what, host=server.host, port=server.port, reason=reason
     ) from refused
 
@@ -119,8 +119,8 @@ def plain_fault(server: MailServer) -> MailFault:
 def cut_fault(server: MailServer, deadline: TimeLimit) -> MailFault:
     """The fault for a connection that ended: at the deadline, else by the server."""
     if seconds_left(deadline) <= 0:
-        return MailFault("M-11", what=server.what, host=server.host, seconds=f"{deadline.seconds:.0f}")
-    return MailFault("M-12", what=server.what, host=server.host)
+        return ServerLost("M-11", what=server.what, host=server.host, seconds=f"{deadline.seconds:.0f}")
+    return ServerLost("M-12", what=server.what, host=server.host)
 
 
 _CERTIFICATE = {  # OpenSSL's numbers of what is wrong

@@ -13,6 +13,14 @@ class MailFault(ClerkFault):
     """A session, or the account itself, cannot go on: `code` is of `catalogue/mail` and tells the step."""
 
 
+class LoginRefused(MailFault):
+    """The server does not take this user with this password."""
+
+
+class ServerLost(MailFault):
+    """The server cannot be reached, or the session ended under way: later it may go on."""
+
+
 def told_text(answer: bytes | str) -> str:
     """A server's answer as it may be shown: one line, nothing unseen, cut."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cchc_excel.post.account import MailServer
-from cchc_excel.post.faults import MailFault, told_text
+from cchc_excel.post.faults import LoginRefused, MailFault, told_text
 
 _APP_PASSWORD = re.compile(rb"app(lication)?[- ]?(specific)?[- ]?password|\b5\.7\.9\b", re.IGNORECASE)
 _NO_PASSWORDS = re.compile(
@@ -20,7 +20,7 @@ def login_fault(server: MailServer, user: str, answer: bytes | str, code: int = 
     if _NO_PASSWORDS.search(text):
         return MailFault("M-07", host=server.host)
     if _APP_PASSWORD.search(text):
-        return MailFault("M-06", host=server.host, user=user, where=_WHERE)
+        return LoginRefused("M-06", host=server.host, user=user, where=_WHERE)
     if 400 <= code < 500:
         return MailFault("M-13", what=server.what, host=server.host, said=told_text(text))
-    return MailFault("M-05", what=server.what, host=server.host, user=user)
+    return LoginRefused("M-05", what=server.what, host=server.host, user=user)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cchc_excel.post.account import MailAccount, MailServer
 from cchc_excel.post.account_file import account_values
 from cchc_excel.post.connection import start_deadline
-from cchc_excel.post.faults import MailFault
+from cchc_excel.post.faults import LoginRefused, MailFault
 from cchc_excel.post.imap_session import choose_folder, open_imap
 from cchc_excel.post.outgoing_session import open_smtp
 from cchc_excel.post.providers import find_provider
@@ -55,7 +55,7 @@ def _try_receiving(account: MailAccount, server: MailServer, password: str, seco
 def _told(fault: MailFault, account: MailAccount) -> str:
     """The fault's sentence; after a refused login also where this provider makes app passwords."""
     provider = find_provider(account.address)
-    if fault.code in ("M-05", "M-06") and provider and provider.app_password:
+    if isinstance(fault, LoginRefused) and provider and provider.app_password:
         return f"{fault} {provider.name} đòi mật khẩu ứng dụng, tạo tại {provider.app_password}"
     return str(fault)
 

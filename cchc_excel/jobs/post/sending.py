@@ -14,7 +14,7 @@ from cchc_excel.jobs.post.outlet import Outlet
 from cchc_excel.jobs.post.queueing import mail_path
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.post.connection import seconds_left, start_deadline
-from cchc_excel.post.faults import MailFault, numbered
+from cchc_excel.post.faults import MailFault, ServerLost, numbered
 from cchc_excel.post.outgoing_pace import free_at
 from cchc_excel.post.outgoing_session import Delivery, Envelope, Fate, SmtpSession, hand_over, open_smtp
 from cchc_excel.rounds.folders import MAILS
@@ -98,7 +98,7 @@ def _one_session(run: _Run, progress: Progress, total: int) -> str:
 
 def _after_fault(run: _Run, fault: MailFault) -> str:
     """A server that was lost is tried again after a while; whatever else is wrong, stays wrong."""
-    if fault.code not in ("M-02", "M-11", "M-12") or run.lost >= len(_WAITS):
+    if not isinstance(fault, ServerLost) or run.lost >= len(_WAITS):
         return str(fault)
     run.outlet.sleep(_WAITS[run.lost])
     run.lost += 1
