@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
 from rules_family import HOME, all_rules, filing, form, ref, rule
 
+from cchc_excel.blank.master import fingerprint_forms
 from cchc_excel.nouns.filing import Scope, State
-from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind
+from cchc_excel.nouns.spec import Cell, Missing, Rule, RuleKind, Severity
 from cchc_excel.rules.verdicts import Status, Verdict, check_filing, find_instances, rules_of
 
 NONE, BLANK, REJECTED, NOT_OURS = State.NONE, State.BLANK, State.REJECTED, State.NOT_APPLICABLE
@@ -277,3 +279,22 @@ def test_totals_over_different_units_are_not_compared() -> None:
     assert statuses(9, 9, 9) == [(BREACH, 0), (BREACH, 0)]
     assert statuses(9, 9, 3) == [(MISSING, 1), (BREACH, 0)]
     assert statuses(3, 9, 9) == [(MISSING, 1), (MISSING, 1)]
+
+
+OTHER_THAN = {  # of every field of a rule another value than the usual one
+    "id": "X", "kind": RuleKind.EQUAL, "target": ref("dem_c"), "terms": (ref("dem_c"),), "severity": Severity.WARNING,
+    "tolerance": Decimal(1), "missing": Missing.ZERO, "source": "khác", "hint": "khác", "values": ("1",), "limit": Decimal(1),
+    "low": Decimal(1), "high": Decimal(1), "columns": ("1",), "levels": ("xa",),
+}  # fmt: skip
+MADE_OF_COLUMNS = {"along"}  # set by `forms.along` alone, from total columns, which the fingerprint has
+
+
+@pytest.mark.parametrize("name", OTHER_THAN)
+def test_the_fingerprint_of_a_form_differs_with_every_key_of_its_rules(name: str) -> None:
+    usual = rule(RuleKind.AT_MOST, "dem_a", "dem_b")
+    other = replace(usual, **{name: OTHER_THAN[name]})
+    assert fingerprint_forms(form(usual), "xa") != fingerprint_forms(form(other), "xa")
+
+
+def test_no_key_of_a_rule_is_left_out_of_that() -> None:
+    assert {field.name for field in fields(Rule)} == OTHER_THAN.keys() | MADE_OF_COLUMNS

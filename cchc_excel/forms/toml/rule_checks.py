@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import fields
 
 from cchc_excel.forms.toml.getters import call_noting_fault, suggest_nearest
 from cchc_excel.forms.toml.refs import Blame, find_indicator, make_blamer
@@ -12,11 +12,9 @@ from cchc_excel.rule_kinds import FACES
 
 _NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.FLAG)
 _UNUSED = {  # keys that only some kinds use, and what stands in a rule without them
-    "values": ((),),
-    "limit": (None,),
-    "low": (None,),
-    "high": (None,),
-    "tolerance": (Decimal(0),),
+    field.name: field.default
+    for field in fields(Rule)
+    if any(field.name in face.uses for face in FACES.values())
 }
 
 
@@ -82,7 +80,7 @@ def _check_kind(rule: Rule, where: str, ref: Ref, kind: Kind, blame: Blame) -> N
 def _check_extras(rule: Rule, blame: Blame) -> None:
     face = FACES[rule.kind]
     for key, unused in _UNUSED.items():
-        if getattr(rule, key) not in unused and key not in face.uses:
+        if getattr(rule, key) != unused and key not in face.uses:
             raise blame(key, "B-80", kind=rule.kind.value, key=key)
     if rule.missing is Missing.ZERO and not face.blanks_as_zero:
         raise blame("missing", "B-81", kind=rule.kind.value)

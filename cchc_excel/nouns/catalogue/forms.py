@@ -50,7 +50,7 @@ NOTICES: tuple[FormNotice, ...] = (
     FormNotice("B-06", "Có hơn {most} tầng tiêu đề nhóm.", "Hãy gộp bớt các tầng."),
     FormNotice("B-07", "Hai cột có cùng tiêu đề dưới cùng một nhóm, không phân biệt được.", "Hãy sửa heading hoặc groups của một cột."),
     FormNotice("B-08", "Tên đầy đủ “{label}” đã dùng ở cột khác.", "Hãy đặt tên khác."),
-    FormNotice("B-09", "Biểu ngang có dòng tổng cộng thì mọi cột phải là số.", "Hãy ghi một trong: count, amount, percent; hoặc bỏ dòng tổng cộng."),
+    FormNotice("B-09", "Biểu ngang có dòng tổng cộng thì mọi cột phải là số.", "Hãy ghi một trong: count, amount, percent; cột state, text thì bỏ dòng tổng cộng."),
     FormNotice("B-10", "Cột của biểu ngang phải là số, mức đánh giá hoặc chữ.", "Hãy ghi một trong: count, amount, percent, state, text."),
     FormNotice("B-11", "Các cột của nhóm “{here}” không liền nhau.", "Hãy xếp chúng liền nhau."),
     FormNotice("B-12", "Dòng “{label}” đã có ở trên.", "Hãy đặt tên khác cho dòng này."),

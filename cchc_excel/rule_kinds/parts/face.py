@@ -116,7 +116,7 @@ class RuleFace:
 
     # does it hold
     is_condition: bool  # it says itself what a blank does; of the others `Rule.missing` does
-    sums_terms: bool  # it compares with the sum of its terms
+    sums_terms: bool  # it compares with their sum: beside blank terms a breach may be open, chains share it
     asks_one_number: bool  # meeting it is no accident
     judge: Callable[[Rule, Entry, Sequence[Entry]], Judgement]
     write: Callable[[Rule, Operand, Operands, str], str]  # the same in Excel; the last is the breach's word
