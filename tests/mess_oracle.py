@@ -36,7 +36,7 @@ _SHEET = {
     "N-54",
 }  # nothing of a sheet, or block, counts
 _COLUMN = {"N-31", "N-32"}
-_FORM = {"N-20", "N-23", "N-30"}
+_FORM = {"N-20", "N-23", "N-30", "N-75"}
 
 
 def faults(
@@ -110,10 +110,12 @@ def _names(one: Finding, cell: Cell, entry: Entry, found: Recognition) -> bool:
         return line.supplementary and one.place is not None and one.place.sheet in here
     if one.code == "N-33" and entry.state is State.BLANK:  # a stray year above an empty column
         return one.slots["heading"] == form.column(cell.column).label
-    if one.severity is not Severity.ERROR or one.place is None:
+    if one.severity is not Severity.ERROR:
         return False
     if one.code in _FORM:
         return form.number == one.slots.get("number")
+    if one.place is None:
+        return False
     if one.place.sheet not in here:
         return one.code in _SHEET and bool(entry.place) and one.place.sheet == entry.place.sheet
     if one.code in _COLUMN:
