@@ -53,7 +53,7 @@ class IncomingMail:
 
 @dataclass(frozen=True, kw_only=True)
 class NewPart:
-    """A file of a mail to be recorded; its number is 0 for the mail itself, which could not be opened."""
+    """A file of a mail to be recorded; its number is 0 for the mail itself, which was not fetched."""
 
     number: int
     name: str

@@ -122,7 +122,7 @@ mail_part = Table(  # each file of a mail and what became of it
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("mail", Integer, ForeignKey("mail.id"), nullable=False),
-    Column("number", Integer, nullable=False),  # 0 for the mail itself, where it could not be opened
+    Column("number", Integer, nullable=False),  # 0 for the mail itself, where it was not fetched
     Column("name", Text, nullable=False),
     Column("sha256", String(64)),  # NULL where its bytes could not be taken out
     Column("size", Integer, nullable=False),
