@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from walks import read_walks, walk_round
+from walks import read_walks
 
 WALKS = read_walks()
+TESTS = Path(__file__).resolve().parent
 
 
 @pytest.fixture(scope="module")
 def first_calls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     """When each function of the package was first called in the small round."""
-    names = walk_round(tmp_path_factory.mktemp("di"))
-    return {name: at for at, name in enumerate(names)}
+    folder = tmp_path_factory.mktemp("di")
+    program = "import json, pathlib, sys, walks; print(json.dumps(walks.walk_round(pathlib.Path(sys.argv[1]))))"
+    command = [sys.executable, "-c", program, str(folder)]  # a process of its own: nothing is kept from other tests
+    done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=True, timeout=240)
+    return {name: at for at, name in enumerate(json.loads(done.stdout.splitlines()[-1]))}
 
 
 @pytest.mark.parametrize("title", sorted(WALKS))
