@@ -199,7 +199,7 @@ def _notes(journal: Journal) -> tuple[Finding, ...]:
     gaps = dict.fromkeys(journal.gaps)
     unsaid = dict.fromkeys(journal.unsaid)
     stripped = dict.fromkeys(journal.stripped)
-    made = [make_finding("W-07", gap=f"[{gap}]") for gap in gaps]
+    made = [make_finding("W-07", gap=gap) for gap in gaps]
     made += [make_finding("W-08", what=what, reason=reason) for what, reason in unsaid]
     made += [make_finding("W-09", value=value, count=count) for value, count in stripped]
     return tuple(made)

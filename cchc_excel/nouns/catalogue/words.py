@@ -45,7 +45,7 @@ _SENTENCES: tuple[Notice, ...] = (
     Notice(
         "W-07",
         Severity.WARNING,
-        "Báo cáo còn chỗ trống được tô màu: “{gap}”. Hãy bổ sung số liệu hoặc sửa câu trước khi trình ký.",
+        "Báo cáo còn chỗ trống được tô màu ({gap}). Hãy bổ sung số liệu hoặc sửa câu trước khi trình ký.",
         "a value without data was printed as a marked gap",
     ),
     Notice(
