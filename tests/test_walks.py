@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,10 @@ def first_calls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     folder = tmp_path_factory.mktemp("di")
     program = "import json, pathlib, sys, walks; print(json.dumps(walks.walk_round(pathlib.Path(sys.argv[1]))))"
     command = [sys.executable, "-c", program, str(folder)]  # a process of its own: nothing is kept from other tests
-    done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, check=True, timeout=240)
+    done = subprocess.run(
+        command, cwd=TESTS, env={**os.environ, "PYTHONPATH": str(TESTS.parent)}, stdout=subprocess.PIPE, text=True,
+        check=True, timeout=240,
+    )  # fmt: skip
     return {name: at for at, name in enumerate(json.loads(done.stdout.splitlines()[-1]))}
 
 

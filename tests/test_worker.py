@@ -206,7 +206,7 @@ def test_recognising_is_bounded_as_reading_is(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(limits, "CPU_SECONDS", 1)
     round_ = round_of()
     labels = "".join(f'<c t="inlineStr"><is><t>Dòng {key} {{0}}</t></is></c>' for key in ["so", "tu", "mau", "nang", "tran", "co"])
-    rows = "".join(f"<row>{labels.format(number)}</row>" for number in range(4000))
+    rows = "".join(f"<row>{labels.format(number)}</row>" for number in range(12_000))
     with open_reader(FormsAndRound(FORMS, round_)) as receive:
         with pytest.raises(ReadFailure) as refused:
             receive(xlsx(rows), "nhan.xlsx", "nhan.xlsx", "0" * 64)
