@@ -17,7 +17,7 @@ def open_page(path: Path, width: int = 1200, height: int = 900) -> Iterator[Chro
     """The page in Chromium; what its console and its network have said is asked for by `complaints`."""
     options = ChromeOptions()
     options.binary_location = _command("chromium", "chromium-browser", "google-chrome")
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={width},{height}"):
+    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},{height}"):
         options.add_argument(word)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     browser = Chrome(options=options, service=Service(_command("chromedriver")))
