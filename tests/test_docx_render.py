@@ -115,7 +115,7 @@ def test_a_guarded_sentence_without_data_is_absent_and_noted() -> None:
     assert note.code == "W-08" and "Năm 2019 có … văn bản." in note.text and "PL1 dòng 1" in note.text
 
 
-TODO = "Hãy ghi vào biểu rồi lập lại báo cáo, hoặc ghi thẳng vào đây."
+ADVICE = "Hãy ghi vào biểu rồi lập lại báo cáo, hoặc ghi thẳng vào đây."
 GUARDED = (
     "{%p cau %}",
     "Có {{ a }} văn bản.",
@@ -136,7 +136,7 @@ def test_a_guarded_paragraph_for_want_of_data_keeps_its_sentence_with_dots_and_a
     (sentence, end) = Document(io.BytesIO(made.document or b"")).paragraphs
     assert (sentence.text, sentence.style.name, end.text) == ("Có …… văn bản.", "Body Text", "Hết.")
     assert [run.text for run in sentence.runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW] == ["……"]
-    assert comments(made.document or b"") == [f"Chưa có số liệu: Biểu PL1, dòng 4.3, Năm 2019. | {TODO}"]
+    assert comments(made.document or b"") == [f"Chưa có số liệu: Biểu PL1, dòng 4.3, Năm 2019. | {ADVICE}"]
     assert [one.code for one in made.gaps] == ["W-07"]
 
 
@@ -175,7 +175,7 @@ def test_gaps_of_what_cannot_be_chosen_one_behind_another_become_one() -> None:
     made = render_report(template("Đầu.", *CHOSEN, "Hết."), gaps)
     assert texts(made.document or b"") == ["Đầu.", STANDING_WORDS, "Hết."]
     told = "Chưa có số liệu: Biểu PL1, dòng 1, Năm 2019. | Chưa có số liệu: Biểu PL2, dòng 2, Năm 2019."
-    assert comments(made.document or b"") == [f"{told} | {TODO}"]
+    assert comments(made.document or b"") == [f"{told} | {ADVICE}"]
     apart = render_report(template(*CHOSEN[:3], "Giữa.", *CHOSEN[3:]), gaps)
     assert texts(apart.document or b"") == [STANDING_WORDS, "Giữa.", STANDING_WORDS]
 

@@ -68,7 +68,7 @@ class Taken:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bench:
+class SortingBench:
     """What every source is taken with: the round, the worker, the inbox, the run's own hour and its sum."""
 
     desk: Desk
@@ -91,7 +91,7 @@ def take_sources(
     taken = Taken()
     with open_reader(FormsAndRound(desk.forms, desk.round_)) as reader:
         now = desk.clock().replace(microsecond=0)
-        bench = Bench(desk=desk, reader=reader, shelf=open_shelf(desk.inbox), now=now, taken=taken)
+        bench = SortingBench(desk=desk, reader=reader, shelf=open_shelf(desk.inbox), now=now, taken=taken)
         for count, source in enumerate(listed):
             progress("Nhận thư, tệp", count, len(listed))
             if _take(bench, source) and done:
@@ -100,7 +100,7 @@ def take_sources(
     return taken
 
 
-def _take(bench: Bench, source: MailSource) -> bool:
+def _take(bench: SortingBench, source: MailSource) -> bool:
     """The source is known to the ledger when this returns True."""
     if source.size > limits.MAIL_BYTES:
         _record_unfetched(bench, source)
@@ -140,7 +140,7 @@ def open_source(reader: FileReader, name: str, data: bytes) -> tuple[OpenedMail,
         return (OpenedMail(name=name, data=data, head=None, parts=(part,)),)
 
 
-def _record(bench: Bench, source: MailSource, data: bytes, mails: tuple[OpenedMail, ...]) -> list[int]:
+def _record(bench: SortingBench, source: MailSource, data: bytes, mails: tuple[OpenedMail, ...]) -> list[int]:
     """The numbers of the mails of a source, all recorded at once, those in an archive kept each for
     itself.
     """
@@ -164,7 +164,7 @@ def _record(bench: Bench, source: MailSource, data: bytes, mails: tuple[OpenedMa
 
 
 def _new_mail(
-    bench: Bench, source: MailSource, sha256: str, name: str, head: MailHead | None
+    bench: SortingBench, source: MailSource, sha256: str, name: str, head: MailHead | None
 ) -> IncomingMail:
     arrived, witness = when_it_came(head, source.internal, bench.now)
     return IncomingMail(
@@ -173,7 +173,7 @@ def _new_mail(
     )  # fmt: skip
 
 
-def _record_unfetched(bench: Bench, source: MailSource) -> None:
+def _record_unfetched(bench: SortingBench, source: MailSource) -> None:
     """A mail that is too large to be fetched waits, known by its place."""
     size, most = str(-(-source.size // _MEGABYTE)), str(limits.MAIL_BYTES // _MEGABYTE)
     told = make_finding("T-61", Place(source.name, "", 0, 0), size=size, limit=most)
