@@ -12,6 +12,7 @@ BEFORE_8, AFTER_8 = "26dcd32", "d12c483"  # without forms of its own in the roun
 HERE = (  # a kind and a form set each; all of them: tests/long/kept_rounds.py
     (BEFORE_8, "tong-ket-2011-2020", HALFWAY), (BEFORE_8, "tthc-06", PROVINCE), (BEFORE_8, "kiem-tra", MAIN),
     (BEFORE_8, "dinh-ky", HALFWAY), (BEFORE_8, "hai-long", MAIN), (AFTER_8, "dinh-ky", PROVINCE), (AFTER_8, "hai-long", MAIN),
+    (AFTER_8, "tthc-06", MAIN),
 )  # fmt: skip
 
 
