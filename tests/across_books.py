@@ -60,6 +60,9 @@ def round_of(forms: FormSet = TTHC, units: tuple[Unit, ...] = COMMUNES) -> Round
     return Round(form_set=forms.id, period=QUARTER, reporting=DISTRICT, units=units)
 
 
+_master = lru_cache(maxsize=8)(master_for)  # forms that are not shipped: a second each
+
+
 @lru_cache(maxsize=64)
 def blank(unit: Unit, forms: FormSet = TTHC) -> bytes:
     """The unit's own workbook, stamped."""
@@ -67,7 +70,7 @@ def blank(unit: Unit, forms: FormSet = TTHC) -> bytes:
         form_set=forms.id, edition=forms.edition, unit=unit.code, period=QUARTER.key, scope=Scope.OWN
     )
     texts = stamp_texts(forms, round_of(forms), unit)
-    return stamp_book(master_for(forms, unit.level), stamp, texts)
+    return stamp_book(_master(forms, unit.level), stamp, texts)
 
 
 def field(key: str, *numbers: int, forms: FormSet = TTHC) -> dict[Cell, Decimal]:

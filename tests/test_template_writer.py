@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from xlsxwriter.worksheet import Worksheet
 
 from cchc_excel.sheets.package import read_package, unpack_part
 from cchc_excel.sheets.pages import add_validation, set_growing_height, set_height
@@ -82,3 +83,9 @@ def test_wrapped_lines_break_between_words_and_long_words_count_too():
     assert count_lines("n" * 100, 100, 12, False) >= 8
     assert text_width("Ộ", 12, False) == text_width("O", 12, False) < text_width("Ợ", 12, False)
     assert cell_height("một", 400, 12) < cell_height("một", 400, 14) < cell_height("một\nhai", 400, 14)
+
+
+@pytest.mark.parametrize("formula", ["=SUM(A1:A3)", "SUM(A1)", "=SWITCHED(A1)", '=IF(A1="{","}",1)', "=SUM(UNIQUE(A1:A3))", "=MY.SORT(A1)"])
+def test_a_formula_is_spelt_as_xlsxwriter_spells_it(formula: str) -> None:
+    ours, theirs = add_sheet(open_book(), "A").inner, Worksheet()
+    assert ours._prepare_formula(formula) == theirs._prepare_formula(formula)
