@@ -29,7 +29,9 @@ from cchc_excel.rounds.ledger.mails import (
     MailPlace,
     NewPart,
     PartState,
+    close_unfetched,
     find_mail,
+    find_unfetched,
     note_place,
     record_mail,
 )
@@ -65,6 +67,7 @@ class Taken:
     known: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)  # name, reason
     mails: list[int] = field(default_factory=list)
+    fault: str = ""  # what ended the run before its end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +83,7 @@ class SortingBench:
 
 def take_sources(
     desk: Desk, sources: Iterable[MailSource], done: Callable[[MailSource], None] | None = None,
-    progress: Progress = show_no_progress,
+    progress: Progress = show_no_progress, taken: Taken | None = None,
 ) -> Taken:  # fmt: skip
     """Every source that is not known yet is recorded with its files; `done` is told of each whose rows are
     on disk.
@@ -88,7 +91,7 @@ def take_sources(
     OSError of one source is told and stops no other; a full disk leaves its files waiting.
     """
     listed = list(sources)
-    taken = Taken()
+    taken = taken or Taken()
     with open_reader(FormsAndRound(desk.forms, desk.round_)) as reader:
         now = desk.clock().replace(microsecond=0)
         bench = SortingBench(desk=desk, reader=reader, shelf=open_shelf(desk.inbox), now=now, taken=taken)
@@ -159,6 +162,7 @@ def _record(bench: SortingBench, source: MailSource, data: bytes, mails: tuple[O
             if find_mail(ledger, sha256) is None:
                 numbers.append(record_mail(ledger, _new_mail(bench, source, sha256, name, head), parts))
         if source.place:
+            close_unfetched(ledger, source.place, bench.now)
             note_place(ledger, find_mail(ledger, whole) or 0, source.place)
     return numbers
 
@@ -182,7 +186,9 @@ def _record_unfetched(bench: SortingBench, source: MailSource) -> None:
         code=told.code, reason=told.text,
     )  # fmt: skip
     with open_ledger(bench.desk.folder) as ledger:
-        number = record_mail(ledger, _new_mail(bench, source, "", source.name, None), [part])
+        new = _new_mail(bench, source, "", source.name, None)
+        known = find_unfetched(ledger, new.arrived, source.size)
+        number = known if known is not None else record_mail(ledger, new, [part])
         if source.place:
             note_place(ledger, number, source.place)
     bench.taken.mails.append(number)

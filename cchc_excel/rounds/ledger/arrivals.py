@@ -43,7 +43,7 @@ def read_arrivals(ledger: Connection, sources: Mapping[str, Sequence[str]], now:
     came = _came(ledger, seen)
     versions = _first_reports(ledger, came)
     looks = _looks(ledger, seen)
-    opened = ledger.scalar(sql.select(sql.func.min(event.c.at)).where(event.c.what == OPENED))
+    opened = find_opening(ledger)
     units = {}
     for unit, hashes in sources.items():
         files = [came[text] for text in hashes if text in came]
@@ -55,6 +55,12 @@ def read_arrivals(ledger: Connection, sources: Mapping[str, Sequence[str]], now:
             latest = max((at for at, _ in files), default=first)
             units[unit] = Arrival(first=first, latest=latest, looked=looked, witness=witness)
     return Arrivals(units=units, opened=opened, now=now)
+
+
+def find_opening(ledger: Connection) -> datetime | None:
+    """When the round was opened; None in a ledger that does not say."""
+    found: datetime | None = ledger.scalar(sql.select(sql.func.min(event.c.at)).where(event.c.what == OPENED))
+    return found
 
 
 def fix_arrival(ledger: Connection, fix: ArrivalFix) -> None:

@@ -134,15 +134,18 @@ def _values(part: NewPart) -> dict[str, object]:
 
 def note_place(ledger: Connection, number: int, place: MailPlace) -> None:
     """The mail stands there; a place that is known already goes on to be that mail's."""
-    same = (
+    if ledger.execute(sql.update(mail_place).where(*_at(place)).values(mail=number)).rowcount == 0:
+        values = {name: getattr(place, name) for name in ("account", "folder", "validity", "uid")}
+        ledger.execute(sql.insert(mail_place).values(mail=number, **values))
+
+
+def _at(place: MailPlace) -> tuple[sql.ColumnElement[bool], ...]:
+    return (
         mail_place.c.account == place.account,
         mail_place.c.folder == place.folder,
         mail_place.c.validity == place.validity,
         mail_place.c.uid == place.uid,
     )
-    if ledger.execute(sql.update(mail_place).where(*same).values(mail=number)).rowcount == 0:
-        values = {name: getattr(place, name) for name in ("account", "folder", "validity", "uid")}
-        ledger.execute(sql.insert(mail_place).values(mail=number, **values))
 
 
 def find_places(ledger: Connection, account: str, folder: str, validity: int) -> Mapping[int, bool]:
@@ -154,6 +157,20 @@ def find_places(ledger: Connection, account: str, folder: str, validity: int) ->
         mail_place.c.validity == validity,
     )
     return {row.uid: row.sha256 is not None for row in ledger.execute(query.where(*here))}
+
+
+def find_unfetched(ledger: Connection, arrived: datetime, size: int) -> int | None:
+    """The mail that is still on its server, by when its mailbox got it and its size; None for none."""
+    query = sql.select(mail.c.id).join(mail_part, mail_part.c.mail == mail.c.id)
+    return ledger.scalar(query.where(mail.c.sha256.is_(None), mail.c.arrived == arrived, mail_part.c.size == size))
+
+
+def close_unfetched(ledger: Connection, place: MailPlace, at: datetime) -> None:
+    """A mail that waited at that place on its server gives way to the one that has now been fetched."""
+    query = sql.select(mail.c.id).join(mail_place, mail_place.c.mail == mail.c.id)
+    waited = query.where(mail.c.sha256.is_(None), *_at(place))
+    change = sql.update(mail_part).where(mail_part.c.mail.in_(waited))
+    ledger.execute(change.values(state=PartState.OPENED.value, changed=at))
 
 
 def read_parts(ledger: Connection, states: Sequence[PartState] = tuple(PartState)) -> tuple[PartRow, ...]:
