@@ -23,7 +23,7 @@ from cchc_excel.cli.streams import utf8_streams  # noqa: E402
 COMMANDS = {  # English name -> (Vietnamese alias, module)
     "init": ("khoi-tao", "init"),
     "generate": ("tao-bieu", "generate"),
-    "collect": ("nhan", "collect"),
+    "collect": ("nhan", "post.collect"),
     "validate": ("kiem-tra", "validate"),
     "accept": ("chap-nhan", "accept"),
     "aggregate": ("tong-hop", "aggregate"),

@@ -22,6 +22,8 @@ from cchc_excel.post.faults import MailFault
 from cchc_excel.post.folder_names import decode_folder, encode_folder
 from cchc_excel.post.login_faults import login_fault
 
+ImapClient = imaplib.IMAP4  # a session that is logged in, as others are handed it
+
 _LISTED = re.compile(rb'\((?P<flags>[^)]*)\) (?:"(?:[^"\\]|\\.)*"|NIL) (?P<name>.+)', re.DOTALL)
 _MOST_FOLDERS = 12  # named when the wanted one is not there
 
@@ -96,7 +98,7 @@ def choose_folder(client: imaplib.IMAP4, account: MailAccount, readonly: bool = 
     """The account's folder is the session's; how many mails lie in it. MailFault with the folders that
     there are when it is not one of them.
     """
-    status, counts = client.select(_quoted(encode_folder(account.folder)), readonly)
+    status, counts = client.select(quote_folder(account.folder), readonly)
     if status != "OK":
         there = _named(list_folders(client))
         raise MailFault("M-08", user=account.user, folder=account.folder, folders=there)
@@ -119,6 +121,7 @@ def _named(folders: Sequence[str]) -> str:
     return ", ".join(f"“{folder}”" for folder in folders[:_MOST_FOLDERS]) or "INBOX"
 
 
-def _quoted(name: str) -> str:
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+def quote_folder(name: str) -> str:
+    """The folder's name as a command to the server writes it."""
+    escaped = encode_folder(name).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

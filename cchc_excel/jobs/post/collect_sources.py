@@ -162,7 +162,7 @@ def _record(bench: SortingBench, source: MailSource, data: bytes, mails: tuple[O
             if find_mail(ledger, sha256) is None:
                 numbers.append(record_mail(ledger, _new_mail(bench, source, sha256, name, head), parts))
         if source.place:
-            close_unfetched(ledger, source.place, bench.now)
+            close_unfetched(ledger, source.place, PartState.OPENED, bench.now)
             note_place(ledger, find_mail(ledger, whole) or 0, source.place)
     return numbers
 

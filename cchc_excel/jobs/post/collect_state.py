@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from cchc_excel.jobs.collect import ledger_of
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.post.collect_sources import Taken
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import has_trait
 from cchc_excel.nouns.post.mail import IncomingKind
 from cchc_excel.post.contacts import find_standing_bounces
 from cchc_excel.rounds.ledger.mails import (
+    BareMail,
     PartRow,
     PartState,
+    count_bounces,
     count_mails,
     count_parts,
     read_bare_mails,
@@ -34,7 +37,7 @@ class CollectState:
     refused: tuple[PartRow, ...]
     waiting: tuple[PartRow, ...]
     filed: tuple[PartRow, ...]
-    bare: tuple[tuple[str, str], ...]
+    bare: tuple[BareMail, ...]
     bounces: tuple[str, ...]
 
     @property
@@ -46,6 +49,26 @@ class CollectState:
     def telling(self) -> tuple[PartRow, ...]:
         """The refused files that somebody should look at: not what only goes along with a mail."""
         return tuple(row for row in self.refused if not has_trait(row.part.code, Trait.COMPANION))
+
+    def of_mails(self, mails: Collection[int]) -> CollectState:
+        """The same sums, of what was refused and of letters without a file only what these mails brought."""
+        return replace(
+            self,
+            refused=tuple(row for row in self.refused if row.mail in mails),
+            filed=tuple(row for row in self.filed if row.mail in mails),
+            bare=tuple(letter for letter in self.bare if letter.mail in mails),
+        )
+
+
+def needs_person(desk: Desk, taken: Taken) -> bool:
+    """True where this run refused a file, could not read one, was cut short or was told of a letter that did
+    not arrive; or where anything waits, whenever it came: only somebody who acts ends that.
+    """
+    state = read_state(desk)
+    with ledger_of(desk.folder) as ledger:
+        bounced = count_bounces(ledger, taken.mails)
+    refused = state.of_mails(taken.mails).telling
+    return bool(refused or state.waiting or taken.unread or taken.fault or bounced)
 
 
 def read_state(desk: Desk) -> CollectState:

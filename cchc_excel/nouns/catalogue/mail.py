@@ -40,4 +40,5 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("M-31", "Mẫu thư “{file}”: {reason}. Hãy sửa mẫu, hoặc xóa tệp để dùng lại mẫu có sẵn.", "the office's own template of a letter cannot be used"),
     UsageNotice("M-32", "Mẫu thư “{file}” dùng một tên không có. Các tên dùng được: {known}.", "a template of a letter names what is not there"),
     UsageNotice("M-33", "{name} ({unit_code}) chưa có địa chỉ thư. Hãy ghi cột E-mail trong don-vi.csv.", "a mail is asked for to a unit without an address"),
+    UsageNotice("M-40", "Máy chủ không chuyển được thư sang thư mục “{folder}” của hộp thư. Thư vẫn ở chỗ cũ. Hãy tạo thư mục đó trong hộp thư, hoặc bỏ --chuyen.", "a mail that was taken cannot be moved within the mailbox"),
 )

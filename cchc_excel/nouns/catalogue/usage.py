@@ -93,6 +93,8 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-79", "--gui-lai phải đi cùng --gui-thu và tên đơn vị; --chac-chan chỉ dùng với --gui-lai.", "return with options that do not go together"),
     UsageNotice("X-77", "{lacking} Hãy chỉ mẫu của cơ quan bằng --mau.", "no shipped template for the unit and period"),
     UsageNotice("X-80", "“{folder}” là thư mục của chính đợt này, hoặc chứa nó. Tệp đã ở trong nop-ve thì chạy thẳng cchc validate; hãy chỉ thư mục khác để nhận tệp.", "collect from the round's own folder"),
+    UsageNotice("X-81", "Các lựa chọn không đi cùng nhau: --tu-ngay, --chua-doc, --danh-dau, --chuyen, --thu-muc chỉ dùng khi nhận từ hộp thư, không cùng tệp, thư mục, --thu-lai hay --tinh-trang.", "collect with options that do not go together"),
+    UsageNotice("X-82", "Chưa rõ nhận từ đâu: co-quan.toml chưa có hộp thư. Hãy ghi tệp hoặc thư mục, ví dụ cchc collect D:\\thu-da-luu; hoặc khai hộp thư bằng cchc mailbox rồi chạy lại.", "collect without a path where the office has no mailbox"),
     UsageNotice("X-90", "“{name}” không phải khóa ghi được bằng lệnh này. Các khóa: {known}.", "office with a key that the file does not have, or one of a list"),
     UsageNotice("X-91", "“{written}” chưa đúng dạng. Hãy ghi KHÓA=GIÁ_TRỊ, ví dụ dia_danh=\"Quảng Điền\".", "office with something else than KEY=VALUE"),
     UsageNotice("X-92", "Đã có tệp “{path}”. Hãy mở bằng Notepad để sửa, hoặc ghi từng giá trị: cchc co-quan dia_danh=\"Quảng Điền\".", "office --example where the file is"),

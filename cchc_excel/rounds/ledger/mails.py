@@ -80,6 +80,15 @@ class PartRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BareMail:
+    """A letter that brought no file."""
+
+    mail: int
+    sender: str
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bounce:
     """An address that was not reached, why, and when its bounce came."""
 
@@ -162,15 +171,18 @@ def find_places(ledger: Connection, account: str, folder: str, validity: int) ->
 def find_unfetched(ledger: Connection, arrived: datetime, size: int) -> int | None:
     """The mail that is still on its server, by when its mailbox got it and its size; None for none."""
     query = sql.select(mail.c.id).join(mail_part, mail_part.c.mail == mail.c.id)
-    return ledger.scalar(query.where(mail.c.sha256.is_(None), mail.c.arrived == arrived, mail_part.c.size == size))
+    same = (mail.c.sha256.is_(None), mail.c.arrived == arrived, mail_part.c.size == size)
+    return ledger.scalar(query.where(*same))
 
 
-def close_unfetched(ledger: Connection, place: MailPlace, at: datetime) -> None:
-    """A mail that waited at that place on its server gives way to the one that has now been fetched."""
+def close_unfetched(ledger: Connection, place: MailPlace, state: PartState, at: datetime) -> None:
+    """A mail that waited at that place on its server waits no more: OPENED gives way to the one that has now
+    been fetched, REFUSED is one that somebody took away from there.
+    """
     query = sql.select(mail.c.id).join(mail_place, mail_place.c.mail == mail.c.id)
     waited = query.where(mail.c.sha256.is_(None), *_at(place))
     change = sql.update(mail_part).where(mail_part.c.mail.in_(waited))
-    ledger.execute(change.values(state=PartState.OPENED.value, changed=at))
+    ledger.execute(change.values(state=state.value, changed=at))
 
 
 def read_parts(ledger: Connection, states: Sequence[PartState] = tuple(PartState)) -> tuple[PartRow, ...]:
@@ -226,12 +238,20 @@ def read_senders(ledger: Connection) -> Mapping[str, tuple[tuple[str, str], ...]
     return {sha256: tuple(senders.items()) for sha256, senders in found.items()}
 
 
-def read_bare_mails(ledger: Connection) -> tuple[tuple[str, str], ...]:
-    """Sender and subject of the letters that brought no file at all, in the order in which they came."""
+def read_bare_mails(ledger: Connection) -> tuple[BareMail, ...]:
+    """The letters that brought no file at all, in the order in which they came."""
     parts = sql.select(mail_part.c.id).where(mail_part.c.mail == mail.c.id)
     letters = (mail.c.kind == IncomingKind.LETTER.value, mail.c.sender != "", ~parts.exists())
-    query = sql.select(mail.c.sender, mail.c.subject).where(*letters).order_by(mail.c.id)
-    return tuple((row.sender, row.subject) for row in ledger.execute(query))
+    query = sql.select(mail.c.id, mail.c.sender, mail.c.subject).where(*letters).order_by(mail.c.id)
+    return tuple(
+        BareMail(mail=row.id, sender=row.sender, subject=row.subject) for row in ledger.execute(query)
+    )
+
+
+def count_bounces(ledger: Connection, mails: Sequence[int]) -> int:
+    """How many addresses these mails say were not reached."""
+    query = sql.select(sql.func.count()).select_from(undelivered).where(undelivered.c.mail.in_(mails))
+    return int(ledger.scalar(query) or 0)
 
 
 def read_bounces(ledger: Connection) -> tuple[Bounce, ...]:
