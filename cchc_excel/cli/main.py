@@ -24,6 +24,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "init": ("khoi-tao", "init"),
     "generate": ("tao-bieu", "generate"),
     "collect": ("nhan", "post.collect"),
+    "arrival": ("ngay-den", "post.arrival"),
     "validate": ("kiem-tra", "validate"),
     "accept": ("chap-nhan", "accept"),
     "aggregate": ("tong-hop", "aggregate"),

@@ -33,6 +33,26 @@ class VietnameseDate(click.ParamType):  # type: ignore[type-arg]  # generic in l
         raise WrongValue("X-02", param, value=value)
 
 
+class VietnameseMoment(click.ParamType):  # type: ignore[type-arg]
+    """A day, or a day and an hour, as people write them: 18/4/2020, 18/4/2020 16:30, 2020-04-18 16:30. A day
+    alone is its noon: on that day, whatever the hour.
+    """
+
+    name = "ngày giờ"
+
+    def convert(
+        self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        day, _, hour = value.strip().replace("T", " ").partition(" ")
+        try:
+            at = datetime.strptime(hour.strip() or "12:00", "%H:%M").time()
+        except ValueError:
+            raise WrongValue("X-88", param, value=value) from None
+        return datetime.combine(VietnameseDate().convert(day, param, ctx), at)
+
+
 def round_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:
     """The given folder, or the round's folder that the clerk stands in."""
     from cchc_excel.rounds.round_files import find_round

@@ -6,6 +6,7 @@ then `reporting`, `returning` and `post`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, office, proofread, units,
 validate, reporting.keep, reporting.names, reporting.report, reporting.single, reporting.status,
 reporting.template,
-post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources, post.collect_state,
-post.mailbox, post.outlet, post.debtors, post.remind, post.answers, post.send, returning.give_back.
+post.arrival, post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources,
+post.collect_state, post.mailbox, post.outlet, post.debtors, post.remind, post.answers,
+post.send, returning.give_back.
 """

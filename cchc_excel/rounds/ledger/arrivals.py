@@ -8,40 +8,27 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
 from cchc_excel.nouns.course.arrival import Arrival, Arrivals, ArrivalWitness
+from cchc_excel.rounds.ledger.arrival_fixes import standing_fixes
 from cchc_excel.rounds.ledger.mails import PartState
 from cchc_excel.rounds.ledger.store import LOOKED, OPENED
-from cchc_excel.rounds.ledger.tables import arrival_fix, event, filing, mail, mail_part, received
+from cchc_excel.rounds.ledger.tables import event, filing, mail, mail_part, received
 
 _ORDER = tuple(ArrivalWitness)
 Came = tuple[datetime, ArrivalWitness]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArrivalFix:
-    """When the files of these contents really came, as an officer says: bound to the contents, with a
-    reason.
-    """
-
-    unit: str
-    sha256: tuple[str, ...]
-    arrived: datetime
-    reason: str
-    who: str
-    made: datetime
-
-
 def read_arrivals(ledger: Connection, sources: Mapping[str, Sequence[str]], now: datetime) -> Arrivals:
     """The arrivals of the units whose filings consist of these files (content hashes), all known here."""
     seen = {row.sha256: row.first_seen for row in ledger.execute(sql.select(received))}
-    came = _came(ledger, seen)
-    versions = _first_reports(ledger, came)
+    fixes = standing_fixes(ledger)
+    came = _came(ledger, seen, fixes)
+    versions = _first_reports(ledger, came, fixes)
     looks = _looks(ledger, seen)
     opened = find_opening(ledger)
     units = {}
@@ -63,33 +50,19 @@ def find_opening(ledger: Connection) -> datetime | None:
     return found
 
 
-def fix_arrival(ledger: Connection, fix: ArrivalFix) -> None:
-    """The files of these contents came then; what was said of them before is revoked."""
-    revoke_fixes(ledger, fix.sha256, fix.made)
-    for sha256 in fix.sha256:
-        values = {
-            "unit": fix.unit,
-            "arrived": fix.arrived,
-            "reason": fix.reason,
-            "who": fix.who,
-            "made": fix.made,
-        }
-        ledger.execute(sql.insert(arrival_fix).values(sha256=sha256, **values))
-
-
-def revoke_fixes(ledger: Connection, sha256: Sequence[str], at: datetime) -> int:
-    """Nothing is said any more of when the files of these contents came; how many sayings stood."""
-    standing = sql.update(arrival_fix).where(
-        arrival_fix.c.sha256.in_(sha256), arrival_fix.c.revoked.is_(None)
-    )
-    return ledger.execute(standing.values(revoked=at)).rowcount
+def read_file_arrivals(ledger: Connection) -> Mapping[str, Came]:
+    """When each content that is known came, and who says so."""
+    seen = {row.sha256: row.first_seen for row in ledger.execute(sql.select(received))}
+    return _came(ledger, seen, standing_fixes(ledger))
 
 
 def _by_time(came: Came) -> tuple[datetime, int]:
     return came[0], -_ORDER.index(came[1])
 
 
-def _came(ledger: Connection, seen: Mapping[str, datetime]) -> dict[str, Came]:
+def _came(
+    ledger: Connection, seen: Mapping[str, datetime], fixes: Mapping[str, datetime]
+) -> dict[str, Came]:
     """When each content came: by an officer, else by the first mail that brought it, else when it was seen.
 
     A sender's own Date is no proof against what the ledger saw before it.
@@ -99,11 +72,7 @@ def _came(ledger: Connection, seen: Mapping[str, datetime]) -> dict[str, Came]:
         known = came.get(sha256)
         if known is None or arrival[0] <= known[0]:
             came[sha256] = arrival
-    fixes = sql.select(arrival_fix).where(arrival_fix.c.revoked.is_(None)).order_by(arrival_fix.c.id)
-    for row in ledger.execute(fixes):
-        if row.sha256 in came:
-            came[row.sha256] = (row.arrived, ArrivalWitness.CLERK)
-    return came
+    return came | {sha256: (fixes[sha256], ArrivalWitness.CLERK) for sha256 in came if sha256 in fixes}
 
 
 def _by_mail(ledger: Connection) -> dict[str, Came]:
@@ -119,10 +88,13 @@ def _by_mail(ledger: Connection) -> dict[str, Came]:
     return found
 
 
-def _first_reports(ledger: Connection, came: Mapping[str, Came]) -> dict[str, list[Came]]:
+def _first_reports(
+    ledger: Connection, came: Mapping[str, Came], fixes: Mapping[str, datetime]
+) -> dict[str, list[Came]]:
     """When each unit's versions with something in it came: an untouched form is no report.
 
-    A version tells its files by name; where a name is not one content, it came when it was recorded.
+    What an officer says of a version stands by its own hash. Else a version tells its files by name; where
+    a name is not one content, it came when it was recorded.
     """
     rows = list(ledger.execute(sql.select(received.c.name, received.c.sha256)))
     counts = Counter(row.name for row in rows)
@@ -130,6 +102,9 @@ def _first_reports(ledger: Connection, came: Mapping[str, Came]) -> dict[str, li
     found: dict[str, list[Came]] = {}
     for row in ledger.execute(sql.select(filing).order_by(filing.c.recorded)):
         if not json.loads(row.account).get("filled", 1):
+            continue
+        if row.fingerprint in fixes:
+            found.setdefault(row.unit, []).append((fixes[row.fingerprint], ArrivalWitness.CLERK))
             continue
         known = [came[named[name]] for name in json.loads(row.files) if named.get(name) in came]
         fixed = [arrival for arrival in known if arrival[1] is ArrivalWitness.CLERK]
