@@ -51,6 +51,7 @@ TOML = {  # first letter of a fault of a TOML file -> what it is about; its desi
     "G": "Tệp TOML: khóa, giá trị, tên tệp",
     "B": "Bộ biểu: các dòng, cột, quy tắc phải khớp nhau",
     "K": "Lịch báo cáo, thiết lập đợt",
+    "E": "Bộ tiêu chí chấm điểm",
 }
 SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 

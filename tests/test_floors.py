@@ -40,7 +40,7 @@ DOORS = {
     "tomlkit": {"rounds/issuer/writing.py"},
     "sqlite3": set(),
 }
-PURE = ("vietnamese", "nouns", "values", "recognising", "rule_kinds", "rules", "slips", "totals", "wording", "proofreading")
+PURE = ("vietnamese", "nouns", "values", "recognising", "rule_kinds", "rules", "slips", "totals", "wording", "proofreading", "scoring")
 LARGEST_ROOM, LARGEST_SHARE = 25, 0.12  # modules of a folder; a package's share of all lines
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))

@@ -13,9 +13,10 @@ import pytest
 
 import cchc_excel
 from cchc_excel.cli.faults import usage_fault
-from cchc_excel.nouns.catalogue.forms import NOTICES as TOML_NOTICES
+from cchc_excel.nouns.catalogue.forms import NOTICES as FORM_NOTICES
 from cchc_excel.nouns.catalogue.forms import FormNotice
 from cchc_excel.nouns.catalogue.mail import NOTICES as MAIL_NOTICES
+from cchc_excel.nouns.catalogue.scoring import NOTICES as SCORING_NOTICES
 from cchc_excel.nouns.catalogue.usage import NOTICES, UsageNotice
 from cchc_excel.nouns.faults import USAGE, ClerkFault
 from cchc_excel.nouns.findings import CATALOGUE
@@ -27,6 +28,8 @@ OF_TOML = {"SpecError": 2, "key_fault": 2, "blame": 1, "make_fault": 1}  # where
 TELLERS = {"ClerkFault", "WrongUse", "WrongValue", "numbered", "usage_sentence"}  # code first, then its slots
 OF_FINDINGS = {"ListFault", "UnitFileError", "RoundFileError"}  # their findings have codes
 OF_FORMS = {"SpecError", "SpecErrors"}
+
+TOML_NOTICES = (*FORM_NOTICES, *SCORING_NOTICES)
 
 
 ALL: dict[str, str] = {code: use.template for code, use in USAGE.items()} | {
@@ -146,7 +149,7 @@ def test_a_sentence_of_use_is_good_vietnamese(notice: UsageNotice) -> None:
 @pytest.mark.parametrize("notice", TOML_NOTICES, ids=list(SPEC_FAULTS))
 def test_a_fault_of_a_toml_file_says_what_and_what_to_do(notice: FormNotice) -> None:
     text = f"{notice.fault} {notice.remedy}"
-    assert re.fullmatch(r"[GBK]-\d\d", notice.code) and len(text) < 240 and text == unicodedata.normalize("NFC", text)
+    assert re.fullmatch(r"[GBKE]-\d\d", notice.code) and len(text) < 240 and text == unicodedata.normalize("NFC", text)
     assert notice.fault.endswith(".") and notice.remedy.endswith((".", "}")) and "!" not in text and "  " not in text
 
 

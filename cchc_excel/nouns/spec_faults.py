@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.nouns.catalogue import forms
+from cchc_excel.nouns.catalogue import forms, scoring
 from cchc_excel.nouns.faults import ClerkFault
 
-SPEC_FAULTS: Mapping[str, forms.FormNotice] = {notice.code: notice for notice in forms.NOTICES}
+SPEC_FAULTS: Mapping[str, forms.FormNotice] = {
+    notice.code: notice for notice in (*forms.NOTICES, *scoring.NOTICES)
+}
 
 
 class SpecError(ClerkFault):
