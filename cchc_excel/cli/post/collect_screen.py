@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from cchc_excel.cli.screen import say_line
 from cchc_excel.nouns.findings import shown_name
 
 if TYPE_CHECKING:
+    from cchc_excel.jobs.desk import Desk
     from cchc_excel.jobs.post.collect_sources import Taken
     from cchc_excel.jobs.post.collect_state import CollectState
+    from cchc_excel.jobs.post.watch_folder import Watched
     from cchc_excel.rounds.ledger.mails import PartRow
 
 _LISTED = 20
@@ -20,10 +22,38 @@ def show_taken(taken: Taken) -> None:
     """What this run took."""
     known = f", {taken.known} đã nhận từ trước" if taken.known else ""
     say_line(f"Lần này: {taken.new} thư, tệp mới{known}.")
-    for name, reason in taken.unread:
-        say_line(f"  Chưa đọc được “{shown_name(name)}”: {reason}. Hãy xem lại rồi chạy lại lệnh.")
+    _show_unread(taken.unread)
     if taken.fault:
         say_line(f"  Dừng giữa chừng: {taken.fault} Thư chưa lấy sẽ được lấy ở lần chạy sau.")
+
+
+def show_batch(desk: Desk, watched: Watched, batch: Taken) -> None:
+    """What has just come into a watched folder, or that it cannot be looked at now."""
+    from cchc_excel.jobs.post.collect_state import read_state
+
+    if watched.away:
+        say_line(f"Tạm chưa xem được thư mục: {watched.away}. Vẫn chờ.")
+    state = read_state(desk).of_mails(batch.mails)
+    for row in state.filed:
+        say_line(f"{desk.clock():%H:%M} vào nop-ve: “{row.part.stored}”")
+    _list("Không nhận", [f"[{row.part.code}] {row.part.reason}" for row in state.telling])
+    _show_unread(batch.unread)
+
+
+def show_watched(watched: Watched) -> None:
+    """The sum of a watch that was stopped."""
+    taken = watched.taken
+    known = f", {taken.known} đã nhận từ trước" if taken.known else ""
+    say_line(f"\nĐã dừng theo dõi: {taken.new} tệp mới{known}.")
+    if taken.passed:
+        count = len(dict.fromkeys(taken.passed))
+        say_line(f"  Không có biểu nào của đợt, không nhận và không giữ lại: {count} tệp")
+    passed = ((watched.other, "ảnh, phim, chương trình"), (watched.older, "tệp có trước ngày bắt đầu"))
+    for count, what in passed:
+        if count:
+            say_line(f"  Không xem: {count} {what}")
+    taken.unread = [(path.name, reason) for path, reason in watched.unread.items()]
+    _show_unread(taken.unread)
 
 
 def show_state(state: CollectState, details: bool, mails: Collection[int] | None = None) -> None:
@@ -51,6 +81,11 @@ def show_state(state: CollectState, details: bool, mails: Collection[int] | None
     if earlier:
         say_line(f"  Những lần trước không nhận {earlier} tệp, xem bằng: cchc collect --tinh-trang")
     say_line("Tiếp theo: cchc validate")
+
+
+def _show_unread(unread: Iterable[tuple[str, str]]) -> None:
+    for name, reason in unread:
+        say_line(f"  Chưa đọc được “{shown_name(name)}”: {reason}. Hãy xem lại rồi chạy lại lệnh.")
 
 
 def _count_companions(count: int) -> None:

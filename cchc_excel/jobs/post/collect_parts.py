@@ -13,7 +13,7 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.inbox_files import SET_ASIDE
 from cchc_excel.jobs.post.inbox_names import Shelf, put_into_inbox
 from cchc_excel.nouns.catalogue.notice import Trait
-from cchc_excel.nouns.findings import has_trait, make_finding, shown_name
+from cchc_excel.nouns.findings import Finding, has_trait, make_finding, shown_name
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.post.mail import IncomingKind, MailPart, OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
@@ -73,16 +73,21 @@ def _words(judge: Judge, mail: OpenedMail) -> tuple[MailPart, ...]:
 
 def _if_ours(judge: Judge, mail: OpenedMail, part: MailPart) -> MailPart:
     """The part, refused where nobody knows its sender and nothing in it is a form of the round."""
-    if part.code:
-        return part
+    told = None if part.code else find_alien(judge, mail, part)
+    return replace(part, code=told.code, reason=told.text) if told else part
+
+
+def find_alien(judge: Judge, mail: OpenedMail, part: MailPart) -> Finding | None:
+    """T-60 where nothing in the file is a form of the round, or why it cannot be read; None for one of
+    ours.
+    """
     shown = part.name if part.name == mail.name else f"{mail.name}/{part.name}"
     try:
         held = judge.reader(part.data, part.name, shown, hashlib.sha256(part.data).hexdigest())
-        alien = any(has_trait(told.code, Trait.NO_FORM_OF_OURS) for told in held.findings)
-        told = make_finding("T-60", Place(shown, "", 0, 0)) if alien and not held.filings else None
     except ReadFailure as refusal:
-        told = refusal.finding(shown)
-    return replace(part, code=told.code, reason=told.text) if told else part
+        return refusal.finding(shown)
+    alien = any(has_trait(told.code, Trait.NO_FORM_OF_OURS) for told in held.findings)
+    return make_finding("T-60", Place(shown, "", 0, 0)) if alien and not held.filings else None
 
 
 def file_waiting_parts(

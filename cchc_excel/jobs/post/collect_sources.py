@@ -16,7 +16,8 @@ from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.post.collect_parts import Judge, file_waiting_parts, judge_parts
 from cchc_excel.jobs.post.inbox_names import Shelf, open_shelf
 from cchc_excel.jobs.progress import Progress, show_no_progress
-from cchc_excel.nouns.findings import make_finding, shown_name
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import has_trait, make_finding, shown_name
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.post.mail import MailHead, MailPart, OpenedMail
 from cchc_excel.nouns.system_errors import reason_of
@@ -46,7 +47,8 @@ class MailSource:
     """A file or a mail that can be fetched. `internal` is when the mailbox got it, in Vietnam's time.
 
     `size` is what its server says of a mail (0 for what is not known before it is loaded); `trusted` where a
-    person chose the very file, so that it need hold no form to be filed.
+    person chose the very file, so that it need hold no form to be filed; `private` where files of other
+    matters lie beside, of which nothing is kept or recorded.
     """
 
     name: str
@@ -55,18 +57,20 @@ class MailSource:
     place: MailPlace | None = None
     internal: datetime | None = None
     trusted: bool = True
+    private: bool = False
 
 
 @dataclass
 class Taken:
-    """What a run took: how many sources were new and known, which could not be read, and the mails
-    recorded.
+    """What a run took: how many sources were new and known, which could not be read, the mails recorded,
+    and the names of private files that have nothing of the round in them.
     """
 
     new: int = 0
     known: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)  # name, reason
     mails: list[int] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
     fault: str = ""  # what ended the run before its end
 
 
@@ -104,28 +108,48 @@ def take_sources(
 
 
 def _take(bench: SortingBench, source: MailSource) -> bool:
-    """The source is known to the ledger when this returns True."""
+    """True when the source is dealt with: the ledger knows it, or there is nothing of the round in it."""
     if source.size > limits.MAIL_BYTES:
         _record_unfetched(bench, source)
         return False
     try:
         data = source.load()
+        if source.private and _is_alien(bench, source.name, data):
+            bench.taken.passed.append(source.name)
+            return True
         kept = keep_bytes(bench.desk.folder, data, PurePosixPath(source.name).suffix)
     except OSError as fault:
         bench.taken.unread.append((source.name, reason_of(fault)))
         return False
-    with open_ledger(bench.desk.folder) as ledger:
-        known = find_mail(ledger, kept.stem)
-        if known is not None:
-            bench.taken.known += 1
-            if source.place:
-                note_place(ledger, known, source.place)
-            return True
+    if _is_known(bench, source, kept.stem):
+        return True
     numbers = _record(bench, source, data, open_source(bench.reader, source.name, data))
     bench.taken.new += 1
     bench.taken.mails += numbers
     file_waiting_parts(bench.desk, bench.reader, bench.shelf, numbers)
     return True
+
+
+def _is_known(bench: SortingBench, source: MailSource, sha256: str) -> bool:
+    with open_ledger(bench.desk.folder) as ledger:
+        known = find_mail(ledger, sha256)
+        if known is not None:
+            bench.taken.known += 1
+            if source.place:
+                note_place(ledger, known, source.place)
+    return known is not None
+
+
+def _is_alien(bench: SortingBench, name: str, data: bytes) -> bool:
+    """True for what can be read, is no mail, and has nothing to do with the round."""
+    with open_ledger(bench.desk.folder) as ledger:
+        if find_mail(ledger, hashlib.sha256(data).hexdigest()) is not None:
+            return False
+    judge = Judge(desk=bench.desk, reader=bench.reader, trusted=False)
+    mails = open_source(bench.reader, name, data)
+    parts = [part for mail in mails for part in judge_parts(judge, mail)]
+    no_mail = not any(mail.head for mail in mails)
+    return no_mail and all(has_trait(part.code, Trait.STRANGERS) for part in parts)
 
 
 def open_source(reader: FileReader, name: str, data: bytes) -> tuple[OpenedMail, ...]:

@@ -339,6 +339,7 @@ _OTHERS = {  # code -> what else the program does by it
     "T-41": _USUAL.having(Trait.SHEET_HIDDEN, Trait.LIKE_OUR_SHEETS, Trait.IDLE_WITHOUT_FORM),
     "T-44": _USUAL.having(Trait.PASSED_OVER),
     "T-51": _USUAL.having(Trait.COMPANION),
+    "T-60": _USUAL.having(Trait.STRANGERS),
 }
 
 NOTICES: tuple[Notice, ...] = with_policies(

@@ -41,6 +41,7 @@ class Trait(StrEnum):
     LOCKED = auto()  # tried with Excel's own password
     SCAN = auto()  # a picture of a form: goes along with a file that can be read
     COMPANION = auto()  # carried by a message beside the files, and is none of them
+    STRANGERS = auto()  # no form of the round, by nobody known: a watched folder's file is passed over
     PASSED_OVER = auto()  # an entry of an archive that is not unpacked
     UNDER_MERGE = auto()  # a value that nobody sees, which an input may have lost
     OF_THIS_RUN = auto()  # time, memory or a fault of ours decided: read again by the next command

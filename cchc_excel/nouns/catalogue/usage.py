@@ -93,7 +93,7 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-79", "--gui-lai phải đi cùng --gui-thu và tên đơn vị; --chac-chan chỉ dùng với --gui-lai.", "return with options that do not go together"),
     UsageNotice("X-77", "{lacking} Hãy chỉ mẫu của cơ quan bằng --mau.", "no shipped template for the unit and period"),
     UsageNotice("X-80", "“{folder}” là thư mục của chính đợt này, hoặc chứa nó. Tệp đã ở trong nop-ve thì chạy thẳng cchc validate; hãy chỉ thư mục khác để nhận tệp.", "collect from the round's own folder"),
-    UsageNotice("X-81", "Các lựa chọn không đi cùng nhau: --tu-ngay, --chua-doc, --danh-dau, --chuyen, --thu-muc chỉ dùng khi nhận từ hộp thư, không cùng tệp, thư mục, --thu-lai hay --tinh-trang.", "collect with options that do not go together"),
+    UsageNotice("X-81", "Các lựa chọn không đi cùng nhau: --chua-doc, --danh-dau, --chuyen, --thu-muc chỉ khi nhận từ hộp thư; --theo-doi phải ghi thư mục; --thu-lai, --tinh-trang đi một mình.", "collect with options that do not go together"),
     UsageNotice("X-82", "Chưa rõ nhận từ đâu: co-quan.toml chưa có hộp thư. Hãy ghi tệp hoặc thư mục, ví dụ cchc collect D:\\thu-da-luu; hoặc khai hộp thư bằng cchc mailbox rồi chạy lại.", "collect without a path where the office has no mailbox"),
     UsageNotice("X-83", "Lý do “{reason}” quá ngắn. Hãy ghi rõ vì sao ngày đến là như vậy (--ly-do).", "arrival with a reason of a few letters"),
     UsageNotice("X-84", "Lúc {when} chưa tới, nên không thể là lúc tệp đến. Hãy kiểm tra lại ngày, giờ.", "arrival at an hour that is still to come"),
