@@ -22,6 +22,7 @@ import test_lists_totals as totals_of_lists
 from docx import Document
 from openpyxl import load_workbook
 from raw_files import bomb, locked, ods, xlsx, zipped
+from signed_rounds import LATE, book_of, signed_desk
 
 from cchc_excel.blank.masters import shipped_path
 from cchc_excel.disk.faults import ListFault
@@ -34,6 +35,7 @@ from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import examine_files, files_of
 from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.jobs.keeping.close import close_round
 from cchc_excel.jobs.post import collect_parts
 from cchc_excel.jobs.post.collect_folder import collect_files
 from cchc_excel.jobs.post.collect_sources import MailSource, take_sources
@@ -675,6 +677,20 @@ def test_t_63_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     held = round_desk(tmp_path / "dot")
     collect_files(held, [SAMPLES / "phat-hien" / "D-60"])
     assert [row.part.code for row in read_state(held).waiting] == ["T-63"]
+
+
+def test_d_65_a_file_that_came_after_the_round_was_closed(tmp_path: Path) -> None:
+    held = signed_desk(tmp_path / "dot")
+    close_round(held)
+    (held.inbox / "muon.xlsx").write_bytes(book_of(LATE))
+    assert "D-65" in told(collect_round(held).findings)
+
+
+def test_d_66_a_list_of_units_changed_after_the_round_was_closed(tmp_path: Path) -> None:
+    held = signed_desk(tmp_path / "dot")
+    close_round(held)
+    fewer = replace(held.round_, units=held.round_.units[1:])
+    assert "D-66" in told(collect_round(replace(held, round_=fewer)).findings)
 
 
 def test_every_code_made_here_has_its_test_here() -> None:

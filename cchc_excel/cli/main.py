@@ -38,6 +38,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "office": ("co-quan", "office"),
     "send": ("gui", "post.send"),
     "remind": ("nhac", "post.remind"),
+    "close": ("chot", "close"),
     "demo": ("chay-thu", "demo"),
 }
 _WIDEST = 90  # letters of what a command says of itself in the list

@@ -16,6 +16,7 @@ from cchc_excel.nouns.spec import Severity
 from cchc_excel.vietnamese.text import cut_text
 
 if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
+    from cchc_excel.jobs.reporting.against_signed import AgainstSigned
     from cchc_excel.jobs.reporting.keep import Kept
     from cchc_excel.jobs.reporting.report import Reported
     from cchc_excel.jobs.reporting.single import Single
@@ -39,7 +40,19 @@ def show_report(made: Reported) -> int:
     announce_file(made.document, "báo cáo Word")
     announce_file(made.checklist, "danh sách chỗ cần xem lại")
     _show_changes(made.kept)
+    if made.against:
+        _show_against(made.against)
     return 0
+
+
+def _show_against(against: AgainstSigned) -> None:
+    """The first few places that are otherwise than in the signed report."""
+    if against.told is None:
+        say_line("Bản báo cáo đã ký không còn trong ban-goc, nên không so được với bản đã ký.")
+        return
+    say_line(f"\nSo với báo cáo đã ký (chốt {against.signed:%d/%m/%Y}): {len(against.changes)} chỗ khác.")
+    _list_changes(against.changes)
+    announce_file(against.told, "các chỗ khác bản đã ký")
 
 
 def _show_notes(notes: Sequence[Finding]) -> None:

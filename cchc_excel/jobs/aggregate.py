@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import sweep_partial_files, write_whole
-from cchc_excel.jobs.collect import TOTALLED, Collected, collect_round
+from cchc_excel.jobs.collect import TOTALLED, Collected, collect_round, refuse_signed
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.results import (
@@ -61,8 +61,11 @@ def something_to_add(collected: Collected) -> None:
 
 
 def write_totals(collected: Collected, progress: Progress = show_no_progress) -> Aggregated:
-    """The totals book, the long table and the list of findings of the round as collected."""
+    """The totals book, the long table and the list of findings of the round as collected. RoundClosed for a
+    signed one.
+    """
     desk = collected.desk
+    refuse_signed(desk)
     made = TotalsInput(
         forms=desk.forms,
         round_=desk.round_,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,27 +12,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_excel.disk.safe_write import can_write
+from cchc_excel.jobs.collecting.decisions import (
+    decisions_about,
+    find_lapsed,
+    find_standing,
+    version_of,
+)
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
 from cchc_excel.jobs.examine import Examined, examine_files
-from cchc_excel.jobs.inbox_files import files_of, list_inbox
+from cchc_excel.jobs.inbox_files import (
+    files_of,
+    find_late,
+    join_receipts,
+    list_inbox,
+    open_counted,
+    tell_late,
+)
 from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.causes import count_text
 from cchc_excel.nouns.course.arrival import Punctual
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.nouns.spec import Severity
 from cchc_excel.post.contacts import findings_of_mails
-from cchc_excel.rounds.acceptance import find_unaccepted_errors
 from cchc_excel.rounds.folders import sweep_round
 from cchc_excel.rounds.lateness import judge_round
 from cchc_excel.rounds.ledger.arrivals import read_arrivals
+from cchc_excel.rounds.ledger.closings import Closing, refuse_closed, standing_closing
 from cchc_excel.rounds.ledger.damage import refuse_lost_ledger
 from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
     Decision,
-    Version,
     last_note,
     open_ledger,
     open_ledger_copy,
@@ -49,7 +60,6 @@ if TYPE_CHECKING:
     from cchc_excel.rounds.ledger.store import Ledger
 
 TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
-COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +67,8 @@ class Collected:
     """The state of a round: what came, which version of whom, what is held back or accepted.
 
     `chosen` are the units whose way into the totals was accepted (D-31), the last one last. `punctual` is
-    None without a deadline, and for another round that is only reread.
+    None without a deadline, and for another round that is only reread. `closing` is what a signed round was
+    signed with.
     """
 
     desk: Desk
@@ -67,6 +78,7 @@ class Collected:
     findings: tuple[Finding, ...]
     chosen: tuple[str, ...] = ()
     punctual: Punctual | None = None
+    closing: Closing | None = None
 
     @property
     def held_back(self) -> frozenset[str]:
@@ -131,42 +143,70 @@ class Collected:
         return tuple(code for code in owed if code not in there)
 
 
-def collect_round(desk: Desk, progress: Progress = show_no_progress) -> Collected:
+def collect_round(desk: Desk, progress: Progress = show_no_progress, latest: bool = False) -> Collected:
     """Everything in the inbox is read, its originals kept, its versions recorded in the ledger.
 
-    Runs again without harm: known contents are not recorded twice. In a folder that can only be read
-    nothing is kept or recorded, and the rest is the same.
+    A signed round gives what it was signed with, whatever has come since; with `latest` what its inbox holds
+    today, to be told and answered. Runs again without harm: known contents are not recorded twice. In a
+    folder that can only be read nothing is kept or recorded, and the rest is the same.
     """
     refuse_lost_ledger(desk.folder / FILE_NAME)
     now = desk.clock().replace(microsecond=0)
     paths = list_inbox(desk)
-    if can_write(desk.folder):
-        with open_ledger(desk.folder):
-            pass  # begun here, so that it remembers what a run reads that is then killed
-    examined = examine_files(desk, paths, progress)
+    closing = _begin_ledger(desk.folder)
+    with open_counted(desk.folder, paths, None if latest else closing) as counted:
+        examined = examine_files(desk, counted, progress)
     if can_write(desk.folder):
         sweep_round(desk.folder)
         for path in paths:
             keep_original(desk.folder, path)
+    late = find_late(paths, closing) if closing else ()
     with ledger_of(desk.folder) as ledger:
-        record_received_files(ledger, examined.receipts, now)
-        versions = {unit: record_version(ledger, _version(examined, unit), now) for unit in examined.filings}
-        made = _about_these(examined, read_decisions(ledger))
+        record_received_files(ledger, join_receipts(examined.receipts, late), now)
+        filed = [version_of(examined, unit) for unit in examined.filings]
+        versions = {version.unit: record_version(ledger, version, now) for version in filed}
+        made = decisions_about(examined, read_decisions(ledger))
         arrived = _hashes(examined)
         arrivals = read_arrivals(ledger, arrived, now)
         by_mail = findings_of_mails(desk.round_, ledger, arrived)
-    late = tuple(_missing(desk, examined)) + by_mail
+    told = tuple(_missing(desk, examined)) + by_mail + tell_late(late, closing)
     forms = keep_edition(desk.folder, desk.round_.form_set)
     chosen, settled = _settle_choices(desk, examined, made)
-    return Collected(
+    found = Collected(
         desk=desk,
         examined=settled,
         versions=versions,
-        accepted=_standing(settled, made),
-        findings=settled.findings + _lapsed(desk, settled, made) + late + forms,
+        accepted=find_standing(settled, made),
+        findings=settled.findings + find_lapsed(desk, settled, made) + told + forms,
         chosen=chosen,
         punctual=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
+        closing=closing,
     )
+    return found if latest else _held_against_closing(found)
+
+
+def _begin_ledger(folder: Path) -> Closing | None:
+    """The closing that stands. The ledger is begun, so that it remembers what a run reads that is then
+    killed.
+    """
+    if not can_write(folder) and not (folder / FILE_NAME).is_file():
+        return None
+    with ledger_of(folder) as ledger:
+        return standing_closing(ledger)
+
+
+def _held_against_closing(found: Collected) -> Collected:
+    """With D-66 where a signed round adds up to other contents today."""
+    if found.closing is None or found.closing.content == found.content:
+        return found
+    told = make_finding("D-66", day=f"{found.closing.made:%d/%m/%Y}")
+    return replace(found, findings=(*found.findings, told))
+
+
+def refuse_signed(desk: Desk) -> None:
+    """RoundClosed where the round is signed: asked before its results are written anew."""
+    with ledger_of(desk.folder) as ledger:
+        refuse_closed(ledger)
 
 
 def ledger_of(folder: Path) -> AbstractContextManager[Ledger]:
@@ -186,17 +226,27 @@ def reread_round(desk: Desk) -> Collected:
     Without an inbox it has no filings. The round before that one is not looked at.
     """
     alone = only_looked_at(replace(desk, round_=replace(desk.round_, previous="")))
-    examined = examine_files(alone, files_of([desk.inbox]) if desk.inbox.is_dir() else ())
+    paths = files_of([desk.inbox]) if desk.inbox.is_dir() else ()
+    with open_counted(desk.folder, paths, _closing_there(desk.folder)) as counted:
+        examined = examine_files(alone, counted)
     made = _recorded(desk, examined)
     chosen, settled = _settle_choices(desk, examined, made)
     return Collected(
         desk=desk,
         examined=settled,
         versions={},
-        accepted=_standing(settled, made),
-        findings=settled.findings + _lapsed(desk, settled, made),
+        accepted=find_standing(settled, made),
+        findings=settled.findings + find_lapsed(desk, settled, made),
         chosen=chosen,
     )
+
+
+def _closing_there(folder: Path) -> Closing | None:
+    """The closing of a round that is only looked at."""
+    if not (folder / FILE_NAME).is_file():
+        return None
+    with open_ledger_copy(folder) as ledger:
+        return standing_closing(ledger)
 
 
 def _settle_choices(
@@ -208,7 +258,7 @@ def _settle_choices(
     What such a choice settles (D-37) is no error of whoever gives way: a decision about its other errors
     stands, and chooses nothing.
     """
-    chosen = tuple(_standing(examined, made))
+    chosen = tuple(find_standing(examined, made))
     filings = {code: filing for code, filing in examined.filings.items() if not filing.blank}
     told = apply_choices(desk.round_, filings, examined.findings, chosen)
     return chosen, replace(examined, findings=told)
@@ -217,61 +267,14 @@ def _settle_choices(
 def standing_of(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
     """The decisions that stand for the files examined, as the round's ledger has them; none without one."""
     made = _recorded(desk, examined)
-    return _standing(_settle_choices(desk, examined, made)[1], made)
+    return find_standing(_settle_choices(desk, examined, made)[1], made)
 
 
 def _recorded(desk: Desk, examined: Examined) -> Mapping[str, Decision]:
     if not (desk.folder / FILE_NAME).is_file():
         return {}
     with open_ledger_copy(desk.folder) as ledger:
-        return _about_these(examined, read_decisions(ledger))
-
-
-def _about_these(examined: Examined, made: Sequence[Decision]) -> Mapping[str, Decision]:
-    """The decisions that are about the very content examined, by unit, in the order made."""
-    latest = {decision.unit: decision for decision in made}
-    return {
-        unit: decision
-        for unit, decision in latest.items()
-        if unit in examined.filings and decision.fingerprint == examined.fingerprint(unit)
-    }
-
-
-def _standing(examined: Examined, made: Mapping[str, Decision]) -> Mapping[str, Decision]:
-    """Those that still stand: every error of today is one that was accepted then."""
-    return {unit: decision for unit, decision in made.items() if not _unseen(examined, decision)}
-
-
-def _lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) -> tuple[Finding, ...]:
-    """D-41 for each that lapsed because other errors are known now."""
-    found = []
-    for unit, decision in made.items():
-        unseen = _unseen(examined, decision)
-        known = desk.round_.unit(unit)
-        if unseen and known:
-            day = f"{decision.made:%d/%m/%Y}"
-            slots = {"name": known.name, "code": unit, "day": day, "count": str(len(unseen))}
-            found.append(make_finding("D-41", unit=unit, first=unseen[0].code, **slots))
-    return tuple(found)
-
-
-def _unseen(examined: Examined, decision: Decision) -> tuple[Finding, ...]:
-    """The unit's errors that nobody saw when the decision was made."""
-    return find_unaccepted_errors(examined.errors(decision.unit), decision.errors, decision.accepted)
-
-
-def _version(examined: Examined, unit: str) -> Version:
-    own = examined.findings_by_unit.get(unit, ())
-    account = examined.accounts_by_unit.get(unit, ())
-    sums = {name: sum(getattr(one, name) for one in account) for name in COUNTED}
-    return Version(
-        unit=unit,
-        fingerprint=examined.fingerprint(unit),
-        files=tuple(receipt.name for receipt in examined.sources[unit]),
-        errors=sum(finding.severity is Severity.ERROR for finding in own),
-        warnings=sum(finding.severity is Severity.WARNING for finding in own),
-        account=sums,
-    )
+        return decisions_about(examined, read_decisions(ledger))
 
 
 def _missing(desk: Desk, examined: Examined) -> list[Finding]:

@@ -13,6 +13,8 @@ FINDINGS = "loi-can-sua.xlsx"
 REPORT = "bao-cao.docx"
 CHECKLIST = "viec-can-xem.txt"
 CHANGES = "thay-doi-bao-cao.txt"
+SIGNED_REPORT = "bao-cao-da-ky.docx"  # a signed report that is not the one of ours
+AGAINST_SIGNED = "khac-ban-da-ky.txt"
 NAMES = "ten-trong-mau.csv"
 
 

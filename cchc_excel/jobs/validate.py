@@ -48,7 +48,7 @@ def validate_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_
     ClerkFault when a named path does not exist or no file is found.
     """
     if not paths:
-        collected = collect_round(desk, progress)
+        collected = collect_round(desk, progress, latest=True)
         examined, differing = collected.examined, _differing(desk, collected.examined, collected.held_back)
         return Validated(examined, collected.findings + differing, collected.accepted, collected.punctual)
     for path in paths:

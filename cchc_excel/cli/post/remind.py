@@ -55,7 +55,7 @@ def command(folder: Path, dry: bool, zalo: bool, owing: tuple[str, ...], **days:
     from cchc_excel.jobs.post.remind import When, plan_reminders, send_reminders, write_zalo_text
 
     desk = open_asked_desk(folder)
-    collected = collect_round(desk, progress_bar)
+    collected = collect_round(desk, progress_bar, latest=True)
     wanted = [Owing(text) for text in owing] or list(Owing)
     planned = plan_reminders(collected, wanted, When(before=days["before"], after=days["after"]))
     if planned.early:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.aggregate import Aggregated, something_to_add, write_totals
-from cchc_excel.jobs.collect import Collected, collect_round, totals_as_of
+from cchc_excel.jobs.collect import Collected, collect_round, refuse_signed, totals_as_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.progress import Progress, show_no_progress
+from cchc_excel.jobs.reporting.against_signed import AgainstSigned, compare_with_signed
 from cchc_excel.jobs.reporting.keep import Kept, keep_report
 from cchc_excel.jobs.reporting.office import office_for
 from cchc_excel.jobs.reporting.template import template_bytes
@@ -40,13 +41,14 @@ __all__ = [
 class Reported:
     """What was written, and the report's own checklist. `document` is None when an error stopped it.
 
-    `kept` tells what became of the report before.
+    `kept` tells what became of the report before, `against` how it stands to a signed one.
     """
 
     document: Path | None
     checklist: Path
     findings: tuple[Finding, ...]
     kept: Kept | None = None
+    against: AgainstSigned | None = None
 
 
 def refresh_totals(desk: Desk, progress: Progress = show_no_progress) -> tuple[Collected, Aggregated | None]:
@@ -68,12 +70,16 @@ def write_report(collected: Collected, template: Path | None, office: Office) ->
     """The report and its checklist stand in the round's results; an old report stays when this one fails.
 
     One that was edited since is kept under another name. `office` is what the command says of it, over what
-    stands in `co-quan.toml`.
+    stands in `co-quan.toml`. RoundClosed for a signed round.
     """
+    refuse_signed(collected.desk)
     content = template_bytes(collected.desk, template)
     known = office_for(collected.desk, office).office
     made = render_report(content, words_of(collected, known, find_mentioned_names(content, PARTS)))
-    return put_report(collected.desk, REPORT, made, content)
+    written = put_report(collected.desk, REPORT, made, content)
+    if written.document is None:
+        return written
+    return replace(written, against=compare_with_signed(collected.desk, written.document))
 
 
 def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:

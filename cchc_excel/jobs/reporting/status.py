@@ -38,7 +38,7 @@ class RoundState:
 
 def track_round(desk: Desk, progress: Progress = show_no_progress) -> RoundState:
     """Where every unit stands now. The inbox is read as `validate` reads it."""
-    collected = collect_round(desk, progress)
+    collected = collect_round(desk, progress, latest=True)
     now = desk.clock().replace(microsecond=0)
     with ledger_of(desk.folder) as ledger:
         changes = read_changes(ledger, [unit.code for unit in desk.round_.expected()])
@@ -123,7 +123,8 @@ def _arrivals(changes: Mapping[str, tuple[StageChange, ...]]) -> tuple[tuple[dat
 def write_page(status: RoundState, path: Path | None, full: bool) -> Path:
     """The page stands at the path, else among the round's results."""
     desk, collected = status.collected.desk, status.collected
-    figures = roll_up(desk.forms, desk.round_, collected.counted, collected.held_back)
+    signed = collect_round(desk) if collected.closing else collected  # totals are those that were signed
+    figures = roll_up(desk.forms, desk.round_, signed.counted, signed.held_back)
     made = PageInput(
         forms=desk.forms,
         round_=desk.round_,

@@ -91,7 +91,7 @@ def give_back(desk: Desk, units: Sequence[str] = (), progress: Progress = show_n
     round.
     """
     units = tuple(find_unit(desk.round_, named).code for named in units)
-    collected = collect_round(desk, progress)
+    collected = collect_round(desk, progress, latest=True)
     found = sort_by_sender(collected)
     accepted = tuple(code for code in found.by_unit if code in collected.accepted and code not in units)
     wanted = [

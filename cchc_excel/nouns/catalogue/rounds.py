@@ -173,6 +173,20 @@ _SENTENCES: tuple[Notice, ...] = (
         "lại.",
         "a bounce says that a letter to the unit's address was not delivered",
     ),
+    Notice(
+        "D-65",
+        Severity.WARNING,
+        "Tệp “{file}” đến sau khi đợt đã chốt ({day}): được giữ và trả lời, không vào số liệu đã ký. Muốn tính cả tệp "
+        "này, hãy mở lại đợt: cchc close --mo-lai.",
+        "a file that came after the round was closed",
+    ),
+    Notice(
+        "D-66",
+        Severity.WARNING,
+        "Số liệu tính lại hôm nay khác lúc chốt ({day}), vì thiết lập, danh sách đơn vị hoặc biểu đã đổi. Bản đã ký "
+        "vẫn giữ trong ban-goc; hãy xem bằng cchc close.",
+        "a signed round that gives other figures today",
+    ),
 )
 
 _USUAL = Policy(Matter.ROUND, Mender.OFFICE)

@@ -104,4 +104,11 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-90", "“{name}” không phải khóa ghi được bằng lệnh này. Các khóa: {known}.", "office with a key that the file does not have, or one of a list"),
     UsageNotice("X-91", "“{written}” chưa đúng dạng. Hãy ghi KHÓA=GIÁ_TRỊ, ví dụ dia_danh=\"Quảng Điền\".", "office with something else than KEY=VALUE"),
     UsageNotice("X-92", "Đã có tệp “{path}”. Hãy mở bằng Notepad để sửa, hoặc ghi từng giá trị: cchc co-quan dia_danh=\"Quảng Điền\".", "office --example where the file is"),
+    UsageNotice("X-93", "Đợt này đã chốt lúc {when} ({who}): số liệu và báo cáo đã ký giữ nguyên. Muốn làm lại, hãy mở đợt: cchc close --mo-lai --ly-do \"…\".", "a command that would change the figures of a signed round"),
+    UsageNotice("X-94", "Chưa có {what}, nên chưa chốt được. Hãy chạy {command} rồi chốt lại.", "close before totals and report are those of today"),
+    UsageNotice("X-95", "Đợt này chưa chốt, nên không có gì để mở lại.", "close --mo-lai of an open round"),
+    UsageNotice("X-96", "Tệp “{name}” đã vào số liệu lúc chốt, nay không còn trong nop-ve và ban-goc. Hãy lấy lại từ bản sao lưu.", "a file of a signed round is gone"),
+    UsageNotice("X-97", "Lý do “{reason}” quá ngắn. Hãy ghi rõ vì sao mở lại đợt đã chốt (--ly-do).", "close --mo-lai with a reason of a few letters"),
+    UsageNotice("X-99", "--mo-lai phải đi cùng --ly-do, và không đi cùng --ban-ky.", "close with options that do not go together"),
+    UsageNotice("X-98", "Không đọc được “{file}” như báo cáo Word (.docx). Hãy chỉ đúng tệp báo cáo đã ký bằng --ban-ky.", "close with a signed report that is no .docx"),
 )

@@ -11,6 +11,7 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
+from cchc_excel.rounds.ledger.closings import refuse_closed
 from cchc_excel.rounds.ledger.tables import arrival_fix
 
 
@@ -29,7 +30,9 @@ class ArrivalFix:
 
 
 def fix_arrival(ledger: Connection, fix: ArrivalFix) -> None:
-    """These contents came then; what was said of the unit before is revoked."""
+    """These contents came then; what was said of the unit before is revoked. RoundClosed in a signed
+    round.
+    """
     revoke_fixes(ledger, fix.unit, fix.made)
     told = {"arrived": fix.arrived, "reason": fix.reason, "who": fix.who, "made": fix.made}
     for sha256 in fix.sha256:
@@ -37,7 +40,10 @@ def fix_arrival(ledger: Connection, fix: ArrivalFix) -> None:
 
 
 def revoke_fixes(ledger: Connection, unit: str, at: datetime) -> int:
-    """Nothing is said any more of when filings of the unit came; how many sayings stood."""
+    """Nothing is said any more of when filings of the unit came; how many sayings stood. RoundClosed in a
+    signed round.
+    """
+    refuse_closed(ledger)
     standing = sql.update(arrival_fix).where(arrival_fix.c.unit == unit, arrival_fix.c.revoked.is_(None))
     return ledger.execute(standing.values(revoked=at)).rowcount
 

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
+from cchc_excel.rounds.ledger.closings import refuse_closed
 from cchc_excel.rounds.ledger.damage import make_ledger_fault, refuse_emptied_ledger
 from cchc_excel.rounds.ledger.schema import bring_up
 from cchc_excel.rounds.ledger.tables import decision, event, filing, received
@@ -156,7 +157,9 @@ def record_version(ledger: Connection, version: Version, at: datetime | None = N
 
 
 def store_decision(ledger: Connection, made: Decision) -> None:
-    """The decision stands for this content; the unit's earlier decisions are revoked."""
+    """The decision stands for this content; the unit's earlier decisions are revoked. RoundClosed in a
+    signed round.
+    """
     revoke_decisions(ledger, made.unit, made.made)
     ledger.execute(
         sql.insert(decision).values(
@@ -172,7 +175,8 @@ def store_decision(ledger: Connection, made: Decision) -> None:
 
 
 def revoke_decisions(ledger: Connection, unit: str, at: datetime | None = None) -> int:
-    """No decision stands for the unit any more; how many stood."""
+    """No decision stands for the unit any more; how many stood. RoundClosed in a signed round."""
+    refuse_closed(ledger)
     standing = sql.update(decision).where(decision.c.unit == unit, decision.c.revoked.is_(None))
     return ledger.execute(standing.values(revoked=at or _now())).rowcount
 

@@ -157,6 +157,21 @@ arrival_fix = Table(  # when a file really came, as an officer says with a reaso
     Column("revoked", DateTime),
 )
 
+closing = Table(  # a round that was signed, and how it was opened again
+    "closing",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("files", Text, nullable=False),
+    Column("versions", Text, nullable=False),
+    Column("results", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("reopened", DateTime),
+    Column("reopened_by", Text),
+    Column("reason", Text),
+)
+
 examined = Table(  # what examining a file gave, or a unit's files together: `memory`
     "examined",
     METADATA,

@@ -1,0 +1,1 @@
+"""What `collect` puts together: decisions against contents."""
