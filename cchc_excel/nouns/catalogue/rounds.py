@@ -183,8 +183,8 @@ _SENTENCES: tuple[Notice, ...] = (
     Notice(
         "D-66",
         Severity.WARNING,
-        "Số liệu tính lại hôm nay khác lúc chốt ({day}), vì thiết lập, danh sách đơn vị hoặc biểu đã đổi. Bản đã ký "
-        "vẫn giữ trong ban-goc; hãy xem bằng cchc close.",
+        "Sổ tổng hợp đã chốt ({day}): tính lại hôm nay ra số khác, vì thiết lập, danh sách đơn vị hoặc biểu đã đổi. Bản đã "
+        "ký vẫn giữ trong ban-goc; hãy xem bằng cchc close.",
         "a signed round that gives other figures today",
     ),
 )
