@@ -361,12 +361,12 @@ def test_the_first_look_of_a_round_is_remembered_too(desk: Desk, reads: Reads) -
 def test_a_unit_is_checked_again_only_when_one_of_its_files_is_another(
     desk: Desk, reads: Reads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cchc_excel.jobs import whole_filings
+    from cchc_excel.jobs import unit_filing
 
     checked: list[str] = []
-    check = whole_filings.put_unit_together
+    check = unit_filing.put_unit_together
     monkeypatch.setattr(
-        whole_filings, "put_unit_together", lambda *given: checked.append(given[1].code) or check(*given)
+        unit_filing, "put_unit_together", lambda *given: checked.append(given[1].code) or check(*given)
     )
     put(desk, "a.xlsx", "b.xlsx")
     told = look(desk)
@@ -381,11 +381,11 @@ def look_of_one(desk: Desk, name: str) -> Iterable[str]:
     return examine_files(replace(desk, reading=ReadingWay(kept=False)), [desk.inbox / name]).filings
 
 
-def test_as_many_rows_are_kept_as_there_are_files_and_units(desk: Desk, reads: Reads) -> None:
+def test_as_many_rows_are_kept_as_there_are_files_and_units_and_one_for_the_round(desk: Desk, reads: Reads) -> None:
     put(desk, "a.xlsx", "b.xlsx")
     for change in (desk, CHANGES["a name"](desk), CHANGES["the deadline"](desk)):
         look(change)
-    assert rows(desk, "SELECT count(*) FROM examined") == [(4,)]
+    assert rows(desk, "SELECT count(*) FROM examined") == [(5,)]
 
 
 def test_a_name_that_no_text_can_hold_is_remembered(desk: Desk, reads: Reads) -> None:
@@ -393,3 +393,26 @@ def test_a_name_that_no_text_can_hold_is_remembered(desk: Desk, reads: Reads) ->
     receipt = partial(gathering.Receipt, hashlib.sha256(FIRST).hexdigest(), size=1)
     names = [memory.key_of_file(receipt(name=name)) for name in ("a\udcff.xlsx", "a\udcfe.xlsx", path.name)]
     assert len(set(names)) == 3
+
+
+def test_units_are_held_against_each_other_again_only_when_one_is_another(
+    desk: Desk, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is a cell of what is remembered unpacked, where nobody looks at it."""
+    from cchc_excel.receiving import received
+    from cchc_excel.slips import alike
+
+    told: list[int] = []
+    unpacked: list[bytes] = []
+    warn, unpack = alike.warn_of_copies, received._unpack_entries
+    monkeypatch.setattr(alike, "warn_of_copies", lambda *given: told.append(len(given[2])) or warn(*given))
+    monkeypatch.setattr(received, "_unpack_entries", lambda data: unpacked.append(data) or unpack(data))
+    put(desk, "a.xlsx", "b.xlsx")
+    first = collect_round(desk).examined
+    unpacked.clear()
+    again = collect_round(desk).examined
+    assert told == [2] and not unpacked and again.depends == first.depends != ""
+    assert again == first and len(unpacked) == 2  # comparing looks at them
+    put(desk, "QuangThai.xlsx")
+    assert collect_round(desk).examined.depends != first.depends and told == [2, 2]
+    assert look(with_units(desk, lambda unit: replace(unit, name=f"{unit.name} Mới"))).depends != first.depends

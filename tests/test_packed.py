@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from cchc_excel.jobs.unit_filing import WholeFiling
+from cchc_excel.jobs.gathered import WholeFiling
 from cchc_excel.nouns.findings import CATALOGUE
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.reading.read import read_raw

@@ -22,13 +22,13 @@ from raw_forms import (
 )  # fmt: skip
 
 from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.jobs.file_owners import without_misplaced
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.stamp import PREFIX
 from cchc_excel.nouns.unit import Period, Unit
 from cchc_excel.recognising.recognise import Recognition, recognise_workbook
-from cchc_excel.recognising.whose.misplaced import without_misplaced
 from cchc_excel.recognising.whose.names import units_heading, units_in_file_name
 from cchc_excel.returning.mending import to_mend
 

@@ -16,7 +16,7 @@ from cchc_excel.jobs.collecting.decisions import (
     decisions_about,
     find_lapsed,
     find_standing,
-    version_of,
+    record_versions,
 )
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.editions import keep_edition
@@ -49,7 +49,6 @@ from cchc_excel.rounds.ledger.store import (
     open_ledger_copy,
     read_decisions,
     record_received_files,
-    record_version,
 )
 from cchc_excel.rounds.originals import keep_original
 from cchc_excel.rounds.regime_toml import round_holidays
@@ -163,8 +162,7 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress, latest: boo
     late = find_late(paths, closing) if closing else ()
     with ledger_of(desk.folder) as ledger:
         record_received_files(ledger, join_receipts(examined.receipts, late), now)
-        filed = [version_of(examined, unit) for unit in examined.filings]
-        versions = {version.unit: record_version(ledger, version, now) for version in filed}
+        versions = record_versions(ledger, examined, now)
         made = decisions_about(examined, read_decisions(ledger))
         arrived = _hashes(examined)
         arrivals = read_arrivals(ledger, arrived, now)

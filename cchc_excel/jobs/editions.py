@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_excel.blank.master import fingerprint_forms
-from cchc_excel.blank.masters import read_fingerprint
 from cchc_excel.disk.shipped import earlier_specs, specs_root
 from cchc_excel.forms.toml.files import load_folder
 from cchc_excel.forms.toml.named_files import SET_FILE, unread_files
@@ -58,6 +56,8 @@ def _sources(name: str) -> list[Path]:
 
 def _carried(blanks: Path) -> str:
     """The fingerprint in the first blank workbook that carries one; "" when there is none."""
+    from cchc_excel.blank.masters import read_fingerprint  # with all that makes workbooks
+
     for path in sorted(blanks.glob("*.xlsx")):
         with contextlib.suppress(OSError, ValueError, zlib.error, struct.error):  # no workbook of ours
             if carried := read_fingerprint(path.read_bytes()):
@@ -66,6 +66,8 @@ def _carried(blanks: Path) -> str:
 
 
 def _fingerprints(forms: FormSet) -> set[str]:
+    from cchc_excel.blank.master import fingerprint_forms
+
     return {fingerprint_forms(forms, level.key) for level in forms.levels}
 
 

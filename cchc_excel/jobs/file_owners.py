@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.catalogue.notice import Trait
+from cchc_excel.nouns.findings import Finding, has_trait
 from cchc_excel.nouns.spec import Severity
 
 
@@ -37,3 +38,14 @@ def _around(file: str) -> list[str]:
     """The archives and messages that a file lies in, from the inside out."""
     parts = file.split("/")
     return ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+
+
+def without_misplaced(missing: Iterable[Finding], told: Iterable[Finding], trait: Trait) -> list[Finding]:
+    """The findings but for those of that trait about a form of which N-19 says where another's stands."""
+    astray = (finding for finding in told if has_trait(finding.code, Trait.MISPLACED))
+    known = {(finding.unit, finding.slots["number"]) for finding in astray}
+    return [
+        finding
+        for finding in missing
+        if not has_trait(finding.code, trait) or (finding.unit, finding.slots["number"]) not in known
+    ]

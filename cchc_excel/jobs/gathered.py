@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.receiving.worker import ReadFailure
+from cchc_excel.reading.parts.failure import ReadFailure
 from cchc_excel.rounds.ledger.store import Receipt
 
 
@@ -18,6 +19,15 @@ class ReceivedFiling:
     receipt: Receipt
     filing: Filing
     origin: str
+
+
+@dataclass(frozen=True)
+class WholeFiling:
+    """The filing of one unit, None when checking it failed; what is to be said; the rules not checked."""
+
+    filing: Filing | None
+    findings: Sequence[Finding]
+    skipped: Sequence[Finding] = ()
 
 
 @dataclass

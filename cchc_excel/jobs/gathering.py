@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -141,14 +141,14 @@ def _open_files(
 def _recalled(packed: bytes | None) -> _OpenedFile | None:
     """What the memory has of the file; None for nothing that can be used."""
     try:
-        return _open(unpack_file(packed)) if packed is not None else None
+        return _open(unpack_file(packed), FilePart.held_book) if packed is not None else None
     except PackFault:
         _LOG.exception("what was remembered of a file is not used")
         return None
 
 
-def _open(read: FileRead) -> _OpenedFile:
-    return _OpenedFile(read, {part.content: part.book() for part in read.parts if part.packed})
+def _open(read: FileRead, book: Callable[[FilePart], ReceivedBook]) -> _OpenedFile:
+    return _OpenedFile(read, {part.content: book(part) for part in read.parts if part.packed})
 
 
 def _read_alone(desk: Desk, path: Path, receipt: Receipt) -> tuple[_OpenedFile, bool]:
@@ -166,7 +166,7 @@ def _read_path(path: Path, receipt: Receipt, reader: FileReader) -> tuple[_Opene
     """
     try:
         data = load_file(path)
-        opened = _open(read_file(reader, data, path.name, receipt.sha256))
+        opened = _open(read_file(reader, data, path.name, receipt.sha256), FilePart.book)
         steady = hashlib.sha256(data).hexdigest() == receipt.sha256
         return opened, steady and opened.read.lasting
     except ReadFailure as failure:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_excel.forms.totals_form import form_of_scope
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.gathered import WholeFiling
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
@@ -26,19 +26,10 @@ from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class WholeFiling:
-    """The filing of one unit, None when checking it failed; what is to be said; the rules not checked."""
-
-    filing: Filing | None
-    findings: Sequence[Finding]
-    skipped: Sequence[Finding] = ()
-
-
 def put_unit_together(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> WholeFiling:
     """What a unit sent, joined and checked; where that raises, its files are named and others go on."""
     try:
-        filing, said = _joined(desk, unit, pieces)
+        filing, said = join_pieces(desk, unit, pieces)
         told, unchecked = check_whole_filing(form_of_scope(desk.forms, filing.scope), filing, unit)
     except Exception:  # as for a file: our own mistake must not stop a round (issue 8, 1.16)
         _LOG.exception("the filing of %s was not checked", unit.code)
@@ -71,7 +62,7 @@ def check_whole_filing(
     return told, note_unchecked_rules(forms, filing, verdicts)
 
 
-def _joined(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
+def join_pieces(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> tuple[Filing, list[Finding]]:
     """One filing of all that a unit sent. With both its own book and a totals book it is D-03."""
     pieces, said = settle_guests(pieces, desk.forms, desk.round_)
     scopes = sorted({filing.scope for filing in pieces}, key=lambda scope: scope.value)

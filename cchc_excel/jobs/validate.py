@@ -11,16 +11,14 @@ from cchc_excel.jobs.collect import collect_round, standing_of
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined, examine_files
 from cchc_excel.jobs.inbox_files import files_of
+from cchc_excel.jobs.memory import hash_parts, open_memory, recall_findings
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.course.arrival import Punctual, Timeliness
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.returning.findings_book import findings_book, is_findings_book
 from cchc_excel.rounds.lateness import say_round, say_timeliness
 from cchc_excel.rounds.ledger.store import Decision
-from cchc_excel.totals.findings import findings_of_figures
-from cchc_excel.totals.rollup import roll_up_comparisons
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,17 @@ def validate_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_
 
 def _differing(desk: Desk, examined: Examined, held_back: frozenset[str]) -> tuple[Finding, ...]:
     """Where units do not say the same in a line common to all: told before anything is added up."""
-    figures = roll_up_comparisons(desk.forms, desk.round_, examined.filings, held_back)
-    return findings_of_figures(desk.forms, desk.round_, figures)
+
+    def find() -> Sequence[Finding]:
+        from cchc_excel.totals.findings import findings_of_figures
+        from cchc_excel.totals.rollup import roll_up_comparisons
+
+        figures = roll_up_comparisons(desk.forms, desk.round_, examined.filings, held_back)
+        return findings_of_figures(desk.forms, desk.round_, figures)
+
+    depends = hash_parts(examined.depends, *sorted(held_back)) if examined.depends else ""
+    with open_memory(desk) as memory:
+        return recall_findings(memory, "differing", depends, find)
 
 
 def validated_data(validated: Validated, names: Mapping[str, str]) -> dict[str, object]:
@@ -124,6 +131,8 @@ def findings_workbook(desk: Desk, findings: Sequence[Finding], path: Path) -> No
     ClerkFault when the path is not an .xlsx, lies among received or sent files, or holds anything
     but an earlier list: nothing else is ever written over.
     """
+    from cchc_excel.returning.findings_book import findings_book, is_findings_book
+
     if path.suffix.lower() != ".xlsx":
         raise ClerkFault("X-45", file=path.name)
     if any(folder.resolve() in path.resolve().parents for folder in (desk.inbox, desk.blanks)):

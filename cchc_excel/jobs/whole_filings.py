@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.gathered import ReceivedFiling
+from cchc_excel.jobs.gathered import ReceivedFiling, WholeFiling
 from cchc_excel.jobs.memory import Memory, fingerprint_unit, key_of_unit, recall, remember
-from cchc_excel.jobs.unit_filing import WholeFiling, put_unit_together
 from cchc_excel.nouns.filing import Filing
-from cchc_excel.receiving.packed import PackFault, pack_nouns, unpack_nouns
+from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.held import HeldSequence
+from cchc_excel.nouns.unit import Unit
+from cchc_excel.receiving.packed import PackFault, cut_head, join_head, pack_nouns, unpack_nouns
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,10 +31,16 @@ def put_units_together(
             continue
         key, own = key_of_unit(unit.code), _distinct(pieces)
         recalled = _recalled(known.pop(key, None), own)
-        made[unit.code] = recalled or put_unit_together(desk, unit, own)
+        made[unit.code] = recalled or _check(desk, unit, own)
         if recalled is None and made[unit.code].filing is not None:
             remember(memory, key, wanted[key], _pack(made[unit.code], own))
     return made
+
+
+def _check(desk: Desk, unit: Unit, pieces: Sequence[Filing]) -> WholeFiling:
+    from cchc_excel.jobs import unit_filing  # rules and slips, which a round without news does without
+
+    return unit_filing.put_unit_together(desk, unit, pieces)
 
 
 def _asked(memory: Memory, pieces: Sequence[ReceivedFiling]) -> str:
@@ -47,7 +56,8 @@ def _pack(whole: WholeFiling, pieces: Sequence[Filing]) -> bytes:
     """The whole as bytes; a filing that is one of its pieces, as most are, by its number among them."""
     number = next((place for place, piece in enumerate(pieces) if piece == whole.filing), None)
     filing = whole.filing if number is None else None
-    return pack_nouns([number, filing, tuple(whole.findings), tuple(whole.skipped)])
+    told = pack_nouns([number, filing, tuple(whole.findings)])
+    return join_head(told, [pack_nouns(tuple(whole.skipped))])
 
 
 def _recalled(packed: bytes | None, pieces: Sequence[Filing]) -> WholeFiling | None:
@@ -55,7 +65,9 @@ def _recalled(packed: bytes | None, pieces: Sequence[Filing]) -> WholeFiling | N
     if packed is None:
         return None
     try:
-        number, filing, findings, skipped = unpack_nouns(packed)
+        told, rest = cut_head(packed)
+        number, filing, findings = unpack_nouns(told)
+        skipped = HeldSequence[Finding](partial(unpack_nouns, rest))  # many, which few ask for
         return WholeFiling(filing if number is None else pieces[number], findings, skipped)
     except (PackFault, ValueError, IndexError):
         _LOG.exception("what was remembered of a unit is not used")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from cchc_excel.nouns.held import HeldMapping
 from cchc_excel.nouns.inside import Inside
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell
@@ -139,8 +140,14 @@ class Filing:
         counted = any(got for got, _ in self.coverage.values()) or any(
             inner_unit.counted for inner_unit in inside
         )
-        answered = any(entry.filled or entry.state is State.REJECTED for entry in self.entries.values())
-        return not (counted or answered or self.records or self.declared_empty)
+        return not (counted or self.records or self.declared_empty or tell_answers(self.entries))
+
+
+def tell_answers(entries: Mapping[Cell, Entry]) -> bool:
+    """True where any of them is an answer, or something refused."""
+    if isinstance(entries, HeldMapping):
+        return entries.told
+    return any(entry.filled or entry.state is State.REJECTED for entry in entries.values())
 
 
 class RawKind(Enum):

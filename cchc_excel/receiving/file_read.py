@@ -7,17 +7,14 @@ be found in any order, by any worker, and kept.
 from __future__ import annotations
 
 import hashlib
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import Finding, has_trait
-from cchc_excel.receiving.packed import PackFault, pack_nouns, unpack_nouns
-from cchc_excel.receiving.received import ReceivedBook, unpack_received
+from cchc_excel.receiving.packed import PackFault, cut_head, join_head, pack_nouns, unpack_nouns
+from cchc_excel.receiving.received import ReceivedBook, hold_received, unpack_received
 from cchc_excel.receiving.worker import FileReader, ReadFailure
-
-_HEAD = struct.Struct(">Q")
 
 
 @dataclass(frozen=True)
@@ -50,6 +47,10 @@ class FilePart:
     def book(self) -> ReceivedBook:
         """What it holds; PackFault for damaged bytes."""
         return unpack_received(self.packed)
+
+    def held_book(self) -> ReceivedBook:
+        """The same where the bytes are known to be whole: cells are unpacked when they are looked at."""
+        return hold_received(self.packed)
 
 
 @dataclass(frozen=True)
@@ -101,19 +102,17 @@ def pack_file(read: FileRead) -> bytes:
         for part in read.parts
     )
     head = pack_nouns([read.findings, parts, (read.refusal.code, dict(read.refusal.slots))])
-    return b"".join((_HEAD.pack(len(head)), head, *(part.packed for part in read.parts)))
+    return join_head(head, [part.packed for part in read.parts])
 
 
 def unpack_file(data: bytes) -> FileRead:
     """What `pack_file` was given; PackFault for other bytes."""
-    if len(data) < _HEAD.size:
-        raise PackFault("cut short")
-    place = _HEAD.size + _HEAD.unpack_from(data)[0]
-    parts = []
+    head, rest = cut_head(data)
+    place, parts = 0, []
     try:
-        findings, listed, (code, slots) = unpack_nouns(data[_HEAD.size : place])
+        findings, listed, (code, slots) = unpack_nouns(head)
         for name, content, empty, size, why, said in listed:
-            parts.append(FilePart(name, content, empty, data[place : place + size], FileRefusal(why, said)))
+            parts.append(FilePart(name, content, empty, rest[place : place + size], FileRefusal(why, said)))
             place += size
         return FileRead(findings, tuple(parts), FileRefusal(code, slots))
     except (TypeError, ValueError) as fault:

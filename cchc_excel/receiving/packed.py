@@ -7,6 +7,7 @@ listed here are made, with the values that their constructors take. Version 1.
 from __future__ import annotations
 
 import json
+import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
@@ -19,11 +20,13 @@ from typing import Any
 from cchc_excel.nouns.account import Account, Footing, Outside
 from cchc_excel.nouns.filing import Entry, Filing, Guest, Record, Scope, State
 from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.held import HeldMapping
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.standing import Standing
 
+_HEAD = struct.Struct(">Q")  # the length of what stands first
 _VERSION = b"cchc1"
 _LEVEL = 6  # of compression
 _MOST_BYTES = 1 << 28  # unpacked; a totals book of a province takes a tenth of it
@@ -68,6 +71,19 @@ def unpack_nouns(data: bytes) -> list[Any]:
         raise
     except Exception as fault:  # whatever damaged bytes lead to
         raise PackFault(repr(fault)) from fault
+
+
+def join_head(head: bytes, rest: Sequence[bytes]) -> bytes:
+    """Packed bytes with others behind them."""
+    return b"".join((_HEAD.pack(len(head)), head, *rest))
+
+
+def cut_head(data: bytes) -> tuple[bytes, bytes]:
+    """The packed bytes that stand first, and what is behind them; PackFault for other bytes."""
+    if len(data) < _HEAD.size:
+        raise PackFault("cut short")
+    place = _HEAD.size + _HEAD.unpack_from(data)[0]
+    return data[_HEAD.size : place], data[place:]
 
 
 def _pack(values: Sequence[Any], texts: dict[str, int]) -> _Node:
@@ -135,6 +151,7 @@ _PACKERS: Mapping[type, Callable[[Sequence[Any], dict[str, int]], _Node]] = {
     tuple: _pack_tuples,
     frozenset: _pack_sets,
     dict: _pack_mappings,
+    HeldMapping: _pack_mappings,
     int: lambda values, _: ["int", _run(list(values))],
     bool: lambda values, _: ["bool", _run([int(value) for value in values])],
     type(None): lambda _values, _: ["none"],

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Set
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.catalogue.notice import Trait
-from cchc_excel.nouns.filing import Filing, RawBook
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, tell_answers
 from cchc_excel.nouns.findings import Finding, has_trait
+from cchc_excel.nouns.held import HeldMapping
 from cchc_excel.nouns.post.mail import OpenedMail
 from cchc_excel.nouns.sheets import CHECK_SHEET, HELPER_SHEET
-from cchc_excel.nouns.spec import FormSet
+from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.nouns.stamp import HIDDEN_SHEET
 from cchc_excel.nouns.unit import Round
 from cchc_excel.nouns.word_places import Leads, counted_account, counted_filing, counted_finding, leads_of
-from cchc_excel.reading.findings import book_findings, cell_findings
-from cchc_excel.receiving.packed import PackFault, pack_nouns, unpack_nouns
-from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.receiving.packed import PackFault, cut_head, join_head, pack_nouns, unpack_nouns
 
 _PLAIN = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("builtins", "frozenset"),
@@ -51,6 +52,9 @@ class FormsAndRound:
 
 def receive_workbook(book: RawBook, asked: FormsAndRound, shown: str, sha256: str) -> ReceivedBook:
     """What the workbook says about the round; `shown` is the name by which it is told."""
+    from cchc_excel.reading.findings import book_findings, cell_findings
+    from cchc_excel.recognising.recognise import recognise_workbook  # only the process that reads needs it
+
     found = recognise_workbook(book, asked.forms, asked.round_, shown, sha256)
     owners = {filing.unit for filing in found.filings}
     unit = owners.pop() if len(owners) == 1 else ""
@@ -91,16 +95,49 @@ def _hides(said: Finding, sheets: Set[str]) -> bool:
 
 
 def pack_received(made: ReceivedBook) -> bytes:
-    """The bytes by which it comes out of the worker and lies in the ledger."""
-    return pack_nouns([made.filings, made.findings, made.accounts])
+    """The bytes by which it comes out of the worker and lies in the ledger, entries behind the rest."""
+    held = [pack_nouns([filing.entries]) for filing in made.filings]
+    bare = tuple(replace(filing, entries={}) for filing in made.filings)
+    told = tuple(tell_answers(filing.entries) for filing in made.filings)
+    head = pack_nouns([bare, made.findings, made.accounts, told, tuple(map(len, held))])
+    return join_head(head, held)
 
 
 def unpack_received(data: bytes) -> ReceivedBook:
     """What `pack_received` was given; PackFault for other bytes."""
-    whole = unpack_nouns(data)
-    if len(whole) != len(fields(ReceivedBook)):
-        raise PackFault("no received book")
-    return ReceivedBook(*whole)
+    made = hold_received(data)
+    filings = (replace(filing, entries=_look_into(filing)) for filing in made.filings)
+    return replace(made, filings=tuple(filings))
+
+
+def hold_received(data: bytes) -> ReceivedBook:
+    """The same of bytes that are known to be whole: cells are unpacked when a filing is looked into."""
+    head, rest = cut_head(data)
+    try:
+        bare, findings, accounts, told, lengths = unpack_nouns(head)
+        ends = list(accumulate(lengths))
+        if ends[-1:] not in ([], [len(rest)]):
+            raise PackFault("bytes of another length")
+        parts = [rest[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+        held = tuple(
+            replace(filing, entries=HeldMapping(partial(_unpack_entries, part), bool(says)))
+            for filing, part, says in zip(bare, parts, told, strict=True)
+        )
+        return ReceivedBook(held, findings, accounts)
+    except (TypeError, ValueError) as fault:
+        raise PackFault(repr(fault)) from fault
+
+
+def _unpack_entries(data: bytes) -> Mapping[Cell, Entry]:
+    held = unpack_nouns(data)
+    if len(held) != 1 or not isinstance(held[0], dict):
+        raise PackFault("no entries")
+    return held[0]
+
+
+def _look_into(filing: Filing) -> Mapping[Cell, Entry]:
+    held = filing.entries
+    return held.made if isinstance(held, HeldMapping) else held
 
 
 def to_pickle(made: FormsAndRound | tuple[Finding, ...] | tuple[OpenedMail, ...]) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.examine import Examined
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.rounds.acceptance import find_unaccepted_errors
-from cchc_excel.rounds.ledger.store import Decision, Version
+from cchc_excel.rounds.ledger.store import Decision, Ledger, Version, find_versions, record_version
 
 COUNTED = ("expected", "filled", "blank", "not_applicable", "rejected")  # of an account, kept in sums
 
@@ -45,6 +46,16 @@ def find_lapsed(desk: Desk, examined: Examined, made: Mapping[str, Decision]) ->
 def _unseen(examined: Examined, decision: Decision) -> tuple[Finding, ...]:
     """The unit's errors that nobody saw when the decision was made."""
     return find_unaccepted_errors(examined.errors(decision.unit), decision.errors, decision.accepted)
+
+
+def record_versions(ledger: Ledger, examined: Examined, now: datetime) -> dict[str, int]:
+    """The number of each unit's version; a content that is new gets one."""
+    known = find_versions(ledger)
+    return {
+        unit: known.get((unit, examined.fingerprint(unit)))
+        or record_version(ledger, version_of(examined, unit), now)
+        for unit in examined.filings
+    }
 
 
 def version_of(examined: Examined, unit: str) -> Version:

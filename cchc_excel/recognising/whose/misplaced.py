@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.filing import Guest, Scope
-from cchc_excel.nouns.findings import Finding, has_trait, make_finding
+from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.unit import Round
@@ -97,15 +96,4 @@ def misplaced_findings(
             name=unit_names({unit}, round_),
         )
         for filed_block in some
-    ]
-
-
-def without_misplaced(missing: Iterable[Finding], told: Iterable[Finding], trait: Trait) -> list[Finding]:
-    """The findings but for those of that trait about a form of which N-19 says where another's stands."""
-    astray = (finding for finding in told if has_trait(finding.code, Trait.MISPLACED))
-    known = {(finding.unit, finding.slots["number"]) for finding in astray}
-    return [
-        finding
-        for finding in missing
-        if not has_trait(finding.code, trait) or (finding.unit, finding.slots["number"]) not in known
     ]

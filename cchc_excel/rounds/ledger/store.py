@@ -119,16 +119,22 @@ def record_received_files(
     """
     at = at or _now()
     ledger.execute(sql.insert(event).values(at=at, what=LOOKED, detail=f"{len(receipts)} tệp"))
-    ledger.execute(sql.update(received).values(present=False))
-    known = set(ledger.scalars(sql.select(received.c.sha256)))
-    for receipt in receipts:
-        if receipt.sha256 in known:
-            row = sql.update(received).where(received.c.sha256 == receipt.sha256)
-            ledger.execute(row.values(present=True, name=receipt.name))
-        else:
-            known.add(receipt.sha256)
+    known = {row.sha256: row for row in ledger.execute(sql.select(received))}
+    there = {receipt.sha256: receipt for receipt in receipts}
+    for sha256, row in known.items():
+        now = {"present": sha256 in there, "name": there[sha256].name if sha256 in there else row.name}
+        if (row.present, row.name) != (now["present"], now["name"]):
+            ledger.execute(sql.update(received).where(received.c.sha256 == sha256).values(**now))
+    for receipt in there.values():
+        if receipt.sha256 not in known:
             values = {"sha256": receipt.sha256, "name": receipt.name, "size": receipt.size}
             ledger.execute(sql.insert(received).values(**values, first_seen=at, present=True))
+
+
+def find_versions(ledger: Connection) -> Mapping[tuple[str, str], int]:
+    """The number of every version that is recorded, by unit and content."""
+    rows = ledger.execute(sql.select(filing.c.unit, filing.c.fingerprint, filing.c.version))
+    return {(row.unit, row.fingerprint): row.version for row in rows}
 
 
 def record_version(ledger: Connection, version: Version, at: datetime | None = None) -> int:
