@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import platform
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sql
+from commands import cchc
 
+from cchc_excel.disk import run_lock
+from cchc_excel.disk.run_lock import hold_shared_lock
 from cchc_excel.jobs.collect import collect_round
-from cchc_excel.rounds.ledger import damage
+from cchc_excel.rounds.ledger import damage, writer
 from cchc_excel.rounds.ledger.damage import LedgerFault, refuse_lost_ledger
 from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
@@ -158,20 +162,84 @@ def test_an_empty_ledger_of_a_round_that_received_nothing_is_begun(tmp_path: Pat
         assert read_decisions(ledger) == ()
 
 
-def test_what_still_lies_in_the_log_is_no_empty_ledger_and_is_in_the_copy(tmp_path: Path) -> None:
-    begun(tmp_path)
-    engine = sql.create_engine(f"sqlite:///{(tmp_path / FILE_NAME).as_posix()}")
-    with engine.connect() as held:  # another program has it open, so that the log stays
-        held.exec_driver_sql("select 1 from decision").all()
-        with open_ledger(tmp_path) as ledger:
-            store_decision(ledger, decision("19891", "y"))
-        assert (tmp_path / f"{FILE_NAME}-wal").stat().st_size
+def test_what_still_lies_in_the_log_of_an_earlier_release_is_no_empty_ledger_and_is_in_the_copy(tmp_path: Path) -> None:
+    path = begun(tmp_path)
+    engine = sql.create_engine(f"sqlite:///{path.as_posix()}", isolation_level="AUTOCOMMIT")
+    with engine.connect() as held:
+        held.exec_driver_sql("PRAGMA journal_mode=WAL")
+        held.exec_driver_sql("insert into event (at, what, detail) values ('2020-04-20 09:30:00.000000', 'cu', 'x')")
+        assert path.with_name(f"{FILE_NAME}-wal").stat().st_size
         with open_ledger_copy(tmp_path) as ledger:
-            assert {one.unit for one in read_decisions(ledger)} == {"19888", "19891"}
+            assert last_note(ledger, "cu") and len(read_decisions(ledger)) == 1
             store_decision(ledger, decision("19894", "z"))
     engine.dispose()
     with open_ledger(tmp_path) as ledger:
-        assert {one.unit for one in read_decisions(ledger)} == {"19888", "19891"}
+        assert last_note(ledger, "cu") and len(read_decisions(ledger)) == 1
+        assert ledger.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+    assert not list(tmp_path.glob(f"{FILE_NAME}-*"))
+
+
+def test_a_copy_of_a_folder_that_is_only_looked_at_changes_nothing_there(tmp_path: Path) -> None:
+    begun(tmp_path)
+    before = sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
+    with open_ledger_copy(tmp_path) as ledger:
+        assert len(read_decisions(ledger)) == 1
+    assert sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir()) == before
+
+
+def test_a_ledger_that_another_run_is_writing_is_waited_for_and_then_told_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_PATIENCE", 0.1)
+    begun(tmp_path)
+    with hold_shared_lock(tmp_path / writer.LOCK, "PC-03", "Lan trên máy PC-03, từ 10:02"):
+        with pytest.raises(LedgerFault, match="do Lan trên máy PC-03, từ 10:02 ghi"), open_ledger(tmp_path):
+            pass
+        with writer.taking_over(), pytest.raises(LedgerFault), open_ledger(tmp_path):
+            pass  # it lives: nobody's word takes it
+        with open_ledger_copy(tmp_path) as ledger:
+            assert len(read_decisions(ledger)) == 1
+    with open_ledger(tmp_path) as outer, open_ledger(tmp_path) as inner:  # one run may look while it looks
+        assert read_decisions(outer) == read_decisions(inner)
+
+
+@pytest.mark.parametrize(("home", "free"), [("PC-03", False), (platform.node(), True)], ids=["another", "this one"])
+def test_what_a_machine_that_died_left_is_taken_over_only_when_a_person_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str, free: bool
+) -> None:
+    monkeypatch.setattr(writer, "_PATIENCE", 0)
+    begun(tmp_path)
+    (tmp_path / writer.LOCK).write_bytes(f"\n{home}\nLan trên máy {home}, từ 10:02".encode())
+    if not free:
+        with pytest.raises(LedgerFault, match="X-39"), open_ledger(tmp_path):
+            pass
+        with writer.taking_over(), open_ledger(tmp_path):
+            pass
+    with open_ledger(tmp_path) as ledger:
+        assert len(read_decisions(ledger)) == 1
+
+
+def test_a_disk_that_knows_no_locks_goes_by_the_name_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_descriptor: int) -> bool:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(run_lock, "_taken", unknown)
+    monkeypatch.setattr(writer, "_PATIENCE", 0)
+    held = hold_shared_lock(tmp_path / writer.LOCK, platform.node(), "Lan")
+    with held, pytest.raises(LedgerFault, match="do Lan ghi"), open_ledger(tmp_path):
+        pass
+    with open_ledger(tmp_path):
+        pass
+
+
+def test_the_command_takes_a_lock_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "_PATIENCE", 0)
+    desk = round_desk(tmp_path / "dot")
+    (desk.folder / writer.LOCK).write_bytes(b"\nPC-03\nLan")
+    refused = cchc("status", cwd=desk.folder)
+    assert refused.returncode == 2 and "[X-39]" in refused.stderr
+    assert cchc("--chiem-khoa", "status", cwd=desk.folder).returncode == 1
+    assert cchc("status", cwd=desk.folder).returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -124,11 +124,23 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="cchc")
-def cchc() -> None:
+@click.option(
+    "--take-over",
+    "--chiem-khoa",
+    "take_over",
+    is_flag=True,
+    help="Chiếm khóa ghi mà một máy khác đã tắt giữa chừng để lại trong đợt.",
+)
+@click.pass_context
+def cchc(ctx: click.Context, take_over: bool) -> None:
     """Báo cáo cải cách hành chính: tạo biểu Phụ lục, kiểm tra tệp xã gửi về, tổng hợp, viết báo cáo Word."""
     from cchc_excel.cli.bug_log import keep_log
 
     keep_log()
+    if take_over:
+        from cchc_excel.rounds.ledger.writer import taking_over
+
+        ctx.with_resource(taking_over())
 
 
 def run(arguments: list[str] | None = None) -> int:

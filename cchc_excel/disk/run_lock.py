@@ -35,6 +35,47 @@ def hold_lock(path: Path, by: str) -> Iterator[None]:
             _let_go(stream.fileno())
 
 
+@contextlib.contextmanager
+def hold_shared_lock(path: Path, home: str, by: str, take_over: bool = False) -> Iterator[None]:
+    """As `hold_lock`, on a disk that several machines may share: what a run on another machine left there
+    counts as held too, for the system tells nothing of it; with `take_over`, by a person's word, it does not.
+
+    `home` is this machine. A run of this machine that died holds nothing.
+    """
+    path.touch(exist_ok=True)
+    with path.open("r+b") as stream:
+        sure = _surely_taken(stream.fileno(), path)
+        left_home, _, left_by = _holder(path).partition("\n")
+        if left_home and (left_home != home or not sure) and not take_over:
+            _let_go_quietly(stream.fileno(), sure)
+            raise Held(left_by)
+        stream.truncate(0)
+        stream.write(f"\n{home[:60]}\n{by}".encode()[:_MOST])
+        stream.flush()
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):  # the disk is gone: what stands there is told to the next
+                stream.truncate(0)
+            _let_go_quietly(stream.fileno(), sure)
+
+
+def _surely_taken(descriptor: int, path: Path) -> bool:
+    """True where the system vouches for the lock, False where this disk knows no locks. Held by another."""
+    try:
+        if not _taken(descriptor):
+            raise Held(_holder(path).partition("\n")[2])
+    except OSError:
+        return False
+    return True
+
+
+def _let_go_quietly(descriptor: int, sure: bool) -> None:
+    if sure:
+        with contextlib.suppress(OSError):
+            _let_go(descriptor)
+
+
 def _holder(path: Path) -> str:
     try:
         with path.open("rb") as stream:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass
 
 from cchc_excel.jobs.collect import Collected
@@ -11,7 +10,9 @@ from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.rounds.acceptance import error_name
 from cchc_excel.rounds.ledger.store import Decision, open_ledger, revoke_decisions, store_decision, write_note
+from cchc_excel.rounds.ledger.writer import officer_name
 
+__all__ = ["SHORTEST_REASON", "Accepted", "accept_unit", "officer_name", "withdraw_acceptance"]
 SHORTEST_REASON = 10  # characters: "ok" is no reason
 
 
@@ -67,11 +68,3 @@ def withdraw_acceptance(collected: Collected, named: str) -> Unit:
             raise ClerkFault("X-56", name=unit.name, unit_code=code)
         write_note(ledger, "huy-chap-nhan", code, now)
     return unit
-
-
-def officer_name() -> str:
-    """The name under which the officer is logged in; a machine may know none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such variable, and no account of that number
-        return "không rõ"

@@ -56,6 +56,7 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-36", "{said}", "a text that means no province of that day; said: what it means instead"),
     UsageNotice("X-37", "Không có đơn vị “{written}” trong danh mục. Hãy ghi mã, hoặc tên, có thể kèm tỉnh: “Tân Khai, Đồng Nai”.", "a text that means no unit of the official list"),
     UsageNotice("X-38", "Đã có tệp “{path}”. Hãy chọn tên khác, hoặc xóa tệp cũ trước.", "a unit list would replace a file"),
+    UsageNotice("X-39", "Sổ cái của đợt đang do {holder} ghi. Hãy chờ lệnh đó xong; nếu máy ấy đã tắt giữa chừng thì chạy lại với --chiem-khoa ngay sau cchc: cchc --chiem-khoa aggregate.", "another run, or a machine that died, holds the lock of the ledger"),
     UsageNotice("X-40", "{where} có {count} đơn vị tên “{written}”: {units}. Hãy ghi mã.", "a name that several units have"),
     UsageNotice("X-41", "{where} không có đơn vị “{written}”. {remedy}", "a name or code that no unit has"),
     UsageNotice("X-42", "Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.", "a file that is not there"),

@@ -1,6 +1,7 @@
 """The round's ledger: what was received, which version of whose filing, what was accepted and why.
 
-One SQLite file in the round's folder (WAL, synchronous=FULL), through SQLAlchemy Core. Times are local
+One SQLite file in the round's folder (rollback journal, synchronous=FULL: a share has no memory for
+a write-ahead log), through SQLAlchemy Core. Times are local
 time without zone, as the office reads them.
 """
 
@@ -18,9 +19,11 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
 from cchc_excel.rounds.ledger.closings import refuse_closed
+from cchc_excel.rounds.ledger.copying import copy_ledger
 from cchc_excel.rounds.ledger.damage import make_ledger_fault, refuse_emptied_ledger
 from cchc_excel.rounds.ledger.schema import bring_up
 from cchc_excel.rounds.ledger.tables import decision, event, filing, received
+from cchc_excel.rounds.ledger.writer import writing_alone
 
 Ledger = Connection  # what every function here is handed, and gives to its caller
 FILE_NAME = "so-cai.sqlite"
@@ -70,17 +73,18 @@ def open_ledger(folder: Path) -> Iterator[Connection]:
     """A transaction on the folder's ledger; committed when the block ends, else rolled back.
 
     A ledger of an older shape is brought up first, a copy kept; one that is not there is begun. LedgerFault
-    when the file is damaged or emptied, locked for over 30 s, or cannot be written; NewerLedger when a
-    newer program wrote it.
+    when the file is damaged or emptied, written by another for over 30 s, or cannot be written; NewerLedger
+    when a newer program wrote it.
     """
     path = folder / FILE_NAME
     refuse_emptied_ledger(path)
     engine = sql.create_engine(f"sqlite:///{path.as_posix()}", connect_args={"timeout": 30})
     sql.event.listen(engine, "connect", _harden)
     try:
-        bring_up(engine, path)
-        with engine.begin() as connection:
-            yield connection
+        with writing_alone(folder):
+            bring_up(engine, path)
+            with engine.begin() as connection:
+                yield connection
     except sql.exc.DBAPIError as fault:
         raise make_ledger_fault(path, fault.orig) from fault
     finally:
@@ -91,21 +95,19 @@ def open_ledger(folder: Path) -> Iterator[Connection]:
 def open_ledger_copy(folder: Path) -> Iterator[Connection]:
     """A transaction on a copy of the folder's ledger, which is thrown away: nothing in the folder changes.
 
-    For a folder that can only be read. What still lies in the write-ahead log is copied as well.
+    For a folder that can only be read. What still lies in a journal is copied as well.
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         refuse_emptied_ledger(folder / FILE_NAME)
-        for suffix in ("", "-wal"):
-            source = folder / (FILE_NAME + suffix)
-            if source.is_file():
-                (Path(scratch) / source.name).write_bytes(source.read_bytes())
+        if (folder / FILE_NAME).is_file():
+            copy_ledger(folder / FILE_NAME, Path(scratch) / FILE_NAME)
         with open_ledger(Path(scratch)) as connection:
             yield connection
 
 
 def _harden(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=DELETE", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
