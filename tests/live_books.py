@@ -7,19 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
-import openpyxl
 import xlsxwriter
 from office import convert
+from sheets_read import ShownBook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Scope
+from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Cell, FormSet
 from cchc_excel.rules.live_check import HELPER_SHEET, CheckPlan, check_plan
-from cchc_excel.rules.live_check_cells import helper_rows
+from cchc_excel.rules.live_check_cells import HelperRow, helper_rows
 from cchc_excel.rules.live_check_reading import AMOUNT, STATE
 
 CHECK_SHEET = "Kiểm tra"
@@ -60,7 +62,7 @@ def live_book(forms: FormSet, level: str, values: Values) -> bytes:
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    checked = check_plan(forms, level, Scope.OWN)
+    checked = plan_of(forms, level)
     sheets = {one.key: book.add_worksheet(one.sheet) for one in forms.appendices}
     formats = {"%": book.add_format({"num_format": "0.00%"}), "d": book.add_format({"num_format": 14})}
     for appendix in forms.appendices:
@@ -125,25 +127,30 @@ def recalculated(folder: Path, forms: FormSet, level: str, books: Sequence[bytes
 
 def shown(content: bytes, forms: FormSet, level: str) -> LiveResult:
     """The cached results that stand in a workbook of `live_book`."""
-    checked = check_plan(forms, level, Scope.OWN)
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    helper, check = book[HELPER_SHEET], book[CHECK_SHEET]
-    rows = helper_rows(forms, level, Scope.OWN)
-    first = len(checked.sheets) + 2
+    checked, rows, book = plan_of(forms, level), rows_of(forms, level), ShownBook(content)
+    first = len(checked.sheets) + 1
+    check = [
+        [book.value(CHECK_SHEET, f"{letter}{row}") for letter in "ABCD"] for row in range(1, first + len(checked.lines) + 1)
+    ]
     return LiveResult(
         cells={
-            cell: (helper.cell(row.row, STATE).value, helper.cell(row.row, AMOUNT).value)
+            cell: tuple(book.value(HELPER_SHEET, f"{column_letters(column)}{row.row}") for column in (STATE, AMOUNT))
             for cell, row in rows.items()
         },
-        lines=tuple(check.cell(row, 1).value for row in range(first, first + len(checked.lines))),
-        sheets={
-            check.cell(row, 1).value: (
-                check.cell(row, 2).value,
-                check.cell(row, 3).value,
-                check.cell(row, 4).value or "",
-            )
-            for row in range(2, first)
-        },
-        overall=check["A1"].value,
-        derived={cell: book[rows[cell].sheet][rows[cell].address].value for cell in checked.derived},
+        lines=tuple(row[0] for row in check[first:]),
+        sheets={name: (filled, unreadable, where or "") for name, filled, unreadable, where in check[1:first]},
+        overall=check[0][0],
+        derived={cell: book.value(rows[cell].sheet, rows[cell].address) for cell in checked.derived},
     )
+
+
+@lru_cache(maxsize=2)
+def plan_of(forms: FormSet, level: str) -> CheckPlan:
+    """The live check of a unit's workbook; the same for many of them."""
+    return check_plan(forms, level, Scope.OWN)
+
+
+@lru_cache(maxsize=2)
+def rows_of(forms: FormSet, level: str) -> Mapping[Cell, HelperRow]:
+    """The rows of its helper sheet."""
+    return helper_rows(forms, level, Scope.OWN)

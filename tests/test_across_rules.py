@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 import random
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 from across_books import COMMUNES, DISTRICT, HAI_LONG, HONEST, TTHC, field, filled, raw, read
 from office import convert
+from sheets_read import read_sheet
 from test_live_check import word_of
 
 from cchc_excel.blank.check import CHECK_SHEET
@@ -157,7 +156,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[FormSet
 def returned(forms: FormSet, path: Path) -> tuple[Filing, list[str]]:
     """What Python reads in a recalculated workbook, and the results on its check sheet."""
     filing = read(read_raw(path.read_bytes(), path.name), forms).filings[0]
-    sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)[CHECK_SHEET]
+    sheet = read_sheet(path.read_bytes(), CHECK_SHEET, values=True)
     count = len(check_plan(forms, "xa", Scope.OWN).lines)
     last = max(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 2).value)
     return filing, [sheet.cell(row, 6).value for row in range(last - count + 1, last + 1)]

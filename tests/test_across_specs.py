@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
-import openpyxl
 import pytest
 from across_books import COMMUNES, HAI_LONG, TTHC, blank
+from sheets_read import read_sheet
 
 from cchc_excel.blank.across import heading_areas
 from cchc_excel.blank.master import build_master, fingerprint_forms
@@ -65,7 +64,7 @@ def test_the_thirteen_columns_stand_under_their_groups():
 
 
 def test_the_sheet_prints_three_rows_of_headings_and_numbers_its_columns():
-    sheet = openpyxl.load_workbook(io.BytesIO(blank(COMMUNES[0])))["Bieu 06a"]
+    sheet = read_sheet(blank(COMMUNES[0]), "Bieu 06a")
     where = plan_sheet(TTHC.appendix("tthc"))
     assert (where.group_row, where.heading_row, where.order_row) == (8, 10, 11)
     assert [sheet.cell(11, column).value for column in (1, 2, 4, 14)] == ["(1)", "(2)", "(3)", "(13)"]

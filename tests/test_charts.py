@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx_made import template, texts, words
-from openpyxl import load_workbook
 from PIL import Image
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filing
+from sheets_read import read_sheet
 
 from cchc_excel.forms.toml.files import load_folder
 from cchc_excel.nouns.chart import Chart, ChartKind, Point
@@ -141,8 +141,8 @@ def test_a_loop_over_a_chart_ends() -> None:
 def test_the_totals_book_draws_over_formulas_that_lead_to_the_figures() -> None:
     given = {one.code: filing(one, index) for index, one in enumerate((*COMMUNES[:4], DISTRICT))}
     content = totals_book(TotalsInput(forms=FORMS, round_=ROUND, filings=given))
-    sheet = load_workbook(io.BytesIO(content))[CHARTS_SHEET]
-    shown = load_workbook(io.BytesIO(content), data_only=True)[CHARTS_SHEET]
+    sheet = read_sheet(content, CHARTS_SHEET)
+    shown = read_sheet(content, CHARTS_SHEET, values=True)
     assert sheet["B4"].value.startswith("='PL1'!$D$") and shown["B4"].value > 0
     rates = [(row, cell) for row in range(1, 60) for cell in [sheet.cell(row, 2)] if str(cell.value).startswith("=IF(ISNUMBER('Số liệu")]
     assert len(rates) == 4 and all(1 < shown.cell(row, 2).value <= 100 for row, _ in rates)

@@ -15,6 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from marked_books import mend
+from sheets_read import read_sheet
 
 from cchc_excel.cli.give_back import show_returned
 from cchc_excel.jobs.accept import accept_unit
@@ -107,7 +108,7 @@ def test_the_letter_says_what_how_many_by_when_and_thanks(
 
 
 def test_the_list_proposes_the_likely_fix(round_: tuple[Desk, GivenBack, dict[str, str]]) -> None:
-    page = openpyxl.load_workbook(round_[1].returned[-1].copy)["Cần sửa"]
+    page = read_sheet(round_[1].returned[-1].copy, "Cần sửa")
     rows = {row[3].value: [cell.value for cell in row] for row in page.iter_rows(min_row=6, max_col=7)}
     assert rows["H25"][4] == "1.234" and rows["I11"][4] == "450"
     assert rows["I11"][6] and "400" in rows["I11"][6]
@@ -141,7 +142,7 @@ def test_what_is_corrected_in_the_returned_file_counts_and_its_marks_come_off(
     assert book.sheetnames.count("Cần sửa") == 1 and book.active.title == "Cần sửa"
     assert book["PL3"]["H25"].fill.fgColor.rgb == "FFFFC7CD" and book["PL3"]["H25"].comment
     for sheet, where in (("PL5", "G16"), ("PL6", "I11"), ("PL6", "I10")):
-        blank = openpyxl.load_workbook(SENT / FILE)[sheet][where]
+        blank = read_sheet(SENT / FILE, sheet)[where]
         assert repr(book[sheet][where].fill) == repr(blank.fill) and book[sheet][where].comment is None
 
 
@@ -189,7 +190,7 @@ def test_what_cannot_be_marked_itself_comes_as_a_filled_in_form_that_reads_the_s
     for cell, entry in read.items():
         other = after.filings[one.unit].entry(cell)
         assert (other.state, other.value) == (entry.state, entry.value), cell
-    page = openpyxl.load_workbook(one.copy)["Cần sửa"]
+    page = read_sheet(one.copy, "Cần sửa")
     assert not any(str(row[5].value).startswith("Tệp “") for row in page.iter_rows(min_row=6))
     linked = [row[3].value for row in page.iter_rows(min_row=6) if row[3].hyperlink]
     assert len(linked) == len([row for row in page.iter_rows(min_row=6) if row[3].value])

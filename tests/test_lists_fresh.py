@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lists_books import blank, filing, filled, read, where
 from lists_forms import COMMUNES, FORMS
-from openpyxl import load_workbook
+from sheets_read import read_sheet
 
 from cchc_excel.blank.list_looks import list_widths
 from cchc_excel.blank.list_rows import day_number, fill_rows
@@ -96,7 +95,7 @@ def test_rows_beyond_the_ruled_ones_look_and_count_like_the_others() -> None:
         },
     )
     at = where("vb_bh")
-    page = load_workbook(BytesIO(book))["Van ban"]
+    page = read_sheet(book, "Van ban")
     last = page.cell(at.first_row + count - 1, at.columns["ngay"])
     assert (last.value.date(), last.number_format, last.protection.locked) == (
         date(2023, 7, 5),
@@ -108,7 +107,7 @@ def test_rows_beyond_the_ruled_ones_look_and_count_like_the_others() -> None:
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
-    page = load_workbook(BytesIO(filled(UNIT, ROWS)))["Tre han"]
+    page = read_sheet(filled(UNIT, ROWS), "Tre han")
     at = where("tre_han")
     needed = row_height(
         (LONG.strip(),), (list_widths(FORMS.listing("tre_han"))[at.columns["nguyen_nhan"] - 1],), 11

@@ -15,6 +15,7 @@ from lists_books import filing, read
 from lists_forms import COMMUNES, DISTRICT, FORMS, QUARTER, ROUND
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from sheets_read import read_sheet
 
 from cchc_excel.forms.layout_lists import NOTHING, SOURCE
 from cchc_excel.forms.totals_lists import list_cell
@@ -78,7 +79,7 @@ def long() -> tuple[LongRow, ...]:
 
 
 def sheet(name: str, book: bytes | None = None) -> Worksheet:
-    return load_workbook(io.BytesIO(book or totals_of_all()))[name]
+    return read_sheet(book or totals_of_all(), name)
 
 
 def rows(name: str, book: bytes | None = None) -> list[tuple[object, ...]]:
@@ -89,7 +90,7 @@ def rows(name: str, book: bytes | None = None) -> list[tuple[object, ...]]:
 
 def lines(name: str, book: bytes | None = None) -> list[str]:
     """The lines above the table, formulas by their cached results."""
-    page = load_workbook(io.BytesIO(book or totals_of_all()), data_only=True)[name]
+    page = read_sheet(book or totals_of_all(), name, values=True)
     return [str(page.cell(row, 1).value) for row in range(7, 11)]
 
 

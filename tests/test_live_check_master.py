@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +9,11 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import openpyxl
 import pytest
 from blank_books import COMMUNE, DISTRICT, round_of, shipped_forms, stamped
 from office import convert
 from raw_forms import asked_cells, golden_rows
+from sheets_read import read_sheet
 from test_live_check import word_of
 
 from cchc_excel.blank.check import CHECK_SHEET, DETAIL_ROW
@@ -135,7 +134,7 @@ def read_back(path: Path, unit: Unit) -> Returned:
     content = path.read_bytes()
     found = recognise_workbook(read_raw(content, path.name), FORMS, round_of(FORMS, unit), path.name, "")
     (filing,) = found.filings
-    sheet = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[CHECK_SHEET]
+    sheet = read_sheet(content, CHECK_SHEET, values=True)
     rows = [tuple("" if one is None else one for one in row) for row in sheet.iter_rows(values_only=True)]
     ids = {one.rule_id for one in plan_of(unit.level).lines}
     pages = {appendix.sheet for appendix in FORMS.appendices}

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx_made import comments, template, texts
-from openpyxl import load_workbook
 from rounds import filing, round_of, totals_filing
+from sheets_read import read_sheet
 
 from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.forms.toml.files import load_folder, load_form_set
@@ -371,7 +370,7 @@ def test_explain_and_the_totals_book_have_the_very_rates_that_the_report_prints(
         if cell.column == "tong":
             assert all(row[2] == f"{row[0].rpartition('(')[2][:-1]}.xlsx" and row[4] for row in said.included)
         assert said.sentences[0].endswith(printed.ty_le.do_phu) or printed.ty_le.so is None
-    cover = [str(cell.value) for row in load_workbook(BytesIO(totals_book(totals)))["Tổng hợp"].iter_rows() for cell in row if cell.value]
+    cover = [str(cell.value) for row in read_sheet(totals_book(totals), "Tổng hợp").iter_rows() for cell in row if cell.value]
     for name in ("tren_da_giai_quyet", "theo_766", "tren_tiep_nhan"):
         rate = getattr(words, name)
         line = f"- Tỷ lệ hồ sơ đúng hạn: {rate.dinh_nghia}: {rate.ty_le.chu} ({rate.tu_so.chu}/{rate.mau_so.chu} hồ sơ; có số liệu: 2/3 xã, 1/1 huyện)."
@@ -407,7 +406,7 @@ def test_a_unit_with_0_below_the_stroke_has_no_rate_and_is_named_but_gave_its_co
     said = tell_figure(add_on_time_lines(FORMS), here, told)
     assert said.left_out == (("Xã Tân Hưng (25339)", "không phát sinh: 0 ÷ 0, nên không có tỷ lệ"),)
     book = totals_book(TotalsInput(forms=FORMS, round_=here, filings=given))
-    cover = [str(cell.value) for row in load_workbook(BytesIO(book))["Tổng hợp"].iter_rows() for cell in row if cell.value]
+    cover = [str(cell.value) for row in read_sheet(book, "Tổng hợp").iter_rows() for cell in row if cell.value]
     assert sum("không có tỷ lệ vì mẫu số là 0: Xã Tân Hưng)" in line for line in cover) == 1
     lone = given | {"694": sent(DISTRICT, 5, 0, 0, 0, 0, 5)}  # the district itself: not a commune less
     rate = make_wording(FORMS, here, figures(here, lone).figures).names["dung_han"].tren_da_giai_quyet

@@ -13,15 +13,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import lists_books
 import pytest
 import test_lists_totals as totals_of_lists
 from docx import Document
-from openpyxl import load_workbook
 from raw_files import bomb, locked, ods, xlsx, zipped
+from sheets_read import read_sheet
 from signed_rounds import LATE, book_of, signed_desk
 
 from cchc_excel.blank.masters import shipped_path
@@ -567,7 +566,7 @@ def test_d_46_an_own_form_that_holds_the_sums_of_the_communes(whole: tuple[Colle
 
 def typed_over(book: bytes, heading: str, rows: int, value: str) -> bytes:
     """The book after somebody wrote that text so many rows below a heading of PL1."""
-    cells = (cell for row in load_workbook(BytesIO(book))["PL1"].iter_rows() for cell in row)
+    cells = (cell for row in read_sheet(book, "PL1").iter_rows() for cell in row)
     place = next(cell for cell in cells if cell.value == heading)
     return fill_cells(book, {("PL1", place.row + rows, place.column): value})
 
@@ -581,7 +580,7 @@ def test_d_47_a_coverage_that_was_typed_over(whole: tuple[Collected, Path, Codes
 
 def test_d_48_a_text_that_was_typed_over(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
     desk, book = province(tmp_path), whole[1].read_bytes()
-    [row] = [row for row in load_workbook(BytesIO(book))["PL1"].iter_rows() if any("tuyên truyền CCHC khác" in str(cell.value) for cell in row)]
+    [row] = [row for row in read_sheet(book, "PL1").iter_rows() if any("tuyên truyền CCHC khác" in str(cell.value) for cell in row)]
     [*_, last] = [cell for cell in row if "(" in str(cell.value) and "Xã" in str(cell.value)]
     typed = fill_cells(book, {("PL1", last.row, last.column): "Chữ gõ tay (Xã Quảng Thái)"})
     assert "D-48" in examined(desk, written(tmp_path / "477 tong.xlsx", typed))

@@ -17,6 +17,7 @@ from office import colours, convert, page_texts
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from sheets_read import read_sheet
 
 from cchc_excel.blank.master import build_master
 from cchc_excel.blank.stamping import stamp_book
@@ -164,7 +165,7 @@ def test_of_the_check_sheet_the_summary_prints_and_the_list_of_rules_stays_to_be
     assert "CHƯA GỬI ĐƯỢC: còn 2 chỗ phải sửa" in summary
     assert all(appendix.sheet in summary for appendix in shipped_forms().appendices)
     assert "Mã quy tắc" not in summary and "PL1-01" not in summary
-    sheet = openpyxl.load_workbook(io.BytesIO(office.written["xa"]))["Kiểm tra"]
+    sheet = read_sheet(office.written["xa"], "Kiểm tra")
     first, last = (int(number) for number in re.findall(r"\d+", sheet.auto_filter.ref))
     assert sheet.cell(first, 2).value == "Mã quy tắc" and last == sheet.max_row > 300
     assert not [row for row, one in sheet.row_dimensions.items() if one.hidden]

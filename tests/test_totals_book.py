@@ -14,6 +14,7 @@ from office import convert
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
+from sheets_read import read_sheet
 
 from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import Filing, State
@@ -170,7 +171,7 @@ def test_totals_are_formulas_over_the_units_sheet(books: dict[str, tuple[Path, P
 def test_the_reporting_unit_s_own_list_is_the_figure_in_libreoffice_too(books: dict[str, tuple[Path, Path]]) -> None:
     shape = CASES["hai_cap"]().shape
     own, common = (plan_sheet(shape.appendix("pl1")).position(Cell("pl1", "chung", year)) for year in ("2019", "2018"))
-    written, computed = (load_workbook(path, data_only=True)["PL1"] for path in books["hai_cap"])
+    written, computed = (read_sheet(path, "PL1", values=True) for path in books["hai_cap"])
     assert [(one.cell(*own).value, one.cell(*common).value) for one in (written, computed)] == [(180, 25)] * 2
 
 
@@ -178,18 +179,18 @@ def test_a_changed_value_of_a_unit_changes_the_total(tmp_path: Path) -> None:
     totals = district(1)
     cell = Cell("pl1", "so", "2019")
     book = totals_book(totals)
-    values = load_workbook(BytesIO(book))["Số liệu đơn vị"]
+    values = read_sheet(book, "Số liệu đơn vị")
     row = next(row for row in range(5, 200) if values.cell(row, 1).value == "PL1.so" and values.cell(row, 4).value == "Năm 2019")
     column = next(one for one in range(5, 20) if isinstance(values.cell(row, one).value, int))
     path = tmp_path / "doi.xlsx"
     path.write_bytes(fill_cells(book, {("Số liệu đơn vị", row, column): Decimal(1000)}))
-    after = load_workbook(convert([path], "xlsx", tmp_path / "out", recalculate=True)[0], data_only=True)["PL1"]
+    after = read_sheet(convert([path], "xlsx", tmp_path / "out", recalculate=True)[0], "PL1", values=True)
     place = plan_sheet(totals.shape.appendix("pl1")).position(cell)
     assert after.cell(*place).value == totals.rolled.totals[cell].value - values.cell(row, column).value + 1000
 
 
 def sheet(case: str, name: str) -> Worksheet:
-    return load_workbook(BytesIO(totals_book(CASES[case]())), data_only=True)[name]
+    return read_sheet(totals_book(CASES[case]()), name, values=True)
 
 
 def rows(one: Worksheet) -> list[list[object]]:

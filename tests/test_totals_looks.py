@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from rounds import COMMUNES, FORMS, filing, round_of
+from sheets_read import read_sheet
 
 from cchc_excel.forms.layout import plan_sheet
 from cchc_excel.nouns.filing import State
@@ -27,7 +28,7 @@ def totals(units: tuple[Unit, ...] = COMMUNES) -> TotalsInput:
 
 
 def page(name: str, made: TotalsInput | None = None) -> Worksheet:
-    return load_workbook(BytesIO(totals_book(made or totals())))[name]
+    return read_sheet(totals_book(made or totals()), name)
 
 
 PAGES = [
@@ -52,7 +53,7 @@ def sheet_with(heights: list[int]) -> Sheet:
 
 
 def printed(sheet: Sheet) -> Worksheet:
-    return load_workbook(BytesIO(close_book(sheet.book)))["Trang"]
+    return read_sheet(close_book(sheet.book), "Trang")
 
 
 def test_heights_are_known_in_pixels_the_usual_ones_too() -> None:

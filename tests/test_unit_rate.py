@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from rounds import COMMUNES, DISTRICT, filing, round_of, totals_filing
 from rounds import FORMS as ALL
+from sheets_read import read_sheet
 from shown_absent import lost_units
 
 from cchc_excel.nouns.chart import ChartKind, ChartSpec
@@ -109,7 +110,7 @@ def test_books_and_long_table_say_the_same_rate() -> None:
     assert [(one.number, one.state) for one in rows] == [(10, "computed"), (50, "value"), (99, "value"), (0, "computed")]
     book = totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings))
     for values in (True, False):
-        sheet = load_workbook(io.BytesIO(book), data_only=values)[UNITS_SHEET]
+        sheet = read_sheet(book, UNITS_SHEET, values=values)
         row = next(row for row in sheet.iter_rows() if (row[1].value, row[3].value) == ("Dòng ty_le", "Năm 2019"))
         cells = [cell.value for cell in row[4:8]]
         if values:
@@ -185,7 +186,7 @@ def test_a_rate_that_one_unit_alone_owes_is_its_own_in_book_explain_and_report()
     told = tell_figure(FORMS, round_, figure).sentences
     assert (value.chu, told[0]) == ("95,4%", "Giá trị: 95,4% · có số liệu: 1/1 xã")
     assert told[1] == "Cách tính: Lấy số của đơn vị duy nhất phải ghi dòng này."
-    book = load_workbook(io.BytesIO(totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings))))["PL1"]
+    book = read_sheet(totals_book(TotalsInput(forms=FORMS, round_=round_, filings=filings)), "PL1")
     assert [cell.value for row in book.iter_rows() for cell in row if cell.value == 0.954] == [0.954]
     above = at_province(book_of({"tran": Decimal("95.4")}), "tran")
     assert (above.value, above.coverage.by_level) == (Decimal("95.4"), {"xa": (1, 1)})  # still one unit's

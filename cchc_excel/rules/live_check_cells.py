@@ -50,9 +50,10 @@ class HelperRow:
 def helper_rows(forms: FormSet, level: str, scope: Scope) -> dict[Cell, HelperRow]:
     """A helper row for every cell that a unit of that level is asked, in the order of the forms."""
     rows: dict[Cell, HelperRow] = {}
+    plans = {appendix.key: plan_sheet(appendix) for appendix in forms.appendices}
     for appendix, line, column in _asked_cells(forms, level, scope):
         cell = Cell(appendix.key, line.key, column.key)
-        sheet = plan_sheet(appendix)
+        sheet = plans[appendix.key]
         place = Place("", sheet.sheet, *sheet.position(cell))
         asked = not (line.supplementary or is_computed_cell(appendix, cell))
         rows[cell] = HelperRow(FIRST_ROW + len(rows), place.sheet, place.a1, asked, line)
