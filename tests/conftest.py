@@ -3,6 +3,7 @@ new ones; a slice of a long run) and "nightly" (twenty times as many). And what 
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -19,3 +20,8 @@ settings.load_profile(os.environ.get("CCHC_PROFILE", "ci"))
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(CpuTable())
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand items live until the end: the collector need not look at them again and again."""
+    gc.freeze()

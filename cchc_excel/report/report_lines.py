@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from cchc_excel.report.changes import ReportLine
 from cchc_excel.report.own_words import OWN_WORDS
@@ -28,10 +29,11 @@ def report_lines(document: bytes) -> tuple[ReportLine, ...]:
 def own_places(document: bytes) -> tuple[int, str]:
     """How many places the office has to write itself, and in which sections: (9, "I.2, II.1")."""
     opened = Document(io.BytesIO(document))
+    styles = _StyleNames(opened)
     path: list[str] = ["", "", ""]
     count, found = 0, dict[str, None]()
     for paragraph in opened.paragraphs:
-        style = paragraph.style.name if paragraph.style is not None else ""
+        style = styles.of(paragraph._p)
         if style.startswith("Heading ") and style[-1] in "123":
             level = int(style[-1]) - 1
             path[level:] = [_numbered(paragraph.text), *[""] * (2 - level)]
@@ -39,6 +41,20 @@ def own_places(document: bytes) -> tuple[int, str]:
             count += 1
             found[_joined(path)] = None
     return count, ", ".join(text for text in found if text) or "phần thân báo cáo"
+
+
+class _StyleNames:
+    """Names of a document's paragraph styles; python-docx looks through all of them for each paragraph."""
+
+    def __init__(self, document: DocumentObject) -> None:
+        styles = [style for style in document.styles if style.type is WD_STYLE_TYPE.PARAGRAPH]
+        self._names = {style.style_id: style.name or "" for style in styles}
+        usual = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._usual = usual.name or "" if usual else ""
+
+    def of(self, paragraph: BaseOxmlElement) -> str:
+        """The name of the paragraph's style, or of the one that those without a style of their own have."""
+        return self._names.get(paragraph.style, self._usual)
 
 
 def _numbered(heading: str) -> str:
@@ -55,6 +71,7 @@ def _joined(path: list[str]) -> str:
 
 def _lines(document: bytes) -> Iterator[ReportLine]:
     opened = Document(io.BytesIO(document))
+    styles = _StyleNames(opened)
     section = ""
     for element in opened.element.body.iterchildren(qn("w:p"), qn("w:tbl")):
         if element.tag == qn("w:tbl"):
@@ -62,9 +79,8 @@ def _lines(document: bytes) -> Iterator[ReportLine]:
                 cells = [_text(cell) for cell in row.tc_lst]
                 yield ReportLine(section, _GAP.join(cell for cell in cells if cell))
             continue
-        paragraph = Paragraph(element, opened)
         text = _text(element)
-        if text and paragraph.style is not None and paragraph.style.name.startswith(_HEADINGS):
+        if text and styles.of(element).startswith(_HEADINGS):
             section = text
         elif text:
             yield ReportLine(section, text)

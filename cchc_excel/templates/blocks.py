@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from docx import Document as new_document
 from docx.document import Document
@@ -12,6 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -26,6 +28,7 @@ LEFT, CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD
 TOP, BOTTOM, BINDING, OUTER = Mm(20), Mm(20), Mm(30), Mm(20)
 SHORT, LONG = Mm(210), Mm(297)
 INDENT = Mm(12.7)
+_STYLE_IDS: WeakKeyDictionary[Part, dict[str, str | None]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,10 +162,18 @@ def write_paragraphs(where: Document | _Cell, style: str, *texts: str) -> list[P
     for text in texts:
         reuse = isinstance(where, _Cell) and not made and _untouched(where)
         paragraph = where.paragraphs[0] if reuse else where.add_paragraph()
-        paragraph.style = style
+        paragraph._p.style = _style_id(paragraph, style)
         paragraph.add_run(text)
         made.append(paragraph)
     return made
+
+
+def _style_id(paragraph: Paragraph, style: str) -> str | None:
+    """The id of the style of that name; python-docx looks through all styles, so once a document."""
+    known = _STYLE_IDS.setdefault(paragraph.part, {})
+    if style not in known:
+        known[style] = paragraph.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+    return known[style]
 
 
 def _untouched(cell: _Cell) -> bool:
