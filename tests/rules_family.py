@@ -123,6 +123,7 @@ def all_rules() -> tuple[Rule, ...]:
         RuleKind.RATIO: [("ty_le", ("dem_a", "dem_b"), {"tolerance": "0.05"}), ("pl2.ty_le_khac", ("dem_b", "dem_c"), {})],
         RuleKind.NEEDS: [("dem_a", ("ghi_chu", "dem_b"), {}), ("ghi_chu", ("xep_loai",), {}), ("xep_loai", ("co_khong",), {"values": ("Không đạt",)})],
         RuleKind.EXCLUDES: [("dem_a", ("ghi_chu", "dem_b"), {"values": ("0",)}), ("xep_loai", ("co_khong",), {"values": ("Không đạt",)})],
+        RuleKind.IMPLIES: [("dem_a", ("dem_b", "dem_c"), {}), ("tien_a", ("pl2.khac",), {})],
         RuleKind.ONE_OF: [
             ("xep_loai", (), {"values": ("đạt",)}),
             ("dem_a", (), {"values": ("0", "3", "1234", "chữ")}),
@@ -131,6 +132,7 @@ def all_rules() -> tuple[Rule, ...]:
         ],
         RuleKind.CHANGE: [("dem_a", (), {"limit": "2"}), ("ty_le", (), {"limit": "1.5"})],
         RuleKind.RANGE: [("tien_a", (), {"low": "0.5", "high": "12"}), ("dem_c", (), {"low": "2"}), ("dem_b", (), {"high": "5", "tolerance": "1"})],
+        RuleKind.AVERAGE: [("tien_a", ("dem_b",), {"low": "2", "high": "4"}), ("dem_c", ("tien_b",), {"low": "1", "high": "2.5", "tolerance": "1"})],
     }  # fmt: skip
     made = []
     for kind, examples in shapes.items():

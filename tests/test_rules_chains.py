@@ -21,7 +21,8 @@ from cchc_excel.rules.verdicts import Status, check_filing, findings_of
 COUNTS = ("dem_a", "dem_b", "dem_c", "pl2.khac")
 LARGEST = 15  # written numbers are 0 to 3, at least one is written, a sum has three terms at the most
 EXACT = (RuleKind.TOTAL, RuleKind.AT_MOST, RuleKind.AT_LEAST, RuleKind.EQUAL, RuleKind.RANGE)
-LOOSE = (*EXACT, RuleKind.RATIO, RuleKind.RATIO, RuleKind.ONE_OF, RuleKind.CHANGE)  # only what is sure is said
+LOOSE = (*EXACT, RuleKind.RATIO, RuleKind.RATIO, RuleKind.ONE_OF, RuleKind.CHANGE, RuleKind.EXCLUDES, RuleKind.IMPLIES, RuleKind.AVERAGE)  # only what is sure is said
+NO_ZERO = (RuleKind.RATIO, RuleKind.EXCLUDES, RuleKind.IMPLIES, RuleKind.AVERAGE)  # no missing = "zero"
 BLANK = State.BLANK
 Answers = dict[str, object]
 
@@ -59,6 +60,12 @@ def holds(one: Relation, number: Mapping[str, Fraction | int | None], before: in
         return amount in one.values
     if one.kind is RuleKind.CHANGE:
         return before is None or 0 in (amount, before) or before <= amount * 2 <= before * 4
+    if one.kind is RuleKind.EXCLUDES:
+        return amount not in one.values or total == 0
+    if one.kind is RuleKind.IMPLIES:
+        return amount == 0 or total > 0
+    if one.kind is RuleKind.AVERAGE:
+        return (amount - Fraction(1, 2)) * one.low <= total <= (amount + Fraction(1, 2)) * one.high
     over, under = amount <= total, total <= amount
     return {RuleKind.AT_MOST: over, RuleKind.AT_LEAST: under}.get(one.kind, over and under)
 
@@ -112,12 +119,16 @@ def random_rule(dice: random.Random, number: int, kinds: tuple[RuleKind, ...]) -
     kind = dice.choice(kinds)
     names = list(COUNTS)
     dice.shuffle(names)
-    terms = {RuleKind.EQUAL: 1, RuleKind.RATIO: 2, RuleKind.RANGE: 0, RuleKind.ONE_OF: 0, RuleKind.CHANGE: 0}
+    terms = {RuleKind.EQUAL: 1, RuleKind.RATIO: 2, RuleKind.RANGE: 0, RuleKind.ONE_OF: 0, RuleKind.CHANGE: 0, RuleKind.AVERAGE: 1}
     count = terms.get(kind, dice.choice((1, 2, 2, 3)))
-    policies = (Missing.SKIP,) if kind is RuleKind.RATIO else (Missing.SKIP, Missing.ZERO)
+    policies = (Missing.SKIP,) if kind in NO_ZERO else (Missing.SKIP, Missing.ZERO)
     extras: dict[str, object] = {"missing": dice.choice(policies)}
     if kind is RuleKind.RANGE:
         extras |= {"low": Decimal(dice.randint(0, 2)), "high": Decimal(dice.randint(2, 4))}
+    if kind is RuleKind.AVERAGE:
+        extras |= {"low": Decimal(dice.randint(1, 2)), "high": Decimal(dice.randint(2, 3))}
+    if kind is RuleKind.EXCLUDES:
+        extras["values"] = dice.choice((("0",), ("0",), ("1",)))
     if kind is RuleKind.ONE_OF:
         extras["values"] = tuple(str(value) for value in sorted(dice.sample(range(5), 2)))
     if kind is RuleKind.CHANGE:
@@ -247,6 +258,19 @@ def test_what_excludes_a_number_bounds_it() -> None:
     none = rule(RuleKind.EXCLUDES, "dem_c", "dem_b", values=("0",), id="N")
     assert [one[1] for one in said_of((*CHAIN[:1], none), dem_a=5, dem_c=0)] == ["A+N"]
     assert said_of((*CHAIN[:1], none), dem_a=5, dem_c=1) == []
+    least = rule(RuleKind.AT_MOST, "dem_c", "dem_a", id="L")
+    assert [one[1:4:2] for one in said_of((least, none), dem_b=5, dem_a=0)] == [("L+N", ["E11", "E10"])]
+    assert said_of((least, none), dem_b=5, dem_a=1) == said_of((least, none), dem_b=0, dem_a=0) == []
+
+
+def test_what_is_implied_and_what_is_an_average_bound_their_terms() -> None:
+    some = rule(RuleKind.IMPLIES, "dem_a", "dem_b", id="S")
+    nothing = rule(RuleKind.AT_MOST, "dem_b", "dem_c", id="N")
+    assert [one[1] for one in said_of((some, nothing), dem_a=5, dem_c=0)] == ["S+N"]
+    assert said_of((some, nothing), dem_a=5, dem_c=1) == said_of((some, nothing), dem_a=0, dem_c=0) == []
+    mean = rule(RuleKind.AVERAGE, "dem_a", "dem_b", low=Decimal(2), high=Decimal(4), id="A")
+    assert [one[1] for one in said_of((mean, nothing), dem_a=5, dem_c=8)] == ["A+N"]
+    assert said_of((mean, nothing), dem_a=5, dem_c=9) == []
 
 
 def test_a_derived_sum_with_a_blank_part_is_not_what_its_parts_come_to() -> None:

@@ -47,6 +47,8 @@ RATIO_ERROR = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b", missing=Missing.ER
 NEEDS = rule(RuleKind.NEEDS, "dem_a", "dem_b", "ghi_chu")
 NEEDS_OF = rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",))
 EXCLUDES = rule(RuleKind.EXCLUDES, "dem_a", "dem_b", "ghi_chu", values=("0",))
+IMPLIES = rule(RuleKind.IMPLIES, "dem_a", "dem_b", "dem_c")
+AVERAGE = rule(RuleKind.AVERAGE, "tien_a", "dem_b", low=Decimal(15), high=Decimal(300))
 ONE_OF = rule(RuleKind.ONE_OF, "dem_a", values=("0", "1", "2"))
 ONE_STATE = rule(RuleKind.ONE_OF, "xep_loai", values=("Đạt",))
 RANGE = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), high=Decimal(9))
@@ -64,6 +66,23 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (EXCLUDES, (2, 1, "ảnh"), OK),
         (EXCLUDES, (BLANK, 1, "ảnh"), OK),
         (EXCLUDES, (0, REJECTED, BLANK), MISSING),
+        (IMPLIES, (3, 0, 1), OK),
+        (IMPLIES, (3, 0, NONE), BREACH),
+        (IMPLIES, (3, 0, BLANK), OK),
+        (IMPLIES, (3, 0, NOT_OURS), OK),
+        (IMPLIES, (NONE, 0, 0), OK),
+        (IMPLIES, (BLANK, 0, 0), OK),
+        (IMPLIES, (3, 0, REJECTED), MISSING),
+        (AVERAGE, (18, 5160), OK),  # a published report: 286,7 days
+        (AVERAGE, ("62.5", 400), BREACH),
+        (AVERAGE, (26, 400), OK),
+        (AVERAGE, (27, 400), OK),  # 26,67 rounded
+        (AVERAGE, ("27.5", 400), BREACH),
+        (AVERAGE, (0, 100), OK),  # 0,33 rounded
+        (AVERAGE, (0, 151), BREACH),
+        (AVERAGE, ("0.5", 4000), BREACH),
+        (AVERAGE, (NONE, NONE), OK),
+        (AVERAGE, (1, BLANK), MISSING),
         (TOTAL, (5, 2, 3), OK),
         (TOTAL, (6, 2, 3), BREACH),
         (TOTAL, (0, 0, 0), OK),

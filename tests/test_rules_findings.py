@@ -36,6 +36,7 @@ def found(one: Rule, answers: Mapping[str, object], before: object = None) -> tu
 RATIO = rule(RuleKind.RATIO, "ty_le", "dem_a", "dem_b")
 PARTS = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c")
 LEAST = rule(RuleKind.AT_LEAST, "dem_a", "dem_b", "dem_c")
+AVERAGE = rule(RuleKind.AVERAGE, "tien_a", "dem_b", low=Decimal(15), high=Decimal(300))
 WHOLE = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ERROR)
 
 
@@ -64,6 +65,8 @@ WHOLE = rule(RuleKind.TOTAL, "dem_a", "dem_b", "dem_c", missing=Missing.ERROR)
         (RATIO, {"ty_le": 50, "dem_b": 0}, "Q-11", "mẫu số (E11) ghi 0"),
         (rule(RuleKind.EXCLUDES, "dem_a", "dem_b", "dem_c", values=("0",)), {"dem_a": 0, "dem_b": 0, "dem_c": 7}, "Q-16", "ghi 0, nhưng “Dòng dem_c” (E12) ghi 7. Hãy"),
         (rule(RuleKind.EXCLUDES, "xep_loai", "ghi_chu", values=("Không đạt",)), {"xep_loai": "Không đạt", "ghi_chu": "ảnh"}, "Q-16", "nhưng “Dòng ghi_chu” (E18) ghi “ảnh”"),
+        (rule(RuleKind.IMPLIES, "dem_a", "dem_b", "dem_c"), {"dem_a": 3, "dem_b": 0, "dem_c": NONE}, "Q-16", "ghi 3, nhưng tổng các ô E11, E12 là 0. Hãy"),
+        (AVERAGE, {"tien_a": "62.5", "dem_b": 400}, "Q-08", "ghi 62,5, phải từ 1,33 đến 26,67 vì “Dòng dem_b” (E11) ghi 400. Hãy"),
         (rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",)), {"xep_loai": "Không đạt"}, "Q-05", "đã ghi “Không đạt” nhưng còn trống E18"),
     ],
 )  # fmt: skip
@@ -194,6 +197,8 @@ def test_the_codes_of_breaches_are_numbered_without_a_gap() -> None:
         (rule(RuleKind.NEEDS, "xep_loai", "ghi_chu", values=("Không đạt",)), "“Dòng xep_loai” là “Không đạt” thì phải ghi cả “Dòng ghi_chu”."),
         (rule(RuleKind.NEEDS, "dem_a", "dem_b", "dem_c", "ghi_chu"), "Đã ghi “Dòng dem_a” thì phải ghi cả “Dòng dem_b”, “Dòng dem_c” và “Dòng ghi_chu”."),
         (rule(RuleKind.EXCLUDES, "dem_a", "dem_b", values=("0",)), "“Dòng dem_a” là “0” thì “Dòng dem_b” phải để trống hoặc là 0."),
+        (rule(RuleKind.IMPLIES, "dem_a", "dem_b", "dem_c"), "“Dòng dem_a” lớn hơn 0 thì một trong các dòng “Dòng dem_b” và “Dòng dem_c” cũng lớn hơn 0."),
+        (AVERAGE, "“Dòng tien_a” bằng “Dòng dem_b” chia cho một số từ 15 đến 300, làm tròn được."),
         (rule(RuleKind.ONE_OF, "xep_loai", values=("Đạt", "Tốt")), "“Dòng xep_loai” chỉ nhận một trong các giá trị “Đạt”, “Tốt”."),
         (rule(RuleKind.CHANGE, "dem_a", limit=Decimal("2.5")), "“Dòng dem_a” không tăng hoặc giảm quá 2,5 lần so với cột liền trước."),
         (rule(RuleKind.RANGE, "dem_a", low=Decimal(0), high=Decimal(2500)), "“Dòng dem_a” phải từ 0 đến 2.500."),

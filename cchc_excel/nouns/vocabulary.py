@@ -41,9 +41,11 @@ class RuleKind(Enum):
     RATIO = "ratio"  # target = 100 * terms[0] / terms[1], percent points
     NEEDS = "needs"  # target is filled (is one of `values`, where given) -> every term is filled
     EXCLUDES = "excludes"  # target is one of `values` -> the terms are blank, "không có" or 0
+    IMPLIES = "implies"  # target > 0 -> not all of the terms are 0
     ONE_OF = "one_of"  # target is one of `values`
     CHANGE = "change"  # target changed at most `limit`-fold against the previous column
     RANGE = "range"  # low <= target <= high
+    AVERAGE = "average"  # target = the one term / a number from `low` to `high`, rounded
 
 
 class Severity(Enum):

@@ -16,9 +16,11 @@ from collections.abc import Mapping
 from cchc_excel.nouns.spec import RuleKind
 from cchc_excel.rule_kinds.at_least import AT_LEAST
 from cchc_excel.rule_kinds.at_most import AT_MOST
+from cchc_excel.rule_kinds.average import AVERAGE
 from cchc_excel.rule_kinds.change import CHANGE
 from cchc_excel.rule_kinds.equal import EQUAL
 from cchc_excel.rule_kinds.excludes import EXCLUDES
+from cchc_excel.rule_kinds.implies import IMPLIES
 from cchc_excel.rule_kinds.needs import NEEDS
 from cchc_excel.rule_kinds.one_of import ONE_OF
 from cchc_excel.rule_kinds.parts.face import RuleFace
@@ -26,7 +28,7 @@ from cchc_excel.rule_kinds.range import RANGE
 from cchc_excel.rule_kinds.ratio import RATIO
 from cchc_excel.rule_kinds.total import TOTAL
 
-KINDS = (TOTAL, AT_MOST, AT_LEAST, EQUAL, RATIO, NEEDS, EXCLUDES, ONE_OF, CHANGE, RANGE)
+KINDS = (TOTAL, AT_MOST, AT_LEAST, EQUAL, RATIO, NEEDS, EXCLUDES, IMPLIES, ONE_OF, CHANGE, RANGE, AVERAGE)
 
 
 def index_faces(faces: tuple[RuleFace, ...]) -> Mapping[RuleKind, RuleFace]:

@@ -132,6 +132,7 @@ NOTICES: tuple[FormNotice, ...] = (
     FormNotice("B-88", "Phụ lục chỉ có một cột nên không so với cột trước được.", "Hãy bỏ quy tắc này."),
     FormNotice("B-89", "Phụ lục “{appendix}” không có cột “{absent}” để so sánh.", "Hãy ghi columns gồm các cột mà cả hai phụ lục đều có."),
     FormNotice("B-90", "Các quy tắc “total” cộng vòng tròn qua “{indicator}”.", "Hãy bỏ một quy tắc, hoặc sửa terms để không dòng nào cộng vào chính nó."),
+    FormNotice("B-91", "Quy tắc “{kind}” cần cận dưới và cận trên lớn hơn 0.", "Hãy ghi low = \"15\" và high = \"300\"."),
     FormNotice("K-01", "Lịch “{key}” đã có ở trên.", "Hãy đặt khóa khác."),
     FormNotice("K-02", "Thiếu khóa “ngay_chot”.", "Hãy ghi ngày chốt, ví dụ 14; 0 là cuối tháng."),
     FormNotice("K-03", "Lịch chưa có kỳ nào.", "Hãy thêm ít nhất một mục [[lich.ky]]."),

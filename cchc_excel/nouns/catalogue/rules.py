@@ -52,7 +52,7 @@ _SENTENCES: tuple[Notice, ...] = (
         "Q-08",
         Severity.ERROR,
         _WHERE + " ghi {value}, {range}. {todo}.",
-        "a RANGE rule is broken, also the one that every percent has: 0 to 100",
+        "a RANGE rule is broken, also the one that every percent has (0 to 100), or an AVERAGE one",
     ),
     Notice(
         "Q-09",
@@ -101,7 +101,7 @@ _SENTENCES: tuple[Notice, ...] = (
         "Q-16",
         Severity.ERROR,
         _WHERE + " ghi {value}, nhưng {bound}. {todo}.",
-        "an EXCLUDES rule is broken: beside this value the term holds nothing but 0, and it does",
+        "an EXCLUDES or IMPLIES rule is broken: a 0 (or another value) beside what cannot be with it",
     ),
 )
 

@@ -32,7 +32,8 @@ class KnownNumbers(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Claims:
-    """The inequalities of a kind. `write` makes them of an instance.
+    """The inequalities of a kind. `write` makes them of an instance; a known cell that a claim is made
+    beside, though its size does not count, has the weight 0.
 
     With `reads_target` they are made for what the target holds, which is no limit of theirs. A kind with
     `of_blank_target` says them of a blank target only with the ends of that target, which another rule

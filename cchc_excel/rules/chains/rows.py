@@ -55,8 +55,9 @@ def _rows_of(
     claims, sources = FACES[instance.rule.kind].claims, frozenset({number})
     if claims is None:
         return
-    beside = frozenset({instance.target} if claims.reads_target else ())
-    if claims.of_blank_target is None or knowns.amount(instance.target) is not None:
+    written = knowns.amount(instance.target) is not None
+    beside = frozenset({instance.target} if claims.reads_target and written else ())
+    if claims.of_blank_target is None or written:
         told = claims.write(instance, knowns)
     elif instance.target in ranges:
         other, ends = ranges[instance.target]
@@ -77,7 +78,7 @@ def _row(claim: Claim, number: int, knowns: Knowns) -> Row:
         amount = knowns.amount(cell)
         if amount is not None:
             limit -= weight * amount
-            written[cell] = 1 if weight > 0 else -1
+            written[cell] = (weight > 0) - (weight < 0)
         elif weight:
             theirs = knowns.filing.entry(cell).state is not State.NOT_APPLICABLE
             unknown[cell if theirs else (cell, number)] = weight
