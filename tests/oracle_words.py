@@ -149,9 +149,10 @@ def unit_numbers(line: Line, some: Sequence[Direct]) -> list[tuple[str, str]]:
 
 
 def lacking(line: Line, some: Sequence[Direct]) -> str:
-    """The names of who is not in it, those inside totals books last."""
-    own = [name(one.sender.unit) for one in some if absent(line, one)]
-    return ", ".join([*own, *(inner for one in some if one.standing == IN for inner in one.inside)])
+    """The names of who is not in it, those inside totals books last: a book that holds nobody's number is told by them."""
+    books = [one for one in some if one.inside and (one.standing in (IN, DIFFERENT) or (absent(line, one) and one.standing in (BLANK, UNPAIRED)))]
+    own = [name(one.sender.unit) for one in some if absent(line, one) and one not in books]
+    return ", ".join([*own, *(inner for one in books for inner in one.inside)])
 
 
 def printed(line: Line, value: Fraction | str | None, expected: Expected, some: Sequence[Direct]) -> str:

@@ -116,8 +116,11 @@ def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def ods(table: str, *, styles: str = "", manifest: str = "") -> bytes:
-    """An .ods with one table:table element's content."""
+COMMON = 'xmlns:office="urn:o" xmlns:style="urn:s" xmlns:text="urn:t"'
+
+
+def ods(table: str, *, styles: str = "", manifest: str = "", common: str = "") -> bytes:
+    """An .ods with one table:table element's content, and these master styles in its part of common ones."""
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -133,6 +136,7 @@ def ods(table: str, *, styles: str = "", manifest: str = "") -> bytes:
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": content,
             "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+            **({"styles.xml": f"<office:document-styles {COMMON}>{common}</office:document-styles>"} if common else {}),
         }
     )
 

@@ -112,6 +112,26 @@ def test_the_communes_missing_inside_a_book_are_named_in_words() -> None:
     assert value(figures(TWO)).cac_don_vi == {A.code, B.code}
 
 
+LACKING = [  # the book, the line, who lacks
+    ("a line that the whole book left blank", TWO, "tu", "Quảng Thái, Quảng Ngạn, Quảng Lợi"),
+    ("an older book that nobody is missing in", replace(ALL, inside=None), "so", ""),
+    ("an older book with one missing", replace(TWO, inside=None), "so", "1 xã của huyện Quảng Điền"),
+    ("a line that an older book left blank", replace(TWO, inside=None), "tu", "3 xã của huyện Quảng Điền"),
+]
+
+
+@pytest.mark.parametrize(("made", "line", "names"), [one[1:] for one in LACKING], ids=[one[0] for one in LACKING])
+def test_a_book_is_told_by_the_units_in_it_that_lack(made: Filing, line: str, names: str) -> None:
+    said = value(figures(made), line)
+    assert (said.chua_co.chu, bool(said.chua_co.thieu), said.du) == (names, not names, not names)
+
+
+def test_of_a_book_that_did_not_come_the_district_is_named() -> None:
+    assert value(figures_of(FORMS, ABOVE, {}, frozenset())).chua_co.chu == "huyện Quảng Điền"
+    held = figures_of(FORMS, ABOVE, {"477": TWO}, frozenset({"477"}))
+    assert value(held).chua_co.chu == "huyện Quảng Điền"
+
+
 def test_the_rounds_own_totals_book_names_its_units_where_no_file_is_left() -> None:
     found = figures(TWO)
     figure = _with_everybody(None, found.figures[Cell("pl1", "so", "2019")])  # type: ignore[arg-type]

@@ -308,6 +308,33 @@ def test_a_row_that_says_where_it_ends_counts_unless_a_cell_contradicts(
     assert found == (held or {})
 
 
+FULL = ["".join(map(text_cell, (row, "Số", "văn bản", "4", "5", last))) for row, last in (("1", "6"), ("2", ""))]
+
+
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        (short(1, "3", "Số", "văn bản", "7", "8"), {}),  # 2019 and 2020, or one of them was deleted
+        (short(1, "3", "Số", "văn bản", "", "8"), {}),
+        (short(1, "3", "Số", "văn bản", "7", ""), {}),
+        (short(2, "3", "Số", "văn bản", "Có"), {}),
+        (short(1, "Số", "văn bản", "7", "8", before=1), {}),
+        ("".join(map(text_cell, ("3", "Số", "văn bản", "7", "8", ""))), {4: "7", 5: "8"}),
+        (short(3, "3", "Số", "văn bản"), {}),
+    ],
+)
+def test_a_row_of_figures_that_ends_early_is_laid_by_no_guess_where_others_go_on(row: str, held: dict[int, str]) -> None:
+    cells = read(table(YEARS, *FULL, row)).sheets[0].cells
+    assert {column: one.value for (at, column), one in cells.items() if at == 4 and column > 3 and not one.shifted} == held
+
+
+def test_a_row_whose_note_alone_is_left_out_counts() -> None:
+    heading = "".join(map(text_cell, ("STT", "Chỉ tiêu", "2019", "2020", "Ghi chú")))
+    whole = "".join(map(text_cell, ("1", "Số", "4", "5", "ước")))
+    cells = read(table(heading, whole, short(1, "2", "Số", "7", "8"))).sheets[0].cells
+    assert [cells[3, column].value for column in (3, 4) if not cells[3, column].shifted] == ["7", "8"]
+
+
 GONE = f"<w:tc><w:p><w:del>{run('5').replace('w:t>', 'w:delText>')}</w:del></w:p></w:tc>"
 
 

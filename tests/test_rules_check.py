@@ -82,6 +82,8 @@ LOW_ERROR = rule(RuleKind.RANGE, "tien_a", low=Decimal(1), missing=Missing.ERROR
         (AVERAGE, (0, 151), BREACH),
         (AVERAGE, ("0.5", 4000), BREACH),
         (AVERAGE, (NONE, NONE), OK),
+        (AVERAGE, ("1.0000001", 450), OK),  # is 1 to a sheet
+        (AVERAGE, ("1.000001", 450), BREACH),
         (AVERAGE, (1, BLANK), MISSING),
         (TOTAL, (5, 2, 3), OK),
         (TOTAL, (6, 2, 3), BREACH),

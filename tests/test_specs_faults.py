@@ -307,6 +307,7 @@ TABLE = [
     ("a", 'limit = "10"', 'limit = "10"\nmissing = "zero"', "rules[1].missing"),
     ("a", 'low = "0"\nhigh = "100"\n', "", "rules[2].low"),
     ("a", 'low = "0"', 'low = "101"', "rules[2].high"),
+    ("a", 'kind = "range"\ntarget = "nu_gioi"', 'kind = "average"\ntarget = "nu_gioi"\nterms = ["nam_gioi"]', "rules[2].low"),
     ("a", 'columns = ["2019"]', 'columns = ["2018"]', "rules[2].columns[0]"),
     ("a", 'values = ["Có", "Không"]\n', "", "rules[3].values"),
     ("a", 'target = "tong"\nterms = ["nam_gioi", "nu_gioi"]', 'target = "tongs"\nterms = ["nam_gioi"]', "indicators[0].derived"),

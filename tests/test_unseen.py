@@ -181,3 +181,30 @@ def test_rows_and_columns_that_an_open_document_hides_are_known() -> None:
     )
     look = read_raw(ods(table), "a.ods").sheets[0].look
     assert (look.rows & {1, 2, 3, 4}, len(look.rows) < 30_000, look.columns) == ({2, 3}, True, {3, 4})
+
+
+def page(name: str, inner: str) -> str:
+    return f'<style:master-page style:name="{name}">{inner}</style:master-page>'
+
+
+PAGES = page(
+    "P1",
+    "<style:header><style:region-left><text:p><text:span>UBND </text:span>XÃ<text:s/>BÌNH  MINH</text:p></style:region-left>"
+    "<style:region-right><text:p><text:sheet-name>???</text:sheet-name></text:p></style:region-right></style:header>"
+    '<style:header-left style:display="false"><text:p>XÃ KHÁC</text:p></style:header-left>'
+    "<style:footer><text:p>Trang <text:page-number>1</text:page-number></text:p><text:p/></style:footer>",
+) + page("Default", "<style:footer><text:p>Xã An Phú</text:p></style:footer>")
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [('style:master-page-name="P1"', ("UBND XÃ BÌNH MINH", "Trang")), ("", ("Xã An Phú",)), ('style:master-page-name="P2"', ())],
+)
+@pytest.mark.parametrize("flat", [False, True])
+def test_the_print_header_of_an_open_document_is_read(style: str, lines: tuple[str, ...], flat: bool) -> None:
+    row = "<table:table-row><table:table-cell><text:p>TT</text:p></table:table-cell></table:table-row>"
+    own = f'<style:style style:name="ta1" style:family="table" {style}/>'
+    masters = f"<office:master-styles>{PAGES}</office:master-styles>"
+    data = ods(row, styles=own + PAGES if flat else own, common="" if flat else masters)
+    sheet = read_raw(data, "a.ods").sheets[0]
+    assert (sheet.look.printed, sheet.cells[1, 1].value) == (lines, "TT")

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from cchc_excel.nouns.filing import Entry
 from cchc_excel.nouns.spec import Cell, FormSet, Rule, RuleKind
-from cchc_excel.rule_kinds.parts.amounts import Judgement, amount_or_zero, compute_leeway, judge_if
+from cchc_excel.rule_kinds.parts.amounts import (
+    EXACT_PLACES,
+    Judgement,
+    amount_or_zero,
+    compute_leeway,
+    judge_if,
+)
 from cchc_excel.rule_kinds.parts.claims import Claims, KnownNumbers, Told, make_exact
 from cchc_excel.rule_kinds.parts.excel import (
     Operand,
@@ -45,13 +51,13 @@ def _find_divisors(rule: Rule) -> tuple[Decimal, Decimal]:
 def _find_totals(rule: Rule, average: Decimal) -> tuple[Decimal, Decimal]:
     """The least and the greatest total whose average may be written so."""
     low, high = _find_divisors(rule)
-    leeway = compute_leeway(average, rule.tolerance)
-    return (average - leeway) * low, (average + leeway) * high
+    leeway, sure = compute_leeway(average, rule.tolerance), round(average, EXACT_PLACES)
+    return (sure - leeway) * low, (sure + leeway) * high
 
 
 def _judge(rule: Rule, target: Entry, terms: Sequence[Entry]) -> Judgement:
     low, high = _find_totals(rule, amount_or_zero(target))
-    return judge_if(low <= amount_or_zero(terms[0]) <= high)
+    return judge_if(low <= round(amount_or_zero(terms[0]), EXACT_PLACES) <= high)
 
 
 def _write(rule: Rule, target: Operand, terms: Operands, wrong: str) -> str:

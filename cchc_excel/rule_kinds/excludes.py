@@ -33,11 +33,13 @@ def _write(rule: Rule, target: Operand, terms: Operands, wrong: str) -> str:
 
 
 def _claim(instance: Instance, known: KnownNumbers) -> Told:
-    """Beside such a value of the target there is nothing in the terms; beside something in a term it is no 0."""
+    """Beside such a value of the target the terms hold nothing; beside a term that does it is no 0."""
     amount = known.amount(instance.target)
     excluding = [read_spec_number(value) for value in instance.rule.values]
     if amount is None and 0 in excluding:
-        yield from (({instance.target: -1, term: 0}, 0, True) for term in instance.terms if known.amount(term))
+        yield from (
+            ({instance.target: -1, term: 0}, 0, True) for term in instance.terms if known.amount(term)
+        )
     elif amount is not None and amount in excluding:
         yield from (({term: 1}, 0, False) for term in instance.terms)
 

@@ -36,17 +36,16 @@ def _behind(contribution: Contribution, mark: str) -> Iterator[str]:
         yield f"{contribution.unit} {said}".strip()
 
 
-def lacking_inside(figure: Figure | None) -> tuple[str, ...]:
-    """The names of the units inside totals books that owe the figure and are not in it."""
-    given = (
-        contribution
-        for contribution in (figure.contributions if figure else ())
-        if contribution.standing is Standing.INCLUDED
-    )
+def lacking_inside(book: Contribution) -> tuple[Contribution, ...]:
+    """The units inside a totals book that owe the figure and gave it nothing; () of an older book."""
     there = (Standing.INCLUDED, Standing.DIFFERENT, *NOT_OWED)
-    return tuple(
-        inner.name for contribution in given for inner in contribution.within if inner.standing not in there
-    )
+    return tuple(inner for inner in book.within if inner.standing not in there)
+
+
+def count_lacking(book: Contribution) -> tuple[tuple[str, int], ...]:
+    """(level, how many of its units are not in the figure), of an older totals book, which names nobody."""
+    covers = () if book.within else book.cover
+    return tuple((level, owed - got) for level, got, owed in covers if got < owed)
 
 
 def names_inside(filings: Mapping[str, Filing], held_back: Set[str]) -> Mapping[str, str]:

@@ -129,7 +129,9 @@ def _absent(source: RowSource) -> list[str]:
 
 
 def _lacking(source: RowSource) -> Phrase:
-    return say_lacking_units(_absent(source), source.listing.answered, source.round_, source.place)
+    return say_lacking_units(
+        source.forms, source.round_, source.listing.answered, _absent(source), source.place
+    )
 
 
 def _amount(source: RowSource, row: ListedRow, measure: str) -> Decimal | None:

@@ -13,14 +13,20 @@ from decimal import Decimal
 from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.nouns.spec import Appendix, Column, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
-from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
-from cchc_excel.totals.units_behind import lacking_inside, units_behind
+from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.wording.method import rate_counts, rate_method
-from cchc_excel.wording.unit_names import name_silent_units, name_unranked_units, names_of, unit_name
+from cchc_excel.wording.unit_names import (
+    name_lacking_units,
+    name_silent_units,
+    name_unranked_units,
+    names_of,
+    unit_name,
+)
 
 # Attributes that are true of a value also when it has no data: place, name, how it is counted, who is in it.
 STANDING = frozenset(
@@ -170,7 +176,7 @@ def value_of(
         tu=tu,
         mau=mau,
         danh_sach=_listed(each, given, place),
-        chua_co=say_lacking_units(numbers.absent, figure, round_, place),
+        chua_co=say_lacking_units(forms, round_, figure, numbers.absent, place),
         cac_don_vi=units_behind(figure, f"{place} {round_.period.key}"),
         so_ngay=_days(column.start, column.end) or _days(round_.period.start, round_.period.end),
         cong_don=indicator.rollup is Rollup.SUM and indicator.kind in (Kind.COUNT, Kind.AMOUNT),
@@ -178,7 +184,7 @@ def value_of(
         theo_don_vi=each,
         khong_co_so=names_of(numbers.without, round_),
         khong_xep=name_unranked_units(numbers, round_),
-        chua_ghi=name_silent_units(numbers, figure, round_),
+        chua_ghi=name_silent_units(forms, round_, figure, numbers),
         ngoai_so_chung=_rate_only(numbers, round_, place),
     )
 
@@ -262,10 +268,11 @@ def _listed(each: tuple[UnitNumber, ...], given: Given, place: str) -> Phrase:
     return Phrase(chu=", ".join(names), thieu="" if names else f"{reason}: {place}")
 
 
-def say_lacking_units(absent: Iterable[str], figure: Figure | None, round_: Round, place: str) -> Phrase:
+def say_lacking_units(
+    forms: FormSet, round_: Round, figure: Figure | None, absent: Iterable[str], place: str
+) -> Phrase:
     """The units that are not in the figure: the absent ones, and by name those inside totals books."""
-    within = [unit_name(Unit(code="", name=name, level="")) for name in lacking_inside(figure)]
-    said = ", ".join(filter(None, (names_of(absent, round_), *within)))
+    said = name_lacking_units(forms, round_, figure, frozenset(absent))
     return Phrase(chu=said, thieu="" if said else f"không thiếu đơn vị nào: {place}")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc_excel.nouns.filing import PageLook, RawBook, RawCell, RawSheet, Remark
 from cchc_excel.reading.ods.cell import Inner, inner_text, ods_cell
+from cchc_excel.reading.ods.page import Pages, pass_over_pages, printed_on
 from cchc_excel.reading.ods.styles import OdsStyle, Styles, font_of, is_percent, marks_of, note_style
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.address import check_in_grid
@@ -55,14 +56,15 @@ def read_ods(package: Package) -> RawBook:
 def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
     """The spreadsheet in one XML document (.fods, or content.xml), with further styles if any."""
     styles: Styles = {}
+    pages: Pages = {}
     current = ""
-    for event in parse_events(common) if common else ():
+    for event in pass_over_pages(common, pages) if common else ():
         current = note_style(event, styles, current)
     sheets: list[RawSheet] = []
     notes: list[Remark] = []
     names: dict[str, str] = {}
     epoch = _EPOCH
-    stream = parse_events(content)
+    stream = pass_over_pages(content, pages)
     for event in stream:
         current = note_style(event, styles, current)
         kind, tag, value, _ = event
@@ -77,7 +79,8 @@ def read_flat(content: bytes, common: bytes | None = None) -> RawBook:
         elif tag == "table:table":
             unseen = _Unseen(set(), set())
             sheet, covered = _sheet(value, list(_cells(stream, names, unseen)), styles, epoch)
-            sheets.append(replace(sheet, look=unseen.look()))
+            page = styles.get(value.get("table:style-name", ""), OdsStyle()).page
+            sheets.append(replace(sheet, look=replace(unseen.look(), printed=printed_on(page, pages))))
             notes.extend(covered)
     own = tuple(raw_sheet for raw_sheet in sheets if not raw_sheet.name.startswith(_LINKED))
     remarks = tuple(

@@ -13,13 +13,17 @@ _NO = ("false", "collapse")
 
 @dataclass(frozen=True)
 class OdsStyle:
-    """One style: parent, font name, whether the table it is put on shows, number format, marks if said."""
+    """One style: parent, font name, whether the table it is put on shows, number format, marks if said.
+
+    `page` is the master page that such a table is printed on, "" where none is named.
+    """
 
     parent: str = ""
     font: str = ""
     shown: bool = True
     data: str = ""
     marks: frozenset[str] | None = None
+    page: str = ""
 
 
 Styles = dict[str, OdsStyle]
@@ -33,7 +37,8 @@ def note_style(event: Event, styles: Styles, current: str) -> str:
     if tag == "style:style":
         current = value.get("style:name", "")
         data = value.get("style:data-style-name", "")
-        styles[current] = OdsStyle(value.get("style:parent-style-name", ""), data=data)
+        page = value.get("style:master-page-name", "")
+        styles[current] = OdsStyle(value.get("style:parent-style-name", ""), data=data, page=page)
     elif tag == "style:text-properties" and current in styles:
         font = value.get("style:font-name") or value.get("fo:font-family", "").strip("'\"")
         styles[current] = replace(styles[current], font=styles[current].font or font, marks=_marks(value))

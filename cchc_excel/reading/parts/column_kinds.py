@@ -46,6 +46,17 @@ class ColumnKinds:
             _is_word(text) and self._of_figures(column) and column > first for column, text in texts.items()
         )
 
+    def may_hold_more(self, texts: Texts, left_out: int) -> bool:
+        """True where a row that declares so many columns left out at its end may have lost an earlier cell.
+
+        That is where whole rows hold figures in a column behind its last number: it may belong there.
+        """
+        last = max((column for column in texts if self._is_filled(column)), default=0)
+        return last > 0 and any(self._figures[column] for column in range(last + 1, last + left_out + 1))
+
+    def _is_filled(self, column: int) -> bool:
+        return column >= _FIRST and (column in self._years or self._figures[column] > 0)
+
     def _of_words(self, column: int) -> bool:
         """True where most rows have words and none a figure: a signature below the table tells nothing."""
         most = 2 * self._words[column] > self._rows

@@ -3,7 +3,8 @@
 Where in the row nobody knows: all that stands behind it would be read under another column. A row of Word
 that declares how many columns it leaves out at its end (`gridAfter`) says where; but Word declares the same
 where a cell within the row was deleted and those behind it moved to the left. So its cells are held to the
-kinds of their columns, and a row in which one contradicts is out of line too.
+kinds of their columns, and a row in which one contradicts is out of line too; so is one of figures only,
+where other rows have figures in the columns that it leaves out.
 """
 
 from __future__ import annotations
@@ -64,9 +65,16 @@ def rows_out_of_line(
             kinds[line.heading].add_row(line.texts)
     for line in lines:
         covered = set() if line.whole else _covered(line.number, merges)
-        slid = not line.whole and kinds[line.heading].contradict(line.texts, line.end.filled, covered)
+        slid = not line.whole and _may_have_slid(kinds[line.heading], line, covered)
         if not line.fits or slid:
             yield from ((line.number, column) for column in line.texts)
+
+
+def _may_have_slid(kinds: ColumnKinds, line: _HeldRow, covered: set[int]) -> bool:
+    """True where another reading of a row that ends early fits its columns as well as the one declared."""
+    return kinds.contradict(line.texts, line.end.filled, covered) or kinds.may_hold_more(
+        line.texts, line.end.left_out
+    )
 
 
 def _covered(row: int, merges: Sequence[tuple[int, int, int, int]]) -> set[int]:

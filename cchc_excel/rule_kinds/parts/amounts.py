@@ -11,6 +11,7 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Rule
 
 PLACES = 2  # decimals of a rate that may be the work of rounding; a sheet keeps 97,00 as 97
+EXACT_PLACES = 6  # decimals to which Excel judges (`parts.excel`)
 _DIVIDED = Decimal("1e-9")  # percent points: what is lost of 33,3333… in 15 digits
 
 
@@ -84,5 +85,6 @@ def compute_leeway(typed: Decimal, tolerance: Decimal) -> Decimal:
     The tolerance, or half a unit of the last decimal written where that is more: 97 stands for 96,8. A rate
     with more decimals than people write was divided by a program, which keeps 15 digits of it.
     """
-    half = (Decimal(5).scaleb(-places - 1) for places in range(PLACES + 1) if typed == round(typed, places))
+    sure = round(typed, EXACT_PLACES)  # as in the sheet, which counts in binary
+    half = (Decimal(5).scaleb(-places - 1) for places in range(PLACES + 1) if sure == round(typed, places))
     return max(tolerance, next(half, _DIVIDED))
